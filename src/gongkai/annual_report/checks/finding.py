@@ -1,0 +1,85 @@
+"""Findings, and what a check is given to find them in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from gongkai.annual_report.report import Report
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+"""The report is wrong; a supervisor would ask; worth knowing."""
+
+Shown = int | Decimal | str | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found, at one place.
+
+    `at` is a path into the report (`proactive.fees`, `requests.*.natural_person`, `sections.1`);
+    `offset` is a place in that section's text. A check fills the first five; the runner the rest.
+    """
+
+    at: str
+    message: str
+    expected: Shown = None
+    found: Shown = None
+    offset: int | None = None
+    id: str = ""
+    severity: str = ""
+    title: str = ""
+    source: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a check may look at: the report, and what lies beside it.
+
+    `last` is the same body's report on the year before; `sisters` are other bodies' reports on the
+    same year; `children` maps a name to the report of a unit below. `today` is the day of checking
+    (None: unknown, and checks that need it stay silent).
+    """
+
+    report: Report
+    last: Report | None = None
+    sisters: Sequence[Report] = ()
+    children: Sequence[Report] = ()
+    today: date | None = None
+    shared: dict[str, object] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def full_text(self) -> str:
+        """Preamble and sections' text joined by line breaks."""
+        return "\n".join([self.report.preamble, *(s.text for s in self.report.sections)])
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule with its permanent `id`. `needs` is "" or what must lie beside the report for it to
+    run: "last", "sisters" or "children"."""
+
+    id: str
+    title: str
+    severity: str
+    source: str
+    run: Callable[[Evidence], Iterator[Finding]]
+    needs: str = ""
+
+    def findings(self, evidence: Evidence) -> Iterator[Finding]:
+        """Run the check and stamp what it found with its id, title, source and severity.
+
+        A finding may carry its own severity where one rule has a grave and a mild case.
+        """
+        if self.needs and not getattr(evidence, self.needs):
+            return
+        for found in self.run(evidence):
+            yield replace(
+                found,
+                id=self.id,
+                title=self.title,
+                source=self.source,
+                severity=found.severity or self.severity,
+            )
