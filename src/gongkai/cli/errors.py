@@ -1,0 +1,43 @@
+"""The one kind of error a command shows: a sentence in Chinese on stderr, exit code 2."""
+
+import click
+
+
+class UserError(click.ClickException):
+    """Bad input or a file that cannot be read; `message` is one clear sentence for the user."""
+
+    exit_code = 2
+
+
+def sentence(error: click.ClickException) -> str:
+    """What went wrong with a call, as one Chinese sentence; click's own messages are English."""
+    match error:
+        case UserError():
+            return error.message
+        case click.NoSuchOption():
+            return f"没有选项 {error.option_name}。"
+        case click.MissingParameter():
+            return f"缺少{_named(error.param)}。"
+        case click.BadParameter():
+            return f"{_named(error.param)}不对：{error.message}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 的用法不对。"
+        case click.FileError():
+            return f"文件打不开：{error.ui_filename}。"
+        case click.UsageError() if error.message.startswith("No such command"):
+            return f"没有这个命令：{error.message.split(chr(39))[1]}。"
+        case click.UsageError() if error.message.startswith("Got unexpected extra"):
+            return "参数太多。"
+    return error.message
+
+
+def _named(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return "参数"
+    if isinstance(parameter, click.Argument):
+        return f"参数 {parameter.make_metavar(click.get_current_context(silent=True) or _bare())}"
+    return f"选项 {parameter.opts[0]}"
+
+
+def _bare() -> click.Context:
+    return click.Context(click.Command("gongkai"))
