@@ -11,6 +11,10 @@ import sys
 import click
 
 from gongkai.cli.errors import sentence
+from gongkai.cli.help import ChineseHelp
+
+# Every context takes its help from here, those of the parts' own commands too.
+click.Context.formatter_class = ChineseHelp
 
 _PARTS = {"law": "gongkai.cli.law", "report": "gongkai.cli.report"}
 

@@ -1,0 +1,34 @@
+# Two commands do everything, set-up included: `make run` and `make test`.
+.PHONY: run test bench docs lint clean
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+
+help:
+	@echo "make run    read, check and write the example reports"
+	@echo "make test   all checks and tests (what CI runs)"
+	@echo "make bench  the measurements, each beside its peer"
+	@echo "make docs   write the generated pages of docs/ anew"
+
+run:
+	@tools/setup run
+	@$(PY) -m tools.demonstration
+
+test: lint
+	@$(PY) -m pytest -n 2 -q
+
+lint:
+	@tools/setup all
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+
+bench:
+	@tools/setup all
+	@$(PY) -m benchmarks
+
+docs:
+	@tools/setup all
+	@$(PY) -m tools.generated_docs
+
+clean:
+	rm -rf .venv build out .pytest_cache .mypy_cache .ruff_cache .hypothesis
