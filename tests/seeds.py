@@ -1,4 +1,4 @@
-"""The two real reports of ../shared/seeds, read where they stand; absent, their tests are skipped."""
+"""The two real reports of ../shared/seeds; where they are absent, their tests are skipped."""
 
 from pathlib import Path
 
