@@ -1,0 +1,218 @@
+"""Totals over units: every cell of a parent's report is its own number plus its children's.
+
+A child's unknown cell makes the sum unknown and is named; it never counts as zero. Values that a
+report does not show but that follow from its identities (`derived`) are added, and named too.
+
+Source: 条例第五十条; the identity is that of 国办公开办函〔2021〕30号, every cell.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from gongkai.annual_report.forms import FORMS, Form, labels
+from gongkai.annual_report.report import Report, Value
+from gongkai.annual_report.report_json import to_json as report_to_json
+from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
+
+__all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
+
+
+class NotAddable(ValueError):
+    """The reports cannot be added up; the message is one sentence in Chinese."""
+
+
+@dataclass(frozen=True)
+class CellTotal:
+    """One cell over all units.
+
+    `value` is the sum of `own` and all children, None where one of `unknown` (names) is unknown;
+    `known` is the sum of those that are known. `derived` names those whose number was derived.
+    `parent` is what the parent's report says, None where it is unknown or there is none.
+    """
+
+    path: str
+    label: str
+    value: Value
+    known: int | Decimal
+    unknown: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
+    parent: Value = None
+
+    @property
+    def deviation(self) -> Value:
+        """Parent less sum; None where either is unknown."""
+        if self.parent is None or self.value is None:
+            return None
+        return self.parent - self.value
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What `total` found. `units` are the names of the children in the order given; `notes` are
+    sentences in Chinese on what could not be held against what."""
+
+    form: str
+    year: int | None
+    units: tuple[str, ...]
+    cells: tuple[CellTotal, ...]
+    parent: str = ""
+    own: str = ""
+    missing: tuple[Missing, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def deviations(self) -> tuple[CellTotal, ...]:
+        """The cells in which the parent's number is not the sum."""
+        return tuple(cell for cell in self.cells if cell.deviation)
+
+    @property
+    def unknown(self) -> tuple[CellTotal, ...]:
+        """The cells whose sum is unknown."""
+        return tuple(cell for cell in self.cells if cell.value is None)
+
+
+def total(
+    reports: Sequence[Report],
+    parent: Report | None = None,
+    *,
+    own: Report | None = None,
+    expected: Sequence[str] = (),
+    names: Sequence[str] = (),
+) -> Totals:
+    """Add up `reports` cell by cell and hold the sum against `parent` where it is given.
+
+    `own` is the parent body's own report, added to the children's. `expected` are the names of the
+    units that should be there. `names` (one a report) stand in for agencies that are unknown.
+    Raises NotAddable: no report, different years or forms, one body's report twice.
+    """
+    given = [*reports, *([own] if own else [])]
+    called = [*_names(reports, names), *([f"本级（{_name(own, '')}）"] if own else [])]
+    everyone = [*given, *([parent] if parent else [])]
+    _refuse(given, called, parent)
+    _refuse_parent_among(reports, parent)
+    form = next(r.statutory_form for r in everyone if r.statutory_form)
+    assert form is not None
+    return Totals(
+        form=form.name,
+        year=next((r.year for r in everyone if r.year), None),
+        units=tuple(called[: len(reports)]),
+        cells=tuple(_cells(form, list(zip(called, given, strict=True)), parent)),
+        parent=_name(parent, "总报告") if parent else "",
+        own=_name(own, "本级") if own else "",
+        missing=missing_units(tuple(reports), expected, parent),
+        notes=tuple(_notes(everyone, reports, parent)),
+    )
+
+
+def _cells(
+    form: Form, given: Sequence[tuple[str, Report]], parent: Report | None
+) -> Iterator[CellTotal]:
+    for path, label in labels(form):
+        known: list[int | Decimal] = []
+        unknown: list[str] = []
+        derived: list[str] = []
+        for name, report in given:
+            value = report.known(path)
+            if value is None:
+                unknown.append(name)
+                continue
+            known.append(value)
+            if report.value(path) is None:
+                derived.append(name)
+        summed = sum(known)
+        yield CellTotal(
+            path=path,
+            label=label,
+            value=None if unknown else summed,
+            known=summed,
+            unknown=tuple(unknown),
+            derived=tuple(derived),
+            parent=parent.value(path) if parent else None,
+        )
+
+
+def _refuse(given: Sequence[Report], called: Sequence[str], parent: Report | None) -> None:
+    if not given:
+        raise NotAddable("没有可以汇总的报告。")
+    everyone = [*given, *([parent] if parent else [])]
+    years = sorted({report.year for report in everyone if report.year})
+    if len(years) > 1:
+        raise NotAddable(f"报告的统计年度不同（{'、'.join(map(str, years))}），不能汇总。")
+    forms = sorted({report.form for report in everyone if report.form in FORMS})
+    if len(forms) > 1:
+        raise NotAddable("报告的表式不同（2019年、2021年），不能汇总。")
+    if not forms:
+        raise NotAddable("这些报告都没有法定表格，不能汇总。")
+    _refuse_twice(given, called)
+
+
+def _refuse_twice(given: Sequence[Report], called: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for report, name in zip(given, called, strict=True):
+        if report.agency and report.agency in seen:
+            raise NotAddable(f"{name}的报告出现了两次，不能重复计入。")
+        seen.add(report.agency or "")
+
+
+def _refuse_parent_among(reports: Sequence[Report], parent: Report | None) -> None:
+    if parent and parent.agency in {report.agency for report in reports if report.agency}:
+        raise NotAddable(f"{parent.agency}的报告既是总报告，又在下级之列，不能计入。")
+
+
+def _names(reports: Sequence[Report], names: Sequence[str]) -> list[str]:
+    given = [*names, *[""] * (len(reports) - len(names))]
+    return [
+        _name(report, name or f"第{place}份")
+        for place, (report, name) in enumerate(zip(reports, given, strict=True), start=1)
+    ]
+
+
+def _name(report: Report | None, otherwise: str) -> str:
+    return (report.agency if report else None) or otherwise
+
+
+def _notes(
+    everyone: Sequence[Report], reports: Sequence[Report], parent: Report | None
+) -> Iterator[str]:
+    for report in everyone:
+        if report.year is None:
+            yield f"{_name(report, '有一份报告')}的统计年度不明，按同一年度计入。"
+    if parent:
+        yield from stated_counts(parent, len(reports))
+
+
+def to_json(totals: Totals) -> dict[str, Any]:
+    """`totals` as JSON-ready data: the sums as the three tables, and what is odd cell by cell."""
+    sums = Report(totals.form, values={cell.path: cell.value for cell in totals.cells})
+    tables = report_to_json(sums)
+    return {
+        "form": totals.form,
+        "year": totals.year,
+        "units": list(totals.units),
+        "parent": totals.parent or None,
+        "own": totals.own or None,
+        **{name: tables[name] for name in ("proactive", "requests", "remedies")},
+        "deviations": [_cell(cell) for cell in totals.deviations],
+        "unknown": [_cell(cell) for cell in totals.unknown],
+        "derived": {cell.path: list(cell.derived) for cell in totals.cells if cell.derived},
+        "missing": [{"name": unit.name, "because": unit.because} for unit in totals.missing],
+        "notes": list(totals.notes),
+    }
+
+
+def _cell(cell: CellTotal) -> dict[str, Any]:
+    return {
+        "path": cell.path,
+        "label": cell.label,
+        "expected": _plain(cell.value),
+        "found": _plain(cell.parent),
+        "deviation": _plain(cell.deviation),
+        "known": _plain(cell.known),
+        "unknown": list(cell.unknown),
+    }
+
+
+def _plain(value: Value) -> int | str | None:
+    return str(value) if isinstance(value, Decimal) else value
