@@ -1,0 +1,164 @@
+"""The body of a DOCX: blocks from its paragraphs, tables, text boxes, charts and pictures."""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.document import Block, Line, Paragraph, Picture
+from gongkai.annual_report.readers.docx.charts import chart_lines
+from gongkai.annual_report.readers.docx.numbering import Numbering
+from gongkai.annual_report.readers.docx.styles import Styles, toggled
+from gongkai.annual_report.readers.docx.tables import TableRow, Tracked, grid_of, rows_of, tracked
+from gongkai.annual_report.readers.packages import Package
+from gongkai.annual_report.readers.safe_xml import Element, attribute, child, local_name, named
+
+_TRACKED = "文件带有修订标记：插入的文字算在内，删除的文字未计。"
+_EMBEDDED = "文件里嵌有另一份文档，其中的内容未能读取。"
+_INLINE_NAMES = "r hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
+_INLINE = frozenset(_INLINE_NAMES.split())
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_SMALL = 48 * 9525
+"""48 pixels in EMU: a smaller picture is an ornament."""
+
+
+class Body:
+    """Reads one document part; keeps the list counters and what is worth a note."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self._package = package
+        self._relations = package.relations(part)
+        self._styles = Styles.of(package, package.related(part, "styles"))
+        self._numbering = Numbering.of(package, package.related(part, "numbering"), self._styles)
+        self._tracked = Tracked()
+        self._embedded = False
+
+    def notes(self) -> tuple[str, ...]:
+        said = ((self._tracked.found, _TRACKED), (self._embedded, _EMBEDDED))
+        return tuple(sentence for happened, sentence in said if happened)
+
+    def blocks(self, container: Element) -> Iterator[Block]:
+        """The blocks of a body, a cell or a text box, in order."""
+        for element in container:
+            name = local_name(element)
+            if name == "p":
+                yield from self._paragraph(element)
+            elif name == "tbl":
+                yield from self._table(element)
+            elif name == "sdt":
+                if not _is_contents(element):
+                    yield from self.blocks(element)
+            elif name == "AlternateContent":
+                yield from self.blocks(_shown(element))
+            elif name == "altChunk":
+                self._embedded = True
+            elif tracked(element, self._tracked):
+                continue
+            elif name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+                yield from self.blocks(element)
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        properties = child(element, "pPr")
+        style = self._styles.of_paragraph(properties)
+        if style.is_contents:
+            return
+        pieces: list[str] = []
+        objects: list[Element] = []
+        self._inline(element, pieces, objects)
+        number = self._numbering.next(properties, style)
+        yield from text_blocks("".join(pieces), number, style.heading)
+        for drawing in objects:
+            yield from self._object(drawing)
+
+    def _inline(self, container: Element, pieces: list[str], objects: list[Element]) -> None:
+        for element in container:
+            name = local_name(element)
+            if name == "t":
+                pieces.append(element.text or "")
+            elif name in _BREAKS:
+                pieces.append("" if attribute(element, "type") == "page" else _BREAKS[name])
+            elif name in ("drawing", "pict", "object"):
+                objects.append(element)
+            elif name == "AlternateContent":
+                self._inline(_shown(element), pieces, objects)
+            elif tracked(element, self._tracked):
+                continue
+            elif name in _INLINE and not (name == "r" and _is_hidden(element)):
+                self._inline(element, pieces, objects)
+
+    def _object(self, drawing: Element) -> Iterator[Block]:
+        """A text box's blocks, a chart's data, or a picture."""
+        boxes = list(named(drawing, "txbxContent"))
+        for box in boxes:
+            yield from self.blocks(box)
+        charts = [e for e in named(drawing, "chart") if attribute(e, "id")]
+        for chart in charts:
+            name = self._relations.get(attribute(chart, "id") or "", "")
+            root = self._package.optional_xml(name)
+            yield from chart_lines(root) if root is not None else ()
+        if not boxes and not charts and _is_picture(drawing):
+            yield Picture(_picture_name(drawing))
+
+    def _table(self, table: Element) -> Iterator[Block]:
+        rows = [
+            TableRow(row.before, [(cell, list(self.blocks(cell.element))) for cell in row.cells])
+            for row in rows_of(table, self._tracked)
+        ]
+        grid = grid_of(rows)
+        if grid is not None:
+            yield grid
+            return
+        for row in rows:
+            for cell, blocks in row.cells:
+                if not cell.continues:
+                    yield from blocks
+
+
+def text_blocks(text: str, number: str, heading: int | None) -> Iterator[Block]:
+    """A paragraph's text, split at its line breaks; a blank one is a blank line.
+
+    A paragraph with tabs inside is a raw line: a table may have been flattened into it.
+    """
+    if not text.strip():
+        yield Line("")
+        return
+    lines = (number + text.lstrip() if number else text).split("\n")
+    for line in lines:
+        if "\t" in line.strip():
+            yield Line(line.strip(" "))
+        elif line.strip():
+            yield Paragraph(line.strip(), heading)
+
+
+def _shown(alternate: Element) -> Element:
+    """What a current Word shows of two versions of the same thing: the choice, not the fallback."""
+    chosen = child(alternate, "Choice")
+    if chosen is None:
+        chosen = child(alternate, "Fallback")
+    return alternate if chosen is None else chosen
+
+
+def _is_hidden(run: Element) -> bool:
+    properties = child(run, "rPr")
+    return properties is not None and toggled(child(properties, "vanish"))
+
+
+def _is_contents(sdt: Element) -> bool:
+    return any(
+        "Table of Contents" in (attribute(gallery, "val") or "")
+        for gallery in named(sdt, "docPartGallery")
+    )
+
+
+def _is_picture(drawing: Element) -> bool:
+    if not any(True for name in ("pic", "imagedata", "relIds") for _ in named(drawing, name)):
+        return False
+    for extent in named(drawing, "extent"):
+        sides = [extent.get("cx", ""), extent.get("cy", "")]
+        return not any(side.isdecimal() and int(side) < _SMALL for side in sides)
+    return True
+
+
+def _picture_name(drawing: Element) -> str:
+    for properties in named(drawing, "docPr"):
+        return (properties.get("descr") or properties.get("name") or "")[:200]
+    for shape in named(drawing, "imagedata"):
+        return (attribute(shape, "title") or "")[:200]
+    return ""

@@ -1,0 +1,113 @@
+"""What the styles of a DOCX say of a paragraph: its outline level and its list."""
+
+from dataclasses import dataclass, replace
+
+from gongkai.annual_report.readers.packages import Package
+from gongkai.annual_report.readers.safe_xml import Element, attribute, child, named
+
+
+def number_of(properties: Element | None, name: str, default: int, limit: int) -> int:
+    """The number in `<name val="..."/>` under `properties`, between `default` and `limit`."""
+    found = None if properties is None else child(properties, name)
+    value = "" if found is None else attribute(found, "val") or ""
+    digits = value if value.isdecimal() and len(value) < 10 else ""
+    return max(default, min(int(digits), limit)) if digits else default
+
+
+def toggled(element: Element | None) -> bool:
+    """Whether a switch such as <w:vanish/> is on."""
+    return element is not None and (attribute(element, "val") or "1") not in ("0", "false", "off")
+
+
+@dataclass(frozen=True)
+class ListPlace:
+    """Which list a paragraph stands in, and how deep."""
+
+    list_id: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Style:
+    """`heading` is 1–9 or None; `is_contents` for a line of a table of contents."""
+
+    heading: int | None = None
+    place: ListPlace | None = None
+    is_contents: bool = False
+
+
+_PLAIN = Style()
+
+
+class Styles:
+    """The paragraph styles by id."""
+
+    def __init__(self, styles: dict[str, Style], default: Style) -> None:
+        self._styles = styles
+        self._default = default
+
+    @classmethod
+    def of(cls, package: Package, part: str | None) -> "Styles":
+        root = package.optional_xml(part) if part else None
+        if root is None:
+            return cls({}, _PLAIN)
+        elements = {attribute(e, "styleId") or "": e for e in named(root, "style")}
+        styles = {key: _style(key, elements) for key in elements}
+        default = next((k for k, e in elements.items() if _is_default(e)), "")
+        return cls(styles, styles.get(default, _PLAIN))
+
+    def of_paragraph(self, properties: Element | None) -> Style:
+        """The style of a paragraph, what it says itself included."""
+        if properties is None:
+            return self._default
+        named_style = child(properties, "pStyle")
+        style = self._default
+        if named_style is not None:
+            style = self._styles.get(attribute(named_style, "val") or "", _PLAIN)
+        return _with_own(style, properties)
+
+
+def _is_default(style: Element) -> bool:
+    return attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
+
+
+def _style(key: str, elements: dict[str, Element]) -> Style:
+    """The style called `key` upon those it is based on; a circle ends where it closes."""
+    chain: list[Element] = []
+    while key in elements and elements[key] not in chain:
+        chain.append(elements[key])
+        base = child(elements[key], "basedOn")
+        key = "" if base is None else attribute(base, "val") or ""
+    style = _PLAIN
+    for element in reversed(chain):
+        name = child(element, "name")
+        called = "" if name is None else (attribute(name, "val") or "").lower()
+        style = replace(style, is_contents=called.startswith("toc ") and called[4:].isdecimal())
+        if called.startswith("heading ") and called[8:].isdecimal():
+            style = replace(style, heading=min(int(called[8:9]), 9))
+        properties = child(element, "pPr")
+        if properties is not None:
+            style = _with_own(style, properties)
+    return style
+
+
+def _with_own(style: Style, properties: Element) -> Style:
+    outline = child(properties, "outlineLvl")
+    if outline is not None:
+        level = number_of(properties, "outlineLvl", 0, 9)
+        style = replace(style, heading=level + 1 if level < 9 else None)
+    numbered = child(properties, "numPr")
+    if numbered is not None:
+        style = replace(style, place=_place(numbered, style.place))
+    return style
+
+
+def _place(numbered: Element, inherited: ListPlace | None) -> ListPlace | None:
+    list_id = child(numbered, "numId")
+    named_list = attribute(list_id, "val") if list_id is not None else None
+    if named_list is None:
+        named_list = inherited.list_id if inherited else None
+    if named_list in (None, "0"):
+        return None
+    level = inherited.level if inherited and child(numbered, "ilvl") is None else 0
+    return ListPlace(named_list or "", max(level, number_of(numbered, "ilvl", 0, 8)))

@@ -1,0 +1,66 @@
+"""From rows of cells with spans to a Grid: every cell gets the place it has on the page.
+
+The algorithm is that of HTML tables, with the overlaps it allows cut away.
+Source: WHATWG HTML, "Forming a table".
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gongkai.annual_report.document import Cell, Grid, Unreadable
+from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_SLOTS
+
+
+class RawCell(NamedTuple):
+    """A cell as the file states it: its text, and over how many columns and rows it goes."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+def refuse_huge_table(slots: int) -> None:
+    if slots > MAX_SLOTS:
+        raise Unreadable("表格过大，不像年度报告中的表格。")
+
+
+def to_grid(rows: Sequence[Sequence[RawCell]]) -> Grid:
+    """`rows` in reading order as a Grid. Spans beyond the last row or MAX_COLUMNS are cut.
+
+    Unreadable where the table has more than MAX_SLOTS places.
+    """
+    cells: list[Cell] = []
+    taken: dict[int, set[int]] = {}
+    slots = 0
+    for number, row in enumerate(rows):
+        here = taken.pop(number, None)
+        column = 0
+        for text, wide, high in row:
+            while here and column in here:
+                column += 1
+            if wide > 1:
+                wide = _free_width(column, wide, here)
+            if high > 1:
+                high = min(high, len(rows) - number)
+            slots += wide * high
+            if slots > MAX_SLOTS:
+                refuse_huge_table(slots)
+            for below in range(number + 1, number + high):
+                taken.setdefault(below, set()).update(range(column, column + wide))
+            cells.append(Cell(number, column, text, max(high, 1), wide))
+            column += wide
+    return Grid(tuple(cells))
+
+
+def _free_width(column: int, wide: int, here: set[int] | None) -> int:
+    wide = max(1, min(wide, MAX_COLUMNS - column))
+    if here:
+        for step in range(1, wide):
+            if column + step in here:
+                return step
+    return wide
+
+
+def is_a_frame(rows: Sequence[Sequence[RawCell]]) -> bool:
+    """Whether the "table" has a single column: a frame round prose, not data."""
+    return all(len(row) <= 1 for row in rows)

@@ -1,0 +1,114 @@
+"""Which part of a page is the article, and what it is called.
+
+A government site prints a menu, a path and a footer round each article. The walk goes down to
+where the text is that is no link, and takes away on its way what is chrome; nothing else is lost.
+"""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gongkai.annual_report.document import Block, Grid, Paragraph, Picture
+from gongkai.annual_report.readers.html.flow import DROPPED, is_hidden
+
+_SHARE = 0.8
+_CONTAINER_NAMES = "body div section article main center form td tr tbody table"
+_CONTAINERS = frozenset(_CONTAINER_NAMES.split())
+_CHROME_NAME = re.compile(
+    r"(?<![a-z])(?:nav|menu|header|footer|foot|crumbs?|breadcrumbs?|sidebar|share|banner|"
+    r"copyright|search|toolbar|related|position|location|login|weizhi|dqwz|daohang)(?![a-z])",
+    re.IGNORECASE,
+)
+_CHROME_TEXT = re.compile(
+    r"(?:您?(?:现在|当前)(?:的)?位置|(?:版权所有|主办单位|主办|承办单位|网站标识码|备案序号)[:：]?"
+    r"|.{0,12}ICP备|(?:发布|更新)(?:时间|日期)[:：]|(?:信息)?来源[:：]|浏览(?:次数|量)|点击(?:数|率|次数)"
+    r"|【?(?:字体|打印|字号)|分享到|扫一扫|上一[篇条]|下一[篇条]|索引号|附件下载)"
+)
+_CHROME_LENGTH = 300
+
+
+def article_of(body: LexborNode) -> LexborNode:
+    """The innermost element that holds the article; chrome beside the way down is taken away."""
+    node = body
+    while (inner := _step_down(node)) is not None:
+        node = inner
+    return node
+
+
+def _step_down(node: LexborNode) -> LexborNode | None:
+    """The one child that holds the article; None where there is no such child."""
+    children = [child for child in node.iter() if child.tag not in DROPPED]
+    weights = [_own_length(child) for child in children]
+    total = sum(weights)
+    if not total:
+        return None
+    best = max(range(len(children)), key=weights.__getitem__)
+    inner = children[best]
+    for child, weight in zip(children, weights, strict=True):
+        if weight * 2 < total and _is_chrome(child, weight):
+            child.decompose()
+    if weights[best] < _SHARE * total or inner.tag not in _CONTAINERS or _is_data(inner):
+        return None
+    return inner if _stands_alone(node, inner) else None
+
+
+def _stands_alone(node: LexborNode, inner: LexborNode) -> bool:
+    """Whether `inner` is all that is left of `node`, loose text and siblings included."""
+    return all(
+        (sibling.is_text_node and not (sibling.text_content or "").strip())
+        or sibling.is_comment_node
+        or sibling.mem_id == inner.mem_id
+        or sibling.tag in DROPPED
+        for sibling in node.iter(include_text=True)
+    )
+
+
+def _own_length(node: LexborNode) -> int:
+    """Characters under `node` that are in no link, script or style."""
+    length = _length(node)
+    return length - sum(_length(part) for part in node.css("a, script, style")) if length else 0
+
+
+def _length(node: LexborNode) -> int:
+    return len("".join(node.text().split()))
+
+
+def _is_data(node: LexborNode) -> bool:
+    """A table that holds data, not the page: rows without tables or paragraphs within."""
+    return node.tag in ("table", "tbody", "tr") and node.css_first("table, td p, td div") is None
+
+
+def _is_chrome(node: LexborNode, weight: int) -> bool:
+    if node.tag in ("header", "footer", "aside") or is_hidden(node):
+        return True
+    attributes = node.attributes
+    if _CHROME_NAME.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        return True
+    if weight == 0:
+        return node.css_first("a") is not None and node.css_first("img, table") is None
+    return weight < _CHROME_LENGTH and _CHROME_TEXT.match(node.text().strip()) is not None
+
+
+def headline(tree: LexborHTMLParser, title: str, blocks: list[Block]) -> Paragraph | None:
+    """The article's title where its body does not print it: from <meta>, `title` or <title>."""
+    printed = _plain("".join(_text(block) for block in blocks[:12]))
+    for candidate in _titles(tree, title):
+        if plain := _plain(candidate):
+            return None if plain in printed else Paragraph(" ".join(candidate.split()), 1)
+    return None
+
+
+def _titles(tree: LexborHTMLParser, title: str) -> list[str]:
+    named = tree.css_first('meta[name="ArticleTitle" i]')
+    found = [(named.attributes.get("content") or "") if named is not None else "", title]
+    head = tree.css_first("title")
+    parts = re.split(r"\s*[-_|—–]+\s*", head.text()) if head is not None else []
+    return found + [part for part in parts if "报告" in part or "報告" in part][:1]
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, (Grid, Picture)) else block.text

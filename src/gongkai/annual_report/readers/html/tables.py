@@ -1,0 +1,62 @@
+"""The rows of an HTML table: text and spans of each cell, hidden rows left out."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from gongkai.annual_report.readers.geometry import RawCell
+from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
+
+_SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u200b\ufeff]+")
+_NUMBER = re.compile(r"\s*\+?(\d{1,9})")
+_LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
+_LINES = frozenset(_LINE_NAMES.split())
+
+
+def raw_rows(table: LexborNode) -> list[list[RawCell]]:
+    """The rows of `table`, which holds no other table. rowspan 0 goes to the last row."""
+    rows = table.css("tr")
+    return [
+        [_raw_cell(cell, len(rows)) for cell in row.iter() if cell.tag in ("td", "th")]
+        for row in rows
+    ]
+
+
+def _raw_cell(cell: LexborNode, height: int) -> RawCell:
+    attributes = cell.attributes
+    text = cell_text(cell)
+    if not attributes:
+        return RawCell(text)
+    columns = _span(attributes.get("colspan"), MAX_COLUMNS)
+    rows = _span(attributes.get("rowspan"), MAX_ROWS)
+    return RawCell(text, columns or 1, rows if rows is not None else 1)
+
+
+def _span(value: str | None, limit: int) -> int | None:
+    if value is None:
+        return None
+    number = _NUMBER.match(value)
+    return min(int(number[1]), limit) if number else None
+
+
+def cell_text(cell: LexborNode) -> str:
+    """The text of a cell; paragraphs and <br> become line breaks, `&nbsp;` alone becomes ""."""
+    node = cell.child
+    while node is not None and node.next is None:
+        if node.is_text_node:
+            return _SPACE.sub(" ", node.text_content or "").strip()
+        node = node.child
+    if node is None:
+        return ""
+    return _lines(cell)
+
+
+def _lines(cell: LexborNode) -> str:
+    pieces = []
+    for node in cell.traverse(include_text=True):
+        if node.is_text_node:
+            pieces.append(_SPACE.sub(" ", node.text_content or ""))
+        elif node.tag in _LINES:
+            pieces.append("\n")
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,106 @@
+"""What format a file has, told by its content; its name is never asked.
+
+Source: the magic numbers of each format; [MS-CFB] for OLE, ISO/IEC 29500-2 for Office packages.
+"""
+
+import re
+from collections.abc import Callable
+
+from gongkai.annual_report.document import Unreadable
+
+_PDF = re.compile(rb"%PDF-\d")
+_IMAGES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"II*\x00",
+    b"MM\x00*",
+    b"GIF87a",
+    b"GIF89a",
+)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|table|title)[\s>]|^\s*<(?:div|p|h[1-6]|span|br|!--)[\s>/]?",
+    re.IGNORECASE,
+)
+_MHTML = re.compile(rb"(?:^|\n)MIME-Version:", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def _wide(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def sniff(data: bytes) -> str:
+    """The format's name in the table of readers; Unreadable where it is one nobody reads."""
+    if not data.strip(b"\x00 \t\r\n"):
+        raise Unreadable("文件是空的。")
+    for matches, answer in _RULES:
+        if matches(data):
+            return answer(data)
+    return "html" if _looks_like_html(data) else "text"
+
+
+def _looks_like_html(data: bytes) -> bool:
+    head = data[:8192].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf")
+    head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return _HTML.search(head) is not None
+
+
+def _package(data: bytes) -> str:
+    """Which kind of ZIP: by the names of its parts, which stand in clear text."""
+    if b"word/document" in data or b"word/" in data[:4096]:
+        return "docx"
+    if b"xl/workbook" in data or b"xl/" in data[:4096]:
+        return "xlsx"
+    if b"OFD.xml" in data:
+        raise Unreadable("这是 OFD 版式文件，暂不能读取，请转为 PDF 或 DOCX。")
+    if b"ppt/presentation" in data:
+        raise Unreadable("这是演示文稿，不是年度报告的文本。")
+    if b"content.xml" in data and b"opendocument" in data:
+        raise Unreadable("这是 OpenDocument 文件，暂不能读取，请另存为 DOCX。")
+    if b"[Content_Types].xml" in data or b"_rels/.rels" in data:
+        raise Unreadable("文件不完整：其中没有正文，可能没有下载完。")
+    raise Unreadable("这是压缩包，请解开后给出其中的报告文件。")
+
+
+def _compound(data: bytes) -> str:
+    """Which kind of OLE file: by the names in its directory."""
+    if _wide("EncryptedPackage") in data:
+        raise Unreadable("文件设有打开密码，请去掉密码后再试。")
+    if _wide("WordDocument") in data:
+        return "doc"
+    if _wide("Workbook") in data or _wide("Book") in data:
+        raise Unreadable("这是旧版 Excel 文件（.xls），请另存为 XLSX。")
+    if _wide("PowerPoint Document") in data:
+        raise Unreadable("这是演示文稿，不是年度报告的文本。")
+    raise Unreadable("文件已损坏：旧版 Office 文件的目录不完整，或其中没有 Word 正文。")
+
+
+def _refusing(sentence: str) -> Callable[[bytes], str]:
+    def refuse(_: bytes) -> str:
+        raise Unreadable(sentence)
+
+    return refuse
+
+
+def _named(name: str) -> Callable[[bytes], str]:
+    return lambda _: name
+
+
+def _starting(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(marks)
+
+
+_ARCHIVE = "这是压缩包，请解开后给出其中的报告文件。"
+_OFFICE_XML = "这是 Word 2003 的 XML 文件，暂不能读取，请另存为 DOCX。"
+_RULES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], str]], ...] = (
+    (lambda data: _PDF.search(data[:1024]) is not None, _named("pdf")),
+    (_starting(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"), _package),
+    (_starting(_OLE), _compound),
+    (_starting(b"{\\rtf"), _named("rtf")),
+    (_starting(*_IMAGES), _named("image")),
+    (lambda data: data[:2] == b"BM" and data[6:10] == b"\x00" * 4, _named("image")),
+    (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _named("image")),
+    (_starting(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"), _refusing(_ARCHIVE)),
+    (lambda data: b"mso-application" in data[:2048], _refusing(_OFFICE_XML)),
+    (lambda data: _MHTML.search(data[:2048]) is not None, _named("mhtml")),
+)

@@ -1,0 +1,114 @@
+"""From bytes to text: UTF-8, UTF-16, GBK (as GB18030), Big5 where declared, and mixtures of them.
+
+Order: byte order mark, UTF-8 if the whole is valid, UTF-16 by its zero bytes, then line by line. A
+line is GBK where it is not valid UTF-8; a file with both kinds of lines is said to be mixed.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_END = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
+_DECLARED = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "big5hkscs": "big5hkscs"}
+_LOST = "\ufffd"
+
+
+@dataclass(frozen=True)
+class Decoded:
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """`data` as text. `declared` is the charset an HTML page names; its content comes first.
+
+    Bytes that fit nowhere become U+FFFD and are said in `notes`; never raises.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _whole(data[len(mark) :], encoding)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    if wide := _utf16_without_mark(data):
+        return _whole(data, wide)
+    for encoding in filter(None, (_DECLARED.get(declared.lower()),)):
+        try:
+            return Decoded(data.decode(encoding))
+        except UnicodeDecodeError:
+            pass
+    return _line_by_line(data)
+
+
+def _whole(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text, _lost_note(text))
+
+
+def _lost_note(text: str) -> tuple[str, ...]:
+    lost = text.count(_LOST)
+    return (f"有 {lost} 处字符编码损坏，未能读出。",) if lost else ()
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """UTF-16 text in Chinese still has line ends and digits, whose high byte is zero."""
+    head = data[:4000]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 20 < len(head) or min(even, odd) * 10 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _line_by_line(data: bytes) -> Decoded:
+    lines = _LINE_END.split(data)
+    wide = [_as_utf8(line) for line in lines]
+    if not any(wide):
+        return _gb18030(data)
+    narrow = 0
+    read: list[str] = []
+    for line, text in zip(lines, wide, strict=True):
+        if text is None:
+            text = _other(line)
+            narrow += _LOST not in text
+        read.append(text)
+    whole = "".join(read)
+    mixed = (f"文件混用了 UTF-8 和 GBK 两种编码，其中 {narrow} 行按 GBK 读出。",) if narrow else ()
+    return Decoded(whole, mixed + _lost_note(whole))
+
+
+def _gb18030(data: bytes) -> Decoded:
+    return _whole(data, "gb18030")
+
+
+def _as_utf8(line: bytes) -> str | None:
+    """The line, "" where it is plain ASCII's lack of evidence, None where it is not UTF-8.
+
+    Two GBK characters may happen to be valid UTF-8, but then of letters below U+0800 only.
+    """
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if not text.isascii() and max(text) < "\u0800":
+        return None
+    return text
+
+
+def _other(line: bytes) -> str:
+    """A line that is not UTF-8 in a file that mostly is: GBK, or UTF-8 with a few bytes damaged."""
+    damaged = line.decode("utf-8", errors="replace")
+    sound = sum(char >= "\u0800" for char in damaged) - damaged.count(_LOST)
+    if sound > 4 * damaged.count(_LOST):
+        return damaged
+    try:
+        return line.decode("gb18030")
+    except UnicodeDecodeError:
+        return damaged
