@@ -1,0 +1,52 @@
+"""A wrong call gets one Chinese sentence on stderr and exit code 2; help pages are Chinese."""
+
+import pytest
+
+from tests.journeys.command import gongkai
+
+WRONG_CALLS = [
+    (["nonsense"], "没有这个命令：nonsense。"),
+    (["--nonsense"], "没有选项 --nonsense。"),
+    (["law", "workdays"], "缺少参数"),
+    (["law", "workdays", "2026-01-30", "20", "more"], "参数太多。"),
+    (["law", "workdays", "yesterday", "20"], "yesterday"),
+    (["law", "workdays", "2026-01-30", "many"], "many"),
+    (["report", "write", "there-is-none.txt", "-o", "there-is-none.docx"], "there-is-none.txt"),
+    (["report", "read"], "缺少参数"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), WRONG_CALLS, ids=lambda w: " ".join(w)[:40])
+def test_a_wrong_call_gets_one_sentence(words: list[str], sentence: str) -> None:
+    done = gongkai(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not any(word in done.stderr for word in ("Error", "Traceback", "Invalid", "Usage"))
+
+
+PAGES = [
+    [],
+    ["law"],
+    ["law", "workdays"],
+    ["law", "clock"],
+    ["law", "fee"],
+    ["report"],
+    *(["report", c] for c in ("read", "check", "compare", "total", "trend", "write", "corpus")),
+]
+
+
+@pytest.mark.parametrize("words", PAGES, ids=lambda w: " ".join(w) or "gongkai")
+def test_a_help_page_is_chinese(words: list[str]) -> None:
+    done = gongkai(*words, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("用法：gongkai")
+    assert not any(
+        word in done.stdout for word in ("Usage", "Options", "Commands", "Show this", "default:")
+    )
+
+
+def test_no_command_at_all_shows_the_help_and_is_a_wrong_call() -> None:
+    done = gongkai()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("用法：gongkai")
