@@ -1,0 +1,218 @@
+"""Charts as SVG without script: bars and lines, their numbers written on them.
+
+A chart's title says what it shows; axes begin at 0; colours are told apart by lightness as well as
+hue. Colours and faces are attributes, so that a drawing stands alone, and classes, so that a page
+may set them in its own way (dark mode). The same data give the same drawing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from html import escape
+
+from gongkai.paper.by_sense import breadth, by_sense
+from gongkai.paper.characters import one_line
+
+Number = int | Decimal
+
+COLOURS = ("#164a86", "#b37f16", "#17603f", "#6a95c4", "#8a949a")
+INK, INK_2, GRID = "#12181b", "#434e55", "#dde3e5"
+FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+WIDTH = 640
+_SIZE, _TITLE_SIZE = 14, 17
+_BAR, _GAP, _ROW_GAP = 18, 2, 12
+_TICKS = 4
+
+
+def bar_chart(title: str, series: Mapping[str, Mapping[str, Number]], unit: str = "") -> str:
+    """Horizontal bars, one a category, grouped where there are several series (at most five).
+
+    `series` maps a name (a year, a body) to categories and values; a category that a series lacks
+    has no bar. Negative values draw no bar and show their number.
+    """
+    names = list(series)[: len(COLOURS)]
+    categories = list(dict.fromkeys(key for name in names for key in series[name]))
+    head, top = _head(title, names if len(names) > 1 else [])
+    left = min(220, 16 + _SIZE * max((breadth(_short(c)) for c in categories), default=0))
+    most = max((float(v) for name in names for v in series[name].values()), default=0) or 1
+    room = WIDTH - left - 72
+    shapes: list[str] = []
+    begin = top
+    for category in categories:
+        bars = [(i, series[n][category]) for i, n in enumerate(names) if category in series[n]]
+        height = len(bars) * (_BAR + _GAP) - _GAP
+        shapes.append(_text(left - 10, top + height / 2 + 5, _short(category), anchor="end"))
+        for index, value in bars:
+            length = max(0.0, float(value)) / most * room
+            shapes.append(_bar(left, top, length, index))
+            shapes.append(_text(left + length + 6, top + _BAR - 4, _shown(value, unit), "val"))
+            top += _BAR + _GAP
+        top += _ROW_GAP
+    axis = _line([(left, begin - 4), (left, top - _ROW_GAP + 4)], "axis", INK, 1)
+    return _svg(title, top, [*head, *shapes, axis])
+
+
+def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], unit: str = "") -> str:
+    """Lines over years, at most five. An unknown value (None) leaves a gap, it is never drawn as 0.
+
+    Every value is written at its point where there are one or two lines, first and last where there
+    are more; a year that no line has stands at its place on the axis all the same.
+    """
+    names = list(lines)[: len(COLOURS)]
+    years = _years([year for name in names for year in lines[name]])
+    head, top = _head(title, names if len(names) > 1 else [])
+    known = [float(v) for name in names for v in lines[name].values() if v is not None]
+    scale = _scale(max(known, default=0))
+    plot = _Plot(years, scale[-1], top + 10)
+    shapes = [*_axes(plot, scale), *(_year_label(plot, year) for year in years)]
+    for index, name in enumerate(names):
+        shapes += _one_line(plot, lines[name], index, unit, every=len(names) <= 2)
+    return _svg(title, plot.bottom + 30, [*head, *shapes])
+
+
+class _Plot:
+    """Where years and values lie on the drawing."""
+
+    def __init__(self, years: Sequence[int], most: float, top: float) -> None:
+        self.left, self.right, self.top, self.bottom = 64.0, WIDTH - 40.0, top, top + 240
+        self.years, self.most = years, most
+
+    def x(self, year: int) -> float:
+        if len(self.years) < 2:
+            return (self.left + self.right) / 2
+        inner = self.right - self.left - 40
+        return self.left + 20 + inner * self.years.index(year) / (len(self.years) - 1)
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - self.top) * max(0.0, value) / self.most
+
+
+def _years(found: Sequence[int]) -> list[int]:
+    return list(range(min(found), max(found) + 1)) if found else []
+
+
+def _scale(most: float) -> list[float]:
+    """0 and up to four round numbers that reach over `most`."""
+    step = 1.0
+    while step * _TICKS < most:
+        step *= 2 if str(step)[0] in "15" else 2.5
+    return [step * tick for tick in range(_TICKS + 1) if tick == 0 or step * (tick - 1) < most] or [
+        0.0,
+        1.0,
+    ]
+
+
+def _axes(plot: _Plot, scale: Sequence[float]) -> Iterator[str]:
+    for tick in scale:
+        y = plot.y(tick)
+        kind, colour = ("grid", GRID) if tick else ("axis", INK)
+        yield _line([(plot.left, y), (plot.right, y)], kind, colour, 1)
+        yield _text(plot.left - 8, y + 5, f"{tick:g}", anchor="end")
+
+
+def _year_label(plot: _Plot, year: int) -> str:
+    return _text(plot.x(year), plot.bottom + 22, f"{year}年", anchor="middle")
+
+
+def _one_line(
+    plot: _Plot, values: Mapping[int, Number | None], index: int, unit: str, *, every: bool
+) -> Iterator[str]:
+    known = [year for year in plot.years if values.get(year) is not None]
+    for run in _runs(plot.years, values):
+        points = [(plot.x(year), plot.y(float(values[year] or 0))) for year in run]
+        if len(points) > 1:
+            yield _line(points, f"line chart-{index + 1}", COLOURS[index], 2.5)
+    for year in known:
+        value = values[year]
+        assert value is not None
+        x, y = plot.x(year), plot.y(float(value))
+        yield (
+            f'<circle class="dot chart-{index + 1}" cx="{x:g}" cy="{y:.1f}" r="4" '
+            f'fill="{COLOURS[index]}"/>'
+        )
+        if every or year in (known[0], known[-1]):
+            below = every and index == 1
+            yield _text(x, y + 20 if below else y - 10, _shown(value, unit), "val", "middle")
+
+
+def _runs(years: Sequence[int], values: Mapping[int, Number | None]) -> Iterator[list[int]]:
+    """Stretches of years whose values are all known."""
+    run: list[int] = []
+    for year in years:
+        if values.get(year) is not None:
+            run.append(year)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _head(title: str, names: Sequence[str]) -> tuple[list[str], float]:
+    """The title and, where several series need names, their key; and where the drawing begins."""
+    shapes = [
+        _text(0, 18 + 24 * i, line, "title", size=_TITLE_SIZE)
+        for i, line in enumerate(_title_lines(title))
+    ]
+    if not names:
+        return shapes, _start(names, len(shapes))
+    x, y = 0.0, 24.0 * len(shapes) + 20
+    for index, name in enumerate(names):
+        shapes.append(
+            f'<rect class="chart-{index + 1}" x="{x:g}" y="{y - 12:g}" width="14" height="14" '
+            f'fill="{COLOURS[index]}"/>'
+        )
+        shapes.append(_text(x + 20, y, _short(name)))
+        x += 20 + _SIZE * breadth(_short(name)) + 24
+    return shapes, _start(names, len(_title_lines(title)))
+
+
+def _title_lines(title: str) -> tuple[str, ...]:
+    return by_sense(one_line(title), WIDTH // _TITLE_SIZE)
+
+
+def _start(names: Sequence[str], title_lines: int) -> float:
+    return 24.0 * title_lines + (36 if len(names) > 1 else 12)
+
+
+def _short(label: str) -> str:
+    text = one_line(label)
+    return text if len(text) <= 14 else text[:13] + "…"
+
+
+def _shown(value: Number, unit: str) -> str:
+    return f"{format(value, 'f') if isinstance(value, Decimal) else value}{unit}"
+
+
+def _bar(x: float, y: float, length: float, index: int) -> str:
+    return (
+        f'<rect class="chart-{index + 1}" x="{x:g}" y="{y:g}" width="{length:.1f}" '
+        f'height="{_BAR}" fill="{COLOURS[index]}"/>'
+    )
+
+
+def _line(points: Sequence[tuple[float, float]], kind: str, colour: str, width: float) -> str:
+    path = " ".join(f"{x:g},{y:.1f}" for x, y in points)
+    return (
+        f'<polyline class="{kind}" points="{path}" fill="none" stroke="{colour}" '
+        f'stroke-width="{width:g}"/>'
+    )
+
+
+def _text(
+    x: float, y: float, text: str, kind: str = "", anchor: str = "start", size: int = _SIZE
+) -> str:
+    strong = kind in ("val", "title")
+    return (
+        f'<text class="{kind or "label"}" x="{x:g}" y="{y:.1f}" text-anchor="{anchor}" '
+        f'font-size="{size}" font-weight="{700 if strong else 400}" '
+        f'fill="{INK if strong else INK_2}">{escape(text)}</text>'
+    )
+
+
+def _svg(title: str, height: float, shapes: Sequence[str]) -> str:
+    name = escape(one_line(title))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="{name}" '
+        f'viewBox="0 0 {WIDTH} {height:g}" font-family="{FACE}">'
+        f"<title>{name}</title>{''.join(shapes)}</svg>"
+    )

@@ -1,0 +1,66 @@
+"""A report as official paper, for DOCX and PDF alike."""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.report import Report
+from gongkai.annual_report.writers.figures import Chart
+from gongkai.annual_report.writers.layout import Part, lay_out
+from gongkai.annual_report.writers.prose import prose
+from gongkai.annual_report.writers.tables import COLUMN, NUMBER, ROW, GridCell, StatutoryTable
+from gongkai.paper import model
+from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
+
+
+def as_paper(report: Report) -> Paper:
+    """`report` laid out as a document of blocks."""
+    layout = lay_out(report)
+    blocks: list[Block] = [Title(layout.title)] if layout.title else []
+    blocks += [Paragraph(line) for line in layout.opening]
+    for part in layout.parts:
+        blocks += _part(part)
+    if any(layout.signature):
+        blocks.append(Signature(*layout.signature))
+    return Paper(layout.title, tuple(blocks), report.agency or "", report.signed_on)
+
+
+def as_table(table: StatutoryTable) -> Table:
+    """A statutory table as a ruled table: names centred, labels left, numbers right."""
+    size = 7.5 if len(table.widths) > 12 else 9.0
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in table.rows)
+    return Table(rows, table.widths, table.header_rows, table.title, size)
+
+
+def _part(part: Part) -> Iterator[Block]:
+    if part.heading:
+        yield Heading(part.heading, 1)
+    yield from prose(part.before)
+    if part.table:
+        yield as_table(part.table)
+    if part.unread:
+        yield Paragraph(part.unread)
+    yield from prose(part.after)
+    for chart in part.charts:
+        yield chart_table(chart)
+
+
+def chart_table(chart: Chart) -> Table:
+    """A chart as a table with bars: paper has its numbers in cells, not in a drawing."""
+    grouped = len(chart.series) > 1
+    widths = (44.0, 18.0, 18.0, 76.0) if grouped else (44.0, 22.0, 90.0)
+    most = max(max(values.values()) for values in chart.series.values())
+    rows = [(Cell(chart.title, columns=len(widths), align=model.CENTER, header=True),)]
+    for category in chart.categories:
+        has = [name for name, values in chart.series.items() if category in values]
+        for index, name in enumerate(has):
+            value = chart.series[name][category]
+            label = () if index else (Cell(category, rows=len(has), header=True),)
+            year = (Cell(name, align=model.CENTER, header=True),) if grouped else ()
+            number = Cell(f"{value}{chart.unit}", align=model.RIGHT)
+            share = max(0.0, float(value) / float(most)) if most else 0.0
+            rows.append((*label, *year, number, Cell("", bar=share)))
+    return Table(tuple(rows), widths, 1, chart.title)
+
+
+def _cell(cell: GridCell) -> Cell:
+    align = {ROW: model.LEFT, NUMBER: model.RIGHT}.get(cell.role, model.CENTER)
+    return Cell(cell.text, cell.rows, cell.columns, align, cell.role in (ROW, COLUMN))

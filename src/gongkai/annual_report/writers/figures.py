@@ -1,0 +1,74 @@
+"""The charts of a report: the lists its text gives with their parts, and the series it holds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.annual_report.charts import Number, bar_chart
+from gongkai.annual_report.report import Claim, Report
+
+_FEWEST = 3
+"""Parts below which a sentence says as much as a chart."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: what it shows in a sentence, and the values of every series by category."""
+
+    title: str
+    unit: str
+    series: Mapping[str, Mapping[str, Number]]
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(key for values in self.series.values() for key in values))
+
+    @property
+    def svg(self) -> str:
+        return bar_chart(self.title, self.series, self.unit)
+
+
+def figures(report: Report) -> tuple[Chart, ...]:
+    """The charts of `report` in order: lists of section one, then series; none twice."""
+    found: list[Chart] = []
+    for chart in (*_from_claims(report), *_from_series(report)):
+        known = [dict(values) for other in found for values in other.series.values()]
+        if not all(dict(values) in known for values in chart.series.values()):
+            found.append(chart)
+    return tuple(found)
+
+
+def _from_claims(report: Report) -> Iterator[Chart]:
+    for claim in report.claims:
+        if claim.section == 1 and len(dict(claim.parts)) >= _FEWEST:
+            year = claim.year or report.year
+            series = {f"{year}年" if year else "本年": dict(claim.parts)}
+            yield Chart(_sentence(series, _unit(claim)), _unit(claim), series)
+
+
+def _unit(claim: Claim) -> str:
+    return claim.unit if len(claim.unit) <= 2 else ""
+
+
+def _from_series(report: Report) -> Iterator[Chart]:
+    """Series of the same title are years of one chart, the latest first."""
+    groups: dict[str, dict[str, Mapping[str, Number]]] = {}
+    for one in sorted(report.series, key=lambda series: -(series.year or 0)):
+        if one.values:
+            name = f"{one.year}年" if one.year else "本年"
+            groups.setdefault(one.title, {}).setdefault(name, dict(one.values))
+    for title, series in groups.items():
+        yield Chart(
+            f"{title}：{_sentence(series, '')}" if title else _sentence(series, ""), "", series
+        )
+
+
+def _sentence(series: Mapping[str, Mapping[str, Number]], unit: str) -> str:
+    """What the first series shows: `2025年农村公路最多，118条`."""
+    name, values = next(iter(series.items()))
+    most = max(values.values())
+    leaders = [label for label, value in values.items() if value == most]
+    if len(leaders) > 1 or not most:
+        return f"{name}各类数量"
+    shown = format(most, "f") if isinstance(most, Decimal) else str(most)
+    return f"{name}{leaders[0]}最多，{shown}{unit}"

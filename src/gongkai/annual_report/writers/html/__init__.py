@@ -1,0 +1,97 @@
+"""A report as one standalone HTML page: no script, nothing fetched, readable by ear and on paper."""
+
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from gongkai.annual_report.report import Report
+from gongkai.annual_report.writers.html.table import chart_rows, table_rows
+from gongkai.annual_report.writers.layout import Layout, Part, lay_out
+from gongkai.annual_report.writers.prose import prose
+from gongkai.paper.by_sense import by_sense
+from gongkai.paper.characters import printable
+from gongkai.paper.model import Heading
+
+_UNITS = {"proactive": "单位：件，收费为万元", "requests": "单位：件", "remedies": "单位：件"}
+_NO_TITLE = "政府信息公开工作年度报告"
+
+
+def write(report: Report) -> bytes:
+    return "".join(_page(lay_out(report))).encode()
+
+
+@cache
+def _style() -> str:
+    return files(__package__).joinpath("report.css").read_text("utf-8")
+
+
+def _page(layout: Layout) -> Iterator[str]:
+    yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{text(layout.title or _NO_TITLE)}</title>\n<style>\n{_style()}</style>\n</head>\n"
+    yield '<body>\n<nav class="skip"><a href="#report">跳到正文</a></nav>\n<div class="page">\n'
+    yield from _contents(layout)
+    yield '<main id="report">\n<article>\n'
+    if layout.title:
+        pieces = "<wbr>".join(f"<span>{text(line)}</span>" for line in by_sense(layout.title, 17))
+        yield f'<h1 class="by-sense">{pieces}</h1>\n'
+    yield from _paragraphs(layout.opening)
+    for index, part in enumerate(layout.parts, start=1):
+        yield from _part(part, index)
+    yield from _signature(layout)
+    yield "</article>\n</main>\n</div>\n</body>\n</html>\n"
+
+
+def text(words: str) -> str:
+    """`words` as HTML text."""
+    return escape(printable(words))
+
+
+def _contents(layout: Layout) -> Iterator[str]:
+    links = [
+        f'<li><a href="#s{index}">{text(part.heading)}</a></li>\n'
+        for index, part in enumerate(layout.parts, start=1)
+        if part.heading
+    ]
+    if links:
+        yield f'<nav class="contents" aria-label="目录">\n<ol>\n{"".join(links)}</ol>\n</nav>\n'
+
+
+def _part(part: Part, index: int) -> Iterator[str]:
+    named = f' aria-labelledby="s{index}"' if part.heading else ""
+    yield f"<section{named}>\n"
+    if part.heading:
+        yield f'<h2 id="s{index}">{text(part.heading)}</h2>\n'
+    yield from _paragraphs(part.before)
+    if part.table:
+        table = part.table
+        yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="t{index}">\n'
+        yield f'<table class="statutory {table.name}">\n'
+        yield f'<caption id="t{index}">{text(table.title)}<small>{_UNITS[table.name]}</small>'
+        yield f"</caption>\n{''.join(table_rows(table))}</table>\n</div>\n"
+    if part.unread:
+        yield f'<p class="unread">{text(part.unread)}</p>\n'
+    yield from _paragraphs(part.after)
+    for chart in part.charts:
+        yield f'<figure>\n{chart.svg}\n<table class="numbers">\n'
+        yield f"{''.join(chart_rows(chart))}</table>\n</figure>\n"
+    yield "</section>\n"
+
+
+def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:
+    for block in prose(lines):
+        words = text(block.text)
+        if isinstance(block, Heading):
+            yield f"<h{block.level + 1}>{words}</h{block.level + 1}>\n"
+        elif block.lead:
+            lead, rest = text(block.text[: block.lead]), text(block.text[block.lead :])
+            yield f"<p><b>{lead}</b>{rest}</p>\n"
+        else:
+            yield f"<p>{words}</p>\n"
+
+
+def _signature(layout: Layout) -> Iterator[str]:
+    if any(layout.signature):
+        lines = "".join(f"<p>{text(line)}</p>\n" for line in layout.signature if line)
+        yield f'<div class="signed">\n{lines}</div>\n'

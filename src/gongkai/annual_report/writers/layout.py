@@ -1,0 +1,112 @@
+"""A report in reading order, before any format: title, opening, sections with tables, signature."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.annual_report.forms import TABLE_SECTIONS
+from gongkai.annual_report.report import Report, Section
+from gongkai.annual_report.unread import unread_sentence
+from gongkai.annual_report.writers.figures import Chart, figures
+from gongkai.annual_report.writers.tables import StatutoryTable, statutory_table
+
+_NOTES = ("注：", "注:", "备注", "说明：", "说明:")
+"""A section whose text begins so explains its table, and stands below it."""
+
+TABLE_AT = {number: table for table, number in TABLE_SECTIONS.items()}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section: its heading, lines before its table, the table or why there is none, lines after.
+
+    `heading` is empty where the report has a table but not the section it belongs in.
+    """
+
+    number: int | None
+    heading: str
+    before: tuple[str, ...] = ()
+    table: StatutoryTable | None = None
+    unread: str = ""
+    after: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`opening`: preamble and contact, a line a paragraph. `signature`: name and date, or empty."""
+
+    title: str
+    opening: tuple[str, ...]
+    parts: tuple[Part, ...]
+    signature: tuple[str, str]
+
+
+def lay_out(report: Report) -> Layout:
+    """The report's content in the order in which every written format shows it."""
+    return Layout(
+        " ".join(report.title.split()),
+        _opening(report),
+        _with_charts(tuple(_parts(report)), figures(report)),
+        (report.agency or "", chinese_date(report.signed_on)) if report.signed_on else ("", ""),
+    )
+
+
+def chinese_date(day: date | None) -> str:
+    """2026年1月20日: Arabic figures, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of `text` that hold something, without white space at their ends."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _opening(report: Report) -> tuple[str, ...]:
+    """The contact is mostly a part of the preamble; it is not said twice."""
+    preamble = lines_of(report.preamble)
+    bare = "".join(report.preamble.split())
+    if "".join(report.contact.split()) in bare:
+        return preamble
+    return (*preamble, *lines_of(report.contact))
+
+
+def _parts(report: Report) -> Iterator[Part]:
+    waiting = {number: table for number, table in TABLE_AT.items() if report.statutory_form}
+    for section in report.sections:
+        for number in [n for n in waiting if _passed(n, section, report)]:
+            yield from _orphan(report, waiting.pop(number))
+        yield _part(report, section, waiting.pop(section.number or 0, None))
+    for table in waiting.values():
+        yield from _orphan(report, table)
+
+
+def _with_charts(parts: tuple[Part, ...], charts: tuple[Chart, ...]) -> tuple[Part, ...]:
+    """Charts stand at the end of section one, or of what stands first where there is none."""
+    at = next((i for i, part in enumerate(parts) if part.number == 1), 0)
+    return tuple(
+        replace(part, charts=charts) if index == at else part for index, part in enumerate(parts)
+    )
+
+
+def _passed(number: int, section: Section, report: Report) -> bool:
+    """Whether the section of table `number` is missing and its place lies behind."""
+    return report.section(number) is None and (section.number or 0) > number
+
+
+def _orphan(report: Report, name: str) -> Iterator[Part]:
+    table = statutory_table(report, name)
+    if table:
+        yield Part(None, "", table=table)
+
+
+def _part(report: Report, section: Section, name: str | None) -> Part:
+    lines = lines_of(section.text)
+    heading = f"{section.printed_number}{section.title}".strip()
+    if name is None:
+        return Part(section.number, heading, lines)
+    table = statutory_table(report, name)
+    unread = "" if table else unread_sentence(report.unread.get(name, ""))
+    below = bool(lines) and lines[0].startswith(_NOTES)
+    before, after = ((), lines) if below else (lines, ())
+    return Part(section.number, heading, before, table, unread, after)

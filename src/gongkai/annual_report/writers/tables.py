@@ -1,0 +1,194 @@
+"""The three statutory tables as neutral grids, labels to the letter, for every format alike."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.annual_report.forms import (
+    APPLICANTS,
+    BALANCE_NOTE,
+    REMEDIES,
+    REMEDY_COLUMNS,
+    REQUEST_COLUMNS,
+    TOTAL,
+    Block,
+    Form,
+    proactive_path,
+)
+from gongkai.annual_report.report import BLANK, PROSE, SLASH, Report, Value
+
+COLUMN, ROW, BLOCK, NUMBER, NOTE = "column", "row", "block", "number", "note"
+"""What a cell is: the name of columns, rows or a block, a cell of the form, or free text."""
+
+_SHOWN_RAW = {BLANK, SLASH, PROSE}
+"""Unknown cells that show what the document showed. Others (lost, ambiguous ...) stay empty: their
+raw text may hold a number that belongs to another cell."""
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A cell with its span. `path` and `value` where it is a cell of the form."""
+
+    text: str
+    role: str
+    rows: int = 1
+    columns: int = 1
+    path: str = ""
+    value: Value = None
+
+
+@dataclass(frozen=True)
+class StatutoryTable:
+    """A statutory table. A row lists the cells that begin in it, spans fill the rest.
+
+    `widths` are shares of 156 mm; the first `header_rows` rows name the columns.
+    """
+
+    name: str
+    title: str
+    rows: tuple[tuple[GridCell, ...], ...]
+    widths: tuple[float, ...]
+    header_rows: int
+
+
+def statutory_table(report: Report, name: str) -> StatutoryTable | None:
+    """Table `name` (`proactive`, `requests`, `remedies`) of `report`, None where it was not read."""
+    form = report.statutory_form
+    if form is None or not report.has(name):
+        return None
+    make = {"proactive": _proactive, "requests": _requests, "remedies": _remedies}
+    return make[name](report, form)
+
+
+def shown(report: Report, path: str) -> str:
+    """The cell as written: its plain number, or what stood there where it is unknown."""
+    value = report.value(path)
+    if value is not None:
+        return format(value, "f") if isinstance(value, Decimal) else str(value)
+    note = report.cells.get(path)
+    return " ".join(note.raw.split()) if note and note.reason in _SHOWN_RAW else ""
+
+
+def _number(report: Report, path: str, columns: int = 1) -> GridCell:
+    text = shown(report, path)
+    return GridCell(text, NUMBER, columns=columns, path=path, value=report.value(path))
+
+
+def _proactive(report: Report, form: Form) -> StatutoryTable:
+    rows = [row for block in form.proactive for row in _block_rows(report, block)]
+    rows += [_extra(label, raw, (1, 1, 1, 1)) for label, raw in _extras(report, "proactive")]
+    title = "主动公开政府信息情况"
+    return StatutoryTable("proactive", title, tuple(rows), (54.0, 34.0, 34.0, 34.0), 0)
+
+
+def _block_rows(report: Report, block: Block) -> Iterator[tuple[GridCell, ...]]:
+    spans = _spread(len(block.columns), over=3)
+    yield (GridCell(block.heading, BLOCK, columns=4),)
+    yield (
+        GridCell("信息内容", COLUMN),
+        *(
+            GridCell(column.label, COLUMN, columns=span)
+            for column, span in zip(block.columns, spans, strict=True)
+        ),
+    )
+    for row in block.rows:
+        yield (
+            GridCell(row.label, ROW),
+            *(
+                _number(report, proactive_path(row, column), span)
+                for column, span in zip(block.columns, spans, strict=True)
+            ),
+        )
+
+
+def _spread(columns: int, over: int) -> tuple[int, ...]:
+    """Spans of `columns` cells that fill `over` columns; the last takes what is left."""
+    return (*(1,) * (columns - 1), over - columns + 1)
+
+
+def _requests(report: Report, form: Form) -> StatutoryTable:
+    rows = [*_request_header(), *_request_rows(report, form)]
+    rows += [
+        _extra(label, raw, (3, *(1,) * len(REQUEST_COLUMNS)))
+        for label, raw in _extras(report, "requests")
+    ]
+    widths = (15.0, 17.0, 54.0, *(10.0,) * len(REQUEST_COLUMNS))
+    return StatutoryTable("requests", "收到和处理政府信息公开申请情况", tuple(rows), widths, 3)
+
+
+def _request_header() -> Iterator[tuple[GridCell, ...]]:
+    yield (
+        GridCell(f"（{BALANCE_NOTE}）", COLUMN, rows=3, columns=3),
+        GridCell("申请人情况", COLUMN, columns=len(REQUEST_COLUMNS)),
+    )
+    alone = [column for column in APPLICANTS if not column.group]
+    organisations = [column for column in APPLICANTS if column.group]
+    yield (
+        *(GridCell(column.label, COLUMN, rows=2) for column in alone),
+        GridCell(organisations[0].group[0], COLUMN, columns=len(organisations)),
+        GridCell(TOTAL.label, COLUMN, rows=2),
+    )
+    yield tuple(GridCell(column.label, COLUMN) for column in organisations)
+
+
+def _request_rows(report: Report, form: Form) -> Iterator[tuple[GridCell, ...]]:
+    """The labels take three columns; a group's label hangs over its rows, given where it begins."""
+    groups = [row.group for row in form.request_rows]
+    for index, row in enumerate(form.request_rows):
+        above = [
+            GridCell(label, ROW, rows=_height(groups, index, depth))
+            for depth, label in enumerate(row.group)
+            if _begins(groups, index, depth)
+        ]
+        label = GridCell(row.label, ROW, columns=3 - len(row.group))
+        numbers = (_number(report, f"requests.{row.key}.{c.key}") for c in REQUEST_COLUMNS)
+        yield (*above, label, *numbers)
+
+
+def _begins(groups: Sequence[tuple[str, ...]], index: int, depth: int) -> bool:
+    before = groups[index - 1][: depth + 1] if index else ()
+    return before != groups[index][: depth + 1]
+
+
+def _height(groups: Sequence[tuple[str, ...]], index: int, depth: int) -> int:
+    group = groups[index][: depth + 1]
+    below = index
+    while below < len(groups) and groups[below][: depth + 1] == group:
+        below += 1
+    return below - index
+
+
+def _remedies(report: Report, form: Form) -> StatutoryTable:
+    each = len(REMEDY_COLUMNS)
+    alone = [row for row in REMEDIES if not row.group]
+    suits = [row for row in REMEDIES if row.group]
+    labels = [column.label for column in REMEDY_COLUMNS]
+    rows = [
+        (
+            *(GridCell(row.label, COLUMN, columns=each) for row in alone),
+            GridCell(suits[0].group[0], COLUMN, columns=each * len(suits)),
+        ),
+        (
+            *(GridCell(label, COLUMN, rows=2) for _ in alone for label in labels),
+            *(GridCell(row.label, COLUMN, columns=each) for row in suits),
+        ),
+        tuple(GridCell(label, COLUMN) for _ in suits for label in labels),
+        tuple(_number(report, path) for path in form.remedy_paths),
+    ]
+    for label, raw in _extras(report, "remedies"):
+        rows.append((GridCell("　".join((label, *raw)), NOTE, columns=each * len(REMEDIES)),))
+    widths = (10.4,) * (each * len(REMEDIES))
+    return StatutoryTable("remedies", "政府信息公开行政复议、行政诉讼情况", tuple(rows), widths, 3)
+
+
+def _extras(report: Report, table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((row.label, row.raw) for row in report.extra_rows if row.table == table)
+
+
+def _extra(label: str, raw: Sequence[str], spans: Sequence[int]) -> tuple[GridCell, ...]:
+    """A row the form does not have: its label and what stood in it, the last cell filling up."""
+    texts = [" ".join(text.split()) for text in raw][: len(spans) - 1] or [""]
+    free = len(spans) - 1 - len(texts)
+    cells = [GridCell(text, NOTE) for text in texts]
+    cells[-1] = GridCell(texts[-1], NOTE, columns=1 + free)
+    return (GridCell(label, ROW, columns=spans[0]), *cells)

@@ -1,0 +1,72 @@
+"""A report as plain text: a line a paragraph, a table row a line in pipes.
+
+Every row carries its own labels and after them exactly one field a cell, so that an unknown cell
+is an empty field at its own place.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.report import Report
+from gongkai.annual_report.writers.layout import Layout, Part, lay_out
+from gongkai.annual_report.writers.tables import BLOCK, StatutoryTable
+from gongkai.paper.characters import one_line
+
+
+def write(report: Report) -> bytes:
+    return ("\n".join(_lines(lay_out(report))).strip("\n") + "\n").encode()
+
+
+def _lines(layout: Layout) -> Iterator[str]:
+    yield from (layout.title, "", *layout.opening, "")
+    for part in layout.parts:
+        yield from _part(part)
+    yield from (line for line in layout.signature if line)
+
+
+def _part(part: Part) -> Iterator[str]:
+    if part.heading:
+        yield from (part.heading, "")
+    if part.before:
+        yield from (*part.before, "")
+    if part.table:
+        yield from (*table_lines(part.table), "")
+    if part.unread:
+        yield from (part.unread, "")
+    if part.after:
+        yield from (*part.after, "")
+
+
+def table_lines(table: StatutoryTable) -> Iterator[str]:
+    """The table's rows in pipes: header rows field by field of the grid, a span leaving its further
+    fields empty; below them labels, said again on every row they hang over, and the cells."""
+    yield from _header_lines(table)
+    hanging: list[tuple[str, int]] = []
+    for index, row in enumerate(table.rows[table.header_rows :]):
+        if row[0].role == BLOCK:
+            yield row[0].text
+            continue
+        above = [label for label, last in hanging if index <= last]
+        hanging += [(cell.text, index + cell.rows - 1) for cell in row if cell.rows > 1]
+        fields = [*above, *(cell.text for cell in row)]
+        yield "| " + " | ".join(_field(text) for text in fields) + " |"
+
+
+def _header_lines(table: StatutoryTable) -> Iterator[str]:
+    taken: set[tuple[int, int]] = set()
+    for index, row in enumerate(table.rows[: table.header_rows]):
+        fields = [""] * len(table.widths)
+        column = 0
+        for cell in row:
+            while (index, column) in taken:
+                column += 1
+            fields[column] = f" {_field(cell.text)} "
+            taken |= {
+                (index + down, column + right)
+                for down in range(cell.rows)
+                for right in range(cell.columns)
+            }
+        yield "|" + "|".join(fields) + "|"
+
+
+def _field(text: str) -> str:
+    return one_line(text).replace("|", "｜")

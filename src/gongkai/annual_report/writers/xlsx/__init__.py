@@ -1,0 +1,51 @@
+"""A report as XLSX: 报告正文 and one sheet a statutory table, numbers as numbers."""
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+
+from gongkai.annual_report.report import Report
+from gongkai.annual_report.writers.layout import Layout, lay_out
+from gongkai.annual_report.writers.xlsx.sheet import add_table, set_printing, write_text
+from gongkai.paper.characters import printable
+
+SHEETS = {"proactive": "主动公开", "requests": "申请办理", "remedies": "复议诉讼"}
+TEXT_SHEET = "报告正文"
+
+
+def write(report: Report) -> bytes:
+    """Tables that were not read have no sheet: why stands in the text, under their section."""
+    layout = lay_out(report)
+    book = Workbook()
+    _set_properties(book, report)
+    _add_text(book.active, layout)
+    for part in layout.parts:
+        if part.table:
+            sheet = book.create_sheet(SHEETS[part.table.name])
+            add_table(sheet, part.table)
+            set_printing(sheet, layout.title, landscape=part.table.name == "remedies")
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _set_properties(book: Any, report: Report) -> None:
+    book.properties.title = printable(report.title)[:255]
+    book.properties.creator = printable(report.agency or "")[:255]
+    book.properties.language = "zh-CN"
+
+
+def _add_text(sheet: Any, layout: Layout) -> None:
+    sheet.title = TEXT_SHEET
+    sheet.sheet_view.showGridLines = False
+    write_text(sheet, layout.title, "title")
+    for line in layout.opening:
+        write_text(sheet, line, "body")
+    for part in layout.parts:
+        write_text(sheet, part.heading, "heading")
+        for line in (*part.before, part.unread, *part.after):
+            write_text(sheet, line, "body")
+    for line in layout.signature:
+        write_text(sheet, line, "signature")
+    set_printing(sheet, layout.title, landscape=False)

@@ -1,0 +1,83 @@
+"""A title broken by sense: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当.
+
+Source: GB/T 9704-2012, 7.3.1 (the lines form a trapezium or a lozenge).
+"""
+
+import re
+from functools import cache
+
+from gongkai.paper.page import TITLE_WIDTH
+
+_BODY = "局|委员会|政府|办公室|厅|院|中心|管委会|办事处|大队|支队|公司|学校|医院"
+_BREAKS = (
+    (re.compile(rf"(?:{_BODY})(?=\d{{4}}年|关于|《|政府信息公开)"), 0.0),
+    (re.compile(r".(?=关于|《)"), 0.0),
+    (re.compile(r"》(?=[^》])"), 0.3),
+    (re.compile(r"年度?(?=\D)"), 0.6),
+    (re.compile(r"、|，"), 0.6),
+    (re.compile(r"的(?!通知|意见|批复|函|公告|决定|报告|请示|通报|通告|议案|纪要)"), 0.8),
+)
+_ANYWHERE = 3.0
+_INSEPARABLE = re.compile(r"[0-9A-Za-z.]{2}|[《（〔“(\[].|.[》）〕”)\]，。、；：％%年月日号]")
+
+
+def by_sense(text: str, width: int = TITLE_WIDTH) -> tuple[str, ...]:
+    """The lines of `text`, none wider than `width` full-width characters.
+
+    Fewest lines first, then breaks that leave words whole, then lines of like length. A title that
+    fits one line is left alone; a run that cannot be broken may stand wider.
+    """
+    if breadth(text) <= width:
+        return (text,)
+    costs = _break_costs(text)
+    fewest = -(-breadth(text) // width)
+    for lines in range(int(fewest), int(fewest) + 3):
+        found = _best(text, lines, width, costs)
+        if found:
+            return found
+    return (text,)
+
+
+def breadth(text: str) -> float:
+    """How many full-width characters wide `text` is."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def _break_costs(text: str) -> dict[int, float]:
+    """Where a line may end, and what a break there costs."""
+    costs = {
+        at: _ANYWHERE
+        for at in range(1, len(text))
+        if not _INSEPARABLE.fullmatch(text[at - 1 : at + 1])
+    }
+    for pattern, cost in _BREAKS:
+        for match in pattern.finditer(text):
+            if match.end() in costs:
+                costs[match.end()] = min(costs[match.end()], cost)
+    return costs
+
+
+def _best(text: str, lines: int, width: int, costs: dict[int, float]) -> tuple[str, ...] | None:
+    target = breadth(text) / lines
+
+    @cache
+    def rest(start: int, left: int) -> tuple[float, tuple[str, ...]] | None:
+        if left == 1:
+            line = text[start:]
+            return (_unevenness(line, target), (line,)) if 0 < breadth(line) <= width else None
+        found: tuple[float, tuple[str, ...]] | None = None
+        for end, cost in costs.items():
+            line = text[start:end]
+            if end <= start or breadth(line) > width or not (after := rest(end, left - 1)):
+                continue
+            total = cost + _unevenness(line, target) + after[0]
+            if found is None or total < found[0]:
+                found = (total, (line, *after[1]))
+        return found
+
+    best = rest(0, lines)
+    return best[1] if best else None
+
+
+def _unevenness(line: str, target: float) -> float:
+    return ((breadth(line) - target) / target) ** 2

@@ -1,0 +1,85 @@
+"""A ruled table in DOCX, written as XML: a table of 300 cells costs milliseconds that way."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from gongkai.paper.characters import printable
+from gongkai.paper.grid import Place, rows_of
+from gongkai.paper.model import Cell, Table
+from gongkai.paper.page import LATIN_FACE, POINTS_PER_MM, SONG_FACE
+
+TABLE_STYLE = "表格"
+_BLOCKS = 20
+"""Blocks of a full bar."""
+_TWENTIETHS_PER_MM = 20 * POINTS_PER_MM
+_PADDING = round(0.9 * _TWENTIETHS_PER_MM)
+
+
+def add_table(document: Any, table: Table) -> None:
+    """Append `table` with fixed column widths, merged cells and repeated header rows."""
+    widths = [round(width * _TWENTIETHS_PER_MM) for width in table.widths]
+    rows = "".join(
+        _row(row, widths, table, header=index < table.header_rows)
+        for index, row in enumerate(rows_of(table))
+    )
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    name = f"<w:tblCaption w:val={quoteattr(printable(table.title))}/>" if table.title else ""
+    xml = (
+        f"<w:tbl {nsdecls('w')}><w:tblPr>"
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{_borders()}'
+        f'<w:tblLayout w:type="fixed"/>{_margins()}{name}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+    body = document.element.body
+    body.insert(len(body) - (body[-1].tag == qn("w:sectPr")), parse_xml(xml))
+
+
+def _row(row: list[Place], widths: list[int], table: Table, *, header: bool) -> str:
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+    cells = "".join(_cells(row, widths, table))
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _cells(row: list[Place], widths: list[int], table: Table) -> Iterator[str]:
+    for place in row:
+        cell = place.cell
+        width = sum(widths[place.column : place.column + cell.columns])
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        merge = ""
+        if cell.rows > 1:
+            merge = '<w:vMerge w:val="restart"/>' if place.begins else "<w:vMerge/>"
+        text = _text(_words(cell), table.size) if place.begins else ""
+        yield (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+            f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{TABLE_STYLE}"/>'
+            f'<w:jc w:val="{cell.align}"/></w:pPr>{text}</w:p></w:tc>'
+        )
+
+
+def _words(cell: Cell) -> str:
+    """A bar is a row of full blocks: Word has no drawing that keeps its cell's width."""
+    return cell.text or "█" * round(_BLOCKS * cell.bar)
+
+
+def _text(text: str, size: float) -> str:
+    half_points = round(2 * size)
+    return (
+        f'<w:r><w:rPr><w:rFonts w:ascii="{LATIN_FACE}" w:hAnsi="{LATIN_FACE}" '
+        f'w:eastAsia="{SONG_FACE}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+        f'</w:rPr><w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>'
+    )
+
+
+def _borders() -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>' for side in sides)
+    return f"<w:tblBorders>{lines}</w:tblBorders>"
+
+
+def _margins() -> str:
+    sides = "".join(f'<w:{s} w:w="{_PADDING}" w:type="dxa"/>' for s in ("left", "right"))
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"

@@ -1,0 +1,112 @@
+"""A document as blocks, before it is set: letters, reports and booklets are made of these.
+
+Sizes are millimetres and points. Text is plain: no block holds markup of any kind.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+LEFT, CENTER, RIGHT = "left", "center", "right"
+
+
+@dataclass(frozen=True)
+class Title:
+    """The document's title, set line by line where it is broken by sense (梯形, 菱形)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its number in its text. `level` 1 is 一、, 2 （一）, 3 1., 4 （1）."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, its first line indented by two characters unless `indent` is off.
+
+    The first `lead` characters are a run-in heading of level `lead_level`
+    (`（一）主动公开。2025年……`).
+    """
+
+    text: str
+    indent: bool = True
+    lead: int = 0
+    lead_level: int = 2
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table. `header`: it names a row or a column. `rows`, `columns`: its span.
+
+    `bar` draws a bar over that share (0 to 1) of the cell, for the number beside it.
+    """
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+    align: str = LEFT
+    header: bool = False
+    bar: float = 0.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A ruled table. A row lists the cells that begin in it; spans fill the rest of the grid.
+
+    `widths` are millimetres, one a column. The first `header_rows` rows are repeated on every page.
+    `title` is its name for readers who do not see it. `size` is in points.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    header_rows: int = 0
+    title: str = ""
+    size: float = 9.0
+
+
+@dataclass(frozen=True)
+class Signature:
+    """署名 and 成文日期, at the right. `sealed`: a seal goes over them (右空四字, else 二字)."""
+
+    name: str
+    date: str
+    sealed: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing (SVG) and what it says in words. DOCX, which holds no SVG, shows `table` alone."""
+
+    svg: str
+    alt: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+Block = Title | Heading | Paragraph | Table | Signature | Figure | PageBreak
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document: its `title` and `author` as metadata, and its blocks in order.
+
+    `dated` is the day it bears (成文日期); it goes into the file's metadata in place of a clock.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    author: str = ""
+    dated: date | None = None
+    lang: str = "zh-CN"
+
+
+class Unprintable(Exception):
+    """The paper cannot be set on this machine; the message is one Chinese sentence."""

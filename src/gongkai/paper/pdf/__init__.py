@@ -1,0 +1,126 @@
+"""Official paper as PDF, set by typst: tagged, with outline, PDF/A-2a requested.
+
+The template is the same for every paper and the words come in as JSON, so that nothing a text may
+hold can be taken for markup.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from gongkai.paper import page
+from gongkai.paper.by_sense import by_sense
+from gongkai.paper.characters import printable
+from gongkai.paper.grid import rows_of
+from gongkai.paper.model import (
+    Block,
+    Figure,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
+from gongkai.paper.pdf.fonts import Faces, choose
+
+STANDARD = "a-2a"
+"""Requested of typst; no validator has confirmed it (none is packaged for Debian)."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def to_pdf(paper: Paper) -> bytes:
+    """`paper` as a PDF file; Unprintable where this machine has no Chinese font.
+
+    The same paper gives the same bytes. The first call in a process looks for fonts (about a
+    second), the next ones do not.
+    """
+    words = json.dumps(_plain(paper, faces()), ensure_ascii=False)
+    stamp = datetime.combine(paper.dated, time(), UTC) if paper.dated else _EPOCH
+    return _compile(words, stamp)
+
+
+@cache
+def faces() -> Faces:
+    """The font families this machine can set a paper in."""
+    return choose(_typesetter()[1].families())
+
+
+@cache
+def _typesetter() -> tuple[Any, Any]:
+    """The one compiler of the process, and its fonts. typst weighs 37 MB: loaded when needed."""
+    import typst
+
+    fonts = typst.Fonts()
+    return typst.Compiler(font_paths=fonts), fonts
+
+
+def _compile(words: str, stamp: datetime) -> bytes:
+    """PDF/A forbids glyphs that no font has: a text with such a character is set without it."""
+    compiler, _ = _typesetter()
+    source = files(__package__).joinpath("paper.typ").read_bytes()
+    settings = {"format": "pdf", "sys_inputs": {"paper": words}, "timestamp": stamp}
+    try:
+        return bytes(compiler.compile(input=source, pdf_standards=STANDARD, **settings))
+    except RuntimeError as error:
+        if "PDF/A" not in str(error):
+            raise
+    return bytes(compiler.compile(input=source, **settings))
+
+
+def _plain(paper: Paper, fonts: Faces) -> dict[str, Any]:
+    return {
+        "title": printable(paper.title),
+        "author": printable(paper.author),
+        "lang": paper.lang,
+        "fonts": asdict(fonts),
+        "page": {
+            name.lower(): value for name, value in vars(page).items() if isinstance(value, float)
+        },
+        "blocks": [_block(block) for block in paper.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    kind = type(block).__name__.lower()
+    match block:
+        case Title():
+            return {"kind": kind, "lines": by_sense(printable(block.text))}
+        case Table():
+            return {"kind": kind, **_table(block)}
+        case Figure():
+            alt = printable(block.alt)
+            return {"kind": kind, "svg": block.svg, "alt": alt, "table": _table(block.table)}
+        case Signature():
+            free = 4 if block.sealed else 2
+            return {"kind": kind, "name": printable(block.name), "date": block.date, "free": free}
+        case Paragraph():
+            lead, rest = printable(block.text[: block.lead]), printable(block.text[block.lead :])
+            return {"kind": kind, **asdict(block), "text": rest, "lead_text": lead}
+        case Heading():
+            return {"kind": kind, "text": printable(block.text), "level": block.level}
+        case PageBreak():
+            return {"kind": kind}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows = rows_of(table)
+    return {
+        "widths": table.widths,
+        "title": printable(table.title),
+        "size": table.size,
+        "header_rows": table.header_rows,
+        "rows": [
+            [
+                {**asdict(place.cell), "text": printable(place.cell.text)}
+                for place in row
+                if place.begins
+            ]
+            for row in rows
+        ],
+    }
