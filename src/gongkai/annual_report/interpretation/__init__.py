@@ -1,0 +1,134 @@
+"""A document's blocks understood as an annual report.
+
+`interpret` is the one door: blocks in, a frozen `Report` out. It never raises: what cannot be known
+is unknown, and said.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gongkai.annual_report.document import Document
+from gongkai.annual_report.forms import TABLE_SECTIONS, TABLES, form_for
+from gongkai.annual_report.interpretation.agency import agency_names, is_government, name_in_title
+from gongkai.annual_report.interpretation.claims import read_statements
+from gongkai.annual_report.interpretation.closing import Closing, read_closing
+from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
+from gongkai.annual_report.interpretation.opening import find_contact, read_opening
+from gongkai.annual_report.interpretation.outline import Chapter, chapters
+from gongkai.annual_report.interpretation.script import simplified
+from gongkai.annual_report.interpretation.series import take_series
+try:
+    from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
+except ImportError:  # until the tables are there
+    from gongkai.annual_report.interpretation._tables_pending import TablesRead, read_tables
+from gongkai.annual_report.interpretation.years import report_year
+from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section
+
+__all__ = ["interpret"]
+
+_CHAPTERS_OF_A_FORM = 4
+
+
+@dataclass(frozen=True)
+class _Prose:
+    """The prose of a document, taken apart."""
+
+    lines: Sequence[TextLine]
+    chapters: Sequence[Chapter]
+    opening: Sequence[str]
+    closing: Closing
+    sections: tuple[Section, ...]
+
+
+def interpret(document: Document) -> Report:
+    """The report `document` is. Unknown is a value: no agency, year or table is ever guessed."""
+    document = simplified(document)
+    tables = read_tables(document.blocks)
+    lines, series = take_series(prose_lines(document, frozenset(tables.used)))
+    prose = _take_apart(lines)
+    opening = read_opening(prose.opening, bool(prose.chapters))
+    texts = [opening.preamble, *(section.text for section in prose.sections)]
+    names = agency_names(opening.title, texts, prose.closing.signer)
+    agency = name_in_title(opening.title) or prose.closing.signer or (names[0] if names else None)
+    year = report_year(opening.title, texts)
+    by_number = _by_number(opening.preamble, prose.sections)
+    stated = read_statements(by_number, year, is_government(agency or ""))
+    return Report(
+        form=_form(tables, prose.chapters, year),
+        agency=agency,
+        agency_names=names,
+        year=year,
+        title=opening.title,
+        preamble=opening.preamble,
+        contact=find_contact(texts),
+        signed_on=prose.closing.signed_on,
+        sections=prose.sections,
+        values=tables.values,
+        unread=_unread(tables, prose),
+        cells=tables.cells,
+        derived=tables.derived,
+        extra_rows=tuple(tables.extra_rows),
+        claims=stated.claims,
+        comparisons=stated.comparisons,
+        percentages=stated.percentages,
+        series=series,
+        notes=document.notes,
+    )
+
+
+def _take_apart(lines: Sequence[TextLine]) -> _Prose:
+    found = chapters(lines)
+    start = found[0].start if found else len(lines)
+    last = found[-1].start + 1 if found else 0
+    closing = read_closing([line.text for line in lines[last:]])
+    signature = {last + at for at in closing.lines}
+    opening = [
+        line.text for at, line in enumerate(lines[:start]) if line.text and at not in signature
+    ]
+    sections = tuple(_section(lines, chapter, signature) for chapter in found)
+    return _Prose(lines, found, opening, closing, sections)
+
+
+def _section(lines: Sequence[TextLine], chapter: Chapter, signature: set[int]) -> Section:
+    heading = chapter.heading
+    body = [heading.rest] if heading.rest else []
+    for at in range(chapter.start + 1, chapter.end):
+        if lines[at].text and at not in signature:
+            body.append(lines[at].text)
+    return Section(chapter.number, heading.printed, heading.title, "\n".join(body))
+
+
+def _by_number(preamble: str, sections: Sequence[Section]) -> Mapping[int, str]:
+    """Text by section number, 0 the preamble; of two sections with one number the first."""
+    texts = {0: preamble}
+    for section in sections:
+        if section.number is not None:
+            texts.setdefault(section.number, section.text)
+    return texts
+
+
+def _form(tables: TablesRead, found: Sequence[Chapter], year: int | None) -> str:
+    """The form by its tables; without any, by the year where the statutory sections stand."""
+    if tables.form != "free":
+        return tables.form
+    statutory = {chapter.number for chapter in found if chapter.number}
+    form = form_for(year) if year is not None else None
+    return form.name if form and len(statutory) >= _CHAPTERS_OF_A_FORM else "free"
+
+
+def _unread(tables: TablesRead, prose: _Prose) -> dict[str, str]:
+    """Why each table that was not read is not there: a picture in its place, or nothing."""
+    read = {path.split(".", 1)[0] for path in tables.values}
+    return {
+        table: tables.unread.get(table) or _reason(prose, TABLE_SECTIONS[table])
+        for table in TABLES
+        if table not in read
+    }
+
+
+def _reason(prose: _Prose, number: int) -> str:
+    chapter = next((c for c in prose.chapters if c.number == number), None)
+    if chapter is None:
+        return ABSENT
+    inside = prose.lines[chapter.start : chapter.end]
+    return IMAGE if any(line.picture for line in inside) else ABSENT

@@ -1,0 +1,219 @@
+"""The names a report uses for the body itself.
+
+A name is a chain of regions and a core: 青岩市·石桥区·交通运输局. A report that drops the upper
+regions, or all of them, still names the same body; another core (交通局 for 交通运输局) is another
+name. Bodies above and below, and bodies merely mentioned, are not the body itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SUFFIX = (
+    r"(?:局|厅|委员会|管委会|[一-鿿]委|办公室|办事处|人民政府|政府|街道|镇|乡|中心|大队|支队|总队"
+    r"|[分部]队|研究院|学院|医院|院|馆|站|处|办|公司|联合会|协会|社|集团)"
+)
+_AGENCY_LINE = re.compile(rf"[一-鿿（）()·]{{1,36}}{_SUFFIX}[（()）一-鿿]{{0,0}}")
+_REGION = re.compile(
+    r"(?:[一-鿿]{2,9}?(?:自治区|自治州|自治县|自治旗|新区|开发区|高新区|示范区|林区|地区|省|市|州|盟|区|旗)"
+    r"|[一-鿿]{1,9}?县|[一-鿿]{1,6}?(?:街道|镇|乡)(?=办事处|人民政府|政府|$))"
+)
+_LEVEL = re.compile(r"[省市县区州旗镇乡](?=[一-鿿]{2})")
+_YEAR = r"(?:20\d\d|二[〇○零][一-鿿〇○零]{2})\s?年(?:度)?"
+_TITLE_NAME = re.compile(
+    rf"(?:关于)?(?P<before>[^\d]*?)(?:关于)?(?:{_YEAR})?(?P<after>[^\d]*?)(?:的)?(?:政府|政务)?信息公开"
+)
+_STOP = frozenset("的在对将被是了向把，。、；：（）“”《》各该为由经")
+_BELOW = re.compile(
+    r"执法|服务|事务|中心|大队|支队|分局|公路|港航|运输管理|稽查|监察|下属|所属|考试|发展中心"
+)
+_BODY = (
+    r"[一-鿿]{2,22}?(?:局|厅|委员会|管委会|[卫发经教住工农]改?[健改信体建]?委|办公室|街道办事处"
+    r"|街道|人民政府)"
+)
+_OWN_REPORT = re.compile(
+    rf"(?:公布|公开|编制|报告|发布|形成|制作|现将|汇报)(?:了)?\s?(?:{_YEAR})?(?P<name>{_BODY})"
+    rf"(?:{_YEAR})?(?:的)?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:情况|报告|年报|工作)"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[。\n]))(?:{_YEAR}(?:以来)?[，,]?|今年以来[，,]?|本年度[，,]?|全年[，,]?)?(?P<name>{_BODY})"
+    r"(?=共(?:主动)?公开|共收到|共受理|未收到|没有收到|未发生|认真贯彻|认真落实|深入贯彻|严格按照|全面贯彻|主动公开)"
+)
+_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body's name in parts: `青岩市石桥区交通运输局` is (青岩市, 石桥区) and 交通运输局."""
+
+    regions: tuple[str, ...]
+    core: str
+
+
+@lru_cache(maxsize=1024)
+def read_name(text: str) -> Name:
+    """`text` in regions and core. 政府 and 办事处 of a region are the region itself: core ""."""
+    bare = re.sub(r"[\s（(][^）)]*[)）]|\s", "", text)
+    regions = []
+    at = 0
+    while match := _REGION.match(bare, at):
+        regions.append(match.group())
+        at = match.end()
+    if not regions and (match := _LEVEL.match(bare)):
+        regions.append(match.group())
+        at = match.end()
+    core = bare[at:]
+    if regions and core in {"人民政府", "政府", "办事处", "人民政府办事处"}:
+        core = ""
+    return Name(tuple(regions), core)
+
+
+def same_agency(a: str, b: str) -> bool:
+    """Whether two names are one body's: equal but for the upper regions or all regions dropped.
+
+    石桥区交通运输局 and 青岩市石桥区交通运输局 are; 青岩市交通运输局 is another body, and
+    石桥区交通局 another name.
+    """
+    first, second = read_name(a), read_name(b)
+    if first.core != second.core:
+        return False
+    if not first.regions or not second.regions:
+        return bool(first.core)
+    return _same_place(first.regions, second.regions)
+
+
+def _same_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    short, long = sorted((a[-1], b[-1]), key=len)
+    if short != long and not (len(short) == 1 and long.endswith(short)):
+        return False
+    levels = {region[-1]: region for region in a[:-1]}
+    return all(levels.get(region[-1], region) == region for region in b[:-1])
+
+
+def is_agency_line(text: str) -> bool:
+    """Whether `text` is nothing but a body's name, as above a title or below a report."""
+    return 3 <= len(text) <= 40 and bool(_AGENCY_LINE.fullmatch(text))
+
+
+def name_in_title(title: str) -> str:
+    """The body a title names; "" where it names none (2022年政府信息公开工作年度报告)."""
+    match = _TITLE_NAME.match(title)
+    if match is None:
+        return ""
+    name = (match["before"] or match["after"] or "").strip("“”《》—- 　")
+    return name if len(name) >= 3 else ""
+
+
+def agency_names(title: str, texts: Sequence[str], signer: str) -> tuple[str, ...]:
+    """Every name the report uses for the body itself, in order of first use.
+
+    Names that are one body's by `same_agency` stand once, in the form used first.
+    """
+    named = name_in_title(title)
+    known = [name for name in (named, signer) if name]
+    found = [named] if named else []
+    alone = not any(is_government(name) or name.endswith("办公室") for name in known)
+    for text in texts:
+        seen = list(_other_names(text, known))
+        if alone:
+            seen += _in_own_position(text)
+        found += [name for _, name in sorted(seen)]
+    if signer:
+        found.append(signer)
+    return _distinct(found)
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for name in names:
+        if not any(same_agency(name, other) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def _other_names(text: str, known: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Names in `text` that are like a known one: same region, and a core that shortens or
+    lengthens the known core."""
+    for name in known:
+        own = read_name(name)
+        if not own.core or len(own.core) < 3 or not own.regions:
+            continue
+        region, ending = own.regions[-1], own.core[-1]
+        for at in _places(text, region):
+            core = _core_at(text, at + len(region), ending)
+            if core and (core == own.core or _alike(own.core, core)) and text[at - 1 : at] != "原":
+                yield at, region + core
+        yield from _bare_names(text, own)
+
+
+def _bare_names(text: str, own: Name) -> Iterator[tuple[int, str]]:
+    """`区交通运输局`: the level instead of the region's name."""
+    level = own.regions[-1][-1]
+    for at in _places(text, level + own.core[:2]):
+        if text[max(0, at - 1) : at + 1] == own.regions[-1][-2:]:
+            continue
+        core = _core_at(text, at + 1, own.core[-1])
+        before = text[at - 1 : at]
+        if core and core != own.core and _alike(own.core, core) and not _is_name_part(before):
+            yield at, level + core
+
+
+def _is_name_part(character: str) -> bool:
+    """Whether a character before 区 or 县 may belong to a region's name."""
+    return "一" <= character <= "鿿" and character not in "与请和及用由在向的是为经将对到以按报"
+
+
+def _core_at(text: str, at: int, ending: str) -> str:
+    end = text.find(ending, at, at + 16)
+    if end < 0:
+        return ""
+    core = text[at : end + 1]
+    if len(core) < 3 or not _STOP.isdisjoint(core) or _BELOW.search(core):
+        return ""
+    return core
+
+
+def _alike(own: str, other: str) -> bool:
+    """Whether one core shortens the other: 交通局 / 交通运输局, 卫健局 / 卫生健康局."""
+    a, b = sorted((own[:-1], other[:-1]), key=len)
+    if len(b) - len(a) > 6 or a[0] != b[0]:
+        return False
+    rest = iter(b)
+    return all(character in rest for character in a)
+
+
+def _in_own_position(text: str) -> list[tuple[int, str]]:
+    """Bodies that stand where only the reporting body does: `现公布X2022年度政府信息公开报告`."""
+    found = []
+    if "信息公开" in text:
+        found += [(m.start("name"), m["name"]) for m in _OWN_REPORT.finditer(text)]
+    found += [(m.start("name"), m["name"]) for m in _SUBJECT.finditer(text)]
+    return [(at, name) for at, name in found if _is_a_body(name)]
+
+
+def _is_a_body(name: str) -> bool:
+    read = read_name(name)
+    return (
+        bool(read.regions)
+        and len(read.core) >= 3
+        and _STOP.isdisjoint(name)
+        and not name.startswith(("我", "本", "该", "各", "全"))
+        and "政府" not in read.core
+        and "领导" not in name
+    )
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    for _ in range(_MOST):
+        if at < 0:
+            return
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def is_government(name: str) -> bool:
+    """Whether `name` is a government's, which reports on its whole area: 青岩县人民政府, 青岩县."""
+    read = read_name(name)
+    return bool(read.regions) and (not read.core or read.core in {"人民政府办公室", "政府办公室"})

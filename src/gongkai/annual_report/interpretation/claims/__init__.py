@@ -1,0 +1,249 @@
+"""The numbers stated in a report's text: claims, comparisons and percentages.
+
+Every number with a unit is a claim. What it counts is told only where the words leave no doubt
+(`COUNTED`); a claim about a wider area or another body counts nothing that the tables hold.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, joins
+from gongkai.annual_report.interpretation.claims.lists import (
+    Listing,
+    Part,
+    list_after,
+    list_before,
+)
+from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
+from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
+from gongkai.annual_report.interpretation.claims.rules import counts_of
+from gongkai.annual_report.interpretation.claims.scope import scope_of
+from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
+from gongkai.annual_report.interpretation.claims.zeros import zeros
+from gongkai.annual_report.interpretation.numerals import Number
+from gongkai.annual_report.report import Claim, Comparison, Percentage
+
+__all__ = ["COUNTED", "Statements", "read_statements"]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """What the text states in numbers, in order of section and offset."""
+
+    claims: tuple[Claim, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    percentages: tuple[Percentage, ...] = ()
+
+
+@dataclass
+class _Reading:
+    """One section's text while it is read."""
+
+    section: int
+    text: str
+    year: int | None
+    government: bool
+    claims: list[Claim] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    percentages: list[Percentage] = field(default_factory=list)
+
+
+def read_statements(texts: Mapping[int, str], year: int | None, government: bool) -> Statements:
+    """The statements of `texts` (section number to text; 0 is the preamble).
+
+    `year` is the report's own year, `government` whether the body is a government, which speaks of
+    its whole area.
+    """
+    readings = []
+    for section, text in texts.items():
+        reading = _Reading(section, text, year, government)
+        _read(reading)
+        readings.append(reading)
+    return Statements(
+        tuple(c for r in readings for c in sorted(r.claims, key=lambda c: c.offset)),
+        tuple(c for r in readings for c in r.comparisons),
+        tuple(p for r in readings for p in r.percentages),
+    )
+
+
+def _read(reading: _Reading) -> None:
+    found = list(sentences(reading.text))
+    for index, sentence in enumerate(found):
+        _read_zeros(reading, sentence)
+        if sentence.quantities:
+            following = found[index + 1] if index + 1 < len(found) else None
+            _read_sentence(reading, sentence, following)
+
+
+def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
+    for zero in zeros(reading.text, sentence.start, sentence.end, sentence.paragraph):
+        before = reading.text[sentence.start : zero.start]
+        scope = scope_of(before, reading.year, reading.government)
+        if scope.own:
+            text = reading.text[zero.start : zero.end]
+            reading.claims.append(
+                Claim(reading.section, zero.start, text, zero.counts, 0, year=scope.year)
+            )
+
+
+def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | None) -> None:
+    text, quantities = reading.text, sentence.quantities
+    compared = changes(text, sentence.start, sentence.end, reading.year)
+    lists = _lists(reading, sentence, following)
+    members = {i for listing in lists.values() for i in listing.members}
+    clauses = clause_starts(text, sentence)
+    for index, quantity in enumerate(quantities):
+        change = next((c for c in compared if c.start <= quantity.start < c.end), None)
+        if change is not None:
+            continue
+        phrase = phrase_of(text, sentence, index, clauses)
+        if quantity.percent:
+            whole = _whole_of(lists, quantities, index)
+            reading.percentages.append(_percentage(reading, sentence, index, phrase, whole))
+            continue
+        parts = lists[index].parts if index in lists else ()
+        claim = _claim(reading, sentence, quantity, phrase, parts, index in members)
+        if claim is not None:
+            reading.claims.append(claim)
+        counts = claim.counts if claim else None
+        _compare(reading, quantity, phrase, compared, counts)
+    _compare_alone(reading, sentence, compared)
+
+
+def _lists(reading: _Reading, sentence: Sentence, following: Sentence | None) -> dict[int, Listing]:
+    """Lists by the index of their total; a list may stand in the next sentence (。其中：)."""
+    found: dict[int, Listing] = {}
+    text, own = reading.text, sentence.quantities
+    taken: set[int] = set()
+    for index in range(len(own)):
+        if index in taken:
+            continue
+        pool = own
+        if index == len(own) - 1 and following is not None:
+            opening = text[following.start : following.start + 2]
+            pool = (*own, *following.quantities) if opening == "其中" else own
+        listing = list_after(text, pool, index)
+        if not listing.members:
+            listing = list_before(text, sentence.start, own, index)
+        if listing.members:
+            found[index] = listing
+            taken |= listing.members
+    return found
+
+
+def _claim(
+    reading: _Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    phrase: Phrase,
+    parts: tuple[Part, ...],
+    in_list: bool,
+) -> Claim | None:
+    """The claim of a number; None for a part of a list or a worded number that counts nothing."""
+    text = reading.text
+    scope = scope_of(text[sentence.start : quantity.start], reading.year, reading.government)
+    paragraph = text[sentence.paragraph : quantity.start]
+    counts = counts_of(phrase.words, quantity.unit, paragraph, in_list) if scope.own else None
+    if counts is None and (in_list or (quantity.worded and not parts)):
+        return None
+    return Claim(
+        reading.section,
+        phrase.start,
+        text[phrase.start : quantity.end],
+        counts,
+        quantity.value,
+        quantity.unit,
+        quantity.approximate,
+        scope.year,
+        parts,
+    )
+
+
+def _compare(
+    reading: _Reading,
+    quantity: Quantity,
+    phrase: Phrase,
+    compared: list[Change],
+    counts: str | None,
+) -> None:
+    for change in compared:
+        if joins(reading.text, quantity.end, change):
+            text = reading.text[quantity.start : change.end]
+            reading.comparisons.append(
+                Comparison(
+                    reading.section,
+                    quantity.start,
+                    text,
+                    quantity.value,
+                    change.change,
+                    counts,
+                    change.percent,
+                    reading.text[phrase.start : quantity.start].strip(),
+                )
+            )
+
+
+def _compare_alone(reading: _Reading, sentence: Sentence, compared: list[Change]) -> None:
+    """Comparisons that follow on no number: `主动公开信息数量同比增长12.5%`."""
+    for change in compared:
+        if any(joins(reading.text, q.end, change) for q in sentence.quantities):
+            continue
+        if change.change == 0 and change.percent is None:
+            continue
+        text = reading.text[change.start : change.end]
+        reading.comparisons.append(
+            Comparison(
+                reading.section,
+                change.start,
+                text,
+                None,
+                change.change,
+                percent=change.percent,
+                label=_label_before(reading.text, sentence.start, change.start),
+            )
+        )
+
+
+def _label_before(text: str, start: int, end: int) -> str:
+    begin = max(text.rfind(mark, start, end) for mark in "，,；;：:、") + 1
+    return text[max(begin, start) : end].strip()
+
+
+def _percentage(
+    reading: _Reading,
+    sentence: Sentence,
+    index: int,
+    phrase: Phrase,
+    whole: Number | None,
+) -> Percentage:
+    quantity = sentence.quantities[index]
+    text = reading.text[phrase.begin : quantity.end]
+    part = None
+    if index and "占" in reading.text[sentence.quantities[index - 1].end : quantity.start]:
+        gap = reading.text[sentence.quantities[index - 1].end : quantity.start]
+        part = sentence.quantities[index - 1].value if len(gap) <= 14 else None
+    return Percentage(
+        reading.section,
+        phrase.begin,
+        text,
+        Decimal(quantity.value),
+        phrase.label,
+        part,
+        whole if part is not None else None,
+    )
+
+
+def _whole_of(
+    lists: Mapping[int, Listing], quantities: tuple[Quantity, ...], index: int
+) -> Number | None:
+    """The total of the list whose part stands just before the percentage at `index`."""
+    for total, listing in lists.items():
+        if index - 1 in listing.members:
+            return quantities[total].value
+    return None
+
+
+def iterate_counts(statements: Statements, counts: str) -> Iterator[Claim]:
+    """The claims that count `counts` in the report's own year."""
+    return (c for c in statements.claims if c.counts == counts and c.year is None)

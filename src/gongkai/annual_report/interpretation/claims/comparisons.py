@@ -1,0 +1,72 @@
+"""Comparisons with the year before: 比2021年少1件, 与2021年持平, 同比增长12.5%."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.annual_report.interpretation.numerals import Number, plain_number
+
+_WORDS = ("比", "较", "与", "同")
+_MORE = r"多|增加|增长|上升|提高|提升|上涨|增多|增"
+_LESS = r"少|减少|下降|降低|下滑|回落|降|减"
+_COMPARISON = re.compile(
+    r"(?:同比|(?:相?比|相?较|与|同|较之)\s?(?:于)?(?P<base>去年|上年度?|上一年度?|前一年度?|20\d\d\s?年(?:度)?)(?:同期|度)?(?:的)?(?:数量|总数)?"
+    r"(?:\d{1,9}(?:条|件|篇|次|项|个|份|人次|宗|起))?(?:相比|比较|相较)?)\s?[，,]?\s?"
+    r"(?:数量|总数|总量|总体|基本|大致|大体|有所|略有|共|均|大幅|明显|也)*"
+    rf"(?:(?P<same>持平|相同|一致|无变化|没有变化)|(?P<sign>{_MORE}|{_LESS})(?:了|幅度?为?|幅达|约)?"
+    r"(?![到至为])\s?(?P<number>(?>\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|[一二两三四五六七八九十百]{1,6})?"
+    r"\s?[余多]?(?P<scale>万)?[余多]?\s?(?P<unit>个百分点|%|％|倍|条|件|篇|次|项|个|份|人次|宗|起|例|期|场|万元|元)?)"
+)
+_PERCENT_TOO = re.compile(
+    rf"\s?[，,（(]?\s?(?:同比)?(?:{_MORE}|{_LESS})(?:幅度?为?|幅达|率为?)?(?:约)?\s?(?P<number>\d++(?:\.\d++)?)\s?[%％]"
+)
+_LEAST_REACH = re.compile(r"\s?[）)]?[，,（(]?\s?(?:数量|总数)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a comparison says: `change` in the unit of the number before it, or `percent`;
+    `start` to `end` is its place."""
+
+    start: int
+    end: int
+    change: Number | None
+    percent: Decimal | None
+
+
+def changes(text: str, start: int, end: int, report_year: int | None) -> list[Change]:
+    """Every comparison with the year before in `text[start:end]`, in order.
+
+    One with an earlier year, with a quarter or with a bare 有所增长 is left out.
+    """
+    sentence = text[start:end]
+    if not any(word in sentence for word in _WORDS):
+        return []
+    found = (_change(text, match, report_year) for match in _COMPARISON.finditer(text, start, end))
+    return [change for change in found if change is not None]
+
+
+def joins(text: str, end: int, change: Change) -> bool:
+    """Whether the comparison follows on the number that ends at `end`: `4件，比2021年少1件`."""
+    match = _LEAST_REACH.match(text, end)
+    return match is not None and match.end() == change.start
+
+
+def _change(text: str, match: re.Match[str], report_year: int | None) -> Change | None:
+    base = match["base"] or ""
+    if base[:2] == "20" and report_year is not None and int(base[:4]) != report_year - 1:
+        return None
+    if match["same"]:
+        return Change(match.start(), match.end(), 0, None)
+    number = match["number"] and plain_number(match["number"], match["scale"] or "")
+    if number is None or number == "" or not match["unit"]:
+        return None
+    sign = 1 if re.fullmatch(_MORE, match["sign"]) else -1
+    if match["unit"] in ("%", "％", "倍"):
+        times = 100 if match["unit"] == "倍" else 1
+        return Change(match.start(), match.end(), None, Decimal(number) * sign * times)
+    if match["unit"] == "个百分点":
+        return None
+    also = _PERCENT_TOO.match(text, match.end())
+    percent = Decimal(also["number"]) * sign if also else None
+    return Change(match.start(), also.end() if also else match.end(), number * sign, percent)

@@ -1,0 +1,65 @@
+"""The words round a number: its clause before, and the noun after its unit."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from gongkai.annual_report.interpretation.claims.quantities import Sentence
+
+_CLAUSE_MARK = re.compile(r"[，,；;：:（(）)。\n]")
+_NOUN = re.compile(r"[一-鿿（）A-Za-z]{0,18}")
+_VERB = re.compile(
+    r"共(?![同产享性青和建])|累计|合计|总计|主动公开|公开|发布|推送|新收|收到|受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开"
+    r"|配备|确定|安排|明确|制发|制定|出台|印发|废止|作出|做出|实施|收取|上年结转|结转"
+)
+_EDGES = " \u3000、和及，,"
+_LABEL_TAIL = re.compile(r"(?:达到了?|达|为|是|共|约|均|的|共计|在|占|比)+$")
+_ABOUT = "约近超过逾达 "
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`words` is `left＃right` for the rules; `begin` is where the clause begins and `start` where
+    its verb or sum word stands; `label` names what a percentage is of."""
+
+    begin: int
+    start: int
+    words: str
+    label: str
+
+
+def clause_starts(text: str, sentence: Sentence) -> list[int]:
+    """Where the clauses of a sentence begin, in order."""
+    marks = _CLAUSE_MARK.finditer(text, sentence.start, sentence.end)
+    return [sentence.start, *(match.end() for match in marks)]
+
+
+def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> Phrase:
+    """The phrase of the number at `index` in `sentence`, whose clauses begin at `clauses`."""
+    quantity = sentence.quantities[index]
+    floor = sentence.quantities[index - 1].end if index else sentence.start
+    floor = max(floor, quantity.start - _LONGEST)
+    begin = max(floor, clauses[bisect_right(clauses, quantity.start) - 1])
+    if index and begin == floor:
+        begin = max(begin, text.rfind("、", floor, quantity.start) + 1)
+    left = text[begin : quantity.start]
+    begin += len(left) - len(left.lstrip(_EDGES))
+    left = left.strip(_EDGES)
+    verb = _VERB.search(left)
+    start = begin + verb.start() if verb else begin
+    right = _right(text, sentence, index)
+    return Phrase(begin, start, f"{left.rstrip(_ABOUT)}＃{right}", _LABEL_TAIL.sub("", left))
+
+
+def _right(text: str, sentence: Sentence, index: int) -> str:
+    """The noun after the unit; "" where those words lead to the next number."""
+    quantity = sentence.quantities[index]
+    match = _NOUN.match(text, quantity.end, sentence.end)
+    if match is None:
+        return ""
+    if index + 1 < len(sentence.quantities):
+        following = sentence.quantities[index + 1]
+        if match.end() >= following.start:
+            return ""
+    return match.group()

@@ -1,0 +1,99 @@
+"""Numbers with a unit in running text, and the sentences they stand in."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.annual_report.interpretation.numerals import Number, plain_number
+
+_UNIT = (
+    r"人次|批次|场次|班次|件次|万元|亿元|元|条|件|篇|次|项"
+    r"|个(?!工作日|月|小时|部分|方面|百分点|自然|环节|阶段)|份(?!额)|人(?![大民员才均社口])|名(?![称单])"
+    r"|期(?![间限])|场(?!所)|批|宗|例|起|部(?![分门位署长])|则|幅|类(?!别)|张|种|家|户|笔|套|本|册"
+    r"|分钟|％|%"
+)
+_NUMBER = re.compile(r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?|[〇零一二两三四五六七八九十百千]++")
+_REST = re.compile(
+    r"\s?(?P<more>[余多几])?\s?(?P<scale>万(?!元)|亿(?!元))?(?P<more_after>[余多])?\s?"
+    rf"(?P<unit>{_UNIT})(?P<bound>以上|左右|余)?"
+)
+_NO_NUMBER_AFTER = frozenset(".第〔[-—/")
+_LONGEST_WORDED = 9
+_ABOUT = re.compile(r"(?:约|近|超过?|逾)\s?$")
+_BOUNDARY = re.compile(r"[。！？!?\n]")
+_TITLE_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: `start` to `end` in the text, `worded` where in Chinese numerals."""
+
+    start: int
+    end: int
+    value: Number
+    unit: str
+    approximate: bool
+    worded: bool
+
+    @property
+    def percent(self) -> bool:
+        return self.unit == "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a section's text with its numbers; `paragraph` is where its line begins."""
+
+    start: int
+    end: int
+    paragraph: int
+    quantities: tuple[Quantity, ...]
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of `text`, in order; one without numbers has no quantities."""
+    quantities = list(_quantities(text))
+    starts = [q.start for q in quantities]
+    start = paragraph = done = 0
+    ends = [match.start() for match in _BOUNDARY.finditer(text)]
+    for end in (*ends, len(text)):
+        upto = bisect_right(starts, end, done)
+        if end > start:
+            yield Sentence(start, end, paragraph, tuple(quantities[done:upto]))
+        done = upto
+        start = end + 1
+        if text[end : end + 1] == "\n":
+            paragraph = start
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    for match in _NUMBER.finditer(text):
+        rest = _REST.match(text, match.end())
+        if rest is None:
+            continue
+        start, number = match.start(), match.group()
+        worded = not number[0].isdigit()
+        if _is_no_count(text, start) or (worded and len(number) > _LONGEST_WORDED):
+            continue
+        value = plain_number(number, rest["scale"] or "")
+        if value is not None:
+            about = bool(_ABOUT.search(text, max(0, start - 3), start))
+            loose = bool(rest["more"] or rest["more_after"] or rest["bound"])
+            unit = "%" if rest["unit"] == "％" else rest["unit"]
+            yield Quantity(start, rest.end(), value, unit, about or loose, worded)
+
+
+def _is_no_count(text: str, start: int) -> bool:
+    """Whether the number at `start` is an ordinal, a document's number, or part of a word."""
+    before = text[start - 1 : start]
+    if before in _NO_NUMBER_AFTER or (before.isascii() and before.isalpha()):
+        return True
+    return _in_book_title(text, start)
+
+
+def _in_book_title(text: str, at: int) -> bool:
+    """Whether `at` lies inside 《》: a number in a document's name counts nothing."""
+    reach = max(0, at - _TITLE_REACH)
+    opened = text.rfind("《", reach, at)
+    return opened >= 0 and text.rfind("》", opened, at) < 0

@@ -1,0 +1,47 @@
+"""What stands below the last section: who signed, and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.annual_report.interpretation.agency import is_agency_line
+from gongkai.annual_report.interpretation.periods import days_in
+
+_FROM_END = 12
+_SPACES = re.compile(r"\s+")
+_DAY_LINE = re.compile(
+    r"(?P<signer>[^\d。；：:]{0,40}?)[（(]?(?P<day>(?:20\d\d|二[〇○零].{2})年.{1,3}月.{1,3}[日号])[)）]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The signature: `signer` as printed, the day, and the indices of the lines it takes."""
+
+    signer: str = ""
+    signed_on: date | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def read_closing(lines: Sequence[str]) -> Closing:
+    """The signature at the end of `lines`; an empty one where there is none."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _FROM_END), -1):
+        line = lines[at]
+        if len(line) > 80 or "年" not in line:
+            continue
+        match = _DAY_LINE.fullmatch(_SPACES.sub("", line))
+        days = days_in(match["day"]) if match else []
+        if match and days and (not match["signer"] or is_agency_line(match["signer"])):
+            signer, taken = match["signer"], {at}
+            if not signer and at and is_agency_line(_SPACES.sub("", lines[at - 1])):
+                signer = _SPACES.sub("", lines[at - 1])
+                taken.add(at - 1)
+            return Closing(signer, days[0][0], frozenset(taken))
+    return _undated(lines)
+
+
+def _undated(lines: Sequence[str]) -> Closing:
+    if lines and is_agency_line(bare := _SPACES.sub("", lines[-1])):
+        return Closing(bare, None, frozenset({len(lines) - 1}))
+    return Closing()

@@ -1,0 +1,55 @@
+"""Numbers as reports write them: 1,113、一百零二、二〇二三, full-width digits included."""
+
+from decimal import Decimal
+
+CHINESE_DIGITS = "〇零○一二三四五六七八九"
+_DIGIT = {c: max(0, i - 2) for i, c in enumerate(CHINESE_DIGITS)} | {"两": 2}
+_STEP = {"十": 10, "百": 100, "千": 1000}
+_MYRIAD = {"万": 10_000, "亿": 100_000_000}
+
+Number = int | Decimal
+
+
+def chinese_number(text: str) -> int | None:
+    """The value of `一百零二`, `十二`, `二〇二三`, `两`; None where it is none."""
+    if not text or any(c not in _DIGIT and c not in _STEP and c not in _MYRIAD for c in text):
+        return None
+    if all(c in _DIGIT for c in text):
+        return int("".join(str(_DIGIT[c]) for c in text))
+    return _stepped(text)
+
+
+def _stepped(text: str) -> int | None:
+    total = part = 0
+    digit: int | None = None
+    for c in text:
+        if c in _DIGIT:
+            if digit:
+                return None
+            digit = _DIGIT[c]
+        elif c in _STEP:
+            part += (1 if digit is None else digit) * _STEP[c]
+            digit = None
+        else:
+            total = (total + part + (digit or 0)) * _MYRIAD[c]
+            part, digit = 0, None
+    return total + part + (digit or 0)
+
+
+def plain_number(text: str, scale: str = "") -> Number | None:
+    """The value of `1,113`, `18.8710` or `三`, times 万 or 亿 where `scale` says so.
+
+    An int where it is whole and was written without decimals, else a Decimal as written.
+    """
+    bare = text.replace(",", "")
+    if bare[:1].isdigit():
+        value: Number = Decimal(bare) if "." in bare else int(bare)
+    else:
+        whole = chinese_number(bare)
+        if whole is None:
+            return None
+        value = whole
+    if scale:
+        value *= _MYRIAD[scale]
+        value = int(value) if value == int(value) else value
+    return value

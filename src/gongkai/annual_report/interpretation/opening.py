@@ -1,0 +1,131 @@
+"""What stands before the first section: the title, the preamble, and whom to ask."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.annual_report.interpretation.agency import is_agency_line
+
+_TITLE_LINES = 14
+_SPACES = re.compile(r"\s+")
+_TITLE = re.compile(
+    r"[^。；;>＞:：|]{0,60}(?:信息|政务)公开[^。；;>＞:：|]{0,16}?"
+    r"(?:年度?报告|年报|报告|总结)(?:[（(][^（()）]{0,14}[)）])?"
+)
+_PIECE = re.compile(r"20\d\d\s?年|信息公开|二[〇○零]..年")
+_SENTENCE_START = re.compile(r"根据|按照|依据|本报告|本年度报告|现将|为|特")
+_PAGE_FURNITURE = re.compile(
+    r"(?:发布|发表|更新|成文|生成|发文|制作)?(?:日\s?期|时间)\s?[:：]|(?:信息|文章|稿件)?来\s?源\s?[:：]"
+    r"|(?:浏览|阅读|点击|访问)(?:次?数|量|次)?\s?[:：]|字\s?[号体]\s?[:：]|分享到|打印本页|关闭窗口"
+    r"|(?:您?当前|您)所?在?的?位置|索\s*引\s*号|发\s?文\s?机\s?关|文\s*号\s?[:：]|组配分类|有\s?效\s?性\s?[:：]"
+    r"|主题\s?(?:分类|词)\s?[:：]|废止日期|无障碍|登录|今天是|关联稿件|标\s?题\s?[:：]|责任编辑"
+)
+_CONTACT_ASK = re.compile(r"联系|咨询|疑问|垂询|反映")
+_CONTACT_DATA = re.compile(r"电\s?话|邮\s?编|邮政编码|地\s?址|邮箱|传真|电子邮件|[Ee]-?mail")
+_CONTACT_LINE = re.compile(
+    r"(?:联\s?系|办\s?公|通\s?信|通\s?讯|咨\s?询|电\s?子|邮\s?政|地\s?址|电\s?话|邮\s?编|传\s?真|邮\s?箱)[^。，]{0,10}[:：]"
+)
+_SENTENCE = re.compile(r"[^。\n]+。?")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Title without white space, and the preamble's paragraphs, a line each."""
+
+    title: str
+    preamble: str
+
+
+def read_opening(lines: Sequence[str], has_chapters: bool) -> Opening:
+    """Split what stands before the first chapter into title and preamble.
+
+    Lines above the title are those of a web page and are let go. In a document without chapters
+    `lines` is the whole text.
+    """
+    _, end, title = _find_title(lines)
+    if not title and not has_chapters:
+        return Opening("", "\n".join(_without_furniture(lines, "")))
+    return Opening(title, "\n".join(_without_furniture(lines[end:], title)))
+
+
+def find_contact(texts: Sequence[str]) -> str:
+    """The first sentence of `texts` that says whom to ask, with address, telephone, post code;
+    lines of a contact block below it included. "" where there is none."""
+    for text in texts:
+        if "电" not in text and "地" not in text and "邮" not in text:
+            continue
+        for match in _SENTENCE.finditer(text):
+            if _is_contact(match.group()):
+                return _with_block(text, match).strip()
+    return ""
+
+
+def _is_contact(sentence: str) -> bool:
+    if _CONTACT_LINE.match(sentence.strip()):
+        return bool(re.search(r"\d{5,}", sentence)) or "地址" in sentence
+    found = _CONTACT_DATA.search(sentence)
+    return bool(found and _CONTACT_ASK.search(sentence) and re.search(r"\d{3,}", sentence))
+
+
+def _with_block(text: str, match: re.Match[str]) -> str:
+    end = match.end()
+    for line in text[end:].split("\n"):
+        if line.strip() and not _CONTACT_LINE.match(line.strip()):
+            break
+        end += len(line) + 1
+    return text[match.start() : end]
+
+
+def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
+    """First and last-plus-one line of the title, and the title; (0, 0, "") where there is none."""
+    weak: tuple[int, int, str] | None = None
+    for start in range(min(len(lines), _TITLE_LINES)):
+        for count in (1, 2, 3):
+            pieces = [_SPACES.sub("", line) for line in lines[start : start + count]]
+            if len(pieces) < count or any(len(piece) > 70 for piece in pieces):
+                break
+            text = "".join(pieces)
+            if count > 1 and not all(_is_piece(piece) for piece in pieces[:-1]):
+                break
+            if not _is_title(text):
+                continue
+            start_of, whole = _upward(lines, start, text)
+            if re.search(r"20\d\d年|二[〇○零]..年|20\d\d", whole):
+                return start_of, start + count, whole
+            weak = weak or (start_of, start + count, whole)
+    return weak or (0, 0, "")
+
+
+def _is_title(text: str) -> bool:
+    return bool(_TITLE.fullmatch(text)) and not _SENTENCE_START.match(text)
+
+
+def _is_piece(text: str) -> bool:
+    return is_agency_line(text) or (bool(_PIECE.search(text)) and "。" not in text)
+
+
+def _upward(lines: Sequence[str], start: int, title: str) -> tuple[int, str]:
+    """The agency's or the year's own line above a title that lacks it."""
+    if start and re.match(r"20\d\d年|政府信息|政务|信息公开|二[〇○零]", title):
+        above = _SPACES.sub("", lines[start - 1])
+        if is_agency_line(above) or re.fullmatch(r".{0,24}20\d\d年度?", above):
+            return start - 1, above + title
+    return start, title
+
+
+def _without_furniture(lines: Sequence[str], title: str) -> list[str]:
+    """Paragraphs without the page's own lines: dates of posting, sources, the title again."""
+    kept: list[str] = []
+    for line in lines:
+        if len(line) <= 90 and not kept and _is_furniture(line, title):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _is_furniture(line: str, title: str) -> bool:
+    bare = _SPACES.sub("", line)
+    if title and bare in title and len(bare) > 3:
+        return True
+    day = re.fullmatch(r"[（(]?\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?[)）]?(?:\d\d?:\d\d.*)?", bare)
+    return bool(day) or bool(_PAGE_FURNITURE.match(bare)) or is_agency_line(bare)

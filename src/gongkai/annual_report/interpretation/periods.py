@@ -1,0 +1,71 @@
+"""The statistics period a report states: 自2022年1月1日起至2022年12月31日止."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from gongkai.annual_report.interpretation.numerals import chinese_number
+
+_YEAR = r"(20\d\d|二[〇零○]\S{2})"
+_PART = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE = rf"{_YEAR}\s?年\s?{_PART}\s?月\s?{_PART}\s?[日号]"
+_PERIOD = re.compile(
+    rf"{_DATE}\s?起?[，,、]?\s?(?:至|到|[-—–~～－])[-—]?\s?(?:{_YEAR}\s?年\s?(?:度)?)?{_PART}\s?月\s?{_PART}\s?[日号]"
+)
+_RUINED = re.compile(r"(?<!\d)20\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}")
+_DAY = re.compile(_DATE)
+
+
+class Period(NamedTuple):
+    """First and last day as stated, and where in the text. Both days are None where the date is
+    there but cannot be read (`202111日至20211230日`) or does not exist (2月30日)."""
+
+    start: date | None
+    end: date | None
+    offset: int
+
+
+def stated_periods(text: str) -> list[Period]:
+    """Every period from a day to a day that `text` states, in order."""
+    if "20" not in text and "二" not in text:
+        return []
+    found = [_period(match) for match in _PERIOD.finditer(text)]
+    ruined = (match.start() for match in _RUINED.finditer(text))
+    found += [
+        Period(None, None, at) for at in ruined if not any(_near(at, p.offset) for p in found)
+    ]
+    return sorted(found, key=lambda period: period.offset)
+
+
+def read_day(year: str, month: str, day: str) -> date | None:
+    """The day of printed numbers, Arabic or Chinese; None where there is no such day."""
+    numbers = [_number(part) for part in (year, month, day)]
+    if None in numbers:
+        return None
+    try:
+        return date(*(n for n in numbers if n is not None))
+    except ValueError:
+        return None
+
+
+def days_in(text: str) -> list[tuple[date, int]]:
+    """Every full day (`2023年1月16日`, `二〇二三年一月十六日`) in `text`, with its offset."""
+    found = ((read_day(*match.groups()), match.start()) for match in _DAY.finditer(text))
+    return [(day, at) for day, at in found if day is not None]
+
+
+def _period(match: re.Match[str]) -> Period:
+    year, month, day, last_year, last_month, last_day = match.groups()
+    start = read_day(year, month, day)
+    end = read_day(last_year or year, last_month, last_day)
+    if start is None or end is None:
+        return Period(None, None, match.start())
+    return Period(start, end, match.start())
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() else chinese_number(text)
+
+
+def _near(a: int, b: int) -> bool:
+    return abs(a - b) < 12
