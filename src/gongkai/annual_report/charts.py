@@ -17,7 +17,7 @@ Number = int | Decimal
 COLOURS = ("#164a86", "#b37f16", "#17603f", "#6a95c4", "#8a949a")
 INK, INK_2, GRID = "#12181b", "#434e55", "#dde3e5"
 FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
-WIDTH = 640
+WIDTH = 480
 _SIZE, _TITLE_SIZE = 14, 17
 _BAR, _GAP, _ROW_GAP = 18, 2, 12
 _TICKS = 4
@@ -32,9 +32,9 @@ def bar_chart(title: str, series: Mapping[str, Mapping[str, Number]], unit: str 
     names = list(series)[: len(COLOURS)]
     categories = list(dict.fromkeys(key for name in names for key in series[name]))
     head, top = _head(title, names if len(names) > 1 else [])
-    left = min(220, 16 + _SIZE * max((breadth(_short(c)) for c in categories), default=0))
+    left = min(200, 16 + _SIZE * max((breadth(_short(c)) for c in categories), default=0))
     most = max((float(v) for name in names for v in series[name].values()), default=0) or 1
-    room = WIDTH - left - 72
+    room = WIDTH - left - 64
     shapes: list[str] = []
     begin = top
     for category in categories:

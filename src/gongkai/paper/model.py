@@ -42,6 +42,8 @@ class Paragraph:
 class Cell:
     """A cell of a table. `header`: it names a row or a column. `rows`, `columns`: its span.
 
+    A line break in `text` is one on paper.
+
     `bar` draws a bar over that share (0 to 1) of the cell, for the number beside it.
     """
 
@@ -58,7 +60,8 @@ class Table:
     """A ruled table. A row lists the cells that begin in it; spans fill the rest of the grid.
 
     `widths` are millimetres, one a column. The first `header_rows` rows are repeated on every page.
-    `title` is its name for readers who do not see it. `size` is in points.
+    `title` is its name for readers who do not see it. `size` is in points. `whole`: not broken over
+    pages where one page can hold it.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -66,6 +69,7 @@ class Table:
     header_rows: int = 0
     title: str = ""
     size: float = 9.0
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The page of an official document: sizes, faces and type sizes.
 
-Source: GB/T 9704-2012, 党政机关公文格式 (A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, 22 lines of 28
-characters, body 3号仿宋, title 2号小标宋, page number 4号宋体 7 mm below the type area).
+Source: GB/T 9704-2012, 党政机关公文格式 (A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, 22 lines of
+28 characters, body 3号仿宋, title 2号小标宋, page number 4号宋体 7 mm below the type area).
 """
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0

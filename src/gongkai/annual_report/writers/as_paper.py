@@ -6,7 +6,14 @@ from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.figures import Chart
 from gongkai.annual_report.writers.layout import Part, lay_out
 from gongkai.annual_report.writers.prose import prose
-from gongkai.annual_report.writers.tables import COLUMN, NUMBER, ROW, GridCell, StatutoryTable
+from gongkai.annual_report.writers.tables import (
+    BLOCK,
+    COLUMN,
+    NUMBER,
+    ROW,
+    GridCell,
+    StatutoryTable,
+)
 from gongkai.paper import model
 from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
 
@@ -26,8 +33,8 @@ def as_paper(report: Report) -> Paper:
 def as_table(table: StatutoryTable) -> Table:
     """A statutory table as a ruled table: names centred, labels left, numbers right."""
     size = 7.5 if len(table.widths) > 12 else 9.0
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in table.rows)
-    return Table(rows, table.widths, table.header_rows, table.title, size)
+    rows = tuple(tuple(_cell(table, cell) for cell in row) for row in table.rows)
+    return Table(rows, table.widths, table.header_rows, table.title, size, whole=True)
 
 
 def _part(part: Part) -> Iterator[Block]:
@@ -61,6 +68,7 @@ def chart_table(chart: Chart) -> Table:
     return Table(tuple(rows), widths, 1, chart.title)
 
 
-def _cell(cell: GridCell) -> Cell:
+def _cell(table: StatutoryTable, cell: GridCell) -> Cell:
     align = {ROW: model.LEFT, NUMBER: model.RIGHT}.get(cell.role, model.CENTER)
-    return Cell(cell.text, cell.rows, cell.columns, align, cell.role in (ROW, COLUMN))
+    text = "\n".join(label_lines(table, cell))
+    return Cell(text, cell.rows, cell.columns, align, cell.role in (ROW, COLUMN, BLOCK))

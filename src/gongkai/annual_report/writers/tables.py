@@ -24,6 +24,9 @@ _SHOWN_RAW = {BLANK, SLASH, PROSE}
 """Unknown cells that show what the document showed. Others (lost, ambiguous ...) stay empty: their
 raw text may hold a number that belongs to another cell."""
 
+_NARROW = 15.0
+"""Millimetres below which a column's name is set two characters a line."""
+
 
 @dataclass(frozen=True)
 class GridCell:
@@ -52,7 +55,7 @@ class StatutoryTable:
 
 
 def statutory_table(report: Report, name: str) -> StatutoryTable | None:
-    """Table `name` (`proactive`, `requests`, `remedies`) of `report`, None where it was not read."""
+    """Table `name` (`proactive`, `requests`, `remedies`); None where the report lacks it."""
     form = report.statutory_form
     if form is None or not report.has(name):
         return None
@@ -67,6 +70,17 @@ def shown(report: Report, path: str) -> str:
         return format(value, "f") if isinstance(value, Decimal) else str(value)
     note = report.cells.get(path)
     return " ".join(note.raw.split()) if note and note.reason in _SHOWN_RAW else ""
+
+
+def label_lines(table: StatutoryTable, cell: GridCell) -> tuple[str, ...]:
+    """A label in the lines a narrow cell gives it: two characters each, or after its number."""
+    if cell.role == ROW and cell.rows > 1 and "）" in cell.text:
+        number, _, rest = cell.text.partition("）")
+        return (f"{number}）", rest)
+    narrow = table.widths[-1] < _NARROW and cell.role == COLUMN and cell.columns == 1
+    if narrow and len(cell.text) in (4, 6):
+        return tuple(cell.text[at : at + 2] for at in range(0, len(cell.text), 2))
+    return (cell.text,)
 
 
 def _number(report: Report, path: str, columns: int = 1) -> GridCell:
@@ -112,7 +126,7 @@ def _requests(report: Report, form: Form) -> StatutoryTable:
         _extra(label, raw, (3, *(1,) * len(REQUEST_COLUMNS)))
         for label, raw in _extras(report, "requests")
     ]
-    widths = (15.0, 17.0, 54.0, *(10.0,) * len(REQUEST_COLUMNS))
+    widths = (12.6, 15.0, 50.0, *(11.2,) * len(REQUEST_COLUMNS))
     return StatutoryTable("requests", "收到和处理政府信息公开申请情况", tuple(rows), widths, 3)
 
 

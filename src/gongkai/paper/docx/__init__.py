@@ -24,6 +24,7 @@ from gongkai.paper.model import (
     Table,
     Title,
 )
+from gongkai.paper.package import without_clock
 from gongkai.paper.page import BODY_FACE, BODY_SIZE, HEADING_FACES, LINE_PITCH
 
 SIGNATURE_RIGHT = {True: 4, False: 2}
@@ -36,11 +37,15 @@ def to_docx(paper: Paper) -> bytes:
     add_styles(document, paper.lang)
     set_page(document)
     _set_properties(document, paper)
+    before: Block | None = None
     for block in paper.blocks:
+        if isinstance(block, Signature) and isinstance(before, Heading | Paragraph):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
         _add(document, block)
+        before = block
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return without_clock(out.getvalue())
 
 
 def _set_properties(document: Any, paper: Paper) -> None:

@@ -1,5 +1,6 @@
 """The styles of the document: the names Word shows, the faces GB/T 9704 asks for."""
 
+import math
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -11,6 +12,7 @@ from docx.shared import Pt, RGBColor
 from gongkai.paper.page import (
     BODY_FACE,
     BODY_SIZE,
+    CHARACTER_PITCH,
     HEADING_FACES,
     LATIN_FACE,
     LINE_PITCH,
@@ -26,6 +28,7 @@ def add_styles(document: Any, lang: str) -> None:
     styles = document.styles
     _set(styles["Normal"], BODY_FACE, BODY_SIZE)
     _language(styles["Normal"], lang)
+    _spacing(styles["Normal"], math.floor((CHARACTER_PITCH - BODY_SIZE) * 20))
     _indent(styles["Normal"], characters=2)
     _set_title(styles["Title"])
     for level, name in HEADING_FACES.items():
@@ -39,6 +42,8 @@ def add_styles(document: Any, lang: str) -> None:
     styles["署名"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _set_table(styles["表格"])
     _set(styles["Footer"], SONG_FACE, PAGE_NUMBER_SIZE, latin=SONG_FACE)
+    for name in ("Footer", "表格"):
+        _spacing(styles[name], 0)
     _indent(styles["Footer"], characters=0)
 
 
@@ -67,12 +72,10 @@ def _set(style: Any, name: str, size: float, latin: str = LATIN_FACE) -> None:
 def _set_title(style: Any) -> None:
     _set(style, TITLE_FACE, TITLE_SIZE)
     _indent(style, characters=0)
+    _spacing(style, 0)
     border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if border is not None:
         border.getparent().remove(border)
-    spacing = style.element.get_or_add_rPr().find(qn("w:spacing"))
-    if spacing is not None:
-        spacing.getparent().remove(spacing)
     layout = style.paragraph_format
     layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
     layout.line_spacing = Pt(1.25 * LINE_PITCH)
@@ -97,6 +100,18 @@ def _indent(style: Any, characters: int) -> None:
     style.paragraph_format.first_line_indent = Pt(characters * BODY_SIZE)
     indent = style.element.get_or_add_pPr().find(qn("w:ind"))
     indent.set(qn("w:firstLineChars"), str(100 * characters))
+
+
+def _spacing(style: Any, twentieths: int) -> None:
+    """Points between characters, in twentieths; below zero they stand closer."""
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:spacing")):
+        properties.remove(old)
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(twentieths))
+    properties.insert_element_before(
+        spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang"
+    )
 
 
 def _language(style: Any, lang: str) -> None:

@@ -16,16 +16,13 @@ TABLE_STYLE = "表格"
 _BLOCKS = 20
 """Blocks of a full bar."""
 _TWENTIETHS_PER_MM = 20 * POINTS_PER_MM
-_PADDING = round(0.9 * _TWENTIETHS_PER_MM)
+_PADDING = round(0.8 * _TWENTIETHS_PER_MM)
 
 
 def add_table(document: Any, table: Table) -> None:
     """Append `table` with fixed column widths, merged cells and repeated header rows."""
     widths = [round(width * _TWENTIETHS_PER_MM) for width in table.widths]
-    rows = "".join(
-        _row(row, widths, table, header=index < table.header_rows)
-        for index, row in enumerate(rows_of(table))
-    )
+    rows = "".join(_row(row, index, widths, table) for index, row in enumerate(rows_of(table)))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     name = f"<w:tblCaption w:val={quoteattr(printable(table.title))}/>" if table.title else ""
     xml = (
@@ -38,13 +35,15 @@ def add_table(document: Any, table: Table) -> None:
     body.insert(len(body) - (body[-1].tag == qn("w:sectPr")), parse_xml(xml))
 
 
-def _row(row: list[Place], widths: list[int], table: Table, *, header: bool) -> str:
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
-    cells = "".join(_cells(row, widths, table))
+def _row(row: list[Place], index: int, widths: list[int], table: Table) -> str:
+    """A table that is to stay whole has each row kept with the next, as Word knows no other way."""
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if index < table.header_rows else "")
+    keep = "<w:keepNext/>" if table.whole and index < len(table.rows) - 1 else ""
+    cells = "".join(_cells(row, widths, table.size, keep))
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cells(row: list[Place], widths: list[int], table: Table) -> Iterator[str]:
+def _cells(row: list[Place], widths: list[int], size: float, keep: str) -> Iterator[str]:
     for place in row:
         cell = place.cell
         width = sum(widths[place.column : place.column + cell.columns])
@@ -52,11 +51,11 @@ def _cells(row: list[Place], widths: list[int], table: Table) -> Iterator[str]:
         merge = ""
         if cell.rows > 1:
             merge = '<w:vMerge w:val="restart"/>' if place.begins else "<w:vMerge/>"
-        text = _text(_words(cell), table.size) if place.begins else ""
+        text = _run(_words(cell), size) if place.begins else ""
         yield (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
             f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{TABLE_STYLE}"/>'
-            f'<w:jc w:val="{cell.align}"/></w:pPr>{text}</w:p></w:tc>'
+            f'{keep}<w:jc w:val="{cell.align}"/>{_face(size)}</w:pPr>{text}</w:p></w:tc>'
         )
 
 
@@ -65,12 +64,20 @@ def _words(cell: Cell) -> str:
     return cell.text or "█" * round(_BLOCKS * cell.bar)
 
 
-def _text(text: str, size: float) -> str:
+def _run(text: str, size: float) -> str:
+    lines = (
+        f'<w:t xml:space="preserve">{escape(printable(line))}</w:t>' for line in text.split("\n")
+    )
+    return f"<w:r>{_face(size)}{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _face(size: float) -> str:
+    """Face and size of a run, and of the paragraph's mark, which keeps an empty cell low."""
     half_points = round(2 * size)
     return (
-        f'<w:r><w:rPr><w:rFonts w:ascii="{LATIN_FACE}" w:hAnsi="{LATIN_FACE}" '
-        f'w:eastAsia="{SONG_FACE}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-        f'</w:rPr><w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>'
+        f'<w:rPr><w:rFonts w:ascii="{LATIN_FACE}" w:hAnsi="{LATIN_FACE}" '
+        f'w:eastAsia="{SONG_FACE}"/><w:sz w:val="{half_points}"/>'
+        f'<w:szCs w:val="{half_points}"/></w:rPr>'
     )
 
 

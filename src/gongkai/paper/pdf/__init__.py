@@ -115,6 +115,7 @@ def _table(table: Table) -> dict[str, Any]:
         "title": printable(table.title),
         "size": table.size,
         "header_rows": table.header_rows,
+        "whole": table.whole,
         "rows": [
             [
                 {**asdict(place.cell), "text": printable(place.cell.text)}

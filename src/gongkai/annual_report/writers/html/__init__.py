@@ -1,4 +1,4 @@
-"""A report as one standalone HTML page: no script, nothing fetched, readable by ear and on paper."""
+"""A report as one standalone HTML page: no script, nothing fetched, good by ear and in print."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -29,7 +29,8 @@ def _style() -> str:
 def _page(layout: Layout) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{text(layout.title or _NO_TITLE)}</title>\n<style>\n{_style()}</style>\n</head>\n"
+    yield f"<title>{text(layout.title or _NO_TITLE)}</title>\n"
+    yield f"<style>\n{_style()}</style>\n</head>\n"
     yield '<body>\n<nav class="skip"><a href="#report">跳到正文</a></nav>\n<div class="page">\n'
     yield from _contents(layout)
     yield '<main id="report">\n<article>\n'
@@ -68,7 +69,7 @@ def _part(part: Part, index: int) -> Iterator[str]:
         table = part.table
         yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="t{index}">\n'
         yield f'<table class="statutory {table.name}">\n'
-        yield f'<caption id="t{index}">{text(table.title)}<small>{_UNITS[table.name]}</small>'
+        yield f'<caption id="t{index}"><span>{text(table.title)}，</span>{_UNITS[table.name]}'
         yield f"</caption>\n{''.join(table_rows(table))}</table>\n</div>\n"
     if part.unread:
         yield f'<p class="unread">{text(part.unread)}</p>\n'

@@ -12,6 +12,7 @@ from gongkai.annual_report.writers.tables import (
     ROW,
     GridCell,
     StatutoryTable,
+    label_lines,
 )
 from gongkai.paper.characters import printable
 
@@ -56,7 +57,12 @@ def table_rows(table: StatutoryTable) -> Iterator[str]:
                 for down in range(cell.rows)
                 for right in range(cell.columns)
             }
-            yield _cell(cell, headers, f"{table.name}-{index}-{column}", index, column, head)
+            if cell.role in (COLUMN, ROW, BLOCK):
+                header = _Header(f"{table.name}-{index}-{column}", cell, index, column)
+                headers.append(header)
+                yield _th(header, label_lines(table, cell), index < head)
+            else:
+                yield _td(cell, [h.id for h in headers if h.is_above(column) or h.is_beside(index)])
         yield "</tr>\n"
     yield "</tbody>\n"
 
@@ -65,26 +71,29 @@ def _is_total(row: tuple[GridCell, ...]) -> bool:
     return any(cell.role == ROW and cell.text.endswith("总计") for cell in row)
 
 
-def _cell(
-    cell: GridCell, headers: list[_Header], name: str, row: int, column: int, head: int
-) -> str:
+def _th(header: _Header, lines: tuple[str, ...], in_head: bool) -> str:
+    words = [escape(printable(line)) for line in lines]
+    text = "".join(f"<span>{word}</span>" for word in words) if len(words) > 1 else words[0]
+    scope = _scope(header.cell, in_head)
+    return f'<th id="{header.id}" scope="{scope}"{_span(header.cell)}>{text}</th>'
+
+
+def _td(cell: GridCell, headers: list[str]) -> str:
     words = escape(printable(cell.text))
-    span = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    span += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-    if cell.role in (COLUMN, ROW, BLOCK):
-        headers.append(_Header(name, cell, row, column))
-        return f'<th id="{name}" scope="{_scope(cell, head, row)}"{span}>{words}</th>'
-    named = [h.id for h in headers if h.is_above(column) or h.is_beside(row)]
-    kind = _kind(cell)
-    return f'<td headers="{" ".join(named)}"{kind}{span}>{words}</td>'
+    return f'<td headers="{" ".join(headers)}"{_kind(cell)}{_span(cell)}>{words}</td>'
 
 
-def _scope(cell: GridCell, head: int, row: int) -> str:
-    if cell.role == ROW:
-        return "rowgroup" if cell.rows > 1 else "row"
-    if cell.role == BLOCK:
+def _span(cell: GridCell) -> str:
+    rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return rows + (f' colspan="{cell.columns}"' if cell.columns > 1 else "")
+
+
+def _scope(cell: GridCell, in_head: bool) -> str:
+    if cell.role == BLOCK or (cell.role == ROW and cell.rows > 1):
         return "rowgroup"
-    return "colgroup" if cell.columns > 1 and row < head else "col"
+    if cell.role == ROW:
+        return "row"
+    return "colgroup" if cell.columns > 1 and in_head else "col"
 
 
 def _kind(cell: GridCell) -> str:

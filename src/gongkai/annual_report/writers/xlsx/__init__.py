@@ -1,5 +1,6 @@
 """A report as XLSX: 报告正文 and one sheet a statutory table, numbers as numbers."""
 
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, lay_out
 from gongkai.annual_report.writers.xlsx.sheet import add_table, set_printing, write_text
 from gongkai.paper.characters import printable
+from gongkai.paper.package import without_clock
 
 SHEETS = {"proactive": "主动公开", "requests": "申请办理", "remedies": "复议诉讼"}
 TEXT_SHEET = "报告正文"
@@ -27,13 +29,15 @@ def write(report: Report) -> bytes:
             set_printing(sheet, layout.title, landscape=part.table.name == "remedies")
     out = BytesIO()
     book.save(out)
-    return out.getvalue()
+    return without_clock(out.getvalue())
 
 
 def _set_properties(book: Any, report: Report) -> None:
     book.properties.title = printable(report.title)[:255]
     book.properties.creator = printable(report.agency or "")[:255]
     book.properties.language = "zh-CN"
+    stamp = datetime.combine(report.signed_on or date(1970, 1, 1), time())
+    book.properties.created = book.properties.modified = stamp
 
 
 def _add_text(sheet: Any, layout: Layout) -> None:
