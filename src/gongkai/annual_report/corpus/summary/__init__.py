@@ -1,0 +1,18 @@
+"""The page that sums a corpus up, and the pages of its units: static, accessible, no script."""
+
+from pathlib import Path
+
+from gongkai.annual_report.corpus.summary.figures import Summary, gather
+from gongkai.annual_report.corpus.summary.front import front_page
+from gongkai.annual_report.corpus.summary.units import write_unit_pages
+
+__all__ = ["Summary", "write_summary"]
+
+
+def write_summary(results: Path) -> Summary:
+    """Write `summary.html` and `units/` beside the tables in `results`; returns their figures."""
+    summary = gather(results)
+    places = write_unit_pages(results)
+    page = front_page(summary, places, results / "failures.parquet")
+    (results / "summary.html").write_text(page, encoding="utf-8")
+    return summary

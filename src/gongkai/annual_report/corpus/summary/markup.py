@@ -1,0 +1,73 @@
+"""The few pieces of HTML the pages are made of. Everything that comes from a report is escaped."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape
+from importlib import resources
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_BAR = 160
+
+
+def text(value: object) -> str:
+    """`value` for the page: escaped, without what could turn or overwrite text."""
+    return escape(_CONTROL.sub("", str(value)))
+
+
+@cache
+def _styles() -> str:
+    return resources.files(__package__).joinpath("summary.css").read_text(encoding="utf-8")
+
+
+def page(title: str, body: str, *, crumbs: str = "") -> str:
+    """A whole page. `title` is plain text, `body` and `crumbs` are HTML."""
+    return (
+        '<!doctype html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{text(title)}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n"
+        '<a class="skip" href="#main">跳到正文</a>\n'
+        f'<div class="wrap">{crumbs}<main id="main">\n{body}</main></div>\n</body>\n</html>\n'
+    )
+
+
+def table(
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: Sequence[int] = (),
+) -> str:
+    """A table. Cells are HTML, the first of a row is its heading; `numbers` stand to the right."""
+    kind = [' class="num"' if place in numbers else "" for place in range(len(headings))]
+    head = "".join(f'<th scope="col"{k}>{h}</th>' for h, k in zip(headings, kind, strict=True))
+    lines = []
+    for first, *cells in rows:
+        rest = "".join(f"<td{k}>{c}</td>" for c, k in zip(cells, kind[1:], strict=True))
+        lines.append(f'<tr><th scope="row"{kind[0]}>{first}</th>{rest}</tr>\n')
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{text(caption)}">'
+        f"<table>\n<caption>{text(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{''.join(lines)}</tbody>\n</table></div>\n"
+    )
+
+
+def bar(value: int, most: int, kind: str = "") -> str:
+    """A bar for `value` where the longest stands for `most`; its number stands beside it."""
+    length = round(_BAR * value / most) if most else 0
+    if value and not length:
+        length = 1
+    return (
+        f'<svg class="bar {kind}" width="{_BAR}" height="12" aria-hidden="true">'
+        f'<rect width="{length}" height="12"/></svg>'
+    )
+
+
+def mark(severity: str, label: str) -> str:
+    """The tag of a severity: told by its word, not by its colour alone."""
+    return f'<span class="tag {severity}">{label}</span>'
+
+
+def share(part: int, whole: int) -> str:
+    """A share with one decimal place: `12.5%`; a dash of nothing."""
+    return f"{part / whole:.1%}" if whole else "－"

@@ -1,0 +1,225 @@
+"""The tables a corpus becomes, and the rows one report adds to each.
+
+`report` is the number of a report in the corpus, from 0 in the order of the source; it joins the
+tables. Numbers are exact decimals; an unknown cell is null, with its reason.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+
+from gongkai.annual_report.checks import Finding
+from gongkai.annual_report.corpus.loading import Loaded
+from gongkai.annual_report.corpus.sources import Entry
+from gongkai.annual_report.forms import TABLES
+from gongkai.annual_report.report import Report, Value
+
+Row = dict[str, Any]
+
+_NUMBER = pa.decimal128(24, 6)
+_LARGEST = Decimal(10) ** 18
+_SMALLEST_STEP = -6
+
+REPORTS = pa.schema(
+    [
+        ("report", pa.int32()),
+        ("file", pa.string()),
+        ("unit", pa.string()),
+        ("group", pa.string()),
+        ("parent", pa.string()),
+        ("year", pa.int32()),
+        ("agency", pa.string()),
+        ("stated_year", pa.int32()),
+        ("form", pa.string()),
+        ("format", pa.string()),
+        ("title", pa.string()),
+        ("signed_on", pa.date32()),
+        *((table, pa.string()) for table in TABLES),
+        ("sections", pa.int32()),
+        ("characters", pa.int32()),
+        ("cells", pa.int32()),
+        ("unknown_cells", pa.int32()),
+        ("claims", pa.int32()),
+        ("notes", pa.string()),
+    ]
+)
+COUNTED = ("errors", "warnings", "infos")
+LINKED = pa.schema(
+    [(name, pa.int32()) for name in ("report", "last_report", "sisters", "children")]
+)
+CELLS = pa.schema(
+    [
+        ("report", pa.int32()),
+        ("path", pa.string()),
+        ("value", _NUMBER),
+        ("derived", _NUMBER),
+        ("reason", pa.string()),
+        ("raw", pa.string()),
+    ]
+)
+FINDINGS = pa.schema(
+    [
+        ("report", pa.int32()),
+        ("file", pa.string()),
+        ("id", pa.string()),
+        ("severity", pa.string()),
+        ("title", pa.string()),
+        ("at", pa.string()),
+        ("offset", pa.int32()),
+        ("expected", pa.string()),
+        ("found", pa.string()),
+        ("message", pa.string()),
+        ("source", pa.string()),
+    ]
+)
+CLAIMS = pa.schema(
+    [
+        ("report", pa.int32()),
+        ("section", pa.int32()),
+        ("offset", pa.int32()),
+        ("counts", pa.string()),
+        ("value", _NUMBER),
+        ("unit", pa.string()),
+        ("approximate", pa.bool_()),
+        ("year", pa.int32()),
+        ("text", pa.string()),
+    ]
+)
+FAILURES = pa.schema(
+    [
+        ("report", pa.int32()),
+        ("file", pa.string()),
+        ("unit", pa.string()),
+        ("year", pa.int32()),
+        ("sentence", pa.string()),
+    ]
+)
+STORED = pa.schema([("report", pa.int32()), ("json", pa.binary())])
+SCHEMAS = {
+    "reports": REPORTS,
+    "cells": CELLS,
+    "findings": FINDINGS,
+    "claims": CLAIMS,
+    "failures": FAILURES,
+    "stored": STORED,
+}
+
+
+class Columns:
+    """Rows of one table, kept by column: what Arrow takes in fastest."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.schema = schema
+        self.lists: dict[str, list[Any]] = {name: [] for name in schema.names}
+
+    def add(self, row: Row) -> None:
+        for name, values in self.lists.items():
+            values.append(row.get(name))
+
+    def table(self) -> pa.Table:
+        arrays = [pa.array(self.lists[f.name], f.type) for f in self.schema]
+        return pa.Table.from_arrays(arrays, schema=self.schema)
+
+
+def report_row(number: int, entry: Entry, loaded: Loaded) -> Row:
+    """The row of a report. `unit` and `year` are those of the manifest, else what it says."""
+    report = loaded.report
+    return {
+        "report": number,
+        "file": entry.name,
+        "unit": entry.unit or report.agency or "",
+        "group": entry.group,
+        "parent": entry.parent,
+        "year": entry.year or report.year,
+        "agency": report.agency,
+        "stated_year": report.year,
+        "form": report.form,
+        "format": loaded.format,
+        "title": report.title,
+        "signed_on": report.signed_on,
+        **{table: _state(report, table) for table in TABLES},
+        "sections": len(report.sections),
+        "characters": len(report.preamble) + sum(len(s.text) for s in report.sections),
+        "cells": len(report.values),
+        "unknown_cells": sum(1 for value in report.values.values() if value is None),
+        "claims": len(report.claims),
+        "notes": "".join(report.notes),
+    }
+
+
+def _state(report: Report, table: str) -> str:
+    """`read`, or why the table is not."""
+    return "read" if report.has(table) else report.unread.get(table, "no_form")
+
+
+def add_cells(cells: Columns, number: int, report: Report) -> None:
+    """The cells of `report`, column by column: there are two hundred of them."""
+    values = report.values
+    lists = cells.lists
+    lists["report"] += [number] * len(values)
+    lists["path"] += values
+    lists["value"] += [exact(value) for value in values.values()]
+    derived, notes = report.derived, report.cells
+    lists["derived"] += [exact(derived[p].value) if p in derived else None for p in values]
+    lists["reason"] += [notes[p].reason if p in notes else None for p in values]
+    lists["raw"] += [notes[p].raw if p in notes else None for p in values]
+
+
+def exact(value: Value) -> Decimal | None:
+    """`value` as the column holds it; None where it is unknown, or no number a report can mean."""
+    if value is None:
+        return None
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) >= _LARGEST:
+        return None
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return number if exponent >= _SMALLEST_STEP else round(number, -_SMALLEST_STEP)
+
+
+def add_claims(claims: Columns, number: int, report: Report) -> None:
+    for claim in report.claims:
+        claims.add(
+            {
+                "report": number,
+                "section": claim.section,
+                "offset": claim.offset,
+                "counts": claim.counts,
+                "value": exact(claim.value),
+                "unit": claim.unit,
+                "approximate": claim.approximate,
+                "year": claim.year,
+                "text": claim.text,
+            }
+        )
+
+
+def add_findings(rows: Columns, number: int, file: str, findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        rows.add(
+            {
+                "report": number,
+                "file": file,
+                "id": finding.id,
+                "severity": finding.severity,
+                "title": finding.title,
+                "at": finding.at,
+                "offset": finding.offset,
+                "expected": None if finding.expected is None else str(finding.expected),
+                "found": None if finding.found is None else str(finding.found),
+                "message": finding.message,
+                "source": finding.source,
+            }
+        )
+
+
+def failure_row(number: int, entry: Mapping[str, Any], sentence: str) -> Row:
+    return {
+        "report": number,
+        "file": entry["name"],
+        "unit": entry["unit"],
+        "year": entry["year"],
+        "sentence": sentence,
+    }

@@ -1,0 +1,181 @@
+"""A small pool of processes in which a bad file cannot stop the rest.
+
+A job has steps (files). A worker announces each step before it begins; where the worker dies or
+exceeds the time limit, that step is struck from the job, with a sentence, and the job begins anew
+in a fresh worker. No more than one job a worker is ever held in memory.
+"""
+
+import multiprocessing
+import signal
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Protocol
+
+_RECYCLE = 64
+"""Jobs after which a worker is replaced, so that what a library leaks does not add up."""
+
+_STARTS = 3
+"""How often a worker may die before its first step before the machine is taken to be at fault."""
+
+
+class WorkersFailed(RuntimeError):
+    """No work can be done here; the message is one sentence in Chinese."""
+
+
+class Job(Protocol):
+    """Something a worker does. It must be picklable; running it twice does no harm."""
+
+    @property
+    def name(self) -> str: ...
+
+    def run(self, skip: Mapping[int, str], announce: Callable[[int], None]) -> None:
+        """Do all steps but those in `skip`, announcing each; `skip` says why for each left out."""
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    line: Connection
+    job: Job | None = None
+    step: int | None = None
+    since: float = 0.0
+    jobs: int = 0
+    deaths: int = 0
+
+
+@dataclass
+class Pool:
+    """Runs jobs in `workers` processes, `seconds` for each step at most.
+
+    `struck(name, step, sentence)` is called where a step is given up, `stepped(n)` as steps begin,
+    `done(name)` as jobs end.
+    """
+
+    workers: int
+    seconds: float
+    struck: Callable[[str, int, str], None]
+    done: Callable[[str], None]
+    stepped: Callable[[], None]
+    preload: tuple[str, ...] = ()
+    skips: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(list(self.preload))
+        self._crew: list[_Worker] = []
+        self._early_deaths = 0
+
+    def run(self, jobs: Iterator[Job]) -> None:
+        """Run all `jobs`, taking each from the iterator when a worker is free for it."""
+        try:
+            self._loop(jobs)
+        finally:
+            for worker in self._crew:
+                self._end(worker)
+            self._crew = []
+
+    def _loop(self, jobs: Iterator[Job]) -> None:
+        while True:
+            self._hand_out(jobs)
+            busy = [worker for worker in self._crew if worker.job]
+            if not busy:
+                return
+            lines = {worker.line: worker for worker in busy}
+            for line in wait(list(lines), timeout=self._patience(busy)):
+                assert isinstance(line, Connection)
+                self._listen(lines[line])
+            for worker in busy:
+                if worker.job and time.monotonic() - worker.since > self.seconds:
+                    self._replace(worker, f"读取超过{self.seconds:g}秒，已放弃。")
+
+    def _patience(self, busy: list[_Worker]) -> float:
+        now = time.monotonic()
+        return max(0.0, min(worker.since + self.seconds - now for worker in busy) + 0.01)
+
+    def _hand_out(self, jobs: Iterator[Job]) -> None:
+        idle = [worker for worker in self._crew if worker.job is None]
+        while idle or len(self._crew) < self.workers:
+            job = next(jobs, None)
+            if job is None:
+                return
+            worker = idle.pop() if idle else self._hire()
+            if worker.jobs >= _RECYCLE:
+                worker = self._fresh(worker)
+            self._give(worker, job)
+
+    def _give(self, worker: _Worker, job: Job) -> None:
+        worker.job, worker.step, worker.since = job, None, time.monotonic()
+        worker.jobs += 1
+        try:
+            worker.line.send((job, self.skips.get(job.name, {})))
+        except OSError:
+            self._replace(worker, "")
+
+    def _listen(self, worker: _Worker) -> None:
+        try:
+            said = worker.line.recv()
+        except (EOFError, OSError):
+            self._replace(worker, "读取时进程意外终止，已放弃。")
+            return
+        worker.since = time.monotonic()
+        if isinstance(said, int):
+            worker.step = said
+            self.stepped()
+        elif said is None:
+            assert worker.job
+            self.done(worker.job.name)
+            worker.job = None
+        else:
+            raise said
+
+    def _replace(self, worker: _Worker, sentence: str) -> None:
+        """Strike the step at which `worker` died or hung, and begin its job anew."""
+        job, step = worker.job, worker.step
+        assert job
+        if step is None:
+            self._early_deaths += 1
+            if self._early_deaths > _STARTS:
+                raise WorkersFailed("读取报告的进程无法启动，可能内存不足。")
+        else:
+            self.skips.setdefault(job.name, {})[step] = sentence
+            self.struck(job.name, step, sentence)
+        self._give(self._fresh(worker), job)
+
+    def _fresh(self, worker: _Worker) -> _Worker:
+        self._end(worker)
+        self._crew.remove(worker)
+        return self._hire()
+
+    def _hire(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._crew.append(worker)
+        return worker
+
+    def _end(self, worker: _Worker) -> None:
+        worker.line.close()
+        worker.process.kill()
+        worker.process.join()
+        worker.process.close()
+
+
+def _serve(line: Any) -> None:
+    """The life of a worker: jobs in, announcements out, until the line is cut."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            job, skip = line.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            job.run(skip, line.send)
+        except OSError as error:
+            line.send(error)
+        else:
+            line.send(None)

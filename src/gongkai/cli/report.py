@@ -1,0 +1,173 @@
+"""`gongkai report`: read, check, compare, total, trend, write, corpus.
+
+Each command loads reports, calls one service of `annual_report`, and shows what came of it.
+"""
+
+from pathlib import Path
+
+import click
+
+from gongkai.annual_report.comparison import compare as compare_years
+from gongkai.annual_report.comparison import to_json as comparison_to_json
+from gongkai.annual_report.report_json import to_json as report_to_json
+from gongkai.annual_report.totals import NotAddable
+from gongkai.annual_report.totals import to_json as totals_to_json
+from gongkai.annual_report.totals import total as total_units
+from gongkai.annual_report.trend import KEY_FIGURES, NoTrend, figure_for
+from gongkai.annual_report.trend import to_json as trend_to_json
+from gongkai.annual_report.trend import trend as follow
+from gongkai.annual_report.writers import write_report
+from gongkai.cli.errors import UserError
+from gongkai.cli.report_chart import trend_chart
+from gongkai.cli.report_checks import beside, check_files
+from gongkai.cli.report_corpus import corpus
+from gongkai.cli.report_files import lines_of, refuse_overwriting, report_at, save
+from gongkai.cli.report_options import ManyAfterWith, shape_option
+from gongkai.cli.report_screen import Screen, show_json
+from gongkai.cli.report_sums import show_comparison, show_totals, show_trend
+from gongkai.cli.report_today import today
+from gongkai.cli.report_views import show_report
+
+FILE = click.Path(path_type=Path)
+WRITABLE = ("docx", "pdf", "html", "xlsx", "json", "txt")
+
+
+@click.group()
+def report() -> None:
+    """年度报告：读取、核对、比较、汇总、趋势、编写、汇编。"""
+
+
+report.add_command(corpus)
+
+
+@report.command()
+@click.argument("file", type=FILE)
+@shape_option
+def read(file: Path, shape: str) -> None:
+    """读取一份报告，列出表格和文中数据。"""
+    found = report_at(file)
+    if shape == "json":
+        show_json(report_to_json(found))
+    else:
+        show_report(Screen(), found)
+
+
+@report.command(cls=ManyAfterWith)
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@click.option("--last", type=FILE, metavar="FILE", help="同一机关上一年的报告。")
+@click.option(
+    "--with",
+    "sisters",
+    type=FILE,
+    multiple=True,
+    metavar="FILE...",
+    help="同级单位的报告，可多份。",
+)
+@click.option("--children", type=FILE, metavar="DIR", help="下级单位报告所在的文件夹。")
+@shape_option
+@click.pass_context
+def check(
+    context: click.Context,
+    files: tuple[Path, ...],
+    last: Path | None,
+    sisters: tuple[Path, ...],
+    children: Path | None,
+    shape: str,
+) -> None:
+    """核对报告，列出错误、存疑和提示。有错误时退出码为1。"""
+    if len(files) > 1 and (last or children):
+        raise UserError("选项 --last 和 --children 只用于核对一份报告。")
+    held = beside(last, sisters, children, today())
+    context.exit(check_files(files, held, shape))
+
+
+@report.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@shape_option
+def compare(old: Path, new: Path, shape: str) -> None:
+    """比较同一机关前后两年的报告。"""
+    found = compare_years(report_at(old), report_at(new))
+    if shape == "json":
+        show_json(comparison_to_json(found))
+    else:
+        show_comparison(Screen(), found)
+
+
+@report.command()
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@click.option("--parent", type=FILE, metavar="FILE", help="上级的总报告，逐格与合计核对。")
+@click.option("--own", type=FILE, metavar="FILE", help="上级本级的报告，一并计入。")
+@click.option("--expected", type=FILE, metavar="FILE", help="应报单位名单，一行一个。")
+@shape_option
+def total(
+    files: tuple[Path, ...],
+    parent: Path | None,
+    own: Path | None,
+    expected: Path | None,
+    shape: str,
+) -> None:
+    """汇总各单位的报告，指出与总报告不符之处和缺报单位。"""
+    try:
+        found = total_units(
+            [report_at(file) for file in files],
+            report_at(parent) if parent else None,
+            own=report_at(own) if own else None,
+            expected=lines_of(expected) if expected else (),
+            names=[file.name for file in files],
+        )
+    except NotAddable as error:
+        raise UserError(str(error)) from error
+    if shape == "json":
+        show_json(totals_to_json(found))
+    else:
+        show_totals(Screen(), found)
+
+
+@report.command()
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@click.option("--cell", "cells", multiple=True, metavar="PATH", help="要看的单元格，可多个。")
+@click.option("-o", "output", type=FILE, metavar="OUT.svg", help="另存折线图。")
+@shape_option
+def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, shape: str) -> None:
+    """列出多年的主要数据，缺的年份留空。"""
+    if output is not None:
+        _refuse_suffix(output, ("svg",))
+        refuse_overwriting(output, files)
+    try:
+        figures = [figure_for(cell) for cell in cells] or KEY_FIGURES
+        found = follow([report_at(file) for file in files], figures)
+    except NoTrend as error:
+        raise UserError(str(error)) from error
+    if output is not None:
+        save(output, trend_chart(found).encode(), files)
+    if shape == "json":
+        show_json(trend_to_json(found))
+    else:
+        show_trend(Screen(), found)
+
+
+@report.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "-o", "output", type=FILE, required=True, metavar="OUT", help="写成的文件，格式看扩展名。"
+)
+@shape_option
+def write(file: Path, output: Path, shape: str) -> None:
+    """把报告写成公文格式的DOCX、PDF，或HTML、XLSX、JSON、TXT。"""
+    _refuse_suffix(output, WRITABLE)
+    refuse_overwriting(output, [file])
+    save(output, write_report(report_at(file), _suffix(output)), [file])
+    if shape == "json":
+        show_json({"written": str(output)})
+    else:
+        Screen().line(f"已写成 {output}。")
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
+
+
+def _refuse_suffix(path: Path, allowed: tuple[str, ...]) -> None:
+    if _suffix(path) not in allowed:
+        raise UserError(f"输出文件的扩展名应为{'、'.join(f'.{name}' for name in allowed)}。")

@@ -1,0 +1,32 @@
+"""A trend as a drawing: up to five lines of one unit, titled with what they show."""
+
+from gongkai.annual_report.charts import line_chart
+from gongkai.annual_report.trend import Line, Trend
+
+_LINES = 5
+_DRAWN = ("received", "handled", "granted", "refused", "carried_out")
+"""The key figures that are drawn where the caller names no cells."""
+
+
+def trend_chart(found: Trend) -> str:
+    """`found` as SVG; gaps stay gaps."""
+    lines = _drawn(found)
+    values = {line.figure.label: dict(zip(found.years, line.values, strict=True)) for line in lines}
+    return line_chart(_title(found, lines[0]), values, lines[0].figure.unit)
+
+
+def _drawn(found: Trend) -> list[Line]:
+    named = [line for line in found.lines if line.figure.key in _DRAWN]
+    lines = named if len(named) == len(_DRAWN) else list(found.lines)
+    unit = lines[0].figure.unit
+    return [line for line in lines if line.figure.unit == unit][:_LINES]
+
+
+def _title(found: Trend, line: Line) -> str:
+    """`青岩县交通运输局本年新收申请：2021年50件，2025年64件`."""
+    who = f"{found.agency or ''}{line.figure.label}"
+    known = [(y, v) for y, v in zip(found.years, line.values, strict=True) if v is not None]
+    if not known:
+        return f"{who}：{found.years[0]}—{found.years[-1]}年数据未知"
+    ends = [known[0], known[-1]] if len(known) > 1 else known
+    return f"{who}：" + "，".join(f"{year}年{value}{line.figure.unit}" for year, value in ends)

@@ -1,0 +1,107 @@
+"""What `gongkai report check` does: the evidence beside a report, and findings as data."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gongkai.annual_report.checks import ERROR, Evidence, Finding, run_checks
+from gongkai.annual_report.checks.finding import Shown
+from gongkai.annual_report.report import Report
+from gongkai.cli.errors import UserError
+from gongkai.cli.report_files import report_at, reports_in
+from gongkai.cli.report_screen import Screen, printable, show_json
+from gongkai.cli.report_views import show_findings
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What lies beside the reports to be checked."""
+
+    last: Report | None
+    sisters: Sequence[Report]
+    children: Sequence[Report]
+    today: date
+
+    def evidence(self, report: Report) -> Evidence:
+        return Evidence(report, self.last, self.sisters, self.children, self.today)
+
+
+def beside(
+    last: Path | None, sisters: Sequence[Path], children: Path | None, today: date
+) -> Beside:
+    """Read what lies beside; UserError at the first file that cannot be read."""
+    return Beside(
+        last=report_at(last) if last else None,
+        sisters=[report_at(path) for path in sisters],
+        children=reports_in(children) if children else [],
+        today=today,
+    )
+
+
+@dataclass
+class Outcome:
+    """What came of checking several files; `code` is the exit code of the command."""
+
+    found: list[Finding]
+    unreadable: int = 0
+
+    @property
+    def code(self) -> int:
+        if self.unreadable:
+            return 2
+        return 1 if any(finding.severity == ERROR for finding in self.found) else 0
+
+
+def check_files(files: Sequence[Path], held: Beside, shape: str) -> int:
+    """Check every file and show what was found; returns the exit code.
+
+    A file that cannot be read is named on stderr, and the others are checked all the same.
+    """
+    outcome = Outcome([])
+    screen = Screen()
+    for file in files:
+        try:
+            found = list(_findings(file, held))
+        except UserError as error:
+            click.echo(printable(error.message), err=True)
+            outcome.unreadable += 1
+            continue
+        outcome.found += found
+        if shape == "text":
+            show_findings(screen, str(file), found)
+    if shape == "json":
+        show_json([to_json(finding) for finding in outcome.found])
+    return outcome.code
+
+
+def _findings(file: Path, held: Beside) -> Iterator[Finding]:
+    for finding in run_checks(held.evidence(report_at(file))):
+        yield replace(finding, file=str(file))
+
+
+def to_json(finding: Finding) -> dict[str, Any]:
+    """`finding` as JSON-ready data; `offset` only where it is a place in text."""
+    data: dict[str, Any] = {
+        "file": finding.file,
+        "id": finding.id,
+        "severity": finding.severity,
+        "title": finding.title,
+        "at": finding.at,
+    }
+    if finding.offset is not None:
+        data["offset"] = finding.offset
+    return data | {
+        "expected": _plain(finding.expected),
+        "found": _plain(finding.found),
+        "message": finding.message,
+        "source": finding.source,
+    }
+
+
+def _plain(value: Shown) -> int | str | None:
+    return str(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,112 @@
+"""`gongkai report corpus`: many reports into Parquet, with a page that sums them up."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from gongkai.annual_report.corpus.build import RESULTS, TIME_LIMIT, Options, build
+from gongkai.annual_report.corpus.build import Progress as Report
+from gongkai.annual_report.corpus.sources import BadSource
+from gongkai.annual_report.corpus.summary import Summary
+from gongkai.annual_report.corpus.workers import WorkersFailed
+from gongkai.cli.errors import UserError
+from gongkai.cli.report_files import why_not_written
+from gongkai.cli.report_options import shape_option
+from gongkai.cli.report_screen import Screen, show_json
+from gongkai.cli.report_today import today
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path), metavar="DIR|LIST")
+@click.option(
+    "-o",
+    "out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="OUT_DIR",
+    help="放结果的文件夹。",
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 256), metavar="N", help="进程数，默认同处理器核数。"
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1),
+    default=TIME_LIMIT,
+    metavar="SECONDS",
+    help=f"一份文件最多读多少秒，默认{TIME_LIMIT:g}。",
+)
+@click.option("--restart", is_flag=True, help="不接着上次没有做完的汇编，从头做起。")
+@shape_option
+def corpus(
+    source: Path, out: Path, workers: int | None, time_limit: float, restart: bool, shape: str
+) -> None:
+    """汇编文件夹或清单里的全部报告：读取、核对，写成Parquet和总览页。
+
+    清单是一行一个路径的文本，或有path、unit、group、parent、year列的CSV。中断以后，再用同样的命令可以接着做。
+    """
+    options = Options(
+        today=today(),
+        workers=workers or os.cpu_count() or 1,
+        seconds=time_limit,
+        restart=restart,
+    )
+    try:
+        with _bar() as progress:
+            found = build(source, out, options, progress)
+    except (BadSource, WorkersFailed) as error:
+        raise UserError(str(error)) from error
+    except OSError as error:
+        raise UserError(f"{out} 没有写成：{why_not_written(error)}。") from error
+    _show(found, out, shape)
+
+
+@contextmanager
+def _bar() -> Iterator[Report]:
+    """A progress bar on standard error where that is a terminal; elsewhere nothing."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    # No refreshing thread: the pool starts processes.
+    with Progress(
+        *columns, console=console, auto_refresh=False, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("准备", total=None)
+
+        def told(phase: str, done: int, total: int) -> None:
+            bar.update(task, description=phase, completed=done, total=total)
+            if done % _EVERY == 0 or done == total:
+                bar.refresh()
+
+        yield told
+
+
+_EVERY = 16
+"""Reports between two drawings of the bar."""
+
+
+def _show(found: Summary, out: Path, shape: str) -> None:
+    if shape == "json":
+        show_json(
+            {
+                "reports": found.reports,
+                "failures": found.failures,
+                "findings": dict(found.severities),
+                "written": [str(out / name) for name in RESULTS],
+            }
+        )
+        return
+    screen = Screen()
+    counts = "、".join(f"{count}处{label}" for label, count in found.told()) or "没有发现问题"
+    failed = f"，{found.failures}份读不了" if found.failures else ""
+    screen.line(f"读取{found.reports}份报告{failed}；{counts}。")
+    screen.line(f"总览见 {out / 'summary.html'}。")

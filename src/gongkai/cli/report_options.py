@@ -1,0 +1,33 @@
+"""Options the report commands share, and one that takes several values."""
+
+import click
+
+
+class ManyAfterWith(click.Command):
+    """A command whose `--with` takes every file up to the next option: `--with a.docx b.docx`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, spread(args))
+
+
+def spread(args: list[str]) -> list[str]:
+    """`--with a b -x c` as click knows it: `--with a --with b -x c`."""
+    found: list[str] = []
+    open_option = False
+    for place, word in enumerate(args):
+        if word.startswith("-") and word != "-":
+            open_option = word == "--with"
+        elif open_option and args[place - 1] != "--with":
+            found.append("--with")
+        found.append(word)
+    return found
+
+
+shape_option = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="输出文字或JSON。",
+)

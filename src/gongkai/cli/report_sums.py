@@ -1,0 +1,150 @@
+"""Two years, many units, many years: for people to read."""
+
+from gongkai.annual_report.comparison import CellChange, TextChange, YearComparison
+from gongkai.annual_report.totals import CellTotal, Totals
+from gongkai.annual_report.trend import Trend
+from gongkai.cli.report_screen import Screen
+from gongkai.cli.report_words import FORM_NAMES, PARTS, shown, signed, unknown
+
+_PASSAGES = 6
+_PASSAGE = 120
+"""Passages a section, and characters a passage; the JSON has them all."""
+
+
+def show_comparison(screen: Screen, found: YearComparison) -> None:
+    """What changed, what could not be told, what did not carry over, how the text changed."""
+    old, new = found.old.year or "前一份", found.new.year or "后一份"
+    screen.line(f"{found.new.agency or '机关名称不明'}：{old}与{new}比较", style="bold")
+    for note in found.notes:
+        screen.line(f"说明：{note}")
+    _show_carry_overs(screen, found)
+    changed = found.changed
+    same = sum(1 for cell in found.cells if cell.change == 0)
+    screen.heading(f"数字：{len(changed)}项有变化，{same}项相同，{len(found.unknown)}项未知")
+    if changed:
+        rows = [[c.label, shown(c.old), shown(c.new), signed(c.change or 0)] for c in changed]
+        screen.table(("项目", str(old), str(new), "增减"), rows)
+    if found.unknown:
+        screen.heading("未知的项目")
+        screen.table(("项目", str(old), str(new)), [_unknown_row(cell) for cell in found.unknown])
+    if found.left_out:
+        screen.heading(f"只有一种表式才有的{len(found.left_out)}项没有比较")
+        screen.line("、".join(found.left_out))
+    _show_texts(screen, found)
+
+
+def _show_carry_overs(screen: Screen, found: YearComparison) -> None:
+    if not found.carry_overs:
+        return
+    broken = [carried for carried in found.carry_overs if carried.holds is False]
+    untold = [carried for carried in found.carry_overs if carried.holds is None]
+    head = f"跨年结转：核对{len(found.carry_overs)}项，{len(broken)}项不符"
+    screen.heading(head + (f"，{len(untold)}项因单元格未知无法核对" if untold else ""))
+    if broken:
+        rows = [[c.title, shown(c.expected), shown(c.found)] for c in broken]
+        screen.table(("关系", "应为", "实为"), rows)
+
+
+def _unknown_row(cell: CellChange) -> list[str]:
+    old = unknown(cell.old_reason) if cell.old is None else shown(cell.old)
+    new = unknown(cell.new_reason) if cell.new is None else shown(cell.new)
+    return [cell.label, old, new]
+
+
+def _show_texts(screen: Screen, found: YearComparison) -> None:
+    screen.heading("文字")
+    rows = [
+        [PARTS[text.section], f"{text.similarity:.1%}", str(len(text.passages))]
+        for text in found.texts
+    ]
+    screen.table(("部分", "相同程度", "不同之处"), rows)
+    for text in found.texts:
+        _show_passages(screen, text)
+
+
+def _show_passages(screen: Screen, text: TextChange) -> None:
+    if not text.passages:
+        return
+    screen.heading(PARTS[text.section])
+    for passage in text.passages[:_PASSAGES]:
+        if passage.old:
+            screen.line(f"  原：{_short(passage.old)}")
+        if passage.new:
+            screen.line(f"  今：{_short(passage.new)}")
+    more = len(text.passages) - _PASSAGES
+    if more > 0:
+        screen.line(f"  另有{more}处，见 --format json。")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _PASSAGE else f"{text[:_PASSAGE]}……"
+
+
+def show_totals(screen: Screen, found: Totals) -> None:
+    """Deviations and missing units first, then the sums."""
+    screen.line(f"{_year(found)}{len(found.units)}份报告汇总：{_verdict(found)}", style="bold")
+    screen.line(f"计入：{'、'.join(found.units)}")
+    if found.missing:
+        screen.heading(f"缺{len(found.missing)}个单位的报告")
+        for unit in found.missing:
+            screen.line(f"  {unit.name}（{unit.because}）")
+    for note in found.notes:
+        screen.line(f"说明：{note}")
+    if found.deviations:
+        screen.heading(f"与{found.parent}不符的{len(found.deviations)}项")
+        rows = [
+            [c.label, shown(c.value), shown(c.parent), signed(c.deviation or 0)]
+            for c in found.deviations
+        ]
+        screen.table(("项目", "各单位之和", "总报告", "相差"), rows)
+    _show_unknown_sums(screen, found)
+    screen.heading("各项之和")
+    rows = [[cell.label, _sum(cell)] for cell in found.cells]
+    screen.table(("项目", "合计"), rows)
+
+
+def _year(found: Totals) -> str:
+    year = f"{found.year}年" if found.year else ""
+    return f"{year}（{FORM_NAMES[found.form]}）"
+
+
+def _verdict(found: Totals) -> str:
+    told = []
+    if found.parent:
+        held = "没有不符" if not found.deviations else f"{len(found.deviations)}项不符"
+        told.append(f"与{found.parent}相比{held}")
+    if found.missing:
+        told.append(f"缺{len(found.missing)}个单位")
+    if found.unknown:
+        told.append(f"{len(found.unknown)}项因有单位未知而无法合计")
+    return "，".join(told or ["全部合计"]) + "。"
+
+
+def _show_unknown_sums(screen: Screen, found: Totals) -> None:
+    if not found.unknown:
+        return
+    screen.heading("无法合计的项目")
+    rows = [[c.label, str(c.known), "、".join(c.unknown)] for c in found.unknown]
+    screen.table(("项目", "已知部分之和", "未知的单位"), rows, numbers=False)
+
+
+def _sum(cell: CellTotal) -> str:
+    if cell.value is None:
+        return "未知"
+    derived = f"（含推算：{'、'.join(cell.derived)}）" if cell.derived else ""
+    return f"{cell.value}{derived}"
+
+
+def show_trend(screen: Screen, found: Trend) -> None:
+    """A row a figure, a column a year; a gap is a dash."""
+    span = f"{found.years[0]}—{found.years[-1]}年"
+    screen.line(f"{found.agency or '机关名称不明'}：{span}", style="bold")
+    if found.missing:
+        screen.line(f"缺{'、'.join(map(str, found.missing))}年的报告。")
+    for note in found.notes:
+        screen.line(f"说明：{note}")
+    rows = [
+        [f"{line.figure.label}（{line.figure.unit}）", *(shown(value) for value in line.values)]
+        for line in found.lines
+    ]
+    screen.table(("项目", *map(str, found.years)), rows)

@@ -1,0 +1,143 @@
+"""One report, and what was found in it, for people to read."""
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.annual_report.checks import Finding
+from gongkai.annual_report.forms import (
+    REMEDIES,
+    REMEDY_COLUMNS,
+    REQUEST_COLUMNS,
+    Form,
+    proactive_path,
+)
+from gongkai.annual_report.report import Claim, Report
+from gongkai.cli.report_screen import Screen
+from gongkai.cli.report_words import (
+    FORM_NAMES,
+    PARTS,
+    SEVERITIES,
+    TABLE_NAMES,
+    cell_text,
+    place,
+    reason,
+    shown,
+)
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+
+
+def show_report(screen: Screen, report: Report) -> None:
+    """Head data, sections, the three tables, the numbers stated in the text."""
+    screen.line(report.title or "（没有标题）", style="bold")
+    for label, value in _head(report):
+        screen.line(f"{label}：{value}")
+    screen.heading("篇章")
+    rows = [
+        (
+            s.printed_number or "－",
+            s.title,
+            "－" if s.number is None else str(s.number),
+            len(s.text),
+        )
+        for s in report.sections
+    ]
+    screen.table(("编号", "标题", "对应法定篇章", "字数"), [[*r[:3], str(r[3])] for r in rows])
+    _show_tables(screen, report)
+    _show_claims(screen, report)
+    for note in report.notes:
+        screen.line(f"说明：{note}")
+
+
+def _head(report: Report) -> Iterator[tuple[str, str]]:
+    yield "机关", report.agency or "未知"
+    others = [name for name in report.agency_names if name != report.agency]
+    if others:
+        yield "文中又称", "、".join(others)
+    yield "统计年度", str(report.year) if report.year else "未知"
+    yield "表式", FORM_NAMES.get(report.form, report.form)
+    yield "署名日期", report.signed_on.isoformat() if report.signed_on else "未知"
+    if report.contact:
+        yield "联系方式", report.contact
+
+
+def _show_tables(screen: Screen, report: Report) -> None:
+    form = report.statutory_form
+    for table, name in TABLE_NAMES.items():
+        section = PARTS[2 + list(TABLE_NAMES).index(table)]
+        screen.heading(f"{name}（{section}）")
+        if form is None or not report.has(table):
+            why = reason(report.unread[table]) if table in report.unread else "没有法定表格"
+            screen.line(f"未读：{why}。")
+            continue
+        {"proactive": _proactive, "requests": _requests, "remedies": _remedies}[table](
+            screen, report, form
+        )
+        for row in report.extra_rows:
+            if row.table == table:
+                screen.line(f"表式以外的行：{row.label}　{'　'.join(row.raw)}")
+
+
+def _proactive(screen: Screen, report: Report, form: Form) -> None:
+    for block in form.proactive:
+        headings = ("信息内容", *(column.label for column in block.columns))
+        rows = [
+            [row.label, *(cell_text(report, proactive_path(row, c)) for c in block.columns)]
+            for row in block.rows
+        ]
+        screen.line(block.heading)
+        screen.table(headings, rows)
+
+
+def _requests(screen: Screen, report: Report, form: Form) -> None:
+    rows = []
+    for row in form.request_rows:
+        label = "".join((*row.group[1:], row.label))
+        cells = (cell_text(report, f"requests.{row.key}.{c.key}") for c in REQUEST_COLUMNS)
+        rows.append([label, *cells])
+    screen.table(("项目", *(column.label for column in REQUEST_COLUMNS)), rows)
+
+
+def _remedies(screen: Screen, report: Report, form: Form) -> None:
+    rows = [
+        [row.label, *(cell_text(report, f"remedies.{row.key}.{c.key}") for c in REMEDY_COLUMNS)]
+        for row in REMEDIES
+    ]
+    screen.table(("项目", *(column.label for column in REMEDY_COLUMNS)), rows)
+
+
+def _show_claims(screen: Screen, report: Report) -> None:
+    if not report.claims:
+        return
+    screen.heading("文中数据")
+    rows = [(place(f"sections.{c.section}", c.offset), _counted(c), c.text) for c in report.claims]
+    screen.table(("位置", "数", "原文"), rows, numbers=False)
+
+
+def _counted(claim: Claim) -> str:
+    about = "约" if claim.approximate else ""
+    parts = f"（{len(claim.parts)}个分项）" if claim.parts else ""
+    return f"{about}{claim.value}{claim.unit}{parts}"
+
+
+def show_findings(screen: Screen, file: str, findings: Sequence[Finding]) -> None:
+    """A sentence that sums up, then the findings, gravest first, each with its place."""
+    screen.line(f"{file}：{summary(findings)}", style="bold")
+    for found in findings:
+        mark = SEVERITIES.get(found.severity, found.severity)
+        where = place(found.at, found.offset)
+        screen.line(
+            f"  [{mark}] {found.id} {found.title}　{where}", style=_STYLES.get(found.severity, "")
+        )
+        screen.line(f"      {found.message}")
+        if found.expected is not None or found.found is not None:
+            screen.line(f"      应为 {shown(found.expected)}　实为 {shown(found.found)}")
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """`发现3处错误、1处存疑。`, or that nothing was found."""
+    counts = {
+        label: sum(1 for found in findings if found.severity == severity)
+        for severity, label in SEVERITIES.items()
+    }
+    told = [f"{count}处{label}" for label, count in counts.items() if count]
+    return f"发现{'、'.join(told)}。" if told else "没有发现问题。"
