@@ -10,7 +10,9 @@ from gongkai.annual_report.document import Document, Reader, Unreadable
 from gongkai.annual_report.readers.docx import read_docx
 from gongkai.annual_report.readers.files import read_file
 from gongkai.annual_report.readers.html import read_html
+from gongkai.annual_report.readers.image import read_image
 from gongkai.annual_report.readers.limits import refuse_large
+from gongkai.annual_report.readers.pdf import read_pdf
 from gongkai.annual_report.readers.sniffing import sniff
 from gongkai.annual_report.readers.text import read_text
 
@@ -19,6 +21,8 @@ __all__ = ["READERS", "read_document", "read_file"]
 READERS: Mapping[str, Reader] = {
     "docx": read_docx,
     "html": read_html,
+    "image": read_image,
+    "pdf": read_pdf,
     "text": read_text,
 }
 

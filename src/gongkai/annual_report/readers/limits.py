@@ -25,3 +25,9 @@ def refuse_large(data: bytes, limit: int = MAX_FILE) -> None:
     """Unreadable where `data` is larger than `limit` bytes."""
     if len(data) > limit:
         raise Unreadable(f"文件过大：超过 {limit // MEGABYTE} MB，不像一份年度报告。")
+
+
+MAX_PAGES = 300
+MAX_RECOGNISED_PAGES = 30
+MAX_PIXELS = 60_000_000
+"""A page of A4 at 200 dpi has 4 million, at 600 dpi 35 million."""

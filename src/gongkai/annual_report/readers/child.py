@@ -1,0 +1,43 @@
+"""The child process of `isolation`: one task named on the command line, bytes in, JSON out."""
+
+import importlib
+import resource
+import sys
+from collections.abc import Callable
+
+from gongkai.annual_report.document import Document, Unreadable
+from gongkai.annual_report.readers.isolation import MEMORY, SECONDS, pack, pack_refusal
+from gongkai.annual_report.readers.watchdog import arm
+
+_TASKS = {
+    "html": ("gongkai.annual_report.readers.html.page", "read_page"),
+    "image": ("gongkai.annual_report.readers.image.picture", "read_picture"),
+    "pdf": ("gongkai.annual_report.readers.pdf.pages", "read_pages"),
+}
+"""Where a task is done; loaded one at a time, for each brings a large library."""
+
+
+def main(task: str) -> None:
+    arm(SECONDS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answer = sys.stdout.buffer
+    sys.stdout = sys.stderr  # libraries print; only the answer goes to the parent
+    answer.write(_answer(task, sys.stdin.buffer.read()))
+
+
+def _answer(task: str, data: bytes) -> bytes:
+    module, name = _TASKS[task]
+    read: Callable[[bytes], Document] = getattr(importlib.import_module(module), name)
+    try:
+        return pack(read(data))
+    except Unreadable as refusal:
+        return pack_refusal(str(refusal))
+    except MemoryError:
+        return pack_refusal("文件展开后过大，内存不足以读取。")
+    except RecursionError:
+        return pack_refusal("文件的结构嵌套过深，无法读取。")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

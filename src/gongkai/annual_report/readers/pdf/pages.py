@@ -1,0 +1,106 @@
+"""The pages of a PDF in order: what each shows, and which of them are scans."""
+
+import io
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+
+from gongkai.annual_report.document import Document, Picture, Unreadable
+from gongkai.annual_report.readers.boxes import Box
+from gongkai.annual_report.readers.image import has_recognition
+from gongkai.annual_report.readers.limits import MAX_PAGES, MAX_RECOGNISED_PAGES
+from gongkai.annual_report.readers.pdf.glyphs import Glyph, glyphs_of, is_readable
+from gongkai.annual_report.readers.pdf.prose import (
+    PageText,
+    PlacedBlock,
+    blocks_of_pages,
+    lines_of,
+)
+from gongkai.annual_report.readers.pdf.ruled import tables_of
+from gongkai.annual_report.readers.pdf.scans import recognise_page
+
+_MAX_SIDE = 14_400
+"""Points: what Acrobat allows for a page, 200 inches."""
+
+
+@dataclass
+class _Found:
+    """What was met on the way and has to be said."""
+
+    scanned: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    doubtful: int = 0
+
+
+def read_pages(data: bytes) -> Document:
+    """The PDF as blocks; Unreadable where it is encrypted, damaged, or no document of its size."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    _refuse(data)
+    found = _Found()
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        pages = [_page(data, page, found) for page in pdf.pages]
+    blocks = blocks_of_pages(pages)
+    if not blocks:
+        raise Unreadable("PDF 文件里没有文字，也没有图像。")
+    return Document("pdf", tuple(blocks), tuple(_notes(found)))
+
+
+def _refuse(data: bytes) -> None:
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("PDF 文件设有打开密码，请去掉密码后再试。") from error
+        raise Unreadable("PDF 文件已损坏，无法打开。") from error
+    count = len(pdf)
+    pdf.close()
+    if count > MAX_PAGES:
+        raise Unreadable(f"PDF 文件有 {count} 页，超过 {MAX_PAGES} 页，不像一份年度报告。")
+    if count == 0:
+        raise Unreadable("PDF 文件里没有页面。")
+
+
+def _page(data: bytes, page: Any, found: _Found) -> PageText:
+    number = page.page_number
+    if not 0 < page.width <= _MAX_SIDE or not 0 < page.height <= _MAX_SIDE:
+        return PageText(page.height, [])
+    glyphs = glyphs_of(page)
+    garbled = bool(glyphs) and not is_readable(glyphs)
+    if garbled or (len(glyphs) < 10 and page.images):
+        (found.garbled if garbled else found.scanned).append(number)
+        return PageText(page.height, _scan(data, number, found))
+    tables = tables_of(data, page, glyphs)
+    loose = _outside(glyphs, tables)
+    return PageText(page.height, [*lines_of(loose), *tables])
+
+
+def _outside(glyphs: list[Glyph], tables: list[PlacedBlock]) -> list[Glyph]:
+    return [g for g in glyphs if not any(t.box.holds(*g.box.centre) for t in tables)]
+
+
+def _scan(data: bytes, number: int, found: _Found) -> list[PlacedBlock]:
+    if not has_recognition() or len(found.recognised) >= MAX_RECOGNISED_PAGES:
+        return [PlacedBlock(Box(0, 0, 0, 0), Picture(f"第{number}页"))]
+    seen = recognise_page(data, number - 1)
+    found.recognised.append(number)
+    found.doubtful += seen.doubtful
+    return [PlacedBlock(Box(0, n, 0, n), block) for n, block in enumerate(seen.blocks)]
+
+
+def _notes(found: _Found) -> list[str]:
+    notes = []
+    unread = [n for n in (*found.scanned, *found.garbled) if n not in found.recognised]
+    for number in sorted(unread):
+        kind = "是扫描图像" if number in found.scanned else "的文字没有编码"
+        reason = "页数过多" if has_recognition() else "未安装 ocr 组件"
+        notes.append(f"PDF 第{number}页{kind}，{reason}，未能读取。")
+    if found.recognised:
+        pages = "、".join(str(number) for number in found.recognised)
+        notes.append(f"PDF 第{pages}页由图像识别而来，数字请与原件核对。")
+    if found.doubtful:
+        notes.append(f"识别时有 {found.doubtful} 处看不清，按未知处理。")
+    return notes

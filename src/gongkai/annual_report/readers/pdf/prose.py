@@ -1,0 +1,197 @@
+"""Text of PDF pages outside tables: characters to lines, lines to paragraphs.
+
+A line that falls into columns stays a raw line, with tabs between: a table without rules may have
+been printed there. Other lines are joined where the one before runs to the right edge and the next
+is not indented, over page breaks too. Page numbers and running headers are left out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from gongkai.annual_report.document import Block, Line, Paragraph
+from gongkai.annual_report.readers.boxes import Box, surrounding
+from gongkai.annual_report.readers.pdf.glyphs import Glyph
+
+_COLUMN_GAP = 1.5
+_NUMBER_GAP = 0.8
+"""In character widths: a wider gap parts columns; between numbers a narrower one does."""
+_WORD_GAP = 0.25
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·•~\s]*第?\s*\d{1,4}\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－·•~\s]*"
+)
+_MARGIN = 0.1
+"""Of the page's height: where page numbers and running headers stand."""
+_BROWSER_FOOT = re.compile(r"(?:https?|file)://\S*(?:\s+\d{1,4}/\d{1,4})?")
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A line of text as printed."""
+
+    text: str
+    box: Box
+    size: float
+
+    @property
+    def in_columns(self) -> bool:
+        return "\t" in self.text
+
+
+@dataclass(frozen=True)
+class PlacedBlock:
+    """A block that is done (a table, a picture), and where it stands."""
+
+    box: Box
+    block: Block
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What a page shows, in any order."""
+
+    height: float
+    items: Sequence[TextLine | PlacedBlock]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters in lines from top to bottom, each from left to right."""
+    rows: list[list[Glyph]] = []
+    base = 0.0
+    for glyph in sorted(glyphs, key=lambda g: (g.box.centre[1], g.box.left)):
+        middle = glyph.box.centre[1]
+        if not rows or middle - base > 0.5 * max(glyph.size, 1.0):
+            rows.append([])
+            base = middle
+        rows[-1].append(glyph)
+    return [sorted(row, key=lambda g: g.box.left) for row in rows]
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """The lines of text that `glyphs` form; a tab stands where a column begins."""
+    lines = []
+    for row in rows_of(glyphs):
+        text = _joined(row).strip(" \u3000")
+        if text:
+            visible = [g for g in row if g.text.strip()]
+            size = median(g.size for g in visible)
+            lines.append(TextLine(text, surrounding(g.box for g in visible), size))
+    return lines
+
+
+def _joined(row: list[Glyph]) -> str:
+    pieces: list[str] = []
+    end: float | None = None
+    for glyph in row:
+        if not glyph.text.strip():
+            continue
+        gap = 0.0 if end is None else glyph.box.left - end
+        numbers = glyph.text.isdecimal() and pieces[-1:] != [] and pieces[-1].isdecimal()
+        if gap > (_NUMBER_GAP if numbers else _COLUMN_GAP) * glyph.size:
+            pieces.append("\t")
+        elif gap > _WORD_GAP * glyph.size and glyph.text.isascii() and pieces[-1].isascii():
+            pieces.append(" ")
+        pieces.append(glyph.text)
+        end = glyph.box.right
+    return "".join(pieces)
+
+
+def blocks_of_pages(pages: Sequence[PageText]) -> list[Block]:
+    """The blocks of all pages in reading order."""
+    repeated = _running(pages)
+    gathered = _Paragraphs()
+    kept = [[i for i in page.items if not _is_marginal(i, page, repeated)] for page in pages]
+    for page, items in zip(pages, kept, strict=True):
+        alike = (other for other, p in zip(kept, pages, strict=True) if p.height == page.height)
+        lines = [i.box for items in alike for i in items if isinstance(i, TextLine)]
+        gathered.new_page(surrounding(lines) if lines else Box(0, 0, 0, 0))
+        for item in sorted(items, key=lambda item: item.box.top):
+            gathered.take(item)
+    gathered.end_paragraph()
+    return gathered.blocks
+
+
+def _running(pages: Sequence[PageText]) -> frozenset[str]:
+    """Texts that stand at the same height in the margin of several pages."""
+    seen = Counter(
+        place
+        for page in pages
+        for place in {
+            (item.text, round(item.box.top / 2))
+            for item in page.items
+            if isinstance(item, TextLine) and _in_margin(item.box, page.height)
+        }
+    )
+    return frozenset(text for (text, _), count in seen.items() if count > 1)
+
+
+def _in_margin(box: Box, height: float) -> bool:
+    return box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
+
+
+def _is_marginal(item: TextLine | PlacedBlock, page: PageText, repeated: frozenset[str]) -> bool:
+    if not isinstance(item, TextLine) or not _in_margin(item.box, page.height):
+        return False
+    shapes = (_PAGE_NUMBER, _BROWSER_FOOT)
+    return item.text in repeated or any(shape.fullmatch(item.text) for shape in shapes)
+
+
+class _Paragraphs:
+    """Lines gather here until a paragraph ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._lines: list[TextLine] = []
+        self._left = self._right = 0.0
+        self._filled = False
+        self._page_turned = False
+
+    def new_page(self, text: Box) -> None:
+        """`text` is what the lines of all pages of this size fill: its edges are the margins."""
+        self._left, self._right = text.left, text.right
+        self._page_turned = True
+
+    def take(self, item: TextLine | PlacedBlock) -> None:
+        if isinstance(item, PlacedBlock):
+            self.end_paragraph()
+            self.blocks.append(item.block)
+            return
+        if item.in_columns:
+            self.end_paragraph()
+            self.blocks.append(Line(item.text))
+        else:
+            if not self._continues(item):
+                self.end_paragraph()
+            self._lines.append(item)
+            self._filled = item.box.right > self._right - 1.7 * item.size
+        self._page_turned = False
+
+    def _continues(self, line: TextLine) -> bool:
+        """Whether `line` goes on with the paragraph: the one before is full, and no indent.
+
+        The second line of a long title is indented, but stands in the middle.
+        """
+        if not self._lines or not self._filled:
+            return False
+        last = self._lines[-1]
+        near = self._page_turned or line.box.top - last.box.bottom < 2.0 * line.size
+        same = abs(line.size - last.size) < 0.15 * line.size
+        indent = line.box.left - self._left
+        centred = abs(indent - (self._right - line.box.right)) < line.size < indent / 3
+        return near and same and (indent < 0.9 * line.size or centred)
+
+    def end_paragraph(self) -> None:
+        if self._lines:
+            text = self._lines[0].text
+            for line in self._lines[1:]:
+                text += " " * _parts_words(text, line.text) + line.text
+            self.blocks.append(Paragraph(text))
+            self._lines = []
+
+
+def _parts_words(before: str, after: str) -> bool:
+    """Whether two lines join between words of Latin letters, which a space must part."""
+    joint = before[-1] + after[0]
+    return joint.isascii() and joint.isalpha()

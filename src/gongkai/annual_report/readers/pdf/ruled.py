@@ -1,0 +1,108 @@
+"""Ruled tables of a PDF page: cells by the lines drawn round them, text by where it stands.
+
+pdfplumber's lines first; where text stands in columns and no line was found (rules drawn as
+polygons or as a picture), camelot looks at the rendered page.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from gongkai.annual_report.readers.boxes import Box, edges, grid_of_boxes, surrounding
+from gongkai.annual_report.readers.geometry import refuse_huge_table
+from gongkai.annual_report.readers.pdf.glyphs import Glyph
+from gongkai.annual_report.readers.pdf.lattice import lattice_cells
+from gongkai.annual_report.readers.pdf.prose import PlacedBlock, lines_of, rows_of
+
+_TOLERANCE = 3.0
+"""Points: rules of one edge lie closer together than this."""
+_ROW = 6.0
+"""Points: no row of text is lower than this."""
+_MANY_EDGES = 20_000
+_COLUMNAR_LINES = 4
+
+
+def tables_of(data: bytes, page: Any, glyphs: list[Glyph]) -> list[PlacedBlock]:
+    """The ruled tables of `page` from top to bottom."""
+    refuse_huge_table(0 if len(page.edges) < _MANY_EDGES else len(page.edges) * _MANY_EDGES)
+    tables = [_table(cells, glyphs) for cells in _ruled(page)]
+    loose = [g for g in glyphs if not any(t.box.holds(*g.box.centre) for t in tables)]
+    if _in_columns(loose):
+        tables += [
+            _table(cells, loose)
+            for cells in lattice_cells(data, page.page_number, page.height)
+            if not any(_overlap(surrounding(cells), table.box) for table in tables)
+        ]
+    return sorted(tables, key=lambda table: table.box.top)
+
+
+def _ruled(page: Any) -> list[list[Box]]:
+    """The cells of each table that is ruled by lines or thin rectangles; frames are none."""
+    found = _found(page, {})
+    rows, columns = _open_ends(page, [surrounding(cells) for cells in found])
+    if not rows and not columns:
+        return found
+    return _found(page, {"explicit_horizontal_lines": rows, "explicit_vertical_lines": columns})
+
+
+def _found(page: Any, settings: dict[str, Any]) -> list[list[Box]]:
+    found = [[Box(*cell) for cell in table.cells] for table in page.find_tables(settings)]
+    return [cells for cells in found if len(cells) > 1]
+
+
+def _open_ends(page: Any, tables: list[Box]) -> tuple[list[float], list[float]]:
+    """Where rules stick out of a table because its outer rule is not drawn.
+
+    A browser prints no rule at a page break, and some forms have none at their sides.
+    """
+    rows: set[float] = set()
+    columns: set[float] = set()
+    for edge in page.edges:
+        box = Box(edge["x0"], edge["top"], edge["x1"], edge["bottom"])
+        for table in tables:
+            if edge["orientation"] == "v" and _meets(box.left, table.left, table.right):
+                rows |= _beyond(box.top, box.bottom, table.top, table.bottom)
+            elif edge["orientation"] == "h" and _meets(box.top, table.top, table.bottom):
+                columns |= _beyond(box.left, box.right, table.left, table.right)
+    return edges(rows, _TOLERANCE), edges(columns, _TOLERANCE)
+
+
+def _meets(place: float, start: float, end: float) -> bool:
+    return start - _TOLERANCE <= place <= end + _TOLERANCE
+
+
+def _beyond(start: float, end: float, first: float, last: float) -> set[float]:
+    """The ends of a rule that touches `first`–`last` and goes on for more than a row's height."""
+    if end < first - _TOLERANCE or start > last + _TOLERANCE:
+        return set()
+    out = {start} if start < first - _ROW else set()
+    return out | ({end} if end > last + _ROW else set())
+
+
+def _in_columns(glyphs: list[Glyph]) -> bool:
+    """Whether several lines fall into columns: a table may stand there."""
+    return sum(line.text.count("\t") >= 2 for line in lines_of(glyphs)) >= _COLUMNAR_LINES
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        min(one.right, other.right) > max(one.left, other.left) + _TOLERANCE
+        and min(one.bottom, other.bottom) > max(one.top, other.top) + _TOLERANCE
+    )
+
+
+def _table(cells: Sequence[Box], glyphs: list[Glyph]) -> PlacedBlock:
+    box = surrounding(cells)
+    inside = [g for g in glyphs if box.holds(*g.box.centre)]
+    held: list[list[Glyph]] = [[] for _ in cells]
+    for glyph in inside:
+        x, y = glyph.box.centre
+        place = next((n for n, cell in enumerate(cells) if cell.holds(x, y)), None)
+        if place is not None:
+            held[place].append(glyph)
+    return PlacedBlock(box, grid_of_boxes(cells, [_text(glyphs) for glyphs in held], _TOLERANCE))
+
+
+def _text(glyphs: list[Glyph]) -> str:
+    """What stands in a cell, a line a line; spaces at the ends of lines dropped."""
+    lines = ("".join(g.text for g in row).strip() for row in rows_of(glyphs))
+    return "\n".join(line for line in lines if line)
