@@ -13,6 +13,7 @@ from gongkai.annual_report.writers.tables import (
     ROW,
     GridCell,
     StatutoryTable,
+    label_lines,
 )
 from gongkai.paper import model
 from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
