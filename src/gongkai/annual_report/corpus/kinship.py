@@ -38,9 +38,9 @@ class Kinship:
     """`part` and `row` say where a report is stored, by its number; `last` is -1 where there is
     none."""
 
-    part: array[int]
-    row: array[int]
-    last: array[int]
+    part: "array[int]"
+    row: "array[int]"
+    last: "array[int]"
     children: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
