@@ -1,0 +1,63 @@
+"""A picture file, page by page (TIFF may have many), opened so that no bomb goes off."""
+
+import io
+import warnings
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, ImageSequence
+
+from gongkai.annual_report.document import Block, Document, Unreadable
+from gongkai.annual_report.readers.image.recognition import Seen, recognise
+from gongkai.annual_report.readers.limits import MAX_PIXELS, MAX_RECOGNISED_PAGES
+
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+_SMALL_SIDE = 200
+_BEST_WIDTH = 1654
+"""A4 at 200 dpi: a smaller scan is enlarged to it, a much larger one reduced."""
+
+
+def read_picture(data: bytes) -> Document:
+    """The picture's tables and paragraphs; Unreadable where it is damaged, too large or empty."""
+    seen = [recognise(page) for page in _pages(data)]
+    blocks: list[Block] = [block for page in seen for block in page.blocks]
+    if not blocks:
+        raise Unreadable("图像里没有认出文字。")
+    return Document("image", tuple(blocks), tuple(_notes(seen)))
+
+
+def _notes(seen: list[Seen]) -> Iterator[str]:
+    yield "内容由图像识别而来，数字请与原件核对。"
+    if doubtful := sum(page.doubtful for page in seen):
+        yield f"识别时有 {doubtful} 处看不清，按未知处理。"
+
+
+def _pages(data: bytes) -> Iterator[Image.Image]:
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+                for number, frame in enumerate(ImageSequence.Iterator(picture)):
+                    if number == MAX_RECOGNISED_PAGES:
+                        return
+                    yield _sized(frame)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Unreadable("图像过大，不像一页报告，已停止读取。") from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise Unreadable("图像文件已损坏或不完整，无法打开。") from error
+
+
+def _sized(frame: Image.Image) -> Image.Image:
+    """The frame on white, the right way up, about as wide as A4 at 200 dpi."""
+    frame = ImageOps.exif_transpose(frame)
+    if min(frame.size) < _SMALL_SIDE:
+        raise Unreadable("图像太小，认不出文字。")
+    if frame.mode in ("RGBA", "LA", "P"):
+        frame = frame.convert("RGBA")
+        frame = Image.alpha_composite(Image.new("RGBA", frame.size, "white"), frame)
+    frame = frame.convert("RGB")
+    scale = _BEST_WIDTH / frame.width
+    if not 0.5 < scale < 1.2:
+        scale = min(scale, (MAX_PIXELS / (frame.width * frame.height)) ** 0.5)
+        frame = frame.resize((round(frame.width * scale), round(frame.height * scale)))
+    return frame
