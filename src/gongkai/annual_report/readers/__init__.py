@@ -15,6 +15,7 @@ from gongkai.annual_report.readers.limits import refuse_large
 from gongkai.annual_report.readers.pdf import read_pdf
 from gongkai.annual_report.readers.sniffing import sniff
 from gongkai.annual_report.readers.text import read_text
+from gongkai.annual_report.readers.xlsx import read_xlsx
 
 __all__ = ["READERS", "read_document", "read_file"]
 
@@ -24,6 +25,7 @@ READERS: Mapping[str, Reader] = {
     "image": read_image,
     "pdf": read_pdf,
     "text": read_text,
+    "xlsx": read_xlsx,
 }
 
 
