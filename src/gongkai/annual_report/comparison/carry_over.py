@@ -1,7 +1,7 @@
 """What must carry over from one year's report into the next.
 
 上年结转 of the new year is 结转下年度 of the old one, in every column; 现行有效 grows by what was
-made and shrinks by what was repealed (国办公开办函〔2021〕30号). In the form of 2019, 上一年项目数量
+made and shrinks by what was repealed (国办公开办函〔2021〕30号). In the form of 2019 上一年项目数量
 is the former year's number after its change (国办公开办函〔2019〕60号).
 """
 

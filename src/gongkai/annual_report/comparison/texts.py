@@ -17,7 +17,7 @@ LONG = 60_000
 MANY = 600
 """Sentences up to which the passages are aligned; alignment takes time by their square."""
 
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]|[^。；！？\n]+")
 
 
 @dataclass(frozen=True)

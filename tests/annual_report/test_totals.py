@@ -1,0 +1,314 @@
+"""Totals over units: parent = own + children, cell by cell."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.forms import FORM_2021, labels
+from gongkai.annual_report.report import Derived, Report
+from gongkai.annual_report.totals import Missing, NotAddable, to_json, total
+from gongkai.annual_report.totals.members import enumerated_units, missing_units, same_body
+from tests.annual_report.zeros import zeros
+
+RECEIVED = "requests.received.total"
+COUNTY = "青岩县人民政府"
+
+
+def unit(name: str, received: int | None = 0, **more) -> Report:
+    return zeros(2025, f"青岩县{name}", cells={RECEIVED: received}, **more)
+
+
+def cell(found, path: str = RECEIVED):
+    (only,) = [c for c in found.cells if c.path == path]
+    return only
+
+
+def test_every_cell_of_the_form_is_added_up() -> None:
+    found = total([unit("教育局", 3), unit("水利局", 4)])
+    assert [c.path for c in found.cells] == [path for path, _ in labels(FORM_2021)]
+    assert cell(found).value == 7
+    assert {c.value for c in found.cells if c.path != RECEIVED} == {0}
+    assert (found.form, found.year) == ("2021", 2025)
+    assert found.units == ("青岩县教育局", "青岩县水利局")
+
+
+def test_money_is_added_to_the_last_digit() -> None:
+    fees = ["0.1", "0.2", "18.8710"]
+    given_ = [
+        zeros(2025, f"青岩县第{n}局", cells={"proactive.fees": Decimal(fee)})
+        for n, fee in enumerate(fees)
+    ]
+    assert cell(total(given_), "proactive.fees").value == Decimal("19.1710")
+
+
+# ---- the unknown ----
+
+
+def test_an_unknown_cell_makes_the_sum_unknown_and_names_the_unit() -> None:
+    found = total([unit("教育局", 3), unit("水利局", None), unit("林业局", None)])
+    only = cell(found)
+    assert (only.value, only.known, only.unknown) == (None, 3, ("青岩县水利局", "青岩县林业局"))
+    assert found.unknown == (only,)
+
+
+def test_an_unread_table_is_unknown_in_every_cell() -> None:
+    found = total([unit("教育局"), unit("水利局", unread={"remedies": "absent"})])
+    assert {c.path.split(".")[0] for c in found.unknown} == {"remedies"}
+    assert {c.unknown for c in found.unknown} == {("青岩县水利局",)}
+    assert len(found.unknown) == 15
+
+
+def test_a_report_in_free_form_is_unknown_throughout() -> None:
+    free = Report(form="free", agency="青岩县档案馆", year=2025)
+    found = total([unit("教育局", 3), free])
+    assert {c.unknown for c in found.cells} == {("青岩县档案馆",)}
+
+
+def test_a_derived_number_counts_and_is_named() -> None:
+    derived = Report(
+        form="2021",
+        agency="青岩县水利局",
+        year=2025,
+        values={**zeros().values, RECEIVED: None},
+        derived={RECEIVED: Derived(5, "各列之和")},
+    )
+    only = cell(total([unit("教育局", 3), derived]))
+    assert (only.value, only.derived, only.unknown) == (8, ("青岩县水利局",), ())
+
+
+def test_a_unit_without_a_name_is_called_by_its_file_or_its_place() -> None:
+    nameless = zeros(2025, None, cells={RECEIVED: None})
+    assert total([unit("教育局"), nameless]).units == ("青岩县教育局", "第2份")
+    assert total([unit("教育局"), nameless], names=["a.txt", "b.txt"]).units == (
+        "青岩县教育局",
+        "b.txt",
+    )
+
+
+# ---- the parent ----
+
+PARENTS = [
+    # own, children, parent, deviation
+    (0, [3, 4], 7, 0),
+    (0, [3, 4], 6, -1),  # the parent forgot one
+    (0, [3, 4], 9, 2),  # the parent counts two that nobody reports
+    (2, [3, 4], 9, 0),  # ... and here they are its own
+    (2, [3, 4], 7, -2),  # its own were left out
+    (0, [3, None], 7, None),  # it cannot be told
+    (None, [3, 4], 7, None),
+    (0, [3, 4], None, None),
+]
+
+
+@pytest.mark.parametrize(("own", "children", "parent", "deviation"), PARENTS)
+def test_the_parent_is_its_own_plus_its_children(own, children, parent, deviation) -> None:
+    found = total(
+        [unit(f"第{n}局", count) for n, count in enumerate(children)],
+        zeros(2025, COUNTY, cells={RECEIVED: parent}),
+        own=zeros(2025, COUNTY, cells={RECEIVED: own}),
+    )
+    assert cell(found).deviation == deviation
+    assert [c.path for c in found.deviations] == ([RECEIVED] if deviation else [])
+
+
+def test_an_unknown_cell_of_the_own_report_is_named_as_its_own() -> None:
+    own = zeros(2025, COUNTY, cells={RECEIVED: None})
+    assert cell(total([unit("教育局", 3)], own=own)).unknown == ("本级（青岩县人民政府）",)
+
+
+def test_without_a_parent_nothing_deviates() -> None:
+    found = total([unit("教育局", 3)])
+    assert (found.parent, found.deviations, cell(found).parent) == ("", (), None)
+
+
+# ---- what cannot be added up ----
+
+REFUSED = [
+    ([], None, "没有可以汇总的报告。"),
+    (
+        [unit("教育局"), zeros(2024, "青岩县水利局")],
+        None,
+        "报告的统计年度不同（2024、2025），不能汇总。",
+    ),
+    ([unit("教育局")], zeros(2024, COUNTY), "报告的统计年度不同（2024、2025），不能汇总。"),
+    (
+        [unit("教育局"), zeros(2025, "青岩县水利局", form="2019")],
+        None,
+        "报告的表式不同（2019年、2021年），不能汇总。",
+    ),
+    (
+        [Report(form="free", agency="青岩县档案馆", year=2018)],
+        None,
+        "这些报告都没有法定表格，不能汇总。",
+    ),
+    (
+        [unit("教育局"), unit("教育局")],
+        None,
+        "青岩县教育局的报告出现了两次，不能重复计入。",
+    ),
+    (
+        [unit("教育局"), zeros(2025, COUNTY)],
+        zeros(2025, COUNTY),
+        "青岩县人民政府的报告既是总报告，又在下级之列，不能计入。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("reports", "parent", "sentence"), REFUSED)
+def test_what_does_not_belong_together_is_refused_with_a_sentence(
+    reports, parent, sentence: str
+) -> None:
+    with pytest.raises(NotAddable) as refused:
+        total(reports, parent)
+    assert str(refused.value) == sentence
+
+
+def test_two_units_without_a_name_are_not_taken_for_one() -> None:
+    nameless = zeros(2025, None, cells={RECEIVED: 2})
+    assert cell(total([nameless, nameless])).value == 4
+
+
+def test_an_unknown_year_is_said() -> None:
+    found = total([unit("教育局"), zeros(None, "青岩县水利局")])
+    assert found.notes == ("青岩县水利局的统计年度不明，按同一年度计入。",)
+
+
+# ---- who is missing ----
+
+
+def test_an_expected_unit_without_a_report_is_named_with_who_expects_it() -> None:
+    parent = zeros(
+        2025,
+        COUNTY,
+        texts={1: "本报告汇总了县教育局、县水利局、县林业局和东门街道等单位的数据。"},
+    )
+    found = total(
+        [unit("教育局"), unit("水利局")], parent, expected=["青岩县财政局", "青岩县教育局", " "]
+    )
+    assert found.missing == (
+        Missing("青岩县财政局", "应报名单"),
+        Missing("县林业局", "总报告正文"),
+        Missing("东门街道", "总报告正文"),
+    )
+
+
+def test_a_unit_is_known_by_any_name_its_report_uses() -> None:
+    report = Report(agency="青岩县城市管理局", agency_names=("青岩县城市管理局", "县城管局"))
+    assert missing_units((report,), ["县城管局"], None) == ()
+
+
+SAME = [
+    ("青岩县交通运输局", "青岩县交通运输局", True),
+    ("县交通运输局", "青岩县交通运输局", True),
+    ("青岩县交通运输局", "交通运输局", True),
+    ("青岩县 交通运输局", "青岩县交通运输局", True),
+    ("教育局", "体育局", False),
+    ("青岩县教育局", "白水县教育局", False),
+    ("教育局", "教育局考试中心", False),
+    ("", "教育局", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME)
+def test_a_short_name_means_the_body_whose_name_ends_so(one: str, other: str, same: bool) -> None:
+    assert same_body(one, other) is same
+    assert same_body(other, one) is same
+
+
+ENUMERATIONS = [
+    ("本报告汇总了县教育局、县水利局、东门镇的数据。", ("县教育局", "县水利局", "东门镇")),
+    ("统计范围包括县教育局、县水利局及东门街道等单位。", ("县教育局", "县水利局", "东门街道")),
+    ("重点公开县教育局、县水利局的预算。", ()),  # not who was taken in
+    ("本报告汇总了全县数据。", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), ENUMERATIONS)
+def test_the_units_a_parent_enumerates_are_read_from_its_text(text: str, units) -> None:
+    assert enumerated_units(zeros(2025, COUNTY, texts={0: text})) == units
+
+
+COUNTS = [
+    ("本报告汇总25个县直部门和12个乡镇的数据。", ("总报告称汇总37个单位，这里有2份报告。",)),
+    ("本报告汇总2个部门的数据。", ()),
+    ("全年培训25个部门。", ()),  # not what was taken in
+]
+
+
+@pytest.mark.parametrize(("text", "notes"), COUNTS)
+def test_a_stated_number_of_units_is_held_against_the_reports_given(text: str, notes) -> None:
+    parent = zeros(2025, COUNTY, texts={1: text})
+    assert total([unit("教育局"), unit("水利局")], parent).notes == notes
+
+
+# ---- as data ----
+
+
+def test_the_json_holds_the_sums_as_tables_and_what_is_odd_beside_them() -> None:
+    parent = zeros(2025, COUNTY, cells={RECEIVED: 9, "proactive.fees": Decimal("1.5")})
+    found = total([unit("教育局", 3), unit("水利局", 4)], parent, expected=["青岩县财政局"])
+    data = json.loads(json.dumps(to_json(found), ensure_ascii=False))
+    assert data["requests"]["received"]["total"] == 7
+    assert data["proactive"]["fees"] == "0"
+    assert data["units"] == ["青岩县教育局", "青岩县水利局"]
+    assert (data["parent"], data["own"], data["year"]) == (COUNTY, None, 2025)
+    assert [(d["path"], d["expected"], d["found"], d["deviation"]) for d in data["deviations"]] == [
+        ("proactive.fees", "0", "1.5", "1.5"),
+        (RECEIVED, 7, 9, 2),
+    ]
+    assert data["missing"] == [{"name": "青岩县财政局", "because": "应报名单"}]
+    assert (data["unknown"], data["derived"], data["notes"]) == ([], {}, [])
+
+
+def test_the_json_shows_an_unknown_sum_as_null() -> None:
+    data = to_json(total([unit("教育局", 3), unit("水利局", None)]))
+    assert data["requests"]["received"]["total"] is None
+    assert [(u["path"], u["known"], u["unknown"]) for u in data["unknown"]] == [
+        (RECEIVED, 3, ["青岩县水利局"])
+    ]
+
+
+# ---- what holds of all sums ----
+
+numbers = st.lists(st.none() | st.integers(0, 10**6), min_size=1, max_size=6)
+
+
+@given(numbers)
+def test_a_sum_is_known_only_where_every_unit_is_and_is_then_the_sum(counts) -> None:
+    only = cell(total([unit(f"第{n}局", count) for n, count in enumerate(counts)]))
+    known = [count for count in counts if count is not None]
+    assert only.known == sum(known)
+    assert only.value == (sum(known) if len(known) == len(counts) else None)
+    assert len(only.unknown) == len(counts) - len(known)
+
+
+@given(numbers, st.randoms())
+def test_the_order_of_the_units_does_not_matter(counts, random) -> None:
+    units = [unit(f"第{n}局", count) for n, count in enumerate(counts)]
+    mixed = random.sample(units, len(units))
+    assert [c.value for c in total(units).cells] == [c.value for c in total(mixed).cells]
+
+
+@given(st.lists(st.integers(0, 1000), min_size=2, max_size=6), st.integers(1, 5))
+def test_totals_of_totals_are_the_total(counts, cut: int) -> None:
+    units = [unit(f"第{n}局", count) for n, count in enumerate(counts)]
+    cut = min(cut, len(units) - 1)
+    halves = [
+        Report(
+            form="2021", year=2025, values={c.path: c.value for c in total(half).cells}, agency=name
+        )
+        for name, half in (("甲", units[:cut]), ("乙", units[cut:]))
+    ]
+    assert [c.value for c in total(halves).cells] == [c.value for c in total(units).cells]
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=5), st.integers(-3, 3))
+def test_a_parent_deviates_by_exactly_what_was_changed(counts, change: int) -> None:
+    units = [unit(f"第{n}局", count) for n, count in enumerate(counts)]
+    parent = zeros(2025, COUNTY, cells={RECEIVED: sum(counts) + change})
+    found = total(units, parent)
+    assert cell(found).deviation == change
+    assert len(found.deviations) == (1 if change else 0)
