@@ -13,29 +13,30 @@ _BREAKS = (
     (re.compile(rf"(?:{_BODY})(?=\d{{4}}年|关于|《|政府信息公开)"), 0.0),
     (re.compile(r".(?=关于|《)"), 0.0),
     (re.compile(r"》(?=[^》])"), 0.3),
-    (re.compile(r"年度?(?=\D)"), 0.6),
+    (re.compile(r"期间|以来|情况"), 0.4),
+    (re.compile(r"年度?(?=\D)"), 1.6),
     (re.compile(r"、|，"), 0.6),
     (re.compile(r"的(?!通知|意见|批复|函|公告|决定|报告|请示|通报|通告|议案|纪要)"), 0.8),
 )
 _ANYWHERE = 3.0
+_LINE = 1.0
+"""What a break inside a word costs, and what a line more."""
 _INSEPARABLE = re.compile(r"[0-9A-Za-z.]{2}|[《（〔“(\[].|.[》）〕”)\]，。、；：％%年月日号]")
 
 
 def by_sense(text: str, width: int = TITLE_WIDTH) -> tuple[str, ...]:
     """The lines of `text`, none wider than `width` full-width characters.
 
-    Fewest lines first, then breaks that leave words whole, then lines of like length. A title that
-    fits one line is left alone; a run that cannot be broken may stand wider.
+    Breaks that leave words whole are worth a line more, lines of like length are better. A title
+    that fits one line is left alone; a run that cannot be broken may stand wider.
     """
     if breadth(text) <= width:
         return (text,)
     costs = _break_costs(text)
-    fewest = -(-breadth(text) // width)
-    for lines in range(int(fewest), int(fewest) + 3):
-        found = _best(text, lines, width, costs)
-        if found:
-            return found
-    return (text,)
+    fewest = int(-(-breadth(text) // width))
+    found = [_best(text, lines, width, costs) for lines in range(fewest, fewest + 3)]
+    ranked = sorted((cost + _LINE * len(lines), lines) for cost, lines in filter(None, found))
+    return ranked[0][1] if ranked else (text,)
 
 
 def breadth(text: str) -> float:
@@ -57,7 +58,9 @@ def _break_costs(text: str) -> dict[int, float]:
     return costs
 
 
-def _best(text: str, lines: int, width: int, costs: dict[int, float]) -> tuple[str, ...] | None:
+def _best(
+    text: str, lines: int, width: int, costs: dict[int, float]
+) -> tuple[float, tuple[str, ...]] | None:
     target = breadth(text) / lines
 
     @cache
@@ -75,8 +78,7 @@ def _best(text: str, lines: int, width: int, costs: dict[int, float]) -> tuple[s
                 found = (total, (line, *after[1]))
         return found
 
-    best = rest(0, lines)
-    return best[1] if best else None
+    return rest(0, lines)
 
 
 def _unevenness(line: str, target: float) -> float:

@@ -63,9 +63,9 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def _opening(report: Report) -> tuple[str, ...]:
-    """The contact is mostly a part of the preamble; it is not said twice."""
+    """The contact is mostly a part of the preamble or of a section; it is not said twice."""
     preamble = lines_of(report.preamble)
-    bare = "".join(report.preamble.split())
+    bare = "".join("".join((report.preamble, *(s.text for s in report.sections))).split())
     if "".join(report.contact.split()) in bare:
         return preamble
     return (*preamble, *lines_of(report.contact))

@@ -1,6 +1,5 @@
 """Official paper as DOCX: fonts named for Word and WPS, everything editable by hand."""
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -45,7 +44,7 @@ def to_docx(paper: Paper) -> bytes:
         before = block
     out = BytesIO()
     document.save(out)
-    return without_clock(out.getvalue())
+    return without_clock(out.getvalue(), paper.dated)
 
 
 def _set_properties(document: Any, paper: Paper) -> None:
@@ -54,9 +53,6 @@ def _set_properties(document: Any, paper: Paper) -> None:
     properties.author = printable(paper.author)[:255]
     properties.language = paper.lang
     properties.comments = ""
-    if paper.dated:
-        stamp = datetime.combine(paper.dated, time(), UTC)
-        properties.created = properties.modified = stamp
 
 
 def _add(document: Any, block: Block) -> None:

@@ -6,7 +6,7 @@ hold can be taken for markup.
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,7 +31,11 @@ from gongkai.paper.pdf.fonts import Faces, choose
 STANDARD = "a-2a"
 """Requested of typst; no validator has confirmed it (none is packaged for Debian)."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_UNDATED = date(1980, 1, 1)
+"""PDF/A wants a day; a paper without one bears the first that office files can name."""
+
+_UNPRINTED = ("could not be displayed", "codepoint")
+"""How typst says that a character is in no font, or in a font's private area only."""
 
 
 def to_pdf(paper: Paper) -> bytes:
@@ -40,9 +44,9 @@ def to_pdf(paper: Paper) -> bytes:
     The same paper gives the same bytes. The first call in a process looks for fonts (about a
     second), the next ones do not.
     """
-    words = json.dumps(_plain(paper, faces()), ensure_ascii=False)
-    stamp = datetime.combine(paper.dated, time(), UTC) if paper.dated else _EPOCH
-    return _compile(words, stamp)
+    dated = paper.dated or _UNDATED
+    words = json.dumps(_plain(paper, faces(), dated), ensure_ascii=False)
+    return _compile(words, datetime.combine(dated, time(), UTC))
 
 
 @cache
@@ -68,16 +72,17 @@ def _compile(words: str, stamp: datetime) -> bytes:
     try:
         return bytes(compiler.compile(input=source, pdf_standards=STANDARD, **settings))
     except RuntimeError as error:
-        if "PDF/A" not in str(error):
+        if not any(said in str(error) for said in _UNPRINTED):
             raise
     return bytes(compiler.compile(input=source, **settings))
 
 
-def _plain(paper: Paper, fonts: Faces) -> dict[str, Any]:
+def _plain(paper: Paper, fonts: Faces, dated: date) -> dict[str, Any]:
     return {
         "title": printable(paper.title),
         "author": printable(paper.author),
         "lang": paper.lang,
+        "dated": (dated.year, dated.month, dated.day),
         "fonts": asdict(fonts),
         "page": {
             name.lower(): value for name, value in vars(page).items() if isinstance(value, float)

@@ -1,6 +1,5 @@
 """A report as XLSX: 报告正文 and one sheet a statutory table, numbers as numbers."""
 
-from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -29,15 +28,13 @@ def write(report: Report) -> bytes:
             set_printing(sheet, layout.title, landscape=part.table.name == "remedies")
     out = BytesIO()
     book.save(out)
-    return without_clock(out.getvalue())
+    return without_clock(out.getvalue(), report.signed_on)
 
 
 def _set_properties(book: Any, report: Report) -> None:
     book.properties.title = printable(report.title)[:255]
     book.properties.creator = printable(report.agency or "")[:255]
     book.properties.language = "zh-CN"
-    stamp = datetime.combine(report.signed_on or date(1970, 1, 1), time())
-    book.properties.created = book.properties.modified = stamp
 
 
 def _add_text(sheet: Any, layout: Layout) -> None:

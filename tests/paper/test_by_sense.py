@@ -1,0 +1,87 @@
+"""GB/T 9704-2012, 7.3.1: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.paper.by_sense import breadth, by_sense
+
+BROKEN = [
+    # (title, its lines, why)
+    ("青岩县交通运输局公告", ("青岩县交通运输局公告",), "fits one line"),
+    (
+        "一二三四五六七八九十一二三四五六七八九十",
+        ("一二三四五六七八九十一二三四五六七八九十",),
+        "20 fit",
+    ),
+    (
+        "青岩县交通运输局2025年政府信息公开工作年度报告",
+        ("青岩县交通运输局", "2025年政府信息公开工作年度报告"),
+        "the body stands on a line of its own",
+    ),
+    (
+        "青岩县人民政府办公室2025年政府信息公开工作年度报告",
+        ("青岩县人民政府办公室", "2025年政府信息公开工作年度报告"),
+        "政府 inside a longer name does not end it",
+    ),
+    (
+        "青岩县交通运输局关于印发《青岩县农村公路养护管理办法》的通知",
+        ("青岩县交通运输局关于印发", "《青岩县农村公路养护管理办法》的通知"),
+        "before the book title, and 的通知 is not left alone",
+    ),
+    (
+        "青岩县人民政府关于加强农村公路养护管理工作的意见",
+        ("青岩县人民政府", "关于加强农村公路养护管理工作的意见"),
+        "before 关于",
+    ),
+    (
+        "青岩县交通运输局关于2025年国庆节期间道路运输保障工作有关事项的通告",
+        ("青岩县交通运输局关于2025年国庆节期间", "道路运输保障工作有关事项的通告"),
+        "two lines that leave words whole, and 2025年 with what it dates",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "lines", "why"), BROKEN, ids=[why for _, _, why in BROKEN])
+def test_a_title_is_broken_by_sense(title: str, lines: tuple[str, ...], why: str) -> None:
+    assert by_sense(title) == lines
+
+
+CHARACTERS = st.sampled_from("青岩县交通运输局公开年报关于的通知《》（）、0123456789AB。")
+
+
+@given(st.text(CHARACTERS, max_size=80))
+def test_breaking_loses_no_character(title: str) -> None:
+    assert "".join(by_sense(title)) == title
+
+
+@given(st.text(st.sampled_from("青岩县交通运输局公开年报关于的通知"), min_size=1, max_size=80))
+def test_no_line_is_wider_than_the_page(title: str) -> None:
+    assert max(breadth(line) for line in by_sense(title)) <= 20
+
+
+@given(st.text(CHARACTERS, max_size=80))
+def test_a_number_is_never_cut(title: str) -> None:
+    lines = by_sense(title)
+    cuts = [a[-1] + b[0] for a, b in pairwise(lines)]
+    assert [cut for cut in cuts if cut.isascii() and cut.isalnum()] == []
+
+
+@given(st.text(CHARACTERS, max_size=80))
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(title: str) -> None:
+    lines = by_sense(title)
+    assert [line for line in lines[1:] if line[0] in "》）、。年"] == []
+    assert [line for line in lines[:-1] if line[-1] in "《（"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("", 0), ("公开", 2), ("2025", 2), ("2025年", 3), ("（a）", 2.5)]
+)
+def test_latin_and_figures_are_half_as_broad(text: str, width: float) -> None:
+    assert breadth(text) == width
+
+
+def test_a_run_that_cannot_be_broken_stays_whole() -> None:
+    assert by_sense("1234567890" * 6) == ("1234567890" * 6,)

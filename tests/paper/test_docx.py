@@ -1,0 +1,209 @@
+"""Official paper in Word: looked at with python-docx, as a clerk would in Word."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from gongkai.paper.docx import to_docx
+from gongkai.paper.model import Block, Cell, Heading, Paragraph, Signature, Table, Title
+from gongkai.paper.page import CHARACTERS, TYPE_WIDTH
+from tests.paper.papers import HOSTILE, RARE, TITLE, every_block, merged_table, paper
+
+
+def _written(*blocks: Block) -> Any:
+    return Document(BytesIO(to_docx(paper(*blocks))))
+
+
+def _face(style: Any) -> str:
+    return str(style.element.rPr.rFonts.get(qn("w:eastAsia")))
+
+
+class TestPage:
+    def test_the_margins_are_those_of_the_standard(self) -> None:
+        section = _written().sections[0]
+        millimetres = [
+            round(length / Mm(1), 1)
+            for length in (
+                *(section.page_width, section.page_height, section.top_margin),
+                *(section.bottom_margin, section.left_margin, section.right_margin),
+            )
+        ]
+        assert millimetres == [210, 297, 37, 35, 28, 26]
+
+    def test_the_grid_has_twenty_two_lines(self) -> None:
+        grid = _written().sections[0]._sectPr.find(qn("w:docGrid"))
+        assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+
+    def test_twenty_eight_characters_fit_a_line(self) -> None:
+        normal = _written().styles["Normal"]
+        spacing = int(normal.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+        line = CHARACTERS * (normal.font.size.pt + spacing)
+        assert TYPE_WIDTH / 25.4 * 72 - 16 < line <= TYPE_WIDTH / 25.4 * 72
+
+    @pytest.mark.parametrize(
+        ("footer", "side", "indent"),
+        [("footer", 2, "right_indent"), ("even_page_footer", 0, "left_indent")],
+    )
+    def test_the_page_number_stands_outside_one_character_in(
+        self, footer: str, side: int, indent: str
+    ) -> None:
+        document = _written()
+        paragraph = getattr(document.sections[0], footer).paragraphs[0]
+        assert document.settings.odd_and_even_pages_header_footer
+        assert paragraph.alignment == side
+        assert getattr(paragraph.paragraph_format, indent) == Pt(14)
+        assert paragraph.text == "— 1 —"
+        assert paragraph._element.findall(".//" + qn("w:instrText"))[0].text == " PAGE "
+
+    def test_the_page_number_is_in_song_of_fourteen_points(self) -> None:
+        style = _written().styles["Footer"]
+        assert (_face(style), style.font.size.pt) == ("宋体", 14)
+
+
+class TestStyles:
+    @pytest.mark.parametrize(
+        ("name", "face", "points"),
+        [
+            ("Normal", "仿宋_GB2312", 16),
+            ("Title", "方正小标宋简体", 22),
+            ("Heading 1", "黑体", 16),
+            ("Heading 2", "楷体_GB2312", 16),
+            ("Heading 3", "仿宋_GB2312", 16),
+            ("Heading 4", "仿宋_GB2312", 16),
+        ],
+    )
+    def test_faces_are_named_for_word_and_wps(self, name: str, face: str, points: int) -> None:
+        style = _written().styles[name]
+        assert (_face(style), style.font.size.pt) == (face, points)
+
+    @pytest.mark.parametrize("name", ["Normal", "Heading 1", "Heading 2"])
+    def test_lines_are_of_one_exact_pitch(self, name: str) -> None:
+        assert _written().styles[name].paragraph_format.line_spacing.pt == 28.95
+
+    @pytest.mark.parametrize(("name", "characters"), [("Normal", "200"), ("Heading 1", "200")])
+    def test_first_lines_are_indented_by_two_characters(self, name: str, characters: str) -> None:
+        indent = _written().styles[name].element.pPr.find(qn("w:ind"))
+        assert indent.get(qn("w:firstLineChars")) == characters
+
+    @pytest.mark.parametrize("name", ["Title", "Heading 1", "Heading 2", "Heading 3"])
+    def test_headings_are_black_and_stay_with_what_follows(self, name: str) -> None:
+        style = _written().styles[name]
+        assert str(style.font.color.rgb) == "000000"
+        assert style.font.bold is False
+        assert style.paragraph_format.keep_with_next
+
+    def test_the_language_is_chinese(self) -> None:
+        language = _written().styles["Normal"].element.rPr.find(qn("w:lang"))
+        assert language.get(qn("w:eastAsia")) == "zh-CN"
+
+
+class TestText:
+    def test_a_long_title_is_one_paragraph_in_lines_by_sense(self) -> None:
+        title = _written(Title(TITLE)).paragraphs[0]
+        assert title.style.name == "Title"
+        assert title.text == "青岩县交通运输局\n2025年政府信息公开工作年度报告"
+
+    def test_headings_carry_their_level(self) -> None:
+        written = _written(Heading("一、总体情况"), Heading("（一）主动公开", 2))
+        assert [(p.style.name, p.text) for p in written.paragraphs] == [
+            ("Heading 1", "一、总体情况"),
+            ("Heading 2", "（一）主动公开"),
+        ]
+
+    def test_a_run_in_heading_has_its_own_face(self) -> None:
+        paragraph = _written(Paragraph("（一）主动公开。公开286条。", lead=8)).paragraphs[0]
+        faces = [
+            run._element.rPr.rFonts.get(qn("w:eastAsia")) if run._element.rPr is not None else None
+            for run in paragraph.runs
+        ]
+        assert [run.text for run in paragraph.runs] == ["（一）主动公开。", "公开286条。"]
+        assert faces == ["楷体_GB2312", None]
+
+    @pytest.mark.parametrize("text", [HOSTILE, RARE, "<w:t>&amp;</w:t>", "]]>", "   头尾空格 "])
+    def test_nothing_in_a_text_is_markup(self, text: str) -> None:
+        assert _written(Paragraph(text)).paragraphs[0].text == text
+
+    def test_the_addressee_stands_flush_left(self) -> None:
+        assert _written(Paragraph("县政府：", indent=False)).paragraphs[0].style.name == "顶格"
+
+    def test_the_name_is_centred_over_the_date_two_characters_from_the_right(self) -> None:
+        name, date = _written(Signature("青岩县交通运输局", "2026年1月20日")).paragraphs
+        assert [name.text, date.text] == ["青岩县交通运输局", "2026年1月20日"]
+        assert date.paragraph_format.right_indent == Pt(32)
+        assert name.paragraph_format.right_indent.pt == pytest.approx(32 + 16 * 2 / 2)
+        assert name.paragraph_format.keep_with_next
+
+    def test_under_a_seal_four_characters_stay_free(self) -> None:
+        date = _written(Signature("青岩县交通运输局", "2026年1月20日", sealed=True)).paragraphs[1]
+        assert date.paragraph_format.right_indent == Pt(64)
+
+    def test_the_last_paragraph_goes_with_the_signature(self) -> None:
+        written = _written(Paragraph("一"), Paragraph("二"), Signature("青岩县", "2026年1月20日"))
+        assert [p.paragraph_format.keep_with_next for p in written.paragraphs[:2]] == [None, True]
+
+
+class TestTable:
+    def test_merged_cells_are_one(self) -> None:
+        table = _written(merged_table()).tables[0]
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [
+            ["办理结果", "申请人", "申请人", "总计"],
+            ["办理结果", "自然人", "其他", "总计"],
+            ["第1行", "1", "2", "3"],
+            ["第2行", "2", "4", "6"],
+        ]
+        assert table.cell(0, 0)._tc is table.cell(1, 0)._tc
+
+    def test_header_rows_are_repeated_on_every_page(self) -> None:
+        rows = _written(merged_table()).tables[0]._tbl.findall(qn("w:tr"))
+        repeated = [row.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None for row in rows]
+        assert repeated == [True, True, False, False]
+
+    def test_rows_are_not_torn(self) -> None:
+        rows = _written(merged_table()).tables[0]._tbl.findall(qn("w:tr"))
+        assert all(row.find(qn("w:trPr")).find(qn("w:cantSplit")) is not None for row in rows)
+
+    def test_columns_have_their_widths(self) -> None:
+        table = _written(merged_table()).tables[0]
+        widths = [int(c.get(qn("w:w"))) / 20 * 25.4 / 72 for c in table._tbl.tblGrid]
+        assert widths == pytest.approx([60, 32, 32, 32], abs=0.02)
+        assert table._tbl.tblPr.find(qn("w:tblLayout")).get(qn("w:type")) == "fixed"
+
+    def test_numbers_are_aligned_right(self) -> None:
+        cell = _written(merged_table()).tables[0].cell(2, 1)
+        assert cell.paragraphs[0].alignment == 2
+
+    def test_a_table_has_a_name_for_who_does_not_see_it(self) -> None:
+        properties = _written(merged_table()).tables[0]._tbl.tblPr
+        assert properties.find(qn("w:tblCaption")).get(qn("w:val")) == "办理情况"
+
+    def test_a_table_that_is_to_stay_whole_keeps_its_rows_together(self) -> None:
+        whole = Table(((Cell("a"),), (Cell("b"),), (Cell("c"),)), (156.0,), whole=True)
+        paragraphs = [cell.paragraphs[0] for cell in _written(whole).tables[0].columns[0].cells]
+        assert [p.paragraph_format.keep_with_next for p in paragraphs] == [True, True, None]
+
+    @pytest.mark.parametrize("text", [HOSTILE, RARE, "a\nb", ""])
+    def test_a_cell_holds_any_text(self, text: str) -> None:
+        assert _written(Table(((Cell(text),),), (156.0,))).tables[0].cell(0, 0).text == text
+
+    @pytest.mark.parametrize(("share", "blocks"), [(0.0, 0), (0.5, 10), (1.0, 20)])
+    def test_a_bar_is_a_row_of_blocks(self, share: float, blocks: int) -> None:
+        table = _written(Table(((Cell("", bar=share),),), (156.0,))).tables[0]
+        assert table.cell(0, 0).text == "█" * blocks
+
+
+class TestFile:
+    def test_metadata_are_the_papers_own(self) -> None:
+        properties = Document(BytesIO(to_docx(every_block()))).core_properties
+        assert (properties.title, properties.author) == (TITLE, "青岩县交通运输局")
+        assert properties.modified.date().isoformat() == "2026-01-20"
+
+    def test_the_same_paper_makes_the_same_bytes(self) -> None:
+        assert to_docx(every_block()) == to_docx(every_block())
+
+    def test_the_drawing_of_a_figure_gives_way_to_its_table(self) -> None:
+        document = Document(BytesIO(to_docx(every_block())))
+        assert [c.text for c in document.tables[1].rows[0].cells] == ["道路运输", "118"]

@@ -1,0 +1,197 @@
+"""Official paper as PDF: looked at with pdfplumber and pypdfium2."""
+
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+import pytest
+
+from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
+from gongkai.paper.page import POINTS_PER_MM
+from gongkai.paper.pdf import to_pdf
+from tests.paper.papers import HOSTILE, RARE, TITLE, every_block, merged_table, paper
+
+
+def _open(*blocks: Block) -> Any:
+    return pdfplumber.open(BytesIO(to_pdf(paper(*blocks))))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _text(*blocks: Block) -> str:
+    """Everything shown but the page numbers, without white space."""
+    with _open(*blocks) as pdf:
+        return _bare("".join((page.extract_text() or "").rsplit("\n", 1)[0] for page in pdf.pages))
+
+
+LONG = Paragraph("政府信息公开" * 200)
+
+
+class TestPage:
+    def test_the_page_is_a4(self) -> None:
+        with _open(LONG) as pdf:
+            size = [
+                round(side / POINTS_PER_MM) for side in (pdf.pages[0].width, pdf.pages[0].height)
+            ]
+        assert size == [210, 297]
+
+    def test_text_begins_and_ends_at_the_margins(self) -> None:
+        with _open(LONG) as pdf:
+            body = [c for c in pdf.pages[0].chars if round(c["size"]) == 16]
+        left = min(c["x0"] for c in body) / POINTS_PER_MM
+        right = max(c["x1"] for c in body) / POINTS_PER_MM
+        assert left == pytest.approx(28, abs=0.6)
+        assert right == pytest.approx(210 - 26, abs=0.6)
+
+    def test_a_page_holds_twenty_two_lines_of_twenty_eight_characters(self) -> None:
+        with _open(LONG) as pdf:
+            lines = [line["text"] for line in pdf.pages[0].extract_text_lines()][:-1]
+        assert len(lines) == 22
+        assert {len(line) for line in lines[1:]} == {28}
+
+    def test_lines_are_of_one_exact_pitch(self) -> None:
+        with _open(LONG) as pdf:
+            tops = sorted(
+                {round(c["top"], 1) for c in pdf.pages[0].chars if round(c["size"]) == 16}
+            )
+        steps = {round(b - a, 1) for a, b in pairwise(tops)}
+        assert steps <= {28.9, 29.0}
+
+    def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(self) -> None:
+        with _open(LONG, LONG) as pdf:
+            numbers = [[c for c in page.chars if round(c["size"]) == 14] for page in pdf.pages[:2]]
+        assert [_bare("".join(c["text"] for c in n)) for n in numbers] == ["—1—", "—2—"]
+        right = (210 - 26) * POINTS_PER_MM - max(c["x1"] for c in numbers[0])
+        left = min(c["x0"] for c in numbers[1]) - 28 * POINTS_PER_MM
+        assert [right, left] == pytest.approx([14, 14], abs=3)
+
+    def test_the_page_number_is_seven_millimetres_below_the_text(self) -> None:
+        with _open(LONG) as pdf:
+            top = min(c["top"] for c in pdf.pages[0].chars if round(c["size"]) == 14)
+        assert top / POINTS_PER_MM - (297 - 35) == pytest.approx(7, abs=2)
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        "text", [HOSTILE, RARE, "$sum_(i=1)$", "#pagebreak()", "= 标题", "- 项"]
+    )
+    def test_nothing_in_a_text_is_markup(self, text: str) -> None:
+        assert _text(Paragraph(text)) == _bare(text)
+
+    def test_a_character_no_font_has_does_not_stop_the_paper(self) -> None:
+        assert _text(Paragraph("前\u0378后")).startswith("前")
+
+    def test_a_private_character_does_not_stop_the_paper(self) -> None:
+        assert "后" in _text(Paragraph("前\ue5d2后"))
+
+    def test_control_characters_are_left_out(self) -> None:
+        assert _text(Paragraph("公\x00\x07开")) == "公开"
+
+    def test_a_long_title_is_set_in_lines_by_sense(self) -> None:
+        with _open(Title(TITLE)) as pdf:
+            lines = [line["text"] for line in pdf.pages[0].extract_text_lines()][:2]
+        assert lines == ["青岩县交通运输局", "2025年政府信息公开工作年度报告"]
+
+    @pytest.mark.parametrize(
+        ("block", "face"),
+        [
+            (Heading("一、总体情况"), "NotoSans"),
+            (Heading("（一）主动公开", 2), "LXGWWenKai"),
+            (Heading("1.政策文件", 3), "NotoSerif"),
+            (Paragraph("公开286条。"), "NotoSerif"),
+        ],
+    )
+    def test_each_level_has_its_face(self, block: Block, face: str) -> None:
+        with _open(block) as pdf:
+            fonts = {c["fontname"] for c in pdf.pages[0].chars if round(c["size"]) == 16}
+        assert [face in font for font in fonts] == [True]
+
+    @pytest.mark.parametrize("level", [1, 2, 3])
+    def test_headings_are_indented_like_paragraphs(self, level: int) -> None:
+        with _open(Heading("总体情况", level), Paragraph("公开286条。")) as pdf:
+            starts = [line["x0"] for line in pdf.pages[0].extract_text_lines()][:2]
+        assert starts[0] == pytest.approx(starts[1], abs=0.5)
+
+    def test_the_signature_is_never_alone_on_a_page(self) -> None:
+        filling = [Paragraph(f"第{n}段。") for n in range(22)]
+        with _open(*filling, Signature("青岩县交通运输局", "2026年1月20日")) as pdf:
+            last = _bare(pdf.pages[-1].extract_text())
+        assert last == "第21段。青岩县交通运输局2026年1月20日—2—"
+
+
+class TestTable:
+    def test_a_ruled_table_is_read_cell_by_cell(self) -> None:
+        with _open(merged_table()) as pdf:
+            table = pdf.pages[0].extract_tables()[0]
+        assert table == [
+            ["办理结果", "申请人", None, "总计"],
+            [None, "自然人", "其他", None],
+            ["第1行", "1", "2", "3"],
+            ["第2行", "2", "4", "6"],
+        ]
+
+    def test_header_rows_are_repeated_on_every_page(self) -> None:
+        with _open(merged_table(120)) as pdf:
+            tops = [page.extract_tables()[0][:2] for page in pdf.pages]
+        assert len(tops) > 1
+        assert all(top == tops[0] for top in tops)
+
+    def test_a_table_that_fits_a_page_is_not_torn(self) -> None:
+        whole = Table(tuple((Cell(f"第{n}行"),) for n in range(30)), (156.0,), whole=True)
+        with _open(*[Paragraph("一")] * 12, whole) as pdf:
+            rows = [len(table) for page in pdf.pages for table in page.extract_tables()]
+        assert rows == [30]
+
+    def test_a_table_that_no_page_holds_is_broken_all_the_same(self) -> None:
+        whole = Table(tuple((Cell(f"第{n}行"),) for n in range(90)), (156.0,), whole=True)
+        with _open(whole) as pdf:
+            rows = [len(table) for page in pdf.pages for table in page.extract_tables()]
+        assert sum(rows) == 90
+        assert len(rows) > 1
+
+    @pytest.mark.parametrize("text", [HOSTILE, RARE, "甲\n乙"])
+    def test_a_cell_holds_any_text(self, text: str) -> None:
+        with _open(Table(((Cell(text), Cell("")),), (120.0, 36.0))) as pdf:
+            assert [_bare(c) for c in pdf.pages[0].extract_tables()[0][0]] == [_bare(text), ""]
+
+
+class TestFile:
+    def test_it_is_tagged_and_claims_pdf_a(self) -> None:
+        data = to_pdf(every_block())
+        assert pypdfium2.PdfDocument(data).is_tagged()
+        assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in data
+
+    def test_a_paper_without_a_day_claims_pdf_a_too(self) -> None:
+        assert b"<pdfaid:part>2" in to_pdf(Paper(TITLE, (Title(TITLE),)))
+
+    def test_what_pdf_a_forbids_is_set_without_the_claim(self) -> None:
+        assert b"<pdfaid:part>" not in to_pdf(paper(Paragraph("前\ue5d2后")))
+
+    def test_it_knows_title_author_and_language(self) -> None:
+        document = pypdfium2.PdfDocument(to_pdf(every_block()))
+        metadata = document.get_metadata_dict()
+        assert (metadata["Title"], metadata["Author"]) == (TITLE, "青岩县交通运输局")
+        with pdfplumber.open(BytesIO(to_pdf(every_block()))) as pdf:
+            assert pdf.doc.catalog["Lang"] == b"zh-CN"
+
+    def test_headings_are_its_outline(self) -> None:
+        document = pypdfium2.PdfDocument(to_pdf(every_block()))
+        found = [(entry.level, entry.get_title()) for entry in document.get_toc()]
+        assert found == [
+            (0, "一、总体情况"),
+            (1, "（一）主动公开"),
+            (2, "1.政策文件"),
+            (3, "（1）规范性文件"),
+        ]
+
+    def test_a_drawing_says_in_words_what_it_shows(self) -> None:
+        utf16 = "道路运输最多".encode("utf-16-be").hex().upper().encode()
+        data = to_pdf(every_block())
+        assert utf16 in data or "道路运输最多".encode("utf-16-be") in data
+
+    def test_the_same_paper_makes_the_same_bytes(self) -> None:
+        assert to_pdf(every_block()) == to_pdf(every_block())
