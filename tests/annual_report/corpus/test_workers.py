@@ -1,0 +1,103 @@
+"""The pool: a step that dies or hangs is struck, and everything else is done."""
+
+import errno
+import time
+
+import pytest
+
+from gongkai.annual_report.corpus.workers import Pool, WorkersFailed
+from tests.annual_report.corpus.toy_jobs import DiesAtOnce, DiskFull, Toy
+
+DIED = "读取时进程意外终止，已放弃。"
+HUNG = "读取超过0.5秒，已放弃。"
+
+
+def run(tmp_path, *jobs, workers: int = 2, seconds: float = 0.5, skips=None):
+    """Run `jobs`; returns what each wrote, and what the pool reported."""
+    struck: list[tuple[str, int, str]] = []
+    done: list[str] = []
+    steps: list[int] = []
+    pool = Pool(
+        workers,
+        seconds,
+        struck=lambda *told: struck.append(told),
+        done=done.append,
+        stepped=lambda: steps.append(1),
+        preload=("tests.annual_report.corpus.toy_jobs",),
+        skips=skips or {},
+    )
+    pool.run(iter(jobs))
+    written = {
+        p.name: p.read_text(encoding="utf-8").splitlines() for p in sorted(tmp_path.iterdir())
+    }
+    return written, struck, sorted(done), len(steps)
+
+
+CASES = [
+    # the steps of a job, what becomes of it, what is struck
+    (("fine", "fine"), ["0:fine", "1:fine"], []),
+    (("dies", "fine"), [f"0:{DIED}", "1:fine"], [(0, DIED)]),
+    (("fine", "dies"), ["0:fine", f"1:{DIED}"], [(1, DIED)]),
+    (("fine", "hangs", "fine"), ["0:fine", f"1:{HUNG}", "2:fine"], [(1, HUNG)]),
+    (("dies", "dies"), [f"0:{DIED}", f"1:{DIED}"], [(0, DIED), (1, DIED)]),
+]
+
+
+@pytest.mark.parametrize(("steps", "written", "struck"), CASES)
+def test_a_bad_step_is_struck_and_the_rest_is_done(tmp_path, steps, written, struck) -> None:
+    found, told, done, _ = run(tmp_path, Toy("a", str(tmp_path), steps))
+    assert found == {"a": written}
+    assert told == [("a", *what) for what in struck]
+    assert done == ["a"]
+
+
+def test_every_job_is_done_once_however_many_workers_there_are(tmp_path) -> None:
+    jobs = [Toy(f"{n:02}", str(tmp_path), ("fine",)) for n in range(20)]
+    found, struck, done, steps = run(tmp_path, *jobs, workers=3)
+    assert (list(found), struck) == ([job.name for job in jobs], [])
+    assert (done, steps) == ([job.name for job in jobs], 20)
+
+
+def test_a_hanging_file_does_not_hold_up_the_others(tmp_path) -> None:
+    jobs = [Toy("a", str(tmp_path), ("hangs",))]
+    jobs += [Toy(f"b{n}", str(tmp_path), ("fine",)) for n in range(8)]
+    started = time.monotonic()
+    found, struck, _, _ = run(tmp_path, *jobs)
+    assert time.monotonic() - started < 10
+    assert [told[0] for told in struck] == ["a"]
+    assert len(found) == 9
+
+
+def test_what_was_struck_before_is_not_tried_again(tmp_path) -> None:
+    job = Toy("a", str(tmp_path), ("dies", "fine"))
+    found, struck, _, steps = run(tmp_path, job, skips={"a": {0: "上次已放弃。"}})
+    assert found == {"a": ["0:上次已放弃。", "1:fine"]}
+    assert (struck, steps) == ([], 1)
+
+
+def test_jobs_are_taken_one_a_worker_and_not_all_at_once(tmp_path) -> None:
+    """What keeps the memory flat: the next job is made when a worker is free for it."""
+    ahead = []
+
+    def jobs():
+        for n in range(10):
+            finished = sum(1 for _ in tmp_path.iterdir())
+            ahead.append(n - finished)
+            yield Toy(f"{n}", str(tmp_path), ("fine",))
+
+    run(tmp_path, *())
+    pool = Pool(2, 5, lambda *_: None, lambda _: None, lambda: None)
+    pool.run(jobs())
+    assert max(ahead) <= 2
+
+
+def test_a_machine_that_cannot_start_workers_is_told_in_one_sentence(tmp_path) -> None:
+    with pytest.raises(WorkersFailed) as failed:
+        run(tmp_path, DiesAtOnce())
+    assert str(failed.value) == "读取报告的进程无法启动，可能内存不足。"
+
+
+def test_a_full_disk_stops_the_work_with_its_own_error(tmp_path) -> None:
+    with pytest.raises(OSError) as failed:
+        run(tmp_path, DiskFull())
+    assert failed.value.errno == errno.ENOSPC
