@@ -7,12 +7,15 @@ a file does to a library, the caller sees a Document or one sentence in Chinese.
 from collections.abc import Mapping
 
 from gongkai.annual_report.document import Document, Reader, Unreadable
+from gongkai.annual_report.readers.doc import read_doc
 from gongkai.annual_report.readers.docx import read_docx
 from gongkai.annual_report.readers.files import read_file
 from gongkai.annual_report.readers.html import read_html
+from gongkai.annual_report.readers.html.mhtml import read_mhtml
 from gongkai.annual_report.readers.image import read_image
 from gongkai.annual_report.readers.limits import refuse_large
 from gongkai.annual_report.readers.pdf import read_pdf
+from gongkai.annual_report.readers.rtf import read_rtf
 from gongkai.annual_report.readers.sniffing import sniff
 from gongkai.annual_report.readers.text import read_text
 from gongkai.annual_report.readers.xlsx import read_xlsx
@@ -20,10 +23,13 @@ from gongkai.annual_report.readers.xlsx import read_xlsx
 __all__ = ["READERS", "read_document", "read_file"]
 
 READERS: Mapping[str, Reader] = {
+    "doc": read_doc,
     "docx": read_docx,
     "html": read_html,
     "image": read_image,
+    "mhtml": read_mhtml,
     "pdf": read_pdf,
+    "rtf": read_rtf,
     "text": read_text,
     "xlsx": read_xlsx,
 }

@@ -19,6 +19,7 @@ class Element(Protocol):
 
     tag: object
     text: str | None
+    tail: str | None
 
     def get(self, key: str, default: str = "") -> str: ...
     def items(self) -> ItemsView[str, str]: ...

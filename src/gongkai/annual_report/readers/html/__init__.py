@@ -1,26 +1,15 @@
 """HTML pages: the article without the site round it, its tables with their true geometry."""
 
-from selectolax.lexbor import LexborHTMLParser
-
-from gongkai.annual_report.document import Document, Unreadable
-from gongkai.annual_report.readers.html.article import article_of, headline
-from gongkai.annual_report.readers.html.flow import blocks_of
-from gongkai.annual_report.readers.html.markup import decode_page, soften
+from gongkai.annual_report.document import Document
+from gongkai.annual_report.readers.html.page import read_page
+from gongkai.annual_report.readers.isolation import read_apart
 from gongkai.annual_report.readers.limits import MAX_TEXT, refuse_large
+
+_MANY_TAGS = 20_000
+"""No report has as many. A parser's work may grow with their square, so it is done apart."""
 
 
 def read_html(data: bytes) -> Document:
     """An HTML page (any charset it names or has) as the blocks of its article."""
     refuse_large(data, MAX_TEXT)
-    page = decode_page(data)
-    tree = LexborHTMLParser(soften(page.text))
-    body = tree.body
-    if body is None:
-        raise Unreadable("网页里没有正文。")
-    first = tree.css_first("h1")
-    title = first.text(separator=" ") if first is not None else ""
-    blocks = blocks_of(article_of(body))
-    heading = headline(tree, title, blocks)
-    if not blocks and heading is None:
-        raise Unreadable("网页里没有正文。")
-    return Document("html", ((heading, *blocks) if heading else tuple(blocks)), page.notes)
+    return read_apart("html", data) if data.count(b"<") > _MANY_TAGS else read_page(data)

@@ -37,11 +37,21 @@ def tables_of(data: bytes, page: Any, glyphs: list[Glyph]) -> list[PlacedBlock]:
 
 def _ruled(page: Any) -> list[list[Box]]:
     """The cells of each table that is ruled by lines or thin rectangles; frames are none."""
-    found = _found(page, {})
-    rows, columns = _open_ends(page, [surrounding(cells) for cells in found])
+    ruled = page.filter(_is_no_shading)
+    found = _found(ruled, {})
+    if not found:
+        ruled, found = page, _found(page, {})
+    rows, columns = _open_ends(ruled, [surrounding(cells) for cells in found])
     if not rows and not columns:
         return found
-    return _found(page, {"explicit_horizontal_lines": rows, "explicit_vertical_lines": columns})
+    return _found(ruled, {"explicit_horizontal_lines": rows, "explicit_vertical_lines": columns})
+
+
+def _is_no_shading(item: dict[str, Any]) -> bool:
+    """False for a filled area without an outline: the bar of a chart, the ground of a cell."""
+    return item["object_type"] != "rect" or bool(
+        item["stroke"] or min(item["width"], item["height"]) < _TOLERANCE
+    )
 
 
 def _found(page: Any, settings: dict[str, Any]) -> list[list[Box]]:

@@ -1,0 +1,87 @@
+"""Word 97–2003 (`.doc`, also WPS's `.wps`) through the program antiword, where it is installed.
+
+antiword knows the rows and cells of a table but not how they were merged, so tables come as lines
+in pipes, a row a line, and not as grids.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.annual_report.document import Document, Line, Paragraph, Unreadable
+from gongkai.annual_report.readers.safe_xml import Element, local_name, named, parse_xml
+
+_SECONDS = 30
+_ABSENT = "这是旧版 Word 文件（.doc），需要先安装 antiword 才能读取，或请另存为 DOCX。"
+_BROKEN = "旧版 Word 文件已损坏或不完整，无法读取。"
+_LOST = "文件里应有表格，但没有读出来，请另存为 DOCX 后再核对。"
+_ROW_END = b"\x17\x24\x01"
+"""sprmPFTtp set: the paragraph ends a table row ([MS-DOC] 2.6.2)."""
+_BLOCKS = frozenset(("informaltable", "itemizedlist", "orderedlist", "para"))
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def read_doc(data: bytes) -> Document:
+    """A Word 97–2003 file as paragraphs and lines; Unreadable where antiword is not installed."""
+    program = shutil.which("antiword")
+    if program is None:
+        raise Unreadable(_ABSENT)
+    blocks = tuple(_blocks(parse_xml(_docbook(program, data))))
+    if not any(block.text.strip() for block in blocks):
+        raise Unreadable(_BROKEN)
+    tables = any(isinstance(block, Line) and "|" in block.text for block in blocks)
+    lost = _ROW_END in data and not tables
+    return Document("doc", blocks, (_LOST,) if lost else ())
+
+
+def _docbook(program: str, data: bytes) -> bytes:
+    """What antiword makes of the file as DocBook, without its document type."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        file = Path(folder) / "report.doc"
+        file.write_bytes(data)
+        try:
+            done = subprocess.run(
+                [program, "-x", "db", str(file)],
+                capture_output=True,
+                timeout=_SECONDS,
+                env={**os.environ, "LC_ALL": "C.UTF-8", "HOME": folder},
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Unreadable("读取文件用时过长，已停止：文件可能已损坏。") from error
+    if b"ncrypted" in done.stderr:
+        raise Unreadable("文件设有打开密码，请去掉密码后再试。")
+    start = done.stdout.find(b"<book")
+    if done.returncode != 0 or start < 0:
+        raise Unreadable(_BROKEN)
+    text = done.stdout[start:].decode("utf-8", errors="replace")
+    return _INVALID.sub("", text).encode()
+
+
+def _blocks(book: Element) -> Iterator[Paragraph | Line]:
+    for element in book.iter("*"):
+        name = local_name(element)
+        if name == "row":
+            yield Line(_row(element))
+        elif name in ("para", "title"):
+            lines = (" ".join(line.split()) for line in _text(element).split("\n"))
+            yield from (Paragraph(line) for line in lines if line)
+
+
+def _row(row: Element) -> str:
+    cells = (" ".join(_text(entry).split()) for entry in named(row, "entry"))
+    return "| " + " | ".join(cells) + " |"
+
+
+def _text(element: Element) -> str:
+    """The element's own text and that of its inline parts; tables and lists come by themselves."""
+    pieces = [element.text or ""]
+    for part in element:
+        if local_name(part) not in _BLOCKS:
+            pieces.append(_text(part))
+        pieces.append(part.tail or "")
+    return "".join(pieces)

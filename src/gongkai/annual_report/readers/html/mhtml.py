@@ -1,0 +1,19 @@
+"""MHTML: the page inside a "single file web page", which Word also names `.doc`."""
+
+from email import message_from_bytes, policy
+
+from gongkai.annual_report.document import Document, Unreadable
+from gongkai.annual_report.readers.html import read_html
+from gongkai.annual_report.readers.limits import MAX_TEXT, refuse_large
+
+
+def read_mhtml(data: bytes) -> Document:
+    """The first HTML part of a MIME file (RFC 2557)."""
+    refuse_large(data, MAX_TEXT)
+    message = message_from_bytes(data, policy=policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes) and page.strip():
+                return read_html(page)
+    raise Unreadable("网页归档文件里没有正文。")

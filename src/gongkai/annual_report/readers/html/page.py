@@ -1,0 +1,24 @@
+"""An HTML page parsed: the blocks of its article, and its title where the article lacks it."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from gongkai.annual_report.document import Document, Unreadable
+from gongkai.annual_report.readers.html.article import article_of, headline
+from gongkai.annual_report.readers.html.flow import blocks_of
+from gongkai.annual_report.readers.html.markup import decode_page, soften
+
+
+def read_page(data: bytes) -> Document:
+    """An HTML page (any charset it names or has) as the blocks of its article."""
+    page = decode_page(data)
+    tree = LexborHTMLParser(soften(page.text))
+    body = tree.body
+    if body is None:
+        raise Unreadable("网页里没有正文。")
+    first = tree.css_first("h1")
+    title = first.text(separator=" ") if first is not None else ""
+    blocks = blocks_of(article_of(body))
+    heading = headline(tree, title, blocks)
+    if not blocks and heading is None:
+        raise Unreadable("网页里没有正文。")
+    return Document("html", ((heading, *blocks) if heading else tuple(blocks)), page.notes)

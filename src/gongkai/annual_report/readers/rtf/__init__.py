@@ -1,0 +1,46 @@
+"""RTF, which Word also names `.doc`: its text, a table row as a line in pipes.
+
+Source: Rich Text Format Specification 1.9.1.
+"""
+
+from gongkai.annual_report.document import Block, Document, Line, Paragraph, Unreadable
+from gongkai.annual_report.readers.limits import MAX_TEXT, refuse_large
+from gongkai.annual_report.readers.rtf.text import plain_text
+
+_CELL, _ROW = "\x07", "\x1e"
+
+
+def read_rtf(data: bytes) -> Document:
+    """An RTF file as paragraphs and lines."""
+    refuse_large(data, MAX_TEXT)
+    text = plain_text(data, cell=_CELL, row=_ROW)
+    blocks = [block for piece in _pieces(text) for block in _blocks(piece)]
+    if not blocks:
+        raise Unreadable("RTF 文件里没有文字。")
+    return Document("rtf", tuple(blocks))
+
+
+def _pieces(text: str) -> list[str]:
+    """Paragraphs and whole rows: within a row, a line break is only a break."""
+    pieces: list[str] = []
+    row = ""
+    for line in text.split("\n"):
+        row += (" " if row else "") + line
+        if _CELL not in row:
+            pieces.append(row)
+            row = ""
+            continue
+        *rows, rest = row.split(_ROW)
+        pieces += rows
+        row = rest
+    return [*pieces, row]
+
+
+def _blocks(piece: str) -> list[Block]:
+    if _CELL in piece:
+        cells = (" ".join(cell.split()) for cell in piece.split(_CELL)[:-1])
+        return [Line("| " + " | ".join(cells) + " |")]
+    text = piece.replace(_ROW, "").strip()
+    if "\t" in text:
+        return [Line(text)]
+    return [Paragraph(text)] if text else []
