@@ -53,7 +53,7 @@ def _sound(report: Report) -> bool:
         texts += [section.printed_number, section.title, section.text]
     numbers = [report.year, *(section.number for section in report.sections)]
     return (
-        (report.form == "free" or report.form in FORMS)
+        report.form in ("free", *FORMS)
         and isinstance(report.agency, str | None)
         and all(isinstance(text, str) for text in texts)
         and all(isinstance(number, int | None) for number in numbers)
