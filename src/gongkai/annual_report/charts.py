@@ -8,11 +8,14 @@ may set them in its own way (dark mode). The same data give the same drawing.
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import escape
+from itertools import count
+from math import ceil
 
 from gongkai.paper.by_sense import breadth, by_sense
 from gongkai.paper.characters import one_line
 
 Number = int | Decimal
+Known = Mapping[int, Number]
 
 COLOURS = ("#164a86", "#b37f16", "#17603f", "#6a95c4", "#8a949a")
 INK, INK_2, GRID = "#12181b", "#434e55", "#dde3e5"
@@ -60,12 +63,15 @@ def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], uni
     names = list(lines)[: len(COLOURS)]
     years = _years([year for name in names for year in lines[name]])
     head, top = _head(title, names if len(names) > 1 else [])
-    known = [float(v) for name in names for v in lines[name].values() if v is not None]
-    scale = _scale(max(known, default=0))
+    known: list[Known] = [
+        {year: value for year, value in lines[name].items() if value is not None} for name in names
+    ]
+    scale = _scale(max((float(v) for values in known for v in values.values()), default=0))
     plot = _Plot(years, scale[-1], top + 10)
     shapes = [*_axes(plot, scale), *(_year_label(plot, year) for year in years)]
-    for index, name in enumerate(names):
-        shapes += _one_line(plot, lines[name], index, unit, every=len(names) <= 2)
+    for index, values in enumerate(known):
+        others = known[:index] + known[index + 1 :]
+        shapes += _one_line(plot, values, others, index, unit)
     return _svg(title, plot.bottom + 30, [*head, *shapes])
 
 
@@ -90,23 +96,19 @@ def _years(found: Sequence[int]) -> list[int]:
     return list(range(min(found), max(found) + 1)) if found else []
 
 
-def _scale(most: float) -> list[float]:
-    """0 and up to four round numbers that reach over `most`."""
-    step = 1.0
-    while step * _TICKS < most:
-        step *= 2 if str(step)[0] in "15" else 2.5
-    return [step * tick for tick in range(_TICKS + 1) if tick == 0 or step * (tick - 1) < most] or [
-        0.0,
-        1.0,
-    ]
+def _scale(most: float) -> list[int]:
+    """0 and one to four round numbers (1, 2, 5, 10, 20 ...) that reach over `most`."""
+    steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
+    step = next(step for step in steps if step * _TICKS >= most)
+    return [step * tick for tick in range(max(1, ceil(most / step)) + 1)]
 
 
-def _axes(plot: _Plot, scale: Sequence[float]) -> Iterator[str]:
+def _axes(plot: _Plot, scale: Sequence[int]) -> Iterator[str]:
     for tick in scale:
         y = plot.y(tick)
         kind, colour = ("grid", GRID) if tick else ("axis", INK)
         yield _line([(plot.left, y), (plot.right, y)], kind, colour, 1)
-        yield _text(plot.left - 8, y + 5, f"{tick:g}", anchor="end")
+        yield _text(plot.left - 8, y + 5, str(tick), anchor="end")
 
 
 def _year_label(plot: _Plot, year: int) -> str:
@@ -114,31 +116,29 @@ def _year_label(plot: _Plot, year: int) -> str:
 
 
 def _one_line(
-    plot: _Plot, values: Mapping[int, Number | None], index: int, unit: str, *, every: bool
+    plot: _Plot, values: Mapping[int, Number], others: Sequence[Known], index: int, unit: str
 ) -> Iterator[str]:
-    known = [year for year in plot.years if values.get(year) is not None]
+    """A line with its points; of two lines the lower has its numbers below."""
+    colour = COLOURS[index]
     for run in _runs(plot.years, values):
-        points = [(plot.x(year), plot.y(float(values[year] or 0))) for year in run]
-        if len(points) > 1:
-            yield _line(points, f"line chart-{index + 1}", COLOURS[index], 2.5)
-    for year in known:
-        value = values[year]
-        assert value is not None
+        points = [(plot.x(year), plot.y(float(values[year]))) for year in run]
+        yield _line(points, f"line chart-{index + 1}", colour, 2.5) if len(run) > 1 else ""
+    written = values if len(others) < 2 else (min(values), max(values)) if values else ()
+    for year, value in sorted(values.items()):
         x, y = plot.x(year), plot.y(float(value))
         yield (
-            f'<circle class="dot chart-{index + 1}" cx="{x:g}" cy="{y:.1f}" r="4" '
-            f'fill="{COLOURS[index]}"/>'
+            f'<circle class="dot chart-{index + 1}" cx="{x:g}" cy="{y:.1f}" r="4" fill="{colour}"/>'
         )
-        if every or year in (known[0], known[-1]):
-            below = every and index == 1
+        if year in written:
+            below = len(others) == 1 and others[0].get(year, value) > value
             yield _text(x, y + 20 if below else y - 10, _shown(value, unit), "val", "middle")
 
 
-def _runs(years: Sequence[int], values: Mapping[int, Number | None]) -> Iterator[list[int]]:
+def _runs(years: Sequence[int], values: Mapping[int, Number]) -> Iterator[list[int]]:
     """Stretches of years whose values are all known."""
     run: list[int] = []
     for year in years:
-        if values.get(year) is not None:
+        if year in values:
             run.append(year)
         elif run:
             yield run

@@ -1,0 +1,181 @@
+"""Charts: SVG without script, their numbers on them, axes from 0."""
+
+import re
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.charts import COLOURS, WIDTH, bar_chart, line_chart
+
+SVG = "{http://www.w3.org/2000/svg}"
+ONE = {"2025年": {"农村公路": 96, "许可与处罚": 118, "工作动态": 0}}
+RISING = {"新收": {2022: 10, 2023: 20, 2024: 30, 2025: 64}}
+TWO = {"2025年": {"工作动态": 33, "公告公示": 10}, "2024年": {"工作动态": 52, "机构职能": 2}}
+
+
+def _drawn(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)
+
+
+def _texts(svg: str, kind: str) -> list[str]:
+    found = _drawn(svg).iter(f"{SVG}text")
+    return [text.text or "" for text in found if text.get("class") == kind]
+
+
+def _bars(svg: str) -> list[tuple[str, float]]:
+    found = _drawn(svg).iter(f"{SVG}rect")
+    return [
+        (bar.get("class") or "", float(bar.get("width") or 0))
+        for bar in found
+        if bar.get("height") == "18"
+    ]
+
+
+class TestBars:
+    def test_every_category_has_its_name_and_number(self) -> None:
+        svg = bar_chart("2025年许可与处罚最多，118条", ONE, "条")
+        assert _texts(svg, "label") == ["农村公路", "许可与处罚", "工作动态"]
+        assert _texts(svg, "val") == ["96条", "118条", "0条"]
+
+    def test_the_title_says_what_it_shows_and_so_does_the_name_for_screen_readers(self) -> None:
+        svg = bar_chart("2025年许可与处罚最多，118条", ONE)
+        root = _drawn(svg)
+        assert _texts(svg, "title") == ["2025年许可与处罚最多，118条"]
+        assert (root.get("role"), root.get("aria-label")) == ("img", "2025年许可与处罚最多，118条")
+        assert root.findtext(f"{SVG}title") == "2025年许可与处罚最多，118条"
+
+    def test_bars_are_as_long_as_their_numbers_from_zero(self) -> None:
+        lengths = [length for _, length in _bars(bar_chart("甲", ONE))]
+        assert lengths[0] / lengths[1] == pytest.approx(96 / 118, abs=0.01)
+        assert lengths[2] == 0
+
+    def test_years_stand_side_by_side_in_colours_named_in_a_key(self) -> None:
+        svg = bar_chart("甲", TWO)
+        assert [kind for kind, _ in _bars(svg)] == ["chart-1", "chart-2", "chart-1", "chart-2"]
+        assert _texts(svg, "label")[:2] == ["2025年", "2024年"]
+
+    def test_a_category_that_a_year_lacks_has_no_bar_rather_than_an_empty_one(self) -> None:
+        assert len(_texts(bar_chart("甲", TWO), "val")) == 4
+
+    def test_a_single_series_needs_no_key(self) -> None:
+        assert "2025年" not in _texts(bar_chart("甲", ONE), "label")
+
+    def test_money_keeps_its_places(self) -> None:
+        svg = bar_chart("甲", {"": {"收费": Decimal("18.8710")}}, "万元")
+        assert _texts(svg, "val") == ["18.8710万元"]
+
+    def test_a_negative_number_is_written_and_has_no_bar(self) -> None:
+        svg = bar_chart("甲", {"": {"增减": -3, "新收": 6}})
+        assert _bars(svg)[0] == ("chart-1", 0)
+        assert _texts(svg, "val") == ["-3", "6"]
+
+    @pytest.mark.parametrize("series", [{}, {"2025年": {}}, {"2025年": {"甲": 0}}])
+    def test_nothing_to_show_is_still_a_drawing(self, series: dict[str, dict[str, int]]) -> None:
+        assert _drawn(bar_chart("甲", series)).tag == f"{SVG}svg"
+
+    def test_a_long_name_is_cut_and_marked(self) -> None:
+        svg = bar_chart("甲", {"": {"执行公开及管理公开以及服务公开情况": 1}})
+        assert _texts(svg, "label") == ["执行公开及管理公开以及服务…"]
+
+    @given(st.text(), st.dictionaries(st.text(max_size=30), st.integers(0, 10**9), max_size=8))
+    def test_no_text_can_break_the_drawing(self, title: str, values: dict[str, int]) -> None:
+        svg = bar_chart(title, {"甲": values})
+        assert len(_texts(svg, "val")) == len(values)
+
+    @given(st.dictionaries(st.text("甲乙丙丁", min_size=1), st.integers(0, 10**9), max_size=9))
+    def test_no_bar_leaves_the_drawing(self, values: dict[str, int]) -> None:
+        root = _drawn(bar_chart("甲", {"": values}))
+        edges = [float(b.get("x", 0)) + float(b.get("width", 0)) for b in root.iter(f"{SVG}rect")]
+        assert all(edge <= WIDTH for edge in edges)
+
+    @pytest.mark.parametrize("forbidden", ["<script", "<style", "style=", "href", "on", "url("])
+    def test_it_needs_no_script_style_or_asset(self, forbidden: str) -> None:
+        svg = bar_chart("甲", TWO)
+        pattern = r"\bon\w+=" if forbidden == "on" else re.escape(forbidden)
+        assert re.search(pattern, svg) is None
+
+    def test_the_same_numbers_make_the_same_drawing(self) -> None:
+        assert bar_chart("甲", TWO) == bar_chart("甲", TWO)
+
+
+class TestLines:
+    def _lines(self, svg: str) -> list[list[tuple[float, float]]]:
+        found = []
+        for line in _drawn(svg).iter(f"{SVG}polyline"):
+            if "line" in (line.get("class") or "").split():
+                points = [p.split(",") for p in (line.get("points") or "").split()]
+                found.append([(float(x), float(y)) for x, y in points])
+        return found
+
+    def test_every_year_stands_on_the_axis_and_every_number_at_its_point(self) -> None:
+        svg = line_chart("2025年新收64件", RISING, "件")
+        assert _texts(svg, "val") == ["10件", "20件", "30件", "64件"]
+        assert [t for t in _texts(svg, "label") if "年" in t] == [
+            "2022年",
+            "2023年",
+            "2024年",
+            "2025年",
+        ]
+
+    def test_the_axis_begins_at_zero(self) -> None:
+        svg = line_chart("甲", RISING)
+        assert [t for t in _texts(svg, "label") if "年" not in t] == ["0", "20", "40", "60", "80"]
+
+    def test_points_rise_with_their_values(self) -> None:
+        heights = [y for _, y in self._lines(line_chart("甲", RISING))[0]]
+        assert heights == sorted(heights, reverse=True)
+
+    def test_an_unknown_year_is_a_gap_and_never_a_zero(self) -> None:
+        svg = line_chart("甲", {"新收": {2021: 5, 2022: 6, 2023: None, 2024: 7, 2025: 8}})
+        assert [len(points) for points in self._lines(svg)] == [2, 2]
+        assert _texts(svg, "val") == ["5", "6", "7", "8"]
+
+    def test_a_missing_year_keeps_its_place(self) -> None:
+        svg = line_chart("甲", {"新收": {2021: 5, 2023: 6}})
+        assert "2022年" in _texts(svg, "label")
+        assert self._lines(svg) == []
+
+    def test_of_many_lines_first_and_last_values_are_written(self) -> None:
+        lines = {name: {2023: n, 2024: n + 1, 2025: n + 2} for n, name in enumerate("甲乙丙")}
+        assert _texts(line_chart("甲", lines), "val") == ["0", "2", "1", "3", "2", "4"]
+
+    def test_each_line_has_its_colour(self) -> None:
+        lines = {name: {2024: 1, 2025: 2} for name in "甲乙丙丁戊"}
+        svg = line_chart("甲", lines)
+        strokes = [
+            line.get("stroke")
+            for line in _drawn(svg).iter(f"{SVG}polyline")
+            if "line" in (line.get("class") or "").split()
+        ]
+        assert tuple(strokes) == COLOURS
+
+    @pytest.mark.parametrize("lines", [{}, {"甲": {}}, {"甲": {2025: None}}, {"甲": {2025: 0}}])
+    def test_nothing_to_show_is_still_a_drawing(self, lines: dict[str, dict[int, int]]) -> None:
+        assert _drawn(line_chart("甲", lines)).tag == f"{SVG}svg"
+
+    @given(
+        st.dictionaries(
+            st.text("甲乙丙", min_size=1, max_size=2),
+            st.dictionaries(st.integers(2008, 2030), st.none() | st.integers(0, 10**9)),
+            max_size=5,
+        )
+    )
+    def test_no_point_leaves_the_drawing(self, lines: dict[str, dict[int, int | None]]) -> None:
+        root = _drawn(line_chart("甲", lines))
+        height = float((root.get("viewBox") or "").split()[3])
+        for dot in root.iter(f"{SVG}circle"):
+            assert 0 <= float(dot.get("cx", -1)) <= WIDTH
+            assert 0 <= float(dot.get("cy", -1)) <= height
+
+    @given(st.dictionaries(st.integers(2008, 2030), st.integers(0, 10**6), min_size=1))
+    def test_the_scale_reaches_over_the_greatest_value(self, values: dict[int, int]) -> None:
+        root = _drawn(line_chart("甲", {"新收": values}))
+        grid = [
+            float((line.get("points") or "").split()[0].split(",")[1])
+            for line in root.iter(f"{SVG}polyline")
+            if line.get("class") in ("grid", "axis")
+        ]
+        assert min(grid) <= min(float(dot.get("cy", 0)) for dot in root.iter(f"{SVG}circle")) + 0.1

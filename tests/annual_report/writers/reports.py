@@ -1,0 +1,147 @@
+"""Reports of an invented county, and strategies for more of them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from gongkai.annual_report.forms import (
+    DECIMAL_PATHS,
+    FORM_2021,
+    FORMS,
+    SECTION_TITLES,
+    TABLES,
+    Form,
+)
+from gongkai.annual_report.report import (
+    ABSENT,
+    BLANK,
+    IMAGE,
+    SLASH,
+    UNRECOVERABLE,
+    CellNote,
+    Claim,
+    Report,
+    Section,
+    Value,
+)
+
+AGENCY = "青岩县交通运输局"
+TITLE = "青岩县交通运输局2025年政府信息公开工作年度报告"
+PREAMBLE = (
+    "本报告根据《中华人民共和国政府信息公开条例》编制。\n"
+    "统计期限为2025年1月1日至2025年12月31日。如有疑问，请与青岩县交通运输局办公室联系"
+    "（地址：青岩县东门街道驿路18号，电话：0858-0000118）。"
+)
+TEXTS = (
+    "（一）主动公开。通过县政府网站公开政府信息286条。\n（二）依申请公开\n全年收到申请64件。",
+    "",
+    "",
+    "",
+    "存在的主要问题：一是答复文书说理不够充分。\n改进措施：一是答复书由法制机构逐件审核。",
+    "（一）收取信息处理费情况。2025年，本局未收取信息处理费。",
+)
+NUMBERS = "一二三四五六"
+PARTS = (("农村公路", 96), ("许可与处罚", 118), ("工作动态", 52))
+
+
+def sections(texts: tuple[str, ...] = TEXTS) -> tuple[Section, ...]:
+    return tuple(
+        Section(n, f"{NUMBERS[n - 1]}、", title, text)
+        for n, (title, text) in enumerate(zip(SECTION_TITLES, texts, strict=True), start=1)
+    )
+
+
+def all_paths(form: Form) -> tuple[str, ...]:
+    return tuple(path for table in TABLES for path in form.paths(table))
+
+
+def counted(form: Form = FORM_2021) -> dict[str, Value]:
+    """A value of its own in every cell, so that none can be taken for another."""
+    return {
+        path: Decimal(f"{n}.0{n % 10}") if path in DECIMAL_PATHS else n
+        for n, path in enumerate(all_paths(form), start=1)
+    }
+
+
+def report(form: Form = FORM_2021, **changes: object) -> Report:
+    """A whole report on 2025 with every cell known."""
+    plain = Report(
+        form=form.name,
+        agency=AGENCY,
+        agency_names=(AGENCY,),
+        year=2025,
+        title=TITLE,
+        preamble=PREAMBLE,
+        signed_on=date(2026, 1, 20),
+        sections=sections(),
+        values=counted(form),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def without(report: Report, table: str, reason: str) -> Report:
+    """`report` with `table` unread for `reason`."""
+    values = {p: v for p, v in report.values.items() if not p.startswith(f"{table}.")}
+    return replace(report, values=values, unread={**report.unread, table: reason})
+
+
+def unknown(report: Report, notes: Mapping[str, CellNote]) -> Report:
+    """`report` with the cells of `notes` unknown."""
+    return replace(report, values={**report.values, **dict.fromkeys(notes)}, cells=notes)
+
+
+def with_list(report: Report, parts: tuple[tuple[str, int], ...] = PARTS) -> Report:
+    claim = Claim(1, 8, "公开政府信息286条", "published", 286, "条", parts=parts)
+    return replace(report, claims=(claim,))
+
+
+_HOSTILE = "#*_$@<[]\\&\"'`~{}=+-%^:;!?.,/()0123456789abcXYZ"
+_CHINESE = "公开政府信息年度报告县局交通运输条件了和的，、；“”《》（）堃昇玥镕〇𠮷"
+_WORDS = ("https://www.example.cn/zwgk/index.html?a=1&b=2", "－", "510余条", "102条", "1.", "（3）")
+_PIECES = st.one_of(
+    st.text(st.sampled_from(_CHINESE), min_size=1, max_size=12),
+    st.text(st.sampled_from(_HOSTILE), min_size=1, max_size=8),
+    st.sampled_from(_WORDS),
+)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> str:
+    """A line of prose that tries to be markup. It begins and ends as a sentence does, so that it is
+    no heading, no cell and no signature: those are what the form itself would take it for."""
+    pieces = draw(st.lists(_PIECES, min_size=1, max_size=6))
+    return f"工作中{''.join(pieces)}等事项均已办理完毕。"
+
+
+def prose(max_lines: int = 3) -> st.SearchStrategy[str]:
+    return st.lists(lines(), max_size=max_lines).map("\n".join)
+
+
+def _cell(path: str) -> st.SearchStrategy[Value]:
+    if path in DECIMAL_PATHS:
+        return st.none() | st.decimals(0, 99999, places=4, allow_nan=False)
+    return st.none() | st.integers(0, 30) | st.integers(0, 10**7)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """A report of either form: any cells known or not, any table unread, any text."""
+    form = draw(st.sampled_from(sorted(FORMS.values(), key=lambda form: form.name)))
+    values = {path: draw(_cell(path)) for path in all_paths(form)}
+    notes = {
+        path: draw(st.sampled_from([CellNote("", BLANK), CellNote("/", SLASH)]))
+        for path, value in values.items()
+        if value is None
+    }
+    texts = tuple(draw(prose()) for _ in SECTION_TITLES)
+    drawn = report(form, preamble=draw(prose(2)), sections=sections(texts), values=values)
+    drawn = replace(drawn, cells=notes, year=2025 if form is FORM_2021 else 2020)
+    reasons = st.sampled_from([None, None, None, ABSENT, IMAGE, UNRECOVERABLE])
+    for table in TABLES:
+        reason = draw(reasons)
+        if reason:
+            drawn = without(drawn, table, reason)
+    return drawn

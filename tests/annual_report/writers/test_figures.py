@@ -1,0 +1,65 @@
+"""Which charts a report has."""
+
+from decimal import Decimal
+
+import pytest
+
+from gongkai.annual_report.report import Claim, Report, Series
+from gongkai.annual_report.writers.figures import figures
+from tests.annual_report.writers.reports import PARTS, report, with_list
+
+
+def test_a_list_with_its_parts_is_a_chart_of_the_year() -> None:
+    (chart,) = figures(with_list(report()))
+    assert (chart.title, chart.unit) == ("2025年许可与处罚最多，118条", "条")
+    assert chart.series == {"2025年": dict(PARTS)}
+    assert chart.categories == ("农村公路", "许可与处罚", "工作动态")
+
+
+@pytest.mark.parametrize(
+    ("parts", "title", "why"),
+    [
+        ((("甲", 3), ("乙", 3), ("丙", 1)), "2025年各类数量", "two share the lead"),
+        ((("甲", 0), ("乙", 0), ("丙", 0)), "2025年各类数量", "nothing leads"),
+        ((("甲", 1), ("乙", 9), ("丙", 1)), "2025年乙最多，9条", "one leads"),
+    ],
+)
+def test_the_title_claims_no_more_than_the_numbers(
+    parts: tuple[tuple[str, int], ...], title: str, why: str
+) -> None:
+    assert figures(with_list(report(), parts))[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        (Claim(1, 0, "2条", "published", 2, "条", parts=(("甲", 1), ("乙", 1))), "two parts"),
+        (Claim(6, 0, "9件", None, 9, "件", parts=PARTS), "not in section one"),
+        (Claim(1, 0, "286条", "published", 286, "条"), "no parts"),
+    ],
+)
+def test_a_sentence_that_says_it_all_needs_no_chart(claim: Claim, why: str) -> None:
+    assert figures(report(claims=(claim,))) == ()
+
+
+def test_series_of_two_years_are_one_chart_the_latest_first() -> None:
+    written = report(
+        series=(Series("", 2024, {"甲": 52, "乙": 17}), Series("", 2025, {"甲": 33, "乙": 10}))
+    )
+    (chart,) = figures(written)
+    assert list(chart.series) == ["2025年", "2024年"]
+    assert chart.title == "2025年甲最多，33"
+
+
+def test_what_the_list_showed_the_series_does_not_show_again() -> None:
+    written = with_list(report(series=(Series("", 2025, dict(PARTS)),)))
+    assert [chart.unit for chart in figures(written)] == ["条"]
+
+
+def test_a_series_keeps_its_own_title() -> None:
+    (chart,) = figures(Report(series=(Series("收费", None, {"甲": Decimal("1.50"), "乙": 1}),)))
+    assert chart.title == "收费：本年甲最多，1.50"
+
+
+def test_a_report_without_numbers_has_no_chart() -> None:
+    assert figures(report()) == ()
