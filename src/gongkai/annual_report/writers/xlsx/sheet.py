@@ -75,7 +75,8 @@ def set_printing(sheet: Any, title: str, *, landscape: bool) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_options.horizontalCentered = True
-    sheet.oddHeader.center.text = printable(title).replace("&", "&&")[:200]
+    if title:
+        sheet.oddHeader.center.text = printable(title).replace("&", "&&")[:200]
     sheet.oddFooter.center.text = "— &P —"
 
 

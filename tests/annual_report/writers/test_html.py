@@ -1,0 +1,182 @@
+"""A report as a page: alone, without script, and clear to who cannot see it."""
+
+import re
+from html import unescape
+from itertools import pairwise
+from typing import Any
+
+import lxml.html
+import pytest
+
+from gongkai.annual_report.forms import FORMS, Form
+from gongkai.annual_report.report import IMAGE, SLASH, CellNote, Report, Section
+from gongkai.annual_report.writers import write_report
+from tests.annual_report.writers.reports import TITLE, report, unknown, with_list, without
+
+
+def _source(written: Report) -> str:
+    return write_report(written, "html").decode()
+
+
+def _page(written: Report) -> Any:
+    return lxml.html.document_fromstring(_source(written))
+
+
+def _text(element: Any) -> str:
+    return "".join(element.text_content().split())
+
+
+class TestPage:
+    def test_it_is_a_chinese_page_with_a_title(self) -> None:
+        page = _page(report())
+        assert page.get("lang") == "zh-CN"
+        assert page.findtext("head/title") == TITLE
+        assert _text(page.find(".//h1")) == TITLE
+
+    def test_it_fetches_and_runs_nothing(self) -> None:
+        source = _source(with_list(report()))
+        assert re.findall(r"<script|<link|<img|<iframe|@import|url\(|\son\w+=", source) == []
+        hosts = set(re.findall(r"https?://[^\"' <)]+", source))
+        assert hosts == {"http://www.w3.org/2000/svg"}
+
+    def test_styles_stand_in_one_block(self) -> None:
+        source = _source(with_list(report()))
+        assert source.count("<style") == 1
+        assert re.findall(r"<[^>]+\sstyle=", source) == []
+
+    def test_the_first_link_leads_past_the_contents(self) -> None:
+        page = _page(report())
+        link = page.xpath("//a")[0]
+        assert (link.text, link.get("href")) == ("跳到正文", "#report")
+        assert page.get_element_by_id("report").tag == "main"
+
+    def test_the_contents_lead_to_every_section(self) -> None:
+        page = _page(report())
+        links = page.xpath("//nav[@aria-label='目录']//a")
+        targets = [page.get_element_by_id(link.get("href")[1:]) for link in links]
+        assert [_text(target) for target in targets] == [_text(link) for link in links]
+        assert len(links) == 6
+
+    def test_headings_leave_no_level_out(self) -> None:
+        levels = [int(h.tag[1]) for h in _page(report()).xpath("//h1|//h2|//h3|//h4")]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+
+    def test_ids_are_given_once(self) -> None:
+        ids = _page(with_list(report())).xpath("//@id")
+        assert len(ids) == len(set(ids))
+
+    def test_every_reference_has_its_target(self) -> None:
+        page = _page(with_list(report()))
+        named = {
+            name for value in page.xpath("//@headers|//@aria-labelledby") for name in value.split()
+        }
+        assert named - set(page.xpath("//@id")) == set()
+
+    def test_a_report_without_title_is_still_named_in_the_tab(self) -> None:
+        page = _page(Report(sections=(Section(1, "一、", "总体情况"),)))
+        assert page.findtext("head/title") == "政府信息公开工作年度报告"
+        assert page.find(".//h1") is None
+
+    @pytest.mark.parametrize(
+        "rule", ["prefers-color-scheme: dark", "@media print", "37mm 26mm 35mm 28mm"]
+    )
+    def test_it_is_made_for_the_dark_and_for_paper(self, rule: str) -> None:
+        assert rule in _source(report())
+
+    @pytest.mark.parametrize(
+        "text",
+        ["<script>alert(1)</script>", "a & b < c > d", "&nbsp;&lt;", "\"'", "</style>", "𠮷"],
+    )
+    def test_text_is_text(self, text: str) -> None:
+        source = _source(Report(title=text, sections=(Section(1, "一、", "总体情况", text),)))
+        paragraph = re.search(r"<h2.*?</h2>\n<p>(.*?)</p>", source, re.DOTALL)
+        assert paragraph is not None
+        assert unescape(paragraph[1]) == text
+        assert "<script" not in source
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+class TestTables:
+    def test_each_table_is_named_and_may_be_scrolled_by_keyboard(self, form: Form) -> None:
+        page = _page(report(form))
+        for table in page.xpath("//table[contains(@class,'statutory')]"):
+            region = table.getparent()
+            assert (region.get("role"), region.get("tabindex")) == ("region", "0")
+            assert region.get("aria-labelledby") == table.find("caption").get("id")
+
+    def test_every_number_names_its_row_and_column(self, form: Form) -> None:
+        page = _page(report(form))
+        for cell in page.xpath("//table[contains(@class,'statutory')]//td"):
+            heads = [page.get_element_by_id(name) for name in cell.get("headers").split()]
+            scopes = {head.get("scope") for head in heads}
+            assert {"col", "colgroup"} & scopes, cell.get("headers")
+
+    def test_every_header_says_what_it_heads(self, form: Form) -> None:
+        headers = _page(report(form)).xpath("//table[contains(@class,'statutory')]//th")
+        assert {h.get("scope") for h in headers} == {"col", "colgroup", "row", "rowgroup"}
+
+    def test_the_rows_fill_the_grid(self, form: Form) -> None:
+        for table in _page(report(form)).xpath("//table[contains(@class,'statutory')]"):
+            area = sum(
+                int(c.get("rowspan", 1)) * int(c.get("colspan", 1)) for c in table.iter("td", "th")
+            )
+            width = max(sum(int(c.get("colspan", 1)) for c in row) for row in table.iter("tr"))
+            assert area == width * len(list(table.iter("tr")))
+
+
+def _heads(page: Any, text: str) -> list[str]:
+    cell = next(td for td in page.iter("td") if td.text == text)
+    return [_text(page.get_element_by_id(name)) for name in cell.get("headers").split()]
+
+
+@pytest.mark.parametrize(
+    ("value", "heads"),
+    [
+        ("1", ["第二十条第（一）项", "本年制发件数", "规章"]),
+        ("10.00", ["第二十条第（八）项", "本年收费金额（单位：万元）", "行政事业性收费"]),
+        ("11", ["申请人情况", "自然人", "一、本年新收政府信息公开申请数量"]),
+        (
+            "40",
+            [
+                "申请人情况",
+                "法人或其他组织",
+                "商业企业",
+                "三、本年度办理结果",
+                "（三）不予公开",
+                "1.属于国家秘密",
+            ],
+        ),
+    ],
+)
+def test_a_number_is_read_out_with_its_headers(value: str, heads: list[str]) -> None:
+    assert _heads(_page(report()), value) == heads
+
+
+class TestCells:
+    def test_an_unknown_cell_is_marked_and_empty(self) -> None:
+        values = {**report().values, "requests.received.total": None}
+        (cell,) = _page(report(values=values)).xpath("//td[@class='unknown']")
+        assert cell.text is None
+
+    def test_a_slash_stays_a_slash(self) -> None:
+        written = unknown(report(), {"requests.received.total": CellNote("/", SLASH)})
+        (cell,) = _page(written).xpath("//td[@class='unknown']")
+        assert cell.text == "/"
+
+    def test_an_unread_table_is_a_marked_sentence(self) -> None:
+        page = _page(without(report(), "remedies", IMAGE))
+        (sentence,) = page.xpath("//p[@class='unread']")
+        assert sentence.text == "本表未能读取：原件为图片。"
+
+
+class TestCharts:
+    def test_a_chart_is_drawn_in_the_page_with_its_numbers_in_a_table(self) -> None:
+        (figure,) = _page(with_list(report())).xpath("//figure")
+        assert figure.find("svg").get("aria-label") == "2025年许可与处罚最多，118条"
+        cells = [_text(c) for c in figure.xpath(".//table//*[self::td or self::th]")]
+        assert cells == ["", "农村公路", "许可与处罚", "工作动态", "2025年", "96", "118", "52"]
+
+    def test_colours_follow_the_page(self) -> None:
+        source = _source(with_list(report()))
+        assert ".chart .chart-1 { fill: var(--chart-1); }" in source

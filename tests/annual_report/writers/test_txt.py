@@ -1,0 +1,90 @@
+"""A report as plain text: a table row a line, every field at its place."""
+
+import pytest
+
+from gongkai.annual_report.forms import BALANCE_NOTE, FORMS, Form
+from gongkai.annual_report.report import IMAGE, SLASH, CellNote, Report, Section
+from gongkai.annual_report.writers import write_report
+from tests.annual_report.writers.reports import TITLE, report, unknown, without
+
+
+def _lines(written: Report) -> list[str]:
+    return write_report(written, "txt").decode().split("\n")
+
+
+def _rows(written: Report) -> list[list[str]]:
+    return [
+        [field.strip() for field in line.strip("|").split("|")]
+        for line in _lines(written)
+        if line.startswith("| ")
+    ]
+
+
+def test_title_text_and_signature_stand_in_order() -> None:
+    lines = _lines(report())
+    assert lines[0] == TITLE
+    assert lines[-3:] == ["青岩县交通运输局", "2026年1月20日", ""]
+    assert [line for line in lines if line[1:2] == "、"] == [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ]
+
+
+def test_the_header_of_table_three_keeps_its_geometry() -> None:
+    at = next(i for i, line in enumerate(_lines(report())) if "申请人情况" in line)
+    assert _lines(report())[at : at + 3] == [
+        f"| （{BALANCE_NOTE}） ||| 申请人情况 |||||||",
+        "|||| 自然人 | 法人或其他组织 ||||| 总计 |",
+        "||||| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 ||",
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+def test_every_row_of_table_three_has_its_labels_and_seven_fields(form: Form) -> None:
+    written = report(form)
+    rows = {tuple(row[:-7]): row[-7:] for row in _rows(written) if len(row) in (8, 9, 10)}
+    for row in form.request_rows:
+        fields = rows[(*row.group, row.label)]
+        paths = [path for path in form.request_paths if path.startswith(f"requests.{row.key}.")]
+        assert fields == [str(written.value(path)) for path in paths]
+
+
+def test_labels_are_said_again_on_every_row_they_hang_over() -> None:
+    refused = [row for row in _rows(report()) if "（三）不予公开" in row]
+    assert len(refused) == 8
+    assert {tuple(row[:2]) for row in refused} == {("三、本年度办理结果", "（三）不予公开")}
+
+
+def test_table_four_is_one_row_of_fifteen() -> None:
+    assert [str(n) for n in range(186, 201)] in _rows(report())
+
+
+def test_an_unknown_cell_is_an_empty_field_at_its_own_place() -> None:
+    values = {**report().values, "requests.received.business": None}
+    row = next(r for r in _rows(report(values=values)) if r[0].startswith("一、"))
+    assert row[1:] == ["11", "", "13", "14", "15", "16", "17"]
+
+
+def test_a_pipe_within_a_cell_does_not_make_two() -> None:
+    written = unknown(report(), {"requests.received.total": CellNote("见|附件", SLASH)})
+    row = next(r for r in _rows(written) if r[0].startswith("一、"))
+    assert row[-1] == "见｜附件"
+
+
+def test_an_unread_table_is_a_sentence() -> None:
+    lines = _lines(without(report(), "remedies", IMAGE))
+    at = lines.index("四、政府信息公开行政复议、行政诉讼情况")
+    assert lines[at : at + 3] == [lines[at], "", "本表未能读取：原件为图片。"]
+
+
+def test_a_report_of_which_nothing_is_known_is_an_empty_file() -> None:
+    assert write_report(Report(), "txt") == b"\n"
+
+
+def test_text_is_written_as_it_is() -> None:
+    lines = _lines(Report(sections=(Section(1, "一、", "总体情况", "# *a* | b\n<c> & 𠮷"),)))
+    assert lines == ["一、总体情况", "", "# *a* | b", "<c> & 𠮷", ""]
