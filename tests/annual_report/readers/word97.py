@@ -21,7 +21,7 @@ def word97(parts: list[str | Rows], encrypted: bool = False) -> bytes:
     return compound(
         {
             "WordDocument": _document(text, paragraphs, encrypted),
-            "1Table": _piece_table(text, paragraphs),
+            "1Table": _table_stream(text, paragraphs),
         }
     )
 
@@ -47,9 +47,9 @@ def compound(streams: dict[str, bytes]) -> bytes:
     fat_start = len(chain)
     chain += [_FAT]
     fat = struct.pack("<128I", *(chain + [_FREE] * (128 - len(chain))))
-    header = struct.pack(
-        "<8s16sHHHHHHIIIIIIIIII", MAGIC, b"", 0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0, 1, directory_start, 0, 4096, _END, 0, _END, 0,
-    ) + struct.pack("<109I", fat_start, *[_FREE] * 108)  # fmt: skip
+    version = struct.pack("<8s16sHHHHH6s", MAGIC, b"", 0x3E, 3, 0xFFFE, 9, 6, b"")
+    sizes = struct.pack("<9I", 0, 1, directory_start, 0, 4096, _END, 0, _END, 0)
+    header = version + sizes + struct.pack("<109I", fat_start, *[_FREE] * 108)
     return header + body + directory + fat
 
 
@@ -176,6 +176,6 @@ def _tables(text: str, pages: list[tuple[int, int, bytes]], first_page: int) -> 
     return b"\x02" + struct.pack("<I", len(plc)) + plc, index
 
 
-def _piece_table(text: str, paragraphs: list[tuple[int, bytes]]) -> bytes:
+def _table_stream(text: str, paragraphs: list[tuple[int, bytes]]) -> bytes:
     first_page = -(-(_TEXT_START + 2 * len(text)) // SECTOR)
     return b"".join(_tables(text, _pages(paragraphs), first_page))

@@ -5,18 +5,12 @@ Source: WHATWG HTML, "Forming a table".
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gongkai.annual_report.document import Cell, Grid, Unreadable
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_SLOTS
 
-
-class RawCell(NamedTuple):
-    """A cell as the file states it: its text, and over how many columns and rows it goes."""
-
-    text: str
-    columns: int = 1
-    rows: int = 1
+RawCell = tuple[str, int, int]
+"""A cell as the file states it: its text, and over how many columns and rows it goes."""
 
 
 def refuse_huge_table(slots: int) -> None:
@@ -47,7 +41,7 @@ def to_grid(rows: Sequence[Sequence[RawCell]]) -> Grid:
                 refuse_huge_table(slots)
             for below in range(number + 1, number + high):
                 taken.setdefault(below, set()).update(range(column, column + wide))
-            cells.append(Cell(number, column, text, max(high, 1), wide))
+            cells.append(Cell(number, column, text, high or 1, wide))
             column += wide
     return Grid(tuple(cells))
 

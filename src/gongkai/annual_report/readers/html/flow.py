@@ -25,8 +25,7 @@ _DROPPED_NAMES = """
     svg canvas audio video map nav
 """
 DROPPED = frozenset(_DROPPED_NAMES.split())
-_SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u200b\ufeff]+")
-_BREAKS = re.compile(r"[ \r\n\f\v\xa0\u200b\ufeff]+")
+_BREAKS = re.compile(r"[ \r\n\f\v\xa0]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ICON = re.compile(
     r"icon|logo|arrow|\bbg\b|spacer|share|print|qrcode|erweima|blank\.", re.IGNORECASE
@@ -45,7 +44,7 @@ class _Flow:
     def end_block(self, keep_blank: bool = False) -> None:
         raw = "".join(self.pieces)
         self.pieces.clear()
-        text = _SPACE.sub(" ", raw).strip()
+        text = " ".join(raw.split())
         if "\t" in raw and "\t" in (tabbed := _BREAKS.sub(" ", raw).strip(" ")).strip():
             self.blocks.append(Line(tabbed))
         elif text:

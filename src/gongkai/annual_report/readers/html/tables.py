@@ -7,7 +7,6 @@ from selectolax.lexbor import LexborNode
 from gongkai.annual_report.readers.geometry import RawCell
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
 
-_SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u200b\ufeff]+")
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
 _LINES = frozenset(_LINE_NAMES.split())
@@ -26,17 +25,16 @@ def _raw_cell(cell: LexborNode, height: int) -> RawCell:
     attributes = cell.attributes
     text = cell_text(cell)
     if not attributes:
-        return RawCell(text)
-    columns = _span(attributes.get("colspan"), MAX_COLUMNS)
-    rows = _span(attributes.get("rowspan"), MAX_ROWS)
-    return RawCell(text, columns or 1, rows if rows is not None else 1)
+        return text, 1, 1
+    wide, high = attributes.get("colspan"), attributes.get("rowspan")
+    columns = 1 if wide is None or wide == "1" else _span(wide, MAX_COLUMNS) or 1
+    rows = 1 if high is None or high == "1" else _span(high, MAX_ROWS)
+    return text, columns, rows or height
 
 
-def _span(value: str | None, limit: int) -> int | None:
-    if value is None:
-        return None
+def _span(value: str, limit: int) -> int:
     number = _NUMBER.match(value)
-    return min(int(number[1]), limit) if number else None
+    return min(int(number[1]), limit) if number else 1
 
 
 def cell_text(cell: LexborNode) -> str:
@@ -44,7 +42,7 @@ def cell_text(cell: LexborNode) -> str:
     node = cell.child
     while node is not None and node.next is None:
         if node.is_text_node:
-            return _SPACE.sub(" ", node.text_content or "").strip()
+            return " ".join((node.text_content or "").split())
         node = node.child
     if node is None:
         return ""
@@ -55,8 +53,8 @@ def _lines(cell: LexborNode) -> str:
     pieces = []
     for node in cell.traverse(include_text=True):
         if node.is_text_node:
-            pieces.append(_SPACE.sub(" ", node.text_content or ""))
+            pieces.append((node.text_content or "").replace("\n", " "))
         elif node.tag in _LINES:
             pieces.append("\n")
-    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -59,56 +59,45 @@ def _lost_note(text: str) -> tuple[str, ...]:
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    """UTF-16 text in Chinese still has line ends and digits, whose high byte is zero."""
+    """UTF-16 by its line ends and digits: their high byte is zero, as few low bytes are."""
     head = data[:4000]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 20 < len(head) or min(even, odd) * 10 > max(even, odd):
+    if max(even, odd) * 20 < len(head) or min(even, odd) * 2 > max(even, odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _line_by_line(data: bytes) -> Decoded:
     lines = _LINE_END.split(data)
-    wide = [_as_utf8(line) for line in lines]
-    if not any(wide):
-        return _gb18030(data)
+    wide = {place: _as_utf8(line) for place, line in enumerate(lines) if not line.isascii()}
+    if not any(wide.values()):
+        return _whole(data, "gb18030")
     narrow = 0
     read: list[str] = []
-    for line, text in zip(lines, wide, strict=True):
+    for place, line in enumerate(lines):
+        text = wide.get(place, "")
         if text is None:
-            text = _other(line)
+            text = _as_gbk(line)
             narrow += _LOST not in text
-        read.append(text)
+        read.append(text or line.decode("ascii"))
     whole = "".join(read)
     mixed = (f"文件混用了 UTF-8 和 GBK 两种编码，其中 {narrow} 行按 GBK 读出。",) if narrow else ()
     return Decoded(whole, mixed + _lost_note(whole))
 
 
-def _gb18030(data: bytes) -> Decoded:
-    return _whole(data, "gb18030")
-
-
 def _as_utf8(line: bytes) -> str | None:
-    """The line, "" where it is plain ASCII's lack of evidence, None where it is not UTF-8.
+    """The line, None where it is not UTF-8; a few damaged bytes do not keep it from being that.
 
     Two GBK characters may happen to be valid UTF-8, but then of letters below U+0800 only.
     """
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    if not text.isascii() and max(text) < "\u0800":
-        return None
-    return text
+    text = line.decode("utf-8", errors="replace")
+    lost = text.count(_LOST)
+    wide = sum(char >= "\u0800" for char in text) - lost if lost else max(text) >= "\u0800"
+    return text if wide > 4 * lost else None
 
 
-def _other(line: bytes) -> str:
-    """A line that is not UTF-8 in a file that mostly is: GBK, or UTF-8 with a few bytes damaged."""
-    damaged = line.decode("utf-8", errors="replace")
-    sound = sum(char >= "\u0800" for char in damaged) - damaged.count(_LOST)
-    if sound > 4 * damaged.count(_LOST):
-        return damaged
+def _as_gbk(line: bytes) -> str:
     try:
         return line.decode("gb18030")
     except UnicodeDecodeError:
-        return damaged
+        return line.decode("utf-8", errors="replace")

@@ -1,0 +1,111 @@
+"""Plain text: lines as they stand, because a table may be hidden in them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.document import Document, Line, Picture, Unreadable
+from gongkai.annual_report.readers import read_document
+from gongkai.annual_report.readers.text import lines_of
+
+
+def text_document(*blocks: Line | Picture, notes: tuple[str, ...] = ()) -> Document:
+    return Document("text", blocks, notes)
+
+
+def test_tabs_pipes_spaces_and_blank_lines_stand_as_they_were() -> None:
+    raw = "规章\t0\t0\t0\n\n  | 行政许可 | 39 |||  \n\t\t1.属于国家秘密\n"
+    assert read_document(raw.encode()) == text_document(
+        Line("规章\t0\t0\t0"),
+        Line(""),
+        Line("  | 行政许可 | 39 |||  "),
+        Line("\t\t1.属于国家秘密"),
+        Line(""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "why"),
+    [
+        ("\n", "Unix"),
+        ("\r\n", "Windows"),
+        ("\r", "old Macintosh"),
+        ("\f", "a page of a PDF turned to text"),
+        ("\v", "a line break within a paragraph of Word"),
+        ("\u2028", "a line separator from a web page"),
+    ],
+)
+def test_every_kind_of_line_end_ends_a_line(end: str, why: str) -> None:
+    assert lines_of(f"一、总体情况{end}正文") == [Line("一、总体情况"), Line("正文")], why
+
+
+def test_an_ideographic_space_is_no_line_end() -> None:
+    assert lines_of("\u3000\u3000正文\u3000续") == [Line("\u3000\u3000正文\u3000续")]
+
+
+@pytest.mark.parametrize(
+    ("line", "blocks", "why"),
+    [
+        ("[image: datu_1]", [Picture("datu_1")], "a marker on a line of its own"),
+        ("[image: ]", [Picture("")], "a picture without a name"),
+        ("[图片：表三]", [Picture("表三")], "the same in Chinese"),
+        ("![表四](files/t4.png)", [Picture("表四")], "the same in Markdown"),
+        (
+            "见下表[image: 文字文稿1_1]单位：件",
+            [Line("见下表"), Picture("文字文稿1_1"), Line("单位：件")],
+            "a marker inside a text parts it",
+        ),
+        (
+            "[image: a][image: b]",
+            [Picture("a"), Picture("b")],
+            "two pictures side by side",
+        ),
+        ("[bookmark: _GoBack]2022年", [Line("2022年")], "a bookmark is debris of a converter"),
+        ("[bookmark: OLE_LINK2]", [Line("")], "a line that held only a bookmark is blank"),
+        ("[2022]5号", [Line("[2022]5号")], "a document number in brackets stays"),
+        ("[image: 未闭合", [Line("[image: 未闭合")], "an unclosed marker is text"),
+    ],
+)
+def test_markers_left_by_converters(line: str, blocks: list[Line | Picture], why: str) -> None:
+    assert lines_of(line) == blocks, why
+
+
+@given(st.text(st.characters(exclude_characters="\n\r\v\f\u2028\u2029\x00[", codec="utf-8")))
+def test_a_line_without_markers_comes_back_to_the_letter(line: str) -> None:
+    assert lines_of("首" + line) == [Line("首" + line)]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n\n", b"   \t ", b"\xef\xbb\xbf", b"\x00\x00\x00"])
+def test_a_file_without_content_is_empty(data: bytes) -> None:
+    with pytest.raises(Unreadable, match=r"^文件是空的。$"):
+        read_document(data)
+
+
+def test_ideographic_spaces_alone_are_empty_too() -> None:
+    with pytest.raises(Unreadable, match=r"^文件是空的。$"):
+        read_document("\u3000\u3000\n".encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(range(256)) * 20,
+        b"\x7fELF\x02\x01\x01" + bytes(200),
+        bytes((7 * n * n + 13 * n) % 256 for n in range(5000)),
+    ],
+    ids=["every byte", "a program", "noise"],
+)
+def test_what_is_no_text_is_not_read_as_text(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="认不出文件的格式"):
+        read_document(data)
+
+
+def test_zero_bytes_strewn_into_a_text_are_dropped() -> None:
+    text = "政府信息公开工作年度报告" * 20
+    data = text.encode() + b"\x00" + "完".encode()
+    assert read_document(data) == text_document(Line(text + "完"))
+
+
+def test_too_many_lines_are_refused() -> None:
+    with pytest.raises(Unreadable, match="行数太多"):
+        read_document("数\n".encode() * 200_001)
