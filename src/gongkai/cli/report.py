@@ -3,6 +3,7 @@
 Each command loads reports, calls one service of `annual_report`, and shows what came of it.
 """
 
+import importlib
 from pathlib import Path
 
 import click
@@ -16,12 +17,16 @@ from gongkai.annual_report.totals import total as total_units
 from gongkai.annual_report.trend import KEY_FIGURES, NoTrend, figure_for
 from gongkai.annual_report.trend import to_json as trend_to_json
 from gongkai.annual_report.trend import trend as follow
-from gongkai.annual_report.writers import write_report
 from gongkai.cli.errors import UserError
 from gongkai.cli.report_chart import trend_chart
 from gongkai.cli.report_checks import beside, check_files
-from gongkai.cli.report_corpus import corpus
-from gongkai.cli.report_files import lines_of, refuse_overwriting, report_at, save
+from gongkai.cli.report_files import (
+    lines_of,
+    refuse_overwriting,
+    refuse_suffix,
+    report_at,
+    save,
+)
 from gongkai.cli.report_options import ManyAfterWith, shape_option
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.cli.report_sums import show_comparison, show_totals, show_trend
@@ -29,15 +34,25 @@ from gongkai.cli.report_today import today
 from gongkai.cli.report_views import show_report
 
 FILE = click.Path(path_type=Path)
-WRITABLE = ("docx", "pdf", "html", "xlsx", "json", "txt")
+_ELSEWHERE = {"corpus": "gongkai.cli.report_corpus", "write": "gongkai.cli.report_write"}
+"""Commands whose libraries take a while to load: they load when they are called."""
 
 
-@click.group()
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(importlib.import_module(_ELSEWHERE[cmd_name]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands)
 def report() -> None:
     """年度报告：读取、核对、比较、汇总、趋势、编写、汇编。"""
-
-
-report.add_command(corpus)
 
 
 @report.command()
@@ -132,7 +147,7 @@ def total(
 def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, shape: str) -> None:
     """列出多年的主要数据，缺的年份留空。"""
     if output is not None:
-        _refuse_suffix(output, ("svg",))
+        refuse_suffix(output, ("svg",))
         refuse_overwriting(output, files)
     try:
         figures = [figure_for(cell) for cell in cells] or KEY_FIGURES
@@ -145,29 +160,3 @@ def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, 
         show_json(trend_to_json(found))
     else:
         show_trend(Screen(), found)
-
-
-@report.command()
-@click.argument("file", type=FILE)
-@click.option(
-    "-o", "output", type=FILE, required=True, metavar="OUT", help="写成的文件，格式看扩展名。"
-)
-@shape_option
-def write(file: Path, output: Path, shape: str) -> None:
-    """把报告写成公文格式的DOCX、PDF，或HTML、XLSX、JSON、TXT。"""
-    _refuse_suffix(output, WRITABLE)
-    refuse_overwriting(output, [file])
-    save(output, write_report(report_at(file), _suffix(output)), [file])
-    if shape == "json":
-        show_json({"written": str(output)})
-    else:
-        Screen().line(f"已写成 {output}。")
-
-
-def _suffix(path: Path) -> str:
-    return path.suffix.lower().removeprefix(".")
-
-
-def _refuse_suffix(path: Path, allowed: tuple[str, ...]) -> None:
-    if _suffix(path) not in allowed:
-        raise UserError(f"输出文件的扩展名应为{'、'.join(f'.{name}' for name in allowed)}。")

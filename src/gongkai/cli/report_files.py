@@ -83,6 +83,16 @@ def refuse_overwriting(path: Path, inputs: Sequence[Path]) -> None:
         raise UserError(f"{path} 是输入文件，不能覆盖。")
 
 
+def suffix_of(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
+
+
+def refuse_suffix(path: Path, allowed: Sequence[str]) -> None:
+    """UserError where `path` does not end in one of `allowed`: the format is told by it."""
+    if suffix_of(path) not in allowed:
+        raise UserError(f"输出文件的扩展名应为{'、'.join(f'.{name}' for name in allowed)}。")
+
+
 def _replace(path: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:

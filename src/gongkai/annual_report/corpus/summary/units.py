@@ -8,7 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyarrow.dataset as ds
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gongkai.annual_report.checks import ERROR, WARNING
@@ -112,7 +113,7 @@ def _reports_on(units: Sequence[_Group]) -> int:
 
 
 def _pages(results: Path) -> Iterator[list[_Group]]:
-    table = pq.read_table(results / "reports.parquet", columns=_COLUMNS)
+    table = pq.ParquetFile(results / "reports.parquet").read(columns=_COLUMNS)
     order = [(name, "ascending") for name in ("group", "unit", "year", "report")]
     batches = table.sort_by(order).to_batches(max_chunksize=10_000)
     lines = (Line(*row) for batch in batches for row in _rows(batch))
@@ -144,11 +145,15 @@ def _name(group: str, unit: str) -> str:
 
 
 def _findings(path: Path, reports: Sequence[int]) -> _Findings:
+    """The graver findings of `reports`, from one scan of the table."""
     found: _Findings = defaultdict(list)
-    wanted = ds.field("report").isin(reports) & ds.field("severity").isin([ERROR, WARNING])
+    wanted, grave = pa.array(reports, pa.int32()), pa.array([ERROR, WARNING])
     columns = ["report", "id", "severity", "title", "message"]
-    for batch in ds.dataset(path).to_batches(columns=columns, filter=wanted):
-        for report, *shown in zip(*(batch[name].to_pylist() for name in columns), strict=True):
+    for batch in pq.ParquetFile(path).iter_batches(batch_size=50_000, columns=columns):
+        kept = batch.filter(
+            pc.and_(pc.is_in(batch["report"], wanted), pc.is_in(batch["severity"], grave))
+        )
+        for report, *shown in zip(*(kept[name].to_pylist() for name in columns), strict=True):
             if len(found[report]) < FINDINGS_A_REPORT:
                 found[report].append((shown[0], shown[1], shown[2], shown[3]))
     return found
@@ -163,7 +168,7 @@ def _list(index: UnitIndex, units: Sequence[_Group], href: str) -> None:
 
 
 def _page(units: Sequence[_Group], findings: _Findings, number: int) -> str:
-    title = f"单位　第{number}页"
+    title = f"各单位（第{number}页）"
     crumbs = (
         '<nav class="crumbs" aria-label="所在位置"><ol>'
         '<li><a href="../summary.html">汇编总览</a></li>'
