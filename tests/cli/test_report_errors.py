@@ -1,0 +1,171 @@
+"""Bad calls, bad files, bad disks: one sentence in Chinese, exit code 2, nothing half done."""
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gongkai.cli import report_files
+from tests.annual_report.zeros import zeros
+from tests.cli.running import alone, runner, stored
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    return runner(monkeypatch, capsys)
+
+
+@pytest.fixture
+def good(tmp_path) -> Path:
+    return stored(tmp_path, "a.json", zeros())
+
+
+def one_sentence(text: str) -> bool:
+    """One line, in Chinese, ending in a full stop, and no traceback."""
+    return text.count("\n") == 1 and text.endswith("。\n") and "Traceback" not in text
+
+
+CALLS = [
+    (["read"], "缺少参数 FILE。"),
+    (["check"], "缺少参数 FILE...。"),
+    (["compare", "a.json"], "缺少参数 NEW。"),
+    (["write", "a.json"], "缺少选项 -o。"),
+    (["read", "a.json", "--loud"], "没有选项 --loud。"),
+    (["read", "a.json", "b.json"], "参数太多。"),
+    (["print"], "没有这个命令：print。"),
+    (["write", "a.json", "-o", "b.odt"], "输出文件的扩展名应为"),
+    (["write", "a.json", "-o", "b"], "输出文件的扩展名应为"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), CALLS)
+def test_a_wrong_call_is_told_in_one_sentence(run, words, sentence: str) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(sentence)
+    assert one_sentence(ran.err)
+
+
+@pytest.mark.parametrize("command", ["read", "check", "trend", "total"])
+def test_every_command_names_the_file_it_cannot_read(run, tmp_path, command: str) -> None:
+    missing = tmp_path / "没有.docx"
+    ran = run(command, missing)
+    assert (ran.code, ran.err) == (2, f"找不到文件 {missing}。\n")
+
+
+FILES = [
+    ("empty", b"", "文件是空的。"),
+    ("zip", b"PK\x05\x06" + b"\x00" * 18, "这是压缩包，请解开后给出其中的报告文件。"),
+    ("json", b"{", "JSON不完整或有误（第1行）。"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "sentence"), FILES)
+def test_a_bad_file_is_told_with_its_name(run, tmp_path, name, content, sentence) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    ran = run("read", path)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{path}：{sentence}\n")
+
+
+# ---- writing ----
+
+
+def test_a_report_is_not_written_onto_itself(run, good) -> None:
+    before = good.read_bytes()
+    ran = run("write", good, "-o", good)
+    assert (ran.code, ran.err) == (2, f"{good} 是输入文件，不能覆盖。\n")
+    assert good.read_bytes() == before
+
+
+def test_a_link_to_the_input_is_the_input(run, good, tmp_path) -> None:
+    link = tmp_path / "b.json"
+    link.symlink_to(good)
+    ran = run("write", good, "-o", link)
+    assert (ran.code, ran.err) == (2, f"{link} 是输入文件，不能覆盖。\n")
+
+
+def test_a_former_result_is_replaced(run, good, tmp_path) -> None:
+    out = tmp_path / "b.txt"
+    out.write_text("旧", encoding="utf-8")
+    assert run("write", good, "-o", out).code == 0
+    assert out.read_text(encoding="utf-8") != "旧"
+    assert stat.S_IMODE(out.stat().st_mode) & 0o044 == 0o044
+
+
+OUTPUTS = [
+    ("none/b.txt", "文件夹 {folder} 不存在。"),
+    ("folder.txt", "{path} 是文件夹，请给出文件名。"),
+]
+
+
+@pytest.mark.parametrize(("name", "sentence"), OUTPUTS)
+def test_an_impossible_place_is_told(run, good, tmp_path, name: str, sentence: str) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    path = tmp_path / name
+    ran = run("write", good, "-o", path)
+    assert (ran.code, ran.err) == (2, sentence.format(path=path, folder=path.parent) + "\n")
+
+
+DISKS = [
+    (errno.ENOSPC, "磁盘已满"),
+    (errno.EDQUOT, "磁盘配额已用完"),
+    (errno.EACCES, "没有写入权限"),
+    (errno.EROFS, "该位置只读"),
+    (errno.EIO, "写入出错"),
+]
+
+
+@pytest.mark.parametrize(("number", "why"), DISKS)
+@pytest.mark.parametrize("existing", [True, False])
+def test_a_failed_write_leaves_no_half_file_and_keeps_the_former_one(
+    run, good, tmp_path, monkeypatch, number: int, why: str, existing: bool
+) -> None:
+    out = tmp_path / "b.txt"
+    if existing:
+        out.write_text("旧", encoding="utf-8")
+
+    def failing(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(report_files.os, "fsync", failing)
+    ran = run("write", good, "-o", out)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{out} 没有写成：{why}。\n")
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
+        {"a.json", *(["b.txt"] if existing else [])}
+    )
+    assert not existing or out.read_text(encoding="utf-8") == "旧"
+
+
+# ---- in a process of its own ----
+
+
+def test_a_full_disk_behind_standard_output_is_told(good) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gongkai", "report", "read", str(good)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, one_sentence(done.stderr)) == (2, True)
+    assert done.stderr.startswith("结果写不出去：")
+
+
+def test_exit_codes_hold_in_a_process_of_its_own(good, tmp_path) -> None:
+    assert alone("read", good).code == 0
+    missing = alone("read", tmp_path / "none")
+    assert (missing.code, missing.out, one_sentence(missing.err)) == (2, "", True)
+
+
+def test_a_folder_the_user_may_not_write_in_is_told(good, tmp_path) -> None:
+    """As root every folder is writable, so that a place below a file stands in for it."""
+    ran = alone("corpus", tmp_path, "-o", good / "out")
+    assert (ran.code, ran.out) == (2, "")
+    assert one_sentence(ran.err)
+    assert "没有写成" in ran.err
