@@ -17,6 +17,7 @@ from gongkai.annual_report.interpretation.opening import find_contact, read_open
 from gongkai.annual_report.interpretation.outline import Chapter, chapters
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
+
 try:
     from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 except ImportError:  # until the tables are there

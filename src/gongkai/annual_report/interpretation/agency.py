@@ -16,13 +16,16 @@ _SUFFIX = (
 )
 _AGENCY_LINE = re.compile(rf"[一-鿿（）()·]{{1,36}}{_SUFFIX}[（()）一-鿿]{{0,0}}")
 _REGION = re.compile(
-    r"(?:[一-鿿]{2,9}?(?:自治区|自治州|自治县|自治旗|新区|开发区|高新区|示范区|林区|地区|省|市|州|盟|区|旗)"
-    r"|[一-鿿]{1,9}?县|[一-鿿]{1,6}?(?:街道|镇|乡)(?=办事处|人民政府|政府|$))"
+    r"(?:(?:(?!县)[一-鿿]){2,9}?"
+    r"(?:自治区|自治州|自治县|自治旗|新区|开发区|高新区|示范区|林区|地区|省|市|州|盟|区|旗)"
+    r"|[^\W省市县区]{1,8}县|[一-鿿]{1,6}?(?:街道|镇|乡)(?=办事处|人民政府|政府|$))"
 )
 _LEVEL = re.compile(r"[省市县区州旗镇乡](?=[一-鿿]{2})")
 _YEAR = r"(?:20\d\d|二[〇○零][一-鿿〇○零]{2})\s?年(?:度)?"
+_NAME_PART = rf"(?:(?!{_YEAR})[^\d]){{0,40}}?"
 _TITLE_NAME = re.compile(
-    rf"(?:关于)?(?P<before>[^\d]*?)(?:关于)?(?:{_YEAR})?(?P<after>[^\d]*?)(?:的)?(?:政府|政务)?信息公开"
+    rf"(?:关于)?(?P<before>{_NAME_PART})(?:关于)?(?:{_YEAR})?(?P<after>{_NAME_PART})"
+    r"(?:的)?(?:政府|政务)?信息公开"
 )
 _STOP = frozenset("的在对将被是了向把，。、；：（）“”《》各该为由经")
 _BELOW = re.compile(
@@ -37,10 +40,11 @@ _OWN_REPORT = re.compile(
     rf"(?:{_YEAR})?(?:的)?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:情况|报告|年报|工作)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。\n]))(?:{_YEAR}(?:以来)?[，,]?|今年以来[，,]?|本年度[，,]?|全年[，,]?)?(?P<name>{_BODY})"
+    rf"(?:{_YEAR}(?:以来)?[，,]?|今年以来[，,]?|本年度[，,]?|全年[，,]?)?(?P<name>{_BODY})"
     r"(?=共(?:主动)?公开|共收到|共受理|未收到|没有收到|未发生|认真贯彻|认真落实|深入贯彻|严格按照|全面贯彻|主动公开)"
 )
-_MOST = 400
+_SENTENCE_END = re.compile(r"[。\n]")
+_MOST, _OPENING = 400, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def agency_names(title: str, texts: Sequence[str], signer: str) -> tuple[str, ..
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     kept: list[str] = []
-    for name in names:
+    for name in dict.fromkeys(names):
         if not any(same_agency(name, other) for other in kept):
             kept.append(name)
     return tuple(kept)
@@ -185,10 +189,10 @@ def _alike(own: str, other: str) -> bool:
 
 def _in_own_position(text: str) -> list[tuple[int, str]]:
     """Bodies that stand where only the reporting body does: `现公布X2022年度政府信息公开报告`."""
-    found = []
-    if "信息公开" in text:
-        found += [(m.start("name"), m["name"]) for m in _OWN_REPORT.finditer(text)]
-    found += [(m.start("name"), m["name"]) for m in _SUBJECT.finditer(text)]
+    found = [(m.start("name"), m["name"]) for m in _OWN_REPORT.finditer(text, 0, _OPENING)]
+    starts = [0, *(mark.end() for mark in _SENTENCE_END.finditer(text))]
+    subjects = (_SUBJECT.match(text, at) for at in starts)
+    found += [(m.start("name"), m["name"]) for m in subjects if m]
     return [(at, name) for at, name in found if _is_a_body(name)]
 
 

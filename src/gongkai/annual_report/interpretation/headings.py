@@ -1,9 +1,8 @@
 """What a heading looks like, and which of the six sections it opens.
 
-Titles vary from place to place (依申请公开办理情况,
-因政府信息公开工作被申请行政复议、提起行政诉讼情况), from form to form (概述), and by slips
-of the pen; numbers come in several styles. A title is *certain* where nothing else in a report is called so,
-and *weak* where an aspect of section one bears the same name (主动公开情况).
+Titles vary from place to place (依申请公开办理情况), from form to form (概述), and by slips of the
+pen; numbers come in several styles. A title is *certain* where nothing else in a report is called
+so, and *weak* where an aspect of section one bears the same name (主动公开情况).
 """
 
 import re
@@ -22,6 +21,7 @@ _NUMBERED = re.compile(
     rf"|(?P<han>[{_HAN}]{{1,3}})\s?[、.．，,：:]|(?P<spaced>[{_HAN}]{{1,2}})(?=\s)"
     rf"|(?P<digit>\d{{1,2}})\s?(?:[、，,：:]|[.．](?!\d))|#{{1,6}}(?=\s))"
 )
+_NUMBER_STARTS = frozenset(f"第（(#0123456789{_HAN}")
 _SPACES = re.compile(r"\s+")
 _STOP = re.compile(r"[。：:；;!！?？\n]|[，,](?!提起|行政诉讼|被提起)")
 _VERB = re.compile(
@@ -53,6 +53,7 @@ _EXACT = {
     "需要说明的其他事项": 6,
     "其他事项": 6,
 }
+_OFFICIAL = {number: frozenset(title) for number, title in enumerate(SECTION_TITLES, 1)}
 _WEAK = {
     "基本情况": 1,
     "总体情况概述": 1,
@@ -100,20 +101,20 @@ def read_heading(line: str) -> Heading | None:
     `line` has no white space at its ends. The text of a heading that runs on into its section
     stands in `rest`.
     """
-    match = _NUMBERED.match(line)
+    match = _NUMBERED.match(line) if line[:1] in _NUMBER_STARTS else None
     if match is None and (len(line) > _LONGEST or not _TITLE_WORD.search(line)):
         return None
     printed, style, ordinal = _number_of(match)
     body = line[match.end() :].lstrip() if match else line
     whole = _whole(printed, style, ordinal, body)
-    if whole is not None and whole.place is not None:
-        return whole
-    if match is not None and (run_on := _RUN_ON.match(body)):
+    if match is None:
+        return whole if whole is not None and whole.place is not None else None
+    if (whole is None or whole.title not in _EXACT) and (run_on := _RUN_ON.match(body)):
         title = run_on["title"]
         place, certainty = place_of(title)
         rest = body[run_on.end() :].strip()
         return Heading(printed, title, style, ordinal, place, certainty, rest)
-    return whole if match is not None else None
+    return whole
 
 
 def looks_like_heading(line: str) -> bool:
@@ -151,11 +152,10 @@ def _by_words(title: str) -> tuple[int | None, int]:
 
 def _by_likeness(title: str) -> tuple[int | None, int]:
     """A statutory title with one or two characters lost, doubled or mistyped."""
-    letters = set(title)
-    for number, official in enumerate(SECTION_TITLES, 1):
-        if abs(len(official) - len(title)) > 2:
+    for number, official in _OFFICIAL.items():
+        if abs(len(official) - len(set(title))) > 2:
             continue
-        if len(letters ^ set(official)) <= max(1, len(official) // 5):
+        if len(official ^ set(title)) <= max(1, len(official) // 5):
             return number, CERTAIN
     return None, 0
 

@@ -69,7 +69,7 @@ def _layout_texts(grid: Grid) -> Iterator[str]:
 def _is_wrapped(name: str, blocks: Sequence[Block]) -> bool:
     """Whether the lines are those of a page, so that a paragraph runs over several of them."""
     lengths = [len(b.text.strip()) for b in blocks if isinstance(b, Line) and len(b.text) > 14]
-    if len(lengths) < 8:
+    if len(lengths) < 6:
         return False
     if name in _WRAPPING_FORMATS:
         return True

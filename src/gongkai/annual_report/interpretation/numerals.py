@@ -20,7 +20,7 @@ def chinese_number(text: str) -> int | None:
 
 
 def _stepped(text: str) -> int | None:
-    total = part = 0
+    above = section = part = 0
     digit: int | None = None
     for c in text:
         if c in _DIGIT:
@@ -31,9 +31,11 @@ def _stepped(text: str) -> int | None:
             part += (1 if digit is None else digit) * _STEP[c]
             digit = None
         else:
-            total = (total + part + (digit or 0)) * _MYRIAD[c]
+            section = (section + part + (digit or 0)) * _MYRIAD[c]
+            if c == "亿":
+                above, section = above + section, 0
             part, digit = 0, None
-    return total + part + (digit or 0)
+    return above + section + part + (digit or 0)
 
 
 def plain_number(text: str, scale: str = "") -> Number | None:

@@ -13,6 +13,8 @@ _PERIOD = re.compile(
     rf"{_DATE}\s?起?[，,、]?\s?(?:至|到|[-—–~～－])[-—]?\s?(?:{_YEAR}\s?年\s?(?:度)?)?{_PART}\s?月\s?{_PART}\s?[日号]"
 )
 _RUINED = re.compile(r"(?<!\d)20\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}")
+_ABOUT_PERIOD = re.compile(r"期限|时限|统计|时段|起止|数据")
+_REACH = 30
 _DAY = re.compile(_DATE)
 
 
@@ -30,7 +32,11 @@ def stated_periods(text: str) -> list[Period]:
     if "20" not in text and "二" not in text:
         return []
     found = [_period(match) for match in _PERIOD.finditer(text)]
-    ruined = (match.start() for match in _RUINED.finditer(text))
+    ruined = (
+        match.start()
+        for match in _RUINED.finditer(text)
+        if _ABOUT_PERIOD.search(text, max(0, match.start() - _REACH), match.start())
+    )
     found += [
         Period(None, None, at) for at in ruined if not any(_near(at, p.offset) for p in found)
     ]

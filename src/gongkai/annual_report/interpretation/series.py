@@ -1,7 +1,7 @@
 """Charts that a converter flattened into text: labels and numbers without a sentence.
 
-Seen on one line with tabs (`2022年 工作动态 公告公示 33 10 2021年 工作动态 公告公示 52 17`) and
-with a token a line. Three orders are read: year, labels, values, again for each year; labels once, then
+Seen on one line with tabs (`2022年 工作动态 机构职能 33 2 2021年 工作动态 机构职能 52 2`) and with
+a token a line. Three orders are read: year, labels, values, again for each year; labels once, then
 year and values; years once, then label and its values.
 """
 
@@ -33,7 +33,7 @@ _STATUTORY = frozenset(column.label for column in (*REQUEST_COLUMNS, *REMEDY_COL
 
 def take_series(lines: Sequence[TextLine]) -> tuple[list[TextLine], tuple[Series, ...]]:
     """`lines` without flattened charts, and the charts' data."""
-    if not any("\t" in line.text or _NUMBER.fullmatch(line.text) for line in lines):
+    if not any("\t" in line.text or "  " in line.text or line.text.isdigit() for line in lines):
         return list(lines), ()
     kept: list[TextLine] = []
     found: list[Series] = []
@@ -75,7 +75,7 @@ def _tokens(line: TextLine) -> list[str] | None:
     if not line.text or _PROSE.search(line.text):
         return None
     tokens = [token for token in _SPLIT.split(line.text) if token]
-    if any(len(token) > _LONGEST_LABEL or token in _STATUTORY for token in tokens):
+    if not tokens or any(len(token) > _LONGEST_LABEL or token in _STATUTORY for token in tokens):
         return None
     heading = read_heading(line.text)
     return None if heading and (heading.place or heading.printed) else tokens

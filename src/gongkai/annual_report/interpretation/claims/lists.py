@@ -6,7 +6,7 @@ would accuse a report that is right.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
@@ -17,13 +17,23 @@ _LEAD = re.compile(
 _EDGES = "，,、；;：: \u3000\n　和及（("
 _TAIL = re.compile(r"(?:共计|合计|累计|分别)?(?:共|为|有|是|达|计)?$")
 _STOP = re.compile(
-    r"^(?:同比|比|较|与|共计|合计|累计|总计|共(?!同)|另|此外|同时|并|均|已|全年|全部|本年|今年|我[局委办]|满意|办结率|占比|20\d\d年|组织|开展|召开|举办|收到|受理|参与|涉及)"
-    r"|其中|[。！？!?\n]|较上年|比上年"
+    r"^(?:同比|比|较|与|共计|合计|累计|总计|共(?!同)|另|此外|同时|并|均|已|全年|全部|本年|今年|我[局委办]"
+    r"|满意|办结|占比|20\d\d年|组织(?:开展|举办|召开|了)|开展|召开|举办|收到|受理|新收|参与|涉及"
+    r"|结转|上年|上一年)|其中|[。！？!?\n]|较上年|比上年"
+)
+_KINDS = {
+    "applicant": re.compile(r"自然人|公民|法人|企业|组织(?!机构)"),
+    "result": re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|答复|不存在|撤回"),
+    "channel": re.compile(r"网络|信函|当面|邮寄|平台|现场|邮件|传真|网上"),
+}
+_CHANNEL = re.compile(
+    r"通过|依托|利用|借助|(?:在)?[^，]{0,12}(?:微信|网站|微博|公众号|新媒体|报刊|电视|公开栏)"
 )
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
 _SUM_WORD = re.compile(r"(?:合计|共计|总计|总共)[^，。；]{0,14}$")
-_LONGEST = 32
+_BRACKET = re.compile(r"[（(）)]")
+_LONGEST, _BRACKET_REACH, _MOST_PARTS = 32, 400, 80
 
 Part = tuple[str, Number]
 
@@ -61,23 +71,28 @@ def list_before(text: str, start: int, quantities: Sequence[Quantity], total: in
     parts: list[Part] = []
     at = start
     for quantity in quantities[:total]:
+        if quantity.percent:
+            at = quantity.end
+            continue
         label = _label(text[max(at, quantity.start - 80) : quantity.start])
         if quantity.unit != whole.unit or not label:
             return NONE
         parts.append((_first_label(label) if not parts else label, quantity.value))
         at = quantity.end
-    return Listing(tuple(parts), frozenset(range(total)))
+    return Listing(tuple(parts), frozenset(range(total))) if len(parts) > 1 else NONE
 
 
 def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) -> Listing:
     unit = quantities[total].unit
-    parts: list[Part] = []
-    members: set[int] = set()
+    row = _Row()
     at, index = start, total + 1
     closes = _closing(text, start)
-    while index < len(quantities):
+    while index < min(len(quantities), total + 1 + _MOST_PARTS):
         quantity = quantities[index]
         between = text[at : quantity.start]
+        if quantity.worded and quantity.unit != unit:
+            index += 1
+            continue
         if quantity.percent or _in_brackets(between):
             at = _after_brackets(text, quantity.end) if _in_brackets(between) else quantity.end
             index += 1
@@ -85,25 +100,47 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
         if quantity.start > closes or quantity.unit != unit:
             break
         several = _respectively(text, quantities, index, between)
-        if several:
-            parts += several
-            members |= set(range(index, index + len(several)))
-            index += len(several)
-            at = quantities[index - 1].end
-            continue
         label = _label(between) or _label_after(text, quantities, index)
-        if not label or len(label) > _LONGEST or _STOP.search(label):
+        if not several and not row.goes_on(between, label):
             break
-        parts.append((label, quantity.value))
-        members.add(index)
-        at = quantity.end
-        index += 1
-    return _checked(text, parts, members, at)
+        row.parts += several or [(label, quantity.value)]
+        taken = max(1, len(several))
+        row.members |= set(range(index, index + taken))
+        index += taken
+        at = quantities[index - 1].end
+    return _checked(text, row.parts, row.members, at)
+
+
+@dataclass(slots=True)
+class _Row:
+    """The items of a list so far, and how they are divided and classed."""
+
+    parts: list[Part] = field(default_factory=list)
+    members: set[int] = field(default_factory=set)
+    divider: str = ""
+    kind: str = ""
+
+    def goes_on(self, between: str, label: str) -> bool:
+        """Whether an item named `label` after the words `between` still belongs to the list."""
+        if not label or len(label) > _LONGEST or _STOP.search(label):
+            return False
+        kind = next((name for name, words in _KINDS.items() if words.search(label)), "")
+        if kind and self.kind and kind != self.kind:
+            return False
+        divider = ";" if between.lstrip()[:1] in ("；", ";") else ","
+        if self.parts and self.divider == "," and divider == ";":
+            return False
+        if self.parts:
+            self.divider = self.divider or divider
+        self.kind = self.kind or kind
+        return True
 
 
 def _checked(text: str, parts: Sequence[Part], members: set[int], end: int) -> Listing:
-    """No list where a part has parts of its own, or where the list says that it goes on (等)."""
-    if "其中" in text[end : end + 4] or text[end : end + 1] == "等":
+    """No list where a part has parts of its own, where the list says that it goes on (等), or
+    where it goes through channels, for one item may be published through several."""
+    open_ended = "其中" in text[end : end + 4] or text[end : end + 1] == "等"
+    if open_ended or any(_CHANNEL.match(label) and "申请" not in label for label, _ in parts):
         return Listing((), frozenset(members))
     return Listing(tuple(parts), frozenset(members))
 
@@ -147,10 +184,10 @@ def _closing(text: str, start: int) -> int:
     if "（" not in text[start - 8 : start] and "(" not in text[start - 8 : start]:
         return len(text)
     depth = 1
-    for at in range(start, min(len(text), start + 600)):
-        depth += (text[at] in "（(") - (text[at] in "）)")
+    for bracket in _BRACKET.finditer(text, start, start + _BRACKET_REACH):
+        depth += 1 if bracket.group() in "（(" else -1
         if depth == 0:
-            return at
+            return bracket.start()
     return len(text)
 
 

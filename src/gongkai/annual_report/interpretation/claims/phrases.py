@@ -9,19 +9,20 @@ from gongkai.annual_report.interpretation.claims.quantities import Sentence
 _CLAUSE_MARK = re.compile(r"[，,；;：:（(）)。\n]")
 _NOUN = re.compile(r"[一-鿿（）A-Za-z]{0,18}")
 _VERB = re.compile(
-    r"共(?![同产享性青和建])|累计|合计|总计|主动公开|公开|发布|推送|新收|收到|受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开"
-    r"|配备|确定|安排|明确|制发|制定|出台|印发|废止|作出|做出|实施|收取|上年结转|结转"
+    r"共(?![同产享性青和建])|累计|合计|总计|主动公开|(?<!信息)(?<!政务)(?<!申请)公开|发布|推送|新收|收到"
+    r"|受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开|配备|确定|安排|明确|制发|制定|出台|印发"
+    r"|废止|作出|做出|实施|收取|上年结转|结转"
 )
 _EDGES = " \u3000、和及，,"
 _LABEL_TAIL = re.compile(r"(?:达到了?|达|为|是|共|约|均|的|共计|在|占|比)+$")
 _ABOUT = "约近超过逾达 "
-_LONGEST = 120
+_LONGEST, _SHORT = 120, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """`words` is `left＃right` for the rules; `begin` is where the clause begins and `start` where
-    its verb or sum word stands; `label` names what a percentage is of."""
+    the verb or sum word of a long one stands; `label` names what a percentage is of."""
 
     begin: int
     start: int
@@ -46,8 +47,8 @@ def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> 
     left = text[begin : quantity.start]
     begin += len(left) - len(left.lstrip(_EDGES))
     left = left.strip(_EDGES)
-    verb = _VERB.search(left)
-    start = begin + verb.start() if verb else begin
+    verb = _VERB.search(left) if len(left) > _SHORT else None
+    start = begin + (verb.start() if verb else 2 * left.startswith("其中"))
     right = _right(text, sentence, index)
     return Phrase(begin, start, f"{left.rstrip(_ABOUT)}＃{right}", _LABEL_TAIL.sub("", left))
 

@@ -13,7 +13,11 @@ _UNIT = (
     r"|期(?![间限])|场(?!所)|批|宗|例|起|部(?![分门位署长])|则|幅|类(?!别)|张|种|家|户|笔|套|本|册"
     r"|分钟|％|%"
 )
+_DIGITS = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千]+")
 _NUMBER = re.compile(r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?|[〇零一二两三四五六七八九十百千]++")
+_MAY_FOLLOW = frozenset(
+    "人批场班件万亿元条篇次项个份名期宗例起部则幅类张种家户笔套本册分％%余多几,. \u3000"
+)
 _REST = re.compile(
     r"\s?(?P<more>[余多几])?\s?(?P<scale>万(?!元)|亿(?!元))?(?P<more_after>[余多])?\s?"
     rf"(?P<unit>{_UNIT})(?P<bound>以上|左右|余)?"
@@ -23,6 +27,7 @@ _LONGEST_WORDED = 9
 _ABOUT = re.compile(r"(?:约|近|超过?|逾)\s?$")
 _BOUNDARY = re.compile(r"[。！？!?\n]")
 _TITLE_REACH = 60
+_LONGEST_SENTENCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +57,41 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of `text`, in order; one without numbers has no quantities."""
+    """The sentences of `text`, in order; one without numbers has no quantities.
+
+    What runs on for more than `_LONGEST_SENTENCE` characters is cut, and what lies further back in
+    a paragraph than that is forgotten, so that hostile text costs no more than its length.
+    """
     quantities = list(_quantities(text))
     starts = [q.start for q in quantities]
-    start = paragraph = done = 0
-    ends = [match.start() for match in _BOUNDARY.finditer(text)]
-    for end in (*ends, len(text)):
-        upto = bisect_right(starts, end, done)
-        if end > start:
-            yield Sentence(start, end, paragraph, tuple(quantities[done:upto]))
-        done = upto
-        start = end + 1
-        if text[end : end + 1] == "\n":
+    paragraph = done = 0
+    for start, end in _spans(text):
+        if start and text[start - 1] == "\n":
             paragraph = start
+        upto = bisect_right(starts, end, done)
+        near = max(paragraph, start - _LONGEST_SENTENCE)
+        yield Sentence(start, end, near, tuple(quantities[done:upto]))
+        done = upto
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in (*(match.start() for match in _BOUNDARY.finditer(text)), len(text)):
+        while end - start > _LONGEST_SENTENCE:
+            yield start, start + _LONGEST_SENTENCE
+            start += _LONGEST_SENTENCE
+        if end > start:
+            yield start, end
+        start = end + 1
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
-    for match in _NUMBER.finditer(text):
-        rest = _REST.match(text, match.end())
-        if rest is None:
+    for digits in _DIGITS.finditer(text):
+        if text[digits.end() : digits.end() + 1] not in _MAY_FOLLOW:
+            continue
+        match = _NUMBER.match(text, digits.start())
+        rest = match and _REST.match(text, match.end())
+        if match is None or rest is None:
             continue
         start, number = match.start(), match.group()
         worded = not number[0].isdigit()

@@ -260,14 +260,14 @@ RULES = (
         TEXTS,
         r"(?:微信|公众号|微博|新媒体|抖音|头条|客户端|视频号|微信群|朋友圈)[^＃]{0,30}"
         r"(?:发布|推送|推出|发表|刊发|公开|编发|推文|更新|转发)[^＃]{0,20}＃",
-        r"网站|解读|其中",
+        r"网站|解读|其中|申请",
     ),
     _rule(
         "website_items",
         "网",
         TEXTS,
         r"(?:网站|官网|政府网|门户网|信息网)[^＃]{0,30}(?:发布|公开|更新|刊发|上传)[^＃]{0,20}＃",
-        r"微信|公众号|微博|新媒体|解读|其中|公报|栏目|目录|规范性文件|年报",
+        r"微信|公众号|微博|新媒体|解读|其中|公报|栏目|目录|规范性文件|年报|申请",
     ),
     _rule(
         "interpretations",
@@ -344,16 +344,20 @@ RULES = (
 )
 
 
+_BY_UNIT = {
+    unit: tuple(rule for rule in RULES if unit in rule.units)
+    for unit in {unit for rule in RULES for unit in rule.units}
+}
+
+
 def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool) -> str | None:
     """What the number in `phrase` (`left＃right`) counts; None where no rule is certain.
 
     `paragraph` is what stands before the number in its paragraph; `in_list` whether the number is
     a part of a list, where only results of requests may be claimed.
     """
-    for rule in RULES:
-        if rule.word and rule.word not in phrase:
-            continue
-        if unit not in rule.units or (in_list and not rule.parts):
+    for rule in _BY_UNIT.get(unit, ()):
+        if rule.word not in phrase or (in_list and not rule.parts):
             continue
         if rule.context and rule.context not in paragraph and rule.context not in phrase:
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _YEAR = re.compile(
     r"(?:(?:^|[。，,；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
     r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?=\d))"
-    r"(?:(?P<year>20\d\d)\s?年(?:度)?(?P<day>\s?\d{1,2}\s?月)?|(?P<last>上年度?|上一年度?|去年|前一年)(?!结转)|(?P<this>今年|本年度?|全年))"
+    r"(?:(?P<year>20\d\d)\s?年(?:度)?(?P<day>\s?\d{1,2}\s?月)?|(?P<last>上年度?+|上一年度?+|去年|前一年)(?!结转)|(?P<this>今年|本年度?|全年))"
     r"(?P<since>[^，,。；]{0,8}(?:以来|至今|起))?"
 )
 _HISTORY = re.compile(r"历年|以来累计|开通以来|建站以来|历史|以来，累计|截至目前累计")
@@ -34,7 +34,7 @@ def scope_of(before: str, report_year: int | None, government: bool) -> Scope:
 
     A government speaks of its whole area (全县); any other body then speaks of more than itself.
     """
-    mentions = list(_YEAR.finditer(before))
+    mentions = list(_YEAR.finditer(before)) if "年" in before else []
     year, whole = _year(mentions[-1] if mentions else None, report_year)
     own = whole and not _HISTORY.search(before) and not _OTHER_SUBJECT.search(before)
     if own and not government:

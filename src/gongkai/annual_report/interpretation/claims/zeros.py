@@ -6,26 +6,32 @@ from dataclasses import dataclass
 
 from gongkai.annual_report.interpretation.claims.rules import REQUEST
 
+_HINT = re.compile(r"未|没有|无")
 _NOT = r"(?:未|没有|尚未|暂未|从未|并未)"
-_GAP = r"(?:(?!逾期|超期|应公开|不予|违规|投诉|复议|诉讼|举报|收费)[^。；;！\n]){0,34}?"
-_END = r"(?:事项|案件|件|的?情况|情形|请求|业务)?(?:\s?[。，,；;！）)、]|\s*$|\n)"
+_GAP = (
+    r"(?:(?!逾期|超期|按时|及时|未|办理|答复|应公开|不予|违规|投诉|复议|诉讼|举报|收费)"
+    r"[^。；;，,！\n]){0,34}?"
+)
+_END = r"(?:的?事项|案件|件|的?情况|情形|请求|业务)?(?:\s?[。，,；;！）)、]|\s*$|\n)"
 _NO_REQUEST = re.compile(
     rf"(?:{_NOT}(?:有)?(?:收到|接到|受理|接收|收悉|发生|出现|产生)(?:过)?(?:任何|相关|有关)?{_GAP}"
     rf"(?:{REQUEST}(?:的?申请|信息|政府信息(?:的)?(?:申请)?)?)"
-    rf"|(?<![一-鿿])无(?:新收)?(?:政府信息公开申请|依申请公开(?:的)?(?:政府信息|申请|事项|信息|情况)?)|无(?:人|公民)(?:提出|提交)?{REQUEST}){_END}"
+    r"|(?<![一-鿿])无(?:新收)?(?:政府信息公开申请|依申请公开(?:的)?(?:政府信息|申请|事项|信息|情况)?)"
+    rf"|无(?:人|公民)(?:提出|提交)?{REQUEST}){_END}"
 )
 _NO_FEE = re.compile(
-    rf"(?:{_NOT}(?:有)?(?:发生|收取|产生|收到|出现|涉及)(?:过)?(?:任何|相关|有关)?[^。；;，,\n]{{0,16}}?|(?<![一-鿿])无)"
-    r"(?:政府信息公开(?:申请|相关)?(?:的)?(?:收费|费用)|信息公开(?:申请|相关)?(?:的)?(?:收费|费用)|信息(?:公开)?处理费|依申请公开(?:的)?(?:收费|费用)|信息公开费)"
+    rf"(?:{_NOT}(?:有)?(?:发生|收取|产生|收到|出现|涉及)(?:过)?(?:任何|相关|有关)?[^。；;，,\n]{{0,16}}?"
+    r"|(?<![一-鿿])无)(?:(?:政府)?信息公开(?:申请|相关)?(?:的)?(?:收费|费用)|信息(?:公开)?处理费"
+    r"|依申请公开(?:的)?(?:收费|费用)|信息公开费)"
 )
 _NO_REMEDY = re.compile(
     rf"(?:{_NOT}(?:有)?(?:发生|收到|出现|产生|涉及|被|因|引发)(?:过)?|(?<![一-鿿])无)"
-    r"(?P<gap>[^。；;！\n]{0,40}?)(?P<first>行政复议|行政诉讼)(?P<rest>[^。；;，,！\n]{0,16})"
+    r"(?P<gap>[^。；;，,！\n]{0,40}?)(?P<first>行政复议|行政诉讼)(?P<rest>[^。；;，,！\n]{0,16})"
 )
 _NO_DOCUMENT = re.compile(
     rf"{_NOT}(?:新)?(?:制发|制定|出台|印发)(?:过)?(?:新的)?(?:行政)?规范性文件"
 )
-_PARTIAL = re.compile(r"企业|科研机构|网络|信函|当面|现场|邮件|法律服务|书面")
+_PARTIAL = re.compile(r"企业|科研机构|网络|信函|当面|现场|邮件|法律服务|书面|涉及")
 _SOME = re.compile(r"法人|组织")
 _ALL = re.compile(r"公民|自然人|个人|群众")
 
@@ -42,7 +48,7 @@ class Zero:
 def zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
     """The plain zeros of the sentence `text[start:end]`, whose paragraph begins at `paragraph`."""
     sentence = text[start:end]
-    if "未" not in sentence and "没有" not in sentence and "无" not in sentence:
+    if not _HINT.search(sentence):
         return
     for match in _NO_REQUEST.finditer(sentence):
         if _whole(match.group()):
@@ -70,7 +76,7 @@ def _zero(start: int, match: re.Match[str], counts: str) -> Zero:
 
 
 def _remedies(start: int, match: re.Match[str]) -> Iterator[Zero]:
-    if re.search(r"维持|纠正|败诉|撤销|未经|责令", match["gap"] + match["rest"]):
+    if re.search(r"维持|纠正|纠错|败诉|撤销|未经|责令", match["gap"] + match["rest"]):
         return
     words = match.group()
     if "复议" in words:

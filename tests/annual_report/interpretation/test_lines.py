@@ -1,0 +1,141 @@
+"""The lines of a document that are prose."""
+
+import pytest
+
+from gongkai.annual_report.document import Cell, Document, Grid, Line, Paragraph, Picture
+from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
+from tests.annual_report.interpretation.samples import blocks, lines
+
+
+def texts(document: Document, tables: frozenset[int] = frozenset()) -> list[str]:
+    return [line.text for line in prose_lines(document, tables)]
+
+
+def test_blank_lines_and_outer_white_space_go() -> None:
+    assert texts(lines("  一、总体情况　", "", "\u3000\u3000我局。\xa0", "\t")) == [
+        "一、总体情况",
+        "我局。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("[bookmark: OLE_LINK2]青岩县交通运输局", "青岩县交通运输局"),
+        ("一、[bookmark: _GoBack]总体情况", "一、总体情况"),
+        ("\ufeff总\u200b体情况", "总体情况"),
+        ("[注] 见附件", "[注] 见附件"),
+    ],
+)
+def test_debris_of_converters_goes(raw: str, plain: str) -> None:
+    assert texts(lines(raw)) == [plain]
+
+
+def test_a_marker_of_an_image_is_a_picture() -> None:
+    assert prose_lines(lines("[image: biao3]"), frozenset()) == [TextLine("", picture=True)]
+    assert prose_lines(blocks(Picture("biao3")), frozenset()) == [TextLine("", picture=True)]
+
+
+def test_text_beside_a_marker_stays() -> None:
+    assert prose_lines(lines("见下图[image: a]"), frozenset()) == [
+        TextLine("", picture=True),
+        TextLine("见下图"),
+    ]
+
+
+def test_tables_that_were_read_are_left_out() -> None:
+    document = lines(
+        "二、主动公开政府信息情况", "规章\t0\t0\t0", "三、收到和处理政府信息公开申请情况"
+    )
+    assert texts(document, frozenset({1})) == [
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+    ]
+
+
+def test_lines_with_nothing_but_bars_and_figures_go() -> None:
+    assert texts(lines("| 0 | 0 |", "|||", "无。")) == ["无。"]
+
+
+def test_an_outline_level_is_kept() -> None:
+    assert prose_lines(blocks(Paragraph("总体情况", heading=1)), frozenset()) == [
+        TextLine("总体情况", 1)
+    ]
+
+
+def test_a_table_that_only_arranges_the_page_is_text() -> None:
+    paragraph = (
+        "2023年，我局坚持以公开为常态、不公开为例外，扎实推进政府信息公开各项工作，取得新进展。"
+    )
+    grid = Grid((Cell(0, 0, paragraph), Cell(1, 0, "短")))
+    assert texts(blocks(grid)) == [paragraph]
+
+
+def test_a_table_of_figures_is_not() -> None:
+    grid = Grid(tuple(Cell(0, column, "工作动态" * 12) for column in range(4)))
+    assert texts(blocks(grid)) == []
+
+
+PAGE = (
+    "一、总体情况",
+    "2023年，我局坚持以公开为常态、不公开为例外，扎实推进政府信息公开工",
+    "作。全年共主动公开政府信息60条，其中工作动态31条，公告公示17条，机构",
+    "职能12条，公开质量进一步提升。",
+    "（一）主动公开情况",
+    "围绕群众关切公开工程建设、道路养护、客货运输等信息，回应社会关注的热",
+    "点问题，做好政策解读，公开渠道包括政府网站、政务新媒体、公开栏等方式",
+    "和途径，群众满意度不断提高。",
+    "（二）依申请公开情况",
+    "本年新收政府信息公开申请5件，均在法定期限内答复，没有因政府信息公开",
+    "引起行政复议和行政诉讼。",
+)
+
+
+@pytest.mark.parametrize("name", ["pdf", "image", "doc", "text"])
+def test_lines_of_a_page_are_joined_to_paragraphs(name: str) -> None:
+    assert texts(lines(*PAGE, name=name)) == [
+        "一、总体情况",
+        PAGE[1] + PAGE[2] + PAGE[3],
+        "（一）主动公开情况",
+        PAGE[5] + PAGE[6] + PAGE[7],
+        "（二）依申请公开情况",
+        PAGE[9] + PAGE[10],
+    ]
+
+
+def test_a_paragraph_that_begins_with_a_point_of_its_own_is_not_joined() -> None:
+    page = (
+        *PAGE[:3],
+        "职能12条，公开质量进一步提升，群众满意度不断提高，社会各界反映良好。",
+        "1.加强领导。",
+        *PAGE[4:],
+    )
+    assert "1.加强领导。" in texts(lines(*page, name="pdf"))
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    page = (
+        *PAGE[:2],
+        "　　作。全年共主动公开政府信息60条，其中工作动态31条，公告公示17条，机构",
+        *PAGE[3:],
+    )
+    assert texts(lines(*page, name="pdf"))[1] == PAGE[1]
+
+
+def test_a_text_file_with_a_paragraph_a_line_is_left_as_it_is() -> None:
+    paragraph = "2023年，我局坚持以公开为常态、不公开为例外，扎实推进政府信息公开工作。"
+    assert texts(lines(*[paragraph] * 12)) == [paragraph] * 12
+
+
+def test_latin_words_keep_their_space_when_joined() -> None:
+    page = list(PAGE)
+    page[1:3] = [
+        "网站采用统一的信息发布平台以及门户系统，访问地址为以下链接 portal",
+        "gate 等若干栏目和页面，内容涵盖工程建设、道路养护、客货运输等多个方面",
+    ]
+    assert "portal gate" in texts(lines(*page, name="pdf"))[1]
+
+
+def test_other_blocks_come_through_in_order() -> None:
+    document = Document("pdf", (*(Line(text) for text in PAGE), Picture(), Line("无。")))
+    assert [line.picture for line in prose_lines(document, frozenset())][-2:] == [True, False]

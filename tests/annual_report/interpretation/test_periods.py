@@ -1,0 +1,100 @@
+"""The statistics period a report states."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.interpretation.periods import Period, days_in, stated_periods
+
+YEAR = (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年1月1日至2023年12月31日",
+        "2023年1月1日起至2023年12月31日止",
+        "2023年1月1日起，至2023年12月31日止",
+        "2023年1月1日至12月31日",  # the second year left out
+        "2023 年 1 月 1 日至 12 月 31 日",  # with spaces, as from PDF
+        "2023年1月1日起到2023年12月31日止",
+        "2023年1月1日—2023年12月31日",
+        "2023年1月1日-12月31日",
+        "2023年01月01日至2023年12月31日",
+        "二〇二三年一月一日至二〇二三年十二月三十一日",
+        "二○二三年一月一日起至十二月三十一日止",
+    ],
+)
+def test_the_year_in_its_many_spellings(text: str) -> None:
+    assert stated_periods(text) == [Period(*YEAR, 0)]
+
+
+def test_the_offset_is_where_the_first_date_begins() -> None:
+    text = "统计期限自2023年1月1日起至2023年12月31日止。"
+    assert stated_periods(text) == [Period(*YEAR, text.index("2023"))]
+
+
+def test_another_period_is_given_as_it_stands() -> None:
+    assert stated_periods("自2022年11月1日至2023年10月31日") == [
+        Period(date(2022, 11, 1), date(2023, 10, 31), 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "202111日至20211230日",  # 年 and 月 lost
+        "20231月1日至202312月31日",
+        "2023年2月30日至2023年12月31日",  # no such day
+    ],
+)
+def test_a_date_that_lost_its_characters_is_unreadable(text: str) -> None:
+    found = stated_periods(f"统计期限自{text}止。")
+    assert [(period.start, period.end) for period in found] == [(None, None)]
+
+
+def test_several_periods_come_in_order() -> None:
+    text = "自2022年1月1日至2022年12月31日。自2023年1月1日至2023年12月31日。"
+    assert [period.start for period in stated_periods(text)] == [date(2022, 1, 1), date(2023, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2023年以来",
+        "0858-0000118",
+        "2023年1月16日",
+        "自二十日至三十日",
+        "电话20230001至20230009号",
+    ],
+)
+def test_what_is_no_period_gives_none(text: str) -> None:
+    assert stated_periods(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024年1月16日", date(2024, 1, 16)),
+        ("2024 年 1 月 16 日", date(2024, 1, 16)),
+        ("二〇二四年一月十六日", date(2024, 1, 16)),
+        ("二○二四年十二月三十一日", date(2024, 12, 31)),
+    ],
+)
+def test_days_are_read_in_digits_and_characters(text: str, day: date) -> None:
+    assert days_in(text) == [(day, 0)]
+
+
+def test_a_day_that_does_not_exist_is_left_out() -> None:
+    assert days_in("2024年13月1日，2024年2月30日") == []
+
+
+@given(
+    st.dates(date(2008, 1, 1), date(2029, 12, 31)), st.dates(date(2008, 1, 1), date(2029, 12, 31))
+)
+def test_every_period_is_read_back(start: date, end: date) -> None:
+    text = f"自{start.year}年{start.month}月{start.day}日起至{end.year}年{end.month}月{end.day}日止"
+    assert stated_periods(text) == [Period(start, end, 1)]

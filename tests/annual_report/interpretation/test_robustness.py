@@ -1,0 +1,68 @@
+"""Long and hostile lines are read in linear time."""
+
+import time
+
+import pytest
+
+from gongkai.annual_report.document import Document, Line
+from gongkai.annual_report.interpretation import interpret
+
+SIZE = 200_000
+HOSTILE = {
+    "digits": "1" * SIZE,
+    "digits and commas": "1,111" * (SIZE // 5),
+    "Chinese digits": "一" * SIZE,
+    "spaces": "共公开" + " " * SIZE + "5条",
+    "numbers with units": "共公开5条，其中" * (SIZE // 8),
+    "one endless list": "共公开9条，其中" + "工作动态3条，" * (SIZE // 7),
+    "open brackets": "共公开5条（" * (SIZE // 6),
+    "open titles": "《共公开5条" * (SIZE // 6),
+    "names": "青岩县交通运输" * (SIZE // 7),
+    "negations": "未收到" * (SIZE // 3),
+    "negations and remedies": "未发生因信息公开行政复议" * (SIZE // 12),
+    "comparisons": "比2022年" * (SIZE // 6),
+    "years": "2023年" * (SIZE // 5),
+    "dates": "2023年1月1日至" * (SIZE // 10),
+    "headings": "一、总体情况" * (SIZE // 6),
+    "tabs": "2023年\t甲\t乙\t1" * (SIZE // 10),
+    "percentages": "占5%，" * (SIZE // 4),
+    "regions": "市县区" * (SIZE // 3),
+    "own report": "现公布青岩县信息公开" * (SIZE // 10),
+}
+
+
+def seconds(document: Document) -> float:
+    start = time.process_time()
+    interpret(document)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_one_long_line_takes_no_more_than_its_length(text: str) -> None:
+    report = [
+        "青岩县交通运输局2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        text,
+        "六、其他需要报告的事项",
+    ]
+    assert seconds(Document("text", tuple(Line(line) for line in report))) < 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、总体情况",
+        "（一）主动公开政府信息情况",
+        "总体情况",
+        "青岩县交通运输局",
+        "2023年\t甲\t乙",
+        "0",
+        "共公开5条，其中",
+        "2024年1月16日",
+        "联系电话：0858-0000118",
+    ],
+)
+@pytest.mark.parametrize("name", ["text", "pdf"])
+def test_many_lines_take_no_more_than_their_number(line: str, name: str) -> None:
+    title = Line("青岩县交通运输局2023年政府信息公开工作年度报告")
+    assert seconds(Document(name, (title, *[Line(line)] * 20_000))) < 3

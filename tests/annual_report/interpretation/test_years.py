@@ -1,0 +1,36 @@
+"""The year a report is on."""
+
+import pytest
+
+from gongkai.annual_report.interpretation.years import report_year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("青岩县交通运输局2023年政府信息公开工作年度报告", 2023),
+        ("2023年度青岩县交通运输局政府信息公开工作年度报告", 2023),
+        ("青岩县交通运输局政府信息公开工作年度报告（2023年度）", 2023),
+        ("青岩县交通运输局二〇二三年政府信息公开工作年度报告", 2023),
+        ("青岩县交通运输局2023政府信息公开工作年报", 2023),
+    ],
+)
+def test_the_title_tells_it(title: str, year: int) -> None:
+    assert report_year(title, ["2019年，2019年，2019年。"]) == year
+
+
+def test_without_it_in_the_title_the_stated_period_tells_it() -> None:
+    texts = ["统计期限自2022年1月1日至2022年12月31日。", "2021年，2021年，2021年。"]
+    assert report_year("青岩县交通运输局政府信息公开工作年度报告", texts) == 2022
+
+
+def test_without_a_period_the_year_most_often_named_tells_it() -> None:
+    assert report_year("", ["2022年，我局公开信息。2022年共公开5条，比2021年多1条。"]) == 2022
+
+
+def test_of_two_years_named_equally_often_neither_is_taken() -> None:
+    assert report_year("", ["2022年公开5条，2021年公开4条。"]) is None
+
+
+def test_no_year_is_unknown() -> None:
+    assert report_year("青岩县交通运输局政府信息公开工作年度报告", ["我局认真公开。"]) is None
