@@ -11,6 +11,11 @@ TWO_YEARS = (
     Series("", 2022, {"工作动态": 28, "公告公示": 15, "机构职能": 12}),
 )
 
+LABELS_AND_VALUES = (
+    ("2023年", "工作动态", "公告公示", "机构职能", "31", "17", "12"),
+    ("2022年", "工作动态", "公告公示", "机构职能", "28", "15", "12"),
+)
+
 
 def taken(*texts: str) -> tuple[list[str], tuple[Series, ...]]:
     kept, series = take_series([TextLine(text) for text in texts])
@@ -31,9 +36,7 @@ def taken(*texts: str) -> tuple[list[str], tuple[Series, ...]]:
             "2023年  工作动态  公告公示  机构职能  31  17  12",
             "2022年  工作动态  公告公示  机构职能  28  15  12",
         ),
-        tuple(
-            "2023年 工作动态 公告公示 机构职能 31 17 12 2022年 工作动态 公告公示 机构职能 28 15 12".split()
-        ),
+        (*LABELS_AND_VALUES[0], *LABELS_AND_VALUES[1]),
         ("工作动态\t公告公示\t机构职能", "2023年\t31\t17\t12", "2022年\t28\t15\t12"),
         ("2023年\t2022年", "工作动态\t31\t28", "公告公示\t17\t15", "机构职能\t12\t12"),
     ],

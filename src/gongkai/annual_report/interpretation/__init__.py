@@ -110,7 +110,7 @@ def _by_number(preamble: str, sections: Sequence[Section]) -> Mapping[int, str]:
 
 def _form(tables: TablesRead, found: Sequence[Chapter], year: int | None) -> str:
     """The form by its tables; without any, by the year where the statutory sections stand."""
-    if tables.form != "free":
+    if tables.form not in (None, "free"):
         return tables.form
     statutory = {chapter.number for chapter in found if chapter.number}
     form = form_for(year) if year is not None else None

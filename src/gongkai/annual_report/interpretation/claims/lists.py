@@ -100,7 +100,10 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
         if quantity.start > closes or quantity.unit != unit:
             break
         several = _respectively(text, quantities, index, between)
-        label = _label(between) or _label_after(text, quantities, index)
+        label = _label(between)
+        row.named_after = row.named_after or not (label or row.parts)
+        if row.named_after:
+            between, label = ",", _label_after(text, quantities, index)
         if not several and not row.goes_on(between, label):
             break
         row.parts += several or [(label, quantity.value)]
@@ -113,12 +116,14 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
 
 @dataclass(slots=True)
 class _Row:
-    """The items of a list so far, and how they are divided and classed."""
+    """The items of a list so far, how they are divided and classed, and whether their names stand
+    after the numbers (`31条工作动态、17条公告公示`)."""
 
     parts: list[Part] = field(default_factory=list)
     members: set[int] = field(default_factory=set)
     divider: str = ""
     kind: str = ""
+    named_after: bool = False
 
     def goes_on(self, between: str, label: str) -> bool:
         """Whether an item named `label` after the words `between` still belongs to the list."""

@@ -86,8 +86,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
+    read = 0
     for digits in _DIGITS.finditer(text):
-        if text[digits.end() : digits.end() + 1] not in _MAY_FOLLOW:
+        follows = text[digits.end() : digits.end() + 1] in _MAY_FOLLOW
+        if not follows or digits.start() < read:
             continue
         match = _NUMBER.match(text, digits.start())
         rest = match and _REST.match(text, match.end())
@@ -102,6 +104,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
             about = bool(_ABOUT.search(text, max(0, start - 3), start))
             loose = bool(rest["more"] or rest["more_after"] or rest["bound"])
             unit = "%" if rest["unit"] == "％" else rest["unit"]
+            read = rest.end()
             yield Quantity(start, rest.end(), value, unit, about or loose, worded)
 
 

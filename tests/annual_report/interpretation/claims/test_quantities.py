@@ -1,0 +1,102 @@
+"""Numbers with a unit, and the sentences they stand in."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.interpretation.claims.quantities import sentences
+
+
+def found(text: str) -> list[tuple[str, int | Decimal, str, bool]]:
+    return [
+        (text[q.start : q.end], q.value, q.unit, q.approximate)
+        for sentence in sentences(text)
+        for q in sentence.quantities
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公开102条", ("102条", 102, "条", False)),
+        ("公开 102 条", ("102 条", 102, "条", False)),  # spaces, as from PDF
+        ("公开１０２条", ("１０２条", 102, "条", False)),  # full-width
+        ("公开1,113条", ("1,113条", 1113, "条", False)),
+        ("公开510余条", ("510余条", 510, "条", True)),
+        ("公开510多条", ("510多条", 510, "条", True)),
+        ("公开近500条", ("500条", 500, "条", True)),
+        ("公开约500条", ("500条", 500, "条", True)),
+        ("公开超过500条", ("500条", 500, "条", True)),
+        ("公开500条以上", ("500条以上", 500, "条", True)),
+        ("公开500条左右", ("500条左右", 500, "条", True)),
+        ("公开1万余条", ("1万余条", 10_000, "条", True)),
+        ("公开5.65万余条", ("5.65万余条", 56_500, "条", True)),
+        ("公开1.2万条", ("1.2万条", 12_000, "条", False)),
+        ("收费18.8710万元", ("18.8710万元", Decimal("18.8710"), "万元", False)),
+        ("收费200元", ("200元", 200, "元", False)),
+        ("浏览3万人次", ("3万人次", 30_000, "人次", False)),
+        ("满意率98.5%", ("98.5%", Decimal("98.5"), "%", False)),
+        ("满意率100％", ("100％", 100, "%", False)),
+        ("培训三次", ("三次", 3, "次", False)),
+        ("培训两场", ("两场", 2, "场", False)),
+        ("公开一百零二条", ("一百零二条", 102, "条", False)),
+    ],
+)
+def test_a_number_is_read_with_its_unit(
+    text: str, expected: tuple[str, int | Decimal, str, bool]
+) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《条例》第二十条",
+        "第20条第5项",
+        "第一次会议",
+        "〔2021〕30号",
+        "20个工作日",
+        "3个月内答复",
+        "共6部分组成",
+        "六个部分",
+        "2023年12月31日",
+        "电话：0858-0000118",
+        "邮编：550118",
+        "《优化营商环境的10条措施》",
+        "A4张贴",
+        "1个百分点",
+        "县人大代表10人大会",
+        "12345热线",
+    ],
+)
+def test_ordinals_dates_and_terms_count_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_sentences_end_at_full_stops_and_lines_not_at_semicolons() -> None:
+    text = "共3条，其中甲1条；乙2条。\n共4条。共5条"
+    assert [text[s.start : s.end] for s in sentences(text)] == [
+        "共3条，其中甲1条；乙2条",
+        "共4条",
+        "共5条",
+    ]
+    assert [len(s.quantities) for s in sentences(text)] == [3, 1, 1]
+
+
+def test_a_sentence_knows_where_its_paragraph_begins() -> None:
+    text = "甲1条。乙2条。\n丙3条。"
+    assert [s.paragraph for s in sentences(text)] == [0, 0, text.index("丙")]
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    spans = [(s.start, s.end) for s in sentences("一段没有句号的话" * 400)]
+    assert spans == [(0, 1000), (1000, 2000), (2000, 3000), (3000, 3200)]
+
+
+@given(st.text(alphabet="0123456789,.条件万余约一二十百千第《》。\n ", max_size=60))
+def test_no_text_breaks_it_and_numbers_do_not_overlap(text: str) -> None:
+    quantities = [q for sentence in sentences(text) for q in sentence.quantities]
+    assert all(a.end <= b.start for a, b in pairwise(quantities))

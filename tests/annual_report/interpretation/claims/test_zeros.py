@@ -1,0 +1,125 @@
+"""Sentences that say zero without a number."""
+
+import pytest
+
+from tests.annual_report.interpretation.claims.stating import counted, stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未收到政府信息公开申请。",
+        "2023年，我局未收到政府信息公开申请。",
+        "全年未收到任何政府信息公开申请。",
+        "没有收到政府信息公开申请，没有收费。",
+        "未收到公民、法人或其他组织提出的政府信息公开申请。",
+        "未接到信息公开申请；",
+        "本年度未受理政府信息公开申请",
+        "我局未收到依申请公开的事项。",
+        "未收到依申请公开信息。",
+        "我街道未收到申请人提出的依申请公开。",
+        "无政府信息公开申请。",
+        "本年度，无人提出政府信息公开申请。",
+    ],
+)
+def test_no_request_is_zero_requests(text: str) -> None:
+    assert ("requests_received", 0) in counted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("未收到企业提出的政府信息公开申请。", "one kind of applicant"),
+        ("未收到法人或其他组织提出的政府信息公开申请。", "some applicants"),
+        ("未收到通过信函提出的政府信息公开申请。", "one channel"),
+        ("未发生逾期答复政府信息公开申请的情况。", "late replies, not requests"),
+        ("没有发生未按时办理政府信息公开申请的情况。", "the same"),
+        ("未收到行政许可申请。", "another kind of application"),
+        ("未建立政府信息公开申请台账。", "no register"),
+        ("未收到投诉，收到政府信息公开申请3件。", "another clause"),
+        ("对无政府信息公开申请渠道的单位通报。", "no channel"),
+        ("各乡镇未收到政府信息公开申请。", "others"),
+    ],
+)
+def test_nothing_less_plain_is(text: str, why: str) -> None:
+    zeros = [count for count in counted(text) if count == ("requests_received", 0)]
+    assert (why, zeros) == (why, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未发生政府信息公开收费情况。",
+        "本年度未收取信息处理费。",
+        "未收取任何政府信息公开费用。",
+        "没有收取信息公开处理费。",
+        "未产生信息处理费。",
+        "无信息处理费。",
+    ],
+)
+def test_no_fee_is_a_fee_of_zero(text: str) -> None:
+    assert counted(text) == [("information_fees", 0)]
+
+
+@pytest.mark.parametrize(
+    "text", ["未收取任何费用。", "减免行政事业性收费。", "信息处理费按规定收取。"]
+)
+def test_other_sentences_on_money_are_not(text: str) -> None:
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "未发生因政府信息公开申请行政复议、提起行政诉讼的情况。",
+            [("reconsiderations", 0), ("litigations", 0)],
+        ),
+        ("我局未因政府信息公开被申请行政复议。", [("reconsiderations", 0)]),
+        ("未收到因政府信息公开提起的行政诉讼。", [("litigations", 0)]),
+        (
+            "政府信息公开工作中，没有发生行政复议和行政诉讼。",
+            [("reconsiderations", 0), ("litigations", 0)],
+        ),
+    ],
+)
+def test_no_remedy_is_zero_remedies(text: str, counts: list[tuple[str, int]]) -> None:
+    assert counted(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("未发生行政复议。", "not said to be about disclosure"),
+        ("因政府信息公开引发的案件，未经行政复议直接起诉。", "a way of suing"),
+        ("政府信息公开工作未发生被行政复议纠正的情况。", "an outcome"),
+        ("未收到政府信息公开申请，行政复议1件。", "another clause"),
+    ],
+)
+def test_other_sentences_on_remedies_are_not(text: str, why: str) -> None:
+    zeros = [
+        pair for pair in counted(text) if pair in [("reconsiderations", 0), ("litigations", 0)]
+    ]
+    assert (why, zeros) == (why, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["未制发行政规范性文件。", "没有出台规范性文件，", "未新制定规范性文件。"]
+)
+def test_no_document_is_zero_issued(text: str) -> None:
+    assert counted(text) == [("normative_issued", 0)]
+
+
+def test_the_words_of_a_zero_are_exact() -> None:
+    text = "2023年，我局未收到政府信息公开申请。"
+    (claim,) = stated(text).claims
+    assert (claim.text, claim.offset, claim.unit) == (
+        "未收到政府信息公开申请",
+        text.index("未收到"),
+        "",
+    )
+
+
+def test_a_zero_of_another_year_says_so() -> None:
+    (claim,) = stated("2022年，我局未收到政府信息公开申请。").claims
+    assert (claim.value, claim.year) == (0, 2022)
