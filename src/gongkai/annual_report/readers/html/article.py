@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.annual_report.document import Block, Grid, Paragraph, Picture
 from gongkai.annual_report.readers.html.flow import DROPPED, is_hidden
+from gongkai.annual_report.readers.html.tables import holds_table
 
 _SHARE = 0.8
 _CONTAINER_NAMES = "body div section article main center form td tr tbody table"
@@ -25,6 +26,8 @@ _CHROME_TEXT = re.compile(
     r"|【?(?:字体|打印|字号)|分享到|扫一扫|上一[篇条]|下一[篇条]|索引号|附件下载)"
 )
 _CHROME_LENGTH = 300
+_SHORT = 60
+"""Characters: what is shorter may be chrome even beside an article that is shorter still."""
 
 
 def article_of(body: LexborNode) -> LexborNode:
@@ -45,7 +48,7 @@ def _step_down(node: LexborNode) -> LexborNode | None:
     best = max(range(len(children)), key=weights.__getitem__)
     inner = children[best]
     for child, weight in zip(children, weights, strict=True):
-        if weight * 2 < total and _is_chrome(child, weight):
+        if weight < max(total / 2, _SHORT) and _is_chrome(child, weight):
             child.decompose()
     if weights[best] < _SHARE * total or inner.tag not in _CONTAINERS or _is_data(inner):
         return None
@@ -74,8 +77,10 @@ def _length(node: LexborNode) -> int:
 
 
 def _is_data(node: LexborNode) -> bool:
-    """A table that holds data, not the page: rows without tables or paragraphs within."""
-    return node.tag in ("table", "tbody", "tr") and node.css_first("table, td p, td div") is None
+    """A table that holds data, not the page: no table within, and more than one cell a row."""
+    if node.tag not in ("table", "tbody", "tr") or holds_table(node):
+        return False
+    return any(len(list(row.iter())) > 1 for row in node.css("tr"))
 
 
 def _is_chrome(node: LexborNode, weight: int) -> bool:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from gongkai.annual_report.document import Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers.geometry import is_a_frame, to_grid
-from gongkai.annual_report.readers.html.tables import raw_rows
+from gongkai.annual_report.readers.html.tables import holds_table, raw_rows
 from gongkai.annual_report.readers.text import lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -104,7 +104,7 @@ def _leave(flow: _Flow, node: LexborNode) -> None:
 
 def _table(flow: _Flow, node: LexborNode) -> bool:
     """Take in a table of data; False where it only lays out the page and is to be walked."""
-    if node.css_first("table table") is not None:
+    if holds_table(node):
         return False
     rows = raw_rows(node)
     if is_a_frame(rows):

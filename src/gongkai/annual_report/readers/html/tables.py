@@ -12,6 +12,11 @@ _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
 _LINES = frozenset(_LINE_NAMES.split())
 
 
+def holds_table(node: LexborNode) -> bool:
+    """Whether there is a table under `node`; a search by selector would find `node` itself too."""
+    return any(table.mem_id != node.mem_id for table in node.css("table"))
+
+
 def raw_rows(table: LexborNode) -> list[list[RawCell]]:
     """The rows of `table`, which holds no other table. rowspan 0 goes to the last row."""
     rows = table.css("tr")

@@ -81,10 +81,10 @@ def _table(sheet: Sheet, numbers: list[int]) -> Iterator[Block]:
     inside = set(numbers)
     start = numbers[0]
     cells = {place: v.text for place, v in sheet.values.items() if place[0] in inside}
-    written = {place for place, text in cells.items() if text}
-    if not written:
+    columns = [column for (_, column), text in cells.items() if text]
+    if not columns:
         return
-    first = min(column for _, column in written)
+    first = min(columns)
     hidden_by_merge = _hidden(sheet, cells)
     found = []
     for (row, column), text in sorted(cells.items()):
@@ -94,8 +94,9 @@ def _table(sheet: Sheet, numbers: list[int]) -> Iterator[Block]:
         high = min(high, numbers[-1] - row + 1)
         found.append(Cell(row - start, column - first, text, high, wide))
     refuse_huge_table(sum(cell.rows * cell.columns for cell in found))
-    if len(written) == 1:
-        yield from (Paragraph(text) for text in cells[written.pop()].split("\n") if text.strip())
+    texts = [cell.text for cell in found if cell.text]
+    if len(texts) == 1:
+        yield from (Paragraph(line.strip()) for line in texts[0].split("\n") if line.strip())
     else:
         yield Grid(tuple(found))
 

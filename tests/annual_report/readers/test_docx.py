@@ -1,0 +1,418 @@
+"""DOCX: what Word shows, in order; what it hides or keeps for itself, not."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+
+from gongkai.annual_report.document import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+    Unreadable,
+)
+from gongkai.annual_report.readers import read_document
+from tests.annual_report.readers.building import PROSE, TABLES, TITLE, expected_grids, grids
+from tests.annual_report.readers.packaging import (
+    C,
+    W,
+    cell,
+    paragraph,
+    row,
+    run,
+    table,
+    word,
+    zipped,
+)
+
+TRACKED = ("文件带有修订标记：插入的文字算在内，删除的文字未计。",)
+
+
+def blocks(body: str) -> list[Block]:
+    return list(read_document(word(body)).blocks)
+
+
+def docx_report() -> bytes:
+    """A report made by python-docx, its merges made by that library too."""
+    made = docx.Document()
+    made.add_heading(TITLE, 0)
+    for number, lines in PROSE.items():
+        made.add_heading(lines[0], 1)
+        for line in lines[1:]:
+            made.add_paragraph(line)
+        if number in (2, 3, 4):
+            expected = expected_grids()[number - 2].cells
+            rows = max(c.row + c.rows for c in expected)
+            columns = max(c.column + c.columns for c in expected)
+            grid = made.add_table(rows, columns)
+            for c in expected:
+                first = grid.cell(c.row, c.column)
+                last = grid.cell(c.row + c.rows - 1, c.column + c.columns - 1)
+                first.merge(last).text = c.text
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_report_comes_block_by_block() -> None:
+    document = read_document(docx_report())
+    assert document.format == "docx"
+    assert document.notes == ()
+    assert grids(document) == expected_grids()
+    prose = [block for block in document.blocks if isinstance(block, Paragraph)]
+    assert prose[0].text == TITLE
+    assert prose[1:] == [
+        Paragraph(line, 1 if place == 0 else None)
+        for lines in PROSE.values()
+        for place, line in enumerate(lines)
+    ]
+    assert len(TABLES) == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (paragraph("正文"), [Paragraph("正文")], "a paragraph"),
+        (f"<w:p>{run('政')}{run('府')}</w:p>", [Paragraph("政府")], "runs are one text"),
+        ("<w:p/>", [Line("")], "an empty paragraph is a blank line"),
+        (
+            "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>",
+            [Paragraph("甲"), Paragraph("乙")],
+            "a line break within a paragraph",
+        ),
+        (
+            '<w:p><w:r><w:t>甲</w:t><w:br w:type="page"/><w:t>乙</w:t></w:r></w:p>',
+            [Paragraph("甲乙")],
+            "a page break is no line break",
+        ),
+        (
+            "<w:p><w:r><w:t>规章</w:t><w:tab/><w:t>0</w:t></w:r></w:p>",
+            [Line("规章\t0")],
+            "tabs inside: perhaps a table's row",
+        ),
+        (
+            "<w:p><w:r><w:tab/><w:t>正文</w:t></w:r></w:p>",
+            [Paragraph("正文")],
+            "a tab before it only indents",
+        ),
+        (
+            "<w:p><w:r><w:t>0858</w:t><w:noBreakHyphen/><w:t>12</w:t></w:r></w:p>",
+            [Paragraph("0858-12")],
+            "a hyphen that does not break",
+        ),
+        (
+            f"<w:p><w:hyperlink>{run('链接')}</w:hyperlink><w:smartTag>{run('标签')}</w:smartTag></w:p>",
+            [Paragraph("链接标签")],
+            "links and smart tags hold runs",
+        ),
+        (
+            f"<w:sdt><w:sdtContent>{paragraph('控件')}</w:sdtContent></w:sdt>",
+            [Paragraph("控件")],
+            "a content control holds paragraphs",
+        ),
+        (
+            f"<w:p><w:sdt><w:sdtContent>{run('2022')}</w:sdtContent></w:sdt>{run('年')}</w:p>",
+            [Paragraph("2022年")],
+            "and runs",
+        ),
+        (
+            f"<w:p>{run('密', '<w:vanish/>')}{run('文')}</w:p>",
+            [Paragraph("文")],
+            "hidden text is not shown",
+        ),
+        (
+            "<w:p>" + run("显", '<w:vanish w:val="0"/>') + "</w:p>",
+            [Paragraph("显")],
+            "hidden switched off",
+        ),
+        (
+            "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>页</w:t></w:r></w:p>",
+            [Paragraph("页")],
+            "a field's code is not its text",
+        ),
+        (
+            '<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="1"/></w:r></w:p>',
+            [Paragraph("正文")],
+            "footnotes are left out",
+        ),
+        (
+            paragraph("一、", '<w:outlineLvl w:val="0"/>'),
+            [Paragraph("一、", 1)],
+            "an outline level makes a heading",
+        ),
+        (
+            paragraph("正文", '<w:outlineLvl w:val="9"/>'),
+            [Paragraph("正文")],
+            "level nine is body text",
+        ),
+    ],
+)
+def test_how_paragraphs_are_read(body: str, expected: list[Block], why: str) -> None:
+    assert blocks(body + paragraph("尾"))[:-1] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "why"),
+    [
+        (f"<w:p>{run('共')}<w:ins>{run('33')}</w:ins>{run('条')}</w:p>", "共33条", "inserted"),
+        (
+            f"<w:p>{run('共')}<w:del><w:r><w:delText>21</w:delText></w:r></w:del>{run('条')}</w:p>",
+            "共条",
+            "deleted",
+        ),
+        (f"<w:p>{run('甲')}<w:moveFrom>{run('乙')}</w:moveFrom></w:p>", "甲", "moved away"),
+        (f"<w:p>{run('甲')}<w:moveTo>{run('乙')}</w:moveTo></w:p>", "甲乙", "moved here"),
+    ],
+)
+def test_tracked_changes_are_taken_as_accepted_and_said(body: str, text: str, why: str) -> None:
+    assert read_document(word(body)) == Document("docx", (Paragraph(text),), TRACKED), why
+
+
+def test_a_deleted_row_is_gone_and_an_inserted_one_is_there() -> None:
+    body = table(
+        row(cell("甲"), cell("1")),
+        row(cell("乙"), cell("2"), properties="<w:del/>"),
+        row(cell("丙"), cell("3"), properties="<w:ins/>"),
+    )
+    document = read_document(word(body))
+    assert document.notes == TRACKED
+    assert document.blocks == (
+        Grid((Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "丙"), Cell(1, 1, "3"))),
+    )
+
+
+START, GO_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "why"),
+    [
+        (
+            [row(cell("甲", '<w:gridSpan w:val="2"/>')), row(cell("1"), cell("2"))],
+            [Cell(0, 0, "甲", 1, 2), Cell(1, 0, "1"), Cell(1, 1, "2")],
+            "over two columns",
+        ),
+        (
+            [row(cell("甲", START), cell("1")), row(cell("", GO_ON), cell("2"))],
+            [Cell(0, 0, "甲", 2), Cell(0, 1, "1"), Cell(1, 1, "2")],
+            "over two rows",
+        ),
+        (
+            [
+                row(cell("甲", START), cell("1")),
+                row(cell("乙", START), cell("2")),
+                row(cell("", GO_ON), cell("3")),
+            ],
+            [
+                Cell(0, 0, "甲"),
+                Cell(0, 1, "1"),
+                Cell(1, 0, "乙", 2),
+                Cell(1, 1, "2"),
+                Cell(2, 1, "3"),
+            ],
+            "a merge that starts anew ends the one above",
+        ),
+        (
+            [row(cell("1"), properties='<w:gridBefore w:val="2"/>'), row(cell("a"), cell("b"))],
+            [Cell(0, 2, "1"), Cell(1, 0, "a"), Cell(1, 1, "b")],
+            "a row that begins further to the right",
+        ),
+        (
+            [row(cell("x", GO_ON), cell("1"))],
+            [Cell(0, 0, "x"), Cell(0, 1, "1")],
+            "a merge that continues nothing is a cell",
+        ),
+        (
+            [
+                row(cell("甲", START), cell("1")),
+                row(cell("", GO_ON + '<w:gridSpan w:val="2"/>'), cell("2")),
+            ],
+            [Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "", 1, 2), Cell(1, 2, "2")],
+            "a merge of another width does not continue",
+        ),
+        (
+            [row(cell("a"), cell("b", '<w:gridSpan w:val="0"/>'))],
+            [Cell(0, 0, "a"), Cell(0, 1, "b")],
+            "no column is one column",
+        ),
+    ],
+)
+def test_merged_cells(rows: list[str], cells: list[Cell], why: str) -> None:
+    assert blocks(table(*rows)) == [Grid(tuple(cells))], why
+
+
+def test_paragraphs_in_a_cell_are_lines_of_its_text() -> None:
+    tall = f"<w:tc>{paragraph('商业')}{paragraph('企业')}<w:p/></w:tc>"
+    assert blocks(table(row(tall, cell("0")))) == [
+        Grid((Cell(0, 0, "商业\n企业"), Cell(0, 1, "0")))
+    ]
+
+
+def test_a_table_within_a_table_is_kept_and_its_frame_dissolved() -> None:
+    inner = table(row(cell("行政许可"), cell("39")))
+    frame = f"<w:tc>{paragraph('前文')}{inner}{paragraph('后文')}</w:tc>"
+    assert blocks(table(row(frame, cell("旁注")))) == [
+        Paragraph("前文"),
+        Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39"))),
+        Paragraph("后文"),
+        Paragraph("旁注"),
+    ]
+
+
+def test_a_frame_round_prose_is_dissolved() -> None:
+    assert blocks(table(row(cell("甲")), row(cell("乙")))) == [Paragraph("甲"), Paragraph("乙")]
+
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def test_a_text_box_is_read_once_after_its_paragraph() -> None:
+    box = f"<w:txbxContent>{paragraph('框中文字')}</w:txbxContent>"
+    body = (
+        f'<w:p xmlns:mc="{MC}">{run("正文")}<w:r><mc:AlternateContent>'
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert blocks(body) == [Paragraph("正文"), Paragraph("框中文字")]
+
+
+def drawing(inside: str, properties: str = 'id="1" name="图片 1"', extent: str = "5000000") -> str:
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="{extent}" cy="{extent}"/>'
+        f"<wp:docPr {properties}/>{inside}</wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (drawing("<a:pic/>"), [Picture("图片 1")], "a picture has a name"),
+        (
+            drawing("<a:pic/>", 'id="1" name="图" descr="表三"'),
+            [Picture("表三")],
+            "or a description",
+        ),
+        (drawing("<a:pic/>", extent="190500"), [], "twenty pixels: an ornament"),
+        (drawing("<a:line/>"), [], "a red line under a letterhead is no picture"),
+        (
+            '<w:p><w:r><w:pict><w:imagedata title="旧图"/></w:pict></w:r></w:p>',
+            [Picture("旧图")],
+            "a picture as Word 2003 put it",
+        ),
+        (
+            "<w:p><w:r><w:object><w:imagedata/></w:object></w:r></w:p>",
+            [Picture("")],
+            "an embedded sheet shows as a picture",
+        ),
+    ],
+)
+def test_pictures(body: str, expected: list[Block], why: str) -> None:
+    assert [b for b in blocks(body + paragraph("尾")) if isinstance(b, Picture)] == expected, why
+
+
+def series(name: str, names: list[str], values: list[str]) -> str:
+    def points(items: list[str]) -> str:
+        return "".join(
+            f'<c:pt idx="{n}"><c:v>{item}</c:v></c:pt>' for n, item in enumerate(items) if item
+        )
+
+    return (
+        f"<c:ser><c:tx><c:strRef><c:strCache>{points([name])}</c:strCache></c:strRef></c:tx>"
+        f"<c:cat><c:strRef><c:strCache>{points(names)}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:numCache>{points(values)}</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def chart_document(inside: str) -> bytes:
+    chart = f'<c:chartSpace xmlns:c="{C}" xmlns:a="urn:a">{inside}</c:chartSpace>'
+    body = drawing('<c:chart r:id="rId9"/>')
+    return word(body, {"rId9": ("chart", "charts/chart1.xml", chart)})
+
+
+def test_a_chart_gives_its_numbers_a_line_a_series() -> None:
+    names = ["工作动态", "公告公示"]
+    inside = series("2022年", names, ["33.0", "10"]) + series("2021年", names, ["52", ""])
+    assert read_document(chart_document(inside)).blocks == (
+        Line(""),
+        Line("2022年\t工作动态\t公告公示\t33\t10"),
+        Line("2021年\t工作动态\t公告公示\t52\t"),
+    )
+
+
+def test_a_chart_has_its_title_before_its_numbers() -> None:
+    title = "<c:title><a:t>主动公开</a:t><a:t>分类</a:t></c:title>"
+    lines = read_document(chart_document(title + series("", ["甲"], ["0.5"]))).blocks
+    assert [b.text for b in lines if isinstance(b, Line) and b.text] == [
+        "主动公开分类",
+        "\t甲\t0.5",
+    ]
+
+
+def test_a_chart_whose_numbers_are_not_stored_gives_no_line() -> None:
+    document = read_document(
+        word(
+            paragraph("正文") + drawing('<c:chart r:id="rId9"/>'),
+            {"rId9": ("chart", "charts/c.xml", f'<c:chart xmlns:c="{C}"><c:ser/></c:chart>')},
+        )
+    )
+    assert document.blocks == (Paragraph("正文"), Line(""))
+
+
+def test_a_table_of_contents_is_not_the_report() -> None:
+    contents = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        "</w:docPartObj></w:sdtPr><w:sdtContent>"
+        f"{paragraph('一、总体情况 1')}</w:sdtContent></w:sdt>"
+    )
+    assert blocks(contents + paragraph("一、总体情况")) == [Paragraph("一、总体情况")]
+
+
+STYLES = f"""<w:styles xmlns:w="{W}">
+<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="1"/><w:name w:val="大标题"/></w:style>
+<w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="y"/></w:style>
+<w:style w:type="paragraph" w:styleId="y"><w:basedOn w:val="x"/></w:style></w:styles>"""
+
+
+@pytest.mark.parametrize(
+    ("style", "expected", "why"),
+    [
+        ("1", [Paragraph("文", 1)], "a heading by its style"),
+        ("b", [Paragraph("文", 1)], "by the style it is based on"),
+        ("t", [], "a line of a table of contents"),
+        ("x", [Paragraph("文")], "styles based on one another end the circle"),
+        ("missing", [Paragraph("文")], "a style that is not there"),
+    ],
+)
+def test_styles(style: str, expected: list[Block], why: str) -> None:
+    body = paragraph("文", f'<w:pStyle w:val="{style}"/>') + paragraph("尾")
+    data = word(body, {"rId2": ("styles", "styles.xml", STYLES)})
+    assert list(read_document(data).blocks) == [*expected, Paragraph("尾")], why
+
+
+def test_strict_office_files_differ_only_in_their_namespace() -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    data = word(paragraph("正文") + table(row(cell("甲"), cell("1"))))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {
+            name: package.read(name).decode().replace(W, strict) for name in package.namelist()
+        }
+    assert read_document(zipped(parts)) == read_document(data)
+
+
+def test_a_document_within_the_document_is_said_to_be_unread() -> None:
+    data = word(paragraph("正文") + '<w:altChunk r:id="rId5"/>')
+    assert read_document(data).notes == ("文件里嵌有另一份文档，其中的内容未能读取。",)
+
+
+def test_a_document_without_content_is_refused() -> None:
+    with pytest.raises(Unreadable, match=r"^文件里没有内容。$"):
+        read_document(word("<w:p/><w:p/>"))
