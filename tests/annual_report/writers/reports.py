@@ -120,28 +120,25 @@ def prose(max_lines: int = 3) -> st.SearchStrategy[str]:
     return st.lists(lines(), max_size=max_lines).map("\n".join)
 
 
-def _cell(path: str) -> st.SearchStrategy[Value]:
-    if path in DECIMAL_PATHS:
-        return st.none() | st.decimals(0, 99999, places=4, allow_nan=False)
-    return st.none() | st.integers(0, 30) | st.integers(0, 10**7)
+_COUNTS = st.integers(0, 30) | st.integers(0, 10**7)
+_MONEY = st.decimals(0, 99999, places=4, allow_nan=False)
+_UNKNOWN = st.sampled_from([CellNote("", BLANK), CellNote("/", SLASH)])
 
 
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
-    """A report of either form: any cells known or not, any table unread, any text."""
+    """A report of either form: any cells changed or unknown, any table unread, any text."""
     form = draw(st.sampled_from(sorted(FORMS.values(), key=lambda form: form.name)))
-    values = {path: draw(_cell(path)) for path in all_paths(form)}
-    notes = {
-        path: draw(st.sampled_from([CellNote("", BLANK), CellNote("/", SLASH)]))
-        for path, value in values.items()
-        if value is None
-    }
+    paths = st.sampled_from(all_paths(form))
+    values = {**counted(form), **draw(st.dictionaries(paths, _COUNTS, max_size=12))}
+    for path in DECIMAL_PATHS & values.keys():
+        values[path] = draw(_MONEY)
+    notes = draw(st.dictionaries(paths, _UNKNOWN, max_size=12))
     texts = tuple(draw(prose()) for _ in SECTION_TITLES)
     drawn = report(form, preamble=draw(prose(2)), sections=sections(texts), values=values)
-    drawn = replace(drawn, cells=notes, year=2025 if form is FORM_2021 else 2020)
-    reasons = st.sampled_from([None, None, None, ABSENT, IMAGE, UNRECOVERABLE])
+    drawn = unknown(replace(drawn, year=2025 if form is FORM_2021 else 2020), notes)
     for table in TABLES:
-        reason = draw(reasons)
+        reason = draw(st.sampled_from([None, None, None, ABSENT, IMAGE, UNRECOVERABLE]))
         if reason:
             drawn = without(drawn, table, reason)
     return drawn
