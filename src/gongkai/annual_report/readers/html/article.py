@@ -42,15 +42,16 @@ def _step_down(node: LexborNode) -> LexborNode | None:
     """The one child that holds the article; None where there is no such child."""
     children = [child for child in node.iter() if child.tag not in DROPPED]
     weights = [_own_length(child) for child in children]
-    total = sum(weights)
+    total = kept = sum(weights)
     if not total:
         return None
     best = max(range(len(children)), key=weights.__getitem__)
     inner = children[best]
-    for child, weight in zip(children, weights, strict=True):
-        if weight < max(total / 2, _SHORT) and _is_chrome(child, weight):
+    for place, (child, weight) in enumerate(zip(children, weights, strict=True)):
+        if place != best and weight < max(total / 2, _SHORT) and _is_chrome(child, weight):
             child.decompose()
-    if weights[best] < _SHARE * total or inner.tag not in _CONTAINERS or _is_data(inner):
+            kept -= weight
+    if weights[best] < _SHARE * kept or inner.tag not in _CONTAINERS or _is_data(inner):
         return None
     return inner if _stands_alone(node, inner) else None
 
