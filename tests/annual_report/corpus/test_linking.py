@@ -8,7 +8,8 @@ from gongkai.annual_report.checks import Check, Evidence, Finding
 from gongkai.annual_report.corpus import linking
 from gongkai.annual_report.corpus.kinship import Kin, Kinship
 from gongkai.annual_report.corpus.linking import BATCH, Linking, Place, linkings
-from gongkai.annual_report.corpus.shards import packed, read_table
+from gongkai.annual_report.corpus.shards import read_table
+from gongkai.annual_report.corpus.storage import packed
 from gongkai.annual_report.report import Report
 from tests.annual_report.corpus.made_up_parts import part, report
 from tests.annual_report.zeros import zeros
@@ -44,7 +45,7 @@ def checks(monkeypatch):
 def link(tmp_path, clusters, *reports: Report, skip=None) -> dict[str, list[dict]]:
     """Run the second pass over `clusters` of `reports`, and give its tables."""
     rows = [report(n, unit=r.agency, year=r.year) for n, r in enumerate(reports)]
-    stored = [{"report": n, "json": packed(r)} for n, r in enumerate(reports)]
+    stored = [{"report": n, "data": packed(r)} for n, r in enumerate(reports)]
     read = part(tmp_path, "read-0", reports=rows, stored=stored)
     places = {n: Place(n, str(read), n) for n in range(len(reports))}
     job = Linking(str(tmp_path / "link-0"), tuple(clusters), places, None)

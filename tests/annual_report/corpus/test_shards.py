@@ -7,7 +7,7 @@ import pytest
 
 from gongkai.annual_report.checks import Evidence, run_checks
 from gongkai.annual_report.corpus.loading import load
-from gongkai.annual_report.corpus.shards import Shard, packed, read_table, unpacked
+from gongkai.annual_report.corpus.shards import Shard, read_table
 from gongkai.annual_report.corpus.sources import Entry
 from gongkai.annual_report.corpus.tables import exact
 from gongkai.annual_report.document import Unreadable
@@ -182,12 +182,7 @@ def test_a_skipped_report_is_a_failure_and_is_not_opened(tmp_path) -> None:
     assert (row["report"], row["sentence"]) == (0, "已放弃。")
 
 
-# ---- stored for the second pass, or as JSON ----
-
-
-def test_a_stored_report_comes_back_the_same() -> None:
-    report = zeros(2025, cells={"requests.granted.total": None}, texts={1: "总体。"})
-    assert unpacked(packed(report)) == report
+# ---- reports as JSON ----
 
 
 def test_a_report_stored_as_json_is_read_as_it_was(tmp_path) -> None:

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from gongkai.annual_report.checks import Evidence, Finding, all_checks
 from gongkai.annual_report.corpus.kinship import Kin, Kinship
-from gongkai.annual_report.corpus.shards import read_table, unpacked, write_tables
+from gongkai.annual_report.corpus.shards import read_table, write_tables
+from gongkai.annual_report.corpus.storage import unpacked
 from gongkai.annual_report.corpus.tables import FAILURES, FINDINGS, LINKED, Columns, add_findings
 from gongkai.annual_report.corpus.workspace import write_part
 from gongkai.annual_report.report import Report
@@ -98,7 +99,7 @@ class Linking:
 
     def _report(self, number: int) -> Report:
         place = self.places[number]
-        return unpacked(_table(place.part, "stored")["json"][place.row].as_py())
+        return unpacked(_table(place.part, "stored")["data"][place.row].as_py())
 
 
 def beside_checks(evidence: Evidence) -> Iterator[Finding]:

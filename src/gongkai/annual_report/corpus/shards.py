@@ -1,7 +1,5 @@
 """The first pass: a shard of reports read and checked each on its own, into one part."""
 
-import json
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,6 +10,7 @@ import pyarrow as pa
 from gongkai.annual_report.checks import Evidence, run_checks
 from gongkai.annual_report.corpus.loading import Loaded, load
 from gongkai.annual_report.corpus.sources import Entry
+from gongkai.annual_report.corpus.storage import packed
 from gongkai.annual_report.corpus.tables import (
     SCHEMAS,
     Columns,
@@ -23,8 +22,6 @@ from gongkai.annual_report.corpus.tables import (
 )
 from gongkai.annual_report.corpus.workspace import write_part
 from gongkai.annual_report.document import Unreadable
-from gongkai.annual_report.report import Report
-from gongkai.annual_report.report_json import from_json, to_json
 
 _FAULT = "读取时程序出错（{}），请把文件交给维护人员。"
 
@@ -73,16 +70,7 @@ def _add(tables: Mapping[str, Columns], number: int, entry: Entry, loaded: Loade
     tables["reports"].add(report_row(number, entry, loaded))
     add_cells(tables["cells"], number, loaded.report)
     add_claims(tables["claims"], number, loaded.report)
-    tables["stored"].add({"report": number, "json": packed(loaded.report)})
-
-
-def packed(report: Report) -> bytes:
-    """`report` as bytes for the second pass."""
-    return zlib.compress(json.dumps(to_json(report), ensure_ascii=False).encode(), level=1)
-
-
-def unpacked(data: bytes) -> Report:
-    return from_json(json.loads(zlib.decompress(data)))
+    tables["stored"].add({"report": number, "data": packed(loaded.report)})
 
 
 def write_tables(folder: Path, tables: Mapping[str, Columns]) -> None:

@@ -96,7 +96,7 @@ FAILURES = pa.schema(
         ("sentence", pa.string()),
     ]
 )
-STORED = pa.schema([("report", pa.int32()), ("json", pa.binary())])
+STORED = pa.schema([("report", pa.int32()), ("data", pa.binary())])
 SCHEMAS = {
     "reports": REPORTS,
     "cells": CELLS,

@@ -1,0 +1,83 @@
+"""Reports kept between the passes come back as they were, and nothing else comes back."""
+
+import pickle
+import zlib
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gongkai.annual_report.corpus.storage import packed, unpacked
+from gongkai.annual_report.report import (
+    CellNote,
+    Claim,
+    Comparison,
+    Derived,
+    ExtraRow,
+    Percentage,
+    Report,
+    Section,
+    Series,
+)
+from tests.annual_report.zeros import zeros
+
+FULL = Report(
+    form="2021",
+    agency="青岩县交通运输局",
+    agency_names=("青岩县交通运输局", "青岩县交通局"),
+    year=2025,
+    title="标题",
+    preamble="引言。",
+    contact="0858-0000118",
+    signed_on=date(2026, 1, 20),
+    sections=(Section(1, "一、", "总体情况", "正文。"),),
+    values={"requests.received.total": 3, "proactive.fees": Decimal("1.50"), "a": None},
+    unread={"remedies": "image"},
+    cells={"a": CellNote("／", "slash")},
+    derived={"a": Derived(Decimal("2.5"), "各列之和")},
+    extra_rows=(ExtraRow("proactive", "其他", ("3",)),),
+    claims=(Claim(1, 2, "公开3条", "published", 3, "条", True, 2024, (("动态", Decimal(3)),)),),
+    comparisons=(Comparison(1, 2, "少1件", 3, -1, None, Decimal("12.5")),),
+    percentages=(Percentage(1, 2, "占48.4%", Decimal("48.4")),),
+    series=(Series("图", 2025, {"动态": 33}),),
+    notes=("说明。",),
+)
+
+
+@pytest.mark.parametrize("report", [FULL, zeros(2025), Report()])
+def test_a_report_comes_back_the_same(report: Report) -> None:
+    assert unpacked(packed(report)) == report
+
+
+def test_no_part_of_a_report_is_left_out_of_the_example() -> None:
+    empty = Report(form="2021")
+    unfilled = [f.name for f in fields(Report) if getattr(FULL, f.name) == getattr(empty, f.name)]
+    assert unfilled == ["form"]
+
+
+class Planted:
+    """What someone might leave in the working folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self):
+        return Path.touch, (self.path,)
+
+
+def test_what_was_planted_is_not_run(tmp_path) -> None:
+    data = zlib.compress(pickle.dumps(Planted(tmp_path / "ran")))
+    with pytest.raises(pickle.UnpicklingError):
+        unpacked(data)
+    assert not (tmp_path / "ran").exists()
+
+
+NO_REPORTS = [{"form": "2021"}, Section(1, "", ""), 5, print]
+
+
+@pytest.mark.parametrize("value", NO_REPORTS, ids=str)
+def test_what_is_no_report_is_refused(value) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpacked(zlib.compress(pickle.dumps(value)))
