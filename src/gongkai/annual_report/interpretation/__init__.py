@@ -17,17 +17,15 @@ from gongkai.annual_report.interpretation.opening import find_contact, read_open
 from gongkai.annual_report.interpretation.outline import Chapter, chapters
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
-
-try:
-    from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
-except ImportError:  # until the tables are there
-    from gongkai.annual_report.interpretation._tables_pending import TablesRead, read_tables
+from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 from gongkai.annual_report.interpretation.years import report_year
-from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section
+from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section, table_of
+from gongkai.annual_report.unread import unread_reason
 
 __all__ = ["interpret"]
 
 _CHAPTERS_OF_A_FORM = 4
+_SAYS_UNREAD = "未能读取"
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,15 @@ def _section(lines: Sequence[TextLine], chapter: Chapter, signature: set[int]) -
     heading = chapter.heading
     body = [heading.rest] if heading.rest else []
     for at in range(chapter.start + 1, chapter.end):
-        if lines[at].text and at not in signature:
-            body.append(lines[at].text)
+        text = lines[at].text
+        if text and at not in signature and not _is_stand_in(text):
+            body.append(text)
     return Section(chapter.number, heading.printed, heading.title, "\n".join(body))
+
+
+def _is_stand_in(text: str) -> bool:
+    """Whether `text` stands where a table was not read, and says so."""
+    return _SAYS_UNREAD in text and unread_reason(text) is not None
 
 
 def _by_number(preamble: str, sections: Sequence[Section]) -> Mapping[int, str]:
@@ -110,7 +114,7 @@ def _by_number(preamble: str, sections: Sequence[Section]) -> Mapping[int, str]:
 
 def _form(tables: TablesRead, found: Sequence[Chapter], year: int | None) -> str:
     """The form by its tables; without any, by the year where the statutory sections stand."""
-    if tables.form not in (None, "free"):
+    if tables.form is not None:
         return tables.form
     statutory = {chapter.number for chapter in found if chapter.number}
     form = form_for(year) if year is not None else None
@@ -119,7 +123,7 @@ def _form(tables: TablesRead, found: Sequence[Chapter], year: int | None) -> str
 
 def _unread(tables: TablesRead, prose: _Prose) -> dict[str, str]:
     """Why each table that was not read is not there: a picture in its place, or nothing."""
-    read = {path.split(".", 1)[0] for path in tables.values}
+    read = {table_of(path) for path in tables.values}
     return {
         table: tables.unread.get(table) or _reason(prose, TABLE_SECTIONS[table])
         for table in TABLES
@@ -132,4 +136,6 @@ def _reason(prose: _Prose, number: int) -> str:
     if chapter is None:
         return ABSENT
     inside = prose.lines[chapter.start : chapter.end]
-    return IMAGE if any(line.picture for line in inside) else ABSENT
+    said = (unread_reason(line.text) for line in inside if _SAYS_UNREAD in line.text)
+    reason = next((reason for reason in said if reason), None)
+    return reason or (IMAGE if any(line.picture for line in inside) else ABSENT)

@@ -39,12 +39,14 @@ _OWN_REPORT = re.compile(
     rf"(?:公布|公开|编制|报告|发布|形成|制作|现将|汇报)(?:了)?\s?(?:{_YEAR})?(?P<name>{_BODY})"
     rf"(?:{_YEAR})?(?:的)?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:情况|报告|年报|工作)"
 )
+_OWN_VERB = re.compile(
+    r"共(?:主动)?公开|共收到|共受理|未收到|没有收到|未发生|认真贯彻|认真落实|深入贯彻|严格按照|全面贯彻"
+    r"|主动公开"
+)
 _SUBJECT = re.compile(
     rf"(?:{_YEAR}(?:以来)?[，,]?|今年以来[，,]?|本年度[，,]?|全年[，,]?)?(?P<name>{_BODY})"
-    r"(?=共(?:主动)?公开|共收到|共受理|未收到|没有收到|未发生|认真贯彻|认真落实|深入贯彻|严格按照|全面贯彻|主动公开)"
 )
-_SENTENCE_END = re.compile(r"[。\n]")
-_MOST, _OPENING = 400, 600
+_MOST, _OPENING, _REACH = 400, 600, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +192,12 @@ def _alike(own: str, other: str) -> bool:
 def _in_own_position(text: str) -> list[tuple[int, str]]:
     """Bodies that stand where only the reporting body does: `现公布X2022年度政府信息公开报告`."""
     found = [(m.start("name"), m["name"]) for m in _OWN_REPORT.finditer(text, 0, _OPENING)]
-    starts = [0, *(mark.end() for mark in _SENTENCE_END.finditer(text))]
-    subjects = (_SUBJECT.match(text, at) for at in starts)
-    found += [(m.start("name"), m["name"]) for m in subjects if m]
+    for verb in _OWN_VERB.finditer(text):
+        reach = max(0, verb.start() - _REACH)
+        marks = (text.rfind(mark, reach, verb.start()) for mark in "。\n")
+        subject = _SUBJECT.fullmatch(text, max(*marks, reach - 1) + 1, verb.start())
+        if subject:
+            found.append((subject.start("name"), subject["name"]))
     return [(at, name) for at, name in found if _is_a_body(name)]
 
 

@@ -152,10 +152,9 @@ def _by_words(title: str) -> tuple[int | None, int]:
 
 def _by_likeness(title: str) -> tuple[int | None, int]:
     """A statutory title with one or two characters lost, doubled or mistyped."""
+    letters = frozenset(title)
     for number, official in _OFFICIAL.items():
-        if abs(len(official) - len(set(title))) > 2:
-            continue
-        if len(official ^ set(title)) <= max(1, len(official) // 5):
+        if len(official ^ letters) <= max(1, len(official) // 5):
             return number, CERTAIN
     return None, 0
 

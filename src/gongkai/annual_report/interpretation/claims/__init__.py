@@ -4,7 +4,7 @@ Every number with a unit is a claim. What it counts is told only where the words
 (`COUNTED`); a claim about a wider area or another body counts nothing that the tables hold.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from gongkai.annual_report.interpretation.claims.lists import (
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
 from gongkai.annual_report.interpretation.claims.rules import counts_of
-from gongkai.annual_report.interpretation.claims.scope import scope_of
+from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
 from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
 from gongkai.annual_report.interpretation.claims.zeros import zeros
 from gongkai.annual_report.interpretation.numerals import Number
@@ -77,10 +77,11 @@ def _read(reading: _Reading) -> None:
 
 
 def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
-    for zero in zeros(reading.text, sentence.start, sentence.end, sentence.paragraph):
-        before = reading.text[sentence.start : zero.start]
-        scope = scope_of(before, reading.year, reading.government)
-        if scope.own:
+    found = list(zeros(reading.text, sentence.start, sentence.end, sentence.paragraph))
+    scopes = _scopes(reading, sentence) if found else None
+    for zero in found:
+        scope = scopes.at(zero.start - sentence.start) if scopes else None
+        if scope and scope.own:
             text = reading.text[zero.start : zero.end]
             reading.claims.append(
                 Claim(reading.section, zero.start, text, zero.counts, 0, year=scope.year)
@@ -93,6 +94,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
     lists = _lists(reading, sentence, following)
     members = {i for listing in lists.values() for i in listing.members}
     clauses = clause_starts(text, sentence)
+    scopes = _scopes(reading, sentence)
     for index, quantity in enumerate(quantities):
         change = next((c for c in compared if c.start <= quantity.start < c.end), None)
         if change is not None:
@@ -103,12 +105,18 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
             reading.percentages.append(_percentage(reading, sentence, index, phrase, whole))
             continue
         parts = lists[index].parts if index in lists else ()
-        claim = _claim(reading, sentence, quantity, phrase, parts, index in members)
+        scope = scopes.at(quantity.start - sentence.start)
+        claim = _claim(reading, sentence, quantity, phrase, scope, parts, index in members)
         if claim is not None:
             reading.claims.append(claim)
         counts = claim.counts if claim else None
         _compare(reading, quantity, phrase, compared, counts)
     _compare_alone(reading, sentence, compared)
+
+
+def _scopes(reading: _Reading, sentence: Sentence) -> SentenceScope:
+    words = reading.text[sentence.start : sentence.end]
+    return SentenceScope(words, reading.year, reading.government)
 
 
 def _lists(reading: _Reading, sentence: Sentence, following: Sentence | None) -> dict[int, Listing]:
@@ -137,12 +145,12 @@ def _claim(
     sentence: Sentence,
     quantity: Quantity,
     phrase: Phrase,
+    scope: Scope,
     parts: tuple[Part, ...],
     in_list: bool,
 ) -> Claim | None:
     """The claim of a number; None for a part of a list or a worded number that counts nothing."""
     text = reading.text
-    scope = scope_of(text[sentence.start : quantity.start], reading.year, reading.government)
     paragraph = text[sentence.paragraph : quantity.start]
     counts = counts_of(phrase.words, quantity.unit, paragraph, in_list) if scope.own else None
     if counts is None and (in_list or (quantity.worded and not parts)):
@@ -242,8 +250,3 @@ def _whole_of(
         if index - 1 in listing.members:
             return quantities[total].value
     return None
-
-
-def iterate_counts(statements: Statements, counts: str) -> Iterator[Claim]:
-    """The claims that count `counts` in the report's own year."""
-    return (c for c in statements.claims if c.counts == counts and c.year is None)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 _YEAR = re.compile(
     r"(?:(?:^|[。，,；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
     r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?=\d))"
-    r"(?:(?P<year>20\d\d)\s?年(?:度)?(?P<day>\s?\d{1,2}\s?月)?|(?P<last>上年度?+|上一年度?+|去年|前一年)(?!结转)|(?P<this>今年|本年度?|全年))"
+    r"(?:(?P<year>20\d\d)\s?年(?:度)?|(?P<last>上年度?+|上一年度?+|去年|前一年)(?!结转)"
+    r"|(?P<this>今年|本年度?|全年))"
     r"(?P<since>[^，,。；]{0,8}(?:以来|至今|起))?"
 )
 _HISTORY = re.compile(r"历年|以来累计|开通以来|建站以来|历史|以来，累计|截至目前累计")
@@ -15,7 +16,8 @@ _WIDER = re.compile(
     r"|下属|所属|直属|局属|辖区|系统内"
 )
 _OTHER_SUBJECT = re.compile(
-    r"(?:服务中心|发展中心|事务中心|大队|支队|总队|监测站|监督站|管理站|管理所|公司|集团|学校|医院|社区|村委会|科室|司法局作为)"
+    r"(?:服务中心|发展中心|事务中心|大队|支队|总队|监测站|监督站|管理站|管理所|公司|集团|学校|医院"
+    r"|社区|村委会|科室)"
     r"(?:全年|共|累计|20\d\d年|发布|公开|主动公开|收到|受理|办理|办结|通过|组织|开展)"
 )
 
@@ -29,17 +31,29 @@ class Scope:
     own: bool
 
 
-def scope_of(before: str, report_year: int | None, government: bool) -> Scope:
-    """The scope of a number after the words `before` (its sentence up to it).
+class SentenceScope:
+    """The scopes of a sentence's numbers, each by the words that stand before it.
 
     A government speaks of its whole area (全县); any other body then speaks of more than itself.
     """
-    mentions = list(_YEAR.finditer(before)) if "年" in before else []
-    year, whole = _year(mentions[-1] if mentions else None, report_year)
-    own = whole and not _HISTORY.search(before) and not _OTHER_SUBJECT.search(before)
-    if own and not government:
-        own = not _WIDER.search(before)
-    return Scope(year, own)
+
+    def __init__(self, sentence: str, report_year: int | None, government: bool) -> None:
+        self._year = report_year
+        self._mentions = list(_YEAR.finditer(sentence)) if "年" in sentence else []
+        strangers = [_HISTORY.search(sentence), _OTHER_SUBJECT.search(sentence)]
+        if not government:
+            strangers.append(_WIDER.search(sentence))
+        self._own_until = min((m.end() for m in strangers if m), default=len(sentence) + 1)
+
+    def at(self, offset: int) -> Scope:
+        """The scope of what stands at `offset` in the sentence."""
+        last = None
+        for mention in self._mentions:
+            if mention.end() > offset:
+                break
+            last = mention
+        year, whole = _year(last, self._year)
+        return Scope(year, whole and offset < self._own_until)
 
 
 def _year(match: re.Match[str] | None, report_year: int | None) -> tuple[int | None, bool]:

@@ -1,0 +1,111 @@
+"""What a cell of a statutory table says: a number, or why it is none."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.annual_report.report import AMBIGUOUS, BLANK, PROSE, SLASH, CellNote, Value
+
+
+class CellKind(NamedTuple):
+    """How a cell is to be read: an amount in 万元 (`money`), an increase or decrease (`signed`)."""
+
+    money: bool = False
+    signed: bool = False
+
+
+COUNT = CellKind()
+MONEY = CellKind(money=True)
+CHANGE = CellKind(signed=True)
+
+_WIDE = str.maketrans("０１２３４５６７８９．，＋－−﹣／－", "0123456789.,+---/-")
+_SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
+_MARK = re.compile(r"[/\\\-—–_－―─*·.]+")
+_NOTHING = frozenset({"无", "無", "没有", "暂无", "空", "不涉及", "无此项"})
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-]|增加|增长|增|新增|减少|下降|减|↑|↓)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<unit>万元|亿元|元|万|(?:件|项|条|个|份|次|宗|起|人|户|例|笔|部)(?:次)?)?"
+)
+_MANGLED = re.compile(r"[?？]+(?=\d)")
+_DOWN = frozenset({"-", "减少", "下降", "减", "↓"})
+_SIGNS = frozenset({"+", "-"})
+_LONGEST = 24
+
+
+class ReadCell(NamedTuple):
+    """A cell's value, and a note where it is unknown or was not written as a plain number."""
+
+    value: Value
+    note: CellNote | None
+
+
+@lru_cache(maxsize=16_384)
+def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
+    """The number in `raw`. A unit beside it is told in the note, never counted into the value, but
+    for 元 in a cell of 万元, which is converted: the cell itself says so."""
+    bare = _SPACE.sub("", raw).translate(_WIDE)
+    if not bare:
+        return ReadCell(None, CellNote(raw, BLANK))
+    if bare.isdecimal() and (bare == "0" or bare[0] != "0") and len(bare) <= _LONGEST:
+        return ReadCell(Decimal(bare) if kind.money else int(bare), None)
+    if _MARK.fullmatch(bare):
+        return ReadCell(None, CellNote(raw, SLASH))
+    if bare in _NOTHING:
+        return ReadCell(None, CellNote(raw, PROSE))
+    return _read_unusual(raw, bare, kind)
+
+
+@lru_cache(maxsize=16_384)
+def is_value(text: str) -> bool:
+    """Whether a piece of text can stand where a number is due: a number, a dash, 无."""
+    bare = _SPACE.sub("", text).translate(_WIDE)
+    if len(bare) > _LONGEST or not bare:
+        return False
+    if bare in _NOTHING or _MARK.fullmatch(bare):
+        return True
+    return _NUMBER.fullmatch(_MANGLED.sub("", bare)) is not None
+
+
+def _read_unusual(raw: str, bare: str, kind: CellKind) -> ReadCell:
+    if len(_SPACE.split(raw.strip())) > 1 and re.search(r"\d\s+\d", raw):
+        return ReadCell(None, CellNote(raw, AMBIGUOUS))
+    cleaned = _MANGLED.sub("", bare)
+    match = _NUMBER.fullmatch(cleaned) if len(cleaned) <= _LONGEST else None
+    if match is None:
+        return ReadCell(None, CellNote(raw, PROSE))
+    digits = match["digits"].replace(",", "")
+    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+        return ReadCell(None, CellNote(raw, AMBIGUOUS))
+    value = _scaled(Decimal(digits), match["unit"], kind)
+    if value is None or (match["sign"] and match["sign"] not in _SIGNS and not kind.signed):
+        return ReadCell(None, CellNote(raw, PROSE))
+    if match["sign"] in _DOWN:
+        value = -value
+    return ReadCell(value, None if _is_plain(cleaned, bare, match, kind) else CellNote(raw, PROSE))
+
+
+def _is_plain(cleaned: str, bare: str, match: re.Match[str], kind: CellKind) -> bool:
+    signed = match["sign"] in (None, "-") or kind.signed
+    decimals = "." not in match["digits"] or kind.money
+    return cleaned == bare and signed and not match["unit"] and decimals
+
+
+def _scaled(number: Decimal, unit: str | None, kind: CellKind) -> Value:
+    """`number` in 万元 for money, as a whole count otherwise; None where it is not one."""
+    if kind.money:
+        return _in_myriads(number, unit)
+    if unit in ("元", "亿元", "万元"):
+        return None
+    if unit == "万":
+        number *= 10_000
+    return int(number) if number == int(number) else None
+
+
+def _in_myriads(number: Decimal, unit: str | None) -> Decimal | None:
+    if unit in (None, "万元", "万"):
+        return number
+    if unit == "元":
+        return number / 10_000
+    return number * 10_000 if unit == "亿元" else None
