@@ -279,9 +279,31 @@ def test_total_names_deviations_missing_units_and_unknown_sums(run, tmp_path) ->
         "  青岩县财政局（应报名单）",
         "一、本年新收政府信息公开申请数量／总计\t7\t9\t+2",
         "（一）予以公开／总计\t0\t青岩县水利局",
-        "（一）予以公开／总计\t未知",
+        "（一）予以公开\t0\t0\t0\t0\t0\t0\t未知（有单位未知）",
+        "一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t7",
     ):
         assert ran.out.splitlines().count(line) == 1, line
+
+
+def test_an_unread_table_is_told_in_one_line(run, tmp_path) -> None:
+    gone = zeros(2025, "青岩县水利局", unread={"requests": "image"})
+    paths = [
+        stored(tmp_path, "a.json", zeros(2025, "青岩县教育局")),
+        stored(tmp_path, "b.json", gone),
+    ]
+    total = run("total", *paths).out.splitlines()
+    assert total.count("表三全部175项\t－\t青岩县水利局") == 1
+    compared = run("compare", *paths).out.splitlines()
+    assert compared.count("表三全部175项\t已知\t未知（表格是图片）") == 1
+
+
+def test_total_says_whose_numbers_were_derived(run, tmp_path) -> None:
+    unit = replace(
+        zeros(2025, "青岩县教育局", cells={GRANTED: None}),
+        derived={GRANTED: Derived(2, "各列之和")},
+    )
+    ran = run("total", stored(tmp_path, "a.json", unit))
+    assert ran.out.splitlines()[-1] == "说明：合计里有青岩县教育局的1项推算数。"
 
 
 def test_total_refuses_different_years_in_one_sentence(run, tmp_path) -> None:

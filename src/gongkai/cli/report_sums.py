@@ -1,10 +1,21 @@
 """Two years, many units, many years: for people to read."""
 
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
 from gongkai.annual_report.comparison import CellChange, TextChange, YearComparison
+from gongkai.annual_report.report import CellNote, Report, table_of
 from gongkai.annual_report.totals import CellTotal, Totals
 from gongkai.annual_report.trend import Trend
 from gongkai.cli.report_screen import Screen
-from gongkai.cli.report_words import FORM_NAMES, PARTS, shown, signed, unknown
+from gongkai.cli.report_views import show_tables
+from gongkai.cli.report_words import FORM_NAMES, PARTS, TABLE_NAMES, shown, signed, unknown
+
+_Cell = TypeVar("_Cell", CellChange, CellTotal)
+
+_WHOLE = {"proactive": 5, "requests": 100, "remedies": 15}
+"""Unknown cells of a table from which on they are told together."""
 
 _PASSAGES = 6
 _PASSAGE = 120
@@ -26,7 +37,8 @@ def show_comparison(screen: Screen, found: YearComparison) -> None:
         screen.table(("项目", str(old), str(new), "增减"), rows)
     if found.unknown:
         screen.heading("未知的项目")
-        screen.table(("项目", str(old), str(new)), [_unknown_row(cell) for cell in found.unknown])
+        rows = [_unknown_row(cells) for cells in _by_table(found.unknown, _reasons)]
+        screen.table(("项目", str(old), str(new)), rows)
     if found.left_out:
         screen.heading(f"只有一种表式才有的{len(found.left_out)}项没有比较")
         screen.line("、".join(found.left_out))
@@ -45,10 +57,38 @@ def _show_carry_overs(screen: Screen, found: YearComparison) -> None:
         screen.table(("关系", "应为", "实为"), rows)
 
 
-def _unknown_row(cell: CellChange) -> list[str]:
-    old = unknown(cell.old_reason) if cell.old is None else shown(cell.old)
-    new = unknown(cell.new_reason) if cell.new is None else shown(cell.new)
-    return [cell.label, old, new]
+def _reasons(cell: CellChange) -> tuple[object, ...]:
+    """What cells of one table must share to be told in one line."""
+    return cell.old is None, cell.new is None, cell.old_reason, cell.new_reason
+
+
+def _unknown_row(cells: Sequence[CellChange]) -> list[str]:
+    first = cells[0]
+    if len(cells) > 1:
+        known = ("已知", "已知")
+    else:
+        known = (shown(first.old), shown(first.new))
+    old = unknown(first.old_reason) if first.old is None else known[0]
+    new = unknown(first.new_reason) if first.new is None else known[1]
+    return [_named(cells), old, new]
+
+
+def _by_table(cells: Sequence[_Cell], alike: Callable[[_Cell], object]) -> Iterator[list[_Cell]]:
+    """`cells` one by one, but those of a table together where the whole table is alike."""
+    groups: dict[object, list[_Cell]] = {}
+    for cell in cells:
+        groups.setdefault((table_of(cell.path), alike(cell)), []).append(cell)
+    for group in groups.values():
+        if len(group) >= _WHOLE[table_of(group[0].path)]:
+            yield group
+        else:
+            yield from ([cell] for cell in group)
+
+
+def _named(cells: Sequence[CellChange] | Sequence[CellTotal]) -> str:
+    if len(cells) == 1:
+        return cells[0].label
+    return f"{TABLE_NAMES[table_of(cells[0].path)]}全部{len(cells)}项"
 
 
 def _show_texts(screen: Screen, found: YearComparison) -> None:
@@ -99,8 +139,20 @@ def show_totals(screen: Screen, found: Totals) -> None:
         screen.table(("项目", "各单位之和", "总报告", "相差"), rows)
     _show_unknown_sums(screen, found)
     screen.heading("各项之和")
-    rows = [[cell.label, _sum(cell)] for cell in found.cells]
-    screen.table(("项目", "合计"), rows)
+    show_tables(screen, _as_report(found))
+    for name, count in _derived(found):
+        screen.line(f"说明：合计里有{name}的{count}项推算数。")
+
+
+def _as_report(found: Totals) -> Report:
+    """The sums as a report, to be shown in its tables."""
+    unknown_sums = {cell.path: CellNote("", "units") for cell in found.unknown}
+    sums = {cell.path: cell.value for cell in found.cells}
+    return Report(found.form, values=sums, cells=unknown_sums)
+
+
+def _derived(found: Totals) -> list[tuple[str, int]]:
+    return Counter(name for cell in found.cells for name in cell.derived).most_common()
 
 
 def _year(found: Totals) -> str:
@@ -124,15 +176,15 @@ def _show_unknown_sums(screen: Screen, found: Totals) -> None:
     if not found.unknown:
         return
     screen.heading("无法合计的项目")
-    rows = [[c.label, str(c.known), "、".join(c.unknown)] for c in found.unknown]
+    rows = [
+        [
+            _named(cells),
+            str(cells[0].known) if len(cells) == 1 else "－",
+            "、".join(cells[0].unknown),
+        ]
+        for cells in _by_table(found.unknown, lambda cell: cell.unknown)
+    ]
     screen.table(("项目", "已知部分之和", "未知的单位"), rows, numbers=False)
-
-
-def _sum(cell: CellTotal) -> str:
-    if cell.value is None:
-        return "未知"
-    derived = f"（含推算：{'、'.join(cell.derived)}）" if cell.derived else ""
-    return f"{cell.value}{derived}"
 
 
 def show_trend(screen: Screen, found: Trend) -> None:

@@ -42,7 +42,7 @@ def show_report(screen: Screen, report: Report) -> None:
         for s in report.sections
     ]
     screen.table(("编号", "标题", "对应法定篇章", "字数"), [[*r[:3], str(r[3])] for r in rows])
-    _show_tables(screen, report)
+    show_tables(screen, report)
     _show_claims(screen, report)
     for note in report.notes:
         screen.line(f"说明：{note}")
@@ -60,7 +60,8 @@ def _head(report: Report) -> Iterator[tuple[str, str]]:
         yield "联系方式", report.contact
 
 
-def _show_tables(screen: Screen, report: Report) -> None:
+def show_tables(screen: Screen, report: Report) -> None:
+    """The three statutory tables, or why one was not read."""
     form = report.statutory_form
     for table, name in TABLE_NAMES.items():
         section = PARTS[2 + list(TABLE_NAMES).index(table)]

@@ -23,6 +23,7 @@ REASONS = {
     "absent": "没有表格",
     "image": "表格是图片",
     "unrecoverable": "表格无法还原",
+    "units": "有单位未知",
 }
 
 
