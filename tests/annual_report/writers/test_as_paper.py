@@ -1,0 +1,161 @@
+"""A report as official paper: which block stands where, and how its tables are set."""
+
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from gongkai.annual_report.forms import FORMS, Form
+from gongkai.annual_report.report import IMAGE, Report, Section
+from gongkai.annual_report.writers import write_report
+from gongkai.annual_report.writers.as_paper import as_paper, as_table, chart_table
+from gongkai.annual_report.writers.figures import Chart, figures
+from gongkai.annual_report.writers.tables import statutory_table
+from gongkai.paper.grid import rows_of
+from gongkai.paper.model import (
+    CENTER,
+    LEFT,
+    RIGHT,
+    Cell,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
+from tests.annual_report.writers.reports import AGENCY, TITLE, report, with_list, without
+
+TABLES = ("proactive", "requests", "remedies")
+
+
+def _kinds(written: Report) -> list[str]:
+    return [type(block).__name__ for block in as_paper(written).blocks]
+
+
+def _pdf(written: Report) -> Any:
+    return pdfplumber.open(BytesIO(write_report(written, "pdf")))
+
+
+def _set_table(form: Form, name: str) -> Table:
+    table = statutory_table(report(form), name)
+    assert table is not None
+    return as_table(table)
+
+
+class TestOrder:
+    def test_a_report_begins_with_its_title_and_ends_with_its_signature(self) -> None:
+        blocks = as_paper(report()).blocks
+        assert blocks[0] == Title(TITLE)
+        assert blocks[-1] == Signature(AGENCY, "2026年1月20日")
+
+    def test_blocks_follow_the_form(self) -> None:
+        assert _kinds(report()) == [
+            *["Title", "Paragraph", "Paragraph"],
+            *["Heading", "Paragraph", "Heading", "Paragraph"],
+            *["Heading", "Table"] * 3,
+            *["Heading", "Paragraph", "Paragraph"],
+            *["Heading", "Paragraph", "Signature"],
+        ]
+
+    def test_a_chart_closes_section_one(self) -> None:
+        assert _kinds(with_list(report()))[6:9] == ["Paragraph", "Table", "Heading"]
+
+    def test_an_unread_table_is_a_paragraph(self) -> None:
+        blocks = as_paper(without(report(), "requests", IMAGE)).blocks
+        at = blocks.index(Heading("三、收到和处理政府信息公开申请情况", 1))
+        assert blocks[at + 1] == Paragraph("本表未能读取：原件为图片。")
+
+    def test_metadata_are_title_agency_and_day(self) -> None:
+        written = as_paper(report())
+        assert (written.title, written.author, written.dated) == (TITLE, AGENCY, report().signed_on)
+
+    @pytest.mark.parametrize(
+        ("written", "kinds"),
+        [
+            (Report(), []),
+            (Report(title=TITLE), ["Title"]),
+            (Report(sections=(Section(1, "一、", "总体情况"),)), ["Heading"]),
+            (Report(preamble="根据条例编制。"), ["Paragraph"]),
+        ],
+    )
+    def test_what_is_not_known_is_not_made_up(self, written: Report, kinds: list[str]) -> None:
+        assert _kinds(written) == kinds
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+@pytest.mark.parametrize("name", TABLES)
+class TestTables:
+    def test_a_table_fills_the_type_area_and_its_grid(self, form: Form, name: str) -> None:
+        table = _set_table(form, name)
+        assert sum(table.widths) == pytest.approx(156)
+        assert len(rows_of(table)) == len(table.rows)
+
+    def test_a_table_is_named_and_kept_whole(self, form: Form, name: str) -> None:
+        table = _set_table(form, name)
+        assert table.whole
+        assert table.title != ""
+
+    def test_labels_stand_left_and_numbers_right(self, form: Form, name: str) -> None:
+        cells = [cell for row in _set_table(form, name).rows for cell in row]
+        numbers = [cell for cell in cells if not cell.header]
+        assert {cell.align for cell in numbers} == {RIGHT}
+        assert {cell.align for cell in cells if cell.header} <= {LEFT, CENTER}
+        assert len(numbers) == len(form.paths(name))
+
+    def test_type_is_small_but_readable(self, form: Form, name: str) -> None:
+        assert _set_table(form, name).size >= 7.5
+
+
+class TestPrinted:
+    def test_table_three_stands_on_one_page(self) -> None:
+        with _pdf(report()) as pdf:
+            heights = [len(t) for page in pdf.pages for t in page.extract_tables()]
+        assert heights == [14, 28, 4]
+
+    def test_a_heading_stands_on_the_page_of_its_table(self) -> None:
+        with _pdf(report()) as pdf:
+            texts = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
+        for heading, label in (
+            ("三、收到和处理政府信息公开申请情况", "一、本年新收政府信息公开申请数量"),
+            ("四、政府信息公开行政复议、行政诉讼情况", "未经复议直接起诉"),
+        ):
+            assert [heading in text for text in texts] == [label in text for text in texts]
+
+    def test_no_column_name_is_cut_within_a_word(self) -> None:
+        with _pdf(report()) as pdf:
+            tables = [table for page in pdf.pages for table in page.extract_tables()]
+        names = [cell for cell in tables[1][2] if cell]
+        assert names == ["商业\n企业", "科研\n机构", "社会\n公益\n组织", "法律\n服务\n机构", "其他"]
+        assert tables[1][1][3] == "自然人"
+
+
+class TestCharts:
+    def test_one_year_has_a_bar_a_category(self) -> None:
+        table = chart_table(figures(with_list(report()))[0])
+        assert [[cell.text for cell in row] for row in table.rows[1:]] == [
+            ["农村公路", "96条", ""],
+            ["许可与处罚", "118条", ""],
+            ["工作动态", "52条", ""],
+        ]
+        assert [row[-1].bar for row in table.rows[1:]] == pytest.approx([96 / 118, 1, 52 / 118])
+
+    def test_the_sentence_stands_over_the_bars(self) -> None:
+        table = chart_table(figures(with_list(report()))[0])
+        assert table.rows[0] == (
+            Cell("2025年许可与处罚最多，118条", columns=3, align=CENTER, header=True),
+        )
+        assert table.header_rows == 1
+
+    def test_years_are_named_where_there_are_two(self) -> None:
+        chart = Chart("甲", "条", {"2025年": {"动态": 3, "公告": 4}, "2024年": {"动态": 6}})
+        rows = [[cell.text for cell in row] for row in chart_table(chart).rows[1:]]
+        assert rows == [
+            ["动态", "2025年", "3条", ""],
+            ["2024年", "6条", ""],
+            ["公告", "2025年", "4条", ""],
+        ]
+
+    def test_nothing_counted_draws_no_bar(self) -> None:
+        chart = Chart("甲", "条", {"2025年": {"动态": 0, "公告": 0, "解读": 0}})
+        assert [row[-1].bar for row in chart_table(chart).rows[1:]] == [0.0, 0.0, 0.0]
