@@ -287,10 +287,8 @@ def test_total_names_deviations_missing_units_and_unknown_sums(run, tmp_path) ->
 
 def test_an_unread_table_is_told_in_one_line(run, tmp_path) -> None:
     gone = zeros(2025, "青岩县水利局", unread={"requests": "image"})
-    paths = [
-        stored(tmp_path, "a.json", zeros(2025, "青岩县教育局")),
-        stored(tmp_path, "b.json", gone),
-    ]
+    there = stored(tmp_path, "a.json", zeros(2025, "青岩县教育局"))
+    paths = [there, stored(tmp_path, "b.json", gone)]
     total = run("total", *paths).out.splitlines()
     assert total.count("表三全部175项\t－\t青岩县水利局") == 1
     compared = run("compare", *paths).out.splitlines()

@@ -14,9 +14,6 @@ from gongkai.cli.report_words import FORM_NAMES, PARTS, TABLE_NAMES, shown, sign
 
 _Cell = TypeVar("_Cell", CellChange, CellTotal)
 
-_WHOLE = {"proactive": 5, "requests": 100, "remedies": 15}
-"""Unknown cells of a table from which on they are told together."""
-
 _PASSAGES = 6
 _PASSAGE = 120
 """Passages a section, and characters a passage; the JSON has them all."""
@@ -37,7 +34,7 @@ def show_comparison(screen: Screen, found: YearComparison) -> None:
         screen.table(("项目", str(old), str(new), "增减"), rows)
     if found.unknown:
         screen.heading("未知的项目")
-        rows = [_unknown_row(cells) for cells in _by_table(found.unknown, _reasons)]
+        rows = [_unknown_row(cells) for cells in _by_table(found.unknown, found.cells, _reasons)]
         screen.table(("项目", str(old), str(new)), rows)
     if found.left_out:
         screen.heading(f"只有一种表式才有的{len(found.left_out)}项没有比较")
@@ -63,23 +60,24 @@ def _reasons(cell: CellChange) -> tuple[object, ...]:
 
 
 def _unknown_row(cells: Sequence[CellChange]) -> list[str]:
-    first = cells[0]
-    if len(cells) > 1:
-        known = ("已知", "已知")
-    else:
-        known = (shown(first.old), shown(first.new))
-    old = unknown(first.old_reason) if first.old is None else known[0]
-    new = unknown(first.new_reason) if first.new is None else known[1]
+    first, one = cells[0], len(cells) == 1
+    old = shown(first.old) if one else "已知"
+    new = shown(first.new) if one else "已知"
+    old = unknown(first.old_reason) if first.old is None else old
+    new = unknown(first.new_reason) if first.new is None else new
     return [_named(cells), old, new]
 
 
-def _by_table(cells: Sequence[_Cell], alike: Callable[[_Cell], object]) -> Iterator[list[_Cell]]:
-    """`cells` one by one, but those of a table together where the whole table is alike."""
-    groups: dict[object, list[_Cell]] = {}
-    for cell in cells:
+def _by_table(
+    found: Sequence[_Cell], cells: Sequence[_Cell], alike: Callable[[_Cell], object]
+) -> Iterator[list[_Cell]]:
+    """`found` one by one, but together where they are all of a table's `cells`, and alike."""
+    whole = Counter(table_of(cell.path) for cell in cells)
+    groups: dict[tuple[str, object], list[_Cell]] = {}
+    for cell in found:
         groups.setdefault((table_of(cell.path), alike(cell)), []).append(cell)
-    for group in groups.values():
-        if len(group) >= _WHOLE[table_of(group[0].path)]:
+    for (table, _), group in groups.items():
+        if len(group) == whole[table]:
             yield group
         else:
             yield from ([cell] for cell in group)
@@ -176,14 +174,10 @@ def _show_unknown_sums(screen: Screen, found: Totals) -> None:
     if not found.unknown:
         return
     screen.heading("无法合计的项目")
-    rows = [
-        [
-            _named(cells),
-            str(cells[0].known) if len(cells) == 1 else "－",
-            "、".join(cells[0].unknown),
-        ]
-        for cells in _by_table(found.unknown, lambda cell: cell.unknown)
-    ]
+    rows = []
+    for cells in _by_table(found.unknown, found.cells, lambda cell: cell.unknown):
+        known = str(cells[0].known) if len(cells) == 1 else "－"
+        rows.append([_named(cells), known, "、".join(cells[0].unknown)])
     screen.table(("项目", "已知部分之和", "未知的单位"), rows, numbers=False)
 
 
