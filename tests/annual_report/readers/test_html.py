@@ -94,25 +94,25 @@ def test_a_traditional_page_in_big5() -> None:
     [
         (
             '<meta name="ArticleTitle" content="青岩县水务局2022年报告">',
-            "<p>一、总体情况</p><p>正文。</p>",
+            f"<p>一、总体情况</p><p>{PROSE[1][1]}</p>",
             [Paragraph("青岩县水务局2022年报告", 1)],
             "the title that the site's standard puts into <meta>",
         ),
         (
             "<title>青岩县水务局2022年报告_青岩县人民政府</title>",
-            "<p>一、总体情况</p><p>正文。</p>",
+            f"<p>一、总体情况</p><p>{PROSE[1][1]}</p>",
             [Paragraph("青岩县水务局2022年报告", 1)],
             "<title> without the site's name",
         ),
         (
             "<title>青岩县人民政府</title>",
-            "<p>一、总体情况</p><p>正文。</p>",
+            f"<p>一、总体情况</p><p>{PROSE[1][1]}</p>",
             [],
             "a <title> that is only the site's name is none",
         ),
         (
             "<title>青岩县水务局2022年报告</title>",
-            "<p>青岩县水务局</p><p>2022年报告</p><p>一、总体情况</p>",
+            f"<p>青岩县水务局</p><p>2022年报告</p><p>{PROSE[1][1]}</p>",
             [],
             "a title that the article prints, in two lines, is not said twice",
         ),

@@ -76,7 +76,8 @@ def recognise(picture: Image.Image) -> Seen:
     for line in _lines(texts):
         items.append(line)
     allow(SECONDS)
-    return Seen(tuple(blocks_of_pages([PageText(float(page.shape[0]), items)])), doubtful)
+    height, width = page.shape[:2]
+    return Seen(tuple(blocks_of_pages([PageText(width, height, items)])), doubtful)
 
 
 @cache

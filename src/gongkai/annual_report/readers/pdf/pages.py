@@ -67,15 +67,15 @@ def _refuse(data: bytes) -> None:
 def _page(data: bytes, page: Any, found: _Found) -> PageText:
     number = page.page_number
     if not 0 < page.width <= _MAX_SIDE or not 0 < page.height <= _MAX_SIDE:
-        return PageText(page.height, [])
+        return PageText(page.width, page.height, [])
     glyphs = glyphs_of(page)
     garbled = bool(glyphs) and not is_readable(glyphs)
     if garbled or (len(glyphs) < 10 and page.images):
         (found.garbled if garbled else found.scanned).append(number)
-        return PageText(page.height, _scan(data, number, found))
+        return PageText(page.width, page.height, _scan(data, number, found))
     tables = tables_of(data, page, glyphs)
     loose = _outside(glyphs, tables)
-    return PageText(page.height, [*lines_of(loose), *tables])
+    return PageText(page.width, page.height, [*lines_of(loose), *tables])
 
 
 def _outside(glyphs: list[Glyph], tables: list[PlacedBlock]) -> list[Glyph]:

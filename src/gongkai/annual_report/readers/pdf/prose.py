@@ -22,6 +22,8 @@ _WORD_GAP = 0.25
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•~\s]*第?\s*\d{1,4}\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－·•~\s]*"
 )
+_WIDE, _COLUMN = 0.75, 0.4
+"""Of the page's width: where its text ends at least, and how wide a column of text is."""
 _MARGIN = 0.1
 """Of the page's height: where page numbers and running headers stand."""
 _BROWSER_FOOT = re.compile(r"(?:https?|file)://\S*(?:\s+\d{1,4}/\d{1,4})?")
@@ -34,6 +36,10 @@ class TextLine:
     text: str
     box: Box
     size: float
+
+    def reaches(self, right: float) -> bool:
+        """Whether not even one more character would have fitted before `right`."""
+        return self.box.right > right - 1.7 * self.size
 
     @property
     def in_columns(self) -> bool:
@@ -52,6 +58,7 @@ class PlacedBlock:
 class PageText:
     """What a page shows, in any order."""
 
+    width: float
     height: float
     items: Sequence[TextLine | PlacedBlock]
 
@@ -105,12 +112,25 @@ def blocks_of_pages(pages: Sequence[PageText]) -> list[Block]:
     kept = [[i for i in page.items if not _is_marginal(i, page, repeated)] for page in pages]
     for page, items in zip(pages, kept, strict=True):
         alike = (other for other, p in zip(kept, pages, strict=True) if p.height == page.height)
-        lines = [i.box for items in alike for i in items if isinstance(i, TextLine)]
-        gathered.new_page(surrounding(lines) if lines else Box(0, 0, 0, 0))
+        lines = [i for items in alike for i in items if isinstance(i, TextLine)]
+        gathered.new_page(*_margins(lines, page.width))
         for item in sorted(items, key=lambda item: item.box.top):
             gathered.take(item)
     gathered.end_paragraph()
     return gathered.blocks
+
+
+def _margins(lines: list[TextLine], width: float) -> tuple[float, float]:
+    """The left and right edge of the text; no right edge where no line need have reached it.
+
+    Where all lines are short (headings over tables), the longest of them is not full.
+    """
+    if not lines:
+        return 0.0, float("inf")
+    text = surrounding(line.box for line in lines)
+    wide = text.right - text.left > _COLUMN * width
+    reached = wide and sum(line.reaches(text.right) for line in lines) > 1
+    return text.left, text.right if reached or text.right > _WIDE * width else float("inf")
 
 
 def _running(pages: Sequence[PageText]) -> frozenset[str]:
@@ -148,9 +168,9 @@ class _Paragraphs:
         self._filled = False
         self._page_turned = False
 
-    def new_page(self, text: Box) -> None:
-        """`text` is what the lines of all pages of this size fill: its edges are the margins."""
-        self._left, self._right = text.left, text.right
+    def new_page(self, left: float, right: float) -> None:
+        """`left` and `right` are the edges of the text on pages of this size."""
+        self._left, self._right = left, right
         self._page_turned = True
 
     def take(self, item: TextLine | PlacedBlock) -> None:
@@ -165,7 +185,7 @@ class _Paragraphs:
             if not self._continues(item):
                 self.end_paragraph()
             self._lines.append(item)
-            self._filled = item.box.right > self._right - 1.7 * item.size
+            self._filled = item.reaches(self._right)
         self._page_turned = False
 
     def _continues(self, line: TextLine) -> bool:
