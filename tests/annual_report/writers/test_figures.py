@@ -51,7 +51,26 @@ def test_series_of_two_years_are_one_chart_the_latest_first() -> None:
     assert chart.title == "2025年甲最多，33"
 
 
-def test_what_the_list_showed_the_series_does_not_show_again() -> None:
+@pytest.mark.parametrize(
+    ("series", "shown", "why"),
+    [
+        ((), [["2025年"]], "the list alone"),
+        ((Series("", 2024, {"甲": 1, "乙": 2}),), [["2025年"], ["2024年"]], "other numbers"),
+        (
+            (Series("", 2025, dict(PARTS)), Series("", 2024, {"甲": 1, "乙": 2})),
+            [["2025年", "2024年"]],
+            "the series show the list and last year beside it",
+        ),
+    ],
+)
+def test_no_numbers_are_drawn_twice(
+    series: tuple[Series, ...], shown: list[list[str]], why: str
+) -> None:
+    charts = figures(with_list(report(series=series)))
+    assert [list(chart.series) for chart in charts] == shown
+
+
+def test_of_two_equal_charts_the_list_with_its_unit_stays() -> None:
     written = with_list(report(series=(Series("", 2025, dict(PARTS)),)))
     assert [chart.unit for chart in figures(written)] == ["条"]
 

@@ -66,7 +66,7 @@ def chart_table(chart: Chart) -> Table:
             number = Cell(f"{value}{chart.unit}", align=model.RIGHT)
             share = max(0.0, float(value) / float(most)) if most else 0.0
             rows.append((*label, *year, number, Cell("", bar=share)))
-    return Table(tuple(rows), widths, 1, chart.title)
+    return Table(tuple(rows), widths, 1, chart.title, whole=True)
 
 
 def _cell(table: StatutoryTable, cell: GridCell) -> Cell:

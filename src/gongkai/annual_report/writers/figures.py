@@ -23,19 +23,27 @@ class Chart:
     def categories(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(key for values in self.series.values() for key in values))
 
+    def is_within(self, other: "Chart") -> bool:
+        """Whether `other` shows every series of this chart, perhaps beside more."""
+        shown = [dict(values) for values in other.series.values()]
+        return all(dict(values) in shown for values in self.series.values())
+
     @property
     def svg(self) -> str:
         return bar_chart(self.title, self.series, self.unit)
 
 
 def figures(report: Report) -> tuple[Chart, ...]:
-    """The charts of `report` in order: lists of section one, then series; none twice."""
-    found: list[Chart] = []
-    for chart in (*_from_claims(report), *_from_series(report)):
-        known = [dict(values) for other in found for values in other.series.values()]
-        if not all(dict(values) in known for values in chart.series.values()):
-            found.append(chart)
-    return tuple(found)
+    """The charts of `report` in order: lists of section one, then series; no numbers twice."""
+    charts = (*_from_claims(report), *_from_series(report))
+    return tuple(
+        chart
+        for at, chart in enumerate(charts)
+        if not any(chart.is_within(other) for other in charts[:at])
+        and not any(
+            chart.is_within(other) and len(other.series) > len(chart.series) for other in charts
+        )
+    )
 
 
 def _from_claims(report: Report) -> Iterator[Chart]:
