@@ -128,6 +128,42 @@ def test_names_for_the_body_itself_are_found(text: str, names: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("交通局", "交通运输局"),
+        ("农业局", "农业农村局"),
+        ("住建局", "住房和城乡建设局"),
+        ("卫健局", "卫生健康局"),
+        ("人社局", "人力资源和社会保障局"),
+        ("文旅局", "文化和旅游局"),
+        ("教育局", "教育体育局"),
+    ],
+)
+def test_a_core_may_be_shortened_or_lengthened(own: str, other: str) -> None:
+    for title, used in ((own, other), (other, own)):
+        named = f"青岩县{title}2023年政府信息公开工作年度报告"
+        assert agency_names(named, [f"由青岩县{used}办公室负责。"], "") == (
+            f"青岩县{title}",
+            f"青岩县{used}",
+        )
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("公安局", "公安交通管理局"),
+        ("水利局", "水文局"),
+        ("财政局", "审计局"),
+        ("交通运输局", "交通运输综合行政执法局"),
+        ("卫生健康局", "卫生监督局"),
+    ],
+)
+def test_a_core_that_says_something_else_is_another_body(own: str, other: str) -> None:
+    title = f"青岩县{own}2023年政府信息公开工作年度报告"
+    assert agency_names(title, [f"会同青岩县{other}办理。"], "") == (f"青岩县{own}",)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "在青岩县人民政府网站公开信息60条。",

@@ -22,11 +22,7 @@ _REGION = re.compile(
 )
 _LEVEL = re.compile(r"[省市县区州旗镇乡](?=[一-鿿]{2})")
 _YEAR = r"(?:20\d\d|二[〇○零][一-鿿〇○零]{2})\s?年(?:度)?"
-_NAME_PART = rf"(?:(?!{_YEAR})[^\d]){{0,40}}?"
-_TITLE_NAME = re.compile(
-    rf"(?:关于)?(?P<before>{_NAME_PART})(?:关于)?(?:{_YEAR})?(?P<after>{_NAME_PART})"
-    r"(?:的)?(?:政府|政务)?信息公开"
-)
+_TITLE_YEAR = re.compile(_YEAR)
 _STOP = frozenset("的在对将被是了向把，。、；：（）“”《》各该为由经")
 _BELOW = re.compile(
     r"执法|服务|事务|中心|大队|支队|分局|公路|港航|运输管理|稽查|监察|下属|所属|考试|发展中心"
@@ -36,7 +32,7 @@ _BODY = (
     r"|街道|人民政府)"
 )
 _OWN_REPORT = re.compile(
-    rf"(?:公布|公开|编制|报告|发布|形成|制作|现将|汇报)(?:了)?\s?(?:{_YEAR})?(?P<name>{_BODY})"
+    rf"(?:公布|编制|报告|发布|形成|制作|现将|汇报)(?:了)?\s?(?:{_YEAR})?(?P<name>{_BODY})"
     rf"(?:{_YEAR})?(?:的)?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:情况|报告|年报|工作)"
 )
 _OWN_VERB = re.compile(
@@ -47,6 +43,7 @@ _SUBJECT = re.compile(
     rf"(?:{_YEAR}(?:以来)?[，,]?|今年以来[，,]?|本年度[，,]?|全年[，,]?)?(?P<name>{_BODY})"
 )
 _MOST, _OPENING, _REACH = 400, 600, 60
+_LENGTHENED, _SPELLED_OUT = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +101,21 @@ def is_agency_line(text: str) -> bool:
 
 def name_in_title(title: str) -> str:
     """The body a title names; "" where it names none (2022年政府信息公开工作年度报告)."""
-    match = _TITLE_NAME.match(title)
-    if match is None:
+    head, found, _ = title.partition("信息公开")
+    if not found:
         return ""
-    name = (match["before"] or match["after"] or "").strip("“”《》—- 　")
+    head = head.removesuffix("政府").removesuffix("政务")
+    if head.endswith("人民"):
+        head += "政府"
+    year = _TITLE_YEAR.search(head)
+    before, after = (head[: year.start()], head[year.end() :]) if year else (head, "")
+    name = _bare_name(before) or _bare_name(after)
     return name if len(name) >= 3 else ""
+
+
+def _bare_name(words: str) -> str:
+    name = words.strip("“”《》—- 　").removesuffix("的")
+    return name.removeprefix("关于").removesuffix("关于").strip()
 
 
 def agency_names(title: str, texts: Sequence[str], signer: str) -> tuple[str, ...]:
@@ -181,12 +188,14 @@ def _core_at(text: str, at: int, ending: str) -> str:
 
 
 def _alike(own: str, other: str) -> bool:
-    """Whether one core shortens the other: 交通局 / 交通运输局, 卫健局 / 卫生健康局."""
-    a, b = sorted((own[:-1], other[:-1]), key=len)
-    if len(b) - len(a) > 6 or a[0] != b[0]:
-        return False
-    rest = iter(b)
-    return all(character in rest for character in a)
+    """Whether one core lengthens or spells out the other: 交通局 / 交通运输局, 人社局 /
+    人力资源和社会保障局. One that is much longer (公安局 / 公安交通管理局) is another body's."""
+    short, long = sorted((own[:-1], other[:-1]), key=len)
+    if long.startswith(short):
+        return len(long) - len(short) <= _LENGTHENED
+    letters = iter(long)
+    spelled_out = short[0] == long[0] and all(character in letters for character in short)
+    return spelled_out and len(long) - len(short) <= _SPELLED_OUT
 
 
 def _in_own_position(text: str) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.annual_report.forms import FORM_2019, FORM_2021, proactive_path
+from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.tables.numbers import CHANGE, COUNT, MONEY, CellKind
 
 CLOSED_GROUP = "closed_group"
@@ -19,9 +19,7 @@ _DROPPED = (
     " \t\r\n\f\v\u3000\xa0\u200b\u200c\u200d\u2060\ufeff\u00ad|｜()（）[]［］【】〔〕{}<>《》"
     "\"'“”‘’「」『』＂＇、，,。.．:：;；·•*?？!！-—–_~～/\\=＝…"
 )
-_BARE = str.maketrans(
-    "０１２３４５６７８９", "0123456789", _DROPPED.replace("０", "")
-)
+_BARE = str.maketrans("０１２３４５６７８９", "0123456789", _DROPPED)
 
 
 @lru_cache(maxsize=16_384)
@@ -188,22 +186,9 @@ def continues(key: str, text: str) -> bool:
     return inside >= 0.7 * len(text) and inside > 3
 
 
-def _kinds() -> dict[str, CellKind]:
-    kinds: dict[str, CellKind] = {}
-    for form in (FORM_2019, FORM_2021):
-        for block in form.proactive:
-            for row in block.rows:
-                for column in block.columns:
-                    money = column.key == "amount" or row.key == "fees"
-                    signed = column.key == "change"
-                    kind = CellKind(money=money, signed=signed)
-                    kinds[proactive_path(row, column)] = kind
-    return kinds
-
-
-_KINDS = _kinds()
-assert _KINDS["proactive.fees"] == MONEY
-assert _KINDS["proactive.licences.change"] == CHANGE
+_KINDS = {path: MONEY for path in DECIMAL_PATHS} | {
+    path: CHANGE for path in FORM_2019.proactive_paths if path.endswith(".change")
+}
 
 
 def kind_of(path: str) -> CellKind:

@@ -1,0 +1,58 @@
+"""What reading one table gives, before its cells are read as numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from gongkai.annual_report.interpretation.tables.alignment import Aligned
+from gongkai.annual_report.interpretation.tables.labels import kind_of
+from gongkai.annual_report.interpretation.tables.numbers import read_cell
+from gongkai.annual_report.report import AMBIGUOUS, LOST, CellNote, ExtraRow, Value
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """One table's cells, text by path, from wherever they were read.
+
+    `texts` has None for a cell that is there but whose text is not known; `shown` then has what
+    stands in its row. Paths of the form that are in neither stand for rows that are not there.
+    `lost` tells that the labels stand there and the cells are gone. `blocks` are the table's.
+    """
+
+    form: str | None = None
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+    extra_rows: tuple[ExtraRow, ...] = ()
+    lost: bool = False
+    blocks: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Cells as numbers, with notes on those that are unknown or unusual."""
+
+    values: dict[str, Value]
+    cells: dict[str, CellNote]
+
+
+def numbers_of(read: TableRead, paths: Iterable[str], into: Numbers) -> None:
+    """Read the cells of `read` as numbers for all `paths`; a path it lacks is unknown, `lost`."""
+    values, cells, texts = into.values, into.cells, read.texts
+    for path in paths:
+        text = texts.get(path, _MISSING)
+        if text is _MISSING:
+            values[path], cells[path] = None, CellNote("", LOST)
+        elif text is None:
+            values[path] = None
+            cells[path] = CellNote(read.shown.get(path, ""), AMBIGUOUS)
+        else:
+            values[path], note = read_cell(text, kind_of(path))
+            if note is not None:
+                cells[path] = note
+
+
+_MISSING = "\0"
+
+
+def texts_of(paths: Iterable[str], row: Aligned) -> Iterable[tuple[str, str | None]]:
+    """The cells of an aligned row under their paths."""
+    return zip(paths, row, strict=True)

@@ -1,0 +1,194 @@
+"""Table three (收到和处理政府信息公开申请情况) out of grids, or out of loose text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.annual_report.forms import FORM_2019, FORM_2021, REQUEST_COLUMNS
+from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
+from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns, fields_after
+from gongkai.annual_report.interpretation.tables.labels import (
+    CLOSED_GROUP,
+    applicant,
+    bare,
+    is_group,
+    request_labels,
+)
+from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
+from gongkai.annual_report.report import ExtraRow
+
+WIDTH = len(REQUEST_COLUMNS)
+SPANS = {
+    row.key: 3 - len(row.group) for form in (FORM_2019, FORM_2021) for row in form.request_rows
+} | {"closed_other": 1, CLOSED_GROUP: 2}
+"""How many columns each row's label takes in the printed form."""
+
+_FEWEST_ROWS = 5
+_LONGEST_LABEL = 90
+_COLUMN_KEYS = tuple(column.key for column in REQUEST_COLUMNS)
+_MERGED_HEADERS = frozenset({"法人或其他组织", "申请人情况"})
+_AFTER_DETAILS = frozenset({"closed_other", "handled"})
+_TRUE = Shape(visible=True, edged=True, true=True)
+
+
+@dataclass
+class _Found:
+    """Rows found in grids so far. `certain` are those placed by the header's columns, `torn` those
+    that stand twice with different numbers."""
+
+    certain: dict[str, Aligned] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
+    torn: set[str] = field(default_factory=set)
+    extra: list[ExtraRow] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)
+    columns: dict[str, int] = field(default_factory=dict)
+    header_block: int = -1
+
+    def has(self, key: str) -> bool:
+        return key in self.certain or key in self.runs
+
+
+def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
+    """Table three in the grids' rows; None where fewer than five of its rows are there."""
+    found = _Found()
+    for row in rows:
+        if not _take(row, found):
+            break
+    if len(found.certain) + len(found.runs) < _FEWEST_ROWS:
+        return None
+    aligned = align(found.runs, WIDTH, _TRUE) | found.certain
+    aligned |= {key: (None,) * WIDTH for key in found.torn}
+    return table_of(aligned, found.runs, found.extra, frozenset(found.blocks))
+
+
+def _take(row: GridRow, found: _Found) -> bool:
+    """Take in one row; False where a second table three begins."""
+    if _take_header(row, found):
+        return True
+    at, key = _label(row, found)
+    if key is None:
+        _take_extra(row, found)
+        return True
+    if key == "received" and found.has("carried_out"):
+        return False
+    found.blocks.add(row.block)
+    _place(row, at, key, found)
+    return True
+
+
+def _take_header(row: GridRow, found: _Found) -> bool:
+    named = {
+        name: cell.column for cell in row.cells if (name := applicant(cell.text)) is not None
+    }
+    merged = any(bare(cell.text) in _MERGED_HEADERS for cell in row.cells if cell.text)
+    if len(named.keys() - {"other", "total"}) < 2 and not merged:
+        return False
+    if row.block != found.header_block:
+        found.columns, found.header_block = {}, row.block
+    found.columns.update(named)
+    return True
+
+
+def _label(row: GridRow, found: _Found) -> tuple[int, str | None]:
+    """Index and key of the row's own label among its cells; groups left of it are passed over."""
+    group: tuple[int, str | None] = (-1, None)
+    for at, cell in enumerate(row.cells):
+        text = cell.text
+        if not text or is_value(text):
+            continue
+        plain = bare(text)
+        labels = request_labels(plain) if len(plain) <= _LONGEST_LABEL else ()
+        if not labels:
+            continue
+        key = labels[-1].key
+        if key == CLOSED_GROUP:
+            group = (at, key)
+        elif key not in _AFTER_DETAILS or found.has("received") or found.has("granted"):
+            return at, key
+    return group
+
+
+def _place(row: GridRow, at: int, key: str, found: _Found) -> None:
+    fields = fields_after(row, at, WIDTH)
+    columns = _columns(found) if row.block == found.header_block else None
+    aligned: Aligned | None = None
+    if columns and (len(fields) != WIDTH or columns != sorted(columns)):
+        aligned = at_columns(row, columns)
+    if found.has(key):
+        _settle(key, aligned or fields, found)
+    elif aligned is not None:
+        found.certain[key] = aligned
+    else:
+        found.runs[key] = Run(fields, SPANS[key])
+
+
+def _settle(key: str, fields: Sequence[str | None], found: _Found) -> None:
+    """A label that stands twice: a piece of it on the next page, or two rows that disagree."""
+    if not any(fields):
+        return
+    had = found.certain[key] if key in found.certain else found.runs[key].fields
+    if not any(had):
+        found.certain.pop(key, None)
+        found.runs[key] = Run(tuple(text or "" for text in fields), SPANS[key])
+    elif tuple(had) != tuple(fields):
+        found.torn.add(key)
+
+
+def _columns(found: _Found) -> list[int] | None:
+    """The seven columns by the header; where 自然人 stands blank, the one before 商业企业."""
+    columns = dict(found.columns)
+    if "natural_person" not in columns and "business" in columns:
+        columns["natural_person"] = columns["business"] - 1
+    if len(set(columns.values())) != WIDTH:
+        return None
+    return [columns[key] for key in _COLUMN_KEYS] if len(columns) == WIDTH else None
+
+
+def _take_extra(row: GridRow, found: _Found) -> None:
+    """A row of numbers whose label the form does not have."""
+    started = found.has("received") or found.has("granted")
+    if not started or found.has("carried_out") or row.block not in found.blocks:
+        return
+    labels = [cell.text.strip() for cell in row.cells if cell.text and not is_value(cell.text)]
+    raw = tuple(cell.text.strip() for cell in row.cells if is_value(cell.text))
+    if labels and len(raw) >= WIDTH - 1:
+        found.extra.append(ExtraRow("requests", " ".join("".join(labels).split()), raw))
+
+
+def table_of(
+    aligned: Mapping[str, Aligned],
+    runs: Mapping[str, Run],
+    extra: Sequence[ExtraRow],
+    blocks: frozenset[int],
+    lost: bool = False,
+) -> TableRead:
+    """Rows by key as cells by path, under the form the rows show."""
+    form, rows = _form_of(aligned)
+    texts: dict[str, str | None] = {}
+    shown: dict[str, str] = {}
+    for key, row in rows.items():
+        paths = _PATHS[key]
+        texts.update(texts_of(paths, row))
+        if None in row:
+            raw = " ".join(text for text in (runs[key].fields if key in runs else ()) if text)
+            shown.update((path, raw) for path, text in texts_of(paths, row) if text is None)
+    return TableRead(form, texts, shown, tuple(extra), lost, blocks)
+
+
+def _form_of(aligned: Mapping[str, Aligned]) -> tuple[str | None, dict[str, Aligned]]:
+    """The form, told by 其他处理: three rows in that of 2021, one row in that of 2019."""
+    rows = dict(aligned)
+    group = rows.pop(CLOSED_GROUP, None)
+    if "closed_not_clarified" in rows or "closed_fee_unpaid" in rows:
+        return "2021", rows
+    if group is not None and "closed_other" not in rows:
+        rows["closed_other"] = group
+        return "2019", rows
+    return None, rows
+
+
+_PATHS = {
+    row.key: tuple(f"requests.{row.key}.{column.key}" for column in REQUEST_COLUMNS)
+    for row in FORM_2021.request_rows
+}
+__all__ = ["SPANS", "WIDTH", "is_group", "read_grids", "table_of"]

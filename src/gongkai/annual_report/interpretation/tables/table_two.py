@@ -1,0 +1,218 @@
+"""Table two (主动公开政府信息情况) out of grids, or out of loose text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.annual_report.forms import FORM_2019, FORM_2021, FORMS, proactive_path
+from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
+from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns, fields_after
+from gongkai.annual_report.interpretation.tables.labels import (
+    bare,
+    heading_column,
+    is_block_heading,
+    proactive_labels,
+)
+from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
+from gongkai.annual_report.report import ExtraRow
+
+_COLUMNS = {
+    form.name: {row.key: block.columns for block in form.proactive for row in block.rows}
+    for form in (FORM_2019, FORM_2021)
+}
+_PATHS = {
+    form.name: {
+        row.key: tuple(proactive_path(row, column) for column in block.columns)
+        for block in form.proactive
+        for row in block.rows
+    }
+    for form in (FORM_2019, FORM_2021)
+}
+_SIGNS_OF = {
+    "2021": frozenset({"issued", "repealed", "in_force"}),
+    "2019": frozenset({"made", "published", "published_total", "last_year", "change", "projects"}),
+}
+_ROWS_OF_2019 = frozenset({"other_services", "procurement"})
+_FEWEST_ROWS = 2
+_LONGEST_LABEL = 60
+_TRUE = Shape(visible=True, edged=True, true=True)
+
+
+@dataclass
+class _Found:
+    """Rows found in grids so far; `headers` are the columns in force where each row stands."""
+
+    rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
+    headers: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    extra: list[ExtraRow] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)
+    header: Mapping[str, int] = field(default_factory=dict)
+    block: int = -1
+    torn: set[str] = field(default_factory=set)
+
+
+def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
+    """Table two in the grids' rows; None where fewer than two of its rows are there, or nothing
+    but the rows' names speaks for it."""
+    found = _Found()
+    for row in rows:
+        _take(row, found)
+    if len(found.rows) < _FEWEST_ROWS or not found.names:
+        return None
+    form = form_of(found.rows.keys(), found.names)
+    if form is None:
+        form = _by_width(found)
+    runs, certain = _place(form, found)
+    aligned = aligned_rows(form, runs, _TRUE) | certain
+    for key in found.torn & aligned.keys():
+        aligned[key] = (None,) * len(aligned[key])
+    return table_of(form, aligned, runs, found.extra, frozenset(found.blocks))
+
+
+def _take(row: GridRow, found: _Found) -> None:
+    first = next((cell.text for cell in row.cells if cell.text.strip()), "")
+    if is_block_heading(first):
+        found.block, found.header = row.block, {}
+        found.blocks.add(row.block)
+        found.names.add("heading")
+    named = {name: c.column for c in row.cells if c.text and (name := heading_column(c.text))}
+    if named:
+        found.header, found.block = named, row.block
+        found.names.update(named)
+        found.blocks.add(row.block)
+        return
+    at, key = _label(row)
+    if key is None:
+        _take_extra(row, found)
+    elif key in found.rows:
+        _settle(key, row, at, found)
+    elif found.block == row.block or _values_after(row, at):
+        found.rows[key] = (row, at)
+        found.headers[key] = found.header if found.block == row.block else {}
+        found.blocks.add(row.block)
+
+
+def _label(row: GridRow) -> tuple[int, str | None]:
+    for at, cell in enumerate(row.cells):
+        plain = bare(cell.text)
+        if not plain or len(plain) > _LONGEST_LABEL or is_value(cell.text):
+            continue
+        labels = proactive_labels(plain)
+        return (at, labels[0].key) if len(labels) == 1 else (-1, None)
+    return -1, None
+
+
+def _values_after(row: GridRow, at: int) -> bool:
+    behind = row.cells[at + 1 :]
+    return bool(behind) and all(not c.text.strip() or is_value(c.text) for c in behind)
+
+
+def _settle(key: str, row: GridRow, at: int, found: _Found) -> None:
+    """The same row twice in one table: unknown where the two disagree."""
+    first, first_at = found.rows[key]
+    again = [cell.text.strip() for cell in row.cells[at + 1 :]]
+    if row.block != found.block or not any(again):
+        return
+    if [cell.text.strip() for cell in first.cells[first_at + 1 :]] != again:
+        found.torn.add(key)
+
+
+def _take_extra(row: GridRow, found: _Found) -> None:
+    if row.block != found.block or not row.cells or not found.rows:
+        return
+    label, behind = row.cells[0].text, row.cells[1:]
+    values = tuple(cell.text.strip() for cell in behind)
+    if bare(label) and not is_value(label) and any(map(is_value, values)):
+        if all(not text or is_value(text) for text in values) and len(values) <= 4:
+            found.extra.append(ExtraRow("proactive", " ".join(label.split()), values))
+
+
+def form_of(rows: Mapping[str, object] | set[str] | object, names: set[str]) -> str | None:
+    """The form by the rows' keys and the names of columns; None where they do not tell."""
+    keys = set(rows)  # type: ignore[call-overload]
+    if keys & _ROWS_OF_2019:
+        return "2019"
+    shown = {form: len(signs & names) for form, signs in _SIGNS_OF.items()}
+    if shown["2021"] == shown["2019"]:
+        return None
+    return max(shown, key=lambda form: shown[form])
+
+
+def _by_width(found: _Found) -> str:
+    """Where headers do not tell: a licence row of one cell is of 2021, of three of 2019."""
+    for key in ("licences", "penalties", "coercive_measures"):
+        if key in found.rows:
+            row, at = found.rows[key]
+            filled = sum(1 for cell in row.cells[at + 1 :] if cell.text.strip())
+            return "2019" if filled > 1 else "2021"
+    return "2021"
+
+
+def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]]:
+    """Rows as runs, and those that the header's columns place for certain."""
+    runs: dict[str, Run] = {}
+    certain: dict[str, Aligned] = {}
+    for key, (row, at) in found.rows.items():
+        if key not in _COLUMNS[form]:
+            label = " ".join(row.cells[at].text.split())
+            raw = tuple(cell.text.strip() for cell in row.cells[at + 1 :])
+            found.extra.append(ExtraRow("proactive", label, raw))
+            continue
+        keys = [column.key for column in _COLUMNS[form][key]]
+        fields = fields_after(row, at, len(keys))
+        header = found.headers.get(key, {})
+        named = [header[name] for name in keys if name in header]
+        exact = at_columns(row, named) if len(named) == len(keys) else None
+        if exact is not None and (len(fields) != len(keys) or named != sorted(named)):
+            certain[key] = exact
+        else:
+            runs[key] = Run(fields)
+    return runs, certain
+
+
+def aligned_rows(form: str, runs: Mapping[str, Run], shape: Shape) -> dict[str, Aligned]:
+    """The rows of table two in the columns of `form`; rows of one width witness for one another."""
+    by_width: dict[int, dict[str, Run]] = {}
+    for key, run in runs.items():
+        by_width.setdefault(len(_COLUMNS[form][key]), {})[key] = run
+    aligned: dict[str, Aligned] = {}
+    for width, group in by_width.items():
+        aligned |= align(group, width, shape) if width > 1 else _single(group)
+    return aligned
+
+
+def _single(group: Mapping[str, Run]) -> dict[str, Aligned]:
+    """Rows of one cell: whatever empty fields stand beside it, a single number is that cell."""
+    placed: dict[str, Aligned] = {}
+    for key, run in group.items():
+        filled = [text for text in run.fields if text]
+        placed[key] = ("",) if not filled else (filled[0] if len(filled) == 1 else None,)
+    return placed
+
+
+def table_of(
+    form: str,
+    aligned: Mapping[str, Aligned],
+    runs: Mapping[str, Run],
+    extra: Sequence[ExtraRow],
+    blocks: frozenset[int],
+    lost: bool = False,
+) -> TableRead:
+    """Rows by key as cells by path."""
+    texts: dict[str, str | None] = {}
+    shown: dict[str, str] = {}
+    for key, row in aligned.items():
+        paths = _PATHS[form][key]
+        texts.update(texts_of(paths, row))
+        if None in row:
+            raw = " ".join(text for text in (runs[key].fields if key in runs else ()) if text)
+            shown.update((path, raw) for path, text in texts_of(paths, row) if text is None)
+    return TableRead(form, texts, shown, tuple(extra), lost, blocks)
+
+
+def has_row(form: str, key: str) -> bool:
+    return key in _COLUMNS[form]
+
+
+__all__ = ["FORMS", "aligned_rows", "form_of", "has_row", "read_grids", "table_of"]
