@@ -1,0 +1,98 @@
+"""Personal data in text: one door, one detector a module.
+
+No hit does not mean that the text is safe: a person still reads it. What a detector finds, with
+what certainty, stands in docs/screening.md.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from gongkai.screening import (
+    address,
+    bank_account,
+    credit_code,
+    email,
+    id_number,
+    named_person,
+    phone,
+    plate,
+    social_account,
+    travel_document,
+)
+from gongkai.screening.hit import Detector, Hit
+
+__all__ = ["DETECTORS", "KIND_NAMES", "Detector", "Hit", "screen"]
+
+DETECTORS: Mapping[str, Detector] = {
+    id_number.KIND: id_number.detect,
+    credit_code.KIND: credit_code.detect,
+    phone.KIND: phone.detect,
+    bank_account.KIND: bank_account.detect,
+    travel_document.KIND: travel_document.detect,
+    social_account.KIND: social_account.detect,
+    email.KIND: email.detect,
+    plate.KIND: plate.detect,
+    address.KIND: address.detect,
+    named_person.KIND: named_person.detect,
+}
+"""Every detector by the kind it finds. Where two claim one place, the earlier has it."""
+
+KIND_NAMES: Mapping[str, str] = {
+    id_number.KIND: "公民身份号码",
+    credit_code.KIND: "个体工商户代码",
+    phone.KIND: "电话号码",
+    bank_account.KIND: "银行账号",
+    travel_document.KIND: "出入境证件号码",
+    social_account.KIND: "社交账号",
+    email.KIND: "电子邮箱",
+    plate.KIND: "机动车号牌",
+    address.KIND: "住址",
+    named_person.KIND: "自然人姓名",
+}
+"""What each kind is called in Chinese."""
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠－．]")
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SEPARATORS = re.compile(r"[\s()（）·•.\-—－–]")
+_LOCAL_PART = 7
+
+
+def screen(
+    text: str, *, allow: Collection[str] = (), kinds: Collection[str] = tuple(DETECTORS)
+) -> list[Hit]:
+    """Every hit of `kinds` in `text`, in order, none overlapping another.
+
+    `allow` names what is public here (the office's telephone numbers): hits of the same characters
+    are left out, separators and the area code of a telephone number aside. Full-width digits and
+    letters are read as half-width ones; a hit's `text` is as it stands.
+    """
+    plain = text.translate(_HALF) if _WIDE.search(text) else text
+    allowed = {_bare(entry) for entry in allow}
+    found: list[Hit] = []
+    for kind, detect in DETECTORS.items():
+        if kind in kinds:
+            for hit in detect(plain):
+                if not any(h.start < hit.end and hit.start < h.end for h in found):
+                    found.append(replace(hit, text=text[hit.start : hit.end]))
+    kept = [hit for hit in found if not _is_allowed(plain[hit.start : hit.end], allowed)]
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _bare(text: str) -> str:
+    return _SEPARATORS.sub("", text.translate(_HALF)).casefold()
+
+
+def _is_allowed(text: str, allowed: Collection[str]) -> bool:
+    if not allowed:
+        return False
+    bare = _bare(text)
+    return bare in allowed or (
+        len(bare) >= _LOCAL_PART
+        and bare.isdigit()
+        and any(
+            entry.endswith(bare) or bare.endswith(entry)
+            for entry in allowed
+            if len(entry) >= _LOCAL_PART
+        )
+    )

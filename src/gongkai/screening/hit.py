@@ -1,0 +1,30 @@
+"""A hit: one place in a text that a detector points to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`text` stands at `start`:`end` and looks like personal data of `kind`.
+
+    `message` is a sentence in Chinese; `suggestion` is what may stand there instead, "" where it
+    should go altogether.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    message: str
+    suggestion: str
+
+
+Detector = Callable[[str], Iterator[Hit]]
+"""Text in (digits and letters half-width), hits out in order; takes time in proportion to it."""
+
+
+def masked(text: str, head: int, tail: int) -> str:
+    """`text` with all but its first `head` and last `tail` characters starred: 138****1234."""
+    hidden = len(text) - head - tail
+    return text[:head] + "*" * hidden + text[len(text) - tail :] if hidden > 0 else "*" * len(text)

@@ -1,0 +1,47 @@
+"""Full names of applicants, complainants and parties: 申请人张三.
+
+Many surnames are everyday words (于, 向, 应, 方): those count only after a colon.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.screening.hit import Hit
+
+KIND = "person_name"
+
+_PLAIN = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁沈姚卢姜崔钟"
+    "谭陆汪范廖石韦贾夏傅邹熊孟秦邱江尹薛闫段侯龙史陶黎贺顾毛郝龚邵钱覃武戴莫孔汤"
+)
+_AMBIGUOUS = "于任方金高白万常向和时应安严成后张文章易施齐康伍倪牛温路明凌柳单全解关管连水"
+_COMPOUND = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯"
+_ROLE = (
+    r"(?:申请人|举报人|投诉人|信访人|来访人|被处罚人|当事人|受害人|被害人|被征收人|第三人"
+    r"|原告|上诉人|患者|证人)"
+)
+_AFTER = (
+    r"(?=[，。、；：,;:（(）)\s]|等\d|等[人户]|先生|女士|同志|提出|提交|申请|向我|向本|向县|向市|向区|不服|反映|要求|身份证|于20|诉"
+    r"|的(?:申请|政府|答复|来信|举报|投诉|信访)|$)"
+)
+_GIVEN = r"(?![某×xX*人们员方向申请对因就])[一-鿿](?:(?![某×xX*])[一-鿿])?"
+_DIRECT = re.compile(rf"{_ROLE}(?P<name>(?:{_COMPOUND}|[{_PLAIN}])(?:{_GIVEN})){_AFTER}")
+_LABELLED = re.compile(
+    rf"{_ROLE}(?:姓名)?[:：]\s?(?P<name>(?:{_COMPOUND}|[{_PLAIN}{_AMBIGUOUS}]){_GIVEN}){_AFTER}"
+)
+_WORDS = ("人", "原告", "患者")
+_NO_NAME = re.compile(
+    r"信息|情况|数量|公开|范围|程序|申请|单位|公司|中心|什么|如何|明确|理由|阅读|成功|时间"
+)
+
+
+def detect(text: str) -> Iterator[Hit]:
+    """Names right after the word that says what the person is in the case."""
+    if not any(word in text for word in _WORDS):
+        return
+    found = {m.start("name"): m for pattern in (_DIRECT, _LABELLED) for m in pattern.finditer(text)}
+    for start in sorted(found):
+        name = found[start]["name"]
+        if not _NO_NAME.search(name):
+            shown = name[0] + "某" * (len(name) - 1)
+            yield Hit(KIND, start, start + len(name), name, "这里有自然人的姓名。", shown)
