@@ -1,0 +1,81 @@
+"""The facts that the count rests on: day zero, restarts, waits, closing. Replayed from events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.law.clock.events import CLOSING, Event
+from gongkai.law.clock.options import Options
+from gongkai.law.clock.receipt import Receipt, receipt
+
+CLARIFICATION, FEE, REASONS = "clarification", "fee", "reasons"
+
+_ASKS = {"clarification_requested": CLARIFICATION, "fee_noticed": FEE, "reasons_requested": REASONS}
+_ANSWERS = {"clarification_received": CLARIFICATION, "fee_paid": FEE, "reasons_received": REASONS}
+ARTICLE = {CLARIFICATION: "条例第三十条", FEE: "国办函〔2020〕109号", REASONS: "条例第三十五条"}
+
+
+@dataclass(frozen=True)
+class Wait:
+    """The organ waits for the applicant from `since` on."""
+
+    cause: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Term:
+    """Where a request stands. Counting starts on the first working day after `zero`.
+
+    `restarted` is what set `zero` anew, empty where it is still the day of receipt. `waits` are
+    open. `closed_on` is the day of the reply by its way of service, or of whatever closed it.
+    """
+
+    receipt: Receipt
+    zero: date
+    restarted: str = ""
+    waits: tuple[Wait, ...] = ()
+    closed: str = ""
+    closed_on: date | None = None
+    served: bool = True
+
+
+def replay(events: Sequence[Event], options: Options) -> Term:
+    """The term after all `events`, which come in order of their days."""
+    first = receipt(events[0])
+    term = Term(first, first.day)
+    for event in events[1:]:
+        term = _after(term, event, options)
+    return term
+
+
+def _after(term: Term, event: Event, options: Options) -> Term:
+    if event.kind in _ASKS:
+        wait = Wait(_ASKS[event.kind], event.on)
+        return replace(term, waits=(*_without(term.waits, wait.cause), wait))
+    if event.kind in _ANSWERS:
+        cause = _ANSWERS[event.kind]
+        term = replace(term, waits=_without(term.waits, cause))
+        if cause == REASONS and options.reasons == "runs":
+            return term
+        return replace(term, zero=max(event.on, term.zero), restarted=cause)
+    if event.kind in CLOSING:
+        served_on = served(event)
+        closed_on = served_on or event.on
+        return replace(
+            term, closed=CLOSING[event.kind], closed_on=closed_on, served=served_on is not None
+        )
+    return term
+
+
+def _without(waits: tuple[Wait, ...], cause: str) -> tuple[Wait, ...]:
+    return tuple(wait for wait in waits if wait.cause != cause)
+
+
+def served(event: Event) -> date | None:
+    """The day that counts as the reply's: posting for mail, signature at the counter, sending for
+    what goes electronically; None where that day is not entered. Source: law on service, C14, C17.
+    """
+    if event.kind != "replied":
+        return event.on
+    return {"post": event.posted_on, "counter": event.signed_on}.get(event.way or "", event.on)

@@ -1,0 +1,55 @@
+"""Legal values, dated: the only way to read one is to ask what it was on a day.
+
+Each file of this folder holds tables of entries `from`, `value`, `source`; `sure` is "V" (primary
+source), "V2" (secondary), "K" (general knowledge) or "?" (doubtful), V where it is not said.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class NotYetLaw(ValueError):
+    """The value was asked for a day before the first one on record."""
+
+
+@dataclass(frozen=True)
+class LegalValue:
+    """A value with the day from which it holds, its source and how sure it is."""
+
+    value: Any
+    since: date
+    source: str
+    sure: str = "V"
+
+
+@cache
+def _entries(name: str) -> tuple[LegalValue, ...]:
+    group, _, key = name.partition(".")
+    text = (files(__name__) / f"{group}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)[key]
+    entries = [
+        LegalValue(entry["value"], entry["from"], entry["source"], entry.get("sure", "V"))
+        for entry in table["values"]
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.since))
+
+
+def legal_value(name: str, on: date) -> LegalValue:
+    """The value called `group.key` as it held on `on`; NotYetLaw before the first entry.
+
+    >>> legal_value("request.reply_days", date(2026, 3, 2)).value
+    20
+    """
+    held = [entry for entry in _entries(name) if entry.since <= on]
+    if not held:
+        raise NotYetLaw(f"{on.isoformat()}：{name} 当时尚无规定，或本库没有收录。")
+    return held[-1]
+
+
+def history(name: str) -> tuple[LegalValue, ...]:
+    """Every value of `group.key`, oldest first."""
+    return _entries(name)
