@@ -1,7 +1,7 @@
 """The 21 results of a request (table three), and what the reply of each must contain and tell.
 
-Clause A tells that reconsideration comes first, clause B leaves the choice. Which one a result takes
-depends on the day of the reply. Source: 条例; 行政复议法第二十三条; 国办公开办函〔2021〕30号.
+Clause A tells that reconsideration comes first, clause B leaves the choice. Which one a result
+takes depends on the day of the reply. Source: 条例; 行政复议法第二十三条; 国办公开办函〔2021〕30号.
 """
 
 import tomllib
@@ -15,7 +15,7 @@ from gongkai.law.parameters import LegalValue, legal_value
 CLAUSE_A, CLAUSE_B = "A", "B"
 BY_DATE, ALWAYS, NEVER = "by_date", "always", "never"
 """Option `partial_refusal_clause_a`: whether a partial refusal takes clause A. By default by the
-dated value, whose text (行政复议法实施条例, revised 2026, art. 31) has been seen second-hand only."""
+dated value, whose text (行政复议法实施条例, 2026, art. 31) has been seen second-hand only."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What must be published without being asked, and by when.
 
-Source: 条例第二十条、第二十一条 (the items), 第二十六条 (20 working days, unless a law or regulation
-says otherwise); 国办发〔2018〕118号 (7 working days for licences and penalties); 国办发〔2016〕80号
-(3 working days for interpretation).
+Source: 条例第二十条、第二十一条 (the items), 第二十六条 (20 working days, unless a law says
+otherwise); 国办发〔2018〕118号 (7 working days for licences and penalties); 国办发〔2016〕80号 (3
+working days for interpretation).
 """
 
 import tomllib

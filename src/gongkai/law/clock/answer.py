@@ -3,7 +3,7 @@
 Source: 条例第三十条至第三十五条; 国办函〔2020〕109号. The contract is docs/law/clock.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -38,6 +38,8 @@ class Clock:
     replied_in_time: bool | None
     warnings: tuple[Warning, ...]
     ledger: tuple[LedgerDay, ...]
+    ahead: tuple[LedgerDay, ...]
+    """The days after the ledger up to `due_on`, as they will count if nothing else happens."""
 
 
 def clock(
@@ -79,7 +81,12 @@ def _clock(events: Sequence[Event], today: date, calendar: WorkingDays, options:
         replied_in_time=_in_time(term, due),
         warnings=tuple(warnings(situation)),
         ledger=days,
+        ahead=tuple(_ahead(counted, last, due)) if not term.closed else (),
     )
+
+
+def _ahead(facts: Facts, last: date, due: date) -> Iterator[LedgerDay]:
+    return (day for day in ledger(facts, due) if day.date > last)
 
 
 def _if_answered_today(facts: Facts, today: date) -> Facts:
@@ -162,12 +169,12 @@ def read_request(data: Mapping[str, Any]) -> tuple[tuple[Event, ...], Options, d
 
 
 def to_json(answer: Clock) -> dict[str, Any]:
-    """The clock as JSON-ready data, days in ISO form."""
+    """The clock as JSON-ready data, days in ISO form; what lies ahead is for pages only."""
 
     def plain(value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value
 
-    data = {key: plain(value) for key, value in vars(answer).items()}
+    data = {key: plain(value) for key, value in vars(answer).items() if key != "ahead"}
     data["warnings"] = [asdict(warning) for warning in answer.warnings]
     data["ledger"] = [{k: plain(v) for k, v in vars(day).items()} for day in answer.ledger]
     return data

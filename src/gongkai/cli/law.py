@@ -1,0 +1,173 @@
+"""`gongkai law`: working days, a request's clock, the information fee."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from gongkai.cli.clock_page import clock_page
+from gongkai.cli.errors import UserError
+from gongkai.law.clock import Refused, clock, read_request, to_json
+from gongkai.law.fees import BY_ITEM, Fee, fee_by_item, fee_by_page
+from gongkai.law.parameters import NotYetLaw
+from gongkai.law.working_days import WorkingDays, read_notice, working_days
+
+_MOST_BYTES = 10_000_000
+_MOST_COUNT = 1_000_000
+
+as_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="输出文字或JSON。",
+)
+with_calendar = click.option(
+    "--calendar",
+    "notices",
+    multiple=True,
+    metavar="FILE",
+    help="另载一年的节假日安排（TOML），可以多次给出。",
+)
+
+
+@click.group()
+def law() -> None:
+    """条例的期限和收费：工作日、答复期限、信息处理费。"""
+
+
+@law.command()
+@click.argument("start", metavar="DATE")
+@click.argument("days", metavar="N")
+@with_calendar
+@as_format
+def workdays(start: str, days: str, notices: tuple[str, ...], form: str) -> None:
+    """DATE之后第N个工作日是哪一天。DATE当日不计。"""
+    first, count = _date(start), _whole(days, "N")
+    try:
+        found = _calendar(notices).add(first, count)
+    except ValueError as error:
+        raise UserError(str(error)) from None
+    if form == "json":
+        _print_json({"date": found.date.isoformat(), "provisional": found.provisional})
+        return
+    weekday = "一二三四五六日"[found.date.weekday()]
+    note = "（暂定：当年的节假日安排尚未载入）" if found.provisional else ""
+    click.echo(f"{_day(first)}后第{count}个工作日是{_day(found.date)}（星期{weekday}）{note}")
+
+
+@law.command("clock")
+@click.argument("file", metavar="FILE")
+@with_calendar
+@as_format
+def clock_command(file: str, notices: tuple[str, ...], form: str) -> None:
+    """按FILE（JSON）里的事实计算答复期限，逐日说明计与不计。"""
+    try:
+        data = json.loads(_read(file))
+    except (ValueError, RecursionError):
+        raise UserError(f"{file} 不是JSON文件。") from None
+    try:
+        events, options, today = read_request(data)
+        answer = clock(events, today or _today(), _calendar(notices), options)
+    except (Refused, ValueError) as error:
+        raise UserError(str(error)) from None
+    if form == "json":
+        _print_json(to_json(answer))
+        return
+    clock_page(answer, today or _today())
+
+
+@law.command()
+@click.option("--items", metavar="N", help="按件：同一申请人一个自然月内申请的件数。")
+@click.option("--pages", metavar="N", help="按量：一件申请提供的页数。")
+@click.option("--on", "day", metavar="DATE", help="适用哪一天的标准，默认今天。")
+@as_format
+def fee(items: str | None, pages: str | None, day: str | None, form: str) -> None:
+    """信息处理费是多少，逐档列出算式。按件、按量只能选一种。"""
+    if (items is None) == (pages is None):
+        raise UserError("按件（--items）和按量（--pages）应选且只选一种。")
+    on = _date(day) if day else _today()
+    try:
+        if items is not None:
+            found = fee_by_item(_whole(items, "--items"), on)
+        else:
+            found = fee_by_page(_whole(pages or "", "--pages"), on)
+    except NotYetLaw:
+        raise UserError(f"{_day(on)}还没有信息处理费的标准（2021年1月1日起施行）。") from None
+    if form == "json":
+        _print_json({"total": str(found.total), "bands": [_band(band) for band in found.bands]})
+        return
+    _print_fee(found)
+
+
+def _print_fee(found: Fee) -> None:
+    unit = "件" if found.kind == BY_ITEM else "页"
+    for band in found.bands:
+        span = f"第{band.first}{unit}" + (f"至第{band.last}{unit}" if band.count > 1 else "")
+        click.echo(f"{span}：{band.count}{unit}×{band.rate}元＝{band.amount}元")
+    click.echo(f"合计{found.total}元（{found.source}）")
+
+
+def _band(band: Any) -> dict[str, Any]:
+    return {
+        "first": band.first,
+        "last": band.last,
+        "count": band.count,
+        "rate": str(band.rate),
+        "amount": str(band.amount),
+    }
+
+
+def _calendar(files: tuple[str, ...]) -> WorkingDays:
+    calendar = working_days()
+    if not files:
+        return calendar
+    try:
+        return calendar.with_notices([read_notice(_read(file)) for file in files])
+    except ValueError as error:
+        raise UserError(str(error)) from None
+
+
+def _read(file: str) -> str:
+    path = Path(file)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UserError(f"{file} 太大，超过10MB。")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UserError(f"没有这个文件：{file}。") from None
+    except IsADirectoryError:
+        raise UserError(f"{file} 是文件夹，不是文件。") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{file} 不是UTF-8文字文件。") from None
+    except OSError:
+        raise UserError(f"文件打不开：{file}。") from None
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError(f"日期应写作2026-01-30这样的形式，现为{text}。") from None
+
+
+def _whole(text: str, name: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 7 and int(text) <= _MOST_COUNT):
+        raise UserError(f"{name}应为不超过{_MOST_COUNT}的整数，现为{text}。")
+    return int(text)
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
