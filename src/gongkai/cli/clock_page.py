@@ -59,8 +59,8 @@ def clock_page(answer: Clock, today: date) -> None:
             console.print(line)
     console.print()
     console.print(_LEGEND, style="dim")
-    for line in _spans(answer.ledger):
-        console.print(line)
+    for span in _spans(answer.ledger):
+        console.print(span)
     for warning in answer.warnings:
         console.print(f"注意：{warning.message}（{warning.article}）", style="yellow")
 

@@ -96,8 +96,8 @@ def fee(items: str | None, pages: str | None, day: str | None, form: str) -> Non
             found = fee_by_item(_whole(items, "--items"), on)
         else:
             found = fee_by_page(_whole(pages or "", "--pages"), on)
-    except NotYetLaw:
-        raise UserError(f"{_day(on)}还没有信息处理费的标准（2021年1月1日起施行）。") from None
+    except NotYetLaw as error:
+        raise UserError(str(error)) from None
     if form == "json":
         _print_json({"total": str(found.total), "bands": [_band(band) for band in found.bands]})
         return

@@ -51,13 +51,15 @@ def clock(
         raise Refused(f"事件 {events[-1].kind} 晚于今天（{today.isoformat()}）。")
     try:
         return _clock(events, today, calendar, options)
-    except NotYetLaw:
-        raise Refused("2008年5月1日以前没有答复期限的规定，不能计算。") from None
+    except NotYetLaw as error:
+        raise Refused(f"不能计算：{error}") from None
 
 
 def _clock(events: Sequence[Event], today: date, calendar: WorkingDays, options: Options) -> Clock:
     term = replay(events, options)
     asked = consultations(events, calendar)
+    # What was still open when the request ended, ended with it.
+    today = min(today, term.closed_on) if term.closed_on else today
     facts = Facts(
         calendar, term, excluded_days(asked, options.consultation_excludes, today), options
     )
@@ -67,8 +69,7 @@ def _clock(events: Sequence[Event], today: date, calendar: WorkingDays, options:
     extension = _extension(events, term, base)
     due = nth_counted(counted, reply_days + extension) if extension else base
     due = max([due, *_reasonable_periods(events, term)])
-    last = min(today, term.closed_on) if term.closed_on else today
-    days = tuple(ledger(facts, max(last, term.receipt.day)))
+    days = tuple(ledger(facts, max(today, term.receipt.day)))
     used = sum(day.counts for day in days)
     situation = Situation(tuple(events), term, asked, calendar, today, base, due, extension, used)
     return Clock(
@@ -77,11 +78,11 @@ def _clock(events: Sequence[Event], today: date, calendar: WorkingDays, options:
         due_on=due,
         provisional=_provisional(calendar, term.receipt.day, due),
         days_used=used,
-        days_left=_left(counted, due, last),
+        days_left=_left(facts, reply_days + extension, used, due, today),
         replied_in_time=_in_time(term, due),
         warnings=tuple(warnings(situation)),
         ledger=days,
-        ahead=tuple(_ahead(counted, last, due)) if not term.closed else (),
+        ahead=tuple(_ahead(counted, today, due)) if not term.closed else (),
     )
 
 
@@ -89,17 +90,19 @@ def _ahead(facts: Facts, last: date, due: date) -> Iterator[LedgerDay]:
     return (day for day in ledger(facts, due) if day.date > last)
 
 
+def _restarting(facts: Facts) -> str:
+    """The cause of an open wait whose end sets the term anew; empty where there is none."""
+    runs_on = {"reasons"} if facts.options.reasons == "runs" else set[str]()
+    causes = [wait.cause for wait in facts.term.waits if wait.cause not in runs_on]
+    return causes[-1] if causes else ""
+
+
 def _if_answered_today(facts: Facts, today: date) -> Facts:
-    """The facts with every restarting wait answered today, for the due day that would then hold."""
-    term = facts.term
-    restarting = [
-        wait
-        for wait in term.waits
-        if wait.cause != "reasons" or facts.options.reasons == "restarts"
-    ]
-    if not restarting or term.closed:
+    """The facts with a restarting wait answered today, for the due day that would then hold."""
+    cause = _restarting(facts)
+    if not cause or facts.term.closed:
         return facts
-    return replace(facts, term=replace(term, zero=today, restarted=restarting[-1].cause, waits=()))
+    return replace(facts, term=replace(facts.term, zero=today, restarted=cause, waits=()))
 
 
 def _extension(events: Sequence[Event], term: Term, base: date) -> int:
@@ -121,15 +124,14 @@ def _reasonable_periods(events: Sequence[Event], term: Term) -> list[date]:
     return [e.until for e in events if e.kind == "reasonable_period_set" and e.until is not None]
 
 
-def _left(facts: Facts, due: date, day: date) -> int:
-    """Counted days still to come after `day` up to `due`; negative: working days since `due`."""
-    if day > due:
-        return -facts.calendar.between(due, day)
-    start = max(day, facts.term.zero)
-    open_days = facts.calendar.between(start, due)
-    return open_days - sum(
-        start < out <= due and facts.calendar.is_working_day(out) for out in facts.excluded
-    )
+def _left(facts: Facts, days: int, used: int, due: date, last: date) -> int:
+    """Counted days still to come; negative: days counted beyond the term. Where the term will run
+    anew all of it is left; where a reasonable period was set, the working days to its end."""
+    if _restarting(facts) and not facts.term.closed:
+        return days
+    if due > nth_counted(facts, days):
+        return facts.calendar.between(last, due) - facts.calendar.between(due, last)
+    return days - used
 
 
 def _state(term: Term, asked: Sequence[Consultation], today: date) -> str:

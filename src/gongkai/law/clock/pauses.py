@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.law.clock.events import ANSWERED, CONSULTED, Event
-from gongkai.law.parameters import legal_value
+from gongkai.law.parameters import NotYetLaw, legal_value
 from gongkai.law.working_days import WorkingDays
 
 _TERM = {
@@ -67,11 +67,17 @@ def consultations(events: Sequence[Event], calendar: WorkingDays) -> tuple[Consu
 
 def _consultation(event: Event, answered_on: date | None, calendar: WorkingDays) -> Consultation:
     party = CONSULTED[event.kind]
-    expires = None
-    if event.delivered_on is not None:
-        days = legal_value(_TERM[party], event.delivered_on).value
-        expires = calendar.add(event.delivered_on, days).date
+    expires = _expires(party, event.delivered_on, calendar) if event.delivered_on else None
     return Consultation(event.id or "", party, event.on, event.delivered_on, expires, answered_on)
+
+
+def _expires(party: str, delivered_on: date, calendar: WorkingDays) -> date | None:
+    """The last day of the opinion's term; None before 2019, when there was no such term."""
+    try:
+        days = legal_value(_TERM[party], delivered_on).value
+    except NotYetLaw:
+        return None
+    return calendar.add(delivered_on, days).date
 
 
 def excluded_days(

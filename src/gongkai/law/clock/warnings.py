@@ -100,7 +100,7 @@ def _clarification(at: Situation) -> Iterator[Warning]:
     for wait in at.term.waits:
         last = asked[-1] if asked else None
         overdue = last is not None and last.reply_by is not None and last.reply_by < at.today
-        if wait.cause == "clarification" and overdue:
+        if wait.cause == "clarification" and overdue and not at.term.closed:
             yield Warning(
                 "clarification-overdue",
                 "补正期限已过，申请人没有补正；无正当理由的，视为放弃申请。",

@@ -27,7 +27,8 @@ class LegalValue:
 
 
 @cache
-def _entries(name: str) -> tuple[LegalValue, ...]:
+def _table(name: str) -> tuple[str, tuple[LegalValue, ...]]:
+    """Title and entries of `group.key`, oldest first."""
     group, _, key = name.partition(".")
     text = (files(__name__) / f"{group}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)[key]
@@ -35,7 +36,7 @@ def _entries(name: str) -> tuple[LegalValue, ...]:
         LegalValue(entry["value"], entry["from"], entry["source"], entry.get("sure", "V"))
         for entry in table["values"]
     ]
-    return tuple(sorted(entries, key=lambda entry: entry.since))
+    return table["title"], tuple(sorted(entries, key=lambda entry: entry.since))
 
 
 def legal_value(name: str, on: date) -> LegalValue:
@@ -44,12 +45,14 @@ def legal_value(name: str, on: date) -> LegalValue:
     >>> legal_value("request.reply_days", date(2026, 3, 2)).value
     20
     """
-    held = [entry for entry in _entries(name) if entry.since <= on]
+    title, entries = _table(name)
+    held = [entry for entry in entries if entry.since <= on]
     if not held:
-        raise NotYetLaw(f"{on.isoformat()}：{name} 当时尚无规定，或本库没有收录。")
+        since = entries[0].since
+        raise NotYetLaw(f"{title}自{since.year}年{since.month}月{since.day}日起才有规定。")
     return held[-1]
 
 
 def history(name: str) -> tuple[LegalValue, ...]:
     """Every value of `group.key`, oldest first."""
-    return _entries(name)
+    return _table(name)[1]

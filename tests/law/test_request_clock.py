@@ -1,0 +1,224 @@
+"""The request clock: every row of docs/law/request-clock.md, and the facts it refuses."""
+
+from datetime import date
+
+import pytest
+
+from gongkai.law.clock import Refused, clock, read_request, to_json
+from gongkai.law.working_days import read_notice, working_days
+from tests.law.tables import day, request, rows
+
+CALENDAR = working_days()
+
+
+def answer(notation: str, today: str, calendar=CALENDAR):
+    events, options, _ = read_request(request(notation))
+    return clock(events, day(today), calendar, options)
+
+
+@pytest.mark.parametrize(
+    "row", rows("request-clock.md", "events", "today"), ids=lambda r: r["why"][:60]
+)
+def test_the_worked_tables(row) -> None:
+    found = answer(row["events"], row["today"])
+    assert {
+        "state": found.state,
+        "base due": found.base_due_on.isoformat(),
+        "due": found.due_on.isoformat(),
+        "used": str(found.days_used),
+        "left": str(found.days_left),
+        "warnings": " ".join(warning.id for warning in found.warnings),
+    } == {key: row[key] for key in ("state", "base due", "due", "used", "left", "warnings")}
+
+
+CONSULTED = (
+    "03-02 received channel=in_person; "
+    "03-10 third_party_consulted id=c1 delivered_on=2026-03-12; 03-27 third_party_answered id=c1"
+)
+
+
+def test_the_ledger_explains_every_day_with_its_article() -> None:
+    ledger = {entry.date: entry for entry in answer(CONSULTED, "04-01").ledger}
+    assert len(ledger) == 31
+    shown = {
+        d: (ledger[d].counts, ledger[d].number, ledger[d].reason, ledger[d].article)
+        for d in map(day, ("03-02", "03-03", "03-07", "03-10", "03-11", "03-27", "03-30"))
+    }
+    assert list(shown.values()) == [
+        (False, None, "receipt", "条例第三十一条第（一）项"),
+        (True, 1, "working_day", "条例第三十三条"),
+        (False, None, "weekend", "全国年节及纪念日放假办法"),
+        (True, 6, "working_day", "条例第三十三条"),
+        (False, None, "consultation", "条例第三十二条、第三十三条"),
+        (False, None, "consultation", "条例第三十二条、第三十三条"),
+        (True, 7, "working_day", "条例第三十三条"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notation", "today", "at", "reason"),
+    [
+        ("09-18 received channel=in_person", "09-25", "09-20", "make_up_working_day"),
+        ("09-18 received channel=in_person", "09-25", "09-25", "holiday"),
+        (
+            "04-15 received channel=in_person; 04-20 clarification_requested; "
+            "05-07 clarification_received",
+            "05-08",
+            "04-17",
+            "clarification",
+        ),
+        (
+            "04-15 received channel=in_person; 04-20 clarification_requested",
+            "04-22",
+            "04-22",
+            "clarification",
+        ),
+        ("06-01 received channel=in_person; 06-12 fee_noticed", "06-16", "06-15", "fee"),
+        (
+            "06-01 received channel=in_person; 06-12 fee_noticed; 06-24 fee_paid",
+            "06-25",
+            "06-24",
+            "fee",
+        ),
+        (
+            "03-02 received channel=in_person; 03-06 reasons_requested; option reasons=restarts",
+            "03-10",
+            "03-09",
+            "reasons",
+        ),
+        ("03-02 received channel=in_person; 03-09 withdrawn", "03-10", "03-09", "working_day"),
+    ],
+)
+def test_why_a_day_did_or_did_not_count(notation, today, at, reason) -> None:
+    ledger = {entry.date: entry for entry in answer(notation, today).ledger}
+    assert ledger[day(at)].reason == reason
+
+
+def test_what_lies_ahead_ends_on_the_due_day() -> None:
+    found = answer(CONSULTED, "04-01")
+    assert found.ahead[0].date == date(2026, 4, 2)
+    assert (found.ahead[-1].date, found.ahead[-1].number) == (found.due_on, 20)
+
+
+def test_a_loaded_notice_turns_provisional_into_final() -> None:
+    text = "year = 2027\ndays_off = [2027-01-01, 2027-01-04]\nmake_up_working_days = [2027-01-09]"
+    before = answer("12-10 received channel=in_person", "12-11")
+    after = answer(
+        "12-10 received channel=in_person", "12-11", CALENDAR.with_notices([read_notice(text)])
+    )
+    assert (before.provisional, before.due_on) == (True, date(2027, 1, 8))
+    assert (after.provisional, after.due_on) == (False, date(2027, 1, 9))
+
+
+def test_the_answer_as_data_has_the_keys_of_the_contract() -> None:
+    data = to_json(answer(CONSULTED, "04-01"))
+    assert list(data) == [
+        "state",
+        "base_due_on",
+        "due_on",
+        "provisional",
+        "days_used",
+        "days_left",
+        "replied_in_time",
+        "warnings",
+        "ledger",
+    ]
+    assert data["ledger"][1] == {
+        "date": "2026-03-03",
+        "counts": True,
+        "number": 1,
+        "reason": "working_day",
+        "article": "条例第三十三条",
+    }
+
+
+@pytest.mark.parametrize(
+    ("notation", "in_time"),
+    [
+        ("03-30 replied way=post posted_on=2026-03-30", True),
+        ("03-30 replied way=post posted_on=2026-03-31", False),
+        ("03-27 replied way=counter signed_on=2026-03-30", True),
+        ("03-27 replied way=counter signed_on=2026-03-31", False),
+        ("03-27 replied way=counter", None),
+        ("03-27 replied way=post", None),
+        ("03-30 replied way=download", True),
+        ("03-31 replied way=e_mail", False),
+        ("03-27 withdrawn", None),
+    ],
+)
+def test_whether_the_reply_came_in_time(notation: str, in_time: bool | None) -> None:
+    found = answer(f"03-02 received channel=in_person; {notation}", "04-10")
+    assert found.replied_in_time is in_time
+
+
+RECEIVED = {"kind": "received", "on": "2026-03-02", "channel": "in_person"}
+ASKED = {"kind": "third_party_consulted", "on": "2026-03-10", "id": "c1"}
+REFUSED = [
+    ({"events": []}, "有且只有一次"),
+    ({"events": [RECEIVED, RECEIVED]}, "有且只有一次"),
+    ({"events": "x"}, "事件的列表"),
+    ({"events": [7]}, "不认识的事件：7"),
+    ({"events": [{"kind": "lost"}]}, "不认识的事件：lost"),
+    ({"events": [{**RECEIVED, "colour": "red"}]}, "没有 colour 这一项"),
+    ({"events": [{"kind": "received", "on": "2026-03-02"}]}, "缺少 channel"),
+    ({"events": [{**RECEIVED, "channel": "pigeon"}]}, "channel 应为"),
+    ({"events": [{**RECEIVED, "on": "2026-02-30"}]}, "on 不是日期"),
+    ({"events": [{**RECEIVED, "on": 20260302}]}, "on 不是日期"),
+    ({"events": [RECEIVED], "tomorrow": 1}, "不认识的项：tomorrow"),
+    ({"events": [RECEIVED], "today": "soon"}, "today 不是日期"),
+    ({"events": [RECEIVED], "options": {"mercy": "yes"}}, "没有 mercy 这个口径选项"),
+    ({"events": [RECEIVED], "options": {"reasons": "perhaps"}}, "应为 runs、restarts 之一"),
+    ([], "应是一个对象"),
+    ({"events": [RECEIVED, {"kind": "withdrawn", "on": "2026-03-01"}]}, "早于收到申请"),
+    (
+        {
+            "events": [
+                RECEIVED,
+                {"kind": "withdrawn", "on": "2026-03-03"},
+                {"kind": "transferred", "on": "2026-03-04"},
+            ]
+        },
+        "withdrawn 之后不应再有",
+    ),
+    (
+        {"events": [RECEIVED, {"kind": "clarification_received", "on": "2026-03-04"}]},
+        "之前没有 clarification_requested",
+    ),
+    ({"events": [RECEIVED, {"kind": "fee_paid", "on": "2026-03-04"}]}, "之前没有 fee_noticed"),
+    (
+        {"events": [RECEIVED, {"kind": "third_party_answered", "on": "2026-03-12", "id": "c1"}]},
+        "没有对应的征求意见：c1",
+    ),
+    (
+        {"events": [RECEIVED, ASKED, {"kind": "organ_answered", "on": "2026-03-12", "id": "c1"}]},
+        "没有对应的征求意见：c1",
+    ),
+    ({"events": [RECEIVED, ASKED, ASKED]}, "编号 c1 用了两次"),
+    ({"events": [RECEIVED, {**ASKED, "delivered_on": "2026-03-09"}]}, "delivered_on 早于"),
+    (
+        {
+            "events": [
+                RECEIVED,
+                {
+                    "kind": "extended",
+                    "on": "2026-03-03",
+                    "days": 21,
+                    "approved_on": "2026-03-03",
+                    "notified_on": "2026-03-03",
+                },
+            ]
+        },
+        "不得超过20个工作日，现为21个",
+    ),
+    ({"events": [{**RECEIVED, "on": "2007-03-02"}]}, "2008年5月1日"),
+    ({"events": [{**RECEIVED, "on": "2027-03-02"}]}, "晚于今天"),
+]
+
+
+@pytest.mark.parametrize(("data", "sentence"), REFUSED, ids=[s for _, s in REFUSED])
+def test_facts_that_cannot_be_true_are_refused_with_one_sentence(data, sentence: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        events, options, _ = read_request(data)
+        clock(events, date(2026, 11, 2), CALENDAR, options)
+    assert sentence in str(refusal.value)
+    assert "\n" not in str(refusal.value)

@@ -1,0 +1,168 @@
+"""Working days, held by docs/law/working-days.md, by two other calendars, and by properties."""
+
+from datetime import date, timedelta
+
+import chinese_calendar
+import holidays
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongkai.law.working_days import (
+    LAST_YEAR,
+    Notice,
+    WorkingDays,
+    read_notice,
+    shipped_notices,
+    working_days,
+)
+from tests.law.tables import day, rows
+
+CALENDAR = working_days()
+DAYS = st.dates(date(2004, 1, 1), date(2030, 12, 31))
+NOTICE_2027 = """
+year = 2027
+notices = []
+days_off = [2027-01-01, 2027-02-08, 2027-02-09]
+make_up_working_days = [2027-01-09]
+"""
+
+
+@pytest.mark.parametrize("row", rows("working-days.md", "from", "days"), ids=lambda r: r["why"])
+def test_the_nth_working_day(row) -> None:
+    assert CALENDAR.add(day(row["from"]), int(row["days"])).date == day(row["day reached"])
+
+
+def test_every_day_of_every_year_with_a_notice_agrees_with_chinesecalendar() -> None:
+    start, end = date(2004, 1, 1), date(2026, 12, 31)
+    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    differing = [d for d in days if CALENDAR.is_working_day(d) != chinese_calendar.is_workday(d)]
+    assert differing == []
+
+
+LACKING_IN_HOLIDAYS = [date(2019, 5, 2), date(2019, 5, 3)]
+"""Added by a second notice in March 2019, which that package does not have."""
+
+
+def test_the_days_off_agree_with_a_second_opinion() -> None:
+    other = holidays.country_holidays("CN", years=range(2010, 2027))
+    span = (date(2026, 12, 31) - date(2010, 1, 1)).days + 1
+    weekdays = [d for n in range(span) if (d := date(2010, 1, 1) + timedelta(days=n)).weekday() < 5]
+    differing = [d for d in weekdays if (d in other) == CALENDAR.is_working_day(d)]
+    assert differing == LACKING_IN_HOLIDAYS
+
+
+def test_a_notice_ships_for_every_year_from_2004_to_2026() -> None:
+    assert tuple(shipped_notices()) == tuple(range(2004, 2027))
+
+
+@pytest.mark.parametrize("year", range(2004, 2027))
+def test_a_year_is_plausible(year: int) -> None:
+    counted = sum(
+        CALENDAR.is_working_day(date(year, 1, 1) + timedelta(days=n))
+        for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
+    )
+    assert 243 <= counted <= 255
+
+
+def test_an_answer_that_rests_on_a_year_without_a_notice_is_provisional() -> None:
+    assert CALENDAR.add(date(2026, 11, 2), 20).provisional is False
+    assert CALENDAR.add(date(2026, 12, 10), 20).provisional is True
+
+
+def test_a_gap_between_notices_is_provisional_too() -> None:
+    notices = {y: n for y, n in shipped_notices().items() if y != 2025}
+    gapped = WorkingDays(notices)
+    assert gapped.add(date(2024, 12, 20), 20).provisional is True
+    assert gapped.add(date(2026, 3, 2), 20).provisional is False
+
+
+def test_fixed_statutory_days_are_off_without_a_notice() -> None:
+    off = [date(2027, 1, 1), date(2027, 10, 1), date(2028, 5, 1), date(2028, 5, 2)]
+    assert [CALENDAR.reason(d) for d in off] == ["holiday"] * 4
+    assert CALENDAR.reason(date(2027, 2, 8)) == "working_day"
+
+
+def test_a_loaded_notice_turns_provisional_into_final() -> None:
+    loaded = CALENDAR.with_notices([read_notice(NOTICE_2027)])
+    before, after = CALENDAR.add(date(2026, 12, 31), 6), loaded.add(date(2026, 12, 31), 6)
+    assert before == (date(2027, 1, 11), True)
+    assert after == (date(2027, 1, 9), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("year = ", "格式不对"),
+        ("year = 2027", "格式不对"),
+        ("year = 2027\ndays_off = [2026-01-01]\nmake_up_working_days = []", "不属于2027年"),
+        ("year = 2027\ndays_off = ['x']\nmake_up_working_days = []", "不属于2027年"),
+        (
+            "year = 2027\ndays_off = [2027-01-09]\nmake_up_working_days = [2027-01-09]",
+            "既放假又上班",
+        ),
+    ],
+)
+def test_a_wrong_notice_is_refused_with_a_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        read_notice(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "days"),
+    [
+        (date(2026, 1, 1), 0),
+        (date(2026, 1, 1), -1),
+        (date(LAST_YEAR, 12, 31), 1),
+        (date(1, 1, 1), 1),
+    ],
+)
+def test_a_count_out_of_the_calendar_is_refused(start: date, days: int) -> None:
+    with pytest.raises(ValueError, match="日数应为正整数"):
+        CALENDAR.add(start, days)
+
+
+@settings(max_examples=500, deadline=None)
+@given(DAYS, st.integers(1, 250))
+def test_adding_is_the_inverse_of_counting_between(start: date, days: int) -> None:
+    assert CALENDAR.between(start, CALENDAR.add(start, days).date) == days
+
+
+@settings(max_examples=500, deadline=None)
+@given(DAYS, st.integers(1, 60), st.integers(1, 60))
+def test_adding_twice_is_adding_once(start: date, first: int, second: int) -> None:
+    middle = CALENDAR.add(start, first).date
+    assert CALENDAR.add(middle, second).date == CALENDAR.add(start, first + second).date
+
+
+@settings(max_examples=500, deadline=None)
+@given(DAYS, st.integers(1, 60))
+def test_the_day_reached_is_a_working_day_and_no_earlier_day_would_do(
+    start: date, days: int
+) -> None:
+    reached = CALENDAR.add(start, days).date
+    counted, at = 0, start
+    while counted < days:
+        at += timedelta(days=1)
+        counted += CALENDAR.is_working_day(at)
+    assert reached == at
+
+
+@settings(max_examples=500, deadline=None)
+@given(DAYS)
+def test_the_four_reasons_partition_the_days(at: date) -> None:
+    assert (CALENDAR.reason(at) in ("working_day", "make_up_working_day")) == (
+        CALENDAR.is_working_day(at)
+    )
+    weekend = at.weekday() >= 5
+    allowed = {
+        True: {"make_up_working_day", "weekend", "holiday"},
+        False: {"working_day", "holiday"},
+    }
+    assert CALENDAR.reason(at) in allowed[weekend]
+
+
+def test_a_calendar_without_any_notice_still_counts() -> None:
+    bare = WorkingDays({})
+    assert bare.add(date(2026, 3, 2), 20) == (date(2026, 3, 30), True)
+    assert bare.with_notices([Notice(2026, frozenset(), frozenset())]).years == (2026,)
