@@ -52,7 +52,7 @@ KIND_NAMES: Mapping[str, str] = {
 }
 """What each kind is called in Chinese."""
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠－．]")
+_WIDE = tuple("０１２３４５６７８９＠")
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SEPARATORS = re.compile(r"[\s()（）·•.\-—－–]")
 _LOCAL_PART = 7
@@ -67,7 +67,7 @@ def screen(
     are left out, separators and the area code of a telephone number aside. Full-width digits and
     letters are read as half-width ones; a hit's `text` is as it stands.
     """
-    plain = text.translate(_HALF) if _WIDE.search(text) else text
+    plain = text.translate(_HALF) if any(sign in text for sign in _WIDE) else text
     allowed = {_bare(entry) for entry in allow}
     found: list[Hit] = []
     for kind, detect in DETECTORS.items():

@@ -24,7 +24,7 @@ _FLAT = re.compile(
 _VILLAGE = re.compile(
     r"[村寨屯庄][一-鿿]{0,6}[0-9一二三四五六七八九十]{1,3}(?:组|社|队)\s?\d{1,4}\s?号"
 )
-_VILLAGE_END = re.compile(r"[组社队]\s?\d{1,4}\s?号")
+_HOUSE_NUMBER = re.compile(r"号(?<=\d号)")
 _ESTATE = re.compile(
     r"小区|花园|家园|公寓|苑|新村|佳园|华庭|雅居|宿舍|家属院|社区|名城|山庄|村|住|坊|里|路|街|巷|胡同"
 )
@@ -45,7 +45,7 @@ def detect(text: str) -> Iterator[Hit]:
     """Addresses of homes, from the start of their clause."""
     if any(word in text for word in _BUILDINGS) or _TOWER.search(text) or _TRIPLE.search(text):
         yield from _flats(text)
-    if _VILLAGE_END.search(text):
+    if _HOUSE_NUMBER.search(text):
         yield from _village_houses(text)
 
 

@@ -13,7 +13,7 @@ from gongkai.screening.surroundings import before, in_link, is_quantity, is_seri
 KIND = "bank_account"
 
 _CARD = re.compile(
-    r"[3-69](?<![0-9A-Za-z.][3-69])\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?"
+    r"\d(?<![0-9A-Za-z.]\d)\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?"
     r"(?:\d{4}[ -]?\d{3}|\d{1,7})(?![0-9A-Za-z*])"
 )
 _ISSUERS = re.compile(r"62|60|4|5[1-5]|35|3[47]|9558")
@@ -22,6 +22,7 @@ _LABELLED = re.compile(
 )
 _LABEL = re.compile(r"[账帐]\s?[号户]|卡号|开户|银行")
 _OTHER = re.compile(r"(?:微信|QQ|qq|抖音|微博|公众号?|登录|新媒体|政务|网站|平台|视频号)(?:的)?$")
+_LABELS = ("账", "帐", "卡号", "开户")
 _SHORTEST, _LONGEST = 8, 30
 
 
@@ -56,6 +57,8 @@ def _cards(text: str) -> Iterator[Hit]:
 
 
 def _accounts(text: str) -> Iterator[Hit]:
+    if not any(label in text for label in _LABELS):
+        return
     for match in _LABELLED.finditer(text):
         number = re.sub(r"[ -]", "", match["number"])
         if not _SHORTEST <= len(number) <= _LONGEST or is_quantity(text, match.end()):

@@ -16,20 +16,22 @@ _PLAIN = (
 )
 _AMBIGUOUS = "于任方金高白万常向和时应安严成后张文章易施齐康伍倪牛温路明凌柳单全解关管连水"
 _COMPOUND = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯"
-_ROLE = (
-    r"(?:申请人|举报人|投诉人|信访人|来访人|被处罚人|当事人|受害人|被害人|被征收人|第三人"
-    r"|原告|上诉人|患者|证人)"
+_PERSONS = (
+    r"人(?:(?<=申请人|举报人|投诉人|信访人|来访人|上诉人|当事人|受害人|被害人|第三人)"
+    r"|(?<=被处罚人|被征收人))"
 )
+_PARTIES = r"(?:原告|患者)"
 _AFTER = (
-    r"(?=[，。、；：,;:（(）)\s]|等\d|等[人户]|先生|女士|同志|提出|提交|申请|向我|向本|向县|向市|向区|不服|反映|要求|身份证|于20|诉"
-    r"|的(?:申请|政府|答复|来信|举报|投诉|信访)|$)"
+    r"(?=[，。、；：,;:（(）)\s]|等\d|等[人户]|先生|女士|同志|提出|提交|申请|向[我本县市区]"
+    r"|不服|反映|要求|身份证|于20|诉|的(?:申请|政府|答复|来信|举报|投诉|信访)|$)"
 )
 _GIVEN = r"(?![某×xX*人们员方向申请对因就])[一-鿿](?:(?![某×xX*])[一-鿿])?"
-_DIRECT = re.compile(rf"{_ROLE}(?P<name>(?:{_COMPOUND}|[{_PLAIN}])(?:{_GIVEN})){_AFTER}")
-_LABELLED = re.compile(
-    rf"{_ROLE}(?:姓名)?[:：]\s?(?P<name>(?:{_COMPOUND}|[{_PLAIN}{_AMBIGUOUS}]){_GIVEN}){_AFTER}"
+_NAME = (
+    rf"(?:(?P<name>(?:{_COMPOUND}|[{_PLAIN}]){_GIVEN})"
+    rf"|(?:姓名)?[:：]\s?(?P<labelled>(?:{_COMPOUND}|[{_PLAIN}{_AMBIGUOUS}]){_GIVEN})){_AFTER}"
 )
-_WORDS = ("人", "原告", "患者")
+_AFTER_PERSONS = re.compile(_PERSONS + _NAME)
+_AFTER_PARTIES = re.compile(_PARTIES + _NAME)
 _NO_NAME = re.compile(
     r"信息|情况|数量|公开|范围|程序|申请|单位|公司|中心|什么|如何|明确|理由|阅读|成功|时间"
 )
@@ -37,11 +39,12 @@ _NO_NAME = re.compile(
 
 def detect(text: str) -> Iterator[Hit]:
     """Names right after the word that says what the person is in the case."""
-    if not any(word in text for word in _WORDS):
-        return
-    found = {m.start("name"): m for pattern in (_DIRECT, _LABELLED) for m in pattern.finditer(text)}
-    for start in sorted(found):
-        name = found[start]["name"]
+    found = list(_AFTER_PERSONS.finditer(text))
+    if "原告" in text or "患者" in text:
+        found += _AFTER_PARTIES.finditer(text)
+    for match in sorted(found, key=re.Match.start):
+        group = "name" if match["name"] else "labelled"
+        name = match[group]
         if not _NO_NAME.search(name):
             shown = name[0] + "某" * (len(name) - 1)
-            yield Hit(KIND, start, start + len(name), name, "这里有自然人的姓名。", shown)
+            yield Hit(KIND, *match.span(group), name, "这里有自然人的姓名。", shown)

@@ -22,6 +22,7 @@ _LABELLED = re.compile(
     r"(?:电\s?话|传真|座机|[Tt][Ee][Ll])(?:号码)?[:：为是.]{0,2} ?"
     r"(?P<number>[2-8]\d{6,7})(?!\d|-\d|\*)"
 )
+_SIGNS = ("话", "传真", "座机", "el", "EL")
 _ASKS = re.compile(r"电\s?话|手机|联系|传真|座机|[Tt][Ee][Ll]")
 _PUBLIC = re.compile(
     r"(?:监督|举报|投诉|咨询|服务|热线|值班|办公|公开|受理|大厅|窗口|求助|救援|查询|报警|传真|公布)[^，。；;\n]{0,8}$"
@@ -69,6 +70,8 @@ def _landlines(text: str) -> Iterator[Hit]:
 
 
 def _local_numbers(text: str) -> Iterator[Hit]:
+    if not any(sign in text for sign in _SIGNS):
+        return
     for match in _LABELLED.finditer(text):
         start = match.start("number")
         if not _is_public(text, start):

@@ -1,0 +1,1 @@
+"""Checks on the form of a report: its sections, their order and numbers, period, contact, date."""

@@ -1,0 +1,56 @@
+"""The contact's telephone number can be dialled.
+
+What    The number has an area code and seven or eight digits, or is a mobile number or a short
+        public number; one with too few or too many digits is none.
+Why     A dead number is no contact.
+Source  条例第十二条.
+Example “电话：0858-00118”.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+
+_PHONE = re.compile(
+    r"(?:电\s?话|热线)(?:号码)?[:：为是 ]{0,3}(?P<number>[(（+]?\d[\d()（）+ \-—－–]{1,24})"
+)
+_EXTENSION = re.compile(r"(?:转|分机).*")
+_VALID = re.compile(
+    r"(?:\+?86)?(?:0(?:10|2\d|[3-9]\d{2})\d{7,8}|\d{7,8}|1[3-9]\d{9}|[48]00\d{7}|1[12]\d{1,4}|9\d{4,5})"
+)
+_NOT_DIGITS = re.compile(r"[^\d+]")
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    for match in _PHONE.finditer(evidence.report.contact):
+        shown = match["number"].strip().rstrip("(（-—－– ")
+        number = _NOT_DIGITS.sub("", _EXTENSION.sub("", shown))
+        if number and not _VALID.fullmatch(number) and not _is_two_numbers(shown):
+            message = f"联系电话“{shown}”位数不对，请核对。"
+            yield Finding("contact", message, found=shown, offset=match.start("number"))
+
+
+def _is_two_numbers(shown: str) -> bool:
+    """Two numbers with white space between, each of them valid."""
+    parts = [_NOT_DIGITS.sub("", part) for part in shown.split()]
+    return len(parts) > 1 and all(_VALID.fullmatch(part) for part in parts)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    return Evidence(replace(clean(), contact="联系电话：0858-00118。"))
+
+
+check = Check(
+    id="F-12",
+    title="联系电话有误",
+    severity=WARNING,
+    source="政府信息公开条例第十二条",
+    run=run,
+)

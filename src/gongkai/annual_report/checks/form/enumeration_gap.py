@@ -1,0 +1,56 @@
+"""一是, 二是, 三是 follow one another.
+
+What    In a row of 一是 … 二是 … no number is left out or stands twice.
+Why     What was to stand between has been lost.
+Source  条例第六条 (accuracy).
+Example “一是……；二是……；四是……。”
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import own_pieces
+
+_HAN = "一二三四五六七八九"
+_BEFORE = frozenset("，,。；;：:）) 　\n")
+_POINT = re.compile(rf"[{_HAN}]是")
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    for at, text in own_pieces(evidence.report):
+        last = 0
+        for match in _POINT.finditer(text):
+            if match.start() and text[match.start() - 1] not in _BEFORE:
+                continue
+            figure = match.group()[0]
+            value = _HAN.index(figure) + 1
+            if value not in (1, last + 1):
+                wanted, found = f"{_HAN[last]}是", f"{figure}是"
+                message = f"“{found}”前缺少“{wanted}”，列举的序号不连续。"
+                if value <= last:
+                    message = f"“{found}”前面已经用过，列举的序号有误。"
+                yield Finding(at, message, wanted, found, match.start())
+            last = value
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    text = (
+        "存在的主要问题：一是解读形式单一；三是报送不及时。\n"
+        "改进措施：一是增加图解；二是把报送时限列入考核。"
+    )
+    return Evidence(with_section(clean(), 5, text))
+
+
+check = Check(
+    id="F-21",
+    title="列举序号不连续",
+    severity=WARNING,
+    source="政府信息公开条例第六条",
+    run=run,
+)

@@ -1,0 +1,81 @@
+"""The numbers at the head of a section's paragraphs: （一）, 1., （1）, and where they go wrong."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.annual_report.interpretation.numerals import chinese_number
+
+_HAN = "一二三四五六七八九十"
+_NUMBER = re.compile(
+    rf"[ 　]*(?P<printed>[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
+    r"|[（(] ?(?P<digits>\d{1,2}) ?[）)]|(?P<plain>\d{1,2})(?:[、，,]|[.．](?!\d)))"
+)
+_FIRST = frozenset("（(0123456789")
+_RANKS = {"inner": 1, "plain": 2, "digits": 3}
+_DIGITS: tuple[str, ...] = ("", *"一二三四五六七八九")
+
+
+class Slip(NamedTuple):
+    """A number out of its row: `printed` stands where `expected` should; `mixed` where only the
+    style is another's."""
+
+    offset: int
+    printed: str
+    expected: str
+    mixed: bool
+
+
+class _Number(NamedTuple):
+    offset: int
+    printed: str
+    rank: int
+    value: int
+
+
+@lru_cache(maxsize=64)
+def slips(text: str) -> tuple[Slip, ...]:
+    """Every number of `text` that does not follow the one before it on its level.
+
+    A list may start again at one, for it may hang under another paragraph.
+    """
+    return tuple(_slips(text))
+
+
+def _slips(text: str) -> Iterator[Slip]:
+    last: dict[int, int] = {}
+    for number in _numbers(text):
+        rank, value = number.rank, number.value
+        before = last.get(rank, 0)
+        if value not in (1, before + 1):
+            other = next((r for r in last if r != rank and last[r] + 1 == value), None)
+            wanted = other or rank
+            right = value if other else before + 1
+            yield Slip(number.offset, number.printed, _written(wanted, right), other is not None)
+            rank = wanted
+        last = {r: v for r, v in last.items() if r < rank} | {rank: value}
+
+
+def _numbers(text: str) -> Iterator[_Number]:
+    at = 0
+    for line in text.split("\n"):
+        match = _NUMBER.match(line) if line.lstrip()[:1] in _FIRST else None
+        if match:
+            style = next(name for name in _RANKS if match[name])
+            figures = match[style]
+            value = int(figures) if figures.isdigit() else chinese_number(figures) or 0
+            yield _Number(at + match.start("printed"), match["printed"], _RANKS[style], value)
+        at += len(line) + 1
+
+
+def _written(rank: int, value: int) -> str:
+    if rank == _RANKS["inner"]:
+        return f"（{_in_han(value)}）"
+    return f"{value}." if rank == _RANKS["plain"] else f"（{value}）"
+
+
+def _in_han(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    ten = "十" if tens == 1 else f"{_DIGITS[tens]}十" if tens else ""
+    return ten + _DIGITS[ones]

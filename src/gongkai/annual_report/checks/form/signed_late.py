@@ -1,0 +1,48 @@
+"""The report is signed in time.
+
+What    Departments by 31 January of the following year; governments and the office in charge of
+        disclosure by 31 March.
+Why     Late reports are a ground for accountability (条例第四十七条).
+Source  条例第四十九条.
+Example A bureau's report on 2022, signed on 20 February 2023.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.interpretation.agency import is_government
+
+_DEPARTMENTS, _GOVERNMENTS = (1, 31), (3, 31)
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    if report.signed_on is None or report.year is None or report.agency is None:
+        return
+    late = _GOVERNMENTS if is_government(report.agency) else _DEPARTMENTS
+    deadline = date(report.year + 1, *late)
+    if report.signed_on > deadline:
+        found = report.signed_on.isoformat()
+        message = f"成文日期{found}晚于法定期限{deadline.isoformat()}。"
+        yield Finding("signed_on", message, expected=deadline.isoformat(), found=found)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    report = clean()
+    return Evidence(replace(report, signed_on=date((report.year or 2022) + 1, 4, 20)))
+
+
+check = Check(
+    id="F-15",
+    title="报告逾期",
+    severity=WARNING,
+    source="政府信息公开条例第四十九条",
+    run=run,
+)

@@ -1,0 +1,1 @@
+"""Checks on personal data in the text."""

@@ -1,0 +1,54 @@
+"""The text of a report screened for personal data, once for all the checks on it.
+
+The contact the report gives is the body's own: telephone, address and e-mail in it are published on
+purpose. So are the same numbers elsewhere in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gongkai.annual_report.checks.finding import Evidence, Finding
+from gongkai.annual_report.checks.prose import pieces
+from gongkai.screening import Hit, screen
+
+_OWN_IN_CONTACT = frozenset({"phone", "email", "address", "social_account"})
+_NUMBER = re.compile(r"[(（]?\+?\d[\d()（） \-—－–]{5,24}\d")
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}")
+
+
+def hits_of(evidence: Evidence, kind: str) -> Iterator[tuple[str, Hit]]:
+    """The hits of `kind` in preamble and sections, with the path of their text."""
+    report = evidence.report
+    for at, text in pieces(report):
+        for hit in _screened(text, report.contact):
+            if hit.kind == kind:
+                yield at, hit
+
+
+def findings_of(evidence: Evidence, kind: str) -> Iterator[Finding]:
+    """A finding for each hit of `kind`. What was found is shown masked: a list of findings must
+    not spread what it warns of."""
+    for at, hit in hits_of(evidence, kind):
+        way = f"删除，或者遮蔽为“{hit.suggestion}”" if hit.suggestion else "删除"
+        message = f"{hit.message}发布前应当{way}。"
+        yield Finding(at, message, None, hit.suggestion or "（略）", hit.start)
+
+
+@lru_cache(maxsize=64)
+def _screened(text: str, contact: str) -> tuple[Hit, ...]:
+    found = screen(text, allow=_allowed(contact))
+    if not found or not contact:
+        return tuple(found)
+    low = text.find(contact)
+    high = low + len(contact)
+    return tuple(
+        hit
+        for hit in found
+        if not (low >= 0 and low <= hit.start < high and hit.kind in _OWN_IN_CONTACT)
+    )
+
+
+@lru_cache(maxsize=64)
+def _allowed(contact: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(contact)) | frozenset(_ADDRESS.findall(contact))

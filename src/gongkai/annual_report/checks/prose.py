@@ -1,0 +1,84 @@
+"""The prose of a report as the checks on text look at it: pieces with their place, sentences."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.annual_report.forms import Form, form_for
+from gongkai.annual_report.report import Report
+
+OWN_SECTIONS = (1, 5, 6)
+"""The sections a body writes itself; two to four are tables."""
+
+_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]|[^。；！？\n]+")
+_CLAUSE = re.compile(r"[^，。；！？：\n]+")
+
+
+class Piece(NamedTuple):
+    """A stretch of text at its place in the report: `preamble`, or `sections.N`."""
+
+    at: str
+    text: str
+
+
+class Stretch(NamedTuple):
+    """A sentence or clause with its offset in the text it stands in."""
+
+    offset: int
+    text: str
+
+
+def pieces(report: Report) -> Iterator[Piece]:
+    """Preamble and sections in printed order; a section without a place is `sections`."""
+    if report.preamble:
+        yield Piece("preamble", report.preamble)
+    for section in report.sections:
+        if section.text:
+            number = f"sections.{section.number}" if section.number else "sections"
+            yield Piece(number, section.text)
+
+
+def own_pieces(report: Report) -> Iterator[Piece]:
+    """Sections one, five and six."""
+    for number in OWN_SECTIONS:
+        text = report.text_of(number)
+        if text:
+            yield Piece(f"sections.{number}", text)
+
+
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[Stretch, ...]:
+    """Sentences, their end mark included, without the white space before them."""
+    return tuple(_stretches(_SENTENCE, text))
+
+
+@lru_cache(maxsize=64)
+def clauses(text: str) -> tuple[Stretch, ...]:
+    """What stands between two punctuation marks."""
+    return tuple(_stretches(_CLAUSE, text))
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """The sentence that holds `offset`."""
+    low = max(text.rfind(mark, 0, offset) for mark in "。；！？\n") + 1
+    ends = [end for mark in "。；！？\n" if (end := text.find(mark, offset)) >= 0]
+    return text[low : min(ends, default=len(text)) + 1]
+
+
+def wanted_form(report: Report) -> Form | None:
+    """The form the report has to follow: that of its year, else the one it uses."""
+    return form_for(report.year) if report.year is not None else report.statutory_form
+
+
+def excerpt(text: str, length: int = 24) -> str:
+    """`text` on one line, cut to `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def _stretches(pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
+    for match in pattern.finditer(text):
+        bare = match.group().lstrip()
+        if bare:
+            yield Stretch(match.end() - len(bare), bare.rstrip())

@@ -1,0 +1,105 @@
+"""Section one treats its five aspects.
+
+What    Section one says what was done in proactive publication, disclosure on request, management
+        of government information, the publication platform, and supervision. A heading that
+        names the aspect, or a sentence that tells of it, is enough.
+Why     The form asks for each; what is left out cannot be told from what was not done.
+Source  国办公开办函〔2021〕30号 (总体情况).
+Example Section one speaks of training and publicity only.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import wanted_form
+
+_HEADING = re.compile(
+    r"^[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五]是)?[^。\n]{0,24}"
+)
+_ASPECTS = (
+    (
+        "主动公开",
+        re.compile(r"主动公开"),
+        re.compile(
+            r"主动公开[^。；\n]{0,40}\d+ ?[余多]?(?:条|件|篇|项|份|个|期)"
+            r"|(?:公开|发布|公布)[^。；\n]{0,24}信息[^。；\n]{0,12}\d+ ?[余多]?(?:条|件|篇|项)"
+            r"|(?:未|没有)(?:主动)?公开"
+        ),
+    ),
+    (
+        "依申请公开",
+        re.compile(r"依申请|申请公开|公开申请"),
+        re.compile(
+            r"(?:收到|受理|新收|接收|接到|办理|答复|办结|未发生|没有|无|未收)[^。；\n]{0,24}申请"
+            r"|申请[^。；\n]{0,8}(?:\d+|零|为0) ?(?:件|条|宗|份|起|次)"
+            r"|申请(?:公开)?(?:的)?(?:渠道|办理|答复|受理|处理|接收)|依申请公开(?:工作|办理|流程|渠道|制度|服务)"
+        ),
+    ),
+    (
+        "政府信息管理",
+        re.compile(r"信息(?:的)?(?:资源)?(?:规范化)?(?:管理|制作|审查|审核|发布管理)|管理情况"),
+        re.compile(
+            r"规范性文件|保密审查|公开属性|信息管理|动态调整|动态更新|公开目录|三审|审核|审查|台账|清理"
+        ),
+    ),
+    (
+        "政府信息公开平台建设",
+        re.compile(r"平台|专栏|网站"),
+        re.compile(
+            r"平台|专栏|栏目|网站(?:的)?(?:建设|改版|管理|维护|运维|集约)|门户网|公众号|新媒体|微信|微博|公报|查阅(?:点|场所|中心)|客户端"
+        ),
+    ),
+    (
+        "监督保障",
+        re.compile(r"监督|保障"),
+        re.compile(r"监督|考核|培训|责任追究|追责|问责|评议|领导小组|组织领导|检查|督查|督办|测评"),
+    ),
+)
+_COUNTED = {
+    "主动公开": frozenset({"published", "website_items", "posts"}),
+    "依申请公开": frozenset({"requests_received", "requests_handled", "requests_answered"}),
+}
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    text = report.text_of(1)
+    form = wanted_form(report)
+    if form is None or form.name != "2021" or not text.strip():
+        return
+    told = {claim.counts for claim in report.claims if claim.section == 1}
+    for name, heading, sentence in _ASPECTS:
+        if told & _COUNTED.get(name, frozenset()) or sentence.search(text):
+            continue
+        if heading.search(text) and any(heading.search(h) for h in _headings(text)):
+            continue
+        message = f"第一部分没有专门写明“{name}”方面的情况，五个方面应当齐全。"
+        yield Finding("sections.1", message, expected=name, found="")
+
+
+def _headings(text: str) -> Iterator[str]:
+    """The heads of numbered paragraphs."""
+    for line in text.split("\n"):
+        match = _HEADING.match(line)
+        if match and line[:1] in "（(一二三四五六七八九十123456789":
+            yield match.group()
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    text = "本局加强政府信息公开工作宣传，利用宣传栏和展板，引导干部群众学习条例，营造良好氛围。"
+    return Evidence(with_section(clean(), 1, text))
+
+
+check = Check(
+    id="W-05",
+    title="第一部分五个方面不全",
+    severity=WARNING,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

@@ -1,0 +1,50 @@
+"""Section five says something.
+
+What    Section five names problems and improvements, not 无, and in more than a few words.
+Why     A body without any problem has not looked; reports made for form's sake are a ground for
+        accountability.
+Source  国办公开办函〔2021〕30号; 条例第五十条第一款第（四）项.
+Example “无。”
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import excerpt, wanted_form
+
+SHORTEST = 50
+"""Characters. One problem and one measure, each in a plain sentence, take some sixty."""
+
+_NONE = re.compile(r"(?:本年度|我局|本机关|本单位|目前)?(?:暂)?(?:无|没有|不存在)[^，；。]{0,16}")
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    text = "".join(report.text_of(5).split())
+    if wanted_form(report) is None or not text:
+        return
+    if _NONE.fullmatch(text.rstrip("。.")):
+        message = f"第五部分只写“{excerpt(text)}”，应当写明存在的主要问题及改进情况。"
+        yield Finding("sections.5", message, expected="主要问题及改进情况", found=excerpt(text))
+    elif len(text) < SHORTEST:
+        message = f"第五部分只有{len(text)}字，没有具体写明主要问题及改进情况。"
+        yield Finding("sections.5", message, expected=f"不少于{SHORTEST}字", found=f"{len(text)}字")
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    return Evidence(with_section(clean(), 5, "无。"))
+
+
+check = Check(
+    id="W-09",
+    title="第五部分过于简单",
+    severity=WARNING,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

@@ -1,0 +1,48 @@
+"""No sentence stands twice.
+
+What    A long sentence stands in the report once.
+Why     The second is a paste left behind; mostly the text that should stand there is missing.
+Source  条例第六条 (accuracy).
+Example The same measure under two headings, word for word.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import excerpt, own_pieces, sentences
+
+SHORTEST = 26
+"""Characters: shorter sentences may recur with reason (本年度未收取信息处理费)."""
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for at, text in own_pieces(evidence.report):
+        for offset, sentence in sentences(text):
+            if len(sentence) < SHORTEST:
+                continue
+            if sentence in seen:
+                shown = excerpt(sentence)
+                message = f"这句话前面已经写过：“{shown}”。"
+                yield Finding(at, message, found=shown, offset=offset)
+            seen.add(sentence)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    report = clean()
+    text = "把公开时限写入项目管理台账，竣工验收后由养护科在五个工作日内提供信息，办公室每周核对。"
+    return Evidence(with_section(report, 5, f"{report.text_of(5)}\n{text}\n{text}"))
+
+
+check = Check(
+    id="W-22",
+    title="语句重复",
+    severity=WARNING,
+    source="政府信息公开条例第六条",
+    run=run,
+)

@@ -1,0 +1,38 @@
+"""Problems and measures in section five, told by their words."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_FRAME = re.compile(
+    r"(?:政府信息公开工作)?存在(?:的)?(?:主要)?问题(?:及|和|与)(?:改进|整改)(?:情况|措施)"
+)
+_WANTING = re.compile(
+    r"(?:有待|亟待|尚待|亟需|还需|尚需|仍需|需要|需)(?:于)?(?:进一步)?(?:得到)?(?:加强|提高|提升|完善|改进|强化|规范|优化|健全|拓展|加大|增强|深化|丰富)"
+    r"|(?:不够?|不太|欠|尚未|未能?|没有)(?:及时|充分|完全|进一步)?(?:完善|健全|规范|优化|加强|建立|开展|强化|落实|到位|加大|制定|改进|解决)"
+)
+_PROBLEM = re.compile(
+    r"问题|不足|不够|有待|亟待|薄弱|欠缺|不高|滞后|单一|不及时|差距|短板|不强|不深|不全|不多|不一|困难|弱|缺乏|缺少|偏[低少弱慢]"
+    r"|还需|尚需|仍需|需进一步|需要进一步|不规范|不完善|不到位|不细|不实|较少|较低|较慢|较弱|不充分|不平衡|未能|不熟"
+)
+_MEASURE = re.compile(
+    r"改进(?:措施|情况|方向|工作|办法)|整改|下一步|今后|解决办法|[将已](?:通过|从|在|对|继续|进一步|加|把|重点|组织|着力|建立|采取)"
+    r"|针对|加强|加大|完善|强化|优化|健全|建立|规范|开展|推进|组织|制定|增加|列入|纳入|提高|提升|安排|落实|督促|细化|明确|由.{1,10}负责|改为|改进"
+)
+
+
+class SectionFive(NamedTuple):
+    """Whether problems, and whether measures, are named."""
+
+    problems: bool
+    measures: bool
+
+
+@lru_cache(maxsize=64)
+def told(text: str) -> SectionFive:
+    """What section five tells of. 有待完善 and 不够健全 are problems, not measures."""
+    bare = _FRAME.sub("", text)
+    return SectionFive(
+        problems=bool(_PROBLEM.search(bare)),
+        measures=bool(_MEASURE.search(_WANTING.sub("", bare))),
+    )

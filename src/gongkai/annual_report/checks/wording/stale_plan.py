@@ -1,0 +1,58 @@
+"""Plans speak of the years to come.
+
+What    A sentence that says what will be done names no year up to the report's own.
+Why     The report is written when its year is over: such a plan was taken over from last year.
+Source  国办公开办函〔2021〕30号.
+Example “2022年，我局将继续加大公开力度” in a report on 2022.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import own_pieces
+
+_PLAN = re.compile(
+    r"20(?<![\d〔\[（(]20)\d\d ?年(?:度)?[，,、]?[^。；，,\n\d]{0,14}"
+    r"(?:将(?:继续|进一步|着力|重点|不断|加大|加强|严格|围绕|认真|坚持|深入|持续|从以下|以此为)|计划|拟|打算)"
+    r"|(?:下一步|今后)[^。；\n]{0,12}20\d\d ?年"
+)
+_YEAR = re.compile(r"20\d\d")
+_PAST = re.compile(
+    r"(?:完成|结束|落实|总结|按照|根据|制定|印发|报告)[^。；\n]{0,12}$|计划(?:表|书|》|项目|安排的|完成)"
+)
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    own = evidence.report.year
+    if own is None:
+        return
+    for at, text in own_pieces(evidence.report):
+        for match in _PLAN.finditer(text):
+            found = _YEAR.findall(match.group())[-1]
+            if int(found) > own or _PAST.search(text[: match.end() + 4][match.start() - 14 :]):
+                continue
+            message = f"本报告为{own}年度，这里的打算仍写“{found}年”，请核对是否沿用了旧稿。"
+            yield Finding(at, message, f"{own + 1}年", f"{found}年", match.start())
+
+
+def passing() -> Evidence:
+    report = clean()
+    text = f"{report.text_of(5)}\n{(report.year or 0) + 1}年，本局将继续完善公开制度。"
+    return Evidence(with_section(report, 5, text))
+
+
+def failing() -> Evidence:
+    report = clean()
+    text = f"{report.text_of(5)}\n{report.year}年，本局将继续完善公开制度。"
+    return Evidence(with_section(report, 5, text))
+
+
+check = Check(
+    id="W-04",
+    title="工作打算沿用旧稿",
+    severity=WARNING,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

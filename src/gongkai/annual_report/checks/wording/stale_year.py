@@ -1,0 +1,103 @@
+"""No other year stands where the report's own year should.
+
+What    A sentence that opens with a year and tells what was done speaks of the report's year.
+        Comparisons, document names and dates, plans and words on last year's report may name
+        others.
+Why     Last year's sentence was kept, and with it last year's figure.
+Source  国办公开办函〔2021〕30号; 条例第六条.
+Example “2021年，我局共主动公开政府信息102条” in a report on 2022.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import own_pieces, sentence_at
+from gongkai.annual_report.interpretation.numerals import chinese_number
+
+_YEAR = re.compile(r"20\d\d(?<![\d〔\[（(]20\d\d) ?年(?:度|全年)?")
+_HAN_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}年(?:度|全年)?")
+_TELLS = re.compile(
+    r"[，,、]?(?:以来)?[，,]?(?:我|本[局机单委办县市区镇乡街厅]|全[局县市区镇乡年]|各|共|累计|主动|新收|收到|受理|办理|未|没有|制发"
+    r"|制定|组织|开展|召开|公开|发布|接受|继续|[^。，；\n]{1,16}(?:局|委|厅|办|政府|街道|镇|乡)(?:共|认真|坚持|积极|按照|深入|通过|主动|严格|未|没有|收到|新收|办理|组织|的?政府信息))"
+    r"|[，,]"
+)
+_COMPARES = re.compile(
+    r"相比|同比|环比|同期|上年|上一年|去年|往年|历年|持平|增长|增加|减少|下降|上升|提高了?\d|[比较](?:于)?20\d\d"
+    r"|[与和同]20\d\d|20\d\d年?[—–~～至到-]+20\d\d|结转|“十|[四五]五”"
+)
+_PAST = re.compile(
+    r"^(?:度)?(?:的?政府信息公开(?:工作)?)?(?:年度)?(?:报告|年报)|^(?:以来|以前|之前|以后|起|底|末|初|版|修订|间)"
+)
+_PLANS = re.compile(r"[将拟]|计划|下一步|打算|力争|力求|争取|明年|继续|要")
+_COUNTED = re.compile(
+    r"(?:共|累计|已|收到|新收|受理|公开|发布)[^。；\n]{0,16}\d+ ?(?:条|件|次|篇|期|人)"
+)
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    own = evidence.report.year
+    if own is None:
+        return
+    for at, text in own_pieces(evidence.report):
+        for match in _years(text):
+            year = _value(match.group())
+            if year != own and _is_statement(text, match, year > own):
+                found = match.group()
+                message = f"本报告为{own}年度，这里写的是“{found}”，请核对是否沿用了旧稿。"
+                yield Finding(at, message, f"{own}年", found, match.start())
+
+
+def _years(text: str) -> Iterator[re.Match[str]]:
+    yield from _YEAR.finditer(text)
+    if any(sign in text for sign in ("二〇", "二○", "二零")):
+        yield from _HAN_YEAR.finditer(text)
+
+
+def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
+    """Whether the sentence tells what was done in the year of `match`, at its head."""
+    sentence = sentence_at(text, match.start())
+    if not _heads(text, match.start()) or _COMPARES.search(sentence):
+        return False
+    rest = text[match.end() : match.end() + 40]
+    if _PAST.match(rest) or not _TELLS.match(rest) or rest[:1].isdigit():
+        return False
+    if later:
+        return bool(_COUNTED.search(sentence)) and not _PLANS.search(sentence)
+    return True
+
+
+def _heads(text: str, at: int) -> bool:
+    """Whether nothing but a number or a heading stands between the sentence's start and `at`."""
+    low = max(text.rfind(mark, 0, at) for mark in "。；！？\n：:") + 1
+    return not re.sub(
+        r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|[在 　]",
+        "",
+        text[low:at],
+    )
+
+
+def _value(text: str) -> int:
+    figures = text.partition("年")[0].strip()
+    return int(figures) if figures.isdigit() else chinese_number(figures) or 0
+
+
+def passing() -> Evidence:
+    report = clean()
+    text = f"{report.text_of(6)}\n2019年机构改革以来，本局职责没有变化。"
+    return Evidence(with_section(report, 6, text))
+
+
+def failing() -> Evidence:
+    report = clean()
+    return Evidence(with_section(report, 6, "2019年，我局未收取信息处理费。"))
+
+
+check = Check(
+    id="W-03",
+    title="年份沿用旧稿",
+    severity=WARNING,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

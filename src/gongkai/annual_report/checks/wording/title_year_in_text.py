@@ -1,0 +1,53 @@
+"""The report calls itself by the year of its title.
+
+What    Where the text names this report (现公布…2022年政府信息公开工作年度报告) the year is that of
+        the title.
+Why     The title was brought up to date, the opening was not.
+Source  国办公开办函〔2021〕30号.
+Example Title 2022, preamble “现公布2021年度政府信息公开工作年度报告”.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+
+_ITSELF = re.compile(
+    r"(?:现|特|予以|向社会|编制|形成|公布|发布|报告|将|汇报)[^。；\n《]{0,30}?"
+    r"(?P<year>20\d\d) ?年(?:度)?[^。；，\n]{0,26}?信息公开(?:工作)?(?:年度)?"
+    r"(?:情况)?(?:的?报告|年报|如下|情况)"
+)
+_OPENING = 600
+_EARLIER = re.compile(r"上年|去年|上一年|历年|以往|往年|起$")
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    if report.year is None:
+        return
+    for at, text in (("preamble", report.preamble), ("sections.1", report.text_of(1)[:_OPENING])):
+        for match in _ITSELF.finditer(text):
+            year = int(match["year"])
+            if year != report.year and not _EARLIER.search(match.group()):
+                message = f"标题为{report.year}年度，这里称本报告为{year}年度。"
+                offset = match.start("year")
+                yield Finding(at, message, report.year, year, offset)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    return Evidence(replace(clean(), preamble="现公布2019年度政府信息公开工作年度报告。"))
+
+
+check = Check(
+    id="W-23",
+    title="正文年度与标题不符",
+    severity=ERROR,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)
