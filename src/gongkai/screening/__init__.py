@@ -52,6 +52,12 @@ KIND_NAMES: Mapping[str, str] = {
 }
 """What each kind is called in Chinese."""
 
+_LONG_NUMBER = re.compile(r"\d{3}[\d ()（）—－–-]{1,3}\d{3}")
+_NUMBERS = frozenset(
+    {id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND, travel_document.KIND}
+)
+"""Kinds that are numbers of at least seven digits: without one, their detectors need not run."""
+
 _WIDE = tuple("０１２３４５６７８９＠")
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SEPARATORS = re.compile(r"[\s()（）·•.\-—－–]")
@@ -68,15 +74,17 @@ def screen(
     letters are read as half-width ones; a hit's `text` is as it stands.
     """
     plain = text.translate(_HALF) if any(sign in text for sign in _WIDE) else text
-    allowed = {_bare(entry) for entry in allow}
+    has_number = bool(_LONG_NUMBER.search(plain))
     found: list[Hit] = []
     for kind, detect in DETECTORS.items():
-        if kind in kinds:
+        if kind in kinds and (has_number or kind not in _NUMBERS):
             for hit in detect(plain):
                 if not any(h.start < hit.end and hit.start < h.end for h in found):
                     found.append(replace(hit, text=text[hit.start : hit.end]))
-    kept = [hit for hit in found if not _is_allowed(plain[hit.start : hit.end], allowed)]
-    return sorted(kept, key=lambda hit: hit.start)
+    if found and allow:
+        allowed = {_bare(entry) for entry in allow}
+        found = [hit for hit in found if not _is_allowed(hit.text, allowed)]
+    return sorted(found, key=lambda hit: hit.start)
 
 
 def _bare(text: str) -> str:
@@ -84,8 +92,6 @@ def _bare(text: str) -> str:
 
 
 def _is_allowed(text: str, allowed: Collection[str]) -> bool:
-    if not allowed:
-        return False
     bare = _bare(text)
     return bare in allowed or (
         len(bare) >= _LOCAL_PART

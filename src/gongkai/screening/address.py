@@ -12,7 +12,6 @@ KIND = "address"
 
 _NUMBER = r"[0-9一二三四五六七八九十A-Za-z]{1,4}"
 _HOUSE = rf"{_NUMBER}\s?[-—]?\s?(?:号楼|#楼|栋|幢|座|号院)"
-_BUILDINGS = ("单元", "栋", "幢", "号楼", "#楼", "号院")
 _TOWER = re.compile(r"座(?<=[0-9A-Za-z]座)")
 _TRIPLE = re.compile(r"-(?<=\d-)\d{1,2}-\d{3}")
 _FLAT = re.compile(
@@ -43,10 +42,20 @@ _REACH = 40
 
 def detect(text: str) -> Iterator[Hit]:
     """Addresses of homes, from the start of their clause."""
-    if any(word in text for word in _BUILDINGS) or _TOWER.search(text) or _TRIPLE.search(text):
+    if _names_a_building(text):
         yield from _flats(text)
     if _HOUSE_NUMBER.search(text):
         yield from _village_houses(text)
+
+
+def _names_a_building(text: str) -> bool:
+    return (
+        "栋" in text
+        or "幢" in text
+        or ("楼" in text and ("号楼" in text or "#楼" in text))
+        or ("单元" in text or "号院" in text)
+        or bool(_TOWER.search(text) or _TRIPLE.search(text))
+    )
 
 
 def _flats(text: str) -> Iterator[Hit]:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.annual_report.interpretation.numerals import chinese_number
-
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
     rf"[ 　]*(?P<printed>[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
@@ -14,7 +12,10 @@ _NUMBER = re.compile(
 )
 _FIRST = frozenset("（(0123456789")
 _RANKS = {"inner": 1, "plain": 2, "digits": 3}
-_DIGITS: tuple[str, ...] = ("", *"一二三四五六七八九")
+_ONES = ("", *"一二三四五六七八九")
+_TENS = ("", "十", "二十", "三十")
+_IN_HAN = tuple(f"{tens}{ones}" for tens in _TENS for ones in _ONES)
+_VALUES = {han: value for value, han in enumerate(_IN_HAN)}
 
 
 class Slip(NamedTuple):
@@ -64,18 +65,12 @@ def _numbers(text: str) -> Iterator[_Number]:
         if match:
             style = next(name for name in _RANKS if match[name])
             figures = match[style]
-            value = int(figures) if figures.isdigit() else chinese_number(figures) or 0
+            value = int(figures) if figures.isdigit() else _VALUES.get(figures, 0)
             yield _Number(at + match.start("printed"), match["printed"], _RANKS[style], value)
         at += len(line) + 1
 
 
 def _written(rank: int, value: int) -> str:
     if rank == _RANKS["inner"]:
-        return f"（{_in_han(value)}）"
+        return f"（{_IN_HAN[value]}）" if value < len(_IN_HAN) else f"（{value}）"
     return f"{value}." if rank == _RANKS["plain"] else f"（{value}）"
-
-
-def _in_han(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    ten = "十" if tens == 1 else f"{_DIGITS[tens]}十" if tens else ""
-    return ten + _DIGITS[ones]

@@ -21,6 +21,9 @@ _MEASURE = re.compile(
 )
 
 
+_MEASURE_HEADINGS = ("改进措施", "改进情况", "下一步", "整改措施")
+
+
 class SectionFive(NamedTuple):
     """Whether problems, and whether measures, are named."""
 
@@ -31,8 +34,11 @@ class SectionFive(NamedTuple):
 @lru_cache(maxsize=64)
 def told(text: str) -> SectionFive:
     """What section five tells of. 有待完善 and 不够健全 are problems, not measures."""
-    bare = _FRAME.sub("", text)
-    return SectionFive(
-        problems=bool(_PROBLEM.search(bare)),
-        measures=bool(_MEASURE.search(_WANTING.sub("", bare))),
-    )
+    bare = _FRAME.sub("", text) if "存在" in text else text
+    return SectionFive(problems=bool(_PROBLEM.search(bare)), measures=_has_measures(bare))
+
+
+def _has_measures(text: str) -> bool:
+    if any(heading in text for heading in _MEASURE_HEADINGS):
+        return True
+    return bool(_MEASURE.search(_WANTING.sub("", text)))

@@ -15,9 +15,10 @@ from gongkai.annual_report.checks.prose import own_pieces
 
 _PLAN = re.compile(
     r"20(?<![\d〔\[（(]20)\d\d ?年(?:度)?[，,、]?[^。；，,\n\d]{0,14}"
-    r"(?:将(?:继续|进一步|着力|重点|不断|加大|加强|严格|围绕|认真|坚持|深入|持续|从以下|以此为)|计划|拟|打算)"
-    r"|(?:下一步|今后)[^。；\n]{0,12}20\d\d ?年"
+    r"(?:将(?:继续|进一步|着力|重点|不断|加大|加强|严格|围绕|认真|坚持|深入|持续|从以下|以此为)"
+    r"|计划|拟|打算)"
 )
+_AHEAD = re.compile(r"(?:下一步|今后)[^。；\n]{0,12}20\d\d ?年")
 _YEAR = re.compile(r"20\d\d")
 _PAST = re.compile(
     r"(?:完成|结束|落实|总结|按照|根据|制定|印发|报告)[^。；\n]{0,12}$|计划(?:表|书|》|项目|安排的|完成)"
@@ -29,12 +30,18 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if own is None:
         return
     for at, text in own_pieces(evidence.report):
-        for match in _PLAN.finditer(text):
+        for match in _plans(text):
             found = _YEAR.findall(match.group())[-1]
             if int(found) > own or _PAST.search(text[: match.end() + 4][match.start() - 14 :]):
                 continue
             message = f"本报告为{own}年度，这里的打算仍写“{found}年”，请核对是否沿用了旧稿。"
             yield Finding(at, message, f"{own + 1}年", f"{found}年", match.start())
+
+
+def _plans(text: str) -> Iterator[re.Match[str]]:
+    yield from _PLAN.finditer(text)
+    if "下一步" in text or "今后" in text:
+        yield from _AHEAD.finditer(text)
 
 
 def passing() -> Evidence:
