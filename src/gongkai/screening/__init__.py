@@ -5,6 +5,7 @@ what certainty, stands in docs/screening.md.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -79,12 +80,20 @@ def screen(
     for kind, detect in DETECTORS.items():
         if kind in kinds and (has_number or kind not in _NUMBERS):
             for hit in detect(plain):
-                if not any(h.start < hit.end and hit.start < h.end for h in found):
-                    found.append(replace(hit, text=text[hit.start : hit.end]))
+                _add(found, replace(hit, text=text[hit.start : hit.end]))
     if found and allow:
         allowed = {_bare(entry) for entry in allow}
         found = [hit for hit in found if not _is_allowed(hit.text, allowed)]
-    return sorted(found, key=lambda hit: hit.start)
+    return found
+
+
+def _add(found: list[Hit], hit: Hit) -> None:
+    """Put `hit` in its place, unless one that is there already has a part of it."""
+    at = bisect_left(found, hit.start, key=lambda other: other.start)
+    free_before = at == 0 or found[at - 1].end <= hit.start
+    free_after = at == len(found) or hit.end <= found[at].start
+    if free_before and free_after:
+        found.insert(at, hit)
 
 
 def _bare(text: str) -> str:

@@ -21,7 +21,7 @@ _FLAT = re.compile(
     rf"|\d{{1,3}}-\d{{1,2}}-\d{{3,4}}(?:室|号|户)?)"
 )
 _VILLAGE = re.compile(
-    r"[村寨屯庄][一-鿿]{0,6}[0-9一二三四五六七八九十]{1,3}(?:组|社|队)\s?\d{1,4}\s?号"
+    r"[村寨屯庄][一-鿿]{0,6}[0-9一二三四五六七八九十]{0,3}(?:组|社|队)\s?\d{1,4}\s?号"
 )
 _HOUSE_NUMBER = re.compile(r"号(?<=\d号)")
 _ESTATE = re.compile(
@@ -94,5 +94,5 @@ def _hit(text: str, start: int, end: int) -> Hit:
 
 def _region(place: str) -> str:
     """The address up to its district, township or village."""
-    ends = [match.end() for match in re.finditer(r"[区县市镇乡]|街道|村(?!\d)", place)]
+    ends = [match.end() for match in re.finditer(r"(?<!小)区|[县市镇乡]|街道|(?<!新)村", place)]
     return place[: max(ends)] if ends else ""

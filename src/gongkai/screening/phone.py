@@ -52,7 +52,8 @@ def _mobiles(text: str) -> Iterator[Hit]:
         label = before(text, start, _REACH)
         if not _ASKS.search(label) and (is_serial(text, start) or is_quantity(text, end)):
             continue
-        if text[start - 1 : start] in ("_", "/", "=") and in_link(text, start, end):
+        in_name = text[start - 1 : start] in ("_", "/", "=") or text[end : end + 1] == "."
+        if in_name and in_link(text, start, end):
             continue
         number = re.sub(r"[ -]", "", match.group())
         yield Hit(KIND, start, end, text[start:end], "这里有手机号码。", masked(number, 3, 4))

@@ -14,7 +14,7 @@ KIND = "plate"
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _SHAPE = re.compile(
-    rf"[{_PROVINCE}][A-HJ-NP-Z][·•. -]?(?:"
+    rf"[{_PROVINCE}][A-HJ-Z][·•. -]?(?:"
     r"[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK]"
     r"|[A-HJ-NP-Z0-9]{4}[挂学警港澳]|[A-HJ-NP-Z0-9]{5})(?![0-9A-Za-z])"
 )
