@@ -78,7 +78,7 @@ _CONTACT = (
     "如有疑问，请与青岩县交通运输局办公室联系（地址：青岩县东门街道驿路18号，邮编：553600，"
     "电话：0858-0000118）。"
 )
-_OVERVIEW = """（一）主动公开。全年主动公开政府信息286条，其中公路96条，许可和处罚118条，工作动态72条。
+_OVERVIEW = """（一）主动公开。共主动公开政府信息286条，其中公路96条，许可处罚118条，动态72条。
 （二）依申请公开。新收政府信息公开申请64件，办结政府信息公开申请61件，按时办结率100%。
 （三）政府信息管理。公文拟稿时确定公开属性，公开前进行保密审查。
 （四）政府信息公开平台建设。调整县政府网站专栏的栏目，不适用的栏目不再显示。
@@ -186,7 +186,7 @@ def _values(form: Form) -> dict[str, Value]:
 
 
 def _claims() -> tuple[Claim, ...]:
-    parts = (("公路", 96), ("许可和处罚", 118), ("工作动态", 72))
+    parts = (("公路", 96), ("许可处罚", 118), ("动态", 72))
     return (
         _claim("主动公开政府信息286条", "published", 286, "条", parts),
         _claim("新收政府信息公开申请64件", "requests_received", 64, "件"),
@@ -208,3 +208,63 @@ def _comparison(section: str, text: str) -> Comparison:
 def _percentage() -> Percentage:
     text = "按时办结率100%"
     return Percentage(1, _OVERVIEW.index(text), text, Decimal(100), "按时办结率")
+
+
+_LAST_2021: Mapping[str, Value] = {
+    "proactive.normative_documents.issued": 1,
+    "proactive.normative_documents.repealed": 0,
+    "proactive.normative_documents.in_force": 7,
+    "proactive.licences": 1286,
+}
+_LAST_2019: Mapping[str, Value] = {
+    "proactive.normative_documents.published_total": 6,
+    "proactive.licences.last_year": 12,
+    "proactive.licences.change": 0,
+    "proactive.licences.decisions": 1286,
+    "proactive.penalties.last_year": 30,
+    "proactive.penalties.change": 1,
+}
+_LAST_REQUESTS: Mapping[str, tuple[int, ...]] = {
+    "received": (38, 7, 0, 1, 4, 0),
+    "carried_in": (1, 0, 0, 0, 0, 0),
+    "granted": (30, 5, 0, 1, 2, 0),
+    "partly_granted": (5, 1, 0, 0, 2, 0),
+    "refused_third_party": (2, 0, 0, 0, 0, 0),
+    "refused_internal": (0,) * 6,
+    "unavailable_not_held": (0,) * 6,
+    "declined_repeated": (0,) * 6,
+    "closed_other": (0,) * 6,
+    "handled": (37, 6, 0, 1, 4, 0),
+    "carried_out": (2, 1, 0, 0, 0, 0),
+}
+
+
+def last_year(report: Report) -> Report:
+    """The year before the clean `report`: other numbers and words, carried over rightly."""
+    year = (report.year or 0) - 1
+    values = dict(report.values)
+    values.update(_LAST_2021 if report.form == "2021" else _LAST_2019)
+    for row, cells in _LAST_REQUESTS.items():
+        for column, value in zip(REQUEST_COLUMNS, (*cells, sum(cells)), strict=True):
+            values[f"requests.{row}.{column.key}"] = value
+    values |= {"remedies.reconsideration.upheld": 1, "remedies.reconsideration.corrected": 0}
+    values |= {"remedies.reconsideration.pending": 0, "remedies.reconsideration.total": 1}
+    values |= {"remedies.litigation_after_reconsideration.upheld": 0}
+    values |= {"remedies.litigation_after_reconsideration.total": 0}
+    earlier = replace(
+        report,
+        year=year,
+        title=f"{AGENCY}{year}年政府信息公开工作年度报告",
+        signed_on=date(year + 1, 1, 18),
+        values=values,
+    )
+    for number, text in _LAST_TEXTS.items():
+        earlier = with_section(earlier, number, text)
+    return earlier
+
+
+_LAST_TEXTS = {
+    1: "（一）主动公开。围绕农村公路建设公开信息。\n（二）依申请公开。受理的申请都已登记。",
+    5: "主要问题是解读形式单一，群众看得少。改进措施是增加图解和短视频，由起草科室负责制作。",
+    6: "本年度没有收取信息处理费。",
+}

@@ -1,0 +1,47 @@
+"""Sums over cells of which some may be unknown, and the words to show them with."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+
+from gongkai.annual_report.forms import FORMS, Form, labels
+from gongkai.annual_report.report import Report
+
+Number = int | Decimal
+
+
+def known_cells(report: Report, paths: Iterable[str]) -> list[Number] | None:
+    """The cells at `paths`, values or derived; None where one of them is unknown."""
+    found = []
+    for path in paths:
+        value = report.known(path)
+        if value is None:
+            return None
+        found.append(value)
+    return found
+
+
+def known_sum(report: Report, paths: Iterable[str]) -> Number | None:
+    """Their sum; None where one of them is unknown."""
+    cells = known_cells(report, paths)
+    return None if cells is None else sum(cells)
+
+
+def refusals(form: Form) -> tuple[str, ...]:
+    """The results of the form that are 不予公开."""
+    return tuple(row.key for row in form.results if row.key.startswith("refused_"))
+
+
+@cache
+def _labels(form: str) -> dict[str, str]:
+    return dict(labels(FORMS[form]))
+
+
+def label(report: Report, path: str) -> str:
+    """The statutory label of the cell at `path`: `（一）予以公开／总计`."""
+    return _labels(report.form).get(path, path) if report.form in FORMS else path
+
+
+def addition(numbers: Iterable[Number]) -> str:
+    """`12＋0＋3`."""
+    return "＋".join(str(number) for number in numbers)

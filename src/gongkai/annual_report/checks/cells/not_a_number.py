@@ -1,0 +1,41 @@
+"""Words where a number belongs.
+
+What    A cell of a statutory table holds words or signs that are no number.
+Why     Such a cell cannot be added up by the superior.
+Source  国办公开办函〔2021〕30号.
+Example “详见附件” in the cell of 行政许可.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.examples import clean, with_value
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.report import PROSE, CellNote
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    for path, note in report.cells.items():
+        if note.reason == PROSE and report.value(path) is None:
+            message = f"“{label(report, path)}”填的是“{note.raw.strip()}”，不是数字。"
+            yield Finding(path, message, expected="数字", found=note.raw)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    report = with_value(clean(), "proactive.licences", None)
+    return Evidence(replace(report, cells={"proactive.licences": CellNote("详见附件", PROSE)}))
+
+
+check = Check(
+    id="C-02",
+    title="单元格不是数字",
+    severity=ERROR,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

@@ -1,0 +1,40 @@
+"""Answers praised, and no request.
+
+What    The text counts answered requests while table three handled none.
+Why     A sentence left from another year or another body.
+Source  国办公开办函〔2021〕30号.
+Example 按时答复申请5件, and table three is all 0.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, nothing_received, with_claim
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    if report.known("requests.handled.total") != 0:
+        return
+    for claim in own_claims(report, "requests_answered"):
+        if claim.value:
+            message = f"文中“{claim.text}”，表三办理总计却为0。"
+            yield Finding(place(claim), message, expected=0, found=claim.value, offset=claim.offset)
+
+
+def passing() -> Evidence:
+    return Evidence(with_claim(clean(), "requests_answered", 61))
+
+
+def failing() -> Evidence:
+    return Evidence(with_claim(nothing_received(), "requests_answered", 5))
+
+
+check = Check(
+    id="X-09",
+    title="没有申请却写答复件数",
+    severity=ERROR,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

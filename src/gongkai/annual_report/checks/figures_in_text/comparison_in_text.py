@@ -1,0 +1,48 @@
+"""A comparison agrees with the numbers beside it.
+
+What    This year's number in a comparison equals the same count stated elsewhere in the text or
+        table.
+Why     Two numbers for one thing.
+Source  国办公开办函〔2021〕30号（数据准确）.
+Example 办理建议4件 here, 办理建议5件，比上年少1件 there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.report import Comparison
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    for stated in report.comparisons:
+        if stated.counts is None or stated.value is None:
+            continue
+        others = {claim.value for claim in own_claims(report, stated.counts)}
+        if len(others) == 1 and stated.value not in others:
+            other = others.pop()
+            message = f"“{stated.text}”与文中另一处的{other}不一致。"
+            at = f"sections.{stated.section}" if stated.section else "preamble"
+            yield Finding(at, message, expected=other, found=stated.value, offset=stated.offset)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    text = "64件，比上年增加14件"
+    stated = Comparison(1, 0, text, 63, 14, "requests_received")
+    return Evidence(replace(clean(), comparisons=(stated,)))
+
+
+check = Check(
+    id="X-14",
+    title="比较的数前后不一致",
+    severity=ERROR,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

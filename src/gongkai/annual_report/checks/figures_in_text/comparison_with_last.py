@@ -1,0 +1,75 @@
+"""A comparison with last year holds against last year's report.
+
+What    What the text says was last year's (this year's number less the change) equals what last
+        year's report says, in its table or its text.
+Why     The comparison is read as progress; it has to start from the published number.
+Source  国办公开办函〔2021〕30号（数据准确）.
+Example 64件，比2024年增加14件, and last year's table says 48.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.arithmetic import Number
+from gongkai.annual_report.checks.examples import clean, last_year, with_claim
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.report import Report
+
+_CELLS = {
+    "requests_received": "requests.received.total",
+    "requests_handled": "requests.handled.total",
+    "requests_carried_out": "requests.carried_out.total",
+    "granted": "requests.granted.total",
+    "partly_granted": "requests.partly_granted.total",
+    "reconsiderations": "remedies.reconsideration.total",
+    "normative_issued": "proactive.normative_documents.issued",
+    "normative_in_force": "proactive.normative_documents.in_force",
+    "licences": "proactive.licences",
+    "penalties": "proactive.penalties",
+}
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    last = evidence.last
+    if last is None:
+        return
+    for stated in evidence.report.comparisons:
+        if stated.value is None or stated.change is None or stated.counts is None:
+            continue
+        before = _last_year(last, stated.counts)
+        if before is not None and stated.value - stated.change != before:
+            message = (
+                f"“{stated.text}”，上年应为{stated.value - stated.change}，上年报告为{before}。"
+            )
+            yield Finding(
+                f"sections.{stated.section}" if stated.section else "preamble",
+                message,
+                expected=stated.value - before,
+                found=stated.change,
+                offset=stated.offset,
+            )
+
+
+def _last_year(last: Report, counts: str) -> Number | None:
+    """What last year's report says of `counts`: the table first, then one statement of the text."""
+    if counts in _CELLS and (cell := last.known(_CELLS[counts])) is not None:
+        return cell
+    stated = {c.value for c in last.claims if c.counts == counts and c.year in (None, last.year)}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def passing() -> Evidence:
+    return Evidence(clean(), last=with_claim(last_year(clean()), "suggestions", 5))
+
+
+def failing() -> Evidence:
+    return Evidence(clean(), last=with_claim(last_year(clean()), "suggestions", 7))
+
+
+check = Check(
+    id="X-13",
+    title="与上年相比的数不对",
+    severity=ERROR,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+    needs="last",
+)

@@ -1,0 +1,43 @@
+"""A list adds up to its stated total.
+
+What    The parts of a list (其中……) add up to the number stated before it. A list that names only
+        some parts (其中之一, 等) is not held to it.
+Why     The most common error of published reports: one list in nine.
+Source  国办公开办函〔2021〕30号（数据准确）.
+Example 共102条，其中33＋10＋4＋14＋3＋14＋2: the parts are 80.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.arithmetic import addition
+from gongkai.annual_report.checks.examples import clean, with_claim
+from gongkai.annual_report.checks.figures_in_text.stated import place
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    for claim in evidence.report.claims:
+        parts = [value for _, value in claim.parts]
+        if len(parts) < 2 or claim.approximate or sum(parts) == claim.value:
+            continue
+        message = f"“{claim.text}”，所列各项{addition(parts)}＝{sum(parts)}，与{claim.value}不符。"
+        yield Finding(
+            place(claim), message, expected=sum(parts), found=claim.value, offset=claim.offset
+        )
+
+
+def passing() -> Evidence:
+    return Evidence(with_claim(clean(), "published", 7, parts=(("甲", 3), ("乙", 4))))
+
+
+def failing() -> Evidence:
+    return Evidence(with_claim(clean(), "published", 8, parts=(("甲", 3), ("乙", 4))))
+
+
+check = Check(
+    id="X-10",
+    title="分项之和与总数不符",
+    severity=ERROR,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

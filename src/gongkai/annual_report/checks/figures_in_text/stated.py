@@ -1,0 +1,50 @@
+"""Counts stated in the text, and the cells of the tables they speak of."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from gongkai.annual_report.checks.arithmetic import Number, known_sum, label
+from gongkai.annual_report.checks.finding import Evidence, Finding
+from gongkai.annual_report.forms import Form
+from gongkai.annual_report.report import Claim, Report
+
+
+def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
+    """Exact claims on the report's own year that count one of `counts`."""
+    for claim in report.claims:
+        own_year = claim.year is None or claim.year == report.year
+        if claim.counts in counts and own_year and not claim.approximate:
+            yield claim
+
+
+def place(claim: Claim) -> str:
+    """Where a claim stands: `preamble`, `sections.1`."""
+    return f"sections.{claim.section}" if claim.section else "preamble"
+
+
+def against_cells(evidence: Evidence, cells: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """A finding for each claim that differs from the sum of the cells it counts."""
+    report = evidence.report
+    for counts, paths in cells.items():
+        for claim in own_claims(report, counts):
+            table = known_sum(report, paths)
+            if table is not None and Decimal(claim.value) != Decimal(table):
+                message = f"文中“{claim.text}”，表中{_named(report, paths)}为{table}，两者不一致。"
+                yield Finding(
+                    place(claim), message, expected=table, found=claim.value, offset=claim.offset
+                )
+
+
+def _named(report: Report, paths: tuple[str, ...]) -> str:
+    names = [label(report, path).removesuffix("／总计") for path in paths]
+    return f"“{names[0]}”" if len(names) == 1 else f"“{names[0]}”等{len(names)}项之和"
+
+
+def results_of(form: Form, prefix: str) -> tuple[str, ...]:
+    """Total cells of the results whose key begins with `prefix` (`refused_`)."""
+    return tuple(f"requests.{r.key}.total" for r in form.results if r.key.startswith(prefix))
+
+
+def said(number: Number) -> str:
+    """A number as it is written: `3`, `12.5`."""
+    return format(number.normalize(), "f") if isinstance(number, Decimal) else str(number)

@@ -1,0 +1,58 @@
+"""A result told in the text stands in another row of the table.
+
+What    The text counts answers of 信息不存在, 非本机关 or 信访投诉; the row of table three that
+        is theirs has fewer.
+Why     信息不存在 and 不属于本机关 belong to 无法提供 1, 信访举报投诉 to 不予处理 1; they are
+        often put under 不予公开 or 其他处理.
+Source  国办公开办函〔2021〕30号, table three.
+Example 信息不存在3件 in the text, 0 in 本机关不掌握相关政府信息.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+
+_ROWS = (
+    (re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件"), "unavailable_not_held"),
+    (
+        re.compile(r"(?:非|不属于)本(?:机关|单位|局)[^，。；\n]{0,8}?(\d{1,4})件"),
+        "unavailable_not_held",
+    ),
+    (re.compile(r"(?:信访|举报|投诉)[^，。；\n]{0,3}类申请(\d{1,4})件"), "declined_petition"),
+    (re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
+)
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    text = report.text_of(1)
+    for pattern, row in _ROWS:
+        path = f"requests.{row}.total"
+        cell = report.known(path)
+        for match in pattern.finditer(text) if cell is not None else ():
+            stated = int(match[1])
+            if cell is not None and stated > cell:
+                name = label(report, path).removesuffix("／总计")
+                message = f"文中“{match[0]}”，表三“{name}”只有{cell}件，疑填入其他各项。"
+                yield Finding(path, message, expected=stated, found=cell)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    text = f"{clean().text_of(1)}\n答复信息不存在13件。"
+    return Evidence(with_section(clean(), 1, text))
+
+
+check = Check(
+    id="X-19",
+    title="办理结果填错项",
+    severity=WARNING,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

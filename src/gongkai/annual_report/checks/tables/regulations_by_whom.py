@@ -1,0 +1,48 @@
+"""A body that cannot make regulations reports some.
+
+What    规章 is not 0 in a body below the government of a districted city, or in a department.
+Why     Only ministries and the governments of provinces and districted cities make 规章 (立法法
+        第九十一条、第九十三条); a number there is usually an internal rule counted by mistake.
+Source  国办公开办函〔2021〕30号, table two; 立法法.
+Example A county transport bureau reports 1 regulation in force.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.examples import clean, with_value
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+
+_CANNOT = re.compile(
+    r"(?:县|旗|区|镇|乡|街道)(?:人民政府|政府)?(?:办公室|办事处|办公厅)?$"
+    r"|(?:县|旗|[^\W地]区|市)[^省部]{1,16}(?:局|委员会|委|办公室|中心|大队|支队|站|所|馆|队|院|厅)$"
+)
+_CAN = re.compile(r"自治区|^(?:北京|上海|天津|重庆)市(?:人民)?政府|省")
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    agency = report.agency or ""
+    if not _CANNOT.search(agency) or _CAN.search(agency):
+        return
+    for path, value in report.values.items():
+        if path.startswith("proactive.regulations.") and value:
+            message = f"{agency}没有规章制定权，规章应为0，现为{value}。"
+            yield Finding(path, message, expected=0, found=value)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    return Evidence(with_value(clean(), "proactive.regulations.in_force", 1))
+
+
+check = Check(
+    id="T2-01",
+    title="没有规章制定权却填报规章",
+    severity=ERROR,
+    source="立法法；国办公开办函〔2021〕30号",
+    run=run,
+)

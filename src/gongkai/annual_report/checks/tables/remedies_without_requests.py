@@ -1,0 +1,41 @@
+"""Reconsideration or litigation, and nobody ever asked for anything.
+
+What    Table four has cases while table three has no request, received or carried in.
+Why     Such a case normally follows a request; one of the tables is likely wrong.
+Source  国办公开办函〔2021〕30号, tables three and four.
+Example 0 requests, 2 reconsiderations.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.annual_report.checks.arithmetic import known_sum
+from gongkai.annual_report.checks.examples import clean, nothing_received, with_values
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.forms import REMEDIES
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    asked = known_sum(report, ["requests.received.total", "requests.carried_in.total"])
+    cases = known_sum(report, [f"remedies.{row.key}.total" for row in REMEDIES])
+    if asked == 0 and cases:
+        message = f"表四有行政复议、行政诉讼{cases}件，表三却没有收到和结转的申请，请核对。"
+        yield Finding("remedies", message, expected=0, found=cases)
+
+
+def passing() -> Evidence:
+    return Evidence(clean())
+
+
+def failing() -> Evidence:
+    cases = {"remedies.reconsideration.upheld": 2, "remedies.reconsideration.total": 2}
+    return Evidence(with_values(nothing_received(), cases))
+
+
+check = Check(
+    id="T4-02",
+    title="没有申请却有复议诉讼",
+    severity=WARNING,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+)

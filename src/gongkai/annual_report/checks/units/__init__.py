@@ -1,0 +1,1 @@
+"""Rules on a report beside those of the units below."""

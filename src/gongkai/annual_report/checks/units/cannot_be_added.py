@@ -1,0 +1,48 @@
+"""Units whose reports cannot be added up.
+
+What    A unit's report is on another year, in another form, or given twice.
+Why     Its numbers do not belong into this sum.
+Source  国办公开办函〔2021〕30号（逐级汇总）.
+Example One of sixty reports is last year's.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+
+
+def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
+    for child in evidence.children:
+        name = child.agency or child.title or "名称不详的单位"
+        if report.year is not None and child.year is not None and child.year != report.year:
+            message = f"{name}的报告是{child.year}年度的，应为{report.year}年度。"
+            yield Finding("children", message, expected=report.year, found=child.year)
+        elif child.form != report.form:
+            message = f"{name}的报告用{child.form}年格式，本报告用{report.form}年格式，不能相加。"
+            yield Finding("children", message, expected=report.form, found=child.form)
+    counted = Counter(child.agency for child in evidence.children if child.agency)
+    for name, times in counted.items():
+        if times > 1:
+            yield Finding("children", f"{name}的报告给了{times}份。", expected=1, found=times)
+
+
+def passing() -> Evidence:
+    return Evidence(clean(), children=(clean(),))
+
+
+def failing() -> Evidence:
+    return Evidence(clean(), children=(replace(clean(), year=2019),))
+
+
+check = Check(
+    id="U-02",
+    title="下级报告不能相加",
+    severity=ERROR,
+    source="国办公开办函〔2021〕30号",
+    run=run,
+    needs="children",
+)
