@@ -4,9 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.annual_report.document import Block
-from gongkai.annual_report.report import CellNote, Derived, ExtraRow, Value
+from gongkai.annual_report.forms import FORMS
+from gongkai.annual_report.interpretation.tables import (
+    blocks_of_text,
+    loose,
+    table_four,
+    table_three,
+    table_two,
+)
+from gongkai.annual_report.interpretation.tables.derivation import derive
+from gongkai.annual_report.interpretation.tables.flattened import flat_lines
+from gongkai.annual_report.interpretation.tables.grids import grid_rows
+from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
+from gongkai.annual_report.report import UNRECOVERABLE, CellNote, Derived, ExtraRow, Value
 
 __all__ = ["TablesRead", "read_tables"]
+
+_NEWEST = "2021"
 
 
 @dataclass(frozen=True)
@@ -30,4 +44,44 @@ class TablesRead:
 
 def read_tables(blocks: Sequence[Block]) -> TablesRead:
     """The statutory tables among `blocks`; text is in simplified characters."""
-    return TablesRead()
+    found = _find(blocks)
+    form = _form(found)
+    lost = {name for name, read in found.items() if read.lost}
+    numbers = Numbers({}, {})
+    for name, read in found.items():
+        if name not in lost:
+            numbers_of(read, FORMS[form or _NEWEST].paths(name), numbers)
+    tables = [name for name in ("requests", "remedies") if name in found and name not in lost]
+    return TablesRead(
+        form=form,
+        values=numbers.values,
+        unread=dict.fromkeys(sorted(lost), UNRECOVERABLE),
+        cells=numbers.cells,
+        derived=derive(FORMS[form or _NEWEST], numbers.values, tables),
+        extra_rows=tuple(row for read in found.values() for row in read.extra_rows),
+        used=frozenset().union(*(read.blocks for read in found.values())),
+    )
+
+
+def _find(blocks: Sequence[Block]) -> dict[str, TableRead]:
+    """Each table in the document's grids, or else in its lines of text."""
+    rows = grid_rows(blocks)
+    found = {
+        "proactive": table_two.read_grids(rows) if rows else None,
+        "requests": table_three.read_grids(rows) if rows else None,
+        "remedies": table_four.read_grids(rows) if rows else None,
+    }
+    if None in found.values():
+        lines = flat_lines(blocks)
+        found["proactive"] = found["proactive"] or blocks_of_text.read_table_two(lines)
+        found["requests"] = found["requests"] or loose.read_lines(lines)
+        found["remedies"] = found["remedies"] or blocks_of_text.read_table_four(lines)
+    return {name: read for name, read in found.items() if read is not None}
+
+
+def _form(found: Mapping[str, TableRead]) -> str | None:
+    """The form by table three, which tells it best, else by table two."""
+    for name in ("requests", "proactive"):
+        if name in found and found[name].form is not None:
+            return found[name].form
+    return None

@@ -75,7 +75,7 @@ def _consequences(
 ) -> dict[str, Derived]:
     parts = [path for path in equation.parts if path in values and path not in known]
     wholes = [path for path in equation.wholes if path in values and path not in known]
-    if not parts and not wholes or not all(p in values for p in equation.wholes):
+    if (not parts and not wholes) or not all(p in values for p in equation.wholes):
         return {}
     if not all(path in values for path in equation.parts):
         return {}

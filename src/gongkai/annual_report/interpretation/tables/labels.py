@@ -186,7 +186,7 @@ def continues(key: str, text: str) -> bool:
     return inside >= 0.7 * len(text) and inside > 3
 
 
-_KINDS = {path: MONEY for path in DECIMAL_PATHS} | {
+_KINDS = dict.fromkeys(DECIMAL_PATHS, MONEY) | {
     path: CHANGE for path in FORM_2019.proactive_paths if path.endswith(".change")
 }
 

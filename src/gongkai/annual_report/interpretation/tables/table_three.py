@@ -57,7 +57,7 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     if len(found.certain) + len(found.runs) < _FEWEST_ROWS:
         return None
     aligned = align(found.runs, WIDTH, _TRUE) | found.certain
-    aligned |= {key: (None,) * WIDTH for key in found.torn}
+    aligned |= dict.fromkeys(found.torn, (None,) * WIDTH)
     return table_of(aligned, found.runs, found.extra, frozenset(found.blocks))
 
 
@@ -77,9 +77,7 @@ def _take(row: GridRow, found: _Found) -> bool:
 
 
 def _take_header(row: GridRow, found: _Found) -> bool:
-    named = {
-        name: cell.column for cell in row.cells if (name := applicant(cell.text)) is not None
-    }
+    named = {name: cell.column for cell in row.cells if (name := applicant(cell.text)) is not None}
     merged = any(bare(cell.text) in _MERGED_HEADERS for cell in row.cells if cell.text)
     if len(named.keys() - {"other", "total"}) < 2 and not merged:
         return False

@@ -1,6 +1,6 @@
 """Table two (主动公开政府信息情况) out of grids, or out of loose text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, FORMS, proactive_path
@@ -35,6 +35,7 @@ _SIGNS_OF = {
 _ROWS_OF_2019 = frozenset({"other_services", "procurement"})
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 60
+_WIDEST = 4
 _TRUE = Shape(visible=True, edged=True, true=True)
 
 
@@ -123,14 +124,13 @@ def _take_extra(row: GridRow, found: _Found) -> None:
         return
     label, behind = row.cells[0].text, row.cells[1:]
     values = tuple(cell.text.strip() for cell in behind)
-    if bare(label) and not is_value(label) and any(map(is_value, values)):
-        if all(not text or is_value(text) for text in values) and len(values) <= 4:
-            found.extra.append(ExtraRow("proactive", " ".join(label.split()), values))
+    numbers = all(not text or is_value(text) for text in values) and any(map(is_value, values))
+    if bare(label) and not is_value(label) and numbers and len(values) <= _WIDEST:
+        found.extra.append(ExtraRow("proactive", " ".join(label.split()), values))
 
 
-def form_of(rows: Mapping[str, object] | set[str] | object, names: set[str]) -> str | None:
+def form_of(keys: Set[str], names: Set[str]) -> str | None:
     """The form by the rows' keys and the names of columns; None where they do not tell."""
-    keys = set(rows)  # type: ignore[call-overload]
     if keys & _ROWS_OF_2019:
         return "2019"
     shown = {form: len(signs & names) for form, signs in _SIGNS_OF.items()}

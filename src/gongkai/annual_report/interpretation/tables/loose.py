@@ -1,0 +1,208 @@
+"""Rows of table three out of flattened text: the labels are the anchors.
+
+Lines are gone through once. A label opens a row, the fields behind it are the row's, a text that is
+no label (and no torn-off piece of one) closes it. What shape the fields have is told by the lines
+that carry them; which field stands in which column is for `alignment`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongkai.annual_report.forms import FORM_2021
+from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
+from gongkai.annual_report.interpretation.tables.flattened import FlatLine
+from gongkai.annual_report.interpretation.tables.labels import (
+    CLOSED_GROUP,
+    bare,
+    continues,
+    is_group,
+    request_labels,
+)
+from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.reading import TableRead
+from gongkai.annual_report.interpretation.tables.table_three import SPANS, WIDTH, table_of
+from gongkai.annual_report.report import ExtraRow
+
+_ORDER = {row.key: place for place, row in enumerate(FORM_2021.request_rows)}
+_ORDER[CLOSED_GROUP] = _ORDER["closed_not_clarified"]
+_FEWEST_ROWS = 5
+_LONGEST_LABEL = 120
+_UNNUMBERED = {
+    "其他": ("closed_not_clarified", "closed_fee_unpaid", CLOSED_GROUP),
+    "总计": ("closed_other", CLOSED_GROUP),
+    "合计": ("closed_other", CLOSED_GROUP),
+}
+"""Labels that are names of columns too: rows only where the row before them says so."""
+
+_HEADER = frozenset(
+    "申请人情况自然法或其他组织商业企科研机构社会公益律服务总计合本列数据的勾稽关系为第一项加二之和等于三四单位件"
+)
+
+
+@dataclass
+class _Rows:
+    """Rows found so far; `open` is the row that takes fields, `whole` tells that its line gave all
+    of them at once, so that a page number below is none of its."""
+
+    runs: dict[str, list[str]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    open: str | None = None
+    whole: bool = False
+    torn: set[str] = field(default_factory=set)
+    extra: list[ExtraRow] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+    per_line: list[int] = field(default_factory=list)
+    bounded: set[str] = field(default_factory=set)
+    last_line: int = -1
+
+
+def read_lines(lines: Sequence[FlatLine]) -> TableRead | None:
+    """Table three in lines of text; None where fewer than five of its rows are there."""
+    start = next((at for at, line in enumerate(lines) if _opens(line)), None)
+    if start is None:
+        return None
+    rows = _Rows()
+    for at in range(start, len(lines)):
+        if not _take(lines[at], rows):
+            break
+        if rows.open is not None:
+            rows.last_line = at
+    rows.runs.pop(CLOSED_GROUP, None) if not any(rows.runs.get(CLOSED_GROUP, ())) else None
+    if len(rows.runs) < _FEWEST_ROWS:
+        return None
+    return _read(lines, start, rows)
+
+
+def _opens(line: FlatLine) -> bool:
+    """Whether 本年新收…数量 stands in the line as a row's label, not within a sentence."""
+    return any(
+        len(plain := bare(text)) <= _LONGEST_LABEL
+        and not is_value(text)
+        and any(label.key == "received" for label in request_labels(plain))
+        and ("数量" in plain or len(plain) <= 12)
+        and "。" not in text
+        for text in line.fields
+    )
+
+
+def _take(line: FlatLine, rows: _Rows) -> bool:
+    """Take in one line; False where the table has ended."""
+    values = 0
+    for text in line.fields:
+        if not text or is_value(text):
+            values += _take_value(text, rows, line)
+            continue
+        if rows.open == "carried_out" and any(rows.runs.get("carried_out", ())):
+            return False
+        if not _take_text(text, rows):
+            return False
+    if values and rows.open is not None:
+        rows.signs.append(line.sign)
+        rows.per_line.append(values)
+        rows.whole = values >= WIDTH - 1
+        if line.sign == "|" and values > 1:
+            rows.bounded.add(rows.open)
+    return True
+
+
+def _take_value(text: str, rows: _Rows, line: FlatLine) -> int:
+    if rows.open is None or rows.whole:
+        return 0
+    if text or line.sign:
+        rows.runs[rows.open].append(text)
+    return bool(text)
+
+
+def _take_text(text: str, rows: _Rows) -> bool:
+    """A text between numbers: a label, a group, a piece of a label, or something else."""
+    plain = bare(text)
+    key = _label(plain, rows) if len(plain) <= _LONGEST_LABEL else None
+    if key is not None:
+        _open(key, rows)
+        return True
+    if len(plain) > _LONGEST_LABEL or "。" in text:
+        return not rows.runs or (rows.open is None and len(rows.runs) < _FEWEST_ROWS)
+    current = rows.order[-1] if rows.order else ""
+    if rows.open is not None and not rows.whole and continues(current, plain):
+        return True
+    if not is_group(plain) and not continues(current, plain):
+        rows.open = None
+    rows.whole = False
+    return True
+
+
+def _label(plain: str, rows: _Rows) -> str | None:
+    if plain in _UNNUMBERED:
+        last = rows.order[-1] if rows.order else ""
+        if last not in _UNNUMBERED[plain]:
+            return None
+        return "closed_other" if plain == "其他" else "handled"
+    found = request_labels(plain)
+    for label in reversed(found):
+        later = not rows.order or _ORDER[label.key] >= _ORDER[rows.order[-1]]
+        if later and (label.key != CLOSED_GROUP or label is found[-1]):
+            return label.key
+    return None
+
+
+def _open(key: str, rows: _Rows) -> None:
+    if rows.open == key and not any(rows.runs[key]):
+        return
+    if any(rows.runs.get(key, ())):
+        rows.torn.add(key)
+        rows.open = None
+        return
+    rows.runs[key] = []
+    rows.order.append(key)
+    rows.open, rows.whole = key, False
+
+
+def _read(lines: Sequence[FlatLine], start: int, rows: _Rows) -> TableRead:
+    shape = _shape(rows)
+    runs = {
+        key: Run(
+            tuple(fields) if shape.visible else tuple(text for text in fields if text),
+            SPANS[key],
+            shape.edged,
+        )
+        for key, fields in rows.runs.items()
+    }
+    aligned = align(runs, WIDTH, shape)
+    aligned |= dict.fromkeys(rows.torn, (None,) * WIDTH)
+    if not shape.visible:
+        # A row without any field may be blank, or its fields may be gone: nothing shows which.
+        aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not run.fields}
+    lost = _is_lost(lines[start : rows.last_line + 1], runs, shape)
+    blocks = frozenset(line.block for line in lines[_head(lines, start) : rows.last_line + 1])
+    return table_of(aligned, runs, rows.extra, blocks, lost)
+
+
+def _shape(rows: _Rows) -> Shape:
+    """Empty fields show where rows came whole on a line, between pipes or tabs."""
+    rowwise = sum(n > 1 for n in rows.per_line) * 2 >= len(rows.per_line) > 0
+    signs = {sign for sign in rows.signs if sign}
+    visible = rowwise and len(signs) == 1 and rows.signs.count("") == 0
+    return Shape(visible, visible and signs == {"|"})
+
+
+def _is_lost(lines: Sequence[FlatLine], runs: dict[str, Run], shape: Shape) -> bool:
+    """Whether the cells are gone: a crawler took every line that had stood before, or nothing but
+    labels is left."""
+    counted = sum(len([text for text in run.fields if text]) for run in runs.values())
+    if not counted:
+        return not shape.visible
+    shown = [line.text.strip() for line in lines if line.text.strip(" |\t\u3000")]
+    repeats = len(shown) - len(set(shown))
+    return not shape.visible and repeats == 0 and counted * 2 < len(runs) * WIDTH
+
+
+def _head(lines: Sequence[FlatLine], start: int) -> int:
+    """The first line of the table's header above its first row."""
+    head = start
+    for at in range(start - 1, -1, -1):
+        plain = bare(lines[at].text)
+        if not set(plain) <= _HEADER:
+            break
+        if plain:
+            head = at
+    return head
