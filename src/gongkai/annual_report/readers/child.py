@@ -10,15 +10,15 @@ from gongkai.annual_report.readers.isolation import MEMORY, SECONDS, pack, pack_
 from gongkai.annual_report.readers.watchdog import arm
 
 _TASKS = {
-    "html": ("gongkai.annual_report.readers.html.page", "read_page"),
-    "image": ("gongkai.annual_report.readers.image.picture", "read_picture"),
-    "pdf": ("gongkai.annual_report.readers.pdf.pages", "read_pages"),
+    "html": ("gongkai.annual_report.readers.html.page", "read_page", 15),
+    "image": ("gongkai.annual_report.readers.image.picture", "read_picture", SECONDS),
+    "pdf": ("gongkai.annual_report.readers.pdf.pages", "read_pages", SECONDS),
 }
-"""Where a task is done; loaded one at a time, for each brings a large library."""
+"""Where a task is done, and the seconds it has; loaded one at a time, for each is large."""
 
 
 def main(task: str) -> None:
-    arm(SECONDS)
+    arm(_TASKS[task][2])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answer = sys.stdout.buffer
@@ -27,7 +27,7 @@ def main(task: str) -> None:
 
 
 def _answer(task: str, data: bytes) -> bytes:
-    module, name = _TASKS[task]
+    module, name, _ = _TASKS[task]
     read: Callable[[bytes], Document] = getattr(importlib.import_module(module), name)
     try:
         return pack(read(data))

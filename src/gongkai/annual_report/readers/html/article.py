@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.annual_report.document import Block, Grid, Paragraph, Picture
 from gongkai.annual_report.readers.html.flow import DROPPED, is_hidden
-from gongkai.annual_report.readers.html.tables import holds_table
 
 _SHARE = 0.8
 _CONTAINER_NAMES = "body div section article main center form td tr tbody table"
@@ -26,6 +25,7 @@ _CHROME_TEXT = re.compile(
     r"|【?(?:字体|打印|字号)|分享到|扫一扫|上一[篇条]|下一[篇条]|索引号|附件下载)"
 )
 _CHROME_LENGTH = 300
+_MAX_STEPS = 50
 _SHORT = 60
 """Characters: what is shorter may be chrome even beside an article that is shorter still."""
 
@@ -33,7 +33,10 @@ _SHORT = 60
 def article_of(body: LexborNode) -> LexborNode:
     """The innermost element that holds the article; chrome beside the way down is taken away."""
     node = body
-    while (inner := _step_down(node)) is not None:
+    for _ in range(_MAX_STEPS):
+        inner = _step_down(node)
+        if inner is None:
+            break
         node = inner
     return node
 
@@ -79,7 +82,7 @@ def _length(node: LexborNode) -> int:
 
 def _is_data(node: LexborNode) -> bool:
     """A table that holds data, not the page: no table within, and more than one cell a row."""
-    if node.tag not in ("table", "tbody", "tr") or holds_table(node):
+    if node.tag not in ("table", "tbody", "tr") or len(node.css("table")) > (node.tag == "table"):
         return False
     return any(len(list(row.iter())) > 1 for row in node.css("tr"))
 

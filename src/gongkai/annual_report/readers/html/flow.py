@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from gongkai.annual_report.document import Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers.geometry import is_a_frame, to_grid
-from gongkai.annual_report.readers.html.tables import holds_table, raw_rows
+from gongkai.annual_report.readers.html.tables import frames_of, raw_rows
 from gongkai.annual_report.readers.text import lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -36,7 +36,8 @@ _SMALL = 48
 class _Flow:
     """Inline text gathers here until a block ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, frames: set[int]) -> None:
+        self.frames = frames
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.heading: int | None = None
@@ -55,7 +56,7 @@ class _Flow:
 
 def blocks_of(root: LexborNode) -> list[Block]:
     """The blocks under `root`, in order. An empty <p> is a blank line: it may be an empty cell."""
-    flow = _Flow()
+    flow = _Flow(frames_of(root))
     stack: list[tuple[LexborNode | None, Iterator[LexborNode]]] = [
         (None, root.iter(include_text=True, skip_empty=False))
     ]
@@ -104,7 +105,7 @@ def _leave(flow: _Flow, node: LexborNode) -> None:
 
 def _table(flow: _Flow, node: LexborNode) -> bool:
     """Take in a table of data; False where it only lays out the page and is to be walked."""
-    if holds_table(node):
+    if node.mem_id in flow.frames:
         return False
     rows = raw_rows(node)
     if is_a_frame(rows):

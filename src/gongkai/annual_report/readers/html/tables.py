@@ -12,9 +12,19 @@ _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
 _LINES = frozenset(_LINE_NAMES.split())
 
 
-def holds_table(node: LexborNode) -> bool:
-    """Whether there is a table under `node`; a search by selector would find `node` itself too."""
-    return any(table.mem_id != node.mem_id for table in node.css("table"))
+def frames_of(root: LexborNode) -> set[int]:
+    """The tables (by `mem_id`) that hold another table, and so lay out a page and no data."""
+    frames: set[int] = set()
+    passed: set[int] = set()
+    for inner in root.css("table table"):
+        node = inner.parent
+        while node is not None and node.mem_id not in passed:
+            passed.add(node.mem_id)
+            if node.tag == "table":
+                frames.add(node.mem_id)
+                break
+            node = node.parent
+    return frames
 
 
 def raw_rows(table: LexborNode) -> list[list[RawCell]]:

@@ -1,0 +1,129 @@
+"""Years left standing from last year's report, and years that stand with reason."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.wording import stale_plan, stale_year, title_year_in_text
+from gongkai.annual_report.report import Report
+from tests.annual_report.checks.judged import Judged, judged, marked
+
+
+def of_2022(text: str, number: int = 1) -> Report:
+    return with_section(replace(clean(), year=2022), number, text)
+
+
+STALE = [
+    "2021年，我局共主动公开政府信息102条。",
+    "2021年我局共主动公开政府信息102条。",
+    "2021年度，青岩县交通运输局共受理政府信息公开申请3件。",
+    "2021年，共公开政府信息102条。",
+    "2021年未收取信息处理费。",
+    "（二）2021年，新收申请3件。",
+    "一是2021年组织培训2次。",
+    "二〇二一年，我局共主动公开政府信息102条。",
+    "主动公开情况：2021年，全局公开政府信息102条。",
+    "2020年，本机关没有收到政府信息公开申请。",
+    "在2021年，我局认真贯彻条例。",
+    "2021年青岩县交通运输局认真贯彻落实条例。",
+    "2023年，我局共主动公开政府信息102条。",  # the year after, as if it were over
+]
+RIGHT = [
+    "2022年，我局共主动公开政府信息102条。",
+    "2022年，我局共公开信息102条，比2021年增加14条。",
+    "2021年为88条，2022年为102条，增长15.9%。",
+    "与2021年相比，公开数量有所增加。",
+    "较2021年减少3件。",
+    "2021年以来，我局连续两年公开重大项目信息。",
+    "2021年底以前不予公开的信息重新评估。",
+    "2021年报告中提出的问题，已通过图解加以改进。",
+    "2021年度政府信息公开工作年度报告提出的问题已经整改。",
+    "2021年，上年提出的问题仍未解决。",
+    "按照青政办发〔2021〕30号文件要求公开。",
+    "《2021年政务公开工作要点》要求公开的事项已经公开。",
+    "落实2021年政务公开工作要点。",
+    "2021年12月印发的办法在2022年1月公开。",
+    "2021年结转的3件已办结。",
+    "自2019年机构改革以来，本局职责没有变化。",
+    "2019-2022年公开情况见附表。",
+    "2020年至2022年共公开300条。",
+    "2023年，我局将继续加大公开力度。",
+    "2023年，继续完善公开制度，公开更多信息。",
+    "公路编号2021，年检合格。",
+    "“2021年，我局”是去年的写法。",
+    "",
+]
+
+
+@pytest.mark.parametrize("sentence", STALE)
+def test_a_statement_on_another_year_is_told(sentence: str) -> None:
+    assert len(judged(stale_year.check, of_2022(sentence))) == 1
+
+
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_a_year_that_stands_with_reason_is_let_pass(sentence: str) -> None:
+    assert judged(stale_year.check, of_2022(sentence)) == []
+
+
+def test_the_finding_points_to_the_year() -> None:
+    report = of_2022("2022年，我局组织培训2次。\n2021年度，我局未收取信息处理费。", 6)
+    assert judged(stale_year.check, report) == [Judged("sections.6", "2022年", "2021年度")]
+    assert marked(stale_year.check, report) == ["2021年度"]
+
+
+@given(st.sampled_from(STALE[:4]), st.sampled_from(RIGHT))
+def test_one_stale_sentence_among_right_ones_is_told(stale: str, right: str) -> None:
+    assert len(judged(stale_year.check, of_2022(f"{right}\n{stale}\n{right}"))) == 1
+
+
+@given(st.integers(2019, 2040))
+def test_the_clean_report_speaks_of_its_own_year_whichever_that_is(year: int) -> None:
+    report = replace(clean(), year=year)
+    report = with_section(report, 1, f"{year}年，我局共主动公开政府信息102条。")
+    report = with_section(report, 6, f"{year}年，本局未收取信息处理费。")
+    assert judged(stale_year.check, report) == []
+
+
+def test_without_a_year_no_year_is_wrong() -> None:
+    report = replace(with_section(clean(), 1, STALE[0]), year=None)
+    assert judged(stale_year.check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("2022年，我局将继续加大公开力度。", ["2022年"]),
+        ("2021年，我局将进一步完善制度。", ["2021年"]),
+        ("2022年将重点做好政策解读。", ["2022年"]),
+        ("2022年我局计划组织培训3次。", ["2022年"]),
+        ("下一步，我局在2022年加强培训。", ["2022年"]),
+        ("2023年，我局将继续加大公开力度。", []),
+        ("2023年将重点做好政策解读。", []),
+        ("2022年，我局将政府信息公开纳入考核。", []),  # 将 marks an object, no plan
+        ("2022年，我局按照计划完成公开任务。", []),
+        ("下一步，我局将加强培训。", []),
+        ("今后，我局在2023年加强培训。", []),
+    ],
+)
+def test_plans_speak_of_the_years_to_come(sentence: str, found: list[str]) -> None:
+    assert [j.found for j in judged(stale_plan.check, of_2022(sentence, 5))] == found
+
+
+@pytest.mark.parametrize(
+    ("preamble", "found"),
+    [
+        ("现公布青岩县交通运输局2022年政府信息公开工作年度报告。", []),
+        ("现公布青岩县交通运输局2021年政府信息公开工作年度报告。", [2021]),
+        ("特向县政府报告2021年度本局政府信息公开情况。", [2021]),
+        ("根据条例编制2021年度政府信息公开年度报告如下。", [2021]),
+        ("根据《2021年政务公开工作要点》编制本报告。", []),
+        ("现将上年（2021年）政府信息公开报告整改情况说明如下。", []),
+        ("", []),
+    ],
+)
+def test_the_report_calls_itself_by_its_own_year(preamble: str, found: list[int]) -> None:
+    report = replace(clean(), year=2022, preamble=preamble)
+    assert [j.found for j in judged(title_year_in_text.check, report)] == found

@@ -1,0 +1,98 @@
+"""A report written and read again is the same report: its cells, its text, who and when."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from gongkai.annual_report.forms import FORMS, Form
+from gongkai.annual_report.reading import read_report
+from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, Report
+from gongkai.annual_report.writers import write_report
+from tests.annual_report.writers.reports import report, reports, with_list, without
+
+FORMATS = ("docx", "html", "xlsx", "txt", "pdf")
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _shape(written: Report) -> dict[str, object]:
+    """What must survive: everything the document says, up to white space."""
+    return {
+        "form": written.form,
+        "agency": written.agency,
+        "year": written.year,
+        "title": _bare(written.title),
+        "preamble": _bare(written.preamble),
+        "signed_on": written.signed_on,
+        "sections": [
+            (s.number, s.printed_number, s.title, _bare(s.text)) for s in written.sections
+        ],
+        "values": dict(written.values),
+        "unread": dict(written.unread),
+    }
+
+
+def _again(written: Report, format: str) -> Report:
+    return read_report(write_report(written, format))
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_whole_report_comes_back(format: str, form: Form) -> None:
+    assert _shape(_again(report(form), format)) == _shape(report(form))
+
+
+@pytest.mark.parametrize("reason", [ABSENT, IMAGE, UNRECOVERABLE])
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_unread_table_is_unread_again_for_the_same_reason(format: str, reason: str) -> None:
+    written = without(report(), "remedies", reason)
+    assert _shape(_again(written, format)) == _shape(written)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_list_that_was_drawn_is_counted_once(format: str) -> None:
+    assert _shape(_again(with_list(report()), format)) == _shape(report())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_reading_and_writing_again_changes_nothing_more(format: str) -> None:
+    once = _again(report(), format)
+    assert _again(once, format) == once
+
+
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def _comes_back(written: Report, format: str) -> None:
+    assert _shape(_again(written, format)) == _shape(written)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@given(reports())
+def test_any_report_comes_back_from_a_page(written: Report) -> None:
+    _comes_back(written, "html")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@given(reports())
+def test_any_report_comes_back_from_text(written: Report) -> None:
+    _comes_back(written, "txt")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=_SLOW)
+@given(reports())
+def test_any_report_comes_back_from_word(written: Report) -> None:
+    _comes_back(written, "docx")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=_SLOW)
+@given(reports())
+def test_any_report_comes_back_from_excel(written: Report) -> None:
+    _comes_back(written, "xlsx")
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=_SLOW)
+@given(reports())
+def test_any_report_comes_back_from_pdf(written: Report) -> None:
+    _comes_back(written, "pdf")
