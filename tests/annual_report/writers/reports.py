@@ -136,7 +136,9 @@ def reports(draw: st.DrawFn) -> Report:
     notes = draw(st.dictionaries(paths, _UNKNOWN, max_size=12))
     texts = tuple(draw(prose()) for _ in SECTION_TITLES)
     drawn = report(form, preamble=draw(prose(2)), sections=sections(texts), values=values)
-    drawn = unknown(replace(drawn, year=2025 if form is FORM_2021 else 2020), notes)
+    if form is not FORM_2021:
+        drawn = replace(drawn, year=2020, title=TITLE.replace("2025", "2020"))
+    drawn = unknown(drawn, notes)
     for table in TABLES:
         reason = draw(st.sampled_from([None, None, None, ABSENT, IMAGE, UNRECOVERABLE]))
         if reason:

@@ -63,10 +63,10 @@ def test_table_four_is_one_row_of_fifteen() -> None:
     assert [str(n) for n in range(186, 201)] in _rows(report())
 
 
-def test_an_unknown_cell_is_an_empty_field_at_its_own_place() -> None:
+def test_an_unknown_cell_says_so_in_words() -> None:
     values = {**report().values, "requests.received.business": None}
     row = next(r for r in _rows(report(values=values)) if r[0].startswith("一、"))
-    assert row[1:] == ["11", "", "13", "14", "15", "16", "17"]
+    assert row[1:] == ["11", "（空白）", "13", "14", "15", "16", "17"]
 
 
 def test_a_pipe_within_a_cell_does_not_make_two() -> None:

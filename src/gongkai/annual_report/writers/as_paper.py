@@ -18,6 +18,11 @@ from gongkai.annual_report.writers.tables import (
 from gongkai.paper import model
 from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
 
+_INSET = 2.0
+"""Millimetres of a cell's width that stay free."""
+_DIGIT = 0.55 * 25.4 / 72
+"""Width of a digit in millimetres for each point of size."""
+
 
 def as_paper(report: Report) -> Paper:
     """`report` laid out as a document of blocks."""
@@ -33,9 +38,19 @@ def as_paper(report: Report) -> Paper:
 
 def as_table(table: StatutoryTable) -> Table:
     """A statutory table as a ruled table: names centred, labels left, numbers right."""
-    size = 7.5 if len(table.widths) > 12 else 9.0
+    size = min(7.5 if len(table.widths) > 12 else 9.0, _size_for_numbers(table))
     rows = tuple(tuple(_cell(table, cell) for cell in row) for row in table.rows)
     return Table(rows, table.widths, table.header_rows, table.title, size, whole=True)
+
+
+def _size_for_numbers(table: StatutoryTable) -> float:
+    """The size in points at which the longest number stays within its cell: one that ran over into
+    the next would be read as part of it."""
+    longest = max(
+        (len(c.text) for row in table.rows for c in row if c.role == NUMBER and c.columns == 1),
+        default=1,
+    )
+    return (table.widths[-1] - _INSET) / (max(longest, 1) * _DIGIT)
 
 
 def _part(part: Part) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Findi
 from gongkai.annual_report.checks.prose import pieces
 
 _LINK = re.compile(
-    r"https?://(?P<host>[A-Za-z0-9.-]{3,100})|(?<![A-Za-z0-9/.])www\.(?P<bare>[A-Za-z0-9.-]{3,100})"
+    r"https?://(?P<host>[A-Za-z0-9.-]{3,100})|(?<![A-Za-z0-9/.])(?P<bare>www\.[A-Za-z0-9.-]{3,100})"
 )
 _PUBLIC = re.compile(
     r"(?:^|\.)(?:gov\.cn|edu\.cn|org\.cn|mil\.cn|weixin\.qq\.com|weibo\.com|people\.com\.cn|xinhuanet\.com"

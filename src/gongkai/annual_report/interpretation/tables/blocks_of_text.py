@@ -143,7 +143,19 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
             fields += values
         if others or any(values):
             last = at
-    return _four(fields, signs, lines, start, last)
+    return _four(fields, signs, lines, _head(lines, start), last)
+
+
+def _head(lines: Sequence[FlatLine], start: int) -> int:
+    """The first line of the header whose lower lines begin at `start`."""
+    head = start
+    for at in range(start - 1, -1, -1):
+        plain = bare(lines[at].text)
+        if not _is_header(plain):
+            break
+        if plain:
+            head = at
+    return head
 
 
 def _four(

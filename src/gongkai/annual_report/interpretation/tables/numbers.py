@@ -22,6 +22,7 @@ CHANGE = CellKind(signed=True)
 _WIDE = str.maketrans("０１２３４５６７８９．，＋－−﹣／－", "0123456789.,+---/-")
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _MARK = re.compile(r"[/\\\-—–_－―─*·.]+")
+_BLANK = frozenset({"（空白）", "(空白)", "空白"})
 _NOTHING = frozenset({"无", "無", "没有", "暂无", "空", "不涉及", "无此项"})
 _NUMBER = re.compile(
     r"(?P<sign>[+\-]|增加|增长|增|新增|减少|下降|减|↑|↓)?"
@@ -46,8 +47,8 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
     """The number in `raw`. A unit beside it is told in the note, never counted into the value, but
     for 元 in a cell of 万元, which is converted: the cell itself says so."""
     bare = _SPACE.sub("", raw).translate(_WIDE)
-    if not bare:
-        return ReadCell(None, CellNote(raw, BLANK))
+    if not bare or bare in _BLANK:
+        return ReadCell(None, CellNote("", BLANK))
     if bare.isdecimal() and (bare == "0" or bare[0] != "0") and len(bare) <= _LONGEST:
         return ReadCell(Decimal(bare) if kind.money else int(bare), None)
     if _MARK.fullmatch(bare):
@@ -63,7 +64,7 @@ def is_value(text: str) -> bool:
     bare = _SPACE.sub("", text).translate(_WIDE)
     if len(bare) > _LONGEST or not bare:
         return False
-    if bare in _NOTHING or _MARK.fullmatch(bare):
+    if bare in _NOTHING or bare in _BLANK or _MARK.fullmatch(bare):
         return True
     return _NUMBER.fullmatch(_MANGLED.sub("", bare)) is not None
 

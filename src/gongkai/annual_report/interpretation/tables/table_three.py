@@ -62,14 +62,14 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
 
 
 def _take(row: GridRow, found: _Found) -> bool:
-    """Take in one row; False where a second table three begins."""
+    """Take in one row; False where the table has ended: 总计 is a header of table four too."""
     if _take_header(row, found):
         return True
     at, key = _label(row, found)
     if key is None:
         _take_extra(row, found)
         return True
-    if key == "received" and found.has("carried_out"):
+    if key != "carried_out" and found.has("carried_out"):
         return False
     found.blocks.add(row.block)
     _place(row, at, key, found)

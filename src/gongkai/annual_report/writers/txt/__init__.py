@@ -1,7 +1,7 @@
 """A report as plain text: a line a paragraph, a table row a line in pipes.
 
-Every row carries its own labels and after them exactly one field a cell, so that an unknown cell
-is an empty field at its own place.
+Every row carries its own labels and after them exactly one field a cell. A cell that shows nothing
+says so in words: an empty field at a row's end could as well have been moved there.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
 from gongkai.annual_report.writers.tables import BLOCK, StatutoryTable
 from gongkai.paper.characters import one_line
+
+_BLANK = "（空白）"
 
 
 def write(report: Report) -> bytes:
@@ -47,7 +49,7 @@ def table_lines(table: StatutoryTable) -> Iterator[str]:
             continue
         above = [label for label, last in hanging if index <= last]
         hanging += [(cell.text, index + cell.rows - 1) for cell in row if cell.rows > 1]
-        fields = [*above, *(cell.text for cell in row)]
+        fields = [*above, *(cell.text or _BLANK for cell in row)]
         yield "| " + " | ".join(_field(text) for text in fields) + " |"
 
 
