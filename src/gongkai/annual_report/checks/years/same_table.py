@@ -1,6 +1,6 @@
 """A table that is last year's.
 
-What    Every number of a table with at least three non-zero cells equals last year's.
+What    Every number of a table with at least five non-zero cells equals last year's.
 Why     Two years of work do not come out alike to the last cell: the table was left standing.
 Source  国办公开办函〔2021〕30号.
 Example Table three has the same numbers as last year's.
@@ -14,8 +14,8 @@ from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Findi
 from gongkai.annual_report.forms import TABLE_SECTIONS, TABLES
 from gongkai.annual_report.report import Report, table_of
 
-_ENOUGH = 3
-"""Non-zero cells. With one or two, two quiet years may well be alike."""
+_ENOUGH = 5
+"""Non-zero cells, totals among them. With fewer, two quiet years may well be alike."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ def read_table_two(lines: Sequence[FlatLine]) -> TableRead | None:
         return None
     runs: dict[str, list[str]] = {}
     names: set[str] = {"heading"}
+    below: set[str] = set()
     signs: list[str] = []
     rowwise: list[bool] = []
     opened, last = None, start
@@ -57,14 +58,22 @@ def read_table_two(lines: Sequence[FlatLine]) -> TableRead | None:
         if numbers:
             signs.append(line.sign)
             rowwise.append(numbers < len([text for text in line.fields if text]))
+            if opened is not None and not rowwise[-1]:
+                below.add(opened)
     if len(runs) < _FEWEST_ROWS:
         return None
     visible = all(rowwise) and len(set(signs)) == 1 and signs[:1] != [""]
-    return _two(runs, names, Shape(visible, visible and signs[0] == "|"), lines[start : last + 1])
+    shape = Shape(visible, visible and signs[0] == "|")
+    # Where rows are whole, a number on a line of its own may be that of the page.
+    return _two(runs, names, shape, lines[start : last + 1], below if any(rowwise) else set())
 
 
 def _two(
-    found: dict[str, list[str]], names: set[str], shape: Shape, lines: Sequence[FlatLine]
+    found: dict[str, list[str]],
+    names: set[str],
+    shape: Shape,
+    lines: Sequence[FlatLine],
+    unsure: set[str],
 ) -> TableRead:
     form = table_two.form_of(set(found), names) or _by_count(found)
     runs = {
@@ -78,6 +87,7 @@ def _two(
     aligned = table_two.aligned_rows(form, runs, shape)
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
+    aligned |= {key: (None,) * len(aligned[key]) for key in unsure & runs.keys()}
     lost = not shape.visible and not any(run.fields for run in runs.values())
     blocks = frozenset(line.block for line in lines)
     return table_two.table_of(form, aligned, runs, (), blocks, lost)
@@ -131,7 +141,7 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
         return None
     fields: list[str] = []
     signs: set[str] = set()
-    last = start
+    last, width = start, 0
     for at in range(start, len(lines)):
         line = lines[at]
         values = list(_values_of(line))
@@ -139,8 +149,11 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
         if any(not _is_header(text) for text in others) or (others and any(fields)):
             break
         if any(values):
+            if len(fields) >= WIDTH or (fields and len(values) != width):
+                break
             signs.add(line.sign)
             fields += values
+            width = len(values)
         if others or any(values):
             last = at
     return _four(fields, signs, lines, _head(lines, start), last)
@@ -174,7 +187,7 @@ def _four(
 
 
 def _begins_table_four(line: FlatLine) -> bool:
-    plain = bare(line.text)
+    plain = bare("".join(text for text in line.fields if not is_value(text)))
     return (_RESULT.search(plain) is not None and _is_header(plain)) or plain == "行政复议"
 
 

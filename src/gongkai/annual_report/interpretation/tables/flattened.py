@@ -3,16 +3,25 @@
 A pipe or a tab separates fields, and two of them with nothing between show an empty field. Without
 either, the words of a line are fields, but what is no number belongs together as one text. How an
 empty cell shows, and whether a row's end is marked, is what `alignment` has to know (`Shape`).
+
+A line that holds several rows is taken apart into its words; names of columns that were printed
+upright, and fell into single characters, are put together.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.annual_report.document import Block, Grid, Line, Paragraph
 from gongkai.annual_report.interpretation.tables.grids import is_column
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 
+_LONGEST_CHARACTER = 8
+"""Length with white space round it."""
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－―─]+\s*\d{1,3}\s*[-—–－―─]+|第\s*\d{1,3}\s*页.{0,9})\s*")
+_LONGEST_PAGE_NUMBER = 30
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|"})
 
 
@@ -25,20 +34,62 @@ class FlatLine(NamedTuple):
     text: str
 
 
+_ROWS_ON_A_LINE = 3
+"""Numbers that follow a text, from which on a line holds more rows than one."""
+
+
 def flat_lines(blocks: Sequence[Block]) -> list[FlatLine]:
     """Every line of text among `blocks`, grids left out but for those of a single column."""
     lines: list[FlatLine] = []
     for index, block in enumerate(blocks):
         if isinstance(block, (Line, Paragraph)):
-            lines.append(_flat(index, block.text))
+            lines += _flat(index, block.text)
         elif isinstance(block, Grid) and is_column(block):
-            lines += (_flat(index, cell.text) for cell in block.cells)
+            for cell in block.cells:
+                lines += _flat(index, cell.text)
+    return _upright(lines)
+
+
+def _flat(block: int, text: str) -> Iterator[FlatLine]:
+    if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
+        yield FlatLine(block, (), "", "")
+        return
+    fields, sign = _fields(text)
+    if len(fields) > _ROWS_ON_A_LINE and _rows_on(fields) >= _ROWS_ON_A_LINE:
+        words = fields if sign else text.split()
+        yield from (FlatLine(block, (word,), "", word) for word in words if word)
+    else:
+        yield FlatLine(block, fields, sign, text)
+
+
+def _rows_on(fields: Sequence[str]) -> int:
+    kinds = [is_value(field) for field in fields if field]
+    return sum(now and not before for before, now in pairwise(kinds))
+
+
+def _upright(lines: list[FlatLine]) -> list[FlatLine]:
+    """Single characters on lines of their own as one text, which stands on the first of them."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _is_character(lines[end].text):
+            end += 1
+        if end - start > 1:
+            text = "".join(line.text.strip() for line in lines[start:end])
+            lines[start] = FlatLine(lines[start].block, (text,), "", text)
+            lines[start + 1 : end] = [
+                line._replace(fields=(), text="") for line in lines[start + 1 : end]
+            ]
+        start = end + 1
     return lines
 
 
-def _flat(block: int, text: str) -> FlatLine:
-    fields, sign = _fields(text)
-    return FlatLine(block, fields, sign, text)
+def _is_character(text: str) -> bool:
+    """A character of a label: no number, no dash, no pipe."""
+    if len(text) > _LONGEST_CHARACTER:
+        return False
+    text = text.strip()
+    return len(text) == 1 and text not in "|｜│┃" and not is_value(text)
 
 
 @lru_cache(maxsize=8_192)

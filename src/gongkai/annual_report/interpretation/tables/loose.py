@@ -52,6 +52,7 @@ class _Rows:
     extra: list[ExtraRow] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
     per_line: list[int] = field(default_factory=list)
+    pieces: dict[str, int] = field(default_factory=dict)
     bounded: set[str] = field(default_factory=set)
     last_line: int = -1
 
@@ -99,6 +100,7 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
     if values and rows.open is not None:
         rows.signs.append(line.sign)
         rows.per_line.append(values)
+        rows.pieces[rows.open] = rows.pieces.get(rows.open, 0) + 1
         rows.whole = values >= WIDTH - 1
         if line.sign == "|" and values > 1:
             rows.bounded.add(rows.open)
@@ -168,7 +170,7 @@ def _read(lines: Sequence[FlatLine], start: int, rows: _Rows) -> TableRead:
         for key, fields in rows.runs.items()
     }
     aligned = align(runs, WIDTH, shape)
-    aligned |= dict.fromkeys(rows.torn, (None,) * WIDTH)
+    aligned |= dict.fromkeys(rows.torn | _patched(rows), (None,) * WIDTH)
     if not shape.visible:
         # A row without any field may be blank, or its fields may be gone: nothing shows which.
         aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not run.fields}
@@ -179,10 +181,20 @@ def _read(lines: Sequence[FlatLine], start: int, rows: _Rows) -> TableRead:
 
 def _shape(rows: _Rows) -> Shape:
     """Empty fields show where rows came whole on a line, between pipes or tabs."""
-    rowwise = sum(n > 1 for n in rows.per_line) * 2 >= len(rows.per_line) > 0
+    rowwise = _is_rowwise(rows)
     signs = {sign for sign in rows.signs if sign}
     visible = rowwise and len(signs) == 1 and rows.signs.count("") == 0
     return Shape(visible, visible and signs == {"|"})
+
+
+def _is_rowwise(rows: _Rows) -> bool:
+    return sum(n > 1 for n in rows.per_line) * 2 >= len(rows.per_line) > 0
+
+
+def _patched(rows: _Rows) -> set[str]:
+    """Rows put together from several lines where a row stands on one: the number below may be that
+    of the page."""
+    return {key for key, n in rows.pieces.items() if n > 1} if _is_rowwise(rows) else set()
 
 
 def _is_lost(lines: Sequence[FlatLine], runs: dict[str, Run], shape: Shape) -> bool:

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<unit>万元|亿元|元|万|(?:件|项|条|个|份|次|宗|起|人|户|例|笔|部)(?:次)?)?"
 )
+_APART = re.compile(r"\d\s+\d")
 _MANGLED = re.compile(r"[?？]+(?=\d)")
 _DOWN = frozenset({"-", "减少", "下降", "减", "↓"})
 _SIGNS = frozenset({"+", "-"})
@@ -49,6 +50,8 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
     bare = _SPACE.sub("", raw).translate(_WIDE)
     if not bare or bare in _BLANK:
         return ReadCell(None, CellNote("", BLANK))
+    if len(bare) != len(raw) and _APART.search(raw):
+        return ReadCell(None, CellNote(raw, AMBIGUOUS))
     if bare.isdecimal() and (bare == "0" or bare[0] != "0") and len(bare) <= _LONGEST:
         return ReadCell(Decimal(bare) if kind.money else int(bare), None)
     if _MARK.fullmatch(bare):
@@ -70,8 +73,6 @@ def is_value(text: str) -> bool:
 
 
 def _read_unusual(raw: str, bare: str, kind: CellKind) -> ReadCell:
-    if len(_SPACE.split(raw.strip())) > 1 and re.search(r"\d\s+\d", raw):
-        return ReadCell(None, CellNote(raw, AMBIGUOUS))
     cleaned = _MANGLED.sub("", bare)
     match = _NUMBER.fullmatch(cleaned) if len(cleaned) <= _LONGEST else None
     if match is None:

@@ -1,0 +1,144 @@
+"""What one cell says: a number, or why it is none."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.interpretation.tables.numbers import (
+    CHANGE,
+    COUNT,
+    MONEY,
+    is_value,
+    read_cell,
+)
+from gongkai.annual_report.report import AMBIGUOUS, BLANK, PROSE, SLASH
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("0", 0),
+        ("12", 12),
+        (" 12 ", 12),
+        ("１２", 12),
+        ("1 ", 1),
+        ("\u30007", 7),
+        ("-3", -3),  # told by another rule: a count is not negative
+        ("－3", -3),
+    ],
+)
+def test_a_plain_number_has_no_note(raw: str, value: int) -> None:
+    assert read_cell(raw) == (value, None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("124件", 124),
+        ("6项", 6),
+        ("1,113", 1113),
+        ("1，113", 1113),
+        ("12.0", 12),
+        ("+5", 5),
+        ("3万", 30000),
+        ("? 0", 0),  # a mangled space
+        ("12 件", 12),
+    ],
+)
+def test_a_number_that_is_not_written_plainly_keeps_its_raw_text(raw: str, value: int) -> None:
+    read = read_cell(raw)
+    assert read.value == value
+    assert read.note is None or (read.note.raw, read.note.reason) == (raw, PROSE)
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("", BLANK),
+        ("   ", BLANK),
+        ("\u00a0", BLANK),
+        ("\u200b", BLANK),
+        ("（空白）", BLANK),
+        ("/", SLASH),
+        ("／", SLASH),
+        ("—", SLASH),
+        ("--", SLASH),
+        ("无", PROSE),
+        ("無", PROSE),
+        ("详见附件", PROSE),
+        ("约10", PROSE),
+        ("1.5", PROSE),  # no half applications
+        ("3元", PROSE),  # money in a cell of counts
+        ("增3", PROSE),
+        ("1 2", AMBIGUOUS),
+        ("007", AMBIGUOUS),
+        ("12345678901234567890123456", PROSE),
+    ],
+)
+def test_what_is_no_number_is_unknown(raw: str, reason: str) -> None:
+    read = read_cell(raw)
+    assert read.value is None
+    assert read.note is not None and read.note.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("18.8710", "18.8710"),
+        ("0.0000", "0.0000"),
+        ("3.5万元", "3.5"),
+        ("35000元", "3.5"),
+        ("0元", "0"),
+        ("1,113.25", "1113.25"),
+        ("2亿元", "20000"),
+        (".5", None),
+        ("三万", None),
+    ],
+)
+def test_money_is_in_ten_thousand_yuan(raw: str, value: str | None) -> None:
+    assert read_cell(raw, MONEY).value == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("+3", 3),
+        ("增10", 10),
+        ("增加10项", 10),
+        ("减3", -3),
+        ("减少3", -3),
+        ("-2", -2),
+        ("↓4", -4),
+        ("0", 0),
+        ("增", None),
+    ],
+)
+def test_a_change_has_its_sign_in_many_ways(raw: str, value: int | None) -> None:
+    assert read_cell(raw, CHANGE).value == value
+
+
+@pytest.mark.parametrize("text", ["0", "12", "/", "—", "无", "3件", "1,113", "－2", "（空白）"])
+def test_what_can_stand_where_a_number_is_due(text: str) -> None:
+    assert is_value(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "规章", "2.其他法律行政法规禁止公开", "一、", "第3号", "2023年", "无其他事项"]
+)
+def test_what_cannot(text: str) -> None:
+    assert not is_value(text)
+
+
+@given(st.integers(0, 10**20))
+def test_every_count_reads_as_itself(number: int) -> None:
+    assert read_cell(str(number)) == (number, None)
+    assert is_value(str(number))
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for kind in (COUNT, MONEY, CHANGE):
+        read = read_cell(text, kind)
+        assert read.value is not None or read.note is not None
