@@ -1,10 +1,9 @@
 """Time grows with the text, whatever the text: no detector can be made to hang."""
 
-from time import process_time
-
 import pytest
 
 from gongkai.screening import DETECTORS, screen
+from tests.patience import not_hanging
 
 LENGTH = 200_000
 HOSTILE = {
@@ -39,44 +38,19 @@ HOSTILE = {
     "one character": "政",
     "full-width digits": "１",
 }
-SLOWEST = 2.0
-"""Seconds for 200,000 characters: a hundred times what an ordinary text takes, far below what a
-quadratic detector would (minutes)."""
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_takes_no_longer_than_its_length_asks(name: str) -> None:
     unit = HOSTILE[name]
     text = (unit * (LENGTH // len(unit) + 1))[:LENGTH]
-    start = process_time()
-    for detect in DETECTORS.values():
-        for _ in detect(text):
-            pass
-    assert process_time() - start < SLOWEST
+    with not_hanging():
+        for detect in DETECTORS.values():
+            for _ in detect(text):
+                pass
 
 
 def test_many_hits_are_told_apart_quickly() -> None:
     text = "手机13800000001，" * 3000
-    start = process_time()
-    assert len(screen(text)) == 3000
-    assert process_time() - start < SLOWEST
-
-
-ORDINARY = (
-    "（一）主动公开。2025年，青岩县交通运输局通过县政府网站公开政府信息286条，其中农村公路建设与养护96条，"
-    "道路运输许可与处罚118条。制发行政规范性文件2件，均在印发当日公开，并同步发布解读2篇，收到意见21条。\n"
-    "申请集中在农村公路、出租汽车和征地补偿三个方面，联系电话0858-0000118，地址青岩县东门街道驿路18号。\n"
-)
-MEGABYTES_A_SECOND = 3.0
-
-
-def test_plain_text_is_screened_fast_enough() -> None:
-    """At least 3 MB of plain text a second with every detector, best of three."""
-    text = ORDINARY * 2000
-    size = len(text.encode()) / 1e6
-    times = []
-    for _ in range(3):
-        start = process_time()
-        screen(text, allow=["0858-0000118"])
-        times.append(process_time() - start)
-    assert size / min(times) >= MEGABYTES_A_SECOND
+    with not_hanging():
+        assert len(screen(text)) == 3000

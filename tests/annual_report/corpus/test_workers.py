@@ -63,7 +63,7 @@ def test_a_hanging_file_does_not_hold_up_the_others(tmp_path) -> None:
     jobs += [Toy(f"b{n}", str(tmp_path), ("fine",)) for n in range(8)]
     started = time.monotonic()
     found, struck, _, _ = run(tmp_path, *jobs)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
     assert [told[0] for told in struck] == ["a"]
     assert len(found) == 9
 

@@ -1,11 +1,10 @@
 """Long and hostile lines are read in linear time."""
 
-import time
-
 import pytest
 
 from gongkai.annual_report.document import Document, Line
 from gongkai.annual_report.interpretation import interpret
+from tests.patience import not_hanging
 
 SIZE = 200_000
 HOSTILE = {
@@ -31,12 +30,6 @@ HOSTILE = {
 }
 
 
-def seconds(document: Document) -> float:
-    start = time.process_time()
-    interpret(document)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
 def test_one_long_line_takes_no_more_than_its_length(text: str) -> None:
     report = [
@@ -45,7 +38,8 @@ def test_one_long_line_takes_no_more_than_its_length(text: str) -> None:
         text,
         "六、其他需要报告的事项",
     ]
-    assert seconds(Document("text", tuple(Line(line) for line in report))) < 3
+    with not_hanging():
+        interpret(Document("text", tuple(Line(line) for line in report)))
 
 
 @pytest.mark.parametrize(
@@ -65,4 +59,5 @@ def test_one_long_line_takes_no_more_than_its_length(text: str) -> None:
 @pytest.mark.parametrize("name", ["text", "pdf"])
 def test_many_lines_take_no_more_than_their_number(line: str, name: str) -> None:
     title = Line("青岩县交通运输局2023年政府信息公开工作年度报告")
-    assert seconds(Document(name, (title, *[Line(line)] * 20_000))) < 3
+    with not_hanging():
+        interpret(Document(name, (title, *[Line(line)] * 20_000)))

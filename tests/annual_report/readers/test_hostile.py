@@ -276,7 +276,7 @@ def test_a_page_made_to_be_slow_is_not(case: str) -> None:
         except Unreadable as refused:
             assert str(refused).endswith("。")
 
-    assert seconds(work) < 30
+    assert seconds(work) < 90  # the reader itself gives up after 60
 
 
 def test_memory_stays_within_bounds_while_a_bomb_is_refused() -> None:

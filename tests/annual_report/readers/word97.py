@@ -1,7 +1,8 @@
 """A minimal writer of Word 97 files (.doc): paragraphs and tables in an OLE container.
 
-Only what a reader needs: the FIB, a piece table, paragraph properties that mark table rows.
-Source: [MS-DOC] 2.5 (Fib), 2.8.35 (PlcPcd), 2.9.181 (PapxFkp); [MS-CFB] 2 (structures).
+Only what a reader needs: the FIB, a piece table, paragraph properties that mark table rows, and a
+style sheet without styles (antiword reads past the end of the memory it took where there is none).
+Source: [MS-DOC] 2.5 (Fib), 2.8.35 (PlcPcd), 2.9.181 (PapxFkp), 2.9.271 (STSH); [MS-CFB] 2.
 """
 
 import struct
@@ -11,6 +12,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _FLAG_TABLE_STREAM = 0x0200
 _FLAG_ENCRYPTED = 0x0100
+_STYLES = struct.pack("<HHHHHHH6s", 18, 0, 10, 1, 91, 15, 0, b"")
 
 Rows = list[list[str]]
 
@@ -163,6 +165,7 @@ def _document(text: str, paragraphs: list[tuple[int, bytes]], encrypted: bool) -
     pieces, properties = _tables(text, pages, first_page)
     struct.pack_into("<II", fib, 0x1A2, 0, len(pieces))
     struct.pack_into("<II", fib, 0x102, len(pieces), len(properties))
+    struct.pack_into("<II", fib, 0xA2, len(pieces) + len(properties), len(_STYLES))
     data = bytes(fib) + body
     return data.ljust(first_page * SECTOR, b"\0") + b"".join(page for _, _, page in pages)
 
@@ -178,4 +181,4 @@ def _tables(text: str, pages: list[tuple[int, int, bytes]], first_page: int) -> 
 
 def _table_stream(text: str, paragraphs: list[tuple[int, bytes]]) -> bytes:
     first_page = -(-(_TEXT_START + 2 * len(text)) // SECTOR)
-    return b"".join(_tables(text, _pages(paragraphs), first_page))
+    return b"".join((*_tables(text, _pages(paragraphs), first_page), _STYLES))
