@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from gongkai.annual_report.corpus.loading import load
 from gongkai.annual_report.document import Unreadable
+from gongkai.annual_report.reading import load
 from gongkai.annual_report.report import Report
 from gongkai.cli.errors import UserError
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from gongkai.annual_report.checks import Evidence, run_checks
-from gongkai.annual_report.corpus.loading import load
 from gongkai.annual_report.corpus.shards import Shard, read_table
 from gongkai.annual_report.corpus.sources import Entry
 from gongkai.annual_report.corpus.tables import exact
 from gongkai.annual_report.document import Unreadable
+from gongkai.annual_report.reading import load
 from gongkai.annual_report.report import Claim, Derived, Report
 from tests.annual_report.corpus.making_corpora import put
 from tests.annual_report.zeros import zeros

@@ -8,7 +8,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from gongkai.annual_report.checks import Evidence, run_checks
-from gongkai.annual_report.corpus.loading import Loaded, load
 from gongkai.annual_report.corpus.sources import Entry
 from gongkai.annual_report.corpus.storage import packed
 from gongkai.annual_report.corpus.tables import (
@@ -22,6 +21,7 @@ from gongkai.annual_report.corpus.tables import (
 )
 from gongkai.annual_report.corpus.workspace import write_part
 from gongkai.annual_report.document import Unreadable
+from gongkai.annual_report.reading import Loaded, load
 
 _FAULT = "读取时程序出错（{}），请把文件交给维护人员。"
 

@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa
 
 from gongkai.annual_report.checks import Finding
-from gongkai.annual_report.corpus.loading import Loaded
 from gongkai.annual_report.corpus.sources import Entry
 from gongkai.annual_report.forms import TABLES
+from gongkai.annual_report.reading import Loaded
 from gongkai.annual_report.report import Report, Value
 
 Row = dict[str, Any]
