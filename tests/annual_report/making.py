@@ -188,8 +188,8 @@ _OPENINGS = (
     "围绕年度重点任务，{agency}在{year}年安排专人负责信息发布和核对。",
 )
 _MANAGED = (
-    "公文拟稿时确定公开属性，公开前进行保密审查，失效的文件在网站上标明。",
-    "建立规范性文件台账，每季度清理一次，清理结果随目录一并更新。",
+    "公文拟稿时确定公开属性，公开前进行保密审查，修改过的文件在网站上标明。",
+    "建立规范性文件台账，每季度核对一次，核对结果随目录一并更新。",
     "信息发布实行起草、审核、签发三级负责，每条信息留有审核记录。",
 )
 _PLATFORMS = (
@@ -237,7 +237,7 @@ def _texts(
     opening = pick(_OPENINGS).format(year=year, agency=agency)
     first = "\n".join(
         (
-            f"（一）主动公开。{opening}{_published(values)}",
+            f"（一）主动公开。{opening}{_listed(chance)}{_published(values)}",
             f"（二）依申请公开。{_asked(values)}",
             f"（三）政府信息管理。{pick(_MANAGED)}",
             f"（四）政府信息公开平台建设。{pick(_PLATFORMS)}",
@@ -247,7 +247,27 @@ def _texts(
     wrong = _WRONG[2:] if earlier else _WRONG[:2]
     righted = _RIGHTED[2:] if earlier else _RIGHTED[:2]
     fifth = chance.choice(_PROBLEMS).format(a=wrong[0], b=wrong[1], c=righted[0], d=righted[1])
-    return (first, "", "", "", fifth, chance.choice(_OTHERS).format(year=year))
+    sixth = f"{chance.choice(_OTHERS).format(year=year)}\n{_suggested(agency, year)}"
+    return (first, "", "", "", fifth, sixth)
+
+
+def _suggested(agency: str, year: int) -> str:
+    """Proposals of delegates, compared with the year before."""
+    now, before = suggestions(agency, year), suggestions(agency, year - 1)
+    change = f"比{year - 1}年{'增加' if now > before else '减少'}{abs(now - before)}件"
+    return f"办理人大代表建议{now}件，{change if now != before else f'与{year - 1}年持平'}。"
+
+
+def suggestions(agency: str, year: int) -> int:
+    """How many suggestions of delegates a body answered in a year."""
+    return 10 + (sum(map(ord, agency)) + 7 * year) % 13
+
+
+def _listed(chance: random.Random) -> str:
+    """A list that adds up to its stated total."""
+    parts = {name: 20 + chance.randrange(80) for name in ("工作动态", "通知公告", "政策文件")}
+    named = "，".join(f"{name}{number}条" for name, number in parts.items())
+    return f"全年共主动公开政府信息{sum(parts.values())}条，其中{named}。"
 
 
 def _published(values: Mapping[str, Value]) -> str:
@@ -270,10 +290,20 @@ def _published(values: Mapping[str, Value]) -> str:
     else:
         decisions = {
             name: values[f"proactive.{row}.decisions"]
-            for name, row in (("行政许可决定", "licences"), ("行政处罚决定", "penalties"))
+            for name, row in (
+                ("行政许可决定", "licences"),
+                ("行政处罚决定", "penalties"),
+                ("行政强制决定", "coercive_measures"),
+                ("其他对外管理服务事项处理决定", "other_services"),
+            )
         }
-        documents = f"制发行政规范性文件{values[f'{at}made']}件。"
-        fees = ""
+        documents = (
+            f"制发规范性文件{values[f'{at}made']}件，公开规范性文件{values[f'{at}published']}件。"
+        )
+        fees = (
+            f"政府集中采购项目{values['proactive.procurement.projects']}项，"
+            f"集中采购总金额{values['proactive.procurement.amount']}万元。"
+        )
     made = "，".join(f"作出{name}{number}件" for name, number in decisions.items())
     return f"{documents}{made}。{fees}"
 

@@ -19,6 +19,11 @@ def judged(check: Check, report: Report) -> list[Judged]:
     return [Judged(f.at, f.expected, f.found) for f in check.findings(Evidence(report))]
 
 
+def beside(check: Check, evidence: Evidence) -> list[Judged]:
+    """The findings of `check` where something lies beside the report."""
+    return [Judged(f.at, f.expected, f.found) for f in check.findings(evidence)]
+
+
 def places(check: Check, report: Report) -> list[str]:
     return [finding.at for finding in check.findings(Evidence(report))]
 

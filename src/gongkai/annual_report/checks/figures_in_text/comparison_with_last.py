@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean, last_year, with_claim
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Report
 
@@ -53,7 +54,7 @@ def _last_year(last: Report, counts: str) -> Number | None:
     """What last year's report says of `counts`: the table first, then one statement of the text."""
     if counts in _CELLS and (cell := last.known(_CELLS[counts])) is not None:
         return cell
-    stated = {c.value for c in last.claims if c.counts == counts and c.year in (None, last.year)}
+    stated = {claim.value for claim in own_claims(last, counts)}
     return stated.pop() if len(stated) == 1 else None
 
 

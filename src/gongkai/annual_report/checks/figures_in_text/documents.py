@@ -2,7 +2,7 @@
 
 What    Documents issued, repealed and in force that the text states equal table two.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
-Source  国办公开办函〔2021〕30号.
+Source  国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号.
 Example The text says 3 issued, the table 2.
 """
 
@@ -18,10 +18,16 @@ _CELLS: dict[str, tuple[str, ...]] = {
     "normative_repealed": ("proactive.normative_documents.repealed",),
     "normative_in_force": ("proactive.normative_documents.in_force",),
 }
+_CELLS_2019: dict[str, tuple[str, ...]] = {
+    "regulations_issued": ("proactive.regulations.made",),
+    "normative_issued": ("proactive.normative_documents.made",),
+    "normative_published": ("proactive.normative_documents.published",),
+}
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     yield from against_cells(evidence, _CELLS)
+    yield from against_cells(evidence, _CELLS_2019)
 
 
 def passing() -> Evidence:

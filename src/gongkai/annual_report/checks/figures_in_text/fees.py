@@ -1,6 +1,6 @@
 """Fees: text against table.
 
-What    行政事业性收费 that the text states in 万元 equals table two.
+What    行政事业性收费 that the text states equals table two, in 万元 and rounded as it is written.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
 Source  国办公开办函〔2021〕30号.
 Example The text says 18.87 万元, the table 0.

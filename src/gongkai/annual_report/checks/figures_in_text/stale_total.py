@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import place
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Series
 
@@ -41,10 +41,9 @@ def _earlier_totals(evidence: Evidence, claim: Claim) -> Iterator[tuple[int, obj
         earlier = series.year is not None and year is not None and series.year < year
         if earlier and series.year is not None and names & set(series.values):
             yield series.year, sum(series.values.values())
-    if evidence.last is not None and evidence.last.year is not None:
-        for before in evidence.last.claims:
-            if before.counts == claim.counts and before.counts is not None:
-                yield evidence.last.year, before.value
+    if evidence.last is not None and evidence.last.year is not None and claim.counts is not None:
+        for before in own_claims(evidence.last, claim.counts):
+            yield evidence.last.year, before.value
 
 
 def passing() -> Evidence:

@@ -1,12 +1,15 @@
 """Counts stated in the text, and the cells of the tables they speak of."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.annual_report.checks.arithmetic import Number, known_sum, label
 from gongkai.annual_report.checks.finding import Evidence, Finding
-from gongkai.annual_report.forms import Form
+from gongkai.annual_report.forms import DECIMAL_PATHS, Form
 from gongkai.annual_report.report import Claim, Report
+
+_IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
+"""What an amount stated in this unit is multiplied by to stand beside a cell of 万元."""
 
 
 def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
@@ -28,11 +31,20 @@ def against_cells(evidence: Evidence, cells: Mapping[str, tuple[str, ...]]) -> I
     for counts, paths in cells.items():
         for claim in own_claims(report, counts):
             table = known_sum(report, paths)
-            if table is not None and Decimal(claim.value) != Decimal(table):
+            if table is not None and not _agree(claim, table, paths):
                 message = f"文中“{claim.text}”，表中{_named(report, paths)}为{table}，两者不一致。"
                 yield Finding(
                     place(claim), message, expected=table, found=claim.value, offset=claim.offset
                 )
+
+
+def _agree(claim: Claim, table: Number, paths: tuple[str, ...]) -> bool:
+    """Whether a claim is the number of the table; an amount of money may be rounded in the text."""
+    stated, cell = Decimal(claim.value), Decimal(table)
+    if not DECIMAL_PATHS.issuperset(paths):
+        return stated == cell
+    cell = cell / _IN_TEN_THOUSANDS.get(claim.unit, Decimal(1))
+    return stated == cell or (stated != 0 and stated == cell.quantize(stated, ROUND_HALF_UP))
 
 
 def _named(report: Report, paths: tuple[str, ...]) -> str:

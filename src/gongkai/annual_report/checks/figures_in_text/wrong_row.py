@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import label
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.report import Report
 
 _ROWS = (
     (re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件"), "unavailable_not_held"),
@@ -24,6 +25,8 @@ _ROWS = (
     (re.compile(r"(?:信访|举报|投诉)[^，。；\n]{0,3}类申请(\d{1,4})件"), "declined_petition"),
     (re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
 )
+_ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
+_LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -34,10 +37,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         cell = report.known(path)
         for match in pattern.finditer(text) if cell is not None else ():
             stated = int(match[1])
-            if cell is not None and stated > cell:
+            if cell is not None and stated > cell and not _of_another_year(report, match):
                 name = label(report, path).removesuffix("／总计")
                 message = f"文中“{match[0]}”，表三“{name}”只有{cell}件，疑填入其他各项。"
                 yield Finding(path, message, expected=stated, found=cell)
+
+
+def _of_another_year(report: Report, match: re.Match[str]) -> bool:
+    """Whether the sentence names, up to what was counted, a year that is not the report's."""
+    before = _LAST_CLAUSE.search(match.string, 0, match.start())
+    named = _ANOTHER_YEAR.findall(before.group()) if before else []
+    return any(year != str(report.year) for year in named)
 
 
 def passing() -> Evidence:

@@ -1,7 +1,7 @@
 """The text of a report screened for personal data, once for all the checks on it.
 
 The contact the report gives is the body's own: telephone, address and e-mail in it are published on
-purpose. So are the same numbers elsewhere in the text.
+purpose. So are the same numbers elsewhere in the text. An ID number or an account in it is not.
 """
 
 import re
@@ -37,15 +37,16 @@ def findings_of(evidence: Evidence, kind: str) -> Iterator[Finding]:
 
 @lru_cache(maxsize=64)
 def _screened(text: str, contact: str) -> tuple[Hit, ...]:
-    found = screen(text, allow=_allowed(contact))
-    if not found or not contact:
+    found = screen(text)
+    if not contact or not any(hit.kind in _OWN_IN_CONTACT for hit in found):
         return tuple(found)
+    others = set(screen(text, allow=_allowed(contact)))
     low = text.find(contact)
-    high = low + len(contact)
+    high = low + len(contact) if low >= 0 else low
     return tuple(
         hit
         for hit in found
-        if not (low >= 0 and low <= hit.start < high and hit.kind in _OWN_IN_CONTACT)
+        if hit.kind not in _OWN_IN_CONTACT or (hit in others and not low <= hit.start < high)
     )
 
 

@@ -13,17 +13,22 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
+_PROVINCE = re.compile(r"^[^省区县市]{2,8}(?:省|自治区)")
 _CANNOT = re.compile(
     r"(?:县|旗|区|镇|乡|街道)(?:人民政府|政府)?(?:办公室|办事处|办公厅)?$"
-    r"|(?:县|旗|[^\W地]区|市)[^省部]{1,16}(?:局|委员会|委|办公室|中心|大队|支队|站|所|馆|队|院|厅)$"
+    r"|(?:县|旗|[^\W地]区|\w市(?!场))[^省部]{1,16}"
+    r"(?:局|委员会|委|办公室|中心|大队|支队|站|所|馆|队|院|厅)$"
 )
-_CAN = re.compile(r"自治区|^(?:北京|上海|天津|重庆)市(?:人民)?政府|省")
+_CAN = re.compile(r"^[^区县市]+市(?:人民)?政府(?:办公厅|办公室)?$")
+"""A city's government; its office reports for it. The name does not tell which city is of the
+level of a county."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     agency = report.agency or ""
-    if not _CANNOT.search(agency) or _CAN.search(agency):
+    name = _PROVINCE.sub("", agency)
+    if not _CANNOT.search(name) or _CAN.search(name):
         return
     for path, value in report.values.items():
         if path.startswith("proactive.regulations.") and value:

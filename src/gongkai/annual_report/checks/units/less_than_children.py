@@ -6,6 +6,7 @@ Source  国办公开办函〔2021〕30号（逐级汇总）.
 Example Units received 12 and 9, the government reports 20.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongkai.annual_report.checks.arithmetic import Number, label
@@ -18,22 +19,35 @@ _NOT_ADDED = ("change", "last_year")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
+    report, children = evidence.report, _added(evidence)
     for path, value in report.values.items():
         if value is None or path.endswith(_NOT_ADDED):
             continue
-        summed = _over_units(evidence.children, path)
+        summed = _over_units(children, path)
         if summed is not None and value < summed:
-            units = len(evidence.children)
+            units = len(children)
             message = f"“{label(report, path)}”为{value}，小于下级{units}个单位之和{summed}。"
             yield Finding(path, message, expected=summed, found=value)
 
 
+def _added(evidence: Evidence) -> list[Report]:
+    """The units whose reports belong into the sum; of the others another rule tells."""
+    form, year = evidence.report.form, evidence.report.year
+    times = Counter(child.agency for child in evidence.children)
+    return [
+        child
+        for child in evidence.children
+        if child.form == form
+        and (year is None or child.year in (None, year))
+        and (child.agency is None or times[child.agency] == 1)
+    ]
+
+
 def _over_units(children: Sequence[Report], path: str) -> Number | None:
-    """The sum over the units; None where one of them does not know the cell."""
+    """The sum over the units; None where one of them does not know the cell, or there is none."""
     cells = [child.known(path) for child in children]
     known = [cell for cell in cells if cell is not None]
-    return sum(known) if len(known) == len(cells) else None
+    return sum(known) if known and len(known) == len(cells) else None
 
 
 def passing() -> Evidence:

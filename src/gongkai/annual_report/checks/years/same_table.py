@@ -1,6 +1,6 @@
 """A table that is last year's.
 
-What    Every number of a table with at least five non-zero cells equals last year's.
+What    Every number of a table with at least three cells above 1 equals last year's.
 Why     Two years of work do not come out alike to the last cell: the table was left standing.
 Source  国办公开办函〔2021〕30号.
 Example Table three has the same numbers as last year's.
@@ -12,10 +12,10 @@ from dataclasses import replace
 from gongkai.annual_report.checks.examples import clean, last_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.forms import TABLE_SECTIONS, TABLES
-from gongkai.annual_report.report import Report, table_of
+from gongkai.annual_report.report import Report, Value, table_of
 
-_ENOUGH = 5
-"""Non-zero cells, totals among them. With fewer, two quiet years may well be alike."""
+_ENOUGH = 3
+"""Cells of two or more, totals among them. With fewer, two quiet years may well be alike."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -24,13 +24,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     for table in TABLES:
         now, before = _cells(evidence.report, table), _cells(last, table)
-        if now and now == before and sum(bool(value) for value in now.values()) >= _ENOUGH:
+        if now and now == before and _above_one(now) >= _ENOUGH:
             number = TABLE_SECTIONS[table]
             message = f"第{number}部分的表格与上年完全相同，请核对是否沿用了上年数据。"
             yield Finding(f"sections.{number}", message)
 
 
-def _cells(report: Report, table: str) -> dict[str, object]:
+def _above_one(cells: dict[str, Value]) -> int:
+    return sum(value is not None and value > 1 for value in cells.values())
+
+
+def _cells(report: Report, table: str) -> dict[str, Value]:
     return {path: value for path, value in report.values.items() if table_of(path) == table}
 
 

@@ -1,0 +1,253 @@
+"""A count stated in the text is the number of the cells it speaks of."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from gongkai.annual_report.checks.examples import clean, nothing_received, with_value
+from gongkai.annual_report.checks.figures_in_text import (
+    answered_none,
+    carried,
+    decisions,
+    documents,
+    fees,
+    handled,
+    procurement,
+    received,
+    remedies,
+    results,
+    wrong_row,
+)
+from gongkai.annual_report.checks.finding import Check, Evidence
+from gongkai.annual_report.report import Derived, Report, Value
+from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
+from tests.annual_report.checks.judged import Judged, judged
+
+TEXT = "本年共有若干件。"
+
+CELLS: list[tuple[Check, str, str, int]] = [
+    (received.check, "2021", "requests_received", 64),
+    (carried.check, "2021", "requests_carried_in", 3),
+    (carried.check, "2021", "requests_carried_out", 6),
+    (handled.check, "2021", "requests_handled", 61),
+    (results.check, "2021", "granted", 31),
+    (results.check, "2021", "partly_granted", 8),
+    (results.check, "2021", "refused", 8),
+    (results.check, "2021", "unavailable", 10),
+    (results.check, "2021", "declined", 3),
+    (results.check, "2021", "closed", 1),
+    (results.check, "2019", "closed", 1),
+    (remedies.check, "2021", "reconsiderations", 4),
+    (remedies.check, "2021", "litigations", 1),
+    (remedies.check, "2021", "remedies", 5),
+    (documents.check, "2021", "regulations_issued", 0),
+    (documents.check, "2021", "normative_issued", 2),
+    (documents.check, "2021", "normative_repealed", 1),
+    (documents.check, "2021", "normative_in_force", 8),
+    (documents.check, "2019", "normative_issued", 2),
+    (documents.check, "2019", "normative_published", 2),
+    (decisions.check, "2021", "licences", 1352),
+    (decisions.check, "2021", "penalties", 197),
+    (decisions.check, "2021", "coercive_measures", 6),
+    (decisions.check, "2019", "licences", 1352),
+    (decisions.check, "2019", "other_services", 640),
+    (decisions.check, "2019", "penalties", 197),
+    (procurement.check, "2019", "procurement_projects", 3),
+]
+every_cell = pytest.mark.parametrize(("check", "form", "counts", "number"), CELLS)
+
+
+@every_cell
+def test_a_count_that_is_the_tables_passes(
+    check: Check, form: str, counts: str, number: int
+) -> None:
+    assert judged(check, claiming(TEXT, counts, number, report=clean(form))) == []
+    exact = Decimal(f"{number}.0")
+    assert judged(check, claiming(TEXT, counts, exact, report=clean(form))) == []
+
+
+@every_cell
+def test_another_count_is_told_where_it_stands(
+    check: Check, form: str, counts: str, number: int
+) -> None:
+    text = "（一）主动公开。\n另有若干件，其余从略。"
+    report = claiming(text, counts, number + 1, words="另有若干件", report=clean(form))
+    assert judged(check, report) == [Judged("sections.1", number, number + 1)]
+    assert pointed_at(check, Evidence(report)) == [("sections.1", "另有若干件")]
+
+
+@every_cell
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"approximate": True}, "余、近、约"),
+        ({"year": 2018}, "of another year"),
+    ],
+)
+def test_a_count_that_is_not_exactly_this_years_is_held_to_nothing(
+    check: Check, form: str, counts: str, number: int, more: dict[str, object], why: str
+) -> None:
+    report = claiming(TEXT, counts, number + 1, report=clean(form), **more)
+    assert judged(check, report) == [], why
+
+
+def test_a_count_of_the_year_named_by_the_text_is_held() -> None:
+    report = claiming("2022年新收申请63件。", "requests_received", 63, year=2022)
+    assert judged(received.check, report) == [Judged("sections.1", 64, 63)]
+
+
+def test_a_count_in_the_preamble_is_told_there() -> None:
+    report = claiming("本局新收申请63件。", "requests_received", 63, section=0)
+    assert judged(received.check, report) == [Judged("preamble", 64, 63)]
+    assert pointed_at(received.check, Evidence(report)) == [("preamble", "本局新收申请63件")]
+
+
+@pytest.mark.parametrize("counts", [None, "published", "requests_answered"])
+def test_a_count_that_no_cell_holds_is_held_to_none(counts: str | None) -> None:
+    report = claiming(TEXT, counts, 63)
+    for check, *_ in CELLS:
+        assert judged(check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "counts", "unknown"),
+    [
+        (received.check, "requests_received", "requests.received.total"),
+        (results.check, "refused", "requests.refused_stability.total"),
+        (remedies.check, "litigations", "remedies.litigation.total"),
+        (remedies.check, "remedies", "remedies.reconsideration.total"),
+        (fees.check, "fees", "proactive.fees"),
+    ],
+)
+def test_an_unknown_cell_contradicts_nothing(check: Check, counts: str, unknown: str) -> None:
+    report = claiming(TEXT, counts, 9999, report=with_value(clean(), unknown, None))
+    assert judged(check, report) == []
+
+
+def test_a_derived_cell_is_held_against_the_text() -> None:
+    report = with_value(clean(), "requests.received.total", None)
+    derived = {"requests.received.total": Derived(64, "六类申请人之和")}
+    report = claiming(TEXT, "requests_received", 63, report=replace(report, derived=derived))
+    assert judged(received.check, report) == [Judged("sections.1", 64, 63)]
+
+
+@pytest.mark.parametrize(
+    ("check", "form", "counts"),
+    [
+        (decisions.check, "2021", "other_services"),  # not a row of this form
+        (documents.check, "2019", "normative_in_force"),
+        (documents.check, "2019", "normative_repealed"),
+        (procurement.check, "2021", "procurement_projects"),
+        (results.check, "free", "granted"),
+    ],
+)
+def test_a_form_without_the_cell_holds_the_text_to_nothing(
+    check: Check, form: str, counts: str
+) -> None:
+    report = clean("2019" if form == "2019" else "2021")
+    assert judged(check, claiming(TEXT, counts, 9999, report=replace(report, form=form))) == []
+
+
+FEES = Decimal("18.8710")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "cell", "agrees"),
+    [
+        (Decimal("18.871"), "万元", FEES, True),
+        (Decimal("18.87"), "万元", FEES, True),  # rounded as it is written
+        (Decimal("18.9"), "万元", FEES, True),
+        (19, "万元", FEES, True),
+        (Decimal("18.8"), "万元", FEES, False),
+        (18, "万元", FEES, False),
+        (188710, "元", FEES, True),
+        (188711, "元", FEES, False),
+        (Decimal("18.87"), "元", FEES, False),
+        (Decimal("0.0019"), "亿元", FEES, True),
+        (Decimal("0.5"), "亿元", Decimal(5000), True),
+        (5000, "亿元", Decimal(5000), False),
+        (0, "元", Decimal(0), True),
+        (0, "万元", Decimal("0.3"), False),  # none is not a little, rounded
+        (0, "亿元", Decimal("0.3"), False),
+        (18, "万元", Decimal(0), False),
+    ],
+)
+def test_an_amount_is_held_in_its_unit_and_as_exactly_as_it_is_written(
+    value: int | Decimal, unit: str, cell: Decimal, agrees: bool
+) -> None:
+    report = with_value(clean(), "proactive.fees", cell)
+    wanted = [] if agrees else [Judged("sections.1", cell, value)]
+    assert judged(fees.check, claiming(TEXT, "fees", value, unit=unit, report=report)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "agrees"),
+    [
+        (Decimal("41.2"), "万元", True),
+        (412000, "元", True),
+        (Decimal("41.3"), "万元", False),
+        (412, "元", False),
+    ],
+)
+def test_the_amount_of_procurement_is_held_likewise(
+    value: int | Decimal, unit: str, agrees: bool
+) -> None:
+    report = claiming(TEXT, "procurement_amount", value, unit=unit, report=clean("2019"))
+    wanted = [] if agrees else [Judged("sections.1", Decimal("41.2"), value)]
+    assert judged(procurement.check, report) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answered", "handled_total", "told"),
+    [
+        (5, 0, True),
+        (0, 0, False),
+        (5, 5, False),
+        (5, 1, False),  # which of the two is wrong, the balance may tell
+        (5, None, False),
+    ],
+)
+def test_no_answers_without_requests(answered: int, handled_total: Value, told: bool) -> None:
+    report = with_value(nothing_received(), "requests.handled.total", handled_total)
+    report = claiming("按时答复申请若干件。", "requests_answered", answered, report=report)
+    wanted = [Judged("sections.1", 0, answered)] if told else []
+    assert judged(answered_none.check, report) == wanted
+    approximate = replace(report, claims=(replace(report.claims[0], approximate=True),))
+    assert judged(answered_none.check, approximate) == []
+
+
+HELD = "requests.unavailable_not_held.total"
+PETITIONS = "requests.declined_petition.total"
+REPEATED = "requests.declined_repeated.total"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("答复信息不存在13件。", [Judged(HELD, 13, 10)]),
+        ("其中不存在的11件。", [Judged(HELD, 11, 10)]),
+        ("告知不属于本机关公开职责范围12件。", [Judged(HELD, 12, 10)]),
+        ("非本单位信息15件。", [Judged(HELD, 15, 10)]),
+        ("信访举报投诉类申请2件。", [Judged(PETITIONS, 2, 0)]),
+        ("重复申请4件。", [Judged(REPEATED, 4, 3)]),
+        ("重复申请4件，信息不存在13件。", [Judged(HELD, 13, 10), Judged(REPEATED, 4, 3)]),
+        ("2022年答复信息不存在13件。", [Judged(HELD, 13, 10)]),
+        ("2021年公开286条。答复信息不存在13件。", [Judged(HELD, 13, 10)]),
+        ("答复信息不存在10件。", []),
+        ("答复信息不存在3件。", []),  # the others of the row are told otherwise
+        ("重复申请3件。", []),
+        ("上年答复信息不存在13件。", []),
+        ("2021年答复申请40件，其中信息不存在13件。", []),
+        ("信息不存在的，书面告知申请人。", []),
+        ("办理投诉举报40件。", []),  # complaints, no requests for information
+        ("", []),
+    ],
+)
+def test_a_result_told_in_the_text_stands_in_its_row(text: str, wanted: list[Judged]) -> None:
+    assert judged(wrong_row.check, with_text(clean(), text)) == wanted
+
+
+def test_a_row_that_is_not_known_may_hold_the_result() -> None:
+    report: Report = with_text(with_value(clean(), HELD, None), "答复信息不存在13件。")
+    assert judged(wrong_row.check, report) == []

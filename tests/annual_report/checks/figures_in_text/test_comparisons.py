@@ -1,0 +1,250 @@
+"""Comparisons with last year, rates of change, shares."""
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.checks.examples import clean, last_year, with_value
+from gongkai.annual_report.checks.figures_in_text import (
+    comparison_in_text,
+    comparison_with_last,
+    growth_rate,
+    over_a_hundred,
+    share,
+)
+from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.report import Claim, Report
+from tests.annual_report.checks.figures_in_text.stating import (
+    comparing,
+    pointed_at,
+    sharing,
+    with_text,
+)
+from tests.annual_report.checks.judged import Judged, beside, judged
+
+MORE = "新收申请64件，比2021年增加14件。"
+LESS = "新收申请64件，比2021年减少16件。"
+
+
+def stated(counts: str | None, value: int, **more: object) -> Claim:
+    return replace(Claim(1, 0, "若干件", counts, value), **more)
+
+
+def last(*claims: Claim, **cells: int | None) -> Report:
+    """Last year's report with these counts in its text, and these totals in table three."""
+    report = replace(last_year(clean()), claims=claims)
+    for row, value in cells.items():
+        report = with_value(report, f"requests.{row}.total", value)
+    return report
+
+
+RECEIVED, SUGGESTIONS = "requests_received", "suggestions"
+
+
+@pytest.mark.parametrize(
+    ("report", "before", "change", "why"),
+    [
+        (comparing(MORE, 64, 14, RECEIVED), last(received=50), None, "64 - 14 is 50"),
+        (comparing(MORE, 64, 14, RECEIVED), last(received=48), 16, "the table says 48"),
+        (comparing(LESS, 64, -16, RECEIVED), last(received=80), None, "64 + 16 is 80"),
+        (comparing(LESS, 64, -16, RECEIVED), last(received=81), -17, "the table says 81"),
+        (comparing(MORE, 64, 0, RECEIVED), last(received=64), None, "持平"),
+        (comparing(MORE, 64, 0, RECEIVED), last(received=63), 1, "not 持平"),
+        (comparing(MORE, 64, 14, RECEIVED), last(received=None), None, "an unknown cell"),
+        (
+            comparing(MORE, 64, 14, RECEIVED),
+            last(stated(RECEIVED, 48), received=None),
+            16,
+            "but its text says 48",
+        ),
+        (comparing(MORE, 64, 14, RECEIVED), last(stated(RECEIVED, 48), received=50), None, "table"),
+        (comparing(MORE, 6, 1, SUGGESTIONS), last(stated(SUGGESTIONS, 5)), None, "6 - 1 is 5"),
+        (comparing(MORE, 6, 1, SUGGESTIONS), last(stated(SUGGESTIONS, 7)), -1, "its text says 7"),
+        (
+            comparing(MORE, 6, 1, SUGGESTIONS),
+            last(stated(SUGGESTIONS, 7, year=2021)),
+            -1,
+            "and names the year",
+        ),
+        (
+            comparing(MORE, 6, 1, SUGGESTIONS),
+            last(stated(SUGGESTIONS, 7, year=2020)),
+            None,
+            "of another year",
+        ),
+        (
+            comparing(MORE, 6, 1, SUGGESTIONS),
+            last(stated(SUGGESTIONS, 7), stated(SUGGESTIONS, 8)),
+            None,
+            "two numbers: which?",
+        ),
+        (comparing(MORE, 6, 1, SUGGESTIONS), last(), None, "it says nothing"),
+        (comparing(MORE, 64, 14, None), last(received=48), None, "of nobody knows what"),
+        (comparing(MORE, None, 14, RECEIVED), last(received=48), None, "no number"),
+        (comparing(MORE, 64, None, RECEIVED), last(received=48), None, "a percentage only"),
+    ],
+)
+def test_a_comparison_starts_from_last_years_number(
+    report: Report, before: Report, change: int | None, why: str
+) -> None:
+    said = report.comparisons[0].change
+    wanted = [] if change is None else [Judged("sections.1", change, said)]
+    assert beside(comparison_with_last.check, Evidence(report, last=before)) == wanted, why
+
+
+def test_an_approximate_number_of_last_year_contradicts_nothing() -> None:
+    report = comparing(MORE, 6, 1, SUGGESTIONS)
+    about = stated(SUGGESTIONS, 7, approximate=True)
+    assert beside(comparison_with_last.check, Evidence(report, last=last(about))) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "place"), [(1, "sections.1"), (6, "sections.6"), (0, "preamble")]
+)
+def test_a_comparison_is_pointed_at_where_it_stands(section: int, place: str) -> None:
+    report = comparing(MORE, 64, 14, RECEIVED, "30", section=section)
+    evidence = Evidence(report, last=last(received=48))
+    assert pointed_at(comparison_with_last.check, evidence) == [(place, "64件")]
+    assert pointed_at(growth_rate.check, evidence) == [(place, "64件")]
+
+
+@pytest.mark.parametrize(
+    ("value", "claims", "wanted"),
+    [
+        (64, [stated(RECEIVED, 64)], []),
+        (63, [stated(RECEIVED, 64)], [Judged("sections.1", 64, 63)]),
+        (63, [stated(RECEIVED, 64), stated(RECEIVED, 64)], [Judged("sections.1", 64, 63)]),
+        (63, [stated(RECEIVED, 64), stated(RECEIVED, 63)], []),  # another rule: said twice
+        (63, [stated(RECEIVED, 64, year=2021)], []),
+        (63, [stated(RECEIVED, 64, approximate=True)], []),
+        (63, [stated("requests_handled", 64)], []),
+        (63, [], []),
+        (None, [stated(RECEIVED, 64)], []),
+    ],
+)
+def test_a_comparison_has_the_number_of_the_text(
+    value: int | None, claims: list[Claim], wanted: list[Judged]
+) -> None:
+    report = replace(comparing(MORE, value, 14, RECEIVED), claims=tuple(claims))
+    assert judged(comparison_in_text.check, report) == wanted
+
+
+def test_a_comparison_of_nobody_knows_what_is_held_to_nothing() -> None:
+    report = replace(comparing(MORE, 63, 14, None), claims=(stated(None, 64),))
+    assert judged(comparison_in_text.check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "change", "percent", "rate"),
+    [
+        (64, 14, "28", None),
+        (64, 14, "28.0", None),
+        (64, 14, "28.00", None),
+        (64, 14, "30", "28"),
+        (64, -16, "20", None),
+        (64, -16, "-20", None),  # 下降20%
+        (64, -16, "25", "20"),  # of this year's number, not of last year's
+        (4, 1, "33.3", None),
+        (4, 1, "33.33", None),
+        (4, 1, "33", None),
+        (4, 1, "33.4", "33.33"),
+        (4, 1, "34", "33.33"),
+        (9, 1, "12.5", None),
+        (9, 1, "12", None),  # half a unit, down
+        (9, 1, "13", None),  # or up
+        (20, 10, "100", None),
+        (30, 20, "200", None),
+        (64, 0, "0", None),
+        (14, 14, "100", None),  # from nothing there is no rate
+        (10, 14, "100", None),  # nor from less
+        (64, None, "28", None),
+        (None, 14, "28", None),
+        (64, 14, None, None),
+    ],
+)
+def test_a_rate_of_change_is_that_of_its_numbers_rounded(
+    value: int | None, change: int | None, percent: str | None, rate: str | None
+) -> None:
+    report = comparing(MORE, value, change, RECEIVED, percent)
+    shown = (percent or "").lstrip("-")
+    wanted = [] if rate is None else [Judged("sections.1", rate, shown)]
+    assert judged(growth_rate.check, report) == wanted
+
+
+@given(st.integers(1, 5000), st.integers(0, 5000), st.integers(0, 2))
+def test_a_rate_rightly_rounded_always_passes(before: int, now: int, decimals: int) -> None:
+    rate = Decimal(abs(now - before)) / before * 100
+    rounded = rate.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    report = comparing(MORE, now, now - before, RECEIVED, str(rounded))
+    assert judged(growth_rate.check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "part", "whole", "right"),
+    [
+        ("48.4", 31, 64, None),
+        ("48.44", 31, 64, None),
+        ("48", 31, 64, None),
+        ("48.5", 31, 64, "48.44"),
+        ("50", 31, 64, "48.44"),
+        ("100", 64, 64, None),
+        ("0", 0, 64, None),
+        ("12.5", 1, 8, None),
+        ("13", 1, 8, None),
+        ("12", 1, 8, None),
+        ("50", 31, 0, None),  # a share of nothing
+        ("50", None, 64, None),
+        ("50", 31, None, None),
+    ],
+)
+def test_a_share_is_that_of_its_numbers_rounded(
+    value: str, part: int | None, whole: int | None, right: str | None
+) -> None:
+    report = sharing("其中网上申请31件，占若干。", value, part, whole)
+    wanted = [] if right is None else [Judged("sections.1", right, value)]
+    assert judged(share.check, report) == wanted
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 2))
+def test_a_share_rightly_rounded_always_passes(part: int, whole: int, decimals: int) -> None:
+    exact = Decimal(part) / whole * 100
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    report = sharing("其中网上申请若干件，占若干。", str(rounded), part, whole)
+    assert judged(share.check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "label", "told"),
+    [
+        ("按时办结率102%。", "102", "按时办结率", True),
+        ("满意率100.5%。", "100.5", "满意率", True),
+        ("其中网上申请占120%。", "120", "", True),
+        ("按时办结率100%。", "100", "按时办结率", False),
+        ("按时办结率100.0%。", "100.0", "按时办结率", False),
+        ("同比增长120%。", "120", "", False),
+        ("增长率为120%。", "120", "增长率", False),
+        ("上升率为120%。", "120", "上升率", False),
+        ("任务完成率120%。", "120", "完成率", False),  # more than was asked for
+        ("达到去年的120%。", "120", "", False),  # no rate of a whole
+    ],
+)
+def test_no_rate_is_above_a_hundred(text: str, value: str, label: str, told: bool) -> None:
+    report = sharing(text, value, label=label)
+    wanted = [Judged("sections.1", "100", value)] if told else []
+    assert judged(over_a_hundred.check, report) == wanted
+
+
+@pytest.mark.parametrize(("section", "place"), [(1, "sections.1"), (0, "preamble")])
+def test_a_percentage_is_pointed_at_where_it_stands(section: int, place: str) -> None:
+    report = sharing("全年平稳，办结率120%。", "120", 31, 64, section=section)
+    for check in (share.check, over_a_hundred.check):
+        assert pointed_at(check, Evidence(report)) == [(place, "办结率120%")]
+
+
+def test_a_text_without_percentages_has_none_to_tell_of() -> None:
+    report = with_text(clean(), "按时办结率高。")
+    for check in (share.check, over_a_hundred.check, growth_rate.check):
+        assert judged(check, report) == []

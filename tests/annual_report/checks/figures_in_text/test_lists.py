@@ -1,0 +1,190 @@
+"""Lists and their totals, the charts beside them, and one count stated twice."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.checks.examples import clean, last_year
+from gongkai.annual_report.checks.figures_in_text import (
+    list_adds_up,
+    published_as_drawn,
+    said_twice,
+    series_agrees,
+    stale_total,
+)
+from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.report import Claim, Report, Series
+from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
+from tests.annual_report.checks.judged import Judged, beside, judged
+
+TEXT = "（一）主动公开。共公开信息若干条，其中甲、乙。"
+WORDS = "共公开信息若干条"
+
+
+def listing(
+    total: int | Decimal, *parts: int | Decimal, counts: str | None = "published", **more: object
+) -> Report:
+    """A report that lists `parts` as 甲, 乙, ... under a total."""
+    named = tuple(zip("甲乙丙丁戊己庚", parts, strict=False))
+    return claiming(TEXT, counts, total, words=WORDS, parts=named, **more)
+
+
+def drawn(report: Report, year: int | None, **values: int) -> Report:
+    return replace(report, series=(*report.series, Series("", year, values)))
+
+
+@pytest.mark.parametrize(
+    ("report", "summed"),
+    [
+        (listing(102, 33, 10, 4, 14, 3, 14, 2), 80),
+        (listing(8, 3, 4), 7),
+        (listing(6, 3, 4), 7),
+        (listing(8, 3, 4, counts=None), 7),  # whatever is counted
+        (listing(8, 3, 4, year=2021), 7),  # whatever the year
+        (listing(Decimal("7.6"), Decimal("3.5"), 4), Decimal("7.5")),
+        (listing(7, 3, 4), None),
+        (listing(Decimal("7.5"), Decimal("3.5"), 4), None),
+        (listing(8, 3, 4, approximate=True), None),
+        (listing(8, 3), None),  # one part is no list
+        (listing(8), None),
+    ],
+)
+def test_a_list_adds_up_to_its_total(report: Report, summed: int | Decimal | None) -> None:
+    found = report.claims[0].value
+    wanted = [] if summed is None else [Judged("sections.1", summed, found)]
+    assert judged(list_adds_up.check, report) == wanted
+
+
+def test_the_total_of_a_list_is_pointed_at() -> None:
+    assert pointed_at(list_adds_up.check, Evidence(listing(8, 3, 4))) == [("sections.1", WORDS)]
+    finding = next(list_adds_up.check.findings(Evidence(listing(8, 3, 4))))
+    assert finding.message == "“共公开信息若干条”，所列各项3＋4＝7，与8不符。"
+
+
+@given(st.lists(st.integers(0, 999), min_size=2, max_size=7), st.integers(0, 7000))
+def test_a_total_is_told_exactly_when_its_parts_differ(parts: list[int], total: int) -> None:
+    said = judged(list_adds_up.check, listing(total, *parts))
+    wanted = [] if sum(parts) == total else [Judged("sections.1", sum(parts), total)]
+    assert said == wanted
+
+
+def last_counting(value: int, counts: str | None = "published", **more: object) -> Report:
+    claim = Claim(1, 0, "共公开信息若干条", counts, value)
+    return replace(last_year(clean()), claims=(replace(claim, **more),))
+
+
+STALE = [Judged("sections.1", 7, 9)]
+
+
+@pytest.mark.parametrize(
+    ("report", "last", "wanted", "why"),
+    [
+        (drawn(listing(9, 3, 4), 2021, 甲=4, 乙=5), None, STALE, "the chart of last year"),
+        (drawn(listing(9, 3, 4), 2020, 甲=4, 乙=5), None, STALE, "or of the year before"),
+        (drawn(listing(9, 3, 4), 2021, 甲=4, 辛=5), None, STALE, "heads change a little"),
+        (drawn(listing(9, 3, 4), 2022, 甲=4, 乙=5), None, [], "this year's own chart"),
+        (drawn(listing(9, 3, 4), None, 甲=4, 乙=5), None, [], "a chart of no known year"),
+        (drawn(listing(9, 3, 4), 2021, 甲=4, 乙=6), None, [], "another sum"),
+        (drawn(listing(9, 3, 4), 2021, 辛=4, 壬=5), None, [], "of other things"),
+        (drawn(listing(7, 3, 4), 2021, 甲=3, 乙=4), None, [], "the list adds up"),
+        (listing(9, 3, 4), last_counting(9), STALE, "last year's report"),
+        (listing(9, 3, 4), last_counting(8), [], "which says another number"),
+        (listing(9, 3, 4), last_counting(9, "website_items"), [], "counts something else"),
+        (listing(9, 3, 4, counts=None), last_counting(9, None), [], "or nobody knows what"),
+        (listing(9, 3, 4), last_counting(9, year=2019), [], "speaks of another year"),
+        (listing(9, 3, 4), last_counting(9, year=2021), STALE, "names its own year"),
+        (listing(9, 3, 4, approximate=True), last_counting(9), [], "about nine"),
+        (
+            drawn(listing(9, 3, 4), 2021, 甲=4, 乙=5),
+            last_counting(9),
+            STALE,
+            "chart and report: told once",
+        ),
+    ],
+)
+def test_a_total_that_is_last_years_is_told(
+    report: Report, last: Report | None, wanted: list[Judged], why: str
+) -> None:
+    assert beside(stale_total.check, Evidence(report, last=last)) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("report", "wanted", "why"),
+    [
+        (drawn(listing(7, 3, 4), 2022, 甲=3, 乙=4), [], "the same numbers"),
+        (drawn(listing(7, 3, 4), 2022, 甲=3, 乙=5), [Judged("sections.1", 5, 4)], "another"),
+        (drawn(listing(7, 3, 4), None, 甲=3, 乙=5), [Judged("sections.1", 5, 4)], "no year given"),
+        (drawn(listing(7, 3, 4), 2021, 甲=3, 乙=5), [], "the chart of last year"),
+        (drawn(listing(7, 3, 4), 2022, 辛=5), [], "other heads"),
+        (drawn(listing(7, 3, 4, year=2021), 2022, 甲=9), [], "a list on another year"),
+        (drawn(listing(7, 3, 4, approximate=True), 2022, 甲=9), [], "about"),
+        (drawn(listing(7, 3, 4, counts=None), 2022, 甲=9), [], "a list of nobody knows what"),
+        (
+            drawn(listing(7, 3, 4), 2022, 甲=2, 乙=5),
+            [Judged("sections.1", 2, 3), Judged("sections.1", 5, 4)],
+            "both",
+        ),
+    ],
+)
+def test_a_chart_has_the_numbers_of_the_list(
+    report: Report, wanted: list[Judged], why: str
+) -> None:
+    assert judged(series_agrees.check, report) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("report", "wanted", "why"),
+    [
+        (drawn(listing(7, 3, 4), 2022, 甲=3, 乙=4), [], "the same sum"),
+        (drawn(listing(7, 3, 4), 2022, 甲=3, 乙=5), [Judged("sections.1", 8, 7)], "another sum"),
+        (drawn(listing(7, 3, 4), 2021, 甲=3, 乙=5), [], "the chart of last year"),
+        (drawn(listing(7, 3, 4), 2022, 甲=3), [], "the chart has not all the heads"),
+        (drawn(listing(7, 3, 4), 2022, 甲=3, 乙=4, 丙=1), [], "or more of them"),
+        (drawn(listing(8, 3, 4), 2022, 甲=3, 乙=4), [], "the list does not add up"),
+        (drawn(listing(7, 3, 4, counts="meetings"), 2022, 甲=3, 乙=5), [], "of something else"),
+        (
+            drawn(listing(7, 3, 4, counts="website_items"), 2022, 甲=3, 乙=5),
+            [Judged("sections.1", 8, 7)],
+            "on the website",
+        ),
+    ],
+)
+def test_what_was_published_is_what_was_drawn(
+    report: Report, wanted: list[Judged], why: str
+) -> None:
+    assert judged(published_as_drawn.check, report) == wanted, why
+
+
+def twice(counts: str, first: int, second: int, **more: object) -> Report:
+    """A report that counts one thing in section one, and in section six again."""
+    report = with_text(with_text(clean(), "开展业务培训。"), "其中培训若干次。", 6)
+    one = Claim(1, 0, "开展业务培训", counts, first)
+    again = replace(Claim(6, 2, "培训若干次", counts, second), **more)
+    return replace(report, claims=(one, again))
+
+
+@pytest.mark.parametrize(
+    ("report", "wanted", "why"),
+    [
+        (twice("trainings", 3, 5), [Judged("sections.6", 3, 5)], "two numbers"),
+        (twice("requests_received", 64, 63), [Judged("sections.6", 64, 63)], "of requests"),
+        (twice("trainings", 3, 3), [], "one number"),
+        (twice("trainings", 3, 5, year=2021), [], "last year's beside this year's"),
+        (twice("trainings", 3, 5, year=2022), [Judged("sections.6", 3, 5)], "this year's"),
+        (twice("trainings", 3, 5, approximate=True), [], "some five"),
+        (twice("website_items", 3, 5), [], "counted in several ways"),
+        (twice("meetings", 3, 5), [], "so are meetings"),
+    ],
+)
+def test_one_thing_has_one_number(report: Report, wanted: list[Judged], why: str) -> None:
+    assert judged(said_twice.check, report) == wanted, why
+
+
+def test_the_later_of_two_numbers_is_pointed_at() -> None:
+    evidence = Evidence(twice("trainings", 3, 5))
+    assert pointed_at(said_twice.check, evidence) == [("sections.6", "培训若干次")]
+    finding = next(said_twice.check.findings(evidence))
+    assert finding.message == "“培训若干次”与前文“开展业务培训”不一致。"

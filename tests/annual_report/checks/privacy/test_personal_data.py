@@ -1,0 +1,201 @@
+"""Personal data in the text: told where it stands, shown masked, and the body's own let pass.
+
+What the detectors find is held by tests/screening; here, that each of them has its rule.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import Check, Evidence
+from gongkai.annual_report.checks.privacy import (
+    address,
+    applicant_name,
+    bank_account,
+    email,
+    id_number,
+    phone,
+    plate,
+    social_account,
+    sole_trader,
+    travel_document,
+)
+from gongkai.annual_report.report import Report
+from gongkai.screening import DETECTORS
+from tests.annual_report.checks.judged import Judged, judged
+
+RULES = (
+    id_number,
+    phone,
+    bank_account,
+    travel_document,
+    social_account,
+    email,
+    plate,
+    address,
+    applicant_name,
+    sole_trader,
+)
+
+CASES: list[tuple[Check, str, str, str]] = [
+    (
+        id_number.check,
+        "身份证号522322189901018516已核对",
+        "522322189901018516",
+        "522*************16",
+    ),
+    (phone.check, "申请人电话13800000001，已告知", "13800000001", "138****0001"),
+    (
+        bank_account.check,
+        "退款至卡号6228480000000000117",
+        "6228480000000000117",
+        "6228***********0117",
+    ),
+    (travel_document.check, "持护照号码E00000001办理", "E00000001", "E******01"),
+    (social_account.check, "可添加微信号：qingyan_ban", "qingyan_ban", "（略）"),
+    (email.check, "材料发至applicant@example.com", "applicant@example.com", "a***@example.com"),
+    (plate.check, "查处车辆贵B12345一案", "贵B12345", "贵B***45"),
+    (
+        address.check,
+        "住青岩县幸福小区3栋2单元501室",
+        "青岩县幸福小区3栋2单元501室",
+        "青岩县",
+    ),
+    (applicant_name.check, "申请人张三丰不服答复", "张三丰", "张某某"),
+    (
+        sole_trader.check,
+        "个体工商户（92522322MA6A00001K）",
+        "92522322MA6A00001K",
+        "92522322********1K",
+    ),
+]
+every_kind = pytest.mark.parametrize(("check", "text", "raw", "shown"), CASES)
+
+
+def saying(text: str, section: int = 1) -> Report:
+    """The clean report with one more sentence in a section; in the preamble for 0."""
+    if section == 0:
+        return replace(clean(), preamble=f"{clean().preamble}\n{text}。")
+    return with_section(clean(), section, f"{clean().text_of(section)}\n{text}。")
+
+
+def found_in(check: Check, report: Report) -> list[tuple[str, str]]:
+    """Place of each finding, and the text from its offset on to the end of the text."""
+    found = []
+    for finding in check.findings(Evidence(report)):
+        number = 0 if finding.at == "preamble" else int(finding.at.removeprefix("sections."))
+        found.append((finding.at, report.text_of(number)[finding.offset :]))
+    return found
+
+
+def test_every_detector_has_its_rule() -> None:
+    kinds = {module.KIND for module in RULES}
+    assert kinds == set(DETECTORS)
+    assert len(kinds) == len(RULES)
+
+
+@every_kind
+@pytest.mark.parametrize(
+    ("section", "place"), [(1, "sections.1"), (5, "sections.5"), (6, "sections.6"), (0, "preamble")]
+)
+def test_it_is_told_where_it_stands_and_shown_masked(
+    section: int, place: str, check: Check, text: str, raw: str, shown: str
+) -> None:
+    report = saying(text, section)
+    assert judged(check, report) == [Judged(place, None, shown)]
+    ((at, rest),) = found_in(check, report)
+    assert (at, rest) == (place, f"{raw}{text.partition(raw)[2]}。")
+
+
+@every_kind
+def test_a_list_of_findings_does_not_spread_what_it_warns_of(
+    check: Check, text: str, raw: str, shown: str
+) -> None:
+    (finding,) = check.findings(Evidence(saying(text)))
+    assert raw not in f"{finding.message}{finding.found}{finding.expected}"
+
+
+@every_kind
+def test_the_rules_for_the_other_kinds_are_silent(
+    check: Check, text: str, raw: str, shown: str
+) -> None:
+    report = saying(text)
+    said = [module.check.id for module in RULES if judged(module.check, report)]
+    assert said == [check.id]
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        (id_number.check, "身份证号522***********8516已核对"),  # masked already
+        (id_number.check, "统一社会信用代码11522322MB0000001X"),  # of a body
+        (phone.check, "监督电话0858-0000117"),  # published on purpose
+        (phone.check, "拨打12345热线"),
+        (phone.check, "申请人电话138****0001"),
+        (bank_account.check, "行政事业性收费6228480000000000116元"),  # a quantity
+        (email.check, "材料发至jtj@qingyan.gov.cn"),  # a public body's
+        (social_account.check, "关注微信公众号：青岩交通"),
+        (plate.check, "国家标准GB12345"),
+        (address.check, "地址：青岩县政务服务中心3楼305室"),  # an office
+        (applicant_name.check, "申请人张某某不服答复"),
+        (applicant_name.check, "申请人不服答复"),
+        (sole_trader.check, "统一社会信用代码91522322MA6A000014"),  # of a company
+    ],
+)
+def test_what_is_public_or_masked_passes(check: Check, text: str) -> None:
+    assert judged(check, saying(text)) == []
+
+
+CONTACT = "联系人电话：13800000001，邮箱：qingyan@example.com，地址：青岩县驿路小区3栋2单元501室"
+
+
+@pytest.mark.parametrize(
+    ("check", "raw"),
+    [
+        (phone.check, "13800000001"),
+        (email.check, "qingyan@example.com"),
+        (address.check, "3栋2单元"),
+    ],
+)
+def test_the_bodys_own_contact_is_published_on_purpose(check: Check, raw: str) -> None:
+    assert raw in CONTACT
+    told = replace(clean(), preamble=f"本报告可查阅。\n{CONTACT}。", contact="")
+    own = replace(told, contact=CONTACT)
+    assert [j.at for j in judged(check, told)] == ["preamble"]
+    assert judged(check, own) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "told"),
+    [
+        (phone.check, "有疑问可拨打13800000001", []),  # the number of the contact again
+        (phone.check, "申请人电话13800000002", ["sections.1"]),  # not that number
+        (email.check, "材料发至qingyan@example.com", []),
+        (email.check, "材料发至other@example.com", ["sections.1"]),
+    ],
+)
+def test_the_contacts_numbers_may_stand_elsewhere_in_the_text(
+    check: Check, text: str, told: list[str]
+) -> None:
+    report = replace(saying(text), preamble=f"{CONTACT}。", contact=CONTACT)
+    assert [j.at for j in judged(check, report)] == told
+
+
+@pytest.mark.parametrize(
+    ("check", "contact", "shown"),
+    [
+        (id_number.check, "联系人身份证号522322189901018516", "522*************16"),
+        (bank_account.check, "账号6228480000000000117", "6228***********0117"),
+    ],
+)
+def test_no_contact_makes_an_id_number_or_an_account_public(
+    check: Check, contact: str, shown: str
+) -> None:
+    report = replace(clean(), preamble=f"本报告可查阅。\n{contact}。", contact=contact)
+    assert judged(check, report) == [Judged("preamble", None, shown)]
+
+
+def test_two_of_a_kind_are_told_in_order() -> None:
+    report = saying("申请人电话13800000001，另一人电话13900000002")
+    assert [j.found for j in judged(phone.check, report)] == ["138****0001", "139****0002"]

@@ -1,0 +1,131 @@
+"""The report beside it is last year's of the same body, and not the same numbers again."""
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.annual_report.checks.examples import clean, last_year, with_value, with_values
+from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.years import (
+    another_last_year,
+    same_table,
+    sued_after_no_reconsideration,
+)
+from gongkai.annual_report.report import Report, Value
+from tests.annual_report.checks.judged import Judged, beside
+
+AFTER = "remedies.litigation_after_reconsideration.total"
+RECONSIDERED = "remedies.reconsideration.total"
+OWN = "青岩县交通运输局"
+
+
+@pytest.mark.parametrize(
+    ("year", "last", "wanted"),
+    [
+        (2022, 2021, []),
+        (2022, 2020, [Judged("year", 2021, 2020)]),
+        (2022, 2022, [Judged("year", 2021, 2022)]),
+        (2022, 2023, [Judged("year", 2021, 2023)]),
+        (2022, None, []),
+        (None, 2021, []),
+    ],
+)
+def test_last_years_report_is_on_the_year_before(
+    year: int | None, last: int | None, wanted: list[Judged]
+) -> None:
+    evidence = Evidence(replace(clean(), year=year), last=replace(clean(), year=last))
+    assert beside(another_last_year.check, evidence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("own", "last", "told"),
+    [
+        (OWN, OWN, False),
+        (OWN, "青岩县水利局", True),
+        (OWN, "白河县交通运输局", True),
+        (OWN, None, False),
+        (None, OWN, False),
+    ],
+)
+def test_last_years_report_is_of_the_same_body(
+    own: str | None, last: str | None, told: bool
+) -> None:
+    before = replace(last_year(clean()), agency=last)
+    evidence = Evidence(replace(clean(), agency=own), last=before)
+    wanted = [Judged("agency", own, last)] if told else []
+    assert beside(another_last_year.check, evidence) == wanted
+
+
+def only(report: Report, numbers: dict[str, Value]) -> Report:
+    """`report` with noughts in all other cells."""
+    return with_values(replace(report, values=dict.fromkeys(report.values, 0)), numbers)
+
+
+THREE = {"proactive.licences": 40, "proactive.penalties": 3, "proactive.coercive_measures": 2}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "changed", "wanted", "why"),
+    [
+        (THREE, {}, [Judged("sections.2", None, None)], "three numbers, each the same"),
+        (THREE, {"proactive.licences": 41}, [], "one of them has moved"),
+        (THREE, {"proactive.licences": None}, [], "one is not known"),
+        (THREE, {"requests.received.total": 1}, [Judged("sections.2", None, None)], "table three"),
+        ({**THREE, "proactive.penalties": 1}, {}, [], "a one may well be one again"),
+        ({}, {}, [], "two years in which nothing was done"),
+        (
+            {**THREE, "requests.received.total": 2, "requests.handled.total": 2},
+            {},
+            [Judged("sections.2", None, None)],
+            "two requests are too few to be told",
+        ),
+        (
+            {
+                "requests.received.total": 2,
+                "requests.handled.total": 2,
+                "requests.granted.total": 2,
+            },
+            {},
+            [Judged("sections.3", None, None)],
+            "three cells of table three",
+        ),
+    ],
+)
+def test_a_table_is_not_last_years(
+    numbers: dict[str, Value], changed: dict[str, Value], wanted: list[Judged], why: str
+) -> None:
+    report = only(clean(), numbers)
+    evidence = Evidence(with_values(report, changed), last=report)
+    assert beside(same_table.check, evidence) == wanted, why
+
+
+def test_tables_of_two_forms_are_not_compared() -> None:
+    last = replace(clean("2019"), values=clean().values)
+    assert beside(same_table.check, Evidence(clean(), last=last)) == []
+
+
+def test_a_table_that_neither_report_has_is_not_the_same() -> None:
+    empty = replace(clean(), values={}, unread={"requests": "image"})
+    assert beside(same_table.check, Evidence(empty, last=empty)) == []
+
+
+@pytest.mark.parametrize(
+    ("sued", "now", "before", "most"),
+    [
+        (3, 1, 0, 1),
+        (3, 1, 1, 2),
+        (3, 1, 2, None),
+        (3, 3, 0, None),
+        (0, 0, 0, None),
+        (None, 1, 0, None),
+        (3, None, 0, None),
+        (3, 1, None, None),
+    ],
+)
+def test_who_sues_after_reconsideration_has_been_through_one(
+    sued: Value, now: Value, before: Value, most: int | None
+) -> None:
+    report = with_values(clean(), {AFTER: sued, RECONSIDERED: now})
+    evidence = Evidence(report, last=with_value(last_year(clean()), RECONSIDERED, before))
+    wanted = [] if most is None else [Judged(AFTER, most, sued)]
+    assert beside(sued_after_no_reconsideration.check, evidence) == wanted
