@@ -1,6 +1,8 @@
 """The source files of the repository and what they import, hidden imports included."""
 
 import ast
+import io
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -59,3 +61,34 @@ def imported_modules(module: Module) -> set[str]:
         if name and name != module.name:
             found.add(name)
     return found
+
+
+_NOT_WRITTEN = frozenset(
+    (
+        *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENCODING),
+        *(tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER),
+    )
+)
+_EXAMPLES = ("passing", "failing")
+
+
+def statement_lines(path: Path) -> tuple[int, int]:
+    """How many lines of a file hold statements: outside its check's examples, and within them."""
+    source = path.read_bytes()
+    written = {
+        line
+        for token in tokenize.tokenize(io.BytesIO(source).readline)
+        if token.type not in _NOT_WRITTEN
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    examples: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and node.name in _EXAMPLES:
+            examples |= _span(node)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            written -= _span(node)  # a docstring
+    return len(written - examples), len(written & examples)
+
+
+def _span(node: ast.stmt) -> set[int]:
+    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
