@@ -18,6 +18,7 @@ from gongkai.annual_report.checks.examples import (
     last_year,
     nothing_received,
     with_claim,
+    with_section,
     with_value,
     with_values,
 )
@@ -185,7 +186,7 @@ def test_a_report_of_which_nothing_is_known_breaks_no_check(report: Report) -> N
     assert {f.at for f in run_checks(evidence)} - places_of(report) == set()
 
 
-def test_findings_come_gravest_first_then_by_id_place_and_offset() -> None:
+def test_findings_come_gravest_first_then_by_id_and_as_they_stand_in_the_report() -> None:
     wrong = {"requests.received.business": 10, "requests.granted.total": 30}
     report = with_values(clean(), wrong | {"requests.carried_out.other": -1})
     report = with_claim(with_claim(report, "licences", 1350), "licences", 1351)
@@ -194,9 +195,35 @@ def test_findings_come_gravest_first_then_by_id_place_and_offset() -> None:
     severities = [f.severity for f in found]
     assert severities == sorted(severities, key=(ERROR, WARNING, INFO).index)
     for severity in (ERROR, WARNING, INFO):
-        keys = [(f.id, f.at, f.offset or 0) for f in found if f.severity == severity]
-        assert keys == sorted(keys)
-        assert keys
+        ids = [f.id for f in found if f.severity == severity]
+        assert ids == sorted(ids)
+        assert ids
+    assert [f.at for f in found if f.id == "T3-03"] == [
+        "requests.received.total",
+        "requests.granted.total",
+        "requests.carried_out.total",
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_cells_of_one_fault_come_in_the_order_of_the_form(form: str) -> None:
+    """Not of the alphabet: closed_other stands below granted."""
+    paths = [path for path in clean(form).values if not path.endswith(".change")]
+    found = run_checks(Evidence(with_values(clean(form), dict.fromkeys(reversed(paths), -1))))
+    assert [f.at for f in found if f.id == "C-04"] == paths
+
+
+def test_text_before_the_tables_is_told_before_them() -> None:
+    """A mask in every place: the title first, then the sections down the page."""
+    report = replace(clean(), title="××局2022年××年度报告", preamble=f"××{clean().preamble}")
+    for number in (6, 5, 1):
+        report = with_section(report, number, f"{report.text_of(number)}\n××\n××")
+    places = [(f.at, f.offset or 0) for f in run_checks(Evidence(report)) if f.id == "W-18"]
+    assert [at for at, _ in places] == [
+        *("title", "title", "preamble"),
+        *("sections.1", "sections.1", "sections.5", "sections.5", "sections.6", "sections.6"),
+    ]
+    assert [places[n] < places[n + 1] for n in (3, 5, 7)] == [True] * 3
 
 
 def test_a_finding_may_carry_its_own_severity() -> None:

@@ -7,13 +7,17 @@ both, so that no check is without an example on either side.
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 
 from gongkai.annual_report.checks.finding import ERROR, INFO, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS, SECTION_TITLES, TABLE_SECTIONS
 
 __all__ = ["ERROR", "INFO", "WARNING", "Check", "Evidence", "Finding", "all_checks", "run_checks"]
 
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
+_AROUND = ("title", "year", "agency", "agency_names", "preamble", "contact", "sections")
+"""Places before the first section, as a reader meets them."""
 
 
 @cache
@@ -28,6 +32,25 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def run_checks(evidence: Evidence) -> list[Finding]:
-    """All findings on `evidence.report`, gravest first, then in order of id and place."""
+    """All findings on `evidence.report`, gravest first, then in order of id, and of one rule in
+    the order in which they stand in the report."""
     found = [finding for check in all_checks() for finding in check.findings(evidence)]
-    return sorted(found, key=lambda f: (_ORDER[f.severity], f.id, f.at, f.offset or 0))
+    places = _places(evidence.report.form)
+    last = len(places)
+    return sorted(
+        found, key=lambda f: (_ORDER[f.severity], f.id, places.get(f.at, last), f.offset or 0)
+    )
+
+
+@cache
+def _places(form: str) -> Mapping[str, int]:
+    """The places of a report, numbered from its title to its signature."""
+    order = list(_AROUND)
+    tables = {number: table for table, number in TABLE_SECTIONS.items()}
+    for number in range(1, len(SECTION_TITLES) + 1):
+        order.append(f"sections.{number}")
+        table = tables.get(number)
+        if table and form in FORMS:
+            order += [f"requests.*.{column.key}" for column in REQUEST_COLUMNS if number == 3]
+            order += [table, *FORMS[form].paths(table)]
+    return {place: number for number, place in enumerate([*order, "signed_on", "children"])}

@@ -16,6 +16,7 @@ from gongkai.annual_report.checks.cells import (
 )
 from gongkai.annual_report.checks.examples import clean, with_value, with_values
 from gongkai.annual_report.checks.finding import Check, Evidence
+from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.report import (
     ABSENT,
     AMBIGUOUS,
@@ -107,7 +108,7 @@ def lost(*paths: str, derived: tuple[str, ...] = ()) -> Report:
         (
             lost("requests.granted.business", "requests.granted.total"),
             [Judged("requests.granted.business", None, "6 1")],
-            ["“（一）予以公开”一行的商业企业、总计不能确定，请核对原件。"],
+            ["“（一）予以公开”一行的商业企业、总计不能确定（原文为“6 1”），请核对原件。"],
         ),
         (
             lost("requests.granted.total", "requests.handled.total"),
@@ -116,14 +117,14 @@ def lost(*paths: str, derived: tuple[str, ...] = ()) -> Report:
                 Judged("requests.handled.total", None, "6 1"),
             ],
             [
-                "“（一）予以公开”一行的总计不能确定，请核对原件。",
-                "“（七）总计”一行的总计不能确定，请核对原件。",
+                "“（一）予以公开／总计”不能确定（原文为“6 1”），请核对原件。",
+                "“（七）总计／总计”不能确定（原文为“6 1”），请核对原件。",
             ],
         ),
         (
             lost("requests.granted.total", derived=("requests.granted.total",)),
             [Judged("requests.granted.total", None, "6 1")],
-            ["“（一）予以公开”一行的总计不能确定，请核对原件。按勾稽关系推算为1。"],
+            ["“（一）予以公开／总计”不能确定（原文为“6 1”），请核对原件。按勾稽关系推算为1。"],
         ),
         (
             lost(
@@ -132,15 +133,147 @@ def lost(*paths: str, derived: tuple[str, ...] = ()) -> Report:
                 derived=("requests.granted.total",),
             ),
             [Judged("requests.granted.business", None, "6 1")],
-            ["“（一）予以公开”一行的商业企业、总计不能确定，请核对原件。"],
+            ["“（一）予以公开”一行的商业企业、总计不能确定（原文为“6 1”），请核对原件。"],
         ),
     ],
 )
-def test_unknown_cells_are_told_by_the_row(
+def test_a_few_unknown_cells_are_told_by_the_row(
     report: Report, wanted: list[Judged], told: list[str]
 ) -> None:
     assert judged(unknown.check, report) == wanted
     assert messages(unknown.check, report) == told
+
+
+RESULTS = [row.key for row in FORMS["2021"].results]
+
+
+def blanked(rows: list[str], columns: list[str], raw: str = "", reason: str = BLANK) -> Report:
+    """The clean report without the cells of `columns` in the `rows` of table three."""
+    paths = [f"requests.{row}.{column}" for row in rows for column in columns]
+    report = with_values(clean(), dict.fromkeys(paths))
+    return replace(report, cells=dict.fromkeys(paths, CellNote(raw, reason)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told"),
+    [
+        (["granted"], ["business"], ["“（一）予以公开／商业企业”是空白；没有的，应当填0。"]),
+        (
+            ["granted"],
+            ["business", "total"],
+            ["“（一）予以公开”一行的商业企业、总计是空白；没有的，应当填0。"],
+        ),
+        (
+            ["granted", "partly_granted", "handled"],
+            ["other"],
+            [
+                "“（一）予以公开／其他”是空白；没有的，应当填0。",
+                "“（二）部分公开（区分处理的，只计这一情形，不计其他情形）／其他”"
+                "是空白；没有的，应当填0。",
+                "“（七）总计／其他”是空白；没有的，应当填0。",
+            ],
+        ),
+        (
+            RESULTS,
+            ["natural_person", "total"],
+            ["表三有21行的自然人、总计是空白；没有的，应当填0。"],
+        ),
+        (
+            RESULTS[:4],
+            ["research"],
+            ["表三有4行的科研机构是空白；没有的，应当填0。"],
+        ),
+    ],
+)
+def test_a_fault_of_many_rows_is_told_once(
+    rows: list[str], columns: list[str], told: list[str]
+) -> None:
+    assert messages(blank.check, blanked(rows, columns)) == told
+
+
+def test_rows_with_other_gaps_are_counted_by_the_cell() -> None:
+    report = blanked(RESULTS[:3], ["total"])
+    more = blanked(RESULTS[3:5], ["other", "total"])
+    report = replace(report, cells={**report.cells, **more.cells})
+    report = with_values(report, dict.fromkeys(more.cells))
+    assert messages(blank.check, report) == ["表三有5行的7个单元格是空白；没有的，应当填0。"]
+
+
+def test_a_gap_and_a_stroke_are_two_faults() -> None:
+    report = blanked(["granted"], ["business"])
+    stroke = blanked(["granted"], ["total"], "/", SLASH)
+    report = replace(report, cells={**report.cells, **stroke.cells})
+    report = with_values(report, dict.fromkeys(stroke.cells))
+    assert messages(blank.check, report) == [
+        "“（一）予以公开／商业企业”是空白；没有的，应当填0。",
+        "“（一）予以公开／总计”填的是“/”；没有的，应当填0。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (["proactive.licences"], ["“行政许可／本年处理决定数量”是空白；没有的，应当填0。"]),
+        (
+            ["proactive.licences", "proactive.penalties"],  # two rows of one cell each
+            [
+                "“行政许可／本年处理决定数量”是空白；没有的，应当填0。",
+                "“行政处罚／本年处理决定数量”是空白；没有的，应当填0。",
+            ],
+        ),
+        (
+            list(FORMS["2021"].proactive_paths),
+            ["表二有6行的10个单元格是空白；没有的，应当填0。"],
+        ),
+        (
+            list(FORMS["2021"].remedy_paths[:5]),
+            [
+                "“行政复议”一行的结果维持、结果纠正、其他结果、尚未审结、总计是空白；没有的，应当填0。"
+            ],
+        ),
+    ],
+)
+def test_gaps_in_the_other_tables_are_told_likewise(paths: list[str], told: list[str]) -> None:
+    report = with_values(clean(), dict.fromkeys(paths))
+    report = replace(report, cells=dict.fromkeys(paths, CellNote("", BLANK)))
+    assert messages(blank.check, report) == told
+
+
+def test_each_table_tells_of_its_own_gaps() -> None:
+    paths = [*FORMS["2021"].proactive_paths, *FORMS["2021"].request_paths]
+    report = with_values(clean(), dict.fromkeys(paths))
+    report = replace(report, cells=dict.fromkeys(reversed(paths), CellNote("", BLANK)))
+    assert judged(blank.check, report) == [
+        Judged("proactive.regulations.issued", "数字", ""),
+        Judged("requests.received.natural_person", "数字", ""),
+    ]
+
+
+def test_rows_one_number_short_are_told_once_with_what_follows() -> None:
+    report = blanked(RESULTS, ["natural_person", "total"], "0 0 0 0 0 0", AMBIGUOUS)
+    report = replace(report, derived=dict.fromkeys(report.cells, Derived(0, "总计0")))
+    assert messages(unknown.check, report) == [
+        "表三有21行的自然人、总计不能确定（原文为“0 0 0 0 0 0”），请核对原件。按勾稽关系推算均为0。"
+    ]
+
+
+def test_many_derived_numbers_are_not_listed() -> None:
+    report = blanked(RESULTS, ["natural_person", "total"], "0 0 0 0 0 0", AMBIGUOUS)
+    derived = {path: Derived(n, "总计") for n, path in enumerate(report.cells)}
+    assert messages(unknown.check, replace(report, derived=derived)) == [
+        "表三有21行的自然人、总计不能确定（原文为“0 0 0 0 0 0”），请核对原件。按勾稽关系均可推算。"
+    ]
+
+
+def test_a_table_of_numbers_with_their_unit_is_worth_one_line() -> None:
+    report = clean()
+    cells = {f"requests.{row}.total": CellNote("0件", "unit") for row in RESULTS}
+    assert judged(not_written_plainly.check, replace(report, cells=cells)) == [
+        Judged("requests.granted.total", report.values["requests.granted.total"], "0件")
+    ]
+    assert messages(not_written_plainly.check, replace(report, cells=cells)) == [
+        "表三有21行的总计带有数字以外的文字（如“0件”），应只写数字。"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -183,14 +316,14 @@ def test_rows_of_the_bodys_own_are_told_in_their_section(
     ("form", "unread", "wanted"),
     [
         ("2021", {}, []),
-        ("2021", {"proactive": ABSENT}, [Judged("sections.2", "表格", "absent")]),
-        ("2019", {"requests": IMAGE}, [Judged("sections.3", "表格", "image")]),
+        ("2021", {"proactive": ABSENT}, [Judged("sections.2", "表格", "没有表格")]),
+        ("2019", {"requests": IMAGE}, [Judged("sections.3", "表格", "图片")]),
         (
             "2021",
             {"requests": UNRECOVERABLE, "remedies": ABSENT},
             [
-                Judged("sections.3", "表格", "unrecoverable"),
-                Judged("sections.4", "表格", "absent"),
+                Judged("sections.3", "表格", "散失"),
+                Judged("sections.4", "表格", "没有表格"),
             ],
         ),
         ("free", {"proactive": ABSENT, "requests": ABSENT, "remedies": ABSENT}, []),
@@ -205,5 +338,5 @@ def test_a_table_that_is_not_there_is_told(
 def test_a_picture_of_a_table_is_not_taken_for_noughts() -> None:
     report = replace(clean(), unread={"requests": IMAGE})
     assert messages(table_unread.check, report) == [
-        "表三（收到和处理申请情况）：表格是图片，数据没有读取，不等于0。"
+        "表三（收到和处理申请情况）：表格是图片，数据没有读取，不等于0；请改用可以检索的表格。"
     ]

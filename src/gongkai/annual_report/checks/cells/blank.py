@@ -9,7 +9,7 @@ Example The cell of 商业企业 in 予以公开 is empty.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.cells.rows import told_together
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import BLANK, SLASH, CellNote
@@ -18,12 +18,16 @@ _REASONS = {BLANK: "是空白", SLASH: "填的是“{raw}”"}
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
+    """One finding a row, or a table: a row left blank is one fault."""
     report = evidence.report
-    for path, note in report.cells.items():
-        if note.reason in _REASONS and report.value(path) is None:
-            how = _REASONS[note.reason].format(raw=note.raw.strip())
-            message = f"“{label(report, path)}”{how}；没有的，应当填0。"
-            yield Finding(path, message, expected="数字", found=note.raw)
+
+    def is_blank(path: str, note: CellNote) -> bool:
+        return note.reason in _REASONS and report.value(path) is None
+
+    for cells in told_together(report, is_blank, lambda note: (note.reason, note.raw.strip())):
+        how = _REASONS[report.cells[cells.paths[0]].reason].format(raw=cells.raw.strip())
+        message = f"{cells.name}{how}；没有的，应当填0。"
+        yield Finding(cells.paths[0], message, expected="数字", found=cells.raw)
 
 
 def passing() -> Evidence:

@@ -9,18 +9,22 @@ Example “详见附件” in the cell of 行政许可.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.cells.rows import told_together
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import excerpt
 from gongkai.annual_report.report import PROSE, CellNote
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    for path, note in report.cells.items():
-        if note.reason == PROSE and report.value(path) is None:
-            message = f"“{label(report, path)}”填的是“{note.raw.strip()}”，不是数字。"
-            yield Finding(path, message, expected="数字", found=note.raw)
+
+    def is_prose(path: str, note: CellNote) -> bool:
+        return note.reason == PROSE and report.value(path) is None
+
+    for cells in told_together(report, is_prose, lambda note: note.raw.strip()):
+        message = f"{cells.name}填的是“{excerpt(cells.raw)}”，不是数字；没有的，应当填0。"
+        yield Finding(cells.paths[0], message, expected="数字", found=cells.raw)
 
 
 def passing() -> Evidence:

@@ -9,19 +9,25 @@ Example “124件” in the cell of 行政许可.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.cells.rows import told_together
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import INFO, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import excerpt
 from gongkai.annual_report.report import CellNote
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    for path, note in report.cells.items():
-        value = report.value(path)
-        if value is not None:
-            message = f"“{label(report, path)}”写作“{note.raw.strip()}”，应只写数字{value}。"
-            yield Finding(path, message, expected=value, found=note.raw)
+
+    def is_understood(path: str, note: CellNote) -> bool:
+        return report.value(path) is not None
+
+    for cells in told_together(report, is_understood, lambda note: None):
+        value = report.value(cells.paths[0])
+        shown = f"写作“{excerpt(cells.raw)}”，应只写数字{value}"
+        if len(cells.paths) > 1:
+            shown = f"带有数字以外的文字（如“{excerpt(cells.raw)}”），应只写数字"
+        yield Finding(cells.paths[0], f"{cells.name}{shown}。", expected=value, found=cells.raw)
 
 
 def passing() -> Evidence:

@@ -20,10 +20,11 @@ _NAMES = {
     4: "表四（复议诉讼情况）",
 }
 _WHY = {
-    ABSENT: "没有表格",
-    IMAGE: "表格是图片，数据没有读取，不等于0",
-    UNRECOVERABLE: "表格的数字已经散失，不能还原",
+    ABSENT: ("没有表格", "没有表格，请按统一格式补上，没有的填0"),
+    IMAGE: ("图片", "表格是图片，数据没有读取，不等于0；请改用可以检索的表格"),
+    UNRECOVERABLE: ("散失", "表格的数字已经散失，不能还原，请核对原件"),
 }
+"""What stands there instead of the table, and the sentence."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -31,8 +32,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     for table, reason in evidence.report.unread.items():
         number = TABLE_SECTIONS[table]
-        message = f"{_NAMES[number]}：{_WHY.get(reason, reason)}。"
-        yield Finding(f"sections.{number}", message, expected="表格", found=reason)
+        found, sentence = _WHY.get(reason, (reason, "没有读取"))
+        message = f"{_NAMES[number]}：{sentence}。"
+        yield Finding(f"sections.{number}", message, expected="表格", found=found)
 
 
 def passing() -> Evidence:

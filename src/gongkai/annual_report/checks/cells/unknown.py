@@ -7,39 +7,45 @@ Source  国办公开办函〔2021〕30号.
 Example A row prints six values for seven columns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.cells.rows import told_together
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import excerpt
 from gongkai.annual_report.report import BLANK, PROSE, SLASH, CellNote
 
 _TOLD_ELSEWHERE = {BLANK, SLASH, PROSE}
+_MOST = 7
+"""Derived numbers shown: those of a row."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    """One finding a row: what went wrong there concerns its cells together."""
+    """One finding a row, or a table: what went wrong there concerns its cells together."""
     report = evidence.report
-    paths = [
-        path
-        for path, note in report.cells.items()
-        if note.reason not in _TOLD_ELSEWHERE and report.value(path) is None
-    ]
-    for _, group in groupby(paths, key=lambda path: path.rpartition(".")[0]):
-        cells = list(group)
-        names = "、".join(label(report, path).rpartition("／")[2] for path in cells)
-        row = label(report, cells[0]).rpartition("／")[0]
-        message = f"“{row}”一行的{names}不能确定，请核对原件。{_derived(evidence, cells)}"
-        yield Finding(cells[0], message, found=report.cells[cells[0]].raw)
+
+    def is_unknown(path: str, note: CellNote) -> bool:
+        return note.reason not in _TOLD_ELSEWHERE and report.value(path) is None
+
+    for cells in told_together(report, is_unknown):
+        raw = excerpt(cells.raw)
+        shown = f"（原文为“{raw}”）" if raw else ""
+        derived = _derived(evidence, cells.paths)
+        message = f"{cells.name}不能确定{shown}，请核对原件。{derived}"
+        yield Finding(cells.paths[0], message, found=cells.raw)
 
 
-def _derived(evidence: Evidence, cells: list[str]) -> str:
+def _derived(evidence: Evidence, paths: Sequence[str]) -> str:
     derived = evidence.report.derived
-    if not all(path in derived for path in cells):
+    if not all(path in derived for path in paths):
         return ""
-    return f"按勾稽关系推算为{'、'.join(str(derived[path].value) for path in cells)}。"
+    values = [str(derived[path].value) for path in paths]
+    if len(set(values)) == 1:
+        return f"按勾稽关系推算{'均' if len(values) > 1 else ''}为{values[0]}。"
+    return (
+        f"按勾稽关系推算为{'、'.join(values)}。" if len(values) <= _MOST else "按勾稽关系均可推算。"
+    )
 
 
 def passing() -> Evidence:

@@ -3,9 +3,9 @@
 What    Under each heading there is text, or its table.
 Why     A bare heading says neither that there is nothing nor what there is.
 Source  国办公开办函〔2021〕30号.
-Example Nothing stands under “二、主动公开政府信息情况”.
+Example Nothing stands under “五、存在的主要问题及改进情况”.
 
-A table that is a picture is there, though it could not be read: another rule says so.
+A statutory table that is missing or a picture is told by another rule, once.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if number is None or section.text.strip():
             continue
         table = _TABLES.get(number)
-        if table is not None and report.unread.get(table) != ABSENT:
+        if table is not None and (report.statutory_form or report.unread.get(table) != ABSENT):
             continue
         what = "表格" if table else "内容"
         message = f"“{section.title}”标题下没有{what}。"

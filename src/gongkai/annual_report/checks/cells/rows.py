@@ -1,0 +1,72 @@
+"""Cells of one fault, told together: by the row, or by the table where many rows share it.
+
+A table left blank has 175 blank cells and one fault; who reads the findings should be told once.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.report import CellNote, Report, table_of
+
+FEW = 3
+"""Rows of one fault that are told one by one."""
+
+TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
+
+
+class Cells(NamedTuple):
+    """Cells of one fault: their paths, what they are called together (`“（一）予以公开／总计”`,
+    `“（一）予以公开”一行的自然人、总计`, `表三有21行的自然人、总计`), what stands in the first."""
+
+    paths: tuple[str, ...]
+    name: str
+    raw: str
+
+
+def told_together(
+    report: Report,
+    wanted: Callable[[str, CellNote], bool],
+    alike: Callable[[CellNote], Hashable] = lambda note: note.reason,
+) -> Iterator[Cells]:
+    """The cells whose note is `wanted`, in the order of the form, those of one table whose notes
+    are `alike` together."""
+    places = {path: place for place, path in enumerate(report.values)}
+    faults: dict[tuple[str, Hashable], list[str]] = {}
+    for path in sorted(report.cells, key=lambda path: places.get(path, len(places))):
+        if wanted(path, report.cells[path]):
+            faults.setdefault((table_of(path), alike(report.cells[path])), []).append(path)
+    for paths in faults.values():
+        for together, name in _named(report, paths):
+            yield Cells(together, name, report.cells[together[0]].raw)
+
+
+def _named(report: Report, paths: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    rows = [tuple(row) for _, row in groupby(paths, key=_row_of)]
+    if len(rows) <= FEW:
+        yield from ((row, _row_named(report, row)) for row in rows)
+        return
+    table = TABLE_NAMES[table_of(paths[0])]
+    columns = {tuple(path.rpartition(".")[2] for path in row) for row in rows}
+    if len(columns) == 1:
+        yield tuple(paths), f"{table}有{len(rows)}行的{_columns_named(report, rows[0])}"
+    else:
+        yield tuple(paths), f"{table}有{len(rows)}行的{len(paths)}个单元格"
+
+
+def _row_of(path: str) -> str:
+    """`requests.granted.total` stands in the row `requests.granted`; `proactive.licences` is one
+    that has a single cell."""
+    table, row, *_ = path.split(".")
+    return f"{table}.{row}"
+
+
+def _row_named(report: Report, paths: Sequence[str]) -> str:
+    if len(paths) == 1:
+        return f"“{label(report, paths[0])}”"
+    return f"“{label(report, paths[0]).rpartition('／')[0]}”一行的{_columns_named(report, paths)}"
+
+
+def _columns_named(report: Report, paths: Sequence[str]) -> str:
+    return "、".join(label(report, path).rpartition("／")[2] for path in paths)
