@@ -201,15 +201,16 @@ def test_a_section_of_prose_has_prose(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "found"),
+    ("form", "reason", "found"),
     [
-        ("absent", [Judged("sections.2", "表格", "")]),
-        ("image", []),  # a picture stands there
-        ("unrecoverable", []),  # there was a table
+        ("free", "absent", [Judged("sections.2", "表格", "")]),
+        ("2021", "absent", []),  # the rule on unread tables says so
+        ("2021", "image", []),  # a picture stands there
+        ("free", "unrecoverable", []),  # there was a table
     ],
 )
-def test_a_section_of_tables_has_its_table(reason: str, found: list[Judged]) -> None:
-    report = replace(clean(), unread={"proactive": reason})
+def test_a_section_of_tables_has_its_table(form: str, reason: str, found: list[Judged]) -> None:
+    report = replace(clean(), form=form, unread={"proactive": reason})
     assert judged(section_empty.check, report) == found
 
 
