@@ -20,6 +20,8 @@ REPORT = {
     "proactive": "read",
     "requests": "read",
     "remedies": "read",
+    "cells": 200,
+    "unknown_cells": 0,
 }
 FINDING = {
     "id": "T3-01",
@@ -40,7 +42,8 @@ def finding(number: int, **more: Any) -> dict[str, Any]:
 
 
 def failure(number: int, sentence: str, **more: Any) -> dict[str, Any]:
-    return {"report": number, "file": f"{number}.html", "sentence": sentence, **more}
+    given = {"report": number, "file": f"{number}.html", "stage": "read", "sentence": sentence}
+    return {**given, **more}
 
 
 def part(folder: Path, name: str, **tables: Rows) -> Path:
@@ -56,13 +59,20 @@ def part(folder: Path, name: str, **tables: Rows) -> Path:
 
 
 def results(
-    folder: Path, reports: Rows = (), findings: Rows = (), failures: Rows = (), linked: Rows = ()
+    folder: Path,
+    reports: Rows = (),
+    findings: Rows = (),
+    failures: Rows = (),
+    linked: Rows = (),
+    cells: Rows = (),
 ) -> Path:
     """The merged tables of one made-up part, in a folder."""
     reports = list(reports)
     failures = list(failures)
     numbers = [row["report"] for row in (*reports, *failures)]
-    read = part(folder, "read-0", reports=reports, findings=findings, failures=failures)
+    read = part(
+        folder, "read-0", reports=reports, findings=findings, failures=failures, cells=cells
+    )
     link = part(folder, "link-0", linked=linked)
     out = folder / "results"
     out.mkdir()

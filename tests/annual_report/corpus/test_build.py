@@ -148,17 +148,6 @@ class Cut(Exception):
     """Stands for whatever ends the process."""
 
 
-def test_what_is_done_is_not_done_again(tmp_path, monkeypatch) -> None:
-    county(tmp_path / "in", [f"第{n:03}局" for n in range(SHARD)], [2024, 2025])
-    with monkeypatch.context() as patched:
-        patched.setattr(building, "merge", lambda *_: (_ for _ in ()).throw(Cut))
-        with pytest.raises(Cut):
-            built(tmp_path / "in", tmp_path / "out")
-    for path in (tmp_path / "in").rglob("*.json"):
-        path.write_text("{", encoding="utf-8")
-    assert built(tmp_path / "in", tmp_path / "out").failures == 0
-
-
 def slow_corpus(folder: Path, reports: int) -> None:
     """Reports as plain text, which take a while to be understood."""
     texts = [write_report(zeros(2020 + n, f"青岩县第{n}局"), "txt").decode() for n in range(1, 6)]

@@ -119,8 +119,15 @@ def test_the_page_says_first_how_much_there_is_and_how_bad_it_is(three) -> None:
     shown = front(three[0]).shown
     assert "3份年度报告汇编" in shown
     assert "来自2个单位，1份与上年报告比对过，共发现2处错误、1处存疑。" in shown
-    assert shown.index("没有读成的1份") < shown.index("核对结果") < shown.index("哪些问题最多")
-    assert shown.index("哪些问题最多") < shown.index("是些什么报告") < shown.index("2个单位", 60)
+    sections = [
+        "1份文件没有读成",
+        "1份有错误，占33.3%",
+        "哪些问题最多",
+        "错误最多的单位",
+        "1张表没有读到",
+        "是些什么报告",
+    ]
+    assert sorted(sections, key=shown.index) == sections
 
 
 def test_a_corpus_without_findings_says_so(tmp_path) -> None:
@@ -193,8 +200,8 @@ def test_units_are_spread_over_pages_and_all_are_linked(tmp_path, monkeypatch) -
     assert [p.name for p in pages] == [f"{n:04}.html" for n in range(1, 7)]
     assert sum(p.read_text(encoding="utf-8").count("<article>") for p in pages) == 55
     assert sum(p.read_text(encoding="utf-8").count("收支相等") for p in pages) == 55
-    linked = [link for link in front(out).links if link.startswith("units/")]
-    assert len(set(linked)) == 55
+    linked = {link for link in front(out).links if "#u" in link}
+    assert len(linked) == 55
 
 
 def test_very_many_units_are_linked_by_page(tmp_path, monkeypatch) -> None:

@@ -58,7 +58,7 @@ def build(source: Path, out: Path, options: Options, progress: Progress) -> Summ
     with workspace.locked():
         if options.restart:
             workspace.clear()
-        plan = workspace.plan(source, options.today)
+        plan = workspace.plan(source, options.today, options.check)
         if not plan.count:
             workspace.close()
             raise BadSource(f"{source} 里没有报告。")
@@ -102,7 +102,7 @@ def _finish(workspace: Workspace, plan: Plan, progress: Progress) -> Summary:
     shutil.rmtree(results, ignore_errors=True)
     results.mkdir()
     merge(plan.count, workspace.finished("read-"), workspace.finished("link-"), results)
-    summary = write_summary(results)
+    summary = write_summary(results, plan.today)
     for name in RESULTS:
         target = workspace.out / name
         if target.is_dir():

@@ -12,7 +12,14 @@ from gongkai.annual_report.checks import Evidence, Finding, all_checks
 from gongkai.annual_report.corpus.kinship import Kin, Kinship
 from gongkai.annual_report.corpus.shards import read_table, write_tables
 from gongkai.annual_report.corpus.storage import unpacked
-from gongkai.annual_report.corpus.tables import FAILURES, FINDINGS, LINKED, Columns, add_findings
+from gongkai.annual_report.corpus.tables import (
+    COMPARING,
+    FAILURES,
+    FINDINGS,
+    LINKED,
+    Columns,
+    add_findings,
+)
 from gongkai.annual_report.corpus.workspace import write_part
 from gongkai.annual_report.report import Report
 
@@ -116,7 +123,7 @@ def _field(place: Place, column: str) -> str:
 def _failure(place: Place, sentence: str) -> dict[str, object]:
     table = _table(place.part, "reports")
     kept = {name: table[name][place.row].as_py() for name in ("file", "unit", "year")}
-    return {"report": place.report, **kept, "sentence": sentence}
+    return {"report": place.report, **kept, "stage": COMPARING, "sentence": sentence}
 
 
 @lru_cache(maxsize=32)

@@ -1,15 +1,18 @@
 """Where the reports of a corpus come from: a folder, a list of paths, or a manifest.
 
-A manifest is a CSV file with a header; `path` is needed, `unit`, `group`, `parent` and `year` are
-not. Units of one group and year are held against one another, a unit against the one that names
-it as its parent. Paths are relative to the list or manifest they stand in.
+A manifest is a CSV file (or parted by tabs) with a header; `path` is needed, `unit`, `group`,
+`parent` and `year` are not. A file named twice is read once. Units of one group and year are held
+against one another, a unit against the one that names it as its parent. Paths are relative to the
+list or manifest they stand in.
 """
 
+import codecs
 import csv
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -38,7 +41,10 @@ class BadSource(ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """One report to read. `name` is the path as the results show it."""
+    """One report to read.
+
+    `name` is the path as the results show it, always printable; `stamp` changes when the file does.
+    """
 
     path: str
     name: str
@@ -46,6 +52,7 @@ class Entry:
     group: str = ""
     parent: str = ""
     year: int | None = None
+    stamp: str = ""
 
 
 def entries(source: Path, out: Path) -> Iterator[Entry]:
@@ -59,7 +66,11 @@ def entries(source: Path, out: Path) -> Iterator[Entry]:
 
 
 def _folder(source: Path, out: Path) -> Iterator[Entry]:
-    for folder, below, names in os.walk(source, onerror=_unreadable):
+    """Every file below `source`, and every folder that cannot be looked into: its reading fails
+    with a sentence, as a file's does. Links to folders are not followed: they may lead in a circle.
+    """
+    closed: list[OSError] = []
+    for folder, below, names in os.walk(source, onerror=closed.append):
         below[:] = sorted(
             name
             for name in below
@@ -69,27 +80,56 @@ def _folder(source: Path, out: Path) -> Iterator[Entry]:
             path = Path(folder) / name
             if name.startswith(".") or path.suffix.lower() in _NO_REPORTS:
                 continue
-            yield Entry(str(path.absolute()), str(path.relative_to(source)))
+            yield _entry(path, path.relative_to(source))
+    for error in closed:
+        path = Path(error.filename)
+        if path == source:
+            raise BadSource(f"文件夹 {source} 无法读取。") from error
+        yield _entry(path, path.relative_to(source))
 
 
-def _unreadable(error: OSError) -> None:
-    raise BadSource(f"文件夹 {error.filename} 无法读取。") from error
+def _entry(path: Path, shown: str | Path) -> Entry:
+    return Entry(str(path.absolute()), printable(str(shown)), stamp=_stamp(path))
+
+
+def printable(name: str) -> str:
+    """`name` of a file as text: names of older Windows archives are in GBK, not in UTF-8."""
+    if name.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in name):
+        return name
+    raw = os.fsencode(name)
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", errors="replace")
+
+
+def _stamp(path: Path) -> str:
+    """Size and moment of change of a file; empty where there is none to look at."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_size}-{found.st_mtime_ns}" if stat.S_ISREG(found.st_mode) else ""
 
 
 def _listed(source: Path) -> Iterator[Entry]:
     with _lines(source) as stream:
         first = stream.readline()
         stream.seek(0)
-        columns = [_COLUMNS.get(name.strip(), "") for name in first.split(",")]
+        delimiter = "\t" if "\t" in first else ","
+        header = next(csv.reader([first], delimiter=delimiter), [])
+        columns = [_COLUMNS.get(name.strip().casefold(), "") for name in header]
         if "path" in columns:
-            yield from _manifest(source, stream, columns)
+            yield from _manifest(source, csv.reader(stream, delimiter=delimiter), columns)
+        elif len(header) > 1 and any(columns):
+            raise BadSource(f"清单 {source} 没有path列（或“文件”“路径”列）。")
         else:
             yield from _list(source, stream)
 
 
 @contextmanager
 def _lines(source: Path) -> Iterator[TextIO]:
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in _ENCODINGS:
         if not _decodes(source, encoding):
             continue
         with source.open(encoding=encoding, newline="") as stream:
@@ -98,51 +138,87 @@ def _lines(source: Path) -> Iterator[TextIO]:
     raise BadSource(f"{source} 不是文本清单：应为一行一个路径的文本，或有path列的CSV。")
 
 
+_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
+"""What editors and spreadsheets write; UTF-16 is told by its mark, the others by trying."""
+
+
 def _decodes(source: Path, encoding: str) -> bool:
     try:
+        with source.open("rb") as raw:
+            marked = raw.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        if marked != (encoding == "utf-16"):
+            return False
         with source.open(encoding=encoding, newline="") as stream:
             return all("\x00" not in part for part in iter(lambda: stream.read(1 << 16), ""))
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     except OSError as error:
         raise BadSource(f"{source} 无法读取。") from error
 
 
 def _list(source: Path, stream: Iterable[str]) -> Iterator[Entry]:
-    for line in stream:
+    seen = _Seen()
+    for number, line in enumerate(stream, start=1):
         name = line.strip()
-        if name:
-            yield Entry(_absolute(source, name), name)
+        if name and seen.first_time(entry := _beside(source, name), number):
+            yield entry
 
 
-def _manifest(source: Path, stream: Iterable[str], columns: list[str]) -> Iterator[Entry]:
-    rows = csv.reader(stream)
+def _manifest(source: Path, rows: Iterator[list[str]], columns: list[str]) -> Iterator[Entry]:
     next(rows)
+    seen = _Seen()
+    number = 1
     try:
         for number, row in enumerate(rows, start=2):
             fields = {name: cell.strip() for name, cell in zip(columns, row, strict=False) if name}
             if not fields.get("path"):
                 continue
-            yield Entry(
-                path=_absolute(source, fields["path"]),
-                name=fields["path"],
+            entry = replace(
+                _beside(source, fields["path"]),
                 unit=fields.get("unit", ""),
                 group=fields.get("group", ""),
                 parent=fields.get("parent", ""),
                 year=_year(fields.get("year", ""), number),
             )
+            if seen.first_time(entry, number):
+                yield entry
     except csv.Error as error:
-        raise BadSource(f"清单有误，第{rows.line_num}行读不下去。") from error
+        raise BadSource(f"清单有误，第{number + 1}行读不下去。") from error
 
 
-def _absolute(source: Path, name: str) -> str:
-    return str((source.parent / name).absolute())
+class _Seen:
+    """The paths a list has named, as numbers: a list may be long."""
+
+    def __init__(self) -> None:
+        self.said: dict[int, int] = {}
+        self.count = 0
+
+    def first_time(self, entry: Entry, number: int) -> bool:
+        """Whether the file is new; BadSource where it was named before as another unit's."""
+        path, said = hash(entry.path), hash(entry)
+        before = self.said.setdefault(path, said)
+        if before != said:
+            raise BadSource(f"清单第{number}行的文件前面已有，而单位、分组、上级或年度不同。")
+        new = len(self.said) > self.count
+        self.count = len(self.said)
+        return new
+
+
+def _beside(source: Path, name: str) -> Entry:
+    """The file that a list calls `name`; on Windows folders are parted by the other stroke."""
+    path = source.parent / name
+    if "\\" in name and not path.exists():
+        path = source.parent / name.replace("\\", "/")
+    return _entry(path, name)
 
 
 def _year(text: str, number: int) -> int | None:
     if not text:
         return None
     digits = text.removesuffix("年")
-    if digits.isdecimal() and len(digits) == 4:
+    if digits.isdecimal() and int(digits) in _YEARS:
         return int(digits)
     raise BadSource(f"清单第{number}行的年度不对：{text[:20]}。")
+
+
+_YEARS = range(1990, 2100)

@@ -87,12 +87,16 @@ CLAIMS = pa.schema(
         ("text", pa.string()),
     ]
 )
+READING, COMPARING = "read", "compare"
+"""Stages of a failure: a file that was not read, a report not held against others."""
+
 FAILURES = pa.schema(
     [
         ("report", pa.int32()),
         ("file", pa.string()),
         ("unit", pa.string()),
         ("year", pa.int32()),
+        ("stage", pa.string()),
         ("sentence", pa.string()),
     ]
 )
@@ -216,10 +220,12 @@ def add_findings(rows: Columns, number: int, file: str, findings: Iterable[Findi
 
 
 def failure_row(number: int, entry: Mapping[str, Any], sentence: str) -> Row:
+    """The row of a file that could not be read."""
     return {
         "report": number,
         "file": entry["name"],
         "unit": entry["unit"],
         "year": entry["year"],
+        "stage": READING,
         "sentence": sentence,
     }

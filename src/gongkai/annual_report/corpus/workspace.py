@@ -1,9 +1,9 @@
 """The working folder of a corpus under way: its plan, its finished parts, its journal.
 
 A part is a folder that appears by one rename when it is complete, so that whatever kills the
-process leaves only whole parts; what is still to be done is what has no part. The plan is fixed
-when the work begins, the day of checking with it, so that work taken up again gives the same result
-as work never stopped.
+process leaves only whole parts; what is still to be done is what has no part. The day of checking
+is fixed when the work begins, so that work taken up again gives the same result as work never
+stopped. What was read of a file that has changed meanwhile is read again.
 """
 
 import fcntl
@@ -14,14 +14,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import islice
+from importlib.metadata import version
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import Any
 
-from gongkai.annual_report.corpus.sources import BadSource, Entry, entries
+from gongkai.annual_report.corpus.sources import BadSource, Entry, entries, printable
 
 FOLDER = ".gongkai-corpus"
 SHARD = 64
 """Reports a part: small enough to lose little, large enough for its tables to be worth writing."""
+
+
+_PLANNED = {"source", "count", "today", "check", "version"}
 
 
 @dataclass(frozen=True)
@@ -55,42 +60,79 @@ class Workspace:
                 raise BadSource(f"另一个进程正在 {self.out} 里汇编。") from error
             yield
 
-    def plan(self, source: Path, today: date | None) -> Plan:
-        """The plan to take up again, or a new one."""
-        wanted = str(source.absolute())
-        if self._plan.exists():
-            return self._taken_up(wanted)
-        count = 0
-        fresh = self._entries.with_suffix(".new")
-        with fresh.open("w", encoding="utf-8") as stream:
-            for count, entry in enumerate(entries(source, self.out), start=1):  # noqa: B007
-                stream.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
-        fresh.replace(self._entries)
-        self.parts.mkdir(exist_ok=True)
-        plan = Plan(wanted, count, today)
-        self._write_plan(plan)
-        return plan
+    def plan(self, source: Path, today: date | None, check: bool = True) -> Plan:
+        """What is to be done in `source` as it is now.
 
-    def _taken_up(self, wanted: str) -> Plan:
-        stored = json.loads(self._plan.read_text(encoding="utf-8"))
-        if stored["source"] != wanted:
+        Parts of work under way are kept where nothing they were made from has changed since, and
+        the day of checking with them. BadSource where other work is under way here.
+        """
+        stored = self._stored()
+        wanted = str(source.absolute())
+        if stored and stored["source"] != wanted:
             raise BadSource(
-                f"{self.out} 里有另一次没有做完的汇编（来源 {stored['source']}），"
+                f"{self.out} 里有另一次没有做完的汇编（来源 {printable(stored['source'])}），"
                 "请另选文件夹，或加 --restart 从头做起。"
             )
-        today = date.fromisoformat(stored["today"]) if stored["today"] else None
-        return Plan(stored["source"], stored["count"], today)
+        count, fresh = self._list(source)
+        if stored and stored["check"] == check and stored["version"] == _version():
+            today = date.fromisoformat(stored["today"]) if stored["today"] else None
+            self._drop_outdated(fresh)
+        else:
+            self._forget()
+        self.parts.mkdir(exist_ok=True)
+        fresh.replace(self._entries)
+        plan = Plan(wanted, count, today)
+        self._store(plan, check)
+        return plan
 
-    def _write_plan(self, plan: Plan) -> None:
-        today = plan.today.isoformat() if plan.today else None
+    def _stored(self) -> dict[str, Any] | None:
+        try:
+            found = json.loads(self._plan.read_text(encoding="utf-8"))
+            return found if found.keys() == _PLANNED else None
+        except (OSError, ValueError, AttributeError):
+            return None  # none, or what a machine that lost its power has left of one
+
+    def _list(self, source: Path) -> tuple[int, Path]:
+        count = 0
+        fresh = self._entries.with_suffix(".new")
+        with fresh.open("w", encoding="ascii") as stream:
+            for count, entry in enumerate(entries(source, self.out), start=1):  # noqa: B007
+                # Escaped, for names of files need not be text.
+                stream.write(json.dumps(asdict(entry)) + "\n")
+        return count, fresh
+
+    def _drop_outdated(self, fresh: Path) -> None:
+        """Take away the parts whose reports have changed; the second pass has seen them all."""
+        outdated = [
+            f"read-{number:06}"
+            for number, (old, new) in enumerate(
+                zip_longest(_by_shard(self._entries), _by_shard(fresh))
+            )
+            if old != new
+        ]
+        if outdated:
+            outdated += {p.name for p in self.finished("link-")}
+            outdated += {name for name in self.skips() if name.startswith("link-")}
+        for name in outdated:
+            self.note(part=name, again=True)
+            _remove(self.part(name))
+
+    def _store(self, plan: Plan, check: bool) -> None:
         fresh = self._plan.with_suffix(".new")
-        stored = {"source": plan.source, "count": plan.count, "today": today}
-        fresh.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
+        today = plan.today.isoformat() if plan.today else None
+        stored = {**asdict(plan), "today": today, "check": check, "version": _version()}
+        fresh.write_text(json.dumps(stored), encoding="ascii")
         fresh.replace(self._plan)
+
+    def _forget(self) -> None:
+        """Without a plan no part counts, so that being killed in here does no harm."""
+        self._plan.unlink(missing_ok=True)
+        self._journal.unlink(missing_ok=True)
+        shutil.rmtree(self.parts, ignore_errors=True)
 
     def shards(self) -> Iterator[tuple[int, list[tuple[int, Entry]]]]:
         """Number and entries (with their index in the plan) of every shard, in order."""
-        with self._entries.open(encoding="utf-8") as stream:
+        with self._entries.open(encoding="ascii") as stream:
             listed = ((i, Entry(**json.loads(line))) for i, line in enumerate(stream))
             number = 0
             while shard := list(islice(listed, SHARD)):
@@ -121,12 +163,15 @@ class Workspace:
                 noted = json.loads(line)
             except json.JSONDecodeError:
                 continue  # the line that was being written when the process was killed
-            if "skip" in noted:
+            if "again" in noted:
+                found.pop(noted["part"], None)
+            elif "skip" in noted:
                 found.setdefault(noted["part"], {})[noted["skip"]] = noted["sentence"]
         return found
 
     def clear(self) -> None:
         """Forget the work under way; the results in `out` stay."""
+        self._forget()
         for path in self.folder.iterdir():
             if path.name == "lock":
                 continue
@@ -134,7 +179,30 @@ class Workspace:
 
     def close(self) -> None:
         """Remove the working folder: the work is done."""
+        self._forget()
         shutil.rmtree(self.folder)
+
+
+def _by_shard(lines: Path) -> Iterator[list[str]]:
+    if not lines.exists():
+        return
+    with lines.open(encoding="ascii") as stream:
+        while shard := list(islice(stream, SHARD)):
+            yield shard
+
+
+def _remove(part: Path) -> None:
+    """Take `part` away in one rename, so that half of it is never taken for a part."""
+    if part.exists():
+        gone = part.with_name(f"{part.name}.gone")
+        shutil.rmtree(gone, ignore_errors=True)
+        part.replace(gone)
+        shutil.rmtree(gone)
+
+
+def _version() -> str:
+    """Of this program: what another one has read may be kept in another way."""
+    return version("gongkai")
 
 
 def write_part(part: Path, fill: Callable[[Path], None]) -> None:

@@ -1,5 +1,6 @@
 """The page that sums a corpus up, and the pages of its units: static, accessible, no script."""
 
+from datetime import date
 from pathlib import Path
 
 from gongkai.annual_report.corpus.summary.figures import Summary, gather
@@ -9,10 +10,14 @@ from gongkai.annual_report.corpus.summary.units import write_unit_pages
 __all__ = ["Summary", "write_summary"]
 
 
-def write_summary(results: Path) -> Summary:
-    """Write `summary.html` and `units/` beside the tables in `results`; returns their figures."""
+def write_summary(results: Path, today: date | None = None) -> Summary:
+    """Write `summary.html` and `units/` beside the tables in `results`; returns their figures.
+
+    `today` is the day on which the reports were checked.
+    """
     summary = gather(results)
-    places = write_unit_pages(results)
+    summary.today = today
+    places = write_unit_pages(results, summary.shown())
     page = front_page(summary, places, results / "failures.parquet")
     (results / "summary.html").write_text(page, encoding="utf-8")
     return summary

@@ -3,41 +3,78 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gongkai.annual_report.checks import ERROR, INFO, WARNING
+from gongkai.annual_report.corpus.tables import READING
 from gongkai.annual_report.forms import TABLES
 
 SEVERITIES = {ERROR: "错误", WARNING: "存疑", INFO: "提示"}
-WORST = {ERROR: "有错误", WARNING: "有存疑，没有错误", INFO: "只有提示", "": "没有发现问题"}
+INCOMPLETE = "incomplete"
+WORST = {
+    ERROR: "有错误",
+    WARNING: "有存疑，没有错误",
+    INFO: "只有提示",
+    INCOMPLETE: "没有发现问题，但没有读全",
+    "": "读全了，没有发现问题",
+}
+"""What a report comes to. One that was not read whole may have faults that nobody could see."""
+
+SPREAD = {
+    "没有错误": range(1),
+    "1处": range(1, 2),
+    "2处": range(2, 3),
+    "3至5处": range(3, 6),
+    "6至10处": range(6, 11),
+    "11处以上": range(11, 1 << 31),
+}
+"""Errors a report, in steps."""
+
+REPORTS_A_RULE = 20
+"""Reports linked below a rule."""
 
 
 @dataclass
 class Rule:
-    """A rule in the ranking: how often it was broken, in how many reports."""
+    """A rule in the ranking: how often it was broken, in how many reports, the first of them."""
 
     id: str
     title: str
     severity: str
     findings: int = 0
     reports: int = 0
+    first: list[int] = field(default_factory=list)
     latest: int = -1
 
 
 @dataclass
 class Summary:
-    """Counts of reports by what they are, of findings by rule and severity."""
+    """Counts of reports by what they are, of cells, of findings by rule and severity.
 
+    `failures` are files that were not read, `uncompared` reports that were read but could not be
+    held against last year's, sisters or children.
+    """
+
+    today: date | None = None
     reports: int = 0
     failures: int = 0
+    uncompared: int = 0
     linked: int = 0
+    cells: int = 0
+    unknown: int = 0
+    with_unknown: int = 0
     years: Counter[int | None] = field(default_factory=Counter)
+    wrong_years: Counter[int | None] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     formats: Counter[str] = field(default_factory=Counter)
     worst: Counter[str] = field(default_factory=Counter)
+    spread: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
     tables: dict[str, Counter[str]] = field(default_factory=lambda: {t: Counter() for t in TABLES})
     severities: Counter[str] = field(default_factory=Counter)
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
@@ -55,6 +92,10 @@ class Summary:
             self.rules.values(), key=lambda r: (grave.index(r.severity), -r.reports, r.id)
         )
 
+    def shown(self) -> set[int]:
+        """The reports that the front page links to."""
+        return {report for rule in self.rules.values() for report in rule.first}
+
 
 def gather(results: Path) -> Summary:
     """Count the tables in `results`, a batch of rows at a time."""
@@ -63,11 +104,18 @@ def gather(results: Path) -> Summary:
         _count_report(summary, row)
     for row in rows(results / "findings.parquet", ("report", "id", "title", "severity")):
         _count_finding(summary, *row)
-    summary.failures = pq.ParquetFile(results / "failures.parquet").metadata.num_rows
+    for (stage,) in rows(results / "failures.parquet", ("stage",)):
+        summary.failures += stage == READING
+        summary.uncompared += stage != READING
+    if summary.unknown:
+        summary.reasons = _reasons(results / "cells.parquet")
     return summary
 
 
-_REPORT = ("year", "form", "format", "errors", "warnings", "infos", "last_report", *TABLES)
+_REPORT = (
+    *("year", "form", "format", "errors", "warnings", "infos", "last_report"),
+    *("cells", "unknown_cells", *TABLES),
+)
 
 
 def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -77,14 +125,20 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
 
 
 def _count_report(summary: Summary, row: tuple[Any, ...]) -> None:
-    year, form, kind, errors, warnings, infos, last, *tables = row
+    year, form, kind, errors, warnings, infos, last, cells, unknown, *tables = row
     summary.reports += 1
     summary.linked += last is not None
     summary.years[year] += 1
+    summary.wrong_years[year] += errors > 0
     summary.forms[form] += 1
     summary.formats[kind] += 1
-    counts = {ERROR: errors, WARNING: warnings, INFO: infos}
+    summary.cells += cells
+    summary.unknown += unknown
+    summary.with_unknown += unknown > 0
+    whole = not unknown and all(state == "read" for state in tables)
+    counts = {ERROR: errors, WARNING: warnings, INFO: infos, INCOMPLETE: not whole}
     summary.worst[next((s for s, count in counts.items() if count), "")] += 1
+    summary.spread[next(label for label, step in SPREAD.items() if errors in step)] += 1
     for table, state in zip(TABLES, tables, strict=True):
         summary.tables[table][state] += 1
 
@@ -94,5 +148,18 @@ def _count_finding(summary: Summary, report: int, id: str, title: str, severity:
     rule = summary.rules.setdefault((id, severity), Rule(id, title, severity))
     rule.findings += 1
     # The findings of a report stand together, so that a look at the last one is enough.
-    rule.reports += rule.latest != report
-    rule.latest = report
+    if rule.latest != report:
+        rule.reports += 1
+        rule.latest = report
+        if len(rule.first) < REPORTS_A_RULE:
+            rule.first.append(report)
+
+
+def _reasons(cells: Path) -> Counter[str]:
+    """Why cells are unknown: there are two hundred a report, so that Arrow does the counting."""
+    found: Counter[str] = Counter()
+    for batch in pq.ParquetFile(cells).iter_batches(columns=["value", "reason"]):
+        unknown = batch["reason"].filter(pc.is_null(batch["value"]))
+        for counted in pc.value_counts(unknown).to_pylist():
+            found[counted["values"] or ""] += counted["counts"]
+    return found

@@ -1,50 +1,48 @@
 """`summary.html`: what a corpus holds, what is wrong in it, where to read on."""
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator
+from itertools import groupby, islice
 from pathlib import Path
 
-from gongkai.annual_report.corpus.summary.figures import SEVERITIES, WORST, Summary, rows
-from gongkai.annual_report.corpus.summary.markup import bar, mark, page, share, table, text
+from gongkai.annual_report.corpus.summary.figures import (
+    INCOMPLETE,
+    SEVERITIES,
+    SPREAD,
+    WORST,
+    Rule,
+    Summary,
+    rows,
+)
+from gongkai.annual_report.corpus.summary.inventory import inventory
+from gongkai.annual_report.corpus.summary.markup import (
+    BARS,
+    bar,
+    counted,
+    mark,
+    page,
+    section,
+    share,
+    table,
+    text,
+)
 from gongkai.annual_report.corpus.summary.units import UNITS_KEPT, Unit, UnitIndex
+from gongkai.annual_report.corpus.tables import READING
 
-_FORMS = {"2021": "2021年表式", "2019": "2019年表式", "free": "没有法定表格"}
-_FORMATS = {
-    "docx": "Word（DOCX）",
-    "doc": "Word（DOC）",
-    "pdf": "PDF",
-    "html": "网页",
-    "xlsx": "Excel",
-    "text": "纯文本",
-    "image": "图片",
-    "json": "JSON",
-}
-_STATES = {
-    "read": "读到",
-    "absent": "没有表格",
-    "image": "是图片",
-    "unrecoverable": "无法还原",
-    "no_form": "不是法定表式",
-}
-_TABLES = {
-    "proactive": "表二（主动公开）",
-    "requests": "表三（申请办理）",
-    "remedies": "表四（复议诉讼）",
-}
 _FAILURES = 200
 
 
 def front_page(summary: Summary, index: UnitIndex, failures: Path) -> str:
-    """The page as HTML. `failures` is the table of files that could not be read."""
+    """The page as HTML. `failures` is the table of files that could not be read or compared."""
     title = f"{summary.reports}份年度报告汇编"
     body = [
         f"<h1>{title}</h1>\n",
         f'<p class="lead">{_lead(summary, index.count)}</p>\n',
+        _figures(summary),
         *_failures(summary, failures),
-        _worst(summary),
-        *_rules(summary),
+        *_results(summary),
+        *_rules(summary, index),
         *_worst_units(index),
-        *_distribution(summary),
+        *inventory(summary),
         *_units(index),
         _NOTE,
     ]
@@ -53,55 +51,83 @@ def front_page(summary: Summary, index: UnitIndex, failures: Path) -> str:
 
 def _lead(summary: Summary, units: int) -> str:
     told = "、".join(f"{count}处{label}" for label, count in summary.told())
+    day = summary.today
+    checked = f"按{day.year}年{day.month}月{day.day}日核对，" if day else ""
     linked = f"{summary.linked}份与上年报告比对过，" if summary.linked else ""
     found = f"共发现{told}。" if told else "没有发现问题。"
-    return f"来自{units}个单位，{linked}{found}"
+    if not summary.reports:
+        return "没有一份读成。"
+    return f"来自{units}个单位，{checked}{linked}{found}"
+
+
+def _figures(summary: Summary) -> str:
+    """The figures one looks for first; what is bad is marked by a line and said by its name."""
+    wrong, whole = summary.worst["error"], summary.worst[""]
+    told = (
+        ("有错误的报告", f"{wrong}份", share(wrong, summary.reports), wrong),
+        ("读全了，没有发现问题", f"{whole}份", share(whole, summary.reports), 0),
+        ("没有读成的文件", f"{summary.failures}份", "不在以上份数内", summary.failures),
+        (
+            "未知的单元格",
+            f"{summary.unknown}个",
+            f"在{summary.with_unknown}份报告里",
+            summary.unknown,
+        ),
+    )
+    items = "".join(
+        f"<div{' class=bad' if bad else ''}><dt>{name}</dt><dd><b>{value}</b> "
+        f'<span class="note">{more}</span></dd></div>\n'
+        for name, value, more, bad in told
+    )
+    return f'<dl class="figures">\n{items}</dl>\n'
 
 
 def _failures(summary: Summary, path: Path) -> Iterator[str]:
-    if not summary.failures:
+    kinds = (
+        ("failures", summary.failures, "份文件没有读成", "没有读成的文件和原因", True),
+        ("uncompared", summary.uncompared, "份报告没有比对完", "没有比对完的报告和原因", False),
+    )
+    for id, count, title, caption, reading in kinds:
+        if not count:
+            continue
+        told = (
+            (file, sentence)
+            for file, stage, sentence in rows(path, ("file", "stage", "sentence"))
+            if (stage == READING) == reading
+        )
+        listed = [(text(f), text(s)) for f, s in islice(told, _FAILURES)]
+        more = count - len(listed)
+        note = f'<p class="note">另有{more}份，见failures.parquet。</p>\n' if more else ""
+        yield section(id, f"{count}{title}", table(caption, ("文件", "原因"), listed), note)
+
+
+def _results(summary: Summary) -> Iterator[str]:
+    if not summary.reports:
         return
-    listed = islice(rows(path, ("file", "sentence")), _FAILURES)
-    title = f"没有读成的{summary.failures}份"
-    yield f'<section aria-labelledby="failures"><h2 id="failures">{title}</h2>\n'
-    yield table("没有读成的文件和原因", ("文件", "原因"), [(text(f), text(s)) for f, s in listed])
-    if summary.failures > _FAILURES:
-        yield f'<p class="note">另有{summary.failures - _FAILURES}份，见failures.parquet。</p>\n'
-    yield "</section>\n"
-
-
-def _worst(summary: Summary) -> str:
+    wrong = summary.worst["error"]
+    title = f"{wrong}份有错误，占{share(wrong, summary.reports)}" if wrong else "没有一份有错误"
     counts = {label: summary.worst[severity] for severity, label in WORST.items()}
-    return (
-        '<section aria-labelledby="worst"><h2 id="worst">核对结果</h2>\n'
-        + _counted("按报告中最重的一处计", "报告", counts, kinds=[*SEVERITIES, "kept"])
-        + "</section>\n"
+    kinds = [*SEVERITIES, INCOMPLETE, "kept"]
+    spread = {label: summary.spread[label] for label in SPREAD}
+    bad = ["kept", *["error"] * (len(SPREAD) - 1)]
+    yield section(
+        "worst",
+        title,
+        '<div class="pair">\n',
+        counted("按报告中最重的一处计", "报告", counts, kinds),
+        counted("按一份报告的错误处数计", "错误", spread, bad),
+        "</div>",
     )
 
 
-def _counted(
-    caption: str, what: str, counts: Mapping[str, int], kinds: list[str] | None = None
-) -> str:
-    """A table of counts with their shares and bars; labels are plain text."""
-    whole, most = sum(counts.values()), max(counts.values(), default=0)
-    kind = kinds or [""] * len(counts)
-    lines = [
-        (text(label), str(count), share(count, whole), bar(count, most, kind[place]))
-        for place, (label, count) in enumerate(counts.items())
-    ]
-    headings = (what, "份数", "占比", '<span class="vh">条形</span>')
-    return table(caption, headings, lines, numbers=(1, 2))
-
-
-def _rules(summary: Summary) -> Iterator[str]:
+def _rules(summary: Summary, index: UnitIndex) -> Iterator[str]:
     ranking = summary.ranking()
     if not ranking:
         return
-    yield '<section aria-labelledby="rules"><h2 id="rules">哪些问题最多</h2>\n'
     most = max(rule.reports for rule in ranking)
     lines = [
         (
-            f'{text(rule.title)} <span class="note">{text(rule.id)}</span>',
+            f'{text(rule.title)} <span class="note">{text(rule.id)}</span>{_where(rule, index)}',
             mark(rule.severity, SEVERITIES[rule.severity]),
             str(rule.reports),
             share(rule.reports, summary.reports),
@@ -110,62 +136,67 @@ def _rules(summary: Summary) -> Iterator[str]:
         )
         for rule in ranking
     ]
-    headings = ("问题", "轻重", "报告数", "占比", "处数", '<span class="vh">条形</span>')
-    yield table("按轻重和涉及的报告数排列", headings, lines, numbers=(2, 3, 4))
-    yield "</section>\n"
+    headings = ("问题", "轻重", "报告数", "占比", "处数", BARS)
+    caption = "按轻重和涉及的报告数排列，点开可看是哪些报告"
+    yield section(
+        "rules", "哪些问题最多", table(caption, headings, lines, numbers=(2, 3, 4), bars=5)
+    )
+
+
+def _where(rule: Rule, index: UnitIndex) -> str:
+    """The reports that break a rule, folded up."""
+    linked = [index.placed[report] for report in rule.first if report in index.placed]
+    if not linked:
+        return ""
+    items = "".join(f'<li><a href="{text(p.href)}">{text(p.label)}</a></li>' for p in linked)
+    more = rule.reports - len(linked)
+    items += f'<li class="note">另有{more}份，见findings.parquet</li>' if more else ""
+    return (
+        f'<details><summary>哪些报告<span class="vh">有“{text(rule.title)}”</span></summary>'
+        f"<ul>{items}</ul></details>"
+    )
 
 
 def _worst_units(index: UnitIndex) -> Iterator[str]:
     ranking = index.ranking()
     if not ranking:
         return
-    yield '<section aria-labelledby="units-worst"><h2 id="units-worst">错误最多的单位</h2>\n'
     lines = [
         (_link(unit), str(unit.reports), str(unit.errors), str(unit.warnings)) for unit in ranking
     ]
     headings = ("单位", "报告数", "错误", "存疑")
-    yield table("按错误处数排列", headings, lines, numbers=(1, 2, 3))
-    yield "</section>\n"
+    listed = table("按错误处数排列", headings, lines, numbers=(1, 2, 3))
+    yield section("units-worst", "错误最多的单位", listed)
 
 
 def _link(unit: Unit) -> str:
     return f'<a href="{text(unit.href)}">{text(unit.name)}</a>'
 
 
-def _distribution(summary: Summary) -> Iterator[str]:
-    yield '<section aria-labelledby="what"><h2 id="what">是些什么报告</h2>\n<div class="pair">\n'
-    known = sorted(year for year in summary.years if year is not None)
-    years = {f"{year}年": summary.years[year] for year in known}
-    if summary.years[None]:
-        years["年度不明"] = summary.years[None]
-    yield _counted("按统计年度", "年度", years)
-    yield _counted("按表式", "表式", _labelled(summary.forms, _FORMS))
-    yield _counted("按文件格式", "格式", _labelled(summary.formats, _FORMATS))
-    for name, label in _TABLES.items():
-        yield _counted(f"{label}是否读到", "状态", _labelled(summary.tables[name], _STATES))
-    yield "</div></section>\n"
-
-
-def _labelled(counts: Mapping[str, int], labels: Mapping[str, str]) -> dict[str, int]:
-    order = [*labels, *sorted(set(counts) - set(labels))]
-    return {labels.get(key, key): counts[key] for key in order if counts.get(key)}
-
-
 def _units(index: UnitIndex) -> Iterator[str]:
     if not index.count:
         return
-    yield f'<section aria-labelledby="units"><h2 id="units">{index.count}个单位</h2>\n'
     if index.count <= UNITS_KEPT:
-        items = "".join(f"<li>{_link(unit)}{_told(unit)}</li>\n" for unit in index.units)
-        yield f'<ul class="index">\n{items}</ul>\n'
+        body = "".join(
+            (f"<h3>{text(group)}</h3>\n" if group else "") + _listed(list(units))
+            for group, units in groupby(index.units, key=lambda unit: unit.group)
+        )
     else:
         items = "".join(
             f'<li><a href="{p.href}">{text(p.first)}　至　{text(p.last)}</a>'
             f' <span class="note">{p.units}个</span></li>\n'
             for p in index.pages
         )
-        yield f'<ul class="index wide">\n{items}</ul>\n'
-    yield "</section>\n"
+        body = f'<ul class="index wide">\n{items}</ul>\n'
+    yield section("units", f"{index.count}个单位", body)
+
+
+def _listed(units: list[Unit]) -> str:
+    items = "".join(
+        f'<li><a href="{text(unit.href)}">{text(unit.short)}</a>{_told(unit)}</li>\n'
+        for unit in units
+    )
+    return f'<ul class="index">\n{items}</ul>\n'
 
 
 def _told(unit: Unit) -> str:
@@ -173,7 +204,8 @@ def _told(unit: Unit) -> str:
 
 
 _NOTE = (
-    '<p class="note">全部数据在同一文件夹：reports.parquet（一行一份报告）、'
+    '<p class="note">未知不是零：读不准的单元格留空，写明原因，有关的核对不做结论。'
+    "全部数据在同一文件夹：reports.parquet（一行一份报告）、"
     "cells.parquet（一行一个单元格，未知的为空，并有原因）、findings.parquet（一行一处问题）、"
-    "claims.parquet（文中数据）、failures.parquet（没有读成的文件）。</p>\n"
+    "claims.parquet（文中数据）、failures.parquet（没有读成的文件、没有比对完的报告）。</p>\n"
 )

@@ -1,7 +1,7 @@
 """The few pieces of HTML the pages are made of. Everything that comes from a report is escaped."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib import resources
@@ -20,14 +20,31 @@ def _styles() -> str:
     return resources.files(__package__).joinpath("summary.css").read_text(encoding="utf-8")
 
 
+_HEADER = (
+    '<header class="top"><div class="top-in"><svg class="mark" viewBox="0 0 24 24" '
+    'aria-hidden="true"><path d="M3 4H21"/><path d="M12 4V20"/><path class="t" d="M12 11.5H19"/>'
+    '<path d="M6.5 11.5V20"/><path d="M2 20H22"/></svg><b>公开</b>'
+    "<span>年度报告汇编</span></div></header>\n"
+)
+
+
 def page(title: str, body: str, *, crumbs: str = "") -> str:
     """A whole page. `title` is plain text, `body` and `crumbs` are HTML."""
     return (
         '<!doctype html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{text(title)}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n"
-        '<a class="skip" href="#main">跳到正文</a>\n'
+        f'<a class="skip" href="#main">跳到正文</a>\n{_HEADER}'
         f'<div class="wrap">{crumbs}<main id="main">\n{body}</main></div>\n</body>\n</html>\n'
+    )
+
+
+def section(id: str, title: str, *body: str) -> str:
+    """A section of a page under its heading. `title` is plain text, `body` is HTML."""
+    return (
+        f'<section aria-labelledby="{id}"><h2 id="{id}">{text(title)}</h2>\n{"".join(body)}'
+        "</section>\n"
     )
 
 
@@ -37,9 +54,16 @@ def table(
     rows: Iterable[Sequence[str]],
     *,
     numbers: Sequence[int] = (),
+    bars: int | None = None,
 ) -> str:
-    """A table. Cells are HTML, the first of a row is its heading; `numbers` stand to the right."""
-    kind = [' class="num"' if place in numbers else "" for place in range(len(headings))]
+    """A table. Cells are HTML, the first of a row is its heading.
+
+    `numbers` are the places of columns that stand to the right, `bars` that of a column of bars.
+    """
+    kind = [
+        ' class="bars"' if place == bars else ' class="num"' if place in numbers else ""
+        for place in range(len(headings))
+    ]
     head = "".join(f'<th scope="col"{k}>{h}</th>' for h, k in zip(headings, kind, strict=True))
     lines = []
     for first, *cells in rows:
@@ -58,9 +82,26 @@ def bar(value: int, most: int, kind: str = "") -> str:
     if value and not length:
         length = 1
     return (
-        f'<svg class="bar {kind}" width="{_BAR}" height="12" aria-hidden="true">'
-        f'<rect width="{length}" height="12"/></svg>'
+        f'<svg class="bar {kind}" viewBox="0 0 {_BAR} 12" preserveAspectRatio="none" '
+        f'aria-hidden="true"><rect width="{length}" height="12"/></svg>'
     )
+
+
+def counted(
+    caption: str, what: str, counts: Mapping[str, int], kinds: Sequence[str] | None = None
+) -> str:
+    """A table of counts with their shares and bars; labels are plain text, `kinds` the bars'."""
+    whole, most = sum(counts.values()), max(counts.values(), default=0)
+    kind = kinds or [""] * len(counts)
+    lines = [
+        (text(label), str(count), share(count, whole), bar(count, most, kind[place]))
+        for place, (label, count) in enumerate(counts.items())
+    ]
+    return table(caption, (what, "份数", "占比", BARS), lines, numbers=(1, 2), bars=3)
+
+
+BARS = '<span class="vh">条形</span>'
+"""Heading of a column of bars."""
 
 
 def mark(severity: str, label: str) -> str:

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -12,9 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from gongkai.annual_report.checks import ERROR, WARNING
+from gongkai.annual_report.checks import ERROR, INFO, WARNING
 from gongkai.annual_report.corpus.summary.figures import SEVERITIES
-from gongkai.annual_report.corpus.summary.markup import mark, page, text
+from gongkai.annual_report.corpus.summary.inventory import STATES, TABLE_NAMES
+from gongkai.annual_report.corpus.summary.markup import mark, page, section, text
+from gongkai.annual_report.forms import TABLES
 
 REPORTS_A_PAGE = 300
 REPORTS_A_SCAN = 6000
@@ -27,11 +29,14 @@ UNITS_KEPT = 1000
 
 WORST_KEPT = 20
 _UNNAMED = "机关名称不明"
-_COLUMNS = ["group", "unit", "year", "report", "file", "errors", "warnings", "infos"]
+_COLUMNS = [
+    *("group", "unit", "year", "report", "file", "errors", "warnings", "infos"),
+    *("unknown_cells", *TABLES),
+]
 
 
 class Line(NamedTuple):
-    """A report on the page of its unit."""
+    """A report on the page of its unit; the last three are the states of its tables."""
 
     group: str
     unit: str
@@ -41,17 +46,26 @@ class Line(NamedTuple):
     errors: int
     warnings: int
     infos: int
+    unknown: int
+    proactive: str
+    requests: str
+    remedies: str
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit and where it is described."""
+    """A unit and where it is described; `short` is its name within `group`."""
 
-    name: str
+    group: str
+    short: str
     href: str
     reports: int
     errors: int
     warnings: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.group}　{self.short}" if self.group else self.short
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,14 @@ class UnitPage:
     units: int
 
 
+@dataclass(frozen=True)
+class PlacedReport:
+    """A report that another page links to."""
+
+    href: str
+    label: str
+
+
 @dataclass
 class UnitIndex:
     """What the front page links to; it stays small however many units there are."""
@@ -72,6 +94,7 @@ class UnitIndex:
     units: list[Unit] = field(default_factory=list)
     pages: list[UnitPage] = field(default_factory=list)
     worst: list[tuple[int, int, int, Unit]] = field(default_factory=list)
+    placed: dict[int, PlacedReport] = field(default_factory=dict)
 
     def add(self, unit: Unit) -> None:
         self.count += 1
@@ -87,29 +110,41 @@ class UnitIndex:
         return [unit for *_, unit in sorted(self.worst, reverse=True)]
 
 
-_Group = tuple[str, list[Line]]
+class _Group(NamedTuple):
+    """The reports of a unit."""
+
+    group: str
+    short: str
+    lines: list[Line]
+
+    @property
+    def name(self) -> str:
+        return f"{self.group}　{self.short}" if self.group else self.short
+
+
 _Findings = dict[int, list[tuple[str, str, str, str]]]
 
 
-def write_unit_pages(results: Path) -> UnitIndex:
-    """Write `units/NNNN.html` for the tables in `results`; returns what to link."""
+def write_unit_pages(results: Path, wanted: Collection[int] = ()) -> UnitIndex:
+    """Write `units/NNNN.html` for the tables in `results`; returns what to link, the reports
+    `wanted` by number among it."""
     folder = results / "units"
     folder.mkdir()
     index = UnitIndex()
     number = 0
     for block in _gathered(_pages(results), REPORTS_A_SCAN, size=_reports_on):
-        wanted = [line.report for units in block for _, lines in units for line in lines]
-        findings = _findings(results / "findings.parquet", wanted)
+        reports = [line.report for units in block for unit in units for line in unit.lines]
+        findings = _findings(results / "findings.parquet", reports)
         for units in block:
             number += 1
             name = f"{number:04}.html"
             (folder / name).write_text(_page(units, findings, number), encoding="utf-8")
-            _list(index, units, f"units/{name}")
+            _list(index, units, f"units/{name}", wanted)
     return index
 
 
 def _reports_on(units: Sequence[_Group]) -> int:
-    return sum(len(lines) for _, lines in units)
+    return sum(len(unit.lines) for unit in units)
 
 
 def _pages(results: Path) -> Iterator[list[_Group]]:
@@ -117,8 +152,11 @@ def _pages(results: Path) -> Iterator[list[_Group]]:
     order = [(name, "ascending") for name in ("group", "unit", "year", "report")]
     batches = table.sort_by(order).to_batches(max_chunksize=10_000)
     lines = (Line(*row) for batch in batches for row in _rows(batch))
-    units = ((_name(*key), list(found)) for key, found in groupby(lines, key=lambda line: line[:2]))
-    yield from _gathered(units, REPORTS_A_PAGE, size=lambda unit: len(unit[1]))
+    units = (
+        _Group(group, unit or _UNNAMED, list(found))
+        for (group, unit), found in groupby(lines, key=lambda line: line[:2])
+    )
+    yield from _gathered(units, REPORTS_A_PAGE, size=lambda unit: len(unit.lines))
 
 
 def _rows(batch: Any) -> Iterator[tuple[Any, ...]]:
@@ -139,32 +177,36 @@ def _gathered(items: Iterator[Any], limit: int, size: Any) -> Iterator[list[Any]
         yield gathered
 
 
-def _name(group: str, unit: str) -> str:
-    name = unit or _UNNAMED
-    return f"{group}　{name}" if group else name
-
-
 def _findings(path: Path, reports: Sequence[int]) -> _Findings:
-    """The graver findings of `reports`, from one scan of the table."""
-    found: _Findings = defaultdict(list)
-    wanted, grave = pa.array(reports, pa.int32()), pa.array([ERROR, WARNING])
-    columns = ["report", "id", "severity", "title", "message"]
-    for batch in pq.ParquetFile(path).iter_batches(batch_size=50_000, columns=columns):
+    """The graver findings of `reports`, errors first, from one scan of the table."""
+    found: dict[str, _Findings] = {ERROR: defaultdict(list), WARNING: defaultdict(list)}
+    wanted = pa.array(reports, pa.int32())
+    columns = ["severity", "report", "id", "severity", "title", "message"]
+    for batch in pq.ParquetFile(path).iter_batches(batch_size=50_000, columns=columns[1:]):
         kept = batch.filter(
-            pc.and_(pc.is_in(batch["report"], wanted), pc.is_in(batch["severity"], grave))
+            pc.and_(
+                pc.is_in(batch["report"], wanted), pc.is_in(batch["severity"], pa.array([*found]))
+            )
         )
-        for report, *shown in zip(*(kept[name].to_pylist() for name in columns), strict=True):
-            if len(found[report]) < FINDINGS_A_REPORT:
-                found[report].append((shown[0], shown[1], shown[2], shown[3]))
-    return found
+        for severity, report, *shown in zip(*(kept[n].to_pylist() for n in columns), strict=True):
+            listed = found[severity][report]
+            if len(listed) < FINDINGS_A_REPORT:
+                listed.append((shown[0], shown[1], shown[2], shown[3]))
+    merged = {n: found[ERROR][n] + found[WARNING][n] for n in {*found[ERROR], *found[WARNING]}}
+    return {n: listed[:FINDINGS_A_REPORT] for n, listed in merged.items()}
 
 
-def _list(index: UnitIndex, units: Sequence[_Group], href: str) -> None:
-    index.pages.append(UnitPage(href, units[0][0], units[-1][0], len(units)))
-    for place, (name, lines) in enumerate(units, start=1):
-        errors = sum(line.errors for line in lines)
-        warnings = sum(line.warnings for line in lines)
-        index.add(Unit(name, f"{href}#u{place}", len(lines), errors, warnings))
+def _list(index: UnitIndex, units: Sequence[_Group], href: str, wanted: Collection[int]) -> None:
+    index.pages.append(UnitPage(href, units[0].name, units[-1].name, len(units)))
+    for place, unit in enumerate(units, start=1):
+        errors = sum(line.errors for line in unit.lines)
+        warnings = sum(line.warnings for line in unit.lines)
+        made = Unit(unit.group, unit.short, f"{href}#u{place}", len(unit.lines), errors, warnings)
+        index.add(made)
+        for line in unit.lines[:REPORTS_A_UNIT]:
+            if line.report in wanted:
+                label = f"{unit.name}{_year(line)}"
+                index.placed[line.report] = PlacedReport(f"{href}#r{line.report}", label)
 
 
 def _page(units: Sequence[_Group], findings: _Findings, number: int) -> str:
@@ -177,25 +219,27 @@ def _page(units: Sequence[_Group], findings: _Findings, number: int) -> str:
     body = [f"<h1>{title}</h1>\n"]
     if len(units) > 1:
         links = "".join(
-            f'<li><a href="#u{n}">{text(name)}</a></li>' for n, (name, _) in enumerate(units, 1)
+            f'<li><a href="#u{n}">{text(unit.name)}</a></li>' for n, unit in enumerate(units, 1)
         )
         body.append(f'<nav aria-label="本页单位"><ul class="index">{links}</ul></nav>\n')
-    for place, (name, lines) in enumerate(units, start=1):
-        body.append(f'<section aria-labelledby="u{place}"><h2 id="u{place}">{text(name)}</h2>\n')
-        body += [_report(line, findings.get(line.report, [])) for line in lines[:REPORTS_A_UNIT]]
-        if len(lines) > REPORTS_A_UNIT:
-            more = len(lines) - REPORTS_A_UNIT
-            body.append(f'<p class="note">另有{more}份，见reports.parquet。</p>\n')
-        body.append("</section>\n")
+    for place, unit in enumerate(units, start=1):
+        shown = [
+            _report(line, findings.get(line.report, [])) for line in unit.lines[:REPORTS_A_UNIT]
+        ]
+        more = len(unit.lines) - len(shown)
+        note = f'<p class="note">另有{more}份，见reports.parquet。</p>\n' if more else ""
+        body.append(section(f"u{place}", unit.name, *shown, note))
     return page(title, "".join(body), crumbs=crumbs)
 
 
 def _report(line: Line, findings: Sequence[tuple[str, str, str, str]]) -> str:
-    year = f"{line.year}年" if line.year else "年度不明"
-    counts = {"error": line.errors, "warning": line.warnings, "info": line.infos}
+    counts = {ERROR: line.errors, WARNING: line.warnings, INFO: line.infos}
     told = [f"{count}处{SEVERITIES[s]}" for s, count in counts.items() if count]
-    head = f"<h3>{year}　{'、'.join(told) or '没有发现问题'}</h3>"
-    items = "".join(
+    gaps = _gaps(line)
+    fine = "没有发现问题，但没有读全" if gaps else "没有发现问题"
+    head = f'<h3 id="r{line.report}">{_year(line)}　{"、".join(told) or fine}</h3>'
+    items = f'<li class="gap">没有读全：{"；".join(gaps)}。未知不是零。</li>' if gaps else ""
+    items += "".join(
         f"<li>{mark(severity, SEVERITIES[severity])} <b>{text(title)}</b>　{text(message)} "
         f'<span class="note">{text(id)}</span></li>'
         for id, severity, title, message in findings
@@ -205,3 +249,18 @@ def _report(line: Line, findings: Sequence[tuple[str, str, str, str]]) -> str:
         items += f'<li class="note">另有{more}处，见findings.parquet。</li>'
     listed = f'<ul class="findings">{items}</ul>' if items else ""
     return f'<article>{head}<p class="note file">{text(line.file)}</p>{listed}</article>\n'
+
+
+def _year(line: Line) -> str:
+    return f"{line.year}年" if line.year else "年度不明"
+
+
+def _gaps(line: Line) -> list[str]:
+    """What of a report was not read, in words; plain text that needs no escaping."""
+    states = {name: getattr(line, name) for name in TABLES}
+    told = [
+        f"{TABLE_NAMES[name]}{STATES.get(state, '没有读到')}"
+        for name, state in states.items()
+        if state != "read"
+    ]
+    return [*told, f"{line.unknown}个单元格未知"] if line.unknown else told
