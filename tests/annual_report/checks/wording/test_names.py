@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from gongkai.annual_report.checks import ERROR, INFO, WARNING
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.wording import agency_named_differently, other_agency
-from gongkai.annual_report.checks.wording.names import are_one_government, names_alike
+from gongkai.annual_report.checks.wording.names import (
+    are_one_government,
+    is_short_name,
+    names_alike,
+)
 from gongkai.annual_report.report import Report
 from tests.annual_report.checks.judged import Judged, judged
 
@@ -68,11 +73,127 @@ def test_variants_of_the_name_are_told_in_one_finding(names, found) -> None:
     assert judged(agency_named_differently.check, report) == found
 
 
-def test_the_message_shows_both_names() -> None:
-    report = named("青岩县交通局", OWN)
-    assert [f.message for f in agency_named_differently.check.findings(Evidence(report))] == [
-        "本机关的名称前后不一：“青岩县交通局”与“青岩县交通运输局”，请统一为规范名称。"
+def told(report: Report) -> list[tuple[str, str]]:
+    found = agency_named_differently.check.findings(Evidence(report))
+    return [(finding.severity, finding.message) for finding in found]
+
+
+def test_the_message_shows_both_names_and_where_the_other_stands() -> None:
+    report = with_section(named("青岩县交通局", OWN), 1, "2022年，青岩县交通运输局公开信息9条。")
+    assert told(replace(report, preamble="")) == [
+        (
+            WARNING,
+            "本机关的名称前后不一：“青岩县交通局”与“青岩县交通运输局”"
+            "（见“青岩县交通运输局公开信息9条”），请统一为规范名称。",
+        )
     ]
+
+
+def test_a_name_that_stands_outside_the_text_is_shown_alone() -> None:
+    report = replace(named("青岩县水利局", "青岩县水利水务局"), preamble="")
+    assert told(with_section(report, 1, "2022年公开信息9条。")) == [
+        (WARNING, "本机关的名称前后不一：“青岩县水利局”与“青岩县水利水务局”，请统一为规范名称。")
+    ]
+
+
+FULL = "青岩县住房和城乡建设局"
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "is_one"),
+    [
+        ("青岩县住建局", FULL, True),
+        ("县住建局", FULL, True),
+        ("青岩县发改委", "青岩县发展和改革委员会", True),
+        ("青岩县发改局", "青岩县发展和改革局", True),
+        ("市市场监管局", "南江市市场监督管理局", True),
+        ("青岩县人社局", "青岩县人力资源和社会保障局", True),
+        ("省卫健委", "贵州省卫生健康委员会", True),
+        ("青岩县交通局", OWN, False),  # its name before the reform
+        ("青岩县城建局", FULL, False),
+        (FULL, "青岩县住建局", False),
+        (FULL, FULL, False),
+    ],
+)
+def test_short_names_in_official_use(short: str, full: str, is_one: bool) -> None:
+    assert is_short_name(short, full) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("2022年，县住建局公开信息9条。", [INFO]),
+        ("青岩县住房和城乡建设局（以下简称“县住建局”）公开信息9条。", []),
+        ("青岩县住房和城乡建设局（以下简称县住建局）公开信息9条。", []),
+        ("青岩县住房和城乡建设局（简称：县住建局）公开信息9条。", []),
+        ("青岩县住房和城乡建设局（以下简称“我局”），即县住建局，公开信息9条。", [INFO]),
+    ],
+)
+def test_a_short_name_is_no_mistake_and_declared_it_is_nothing(
+    text: str, severities: list[str]
+) -> None:
+    report = with_section(named(FULL, "县住建局"), 1, text)
+    assert [severity for severity, _ in told(report)] == severities
+
+
+def test_a_short_name_and_a_wrong_one_are_told_apart() -> None:
+    report = with_section(named(FULL, "县住建局", "青岩县住房建设局"), 1, "县住建局公开信息9条。")
+    assert told(replace(report, preamble="")) == [
+        (
+            WARNING,
+            "本机关的名称前后不一：“青岩县住房和城乡建设局”与“青岩县住房建设局”，"
+            "请统一为规范名称。",
+        ),
+        (
+            INFO,
+            "用了简称“县住建局”（见“县住建局公开信息9条”），首次出现时应注明简称，"
+            "或者统一写作“青岩县住房和城乡建设局”。",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青岩县水利局认真贯彻落实《条例》。", "青岩县水利局"),
+        ("2022年，青岩县水利局高度重视政府信息公开。", "青岩县水利局"),
+        ("一年来，青岩县水利局坚持公开为常态。", "青岩县水利局"),
+        ("青岩县水利局2022年主动公开政府信息286条。", "青岩县水利局"),
+        ("公开有序。全年青岩县发展和改革委员会共收到申请3件。", "青岩县发展和改革委员会"),
+        ("白河县交通运输局严格落实保密审查。", "白河县交通运输局"),
+        ("青岩县交通运输局认真贯彻落实《条例》。", None),
+        ("县交通运输局认真贯彻落实《条例》。", None),
+        ("青岩县交通局认真贯彻落实《条例》。", None),  # a variant: another rule
+        ("青岩县公路局认真落实养护信息公开。", None),  # may be a unit below
+        ("青岩县综合行政执法局认真落实执法公示。", None),
+        ("贵州省交通运输厅高度重视政府信息公开。", None),  # above
+        ("青岩县水利局向我局移送相关信息3条。", None),
+        ("配合青岩县水利局做好河道信息公开。", None),
+        ("青岩县水利局认真落实与我局的会商制度。", None),  # together
+        ("与青岩县水利局共同认真落实公开要求。", None),
+        ("各镇人民政府认真贯彻落实《条例》。", None),
+        ("", None),
+    ],
+)
+def test_another_body_as_the_subject_of_the_reports_own_work_is_asked_about(
+    text: str, name: str | None
+) -> None:
+    report = with_section(named(OWN), 1, text)
+    wanted = [("sections.1", text.index(name), name, WARNING)] if name else []
+    found = other_agency.check.findings(Evidence(report))
+    assert [(f.at, f.offset, f.found, f.severity) for f in found] == wanted
+
+
+@pytest.mark.parametrize("agency", ["青岩县人民政府", "青岩县人民政府办公室", "东门街道办事处"])
+def test_a_government_tells_of_its_bodies(agency: str) -> None:
+    report = with_section(named(agency), 1, "青岩县水利局认真贯彻落实《条例》。")
+    assert judged(other_agency.check, report) == []
+
+
+def test_a_body_told_already_is_not_told_again() -> None:
+    text = "青岩县水利局认真贯彻落实《条例》。"
+    report = with_section(named(OWN, "青岩县水利局"), 1, text)
+    assert judged(other_agency.check, report) == [Judged("sections.1", OWN, "青岩县水利局")]
 
 
 @pytest.mark.parametrize(
@@ -101,3 +222,20 @@ def test_the_place_is_where_the_name_stands() -> None:
 def test_without_a_name_nothing_is_said() -> None:
     report = replace(clean(), agency=None)
     assert judged(other_agency.check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "severities"),
+    [
+        ("现公布青岩县水利局政府信息公开工作年度报告。", "青岩县水利局", [ERROR]),
+        ("现将青岩县水利局2022年政府信息公开情况报告如下。", "青岩县水利局", [ERROR]),
+        ("青岩县水利局认真贯彻落实《条例》。", "青岩县水利局", [WARNING]),
+        ("青岩县公路局认真贯彻落实《条例》。", "青岩县公路局", []),  # may be a unit below
+        ("现公布青岩县公路局政府信息公开工作年度报告。", "青岩县公路局", [ERROR]),
+    ],
+)
+def test_who_presents_the_report_is_wrong_who_is_told_of_may_have_a_reason(
+    text: str, name: str, severities: list[str]
+) -> None:
+    report = with_section(named(OWN, name), 1, text)
+    assert [f.severity for f in other_agency.check.findings(Evidence(report))] == severities

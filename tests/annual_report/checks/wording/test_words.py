@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.checks.examples import clean, with_section
-from gongkai.annual_report.checks.finding import Check
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence
 from gongkai.annual_report.checks.wording import (
     foreign_link,
     garbled,
@@ -164,10 +164,39 @@ def test_vertically_led_bodies_are_the_exception() -> None:
         ("此处设有查阅点", []),
         ("3×4米展板", []),
         ("〔2022〕3号", []),
+        ("202X年公开信息", ["202X"]),
+        ("（此处由办公室补充）", ["此处由办公室补充"]),
+        ("（请填数字）", ["（请填数字）"]),
+        ("（填写单位）", ["（填写单位）"]),
+        ("提供申请表（填写说明）下载", []),
+        ("提供申请表（填写示例）下载", []),
+        ("数据局（数字政府建设）", []),
+        ("对外公布（数字乡村）试点", []),
+        ("共公开信息 条，其中网站公开　　条。", ["信息 条", "公开　　条"]),
+        ("召开会议 次", ["会议 次"]),
+        ("组织培训（  ）次", ["（  ）"]),
+        ("收取费用（）", ["（）"]),
+        ("共公开信息 286 条，其中网站公开 12 条。", []),
+        ("发布信息 二百余 条。", []),
+        ("信息 条目清晰，件件有回音。", []),
     ],
 )
 def test_nothing_is_left_to_be_filled_in(text: str, blanks: list[str]) -> None:
     assert found(placeholder.check, text) == blanks
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("公开政府信息××条", ERROR),
+        ("数据待补充", ERROR),
+        ("共公开信息 条。", WARNING),  # a picture of a number may have been lost on the way
+        ("培训（ ）次", WARNING),
+    ],
+)
+def test_a_missing_number_is_asked_about_a_mark_is_an_error(text: str, severity: str) -> None:
+    report = with_section(clean(), 1, text)
+    assert [f.severity for f in placeholder.check.findings(Evidence(report))] == [severity]
 
 
 def test_a_blank_in_the_title_is_told_too() -> None:
@@ -208,6 +237,8 @@ def test_utf8_read_as_gbk_is_garble_only_where_it_is_common(text: str) -> None:
         ("打击百家乐等网络赌博活动", []),  # the police at work
         ("查处时时彩案件3起", []),
         ("公益彩票资金使用情况", []),
+        ("澳门赌场官网", ["赌场"]),
+        ("查处地下赌场2处", []),
     ],
 )
 def test_no_advertisement_stands_in_the_text(text: str, spam: list[str]) -> None:

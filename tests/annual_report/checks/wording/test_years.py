@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.wording import stale_plan, stale_year, title_year_in_text
 from gongkai.annual_report.report import Report
 from tests.annual_report.checks.judged import Judged, judged, marked
@@ -127,3 +128,28 @@ def test_plans_speak_of_the_years_to_come(sentence: str, found: list[str]) -> No
 def test_the_report_calls_itself_by_its_own_year(preamble: str, found: list[int]) -> None:
     report = replace(clean(), year=2022, preamble=preamble)
     assert [j.found for j in judged(title_year_in_text.check, report)] == found
+
+
+HEREBY = "现公布2021年政府信息公开工作年度报告。"
+
+
+@pytest.mark.parametrize(
+    ("preamble", "first", "found", "why"),
+    [
+        ("", HEREBY, [("sections.1", 3)], "the opening stands in section one"),
+        ("前言。", HEREBY, [("sections.1", 3)], "it says that this is the report"),
+        ("", f"概述如下。\n{HEREBY}", [("sections.1", 9)], "in a later paragraph"),
+        ("", "编制2021年政府信息公开工作年度报告如下。", [("sections.1", 2)], "an opening too"),
+        ("前言。", "编制发布2021年政府信息公开工作年度报告。", [], "a piece of this year's work"),
+        ("", "概述如下。\n编制2021年政府信息公开工作年度报告。", [], "likewise"),
+        ("前言。", "1月，向社会公布2021年政府信息公开年报。", [], "likewise"),
+        ("前言。", "实现公开目标，发布2021年政府信息公开年报。", [], "实现 is no 现"),
+        ("前言。", "现将2022年政府信息公开工作年度报告公布如下。", [], "its own year"),
+    ],
+)
+def test_inside_section_one_only_what_presents_the_report_is_held_to_its_year(
+    preamble: str, first: str, found: list[tuple[str, int]], why: str
+) -> None:
+    report = with_section(replace(clean(), year=2022, preamble=preamble), 1, first)
+    told = title_year_in_text.check.findings(Evidence(report))
+    assert [(f.at, f.offset) for f in told] == found, why

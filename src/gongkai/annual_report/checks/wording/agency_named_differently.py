@@ -1,17 +1,23 @@
 """The agency bears one name throughout.
 
-What    Every name the report uses for the body itself is the same, or drops its upper regions.
+What    Every name the report uses for the body itself is the same, or drops its upper regions. A
+        short name in official use (住建局), not declared as one, is worth knowing only.
 Why     A name from before a reform, or a short one, leaves open whose report it is.
 Source  条例第六条 (accuracy); 国办公开办函〔2021〕30号.
 Example 青岩县交通局 in the title, 青岩县交通运输局 in the text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.wording.names import names_alike
+from gongkai.annual_report.checks.finding import INFO, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import excerpt
+from gongkai.annual_report.checks.wording.names import is_short_name, names_alike, place_of
+from gongkai.annual_report.report import Report
+
+_DECLARED = "(?:简称|以下称)[^。；\\n]{{0,4}}{}"
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -20,10 +26,31 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     first = report.agency or report.agency_names[0]
     others = [name for name in report.agency_names if name != first and names_alike(first, name)]
-    if others:
-        shown = "”“".join(others)
-        message = f"本机关的名称前后不一：“{first}”与“{shown}”，请统一为规范名称。"
-        yield Finding("agency_names", message, expected=first, found="、".join(others))
+    short = [name for name in others if is_short_name(name, first)]
+    other = [name for name in others if name not in short]
+    if other:
+        shown = "”“".join(other)
+        message = (
+            f"本机关的名称前后不一：“{first}”与“{shown}”{_seen(report, other[0])}，"
+            "请统一为规范名称。"
+        )
+        yield Finding("agency_names", message, expected=first, found="、".join(other))
+    for name in short:
+        if not re.search(_DECLARED.format(re.escape(name)), evidence.full_text):
+            message = (
+                f"用了简称“{name}”{_seen(report, name)}，首次出现时应注明简称，"
+                f"或者统一写作“{first}”。"
+            )
+            yield Finding("agency_names", message, first, name, severity=INFO)
+
+
+def _seen(report: Report, name: str) -> str:
+    """Where the name stands, as the words round it: the agency's names have no offset."""
+    place = place_of(report, name)
+    if place is None:
+        return ""
+    piece, offset = place
+    return f"（见“{excerpt(piece.text[offset:].partition('。')[0], 30)}”）"
 
 
 def passing() -> Evidence:

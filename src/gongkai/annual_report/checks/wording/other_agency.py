@@ -1,21 +1,40 @@
 """No other body's name is left in the text.
 
 What    Where only the reporting body can stand (现公布…政府信息公开工作年度报告, the signature) no
-        other body stands.
+        other body stands. Another body of the same rank as the subject of a sentence on the
+        report's own work (青岩县水利局认真落实…) may have a reason, and is asked about.
 Why     The text was taken over from another body.
 Source  国办公开办函〔2021〕30号 (雷同); 条例第六条.
 Example The report of 青岩县交通运输局 opens: 现公布青岩县水利局2022年政府信息公开工作年度报告.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces
-from gongkai.annual_report.checks.wording.names import are_one_government, names_alike
-from gongkai.annual_report.interpretation.agency import same_agency
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import Piece, pieces, sentence_at
+from gongkai.annual_report.checks.wording.names import (
+    are_one_government,
+    is_short_name,
+    names_alike,
+    place_of,
+)
+from gongkai.annual_report.interpretation.agency import is_government, read_name, same_agency
 from gongkai.annual_report.report import Report
+
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[。；\n]))[ 　]*(?:(?:20\d\d ?年(?:度|以来)?|[一今本]年(?:度|以?来)|全年)[，,]?)?"
+    r"(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))(?:20\d\d ?年(?:度)?)?"
+    r"(?=高度重视|严格|认真|深入|全面|坚持|积极|扎实|持续|切实|不断|共(?:主动)?(?:公开|发布|收到|受理|新收|办理)"
+    r"|主动公开|新收|收到|受理|未(?:收到|发生|收取)|没有(?:收到|发生|收取))"
+)
+_MAY_BE_BELOW = re.compile(r"执法|监察|分局|公路|港航|运输管理")
+_OWN_REPORT = re.compile(r"信息公开[^。；\n]{0,12}(?:报告|年报)|如下")
+_CALLED = "这里以“{}”自称，与标题中的“{}”不是同一单位。"
+_TOLD = "这句话说的是“{}”，不是“{}”，请核对是否误用了其他单位的材料。"
+_BESIDE = re.compile(r"我|本[局机单]|配合|联合|会同|牵头|下属|所属")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -23,20 +42,52 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     own = report.agency
     if not own:
         return
-    for name in report.agency_names:
-        if same_agency(own, name) or names_alike(own, name) or are_one_government(own, name):
+    foreign = [name for name in report.agency_names if not _are_one(own, name)]
+    for name in foreign:
+        place = place_of(report, name)
+        if place is None:
+            yield Finding("agency_names", _CALLED.format(name, own), expected=own, found=name)
+        elif _OWN_REPORT.search(sentence_at(place[0].text, place[1])):
+            at, offset = place[0].at, place[1]
+            yield Finding(at, _CALLED.format(name, own), own, name, offset)
+        elif not _MAY_BE_BELOW.search(name):
+            at, offset = place[0].at, place[1]
+            yield Finding(at, _TOLD.format(name, own), own, name, offset, severity=WARNING)
+    if not is_government(own) and not own.endswith("办公室"):
+        for piece in pieces(report):
+            yield from _subjects(report, piece, foreign)
+
+
+def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding]:
+    """Bodies that do what the report's own body should be told of."""
+    own = report.agency or ""
+    for match in _SUBJECT.finditer(piece.text):
+        name = match["name"]
+        if name in told or not _may_report(name, own) or _are_one(own, name):
             continue
-        at, offset = _place(report, name)
-        message = f"这里以“{name}”自称，与标题中的“{own}”不是同一单位。"
-        yield Finding(at, message, expected=own, found=name, offset=offset)
+        if not _BESIDE.search(sentence_at(piece.text, match.start("name"))):
+            message = _TOLD.format(name, own)
+            yield Finding(piece.at, message, own, name, match.start("name"), severity=WARNING)
 
 
-def _place(report: Report, name: str) -> tuple[str, int | None]:
-    for at, text in pieces(report):
-        offset = text.find(name)
-        if offset >= 0:
-            return at, offset
-    return "agency_names", None
+def _are_one(own: str, name: str) -> bool:
+    return (
+        same_agency(own, name)
+        or names_alike(own, name)
+        or is_short_name(name, own)
+        or are_one_government(own, name)
+    )
+
+
+def _may_report(name: str, own: str) -> bool:
+    """Whether `name` is a whole name, of a region of the same level as that of `own`."""
+    here, there = read_name(own).regions, read_name(name).regions
+    return (
+        bool(here and there)
+        and here[-1][-1] == there[-1][-1]
+        and len(read_name(name).core) >= len("水利局")
+        and not _MAY_BE_BELOW.search(name)
+    )
 
 
 def passing() -> Evidence:

@@ -1,6 +1,7 @@
 """Nothing is left to be filled in.
 
-What    No ××, XX, 某某局, 待补充, empty brackets or template marks stand in the text.
+What    No ××, XX, 某某局, 待补充, empty brackets or template marks stand in the text; no unit
+        stands without its number (共公开信息 条).
 Why     The template was published, not the report.
 Source  条例第六条 (accuracy).
 Example “全年公开政府信息××条”.
@@ -11,14 +12,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, with_section
-from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import pieces, sentence_at
 
 _BLANK = re.compile(
-    r"[×✕]{2,}|(?:某某|X{2,}|x{2,})(?=[省市县区局委厅镇乡办])|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|20[Xx×]{2}"
-    r"|待(?:补充|填写|填报)|此处(?:填写|填入|插入|添加|补充|省略|为)|[（(【〔](?:填写|单位名称|数字|请填)[^）)】〕]{0,12}[）)】〕]"
+    r"[×✕]{2,}|(?:某某|X{2,}|x{2,})(?=[省市县区局委厅镇乡办])|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"
+    r"|20[Xx×]{2}|20\d[Xx×]|待(?:补充|填写|填报)"
+    r"|此处[^。；，）)\n]{0,8}(?:填写|填入|插入|添加|补充|省略)"
+    r"|[（(【〔](?:填写(?!说明|要求|规范|须知|指南|示例|样)[^）)】〕]{0,12}|单位名称|数字|请填[^）)】〕]{0,12})[）)】〕]"
     r"|[【〔] ?[】〕]|_{3,}|＿{2,}|\{\{|\}\}|\$\{"
 )
+_LEFT_OUT = re.compile(
+    r"(?:信息|申请|公开|发布|收到|受理|办结|答复|会议|培训|共计?|达)"
+    r"[ 　]{1,12}(?:条|件|次|篇|期|场|人次|万元)(?=[，。；、（）\n]|$)"
+    r"|[（(][ 　]*[）)]"
+)
+"""A unit without its number, empty brackets: mostly a gap nobody filled, at times a picture of a
+number that was lost on the way."""
+
 _SIGNS = (
     "×",
     "✕",
@@ -42,6 +53,7 @@ _MASKED = re.compile(r"(?:申请人|当事人|[一-鿿]某)")
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     for at, text in (("title", report.title), *pieces(report)):
+        yield from _left_out(at, text)
         if not any(sign in text for sign in _SIGNS):
             continue
         for match in _BLANK.finditer(text):
@@ -49,6 +61,12 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 continue
             message = f"留有未填写的内容“{match.group()}”。"
             yield Finding(at, message, found=match.group(), offset=match.start())
+
+
+def _left_out(at: str, text: str) -> Iterator[Finding]:
+    for match in _LEFT_OUT.finditer(text):
+        message = f"“{match.group()}”处疑漏填数字或内容，请核对。"
+        yield Finding(at, message, found=match.group(), offset=match.start(), severity=WARNING)
 
 
 def passing() -> Evidence:

@@ -14,11 +14,16 @@ from dataclasses import replace
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
-_ITSELF = re.compile(
-    r"(?:现|特|予以|向社会|编制|形成|公布|发布|报告|将|汇报)[^。；\n《]{0,30}?"
-    r"(?P<year>20\d\d) ?年(?:度)?[^。；，\n]{0,26}?信息公开(?:工作)?(?:年度)?"
+_REPORT = (
+    r"[^。；\n《]{0,30}?(?P<year>20\d\d) ?年(?:度)?[^。；，\n]{0,26}?信息公开(?:工作)?(?:年度)?"
     r"(?:情况)?(?:的?报告|年报|如下|情况)"
 )
+_ITSELF = re.compile(rf"(?:现|特|予以|向社会|编制|形成|公布|发布|报告|将|汇报){_REPORT}")
+_HEREBY = re.compile(
+    rf"(?:(?<![实体发呈展表出])现(?=[将公予向就把编发报])|特(?=[向此编将报公])){_REPORT}"
+)
+"""Only so does a report call itself inside section one: there 编制发布2022年度报告 is a piece of
+the year's work."""
 _OPENING = 600
 _EARLIER = re.compile(r"上年|去年|上一年|历年|以往|往年|起$")
 
@@ -27,13 +32,23 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     if report.year is None:
         return
-    for at, text in (("preamble", report.preamble), ("sections.1", report.text_of(1)[:_OPENING])):
-        for match in _ITSELF.finditer(text):
-            year = int(match["year"])
-            if year != report.year and not _EARLIER.search(match.group()):
-                message = f"标题为{report.year}年度，这里称本报告为{year}年度。"
-                offset = match.start("year")
-                yield Finding(at, message, report.year, year, offset)
+    first, _, rest = report.text_of(1)[:_OPENING].partition("\n")
+    opens = "" if report.preamble else first
+    yield from _named(report.year, _ITSELF, "preamble", report.preamble, 0)
+    yield from _named(report.year, _ITSELF, "sections.1", opens, 0)
+    inside = rest if opens else report.text_of(1)[:_OPENING]
+    yield from _named(report.year, _HEREBY, "sections.1", inside, len(first) + 1 if opens else 0)
+
+
+def _named(
+    own: int, pattern: re.Pattern[str], at: str, text: str, offset: int
+) -> Iterator[Finding]:
+    """Where `text`, which begins at `offset` of its section, names the report by another year."""
+    for match in pattern.finditer(text):
+        year = int(match["year"])
+        if year != own and not _EARLIER.search(match.group()):
+            message = f"标题为{own}年度，这里称本报告为{year}年度。"
+            yield Finding(at, message, own, year, offset + match.start("year"))
 
 
 def passing() -> Evidence:
