@@ -130,12 +130,27 @@ class TestText:
     def test_the_addressee_stands_flush_left(self) -> None:
         assert _written(Paragraph("县政府：", indent=False)).paragraphs[0].style.name == "顶格"
 
-    def test_the_name_is_centred_over_the_date_two_characters_from_the_right(self) -> None:
+    def test_the_date_begins_two_characters_after_the_name_on_the_next_line(self) -> None:
         name, date = _written(Signature("青岩县交通运输局", "2026年1月20日")).paragraphs
         assert [name.text, date.text] == ["青岩县交通运输局", "2026年1月20日"]
+        layouts = [line.paragraph_format for line in (name, date)]
+        assert [layout.right_indent.pt for layout in layouts] == [32, 24]
+        assert [layout.keep_with_next for layout in layouts] == [True, False]
+
+    @pytest.mark.parametrize(("sealed", "lines"), [(False, 1), (True, 2)])
+    def test_free_lines_stand_above_the_signature_alone(self, sealed: bool, lines: int) -> None:
+        name, date = _written(Signature("青岩县", "2026年1月20日", sealed)).paragraphs
+        assert name.paragraph_format.space_before.pt == pytest.approx(28.95 * lines, abs=0.1)
+        assert date.paragraph_format.space_before is None
+
+    def test_a_date_alone_has_the_free_line_above_it(self) -> None:
+        (date,) = _written(Signature("", "2026年1月20日")).paragraphs
         assert date.paragraph_format.right_indent == Pt(32)
-        assert name.paragraph_format.right_indent.pt == pytest.approx(32 + 16 * 2 / 2)
-        assert name.paragraph_format.keep_with_next
+        assert date.paragraph_format.space_before.pt == pytest.approx(28.95, abs=0.1)
+
+    def test_the_lines_of_a_title_stand_at_their_own_pitch(self) -> None:
+        properties = _written(Title(TITLE)).styles["Title"].element.pPr
+        assert properties.find(qn("w:snapToGrid")).get(qn("w:val")) == "0"
 
     def test_under_a_seal_four_characters_stay_free(self) -> None:
         date = _written(Signature("青岩县交通运输局", "2026年1月20日", sealed=True)).paragraphs[1]
@@ -189,10 +204,18 @@ class TestTable:
     def test_a_cell_holds_any_text(self, text: str) -> None:
         assert _written(Table(((Cell(text),),), (156.0,))).tables[0].cell(0, 0).text == text
 
-    @pytest.mark.parametrize(("share", "blocks"), [(0.0, 0), (0.5, 10), (1.0, 20)])
-    def test_a_bar_is_a_row_of_blocks(self, share: float, blocks: int) -> None:
-        table = _written(Table(((Cell("", bar=share),),), (156.0,))).tables[0]
-        assert table.cell(0, 0).text == "█" * blocks
+    @pytest.mark.parametrize(("share", "free"), [(0.25, 115.8), (0.5, 77.2), (1.0, 0), (3.0, 0)])
+    def test_a_bar_is_a_shade_that_ends_at_its_share(self, share: float, free: float) -> None:
+        cell = _written(Table(((Cell("", bar=share),),), (156.0,))).tables[0].cell(0, 0)
+        paragraph = cell.paragraphs[0]
+        assert paragraph._p.pPr.find(qn("w:shd")).get(qn("w:fill")) == "164A86"
+        assert paragraph.paragraph_format.right_indent / Mm(1) == pytest.approx(free, abs=0.05)
+        assert cell.text == ""
+
+    @pytest.mark.parametrize("share", [0.0, -0.5])
+    def test_nothing_counted_shades_nothing(self, share: float) -> None:
+        cell = _written(Table(((Cell("", bar=share),),), (156.0,))).tables[0].cell(0, 0)
+        assert cell.paragraphs[0]._p.pPr.find(qn("w:shd")) is None
 
 
 class TestFile:

@@ -116,6 +116,33 @@ class TestText:
             starts = [line["x0"] for line in pdf.pages[0].extract_text_lines()][:2]
         assert starts[0] == pytest.approx(starts[1], abs=0.5)
 
+    @pytest.mark.parametrize(
+        ("name", "name_free", "why"),
+        [
+            ("青岩县交通运输局", 2.0, "a name longer than the date leaves two characters free"),
+            ("青岩县", None, "a date longer than the name leaves them, and the name moves on"),
+        ],
+    )
+    def test_the_date_begins_two_characters_after_the_name(
+        self, name: str, name_free: float | None, why: str
+    ) -> None:
+        with _open(Signature(name, "2026年1月20日")) as pdf:
+            lines = pdf.pages[0].extract_text_lines()[:2]
+        assert (lines[1]["x0"] - lines[0]["x0"]) / 16 == pytest.approx(2, abs=0.1), why
+        wider = lines[0] if name_free else lines[1]
+        free = ((210 - 26) * POINTS_PER_MM - wider["x1"]) / 16
+        assert free == pytest.approx(2, abs=0.15), why
+
+    def test_under_a_seal_the_name_is_centred_over_the_date(self) -> None:
+        with _open(Signature("青岩县交通运输局", "2026年1月20日", sealed=True)) as pdf:
+            name, date = pdf.pages[0].extract_text_lines()[:2]
+        assert name["x0"] + name["x1"] == pytest.approx(date["x0"] + date["x1"], abs=1)
+        assert ((210 - 26) * POINTS_PER_MM - date["x1"]) / 16 == pytest.approx(4, abs=0.15)
+
+    def test_a_name_longer_than_a_line_is_set_all_the_same(self) -> None:
+        name = "青岩县交通运输局" * 5
+        assert _text(Signature(name, "2026年1月20日")) == f"{name}2026年1月20日"
+
     def test_the_signature_is_never_alone_on_a_page(self) -> None:
         filling = [Paragraph(f"第{n}段。") for n in range(22)]
         with _open(*filling, Signature("青岩县交通运输局", "2026年1月20日")) as pdf:

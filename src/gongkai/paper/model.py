@@ -74,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Signature:
-    """署名 and 成文日期, at the right. `sealed`: a seal goes over them (右空四字, else 二字)."""
+    """署名 and 成文日期, at the right. `sealed`: a seal goes over them. See `signing`."""
 
     name: str
     date: str

@@ -6,7 +6,7 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from gongkai.annual_report.forms import FORMS, Form
+from gongkai.annual_report.forms import FORM_2021, FORMS, Form
 from gongkai.annual_report.report import IMAGE, Report, Section
 from gongkai.annual_report.writers import write_report
 from gongkai.annual_report.writers.as_paper import as_paper, as_table, chart_table
@@ -97,14 +97,43 @@ class TestTables:
         assert table.title != ""
 
     def test_labels_stand_left_and_numbers_right(self, form: Form, name: str) -> None:
-        cells = [cell for row in _set_table(form, name).rows for cell in row]
+        table = _set_table(form, name)
+        cells = [cell for row in table.rows for cell in row]
         numbers = [cell for cell in cells if not cell.header]
         assert {cell.align for cell in numbers} == {RIGHT}
-        assert {cell.align for cell in cells if cell.header} <= {LEFT, CENTER}
+        labels = {cell.align for row in table.rows for cell in row[:-1] if cell.header}
+        assert labels <= {LEFT, CENTER, *([] if table.header_rows else [RIGHT])}
         assert len(numbers) == len(form.paths(name))
 
     def test_type_is_small_but_readable(self, form: Form, name: str) -> None:
-        assert _set_table(form, name).size >= 7.5
+        assert _set_table(form, name).size == (10.5 if name == "proactive" else 9.0)
+
+
+def test_the_wide_columns_of_table_two_have_their_names_over_their_numbers() -> None:
+    rows = _set_table(FORM_2021, "proactive").rows
+    assert [(cell.text, cell.align) for cell in rows[1]] == [
+        ("信息内容", LEFT),
+        ("本年制发件数", RIGHT),
+        ("本年废止件数", RIGHT),
+        ("现行有效件数", RIGHT),
+    ]
+    assert rows[0][0].align == CENTER
+
+
+LONG_NUMBERS = [
+    (999, 9.0, "three digits fit as they are"),
+    (1234567, 6.18, "seven digits are set smaller: run over, they would be read with the next"),
+]
+
+
+@pytest.mark.parametrize(("number", "size", "why"), LONG_NUMBERS)
+def test_the_longest_number_of_table_four_stays_in_its_cell(
+    number: int, size: float, why: str
+) -> None:
+    written = report(values={**report().values, "remedies.litigation.total": number})
+    table = statutory_table(written, "remedies")
+    assert table is not None
+    assert as_table(table).size == pytest.approx(size, abs=0.01), why
 
 
 class TestPrinted:

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from gongkai.annual_report.forms import FORMS, Form
-from gongkai.annual_report.report import IMAGE, SLASH, CellNote, Report, Section
+from gongkai.annual_report.report import BLANK, IMAGE, SLASH, CellNote, Report, Section
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.writers.reports import TITLE, report, unknown, with_list, without
 
@@ -154,9 +154,14 @@ def test_a_number_is_read_out_with_its_headers(value: str, heads: list[str]) -> 
 
 
 class TestCells:
-    def test_an_unknown_cell_is_marked_and_empty(self) -> None:
+    def test_an_unknown_cell_is_marked_and_says_so(self) -> None:
         values = {**report().values, "requests.received.total": None}
         (cell,) = _page(report(values=values)).xpath("//td[@class='unknown']")
+        assert cell.text == "未知"
+
+    def test_a_cell_that_stood_blank_is_marked_and_blank(self) -> None:
+        written = unknown(report(), {"requests.received.total": CellNote("", BLANK)})
+        (cell,) = _page(written).xpath("//td[@class='unknown']")
         assert cell.text is None
 
     def test_a_slash_stays_a_slash(self) -> None:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from gongkai.annual_report.report import IMAGE, SLASH, CellNote, Report, Section
+from gongkai.annual_report.report import BLANK, IMAGE, SLASH, CellNote, Report, Section
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.writers.reports import TITLE, report, unknown, with_list, without
 
@@ -55,13 +55,13 @@ class TestWord:
         assert texts[at + 1] == "本表未能读取：原件为图片。"
         assert len(document.tables) == 2
 
-    def test_a_chart_is_a_table_with_bars(self) -> None:
+    def test_a_chart_is_a_table_whose_bars_are_no_words(self) -> None:
         rows = [[c.text for c in row.cells] for row in _docx(with_list(report())).tables[0].rows]
         assert rows == [
             ["2025年许可与处罚最多，118条"] * 3,
-            ["农村公路", "96条", "█" * 16],
-            ["许可与处罚", "118条", "█" * 20],
-            ["工作动态", "52条", "█" * 9],
+            ["农村公路", "96条", ""],
+            ["许可与处罚", "118条", ""],
+            ["工作动态", "52条", ""],
         ]
 
     @pytest.mark.parametrize("text", ["=1+1", "<w:p/>", "a & b", "]]>", "𠮷堃"])
@@ -100,9 +100,13 @@ class TestExcel:
         cell = _xlsx(written)["主动公开"].cell(14, 2)
         assert (cell.value, cell.number_format) == (18.871, "0.0000")
 
-    def test_an_unknown_cell_is_empty_and_not_zero(self) -> None:
+    def test_an_unknown_cell_says_so_and_is_not_zero(self) -> None:
         values = {**report().values, "requests.received.total": None}
-        assert _xlsx(report(values=values))["申请办理"].cell(4, 10).value is None
+        assert _xlsx(report(values=values))["申请办理"].cell(4, 10).value == "未知"
+
+    def test_a_cell_that_stood_blank_is_blank(self) -> None:
+        written = unknown(report(), {"requests.received.total": CellNote("", BLANK)})
+        assert _xlsx(written)["申请办理"].cell(4, 10).value is None
 
     def test_a_slash_stays_a_slash(self) -> None:
         written = unknown(report(), {"requests.received.total": CellNote("/", SLASH)})
@@ -132,6 +136,21 @@ class TestExcel:
     def test_sheets_print_on_a4_one_page_wide(self, sheet: str, orientation: str) -> None:
         setup = _xlsx(report())[sheet].page_setup
         assert (setup.paperSize, setup.orientation, setup.fitToWidth) == (9, orientation, 1)
+
+    def test_every_printed_sheet_says_whose_and_which_table_it_is(self) -> None:
+        book = _xlsx(report())
+        found = [book[name].oddHeader.center.text for name in book.sheetnames]
+        assert found == [
+            None,
+            f"{TITLE}　主动公开政府信息情况",
+            f"{TITLE}　收到和处理政府信息公开申请情况",
+            f"{TITLE}　政府信息公开行政复议、行政诉讼情况",
+        ]
+        assert {book[name].oddFooter.center.text for name in book.sheetnames} == {"— &P —"}
+
+    def test_an_ampersand_of_the_title_is_no_code_of_the_header(self) -> None:
+        sheet = _xlsx(report(title="甲&D乙"))["主动公开"]
+        assert sheet.oddHeader.center.text == "甲&&D乙　主动公开政府信息情况"
 
     @pytest.mark.parametrize("text", ["=1+1", "=HYPERLINK(1)", "+1", "@x", "-3", "#REF!", "'公开"])
     def test_no_text_is_a_formula(self, text: str) -> None:

@@ -12,6 +12,7 @@ from gongkai.annual_report.report import (
     PROSE,
     SLASH,
     CellNote,
+    Derived,
     ExtraRow,
     Report,
 )
@@ -192,8 +193,12 @@ class TestCells:
             (CellNote("", BLANK), "", "a blank stays blank"),
             (CellNote("/", SLASH), "/", "the document showed a slash"),
             (CellNote("见\n附件", PROSE), "见 附件", "or words"),
-            (CellNote("12", AMBIGUOUS), "", "a number of doubtful place is not written anywhere"),
-            (CellNote("0 0 0", LOST), "", "nor one that was lost"),
+            (
+                CellNote("12", AMBIGUOUS),
+                "未知",
+                "a number of doubtful place is written nowhere",
+            ),
+            (CellNote("0 0 0", LOST), "未知", "nor one that was lost"),
         ],
     )
     def test_an_unknown_cell_shows_what_stood_there_and_never_a_number(
@@ -201,9 +206,9 @@ class TestCells:
     ) -> None:
         assert shown(unknown(report(), {self.PATH: note}), self.PATH) == text
 
-    def test_an_unknown_cell_without_a_note_is_empty(self) -> None:
+    def test_an_unknown_cell_without_a_note_says_so(self) -> None:
         values = {**report().values, self.PATH: None}
-        assert shown(report(values=values), self.PATH) == ""
+        assert shown(report(values=values), self.PATH) == "未知"
 
     def test_a_known_cell_is_a_plain_number_whatever_stood_there(self) -> None:
         written = report(
@@ -223,7 +228,8 @@ class TestCells:
         assert shown(report(values={self.PATH: 0}), self.PATH) == "0"
 
     def test_a_derived_value_is_not_written(self) -> None:
-        assert shown(report(values={self.PATH: None}), self.PATH) == ""
+        derived = {self.PATH: Derived(29, "各列之和")}
+        assert shown(report(values={self.PATH: None}, derived=derived), self.PATH) == "未知"
 
 
 class TestExtraRows:

@@ -3,7 +3,17 @@
 import pytest
 
 from gongkai.annual_report.forms import BALANCE_NOTE, FORMS, Form
-from gongkai.annual_report.report import IMAGE, SLASH, CellNote, Report, Section
+from gongkai.annual_report.report import (
+    AMBIGUOUS,
+    BLANK,
+    IMAGE,
+    PROSE,
+    SLASH,
+    CellNote,
+    ExtraRow,
+    Report,
+    Section,
+)
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.writers.reports import TITLE, report, unknown, without
 
@@ -70,9 +80,26 @@ def test_an_unknown_cell_says_so_in_words() -> None:
 
 
 def test_a_pipe_within_a_cell_does_not_make_two() -> None:
-    written = unknown(report(), {"requests.received.total": CellNote("见|附件", SLASH)})
+    written = report(extra_rows=(ExtraRow("proactive", "甲|乙", ("见|附件",)),))
+    assert ["甲｜乙", "见｜附件"] in _rows(written)
+
+
+NOTHING = [
+    (CellNote("/", SLASH), "/", "a dash is no word"),
+    (CellNote("——", SLASH), "——", "nor are two"),
+    (CellNote("无", PROSE), "无", "无 stands where a number is due"),
+    (CellNote("见附件", PROSE), "（空白）", "words among numbers would be taken for a label"),
+    (CellNote("约30件", PROSE), "（空白）", "so would a number in words"),
+    (CellNote("", BLANK), "（空白）", "a blank is told, lest the row close up"),
+    (CellNote("0 0", AMBIGUOUS), "（空白）", "what could not be told is no number"),
+]
+
+
+@pytest.mark.parametrize(("note", "field", "why"), NOTHING)
+def test_an_unknown_cell_never_breaks_its_row(note: CellNote, field: str, why: str) -> None:
+    written = unknown(report(), {"requests.received.total": note})
     row = next(r for r in _rows(written) if r[0].startswith("一、"))
-    assert row[-1] == "见｜附件"
+    assert row[1:] == ["11", "12", "13", "14", "15", "16", field], why
 
 
 def test_an_unread_table_is_a_sentence() -> None:

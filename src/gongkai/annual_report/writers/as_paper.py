@@ -9,6 +9,7 @@ from gongkai.annual_report.writers.prose import prose
 from gongkai.annual_report.writers.tables import (
     BLOCK,
     COLUMN,
+    ITEM,
     NUMBER,
     ROW,
     GridCell,
@@ -17,11 +18,14 @@ from gongkai.annual_report.writers.tables import (
 )
 from gongkai.paper import model
 from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
+from gongkai.paper.page import TABLE_SIZE
 
 _INSET = 2.0
 """Millimetres of a cell's width that stay free."""
 _DIGIT = 0.55 * 25.4 / 72
 """Width of a digit in millimetres for each point of size."""
+_ROOMY_SIZE = 10.5
+"""Points, 五号: table two has four columns and room for it."""
 
 
 def as_paper(report: Report) -> Paper:
@@ -38,7 +42,7 @@ def as_paper(report: Report) -> Paper:
 
 def as_table(table: StatutoryTable) -> Table:
     """A statutory table as a ruled table: names centred, labels left, numbers right."""
-    size = min(7.5 if len(table.widths) > 12 else 9.0, _size_for_numbers(table))
+    size = min(TABLE_SIZE if table.header_rows else _ROOMY_SIZE, _size_for_numbers(table))
     rows = tuple(tuple(_cell(table, cell) for cell in row) for row in table.rows)
     return Table(rows, table.widths, table.header_rows, table.title, size, whole=True)
 
@@ -86,5 +90,8 @@ def chart_table(chart: Chart) -> Table:
 
 def _cell(table: StatutoryTable, cell: GridCell) -> Cell:
     align = {ROW: model.LEFT, NUMBER: model.RIGHT}.get(cell.role, model.CENTER)
+    if cell.role == COLUMN and not table.header_rows:
+        # Table two's columns are wide: a name in the middle would stand far from its numbers.
+        align = model.LEFT if cell.text == ITEM else model.RIGHT
     text = "\n".join(label_lines(table, cell))
     return Cell(text, cell.rows, cell.columns, align, cell.role in (ROW, COLUMN, BLOCK))

@@ -20,9 +20,15 @@ from gongkai.annual_report.report import BLANK, PROSE, SLASH, Report, Value
 COLUMN, ROW, BLOCK, NUMBER, NOTE = "column", "row", "block", "number", "note"
 """What a cell is: the name of columns, rows or a block, a cell of the form, or free text."""
 
+ITEM = "信息内容"
+"""The name of the labels' column in table two."""
+
+UNKNOWN = "未知"
+"""What a cell says that could not be told; to leave it empty would say that nothing stood there."""
+
 _SHOWN_RAW = {BLANK, SLASH, PROSE}
-"""Unknown cells that show what the document showed. Others (lost, ambiguous ...) stay empty: their
-raw text may hold a number that belongs to another cell."""
+"""Unknown cells that show what the document showed. The raw text of others (lost, ambiguous ...)
+may hold a number that belongs to another cell: it is not shown."""
 
 _NARROW = 15.0
 """Millimetres below which a column's name is set two characters a line."""
@@ -69,7 +75,7 @@ def shown(report: Report, path: str) -> str:
     if value is not None:
         return format(value, "f") if isinstance(value, Decimal) else str(value)
     note = report.cells.get(path)
-    return " ".join(note.raw.split()) if note and note.reason in _SHOWN_RAW else ""
+    return " ".join(note.raw.split()) if note and note.reason in _SHOWN_RAW else UNKNOWN
 
 
 def label_lines(table: StatutoryTable, cell: GridCell) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def _block_rows(report: Report, block: Block) -> Iterator[tuple[GridCell, ...]]:
     spans = _spread(len(block.columns), over=3)
     yield (GridCell(block.heading, BLOCK, columns=4),)
     yield (
-        GridCell("信息内容", COLUMN),
+        GridCell(ITEM, COLUMN),
         *(
             GridCell(column.label, COLUMN, columns=span)
             for column, span in zip(block.columns, spans, strict=True)

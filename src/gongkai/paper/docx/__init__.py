@@ -7,7 +7,7 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
-from gongkai.paper.by_sense import by_sense
+from gongkai.paper.by_sense import breadth, by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.docx.page import set_page
 from gongkai.paper.docx.styles import add_styles, face
@@ -25,9 +25,7 @@ from gongkai.paper.model import (
 )
 from gongkai.paper.package import without_clock
 from gongkai.paper.page import BODY_FACE, BODY_SIZE, HEADING_FACES, LINE_PITCH
-
-SIGNATURE_RIGHT = {True: 4, False: 2}
-"""Characters left free at the right of the date: 右空四字 under a seal, 右空二字 without."""
+from gongkai.paper.signing import BLANK_LINES, right_indents
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -91,16 +89,16 @@ def _add_paragraph(document: Any, block: Paragraph) -> None:
 
 
 def _add_signature(document: Any, signature: Signature) -> None:
-    """The date stands at its place; the name is centred over it by its own right indent."""
-    free = SIGNATURE_RIGHT[signature.sealed]
-    widths = [len(line) for line in (signature.name, signature.date)]
-    for index, line in enumerate((signature.name, signature.date)):
+    """Name and date as two paragraphs, each with its own right indent (`signing`)."""
+    lines = [printable(line) for line in (signature.name, signature.date)]
+    indents = right_indents(breadth(lines[0]), breadth(lines[1]), sealed=signature.sealed)
+    above = BLANK_LINES[signature.sealed] * LINE_PITCH
+    for line, indent in zip(lines, indents, strict=True):
         if not line:
             continue
-        style = document.add_paragraph(printable(line), style="署名")
-        style.paragraph_format.right_indent = Pt(
-            BODY_SIZE * (free + max(0, max(widths) - widths[index]) / 2)
-        )
-        style.paragraph_format.keep_with_next = index == 0
-        if index == 0 or not signature.name:
-            style.paragraph_format.space_before = Pt(2 * LINE_PITCH)
+        layout = document.add_paragraph(line, style="署名").paragraph_format
+        layout.right_indent = Pt(BODY_SIZE * indent)
+        layout.keep_with_next = line is lines[0]
+        if above:
+            layout.space_before = Pt(above)
+        above = 0

@@ -77,6 +77,7 @@ def _set_title(style: Any) -> None:
     if border is not None:
         border.getparent().remove(border)
     layout = style.paragraph_format
+    _leave_grid(style)
     layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
     layout.line_spacing = Pt(1.25 * LINE_PITCH)
     layout.space_after = Pt(LINE_PITCH)
@@ -87,10 +88,14 @@ def _set_table(style: Any) -> None:
     layout = style.paragraph_format
     layout.line_spacing_rule = WD_LINE_SPACING.SINGLE
     layout.widow_control = False
-    properties = style.element.get_or_add_pPr()
+    _leave_grid(style)
+
+
+def _leave_grid(style: Any) -> None:
+    """Lines at their own pitch: on the grid LibreOffice would round it up to whole lines."""
     grid = OxmlElement("w:snapToGrid")
     grid.set(qn("w:val"), "0")
-    properties.insert_element_before(
+    style.element.get_or_add_pPr().insert_element_before(
         grid, "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl"
     )
 

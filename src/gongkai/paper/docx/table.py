@@ -13,10 +13,11 @@ from gongkai.paper.model import Cell, Table
 from gongkai.paper.page import LATIN_FACE, POINTS_PER_MM, SONG_FACE
 
 TABLE_STYLE = "表格"
-_BLOCKS = 20
-"""Blocks of a full bar."""
+_BAR = "164A86"
+"""Colour of bars."""
 _TWENTIETHS_PER_MM = 20 * POINTS_PER_MM
 _PADDING = round(0.8 * _TWENTIETHS_PER_MM)
+_BAR_MARGIN = round(0.5 * _TWENTIETHS_PER_MM)
 
 
 def add_table(document: Any, table: Table) -> None:
@@ -51,17 +52,22 @@ def _cells(row: list[Place], widths: list[int], size: float, keep: str) -> Itera
         merge = ""
         if cell.rows > 1:
             merge = '<w:vMerge w:val="restart"/>' if place.begins else "<w:vMerge/>"
-        text = _run(_words(cell), size) if place.begins else ""
+        text = _run(cell.text, size) if place.begins else ""
+        margin, bar = _bar(cell, width) if cell.bar > 0 else ("", "")
         yield (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{margin}'
             f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{TABLE_STYLE}"/>'
-            f'{keep}<w:jc w:val="{cell.align}"/>{_face(size)}</w:pPr>{text}</w:p></w:tc>'
+            f'{keep}{bar}<w:jc w:val="{cell.align}"/>{_face(size)}</w:pPr>{text}</w:p></w:tc>'
         )
 
 
-def _words(cell: Cell) -> str:
-    """A bar is a row of full blocks: Word has no drawing that keeps its cell's width."""
-    return cell.text or "█" * round(_BLOCKS * cell.bar)
+def _bar(cell: Cell, width: int) -> tuple[str, str]:
+    """The cell's margins, and a shade on its line that ends where the bar does: no drawing keeps
+    its cell's width in Word, and blocks set as characters would be read out as text."""
+    margins = "".join(f'<w:{s} w:w="{_BAR_MARGIN}" w:type="dxa"/>' for s in ("top", "bottom"))
+    free = round((1 - min(cell.bar, 1.0)) * (width - 2 * _PADDING))
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_BAR}"/><w:ind w:right="{free}"/>'
+    return f"<w:tcMar>{margins}</w:tcMar>", shade
 
 
 def _run(text: str, size: float) -> str:

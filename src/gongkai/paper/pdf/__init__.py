@@ -27,6 +27,7 @@ from gongkai.paper.model import (
     Title,
 )
 from gongkai.paper.pdf.fonts import Faces, choose
+from gongkai.paper.signing import BLANK_LINES
 
 STANDARD = "a-2a"
 """Requested of typst; no validator has confirmed it (none is packaged for Debian)."""
@@ -102,8 +103,9 @@ def _block(block: Block) -> dict[str, Any]:
             alt = printable(block.alt)
             return {"kind": kind, "svg": block.svg, "alt": alt, "table": _table(block.table)}
         case Signature():
-            free = 4 if block.sealed else 2
-            return {"kind": kind, "name": printable(block.name), "date": block.date, "free": free}
+            words = {"name": printable(block.name), "date": printable(block.date)}
+            blank = BLANK_LINES[block.sealed]
+            return {"kind": kind, **words, "sealed": block.sealed, "blank_lines": blank}
         case Paragraph():
             lead, rest = printable(block.text[: block.lead]), printable(block.text[block.lead :])
             return {"kind": kind, **asdict(block), "text": rest, "lead_text": lead}

@@ -4,14 +4,16 @@ Every row carries its own labels and after them exactly one field a cell. A cell
 says so in words: an empty field at a row's end could as well have been moved there.
 """
 
+import re
 from collections.abc import Iterator
 
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
-from gongkai.annual_report.writers.tables import BLOCK, StatutoryTable
+from gongkai.annual_report.writers.tables import BLOCK, NUMBER, GridCell, StatutoryTable
 from gongkai.paper.characters import one_line
 
 _BLANK = "（空白）"
+_NOTHING = re.compile(r"[/\\\-—–_－―─]+|无")
 
 
 def write(report: Report) -> bytes:
@@ -49,8 +51,15 @@ def table_lines(table: StatutoryTable) -> Iterator[str]:
             continue
         above = [label for label, last in hanging if index <= last]
         hanging += [(cell.text, index + cell.rows - 1) for cell in row if cell.rows > 1]
-        fields = [*above, *(cell.text or _BLANK for cell in row)]
+        fields = [*above, *(_words(cell) for cell in row)]
         yield "| " + " | ".join(_field(text) for text in fields) + " |"
+
+
+def _words(cell: GridCell) -> str:
+    """A cell's text. Words in a row of numbers would be taken for a label: an unknown cell is
+    blank unless it holds a dash or 无."""
+    told = cell.role != NUMBER or cell.value is not None or _NOTHING.fullmatch(cell.text)
+    return (cell.text if told else "") or _BLANK
 
 
 def _header_lines(table: StatutoryTable) -> Iterator[str]:

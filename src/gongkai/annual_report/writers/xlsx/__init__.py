@@ -25,7 +25,8 @@ def write(report: Report) -> bytes:
         if part.table:
             sheet = book.create_sheet(SHEETS[part.table.name])
             add_table(sheet, part.table)
-            set_printing(sheet, layout.title, landscape=part.table.name == "remedies")
+            titles = (layout.title, part.table.title)
+            set_printing(sheet, titles, landscape=part.table.name == "remedies")
     out = BytesIO()
     book.save(out)
     return without_clock(out.getvalue(), report.signed_on)
@@ -49,4 +50,4 @@ def _add_text(sheet: Any, layout: Layout) -> None:
             write_text(sheet, line, "body")
     for line in layout.signature:
         write_text(sheet, line, "signature")
-    set_printing(sheet, layout.title, landscape=False)
+    set_printing(sheet, (), landscape=False)

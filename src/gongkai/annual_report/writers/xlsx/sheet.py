@@ -1,5 +1,6 @@
 """Sheets of the workbook: lines of text, merged tables, page set-up."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,25 +10,30 @@ from openpyxl.utils import get_column_letter
 
 from gongkai.annual_report.report import Value
 from gongkai.annual_report.writers.tables import NUMBER, ROW, GridCell, StatutoryTable
+from gongkai.annual_report.writers.xlsx.size import (
+    BODY_SIZE,
+    TEXT_WIDTH,
+    column_widths,
+    placed,
+    row_heights,
+    text_height,
+)
 from gongkai.paper.characters import printable
 
 _LONGEST = 32_000
 """Characters of one cell: Excel holds 32,767."""
 _EXACT = 2**53
 """Up to here Excel's numbers (doubles) count exactly."""
-_CHARACTERS_PER_MM = 0.52
-"""Column width, in characters of the default font, for a millimetre of the printed table."""
-_TEXT_WIDTH = 88
-_FULL_WIDTH_PER_LINE = 40
-_LINE = 20
+_MARGINS = {"left": 0.8, "right": 0.8, "top": 1.2, "bottom": 1.0, "header": 0.5, "footer": 0.5}
+"""Inches."""
 
 _THIN = Side(style="thin", color="000000")
 _RULED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FONTS = {
     "title": Font(name="宋体", size=18, bold=True),
     "heading": Font(name="黑体", size=12),
-    "body": Font(name="宋体", size=11),
-    "signature": Font(name="宋体", size=11),
+    "body": Font(name="宋体", size=BODY_SIZE),
+    "signature": Font(name="宋体", size=BODY_SIZE),
 }
 _ALIGN = {
     "title": Alignment(horizontal="center", vertical="center", wrap_text=True),
@@ -39,7 +45,7 @@ _ALIGN = {
 
 def write_text(sheet: Any, line: str, kind: str) -> None:
     """Append `line` in column A, in several cells where one cannot hold it; nothing if empty."""
-    sheet.column_dimensions["A"].width = _TEXT_WIDTH
+    sheet.column_dimensions["A"].width = TEXT_WIDTH
     text = printable(line)
     for start in range(0, len(text), _LONGEST):
         chunk = text[start : start + _LONGEST]
@@ -47,36 +53,34 @@ def write_text(sheet: Any, line: str, kind: str) -> None:
         cell = sheet.cell(row, 1)
         _set_text(cell, chunk)
         cell.font, cell.alignment = _FONTS[kind], _ALIGN[kind]
-        lines = -(-len(chunk) // _FULL_WIDTH_PER_LINE)
-        sheet.row_dimensions[row].height = min(409, _LINE * (lines + (kind == "title")))
+        sheet.row_dimensions[row].height = text_height(chunk, float(_FONTS[kind].sz))
 
 
 def add_table(sheet: Any, table: StatutoryTable) -> None:
     """Write `table` with merged cells, its header frozen and repeated on every printed page."""
-    for index, width in enumerate(table.widths, start=1):
-        letter = get_column_letter(index)
-        sheet.column_dimensions[letter].width = max(8, width * _CHARACTERS_PER_MM)
-    taken: set[tuple[int, int]] = set()
-    for row_number, row in enumerate(table.rows, start=1):
-        column = 1
-        for cell in row:
-            while (row_number, column) in taken:
-                column += 1
-            taken |= _place(sheet, cell, row_number, column)
+    for index, width in enumerate(column_widths(table), start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    for index, height in enumerate(row_heights(table), start=1):
+        sheet.row_dimensions[index].height = height
+    for row, column, cell in placed(table):
+        _place(sheet, cell, row + 1, column + 1)
     if table.header_rows:
         sheet.freeze_panes = sheet.cell(table.header_rows + 1, _label_columns(table) + 1)
         sheet.print_title_rows = f"1:{table.header_rows}"
 
 
-def set_printing(sheet: Any, title: str, *, landscape: bool) -> None:
-    """A4, one page wide, the report's title above and the page number below."""
+def set_printing(sheet: Any, titles: Sequence[str], *, landscape: bool) -> None:
+    """A4, one page wide, `titles` above and the page number below."""
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_options.horizontalCentered = True
-    if title:
-        sheet.oddHeader.center.text = printable(title).replace("&", "&&")[:200]
+    for side, inches in _MARGINS.items():
+        setattr(sheet.page_margins, side, inches)
+    above = "　".join(printable(title).replace("&", "&&")[:100] for title in titles if title)
+    if above:
+        sheet.oddHeader.center.text = above
     sheet.oddFooter.center.text = "— &P —"
 
 
@@ -85,7 +89,7 @@ def _label_columns(table: StatutoryTable) -> int:
     return first.columns if first.rows == table.header_rows else 0
 
 
-def _place(sheet: Any, cell: GridCell, row: int, column: int) -> set[tuple[int, int]]:
+def _place(sheet: Any, cell: GridCell, row: int, column: int) -> None:
     bottom, right = row + cell.rows - 1, column + cell.columns - 1
     places = {(r, c) for r in range(row, bottom + 1) for c in range(column, right + 1)}
     for place in places:
@@ -93,10 +97,10 @@ def _place(sheet: Any, cell: GridCell, row: int, column: int) -> set[tuple[int, 
     _fill(sheet.cell(row, column), cell)
     if len(places) > 1:
         sheet.merge_cells(start_row=row, start_column=column, end_row=bottom, end_column=right)
-    return places
 
 
 def _fill(target: Cell, cell: GridCell) -> None:
+    """A label over several rows is broken after its number, as on paper."""
     side = {NUMBER: "right", ROW: "left"}.get(cell.role, "center")
     target.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
     target.font = _FONTS["body"]
@@ -104,7 +108,10 @@ def _fill(target: Cell, cell: GridCell) -> None:
         target.value = cell.value
         target.number_format = _number_format(cell.value)
     else:
-        _set_text(target, printable(cell.text))
+        words = (
+            cell.text.replace("）", "）\n", 1) if cell.role == ROW and cell.rows > 1 else cell.text
+        )
+        _set_text(target, printable(words))
 
 
 def _set_text(cell: Cell, text: str) -> None:
