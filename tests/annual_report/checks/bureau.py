@@ -65,14 +65,5 @@ def bureau(
     written = {**TEXTS, **(texts or {})}
     written[section] = "\n".join([written[section], *lines])
     named = {number: text.replace(AGENCY, agency) for number, text in written.items()}
-    return _read(
-        agency, tuple(sorted(named.items())), tuple(sorted({**CELLS, **(cells or {})}.items()))
-    )
-
-
-@cache
-def _read(
-    agency: str, texts: tuple[tuple[int, str], ...], cells: tuple[tuple[str, Value], ...]
-) -> Report:
-    report = zeros(YEAR, agency, cells=dict(cells), texts=dict(texts))
+    report = zeros(YEAR, agency, cells={**CELLS, **(cells or {})}, texts=named)
     return read_report(write_report(replace(report, signed_on=date(YEAR + 1, 1, 18)), "txt"))
