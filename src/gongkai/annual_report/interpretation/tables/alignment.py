@@ -6,9 +6,9 @@ Every row of a table went through the same flattening, so the rows bear witness 
 - Fewer, and fields are visible (pipes, tabs): if the empty fields keep their places everywhere,
   which some row shows by an empty field before a number, the row's geometry places them. If all
   empty fields stand at the rows' ends, they may have been moved there: no column is certain.
-- Fewer, and the number of fields differs from row to row: a field is missing at one of the edges,
-  for one missing inside would have left its mark. A column is known where it reads the same
-  whichever edge it is.
+- Fewer, and most rows are short: a column is missing at one of the edges, for one missing inside
+  would have left its mark. A column is known where it reads the same whichever edge it is.
+- Fewer, in a row among whole ones: a cell was lost, and it may have been any. No column is certain.
 - Fewer, and blanks leave no trace: no column is certain.
 
 Sums are never used to choose: a report whose sums fail, or whose total is blank, would be misread.
@@ -16,6 +16,8 @@ Sums are never used to choose: a report whose sums fail, or whose total is blank
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+_NEARLY_ALL = 0.8
 
 Aligned = tuple[str | None, ...]
 """A row's fields by column: "" where blank, None where it is not known what stands there."""
@@ -81,24 +83,37 @@ class _Placing:
         self.shape = shape
         self.offset = self._offset_rule()
         self.in_place = shape.true or any(self._has_gap(run) for run in self.runs)
+        self.mostly_short = self._mostly_short()
 
     def place(self, run: Run) -> Aligned:
-        if self.offset is not None and self.in_place:
+        if self.offset is not None and self.in_place and self._fits(run, self.offset):
             start = self.offset * (run.span - 1)
             return run.fields[start : start + self.width]
+        if not self.mostly_short:
+            return (None,) * self.width
         if not self.shape.true and not self.in_place and (self._moved() or not self._keeps_empty()):
             return (None,) * self.width
         return self._agreed(run)
 
+    def _mostly_short(self) -> bool:
+        """Whether rows that lack a field are the rule: then it is a column that is missing."""
+        filled = [run for run in self.runs if any(run.fields)]
+        whole = sum(_is_whole(run, self.width) for run in filled)
+        return whole * 2 < len(filled)
+
     def _offset_rule(self) -> int | None:
         """0 where each row has just its cells behind its label, 1 where the label's further columns
-        stand before them as empty fields; None where neither fits all rows."""
+        stand before them as empty fields; None where neither fits nearly all rows."""
         if not all(run.bounded for run in self.runs):
             return None
         whole = any(_is_whole(run, self.width) for run in self.runs)
         if not whole and not self.shape.edged:
             return None
-        fitting = [rule for rule in (0, 1) if all(self._fits(run, rule) for run in self.runs)]
+        fitting = [
+            rule
+            for rule in (0, 1)
+            if sum(self._fits(run, rule) for run in self.runs) >= _NEARLY_ALL * len(self.runs)
+        ]
         if len(fitting) == 2 and all(run.span == 1 for run in self.runs):
             return 0
         return fitting[0] if len(fitting) == 1 else None

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.tables import table_two
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine
+from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
     bare,
     heading_column,
@@ -35,59 +36,72 @@ def read_table_two(lines: Sequence[FlatLine]) -> TableRead | None:
     start = next((at for at, line in enumerate(lines) if _begins_table_two(line)), None)
     if start is None:
         return None
-    runs: dict[str, list[str]] = {}
-    names: set[str] = {"heading"}
-    below: set[str] = set()
-    signs: list[str] = []
-    rowwise: list[bool] = []
-    opened, last = None, start
+    rows = _Rows(last=start)
     for at in range(start, len(lines)):
-        line = lines[at]
-        if _ends_table_two(line, runs):
+        if _ends_table_two(lines[at], rows.runs):
             break
-        for text in line.fields:
-            if not text or is_value(text):
-                if opened is not None and (text or line.sign):
-                    runs[opened].append(text)
-                    last = at
-                continue
-            opened = _row_of(text, runs, names)
-            if opened is not None or is_block_heading(text) or heading_column(text):
-                last = at
-        numbers = sum(map(is_value, filter(None, line.fields)))
-        if numbers:
-            signs.append(line.sign)
-            rowwise.append(numbers < len([text for text in line.fields if text]))
-            if opened is not None and not rowwise[-1]:
-                below.add(opened)
-    if len(runs) < _FEWEST_ROWS:
+        _take(lines[at], at, rows)
+    if len(rows.runs) < _FEWEST_ROWS:
         return None
-    visible = all(rowwise) and len(set(signs)) == 1 and signs[:1] != [""]
-    shape = Shape(visible, visible and signs[0] == "|")
-    # Where rows are whole, a number on a line of its own may be that of the page.
-    return _two(runs, names, shape, lines[start : last + 1], below if any(rowwise) else set())
+    return _two(rows, lines[start : rows.last + 1])
 
 
-def _two(
-    found: dict[str, list[str]],
-    names: set[str],
-    shape: Shape,
-    lines: Sequence[FlatLine],
-    unsure: set[str],
-) -> TableRead:
-    form = table_two.form_of(set(found), names) or _by_count(found)
+@dataclass
+class _Rows:
+    """Rows of table two found so far; `open` is the row that takes fields, `pieces` what lines gave
+    to each row, `alone` the rows that have a number from a line without a label."""
+
+    last: int
+    runs: dict[str, list[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=lambda: {"heading"})
+    open: str | None = None
+    signs: list[str] = field(default_factory=list)
+    rowwise: list[bool] = field(default_factory=list)
+    pieces: dict[str, list[Piece]] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)
+
+    def unsure(self) -> set[str]:
+        """Rows a number of which may be that of the page."""
+        return self.alone if any(self.rowwise) else unlike(self.pieces)
+
+
+def _take(line: FlatLine, at: int, rows: _Rows) -> None:
+    for text in line.fields:
+        if not text or is_value(text):
+            if rows.open is not None and (text or line.sign):
+                rows.runs[rows.open].append(text)
+                rows.last = at
+            continue
+        rows.open = _row_of(text, rows.runs, rows.names)
+        if rows.open is not None or is_block_heading(text) or heading_column(text):
+            rows.last = at
+    numbers = sum(map(is_value, filter(None, line.fields)))
+    if not numbers:
+        return
+    rows.signs.append(line.sign)
+    rows.rowwise.append(numbers < len([text for text in line.fields if text]))
+    if rows.open is not None:
+        rows.pieces.setdefault(rows.open, []).append((line.sign, numbers > 1))
+        if not rows.rowwise[-1]:
+            rows.alone.add(rows.open)
+
+
+def _two(rows: _Rows, lines: Sequence[FlatLine]) -> TableRead:
+    visible = all(rows.rowwise) and len(set(rows.signs)) == 1 and rows.signs[:1] != [""]
+    shape = Shape(visible, visible and rows.signs[0] == "|")
+    form = table_two.form_of(set(rows.runs), rows.names) or _by_count(rows.runs)
     runs = {
         key: Run(
             tuple(fields) if shape.visible else tuple(text for text in fields if text),
             bounded=shape.edged,
         )
-        for key, fields in found.items()
+        for key, fields in rows.runs.items()
         if table_two.has_row(form, key)
     }
     aligned = table_two.aligned_rows(form, runs, shape)
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
-    aligned |= {key: (None,) * len(aligned[key]) for key in unsure & runs.keys()}
+    aligned |= {key: (None,) * len(aligned[key]) for key in rows.unsure() & runs.keys()}
     lost = not shape.visible and not any(run.fields for run in runs.values())
     blocks = frozenset(line.block for line in lines)
     return table_two.table_of(form, aligned, runs, (), blocks, lost)
@@ -149,7 +163,9 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
         if any(not _is_header(text) for text in others) or (others and any(fields)):
             break
         if any(values):
-            if len(fields) >= WIDTH or (fields and len(values) != width):
+            # A sixteenth number among single ones is not let go: it shows that one is not a cell.
+            whole = len(fields) >= WIDTH and (width > 1 or line.sign not in signs)
+            if whole or (fields and len(values) != width):
                 break
             signs.add(line.sign)
             fields += values

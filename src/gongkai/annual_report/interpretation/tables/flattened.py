@@ -9,7 +9,8 @@ upright, and fell into single characters, are put together.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _LONGEST_CHARACTER = 8
 """Length with white space round it."""
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－―─]+\s*\d{1,3}\s*[-—–－―─]+|第\s*\d{1,3}\s*页.{0,9})\s*")
 _LONGEST_PAGE_NUMBER = 30
+_MANGLED_SPACE = re.compile(r"[?？]+")
+_TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|"})
 
 
@@ -33,6 +36,9 @@ class FlatLine(NamedTuple):
     sign: str
     text: str
 
+
+Piece = tuple[str, bool]
+"""What a line gave to a row: its sign, and whether it gave more than one number."""
 
 _ROWS_ON_A_LINE = 3
 """Numbers that follow a text, from which on a line holds more rows than one."""
@@ -56,7 +62,7 @@ def _flat(block: int, text: str) -> Iterator[FlatLine]:
         return
     fields, sign = _fields(text)
     if len(fields) > _ROWS_ON_A_LINE and _rows_on(fields) >= _ROWS_ON_A_LINE:
-        words = fields if sign else text.split()
+        words = fields if sign else _TORN_ORDINAL.sub(r"\1", text).split()
         yield from (FlatLine(block, (word,), "", word) for word in words if word)
     else:
         yield FlatLine(block, fields, sign, text)
@@ -74,6 +80,8 @@ def _upright(lines: list[FlatLine]) -> list[FlatLine]:
         end = start
         while end < len(lines) and _is_character(lines[end].text):
             end += 1
+            if lines[end : end + 1] and not lines[end].text.strip() and end + 1 < len(lines):
+                end += _is_character(lines[end + 1].text)
         if end - start > 1:
             text = "".join(line.text.strip() for line in lines[start:end])
             lines[start] = FlatLine(lines[start].block, (text,), "", text)
@@ -113,12 +121,16 @@ def _between_pipes(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    """Words, those that are no numbers joined to one text."""
+    """Words, those that are no numbers joined to one text. `? 0` is one number behind a mangled
+    space, `3 .` the number of a label."""
     found: list[str] = []
     joined = False
-    for word in text.split():
+    for word in _TORN_ORDINAL.sub(r"\1", text).split():
         if is_value(word):
-            found.append(word)
+            if joined and _MANGLED_SPACE.fullmatch(found[-1]):
+                found[-1] += f" {word}"
+            else:
+                found.append(word)
             joined = False
         elif joined:
             found[-1] += word
@@ -126,3 +138,13 @@ def _words(text: str) -> list[str]:
             found.append(word)
             joined = True
     return found
+
+
+def unlike(pieces: Mapping[str, Sequence[Piece]]) -> set[str]:
+    """Rows put together from lines that are not alike, or separated as no other row is: a number
+    there may be that of the page, or of a stranger's text."""
+    signs = Counter(sign for row in pieces.values() for sign, _ in row)
+    usual = max(signs, key=lambda sign: signs[sign], default="")
+    return {
+        key for key, row in pieces.items() if len(set(row)) > 1 or any(s != usual for s, _ in row)
+    }

@@ -24,8 +24,8 @@ _BARE = str.maketrans("０１２３４５６７８９", "0123456789", _DROPPED)
 
 @lru_cache(maxsize=16_384)
 def bare(text: str) -> str:
-    """`text` without white space, brackets, quotes and punctuation."""
-    return text.translate(_BARE)
+    """`text` without white space, brackets, quotes and punctuation; 其它 as the form writes it."""
+    return text.translate(_BARE).replace("其它", "其他")
 
 
 class Found(NamedTuple):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2021
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine
+from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
     bare,
@@ -52,7 +52,7 @@ class _Rows:
     extra: list[ExtraRow] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
     per_line: list[int] = field(default_factory=list)
-    pieces: dict[str, int] = field(default_factory=dict)
+    pieces: dict[str, list[Piece]] = field(default_factory=dict)
     bounded: set[str] = field(default_factory=set)
     last_line: int = -1
 
@@ -100,7 +100,7 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
     if values and rows.open is not None:
         rows.signs.append(line.sign)
         rows.per_line.append(values)
-        rows.pieces[rows.open] = rows.pieces.get(rows.open, 0) + 1
+        rows.pieces.setdefault(rows.open, []).append((line.sign, values > 1))
         rows.whole = values >= WIDTH - 1
         if line.sign == "|" and values > 1:
             rows.bounded.add(rows.open)
@@ -192,9 +192,11 @@ def _is_rowwise(rows: _Rows) -> bool:
 
 
 def _patched(rows: _Rows) -> set[str]:
-    """Rows put together from several lines where a row stands on one: the number below may be that
-    of the page."""
-    return {key for key, n in rows.pieces.items() if n > 1} if _is_rowwise(rows) else set()
+    """Rows put together from lines that are not alike: several where a row stands on one, or one
+    that is not separated as the table's others are. A number there may be that of the page."""
+    if _is_rowwise(rows):
+        return {key for key, pieces in rows.pieces.items() if len(pieces) > 1}
+    return unlike(rows.pieces)
 
 
 def _is_lost(lines: Sequence[FlatLine], runs: dict[str, Run], shape: Shape) -> bool:
