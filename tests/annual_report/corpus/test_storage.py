@@ -1,7 +1,6 @@
 """Reports kept between the passes come back as they were, and nothing else comes back."""
 
 import pickle
-import zlib
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -68,7 +67,7 @@ class Planted:
 
 
 def test_what_was_planted_is_not_run(tmp_path) -> None:
-    data = zlib.compress(pickle.dumps(Planted(tmp_path / "ran")))
+    data = packed(Planted(tmp_path / "ran"))
     with pytest.raises(pickle.UnpicklingError):
         unpacked(data)
     assert not (tmp_path / "ran").exists()
@@ -80,4 +79,20 @@ NO_REPORTS = [{"form": "2021"}, Section(1, "", ""), 5, print]
 @pytest.mark.parametrize("value", NO_REPORTS, ids=str)
 def test_what_is_no_report_is_refused(value) -> None:
     with pytest.raises(pickle.UnpicklingError):
-        unpacked(zlib.compress(pickle.dumps(value)))
+        unpacked(packed(value))
+
+
+BROKEN = [
+    (b"", "nothing"),
+    (b"\x01", "no size"),
+    (b"\x10\x00\x00\x00", "a size and nothing else"),
+    (b"\xff\xff\xff\xff" + packed(FULL)[4:], "a size that would fill the memory"),
+    (packed(FULL)[:-20], "cut off"),
+    (packed(FULL)[:4] + b"\xff" * 50, "no packed data"),
+]
+
+
+@pytest.mark.parametrize(("data", "why"), BROKEN)
+def test_broken_bytes_are_refused(data: bytes, why: str) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpacked(data)

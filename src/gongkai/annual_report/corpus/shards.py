@@ -61,6 +61,8 @@ class Shard:
             sentence = _FAULT.format(type(error).__name__)
         else:
             _add(tables, number, entry, loaded)
+            if self.check:  # else nobody looks at it a second time
+                tables["stored"].add({"report": number, "data": packed(loaded.report)})
             add_findings(tables["findings"], number, entry.name, findings)
             return
         tables["failures"].add(failure_row(number, asdict(entry), sentence))
@@ -70,7 +72,6 @@ def _add(tables: Mapping[str, Columns], number: int, entry: Entry, loaded: Loade
     tables["reports"].add(report_row(number, entry, loaded))
     add_cells(tables["cells"], number, loaded.report)
     add_claims(tables["claims"], number, loaded.report)
-    tables["stored"].add({"report": number, "data": packed(loaded.report)})
 
 
 def write_tables(folder: Path, tables: Mapping[str, Columns]) -> None:

@@ -6,7 +6,9 @@ anything: only the values a report is made of are ever taken out of it.
 
 import io
 import pickle
-import zlib
+import struct
+
+import pyarrow as pa
 
 from gongkai.annual_report.report import Report
 
@@ -30,14 +32,27 @@ _VALUES = {
 }
 
 
+_SIZE = struct.Struct("<I")
+_LARGEST = 1 << 29
+"""Bytes a report may take: more than the largest file that is read can become."""
+
+
 def packed(report: Report) -> bytes:
-    """`report` as bytes."""
-    return zlib.compress(pickle.dumps(report, protocol=5), level=1)
+    """`report` as bytes: its size, then itself under LZ4, ten times as fast as zlib."""
+    data = pickle.dumps(report, protocol=5)
+    return _SIZE.pack(len(data)) + bytes(pa.compress(data, codec="lz4_raw", asbytes=True))
 
 
 def unpacked(data: bytes) -> Report:
     """The report that was packed; UnpicklingError where the bytes hold anything else."""
-    report = _Values(io.BytesIO(zlib.decompress(data))).load()
+    try:
+        (size,) = _SIZE.unpack_from(data)
+        if size > _LARGEST:
+            raise pickle.UnpicklingError("not a report: too large")
+        whole = pa.decompress(data[_SIZE.size :], size, codec="lz4_raw", asbytes=True)
+    except (struct.error, OSError, pa.ArrowException) as error:
+        raise pickle.UnpicklingError("not a report") from error
+    report = _Values(io.BytesIO(whole)).load()
     if not isinstance(report, Report):
         raise pickle.UnpicklingError("not a report")
     return report

@@ -19,7 +19,7 @@ from gongkai.annual_report.report import Report, Value
 Row = dict[str, Any]
 
 _NUMBER = pa.decimal128(24, 6)
-_LARGEST = Decimal(10) ** 18
+_LARGEST = 10**18
 _SMALLEST_STEP = -6
 
 REPORTS = pa.schema(
@@ -164,7 +164,7 @@ def add_cells(cells: Columns, number: int, report: Report) -> None:
     lists = cells.lists
     lists["report"] += [number] * len(values)
     lists["path"] += values
-    lists["value"] += [exact(value) for value in values.values()]
+    lists["value"] += map(exact, values.values())
     derived, notes = report.derived, report.cells
     lists["derived"] += [exact(derived[p].value) if p in derived else None for p in values]
     lists["reason"] += [notes[p].reason if p in notes else None for p in values]
@@ -175,6 +175,8 @@ def exact(value: Value) -> Decimal | None:
     """`value` as the column holds it; None where it is unknown, or no number a report can mean."""
     if value is None:
         return None
+    if type(value) is int and -_LARGEST < value < _LARGEST:
+        return Decimal(value)  # nearly every cell
     number = Decimal(value)
     if not number.is_finite() or abs(number) >= _LARGEST:
         return None
