@@ -1,6 +1,7 @@
 """The child process of `isolation`: one task named on the command line, bytes in, JSON out."""
 
 import importlib
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -21,9 +22,9 @@ def main(task: str) -> None:
     arm(_TASKS[task][2])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answer = sys.stdout.buffer
-    sys.stdout = sys.stderr  # libraries print; only the answer goes to the parent
-    answer.write(_answer(task, sys.stdin.buffer.read()))
+    with os.fdopen(os.dup(1), "wb") as answer:
+        os.dup2(2, 1)  # libraries print, those in C too; only the answer goes to the parent
+        answer.write(_answer(task, sys.stdin.buffer.read()))
 
 
 def _answer(task: str, data: bytes) -> bytes:

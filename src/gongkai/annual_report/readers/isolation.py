@@ -27,7 +27,9 @@ from gongkai.annual_report.document import (
 )
 
 SECONDS = 60
-"""For a file without pictures to recognise; each picture gets as much again."""
+"""For a file without pictures to recognise."""
+PAGE_SECONDS = 240
+"""For each page that is recognised: ten seconds on a machine at rest, a minute on a busy one."""
 TOTAL_SECONDS = 1800
 MEMORY = 6 * 1024**3
 """Address space of the child: libraries reserve far more than they use."""

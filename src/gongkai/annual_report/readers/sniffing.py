@@ -18,7 +18,9 @@ _IMAGES = (
     b"GIF89a",
 )
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|table|title)[\s>]|^\s*<(?:div|p|h[1-6]|span|br|!--)[\s>/]?",
+    rb"<(?:!doctype\s+html|html|head|body|meta|table|title)[\s>]"
+    rb"|^\s*<(?:!--|(?:a|article|b|br|center|div|dl|font|h[1-6]|img|link|main|ol|p|script|section"
+    rb"|span|strong|style|ul)[\s>/])",
     re.IGNORECASE,
 )
 _MHTML = re.compile(rb"(?:^|\n)MIME-Version:", re.IGNORECASE)

@@ -16,6 +16,8 @@ from gongkai.annual_report.document import Document, Line, Paragraph, Unreadable
 from gongkai.annual_report.readers.safe_xml import Element, local_name, named, parse_xml
 
 _SECONDS = 30
+_LIMITS = 'ulimit -v 1048576; ulimit -f 32768; exec "$0" "$@"'
+"""1 GB of memory and 16 MB written: antiword is C, and was not made for hostile files."""
 _ABSENT = "这是旧版 Word 文件（.doc），需要先安装 antiword 才能读取，或请另存为 DOCX。"
 _BROKEN = "旧版 Word 文件已损坏或不完整，无法读取。"
 _LOST = "文件里应有表格，但没有读出来，请另存为 DOCX 后再核对。"
@@ -41,24 +43,28 @@ def read_doc(data: bytes) -> Document:
 def _docbook(program: str, data: bytes) -> bytes:
     """What antiword makes of the file as DocBook, without its document type."""
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        file = Path(folder) / "report.doc"
+        file, shown, said = (Path(folder) / name for name in ("report.doc", "shown", "said"))
         file.write_bytes(data)
         try:
-            done = subprocess.run(
-                [program, "-x", "db", str(file)],
-                capture_output=True,
-                timeout=_SECONDS,
-                env={**os.environ, "LC_ALL": "C.UTF-8", "HOME": folder},
-                check=False,
-            )
+            with shown.open("wb") as output, said.open("wb") as errors:
+                done = subprocess.run(
+                    ["/bin/sh", "-c", _LIMITS, program, "-x", "db", str(file)],
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=errors,
+                    timeout=_SECONDS,
+                    env={**os.environ, "LC_ALL": "C.UTF-8", "HOME": folder},
+                    check=False,
+                )
         except subprocess.TimeoutExpired as error:
             raise Unreadable("读取文件用时过长，已停止：文件可能已损坏。") from error
-    if b"ncrypted" in done.stderr:
-        raise Unreadable("文件设有打开密码，请去掉密码后再试。")
-    start = done.stdout.find(b"<book")
+        if b"ncrypted" in said.read_bytes():
+            raise Unreadable("文件设有打开密码，请去掉密码后再试。")
+        book = shown.read_bytes()
+    start = book.find(b"<book")
     if done.returncode != 0 or start < 0:
         raise Unreadable(_BROKEN)
-    text = done.stdout[start:].decode("utf-8", errors="replace")
+    text = book[start:].decode("utf-8", errors="replace")
     return _INVALID.sub("", text).encode()
 
 

@@ -85,10 +85,11 @@ class Body:
 
     def _object(self, drawing: Element) -> Iterator[Block]:
         """A text box's blocks, a chart's data, or a picture."""
-        boxes = list(named(drawing, "txbxContent"))
+        objects = list(_outermost(drawing))
+        boxes = [e for e in objects if local_name(e) == "txbxContent"]
         for box in boxes:
             yield from self.blocks(box)
-        charts = [e for e in named(drawing, "chart") if attribute(e, "id")]
+        charts = [e for e in objects if local_name(e) == "chart" and attribute(e, "id")]
         for chart in charts:
             name = self._relations.get(attribute(chart, "id") or "", "")
             root = self._package.optional_xml(name)
@@ -135,15 +136,30 @@ def _shown(alternate: Element) -> Element:
     return alternate if chosen is None else chosen
 
 
+def _outermost(drawing: Element) -> Iterator[Element]:
+    """Text boxes and charts in `drawing`; what stands in a text box comes with its blocks.
+
+    Were they found at any depth, boxes within boxes would be read twice for each level.
+    """
+    for element in drawing:
+        name = local_name(element)
+        if name in ("txbxContent", "chart"):
+            yield element
+        else:
+            yield from _outermost(_shown(element) if name == "AlternateContent" else element)
+
+
 def _is_hidden(run: Element) -> bool:
     properties = child(run, "rPr")
     return properties is not None and toggled(child(properties, "vanish"))
 
 
 def _is_contents(sdt: Element) -> bool:
-    return any(
+    """Asked of its own properties: a control round the whole report may hold one of contents."""
+    properties = child(sdt, "sdtPr")
+    return properties is not None and any(
         "Table of Contents" in (attribute(gallery, "val") or "")
-        for gallery in named(sdt, "docPartGallery")
+        for gallery in named(properties, "docPartGallery")
     )
 
 

@@ -13,6 +13,8 @@ from gongkai.annual_report.readers.safe_xml import Element, attribute, child, na
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MAX_START = 100_000
+_MAX_LABEL = 40
+"""Characters: the label is printed before each paragraph of the list, and would multiply."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _levels(container: Element) -> dict[int, _Level]:
             if child(element, "start") is not None
             else 0,
             "decimal" if kind is None else attribute(kind, "val") or "decimal",
-            "" if text is None else attribute(text, "val") or "",
+            "" if text is None else (attribute(text, "val") or "")[:_MAX_LABEL],
             toggled(child(element, "isLgl")),
         )
     return levels

@@ -52,7 +52,9 @@ class Styles:
         if root is None:
             return cls({}, _PLAIN)
         elements = {attribute(e, "styleId") or "": e for e in named(root, "style")}
-        styles = {key: _style(key, elements) for key in elements}
+        styles: dict[str, Style] = {}
+        for key in elements:
+            _resolve(key, elements, styles)
         default = next((k for k, e in elements.items() if _is_default(e)), "")
         return cls(styles, styles.get(default, _PLAIN))
 
@@ -71,24 +73,31 @@ def _is_default(style: Element) -> bool:
     return attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
 
 
-def _style(key: str, elements: dict[str, Element]) -> Style:
-    """The style called `key` upon those it is based on; a circle ends where it closes."""
-    chain: list[Element] = []
-    while key in elements and elements[key] not in chain:
-        chain.append(elements[key])
+def _resolve(key: str, elements: dict[str, Element], done: dict[str, Style]) -> None:
+    """Put the style called `key` and those it is based on into `done`, each once.
+
+    A circle ends where it closes.
+    """
+    chain: list[str] = []
+    while key in elements and key not in done:
+        done[key] = _PLAIN
+        chain.append(key)
         base = child(elements[key], "basedOn")
         key = "" if base is None else attribute(base, "val") or ""
-    style = _PLAIN
-    for element in reversed(chain):
-        name = child(element, "name")
-        called = "" if name is None else (attribute(name, "val") or "").lower()
-        style = replace(style, is_contents=called.startswith("toc ") and called[4:].isdecimal())
-        if called.startswith("heading ") and called[8:].isdecimal():
-            style = replace(style, heading=min(int(called[8:9]), 9))
-        properties = child(element, "pPr")
-        if properties is not None:
-            style = _with_own(style, properties)
-    return style
+    style = done.get(key, _PLAIN)
+    for name in reversed(chain):
+        style = done[name] = _upon(style, elements[name])
+
+
+def _upon(style: Style, element: Element) -> Style:
+    """What `element` says, upon the style that it is based on."""
+    name = child(element, "name")
+    called = "" if name is None else (attribute(name, "val") or "").lower()
+    style = replace(style, is_contents=called.startswith("toc ") and called[4:].isdecimal())
+    if called.startswith("heading ") and called[8:].isdecimal():
+        style = replace(style, heading=min(int(called[8:9]), 9))
+    properties = child(element, "pPr")
+    return style if properties is None else _with_own(style, properties)
 
 
 def _with_own(style: Style, properties: Element) -> Style:

@@ -4,12 +4,17 @@ from email import message_from_bytes, policy
 
 from gongkai.annual_report.document import Document, Unreadable
 from gongkai.annual_report.readers.html import read_html
-from gongkai.annual_report.readers.limits import MAX_TEXT, refuse_large
+from gongkai.annual_report.readers.limits import MAX_LINES, MAX_TEXT, refuse_large
+
+_MAX_BOUNDARIES = 20
+"""A page has one or two. Each line is held against all of them."""
 
 
 def read_mhtml(data: bytes) -> Document:
     """The first HTML part of a MIME file (RFC 2557)."""
     refuse_large(data, MAX_TEXT)
+    if data.lower().count(b"boundary=") > _MAX_BOUNDARIES or data.count(b"\n") > MAX_LINES:
+        raise Unreadable("网页归档文件的结构过于复杂，不像一份年度报告。")
     message = message_from_bytes(data, policy=policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":

@@ -18,29 +18,37 @@ _BEST_WIDTH = 1654
 
 def read_picture(data: bytes) -> Document:
     """The picture's tables and paragraphs; Unreadable where it is damaged, too large or empty."""
-    seen = [recognise(page) for page in _pages(data)]
+    seen = []
+    total = 0
+    for page, count in _pages(data):
+        seen.append(recognise(page))
+        total = count
     blocks: list[Block] = [block for page in seen for block in page.blocks]
     if not blocks:
         raise Unreadable("图像里没有认出文字。")
-    return Document("image", tuple(blocks), tuple(_notes(seen)))
+    return Document("image", tuple(blocks), tuple(_notes(seen, total)))
 
 
-def _notes(seen: list[Seen]) -> Iterator[str]:
+def _notes(seen: list[Seen], total: int) -> Iterator[str]:
     yield "内容由图像识别而来，数字请与原件核对。"
     if doubtful := sum(page.doubtful for page in seen):
         yield f"识别时有 {doubtful} 处看不清，按未知处理。"
+    if total > len(seen):
+        yield f"图像有 {total} 页，只识别了前 {len(seen)} 页，其余未能读取。"
 
 
-def _pages(data: bytes) -> Iterator[Image.Image]:
+def _pages(data: bytes) -> Iterator[tuple[Image.Image, int]]:
+    """The first pages, each with how many there are in all."""
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+                total = getattr(picture, "n_frames", 1)
                 for number, frame in enumerate(ImageSequence.Iterator(picture)):
                     if number == MAX_RECOGNISED_PAGES:
                         return
-                    yield _sized(frame)
+                    yield _sized(frame), total
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable("图像过大，不像一页报告，已停止读取。") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:

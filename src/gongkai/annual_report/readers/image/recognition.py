@@ -18,7 +18,7 @@ from PIL import Image
 from gongkai.annual_report.document import Block
 from gongkai.annual_report.readers.boxes import Box, grid_of_boxes, surrounding
 from gongkai.annual_report.readers.image.cells import Pixels, ruled_cells
-from gongkai.annual_report.readers.isolation import SECONDS
+from gongkai.annual_report.readers.isolation import PAGE_SECONDS, SECONDS
 from gongkai.annual_report.readers.pdf.prose import (
     PageText,
     PlacedBlock,
@@ -61,8 +61,8 @@ class Seen:
 
 
 def recognise(picture: Image.Image) -> Seen:
-    """Tables and paragraphs of one page. Takes 5–30 s on two cores."""
-    allow(2 * SECONDS)
+    """Tables and paragraphs of one page. Takes 5–30 s on two cores at rest."""
+    allow(PAGE_SECONDS)
     page = np.asarray(picture.convert("RGB"))
     tables, page = ruled_cells(page)
     texts = _texts(page)

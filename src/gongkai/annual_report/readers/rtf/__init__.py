@@ -23,17 +23,17 @@ def read_rtf(data: bytes) -> Document:
 def _pieces(text: str) -> list[str]:
     """Paragraphs and whole rows: within a row, a line break is only a break."""
     pieces: list[str] = []
-    row = ""
+    row: list[str] = []
+    in_row = False
     for line in text.split("\n"):
-        row += (" " if row else "") + line
-        if _CELL not in row:
-            pieces.append(row)
-            row = ""
+        row.append(line)
+        in_row = in_row or _CELL in line
+        if in_row and _ROW not in line:
             continue
-        *rows, rest = row.split(_ROW)
+        *rows, rest = " ".join(row).split(_ROW) if in_row else (" ".join(row), "")
         pieces += rows
-        row = rest
-    return [*pieces, row]
+        row, in_row = [rest] if rest else [], _CELL in rest
+    return [*pieces, " ".join(row)]
 
 
 def _blocks(piece: str) -> list[Block]:

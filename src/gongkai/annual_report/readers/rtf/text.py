@@ -1,6 +1,7 @@
 """The text of an RTF file: control words followed as far as text depends on them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _TOKEN = re.compile(
@@ -12,7 +13,7 @@ _SKIPPED = frozenset(
         "filetbl", "fldinst", "fonttbl", "footer", "footerf", "footerl", "footerr", "footnote",
         "header", "headerf", "headerl", "headerr", "info", "listtable", "listoverridetable",
         "object", "pict", "private", "revtbl", "rsidtbl", "shppict", "stylesheet", "themedata",
-        "latentstyles", "xmlnstbl", "generator", "pntext",
+        "latentstyles", "xmlnstbl", "generator",
     )
 )  # fmt: skip
 _SIGNS = {
@@ -20,6 +21,9 @@ _SIGNS = {
     "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "·",
 }  # fmt: skip
 _SYMBOLS = {b"~": b" ", b"_": b"-", b"\\": b"\\", b"{": b"{", b"}": b"}"}
+_LINE_ENDS = (b"\n", b"\r")
+_HIDING = frozenset(("v", "deleted"))
+"""Hidden text, and what a tracked change has taken out."""
 _CODE_PAGES = {936: "gb18030", 950: "big5hkscs", 1252: "cp1252", 65001: "utf-8"}
 
 
@@ -28,6 +32,7 @@ class _State:
     """What a group inherits and its end takes back."""
 
     skipped: bool = False
+    hidden: bool = False
     fallback: int = 1
     """How many characters after a Unicode one are its stand-in for old readers."""
 
@@ -59,7 +64,7 @@ def plain_text(data: bytes, *, cell: str, row: str) -> str:
     text = _Text()
     states = [_State()]
     due = 0
-    for match in _TOKEN.finditer(data):
+    for match in _tokens(data):
         word, number, code, symbol, brace, plain = match.groups()
         state = states[-1]
         if brace == b"{":
@@ -71,7 +76,9 @@ def plain_text(data: bytes, *, cell: str, row: str) -> str:
         elif word is not None:
             name, value = word.decode(), int(number) if number else None
             due = _follow(name, value, states, text, signs, due)
-        elif not state.skipped:
+        elif symbol in _LINE_ENDS:
+            due = _follow("par", None, states, text, signs, due)
+        elif not (state.skipped or state.hidden):
             shown = bytes([int(code, 16)]) if code else _plain(symbol, plain)
             text.add_bytes(shown[due:])
             due = max(0, due - len(shown))
@@ -79,11 +86,19 @@ def plain_text(data: bytes, *, cell: str, row: str) -> str:
     return "".join(text.pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def _tokens(data: bytes) -> Iterator[re.Match[bytes]]:
+    """The tokens in order; the raw bytes that `\\bin` announces are passed over."""
+    place = 0
+    while (match := _TOKEN.search(data, place)) is not None:
+        yield match
+        place = match.end()
+        if match[1] == b"bin":
+            place += max(int(match[2] or 0), 0)
+
+
 def _plain(symbol: bytes | None, plain: bytes | None) -> bytes:
     if symbol is not None:
-        return {b"~": b" ", b"_": b"-", b"\n": b"", b"\r": b""}.get(
-            symbol, symbol if symbol in b"\\{}" else b""
-        )
+        return _SYMBOLS.get(symbol, b"")
     return (plain or b"").replace(b"\r", b"").replace(b"\n", b"")
 
 
@@ -97,15 +112,17 @@ def _follow(
 ) -> int:
     """Do what a control word says; return how many stand-in characters are still to be left out."""
     state = states[-1]
-    if name in _SKIPPED or (name == "v" and value != 0):
+    if name in _SKIPPED:
         states[-1] = replace(state, skipped=True)
-    elif name == "v":
-        states[-1] = replace(state, skipped=False)
+    elif name in _HIDING:
+        states[-1] = replace(state, hidden=value != 0)
+    elif name == "plain":
+        states[-1] = replace(state, hidden=False)
     elif name == "ansicpg":
         text.encoding = _CODE_PAGES.get(value or 936, "gb18030")
     elif name == "uc":
         states[-1] = replace(state, fallback=min(max(value or 0, 0), 10))
-    elif not state.skipped:
+    elif not (state.skipped or state.hidden):
         if name == "u" and value is not None:
             text.add(chr(value % 65536))
             return state.fallback

@@ -5,10 +5,11 @@ Source: ISO/IEC 29500-1 §18 (SpreadsheetML).
 """
 
 from gongkai.annual_report.document import Block, Document, Unreadable
+from gongkai.annual_report.readers.limits import MAX_TEXT
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.safe_xml import attribute, child, local_name
 from gongkai.annual_report.readers.xlsx.areas import blocks_of_sheet
-from gongkai.annual_report.readers.xlsx.sheets import Sheet, read_sheet
+from gongkai.annual_report.readers.xlsx.sheets import Sheet, read_sheet, refuse_large_sheet
 from gongkai.annual_report.readers.xlsx.strings import shared_strings
 from gongkai.annual_report.readers.xlsx.styles import read_styles
 
@@ -47,6 +48,7 @@ def _sheets(package: Package, part: str) -> tuple[list[Sheet], bool]:
             hidden = True
         elif "chartsheet" not in target:
             sheets.append(read_sheet(package.part(target), strings, styles))
+            refuse_large_sheet(is_large=sum(sheet.characters for sheet in sheets) > MAX_TEXT)
     return sheets, hidden
 
 

@@ -5,11 +5,13 @@ round it, or where it is a section's heading or long; other rows of an area are 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gongkai.annual_report.document import Block, Cell, Grid, Paragraph
 from gongkai.annual_report.readers.geometry import refuse_huge_table
-from gongkai.annual_report.readers.xlsx.sheets import Sheet
+from gongkai.annual_report.readers.limits import MAX_SLOTS
+from gongkai.annual_report.readers.xlsx.sheets import Sheet, refuse_large_sheet
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
 _LONG = 60
@@ -21,21 +23,22 @@ Places = dict[int, str]
 def blocks_of_sheet(sheet: Sheet) -> Iterator[Block]:
     """The tables and paragraphs of `sheet` from top to bottom."""
     rows = _rows(sheet)
-    covered = _covered_rows(sheet, rows)
+    covered, hidden = _under_merges(sheet, sorted(rows))
     table: list[int] = []
     last = None
     for number in sorted(rows):
         broken = last is not None and number > last + 1 and number not in covered
         prose = _prose(sheet, number, rows[number], covered)
         if table and (broken or prose is not None):
-            yield from _table(sheet, table)
+            yield from _table(sheet, {number: rows[number] for number in table}, hidden)
             table = []
         if prose is None:
             table.append(number)
         else:
             yield from (Paragraph(line.strip()) for line in prose.split("\n") if line.strip())
         last = number
-    yield from _table(sheet, table) if table else ()
+    if table:
+        yield from _table(sheet, {number: rows[number] for number in table}, hidden)
 
 
 def _rows(sheet: Sheet) -> dict[int, Places]:
@@ -45,13 +48,25 @@ def _rows(sheet: Sheet) -> dict[int, Places]:
     return {number: row for number, row in rows.items() if any(row.values()) or len(row) > 1}
 
 
-def _covered_rows(sheet: Sheet, rows: dict[int, Places]) -> frozenset[int]:
-    """Rows into which a merged cell reaches from above; only those that hold anything."""
+def _under_merges(
+    sheet: Sheet, numbers: list[int]
+) -> tuple[frozenset[int], frozenset[tuple[int, int]]]:
+    """Rows into which a merged cell with content reaches from above, and the places under merges.
+
+    Only rows that hold anything (`numbers`, in order) count: a merge may go down to row 1,048,576.
+    """
     covered: set[int] = set()
-    for (top, left), (high, _) in sheet.merged.items():
-        if high > 1 and sheet.values.get((top, left)) is not None:
-            covered.update(n for n in rows if top < n < top + high)
-    return frozenset(covered)
+    hidden: set[tuple[int, int]] = set()
+    steps = 0
+    for (top, left), (high, wide) in sheet.merged.items():
+        inside = numbers[bisect_left(numbers, top) : bisect_left(numbers, top + high)]
+        steps += len(inside) * wide
+        refuse_large_sheet(is_large=steps > 5 * MAX_SLOTS)
+        if (top, left) in sheet.values:
+            covered.update(number for number in inside if number > top)
+        hidden.update((row, column) for row in inside for column in range(left, left + wide))
+        hidden.discard((top, left))
+    return frozenset(covered), frozenset(hidden)
 
 
 def _prose(sheet: Sheet, number: int, row: Places, covered: frozenset[int]) -> str | None:
@@ -76,22 +91,22 @@ def _belongs_to_table(sheet: Sheet, number: int, column: int) -> bool:
     return any(sheet.texts_in_row.get(near, 0) > 1 for near in (number - 1, number + 1))
 
 
-def _table(sheet: Sheet, numbers: list[int]) -> Iterator[Block]:
-    """The rows `numbers` as a grid, its first row and column at zero; a lone text as paragraph."""
-    inside = set(numbers)
-    start = numbers[0]
-    cells = {place: v.text for place, v in sheet.values.items() if place[0] in inside}
-    columns = [column for (_, column), text in cells.items() if text]
+def _table(
+    sheet: Sheet, rows: dict[int, Places], hidden: frozenset[tuple[int, int]]
+) -> Iterator[Block]:
+    """`rows` as a grid, its first row and column at zero; a lone text as paragraph."""
+    start, end = min(rows), max(rows)
+    columns = [column for row in rows.values() for column, text in row.items() if text]
     if not columns:
         return
     first = min(columns)
-    hidden_by_merge = _hidden(sheet, cells)
     found = []
-    for (row, column), text in sorted(cells.items()):
-        if column < first or (row, column) in hidden_by_merge:
+    written = ((n, column, text) for n, row in rows.items() for column, text in row.items())
+    for row, column, text in sorted(written):
+        if column < first or (row, column) in hidden:
             continue
         high, wide = sheet.merged.get((row, column), (1, 1))
-        high = min(high, numbers[-1] - row + 1)
+        high = min(high, end - row + 1)
         found.append(Cell(row - start, column - first, text, high, wide))
     refuse_huge_table(sum(cell.rows * cell.columns for cell in found))
     texts = [cell.text for cell in found if cell.text]
@@ -99,19 +114,3 @@ def _table(sheet: Sheet, numbers: list[int]) -> Iterator[Block]:
         yield from (Paragraph(line.strip()) for line in texts[0].split("\n") if line.strip())
     else:
         yield Grid(tuple(found))
-
-
-def _hidden(sheet: Sheet, cells: dict[tuple[int, int], str]) -> set[tuple[int, int]]:
-    """Places under a merged cell, which shows its first place only."""
-    hidden: set[tuple[int, int]] = set()
-    for (top, left), (high, wide) in sheet.merged.items():
-        if high * wide > len(cells):
-            hidden |= {
-                (row, column)
-                for row, column in cells
-                if top <= row < top + high and left <= column < left + wide
-            } - {(top, left)}
-        else:
-            hidden |= {(top + r, left + c) for r in range(high) for c in range(wide)}
-            hidden.discard((top, left))
-    return hidden

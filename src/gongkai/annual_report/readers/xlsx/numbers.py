@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_COLOUR = re.compile(r"\[[^\]]*\]")
+_SHIFTED = re.compile(r'[#0,]*(?:\\\.|!\.|"\.")(0+)(,*)')
+"""A point that is only drawn: `0!.0,` shows 188710 as 18.9, as offices count in 万."""
 _DATE = re.compile(r"[yd]|(?<![#0?.])m(?!m*[^a-z]*s)", re.IGNORECASE)
 _DAY_ZERO = date(1899, 12, 30)
 """Excel's day 60 is 29 February 1900, which never was; later days count from here."""
@@ -29,7 +32,10 @@ def shown(value: str, number_format: str) -> str:
         return _day(int(number))
     if section.strip().lower() in ("", "general", "@"):
         return _general(number)
-    return _fixed(number, section)
+    try:
+        return _shifted(number, number_format) or _fixed(number, section)
+    except InvalidOperation:  # more decimals than any number has
+        return value
 
 
 def _day(number: int) -> str:
@@ -47,13 +53,25 @@ def _general(number: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
+def _shifted(number: Decimal, number_format: str) -> str:
+    """`number` under a format that draws its point by hand; "" where it does not."""
+    shape = _SHIFTED.match(_COLOUR.sub("", number_format))
+    if shape is None:
+        return ""
+    places, thousands = len(shape[1]), len(shape[2])
+    whole = number.scaleb(-3 * thousands).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{whole.scaleb(-places):f}"
+
+
 def _fixed(number: Decimal, section: str) -> str:
     """`0.00`, `#,##0`, `0%`: the decimals the format shows, optional ones only where needed."""
     percent = "%" in section
-    whole, _, decimals = section.partition(".")
+    digits = section.strip().rstrip("%")
+    whole, _, decimals = digits.rstrip(",").partition(".")
     optional = decimals.count("#") + decimals.count("?")
     places = decimals.count("0") + optional
-    scaled = number * 100 if percent else number
+    thousands = len(digits) - len(digits.rstrip(","))
+    scaled = number.scaleb(2 * percent - 3 * thousands)
     rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
     if optional and "." in text:

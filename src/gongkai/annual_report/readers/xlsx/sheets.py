@@ -13,7 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from gongkai.annual_report.document import Unreadable
-from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_SLOTS
+from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_SLOTS, MAX_TEXT
 from gongkai.annual_report.readers.safe_xml import Element, attribute, child, local_name
 from gongkai.annual_report.readers.xlsx.numbers import shown
 from gongkai.annual_report.readers.xlsx.strings import rich_text
@@ -21,7 +21,11 @@ from gongkai.annual_report.readers.xlsx.styles import PLAIN, Look
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
-_TOO_LARGE = "工作表过大，不像一份年度报告。"
+
+
+def refuse_large_sheet(*, is_large: bool) -> None:
+    if is_large:
+        raise Unreadable("工作表过大，不像一份年度报告。")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Sheet:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     not_computed: bool = False
     hidden: bool = False
+    characters: int = 0
+    """Of text in all cells: a string that is stored once may be shown in every one of them."""
     hidden_columns: set[int] = field(default_factory=set)
 
     @cached_property
@@ -105,8 +111,12 @@ def _row(
             text = _text(sheet, cell, strings, look)
             if text or look.ruled:
                 sheet.values[number, column] = Value(text, look.ruled)
-    if len(sheet.values) > MAX_SLOTS or number > 100 * MAX_ROWS:
-        raise Unreadable(_TOO_LARGE)
+                sheet.characters += len(text)
+    refuse_large_sheet(
+        is_large=len(sheet.values) > MAX_SLOTS
+        or number > 100 * MAX_ROWS
+        or sheet.characters > MAX_TEXT
+    )
     return number
 
 
@@ -129,7 +139,7 @@ def _text(sheet: Sheet, cell: Element, strings: Sequence[str], look: Look) -> st
         return ""
     if kind == "s":
         index = _digits(text, len(strings))
-        return strings[index].strip() if index < len(strings) else ""
+        return strings[index] if index < len(strings) else ""
     if kind == "b":
         return _TRUTH.get(text, text)
     return shown(text, look.number_format) if kind == "n" else text

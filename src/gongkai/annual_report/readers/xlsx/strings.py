@@ -7,7 +7,7 @@ from gongkai.annual_report.readers.safe_xml import Element, local_name
 def shared_strings(package: Package, part: str | None) -> list[str]:
     """The strings by number; none where the workbook has no such part."""
     root = package.optional_xml(part) if part else None
-    return [rich_text(item) for item in root] if root is not None else []
+    return [rich_text(item).strip() for item in root] if root is not None else []
 
 
 def rich_text(holder: Element) -> str:
