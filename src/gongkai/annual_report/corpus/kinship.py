@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from gongkai.annual_report.corpus.shards import read_table
 
@@ -84,17 +85,17 @@ class Kinship:
     def clusters(self, index: pa.Table) -> Iterator[tuple[Kin, ...]]:
         """Reports that are one another's sisters, and each report without any that has other kin.
 
-        In a fixed order; a report stands in one cluster at most.
+        In a fixed order; a report stands in one cluster at most. A unit's years follow on one
+        another where it has no group, so that what is loaded for one is at hand for the next.
         """
-        for (group, year), rows in groupby(_sorted(index, "group", "year", "unit"), key=_group):
+        alone = pc.or_kleene(pc.equal(index["group"], ""), pc.is_null(index["year"]))
+        for row in _sorted(index.filter(alone), "group", "unit", "year"):
+            kin = self._kin(row[0])
+            if kin.last is not None or kin.children:
+                yield (kin,)
+        grouped = index.filter(pc.invert(alone))
+        for _, rows in groupby(_sorted(grouped, "group", "year", "unit"), key=_group):
             reports = [row[0] for row in rows]
-            if not group or year is None:
-                yield from (
-                    (kin,)
-                    for kin in map(self._kin, reports)
-                    if kin.last is not None or kin.children
-                )
-                continue
             for start in range(0, len(reports), LARGEST_GROUP):
                 yield tuple(map(self._kin, reports[start : start + LARGEST_GROUP]))
 

@@ -106,7 +106,7 @@ class Linking:
 
     def _report(self, number: int) -> Report:
         place = self.places[number]
-        return unpacked(_table(place.part, "stored")["data"][place.row].as_py())
+        return _unpacked(place.part, place.row)
 
 
 def beside_checks(evidence: Evidence) -> Iterator[Finding]:
@@ -124,6 +124,12 @@ def _failure(place: Place, sentence: str) -> dict[str, object]:
     table = _table(place.part, "reports")
     kept = {name: table[name][place.row].as_py() for name in ("file", "unit", "year")}
     return {"report": place.report, **kept, "stage": COMPARING, "sentence": sentence}
+
+
+@lru_cache(maxsize=16)
+def _unpacked(part: str, row: int) -> Report:
+    """A report at hand: this year's is next year's last."""
+    return unpacked(_table(part, "stored")["data"][row].as_py())
 
 
 @lru_cache(maxsize=32)
