@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_value
 from gongkai.annual_report.checks.figures_in_text import (
+    all_closed,
     answered_none,
     carried,
     decisions,
@@ -251,3 +252,38 @@ def test_a_result_told_in_the_text_stands_in_its_row(text: str, wanted: list[Jud
 def test_a_row_that_is_not_known_may_hold_the_result() -> None:
     report: Report = with_text(with_value(clean(), HELD, None), "答复信息不存在13件。")
     assert judged(wrong_row.check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到的政府信息公开申请已全部办结。", "已全部办结"),
+        ("全年收到申请64件，均按时办结。", "均按时办结"),
+        ("依申请公开均已办理完毕。", "均已办理完毕"),
+        ("政府信息公开申请办结率100%。", "办结率100%"),
+        ("政府信息公开申请办结率为100％。", "办结率为100％"),
+        ("政府信息公开申请无结转。", "无结转"),
+        ("公开申请全部依法答复完毕。", "全部依法答复完毕"),
+        ("政府信息公开申请按时办结率100%。", None),  # of time, not of number
+        ("政府信息公开申请按期办结率达100%。", None),
+        ("收到申请64件，均按时答复。", None),  # what was answered was in time
+        ("上年结转的申请3件已全部办结。", None),
+        ("建议提案已全部办结，未收到公开申请的投诉。", None),
+        ("政府信息公开申请涉及的行政许可案件全部办结。", None),
+        ("信访件已全部办结。", None),
+        ("热线转办件办结率100%。", None),
+        ("", None),
+    ],
+)
+def test_who_closed_everything_carries_nothing_out(text: str, found: str | None) -> None:
+    report = with_text(clean(), text)
+    wanted = [("sections.1", 0, 6, text.index(found))] if found else []
+    told = all_closed.check.findings(Evidence(report))
+    assert [(f.at, f.expected, f.found, f.offset) for f in told] == wanted
+    assert judged(all_closed.check, with_text(nothing_received(), text)) == []
+
+
+@pytest.mark.parametrize("left", [0, None, -1])
+def test_nothing_or_nothing_known_was_carried_out(left: Value) -> None:
+    report = with_value(clean(), "requests.carried_out.total", left)
+    assert judged(all_closed.check, with_text(report, "公开申请已全部办结。")) == []

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual_report.checks.examples import clean, with_value, with_values
+from gongkai.annual_report.checks.examples import (
+    clean,
+    last_year,
+    with_claim,
+    with_value,
+    with_values,
+)
+from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.tables import (
     decisions_as_projects,
     fees_decimals,
@@ -15,6 +22,7 @@ from gongkai.annual_report.checks.tables import (
     in_force_too_few,
     items_below_zero,
     regulations_by_whom,
+    too_many_documents,
 )
 from gongkai.annual_report.report import Report, Value
 from tests.annual_report.checks.judged import Judged, judged
@@ -100,6 +108,97 @@ def test_fees_of_a_hundred_million_were_entered_in_yuan(
     report = with_value(of(agency), FEES, fees)
     wanted = [Judged(FEES, shown, fees)] if shown else []
     assert judged(fees_in_yuan.check, report) == wanted
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        (Decimal("5200"), Decimal("0.5200"), True),  # ten thousand times
+        (Decimal("3100"), Decimal("0.8"), True),
+        (Decimal("999"), Decimal("1"), False),  # a great year
+        (Decimal("1000"), Decimal("1"), True),
+        (Decimal("5200"), Decimal(0), False),  # nothing to measure by
+        (Decimal("5200"), None, False),
+        (Decimal(0), Decimal("0.5"), False),
+        (None, Decimal("0.5"), False),
+    ],
+)
+def test_a_thousand_times_last_years_fees_are_asked_about(
+    now: Value, before: Value, told: bool
+) -> None:
+    evidence = Evidence(
+        with_value(clean(), FEES, now), last=with_value(last_year(clean()), FEES, before)
+    )
+    assert bool(list(fees_in_yuan.check.findings(evidence))) is told
+
+
+@pytest.mark.parametrize(
+    ("counts", "value", "unit", "told"),
+    [
+        ("information_fees", 380, "元", True),
+        ("fees", 380, "元", True),
+        ("information_fees", 380, "万元", False),
+        ("information_fees", 381, "元", False),
+        ("trainings", 380, "元", False),
+    ],
+)
+def test_the_number_that_the_text_gives_in_yuan_is_no_amount_in_ten_thousands(
+    counts: str, value: int, unit: str, told: bool
+) -> None:
+    report = with_claim(with_value(clean(), FEES, Decimal(380)), counts, value, unit=unit)
+    wanted = [Judged(FEES, "0.038", Decimal(380))] if told else []
+    assert judged(fees_in_yuan.check, report) == wanted
+
+
+def test_who_entered_yuan_is_told_why_it_is_thought_so() -> None:
+    large = with_value(clean(), FEES, Decimal(38000))
+    leap = with_value(clean(), FEES, Decimal(5200))
+    before = with_value(last_year(clean()), FEES, Decimal("0.52"))
+    stated = with_claim(with_value(clean(), FEES, 380), "information_fees", 380, unit="元")
+    messages = [
+        finding.message
+        for evidence in (Evidence(large), Evidence(leap, last=before), Evidence(stated))
+        for finding in fees_in_yuan.check.findings(evidence)
+    ]
+    assert messages == [
+        "行政事业性收费为38000万元，数额过大，请核对是否误以元为单位填报。",
+        "行政事业性收费为5200万元，是上年0.52万元的10000倍，请核对是否误以元为单位填报。",
+        "行政事业性收费为380万元，正是文中以元计的380元，请核对是否误以元为单位填报。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("agency", "issued", "in_force", "wanted"),
+    [
+        ("青岩县交通运输局", 49, 299, []),
+        ("青岩县交通运输局", 50, 60, [Judged(f"{DOCUMENTS}.issued", "50件以下", 50)]),
+        ("青岩县交通运输局", 2, 300, [Judged(f"{DOCUMENTS}.in_force", "300件以下", 300)]),
+        (
+            "贵阳市南明区教育局",
+            286,
+            500,
+            [
+                Judged(f"{DOCUMENTS}.issued", "50件以下", 286),
+                Judged(f"{DOCUMENTS}.in_force", "300件以下", 500),
+            ],
+        ),
+        ("城关镇人民政府", 86, 90, [Judged(f"{DOCUMENTS}.issued", "50件以下", 86)]),
+        ("东门街道办事处", 86, 90, [Judged(f"{DOCUMENTS}.issued", "50件以下", 86)]),
+        ("青岩县人民政府", 86, 900, []),  # adds up what all its bodies issued
+        ("贵阳市交通运输局", 86, 900, []),  # of a city: not known to be too many
+        ("贵州省交通运输厅", 86, 900, []),
+        ("交通运输局", 86, 900, []),  # of whom is not known
+        (None, 86, 900, []),
+        ("青岩县交通运输局", None, None, []),
+    ],
+)
+def test_a_county_department_makes_a_handful_of_normative_documents(
+    agency: str | None, issued: Value, in_force: Value, wanted: list[Judged]
+) -> None:
+    report = with_values(
+        of(agency), {f"{DOCUMENTS}.issued": issued, f"{DOCUMENTS}.in_force": in_force}
+    )
+    assert judged(too_many_documents.check, report) == wanted
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean, nothing_received, with_values
+from gongkai.annual_report.checks.examples import clean, last_year, nothing_received, with_values
+from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.tables import (
     remedies_without_requests,
     remedy_results_add_up,
     sued_without_reconsideration,
 )
 from gongkai.annual_report.report import Value
-from tests.annual_report.checks.judged import Judged, judged
+from tests.annual_report.checks.judged import Judged, beside, judged
 
 DIRECTLY = "remedies.litigation.total"
 
@@ -51,6 +52,22 @@ def test_cases_follow_requests(changed: dict[str, Value], cases: int | None) -> 
     wanted = [] if cases is None else [Judged("remedies", 0, cases)]
     report = with_values(nothing_received(), changed)
     assert judged(remedies_without_requests.check, report) == wanted
+
+
+@pytest.mark.parametrize(
+    ("handled", "told"),
+    [
+        (0, True),
+        (None, True),
+        (1, False),  # a reply of last December, contested in January
+        (55, False),
+    ],
+)
+def test_a_case_may_follow_a_request_of_last_year(handled: Value, told: bool) -> None:
+    report = with_values(nothing_received(), {"remedies.reconsideration.total": 1})
+    last = with_values(last_year(clean()), {"requests.handled.total": handled})
+    found = beside(remedies_without_requests.check, Evidence(report, last=last))
+    assert found == ([Judged("remedies", 0, 1)] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,10 @@ def test_documents_in_force_go_on(
         ("开展行政规范性文件清理。", INFO),
         ("3件文件有效期届满失效。", INFO),
         ("统计口径有调整。", INFO),
+        ("宣布废止规范性文件4件。", INFO),
+        ("清理无效链接13条。", ERROR),  # of a website, not of documents
+        ("对到期的申请逐件催办。", ERROR),
+        ("合并科室2个。", ERROR),
     ],
 )
 def test_a_difference_that_the_text_explains_is_only_worth_knowing(
@@ -189,6 +193,7 @@ TOTAL = f"{DOCUMENTS}.published_total"
         ({TOTAL: 9}, {TOTAL: None}, "", []),
         ({TOTAL: 5}, {}, "本年废止规范性文件3件。", []),
         ({TOTAL: 5}, {}, "有3件文件到期失效。", []),
+        ({TOTAL: 5}, {}, "清理无效链接13条。", [Judged(TOTAL, 8, 5)]),
     ],
 )
 def test_documents_published_under_the_form_of_2019_go_on(

@@ -1,6 +1,7 @@
 """Fees in 元 where the form asks for 万元.
 
-What    行政事业性收费 of a county body is 10,000 万元 or more.
+What    行政事业性收费 of a department is 10,000 万元 or more, or a thousand times last year's, or
+        the very number that the text gives in 元.
 Why     A hundred million 元 a year is beyond such a body; the amount was most likely entered in
         元.
 Source  国办公开办函〔2021〕30号, table two（单位：万元）.
@@ -10,23 +11,41 @@ Example 356000 in the column of 万元.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean, with_value
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims, said
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.interpretation.agency import is_government
 
 _BODY = Decimal(10_000)
 _GOVERNMENT = Decimal(1_000_000)
 """In 万元. The largest county governments collect some hundred thousand 万元 in a year; no single
 department comes near a tenth of the first bound but in error."""
+_LEAP = 1_000
+"""Times last year's amount: 元 for 万元 is ten thousand times, less what the year brought less."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    fees = report.value("proactive.fees")
-    bound = _GOVERNMENT if (report.agency or "").endswith("政府") else _BODY
-    if fees is not None and fees >= bound:
-        message = f"行政事业性收费为{fees}万元，数额过大，请核对是否误以元为单位填报。"
-        shown = f"{Decimal(fees) / 10_000:f}"
+    fees = evidence.report.value("proactive.fees")
+    why = _why(evidence, fees) if fees is not None and fees > 0 else ""
+    if why and fees is not None:
+        message = f"行政事业性收费为{fees}万元，{why}，请核对是否误以元为单位填报。"
+        shown = said(Decimal(fees) / 10_000)
         yield Finding("proactive.fees", message, expected=shown, found=fees)
+
+
+def _why(evidence: Evidence, fees: Number) -> str:
+    report = evidence.report
+    bound = _GOVERNMENT if is_government(report.agency or "") else _BODY
+    if fees >= bound:
+        return "数额过大"
+    before = evidence.last.known("proactive.fees") if evidence.last else None
+    if before and before > 0 and fees >= before * _LEAP:
+        return f"是上年{before}万元的{fees / before:.0f}倍"
+    claims = own_claims(report, "fees", "information_fees")
+    if any(claim.unit == "元" and claim.value == fees for claim in claims):
+        return f"正是文中以元计的{fees}元"
+    return ""
 
 
 def passing() -> Evidence:

@@ -1,6 +1,7 @@
 """Reconsideration or litigation, and nobody ever asked for anything.
 
-What    Table four has cases while table three has no request, received or carried in.
+What    Table four has cases while table three has no request, received or carried in, and last
+        year's report, where it lies beside, handled none either.
 Why     Such a case normally follows a request; one of the tables is likely wrong.
 Source  国办公开办函〔2021〕30号, tables three and four.
 Example 0 requests, 2 reconsiderations.
@@ -18,8 +19,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     asked = known_sum(report, ["requests.received.total", "requests.carried_in.total"])
     cases = known_sum(report, [f"remedies.{row.key}.total" for row in REMEDIES])
-    if asked == 0 and cases:
-        message = f"表四有行政复议、行政诉讼{cases}件，表三却没有收到和结转的申请，请核对。"
+    before = evidence.last.known("requests.handled.total") if evidence.last else None
+    if asked == 0 and cases and not before:
+        message = f"表四有行政复议、行政诉讼{cases}件，表三却没有新收和结转的申请，请核对两表。"
         yield Finding("remedies", message, expected=0, found=cases)
 
 

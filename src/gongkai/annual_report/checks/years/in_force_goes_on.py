@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import known_cells
 from gongkai.annual_report.checks.examples import clean, last_year, with_value
 from gongkai.annual_report.checks.finding import ERROR, INFO, Check, Evidence, Finding
+from gongkai.annual_report.checks.years.explanation import explains_documents
 
 _ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"}
-_EXPLAINED = ("清理", "失效", "到期", "统计口径", "划转")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -26,11 +26,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         cells = known_cells(evidence.report, [f"proactive.{row}.{key}" for key in keys])
         if before is None or cells is None or before + cells[0] - cells[1] == cells[2]:
             continue
-        explained = any(word in evidence.full_text for word in _EXPLAINED)
+        explained = explains_documents(evidence)
         message = (
             f"{name}：上年现行有效{before}件，本年制发{cells[0]}件、废止{cells[1]}件，"
             f"应为{before + cells[0] - cells[1]}件，现为{cells[2]}件"
-            + ("；文中提到清理或者失效，请核对。" if explained else "，文中没有说明。")
+            + ("；文中提到文件清理、失效等，请核对。" if explained else "，文中没有说明原因。")
         )
         yield Finding(
             f"proactive.{row}.in_force",

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import known_cells
 from gongkai.annual_report.checks.examples import clean, last_year, with_value
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.years.explanation import explains_documents
 
 _ROWS = {"regulations": "规章", "normative_documents": "规范性文件"}
-_EXPLAINED = ("废止", "清理", "失效", "到期", "统计口径", "划转")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.last is None or any(word in evidence.full_text for word in _EXPLAINED):
+    if evidence.last is None or explains_documents(evidence):
         return
     for row, name in _ROWS.items():
         before = evidence.last.known(f"proactive.{row}.published_total")
@@ -28,7 +28,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             continue
         message = (
             f"{name}：上年对外公开总数量{before}件，本年新公开{cells[0]}件，"
-            f"应为{before + cells[0]}件，现为{cells[1]}件，文中没有说明。"
+            f"应为{before + cells[0]}件，现为{cells[1]}件，文中没有说明原因。"
         )
         yield Finding(at, message, expected=before + cells[0], found=cells[1])
 
