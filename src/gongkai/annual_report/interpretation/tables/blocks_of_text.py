@@ -1,7 +1,7 @@
 """Tables two and four out of flattened text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
@@ -18,7 +18,7 @@ from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 
-_LONGEST = 60
+_LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
 _WIDEST = 4
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
@@ -49,7 +49,8 @@ def read_table_two(lines: Sequence[FlatLine]) -> TableRead | None:
 @dataclass
 class _Rows:
     """Rows of table two found so far; `open` is the row that takes fields, `pieces` what lines gave
-    to each row, `alone` the rows that have a number from a line without a label."""
+    to each row, `alone` the rows that have a number from a line without a label, `noted` those with
+    a text before their first number, which may be a note on the label."""
 
     last: int
     runs: dict[str, list[str]] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class _Rows:
     rowwise: list[bool] = field(default_factory=list)
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
 
     def unsure(self) -> set[str]:
         """Rows a number of which may be that of the page."""
@@ -66,11 +68,19 @@ class _Rows:
 
 
 def _take(line: FlatLine, at: int, rows: _Rows) -> None:
+    before, behind_number = rows.open, False
     for text in line.fields:
+        behind_label = bool(line.sign) and rows.open != before
         if not text or is_value(text):
             if rows.open is not None and (text or line.sign):
                 rows.runs[rows.open].append(text)
                 rows.last = at
+                behind_number = behind_number or bool(text)
+            continue
+        if rows.open and (behind_number or behind_label) and _is_prose_cell(text):
+            rows.runs[rows.open].append(text)
+            rows.last = at
+            rows.noted |= set() if behind_number else {rows.open}
             continue
         rows.open = _row_of(text, rows.runs, rows.names)
         if rows.open is not None or is_block_heading(text) or heading_column(text):
@@ -84,6 +94,13 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
         rows.pieces.setdefault(rows.open, []).append((line.sign, numbers > 1))
         if not rows.rowwise[-1]:
             rows.alone.add(rows.open)
+
+
+def _is_prose_cell(text: str) -> bool:
+    """Whether a text is what a cell says (详见附件), no label and no name of a column."""
+    plain = bare(text)
+    named = is_block_heading(text) or heading_column(text) or proactive_labels(plain)
+    return len(plain) <= _LONGEST_PROSE and not named
 
 
 def _two(rows: _Rows, lines: Sequence[FlatLine]) -> TableRead:
@@ -101,7 +118,8 @@ def _two(rows: _Rows, lines: Sequence[FlatLine]) -> TableRead:
     aligned = table_two.aligned_rows(form, runs, shape)
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
-    aligned |= {key: (None,) * len(aligned[key]) for key in rows.unsure() & runs.keys()}
+    noted = {key for key in rows.noted & runs.keys() if len(aligned[key]) > 1}
+    aligned |= {key: (None,) * len(aligned[key]) for key in (rows.unsure() & runs.keys()) | noted}
     lost = not shape.visible and not any(run.fields for run in runs.values())
     blocks = frozenset(line.block for line in lines)
     return table_two.table_of(form, aligned, runs, (), blocks, lost)
@@ -159,7 +177,7 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
     for at in range(start, len(lines)):
         line = lines[at]
         values = list(_values_of(line))
-        others = [text for text in line.fields if text and not is_value(text)]
+        others = [text for text in _before_values(line) if text]
         if any(not _is_header(text) for text in others) or (others and any(fields)):
             break
         if any(values):
@@ -203,16 +221,21 @@ def _four(
 
 
 def _begins_table_four(line: FlatLine) -> bool:
-    plain = bare("".join(text for text in line.fields if not is_value(text)))
+    plain = bare("".join(_before_values(line)))
     return (_RESULT.search(plain) is not None and _is_header(plain)) or plain == "行政复议"
 
 
-def _values_of(line: FlatLine) -> Iterator[str]:
-    """The fields of a line from its first number on; of a header line none."""
+def _before_values(line: FlatLine) -> Sequence[str]:
+    """The fields of a line before its first number; a text behind it is what a cell says."""
     fields = line.fields
     first = next((at for at, text in enumerate(fields) if text and is_value(text)), len(fields))
-    header = any(text and not is_value(text) for text in fields)
-    yield from fields[first:] if header else fields
+    return fields[:first]
+
+
+def _values_of(line: FlatLine) -> Sequence[str]:
+    """The fields of a line from its first number on; all where nothing else stands before it."""
+    before = _before_values(line)
+    return line.fields[len(before) :] if any(before) else line.fields
 
 
 def _is_header(text: str) -> bool:

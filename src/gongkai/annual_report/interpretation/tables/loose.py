@@ -26,7 +26,7 @@ from gongkai.annual_report.report import ExtraRow
 _ORDER = {row.key: place for place, row in enumerate(FORM_2021.request_rows)}
 _ORDER[CLOSED_GROUP] = _ORDER["closed_not_clarified"]
 _FEWEST_ROWS = 5
-_LONGEST_LABEL = 120
+_LONGEST_LABEL, _LONGEST_PROSE = 120, 40
 _UNNUMBERED = {
     "其他": ("closed_not_clarified", "closed_fee_unpaid", CLOSED_GROUP),
     "总计": ("closed_other", CLOSED_GROUP),
@@ -89,9 +89,13 @@ def _opens(line: FlatLine) -> bool:
 def _take(line: FlatLine, rows: _Rows) -> bool:
     """Take in one line; False where the table has ended."""
     values = 0
+    before = rows.open
     for text in line.fields:
         if not text or is_value(text):
             values += _take_value(text, rows, line)
+            continue
+        if _is_prose_cell(text, rows, values > 0, bool(line.sign) and rows.open != before):
+            rows.runs[rows.open or ""].append(text)
             continue
         if rows.open == "carried_out" and any(rows.runs.get("carried_out", ())):
             return False
@@ -113,6 +117,21 @@ def _take_value(text: str, rows: _Rows, line: FlatLine) -> int:
     if text or line.sign:
         rows.runs[rows.open].append(text)
     return bool(text)
+
+
+def _is_prose_cell(text: str, rows: _Rows, behind_number: bool, behind_label: bool) -> bool:
+    """Whether a text is what a cell says (详见附件): it stands behind a number of its row's line.
+
+    Between the label and the first number it may be a note on the label too: the row is torn.
+    """
+    if rows.open is None or not (behind_number or behind_label) or len(text) > _LONGEST_PROSE:
+        return False
+    plain = bare(text)
+    if _label(plain, rows) is not None or is_group(plain) or continues(rows.open, plain):
+        return False
+    if not behind_number:
+        rows.torn.add(rows.open)
+    return True
 
 
 def _take_text(text: str, rows: _Rows) -> bool:
