@@ -17,6 +17,8 @@ from gongkai.annual_report.interpretation.tables.labels import (
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
+from gongkai.annual_report.interpretation.tables.table_two import Header
+from gongkai.annual_report.report import ExtraRow
 
 _LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
@@ -50,7 +52,8 @@ def read_table_two(lines: Sequence[FlatLine]) -> TableRead | None:
 class _Rows:
     """Rows of table two found so far; `open` is the row that takes fields, `pieces` what lines gave
     to each row, `alone` the rows that have a number from a line without a label, `noted` those with
-    a text before their first number, which may be a note on the label."""
+    a text before their first number, which may be a note on the label; `headers` are the columns
+    in force where each row stands."""
 
     last: int
     runs: dict[str, list[str]] = field(default_factory=dict)
@@ -61,6 +64,10 @@ class _Rows:
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
     noted: set[str] = field(default_factory=set)
+    header: Header = ()
+    in_header: bool = True
+    headers: dict[str, Header] = field(default_factory=dict)
+    extra: list[ExtraRow] = field(default_factory=list)
 
     def unsure(self) -> set[str]:
         """Rows a number of which may be that of the page."""
@@ -82,18 +89,34 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
             rows.last = at
             rows.noted |= set() if behind_number else {rows.open}
             continue
-        rows.open = _row_of(text, rows.runs, rows.names)
+        rows.open = _row_of(text, rows)
         if rows.open is not None or is_block_heading(text) or heading_column(text):
             rows.last = at
     numbers = sum(map(is_value, filter(None, line.fields)))
     if not numbers:
         return
+    if (extra := _extra_row(line)) and rows.open is None and rows.runs:
+        rows.extra.append(extra)
+        rows.last = at
     rows.signs.append(line.sign)
     rows.rowwise.append(numbers < len([text for text in line.fields if text]))
     if rows.open is not None:
         rows.pieces.setdefault(rows.open, []).append((line.sign, numbers > 1))
         if not rows.rowwise[-1]:
             rows.alone.add(rows.open)
+
+
+def _extra_row(line: FlatLine) -> ExtraRow | None:
+    """A line of one label and its numbers, between pipes or tabs, whose label the form lacks."""
+    fields = list(line.fields)
+    while fields and not fields[0]:
+        del fields[0]
+    label, values = (fields[0], tuple(fields[1:])) if fields else ("", ())
+    if not line.sign or not bare(label) or is_value(label) or not 0 < len(values) <= _WIDEST:
+        return None
+    known = is_block_heading(label) or heading_column(label) or proactive_labels(bare(label))
+    numbers = all(not text or is_value(text) for text in values)
+    return None if known or not numbers else ExtraRow("proactive", label, values)
 
 
 def _is_prose_cell(text: str) -> bool:
@@ -116,13 +139,15 @@ def _two(rows: _Rows, lines: Sequence[FlatLine]) -> TableRead:
         if table_two.has_row(form, key)
     }
     aligned = table_two.aligned_rows(form, runs, shape)
+    for key, run in runs.items():
+        aligned[key] = table_two.under_header(form, key, rows.headers[key], run) or aligned[key]
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
     noted = {key for key in rows.noted & runs.keys() if len(aligned[key]) > 1}
     aligned |= {key: (None,) * len(aligned[key]) for key in (rows.unsure() & runs.keys()) | noted}
     lost = not shape.visible and not any(run.fields for run in runs.values())
     blocks = frozenset(line.block for line in lines)
-    return table_two.table_of(form, aligned, runs, (), blocks, lost)
+    return table_two.table_of(form, aligned, runs, rows.extra, blocks, lost)
 
 
 def _begins_table_two(line: FlatLine) -> bool:
@@ -143,18 +168,23 @@ def _ends_table_two(line: FlatLine, runs: dict[str, list[str]]) -> bool:
     return bool(runs) and ("本年新收" in plain or "收到和处理" in plain or "申请人情况" in plain)
 
 
-def _row_of(text: str, runs: dict[str, list[str]], names: set[str]) -> str | None:
+def _row_of(text: str, rows: _Rows) -> str | None:
     """The row a label opens; None for a header, which closes the row before it."""
     plain = bare(text)
     if is_block_heading(text):
+        rows.header, rows.in_header = (), True
         return None
     column = heading_column(text)
     labels = proactive_labels(plain) if len(plain) <= _LONGEST else ()
     if len(labels) == 1 and labels[0].key in _TWO_ROWS and not (column and column != "amount"):
-        runs.setdefault(labels[0].key, [])
-        return None if any(runs[labels[0].key]) else labels[0].key
+        key, rows.in_header = labels[0].key, False
+        rows.runs.setdefault(key, [])
+        rows.headers.setdefault(key, rows.header)
+        return None if any(rows.runs[key]) else key
+    if rows.in_header:
+        rows.header = (*rows.header, column)
     if column:
-        names.add(column)
+        rows.names.add(column)
     return None
 
 

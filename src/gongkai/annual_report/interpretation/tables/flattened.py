@@ -24,6 +24,7 @@ _LONGEST_CHARACTER = 8
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－―─]+\s*\d{1,3}\s*[-—–－―─]+|第\s*\d{1,3}\s*页.{0,9})\s*")
 _LONGEST_PAGE_NUMBER = 30
 _MANGLED_SPACE = re.compile(r"[?？]+")
+_BEFORE_NUMBER = re.compile(r"(?<=[?？])\s+(?=\d)")
 _TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|"})
 
@@ -62,10 +63,15 @@ def _flat(block: int, text: str) -> Iterator[FlatLine]:
         return
     fields, sign = _fields(text)
     if len(fields) > _ROWS_ON_A_LINE and _rows_on(fields) >= _ROWS_ON_A_LINE:
-        words = fields if sign else _TORN_ORDINAL.sub(r"\1", text).split()
+        words = fields if sign else _mended(text).split()
         yield from (FlatLine(block, (word,), "", word) for word in words if word)
     else:
         yield FlatLine(block, fields, sign, text)
+
+
+def _mended(text: str) -> str:
+    """A line of many rows with `3 .` and `? 0` as the words they are."""
+    return _BEFORE_NUMBER.sub("", _TORN_ORDINAL.sub(r"\1", text))
 
 
 def _rows_on(fields: Sequence[str]) -> int:

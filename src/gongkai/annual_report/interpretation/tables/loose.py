@@ -101,6 +101,8 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
             return False
         if not _take_text(text, rows):
             return False
+    if rows.open is None and (extra := _extra_row(line, rows)):
+        rows.extra.append(extra)
     if values and rows.open is not None:
         rows.signs.append(line.sign)
         rows.per_line.append(values)
@@ -109,6 +111,16 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
         if line.sign == "|" and values > 1:
             rows.bounded.add(rows.open)
     return True
+
+
+def _extra_row(line: FlatLine, rows: _Rows) -> ExtraRow | None:
+    """A row of numbers within the table, on one line, whose label the form does not have."""
+    names = [text for text in line.fields if text and not is_value(text)]
+    raw = tuple(text for text in line.fields if text and is_value(text))
+    begun = len(rows.order) > 1 and not any(rows.runs.get("carried_out", ()))
+    if not begun or not names or len(raw) < WIDTH - 1:
+        return None
+    return ExtraRow("requests", " ".join(names), raw)
 
 
 def _take_value(text: str, rows: _Rows, line: FlatLine) -> int:

@@ -38,6 +38,9 @@ _LONGEST_LABEL = 60
 _WIDEST = 4
 _TRUE = Shape(visible=True, edged=True, true=True)
 
+Header = tuple[str | None, ...]
+"""The columns a block's header names, by the keys of the forms; None for one of its own."""
+
 
 @dataclass
 class _Found:
@@ -180,6 +183,16 @@ def aligned_rows(form: str, runs: Mapping[str, Run], shape: Shape) -> dict[str, 
     for width, group in by_width.items():
         aligned |= align(group, width, shape) if width > 1 else _single(group)
     return aligned
+
+
+def under_header(form: str, key: str, header: Header, run: Run) -> Aligned | None:
+    """A whole row under a header that has columns of its own, or the form's in another order."""
+    keys = [column.key for column in _COLUMNS[form][key]]
+    if len(keys) == 1 or len(run.fields) != len(header) or not all(run.fields):
+        return None
+    if list(header) == keys or any(header.count(name) != 1 for name in keys):
+        return None
+    return tuple(run.fields[header.index(name)] for name in keys)
 
 
 def _single(group: Mapping[str, Run]) -> dict[str, Aligned]:
