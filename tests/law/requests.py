@@ -1,4 +1,4 @@
-"""Random requests for the properties: facts that could be true, in any order of a life."""
+"""Random requests for the properties: whole lives, every kind of event in any order that can be."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,68 +29,120 @@ def iso(day: date) -> str:
     return day.isoformat()
 
 
-@st.composite
-def received(draw) -> dict[str, Any]:
-    on = draw(st.dates(date(2019, 5, 15), date(2026, 8, 31)))
-    event = {"kind": "received", "on": iso(on), "channel": draw(st.sampled_from(CHANNELS))}
-    if event["channel"] in ("internet", "fax", "ordinary_mail") and draw(st.booleans()):
-        event["agency_confirmed_on"] = iso(on + timedelta(days=draw(st.integers(0, 4))))
-        event["applicant_confirmed_on"] = iso(on + timedelta(days=draw(st.integers(0, 4))))
-    return event
+CAUSES = {
+    "clarification": ("clarification_requested", "clarification_received"),
+    "fee": ("fee_noticed", "fee_paid"),
+    "reasons": ("reasons_requested", "reasons_received"),
+}
+STEPS = (*CAUSES, "consult", "answer", "extend", "period")
+FEE_SINCE = date(2021, 1, 1)
+LAW_OF_2019 = date(2019, 5, 15)
+OLDEST = date(2019, 5, 1)
+
+
+class Life:
+    """A request as it comes about: what is open, and the last day that any fact bears."""
+
+    def __init__(self, draw, since: date) -> None:
+        self.draw = draw
+        self.on = self.last = draw(
+            st.dates(since, date(2026, 9, 30)) | st.dates(date(2025, 11, 1), date(2026, 2, 20))
+        )
+        self.waiting: dict[str, bool] = {}
+        self.told = self.on
+        self.letters: dict[str, date] = {}
+        self.events = [self._received()]
+        self.touched: set[tuple[str, date]] = set()
+
+    def day(self, most: int, start: date | None = None) -> date:
+        found = (start or self.on) + timedelta(days=self.draw(st.integers(0, most)))
+        self.last = max(self.last, found)
+        return found
+
+    def _received(self) -> dict[str, Any]:
+        channel = self.draw(st.sampled_from(CHANNELS))
+        event = {"kind": "received", "on": iso(self.on), "channel": channel}
+        if channel in ("internet", "fax", "ordinary_mail"):
+            for key in ("agency_confirmed_on", "applicant_confirmed_on"):
+                if self.draw(st.booleans()):
+                    event[key] = iso(self.day(6))
+        # What follows begins when the application has been received for good.
+        self.on = self.last
+        return event
+
+    def step(self, name: str) -> None:
+        self.on = self.day(14)
+        if name in CAUSES:
+            self._ask_or_give(name)
+        elif name == "consult":
+            self._consult()
+        elif name == "answer" and self.letters:
+            letter, delivered = self.letters.popitem()
+            self.on = max(self.on, delivered)
+            party = letter.partition("-")[0]
+            self.events.append({"kind": f"{party}_answered", "on": iso(self.on), "id": letter})
+        elif name == "extend":
+            self._extend()
+        elif name == "period":
+            until = iso(self.on + timedelta(days=self.draw(st.integers(0, 90))))
+            self.events.append(
+                {"kind": "reasonable_period_set", "on": iso(self.on), "until": until}
+            )
+
+    def _ask_or_give(self, cause: str) -> None:
+        asks, gives = CAUSES[cause]
+        if cause == "fee" and self.on < FEE_SINCE:
+            return
+        kind = gives if self.waiting.get(cause) and self.draw(st.booleans()) else asks
+        # Twice the same on one day is one act.
+        if (kind, self.on) not in self.touched:
+            self.touched.add((kind, self.on))
+            self.events.append({"kind": kind, "on": iso(self.on)})
+            self.waiting[cause] = kind == asks
+
+    def _consult(self) -> None:
+        party = self.draw(st.sampled_from(["third_party", "co_maker", "organ"]))
+        name = f"{party}-{len(self.events)}"
+        event = {"kind": f"{party}_consulted", "on": iso(self.on), "id": name}
+        delivered = self.on
+        if self.draw(st.booleans()):
+            delivered = self.day(5)
+            event["delivered_on"] = iso(delivered)
+        self.events.append(event)
+        self.letters[name] = delivered
+
+    def _extend(self) -> None:
+        days = self.draw(st.integers(1, 15))
+        event = {"kind": "extended", "on": iso(self.on), "days": days}
+        event["approved_on"], event["notified_on"] = iso(self.day(3)), iso(self.day(3))
+        self.told = self.last
+        self.events.append(event)
+
+    def end(self) -> None:
+        ways = ["post", "counter", "e_mail", "download", "withdrawn", "transferred"]
+        lapses = [cause for cause in ("clarification", "fee") if self.waiting.get(cause)]
+        self.on = self.day(30, max(self.on, self.told))
+        end = self.draw(st.sampled_from([*ways, *lapses]))
+        event: dict[str, Any] = {"kind": end, "on": iso(self.on)}
+        if end in lapses:
+            event["kind"] = f"{end}_lapsed"
+        elif end not in ("withdrawn", "transferred"):
+            event |= {"kind": "replied", "way": end}
+            proof = {"post": "posted_on", "counter": "signed_on"}.get(end)
+            if proof and self.draw(st.booleans()):
+                event[proof] = iso(self.day(5))
+        self.events.append(event)
 
 
 @st.composite
-def cases(draw, *, extension: bool = True, closed: bool = True) -> Case:
-    """A request with up to three consultations, a clarification, an extension, a fee, an end."""
-    first = draw(received())
-    start = date.fromisoformat(first["on"]) + timedelta(days=5)
-    events = [first]
-    at = start
-    for name in draw(
-        st.lists(st.sampled_from(["consult", "clarify", "fee", "reasons"]), max_size=4)
-    ):
-        at += timedelta(days=draw(st.integers(0, 12)))
-        events += draw(_episode(name, at, len(events)))
-        at = max(date.fromisoformat(e["on"]) for e in events)
-    if extension and draw(st.booleans()):
-        on = start + timedelta(days=draw(st.integers(0, 40)))
-        events.append(_extended(on, draw(st.integers(1, 20))))
-        at = max(at, on)
-    at += timedelta(days=draw(st.integers(0, 30)))
+def lives(draw, *, without: tuple[str, ...] = (), closed: bool = True, since=OLDEST) -> Case:
+    """A request with up to nine events, an end or none, on a day up to six weeks later."""
+    life = Life(draw, since)
+    steps = [step for step in STEPS if step not in without]
+    for name in draw(st.lists(st.sampled_from(steps), max_size=9)):
+        life.step(name)
     if closed and draw(st.booleans()):
-        events.append({"kind": "replied", "on": iso(at), "way": "e_mail"})
-    today = at + timedelta(days=draw(st.integers(0, 20)))
+        life.end()
+    today = life.last + timedelta(days=draw(st.integers(0, 45)))
     options = Options(*(draw(st.sampled_from(choice)) for choice in CHOICES.values()))
-    return Case(tuple(events), options, today)
-
-
-def _extended(on: date, days: int) -> dict[str, Any]:
-    return {
-        "kind": "extended",
-        "on": iso(on),
-        "days": days,
-        "approved_on": iso(on),
-        "notified_on": iso(on),
-    }
-
-
-@st.composite
-def _episode(draw, name: str, on: date, number: int) -> list[dict[str, Any]]:
-    end = on + timedelta(days=draw(st.integers(0, 35)))
-    if name == "consult":
-        party = draw(st.sampled_from(["third_party", "co_maker", "organ"]))
-        asked = {"kind": f"{party}_consulted", "on": iso(on), "id": f"c{number}"}
-        if draw(st.booleans()):
-            asked["delivered_on"] = iso(on + timedelta(days=draw(st.integers(0, 5))))
-        if draw(st.booleans()):
-            return [asked]
-        return [asked, {"kind": f"{party}_answered", "on": iso(end), "id": f"c{number}"}]
-    ask, answer = {
-        "clarify": ("clarification_requested", "clarification_received"),
-        "fee": ("fee_noticed", "fee_paid"),
-        "reasons": ("reasons_requested", "reasons_received"),
-    }[name]
-    if name == "fee" and on < date(2021, 1, 1):
-        return []
-    asked = {"kind": ask, "on": iso(on)}
-    return [asked, {"kind": answer, "on": iso(end)}] if draw(st.booleans()) else [asked]
+    return Case(tuple(life.events), options, today)

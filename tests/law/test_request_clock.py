@@ -182,9 +182,12 @@ REFUSED = [
     ),
     (
         {"events": [RECEIVED, {"kind": "clarification_received", "on": "2026-03-04"}]},
-        "之前没有 clarification_requested",
+        "之前没有尚待回应的 clarification_requested",
     ),
-    ({"events": [RECEIVED, {"kind": "fee_paid", "on": "2026-03-04"}]}, "之前没有 fee_noticed"),
+    (
+        {"events": [RECEIVED, {"kind": "fee_paid", "on": "2026-03-04"}]},
+        "之前没有尚待回应的 fee_noticed",
+    ),
     (
         {"events": [RECEIVED, {"kind": "third_party_answered", "on": "2026-03-12", "id": "c1"}]},
         "没有对应的征求意见：c1",

@@ -58,12 +58,24 @@ def read_notice(text: str) -> Notice:
         raise ValueError(
             "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"
         ) from error
+    _check(notice)
+    return notice
+
+
+def _check(notice: Notice) -> None:
+    """ValueError where `notice` cannot be a year's notice, or is one cut short."""
+    if type(notice.year) is not int or not FIRST_YEAR <= notice.year <= LAST_YEAR:
+        raise ValueError(f"节假日文件的 year 应为{FIRST_YEAR}至{LAST_YEAR}之间的年份。")
     days = notice.days_off | notice.make_up_working_days
     if not all(type(day) is date and day.year == notice.year for day in days):
         raise ValueError(f"节假日文件里有不属于{notice.year}年的日期。")
     if notice.days_off & notice.make_up_working_days:
         raise ValueError("节假日文件里有日期既放假又上班。")
-    return notice
+    if not notice.days_off:
+        raise ValueError("节假日文件里没有放假的日期。")
+    weekdays = [day for day in notice.make_up_working_days if day.weekday() < _SATURDAY]
+    if weekdays:
+        raise ValueError(f"节假日文件里{min(weekdays).isoformat()}不是周末，不会调休上班。")
 
 
 @cache
@@ -126,7 +138,12 @@ class WorkingDays:
         return Day(day, day.year >= self._open_from or self._has_gap(start, day))
 
     def between(self, start: date, end: date) -> int:
-        """Working days after `start`, up to and including `end`; 0 where `end` is not later."""
+        """Working days after `start`, up to and including `end`; 0 where `end` is not later.
+
+        ValueError where a day lies out of the years of the calendar.
+        """
+        if not FIRST_YEAR <= start.year <= end.year <= LAST_YEAR and start < end:
+            raise ValueError(f"日期应在{FIRST_YEAR}年至{LAST_YEAR}年之内。")
         ordinals, _ = self._counted
         before = bisect_right(ordinals, start.toordinal())
         return max(bisect_right(ordinals, end.toordinal()) - before, 0)

@@ -1,10 +1,13 @@
-"""The points on which the law is silent, as named options with a default (docs/law/clock.md)."""
+"""The points on which the law is silent, as named options with a default.
+
+In prose: docs/law/request-clock.md.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.law.clock.events import Refused
+from gongkai.law.clock.events import Refused, shown
 
 CHOICES = {
     "consultation_excludes": (
@@ -33,7 +36,7 @@ def read_options(data: Mapping[str, Any]) -> Options:
         raise Refused("options 应是名称和取值。")
     for name, value in data.items():
         if name not in CHOICES:
-            raise Refused(f"没有 {name} 这个口径选项。")
+            raise Refused(f"没有 {shown(name)} 这个口径选项。")
         if value not in CHOICES[name]:
             raise Refused(f"口径选项 {name} 应为 {'、'.join(CHOICES[name])} 之一。")
     return Options(**data)

@@ -1,10 +1,15 @@
-"""The day of receipt (收到之日), day zero of the clock, by channel. Source: 条例第三十一条."""
+"""The day of receipt (收到之日), day zero of the clock, by channel. Source: 条例第三十一条.
 
-from dataclasses import dataclass
+The text of 2007 had no such rule; the same days are taken for it, under its article on the term.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.law.clock.events import Event
+from gongkai.law.parameters import legal_value
 
+REGULATION_2019 = date(2019, 5, 15)
 ARTICLE = "条例第三十一条"
 
 
@@ -17,6 +22,11 @@ class Receipt:
     confirmed: bool
     article: str
 
+    @property
+    def under_2007(self) -> bool:
+        """Whether the request keeps the term of the text of 2007."""
+        return self.day < REGULATION_2019
+
 
 def receipt(event: Event) -> Receipt:
     """Day zero of a `received` event.
@@ -24,6 +34,13 @@ def receipt(event: Event) -> Receipt:
     In person: the day of submission. Registered mail: the day the organ signs. Ordinary mail: the
     day of confirmation with the applicant. Internet and fax: the day on which both have confirmed.
     """
+    found = _by_channel(event)
+    if not found.under_2007:
+        return found
+    return replace(found, article=legal_value("request.reply_days", found.day).source)
+
+
+def _by_channel(event: Event) -> Receipt:
     agency, applicant = event.agency_confirmed_on, event.applicant_confirmed_on
     if event.channel == "in_person":
         return Receipt(event.on, True, ARTICLE + "第（一）项")

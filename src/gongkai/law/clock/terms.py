@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.law.clock.events import CLOSING, Event
+from gongkai.law.clock.events import ASKS, CLOSING, GIVES, Event
 from gongkai.law.clock.options import Options
 from gongkai.law.clock.receipt import Receipt, receipt
 
 CLARIFICATION, FEE, REASONS = "clarification", "fee", "reasons"
 
-_ASKS = {"clarification_requested": CLARIFICATION, "fee_noticed": FEE, "reasons_requested": REASONS}
-_ANSWERS = {"clarification_received": CLARIFICATION, "fee_paid": FEE, "reasons_received": REASONS}
 ARTICLE = {CLARIFICATION: "条例第三十条", FEE: "国办函〔2020〕109号", REASONS: "条例第三十五条"}
 
 
@@ -39,6 +37,11 @@ class Term:
     closed_on: date | None = None
     served: bool = True
 
+    def stopping(self, options: Options) -> tuple[Wait, ...]:
+        """The open waits that stop the clock, and whose end sets the term anew."""
+        runs_on = {REASONS} if options.reasons == "runs" else set[str]()
+        return tuple(wait for wait in self.waits if wait.cause not in runs_on)
+
 
 def replay(events: Sequence[Event], options: Options) -> Term:
     """The term after all `events`, which come in order of their days."""
@@ -50,11 +53,13 @@ def replay(events: Sequence[Event], options: Options) -> Term:
 
 
 def _after(term: Term, event: Event, options: Options) -> Term:
-    if event.kind in _ASKS:
-        wait = Wait(_ASKS[event.kind], event.on)
-        return replace(term, waits=(*_without(term.waits, wait.cause), wait))
-    if event.kind in _ANSWERS:
-        cause = _ANSWERS[event.kind]
+    if event.kind in ASKS:
+        cause = ASKS[event.kind]
+        # Asking again does not begin the wait anew: what had stopped stays stopped.
+        since = min([w.since for w in term.waits if w.cause == cause], default=event.on)
+        return replace(term, waits=(*_without(term.waits, cause), Wait(cause, since)))
+    if event.kind in GIVES:
+        cause = GIVES[event.kind]
         term = replace(term, waits=_without(term.waits, cause))
         if cause == REASONS and options.reasons == "runs":
             return term

@@ -1,0 +1,116 @@
+"""The day on which a reply is due: the term, what extends it, and what held on a past day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.law.clock.events import Event, Refused, shown
+from gongkai.law.clock.ledger import Facts, nth_counted
+from gongkai.law.clock.options import Options
+from gongkai.law.clock.pauses import Consultation, consultations, excluded_days
+from gongkai.law.clock.terms import Term, replay
+from gongkai.law.parameters import legal_value
+from gongkai.law.working_days import WorkingDays
+
+
+@dataclass(frozen=True)
+class Due:
+    """The due day and what makes it. `base_on` is without, `term_end` with the valid extension of
+    `extension` days; `on` is later than both where a reasonable period was set."""
+
+    base_on: date
+    extension: int
+    term_end: date
+    on: date
+
+
+@dataclass(frozen=True)
+class Course:
+    """A request's course up to a day. `supposed` are the facts with what is awaited given on that
+    day, the same as `facts` where nothing is; `due` rests on them."""
+
+    events: tuple[Event, ...]
+    as_of: date
+    consultations: tuple[Consultation, ...]
+    facts: Facts
+    supposed: Facts
+    due: Due
+
+    @property
+    def term(self) -> Term:
+        return self.facts.term
+
+    @property
+    def is_supposed(self) -> bool:
+        return self.supposed is not self.facts
+
+
+def course(events: Sequence[Event], today: date, calendar: WorkingDays, options: Options) -> Course:
+    """The course that `events` took up to `today`, or to the end of the request."""
+    term = replay(events, options)
+    # What was still open when the request ended, ended with it.
+    as_of = min(today, term.closed_on) if term.closed_on else today
+    asked = consultations(events, calendar)
+    excluded = excluded_days(asked, options.consultation_excludes, as_of)
+    facts = Facts(calendar, term, excluded, options)
+    supposed = _if_given(facts, as_of)
+    return Course(tuple(events), as_of, asked, facts, supposed, _due(events, supposed))
+
+
+def before(whole: Course, event: Event) -> Course:
+    """The course as it stood when `event` came: what the later events changed is left out."""
+    earlier = whole.events[: whole.events.index(event)]
+    return course(earlier, event.on, whole.facts.calendar, whole.facts.options)
+
+
+def _if_given(facts: Facts, today: date) -> Facts:
+    """The facts with what stops the clock given today, for the due day that would then hold."""
+    stopping = facts.stopping
+    if not stopping or facts.term.closed:
+        return facts
+    zero = max(today, facts.term.receipt.day)
+    term = replace(facts.term, zero=zero, restarted=stopping[-1].cause, waits=())
+    return replace(facts, term=term)
+
+
+def _due(events: Sequence[Event], facts: Facts) -> Due:
+    reply_days = legal_value("request.reply_days", facts.term.receipt.day).value
+    base = nth_counted(facts, reply_days)
+    extension = _extension(events, facts.term, base)
+    end = nth_counted(facts, reply_days + extension) if extension else base
+    return Due(base, extension, end, max([end, *_reasonable_periods(events, facts.term, end)]))
+
+
+def _extension(events: Sequence[Event], term: Term, base: date) -> int:
+    """Days by which the term was validly extended: by the extension that was first approved and
+    made known in the term that still runs, by the base date (条例第三十三条). Of two on one day it
+    is the shorter."""
+    limit = legal_value("request.extension_days", term.receipt.day).value
+    extended = [event for event in events if event.kind == "extended"]
+    for event in extended:
+        if (event.days or 0) > limit:
+            raise Refused(f"延长答复期限不得超过{limit}个工作日，现为{shown(event.days)}个。")
+    valid = [e for e in extended if in_term(e, term) and effective_on(e) <= base]
+    return min([(effective_on(e), e.days or 0) for e in valid], default=(base, 0))[1]
+
+
+def in_term(event: Event, term: Term) -> bool:
+    """Whether an extension was made known in the term that still runs, not before it ran anew."""
+    return not term.restarted or (event.notified_on or event.on) > term.zero
+
+
+def effective_on(event: Event) -> date:
+    """The day on which an extension was both approved and made known."""
+    return max(event.notified_on or event.on, event.approved_on or event.on)
+
+
+def _reasonable_periods(events: Sequence[Event], term: Term, end: date) -> list[date]:
+    """The ends of the periods of Art. 35 that were set while the term still ran."""
+    return [
+        event.until
+        for event in events
+        if event.kind == "reasonable_period_set"
+        and event.until is not None
+        and (not term.restarted or event.on >= term.zero)
+        and event.on <= end
+    ]
