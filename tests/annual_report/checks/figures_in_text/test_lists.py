@@ -61,7 +61,28 @@ def test_a_list_adds_up_to_its_total(report: Report, summed: int | Decimal | Non
 def test_the_total_of_a_list_is_pointed_at() -> None:
     assert pointed_at(list_adds_up.check, Evidence(listing(8, 3, 4))) == [("sections.1", WORDS)]
     finding = next(list_adds_up.check.findings(Evidence(listing(8, 3, 4))))
-    assert finding.message == "“共公开信息若干条”，所列各项3＋4＝7，与8不符。"
+    assert finding.message == (
+        "“共公开信息若干条”，其后所列2项相加为7（3＋4），与总数8不符，请核对总数和各分项。"
+    )
+
+
+def test_a_wrong_sum_and_last_years_total_are_two_things_to_be_told() -> None:
+    """The first says that the numbers do not agree, the second where the wrong one comes from."""
+    report = drawn(listing(9, 3, 4), 2021, 甲=4, 乙=5)
+    told = [next(c.check.findings(Evidence(report))).message for c in (list_adds_up, stale_total)]
+    assert told == [
+        "“共公开信息若干条”，其后所列2项相加为7（3＋4），与总数9不符，请核对总数和各分项。",
+        "“共公开信息若干条”中的总数9正是2021年各项之和（4＋5＝9），本年各项之和为7："
+        "疑分项已经更新，总数仍是上年的。",
+    ]
+
+
+def test_a_total_of_last_years_report_is_quoted() -> None:
+    evidence = Evidence(listing(9, 3, 4), last=last_counting(9))
+    assert next(stale_total.check.findings(evidence)).message == (
+        "“共公开信息若干条”中的总数9正是2021年报告所写的“共公开信息若干条”，本年各项之和为7："
+        "疑分项已经更新，总数仍是上年的。"
+    )
 
 
 @given(st.lists(st.integers(0, 999), min_size=2, max_size=7), st.integers(0, 7000))

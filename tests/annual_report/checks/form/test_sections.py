@@ -43,10 +43,14 @@ def changed(number: int, **fields: object) -> Report:
         ("2021", 2025, []),
         ("2019", 2019, []),
         ("2019", 2020, []),
-        ("2019", 2021, [Judged("year", "2021", "2019")]),  # the first year of the new form
-        ("2019", 2023, [Judged("year", "2021", "2019")]),
-        ("2021", 2020, [Judged("year", "2019", "2021")]),
-        ("free", 2022, [Judged("year", "2021", "free")]),
+        (
+            "2019",
+            2021,
+            [Judged("year", "2021年格式", "2019年格式")],
+        ),  # the first year of the new form
+        ("2019", 2023, [Judged("year", "2021年格式", "2019年格式")]),
+        ("2021", 2020, [Judged("year", "2019年格式", "2021年格式")]),
+        ("free", 2022, [Judged("year", "2021年格式", "非统一格式")]),
         ("free", 2018, []),  # no form was prescribed
         ("2019", 2018, []),
         ("2021", None, []),  # the year is unknown: nothing can be said

@@ -1,5 +1,6 @@
 """雷同: how much of the text stands in last year's report, or in that of another body."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -94,8 +95,31 @@ def test_the_longest_passage_is_shown_where_it_stands() -> None:
     text = f"{OTHERS[0]}。\n{paragraphs(10, 0)}"
     (finding,) = like_last_year.check.findings(Evidence(saying(text), last=REPORT))
     assert finding.offset == len(OTHERS[0]) + 2
-    longest = max(SENTENCES, key=len)
-    assert f"最长一处为“{longest}”。" in finding.message or finding.message.endswith("…”。")
+    shared = paragraphs(10, 0).removesuffix("。")
+    assert finding.message == (
+        f"自行撰写的文字有91%与上年报告相同，相同的文字有1处，是第一部分“{shared[:29]}…”"
+        f"（{len(shared)}字），请按本年情况重新撰写。"
+    )
+
+
+def test_three_passages_are_shown_the_longest_first() -> None:
+    lines = [*SENTENCES[:3], OTHERS[0], *SENTENCES[3:5], OTHERS[1], SENTENCES[5], OTHERS[2]]
+    lines += [SENTENCES[6], SENTENCES[7], SENTENCES[8]]
+    report = saying("\n".join(f"{line}。" for line in lines))
+    (finding,) = like_last_year.check.findings(Evidence(report, last=REPORT))
+    shown = re.findall(r"第一部分“(.{8})[^”]*”（(\d+)字）", finding.message)
+    assert [first for first, _ in shown] == [SENTENCES[at][:8] for at in (0, 6, 3)]
+    assert [int(length) for _, length in shown] == sorted(
+        (int(length) for _, length in shown), reverse=True
+    )
+    assert "相同的文字有4处，如" in finding.message
+
+
+def test_passages_of_two_sections_are_told_apart() -> None:
+    five = f"{SENTENCES[8]}。{SENTENCES[9]}。"
+    report = saying(paragraphs(8, 0), five)
+    (finding,) = like_last_year.check.findings(Evidence(report, last=report))
+    assert re.findall(r"第(.)部分“", finding.message) == ["一", "五"]
 
 
 @pytest.mark.parametrize(

@@ -111,10 +111,14 @@ FORESTS = unit("青岩县林业局", RECEIVED, 12)
             [Judged("children", 2022, 2021)],
             9,
         ),
-        ([WATER, replace(FORESTS, form="2019")], [Judged("children", "2021", "2019")], 9),
+        (
+            [WATER, replace(FORESTS, form="2019")],
+            [Judged("children", "2021年格式", "2019年格式")],
+            9,
+        ),
         (
             [WATER, replace(FORESTS, form="free", values={})],
-            [Judged("children", "2021", "free")],
+            [Judged("children", "2021年格式", "非统一格式")],
             9,
         ),
         # another year and another form: the year says it
@@ -138,7 +142,7 @@ def test_a_report_in_no_form_is_called_so() -> None:
     free = replace(FORESTS, form="free", values={})
     found = cannot_be_added.check.findings(Evidence(clean(), children=[free]))
     assert [f.message for f in found] == [
-        "青岩县林业局的报告没有用统一格式，本报告用2021年格式，不能相加。"
+        "青岩县林业局的报告用的是非统一格式，本报告用的是2021年格式，不能相加。"
     ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import own_claims
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Comparison
 
@@ -25,8 +25,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if len(others) == 1 and stated.value not in others:
             other = others.pop()
             message = f"“{stated.text}”与文中另一处的{other}不一致。"
-            at = f"sections.{stated.section}" if stated.section else "preamble"
-            yield Finding(at, message, expected=other, found=stated.value, offset=stated.offset)
+            yield Finding(
+                place(stated), message, expected=other, found=stated.value, offset=stated.offset
+            )
 
 
 def passing() -> Evidence:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean, last_year, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import own_claims
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Report
 
@@ -42,7 +42,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 f"“{stated.text}”，上年应为{stated.value - stated.change}，上年报告为{before}。"
             )
             yield Finding(
-                f"sections.{stated.section}" if stated.section else "preamble",
+                place(stated),
                 message,
                 expected=stated.value - before,
                 found=stated.change,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import said
+from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Comparison
 
@@ -26,18 +26,12 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             continue
         rate = abs(Decimal(stated.change)) / before * 100
         given = abs(stated.percent)
-        if abs(rate - given) > _half_a_unit(given):
+        if abs(rate - given) > half_a_unit(given):
             shown = said(round(rate, 2))
             message = f"“{stated.text}”：变化{stated.change}，上年{before}，应为{shown}%。"
-            at = f"sections.{stated.section}" if stated.section else "preamble"
-            yield Finding(at, message, expected=shown, found=said(given), offset=stated.offset)
-
-
-def _half_a_unit(number: Decimal) -> Decimal:
-    """Half a unit of the last decimal written, and a hair more for rounding half up or down."""
-    exponent = number.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return Decimal("0.5001") / Decimal(10) ** decimals
+            yield Finding(
+                place(stated), message, expected=shown, found=said(given), offset=stated.offset
+            )
 
 
 def passing() -> Evidence:

@@ -11,19 +11,20 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import addition
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import place
+from gongkai.annual_report.checks.figures_in_text.stated import off_by_its_list, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.report.claims:
-        parts = [value for _, value in claim.parts]
-        if len(parts) < 2 or claim.approximate or sum(parts) == claim.value:
-            continue
-        message = f"“{claim.text}”，所列各项{addition(parts)}＝{sum(parts)}，与{claim.value}不符。"
-        yield Finding(
-            place(claim), message, expected=sum(parts), found=claim.value, offset=claim.offset
-        )
+        summed = off_by_its_list(claim)
+        if summed is not None:
+            parts = [value for _, value in claim.parts]
+            message = (
+                f"“{claim.text}”，其后所列{len(parts)}项相加为{summed}（{addition(parts)}），"
+                f"与总数{claim.value}不符，请核对总数和各分项。"
+            )
+            yield Finding(place(claim), message, summed, claim.value, claim.offset)
 
 
 def passing() -> Evidence:

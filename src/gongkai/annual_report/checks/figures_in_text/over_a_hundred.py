@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import said
+from gongkai.annual_report.checks.figures_in_text.stated import place, said
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Percentage
 
@@ -24,9 +24,12 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         rate = "率" in words or "占" in words
         if stated.value > 100 and rate and not any(word in words for word in _GROWTH):
             message = f"“{stated.text}”超过100%。"
-            at = f"sections.{stated.section}" if stated.section else "preamble"
             yield Finding(
-                at, message, expected="100", found=said(stated.value), offset=stated.offset
+                place(stated),
+                message,
+                expected="100",
+                found=said(stated.value),
+                offset=stated.offset,
             )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import said
+from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Percentage
 
@@ -21,14 +21,15 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if stated.part is None or not stated.whole:
             continue
         share = Decimal(stated.part) / Decimal(stated.whole) * 100
-        exponent = stated.value.as_tuple().exponent
-        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-        if abs(share - stated.value) > Decimal("0.5001") / 10**decimals:
+        if abs(share - stated.value) > half_a_unit(stated.value):
             shown = said(round(share, 2))
             message = f"“{stated.text}”：{stated.part}占{stated.whole}的{shown}%。"
-            at = f"sections.{stated.section}" if stated.section else "preamble"
             yield Finding(
-                at, message, expected=shown, found=said(stated.value), offset=stated.offset
+                place(stated),
+                message,
+                expected=shown,
+                found=said(stated.value),
+                offset=stated.offset,
             )
 
 

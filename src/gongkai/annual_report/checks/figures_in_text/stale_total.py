@@ -10,40 +10,38 @@ Example The list adds up to 80, the stated 102 is the sum of the list of the yea
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gongkai.annual_report.checks.arithmetic import Number, addition
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
+from gongkai.annual_report.checks.figures_in_text.stated import off_by_its_list, own_claims, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Series
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.report.claims:
-        summed = sum(value for _, value in claim.parts)
-        if len(claim.parts) < 2 or summed == claim.value or claim.approximate:
-            continue
-        for year, total in _earlier_totals(evidence, claim):
+        summed = off_by_its_list(claim)
+        for total, source in _earlier_totals(evidence, claim) if summed is not None else ():
             if total == claim.value:
                 message = (
-                    f"“{claim.text}”中的{claim.value}正是{year}年各项之和，疑为沿用上年数据；"
-                    f"本年各项之和为{summed}。"
+                    f"“{claim.text}”中的总数{claim.value}正是{source}，本年各项之和为{summed}："
+                    "疑分项已经更新，总数仍是上年的。"
                 )
-                yield Finding(
-                    place(claim), message, expected=summed, found=claim.value, offset=claim.offset
-                )
+                yield Finding(place(claim), message, summed, claim.value, claim.offset)
                 break
 
 
-def _earlier_totals(evidence: Evidence, claim: Claim) -> Iterator[tuple[int, object]]:
-    """Year and sum of what was counted before under the same heads."""
+def _earlier_totals(evidence: Evidence, claim: Claim) -> Iterator[tuple[Number, str]]:
+    """Totals of what was counted before under the same heads, and where each comes from."""
     year = evidence.report.year
     names = {name for name, _ in claim.parts}
     for series in evidence.report.series:
         earlier = series.year is not None and year is not None and series.year < year
-        if earlier and series.year is not None and names & set(series.values):
-            yield series.year, sum(series.values.values())
+        if earlier and names & set(series.values):
+            values = list(series.values.values())
+            yield sum(values), f"{series.year}年各项之和（{addition(values)}＝{sum(values)}）"
     if evidence.last is not None and evidence.last.year is not None and claim.counts is not None:
         for before in own_claims(evidence.last, claim.counts):
-            yield evidence.last.year, before.value
+            yield before.value, f"{evidence.last.year}年报告所写的“{before.text}”"
 
 
 def passing() -> Evidence:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from gongkai.annual_report.checks.arithmetic import Number, known_sum, label
 from gongkai.annual_report.checks.finding import Evidence, Finding
 from gongkai.annual_report.forms import DECIMAL_PATHS, Form
-from gongkai.annual_report.report import Claim, Report
+from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
 
 _IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 """What an amount stated in this unit is multiplied by to stand beside a cell of 万元."""
@@ -20,9 +20,24 @@ def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
             yield claim
 
 
-def place(claim: Claim) -> str:
-    """Where a claim stands: `preamble`, `sections.1`."""
-    return f"sections.{claim.section}" if claim.section else "preamble"
+def place(stated: Claim | Comparison | Percentage) -> str:
+    """Where a statement stands: `preamble`, `sections.1`."""
+    return f"sections.{stated.section}" if stated.section else "preamble"
+
+
+def half_a_unit(number: Decimal) -> Decimal:
+    """Half a unit of the last decimal written, and a hair more for rounding half up or down."""
+    exponent = number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Decimal("0.5001") / Decimal(10) ** decimals
+
+
+def off_by_its_list(claim: Claim) -> Number | None:
+    """The sum of a claim's parts, where it is not the stated total."""
+    parts = [value for _, value in claim.parts]
+    if len(parts) < 2 or claim.approximate or sum(parts) == claim.value:
+        return None
+    return sum(parts)
 
 
 def against_cells(evidence: Evidence, cells: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:

@@ -23,7 +23,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     used = FORMS.get(report.form)
     instead = f"本报告用的是{used.source}的格式" if used else "本报告没有采用规定的格式"
     message = f"{report.year}年度报告应当采用{wanted.source}规定的格式，{instead}。"
-    yield Finding("year", message, expected=wanted.name, found=report.form)
+    found = f"{used.name}年格式" if used else "非统一格式"
+    yield Finding("year", message, expected=f"{wanted.name}年格式", found=found)
 
 
 def passing() -> Evidence:

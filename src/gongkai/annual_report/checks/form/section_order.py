@@ -26,7 +26,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if number < highest:
             above = SECTION_TITLES[highest - 1]
             message = f"“{section.title}”排在“{above}”之后，与规定的次序不符。"
-            yield Finding(f"sections.{number}", message, expected=number, found=highest + 1)
+            wanted, found = f"在“{above}”之前", f"在“{above}”之后"
+            yield Finding(f"sections.{number}", message, expected=wanted, found=found)
         highest = max(highest, number)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.likeness.kept import own_text
-from gongkai.annual_report.checks.prose import excerpt
+from gongkai.annual_report.checks.likeness.last import passages_shown
 from gongkai.annual_report.likeness import compared, estimate
 from gongkai.annual_report.report import Report
 
@@ -49,7 +49,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     more = f"，另有{others}份也很接近" if others else ""
     message = (
         f"自行撰写的文字有{share}与{_name(closest)}的报告相同{more}，"
-        f"最长一处为“{excerpt(longest.text, 40)}”。"
+        f"{passages_shown(found.passages)}，请核对是否互相抄用。"
     )
     at = f"sections.{longest.section}"
     yield Finding(at, message, f"低于{LIKE:.0%}", share, longest.offset)

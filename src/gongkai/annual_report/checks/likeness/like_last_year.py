@@ -13,8 +13,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import excerpt
-from gongkai.annual_report.likeness import OwnText, compared
+from gongkai.annual_report.checks.likeness.last import like_last, passages_shown
 
 LIKE = 0.66
 """A body has its standing rules and says so every year: up to half of a careful report may recur
@@ -25,18 +24,15 @@ SHORTEST = 150
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.last is None:
-        return
-    own = OwnText(evidence.report)
-    if len(own.letters) < SHORTEST:
-        return
-    found = compared(own, OwnText(evidence.last))
-    if found.score < LIKE or not found.passages:
-        return
-    longest = found.passages[0]
-    share = f"{found.score:.0%}"
-    message = f"自行撰写的文字有{share}与上年报告相同，最长一处为“{excerpt(longest.text, 40)}”。"
-    yield Finding(f"sections.{longest.section}", message, f"低于{LIKE:.0%}", share, longest.offset)
+    found = like_last(evidence, LIKE, SHORTEST)
+    if found is not None:
+        share, longest = f"{found.score:.0%}", found.passages[0]
+        message = (
+            f"自行撰写的文字有{share}与上年报告相同，{passages_shown(found.passages)}，"
+            "请按本年情况重新撰写。"
+        )
+        at = f"sections.{longest.section}"
+        yield Finding(at, message, f"低于{LIKE:.0%}", share, longest.offset)
 
 
 def passing() -> Evidence:

@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import excerpt
-from gongkai.annual_report.likeness import OwnText, compared
+from gongkai.annual_report.checks.likeness.last import like_last, passages_shown
 
 LIKE = 0.8
 """A problem may last for two years, and its measure too; four fifths leave room for neither to
@@ -24,16 +23,13 @@ SHORTEST = 40
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.last is None:
-        return
-    own = OwnText(evidence.report, (5,))
-    if len(own.letters) < SHORTEST:
-        return
-    found = compared(own, OwnText(evidence.last, (5,)))
-    if found.score >= LIKE and found.passages:
-        longest = found.passages[0]
-        share = f"{found.score:.0%}"
-        message = f"第五部分有{share}与上年相同，最长一处为“{excerpt(longest.text, 40)}”。"
+    found = like_last(evidence, LIKE, SHORTEST, (5,))
+    if found is not None:
+        share, longest = f"{found.score:.0%}", found.passages[0]
+        message = (
+            f"第五部分有{share}与上年相同，{passages_shown(found.passages)}，"
+            "请写明本年的问题和上年问题的改进情况。"
+        )
         yield Finding("sections.5", message, f"低于{LIKE:.0%}", share, longest.offset)
 
 

@@ -32,6 +32,6 @@ check = Check(
     id="P-09",
     title="文中有申请人姓名",
     severity=ERROR,
-    source="个人信息保护法第二十五条; 政府信息公开条例第十五条",
+    source="个人信息保护法第二十五条；政府信息公开条例第十五条",
     run=run,
 )

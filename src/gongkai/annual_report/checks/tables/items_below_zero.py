@@ -8,7 +8,7 @@ Example 4 items last year, 本年增/减 −5.
 
 from collections.abc import Iterator
 
-from gongkai.annual_report.checks.arithmetic import known_cells
+from gongkai.annual_report.checks.arithmetic import known_cells, label
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
@@ -22,7 +22,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         paths = [f"proactive.{row}.{key}" for key in ("last_year", "change")]
         cells = known_cells(evidence.report, paths)
         if cells is not None and sum(cells) < 0:
-            message = f"上一年项目数量{cells[0]}，本年减少{-cells[1]}，剩余项目不能为负。"
+            name = label(evidence.report, paths[0]).partition("／")[0]
+            message = f"{name}：上一年项目数量{cells[0]}，本年减少{-cells[1]}，剩余项目不能为负数。"
             yield Finding(paths[1], message, expected=-cells[0], found=cells[1])
 
 

@@ -23,16 +23,18 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             message = f"{name}的报告是{child.year}年度的，应为{report.year}年度。"
             yield Finding("children", message, expected=report.year, found=child.year)
         elif child.form != report.form:
-            message = f"{name}的报告{_used(child)}，本报告{_used(report)}，不能相加。"
-            yield Finding("children", message, expected=report.form, found=child.form)
+            message = (
+                f"{name}的报告用的是{_form_of(child)}，本报告用的是{_form_of(report)}，不能相加。"
+            )
+            yield Finding("children", message, expected=_form_of(report), found=_form_of(child))
     counted = Counter(child.agency for child in evidence.children if child.agency)
     for name, times in counted.items():
         if times > 1:
             yield Finding("children", f"{name}的报告给了{times}份。", expected=1, found=times)
 
 
-def _used(report: Report) -> str:
-    return f"用{report.form}年格式" if report.statutory_form else "没有用统一格式"
+def _form_of(report: Report) -> str:
+    return f"{report.form}年格式" if report.statutory_form else "非统一格式"
 
 
 def passing() -> Evidence:

@@ -10,17 +10,12 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import wanted_form
-from gongkai.annual_report.checks.wording.section_five import told
+from gongkai.annual_report.checks.wording.section_five import told_of
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    text = report.text_of(5)
-    if wanted_form(report) is None or not text:
-        return
-    five = told(text)
-    if five.problems and not five.measures:
+    five = told_of(evidence.report)
+    if five and five.problems and not five.measures:
         message = "第五部分列了问题，没有写改进措施。"
         yield Finding("sections.5", message, expected="改进措施", found="")
 

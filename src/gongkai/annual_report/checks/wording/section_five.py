@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gongkai.annual_report.checks.prose import wanted_form
+from gongkai.annual_report.report import Report
+
 _FRAME = re.compile(
     r"(?:政府信息公开工作)?存在(?:的)?(?:主要)?问题(?:及|和|与)(?:改进|整改)(?:情况|措施)"
 )
@@ -36,6 +39,12 @@ def told(text: str) -> SectionFive:
     """What section five tells of. 有待完善 and 不够健全 are problems, not measures."""
     bare = _FRAME.sub("", text) if "存在" in text else text
     return SectionFive(problems=bool(_PROBLEM.search(bare)), measures=_has_measures(bare))
+
+
+def told_of(report: Report) -> SectionFive | None:
+    """What section five of `report` tells of; None where it is empty, or the form wants none."""
+    text = report.text_of(5)
+    return told(text) if text and wanted_form(report) is not None else None
 
 
 def _has_measures(text: str) -> bool:

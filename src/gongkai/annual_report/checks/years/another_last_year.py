@@ -38,7 +38,7 @@ check = Check(
     id="Y-04",
     title="上年报告不对",
     severity=WARNING,
-    source="条例第四十九条",
+    source="政府信息公开条例第四十九条",
     run=run,
     needs="last",
 )

@@ -1,0 +1,34 @@
+"""A report's own text beside last year's, and how what they share is shown."""
+
+from collections.abc import Sequence
+
+from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.prose import excerpt
+from gongkai.annual_report.likeness import OWN_SECTIONS, Likeness, OwnText, Passage, compared
+
+_SHOWN = 3
+"""Passages shown: enough to find the rest."""
+
+
+def like_last(
+    evidence: Evidence, like: float, shortest: int, sections: Sequence[int] = OWN_SECTIONS
+) -> Likeness | None:
+    """What `sections` share with last year's, where it is `like` (0 to 1) or more of at least
+    `shortest` characters of own text."""
+    if evidence.last is None:
+        return None
+    own = OwnText(evidence.report, sections)
+    if len(own.letters) < shortest:
+        return None
+    found = compared(own, OwnText(evidence.last, sections))
+    return found if found.score >= like and found.passages else None
+
+
+def passages_shown(passages: Sequence[Passage]) -> str:
+    """`相同的文字有5处，如第一部分“……”（312字）、第五部分“……”（80字）`, the longest first."""
+    shown = "、".join(
+        f"第{'一二三四五六'[passage.section - 1]}部分“{excerpt(passage.text, 30)}”"
+        f"（{len(passage.text)}字）"
+        for passage in passages[:_SHOWN]
+    )
+    return f"相同的文字有{len(passages)}处，{'如' if len(passages) > 1 else '是'}{shown}"
