@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.annual_report.document import Document, Line, Paragraph, Unreadable
+from gongkai.annual_report.readers.doc.breaks import Breaks
 from gongkai.annual_report.readers.safe_xml import Element, local_name, named, parse_xml
 
 _SECONDS = 30
@@ -32,7 +33,12 @@ def read_doc(data: bytes) -> Document:
     program = shutil.which("antiword")
     if program is None:
         raise Unreadable(_ABSENT)
-    blocks = tuple(_blocks(parse_xml(_docbook(program, data))))
+    book = _run([program, "-x", "db"], data)
+    start = book.find("<book")
+    if start < 0:
+        raise Unreadable(_BROKEN)
+    breaks = Breaks(_run([program, "-w", "0"], data))
+    blocks = tuple(_blocks(parse_xml(_INVALID.sub("", book[start:]).encode()), breaks))
     if not any(block.text.strip() for block in blocks):
         raise Unreadable(_BROKEN)
     tables = any(isinstance(block, Line) and "|" in block.text for block in blocks)
@@ -40,15 +46,15 @@ def read_doc(data: bytes) -> Document:
     return Document("doc", blocks, (_LOST,) if lost else ())
 
 
-def _docbook(program: str, data: bytes) -> bytes:
-    """What antiword makes of the file as DocBook, without its document type."""
+def _run(command: list[str], data: bytes) -> str:
+    """What antiword prints of the file; Unreadable where it fails, or prints without end."""
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         file, shown, said = (Path(folder) / name for name in ("report.doc", "shown", "said"))
         file.write_bytes(data)
         try:
             with shown.open("wb") as output, said.open("wb") as errors:
                 done = subprocess.run(
-                    ["/bin/sh", "-c", _LIMITS, program, "-x", "db", str(file)],
+                    ["/bin/sh", "-c", _LIMITS, *command, str(file)],
                     stdin=subprocess.DEVNULL,
                     stdout=output,
                     stderr=errors,
@@ -60,22 +66,20 @@ def _docbook(program: str, data: bytes) -> bytes:
             raise Unreadable("读取文件用时过长，已停止：文件可能已损坏。") from error
         if b"ncrypted" in said.read_bytes():
             raise Unreadable("文件设有打开密码，请去掉密码后再试。")
-        book = shown.read_bytes()
-    start = book.find(b"<book")
-    if done.returncode != 0 or start < 0:
-        raise Unreadable(_BROKEN)
-    text = book[start:].decode("utf-8", errors="replace")
-    return _INVALID.sub("", text).encode()
+        if done.returncode != 0:
+            raise Unreadable(_BROKEN)
+        return shown.read_bytes().decode("utf-8", errors="replace")
 
 
-def _blocks(book: Element) -> Iterator[Paragraph | Line]:
+def _blocks(book: Element, breaks: Breaks) -> Iterator[Paragraph | Line]:
     for element in book.iter("*"):
         name = local_name(element)
         if name == "row":
             yield Line(_row(element))
         elif name in ("para", "title"):
             lines = (" ".join(line.split()) for line in _text(element).split("\n"))
-            yield from (Paragraph(line) for line in lines if line)
+            for line in filter(None, lines):
+                yield from (Paragraph(part) for part in breaks.part(line))
 
 
 def _row(row: Element) -> str:

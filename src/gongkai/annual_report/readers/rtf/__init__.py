@@ -24,22 +24,21 @@ def _pieces(text: str) -> list[str]:
     """Paragraphs and whole rows: within a row, a line break is only a break."""
     pieces: list[str] = []
     row: list[str] = []
-    in_row = False
     for line in text.split("\n"):
         row.append(line)
-        in_row = in_row or _CELL in line
-        if in_row and _ROW not in line:
+        if (len(row) > 1 or _CELL in line) and _ROW not in line:
             continue
-        *rows, rest = " ".join(row).split(_ROW) if in_row else (" ".join(row), "")
+        *rows, rest = " ".join(row).split(_ROW)
         pieces += rows
-        row, in_row = [rest] if rest else [], _CELL in rest
+        row = [rest] if _CELL in rest else []
+        pieces += [] if row else [rest]
     return [*pieces, " ".join(row)]
 
 
 def _blocks(piece: str) -> list[Block]:
     if _CELL in piece:
-        cells = (" ".join(cell.split()) for cell in piece.split(_CELL)[:-1])
-        return [Line("| " + " | ".join(cells) + " |")]
+        *cells, rest = (" ".join(cell.split()) for cell in piece.split(_CELL))
+        return [Line("| " + " | ".join(cells) + " |"), *_blocks(rest)]
     text = piece.replace(_ROW, "").strip()
     if "\t" in text:
         return [Line(text)]

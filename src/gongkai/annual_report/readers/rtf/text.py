@@ -33,6 +33,8 @@ class _State:
 
     skipped: bool = False
     hidden: bool = False
+    in_table: bool = False
+    """Between `\\intbl` and the end of the row, where a paragraph's end is one within a cell."""
     fallback: int = 1
     """How many characters after a Unicode one are its stand-in for old readers."""
 
@@ -118,6 +120,8 @@ def _follow(
         states[-1] = replace(state, hidden=value != 0)
     elif name == "plain":
         states[-1] = replace(state, hidden=False)
+    elif name in ("intbl", "pard"):
+        states[-1] = replace(state, in_table=name == "intbl")
     elif name == "ansicpg":
         text.encoding = _CODE_PAGES.get(value or 936, "gb18030")
     elif name == "uc":
@@ -127,5 +131,7 @@ def _follow(
             text.add(chr(value % 65536))
             return state.fallback
         if name in signs:
-            text.add(signs[name])
+            text.add(" " if state.in_table and signs[name] == "\n" else signs[name])
+        if name == "row":
+            states[-1] = replace(state, in_table=False)
     return 0 if name in signs else due
