@@ -240,7 +240,7 @@ def test_compare_shows_what_changed_what_does_not_carry_over_and_the_text(run, t
     ran = run("compare", stored(tmp_path, "a.json", old), stored(tmp_path, "b.json", new))
     assert ran.code == 0
     for line in (
-        "青岩县交通运输局：2024与2025比较",
+        "青岩县交通运输局：2024年与2025年比较",
         "跨年结转：核对9项，2项不符",
         "上年结转等于上年报告的结转下年度（总计）\t3\t0",
         "一、本年新收政府信息公开申请数量／总计\t50\t64\t+14",
@@ -332,7 +332,7 @@ def years(tmp_path):
 def test_trend_shows_a_row_a_figure_and_gaps_as_dashes(run, years) -> None:
     lines = run("trend", *years).out.splitlines()
     assert lines[:2] == ["青岩县交通运输局：2022—2025年", "缺2024年的报告。"]
-    assert lines[2] == "项目\t2022\t2023\t2024\t2025"
+    assert lines[2] == "项目\t2022年\t2023年\t2024年\t2025年"
     assert lines[3] == "本年新收申请（件）\t30\t－\t－\t64"
 
 

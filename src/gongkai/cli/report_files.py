@@ -55,6 +55,10 @@ def lines_of(path: Path) -> list[str]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(f"{path} 不是UTF-8文本。") from error
+    except FileNotFoundError as error:
+        raise UserError(f"找不到文件 {path}。") from error
+    except IsADirectoryError as error:
+        raise UserError(f"{path} 是文件夹，请给出文件。") from error
     except OSError as error:
         raise UserError(f"{path} 无法读取。") from error
     return [line.strip() for line in text.splitlines() if line.strip()]

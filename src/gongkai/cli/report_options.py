@@ -23,10 +23,17 @@ def spread(args: list[str]) -> list[str]:
     return found
 
 
+class _Shape(click.Choice[str]):
+    """Click tells a wrong choice in English."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        return f"应为{'或'.join(map(str, self.choices))}。"
+
+
 shape_option = click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json"]),
+    type=_Shape(["text", "json"]),
     default="text",
     metavar="text|json",
     help="输出文字或JSON。",

@@ -7,14 +7,25 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from gongkai.cli.errors import UserError
+from gongkai.cli.report_wrap import wrapped
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """What a file could use to write over the terminal, or to turn text round."""
+
+
+INDENT = "　"
+"""Before a cell: it belongs to the row above. Shown in a terminal only."""
+
+_MANY, _LONG = 5, 4
+"""Columns above which the names of columns are broken after so many characters."""
+_GAP, _NARROW = 2, 12
+"""Cells between two columns, and what a label must have to be broken by its sense."""
 
 
 def printable(text: str) -> str:
@@ -31,24 +42,34 @@ class Screen:
     def heading(self, text: str) -> None:
         self._print(Text(f"\n{printable(text)}", style="bold"), f"\n{printable(text)}")
 
-    def line(self, text: str = "", style: str = "") -> None:
-        self._print(Text(printable(text), style=style), printable(text))
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person looks on: lines are wrapped, tables drawn, repetition spared."""
+        return self.rich is not None
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """A line; in a terminal its further lines stand under its first, `indent` cells in."""
+        left, words = " " * indent, printable(text)
+        if self.rich:
+            lines = (left + line for line in wrapped(words, max(20, self.rich.width - indent)))
+            self._print(Text("\n".join(lines), style=style), "")
+        else:
+            self._print(None, left + words)
 
     def table(
-        self, headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: bool = True
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        numbers: bool = True,
+        names: int = 1,
     ) -> None:
-        """A table; with `numbers` every column but the first is aligned to the right."""
+        """A table; with `numbers` every column but the first `names` is aligned to the right."""
         if self.rich is None:
             for row in (headings, *rows):
                 self._print(None, "\t".join(_flat(cell) for cell in row))
             return
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for place, heading in enumerate(headings):
-            right = numbers and place > 0
-            table.add_column(heading, justify="right" if right else "left", overflow="fold")
-        for row in rows:
-            table.add_row(*(Text(_flat(cell)) for cell in row))
-        self._print(table, "")
+        self._print(_drawn(self.rich.width, headings, list(rows), numbers, names), "")
 
     def _print(self, rich: Any, plain: str) -> None:
         try:
@@ -76,6 +97,47 @@ def show_json(data: Any) -> None:
 
 def _flat(cell: str) -> str:
     return " ".join(printable(cell).split())
+
+
+def _drawn(
+    width: int, headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: bool, names: int
+) -> Table:
+    """A table for a terminal `width` cells wide."""
+    many = len(headings) > _MANY
+    over = [_in_two(h) if many and place >= names else h for place, h in enumerate(headings)]
+    cells = [[_indent(cell) + _flat(cell) for cell in row] for row in rows]
+    room = width - sum(
+        _GAP + _widest(column) for column in list(zip(over, *cells, strict=True))[1:]
+    )
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for place, heading in enumerate(over):
+        right = numbers and place >= names
+        table.add_column(heading, justify="right" if right else "left", overflow="fold")
+    for row in cells:
+        table.add_row(Text(_hanging(row[0], room)), *(Text(cell) for cell in row[1:]))
+    return table
+
+
+def _widest(column: Sequence[str]) -> int:
+    return max(cell_len(line) for cell in column for line in cell.split("\n"))
+
+
+def _hanging(label: str, room: int) -> str:
+    """A label in lines of `room` cells, its further lines as far in as its first."""
+    left = _indent(label)
+    if room <= _NARROW:
+        return label
+    lines = wrapped(label[len(left) :], room - cell_len(left))
+    return "\n".join(left + line for line in lines)
+
+
+def _indent(cell: str) -> str:
+    return INDENT * (len(cell) - len(cell.lstrip(INDENT)))
+
+
+def _in_two(heading: str) -> str:
+    """法律服务机构 over two lines, so that a table of many columns fits a terminal."""
+    return heading if len(heading) <= _LONG else f"{heading[:_LONG]}\n{heading[_LONG:]}"
 
 
 def _closed(error: OSError) -> UserError:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from gongkai.annual_report.comparison import CellChange, TextChange, YearComparison
-from gongkai.annual_report.report import CellNote, Report, table_of
+from gongkai.annual_report.report import CellNote, Report, Value, table_of
 from gongkai.annual_report.totals import CellTotal, Totals
 from gongkai.annual_report.trend import Trend
 from gongkai.cli.report_screen import Screen
@@ -21,7 +21,7 @@ _PASSAGE = 120
 
 def show_comparison(screen: Screen, found: YearComparison) -> None:
     """What changed, what could not be told, what did not carry over, how the text changed."""
-    old, new = found.old.year or "前一份", found.new.year or "后一份"
+    old, new = _sides(found)
     screen.line(f"{found.new.agency or '机关名称不明'}：{old}与{new}比较", style="bold")
     for note in found.notes:
         screen.line(f"说明：{note}")
@@ -31,11 +31,12 @@ def show_comparison(screen: Screen, found: YearComparison) -> None:
     screen.heading(f"数字：{len(changed)}项有变化，{same}项相同，{len(found.unknown)}项未知")
     if changed:
         rows = [[c.label, shown(c.old), shown(c.new), signed(c.change or 0)] for c in changed]
-        screen.table(("项目", str(old), str(new), "增减"), rows)
+        screen.table(("项目", old, new, "增减"), rows)
     if found.unknown:
         screen.heading("未知的项目")
-        rows = [_unknown_row(cells) for cells in _by_table(found.unknown, found.cells, _reasons)]
-        screen.table(("项目", str(old), str(new)), rows)
+        groups = _by_table(found.unknown, found.cells, _reasons(found))
+        rows = [_unknown_row(cells) for cells in groups]
+        screen.table(("项目", old, new), rows)
     if found.left_out:
         screen.heading(f"只有一种表式才有的{len(found.left_out)}项没有比较")
         screen.line("、".join(found.left_out))
@@ -54,18 +55,42 @@ def _show_carry_overs(screen: Screen, found: YearComparison) -> None:
         screen.table(("关系", "应为", "实为"), rows)
 
 
-def _reasons(cell: CellChange) -> tuple[object, ...]:
-    """What cells of one table must share to be told in one line."""
-    return cell.old is None, cell.new is None, cell.old_reason, cell.new_reason
+def _sides(found: YearComparison) -> tuple[str, str]:
+    """What the two reports are called: their years, where these tell them apart."""
+    years = [f"{report.year}年" if report.year else "" for report in (found.old, found.new)]
+    if years[0] != years[1]:
+        return years[0] or "前一份", years[1] or "后一份"
+    year = f"（{years[0]}）" if years[0] else ""
+    return f"前一份{year}", f"后一份{year}"
+
+
+def _reasons(found: YearComparison) -> Callable[[CellChange], object]:
+    """What cells of one table must share to be told in one line: that their table was not read, or
+    that they are unknown on the same side for the same reason."""
+
+    def alike(cell: CellChange) -> object:
+        gone = [side.unread.get(table_of(cell.path)) for side in (found.old, found.new)]
+        if any(gone):
+            return tuple(gone)
+        return cell.old is None, cell.new is None, cell.old_reason, cell.new_reason
+
+    return alike
 
 
 def _unknown_row(cells: Sequence[CellChange]) -> list[str]:
-    first, one = cells[0], len(cells) == 1
-    old = shown(first.old) if one else "已知"
-    new = shown(first.new) if one else "已知"
-    old = unknown(first.old_reason) if first.old is None else old
-    new = unknown(first.new_reason) if first.new is None else new
+    old = _known([(cell.old, cell.old_reason) for cell in cells])
+    new = _known([(cell.new, cell.new_reason) for cell in cells])
     return [_named(cells), old, new]
+
+
+def _known(side: Sequence[tuple[Value, str]]) -> str:
+    """One side of cells told together: its number, that all are known, or why they are not."""
+    missing = [why for value, why in side if value is None]
+    if len(missing) == len(side) and len(set(missing)) == 1:
+        return unknown(missing[0])
+    if len(side) == 1:
+        return shown(side[0][0])
+    return "部分未知" if missing else "已知"
 
 
 def _by_table(
@@ -106,12 +131,12 @@ def _show_passages(screen: Screen, text: TextChange) -> None:
     screen.heading(PARTS[text.section])
     for passage in text.passages[:_PASSAGES]:
         if passage.old:
-            screen.line(f"  原：{_short(passage.old)}")
+            screen.line(f"原：{_short(passage.old)}", indent=2)
         if passage.new:
-            screen.line(f"  今：{_short(passage.new)}")
+            screen.line(f"今：{_short(passage.new)}", indent=2)
     more = len(text.passages) - _PASSAGES
     if more > 0:
-        screen.line(f"  另有{more}处，见 --format json。")
+        screen.line(f"另有{more}处，见 --format json。", indent=2)
 
 
 def _short(text: str) -> str:
@@ -125,7 +150,7 @@ def show_totals(screen: Screen, found: Totals) -> None:
     if found.missing:
         screen.heading(f"缺{len(found.missing)}个单位的报告")
         for unit in found.missing:
-            screen.line(f"  {unit.name}（{unit.because}）")
+            screen.line(f"{unit.name}（{unit.because}）", indent=2)
     for note in found.notes:
         screen.line(f"说明：{note}")
     if found.deviations:
@@ -167,7 +192,7 @@ def _verdict(found: Totals) -> str:
         told.append(f"缺{len(found.missing)}个单位")
     if found.unknown:
         told.append(f"{len(found.unknown)}项因有单位未知而无法合计")
-    return "，".join(told or ["全部合计"]) + "。"
+    return "，".join(told or ["各项均已合计"]) + "。"
 
 
 def _show_unknown_sums(screen: Screen, found: Totals) -> None:
@@ -190,7 +215,12 @@ def show_trend(screen: Screen, found: Trend) -> None:
     for note in found.notes:
         screen.line(f"说明：{note}")
     rows = [
-        [f"{line.figure.label}（{line.figure.unit}）", *(shown(value) for value in line.values)]
+        [_measured(line.figure.label, line.figure.unit), *(shown(value) for value in line.values)]
         for line in found.lines
     ]
-    screen.table(("项目", *map(str, found.years)), rows)
+    screen.table(("项目", *(f"{year}年" for year in found.years)), rows)
+
+
+def _measured(label: str, unit: str) -> str:
+    """A label with its unit; one that ends in brackets takes it in there."""
+    return f"{label[:-1]}，{unit}）" if label.endswith("）") else f"{label}（{unit}）"

@@ -11,16 +11,18 @@ from gongkai.annual_report.forms import (
     proactive_path,
 )
 from gongkai.annual_report.report import Claim, Report
-from gongkai.cli.report_screen import Screen
+from gongkai.cli.report_screen import INDENT, Screen
 from gongkai.cli.report_words import (
     FORM_NAMES,
     PARTS,
     SEVERITIES,
     TABLE_NAMES,
+    UNKNOWN,
     cell_text,
     place,
     reason,
     shown,
+    unknown_cells,
 )
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -41,7 +43,8 @@ def show_report(screen: Screen, report: Report) -> None:
         )
         for s in report.sections
     ]
-    screen.table(("编号", "标题", "对应法定篇章", "字数"), [[*r[:3], str(r[3])] for r in rows])
+    headings = ("编号", "标题", "对应法定篇章", "字数")
+    screen.table(headings, [[*r[:3], str(r[3])] for r in rows], names=2)
     show_tables(screen, report)
     _show_claims(screen, report)
     for note in report.notes:
@@ -73,6 +76,9 @@ def show_tables(screen: Screen, report: Report) -> None:
         {"proactive": _proactive, "requests": _requests, "remedies": _remedies}[table](
             screen, report, form
         )
+        if screen.is_terminal:
+            for note in unknown_cells(report, table):
+                screen.line(note)
         for row in report.extra_rows:
             if row.table == table:
                 screen.line(f"表式以外的行：{row.label}　{'　'.join(row.raw)}")
@@ -82,7 +88,7 @@ def _proactive(screen: Screen, report: Report, form: Form) -> None:
     for block in form.proactive:
         headings = ("信息内容", *(column.label for column in block.columns))
         rows = [
-            [row.label, *(cell_text(report, proactive_path(row, c)) for c in block.columns)]
+            [row.label, *(_cell(screen, report, proactive_path(row, c)) for c in block.columns)]
             for row in block.rows
         ]
         screen.line(block.heading)
@@ -90,20 +96,35 @@ def _proactive(screen: Screen, report: Report, form: Form) -> None:
 
 
 def _requests(screen: Screen, report: Report, form: Form) -> None:
-    rows = []
+    rows: list[list[str]] = []
+    above: tuple[str, ...] = ()
     for row in form.request_rows:
-        label = "".join((*row.group[1:], row.label))
-        cells = (cell_text(report, f"requests.{row.key}.{c.key}") for c in REQUEST_COLUMNS)
-        rows.append([label, *cells])
+        group = row.group[1:]
+        if screen.is_terminal and group and group != above:
+            rows.append(["".join(group), *[""] * len(REQUEST_COLUMNS)])
+        above = group
+        within = INDENT if screen.is_terminal and group else "".join(group)
+        cells = (_cell(screen, report, f"requests.{row.key}.{c.key}") for c in REQUEST_COLUMNS)
+        rows.append([within + row.label, *cells])
     screen.table(("项目", *(column.label for column in REQUEST_COLUMNS)), rows)
 
 
 def _remedies(screen: Screen, report: Report, form: Form) -> None:
     rows = [
-        [row.label, *(cell_text(report, f"remedies.{row.key}.{c.key}") for c in REMEDY_COLUMNS)]
+        [
+            row.label,
+            *(_cell(screen, report, f"remedies.{row.key}.{c.key}") for c in REMEDY_COLUMNS),
+        ]
         for row in REMEDIES
     ]
     screen.table(("项目", *(column.label for column in REMEDY_COLUMNS)), rows)
+
+
+def _cell(screen: Screen, report: Report, path: str) -> str:
+    """A terminal's columns are narrow: why a cell is unknown stands below the table there."""
+    if screen.is_terminal and report.value(path) is None:
+        return UNKNOWN
+    return cell_text(report, path)
 
 
 def _show_claims(screen: Screen, report: Report) -> None:
@@ -126,12 +147,21 @@ def show_findings(screen: Screen, file: str, findings: Sequence[Finding]) -> Non
     for found in findings:
         mark = SEVERITIES.get(found.severity, found.severity)
         where = place(found.at, found.offset)
-        screen.line(
-            f"  [{mark}] {found.id} {found.title}　{where}", style=_STYLES.get(found.severity, "")
-        )
-        screen.line(f"      {found.message}")
-        if found.expected is not None or found.found is not None:
-            screen.line(f"      应为 {shown(found.expected)}　实为 {shown(found.found)}")
+        head = f"[{mark}] {found.id} {found.title}　{where}"
+        screen.line(head, style=_STYLES.get(found.severity, ""), indent=2)
+        screen.line(found.message, indent=6)
+        if difference := _difference(found):
+            screen.line(difference, indent=6)
+
+
+def _difference(found: Finding) -> str:
+    """What should stand there and what does, as far as it is known."""
+    due, there = (value not in (None, "") for value in (found.expected, found.found))
+    if due and there:
+        return f"应为 {shown(found.expected)}　实为 {shown(found.found)}"
+    if there:
+        return f"实为 {shown(found.found)}"
+    return f"应有 {shown(found.expected)}" if due else ""
 
 
 def summary(findings: Sequence[Finding]) -> str:

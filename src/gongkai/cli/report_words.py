@@ -1,11 +1,11 @@
 """Paths, reasons and numbers of a report in the words of the office."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
 from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS, SECTION_TITLES, labels
-from gongkai.annual_report.report import Report, Value
+from gongkai.annual_report.report import Report, Value, table_of
 
 FORM_NAMES = {"2021": "2021年表式", "2019": "2019年表式", "free": "没有法定表格"}
 TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
@@ -14,6 +14,7 @@ PARTS = (
     "引言",
     *(f"第{n}部分{title}" for n, title in zip("一二三四五六", SECTION_TITLES, strict=True)),
 )
+UNKNOWN = "未知"
 REASONS = {
     "blank": "空白",
     "slash": "斜线",
@@ -51,8 +52,43 @@ def cell_text(report: Report, path: str) -> str:
     return f"未知（{why}，推算{derived.value}）" if derived else f"未知（{why}）"
 
 
+def unknown_cells(report: Report, table: str) -> Iterator[str]:
+    """A sentence for every reason for which cells of `table` are unknown."""
+    reasons: dict[str, list[str]] = {}
+    for path, value in report.values.items():
+        if value is None and table_of(path) == table:
+            note = report.cells.get(path)
+            reasons.setdefault(note.reason if note else "", []).append(path)
+    for code, paths in reasons.items():
+        derived = [report.derived[path].value for path in paths if path in report.derived]
+        yield f"“{UNKNOWN}”{len(paths)}格：{reason(code)}{_derived(derived, len(paths))}。"
+
+
+def _derived(values: Sequence[int | Decimal], among: int) -> str:
+    if not values:
+        return ""
+    same = "均为" if len(values) > 1 else "为"
+    told = f"{same}{values[0]}" if len(set(values)) == 1 else f"依次为{'、'.join(map(str, values))}"
+    which = "" if len(values) == among else f"其中{len(values)}格"
+    return f"，{which}按勾稽关系推算{told}"
+
+
 def unknown(why: str) -> str:
     return f"未知（{reason(why)}）"
+
+
+_PLACES = {
+    "title": "标题",
+    "preamble": "引言",
+    "contact": "联系方式",
+    "sections": "篇章结构",
+    "agency": "机关名称",
+    "agency_names": "机关名称",
+    "year": "统计年度",
+    "form": "表式",
+    "signed_on": "成文日期",
+    "children": "下级报告",
+}
 
 
 @cache
@@ -69,8 +105,9 @@ def place(at: str, offset: int | None = None) -> str:
     if table == "sections" and rest.isdigit() and int(rest) < len(PARTS):
         return PARTS[int(rest)] + (f"第{offset + 1}字" if offset is not None else "")
     if table not in TABLE_NAMES:
-        names = {"title": "标题", "preamble": "引言", "contact": "联系方式", "sections": "篇章结构"}
-        return names.get(table, {"agency": "机关名称", "year": "统计年度"}.get(table, at))
+        return _PLACES.get(table, at)
+    if not rest:
+        return TABLE_NAMES[table]
     columns = {column.key: column.label for column in REQUEST_COLUMNS}
     row, _, column = rest.partition(".")
     if row == "*" and column in columns:

@@ -111,11 +111,19 @@ def _notes(old: Report, new: Report) -> Iterator[str]:
     if old.year is None or new.year is None:
         yield "有报告的统计年度不明，跨年结转关系没有核对。"
     elif new.year != old.year + 1:
-        yield f"{old.year}年和{new.year}年不是前后相接的两年，跨年结转关系没有核对。"
+        yield f"{_years_apart(old.year, new.year)}，跨年结转关系没有核对。"
     if old.statutory_form is None or new.statutory_form is None:
         yield "有报告没有法定表格，只比较文字。"
     elif old.form != new.form:
         yield "两年的表式不同（2019年、2021年），只比较两种表式都有的项目。"
+
+
+def _years_apart(old: int, new: int) -> str:
+    if old == new:
+        return f"两份报告都是{old}年的"
+    if old > new:
+        return f"两份报告的先后颠倒了（前一份{old}年，后一份{new}年）"
+    return f"{old}年和{new}年不是前后相接的两年"
 
 
 def to_json(comparison: YearComparison) -> dict[str, Any]:
