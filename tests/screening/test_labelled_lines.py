@@ -20,6 +20,7 @@ MISSED = {
     "赵水",
     "青岩老张",  # an account by its display name
     "applicant＃example.com",  # disguised on purpose
+    "阅后归还",  # a mark in words of its own
 }
 
 

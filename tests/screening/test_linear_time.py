@@ -35,6 +35,10 @@ HOSTILE = {
     "credit codes": "92522322",
     "ID beginnings": "52232218990101",
     "spaces": " ",
+    "levels": "秘密 ",
+    "level lines": "机密 \n",
+    "level labels": "密级：",
+    "papers for the house": "内部资料，",
     "one character": "政",
     "full-width digits": "１",
 }

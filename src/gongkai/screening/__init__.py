@@ -1,4 +1,4 @@
-"""Personal data in text: one door, one detector a module.
+"""Personal data and marks of secrecy in text: one door, one detector a module.
 
 No hit does not mean that the text is safe: a person still reads it. What a detector finds, with
 what certainty, stands in docs/screening.md.
@@ -18,6 +18,7 @@ from gongkai.screening import (
     named_person,
     phone,
     plate,
+    secrecy_mark,
     social_account,
     travel_document,
 )
@@ -36,6 +37,7 @@ DETECTORS: Mapping[str, Detector] = {
     plate.KIND: plate.detect,
     address.KIND: address.detect,
     named_person.KIND: named_person.detect,
+    secrecy_mark.KIND: secrecy_mark.detect,
 }
 """Every detector by the kind it finds. Where two claim one place, the earlier has it."""
 
@@ -50,6 +52,7 @@ KIND_NAMES: Mapping[str, str] = {
     plate.KIND: "机动车号牌",
     address.KIND: "住址",
     named_person.KIND: "自然人姓名",
+    secrecy_mark.KIND: "密级、内部标志",
 }
 """What each kind is called in Chinese."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Hit:
-    """`text` stands at `start`:`end` and looks like personal data of `kind`.
+    """`text` stands at `start`:`end` and looks like personal data, or a mark, of `kind`.
 
     `message` is a sentence in Chinese; `suggestion` is what may stand there instead, "" where it
     should go altogether.

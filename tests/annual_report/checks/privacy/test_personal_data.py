@@ -17,6 +17,7 @@ from gongkai.annual_report.checks.privacy import (
     id_number,
     phone,
     plate,
+    secrecy_mark,
     social_account,
     sole_trader,
     travel_document,
@@ -36,6 +37,7 @@ RULES = (
     address,
     applicant_name,
     sole_trader,
+    secrecy_mark,
 )
 
 CASES: list[tuple[Check, str, str, str]] = [
@@ -199,3 +201,27 @@ def test_no_contact_makes_an_id_number_or_an_account_public(
 def test_two_of_a_kind_are_told_in_order() -> None:
     report = saying("申请人电话13800000001，另一人电话13900000002")
     assert [j.found for j in judged(phone.check, report)] == ["138****0001", "139****0002"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("秘密★1年\n（一）主动公开。", "秘密★1年"),
+        ("内部资料 注意保存\n（一）主动公开。", "内部资料 注意保存"),
+        ("（一）主动公开。（此件不予公开）", "此件不予公开"),
+        ("密级：机密\n（一）主动公开。", "密级：机密"),
+        ("1.属于国家秘密的，不予公开。", None),
+        ("对标有“秘密★”字样的文件不予上网。", None),
+        ("组织保密审查286次。", None),
+    ],
+)
+def test_a_text_marked_secret_is_stopped_and_talk_of_secrets_is_not(
+    text: str, mark: str | None
+) -> None:
+    report = with_section(clean(), 1, text)
+    wanted = []
+    if mark:
+        message = f"这里有不宜公开的标志“{mark}”。应当停止发布，由保密审查人员核实后再定。"
+        wanted = [("sections.1", text.index(mark), mark, message)]
+    told = secrecy_mark.check.findings(Evidence(report))
+    assert [(f.at, f.offset, f.found, f.message) for f in told] == wanted

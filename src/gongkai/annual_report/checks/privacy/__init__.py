@@ -1,1 +1,1 @@
-"""Checks on personal data in the text."""
+"""Checks on personal data, and marks of secrecy, in the text."""

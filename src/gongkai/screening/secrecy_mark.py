@@ -1,0 +1,35 @@
+"""Marks of secrecy (保守国家秘密法; GB/T 9704-2012) and of papers for internal use.
+
+A text that bears one is not for the public, whatever else it says. Talk of secrecy (属于国家秘密,
+商业秘密, 保密审查) is no mark.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.screening.hit import Hit
+
+KIND = "secrecy_mark"
+
+_LEVEL = "(?:绝密|机密|秘密)"
+_TERM = r"(?:[ 　]{0,2}(?:\d{1,2}年|长期|[一二三四五六七八九十]{1,3}年))?"
+_MARK = re.compile(
+    rf"(?<![“”\"‘'「]){_LEVEL}[ 　]{{0,4}}[★☆✩]{_TERM}"
+    rf"|密级[ 　]?[:：][ 　]?(?:{_LEVEL}|内部)"
+    r"|内部(?:资料|文件|材料|情况|刊物)[，,、：: 　]{0,3}"
+    r"(?:注意保[存密]|(?:请勿|严禁|不得|切勿)(?:外传|公开|翻印))"
+    rf"|(?:^|(?<=\n))[ 　]{{0,40}}(?:{_LEVEL}|工作秘密)(?=[ 　]{{0,40}}(?:\n|$))"
+    r"|(?<![“”\"‘'「])此件(?:不予|不得|不宜|不)公开"
+)
+_SIGNS = ("★", "☆", "✩", "密级", "内部", "绝密", "机密", "秘密", "此件")
+
+
+def detect(text: str) -> Iterator[Hit]:
+    """秘密★1年, 密级：机密, 内部资料 注意保存, a line that says nothing but 秘密, 此件不公开."""
+    if not any(sign in text for sign in _SIGNS):
+        return
+    for match in _MARK.finditer(text):
+        mark = match.group().strip(" 　")
+        start = match.end() - len(match.group().lstrip(" 　"))
+        message = f"这里有不宜公开的标志“{mark}”。"
+        yield Hit(KIND, start, start + len(mark), mark, message, "")
