@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -78,7 +79,7 @@ class TestBars:
 
     def test_a_long_name_is_cut_and_marked(self) -> None:
         svg = bar_chart("甲", {"": {"执行公开及管理公开以及服务公开情况": 1}})
-        assert _texts(svg, "label") == ["执行公开及管理公开以及服务…"]
+        assert _texts(svg, "label") == ["执行公开及管理公开以及服…"]
 
     @given(st.text(), st.dictionaries(st.text(max_size=30), st.integers(0, 10**9), max_size=8))
     def test_no_text_can_break_the_drawing(self, title: str, values: dict[str, int]) -> None:
@@ -99,6 +100,62 @@ class TestBars:
 
     def test_the_same_numbers_make_the_same_drawing(self) -> None:
         assert bar_chart("甲", TWO) == bar_chart("甲", TWO)
+
+
+NAMES = ("本年新收政府信息公开申请", "办理结果总计", "予以公开", "不予公开", "结转下年度继续办理")
+
+
+def _placed(svg: str) -> list[ElementTree.Element]:
+    return list(_drawn(svg).iter(f"{SVG}text"))
+
+
+def _edges(text: ElementTree.Element) -> tuple[float, float]:
+    """Where a text begins and ends, if full-width characters are an em and others half of one."""
+    size, x = float(text.get("font-size") or 0), float(text.get("x") or 0)
+    width = size * sum(0.5 if c.isascii() else 1.0 for c in text.text or "")
+    start = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor") or ""] * width
+    return start, start + width
+
+
+class TestRoom:
+    WORDS = st.text("政府信息公开条例abc019", min_size=1, max_size=30)
+
+    @given(st.dictionaries(WORDS, st.integers(-(10**6), 10**9), min_size=1, max_size=6))
+    def test_no_name_or_number_of_a_bar_leaves_the_drawing(self, values: dict[str, int]) -> None:
+        for text in _placed(bar_chart("甲", {"2025年": values, "2024年": values}, "条")):
+            left, right = _edges(text)
+            assert left >= 0, text.text
+            assert right <= WIDTH, text.text
+
+    @given(
+        st.dictionaries(
+            WORDS,
+            st.dictionaries(st.integers(2008, 2026), st.integers(0, 10**6), min_size=1),
+            min_size=1,
+            max_size=5,
+        )
+    )
+    def test_no_name_or_number_of_a_line_leaves_the_drawing(
+        self, lines: dict[str, dict[int, int]]
+    ) -> None:
+        for text in _placed(line_chart("甲", lines, "件")):
+            left, right = _edges(text)
+            assert left >= 0, text.text
+            assert right <= WIDTH, text.text
+
+    def test_a_key_that_is_too_long_goes_on_in_the_next_line(self) -> None:
+        svg = line_chart("甲", {name: {2025: 1} for name in NAMES})
+        rows: dict[str, list[str]] = {}
+        for text in _placed(svg):
+            if text.text in NAMES:
+                rows.setdefault(text.get("y") or "", []).append(text.text or "")
+        assert list(rows.values()) == [list(NAMES[:3]), list(NAMES[3:])]
+
+    def test_the_drawing_begins_below_its_key(self) -> None:
+        svg = line_chart("甲", {name: {2025: 1} for name in NAMES})
+        key = max(float(t.get("y") or 0) for t in _placed(svg) if t.text in NAMES)
+        ticks = [float(t.get("y") or 0) for t in _placed(svg) if (t.text or "").isdigit()]
+        assert min(ticks) > key
 
 
 class TestLines:
@@ -140,7 +197,30 @@ class TestLines:
 
     def test_of_many_lines_first_and_last_values_are_written(self) -> None:
         lines = {name: {2023: n, 2024: n + 1, 2025: n + 2} for n, name in enumerate("甲乙丙")}
-        assert _texts(line_chart("甲", lines), "val") == ["0", "2", "1", "3", "2", "4"]
+        assert _texts(line_chart("甲", lines), "val") == ["2", "1", "0", "4", "3", "2"]
+
+    def test_over_many_years_first_and_last_values_are_written(self) -> None:
+        svg = line_chart("甲", {"新收": {year: year - 2000 for year in range(2012, 2026)}})
+        assert _texts(svg, "val") == ["12", "25"]
+
+    def test_one_number_at_one_end_is_written_once(self) -> None:
+        lines = {name: {2024: 5, 2025: 8 + n} for n, name in enumerate("甲乙丙")}
+        assert _texts(line_chart("甲", lines), "val") == ["5", "10", "9", "8"]
+
+    @given(st.lists(st.integers(0, 60), min_size=3, max_size=5), st.integers(0, 9))
+    def test_no_two_numbers_at_an_end_are_written_over_each_other(
+        self, last: list[int], first: int
+    ) -> None:
+        lines = {f"第{n}项": {2024: first, 2025: value} for n, value in enumerate(last)}
+        right = [t for t in _placed(line_chart("甲", lines)) if t.get("text-anchor") == "start"]
+        heights = sorted(float(t.get("y") or 0) for t in right if t.get("class") == "val")
+        assert len(heights) == len(set(last))
+        assert all(below - above >= 15.9 for above, below in pairwise(heights))
+
+    def test_years_are_named_only_where_their_names_fit(self) -> None:
+        svg = line_chart("甲", {"新收": dict.fromkeys(range(2008, 2026), 1)})
+        named = [t for t in _texts(svg, "label") if "年" in t]
+        assert named == ["2010年", "2013年", "2016年", "2019年", "2022年", "2025年"]
 
     def test_each_line_has_its_colour(self) -> None:
         lines = {name: {2024: 1, 2025: 2} for name in "甲乙丙丁戊"}

@@ -11,7 +11,7 @@ from html import escape
 from itertools import count
 from math import ceil
 
-from gongkai.paper.by_sense import breadth, by_sense
+from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import one_line
 
 Number = int | Decimal
@@ -24,6 +24,10 @@ WIDTH = 480
 _SIZE, _TITLE_SIZE = 14, 17
 _BAR, _GAP, _ROW_GAP = 18, 2, 12
 _TICKS = 4
+_LABEL = 182
+"""Room of a category's name beside its bar."""
+_MANY_LINES, _MANY_YEARS = 2, 9
+"""Up to here every value is written at its point; of more, the first and the last."""
 
 
 def bar_chart(title: str, series: Mapping[str, Mapping[str, Number]], unit: str = "") -> str:
@@ -35,9 +39,11 @@ def bar_chart(title: str, series: Mapping[str, Mapping[str, Number]], unit: str 
     names = list(series)[: len(COLOURS)]
     categories = list(dict.fromkeys(key for name in names for key in series[name]))
     head, top = _head(title, names if len(names) > 1 else [])
-    left = min(200, 16 + _SIZE * max((breadth(_short(c)) for c in categories), default=0))
-    most = max((float(v) for name in names for v in series[name].values()), default=0) or 1
-    room = WIDTH - left - 64
+    left = 16 + max((_wide(_short(c)) for c in categories), default=0)
+    values = [value for name in names for value in series[name].values()]
+    most = max(map(float, values), default=0) or 1
+    room = WIDTH - left - 12 - max((_wide(_shown(value, unit)) for value in values), default=0)
+    room = max(_BAR, room)
     shapes: list[str] = []
     begin = top
     for category in categories:
@@ -57,8 +63,8 @@ def bar_chart(title: str, series: Mapping[str, Mapping[str, Number]], unit: str 
 def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], unit: str = "") -> str:
     """Lines over years, at most five. An unknown value (None) leaves a gap, it is never drawn as 0.
 
-    Every value is written at its point where there are one or two lines, first and last where there
-    are more; a year that no line has stands at its place on the axis all the same.
+    Every value is written at its point where there are one or two lines over a few years, first and
+    last where there are more; a year that no line has stands at its place all the same.
     """
     names = list(lines)[: len(COLOURS)]
     years = _years([year for name in names for year in lines[name]])
@@ -67,26 +73,31 @@ def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], uni
         {year: value for year, value in lines[name].items() if value is not None} for name in names
     ]
     scale = _scale(max((float(v) for values in known for v in values.values()), default=0))
-    plot = _Plot(years, scale[-1], top + 10)
-    shapes = [*_axes(plot, scale), *(_year_label(plot, year) for year in years)]
+    ends = len(names) > _MANY_LINES or len(years) > _MANY_YEARS
+    plot = _Plot(years, scale[-1], top + 10, _beside(known, unit) if ends else 20.0)
+    shapes = [*_axes(plot, scale), *_year_labels(plot)]
     for index, values in enumerate(known):
-        others = known[:index] + known[index + 1 :]
-        shapes += _one_line(plot, values, others, index, unit)
+        shapes += _one_line(plot, values, index)
+    if ends:
+        shapes += _end_values(plot, known, unit)
+    else:
+        for index, values in enumerate(known):
+            shapes += _point_values(plot, values, known[:index] + known[index + 1 :], unit)
     return _svg(title, plot.bottom + 30, [*head, *shapes])
 
 
 class _Plot:
     """Where years and values lie on the drawing."""
 
-    def __init__(self, years: Sequence[int], most: float, top: float) -> None:
+    def __init__(self, years: Sequence[int], most: float, top: float, inset: float) -> None:
         self.left, self.right, self.top, self.bottom = 64.0, WIDTH - 40.0, top, top + 240
-        self.years, self.most = years, most
+        self.years, self.most, self.inset = years, most, inset
 
     def x(self, year: int) -> float:
         if len(self.years) < 2:
             return (self.left + self.right) / 2
-        inner = self.right - self.left - 40
-        return self.left + 20 + inner * self.years.index(year) / (len(self.years) - 1)
+        inner = self.right - self.left - 2 * self.inset
+        return self.left + self.inset + inner * self.years.index(year) / (len(self.years) - 1)
 
     def y(self, value: float) -> float:
         return self.bottom - (self.bottom - self.top) * max(0.0, value) / self.most
@@ -111,27 +122,66 @@ def _axes(plot: _Plot, scale: Sequence[int]) -> Iterator[str]:
         yield _text(plot.left - 8, y + 5, str(tick), anchor="end")
 
 
-def _year_label(plot: _Plot, year: int) -> str:
-    return _text(plot.x(year), plot.bottom + 22, f"{year}年", anchor="middle")
+def _year_labels(plot: _Plot) -> Iterator[str]:
+    """Every year's name, or every second, third ... so that none runs into the next."""
+    if not plot.years:
+        return
+    apart = plot.x(plot.years[1]) - plot.x(plot.years[0]) if len(plot.years) > 1 else WIDTH
+    every = ceil((_wide("2025年") + 2) / apart)
+    for year in plot.years[::-every][::-1]:
+        yield _text(plot.x(year), plot.bottom + 22, f"{year}年", anchor="middle")
 
 
-def _one_line(
-    plot: _Plot, values: Mapping[int, Number], others: Sequence[Known], index: int, unit: str
-) -> Iterator[str]:
-    """A line with its points; of two lines the lower has its numbers below."""
+def _one_line(plot: _Plot, values: Known, index: int) -> Iterator[str]:
+    """A line with its points."""
     colour = COLOURS[index]
     for run in _runs(plot.years, values):
         points = [(plot.x(year), plot.y(float(values[year]))) for year in run]
         yield _line(points, f"line chart-{index + 1}", colour, 2.5) if len(run) > 1 else ""
-    written = values if len(others) < 2 else (min(values), max(values)) if values else ()
     for year, value in sorted(values.items()):
         x, y = plot.x(year), plot.y(float(value))
         yield (
             f'<circle class="dot chart-{index + 1}" cx="{x:g}" cy="{y:.1f}" r="4" fill="{colour}"/>'
         )
-        if year in written:
-            below = len(others) == 1 and others[0].get(year, value) > value
-            yield _text(x, y + 20 if below else y - 10, _shown(value, unit), "val", "middle")
+
+
+def _point_values(plot: _Plot, values: Known, others: Sequence[Known], unit: str) -> Iterator[str]:
+    """Every value of a line above its point; of two lines the lower has its numbers below."""
+    for year, value in sorted(values.items()):
+        below = any(other.get(year, value) > value for other in others)
+        y = plot.y(float(value)) + (20 if below else -10)
+        yield _text(plot.x(year), y, _shown(value, unit), "val", "middle")
+
+
+def _end_values(plot: _Plot, known: Sequence[Known], unit: str) -> Iterator[str]:
+    """The last value of every line after its point, the first before it, none over another."""
+    for end, anchor, aside in ((min, "end", -9), (max, "start", 9)):
+        told: dict[int, list[Number]] = {}
+        for values in known:
+            if values and (len(values) > 1 or end is max):
+                told.setdefault(end(values), []).append(values[end(values)])
+        for year, found in told.items():
+            numbers = sorted(set(found), reverse=True)
+            heights = _spread([plot.y(float(number)) + 5 for number in numbers], plot.bottom)
+            for number, y in zip(numbers, heights, strict=True):
+                yield _text(plot.x(year) + aside, y, _shown(number, unit), "val", anchor)
+
+
+def _spread(heights: Sequence[float], bottom: float) -> list[float]:
+    """`heights`, ascending, moved apart so that a line of text fits between each two."""
+    placed: list[float] = []
+    for height in heights:
+        placed.append(max(height, placed[-1] + _SIZE + 2) if placed else height)
+    for at in range(len(placed) - 1, -1, -1):
+        limit = placed[at + 1] - _SIZE - 2 if at + 1 < len(placed) else bottom - 2
+        placed[at] = min(placed[at], limit)
+    return placed
+
+
+def _beside(known: Sequence[Known], unit: str) -> float:
+    """Room before the first and after the last year for the numbers written there."""
+    values = [value for one in known for value in one.values()]
+    return min(150, 12 + max((_wide(_shown(value, unit)) for value in values), default=0))
 
 
 def _runs(years: Sequence[int], values: Mapping[int, Number]) -> Iterator[list[int]]:
@@ -149,34 +199,40 @@ def _runs(years: Sequence[int], values: Mapping[int, Number]) -> Iterator[list[i
 
 def _head(title: str, names: Sequence[str]) -> tuple[list[str], float]:
     """The title and, where several series need names, their key; and where the drawing begins."""
+    lines = _title_lines(title)
     shapes = [
-        _text(0, 18 + 24 * i, line, "title", size=_TITLE_SIZE)
-        for i, line in enumerate(_title_lines(title))
+        _text(0, 18 + 24 * at, line, "title", size=_TITLE_SIZE) for at, line in enumerate(lines)
     ]
-    if not names:
-        return shapes, _start(names, len(shapes))
-    x, y = 0.0, 24.0 * len(shapes) + 20
+    x, y = 0.0, 24.0 * len(lines) + 20
     for index, name in enumerate(names):
+        width = 20 + _wide(_short(name))
+        if x and x + width > WIDTH:
+            x, y = 0.0, y + 24
         shapes.append(
             f'<rect class="chart-{index + 1}" x="{x:g}" y="{y - 12:g}" width="14" height="14" '
             f'fill="{COLOURS[index]}"/>'
         )
         shapes.append(_text(x + 20, y, _short(name)))
-        x += 20 + _SIZE * breadth(_short(name)) + 24
-    return shapes, _start(names, len(_title_lines(title)))
+        x += width + 20
+    return shapes, y + 16 if names else 24.0 * len(lines) + 12
 
 
 def _title_lines(title: str) -> tuple[str, ...]:
     return by_sense(one_line(title), WIDTH // _TITLE_SIZE)
 
 
-def _start(names: Sequence[str], title_lines: int) -> float:
-    return 24.0 * title_lines + (36 if len(names) > 1 else 12)
+def _wide(text: str) -> float:
+    """The width of `text` as set, in every face that may stand in: digits are wider than half."""
+    return _SIZE * sum(0.62 if character.isascii() else 1.0 for character in text)
 
 
 def _short(label: str) -> str:
+    """`label`, cut where a name's room ends."""
     text = one_line(label)
-    return text if len(text) <= 14 else text[:13] + "…"
+    if _wide(text) <= _LABEL:
+        return text
+    kept = max(at for at in range(len(text)) if _wide(text[:at] + "…") <= _LABEL)
+    return text[:kept] + "…"
 
 
 def _shown(value: Number, unit: str) -> str:

@@ -13,9 +13,15 @@ from gongkai.annual_report.report import Report
 _UNIT = (
     r"[\u4e00-\u9fff（）]{1,24}?(?:局|委|委员会|办公室|中心|镇|乡|街道|街道办事处|管委会|人民政府)"
 )
+_KINDS = (
+    *("局", "委", "办", "镇", "乡"),
+    *("中心", "街道", "政府", "委员会", "办公室", "办事处", "管委会"),
+)
+_BETWEEN = re.compile(f"、|(?:{'|'.join(f'(?<={kind})' for kind in _KINDS)})(?:以及|和|及)")
+"""Between two names: 和 only after a whole one, for 发展和改革局 is one body."""
 _ENUMERATION = re.compile(
     r"(?:(?:汇总|涵盖|包括|包含|报送单位|统计范围)[了为有：:]?)+"
-    rf"(?P<names>{_UNIT}(?:、{_UNIT})+(?:[和及]{_UNIT})?)(?=[等的。；，\n]|$)"
+    rf"(?P<names>{_UNIT}(?:(?:、|以及|和|及){_UNIT})+)(?=[等的。；，\n]|$)"
 )
 _COUNT = re.compile(
     r"(?P<count>\d{1,4})(?:个|家)[\u4e00-\u9fff、（）]{0,10}?(?P<kind>部门|单位|乡镇|镇|乡|街道)"
@@ -58,7 +64,7 @@ def enumerated_units(parent: Report) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in _texts(parent):
         for match in _ENUMERATION.finditer(text):
-            found.update(dict.fromkeys(re.split("[、和及]", match["names"])))
+            found.update(dict.fromkeys(_BETWEEN.split(match["names"])))
     return tuple(name for name in found if name)
 
 
