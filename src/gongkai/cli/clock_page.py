@@ -1,149 +1,163 @@
-"""A request's clock as text: one sentence, the tally of 正, a calendar a month, the warnings.
+"""A request's clock as text: one sentence, the tally of 正, a calendar a month, the account.
 
 In a terminal a day's kind is told by colour as well; piped, by its mark alone.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from unicodedata import east_asian_width
 
 from rich.console import Console
 from rich.text import Text
 
+from gongkai.cli.clock_words import (
+    LEGEND,
+    MARKS,
+    STATES,
+    STYLES,
+    account,
+    moved,
+    sentence,
+    tally,
+)
 from gongkai.law.clock import Clock, LedgerDay
 
-_STATES = {
-    "running": "办理中",
-    "waiting_clarification": "等待补正",
-    "consulting": "正在征求意见",
-    "waiting_fee": "等待缴费",
-    "waiting_reasons": "等待说明理由",
-    "replied": "已答复",
-    "lapsed": "视为放弃",
-    "transferred": "已转送",
-    "withdrawn": "已撤回",
-}
-_REASONS = {
-    "receipt": "收到日",
-    "working_day": "计入",
-    "make_up_working_day": "计入（调休上班）",
-    "weekend": "周末",
-    "holiday": "放假",
-    "clarification": "补正",
-    "consultation": "征求意见",
-    "fee": "等待缴费",
-    "reasons": "说明理由",
-    "closed": "已办结",
-}
-_MARKS = {"receipt": "收", "weekend": "　", "holiday": "休", "closed": "　"}
-_PAUSED, _OPEN, _DUE = "／", "余", "届"
-_STYLES = {"receipt": "bold", "holiday": "dim", "weekend": "dim", "closed": "dim"}
-_LEGEND = (
-    "收＝收到日　数字＝计入的第几日　班＝调休上班　休＝放假　／＝暂停不计　余＝尚余　届＝届满日"
-)
-_STROKES = "一丅下止正"
+_CELL = 11
+_MOST_MONTHS = 12
+_SHOWN_AT_THE_END = 2
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A day of the calendar: what its mark says, and the words of the legend it needs."""
+
+    day: date
+    mark: str
+    style: str
+    words: frozenset[str]
 
 
 def clock_page(answer: Clock, today: date) -> None:
     """Print `answer` as it stands on `today`."""
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(Text(sentence(answer, today), style="bold"))
-    console.print(
-        f"状态：{_STATES[answer.state]}　已计{answer.days_used}日：{tally(answer.days_used)}"
-    )
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    console.print(sentence(answer, today), style="bold")
+    used = f"已计{answer.days_used}个工作日"
+    console.print(f"状态：{STATES[answer.state]}　{used}　{tally(answer.days_used)}".rstrip("　"))
+    if extended := moved(answer, today):
+        console.print(extended)
     if answer.provisional:
-        console.print("日期是暂定的：有一年的节假日安排尚未载入。", style="yellow")
-    for month in _months(answer):
-        console.print()
-        for line in month:
-            console.print(line)
+        console.print("以上日期为暂定：有的年份节假日安排尚未载入。", style="yellow")
+    cells = _cells(answer, today)
+    for line in _calendar(cells):
+        console.print(line)
     console.print()
-    console.print(_LEGEND, style="dim")
-    for span in _spans(answer.ledger):
-        console.print(span)
+    for meanings in _legend(frozenset[str]().union(*(cell.words for cell in cells))):
+        console.print(meanings, style="dim")
+    console.print()
+    for row in _aligned(account(answer)):
+        console.print(row)
+    if answer.warnings:
+        console.print()
     for warning in answer.warnings:
         console.print(f"注意：{warning.message}（{warning.article}）", style="yellow")
 
 
-def sentence(answer: Clock, today: date) -> str:
-    """The answer first: `最晚10月21日（星期三）答复，还有6个工作日。`"""
-    weekday = "一二三四五六日"[answer.due_on.weekday()]
-    due = f"{answer.due_on.month}月{answer.due_on.day}日（星期{weekday}）"
-    if answer.due_on.year != today.year:
-        due = f"{answer.due_on.year}年{due}"
-    left = f"{answer.days_left}个工作日"
-    if answer.state == "replied":
-        judged = {True: "按期答复", False: "逾期答复", None: "已答复，是否按期尚不能判定"}
-        return f"{judged[answer.replied_in_time]}；期限为{due}。"
-    if answer.state in ("lapsed", "transferred", "withdrawn"):
-        return f"{_STATES[answer.state]}，不再计算期限。"
-    if answer.state == "waiting_clarification":
-        return f"等待补正；收到补正后重新计算。如今天收到，最晚{due}答复。"
-    if answer.state == "waiting_fee":
-        return f"等待缴费；缴费后重新计算。如今天缴清，最晚{due}答复。"
-    if answer.days_left < 0:
-        return f"已超期{-answer.days_left}个工作日：应在{due}前答复。"
-    if answer.state == "consulting":
-        return f"正在征求意见，期间不计。如今天收到意见，最晚{due}答复，还有{left}。"
-    return f"最晚{due}答复，还有{left}。"
+def _cells(answer: Clock, today: date) -> list[_Cell]:
+    """A cell for every day from receipt to the end of the request, or to the due day."""
+    end = answer.closed_on
+    past = [day for day in answer.ledger if end is None or day.date <= end]
+    number_at_due = sum(day.counts for day in past if day.date <= answer.due_on)
+    cells = [_past(day, answer, number_at_due, today) for day in past]
+    return cells + [_ahead(day, answer.due_on) for day in answer.ahead]
 
 
-def tally(days: int) -> str:
-    """Strokes of 正, one a counted day."""
-    whole, part = divmod(max(days, 0), 5)
-    return "正" * whole + (_STROKES[part - 1] if part else "")
+def _past(day: LedgerDay, answer: Clock, number_at_due: int, today: date) -> _Cell:
+    make_up = day.reason == "make_up_working_day"
+    if day.date == answer.due_on:
+        cell = _due(day.date)
+    elif day.counts and day.date > answer.due_on:
+        late = (day.number or 0) - number_at_due
+        cell = _Cell(day.date, f"超{late}", "bold red", frozenset({"超"}))
+    elif day.counts:
+        word = "班" if make_up else "第"
+        cell = _Cell(day.date, f"{word}{day.number}", "bold", frozenset({word}))
+    else:
+        mark = MARKS[day.reason]
+        cell = _Cell(day.date, mark, STYLES.get(day.reason, "yellow"), frozenset({mark}))
+    if day.date == answer.closed_on:
+        return _with(cell, "答" if answer.state == "replied" else "结")
+    return _with(cell, "今") if day.date == today else cell
 
 
-def _months(answer: Clock) -> Iterator[list[Text]]:
-    """A calendar for each month from receipt to the due day."""
-    days = [*((day, True) for day in answer.ledger), *((day, False) for day in answer.ahead)]
-    for (year, month), group in groupby(days, key=lambda d: (d[0].date.year, d[0].date.month)):
-        lines = [Text(f"{year}年{month}月"), Text("　　".join("一二三四五六日"))]
-        yield lines + list(_weeks(list(group), answer.due_on))
+def _ahead(day: LedgerDay, due_on: date) -> _Cell:
+    if day.date == due_on:
+        return _due(day.date)
+    if day.counts:
+        mark = "班余" if day.reason == "make_up_working_day" else "余"
+        return _Cell(day.date, mark, "dim", frozenset(mark))
+    mark = MARKS[day.reason]
+    return _Cell(day.date, mark, STYLES.get(day.reason, "yellow"), frozenset({mark}))
 
 
-def _weeks(days: list[tuple[LedgerDay, bool]], due_on: date) -> Iterator[Text]:
-    line = Text("　　　" * days[0][0].date.weekday())
-    for day, past in days:
-        line.append_text(_cell(day, past, due_on))
-        if day.date.weekday() == 6 or day is days[-1][0]:
+def _due(day: date) -> _Cell:
+    return _Cell(day, "届满", "bold reverse", frozenset({"届满"}))
+
+
+def _with(cell: _Cell, sign: str) -> _Cell:
+    return _Cell(cell.day, cell.mark + sign, f"{cell.style} underline", cell.words | {sign})
+
+
+def _calendar(cells: list[_Cell]) -> Iterator[Text]:
+    """The months, one under the other; of very many those in the middle are left out."""
+    months = [list(group) for _, group in groupby(cells, key=lambda c: (c.day.year, c.day.month))]
+    left_out = len(months) - _MOST_MONTHS
+    for place, month in enumerate(months):
+        if left_out > 0 and place >= _MOST_MONTHS - _SHOWN_AT_THE_END:
+            if place == _MOST_MONTHS - _SHOWN_AT_THE_END:
+                yield from (Text(), Text(f"（中间{left_out}个月略）", style="dim"))
+            if place < len(months) - _SHOWN_AT_THE_END:
+                continue
+        yield from (Text(), Text(f"{month[0].day.year}年{month[0].day.month}月", style="bold"))
+        yield Text("".join(_padded(day, _CELL) for day in "一二三四五六日").rstrip(), style="dim")
+        yield from _weeks(month)
+
+
+def _weeks(cells: list[_Cell]) -> Iterator[Text]:
+    line = Text(" " * _CELL * cells[0].day.weekday())
+    for cell in cells:
+        line.append(f"{cell.day.day:>2} ", style="dim")
+        line.append(cell.mark, style=cell.style)
+        line.append(" " * (_CELL - 3 - _width(cell.mark)))
+        if cell.day.weekday() == 6 or cell is cells[-1]:
             line.rstrip()
             yield line
             line = Text()
 
 
-def _cell(day: LedgerDay, past: bool, due_on: date) -> Text:
-    """One day, three full widths: its mark, or the number it counted as."""
-    if day.counts and past:
-        mark = f"{day.number:>2}" + ("班" if day.reason == "make_up_working_day" else "")
-        style = "bold"
-    elif day.counts:
-        mark, style = _OPEN, "dim"
-    else:
-        mark, style = _MARKS.get(day.reason, _PAUSED), _STYLES.get(day.reason, "yellow")
-    if day.date == due_on:
-        mark, style = (mark if past else "") + _DUE, "bold reverse"
-    return Text(_padded(mark), style=style)
+def _legend(words: frozenset[str]) -> Iterator[str]:
+    """What the marks mean that stand in the calendar, in lines no wider than it."""
+    line = ""
+    for meaning in (told for word, told in LEGEND.items() if word in words):
+        if line and _width(line) + _width(meaning) + 2 > 7 * _CELL:
+            yield line
+            line = ""
+        line += ("　" if line else "") + meaning
+    yield line
 
 
-def _padded(mark: str) -> str:
-    width = sum(1 if char.isascii() else 2 for char in mark)
-    return mark + " " * (6 - width)
+def _aligned(rows: list[tuple[str, str, str]]) -> Iterator[str]:
+    """The account in columns: days, what they were, the article."""
+    first, second = (max((_width(row[n]) for row in rows), default=0) for n in (0, 1))
+    for days, what, article in rows:
+        yield f"{_padded(days, first)}  {_padded(what, second)}  {article}".rstrip()
 
 
-def _spans(days: tuple[LedgerDay, ...]) -> Iterator[str]:
-    """The ledger in runs of one reason: `3月11日至27日　征求意见　条例第三十二条`."""
-    runs = groupby(days, key=lambda day: (_told(day), day.article))
-    for (reason, article), group in runs:
-        run = list(group)
-        first, last = run[0].date, run[-1].date
-        span = f"{first.month}月{first.day}日"
-        if last != first:
-            span += (
-                f"至{last.month}月{last.day}日" if last.month != first.month else f"至{last.day}日"
-            )
-        yield f"{span}　{reason}　{article}"
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
 
 
-def _told(day: LedgerDay) -> str:
-    return "计入" if day.reason == "working_day" else _REASONS[day.reason]
+def _width(text: str) -> int:
+    """Columns of a terminal: full-width characters take two."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

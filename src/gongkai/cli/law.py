@@ -1,6 +1,7 @@
 """`gongkai law`: working days, a request's clock, the information fee."""
 
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,12 @@ import click
 
 from gongkai.cli.clock_page import clock_page
 from gongkai.cli.errors import UserError
-from gongkai.law.clock import Refused, clock, read_request, to_json
+from gongkai.law.clock import Refused, clock, read_request, shown, to_json
 from gongkai.law.fees import BY_ITEM, Fee, fee_by_item, fee_by_page
 from gongkai.law.parameters import NotYetLaw
 from gongkai.law.working_days import WorkingDays, read_notice, working_days
 
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_BYTES = 10_000_000
 _MOST_COUNT = 1_000_000
 
@@ -56,7 +58,7 @@ def workdays(start: str, days: str, notices: tuple[str, ...], form: str) -> None
         _print_json({"date": found.date.isoformat(), "provisional": found.provisional})
         return
     weekday = "一二三四五六日"[found.date.weekday()]
-    note = "（暂定：当年的节假日安排尚未载入）" if found.provisional else ""
+    note = "（暂定：有的年份节假日安排尚未载入）" if found.provisional else ""
     click.echo(f"{_day(first)}后第{count}个工作日是{_day(found.date)}（星期{weekday}）{note}")
 
 
@@ -67,18 +69,15 @@ def workdays(start: str, days: str, notices: tuple[str, ...], form: str) -> None
 def clock_command(file: str, notices: tuple[str, ...], form: str) -> None:
     """按FILE（JSON）里的事实计算答复期限，逐日说明计与不计。"""
     try:
-        data = json.loads(_read(file))
-    except (ValueError, RecursionError):
-        raise UserError(f"{file} 不是JSON文件。") from None
-    try:
-        events, options, today = read_request(data)
-        answer = clock(events, today or _today(), _calendar(notices), options)
-    except (Refused, ValueError) as error:
+        events, options, today = read_request(_json(file))
+        day = today or _today()
+        answer = clock(events, day, _calendar(notices), options)
+    except ValueError as error:
         raise UserError(str(error)) from None
     if form == "json":
         _print_json(to_json(answer))
         return
-    clock_page(answer, today or _today())
+    clock_page(answer, day)
 
 
 @law.command()
@@ -132,12 +131,34 @@ def _calendar(files: tuple[str, ...]) -> WorkingDays:
         raise UserError(str(error)) from None
 
 
-def _read(file: str) -> str:
-    path = Path(file)
+def _json(file: str) -> Any:
+    text = _read(file)
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        return json.loads(text, object_pairs_hook=_without_doubles)
+    except Refused:
+        raise
+    except (ValueError, RecursionError):
+        raise UserError(f"{file} 不是JSON文件。") from None
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the file; a key that stands in it twice would hide a fact."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Refused(f"同一对象里 {shown(twice)} 写了两次。")
+    return found
+
+
+def _read(file: str) -> str:
+    try:
+        # Bounded by reading, not by asking: a device or a pipe does not know its size.
+        with Path(file).open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
             raise UserError(f"{file} 太大，超过10MB。")
-        return path.read_text(encoding="utf-8-sig")
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise UserError(f"没有这个文件：{file}。") from None
     except IsADirectoryError:
@@ -150,6 +171,8 @@ def _read(file: str) -> str:
 
 def _date(text: str) -> date:
     try:
+        if not _ISO.fullmatch(text):
+            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
         raise UserError(f"日期应写作2026-01-30这样的形式，现为{text}。") from None

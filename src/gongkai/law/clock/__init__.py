@@ -1,7 +1,7 @@
 """The request clock (正字计日): a request's facts in, its term explained day by day out."""
 
 from gongkai.law.clock.answer import Clock, clock, read_request, to_json
-from gongkai.law.clock.events import Event, Refused
+from gongkai.law.clock.events import Event, Refused, shown
 from gongkai.law.clock.ledger import LedgerDay
 from gongkai.law.clock.options import Options
 from gongkai.law.clock.reading import read_events
@@ -17,5 +17,6 @@ __all__ = [
     "clock",
     "read_events",
     "read_request",
+    "shown",
     "to_json",
 ]

@@ -23,7 +23,7 @@ _WAITING = {
     "reasons": "waiting_reasons",
 }
 
-_FOR_PAGES = {"ahead", "supposed", "closed_on"}
+_FOR_PAGES = {"ahead", "supposed", "zero", "closed_on"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Clock:
     supposed: bool
     """Whether `due_on` supposes that what stops the clock (a clarification, a payment, reasons)
     is given today."""
+    zero: date
+    """Day zero: the day of receipt, or the one from which the term runs anew."""
     closed_on: date | None
     """The day on which the request ended, None while it is open."""
 
@@ -79,6 +81,7 @@ def _clock(found: Course, today: date) -> Clock:
         ledger=days,
         ahead=tuple(_ahead(found.supposed, last, due)) if not found.term.closed else (),
         supposed=found.is_supposed,
+        zero=found.term.zero,
         closed_on=found.term.closed_on,
     )
 
