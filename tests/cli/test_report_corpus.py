@@ -1,8 +1,17 @@
 """`gongkai report corpus` from the outside."""
 
-import pytest
+import errno
+import os
+from pathlib import Path
 
-from tests.annual_report.corpus.making_corpora import county
+import pytest
+from click.testing import CliRunner
+
+from gongkai.annual_report.corpus.workspace import Workspace
+from gongkai.cli.errors import UserError
+from gongkai.cli.report_corpus import corpus
+from tests.annual_report.corpus.making_corpora import county, put
+from tests.annual_report.zeros import zeros
 from tests.cli.running import alone, in_terminal
 
 
@@ -32,6 +41,55 @@ def test_a_terminal_gets_a_progress_bar_on_standard_error(source, tmp_path) -> N
     shown = in_terminal("corpus", source, "-o", tmp_path / "out")
     assert "读取" in shown
     assert "5/5" in shown
+
+
+def test_what_was_not_read_or_is_unknown_is_counted(tmp_path) -> None:
+    report = zeros(2025, "青岩县教育局", cells={"requests.granted.total": None})
+    put(tmp_path / "in", "a.json", report)
+    ran = alone("corpus", tmp_path / "in", "-o", tmp_path / "out")
+    assert "1个单元格未知。" in ran.out.splitlines()[0]
+    again = alone("corpus", tmp_path / "in", "-o", tmp_path / "out", "--format", "json")
+    assert (again.json["unknown_cells"], again.json["uncompared"]) == (1, 0)
+
+
+def test_a_name_that_is_no_text_stops_nothing(tmp_path) -> None:
+    """Archives made on Windows carry names in GBK."""
+    county(tmp_path / "in", ["教育局"], [2025])
+    name = os.fsencode(tmp_path / "in") + b"/" + "年报.txt".encode("gb18030")
+    Path(os.fsdecode(name)).write_bytes(b"")
+    ran = alone("corpus", tmp_path / "in", "-o", tmp_path / "out")
+    assert (ran.code, ran.err) == (0, "")
+    assert "年报.txt" in (tmp_path / "out" / "summary.html").read_text(encoding="utf-8")
+
+
+def test_a_second_command_in_the_same_folder_is_told_so(source, tmp_path) -> None:
+    out = tmp_path / "out"
+    with Workspace(out).locked():
+        ran = alone("corpus", source, "-o", out)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"另一个进程正在 {out} 里汇编。\n")
+
+
+DISKS = [
+    (errno.ENOSPC, "磁盘已满；腾出空间后再用同样的命令，可以接着做"),
+    (errno.EDQUOT, "磁盘配额已用完；腾出空间后再用同样的命令，可以接着做"),
+    (errno.EROFS, "该位置只读"),
+    (errno.EACCES, "没有写入权限"),
+    (errno.EIO, "写入出错"),
+]
+
+
+@pytest.mark.parametrize(("number", "why"), DISKS)
+def test_a_disk_that_takes_nothing_is_told_in_one_sentence(
+    source, tmp_path, monkeypatch, number: int, why: str
+) -> None:
+    def fails(*_args) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("gongkai.cli.report_corpus.build", fails)
+    out = tmp_path / "out"
+    ran = CliRunner().invoke(corpus, [str(source), "-o", str(out)], standalone_mode=False)
+    assert isinstance(ran.exception, UserError)
+    assert str(ran.exception) == f"{out} 没有写成：{why}。"
 
 
 REFUSED = [

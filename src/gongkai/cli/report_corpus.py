@@ -1,5 +1,6 @@
 """`gongkai report corpus`: many reports into Parquet, with a page that sums them up."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,8 +63,12 @@ def corpus(
     except (BadSource, WorkersFailed) as error:
         raise UserError(str(error)) from error
     except OSError as error:
-        raise UserError(f"{out} 没有写成：{why_not_written(error)}。") from error
+        more = "；腾出空间后再用同样的命令，可以接着做" if error.errno in _FULL else ""
+        raise UserError(f"{out} 没有写成：{why_not_written(error)}{more}。") from error
     _show(found, out, shape)
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
@@ -100,6 +105,8 @@ def _show(found: Summary, out: Path, shape: str) -> None:
             {
                 "reports": found.reports,
                 "failures": found.failures,
+                "uncompared": found.uncompared,
+                "unknown_cells": found.unknown,
                 "findings": dict(found.severities),
                 "written": [str(out / name) for name in RESULTS],
             }
@@ -108,5 +115,7 @@ def _show(found: Summary, out: Path, shape: str) -> None:
     screen = Screen()
     counts = "、".join(f"{count}处{label}" for label, count in found.told()) or "没有发现问题"
     failed = f"，{found.failures}份读不了" if found.failures else ""
-    screen.line(f"读取{found.reports}份报告{failed}；{counts}。")
+    failed += f"，{found.uncompared}份没有比对完" if found.uncompared else ""
+    unknown = f"；{found.unknown}个单元格未知" if found.unknown else ""
+    screen.line(f"读取{found.reports}份报告{failed}；{counts}{unknown}。")
     screen.line(f"总览见 {out / 'summary.html'}。")

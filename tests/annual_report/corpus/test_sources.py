@@ -1,8 +1,14 @@
-"""What a corpus is made of: a folder, a list, a manifest."""
+"""A folder as the source of a corpus."""
+
+import errno
+import os
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gongkai.annual_report.corpus.sources import BadSource, Entry, entries
+from gongkai.annual_report.corpus.sources import BadSource, entries, printable
 
 
 def names(source, out) -> list[str]:
@@ -45,67 +51,89 @@ def test_whatever_else_there_is_is_tried_for_content_decides(tmp_path, name: str
     assert names(tmp_path, tmp_path / "out") == [name]
 
 
-def test_a_list_has_a_path_a_line_relative_to_itself(tmp_path) -> None:
-    source = tmp_path / "list.txt"
-    source.write_text("\ufeffa.txt\r\n\r\n  b/c.docx  \n", encoding="utf-8")
-    assert list(entries(source, tmp_path / "out")) == [
-        Entry(str(tmp_path / "a.txt"), "a.txt"),
-        Entry(str(tmp_path / "b/c.docx"), "b/c.docx"),
-    ]
+def test_a_link_to_a_folder_is_not_followed_and_one_to_a_file_is(tmp_path) -> None:
+    """A link upwards would lead in a circle, one sideways count the same reports twice."""
+    source = tmp_path / "in"
+    (source / "a").mkdir(parents=True)
+    (source / "a" / "1.txt").touch()
+    (source / "a" / "up").symlink_to(source)
+    (source / "b").symlink_to(source / "a")
+    (source / "c.txt").symlink_to(source / "a" / "1.txt")
+    assert names(source, tmp_path / "out") == ["c.txt", "a/1.txt"]
 
 
-MANIFESTS = [
-    # the header, a row, what it says
-    (
-        "path,unit,group,parent,year",
-        "a.txt,县教育局,青岩县,县政府,2024",
-        ("县教育局", "青岩县", "县政府", 2024),
-    ),
-    ("year,path", "2024,a.txt", ("", "", "", 2024)),
-    ("路径,单位,年度", "a.txt,县教育局,2024年", ("县教育局", "", "", 2024)),
-    ("path,备注,unit", "a.txt,已核,县教育局", ("县教育局", "", "", None)),
-    ("path,unit,year", '"a.txt","县教育局",', ("县教育局", "", "", None)),
-    ("path,unit,year", "a.txt", ("", "", "", None)),
-]
+def test_a_link_that_leads_nowhere_is_named_so_that_its_reading_fails(tmp_path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "1.txt").symlink_to("2.txt")
+    (source / "2.txt").symlink_to("1.txt")
+    (source / "3.txt").symlink_to("none.txt")
+    assert names(source, tmp_path / "out") == ["1.txt", "2.txt", "3.txt"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-@pytest.mark.parametrize(("header", "row", "said"), MANIFESTS)
-def test_a_manifest_says_who_and_when(tmp_path, encoding: str, header, row, said) -> None:
-    source = tmp_path / "manifest.csv"
-    source.write_text(f"{header}\n{row}\n", encoding=encoding)
-    (only,) = entries(source, tmp_path / "out")
-    assert (only.unit, only.group, only.parent, only.year) == said
-    assert only.path == str(tmp_path / "a.txt")
+def closed(monkeypatch, folder: Path) -> None:
+    """Let nobody look into `folder`, not even who may do everything."""
+    look = os.scandir
+
+    def refusing(path):
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, "closed", str(folder))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
 
 
-REFUSED = [
-    ("path,year\na.txt,二四\n", "清单第2行的年度不对：二四。"),
-    ("path,year\na.txt,2024\nb.txt,24\n", "清单第3行的年度不对：24。"),
-]
+def test_a_closed_folder_is_named_and_the_rest_is_read(tmp_path, monkeypatch) -> None:
+    source = tmp_path / "in"
+    for name in ("a", "b", "c"):
+        (source / name).mkdir(parents=True)
+        (source / name / "1.txt").touch()
+    closed(monkeypatch, source / "b")
+    assert names(source, tmp_path / "out") == ["a/1.txt", "c/1.txt", "b"]
 
 
-@pytest.mark.parametrize(("text", "sentence"), REFUSED)
-def test_nonsense_in_a_manifest_is_told_with_its_line(tmp_path, text: str, sentence: str) -> None:
-    source = tmp_path / "manifest.csv"
-    source.write_text(text, encoding="utf-8")
+def test_a_source_that_is_closed_is_told(tmp_path, monkeypatch) -> None:
+    closed(monkeypatch, tmp_path)
     with pytest.raises(BadSource) as refused:
-        list(entries(source, tmp_path / "out"))
-    assert str(refused.value) == sentence
+        names(tmp_path, tmp_path / "out")
+    assert str(refused.value) == f"文件夹 {tmp_path} 无法读取。"
+
+
+SHOWN = [
+    # the bytes of a name, how it is shown, why
+    ("年报.txt".encode(), "年报.txt", "UTF-8, as names are today"),
+    ("年报.txt".encode("gb18030"), "年报.txt", "GBK, from an archive made on Windows"),
+    (b"a.txt", "a.txt", "letters"),
+    (b"\xff\xfe.txt", "\ufffd\ufffd.txt", "neither: shown as far as it goes"),
+]
+
+
+@pytest.mark.parametrize(("name", "shown", "why"), SHOWN)
+def test_any_name_a_file_can_have_is_shown_as_text(tmp_path, name, shown, why: str) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).touch()
+    (only,) = entries(tmp_path, tmp_path / "out")
+    assert only.name == shown, why
+    assert Path(only.path).exists()
+    only.name.encode("utf-8")
+
+
+@given(st.binary(min_size=1, max_size=40))
+def test_no_name_of_a_file_breaks_what_is_written(name: bytes) -> None:
+    printable(os.fsdecode(name)).encode("utf-8")
+
+
+def test_the_stamp_of_a_file_changes_with_its_length_and_its_date(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    stamps = []
+    for text, moment in (("1", 10), ("1", 10), ("12", 10), ("12", 11)):
+        path.write_text(text)
+        os.utime(path, (moment, moment))
+        (only,) = entries(tmp_path, tmp_path / "out")
+        stamps.append(only.stamp)
+    assert [stamps.index(stamp) for stamp in stamps] == [0, 0, 2, 3]
 
 
 def test_a_missing_source_is_told(tmp_path) -> None:
     with pytest.raises(BadSource) as refused:
         list(entries(tmp_path / "none", tmp_path / "out"))
     assert str(refused.value) == f"找不到 {tmp_path / 'none'}。"
-
-
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00\x81\xff", b"PK\x03\x04\x00\x00"])
-def test_a_source_that_is_no_text_is_told(tmp_path, content: bytes) -> None:
-    source = tmp_path / "a.docx"
-    source.write_bytes(content)
-    with pytest.raises(BadSource) as refused:
-        list(entries(source, tmp_path / "out"))
-    assert str(refused.value) == (
-        f"{source} 不是文本清单：应为一行一个路径的文本，或有path列的CSV。"
-    )

@@ -1,85 +1,15 @@
-"""The summary page and the pages of the units."""
+"""The front page of the summary."""
 
 import re
-from html.parser import HTMLParser
+from datetime import date
 
 import pytest
 
-from gongkai.annual_report.corpus.summary import units, write_summary
+from gongkai.annual_report.corpus.summary import write_summary
+from gongkai.annual_report.corpus.summary.figures import REPORTS_A_RULE
 from gongkai.annual_report.corpus.summary.markup import bar, share, text
 from tests.annual_report.corpus.made_up_parts import failure, finding, report, results
-
-
-class Outline(HTMLParser):
-    """What a page is made of: tags, links, ids, and its text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.open: list[str] = []
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.labelled: list[str] = []
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs) -> None:
-        given = dict(attrs)
-        self.tags.append(tag)
-        if tag not in VOID:
-            self.open.append(tag)
-        self.links += [given["href"]] if "href" in given else []
-        self.ids += [given["id"]] if "id" in given else []
-        self.labelled += given.get("aria-labelledby", "").split()
-        assert not {name for name in given if name.startswith("on") or name == "style"}
-
-    def handle_startendtag(self, tag: str, attrs) -> None:
-        self.tags.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
-            self.words.append(data)
-
-    @property
-    def shown(self) -> str:
-        return re.sub(r"\s+", " ", "".join(self.words))
-
-
-VOID = {"meta", "br", "link", "img"}
-
-
-def outline(page: str) -> Outline:
-    found = Outline()
-    found.feed(page)
-    assert found.open == []
-    return found
-
-
-def front(folder) -> Outline:
-    return outline((folder / "summary.html").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def three(tmp_path):
-    """Three reports of two units, one wrong in two cells, and a file that could not be read."""
-    out = results(
-        tmp_path,
-        reports=[
-            report(0, year=2024),
-            report(1, format="text", form="2019", remedies="image"),
-            report(2, unit="青岩县水利局", year=None),
-        ],
-        findings=[
-            finding(1),
-            finding(1),
-            finding(2, id="S1-01", severity="warning", title="缺一方面"),
-        ],
-        failures=[failure(3, "文件是空的。")],
-        linked=[{"report": 1, "last_report": 0, "sisters": 0, "children": 0}],
-    )
-    return out, write_summary(out)
+from tests.annual_report.corpus.reading_pages import front, outline, table_of
 
 
 def test_the_figures_are_counted(three) -> None:
@@ -164,81 +94,6 @@ def test_every_table_has_a_caption_and_every_row_a_heading(three) -> None:
     assert page.count('scope="row"') == rows
 
 
-def test_a_unit_has_its_reports_in_order_of_year_with_what_was_found(three) -> None:
-    page = outline((three[0] / "units" / "0001.html").read_text(encoding="utf-8"))
-    shown = page.shown
-    assert shown.index("2024年 没有发现问题") < shown.index("2025年 2处错误")
-    assert "年度不明 1处存疑" in shown
-    assert "收支相等" in shown
-    assert "新收加结转应等于办结加结转下年度。" in shown
-
-
-def test_the_units_with_most_errors_stand_first(tmp_path) -> None:
-    names = ["甲局", "乙局", "丙局"]
-    out = results(
-        tmp_path,
-        reports=[report(n, unit=name) for n, name in enumerate(names)],
-        findings=[finding(0), finding(1), finding(1)],
-    )
-    write_summary(out)
-    shown = front(out).shown
-    worst = shown[shown.index("错误最多的单位") : shown.index("是些什么报告")]
-    assert worst.index("乙局") < worst.index("甲局")
-    assert "丙局" not in worst
-
-
-def test_units_are_spread_over_pages_and_all_are_linked(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(units, "REPORTS_A_PAGE", 10)
-    monkeypatch.setattr(units, "REPORTS_A_SCAN", 20)
-    out = results(
-        tmp_path,
-        reports=[report(n, unit=f"第{n:03}局") for n in range(55)],
-        findings=[finding(n) for n in range(55)],
-    )
-    write_summary(out)
-    pages = sorted((out / "units").iterdir())
-    assert [p.name for p in pages] == [f"{n:04}.html" for n in range(1, 7)]
-    assert sum(p.read_text(encoding="utf-8").count("<article>") for p in pages) == 55
-    assert sum(p.read_text(encoding="utf-8").count("收支相等") for p in pages) == 55
-    linked = {link for link in front(out).links if "#u" in link}
-    assert len(linked) == 55
-
-
-def test_very_many_units_are_linked_by_page(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(units, "REPORTS_A_PAGE", 10)
-    monkeypatch.setattr(units, "UNITS_KEPT", 20)
-    monkeypatch.setattr("gongkai.annual_report.corpus.summary.front.UNITS_KEPT", 20)
-    out = results(tmp_path, reports=[report(n, unit=f"第{n:03}局") for n in range(35)])
-    write_summary(out)
-    page = front(out)
-    assert [link for link in page.links if link.startswith("units/")] == [
-        f"units/{n:04}.html" for n in range(1, 5)
-    ]
-    assert "第000局 至 第009局 10个" in page.shown
-
-
-def test_one_name_in_two_groups_is_two_units(tmp_path) -> None:
-    out = results(tmp_path, reports=[report(0, group="东县"), report(1, group="西县")])
-    write_summary(out)
-    shown = front(out).shown
-    assert "2个单位" in shown
-    assert "东县 青岩县教育局" in shown
-
-
-def test_a_report_without_a_name_has_its_place_too(tmp_path) -> None:
-    out = results(tmp_path, reports=[report(0, unit="")])
-    write_summary(out)
-    assert "机关名称不明" in front(out).shown
-
-
-def test_a_report_with_very_many_findings_says_how_many_are_not_shown(tmp_path) -> None:
-    out = results(tmp_path, reports=[report(0)], findings=[finding(0) for _ in range(40)])
-    write_summary(out)
-    page = (out / "units" / "0001.html").read_text(encoding="utf-8")
-    assert page.count("收支相等") == units.FINDINGS_A_REPORT
-    assert "另有10处，见findings.parquet。" in page
-
-
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -278,3 +133,204 @@ PIECES = [
 @pytest.mark.parametrize(("made", "expected"), PIECES)
 def test_the_pieces_of_a_page(made, expected) -> None:
     assert made == expected
+
+
+def shown_of(folder) -> str:
+    return front(folder).shown
+
+
+def test_the_day_of_checking_stands_on_the_page(tmp_path) -> None:
+    out = results(tmp_path, [report(0)])
+    write_summary(out, date(2026, 2, 1))
+    assert "来自1个单位，按2026年2月1日核对，没有发现问题。" in shown_of(out)
+
+
+NOT_WHOLE = [
+    ({}, "", "read whole"),
+    ({"unknown_cells": 1}, "incomplete", "a cell is unknown"),
+    ({"remedies": "image"}, "incomplete", "a table is a picture"),
+    ({"proactive": "absent", "requests": "absent"}, "incomplete", "tables are missing"),
+    ({"form": "free", "requests": "no_form"}, "incomplete", "no statutory form"),
+]
+
+
+@pytest.mark.parametrize(("more", "worst", "why"), NOT_WHOLE)
+def test_a_report_not_read_whole_does_not_pass_for_one_without_faults(
+    tmp_path, more, worst: str, why: str
+) -> None:
+    summary = write_summary(results(tmp_path, [report(0, **more)]))
+    assert dict(summary.worst) == {worst: 1}, why
+
+
+def test_a_corpus_not_read_whole_is_not_said_to_be_without_faults(tmp_path) -> None:
+    out = results(tmp_path, [report(0), report(1, remedies="image")])
+    write_summary(out)
+    assert "来自1个单位，没有发现问题，但有1份没有读全。" in shown_of(out)
+
+
+def test_the_gravest_finding_decides_also_where_not_all_was_read(tmp_path) -> None:
+    out = results(
+        tmp_path,
+        [report(n, unknown_cells=3) for n in range(3)],
+        [finding(0), finding(0, severity="info"), finding(1, severity="warning")],
+    )
+    assert dict(write_summary(out).worst) == {"error": 1, "warning": 1, "incomplete": 1}
+
+
+SPREAD = [
+    (0, "没有错误"),
+    (1, "1处"),
+    (2, "2处"),
+    (3, "3至5处"),
+    (5, "3至5处"),
+    (6, "6至10处"),
+    (10, "6至10处"),
+    (11, "11处以上"),
+    (300, "11处以上"),
+]
+
+
+@pytest.mark.parametrize(("errors", "step"), SPREAD)
+def test_reports_are_spread_by_their_errors(tmp_path, errors: int, step: str) -> None:
+    out = results(tmp_path, [report(0)], [finding(0) for _ in range(errors)])
+    assert dict(write_summary(out).spread) == {step: 1}
+
+
+def test_unread_files_and_reports_not_compared_are_told_apart(tmp_path) -> None:
+    """The second has been read and counts as a report; the first does not."""
+    out = results(
+        tmp_path,
+        [report(0)],
+        failures=[failure(1, "文件是空的。"), failure(0, "比对超时。", stage="compare")],
+    )
+    summary = write_summary(out)
+    assert (summary.reports, summary.failures, summary.uncompared) == (1, 1, 1)
+    shown = shown_of(out)
+    unread, uncompared = shown.index("1份文件没有读成"), shown.index("1份报告没有比对完")
+    assert "文件是空的。" in shown[unread:uncompared]
+    assert "比对超时。" in shown[uncompared:]
+
+
+def test_very_many_unread_files_are_counted_and_not_all_listed(tmp_path) -> None:
+    out = results(tmp_path, [report(0)], failures=[failure(n, f"第{n}。") for n in range(1, 251)])
+    write_summary(out)
+    assert len(table_of(out, "没有读成的文件")) == 1 + 200
+    assert "250份文件没有读成" in shown_of(out)
+    assert "另有50份，见failures.parquet。" in shown_of(out)
+
+
+def test_a_corpus_of_which_nothing_was_read_has_its_page(tmp_path) -> None:
+    out = results(tmp_path, [], failures=[failure(0, "文件是空的。")])
+    summary = write_summary(out)
+    assert (summary.reports, summary.failures) == (0, 1)
+    shown = shown_of(out)
+    assert "没有一份读成。" in shown
+    assert "没有发现问题。" not in shown
+    assert list((out / "units").iterdir()) == []
+
+
+def test_errors_are_counted_by_year(tmp_path) -> None:
+    out = results(
+        tmp_path,
+        [report(0, year=2024), report(1, year=2024), report(2, year=2025), report(3, year=None)],
+        [finding(0), finding(0), finding(3)],
+    )
+    write_summary(out)
+    assert table_of(out, "按统计年度") == [
+        ["年度", "份数", "占比", "有错误", "占该年度"],
+        ["2024年", "2", "50.0%", "1", "50.0%"],
+        ["2025年", "1", "25.0%", "0", "0.0%"],
+        ["年度不明", "1", "25.0%", "1", "100.0%"],
+    ]
+
+
+# ---- what could not be read ----
+
+
+def cell(number: int, path: str, reason: str | None, value: int | None = None) -> dict:
+    return {"report": number, "path": path, "reason": reason, "value": value}
+
+
+def test_unknown_cells_are_counted_with_their_reasons(tmp_path) -> None:
+    out = results(
+        tmp_path,
+        [report(0, unknown_cells=3), report(1, unknown_cells=1), report(2)],
+        cells=[
+            cell(0, "a", "ambiguous"),
+            cell(0, "b", "ambiguous"),
+            cell(0, "c", None),
+            cell(1, "a", "blank"),
+            cell(2, "a", "slash", 0),  # known all the same
+            cell(2, "b", None, 7),
+        ],
+    )
+    summary = write_summary(out)
+    assert (summary.cells, summary.unknown, summary.with_unknown) == (600, 4, 2)
+    assert dict(summary.reasons) == {"ambiguous": 2, "": 1, "blank": 1}
+    caption = "读到的表里共600个单元格，4个未知（0.7%），在2份报告里"
+    assert table_of(out, caption)[1:] == [
+        ["空白", "1", "25.0%"],
+        ["无法确定归属", "2", "50.0%"],
+        ["原因不明", "1", "25.0%"],
+    ]
+
+
+def test_the_states_of_the_tables_stand_in_one_table(tmp_path) -> None:
+    out = results(
+        tmp_path,
+        [report(0), report(1, requests="image", remedies="absent"), report(2, remedies="image")],
+    )
+    write_summary(out)
+    assert "3张表没有读到" in shown_of(out)
+    assert table_of(out, "三张法定表格") == [
+        ["表", "读到", "没有表格", "是图片"],
+        ["表二（主动公开）", "3", "0", "0"],
+        ["表三（申请办理）", "2", "0", "1"],
+        ["表四（复议诉讼）", "1", "1", "1"],
+    ]
+
+
+def test_where_all_was_read_the_page_says_so(tmp_path) -> None:
+    out = results(tmp_path, [report(0)])
+    write_summary(out)
+    assert "表都读到了，没有未知单元格" in shown_of(out)
+
+
+# ---- from a rule to its reports ----
+
+
+def test_a_rule_links_the_reports_that_break_it(three) -> None:
+    folder, _ = three
+    page = front(folder)
+    assert [link for link in page.links if "#r" in link] == [
+        "units/0001.html#r1",  # the rule on balance
+        "units/0001.html#r2",  # the rule on aspects
+    ]
+    assert "青岩县教育局2025年" in page.shown
+    assert "青岩县水利局年度不明" in page.shown
+
+
+def test_of_very_many_reports_a_rule_links_the_first(tmp_path) -> None:
+    count = REPORTS_A_RULE + 5
+    out = results(
+        tmp_path,
+        [report(n, unit=f"第{n:03}局") for n in range(count)],
+        [finding(n) for n in range(count) for _ in range(2)],
+    )
+    write_summary(out)
+    page = front(out)
+    assert sum("#r" in link for link in page.links) == REPORTS_A_RULE
+    assert "另有5份，见findings.parquet" in page.shown
+
+
+def test_units_stand_under_their_groups(tmp_path) -> None:
+    names = [("西县", "教育局"), ("东县", "水利局"), ("东县", "教育局"), ("", "省教育厅")]
+    out = results(tmp_path, [report(n, group=g, unit=u) for n, (g, u) in enumerate(names)])
+    write_summary(out)
+    page = (out / "summary.html").read_text(encoding="utf-8")
+    listed = page[page.index('<h2 id="units">') :]
+    told = re.findall(r"<h3>(.*?)</h3>|<li><a[^>]*>(.*?)</a>", listed)
+    assert [group or unit for group, unit in told] == [
+        *["省教育厅", "东县", "教育局", "水利局"],
+        *["西县", "教育局"],
+    ]

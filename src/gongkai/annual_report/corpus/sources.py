@@ -157,16 +157,17 @@ def _decodes(source: Path, encoding: str) -> bool:
 
 
 def _list(source: Path, stream: Iterable[str]) -> Iterator[Entry]:
-    seen = _Seen()
+    seen = _Seen(source)
     for number, line in enumerate(stream, start=1):
         name = line.strip()
         if name and seen.first_time(entry := _beside(source, name), number):
             yield entry
+    seen.finish()
 
 
 def _manifest(source: Path, rows: Iterator[list[str]], columns: list[str]) -> Iterator[Entry]:
     next(rows)
-    seen = _Seen()
+    seen = _Seen(source)
     number = 1
     try:
         for number, row in enumerate(rows, start=2):
@@ -184,24 +185,35 @@ def _manifest(source: Path, rows: Iterator[list[str]], columns: list[str]) -> It
                 yield entry
     except csv.Error as error:
         raise BadSource(f"清单有误，第{number + 1}行读不下去。") from error
+    seen.finish()
 
 
 class _Seen:
     """The paths a list has named, as numbers: a list may be long."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Path) -> None:
+        self.source = source
         self.said: dict[int, int] = {}
-        self.count = 0
+        self.files = 0
 
     def first_time(self, entry: Entry, number: int) -> bool:
         """Whether the file is new; BadSource where it was named before as another unit's."""
-        path, said = hash(entry.path), hash(entry)
-        before = self.said.setdefault(path, said)
-        if before != said:
-            raise BadSource(f"清单第{number}行的文件前面已有，而单位、分组、上级或年度不同。")
-        new = len(self.said) > self.count
-        self.count = len(self.said)
-        return new
+        path = hash(entry.path)
+        said = hash((entry.unit, entry.group, entry.parent, entry.year))
+        if path in self.said:
+            if self.said[path] != said:
+                raise BadSource(f"清单第{number}行的文件前面已有，而单位、分组、上级或年度不同。")
+            return False
+        self.said[path] = said
+        self.files += bool(entry.stamp)
+        return True
+
+    def finish(self) -> None:
+        """BadSource where not one line was a file: a report taken for a list, or the wrong place"""
+        if self.said and not self.files:
+            raise BadSource(
+                f"清单 {self.source} 里没有一行是文件的路径（相对路径从清单所在的文件夹算起）。"
+            )
 
 
 def _beside(source: Path, name: str) -> Entry:

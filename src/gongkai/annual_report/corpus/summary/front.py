@@ -54,7 +54,9 @@ def _lead(summary: Summary, units: int) -> str:
     day = summary.today
     checked = f"按{day.year}年{day.month}月{day.day}日核对，" if day else ""
     linked = f"{summary.linked}份与上年报告比对过，" if summary.linked else ""
-    found = f"共发现{told}。" if told else "没有发现问题。"
+    gaps = summary.worst[INCOMPLETE]
+    fine = f"没有发现问题，但有{gaps}份没有读全。" if gaps else "没有发现问题。"
+    found = f"共发现{told}。" if told else fine
     if not summary.reports:
         return "没有一份读成。"
     return f"来自{units}个单位，{checked}{linked}{found}"
@@ -161,11 +163,19 @@ def _worst_units(index: UnitIndex) -> Iterator[str]:
     ranking = index.ranking()
     if not ranking:
         return
+    most = max(unit.errors for unit in ranking)
     lines = [
-        (_link(unit), str(unit.reports), str(unit.errors), str(unit.warnings)) for unit in ranking
+        (
+            _link(unit),
+            str(unit.reports),
+            str(unit.errors),
+            str(unit.warnings),
+            bar(unit.errors, most, "error"),
+        )
+        for unit in ranking
     ]
-    headings = ("单位", "报告数", "错误", "存疑")
-    listed = table("按错误处数排列", headings, lines, numbers=(1, 2, 3))
+    headings = ("单位", "报告数", "错误", "存疑", BARS)
+    listed = table("按错误处数排列", headings, lines, numbers=(1, 2, 3), bars=4)
     yield section("units-worst", "错误最多的单位", listed)
 
 

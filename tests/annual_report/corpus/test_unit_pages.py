@@ -1,0 +1,154 @@
+"""The pages of the units."""
+
+import re
+
+import pytest
+
+from gongkai.annual_report.corpus.summary import units, write_summary
+from tests.annual_report.corpus.made_up_parts import finding, report, results
+from tests.annual_report.corpus.reading_pages import front, unit_page
+
+
+def test_a_unit_has_its_reports_in_order_of_year_with_what_was_found(three) -> None:
+    page = unit_page(three[0])
+    shown = page.shown
+    assert shown.index("2024年 没有发现问题") < shown.index("2025年 2处错误")
+    assert "年度不明 1处存疑" in shown
+    assert "收支相等" in shown
+    assert "新收加结转应等于办结加结转下年度。" in shown
+
+
+def test_the_units_with_most_errors_stand_first(tmp_path) -> None:
+    names = ["甲局", "乙局", "丙局"]
+    out = results(
+        tmp_path,
+        reports=[report(n, unit=name) for n, name in enumerate(names)],
+        findings=[finding(0), finding(1), finding(1)],
+    )
+    write_summary(out)
+    shown = front(out).shown
+    worst = shown[shown.index("错误最多的单位") : shown.index("是些什么报告")]
+    assert worst.index("乙局") < worst.index("甲局")
+    assert "丙局" not in worst
+
+
+def test_units_are_spread_over_pages_and_all_are_linked(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(units, "REPORTS_A_PAGE", 10)
+    monkeypatch.setattr(units, "REPORTS_A_SCAN", 20)
+    out = results(
+        tmp_path,
+        reports=[report(n, unit=f"第{n:03}局") for n in range(55)],
+        findings=[finding(n) for n in range(55)],
+    )
+    write_summary(out)
+    pages = sorted((out / "units").iterdir())
+    assert [p.name for p in pages] == [f"{n:04}.html" for n in range(1, 7)]
+    assert sum(p.read_text(encoding="utf-8").count("<article>") for p in pages) == 55
+    assert sum(p.read_text(encoding="utf-8").count("收支相等") for p in pages) == 55
+    linked = {link for link in front(out).links if "#u" in link}
+    assert len(linked) == 55
+
+
+def test_very_many_units_are_linked_by_page(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(units, "REPORTS_A_PAGE", 10)
+    monkeypatch.setattr(units, "UNITS_KEPT", 20)
+    monkeypatch.setattr("gongkai.annual_report.corpus.summary.front.UNITS_KEPT", 20)
+    out = results(tmp_path, reports=[report(n, unit=f"第{n:03}局") for n in range(35)])
+    write_summary(out)
+    page = front(out)
+    assert [link for link in page.links if link.startswith("units/")] == [
+        f"units/{n:04}.html" for n in range(1, 5)
+    ]
+    assert "第000局 至 第009局 10个" in page.shown
+
+
+def test_one_name_in_two_groups_is_two_units(tmp_path) -> None:
+    out = results(tmp_path, reports=[report(0, group="东县"), report(1, group="西县")])
+    write_summary(out)
+    shown = front(out).shown
+    assert "2个单位" in shown
+    assert "东县 青岩县教育局" in shown
+
+
+def test_a_report_without_a_name_has_its_place_too(tmp_path) -> None:
+    out = results(tmp_path, reports=[report(0, unit="")])
+    write_summary(out)
+    assert "机关名称不明" in front(out).shown
+
+
+def test_a_report_with_very_many_findings_says_how_many_are_not_shown(tmp_path) -> None:
+    out = results(tmp_path, reports=[report(0)], findings=[finding(0) for _ in range(40)])
+    write_summary(out)
+    page = (out / "units" / "0001.html").read_text(encoding="utf-8")
+    assert page.count("收支相等") == units.FINDINGS_A_REPORT
+    assert "另有10处，见findings.parquet。" in page
+
+
+GAPS = [
+    ({"remedies": "image"}, "没有读全：表四是图片。"),
+    ({"proactive": "absent"}, "没有读全：表二没有表格。"),
+    ({"requests": "unrecoverable", "unknown_cells": 2}, "没有读全：表三无法还原；2个单元格未知。"),
+    ({"requests": "something new"}, "没有读全：表三没有读到。"),
+    ({"unknown_cells": 42}, "没有读全：42个单元格未知。"),
+]
+
+
+@pytest.mark.parametrize(("more", "sentence"), GAPS)
+def test_a_report_says_what_of_it_was_not_read(tmp_path, more, sentence: str) -> None:
+    out = results(tmp_path, [report(0, **more)])
+    write_summary(out)
+    shown = unit_page(out).shown
+    assert "2025年 没有发现问题，但没有读全" in shown
+    assert sentence in shown
+
+
+def test_a_report_read_whole_says_nothing_of_the_kind(tmp_path) -> None:
+    out = results(tmp_path, [report(0)])
+    write_summary(out)
+    assert "没有读全" not in unit_page(out).shown
+
+
+def test_errors_stand_before_what_is_only_doubtful(tmp_path) -> None:
+    """Also where the list is cut: errors found late must not fall off its end."""
+    doubts = [finding(0, id="L-01", severity="warning", title="雷同") for _ in range(40)]
+    out = results(tmp_path, [report(0)], [*doubts, finding(0), finding(0)])
+    write_summary(out)
+    page = (out / "units" / "0001.html").read_text(encoding="utf-8")
+    told = re.findall("<b>(收支相等|雷同)</b>", page)
+    assert told == ["收支相等"] * 2 + ["雷同"] * (units.FINDINGS_A_REPORT - 2)
+    assert "另有12处，见findings.parquet。" in page
+
+
+def test_what_is_merely_noted_is_counted_and_not_listed(tmp_path) -> None:
+    out = results(tmp_path, [report(0)], [finding(0, severity="info", title="未写电话")])
+    write_summary(out)
+    shown = unit_page(out).shown
+    assert "2025年 1处提示" in shown
+    assert "未写电话" not in shown
+
+
+def test_of_a_unit_with_very_many_reports_the_first_are_shown_and_linked(
+    tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(units, "REPORTS_A_UNIT", 3)
+    out = results(tmp_path, [report(n) for n in range(5)], [finding(n) for n in range(5)])
+    write_summary(out)
+    assert "另有2份，见reports.parquet。" in unit_page(out).shown
+    assert [link for link in front(out).links if "#r" in link] == [
+        f"units/0001.html#r{n}" for n in range(3)
+    ]
+    assert "另有2份，见findings.parquet" in front(out).shown
+
+
+def test_a_page_of_one_unit_needs_no_list_of_its_units(tmp_path) -> None:
+    out = results(tmp_path, [report(0), report(1, year=2024)])
+    write_summary(out)
+    assert [link for link in unit_page(out).links if link.startswith("#u")] == []
+
+
+def test_many_pages_say_which_they_are(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(units, "REPORTS_A_PAGE", 2)
+    out = results(tmp_path, [report(n, unit=f"第{n}局") for n in range(4)])
+    write_summary(out)
+    assert "各单位（第2页）" in unit_page(out, 2).shown
+    assert "../summary.html" in unit_page(out, 2).links
