@@ -49,19 +49,30 @@ def _looks_like_html(data: bytes) -> bool:
 
 def _package(data: bytes) -> str:
     """Which kind of ZIP: by the names of its parts, which stand in clear text."""
-    if b"word/document" in data or b"word/" in data[:4096]:
+    names = _directory(data)
+    if b"word/document" in names or b"word/" in names[:4096]:
         return "docx"
-    if b"xl/workbook" in data or b"xl/" in data[:4096]:
+    if b"xl/workbook" in names or b"xl/" in names[:4096]:
         return "xlsx"
-    if b"OFD.xml" in data:
+    if b"OFD.xml" in names:
         raise Unreadable("这是 OFD 版式文件，暂不能读取，请转为 PDF 或 DOCX。")
-    if b"ppt/presentation" in data:
+    if b"ppt/presentation" in names:
         raise Unreadable("这是演示文稿，不是年度报告的文本。")
-    if b"content.xml" in data and b"opendocument" in data:
+    if b"content.xml" in names and b"META-INF/manifest.xml" in names:
         raise Unreadable("这是 OpenDocument 文件，暂不能读取，请另存为 DOCX。")
-    if b"[Content_Types].xml" in data or b"_rels/.rels" in data:
+    if b"[Content_Types].xml" in names or b"_rels/.rels" in names:
         raise Unreadable("文件不完整：其中没有正文，可能没有下载完。")
     raise Unreadable("这是压缩包，请解开后给出其中的报告文件。")
+
+
+def _directory(data: bytes) -> bytes:
+    """The part of a ZIP that names its files; the whole where its end is lost.
+
+    Elsewhere the names of another package may stand in clear: that of a file embedded in it.
+    """
+    end = data.rfind(b"PK\x05\x06")
+    size = int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
+    return data[end - size : end] if 0 < size <= end else data
 
 
 def _compound(data: bytes) -> str:
