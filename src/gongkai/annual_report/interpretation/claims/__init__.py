@@ -4,11 +4,11 @@ Every number with a unit is a claim. What it counts is told only where the words
 (`COUNTED`); a claim about a wider area or another body counts nothing that the tables hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, joins
+from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, owner_of
 from gongkai.annual_report.interpretation.claims.lists import (
     Listing,
     Part,
@@ -38,7 +38,7 @@ class Statements:
 
 @dataclass
 class _Reading:
-    """One section's text while it is read."""
+    """One section's text while it is read; `listed` are the places of the parts of lists."""
 
     section: int
     text: str
@@ -47,6 +47,7 @@ class _Reading:
     claims: list[Claim] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     percentages: list[Percentage] = field(default_factory=list)
+    listed: set[int] = field(default_factory=set)
 
 
 def read_statements(texts: Mapping[int, str], year: int | None, government: bool) -> Statements:
@@ -91,14 +92,18 @@ def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
 def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | None) -> None:
     text, quantities = reading.text, sentence.quantities
     compared = changes(text, sentence.start, sentence.end, reading.year)
-    lists = _lists(reading, sentence, following)
-    members = {i for listing in lists.values() for i in listing.members}
+    owners = _owners(text, quantities, compared)
+    free = [
+        index
+        for index, quantity in enumerate(quantities)
+        if not any(change.start <= quantity.start < change.end for change in compared)
+    ]
+    lists = _lists(reading, sentence, following, owners, free)
     clauses = clause_starts(text, sentence)
     scopes = _scopes(reading, sentence)
-    for index, quantity in enumerate(quantities):
-        change = next((c for c in compared if c.start <= quantity.start < c.end), None)
-        if change is not None:
-            continue
+    alone = list(compared)
+    for index in free:
+        quantity = quantities[index]
         phrase = phrase_of(text, sentence, index, clauses)
         if quantity.percent:
             whole = _whole_of(lists, quantities, index)
@@ -106,12 +111,26 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
             continue
         parts = lists[index].parts if index in lists else ()
         scope = scopes.at(quantity.start - sentence.start)
-        claim = _claim(reading, sentence, quantity, phrase, scope, parts, index in members)
+        claim = _claim(reading, sentence, quantity, phrase, scope, parts)
         if claim is not None:
             reading.claims.append(claim)
-        counts = claim.counts if claim else None
-        _compare(reading, quantity, phrase, compared, counts)
-    _compare_alone(reading, sentence, compared)
+        own = owners.get(index) if scope.year is None else None
+        if own is not None:
+            _compare(reading, quantity, phrase, own, claim.counts if claim else None)
+            alone.remove(own)
+    _compare_alone(reading, sentence, alone)
+
+
+def _owners(
+    text: str, quantities: Sequence[Quantity], compared: Sequence[Change]
+) -> dict[int, Change]:
+    """The comparisons that follow on a number, by its index."""
+    found: dict[int, Change] = {}
+    for change in compared:
+        owner = owner_of(text, quantities, change)
+        if owner is not None:
+            found.setdefault(owner, change)
+    return found
 
 
 def _scopes(reading: _Reading, sentence: Sentence) -> SentenceScope:
@@ -119,24 +138,33 @@ def _scopes(reading: _Reading, sentence: Sentence) -> SentenceScope:
     return SentenceScope(words, reading.year, reading.government)
 
 
-def _lists(reading: _Reading, sentence: Sentence, following: Sentence | None) -> dict[int, Listing]:
-    """Lists by the index of their total; a list may stand in the next sentence (。其中：)."""
+def _lists(
+    reading: _Reading,
+    sentence: Sentence,
+    following: Sentence | None,
+    owners: Mapping[int, Change],
+    free: Sequence[int],
+) -> dict[int, Listing]:
+    """Lists by the index of their total, which is one of `free`; a list may stand in the next
+    sentence (。其中：), and behind a comparison (`102条，比上年多3条，其中`)."""
     found: dict[int, Listing] = {}
     text, own = reading.text, sentence.quantities
+    follows = following is not None and text.startswith("其中", following.start)
+    pool = (*own, *following.quantities) if follows and following else own
     taken: set[int] = set()
-    for index in range(len(own)):
+    for index in free:
         if index in taken:
             continue
-        pool = own
-        if index == len(own) - 1 and following is not None:
-            opening = text[following.start : following.start + 2]
-            pool = (*own, *following.quantities) if opening == "其中" else own
-        listing = list_after(text, pool, index)
-        if not listing.members:
-            listing = list_before(text, sentence.start, own, index)
-        if listing.members:
+        among = pool if index == free[-1] else own
+        ends = [own[index].end, *([owners[index].end] if index in owners else [])]
+        found_here = [list_after(text, among, index, end) for end in ends]
+        found_here.append(list_before(text, sentence.start, own, index))
+        told = [listing for listing in found_here if listing.members]
+        listing = next((one for one in told if one.parts), told[0] if told else None)
+        if listing is not None:
             found[index] = listing
             taken |= listing.members
+            reading.listed |= {among[member].start for member in listing.members}
     return found
 
 
@@ -147,10 +175,10 @@ def _claim(
     phrase: Phrase,
     scope: Scope,
     parts: tuple[Part, ...],
-    in_list: bool,
 ) -> Claim | None:
     """The claim of a number; None for a part of a list or a worded number that counts nothing."""
     text = reading.text
+    in_list = quantity.start in reading.listed
     paragraph = text[sentence.paragraph : quantity.start]
     counts = counts_of(phrase.words, quantity.unit, paragraph, in_list) if scope.own else None
     if counts is None and (in_list or (quantity.worded and not parts)):
@@ -169,46 +197,38 @@ def _claim(
 
 
 def _compare(
-    reading: _Reading,
-    quantity: Quantity,
-    phrase: Phrase,
-    compared: list[Change],
-    counts: str | None,
+    reading: _Reading, quantity: Quantity, phrase: Phrase, change: Change, counts: str | None
 ) -> None:
-    for change in compared:
-        if joins(reading.text, quantity.end, change):
-            text = reading.text[quantity.start : change.end]
-            reading.comparisons.append(
-                Comparison(
-                    reading.section,
-                    quantity.start,
-                    text,
-                    quantity.value,
-                    change.change,
-                    counts,
-                    change.percent,
-                    reading.text[phrase.start : quantity.start].strip(),
-                )
-            )
+    text = reading.text
+    reading.comparisons.append(
+        Comparison(
+            reading.section,
+            quantity.start,
+            text[quantity.start : change.end],
+            quantity.value,
+            change.change,
+            counts,
+            change.percent,
+            text[phrase.start : quantity.start].strip(),
+        )
+    )
 
 
-def _compare_alone(reading: _Reading, sentence: Sentence, compared: list[Change]) -> None:
+def _compare_alone(reading: _Reading, sentence: Sentence, compared: Sequence[Change]) -> None:
     """Comparisons that follow on no number: `主动公开信息数量同比增长12.5%`."""
     for change in compared:
-        if any(joins(reading.text, q.end, change) for q in sentence.quantities):
-            continue
         if change.change == 0 and change.percent is None:
             continue
-        text = reading.text[change.start : change.end]
+        before = _label_before(reading.text, sentence.start, change.start)
         reading.comparisons.append(
             Comparison(
                 reading.section,
                 change.start,
-                text,
+                reading.text[change.start : change.end],
                 None,
                 change.change,
                 percent=change.percent,
-                label=_label_before(reading.text, sentence.start, change.start),
+                label=change.what or before,
             )
         )
 

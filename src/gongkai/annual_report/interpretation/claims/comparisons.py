@@ -1,9 +1,11 @@
 """Comparisons with the year before: 比2021年少1件, 与2021年持平, 同比增长12.5%."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number, plain_number
 
 _WORDS = ("比", "较", "与", "同")
@@ -11,7 +13,8 @@ _MORE = r"多|增加|增长|上升|提高|提升|上涨|增多|增"
 _LESS = r"少|减少|下降|降低|下滑|回落|降|减"
 _COMPARISON = re.compile(
     r"(?:同比|(?:相?比|相?较|与|同|较之)\s?(?:于)?(?P<base>去年|上年度?|上一年度?|前一年度?|20\d\d\s?年(?:度)?)(?:同期|度)?(?:的)?(?:数量|总数)?"
-    r"(?:\d{1,9}(?:条|件|篇|次|项|个|份|人次|宗|起))?(?:相比|比较|相较)?)\s?[，,]?\s?"
+    r"(?:\d{1,9}(?:条|件|篇|次|项|个|份|人次|宗|起))?(?:相比|比较|相较)?)\s?"
+    r"(?:[，,]?\s?|(?<=相比)[，,](?P<what>[^，,。；;：:（(\d\n]{1,14}?(?:数量|总数|总量)?))"
     r"(?:数量|总数|总量|总体|基本|大致|大体|有所|略有|共|均|大幅|明显|也)*"
     rf"(?:(?P<same>持平|相同|一致|无变化|没有变化)|(?P<sign>{_MORE}|{_LESS})(?:了|幅度?为?|幅达|约)?"
     r"(?![到至为])\s?(?P<number>(?>\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|[一二两三四五六七八九十百]{1,6})?"
@@ -20,18 +23,21 @@ _COMPARISON = re.compile(
 _PERCENT_TOO = re.compile(
     rf"\s?[，,（(]?\s?(?:同比)?(?:{_MORE}|{_LESS})(?:幅度?为?|幅达|率为?)?(?:约)?\s?(?P<number>\d++(?:\.\d++)?)\s?[%％]"
 )
-_LEAST_REACH = re.compile(r"\s?[）)]?[，,（(]?\s?(?:数量|总数)?")
+_LEAST_REACH = re.compile(r"\s?(?:[（(][^（()）\d]{0,40}[）)])?[，,（(]?\s?(?:数量|总数)?")
+_BEHIND_BRACKET = re.compile(r"\s?[）)][，,]?\s?(?:数量|总数)?")
+_BRACKET_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a comparison says: `change` in the unit of the number before it, or `percent`;
-    `start` to `end` is its place."""
+    `start` to `end` is its place, `what` names what is compared where it says so itself."""
 
     start: int
     end: int
     change: Number | None
     percent: Decimal | None
+    what: str = ""
 
 
 def changes(text: str, start: int, end: int, report_year: int | None) -> list[Change]:
@@ -42,14 +48,33 @@ def changes(text: str, start: int, end: int, report_year: int | None) -> list[Ch
     sentence = text[start:end]
     if not any(word in sentence for word in _WORDS):
         return []
-    found = (_change(text, match, report_year) for match in _COMPARISON.finditer(text, start, end))
-    return [change for change in found if change is not None]
+    found: list[Change] = []
+    for match in _COMPARISON.finditer(text, start, end):
+        change = _change(text, match, report_year)
+        if change is not None and not (found and match.start() < found[-1].end):
+            found.append(change)
+    return found
 
 
-def joins(text: str, end: int, change: Change) -> bool:
-    """Whether the comparison follows on the number that ends at `end`: `4件，比2021年少1件`."""
-    match = _LEAST_REACH.match(text, end)
-    return match is not None and match.end() == change.start
+def owner_of(text: str, quantities: Sequence[Quantity], change: Change) -> int | None:
+    """Index of the number that the comparison follows on (`4件，比2021年少1件`); None where there
+    is none. Behind a bracket (`88条（网站50条，微信38条），较上年…`) it is the number before it."""
+    before = [i for i, quantity in enumerate(quantities) if quantity.end <= change.start]
+    if not before:
+        return None
+    last = before[-1]
+    gap = text[quantities[last].end : change.start]
+    if _LEAST_REACH.fullmatch(gap):
+        return last
+    if not _BEHIND_BRACKET.fullmatch(gap):
+        return None
+    floor = max(0, quantities[last].start - _BRACKET_REACH)
+    opened = max(text.rfind(mark, floor, quantities[last].start) for mark in "（(")
+    outside = [i for i in before if quantities[i].end <= opened]
+    if outside and not text[quantities[outside[-1]].end : opened].strip():
+        return outside[-1]
+    inside = [i for i in before if quantities[i].start > opened]
+    return last if opened >= 0 and len(inside) == 1 else None
 
 
 def _change(text: str, match: re.Match[str], report_year: int | None) -> Change | None:
@@ -61,12 +86,15 @@ def _change(text: str, match: re.Match[str], report_year: int | None) -> Change 
     number = match["number"] and plain_number(match["number"], match["scale"] or "")
     if number is None or number == "" or not match["unit"]:
         return None
+    what = match["what"] or ""
     sign = 1 if re.fullmatch(_MORE, match["sign"]) else -1
     if match["unit"] in ("%", "％", "倍"):
         times = 100 if match["unit"] == "倍" else 1
-        return Change(match.start(), match.end(), None, Decimal(number) * sign * times)
+        percent = Decimal(number) * sign * times
+        return Change(match.start(), match.end(), None, percent, what)
     if match["unit"] == "个百分点":
         return None
     also = _PERCENT_TOO.match(text, match.end())
-    percent = Decimal(also["number"]) * sign if also else None
-    return Change(match.start(), also.end() if also else match.end(), number * sign, percent)
+    rate = Decimal(also["number"]) * sign if also else None
+    end = also.end() if also else match.end()
+    return Change(match.start(), end, number * sign, rate, what)

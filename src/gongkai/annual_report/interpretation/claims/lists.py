@@ -29,9 +29,13 @@ _KINDS = {
 _CHANNEL = re.compile(
     r"通过|依托|利用|借助|(?:在)?[^，]{0,12}(?:微信|网站|微博|公众号|新媒体|报刊|电视|公开栏)"
 )
+_ORDINAL = re.compile(
+    r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]\s?|^[①②③④⑤⑥⑦⑧⑨⑩]\s?"
+)
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
-_SUM_WORD = re.compile(r"(?:合计|共计|总计|总共)[^，。；]{0,14}$")
+_SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；]{0,14}$")
+_HANDLED = re.compile(r"办理结果|办结|答复|处理")
 _BRACKET = re.compile(r"[（(）)]")
 _LONGEST, _BRACKET_REACH, _MOST_PARTS = 32, 400, 80
 
@@ -49,11 +53,11 @@ class Listing:
 NONE = Listing((), frozenset())
 
 
-def list_after(text: str, quantities: Sequence[Quantity], total: int) -> Listing:
-    """The list that follows the number at index `total`; `NONE` where there is none, or where its
-    extent is in doubt."""
+def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) -> Listing:
+    """The list that follows the number at index `total`, or a comparison of it, which ends at
+    `end`; `NONE` where there is none, or where its extent is in doubt."""
     whole = quantities[total]
-    lead = _LEAD.match(text, whole.end)
+    lead = _LEAD.match(text, end)
     if lead is None or whole.percent or total + 1 >= len(quantities):
         return NONE
     named = any(word in lead.group() for word in ("其中", "包", "分别", "具体", "含"))
@@ -66,7 +70,8 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int) -> Listing
 def list_before(text: str, start: int, quantities: Sequence[Quantity], total: int) -> Listing:
     """The list that precedes a stated sum: `工作动态33条，公告公示10条，合计43条`."""
     whole = quantities[total]
-    if total < 2 or not _SUM_WORD.search(text, max(start, whole.start - 24), whole.start):
+    lead = text[max(start, whole.start - 24) : whole.start]
+    if total < 2 or not _SUM_WORD.search(lead) or _HANDLED.search(lead.rsplit("，", 1)[-1]):
         return NONE
     parts: list[Part] = []
     at = start
@@ -86,6 +91,8 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
     unit = quantities[total].unit
     row = _Row()
     at, index = start, total + 1
+    while index < len(quantities) and quantities[index].start < start:
+        index += 1
     closes = _closing(text, start)
     while index < min(len(quantities), total + 1 + _MOST_PARTS):
         quantity = quantities[index]
@@ -97,7 +104,10 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
             at = _after_brackets(text, quantity.end) if _in_brackets(between) else quantity.end
             index += 1
             continue
-        if quantity.start > closes or quantity.unit != unit:
+        if quantity.start > closes:
+            break
+        if quantity.unit != unit:
+            row.broken = row.goes_on(between, _label(between)) and "。" not in between
             break
         several = _respectively(text, quantities, index, between)
         label = _label(between)
@@ -111,19 +121,21 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
         row.members |= set(range(index, index + taken))
         index += taken
         at = quantities[index - 1].end
-    return _checked(text, row.parts, row.members, at)
+    return _checked(text, row, at)
 
 
 @dataclass(slots=True)
 class _Row:
-    """The items of a list so far, how they are divided and classed, and whether their names stand
-    after the numbers (`31条工作动态、17条公告公示`)."""
+    """The items of a list so far, how they are divided and classed, whether their names stand
+    after the numbers (`31条工作动态、17条公告公示`), and whether an item of another unit (图片10张)
+    breaks them off."""
 
     parts: list[Part] = field(default_factory=list)
     members: set[int] = field(default_factory=set)
     divider: str = ""
     kind: str = ""
     named_after: bool = False
+    broken: bool = False
 
     def goes_on(self, between: str, label: str) -> bool:
         """Whether an item named `label` after the words `between` still belongs to the list."""
@@ -141,13 +153,26 @@ class _Row:
         return True
 
 
-def _checked(text: str, parts: Sequence[Part], members: set[int], end: int) -> Listing:
-    """No list where a part has parts of its own, where the list says that it goes on (等), or
-    where it goes through channels, for one item may be published through several."""
-    open_ended = "其中" in text[end : end + 4] or text[end : end + 1] == "等"
-    if open_ended or any(_CHANNEL.match(label) and "申请" not in label for label, _ in parts):
-        return Listing((), frozenset(members))
-    return Listing(tuple(parts), frozenset(members))
+def _checked(text: str, row: _Row, end: int) -> Listing:
+    """No list where a part has parts of its own, where the list says that it goes on (等) or is
+    broken off, or where it goes through channels, for one item may be published through several."""
+    members = frozenset(row.members)
+    open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
+    labels = [label for label, _ in row.parts]
+    channels = any(_CHANNEL.match(label) and "申请" not in label for label in labels)
+    if open_ended or channels or _has_parts_of_parts(labels):
+        return Listing((), members)
+    return Listing(tuple(row.parts), members)
+
+
+def _has_parts_of_parts(labels: Sequence[str]) -> bool:
+    """政策类10条，政策类中解读5条: the second is in the first."""
+    return any(
+        label.startswith((f"{other}中", f"{other}里", f"{other}内"))
+        for other in labels
+        for label in labels
+        if other
+    )
 
 
 def _respectively(
@@ -169,19 +194,20 @@ def _respectively(
 
 
 def _label(between: str) -> str:
-    return _TAIL.sub("", between.strip(_EDGES)).strip(_EDGES)
+    bare = _ORDINAL.sub("", between.strip(_EDGES))
+    return _TAIL.sub("", bare).strip(_EDGES)
 
 
 def _first_label(label: str) -> str:
     """The first item's name without the verb before it: `2022年主动公开工作动态`."""
-    return re.sub(r"^.*(?:主动公开|公开|发布|其中)(?=[一-鿿]{2})", "", label)
+    return re.sub(r"^.*[：:]|^.*(?:主动公开|公开|发布|其中)(?=[一-鿿]{2})", "", label)
 
 
 def _label_after(text: str, quantities: Sequence[Quantity], index: int) -> str:
     """`33条工作动态、10条公告公示`: the name stands after the number."""
     end = quantities[index + 1].start if index + 1 < len(quantities) else quantities[index].end + 24
     following = re.split(r"[，,、；;。\n（(]", text[quantities[index].end : end], maxsplit=1)
-    return following[0].strip(_EDGES) if len(following) > 1 else ""
+    return following[0].strip(_EDGES).lstrip("为是") if len(following) > 1 else ""
 
 
 def _closing(text: str, start: int) -> int:

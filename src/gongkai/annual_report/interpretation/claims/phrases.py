@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from gongkai.annual_report.interpretation.claims.quantities import Sentence
 
 _CLAUSE_MARK = re.compile(r"[，,；;：:（(）)。\n]")
-_NOUN = re.compile(r"[一-鿿（）A-Za-z]{0,18}")
+_NOUN = re.compile(r"(?:[一-鿿A-Za-z]|（[一-鿿]{1,2}）){0,18}")
 _VERB = re.compile(
     r"共(?![同产享性青和建])|累计|合计|总计|主动公开|(?<!信息)(?<!政务)(?<!申请)公开|发布|推送|新收|收到"
     r"|受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开|配备|确定|安排|明确|制发|制定|出台|印发"
     r"|废止|作出|做出|实施|收取|上年结转|结转"
 )
-_EDGES = " \u3000、和及，,"
+_EDGES = " \u3000、和，,"
+_LEADING = re.compile(r"^[ \u3000、和，,]*(?:以?及(?!时|格))?[ \u3000、和，,]*")
+_ASIDE = re.compile(r"[（(][^（()）。\d]{1,30}[)）]\s?$")
 _LABEL_TAIL = re.compile(r"(?:达到了?|达|为|是|共|约|均|的|共计|在|占|比)+$")
 _ABOUT = "约近超过逾达 "
 _LONGEST, _SHORT = 120, 10
@@ -41,16 +43,20 @@ def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> 
     quantity = sentence.quantities[index]
     floor = sentence.quantities[index - 1].end if index else sentence.start
     floor = max(floor, quantity.start - _LONGEST)
-    begin = max(floor, clauses[bisect_right(clauses, quantity.start) - 1])
+    aside = _ASIDE.search(text, floor, quantity.start)
+    named = aside.start() if aside else quantity.start
+    begin = max(floor, clauses[bisect_right(clauses, named) - 1])
     if index and begin == floor:
-        begin = max(begin, text.rfind("、", floor, quantity.start) + 1)
-    left = text[begin : quantity.start]
-    begin += len(left) - len(left.lstrip(_EDGES))
-    left = left.strip(_EDGES)
+        begin = max(begin, text.rfind("、", floor, named) + 1)
+    left = _LEADING.sub("", text[begin:named])
+    begin = named - len(left)
+    left = left.rstrip(_EDGES)
     verb = _VERB.search(left) if len(left) > _SHORT else None
     start = begin + (verb.start() if verb else 2 * left.startswith("其中"))
     right = _right(text, sentence, index)
-    return Phrase(begin, start, f"{left.rstrip(_ABOUT)}＃{right}", _LABEL_TAIL.sub("", left))
+    # What stands in brackets narrows what is counted (不予公开（属于国家秘密）1件): no rule fits.
+    words = f"＃{right}" if aside else f"{left.rstrip(_ABOUT)}＃{right}"
+    return Phrase(begin, start, words, _LABEL_TAIL.sub("", left))
 
 
 def _right(text: str, sentence: Sentence, index: int) -> str:

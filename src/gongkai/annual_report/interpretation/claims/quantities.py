@@ -24,7 +24,13 @@ _REST = re.compile(
 )
 _NO_NUMBER_AFTER = frozenset(".第〔[-—/")
 _LONGEST_WORDED = 9
-_ABOUT = re.compile(r"(?:约|近|超过?|逾)\s?$")
+_ABOUT = re.compile(r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|不多于|至少|最多)\s?$")
+_VAGUE = frozenset("数几若")
+_APART = re.compile(r"\d[ \u00a0\u3000]$")
+_RANGE_MARK = r"\s?(?:至|到|[-~～—–－])\s?"
+_RANGE_BEFORE = re.compile(rf"[\d一二三四五六七八九十百千万]{_RANGE_MARK}$")
+_RANGE_AFTER = re.compile(rf"{_RANGE_MARK}\d[\d,]*\s?[余多]?(?:{_UNIT})")
+_REACH = 6
 _BOUNDARY = re.compile(r"[。！？!?\n]")
 _TITLE_REACH = 60
 _LONGEST_SENTENCE = 1000
@@ -99,9 +105,12 @@ def _quantities(text: str) -> Iterator[Quantity]:
         worded = not number[0].isdigit()
         if _is_no_count(text, start) or (worded and len(number) > _LONGEST_WORDED):
             continue
+        if _is_one_of_several(text, start, rest.end()):
+            read = rest.end()
+            continue
         value = plain_number(number, rest["scale"] or "")
         if value is not None:
-            about = bool(_ABOUT.search(text, max(0, start - 3), start))
+            about = _is_about(text[max(0, start - _REACH) : start], number)
             loose = bool(rest["more"] or rest["more_after"] or rest["bound"])
             unit = "%" if rest["unit"] == "％" else rest["unit"]
             read = rest.end()
@@ -114,6 +123,21 @@ def _is_no_count(text: str, start: int) -> bool:
     if before in _NO_NUMBER_AFTER or (before.isascii() and before.isalpha()):
         return True
     return _in_book_title(text, start)
+
+
+def _is_about(before: str, number: str) -> bool:
+    """Whether a word before the number loosens it: 约30, 不少于30, 上百."""
+    return bool(_ABOUT.search(before)) or (before[-1:] == "上" and number[0] in "百千")
+
+
+def _is_one_of_several(text: str, start: int, end: int) -> bool:
+    """Whether the number is torn (`1 113条`), vague (数十条), or one end of a range (20至30条)."""
+    before = text[max(0, start - _REACH) : start]
+    if before[-1:] in _VAGUE and not text[start].isdigit():
+        return True
+    if _APART.search(before) or _RANGE_BEFORE.search(before):
+        return True
+    return _RANGE_AFTER.match(text, end) is not None
 
 
 def _in_book_title(text: str, at: int) -> bool:

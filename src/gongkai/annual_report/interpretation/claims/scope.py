@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 _YEAR = re.compile(
-    r"(?:(?:^|[。，,；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
+    r"(?:(?:^|[。，,、；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
     r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?=\d))"
     r"(?:(?P<year>20\d\d)\s?年(?:度)?|(?P<last>上年度?+|上一年度?+|去年|前一年)(?!结转)"
     r"|(?P<this>今年|本年度?|全年))"
     r"(?P<since>[^，,。；]{0,8}(?:以来|至今|起))?"
 )
-_HISTORY = re.compile(r"历年|以来累计|开通以来|建站以来|历史|以来，累计|截至目前累计")
+_HISTORY = re.compile(
+    r"历年|以来累计|开通以来|建站以来|历史|以来，累计|截至目前累计"
+    r"|累计(?=[^。；;]{0,60}其中[，,：:]?(?:20\d\d年|本年|今年|当年|全年))"
+)
 _WIDER = re.compile(
     r"全[省市县区州旗镇乡系]|各(?:级|部门|单位|乡镇|镇街|街道|科室|县|区|市|股室|地)"
     r"|下属|所属|直属|局属|辖区|系统内"
@@ -63,6 +66,7 @@ def _year(match: re.Match[str] | None, report_year: int | None) -> tuple[int | N
     if match["last"]:
         return (report_year - 1 if report_year else None), report_year is not None
     year = int(match["year"])
-    if match["since"] and year != report_year:
+    ahead = report_year is not None and year > report_year
+    if ahead or (match["since"] and year != report_year):
         return None, False
     return (None if year == report_year else year), True

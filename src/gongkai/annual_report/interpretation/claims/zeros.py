@@ -13,23 +13,34 @@ _GAP = (
     r"[^。；;，,！\n]){0,34}?"
 )
 _END = r"(?:的?事项|案件|件|的?情况|情形|请求|业务)?(?:\s?[。，,；;！）)、]|\s*$|\n)"
+_BARE_NONE = r"(?:(?<![一-鿿])|(?<=[年度月局委办镇乡县区厅院]))无"
 _NO_REQUEST = re.compile(
     rf"(?:{_NOT}(?:有)?(?:收到|接到|受理|接收|收悉|发生|出现|产生)(?:过)?(?:任何|相关|有关)?{_GAP}"
     rf"(?:{REQUEST}(?:的?申请|信息|政府信息(?:的)?(?:申请)?)?)"
-    r"|(?<![一-鿿])无(?:新收)?(?:政府信息公开申请|依申请公开(?:的)?(?:政府信息|申请|事项|信息|情况)?)"
+    rf"|{_BARE_NONE}(?:新收)?(?:的)?(?:政府信息公开申请|依申请公开(?:的)?(?:政府信息|申请|事项|信息|情况)?)"
     rf"|无(?:人|公民)(?:提出|提交)?{REQUEST}){_END}"
 )
 _NO_FEE = re.compile(
-    rf"(?:{_NOT}(?:有)?(?:发生|收取|产生|收到|出现|涉及)(?:过)?(?:任何|相关|有关)?[^。；;，,\n]{{0,16}}?"
-    r"|(?<![一-鿿])无)(?:(?:政府)?信息公开(?:申请|相关)?(?:的)?(?:收费|费用)|信息(?:公开)?处理费"
+    rf"(?:{_NOT}(?:有)?(?:向[^。；;，,\n]{{0,8}})?(?:发生|收取|产生|收到|出现|涉及)(?:过)?(?:任何|相关|有关)?"
+    rf"[^。；;，,\n]{{0,16}}?|{_BARE_NONE})"
+    r"(?:(?:政府)?信息公开(?:申请|相关)?(?:的)?(?:收费|费用)|(?:政府)?信息(?:公开)?处理费"
     r"|依申请公开(?:的)?(?:收费|费用)|信息公开费)"
+    rf"|(?:依申请|信息公开申请|信息处理)[^。；;\n]{{0,20}}{_NOT}收取(?:过)?(?:任何|相关|有关)?费用"
 )
 _NO_REMEDY = re.compile(
-    rf"(?:{_NOT}(?:有)?(?:发生|收到|出现|产生|涉及|被|因|引发)(?:过)?|(?<![一-鿿])无)"
-    r"(?P<gap>[^。；;，,！\n]{0,40}?)(?P<first>行政复议|行政诉讼)(?P<rest>[^。；;，,！\n]{0,16})"
+    rf"(?:{_NOT}(?:有)?(?:发生|收到|出现|产生|涉及|被|因|引发)(?:过)?|{_BARE_NONE})"
+    r"(?P<gap>[^。；;，,！\n]{0,40}?)(?P<first>行政复议|行政诉讼|(?:(?<=信息公开)|(?<=信息公开的))(?:复议|诉讼))"
+    r"(?P<rest>[^。；;，,！\n]{0,16})"
 )
 _NO_DOCUMENT = re.compile(
     rf"{_NOT}(?:新)?(?:制发|制定|出台|印发)(?:过)?(?:新的)?(?:行政)?规范性文件"
+)
+_NO_REGULATION = re.compile(
+    rf"{_NOT}(?:新)?(?:制发|制定|出台)(?:过)?(?:新的)?(?:政府|部门)?规章(?!制度)"
+)
+_NO_CARRYING = re.compile(
+    rf"(?:{_NOT}有?|{_BARE_NONE})(?:(?P<before>上一?年度?)的?结转|结转(?:至|到)?(?:下一?年|次年))"
+    r"|(?P<bare_before>上一?年度?)(?:没有|无)(?:申请)?结转"
 )
 _PARTIAL = re.compile(r"企业|科研机构|网络|信函|当面|现场|邮件|法律服务|书面|涉及")
 _SOME = re.compile(r"法人|组织")
@@ -61,6 +72,12 @@ def zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
             yield from _remedies(start, match)
     for match in _NO_DOCUMENT.finditer(sentence):
         yield _zero(start, match, "normative_issued")
+    for match in _NO_REGULATION.finditer(sentence):
+        yield _zero(start, match, "regulations_issued")
+    if "结转" in sentence and "申请" in text[paragraph:end]:
+        for match in _NO_CARRYING.finditer(sentence):
+            came = match["before"] or match["bare_before"]
+            yield _zero(start, match, "requests_carried_in" if came else "requests_carried_out")
 
 
 def _whole(words: str) -> bool:

@@ -1,0 +1,45 @@
+"""The words that tell one count from another.
+
+A rule holds only where its words leave no doubt; a number that fits none stays uncounted (None).
+"""
+
+import re
+
+from gongkai.annual_report.interpretation.claims.rules.of_requests import REQUESTS
+from gongkai.annual_report.interpretation.claims.rules.of_tables import TABLE_TWO
+from gongkai.annual_report.interpretation.claims.rules.of_work import WORK
+from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST, RESULTS, Rule
+
+__all__ = ["REQUEST", "RESULTS", "RULES", "Rule", "counts_of"]
+
+RULES: tuple[Rule, ...] = (*REQUESTS, *TABLE_TWO, *WORK)
+"""In the order in which they are tried."""
+
+_NO_COUNT = re.compile(
+    r"(?:增加|增长|增|上升|提高|减少|下降|降低|减|多|少)了?＃|(?:从|由)[^＃，]{0,10}＃"
+    r"|(?<!报告)(?:计划|力争|争取|预计|目标是|目标为|拟)(?:主动公开|公开|发布|召开|开展|组织|制定|达到)[^＃]{0,20}＃"
+)
+"""A change, where a change began, or a plan: no count of what there was."""
+
+_BY_UNIT = {
+    unit: tuple(rule for rule in RULES if unit in rule.units)
+    for unit in {unit for rule in RULES for unit in rule.units}
+}
+
+
+def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool) -> str | None:
+    """What the number in `phrase` (`left＃right`) counts; None where no rule is certain.
+
+    `paragraph` is what stands before the number in its paragraph; `in_list` whether the number is
+    a part of a list, where only results of requests may be claimed.
+    """
+    if _NO_COUNT.search(phrase):
+        return None
+    for rule in _BY_UNIT.get(unit, ()):
+        if rule.word not in phrase or (in_list and not rule.parts):
+            continue
+        if rule.context and rule.context not in paragraph and rule.context not in phrase:
+            continue
+        if rule.needs.search(phrase) and not (rule.never and rule.never.search(phrase)):
+            return rule.counts
+    return None
