@@ -226,6 +226,15 @@ def test_text_before_the_tables_is_told_before_them() -> None:
     assert [places[n] < places[n + 1] for n in (3, 5, 7)] == [True] * 3
 
 
+def test_quotation_marks_in_a_label_are_the_inner_ones() -> None:
+    """“……危及‘三安全一稳定’”, never “……“三安全一稳定””."""
+    wrong = dict.fromkeys((f"requests.refused_stability.{c.key}" for c in REQUEST_COLUMNS), -7)
+    found = run_checks(Evidence(with_values(clean(), wrong)))
+    stability = [f.message for f in found if "三安全一稳定" in f.message]
+    assert len(stability) == len(REQUEST_COLUMNS) + 1
+    assert [m for m in stability if "‘三安全一稳定’" not in m or "““" in m or "””" in m] == []
+
+
 def test_a_finding_may_carry_its_own_severity() -> None:
     def run(evidence: Evidence) -> Iterator[Finding]:
         yield Finding("year", "一。")

@@ -8,6 +8,7 @@ from gongkai.annual_report.forms import FORMS, Form, labels
 from gongkai.annual_report.report import Report
 
 Number = int | Decimal
+_INNER = str.maketrans("“”", "‘’")
 
 
 def known_cells(report: Report, paths: Iterable[str]) -> list[Number] | None:
@@ -38,8 +39,14 @@ def _labels(form: str) -> dict[str, str]:
 
 
 def label(report: Report, path: str) -> str:
-    """The statutory label of the cell at `path`: `（一）予以公开／总计`."""
-    return _labels(report.form).get(path, path) if report.form in FORMS else path
+    """The statutory label of the cell at `path`: `（一）予以公开／总计`; quotation marks in it are
+    the inner ones, for it is shown in quotation marks itself."""
+    return quotable(_labels(report.form).get(path, path)) if report.form in FORMS else path
+
+
+def quotable(text: str) -> str:
+    """`text` to stand between quotation marks: 危及‘三安全一稳定’."""
+    return text.translate(_INNER)
 
 
 def addition(numbers: Iterable[Number]) -> str:

@@ -56,6 +56,8 @@ def messages(check: Check, report: Report) -> list[str]:
         ("无", SLASH, blank.check, "数字"),
         ("详见附件", PROSE, not_a_number.check, "数字"),
         ("若干", PROSE, not_a_number.check, "数字"),
+        ("?", PROSE, unknown.check, None),  # a scan could not be read there: no fault of the body
+        ("*,", PROSE, unknown.check, None),
         ("22 6 1", AMBIGUOUS, unknown.check, None),
         ("", LOST, unknown.check, None),
     ],

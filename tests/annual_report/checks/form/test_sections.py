@@ -10,6 +10,7 @@ from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.form import (
     form_of_the_year,
+    not_a_report,
     section_empty,
     section_extra,
     section_missing,
@@ -221,3 +222,28 @@ def test_a_section_of_tables_has_its_table(form: str, reason: str, found: list[J
 def test_prose_in_place_of_an_absent_table_is_not_nothing() -> None:
     report = with_section(replace(clean(), unread={"remedies": "absent"}), 4, "未发生。")
     assert judged(section_empty.check, report) == []
+
+
+FOREIGN = Section(None, "一、", "概述", "甲")
+
+
+@pytest.mark.parametrize(
+    ("report", "found", "why"),
+    [
+        (Report(title="政府信息公开申请表"), ["政府信息公开申请表"], "another paper"),
+        (Report(), ["（没有标题）"], "nothing at all"),
+        (
+            Report(sections=(Section(None, "一、", "概述", "甲"),)),
+            ["（没有标题）"],
+            "its own heads",
+        ),
+        (Report(title="2012年总结", year=2012), [], "a year, before there was a form"),
+        (Report(sections=(Section(5, "五、", "存在的主要问题及改进情况"),)), [], "a section"),
+        (replace(clean(), year=None, sections=()), [], "tables"),
+        (clean(), [], "a report"),
+    ],
+)
+def test_what_is_no_report_does_not_pass_for_a_clean_one(
+    report: Report, found: list[str], why: str
+) -> None:
+    assert [j.found for j in judged(not_a_report.check, report)] == found, why

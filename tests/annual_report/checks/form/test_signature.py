@@ -47,6 +47,22 @@ def test_a_report_is_signed_in_january(day, agency, early, late, why) -> None:
     assert [j.expected for j in judged(signed_late.check, report)] == ([late] if late else []), why
 
 
+@pytest.mark.parametrize(
+    ("year", "day", "late", "why"),
+    [
+        (2018, date(2019, 3, 31), None, "the regulation of 2007 gave everybody until March"),
+        (2012, date(2013, 3, 12), None, "likewise"),
+        (2012, date(2013, 4, 1), "2013-03-31", "a day late, then as now"),
+        (2019, date(2020, 2, 1), "2020-01-31", "the first year under the regulation of 2019"),
+    ],
+)
+def test_the_day_is_that_of_the_regulation_then_in_force(
+    year: int, day: date, late: str | None, why: str
+) -> None:
+    report = signed(day, year=year)
+    assert [j.expected for j in judged(signed_late.check, report)] == ([late] if late else []), why
+
+
 def test_the_findings_say_which_day_was_found() -> None:
     report = signed(date(2023, 2, 20))
     assert judged(signed_late.check, report) == [Judged("signed_on", "2023-01-31", "2023-02-20")]

@@ -9,7 +9,7 @@ Example “详见附件” in the cell of 行政许可.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.annual_report.checks.cells.rows import told_together
+from gongkai.annual_report.checks.cells.rows import says_something, told_together
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import excerpt
@@ -20,7 +20,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
 
     def is_prose(path: str, note: CellNote) -> bool:
-        return note.reason == PROSE and report.value(path) is None
+        return says_something(note) and report.value(path) is None
 
     for cells in told_together(report, is_prose, lambda note: note.raw.strip()):
         message = f"{cells.name}填的是“{excerpt(cells.raw)}”，不是数字；没有的，应当填0。"

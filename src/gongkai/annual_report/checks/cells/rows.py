@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.annual_report.checks.arithmetic import label
-from gongkai.annual_report.report import CellNote, Report, table_of
+from gongkai.annual_report.report import PROSE, CellNote, Report, table_of
 
 FEW = 3
 """Rows of one fault that are told one by one."""
@@ -23,6 +23,11 @@ class Cells(NamedTuple):
     paths: tuple[str, ...]
     name: str
     raw: str
+
+
+def says_something(note: CellNote) -> bool:
+    """Whether words stand in the cell: 详见附件, not the ? of a scan that could not be read."""
+    return note.reason == PROSE and any(character.isalnum() for character in note.raw)
 
 
 def told_together(

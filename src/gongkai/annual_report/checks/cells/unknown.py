@@ -1,7 +1,7 @@
 """Cells that cannot be known.
 
 What    A cell's number cannot be told from the file: its row has too few or too many values, its
-        line was lost, or two readings are possible.
+        line was lost, two readings are possible, or nothing but a ? was recognised in it.
 Why     Such a cell is not counted in any sum; somebody has to look at the original.
 Source  国办公开办函〔2021〕30号.
 Example A row prints six values for seven columns.
@@ -10,13 +10,13 @@ Example A row prints six values for seven columns.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.annual_report.checks.cells.rows import told_together
+from gongkai.annual_report.checks.cells.rows import says_something, told_together
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import excerpt
-from gongkai.annual_report.report import BLANK, PROSE, SLASH, CellNote
+from gongkai.annual_report.report import BLANK, SLASH, CellNote
 
-_TOLD_ELSEWHERE = {BLANK, SLASH, PROSE}
+_TOLD_ELSEWHERE = {BLANK, SLASH}
 _MOST = 7
 """Derived numbers shown: those of a row."""
 
@@ -26,7 +26,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
 
     def is_unknown(path: str, note: CellNote) -> bool:
-        return note.reason not in _TOLD_ELSEWHERE and report.value(path) is None
+        told_elsewhere = note.reason in _TOLD_ELSEWHERE or says_something(note)
+        return not told_elsewhere and report.value(path) is None
 
     for cells in told_together(report, is_unknown):
         raw = excerpt(cells.raw)

@@ -1,9 +1,9 @@
 """The report is signed in time.
 
 What    Departments by 31 January of the following year; governments and the office in charge of
-        disclosure by 31 March.
+        disclosure by 31 March. Reports on 2018 and before: all by 31 March.
 Why     Late reports are a ground for accountability (条例第四十七条).
-Source  条例第四十九条.
+Source  条例第四十九条; 2007年条例第三十一条.
 Example A bureau's report on 2022, signed on 20 February 2023.
 """
 
@@ -16,13 +16,16 @@ from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Findi
 from gongkai.annual_report.interpretation.agency import is_government
 
 _DEPARTMENTS, _GOVERNMENTS = (1, 31), (3, 31)
+_SINCE = 2019
+"""The first year reported on under the regulation of 2019, in force since 15 May of that year."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     if report.signed_on is None or report.year is None or report.agency is None:
         return
-    late = _GOVERNMENTS if is_government(report.agency) else _DEPARTMENTS
+    in_march = report.year < _SINCE or is_government(report.agency)
+    late = _GOVERNMENTS if in_march else _DEPARTMENTS
     deadline = date(report.year + 1, *late)
     if report.signed_on > deadline:
         found = report.signed_on.isoformat()
