@@ -3,13 +3,26 @@
 Nested by table, row and column; money as decimal strings; a table that was not read is null.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
-from gongkai.annual_report.forms import DECIMAL_PATHS, TABLES
+from gongkai.annual_report.forms import DECIMAL_PATHS, FORMS, TABLES
+from gongkai.annual_report.json_values import (
+    count,
+    decimal,
+    each,
+    flag,
+    mapping,
+    number,
+    optional,
+    place,
+    text,
+    year,
+)
 from gongkai.annual_report.report import (
     CellNote,
     Claim,
@@ -23,6 +36,8 @@ from gongkai.annual_report.report import (
     Value,
     table_of,
 )
+
+_Read = TypeVar("_Read")
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -48,7 +63,7 @@ def to_json(report: Report) -> dict[str, Any]:
             {"table": row.table, "label": row.label, "raw": list(row.raw)}
             for row in report.extra_rows
         ],
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [_plain_claim(claim) for claim in report.claims],
         "comparisons": [_plain_dict(asdict(c)) for c in report.comparisons],
         "percentages": [_plain_dict(asdict(p)) for p in report.percentages],
         "series": [
@@ -64,53 +79,161 @@ def to_json(report: Report) -> dict[str, Any]:
 
 
 def from_json(data: Mapping[str, Any]) -> Report:
-    """The report that `to_json` wrote. Missing keys are empty; ValueError on nonsense."""
+    """The report that `to_json` wrote. Missing keys are empty, keys of others are passed over;
+    ValueError on nonsense: a value of the wrong type, a cell that no form has."""
     try:
         return _read(data)
-    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
+    except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
         raise ValueError("不是年度报告的数据：结构与约定不符。") from error
 
 
 def _read(data: Mapping[str, Any]) -> Report:
+    form = text(data.get("form", "free"))
+    return Report(
+        form=form,
+        agency=optional(text, data.get("agency")),
+        agency_names=each(text, data.get("agency_names", ())),
+        year=optional(year, data.get("year")),
+        title=text(data.get("title", "")),
+        preamble=text(data.get("preamble", "")),
+        contact=text(data.get("contact", "")),
+        signed_on=optional(_date, data.get("signed_on")),
+        sections=each(_section, data.get("sections", ())),
+        values=_values(data, form),
+        unread={_table(table): text(why) for table, why in mapping(data.get("unread", {})).items()},
+        cells=_by_path(_note, data.get("cells", {})),
+        derived=_by_path(_derived, data.get("derived", {})),
+        extra_rows=each(_extra_row, data.get("extra_rows", ())),
+        claims=each(_claim, data.get("claims", ())),
+        comparisons=each(_comparison, data.get("comparisons", ())),
+        percentages=each(_percentage, data.get("percentages", ())),
+        series=each(_series, data.get("series", ())),
+        notes=each(text, data.get("notes", ())),
+    )
+
+
+def _values(data: Mapping[str, Any], form: str) -> dict[str, Value]:
+    known = _paths(form)
     values: dict[str, Value] = {}
     for table in TABLES:
-        values.update(_flat(data.get(table), table))
-    signed = data.get("signed_on")
-    return Report(
-        form=data.get("form", "free"),
-        agency=data.get("agency"),
-        agency_names=tuple(data.get("agency_names", ())),
-        year=data.get("year"),
-        title=data.get("title", ""),
-        preamble=data.get("preamble", ""),
-        contact=data.get("contact", ""),
-        signed_on=date.fromisoformat(signed) if signed else None,
-        sections=tuple(Section(**section) for section in data.get("sections", ())),
-        values=values,
-        unread=dict(data.get("unread", {})),
-        cells={path: CellNote(**note) for path, note in data.get("cells", {}).items()},
-        derived={
-            path: Derived(_number(entry["value"]), entry["because"])
-            for path, entry in data.get("derived", {}).items()
-        },
-        extra_rows=tuple(
-            ExtraRow(row["table"], row["label"], tuple(row["raw"]))
-            for row in data.get("extra_rows", ())
-        ),
-        claims=tuple(_read_claim(claim) for claim in data.get("claims", ())),
-        comparisons=tuple(
-            Comparison(**_numbers(c, "value", "change", "percent"))
-            for c in data.get("comparisons", ())
-        ),
-        percentages=tuple(
-            Percentage(**_numbers(p, "value", "part", "whole")) for p in data.get("percentages", ())
-        ),
-        series=tuple(
-            Series(s["title"], s["year"], {k: _number(v) for k, v in s["values"].items()})
-            for s in data.get("series", ())
-        ),
-        notes=tuple(data.get("notes", ())),
+        if data.get(table) is not None:
+            values.update(_flat(data[table], table, known))
+    return values
+
+
+def _flat(node: Any, path: str, known: frozenset[str]) -> dict[str, Value]:
+    if path in known:
+        read: Callable[[object], int | Decimal] = decimal if path in DECIMAL_PATHS else count
+        return {path: optional(read, node)}
+    found: dict[str, Value] = {}
+    for key, child in mapping(node).items():
+        found.update(_flat(child, f"{path}.{key}", known))
+    return found
+
+
+@cache
+def _paths(form: str) -> frozenset[str]:
+    """The cells a report of `form` may have; of none, those of any."""
+    forms = [FORMS[form]] if form in FORMS else FORMS.values()
+    return frozenset(path for one in forms for table in TABLES for path in one.paths(table))
+
+
+def _by_path(read: Callable[[object], _Read], data: object) -> dict[str, _Read]:
+    found = mapping(data)
+    if not found.keys() <= _paths(""):
+        raise ValueError("a cell that no form has")
+    return {path: read(entry) for path, entry in found.items()}
+
+
+def _table(name: object) -> str:
+    if name not in TABLES:
+        raise ValueError("a table that no form has")
+    return text(name)
+
+
+def _date(value: object) -> date:
+    return date.fromisoformat(text(value))
+
+
+def _section(value: object) -> Section:
+    data = mapping(value)
+    return Section(
+        optional(place, data["number"]),
+        text(data["printed_number"]),
+        text(data["title"]),
+        text(data.get("text", "")),
     )
+
+
+def _note(value: object) -> CellNote:
+    data = mapping(value)
+    return CellNote(text(data["raw"]), text(data["reason"]))
+
+
+def _derived(value: object) -> Derived:
+    data = mapping(value)
+    return Derived(number(data["value"]), text(data["because"]))
+
+
+def _extra_row(value: object) -> ExtraRow:
+    data = mapping(value)
+    return ExtraRow(_table(data["table"]), text(data["label"]), each(text, data["raw"]))
+
+
+def _claim(value: object) -> Claim:
+    data = mapping(value)
+    return Claim(
+        **_passage(data),
+        counts=optional(text, data["counts"]),
+        value=number(data["value"]),
+        unit=text(data.get("unit", "")),
+        approximate=flag(data.get("approximate", False)),
+        year=optional(year, data.get("year")),
+        parts=each(_part, data.get("parts", ())),
+    )
+
+
+def _part(value: object) -> tuple[str, int | Decimal]:
+    label, found = each(lambda member: member, value)
+    return text(label), number(found)
+
+
+def _comparison(value: object) -> Comparison:
+    data = mapping(value)
+    return Comparison(
+        **_passage(data),
+        value=optional(number, data.get("value")),
+        change=optional(number, data.get("change")),
+        counts=optional(text, data.get("counts")),
+        percent=optional(decimal, data.get("percent")),
+        label=text(data.get("label", "")),
+    )
+
+
+def _percentage(value: object) -> Percentage:
+    data = mapping(value)
+    return Percentage(
+        **_passage(data),
+        value=decimal(data["value"]),
+        label=text(data.get("label", "")),
+        part=optional(number, data.get("part")),
+        whole=optional(number, data.get("whole")),
+    )
+
+
+def _passage(data: Mapping[str, object]) -> dict[str, Any]:
+    """Where a number stands in the text."""
+    return {
+        "section": place(data["section"]),
+        "offset": place(data.get("offset", 0)),
+        "text": text(data["text"]),
+    }
+
+
+def _series(value: object) -> Series:
+    data = mapping(value)
+    values = {text(name): number(found) for name, found in mapping(data["values"]).items()}
+    return Series(text(data["title"]), optional(year, data["year"]), values)
 
 
 def _nested(values: Mapping[str, Value], table: str) -> dict[str, Any] | None:
@@ -126,18 +249,6 @@ def _nested(values: Mapping[str, Value], table: str) -> dict[str, Any] | None:
     return found or None
 
 
-def _flat(node: Any, path: str) -> dict[str, Value]:
-    if node is None and path in TABLES:
-        return {}
-    if isinstance(node, Mapping):
-        return {
-            p: v for key, child in node.items() for p, v in _flat(child, f"{path}.{key}").items()
-        }
-    if node is None:
-        return {path: None}
-    return {path: Decimal(node) if path in DECIMAL_PATHS else int(node)}
-
-
 def _plain(value: Value) -> int | str | None:
     return str(value) if isinstance(value, Decimal) else value
 
@@ -146,26 +257,8 @@ def _plain_dict(data: dict[str, Any]) -> dict[str, Any]:
     return {key: _plain(v) if isinstance(v, Decimal) else v for key, v in data.items()}
 
 
-def _number(value: int | str) -> int | Decimal:
-    return Decimal(value) if isinstance(value, str) else value
-
-
-def _numbers(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:
-    found = dict(data)
-    for key in keys:
-        if found.get(key) is not None:
-            found[key] = _number(found[key])
-    return found
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
+def _plain_claim(claim: Claim) -> dict[str, Any]:
     return {
         **_plain_dict(asdict(claim)),
         "parts": [[label, _plain(value)] for label, value in claim.parts],
     }
-
-
-def _read_claim(data: Mapping[str, Any]) -> Claim:
-    found = _numbers(data, "value")
-    found["parts"] = tuple((label, _number(value)) for label, value in data.get("parts", ()))
-    return Claim(**found)
