@@ -13,11 +13,17 @@ _SPACES = re.compile(r"\s+")
 _DAY_LINE = re.compile(
     r"(?P<signer>[^\d。；：:]{0,40}?)[（(]?(?P<day>(?:20\d\d|二[〇○零].{2})年.{1,3}月.{1,3}[日号])[)）]?"
 )
+_PAGE_FURNITURE = re.compile(
+    r"打印本?页|关闭(?:窗口|本页)|扫一扫|分享到|上一[篇条]|下一[篇条]|责任编辑|版权所有|备\s?案\s?号|ICP备"
+    r"|网站标识码|网站地图|主办单位|返回顶部|公网安备"
+)
+_LONGEST_FURNITURE = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The signature: `signer` as printed, the day, and the indices of the lines it takes."""
+    """The signature: `signer` as printed, the day, and the indices of the lines it takes,
+    those of a web page below it included."""
 
     signer: str = ""
     signed_on: date | None = None
@@ -37,8 +43,18 @@ def read_closing(lines: Sequence[str]) -> Closing:
             if not signer and at and is_agency_line(_SPACES.sub("", lines[at - 1])):
                 signer = _SPACES.sub("", lines[at - 1])
                 taken.add(at - 1)
+            taken |= _furniture(lines, at + 1)
             return Closing(signer, days[0][0], frozenset(taken))
     return _undated(lines)
+
+
+def _furniture(lines: Sequence[str], start: int) -> set[int]:
+    """The lines of the web page that stand below a signature."""
+    return {
+        at
+        for at in range(start, len(lines))
+        if len(lines[at]) <= _LONGEST_FURNITURE and _PAGE_FURNITURE.search(lines[at])
+    }
 
 
 def _undated(lines: Sequence[str]) -> Closing:

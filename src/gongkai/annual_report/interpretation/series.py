@@ -1,8 +1,8 @@
 """Charts that a converter flattened into text: labels and numbers without a sentence.
 
 Seen on one line with tabs (`2022年 工作动态 机构职能 33 2 2021年 工作动态 机构职能 52 2`) and with
-a token a line. Three orders are read: year, labels, values, again for each year; labels once, then
-year and values; years once, then label and its values.
+a token a line. Four orders are read: year, labels, values, again for each year; year, then each
+label with its value; labels once, then year and values; years once, then label and its values.
 """
 
 import re
@@ -82,7 +82,12 @@ def _tokens(line: TextLine) -> list[str] | None:
 
 
 def _parse(tokens: Sequence[str]) -> list[Series]:
-    return _year_by_year(tokens) or _labels_once(tokens) or _years_once(tokens)
+    return (
+        _year_by_year(tokens)
+        or _pair_by_pair(tokens)
+        or _labels_once(tokens)
+        or _years_once(tokens)
+    )
 
 
 def _year_by_year(tokens: Sequence[str]) -> list[Series]:
@@ -100,6 +105,25 @@ def _year_by_year(tokens: Sequence[str]) -> list[Series]:
         if year is None and len(labels) < 3:
             return []
         found.append(Series(title, year, dict(zip(labels, values, strict=True))))
+    return found
+
+
+def _pair_by_pair(tokens: Sequence[str]) -> list[Series]:
+    found: list[Series] = []
+    at = 0
+    while at < len(tokens):
+        year, title = _year_of(tokens[at])
+        at += 1
+        values: dict[str, Number] = {}
+        while at < len(tokens) and _year_of(tokens[at])[0] is None:
+            labels, behind = _words(tokens, at)
+            numbers, at = _numbers(tokens, behind)
+            if len(labels) != 1 or len(numbers) != 1 or labels[0] in values:
+                return []
+            values[labels[0]] = numbers[0]
+        if year is None or len(values) < 2:
+            return []
+        found.append(Series(title, year, values))
     return found
 
 
