@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
 
 from gongkai.annual_report.corpus.build import Options, build
 from gongkai.annual_report.corpus.summary import Summary
@@ -39,3 +42,14 @@ def manifest(path: Path, rows: Iterable[Mapping[str, object]]) -> Path:
 
 def built(source: Path, out: Path, options: Options = QUIET) -> Summary:
     return build(source, out, options, lambda phase, done, total: None)
+
+
+TABLES = ("reports", "cells", "findings", "claims", "failures")
+
+
+def tables(out: Path) -> dict[str, list[dict[str, Any]]]:
+    return {name: pq.read_table(out / f"{name}.parquet").to_pylist() for name in TABLES}
+
+
+def column(out: Path, table: str, name: str) -> list[Any]:
+    return pq.read_table(out / f"{table}.parquet")[name].to_pylist()

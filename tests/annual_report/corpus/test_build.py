@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,19 +18,17 @@ from gongkai.annual_report.corpus import build as building
 from gongkai.annual_report.corpus.sources import BadSource
 from gongkai.annual_report.corpus.workspace import FOLDER, SHARD
 from gongkai.annual_report.writers import write_report
-from tests.annual_report.corpus.making_corpora import QUIET, built, county, manifest, put
+from tests.annual_report.corpus.making_corpora import (
+    QUIET,
+    built,
+    column,
+    county,
+    manifest,
+    put,
+    tables,
+)
 from tests.annual_report.corpus.toy_jobs import BadShard
 from tests.annual_report.zeros import zeros
-
-TABLES = ("reports", "cells", "findings", "claims", "failures")
-
-
-def tables(out: Path) -> dict[str, list[dict]]:
-    return {name: pq.read_table(out / f"{name}.parquet").to_pylist() for name in TABLES}
-
-
-def column(out: Path, table: str, name: str) -> list:
-    return pq.read_table(out / f"{table}.parquet")[name].to_pylist()
 
 
 def test_a_folder_becomes_its_tables_and_its_pages_and_nothing_else(tmp_path) -> None:
@@ -185,16 +184,48 @@ def test_kill_9_and_a_restart_lose_and_repeat_nothing(tmp_path) -> None:
 
 def _killed_after(done: int, source: Path, out: Path) -> None:
     """Start the command and kill it by force as soon as `done` parts are complete."""
-    process = subprocess.Popen(
-        command(source, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    process = started(source, out)
+    wait_for(process, lambda: parts(out) >= done)
+    process.kill()
+    # The end comes when the last of its workers has gone; they have nothing to say.
+    assert process.communicate(timeout=60) == (b"", b"")
+    assert process.returncode == -signal.SIGKILL
+
+
+def started(source: Path, out: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command(source, out),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
+
+
+def wait_for(process: subprocess.Popen[bytes], there: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 60
-    while parts(out) < done:
-        assert process.poll() is None, "it was done before it could be killed"
+    while not there():
+        assert process.poll() is None, "it was done before it could be stopped"
         assert time.monotonic() < deadline
         time.sleep(0.002)
-    process.kill()
-    assert process.wait() == -signal.SIGKILL
+
+
+MOMENTS = [
+    ("plan.json", "its workers are being started"),
+    ("parts/read-000000", "its workers are at work"),
+]
+
+
+@pytest.mark.parametrize(("sign", "why"), MOMENTS)
+def test_ctrl_c_says_one_word_and_the_work_can_go_on(tmp_path, sign: str, why: str) -> None:
+    """A terminal sends it to every process of the command."""
+    source, out = tmp_path / "in", tmp_path / "out"
+    slow_corpus(source, 3 * SHARD)
+    process = started(source, out)
+    wait_for(process, lambda: (out / FOLDER / sign).exists())
+    os.killpg(process.pid, signal.SIGINT)
+    said, complained = process.communicate(timeout=60)
+    assert (said, complained.decode().strip()) == (b"", "已中断。"), why
+    assert built(source, out).reports == 3 * SHARD
 
 
 def test_results_appear_only_when_all_is_done(tmp_path, monkeypatch) -> None:

@@ -11,8 +11,7 @@ import pytest
 from gongkai.annual_report.corpus import build as building
 from gongkai.annual_report.corpus import workspace as workspaces
 from gongkai.annual_report.corpus.workspace import SHARD, Workspace, write_part
-from tests.annual_report.corpus.making_corpora import QUIET, built, county, put
-from tests.annual_report.corpus.test_build import column, tables
+from tests.annual_report.corpus.making_corpora import QUIET, built, column, county, put, tables
 from tests.annual_report.zeros import zeros
 
 TODAY = date(2026, 2, 1)

@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -182,14 +182,14 @@ def _uninterrupted() -> Iterator[None]:
 def _serve(line: Any) -> None:
     """The life of a worker: jobs in, announcements out, until the line is cut."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
+    with suppress(EOFError, ConnectionError):  # whoever gave the work is gone: so are we
+        while True:
             job, skip = line.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            job.run(skip, line.send)
-        except OSError as error:
-            line.send(error)
-        else:
-            line.send(None)
+            try:
+                job.run(skip, line.send)
+            except ConnectionError:
+                raise
+            except OSError as error:
+                line.send(error)
+            else:
+                line.send(None)
