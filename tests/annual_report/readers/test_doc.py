@@ -11,13 +11,14 @@ from gongkai.annual_report.document import Block, Document, Line, Paragraph, Unr
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import doc, read_document
 from gongkai.annual_report.readers.doc.breaks import Breaks
+from gongkai.annual_report.readers.doc.rows import parted, rows_are_lost
 from tests.annual_report.readers.building import PROSE, TABLES, TITLE, Table, geometry
 from tests.annual_report.readers.word97 import Rows, compound, word97
 
 ABSENT = "这是旧版 Word 文件（.doc），需要先安装 antiword 才能读取，或请另存为 DOCX。"
 BROKEN = "旧版 Word 文件已损坏或不完整，无法读取。"
 LOCKED = "文件设有打开密码，请去掉密码后再试。"
-LOST = "文件里应有表格，但没有读出来，请另存为 DOCX 后再核对。"
+LOST = "这份旧版 Word 文件里的表格不能完整读出，请另存为 DOCX 后再读取。"
 ROW_END = b"\x17\x24\x01"
 
 
@@ -117,13 +118,55 @@ def test_what_cannot_be_read_is_refused(data: bytes, sentence: str, why: str) ->
     assert str(caught.value) == sentence, why
 
 
-def test_a_table_that_was_lost_is_said() -> None:
-    """Rows are marked in the file, and nothing like a row comes out."""
+def test_a_file_whose_rows_are_lost_is_refused() -> None:
+    """Two rows are marked in the file, and nothing like a row comes out."""
     data = word97(["正文"])
     place = data.rindex(b"\0" * 64)
-    with_mark = data[:place] + ROW_END + data[place + len(ROW_END) :]
-    assert read_document(with_mark) == Document("doc", (Paragraph("正文"),), (LOST,))
-    assert read_document(data).notes == ()
+    with_marks = data[:place] + 2 * ROW_END + data[place + 2 * len(ROW_END) :]
+    with pytest.raises(Unreadable) as caught:
+        read_document(with_marks)
+    assert str(caught.value) == LOST
+    assert read_document(data) == Document("doc", (Paragraph("正文"),))
+
+
+JOINED = "行政许可 |39 | |行政处罚 | |0 | |"
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "why"),
+    [
+        (JOINED, [Line(f"| {JOINED[:-1].strip()} |")], "two rows run together"),
+        (
+            f"{JOINED}三、收到和处理",
+            [Line(f"| {JOINED[:-1].strip()} |"), Paragraph("三、收到和处理")],
+            "what follows the table stands behind its last bar",
+        ),
+        ("网站 | 年报 | 下载", [Paragraph("网站 | 年报 | 下载")], "two bars are no row"),
+        ("正文", [Paragraph("正文")], "a paragraph"),
+        ("", [Paragraph("")], "nothing"),
+    ],
+)
+def test_cells_that_were_run_together_are_told_from_a_paragraph(
+    text: str, blocks: list[Block], why: str
+) -> None:
+    assert list(parted(text)) == blocks, why
+
+
+@pytest.mark.parametrize(
+    ("marks", "size", "lines", "lost", "why"),
+    [
+        (0, 0, [], False, "no table"),
+        (2, 0, ["| a |", "| b |"], False, "as many as came out"),
+        (3, 0, ["| a |", "| b |"], True, "one more than came out"),
+        (3, 0, ["| a |", "| b | |c |"], False, "two of them may have run together"),
+        (3, 1 << 22, ["| a |", "| b |"], False, "in megabytes of pictures a mark may be chance"),
+        (4, 1 << 22, ["| a |", "| b |"], True, "two are not"),
+    ],
+)
+def test_marks_of_rows_are_held_against_the_rows_that_came_out(
+    marks: int, size: int, lines: list[str], lost: bool, why: str
+) -> None:
+    assert rows_are_lost(ROW_END * marks + b"\0" * size, lines) == lost, why
 
 
 def test_without_antiword_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gongkai.annual_report.document import Document, Line, Paragraph, Unreadable
 from gongkai.annual_report.readers.doc.breaks import Breaks
+from gongkai.annual_report.readers.doc.rows import parted, rows_are_lost
 from gongkai.annual_report.readers.safe_xml import Element, local_name, named, parse_xml
 
 _SECONDS = 30
@@ -21,15 +22,17 @@ _LIMITS = 'ulimit -v 1048576; ulimit -f 32768; exec "$0" "$@"'
 """1 GB of memory and 16 MB written: antiword is C, and was not made for hostile files."""
 _ABSENT = "这是旧版 Word 文件（.doc），需要先安装 antiword 才能读取，或请另存为 DOCX。"
 _BROKEN = "旧版 Word 文件已损坏或不完整，无法读取。"
-_LOST = "文件里应有表格，但没有读出来，请另存为 DOCX 后再核对。"
-_ROW_END = b"\x17\x24\x01"
-"""sprmPFTtp set: the paragraph ends a table row ([MS-DOC] 2.6.2)."""
+_LOST = "这份旧版 Word 文件里的表格不能完整读出，请另存为 DOCX 后再读取。"
 _BLOCKS = frozenset(("informaltable", "itemizedlist", "orderedlist", "para"))
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_doc(data: bytes) -> Document:
-    """A Word 97–2003 file as paragraphs and lines; Unreadable where antiword is not installed."""
+    """A Word 97–2003 file as paragraphs and lines.
+
+    Unreadable where antiword is not installed, and where it loses rows of a table: what stands
+    behind the table is lost with them.
+    """
     program = shutil.which("antiword")
     if program is None:
         raise Unreadable(_ABSENT)
@@ -41,9 +44,9 @@ def read_doc(data: bytes) -> Document:
     blocks = tuple(_blocks(parse_xml(_INVALID.sub("", book[start:]).encode()), breaks))
     if not any(block.text.strip() for block in blocks):
         raise Unreadable(_BROKEN)
-    tables = any(isinstance(block, Line) and "|" in block.text for block in blocks)
-    lost = _ROW_END in data and not tables
-    return Document("doc", blocks, (_LOST,) if lost else ())
+    if rows_are_lost(data, [block.text for block in blocks if isinstance(block, Line)]):
+        raise Unreadable(_LOST)
+    return Document("doc", blocks)
 
 
 def _run(command: list[str], data: bytes) -> str:
@@ -79,7 +82,8 @@ def _blocks(book: Element, breaks: Breaks) -> Iterator[Paragraph | Line]:
         elif name in ("para", "title"):
             lines = (" ".join(line.split()) for line in _text(element).split("\n"))
             for line in filter(None, lines):
-                yield from (Paragraph(part) for part in breaks.part(line))
+                for part in breaks.part(line):
+                    yield from parted(part)
 
 
 def _row(row: Element) -> str:
