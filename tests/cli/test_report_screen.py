@@ -174,6 +174,18 @@ FINDING = Finding(
 )
 
 
+DIFFERENCES = [
+    (67, 66, "应为 67　实为 66"),
+    (0, 0, "应为 0　实为 0"),
+    ("成文日期", "", "应有 成文日期"),
+    ("成文日期", None, "应有 成文日期"),
+    (None, "138****0000", "实为 138****0000"),
+    (None, 0, "实为 0"),
+    (None, None, None),
+    ("", "", None),
+]
+
+
 class TestFindings:
     def test_a_message_hangs_under_its_head(self) -> None:
         lines = shown(lambda screen: show_findings(screen, "a.docx", [FINDING]))
@@ -181,17 +193,6 @@ class TestFindings:
         assert [line[:6] for line in lines[2:5]] == [" " * 6] * 3
         assert "".join(line.strip() for line in lines[2:-2]) == FINDING.message
         assert lines[-2] == "      应为 67　实为 66"
-
-    DIFFERENCES = [
-        (67, 66, "应为 67　实为 66"),
-        (0, 0, "应为 0　实为 0"),
-        ("成文日期", "", "应有 成文日期"),
-        ("成文日期", None, "应有 成文日期"),
-        (None, "138****0000", "实为 138****0000"),
-        (None, 0, "实为 0"),
-        (None, None, None),
-        ("", "", None),
-    ]
 
     @pytest.mark.parametrize(("expected", "found", "told"), DIFFERENCES)
     def test_what_is_not_known_is_not_said(
