@@ -123,3 +123,62 @@ def test_the_words_of_a_zero_are_exact() -> None:
 def test_a_zero_of_another_year_says_so() -> None:
     (claim,) = stated("2022年，我局未收到政府信息公开申请。").claims
     assert (claim.value, claim.year) == (0, 2022)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年无政府信息公开申请。", [("requests_received", 0)]),
+        ("全年度无依申请公开事项。", [("requests_received", 0)]),
+        ("我局无依申请公开申请。", [("requests_received", 0)]),
+        (
+            "本年无新收政府信息公开申请，无上年结转。",
+            [("requests_received", 0), ("requests_carried_in", 0)],
+        ),
+        (
+            "新收政府信息公开申请3件，上年度无结转，无结转下年度办理的申请。",
+            [
+                ("requests_received", 3),
+                ("requests_carried_in", 0),
+                ("requests_carried_out", 0),
+            ],
+        ),
+        ("本年度未向申请人收取政府信息处理费。", [("information_fees", 0)]),
+        ("依申请提供政府信息未收取任何费用。", [("information_fees", 0)]),
+        ("本年未制发规章。", [("regulations_issued", 0)]),
+        (
+            "未制定部门规章，未制定行政规范性文件。",
+            [("regulations_issued", 0), ("normative_issued", 0)],
+        ),
+        (
+            "未发生信息公开复议、诉讼案件。",
+            [("reconsiderations", 0), ("litigations", 0)],
+        ),
+        ("没有收到有关政府信息公开的复议申请。", [("reconsiderations", 0)]),
+    ],
+)
+def test_other_ways_of_saying_none(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("本单位无专职政府信息公开申请受理人员。", "no staff"),
+        ("未制定规章制度。", "rules of the house"),
+        ("部门资金上年无结转。", "money, not requests"),
+        ("服务企业未收取任何费用。", "another service"),
+        ("未发生安全事故，未发生行政复议。", "remedies against what?"),
+        ("信息公开工作未出现差错，行政诉讼案件3件。", "another clause"),
+        ("无因逾期答复政府信息公开申请被投诉的情况。", "late replies"),
+    ],
+)
+def test_other_things_that_there_were_none_of(text: str, why: str) -> None:
+    assert (why, [count for count in counted(text) if count[1] == 0]) == (why, [])
+
+
+def test_a_zero_points_to_its_words() -> None:
+    text = "2023年，本机关无新收政府信息公开申请，无上年结转。"
+    assert [c.text for c in stated(text).claims] == ["无新收政府信息公开申请", "无上年结转"]
+    for claim in stated(text).claims:
+        assert text[claim.offset :].startswith(claim.text)
