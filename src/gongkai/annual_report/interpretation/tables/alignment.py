@@ -86,9 +86,10 @@ class _Placing:
         self.mostly_short = self._mostly_short()
 
     def place(self, run: Run) -> Aligned:
-        if self.offset is not None and self.in_place and self._fits(run, self.offset):
+        if self.offset is not None and self.in_place:
             start = self.offset * (run.span - 1)
-            return run.fields[start : start + self.width]
+            fits = self._fits(run, self.offset)
+            return run.fields[start : start + self.width] if fits else (None,) * self.width
         if not self.mostly_short:
             return (None,) * self.width
         if not self.shape.true and not self.in_place and (self._moved() or not self._keeps_empty()):

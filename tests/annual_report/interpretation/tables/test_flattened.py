@@ -1,0 +1,115 @@
+"""Lines of text as fields."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual_report.document import Cell, Grid, Line, Paragraph, Picture
+from gongkai.annual_report.interpretation.tables.flattened import flat_lines, unlike
+
+
+def fields(text: str) -> tuple[tuple[str, ...], str]:
+    (line,) = flat_lines([Line(text)])
+    return line.fields, line.sign
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "sign"),
+    [
+        ("| 行政许可 | 39 |", ("行政许可", "39"), "|"),
+        ("行政许可|39|", ("行政许可", "39"), "|"),
+        ("｜行政许可｜39｜", ("行政许可", "39"), "|"),
+        ("│ 行政许可 │ 39 │", ("行政许可", "39"), "|"),
+        ("| 规章 | 0 | | 3 |", ("规章", "0", "", "3"), "|"),
+        ("| 0 | ||", ("0", "", ""), "|"),
+        ("\t规章\t0\t\t3", ("", "规章", "0", "", "3"), "\t"),
+        ("行政许可 39", ("行政许可", "39"), ""),
+        ("行政 许可 39", ("行政许可", "39"), ""),
+        ("1,113 0 无 /", ("1,113", "0", "无", "/"), ""),
+        ("? 0", ("? 0",), ""),
+        ("？ 0", ("？ 0",), ""),
+        ("? 0 ? 0 3", ("? 0", "? 0", "3"), ""),
+        ("3 .危及“三安全一稳定” 0", ("3.危及“三安全一稳定”", "0"), ""),
+        ("3 、重复申请 0", ("3、重复申请", "0"), ""),
+        ("", (), ""),
+        ("- 3 -", (), ""),  # the number of a page
+        ("— 12 —", (), ""),
+        ("第 3 页 共 8 页", (), ""),
+    ],
+)
+def test_a_line_falls_into_its_fields(text: str, expected: tuple[str, ...], sign: str) -> None:
+    assert fields(text) == (expected, sign)
+
+
+def test_a_line_of_several_rows_is_taken_apart() -> None:
+    lines = flat_lines([Line("行政许可 39 行政处罚 6 3 .行政强制 ? 0 规章 1")])
+    assert [line.fields for line in lines] == [
+        (word,) for word in ("行政许可", "39", "行政处罚", "6", "3.行政强制", "?0", "规章", "1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("自", "然", "人"),
+        (" 自 ", "然", "人\u3000"),
+        ("自", "", "然", "人"),
+    ],
+)
+def test_a_name_printed_upright_is_put_together(texts: tuple[str, ...]) -> None:
+    lines = flat_lines([*map(Line, texts), Line("3")])
+    assert [line.fields for line in lines if line.fields and line.fields != ("",)] == [
+        ("自然人",),
+        ("3",),
+    ]
+
+
+@pytest.mark.parametrize("texts", [("无", "无"), ("/", "/"), ("3", "0"), ("|", "|")])
+def test_values_one_below_the_other_are_no_name(texts: tuple[str, ...]) -> None:
+    assert len([line for line in flat_lines([*map(Line, texts)]) if line.text]) == 2
+
+
+def test_paragraphs_and_columns_are_lines_and_tables_are_not() -> None:
+    column = Grid((Cell(0, 0, "行政许可"), Cell(1, 0, "39")))
+    table = Grid((Cell(0, 0, "行政处罚"), Cell(0, 1, "6")))
+    lines = flat_lines([Paragraph("规章 0"), table, column, Picture("x")])
+    assert [(line.block, line.fields) for line in lines] == [
+        (0, ("规章", "0")),
+        (2, ("行政许可",)),
+        (2, ("39",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "strange", "why"),
+    [
+        ({"a": [("", False)] * 7, "b": [("", False)] * 7}, set(), "all alike"),
+        (
+            {"a": [("", False)] * 7, "b": [("", False)] * 6 + [("", True)]},
+            {"b"},
+            "one line gave several numbers, the others one",
+        ),
+        (
+            {"a": [("|", False)] * 7, "b": [("|", False)] * 6 + [("", False)]},
+            {"b"},
+            "one line has no pipe",
+        ),
+        (
+            {"a": [("|", True)], "b": [("|", True)], "c": [("", True)]},
+            {"c"},
+            "one row is separated otherwise",
+        ),
+        ({"a": [("", True)], "b": [("", False)]}, set(), "rows of several widths"),
+        ({}, set(), "nothing there"),
+    ],
+)
+def test_rows_of_lines_unlike_the_others_are_doubtful(
+    pieces: dict[str, list[tuple[str, bool]]], strange: set[str], why: str
+) -> None:
+    assert (why, unlike(pieces)) == (why, strange)
+
+
+@given(st.text(alphabet="03,.?/无 规章|\t许可", max_size=60))
+def test_any_line_keeps_its_characters(text: str) -> None:
+    found = "".join(field for line in flat_lines([Line(text)]) for field in line.fields)
+    assert sorted("".join(found.split())) == sorted("".join(text.replace("|", "").split()))
