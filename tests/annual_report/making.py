@@ -17,6 +17,7 @@ from gongkai.annual_report.forms import (
     SECTION_TITLES,
     Form,
 )
+from gongkai.annual_report.interpretation.agency import is_government
 from gongkai.annual_report.report import Report, Section, Value
 
 _COUNTIES = ("青岩县", "白鹿区", "云溪县", "临沧桥区", "石门坎县", "望江区", "松坪县")
@@ -24,29 +25,41 @@ _BODIES = ("交通运输局", "教育局", "水利局", "民政局", "统计局"
 _NUMERALS = "一二三四五六"
 
 
-def make_report(seed: int, form: str = "2021", year: int | None = None) -> Report:
-    """The report of a body on `year` (2023, or 2020 in the form of 2019)."""
+def make_report(
+    seed: int,
+    form: str = "2021",
+    year: int | None = None,
+    *,
+    agency: str | None = None,
+    requests: int | None = None,
+) -> Report:
+    """The report of a body on `year` (2023, or 2020 in the form of 2019).
+
+    `agency` names the body, `requests` bounds the requests a cell of results has: 0 for a body that
+    nobody asked for anything.
+    """
     chance = random.Random(seed)
     on = year or (2023 if form == "2021" else 2020)
-    agency = chance.choice(_COUNTIES) + chance.choice(_BODIES)
-    values = dict(_values(FORMS[form], chance))
-    return _dressed(agency, on, form, values, chance)
+    made = chance.choice(_COUNTIES) + chance.choice(_BODIES)
+    values = dict(_values(FORMS[form], chance, requests))
+    return _dressed(agency or made, on, form, values, chance)
 
 
-def make_last_year(report: Report, seed: int) -> Report:
-    """A report on the year before `report`, which it carries on from."""
+def make_last_year(report: Report, seed: int, last_form: str | None = None) -> Report:
+    """A report on the year before `report`, which it carries on from; in `last_form` where the form
+    changed between the two."""
     chance = random.Random(seed + 77_777)
-    form = FORMS[report.form]
+    form = FORMS[last_form or report.form]
     values = dict(_values(form, chance))
     for column in (*(c.key for c in APPLICANTS), "total"):
         values[f"requests.carried_out.{column}"] = report.values[f"requests.carried_in.{column}"]
     _balance(values, form)
-    key = "in_force" if report.form == "2021" else "published_total"
-    _before(report.values, values, key)
-    if report.form == "2019":
+    if form.name == report.form:
+        _before(report.values, values, "in_force" if form.name == "2021" else "published_total")
+    if form.name == report.form == "2019":
         _items_before(report.values, values)
     year = (report.year or 0) - 1
-    return _dressed(report.agency or "", year, report.form, values, chance, earlier=True)
+    return _dressed(report.agency or "", year, form.name, values, chance, earlier=True)
 
 
 def _before(values: Mapping[str, Value], last: dict[str, Value], key: str) -> None:
@@ -103,7 +116,9 @@ def _dressed(
     )
 
 
-def _values(form: Form, chance: random.Random) -> Iterator[tuple[str, Value]]:
+def _values(
+    form: Form, chance: random.Random, requests: int | None = None
+) -> Iterator[tuple[str, Value]]:
     proactive: dict[str, Value] = dict.fromkeys(form.proactive_paths, 0)
     count = chance.randrange
     at = "proactive.normative_documents."
@@ -128,19 +143,23 @@ def _values(form: Form, chance: random.Random) -> Iterator[tuple[str, Value]]:
     if amount in proactive:
         proactive[amount] = Decimal(chance.choice((0, count(900)))) / 10
     yield from proactive.items()
-    yield from _requests(form, chance).items()
-    yield from _remedies(chance).items()
+    yield from _requests(form, chance, requests).items()
+    remedies = _remedies(chance)
+    yield from (dict.fromkeys(remedies, 0) if requests == 0 else remedies).items()
 
 
-def _requests(form: Form, chance: random.Random) -> dict[str, Value]:
+def _requests(form: Form, chance: random.Random, bound: int | None) -> dict[str, Value]:
     values: dict[str, Value] = {}
     most = chance.choice((0, 3, 3, 30))
+    if bound is not None:
+        most = bound
+    open_at_most = 1 if bound == 0 else 2
     for column in APPLICANTS:
         for row in form.results:
             number = chance.choice((0, 0, 0, chance.randrange(most + 1)))
             values[f"requests.{row.key}.{column.key}"] = number
-        values[f"requests.carried_in.{column.key}"] = chance.randrange(2)
-        values[f"requests.carried_out.{column.key}"] = chance.randrange(2)
+        values[f"requests.carried_in.{column.key}"] = chance.randrange(open_at_most)
+        values[f"requests.carried_out.{column.key}"] = chance.randrange(open_at_most)
         values[f"requests.received.{column.key}"] = 0
         values[f"requests.handled.{column.key}"] = 0
     _balance(values, form)
@@ -202,6 +221,9 @@ _SUPERVISED = (
     "公开工作纳入科室年度考核，组织业务培训，未发生责任追究情形。",
     "向社会公布监督电话，全年未接到投诉，考核结果在单位内部通报，没有责任追究情形。",
 )
+_REVIEWED = "对各部门的公开工作进行了考核和社会评议，结果已经通报。"
+"""What a government has to tell besides."""
+
 _PROBLEMS = (
     "存在的主要问题：一是{a}；二是{b}。\n改进措施：一是{c}；二是{d}。",
     "主要问题是{a}，{b}。\n下一步的改进措施是{c}，{d}。",
@@ -241,7 +263,7 @@ def _texts(
             f"（二）依申请公开。{_asked(values)}",
             f"（三）政府信息管理。{pick(_MANAGED)}",
             f"（四）政府信息公开平台建设。{pick(_PLATFORMS)}",
-            f"（五）监督保障。{pick(_SUPERVISED)}",
+            f"（五）监督保障。{pick(_SUPERVISED)}{_REVIEWED if is_government(agency) else ''}",
         )
     )
     wrong = _WRONG[2:] if earlier else _WRONG[:2]

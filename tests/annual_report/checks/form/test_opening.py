@@ -105,6 +105,7 @@ def test_a_missing_period_says_what_it_would_be() -> None:
         ("电话：0858-0000118 0858-0000119", []),
         ("地址：东门街道驿路18号，邮编：553600", []),  # no telephone, but an address
         ("电话：0858-00118。", ["0858-00118"]),  # too short
+        ("电话：0858-118。", ["0858-118"]),  # seven digits, yet no local number begins with 0
         ("电话：0858-000011800。", ["0858-000011800"]),  # too long
         ("电话：1380000000", ["1380000000"]),  # a mobile number with ten digits
         ("电话：12800000001。", ["12800000001"]),  # no such network

@@ -247,3 +247,24 @@ def test_what_is_no_report_does_not_pass_for_a_clean_one(
     report: Report, found: list[str], why: str
 ) -> None:
     assert [j.found for j in judged(not_a_report.check, report)] == found, why
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("没有。\n一、总体情况\n甲。", "一、总体情况"),
+        ("没有。\n　五、存在的主要问题及改进情况", "五、存在的主要问题及改进情况"),
+        ("没有。\n六、 其他需要报告的事项\n没有。", "六、 其他需要报告的事项"),
+        ("（一）收费情况。\n（二）其他需要报告的事项\n没有。", None),  # a paragraph of its own
+        ("1.收费情况。\n2.其他需要报告的事项", None),
+        ("没有其他需要报告的事项。", None),
+        ("见本报告一、总体情况。", None),
+    ],
+)
+def test_a_statutory_heading_inside_a_section_was_printed_twice(
+    text: str, heading: str | None
+) -> None:
+    report = with_section(clean(), 6, text)
+    wanted = [("sections.6", text.index(heading), 2)] if heading else []
+    found = section_extra.check.findings(Evidence(report))
+    assert [(f.at, f.offset, f.found) for f in found] == wanted

@@ -167,6 +167,26 @@ def test_section_five_has_problems_and_measures(text, short, no_measures, no_pro
         assert (places(measures_without_problems.check, report) != []) is no_problems
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "本局高度重视政府信息公开，始终坚持以公开为常态、不公开为例外，主要领导亲自过问，"
+            "分管领导具体抓，各科室各负其责，取得了良好成效，受到群众好评。",
+            ["主要问题及改进情况"],
+        ),
+        (
+            "公开制度不够健全，群众知晓程度不高。下一步由办公室每月核对目录，缺的当周补齐，"
+            "并在考核中体现，做到有人管、有人看、有人改。",
+            [],
+        ),
+    ],
+)
+def test_praise_is_neither_a_problem_nor_a_measure(text: str, found: list[str]) -> None:
+    report = with_section(clean(), 5, text)
+    assert [j.expected for j in judged(problems_too_short.check, report)] == found
+
+
 @pytest.mark.parametrize("text", ["", " \n"])
 def test_an_empty_section_five_is_another_rules_matter(text: str) -> None:
     report = with_section(clean(), 5, text)

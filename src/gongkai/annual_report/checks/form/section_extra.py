@@ -6,13 +6,21 @@ Source  国办公开办函〔2021〕30号.
 Example “七、下一步工作打算” after the sixth section.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import wanted_form
+from gongkai.annual_report.forms import SECTION_TITLES
 from gongkai.annual_report.report import Section
+
+_HAN = "一二三四五六"
+_HEADING = re.compile(
+    rf"^[ 　]*[一二三四五六七八九]、[ 　]*(?:{'|'.join(SECTION_TITLES)})[ 　]*$", re.MULTILINE
+)
+"""3.其他需要报告的事项 or （三）其他需要报告的事项 may well be a paragraph of section six."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -29,6 +37,19 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(f"sections.{section.number}", message, expected=1, found=2)
         else:
             seen.add(section.number)
+            yield from _inside(section)
+
+
+def _inside(section: Section) -> Iterator[Finding]:
+    """Statutory headings on a line of their own inside a section's text: taken for text, because
+    their place was taken already."""
+    for match in _HEADING.finditer(section.text):
+        heading = match.group().strip(" 　")
+        message = (
+            f"“{heading}”这个标题出现在第{_HAN[(section.number or 1) - 1]}部分之内，疑为重复。"
+        )
+        offset = match.end() - len(match.group().lstrip(" 　"))
+        yield Finding(f"sections.{section.number}", message, 1, 2, offset)
 
 
 def passing() -> Evidence:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import excerpt, wanted_form
+from gongkai.annual_report.checks.prose import excerpt
+from gongkai.annual_report.checks.wording.section_five import told_of
 
 SHORTEST = 50
 """Characters. One problem and one measure, each in a plain sentence, take some sixty."""
@@ -21,16 +22,20 @@ _NONE = re.compile(r"(?:本年度|我局|本机关|本单位|目前)?(?:暂)?(?:
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    text = "".join(report.text_of(5).split())
-    if wanted_form(report) is None or not text:
+    five = told_of(evidence.report)
+    if five is None:
         return
+    text = "".join(evidence.report.text_of(5).split())
+    shown, wanted = excerpt(text), "主要问题及改进情况"
     if _NONE.fullmatch(text.rstrip("。.")):
-        message = f"第五部分只写“{excerpt(text)}”，应当写明存在的主要问题及改进情况。"
-        yield Finding("sections.5", message, expected="主要问题及改进情况", found=excerpt(text))
-    elif len(text) < SHORTEST:
+        message = f"第五部分只写“{shown}”，应当写明存在的主要问题及改进情况。"
+        yield Finding("sections.5", message, expected=wanted, found=shown)
+    elif text and len(text) < SHORTEST:
         message = f"第五部分只有{len(text)}字，没有具体写明主要问题及改进情况。"
         yield Finding("sections.5", message, expected=f"不少于{SHORTEST}字", found=f"{len(text)}字")
+    elif text and not five.problems and not five.measures:
+        message = "第五部分既没有写存在的主要问题，也没有写改进措施。"
+        yield Finding("sections.5", message, expected=wanted, found=shown)
 
 
 def passing() -> Evidence:
