@@ -6,9 +6,11 @@ import pytest
 
 from gongkai.annual_report.forms import FORM_2021
 from gongkai.law.decisions import Clause, clause_text, decisions, remedy_clause
+from gongkai.law.parameters import NotYetLaw
 from tests.law.tables import rows
 
 TABLE = rows("decisions.md", "result", "article")
+CONTENTS = rows("decisions.md", "result", "reply states")
 
 
 def test_results_are_those_of_table_three_in_its_order_and_words() -> None:
@@ -32,8 +34,62 @@ def test_article_and_clause_on_each_day(row) -> None:
     assert shown == days
 
 
-def test_every_result_says_what_its_reply_contains_and_which_letter_it_takes() -> None:
-    assert [d.key for d in decisions().values() if not d.contents or not d.letter] == []
+@pytest.mark.parametrize("row", CONTENTS, ids=lambda r: r["result"])
+def test_what_the_reply_states_and_the_letter_it_takes(row) -> None:
+    decision = decisions()[row["result"]]
+    assert ("；".join(decision.contents), decision.letter) == (row["reply states"], row["letter"])
+
+
+def test_every_result_has_its_row_in_both_tables() -> None:
+    keys = list(decisions())
+    assert [row["result"] for row in TABLE] == keys
+    assert [row["result"] for row in CONTENTS] == keys
+
+
+def test_every_refusal_gives_facts_and_reasons() -> None:
+    """条例第三十六条第（三）项: what is refused under 14 to 16 is told with its reasons."""
+    refused = [d for d in decisions().values() if d.remedy == "refusal"]
+    assert len(refused) == 7
+    assert [d.key for d in refused if d.contents[:2] != ("法定情形", "事实和理由")] == []
+
+
+def test_a_letter_belongs_to_one_block_of_the_form() -> None:
+    letters: dict[str, set[str]] = {}
+    for decision in decisions().values():
+        letters.setdefault(decision.letter, set()).add(decision.key.partition("_")[0])
+    assert letters == {
+        "予以公开告知书": {"granted"},
+        "部分公开告知书": {"partly"},
+        "不予公开告知书": {"refused"},
+        "无法提供告知书": {"unavailable"},
+        "不予处理告知书": {"declined"},
+        "其他处理告知书": {"closed"},
+    }
+
+
+@pytest.mark.parametrize("key", list(decisions()))
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2026, 7, 1), date(2030, 1, 1)])
+def test_the_sentence_agrees_with_the_clause(key: str, day: date) -> None:
+    clause = remedy_clause(decisions()[key], day)
+    text = clause_text(clause, day, reconsideration_body="青岩县人民政府", court="青岩县人民法院")
+    assert ("应当先" in text, "或者" in text) == (clause.kind == "A", clause.kind == "B")
+    assert clause.source
+
+
+@pytest.mark.parametrize("option", ["by_date", "always", "never"])
+def test_the_option_moves_partial_refusals_only(option: str) -> None:
+    day = date(2026, 3, 2)
+    moved = [
+        d.key
+        for d in decisions().values()
+        if remedy_clause(d, day, option).kind != remedy_clause(d, day).kind
+    ]
+    assert moved == (["partly_granted"] if option == "always" else [])
+
+
+def test_before_the_first_regulation_there_is_no_clause_to_name() -> None:
+    with pytest.raises(NotYetLaw, match="2008年5月1日"):
+        remedy_clause(decisions()["refused_internal"], date(2008, 4, 30))
 
 
 def test_the_doubtful_rule_on_partial_refusal_is_an_option() -> None:
