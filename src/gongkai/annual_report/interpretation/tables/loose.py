@@ -53,7 +53,6 @@ class _Rows:
     signs: list[str] = field(default_factory=list)
     per_line: list[int] = field(default_factory=list)
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
-    bounded: set[str] = field(default_factory=set)
     last_line: int = -1
 
 
@@ -90,6 +89,7 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
     """Take in one line; False where the table has ended."""
     values = 0
     before = rows.open
+    had = len(rows.runs[before]) if before else 0
     for text in line.fields:
         if not text or is_value(text):
             values += _take_value(text, rows, line)
@@ -104,12 +104,11 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
     if rows.open is None and (extra := _extra_row(line, rows)):
         rows.extra.append(extra)
     if values and rows.open is not None:
+        given = len(rows.runs[rows.open]) - (had if rows.open == before else 0)
         rows.signs.append(line.sign)
-        rows.per_line.append(values)
-        rows.pieces.setdefault(rows.open, []).append((line.sign, values > 1))
-        rows.whole = values >= WIDTH - 1
-        if line.sign == "|" and values > 1:
-            rows.bounded.add(rows.open)
+        rows.per_line.append(given)
+        rows.pieces.setdefault(rows.open, []).append((line.sign, given > 1))
+        rows.whole = given >= WIDTH - 1
     return True
 
 
