@@ -4,7 +4,7 @@ The styles are those of reports in the wild; a style is a function from a table 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import lay_out
@@ -197,6 +197,18 @@ def last_column_dropped(table: StatutoryTable) -> Lines:
         )
         lines.append("\t".join(cells[:-1] if results else cells))
     return lines
+
+
+def with_cells(style: Style, change: Callable[[GridCell], GridCell | None]) -> Style:
+    """`style` on a table whose cells went through `change`; a cell for which it gives None is
+    gone from its row."""
+
+    def changed(table: StatutoryTable) -> Lines:
+        kept = [[change(cell) for cell in row] for row in table.rows]
+        rows = tuple(tuple(cell for cell in row if cell is not None) for row in kept)
+        return style(replace(table, rows=rows))
+
+    return changed
 
 
 def with_injected_lines(text: str, lines: Sequence[str]) -> str:
