@@ -96,6 +96,26 @@ def test_children_are_those_who_name_their_parent_in_the_same_year(tmp_path) -> 
     assert found.children == {0: (1, 2), 4: (3,)}
 
 
+PARENTS = [
+    # groups of the parents of one name, the group of the child, whose child it is, why
+    (["东县", "西县"], "西县", {1: (2,)}, "each county has a government of its own"),
+    (["东县", "东县"], "东县", {0: (2,), 1: (2,)}, "two reports of one government"),
+    (["全省", "东县"], "东县", {1: (2,)}, "its own group goes before another"),
+    (["全省", "全省"], "东县", {0: (2,), 1: (2,)}, "a parent of another group"),
+    (["东县", "西县"], "南县", {}, "it cannot be known which is meant"),
+    (["东县", ""], "", {1: (2,)}, "without a group, as the parent is"),
+]
+
+
+@pytest.mark.parametrize(("groups", "group", "children", "why"), PARENTS)
+def test_a_parent_is_looked_for_in_the_group_first(
+    tmp_path, groups, group: str, children, why: str
+) -> None:
+    parents = [("县政府", 2025, name, "") for name in groups]
+    found, _ = kinship(tmp_path, *parents, ("教育局", 2025, group, "县政府"))
+    assert found.children == children, why
+
+
 def test_nobody_is_its_own_child(tmp_path) -> None:
     found, _ = kinship(tmp_path, ("县政府", 2025, "", "县政府"))
     assert found.children == {}

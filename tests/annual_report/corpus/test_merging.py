@@ -1,7 +1,11 @@
 """Parts become tables: in order, counted, with the types of the contract."""
 
+from collections import Counter
+
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongkai.annual_report.corpus import merging
 from gongkai.annual_report.corpus.merging import merge
@@ -66,3 +70,33 @@ def test_an_empty_table_has_its_columns_all_the_same(tmp_path, name: str) -> Non
     out = results(tmp_path, [report(0)])
     assert pq.read_schema(out / f"{name}.parquet").equals(SCHEMAS[name])
     assert table(out, name) == []
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 8), st.sampled_from(["error", "warning", "info"])), max_size=40
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ROWS, ROWS, st.integers(1, 9))
+def test_counts_are_those_of_the_findings_however_they_were_found(
+    tmp_path_factory, first, second, size: int
+) -> None:
+    """The row of a report counts what the table of findings holds, whatever the parts."""
+    folder = tmp_path_factory.mktemp("m")
+    parts = [
+        part(
+            folder,
+            f"read-{start:06}",
+            reports=[report(n) for n in range(start, min(9, start + size))],
+            findings=[finding(n, severity=s) for n, s in first if start <= n < start + size],
+        )
+        for start in range(0, 9, size)
+    ]
+    link = part(folder, "link-0", findings=[finding(n, severity=s) for n, s in second])
+    merge(9, parts, [link], folder)
+    expected = Counter([*first, *second])
+    for row in table(folder, "reports"):
+        counted = (row["errors"], row["warnings"], row["infos"])
+        assert counted == tuple(expected[row["report"], s] for s in ("error", "warning", "info"))
+    assert len(table(folder, "findings")) == len(first) + len(second)

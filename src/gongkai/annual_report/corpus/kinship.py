@@ -2,9 +2,10 @@
 
 It follows from unit and year: the manifest's where it says so, else the agency and year that the
 report states. Sisters are the other units of a manifest's group in the same year, children the
-units that name this one as their parent. Where two reports claim one unit and year, neither is
-taken for the last year's of another: it cannot be known which is meant. Nobody is held against the
-whole corpus. All that is kept in memory is a few numbers a report.
+units that name this one as their parent, of its own group where there is one. Where two reports
+claim one unit and year, neither is taken for the last year's of another: it cannot be known which
+is meant. Nobody is held against the whole corpus. All that is kept in memory is a few numbers a
+report.
 """
 
 from array import array
@@ -72,15 +73,26 @@ class Kinship:
                     self.last[report] = before[0] if len(before) == 1 else -1
 
     def _find_children(self, index: pa.Table) -> None:
-        below: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for report, _, unit, parent, year in _rows(index):
+        """A parent of the child's own group goes before one of another; where only others bear
+        the name, it must be a single one's, for many a county has a government."""
+        below: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+        for report, group, unit, parent, year in _rows(index):
             if parent and parent != unit and year is not None:
-                below[parent, year].append(report)
+                below[parent, year].append((group, report))
         if not below:
             return
-        for report, _, unit, _, year in _rows(index):
+        above: dict[tuple[str, int], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for report, group, unit, _, year in _rows(index):
             if year is not None and (unit, year) in below:
-                self.children[report] = tuple(sorted(below[unit, year]))
+                above[unit, year][group].append(report)
+        found: dict[int, list[int]] = defaultdict(list)
+        for key, homes in above.items():
+            only = next(iter(homes)) if len(homes) == 1 else None
+            for group, child in below[key]:
+                home = group if group in homes else only
+                for parent_of in [] if home is None else homes[home]:
+                    found[parent_of].append(child)
+        self.children = {report: tuple(sorted(children)) for report, children in found.items()}
 
     def clusters(self, index: pa.Table) -> Iterator[tuple[Kin, ...]]:
         """Reports that are one another's sisters, and each report without any that has other kin.

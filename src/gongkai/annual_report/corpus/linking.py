@@ -126,9 +126,9 @@ def _failure(place: Place, sentence: str) -> dict[str, object]:
     return {"report": place.report, **kept, "stage": COMPARING, "sentence": sentence}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _unpacked(part: str, row: int) -> Report:
-    """A report at hand: this year's is next year's last."""
+    """A report at hand: this year's is next year's last, and of a group all are wanted at once."""
     return unpacked(_table(part, "stored")["data"][row].as_py())
 
 
