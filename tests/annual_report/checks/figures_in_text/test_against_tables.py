@@ -257,7 +257,7 @@ def test_a_row_that_is_not_known_may_hold_the_result() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("收到的政府信息公开申请已全部办结。", "已全部办结"),
+        ("收到的政府信息公开申请已全部办结。", "全部办结"),
         ("全年收到申请64件，均按时办结。", "均按时办结"),
         ("依申请公开均已办理完毕。", "均已办理完毕"),
         ("政府信息公开申请办结率100%。", "办结率100%"),
@@ -287,3 +287,28 @@ def test_who_closed_everything_carries_nothing_out(text: str, found: str | None)
 def test_nothing_or_nothing_known_was_carried_out(left: Value) -> None:
     report = with_value(clean(), "requests.carried_out.total", left)
     assert judged(all_closed.check, with_text(report, "公开申请已全部办结。")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "told"),
+    [
+        ("共收到申请67件", 67, False),  # 64 new and 3 carried in
+        ("受理申请67件", 67, False),
+        ("新收申请67件", 67, True),  # says that all were new
+        ("共收到新增申请67件", 67, True),
+        ("共收到申请66件", 66, True),
+        ("共收到申请64件", 64, False),
+        ("共收到申请61件", 61, True),
+    ],
+)
+def test_what_was_received_may_include_what_was_carried_in(
+    words: str, value: int, told: bool
+) -> None:
+    report = claiming(f"{words}。", "requests_received", value)
+    assert bool(judged(received.check, report)) is told
+
+
+def test_with_nothing_carried_in_only_the_new_ones_count() -> None:
+    report = with_value(clean(), "requests.carried_in.total", None)
+    report = claiming("共收到申请67件。", "requests_received", 67, report=report)
+    assert judged(received.check, report) == [Judged("sections.1", 64, 67)]

@@ -33,6 +33,9 @@ def text_of(*heads: str) -> str:
         (["（一）", "（三）", "（四）"], [("（三）", "（二）")], "what follows the gap is right"),
         ([f"（{HAN[i]}）" for i in range(10)] + ["（十一）", "（十二）"], [], "beyond ten"),
         (["2022年", "2.5万元", "100件"], [], "numbers that are no heads"),
+        (["1.2022年以来，", "2."], [], "a year right after the head"),
+        (["1.2022年以来，", "3."], [("3.", "2.")], "a gap after a year"),
+        (["1.2023 年，", "2.2024年，", "3."], [], "years after heads"),
         ([], [], "nothing"),
     ],
 )

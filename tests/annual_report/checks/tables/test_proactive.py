@@ -97,6 +97,12 @@ def test_each_cell_of_regulations_is_told(
         ("青岩县交通运输局", Decimal("18.8710"), None),
         ("青岩县交通运输局", Decimal(0), None),
         ("青岩县交通运输局", None, None),
+        ("南江市自然资源局", Decimal(35600), None),  # a city's department may come to that
+        ("南江市自然资源局", Decimal(356000), "35.6"),
+        ("贵州省水利厅", Decimal(356000), None),
+        ("贵州省水利厅", Decimal(3_560_000), "356"),
+        ("交通运输局", Decimal(35600), "3.56"),
+        ("青岩县人民政府办公室", Decimal(356000), None),  # its report is the government's
         ("青岩县人民政府", Decimal(356000), None),  # a county may come to that
         ("青岩县人民政府", Decimal(1_000_000), "100"),
         ("青岩县人民政府", Decimal(188_710_000), "18871"),

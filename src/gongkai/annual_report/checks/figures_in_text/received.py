@@ -1,6 +1,7 @@
 """Requests received: text against table.
 
-What    The number of requests received that the text states equals the total of 本年新收.
+What    The number of requests received that the text states equals the total of 本年新收; where
+        the text does not call them new, those carried in may be among them.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
 Source  国办公开办函〔2021〕30号.
 Example The text says 16 received, the table 15.
@@ -8,15 +9,25 @@ Example The text says 16 received, the table 15.
 
 from collections.abc import Iterator
 
+from gongkai.annual_report.checks.arithmetic import known_sum
 from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.stated import against_cells
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.report import Claim
 
 _CELLS: dict[str, tuple[str, ...]] = {"requests_received": ("requests.received.total",)}
 
 
+_NEW = ("新收", "新增", "新接")
+
+
 def run(evidence: Evidence) -> Iterator[Finding]:
-    yield from against_cells(evidence, _CELLS)
+    both = known_sum(evidence.report, ["requests.received.total", "requests.carried_in.total"])
+
+    def with_those_carried_in(claim: Claim) -> bool:
+        return claim.value == both and not any(word in claim.text for word in _NEW)
+
+    yield from against_cells(evidence, _CELLS, with_those_carried_in)
 
 
 def passing() -> Evidence:

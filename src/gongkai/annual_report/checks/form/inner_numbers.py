@@ -8,7 +8,8 @@ from typing import NamedTuple
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
     rf"[ 　]*(?P<printed>[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
-    r"|[（(] ?(?P<digits>\d{1,2}) ?[）)]|(?P<plain>\d{1,2})(?:[、，,]|[.．](?!\d)))"
+    r"|[（(] ?(?P<digits>\d{1,2}) ?[）)]"
+    r"|(?P<plain>\d{1,2})(?:[、，,]|[.．](?:(?!\d)|(?=20\d\d ?年))))"
 )
 _FIRST = frozenset("（(0123456789")
 _RANKS = {"inner": 1, "plain": 2, "digits": 3}

@@ -1,7 +1,7 @@
 """Fees in 元 where the form asks for 万元.
 
-What    行政事业性收费 of a department is 10,000 万元 or more, or a thousand times last year's, or
-        the very number that the text gives in 元.
+What    行政事业性收费 of a county's department is 10,000 万元 or more (a city's: 100,000), or a
+        thousand times last year's, or the very number that the text gives in 元.
 Why     A hundred million 元 a year is beyond such a body; the amount was most likely entered in
         元.
 Source  国办公开办函〔2021〕30号, table two（单位：万元）.
@@ -15,12 +15,12 @@ from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.figures_in_text.stated import own_claims, said
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.interpretation.agency import is_government
+from gongkai.annual_report.interpretation.agency import is_government, read_name
 
-_BODY = Decimal(10_000)
-_GOVERNMENT = Decimal(1_000_000)
-"""In 万元. The largest county governments collect some hundred thousand 万元 in a year; no single
-department comes near a tenth of the first bound but in error."""
+_COUNTY, _CITY, _LARGE = Decimal(10_000), Decimal(100_000), Decimal(1_000_000)
+"""In 万元, for a department of a county, of a city, and for a government or a department of a
+province. The largest county governments collect some hundred thousand 万元 in a year; no single
+department of a county comes near the first bound but in error."""
 _LEAP = 1_000
 """Times last year's amount: 元 for 万元 is ten thousand times, less what the year brought less."""
 
@@ -36,8 +36,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _why(evidence: Evidence, fees: Number) -> str:
     report = evidence.report
-    bound = _GOVERNMENT if is_government(report.agency or "") else _BODY
-    if fees >= bound:
+    if fees >= _bound(report.agency or ""):
         return "数额过大"
     before = evidence.last.known("proactive.fees") if evidence.last else None
     if before and before > 0 and fees >= before * _LEAP:
@@ -46,6 +45,13 @@ def _why(evidence: Evidence, fees: Number) -> str:
     if any(claim.unit == "元" and claim.value == fees for claim in claims):
         return f"正是文中以元计的{fees}元"
     return ""
+
+
+def _bound(agency: str) -> Decimal:
+    regions = read_name(agency).regions
+    if is_government(agency) or (regions and regions[-1].endswith(("省", "自治区"))):
+        return _LARGE
+    return _CITY if regions and regions[-1].endswith("市") else _COUNTY
 
 
 def passing() -> Evidence:

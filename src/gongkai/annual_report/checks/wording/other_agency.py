@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import Piece, pieces, sentence_at
+from gongkai.annual_report.checks.prose import Piece, pieces, sentence_at, sentences
 from gongkai.annual_report.checks.wording.names import (
     are_one_government,
     is_short_name,
@@ -25,7 +25,7 @@ from gongkai.annual_report.interpretation.agency import is_government, read_name
 from gongkai.annual_report.report import Report
 
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[。；\n]))[ 　]*(?:(?:20\d\d ?年(?:度|以来)?|[一今本]年(?:度|以?来)|全年)[，,]?)?"
+    r"(?:(?:20\d\d ?年(?:度|以来)?|[一今本]年(?:度|以?来)|全年)[，,]?)?"
     r"(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))(?:20\d\d ?年(?:度)?)?"
     r"(?=高度重视|严格|认真|深入|全面|坚持|积极|扎实|持续|切实|不断|共(?:主动)?(?:公开|发布|收到|受理|新收|办理)"
     r"|主动公开|新收|收到|受理|未(?:收到|发生|收取)|没有(?:收到|发生|收取))"
@@ -61,13 +61,14 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding]:
     """Bodies that do what the report's own body should be told of."""
     own = report.agency or ""
-    for match in _SUBJECT.finditer(piece.text):
-        name = match["name"]
-        if name in told or not _may_report(name, own) or _are_one(own, name):
+    for offset, sentence in sentences(piece.text):
+        match = _SUBJECT.match(sentence)
+        if match is None or _BESIDE.search(sentence):
             continue
-        if not _BESIDE.search(sentence_at(piece.text, match.start("name"))):
-            message = _TOLD.format(name, own)
-            yield Finding(piece.at, message, own, name, match.start("name"), severity=WARNING)
+        name = match["name"]
+        if name not in told and _may_report(name, own) and not _are_one(own, name):
+            at = offset + match.start("name")
+            yield Finding(piece.at, _TOLD.format(name, own), own, name, at, severity=WARNING)
 
 
 def _are_one(own: str, name: str) -> bool:
