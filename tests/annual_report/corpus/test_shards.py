@@ -1,5 +1,6 @@
 """The first pass: every report of a shard becomes rows, every bad file a failure."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from gongkai.annual_report.corpus.shards import Shard, read_table
 from gongkai.annual_report.corpus.sources import Entry
 from gongkai.annual_report.corpus.tables import exact
 from gongkai.annual_report.document import Unreadable
-from gongkai.annual_report.reading import load
+from gongkai.annual_report.reading import Loaded, load
 from gongkai.annual_report.report import Claim, Derived, Report
 from tests.annual_report.corpus.making_corpora import put
 from tests.annual_report.zeros import zeros
@@ -228,3 +229,55 @@ def test_the_day_of_checking_is_the_plans(tmp_path, monkeypatch) -> None:
     given = ((0, entry(tmp_path, zeros(2025))),)
     Shard(str(tmp_path / "read-000000"), given, day).run({}, lambda n: None)
     assert seen == [day]
+
+
+# ---- what no table can hold ----
+
+UNSTORABLE = [
+    ({"title": "a\ud800b"}, "half a character in the title"),
+    ({"agency": "\udc00局"}, "half a character in the name"),
+    ({"year": 10**12}, "a year that is no year"),
+    (
+        {"claims": (Claim(1, 10**15, "公开3条", "published", 3, "条", False, None, ()),)},
+        "a place that no text has",
+    ),
+    ({"unread": {"proactive": "\ud800"}, "values": {}}, "half a character in a reason"),
+]
+NOT_STORED = "报告里有表中存不下的内容：不成文字的字符，或过大的数。"
+
+
+@pytest.mark.parametrize(("more", "why"), UNSTORABLE)
+@pytest.mark.parametrize("check", [False, True])
+def test_a_report_that_no_table_can_hold_does_not_take_the_others_with_it(
+    tmp_path, monkeypatch, more, check: bool, why: str
+) -> None:
+    bad = replace(zeros(2025), **more)
+    reports = {"a": zeros(2025, "甲局"), "b": bad, "c": zeros(2025, "丙局")}
+    monkeypatch.setattr(
+        "gongkai.annual_report.corpus.shards.load",
+        lambda path: Loaded("json", reports[path.stem]),
+    )
+    part = tmp_path / "read-000000"
+    entries = tuple(enumerate(Entry(f"{name}.json", f"{name}.json") for name in reports))
+    Shard(str(part), entries, None, check).run({}, lambda number: None)
+    assert read_table(part, "reports")["file"].to_pylist() == ["a.json", "c.json"], why
+    (failure,) = read_table(part, "failures").to_pylist()
+    assert (failure["report"], failure["sentence"]) == (1, NOT_STORED)
+    assert set(read_table(part, "cells")["report"].to_pylist()) == {0, 2}
+    assert 1 not in read_table(part, "findings")["report"].to_pylist()
+    assert read_table(part, "stored")["report"].to_pylist() == ([0, 2] if check else [])
+
+
+def test_what_was_given_up_stays_given_up_when_the_part_is_read_one_by_one(
+    tmp_path, monkeypatch
+) -> None:
+    reports = {"a": replace(zeros(2025), title="\ud800"), "b": zeros(2025)}
+    monkeypatch.setattr(
+        "gongkai.annual_report.corpus.shards.load",
+        lambda path: Loaded("json", reports[path.stem]),
+    )
+    part = tmp_path / "read-000000"
+    entries = tuple(enumerate(Entry(f"{name}.json", f"{name}.json") for name in reports))
+    Shard(str(part), entries, None).run({1: "读取超过1秒，已放弃。"}, lambda number: None)
+    told = [(f["report"], f["sentence"]) for f in read_table(part, "failures").to_pylist()]
+    assert told == [(0, NOT_STORED), (1, "读取超过1秒，已放弃。")]

@@ -25,6 +25,10 @@ from gongkai.annual_report.reading import Loaded, load
 
 _FAULT = "读取时程序出错（{}），请把文件交给维护人员。"
 
+_NOT_STORED = "报告里有表中存不下的内容：不成文字的字符，或过大的数。"
+_UNSTORABLE = (ValueError, TypeError, OverflowError)
+"""What Arrow raises, under names of its own, for half a character or a number too large."""
+
 
 @dataclass(frozen=True)
 class Shard:
@@ -41,14 +45,42 @@ class Shard:
 
     def run(self, skip: Mapping[int, str], announce: Callable[[int], None]) -> None:
         """Read and check every report; what cannot be read is a failure with its sentence."""
-        tables = {name: Columns(schema) for name, schema in SCHEMAS.items()}
-        for number, entry in self.reports:
+        try:
+            made = _made(self._read(self.reports, skip, announce))
+        except _UNSTORABLE:
+            made = _made(self._read_one_by_one(skip, announce))
+        write_part(Path(self.part), lambda folder: _write(folder, made))
+
+    def _read(
+        self,
+        reports: tuple[tuple[int, Entry], ...],
+        skip: Mapping[int, str],
+        announce: Callable[[int], None],
+    ) -> dict[str, Columns]:
+        tables = _empty()
+        for number, entry in reports:
             if number in skip:
                 tables["failures"].add(failure_row(number, asdict(entry), skip[number]))
                 continue
             announce(number)
             self._take_in(tables, number, entry)
-        write_part(Path(self.part), lambda folder: write_tables(folder, tables))
+        return tables
+
+    def _read_one_by_one(
+        self, skip: Mapping[int, str], announce: Callable[[int], None]
+    ) -> dict[str, Columns]:
+        """Find the report that no table can hold, which must not take the others with it."""
+        kept = _empty()
+        for number, entry in self.reports:
+            one = self._read(((number, entry),), skip, announce)
+            try:
+                _made(one)
+            except _UNSTORABLE:
+                one = _empty()
+                one["failures"].add(failure_row(number, asdict(entry), _NOT_STORED))
+            for name, columns in one.items():
+                kept[name].extend(columns)
+        return kept
 
     def _take_in(self, tables: Mapping[str, Columns], number: int, entry: Entry) -> None:
         try:
@@ -74,10 +106,21 @@ def _add(tables: Mapping[str, Columns], number: int, entry: Entry, loaded: Loade
     add_claims(tables["claims"], number, loaded.report)
 
 
+def _empty() -> dict[str, Columns]:
+    return {name: Columns(schema) for name, schema in SCHEMAS.items()}
+
+
+def _made(tables: Mapping[str, Columns]) -> dict[str, pa.Table]:
+    return {name: columns.table() for name, columns in tables.items()}
+
+
 def write_tables(folder: Path, tables: Mapping[str, Columns]) -> None:
     """Each table as an Arrow file `NAME.arrow` in `folder`."""
-    for name, columns in tables.items():
-        table = columns.table()
+    _write(folder, _made(tables))
+
+
+def _write(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    for name, table in tables.items():
         with (
             pa.OSFile(str(folder / f"{name}.arrow"), "wb") as sink,
             pa.ipc.new_file(sink, table.schema) as writer,

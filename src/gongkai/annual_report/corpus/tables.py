@@ -122,6 +122,10 @@ class Columns:
         for name, values in self.lists.items():
             values.append(row.get(name))
 
+    def extend(self, other: "Columns") -> None:
+        for name, values in self.lists.items():
+            values += other.lists[name]
+
     def table(self) -> pa.Table:
         arrays = [pa.array(self.lists[f.name], f.type) for f in self.schema]
         return pa.Table.from_arrays(arrays, schema=self.schema)
