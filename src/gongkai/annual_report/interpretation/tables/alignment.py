@@ -106,7 +106,7 @@ class _Placing:
         """0 where each row has just its cells behind its label, 1 where the label's further columns
         stand before them as empty fields; None where neither fits nearly all rows."""
         if not all(run.bounded for run in self.runs):
-            return None
+            return 0 if self._are_even() else None
         whole = any(_is_whole(run, self.width) for run in self.runs)
         if not whole and not self.shape.edged:
             return None
@@ -118,6 +118,12 @@ class _Placing:
         if len(fitting) == 2 and all(run.span == 1 for run in self.runs):
             return 0
         return fitting[0] if len(fitting) == 1 else None
+
+    def _are_even(self) -> bool:
+        """Whether rows without marked ends have as many fields as there are columns, every one,
+        whatever their labels span: then no field can be missing at an end."""
+        spans = {run.span for run in self.runs}
+        return len(spans) > 1 and all(len(run.fields) == self.width for run in self.runs)
 
     def _fits(self, run: Run, rule: int) -> bool:
         start = rule * (run.span - 1)
