@@ -3,7 +3,7 @@
 from tests.annual_report.readers.building import PROSE, TABLES, TITLE
 
 _COLUMNS = (4, 10, 15)
-_HEAD = """#set text(font: "Noto Serif CJK SC", size: 12pt, lang: "zh")
+HEAD = """#set text(font: "Noto Serif CJK SC", size: 12pt, lang: "zh")
 #set par(first-line-indent: (amount: 2em, all: true), justify: true)
 #set page(numbering: "— 1 —")
 """
@@ -11,7 +11,7 @@ _HEAD = """#set text(font: "Noto Serif CJK SC", size: 12pt, lang: "zh")
 
 def typst_report() -> str:
     """A report as typst source: its prose four times over, so that lines wrap."""
-    parts = [_HEAD, f"#align(center)[#text(size: 20pt)[{TITLE}]]"]
+    parts = [HEAD, f"#align(center)[#text(size: 20pt)[{TITLE}]]"]
     for number, lines in PROSE.items():
         parts.append(f"= {lines[0]}")
         parts += [line * 4 + "\n" for line in lines[1:]]

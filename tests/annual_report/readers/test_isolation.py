@@ -136,9 +136,9 @@ def test_a_child_that_outstays_all_alarms_is_ended(
     assert str(caught.value) == SLOW
 
 
-def run_main(module: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+def run_main(module: str, folder: Path, before: str = "") -> subprocess.CompletedProcess[bytes]:
     """The real child with one task more: `module`, its function `read` and two seconds."""
-    program = (
+    program = before + (
         "from gongkai.annual_report.readers import child\n"
         f"child._TASKS['it'] = ({module!r}, 'read', 2)\n"
         "child.main('it')\n"
@@ -157,7 +157,7 @@ HEAD = "from gongkai.annual_report.document import Document, Line, Unreadable\n"
 TASKS = {
     "it is refused": ("raise Unreadable('没有页面。')", "没有页面。"),
     "memory runs out": ("raise MemoryError", MEMORY),
-    "more is asked for than a child may take": ("bytearray(7 << 30)", MEMORY),
+    "more is asked for than a child may take": ("bytearray(5 << 30)", MEMORY),
     "it is nested too deeply": ("return read(data)", DEEP),
 }
 
@@ -173,6 +173,15 @@ def test_what_a_child_knows_of_its_end_it_says(how: str, tmp_path: Path) -> None
 def test_a_task_that_loops_is_ended_by_the_kernel(tmp_path: Path) -> None:
     name = stand_in(tmp_path, "def read(data):\n    while True: pass\n")
     assert run_main(name, tmp_path).returncode == -signal.SIGALRM
+
+
+def test_a_machine_that_allows_less_memory_is_obeyed(tmp_path: Path) -> None:
+    """A limit that stands already cannot be raised; to try would look like a damaged file."""
+    body = "import resource\n    return Document(str(resource.getrlimit(resource.RLIMIT_AS)), ())"
+    name = stand_in(tmp_path, f"{HEAD}def read(data):\n    {body}\n")
+    limit = 2 << 30
+    first = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
+    assert unpack(run_main(name, tmp_path, first).stdout).format == str((limit, limit))
 
 
 def test_what_libraries_print_does_not_get_into_the_answer(tmp_path: Path) -> None:

@@ -28,10 +28,10 @@ from gongkai.annual_report.document import (
 
 SECONDS = 60
 """For a file without pictures to recognise."""
-PAGE_SECONDS = 240
-"""For each page that is recognised: ten seconds on a machine at rest, a minute on a busy one."""
+PAGE_SECONDS = 400
+"""For each page that is recognised: ten seconds on a machine at rest, minutes on a busy one."""
 TOTAL_SECONDS = 1800
-MEMORY = 6 * 1024**3
+MEMORY = 4 * 1024**3
 """Address space of the child: libraries reserve far more than they use."""
 
 _CHILD = "gongkai.annual_report.readers.child"
@@ -47,6 +47,8 @@ def read_apart(task: str, data: bytes) -> Document:
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             "PYTHONIOENCODING": "utf-8",
             "TMPDIR": folder,
+            "MALLOC_ARENA_MAX": "2",  # else each thread reserves 64 MB, on a machine of many cores
+            "OPENBLAS_NUM_THREADS": "1",
         }
         try:
             done = subprocess.run(

@@ -1,7 +1,8 @@
-"""The ruled cells in a picture of a page: img2table first, bare rules where it finds no table.
+"""The ruled cells in a picture of a page: img2table first, bare rules where it finds less.
 
-img2table leaves out a table whose merged cells are very tall, and finds none on a page that is
-turned by a degree; the first is made good by looking for rules alone, the second by turning it.
+img2table leaves out a table whose merged cells are very tall, runs the columns of table four
+together, and finds no table on a page that is turned by a degree; the first two are made good by
+looking for rules alone, the last by turning the page.
 """
 
 from typing import Any
@@ -18,6 +19,8 @@ Pixels = np.ndarray[Any, Any]
 _RULE = 60
 """Pixels: no stroke of a character is as long."""
 _NEAR = 6
+_MORE = 1.3
+"""Times as many cells: fewer may be strokes of characters that were taken for rules."""
 _MAX_TURN = 5.0
 _MIN_TURN = 0.1
 
@@ -27,8 +30,9 @@ def ruled_cells(page: Pixels) -> tuple[list[list[Box]], Pixels]:
     page = _upright(page)
     tables = _by_library(page)
     for cells in _by_rules(page):
-        if not any(_meet(surrounding(cells), surrounding(other)) for other in tables):
-            tables.append(cells)
+        met = [other for other in tables if _meet(surrounding(cells), surrounding(other))]
+        if len(cells) > _MORE * sum(len(other) for other in met):
+            tables = [other for other in tables if other not in met] + [cells]
     return sorted(tables, key=lambda cells: surrounding(cells).top), page
 
 

@@ -4,6 +4,7 @@ import io
 import warnings
 from collections.abc import Iterator
 
+import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
 from gongkai.annual_report.document import Block, Document, Unreadable
@@ -51,7 +52,9 @@ def _pages(data: bytes) -> Iterator[tuple[Image.Image, int]]:
                     yield _sized(frame), total
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable("图像过大，不像一页报告，已停止读取。") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:  # Pillow fails on damaged files in ways it never promised
         raise Unreadable("图像文件已损坏或不完整，无法打开。") from error
 
 
@@ -60,6 +63,9 @@ def _sized(frame: Image.Image) -> Image.Image:
     frame = ImageOps.exif_transpose(frame)
     if min(frame.size) < _SMALL_SIDE:
         raise Unreadable("图像太小，认不出文字。")
+    if frame.mode[0] in "IF":  # sixteen bits and more: converting would make all of it white
+        levels = np.asarray(frame, dtype=float)
+        frame = Image.fromarray((levels * (255 / max(levels.max(), 1))).astype(np.uint8))
     if frame.mode in ("RGBA", "LA", "P"):
         frame = frame.convert("RGBA")
         frame = Image.alpha_composite(Image.new("RGBA", frame.size, "white"), frame)
