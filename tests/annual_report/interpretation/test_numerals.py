@@ -36,6 +36,39 @@ def test_chinese_numerals_have_a_value(text: str, value: int) -> None:
     assert chinese_number(text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("一百二", "120 as it is said, 102 as it is written"),
+        ("三千五", "3500 or 3005"),
+        ("一万五", "15000 or 10005"),
+        ("三五", "three to five"),
+        ("二三", "two or three"),
+        ("十十", "no number"),
+        ("百千", "no number"),
+        ("五百零", "a digit is lost"),
+    ],
+)
+def test_a_numeral_that_may_be_several_has_no_value(text: str, why: str) -> None:
+    assert (why, chinese_number(text)) == (why, None)
+
+
+@given(st.integers(1, 9999))
+def test_every_numeral_written_in_full_has_its_value(number: int) -> None:
+    assert chinese_number(_in_full(number)) == number
+
+
+def _in_full(number: int) -> str:
+    """`number` as official documents write it, 零 for every gap."""
+    text = "".join(
+        _DIGITS[int(digit)] + (step if digit != "0" else "")
+        for digit, step in zip(f"{number:04d}", "千百十 ", strict=True)
+    ).replace(" ", "")
+    while "零零" in text:
+        text = text.replace("零零", "零")
+    return text.strip("零")
+
+
 @pytest.mark.parametrize("text", ["", "三件", "abc", "一 二", "三四十"])
 def test_what_is_no_numeral_has_none(text: str) -> None:
     assert chinese_number(text) is None

@@ -25,6 +25,13 @@ YEAR = (date(2023, 1, 1), date(2023, 12, 31))
         "2023年01月01日至2023年12月31日",
         "二〇二三年一月一日至二〇二三年十二月三十一日",
         "二○二三年一月一日起至十二月三十一日止",
+        "2023年1月1日到同年12月31日",
+        "2023年1月1日零时至2023年12月31日24时",
+        "2023.1.1-2023.12.31",
+        "2023.01.01—2023.12.31",
+        "2023/1/1至2023/12/31",
+        "2023年1月1日至2023年12月31",  # the last 日 left out
+        "2023年1月1至12月31日",  # the first one left out
     ],
 )
 def test_the_year_in_its_many_spellings(text: str) -> None:
@@ -98,3 +105,18 @@ def test_a_day_that_does_not_exist_is_left_out() -> None:
 def test_every_period_is_read_back(start: date, end: date) -> None:
     text = f"自{start.year}年{start.month}月{start.day}日起至{end.year}年{end.month}月{end.day}日止"
     assert stated_periods(text) == [Period(start, end, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年1月-12月",  # months, no days
+        "2023年1月1日",  # one day
+        "电话2023-1-1234至2023",
+        "2023年第1期至第12期",
+        "2023年1月1日，2023年12月31日",  # two days, no period
+        "版本2023.1至2023.2",
+    ],
+)
+def test_days_and_numbers_that_span_no_period_give_none(text: str) -> None:
+    assert stated_periods(text) == []

@@ -1,22 +1,28 @@
 """Numbers as reports write them: 1,113、一百零二、二〇二三, full-width digits included."""
 
+import re
 from decimal import Decimal
 
 CHINESE_DIGITS = "〇零○一二三四五六七八九"
 _DIGIT = {c: max(0, i - 2) for i, c in enumerate(CHINESE_DIGITS)} | {"两": 2}
 _STEP = {"十": 10, "百": 100, "千": 1000}
 _MYRIAD = {"万": 10_000, "亿": 100_000_000}
+_ZEROS = frozenset("〇零○")
+_YEAR_DIGITS = 4
+_UNSURE = re.compile(r"[百千万亿][一二两三四五六七八九]$|十十|[百千][百千]|[〇零○]$")
 
 Number = int | Decimal
 
 
 def chinese_number(text: str) -> int | None:
-    """The value of `一百零二`, `十二`, `二〇二三`, `两`; None where it is none."""
+    """The value of `一百零二`, `十二`, `二〇二三`, `两`; None where it is none, or where it may be
+    several: `三五` is three to five, `一百二` is said for 120 and written for 102."""
     if not text or any(c not in _DIGIT and c not in _STEP and c not in _MYRIAD for c in text):
         return None
     if all(c in _DIGIT for c in text):
-        return int("".join(str(_DIGIT[c]) for c in text))
-    return _stepped(text)
+        several = 1 < len(text) < _YEAR_DIGITS and not set(text) & _ZEROS
+        return None if several else int("".join(str(_DIGIT[c]) for c in text))
+    return None if _UNSURE.search(text) else _stepped(text)
 
 
 def _stepped(text: str) -> int | None:

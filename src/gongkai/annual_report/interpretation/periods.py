@@ -9,9 +9,12 @@ from gongkai.annual_report.interpretation.numerals import chinese_number
 _YEAR = r"(20\d\d|二[〇零○]\S{2})"
 _PART = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"{_YEAR}\s?年\s?{_PART}\s?月\s?{_PART}\s?[日号]"
-_PERIOD = re.compile(
-    rf"{_DATE}\s?起?[，,、]?\s?(?:至|到|[-—–~～－])[-—]?\s?(?:{_YEAR}\s?年\s?(?:度)?)?{_PART}\s?月\s?{_PART}\s?[日号]"
+_HOUR = r"(?:\s?(?:零|\d{1,2})[时点])?"
+_FIRST = rf"{_YEAR}\s?[年.．/]\s?{_PART}\s?[月.．/]\s?{_PART}\s?[日号]?{_HOUR}"
+_LAST = (
+    rf"(?:(?:{_YEAR}\s?(?:年\s?(?:度)?|[.．/])|同年|当年|本年))?{_PART}\s?[月.．/]\s?{_PART}(?!\d)"
 )
+_PERIOD = re.compile(rf"{_FIRST}\s?起?[，,、]?\s?(?:至|到|[-—–~～－])[-—]?\s?{_LAST}")
 _RUINED = re.compile(r"(?<!\d)20\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}")
 _ABOUT_PERIOD = re.compile(r"期限|时限|统计|时段|起止|数据")
 _REACH = 30

@@ -64,6 +64,8 @@ def test_a_plain_number_is_not(words: str) -> None:
         ("几百条", "how many hundreds?"),
         ("若干条", "no number at all"),
         ("二三十条", "twenty or thirty"),
+        ("三五条", "three to five"),
+        ("一百二条", "102 or 120"),
         ("1 113条", "torn, or two numbers"),
         ("3 0条", "torn"),
     ],
