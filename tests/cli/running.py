@@ -87,5 +87,5 @@ def in_terminal(*words: str | Path) -> str:
 def stored(folder: Path, name: str, report: Report) -> Path:
     """`report` as a JSON file, which every command takes."""
     path = folder / name
-    path.write_text(json.dumps(to_json(report), ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(to_json(report)), encoding="utf-8")
     return path

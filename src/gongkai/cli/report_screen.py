@@ -15,7 +15,9 @@ from rich.text import Text
 from gongkai.cli.errors import UserError
 from gongkai.cli.report_wrap import wrapped
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 """What a file could use to write over the terminal, or to turn text round."""
 
 
@@ -87,7 +89,9 @@ class Screen:
 def show_json(data: Any) -> None:
     """`data` as JSON on standard output."""
     try:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        # Half a surrogate (a file's name may hold one) cannot be encoded; JSON escapes it.
+        sys.stdout.write(text.encode(errors="backslashreplace").decode())
         sys.stdout.flush()
     except BrokenPipeError:
         raise

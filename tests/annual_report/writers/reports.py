@@ -17,8 +17,11 @@ from gongkai.annual_report.forms import (
 )
 from gongkai.annual_report.report import (
     ABSENT,
+    AMBIGUOUS,
     BLANK,
     IMAGE,
+    LOST,
+    PROSE,
     SLASH,
     UNRECOVERABLE,
     CellNote,
@@ -122,7 +125,17 @@ def prose(max_lines: int = 3) -> st.SearchStrategy[str]:
 
 _COUNTS = st.integers(0, 30) | st.integers(0, 10**7)
 _MONEY = st.decimals(0, 99999, places=4, allow_nan=False)
-_UNKNOWN = st.sampled_from([CellNote("", BLANK), CellNote("/", SLASH)])
+_UNKNOWN = st.sampled_from(
+    [
+        CellNote("", BLANK),
+        CellNote("/", SLASH),
+        CellNote("无", PROSE),
+        CellNote("见附件", PROSE),
+        CellNote("约30件", PROSE),
+        CellNote("0 0", AMBIGUOUS),
+        CellNote("", LOST),
+    ]
+)
 
 
 @st.composite
@@ -133,6 +146,9 @@ def reports(draw: st.DrawFn) -> Report:
     values = {**counted(form), **draw(st.dictionaries(paths, _COUNTS, max_size=12))}
     for path in DECIMAL_PATHS & values.keys():
         values[path] = draw(_MONEY)
+    for path in sorted(values.keys() - DECIMAL_PATHS):
+        if path.endswith(".change"):
+            values[path] = draw(st.integers(-(10**4), 10**4))
     notes = draw(st.dictionaries(paths, _UNKNOWN, max_size=12))
     texts = tuple(draw(prose()) for _ in SECTION_TITLES)
     drawn = report(form, preamble=draw(prose(2)), sections=sections(texts), values=values)

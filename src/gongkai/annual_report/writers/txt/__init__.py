@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
 from gongkai.annual_report.writers.tables import BLOCK, NUMBER, GridCell, StatutoryTable
-from gongkai.paper.characters import one_line
+from gongkai.paper.characters import one_line, printable
 
 _BLANK = "（空白）"
 _NOTHING = re.compile(r"[/\\\-—–_－―─]+|无")
 
 
 def write(report: Report) -> bytes:
-    return ("\n".join(_lines(lay_out(report))).strip("\n") + "\n").encode()
+    return (printable("\n".join(_lines(lay_out(report)))).strip("\n") + "\n").encode()
 
 
 def _lines(layout: Layout) -> Iterator[str]:
