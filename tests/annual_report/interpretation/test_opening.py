@@ -129,3 +129,70 @@ def test_it_may_stand_in_a_later_section() -> None:
 )
 def test_a_telephone_merely_mentioned_is_no_contact(text: str) -> None:
     assert find_contact([text]) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["青坪县林业局", "政府信息公开工作年度报告", "（2023年度）"],
+            "青坪县林业局政府信息公开工作年度报告（2023年度）",
+        ),
+        (
+            ["青坪县林业局2023年", "政府信息公开", "工作年度报告"],
+            "青坪县林业局2023年政府信息公开工作年度报告",
+        ),
+        (
+            ["《青坪县林业局2023年政府信息公开工作年度报告》"],
+            "青坪县林业局2023年政府信息公开工作年度报告",
+        ),
+        (
+            ["目录", "青坪县林业局 2023 年 政府信息 公开工作年度报告"],
+            "青坪县林业局2023年政府信息公开工作年度报告",
+        ),
+        (
+            ["青坪县林业局关于2023年度政府信息公开工作情况的报告"],
+            "青坪县林业局关于2023年度政府信息公开工作情况的报告",
+        ),
+        (["青坪县林业局2023年度政务公开工作总结"], "青坪县林业局2023年度政务公开工作总结"),
+    ],
+)
+def test_a_title_in_pieces_or_marks_is_whole(lines: list[str], title: str) -> None:
+    opening = read_opening([*lines, "根据条例，现公布本报告。"], True)
+    assert (opening.title, opening.preamble) == (title, "根据条例，现公布本报告。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年1月",
+        "（2024年1月16日）",
+        "2024-01-16 10:32",
+        "来源：县林业局",
+        "浏览次数：132",
+        "索 引 号：005-2024-00012",
+        "青坪县林业局",
+    ],
+)
+def test_a_line_of_the_page_below_the_title_is_no_preamble(line: str) -> None:
+    title = "青坪县林业局2023年政府信息公开工作年度报告"
+    assert read_opening([title, line, "根据条例。"], True).preamble == "根据条例。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "如对报告有疑问，请致电0855-3200118。",
+        "如有疑问，请拨打0855-3200118咨询。",
+        "欢迎垂询（邮箱：qpx@example.com，邮编550118）。",
+    ],
+)
+def test_a_sentence_with_a_number_to_call_is_the_contact(sentence: str) -> None:
+    assert find_contact([f"本报告可在网站查阅。{sentence}其他。"]) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence", ["网站设有联系电话栏目。", "办结电话投诉132件。", "咨询窗口全年接待1200人次。"]
+)
+def test_a_sentence_on_calls_is_not(sentence: str) -> None:
+    assert find_contact([sentence]) == ""

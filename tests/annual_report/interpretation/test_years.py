@@ -34,3 +34,22 @@ def test_of_two_years_named_equally_often_neither_is_taken() -> None:
 
 def test_no_year_is_unknown() -> None:
     assert report_year("青岩县交通运输局政府信息公开工作年度报告", ["我局认真公开。"]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "year", "why"),
+    [
+        ("青岩县年报", ["自2022年1月1日至2022年12月31日。", "2023年2023年"], 2022, "its period"),
+        ("青岩县年报", ["统计期限2022.1.1-2022.12.31"], 2022, "a period in figures"),
+        ("青岩县2023年度报告", ["自2022年1月1日至2022年12月31日"], 2023, "the title comes first"),
+        ("关于2023年度工作的报告（2024年1月发布）", [], 2023, "the first year of the title"),
+        ("", ["根据2019年条例，2023年开展。", "2023年完成。"], 2023, "named most often"),
+        ("", ["2023年3月，2022年5月。"], None, "two years named alike"),
+        ("", ["电话20231234，文号20230001。"], None, "digits, no year"),
+        ("", [], None, "nothing"),
+    ],
+)
+def test_the_year_is_told_by_title_period_and_text_in_that_order(
+    title: str, texts: list[str], year: int | None, why: str
+) -> None:
+    assert (why, report_year(title, texts)) == (why, year)

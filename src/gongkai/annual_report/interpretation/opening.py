@@ -21,7 +21,9 @@ _PAGE_FURNITURE = re.compile(
     r"|主题\s?(?:分类|词)\s?[:：]|废止日期|无障碍|登录|今天是|关联稿件|标\s?题\s?[:：]|责任编辑"
 )
 _CONTACT_ASK = re.compile(r"联系|咨询|疑问|垂询|反映")
-_CONTACT_DATA = re.compile(r"电\s?话|邮\s?编|邮政编码|地\s?址|邮箱|传真|电子邮件|[Ee]-?mail")
+_CONTACT_DATA = re.compile(
+    r"电\s?话|致电|拨打|邮\s?编|邮政编码|地\s?址|邮箱|传真|电子邮件|[Ee]-?mail"
+)
 _CONTACT_LINE = re.compile(
     r"(?:联\s?系|办\s?公|通\s?信|通\s?讯|咨\s?询|电\s?子|邮\s?政|地\s?址|电\s?话|邮\s?编|传\s?真|邮\s?箱)[^。，]{0,10}[:：]"
 )
@@ -52,7 +54,7 @@ def find_contact(texts: Sequence[str]) -> str:
     """The first sentence of `texts` that says whom to ask, with address, telephone, post code;
     lines of a contact block below it included. "" where there is none."""
     for text in texts:
-        if "电" not in text and "地" not in text and "邮" not in text:
+        if not any(sign in text for sign in "电地邮拨"):
             continue
         for match in _SENTENCE.finditer(text):
             if _is_contact(match.group()):
@@ -81,7 +83,7 @@ def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
     weak: tuple[int, int, str] | None = None
     for start in range(min(len(lines), _TITLE_LINES)):
         for count in (1, 2, 3):
-            pieces = [_SPACES.sub("", line) for line in lines[start : start + count]]
+            pieces = [_SPACES.sub("", line).strip("《》") for line in lines[start : start + count]]
             if len(pieces) < count or any(len(piece) > 70 for piece in pieces):
                 break
             text = "".join(pieces)
@@ -127,5 +129,7 @@ def _is_furniture(line: str, title: str) -> bool:
     bare = _SPACES.sub("", line)
     if title and bare in title and len(bare) > 3:
         return True
-    day = re.fullmatch(r"[（(]?\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?[)）]?(?:\d\d?:\d\d.*)?", bare)
+    day = re.fullmatch(
+        r"[（(]?\d{4}[年\-/.]\d{1,2}[月\-/.](?:\d{1,2}日?)?[)）]?(?:\d\d?:\d\d.*)?", bare
+    )
     return bool(day) or bool(_PAGE_FURNITURE.match(bare)) or is_agency_line(bare)
