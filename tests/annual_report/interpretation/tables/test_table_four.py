@@ -1,0 +1,100 @@
+"""Table four in lines of text: fifteen numbers under their header, or unknown."""
+
+import pytest
+
+from gongkai.annual_report.document import Line
+from gongkai.annual_report.interpretation.tables.blocks_of_text import read_table_four
+from gongkai.annual_report.interpretation.tables.flattened import flat_lines
+from gongkai.annual_report.interpretation.tables.reading import TableRead
+from gongkai.annual_report.interpretation.tables.table_four import PATHS
+
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+HEADER = ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", *RESULTS, *RESULTS, *RESULTS)
+NUMBERS = tuple("100012000200102"[i] for i in range(15))
+KNOWN = dict(zip(PATHS, NUMBERS, strict=True))
+UNKNOWN = dict.fromkeys(PATHS)
+
+
+def read(*lines: str) -> TableRead | None:
+    return read_table_four(flat_lines([Line(line) for line in lines]))
+
+
+def texts(*lines: str) -> dict[str, str | None] | None:
+    table = read(*lines)
+    return None if table is None else dict(table.texts)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*HEADER, *NUMBERS),
+        (*HEADER, " ".join(NUMBERS)),
+        (*HEADER, "| " + " | ".join(NUMBERS) + " |"),
+        (*HEADER, "\t".join(NUMBERS)),
+        ("| " + " | ".join(HEADER) + " |", "| " + " | ".join(NUMBERS) + " |"),
+        (" ".join(HEADER), " ".join(NUMBERS)),
+        (" ".join((*HEADER, *NUMBERS)),),
+        tuple(f"{cell} |" for cell in (*HEADER, *NUMBERS)),
+        tuple(line for cell in (*HEADER, *NUMBERS) for line in (cell, "|")),
+        tuple(line for cell in (*HEADER, *NUMBERS) for line in (cell, "")),
+        (*(name.replace("其他", "其它") for name in HEADER), *NUMBERS),
+        (*(name.replace("总计", "总 计") for name in HEADER), *NUMBERS),
+        (*(name.replace("结果", "结果\n") for name in HEADER), *NUMBERS),
+        (*HEADER, *(f"? {n}" if n == "0" else n for n in NUMBERS)),
+    ],
+)
+def test_the_same_table_in_every_shape(lines: tuple[str, ...]) -> None:
+    found = texts(*(piece for line in lines for piece in line.split("\n")))
+    assert {p: (text or "").lstrip("? ") for p, text in (found or {}).items()} == KNOWN
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ((*HEADER, *NUMBERS[:14]), "one is missing, and it may be any"),
+        ((*HEADER, *NUMBERS, "0"), "one is too many, and it may be any"),
+        ((*HEADER, " ".join(NUMBERS[:14])), "one is missing on a line"),
+        ((*HEADER, *NUMBERS[:7], "扫一扫", *NUMBERS[7:]), "a stranger's line stands within"),
+        ((*HEADER, "| " + " | ".join(NUMBERS[:14]) + " | 0 | 1 |"), "too many between pipes"),
+    ],
+)
+def test_where_the_numbers_do_not_fit_none_is_known(lines: tuple[str, ...], why: str) -> None:
+    assert (why, texts(*lines)) == (why, UNKNOWN)
+
+
+@pytest.mark.parametrize("number", ["- 5 -", "第 5 页"])
+def test_the_number_of_the_page_below_is_none_of_them(number: str) -> None:
+    assert texts(*HEADER, *NUMBERS, number) == KNOWN
+
+
+@pytest.mark.parametrize("below", ["5", "3 / 8", "五、存在的主要问题及改进情况"])
+def test_what_stands_below_a_row_of_fifteen_is_none_of_them(below: str) -> None:
+    assert texts(*HEADER, " ".join(NUMBERS), below) == KNOWN
+
+
+def test_blanks_between_pipes_keep_their_places() -> None:
+    fields = ["" if n == "0" else n for n in NUMBERS]
+    assert texts(*HEADER, "| " + " | ".join(fields) + " |") == dict(zip(PATHS, fields, strict=True))
+
+
+def test_what_a_cell_says_in_words_is_its_text() -> None:
+    fields = (*NUMBERS[:7], "详见附件", *NUMBERS[8:])
+    assert texts(*HEADER, " ".join(fields)) == dict(zip(PATHS, fields, strict=True))
+
+
+def test_a_header_without_numbers_is_a_table_that_was_lost() -> None:
+    table = read(*HEADER, "五、存在的主要问题及改进情况")
+    assert table is not None
+    assert (table.lost, dict(table.texts)) == (True, {})
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (),
+        ("2023年，因政府信息公开被申请行政复议2件，结果维持1件。",),
+        ("四、政府信息公开行政复议、行政诉讼情况", "无。"),
+    ],
+)
+def test_where_there_is_no_header_there_is_no_table(lines: tuple[str, ...]) -> None:
+    assert texts(*lines) is None
