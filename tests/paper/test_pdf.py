@@ -1,5 +1,6 @@
 """Official paper as PDF: looked at with pdfplumber and pypdfium2."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 import pytest
+from pdfminer.pdftypes import resolve1
 
 from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
 from gongkai.paper.page import POINTS_PER_MM
@@ -222,3 +224,67 @@ class TestFile:
 
     def test_the_same_paper_makes_the_same_bytes(self) -> None:
         assert to_pdf(every_block()) == to_pdf(every_block())
+
+
+class TestFonts:
+    def test_every_font_is_embedded(self) -> None:
+        """PDF/A asks for it, and an office without the fonts sees the same page."""
+        with pdfplumber.open(BytesIO(to_pdf(every_block()))) as pdf:
+            descriptors = [_descriptor(font) for page in pdf.pages for font in _fonts(page)]
+        assert len(descriptors) > 3
+        embedded = [bool({"FontFile2", "FontFile3"} & set(found)) for found in descriptors]
+        assert embedded == [True] * len(descriptors)
+
+    def test_every_character_can_be_copied(self) -> None:
+        """Each font says which characters its glyphs stand for."""
+        with pdfplumber.open(BytesIO(to_pdf(every_block()))) as pdf:
+            fonts = [font for page in pdf.pages for font in _fonts(page)]
+        assert ["ToUnicode" in font for font in fonts] == [True] * len(fonts)
+
+    @pytest.mark.parametrize("name", ["堃", "昇", "玥", "镕", "〇", "𠮷", "犇", "喆", "㛃"])
+    def test_a_rare_character_of_a_name_is_set_in_some_face(self, name: str) -> None:
+        with _open(Paragraph(f"局长{name}"), Signature(f"{name}县", "2026年1月20日")) as pdf:
+            shown = [c["text"] for c in pdf.pages[0].chars if c["text"] == name]
+        assert shown == [name, name]
+
+
+def _fonts(page: Any) -> list[dict[str, Any]]:
+    found = resolve1(resolve1(page.page_obj.resources)["Font"])
+    return [resolve1(font) for font in found.values()]
+
+
+def _descriptor(font: dict[str, Any]) -> dict[str, Any]:
+    descendant = resolve1(resolve1(font["DescendantFonts"])[0])
+    return dict(resolve1(descendant["FontDescriptor"]))
+
+
+class TestTags:
+    def test_a_table_is_tagged_with_its_header_cells(self) -> None:
+        kinds = _tags(to_pdf(paper(merged_table())))
+        assert kinds.count("Table") == 1
+        assert kinds.count("TR") == 4
+        assert kinds.count("TH") == 5
+        assert kinds.count("TD") == 8
+
+    def test_headings_and_paragraphs_are_tagged_as_such(self) -> None:
+        kinds = _tags(
+            to_pdf(paper(Heading("一、总体情况"), Paragraph("公开。"), Heading("（一）", 2)))
+        )
+        assert [kind for kind in kinds if kind in ("H1", "H2", "P")] == ["H1", "P", "H2"]
+
+
+def _tags(data: bytes) -> list[str]:
+    """The kinds of the structure tree in reading order."""
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        root = resolve1(pdf.doc.catalog["StructTreeRoot"])
+        return list(_kinds(root))
+
+
+def _kinds(node: Any) -> Iterator[str]:
+    if not isinstance(node, dict):
+        return
+    if "S" in node:
+        yield node["S"].name
+    children = resolve1(node.get("K", []))
+    for child in children if isinstance(children, list) else [children]:
+        yield from _kinds(resolve1(child))
