@@ -13,13 +13,11 @@ from gongkai.annual_report.document import (
     Grid,
     Line,
     Paragraph,
-    Picture,
     Unreadable,
 )
 from gongkai.annual_report.readers import read_document
 from tests.annual_report.readers.building import PROSE, TABLES, TITLE, expected_grids, grids
 from tests.annual_report.readers.packaging import (
-    C,
     W,
     cell,
     paragraph,
@@ -280,88 +278,6 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
         "</mc:AlternateContent></w:r></w:p>"
     )
     assert blocks(body) == [Paragraph("正文"), Paragraph("框中文字")]
-
-
-def drawing(inside: str, properties: str = 'id="1" name="图片 1"', extent: str = "5000000") -> str:
-    return (
-        f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="{extent}" cy="{extent}"/>'
-        f"<wp:docPr {properties}/>{inside}</wp:inline></w:drawing></w:r></w:p>"
-    )
-
-
-@pytest.mark.parametrize(
-    ("body", "expected", "why"),
-    [
-        (drawing("<a:pic/>"), [Picture("图片 1")], "a picture has a name"),
-        (
-            drawing("<a:pic/>", 'id="1" name="图" descr="表三"'),
-            [Picture("表三")],
-            "or a description",
-        ),
-        (drawing("<a:pic/>", extent="190500"), [], "twenty pixels: an ornament"),
-        (drawing("<a:line/>"), [], "a red line under a letterhead is no picture"),
-        (
-            '<w:p><w:r><w:pict><w:imagedata title="旧图"/></w:pict></w:r></w:p>',
-            [Picture("旧图")],
-            "a picture as Word 2003 put it",
-        ),
-        (
-            "<w:p><w:r><w:object><w:imagedata/></w:object></w:r></w:p>",
-            [Picture("")],
-            "an embedded sheet shows as a picture",
-        ),
-    ],
-)
-def test_pictures(body: str, expected: list[Block], why: str) -> None:
-    assert [b for b in blocks(body + paragraph("尾")) if isinstance(b, Picture)] == expected, why
-
-
-def series(name: str, names: list[str], values: list[str]) -> str:
-    def points(items: list[str]) -> str:
-        return "".join(
-            f'<c:pt idx="{n}"><c:v>{item}</c:v></c:pt>' for n, item in enumerate(items) if item
-        )
-
-    return (
-        f"<c:ser><c:tx><c:strRef><c:strCache>{points([name])}</c:strCache></c:strRef></c:tx>"
-        f"<c:cat><c:strRef><c:strCache>{points(names)}</c:strCache></c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:numCache>{points(values)}</c:numCache></c:numRef></c:val></c:ser>"
-    )
-
-
-def chart_document(inside: str) -> bytes:
-    chart = f'<c:chartSpace xmlns:c="{C}" xmlns:a="urn:a">{inside}</c:chartSpace>'
-    body = drawing('<c:chart r:id="rId9"/>')
-    return word(body, {"rId9": ("chart", "charts/chart1.xml", chart)})
-
-
-def test_a_chart_gives_its_numbers_a_line_a_series() -> None:
-    names = ["工作动态", "公告公示"]
-    inside = series("2022年", names, ["33.0", "10"]) + series("2021年", names, ["52", ""])
-    assert read_document(chart_document(inside)).blocks == (
-        Line(""),
-        Line("2022年\t工作动态\t公告公示\t33\t10"),
-        Line("2021年\t工作动态\t公告公示\t52\t"),
-    )
-
-
-def test_a_chart_has_its_title_before_its_numbers() -> None:
-    title = "<c:title><a:t>主动公开</a:t><a:t>分类</a:t></c:title>"
-    lines = read_document(chart_document(title + series("", ["甲"], ["0.5"]))).blocks
-    assert [b.text for b in lines if isinstance(b, Line) and b.text] == [
-        "主动公开分类",
-        "\t甲\t0.5",
-    ]
-
-
-def test_a_chart_whose_numbers_are_not_stored_gives_no_line() -> None:
-    document = read_document(
-        word(
-            paragraph("正文") + drawing('<c:chart r:id="rId9"/>'),
-            {"rId9": ("chart", "charts/c.xml", f'<c:chart xmlns:c="{C}"><c:ser/></c:chart>')},
-        )
-    )
-    assert document.blocks == (Paragraph("正文"), Line(""))
 
 
 def test_a_table_of_contents_is_not_the_report() -> None:

@@ -58,7 +58,7 @@ def test_a_damaged_file_that_a_child_reads_is_read_or_refused(
 
 
 @pytest.mark.filterwarnings("ignore")
-@settings(UNHURRIED, max_examples=100)
+@settings(UNHURRIED, max_examples=40)
 @given(CHANCE)
 def test_a_damaged_picture_is_opened_or_refused(chance: random.Random) -> None:
     try:

@@ -9,7 +9,6 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import IO
 
 from gongkai.annual_report.document import Unreadable
 from gongkai.annual_report.readers.limits import MAX_ENTRIES, MAX_PART, MAX_UNPACKED
@@ -40,19 +39,15 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """The part's bytes; KeyError where there is none, Unreadable where it is too large."""
-        with self._zip.open(name) as stream:
-            content = self._inflate(stream)
-        self._left -= len(content)
-        return content
-
-    def _inflate(self, stream: IO[bytes]) -> bytes:
         limit = min(MAX_PART, self._left)
         try:
-            content = stream.read(limit + 1)
+            with self._zip.open(name) as stream:
+                content = stream.read(limit + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise Unreadable(_BROKEN) from error
         if len(content) > limit:
             raise Unreadable(_BOMB)
+        self._left -= len(content)
         return content
 
     def xml(self, name: str) -> Element:
