@@ -100,12 +100,12 @@ def test_a_file_that_kills_or_hangs_its_worker_is_recorded_and_the_rest_is_read(
     source = tmp_path / "in"
     for name in ("a", "b-dies", "c", "d-hangs", "e"):
         put(source, f"{name}.json", zeros(2025, f"青岩县{name}"))
-    built(source, tmp_path / "out", replace(QUIET, workers=2, seconds=1))
+    built(source, tmp_path / "out", replace(QUIET, workers=2, seconds=6))
     assert column(tmp_path / "out", "reports", "file") == ["a.json", "c.json", "e.json"]
     failures = pq.read_table(tmp_path / "out" / "failures.parquet").to_pylist()
     assert [(f["report"], f["file"], f["sentence"]) for f in failures] == [
         (1, "b-dies.json", "读取时进程意外终止，已放弃。"),
-        (3, "d-hangs.json", "读取超过1秒，已放弃。"),
+        (3, "d-hangs.json", "读取超过6秒，已放弃。"),
     ]
 
 

@@ -9,7 +9,7 @@ from gongkai.annual_report.corpus.summary import write_summary
 from gongkai.annual_report.corpus.summary.figures import REPORTS_A_RULE
 from gongkai.annual_report.corpus.summary.markup import bar, share, text
 from tests.annual_report.corpus.made_up_parts import failure, finding, report, results
-from tests.annual_report.corpus.reading_pages import front, outline, table_of
+from tests.annual_report.corpus.reading_pages import front, outline, table_of, unit_page
 
 
 def test_the_figures_are_counted(three) -> None:
@@ -175,6 +175,16 @@ def test_the_gravest_finding_decides_also_where_not_all_was_read(tmp_path) -> No
         [finding(0), finding(0, severity="info"), finding(1, severity="warning")],
     )
     assert dict(write_summary(out).worst) == {"error": 1, "warning": 1, "incomplete": 1}
+
+
+def test_reports_that_were_only_read_are_not_said_to_be_without_faults(tmp_path) -> None:
+    out = results(tmp_path, [report(0)])
+    write_summary(out, checked=False)
+    shown = shown_of(out)
+    assert "来自1个单位，只读取了，没有核对。" in shown
+    assert "没有发现问题" not in shown
+    assert "有错误" not in shown
+    assert "没有发现问题" not in unit_page(out).shown
 
 
 SPREAD = [

@@ -6,13 +6,13 @@ import time
 import pytest
 
 from gongkai.annual_report.corpus.workers import Pool, WorkersFailed
-from tests.annual_report.corpus.toy_jobs import DiesAtOnce, DiskFull, Toy
+from tests.annual_report.corpus.toy_jobs import BeginsLate, DiesAtOnce, DiskFull, Toy
 
 DIED = "读取时进程意外终止，已放弃。"
-HUNG = "读取超过0.5秒，已放弃。"
+HUNG = "读取超过2秒，已放弃。"
 
 
-def run(tmp_path, *jobs, workers: int = 2, seconds: float = 0.5, skips=None):
+def run(tmp_path, *jobs, workers: int = 2, seconds: float = 2, skips=None):
     """Run `jobs`; returns what each wrote, and what the pool reported."""
     struck: list[tuple[str, int, str]] = []
     done: list[str] = []
@@ -95,6 +95,13 @@ def test_a_machine_that_cannot_start_workers_is_told_in_one_sentence(tmp_path) -
     with pytest.raises(WorkersFailed) as failed:
         run(tmp_path, DiesAtOnce())
     assert str(failed.value) == "读取报告的进程无法启动，可能内存不足。"
+
+
+def test_a_worker_that_takes_its_time_to_begin_is_waited_for(tmp_path) -> None:
+    """The limit is a file's; on a busy machine the program alone may take longer to start."""
+    job = BeginsLate("late", str(tmp_path), ("fine",))
+    found, struck, _, _ = run(tmp_path, job, seconds=1)
+    assert (found, struck) == ({"late": ["0:fine"]}, [])
 
 
 def test_a_full_disk_stops_the_work_with_its_own_error(tmp_path) -> None:

@@ -31,6 +31,14 @@ class Toy:
         (Path(self.folder) / self.name).write_text("\n".join(done), encoding="utf-8")
 
 
+class BeginsLate(Toy):
+    """Takes a while before its first step."""
+
+    def run(self, skip: Mapping[int, str], announce: Callable[[int], None]) -> None:
+        time.sleep(2)
+        super().run(skip, announce)
+
+
 @dataclass(frozen=True)
 class DiesAtOnce:
     """Never comes to its first step."""

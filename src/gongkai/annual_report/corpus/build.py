@@ -65,7 +65,7 @@ def build(source: Path, out: Path, options: Options, progress: Progress) -> Summ
         _read(workspace, plan, options, progress)
         if options.check:
             _link(workspace, plan, options, progress)
-        return _finish(workspace, plan, progress)
+        return _finish(workspace, plan, options.check, progress)
 
 
 def _read(workspace: Workspace, plan: Plan, options: Options, progress: Progress) -> None:
@@ -96,13 +96,13 @@ def _link(workspace: Workspace, plan: Plan, options: Options, progress: Progress
     _pool(workspace, options, counter).run(jobs)
 
 
-def _finish(workspace: Workspace, plan: Plan, progress: Progress) -> Summary:
+def _finish(workspace: Workspace, plan: Plan, checked: bool, progress: Progress) -> Summary:
     progress("写出", plan.count, plan.count)
     results = workspace.folder / "results"
     shutil.rmtree(results, ignore_errors=True)
     results.mkdir()
     merge(plan.count, workspace.finished("read-"), workspace.finished("link-"), results)
-    summary = write_summary(results, plan.today)
+    summary = write_summary(results, plan.today, checked=checked)
     for name in RESULTS:
         target = workspace.out / name
         if target.is_dir():

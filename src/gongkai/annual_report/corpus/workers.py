@@ -22,6 +22,9 @@ _RECYCLE = 64
 _STARTS = 3
 """How often a worker may die before its first step before the machine is taken to be at fault."""
 
+_STARTING = 60.0
+"""Seconds a worker may take to come to its first step, on a busy machine."""
+
 
 class WorkersFailed(RuntimeError):
     """No work can be done here; the message is one sentence in Chinese."""
@@ -90,12 +93,15 @@ class Pool:
                 assert isinstance(line, Connection)
                 self._listen(lines[line])
             for worker in busy:
-                if worker.job and time.monotonic() - worker.since > self.seconds:
+                if worker.job and time.monotonic() - worker.since > self._limit(worker):
                     self._replace(worker, f"读取超过{self.seconds:g}秒，已放弃。")
 
     def _patience(self, busy: list[_Worker]) -> float:
         now = time.monotonic()
-        return max(0.0, min(worker.since + self.seconds - now for worker in busy) + 0.01)
+        return max(0.0, min(w.since + self._limit(w) - now for w in busy) + 0.01)
+
+    def _limit(self, worker: _Worker) -> float:
+        return max(self.seconds, _STARTING) if worker.step is None else self.seconds
 
     def _hand_out(self, jobs: Iterator[Job]) -> None:
         idle = [worker for worker in self._crew if worker.job is None]

@@ -10,14 +10,14 @@ from gongkai.annual_report.corpus.summary.units import write_unit_pages
 __all__ = ["Summary", "write_summary"]
 
 
-def write_summary(results: Path, today: date | None = None) -> Summary:
+def write_summary(results: Path, today: date | None = None, *, checked: bool = True) -> Summary:
     """Write `summary.html` and `units/` beside the tables in `results`; returns their figures.
 
-    `today` is the day on which the reports were checked.
+    `today` is the day on which the reports were `checked`, if they were.
     """
     summary = gather(results)
-    summary.today = today
-    places = write_unit_pages(results, summary.shown())
+    summary.today, summary.checked = today, checked
+    places = write_unit_pages(results, summary.shown(), checked)
     page = front_page(summary, places, results / "failures.parquet")
     (results / "summary.html").write_text(page, encoding="utf-8")
     return summary

@@ -61,6 +61,7 @@ class Summary:
     """
 
     today: date | None = None
+    checked: bool = True
     reports: int = 0
     failures: int = 0
     uncompared: int = 0

@@ -59,15 +59,20 @@ def _lead(summary: Summary, units: int) -> str:
     found = f"共发现{told}。" if told else fine
     if not summary.reports:
         return "没有一份读成。"
+    if not summary.checked:
+        return f"来自{units}个单位，只读取了，没有核对。"
     return f"来自{units}个单位，{checked}{linked}{found}"
 
 
 def _figures(summary: Summary) -> str:
     """The figures one looks for first; what is bad is marked by a line and said by its name."""
     wrong, whole = summary.worst["error"], summary.worst[""]
-    told = (
+    checked = (
         ("有错误的报告", f"{wrong}份", share(wrong, summary.reports), wrong),
         ("读全了，没有发现问题", f"{whole}份", share(whole, summary.reports), 0),
+    )
+    told = (
+        *(checked if summary.checked else ()),
         ("没有读成的文件", f"{summary.failures}份", "不在以上份数内", summary.failures),
         (
             "未知的单元格",
@@ -104,7 +109,7 @@ def _failures(summary: Summary, path: Path) -> Iterator[str]:
 
 
 def _results(summary: Summary) -> Iterator[str]:
-    if not summary.reports:
+    if not summary.reports or not summary.checked:
         return
     wrong = summary.worst["error"]
     title = f"{wrong}份有错误，占{share(wrong, summary.reports)}" if wrong else "没有一份有错误"

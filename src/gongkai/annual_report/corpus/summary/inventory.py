@@ -98,7 +98,9 @@ def _years(summary: Summary) -> str:
         for year in (*known, *([None] if summary.years[None] else []))
     ]
     headings = ("年度", "份数", "占比", "有错误", "占该年度")
-    return table("按统计年度", headings, lines, numbers=(1, 2, 3, 4))
+    shown = len(headings) if summary.checked else 3
+    cut = [line[:shown] for line in lines]
+    return table("按统计年度", headings[:shown], cut, numbers=range(1, shown))
 
 
 def _labelled(counts: Counter[str], labels: Mapping[str, str]) -> dict[str, int]:

@@ -36,7 +36,7 @@ _COLUMNS = [
 
 
 class Line(NamedTuple):
-    """A report on the page of its unit; the last three are the states of its tables."""
+    """A report on the page of its unit: its counts, the states of its tables."""
 
     group: str
     unit: str
@@ -50,6 +50,7 @@ class Line(NamedTuple):
     proactive: str
     requests: str
     remedies: str
+    checked: bool
 
 
 @dataclass(frozen=True)
@@ -125,14 +126,14 @@ class _Group(NamedTuple):
 _Findings = dict[int, list[tuple[str, str, str, str]]]
 
 
-def write_unit_pages(results: Path, wanted: Collection[int] = ()) -> UnitIndex:
+def write_unit_pages(results: Path, wanted: Collection[int], checked: bool) -> UnitIndex:
     """Write `units/NNNN.html` for the tables in `results`; returns what to link, the reports
     `wanted` by number among it."""
     folder = results / "units"
     folder.mkdir()
     index = UnitIndex()
     number = 0
-    for block in _gathered(_pages(results), REPORTS_A_SCAN, size=_reports_on):
+    for block in _gathered(_pages(results, checked), REPORTS_A_SCAN, size=_reports_on):
         reports = [line.report for units in block for unit in units for line in unit.lines]
         findings = _findings(results / "findings.parquet", reports)
         for units in block:
@@ -147,11 +148,11 @@ def _reports_on(units: Sequence[_Group]) -> int:
     return sum(len(unit.lines) for unit in units)
 
 
-def _pages(results: Path) -> Iterator[list[_Group]]:
+def _pages(results: Path, checked: bool) -> Iterator[list[_Group]]:
     table = pq.ParquetFile(results / "reports.parquet").read(columns=_COLUMNS)
     order = [(name, "ascending") for name in ("group", "unit", "year", "report")]
     batches = table.sort_by(order).to_batches(max_chunksize=10_000)
-    lines = (Line(*row) for batch in batches for row in _rows(batch))
+    lines = (Line(*(*row, checked)) for batch in batches for row in _rows(batch))
     units = (
         _Group(group, unit or _UNNAMED, list(found))
         for (group, unit), found in groupby(lines, key=lambda line: line[:2])
@@ -237,6 +238,7 @@ def _report(line: Line, findings: Sequence[tuple[str, str, str, str]]) -> str:
     told = [f"{count}处{SEVERITIES[s]}" for s, count in counts.items() if count]
     gaps = _gaps(line)
     fine = "没有发现问题，但没有读全" if gaps else "没有发现问题"
+    fine = fine if line.checked else "没有核对"
     head = f'<h3 id="r{line.report}">{_year(line)}　{"、".join(told) or fine}</h3>'
     items = f'<li class="gap">没有读全：{"；".join(gaps)}。未知不是零。</li>' if gaps else ""
     items += "".join(
