@@ -135,13 +135,13 @@ class Life:
 
 
 @st.composite
-def lives(draw, *, without: tuple[str, ...] = (), closed: bool = True, since=OLDEST) -> Case:
-    """A request with up to nine events, an end or none, on a day up to six weeks later."""
+def lives(draw, *, without=(), closed=(False, True), since=OLDEST, most: int = 9) -> Case:
+    """A request with up to `most` events, an end or none, on a day up to six weeks later."""
     life = Life(draw, since)
     steps = [step for step in STEPS if step not in without]
-    for name in draw(st.lists(st.sampled_from(steps), max_size=9)):
+    for name in draw(st.lists(st.sampled_from(steps), max_size=most)):
         life.step(name)
-    if closed and draw(st.booleans()):
+    if draw(st.sampled_from(closed)):
         life.end()
     today = life.last + timedelta(days=draw(st.integers(0, 45)))
     options = Options(*(draw(st.sampled_from(choice)) for choice in CHOICES.values()))

@@ -7,17 +7,18 @@ from hypothesis import strategies as st
 
 from gongkai.law.clock.options import Options
 from gongkai.law.parameters import legal_value
-from gongkai.law.working_days import Notice
+from gongkai.law.working_days import Notice, WorkingDays
 from tests.law.requests import CALENDAR, LAW_OF_2019, Case, iso, lives
 
 invariant = settings(max_examples=500, deadline=None)
 ONE_DAY = timedelta(days=1)
 
 
-def cases(*, extension: bool = True, closed: bool = True):
-    """Lives under the regulation of 2019, whose terms are 20 working days."""
+def cases(*, extension: bool = True, closed: bool | None = None):
+    """Lives under the regulation of 2019 (20 working days); `closed` None takes both."""
     without = ("period",) if extension else ("period", "extend")
-    return lives(without=without, closed=closed, since=LAW_OF_2019)
+    ends = (False, True) if closed is None else (closed,)
+    return lives(without=without, closed=ends, since=LAW_OF_2019, most=5)
 
 
 @invariant
@@ -72,7 +73,7 @@ def test_the_due_day_is_never_before_the_base_due_day(case: Case) -> None:
 
 
 @invariant
-@given(cases(extension=False))
+@given(cases(extension=False, closed=False))
 def test_a_pause_never_loses_a_day(case: Case) -> None:
     """Twenty days count before the base due day, however many were taken out on the way."""
     found = case.answer()
@@ -127,7 +128,7 @@ def test_the_strictest_reading_of_a_consultation_is_never_later(case: Case) -> N
 
 
 @invariant
-@given(cases())
+@given(cases(closed=True))
 def test_after_the_end_nothing_counts(case: Case) -> None:
     found, later = case.answer(), case.answer(today=case.today + 30 * ONE_DAY)
     assume(found.closed_on is not None)
@@ -136,7 +137,7 @@ def test_after_the_end_nothing_counts(case: Case) -> None:
 
 
 @invariant
-@given(cases())
+@given(cases(closed=True))
 def test_a_reply_is_in_time_just_when_it_comes_by_the_due_day(case: Case) -> None:
     found = case.answer()
     assume(found.state == "replied")
@@ -161,6 +162,11 @@ def test_a_restart_gives_the_full_term_from_its_day(case: Case, after: int) -> N
     assert consulted or found.base_due_on == full
 
 
+FIXED = [date(2027, 1, 1), date(2027, 5, 1), date(2027, 5, 2)]
+FIXED += [date(2027, 10, d) for d in (1, 2, 3)]
+AS_ASSUMED = CALENDAR.with_notices([Notice(2027, frozenset(FIXED), frozenset())])
+
+
 @invariant
 @given(st.integers(0, 90), st.integers(1, 25))
 def test_a_loaded_notice_turns_provisional_into_final_and_nothing_else(start: int, n: int) -> None:
@@ -171,13 +177,104 @@ def test_a_loaded_notice_turns_provisional_into_final_and_nothing_else(start: in
         Options(),
         received + n * ONE_DAY,
     )
-    fixed = [date(2027, 1, 1), date(2027, 5, 1), date(2027, 5, 2)]
-    fixed += [date(2027, 10, d) for d in (1, 2, 3)]
-    loaded = CALENDAR.with_notices([Notice(2027, frozenset(fixed), frozenset())])
-    before, after = case.answer(), case.answer(calendar=loaded)
+    before, after = case.answer(), case.answer(calendar=AS_ASSUMED)
     assert after.provisional is False
     assert before.provisional == (before.due_on.year == 2027 or case.today.year == 2027)
     same = ("state", "base_due_on", "due_on", "days_used", "days_left", "ledger", "ahead")
     assert [getattr(before, key) for key in same] == [getattr(after, key) for key in same]
     kept = [w for w in before.warnings if w.id != "provisional-year"]
     assert kept == list(after.warnings)
+
+
+NOTICES_OF_2027 = (
+    frozenset({date(2027, 1, 1)}),
+    frozenset(date(2027, 1, 1) + n * ONE_DAY for n in range(14)),
+    frozenset(date(2027, 2, 6) + n * ONE_DAY for n in range(8)),
+)
+LOADED = [CALENDAR.with_notices([Notice(2027, off, frozenset())]) for off in NOTICES_OF_2027]
+
+
+@invariant
+@given(cases(), st.sampled_from(LOADED))
+def test_a_notice_moves_nothing_that_lies_before_its_year(case: Case, loaded: WorkingDays) -> None:
+    before, after = case.answer(), case.answer(calendar=loaded)
+    in_2026 = [e for e in before.ledger if e.date.year < 2027]
+    assert in_2026 == [e for e in after.ledger if e.date.year < 2027]
+    if max(before.due_on, case.today) < date(2027, 1, 1):
+        assert after == before
+    else:
+        assert (before.provisional, after.provisional) == (True, after.due_on.year > 2027)
+
+
+@invariant
+@given(cases(closed=False), st.integers(1, 20))
+def test_while_the_organ_waits_no_day_counts(case: Case, later: int) -> None:
+    found = case.answer()
+    assume(found.supposed)
+    then = case.answer(today=case.today + later * ONE_DAY)
+    assert (then.days_used, then.days_left) == (found.days_used, found.days_left)
+    assert then.due_on >= found.due_on
+
+
+@invariant
+@given(cases(closed=False))
+def test_every_counted_day_takes_one_from_the_days_left(case: Case) -> None:
+    now, next_day = case.answer(), case.answer(today=case.today + ONE_DAY)
+    assume(not now.supposed and now.due_on == next_day.due_on)
+    assert now.days_left - next_day.days_left == next_day.days_used - now.days_used
+    assert next_day.days_used - now.days_used == next_day.ledger[-1].counts
+
+
+@invariant
+@given(cases(closed=False), st.integers(0, 40))
+def test_a_letter_answered_on_the_day_it_was_sent_takes_nothing_out(case: Case, after: int) -> None:
+    """By the default reading the day of dispatch counts, so such a letter has no day to take."""
+    options = Options("after_dispatch_to_reply", case.options.reasons)
+    on = min(date.fromisoformat(case.events[0]["on"]) + after * ONE_DAY, case.today)
+    sent = {"kind": "organ_consulted", "on": iso(on), "id": "new", "delivered_on": iso(on)}
+    answered = {"kind": "organ_answered", "on": iso(on), "id": "new"}
+    plain = case.answer(options=options)
+    assert case.answer(events=[*case.events, sent, answered], options=options) == plain
+
+
+@invariant
+@given(cases(extension=False, closed=False), st.integers(1, 20), st.integers(1, 30))
+def test_an_extension_after_the_base_day_moves_nothing_and_is_told(case, days, after) -> None:
+    base = case.answer().base_due_on
+    on = max(base + ONE_DAY, date.fromisoformat(case.events[0]["on"]))
+    today = max(on, case.today) + after * ONE_DAY
+    plain = case.answer(today=today)
+    assume(not plain.supposed and plain.base_due_on < on)
+    late = {"kind": "extended", "on": iso(on), "days": days}
+    late |= {"approved_on": iso(on), "notified_on": iso(on)}
+    found = case.answer(events=[*case.events, late], today=today)
+    assert (found.due_on, found.days_left) == (plain.due_on, plain.days_left)
+    told = {w.id for w in found.warnings} - {w.id for w in plain.warnings}
+    assert told == {"late-extension"}
+
+
+@invariant
+@given(lives(most=5))
+def test_what_was_overdue_is_told_and_nothing_else_is(case: Case) -> None:
+    found = case.answer()
+    told = "overdue" in {w.id for w in found.warnings}
+    assert told == (found.closed_on is None and not found.supposed and case.today > found.due_on)
+
+
+@invariant
+@given(lives(most=5))
+def test_the_ledger_begins_with_the_receipt_and_ends_today(case: Case) -> None:
+    found = case.answer()
+    assert found.ledger[0].reason == "receipt"
+    assert found.ledger[-1].date == case.today
+    assert [e.reason for e in found.ledger].count("receipt") == 1
+    assert [e for e in found.ledger if e.counts and e.date <= found.zero] == []
+
+
+@invariant
+@given(lives(most=5))
+def test_every_warning_has_an_article_and_is_one_sentence(case: Case) -> None:
+    for warning in case.answer().warnings:
+        assert warning.message.endswith("。")
+        assert warning.message.isprintable()
+        assert warning.article

@@ -1,14 +1,18 @@
 """The request clock: every row of docs/law/request-clock.md, and the facts it refuses."""
 
+import re
 from datetime import date
 
 import pytest
 
 from gongkai.law.clock import Refused, clock, read_request, to_json
 from gongkai.law.working_days import read_notice, working_days
+from tests.architecture.sources import ROOT
 from tests.law.tables import day, request, rows
 
 CALENDAR = working_days()
+TABLES = rows("request-clock.md", "events", "today")
+TEXT_OF_2007 = "政府信息公开条例（国务院令第492号）第二十四条"
 
 
 def answer(notation: str, today: str, calendar=CALENDAR):
@@ -16,9 +20,7 @@ def answer(notation: str, today: str, calendar=CALENDAR):
     return clock(events, day(today), calendar, options)
 
 
-@pytest.mark.parametrize(
-    "row", rows("request-clock.md", "events", "today"), ids=lambda r: r["why"][:60]
-)
+@pytest.mark.parametrize("row", TABLES, ids=lambda r: r["why"][:60])
 def test_the_worked_tables(row) -> None:
     found = answer(row["events"], row["today"])
     assert {
@@ -149,6 +151,104 @@ def test_the_answer_as_data_has_the_keys_of_the_contract() -> None:
 def test_whether_the_reply_came_in_time(notation: str, in_time: bool | None) -> None:
     found = answer(f"03-02 received channel=in_person; {notation}", "04-10")
     assert found.replied_in_time is in_time
+
+
+def test_every_warning_stands_in_a_worked_table() -> None:
+    source = (ROOT / "src/gongkai/law/clock/warnings.py").read_text("utf-8")
+    ids = set(re.findall(r'Warning\(\s*"([a-z-]+)"', source))
+    ids |= {"clarification-overdue", "fee-overdue", "reasons-overdue"}
+    ids |= {"late-correction", "late-payment", "late-reasons"}
+    shown = {name for row in TABLES for name in row["warnings"].split()}
+    assert ids - shown == set()
+    assert shown - ids == set()
+
+
+@pytest.mark.parametrize(
+    ("notation", "today", "at", "article"),
+    [
+        # under the text of 2007 its article stands beside every day of the term
+        ("2018-05-02 received channel=internet", "2018-05-04", "2018-05-02", TEXT_OF_2007),
+        ("2018-05-02 received channel=in_person", "2018-05-04", "2018-05-03", TEXT_OF_2007),
+        (
+            "2018-05-02 received channel=in_person; 2018-05-03 third_party_consulted id=a",
+            "2018-05-08",
+            "2018-05-07",
+            TEXT_OF_2007,
+        ),
+        ("03-02 received channel=registered_mail", "03-04", "03-02", "条例第三十一条第（二）项"),
+        (
+            "03-02 received channel=fax agency_confirmed_on=2026-03-03 "
+            "applicant_confirmed_on=2026-03-03",
+            "03-04",
+            "03-03",
+            "条例第三十一条第（三）项",
+        ),
+        (
+            "03-02 received channel=in_person; 03-03 co_maker_consulted id=a",
+            "03-04",
+            "03-04",
+            "条例第三十三条、第三十四条",
+        ),
+        (
+            "03-02 received channel=in_person; 03-03 organ_consulted id=a",
+            "03-04",
+            "03-04",
+            "条例第三十三条",
+        ),
+        (
+            "03-02 received channel=in_person; 03-03 withdrawn",
+            "03-04",
+            "03-04",
+            "条例第三十三条",
+        ),
+        (
+            "03-02 received channel=in_person; 03-03 reasons_requested; option reasons=restarts",
+            "03-04",
+            "03-04",
+            "条例第三十五条",
+        ),
+    ],
+)
+def test_the_article_beside_a_day(notation, today, at, article) -> None:
+    ledger = {entry.date: entry for entry in answer(notation, today).ledger}
+    assert ledger[day(at)].article == article
+
+
+def test_a_period_far_ahead_warns_of_its_years_once() -> None:
+    found = answer(
+        "03-02 received channel=in_person; 03-03 reasons_requested; "
+        "03-04 reasonable_period_set until=2031-12-31",
+        "03-05",
+    )
+    assert [(w.id, w.message) for w in found.warnings] == [
+        ("provisional-year", "2027年至2031年的节假日安排尚未载入，涉及的日期是暂定的。")
+    ]
+
+
+def test_days_used_in_a_year_without_a_notice_are_provisional_though_the_due_day_is_not() -> None:
+    found = answer("11-02 received channel=in_person", "2027-02-20")
+    assert (found.due_on, found.provisional) == (date(2026, 11, 30), True)
+
+
+def test_the_state_names_what_stops_the_clock_before_what_does_not() -> None:
+    notation = "03-02 received channel=in_person; 03-03 fee_noticed; 03-04 reasons_requested"
+    assert answer(notation, "03-05").state == "waiting_fee"
+    assert answer(f"{notation}; 03-05 fee_paid", "03-06").state == "waiting_reasons"
+
+
+@pytest.mark.parametrize("option", ["runs", "restarts"])
+def test_reasons_asked_after_the_term_do_not_hide_that_it_was_over(option: str) -> None:
+    found = answer(
+        f"03-02 received channel=in_person; 03-31 reasons_requested; option reasons={option}",
+        "04-01",
+    )
+    told = {"runs": ["overdue"], "restarts": ["late-reasons-request"]}
+    assert [w.id for w in found.warnings] == told[option]
+
+
+def test_the_term_of_a_fee_is_not_known_before_the_rule_on_fees() -> None:
+    with pytest.raises(Refused, match="2021年1月1日"):
+        answer("2020-03-02 received channel=in_person; 2020-03-03 fee_noticed", "2020-03-04")
 
 
 RECEIVED = {"kind": "received", "on": "2026-03-02", "channel": "in_person"}

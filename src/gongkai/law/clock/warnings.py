@@ -186,6 +186,7 @@ def _fee(at: Course) -> Iterator[Warning]:
     if any(_after_term(at, notice) for notice in notices):
         yield Warning("late-fee-notice", "收费通知应在答复期限内作出，现已逾期。", FEE_ARTICLE)
     for notice in notices[-1:]:
+        days = legal_value("request.fee_payment_days", notice.delivered_on or notice.on).value
         if notice.delivered_on is None:
             if not _of(at, "fee_paid"):
                 yield Warning(
@@ -194,7 +195,6 @@ def _fee(at: Course) -> Iterator[Warning]:
                     FEE_ARTICLE,
                 )
             return
-        days = legal_value("request.fee_payment_days", notice.delivered_on).value
         latest = at.facts.calendar.add(notice.delivered_on, days).date
         yield from _term_of(
             at,
