@@ -101,6 +101,20 @@ def test_a_loaded_notice_turns_provisional_into_final() -> None:
             "year = 2027\ndays_off = [2027-01-09]\nmake_up_working_days = [2027-01-09]",
             "既放假又上班",
         ),
+        ("year = '2027'\ndays_off = []\nmake_up_working_days = []", "year 应为2000至2060之间"),
+        ("year = true\ndays_off = []\nmake_up_working_days = []", "year 应为2000至2060之间"),
+        ("year = 2061\ndays_off = []\nmake_up_working_days = []", "year 应为2000至2060之间"),
+        # a file cut short would pass for a year without a single day off
+        ("year = 2027\ndays_off = []\nmake_up_working_days = []", "没有放假的日期"),
+        # only a weekend day can be worked in exchange: a weekday is a slip of the pen
+        (
+            "year = 2027\ndays_off = [2027-01-01]\nmake_up_working_days = [2027-01-11]",
+            "2027-01-11不是周末",
+        ),
+        (
+            "year = 2027\ndays_off = [2027-01-01T00:00:00]\nmake_up_working_days = []",
+            "不属于2027年",
+        ),
     ],
 )
 def test_a_wrong_notice_is_refused_with_a_sentence(text: str, sentence: str) -> None:
@@ -166,3 +180,56 @@ def test_a_calendar_without_any_notice_still_counts() -> None:
     bare = WorkingDays({})
     assert bare.add(date(2026, 3, 2), 20) == (date(2026, 3, 30), True)
     assert bare.with_notices([Notice(2026, frozenset(), frozenset())]).years == (2026,)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "counted"),
+    [
+        (date(2025, 12, 31), date(2026, 1, 4), 1),  # New Year, its Sunday worked
+        (date(2026, 2, 14), date(2026, 2, 23), 0),  # the Spring Festival from end to end
+        (date(2026, 2, 13), date(2026, 2, 28), 6),  # two Saturdays worked around it
+        (date(2026, 3, 2), date(2026, 3, 2), 0),  # the first day is day zero
+        (date(2026, 3, 3), date(2026, 3, 2), 0),  # backwards counts nothing
+    ],
+)
+def test_counting_between_two_days(start: date, end: date, counted: int) -> None:
+    assert CALENDAR.between(start, end) == counted
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2026, 1, 1), date(LAST_YEAR + 1, 1, 1)),
+        (date(1999, 12, 31), date(2026, 1, 1)),
+        (date.min, date.max),
+    ],
+)
+def test_counting_beyond_the_calendar_is_refused_and_not_cut_short(start: date, end: date) -> None:
+    with pytest.raises(ValueError, match="2000年至2060年之内"):
+        CALENDAR.between(start, end)
+
+
+def test_a_notice_replaces_that_of_its_year_and_leaves_the_others() -> None:
+    text = "year = 2026\ndays_off = [2026-03-03]\nmake_up_working_days = []"
+    changed = CALENDAR.with_notices([read_notice(text)])
+    assert [
+        changed.is_working_day(date(2026, 3, 3)),
+        CALENDAR.is_working_day(date(2026, 3, 3)),
+    ] == [
+        False,
+        True,
+    ]
+    assert changed.reason(date(2026, 10, 1)) == "working_day"
+    assert changed.reason(date(2025, 10, 1)) == "holiday"
+    assert changed.years == CALENDAR.years
+
+
+@pytest.mark.parametrize("year", range(2004, 2027))
+def test_a_year_works_only_on_weekends_what_it_gives_off_on_weekdays(year: int) -> None:
+    """Make-up days are weekend days, fewer than the weekdays off that they are exchanged for."""
+    notice = shipped_notices()[year]
+    assert [d for d in notice.make_up_working_days if d.weekday() < 5] == []
+    weekdays_off = [d for d in notice.days_off if d.weekday() < 5]
+    assert len(notice.make_up_working_days) < len(weekdays_off)
+    assert date(year, 1, 1) in notice.days_off
+    assert all(date(year, 10, n) in notice.days_off for n in (1, 2, 3))
