@@ -19,7 +19,7 @@ def sentence(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"缺少{_named(error.param)}。"
         case click.BadParameter():
-            return f"{_named(error.param)}不对：{error.message}"
+            return f"{_named(error.param)} 不对：{error.message}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 的用法不对。"
         case click.FileError():
