@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import tracemalloc
 import zipfile
 import zlib
@@ -26,6 +25,7 @@ from tests.annual_report.readers.packaging import (
 )
 from tests.annual_report.readers.printing import assembled, drawn_pdf, pdf_of
 from tests.annual_report.readers.word97 import compound, word97
+from tests.patience import not_hanging
 
 DOCX = word(paragraph("一、总体情况"))
 XLSX = workbook(sheet_rows({1: {"A": ("一、总体情况", 0)}}))
@@ -243,12 +243,6 @@ def test_every_refusal_is_one_sentence_in_chinese(sentence: str) -> None:
     assert any("\u4e00" <= char <= "\u9fff" for char in sentence)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
 DEEP = 100_000
 SLOW: dict[str, Callable[[], bytes]] = {
     "boxes within boxes": lambda: b"<div>" * DEEP + b"text",
@@ -269,14 +263,11 @@ SLOW: dict[str, Callable[[], bytes]] = {
 def test_a_page_made_to_be_slow_is_not(case: str) -> None:
     """Read or refused, but soon: a parser's work must not grow with the square of the page."""
     data = SLOW[case]()
-
-    def work() -> None:
+    with not_hanging():
         try:
             assert isinstance(read_document(data), Document)
         except Unreadable as refused:
             assert str(refused).endswith("。")
-
-    assert seconds(work) < 90  # the reader itself gives up after 60
 
 
 def test_memory_stays_within_bounds_while_a_bomb_is_refused() -> None:
