@@ -96,7 +96,9 @@ REFUSED = [
     (["none", "-o", "out"], "找不到 none。"),
     (["in", "-o", "in"], "结果不能写进报告所在的文件夹，请另选一个。"),
     (["in"], "缺少选项 -o。"),
-    (["in", "-o", "out", "--workers", "0"], "选项 --workers 不对："),
+    (["in", "-o", "out", "--workers", "0"], "选项 --workers 不对：应为1到256的整数。"),
+    (["in", "-o", "out", "--time-limit", "0"], "选项 --time-limit 不对：应为不小于0.1的数字。"),
+    (["in", "-o", "out", "--workers", "two"], "选项 --workers 不对：应为1到256的整数。"),
 ]
 
 

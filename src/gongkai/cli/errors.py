@@ -19,7 +19,7 @@ def sentence(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"缺少{_named(error.param)}。"
         case click.BadParameter():
-            return f"{_named(error.param)} 不对：{error.message}"
+            return f"{_named(error.param)} 不对：{_expected(error)}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 的用法不对。"
         case click.FileError():
@@ -28,6 +28,20 @@ def sentence(error: click.ClickException) -> str:
             return f"没有这个命令：{error.message.split(chr(39))[1]}。"
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
             return "参数太多。"
+    return error.message
+
+
+def _expected(error: click.BadParameter) -> str:
+    """What a parameter should be, in Chinese: click says it in English where it converts itself."""
+    match error.param.type if error.param else None:
+        case click.IntRange(min=least, max=most):
+            return f"应为{least}到{most}的整数。"
+        case click.FloatRange(min=least):
+            return f"应为不小于{least}的数字。"
+        case click.types.IntParamType():
+            return "应为整数。"
+        case click.types.FloatParamType():
+            return "应为数字。"
     return error.message
 
 
