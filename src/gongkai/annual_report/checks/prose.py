@@ -11,6 +11,9 @@ from gongkai.annual_report.report import Report
 OWN_SECTIONS = (1, 5, 6)
 """The sections a body writes itself; two to four are tables."""
 
+REACH = 400
+"""Characters: no sentence is longer, and a text without marks must not be read again and again."""
+
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]|[^。；！？\n]+")
 _CLAUSE = re.compile(r"[^，。；！？：\n]+")
 
@@ -60,10 +63,11 @@ def clauses(text: str) -> tuple[Stretch, ...]:
 
 
 def sentence_at(text: str, offset: int) -> str:
-    """The sentence that holds `offset`."""
-    low = max(text.rfind(mark, 0, offset) for mark in "。；！？\n") + 1
-    ends = [end for mark in "。；！？\n" if (end := text.find(mark, offset)) >= 0]
-    return text[low : min(ends, default=len(text)) + 1]
+    """The sentence that holds `offset`, at most REACH characters to either side."""
+    start, stop = max(0, offset - REACH), min(len(text), offset + REACH)
+    low = max(start, *(text.rfind(mark, start, offset) + 1 for mark in "。；！？\n"))
+    ends = [end for mark in "。；！？\n" if (end := text.find(mark, offset, stop)) >= 0]
+    return text[low : min(ends, default=stop) + 1]
 
 
 def wanted_form(report: Report) -> Form | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import own_pieces, sentence_at
+from gongkai.annual_report.checks.prose import REACH, own_pieces, sentence_at
 from gongkai.annual_report.interpretation.numerals import chinese_number
 
 _YEAR = re.compile(r"20\d\d(?<![\d〔\[（(]20\d\d) ?年(?:度|全年)?")
@@ -70,7 +70,8 @@ def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
 
 def _heads(text: str, at: int) -> bool:
     """Whether nothing but a number or a heading stands between the sentence's start and `at`."""
-    low = max(text.rfind(mark, 0, at) for mark in "。；！？\n：:") + 1
+    start = max(0, at - REACH)
+    low = max(start, *(text.rfind(mark, start, at) + 1 for mark in "。；！？\n：:"))
     return not re.sub(
         r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|[在 　]",
         "",
