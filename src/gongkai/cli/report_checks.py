@@ -1,6 +1,6 @@
 """What `gongkai report check` does: the evidence beside a report, and findings as data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -66,22 +66,18 @@ def check_files(files: Sequence[Path], held: Beside, shape: str) -> int:
     screen = Screen()
     for file in files:
         try:
-            found = list(_findings(file, held))
+            report = report_at(file)
         except UserError as error:
             click.echo(printable(error.message), err=True)
             outcome.unreadable += 1
             continue
+        found = [replace(each, file=str(file)) for each in run_checks(held.evidence(report))]
         outcome.found += found
         if shape == "text":
-            show_findings(screen, str(file), found)
+            show_findings(screen, str(file), found, report.notes)
     if shape == "json":
         show_json([to_json(finding) for finding in outcome.found])
     return outcome.code
-
-
-def _findings(file: Path, held: Beside) -> Iterator[Finding]:
-    for finding in run_checks(held.evidence(report_at(file))):
-        yield replace(finding, file=str(file))
 
 
 def to_json(finding: Finding) -> dict[str, Any]:

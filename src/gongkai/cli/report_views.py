@@ -141,9 +141,13 @@ def _counted(claim: Claim) -> str:
     return f"{about}{claim.value}{claim.unit}{parts}"
 
 
-def show_findings(screen: Screen, file: str, findings: Sequence[Finding]) -> None:
-    """A sentence that sums up, then the findings, gravest first, each with its place."""
+def show_findings(
+    screen: Screen, file: str, findings: Sequence[Finding], notes: Sequence[str] = ()
+) -> None:
+    """A sentence that sums up, how the file was read, then each finding with its place."""
     screen.line(f"{file}：{summary(findings)}", style="bold")
+    for note in notes:
+        screen.line(f"说明：{note}", indent=2)
     for found in findings:
         mark = SEVERITIES.get(found.severity, found.severity)
         where = place(found.at, found.offset)
