@@ -24,7 +24,7 @@ class Cut(Exception):
 def cut_short(monkeypatch, stage: str, source: Path, out: Path, options=QUIET) -> None:
     """Run the work until `stage` begins, and end it there."""
 
-    def cut(*_args) -> None:
+    def cut(*_args, **_named) -> None:
         raise Cut
 
     with monkeypatch.context() as patched:

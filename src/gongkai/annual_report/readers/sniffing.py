@@ -58,7 +58,7 @@ def _package(data: bytes) -> str:
         raise Unreadable("这是 OFD 版式文件，暂不能读取，请转为 PDF 或 DOCX。")
     if b"ppt/presentation" in names:
         raise Unreadable("这是演示文稿，不是年度报告的文本。")
-    if b"content.xml" in names and b"META-INF/manifest.xml" in names:
+    if b"content.xml" in names and (b"META-INF/manifest.xml" in names or b"mimetype" in names):
         raise Unreadable("这是 OpenDocument 文件，暂不能读取，请另存为 DOCX。")
     if b"[Content_Types].xml" in names or b"_rels/.rels" in names:
         raise Unreadable("文件不完整：其中没有正文，可能没有下载完。")

@@ -6,7 +6,7 @@ from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.prose import sentences
 
 _OF_ITSELF = ("统计口径", "划转", "统计范围")
-_WHAT_BECAME = re.compile(r"清理|失效|到期|届满|废止|宣布|修改|合并|移交")
+_WHAT_BECAME = re.compile(r"清理|失效|到期|届满|废止|宣布|合并|移交")
 _DOCUMENTS = re.compile(r"文件|规章")
 
 
