@@ -32,11 +32,13 @@ class Ran:
         return json.loads(self.out)
 
 
-def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """A function that runs `gongkai report` with the words it is given."""
+def runner(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: str = "report"
+) -> Run:
+    """A function that runs a part of `gongkai` with the words it is given."""
 
     def run(*words: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["gongkai", "report", *map(str, words)])
+        monkeypatch.setattr(sys, "argv", ["gongkai", part, *map(str, words)])
         with pytest.raises(SystemExit) as left:
             main()
         written = capsys.readouterr()
@@ -46,10 +48,10 @@ def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     return run
 
 
-def alone(*words: str | Path, **more: Any) -> Ran:
-    """Run `gongkai report` in a process of its own, its output piped."""
+def alone(*words: str | Path, part: str = "report", **more: Any) -> Ran:
+    """Run a part of `gongkai` in a process of its own, its output piped."""
     done = subprocess.run(
-        [sys.executable, "-m", "gongkai", "report", *map(str, words)],
+        [sys.executable, "-m", "gongkai", part, *map(str, words)],
         capture_output=True,
         text=True,
         timeout=60,
@@ -88,4 +90,12 @@ def stored(folder: Path, name: str, report: Report) -> Path:
     """`report` as a JSON file, which every command takes."""
     path = folder / name
     path.write_text(json.dumps(to_json(report)), encoding="utf-8")
+    return path
+
+
+def facts(folder: Path, *events: dict[str, Any], today: str, **options: str) -> Path:
+    """A request's facts as a file."""
+    path = folder / "request.json"
+    data = {"events": events, "today": today, "options": options}
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return path

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.cli import law as command
 from tests.architecture.sources import ROOT
-from tests.law.running import alone, facts, runner
+from tests.cli.running import alone, facts, runner
 from tests.law.tables import request
 
 EXAMPLES = ROOT / "examples" / "clock"
@@ -17,7 +17,7 @@ RECEIVED = {"kind": "received", "on": "2026-03-02", "channel": "in_person"}
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    return runner(monkeypatch, capsys)
+    return runner(monkeypatch, capsys, "law")
 
 
 def page(run, tmp_path: Path, notation: str, today: str) -> list[str]:
@@ -63,7 +63,7 @@ def test_the_page_of_example_c_to_the_letter(run) -> None:
 
 
 def test_piped_from_a_process_of_its_own_it_is_the_same() -> None:
-    assert alone("clock", EXAMPLES / "consultation.json").out == CONSULTATION
+    assert alone("clock", EXAMPLES / "consultation.json", part="law").out == CONSULTATION
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.law.running import runner
+from tests.cli.running import runner
 
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    return runner(monkeypatch, capsys)
+    return runner(monkeypatch, capsys, "law")
 
 
 CANNOT_BE_READ = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.law.running import runner
+from tests.cli.running import runner
 from tests.law.tables import rows
 
 ON = ("--on", "2026-11-02")
@@ -10,7 +10,7 @@ ON = ("--on", "2026-11-02")
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    return runner(monkeypatch, capsys)
+    return runner(monkeypatch, capsys, "law")
 
 
 def test_every_band_stands_on_its_line_with_its_arithmetic(run) -> None:

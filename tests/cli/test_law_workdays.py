@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.law.running import runner
+from tests.cli.running import runner
 
 NOTICE = "year = 2027\ndays_off = [2027-01-01, 2027-01-04]\nmake_up_working_days = [2027-01-09]\n"
 
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    return runner(monkeypatch, capsys)
+    return runner(monkeypatch, capsys, "law")
 
 
 @pytest.mark.parametrize(
