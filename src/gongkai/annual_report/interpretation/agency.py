@@ -14,7 +14,7 @@ _SUFFIX = (
     r"(?:局|厅|委员会|管委会|[一-鿿]委|办公室|办事处|人民政府|政府|街道|镇|乡|中心|大队|支队|总队"
     r"|[分部]队|研究院|学院|医院|院|馆|站|处|办|公司|联合会|协会|社|集团)"
 )
-_AGENCY_LINE = re.compile(rf"[一-鿿（）()·]{{1,36}}{_SUFFIX}[（()）一-鿿]{{0,0}}")
+_AGENCY_LINE = re.compile(rf"[一-鿿（）()·]{{1,76}}{_SUFFIX}")
 _REGION = re.compile(
     r"(?:(?:(?!县)[一-鿿]){2,9}?"
     r"(?:自治区|自治州|自治县|自治旗|新区|开发区|高新区|示范区|林区|地区|省|市|州|盟|区|旗)"
@@ -44,6 +44,7 @@ _SUBJECT = re.compile(
 )
 _MOST, _OPENING, _REACH = 400, 600, 60
 _LENGTHENED, _SPELLED_OUT = 3, 8
+_LONGEST_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _same_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def is_agency_line(text: str) -> bool:
     """Whether `text` is nothing but a body's name, as above a title or below a report."""
-    return 3 <= len(text) <= 40 and bool(_AGENCY_LINE.fullmatch(text))
+    return 3 <= len(text) <= _LONGEST_LINE and bool(_AGENCY_LINE.fullmatch(text))
 
 
 def name_in_title(title: str) -> str:

@@ -13,6 +13,14 @@ _TITLE = re.compile(
     r"(?:年度?报告|年报|报告|总结)(?:[（(][^（()）]{0,14}[)）])?"
 )
 _PIECE = re.compile(r"20\d\d\s?年|信息公开|二[〇○零]..年")
+_LONGEST_PIECE, _LONGEST_SENTENCE = 120, 70
+_PAUSE = re.compile(r"[，,、！？]")
+_ASIDE = re.compile(r"[（(][^（()）]{2,60}[)）]")
+_OTHER_NAME = re.compile(r"[（(][^（()）。；：]{0,50}(?:局|厅|委|委员会|办公室|办|院|中心|政府|牌子)[)）]")
+_YEAR_LINE = re.compile(r".{0,24}20\d\d年度?")
+_FRAGMENT = re.compile(r"[一-鿿（）()·]{2,40}")
+_OF_THE_SITE = re.compile(r"网站?|首页|公开|专栏|栏目|年报|目录|平台|报告|导航")
+_NAME_LINES, _WIDE_LINE = 5, 12
 _SENTENCE_START = re.compile(r"根据|按照|依据|本报告|本年度报告|现将|为|特")
 _PAGE_FURNITURE = re.compile(
     r"(?:发布|发表|更新|成文|生成|发文|制作)?(?:日\s?期|时间)\s?[:：]|(?:信息|文章|稿件)?来\s?源\s?[:：]"
@@ -84,7 +92,7 @@ def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
     for start in range(min(len(lines), _TITLE_LINES)):
         for count in (1, 2, 3):
             pieces = [_SPACES.sub("", line).strip("《》") for line in lines[start : start + count]]
-            if len(pieces) < count or any(len(piece) > 70 for piece in pieces):
+            if len(pieces) < count or any(map(_is_too_long, pieces)):
                 break
             text = "".join(pieces)
             if count > 1 and not all(_is_piece(piece) for piece in pieces[:-1]):
@@ -102,17 +110,62 @@ def _is_title(text: str) -> bool:
     return bool(_TITLE.fullmatch(text)) and not _SENTENCE_START.match(text)
 
 
+def _is_too_long(piece: str) -> bool:
+    """Whether a line is longer than a title may be; one that pauses is a sentence the sooner."""
+    return len(piece) > (_LONGEST_SENTENCE if _PAUSE.search(piece) else _LONGEST_PIECE)
+
+
 def _is_piece(text: str) -> bool:
-    return is_agency_line(text) or (bool(_PIECE.search(text)) and "。" not in text)
+    return _is_name(text) or (bool(_PIECE.search(text)) and "。" not in text)
+
+
+def _is_name(text: str) -> bool:
+    """A body's name, or the other name it bears, in brackets: （加挂青岩县乡村振兴局牌子）."""
+    rest = _OTHER_NAME.sub("", text)
+    return is_agency_line(rest) if rest else bool(text)
 
 
 def _upward(lines: Sequence[str], start: int, title: str) -> tuple[int, str]:
-    """The agency's or the year's own line above a title that lacks it."""
-    if start and re.match(r"20\d\d年|政府信息|政务|信息公开|二[〇○零]", title):
-        above = _SPACES.sub("", lines[start - 1])
-        if is_agency_line(above) or re.fullmatch(r".{0,24}20\d\d年度?", above):
-            return start - 1, above + title
-    return start, title
+    """Where a title begins whose upper lines are the body's name, and the whole of it.
+
+    A name too long for a line is in pieces that are no names: they are taken where one of them
+    begins with a region, for then the name is whole.
+    """
+    found, whole = (start, title), title
+    for at in range(start - 1, max(-1, start - 1 - _NAME_LINES), -1):
+        above = _SPACES.sub("", lines[at])
+        opens = not _named(whole) and _is_name_or_year(above)
+        if not opens and not _is_fragment(above, whole):
+            break
+        whole = above + whole
+        named = _is_name_or_year(above) and not _OTHER_NAME.fullmatch(above)
+        if named or read_name(above).regions:
+            found = (at, whole)
+    return found
+
+
+def _is_name_or_year(line: str) -> bool:
+    return _is_name(line) or bool(_YEAR_LINE.fullmatch(line))
+
+
+def _is_fragment(above: str, title: str) -> bool:
+    """Whether the line may be a piece of a name that goes on in `title`."""
+    if not _FRAGMENT.fullmatch(above) or _OF_THE_SITE.search(above):
+        return False
+    if _is_open(above) or _is_open(title):
+        return True
+    whole = bool(read_name(_named(title)).regions)
+    return len(above) >= _WIDE_LINE and not (whole and is_agency_line(above))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is left open, or closed that was not opened."""
+    return len(re.findall(r"[（(]", text)) != len(re.findall(r"[)）]", text))
+
+
+def _named(title: str) -> str:
+    """The body a title names, other names in brackets left out."""
+    return name_in_title(_ASIDE.sub("", title).replace("政务公开", "信息公开"))
 
 
 def _without_furniture(lines: Sequence[str], title: str) -> list[str]:
