@@ -23,9 +23,13 @@ case "$*" in
   "-m venv"*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
 esac
 """
+DPKG_QUERY = """
+case "$*" in *antiword) test -z "$NO_ANTIWORD" || exit 1 ;; esac
+echo ok installed
+"""
 STAND_INS = {
     "python3": PYTHON,
-    "dpkg-query": 'case "$*" in *antiword) test -z "$NO_ANTIWORD" || exit 1 ;; esac; echo ok installed',
+    "dpkg-query": DPKG_QUERY,
     "apt-get": "exit ${NO_NETWORK:-0}",
     "sudo": 'exec "$@"',
     "id": "echo ${WHO:-0}",

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.annual_report.interpretation.agency import is_agency_line
+from gongkai.annual_report.interpretation.agency import is_agency_line, name_in_title, read_name
 
 _TITLE_LINES = 14
 _SPACES = re.compile(r"\s+")
 _TITLE = re.compile(
-    r"[^。；;>＞:：|]{0,60}(?:信息|政务)公开[^。；;>＞:：|]{0,16}?"
+    r"(?:[^。；;>＞:：|]{0,60}|[^。；;>＞:：|，,、！？]{61,110})(?:信息|政务)公开[^。；;>＞:：|]{0,16}?"
     r"(?:年度?报告|年报|报告|总结)(?:[（(][^（()）]{0,14}[)）])?"
 )
 _PIECE = re.compile(r"20\d\d\s?年|信息公开|二[〇○零]..年")
