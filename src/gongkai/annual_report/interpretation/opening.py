@@ -16,11 +16,13 @@ _PIECE = re.compile(r"20\d\d\s?年|信息公开|二[〇○零]..年")
 _LONGEST_PIECE, _LONGEST_SENTENCE = 120, 70
 _PAUSE = re.compile(r"[，,、！？]")
 _ASIDE = re.compile(r"[（(][^（()）]{2,60}[)）]")
-_OTHER_NAME = re.compile(r"[（(][^（()）。；：]{0,50}(?:局|厅|委|委员会|办公室|办|院|中心|政府|牌子)[)）]")
+_OTHER_NAME = re.compile(
+    r"[（(][^（()）。；：]{0,50}(?:局|厅|委|委员会|办公室|办|院|中心|政府|牌子)[)）]"
+)
 _YEAR_LINE = re.compile(r".{0,24}20\d\d年度?")
-_FRAGMENT = re.compile(r"[一-鿿（）()·]{2,40}")
+_FRAGMENT = re.compile(r"[一-鿿（）()·]{1,40}(?:20?2?\d?)?")
 _OF_THE_SITE = re.compile(r"网站?|首页|公开|专栏|栏目|年报|目录|平台|报告|导航")
-_NAME_LINES, _WIDE_LINE = 5, 12
+_NAME_LINES, _WIDE_LINE, _END_OF_A_NAME = 5, 12, 3
 _SENTENCE_START = re.compile(r"根据|按照|依据|本报告|本年度报告|现将|为|特")
 _PAGE_FURNITURE = re.compile(
     r"(?:发布|发表|更新|成文|生成|发文|制作)?(?:日\s?期|时间)\s?[:：]|(?:信息|文章|稿件)?来\s?源\s?[:：]"
@@ -97,6 +99,8 @@ def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
             text = "".join(pieces)
             if count > 1 and not all(_is_piece(piece) for piece in pieces[:-1]):
                 break
+            if count > 1 and _is_whole("".join(pieces[1:])):
+                break
             if not _is_title(text):
                 continue
             start_of, whole = _upward(lines, start, text)
@@ -108,6 +112,11 @@ def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
 
 def _is_title(text: str) -> bool:
     return bool(_TITLE.fullmatch(text)) and not _SENTENCE_START.match(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether `text` is a title that names a body and its region: nothing above belongs to it."""
+    return _is_title(text) and bool(read_name(_named(text)).regions)
 
 
 def _is_too_long(piece: str) -> bool:
@@ -122,7 +131,7 @@ def _is_piece(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """A body's name, or the other name it bears, in brackets: （加挂青岩县乡村振兴局牌子）."""
     rest = _OTHER_NAME.sub("", text)
-    return is_agency_line(rest) if rest else bool(text)
+    return is_agency_line(rest) and not _OF_THE_SITE.search(rest) if rest else bool(text)
 
 
 def _upward(lines: Sequence[str], start: int, title: str) -> tuple[int, str]:
@@ -154,8 +163,10 @@ def _is_fragment(above: str, title: str) -> bool:
         return False
     if _is_open(above) or _is_open(title):
         return True
-    whole = bool(read_name(_named(title)).regions)
-    return len(above) >= _WIDE_LINE and not (whole and is_agency_line(above))
+    named = _named(title)
+    if len(above) < _WIDE_LINE:
+        return not named and len(above) <= _END_OF_A_NAME
+    return not (read_name(named).regions and is_agency_line(above))
 
 
 def _is_open(text: str) -> bool:
