@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.annual_report.interpretation.claims.rules import REQUEST
+from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
 _HINT = re.compile(r"未|没有|无")
 _NOT = r"(?:未|没有|尚未|暂未|从未|并未)"
@@ -77,6 +78,8 @@ def zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
     if "结转" in sentence and "申请" in text[paragraph:end]:
         for match in _NO_CARRYING.finditer(sentence):
             came = match["before"] or match["bare_before"]
+            if not is_of_requests(text[paragraph : start + match.start()], match.group()):
+                continue
             yield _zero(start, match, "requests_carried_in" if came else "requests_carried_out")
 
 

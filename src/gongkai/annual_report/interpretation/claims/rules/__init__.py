@@ -9,6 +9,7 @@ from gongkai.annual_report.interpretation.claims.rules.of_requests import REQUES
 from gongkai.annual_report.interpretation.claims.rules.of_tables import TABLE_TWO
 from gongkai.annual_report.interpretation.claims.rules.of_work import WORK
 from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST, RESULTS, Rule
+from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
 __all__ = ["REQUEST", "RESULTS", "RULES", "Rule", "counts_of"]
 
@@ -20,6 +21,8 @@ _NO_COUNT = re.compile(
     r"|(?<!报告)(?:计划|力争|争取|预计|目标是|目标为|拟)(?:主动公开|公开|发布|召开|开展|组织|制定|达到)[^＃]{0,20}＃"
 )
 """A change, where a change began, or a plan: no count of what there was."""
+
+_ABOUT_REQUESTS = RESULTS | {"requests_received", "requests_handled", "requests_answered"}
 
 _BY_UNIT = {
     unit: tuple(rule for rule in RULES if unit in rule.units)
@@ -41,5 +44,6 @@ def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool) -> str | No
         if rule.context and rule.context not in paragraph and rule.context not in phrase:
             continue
         if rule.needs.search(phrase) and not (rule.never and rule.never.search(phrase)):
-            return rule.counts
+            stray = rule.counts in _ABOUT_REQUESTS and not is_of_requests(paragraph, phrase)
+            return None if stray else rule.counts
     return None

@@ -1,0 +1,65 @@
+"""Whose cases are counted: requests for information, or those of an office's other business.
+
+`受理行政许可申请132件，办结120件` handles no request for information; nor does what a sentence says
+afterwards, until it names such requests (again).
+"""
+
+import re
+
+from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST
+
+_OWN = re.compile(rf"{REQUEST}|公开(?:类)?申请|依申请|申请(?:获取|政府信息)")
+_BUSINESS = (
+    r"(?:许可|审批|审核事项|政务服务|服务事项|便民服务|办件|信访|投诉|举报|咨询|热线|工单|留言|来信|来电|来访"
+    r"|信用修复|法律援助|仲裁|复议|诉讼|公证|调解|补贴|救助|低保|裁决|建议|提案|行政确认|信件"
+    r"|(?:登记|备案|鉴定)(?=申请|事项|案件|业务|件|\d))"
+)
+_VERB = r"(?:受理|收到|收悉|接收|接到|接听|接待|新收|承办|办理|办结|处理|处置|答复|回复|化解|调处|审批|审核)"
+_OTHER = re.compile(
+    rf"{_VERB}[^，,。；;：:（(\n]{{0,14}}?{_BUSINESS}"
+    rf"|(?:^|[，,。；;、\n])\s?(?:[全今当]年|本年度?|另|共){{0,2}}{_BUSINESS}"
+    r"(?:申请|事项|案件|工单|问题|举报|件|类){0,2}(?:共|共计|合计|总数|为|达){0,2}\d"
+)
+_REQUEST_OF_A_KIND = re.compile(
+    rf"{_VERB}了?(?P<kind>[^，,。；;：:（(\n\d]{{1,16}}?)申请(?!公开|人|表|书|获取|信息|政府)"
+)
+_NO_KIND = re.compile(
+    r"公民|法人|组织|自然人|个人|企业|群众|单位|其他|网络|网上|网站|信函|当面|书面|电子|邮件|邮寄|传真|线上|线下"
+    r"|平台|现场|渠道|通过|政府|各类|各种|有效|上一?年度?|本年度?|全年|当年|结转|新收|收到|受理|提出|提交|累计"
+    r"|合计|共计|均|已|全部|按时|按期|依法|[的共了和或与及、\s]"
+)
+_NAMED_AFTER = re.compile(rf"[一-鿿]{{0,6}}?{_BUSINESS}|(?P<kind>[一-鿿]{{2,10}}?)申请(?!人)")
+
+
+def is_of_requests(paragraph: str, phrase: str) -> bool:
+    """Whether a number that may count requests for information does count them.
+
+    `paragraph` is what stands before it, `phrase` its words (`left＃right`).
+    """
+    left, _, right = phrase.partition("＃")
+    named = _NAMED_AFTER.match(right)
+    if named and (named["kind"] is None or _is_another_kind(named["kind"])):
+        return False
+    if _OTHER.search(left):
+        return False
+    return _last_other(paragraph) <= _last_own(paragraph)
+
+
+def _last_own(text: str) -> int:
+    return max((match.end() for match in _OWN.finditer(text)), default=-1)
+
+
+def _last_other(text: str) -> int:
+    """Where the last mention of other business ends; -1 where there is none."""
+    ends = [match.end() for match in _OTHER.finditer(text)]
+    ends += [
+        match.end()
+        for match in _REQUEST_OF_A_KIND.finditer(text)
+        if _is_another_kind(match["kind"])
+    ]
+    return max(ends, default=-1)
+
+
+def _is_another_kind(kind: str) -> bool:
+    """Whether the words before 申请 name a kind of request that is none for information."""
+    return "公开" not in kind and "信息" not in kind and len(_NO_KIND.sub("", kind)) >= 2
