@@ -48,6 +48,12 @@ def test_a_line_of_several_rows_is_taken_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("total", ["总计", "总 计", "总\u3000计", "合 计"])
+def test_a_total_torn_in_two_is_one_word_in_a_line_of_several_rows(total: str) -> None:
+    lines = flat_lines([Line(f"行政许可 39 行政处罚 6 {total} 45 规章 1")])
+    assert [line.fields for line in lines][4:6] == [("".join(total.split()),), ("45",)]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

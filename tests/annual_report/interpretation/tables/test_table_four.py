@@ -82,6 +82,19 @@ def test_what_a_cell_says_in_words_is_its_text() -> None:
     assert texts(*HEADER, " ".join(fields)) == dict(zip(PATHS, fields, strict=True))
 
 
+@pytest.mark.parametrize("between", [" | ", "\t"])
+@pytest.mark.parametrize("place", range(15))
+def test_a_cell_of_words_may_be_any_of_a_row_that_has_them_all(place: int, between: str) -> None:
+    fields = (*NUMBERS[:place], "见附件", *NUMBERS[place + 1 :])
+    lines = (between.join(HEADER), between.join(fields))
+    assert texts(*lines) == dict(zip(PATHS, fields, strict=True))
+
+
+@pytest.mark.parametrize("fields", [("见附件", *NUMBERS), ("见附件", *NUMBERS[:13])])
+def test_words_before_more_or_fewer_numbers_are_no_cell(fields: tuple[str, ...]) -> None:
+    assert texts(*HEADER, " | ".join(fields)) == {}
+
+
 def test_a_header_without_numbers_is_a_table_that_was_lost() -> None:
     table = read(*HEADER, "五、存在的主要问题及改进情况")
     assert table is not None

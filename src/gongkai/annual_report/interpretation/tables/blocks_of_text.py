@@ -1,12 +1,12 @@
 """Tables two and four out of flattened text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.tables import table_two
-from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
+from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
     bare,
@@ -143,11 +143,32 @@ def _two(rows: _Rows, lines: Sequence[FlatLine]) -> TableRead:
         aligned[key] = table_two.under_header(form, key, rows.headers[key], run) or aligned[key]
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
-    noted = {key for key in rows.noted & runs.keys() if len(aligned[key]) > 1}
+    noted = {
+        key
+        for key in rows.noted & runs.keys()
+        if len(aligned[key]) > 1 and not (shape.visible and _is_like_another(key, rows, aligned))
+    }
     aligned |= {key: (None,) * len(aligned[key]) for key in (rows.unsure() & runs.keys()) | noted}
     lost = not shape.visible and not any(run.fields for run in runs.values())
     blocks = frozenset(line.block for line in lines)
     return table_two.table_of(form, aligned, runs, rows.extra, blocks, lost)
+
+
+def _is_like_another(key: str, rows: _Rows, aligned: Mapping[str, Aligned]) -> bool:
+    """Whether a row with a text before its first number has as many fields as another of as many
+    cells: then the text is a cell, and no note on the label."""
+    return any(
+        _size(rows.runs[other]) == _size(rows.runs[key])
+        and len(aligned[other]) == len(aligned[key])
+        for other in aligned
+        if other not in rows.noted
+    )
+
+
+def _size(fields: Sequence[str]) -> int:
+    """How many fields there are up to the last that is not empty: empty ones behind it may be those
+    that indent the next line."""
+    return max((place for place, text in enumerate(fields, 1) if text), default=0)
 
 
 def _begins_table_two(line: FlatLine) -> bool:
@@ -258,8 +279,19 @@ def _begins_table_four(line: FlatLine) -> bool:
 def _before_values(line: FlatLine) -> Sequence[str]:
     """The fields of a line before its first number; a text behind it is what a cell says."""
     fields = line.fields
+    if _is_whole_row(line):
+        return ()
     first = next((at for at, text in enumerate(fields) if text and is_value(text)), len(fields))
     return fields[:first]
+
+
+def _is_whole_row(line: FlatLine) -> bool:
+    """Whether a line has a field for every cell, most of them numbers: then its first is a cell,
+    whatever it says."""
+    filled = [text for text in line.fields if text]
+    numbers = sum(map(is_value, filled))
+    named = any(_REMEDY_WORDS.search(text) for text in filled)
+    return bool(line.sign) and len(line.fields) == WIDTH and numbers * 2 > len(filled) and not named
 
 
 def _values_of(line: FlatLine) -> Sequence[str]:

@@ -26,6 +26,7 @@ _LONGEST_PAGE_NUMBER = 30
 _MANGLED_SPACE = re.compile(r"[?？]+")
 _BEFORE_NUMBER = re.compile(r"(?<=[?？])\s+(?=\d)")
 _TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
+_TORN_TOTAL = re.compile(r"(?<=[总合])\s+(?=计(?:\s|$))")
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|"})
 
 
@@ -70,8 +71,8 @@ def _flat(block: int, text: str) -> Iterator[FlatLine]:
 
 
 def _mended(text: str) -> str:
-    """A line of many rows with `3 .` and `? 0` as the words they are."""
-    return _BEFORE_NUMBER.sub("", _TORN_ORDINAL.sub(r"\1", text))
+    """A line of many rows with `3 .`, `总 计` and `? 0` as the words they are."""
+    return _BEFORE_NUMBER.sub("", _TORN_TOTAL.sub("", _TORN_ORDINAL.sub(r"\1", text)))
 
 
 def _rows_on(fields: Sequence[str]) -> int:

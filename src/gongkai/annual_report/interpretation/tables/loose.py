@@ -5,7 +5,7 @@ no label (and no torn-off piece of one) closes it. What shape the fields have is
 that carry them; which field stands in which column is for `alignment`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2021
@@ -42,13 +42,15 @@ _HEADER = frozenset(
 @dataclass
 class _Rows:
     """Rows found so far; `open` is the row that takes fields, `whole` tells that its line gave all
-    of them at once, so that a page number below is none of its."""
+    of them at once, so that a page number below is none of its; `noted` are the rows with a text
+    before their first number, which may be a note on the label."""
 
     runs: dict[str, list[str]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     open: str | None = None
     whole: bool = False
     torn: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
     extra: list[ExtraRow] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
     per_line: list[int] = field(default_factory=list)
@@ -133,7 +135,7 @@ def _take_value(text: str, rows: _Rows, line: FlatLine) -> int:
 def _is_prose_cell(text: str, rows: _Rows, behind_number: bool, behind_label: bool) -> bool:
     """Whether a text is what a cell says (详见附件): it stands behind a number of its row's line.
 
-    Between the label and the first number it may be a note on the label too: the row is torn.
+    Between the label and the first number it may be a note on the label too.
     """
     if rows.open is None or not (behind_number or behind_label) or len(text) > _LONGEST_PROSE:
         return False
@@ -141,7 +143,7 @@ def _is_prose_cell(text: str, rows: _Rows, behind_number: bool, behind_label: bo
     if _label(plain, rows) is not None or is_group(plain) or continues(rows.open, plain):
         return False
     if not behind_number:
-        rows.torn.add(rows.open)
+        rows.noted.add(rows.open)
     return True
 
 
@@ -200,13 +202,29 @@ def _read(lines: Sequence[FlatLine], start: int, rows: _Rows) -> TableRead:
         for key, fields in rows.runs.items()
     }
     aligned = align(runs, WIDTH, shape)
-    aligned |= dict.fromkeys(rows.torn | _patched(rows), (None,) * WIDTH)
+    doubtful = rows.torn | _patched(rows) | _odd(runs, rows, shape)
+    aligned |= dict.fromkeys(doubtful, (None,) * WIDTH)
     if not shape.visible:
         # A row without any field may be blank, or its fields may be gone: nothing shows which.
         aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not run.fields}
     lost = _is_lost(lines[start : rows.last_line + 1], runs, shape)
     blocks = frozenset(line.block for line in lines[_head(lines, start) : rows.last_line + 1])
     return table_of(aligned, runs, rows.extra, blocks, lost)
+
+
+def _odd(runs: Mapping[str, Run], rows: _Rows, shape: Shape) -> set[str]:
+    """Rows noted that do not have as many fields as the others whose labels span as much: there a
+    text before the first number may be a note on the label, or the place of a cell that was lost.
+    """
+    sizes: dict[int, set[int]] = {}
+    for key, run in runs.items():
+        if key not in rows.noted:
+            sizes.setdefault(run.span, set()).add(len(run.fields))
+    return {
+        key
+        for key in rows.noted & runs.keys()
+        if not shape.visible or sizes.get(runs[key].span) != {len(runs[key].fields)}
+    }
 
 
 def _shape(rows: _Rows) -> Shape:

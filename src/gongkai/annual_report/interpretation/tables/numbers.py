@@ -23,7 +23,8 @@ _WIDE = str.maketrans("０１２３４５６７８９．，＋－−﹣／－", 
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _MARK = re.compile(r"[/\\\-—–_－―─*·.]+")
 _BLANK = frozenset({"（空白）", "(空白)", "空白"})
-_NOTHING = frozenset({"无", "無", "没有", "暂无", "空", "不涉及", "无此项"})
+_NOTHING = frozenset({"无", "無", "没有", "暂无", "空", "不涉及", "无此项", "未知"})
+"""Words that stand for a number; 未知 is what writers write where a cell is unknown."""
 _NUMBER = re.compile(
     r"(?P<sign>[+\-]|增加|增长|增|新增|减少|下降|减|↑|↓)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -63,7 +64,7 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
 
 @lru_cache(maxsize=16_384)
 def is_value(text: str) -> bool:
-    """Whether a piece of text can stand where a number is due: a number, a dash, 无."""
+    """Whether a piece of text can stand where a number is due: a number, a dash, 无, 未知."""
     bare = _SPACE.sub("", text).translate(_WIDE)
     if len(bare) > _LONGEST or not bare:
         return False
