@@ -4,6 +4,7 @@
 is unknown, and said.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ __all__ = ["interpret"]
 
 _CHAPTERS_OF_A_FORM = 4
 _SAYS_UNREAD = "未能读取"
+_SEEN = re.compile("图像|没有编码")
+"""In the notes of a reader: a page is a picture or as good as one, recognised or not."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def interpret(document: Document) -> Report:
         signed_on=prose.closing.signed_on,
         sections=prose.sections,
         values=tables.values,
-        unread=_unread(tables, prose),
+        unread=_unread(tables, prose, _was_seen(document)),
         cells=tables.cells,
         derived=tables.derived,
         extra_rows=tuple(tables.extra_rows),
@@ -121,21 +124,35 @@ def _form(tables: TablesRead, found: Sequence[Chapter], year: int | None) -> str
     return form.name if form and len(statutory) >= _CHAPTERS_OF_A_FORM else "free"
 
 
-def _unread(tables: TablesRead, prose: _Prose) -> dict[str, str]:
+def _was_seen(document: Document) -> bool:
+    """Whether the document is a picture, or has pages that were: there a table that was not found
+    may well stand, and was not recognised."""
+    return document.format == "image" or any(_SEEN.search(note) for note in document.notes)
+
+
+def _unread(tables: TablesRead, prose: _Prose, seen: bool) -> dict[str, str]:
     """Why each table that was not read is not there: a picture in its place, or nothing."""
     read = {table_of(path) for path in tables.values}
     return {
-        table: tables.unread.get(table) or _reason(prose, TABLE_SECTIONS[table])
+        table: tables.unread.get(table)
+        or _said(prose, TABLE_SECTIONS[table])
+        or (IMAGE if seen or _shows_picture(prose, TABLE_SECTIONS[table]) else ABSENT)
         for table in TABLES
         if table not in read
     }
 
 
-def _reason(prose: _Prose, number: int) -> str:
+def _inside(prose: _Prose, number: int) -> Sequence[TextLine]:
+    """The lines of section `number`; none where it is not there."""
     chapter = next((c for c in prose.chapters if c.number == number), None)
-    if chapter is None:
-        return ABSENT
-    inside = prose.lines[chapter.start : chapter.end]
-    said = (unread_reason(line.text) for line in inside if _SAYS_UNREAD in line.text)
-    reason = next((reason for reason in said if reason), None)
-    return reason or (IMAGE if any(line.picture for line in inside) else ABSENT)
+    return prose.lines[chapter.start : chapter.end] if chapter else ()
+
+
+def _said(prose: _Prose, number: int) -> str | None:
+    """The reason that a written report gives in the table's place."""
+    texts = [line.text for line in _inside(prose, number) if _SAYS_UNREAD in line.text]
+    return next((reason for text in texts if (reason := unread_reason(text))), None)
+
+
+def _shows_picture(prose: _Prose, number: int) -> bool:
+    return any(line.picture for line in _inside(prose, number))

@@ -1,4 +1,4 @@
-"""Requests and cases of an office's other business are never counted as requests for information."""
+"""Cases of an office's other business are never counted as requests for information."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,0 +1,93 @@
+"""Why a table was not read: a picture stands there, the page was one, or nothing stands there."""
+
+import pytest
+
+from gongkai.annual_report.document import Block, Document, Paragraph, Picture
+from gongkai.annual_report.interpretation import interpret
+from gongkai.annual_report.readers.pdf.pages import _Found, _notes
+from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE
+from gongkai.annual_report.unread import UNREAD_SENTENCES
+from tests.annual_report.interpretation.samples import report_lines
+
+TABLES = ("proactive", "requests", "remedies")
+HEADINGS = {
+    "proactive": "二、主动公开政府信息情况",
+    "requests": "三、收到和处理政府信息公开申请情况",
+    "remedies": "四、政府信息公开行政复议、行政诉讼情况",
+}
+ROWS = {
+    "proactive": "行政许可 39",
+    "requests": "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1",
+    "remedies": "行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结 总计",
+}
+RECOGNISED = "PDF 第1、2页由图像识别而来，数字请与原件核对。"
+SCANNED = "PDF 第3页是扫描图像，没有安装文字识别组件，未能读取。"
+
+
+def document(
+    format: str = "docx", notes: tuple[str, ...] = (), below: dict[str, Block] | None = None
+) -> Document:
+    """The sample report without its tables, `below` one of their headings what stands there."""
+    blocks: list[Block] = []
+    for line in report_lines():
+        blocks.append(Paragraph(line))
+        blocks += [b for table, b in (below or {}).items() if HEADINGS[table] == line]
+    return Document(format, tuple(blocks), notes)
+
+
+def unread(*args: object, **named: object) -> dict[str, str]:
+    return dict(interpret(document(*args, **named)).unread)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "xlsx", "text", "pdf", "doc"])
+def test_where_nothing_stands_below_the_heading_it_is_absent(format: str) -> None:
+    assert unread(format) == dict.fromkeys(TABLES, ABSENT)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_picture_below_the_heading_is_that_table(table: str) -> None:
+    wanted = dict.fromkeys(TABLES, ABSENT) | {table: IMAGE}
+    assert unread(below={table: Picture("表格.png")}) == wanted
+
+
+def test_of_a_document_that_is_a_picture_no_table_is_absent() -> None:
+    assert unread("image") == dict.fromkeys(TABLES, IMAGE)
+
+
+@pytest.mark.parametrize("note", [RECOGNISED, SCANNED])
+def test_nor_of_one_with_pages_that_were_pictures(note: str) -> None:
+    assert unread("pdf", (note,)) == dict.fromkeys(TABLES, IMAGE)
+
+
+def test_other_notes_of_a_reader_say_nothing_of_pictures() -> None:
+    assert unread("html", ("网页不完整。",)) == dict.fromkeys(TABLES, ABSENT)
+
+
+def test_a_picture_that_shows_no_report_has_no_tables_that_are_absent() -> None:
+    report = interpret(Document("image", (Paragraph("天气预报"),)))
+    assert dict(report.unread) == dict.fromkeys(TABLES, IMAGE)
+
+
+@pytest.mark.parametrize("reason", [ABSENT, IMAGE, UNRECOVERABLE])
+@pytest.mark.parametrize("format", ["docx", "image"])
+def test_what_a_written_report_says_of_its_table_comes_first(format: str, reason: str) -> None:
+    below = {table: Paragraph(UNREAD_SENTENCES[reason]) for table in TABLES}
+    assert unread(format, below=below) == dict.fromkeys(TABLES, reason)
+
+
+def test_a_table_whose_cells_were_lost_in_recognition_is_unrecoverable() -> None:
+    report = interpret(document("image", below={"remedies": Paragraph(ROWS["remedies"])}))
+    assert report.unread["remedies"] == UNRECOVERABLE
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        _Found(scanned=[1]),
+        _Found(garbled=[1]),
+        _Found(scanned=[1], recognised=[1]),
+        _Found(garbled=[2], recognised=[2]),
+    ],
+)
+def test_the_notes_of_the_reader_of_pdf_are_understood(found: _Found) -> None:
+    assert unread("pdf", tuple(_notes(found))) == dict.fromkeys(TABLES, IMAGE)
