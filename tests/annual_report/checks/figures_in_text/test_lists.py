@@ -16,6 +16,7 @@ from gongkai.annual_report.checks.figures_in_text import (
     stale_total,
 )
 from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.report import Claim, Report, Series
 from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
 from tests.annual_report.checks.judged import Judged, beside, judged
@@ -56,6 +57,47 @@ def test_a_list_adds_up_to_its_total(report: Report, summed: int | Decimal | Non
     found = report.claims[0].value
     wanted = [] if summed is None else [Judged("sections.1", summed, found)]
     assert judged(list_adds_up.check, report) == wanted
+
+
+def read_list(text: str) -> Report:
+    """The report that states `text`, with the claims that reading finds in it."""
+    found = read_statements({1: text}, 2022, False)
+    return replace(with_text(clean(), text), claims=found.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "summed"),
+    [
+        ("访问量12.6万次，其中电脑端2.33万次，移动端10.3万次。", None),  # 500 + 50 + 500 allowed
+        ("访问量12.6万次，其中电脑端2.33万次，移动端10.4万次。", 127_300),
+        ("访问量1.26万次，其中电脑端5300次，移动端7312次。", None),  # the total alone is rounded
+        ("访问量1.26万次，其中电脑端5300次，移动端7351次。", 12_651),
+        ("访问量12612次，其中电脑端0.53万次，移动端7312次。", None),
+        ("访问量3万次，其中电脑端1.2万次，移动端1.7万次。", None),  # 5000 + 500 + 500
+        ("访问量3万次，其中电脑端1.2万次，移动端2.5万次。", 37_000),
+        ("访问量1.2亿次，其中电脑端0.53亿次，移动端0.64亿次。", None),
+        ("访问量12600次，其中电脑端5300次，移动端7312次。", 12_612),  # nothing is rounded
+        ("访问量1.26万次，比上年多1万次。全年共60次，其中甲31次，乙28次。", 59),
+        ("采购金额12.6万元，其中甲类2.33万元，乙类10.3万元。", Decimal("12.63")),  # no 万 of things
+    ],
+)
+def test_numbers_rounded_in_myriads_may_be_off_by_half_a_place_each(
+    text: str, summed: int | Decimal | None
+) -> None:
+    found = [judgement.expected for judgement in judged(list_adds_up.check, read_list(text))]
+    assert found == ([] if summed is None else [summed])
+
+
+@given(st.lists(st.integers(0, 999_999), min_size=2, max_size=6), st.integers(0, 3))
+def test_parts_rounded_rightly_are_never_told(parts: list[int], places: int) -> None:
+    def written(number: int) -> str:
+        return f"{(Decimal(number) / 10_000).quantize(Decimal(1).scaleb(-places)):f}万次"
+
+    named = "，".join(
+        f"{name}栏目{written(n)}" for name, n in zip("甲乙丙丁戊己", parts, strict=False)
+    )
+    report = read_list(f"访问量{written(sum(parts))}，其中{named}。")
+    assert judged(list_adds_up.check, report) == []
 
 
 def test_the_total_of_a_list_is_pointed_at() -> None:
