@@ -1,11 +1,14 @@
 """From bytes to a report, in every format the same."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from gongkai.annual_report.checks import all_checks, run_checks
+from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.document import Unreadable
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import Report
@@ -106,6 +109,74 @@ def test_the_contact_is_not_lost_on_the_way() -> None:
 def test_a_report_without_a_day_is_not_given_one() -> None:
     written = replace(whole_report(), signed_on=None)
     assert read_report(write_report(written, "txt")).signed_on is None
+
+
+PLAIN = json.loads(write_report(whole_report(), "json"))
+CLAIM = {"section": 1, "offset": 0, "text": "60条", "counts": "published", "value": 60}
+NOT_A_REPORT = "不是年度报告的数据：结构与约定不符。"
+
+
+def as_json(**changed: object) -> bytes:
+    return json.dumps(PLAIN | changed).encode()
+
+
+def with_section(**changed: object) -> bytes:
+    first, *others = PLAIN["sections"]
+    return as_json(sections=[first | changed, *others])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_section(number=0),
+        with_section(number=7),
+        with_section(number=-1),
+        with_section(number=10**9),
+        as_json(year=1),
+        as_json(year=1899),
+        as_json(year=2101),
+        as_json(year=9999),  # the year after it is none of the calendar
+        as_json(signed_on="0001-01-01"),
+        as_json(signed_on="9999-12-31"),
+        as_json(claims=[CLAIM | {"section": 7}]),
+        as_json(claims=[CLAIM | {"year": 9999}]),
+        as_json(claims=[CLAIM | {"offset": "3"}]),
+        as_json(claims=[CLAIM | {"offset": 1.5}]),
+        as_json(claims=[CLAIM | {"offset": True}]),
+        as_json(claims=[CLAIM | {"text": 60}]),
+        as_json(claims=[CLAIM | {"text": None}]),
+        as_json(comparisons=[{"section": 7, "offset": 0, "text": "多3件"}]),
+        as_json(percentages=[{"section": 9, "offset": 0, "text": "3%", "value": "3"}]),
+        as_json(series=[{"title": "", "year": 3000, "values": {"动态": 3}}]),
+        as_json(form="2022"),
+    ],
+)
+def test_data_no_report_can_have_are_refused_in_one_sentence(data: bytes) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_report(data)
+    assert str(refused.value) == NOT_A_REPORT
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        as_json(),
+        with_section(number=None),
+        *(with_section(number=number) for number in range(1, 7)),
+        as_json(year=1900),
+        as_json(year=2100),
+        as_json(year=None),
+        as_json(claims=[CLAIM]),
+        as_json(claims=[CLAIM | {"section": 0, "year": 2021}]),
+        as_json(claims=[CLAIM | {"offset": 10**9}]),  # the text may have been left out
+        as_json(title="标\ud83d题", preamble="\udc00", notes=["\ud83d"]),  # kept as it is
+        as_json(claims=[CLAIM | {"text": "\ud83d", "parts": [["\ud83d", 3], ["乙", 4]]}]),
+    ],
+)
+def test_data_a_report_can_have_are_read_and_checked(data: bytes) -> None:
+    report = read_report(data)
+    ids = {check.id for check in all_checks()}
+    assert {finding.id for finding in run_checks(Evidence(report, last=report))} - ids == set()
 
 
 @needs_seeds

@@ -1,20 +1,26 @@
 """From a file's bytes to a report: a document read and interpreted, or the JSON of a report."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.annual_report.document import Unreadable
-from gongkai.annual_report.forms import FORMS
+from gongkai.annual_report.forms import FORMS, SECTION_TITLES
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import read_document
 from gongkai.annual_report.readers.files import read_file
 from gongkai.annual_report.readers.sniffing import sniff
-from gongkai.annual_report.report import Report
+from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
 from gongkai.annual_report.report_json import from_json
 
 _SPACE = 4096
 """Bytes within which JSON has begun."""
+_PLACES = (None, *range(1, len(SECTION_TITLES) + 1))
+"""What number a section may have; None for one that the form does not know."""
+_STATED_IN = range(len(SECTION_TITLES) + 1)
+"""The sections in which something is stated, 0 for the preamble."""
+_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True)
@@ -61,14 +67,32 @@ def _from_json(data: bytes) -> Report:
 
 
 def _sound(report: Report) -> bool:
-    """Whether every part has the type it should: JSON written by hand may hold anything."""
+    """Whether every part has the type it should and is one a report can have: JSON written by hand
+    may hold anything, and rules go by the places of the form and by the years next to a report's.
+    """
     texts = [report.title, report.preamble, report.contact, *report.agency_names, *report.notes]
     for section in report.sections:
         texts += [section.printed_number, section.title, section.text]
-    numbers = [report.year, *(section.number for section in report.sections)]
     return (
         report.form in ("free", *FORMS)
         and isinstance(report.agency, str | None)
         and all(isinstance(text, str) for text in texts)
-        and all(isinstance(number, int | None) for number in numbers)
+        and all(section.number in _PLACES for section in report.sections)
+        and all(stated.section in _STATED_IN for stated in _stated(report))
+        and all(year in _YEARS for year in _years(report))
     )
+
+
+def _stated(report: Report) -> Iterator[Claim | Comparison | Percentage]:
+    yield from report.claims
+    yield from report.comparisons
+    yield from report.percentages
+
+
+def _years(report: Report) -> Iterator[int]:
+    """Every year a report names as such."""
+    named = [report.year, *(claim.year for claim in report.claims)]
+    named += [series.year for series in report.series]
+    yield from (year for year in named if year is not None)
+    if report.signed_on is not None:
+        yield report.signed_on.year
