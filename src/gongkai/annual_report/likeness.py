@@ -10,9 +10,10 @@ is worth looking at; only then are the passages worked out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import compress, count
 
 from gongkai.annual_report.report import Report
 
@@ -26,6 +27,9 @@ SHORTEST_LINE = 16
 
 SHORTEST_PASSAGE = 24
 """Passages shown: shorter ones say little."""
+
+_AT_HAND = 16
+"""Texts kept taken apart: this year's is next year's last, and is asked for whole and in part."""
 
 _LETTERS = re.compile(r"[一-鿿A-Za-z]+")
 _ITSELF = re.compile(r"[我本][局委办厅院会镇乡街县市区校所中]|本机关|本单位|我单位")
@@ -59,13 +63,17 @@ class OwnText:
     def __init__(self, report: Report, sections: Sequence[int] = OWN_SECTIONS) -> None:
         self._report = report
         names = {report.agency, *report.agency_names} - {None, ""}
-        self._names = sorted((name for name in names if name), key=len, reverse=True)
+        self._names = tuple(sorted((n for n in names if n), key=lambda n: (-len(n), n)))
         self._sections = sections
 
     @cached_property
     def pieces(self) -> tuple[tuple[int, int, str], ...]:
         """Runs of letters in own lines: section, offset, letters."""
-        return tuple(self._pieces())
+        return tuple(
+            (number, offset, letters)
+            for number in self._sections
+            for offset, letters in _pieces(self._report.text_of(number), self._names)
+        )
 
     @cached_property
     def letters(self) -> str:
@@ -79,27 +87,37 @@ class OwnText:
         starts = (match.start() for match in _ANCHOR.finditer(text))
         return frozenset(text[at : at + RUN] for at in starts if at <= last)
 
-    @cached_property
-    def runs(self) -> frozenset[str]:
-        text = self.letters
-        return frozenset(text[at : at + RUN] for at in range(len(text) - RUN + 1))
 
-    def _pieces(self) -> Iterator[tuple[int, int, str]]:
-        for number in self._sections:
-            at = 0
-            for line in self._report.text_of(number).split("\n"):
-                if len(line) >= SHORTEST_LINE:
-                    blank = self._without_names(line)
-                    for match in _LETTERS.finditer(blank):
-                        yield number, at + match.start(), match.group()
-                at += len(line) + 1
+@lru_cache(maxsize=_AT_HAND)
+def _pieces(text: str, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Runs of letters in the own lines of a section's text: offset, letters."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        if len(line) >= SHORTEST_LINE:
+            blank = _without_names(line, names)
+            found += [(at + m.start(), m.group()) for m in _LETTERS.finditer(blank)]
+        at += len(line) + 1
+    return tuple(found)
 
-    def _without_names(self, line: str) -> str:
-        """The body's names as blanks of the same length."""
-        for name in self._names:
-            if name in line:
-                line = line.replace(name, " " * len(name))
-        return _ITSELF.sub("  ", line)
+
+def _without_names(line: str, names: Sequence[str]) -> str:
+    """The body's names as blanks of the same length."""
+    for name in names:
+        if name in line:
+            line = line.replace(name, " " * len(name))
+    return _ITSELF.sub("  ", line)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _in_order(letters: str) -> tuple[str, ...]:
+    """The runs of `letters`, one beginning at each of them."""
+    return tuple([letters[at : at + RUN] for at in range(len(letters) - RUN + 1)])
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _runs(letters: str) -> frozenset[str]:
+    return frozenset(_in_order(letters))
 
 
 def likeness(a: Report, b: Report) -> Likeness:
@@ -112,22 +130,33 @@ def estimate(a: OwnText, b: OwnText) -> float:
     return len(a.sketch & b.sketch) / len(a.sketch) if a.sketch else 0.0
 
 
-def compared(a: OwnText, b: OwnText) -> Likeness:
-    """`likeness` of two texts already made ready."""
-    text, runs = a.letters, b.runs
-    spans: list[list[int]] = []
-    for at in range(len(text) - RUN + 1):
-        if text[at : at + RUN] in runs:
-            if spans and at <= spans[-1][1]:
-                spans[-1][1] = at + RUN
-            else:
-                spans.append([at, at + RUN])
+def compared(a: OwnText, b: OwnText, least: float = 0.0) -> Likeness:
+    """`likeness` of two texts already made ready; its passages are left out, for they cost as much
+    as the score, where that is below `least`."""
+    spans = _spans(a, b)
+    length = len(a.letters)
     shared = sum(end - start for start, end in spans)
-    score = shared / len(text) if text else 0.0
-    return Likeness(round(score, 4), _passages(a, spans), len(text))
+    score = round(shared / length, 4) if length else 0.0
+    return Likeness(score, _passages(a, spans) if score >= least else (), length)
 
 
-def _passages(own: OwnText, spans: Sequence[Sequence[int]]) -> tuple[Passage, ...]:
+def _spans(a: OwnText, b: OwnText) -> list[tuple[int, int]]:
+    """Where `a`'s letters stand in `b`, in runs of RUN or more: start and end, those that touch as
+    one."""
+    spans: list[tuple[int, int]] = []
+    start = end = -1
+    for at in compress(count(), map(_runs(b.letters).__contains__, _in_order(a.letters))):
+        if at > end:
+            if end > 0:
+                spans.append((start, end))
+            start = at
+        end = at + RUN
+    if end > 0:
+        spans.append((start, end))
+    return spans
+
+
+def _passages(own: OwnText, spans: Sequence[tuple[int, int]]) -> tuple[Passage, ...]:
     """Spans of letters as passages of the sections' text, cut where a section ends."""
     found = []
     pieces = iter(own.pieces)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, Form
 
@@ -174,6 +175,7 @@ class Report:
         return found.text if found else ""
 
 
+@lru_cache(maxsize=2_048)
 def table_of(path: str) -> str:
     """The table a path belongs to: `requests.granted.total` -> `requests`."""
     return path.split(".", 1)[0]

@@ -20,7 +20,7 @@ def like_last(
     own = OwnText(evidence.report, sections)
     if len(own.letters) < shortest:
         return None
-    found = compared(own, OwnText(evidence.last, sections))
+    found = compared(own, OwnText(evidence.last, sections), like)
     return found if found.score >= like and found.passages else None
 
 

@@ -40,7 +40,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if not near:
         return
     closest = near[0][1]
-    found = compared(own, own_text(evidence, closest))
+    found = compared(own, own_text(evidence, closest), LIKE)
     if found.score < LIKE or not found.passages:
         return
     others = sum(score >= LIKE for score, _ in near[1:])

@@ -6,7 +6,7 @@ Source  国办公开办函〔2021〕30号.
 Example Table three has the same numbers as last year's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, last_year
@@ -22,20 +22,25 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     last = evidence.last
     if last is None or last.form != evidence.report.form:
         return
+    changed = _changed(evidence.report.values, last.values)
     for table in TABLES:
-        now, before = _cells(evidence.report, table), _cells(last, table)
-        if now and now == before and _above_one(now) >= _ENOUGH:
+        if table not in changed and _above_one(evidence.report, table) >= _ENOUGH:
             number = TABLE_SECTIONS[table]
             message = f"第{number}部分的表格与上年完全相同，请核对是否沿用了上年数据。"
             yield Finding(f"sections.{number}", message)
 
 
-def _above_one(cells: dict[str, Value]) -> int:
-    return sum(value is not None and value > 1 for value in cells.values())
+def _changed(now: Mapping[str, Value], before: Mapping[str, Value]) -> set[str]:
+    """The tables in which a cell is another than last year, or only one year has it."""
+    differing = [path for path in now if path not in before or now[path] != before[path]]
+    return {table_of(path) for path in (*differing, *(before.keys() - now.keys()))}
 
 
-def _cells(report: Report, table: str) -> dict[str, Value]:
-    return {path: value for path, value in report.values.items() if table_of(path) == table}
+def _above_one(report: Report, table: str) -> int:
+    return sum(
+        value is not None and value > 1 and table_of(path) == table
+        for path, value in report.values.items()
+    )
 
 
 def passing() -> Evidence:
