@@ -1,12 +1,17 @@
 """The statistics period a report states."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.form import period_missing, period_unreadable, period_wrong
 from gongkai.annual_report.interpretation.periods import Period, days_in, stated_periods
+from gongkai.annual_report.report import Report
 
 YEAR = (date(2023, 1, 1), date(2023, 12, 31))
 
@@ -55,6 +60,15 @@ def test_another_period_is_given_as_it_stands() -> None:
         "202111日至20211230日",  # 年 and 月 lost
         "20231月1日至202312月31日",
         "2023年2月30日至2023年12月31日",  # no such day
+        "2023年11日至1231日",  # months lost, the second year left out
+        "2023年11日起至1231日",
+        "2023年0101日-2023年1231日",
+        "2023年1月1日至1231日",  # one month lost
+        "2023年11日至12月31日",
+        "20231月1日至12月31日",  # 年 lost
+        "2023 年 11 日至 1231 日",
+        "2023年1月至12月31日",  # a day lost
+        "2023年1月1日至2023年1231日",
     ],
 )
 def test_a_date_that_lost_its_characters_is_unreadable(text: str) -> None:
@@ -105,6 +119,41 @@ def test_a_day_that_does_not_exist_is_left_out() -> None:
 def test_every_period_is_read_back(start: date, end: date) -> None:
     text = f"自{start.year}年{start.month}月{start.day}日起至{end.year}年{end.month}月{end.day}日止"
     assert stated_periods(text) == [Period(start, end, 1)]
+
+
+@given(st.integers(2008, 2029), st.sampled_from(("至", "起至", "到", "-", "—")), st.booleans())
+def test_a_period_that_lost_its_months_is_there_and_told_once(
+    year: int, to: str, again: bool
+) -> None:
+    text = f"数据统计期限为{year}年11日{to}{f'{year}年' if again else ''}1231日。"
+    assert stated_periods(text) == [Period(None, None, text.index(str(year)))]
+
+
+@pytest.mark.parametrize("lost", ["2023年11日至1231日", "202311日至20231231日"])
+def test_a_report_with_such_a_period_has_one_that_cannot_be_read(lost: str) -> None:
+    told = {
+        check.id: [found.found for found in check.findings(Evidence(_opening(lost)))]
+        for check in (period_missing.check, period_unreadable.check, period_wrong.check)
+    }
+    assert told == {"F-08": [], "F-10": [f"{lost}止"], "F-09": []}
+
+
+def _opening(period: str) -> Report:
+    return replace(clean(), preamble=f"本报告所列数据的统计期限自{period}止。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计期限为2023年1月-12月",  # months, which are no days
+        "统计数据截至2023年12月31日",  # one day
+        "数据：2023年第1期至第12期",
+        "统计数据2023年共3000条，至12月31日",
+        "本报告数据统计期限为2023年度",
+    ],
+)
+def test_words_on_data_that_span_no_days_give_none(text: str) -> None:
+    assert stated_periods(text) == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,12 @@ _LAST = (
     rf"(?:(?:{_YEAR}\s?(?:年\s?(?:度)?|[.．/])|同年|当年|本年))?{_PART}\s?[月.．/]\s?{_PART}(?!\d)"
 )
 _PERIOD = re.compile(rf"{_FIRST}\s?起?[，,、]?\s?(?:至|到|[-—–~～－])[-—]?\s?{_LAST}")
-_RUINED = re.compile(r"(?<!\d)20\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}")
+_RUINED = re.compile(
+    r"(?<!\d)20\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}"
+    r"|(?<!\d)20\d\d\s?年?\s?\d{1,4}\s?月?\s?\d{0,4}\s?[日号]?\s?起?\s?(?:至|到|[-—–~～－]{1,2})\s?"
+    r"(?:20\d\d\s?年?\s?)?\d{1,4}\s?月?\s?\d{0,4}\s?[日号]"
+)
+"""A period whose dates have lost characters: 202111日至20211230日, 2023年11日至1231日."""
 _ABOUT_PERIOD = re.compile(r"期限|时限|统计|时段|起止|数据")
 _REACH = 30
 _DAY = re.compile(_DATE)
