@@ -26,6 +26,11 @@ HOSTILE = {
     "tabs": "2023年\t甲\t乙\t1" * (SIZE // 10),
     "percentages": "占5%，" * (SIZE // 4),
     "regions": "市县区" * (SIZE // 3),
+    "other business": "受理行政许可申请5件，办结5件，" * (SIZE // 16),
+    "other business without an end": "收到政府信息公开申请5件，" + "受理" * (SIZE // 2) + "办结5件",
+    "lists in myriads": "访问量3.1万次，其中甲1.2万次，乙2.5万次；" * (SIZE // 26),
+    "torn periods": "统计期限自2023年11日至1231" * (SIZE // 20),
+    "other names": "（加挂青岩县乡村振兴局牌子）" * (SIZE // 14),
     "own report": "现公布青岩县信息公开" * (SIZE // 10),
 }
 
@@ -54,6 +59,9 @@ def test_one_long_line_takes_no_more_than_its_length(text: str) -> None:
         "共公开5条，其中",
         "2024年1月16日",
         "联系电话：0858-0000118",
+        "（加挂青岩县乡村振兴局牌子）",
+        "青岩布依族苗族自治州石桥经济技术开发区管理",
+        "| 未知 | 见附件 | 未知 |",
     ],
 )
 @pytest.mark.parametrize("name", ["text", "pdf"])

@@ -119,6 +119,20 @@ def test_words_within_a_request_name_no_other_business(text: str) -> None:
     assert of_requests(text)[-2:] == [("requests_received", 5), ("requests_handled", 5)]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "不予处理1件，其中信访举报投诉类申请1件",
+        "不予处理1件（信访、举报、投诉类申请1件）",
+        "不予处理信访举报投诉类申请1件",
+        "不予公开1件，属于行政查询事项1件",
+    ],
+)
+def test_the_results_of_the_form_are_no_other_business(label: str) -> None:
+    text = f"收到政府信息公开申请5件，{label}，结转下年度2件。"
+    assert of_requests(text)[-1] == ("requests_carried_out", 2)
+
+
 def test_each_number_stays_a_claim_of_its_own() -> None:
     claims = stated("全年受理行政许可申请132件，办结120件。").claims
     assert [(c.counts, c.value) for c in claims] == [(None, 132), (None, 120)]

@@ -27,6 +27,7 @@ _LONGEST_WORDED = 9
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|不多于|至少|最多)\s?$")
 _VAGUE = frozenset("数几若")
 _APART = re.compile(r"\d[ \u00a0\u3000]$")
+_RANGE_MARKS = frozenset("至到-~～—–－")
 _RANGE_MARK = r"\s?(?:至|到|[-~～—–－])\s?"
 _RANGE_BEFORE = re.compile(rf"[\d一二三四五六七八九十百千万](?:{_UNIT})?{_RANGE_MARK}$")
 _RANGE_AFTER = re.compile(rf"{_RANGE_MARK}\d[\d,]*\s?[余多]?(?:{_UNIT})")
@@ -135,9 +136,14 @@ def _is_one_of_several(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     if before[-1:] in _VAGUE and not text[start].isdigit():
         return True
-    if _APART.search(before) or _RANGE_BEFORE.search(before):
+    if _may_join(before[-1:]) and (_APART.search(before) or _RANGE_BEFORE.search(before)):
         return True
-    return _RANGE_AFTER.match(text, end) is not None
+    return _may_join(text[end : end + 1]) and _RANGE_AFTER.match(text, end) is not None
+
+
+def _may_join(character: str) -> bool:
+    """Whether what stands beside a number could join it to another; hardly ever, and told fast."""
+    return character in _RANGE_MARKS or character.isspace()
 
 
 def _in_book_title(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ upright, and fell into single characters, are put together.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,23 +51,23 @@ def flat_lines(blocks: Sequence[Block]) -> list[FlatLine]:
     lines: list[FlatLine] = []
     for index, block in enumerate(blocks):
         if isinstance(block, (Line, Paragraph)):
-            lines += _flat(index, block.text)
+            lines += [FlatLine(index, *fields) for fields in _flat(block.text)]
         elif isinstance(block, Grid) and is_column(block):
             for cell in block.cells:
-                lines += _flat(index, cell.text)
+                lines += [FlatLine(index, *fields) for fields in _flat(cell.text)]
     return _upright(lines)
 
 
-def _flat(block: int, text: str) -> Iterator[FlatLine]:
+@lru_cache(maxsize=8_192)
+def _flat(text: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """What lines of their own a line of text holds: the fields, the sign, the text of each."""
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
-        yield FlatLine(block, (), "", "")
-        return
+        return (((), "", ""),)
     fields, sign = _fields(text)
     if len(fields) > _ROWS_ON_A_LINE and _rows_on(fields) >= _ROWS_ON_A_LINE:
         words = fields if sign else _mended(text).split()
-        yield from (FlatLine(block, (word,), "", word) for word in words if word)
-    else:
-        yield FlatLine(block, fields, sign, text)
+        return tuple(((word,), "", word) for word in words if word)
+    return ((fields, sign, text),)
 
 
 def _mended(text: str) -> str:
@@ -82,6 +82,8 @@ def _rows_on(fields: Sequence[str]) -> int:
 
 def _upright(lines: list[FlatLine]) -> list[FlatLine]:
     """Single characters on lines of their own as one text, which stands on the first of them."""
+    if sum(_is_character(line.text) for line in lines) < 2:
+        return lines
     start = 0
     while start < len(lines):
         end = start
@@ -107,7 +109,6 @@ def _is_character(text: str) -> bool:
     return len(text) == 1 and text not in "|｜│┃" and not is_value(text)
 
 
-@lru_cache(maxsize=8_192)
 def _fields(text: str) -> tuple[tuple[str, ...], str]:
     text = text.translate(_PIPES)
     if "|" in text:

@@ -77,7 +77,8 @@ def read_lines(lines: Sequence[FlatLine]) -> TableRead | None:
 
 def _opens(line: FlatLine) -> bool:
     """Whether 本年新收…数量 stands in the line as a row's label, not within a sentence."""
-    return any(
+    # Every stem of that label has 收, which no white space can tear.
+    return "收" in line.text and any(
         len(plain := bare(text)) <= _LONGEST_LABEL
         and not is_value(text)
         and any(label.key == "received" for label in request_labels(plain))
@@ -94,7 +95,9 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
     had = len(rows.runs[before]) if before else 0
     for text in line.fields:
         if not text or is_value(text):
-            values += _take_value(text, rows, line)
+            if rows.open is not None and not rows.whole and (text or line.sign):
+                rows.runs[rows.open].append(text)
+                values += bool(text)
             continue
         if _is_prose_cell(text, rows, values > 0, bool(line.sign) and rows.open != before):
             rows.runs[rows.open or ""].append(text)
@@ -122,14 +125,6 @@ def _extra_row(line: FlatLine, rows: _Rows) -> ExtraRow | None:
     if not begun or not names or len(raw) < WIDTH - 1:
         return None
     return ExtraRow("requests", " ".join(names), raw)
-
-
-def _take_value(text: str, rows: _Rows, line: FlatLine) -> int:
-    if rows.open is None or rows.whole:
-        return 0
-    if text or line.sign:
-        rows.runs[rows.open].append(text)
-    return bool(text)
 
 
 def _is_prose_cell(text: str, rows: _Rows, behind_number: bool, behind_label: bool) -> bool:

@@ -20,7 +20,7 @@ _VERB = (
 )
 _OTHER = re.compile(
     rf"{_VERB}[^，,。；;：:（(\n]{{0,14}}?{_BUSINESS}"
-    rf"|(?:^|[，,。；;、\n])\s?(?:[全今当]年|本年度?|另|共){{0,2}}{_BUSINESS}"
+    rf"|(?:^|、)\s?(?:[全今当]年|本年度?|另|共){{0,2}}{_BUSINESS}"
     r"(?:申请|事项|案件|工单|问题|举报|件|类){0,2}(?:共|共计|合计|总数|为|达){0,2}\d"
 )
 _REQUEST_OF_A_KIND = re.compile(
@@ -31,11 +31,15 @@ _NO_KIND = re.compile(
     r"|平台|现场|渠道|通过|政府|各类|各种|有效|上一?年度?|本年度?|全年|当年|结转|新收|收到|受理|提出|提交|累计"
     r"|合计|共计|均|已|全部|按时|按期|依法|[的共了和或与及、\s]"
 )
+_LABEL = re.compile(r"(?:不予|其他)处理|信访[、，]?举报[、，]?投诉类(?:的?申请)?|行政查询事项")
+"""Words of the form itself that name no other business."""
+_CLAUSE_END = re.compile(r"[，,。；;：:（(\n]")
 _NAMED_AFTER = re.compile(rf"[一-鿿]{{0,6}}?{_BUSINESS}|(?P<kind>[一-鿿]{{2,10}}?)申请(?!人)")
 
 
 def is_of_requests(paragraph: str, phrase: str) -> bool:
-    """Whether a number that may count requests for information does count them.
+    """Whether a number that may count requests for information does count them: the last clause
+    that names requests of either kind tells.
 
     `paragraph` is what stands before it, `phrase` its words (`left＃right`).
     """
@@ -43,9 +47,13 @@ def is_of_requests(paragraph: str, phrase: str) -> bool:
     named = _NAMED_AFTER.match(right)
     if named and (named["kind"] is None or _is_another_kind(named["kind"])):
         return False
-    if _OTHER.search(left):
+    if _OTHER.search(_LABEL.sub("", left)):
         return False
-    return _last_other(paragraph) <= _last_own(paragraph)
+    for clause in reversed(_CLAUSE_END.split(_LABEL.sub("", paragraph))):
+        own, other = _last_own(clause), _last_other(clause)
+        if max(own, other) >= 0:
+            return other < own
+    return True
 
 
 def _last_own(text: str) -> int:
