@@ -4,9 +4,9 @@
 tables. Numbers are exact decimals; an unknown cell is null, with its reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -17,6 +17,7 @@ from gongkai.annual_report.reading import Loaded
 from gongkai.annual_report.report import Report, Value
 
 Row = dict[str, Any]
+_Kept = TypeVar("_Kept")
 
 _NUMBER = pa.decimal128(24, 6)
 _LARGEST = 10**18
@@ -170,9 +171,18 @@ def add_cells(cells: Columns, number: int, report: Report) -> None:
     lists["path"] += values
     lists["value"] += map(exact, values.values())
     derived, notes = report.derived, report.cells
-    lists["derived"] += [exact(derived[p].value) if p in derived else None for p in values]
-    lists["reason"] += [notes[p].reason if p in notes else None for p in values]
-    lists["raw"] += [notes[p].raw if p in notes else None for p in values]
+    lists["derived"] += _beside(values, derived, lambda found: exact(found.value))
+    lists["reason"] += _beside(values, notes, lambda note: note.reason)
+    lists["raw"] += _beside(values, notes, lambda note: note.raw)
+
+
+def _beside(
+    paths: Mapping[str, Value], kept: Mapping[str, _Kept], read: Callable[[_Kept], object]
+) -> list[object]:
+    """What is kept of each of `paths`, None of most; of nearly every report nothing is kept."""
+    if not kept:
+        return [None] * len(paths)
+    return [read(kept[path]) if path in kept else None for path in paths]
 
 
 def exact(value: Value) -> Decimal | None:
