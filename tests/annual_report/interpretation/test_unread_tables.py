@@ -2,10 +2,12 @@
 
 import pytest
 
-from gongkai.annual_report.document import Block, Document, Paragraph, Picture
+from gongkai.annual_report.document import Block, Document, Line, Paragraph, Picture
+from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers.pdf.pages import _Found, _notes
 from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE
+from gongkai.annual_report.report_json import from_json, to_json
 from gongkai.annual_report.unread import UNREAD_SENTENCES
 from tests.annual_report.interpretation.samples import report_lines
 
@@ -91,3 +93,17 @@ def test_a_table_whose_cells_were_lost_in_recognition_is_unrecoverable() -> None
 )
 def test_the_notes_of_the_reader_of_pdf_are_understood(found: _Found) -> None:
     assert unread("pdf", tuple(_notes(found))) == dict.fromkeys(TABLES, IMAGE)
+
+
+@pytest.mark.parametrize(("year", "form"), [(2020, "2019"), (2023, "2021")])
+def test_rows_that_show_no_form_are_read_as_those_of_the_year(year: int, form: str) -> None:
+    """The rows that tell the forms apart are gone; the cells are those of the form it is in."""
+    shared = [row for row in FORMS[form].request_rows if not row.key.startswith("closed_")]
+    rows = [f"| {row.label} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |" for row in shared]
+    lines = [line.replace("2023", str(year)) for line in report_lines()]
+    at = lines.index(HEADINGS["requests"]) + 1
+    lines[at:at] = rows
+    report = interpret(Document("text", tuple(Line(line) for line in lines)))
+    assert report.form == form
+    assert set(report.values) == set(FORMS[form].request_paths)
+    assert from_json(to_json(report)) == report

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.annual_report.document import Document
-from gongkai.annual_report.forms import TABLE_SECTIONS, TABLES, form_for
+from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
 from gongkai.annual_report.interpretation.agency import agency_names, is_government, name_in_title
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
@@ -55,8 +55,12 @@ def interpret(document: Document) -> Report:
     year = report_year(opening.title, texts)
     by_number = _by_number(opening.preamble, prose.sections)
     stated = read_statements(by_number, year, is_government(agency or ""))
+    form = _form(tables, prose.chapters, year)
+    if tables.form is None and tables.values and form in FORMS:
+        # No table shows the form, the year does: the cells are to be those of that form.
+        tables = read_tables(document.blocks, form)
     return Report(
-        form=_form(tables, prose.chapters, year),
+        form=form,
         agency=agency,
         agency_names=names,
         year=year,

@@ -42,22 +42,25 @@ class TablesRead:
     used: frozenset[int] = frozenset()
 
 
-def read_tables(blocks: Sequence[Block]) -> TablesRead:
-    """The statutory tables among `blocks`; text is in simplified characters."""
+def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead:
+    """The statutory tables among `blocks`; text is in simplified characters.
+
+    Where no table shows its form, they are read as those of the form `otherwise`.
+    """
     found = _find(blocks)
     form = _form(found)
     lost = {name for name, read in found.items() if read.lost}
     numbers = Numbers({}, {})
     for name, read in found.items():
         if name not in lost:
-            numbers_of(read, FORMS[form or _NEWEST].paths(name), numbers)
+            numbers_of(read, FORMS[form or otherwise].paths(name), numbers)
     tables = [name for name in ("requests", "remedies") if name in found and name not in lost]
     return TablesRead(
         form=form,
         values=numbers.values,
         unread=dict.fromkeys(sorted(lost), UNRECOVERABLE),
         cells=numbers.cells,
-        derived=derive(FORMS[form or _NEWEST], numbers.values, tables),
+        derived=derive(FORMS[form or otherwise], numbers.values, tables),
         extra_rows=tuple(row for read in found.values() for row in read.extra_rows),
         used=frozenset().union(*(read.blocks for read in found.values())),
     )
