@@ -32,6 +32,11 @@ def to_grid(rows: Sequence[Sequence[RawCell]]) -> Grid:
         for text, wide, high in row:
             while here and column in here:
                 column += 1
+            if wide == high == 1:  # nearly every cell
+                slots += 1
+                cells.append(Cell(number, column, text))
+                column += 1
+                continue
             if wide > 1:
                 wide = _free_width(column, wide, here)
             if high > 1:
@@ -43,6 +48,8 @@ def to_grid(rows: Sequence[Sequence[RawCell]]) -> Grid:
                 taken.setdefault(below, set()).update(range(column, column + wide))
             cells.append(Cell(number, column, text, high or 1, wide))
             column += wide
+        if slots > MAX_SLOTS:
+            refuse_huge_table(slots)
     return Grid(tuple(cells))
 
 
