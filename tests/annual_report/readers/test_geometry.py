@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from gongkai.annual_report.document import Cell, Grid, Unreadable
 from gongkai.annual_report.readers.boxes import Box, edges, grid_of_boxes, surrounding
 from gongkai.annual_report.readers.geometry import is_a_frame, to_grid
+from gongkai.annual_report.readers.limits import MAX_SLOTS
 from tests.annual_report.readers.building import TABLES, Table, geometry
 
 
@@ -81,6 +82,17 @@ def test_a_table_that_claims_millions_of_places_is_refused() -> None:
     rows = [[("", 200, 20_000)] for _ in range(20_000)]
     with pytest.raises(Unreadable, match="表格过大"):
         to_grid(rows)
+
+
+@pytest.mark.parametrize("last", [("", 1, 1), ("", 2, 1), ("", 1, 0)])
+def test_a_table_of_plain_cells_is_counted_as_one_of_wide_ones(last: tuple[str, int, int]) -> None:
+    width = MAX_SLOTS // 100
+    full = [[("", 1, 1)] * width] * 100
+    assert len(to_grid(full).cells) == MAX_SLOTS
+    with pytest.raises(Unreadable, match="表格过大"):
+        to_grid([*full[:-1], [*full[-1], ("", 1, 1)]])
+    with pytest.raises(Unreadable, match="表格过大"):
+        to_grid([*full, [last, ("", 1, 1)]])
 
 
 @pytest.mark.parametrize(

@@ -83,9 +83,19 @@ def test_spaces_round_a_whole_number_tear_nothing() -> None:
     assert first("主动公开政府信息 30 条。").value == 30
 
 
-@given(st.integers(0, 99_999), st.integers(0, 99_999), st.sampled_from("至到~～—–-"))
-def test_no_end_of_any_range_is_ever_claimed(low: int, high: int, mark: str) -> None:
-    assert stated(f"主动公开政府信息{low}{mark}{high}条。").claims == ()
+@given(
+    st.integers(0, 99_999),
+    st.integers(0, 99_999),
+    st.sampled_from("至到~～—–－-"),
+    st.sampled_from(["", " ", "\u3000", "\u00a0"]),
+    st.sampled_from(["", " "]),
+)
+def test_no_end_of_any_range_is_ever_claimed(
+    low: int, high: int, mark: str, before: str, behind: str
+) -> None:
+    for unit in ("", "条"):
+        words = f"{low}{unit}{before}{mark}{behind}{high}条"
+        assert (words, stated(f"主动公开政府信息{words}。").claims) == (words, ())
 
 
 @given(st.integers(0, 999_999))

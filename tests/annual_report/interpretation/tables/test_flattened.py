@@ -119,3 +119,12 @@ def test_rows_of_lines_unlike_the_others_are_doubtful(
 def test_any_line_keeps_its_characters(text: str) -> None:
     found = "".join(field for line in flat_lines([Line(text)]) for field in line.fields)
     assert sorted("".join(found.split())) == sorted("".join(text.replace("|", "").split()))
+
+
+@pytest.mark.parametrize("text", ["| 规章 | 0 |", "- 3 -", "", "行政许可 39 行政处罚 6 规章 1"])
+def test_lines_of_one_text_each_know_the_block_they_stand_in(text: str) -> None:
+    """A line met before is not read again; where it stands is another matter."""
+    alone = flat_lines([Line(text)])
+    found = flat_lines([Line(text), Line("上年"), Line(text)])
+    assert [line.block for line in found] == [0] * len(alone) + [1] + [2] * len(alone)
+    assert [line[1:] for line in found if line.block == 2] == [line[1:] for line in alone]
