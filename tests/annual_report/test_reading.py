@@ -187,3 +187,21 @@ def test_the_real_reports_are_read_from_their_files() -> None:
         ("威海市文登区交通运输局",),
         date(2023, 1, 16),
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (rb"{\rtf1\ansi x\par}", "RTF begins with the brace of JSON"),
+        (b"\n {\\rtf1\\ansi x\\par}", "white space before it"),
+    ],
+)
+def test_rtf_is_not_taken_for_data(data: bytes, why: str) -> None:
+    assert "JSON" not in _sentence_or_text(data), why
+
+
+def _sentence_or_text(data: bytes) -> str:
+    try:
+        return read_report(data).title
+    except Unreadable as error:
+        return str(error)

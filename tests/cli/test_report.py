@@ -11,7 +11,7 @@ from gongkai.annual_report.checks import Finding
 from gongkai.annual_report.report import Claim, Derived, ExtraRow
 from gongkai.annual_report.report_json import from_json, to_json
 from gongkai.cli import report_checks
-from gongkai.cli.report_options import spread
+from gongkai.cli.options import spread
 from tests.annual_report.zeros import row, zeros
 from tests.cli.running import in_terminal, runner, stored
 

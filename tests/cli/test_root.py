@@ -1,8 +1,12 @@
 """A wrong call gets one Chinese sentence on stderr and exit code 2; help pages are Chinese."""
 
+import os
+import subprocess
+
 import pytest
 
-from tests.journeys.command import gongkai
+from tests.journeys.command import GONGKAI, gongkai
+from tools.demonstration import EXAMPLES
 
 WRONG_CALLS = [
     (["nonsense"], "没有这个命令：nonsense。"),
@@ -44,6 +48,24 @@ def test_a_help_page_is_chinese(words: list[str]) -> None:
     assert not any(
         word in done.stdout for word in ("Usage", "Options", "Commands", "Show this", "default:")
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["law", "fee", "--items", "90000"],
+        ["report", "read", EXAMPLES / "qingyan-transport-2025.txt"],
+    ],
+    ids=["many lines", "one page"],
+)
+def test_a_closed_pipe_is_no_error_in_a_report(words: list[object]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(
+        [GONGKAI, *map(str, words)], stdout=theirs, stderr=subprocess.PIPE, check=False
+    )
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_no_command_at_all_shows_the_help_and_is_a_wrong_call() -> None:

@@ -123,16 +123,16 @@ def test_a_wrong_notice_is_refused_with_a_sentence(text: str, sentence: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("start", "days"),
+    ("start", "days", "sentence"),
     [
-        (date(2026, 1, 1), 0),
-        (date(2026, 1, 1), -1),
-        (date(LAST_YEAR, 12, 31), 1),
-        (date(1, 1, 1), 1),
+        (date(2026, 1, 1), 0, "日数应为正整数。"),
+        (date(2026, 1, 1), -1, "日数应为正整数。"),
+        (date(LAST_YEAR, 12, 31), 1, "只能计算2000年至2060年的工作日。"),
+        (date(1, 1, 1), 1, "只能计算2000年至2060年的工作日。"),
     ],
 )
-def test_a_count_out_of_the_calendar_is_refused(start: date, days: int) -> None:
-    with pytest.raises(ValueError, match="日数应为正整数"):
+def test_a_count_out_of_the_calendar_is_refused(start: date, days: int, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
         CALENDAR.add(start, days)
 
 

@@ -10,7 +10,6 @@ from gongkai.annual_report.forms import FORMS, SECTION_TITLES
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import read_document
 from gongkai.annual_report.readers.files import read_file
-from gongkai.annual_report.readers.sniffing import sniff
 from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
 from gongkai.annual_report.report_json import from_json
 
@@ -34,7 +33,10 @@ class Loaded:
 def load(path: Path) -> Loaded:
     """The report at `path`. Unreadable, with one sentence, where there is none."""
     data = read_file(path)
-    return Loaded("json" if _is_json(data) else sniff(data), read_report(data))
+    if _is_json(data):
+        return Loaded("json", _from_json(data))
+    document = read_document(data)
+    return Loaded(document.format, interpret(document))
 
 
 def read_report(data: bytes) -> Report:
@@ -46,7 +48,8 @@ def read_report(data: bytes) -> Report:
 
 
 def _is_json(data: bytes) -> bool:
-    return data[:_SPACE].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    start = data[:_SPACE].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:1] == b"{" and not start.startswith(b"{\\rtf")
 
 
 def _from_json(data: bytes) -> Report:

@@ -19,8 +19,18 @@ click.Context.formatter_class = ChineseHelp
 _PARTS = {"law": "gongkai.cli.law", "report": "gongkai.cli.report"}
 
 
+class _PipeClosed(Exception):
+    """Who read our output has gone. Click would leave with 1, which means an error in a report."""
+
+
 class _Parts(click.Group):
     """Loads a part when it is called, so that `gongkai law` does not wait for the readers."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosed from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_PARTS)
@@ -51,7 +61,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断。", err=True)
         code = 130
-    except BrokenPipeError:
+    except _PipeClosed:
         # The reader of a pipe (`| head`) has gone: nothing is wrong, and nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141

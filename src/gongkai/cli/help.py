@@ -1,5 +1,6 @@
 """Help pages in Chinese: click's own headings and fixed phrases are English."""
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -13,10 +14,15 @@ _PHRASES = {
 }
 
 
+_RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
+_LEAST = re.compile(r"\[x>=([\d.]+)\]")
+
+
 def _chinese(text: str) -> str:
     for english, chinese in _PHRASES.items():
         text = text.replace(english, chinese)
-    return text.replace("[default: ", "［默认：").replace("required]", "必填］")
+    text = text.replace("[default: ", "［默认：").replace("required]", "必填］")
+    return _RANGE.sub(r"［\1至\2］", _LEAST.sub(r"［不小于\1］", text))
 
 
 class ChineseHelp(click.HelpFormatter):

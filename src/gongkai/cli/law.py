@@ -11,23 +11,17 @@ import click
 
 from gongkai.cli.clock_page import clock_page
 from gongkai.cli.errors import UserError
+from gongkai.cli.options import shape_option
 from gongkai.law.clock import Refused, clock, read_request, shown, to_json
 from gongkai.law.fees import BY_ITEM, Fee, fee_by_item, fee_by_page
 from gongkai.law.parameters import NotYetLaw
 from gongkai.law.working_days import WorkingDays, read_notice, working_days
+from gongkai.paper.dates import written_day
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_BYTES = 10_000_000
 _MOST_COUNT = 1_000_000
 
-as_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="text|json",
-    help="输出文字或JSON。",
-)
 with_calendar = click.option(
     "--calendar",
     "notices",
@@ -42,31 +36,34 @@ def law() -> None:
     """条例的期限和收费：工作日、答复期限、信息处理费。"""
 
 
-@law.command()
+# A number below zero is a wrong number, not an unknown option.
+@law.command(context_settings={"ignore_unknown_options": True})
 @click.argument("start", metavar="DATE")
 @click.argument("days", metavar="N")
 @with_calendar
-@as_format
-def workdays(start: str, days: str, notices: tuple[str, ...], form: str) -> None:
+@shape_option
+def workdays(start: str, days: str, notices: tuple[str, ...], shape: str) -> None:
     """DATE之后第N个工作日是哪一天。DATE当日不计。"""
     first, count = _date(start), _whole(days, "N")
     try:
         found = _calendar(notices).add(first, count)
     except ValueError as error:
         raise UserError(str(error)) from None
-    if form == "json":
+    if shape == "json":
         _print_json({"date": found.date.isoformat(), "provisional": found.provisional})
         return
     weekday = "一二三四五六日"[found.date.weekday()]
     note = "（暂定：有的年份节假日安排尚未载入）" if found.provisional else ""
-    click.echo(f"{_day(first)}后第{count}个工作日是{_day(found.date)}（星期{weekday}）{note}")
+    click.echo(
+        f"{written_day(first)}后第{count}个工作日是{written_day(found.date)}（星期{weekday}）{note}"
+    )
 
 
 @law.command("clock")
 @click.argument("file", metavar="FILE")
 @with_calendar
-@as_format
-def clock_command(file: str, notices: tuple[str, ...], form: str) -> None:
+@shape_option
+def clock_command(file: str, notices: tuple[str, ...], shape: str) -> None:
     """按FILE（JSON）里的事实计算答复期限，逐日说明计与不计。"""
     try:
         events, options, today = read_request(_json(file))
@@ -74,7 +71,7 @@ def clock_command(file: str, notices: tuple[str, ...], form: str) -> None:
         answer = clock(events, day, _calendar(notices), options)
     except ValueError as error:
         raise UserError(str(error)) from None
-    if form == "json":
+    if shape == "json":
         _print_json(to_json(answer))
         return
     clock_page(answer, day)
@@ -84,8 +81,8 @@ def clock_command(file: str, notices: tuple[str, ...], form: str) -> None:
 @click.option("--items", metavar="N", help="按件：同一申请人一个自然月内申请的件数。")
 @click.option("--pages", metavar="N", help="按量：一件申请提供的页数。")
 @click.option("--on", "day", metavar="DATE", help="适用哪一天的标准，默认今天。")
-@as_format
-def fee(items: str | None, pages: str | None, day: str | None, form: str) -> None:
+@shape_option
+def fee(items: str | None, pages: str | None, day: str | None, shape: str) -> None:
     """信息处理费是多少，逐档列出算式。按件、按量只能选一种。"""
     if (items is None) == (pages is None):
         raise UserError("按件（--items）和按量（--pages）应选且只选一种。")
@@ -97,7 +94,7 @@ def fee(items: str | None, pages: str | None, day: str | None, form: str) -> Non
             found = fee_by_page(_whole(pages or "", "--pages"), on)
     except NotYetLaw as error:
         raise UserError(str(error)) from None
-    if form == "json":
+    if shape == "json":
         _print_json({"total": str(found.total), "bands": [_band(band) for band in found.bands]})
         return
     _print_fee(found)
@@ -186,10 +183,6 @@ def _whole(text: str, name: str) -> int:
 
 def _today() -> date:
     return datetime.now(ZoneInfo("Asia/Shanghai")).date()
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _print_json(data: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from gongkai.annual_report.trend import KEY_FIGURES, NoTrend, figure_for
 from gongkai.annual_report.trend import to_json as trend_to_json
 from gongkai.annual_report.trend import trend as follow
 from gongkai.cli.errors import UserError
+from gongkai.cli.options import ManyAfterWith, shape_option
 from gongkai.cli.report_chart import trend_chart
 from gongkai.cli.report_checks import beside, check_files
 from gongkai.cli.report_files import (
@@ -27,7 +28,6 @@ from gongkai.cli.report_files import (
     report_at,
     save,
 )
-from gongkai.cli.report_options import ManyAfterWith, shape_option
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.cli.report_sums import show_comparison, show_totals, show_trend
 from gongkai.cli.report_today import today

@@ -16,8 +16,8 @@ from gongkai.annual_report.corpus.sources import BadSource
 from gongkai.annual_report.corpus.summary import Summary
 from gongkai.annual_report.corpus.workers import WorkersFailed
 from gongkai.cli.errors import UserError
+from gongkai.cli.options import shape_option
 from gongkai.cli.report_files import why_not_written
-from gongkai.cli.report_options import shape_option
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.cli.report_today import today
 

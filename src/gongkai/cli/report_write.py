@@ -6,8 +6,8 @@ import click
 
 from gongkai.annual_report.writers import WRITERS, write_report
 from gongkai.cli.errors import UserError
+from gongkai.cli.options import shape_option
 from gongkai.cli.report_files import refuse_overwriting, refuse_suffix, report_at, save, suffix_of
-from gongkai.cli.report_options import shape_option
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.paper.model import Unprintable
 

@@ -132,8 +132,10 @@ class WorkingDays:
         """
         ordinals, dates = self._counted
         place = bisect_right(ordinals, start.toordinal()) + days - 1
-        if days < 1 or start.year < FIRST_YEAR or place >= len(dates):
-            raise ValueError(f"日数应为正整数，且在{FIRST_YEAR}年至{LAST_YEAR}年之内。")
+        if days < 1:
+            raise ValueError("日数应为正整数。")
+        if start.year < FIRST_YEAR or place >= len(dates):
+            raise ValueError(f"只能计算{FIRST_YEAR}年至{LAST_YEAR}年的工作日。")
         day = dates[place]
         return Day(day, day.year >= self._open_from or self._has_gap(start, day))
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.annual_report.document import Unreadable
 from gongkai.annual_report.readers.text.decoding import Decoded, decode
 
 REPORT = "青岩县水务局2022年政府信息公开工作年度报告\n一、总体情况\nA-1: 39件\n"
-MIXED_NOTE = "文件混用了 UTF-8 和 GBK 两种编码，其中 {} 行按 GBK 读出。"
+MIXED = "文件混用了 UTF-8 和 GBK 两种编码（第{}行与前文不同），请统一为一种编码后再读取。"
 
 
 @pytest.mark.parametrize(
@@ -40,16 +41,25 @@ def test_a_name_in_gbk_that_happens_to_be_valid_utf8_does_not_mislead() -> None:
     assert decode(data) == Decoded("联通\n移通信\n青岩县水务局\n")
 
 
-def test_a_utf8_file_with_lines_in_gbk_is_read_line_by_line_and_said() -> None:
-    lines = ["一、总体情况\n", "二、主动公开情况\n", "三、依申请公开\n"]
-    data = lines[0].encode() + lines[1].encode("gbk") + lines[2].encode()
-    assert decode(data) == Decoded("".join(lines), (MIXED_NOTE.format(1),))
+HEADINGS = ("一、总体情况\n", "二、主动公开情况\n", "三、依申请公开\n")
 
 
-def test_a_gbk_file_with_lines_in_utf8_is_read_line_by_line_too() -> None:
-    lines = ["第一段。\r\n", "第二段。\r\n", "第三段落。\r\n"]
-    data = lines[0].encode("gbk") + lines[1].encode() + lines[2].encode("gbk")
-    assert decode(data) == Decoded("".join(lines), (MIXED_NOTE.format(2),))
+@pytest.mark.parametrize(
+    ("encodings", "turn"),
+    [
+        (("utf-8", "gbk", "utf-8"), 2),
+        (("utf-8", "utf-8", "gbk"), 3),
+        (("gbk", "utf-8", "gbk"), 2),
+        (("gbk", "gbk", "utf-8"), 3),
+    ],
+)
+def test_a_file_in_two_encodings_is_refused_with_the_line_where_it_turns(
+    encodings: tuple[str, str, str], turn: int
+) -> None:
+    data = b"".join(line.encode(way) for line, way in zip(HEADINGS, encodings, strict=True))
+    with pytest.raises(Unreadable) as caught:
+        decode(data)
+    assert str(caught.value) == MIXED.format(turn)
 
 
 def test_a_few_damaged_bytes_in_utf8_do_not_make_it_gbk() -> None:

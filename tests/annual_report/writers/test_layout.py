@@ -1,11 +1,9 @@
 """What stands where in a written report, whatever the format."""
 
-from datetime import date
-
 import pytest
 
 from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section, Series
-from gongkai.annual_report.writers.layout import chinese_date, lay_out, lines_of
+from gongkai.annual_report.writers.layout import lay_out, lines_of
 from tests.annual_report.writers.reports import PREAMBLE, report, sections, with_list, without
 
 
@@ -107,17 +105,6 @@ class TestSignature:
 
     def test_an_undated_report_is_not_signed(self) -> None:
         assert lay_out(report(signed_on=None)).signature == ("", "")
-
-    @pytest.mark.parametrize(
-        ("day", "text"),
-        [
-            (date(2026, 1, 5), "2026年1月5日"),
-            (date(2026, 12, 31), "2026年12月31日"),
-            (None, ""),
-        ],
-    )
-    def test_days_have_no_leading_zeros(self, day: date | None, text: str) -> None:
-        assert chinese_date(day) == text
 
 
 class TestCharts:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from gongkai.annual_report.forms import TABLE_SECTIONS
 from gongkai.annual_report.report import Report, Section
 from gongkai.annual_report.unread import unread_sentence
 from gongkai.annual_report.writers.figures import Chart, figures
 from gongkai.annual_report.writers.tables import StatutoryTable, statutory_table
+from gongkai.paper.dates import written_day
 
 _NOTES = ("注：", "注:", "备注", "说明：", "说明:")
 """A section whose text begins so explains its table, and stands below it."""
@@ -48,13 +48,8 @@ def lay_out(report: Report) -> Layout:
         " ".join(report.title.split()),
         _opening(report),
         _with_charts(tuple(_parts(report)), figures(report)),
-        (report.agency or "", chinese_date(report.signed_on)) if report.signed_on else ("", ""),
+        (report.agency or "", written_day(report.signed_on)) if report.signed_on else ("", ""),
     )
-
-
-def chinese_date(day: date | None) -> str:
-    """2026年1月20日: Arabic figures, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -31,10 +31,10 @@ def signed(day: date | None, agency: str | None = BUREAU, year: int | None = 202
         (date(2023, 1, 1), BUREAU, False, None, "the first day that is possible"),
         (date(2023, 1, 16), BUREAU, False, None, "in time"),
         (date(2023, 1, 31), BUREAU, False, None, "the last day for a department (Art. 49)"),
-        (date(2023, 2, 1), BUREAU, False, "2023-01-31", "a day late"),
-        (date(2024, 1, 16), BUREAU, False, "2023-01-31", "a year late, or a slip"),
+        (date(2023, 2, 1), BUREAU, False, "2023年1月31日", "a day late"),
+        (date(2024, 1, 16), BUREAU, False, "2023年1月31日", "a year late, or a slip"),
         (date(2023, 3, 31), COUNTY, False, None, "the last day for a government (Art. 49)"),
-        (date(2023, 4, 1), COUNTY, False, "2023-03-31", "a day late"),
+        (date(2023, 4, 1), COUNTY, False, "2023年3月31日", "a day late"),
         (date(2023, 3, 20), "青岩县人民政府办公室", False, None, "the office in charge"),
         (date(2022, 12, 31), BUREAU, True, None, "the year is not over"),
         (date(2022, 1, 16), BUREAU, True, None, "the year of the date is a slip"),
@@ -52,8 +52,8 @@ def test_a_report_is_signed_in_january(day, agency, early, late, why) -> None:
     [
         (2018, date(2019, 3, 31), None, "the regulation of 2007 gave everybody until March"),
         (2012, date(2013, 3, 12), None, "likewise"),
-        (2012, date(2013, 4, 1), "2013-03-31", "a day late, then as now"),
-        (2019, date(2020, 2, 1), "2020-01-31", "the first year under the regulation of 2019"),
+        (2012, date(2013, 4, 1), "2013年3月31日", "a day late, then as now"),
+        (2019, date(2020, 2, 1), "2020年1月31日", "the first year under the regulation of 2019"),
     ],
 )
 def test_the_day_is_that_of_the_regulation_then_in_force(
@@ -65,7 +65,9 @@ def test_the_day_is_that_of_the_regulation_then_in_force(
 
 def test_the_findings_say_which_day_was_found() -> None:
     report = signed(date(2023, 2, 20))
-    assert judged(signed_late.check, report) == [Judged("signed_on", "2023-01-31", "2023-02-20")]
+    assert judged(signed_late.check, report) == [
+        Judged("signed_on", "2023年1月31日", "2023年2月20日")
+    ]
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(2019, 2028))

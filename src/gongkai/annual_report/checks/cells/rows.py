@@ -37,6 +37,8 @@ def told_together(
 ) -> Iterator[Cells]:
     """The cells whose note is `wanted`, in the order of the form, those of one table whose notes
     are `alike` together."""
+    if not report.cells:
+        return
     places = {path: place for place, path in enumerate(report.values)}
     faults: dict[tuple[str, Hashable], list[str]] = {}
     for path in sorted(report.cells, key=lambda path: places.get(path, len(places))):

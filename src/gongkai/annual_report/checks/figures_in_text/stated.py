@@ -15,8 +15,8 @@ _IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
     """Exact claims on the report's own year that count one of `counts`."""
     for claim in report.claims:
-        own_year = claim.year is None or claim.year == report.year
-        if claim.counts in counts and own_year and not claim.approximate:
+        exact = claim.counts in counts and not claim.approximate
+        if exact and claim.year in (None, report.year):
             yield claim
 
 

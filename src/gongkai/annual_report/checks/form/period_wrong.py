@@ -15,6 +15,7 @@ from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.checks.form.stated_period import statistics_periods
 from gongkai.annual_report.checks.prose import wanted_form
+from gongkai.paper.dates import written_day
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -33,7 +34,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _written(start: date, end: date) -> str:
-    return "至".join(f"{day.year}年{day.month}月{day.day}日" for day in (start, end))
+    return f"{written_day(start)}至{written_day(end)}"
 
 
 def passing() -> Evidence:

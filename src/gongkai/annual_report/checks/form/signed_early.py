@@ -12,6 +12,7 @@ from datetime import date
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.paper.dates import written_day
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if report.signed_on is None or report.year is None:
         return
     if report.signed_on <= date(report.year, 12, 31):
-        found = report.signed_on.isoformat()
+        found = written_day(report.signed_on)
         message = f"成文日期{found}早于{report.year}年度结束，年份可能有误。"
         yield Finding("signed_on", message, expected=f"{report.year + 1}年", found=found)
 

@@ -12,13 +12,15 @@ from datetime import date
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.paper.dates import written_day
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     signed, today = evidence.report.signed_on, evidence.today
     if signed is not None and today is not None and signed > today:
-        message = f"成文日期{signed.isoformat()}晚于核对之日{today.isoformat()}。"
-        yield Finding("signed_on", message, expected=today.isoformat(), found=signed.isoformat())
+        found, latest = written_day(signed), written_day(today)
+        message = f"成文日期{found}晚于核对之日{latest}。"
+        yield Finding("signed_on", message, expected=latest, found=found)
 
 
 def passing() -> Evidence:

@@ -14,6 +14,7 @@ from datetime import date
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.interpretation.agency import is_government
+from gongkai.paper.dates import written_day
 
 _DEPARTMENTS, _GOVERNMENTS = (1, 31), (3, 31)
 _SINCE = 2019
@@ -28,9 +29,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     late = _GOVERNMENTS if in_march else _DEPARTMENTS
     deadline = date(report.year + 1, *late)
     if report.signed_on > deadline:
-        found = report.signed_on.isoformat()
-        message = f"成文日期{found}晚于法定期限{deadline.isoformat()}。"
-        yield Finding("signed_on", message, expected=deadline.isoformat(), found=found)
+        due = written_day(deadline)
+        found = written_day(report.signed_on)
+        message = f"成文日期{found}晚于法定期限{due}。"
+        yield Finding("signed_on", message, expected=due, found=found)
 
 
 def passing() -> Evidence:

@@ -26,7 +26,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for table in TABLES:
         if table not in changed and _above_one(evidence.report, table) >= _ENOUGH:
             number = TABLE_SECTIONS[table]
-            message = f"第{number}部分的表格与上年完全相同，请核对是否沿用了上年数据。"
+            ordinal = "一二三四五六"[number - 1]
+            message = f"第{ordinal}部分的表格与上年完全相同，请核对是否沿用了上年数据。"
             yield Finding(f"sections.{number}", message)
 
 

@@ -27,6 +27,7 @@ from gongkai.annual_report.corpus.summary.markup import (
 )
 from gongkai.annual_report.corpus.summary.units import UNITS_KEPT, Unit, UnitIndex
 from gongkai.annual_report.corpus.tables import READING
+from gongkai.paper.dates import written_day
 
 _FAILURES = 200
 
@@ -52,7 +53,7 @@ def front_page(summary: Summary, index: UnitIndex, failures: Path) -> str:
 def _lead(summary: Summary, units: int) -> str:
     told = "、".join(f"{count}处{label}" for label, count in summary.told())
     day = summary.today
-    checked = f"按{day.year}年{day.month}月{day.day}日核对，" if day else ""
+    checked = f"按{written_day(day)}核对，" if day else ""
     linked = f"{summary.linked}份与上年报告比对过，" if summary.linked else ""
     gaps = summary.worst[INCOMPLETE]
     fine = f"没有发现问题，但有{gaps}份没有读全。" if gaps else "没有发现问题。"

@@ -23,8 +23,10 @@ _WIDE = str.maketrans("０１２３４５６７８９．，＋－−﹣／－", 
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _MARK = re.compile(r"[/\\\-—–_－―─*·.]+")
 _BLANK = frozenset({"（空白）", "(空白)", "空白"})
-_NOTHING = frozenset({"无", "無", "没有", "暂无", "空", "不涉及", "无此项", "未知"})
-"""Words that stand for a number; 未知 is what writers write where a cell is unknown."""
+_NOTHING = frozenset({"无", "無", "没有", "暂无", "空", "不涉及", "无此项"})
+"""Words that stand for a number."""
+_UNKNOWN = "未知"
+"""What writers write where a cell could not be told: it still cannot."""
 _NUMBER = re.compile(
     r"(?P<sign>[+\-]|增加|增长|增|新增|减少|下降|减|↑|↓)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -59,6 +61,8 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
         return ReadCell(None, CellNote(raw, SLASH))
     if bare in _NOTHING:
         return ReadCell(None, CellNote(raw, PROSE))
+    if bare == _UNKNOWN:
+        return ReadCell(None, CellNote(raw, AMBIGUOUS))
     return _read_unusual(raw, bare, kind)
 
 
@@ -68,7 +72,7 @@ def is_value(text: str) -> bool:
     bare = _SPACE.sub("", text).translate(_WIDE)
     if len(bare) > _LONGEST or not bare:
         return False
-    if bare in _NOTHING or bare in _BLANK or _MARK.fullmatch(bare):
+    if bare in _NOTHING or bare in _BLANK or bare == _UNKNOWN or _MARK.fullmatch(bare):
         return True
     return _NUMBER.fullmatch(_MANGLED.sub("", bare)) is not None
 

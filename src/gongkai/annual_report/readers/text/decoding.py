@@ -1,12 +1,15 @@
-"""From bytes to text: UTF-8, UTF-16, GBK (as GB18030), Big5 where declared, and mixtures of them.
+"""From bytes to text: UTF-8, UTF-16, GBK (as GB18030), Big5 where declared.
 
 Order: byte order mark, UTF-8 if the whole is valid, UTF-16 by its zero bytes, then line by line. A
-line is GBK where it is not valid UTF-8; a file with both kinds of lines is said to be mixed.
+line is GBK where it is not valid UTF-8. A file with both kinds of lines is refused: which of its
+characters are what was written cannot be known.
 """
 
 import codecs
 import re
 from dataclasses import dataclass
+
+from gongkai.annual_report.document import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +21,7 @@ _MARKS = (
 _LINE_END = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
 _DECLARED = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "big5hkscs": "big5hkscs"}
 _LOST = "\ufffd"
+_MIXED = "文件混用了 UTF-8 和 GBK 两种编码（第{}行与前文不同），请统一为一种编码后再读取。"
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,8 @@ class Decoded:
 def decode(data: bytes, declared: str = "") -> Decoded:
     """`data` as text. `declared` is the charset an HTML page names; its content comes first.
 
-    Bytes that fit nowhere become U+FFFD and are said in `notes`; never raises.
+    Bytes that fit nowhere become U+FFFD and are said in `notes`. Unreadable where lines of UTF-8
+    and of GBK are mixed.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -72,17 +77,16 @@ def _line_by_line(data: bytes) -> Decoded:
     wide = {place: _as_utf8(line) for place, line in enumerate(lines) if not line.isascii()}
     if not any(wide.values()):
         return _whole(data, "gb18030")
-    narrow = 0
-    read: list[str] = []
-    for place, line in enumerate(lines):
-        text = wide.get(place, "")
-        if text is None:
-            text = _as_gbk(line)
-            narrow += _LOST not in text
-        read.append(text or line.decode("ascii"))
+    narrow = {place: _as_gbk(lines[place]) for place, text in wide.items() if text is None}
+    if gbk := [place for place, text in narrow.items() if _LOST not in text]:
+        turn = gbk[0] if gbk[0] else next(place for place, text in wide.items() if text)
+        raise Unreadable(_MIXED.format(turn + 1))
+    read = (
+        narrow.get(place) or wide.get(place) or line.decode("ascii", errors="replace")
+        for place, line in enumerate(lines)
+    )
     whole = "".join(read)
-    mixed = (f"文件混用了 UTF-8 和 GBK 两种编码，其中 {narrow} 行按 GBK 读出。",) if narrow else ()
-    return Decoded(whole, mixed + _lost_note(whole))
+    return Decoded(whole, _lost_note(whole))
 
 
 def _as_utf8(line: bytes) -> str | None:

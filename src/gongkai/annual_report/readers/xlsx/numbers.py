@@ -7,6 +7,8 @@ import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from gongkai.paper.dates import written_day
+
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _COLOUR = re.compile(r"\[[^\]]*\]")
 _SHIFTED = re.compile(r'[#0,]*(?:\\\.|!\.|"\.")(0+)(,*)')
@@ -39,8 +41,7 @@ def shown(value: str, number_format: str) -> str:
 
 
 def _day(number: int) -> str:
-    day = _DAY_ZERO + timedelta(days=number)
-    return f"{day.year}年{day.month}月{day.day}日"
+    return written_day(_DAY_ZERO + timedelta(days=number))
 
 
 def _general(number: Decimal) -> str:

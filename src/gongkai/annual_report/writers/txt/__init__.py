@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
-from gongkai.annual_report.writers.tables import BLOCK, NUMBER, GridCell, StatutoryTable
+from gongkai.annual_report.writers.tables import BLOCK, NUMBER, UNKNOWN, GridCell, StatutoryTable
 from gongkai.paper.characters import one_line, printable
 
 _BLANK = "（空白）"
-_NOTHING = re.compile(r"[/\\\-—–_－―─]+|无")
+_NOTHING = re.compile(rf"[/\\\-—–_－―─]+|无|{UNKNOWN}")
 
 
 def write(report: Report) -> bytes:
@@ -56,8 +56,8 @@ def table_lines(table: StatutoryTable) -> Iterator[str]:
 
 
 def _words(cell: GridCell) -> str:
-    """A cell's text. Words in a row of numbers would be taken for a label: an unknown cell is
-    blank unless it holds a dash or 无."""
+    """A cell's text. Words in a row of numbers would be taken for a label: a cell without a number
+    is blank unless it holds a dash or 无, or is unknown."""
     told = cell.role != NUMBER or cell.value is not None or _NOTHING.fullmatch(cell.text)
     return (cell.text if told else "") or _BLANK
 

@@ -1,4 +1,4 @@
-"""Options the report commands share, and one that takes several values."""
+"""Options the commands share, and one that takes several values."""
 
 import click
 
