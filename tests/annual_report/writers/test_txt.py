@@ -3,6 +3,7 @@
 import pytest
 
 from gongkai.annual_report.forms import BALANCE_NOTE, FORMS, Form
+from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import (
     AMBIGUOUS,
     BLANK,
@@ -13,6 +14,7 @@ from gongkai.annual_report.report import (
     ExtraRow,
     Report,
     Section,
+    Series,
 )
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.writers.reports import TITLE, report, unknown, without
@@ -76,7 +78,7 @@ def test_table_four_is_one_row_of_fifteen() -> None:
 def test_an_unknown_cell_says_so_in_words() -> None:
     values = {**report().values, "requests.received.business": None}
     row = next(r for r in _rows(report(values=values)) if r[0].startswith("一、"))
-    assert row[1:] == ["11", "（空白）", "13", "14", "15", "16", "17"]
+    assert row[1:] == ["11", "未知", "13", "14", "15", "16", "17"]
 
 
 def test_a_pipe_within_a_cell_does_not_make_two() -> None:
@@ -91,7 +93,7 @@ NOTHING = [
     (CellNote("见附件", PROSE), "（空白）", "words among numbers would be taken for a label"),
     (CellNote("约30件", PROSE), "（空白）", "so would a number in words"),
     (CellNote("", BLANK), "（空白）", "a blank is told, lest the row close up"),
-    (CellNote("0 0", AMBIGUOUS), "（空白）", "what could not be told is no number"),
+    (CellNote("0 0", AMBIGUOUS), "未知", "what could not be told is no number, and no blank"),
 ]
 
 
@@ -115,3 +117,33 @@ def test_a_report_of_which_nothing_is_known_is_an_empty_file() -> None:
 def test_text_is_written_as_it_is() -> None:
     lines = _lines(Report(sections=(Section(1, "一、", "总体情况", "# *a* | b\n<c> & 𠮷"),)))
     assert lines == ["一、总体情况", "", "# *a* | b", "<c> & 𠮷", ""]
+
+
+@pytest.mark.parametrize(
+    ("series", "line", "why"),
+    [
+        (
+            Series("", 2024, {"农村公路": 83, "工作动态": 47, "财政信息": 11}),
+            "2024年\t农村公路",
+            "a year",
+        ),
+        (
+            Series("各类信息", None, {"甲": 1, "乙": 2, "丙": 3}),
+            "各类信息\t甲\t乙\t丙\t1\t2\t3",
+            "a title",
+        ),
+    ],
+)
+def test_a_charts_numbers_stand_below_the_signature(series: Series, line: str, why: str) -> None:
+    written = write_report(report(series=(series,)), "txt").decode()
+    assert written.splitlines()[-1] == line, why
+
+
+def test_the_charts_of_two_years_are_data_again() -> None:
+    years = tuple(
+        Series("", year, {"农村公路": year - 1950, "工作动态": 47}) for year in (2025, 2024)
+    )
+    again = read_report(write_report(report(series=years), "txt"))
+    assert [(one.year, dict(one.values)) for one in again.series] == [
+        (one.year, dict(one.values)) for one in years
+    ]

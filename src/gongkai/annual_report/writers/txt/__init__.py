@@ -6,8 +6,9 @@ says so in words: an empty field at a row's end could as well have been moved th
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from gongkai.annual_report.report import Report
+from gongkai.annual_report.report import Report, Series
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
 from gongkai.annual_report.writers.tables import BLOCK, NUMBER, UNKNOWN, GridCell, StatutoryTable
 from gongkai.paper.characters import one_line, printable
@@ -17,7 +18,16 @@ _NOTHING = re.compile(rf"[/\\\-—–_－―─]+|无|{UNKNOWN}")
 
 
 def write(report: Report) -> bytes:
-    return (printable("\n".join(_lines(lay_out(report)))).strip("\n") + "\n").encode()
+    lines = (*_lines(lay_out(report)), *map(_series_line, report.series))
+    return (printable("\n".join(lines)).strip("\n") + "\n").encode()
+
+
+def _series_line(series: Series) -> str:
+    """A chart's data in one line of tabs below the signature: its title and year, names, numbers."""
+    year = f"{series.year}年" if series.year else ""
+    numbers = (format(value, "f") for value in map(Decimal, series.values.values()))
+    words = (f"{year}{series.title}", *series.values, *numbers)
+    return "\t".join(_field(word) for word in words if word)
 
 
 def _lines(layout: Layout) -> Iterator[str]:
