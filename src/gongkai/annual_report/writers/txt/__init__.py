@@ -23,7 +23,7 @@ def write(report: Report) -> bytes:
 
 
 def _series_line(series: Series) -> str:
-    """A chart's data in one line of tabs below the signature: its title and year, names, numbers."""
+    """A chart's data in a line of tabs below the signature: title and year, names, numbers."""
     year = f"{series.year}年" if series.year else ""
     numbers = (format(value, "f") for value in map(Decimal, series.values.values()))
     words = (f"{year}{series.title}", *series.values, *numbers)
