@@ -23,6 +23,8 @@ from gongkai.annual_report.report import ExtraRow
 _LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
 _WIDEST = 4
+_OF_A_HEADER = re.compile("[果审议]")
+"""One of these stands in every name by which table four can begin."""
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
 _REMEDY_WORDS = re.compile(
     "行政复议|行政诉讼|未经复议直接起诉|复议后起诉|未经复议|直接起诉|结果维持|结果纠正|其他结果|尚未审结"
@@ -272,6 +274,8 @@ def _four(
 
 
 def _begins_table_four(line: FlatLine) -> bool:
+    if not _OF_A_HEADER.search(line.text):
+        return False
     plain = bare("".join(_before_values(line)))
     return (_RESULT.search(plain) is not None and _is_header(plain)) or plain == "行政复议"
 
@@ -288,10 +292,11 @@ def _before_values(line: FlatLine) -> Sequence[str]:
 def _is_whole_row(line: FlatLine) -> bool:
     """Whether a line has a field for every cell, most of them numbers: then its first is a cell,
     whatever it says."""
+    if not line.sign or len(line.fields) != WIDTH:
+        return False
     filled = [text for text in line.fields if text]
     numbers = sum(map(is_value, filled))
-    named = any(_REMEDY_WORDS.search(text) for text in filled)
-    return bool(line.sign) and len(line.fields) == WIDTH and numbers * 2 > len(filled) and not named
+    return numbers * 2 > len(filled) and not any(map(_REMEDY_WORDS.search, filled))
 
 
 def _values_of(line: FlatLine) -> Sequence[str]:
