@@ -10,7 +10,7 @@ from gongkai.annual_report.forms import (
     Form,
     proactive_path,
 )
-from gongkai.annual_report.report import Claim, Report
+from gongkai.annual_report.report import Claim, Comparison, Report
 from gongkai.cli.report_screen import INDENT, Screen
 from gongkai.cli.report_words import (
     FORM_NAMES,
@@ -24,6 +24,7 @@ from gongkai.cli.report_words import (
     shown,
     unknown_cells,
 )
+from gongkai.paper.dates import written_day
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
@@ -47,6 +48,8 @@ def show_report(screen: Screen, report: Report) -> None:
     screen.table(headings, [[*r[:3], str(r[3])] for r in rows], names=2)
     show_tables(screen, report)
     _show_claims(screen, report)
+    _show_comparisons(screen, report)
+    _show_series(screen, report)
     for note in report.notes:
         screen.line(f"说明：{note}")
 
@@ -58,7 +61,7 @@ def _head(report: Report) -> Iterator[tuple[str, str]]:
         yield "文中又称", "、".join(others)
     yield "统计年度", str(report.year) if report.year else "未知"
     yield "表式", FORM_NAMES.get(report.form, report.form)
-    yield "署名日期", report.signed_on.isoformat() if report.signed_on else "未知"
+    yield "署名日期", written_day(report.signed_on) if report.signed_on else "未知"
     if report.contact:
         yield "联系方式", report.contact
 
@@ -133,6 +136,34 @@ def _show_claims(screen: Screen, report: Report) -> None:
     screen.heading("文中数据")
     rows = [(place(f"sections.{c.section}", c.offset), _counted(c), c.text) for c in report.claims]
     screen.table(("位置", "数", "原文"), rows, numbers=False)
+
+
+def _show_comparisons(screen: Screen, report: Report) -> None:
+    if not report.comparisons:
+        return
+    screen.heading("与上年相比")
+    rows = [
+        (place(f"sections.{c.section}", c.offset), shown(c.value), _changed(c), c.text)
+        for c in report.comparisons
+    ]
+    screen.table(("位置", "数", "增减", "原文"), rows, numbers=False)
+
+
+def _changed(stated: Comparison) -> str:
+    if stated.change is not None:
+        return f"{stated.change:+}" if stated.change else "持平"
+    return f"{stated.percent:+}%" if stated.percent is not None else "－"
+
+
+def _show_series(screen: Screen, report: Report) -> None:
+    """The data of charts that were flattened into the text, a year a column."""
+    for title in dict.fromkeys(one.title for one in report.series):
+        years = [one for one in report.series if one.title == title]
+        names = dict.fromkeys(name for one in years for name in one.values)
+        screen.heading(f"图表数据{'：' if title else ''}{title}")
+        headings = ("类别", *(f"{one.year}年" if one.year else "数" for one in years))
+        rows = [[name, *(shown(one.values.get(name)) for one in years)] for name in names]
+        screen.table(headings, rows)
 
 
 def _counted(claim: Claim) -> str:
