@@ -5,6 +5,7 @@ no label (and no torn-off piece of one) closes it. What shape the fields have is
 that carry them; which field stands in which column is for `alignment`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, al
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
+    applicant,
     bare,
     continues,
     is_group,
@@ -26,6 +28,12 @@ from gongkai.annual_report.report import ExtraRow
 _ORDER = {row.key: place for place, row in enumerate(FORM_2021.request_rows)}
 _ORDER[CLOSED_GROUP] = _ORDER["closed_not_clarified"]
 _FEWEST_ROWS = 5
+_ABOVE = 40
+"""Lines above the first row in which its header stands, a name a line and blank lines between."""
+_HEADED = re.compile("申请人情况|勾稽")
+_PLACES = {
+    name: place for place, name in enumerate(("natural_person", "business", "research", "charity"))
+} | {"legal_service": 4}
 _LONGEST_LABEL, _LONGEST_PROSE = 120, 40
 _UNNUMBERED = {
     "其他": ("closed_not_clarified", "closed_fee_unpaid", CLOSED_GROUP),
@@ -72,7 +80,27 @@ def read_lines(lines: Sequence[FlatLine]) -> TableRead | None:
     rows.runs.pop(CLOSED_GROUP, None) if not any(rows.runs.get(CLOSED_GROUP, ())) else None
     if len(rows.runs) < _FEWEST_ROWS:
         return None
+    if _in_another_order(lines[max(0, start - _ABOVE) : start]):
+        blocks = frozenset(line.block for line in lines[start : rows.last_line + 1])
+        return TableRead(lost=True, blocks=blocks)
     return _read(lines, start, rows)
+
+
+def _in_another_order(above: Sequence[FlatLine]) -> bool:
+    """Whether the header names the columns in an order that the form does not have.
+
+    Numbers that stand in lines have only their order; under such a header they would all be taken
+    for those of other columns. Only what stands below the header's own words is asked.
+    """
+    begins = [at for at, line in enumerate(above) if _HEADED.search(line.text)]
+    header = above[begins[-1] :] if begins else ()
+    names = [[name for text in line.fields if (name := applicant(text))] for line in header]
+    order = list(dict.fromkeys(name for line in names for name in line))
+    ends = {name: order.index(name) for name in ("natural_person", "total") if name in order}
+    if len(ends) == 2 and ends["total"] < ends["natural_person"]:
+        return True
+    places = [[_PLACES[name] for name in line if name in _PLACES] for line in names]
+    return any(line != sorted(line) for line in places)
 
 
 def _opens(line: FlatLine) -> bool:
