@@ -1,34 +1,36 @@
 """What a reader hands over: the blocks of a document, in order, before anything is understood.
 
 A reader knows a file format and nothing of the law; `interpretation` knows the form and nothing of
-file formats. They meet here.
+file formats. They meet here. Of what a document has hundreds, the type checker keeps the values as
+they are (`Final`): `frozen` would make each in six times the time.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 
 class Unreadable(Exception):
     """The file cannot be read; its message is one sentence in Chinese for the user."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Paragraph:
     """A paragraph of text without line breaks. `heading`: its outline level where it has one."""
 
-    text: str
-    heading: int | None = None
+    text: Final[str]
+    heading: Final[int | None] = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """A cell of a table with its place: zero-based `row` and `column`, and how far it spans."""
 
-    row: int
-    column: int
-    text: str
-    rows: int = 1
-    columns: int = 1
+    row: Final[int]
+    column: Final[int]
+    text: Final[str]
+    rows: Final[int] = 1
+    columns: Final[int] = 1
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Grid:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """A raw line of plain text (a text file, a PDF page without ruled tables), blank lines too.
 
@@ -49,7 +51,7 @@ class Line:
     shape it has left is for `interpretation` to find out.
     """
 
-    text: str
+    text: Final[str]
 
 
 @dataclass(frozen=True)
