@@ -78,7 +78,7 @@ def _read(reading: _Reading) -> None:
 
 
 def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
-    found = list(zeros(reading.text, sentence.start, sentence.end, sentence.paragraph))
+    found = zeros(reading.text, sentence.start, sentence.end, sentence.paragraph)
     scopes = _scopes(reading, sentence) if found else None
     for zero in found:
         scope = scopes.at(zero.start - sentence.start) if scopes else None
@@ -93,11 +93,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
     text, quantities = reading.text, sentence.quantities
     compared = changes(text, sentence.start, sentence.end, reading.year)
     owners = _owners(text, quantities, compared)
-    free = [
-        index
-        for index, quantity in enumerate(quantities)
-        if not any(change.start <= quantity.start < change.end for change in compared)
-    ]
+    free = _outside(quantities, compared)
     lists = _lists(reading, sentence, following, owners, free)
     clauses = clause_starts(text, sentence)
     scopes = _scopes(reading, sentence)
@@ -119,6 +115,17 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
             _compare(reading, quantity, phrase, own, claim.counts if claim else None)
             alone.remove(own)
     _compare_alone(reading, sentence, alone)
+
+
+def _outside(quantities: Sequence[Quantity], compared: Sequence[Change]) -> Sequence[int]:
+    """The indices of those numbers that are no part of a comparison."""
+    if not compared:
+        return range(len(quantities))
+    return [
+        index
+        for index, quantity in enumerate(quantities)
+        if not any(change.start <= quantity.start < change.end for change in compared)
+    ]
 
 
 def _owners(
@@ -156,12 +163,13 @@ def _lists(
         if index in taken:
             continue
         among = pool if index == free[-1] else own
-        ends = [own[index].end, *([owners[index].end] if index in owners else [])]
-        found_here = [list_after(text, among, index, end) for end in ends]
+        found_here = [list_after(text, among, index, own[index].end)]
+        if index in owners:
+            found_here.append(list_after(text, among, index, owners[index].end))
         found_here.append(list_before(text, sentence.start, own, index))
         told = [listing for listing in found_here if listing.members]
-        listing = next((one for one in told if one.parts), told[0] if told else None)
-        if listing is not None:
+        if told:
+            listing = next((one for one in told if one.parts), told[0])
             found[index] = listing
             taken |= listing.members
             reading.listed |= {among[member].start for member in listing.members}

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number, plain_number
 
-_WORDS = ("比", "较", "与", "同")
+_HEAD = re.compile(r"[比较与同相]")
+"""What a comparison begins with: to look for it alone is quicker."""
 _MORE = r"多|增加|增长|上升|提高|提升|上涨|增多|增"
 _LESS = r"少|减少|下降|降低|下滑|回落|降|减"
 _COMPARISON = re.compile(
@@ -28,16 +30,16 @@ _BEHIND_BRACKET = re.compile(r"\s?[）)][，,]?\s?(?:数量|总数)?")
 _BRACKET_REACH = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Change:
     """What a comparison says: `change` in the unit of the number before it, or `percent`;
     `start` to `end` is its place, `what` names what is compared where it says so itself."""
 
-    start: int
-    end: int
-    change: Number | None
-    percent: Decimal | None
-    what: str = ""
+    start: Final[int]
+    end: Final[int]
+    change: Final[Number | None]
+    percent: Final[Decimal | None]
+    what: Final[str] = ""
 
 
 def changes(text: str, start: int, end: int, report_year: int | None) -> list[Change]:
@@ -45,13 +47,16 @@ def changes(text: str, start: int, end: int, report_year: int | None) -> list[Ch
 
     One with an earlier year, with a quarter or with a bare 有所增长 is left out.
     """
-    sentence = text[start:end]
-    if not any(word in sentence for word in _WORDS):
-        return []
     found: list[Change] = []
-    for match in _COMPARISON.finditer(text, start, end):
+    read = start
+    for head in _HEAD.finditer(text, start, end):
+        at = head.start()
+        match = _COMPARISON.match(text, at, end) if at >= read else None
+        if match is None:
+            continue
+        read = match.end()
         change = _change(text, match, report_year)
-        if change is not None and not (found and match.start() < found[-1].end):
+        if change is not None and not (found and at < found[-1].end):
             found.append(change)
     return found
 

@@ -7,6 +7,7 @@ would accuse a report that is right.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
@@ -42,12 +43,12 @@ _LONGEST, _BRACKET_REACH, _MOST_PARTS = 32, 400, 80
 Part = tuple[str, Number]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Listing:
     """The parts of a total and the indices of the numbers that are in the list."""
 
-    parts: tuple[Part, ...]
-    members: frozenset[int]
+    parts: Final[tuple[Part, ...]]
+    members: Final[frozenset[int]]
 
 
 NONE = Listing((), frozenset())
@@ -56,9 +57,10 @@ NONE = Listing((), frozenset())
 def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) -> Listing:
     """The list that follows the number at index `total`, or a comparison of it, which ends at
     `end`; `NONE` where there is none, or where its extent is in doubt."""
-    whole = quantities[total]
+    if total + 1 >= len(quantities) or quantities[total].percent:
+        return NONE
     lead = _LEAD.match(text, end)
-    if lead is None or whole.percent or total + 1 >= len(quantities):
+    if lead is None:
         return NONE
     named = any(word in lead.group() for word in ("其中", "包", "分别", "具体", "含"))
     listing = _items(text, quantities, total, lead.end())
@@ -69,9 +71,11 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
 
 def list_before(text: str, start: int, quantities: Sequence[Quantity], total: int) -> Listing:
     """The list that precedes a stated sum: `工作动态33条，公告公示10条，合计43条`."""
+    if total < 2:
+        return NONE
     whole = quantities[total]
     lead = text[max(start, whole.start - 24) : whole.start]
-    if total < 2 or not _SUM_WORD.search(lead) or _HANDLED.search(lead.rsplit("，", 1)[-1]):
+    if not _SUM_WORD.search(lead) or _HANDLED.search(lead.rsplit("，", 1)[-1]):
         return NONE
     parts: list[Part] = []
     at = start

@@ -3,13 +3,16 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from gongkai.annual_report.interpretation.claims.quantities import Sentence
 
 _CLAUSE_MARK = re.compile(r"[，,；;：:（(）)。\n]")
-_NOUN = re.compile(r"(?:[一-鿿A-Za-z]|（[一-鿿]{1,2}）){0,18}")
+_NOUN = re.compile(r"[一-鿿A-Za-z]{0,18}")
+_NOUN_WITH_BRACKETS = re.compile(r"(?:[一-鿿A-Za-z]|（[一-鿿]{1,2}）){0,18}")
 _VERB = re.compile(
-    r"共(?![同产享性青和建])|累计|合计|总计|主动公开|(?<!信息)(?<!政务)(?<!申请)公开|发布|推送|新收|收到"
+    r"共(?![同产享性青和建])|累计|合计|总计|主动公开|公开(?<!信息公开)(?<!政务公开)(?<!申请公开)|发布|推送|新收|收到"
     r"|受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开|配备|确定|安排|明确|制发|制定|出台|印发"
     r"|废止|作出|做出|实施|收取|上年结转|结转"
 )
@@ -21,15 +24,15 @@ _ABOUT = "约近超过逾达 "
 _LONGEST, _SHORT = 120, 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Phrase:
     """`words` is `left＃right` for the rules; `begin` is where the clause begins and `start` where
     the verb or sum word of a long one stands; `label` names what a percentage is of."""
 
-    begin: int
-    start: int
-    words: str
-    label: str
+    begin: Final[int]
+    start: Final[int]
+    words: Final[str]
+    label: Final[str]
 
 
 def clause_starts(text: str, sentence: Sentence) -> list[int]:
@@ -48,23 +51,36 @@ def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> 
     begin = max(floor, clauses[bisect_right(clauses, named) - 1])
     if index and begin == floor:
         begin = max(begin, text.rfind("、", floor, named) + 1)
-    left = _LEADING.sub("", text[begin:named])
-    begin = named - len(left)
-    left = left.rstrip(_EDGES)
-    verb = _VERB.search(left) if len(left) > _SHORT else None
-    start = begin + (verb.start() if verb else 2 * left.startswith("其中"))
+    lead, verb, left, label = _clause(text[begin:named])
     right = _right(text, sentence, index)
     # What stands in brackets narrows what is counted (不予公开（属于国家秘密）1件): no rule fits.
-    words = f"＃{right}" if aside else f"{left.rstrip(_ABOUT)}＃{right}"
-    return Phrase(begin, start, words, _LABEL_TAIL.sub("", left))
+    words = f"＃{right}" if aside else f"{left}＃{right}"
+    return Phrase(begin + lead, begin + lead + verb, words, label)
+
+
+@lru_cache(maxsize=8192)
+def _clause(before: str) -> tuple[int, int, str, str]:
+    """The words before a number: how many characters lead up to them, how many more up to the verb
+    or sum word of a long clause, the words themselves, and the label they make.
+
+    Offices use the same words with other numbers, so that most have been taken apart before.
+    """
+    left = _LEADING.sub("", before)
+    lead = len(before) - len(left)
+    left = left.rstrip(_EDGES)
+    verb = _VERB.search(left) if len(left) > _SHORT else None
+    skipped = verb.start() if verb else 2 * left.startswith("其中")
+    return lead, skipped, left.rstrip(_ABOUT), _LABEL_TAIL.sub("", left)
 
 
 def _right(text: str, sentence: Sentence, index: int) -> str:
     """The noun after the unit; "" where those words lead to the next number."""
     quantity = sentence.quantities[index]
     match = _NOUN.match(text, quantity.end, sentence.end)
-    if match is None:
-        return ""
+    assert match  # nothing at all is a match too
+    if text[match.end() : match.end() + 1] == "（":
+        match = _NOUN_WITH_BRACKETS.match(text, quantity.end, sentence.end)
+        assert match
     if index + 1 < len(sentence.quantities):
         following = sentence.quantities[index + 1]
         if match.end() >= following.start:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from gongkai.annual_report.interpretation.numerals import Number, plain_number
 
@@ -25,6 +26,7 @@ _REST = re.compile(
 _NO_NUMBER_AFTER = frozenset(".第〔[-—/")
 _LONGEST_WORDED = 9
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|不多于|至少|最多)\s?$")
+_ABOUT_ENDS = frozenset("约近超过逾足到于少多上")
 _VAGUE = frozenset("数几若")
 _APART = re.compile(r"\d[ \u00a0\u3000]$")
 _RANGE_MARKS = frozenset("至到-~～—–－")
@@ -37,30 +39,30 @@ _TITLE_REACH = 60
 _LONGEST_SENTENCE = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity:
     """A number with its unit: `start` to `end` in the text, `worded` where in Chinese numerals."""
 
-    start: int
-    end: int
-    value: Number
-    unit: str
-    approximate: bool
-    worded: bool
+    start: Final[int]
+    end: Final[int]
+    value: Final[Number]
+    unit: Final[str]
+    approximate: Final[bool]
+    worded: Final[bool]
 
     @property
     def percent(self) -> bool:
         return self.unit == "%"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """A sentence of a section's text with its numbers; `paragraph` is where its line begins."""
 
-    start: int
-    end: int
-    paragraph: int
-    quantities: tuple[Quantity, ...]
+    start: Final[int]
+    end: Final[int]
+    paragraph: Final[int]
+    quantities: Final[tuple[Quantity, ...]]
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -83,7 +85,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for end in (*(match.start() for match in _BOUNDARY.finditer(text)), len(text)):
+    for end in [*[match.start() for match in _BOUNDARY.finditer(text)], len(text)]:
         while end - start > _LONGEST_SENTENCE:
             yield start, start + _LONGEST_SENTENCE
             start += _LONGEST_SENTENCE
@@ -95,27 +97,27 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def _quantities(text: str) -> Iterator[Quantity]:
     read = 0
     for digits in _DIGITS.finditer(text):
-        follows = text[digits.end() : digits.end() + 1] in _MAY_FOLLOW
-        if not follows or digits.start() < read:
+        start, end = digits.span()
+        if start < read or text[end : end + 1] not in _MAY_FOLLOW:
             continue
-        match = _NUMBER.match(text, digits.start())
+        match = _NUMBER.match(text, start)
         rest = match and _REST.match(text, match.end())
         if match is None or rest is None:
             continue
-        start, number = match.start(), match.group()
+        number, end = match.group(), rest.end()
         worded = not number[0].isdigit()
         if _is_no_count(text, start) or (worded and len(number) > _LONGEST_WORDED):
             continue
-        if _is_one_of_several(text, start, rest.end()):
-            read = rest.end()
+        if _is_one_of_several(text, start, end):
+            read = end
             continue
-        value = plain_number(number, rest["scale"] or "")
+        more, scale, more_after, unit, bound = rest.groups()
+        value = plain_number(number, scale or "")
         if value is not None:
-            about = _is_about(text[max(0, start - _REACH) : start], number)
-            loose = bool(rest["more"] or rest["more_after"] or rest["bound"])
-            unit = "%" if rest["unit"] == "％" else rest["unit"]
-            read = rest.end()
-            yield Quantity(start, rest.end(), value, unit, about or loose, worded)
+            read = end
+            loose = more or more_after or bound
+            about = bool(loose) or _is_about(text[max(0, start - _REACH) : start], number)
+            yield Quantity(start, end, value, "%" if unit == "％" else unit, about, worded)
 
 
 def _is_no_count(text: str, start: int) -> bool:
@@ -128,16 +130,20 @@ def _is_no_count(text: str, start: int) -> bool:
 
 def _is_about(before: str, number: str) -> bool:
     """Whether a word before the number loosens it: 约30, 不少于30, 上百."""
+    if before.rstrip()[-1:] not in _ABOUT_ENDS:
+        return False
     return bool(_ABOUT.search(before)) or (before[-1:] == "上" and number[0] in "百千")
 
 
 def _is_one_of_several(text: str, start: int, end: int) -> bool:
     """Whether the number is torn (`1 113条`), vague (数十条), or one end of a range (20至30条)."""
-    before = text[max(0, start - _REACH) : start]
-    if before[-1:] in _VAGUE and not text[start].isdigit():
+    last = text[start - 1 : start]
+    if last in _VAGUE and not text[start].isdigit():
         return True
-    if _may_join(before[-1:]) and (_APART.search(before) or _RANGE_BEFORE.search(before)):
-        return True
+    if _may_join(last):
+        before = text[max(0, start - _REACH) : start]
+        if _APART.search(before) or _RANGE_BEFORE.search(before):
+            return True
     return _may_join(text[end : end + 1]) and _RANGE_AFTER.match(text, end) is not None
 
 
@@ -148,6 +154,5 @@ def _may_join(character: str) -> bool:
 
 def _in_book_title(text: str, at: int) -> bool:
     """Whether `at` lies inside 《》: a number in a document's name counts nothing."""
-    reach = max(0, at - _TITLE_REACH)
-    opened = text.rfind("《", reach, at)
+    opened = text.rfind("《", max(0, at - _TITLE_REACH), at)
     return opened >= 0 and text.rfind("》", opened, at) < 0

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 _YEAR = re.compile(
     r"(?:(?:^|[。，,、；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
@@ -25,13 +26,13 @@ _OTHER_SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Scope:
     """`year` is set where the words speak of another year than the report's; `own` tells whether
     the body itself and one year are meant."""
 
-    year: int | None
-    own: bool
+    year: Final[int | None]
+    own: Final[bool]
 
 
 class SentenceScope:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gongkai.annual_report.interpretation.claims.rules import REQUEST
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
-_HINT = re.compile(r"未|没有|无")
+_HINT = re.compile(r"[未没无]")
 _NOT = r"(?:未|没有|尚未|暂未|从未|并未)"
 _GAP = (
     r"(?:(?!逾期|超期|按时|及时|未|办理|答复|应公开|不予|违规|投诉|复议|诉讼|举报|收费)"
@@ -57,11 +57,13 @@ class Zero:
     counts: str
 
 
-def zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
+def zeros(text: str, start: int, end: int, paragraph: int) -> list[Zero]:
     """The plain zeros of the sentence `text[start:end]`, whose paragraph begins at `paragraph`."""
+    return list(_zeros(text, start, end, paragraph)) if _HINT.search(text, start, end) else []
+
+
+def _zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
     sentence = text[start:end]
-    if not _HINT.search(sentence):
-        return
     for match in _NO_REQUEST.finditer(sentence):
         if _whole(match.group()):
             yield _zero(start, match, "requests_received")

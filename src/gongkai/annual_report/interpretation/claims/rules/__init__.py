@@ -4,6 +4,7 @@ A rule holds only where its words leave no doubt; a number that fits none stays 
 """
 
 import re
+from functools import lru_cache
 
 from gongkai.annual_report.interpretation.claims.rules.of_requests import REQUESTS
 from gongkai.annual_report.interpretation.claims.rules.of_tables import TABLE_TWO
@@ -36,14 +37,27 @@ def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool) -> str | No
     `paragraph` is what stands before the number in its paragraph; `in_list` whether the number is
     a part of a list, where only results of requests may be claimed.
     """
-    if _NO_COUNT.search(phrase):
-        return None
-    for rule in _BY_UNIT.get(unit, ()):
-        if rule.word not in phrase or (in_list and not rule.parts):
+    for rule in _fitting(phrase, unit):
+        if in_list and not rule.parts:
             continue
-        if rule.context and rule.context not in paragraph and rule.context not in phrase:
-            continue
-        if rule.needs.search(phrase) and not (rule.never and rule.never.search(phrase)):
+        if not rule.context or rule.context in phrase or rule.context in paragraph:
             stray = rule.counts in _ABOUT_REQUESTS and not is_of_requests(paragraph, phrase)
             return None if stray else rule.counts
     return None
+
+
+@lru_cache(maxsize=8192)
+def _fitting(phrase: str, unit: str) -> tuple[Rule, ...]:
+    """The rules that the words of `phrase` fit, whatever stands before it.
+
+    A phrase has no number in it: a corpus says most of its phrases over and over.
+    """
+    if _NO_COUNT.search(phrase):
+        return ()
+    return tuple(
+        rule
+        for rule in _BY_UNIT.get(unit, ())
+        if rule.word in phrase
+        and rule.needs.search(phrase)
+        and not (rule.never and rule.never.search(phrase))
+    )

@@ -5,6 +5,7 @@ afterwards, until it names such requests (again).
 """
 
 import re
+from functools import lru_cache
 
 from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST
 
@@ -43,11 +44,7 @@ def is_of_requests(paragraph: str, phrase: str) -> bool:
 
     `paragraph` is what stands before it, `phrase` its words (`left＃right`).
     """
-    left, _, right = phrase.partition("＃")
-    named = _NAMED_AFTER.match(right)
-    if named and (named["kind"] is None or _is_another_kind(named["kind"])):
-        return False
-    if _OTHER.search(_LABEL.sub("", left)):
+    if _names_other_business(phrase):
         return False
     for clause in reversed(_CLAUSE_END.split(_LABEL.sub("", paragraph))):
         own, other = _last_own(clause), _last_other(clause)
@@ -56,18 +53,32 @@ def is_of_requests(paragraph: str, phrase: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
+def _names_other_business(phrase: str) -> bool:
+    """Whether the words round the number themselves say that other cases are meant."""
+    left, _, right = phrase.partition("＃")
+    named = _NAMED_AFTER.match(right)
+    if named and (named["kind"] is None or _is_another_kind(named["kind"])):
+        return True
+    return _OTHER.search(_LABEL.sub("", left)) is not None
+
+
 def _last_own(text: str) -> int:
+    """Where the last mention of requests for information ends; -1 where there is none."""
+    if "申请" not in text:  # every such word has it
+        return -1
     return max((match.end() for match in _OWN.finditer(text)), default=-1)
 
 
 def _last_other(text: str) -> int:
     """Where the last mention of other business ends; -1 where there is none."""
     ends = [match.end() for match in _OTHER.finditer(text)]
-    ends += [
-        match.end()
-        for match in _REQUEST_OF_A_KIND.finditer(text)
-        if _is_another_kind(match["kind"])
-    ]
+    if "申请" in text:
+        ends += [
+            match.end()
+            for match in _REQUEST_OF_A_KIND.finditer(text)
+            if _is_another_kind(match["kind"])
+        ]
     return max(ends, default=-1)
 
 
