@@ -108,3 +108,16 @@ def test_a_full_disk_stops_the_work_with_its_own_error(tmp_path) -> None:
     with pytest.raises(OSError) as failed:
         run(tmp_path, DiskFull())
     assert failed.value.errno == errno.ENOSPC
+
+
+def test_a_job_of_many_quick_steps_counts_each_once(tmp_path) -> None:
+    """More steps than one look into the pipe takes."""
+    found, struck, _, steps = run(tmp_path, Toy("many", str(tmp_path), ("fine",) * 3000))
+    assert (len(found["many"]), struck, steps) == (3000, [], 3000)
+
+
+def test_the_step_at_which_a_worker_dies_is_the_last_it_announced(tmp_path) -> None:
+    job = Toy("late", str(tmp_path), (*("fine",) * 1500, "dies", "fine"))
+    found, struck, _, _ = run(tmp_path, job)
+    assert struck == [("late", 1500, DIED)]
+    assert found["late"][1499:] == ["1499:fine", f"1500:{DIED}", "1501:fine"]
