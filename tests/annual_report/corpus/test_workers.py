@@ -23,7 +23,6 @@ def run(tmp_path, *jobs, workers: int = 2, seconds: float = 2, skips=None):
         struck=lambda *told: struck.append(told),
         done=done.append,
         stepped=lambda: steps.append(1),
-        preload=("tests.annual_report.corpus.toy_jobs",),
         skips=skips or {},
     )
     pool.run(iter(jobs))

@@ -13,7 +13,7 @@ from gongkai.annual_report.corpus.merging import merge
 from gongkai.annual_report.corpus.shards import Shard
 from gongkai.annual_report.corpus.sources import BadSource
 from gongkai.annual_report.corpus.summary import Summary, write_summary
-from gongkai.annual_report.corpus.workers import Job, Pool
+from gongkai.annual_report.corpus.workers import Job, Pool, start_ahead
 from gongkai.annual_report.corpus.workspace import FOLDER, Plan, Workspace
 
 TIME_LIMIT = 120.0
@@ -58,6 +58,7 @@ def build(source: Path, out: Path, options: Options, progress: Progress) -> Summ
     with workspace.locked():
         if options.restart:
             workspace.clear()
+        start_ahead(_PRELOAD)
         plan = workspace.plan(source, options.today, options.check)
         if not plan.count:
             workspace.close()
@@ -132,7 +133,6 @@ def _pool(workspace: Workspace, options: Options, counter: _Counter) -> Pool:
         struck=lambda part, step, sentence: workspace.note(part=part, skip=step, sentence=sentence),
         done=lambda part: workspace.note(part=part, done=True),
         stepped=lambda: counter.add(1),
-        preload=_PRELOAD,
         skips=workspace.skips(),
     )
 

@@ -13,10 +13,10 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
@@ -79,12 +79,10 @@ class Pool:
     struck: Callable[[str, int, str], None]
     done: Callable[[str], None]
     stepped: Callable[[], None]
-    preload: tuple[str, ...] = ()
     skips: dict[str, dict[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(list(self.preload))
         self._crew: list[_Worker] = []
         self._early_deaths = 0
 
@@ -201,6 +199,13 @@ class Pool:
         worker.process.kill()
         worker.process.join()
         worker.process.close()
+
+
+def start_ahead(preload: Sequence[str]) -> None:
+    """Start what workers are made from, with the modules `preload`, while there is other work."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload(list(preload))
+    with _uninterrupted():
+        forkserver.ensure_running()
 
 
 @contextmanager
