@@ -1,7 +1,6 @@
 """Numbers with a unit in running text, and the sentences they stand in."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -71,16 +70,16 @@ def sentences(text: str) -> Iterator[Sentence]:
     What runs on for more than `_LONGEST_SENTENCE` characters is cut, and what lies further back in
     a paragraph than that is forgotten, so that hostile text costs no more than its length.
     """
-    quantities = list(_quantities(text))
-    starts = [q.start for q in quantities]
+    quantities = tuple(_quantities(text))
     paragraph = done = 0
     for start, end in _spans(text):
         if start and text[start - 1] == "\n":
             paragraph = start
-        upto = bisect_right(starts, end, done)
+        first = done
+        while done < len(quantities) and quantities[done].start <= end:
+            done += 1
         near = max(paragraph, start - _LONGEST_SENTENCE)
-        yield Sentence(start, end, near, tuple(quantities[done:upto]))
-        done = upto
+        yield Sentence(start, end, near, quantities[first:done])
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 _YEAR = re.compile(
-    r"(?:(?:^|[。，,、；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
-    r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?=\d))"
     r"(?:(?P<year>20\d\d)\s?年(?:度)?|(?P<last>上年度?+|上一年度?+|去年|前一年)(?!(?:无|没有)?结转)"
     r"|(?P<this>今年|本年度?|全年))"
     r"(?P<since>[^，,。；]{0,8}(?:以来|至今|起))?"
 )
+_BEFORE_YEAR = re.compile(
+    r"(?:(?:^|[。，,、；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
+    r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?P<body>))$"
+)
+_REACH_BEFORE = 12
 _HISTORY = re.compile(
     r"历年|以来累计|开通以来|建站以来|历史|以来，累计|截至目前累计"
     r"|累计(?=[^。；;]{0,60}其中[，,：:]?(?:20\d\d年|本年|今年|当年|全年))"
@@ -43,7 +46,7 @@ class SentenceScope:
 
     def __init__(self, sentence: str, report_year: int | None, government: bool) -> None:
         self._year = report_year
-        self._mentions = list(_YEAR.finditer(sentence)) if "年" in sentence else []
+        self._mentions = _mentions(sentence) if "年" in sentence else []
         strangers = [_HISTORY.search(sentence), _OTHER_SUBJECT.search(sentence)]
         if not government:
             strangers.append(_WIDER.search(sentence))
@@ -58,6 +61,17 @@ class SentenceScope:
             last = mention
         year, whole = _year(last, self._year)
         return Scope(year, whole and offset < self._own_until)
+
+
+def _mentions(sentence: str) -> list[re.Match[str]]:
+    """The years of a sentence that begin a clause or follow on the name of a body."""
+    found = []
+    for year in _YEAR.finditer(sentence):
+        at = year.start()
+        before = _BEFORE_YEAR.search(sentence, max(0, at - _REACH_BEFORE), at)
+        if before and (before["body"] is None or year["year"]):
+            found.append(year)
+    return found
 
 
 def _year(match: re.Match[str] | None, report_year: int | None) -> tuple[int | None, bool]:
