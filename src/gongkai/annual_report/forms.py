@@ -8,7 +8,7 @@ Source: 国办公开办函〔2021〕30号 (form 2021), 国办公开办函〔2019
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 SECTION_TITLES = (
     "总体情况",
@@ -249,6 +249,7 @@ FORMS = {form.name: form for form in (FORM_2019, FORM_2021)}
 TABLES = ("proactive", "requests", "remedies")
 
 
+@lru_cache(maxsize=256)
 def form_for(year: int) -> Form | None:
     """The form a report on `year` must use; None before 2019, when none was prescribed."""
     fitting = [form for form in FORMS.values() if form.since <= year]

@@ -165,7 +165,10 @@ class Report:
 
     def section(self, number: int) -> Section | None:
         """The first section that stands at place `number` of the form."""
-        return next((s for s in self.sections if s.number == number), None)
+        for section in self.sections:  # Asked some fifty times a report: no generator.
+            if section.number == number:
+                return section
+        return None
 
     def text_of(self, number: int) -> str:
         """The text of section `number`; 0 is the preamble. Empty where there is none."""

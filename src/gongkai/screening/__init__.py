@@ -24,7 +24,7 @@ from gongkai.screening import (
 )
 from gongkai.screening.hit import Detector, Hit
 
-__all__ = ["DETECTORS", "KIND_NAMES", "Detector", "Hit", "screen"]
+__all__ = ["DETECTORS", "KIND_NAMES", "Detector", "Hit", "screen", "without_allowed"]
 
 DETECTORS: Mapping[str, Detector] = {
     id_number.KIND: id_number.detect,
@@ -56,7 +56,7 @@ KIND_NAMES: Mapping[str, str] = {
 }
 """What each kind is called in Chinese."""
 
-_LONG_NUMBER = re.compile(r"\d{3}[\d ()（）—－–-]{1,3}\d{3}")
+_LONG_NUMBER = re.compile(r"[0-9]{3}[0-9 ()（）—－–-]{1,3}[0-9]{3}")
 _NUMBERS = frozenset(
     {id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND, travel_document.KIND}
 )
@@ -77,17 +77,23 @@ def screen(
     are left out, separators and the area code of a telephone number aside. Full-width digits and
     letters are read as half-width ones; a hit's `text` is as it stands.
     """
-    plain = text.translate(_HALF) if any(sign in text for sign in _WIDE) else text
+    plain = text.translate(_HALF) if any(map(text.__contains__, _WIDE)) else text
     has_number = bool(_LONG_NUMBER.search(plain))
     found: list[Hit] = []
     for kind, detect in DETECTORS.items():
         if kind in kinds and (has_number or kind not in _NUMBERS):
             for hit in detect(plain):
-                _add(found, replace(hit, text=text[hit.start : hit.end]))
-    if found and allow:
-        allowed = {_bare(entry) for entry in allow}
-        found = [hit for hit in found if not _is_allowed(hit.text, allowed)]
-    return found
+                as_it_stands = text[hit.start : hit.end]
+                _add(found, hit if plain is text else replace(hit, text=as_it_stands))
+    return without_allowed(found, allow)
+
+
+def without_allowed(found: list[Hit], allow: Collection[str]) -> list[Hit]:
+    """The hits but for those of what is public here, as `screen` leaves them out."""
+    if not found or not allow:
+        return found
+    allowed = {_bare(entry) for entry in allow}
+    return [hit for hit in found if not _is_allowed(hit.text, allowed)]
 
 
 def _add(found: list[Hit], hit: Hit) -> None:

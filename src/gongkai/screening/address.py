@@ -53,7 +53,8 @@ def _names_a_building(text: str) -> bool:
         "栋" in text
         or "幢" in text
         or ("楼" in text and ("号楼" in text or "#楼" in text))
-        or ("单元" in text or "号院" in text)
+        or "单元" in text
+        or ("院" in text and "号院" in text)
         or bool(_TOWER.search(text) or _TRIPLE.search(text))
     )
 

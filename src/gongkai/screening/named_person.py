@@ -40,7 +40,7 @@ _NO_NAME = re.compile(
 def detect(text: str) -> Iterator[Hit]:
     """Names right after the word that says what the person is in the case."""
     found = list(_AFTER_PERSONS.finditer(text))
-    if "原告" in text or "患者" in text:
+    if ("原" in text and "原告" in text) or ("患" in text and "患者" in text):
         found += _AFTER_PARTIES.finditer(text)
     for match in sorted(found, key=re.Match.start):
         group = "name" if match["name"] else "labelled"

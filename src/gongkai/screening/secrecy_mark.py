@@ -21,15 +21,26 @@ _MARK = re.compile(
     rf"|(?:^|(?<=\n))[ 　]{{0,40}}(?:{_LEVEL}|工作秘密)(?=[ 　]{{0,40}}(?:\n|$))"
     r"|(?<![“”\"‘'「])此件(?:不予|不得|不宜|不)公开"
 )
-_SIGNS = ("★", "☆", "✩", "密级", "内部", "绝密", "机密", "秘密", "此件")
 
 
 def detect(text: str) -> Iterator[Hit]:
     """秘密★1年, 密级：机密, 内部资料 注意保存, a line that says nothing but 秘密, 此件不公开."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _may_bear_a_mark(text):
         return
     for match in _MARK.finditer(text):
         mark = match.group().strip(" 　")
         start = match.end() - len(match.group().lstrip(" 　"))
         message = f"这里有不宜公开的标志“{mark}”。"
         yield Hit(KIND, start, start + len(mark), mark, message, "")
+
+
+def _may_bear_a_mark(text: str) -> bool:
+    """One character is looked for much faster than two: most texts are through after these."""
+    return (
+        "密" in text
+        or "★" in text
+        or "☆" in text
+        or "✩" in text
+        or ("此" in text and "此件" in text)
+        or "内部" in text
+    )

@@ -8,6 +8,7 @@ from gongkai.screening.hit import Hit
 KIND = "social_account"
 
 _LABELS = ("微信", "QQ", "qq", "抖音", "WeChat", "wechat")
+_SIGNS = tuple("微Qq抖Ww")
 _ACCOUNT = re.compile(
     r"(?:号码|账号|帐号|号)?(?:[:：为是] ?|(?<=号) ?|(?<=号码) ?)"
     r"(?P<name>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![A-Za-z0-9_.-])"
@@ -16,6 +17,8 @@ _ACCOUNT = re.compile(
 
 def detect(text: str) -> Iterator[Hit]:
     """WeChat, QQ and Douyin accounts."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return
     for label in _LABELS:
         at = text.find(label)
         while at >= 0:

@@ -1,12 +1,13 @@
 """Findings, and what a check is given to find them in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from gongkai.annual_report.report import Report
+from gongkai.annual_report.checks.prose import Piece, own_pieces, pieces
+from gongkai.annual_report.report import Claim, Report
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 """The report is wrong; a supervisor would ask; worth knowing."""
@@ -55,6 +56,25 @@ class Evidence:
         """Preamble and sections' text joined by line breaks."""
         return "\n".join([self.report.preamble, *(s.text for s in self.report.sections)])
 
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Preamble and sections in printed order."""
+        return tuple(pieces(self.report))
+
+    @cached_property
+    def own_pieces(self) -> tuple[Piece, ...]:
+        """Sections one, five and six."""
+        return tuple(own_pieces(self.report))
+
+    @cached_property
+    def own_claims(self) -> Mapping[str, Sequence[Claim]]:
+        """Exact claims on the report's own year, by what they count."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.report.claims:
+            if claim.counts and not claim.approximate and claim.year in (None, self.report.year):
+                found.setdefault(claim.counts, []).append(claim)
+        return found
+
 
 @dataclass(frozen=True)
 class Check:
@@ -74,12 +94,14 @@ class Check:
         A finding may carry its own severity where one rule has a grave and a mild case.
         """
         if self.needs and not getattr(evidence, self.needs):
-            return
-        for found in self.run(evidence):
-            yield replace(
-                found,
-                id=self.id,
-                title=self.title,
-                source=self.source,
-                severity=found.severity or self.severity,
-            )
+            return iter(())
+        return iter([self._stamped(found) for found in self.run(evidence)])
+
+    def _stamped(self, found: Finding) -> Finding:
+        return replace(
+            found,
+            id=self.id,
+            title=self.title,
+            source=self.source,
+            severity=found.severity or self.severity,
+        )

@@ -14,7 +14,8 @@ OWN_SECTIONS = (1, 5, 6)
 REACH = 400
 """Characters: no sentence is longer, and a text without marks must not be read again and again."""
 
-_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]|[^。；！？\n]+")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?|[。；！？]")
+_END = re.compile(r"[。；！？\n]")
 _CLAUSE = re.compile(r"[^，。；！？：\n]+")
 
 
@@ -33,7 +34,10 @@ class Stretch(NamedTuple):
 
 
 def pieces(report: Report) -> Iterator[Piece]:
-    """Preamble and sections in printed order; a section without a place is `sections`."""
+    """Preamble and sections in printed order; a section without a place is `sections`.
+
+    Checks ask the evidence for its `pieces`, which it takes once.
+    """
     if report.preamble:
         yield Piece("preamble", report.preamble)
     for section in report.sections:
@@ -64,10 +68,11 @@ def clauses(text: str) -> tuple[Stretch, ...]:
 
 def sentence_at(text: str, offset: int) -> str:
     """The sentence that holds `offset`, at most REACH characters to either side."""
-    start, stop = max(0, offset - REACH), min(len(text), offset + REACH)
-    low = max(start, *(text.rfind(mark, start, offset) + 1 for mark in "。；！？\n"))
-    ends = [end for mark in "。；！？\n" if (end := text.find(mark, offset, stop)) >= 0]
-    return text[low : min(ends, default=stop) + 1]
+    low, stop = max(0, offset - REACH), min(len(text), offset + REACH)
+    for mark in "。；！？\n":  # Each mark found narrows the search for the next.
+        low = max(low, text.rfind(mark, low, offset) + 1)
+    end = _END.search(text, offset, stop)
+    return text[low : end.end() if end else stop + 1]
 
 
 def wanted_form(report: Report) -> Form | None:

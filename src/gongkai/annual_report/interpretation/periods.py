@@ -16,9 +16,10 @@ _LAST = (
 )
 _PERIOD = re.compile(rf"{_FIRST}\s?起?[，,、]?\s?(?:至|到|[-—–~～－])[-—]?\s?{_LAST}")
 _RUINED = re.compile(
-    r"(?<!\d)20\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}"
-    r"|(?<!\d)20\d\d\s?年?\s?\d{1,4}\s?月?\s?\d{0,4}\s?[日号]?\s?起?\s?(?:至|到|[-—–~～－]{1,2})\s?"
-    r"(?:20\d\d\s?年?\s?)?\d{1,4}\s?月?\s?\d{0,4}\s?[日号]"
+    r"20(?<!\d20)(?:"
+    r"\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}"
+    r"|\d\d\s?年?\s?\d{1,4}\s?月?\s?\d{0,4}\s?[日号]?\s?起?\s?(?:至|到|[-—–~～－]{1,2})\s?"
+    r"(?:20\d\d\s?年?\s?)?\d{1,4}\s?月?\s?\d{0,4}\s?[日号])"
 )
 """A period whose dates have lost characters: 202111日至20211230日, 2023年11日至1231日."""
 _ABOUT_PERIOD = re.compile(r"期限|时限|统计|时段|起止|数据")
@@ -40,14 +41,11 @@ def stated_periods(text: str) -> list[Period]:
     if "20" not in text and "二" not in text:
         return []
     found = [_period(match) for match in _PERIOD.finditer(text)]
-    ruined = (
-        match.start()
-        for match in _RUINED.finditer(text)
-        if _ABOUT_PERIOD.search(text, max(0, match.start() - _REACH), match.start())
-    )
-    found += [
-        Period(None, None, at) for at in ruined if not any(_near(at, p.offset) for p in found)
-    ]
+    read = [period.offset for period in found]
+    for match in _RUINED.finditer(text):
+        at = match.start()
+        if not _is_near(at, read) and _ABOUT_PERIOD.search(text, max(0, at - _REACH), at):
+            found.append(Period(None, None, at))
     return sorted(found, key=lambda period: period.offset)
 
 
@@ -81,5 +79,5 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdigit() else chinese_number(text)
 
 
-def _near(a: int, b: int) -> bool:
-    return abs(a - b) < 12
+def _is_near(at: int, offsets: list[int]) -> bool:
+    return any(abs(at - offset) < 12 for offset in offsets)

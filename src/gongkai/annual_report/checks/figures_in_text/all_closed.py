@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import own_pieces, sentence_at
+from gongkai.annual_report.checks.prose import sentence_at
 
 _IN_TIME = "(?:依法|按时|按期|如期|及时)?"
 _ALL = re.compile(
@@ -33,7 +33,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     left = evidence.report.known("requests.carried_out.total")
     if not left or left < 0:
         return
-    for at, text in own_pieces(evidence.report):
+    for at, text in evidence.own_pieces:
         if "办" not in text and "结转" not in text and "答复完毕" not in text:
             continue
         for match in _ALL.finditer(text):

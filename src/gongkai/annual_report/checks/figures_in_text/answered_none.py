@@ -9,7 +9,7 @@ Example 按时答复申请5件, and table three is all 0.
 from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
+from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
 
@@ -17,7 +17,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     if report.known("requests.handled.total") != 0:
         return
-    for claim in own_claims(report, "requests_answered"):
+    for claim in evidence.own_claims.get("requests_answered", ()):
         if claim.value:
             message = f"文中“{claim.text}”，表三办理总计却为0。"
             yield Finding(place(claim), message, expected=0, found=claim.value, offset=claim.offset)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
+from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Comparison
 
@@ -21,7 +21,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for stated in report.comparisons:
         if stated.counts is None or stated.value is None:
             continue
-        others = {claim.value for claim in own_claims(report, stated.counts)}
+        others = {claim.value for claim in evidence.own_claims.get(stated.counts, ())}
         if len(others) == 1 and stated.value not in others:
             other = others.pop()
             message = f"“{stated.text}”与文中另一处的{other}不一致。"

@@ -9,7 +9,7 @@ Example 受理申请5件 in section one, 受理申请6件 in section six.
 from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
+from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 
 _TOLD_ONCE = (
@@ -32,7 +32,7 @@ _TOLD_ONCE = (
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for counts in _TOLD_ONCE:
-        claims = list(own_claims(evidence.report, counts))
+        claims = evidence.own_claims.get(counts, ())
         for claim in claims[1:]:
             if claim.value != claims[0].value:
                 message = f"“{claim.text}”与前文“{claims[0].text}”不一致。"

@@ -19,7 +19,8 @@ from gongkai.annual_report.report import Series
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     drawn = [series.values for series in report.series if series.year in (None, report.year)]
-    for claim in own_claims(report, *{c.counts for c in report.claims if c.counts}):
+    counted = {claim.counts for claim in report.claims if claim.counts} if drawn else ()
+    for claim in own_claims(report, *counted):
         for name, value in claim.parts:
             for values in drawn:
                 if name in values and values[name] != value:

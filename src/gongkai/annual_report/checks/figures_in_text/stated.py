@@ -13,7 +13,8 @@ _IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 
 
 def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
-    """Exact claims on the report's own year that count one of `counts`."""
+    """Exact claims on the report's own year that count one of `counts`, as they stand; those of the
+    report under check that count one thing are in `evidence.own_claims`."""
     for claim in report.claims:
         exact = claim.counts in counts and not claim.approximate
         if exact and claim.year in (None, report.year):
@@ -49,8 +50,9 @@ def against_cells(
     another reading `passes`."""
     report = evidence.report
     for counts, paths in cells.items():
-        table = known_sum(report, paths)
-        for claim in own_claims(report, counts) if table is not None else ():
+        claims = evidence.own_claims.get(counts)
+        table = known_sum(report, paths) if claims else None
+        for claim in claims or ():
             if table is None or _agree(claim, table, paths) or passes(claim):
                 continue
             message = f"文中“{claim.text}”，表中{_named(report, paths)}为{table}，两者不一致。"
@@ -59,9 +61,9 @@ def against_cells(
 
 def _agree(claim: Claim, table: Number, paths: tuple[str, ...]) -> bool:
     """Whether a claim is the number of the table; an amount of money may be rounded in the text."""
-    stated, cell = Decimal(claim.value), Decimal(table)
     if not DECIMAL_PATHS.issuperset(paths):
-        return stated == cell
+        return claim.value == table
+    stated, cell = Decimal(claim.value), Decimal(table)
     cell = cell / _IN_TEN_THOUSANDS.get(claim.unit, Decimal(1))
     return stated == cell or (stated != 0 and stated == cell.quantize(stated, ROUND_HALF_UP))
 

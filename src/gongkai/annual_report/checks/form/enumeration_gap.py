@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import own_pieces
 
 _HAN = "一二三四五六七八九"
 _BEFORE = frozenset("，,。；;：:）) 　\n")
@@ -19,7 +18,7 @@ _POINT = re.compile(rf"[{_HAN}]是")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for at, text in own_pieces(evidence.report):
+    for at, text in evidence.own_pieces:
         last = 0
         for match in _POINT.finditer(text):
             if match.start() and text[match.start() - 1] not in _BEFORE:

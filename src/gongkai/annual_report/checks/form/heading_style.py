@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.form.inner_numbers import slips
-from gongkai.annual_report.checks.prose import own_pieces
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for at, text in own_pieces(evidence.report):
+    for at, text in evidence.own_pieces:
         for slip in slips(text):
             if slip.mixed:
                 message = f"层次序号“{slip.printed}”与前后写法不一致，应为“{slip.expected}”。"

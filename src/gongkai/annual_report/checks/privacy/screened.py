@@ -5,25 +5,21 @@ purpose. So are the same numbers elsewhere in the text. An ID number or an accou
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gongkai.annual_report.checks.finding import Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces
-from gongkai.screening import Hit, screen
+from gongkai.annual_report.checks.prose import Piece
+from gongkai.screening import Hit, screen, without_allowed
 
 _OWN_IN_CONTACT = frozenset({"phone", "email", "address", "social_account"})
 _NUMBER = re.compile(r"[(（]?\+?\d[\d()（） \-—－–]{5,24}\d")
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}")
 
 
-def hits_of(evidence: Evidence, kind: str) -> Iterator[tuple[str, Hit]]:
+def hits_of(evidence: Evidence, kind: str) -> Sequence[tuple[str, Hit]]:
     """The hits of `kind` in preamble and sections, with the path of their text."""
-    report = evidence.report
-    for at, text in pieces(report):
-        for hit in _screened(text, report.contact):
-            if hit.kind == kind:
-                yield at, hit
+    return _by_kind(evidence.pieces, evidence.report.contact).get(kind, ())
 
 
 def findings_of(evidence: Evidence, kind: str) -> Iterator[Finding]:
@@ -35,15 +31,23 @@ def findings_of(evidence: Evidence, kind: str) -> Iterator[Finding]:
         yield Finding(at, message, None, hit.suggestion or "（略）", hit.start)
 
 
-@lru_cache(maxsize=64)
-def _screened(text: str, contact: str) -> tuple[Hit, ...]:
+@lru_cache(maxsize=4)
+def _by_kind(pieces: tuple[Piece, ...], contact: str) -> Mapping[str, Sequence[tuple[str, Hit]]]:
+    found: dict[str, list[tuple[str, Hit]]] = {}
+    for at, text in pieces:
+        for hit in _screened(text, contact):
+            found.setdefault(hit.kind, []).append((at, hit))
+    return found
+
+
+def _screened(text: str, contact: str) -> Iterable[Hit]:
     found = screen(text)
     if not contact or not any(hit.kind in _OWN_IN_CONTACT for hit in found):
-        return tuple(found)
-    others = set(screen(text, allow=_allowed(contact)))
+        return found
+    others = set(without_allowed(found, _allowed(contact)))
     low = text.find(contact)
     high = low + len(contact) if low >= 0 else low
-    return tuple(
+    return (
         hit
         for hit in found
         if hit.kind not in _OWN_IN_CONTACT or (hit in others and not low <= hit.start < high)

@@ -8,21 +8,19 @@ Example 4 natural persons, 1 business, 总计 4.
 
 from collections.abc import Iterator
 
-from gongkai.annual_report.checks.arithmetic import known_sum, quotable
+from gongkai.annual_report.checks.arithmetic import known_sum, quotable, request_rows
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.forms import APPLICANTS
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report, form = evidence.report, evidence.report.statutory_form
-    for row in form.request_rows if form else ():
-        kinds = [f"requests.{row.key}.{column.key}" for column in APPLICANTS]
-        total, summed = report.known(f"requests.{row.key}.total"), known_sum(report, kinds)
+    report = evidence.report
+    for row, at, kinds in request_rows(report.form) if report.statutory_form else ():
+        total, summed = report.known(at), known_sum(report, kinds)
         if total is not None and summed is not None and total != summed:
             name = quotable("".join((*row.group[1:], row.label)))
             message = f"“{name}”一行：六类申请人之和为{summed}，总计为{total}。"
-            yield Finding(f"requests.{row.key}.total", message, expected=summed, found=total)
+            yield Finding(at, message, expected=summed, found=total)
 
 
 def passing() -> Evidence:

@@ -9,10 +9,15 @@ Example 3 partly granted, 3 refused for the same requests, 总计 3.
 
 from collections.abc import Iterator
 
-from gongkai.annual_report.checks.arithmetic import known_sum, refusals
+from gongkai.annual_report.checks.arithmetic import (
+    RequestColumn,
+    known_sum,
+    refusals,
+    request_columns,
+)
 from gongkai.annual_report.checks.examples import clean, with_values
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.forms import REQUEST_COLUMNS, TOTAL, Column, Form
+from gongkai.annual_report.forms import REQUEST_COLUMNS, TOTAL
 from gongkai.annual_report.report import Report, Value
 
 
@@ -21,9 +26,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if form is None:
         return
     partly = report.known("requests.partly_granted.total")
+    if not partly or not all(_over(report, column) for column in request_columns(report.form)):
+        return
     refused = known_sum(report, [f"requests.{key}.total" for key in refusals(form)])
-    over = [_over(report, form, column) for column in REQUEST_COLUMNS]
-    if not partly or refused is None or refused < partly or not all(over):
+    if refused is None or refused < partly:
         return
     handled = report.known("requests.handled.total")
     message = f"办理结果之和比总计多{partly}件，正是部分公开的件数：部分公开的不再计入不予公开。"
@@ -31,14 +37,13 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     yield Finding("requests.partly_granted.total", message, expected=handled, found=found)
 
 
-def _over(report: Report, form: Form, column: Column) -> bool:
+def _over(report: Report, column: RequestColumn) -> bool:
     """Whether the results of a column exceed its 总计 by what was partly granted; another slip does
     so in the column of totals at most. A kind of applicant that is not known stands in no way."""
-    results = known_sum(report, [f"requests.{row.key}.{column.key}" for row in form.results])
-    handled = report.known(f"requests.handled.{column.key}")
-    partly = report.known(f"requests.partly_granted.{column.key}")
+    results, handled = known_sum(report, column.results), report.known(column.handled)
+    partly = report.known(f"requests.partly_granted.{column.column.key}")
     if results is None or handled is None or partly is None:
-        return column is not TOTAL
+        return column.column is not TOTAL
     return results - handled == partly
 
 

@@ -14,11 +14,14 @@ from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.forms import REQUEST_COLUMNS
 
 _ROWS = ("received", "carried_in", "handled", "carried_out")
+_COLUMNS = tuple(
+    (column, tuple(f"requests.{row}.{column.key}" for row in _ROWS)) for column in REQUEST_COLUMNS
+)
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for column in REQUEST_COLUMNS:
-        cells = known_cells(evidence.report, [f"requests.{row}.{column.key}" for row in _ROWS])
+    for column, paths in _COLUMNS:
+        cells = known_cells(evidence.report, paths)
         if cells is None:
             continue
         received, carried_in, handled, carried_out = cells

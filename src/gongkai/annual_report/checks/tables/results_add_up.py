@@ -8,25 +8,20 @@ Example 5 granted, 2 refused, 总计 8.
 
 from collections.abc import Iterator
 
-from gongkai.annual_report.checks.arithmetic import known_sum
+from gongkai.annual_report.checks.arithmetic import known_sum, request_columns
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.forms import REQUEST_COLUMNS
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report, form = evidence.report, evidence.report.statutory_form
-    if form is None:
-        return
-    for column in REQUEST_COLUMNS:
-        results = [f"requests.{row.key}.{column.key}" for row in form.results]
-        total, summed = report.known(f"requests.handled.{column.key}"), known_sum(report, results)
+    report = evidence.report
+    for column, at, results in request_columns(report.form) if report.statutory_form else ():
+        total, summed = report.known(at), known_sum(report, results)
         if total is not None and summed is not None and total != summed:
             message = (
                 f"{column.label}一列：各项办理结果之和为{summed}，总计为{total}，"
                 f"相差{abs(total - summed)}件。"
             )
-            at = f"requests.handled.{column.key}"
             yield Finding(at, message, expected=summed, found=total)
 
 

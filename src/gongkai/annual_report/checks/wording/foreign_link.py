@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces
 
 _LINK = re.compile(
     r"https?://(?P<host>[A-Za-z0-9.-]{3,100})|(?<![A-Za-z0-9/.])(?P<bare>www\.[A-Za-z0-9.-]{3,100})"
@@ -24,7 +23,7 @@ _PUBLIC = re.compile(
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for at, text in pieces(evidence.report):
+    for at, text in evidence.pieces:
         if "http" not in text and "www." not in text:
             continue
         for match in _LINK.finditer(text):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import excerpt, pieces
+from gongkai.annual_report.checks.prose import excerpt
 
 _RUINED = re.compile(
     r"\ufffd+|(?:锟斤拷?)+|烫烫烫+|屯屯屯+|锘匡|(?:鐨勫|鐨勬|鏀垮簻|淇℃伅|鍏紑|绗竴|銆€|锛屽)+|[Ã][\x80-\xbf©¤¥]"
@@ -34,7 +34,7 @@ _RARE = re.compile("[" + "".join(sorted({s[0] for _, signs, _ in _SIGNS for s in
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for at, text in pieces(evidence.report):
+    for at, text in evidence.pieces:
         if not _RARE.search(text):
             continue
         for pattern, signs, severity in _SIGNS:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import own_pieces, wanted_form
+from gongkai.annual_report.checks.prose import wanted_form
 from gongkai.annual_report.interpretation.agency import is_government, read_name
 from gongkai.annual_report.report import Report
 
@@ -28,7 +28,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     if wanted_form(report) is None or not _is_county_or_above(report.agency or ""):
         return
-    texts = [text for _, text in own_pieces(report)]
+    texts = [text for _, text in evidence.own_pieces]
     if not texts:
         return
     for name, words in _RESULTS.items():

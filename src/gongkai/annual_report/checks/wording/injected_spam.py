@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces, sentence_at
+from gongkai.annual_report.checks.prose import sentence_at
 
 _WORDS = (
     *(
@@ -57,7 +57,7 @@ _FIGHTS = re.compile(r"打击|整治|查处|严禁|禁止|案件|查获|清理|�
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    for at, text in (("title", report.title), *pieces(report)):
+    for at, text in (("title", report.title), *evidence.pieces):
         for match in _SPAM.finditer(text):
             if not _FIGHTS.search(sentence_at(text, match.start())):
                 message = f"文中夹有与报告无关的“{match.group()}”，页面可能被篡改。"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import INFO, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import Piece, pieces
+from gongkai.annual_report.checks.prose import Piece
 
 _DOUBLED = re.compile(
     r"政府政府|信息信息(?!化|技术)|申请申请(?!人)|处理处理|行政行政|情况情况|报告报告|过程性性|条例条例|复议复议(?!机)"
@@ -49,7 +49,7 @@ _UNTIL = re.compile(r"截止(?=(?:到|至)?20\d\d ?年)")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for piece in pieces(evidence.report):
+    for piece in evidence.pieces:
         yield from _doubled(piece)
         for match in _WRONG.finditer(piece.text):
             yield _finding(piece, match, _RIGHT[match.group()])

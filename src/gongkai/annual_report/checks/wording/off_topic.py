@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import INFO, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import excerpt, own_pieces, sentences
+from gongkai.annual_report.checks.prose import excerpt, sentences
 
 _TOPICS = (
     *("党建", "党史学习", "主题教育", "党风廉政", "从严治党", "意识形态工作", "支部", "党员"),
@@ -25,7 +25,7 @@ SHORTEST = 30
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for at, text in own_pieces(evidence.report):
+    for at, text in evidence.own_pieces:
         if not _ANY.search(text):
             continue
         for offset, sentence in sentences(text):

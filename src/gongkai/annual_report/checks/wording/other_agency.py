@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import Piece, pieces, sentence_at, sentences
+from gongkai.annual_report.checks.prose import Piece, sentence_at, sentences
 from gongkai.annual_report.checks.wording.names import (
     are_one_government,
     is_short_name,
@@ -54,7 +54,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             at, offset = place[0].at, place[1]
             yield Finding(at, _TOLD.format(name, own), own, name, offset, severity=WARNING)
     if not is_government(own) and not own.endswith("办公室"):
-        for piece in pieces(report):
+        for piece in evidence.pieces:
             yield from _subjects(report, piece, foreign)
 
 

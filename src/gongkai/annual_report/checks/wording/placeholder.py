@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces, sentence_at
+from gongkai.annual_report.checks.prose import sentence_at
 
 _BLANK = re.compile(
     r"[×✕]{2,}|(?:某某|X{2,}|x{2,})(?=[省市县区局委厅镇乡办])|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"
@@ -29,6 +29,9 @@ _LEFT_OUT = re.compile(
 )
 """A unit without its number, empty brackets: mostly a gap nobody filled, at times a picture of a
 number that was lost on the way."""
+
+_GAP = re.compile(r"[ 　](?:条|件|次|篇|期|场|人|万)|[（(][ 　]*[）)]")
+"""What stands in all of `_LEFT_OUT`, and begins with what is rare in a text."""
 
 _SIGNS = (
     "×",
@@ -52,8 +55,9 @@ _MASKED = re.compile(r"(?:申请人|当事人|[一-鿿]某)")
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    for at, text in (("title", report.title), *pieces(report)):
-        yield from _left_out(at, text)
+    for at, text in (("title", report.title), *evidence.pieces):
+        if _GAP.search(text):
+            yield from _left_out(at, text)
         if not any(sign in text for sign in _SIGNS):
             continue
         for match in _BLANK.finditer(text):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces, sentence_at
+from gongkai.annual_report.checks.prose import sentence_at
 
 _SINCE = 2024
 _ABOVE = re.compile(
@@ -26,7 +26,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     if report.year is None or report.year < _SINCE or _VERTICAL.search(report.agency or ""):
         return
-    for at, text in pieces(report):
+    for at, text in evidence.pieces:
         if "复议" not in text or "级" not in text:
             continue
         for match in _ABOVE.finditer(text):

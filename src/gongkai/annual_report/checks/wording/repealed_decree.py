@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces, sentence_at
+from gongkai.annual_report.checks.prose import sentence_at
 
 _DECREE = re.compile(r"(?:国务院令?|国令)[^。；\n]{0,6}492号?")
 _OLD_FORM = re.compile(
@@ -24,7 +24,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     year = evidence.report.year
     if year is None:
         return
-    for at, text in pieces(evidence.report):
+    for at, text in evidence.pieces:
         if year >= 2019 and "492" in text:
             yield from _cited(_DECREE, at, text, "国务院令第711号")
         if year >= 2021 and "60号" in text:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import pieces, sentence_at
+from gongkai.annual_report.checks.prose import sentence_at
 
 _SINCE = 2019
 _NEEDS = re.compile(
@@ -30,7 +30,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     year = evidence.report.year
     if year is None or year < _SINCE:
         return
-    for at, text in pieces(evidence.report):
+    for at, text in evidence.pieces:
         if "科研" in text or "三需要" in text:
             for match in _NEEDS.finditer(text):
                 if not _NO_LONGER.search(sentence_at(text, match.start())):

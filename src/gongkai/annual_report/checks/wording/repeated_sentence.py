@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import excerpt, own_pieces, sentences
+from gongkai.annual_report.checks.prose import excerpt, sentences
 
 SHORTEST = 26
 """Characters: shorter sentences may recur with reason (本年度未收取信息处理费)."""
@@ -18,7 +18,7 @@ SHORTEST = 26
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     seen: set[str] = set()
-    for at, text in own_pieces(evidence.report):
+    for at, text in evidence.own_pieces:
         for offset, sentence in sentences(text):
             if len(sentence) < SHORTEST:
                 continue

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import own_pieces
 
 _PLAN = re.compile(
     r"20(?<![\d〔\[（(]20)\d\d ?年(?:度)?[，,、]?[^。；，,\n\d]{0,14}"
@@ -29,7 +28,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     own = evidence.report.year
     if own is None:
         return
-    for at, text in own_pieces(evidence.report):
+    for at, text in evidence.own_pieces:
         for match in _plans(text):
             found = _YEAR.findall(match.group())[-1]
             if int(found) > own or _PAST.search(text[: match.end() + 4][match.start() - 14 :]):

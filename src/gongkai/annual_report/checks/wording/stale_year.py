@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import REACH, own_pieces, sentence_at
+from gongkai.annual_report.checks.prose import REACH, sentence_at
 from gongkai.annual_report.interpretation.numerals import chinese_number
 
 _YEAR = re.compile(r"20\d\d(?<![\d〔\[（(]20\d\d) ?年(?:度|全年)?")
@@ -40,7 +40,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     own = evidence.report.year
     if own is None:
         return
-    for at, text in own_pieces(evidence.report):
+    for at, text in evidence.own_pieces:
         for match in _years(text):
             year = _value(match.group())
             if year != own and _is_statement(text, match, year > own):
