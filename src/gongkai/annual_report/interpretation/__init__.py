@@ -20,7 +20,7 @@ from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 from gongkai.annual_report.interpretation.years import report_year
-from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section, table_of
+from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section
 from gongkai.annual_report.unread import unread_reason
 
 __all__ = ["interpret"]
@@ -136,13 +136,12 @@ def _was_seen(document: Document) -> bool:
 
 def _unread(tables: TablesRead, prose: _Prose, seen: bool) -> dict[str, str]:
     """Why each table that was not read is not there: a picture in its place, or nothing."""
-    read = {table_of(path) for path in tables.values}
     return {
         table: tables.unread.get(table)
         or _said(prose, TABLE_SECTIONS[table])
         or (IMAGE if seen or _shows_picture(prose, TABLE_SECTIONS[table]) else ABSENT)
         for table in TABLES
-        if table not in read
+        if table not in tables.read
     }
 
 

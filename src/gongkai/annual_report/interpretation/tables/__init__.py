@@ -27,13 +27,14 @@ _NEWEST = "2021"
 class TablesRead:
     """What the tables of a document say.
 
-    `form` is "2021", "2019", or None where no table shows it. `values` has every path of a table
-    that was read, None where the cell is unknown, and no path of the others. `unread` names only
-    the tables whose labels stand there while their cells were lost (`unrecoverable`). `used` are
-    the indices of the blocks that are tables or parts of one.
+    `form` is "2021", "2019", or None where no table shows it. `read` are the tables that were
+    read: `values` has every path of them, None where the cell is unknown, and no other. `unread`
+    names only the tables whose labels stand there while their cells were lost (`unrecoverable`).
+    `used` are the indices of the blocks that are tables or parts of one.
     """
 
     form: str | None = None
+    read: frozenset[str] = frozenset()
     values: Mapping[str, Value] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[str, CellNote] = field(default_factory=dict)
@@ -54,9 +55,11 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
     for name, read in found.items():
         if name not in lost:
             numbers_of(read, FORMS[form or otherwise].paths(name), numbers)
-    tables = [name for name in ("requests", "remedies") if name in found and name not in lost]
+    read_ones = frozenset(found.keys() - lost)
+    tables = [name for name in ("requests", "remedies") if name in read_ones]
     return TablesRead(
         form=form,
+        read=read_ones,
         values=numbers.values,
         unread=dict.fromkeys(sorted(lost), UNRECOVERABLE),
         cells=numbers.cells,

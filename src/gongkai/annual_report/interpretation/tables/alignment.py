@@ -16,6 +16,7 @@ Sums are never used to choose: a report whose sums fail, or whose total is blank
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 _NEARLY_ALL = 0.8
 
@@ -23,14 +24,14 @@ Aligned = tuple[str | None, ...]
 """A row's fields by column: "" where blank, None where it is not known what stands there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Run:
     """The fields that stand behind a row's label, "" for an empty one. `span` is how many columns
     the label takes in the printed form; `bounded` tells that the row's end is known."""
 
-    fields: tuple[str, ...]
-    span: int = 1
-    bounded: bool = True
+    fields: Final[tuple[str, ...]]
+    span: Final[int] = 1
+    bounded: Final[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ def align(runs: Mapping[str, Run], width: int, shape: Shape) -> dict[str, Aligne
     pending = [key for key, row in placed.items() if row is None]
     if pending:
         placing = _Placing(runs, width, shape)
-        for key in pending:
-            placed[key] = placing.place(runs[key])
+        placed |= {key: placing.place(runs[key]) for key in pending}
     return {key: row for key, row in placed.items() if row is not None}
 
 

@@ -9,6 +9,7 @@ from gongkai.annual_report.interpretation.tables import table_two
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
+    DROPPED,
     bare,
     heading_column,
     is_block_heading,
@@ -23,8 +24,8 @@ from gongkai.annual_report.report import ExtraRow
 _LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
 _WIDEST = 4
-_OF_A_HEADER = re.compile("[果审议]")
-"""One of these stands in every name by which table four can begin."""
+_MAY_BE_HEADER = re.compile(rf"[\s{re.escape(DROPPED)}]*[行未复直结其尚总合维纠审诉起]")
+"""How a line begins that has nothing but words of table four's header before its numbers."""
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
 _REMEDY_WORDS = re.compile(
     "行政复议|行政诉讼|未经复议直接起诉|复议后起诉|未经复议|直接起诉|结果维持|结果纠正|其他结果|尚未审结"
@@ -78,13 +79,13 @@ class _Rows:
 
 def _take(line: FlatLine, at: int, rows: _Rows) -> None:
     before, behind_number = rows.open, False
-    for text in line.fields:
+    for text, is_number in zip(line.fields, line.numbers, strict=True):
         behind_label = bool(line.sign) and rows.open != before
-        if not text or is_value(text):
-            if rows.open is not None and (text or line.sign):
+        if is_number or not text:
+            if rows.open is not None:
                 rows.runs[rows.open].append(text)
                 rows.last = at
-                behind_number = behind_number or bool(text)
+                behind_number = behind_number or is_number
             continue
         if rows.open and (behind_number or behind_label) and _is_prose_cell(text):
             rows.runs[rows.open].append(text)
@@ -94,14 +95,14 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
         rows.open = _row_of(text, rows)
         if rows.open is not None or is_block_heading(text) or heading_column(text):
             rows.last = at
-    numbers = sum(map(is_value, filter(None, line.fields)))
+    numbers = line.numbers.count(True)
     if not numbers:
         return
-    if (extra := _extra_row(line)) and rows.open is None and rows.runs:
+    if rows.open is None and rows.runs and (extra := _extra_row(line)):
         rows.extra.append(extra)
         rows.last = at
     rows.signs.append(line.sign)
-    rows.rowwise.append(numbers < len([text for text in line.fields if text]))
+    rows.rowwise.append(numbers < len(line.fields) - line.fields.count(""))
     if rows.open is not None:
         rows.pieces.setdefault(rows.open, []).append((line.sign, numbers > 1))
         if not rows.rowwise[-1]:
@@ -174,11 +175,15 @@ def _size(fields: Sequence[str]) -> int:
 
 
 def _begins_table_two(line: FlatLine) -> bool:
+    # Every heading of a block has 条 or 容, which no white space can tear.
+    if "条" not in line.text and "容" not in line.text:
+        return False
     text = next((text for text in line.fields if text), "")
+    if "。" in text:
+        return False
     plain = bare(text)
     return (
         is_block_heading(text)
-        and "。" not in text
         and len(plain) <= (_LONGEST if len(line.fields) == 1 else 30)
         and not plain.startswith(("根据", "按照"))
     )
@@ -187,8 +192,10 @@ def _begins_table_two(line: FlatLine) -> bool:
 def _ends_table_two(line: FlatLine, runs: dict[str, list[str]]) -> bool:
     if "。" in line.text and len(line.fields) < _WIDEST:
         return True
+    if not runs or not ("收" in line.text or "申" in line.text):
+        return False
     plain = bare(line.text)
-    return bool(runs) and ("本年新收" in plain or "收到和处理" in plain or "申请人情况" in plain)
+    return "本年新收" in plain or "收到和处理" in plain or "申请人情况" in plain
 
 
 def _row_of(text: str, rows: _Rows) -> str | None:
@@ -229,8 +236,10 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
     last, width = start, 0
     for at in range(start, len(lines)):
         line = lines[at]
-        values = list(_values_of(line))
-        others = [text for text in _before_values(line) if text]
+        before = _before_values(line)
+        others = [text for text in before if text]
+        # All are values where nothing else stands before the first number.
+        values = line.fields[len(before) :] if others else line.fields
         if any(not _is_header(text) for text in others) or (others and any(fields)):
             break
         if any(values):
@@ -274,7 +283,7 @@ def _four(
 
 
 def _begins_table_four(line: FlatLine) -> bool:
-    if not _OF_A_HEADER.search(line.text):
+    if not _MAY_BE_HEADER.match(line.text):
         return False
     plain = bare("".join(_before_values(line)))
     return (_RESULT.search(plain) is not None and _is_header(plain)) or plain == "行政复议"
@@ -282,11 +291,9 @@ def _begins_table_four(line: FlatLine) -> bool:
 
 def _before_values(line: FlatLine) -> Sequence[str]:
     """The fields of a line before its first number; a text behind it is what a cell says."""
-    fields = line.fields
     if _is_whole_row(line):
         return ()
-    first = next((at for at, text in enumerate(fields) if text and is_value(text)), len(fields))
-    return fields[:first]
+    return line.fields[: line.numbers.index(True)] if True in line.numbers else line.fields
 
 
 def _is_whole_row(line: FlatLine) -> bool:
@@ -295,14 +302,8 @@ def _is_whole_row(line: FlatLine) -> bool:
     if not line.sign or len(line.fields) != WIDTH:
         return False
     filled = [text for text in line.fields if text]
-    numbers = sum(map(is_value, filled))
+    numbers = line.numbers.count(True)
     return numbers * 2 > len(filled) and not any(map(_REMEDY_WORDS.search, filled))
-
-
-def _values_of(line: FlatLine) -> Sequence[str]:
-    """The fields of a line from its first number on; all where nothing else stands before it."""
-    before = _before_values(line)
-    return line.fields[len(before) :] if any(before) else line.fields
 
 
 def _is_header(text: str) -> bool:

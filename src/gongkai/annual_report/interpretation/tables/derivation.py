@@ -44,8 +44,9 @@ def identities(form: Form, table: str) -> tuple[Identity, ...]:
 def derive(form: Form, values: Mapping[str, Value], tables: Sequence[str]) -> dict[str, Derived]:
     """What follows for the cells of `tables` that are None in `values`."""
     derived: dict[str, Derived] = {}
+    all_unknown = [path for path, value in values.items() if value is None]
     for table in tables:
-        unknown = {p for p in values if values[p] is None and p.startswith(table)}
+        unknown = {path for path in all_unknown if path.startswith(table)}
         if unknown:
             _solve(identities(form, table), values, unknown, derived)
     return derived

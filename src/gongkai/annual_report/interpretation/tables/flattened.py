@@ -11,9 +11,10 @@ upright, and fell into single characters, are put together.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final
 
 from gongkai.annual_report.document import Block, Grid, Line, Paragraph
 from gongkai.annual_report.interpretation.tables.grids import is_column
@@ -27,16 +28,26 @@ _MANGLED_SPACE = re.compile(r"[?？]+")
 _BEFORE_NUMBER = re.compile(r"(?<=[?？])\s+(?=\d)")
 _TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
 _TORN_TOTAL = re.compile(r"(?<=[总合])\s+(?=计(?:\s|$))")
-_PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|"})
+_OTHER_PIPES = "｜│┃"
 
 
-class FlatLine(NamedTuple):
-    """A line's fields; `block` is its block's index, `sign` what separated them (`|`, tab, "")."""
+@dataclass(slots=True, unsafe_hash=True)
+class FlatLine:
+    """A line's fields; `block` is its block's index, `sign` what separated them (`|`, tab, "").
 
-    block: int
-    fields: tuple[str, ...]
-    sign: str
-    text: str
+    `numbers` says of each field whether it can stand where a number is due.
+    """
+
+    block: Final[int]
+    fields: Final[tuple[str, ...]]
+    sign: Final[str]
+    text: Final[str]
+    numbers: Final[tuple[bool, ...]]
+
+
+_Fields = tuple[tuple[str, ...], str, str, tuple[bool, ...]]
+"""A line of text but for its place: fields, sign, text, and which fields are numbers."""
+_NOTHING: _Fields = ((), "", "", ())
 
 
 Piece = tuple[str, bool]
@@ -51,7 +62,8 @@ def flat_lines(blocks: Sequence[Block]) -> list[FlatLine]:
     lines: list[FlatLine] = []
     for index, block in enumerate(blocks):
         if isinstance(block, (Line, Paragraph)):
-            lines += [FlatLine(index, *fields) for fields in _flat(block.text)]
+            for fields in _flat(block.text):
+                lines.append(FlatLine(index, *fields))
         elif isinstance(block, Grid) and is_column(block):
             for cell in block.cells:
                 lines += [FlatLine(index, *fields) for fields in _flat(cell.text)]
@@ -59,15 +71,20 @@ def flat_lines(blocks: Sequence[Block]) -> list[FlatLine]:
 
 
 @lru_cache(maxsize=8_192)
-def _flat(text: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
-    """What lines of their own a line of text holds: the fields, the sign, the text of each."""
+def _flat(text: str) -> tuple[_Fields, ...]:
+    """What lines of their own a line of text holds."""
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
-        return (((), "", ""),)
+        return (_NOTHING,)
     fields, sign = _fields(text)
-    if len(fields) > _ROWS_ON_A_LINE and _rows_on(fields) >= _ROWS_ON_A_LINE:
+    numbers = tuple(map(is_value, fields))
+    if len(fields) > _ROWS_ON_A_LINE and _rows_on(fields, numbers) >= _ROWS_ON_A_LINE:
         words = fields if sign else _mended(text).split()
-        return tuple(((word,), "", word) for word in words if word)
-    return ((fields, sign, text),)
+        return tuple(_alone(word) for word in words if word)
+    return ((fields, sign, text, numbers),)
+
+
+def _alone(word: str) -> _Fields:
+    return (word,), "", word, (is_value(word),)
 
 
 def _mended(text: str) -> str:
@@ -75,14 +92,15 @@ def _mended(text: str) -> str:
     return _BEFORE_NUMBER.sub("", _TORN_TOTAL.sub("", _TORN_ORDINAL.sub(r"\1", text)))
 
 
-def _rows_on(fields: Sequence[str]) -> int:
-    kinds = [is_value(field) for field in fields if field]
+def _rows_on(fields: Sequence[str], numbers: Sequence[bool]) -> int:
+    kinds = [number for field, number in zip(fields, numbers, strict=True) if field]
     return sum(now and not before for before, now in pairwise(kinds))
 
 
 def _upright(lines: list[FlatLine]) -> list[FlatLine]:
     """Single characters on lines of their own as one text, which stands on the first of them."""
-    if sum(_is_character(line.text) for line in lines) < 2:
+    short = [line.text for line in lines if len(line.text) <= _LONGEST_CHARACTER]
+    if sum(map(_is_character, short)) < 2:
         return lines
     start = 0
     while start < len(lines):
@@ -93,9 +111,9 @@ def _upright(lines: list[FlatLine]) -> list[FlatLine]:
                 end += _is_character(lines[end + 1].text)
         if end - start > 1:
             text = "".join(line.text.strip() for line in lines[start:end])
-            lines[start] = FlatLine(lines[start].block, (text,), "", text)
+            lines[start] = FlatLine(lines[start].block, *_alone(text))
             lines[start + 1 : end] = [
-                line._replace(fields=(), text="") for line in lines[start + 1 : end]
+                FlatLine(line.block, (), line.sign, "", ()) for line in lines[start + 1 : end]
             ]
         start = end + 1
     return lines
@@ -110,7 +128,8 @@ def _is_character(text: str) -> bool:
 
 
 def _fields(text: str) -> tuple[tuple[str, ...], str]:
-    text = text.translate(_PIPES)
+    for pipe in _OTHER_PIPES:
+        text = text.replace(pipe, "|")
     if "|" in text:
         return _between_pipes(text), "|"
     if "\t" in text:
@@ -131,6 +150,9 @@ def _between_pipes(text: str) -> tuple[str, ...]:
 def _words(text: str) -> list[str]:
     """Words, those that are no numbers joined to one text. `? 0` is one number behind a mangled
     space, `3 .` the number of a label."""
+    words = text.split()
+    if len(words) < 2:
+        return words
     found: list[str] = []
     joined = False
     for word in _TORN_ORDINAL.sub(r"\1", text).split():

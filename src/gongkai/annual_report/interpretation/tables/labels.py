@@ -10,16 +10,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021
-from gongkai.annual_report.interpretation.tables.numbers import CHANGE, COUNT, MONEY, CellKind
+from gongkai.annual_report.interpretation.tables.numbers import CHANGE, MONEY
 
 CLOSED_GROUP = "closed_group"
 """（六）其他处理: one row in the form of 2019, the name of three rows in that of 2021."""
 
-_DROPPED = (
+DROPPED = (
     " \t\r\n\f\v\u3000\xa0\u200b\u200c\u200d\u2060\ufeff\u00ad|｜()（）[]［］【】〔〕{}<>《》"
     "\"'“”‘’「」『』＂＇、，,。.．:：;；·•*?？!！-—–_~～/\\=＝…"
 )
-_BARE = str.maketrans("０１２３４５６７８９", "0123456789", _DROPPED)
+_BARE = str.maketrans("０１２３４５６７８９", "0123456789", DROPPED)
 
 
 @lru_cache(maxsize=16_384)
@@ -186,11 +186,7 @@ def continues(key: str, text: str) -> bool:
     return inside >= 0.7 * len(text) and inside > 3
 
 
-_KINDS = dict.fromkeys(DECIMAL_PATHS, MONEY) | {
+KINDS = dict.fromkeys(DECIMAL_PATHS, MONEY) | {
     path: CHANGE for path in FORM_2019.proactive_paths if path.endswith(".change")
 }
-
-
-def kind_of(path: str) -> CellKind:
-    """How the cell at `path` is to be read."""
-    return _KINDS.get(path, COUNT)
+"""How the cells are to be read that hold no plain count, by their paths."""

@@ -5,9 +5,9 @@ no label (and no torn-off piece of one) closes it. What shape the fields have is
 that carry them; which field stands in which column is for `alignment`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from gongkai.annual_report.forms import FORM_2021
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
@@ -30,7 +30,6 @@ _ORDER[CLOSED_GROUP] = _ORDER["closed_not_clarified"]
 _FEWEST_ROWS = 5
 _ABOVE = 40
 """Lines above the first row in which its header stands, a name a line and blank lines between."""
-_HEADED = re.compile("申请人情况|勾稽")
 _PLACES = {
     name: place for place, name in enumerate(("natural_person", "business", "research", "charity"))
 } | {"legal_service": 4}
@@ -92,8 +91,10 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     Numbers that stand in lines have only their order; under such a header they would all be taken
     for those of other columns. Only what stands below the header's own words is asked.
     """
-    begins = [at for at, line in enumerate(above) if _HEADED.search(line.text)]
-    header = above[begins[-1] :] if begins else ()
+    begins = len(above) - 1
+    while begins >= 0 and not _is_headed(above[begins].text):
+        begins -= 1
+    header = above[begins:] if begins >= 0 else ()
     names = [[name for text in line.fields if (name := applicant(text))] for line in header]
     order = list(dict.fromkeys(name for line in names for name in line))
     ends = {name: order.index(name) for name in ("natural_person", "total") if name in order}
@@ -103,16 +104,24 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     return any(line != sorted(line) for line in places)
 
 
+def _is_headed(text: str) -> bool:
+    return "申请人情况" in text or "勾稽" in text
+
+
 def _opens(line: FlatLine) -> bool:
     """Whether 本年新收…数量 stands in the line as a row's label, not within a sentence."""
-    # Every stem of that label has 收, which no white space can tear.
-    return "收" in line.text and any(
-        len(plain := bare(text)) <= _LONGEST_LABEL
-        and not is_value(text)
+    # Every stem of that label has 新 and 收, which no white space can tear.
+    return "收" in line.text and "新" in line.text and any(map(_is_received, line.fields))
+
+
+def _is_received(text: str) -> bool:
+    if "。" in text or is_value(text):
+        return False
+    plain = bare(text)
+    return (
+        len(plain) <= _LONGEST_LABEL
         and any(label.key == "received" for label in request_labels(plain))
         and ("数量" in plain or len(plain) <= 12)
-        and "。" not in text
-        for text in line.fields
     )
 
 
@@ -121,13 +130,14 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
     values = 0
     before = rows.open
     had = len(rows.runs[before]) if before else 0
-    for text in line.fields:
-        if not text or is_value(text):
-            if rows.open is not None and not rows.whole and (text or line.sign):
+    for text, is_number in zip(line.fields, line.numbers, strict=True):
+        if is_number or not text:
+            if rows.open is not None and not rows.whole:
                 rows.runs[rows.open].append(text)
-                values += bool(text)
+                values += is_number
             continue
-        if _is_prose_cell(text, rows, values > 0, bool(line.sign) and rows.open != before):
+        behind_label = rows.open != before and line.sign != ""
+        if (values or behind_label) and _is_prose_cell(text, rows, values > 0):
             rows.runs[rows.open or ""].append(text)
             continue
         if rows.open == "carried_out" and any(rows.runs.get("carried_out", ())):
@@ -147,20 +157,22 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
 
 def _extra_row(line: FlatLine, rows: _Rows) -> ExtraRow | None:
     """A row of numbers within the table, on one line, whose label the form does not have."""
-    names = [text for text in line.fields if text and not is_value(text)]
-    raw = tuple(text for text in line.fields if text and is_value(text))
+    raw = tuple(compress(line.fields, line.numbers))
     begun = len(rows.order) > 1 and not any(rows.runs.get("carried_out", ()))
-    if not begun or not names or len(raw) < WIDTH - 1:
+    if not begun or len(raw) < WIDTH - 1:
+        return None
+    names = [text for text in line.fields if text and not is_value(text)]
+    if not names:
         return None
     return ExtraRow("requests", " ".join(names), raw)
 
 
-def _is_prose_cell(text: str, rows: _Rows, behind_number: bool, behind_label: bool) -> bool:
-    """Whether a text is what a cell says (详见附件): it stands behind a number of its row's line.
+def _is_prose_cell(text: str, rows: _Rows, behind_number: bool) -> bool:
+    """Whether a text behind a label or a number on its row's line is what a cell says (详见附件).
 
     Between the label and the first number it may be a note on the label too.
     """
-    if rows.open is None or not (behind_number or behind_label) or len(text) > _LONGEST_PROSE:
+    if rows.open is None or len(text) > _LONGEST_PROSE:
         return False
     plain = bare(text)
     if _label(plain, rows) is not None or is_group(plain) or continues(rows.open, plain):
@@ -239,6 +251,8 @@ def _odd(runs: Mapping[str, Run], rows: _Rows, shape: Shape) -> set[str]:
     """Rows noted that do not have as many fields as the others whose labels span as much: there a
     text before the first number may be a note on the label, or the place of a cell that was lost.
     """
+    if not rows.noted:
+        return set()
     sizes: dict[int, set[int]] = {}
     for key, run in runs.items():
         if key not in rows.noted:
@@ -273,12 +287,14 @@ def _patched(rows: _Rows) -> set[str]:
 def _is_lost(lines: Sequence[FlatLine], runs: dict[str, Run], shape: Shape) -> bool:
     """Whether the cells are gone: a crawler took every line that had stood before, or nothing but
     labels is left."""
+    if shape.visible:
+        return False
     counted = sum(len([text for text in run.fields if text]) for run in runs.values())
     if not counted:
-        return not shape.visible
+        return True
     shown = [line.text.strip() for line in lines if line.text.strip(" |\t\u3000")]
     repeats = len(shown) - len(set(shown))
-    return not shape.visible and repeats == 0 and counted * 2 < len(runs) * WIDTH
+    return repeats == 0 and counted * 2 < len(runs) * WIDTH
 
 
 def _head(lines: Sequence[FlatLine], start: int) -> int:
@@ -286,7 +302,7 @@ def _head(lines: Sequence[FlatLine], start: int) -> int:
     head = start
     for at in range(start - 1, -1, -1):
         plain = bare(lines[at].text)
-        if not set(plain) <= _HEADER:
+        if not _HEADER.issuperset(plain):
             break
         if plain:
             head = at

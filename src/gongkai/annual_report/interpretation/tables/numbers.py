@@ -37,6 +37,8 @@ _MANGLED = re.compile(r"[?？]+(?=\d)")
 _DOWN = frozenset({"-", "减少", "下降", "减", "↓"})
 _SIGNS = frozenset({"+", "-"})
 _LONGEST = 24
+_FIRST = frozenset("增新减下") | {word[0] for word in (*_NOTHING, *_BLANK, _UNKNOWN)}
+"""Characters with which the words of a number begin."""
 
 
 class ReadCell(NamedTuple):
@@ -69,6 +71,11 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
 @lru_cache(maxsize=16_384)
 def is_value(text: str) -> bool:
     """Whether a piece of text can stand where a number is due: a number, a dash, 无, 未知."""
+    if text.isdecimal():
+        return len(text) <= _LONGEST
+    # Most other texts are labels and sentences: their first character tells.
+    if "一" <= text[:1] <= "鿿" and text[0] not in _FIRST:
+        return False
     bare = _SPACE.sub("", text).translate(_WIDE)
     if len(bare) > _LONGEST or not bare:
         return False

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.annual_report.interpretation.tables.alignment import Aligned
-from gongkai.annual_report.interpretation.tables.labels import kind_of
-from gongkai.annual_report.interpretation.tables.numbers import read_cell
+from gongkai.annual_report.interpretation.tables.labels import KINDS
+from gongkai.annual_report.interpretation.tables.numbers import ReadCell, read_cell
 from gongkai.annual_report.report import AMBIGUOUS, LOST, CellNote, ExtraRow, Value
 
 
@@ -45,12 +46,18 @@ def numbers_of(read: TableRead, paths: Iterable[str], into: Numbers) -> None:
             values[path] = None
             cells[path] = CellNote(read.shown.get(path, ""), AMBIGUOUS)
         else:
-            values[path], note = read_cell(text, kind_of(path))
+            values[path], note = read_cell(text, KINDS[path]) if path in KINDS else _count(text)
             if note is not None:
                 cells[path] = note
 
 
 _MISSING = "\0"
+
+
+# A cache whose only key is the text: that of `read_cell` has to hash the kind with it.
+@lru_cache(maxsize=4096)
+def _count(text: str) -> ReadCell:
+    return read_cell(text)
 
 
 def texts_of(paths: Iterable[str], row: Aligned) -> Iterable[tuple[str, str | None]]:
