@@ -125,7 +125,7 @@ def agency_names(title: str, texts: Sequence[str], signer: str) -> tuple[str, ..
     Names that are one body's by `same_agency` stand once, in the form used first.
     """
     named = name_in_title(title)
-    known = [name for name in (named, signer) if name]
+    known = list(dict.fromkeys(name for name in (named, signer) if name))
     found = [named] if named else []
     alone = not any(is_government(name) or name.endswith("办公室") for name in known)
     for text in texts:

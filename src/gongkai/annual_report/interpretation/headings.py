@@ -7,6 +7,8 @@ so, and *weak* where an aspect of section one bears the same name (主动公开�
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from gongkai.annual_report.forms import SECTION_TITLES
 from gongkai.annual_report.interpretation.numerals import chinese_number
@@ -81,18 +83,18 @@ _RUN_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Heading:
     """A line read as a heading. `place` is its section (1–6) or None, `ordinal` its printed number
     as a number, `style` how that is written ("" where there is none), `rest` what follows it."""
 
-    printed: str
-    title: str
-    style: str
-    ordinal: int | None
-    place: int | None
-    certainty: int
-    rest: str = ""
+    printed: Final[str]
+    title: Final[str]
+    style: Final[str]
+    ordinal: Final[int | None]
+    place: Final[int | None]
+    certainty: Final[int]
+    rest: Final[str] = ""
 
 
 def read_heading(line: str) -> Heading | None:
@@ -101,19 +103,27 @@ def read_heading(line: str) -> Heading | None:
     `line` has no white space at its ends. The text of a heading that runs on into its section
     stands in `rest`.
     """
+    return _read_short(line) if len(line) <= _LONGEST else _read(line)
+
+
+@lru_cache(maxsize=4096)
+def _read_short(line: str) -> Heading | None:
+    return _read(line)
+
+
+def _read(line: str) -> Heading | None:
     match = _NUMBERED.match(line) if line[:1] in _NUMBER_STARTS else None
     if match is None and (len(line) > _LONGEST or not _TITLE_WORD.search(line)):
         return None
-    printed, style, ordinal = _number_of(match)
     body = line[match.end() :].lstrip() if match else line
-    whole = _whole(printed, style, ordinal, body)
+    whole = _whole(match, body)
     if match is None:
         return whole if whole is not None and whole.place is not None else None
     if (whole is None or whole.title not in _EXACT) and (run_on := _RUN_ON.match(body)):
         title = run_on["title"]
         place, certainty = place_of(title)
         rest = body[run_on.end() :].strip()
-        return Heading(printed, title, style, ordinal, place, certainty, rest)
+        return _heading(match, title, place, certainty, rest)
     return whole
 
 
@@ -159,7 +169,7 @@ def _by_likeness(title: str) -> tuple[int | None, int]:
     return None, 0
 
 
-def _whole(printed: str, style: str, ordinal: int | None, body: str) -> Heading | None:
+def _whole(match: re.Match[str] | None, body: str) -> Heading | None:
     """The line as nothing but a heading; a colon or full stop at its end is let go."""
     title = body.rstrip("：:。 ")
     if not title or len(title) > _LONGEST:
@@ -170,7 +180,14 @@ def _whole(printed: str, style: str, ordinal: int | None, body: str) -> Heading 
     place, certainty = place_of(bare)
     if body.endswith("。") and place is None:
         return None
-    return Heading(printed, bare if place else title, style, ordinal, place, certainty)
+    return _heading(match, bare if place else title, place, certainty)
+
+
+def _heading(
+    match: re.Match[str] | None, title: str, place: int | None, certainty: int, rest: str = ""
+) -> Heading:
+    printed, style, ordinal = _number_of(match)
+    return Heading(printed, title, style, ordinal, place, certainty, rest)
 
 
 def _number_of(match: re.Match[str] | None) -> tuple[str, str, int | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph, Picture
 from gongkai.annual_report.interpretation.headings import looks_like_heading
@@ -18,13 +19,13 @@ _NEW_PARAGRAPH = re.compile(
 _WRAPPING_FORMATS = frozenset({"pdf", "image", "doc"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TextLine:
     """A line of prose without white space at its ends, or a place where a picture stands."""
 
-    text: str
-    heading: int | None = None
-    picture: bool = False
+    text: Final[str]
+    heading: Final[int | None] = None
+    picture: Final[bool] = False
 
 
 def prose_lines(document: Document, tables: frozenset[int]) -> list[TextLine]:
@@ -32,32 +33,33 @@ def prose_lines(document: Document, tables: frozenset[int]) -> list[TextLine]:
     kept = [block for index, block in enumerate(document.blocks) if index not in tables]
     if _is_wrapped(document.format, kept):
         kept = list(_unwrapped(kept))
-    return [line for block in kept for line in _lines_of(block)]
+    lines: list[TextLine] = []
+    for block in kept:
+        if isinstance(block, Line):
+            if block.text:
+                _take_text(block.text, None, lines)
+        elif isinstance(block, Paragraph):
+            _take_text(block.text, block.heading, lines)
+        elif isinstance(block, Picture):
+            lines.append(TextLine("", picture=True))
+        else:
+            for text in _layout_texts(block):
+                _take_text(text, None, lines)
+    return lines
 
 
-def _lines_of(block: Block) -> Iterator[TextLine]:
-    if isinstance(block, Picture):
-        yield TextLine("", picture=True)
-    elif isinstance(block, Grid):
-        for text in _layout_texts(block):
-            yield from _text_lines(text, None)
-    elif isinstance(block, Paragraph):
-        yield from _text_lines(block.text, block.heading)
-    else:
-        yield from _text_lines(block.text, None)
-
-
-def _text_lines(text: str, heading: int | None) -> Iterator[TextLine]:
-    if _INVISIBLE.search(text):
+def _take_text(text: str, heading: int | None, into: list[TextLine]) -> None:
+    # No line that is printable, as nearly all are, has an invisible character.
+    if not text.isprintable():
         text = _INVISIBLE.sub("", text)
     if "[" in text:
         if _IMAGE.search(text):
-            yield TextLine("", picture=True)
+            into.append(TextLine("", picture=True))
         text = _DEBRIS.sub("", text)
     for piece in text.splitlines() if "\n" in text else (text,):
         stripped = piece.strip()
         if stripped and not (("|" in stripped) and _TABLE_REST.fullmatch(stripped)):
-            yield TextLine(stripped, heading)
+            into.append(TextLine(stripped, heading))
 
 
 def _layout_texts(grid: Grid) -> Iterator[str]:
@@ -68,19 +70,17 @@ def _layout_texts(grid: Grid) -> Iterator[str]:
 
 def _is_wrapped(name: str, blocks: Sequence[Block]) -> bool:
     """Whether the lines are those of a page, so that a paragraph runs over several of them."""
-    lengths = [len(b.text.strip()) for b in blocks if isinstance(b, Line) and len(b.text) > 14]
-    if len(lengths) < 6:
+    texts = [b.text.strip() for b in blocks if isinstance(b, Line) and len(b.text) > 14]
+    if len(texts) < 6:
         return False
     if name in _WRAPPING_FORMATS:
         return True
-    widest = max(lengths)
-    open_ended = sum(
-        not block.text.rstrip().endswith(_SENTENCE_END)
-        for block in blocks
-        if isinstance(block, Line) and len(block.text) > 14
-    )
-    full = sum(length >= widest - 4 for length in lengths)
-    return widest <= 60 and full * 2 > len(lengths) and open_ended * 2 > len(lengths)
+    widest = max(map(len, texts))
+    if widest > 60:
+        return False
+    open_ended = sum(not text.endswith(_SENTENCE_END) for text in texts)
+    full = sum(len(text) >= widest - 4 for text in texts)
+    return full * 2 > len(texts) and open_ended * 2 > len(texts)
 
 
 def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:

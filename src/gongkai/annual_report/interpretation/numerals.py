@@ -7,6 +7,8 @@ CHINESE_DIGITS = "〇零○一二三四五六七八九"
 _DIGIT = {c: max(0, i - 2) for i, c in enumerate(CHINESE_DIGITS)} | {"两": 2}
 _STEP = {"十": 10, "百": 100, "千": 1000}
 _MYRIAD = {"万": 10_000, "亿": 100_000_000}
+_DIGITS = frozenset(_DIGIT)
+_NUMERALS = _DIGITS | frozenset(_STEP) | frozenset(_MYRIAD)
 _ZEROS = frozenset("〇零○")
 _YEAR_DIGITS = 4
 _UNSURE = re.compile(r"[百千万亿][一二两三四五六七八九]$|十十|[百千][百千]|[〇零○]$")
@@ -17,9 +19,9 @@ Number = int | Decimal
 def chinese_number(text: str) -> int | None:
     """The value of `一百零二`, `十二`, `二〇二三`, `两`; None where it is none, or where it may be
     several: `三五` is three to five, `一百二` is said for 120 and written for 102."""
-    if not text or any(c not in _DIGIT and c not in _STEP and c not in _MYRIAD for c in text):
+    if not text or not _NUMERALS.issuperset(text):
         return None
-    if all(c in _DIGIT for c in text):
+    if _DIGITS.issuperset(text):
         several = 1 < len(text) < _YEAR_DIGITS and not set(text) & _ZEROS
         return None if several else int("".join(str(_DIGIT[c]) for c in text))
     return None if _UNSURE.search(text) else _stepped(text)
@@ -49,6 +51,8 @@ def plain_number(text: str, scale: str = "") -> Number | None:
 
     An int where it is whole and was written without decimals, else a Decimal as written.
     """
+    if text.isdecimal() and not scale:
+        return int(text)
     bare = text.replace(",", "")
     if bare[:1].isdigit():
         value: Number = Decimal(bare) if "." in bare else int(bare)

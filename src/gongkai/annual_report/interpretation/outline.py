@@ -7,6 +7,7 @@ several lines that could open a section the one that fits the order and the styl
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation.headings import CERTAIN, Heading, read_heading
@@ -22,21 +23,21 @@ _TABLE_LABELS = frozenset(
 ) | {"本年度办理结果"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Chapter:
     """A section's place among the lines: `start` is its heading's line, `end` the next one's."""
 
-    heading: Heading
-    number: int | None
-    start: int
-    end: int
+    heading: Final[Heading]
+    number: Final[int | None]
+    start: Final[int]
+    end: Final[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class _Candidate:
-    at: int
-    heading: Heading
-    outline: bool
+    at: Final[int]
+    heading: Final[Heading]
+    outline: Final[bool]
 
 
 def chapters(lines: Sequence[TextLine]) -> list[Chapter]:
@@ -62,9 +63,8 @@ def _candidates(lines: Sequence[TextLine]) -> list[_Candidate]:
         heading = read_heading(line.text) if line.text else None
         if heading is not None and heading.title not in _TABLE_LABELS:
             found.append(_Candidate(at, heading, line.heading is not None))
-    known = [c for c in found if c.heading.place is not None]
     if len(found) > 4 * _MOST:
-        found = known[:_MOST]
+        found = [c for c in found if c.heading.place is not None][:_MOST]
     return _without_contents(found)
 
 

@@ -5,6 +5,7 @@ behind characters (`動(dòng)`).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -29,7 +30,7 @@ def _converter() -> OpenCC:
 
 def simplified(document: Document) -> Document:
     """`document` in simplified characters, with a note, where traditional ones dominate in it."""
-    text = "".join(text for block in document.blocks for text in _texts(block))
+    text = "".join(_texts(document.blocks))
     if not _SUSPECT.search(text):
         return document
     traditional = _dominates(text)
@@ -43,12 +44,14 @@ def _dominates(text: str) -> bool:
     return sum(c in _TRADITIONAL for c in sample) > sum(c in _SIMPLIFIED for c in sample)
 
 
-def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Paragraph | Line):
-        return (block.text,)
-    if isinstance(block, Grid):
-        return tuple(cell.text for cell in block.cells)
-    return ()
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, (Line, Paragraph)):
+            texts.append(block.text)
+        elif isinstance(block, Grid):
+            texts += [cell.text for cell in block.cells]
+    return texts
 
 
 def _rewritten(block: Block, traditional: bool) -> Block:

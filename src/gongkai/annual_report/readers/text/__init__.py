@@ -10,8 +10,9 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
 _IMAGE = re.compile(
     r"\[(?:image|图片)[:：]\s*([^\]\n]{0,200})\]|!\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)"
 )
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff\uffff]")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\u2028", "\u2029")
+_LOST = "\ufffd"
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\uffff]")
 _SAMPLE = 20_000
 
 
@@ -29,13 +30,19 @@ def read_text(data: bytes) -> Document:
 def refuse_binary(text: str) -> None:
     """Unreadable where decoded bytes are no text: too many characters that nobody writes."""
     sample = text[:_SAMPLE]
-    if len(_NO_TEXT.findall(sample)) * 50 > len(sample):
+    # None of those is printable, as nearly every line of a report is.
+    lines = sample.replace("\r", "\n").split("\n")
+    doubtful = "".join([line for line in lines if not line.isprintable()])
+    if (len(_NO_TEXT.findall(doubtful)) + sample.count(_LOST)) * 50 > len(sample):
         raise Unreadable("认不出文件的格式：既不是文本，也不是可以读取的文件格式。")
 
 
 def lines_of(text: str) -> list[Block]:
     """`text` as raw lines, markers of pictures and bookmarks taken out."""
-    lines = _LINE_END.split(text.replace("\x00", "").removeprefix("\ufeff"))
+    text = text.replace("\x00", "").removeprefix("\ufeff")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    lines = text.split("\n")
     if len(lines) > MAX_LINES:
         raise Unreadable("文件过大：行数太多，不像一份年度报告。")
     if "[" not in text:
