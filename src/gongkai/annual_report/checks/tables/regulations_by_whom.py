@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.forms import FORMS
 
 _PROVINCE = re.compile(r"^[^省区县市]{2,8}(?:省|自治区)")
 _CANNOT = re.compile(
@@ -24,16 +25,25 @@ _CAN = re.compile(r"^[^区县市]+市(?:人民)?政府(?:办公厅|办公室)?$"
 level of a county."""
 
 
+_PATHS = {
+    name: tuple(p for p in form.proactive_paths if p.startswith("proactive.regulations."))
+    for name, form in FORMS.items()
+}
+
+
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     agency = report.agency or ""
-    name = _PROVINCE.sub("", agency)
-    if not _CANNOT.search(name) or _CAN.search(name):
-        return
-    for path, value in report.values.items():
-        if path.startswith("proactive.regulations.") and value:
+    for path in _PATHS.get(report.form, ()):
+        value = report.value(path)
+        if value and _cannot_make_them(agency):
             message = f"{agency}没有规章制定权，规章应为0，现为{value}。"
             yield Finding(path, message, expected=0, found=value)
+
+
+def _cannot_make_them(agency: str) -> bool:
+    name = _PROVINCE.sub("", agency)
+    return bool(_CANNOT.search(name)) and not _CAN.search(name)
 
 
 def passing() -> Evidence:

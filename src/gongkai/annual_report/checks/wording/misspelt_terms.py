@@ -17,6 +17,12 @@ _DOUBLED = re.compile(
     r"政府政府|信息信息(?!化|技术)|申请申请(?!人)|处理处理|行政行政|情况情况|报告报告|过程性性|条例条例|复议复议(?!机)"
     r"|诉讼诉讼|规范性性|依依申请|主动主动|工作工作(?!人|机|动|站|组|日|台)|年度年度|公开公开(?!透|、|栏|栏目|指)|的的(?!士)|《《|》》|，，|。。|、、"
 )
+_TWICE = (
+    *("政府政府", "信息信息", "申请申请", "处理处理", "行政行政", "情况情况", "报告报告", "性性"),
+    *("条例条例", "复议复议", "诉讼诉讼", "依依申请", "主动主动", "工作工作", "年度年度"),
+    *("公开公开", "的的", "《《", "》》", "，，", "。。", "、、"),
+)
+"""One of these stands in whatever `_DOUBLED` finds; they are looked for in half the time."""
 _RIGHT = {
     "内容事务信息": "内部事务信息",
     "内部事物信息": "内部事务信息",
@@ -49,8 +55,10 @@ _UNTIL = re.compile(r"截止(?=(?:到|至)?20\d\d ?年)")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
+    doubled = any(map(evidence.full_text.__contains__, _TWICE))
     for piece in evidence.pieces:
-        yield from _doubled(piece)
+        if doubled:
+            yield from _doubled(piece)
         for match in _WRONG.finditer(piece.text):
             yield _finding(piece, match, _RIGHT[match.group()])
         if "安全" in piece.text:

@@ -62,6 +62,8 @@ def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding
     """Bodies that do what the report's own body should be told of."""
     own = report.agency or ""
     for offset, sentence in sentences(piece.text):
+        if not ("局" in sentence or "厅" in sentence or "委" in sentence):
+            continue
         match = _SUBJECT.match(sentence)
         if match is None or _BESIDE.search(sentence):
             continue

@@ -31,6 +31,9 @@ _PAST = re.compile(
     r"^(?:度)?(?:的?政府信息公开(?:工作)?)?(?:年度)?(?:报告|年报)|^(?:以来|以前|之前|以后|起|底|末|初|版|修订|间)"
 )
 _PLANS = re.compile(r"[将拟]|计划|下一步|打算|力争|力求|争取|明年|继续|要")
+_NUMBER = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|[在 　]"
+)
 _COUNTED = re.compile(
     r"(?:共|累计|已|收到|新收|受理|公开|发布)[^。；\n]{0,16}\d+ ?(?:条|件|次|篇|期|人)"
 )
@@ -40,8 +43,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     own = evidence.report.year
     if own is None:
         return
+    written = str(own)
     for at, text in evidence.own_pieces:
         for match in _years(text):
+            if match.group().startswith(written):
+                continue
             year = _value(match.group())
             if year != own and _is_statement(text, match, year > own):
                 found = match.group()
@@ -51,17 +57,19 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _years(text: str) -> Iterator[re.Match[str]]:
     yield from _YEAR.finditer(text)
-    if any(sign in text for sign in ("二〇", "二○", "二零")):
+    if "二〇" in text or "二○" in text or "二零" in text:
         yield from _HAN_YEAR.finditer(text)
 
 
 def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
     """Whether the sentence tells what was done in the year of `match`, at its head."""
-    sentence = sentence_at(text, match.start())
-    if not _heads(text, match.start()) or _COMPARES.search(sentence):
-        return False
     rest = text[match.end() : match.end() + 40]
     if _PAST.match(rest) or not _TELLS.match(rest) or rest[:1].isdigit():
+        return False
+    if not _heads(text, match.start()):
+        return False
+    sentence = sentence_at(text, match.start())
+    if _COMPARES.search(sentence):
         return False
     if later:
         return bool(_COUNTED.search(sentence)) and not _PLANS.search(sentence)
@@ -70,13 +78,10 @@ def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
 
 def _heads(text: str, at: int) -> bool:
     """Whether nothing but a number or a heading stands between the sentence's start and `at`."""
-    start = max(0, at - REACH)
-    low = max(start, *(text.rfind(mark, start, at) + 1 for mark in "。；！？\n：:"))
-    return not re.sub(
-        r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|[在 　]",
-        "",
-        text[low:at],
-    )
+    low = max(0, at - REACH)
+    for mark in "。；！？\n：:":  # Each mark found narrows the search for the next.
+        low = max(low, text.rfind(mark, low, at) + 1)
+    return low == at or not _NUMBER.sub("", text[low:at])
 
 
 def _value(text: str) -> int:

@@ -20,11 +20,12 @@ _REPORT = (
 )
 _ITSELF = re.compile(rf"(?:现|特|予以|向社会|编制|形成|公布|发布|报告|将|汇报){_REPORT}")
 _HEREBY = re.compile(
-    rf"(?:(?<![实体发呈展表出])现(?=[将公予向就把编发报])|特(?=[向此编将报公])){_REPORT}"
+    rf"(?:现(?<![实体发呈展表出]现)(?=[将公予向就把编发报])|特(?=[向此编将报公])){_REPORT}"
 )
 """Only so does a report call itself inside section one: there 编制发布2022年度报告 is a piece of
 the year's work."""
 _OPENING = 600
+_YEAR = re.compile(r"20\d\d")
 _EARLIER = re.compile(r"上年|去年|上一年|历年|以往|往年|起$")
 
 
@@ -44,6 +45,8 @@ def _named(
     own: int, pattern: re.Pattern[str], at: str, text: str, offset: int
 ) -> Iterator[Finding]:
     """Where `text`, which begins at `offset` of its section, names the report by another year."""
+    if not any(year != str(own) for year in _YEAR.findall(text)):
+        return
     for match in pattern.finditer(text):
         year = int(match["year"])
         if year != own and not _EARLIER.search(match.group()):
