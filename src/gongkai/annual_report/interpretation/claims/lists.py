@@ -171,12 +171,8 @@ def _checked(text: str, row: _Row, end: int) -> Listing:
 
 def _has_parts_of_parts(labels: Sequence[str]) -> bool:
     """政策类10条，政策类中解读5条: the second is in the first."""
-    return any(
-        label.startswith((f"{other}中", f"{other}里", f"{other}内"))
-        for other in labels
-        for label in labels
-        if other
-    )
+    wholes = tuple(f"{label}{word}" for label in labels if label for word in "中里内")
+    return any(label.startswith(wholes) for label in labels)
 
 
 def _respectively(

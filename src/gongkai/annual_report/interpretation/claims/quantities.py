@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 from typing import Final
 
 from gongkai.annual_report.interpretation.numerals import Number, plain_number
@@ -14,22 +15,23 @@ _UNIT = (
     r"|分钟|％|%"
 )
 _DIGITS = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千]+")
-_NUMBER = re.compile(r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?|[〇零一二两三四五六七八九十百千]++")
 _MAY_FOLLOW = frozenset(
     "人批场班件万亿元条篇次项个份名期宗例起部则幅类张种家户笔套本册分％%余多几,. \u3000"
 )
-_REST = re.compile(
+_COUNT = re.compile(
+    r"(\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+|[〇零一二两三四五六七八九十百千]++)"
     r"\s?(?P<more>[余多几])?\s?(?P<scale>万(?!元)|亿(?!元))?(?P<more_after>[余多])?\s?"
     rf"(?P<unit>{_UNIT})(?P<bound>以上|左右|余)?"
 )
-_NO_NUMBER_AFTER = frozenset(".第〔[-—/")
+_NO_NUMBER_AFTER = frozenset(f".第〔[-—/{ascii_letters}")
 _LONGEST_WORDED = 9
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|不多于|至少|最多)\s?$")
 _ABOUT_ENDS = frozenset("约近超过逾足到于少多上")
 _VAGUE = frozenset("数几若")
 _APART = re.compile(r"\d[ \u00a0\u3000]$")
-_RANGE_MARKS = frozenset("至到-~～—–－")
 _RANGE_MARK = r"\s?(?:至|到|[-~～—–－])\s?"
+_MAY_JOIN = frozenset("至到-~～—–－") | {c for c in map(chr, range(0x3001)) if c.isspace()}
+"""What stands beside a number where it may be joined to another: hardly ever, and told fast."""
 _RANGE_BEFORE = re.compile(rf"[\d一二三四五六七八九十百千万](?:{_UNIT})?{_RANGE_MARK}$")
 _RANGE_AFTER = re.compile(rf"{_RANGE_MARK}\d[\d,]*\s?[余多]?(?:{_UNIT})")
 _REACH = 6
@@ -99,18 +101,17 @@ def _quantities(text: str) -> Iterator[Quantity]:
         start, end = digits.span()
         if start < read or text[end : end + 1] not in _MAY_FOLLOW:
             continue
-        match = _NUMBER.match(text, start)
-        rest = match and _REST.match(text, match.end())
-        if match is None or rest is None:
+        match = _COUNT.match(text, start)
+        if match is None:
             continue
-        number, end = match.group(), rest.end()
+        number, more, scale, more_after, unit, bound = match.groups()
+        end = match.end()
         worded = not number[0].isdigit()
         if _is_no_count(text, start) or (worded and len(number) > _LONGEST_WORDED):
             continue
         if _is_one_of_several(text, start, end):
             read = end
             continue
-        more, scale, more_after, unit, bound = rest.groups()
         value = plain_number(number, scale or "")
         if value is not None:
             read = end
@@ -121,10 +122,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 def _is_no_count(text: str, start: int) -> bool:
     """Whether the number at `start` is an ordinal, a document's number, or part of a word."""
-    before = text[start - 1 : start]
-    if before in _NO_NUMBER_AFTER or (before.isascii() and before.isalpha()):
-        return True
-    return _in_book_title(text, start)
+    return text[start - 1 : start] in _NO_NUMBER_AFTER or _in_book_title(text, start)
 
 
 def _is_about(before: str, number: str) -> bool:
@@ -139,16 +137,11 @@ def _is_one_of_several(text: str, start: int, end: int) -> bool:
     last = text[start - 1 : start]
     if last in _VAGUE and not text[start].isdigit():
         return True
-    if _may_join(last):
+    if last in _MAY_JOIN:
         before = text[max(0, start - _REACH) : start]
         if _APART.search(before) or _RANGE_BEFORE.search(before):
             return True
-    return _may_join(text[end : end + 1]) and _RANGE_AFTER.match(text, end) is not None
-
-
-def _may_join(character: str) -> bool:
-    """Whether what stands beside a number could join it to another; hardly ever, and told fast."""
-    return character in _RANGE_MARKS or character.isspace()
+    return text[end : end + 1] in _MAY_JOIN and _RANGE_AFTER.match(text, end) is not None
 
 
 def _in_book_title(text: str, at: int) -> bool:

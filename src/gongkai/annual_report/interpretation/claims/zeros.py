@@ -64,19 +64,22 @@ def zeros(text: str, start: int, end: int, paragraph: int) -> list[Zero]:
 
 def _zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
     sentence = text[start:end]
-    for match in _NO_REQUEST.finditer(sentence):
-        if _whole(match.group()):
-            yield _zero(start, match, "requests_received")
+    if "申请" in sentence:
+        for match in _NO_REQUEST.finditer(sentence):
+            if _whole(match.group()):
+                yield _zero(start, match, "requests_received")
     if "费" in sentence:
         for match in _NO_FEE.finditer(sentence):
             yield _zero(start, match, "information_fees")
-    if "信息公开" in text[paragraph:end]:
+    if ("复议" in sentence or "诉讼" in sentence) and "信息公开" in text[paragraph:end]:
         for match in _NO_REMEDY.finditer(sentence):
             yield from _remedies(start, match)
-    for match in _NO_DOCUMENT.finditer(sentence):
-        yield _zero(start, match, "normative_issued")
-    for match in _NO_REGULATION.finditer(sentence):
-        yield _zero(start, match, "regulations_issued")
+    if "规范性文件" in sentence:
+        for match in _NO_DOCUMENT.finditer(sentence):
+            yield _zero(start, match, "normative_issued")
+    if "规章" in sentence:
+        for match in _NO_REGULATION.finditer(sentence):
+            yield _zero(start, match, "regulations_issued")
     if "结转" in sentence and "申请" in text[paragraph:end]:
         for match in _NO_CARRYING.finditer(sentence):
             came = match["before"] or match["bare_before"]

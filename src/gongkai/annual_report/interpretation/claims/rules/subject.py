@@ -10,11 +10,12 @@ from functools import lru_cache
 from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST
 
 _OWN = re.compile(rf"{REQUEST}|公开(?:类)?申请|依申请|申请(?:获取|政府信息)")
-_BUSINESS = (
-    r"(?:许可|审批|审核事项|政务服务|服务事项|便民服务|办件|信访|投诉|举报|咨询|热线|工单|留言|来信|来电|来访"
+_NAMES = (
+    r"许可|审批|审核事项|政务服务|服务事项|便民服务|办件|信访|投诉|举报|咨询|热线|工单|留言|来信|来电|来访"
     r"|信用修复|法律援助|仲裁|复议|诉讼|公证|调解|补贴|救助|低保|裁决|建议|提案|行政确认|信件"
-    r"|(?:登记|备案|鉴定)(?=申请|事项|案件|业务|件|\d))"
 )
+_BUSINESS = rf"(?:{_NAMES}|(?:登记|备案|鉴定)(?=申请|事项|案件|业务|件|\d))"
+_HINT = re.compile(rf"{_NAMES}|登记|备案|鉴定")
 _VERB = (
     r"(?:受理|收到|收悉|接收|接到|接听|接待|新收|承办|办理|办结|处理|处置|答复|回复|化解|调处|审批"
     r"|审核)"
@@ -32,7 +33,7 @@ _NO_KIND = re.compile(
     r"|平台|现场|渠道|通过|政府|各类|各种|有效|上一?年度?|本年度?|全年|当年|结转|新收|收到|受理|提出|提交|累计"
     r"|合计|共计|均|已|全部|按时|按期|依法|[的共了和或与及、\s]"
 )
-_LABEL = re.compile(r"(?:不予|其他)处理|信访[、，]?举报[、，]?投诉类(?:的?申请)?|行政查询事项")
+_LABEL = re.compile(r"不予处理|其他处理|信访[、，]?举报[、，]?投诉类(?:的?申请)?|行政查询事项")
 """Words of the form itself that name no other business."""
 _CLAUSE_END = re.compile(r"[，,。；;：:（(\n]")
 _NAMED_AFTER = re.compile(rf"[一-鿿]{{0,6}}?{_BUSINESS}|(?P<kind>[一-鿿]{{2,10}}?)申请(?!人)")
@@ -72,7 +73,7 @@ def _last_own(text: str) -> int:
 
 def _last_other(text: str) -> int:
     """Where the last mention of other business ends; -1 where there is none."""
-    ends = [match.end() for match in _OTHER.finditer(text)]
+    ends = [match.end() for match in _OTHER.finditer(text)] if _HINT.search(text) else []
     if "申请" in text:
         ends += [
             match.end()
