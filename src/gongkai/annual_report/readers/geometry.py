@@ -4,7 +4,7 @@ The algorithm is that of HTML tables, with the overlaps it allows cut away.
 Source: WHATWG HTML, "Forming a table".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gongkai.annual_report.document import Cell, Grid, Unreadable
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_SLOTS
@@ -24,40 +24,36 @@ def to_grid(rows: Sequence[Sequence[RawCell]]) -> Grid:
     Unreadable where the table has more than MAX_SLOTS places.
     """
     cells: list[Cell] = []
-    taken: dict[int, set[int]] = {}
+    free: dict[int, int] = {}  # by column: the first row into which no cell from above reaches
     slots = 0
     for number, row in enumerate(rows):
-        here = taken.pop(number, None)
         column = 0
+        slots += len(row)
         for text, wide, high in row:
-            while here and column in here:
+            while free and free.get(column, 0) > number:
                 column += 1
             if wide == high == 1:  # nearly every cell
-                slots += 1
                 cells.append(Cell(number, column, text))
                 column += 1
                 continue
             if wide > 1:
-                wide = _free_width(column, wide, here)
+                wide = _free_width(column, wide, number, free)
             if high > 1:
                 high = min(high, len(rows) - number)
-            slots += wide * high
-            if slots > MAX_SLOTS:
-                refuse_huge_table(slots)
-            for below in range(number + 1, number + high):
-                taken.setdefault(below, set()).update(range(column, column + wide))
+                free.update(dict.fromkeys(range(column, column + wide), number + high))
+            slots += wide * high - 1
             cells.append(Cell(number, column, text, high or 1, wide))
             column += wide
-        if slots > MAX_SLOTS:
-            refuse_huge_table(slots)
+        refuse_huge_table(slots)
     return Grid(tuple(cells))
 
 
-def _free_width(column: int, wide: int, here: set[int] | None) -> int:
+def _free_width(column: int, wide: int, row: int, free: Mapping[int, int]) -> int:
+    """Of the `wide` places from `column` on, how many stand before one that is taken."""
     wide = max(1, min(wide, MAX_COLUMNS - column))
-    if here:
+    if free:
         for step in range(1, wide):
-            if column + step in here:
+            if free.get(column + step, 0) > row:
                 return step
     return wide
 

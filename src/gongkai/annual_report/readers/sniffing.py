@@ -53,6 +53,10 @@ def _looks_like_html(data: bytes) -> bool:
     return _HTML.search(head) is not None
 
 
+def _is_mhtml(head: bytes) -> bool:
+    return b"mime-version:" in head.lower() and _MHTML.search(head) is not None
+
+
 def _package(data: bytes) -> str:
     """Which kind of ZIP: by the names of its parts, which stand in clear text."""
     names = _directory(data)
@@ -121,5 +125,5 @@ _RULES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], str]], ...] = (
     (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _named("image")),
     (_starting(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"), _refusing(_ARCHIVE)),
     (lambda data: b"mso-application" in data[:2048], _refusing(_OFFICE_XML)),
-    (lambda data: _MHTML.search(data[:2048]) is not None, _named("mhtml")),
+    (lambda data: _is_mhtml(data[:2048]), _named("mhtml")),
 )

@@ -26,6 +26,7 @@ _CHROME_TEXT = re.compile(
 )
 _CHROME_LENGTH = 300
 _MAX_STEPS = 50
+_NOT_OWN = "a, script, style"
 _SHORT = 60
 """Characters: what is shorter may be chrome even beside an article that is shorter still."""
 
@@ -44,19 +45,27 @@ def article_of(body: LexborNode) -> LexborNode:
 def _step_down(node: LexborNode) -> LexborNode | None:
     """The one child that holds the article; None where there is no such child."""
     children = [child for child in node.iter() if child.tag not in DROPPED]
-    weights = [_own_length(child) for child in children]
+    if len(children) == 1 and not is_hidden(children[0]):
+        inner: LexborNode | None = children[0]  # whatever it weighs: there is no other
+    else:
+        inner = _heaviest(node, children)
+    if inner is None or inner.tag not in _CONTAINERS or _is_data(inner):
+        return None
+    return inner if _stands_alone(node, inner) else None
+
+
+def _heaviest(node: LexborNode, children: list[LexborNode]) -> LexborNode | None:
+    """The one of `children` that holds nearly all text, when the chrome among them is gone."""
+    weights = _own_lengths(node, children)
     total = kept = sum(weights)
     if not total:
         return None
     best = max(range(len(children)), key=weights.__getitem__)
-    inner = children[best]
     for place, (child, weight) in enumerate(zip(children, weights, strict=True)):
         if place != best and weight < max(total / 2, _SHORT) and _is_chrome(child, weight):
             child.decompose()
             kept -= weight
-    if weights[best] < _SHARE * kept or inner.tag not in _CONTAINERS or _is_data(inner):
-        return None
-    return inner if _stands_alone(node, inner) else None
+    return children[best] if weights[best] >= _SHARE * kept else None
 
 
 def _stands_alone(node: LexborNode, inner: LexborNode) -> bool:
@@ -70,10 +79,15 @@ def _stands_alone(node: LexborNode, inner: LexborNode) -> bool:
     )
 
 
-def _own_length(node: LexborNode) -> int:
-    """Characters under `node` that are in no link, script or style."""
-    length = _length(node)
-    return length - sum(_length(part) for part in node.css("a, script, style")) if length else 0
+def _own_lengths(node: LexborNode, children: list[LexborNode]) -> list[int]:
+    """Characters under each of the `children` of `node` that are in no link, script or style."""
+    lengths = [_length(child) for child in children]
+    if node.css_first(_NOT_OWN) is None:
+        return lengths
+    return [
+        length - sum(_length(part) for part in child.css(_NOT_OWN)) if length else 0
+        for child, length in zip(children, lengths, strict=True)
+    ]
 
 
 def _length(node: LexborNode) -> int:
@@ -91,7 +105,8 @@ def _is_chrome(node: LexborNode, weight: int) -> bool:
     if node.tag in ("header", "footer", "aside") or is_hidden(node):
         return True
     attributes = node.attributes
-    if _CHROME_NAME.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
+    if named and _CHROME_NAME.search(named):
         return True
     if weight == 0:
         return node.css_first("a") is not None and node.css_first("img, table") is None

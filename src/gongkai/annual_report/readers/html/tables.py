@@ -10,6 +10,10 @@ from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
 _LINES = frozenset(_LINE_NAMES.split())
+_CELLS = frozenset({"td", "th"})
+_ONE_PLACE = (1, 1)
+_USUAL: dict[str | None, int] = {None: 1} | {str(number): number for number in range(1, 31)}
+"""Spans as they stand in reports."""
 
 
 def frames_of(root: LexborNode) -> set[int]:
@@ -30,25 +34,30 @@ def frames_of(root: LexborNode) -> set[int]:
 def raw_rows(table: LexborNode) -> list[list[RawCell]]:
     """The rows of `table`, which holds no other table. rowspan 0 goes to the last row."""
     rows = table.css("tr")
+    # Few cells span: to ask every cell for its attributes takes longer than to find those.
+    spans = {cell.mem_id: _spans(cell, len(rows)) for cell in table.css("[colspan], [rowspan]")}
     return [
-        [_raw_cell(cell, len(rows)) for cell in row.iter() if cell.tag in ("td", "th")]
+        [
+            (cell_text(cell), *spans.get(cell.mem_id, _ONE_PLACE))
+            for cell in row.iter()
+            if cell.tag in _CELLS
+        ]
         for row in rows
     ]
 
 
-def _raw_cell(cell: LexborNode, height: int) -> RawCell:
+def _spans(cell: LexborNode, height: int) -> tuple[int, int]:
+    """Over how many columns and rows a cell goes."""
     attributes = cell.attributes
-    text = cell_text(cell)
-    if not attributes:
-        return text, 1, 1
-    wide, high = attributes.get("colspan"), attributes.get("rowspan")
-    columns = 1 if wide is None or wide == "1" else _span(wide, MAX_COLUMNS) or 1
-    rows = 1 if high is None or high == "1" else _span(high, MAX_ROWS)
-    return text, columns, rows or height
+    columns = _span(attributes.get("colspan"), MAX_COLUMNS)
+    rows = _span(attributes.get("rowspan"), MAX_ROWS)
+    return columns or 1, rows or height
 
 
-def _span(value: str, limit: int) -> int:
-    number = _NUMBER.match(value)
+def _span(value: str | None, limit: int) -> int:
+    if value in _USUAL:
+        return _USUAL[value]
+    number = _NUMBER.match(value or "")
     return min(int(number[1]), limit) if number else 1
 
 
