@@ -1,17 +1,15 @@
 """Lines of text as fields."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.document import Cell, Grid, Line, Paragraph, Picture
-from gongkai.annual_report.interpretation.tables.flattened import flat_lines, unlike
+from gongkai.annual_report.interpretation.tables.flattened import flat_text, unlike
 
 
 def fields(text: str) -> tuple[tuple[str, ...], str]:
-    (line,) = flat_lines([Line(text)])
+    (line,) = flat_text([Line(text)]).lines
     return line.fields, line.sign
 
 
@@ -44,7 +42,7 @@ def test_a_line_falls_into_its_fields(text: str, expected: tuple[str, ...], sign
 
 
 def test_a_line_of_several_rows_is_taken_apart() -> None:
-    lines = flat_lines([Line("行政许可 39 行政处罚 6 3 .行政强制 ? 0 规章 1")])
+    lines = flat_text([Line("行政许可 39 行政处罚 6 3 .行政强制 ? 0 规章 1")]).lines
     assert [line.fields for line in lines] == [
         (word,) for word in ("行政许可", "39", "行政处罚", "6", "3.行政强制", "?0", "规章", "1")
     ]
@@ -52,7 +50,7 @@ def test_a_line_of_several_rows_is_taken_apart() -> None:
 
 @pytest.mark.parametrize("total", ["总计", "总 计", "总\u3000计", "合 计"])
 def test_a_total_torn_in_two_is_one_word_in_a_line_of_several_rows(total: str) -> None:
-    lines = flat_lines([Line(f"行政许可 39 行政处罚 6 {total} 45 规章 1")])
+    lines = flat_text([Line(f"行政许可 39 行政处罚 6 {total} 45 规章 1")]).lines
     assert [line.fields for line in lines][4:6] == [("".join(total.split()),), ("45",)]
 
 
@@ -65,7 +63,7 @@ def test_a_total_torn_in_two_is_one_word_in_a_line_of_several_rows(total: str) -
     ],
 )
 def test_a_name_printed_upright_is_put_together(texts: tuple[str, ...]) -> None:
-    lines = flat_lines([*map(Line, texts), Line("3")])
+    lines = flat_text([*map(Line, texts), Line("3")]).lines
     assert [line.fields for line in lines if line.fields and line.fields != ("",)] == [
         ("自然人",),
         ("3",),
@@ -74,14 +72,14 @@ def test_a_name_printed_upright_is_put_together(texts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("texts", [("无", "无"), ("/", "/"), ("3", "0"), ("|", "|")])
 def test_values_one_below_the_other_are_no_name(texts: tuple[str, ...]) -> None:
-    assert len([line for line in flat_lines([*map(Line, texts)]) if line.text]) == 2
+    assert len([line for line in flat_text([*map(Line, texts)]).lines if line.text]) == 2
 
 
 def test_paragraphs_and_columns_are_lines_and_tables_are_not() -> None:
     column = Grid((Cell(0, 0, "行政许可"), Cell(1, 0, "39")))
     table = Grid((Cell(0, 0, "行政处罚"), Cell(0, 1, "6")))
-    lines = flat_lines([Paragraph("规章 0"), table, column, Picture("x")])
-    assert [(line.block, line.fields) for line in lines] == [
+    found = flat_text([Paragraph("规章 0"), table, column, Picture("x")])
+    assert [(at, line.fields) for at, line in zip(found.blocks, found.lines, strict=True)] == [
         (0, ("规章", "0")),
         (2, ("行政许可",)),
         (2, ("39",)),
@@ -119,14 +117,40 @@ def test_rows_of_lines_unlike_the_others_are_doubtful(
 
 @given(st.text(alphabet="03,.?/无 规章|\t许可", max_size=60))
 def test_any_line_keeps_its_characters(text: str) -> None:
-    found = "".join(field for line in flat_lines([Line(text)]) for field in line.fields)
+    found = "".join(field for line in flat_text([Line(text)]).lines for field in line.fields)
     assert sorted("".join(found.split())) == sorted("".join(text.replace("|", "").split()))
 
 
 @pytest.mark.parametrize("text", ["| 规章 | 0 |", "- 3 -", "", "行政许可 39 行政处罚 6 规章 1"])
 def test_lines_of_one_text_each_know_the_block_they_stand_in(text: str) -> None:
     """A line met before is not read again; where it stands is another matter."""
-    alone = flat_lines([Line(text)])
-    found = flat_lines([Line(text), Line("上年"), Line(text)])
-    assert [line.block for line in found] == [0] * len(alone) + [1] + [2] * len(alone)
-    assert [replace(line, block=0) for line in found if line.block == 2] == alone
+    alone = flat_text([Line(text)]).lines
+    found = flat_text([Line(text), Line("上年"), Line(text)])
+    assert found.blocks == [0] * len(alone) + [1] + [2] * len(alone)
+    assert found.lines[: len(alone)] == found.lines[-len(alone) :] == alone
+
+
+def test_lines_put_upright_are_so_in_their_own_text_only() -> None:
+    """A line met before is not read again, and what one text made of it is not another's."""
+    names = [*map(Line, "自然人")]
+    upright = flat_text(names).lines
+    (alone,) = flat_text(names[:1]).lines
+    assert [line.fields for line in upright] == [("自然人",), (), ()]
+    assert alone.fields == ("自",)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "tail"),
+    [
+        ("| 规章 | 0 | | 3 |", (False, True, False, True), 1),
+        ("| 不予公开 | 重复申请 | 0 | 无 |", (False, False, True, True), 2),
+        ("| 规章 | 0 | 详见附件 | 3 |", (False, True, False, True), 3),
+        ("||| 自然人 | 总计 |", (False, False, False, False), 4),
+        ("行政许可", (False,), 1),
+        ("39", (True,), 0),
+        ("", (), 0),
+    ],
+)
+def test_a_line_knows_its_numbers(text: str, numbers: tuple[bool, ...], tail: int) -> None:
+    (line,) = flat_text([Line(text)]).lines
+    assert (line.numbers, line.tail) == (numbers, tail)

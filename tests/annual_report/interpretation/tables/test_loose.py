@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.annual_report.document import Line
-from gongkai.annual_report.interpretation.tables.flattened import flat_lines
+from gongkai.annual_report.interpretation.tables.flattened import flat_text
 from gongkai.annual_report.interpretation.tables.loose import read_lines
 from gongkai.annual_report.interpretation.tables.reading import TableRead
 from gongkai.annual_report.report import ExtraRow
@@ -19,7 +19,7 @@ ROWS = (
 
 
 def read(*lines: str) -> TableRead | None:
-    return read_lines(flat_lines([Line(line) for line in lines]))
+    return read_lines(flat_text([Line(line) for line in lines]))
 
 
 def cells(table: TableRead | None, row: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.annual_report.document import Line
 from gongkai.annual_report.interpretation.tables.blocks_of_text import read_table_four
-from gongkai.annual_report.interpretation.tables.flattened import flat_lines
+from gongkai.annual_report.interpretation.tables.flattened import flat_text
 from gongkai.annual_report.interpretation.tables.reading import TableRead
 from gongkai.annual_report.interpretation.tables.table_four import PATHS
 
@@ -16,7 +16,7 @@ UNKNOWN = dict.fromkeys(PATHS)
 
 
 def read(*lines: str) -> TableRead | None:
-    return read_table_four(flat_lines([Line(line) for line in lines]))
+    return read_table_four(flat_text([Line(line) for line in lines]))
 
 
 def texts(*lines: str) -> dict[str, str | None] | None:

@@ -13,7 +13,7 @@ from gongkai.annual_report.interpretation.tables import (
     table_two,
 )
 from gongkai.annual_report.interpretation.tables.derivation import derive
-from gongkai.annual_report.interpretation.tables.flattened import flat_lines
+from gongkai.annual_report.interpretation.tables.flattened import flat_text
 from gongkai.annual_report.interpretation.tables.grids import grid_rows
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
 from gongkai.annual_report.report import UNRECOVERABLE, CellNote, Derived, ExtraRow, Value
@@ -78,10 +78,10 @@ def _find(blocks: Sequence[Block]) -> dict[str, TableRead]:
         "remedies": table_four.read_grids(rows) if rows else None,
     }
     if None in found.values():
-        lines = flat_lines(blocks)
-        found["proactive"] = found["proactive"] or blocks_of_text.read_table_two(lines)
-        found["requests"] = found["requests"] or loose.read_lines(lines)
-        found["remedies"] = found["remedies"] or blocks_of_text.read_table_four(lines)
+        text = flat_text(blocks)
+        found["proactive"] = found["proactive"] or blocks_of_text.read_table_two(text)
+        found["requests"] = found["requests"] or loose.read_lines(text)
+        found["remedies"] = found["remedies"] or blocks_of_text.read_table_four(text)
     return {name: read for name, read in found.items() if read is not None}
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.tables import table_two
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece, unlike
+from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
     DROPPED,
     bare,
@@ -36,8 +38,9 @@ _TWO_ROWS = frozenset(
 )
 
 
-def read_table_two(lines: Sequence[FlatLine]) -> TableRead | None:
+def read_table_two(text: FlatText) -> TableRead | None:
     """Table two in lines of text; None where it is not there."""
+    lines = text.lines
     start = next((at for at, line in enumerate(lines) if _begins_table_two(line)), None)
     if start is None:
         return None
@@ -48,7 +51,7 @@ def read_table_two(lines: Sequence[FlatLine]) -> TableRead | None:
         _take(lines[at], at, rows)
     if len(rows.runs) < _FEWEST_ROWS:
         return None
-    return _two(rows, lines[start : rows.last + 1])
+    return _two(rows, text.blocks_of(start, rows.last + 1))
 
 
 @dataclass
@@ -79,7 +82,7 @@ class _Rows:
 
 def _take(line: FlatLine, at: int, rows: _Rows) -> None:
     before, behind_number = rows.open, False
-    for text, is_number in zip(line.fields, line.numbers, strict=True):
+    for text, is_number in zip(line.fields[: line.tail], line.numbers, strict=False):
         behind_label = bool(line.sign) and rows.open != before
         if is_number or not text:
             if rows.open is not None:
@@ -92,9 +95,13 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
             rows.last = at
             rows.noted |= set() if behind_number else {rows.open}
             continue
-        rows.open = _row_of(text, rows)
-        if rows.open is not None or is_block_heading(text) or heading_column(text):
+        named = _named(text)
+        rows.open = _row_of(named, rows)
+        if rows.open is not None or named.block or named.column:
             rows.last = at
+    if rows.open is not None and line.tail < len(line.fields):
+        rows.runs[rows.open] += line.fields[line.tail :]
+        rows.last = at
     numbers = line.numbers.count(True)
     if not numbers:
         return
@@ -129,7 +136,7 @@ def _is_prose_cell(text: str) -> bool:
     return len(plain) <= _LONGEST_PROSE and not named
 
 
-def _two(rows: _Rows, lines: Sequence[FlatLine]) -> TableRead:
+def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     visible = all(rows.rowwise) and len(set(rows.signs)) == 1 and rows.signs[:1] != [""]
     shape = Shape(visible, visible and rows.signs[0] == "|")
     form = table_two.form_of(set(rows.runs), rows.names) or _by_count(rows.runs)
@@ -153,7 +160,6 @@ def _two(rows: _Rows, lines: Sequence[FlatLine]) -> TableRead:
     }
     aligned |= {key: (None,) * len(aligned[key]) for key in (rows.unsure() & runs.keys()) | noted}
     lost = not shape.visible and not any(run.fields for run in runs.values())
-    blocks = frozenset(line.block for line in lines)
     return table_two.table_of(form, aligned, runs, rows.extra, blocks, lost)
 
 
@@ -198,23 +204,37 @@ def _ends_table_two(line: FlatLine, runs: dict[str, list[str]]) -> bool:
     return "本年新收" in plain or "收到和处理" in plain or "申请人情况" in plain
 
 
-def _row_of(text: str, rows: _Rows) -> str | None:
-    """The row a label opens; None for a header, which closes the row before it."""
+class _Named(NamedTuple):
+    """What a text names: a block, a column, a row."""
+
+    block: bool
+    column: str | None
+    row: str | None
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> _Named:
     plain = bare(text)
-    if is_block_heading(text):
-        rows.header, rows.in_header = (), True
-        return None
     column = heading_column(text)
     labels = proactive_labels(plain) if len(plain) <= _LONGEST else ()
-    if len(labels) == 1 and labels[0].key in _TWO_ROWS and not (column and column != "amount"):
-        key, rows.in_header = labels[0].key, False
+    is_row = len(labels) == 1 and labels[0].key in _TWO_ROWS and column in (None, "amount")
+    return _Named(is_block_heading(text), column, labels[0].key if is_row else None)
+
+
+def _row_of(named: _Named, rows: _Rows) -> str | None:
+    """The row a label opens; None for a header, which closes the row before it."""
+    if named.block:
+        rows.header, rows.in_header = (), True
+        return None
+    if (key := named.row) is not None:
+        rows.in_header = False
         rows.runs.setdefault(key, [])
         rows.headers.setdefault(key, rows.header)
         return None if any(rows.runs[key]) else key
     if rows.in_header:
-        rows.header = (*rows.header, column)
-    if column:
-        rows.names.add(column)
+        rows.header = (*rows.header, named.column)
+    if named.column:
+        rows.names.add(named.column)
     return None
 
 
@@ -226,9 +246,13 @@ def _by_count(runs: dict[str, list[str]]) -> str:
     return "2021"
 
 
-def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
+def read_table_four(text: FlatText) -> TableRead | None:
     """Table four in lines of text; None where it is not there."""
-    start = next((at for at, line in enumerate(lines) if _begins_table_four(line)), None)
+    lines = text.lines
+    may_be_header = _MAY_BE_HEADER.match
+    start = next(
+        (at for at, line in enumerate(lines) if may_be_header(line.text) and _is_names(line)), None
+    )
     if start is None:
         return None
     fields: list[str] = []
@@ -237,10 +261,10 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
     for at in range(start, len(lines)):
         line = lines[at]
         before = _before_values(line)
-        others = [text for text in before if text]
+        others = [name for name in before if name]
         # All are values where nothing else stands before the first number.
         values = line.fields[len(before) :] if others else line.fields
-        if any(not _is_header(text) for text in others) or (others and any(fields)):
+        if not all(map(_is_header, others)) or (others and any(fields)):
             break
         if any(values):
             # A sixteenth number among single ones is not let go: it shows that one is not a cell.
@@ -252,7 +276,7 @@ def read_table_four(lines: Sequence[FlatLine]) -> TableRead | None:
             width = len(values)
         if others or any(values):
             last = at
-    return _four(fields, signs, lines, _head(lines, start), last)
+    return _four(fields, signs, text.blocks_of(_head(lines, start), last + 1))
 
 
 def _head(lines: Sequence[FlatLine], start: int) -> int:
@@ -267,10 +291,7 @@ def _head(lines: Sequence[FlatLine], start: int) -> int:
     return head
 
 
-def _four(
-    fields: list[str], signs: set[str], lines: Sequence[FlatLine], start: int, last: int
-) -> TableRead | None:
-    blocks = frozenset(line.block for line in lines[start : last + 1])
+def _four(fields: list[str], signs: set[str], blocks: frozenset[int]) -> TableRead:
     filled = tuple(text for text in fields if text)
     if not filled:
         return TableRead(None, {}, {}, (), True, blocks)
@@ -282,9 +303,8 @@ def _four(
     return TableRead(None, texts, shown, (), False, blocks)
 
 
-def _begins_table_four(line: FlatLine) -> bool:
-    if not _MAY_BE_HEADER.match(line.text):
-        return False
+def _is_names(line: FlatLine) -> bool:
+    """Whether a line has nothing but names of table four before its numbers, its first row's."""
     plain = bare("".join(_before_values(line)))
     return (_RESULT.search(plain) is not None and _is_header(plain)) or plain == "行政复议"
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from gongkai.annual_report.document import Block, Grid, Line, Paragraph
 from gongkai.annual_report.interpretation.tables.grids import is_column
@@ -33,21 +33,31 @@ _OTHER_PIPES = "｜│┃"
 
 @dataclass(slots=True, unsafe_hash=True)
 class FlatLine:
-    """A line's fields; `block` is its block's index, `sign` what separated them (`|`, tab, "").
+    """A line's fields; `sign` is what separated them (`|`, tab, "").
 
-    `numbers` says of each field whether it can stand where a number is due.
+    `numbers` says of each field whether it can stand where a number is due; from the field `tail`
+    on there are nothing but numbers and empty fields.
     """
 
-    block: Final[int]
     fields: Final[tuple[str, ...]]
     sign: Final[str]
     text: Final[str]
     numbers: Final[tuple[bool, ...]]
+    tail: Final[int]
 
 
-_Fields = tuple[tuple[str, ...], str, str, tuple[bool, ...]]
-"""A line of text but for its place: fields, sign, text, and which fields are numbers."""
-_NOTHING: _Fields = ((), "", "", ())
+class FlatText(NamedTuple):
+    """Lines as fields; `blocks` has the index of the block in which each of them stands."""
+
+    lines: list[FlatLine]
+    blocks: list[int]
+
+    def blocks_of(self, start: int, end: int) -> frozenset[int]:
+        """The blocks in which the lines from `start` to before `end` stand."""
+        return frozenset(self.blocks[start:end])
+
+
+_NOTHING = FlatLine((), "", "", (), 0)
 
 
 Piece = tuple[str, bool]
@@ -57,34 +67,42 @@ _ROWS_ON_A_LINE = 3
 """Numbers that follow a text, from which on a line holds more rows than one."""
 
 
-def flat_lines(blocks: Sequence[Block]) -> list[FlatLine]:
+def flat_text(blocks: Sequence[Block]) -> FlatText:
     """Every line of text among `blocks`, grids left out but for those of a single column."""
     lines: list[FlatLine] = []
+    places: list[int] = []
     for index, block in enumerate(blocks):
         if isinstance(block, (Line, Paragraph)):
-            for fields in _flat(block.text):
-                lines.append(FlatLine(index, *fields))
+            lines += _flat(block.text)
         elif isinstance(block, Grid) and is_column(block):
             for cell in block.cells:
-                lines += [FlatLine(index, *fields) for fields in _flat(cell.text)]
-    return _upright(lines)
+                lines += _flat(cell.text)
+        places += [index] * (len(lines) - len(places))
+    _put_upright(lines)
+    return FlatText(lines, places)
 
 
 @lru_cache(maxsize=8_192)
-def _flat(text: str) -> tuple[_Fields, ...]:
+def _flat(text: str) -> tuple[FlatLine, ...]:
     """What lines of their own a line of text holds."""
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
         return (_NOTHING,)
     fields, sign = _fields(text)
     numbers = tuple(map(is_value, fields))
-    if len(fields) > _ROWS_ON_A_LINE and _rows_on(fields, numbers) >= _ROWS_ON_A_LINE:
+    tail = len(fields)
+    while tail and (numbers[tail - 1] or not fields[tail - 1]):
+        tail -= 1
+    # The numbers at the end are those of one row; those of each other row stand before them.
+    others = numbers[:tail].count(True)
+    if others >= _ROWS_ON_A_LINE - 1 and _rows_on(fields, numbers) >= _ROWS_ON_A_LINE:
         words = fields if sign else _mended(text).split()
         return tuple(_alone(word) for word in words if word)
-    return ((fields, sign, text, numbers),)
+    return (FlatLine(fields, sign, text, numbers, tail),)
 
 
-def _alone(word: str) -> _Fields:
-    return (word,), "", word, (is_value(word),)
+def _alone(word: str) -> FlatLine:
+    number = is_value(word)
+    return FlatLine((word,), "", word, (number,), 0 if number else 1)
 
 
 def _mended(text: str) -> str:
@@ -97,11 +115,11 @@ def _rows_on(fields: Sequence[str], numbers: Sequence[bool]) -> int:
     return sum(now and not before for before, now in pairwise(kinds))
 
 
-def _upright(lines: list[FlatLine]) -> list[FlatLine]:
-    """Single characters on lines of their own as one text, which stands on the first of them."""
+def _put_upright(lines: list[FlatLine]) -> None:
+    """Make single characters on lines of their own one text, which stands on the first of them."""
     short = [line.text for line in lines if len(line.text) <= _LONGEST_CHARACTER]
     if sum(map(_is_character, short)) < 2:
-        return lines
+        return
     start = 0
     while start < len(lines):
         end = start
@@ -111,12 +129,9 @@ def _upright(lines: list[FlatLine]) -> list[FlatLine]:
                 end += _is_character(lines[end + 1].text)
         if end - start > 1:
             text = "".join(line.text.strip() for line in lines[start:end])
-            lines[start] = FlatLine(lines[start].block, *_alone(text))
-            lines[start + 1 : end] = [
-                FlatLine(line.block, (), line.sign, "", ()) for line in lines[start + 1 : end]
-            ]
+            lines[start] = _alone(text)
+            lines[start + 1 : end] = [_NOTHING] * (end - start - 1)
         start = end + 1
-    return lines
 
 
 def _is_character(text: str) -> bool:
@@ -139,7 +154,7 @@ def _fields(text: str) -> tuple[tuple[str, ...], str]:
 
 def _between_pipes(text: str) -> tuple[str, ...]:
     """The cells between pipes; the pipes at the line's own edges separate nothing."""
-    pieces = [piece.strip() for piece in text.strip().split("|")]
+    pieces = list(map(str.strip, text.strip().split("|")))
     if pieces and not pieces[0]:
         pieces = pieces[1:]
     if pieces and not pieces[-1]:

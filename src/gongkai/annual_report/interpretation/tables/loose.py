@@ -7,11 +7,12 @@ that carry them; which field stands in which column is for `alignment`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
 
 from gongkai.annual_report.forms import FORM_2021
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece, unlike
+from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
     applicant,
@@ -65,8 +66,9 @@ class _Rows:
     last_line: int = -1
 
 
-def read_lines(lines: Sequence[FlatLine]) -> TableRead | None:
+def read_lines(text: FlatText) -> TableRead | None:
     """Table three in lines of text; None where fewer than five of its rows are there."""
+    lines = text.lines
     start = next((at for at, line in enumerate(lines) if _opens(line)), None)
     if start is None:
         return None
@@ -80,9 +82,8 @@ def read_lines(lines: Sequence[FlatLine]) -> TableRead | None:
     if len(rows.runs) < _FEWEST_ROWS:
         return None
     if _in_another_order(lines[max(0, start - _ABOVE) : start]):
-        blocks = frozenset(line.block for line in lines[start : rows.last_line + 1])
-        return TableRead(lost=True, blocks=blocks)
-    return _read(lines, start, rows)
+        return TableRead(lost=True, blocks=text.blocks_of(start, rows.last_line + 1))
+    return _read(text, start, rows)
 
 
 def _in_another_order(above: Sequence[FlatLine]) -> bool:
@@ -130,7 +131,7 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
     values = 0
     before = rows.open
     had = len(rows.runs[before]) if before else 0
-    for text, is_number in zip(line.fields, line.numbers, strict=True):
+    for text, is_number in zip(line.fields[: line.tail], line.numbers, strict=False):
         if is_number or not text:
             if rows.open is not None and not rows.whole:
                 rows.runs[rows.open].append(text)
@@ -144,6 +145,9 @@ def _take(line: FlatLine, rows: _Rows) -> bool:
             return False
         if not _take_text(text, rows):
             return False
+    if rows.open is not None and not rows.whole:
+        rows.runs[rows.open] += line.fields[line.tail :]
+        values += line.numbers[line.tail :].count(True)
     if rows.open is None and (extra := _extra_row(line, rows)):
         rows.extra.append(extra)
     if values and rows.open is not None:
@@ -206,12 +210,18 @@ def _label(plain: str, rows: _Rows) -> str | None:
         if last not in _UNNUMBERED[plain]:
             return None
         return "closed_other" if plain == "其他" else "handled"
-    found = request_labels(plain)
-    for label in reversed(found):
-        later = not rows.order or _ORDER[label.key] >= _ORDER[rows.order[-1]]
-        if later and (label.key != CLOSED_GROUP or label is found[-1]):
-            return label.key
+    reached = _ORDER[rows.order[-1]] if rows.order else 0
+    for key, place in _rows_named(plain):
+        if place >= reached:
+            return key
     return None
+
+
+@lru_cache(maxsize=4096)
+def _rows_named(plain: str) -> tuple[tuple[str, int], ...]:
+    """The rows whose labels stand in a bare text with their places in the form, from its end."""
+    keys = [label.key for label in reversed(request_labels(plain))]
+    return tuple((key, _ORDER[key]) for at, key in enumerate(keys) if key != CLOSED_GROUP or not at)
 
 
 def _open(key: str, rows: _Rows) -> None:
@@ -226,7 +236,8 @@ def _open(key: str, rows: _Rows) -> None:
     rows.open, rows.whole = key, False
 
 
-def _read(lines: Sequence[FlatLine], start: int, rows: _Rows) -> TableRead:
+def _read(text: FlatText, start: int, rows: _Rows) -> TableRead:
+    lines, end = text.lines, rows.last_line + 1
     shape = _shape(rows)
     runs = {
         key: Run(
@@ -242,8 +253,8 @@ def _read(lines: Sequence[FlatLine], start: int, rows: _Rows) -> TableRead:
     if not shape.visible:
         # A row without any field may be blank, or its fields may be gone: nothing shows which.
         aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not run.fields}
-    lost = _is_lost(lines[start : rows.last_line + 1], runs, shape)
-    blocks = frozenset(line.block for line in lines[_head(lines, start) : rows.last_line + 1])
+    lost = _is_lost(lines[start:end], runs, shape)
+    blocks = text.blocks_of(_head(lines, start), end)
     return table_of(aligned, runs, rows.extra, blocks, lost)
 
 
