@@ -14,6 +14,8 @@ _SUFFIX = (
     r"(?:局|厅|委员会|管委会|[一-鿿]委|办公室|办事处|人民政府|政府|街道|镇|乡|中心|大队|支队|总队"
     r"|[分部]队|研究院|学院|医院|院|馆|站|处|办|公司|联合会|协会|社|集团)"
 )
+_LAST = frozenset("局厅会委室处府道镇乡心队院馆站办司社团")
+"""The last characters of a body's name."""
 _AGENCY_LINE = re.compile(rf"[一-鿿（）()·]{{1,76}}{_SUFFIX}")
 _REGION = re.compile(
     r"(?:(?:(?!县)[一-鿿]){2,9}?"
@@ -97,7 +99,11 @@ def _same_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def is_agency_line(text: str) -> bool:
     """Whether `text` is nothing but a body's name, as above a title or below a report."""
-    return 3 <= len(text) <= _LONGEST_LINE and bool(_AGENCY_LINE.fullmatch(text))
+    return (
+        3 <= len(text) <= _LONGEST_LINE
+        and text[-1] in _LAST
+        and _AGENCY_LINE.fullmatch(text) is not None
+    )
 
 
 def name_in_title(title: str) -> str:
@@ -203,6 +209,8 @@ def _in_own_position(text: str) -> list[tuple[int, str]]:
     """Bodies that stand where only the reporting body does: `现公布X2022年度政府信息公开报告`."""
     found = [(m.start("name"), m["name"]) for m in _OWN_REPORT.finditer(text, 0, _OPENING)]
     for verb in _OWN_VERB.finditer(text):
+        if text[verb.start() - 1 : verb.start()] not in _LAST:
+            continue
         reach = max(0, verb.start() - _REACH)
         marks = (text.rfind(mark, reach, verb.start()) for mark in "。\n")
         subject = _SUBJECT.fullmatch(text, max(*marks, reach - 1) + 1, verb.start())

@@ -37,6 +37,7 @@ _CONTACT_DATA = re.compile(
 _CONTACT_LINE = re.compile(
     r"(?:联\s?系|办\s?公|通\s?信|通\s?讯|咨\s?询|电\s?子|邮\s?政|地\s?址|电\s?话|邮\s?编|传\s?真|邮\s?箱)[^。，]{0,10}[:：]"
 )
+_LONG_NUMBER, _NUMBER = re.compile(r"\d{5,}"), re.compile(r"\d{3,}")
 _SENTENCE = re.compile(r"[^。\n]+。?")
 
 
@@ -74,9 +75,9 @@ def find_contact(texts: Sequence[str]) -> str:
 
 def _is_contact(sentence: str) -> bool:
     if _CONTACT_LINE.match(sentence.strip()):
-        return bool(re.search(r"\d{5,}", sentence)) or "地址" in sentence
-    found = _CONTACT_DATA.search(sentence)
-    return bool(found and _CONTACT_ASK.search(sentence) and re.search(r"\d{3,}", sentence))
+        return _LONG_NUMBER.search(sentence) is not None or "地址" in sentence
+    found = _CONTACT_DATA.search(sentence) and _CONTACT_ASK.search(sentence)
+    return found is not None and _NUMBER.search(sentence) is not None
 
 
 def _with_block(text: str, match: re.Match[str]) -> str:

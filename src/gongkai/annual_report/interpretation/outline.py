@@ -114,15 +114,15 @@ def _weight(candidate: _Candidate, style: str) -> int:
 
 def _best_order(candidates: Sequence[_Candidate], style: str) -> list[_Candidate]:
     """The sequence with ascending places and the greatest weight."""
-    best: list[tuple[int, list[_Candidate]]] = []
-    for candidate in candidates[:_MOST]:
+    # By the place it ends in, each with its weight; of two that weigh the same the earlier.
+    best: dict[int, tuple[int, int, list[_Candidate]]] = {}
+    for at, candidate in enumerate(candidates[:_MOST]):
         place = candidate.heading.place or 0
-        before = [
-            (weight, chain) for weight, chain in best if (chain[-1].heading.place or 0) < place
-        ]
-        weight, chain = max(before, key=lambda item: item[0], default=(0, []))
-        best.append((weight + _weight(candidate, style), [*chain, candidate]))
-    return max(best, key=lambda item: item[0], default=(0, []))[1]
+        before = [best[reached] for reached in best if reached < place]
+        weight, _, sequence = max(before, default=(0, 0, []))
+        found = (weight + _weight(candidate, style), -at, [*sequence, candidate])
+        best[place] = max(best.get(place, found), found)
+    return max(best.values(), default=(0, 0, []))[2]
 
 
 def _strays(
