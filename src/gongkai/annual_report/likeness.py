@@ -10,10 +10,9 @@ is worth looking at; only then are the passages worked out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import compress, count
 
 from gongkai.annual_report.report import Report
 
@@ -27,6 +26,12 @@ SHORTEST_LINE = 16
 
 SHORTEST_PASSAGE = 24
 """Passages shown: shorter ones say little."""
+
+_HALF = RUN // 2
+_LEAP = 16
+_LONG = 5_000
+"""Letters of own text, several times what a report has: in longer ones runs are not looked for one
+by one."""
 
 _AT_HAND = 16
 """Texts kept taken apart: this year's is next year's last, and is asked for whole and in part."""
@@ -109,17 +114,6 @@ def _without_names(line: str, names: Sequence[str]) -> str:
     return _ITSELF.sub("  ", line)
 
 
-@lru_cache(maxsize=_AT_HAND)
-def _in_order(letters: str) -> tuple[str, ...]:
-    """The runs of `letters`, one beginning at each of them."""
-    return tuple([letters[at : at + RUN] for at in range(len(letters) - RUN + 1)])
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _runs(letters: str) -> frozenset[str]:
-    return frozenset(_in_order(letters))
-
-
 def likeness(a: Report, b: Report) -> Likeness:
     """How much of `a`'s own text stands in `b`, with the passages."""
     return compared(OwnText(a), OwnText(b))
@@ -133,27 +127,68 @@ def estimate(a: OwnText, b: OwnText) -> float:
 def compared(a: OwnText, b: OwnText, least: float = 0.0) -> Likeness:
     """`likeness` of two texts already made ready; its passages are left out, for they cost as much
     as the score, where that is below `least`."""
-    spans = _spans(a, b)
+    spans = list(_spans(a, b))
     length = len(a.letters)
     shared = sum(end - start for start, end in spans)
     score = round(shared / length, 4) if length else 0.0
     return Likeness(score, _passages(a, spans) if score >= least else (), length)
 
 
-def _spans(a: OwnText, b: OwnText) -> list[tuple[int, int]]:
+def _spans(a: OwnText, b: OwnText) -> Iterable[tuple[int, int]]:
     """Where `a`'s letters stand in `b`, in runs of RUN or more: start and end, those that touch as
     one."""
-    spans: list[tuple[int, int]] = []
-    start = end = -1
-    for at in compress(count(), map(_runs(b.letters).__contains__, _in_order(a.letters))):
-        if at > end:
-            if end > 0:
-                spans.append((start, end))
-            start = at
-        end = at + RUN
-    if end > 0:
-        spans.append((start, end))
-    return spans
+    search = spans_in_long if len(b.letters) > _LONG else spans_in
+    return search(b.letters, a.letters)
+
+
+def spans_in(other: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where RUN or more letters of `text` stand in `other` in a row; spans that touch are one.
+
+    Where the second half of RUN letters does not stand in `other`, none does that holds it: most
+    of a text is passed over so. A run that does is made longer by leaps, then by single letters.
+    """
+    first = last = -1
+    at, length = 0, len(text)
+    while at + RUN <= length:
+        if text[at + _HALF : at + RUN] not in other:
+            at += _HALF + 1
+        elif text[at : at + RUN] not in other:
+            at += 1
+        else:
+            if at > last:
+                if last > 0:
+                    yield first, last
+                first = at
+            last = _end_of_run(other, text, at + RUN)
+            at = last - RUN + 2
+    if last > 0:
+        yield first, last
+
+
+def _end_of_run(other: str, text: str, end: int) -> int:
+    """Where a run of `text` ends that reaches `end` at least, any RUN letters of it in `other`."""
+    leap = _LEAP
+    while leap:
+        if end + leap <= len(text) and text[end - RUN + 1 : end + leap] in other:
+            end += leap
+        else:
+            leap //= 2
+    return end
+
+
+def spans_in_long(other: str, text: str) -> Iterator[tuple[int, int]]:
+    """The same in time that grows with the length of both, not with their product."""
+    runs = frozenset(other[at : at + RUN] for at in range(len(other) - RUN + 1))
+    first = last = -1
+    for at in range(len(text) - RUN + 1):
+        if text[at : at + RUN] in runs:
+            if at > last:
+                if last > 0:
+                    yield first, last
+                first = at
+            last = at + RUN
+    if last > 0:
+        yield first, last
 
 
 def _passages(own: OwnText, spans: Sequence[tuple[int, int]]) -> tuple[Passage, ...]:

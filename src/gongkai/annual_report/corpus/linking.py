@@ -82,7 +82,8 @@ class Linking:
             except (Exception, RecursionError, MemoryError) as error:
                 tables["failures"].add(_failure(place, _FAULT.format(type(error).__name__)))
                 continue
-            add_findings(tables["findings"], kin.report, _field(place, "file"), found)
+            if found:
+                add_findings(tables["findings"], kin.report, _field(place, "file"), found)
             tables["linked"].add(
                 {
                     "report": kin.report,

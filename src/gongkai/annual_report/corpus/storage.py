@@ -7,9 +7,11 @@ anything: only the values a report is made of are ever taken out of it.
 import io
 import pickle
 import struct
+from dataclasses import replace
 
 import pyarrow as pa
 
+from gongkai.annual_report.forms import FORMS, TABLES
 from gongkai.annual_report.report import Report
 
 _VALUES = {
@@ -32,6 +34,12 @@ _VALUES = {
 }
 
 
+_PATHS = {
+    name: tuple(path for table in TABLES for path in form.paths(table))
+    for name, form in FORMS.items()
+}
+"""The cells of a report all of whose tables were read: stored without their paths, which are the
+larger half of it."""
 _SIZE = struct.Struct("<I")
 _LARGEST = 1 << 29
 """Bytes a report may take: more than the largest file that is read can become."""
@@ -39,7 +47,10 @@ _LARGEST = 1 << 29
 
 def packed(report: Report) -> bytes:
     """`report` as bytes: its size, then itself under LZ4, ten times as fast as zlib."""
-    data = pickle.dumps(report, protocol=5)
+    known: object = report
+    if tuple(report.values) == _PATHS.get(report.form):
+        known = tuple(report.values.values()), replace(report, values={})
+    data = pickle.dumps(known, protocol=5)
     return _SIZE.pack(len(data)) + bytes(pa.compress(data, codec="lz4_raw", asbytes=True))
 
 
@@ -53,9 +64,19 @@ def unpacked(data: bytes) -> Report:
     except (struct.error, OSError, pa.ArrowException) as error:
         raise pickle.UnpicklingError("not a report") from error
     report = _Values(io.BytesIO(whole)).load()
+    cells = None
+    if isinstance(report, tuple) and len(report) == 2:
+        cells, report = report
     if not isinstance(report, Report):
         raise pickle.UnpicklingError("not a report")
-    return report
+    return report if cells is None else _with_cells(report, cells)
+
+
+def _with_cells(report: Report, cells: object) -> Report:
+    paths = _PATHS.get(report.form, ())
+    if not isinstance(cells, tuple) or len(cells) != len(paths):
+        raise pickle.UnpicklingError("not a report: other cells than its form's")
+    return replace(report, values=dict(zip(paths, cells, strict=True)))
 
 
 class _Values(pickle.Unpickler):

@@ -14,6 +14,8 @@ from gongkai.annual_report.likeness import (
     OwnText,
     compared,
     likeness,
+    spans_in,
+    spans_in_long,
 )
 from gongkai.annual_report.report import Report, Section
 
@@ -65,6 +67,11 @@ def test_the_score_is_the_share_of_letters_that_stand_in_a_common_run(a: Report,
     found = likeness(a, b)
     assert found.length == len(letters)
     assert found.score == (round(sum(marks) / len(marks), 4) if marks else 0.0)
+
+
+@given(TEXTS, TEXTS)
+def test_a_long_text_is_searched_otherwise_with_the_same_outcome(a: str, b: str) -> None:
+    assert list(spans_in(b, a)) == list(spans_in_long(b, a))
 
 
 @given(REPORTS, REPORTS)

@@ -3,24 +3,25 @@
 from collections.abc import Sequence
 
 from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.likeness.kept import own_text
 from gongkai.annual_report.checks.prose import excerpt
-from gongkai.annual_report.likeness import OWN_SECTIONS, Likeness, OwnText, Passage, compared
+from gongkai.annual_report.likeness import OWN_SECTIONS, Likeness, Passage, compared
 
 _SHOWN = 3
 """Passages shown: enough to find the rest."""
 
 
 def like_last(
-    evidence: Evidence, like: float, shortest: int, sections: Sequence[int] = OWN_SECTIONS
+    evidence: Evidence, like: float, shortest: int, sections: tuple[int, ...] = OWN_SECTIONS
 ) -> Likeness | None:
     """What `sections` share with last year's, where it is `like` (0 to 1) or more of at least
     `shortest` characters of own text."""
     if evidence.last is None:
         return None
-    own = OwnText(evidence.report, sections)
+    own = own_text(evidence, evidence.report, sections)
     if len(own.letters) < shortest:
         return None
-    found = compared(own, OwnText(evidence.last, sections), like)
+    found = compared(own, own_text(evidence, evidence.last, sections), like)
     return found if found.score >= like and found.passages else None
 
 

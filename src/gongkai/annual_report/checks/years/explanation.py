@@ -15,6 +15,8 @@ def explains_documents(evidence: Evidence) -> bool:
     text = evidence.full_text
     if any(words in text for words in _OF_ITSELF):
         return True
+    if not _WHAT_BECAME.search(text) or not _DOCUMENTS.search(text):
+        return False
     return any(
         _WHAT_BECAME.search(sentence) and _DOCUMENTS.search(sentence)
         for _, sentence in sentences(text)

@@ -6,14 +6,15 @@ Source  国办公开办函〔2021〕30号.
 Example Table three has the same numbers as last year's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, last_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.forms import TABLE_SECTIONS, TABLES
-from gongkai.annual_report.report import Report, Value, table_of
+from gongkai.annual_report.report import Report, table_of
 
+_NONE = object()
 _ENOUGH = 3
 """Cells of two or more, totals among them. With fewer, two quiet years may well be alike."""
 
@@ -22,19 +23,22 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     last = evidence.last
     if last is None or last.form != evidence.report.form:
         return
-    changed = _changed(evidence.report.values, last.values)
     for table in TABLES:
-        if table not in changed and _above_one(evidence.report, table) >= _ENOUGH:
+        if _is_unchanged(evidence.report, last, table) and (
+            _above_one(evidence.report, table) >= _ENOUGH
+        ):
             number = TABLE_SECTIONS[table]
             ordinal = "一二三四五六"[number - 1]
             message = f"第{ordinal}部分的表格与上年完全相同，请核对是否沿用了上年数据。"
             yield Finding(f"sections.{number}", message)
 
 
-def _changed(now: Mapping[str, Value], before: Mapping[str, Value]) -> set[str]:
-    """The tables in which a cell is another than last year, or only one year has it."""
-    differing = [path for path in now if path not in before or now[path] != before[path]]
-    return {table_of(path) for path in (*differing, *(before.keys() - now.keys()))}
+def _is_unchanged(report: Report, last: Report, table: str) -> bool:
+    """Whether every cell of `table` is last year's; one that only one year has is not."""
+    form = report.statutory_form
+    paths = form.paths(table) if form else ()
+    now, before = report.values, last.values
+    return all(now.get(path, _NONE) == before.get(path, _NONE) for path in paths)
 
 
 def _above_one(report: Report, table: str) -> int:
