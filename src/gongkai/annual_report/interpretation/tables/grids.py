@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.annual_report.document import Block, Cell, Grid
+from gongkai.annual_report.interpretation.tables.numbers import is_value
 
 
 class GridRow(NamedTuple):
-    """The cells that begin in one row of a grid, by column; `block` is the grid's index."""
+    """The cells that begin in one row of a grid, by column; `block` is the grid's index.
+
+    `words` are those cells that hold words and no value, each with its index among the cells: three
+    readers look for their labels and headers there, and most cells are numbers.
+    """
 
     block: int
     cells: tuple[Cell, ...]
+    words: tuple[tuple[int, Cell], ...]
 
 
 def grid_rows(blocks: Sequence[Block]) -> list[GridRow]:
@@ -34,7 +40,12 @@ def _rows(index: int, grid: Grid) -> list[GridRow]:
             by_row[cell.row] = [cell]
         else:
             row.append(cell)
-    return [GridRow(index, tuple(by_row[number])) for number in sorted(by_row)]
+    return [_row(index, by_row[number]) for number in sorted(by_row)]
+
+
+def _row(index: int, cells: Sequence[Cell]) -> GridRow:
+    words = [place for place in enumerate(cells) if (text := place[1].text) and not is_value(text)]
+    return GridRow(index, tuple(cells), tuple(words))
 
 
 def fields_after(row: GridRow, at: int, width: int) -> tuple[str, ...]:

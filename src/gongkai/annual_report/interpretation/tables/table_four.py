@@ -1,6 +1,5 @@
 """Table four (政府信息公开行政复议、行政诉讼情况) out of grids, or out of loose text."""
 
-import re
 from collections.abc import Sequence
 
 from gongkai.annual_report.forms import REMEDIES, REMEDY_COLUMNS
@@ -15,7 +14,9 @@ WIDTH = EACH * len(REMEDIES)
 PATHS = tuple(f"remedies.{row.key}.{column.key}" for row in REMEDIES for column in REMEDY_COLUMNS)
 
 _TRUE = Shape(visible=True, edged=True, true=True)
-_RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结|维持结果|纠正结果")
+_REMEDY_NAMES = "行政复议 行政诉讼 未经复议直接起诉 复议后起诉"
+_RESULT_NAMES = "结果维持 结果纠正 其他结果 尚未审结 维持结果 纠正结果"
+_HEADINGS = frozenset(f"{_REMEDY_NAMES} {_RESULT_NAMES}".split())
 _TABLES_ALONE = (
     ("复议后起诉", 2),
     ("未经复议", 1),
@@ -42,10 +43,7 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
 
 
 def _is_header(row: GridRow) -> bool:
-    names = [bare(cell.text) for cell in row.cells if cell.text]
-    return any(_RESULT.fullmatch(name) for name in names) or any(
-        name in ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉") for name in names
-    )
+    return not _HEADINGS.isdisjoint([bare(cell.text) for _, cell in row.words])
 
 
 def _is_data(row: GridRow) -> bool:

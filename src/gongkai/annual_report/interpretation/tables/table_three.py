@@ -27,6 +27,7 @@ _FEWEST_ROWS = 5
 _LONGEST_LABEL = 90
 _COLUMN_KEYS = tuple(column.key for column in REQUEST_COLUMNS)
 _MERGED_HEADERS = frozenset({"法人或其他组织", "申请人情况"})
+_ANYWHERE = frozenset({"other", "total"})
 _AFTER_DETAILS = frozenset({"closed_other", "handled"})
 _TRUE = Shape(visible=True, edged=True, true=True)
 
@@ -34,7 +35,7 @@ _TRUE = Shape(visible=True, edged=True, true=True)
 @dataclass
 class _Found:
     """Rows found in grids so far. `certain` are those placed by the header's columns, `torn` those
-    that stand twice with different numbers."""
+    that stand twice with different numbers; `order` are the seven columns that it names."""
 
     certain: dict[str, Aligned] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class _Found:
     extra: list[ExtraRow] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
     columns: dict[str, int] = field(default_factory=dict)
+    order: list[int] | None = None
     header_block: int = -1
 
     def has(self, key: str) -> bool:
@@ -77,24 +79,26 @@ def _take(row: GridRow, found: _Found) -> bool:
 
 
 def _take_header(row: GridRow, found: _Found) -> bool:
-    named = {name: cell.column for cell in row.cells if (name := applicant(cell.text)) is not None}
-    merged = any(bare(cell.text) in _MERGED_HEADERS for cell in row.cells if cell.text)
-    if len(named.keys() - {"other", "total"}) < 2 and not merged:
+    named = {name: cell.column for _, cell in row.words if (name := applicant(cell.text))}
+    few = len(named) < 2 or len(named.keys() - _ANYWHERE) < 2
+    if few and not _has_merged_header(row):
         return False
     if row.block != found.header_block:
         found.columns, found.header_block = {}, row.block
     found.columns.update(named)
+    found.order = _order(found.columns)
     return True
+
+
+def _has_merged_header(row: GridRow) -> bool:
+    return not _MERGED_HEADERS.isdisjoint([bare(cell.text) for _, cell in row.words])
 
 
 def _label(row: GridRow, found: _Found) -> tuple[int, str | None]:
     """Index and key of the row's own label among its cells; groups left of it are passed over."""
     group: tuple[int, str | None] = (-1, None)
-    for at, cell in enumerate(row.cells):
-        text = cell.text
-        if not text or is_value(text):
-            continue
-        plain = bare(text)
+    for at, cell in row.words:
+        plain = bare(cell.text)
         labels = request_labels(plain) if len(plain) <= _LONGEST_LABEL else ()
         if not labels:
             continue
@@ -108,7 +112,7 @@ def _label(row: GridRow, found: _Found) -> tuple[int, str | None]:
 
 def _place(row: GridRow, at: int, key: str, found: _Found) -> None:
     fields = fields_after(row, at, WIDTH)
-    columns = _columns(found) if row.block == found.header_block else None
+    columns = found.order if row.block == found.header_block else None
     aligned: Aligned | None = None
     if columns and (len(fields) != WIDTH or columns != sorted(columns)):
         aligned = at_columns(row, columns)
@@ -132,9 +136,9 @@ def _settle(key: str, fields: Sequence[str | None], found: _Found) -> None:
         found.torn.add(key)
 
 
-def _columns(found: _Found) -> list[int] | None:
+def _order(named: Mapping[str, int]) -> list[int] | None:
     """The seven columns by the header; where 自然人 stands blank, the one before 商业企业."""
-    columns = dict(found.columns)
+    columns = dict(named)
     if "natural_person" not in columns and "business" in columns:
         columns["natural_person"] = columns["business"] - 1
     if len(set(columns.values())) != WIDTH:
@@ -147,7 +151,7 @@ def _take_extra(row: GridRow, found: _Found) -> None:
     started = found.has("received") or found.has("granted")
     if not started or found.has("carried_out") or row.block not in found.blocks:
         return
-    labels = [cell.text.strip() for cell in row.cells if cell.text and not is_value(cell.text)]
+    labels = [cell.text.strip() for _, cell in row.words]
     raw = tuple(cell.text.strip() for cell in row.cells if is_value(cell.text))
     if labels and len(raw) >= WIDTH - 1:
         found.extra.append(ExtraRow("requests", " ".join("".join(labels).split()), raw))

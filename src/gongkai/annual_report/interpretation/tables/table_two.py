@@ -75,12 +75,11 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
 
 
 def _take(row: GridRow, found: _Found) -> None:
-    first = next((cell.text for cell in row.cells if cell.text.strip()), "")
-    if is_block_heading(first):
+    if is_block_heading(_first_text(row)):
         found.block, found.header = row.block, {}
         found.blocks.add(row.block)
         found.names.add("heading")
-    named = {name: c.column for c in row.cells if c.text and (name := heading_column(c.text))}
+    named = {name: cell.column for _, cell in row.words if (name := heading_column(cell.text))}
     if named:
         found.header, found.block = named, row.block
         found.names.update(named)
@@ -97,10 +96,17 @@ def _take(row: GridRow, found: _Found) -> None:
         found.blocks.add(row.block)
 
 
+def _first_text(row: GridRow) -> str:
+    for cell in row.cells:
+        if cell.text.strip():
+            return cell.text
+    return ""
+
+
 def _label(row: GridRow) -> tuple[int, str | None]:
-    for at, cell in enumerate(row.cells):
+    for at, cell in row.words:
         plain = bare(cell.text)
-        if not plain or len(plain) > _LONGEST_LABEL or is_value(cell.text):
+        if not plain or len(plain) > _LONGEST_LABEL:
             continue
         labels = proactive_labels(plain)
         return (at, labels[0].key) if len(labels) == 1 else (-1, None)
@@ -123,12 +129,12 @@ def _settle(key: str, row: GridRow, at: int, found: _Found) -> None:
 
 
 def _take_extra(row: GridRow, found: _Found) -> None:
-    if row.block != found.block or not row.cells or not found.rows:
+    if row.block != found.block or not found.rows or not 1 <= len(row.cells) <= _WIDEST + 1:
         return
     label, behind = row.cells[0].text, row.cells[1:]
     values = tuple(cell.text.strip() for cell in behind)
     numbers = all(not text or is_value(text) for text in values) and any(map(is_value, values))
-    if bare(label) and not is_value(label) and numbers and len(values) <= _WIDEST:
+    if bare(label) and not is_value(label) and numbers:
         found.extra.append(ExtraRow("proactive", " ".join(label.split()), values))
 
 
