@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
+from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2021
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
@@ -45,6 +46,26 @@ _UNNUMBERED = {
 _HEADER = frozenset(
     "申请人情况自然法或其他组织商业企科研机构社会公益律服务总计合本列数据的勾稽关系为第一项加二之和等于三四单位件"
 )
+
+
+class _Named(NamedTuple):
+    """What a text of table three is: the rows whose labels stand in it, from its end, with their
+    places in the form; whether it only names a group of rows, or is too much for a label."""
+
+    plain: str
+    rows: tuple[tuple[str, int], ...]
+    is_group: bool
+    is_prose: bool
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> _Named:
+    plain = bare(text)
+    if len(plain) > _LONGEST_LABEL:
+        return _Named(plain, (), False, True)
+    keys = [label.key for label in reversed(request_labels(plain))]
+    rows = [(key, _ORDER[key]) for at, key in enumerate(keys) if key != CLOSED_GROUP or not at]
+    return _Named(plain, tuple(rows), is_group(plain), "。" in text)
 
 
 @dataclass
@@ -178,8 +199,8 @@ def _is_prose_cell(text: str, rows: _Rows, behind_number: bool) -> bool:
     """
     if rows.open is None or len(text) > _LONGEST_PROSE:
         return False
-    plain = bare(text)
-    if _label(plain, rows) is not None or is_group(plain) or continues(rows.open, plain):
+    named = _named(text)
+    if named.is_group or _label(named, rows) is not None or continues(rows.open, named.plain):
         return False
     if not behind_number:
         rows.noted.add(rows.open)
@@ -188,40 +209,34 @@ def _is_prose_cell(text: str, rows: _Rows, behind_number: bool) -> bool:
 
 def _take_text(text: str, rows: _Rows) -> bool:
     """A text between numbers: a label, a group, a piece of a label, or something else."""
-    plain = bare(text)
-    key = _label(plain, rows) if len(plain) <= _LONGEST_LABEL else None
+    named = _named(text)
+    key = _label(named, rows)
     if key is not None:
         _open(key, rows)
         return True
-    if len(plain) > _LONGEST_LABEL or "。" in text:
+    if named.is_prose:
         return not rows.runs or (rows.open is None and len(rows.runs) < _FEWEST_ROWS)
     current = rows.order[-1] if rows.order else ""
-    if rows.open is not None and not rows.whole and continues(current, plain):
+    if rows.open is not None and not rows.whole and continues(current, named.plain):
         return True
-    if not is_group(plain) and not continues(current, plain):
+    if not named.is_group and not continues(current, named.plain):
         rows.open = None
     rows.whole = False
     return True
 
 
-def _label(plain: str, rows: _Rows) -> str | None:
-    if plain in _UNNUMBERED:
-        last = rows.order[-1] if rows.order else ""
-        if last not in _UNNUMBERED[plain]:
+def _label(named: _Named, rows: _Rows) -> str | None:
+    """The row a text is the label of, no earlier one than the last found."""
+    last = rows.order[-1] if rows.order else ""
+    if named.plain in _UNNUMBERED:
+        if last not in _UNNUMBERED[named.plain]:
             return None
-        return "closed_other" if plain == "其他" else "handled"
-    reached = _ORDER[rows.order[-1]] if rows.order else 0
-    for key, place in _rows_named(plain):
+        return "closed_other" if named.plain == "其他" else "handled"
+    reached = _ORDER[last] if last else 0
+    for key, place in named.rows:
         if place >= reached:
             return key
     return None
-
-
-@lru_cache(maxsize=4096)
-def _rows_named(plain: str) -> tuple[tuple[str, int], ...]:
-    """The rows whose labels stand in a bare text with their places in the form, from its end."""
-    keys = [label.key for label in reversed(request_labels(plain))]
-    return tuple((key, _ORDER[key]) for at, key in enumerate(keys) if key != CLOSED_GROUP or not at)
 
 
 def _open(key: str, rows: _Rows) -> None:
