@@ -224,3 +224,23 @@ def test_a_name_may_stand_alone_on_its_line(line: str) -> None:
 @pytest.mark.parametrize("line", ["无", "无。", "2024年1月16日", "青岩县交通运输局：", "局"])
 def test_other_lines_are_no_names(line: str) -> None:
     assert not is_agency_line(line)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        *("局", "厅", "委员会", "管委会", "发改委", "办公室", "办事处", "人民政府", "街道", "镇"),
+        *("乡", "中心", "大队", "支队", "总队", "分队", "部队", "研究院", "学院", "医院", "馆"),
+        *("站", "处", "办", "公司", "联合会", "协会", "社", "集团"),
+    ],
+)
+def test_every_kind_of_body_signs(ending: str) -> None:
+    assert is_agency_line(f"青岩县公路{ending}")
+    assert not is_agency_line(f"青岩县公路{ending}的")
+
+
+@pytest.mark.parametrize("body", ["教育局", "水利厅", "医保委员会", "发改委", "金融办公室"])
+def test_a_body_of_any_kind_is_named_before_its_verb(body: str) -> None:
+    """Only the ending of a name is looked at first."""
+    text = f"2023年，龙山市{body}主动公开信息9条。"
+    assert f"龙山市{body}" in agency_names(TITLE, [text], "")

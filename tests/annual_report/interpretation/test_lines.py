@@ -139,3 +139,9 @@ def test_latin_words_keep_their_space_when_joined() -> None:
 def test_other_blocks_come_through_in_order() -> None:
     document = Document("pdf", (*(Line(text) for text in PAGE), Picture(), Line("无。")))
     assert [line.picture for line in prose_lines(document, frozenset())][-2:] == [True, False]
+
+
+@pytest.mark.parametrize("space", ["\t", "\u3000", "\xa0", " "])
+@pytest.mark.parametrize("hidden", ["\u200b", "\u200d", "\u2060", "\ufeff", "\xad", ""])
+def test_only_what_is_invisible_goes_from_within_a_line(space: str, hidden: str) -> None:
+    assert texts(lines(f"我{hidden}局{space}公开{hidden}信息")) == [f"我局{space}公开信息"]

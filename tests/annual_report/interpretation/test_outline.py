@@ -170,3 +170,17 @@ def test_chapters_of_a_report_that_knows_no_form_have_no_place() -> None:
 @pytest.mark.parametrize("lines", [[], [TEXT], ["无"], ["0", "0", "0"]])
 def test_text_without_headings_has_no_chapters(lines: list[str]) -> None:
     assert outline(lines) == []
+
+
+def test_of_two_headings_that_fit_as_well_the_first_opens_the_section() -> None:
+    twice = [*HAN[:2], "二、主动公开政府信息情况", *HAN[2:]]
+    found = chapters([TextLine(line) for line in with_text(twice)])
+    assert [(c.number, c.start) for c in found if c.number == 2] == [(2, 2)]
+
+
+def test_a_heading_met_before_is_another_line_of_its_own() -> None:
+    """Headings recur from report to report and are read once; where they stand is told anew."""
+    first = chapters([TextLine(line) for line in with_text(HAN)])
+    below = chapters([TextLine(TEXT), *(TextLine(line) for line in with_text(HAN))])
+    assert [c.start + 1 for c in first] == [c.start for c in below]
+    assert [c.heading for c in first] == [c.heading for c in below]

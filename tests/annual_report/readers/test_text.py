@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gongkai.annual_report.document import Document, Line, Picture, Unreadable
 from gongkai.annual_report.readers import read_document
-from gongkai.annual_report.readers.text import lines_of
+from gongkai.annual_report.readers.text import lines_of, refuse_binary
 
 
 def text_document(*blocks: Line | Picture, notes: tuple[str, ...] = ()) -> Document:
@@ -109,3 +109,18 @@ def test_zero_bytes_strewn_into_a_text_are_dropped() -> None:
 def test_too_many_lines_are_refused() -> None:
     with pytest.raises(Unreadable, match="行数太多"):
         read_document("数\n".encode() * 200_001)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x01", "\x0e", "\x1c", "\x7f", "\x90", "\ue000", "\uf8ff", "\uffff", "\ufffd"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_nobody_writes_is_no_text_where_it_is_frequent(sign: str, end: str) -> None:
+    line = "公开信息四十九条" + end
+    assert refuse_binary((line * 7 + sign) * 3) is None
+    with pytest.raises(Unreadable):
+        refuse_binary((line * 2 + sign) * 30)
+
+
+def test_signs_that_are_not_printable_but_written_are_text() -> None:
+    refuse_binary("\u3000\u3000公\u200b开\t\xa0\x85\f\v\u2028\xad" * 50)

@@ -142,3 +142,35 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     for kind in (COUNT, MONEY, CHANGE):
         read = read_cell(text, kind)
         assert read.value is not None or read.note is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("增加3", "增长3", "增3", "新增3件", "减少3", "下降3", "减3", "↑3", "↓3"),
+        *("無", "没有", "暂无", "空", "空白", "(空白)", "不涉及", "无此项", "未知"),
+        *("１２", "?3", "？0", "\u200b12", " 无 ", "\ufeff不涉及"),
+    ],
+)
+def test_every_word_with_which_a_number_begins_can_stand_for_one(text: str) -> None:
+    assert is_value(text)
+
+
+@pytest.mark.parametrize("text", ["增减", "新制作数量", "不予公开", "未经复议", "下年", "空格"])
+def test_a_label_that_begins_like_a_number_cannot(text: str) -> None:
+    assert not is_value(text)
+
+
+@pytest.mark.parametrize(("digits", "told"), [(24, True), (25, False)])
+def test_digits_without_end_are_no_number(digits: int, told: bool) -> None:
+    assert is_value("9" * digits) is told
+    assert is_value("９" * digits) is told
+
+
+def test_one_text_is_read_as_each_kind_of_cell() -> None:
+    """What a text was read as in one cell is not what it is in another."""
+    for _ in range(2):
+        assert read_cell("12.50", MONEY).value == Decimal("12.50")
+        assert read_cell("12.50").value is None
+        assert read_cell("减少3", CHANGE).value == -3
+        assert read_cell("减少3").value is None

@@ -111,3 +111,13 @@ def test_a_header_without_numbers_is_a_table_that_was_lost() -> None:
 )
 def test_where_there_is_no_header_there_is_no_table(lines: tuple[str, ...]) -> None:
     assert texts(*lines) is None
+
+
+@pytest.mark.parametrize(
+    "edge", ["", "| ", "|||", "\t\t", "（", "\u3000", "\u2003", "“", "：", "\u200b"]
+)
+@pytest.mark.parametrize("name", ["结果维持", "尚 未 审 结", "其它结果", "结果\u3000纠正"])
+def test_the_header_is_found_whatever_stands_before_its_first_name(edge: str, name: str) -> None:
+    found = read(f"{edge}{name}", "|" + "|".join(NUMBERS) + "|")
+    assert found is not None
+    assert found.texts == KNOWN
