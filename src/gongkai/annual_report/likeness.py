@@ -10,9 +10,12 @@ is worth looking at; only then are the passages worked out.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from gongkai.annual_report.report import Report
 
@@ -62,6 +65,14 @@ class Likeness:
     length: int
 
 
+class _Part(NamedTuple):
+    """A section's text, the runs of letters in its own lines (offset, letters), and all of them."""
+
+    text: str
+    pieces: tuple[tuple[int, str], ...]
+    letters: str
+
+
 class OwnText:
     """What a report says in its own words, ready to be held against others; built once a report."""
 
@@ -72,17 +83,14 @@ class OwnText:
         self._sections = sections
 
     @cached_property
-    def pieces(self) -> tuple[tuple[int, int, str], ...]:
-        """Runs of letters in own lines: section, offset, letters."""
-        return tuple(
-            (number, offset, letters)
-            for number in self._sections
-            for offset, letters in _pieces(self._report.text_of(number), self._names)
-        )
+    def parts(self) -> tuple[tuple[int, _Part], ...]:
+        """The sections by number, each taken apart."""
+        text_of = self._report.text_of
+        return tuple((number, _part(text_of(number), self._names)) for number in self._sections)
 
     @cached_property
     def letters(self) -> str:
-        return "".join(letters for _, _, letters in self.pieces)
+        return "".join([part.letters for _, part in self.parts])
 
     @cached_property
     def sketch(self) -> frozenset[str]:
@@ -94,8 +102,7 @@ class OwnText:
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _pieces(text: str, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """Runs of letters in the own lines of a section's text: offset, letters."""
+def _part(text: str, names: tuple[str, ...]) -> _Part:
     found: list[tuple[int, str]] = []
     at = 0
     for line in text.split("\n"):
@@ -103,7 +110,7 @@ def _pieces(text: str, names: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
             blank = _without_names(line, names)
             found += [(at + m.start(), m.group()) for m in _LETTERS.finditer(blank)]
         at += len(line) + 1
-    return tuple(found)
+    return _Part(text, tuple(found), "".join([letters for _, letters in found]))
 
 
 def _without_names(line: str, names: Sequence[str]) -> str:
@@ -194,23 +201,16 @@ def spans_in_long(other: str, text: str) -> Iterator[tuple[int, int]]:
 def _passages(own: OwnText, spans: Sequence[tuple[int, int]]) -> tuple[Passage, ...]:
     """Spans of letters as passages of the sections' text, cut where a section ends."""
     found = []
-    pieces = iter(own.pieces)
-    section, offset, letters = next(pieces, (0, 0, ""))
-    passed = 0
-    for start, end in spans:
-        parts: dict[int, tuple[int, int]] = {}
-        while letters:
-            low, high = max(start, passed), min(end, passed + len(letters))
+    begin = 0
+    for number, part in own.parts:
+        starts = list(accumulate((len(letters) for _, letters in part.pieces), initial=begin))
+        for start, end in spans:
+            low, high = max(start, begin), min(end, starts[-1])
             if low < high:
-                first = parts.get(section, (offset + low - passed, 0))[0]
-                parts[section] = (first, offset + high - passed)
-            if passed + len(letters) > end:
-                break
-            passed += len(letters)
-            section, offset, letters = next(pieces, (0, 0, ""))
-        found += [
-            Passage(number, first, own._report.text_of(number)[first:last])
-            for number, (first, last) in parts.items()
-            if last - first >= SHORTEST_PASSAGE
-        ]
+                one, other = bisect_right(starts, low) - 1, bisect_left(starts, high) - 1
+                first = part.pieces[one][0] + low - starts[one]
+                last = part.pieces[other][0] + high - starts[other]
+                if last - first >= SHORTEST_PASSAGE:
+                    found.append(Passage(number, first, part.text[first:last]))
+        begin = starts[-1]
     return tuple(sorted(found, key=lambda p: (-len(p.text), p.section, p.offset)))

@@ -69,7 +69,7 @@ _LOCAL_PART = 7
 
 
 def screen(
-    text: str, *, allow: Collection[str] = (), kinds: Collection[str] = tuple(DETECTORS)
+    text: str, *, allow: Collection[str] = (), kinds: Collection[str] = frozenset(DETECTORS)
 ) -> list[Hit]:
     """Every hit of `kinds` in `text`, in order, none overlapping another.
 

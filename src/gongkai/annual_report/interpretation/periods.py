@@ -51,11 +51,11 @@ def stated_periods(text: str) -> list[Period]:
 
 def read_day(year: str, month: str, day: str) -> date | None:
     """The day of printed numbers, Arabic or Chinese; None where there is no such day."""
-    numbers = [_number(part) for part in (year, month, day)]
-    if None in numbers:
+    of_year, of_month, of_day = _number(year), _number(month), _number(day)
+    if of_year is None or of_month is None or of_day is None:
         return None
     try:
-        return date(*(n for n in numbers if n is not None))
+        return date(of_year, of_month, of_day)
     except ValueError:
         return None
 

@@ -18,13 +18,13 @@ from gongkai.annual_report.report import Claim
 _CELLS: dict[str, tuple[str, ...]] = {"requests_received": ("requests.received.total",)}
 
 
+_BOTH = ("requests.received.total", "requests.carried_in.total")
 _NEW = ("新收", "新增", "新接")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    both = known_sum(evidence.report, ["requests.received.total", "requests.carried_in.total"])
-
     def with_those_carried_in(claim: Claim) -> bool:
+        both = known_sum(evidence.report, _BOTH)
         return claim.value == both and not any(word in claim.text for word in _NEW)
 
     yield from against_cells(evidence, _CELLS, with_those_carried_in)

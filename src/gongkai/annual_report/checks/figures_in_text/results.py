@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.stated import against_cells, results_of
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.forms import Form
+from gongkai.annual_report.forms import FORMS, Form
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    form = evidence.report.statutory_form
-    if form is not None:
-        yield from against_cells(evidence, _cells(form))
+    cells = _CELLS.get(evidence.report.form)
+    if cells is not None:
+        yield from against_cells(evidence, cells)
 
 
 def _cells(form: Form) -> dict[str, tuple[str, ...]]:
@@ -30,6 +30,9 @@ def _cells(form: Form) -> dict[str, tuple[str, ...]]:
         "declined": results_of(form, "declined_"),
         "closed": results_of(form, "closed_"),
     }
+
+
+_CELLS = {name: _cells(form) for name, form in FORMS.items()}
 
 
 def passing() -> Evidence:
