@@ -66,7 +66,8 @@ def cell_text(cell: LexborNode) -> str:
     node = cell.child
     while node is not None and node.next is None:
         if node.is_text_node:
-            return " ".join((node.text_content or "").split())
+            text = node.text_content or ""
+            return text if text.isdecimal() else " ".join(text.split())
         node = node.child
     if node is None:
         return ""
