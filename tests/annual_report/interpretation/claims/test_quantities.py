@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.claims.quantities import sentences
 
 
@@ -22,6 +23,7 @@ def found(text: str) -> list[tuple[str, int | Decimal, str, bool]]:
     ("text", "expected"),
     [
         ("公开102条", ("102条", 102, "条", False)),
+        ("公开\u00a0102\u3000条", ("102\u3000条", 102, "条", False)),
         ("公开 102 条", ("102 条", 102, "条", False)),  # spaces, as from PDF
         ("公开１０２条", ("１０２条", 102, "条", False)),  # full-width
         ("公开1,113条", ("1,113条", 1113, "条", False)),
@@ -100,3 +102,24 @@ def test_an_endless_sentence_is_cut() -> None:
 def test_no_text_breaks_it_and_numbers_do_not_overlap(text: str) -> None:
     quantities = [q for sentence in sentences(text) for q in sentence.quantities]
     assert all(a.end <= b.start for a, b in pairwise(quantities))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年12.6万\n本年度未收取信息处理费。",  # 本 begins the next paragraph
+        "共计102\n条目清单见附件。",
+        "收费1.5万余\n元旦前清退。",
+        "第三批\n二\n人员名单",
+    ],
+)
+def test_a_unit_on_another_line_is_no_unit(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_cut_within_a_number_loses_no_number() -> None:
+    """A sentence is cut after so many characters, wherever that may be."""
+    for before in range(985, 1005):
+        text = "公" * before + "开102余条信息"
+        assert found(text) == [("102余条", 102, "条", True)]
+        assert [c.value for c in read_statements({1: text}, 2023, False).claims] == [102]

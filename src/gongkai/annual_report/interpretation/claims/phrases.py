@@ -77,10 +77,10 @@ def _right(text: str, sentence: Sentence, index: int) -> str:
     """The noun after the unit; "" where those words lead to the next number."""
     quantity = sentence.quantities[index]
     match = _NOUN.match(text, quantity.end, sentence.end)
-    assert match  # nothing at all is a match too
-    if text[match.end() : match.end() + 1] == "（":
+    if match and text[match.end() : match.end() + 1] == "（":
         match = _NOUN_WITH_BRACKETS.match(text, quantity.end, sentence.end)
-        assert match
+    if match is None:  # a long sentence was cut within the number
+        return ""
     if index + 1 < len(sentence.quantities):
         following = sentence.quantities[index + 1]
         if match.end() >= following.start:

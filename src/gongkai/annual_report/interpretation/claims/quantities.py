@@ -20,7 +20,7 @@ _MAY_FOLLOW = frozenset(
 )
 _COUNT = re.compile(
     r"(\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+|[〇零一二两三四五六七八九十百千]++)"
-    r"\s?(?P<more>[余多几])?\s?(?P<scale>万(?!元)|亿(?!元))?(?P<more_after>[余多])?\s?"
+    r"[^\S\n]?(?P<more>[余多几])?[^\S\n]?(?P<scale>万(?!元)|亿(?!元))?(?P<more_after>[余多])?[^\S\n]?"
     rf"(?P<unit>{_UNIT})(?P<bound>以上|左右|余)?"
 )
 _NO_NUMBER_AFTER = frozenset(f".第〔[-—/{ascii_letters}")
