@@ -1,11 +1,13 @@
 """The rows of the table of cells: every cell on its row, with what is known beside it."""
 
 from decimal import Decimal
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual_report.corpus.tables import CELLS, Columns, add_cells
+from gongkai.annual_report.corpus.tables import CELLS, Columns, add_cells, exact, numbers
 from gongkai.annual_report.forms import FORM_2021
 from gongkai.annual_report.report import BLANK, SLASH, CellNote, Derived, Report, Value
 
@@ -74,3 +76,31 @@ def test_all_columns_are_as_long_as_there_are_cells(
         )
         for path, value in values.items()
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "held"),
+    [
+        ((0, 3, 10**18 - 1), "whole numbers alone"),
+        ((0, None, Decimal("18.8710")), "one with decimals among them"),
+        ((None, None), "none known"),
+        ((5, 10**18, None), "one larger than a report can mean"),
+        ((5, 2**63, Decimal("1E+30")), "one larger than Arrow can hold"),
+        ((-(10**18) + 1, -(10**18)), "below zero"),
+        ((Decimal("0"), Decimal("NaN"), 1), "no number"),
+        ((), "nothing"),
+    ],
+)
+def test_a_column_holds_each_number_as_if_it_stood_alone(values: Any, held: str) -> None:
+    assert numbers(values).to_pylist() == [exact(value) for value in values], held
+
+
+@given(
+    st.lists(
+        st.none()
+        | st.integers(-(10**20), 10**20)
+        | st.decimals(-(10**6), 10**6, places=4, allow_nan=False)
+    )
+)
+def test_any_column_holds_each_number_as_if_it_stood_alone(values: list[Value]) -> None:
+    assert numbers(values).to_pylist() == [exact(value) for value in values]

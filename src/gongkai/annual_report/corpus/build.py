@@ -28,7 +28,7 @@ RESULTS = (
     "units",
     "summary.html",
 )
-_PRELOAD = ("gongkai.annual_report.corpus.shards", "gongkai.annual_report.corpus.linking")
+_FORERUNNER = "gongkai.annual_report.corpus.forerunner"
 
 Progress = Callable[[str, int, int], None]
 """Told how far the work is: a phase in Chinese, reports done, reports in all."""
@@ -58,7 +58,7 @@ def build(source: Path, out: Path, options: Options, progress: Progress) -> Summ
     with workspace.locked():
         if options.restart:
             workspace.clear()
-        start_ahead(_PRELOAD)
+        start_ahead(_FORERUNNER)
         plan = workspace.plan(source, options.today, options.check)
         if not plan.count:
             workspace.close()

@@ -4,11 +4,12 @@
 tables. Numbers are exact decimals; an unknown cell is null, with its reason.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from gongkai.annual_report.checks import Finding
 from gongkai.annual_report.corpus.arrow import do_without_pandas
@@ -23,6 +24,8 @@ Row = dict[str, Any]
 _Kept = TypeVar("_Kept")
 
 _NUMBER = pa.decimal128(24, 6)
+_WHOLE = pa.decimal128(25, 6)
+"""What Arrow makes of an integer of 64 bits, however large."""
 _LARGEST = 10**18
 _SMALLEST_STEP = -6
 
@@ -131,8 +134,26 @@ class Columns:
             values += other.lists[name]
 
     def table(self) -> pa.Table:
-        arrays = [pa.array(self.lists[f.name], f.type) for f in self.schema]
+        arrays = [_array(self.lists[field.name], field.type) for field in self.schema]
         return pa.Table.from_arrays(arrays, schema=self.schema)
+
+
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    return numbers(values) if kind == _NUMBER else pa.array(values, kind)
+
+
+def numbers(values: Sequence[Value]) -> pa.Array:
+    """`values` as a column holds them, each as `exact` says.
+
+    Nearly all are whole, and become decimals within Arrow ten times as fast as one by one.
+    """
+    whole = [value if type(value) is int else None for value in values]
+    try:
+        found = pa.array(whole, pa.int64()).cast(_WHOLE).cast(_NUMBER)
+    except (OverflowError, pa.ArrowInvalid):  # too large for a report
+        return pa.array(map(exact, values), _NUMBER)
+    other = [None if type(value) is int else exact(value) for value in values]
+    return pc.coalesce(found, pa.array(other, _NUMBER)) if any(other) else found
 
 
 def report_row(number: int, entry: Entry, loaded: Loaded) -> Row:
@@ -172,9 +193,9 @@ def add_cells(cells: Columns, number: int, report: Report) -> None:
     lists = cells.lists
     lists["report"] += [number] * len(values)
     lists["path"] += values
-    lists["value"] += map(exact, values.values())
+    lists["value"] += values.values()
     derived, notes = report.derived, report.cells
-    lists["derived"] += _beside(values, derived, lambda found: exact(found.value))
+    lists["derived"] += _beside(values, derived, lambda found: found.value)
     lists["reason"] += _beside(values, notes, lambda note: note.reason)
     lists["raw"] += _beside(values, notes, lambda note: note.raw)
 
@@ -192,8 +213,6 @@ def exact(value: Value) -> Decimal | None:
     """`value` as the column holds it; None where it is unknown, or no number a report can mean."""
     if value is None:
         return None
-    if type(value) is int and -_LARGEST < value < _LARGEST:
-        return Decimal(value)  # nearly every cell
     number = Decimal(value)
     if not number.is_finite() or abs(number) >= _LARGEST:
         return None
@@ -210,7 +229,7 @@ def add_claims(claims: Columns, number: int, report: Report) -> None:
                 "section": claim.section,
                 "offset": claim.offset,
                 "counts": claim.counts,
-                "value": exact(claim.value),
+                "value": claim.value,
                 "unit": claim.unit,
                 "approximate": claim.approximate,
                 "year": claim.year,

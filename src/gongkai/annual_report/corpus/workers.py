@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import forkserver, resource_tracker
@@ -201,9 +201,9 @@ class Pool:
         worker.process.close()
 
 
-def start_ahead(preload: Sequence[str]) -> None:
-    """Start what workers are made from, with the modules `preload`, while there is other work."""
-    multiprocessing.get_context("forkserver").set_forkserver_preload(list(preload))
+def start_ahead(module: str) -> None:
+    """Start what workers are made of, with all that `module` imports, while there is other work."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload([module])
     with _uninterrupted():
         forkserver.ensure_running()
 

@@ -1,9 +1,13 @@
 """From a path to bytes: the one place where a reader's input is taken from the disk."""
 
+import errno
+import stat
 from pathlib import Path
 
 from gongkai.annual_report.document import Unreadable
 from gongkai.annual_report.readers.limits import MAX_FILE, MEGABYTE
+
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 
 
 def read_file(path: Path) -> bytes:
@@ -13,17 +17,18 @@ def read_file(path: Path) -> bytes:
     user, or too large; no more than MAX_FILE bytes are ever taken in.
     """
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise Unreadable(f"{path} 是文件夹，请给出文件。")
-        if not path.exists():
-            raise Unreadable(f"找不到文件 {path}。")
-        if not path.is_file():
+        if not stat.S_ISREG(mode):
             raise Unreadable(f"{path} 不是普通文件，无法读取。")
         with path.open("rb") as stream:
             data = stream.read(MAX_FILE + 1)
     except PermissionError as error:
         raise Unreadable(f"没有权限读取文件 {path}。") from error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _NOT_THERE:
+            raise Unreadable(f"找不到文件 {path}。") from error
         raise Unreadable(f"文件 {path} 无法打开。") from error
     if len(data) > MAX_FILE:
         raise Unreadable(f"文件 {path} 过大：超过 {MAX_FILE // MEGABYTE} MB，不像一份年度报告。")
