@@ -153,7 +153,9 @@ def numbers(values: Sequence[Value]) -> pa.Array:
     except (OverflowError, pa.ArrowInvalid):  # too large for a report
         return pa.array(map(exact, values), _NUMBER)
     other = [None if type(value) is int else exact(value) for value in values]
-    return pc.coalesce(found, pa.array(other, _NUMBER)) if any(other) else found
+    if other.count(None) == len(other):
+        return found
+    return pc.coalesce(found, pa.array(other, _NUMBER))
 
 
 def report_row(number: int, entry: Entry, loaded: Loaded) -> Row:
