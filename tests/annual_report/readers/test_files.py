@@ -101,3 +101,16 @@ def test_of_a_file_without_end_only_the_limit_is_taken_in(tmp_path: Path) -> Non
         stream.truncate(20 * MAX_FILE)  # a hole: it takes no room on the disk
     sentence = f"文件 {tmp_path / 'a'} 过大：超过 50 MB，不像一份年度报告。"
     assert refusal(tmp_path / "a") == sentence
+
+
+def test_a_file_that_says_it_is_empty_and_is_not_comes_whole() -> None:
+    """The system makes such files up as they are read."""
+    path = Path("/proc/self/status")
+    assert path.stat().st_size == 0
+    assert read_file(path).startswith(b"Name:")
+    assert b"VmPeak" in read_file(path)
+
+
+def test_a_file_that_grows_while_it_is_read_comes_whole(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    assert files._content(tmp_path / "a", 3) == b"12345"
