@@ -88,6 +88,19 @@ def test_numbers_rounded_in_myriads_may_be_off_by_half_a_place_each(
     assert found == ([] if summed is None else [summed])
 
 
+@pytest.mark.parametrize(
+    ("electric", "told"),
+    [
+        ("2.33", 0),  # 12.63 for 12.6: rounding
+        ("2.43", 1),  # 12.73 for 12.6: the list was renewed, its total was not
+    ],
+)
+def test_rounding_is_no_sign_of_a_total_left_standing(electric: str, told: int) -> None:
+    report = read_list(f"访问量12.6万次，其中电脑端{electric}万次，移动端10.3万次。")
+    report = drawn(report, 2021, 电脑端=23_000, 移动端=103_000)
+    assert len(judged(stale_total.check, report)) == told
+
+
 @given(st.lists(st.integers(0, 999_999), min_size=2, max_size=6), st.integers(0, 3))
 def test_parts_rounded_rightly_are_never_told(parts: list[int], places: int) -> None:
     def written(number: int) -> str:

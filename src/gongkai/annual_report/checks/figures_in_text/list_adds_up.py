@@ -9,51 +9,25 @@ Example 共102条，其中33＋10＋4＋14＋3＋14＋2: the parts are 80.
 A number in 万 or 亿 is rounded (12.6万): for each, half a unit of its last place is allowed.
 """
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from gongkai.annual_report.checks.arithmetic import Number, addition
+from gongkai.annual_report.checks.arithmetic import addition
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import off_by_its_list, place
+from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list
+from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.report import Claim, Report
-
-_ROUNDED = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<places>\d+))?\s?[余多]?(?P<scale>[万亿])(?!元)")
-_SCALES = {"万": 4, "亿": 8}
-_BEFORE, _BEHIND = 400, 800
-"""Characters round a total within which its list stands."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    for claim in report.claims:
-        summed = off_by_its_list(claim)
-        if summed is not None and abs(Decimal(summed) - claim.value) > _leeway(report, claim):
+    for claim in evidence.report.claims:
+        summed = off_by_its_list(evidence.report, claim)
+        if summed is not None:
             parts = [value for _, value in claim.parts]
             message = (
                 f"“{claim.text}”，其后所列{len(parts)}项相加为{summed}（{addition(parts)}），"
                 f"与总数{claim.value}不符，请核对总数和各分项。"
             )
             yield Finding(place(claim), message, summed, claim.value, claim.offset)
-
-
-def _leeway(report: Report, claim: Claim) -> Decimal:
-    """By how much a sum may differ from its total because numbers in it were written rounded."""
-    halves = _rounded_near(report.text_of(claim.section), claim.offset)
-    numbers = (claim.value, *(value for _, value in claim.parts))
-    return sum((halves.get(number, Decimal(0)) for number in numbers), Decimal(0))
-
-
-def _rounded_near(text: str, offset: int) -> dict[Number, Decimal]:
-    """The numbers written in 万 or 亿 round a place, and half a unit of the last place of each."""
-    found: dict[Number, Decimal] = {}
-    for match in _ROUNDED.finditer(text, max(0, offset - _BEFORE), offset + _BEHIND):
-        places = match["places"] or ""
-        exponent = _SCALES[match["scale"]] - len(places)
-        value = Decimal(match["whole"].replace(",", "") + places).scaleb(exponent)
-        found[value] = Decimal(5).scaleb(exponent - 1)
-    return found
 
 
 def passing() -> Evidence:

@@ -12,14 +12,15 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.arithmetic import Number, addition
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import off_by_its_list, own_claims, place
+from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Series
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.report.claims:
-        summed = off_by_its_list(claim)
+        summed = off_by_its_list(evidence.report, claim)
         for total, source in _earlier_totals(evidence, claim) if summed is not None else ():
             if total == claim.value:
                 message = (

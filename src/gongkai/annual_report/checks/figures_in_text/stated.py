@@ -33,14 +33,6 @@ def half_a_unit(number: Decimal) -> Decimal:
     return Decimal("0.5001") / Decimal(10) ** decimals
 
 
-def off_by_its_list(claim: Claim) -> Number | None:
-    """The sum of a claim's parts, where it is not the stated total."""
-    parts = [value for _, value in claim.parts]
-    if len(parts) < 2 or claim.approximate or sum(parts) == claim.value:
-        return None
-    return sum(parts)
-
-
 def against_cells(
     evidence: Evidence,
     cells: Mapping[str, tuple[str, ...]],
