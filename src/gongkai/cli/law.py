@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,8 +37,21 @@ def law() -> None:
     """条例的期限和收费：工作日、答复期限、信息处理费。"""
 
 
-# A number below zero is a wrong number, not an unknown option.
-@law.command(context_settings={"ignore_unknown_options": True})
+class _NumbersMayBeNegative(click.Command):
+    """A command to which -3 is a wrong number, and --foo still an unknown option."""
+
+    ignore_unknown_options = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        for word in takewhile(lambda word: word != "--", args):
+            name = word.partition("=")[0]
+            if name.startswith("-") and not name[1:2].isdigit() and name not in known:
+                raise click.NoSuchOption(name, ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
+@law.command(cls=_NumbersMayBeNegative)
 @click.argument("start", metavar="DATE")
 @click.argument("days", metavar="N")
 @with_calendar
