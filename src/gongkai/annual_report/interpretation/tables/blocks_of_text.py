@@ -3,13 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables import table_two
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, Piece, unlike
+from gongkai.annual_report.interpretation.tables.flattened import (
+    OTHER_PIPES,
+    FlatLine,
+    FlatText,
+    Piece,
+    unlike,
+)
 from gongkai.annual_report.interpretation.tables.labels import (
     DROPPED,
     bare,
@@ -26,7 +32,8 @@ from gongkai.annual_report.report import ExtraRow
 _LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
 _WIDEST = 4
-_MAY_BE_HEADER = re.compile(rf"[\s{re.escape(DROPPED)}]*[行未复直结其尚总合维纠审诉起]")
+_NO_WORDS = re.escape(DROPPED + OTHER_PIPES)
+_MAY_BE_HEADER = re.compile(rf"[\s{_NO_WORDS}]*[行未复直结其尚总合维纠审诉起]")
 """How a line begins that has nothing but words of table four's header before its numbers."""
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
 _REMEDY_WORDS = re.compile(
@@ -132,8 +139,9 @@ def _extra_row(line: FlatLine) -> ExtraRow | None:
 def _is_prose_cell(text: str) -> bool:
     """Whether a text is what a cell says (详见附件), no label and no name of a column."""
     plain = bare(text)
-    named = is_block_heading(text) or heading_column(text) or proactive_labels(plain)
-    return len(plain) <= _LONGEST_PROSE and not named
+    if len(plain) > _LONGEST_PROSE:
+        return False
+    return not (is_block_heading(text) or heading_column(text) or proactive_labels(plain))
 
 
 def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
@@ -212,7 +220,7 @@ class _Named(NamedTuple):
     row: str | None
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short(4096)
 def _named(text: str) -> _Named:
     plain = bare(text)
     column = heading_column(text)

@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from gongkai.annual_report.document import Block, Grid, Line, Paragraph
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.grids import is_column
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 
@@ -28,7 +28,8 @@ _MANGLED_SPACE = re.compile(r"[?？]+")
 _BEFORE_NUMBER = re.compile(r"(?<=[?？])\s+(?=\d)")
 _TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
 _TORN_TOTAL = re.compile(r"(?<=[总合])\s+(?=计(?:\s|$))")
-_OTHER_PIPES = "｜│┃"
+OTHER_PIPES = "｜│┃"
+"""What else is drawn between cells, read as `|`."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -82,7 +83,7 @@ def flat_text(blocks: Sequence[Block]) -> FlatText:
     return FlatText(lines, places)
 
 
-@lru_cache(maxsize=8_192)
+@kept_if_short(8_192)
 def _flat(text: str) -> tuple[FlatLine, ...]:
     """What lines of their own a line of text holds."""
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
@@ -139,11 +140,11 @@ def _is_character(text: str) -> bool:
     if len(text) > _LONGEST_CHARACTER:
         return False
     text = text.strip()
-    return len(text) == 1 and text not in "|｜│┃" and not is_value(text)
+    return len(text) == 1 and text not in f"|{OTHER_PIPES}" and not is_value(text)
 
 
 def _fields(text: str) -> tuple[tuple[str, ...], str]:
-    for pipe in _OTHER_PIPES:
+    for pipe in OTHER_PIPES:
         text = text.replace(pipe, "|")
     if "|" in text:
         return _between_pipes(text), "|"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.numbers import CHANGE, MONEY
 
 CLOSED_GROUP = "closed_group"
@@ -22,7 +23,7 @@ DROPPED = (
 _BARE = str.maketrans("０１２３４５６７８９", "0123456789", DROPPED)
 
 
-@lru_cache(maxsize=16_384)
+@kept_if_short(16_384)
 def bare(text: str) -> str:
     """`text` without white space, brackets, quotes and punctuation; 其它 as the form writes it."""
     return text.translate(_BARE).replace("其它", "其他")
@@ -121,25 +122,25 @@ def _found(finder: re.Pattern[str], text: str) -> tuple[Found, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8_192)
+@kept_if_short(8_192)
 def request_labels(text: str) -> tuple[Found, ...]:
     """The row labels of table three in bare `text`, in their order."""
     return _found(_REQUESTS, text)
 
 
-@lru_cache(maxsize=8_192)
+@kept_if_short(8_192)
 def proactive_labels(text: str) -> tuple[Found, ...]:
     """The row labels of table two in bare `text`, in their order."""
     return _found(_PROACTIVE, text)
 
 
-@lru_cache(maxsize=8_192)
+@kept_if_short(8_192)
 def applicant(text: str) -> str | None:
     """The column of table three a cell of its header names."""
     return _only(_APPLICANTS, bare(text))
 
 
-@lru_cache(maxsize=8_192)
+@kept_if_short(8_192)
 def heading_column(text: str) -> str | None:
     """The column of table two a cell of its header names, by the keys of the forms;
     `amount` for an amount of money of any kind."""
@@ -151,14 +152,14 @@ def _only(finder: re.Pattern[str], text: str) -> str | None:
     return keys.pop() if len(keys) == 1 else None
 
 
-@lru_cache(maxsize=8_192)
+@kept_if_short(8_192)
 def is_block_heading(text: str) -> bool:
     """Whether a text opens a block of table two (第二十条第（一）项) or its header (信息内容)."""
     plain = bare(text)
     return len(plain) <= _LONGEST and _BLOCK.search(plain) is not None
 
 
-@lru_cache(maxsize=8_192)
+@kept_if_short(8_192)
 def is_group(text: str) -> bool:
     """Whether bare `text` only names a group of rows of table three (（三）不予公开)."""
     rest = _GROUP.sub("", text)

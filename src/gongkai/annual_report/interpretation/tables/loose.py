@@ -7,11 +7,11 @@ that carry them; which field stands in which column is for `alignment`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2021
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, Piece, unlike
 from gongkai.annual_report.interpretation.tables.labels import (
@@ -58,7 +58,7 @@ class _Named(NamedTuple):
     is_prose: bool
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short(4096)
 def _named(text: str) -> _Named:
     plain = bare(text)
     if len(plain) > _LONGEST_LABEL:

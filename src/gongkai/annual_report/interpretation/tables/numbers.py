@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.report import AMBIGUOUS, BLANK, PROSE, SLASH, CellNote, Value
 
 
@@ -48,7 +48,6 @@ class ReadCell(NamedTuple):
     note: CellNote | None
 
 
-@lru_cache(maxsize=16_384)
 def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
     """The number in `raw`. A unit beside it is told in the note, never counted into the value, but
     for 元 in a cell of 万元, which is converted: the cell itself says so."""
@@ -68,7 +67,7 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
     return _read_unusual(raw, bare, kind)
 
 
-@lru_cache(maxsize=16_384)
+@kept_if_short(16_384)
 def is_value(text: str) -> bool:
     """Whether a piece of text can stand where a number is due: a number, a dash, 无, 未知."""
     if text.isdecimal():

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import partial
 
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Aligned
 from gongkai.annual_report.interpretation.tables.labels import KINDS
-from gongkai.annual_report.interpretation.tables.numbers import ReadCell, read_cell
+from gongkai.annual_report.interpretation.tables.numbers import CHANGE, MONEY, read_cell
 from gongkai.annual_report.report import AMBIGUOUS, LOST, CellNote, ExtraRow, Value
 
 
@@ -46,7 +47,8 @@ def numbers_of(read: TableRead, paths: Iterable[str], into: Numbers) -> None:
             values[path] = None
             cells[path] = CellNote(read.shown.get(path, ""), AMBIGUOUS)
         else:
-            values[path], note = read_cell(text, KINDS[path]) if path in KINDS else _count(text)
+            read_kind = _KINDS[KINDS[path]] if path in KINDS else _count
+            values[path], note = read_kind(text)
             if note is not None:
                 cells[path] = note
 
@@ -54,10 +56,9 @@ def numbers_of(read: TableRead, paths: Iterable[str], into: Numbers) -> None:
 _MISSING = "\0"
 
 
-# A cache whose only key is the text: that of `read_cell` has to hash the kind with it.
-@lru_cache(maxsize=4096)
-def _count(text: str) -> ReadCell:
-    return read_cell(text)
+# What recurs is kept by the text alone: to hash the kind with it takes as long as to find it.
+_count = kept_if_short(4096)(read_cell)
+_KINDS = {kind: kept_if_short(1024)(partial(read_cell, kind=kind)) for kind in (MONEY, CHANGE)}
 
 
 def texts_of(paths: Iterable[str], row: Aligned) -> Iterable[tuple[str, str | None]]:
