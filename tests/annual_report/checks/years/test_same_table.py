@@ -17,8 +17,8 @@ RECEIVED, GRANTED = "requests.received.total", "requests.granted.total"
 REQUESTS = tuple(FORM_2021.request_paths)
 
 
-def places(now: Mapping[str, Value], before: Mapping[str, Value]) -> list[str]:
-    report, last = (Report(form="2021", values=values) for values in (now, before))
+def places(now: Mapping[str, Value], before: Mapping[str, Value], form: str = "2021") -> list[str]:
+    report, last = (Report(form=form, values=values) for values in (now, before))
     return [found.at for found in check.findings(Evidence(report, last=last))]
 
 
@@ -48,6 +48,21 @@ def test_a_table_is_last_years_where_all_its_cells_are(
     now: Mapping[str, Value], before: Mapping[str, Value], told: list[str]
 ) -> None:
     assert places(now, before) == [f"sections.{number}" for number in told]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        pytest.param(FULL, FULL, ["2", "3", "4"], id="all of it"),
+        pytest.param({**FULL, RECEIVED: 6}, FULL, ["2", "4"], id="one cell is another"),
+        pytest.param(without(RECEIVED), FULL, ["2", "4"], id="one is not there now"),
+        pytest.param(FULL, without(RECEIVED), ["2", "4"], id="one was not there then"),
+    ],
+)
+def test_tables_without_the_sections_of_a_form_are_held_against_each_other_too(
+    now: Mapping[str, Value], before: Mapping[str, Value], told: list[str]
+) -> None:
+    assert places(now, before, "free") == [f"sections.{number}" for number in told]
 
 
 @pytest.mark.parametrize(

@@ -25,16 +25,19 @@ _CAN = re.compile(r"^[^区县市]+市(?:人民)?政府(?:办公厅|办公室)?$"
 level of a county."""
 
 
-_PATHS = {
-    name: tuple(p for p in form.proactive_paths if p.startswith("proactive.regulations."))
-    for name, form in FORMS.items()
-}
+_PATHS = dict.fromkeys(
+    path
+    for form in FORMS.values()
+    for path in form.proactive_paths
+    if path.startswith("proactive.regulations.")
+)
+"""The cells of every form: a table may stand in a report of none."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     agency = report.agency or ""
-    for path in _PATHS.get(report.form, ()):
+    for path in _PATHS:
         value = report.value(path)
         if value and _cannot_make_them(agency):
             message = f"{agency}没有规章制定权，规章应为0，现为{value}。"

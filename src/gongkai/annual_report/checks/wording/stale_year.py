@@ -46,7 +46,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     written = str(own)
     for at, text in evidence.own_pieces:
         for match in _years(text):
-            if match.group().startswith(written):
+            if match.group()[:4] == written:
                 continue
             year = _value(match.group())
             if year != own and _is_statement(text, match, year > own):

@@ -25,7 +25,7 @@ _HEREBY = re.compile(
 """Only so does a report call itself inside section one: there 编制发布2022年度报告 is a piece of
 the year's work."""
 _OPENING = 600
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"20\d\d(?= ?年)")
 _EARLIER = re.compile(r"上年|去年|上一年|历年|以往|往年|起$")
 
 

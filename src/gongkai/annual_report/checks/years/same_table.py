@@ -35,9 +35,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _is_unchanged(report: Report, last: Report, table: str) -> bool:
     """Whether every cell of `table` is last year's; one that only one year has is not."""
-    form = report.statutory_form
-    paths = form.paths(table) if form else ()
-    now, before = report.values, last.values
+    form, now, before = report.statutory_form, report.values, last.values
+    known = form.paths(table) if form else now.keys() | before.keys()
+    paths = (path for path in known if form or table_of(path) == table)
     return all(now.get(path, _NONE) == before.get(path, _NONE) for path in paths)
 
 
