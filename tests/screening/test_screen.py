@@ -123,3 +123,24 @@ def test_exactly_one_last_digit_passes_luhn(first: str) -> None:
 )
 def test_masking_never_shows_the_whole(text: str, head: int, tail: int, shown: str) -> None:
     assert masked(text, head, tail) == shown
+
+
+@pytest.mark.parametrize("text", [line.text for line in lines()])
+def test_a_hit_is_what_stands_at_its_place(text: str) -> None:
+    """`screen` takes the text of a hit as the detector gives it, but in texts of wide figures."""
+    wide = text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    for one in (text, wide):
+        assert [hit.text for hit in screen(one)] == [one[h.start : h.end] for h in screen(one)]
+
+
+@pytest.mark.parametrize("kind", DETECTORS)
+def test_no_detector_is_left_out_where_it_would_find_something(kind: str) -> None:
+    """Those of numbers are left out where no number is long enough."""
+    found = [line.text for line in lines() if any(True for _ in DETECTORS[kind](line.text))]
+    assert [text for text in found if not screen(text, kinds={kind})] == []
+    assert found
+
+
+@pytest.mark.parametrize("number", ["军字第123456号", "军字第12345678号"])
+def test_the_shortest_number_that_names_a_person_is_found(number: str) -> None:
+    assert [hit.text for hit in screen(f"军官证：{number}。")] == [number]

@@ -56,7 +56,8 @@ KIND_NAMES: Mapping[str, str] = {
 }
 """What each kind is called in Chinese."""
 
-_LONG_NUMBER = re.compile(r"[0-9]{3}[0-9 ()（）—－–-]{1,3}[0-9]{3}")
+_LONG_NUMBER = re.compile(r"[0-9]{3}[0-9 ()（）—－–-]{0,3}[0-9]{3}")
+"""What every number has that is looked for; six digits are the fewest (军字第123456号)."""
 _NUMBERS = frozenset(
     {id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND, travel_document.KIND}
 )
