@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, Form
+from gongkai.annual_report.forms import FORMS, Form
 
 Value = int | Decimal | None
 
@@ -182,8 +182,3 @@ class Report:
 def table_of(path: str) -> str:
     """The table a path belongs to: `requests.granted.total` -> `requests`."""
     return path.split(".", 1)[0]
-
-
-def section_of(path: str) -> int:
-    """The number of the section that holds the cell at `path`."""
-    return TABLE_SECTIONS[table_of(path)]

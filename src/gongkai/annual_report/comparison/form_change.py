@@ -39,10 +39,10 @@ def shared_cells(old: Form, new: Form) -> tuple[Shared, ...]:
     """The cells of the two forms that can be compared, in printed order of the newer form."""
     if old == new:
         return tuple(Shared(path, label, (path,), (path,)) for path, label in labels(new))
-    return tuple(_across(old, new))
+    return tuple(_across(old))
 
 
-def _across(old: Form, new: Form) -> Iterator[Shared]:
+def _across(old: Form) -> Iterator[Shared]:
     for path, label in labels(FORM_2021):
         in_2021, in_2019 = _both_forms(path)
         if not in_2019:

@@ -63,7 +63,6 @@ class _Worker:
     step: int | None = None
     since: float = 0.0
     jobs: int = 0
-    deaths: int = 0
 
 
 @dataclass

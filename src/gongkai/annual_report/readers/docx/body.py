@@ -26,7 +26,7 @@ class Body:
         self._package = package
         self._relations = package.relations(part)
         self._styles = Styles.of(package, package.related(part, "styles"))
-        self._numbering = Numbering.of(package, package.related(part, "numbering"), self._styles)
+        self._numbering = Numbering.of(package, package.related(part, "numbering"))
         self._tracked = Tracked()
         self._embedded = False
 
@@ -62,7 +62,7 @@ class Body:
         pieces: list[str] = []
         objects: list[Element] = []
         self._inline(element, pieces, objects)
-        number = self._numbering.next(properties, style)
+        number = self._numbering.next(style)
         yield from text_blocks("".join(pieces), number, style.heading)
         for drawing in objects:
             yield from self._object(drawing)

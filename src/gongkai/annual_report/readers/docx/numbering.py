@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from gongkai.annual_report.readers.docx.numerals import numeral
-from gongkai.annual_report.readers.docx.styles import ListPlace, Style, Styles, number_of, toggled
+from gongkai.annual_report.readers.docx.styles import ListPlace, Style, number_of, toggled
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.safe_xml import Element, attribute, child, named
 
@@ -64,7 +64,7 @@ class Numbering:
         self._starts = starts
 
     @classmethod
-    def of(cls, package: Package, part: str | None, styles: Styles) -> "Numbering":
+    def of(cls, package: Package, part: str | None) -> "Numbering":
         root = package.optional_xml(part) if part else None
         if root is None:
             return cls({}, {})
@@ -91,7 +91,7 @@ class Numbering:
             lists[key] = _List({**shape.levels, **own}, {}) if own else shape
         return cls(lists, starts)
 
-    def next(self, properties: Element | None, style: Style) -> str:
+    def next(self, style: Style) -> str:
         """The number printed before a paragraph in this style; "" where it is in no list."""
         place: ListPlace | None = style.place
         listed = self._lists.get(place.list_id) if place else None
