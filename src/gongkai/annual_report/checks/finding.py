@@ -71,9 +71,14 @@ class Evidence:
         """Exact claims on the report's own year, by what they count."""
         found: dict[str, list[Claim]] = {}
         for claim in self.report.claims:
-            if claim.counts and not claim.approximate and claim.year in (None, self.report.year):
+            if claim.counts and is_own(claim, self.report):
                 found.setdefault(claim.counts, []).append(claim)
         return found
+
+
+def is_own(claim: Claim, report: Report) -> bool:
+    """Whether a claim of `report` is exact, and on its own year."""
+    return not claim.approximate and claim.year in (None, report.year)
 
 
 @dataclass(frozen=True)

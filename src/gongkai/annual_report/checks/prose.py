@@ -14,6 +14,10 @@ OWN_SECTIONS = (1, 5, 6)
 REACH = 400
 """Characters: no sentence is longer, and a text without marks must not be read again and again."""
 
+AT_HAND = 16
+"""Texts kept taken apart: a report has eight, and several checks ask for each. A text may be as
+large as a file, so that no more are kept."""
+
 _END = re.compile(r"[。；！？\n]")
 _CLAUSE = re.compile(r"[^，。；！？：\n]+")
 
@@ -53,7 +57,7 @@ def own_pieces(report: Report) -> Iterator[Piece]:
             yield Piece(f"sections.{number}", text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=AT_HAND)
 def sentences(text: str) -> tuple[Stretch, ...]:
     """Sentences, their end mark included, without the white space before them."""
     # Cut at one mark after the others are made it: a third of the time of a pattern.
@@ -69,7 +73,7 @@ def sentences(text: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=AT_HAND)
 def clauses(text: str) -> tuple[Stretch, ...]:
     """What stands between two punctuation marks."""
     found = []

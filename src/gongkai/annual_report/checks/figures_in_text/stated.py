@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.annual_report.checks.arithmetic import Number, known_sum, label
-from gongkai.annual_report.checks.finding import Evidence, Finding
+from gongkai.annual_report.checks.finding import Evidence, Finding, is_own
 from gongkai.annual_report.forms import DECIMAL_PATHS, Form
 from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
 
@@ -16,8 +16,7 @@ def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
     """Exact claims on the report's own year that count one of `counts`, as they stand; those of the
     report under check that count one thing are in `evidence.own_claims`."""
     for claim in report.claims:
-        exact = claim.counts in counts and not claim.approximate
-        if exact and claim.year in (None, report.year):
+        if claim.counts in counts and is_own(claim, report):
             yield claim
 
 

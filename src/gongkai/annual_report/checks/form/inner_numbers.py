@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from gongkai.annual_report.checks.prose import AT_HAND
+
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
     rf"[ 　]*(?:[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
@@ -36,7 +38,7 @@ class _Number(NamedTuple):
     value: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=AT_HAND)
 def slips(text: str) -> tuple[Slip, ...]:
     """Every number of `text` that does not follow the one before it on its level.
 

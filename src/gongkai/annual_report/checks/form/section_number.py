@@ -28,11 +28,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     placed = [section for section in report.sections if section.number]
     if wanted_form(report) is None or not placed:
         return
-    styles = [_style(section.printed_number) for section in placed]
     if not any(section.printed_number for section in placed):
         message = "各部分标题前没有序号，应依次为“一、”至“六、”。"
         yield Finding("sections", message, expected="一、", found="", severity=INFO)
         return
+    styles = [_style(section.printed_number) for section in placed]
     usual = max(styles, key=styles.count)
     for section in placed:
         yield from _judged(section, usual)

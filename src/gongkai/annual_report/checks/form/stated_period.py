@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.annual_report.checks.prose import sentence_at
+from gongkai.annual_report.checks.prose import AT_HAND, sentence_at
 from gongkai.annual_report.interpretation.periods import Period, stated_periods
 from gongkai.annual_report.report import Report
 
@@ -28,6 +28,6 @@ def statistics_periods(report: Report) -> Iterator[Stated]:
             yield Stated(at, period)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=AT_HAND)
 def _periods(text: str) -> tuple[Period, ...]:
     return tuple(p for p in stated_periods(text) if _ABOUT.search(sentence_at(text, p.offset)))

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.annual_report.checks.prose import wanted_form
+from gongkai.annual_report.checks.prose import AT_HAND, wanted_form
 from gongkai.annual_report.report import Report
 
 _FRAME = re.compile(
@@ -35,7 +35,7 @@ class SectionFive(NamedTuple):
     measures: bool
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=AT_HAND)
 def told(text: str) -> SectionFive:
     """What section five tells of. 有待完善 and 不够健全 are problems, not measures."""
     bare = _FRAME.sub("", text) if "存在" in text else text
