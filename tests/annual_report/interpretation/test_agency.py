@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.annual_report.interpretation import agency
 from gongkai.annual_report.interpretation.agency import (
     Name,
     agency_names,
@@ -244,3 +245,15 @@ def test_a_body_of_any_kind_is_named_before_its_verb(body: str) -> None:
     """Only the ending of a name is looked at first."""
     text = f"2023年，龙山市{body}主动公开信息9条。"
     assert f"龙山市{body}" in agency_names(TITLE, [text], "")
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"青岩县局厅委会办处政府街道镇乡中心大队学院馆站公司协社集团室的"]),
+        max_size=9,
+    )
+)
+def test_an_ending_looked_at_first_hides_no_body(characters: list[str]) -> None:
+    line = "".join(characters)
+    plain = agency._AGENCY_LINE.fullmatch(line) is not None
+    assert is_agency_line(line) is (3 <= len(line) <= 80 and plain)

@@ -1,7 +1,9 @@
 """The statistics period a report states."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.form import period_missing, period_unreadable, period_wrong
+from gongkai.annual_report.interpretation import periods
 from gongkai.annual_report.interpretation.periods import Period, days_in, stated_periods
 from gongkai.annual_report.report import Report
 
@@ -169,3 +172,29 @@ def test_words_on_data_that_span_no_days_give_none(text: str) -> None:
 )
 def test_days_and_numbers_that_span_no_period_give_none(text: str) -> None:
     assert stated_periods(text) == []
+
+
+RUINED = re.compile(
+    r"(?<!\d)20\d{2,6}\s?[年月日]?\d{0,4}[日号]?\s?(?:起)?(?:至|到)\s?20\d{2,6}"
+    r"|(?<!\d)20\d\d\s?年?\s?\d{1,4}\s?月?\s?\d{0,4}\s?[日号]?\s?起?\s?(?:至|到|[-—–~～－]{1,2})\s?"
+    r"(?:20\d\d\s?年?\s?)?\d{1,4}\s?月?\s?\d{0,4}\s?[日号]"
+)
+"""A ruined period as one would write it down: the century's figures are not looked for first."""
+
+
+def test_the_century_looked_for_first_hides_no_ruined_period() -> None:
+    dates = [
+        "202111日",
+        "20211230日",
+        "2023年11日",
+        "1231日",
+        "2023",
+        "2023年1月1日",
+        "20年",
+        "12月31",
+    ]
+    before, between = ["", "1", "12", "自", "20", "1 "], ["至", "到", "-", "——", " 起至 ", "，"]
+    texts = ["".join(text) for text in product(before, dates, between, dates)]
+    found = [[match.span() for match in periods._RUINED.finditer(text)] for text in texts]
+    assert sum(map(bool, found)) > 200
+    assert found == [[match.span() for match in RUINED.finditer(text)] for text in texts]

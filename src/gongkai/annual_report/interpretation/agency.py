@@ -8,7 +8,8 @@ name. Bodies above and below, and bodies merely mentioned, are not the body itse
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 
 _SUFFIX = (
     r"(?:局|厅|委员会|管委会|[一-鿿]委|办公室|办事处|人民政府|政府|街道|镇|乡|中心|大队|支队|总队"
@@ -57,7 +58,7 @@ class Name:
     core: str
 
 
-@lru_cache(maxsize=1024)
+@kept_if_short(1024)
 def read_name(text: str) -> Name:
     """`text` in regions and core. 政府 and 办事处 of a region are the region itself: core ""."""
     bare = re.sub(r"[\s（(][^）)]*[)）]|\s", "", text)
