@@ -8,7 +8,7 @@ from gongkai.screening.hit import Hit
 KIND = "social_account"
 
 _LABELS = ("微信", "QQ", "qq", "抖音", "WeChat", "wechat")
-_SIGNS = tuple("微Qq抖Ww")
+_SIGNS = tuple({label[0] for label in _LABELS})
 _ACCOUNT = re.compile(
     r"(?:号码|账号|帐号|号)?(?:[:：为是] ?|(?<=号) ?|(?<=号码) ?)"
     r"(?P<name>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![A-Za-z0-9_.-])"

@@ -32,14 +32,16 @@ from gongkai.annual_report.report import ExtraRow
 _LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
 _WIDEST = 4
-_NO_WORDS = re.escape(DROPPED + OTHER_PIPES)
-_MAY_BE_HEADER = re.compile(rf"[\s{_NO_WORDS}]*[行未复直结其尚总合维纠审诉起]")
-"""How a line begins that has nothing but words of table four's header before its numbers."""
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
-_REMEDY_WORDS = re.compile(
-    "行政复议|行政诉讼|未经复议直接起诉|复议后起诉|未经复议|直接起诉|结果维持|结果纠正|其他结果|尚未审结"
-    "|总计|合计|结果|维持|纠正|其他|尚未|审结|复议|诉讼|起诉"
+_REMEDY_NAMES = (
+    *("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "未经复议", "直接起诉"),
+    *("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "合计"),
+    *("结果", "维持", "纠正", "其他", "尚未", "审结", "复议", "诉讼", "起诉"),
 )
+_REMEDY_WORDS = re.compile("|".join(_REMEDY_NAMES))
+_NO_WORDS = re.escape(DROPPED + OTHER_PIPES)
+_MAY_BE_HEADER = re.compile(rf"[\s{_NO_WORDS}]*[{''.join(name[0] for name in _REMEDY_NAMES)}]")
+"""How a line begins that has nothing but words of table four's header before its numbers."""
 _TWO_ROWS = frozenset(
     row.key for form in (FORM_2019, FORM_2021) for block in form.proactive for row in block.rows
 )
