@@ -1,6 +1,7 @@
 """The statistics period a report states: 自2022年1月1日起至2022年12月31日止."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _RUINED = re.compile(
 """A period whose dates have lost characters: 202111日至20211230日, 2023年11日至1231日."""
 _ABOUT_PERIOD = re.compile(r"期限|时限|统计|时段|起止|数据")
 _REACH = 30
+_NEAR = 12
 _DAY = re.compile(_DATE)
 
 
@@ -80,4 +82,6 @@ def _number(text: str) -> int | None:
 
 
 def _is_near(at: int, offsets: list[int]) -> bool:
-    return any(abs(at - offset) < 12 for offset in offsets)
+    """Whether one of `offsets`, which are in order, lies close to `at`."""
+    place = bisect_right(offsets, at)
+    return any(abs(at - offset) < _NEAR for offset in offsets[max(0, place - 1) : place + 1])
