@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from gongkai.annual_report.checks.prose import Piece, own_pieces, pieces
+from gongkai.annual_report.interpretation.agency import same_agency
 from gongkai.annual_report.report import Claim, Report
 
 ERROR, WARNING, INFO = "error", "warning", "info"
@@ -39,9 +40,9 @@ class Finding:
 class Evidence:
     """What a check may look at: the report, and what lies beside it.
 
-    `last` is the same body's report on the year before; `sisters` are other bodies' reports on the
-    same year; `children` maps a name to the report of a unit below. `today` is the day of checking
-    (None: unknown, and checks that need it stay silent).
+    `last` is what was given as the same body's report on the year before; `sisters` are other
+    bodies' reports on the same year; `children` maps a name to the report of a unit below. `today`
+    is the day of checking (None: unknown, and checks that need it stay silent).
     """
 
     report: Report
@@ -50,6 +51,15 @@ class Evidence:
     children: Sequence[Report] = ()
     today: date | None = None
     shared: dict[str, object] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def last_years(self) -> Report | None:
+        """`last` where it is on the year before and of the same body, as far as the two say: no
+        other may be held against the report."""
+        last = self.last
+        if last is None or is_of_another_year(self.report, last):
+            return None
+        return None if is_of_another_body(self.report, last) else last
 
     @cached_property
     def full_text(self) -> str:
@@ -81,10 +91,23 @@ def is_own(claim: Claim, report: Report) -> bool:
     return not claim.approximate and claim.year in (None, report.year)
 
 
+def is_of_another_year(report: Report, last: Report) -> bool:
+    """Whether `last` is on another year than the one before that of `report`."""
+    known = report.year is not None and last.year is not None
+    return known and last.year != (report.year or 0) - 1
+
+
+def is_of_another_body(report: Report, last: Report) -> bool:
+    """Whether `last` is the report of another body."""
+    if not report.agency or not last.agency:
+        return False
+    return not same_agency(report.agency, last.agency)
+
+
 @dataclass(frozen=True)
 class Check:
     """A rule with its permanent `id`. `needs` is "" or what must lie beside the report for it to
-    run: "last", "sisters" or "children"."""
+    run: "last_years", "last" (whosever it is), "sisters" or "children"."""
 
     id: str
     title: str

@@ -15,7 +15,8 @@ _PART = re.compile(rf"^({'|'.join(f'{part:<8}' for part in PARTS)})", re.MULTILI
 _SEVERITIES = (ERROR, WARNING, INFO)
 _NEEDS = {
     "": "",
-    "last": "last year's report",
+    "last_years": "last year's report",
+    "last": "a report given as last year's",
     "sisters": "other bodies' reports on the same year",
     "children": "the reports of the units below",
 }

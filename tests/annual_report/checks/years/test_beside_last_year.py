@@ -1,9 +1,11 @@
 """The report beside it is last year's of the same body, and not the same numbers again."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from gongkai.annual_report.checks import run_checks
 from gongkai.annual_report.checks.examples import clean, last_year, with_value, with_values
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.years import (
@@ -17,6 +19,16 @@ from tests.annual_report.checks.judged import Judged, beside
 AFTER = "remedies.litigation_after_reconsideration.total"
 RECONSIDERED = "remedies.reconsideration.total"
 OWN = "青岩县交通运输局"
+GOING_ON = (
+    "requests.carried_out.business",
+    "requests.carried_out.total",
+    "proactive.normative_documents.in_force",
+)
+
+
+def a_year_earlier(report: Report) -> Report:
+    """The same report, of the year before."""
+    return replace(report, year=(report.year or 0) - 1)
 
 
 @pytest.mark.parametrize(
@@ -95,18 +107,18 @@ def test_a_table_is_not_last_years(
     numbers: dict[str, Value], changed: dict[str, Value], wanted: list[Judged], why: str
 ) -> None:
     report = only(clean(), numbers)
-    evidence = Evidence(with_values(report, changed), last=report)
+    evidence = Evidence(with_values(report, changed), last=a_year_earlier(report))
     assert beside(same_table.check, evidence) == wanted, why
 
 
 def test_tables_of_two_forms_are_not_compared() -> None:
-    last = replace(clean("2019"), values=clean().values)
+    last = a_year_earlier(replace(clean(), form="2019"))
     assert beside(same_table.check, Evidence(clean(), last=last)) == []
 
 
 def test_a_table_that_neither_report_has_is_not_the_same() -> None:
     empty = replace(clean(), values={}, unread={"requests": "image"})
-    assert beside(same_table.check, Evidence(empty, last=empty)) == []
+    assert beside(same_table.check, Evidence(empty, last=a_year_earlier(empty))) == []
 
 
 @pytest.mark.parametrize(
@@ -129,3 +141,26 @@ def test_who_sues_after_reconsideration_has_been_through_one(
     evidence = Evidence(report, last=with_value(last_year(clean()), RECONSIDERED, before))
     wanted = [] if most is None else [Judged(AFTER, most, sued)]
     assert beside(sued_after_no_reconsideration.check, evidence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({}, ["Y-01", "Y-02"]),
+        ({"year": 2020}, ["Y-04"]),
+        ({"year": 2022}, ["Y-04"]),
+        ({"agency": "青岩县水利局"}, ["Y-04"]),
+        ({"agency": "青岩县水利局", "year": 2020}, ["Y-04"]),
+        ({"agency": None}, ["Y-01", "Y-02"]),  # nothing says that it is another's
+        ({"year": None}, ["Y-01", "Y-02"]),
+    ],
+)
+def test_nothing_is_held_against_a_report_that_is_not_last_years(
+    other: dict[str, Any], told: list[str]
+) -> None:
+    report = clean()
+    last = last_year(report)
+    more = {path: (last.values[path] or 0) + 7 for path in GOING_ON}
+    last = replace(with_values(last, more), **other)
+    found = {finding.id for finding in run_checks(Evidence(report, last=last))}
+    assert sorted(found & {"Y-01", "Y-04", "Y-02"}) == told

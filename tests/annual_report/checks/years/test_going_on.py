@@ -32,8 +32,9 @@ def two_years(
     last_form: str | None = None,
 ) -> Evidence:
     """A clean report and last year's, with other numbers in some of their cells."""
-    last = last_year(clean(last_form or form))
-    return Evidence(with_values(clean(form), now), last=with_values(last, before or {}))
+    report = clean(form)
+    last = replace(last_year(clean(last_form or form)), year=(report.year or 0) - 1)
+    return Evidence(with_values(report, now), last=with_values(last, before or {}))
 
 
 def explaining(evidence: Evidence, text: str) -> Evidence:

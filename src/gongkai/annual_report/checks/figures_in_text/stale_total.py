@@ -40,9 +40,10 @@ def _earlier_totals(evidence: Evidence, claim: Claim) -> Iterator[tuple[Number, 
         if earlier and names & set(series.values):
             values = list(series.values.values())
             yield sum(values), f"{series.year}年各项之和（{addition(values)}＝{sum(values)}）"
-    if evidence.last is not None and evidence.last.year is not None and claim.counts is not None:
-        for before in own_claims(evidence.last, claim.counts):
-            yield before.value, f"{evidence.last.year}年报告所写的“{before.text}”"
+    last = evidence.last_years
+    if last is not None and last.year is not None and claim.counts is not None:
+        for before in own_claims(last, claim.counts):
+            yield before.value, f"{last.year}年报告所写的“{before.text}”"
 
 
 def passing() -> Evidence:

@@ -38,7 +38,7 @@ def _why(evidence: Evidence, fees: Number) -> str:
     report = evidence.report
     if fees >= _bound(report.agency or ""):
         return "数额过大"
-    before = evidence.last.known("proactive.fees") if evidence.last else None
+    before = evidence.last_years.known("proactive.fees") if evidence.last_years else None
     if before and before > 0 and fees >= before * _LEAP:
         return f"是上年{before}万元的{fees / before:.0f}倍"
     claims = own_claims(report, "fees", "information_fees")

@@ -19,7 +19,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     asked = known_sum(report, ["requests.received.total", "requests.carried_in.total"])
     cases = known_sum(report, [f"remedies.{row.key}.total" for row in REMEDIES])
-    before = evidence.last.known("requests.handled.total") if evidence.last else None
+    before = evidence.last_years.known("requests.handled.total") if evidence.last_years else None
     if asked == 0 and cases and not before:
         message = f"表四有行政复议、行政诉讼{cases}件，表三却没有新收和结转的申请，请核对两表。"
         yield Finding("remedies", message, expected=0, found=cases)

@@ -1,7 +1,7 @@
 """The report given as last year's is another one.
 
 What    The report beside it is not on the year before, or not of the same body.
-Why     Everything compared with it would be wrong.
+Why     Everything compared with it would be wrong, and is left out.
 Source  条例第四十九条.
 Example A report on 2022 compared with one on 2020.
 """
@@ -10,18 +10,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, last_year
-from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.interpretation.agency import same_agency
+from gongkai.annual_report.checks.finding import (
+    WARNING,
+    Check,
+    Evidence,
+    Finding,
+    is_of_another_body,
+    is_of_another_year,
+)
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report, last = evidence.report, evidence.last
     if last is None:
         return
-    if report.year is not None and last.year is not None and last.year != report.year - 1:
+    if report.year is not None and is_of_another_year(report, last):
         message = f"作为上年报告提供的是{last.year}年度报告，应为{report.year - 1}年度。"
         yield Finding("year", message, expected=report.year - 1, found=last.year)
-    if report.agency and last.agency and not same_agency(report.agency, last.agency):
+    if is_of_another_body(report, last):
         message = f"作为上年报告提供的是{last.agency}的报告，本报告属{report.agency}。"
         yield Finding("agency", message, expected=report.agency, found=last.agency)
 

@@ -40,5 +40,5 @@ check = Check(
     severity=ERROR,
     source="国办公开办函〔2021〕30号",
     run=run,
-    needs="last",
+    needs="last_years",
 )

@@ -50,5 +50,5 @@ check = Check(
     severity=WARNING,
     source="国办公开办函〔2019〕60号",
     run=run,
-    needs="last",
+    needs="last_years",
 )

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from gongkai.annual_report.interpretation.claims.quantities import Sentence
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 
 _CLAUSE_MARK = re.compile(r"[，,；;：:（(）)。\n]")
 _NOUN = re.compile(r"[一-鿿A-Za-z]{0,18}")
@@ -58,7 +58,7 @@ def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> 
     return Phrase(begin + lead, begin + lead + verb, words, label)
 
 
-@lru_cache(maxsize=8192)
+@kept_if_short(8192)
 def _clause(before: str) -> tuple[int, int, str, str]:
     """The words before a number: how many characters lead up to them, how many more up to the verb
     or sum word of a long clause, the words themselves, and the label they make.
