@@ -1,6 +1,7 @@
 """Table four (政府信息公开行政复议、行政诉讼情况) out of grids, or out of loose text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.annual_report.forms import REMEDIES, REMEDY_COLUMNS
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
@@ -17,6 +18,16 @@ _TRUE = Shape(visible=True, edged=True, true=True)
 _REMEDY_NAMES = "行政复议 行政诉讼 未经复议直接起诉 复议后起诉"
 _RESULT_NAMES = "结果维持 结果纠正 其他结果 尚未审结 维持结果 纠正结果"
 _HEADINGS = frozenset(f"{_REMEDY_NAMES} {_RESULT_NAMES}".split())
+_KIND_RANKS = {"行政复议": 0, "行政诉讼": 1, "未经复议直接起诉": 1, "复议后起诉": 2}
+_RESULT_RANKS = {
+    "结果维持": 0,
+    "结果纠正": 1,
+    "其他结果": 2,
+    "尚未审结": 3,
+    "总计": 4,
+    "维持结果": 0,
+    "纠正结果": 1,
+}
 _TABLES_ALONE = (
     ("复议后起诉", 2),
     ("未经复议", 1),
@@ -65,10 +76,22 @@ def _read_data(
         fields = fields[1:]
     if not paths or paths[0] in texts:
         return
-    aligned: Aligned = align({"row": Run(fields)}, len(paths), _TRUE)["row"]
+    aligned: Aligned = (None,) * len(paths)
+    if all(map(_is_in_order, header)):
+        aligned = align({"row": Run(fields)}, len(paths), _TRUE)["row"]
     texts.update(texts_of(paths, aligned))
     raw = " ".join(text for text in fields if text)
     shown.update((path, raw) for path, text in texts_of(paths, aligned) if text is None)
+
+
+def _is_in_order(row: GridRow) -> bool:
+    """Whether the names of a header's row follow one another as in the form; the results begin
+    anew for each kind of remedy."""
+    names = [bare(cell.text) for _, cell in row.words]
+    kinds = [_KIND_RANKS[name] for name in names if name in _KIND_RANKS]
+    results = [_RESULT_RANKS[name] for name in names if name in _RESULT_RANKS]
+    follow = all(after > before or after == 0 for before, after in pairwise(results))
+    return kinds == sorted(kinds) and follow and (not results or results[0] == 0)
 
 
 def _paths_under(header: Sequence[GridRow]) -> tuple[str, ...]:

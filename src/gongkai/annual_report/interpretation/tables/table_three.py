@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
-from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns, fields_after
+from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
+from gongkai.annual_report.interpretation.tables.header_columns import (
+    WIDTH,
+    RequestsHeader,
+    names_in,
+)
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
-    applicant,
     bare,
     is_group,
     request_labels,
@@ -17,7 +21,6 @@ from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
 from gongkai.annual_report.report import ExtraRow
 
-WIDTH = len(REQUEST_COLUMNS)
 SPANS = {
     row.key: 3 - len(row.group) for form in (FORM_2019, FORM_2021) for row in form.request_rows
 } | {"closed_other": 1, CLOSED_GROUP: 2}
@@ -25,26 +28,24 @@ SPANS = {
 
 _FEWEST_ROWS = 5
 _LONGEST_LABEL = 90
-_COLUMN_KEYS = tuple(column.key for column in REQUEST_COLUMNS)
-_MERGED_HEADERS = frozenset({"法人或其他组织", "申请人情况"})
-_ANYWHERE = frozenset({"other", "total"})
+_UNKNOWN: Aligned = (None,) * WIDTH
 _AFTER_DETAILS = frozenset({"closed_other", "handled"})
 _TRUE = Shape(visible=True, edged=True, true=True)
 
 
 @dataclass
 class _Found:
-    """Rows found in grids so far. `certain` are those placed by the header's columns, `torn` those
-    that stand twice with different numbers; `order` are the seven columns that it names."""
+    """Rows found in grids so far. `certain` are those that the header decides (placed by its
+    columns, or unknown), `shown` what stands in them, `torn` those that stand twice with different
+    numbers."""
 
     certain: dict[str, Aligned] = field(default_factory=dict)
+    shown: dict[str, Run] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
     torn: set[str] = field(default_factory=set)
     extra: list[ExtraRow] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
-    columns: dict[str, int] = field(default_factory=dict)
-    order: list[int] | None = None
-    header_block: int = -1
+    header: RequestsHeader = field(default_factory=RequestsHeader)
 
     def has(self, key: str) -> bool:
         return key in self.certain or key in self.runs
@@ -60,12 +61,15 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
         return None
     aligned = align(found.runs, WIDTH, _TRUE) | found.certain
     aligned |= dict.fromkeys(found.torn, (None,) * WIDTH)
-    return table_of(aligned, found.runs, found.extra, frozenset(found.blocks))
+    return table_of(aligned, found.shown | found.runs, found.extra, frozenset(found.blocks))
 
 
 def _take(row: GridRow, found: _Found) -> bool:
     """Take in one row; False where the table has ended: 总计 is a header of table four too."""
-    if _take_header(row, found):
+    if names := names_in(row):
+        if found.header.block != row.block:
+            found.header = RequestsHeader(row.block)
+        found.header.take(row, names)
         return True
     at, key = _label(row, found)
     if key is None:
@@ -76,22 +80,6 @@ def _take(row: GridRow, found: _Found) -> bool:
     found.blocks.add(row.block)
     _place(row, at, key, found)
     return True
-
-
-def _take_header(row: GridRow, found: _Found) -> bool:
-    named = {name: cell.column for _, cell in row.words if (name := applicant(cell.text))}
-    few = len(named) < 2 or len(named.keys() - _ANYWHERE) < 2
-    if few and not _has_merged_header(row):
-        return False
-    if row.block != found.header_block:
-        found.columns, found.header_block = {}, row.block
-    found.columns.update(named)
-    found.order = _order(found.columns)
-    return True
-
-
-def _has_merged_header(row: GridRow) -> bool:
-    return not _MERGED_HEADERS.isdisjoint([bare(cell.text) for _, cell in row.words])
 
 
 def _label(row: GridRow, found: _Found) -> tuple[int, str | None]:
@@ -112,14 +100,17 @@ def _label(row: GridRow, found: _Found) -> tuple[int, str | None]:
 
 def _place(row: GridRow, at: int, key: str, found: _Found) -> None:
     fields = fields_after(row, at, WIDTH)
-    columns = found.order if row.block == found.header_block else None
+    header = found.header
     aligned: Aligned | None = None
-    if columns and (len(fields) != WIDTH or columns != sorted(columns)):
-        aligned = at_columns(row, columns)
+    if not header.usual or len(fields) != WIDTH:
+        aligned = header.place(row, at)
+        if aligned is None and not header.usual:
+            aligned = _UNKNOWN
     if found.has(key):
         _settle(key, aligned or fields, found)
     elif aligned is not None:
         found.certain[key] = aligned
+        found.shown[key] = Run(fields)
     else:
         found.runs[key] = Run(fields, SPANS[key])
 
@@ -134,16 +125,6 @@ def _settle(key: str, fields: Sequence[str | None], found: _Found) -> None:
         found.runs[key] = Run(tuple(text or "" for text in fields), SPANS[key])
     elif tuple(had) != tuple(fields):
         found.torn.add(key)
-
-
-def _order(named: Mapping[str, int]) -> list[int] | None:
-    """The seven columns by the header; where 自然人 stands blank, the one before 商业企业."""
-    columns = dict(named)
-    if "natural_person" not in columns and "business" in columns:
-        columns["natural_person"] = columns["business"] - 1
-    if len(set(columns.values())) != WIDTH:
-        return None
-    return [columns[key] for key in _COLUMN_KEYS] if len(columns) == WIDTH else None
 
 
 def _take_extra(row: GridRow, found: _Found) -> None:

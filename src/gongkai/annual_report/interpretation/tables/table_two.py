@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, FORMS, proactive_path
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
-from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns, fields_after
+from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
+from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
 from gongkai.annual_report.interpretation.tables.labels import (
     bare,
     heading_column,
@@ -44,14 +45,16 @@ Header = tuple[str | None, ...]
 
 @dataclass
 class _Found:
-    """Rows found in grids so far; `headers` are the columns in force where each row stands."""
+    """Rows found in grids so far; `headers` are the columns in force where each row stands, and
+    where their row ends."""
 
     rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
-    headers: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    headers: dict[str, tuple[Mapping[str, int], int]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     extra: list[ExtraRow] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
     header: Mapping[str, int] = field(default_factory=dict)
+    header_end: int = 0
     block: int = -1
     torn: set[str] = field(default_factory=set)
 
@@ -68,7 +71,8 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     if form is None:
         form = _by_width(found)
     runs, certain = _place(form, found)
-    aligned = aligned_rows(form, runs, _TRUE) | certain
+    counted = {key: run for key, run in runs.items() if key not in certain}
+    aligned = aligned_rows(form, counted, _TRUE) | certain
     for key in found.torn & aligned.keys():
         aligned[key] = (None,) * len(aligned[key])
     return table_of(form, aligned, runs, found.extra, frozenset(found.blocks))
@@ -81,7 +85,7 @@ def _take(row: GridRow, found: _Found) -> None:
         found.names.add("heading")
     named = {name: cell.column for _, cell in row.words if (name := heading_column(cell.text))}
     if named:
-        found.header, found.block = named, row.block
+        found.header, found.header_end, found.block = named, end_of(row), row.block
         found.names.update(named)
         found.blocks.add(row.block)
         return
@@ -92,7 +96,8 @@ def _take(row: GridRow, found: _Found) -> None:
         _settle(key, row, at, found)
     elif found.block == row.block or _values_after(row, at):
         found.rows[key] = (row, at)
-        found.headers[key] = found.header if found.block == row.block else {}
+        header = found.header if found.block == row.block else {}
+        found.headers[key] = (header, found.header_end)
         found.blocks.add(row.block)
 
 
@@ -159,7 +164,8 @@ def _by_width(found: _Found) -> str:
 
 
 def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]]:
-    """Rows as runs, and those that the header's columns place for certain."""
+    """Rows as runs, and those that the header decides: placed for certain by its columns, or
+    unknown where it names them in another order and cannot be believed."""
     runs: dict[str, Run] = {}
     certain: dict[str, Aligned] = {}
     for key, (row, at) in found.rows.items():
@@ -170,13 +176,16 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
             continue
         keys = [column.key for column in _COLUMNS[form][key]]
         fields = fields_after(row, at, len(keys))
-        header = found.headers.get(key, {})
+        header, end = found.headers[key]
         named = [header[name] for name in keys if name in header]
-        exact = at_columns(row, named) if len(named) == len(keys) else None
-        if exact is not None and (len(fields) != len(keys) or named != sorted(named)):
+        usual = named == sorted(named)
+        whole = len(named) == len(keys) and not (usual and len(fields) == len(keys))
+        exact = placed(row, at, named, end) if whole else None
+        runs[key] = Run(fields)
+        if exact is not None:
             certain[key] = exact
-        else:
-            runs[key] = Run(fields)
+        elif not usual:
+            certain[key] = (None,) * len(keys)
     return runs, certain
 
 

@@ -1,0 +1,121 @@
+"""Where the columns of a grid stand by its header, and how far the header can be believed.
+
+Pages are often pasted without the spans of their cells. A header of three rows then slides: its
+names keep their order, but each stands in a column that is not its own, so that 总计 comes before
+商业企业. The numbers of a row keep their order too, and are told by count. So a header's columns
+are believed only where they fit the row; a header that names the columns in another order than the
+form's, and cannot be believed, leaves the row unknown.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gongkai.annual_report.forms import REQUEST_COLUMNS
+from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
+from gongkai.annual_report.interpretation.tables.labels import applicant, bare
+
+WIDTH = len(REQUEST_COLUMNS)
+_KEYS = tuple(column.key for column in REQUEST_COLUMNS)
+_ORGANISATIONS = "法人或其他组织"
+_APPLICANTS = "申请人情况"
+_MERGED = frozenset({_ORGANISATIONS, _APPLICANTS})
+_UNDER = {_ORGANISATIONS: _KEYS[1:-1], _APPLICANTS: _KEYS}
+_RANKS = {key: rank for rank, key in enumerate(_KEYS)} | {_ORGANISATIONS: 1}
+_ANYWHERE = frozenset({"other", "total"})
+
+
+def placed(row: GridRow, at: int, columns: Sequence[int], end: int) -> tuple[str, ...] | None:
+    """The texts of `row` in the `columns` of a header that reaches to `end`; None where the row
+    does not fit under it: its label (index `at`) stands in them, or it ends elsewhere."""
+    label = row.cells[at]
+    if label.column + label.columns > min(columns) or end_of(row) != end:
+        return None
+    return at_columns(row, columns)
+
+
+def end_of(row: GridRow) -> int:
+    """The column behind the row's last cell."""
+    return max(cell.column + cell.columns for cell in row.cells)
+
+
+class Names(NamedTuple):
+    """What a row of the header of table three names: applicants with the columns in which they
+    stand, and the names above several columns with the indices of their cells."""
+
+    columns: dict[str, int]
+    merged: dict[str, int]
+
+
+def names_in(row: GridRow) -> Names | None:
+    """The names in `row`; None where it is no row of the header."""
+    named = {name: cell.column for _, cell in row.words if (name := applicant(cell.text))}
+    merged = {text: at for at, cell in row.words if (text := bare(cell.text)) in _MERGED}
+    few = len(named) < 2 or len(named.keys() - _ANYWHERE) < 2
+    return None if few and not merged else Names(named, merged)
+
+
+@dataclass
+class RequestsHeader:
+    """The header of table three in the grid `block`, row by row.
+
+    `order` are the seven columns in the order of the form, where all are named; `usual` tells that
+    the names follow one another as in the form.
+    """
+
+    block: int = -1
+    columns: dict[str, int] = field(default_factory=dict)
+    covers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    in_one_row: bool = False
+    end: int = 0
+    usual: bool = True
+    order: list[int] | None = None
+
+    def take(self, row: GridRow, names: Names) -> None:
+        """Take in `row`, which holds `names`."""
+        merged = {text: _reach(row, at) for text, at in names.merged.items()}
+        self.columns.update(names.columns)
+        self.covers.update(merged)
+        self.end = max(self.end, end_of(row))
+        self.in_one_row |= len(names.columns) == WIDTH
+        starts = names.columns | {text: start for text, (start, _) in merged.items()}
+        ranks = [_RANKS[name] for name in sorted(starts, key=starts.__getitem__) if name in _RANKS]
+        self.usual &= ranks == sorted(ranks)
+        self.order = _order(self.columns)
+
+    def place(self, row: GridRow, at: int) -> tuple[str, ...] | None:
+        """The row's seven texts by the header's columns, where they can be believed."""
+        if self.order is None or row.block != self.block:
+            return None
+        believed = self.order == sorted(self.order) if self.usual else self._is_whole()
+        return placed(row, at, self.order, self.end) if believed else None
+
+    def _is_whole(self) -> bool:
+        """Whether the merged names stand above just the columns that they are to stand above."""
+        if _ORGANISATIONS not in self.covers and not self.in_one_row:
+            return False
+        return all(
+            {self.columns.get(key, -1) for key in _UNDER[name]} == set(range(first, end))
+            for name, (first, end) in self.covers.items()
+        )
+
+
+def _reach(row: GridRow, at: int) -> tuple[int, int]:
+    """From where to where the cell at index `at` goes; blank cells behind it may be its own."""
+    cell = row.cells[at]
+    end = cell.column + cell.columns
+    for behind in row.cells[at + 1 :]:
+        if behind.text.strip() or behind.column != end:
+            break
+        end += behind.columns
+    return cell.column, end
+
+
+def _order(named: Mapping[str, int]) -> list[int] | None:
+    """The seven columns by the header; where 自然人 stands blank, the one before 商业企业."""
+    columns = dict(named)
+    if "natural_person" not in columns and "business" in columns:
+        columns["natural_person"] = columns["business"] - 1
+    if len(set(columns.values())) != WIDTH:
+        return None
+    return [columns[key] for key in _KEYS] if len(columns) == WIDTH else None
