@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.clock import Refused, clock, read_events, read_request
-from gongkai.law.clock.events import KEYS, shown
+from gongkai.law.clock.events import KEYS, NAMES, shown
 from gongkai.law.working_days import working_days
 from tests.law.requests import lives
 
@@ -36,46 +36,73 @@ def refusal(data, today: date = TODAY) -> str:
     return str(refused.value)
 
 
-ID = "应为40字以内的文字或数字。"
-AMOUNT = "的 amount 应为不小于零的数。"
+ID = "征求其他机关意见（organ_consulted）的 id 应为40字以内的文字或数字。"
+AMOUNT = "通知缴费（fee_noticed）的 amount 应为不小于零的数。"
 WRONG_VALUES = [
     # a value of another type is not read as what it might have meant
-    (event("organ_consulted", "2026-03-10", id={}), "事件 organ_consulted 的 id " + ID),
-    (event("organ_consulted", "2026-03-10", id=[1]), "事件 organ_consulted 的 id " + ID),
-    (event("organ_consulted", "2026-03-10", id=True), "事件 organ_consulted 的 id " + ID),
-    (event("organ_consulted", "2026-03-10", id=""), "事件 organ_consulted 的 id " + ID),
-    (event("organ_consulted", "2026-03-10", id=" "), "事件 organ_consulted 的 id " + ID),
-    (event("organ_consulted", "2026-03-10", id="a\nb"), "事件 organ_consulted 的 id " + ID),
-    (event("organ_consulted", "2026-03-10", id="函" * 41), "事件 organ_consulted 的 id " + ID),
-    (event("organ_consulted", "2026-03-10", id=10**400), "事件 organ_consulted 的 id " + ID),
-    (event("fee_noticed", "2026-03-10", amount="many"), "事件 fee_noticed " + AMOUNT),
-    (event("fee_noticed", "2026-03-10", amount=-1), "事件 fee_noticed " + AMOUNT),
-    (event("fee_noticed", "2026-03-10", amount=float("nan")), "事件 fee_noticed " + AMOUNT),
-    (event("fee_noticed", "2026-03-10", amount="Infinity"), "事件 fee_noticed " + AMOUNT),
-    (event("fee_noticed", "2026-03-10", amount=True), "事件 fee_noticed " + AMOUNT),
-    (event("fee_noticed", "2026-03-10", amount=[]), "事件 fee_noticed " + AMOUNT),
-    ({**EXTENDED, "days": 0}, "事件 extended 的 days 应为正整数。"),
-    ({**EXTENDED, "days": 5.0}, "事件 extended 的 days 应为正整数。"),
-    ({**EXTENDED, "days": "5"}, "事件 extended 的 days 应为正整数。"),
-    ({**EXTENDED, "days": True}, "事件 extended 的 days 应为正整数。"),
+    (
+        event("organ_consulted", "2026-03-10", id={}),
+        ID,
+    ),
+    (
+        event("organ_consulted", "2026-03-10", id=[1]),
+        ID,
+    ),
+    (
+        event("organ_consulted", "2026-03-10", id=True),
+        ID,
+    ),
+    (
+        event("organ_consulted", "2026-03-10", id=""),
+        ID,
+    ),
+    (
+        event("organ_consulted", "2026-03-10", id=" "),
+        ID,
+    ),
+    (
+        event("organ_consulted", "2026-03-10", id="a\nb"),
+        ID,
+    ),
+    (
+        event("organ_consulted", "2026-03-10", id="函" * 41),
+        ID,
+    ),
+    (
+        event("organ_consulted", "2026-03-10", id=10**400),
+        ID,
+    ),
+    (event("fee_noticed", "2026-03-10", amount="many"), AMOUNT),
+    (event("fee_noticed", "2026-03-10", amount=-1), AMOUNT),
+    (event("fee_noticed", "2026-03-10", amount=float("nan")), AMOUNT),
+    (event("fee_noticed", "2026-03-10", amount="Infinity"), AMOUNT),
+    (event("fee_noticed", "2026-03-10", amount=True), AMOUNT),
+    (event("fee_noticed", "2026-03-10", amount=[]), AMOUNT),
+    ({**EXTENDED, "days": 0}, "延长答复期限（extended）的 days 应为正整数。"),
+    ({**EXTENDED, "days": 5.0}, "延长答复期限（extended）的 days 应为正整数。"),
+    ({**EXTENDED, "days": "5"}, "延长答复期限（extended）的 days 应为正整数。"),
+    ({**EXTENDED, "days": True}, "延长答复期限（extended）的 days 应为正整数。"),
     ({**EXTENDED, "days": 10**400}, "延长答复期限不得超过20个工作日，现为过大的数个。"),
     ({**EXTENDED, "days": 21}, "延长答复期限不得超过20个工作日，现为21个。"),
-    ({**EXTENDED, "approved_on": None}, "事件 extended 缺少 approved_on。"),
-    (event("replied", "2026-03-10", way="pigeon"), "事件 replied 的 way 应为"),
-    (event("replied", "2026-03-10", way=["post"]), "事件 replied 的 way 应为"),
-    (event("replied", "2026-03-10"), "事件 replied 缺少 way。"),
-    (event("reasonable_period_set", "2026-03-10"), "事件 reasonable_period_set 缺少 until。"),
-    (event("withdrawn", None), "事件 withdrawn 缺少 on。"),
-    (event("withdrawn", "20260310"), "事件 withdrawn 的 on 不是日期：20260310。"),
-    (event("withdrawn", "2026-W11-2"), "事件 withdrawn 的 on 不是日期：2026-W11-2。"),
-    (event("withdrawn", "２０２６-０３-１０"), "事件 withdrawn 的 on 不是日期"),
-    (event("withdrawn", "2026-03-10T08:00"), "事件 withdrawn 的 on 不是日期"),
-    (event("withdrawn", 1e308), "事件 withdrawn 的 on 不是日期"),
-    (event("withdrawn", {"year": 2026}), "事件 withdrawn 的 on 不是日期：对象。"),
+    ({**EXTENDED, "approved_on": None}, "延长答复期限（extended）缺少 approved_on。"),
+    (event("replied", "2026-03-10", way="pigeon"), "答复（replied）的 way 应为"),
+    (event("replied", "2026-03-10", way=["post"]), "答复（replied）的 way 应为"),
+    (event("replied", "2026-03-10"), "答复（replied）缺少 way。"),
+    (
+        event("reasonable_period_set", "2026-03-10"),
+        "确定合理期限（reasonable_period_set）缺少 until。",
+    ),
+    (event("withdrawn", None), "撤回申请（withdrawn）缺少 on。"),
+    (event("withdrawn", "20260310"), "撤回申请（withdrawn）的 on 不是日期：20260310。"),
+    (event("withdrawn", "2026-W11-2"), "撤回申请（withdrawn）的 on 不是日期：2026-W11-2。"),
+    (event("withdrawn", "２０２６-０３-１０"), "撤回申请（withdrawn）的 on 不是日期"),
+    (event("withdrawn", "2026-03-10T08:00"), "撤回申请（withdrawn）的 on 不是日期"),
+    (event("withdrawn", 1e308), "撤回申请（withdrawn）的 on 不是日期"),
+    (event("withdrawn", {"year": 2026}), "撤回申请（withdrawn）的 on 不是日期：对象。"),
     (event("withdrawn", "9999-12-31"), "不在2000年至2060年之内：9999-12-31。"),
     (
         event("reasonable_period_set", "2026-03-10", until="2061-01-01"),
-        "事件 reasonable_period_set 的 until 不在2000年至2060年之内：2061-01-01。",
+        "确定合理期限（reasonable_period_set）的 until 不在2000年至2060年之内：2061-01-01。",
     ),
     ({"kind": ["withdrawn"], "on": "2026-03-10"}, "不认识的事件：列表。"),
     ({"kind": None, "on": "2026-03-10"}, "不认识的事件：None。"),
@@ -83,7 +110,10 @@ WRONG_VALUES = [
     (None, "不认识的事件：None。"),
     ([], "不认识的事件：列表。"),
     ({"kind": "k" * 5000}, "不认识的事件：" + "k" * 40 + "……。"),
-    (event("withdrawn", "2026-03-10", **{"a\x1b[31m": 1}), "事件 withdrawn 没有 a?[31m 这一项。"),
+    (
+        event("withdrawn", "2026-03-10", **{"a\x1b[31m": 1}),
+        "撤回申请（withdrawn）没有 a?[31m 这一项。",
+    ),
 ]
 
 
@@ -107,13 +137,13 @@ IMPOSSIBLE = [
     (
         [ASKED]
         + [event("third_party_answered", f"2026-03-1{n}", id="c1", consent=True) for n in (2, 3)],
-        "third_party_answered 没有对应的征求意见：c1。",
+        "第三方反馈意见（third_party_answered）没有对应的征求意见：c1。",
     ),
     ([ASKED, event("organ_consulted", "2026-03-12", id="c1")], "征求意见的编号 c1 用了两次。"),
     (
         [event("clarification_requested", "2026-03-04")]
         + [event("clarification_received", f"2026-03-0{n}") for n in (5, 6)],
-        "clarification_received 之前没有尚待回应的 clarification_requested。",
+        "收到补正（clarification_received）之前没有尚待回应的要求补正（clarification_requested）。",
     ),
     (
         [
@@ -121,7 +151,7 @@ IMPOSSIBLE = [
             event("clarification_received", "2026-03-05"),
             event("clarification_lapsed", "2026-03-25"),
         ],
-        "clarification_lapsed 之前没有尚待回应的 clarification_requested。",
+        "逾期不补正（clarification_lapsed）之前没有尚待回应的要求补正（clarification_requested）。",
     ),
     (
         [
@@ -129,37 +159,40 @@ IMPOSSIBLE = [
             event("fee_paid", "2026-03-05"),
             event("fee_lapsed", "2026-04-25"),
         ],
-        "fee_lapsed 之前没有尚待回应的 fee_noticed。",
+        "逾期不缴费（fee_lapsed）之前没有尚待回应的通知缴费（fee_noticed）。",
     ),
-    ([event("fee_lapsed", "2026-03-05")], "fee_lapsed 之前没有尚待回应的 fee_noticed。"),
+    (
+        [event("fee_lapsed", "2026-03-05")],
+        "逾期不缴费（fee_lapsed）之前没有尚待回应的通知缴费（fee_noticed）。",
+    ),
     (
         [event("reasons_received", "2026-03-05")],
-        "reasons_received 之前没有尚待回应的 reasons_requested。",
+        "收到理由（reasons_received）之前没有尚待回应的要求说明理由（reasons_requested）。",
     ),
     ([{**EXTENDED, "approved_on": "2026-03-01"}], "approved_on 早于收到申请的日期。"),
     ([{**EXTENDED, "notified_on": "2026-03-01"}], "notified_on 早于收到申请的日期。"),
     (
         [{**EXTENDED, "notified_on": "2026-03-25"}, event("withdrawn", "2026-03-24")],
-        "事件 extended 的 notified_on 晚于 withdrawn。",
+        "延长答复期限（extended）的 notified_on 晚于撤回申请（withdrawn）。",
     ),
     ([EXTENDED, {**EXTENDED, "on": "2026-03-23", "days": 25}], "不得超过20个工作日，现为25个。"),
     (
         [event("replied", "2026-03-10", way="e_mail"), event("withdrawn", "2026-03-10")],
-        "replied 之后不应再有 withdrawn。",
+        "答复（replied）之后不应再有撤回申请（withdrawn）。",
     ),
     (
         [event("replied", "2026-03-10", way="e_mail"), {**EXTENDED}],
-        "replied 之后不应再有 extended。",
+        "答复（replied）之后不应再有延长答复期限（extended）。",
     ),
     (
         [event("replied", "2026-03-10", way="post", posted_on="2026-03-09")],
-        "事件 replied 的 posted_on 早于 2026-03-10。",
+        "答复（replied）的 posted_on 早于 2026-03-10。",
     ),
     (
         [event("clarification_requested", "2026-03-10", reply_by="2026-03-09")],
-        "事件 clarification_requested 的 reply_by 早于 2026-03-10。",
+        "要求补正（clarification_requested）的 reply_by 早于 2026-03-10。",
     ),
-    ([event("withdrawn", "2026-03-01")], "事件 withdrawn 早于收到申请的日期。"),
+    ([event("withdrawn", "2026-03-01")], "撤回申请（withdrawn）早于收到申请的日期。"),
     ([RECEIVED], "收到申请（received）应有且只有一次。"),
 ]
 
@@ -173,28 +206,28 @@ def test_what_was_withdrawn_is_not_confirmed_afterwards() -> None:
     confirmed = {"agency_confirmed_on": "2026-03-06", "applicant_confirmed_on": "2026-03-06"}
     received = {**RECEIVED, "channel": "internet", **confirmed}
     assert refusal({"events": [received, event("withdrawn", "2026-03-05")]}) == (
-        "确认收到的日期晚于 withdrawn。"
+        "确认收到的日期晚于撤回申请（withdrawn）。"
     )
 
 
 @pytest.mark.parametrize(
     ("received", "more", "sentence"),
     [
-        (RECEIVED, [], "事件 received 晚于今天（2026-03-01）。"),
+        (RECEIVED, [], "收到申请（received）晚于今天（2026-03-01）。"),
         (
             {**RECEIVED, "on": "2026-02-27", "channel": "fax", "agency_confirmed_on": "2026-03-02"},
             [],
-            "事件 received 的 agency_confirmed_on 晚于今天（2026-03-01）。",
+            "收到申请（received）的 agency_confirmed_on 晚于今天（2026-03-01）。",
         ),
         (
             {**RECEIVED, "on": "2026-02-27"},
             [event("organ_consulted", "2026-02-28", id=1, delivered_on="2026-03-02")],
-            "事件 organ_consulted 的 delivered_on 晚于今天（2026-03-01）。",
+            "征求其他机关意见（organ_consulted）的 delivered_on 晚于今天（2026-03-01）。",
         ),
         (
             {**RECEIVED, "on": "2026-02-27"},
             [event("replied", "2026-02-28", way="counter", signed_on="2026-03-02")],
-            "事件 replied 的 signed_on 晚于今天（2026-03-01）。",
+            "答复（replied）的 signed_on 晚于今天（2026-03-01）。",
         ),
     ],
 )
@@ -292,3 +325,8 @@ def _read_or_refused(data) -> None:
 @given(ANYTHING)
 def test_whatever_is_shown_is_short_and_printable(value) -> None:
     assert (shown(value).isprintable(), len(shown(value)) <= 42) == (True, True)
+
+
+def test_every_event_has_a_name_for_the_user() -> None:
+    assert NAMES.keys() == KEYS.keys()
+    assert len(set(NAMES.values())) == len(NAMES)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.law.clock.due import Course, Due, course
-from gongkai.law.clock.events import Event, Refused, shown
+from gongkai.law.clock.events import Event, Refused, named, shown
 from gongkai.law.clock.ledger import Facts, LedgerDay, ledger
 from gongkai.law.clock.options import Options, read_options
 from gongkai.law.clock.reading import facts_after, read_date, read_events
@@ -57,8 +57,8 @@ def clock(
     """The clock of a request on `today`. Refused where a fact lies after `today`."""
     for event in events:
         for name in facts_after(event, today):
-            shown_name = "" if name == "on" else f" 的 {name}"
-            raise Refused(f"事件 {event.kind}{shown_name} 晚于今天（{today.isoformat()}）。")
+            shown_name = "" if name == "on" else f"的 {name} "
+            raise Refused(f"{named(event.kind)}{shown_name}晚于今天（{today.isoformat()}）。")
     try:
         return _clock(course(events, today, calendar, options or Options()), today)
     except NotYetLaw as error:

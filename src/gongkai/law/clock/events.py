@@ -63,9 +63,37 @@ KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """What each kind of event must and may have beside `on`."""
 
+NAMES = {
+    "received": "收到申请",
+    "clarification_requested": "要求补正",
+    "clarification_received": "收到补正",
+    "clarification_lapsed": "逾期不补正",
+    "third_party_consulted": "征求第三方意见",
+    "co_maker_consulted": "征求共同制作机关意见",
+    "organ_consulted": "征求其他机关意见",
+    "third_party_answered": "第三方反馈意见",
+    "co_maker_answered": "共同制作机关反馈意见",
+    "organ_answered": "其他机关反馈意见",
+    "extended": "延长答复期限",
+    "reasons_requested": "要求说明理由",
+    "reasons_received": "收到理由",
+    "reasonable_period_set": "确定合理期限",
+    "fee_noticed": "通知缴费",
+    "fee_paid": "缴费",
+    "fee_lapsed": "逾期不缴费",
+    "replied": "答复",
+    "transferred": "移送",
+    "withdrawn": "撤回申请",
+}
+"""What each kind of event is called in Chinese."""
 
 LONGEST_NAME = 40
 """Characters of a name that came in, at most."""
+
+
+def named(kind: str) -> str:
+    """A kind of event for the user, with its key: `收到补正（clarification_received）`."""
+    return f"{NAMES[kind]}（{kind}）"
 
 
 class Refused(ValueError):

@@ -13,6 +13,7 @@ from gongkai.law.clock.events import (
     KEYS,
     Event,
     Refused,
+    named,
 )
 
 _RANK = {kind: place for place, kind in enumerate(sorted(KEYS, key=CLOSING.__contains__))}
@@ -51,13 +52,13 @@ def check_order(events: Sequence[Event]) -> None:
     if sum(event.kind == "received" for event in events) != 1:
         raise Refused("收到申请（received）应有且只有一次。")
     if events[0].kind != "received":
-        raise Refused(f"事件 {events[0].kind} 早于收到申请的日期。")
+        raise Refused(f"{named(events[0].kind)}早于收到申请的日期。")
     asked: dict[str, Event] = {}
     waiting: set[str] = set()
     closed = ""
     for event in events:
         if closed:
-            raise Refused(f"{closed} 之后不应再有 {event.kind}。")
+            raise Refused(f"{named(closed)}之后不应再有{named(event.kind)}。")
         _check_waits(event, waiting)
         waiting = _waiting_after(event, waiting)
         _check_opinion(event, asked)
@@ -70,7 +71,7 @@ def _check_waits(event: Event, waiting: Set[str]) -> None:
     """What is given, or given up, was asked for and had not been given yet."""
     cause = GIVES.get(event.kind) or GIVES_UP.get(event.kind)
     if cause is not None and cause not in waiting:
-        raise Refused(f"{event.kind} 之前没有尚待回应的 {_ASKED_BY[cause]}。")
+        raise Refused(f"{named(event.kind)}之前没有尚待回应的{named(_ASKED_BY[cause])}。")
 
 
 def _check_opinion(event: Event, asked: dict[str, Event]) -> None:
@@ -83,7 +84,7 @@ def _check_opinion(event: Event, asked: dict[str, Event]) -> None:
     elif event.kind in ANSWERED:
         letter = asked.get(name)
         if letter is None or CONSULTED.get(letter.kind) != ANSWERED[event.kind]:
-            raise Refused(f"{event.kind} 没有对应的征求意见：{name}。")
+            raise Refused(f"{named(event.kind)}没有对应的征求意见：{name}。")
         if letter.delivered_on is not None and event.on < letter.delivered_on:
             raise Refused(f"征求意见（{name}）的反馈早于送达。")
         asked[name] = event
@@ -94,13 +95,13 @@ def _check_extension(event: Event, received: Event, last: Event) -> None:
     for name in ("approved_on", "notified_on"):
         day = getattr(event, name)
         if day is not None and day < received.on:
-            raise Refused(f"事件 {event.kind} 的 {name} 早于收到申请的日期。")
+            raise Refused(f"{named(event.kind)}的 {name} 早于收到申请的日期。")
         if day is not None and last.kind in CLOSING and day > last.on:
-            raise Refused(f"事件 {event.kind} 的 {name} 晚于 {last.kind}。")
+            raise Refused(f"{named(event.kind)}的 {name} 晚于{named(last.kind)}。")
 
 
 def _check_receipt(received: Event, last: Event) -> None:
     """What has ended is not confirmed afterwards as having come in."""
     confirmed = [received.agency_confirmed_on, received.applicant_confirmed_on]
     if last.kind in CLOSING and any(day is not None and day > last.on for day in confirmed):
-        raise Refused(f"确认收到的日期晚于 {last.kind}。")
+        raise Refused(f"确认收到的日期晚于{named(last.kind)}。")

@@ -10,7 +10,16 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from gongkai.law.clock.events import CHANNELS, KEYS, LONGEST_NAME, WAYS, Event, Refused, shown
+from gongkai.law.clock.events import (
+    CHANNELS,
+    KEYS,
+    LONGEST_NAME,
+    WAYS,
+    Event,
+    Refused,
+    named,
+    shown,
+)
 from gongkai.law.clock.order import check_order, in_order
 from gongkai.law.working_days import FIRST_YEAR, LAST_YEAR
 
@@ -54,10 +63,10 @@ def _event(entry: Mapping[str, Any]) -> Event:
     must, may = KEYS[kind]
     unknown = sorted(set(entry) - {"kind", "on", *must, *may})
     if unknown:
-        raise Refused(f"事件 {kind} 没有 {'、'.join(map(shown, unknown[:3]))} 这一项。")
+        raise Refused(f"{named(kind)}没有 {'、'.join(map(shown, unknown[:3]))} 这一项。")
     missing = [key for key in ("on", *must) if entry.get(key) is None]
     if missing:
-        raise Refused(f"事件 {kind} 缺少 {'、'.join(missing)}。")
+        raise Refused(f"{named(kind)}缺少 {'、'.join(missing)}。")
     values = {key: _value(kind, key, value) for key, value in entry.items() if value is not None}
     event = Event(**values)
     _check_days(event)
@@ -67,7 +76,7 @@ def _event(entry: Mapping[str, Any]) -> Event:
 def _value(kind: str, key: str, value: Any) -> Any:
     if key == "kind":
         return kind
-    name = f"事件 {kind} 的 {key}"
+    name = f"{named(kind)}的 {key}"
     return _READ[key](name, value) if key in _READ else read_date(name, value)
 
 
@@ -125,7 +134,7 @@ def _check_days(event: Event) -> None:
     """A later fact of one event cannot lie before its own day (a notice delivered before sent)."""
     for name, day in dates(event):
         if day < event.on and name not in _FREE:
-            raise Refused(f"事件 {event.kind} 的 {name} 早于 {event.on.isoformat()}。")
+            raise Refused(f"{named(event.kind)}的 {name} 早于 {event.on.isoformat()}。")
 
 
 def dates(event: Event) -> list[tuple[str, date]]:
