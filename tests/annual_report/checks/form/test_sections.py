@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.checks.examples import clean, with_section
-from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.finding import WARNING, Evidence
 from gongkai.annual_report.checks.form import (
     form_of_the_year,
     not_a_report,
@@ -53,7 +53,8 @@ def changed(number: int, **fields: object) -> Report:
         ("2021", 2020, [Judged("year", "2019年格式", "2021年格式")]),
         ("free", 2022, [Judged("year", "2021年格式", "非统一格式")]),
         ("free", 2018, []),  # no form was prescribed
-        ("2019", 2018, []),
+        ("2019", 2018, [Judged("year", None, "2019年格式")]),  # it was not there yet
+        ("2021", 2018, [Judged("year", None, "2021年格式")]),
         ("2021", None, []),  # the year is unknown: nothing can be said
     ],
 )
@@ -67,6 +68,15 @@ def test_the_message_names_both_forms() -> None:
     assert [f.message for f in form_of_the_year.check.findings(Evidence(report))] == [
         "2023年度报告应当采用国办公开办函〔2021〕30号规定的格式，本报告用的是国办公开办函〔2019〕60号的格式。"
     ]
+
+
+def test_a_form_that_was_not_there_yet_makes_the_year_doubtful() -> None:
+    report = replace(clean(), year=2018)
+    (finding,) = form_of_the_year.check.findings(Evidence(report))
+    assert finding.severity == WARNING
+    assert finding.message == (
+        "2018年度时还没有国办公开办函〔2021〕30号规定的格式，请核对报告的年度。"
+    )
 
 
 @pytest.mark.parametrize("number", NUMBERS)

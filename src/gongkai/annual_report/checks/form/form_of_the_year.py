@@ -1,7 +1,7 @@
 """The form is that of the year.
 
 What    A report on 2021 or later keeps to the form of 〔2021〕30号, one on 2019 or 2020 to that of
-        〔2019〕60号.
+        〔2019〕60号. One on an earlier year cannot have either: its year is doubted.
 Why     The two have other tables: a report in the wrong one cannot be added up with the others.
 Source  国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号.
 Example A report on 2023 whose table two still has 上一年项目数量.
@@ -11,16 +11,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
 from gongkai.annual_report.forms import FORMS, form_for
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    wanted = form_for(report.year) if report.year is not None else None
+    if report.year is None:
+        return
+    used, wanted = FORMS.get(report.form), form_for(report.year)
+    if wanted is None and used is not None:
+        message = f"{report.year}年度时还没有{used.source}规定的格式，请核对报告的年度。"
+        yield Finding("year", message, found=f"{used.name}年格式", severity=WARNING)
     if wanted is None or report.form == wanted.name:
         return
-    used = FORMS.get(report.form)
     instead = f"本报告用的是{used.source}的格式" if used else "本报告没有采用规定的格式"
     message = f"{report.year}年度报告应当采用{wanted.source}规定的格式，{instead}。"
     found = f"{used.name}年格式" if used else "非统一格式"
