@@ -5,7 +5,7 @@ import sys
 
 SCRIPT = """
 import sys
-from gongkai.annual_report.corpus import tables
+from gongkai.annual_report.corpus import forerunner
 import pyarrow as pa
 pa.array(["a", None], pa.string())
 print("pandas" in sys.modules)

@@ -2,7 +2,9 @@
 
 from gongkai.annual_report.checks import all_checks
 from gongkai.annual_report.corpus import linking, shards
+from gongkai.annual_report.corpus.arrow import do_without_pandas
 
 __all__ = ["linking", "shards"]
 
+do_without_pandas()
 all_checks()

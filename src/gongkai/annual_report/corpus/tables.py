@@ -12,13 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongkai.annual_report.checks import Finding
-from gongkai.annual_report.corpus.arrow import do_without_pandas
 from gongkai.annual_report.corpus.sources import Entry
 from gongkai.annual_report.forms import TABLES
 from gongkai.annual_report.reading import Loaded
 from gongkai.annual_report.report import Report, Value
-
-do_without_pandas()
 
 Row = dict[str, Any]
 _Kept = TypeVar("_Kept")

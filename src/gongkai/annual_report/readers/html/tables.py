@@ -34,7 +34,8 @@ def frames_of(root: LexborNode) -> set[int]:
 def raw_rows(table: LexborNode) -> list[list[RawCell]]:
     """The rows of `table`, which holds no other table. rowspan 0 goes to the last row."""
     rows = table.css("tr")
-    # Few cells span: to ask every cell for its attributes takes longer than to find those.
+    # Few cells span: to ask every cell for its attributes takes longer than to find those. They are
+    # known by `mem_id` as long as the tree lives, which is longer than this function runs.
     spans = {cell.mem_id: _spans(cell, len(rows)) for cell in table.css("[colspan], [rowspan]")}
     return [
         [
