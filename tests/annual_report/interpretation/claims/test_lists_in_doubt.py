@@ -82,3 +82,58 @@ def test_the_parts_in_the_next_sentence_are_not_claims_of_their_own() -> None:
 def test_old_and_new_requests_may_be_added_up() -> None:
     text = "上年结转1件，本年新收5件，共计6件。"
     assert lists(text) == [(6, (("上年结转", 1), ("本年新收", 5)))]
+
+
+THREE = (("机构职能类", 3), ("工作动态类", 84), ("通知公告类", 45))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开132条，其中：机构职能类3条、工作动态类84条（其中领导活动20条、业务动态64条）、通知公告类45条。",
+        "公开132条，其中：机构职能类3条、工作动态类84条（含领导活动20条）、通知公告类45条。",
+        "公开132条，其中：机构职能类3条、工作动态类84条(包括会议20条、活动64条)、通知公告类45条。",
+        "公开132条（其中：机构职能类3条、工作动态类84条（其中领导20条、业务64条）、通知公告类45条）。",
+        "公开132条，其中机构职能类3条、工作动态类84条（其中甲20条（含丙5条）、乙64条）、通知公告类45条。",
+        "公开132条，其中机构职能类3条、工作动态类84条、通知公告类45条（其中甲20条、乙25条）。",
+    ],
+)
+def test_the_parts_of_a_part_in_brackets_are_passed_over(text: str) -> None:
+    assert lists(text)[0] == (132, THREE)
+
+
+def test_a_bracket_left_open_leaves_the_list_in_doubt() -> None:
+    text = "公开132条，其中动态84条（其中甲20条、乙64条、公告48条。"
+    assert lists(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "结转下年度继续办理6件。其中通过网络收到申请40件、当面12件、信函12件。",
+            "received is not carried over",
+        ),
+        ("新收64件，结转6件。其中网络40件、当面12件、信函11件。", "channels are of those received"),
+        ("新收64件，答复6件。其中网络40件、当面12件、信函12件。", "the sum of an earlier number"),
+        ("答复申请6件。其中收到网络申请40件、信函申请12件。", "received is not answered"),
+        ("共公开信息60条。其中收到意见21条、采纳意见9条。", "received is not published"),
+    ],
+)
+def test_a_list_behind_a_full_stop_may_be_of_another_number(text: str, why: str) -> None:
+    assert (why, lists(text)) == (why, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("共收到申请60件。其中网上收到40件、当面收到21件。", 60, (40, 21)),
+        ("结转下年度继续办理6件。其中自然人5件、企业2件。", 6, (5, 2)),
+        ("收到申请64件，答复61件。其中予以公开30件、部分公开30件。", 61, (30, 30)),
+        ("结转6件，其中网络收到4件、当面收到3件。", 6, (4, 3)),  # in one sentence: its own
+    ],
+)
+def test_a_list_behind_a_full_stop_is_of_the_number_it_fits(
+    text: str, total: int, parts: tuple[int, ...]
+) -> None:
+    assert [(t, tuple(v for _, v in p)) for t, p in lists(text)] == [(total, parts)]

@@ -37,6 +37,9 @@ _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
 _SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；]{0,14}$")
 _HANDLED = re.compile(r"办理结果|办结|答复|处理")
+_COMES_IN = re.compile(r"收到|受理|新收|接收|接到|收取")
+_GOES_OUT = re.compile(r"结转|办结|办理|答复|处理|公开(?!申请|工作)|发布")
+_CLAUSE_END, _CLAUSE_REACH = re.compile(r"[，,；;。：:\n]"), 60
 _BRACKET = re.compile(r"[（(）)]")
 _LONGEST, _BRACKET_REACH, _MOST_PARTS = 32, 400, 80
 
@@ -66,7 +69,27 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
     listing = _items(text, quantities, total, lead.end())
     if not named and len(listing.parts) < 2:
         return NONE
+    apart = "。" in lead.group() or "\n" in lead.group()
+    if apart and listing.parts and _is_of_another(text, quantities[: total + 1], listing.parts):
+        return Listing((), listing.members)
     return listing
+
+
+def _is_of_another(text: str, before: Sequence[Quantity], parts: Sequence[Part]) -> bool:
+    """Whether a list behind a full stop is of another number than the last before it: it adds up to
+    an earlier one, or tells of what was received where the last was handled or carried over."""
+    last = before[-1]
+    summed = sum(value for _, value in parts)
+    earlier = [number.value for number in before[:-1] if number.unit == last.unit]
+    if summed != last.value and summed in earlier:
+        return True
+    clause = _CLAUSE_END.split(text[max(0, last.start - _CLAUSE_REACH) : last.start])[-1]
+    if not _GOES_OUT.search(clause) or _COMES_IN.search(clause):
+        return False
+    labels = [label for label, _ in parts]
+    if "结转" in clause:
+        return any(_COMES_IN.search(label) or _KINDS["channel"].search(label) for label in labels)
+    return bool(_COMES_IN.search(labels[0]))
 
 
 def list_before(text: str, start: int, quantities: Sequence[Quantity], total: int) -> Listing:
@@ -100,12 +123,18 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
     closes = _closing(text, start)
     while index < min(len(quantities), total + 1 + _MOST_PARTS):
         quantity = quantities[index]
+        if quantity.start < at:  # within a bracket that was passed over
+            index += 1
+            continue
         between = text[at : quantity.start]
         if quantity.worded and quantity.unit != unit:
             index += 1
             continue
         if quantity.percent or _in_brackets(between):
             at = _after_brackets(text, quantity.end) if _in_brackets(between) else quantity.end
+            if at < quantity.end:
+                row.broken = True
+                break
             index += 1
             continue
         if quantity.start > closes:
@@ -228,7 +257,10 @@ def _in_brackets(between: str) -> bool:
 
 
 def _after_brackets(text: str, end: int) -> int:
-    for at in range(end, min(len(text), end + 80)):
-        if text[at] in "）)":
-            return at + 1
-    return end
+    """Where the bracket is closed in which `end` lies; -1 where it is left open."""
+    depth = 1
+    for bracket in _BRACKET.finditer(text, end, end + _BRACKET_REACH):
+        depth += 1 if bracket.group() in "（(" else -1
+        if depth == 0:
+            return bracket.end()
+    return -1
