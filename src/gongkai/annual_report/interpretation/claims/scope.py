@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from gongkai.annual_report.interpretation.claims.parts_of_a_year import PART, SIGNS
+
 _YEAR = re.compile(
     r"(?:(?P<year>20\d\d)\s?年(?:度)?|(?P<last>上年度?+|上一年度?+|去年|前一年)(?!(?:无|没有)?结转)"
     r"|(?P<this>今年|本年度?|全年))"
-    r"(?P<since>[^，,。；]{0,8}(?:以来|至今|起))?"
+    rf"(?:的?\s?(?P<part>{PART}))?(?P<since>[^，,。；]{{0,8}}(?:以来|至今|起))?"
 )
+_YEAR_OR_PART = re.compile(rf"(?P<alone>{PART})|{_YEAR.pattern}")
+"""Costs more, and is looked for only where a sentence has a sign of a part of a year."""
 _BEFORE_YEAR = re.compile(
     r"(?:(?:^|[。，,、；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
     r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?P<body>))$"
@@ -46,7 +50,8 @@ class SentenceScope:
 
     def __init__(self, sentence: str, report_year: int | None, government: bool) -> None:
         self._year = report_year
-        self._mentions = _mentions(sentence) if "年" in sentence else []
+        parted = any(map(sentence.__contains__, SIGNS))
+        self._mentions = _mentions(sentence, parted) if parted or "年" in sentence else []
         strangers = [_HISTORY.search(sentence), _OTHER_SUBJECT.search(sentence)]
         if not government:
             strangers.append(_WIDER.search(sentence))
@@ -63,19 +68,22 @@ class SentenceScope:
         return Scope(year, whole and offset < self._own_until)
 
 
-def _mentions(sentence: str) -> list[re.Match[str]]:
-    """The years of a sentence that begin a clause or follow on the name of a body."""
+def _mentions(sentence: str, parted: bool) -> list[re.Match[str]]:
+    """The years of a sentence, and their parts where it is `parted`, that begin a clause or follow
+    on the name of a body."""
     found = []
-    for year in _YEAR.finditer(sentence):
+    for year in (_YEAR_OR_PART if parted else _YEAR).finditer(sentence):
         at = year.start()
         before = _BEFORE_YEAR.search(sentence, max(0, at - _REACH_BEFORE), at)
-        if before and (before["body"] is None or year["year"]):
+        if before and (before["body"] is None or not (year["last"] or year["this"])):
             found.append(year)
     return found
 
 
 def _year(match: re.Match[str] | None, report_year: int | None) -> tuple[int | None, bool]:
     """The other year meant, and whether the time meant is one year."""
+    if match is not None and (match["part"] or match.groupdict().get("alone")):
+        return None, False
     if match is None or match["this"]:
         return None, True
     if match["last"]:
