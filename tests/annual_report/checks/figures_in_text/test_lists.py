@@ -15,7 +15,7 @@ from gongkai.annual_report.checks.figures_in_text import (
     series_agrees,
     stale_total,
 )
-from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Evidence
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.report import Claim, Report, Series
 from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
@@ -57,6 +57,42 @@ def test_a_list_adds_up_to_its_total(report: Report, summed: int | Decimal | Non
     found = report.claims[0].value
     wanted = [] if summed is None else [Judged("sections.1", summed, found)]
     assert judged(list_adds_up.check, report) == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "told", "why"),
+    [
+        ("组织全局干部政务公开专题培训6次", "组织业务培训3次", False, "of another kind"),
+        ("组织业务培训3次", "开展网络培训6次", False, "of another kind"),
+        ("组织业务培训3次", "开展政府信息公开工作培训6次", True, "of no kind at all"),
+        ("共组织培训3次", "举办培训班6期", True, "of no kind at all"),
+        ("组织专题培训3次", "全年开展专题培训6次", True, "of one kind"),
+    ],
+)
+def test_trainings_of_different_kinds_are_different_counts(
+    first: str, again: str, told: bool, why: str
+) -> None:
+    claims = (Claim(1, 0, first, "trainings", 3), Claim(1, 0, again, "trainings", 6))
+    report = replace(with_text(clean(), first), claims=claims)
+    assert judged(said_twice.check, report) == [Judged("sections.1", 3, 6)] * told, why
+
+
+@pytest.mark.parametrize(
+    ("text", "severities", "why"),
+    [
+        ("主动公开102条，其中动态33条，公告47条。", [ERROR], "most of it is there"),
+        ("主动公开102条，其中动态33条，公告18条。", [ERROR], "half of it is there"),
+        ("主动公开132条，其中动态33条，公告30条。", [WARNING], "may be a selection"),
+        ("主动公开132条，其中动态133条，公告30条。", [ERROR], "more than the whole"),
+        ("主动公开132条，其中，图解10条、视频2条。", [], "forms: the rest is plain text"),
+        ("发布解读12篇，其中图解类5篇、短视频解读2篇。", [], "the same"),
+        ("发布解读12篇，其中图解8篇、视频5篇。", [ERROR], "more than the whole"),
+        ("发布解读12篇，其中图解5篇、文字解读6篇。", [ERROR], "plain text is among them"),
+    ],
+)
+def test_a_list_may_be_a_selection(text: str, severities: list[str], why: str) -> None:
+    found = list_adds_up.check.findings(Evidence(read_list(text)))
+    assert [f.severity for f in found] == severities, why
 
 
 def read_list(text: str) -> Report:

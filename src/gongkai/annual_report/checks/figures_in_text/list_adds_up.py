@@ -1,7 +1,9 @@
 """A list adds up to its stated total.
 
 What    The parts of a list (其中……) add up to the number stated before it. A list that names only
-        some parts (其中之一, 等) is not held to it.
+        some parts (其中之一, 等) is not held to it; nor is one that falls short and names nothing
+        but forms of publication (图解、视频), for what has none of them is not counted there. Parts
+        that make less than half of the total may be a selection: that is a doubt, not an error.
 Why     The most common error of published reports: one list in nine.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 共102条，其中33＋10＋4＋14＋3＋14＋2: the parts are 80.
@@ -13,21 +15,27 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import addition
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list
+from gongkai.annual_report.checks.figures_in_text.listed import names_only_forms, off_by_its_list
 from gongkai.annual_report.checks.figures_in_text.stated import place
-from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
+
+_SELECTED = "；如果只列举了其中一部分，请补全分项或者写明“等”"
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.report.claims:
         summed = off_by_its_list(evidence.report, claim)
-        if summed is not None:
+        if summed is not None and not names_only_forms(claim, summed):
+            far_less = 2 * summed < claim.value
             parts = [value for _, value in claim.parts]
             message = (
                 f"“{claim.text}”，其后所列{len(parts)}项相加为{summed}（{addition(parts)}），"
-                f"与总数{claim.value}不符，请核对总数和各分项。"
+                f"与总数{claim.value}不符，请核对总数和各分项{_SELECTED if far_less else ''}。"
             )
-            yield Finding(place(claim), message, summed, claim.value, claim.offset)
+            severity = WARNING if far_less else ""
+            yield Finding(
+                place(claim), message, summed, claim.value, claim.offset, severity=severity
+            )
 
 
 def passing() -> Evidence:

@@ -8,6 +8,12 @@ from gongkai.annual_report.report import Claim, Report
 
 _ROUNDED = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<places>\d+))?\s?[余多]?(?P<scale>[万亿])(?!元)")
 _SCALES = {"万": 4, "亿": 8}
+_FORM = re.compile(
+    r"(?:制作|发布|采用|政策|图文|图表|各类|\W)*"
+    r"(?:图[解表文片示]|一图读懂|长图|[短微]?视频|音频|动[漫画]|H5|漫画|海报|直播)(?:类|式|形式|版|解读|材料|产品|作品|\W)*",
+    re.IGNORECASE,
+)
+"""A form in which something is published, which most of what is published does not have."""
 _BEFORE, _BEHIND = 400, 800
 """Characters round a total within which its list stands."""
 
@@ -22,6 +28,11 @@ def off_by_its_list(report: Report, claim: Claim) -> Number | None:
         return None
     summed = sum(parts)
     return summed if abs(Decimal(summed) - claim.value) > _leeway(report, claim) else None
+
+
+def names_only_forms(claim: Claim, summed: Number) -> bool:
+    """Whether a claim's list, which makes `summed`, names some of its forms (图解10条、视频2条)."""
+    return summed < claim.value and all(_FORM.fullmatch(label) for label, _ in claim.parts)
 
 
 def _leeway(report: Report, claim: Claim) -> Decimal:
