@@ -30,6 +30,13 @@ from tests.annual_report.interpretation.samples import PREAMBLE, TITLE
         (["青岩县2023年政务公开工作总结"], "青岩县2023年政务公开工作总结"),
         (["青岩县交通运输局2023年政府信息公开年报"], "青岩县交通运输局2023年政府信息公开年报"),
         (["2023年政府信息公开工作年度报告"], "2023年政府信息公开工作年度报告"),
+        ([f"{TITLE}的公示"], f"{TITLE}的公示"),
+        (["青岩县交通运输局", "2023年政府信息公开工作年度报告的公示"], f"{TITLE}的公示"),
+        (
+            ["青岩县交通运输局关于2023年政府信息公开", "工作年度报告的公示"],
+            "青岩县交通运输局关于2023年政府信息公开工作年度报告的公示",
+        ),
+        ([f"{TITLE}公告"], f"{TITLE}公告"),
     ],
 )
 def test_the_title_is_joined_from_its_lines(lines: list[str], title: str) -> None:
