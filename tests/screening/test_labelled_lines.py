@@ -16,6 +16,7 @@ MISSED = {
     "东门街道老税务局宿舍二楼",  # no building, no household number
     "王小明",  # the role stands after the name
     "高明",  # a surname that is an everyday word
+    "何山",  # two characters before 被, as things have them (石料被扣)
     "李山",  # no role beside the name
     "赵水",
     "青岩老张",  # an account by its display name

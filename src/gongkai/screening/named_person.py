@@ -22,18 +22,26 @@ _PERSONS = (
 )
 _PARTIES = r"(?:原告|患者)"
 _AFTER = (
-    r"(?=[，。、；：,;:（(）)\s]|等\d|等[人户]|先生|女士|同志|提出|提交|申请|向[我本县市区]"
-    r"|不服|反映|要求|身份证|于20|诉|的(?:申请|政府|答复|来信|举报|投诉|信访)|$)"
+    r"[，。、；：,;:（(）)\s]|等\d|等[人户]|先生|女士|同志|提出|提交|申请|向[我本县市区]"
+    r"|不服|反映|要求|身份证|于20|诉|的(?:申请|政府|答复|来信|举报|投诉|信访)|$"
+    r"|对(?![外内于照策象])|认为|起诉"
 )
-_GIVEN = r"(?![某×xX*人们员方向申请对因就])[一-鿿](?:(?![某×xX*])[一-鿿])?"
+_AFTER_FULL = r"被|就(?![业读医地近诊])|因|以(?![上下内外及])|表示|称(?![号谓职])"
+"""What may stand behind three characters only: 石料被扣 is no person's misfortune."""
+_GIVEN = r"(?![某×xX*人们员方向申请对因就])[一-鿿]"
+_SECOND = r"(?![某×xX*对被])[一-鿿]"
+_COMPOUND_NAME = rf"(?:{_COMPOUND}){_GIVEN}(?:{_SECOND})?(?={_AFTER}|{_AFTER_FULL})"
+_FORENAME = rf"(?:{_GIVEN}{_SECOND}(?={_AFTER}|{_AFTER_FULL})|{_GIVEN}(?={_AFTER}))"
 _NAME = (
-    rf"(?:(?P<name>(?:{_COMPOUND}|[{_PLAIN}]){_GIVEN})"
-    rf"|(?:姓名)?[:：]\s?(?P<labelled>(?:{_COMPOUND}|[{_PLAIN}{_AMBIGUOUS}]){_GIVEN})){_AFTER}"
+    rf"(?:(?P<name>{_COMPOUND_NAME}|[{_PLAIN}]{_FORENAME})"
+    rf"|(?:姓名)?[:：]\s?(?P<labelled>{_COMPOUND_NAME}|[{_PLAIN}{_AMBIGUOUS}]{_FORENAME}))"
 )
 _AFTER_PERSONS = re.compile(_PERSONS + _NAME)
 _AFTER_PARTIES = re.compile(_PARTIES + _NAME)
 _NO_NAME = re.compile(
-    r"信息|情况|数量|公开|范围|程序|申请|单位|公司|中心|什么|如何|明确|理由|阅读|成功|时间"
+    r"曾[经先后多两三再分已一数于向被在]|陈[述情]|许[可多诺]|周[知边围期]|马上|何[时种地以故事]|罗列|郑重|杜绝|谢绝"
+    r"|陆续|张贴|田[地亩间]|林[地木权]|余[下额款]|钱[款财]|史[料实]|肖像|石[料场]|[省市县区局厂店站]$"
+    r"|信息|情况|数量|公开|范围|程序|申请|单位|公司|中心|什么|如何|明确|理由|阅读|成功|时间"
 )
 
 

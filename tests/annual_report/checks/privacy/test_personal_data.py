@@ -65,6 +65,8 @@ CASES: list[tuple[Check, str, str, str]] = [
         "青岩县",
     ),
     (applicant_name.check, "申请人张三丰不服答复", "张三丰", "张某某"),
+    (applicant_name.check, "申请人张三丰对答复不服", "张三丰", "张某某"),
+    (applicant_name.check, "当事人李建国被处罚", "李建国", "李某某"),
     (
         sole_trader.check,
         "个体工商户（92522322MA6A00001K）",
