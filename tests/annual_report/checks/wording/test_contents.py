@@ -206,6 +206,29 @@ def test_what_is_wanting_is_no_measure(phrase: str) -> None:
     assert places(problems_without_measures.check, with_section(clean(), 5, text)) == ["sections.5"]
 
 
+BACK = "2021年报告中提出的解读形式单一问题，已通过绘制图解、制作短视频加以改进。"
+NOW = "存在的主要问题：一是答复文书说理不够充分；二是竣工信息公开不够及时。"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        (f"{BACK}\n{NOW}", True, "what was done about last year's problems is no answer to these"),
+        (f"上年度指出的问题已整改完成。{NOW}", True, "the same, in other words"),
+        (f"去年的不足已得到解决，培训已开展。{NOW}", True, "the same"),
+        (f"{BACK}\n{NOW}下一步，由法制机构逐件审核答复书。", False, "an answer to these"),
+        (f"{BACK}\n{NOW}改进情况：逐件审核答复书。", False, "a heading of measures"),
+        (f"{BACK}今年未再发现类似情形。", False, "no problem of this year"),
+        (f"{BACK[:-1]}，但仍有薄弱之处，今后将加强培训。{NOW}", False, "what is to be done too"),
+        (f"2022年梳理的问题，已通过培训加以改进。{NOW}", False, "this year's own"),
+        (f"2021年以来，已按月开展培训。{NOW}", False, "measures without last year's problems"),
+    ],
+)
+def test_what_became_of_last_years_problems_is_no_measure(text: str, found: bool, why: str) -> None:
+    report = with_section(replace(clean(), year=2022), 5, text)
+    assert (places(problems_without_measures.check, report) != []) is found, why
+
+
 LAST = "主要问题：一是解读以文字为主不够生动；二是部分科室报送信息不及时。措施：一是制作图解。"
 
 

@@ -161,6 +161,10 @@ def test_a_short_name_and_a_wrong_one_are_told_apart() -> None:
         ("青岩县水利局2022年主动公开政府信息286条。", "青岩县水利局"),
         ("公开有序。全年青岩县发展和改革委员会共收到申请3件。", "青岩县发展和改革委员会"),
         ("白河县交通运输局严格落实保密审查。", "白河县交通运输局"),
+        ("向社会公布电话，青岩县水务局全年未收到投诉举报。", "青岩县水务局"),
+        ("公开有序；全年青岩县水务局主动公开信息9条。", "青岩县水务局"),
+        ("向社会公布电话，青岩县交通运输局全年未收到投诉举报。", None),
+        ("收到举报后，青岩县水务局认真核查。", None),  # its own work, rightly told of
         ("青岩县交通运输局认真贯彻落实《条例》。", None),
         ("县交通运输局认真贯彻落实《条例》。", None),
         ("青岩县交通局认真贯彻落实《条例》。", None),  # a variant: another rule
@@ -182,6 +186,33 @@ def test_another_body_as_the_subject_of_the_reports_own_work_is_asked_about(
     wanted = [("sections.1", text.index(name), name, WARNING)] if name else []
     found = other_agency.check.findings(Evidence(report))
     assert [(f.at, f.offset, f.found, f.severity) for f in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("请与青岩县水务局办公室联系", "青岩县水务局"),
+        ("请向青岩县发展和改革局咨询", "青岩县发展和改革局"),
+        ("联系单位：青岩县水务局", "青岩县水务局"),
+        ("请与青岩县交通运输局办公室联系", None),
+        ("请与县交通运输局办公室联系", None),
+        ("请与我局办公室联系", None),
+        ("请与青岩县交通局办公室联系", None),  # a variant: another rule
+        ("请与青岩县公路局办公室联系", None),  # may be a unit below
+        ("请与青岩市交通运输局联系", None),  # above
+        ("请与青岩县人民政府办公室联系", None),  # above
+    ],
+)
+def test_another_body_as_the_one_to_ask_is_asked_about(words: str, name: str | None) -> None:
+    contact = f"如有疑问，{words}（地址：驿路18号，电话：0858-0000118）。"
+    wanted = [("contact", contact.index(name), name, WARNING)] if name else []
+    found = other_agency.check.findings(Evidence(replace(named(OWN), contact=contact)))
+    assert [(f.at, f.offset, f.found, f.severity) for f in found] == wanted
+
+
+def test_a_government_may_name_the_body_to_ask() -> None:
+    report = replace(named("青岩县人民政府"), contact="请与青岩县水务局联系，电话：0858-0000118。")
+    assert judged(other_agency.check, report) == []
 
 
 @pytest.mark.parametrize("agency", ["青岩县人民政府", "青岩县人民政府办公室", "东门街道办事处"])

@@ -2,7 +2,8 @@
 
 What    Where only the reporting body can stand (现公布…政府信息公开工作年度报告, the signature) no
         other body stands. Another body of the same rank as the subject of a sentence on the
-        report's own work (青岩县水利局认真落实…) may have a reason, and is asked about.
+        report's own work (青岩县水利局认真落实…, …，青岩县水利局全年未收到…) or as the office to
+        ask (请与青岩县水利局办公室联系) may have a reason, and is asked about.
 Why     The text was taken over from another body.
 Source  国办公开办函〔2021〕30号 (雷同); 条例第六条.
 Example The report of 青岩县交通运输局 opens: 现公布青岩县水利局2022年政府信息公开工作年度报告.
@@ -26,14 +27,24 @@ from gongkai.annual_report.report import Report
 
 _SUBJECT = re.compile(
     r"(?:(?:20\d\d ?年(?:度|以来)?|[一今本]年(?:度|以?来)|全年)[，,]?)?"
-    r"(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))(?:20\d\d ?年(?:度)?)?"
+    r"(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))(?:20\d\d ?年(?:度)?|本年度?|全年)?"
     r"(?=高度重视|严格|认真|深入|全面|坚持|积极|扎实|持续|切实|不断|共(?:主动)?(?:公开|发布|收到|受理|新收|办理)"
     r"|主动公开|新收|收到|受理|未(?:收到|发生|收取)|没有(?:收到|发生|收取))"
+)
+_LATER_SUBJECT = re.compile(
+    r"(?<=[，,；;：:])(?:20\d\d ?年(?:度)?|本年度?|全年)?(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))"
+    r"(?:20\d\d ?年(?:度)?|本年度?|全年)?"
+    r"(?=(?:未|没有)(?:收到|发生|收取)|新收|主动公开|共(?:主动)?公开)"
+)
+"""Only what a report says of its own figures: other bodies do much else amid a sentence."""
+_ASKED = re.compile(
+    r"(?:与|和|向|联系|咨询|致电|(?:单位|部门|机关)[:：])\s?(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))"
 )
 _MAY_BE_BELOW = re.compile(r"执法|监察|分局|公路|港航|运输管理")
 _OWN_REPORT = re.compile(r"信息公开[^。；\n]{0,12}(?:报告|年报)|如下")
 _CALLED = "这里以“{}”自称，与标题中的“{}”不是同一单位。"
 _TOLD = "这句话说的是“{}”，不是“{}”，请核对是否误用了其他单位的材料。"
+_TO_ASK = "这里请读者联系“{}”，不是“{}”，请核对是否误用了其他单位的材料。"
 _BESIDE = re.compile(r"我|本[局机单]|配合|联合|会同|牵头|下属|所属")
 
 
@@ -54,8 +65,21 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             at, offset = place[0].at, place[1]
             yield Finding(at, _TOLD.format(name, own), own, name, offset, severity=WARNING)
     if not is_government(own) and not own.endswith("办公室"):
+        yield from _contact(report)
         for piece in evidence.pieces:
             yield from _subjects(report, piece, foreign)
+
+
+def _contact(report: Report) -> Iterator[Finding]:
+    """Another body of the same rank whom the report names as the one to ask."""
+    own = report.agency or ""
+    for match in _ASKED.finditer(report.contact):
+        name = match["name"]
+        if _may_report(name, own) and not _are_one(own, name):
+            message = _TO_ASK.format(name, own)
+            at = match.start("name")
+            yield Finding("contact", message, own, name, at, severity=WARNING)
+            return
 
 
 def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding]:
@@ -64,7 +88,7 @@ def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding
     for offset, sentence in sentences(piece.text):
         if not ("局" in sentence or "厅" in sentence or "委" in sentence):
             continue
-        match = _SUBJECT.match(sentence)
+        match = _SUBJECT.match(sentence) or _LATER_SUBJECT.search(sentence)
         if match is None or _BESIDE.search(sentence):
             continue
         name = match["name"]

@@ -1,6 +1,7 @@
 """Problems have measures.
 
-What    Where section five names problems, it says what is or will be done about them.
+What    Where section five names problems, it says what is or will be done about them. What was done
+        about last year's problems (2024年报告中提出的问题，已……加以改进) answers to those alone.
 Why     The section is about problems and their improvement.
 Source  国办公开办函〔2021〕30号; 条例第五十条第一款第（四）项.
 Example “一是解读形式单一；二是公开不够及时。” and nothing more.
@@ -15,7 +16,7 @@ from gongkai.annual_report.checks.wording.section_five import told_of
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     five = told_of(evidence.report)
-    if five and five.problems and not five.measures:
+    if five and five.unanswered:
         message = "第五部分列了问题，没有写改进措施。"
         yield Finding("sections.5", message, expected="改进措施", found="")
 

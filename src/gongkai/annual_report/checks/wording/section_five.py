@@ -28,24 +28,58 @@ _MEASURE = re.compile(
 _MEASURE_HEADINGS = ("改进措施", "改进情况", "下一步", "整改措施")
 
 
+_SENTENCE = re.compile(r"[^。\n]+")
+_LAST_YEAR = ("上年", "上一年", "去年")
+_OPENING_WORDS = 8
+
+
 class SectionFive(NamedTuple):
-    """Whether problems, and whether measures, are named."""
+    """Whether problems, and whether measures, are named; `unanswered`: problems are left to which
+    no measure answers, for those that are named answer to last year's problems."""
 
     problems: bool
     measures: bool
+    unanswered: bool = False
 
 
 @lru_cache(maxsize=AT_HAND)
-def told(text: str) -> SectionFive:
-    """What section five tells of. 有待完善 and 不够健全 are problems, not measures."""
+def told(text: str, year: int | None = None) -> SectionFive:
+    """What section five of the report on `year` tells of. 有待完善 and 不够健全 are problems, not
+    measures."""
     bare = _FRAME.sub("", text) if "存在" in text else text
-    return SectionFive(problems=bool(_PROBLEM.search(bare)), measures=_has_measures(bare))
+    problems, measures = bool(_PROBLEM.search(bare)), _has_measures(bare)
+    if not (problems and measures):
+        return SectionFive(problems, measures, problems)
+    rest = _of_this_year(bare, year)
+    left = rest != bare and bool(_PROBLEM.search(rest)) and not _has_measures(rest)
+    return SectionFive(problems, measures, left)
+
+
+def _of_this_year(text: str, year: int | None) -> str:
+    """`text` without the sentences that begin by telling what became of last year's problems."""
+    before = (*_LAST_YEAR, f"{year - 1}年") if year else _LAST_YEAR
+    if not any(map(text.__contains__, before)):
+        return text
+    return "\n".join(
+        sentence for sentence in _SENTENCE.findall(text) if not _looks_back(sentence, before)
+    )
+
+
+def _looks_back(sentence: str, before: tuple[str, ...]) -> bool:
+    """上年报告中的问题，已……: what is done about it, and nothing that is still to be done."""
+    opening = sentence[: _OPENING_WORDS + len("2024年")]
+    return (
+        any(map(opening.__contains__, before))
+        and "已" in sentence
+        and any(word in sentence for word in ("问题", "不足", "短板"))
+        and not any(word in sentence for word in ("下一步", "今后", "将"))
+    )
 
 
 def told_of(report: Report) -> SectionFive | None:
     """What section five of `report` tells of; None where it is empty, or the form wants none."""
     text = report.text_of(5)
-    return told(text) if text and wanted_form(report) is not None else None
+    return told(text, report.year) if text and wanted_form(report) is not None else None
 
 
 def _has_measures(text: str) -> bool:
