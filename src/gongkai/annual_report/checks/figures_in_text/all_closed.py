@@ -1,7 +1,8 @@
 """Everything closed, says the text, and the table carries requests over.
 
 What    Where the text says that all requests were closed (全部办结, 办结率100%, 无结转), 结转下年度
-        继续办理 is 0. 按时办结率 speaks of time only and passes.
+        继续办理 is 0. 按时办结率 speaks of time only and passes, and so does what is said of those
+        carried in alone (上年结转的3件已全部办结).
 Why     One of the two is wrong, and next year's 上年结转 depends on which.
 Source  国办公开办函〔2021〕30号, table three.
 Example “收到的申请已全部办结”, and 6 carried out.
@@ -12,9 +13,12 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import sentence_at
+from gongkai.annual_report.checks.prose import REACH, sentence_at
+from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
 _IN_TIME = "(?:依法|按时|按期|如期|及时)?"
+_END = re.compile("[。；！？]")
+_DIGIT = re.compile(r"\d")
 _ALL = re.compile(
     rf"全部(?:都|已)?{_IN_TIME}(?:办结|办理完毕|答复完毕|办理完结)"
     rf"|均已?{_IN_TIME}(?:办结|办理完毕)"
@@ -26,6 +30,15 @@ _ALL = re.compile(
 )
 """Each begins with a character (not a set of them), so that a text is passed over quickly."""
 _REQUESTS = re.compile(r"公开(?:的)?申请|依申请|申请公开|申请[^。；]{0,12}\d+ ?[件宗份]")
+_BARE = re.compile(
+    r"(?:(?:收到|受理|接收|接到|新收|收悉|提出)了?的?|(?:^|[，,：:、\n])\s?(?:以上|上述)?)"
+    r"(?:所有|全部|各类)?申请(?:事项|件)?[，,]?(?=全|均|都|已|办结率|无|没)"
+)
+"""收到的申请已……: requests of what kind the sentence before it tells, if any does."""
+_ADDED = re.compile(
+    r"(?<!其中)(?:上一?年度?|去年)结转的?(?:政府信息公开)?(?:申请)?\d+ ?[件宗份](?=[，,、）)])"
+)
+_NEW = re.compile(r"(?:新收|收到|受理|接收|接到)[^。；\n]{0,24}?\d")
 _OTHERS = re.compile(
     r"上年|上一年|去年|往年|信访|建议|提案|热线|留言|投诉|许可|案件|复议|诉讼|20\d\d年结转"
 )
@@ -39,12 +52,31 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if "办" not in text and "结转" not in text and "答复完毕" not in text:
             continue
         for match in _ALL.finditer(text):
-            sentence = sentence_at(text, match.start())
-            if _REQUESTS.search(sentence) and not _OTHERS.search(sentence):
+            if _is_of_all_requests(text, match.start()):
                 message = (
                     f"文中说申请“{match.group()}”，表三“结转下年度继续办理”却有{left}件，请核对。"
                 )
                 yield Finding(at, message, 0, left, match.start())
+
+
+def _is_of_all_requests(text: str, at: int) -> bool:
+    """Whether the sentence at `at` speaks of requests for information, and of all of them."""
+    sentence = sentence_at(text, at)
+    if "申请" not in sentence:
+        return False
+    others = _ADDED.sub("", sentence) if _NEW.search(sentence) else sentence
+    if _OTHERS.search(others):
+        return False
+    if _REQUESTS.search(sentence):
+        return True
+    return _BARE.search(sentence) is not None and _goes_on_with_requests(text, at)
+
+
+def _goes_on_with_requests(text: str, at: int) -> bool:
+    """Whether the sentence before counts no other business: 受理许可132件。申请已全部办结。"""
+    line = text[max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0) : at]
+    *_, before, _ = ["", *_END.split(line)]
+    return _DIGIT.search(before) is None or is_of_requests(before, "")
 
 
 def passing() -> Evidence:

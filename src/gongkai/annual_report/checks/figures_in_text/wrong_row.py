@@ -1,11 +1,12 @@
 """A result told in the text stands in another row of the table.
 
 What    The text counts answers of 信息不存在, 非本机关 or 信访投诉; the row of table three that
-        is theirs has fewer.
+        is theirs has fewer, or the text itself puts them under another result (作不予公开处理).
 Why     信息不存在 and 不属于本机关 belong to 无法提供 1, 信访举报投诉 to 不予处理 1; they are
         often put under 不予公开 or 其他处理.
 Source  国办公开办函〔2021〕30号, table three.
-Example 信息不存在3件 in the text, 0 in 本机关不掌握相关政府信息.
+Example 信息不存在3件 in the text, 0 in 本机关不掌握相关政府信息; or, whatever the table says,
+        “信息不存在的3件，作不予公开处理”.
 """
 
 import re
@@ -31,6 +32,24 @@ _ROWS = (
     ("重复申请", re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
 )
 """A sign that a text must have for the pattern to be worth a look, the pattern, its row."""
+_PUT = (
+    r"的?(?:申请|信息)?(?:共|有)?[\d一二三四五六七八九十]{1,4}[件宗份][，,]?(?:均|都|全部|已|依法|一律){0,3}"
+    r"(?:[作按列归计填以](?:出|为|入|照|到)?了?|列入|归入)[“‘「]?(?P<under>不予公开|其他处理|其它处理)"
+)
+_PUT_UNDER = (
+    ("不存在", re.compile(rf"(?:政府)?(?:信息)?不存在{_PUT}"), "unavailable_not_held"),
+    (
+        "本",
+        re.compile(rf"(?:非|不属于)本(?:机关|单位|局)[^，。；\n\d]{{0,10}}{_PUT}"),
+        "unavailable_not_held",
+    ),
+    (
+        "类申请",
+        re.compile(rf"(?:信访|举报|投诉)[^，。；\n]{{0,6}}?类(?=申请){_PUT}"),
+        "declined_petition",
+    ),
+)
+"""A sign as above, what says that such answers were put under another result, their own row."""
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
 _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 
@@ -49,6 +68,21 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 name = label(report, path).removesuffix("／总计")
                 message = f"文中“{match[0]}”，表三“{name}”只有{cell}件，疑填入其他各项。"
                 yield Finding(path, message, expected=stated, found=cell)
+    yield from _put_under_another(report, text)
+
+
+def _put_under_another(report: Report, text: str) -> Iterator[Finding]:
+    if "不予公开" not in text and "处理" not in text:
+        return
+    for sign, pattern, row in _PUT_UNDER:
+        for match in pattern.finditer(text) if sign in text else ():
+            if not _of_another_year(report, match):
+                name = label(report, f"requests.{row}.total").removesuffix("／总计")
+                message = (
+                    f"文中“{match[0]}”，按表三口径应计入“{name}”，"
+                    f"不应计入“{match['under']}”，请核对。"
+                )
+                yield Finding("sections.1", message, offset=match.start())
 
 
 def _of_another_year(report: Report, match: re.Match[str]) -> bool:

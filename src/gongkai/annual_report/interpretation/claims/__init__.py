@@ -18,6 +18,7 @@ from gongkai.annual_report.interpretation.claims.lists import (
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
 from gongkai.annual_report.interpretation.claims.rules import counts_of
+from gongkai.annual_report.interpretation.claims.rules.topic import Topics
 from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
 from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
 from gongkai.annual_report.interpretation.claims.zeros import zeros
@@ -38,12 +39,14 @@ class Statements:
 
 @dataclass
 class _Reading:
-    """One section's text while it is read; `listed` are the places of the parts of lists."""
+    """One section's text while it is read; `listed` are the places of the parts of lists, `topic`
+    is what the heading over the sentence names."""
 
     section: int
     text: str
     year: int | None
     government: bool
+    topic: str = ""
     claims: list[Claim] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     percentages: list[Percentage] = field(default_factory=list)
@@ -70,7 +73,9 @@ def read_statements(texts: Mapping[int, str], year: int | None, government: bool
 
 def _read(reading: _Reading) -> None:
     found = list(sentences(reading.text))
+    topics = Topics(reading.section, reading.text)
     for index, sentence in enumerate(found):
+        reading.topic = topics.at(sentence.start, sentence.end)
         _read_zeros(reading, sentence)
         if sentence.quantities:
             following = found[index + 1] if index + 1 < len(found) else None
@@ -78,7 +83,7 @@ def _read(reading: _Reading) -> None:
 
 
 def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
-    found = zeros(reading.text, sentence.start, sentence.end, sentence.paragraph)
+    found = zeros(reading.text, sentence.start, sentence.end, sentence.paragraph, reading.topic)
     scopes = _scopes(reading, sentence) if found else None
     for zero in found:
         scope = scopes.at(zero.start - sentence.start) if scopes else None
@@ -188,7 +193,9 @@ def _claim(
     text = reading.text
     in_list = quantity.start in reading.listed
     paragraph = text[sentence.paragraph : quantity.start]
-    counts = counts_of(phrase.words, quantity.unit, paragraph, in_list) if scope.own else None
+    counts = None
+    if scope.own:
+        counts = counts_of(phrase.words, quantity.unit, paragraph, in_list, reading.topic)
     if counts is None and (in_list or (quantity.worded and not parts)):
         return None
     return Claim(

@@ -9,7 +9,7 @@ COUNTED = {
     "requests_received": "本年新收政府信息公开申请",
     "requests_carried_in": "上年结转申请",
     "requests_handled": "本年办结申请（表三总计）",
-    "requests_answered": "答复的申请",
+    "requests_answered": "答复、办理的申请",
     "requests_carried_out": "结转下年度申请",
     "granted": "予以公开",
     "partly_granted": "部分公开",

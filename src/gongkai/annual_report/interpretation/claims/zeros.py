@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gongkai.annual_report.interpretation.claims.rules import REQUEST
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
+from gongkai.annual_report.interpretation.claims.rules.topic import REMEDIES, REQUESTS, SAID
 
 _HINT = re.compile(r"[未没无]")
 _NOT = r"(?:未|没有|尚未|暂未|从未|并未)"
@@ -21,6 +22,10 @@ _NO_REQUEST = re.compile(
     rf"|{_BARE_NONE}(?:新收)?(?:的)?(?:政府信息公开申请|依申请公开(?:的)?(?:政府信息|申请|事项|信息|情况)?)"
     rf"|无(?:人|公民)(?:提出|提交)?{REQUEST}){_END}"
 )
+_NO_BARE_REQUEST = re.compile(
+    rf"{_NOT}有?(?:收到|接到|受理|接收|收悉)过?(?:任何)?(?:公众|群众|公民)?的?(?:公开)?申请{_END}"
+)
+"""Under a heading that names requests for information."""
 _NO_FEE = re.compile(
     rf"(?:{_NOT}(?:有)?(?:向[^。；;，,\n]{{0,8}})?(?:发生|收取|产生|收到|出现|涉及)(?:过)?(?:任何|相关|有关)?"
     rf"[^。；;，,\n]{{0,16}}?|{_BARE_NONE})"
@@ -28,10 +33,18 @@ _NO_FEE = re.compile(
     r"|依申请公开(?:的)?(?:收费|费用)|信息公开费)"
     rf"|(?:依申请|信息公开申请|信息处理)[^。；;\n]{{0,20}}{_NOT}收取(?:过)?(?:任何|相关|有关)?费用"
 )
+_NONE_OF = (
+    rf"(?:{_NOT}(?:有)?(?:发生|收到|出现|产生|涉及|被|因|引发)(?:过)?|没有(?=行政复议|行政诉讼)"
+    rf"|{_BARE_NONE})(?P<gap>[^。；;，,！\n]{{0,40}}?)"
+)
+_REST = r"(?P<rest>[^。；;，,！\n]{0,16})"
 _NO_REMEDY = re.compile(
-    rf"(?:{_NOT}(?:有)?(?:发生|收到|出现|产生|涉及|被|因|引发)(?:过)?|{_BARE_NONE})"
-    r"(?P<gap>[^。；;，,！\n]{0,40}?)(?P<first>行政复议|行政诉讼|(?:(?<=信息公开)|(?<=信息公开的))(?:复议|诉讼))"
-    r"(?P<rest>[^。；;，,！\n]{0,16})"
+    rf"{_NONE_OF}(?P<first>行政复议|行政诉讼|(?:(?<=信息公开)|(?<=信息公开的))(?:复议|诉讼)){_REST}"
+)
+_NO_BARE_REMEDY = re.compile(rf"{_NONE_OF}(?P<first>行政复议|行政诉讼|复议|诉讼){_REST}")
+"""Under the heading that names reconsideration and litigation against disclosure."""
+_NO_WHOLE_REMEDY = re.compile(
+    r"维持|纠正|纠错|败诉|撤销|未经|责令|决定|不服|复议后|直接|逾期|不当|错误|结转"
 )
 _NO_DOCUMENT = re.compile(
     rf"{_NOT}(?:新)?(?:制发|制定|出台|印发)(?:过)?(?:新的)?(?:行政)?规范性文件"
@@ -57,22 +70,27 @@ class Zero:
     counts: str
 
 
-def zeros(text: str, start: int, end: int, paragraph: int) -> list[Zero]:
-    """The plain zeros of the sentence `text[start:end]`, whose paragraph begins at `paragraph`."""
-    return list(_zeros(text, start, end, paragraph)) if _HINT.search(text, start, end) else []
+def zeros(text: str, start: int, end: int, paragraph: int, topic: str = "") -> list[Zero]:
+    """The plain zeros of the sentence `text[start:end]`, whose paragraph begins at `paragraph` and
+    whose heading names `topic`."""
+    if not _HINT.search(text, start, end):
+        return []
+    return list(_zeros(text[start:end], start, SAID[topic] + text[paragraph:start], topic))
 
 
-def _zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
-    sentence = text[start:end]
+def _zeros(sentence: str, start: int, before: str, topic: str) -> Iterator[Zero]:
     if "申请" in sentence:
         for match in _NO_REQUEST.finditer(sentence):
             if _whole(match.group()):
                 yield _zero(start, match, "requests_received")
+        for match in _NO_BARE_REQUEST.finditer(sentence) if topic == REQUESTS else ():
+            yield _zero(start, match, "requests_received")
     if "费" in sentence:
         for match in _NO_FEE.finditer(sentence):
             yield _zero(start, match, "information_fees")
-    if ("复议" in sentence or "诉讼" in sentence) and "信息公开" in text[paragraph:end]:
-        for match in _NO_REMEDY.finditer(sentence):
+    if ("复议" in sentence or "诉讼" in sentence) and "信息公开" in before + sentence:
+        none = _NO_BARE_REMEDY if topic == REMEDIES else _NO_REMEDY
+        for match in none.finditer(sentence):
             yield from _remedies(start, match)
     if "规范性文件" in sentence:
         for match in _NO_DOCUMENT.finditer(sentence):
@@ -80,10 +98,10 @@ def _zeros(text: str, start: int, end: int, paragraph: int) -> Iterator[Zero]:
     if "规章" in sentence:
         for match in _NO_REGULATION.finditer(sentence):
             yield _zero(start, match, "regulations_issued")
-    if "结转" in sentence and "申请" in text[paragraph:end]:
+    if "结转" in sentence and "申请" in before + sentence:
         for match in _NO_CARRYING.finditer(sentence):
             came = match["before"] or match["bare_before"]
-            if not is_of_requests(text[paragraph : start + match.start()], match.group()):
+            if not is_of_requests(before + sentence[: match.start()], match.group()):
                 continue
             yield _zero(start, match, "requests_carried_in" if came else "requests_carried_out")
 
@@ -101,7 +119,7 @@ def _zero(start: int, match: re.Match[str], counts: str) -> Zero:
 
 
 def _remedies(start: int, match: re.Match[str]) -> Iterator[Zero]:
-    if re.search(r"维持|纠正|纠错|败诉|撤销|未经|责令", match["gap"] + match["rest"]):
+    if _NO_WHOLE_REMEDY.search(match["gap"] + match["rest"]):
         return
     words = match.group()
     if "复议" in words:

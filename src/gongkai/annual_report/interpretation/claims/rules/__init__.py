@@ -11,6 +11,7 @@ from gongkai.annual_report.interpretation.claims.rules.of_tables import TABLE_TW
 from gongkai.annual_report.interpretation.claims.rules.of_work import WORK
 from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST, RESULTS, Rule
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
+from gongkai.annual_report.interpretation.claims.rules.topic import SAID
 
 __all__ = ["REQUEST", "RESULTS", "RULES", "Rule", "counts_of"]
 
@@ -31,14 +32,15 @@ _BY_UNIT = {
 }
 
 
-def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool) -> str | None:
+def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool, topic: str = "") -> str | None:
     """What the number in `phrase` (`left＃right`) counts; None where no rule is certain.
 
     `paragraph` is what stands before the number in its paragraph; `in_list` whether the number is
-    a part of a list, where only results of requests may be claimed.
+    a part of a list, where only results of requests may be claimed; `topic` what its heading names.
     """
+    paragraph = SAID[topic] + paragraph
     for rule in _fitting(phrase, unit):
-        if in_list and not rule.parts:
+        if (in_list and not rule.parts) or (rule.topic and rule.topic != topic):
             continue
         if not rule.context or rule.context in phrase or rule.context in paragraph:
             stray = rule.counts in _ABOUT_REQUESTS and not is_of_requests(paragraph, phrase)

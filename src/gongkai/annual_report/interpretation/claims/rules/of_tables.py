@@ -1,6 +1,11 @@
 """Words that count what table two counts: documents, decisions, fees, procurement."""
 
 from gongkai.annual_report.interpretation.claims.rules.rule import CASES, MONEY, TEXTS, rule
+from gongkai.annual_report.interpretation.claims.rules.topic import DECISIONS
+
+_SIDE_BY_SIDE = r"(?:^|办理|作出|做出|实施|采取)了?(?:各类)?"
+_COUNTED = r"(?:案件|处理)?(?:决定)?(?:共|共计|为)?＃"
+_SOME_PENALTIES = r"一般程序|简易程序|[听拟]"
 
 TABLE_TWO = (
     rule(
@@ -62,6 +67,14 @@ TABLE_TWO = (
         r"(?:作出|做出|实施|采取)(?:了)?[^＃，]{0,6}行政强制(?:措施|执行)?(?:处理)?(?:决定)?(?:共|共计|为)?＃"
         r"|行政强制(?:处理)?决定(?:数量)?(?:共|共计|为)?＃|(?:作出|做出|实施|采取)＃行政强制",
         r"公示|公开|发布|公布|信息|归集|上传",
+    ),
+    *(
+        rule(counts, word, CASES, f"{_SIDE_BY_SIDE}{row}{_COUNTED}", _SOME_PENALTIES, "", DECISIONS)
+        for counts, word, row in (
+            ("licences", "许可", "行政许可"),
+            ("penalties", "处罚", "行政处罚"),
+            ("coercive_measures", "强制", "行政强制(?:措施|执行)?"),
+        )
     ),
     rule(
         "other_services",

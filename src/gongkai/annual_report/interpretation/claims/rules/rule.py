@@ -26,7 +26,8 @@ class Rule:
     """`counts` where the phrase round a number has `word`, matches `needs`, and not `never`.
 
     The phrase is `left＃right`: the clause before the number, and the noun after its unit.
-    `context` must be found in the paragraph up to the number, `never` in neither.
+    `context` must be found in the paragraph up to the number, `never` in neither. A rule with a
+    `topic` holds only where the heading names it (rules/topic.py).
     """
 
     counts: str
@@ -36,10 +37,17 @@ class Rule:
     never: re.Pattern[str] | None = None
     context: str = ""
     parts: bool = field(default=False)
+    topic: str = ""
 
 
 def rule(
-    counts: str, word: str, units: frozenset[str], needs: str, never: str = "", context: str = ""
+    counts: str,
+    word: str,
+    units: frozenset[str],
+    needs: str,
+    never: str = "",
+    context: str = "",
+    topic: str = "",
 ) -> Rule:
     return Rule(
         counts,
@@ -49,4 +57,5 @@ def rule(
         re.compile(never) if never else None,
         context,
         counts in RESULTS,
+        topic,
     )

@@ -1,0 +1,74 @@
+"""Requests that were all closed, or put under another result, as offices write of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.figures_in_text import all_closed, wrong_row
+from gongkai.annual_report.checks.finding import Evidence
+from tests.annual_report.checks.figures_in_text.stating import pointed_at, with_text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收到的申请已全部办结。", True),
+        ("全年收到的所有申请均已办结。", True),
+        ("申请全部按时办结。", True),
+        ("新收申请64件，上年结转3件，已全部办结。", True),
+        ("上年结转3件，新收政府信息公开申请64件，全部办结。", True),
+        ("全年未收到投诉举报。收到的申请已全部办结。", True),  # counts no other business
+        ("新收申请64件，上年结转3件已全部办结。", False),  # those carried in
+        ("收到申请64件，其中上年结转3件，已全部办结。", False),  # perhaps those carried in
+        ("上年结转的申请3件，已全部办结。", False),
+        ("上年收到的申请已全部办结。", False),
+        ("收到的低保申请已全部办结。", False),  # another kind
+        ("受理低保申请132件。收到的申请已全部办结。", False),  # goes on with it
+        ("不动产登记的申请已全部办结。", False),
+        ("申请材料已全部办结归档。", False),
+    ],
+)
+def test_who_says_that_all_were_closed(text: str, told: bool) -> None:
+    assert bool(list(all_closed.check.findings(Evidence(with_text(clean(), text))))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("信息不存在的3件，作不予公开处理。", "本机关不掌握相关政府信息"),
+        ("政府信息不存在的申请3件，均作出不予公开决定。", "本机关不掌握相关政府信息"),
+        ("信息不存在的三件按“不予公开”统计。", "本机关不掌握相关政府信息"),
+        ("非本机关信息2件，计入其他处理。", "本机关不掌握相关政府信息"),
+        ("不属于本单位职责范围的2件，列入其他处理。", "本机关不掌握相关政府信息"),
+        ("信访类申请2件，作不予公开处理。", "信访举报投诉类申请"),
+        ("信访举报投诉类申请2件，归入其他处理。", "信访举报投诉类申请"),
+    ],
+)
+def test_a_result_that_the_text_puts_under_another(text: str, row: str) -> None:
+    """The row of the table is as large as the text says: that does not clear the text."""
+    values = {**clean().values, "requests.declined_petition.total": 2}
+    report = with_text(replace(clean(), values=values), text)
+    (finding,) = wrong_row.check.findings(Evidence(report))
+    assert row in finding.message
+    ((place, words),) = pointed_at(wrong_row.check, Evidence(report))
+    assert place == "sections.1"
+    assert text.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信息不存在的3件，不予公开的2件。",  # two numbers beside each other
+        "信息不存在的3件，属于国家秘密的2件，作不予公开处理。",  # the latter
+        "信息不存在的3件，未作不予公开处理。",
+        "信息不存在的3件，作无法提供处理。",
+        "信息不存在的，不作不予公开处理。",
+        "2021年信息不存在的3件，作不予公开处理。",  # the year before
+        "信访件2件，作其他处理。",  # no request
+    ],
+)
+def test_a_result_that_stands_where_it_belongs(text: str) -> None:
+    values = {**clean().values, "requests.declined_petition.total": 2}
+    report = with_text(replace(clean(), values=values), text)
+    assert list(wrong_row.check.findings(Evidence(report))) == []
