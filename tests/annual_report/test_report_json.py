@@ -202,7 +202,9 @@ NONSENSE = [
 
 @pytest.mark.parametrize(("path", "value", "why"), NONSENSE, ids=[why for *_, why in NONSENSE])
 def test_nonsense_is_refused_whole(path: str, value: object, why: str) -> None:
-    with pytest.raises(ValueError, match=r"^不是年度报告的数据：结构与约定不符。$"):
+    with pytest.raises(
+        ValueError, match=rf"^不是年度报告的数据：“{path.split('/')[0]}\S*”与约定不符。$"
+    ):
         from_json(_with(path, value))
 
 
@@ -246,7 +248,7 @@ def test_anything_at_any_key_is_a_report_or_refused(key: str, value: object) -> 
     try:
         found = from_json({**DATA, key: value})
     except ValueError as refused:
-        assert str(refused) == "不是年度报告的数据：结构与约定不符。"
+        assert str(refused).startswith(f"不是年度报告的数据：“{key}")
     else:
         assert _again(found) == found
 
@@ -255,6 +257,6 @@ def test_the_forms_share_no_cell_under_another_name() -> None:
     """A report says its form; a cell of the other one is nonsense in it."""
     only_2019 = set(FORM_2019.paths("proactive")) - set(FORM_2021.paths("proactive"))
     assert "proactive.licences.decisions" in only_2019
-    with pytest.raises(ValueError, match="结构"):
+    with pytest.raises(ValueError, match=r"“proactive\.licences”与约定不符"):
         from_json({"form": "2021", "proactive": {"licences": {"decisions": 3}}})
     assert {table for table in TABLES if to_json(Report())[table] is None} == set(TABLES)

@@ -11,7 +11,8 @@ from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import read_document
 from gongkai.annual_report.readers.files import read_file
 from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
-from gongkai.annual_report.report_json import from_json
+from gongkai.annual_report.report_contract import breaches, with_lost_cells
+from gongkai.annual_report.report_json import NotAReport, from_json
 
 _SPACE = 4096
 """Bytes within which JSON has begun."""
@@ -62,28 +63,26 @@ def _from_json(data: bytes) -> Report:
         raise Unreadable("不是年度报告的数据：JSON的编码不是UTF-8。") from error
     except json.JSONDecodeError as error:
         raise Unreadable(f"JSON不完整或有误（第{error.lineno}行）。") from error
+    except NotAReport as error:
+        raise Unreadable(str(error)) from error
     except ValueError as error:
         raise Unreadable("不是年度报告的数据：结构与约定不符。") from error
-    if not _sound(report):
-        raise Unreadable("不是年度报告的数据：结构与约定不符。")
-    return report
+    for breach in (*_unsound(report), *breaches(found, report)):
+        raise Unreadable(f"不是年度报告的数据：{breach}。")
+    return with_lost_cells(report)
 
 
-def _sound(report: Report) -> bool:
-    """Whether every part has the type it should and is one a report can have: JSON written by hand
-    may hold anything, and rules go by the places of the form and by the years next to a report's.
-    """
-    texts = [report.title, report.preamble, report.contact, *report.agency_names, *report.notes]
-    for section in report.sections:
-        texts += [section.printed_number, section.title, section.text]
-    return (
-        report.form in ("free", *FORMS)
-        and isinstance(report.agency, str | None)
-        and all(isinstance(text, str) for text in texts)
-        and all(section.number in _PLACES for section in report.sections)
-        and all(stated.section in _STATED_IN for stated in _stated(report))
-        and all(year in _YEARS for year in _years(report))
-    )
+def _unsound(report: Report) -> Iterator[str]:
+    """What no report can have: JSON written by hand may hold anything, and rules go by the places
+    of the form and by the years next to a report's."""
+    if report.form not in ("free", *FORMS):
+        yield "“form”与约定不符"
+    if not all(section.number in _PLACES for section in report.sections):
+        yield "“sections”中的“number”与约定不符"
+    if not all(stated.section in _STATED_IN for stated in _stated(report)):
+        yield "文中数据的“section”与约定不符"
+    if not all(year in _YEARS for year in _years(report)):
+        yield "年份与约定不符"
 
 
 def _stated(report: Report) -> Iterator[Claim | Comparison | Percentage]:

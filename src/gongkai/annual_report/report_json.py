@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from gongkai.annual_report.forms import DECIMAL_PATHS, FORMS, TABLES
@@ -78,38 +78,69 @@ def to_json(report: Report) -> dict[str, Any]:
     }
 
 
+class NotAReport(ValueError):
+    """The data are none of a report; the message is one sentence in Chinese for the user."""
+
+
 def from_json(data: Mapping[str, Any]) -> Report:
     """The report that `to_json` wrote. Missing keys are empty, keys of others are passed over;
     ValueError on nonsense: a value of the wrong type, a cell that no form has."""
-    try:
-        return _read(data)
-    except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
-        raise ValueError("不是年度报告的数据：结构与约定不符。") from error
-
-
-def _read(data: Mapping[str, Any]) -> Report:
-    form = text(data.get("form", "free"))
+    if not isinstance(data, Mapping):
+        raise NotAReport("不是年度报告的数据：结构与约定不符。")
+    form = _read(data, "form", text, "free")
     return Report(
         form=form,
-        agency=optional(text, data.get("agency")),
-        agency_names=each(text, data.get("agency_names", ())),
-        year=optional(year, data.get("year")),
-        title=text(data.get("title", "")),
-        preamble=text(data.get("preamble", "")),
-        contact=text(data.get("contact", "")),
-        signed_on=optional(_date, data.get("signed_on")),
-        sections=each(_section, data.get("sections", ())),
+        agency=_read(data, "agency", _optional_text),
+        agency_names=_read(data, "agency_names", _texts, ()),
+        year=_read(data, "year", _optional_year),
+        title=_read(data, "title", text, ""),
+        preamble=_read(data, "preamble", text, ""),
+        contact=_read(data, "contact", text, ""),
+        signed_on=_read(data, "signed_on", partial(optional, _date)),
+        sections=_read(data, "sections", partial(each, _section), ()),
         values=_values(data, form),
-        unread={_table(table): text(why) for table, why in mapping(data.get("unread", {})).items()},
-        cells=_by_path(_note, data.get("cells", {})),
-        derived=_by_path(_derived, data.get("derived", {})),
-        extra_rows=each(_extra_row, data.get("extra_rows", ())),
-        claims=each(_claim, data.get("claims", ())),
-        comparisons=each(_comparison, data.get("comparisons", ())),
-        percentages=each(_percentage, data.get("percentages", ())),
-        series=each(_series, data.get("series", ())),
-        notes=each(text, data.get("notes", ())),
+        unread=_read(data, "unread", _unread, {}),
+        cells=_read(data, "cells", partial(_by_path, _note), {}),
+        derived=_read(data, "derived", partial(_by_path, _derived), {}),
+        extra_rows=_read(data, "extra_rows", partial(each, _extra_row), ()),
+        claims=_read(data, "claims", partial(each, _claim), ()),
+        comparisons=_read(data, "comparisons", partial(each, _comparison), ()),
+        percentages=_read(data, "percentages", partial(each, _percentage), ()),
+        series=_read(data, "series", partial(each, _series), ()),
+        notes=_read(data, "notes", _texts, ()),
     )
+
+
+def _read(
+    data: Mapping[str, Any], key: str, read: Callable[[object], _Read], otherwise: object = None
+) -> _Read:
+    """What stands at `key`, read; NotAReport, which names the key, where it is nonsense."""
+    try:
+        return read(data.get(key, otherwise))
+    except NotAReport:
+        raise
+    except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
+        raise nonsense_at(key) from error
+
+
+def nonsense_at(key: str) -> NotAReport:
+    return NotAReport(f"不是年度报告的数据：“{key}”与约定不符。")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return each(text, value)
+
+
+def _optional_text(value: object) -> str | None:
+    return optional(text, value)
+
+
+def _optional_year(value: object) -> int | None:
+    return optional(year, value)
+
+
+def _unread(value: object) -> dict[str, str]:
+    return {_table(table): text(why) for table, why in mapping(value).items()}
 
 
 def _values(data: Mapping[str, Any], form: str) -> dict[str, Value]:
@@ -117,14 +148,17 @@ def _values(data: Mapping[str, Any], form: str) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for table in TABLES:
         if data.get(table) is not None:
-            values.update(_flat(data[table], table, known))
+            values.update(_read(data, table, partial(_flat, path=table, known=known)))
     return values
 
 
 def _flat(node: Any, path: str, known: frozenset[str]) -> dict[str, Value]:
     if path in known:
         read: Callable[[object], int | Decimal] = decimal if path in DECIMAL_PATHS else count
-        return {path: optional(read, node)}
+        try:
+            return {path: optional(read, node)}
+        except (ArithmeticError, ValueError) as error:
+            raise nonsense_at(path) from error
     found: dict[str, Value] = {}
     for key, child in mapping(node).items():
         found.update(_flat(child, f"{path}.{key}", known))

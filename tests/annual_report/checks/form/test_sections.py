@@ -95,6 +95,10 @@ def test_free_text_from_before_the_forms_may_have_any_sections() -> None:
         assert judged(check.check, report) == []
 
 
+def test_a_report_of_the_form_without_any_section_lacks_all_six() -> None:
+    assert places(section_missing.check, replace(clean(), sections=())) == ["sections"]
+
+
 def test_a_report_without_any_section_is_told_by_its_form_alone() -> None:
     report = replace(clean(), form="free", sections=())
     assert places(section_missing.check, report) == []

@@ -17,7 +17,13 @@ from gongkai.annual_report.forms import SECTION_TITLES
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    if wanted_form(report) is None or not report.sections:
+    if wanted_form(report) is None:
+        return
+    if not report.sections:
+        if report.statutory_form is None:
+            return  # F-01 says that the report is not in the form.
+        message = "没有找到规定的六个部分，六个部分应当齐全。"
+        yield Finding("sections", message, expected="六个部分", found="没有")
         return
     for number, title in enumerate(SECTION_TITLES, 1):
         if report.section(number) is None:
