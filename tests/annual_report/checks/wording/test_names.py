@@ -210,8 +210,9 @@ def test_another_body_as_the_one_to_ask_is_asked_about(words: str, name: str | N
     assert [(f.at, f.offset, f.found, f.severity) for f in found] == wanted
 
 
-def test_a_government_may_name_the_body_to_ask() -> None:
-    report = replace(named("青岩县人民政府"), contact="请与青岩县水务局联系，电话：0858-0000118。")
+@pytest.mark.parametrize("agency", ["青岩县人民政府", "青岩县公路事务中心"])
+def test_a_government_and_a_unit_below_may_name_the_body_to_ask(agency: str) -> None:
+    report = replace(named(agency), contact="请与青岩县水务局联系，电话：0858-0000118。")
     assert judged(other_agency.check, report) == []
 
 

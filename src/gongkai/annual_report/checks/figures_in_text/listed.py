@@ -21,18 +21,16 @@ _BEFORE, _BEHIND = 400, 800
 def off_by_its_list(report: Report, claim: Claim) -> Number | None:
     """The sum of a claim's parts, where it is not the stated total, nor could be before rounding.
 
-    A number in 万 or 亿 is rounded (12.6万): for each, half a unit of its last place is allowed.
+    A number in 万 or 亿 is rounded (12.6万): for each, half a unit of its last place is allowed. A
+    list that names forms only (图解10条、视频2条) may fall short.
     """
     parts = [value for _, value in claim.parts]
     if len(parts) < 2 or claim.approximate or sum(parts) == claim.value:
         return None
     summed = sum(parts)
+    if summed < claim.value and all(_FORM.fullmatch(label) for label, _ in claim.parts):
+        return None
     return summed if abs(Decimal(summed) - claim.value) > _leeway(report, claim) else None
-
-
-def names_only_forms(claim: Claim, summed: Number) -> bool:
-    """Whether a claim's list, which makes `summed`, names some of its forms (图解10条、视频2条)."""
-    return summed < claim.value and all(_FORM.fullmatch(label) for label, _ in claim.parts)
 
 
 def _leeway(report: Report, claim: Claim) -> Decimal:

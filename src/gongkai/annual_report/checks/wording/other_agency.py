@@ -40,6 +40,8 @@ _LATER_SUBJECT = re.compile(
 _ASKED = re.compile(
     r"(?:与|和|向|联系|咨询|致电|(?:单位|部门|机关)[:：])\s?(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))"
 )
+_MAY_BE_ASKED = ("局", "厅", "委员会")
+"""What a body is called that answers for itself: a unit below may send its readers to one."""
 _MAY_BE_BELOW = re.compile(r"执法|监察|分局|公路|港航|运输管理")
 _OWN_REPORT = re.compile(r"信息公开[^。；\n]{0,12}(?:报告|年报)|如下")
 _CALLED = "这里以“{}”自称，与标题中的“{}”不是同一单位。"
@@ -65,7 +67,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             at, offset = place[0].at, place[1]
             yield Finding(at, _TOLD.format(name, own), own, name, offset, severity=WARNING)
     if not is_government(own) and not own.endswith("办公室"):
-        yield from _contact(report)
+        if own.endswith(_MAY_BE_ASKED):
+            yield from _contact(report)
         for piece in evidence.pieces:
             yield from _subjects(report, piece, foreign)
 
