@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text import all_closed, wrong_row
+from gongkai.annual_report.checks.examples import clean, nothing_received, with_value
+from gongkai.annual_report.checks.figures_in_text import all_closed, answered_none, wrong_row
 from gongkai.annual_report.checks.finding import Evidence
-from tests.annual_report.checks.figures_in_text.stating import pointed_at, with_text
+from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
+from tests.annual_report.checks.judged import Judged, judged
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,22 @@ from tests.annual_report.checks.figures_in_text.stating import pointed_at, with_
 )
 def test_who_says_that_all_were_closed(text: str, told: bool) -> None:
     assert bool(list(all_closed.check.findings(Evidence(with_text(clean(), text))))) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "received", "told"),
+    [
+        ("按时答复申请5件", 0, True),
+        ("按时答复申请5件", 5, True),
+        ("共办理依申请公开5件", 0, True),
+        ("共办理依申请公开5件", 5, False),  # still open
+        ("共办理依申请公开5件", None, False),
+    ],
+)
+def test_who_worked_on_requests_had_some(words: str, received: int | None, told: bool) -> None:
+    report = with_value(nothing_received(), "requests.received.total", received)
+    report = claiming(f"{words}。", "requests_answered", 5, report=report)
+    assert judged(answered_none.check, report) == ([Judged("sections.1", 0, 5)] if told else [])
 
 
 @pytest.mark.parametrize(
