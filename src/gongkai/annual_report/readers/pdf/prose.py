@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from gongkai.annual_report.document import Block, Line, Paragraph
@@ -26,16 +27,25 @@ _WIDE, _COLUMN = 0.75, 0.4
 """Of the page's width: where its text ends at least, and how wide a column of text is."""
 _MARGIN = 0.1
 """Of the page's height: where page numbers and running headers stand."""
+_FOOT = 0.12
+"""The same for page numbers between dashes, which official paper sets a little higher."""
+_DASHED_NUMBER = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]")
+_HANGING = frozenset("，。、；：！？,.;:")
+"""What may hang over the right edge."""
+_NEVER_FIRST = frozenset("，。、；：！？）》〉】」』”’％%,.;:!?)")
+_NEVER_LAST = frozenset("（《〈【「『“‘(")
+_SENTENCE_END = ("。", "！", "？")
 _BROWSER_FOOT = re.compile(r"(?:https?|file)://\S*(?:\s+\d{1,4}/\d{1,4})?")
 
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of text as printed."""
+    """A line of text as printed. `lead` is how wide its first word is, which is not broken."""
 
     text: str
     box: Box
     size: float
+    lead: float = 0.0
 
     def reaches(self, right: float) -> bool:
         """Whether not even one more character would have fitted before `right`."""
@@ -84,8 +94,22 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
         if text:
             visible = [g for g in row if g.text.strip()]
             size = median(g.size for g in visible)
-            lines.append(TextLine(text, surrounding(g.box for g in visible), size))
+            box = surrounding(g.box for g in visible)
+            lines.append(TextLine(text, box, size, _lead(visible)))
     return lines
+
+
+def _lead(glyphs: Sequence[Glyph]) -> float:
+    """How wide the first word is: letters and numbers hold together, and with what may not stand
+    at the end of a line or at the beginning of one."""
+    last = glyphs[0]
+    for before, glyph in pairwise(glyphs):
+        near = glyph.box.left - before.box.right < _WORD_GAP * glyph.size
+        one_word = before.text.isascii() and glyph.text.isascii() and near
+        if not (one_word or before.text in _NEVER_LAST or glyph.text in _NEVER_FIRST):
+            break
+        last = glyph
+    return last.box.right - glyphs[0].box.left
 
 
 def _joined(row: list[Glyph]) -> str:
@@ -128,9 +152,18 @@ def _margins(lines: list[TextLine], width: float) -> tuple[float, float]:
     if not lines:
         return 0.0, float("inf")
     text = surrounding(line.box for line in lines)
-    wide = text.right - text.left > _COLUMN * width
-    reached = wide and sum(line.reaches(text.right) for line in lines) > 1
-    return text.left, text.right if reached or text.right > _WIDE * width else float("inf")
+    right = _right_edge(lines, text.right)
+    wide = right - text.left > _COLUMN * width
+    reached = wide and sum(line.reaches(right) for line in lines) > 1
+    return text.left, right if reached or right > _WIDE * width else float("inf")
+
+
+def _right_edge(lines: Sequence[TextLine], farthest: float) -> float:
+    """Where lines end at the latest, but for punctuation that hangs over by a character."""
+    last = max(lines, key=lambda line: line.box.right)
+    inside = [line.box.right for line in lines if line.text[-1] not in _HANGING]
+    edge = max(inside, default=farthest)
+    return edge if farthest - edge < 1.1 * last.size else farthest
 
 
 def _running(pages: Sequence[PageText]) -> frozenset[str]:
@@ -152,8 +185,11 @@ def _in_margin(box: Box, height: float) -> bool:
 
 
 def _is_marginal(item: TextLine | PlacedBlock, page: PageText, repeated: frozenset[str]) -> bool:
-    if not isinstance(item, TextLine) or not _in_margin(item.box, page.height):
+    if not isinstance(item, TextLine):
         return False
+    if not _in_margin(item.box, page.height):
+        in_foot = item.box.top > (1 - _FOOT) * page.height
+        return in_foot and _DASHED_NUMBER.fullmatch(item.text) is not None
     shapes = (_PAGE_NUMBER, _BROWSER_FOOT)
     return item.text in repeated or any(shape.fullmatch(item.text) for shape in shapes)
 
@@ -193,14 +229,23 @@ class _Paragraphs:
 
         The second line of a long title is indented, but stands in the middle.
         """
-        if not self._lines or not self._filled:
+        if not self._lines:
             return False
         last = self._lines[-1]
+        if not self._filled and not self._had_no_room(last, line):
+            return False
         near = self._page_turned or line.box.top - last.box.bottom < 2.0 * line.size
         same = abs(line.size - last.size) < 0.15 * line.size
         indent = line.box.left - self._left
         centred = abs(indent - (self._right - line.box.right)) < line.size < indent / 3
         return near and same and (indent < 0.9 * line.size or centred)
+
+    def _had_no_room(self, last: TextLine, line: TextLine) -> bool:
+        """Whether the first word of `line` would not have fitted behind `last`, which breaks off in
+        a sentence."""
+        if self._right == float("inf") or last.text.endswith(_SENTENCE_END):
+            return False
+        return self._right - last.box.right < line.lead + 0.1 * line.size
 
     def end_paragraph(self) -> None:
         if self._lines:
