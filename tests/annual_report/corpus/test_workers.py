@@ -1,10 +1,14 @@
 """The pool: a step that dies or hangs is struck, and everything else is done."""
 
 import errno
+import os
+import signal
+import threading
 import time
 
 import pytest
 
+from gongkai.annual_report.corpus import workers
 from gongkai.annual_report.corpus.workers import Pool, WorkersFailed
 from tests.annual_report.corpus.toy_jobs import BeginsLate, DiesAtOnce, DiskFull, Toy
 
@@ -120,3 +124,24 @@ def test_the_step_at_which_a_worker_dies_is_the_last_it_announced(tmp_path) -> N
     found, struck, _, _ = run(tmp_path, job)
     assert struck == [("late", 1500, DIED)]
     assert found["late"][1499:] == ["1499:fine", f"1500:{DIED}", "1501:fine"]
+
+
+@pytest.mark.parametrize("by_this_thread", [True, False])
+def test_ctrl_c_waits_until_a_worker_has_been_told_what_it_is(by_this_thread: bool) -> None:
+    """Another thread may take the signal, though this one blocks it."""
+    reached = []
+    with pytest.raises(KeyboardInterrupt), workers._uninterrupted():
+        if by_this_thread:
+            signal.raise_signal(signal.SIGINT)
+        else:
+            other = threading.Thread(target=_take_a_signal)
+            other.start()
+            other.join()
+        reached.append("the end")
+    assert reached == ["the end"]
+
+
+def _take_a_signal() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.2)

@@ -12,6 +12,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -209,13 +210,25 @@ def start_ahead(module: str) -> None:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C reaches every process of the terminal: ours tells the user, the others say nothing."""
+    """Ctrl-C reaches every process of the terminal: ours tells the user, the others say nothing.
+
+    What is started meanwhile has the signal blocked. Here it waits until that is done, for a worker
+    that is told half of what it is to be complains; blocking alone would not make it wait, as
+    another thread of this process, a library's, may take it.
+    """
     resource_tracker.ensure_running()  # it would let the signal through again when it starts
+    came: list[int] = []
+    own = threading.current_thread() is threading.main_thread()  # no other may set handlers
+    handler = signal.signal(signal.SIGINT, lambda *_: came.append(1)) if own else None
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if own:
+            signal.signal(signal.SIGINT, handler)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _serve(line: Any, steps: Any) -> None:
