@@ -10,6 +10,7 @@ import pytest
 from gongkai.annual_report.checks.figures_in_text import (
     all_closed,
     answered_none,
+    comparison_in_text,
     comparison_with_last,
     growth_rate,
     list_adds_up,
@@ -97,6 +98,12 @@ CASES = (
         "sections.6",
     ),
     Case(
+        comparison_in_text.check,
+        ("办理人大代表建议4件", "办理人大代表建议5件，比上年少1件"),
+        {1: "办理人大代表建议4件。", 6: "办理人大代表建议5件，比上年少1件。"},
+        "sections.6",
+    ),
+    Case(
         published_as_drawn.check,
         ("共102条",),
         {1: "主动公开政府信息共102条，其中工作动态60条，公告公示42条。"},
@@ -129,3 +136,21 @@ def test_the_example_beside_last_year_is_told() -> None:
     report = read({}, {1: f"{ASKED}新收政府信息公开申请{words}。"}, {})
     last = read_report(write_report(zeros(2024, cells={"requests.received.total": 48}), "txt"))
     assert told(check, report, last) == {"sections.1"}
+
+
+@pytest.mark.parametrize(
+    ("second", "contradicts", "why"),
+    [
+        ("受理政府信息公开申请67件。", False, "the new ones and those carried in"),
+        ("受理政府信息公开申请67件，比上年增加14件。", False, "so is a number that is compared"),
+        ("受理政府信息公开申请66件。", True, "neither the one nor the other"),
+        ("新收政府信息公开申请67件。", True, "those carried in are not new"),
+    ],
+)
+def test_requests_may_be_counted_with_those_carried_in(
+    second: str, contradicts: bool, why: str
+) -> None:
+    cells = {"requests.received.total": 64, "requests.carried_in.total": 3}
+    report = read(cells, {1: f"{ASKED}新收政府信息公开申请64件。", 6: second}, {})
+    found = told(said_twice.check, report) | told(comparison_in_text.check, report)
+    assert bool(found) == contradicts, why

@@ -4,16 +4,16 @@ What    This year's number in a comparison equals the same count stated elsewher
         table.
 Why     Two numbers for one thing.
 Source  国办公开办函〔2021〕30号（数据准确）.
-Example 办理建议4件 here, 办理建议5件，比上年少1件 there.
+Example 办理人大代表建议4件 here, 办理人大代表建议5件，比上年少1件 there.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import place
+from gongkai.annual_report.checks.figures_in_text.stated import place, with_those_carried_in
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.report import Comparison
+from gongkai.annual_report.report import Claim, Comparison
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -21,13 +21,24 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for stated in report.comparisons:
         if stated.counts is None or stated.value is None:
             continue
-        others = {claim.value for claim in evidence.own_claims.get(stated.counts, ())}
+        claims = evidence.own_claims.get(stated.counts, ())
+        alike = [claim for claim in claims if not with_those_carried_in(report, claim)]
+        own = [claim for claim in claims if _is_of(claim, stated)]
+        others = {claim.value for claim in alike if claim not in own}
+        if any(claim not in alike for claim in own):
+            continue
         if len(others) == 1 and stated.value not in others:
             other = others.pop()
             message = f"“{stated.text}”与文中另一处的{other}不一致。"
             yield Finding(
                 place(stated), message, expected=other, found=stated.value, offset=stated.offset
             )
+
+
+def _is_of(claim: Claim, stated: Comparison) -> bool:
+    """Whether `claim` is the number that is compared itself."""
+    after = stated.offset - claim.offset
+    return claim.section == stated.section and 0 <= after < len(claim.text)
 
 
 def passing() -> Evidence:

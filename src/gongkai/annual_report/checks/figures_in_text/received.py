@@ -9,25 +9,16 @@ Example The text says 16 received, the table 15.
 
 from collections.abc import Iterator
 
-from gongkai.annual_report.checks.arithmetic import known_sum
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import against_cells
+from gongkai.annual_report.checks.figures_in_text.stated import against_cells, with_those_carried_in
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.report import Claim
 
 _CELLS: dict[str, tuple[str, ...]] = {"requests_received": ("requests.received.total",)}
 
 
-_BOTH = ("requests.received.total", "requests.carried_in.total")
-_NEW = ("新收", "新增", "新接")
-
-
 def run(evidence: Evidence) -> Iterator[Finding]:
-    def with_those_carried_in(claim: Claim) -> bool:
-        both = known_sum(evidence.report, _BOTH)
-        return claim.value == both and not any(word in claim.text for word in _NEW)
-
-    yield from against_cells(evidence, _CELLS, with_those_carried_in)
+    report = evidence.report
+    yield from against_cells(evidence, _CELLS, lambda claim: with_those_carried_in(report, claim))
 
 
 def passing() -> Evidence:

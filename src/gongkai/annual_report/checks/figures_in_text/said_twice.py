@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import place
+from gongkai.annual_report.checks.figures_in_text.stated import place, with_those_carried_in
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim
 
@@ -43,6 +43,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for counts in _TOLD_ONCE:
         firsts: dict[str, Claim] = {}
         for claim in evidence.own_claims.get(counts, ()):
+            if with_those_carried_in(evidence.report, claim):
+                continue
             kind = _ANY_TRAINING.sub("", claim.text) if counts == "trainings" else ""
             first = firsts.setdefault(kind, claim)
             if claim.value != first.value:

@@ -11,6 +11,9 @@ from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
 _IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 """What an amount stated in this unit is multiplied by to stand beside a cell of 万元."""
 
+_BOTH = ("requests.received.total", "requests.carried_in.total")
+_NEW = ("新收", "新增", "新接")
+
 
 def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
     """Exact claims on the report's own year that count one of `counts`, as they stand; those of the
@@ -62,6 +65,14 @@ def _agree(claim: Claim, table: Number, paths: tuple[str, ...]) -> bool:
 def _named(report: Report, paths: tuple[str, ...]) -> str:
     names = [label(report, path).removesuffix("／总计") for path in paths]
     return f"“{names[0]}”" if len(names) == 1 else f"“{names[0]}”等{len(names)}项之和"
+
+
+def with_those_carried_in(report: Report, claim: Claim) -> bool:
+    """Whether a number of requests is that of the new ones and those carried in: 受理67件 for 64
+    and 3. What is called new is not."""
+    if claim.counts != "requests_received" or any(word in claim.text for word in _NEW):
+        return False
+    return claim.value == known_sum(report, _BOTH)
 
 
 def results_of(form: Form, prefix: str) -> tuple[str, ...]:
