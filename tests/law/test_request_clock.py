@@ -278,15 +278,15 @@ REFUSED = [
                 {"kind": "transferred", "on": "2026-03-04"},
             ]
         },
-        "withdrawn 之后不应再有",
+        "撤回申请（withdrawn）之后不应再有",
     ),
     (
         {"events": [RECEIVED, {"kind": "clarification_received", "on": "2026-03-04"}]},
-        "之前没有尚待回应的 clarification_requested",
+        "之前没有尚待回应的要求补正（clarification_requested）",
     ),
     (
         {"events": [RECEIVED, {"kind": "fee_paid", "on": "2026-03-04"}]},
-        "之前没有尚待回应的 fee_noticed",
+        "之前没有尚待回应的通知缴费（fee_noticed）",
     ),
     (
         {"events": [RECEIVED, {"kind": "third_party_answered", "on": "2026-03-12", "id": "c1"}]},

@@ -51,6 +51,11 @@ def saying(text: str, five: str = "无", agency: str = OWN) -> Report:
     return replace(report, agency=agency, agency_names=(agency,))
 
 
+def a_year_earlier(report: Report) -> Report:
+    """The same text, in the report on the year before."""
+    return replace(report, year=(report.year or 0) - 1)
+
+
 REPORT = saying(paragraphs(10, 0))
 
 
@@ -64,7 +69,7 @@ def copied(sentences: int, agency: str = "青岩县水利局") -> Report:
     [(10, True), (7, True), (6, False), (5, False), (1, False), (0, False)],
 )
 def test_two_thirds_of_last_years_text_are_too_much(sentences: int, told: bool) -> None:
-    evidence = Evidence(REPORT, last=copied(sentences, OWN))
+    evidence = Evidence(REPORT, last=a_year_earlier(copied(sentences, OWN)))
     wanted = [Judged("sections.1", "低于66%", share_of(sentences))] if told else []
     assert beside(like_last_year.check, evidence) == wanted
 
@@ -93,7 +98,7 @@ def test_the_closest_of_the_sisters_is_named_and_the_others_are_counted() -> Non
 
 def test_the_longest_passage_is_shown_where_it_stands() -> None:
     text = f"{OTHERS[0]}。\n{paragraphs(10, 0)}"
-    (finding,) = like_last_year.check.findings(Evidence(saying(text), last=REPORT))
+    (finding,) = like_last_year.check.findings(Evidence(saying(text), last=a_year_earlier(REPORT)))
     assert finding.offset == len(OTHERS[0]) + 2
     shared = paragraphs(10, 0).removesuffix("。")
     assert finding.message == (
@@ -106,7 +111,7 @@ def test_three_passages_are_shown_the_longest_first() -> None:
     lines = [*SENTENCES[:3], OTHERS[0], *SENTENCES[3:5], OTHERS[1], SENTENCES[5], OTHERS[2]]
     lines += [SENTENCES[6], SENTENCES[7], SENTENCES[8]]
     report = saying("\n".join(f"{line}。" for line in lines))
-    (finding,) = like_last_year.check.findings(Evidence(report, last=REPORT))
+    (finding,) = like_last_year.check.findings(Evidence(report, last=a_year_earlier(REPORT)))
     shown = re.findall(r"第一部分“(.{8})[^”]*”（(\d+)字）", finding.message)
     assert [first for first, _ in shown] == [SENTENCES[at][:8] for at in (0, 6, 3)]
     assert [int(length) for _, length in shown] == sorted(
@@ -118,7 +123,7 @@ def test_three_passages_are_shown_the_longest_first() -> None:
 def test_passages_of_two_sections_are_told_apart() -> None:
     five = f"{SENTENCES[8]}。{SENTENCES[9]}。"
     report = saying(paragraphs(8, 0), five)
-    (finding,) = like_last_year.check.findings(Evidence(report, last=report))
+    (finding,) = like_last_year.check.findings(Evidence(report, last=a_year_earlier(report)))
     assert re.findall(r"第(.)部分“", finding.message) == ["一", "五"]
 
 
@@ -132,7 +137,7 @@ def test_passages_of_two_sections_are_told_apart() -> None:
     ],
 )
 def test_a_copy_with_other_figures_and_marks_is_a_copy(same) -> None:
-    evidence = Evidence(saying(same(paragraphs(10, 0))), last=REPORT)
+    evidence = Evidence(saying(same(paragraphs(10, 0))), last=a_year_earlier(REPORT))
     assert [j.at for j in beside(like_last_year.check, evidence)] == ["sections.1"]
 
 
@@ -146,14 +151,14 @@ def test_the_names_of_the_two_bodies_are_left_aside() -> None:
 @pytest.mark.parametrize("lines", [1, 4])
 def test_a_short_text_is_too_short_to_be_a_copy(lines: int) -> None:
     short = saying(paragraphs(lines, 0))
-    assert beside(like_last_year.check, Evidence(short, last=short)) == []
+    assert beside(like_last_year.check, Evidence(short, last=a_year_earlier(short))) == []
     assert beside(like_a_sister.check, Evidence(short, sisters=(short,))) == []
 
 
 def test_preamble_and_tables_are_what_the_form_asks_of_everybody() -> None:
     other = saying(paragraphs(0, 10))
     other = replace(other, preamble=REPORT.preamble, values=REPORT.values, contact=REPORT.contact)
-    evidence = Evidence(REPORT, last=other, sisters=(other,))
+    evidence = Evidence(REPORT, last=a_year_earlier(other), sisters=(other,))
     assert beside(like_last_year.check, evidence) == []
     assert beside(like_a_sister.check, evidence) == []
 
@@ -171,14 +176,14 @@ def test_preamble_and_tables_are_what_the_form_asks_of_everybody() -> None:
     ],
 )
 def test_section_five_is_not_last_years(now: str, before: str, found: str | None) -> None:
-    evidence = Evidence(saying("从略", now), last=saying("从略", before))
+    evidence = Evidence(saying("从略", now), last=a_year_earlier(saying("从略", before)))
     shares = [(j.at, j.expected) for j in beside(same_section_five.check, evidence)]
     assert shares == ([] if found is None else [("sections.5", "低于80%")])
 
 
 def test_section_five_may_not_be_filled_from_last_years_section_one() -> None:
     text = paragraphs(5, 0)
-    evidence = Evidence(saying("从略", text), last=saying(text, "从略"))
+    evidence = Evidence(saying("从略", text), last=a_year_earlier(saying(text, "从略")))
     assert beside(same_section_five.check, evidence) == []
 
 
