@@ -22,11 +22,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if stated.counts is None or stated.value is None:
             continue
         claims = evidence.own_claims.get(stated.counts, ())
-        alike = [claim for claim in claims if not with_those_carried_in(report, claim)]
-        own = [claim for claim in claims if _is_of(claim, stated)]
-        others = {claim.value for claim in alike if claim not in own}
-        if any(claim not in alike for claim in own):
+        apart = [claim for claim in claims if with_those_carried_in(report, claim)]
+        if any(_is_of(claim, stated) for claim in apart):
             continue
+        others = {c.value for c in claims if c not in apart and not _is_of(c, stated)}
         if len(others) == 1 and stated.value not in others:
             other = others.pop()
             message = f"“{stated.text}”与文中另一处的{other}不一致。"

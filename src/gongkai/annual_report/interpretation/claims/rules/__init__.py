@@ -52,7 +52,7 @@ def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool, topic: str 
 def _fitting(phrase: str, unit: str) -> tuple[Rule, ...]:
     """The rules that the words of `phrase` fit, whatever stands before it.
 
-    A phrase has no number in it: a corpus says most of its phrases over and over.
+    Phrases are short and rarely hold a number: a corpus says most of its phrases over and over.
     """
     if _NO_COUNT.search(phrase):
         return ()

@@ -5,9 +5,9 @@ afterwards, until it names such requests (again).
 """
 
 import re
-from functools import lru_cache
 
 from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 
 _OWN = re.compile(rf"{REQUEST}|公开(?:类)?申请|依申请|申请(?:获取|政府信息)")
 _NAMES = (
@@ -54,7 +54,7 @@ def is_of_requests(paragraph: str, phrase: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short(4096)
 def _names_other_business(phrase: str) -> bool:
     """Whether the words round the number themselves say that other cases are meant."""
     left, _, right = phrase.partition("＃")

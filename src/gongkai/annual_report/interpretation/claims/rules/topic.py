@@ -49,7 +49,6 @@ class Topics:
         self._text = text
         self._headed = section == 1 and _OF_REQUESTS.search(text) is not None
         self._decided = section in (1, 2) and any(row in text for row in _ROWS)
-        self._line = -1
         self._of_line = ""
         self._open: int | None = None
 
