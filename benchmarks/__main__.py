@@ -5,6 +5,7 @@ import importlib
 import os
 import pkgutil
 import platform
+import sysconfig
 from pathlib import Path
 
 from rich.console import Console
@@ -29,9 +30,15 @@ def compile_first() -> None:
     compileall.compile_dir(Path(gongkai.__file__).parent, quiet=1)
 
 
+def python() -> str:
+    """The interpreter, told apart by what makes one faster than another of the same version."""
+    managed = Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED").exists()
+    return f"Python {platform.python_version()} ({'the system' if managed else 'not the system'}'s)"
+
+
 def main() -> None:
     compile_first()
-    table = Table(title=f"gongkai, Python {platform.python_version()}")
+    table = Table(title=f"gongkai, {python()}")
     for heading in ("measurement", "ours", "peer", "ratio"):
         table.add_column(heading, justify="left" if heading == "measurement" else "right")
     console = Console(width=120)

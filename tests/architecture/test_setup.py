@@ -12,15 +12,16 @@ import pytest
 
 from tests.architecture.sources import ROOT
 
-REAL = ("bash", "env", "cat", "sha256sum", "cut", "grep", "mkdir", "cp", "dirname")
+REAL = ("bash", "env", "cat", "sha256sum", "cut", "grep", "mkdir", "cp", "rm", "dirname")
 """Programs of the machine that the script and the stand-ins need as they are."""
 
 PYTHON = """
 case "$*" in
   *sys.version_info*) exit ${OLD:-0} ;;
   --version) echo "Python 3.9.2" ;;
+  *EXTERNALLY-MANAGED*) case "$0" in */system/*) exit 0 ;; esac; exit 1 ;;
   *ensurepip*) exit ${NO_VENV:-0} ;;
-  "-m venv"*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
+  "-m venv"*) rm -rf "$4"; mkdir -p "$4/bin"; cp "$0" "$4/bin/python" ;;
 esac
 """
 DPKG_QUERY = """
@@ -54,17 +55,24 @@ class Machine:
             if name not in without:
                 self._stand_in(name, script)
 
-    def _stand_in(self, name: str, script: str) -> None:
-        program = self.programs / name
-        told = f'#!{shutil.which("bash")}\necho "{name} $*" >>"{self.log}"\n'
+    def add_system_python(self) -> Path:
+        """A second Python behind the first, as a distribution's stands behind one built by hand."""
+        self.told["BEHIND"] = str(self.programs.with_name("system"))
+        Path(self.told["BEHIND"]).mkdir()
+        return self._stand_in("../system/python3", PYTHON)
+
+    def _stand_in(self, name: str, script: str) -> Path:
+        program = self.programs.joinpath(name).resolve()
+        told = f'#!{shutil.which("bash")}\necho "{program.name} $*" >>"{self.log}"\n'
         program.write_text(told + script, encoding="utf-8")
         program.chmod(0o755)
+        return program
 
     def setup(self, want: str) -> subprocess.CompletedProcess[str]:
         self.log.write_text("", encoding="utf-8")
         return subprocess.run(
             [self.checkout / "tools" / "setup", want],
-            env={"PATH": str(self.programs), **self.told},
+            env={**self.told, "PATH": f"{self.programs}:{self.told.get('BEHIND', '')}"},
             capture_output=True,
             text=True,
             timeout=60,
@@ -125,6 +133,37 @@ def test_a_python_that_is_too_old_is_named(tmp_path: Path) -> None:
         1,
         "Python 3.11 or newer is needed; Python 3.9.2 was found.\n",
     )
+
+
+def made_by(machine: Machine) -> str:
+    return (machine.checkout / ".venv" / ".made-by").read_text(encoding="utf-8").strip()
+
+
+def test_no_python_at_all_is_said(tmp_path: Path) -> None:
+    done = Machine(tmp_path, "python3").setup("run")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Python 3.11 or newer is needed; none was found.\n",
+    )
+
+
+def test_the_systems_own_python_goes_before_one_built_by_hand(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    assert machine.setup("run").returncode == 0
+    assert made_by(machine) == str(machine.programs / "python3")
+    system = machine.add_system_python()
+    assert machine.setup("all").returncode == 0
+    assert made_by(machine) == str(system), "the environment is made anew by the other"
+    assert installs(machine) != []
+
+
+def test_a_named_python_goes_before_all(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    machine.add_system_python()
+    assert machine.setup("run").returncode == 0
+    machine.told["PYTHON"] = str(machine.programs / "python3")
+    assert machine.setup("run").returncode == 0
+    assert made_by(machine) == str(machine.programs / "python3"), "done, but by another one"
 
 
 def test_the_commands_need_no_tools_of_development(tmp_path: Path) -> None:
