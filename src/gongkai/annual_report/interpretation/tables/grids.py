@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.annual_report.document import Block, Cell, Grid
-from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.numbers import PLAIN, is_value
+from gongkai.annual_report.interpretation.tables.row_names import RowNames, names_of
 
 
 class GridRow(NamedTuple):
     """The cells that begin in one row of a grid, by column; `block` is the grid's index.
 
-    `words` are those cells that hold words and no value, each with its index among the cells: three
-    readers look for their labels and headers there, and most cells are numbers.
+    `texts` is what stands in them, without white space at the ends. `words` are those cells that
+    hold words and no value, each with its index among the cells: three readers look for their
+    labels and headers there, and most cells are numbers. `names` is what the words name.
     """
 
     block: int
     cells: tuple[Cell, ...]
+    texts: tuple[str, ...]
     words: tuple[tuple[int, Cell], ...]
+    names: RowNames
 
 
 def grid_rows(blocks: Sequence[Block]) -> list[GridRow]:
@@ -44,15 +48,23 @@ def _rows(index: int, grid: Grid) -> list[GridRow]:
 
 
 def _row(index: int, cells: Sequence[Cell]) -> GridRow:
-    words = [place for place in enumerate(cells) if (text := place[1].text) and not is_value(text)]
-    return GridRow(index, tuple(cells), tuple(words))
+    texts = [cell.text for cell in cells]
+    # Nearly every cell is a plain number, which is told here without a call.
+    words = [
+        (at, cells[at])
+        for at, text in enumerate(texts)
+        if text not in PLAIN and text and not is_value(text)
+    ]
+    names = names_of(tuple([cell.text for _, cell in words]))
+    return GridRow(index, tuple(cells), tuple(map(str.strip, texts)), tuple(words), names)
 
 
 def fields_after(row: GridRow, at: int, width: int) -> tuple[str, ...]:
     """The texts of the cells behind the cell at index `at`. A blank cell that spans columns counts
     as many blank ones where cells would be missing otherwise."""
-    cells = row.cells[at + 1 :]
-    if len(cells) < width and any(cell.columns > 1 and not cell.text.strip() for cell in cells):
+    texts = row.texts[at + 1 :]
+    if len(texts) < width:
+        cells = row.cells[at + 1 :]
         spread = [
             text
             for cell in cells
@@ -60,14 +72,12 @@ def fields_after(row: GridRow, at: int, width: int) -> tuple[str, ...]:
         ]
         if len(spread) == width:
             return tuple(spread)
-    return tuple(cell.text.strip() for cell in cells)
+    return texts
 
 
 def at_columns(row: GridRow, columns: Sequence[int]) -> tuple[str, ...] | None:
     """The texts of the cells that begin at `columns`, each one column wide; None where one of them
     is not there."""
-    by_column = {cell.column: cell for cell in row.cells}
+    by_column = {cell.column: text for cell, text in zip(row.cells, row.texts, strict=True)}
     found = [by_column.get(column) for column in columns]
-    if any(cell is None for cell in found):
-        return None
-    return tuple(cell.text.strip() for cell in found if cell is not None)
+    return None if None in found else tuple(text for text in found if text is not None)

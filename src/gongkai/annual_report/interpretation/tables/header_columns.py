@@ -13,15 +13,12 @@ from typing import NamedTuple
 
 from gongkai.annual_report.forms import REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
-from gongkai.annual_report.interpretation.tables.labels import applicant, bare
+from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
 
 WIDTH = len(REQUEST_COLUMNS)
 _KEYS = tuple(column.key for column in REQUEST_COLUMNS)
-_ORGANISATIONS = "法人或其他组织"
-_APPLICANTS = "申请人情况"
-_MERGED = frozenset({_ORGANISATIONS, _APPLICANTS})
-_UNDER = {_ORGANISATIONS: _KEYS[1:-1], _APPLICANTS: _KEYS}
-_RANKS = {key: rank for rank, key in enumerate(_KEYS)} | {_ORGANISATIONS: 1}
+_UNDER = {ORGANISATIONS: _KEYS[1:-1], APPLICANTS: _KEYS}
+_RANKS = {key: rank for rank, key in enumerate(_KEYS)} | {ORGANISATIONS: 1}
 _ANYWHERE = frozenset({"other", "total"})
 
 
@@ -49,8 +46,11 @@ class Names(NamedTuple):
 
 def names_in(row: GridRow) -> Names | None:
     """The names in `row`; None where it is no row of the header."""
-    named = {name: cell.column for _, cell in row.words if (name := applicant(cell.text))}
-    merged = {text: at for at, cell in row.words if (text := bare(cell.text)) in _MERGED}
+    names = row.names
+    if not names.applicants and not names.merged:
+        return None
+    named = {name: row.words[word][1].column for word, name in names.applicants}
+    merged = {name: row.words[word][0] for word, name in names.merged}
     few = len(named) < 2 or len(named.keys() - _ANYWHERE) < 2
     return None if few and not merged else Names(named, merged)
 
@@ -92,7 +92,7 @@ class RequestsHeader:
 
     def _is_whole(self) -> bool:
         """Whether the merged names stand above just the columns that they are to stand above."""
-        if _ORGANISATIONS not in self.covers and not self.in_one_row:
+        if ORGANISATIONS not in self.covers and not self.in_one_row:
             return False
         return all(
             {self.columns.get(key, -1) for key in _UNDER[name]} == set(range(first, end))

@@ -37,6 +37,8 @@ _MANGLED = re.compile(r"[?？]+(?=\d)")
 _DOWN = frozenset({"-", "减少", "下降", "减", "↓"})
 _SIGNS = frozenset({"+", "-"})
 _LONGEST = 24
+PLAIN = {str(number): number for number in range(1000)}
+"""What nearly every cell says, and what it means: found with one look, before any reading."""
 _FIRST = frozenset("增新减下") | {word[0] for word in (*_NOTHING, *_BLANK, _UNKNOWN)}
 """Characters with which the words of a number begin."""
 

@@ -7,7 +7,7 @@ from functools import partial
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Aligned
 from gongkai.annual_report.interpretation.tables.labels import KINDS
-from gongkai.annual_report.interpretation.tables.numbers import CHANGE, MONEY, read_cell
+from gongkai.annual_report.interpretation.tables.numbers import CHANGE, MONEY, PLAIN, read_cell
 from gongkai.annual_report.report import AMBIGUOUS, LOST, CellNote, ExtraRow, Value
 
 
@@ -41,7 +41,9 @@ def numbers_of(read: TableRead, paths: Iterable[str], into: Numbers) -> None:
     values, cells, texts = into.values, into.cells, read.texts
     for path in paths:
         text = texts.get(path, _MISSING)
-        if text is _MISSING:
+        if text in PLAIN and path not in KINDS:
+            values[path] = PLAIN[text]
+        elif text is _MISSING:
             values[path], cells[path] = None, CellNote("", LOST)
         elif text is None:
             values[path] = None

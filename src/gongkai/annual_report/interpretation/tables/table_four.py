@@ -15,9 +15,6 @@ WIDTH = EACH * len(REMEDIES)
 PATHS = tuple(f"remedies.{row.key}.{column.key}" for row in REMEDIES for column in REMEDY_COLUMNS)
 
 _TRUE = Shape(visible=True, edged=True, true=True)
-_REMEDY_NAMES = "行政复议 行政诉讼 未经复议直接起诉 复议后起诉"
-_RESULT_NAMES = "结果维持 结果纠正 其他结果 尚未审结 维持结果 纠正结果"
-_HEADINGS = frozenset(f"{_REMEDY_NAMES} {_RESULT_NAMES}".split())
 _KIND_RANKS = {"行政复议": 0, "行政诉讼": 1, "未经复议直接起诉": 1, "复议后起诉": 2}
 _RESULT_RANKS = {
     "结果维持": 0,
@@ -42,7 +39,7 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     blocks: set[int] = set()
     header: list[GridRow] = []
     for row in rows:
-        if _is_header(row):
+        if row.names.remedies:
             header.append(row)
         elif header and _is_data(row):
             _read_data(header, row, texts, shown)
@@ -53,14 +50,9 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     return TableRead(None, texts, shown, (), False, frozenset(blocks))
 
 
-def _is_header(row: GridRow) -> bool:
-    return not _HEADINGS.isdisjoint([bare(cell.text) for _, cell in row.words])
-
-
 def _is_data(row: GridRow) -> bool:
-    texts = [cell.text.strip() for cell in row.cells]
-    filled = [text for text in texts if text]
-    return len(texts) >= EACH and sum(map(is_value, filled)) * 2 >= len(filled)
+    filled = [text for text in row.texts if text]
+    return len(row.texts) >= EACH and sum(map(is_value, filled)) * 2 >= len(filled)
 
 
 def _read_data(
@@ -71,7 +63,7 @@ def _read_data(
 ) -> None:
     """Read one row of numbers under its header into `texts`, unless its remedies are read."""
     paths = _paths_under(header)
-    fields = tuple(cell.text.strip() for cell in row.cells)
+    fields = row.texts
     if fields and bare(fields[0]) and not is_value(fields[0]):
         fields = fields[1:]
     if not paths or paths[0] in texts:

@@ -13,9 +13,7 @@ from gongkai.annual_report.interpretation.tables.header_columns import (
 )
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
-    bare,
     is_group,
-    request_labels,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
@@ -27,7 +25,6 @@ SPANS = {
 """How many columns each row's label takes in the printed form."""
 
 _FEWEST_ROWS = 5
-_LONGEST_LABEL = 90
 _UNKNOWN: Aligned = (None,) * WIDTH
 _AFTER_DETAILS = frozenset({"closed_other", "handled"})
 _TRUE = Shape(visible=True, edged=True, true=True)
@@ -85,12 +82,8 @@ def _take(row: GridRow, found: _Found) -> bool:
 def _label(row: GridRow, found: _Found) -> tuple[int, str | None]:
     """Index and key of the row's own label among its cells; groups left of it are passed over."""
     group: tuple[int, str | None] = (-1, None)
-    for at, cell in row.words:
-        plain = bare(cell.text)
-        labels = request_labels(plain) if len(plain) <= _LONGEST_LABEL else ()
-        if not labels:
-            continue
-        key = labels[-1].key
+    for word, key in row.names.requests:
+        at = row.words[word][0]
         if key == CLOSED_GROUP:
             group = (at, key)
         elif key not in _AFTER_DETAILS or found.has("received") or found.has("granted"):
@@ -133,7 +126,7 @@ def _take_extra(row: GridRow, found: _Found) -> None:
     if not started or found.has("carried_out") or row.block not in found.blocks:
         return
     labels = [cell.text.strip() for _, cell in row.words]
-    raw = tuple(cell.text.strip() for cell in row.cells if is_value(cell.text))
+    raw = tuple(text for text in row.texts if is_value(text))
     if labels and len(raw) >= WIDTH - 1:
         found.extra.append(ExtraRow("requests", " ".join("".join(labels).split()), raw))
 

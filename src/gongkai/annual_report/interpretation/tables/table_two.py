@@ -9,9 +9,7 @@ from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_af
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
 from gongkai.annual_report.interpretation.tables.labels import (
     bare,
-    heading_column,
     is_block_heading,
-    proactive_labels,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
@@ -35,7 +33,6 @@ _SIGNS_OF = {
 }
 _ROWS_OF_2019 = frozenset({"other_services", "procurement"})
 _FEWEST_ROWS = 2
-_LONGEST_LABEL = 60
 _WIDEST = 4
 _TRUE = Shape(visible=True, edged=True, true=True)
 
@@ -79,12 +76,12 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
 
 
 def _take(row: GridRow, found: _Found) -> None:
-    if is_block_heading(_first_text(row)):
+    if _opens_block(row):
         found.block, found.header = row.block, {}
         found.blocks.add(row.block)
         found.names.add("heading")
-    named = {name: cell.column for _, cell in row.words if (name := heading_column(cell.text))}
-    if named:
+    if row.names.headings:
+        named = {name: row.words[word][1].column for word, name in row.names.headings}
         found.header, found.header_end, found.block = named, end_of(row), row.block
         found.names.update(named)
         found.blocks.add(row.block)
@@ -101,43 +98,42 @@ def _take(row: GridRow, found: _Found) -> None:
         found.blocks.add(row.block)
 
 
-def _first_text(row: GridRow) -> str:
-    for cell in row.cells:
-        if cell.text.strip():
-            return cell.text
-    return ""
+def _opens_block(row: GridRow) -> bool:
+    """Whether the row's first text opens a block: 20条 does, which is a value and no word."""
+    first = next((at for at, text in enumerate(row.texts) if text), -1)
+    if first < 0:
+        return False
+    if row.words and row.words[0][0] == first:
+        return row.names.opens_block
+    return is_block_heading(row.texts[first])
 
 
 def _label(row: GridRow) -> tuple[int, str | None]:
-    for at, cell in row.words:
-        plain = bare(cell.text)
-        if not plain or len(plain) > _LONGEST_LABEL:
-            continue
-        labels = proactive_labels(plain)
-        return (at, labels[0].key) if len(labels) == 1 else (-1, None)
-    return -1, None
+    if row.names.proactive is None:
+        return -1, None
+    word, key = row.names.proactive
+    return row.words[word][0], key
 
 
 def _values_after(row: GridRow, at: int) -> bool:
-    behind = row.cells[at + 1 :]
-    return bool(behind) and all(not c.text.strip() or is_value(c.text) for c in behind)
+    behind = row.texts[at + 1 :]
+    return bool(behind) and all(not text or is_value(text) for text in behind)
 
 
 def _settle(key: str, row: GridRow, at: int, found: _Found) -> None:
     """The same row twice in one table: unknown where the two disagree."""
     first, first_at = found.rows[key]
-    again = [cell.text.strip() for cell in row.cells[at + 1 :]]
+    again = row.texts[at + 1 :]
     if row.block != found.block or not any(again):
         return
-    if [cell.text.strip() for cell in first.cells[first_at + 1 :]] != again:
+    if first.texts[first_at + 1 :] != again:
         found.torn.add(key)
 
 
 def _take_extra(row: GridRow, found: _Found) -> None:
     if row.block != found.block or not found.rows or not 1 <= len(row.cells) <= _WIDEST + 1:
         return
-    label, behind = row.cells[0].text, row.cells[1:]
-    values = tuple(cell.text.strip() for cell in behind)
+    label, values = row.cells[0].text, row.texts[1:]
     numbers = all(not text or is_value(text) for text in values) and any(map(is_value, values))
     if bare(label) and not is_value(label) and numbers:
         found.extra.append(ExtraRow("proactive", " ".join(label.split()), values))
@@ -158,7 +154,7 @@ def _by_width(found: _Found) -> str:
     for key in ("licences", "penalties", "coercive_measures"):
         if key in found.rows:
             row, at = found.rows[key]
-            filled = sum(1 for cell in row.cells[at + 1 :] if cell.text.strip())
+            filled = sum(1 for text in row.texts[at + 1 :] if text)
             return "2019" if filled > 1 else "2021"
     return "2021"
 
@@ -171,7 +167,7 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
     for key, (row, at) in found.rows.items():
         if key not in _COLUMNS[form]:
             label = " ".join(row.cells[at].text.split())
-            raw = tuple(cell.text.strip() for cell in row.cells[at + 1 :])
+            raw = row.texts[at + 1 :]
             found.extra.append(ExtraRow("proactive", label, raw))
             continue
         keys = [column.key for column in _COLUMNS[form][key]]
