@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gongkai.annual_report.corpus import merging
 from gongkai.annual_report.corpus.merging import merge
+from gongkai.annual_report.corpus.shards import read_table
 from gongkai.annual_report.corpus.tables import CELLS, CLAIMS, FAILURES, FINDINGS
 from tests.annual_report.corpus.made_up_parts import failure, finding, part, report, results
 
@@ -53,10 +54,10 @@ def test_failures_of_both_passes_are_kept(tmp_path) -> None:
 
 
 def test_reports_keep_the_order_of_the_source_over_many_parts(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(merging, "_ROWS", 3)
     parts = [
         part(tmp_path, f"read-{n}", reports=[report(2 * n), report(2 * n + 1)]) for n in range(5)
     ]
+    monkeypatch.setattr(merging, "_ROW_GROUP", read_table(parts[0], "reports").nbytes * 2)
     merge(10, parts, [], tmp_path)
     assert [r["report"] for r in table(tmp_path, "reports")] == list(range(10))
     assert pq.ParquetFile(tmp_path / "reports.parquet").metadata.num_row_groups == 3

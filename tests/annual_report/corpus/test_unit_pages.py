@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from gongkai.annual_report.corpus import merging
+from gongkai.annual_report.corpus.merging import merge
 from gongkai.annual_report.corpus.summary import units, write_summary
-from tests.annual_report.corpus.made_up_parts import finding, report, results
+from tests.annual_report.corpus.made_up_parts import finding, part, report, results
 from tests.annual_report.corpus.reading_pages import front, unit_page
 
 
@@ -47,6 +49,33 @@ def test_units_are_spread_over_pages_and_all_are_linked(tmp_path, monkeypatch) -
     assert sum(p.read_text(encoding="utf-8").count("收支相等") for p in pages) == 55
     linked = {link for link in front(out).links if "#u" in link}
     assert len(linked) == 55
+
+
+@pytest.mark.parametrize("step", [1, 7], ids=["in the order of the units", "in another order"])
+def test_findings_are_found_in_whichever_row_group_they_stand(
+    tmp_path, monkeypatch, step: int
+) -> None:
+    monkeypatch.setattr(units, "REPORTS_A_SCAN", 4)
+    monkeypatch.setattr(units, "REPORTS_A_PAGE", 4)
+    monkeypatch.setattr(merging, "_ROW_GROUP", 1)  # each part its own
+    out = tmp_path / "results"
+    out.mkdir()
+    read = [
+        part(
+            tmp_path,
+            f"read-{n:02}",
+            reports=[report(n, unit=f"第{n * step % 24:03}局")],
+            findings=[finding(n, message=f"第{n}份的。")] if n % 3 else [],
+        )
+        for n in range(24)
+    ]
+    link = part(tmp_path, "link-0", findings=[finding(5, message="又一处。"), finding(20)])
+    merge(24, read, [link], out)
+    write_summary(out)
+    shown = "".join(p.read_text(encoding="utf-8") for p in sorted((out / "units").iterdir()))
+    told = re.findall(r"第(\d+)份的。", shown)
+    assert sorted(map(int, told)) == [n for n in range(24) if n % 3]
+    assert (shown.count("又一处。"), shown.count("收支相等")) == (1, 16 + 2)
 
 
 def test_very_many_units_are_linked_by_page(tmp_path, monkeypatch) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gongkai.annual_report.corpus.arrow import do_without_pandas
+from gongkai.annual_report.corpus.arrow import do_without_pandas, give_memory_back
 from gongkai.annual_report.corpus.kinship import Kinship
 from gongkai.annual_report.corpus.linking import linkings
 from gongkai.annual_report.corpus.merging import merge
@@ -61,6 +61,7 @@ def build(source: Path, out: Path, options: Options, progress: Progress) -> Summ
             workspace.clear()
         start_ahead(_FORERUNNER)
         do_without_pandas()
+        give_memory_back()
         plan = workspace.plan(source, options.today, options.check)
         if not plan.count:
             workspace.close()

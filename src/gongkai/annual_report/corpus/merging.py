@@ -11,8 +11,8 @@ from gongkai.annual_report.checks import ERROR, INFO, WARNING
 from gongkai.annual_report.corpus.shards import read_table
 from gongkai.annual_report.corpus.tables import COUNTED, LINKED, REPORTS, SCHEMAS
 
-_ROWS = 100_000
-"""Rows a row group: what is held in memory of one table."""
+_ROW_GROUP = 8 << 20
+"""Bytes of a row group before it is written: what is held in memory of one table."""
 
 _SEVERITIES = (ERROR, WARNING, INFO)
 _WITH_COUNTS = pa.schema(
@@ -73,10 +73,12 @@ def _write(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> None:
     """Write `tables` one after the other, gathered into row groups of a useful size."""
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         waiting: list[pa.Table] = []
+        size = 0
         for table in tables:
             waiting.append(table)
-            if sum(t.num_rows for t in waiting) >= _ROWS:
+            size += table.nbytes
+            if size >= _ROW_GROUP:
                 writer.write_table(pa.concat_tables(waiting))
-                waiting = []
+                waiting, size = [], 0
         if waiting:
             writer.write_table(pa.concat_tables(waiting))

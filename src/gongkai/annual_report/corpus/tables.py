@@ -144,14 +144,17 @@ def numbers(values: Sequence[Value]) -> pa.Array:
 
     Nearly all are whole, and become decimals within Arrow ten times as fast as one by one.
     """
+    unknown = values.count(None)
+    if unknown == len(values):
+        return pa.nulls(unknown, _NUMBER)
     whole = [value if type(value) is int else None for value in values]
     try:
         found = pa.array(whole, pa.int64()).cast(_WHOLE).cast(_NUMBER)
     except (OverflowError, pa.ArrowInvalid):  # too large for a report
         return pa.array(map(exact, values), _NUMBER)
-    other = [None if type(value) is int else exact(value) for value in values]
-    if other.count(None) == len(other):
+    if whole.count(None) == unknown:
         return found
+    other = [None if type(value) is int else exact(value) for value in values]
     return pc.coalesce(found, pa.array(other, _NUMBER))
 
 

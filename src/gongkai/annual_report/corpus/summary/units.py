@@ -1,6 +1,7 @@
 """The pages of the units: every report with what was found in it, some hundred units a page."""
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +14,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gongkai.annual_report.checks import ERROR, INFO, WARNING
-from gongkai.annual_report.corpus.summary.figures import SEVERITIES
+from gongkai.annual_report.corpus.summary.figures import ROWS_A_BATCH, SEVERITIES, batches
 from gongkai.annual_report.corpus.summary.inventory import STATES, TABLE_NAMES
 from gongkai.annual_report.corpus.summary.markup import mark, page, section, text
+from gongkai.annual_report.corpus.tables import FINDINGS
 from gongkai.annual_report.forms import TABLES
 
 REPORTS_A_PAGE = 300
-REPORTS_A_SCAN = 6000
+REPORTS_A_SCAN = 2000
 """Reports whose findings are held in memory at a time."""
 
 FINDINGS_A_REPORT = 30
@@ -149,10 +151,11 @@ def _reports_on(units: Sequence[_Group]) -> int:
 
 
 def _pages(results: Path, checked: bool) -> Iterator[list[_Group]]:
-    table = pq.ParquetFile(results / "reports.parquet").read(columns=_COLUMNS)
+    file = pq.ParquetFile(results / "reports.parquet", pre_buffer=False)
+    table = file.read(columns=_COLUMNS, use_threads=False)
     order = [(name, "ascending") for name in ("group", "unit", "year", "report")]
-    batches = table.sort_by(order).to_batches(max_chunksize=10_000)
-    lines = (Line(*(*row, checked)) for batch in batches for row in _rows(batch))
+    in_order = table.sort_by(order).to_batches(max_chunksize=ROWS_A_BATCH)
+    lines = (Line(*(*row, checked)) for batch in in_order for row in _rows(batch))
     units = (
         _Group(group, unit or _UNNAMED, list(found))
         for (group, unit), found in groupby(lines, key=lambda line: line[:2])
@@ -182,8 +185,12 @@ def _findings(path: Path, reports: Sequence[int]) -> _Findings:
     """The graver findings of `reports`, errors first, from one scan of the table."""
     found: dict[str, _Findings] = {ERROR: defaultdict(list), WARNING: defaultdict(list)}
     wanted = pa.array(reports, pa.int32())
+
+    def holding(metadata: Any) -> list[int]:
+        return _row_groups(metadata, FINDINGS.get_field_index("report"), sorted(reports))
+
     columns = ["severity", "report", "id", "severity", "title", "message"]
-    for batch in pq.ParquetFile(path).iter_batches(batch_size=50_000, columns=columns[1:]):
+    for batch in batches(path, columns[1:], holding):
         kept = batch.filter(
             pc.and_(
                 pc.is_in(batch["report"], wanted), pc.is_in(batch["severity"], pa.array([*found]))
@@ -195,6 +202,18 @@ def _findings(path: Path, reports: Sequence[int]) -> _Findings:
                 listed.append((shown[0], shown[1], shown[2], shown[3]))
     merged = {n: found[ERROR][n] + found[WARNING][n] for n in {*found[ERROR], *found[WARNING]}}
     return {n: listed[:FINDINGS_A_REPORT] for n, listed in merged.items()}
+
+
+def _row_groups(metadata: Any, column: int, wanted: Sequence[int]) -> list[int]:
+    """The row groups that can hold a number of `wanted`, in order: of a source that stands in the
+    order of its units, a few."""
+    found = []
+    for number in range(metadata.num_row_groups):
+        kept = metadata.row_group(number).column(column).statistics
+        at = bisect_left(wanted, kept.min) if kept and kept.has_min_max else None
+        if at is None or (at < len(wanted) and wanted[at] <= kept.max):
+            found.append(number)
+    return found
 
 
 def _list(index: UnitIndex, units: Sequence[_Group], href: str, wanted: Collection[int]) -> None:
