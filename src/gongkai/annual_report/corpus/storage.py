@@ -8,29 +8,39 @@ import io
 import pickle
 import struct
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pyarrow as pa
 
 from gongkai.annual_report.forms import FORMS, TABLES
-from gongkai.annual_report.report import Report
+from gongkai.annual_report.report import (
+    CellNote,
+    Claim,
+    Comparison,
+    Derived,
+    ExtraRow,
+    Percentage,
+    Report,
+    Section,
+    Series,
+)
 
-_VALUES = {
-    ("decimal", "Decimal"),
-    ("datetime", "date"),
-    *(
-        ("gongkai.annual_report.report", name)
-        for name in (
-            "Report",
-            "Section",
-            "CellNote",
-            "Derived",
-            "ExtraRow",
-            "Claim",
-            "Comparison",
-            "Percentage",
-            "Series",
-        )
-    ),
+_VALUES: dict[tuple[str, str], type] = {
+    (kind.__module__, kind.__name__): kind
+    for kind in (
+        Decimal,
+        date,
+        Report,
+        Section,
+        CellNote,
+        Derived,
+        ExtraRow,
+        Claim,
+        Comparison,
+        Percentage,
+        Series,
+    )
 }
 
 
@@ -83,8 +93,7 @@ class _Values(pickle.Unpickler):
     """Takes out the values of a report and nothing else."""
 
     def find_class(self, module_name: str, global_name: str) -> type:
-        if (module_name, global_name) not in _VALUES:
+        found = _VALUES.get((module_name, global_name))
+        if found is None:
             raise pickle.UnpicklingError(f"not part of a report: {module_name}.{global_name}")
-        found = super().find_class(module_name, global_name)
-        assert isinstance(found, type)
         return found
