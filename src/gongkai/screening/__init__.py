@@ -6,7 +6,7 @@ what certainty, stands in docs/screening.md.
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from gongkai.screening import (
@@ -22,9 +22,17 @@ from gongkai.screening import (
     social_account,
     travel_document,
 )
-from gongkai.screening.hit import Detector, Hit
+from gongkai.screening.hit import Detector, Hit, Look
 
-__all__ = ["DETECTORS", "KIND_NAMES", "Detector", "Hit", "screen", "without_allowed"]
+__all__ = [
+    "DETECTORS",
+    "KIND_NAMES",
+    "Detector",
+    "Hit",
+    "screen",
+    "screen_each",
+    "without_allowed",
+]
 
 DETECTORS: Mapping[str, Detector] = {
     id_number.KIND: id_number.detect,
@@ -56,12 +64,23 @@ KIND_NAMES: Mapping[str, str] = {
 }
 """What each kind is called in Chinese."""
 
-_LONG_NUMBER = re.compile(r"[0-9]{3}[0-9 ()（）—－–-]{0,3}[0-9]{3}")
-"""What every number has that is looked for; six digits are the fewest (军字第123456号)."""
+_LONG_NUMBER = re.compile("[0-9]" * 3 + "[0-9 ()（）—－–-]?" * 3 + "[0-9]" * 3)
+"""What every number has that is looked for; six digits are the fewest (军字第123456号).
+Written out, for {3} and {0,3} take twice the time."""
 _NUMBERS = frozenset(
     {id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND, travel_document.KIND}
 )
 """Kinds that are numbers of at least seven digits: without one, their detectors need not run."""
+_NUMBERLESS = frozenset(DETECTORS) - _NUMBERS
+_LOOKS: Mapping[str, Look] = {
+    social_account.KIND: social_account.may_be_in,
+    email.KIND: email.may_be_in,
+    plate.KIND: plate.may_be_in,
+    address.KIND: address.may_be_in,
+    named_person.KIND: named_person.may_be_in,
+    secrecy_mark.KIND: secrecy_mark.may_be_in,
+}
+"""How it is told of the other kinds, each in a fraction of the time, that none can be there."""
 
 _WIDE = tuple("０１２３４５６７８９＠")
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -78,15 +97,32 @@ def screen(
     are left out, separators and the area code of a telephone number aside. Full-width digits and
     letters are read as half-width ones; a hit's `text` is as it stands.
     """
-    plain = text.translate(_HALF) if any(map(text.__contains__, _WIDE)) else text
-    has_number = bool(_LONG_NUMBER.search(plain))
+    return without_allowed(_hits(text, _half_width(text), kinds), allow)
+
+
+def _hits(text: str, plain: str, kinds: Collection[str]) -> list[Hit]:
+    """The hits of `kinds` in `text`, which is `plain` with half-width digits and letters."""
+    looked_for = kinds if _LONG_NUMBER.search(plain) else _NUMBERLESS.intersection(kinds)
     found: list[Hit] = []
-    for kind, detect in DETECTORS.items():
-        if kind in kinds and (has_number or kind not in _NUMBERS):
+    for kind, detect in DETECTORS.items() if looked_for else ():
+        if kind in looked_for:
             for hit in detect(plain):
                 as_it_stands = text[hit.start : hit.end]
                 _add(found, hit if plain is text else replace(hit, text=as_it_stands))
-    return without_allowed(found, allow)
+    return found
+
+
+def screen_each(texts: Sequence[str]) -> list[list[Hit]]:
+    """Every hit in each of `texts`, as `screen` finds them. What none of them can have is told of
+    all at once, which is much quicker than to look for it in each."""
+    whole = "\n".join(texts)
+    plain = _half_width(whole)
+    kinds = _NUMBERS.union([kind for kind, may_be_in in _LOOKS.items() if may_be_in(plain)])
+    return [_hits(text, text if plain is whole else _half_width(text), kinds) for text in texts]
+
+
+def _half_width(text: str) -> str:
+    return text.translate(_HALF) if any(map(text.__contains__, _WIDE)) else text
 
 
 def without_allowed(found: list[Hit], allow: Collection[str]) -> list[Hit]:

@@ -24,6 +24,7 @@ _VILLAGE = re.compile(
     r"[村寨屯庄][一-鿿]{0,6}[0-9一二三四五六七八九十]{0,3}(?:组|社|队)\s?\d{1,4}\s?号"
 )
 _HOUSE_NUMBER = re.compile(r"号(?<=\d号)")
+_OF_A_GROUP = re.compile(r"[组社队]\s?\d{1,4}\s?$")
 _ESTATE = re.compile(
     r"小区|花园|家园|公寓|苑|新村|佳园|华庭|雅居|宿舍|家属院|社区|名城|山庄|村|住|坊|里|路|街|巷|胡同"
 )
@@ -37,7 +38,11 @@ _OFFICE = re.compile(
 _START = re.compile(
     r"[，。；：:;、\n（(“\s]|住址|住所|地址|家住|居住于|居住在|住在|住于|位于|户籍地?|住(?![址所在于宅房建])"
 )
-_REACH = 40
+_REACH, _GROUP_REACH = 40, 7
+
+
+def may_be_in(text: str) -> bool:
+    return _names_a_building(text) or _names_a_village_house(text)
 
 
 def detect(text: str) -> Iterator[Hit]:
@@ -57,6 +62,16 @@ def _names_a_building(text: str) -> bool:
         or ("院" in text and "号院" in text)
         or bool(_TOWER.search(text) or _TRIPLE.search(text))
     )
+
+
+def _names_a_village_house(text: str) -> bool:
+    """Whether some 号 stands where one of `_VILLAGE` does: groups of villages are rarer than it."""
+    at = text.find("号")
+    while at >= 0:
+        if _OF_A_GROUP.search(text, max(0, at - _GROUP_REACH), at):
+            return True
+        at = text.find("号", at + 1)
+    return False
 
 
 def _flats(text: str) -> Iterator[Hit]:

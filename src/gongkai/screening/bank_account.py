@@ -16,6 +16,8 @@ _CARD = re.compile(
     r"\d(?<![0-9A-Za-z.]\d)\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?"
     r"(?:\d{4}[ -]?\d{3}|\d{1,7})(?![0-9A-Za-z*])"
 )
+_LONG = re.compile(r"\d[\d -]{12}")
+"""What every card has: it is told in a fraction of the time."""
 _ISSUERS = re.compile(r"62|60|4|5[1-5]|35|3[47]|9558")
 _LABELLED = re.compile(
     r"(?:[账帐]\s?[号户]|卡号|开户)[^\d\n。；;]{0,24}(?P<number>\d[\d -]{6,33}\d)(?![0-9A-Za-z*])"
@@ -37,13 +39,12 @@ def passes_luhn(digits: str) -> bool:
 
 def detect(text: str) -> Iterator[Hit]:
     """Cards and accounts, in order."""
-    found = {hit.start: hit for hit in _cards(text)}
-    found |= {hit.start: hit for hit in _accounts(text)}
+    found = {hit.start: hit for hit in (*_cards(text), *_accounts(text))}
     yield from (found[start] for start in sorted(found))
 
 
 def _cards(text: str) -> Iterator[Hit]:
-    for match in _CARD.finditer(text):
+    for match in _CARD.finditer(text) if _LONG.search(text) else ():
         number = re.sub(r"[ -]", "", match.group())
         if not 13 <= len(number) <= 19 or not _ISSUERS.match(number) or not passes_luhn(number):
             continue
@@ -57,7 +58,7 @@ def _cards(text: str) -> Iterator[Hit]:
 
 
 def _accounts(text: str) -> Iterator[Hit]:
-    if not any(label in text for label in _LABELS):
+    if not any(map(text.__contains__, _LABELS)):
         return
     for match in _LABELLED.finditer(text):
         number = re.sub(r"[ -]", "", match["number"])

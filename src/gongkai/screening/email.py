@@ -12,6 +12,10 @@ _DOMAIN = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _LONGEST = 64
 
 
+def may_be_in(text: str) -> bool:
+    return "@" in text
+
+
 def detect(text: str) -> Iterator[Hit]:
     """Addresses, found outwards from their @."""
     at = text.find("@")

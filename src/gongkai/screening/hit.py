@@ -24,6 +24,11 @@ Detector = Callable[[str], Iterator[Hit]]
 """Text in (digits and letters half-width), hits out in order; takes time in proportion to it."""
 
 
+Look = Callable[[str], bool]
+"""Whether a detector may find anything in a text, or in a part of it: far cheaper than to run it,
+and never no where it would find something."""
+
+
 def masked(text: str, head: int, tail: int) -> str:
     """`text` with all but its first `head` and last `tail` characters starred: 138****1234."""
     hidden = len(text) - head - tail

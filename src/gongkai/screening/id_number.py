@@ -22,6 +22,8 @@ _SHAPE = re.compile(
     rf"\d(?<![0-9A-Za-z]\d)\d{{5}}[ -]?"
     rf"(?:(?:18|19|20)\d\d{_DAY}[ -]?\d{{3}}[\dXx]|\d\d{_DAY}[ -]?\d{{3}})(?![0-9A-Za-z*])"
 )
+_LONG = re.compile(r"\d[\d -]{14}")
+"""What every number looked for has: it is told in a fraction of the time."""
 _LABEL = re.compile(r"身份证|身份号码|证件号|公民号码|驾驶证|资格证")
 _OTHER_LABEL = re.compile(r"信用代码|注册号|机构代码|税号|纳税人识别号")
 _LABEL_REACH = 16
@@ -46,7 +48,7 @@ def check_digit(number: str) -> str:
 
 def detect(text: str) -> Iterator[Hit]:
     """ID numbers, spaces or hyphens between region, birthday and serial number allowed."""
-    for match in _SHAPE.finditer(text):
+    for match in _SHAPE.finditer(text) if _LONG.search(text) else ():
         number = match.group().replace(" ", "").replace("-", "")
         message = _message(text, match.start(), number)
         if message and not in_link(text, *match.span()):

@@ -45,10 +45,19 @@ _NO_NAME = re.compile(
 )
 
 
+def may_be_in(text: str) -> bool:
+    return _names_parties(text) or _AFTER_PERSONS.search(text) is not None
+
+
+def _names_parties(text: str) -> bool:
+    """One character is looked for much faster than two."""
+    return ("原" in text and "原告" in text) or ("患" in text and "患者" in text)
+
+
 def detect(text: str) -> Iterator[Hit]:
     """Names right after the word that says what the person is in the case."""
     found = list(_AFTER_PERSONS.finditer(text))
-    if ("原" in text and "原告" in text) or ("患" in text and "患者" in text):
+    if _names_parties(text):
         found += _AFTER_PARTIES.finditer(text)
     for match in sorted(found, key=re.Match.start):
         group = "name" if match["name"] else "labelled"

@@ -19,9 +19,10 @@ _LANDLINE = re.compile(
     r"(?:[)）] ?|[-—－–]{1,2}| - |(?=[2-8]))\d{7,8}(?:[-—－转]\d{1,5})?(?!\d|\*)"
 )
 _LABELLED = re.compile(
-    r"(?:电\s?话|传真|座机|[Tt][Ee][Ll])(?:号码)?[:：为是.]{0,2} ?"
-    r"(?P<number>[2-8]\d{6,7})(?!\d|-\d|\*)"
+    r"[话真机Ll](?:(?<=电话)|(?<=电\s话)|(?<=传真)|(?<=座机)|(?<=[Tt][Ee][Ll]))"
+    r"(?:号码)?[:：为是.]{0,2} ?(?P<number>[2-8]\d{6,7})(?!\d|-\d|\*)"
 )
+"""Begins with a set of characters, so that a text is passed over quickly."""
 _SIGNS = ("话", "传真", "座机", "el", "EL")
 _ASKS = re.compile(r"电\s?话|手机|联系|传真|座机|[Tt][Ee][Ll]")
 _PUBLIC = re.compile(
@@ -71,7 +72,7 @@ def _landlines(text: str) -> Iterator[Hit]:
 
 
 def _local_numbers(text: str) -> Iterator[Hit]:
-    if not any(sign in text for sign in _SIGNS):
+    if not any(map(text.__contains__, _SIGNS)):
         return
     for match in _LABELLED.finditer(text):
         start = match.start("number")

@@ -27,7 +27,7 @@ _LEVELS = ("密级", "绝密", "机密", "秘密")
 
 def detect(text: str) -> Iterator[Hit]:
     """秘密★1年, 密级：机密, 内部资料 注意保存, a line that says nothing but 秘密, 此件不公开."""
-    if not _may_bear_a_mark(text):
+    if not may_be_in(text):
         return
     for match in _MARK.finditer(text):
         mark = match.group().strip(" 　")
@@ -36,7 +36,7 @@ def detect(text: str) -> Iterator[Hit]:
         yield Hit(KIND, start, start + len(mark), mark, message, "")
 
 
-def _may_bear_a_mark(text: str) -> bool:
+def may_be_in(text: str) -> bool:
     """One character is looked for much faster than two: most texts are through after these."""
     return (
         ("密" in text and any(map(text.__contains__, _LEVELS)))

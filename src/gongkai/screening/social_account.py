@@ -15,6 +15,11 @@ _ACCOUNT = re.compile(
 )
 
 
+def may_be_in(text: str) -> bool:
+    """One character is looked for much faster than two."""
+    return any(map(text.__contains__, _SIGNS)) and any(map(text.__contains__, _LABELS))
+
+
 def detect(text: str) -> Iterator[Hit]:
     """WeChat, QQ and Douyin accounts."""
     if not any(map(text.__contains__, _SIGNS)):

@@ -10,14 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.checks import prose
-from gongkai.annual_report.checks.arithmetic import known_cells, known_sum
+from gongkai.annual_report.checks.arithmetic import Balance, known_cells, known_sum
+from gongkai.annual_report.checks.examples import clean, with_values
 from gongkai.annual_report.checks.figures_in_text import wrong_row
 from gongkai.annual_report.checks.finding import Evidence
-from gongkai.annual_report.checks.form import section_extra
-from gongkai.annual_report.checks.tables import regulations_by_whom
+from gongkai.annual_report.checks.form import inner_numbers, section_extra
+from gongkai.annual_report.checks.tables import (
+    applicants_add_up,
+    regulations_by_whom,
+    requests_balance,
+    results_add_up,
+)
 from gongkai.annual_report.checks.wording import (
+    five_aspects,
+    injected_spam,
     misspelt_terms,
+    off_topic,
+    other_agency,
     placeholder,
+    repeated_sentence,
     stale_year,
     title_year_in_text,
 )
@@ -25,6 +36,7 @@ from gongkai.annual_report.checks.years import explanation
 from gongkai.annual_report.forms import FORMS, SECTION_TITLES
 from gongkai.annual_report.report import Derived, Report, Section, Value
 
+CELLS: st.SearchStrategy[Value] = st.sampled_from([None, 0, 1, 5, Decimal("2.5")])
 MARKS = ["。", "；", "！", "？", "\n", "，", "：", " ", "\u3000", "\t"]
 
 
@@ -98,10 +110,87 @@ def test_no_gap_is_passed_over() -> None:
 def test_no_row_named_in_the_text_is_passed_over() -> None:
     words = ["信息", "不存在", "不属于本机关", "信访", "类申请", "重复申请", "的", "12件"]
     texts = all_of(*words, length=3)
-    for sign, pattern, _ in wrong_row._ROWS:
+    for signs, pattern, _ in wrong_row._ROWS:
         found = [text for text in texts if pattern.search(text)]
         assert found
-        assert [text for text in found if sign not in text] == []
+        assert [text for text in found if not any(sign in text for sign in signs)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "signs"),
+    [
+        (injected_spam._WORDS, injected_spam._SIGNS),
+        (off_topic._TOPICS, off_topic._SIGNS),
+    ],
+)
+def test_every_word_has_its_sign(words: Sequence[str], signs: Sequence[str]) -> None:
+    assert [word for word in words if not any(sign in word for sign in signs)] == []
+
+
+def test_every_word_of_an_aspect_tells_of_it() -> None:
+    for name, words, _, sentence in five_aspects._ASPECTS:
+        assert [word for word in words if not sentence.search(word)] == [], name
+
+
+def test_no_other_body_is_passed_over() -> None:
+    words = ["2022年，", "县", "水利", "局", "委员会", "全年", "未收到", "共主动公开", "的", "，"]
+    seen = 0
+    for text in all_of(*words, length=5):
+        found = other_agency._SUBJECT.match(text) or other_agency._LATER_SUBJECT.search(text)
+        assert not found or other_agency._MAY_WORK.search(text), text
+        seen += bool(found)
+    assert seen > 1000
+
+
+@given(made_of("一句话写了两遍写了两遍写了两遍写了两遍写了两遍。", "另一句话", most=8))
+def test_no_repeated_sentence_is_passed_over(text: str) -> None:
+    long = [part for _, part in prose.sentences(text) if len(part) >= repeated_sentence.SHORTEST]
+    if len(set(long)) < len(long):
+        assert repeated_sentence._may_repeat(text)
+
+
+@given(made_of("（一）", "在", "一是", "上年", "2021年", "3.", most=6))
+def test_no_year_at_the_head_of_a_sentence_is_passed_over(text: str) -> None:
+    for match in stale_year._YEAR.finditer(text):
+        at = match.start()
+        if at and stale_year._heads(text, at):
+            assert text[at - 1] in stale_year._MAY_STAND_BEFORE
+
+
+NUMBERS = ["（一）", "（二）", "(三)", "1.", "2、", "（3）", "3.2022年", "3.5条", "十", "\t"]
+
+
+@given(made_of(*NUMBERS, most=12))
+def test_numbers_are_those_at_the_heads_of_lines(text: str) -> None:
+    """Where a number of a text goes wrong, it stands so at the head of its line."""
+    heads = re.compile(inner_numbers._NUMBER.pattern.removeprefix("\\n"))
+    wrong = {slip.offset: slip.printed for slip in inner_numbers.slips(text)}
+    at, found = 0, {}
+    for line in text.split("\n"):
+        if match := heads.match(line):
+            printed = match.group().lstrip(" \u3000")
+            found[at + match.end() - len(printed)] = printed
+        at += len(line) + 1
+    assert wrong.items() <= found.items()
+
+
+@given(st.dictionaries(st.sampled_from(FORMS["2021"].paths("requests")), CELLS, max_size=3))
+def test_what_adds_up_in_table_three_is_told_at_once(cells: dict[str, Value]) -> None:
+    report = with_values(clean(), cells)
+    balance = Evidence(report).balance
+    slips = {
+        "rows": applicants_add_up.check,
+        "results": results_add_up.check,
+        "requests": requests_balance.check,
+    }
+    for name, check in slips.items():
+        looked_at = Evidence(report)
+        object.__setattr__(looked_at, "balance", Balance())
+        found = list(check.findings(looked_at))
+        assert list(check.findings(Evidence(report))) == found
+        assert not (found and getattr(balance, name))
+    if not cells:
+        assert balance == Balance(rows=True, results=True, requests=True)
 
 
 @given(made_of("一、", "七、", *SECTION_TITLES, most=6))

@@ -1,8 +1,9 @@
 """Sums over cells of which some may be unknown, and the words to show them with."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import add, itemgetter
 from typing import NamedTuple, cast
 
 from gongkai.annual_report.forms import (
@@ -14,9 +15,10 @@ from gongkai.annual_report.forms import (
     Row,
     labels,
 )
-from gongkai.annual_report.report import Report
+from gongkai.annual_report.report import Report, Value
 
 Number = int | Decimal
+_WIDE = len(REQUEST_COLUMNS)
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -39,6 +41,47 @@ def known_sum(report: Report, paths: Sequence[str]) -> Number | None:
     except TypeError:
         cells = known_cells(report, paths)
         return None if cells is None else sum(cells)
+
+
+def any_below(report: Report, number: int) -> bool:
+    """Whether a cell that is not 0 is below `number`."""
+    cells = cast("Iterable[Decimal]", filter(None, report.values.values()))
+    return min(cells, default=number) < number
+
+
+class Balance(NamedTuple):
+    """What adds up in table three: the kinds of applicant to the total of every row, the results to
+    总计, and what came in to what went out, both in every column. All False where a cell is not
+    known, for then each sum has to be looked at."""
+
+    rows: bool = False
+    results: bool = False
+    requests: bool = False
+
+
+def balance_of(report: Report) -> Balance:
+    """Whether the sums of table three are right; told of the whole table at once, for nearly every
+    report has all its cells and no slip."""
+    if report.form not in FORMS:
+        return Balance()
+    try:
+        cells = _all_cells(report.form)(report.values)
+        rows = [cells[at : at + _WIDE] for at in range(0, len(cells), _WIDE)]
+        came, went = map(add, rows[0], rows[1]), map(add, rows[-2], rows[-1])
+        results = cells[2 * _WIDE : -2 * _WIDE]
+        return Balance(
+            rows=list(map(sum, rows)) == [2 * row[-1] for row in rows],
+            results=tuple([sum(results[at::_WIDE]) for at in range(_WIDE)]) == rows[-2],
+            requests=list(came) == list(went),
+        )
+    except (KeyError, TypeError):
+        return Balance()
+
+
+@cache
+def _all_cells(form: str) -> Callable[[Mapping[str, Value]], tuple[Number, ...]]:
+    """The cells of table three, row by row, each with its total last."""
+    return itemgetter(*(path for row in request_rows(form) for path in (*row.kinds, row.total)))
 
 
 class RequestRow(NamedTuple):

@@ -6,9 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from gongkai.annual_report.checks.arithmetic import Balance, balance_of
+from gongkai.annual_report.checks.form.stated_period import Stated, statistics_periods
+from gongkai.annual_report.checks.personal_data import hits_by_kind
 from gongkai.annual_report.checks.prose import Piece, own_pieces, pieces
 from gongkai.annual_report.interpretation.agency import same_agency
 from gongkai.annual_report.report import Claim, Report
+from gongkai.screening import Hit
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 """The report is wrong; a supervisor would ask; worth knowing."""
@@ -77,6 +81,21 @@ class Evidence:
         return tuple(own_pieces(self.report))
 
     @cached_property
+    def balance(self) -> Balance:
+        """What adds up in table three."""
+        return balance_of(self.report)
+
+    @cached_property
+    def statistics_periods(self) -> tuple[Stated, ...]:
+        """The statistics periods the opening states."""
+        return tuple(statistics_periods(self.report))
+
+    @cached_property
+    def hits(self) -> Mapping[str, Sequence[tuple[str, Hit]]]:
+        """Personal data and marks of secrecy in preamble and sections, by kind."""
+        return hits_by_kind(self.pieces, self.report.contact)
+
+    @cached_property
     def own_claims(self) -> Mapping[str, Sequence[Claim]]:
         """Exact claims on the report's own year, by what they count."""
         found: dict[str, list[Claim]] = {}
@@ -123,9 +142,9 @@ class Check:
         """
         if self.needs and not getattr(evidence, self.needs):
             return iter(())
-        return iter([self._stamped(found) for found in self.run(evidence)])
+        return iter([self.stamped(found) for found in self.run(evidence)])
 
-    def _stamped(self, found: Finding) -> Finding:
+    def stamped(self, found: Finding) -> Finding:
         return replace(
             found,
             id=self.id,

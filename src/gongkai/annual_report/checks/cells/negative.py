@@ -8,13 +8,15 @@ Example 结转下年度继续办理 -1.
 
 from collections.abc import Iterator
 
-from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.arithmetic import any_below, label
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
+    if not any_below(report, 0):
+        return
     for path, value in report.values.items():
         if value is not None and value < 0 and not path.endswith(".change"):
             message = f"“{label(report, path)}”为{value}，不能是负数。"

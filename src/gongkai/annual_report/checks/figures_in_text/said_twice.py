@@ -41,8 +41,9 @@ _ANY_TRAINING = re.compile(
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for counts in _TOLD_ONCE:
+        claims = evidence.own_claims.get(counts, ())
         firsts: dict[str, Claim] = {}
-        for claim in evidence.own_claims.get(counts, ()):
+        for claim in claims if len(claims) > 1 else ():
             if with_those_carried_in(evidence.report, claim):
                 continue
             kind = _ANY_TRAINING.sub("", claim.text) if counts == "trainings" else ""

@@ -18,38 +18,38 @@ from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Findi
 from gongkai.annual_report.report import Report
 
 _ROWS = (
-    ("不存在", re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件"), "unavailable_not_held"),
+    (("不存在",), re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件"), "unavailable_not_held"),
     (
-        "本",
+        ("非本", "属于本"),
         re.compile(r"(?:非|不属于)本(?:机关|单位|局)[^，。；\n]{0,8}?(\d{1,4})件"),
         "unavailable_not_held",
     ),
     (
-        "类申请",
+        ("类申请",),
         re.compile(r"(?:信访|举报|投诉)[^，。；\n]{0,3}类申请(\d{1,4})件"),
         "declined_petition",
     ),
-    ("重复申请", re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
+    (("重复申请",), re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
 )
-"""A sign that a text must have for the pattern to be worth a look, the pattern, its row."""
+"""Signs of which a text must have one for the pattern to be worth a look, the pattern, its row."""
 _PUT = (
     r"的?(?:申请|信息)?(?:共|有)?[\d一二三四五六七八九十]{1,4}[件宗份][，,]?(?:均|都|全部|已|依法|一律){0,3}"
     r"(?:[作按列归计填以](?:出|为|入|照|到)?了?|列入|归入)[“‘「]?(?P<under>不予公开|其他处理|其它处理)"
 )
 _PUT_UNDER = (
-    ("不存在", re.compile(rf"(?:政府)?(?:信息)?不存在{_PUT}"), "unavailable_not_held"),
+    (("不存在",), re.compile(rf"(?:政府)?(?:信息)?不存在{_PUT}"), "unavailable_not_held"),
     (
-        "本",
+        ("非本", "属于本"),
         re.compile(rf"(?:非|不属于)本(?:机关|单位|局)[^，。；\n\d]{{0,10}}{_PUT}"),
         "unavailable_not_held",
     ),
     (
-        "类申请",
+        ("类申请",),
         re.compile(rf"(?:信访|举报|投诉)[^，。；\n]{{0,6}}?类(?=申请){_PUT}"),
         "declined_petition",
     ),
 )
-"""A sign as above, what says that such answers were put under another result, their own row."""
+"""Signs as above, what says that such answers were put under another result, their own row."""
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
 _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 
@@ -57,8 +57,8 @@ _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     text = report.text_of(1)
-    for sign, pattern, row in _ROWS:
-        if sign not in text:
+    for signs, pattern, row in _ROWS:
+        if not any(map(text.__contains__, signs)):
             continue
         path = f"requests.{row}.total"
         cell = report.known(path)
@@ -74,8 +74,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 def _put_under_another(report: Report, text: str) -> Iterator[Finding]:
     if "不予公开" not in text and "处理" not in text:
         return
-    for sign, pattern, row in _PUT_UNDER:
-        for match in pattern.finditer(text) if sign in text else ():
+    for signs, pattern, row in _PUT_UNDER:
+        for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
             if not _of_another_year(report, match):
                 name = label(report, f"requests.{row}.total").removesuffix("／总计")
                 message = (

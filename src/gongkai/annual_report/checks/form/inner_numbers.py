@@ -9,11 +9,11 @@ from gongkai.annual_report.checks.prose import AT_HAND
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(
-    rf"[ 　]*(?:[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
+    rf"\n[ 　]*(?:[（(] ?(?P<inner>[{_HAN}]{{1,3}}) ?[）)]"
     r"|[（(] ?(?P<digits>\d{1,2}) ?[）)]"
     r"|(?P<plain>\d{1,2})(?:[、，,]|[.．](?:(?!\d)|(?=20\d\d ?年))))"
 )
-_FIRST = frozenset("（(0123456789")
+"""Begins with the end of the line before: a text with one put before it is passed over quickly."""
 _RANKS = {"inner": 1, "plain": 2, "digits": 3}
 _ONES = ("", *"一二三四五六七八九")
 _TENS = ("", "十", "二十", "三十")
@@ -31,13 +31,6 @@ class Slip(NamedTuple):
     mixed: bool
 
 
-class _Number(NamedTuple):
-    offset: int
-    printed: str
-    rank: int
-    value: int
-
-
 @lru_cache(maxsize=AT_HAND)
 def slips(text: str) -> tuple[Slip, ...]:
     """Every number of `text` that does not follow the one before it on its level.
@@ -49,28 +42,26 @@ def slips(text: str) -> tuple[Slip, ...]:
 
 def _slips(text: str) -> Iterator[Slip]:
     last: dict[int, int] = {}
-    for number in _numbers(text):
-        rank, value = number.rank, number.value
+    for match in _NUMBER.finditer(f"\n{text}"):
+        rank, value = _rank_and_value(match)
         before = last.get(rank, 0)
         if value not in (1, before + 1):
             other = next((r for r in last if r != rank and last[r] + 1 == value), None)
             wanted = other or rank
             right = value if other else before + 1
-            yield Slip(number.offset, number.printed, _written(wanted, right), other is not None)
+            printed = match.group().lstrip("\n 　")
+            offset = match.end() - len(printed) - 1
+            yield Slip(offset, printed, _written(wanted, right), other is not None)
             rank = wanted
-        last = {r: v for r, v in last.items() if r < rank} | {rank: value}
+        if rank not in last or len(last) > 1:
+            last = {r: v for r, v in last.items() if r < rank}
+        last[rank] = value
 
 
-def _numbers(text: str) -> Iterator[_Number]:
-    at = 0
-    for line in text.split("\n"):
-        match = _NUMBER.match(line) if line.lstrip()[:1] in _FIRST else None
-        if match and (style := match.lastgroup):
-            figures = match[style]
-            value = int(figures) if figures.isdigit() else _VALUES.get(figures, 0)
-            printed = match.group().lstrip(" 　")
-            yield _Number(at + match.end() - len(printed), printed, _RANKS[style], value)
-        at += len(line) + 1
+def _rank_and_value(match: re.Match[str]) -> tuple[int, int]:
+    style = match.lastgroup or "inner"
+    figures = match[style]
+    return _RANKS[style], int(figures) if figures.isdigit() else _VALUES.get(figures, 0)
 
 
 def _written(rank: int, value: int) -> str:

@@ -11,13 +11,12 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import INFO, Check, Evidence, Finding
-from gongkai.annual_report.checks.form.stated_period import statistics_periods
 from gongkai.annual_report.checks.prose import wanted_form
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    if wanted_form(report) is None or next(statistics_periods(report), None) is not None:
+    if wanted_form(report) is None or evidence.statistics_periods:
         return
     wanted = (
         f"{report.year}年1月1日至{report.year}年12月31日" if report.year else "1月1日至12月31日"

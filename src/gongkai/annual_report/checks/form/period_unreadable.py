@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.form.stated_period import statistics_periods
 from gongkai.annual_report.checks.prose import excerpt, wanted_form
 
 
@@ -19,7 +18,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     if wanted_form(report) is None:
         return
-    for at, (start, _, offset) in statistics_periods(report):
+    for at, (start, _, offset) in evidence.statistics_periods:
         if start is None:
             text = report.preamble if at == "preamble" else report.text_of(1)
             found = excerpt(text[offset : offset + 24].partition("。")[0])

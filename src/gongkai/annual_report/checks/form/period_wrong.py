@@ -13,7 +13,6 @@ from datetime import date
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.checks.form.stated_period import statistics_periods
 from gongkai.annual_report.checks.prose import wanted_form
 from gongkai.paper.dates import written_day
 
@@ -22,7 +21,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     if wanted_form(report) is None:
         return
-    for at, (start, end, offset) in statistics_periods(report):
+    for at, (start, end, offset) in evidence.statistics_periods:
         if start is None or end is None:
             continue
         year = report.year or start.year

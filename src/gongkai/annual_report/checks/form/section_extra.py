@@ -37,14 +37,13 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(f"sections.{section.number}", message, expected=1, found=2)
         else:
             seen.add(section.number)
-            yield from _inside(section)
+            if any(map(section.text.__contains__, SECTION_TITLES)):
+                yield from _inside(section)
 
 
 def _inside(section: Section) -> Iterator[Finding]:
     """Statutory headings on a line of their own inside a section's text: taken for text, because
     their place was taken already."""
-    if not any(map(section.text.__contains__, SECTION_TITLES)):
-        return
     for match in _HEADING.finditer(section.text):
         heading = match.group().strip(" 　")
         message = (

@@ -21,12 +21,15 @@ from gongkai.annual_report.report import Section
 
 _FIGURES = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
 _HAN = "一二三四五六"
+_WANTED: dict[int | None, str] = {number: f"{han}、" for number, han in enumerate(_HAN, 1)}
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     placed = [section for section in report.sections if section.number]
     if wanted_form(report) is None or not placed:
+        return
+    if all(section.printed_number == _WANTED.get(section.number) for section in placed):
         return
     if not any(section.printed_number for section in placed):
         message = "各部分标题前没有序号，应依次为“一、”至“六、”。"
@@ -40,7 +43,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _judged(section: Section, usual: str) -> Iterator[Finding]:
     number = section.number or 0
-    wanted = f"{_HAN[number - 1]}、"
+    wanted = _WANTED[number]
     printed = section.printed_number
     ordinal = _ordinal(printed)
     at = f"sections.{number}"

@@ -36,7 +36,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     for section in report.sections:
         number = section.number
-        if number not in _ACCEPTED or _MARKS.sub("", section.title) in _ACCEPTED[number]:
+        if number not in _ACCEPTED or section.title == SECTION_TITLES[number - 1]:
+            continue
+        if _MARKS.sub("", section.title) in _ACCEPTED[number]:
             continue
         title = SECTION_TITLES[number - 1]
         message = f"标题“{section.title}”应为“{title}”。"

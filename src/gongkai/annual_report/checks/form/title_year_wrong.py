@@ -15,27 +15,25 @@ from datetime import date
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.checks.form.stated_period import statistics_periods
-from gongkai.annual_report.report import Report
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    meant = _year_meant(report)
+    meant = _year_meant(evidence)
     if meant is None or report.year in (None, meant) or str(report.year) not in report.title:
         return
     message = f"标题写的是{report.year}年，统计期限和成文日期都是{meant}年度的，请先核对标题。"
     yield Finding("title", message, expected=f"{meant}年", found=f"{report.year}年")
 
 
-def _year_meant(report: Report) -> int | None:
+def _year_meant(evidence: Evidence) -> int | None:
     """The year that period and signature agree on."""
     years = {
         start.year
-        for _, (start, end, _) in statistics_periods(report)
+        for _, (start, end, _) in evidence.statistics_periods
         if start is not None and end == date(start.year, 12, 31)
     }
-    signed = report.signed_on
+    signed = evidence.report.signed_on
     return signed.year - 1 if signed is not None and years == {signed.year - 1} else None
 
 

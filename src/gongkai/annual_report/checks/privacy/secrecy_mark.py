@@ -11,12 +11,11 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.checks.privacy.screened import hits_of
 from gongkai.screening.secrecy_mark import KIND
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for at, hit in hits_of(evidence, KIND):
+    for at, hit in evidence.hits.get(KIND, ()):
         message = f"{hit.message}应当停止发布，由保密审查人员核实后再定。"
         yield Finding(at, message, expected=None, found=hit.text, offset=hit.start)
 

@@ -12,12 +12,14 @@ from gongkai.annual_report.checks.arithmetic import known_cells
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
-_ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"}
+_ROWS = tuple(
+    (name, tuple(f"proactive.{row}.{key}" for key in ("issued", "repealed", "in_force")))
+    for row, name in (("regulations", "规章"), ("normative_documents", "行政规范性文件"))
+)
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for row, name in _ROWS.items():
-        paths = [f"proactive.{row}.{key}" for key in ("issued", "repealed", "in_force")]
+    for name, paths in _ROWS:
         cells = known_cells(evidence.report, paths)
         if cells is None:
             continue

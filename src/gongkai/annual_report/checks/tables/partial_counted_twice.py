@@ -26,7 +26,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if form is None:
         return
     partly = report.known("requests.partly_granted.total")
-    if not partly or not all(_over(report, column) for column in request_columns(report.form)):
+    if not partly or evidence.balance.results:
+        return
+    if not all(_over(report, column) for column in request_columns(report.form)):
         return
     refused = known_sum(report, [f"requests.{key}.total" for key in refusals(form)])
     if refused is None or refused < partly:

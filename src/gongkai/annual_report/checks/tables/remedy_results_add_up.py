@@ -13,15 +13,22 @@ from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.forms import REMEDIES, REMEDY_RESULTS
 
+_ROWS = tuple(
+    (
+        row,
+        f"remedies.{row.key}.total",
+        tuple(f"remedies.{row.key}.{column.key}" for column in REMEDY_RESULTS),
+    )
+    for row in REMEDIES
+)
+
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    for row in REMEDIES:
-        results = known_cells(report, [f"remedies.{row.key}.{c.key}" for c in REMEDY_RESULTS])
-        total = report.known(f"remedies.{row.key}.total")
+    for row, at, paths in _ROWS:
+        results, total = known_cells(report, paths), report.known(at)
         if results is not None and total is not None and sum(results) != total:
             message = f"{row.label}：{addition(results)}＝{sum(results)}，总计为{total}。"
-            at = f"remedies.{row.key}.total"
             yield Finding(at, message, expected=sum(results), found=total)
 
 

@@ -22,10 +22,12 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report, form = evidence.report, evidence.report.statutory_form
     if form is None or report.year is None or report.year < _SINCE:
         return
+    sued = report.known("remedies.litigation.total")
+    if not sued:
+        return
     keys = [key for key in refusals(form) if key != _NO_RECONSIDERATION_FIRST]
     refused = known_sum(report, [f"requests.{key}.total" for key in keys])
-    sued = report.known("remedies.litigation.total")
-    if refused and sued and report.known("remedies.reconsideration.total") == 0:
+    if refused and report.known("remedies.reconsideration.total") == 0:
         message = (
             f"不予公开{refused}件，未经复议直接起诉{sued}件，行政复议0件："
             "对不予公开不服的应先申请行政复议，请核对救济告知。"

@@ -55,11 +55,12 @@ _UNTIL = re.compile(r"截止(?=(?:到|至)?20\d\d ?年)")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    doubled = any(map(evidence.full_text.__contains__, _TWICE))
+    has = evidence.full_text.__contains__
+    doubled, wrong = any(map(has, _TWICE)), any(map(has, _RIGHT))
     for piece in evidence.pieces:
         if doubled:
             yield from _doubled(piece)
-        for match in _WRONG.finditer(piece.text):
+        for match in _WRONG.finditer(piece.text) if wrong else ():
             yield _finding(piece, match, _RIGHT[match.group()])
         if "安全" in piece.text:
             for match in _STABILITY.finditer(piece.text):

@@ -19,12 +19,19 @@ _TOPICS = (
     *("招商引资", "固定资产投资", "乡村振兴", "疫情防控", "文明创建", "创文", "完成投资"),
 )
 _ANY = re.compile("|".join(_TOPICS))
+_SIGNS = (
+    *("党", "主题教", "意识形", "支部", "招商", "固定资", "振兴", "疫情"),
+    *("文明创", "创文", "完成投"),
+)
+"""One of these stands in every topic: the whole text is looked through for them first."""
 _ON_TOPIC = re.compile(r"公开|信息|解读|申请|网站|专栏|公众号|新媒体|发布|公示|答复|复议")
 SHORTEST = 30
 """Characters: a passing mention is none."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
+    if not any(map(evidence.full_text.__contains__, _SIGNS)):
+        return
     for at, text in evidence.own_pieces:
         if not _ANY.search(text):
             continue

@@ -25,15 +25,19 @@ from gongkai.annual_report.checks.wording.names import (
 from gongkai.annual_report.interpretation.agency import is_government, read_name, same_agency
 from gongkai.annual_report.report import Report
 
-_SUBJECT = re.compile(
-    r"(?:(?:20\d\d ?年(?:度|以来)?|[一今本]年(?:度|以?来)|全年)[，,]?)?"
-    r"(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))(?:20\d\d ?年(?:度)?|本年度?|全年)?"
+_YEAR = r"(?:20\d\d ?年(?:度)?|本年度?|全年)?"
+_WORKS = (
     r"(?=高度重视|严格|认真|深入|全面|坚持|积极|扎实|持续|切实|不断|共(?:主动)?(?:公开|发布|收到|受理|新收|办理)"
     r"|主动公开|新收|收到|受理|未(?:收到|发生|收取)|没有(?:收到|发生|收取))"
 )
+_SUBJECT = re.compile(
+    r"(?:(?:20\d\d ?年(?:度|以来)?|[一今本]年(?:度|以?来)|全年)[，,]?)?"
+    rf"(?P<name>[一-鿿]{{2,20}}?(?:局|厅|委员会)){_YEAR}{_WORKS}"
+)
+_MAY_WORK = re.compile(rf"[局厅会](?<=[一-鿿][一-鿿].)(?<![^员]会){_YEAR}{_WORKS}")
+"""What stands wherever a subject does: a text without it need not be taken apart."""
 _LATER_SUBJECT = re.compile(
-    r"(?<=[，,；;：:])(?:20\d\d ?年(?:度)?|本年度?|全年)?(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))"
-    r"(?:20\d\d ?年(?:度)?|本年度?|全年)?"
+    rf"(?<=[，,；;：:]){_YEAR}(?P<name>[一-鿿]{{2,20}}?(?:局|厅|委员会)){_YEAR}"
     r"(?=(?:未|没有)(?:收到|发生|收取)|新收|主动公开|共(?:主动)?公开)"
 )
 """Only what a report says of its own figures: other bodies do much else amid a sentence."""
@@ -87,6 +91,8 @@ def _contact(report: Report) -> Iterator[Finding]:
 
 def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding]:
     """Bodies that do what the report's own body should be told of."""
+    if not _MAY_WORK.search(piece.text):
+        return
     own = report.agency or ""
     for offset, sentence in sentences(piece.text):
         if not ("局" in sentence or "厅" in sentence or "委" in sentence):

@@ -55,12 +55,12 @@ _MASKED = re.compile(r"(?:申请人|当事人|[一-鿿]某)")
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    for at, text in (("title", report.title), *evidence.pieces):
-        if any(map(text.__contains__, _GAPS)):
+    whole = f"{report.title}\n{evidence.full_text}"
+    gaps, signs = any(map(whole.__contains__, _GAPS)), any(map(whole.__contains__, _SIGNS))
+    for at, text in (("title", report.title), *evidence.pieces) if gaps or signs else ():
+        if gaps:
             yield from _left_out(at, text)
-        if not any(map(text.__contains__, _SIGNS)):
-            continue
-        for match in _BLANK.finditer(text):
+        for match in _BLANK.finditer(text) if signs else ():
             if match.group()[0] in "×✕" and _MASKED.search(sentence_at(text, match.start())):
                 continue
             message = f"留有未填写的内容“{match.group()}”。"

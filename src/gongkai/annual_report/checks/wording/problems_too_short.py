@@ -26,8 +26,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if five is None:
         return
     text = "".join(evidence.report.text_of(5).split())
+    said = text.rstrip("。.")
+    if len(said) >= SHORTEST and (five.problems or five.measures):
+        return
     shown, wanted = excerpt(text), "主要问题及改进情况"
-    if _NONE.fullmatch(text.rstrip("。.")):
+    if _NONE.fullmatch(said):
         message = f"第五部分只写“{shown}”，应当写明存在的主要问题及改进情况。"
         yield Finding("sections.5", message, expected=wanted, found=shown)
     elif text and len(text) < SHORTEST:

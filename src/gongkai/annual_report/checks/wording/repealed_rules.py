@@ -19,6 +19,7 @@ _SINCE = 2019
 _NEEDS = re.compile(
     r"[“”\"]?生产[”“\"]?、[“”\"]?生活[”“\"]?[、和及][“”\"]?科研[^。；\n]{0,6}需要|三需要"
 )
+_SIGNS = ("科研", "三需要", "个工作日")
 _DAYS = re.compile(r"(?:15|十五)个?工作日")
 _REPLY = re.compile(r"答复|回复")
 _BINDING = re.compile(r"法定|规定|条例|之日起|应当|应于|期限|收到申请|时限")
@@ -29,6 +30,8 @@ _NO_LONGER = re.compile(r"取消|不再|删除|废止|不得|无需|不需|修�
 def run(evidence: Evidence) -> Iterator[Finding]:
     year = evidence.report.year
     if year is None or year < _SINCE:
+        return
+    if not any(map(evidence.full_text.__contains__, _SIGNS)):
         return
     for at, text in evidence.pieces:
         if "科研" in text or "三需要" in text:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from gongkai.annual_report.checks.prose import AT_HAND, wanted_form
 from gongkai.annual_report.report import Report
 
-_FRAME = re.compile(
-    r"(?:政府信息公开工作)?存在(?:的)?(?:主要)?问题(?:及|和|与)(?:改进|整改)(?:情况|措施)"
-)
+_TITLE = re.compile(r"存在(?:的)?(?:主要)?问题(?:及|和|与)(?:改进|整改)(?:情况|措施)")
+_FRAME = re.compile(rf"(?:政府信息公开工作)?{_TITLE.pattern}")
 _WANTING = re.compile(
     r"(?:有待|亟待|尚待|亟需|还需|尚需|仍需|需要|需)(?:于)?(?:进一步)?(?:得到)?(?:加强|提高|提升|完善|改进|强化|规范|优化|健全|拓展|加大|增强|深化|丰富)"
     r"|(?:不够?|不太|欠|尚未|未能?|没有)(?:及时|充分|完全|进一步)?(?:完善|健全|规范|优化|加强|建立|开展|强化|落实|到位|加大|制定|改进|解决)"
@@ -46,7 +45,7 @@ class SectionFive(NamedTuple):
 def told(text: str, year: int | None = None) -> SectionFive:
     """What section five of the report on `year` tells of. 有待完善 and 不够健全 are problems, not
     measures."""
-    bare = _FRAME.sub("", text) if "存在" in text else text
+    bare = _FRAME.sub("", text) if _TITLE.search(text) else text
     problems, measures = bool(_PROBLEM.search(bare)), _has_measures(bare)
     if not (problems and measures):
         return SectionFive(problems, measures, problems)

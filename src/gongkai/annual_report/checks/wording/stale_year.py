@@ -34,6 +34,8 @@ _PLANS = re.compile(r"[将拟]|计划|下一步|打算|力争|力求|争取|明�
 _NUMBER = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|[在 　]"
 )
+_MAY_STAND_BEFORE = frozenset("。；！？\n：:）)、.．是在 　")
+"""What ends a sentence, a heading or `_NUMBER`: told before the rest of a year is looked at."""
 _COUNTED = re.compile(
     r"(?:共|累计|已|收到|新收|受理|公开|发布)[^。；\n]{0,16}\d+ ?(?:条|件|次|篇|期|人)"
 )
@@ -63,6 +65,8 @@ def _years(text: str) -> Iterator[re.Match[str]]:
 
 def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
     """Whether the sentence tells what was done in the year of `match`, at its head."""
+    if match.start() and text[match.start() - 1] not in _MAY_STAND_BEFORE:
+        return False
     rest = text[match.end() : match.end() + 40]
     if _PAST.match(rest) or not _TELLS.match(rest) or rest[:1].isdigit():
         return False

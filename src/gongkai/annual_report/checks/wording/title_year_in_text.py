@@ -38,14 +38,16 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     yield from _named(report.year, _ITSELF, "preamble", report.preamble, 0)
     yield from _named(report.year, _ITSELF, "sections.1", opens, 0)
     inside = rest if opens else report.text_of(1)[:_OPENING]
-    yield from _named(report.year, _HEREBY, "sections.1", inside, len(first) + 1 if opens else 0)
+    if "现" in inside or "特" in inside:
+        begin = len(first) + 1 if opens else 0
+        yield from _named(report.year, _HEREBY, "sections.1", inside, begin)
 
 
 def _named(
     own: int, pattern: re.Pattern[str], at: str, text: str, offset: int
 ) -> Iterator[Finding]:
     """Where `text`, which begins at `offset` of its section, names the report by another year."""
-    if not any(year != str(own) for year in _YEAR.findall(text)):
+    if {str(own)}.issuperset(_YEAR.findall(text)):
         return
     for match in pattern.finditer(text):
         year = int(match["year"])

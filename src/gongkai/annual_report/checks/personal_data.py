@@ -1,0 +1,40 @@
+"""The text of a report screened for personal data, once for all the checks on it.
+
+The contact the report gives is the body's own: telephone, address and e-mail in it are published on
+purpose. So are the same numbers elsewhere in the text. An ID number or an account in it is not.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from gongkai.annual_report.checks.prose import Piece
+from gongkai.screening import Hit, screen_each, without_allowed
+
+_OWN_IN_CONTACT = frozenset({"phone", "email", "address", "social_account"})
+_NUMBER = re.compile(r"[(（]?\+?\d[\d()（） \-—－–]{5,24}\d")
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}")
+
+
+def hits_by_kind(pieces: Sequence[Piece], contact: str) -> Mapping[str, Sequence[tuple[str, Hit]]]:
+    """The hits in `pieces`, with the path of their text, but for what `contact` may hold."""
+    by_kind: dict[str, list[tuple[str, Hit]]] = {}
+    screened = screen_each([piece.text for piece in pieces])
+    for (at, text), found in zip(pieces, screened, strict=True):
+        for hit in _not_own(found, text, contact) if found and contact else found:
+            by_kind.setdefault(hit.kind, []).append((at, hit))
+    return by_kind
+
+
+def _not_own(found: list[Hit], text: str, contact: str) -> list[Hit]:
+    """The hits in `text` but for those that are the body's own contact."""
+    low = text.find(contact)
+    high = low + len(contact) if low >= 0 else low
+    found = [h for h in found if h.kind not in _OWN_IN_CONTACT or not low <= h.start < high]
+    if not any(hit.kind in _OWN_IN_CONTACT for hit in found):
+        return found
+    others = set(without_allowed(found, _allowed(contact)))
+    return [hit for hit in found if hit.kind not in _OWN_IN_CONTACT or hit in others]
+
+
+def _allowed(contact: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(contact)) | frozenset(_ADDRESS.findall(contact))
