@@ -7,6 +7,7 @@ Every number with a unit is a claim. What it counts is told only where the words
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 
 from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, owner_of
 from gongkai.annual_report.interpretation.claims.lists import (
@@ -14,6 +15,7 @@ from gongkai.annual_report.interpretation.claims.lists import (
     Part,
     list_after,
     list_before,
+    may_list,
 )
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
@@ -21,7 +23,7 @@ from gongkai.annual_report.interpretation.claims.rules import counts_of
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
 from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
 from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
-from gongkai.annual_report.interpretation.claims.zeros import zeros
+from gongkai.annual_report.interpretation.claims.zeros import may_say_zero, zeros
 from gongkai.annual_report.interpretation.numerals import Number
 from gongkai.annual_report.report import Claim, Comparison, Percentage
 
@@ -65,7 +67,7 @@ def read_statements(texts: Mapping[int, str], year: int | None, government: bool
         _read(reading)
         readings.append(reading)
     return Statements(
-        tuple(c for r in readings for c in sorted(r.claims, key=lambda c: c.offset)),
+        tuple(c for r in readings for c in sorted(r.claims, key=attrgetter("offset"))),
         tuple(c for r in readings for c in r.comparisons),
         tuple(p for r in readings for p in r.percentages),
     )
@@ -76,7 +78,8 @@ def _read(reading: _Reading) -> None:
     topics = Topics(reading.section, reading.text)
     for index, sentence in enumerate(found):
         reading.topic = topics.at(sentence.start, sentence.end)
-        _read_zeros(reading, sentence)
+        if may_say_zero(reading.text, sentence.start, sentence.end):
+            _read_zeros(reading, sentence)
         if sentence.quantities:
             following = found[index + 1] if index + 1 < len(found) else None
             _read_sentence(reading, sentence, following)
@@ -163,16 +166,19 @@ def _lists(
     text, own = reading.text, sentence.quantities
     follows = following is not None and text.startswith("其中", following.start)
     pool = (*own, *following.quantities) if follows and following else own
+    if len(pool) < 2 or not may_list(text, sentence.start, pool[-1].start):
+        return found
     taken: set[int] = set()
     for index in free:
         if index in taken:
             continue
         among = pool if index == free[-1] else own
-        found_here = [list_after(text, among, index, own[index].end)]
-        if index in owners:
-            found_here.append(list_after(text, among, index, owners[index].end))
-        found_here.append(list_before(text, sentence.start, own, index))
-        told = [listing for listing in found_here if listing.members]
+        told = []
+        for before in (own[index], owners.get(index)):
+            if before and (after := list_after(text, among, index, before.end)).members:
+                told.append(after)
+        if (sum_of := list_before(text, sentence.start, own, index)).members:
+            told.append(sum_of)
         if told:
             listing = next((one for one in told if one.parts), told[0])
             found[index] = listing

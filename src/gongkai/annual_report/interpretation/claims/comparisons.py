@@ -9,7 +9,9 @@ from typing import Final
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number, plain_number
 
-_HEAD = re.compile(r"[比较与同相]")
+_HEAD = re.compile(
+    r"[比较与同相](?=(?<=同)比|(?:(?<=相)[比较]|(?<=较)之)?\s?于?(?:去年|上|前一|20))"
+)
 """What a comparison begins with: to look for it alone is quicker."""
 _MORE = r"多|增加|增长|上升|提高|提升|上涨|增多|增"
 _LESS = r"少|减少|下降|降低|下滑|回落|降|减"

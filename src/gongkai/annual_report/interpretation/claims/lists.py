@@ -11,10 +11,15 @@ from typing import Final
 
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 
 _LEAD = re.compile(
     r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
 )
+_MARKS = frozenset("，,；;。")
+_MAY_LEAD = frozenset("其主包分具含：:（(") | {c for c in map(chr, range(0x3001)) if c.isspace()}
+"""What a list begins with behind one of those: most numbers are through after a look at it."""
+_SIGN = re.compile(r"[其包分具含：:（(计]|总共")
 _EDGES = "，,、；;：: \u3000\n　和及（("
 _TAIL = re.compile(r"(?:共计|合计|累计|分别)?(?:共|为|有|是|达|计)?$")
 _STOP = re.compile(
@@ -33,6 +38,7 @@ _CHANNEL = re.compile(
 _ORDINAL = re.compile(
     r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]\s?|^[①②③④⑤⑥⑦⑧⑨⑩]\s?"
 )
+_WITHIN = frozenset("中里内")
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
 _SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；]{0,14}$")
@@ -57,10 +63,18 @@ class Listing:
 NONE = Listing((), frozenset())
 
 
+def may_list(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` has a sign of what every list begins or ends with."""
+    return _SIGN.search(text, start, end) is not None
+
+
 def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) -> Listing:
     """The list that follows the number at index `total`, or a comparison of it, which ends at
     `end`; `NONE` where there is none, or where its extent is in doubt."""
     if total + 1 >= len(quantities) or quantities[total].percent:
+        return NONE
+    first = end + 1 if text[end : end + 1] in _MARKS else end
+    if text[first : first + 1] not in _MAY_LEAD:
         return NONE
     lead = _LEAD.match(text, end)
     if lead is None:
@@ -98,6 +112,8 @@ def list_before(text: str, start: int, quantities: Sequence[Quantity], total: in
         return NONE
     whole = quantities[total]
     lead = text[max(start, whole.start - 24) : whole.start]
+    if "计" not in lead and "总共" not in lead:
+        return NONE
     if not _SUM_WORD.search(lead) or _HANDLED.search(lead.rsplit("，", 1)[-1]):
         return NONE
     parts: list[Part] = []
@@ -172,9 +188,9 @@ class _Row:
 
     def goes_on(self, between: str, label: str) -> bool:
         """Whether an item named `label` after the words `between` still belongs to the list."""
-        if not label or len(label) > _LONGEST or _STOP.search(label):
+        kind = _kind_of(label)
+        if kind is None:
             return False
-        kind = next((name for name, words in _KINDS.items() if words.search(label)), "")
         if kind and self.kind and kind != self.kind:
             return False
         divider = ";" if between.lstrip()[:1] in ("；", ";") else ","
@@ -186,21 +202,35 @@ class _Row:
         return True
 
 
+@kept_if_short(4096)
+def _kind_of(label: str) -> str | None:
+    """The class of an item named so, "" for most; None where no item is. Offices list the same."""
+    if not label or len(label) > _LONGEST or _STOP.search(label):
+        return None
+    return next((name for name, words in _KINDS.items() if words.search(label)), "")
+
+
 def _checked(text: str, row: _Row, end: int) -> Listing:
     """No list where a part has parts of its own, where the list says that it goes on (等) or is
     broken off, or where it goes through channels, for one item may be published through several."""
     members = frozenset(row.members)
     open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
     labels = [label for label, _ in row.parts]
-    channels = any(_CHANNEL.match(label) and "申请" not in label for label in labels)
-    if open_ended or channels or _has_parts_of_parts(labels):
+    if open_ended or any(map(_is_channel, labels)) or _has_parts_of_parts(labels):
         return Listing((), members)
     return Listing(tuple(row.parts), members)
 
 
+@kept_if_short(4096)
+def _is_channel(label: str) -> bool:
+    return _CHANNEL.match(label) is not None and "申请" not in label
+
+
 def _has_parts_of_parts(labels: Sequence[str]) -> bool:
     """政策类10条，政策类中解读5条: the second is in the first."""
-    wholes = tuple(f"{label}{word}" for label in labels if label for word in "中里内")
+    if not _WITHIN.intersection("".join(labels)):
+        return False
+    wholes = tuple(f"{label}{word}" for label in labels if label for word in _WITHIN)
     return any(label.startswith(wholes) for label in labels)
 
 
@@ -208,7 +238,7 @@ def _respectively(
     text: str, quantities: Sequence[Quantity], index: int, between: str
 ) -> list[Part]:
     """`A、B、C分别为33条、10条、4条`: names first, then as many numbers."""
-    match = _RESPECTIVELY.search(between.rstrip(" ：:"))
+    match = _RESPECTIVELY.search(between.rstrip(" ：:")) if "分别" in between else None
     if not match:
         return []
     labels = [label for label in _LABELS.split(between[: match.start()].strip(_EDGES)) if label]
@@ -222,6 +252,7 @@ def _respectively(
     return [(label, number.value) for label, number in zip(labels, numbers, strict=True)]
 
 
+@kept_if_short(4096)
 def _label(between: str) -> str:
     bare = _ORDINAL.sub("", between.strip(_EDGES))
     return _TAIL.sub("", bare).strip(_EDGES)

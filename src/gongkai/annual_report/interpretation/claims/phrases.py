@@ -19,6 +19,8 @@ _VERB = re.compile(
 _EDGES = " \u3000、和，,"
 _LEADING = re.compile(r"^[ \u3000、和，,]*(?:以?及(?!时|格))?[ \u3000、和，,]*")
 _ASIDE = re.compile(r"[（(][^（()）。\d]{1,30}[)）]\s?$")
+_CLOSING = frozenset(")）") | {c for c in map(chr, range(0x3001)) if c.isspace()}
+"""What stands right before a number that a bracket is before."""
 _LABEL_TAIL = re.compile(r"(?:达到了?|达|为|是|共|约|均|的|共计|在|占|比)+$")
 _ABOUT = "约近超过逾达 "
 _LONGEST, _SHORT = 120, 10
@@ -38,7 +40,7 @@ class Phrase:
 def clause_starts(text: str, sentence: Sentence) -> list[int]:
     """Where the clauses of a sentence begin, in order."""
     marks = _CLAUSE_MARK.finditer(text, sentence.start, sentence.end)
-    return [sentence.start, *(match.end() for match in marks)]
+    return [sentence.start, *[match.end() for match in marks]]
 
 
 def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> Phrase:
@@ -46,7 +48,8 @@ def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> 
     quantity = sentence.quantities[index]
     floor = sentence.quantities[index - 1].end if index else sentence.start
     floor = max(floor, quantity.start - _LONGEST)
-    aside = _ASIDE.search(text, floor, quantity.start)
+    closed = text[quantity.start - 1] in _CLOSING if quantity.start else False
+    aside = _ASIDE.search(text, floor, quantity.start) if closed else None
     named = aside.start() if aside else quantity.start
     begin = max(floor, clauses[bisect_right(clauses, named) - 1])
     if index and begin == floor:

@@ -14,16 +14,19 @@ _UNIT = (
     r"|期(?![间限])|场(?!所)|批|宗|例|起|部(?![分门位署长])|则|幅|类(?!别)|张|种|家|户|笔|套|本|册"
     r"|分钟|％|%"
 )
-_DIGITS = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千]+")
-_MAY_FOLLOW = frozenset(
-    "人批场班件万亿元条篇次项个份名期宗例起部则幅类张种家户笔套本册分％%余多几,. \u3000"
+_DIGIT = "0-9０-９〇零一二两三四五六七八九十百千"
+_MAY_FOLLOW = "人批场班件万亿元条篇次项个份名期宗例起部则幅类张种家户笔套本册分％%余多几,. \u3000"
+_NO_NUMBER_AFTER = rf".第〔\[\-—/{ascii_letters}"
+_DIGITS = re.compile(
+    rf"[{_DIGIT}](?<![{_NO_NUMBER_AFTER}{_DIGIT}][{_DIGIT}])[{_DIGIT}]*+(?=[{_MAY_FOLLOW}])"
 )
+"""Where a number with a unit may begin. What stands before says of others that they are an ordinal,
+a document's number, or part of a word."""
 _COUNT = re.compile(
     r"(\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+|[〇零一二两三四五六七八九十百千]++)"
     r"[^\S\n]?(?P<more>[余多几])?[^\S\n]?(?P<scale>万(?!元)|亿(?!元))?(?P<more_after>[余多])?[^\S\n]?"
     rf"(?P<unit>{_UNIT})(?P<bound>以上|左右|余)?"
 )
-_NO_NUMBER_AFTER = frozenset(f".第〔[-—/{ascii_letters}")
 _LONGEST_WORDED = 9
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|不足|不到|不少于|不低于|不超过|不多于|至少|最多)\s?$")
 _ABOUT_ENDS = frozenset("约近超过逾足到于少多上")
@@ -35,6 +38,8 @@ _MAY_JOIN = frozenset("至到-~～—–－") | {c for c in map(chr, range(0x300
 _RANGE_BEFORE = re.compile(rf"[\d一二三四五六七八九十百千万](?:{_UNIT})?{_RANGE_MARK}$")
 _RANGE_AFTER = re.compile(rf"{_RANGE_MARK}\d[\d,]*\s?[余多]?(?:{_UNIT})")
 _REACH = 6
+_TELLING = _ABOUT_ENDS | _VAGUE | _MAY_JOIN
+"""What may stand before a number that is no plain one: hardly ever, and told fast."""
 _BOUNDARY = re.compile(r"[。！？!?\n]")
 _TITLE_REACH = 60
 _LONGEST_SENTENCE = 1000
@@ -80,13 +85,14 @@ def sentences(text: str) -> Iterator[Sentence]:
         first = done
         while done < len(quantities) and quantities[done].start <= end:
             done += 1
-        near = max(paragraph, start - _LONGEST_SENTENCE)
+        near = paragraph if start - paragraph < _LONGEST_SENTENCE else start - _LONGEST_SENTENCE
         yield Sentence(start, end, near, quantities[first:done])
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for end in [*[match.start() for match in _BOUNDARY.finditer(text)], len(text)]:
+    for part in _BOUNDARY.split(text):
+        end = start + len(part)
         while end - start > _LONGEST_SENTENCE:
             yield start, start + _LONGEST_SENTENCE
             start += _LONGEST_SENTENCE
@@ -97,32 +103,27 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     read = 0
+    titles = "《" in text
     for digits in _DIGITS.finditer(text):
-        start, end = digits.span()
-        if start < read or text[end : end + 1] not in _MAY_FOLLOW:
-            continue
-        match = _COUNT.match(text, start)
+        start = digits.start()
+        match = _COUNT.match(text, start) if start >= read else None
         if match is None:
             continue
         number, more, scale, more_after, unit, bound = match.groups()
         end = match.end()
         worded = not number[0].isdigit()
-        if _is_no_count(text, start) or (worded and len(number) > _LONGEST_WORDED):
+        if (worded and len(number) > _LONGEST_WORDED) or (titles and _in_book_title(text, start)):
             continue
-        if _is_one_of_several(text, start, end):
+        told = text[start - 1 : start] in _TELLING
+        if (told or text[end : end + 1] in _MAY_JOIN) and _is_one_of_several(text, start, end):
             read = end
             continue
         value = plain_number(number, scale or "")
         if value is not None:
             read = end
-            loose = more or more_after or bound
-            about = bool(loose) or _is_about(text[max(0, start - _REACH) : start], number)
+            about = bool(more or more_after or bound)
+            about = about or (told and _is_about(text[max(0, start - _REACH) : start], number))
             yield Quantity(start, end, value, "%" if unit == "％" else unit, about, worded)
-
-
-def _is_no_count(text: str, start: int) -> bool:
-    """Whether the number at `start` is an ordinal, a document's number, or part of a word."""
-    return text[start - 1 : start] in _NO_NUMBER_AFTER or _in_book_title(text, start)
 
 
 def _is_about(before: str, number: str) -> bool:

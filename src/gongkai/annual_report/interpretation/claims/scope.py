@@ -1,6 +1,7 @@
 """Whose number it is, and of which year: the words before it in its sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,11 @@ _YEAR = re.compile(
 )
 _YEAR_OR_PART = re.compile(rf"(?P<alone>{PART})|{_YEAR.pattern}")
 """Costs more, and is looked for only where a sentence has a sign of a part of a year."""
+_HEAD = re.compile(r"20\d\d\s?年|上年|上一年|去年|前一年|今年|本年|全年")
+"""What a year begins with: to look for it alone takes a quarter of the time."""
+_MAY_STAND_BEFORE = frozenset("。，,、；;：:（(至止到自在中从局委办厅院处道镇乡县市区府心位") | {
+    c for c in map(chr, range(0x3001)) if c.isspace()
+}
 _BEFORE_YEAR = re.compile(
     r"(?:(?:^|[。，,、；;：:（(\n])\s*(?:截[至止]到?|自|在|其中|从)?\s*"
     r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?P<body>))$"
@@ -33,6 +39,10 @@ _OTHER_SUBJECT = re.compile(
 )
 
 
+_STRANGERS_TO_A_GOVERNMENT = (_HISTORY, _OTHER_SUBJECT)
+_STRANGERS = (*_STRANGERS_TO_A_GOVERNMENT, _WIDER)
+
+
 @dataclass(slots=True, unsafe_hash=True)
 class Scope:
     """`year` is set where the words speak of another year than the report's; `own` tells whether
@@ -42,6 +52,9 @@ class Scope:
     own: Final[bool]
 
 
+_OWN: Final = Scope(None, True)
+
+
 class SentenceScope:
     """The scopes of a sentence's numbers, each by the words that stand before it.
 
@@ -49,42 +62,53 @@ class SentenceScope:
     """
 
     def __init__(self, sentence: str, report_year: int | None, government: bool) -> None:
-        self._year = report_year
         parted = any(map(sentence.__contains__, SIGNS))
-        self._mentions = _mentions(sentence, parted) if parted or "年" in sentence else []
-        strangers = [_HISTORY.search(sentence), _OTHER_SUBJECT.search(sentence)]
-        if not government:
-            strangers.append(_WIDER.search(sentence))
-        self._own_until = min((m.end() for m in strangers if m), default=len(sentence) + 1)
+        mentions = _mentions(sentence, parted) if parted or "年" in sentence else []
+        self._mentions = [(mention.end(), *_year(mention, report_year)) for mention in mentions]
+        self._own_until = len(sentence) + 1
+        for stranger in _STRANGERS_TO_A_GOVERNMENT if government else _STRANGERS:
+            if match := stranger.search(sentence):
+                self._own_until = min(match.end(), self._own_until)
 
     def at(self, offset: int) -> Scope:
         """The scope of what stands at `offset` in the sentence."""
-        last = None
-        for mention in self._mentions:
-            if mention.end() > offset:
+        year, whole = None, True
+        for end, its_year, its_whole in self._mentions:
+            if end > offset:
                 break
-            last = mention
-        year, whole = _year(last, self._year)
-        return Scope(year, whole and offset < self._own_until)
+            year, whole = its_year, its_whole
+        own = whole and offset < self._own_until
+        return _OWN if own and year is None else Scope(year, own)
 
 
 def _mentions(sentence: str, parted: bool) -> list[re.Match[str]]:
     """The years of a sentence, and their parts where it is `parted`, that begin a clause or follow
     on the name of a body."""
     found = []
-    for year in (_YEAR_OR_PART if parted else _YEAR).finditer(sentence):
+    for year in _YEAR_OR_PART.finditer(sentence) if parted else _years(sentence):
         at = year.start()
+        if at and sentence[at - 1] not in _MAY_STAND_BEFORE:
+            continue
         before = _BEFORE_YEAR.search(sentence, max(0, at - _REACH_BEFORE), at)
         if before and (before["body"] is None or not (year["last"] or year["this"])):
             found.append(year)
     return found
 
 
-def _year(match: re.Match[str] | None, report_year: int | None) -> tuple[int | None, bool]:
+def _years(sentence: str) -> Iterator[re.Match[str]]:
+    read = 0
+    for head in _HEAD.finditer(sentence):
+        year = _YEAR.match(sentence, head.start()) if head.start() >= read else None
+        if year is not None:
+            read = year.end()
+            yield year
+
+
+def _year(match: re.Match[str], report_year: int | None) -> tuple[int | None, bool]:
     """The other year meant, and whether the time meant is one year."""
-    if match is not None and (match["part"] or match.groupdict().get("alone")):
+    if match["part"] or match.groupdict().get("alone"):
         return None, False
-    if match is None or match["this"]:
+    if match["this"]:
         return None, True
     if match["last"]:
         return (report_year - 1 if report_year else None), report_year is not None

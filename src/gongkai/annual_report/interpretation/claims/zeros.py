@@ -70,11 +70,14 @@ class Zero:
     counts: str
 
 
+def may_say_zero(text: str, start: int, end: int) -> bool:
+    """Whether the sentence `text[start:end]` has a word that every plain zero has."""
+    return _HINT.search(text, start, end) is not None
+
+
 def zeros(text: str, start: int, end: int, paragraph: int, topic: str = "") -> list[Zero]:
     """The plain zeros of the sentence `text[start:end]`, whose paragraph begins at `paragraph` and
     whose heading names `topic`."""
-    if not _HINT.search(text, start, end):
-        return []
     return list(_zeros(text[start:end], start, SAID[topic] + text[paragraph:start], topic))
 
 

@@ -35,6 +35,7 @@ _NO_KIND = re.compile(
 )
 _LABEL = re.compile(r"不予处理|其他处理|信访[、，]?举报[、，]?投诉类(?:的?申请)?|行政查询事项")
 """Words of the form itself that name no other business."""
+_OF_LABELS = ("处理", "信访", "行政查询")
 _CLAUSE_END = re.compile(r"[，,。；;：:（(\n]")
 _NAMED_AFTER = re.compile(rf"[一-鿿]{{0,6}}?{_BUSINESS}|(?P<kind>[一-鿿]{{2,10}}?)申请(?!人)")
 
@@ -47,11 +48,21 @@ def is_of_requests(paragraph: str, phrase: str) -> bool:
     """
     if _names_other_business(phrase):
         return False
-    for clause in reversed(_CLAUSE_END.split(_LABEL.sub("", paragraph))):
-        own, other = _last_own(clause), _last_other(clause)
-        if max(own, other) >= 0:
-            return other < own
+    if any(map(paragraph.__contains__, _OF_LABELS)):
+        paragraph = _LABEL.sub("", paragraph)
+    for clause in reversed(_CLAUSE_END.split(paragraph)):
+        own = _is_own(clause)
+        if own is not None:
+            return own
     return True
+
+
+@kept_if_short(1024)
+def _is_own(clause: str) -> bool | None:
+    """Whether the last requests named in a clause are those for information; None where it names
+    none of either kind. Every number of a paragraph asks of the clauses before it."""
+    own, other = _last_own(clause), _last_other(clause)
+    return None if max(own, other) < 0 else other < own
 
 
 @kept_if_short(4096)
