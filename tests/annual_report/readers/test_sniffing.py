@@ -123,3 +123,9 @@ def test_what_nobody_reads_is_named(data: bytes, sentence: str, why: str) -> Non
     with pytest.raises(Unreadable) as caught:
         sniff(data)
     assert str(caught.value) == sentence, why
+
+
+@pytest.mark.parametrize("name", ["ENTITY", "entity", "Entity", "eNTITY"])
+def test_entities_are_seen_however_they_are_written(name: str) -> None:
+    with pytest.raises(Unreadable, match="实体"):
+        sniff(f'<!DOCTYPE a [<!{name} b "c">]><a>&b;</a>'.encode())

@@ -7,9 +7,11 @@ from gongkai.annual_report.readers.limits import MAX_TEXT, refuse_large
 
 _MANY_TAGS = 20_000
 """No report has as many. A parser's work may grow with their square, so it is done apart."""
+_SHORTEST_TAG = len(b"<b>")
 
 
 def read_html(data: bytes) -> Document:
     """An HTML page (any charset it names or has) as the blocks of its article."""
     refuse_large(data, MAX_TEXT)
-    return read_apart("html", data) if data.count(b"<") > _MANY_TAGS else read_page(data)
+    many = len(data) > _MANY_TAGS * _SHORTEST_TAG and data.count(b"<") > _MANY_TAGS
+    return read_apart("html", data) if many else read_page(data)

@@ -5,11 +5,12 @@ where the text is that is no link, and takes away on its way what is chrome; not
 """
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.annual_report.document import Block, Grid, Paragraph, Picture
-from gongkai.annual_report.readers.html.flow import DROPPED, is_hidden
+from gongkai.annual_report.readers.html.flow import DROPPED, are_hiding, is_hidden
 
 _SHARE = 0.8
 _CONTAINER_NAMES = "body div section article main center form td tr tbody table"
@@ -102,9 +103,9 @@ def _is_data(node: LexborNode) -> bool:
 
 
 def _is_chrome(node: LexborNode, weight: int) -> bool:
-    if node.tag in ("header", "footer", "aside") or is_hidden(node):
-        return True
     attributes = node.attributes
+    if node.tag in ("header", "footer", "aside") or are_hiding(attributes):
+        return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
     if named and _CHROME_NAME.search(named):
         return True
@@ -122,12 +123,13 @@ def headline(tree: LexborHTMLParser, title: str, blocks: list[Block]) -> Paragra
     return None
 
 
-def _titles(tree: LexborHTMLParser, title: str) -> list[str]:
+def _titles(tree: LexborHTMLParser, title: str) -> Iterator[str]:
     named = tree.css_first('meta[name="ArticleTitle" i]')
-    found = [(named.attributes.get("content") or "") if named is not None else "", title]
+    yield (named.attributes.get("content") or "") if named is not None else ""
+    yield title
     head = tree.css_first("title")
     parts = re.split(r"\s*[-_|—–]+\s*", head.text()) if head is not None else []
-    return found + [part for part in parts if "报告" in part or "報告" in part][:1]
+    yield from [part for part in parts if "报告" in part or "報告" in part][:1]
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ The tree is walked with a stack of its own, never by recursion: a hostile page i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
@@ -115,7 +115,11 @@ def _table(flow: _Flow, node: LexborNode) -> bool:
 
 
 def is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
+    return are_hiding(node.attributes)
+
+
+def are_hiding(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element with these attributes is not shown."""
     if not attributes:
         return False
     style = attributes.get("style")

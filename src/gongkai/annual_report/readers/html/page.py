@@ -16,7 +16,9 @@ def read_page(data: bytes) -> Document:
     """An HTML page (any charset it names or has) as the blocks of its article."""
     _keep_freed_memory()
     page = decode_page(data)
-    tree = LexborHTMLParser(soften(page.text))
+    text = soften(page.text)
+    # The parser works on UTF-8: to encode anew what came so takes a fifth of the time of parsing.
+    tree = LexborHTMLParser(data if page.is_utf8 and text is page.text else text)
     body = tree.body
     if body is None:
         raise Unreadable("网页里没有正文。")

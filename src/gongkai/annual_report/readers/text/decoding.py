@@ -7,7 +7,7 @@ characters are what was written cannot be known.
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongkai.annual_report.document import Unreadable
 
@@ -26,8 +26,11 @@ _MIXED = "文件混用了 UTF-8 和 GBK 两种编码（第{}行与前文不同�
 
 @dataclass(frozen=True)
 class Decoded:
+    """Text, and what was lost of it. `is_utf8` tells that the bytes are its UTF-8, all of them."""
+
     text: str
     notes: tuple[str, ...] = ()
+    is_utf8: bool = field(default=False, compare=False)
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
@@ -40,7 +43,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         if data.startswith(mark):
             return _whole(data[len(mark) :], encoding)
     try:
-        return Decoded(data.decode("utf-8"))
+        return Decoded(data.decode("utf-8"), is_utf8=True)
     except UnicodeDecodeError:
         pass
     if wide := _utf16_without_mark(data):
