@@ -12,17 +12,21 @@ from gongkai.annual_report.checks.examples import clean, last_year, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.forms import REQUEST_COLUMNS
 
+_COLUMNS = tuple(
+    (column, f"requests.carried_out.{column.key}", f"requests.carried_in.{column.key}")
+    for column in REQUEST_COLUMNS
+)
+
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     last = evidence.last
     if last is None:
         return
-    for column in REQUEST_COLUMNS:
-        out = last.known(f"requests.carried_out.{column.key}")
-        carried = evidence.report.known(f"requests.carried_in.{column.key}")
+    for column, at_last, at in _COLUMNS:
+        out, carried = last.known(at_last), evidence.report.known(at)
         if out is not None and carried is not None and out != carried:
             message = f"{column.label}一列：上年报告结转下年度{out}件，本年上年结转为{carried}件。"
-            yield Finding(f"requests.carried_in.{column.key}", message, expected=out, found=carried)
+            yield Finding(at, message, expected=out, found=carried)
 
 
 def passing() -> Evidence:

@@ -6,8 +6,10 @@ Source  国办公开办函〔2021〕30号.
 Example Table three has the same numbers as last year's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
+from operator import eq
 
 from gongkai.annual_report.checks.examples import clean, last_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
@@ -23,10 +25,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     last = evidence.last
     if last is None or last.form != evidence.report.form:
         return
-    for table in TABLES:
-        if _is_unchanged(evidence.report, last, table) and (
-            _above_one(evidence.report, table) >= _ENOUGH
-        ):
+    unchanged = [table for table in TABLES if _is_unchanged(evidence.report, last, table)]
+    for table in unchanged:
+        if _above_one(evidence.report, table) >= _ENOUGH:
             number = TABLE_SECTIONS[table]
             ordinal = "一二三四五六"[number - 1]
             message = f"第{ordinal}部分的表格与上年完全相同，请核对是否沿用了上年数据。"
@@ -36,16 +37,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 def _is_unchanged(report: Report, last: Report, table: str) -> bool:
     """Whether every cell of `table` is last year's; one that only one year has is not."""
     form, now, before = report.statutory_form, report.values, last.values
-    known = form.paths(table) if form else now.keys() | before.keys()
-    paths = (path for path in known if form or table_of(path) == table)
-    return all(now.get(path, _NONE) == before.get(path, _NONE) for path in paths)
+    if form:
+        paths: Sequence[str] = form.paths(table)
+    else:
+        paths = [path for path in now.keys() | before.keys() if table_of(path) == table]
+    absent = repeat(_NONE)
+    return all(map(eq, map(now.get, paths, absent), map(before.get, paths, absent)))
 
 
 def _above_one(report: Report, table: str) -> int:
-    return sum(
-        value is not None and value > 1 and table_of(path) == table
-        for path, value in report.values.items()
-    )
+    large = [path for path, value in report.values.items() if value is not None and value > 1]
+    return [table_of(path) for path in large].count(table)
 
 
 def passing() -> Evidence:
