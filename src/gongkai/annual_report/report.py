@@ -106,6 +106,10 @@ class Percentage:
     whole: int | Decimal | None = None
 
 
+THIS_YEAR = "本年"
+"""What a series is written under whose year is unknown."""
+
+
 @dataclass(frozen=True)
 class Series:
     """A chart's data where it was flattened into the text: categories and values of one year."""

@@ -96,3 +96,12 @@ def test_what_is_no_chart_stays_text(texts: tuple[str, ...]) -> None:
 def test_many_lines_with_tabs_are_given_up_soon() -> None:
     texts = [f"列\t{number}\t值" for number in range(5000)]
     assert taken(*texts)[1] == ()
+
+
+def test_a_date_is_not_the_year_of_a_chart() -> None:
+    kept, series = taken("2026年1月20日", "水路\t铁路\t3\t1")
+    assert kept[0] == "2026年1月20日" and series == ()
+
+
+def test_a_chart_of_no_year_says_so() -> None:
+    assert taken("本年\t水路\t铁路\t3\t1") == ([], (Series("", None, {"水路": 3, "铁路": 1}),))

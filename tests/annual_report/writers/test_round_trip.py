@@ -1,13 +1,16 @@
 """A report written and read again is the same report: its cells, its text, who and when."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from gongkai.annual_report.checks import Evidence, run_checks
 from gongkai.annual_report.forms import FORMS, Form
 from gongkai.annual_report.reading import read_report
-from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, Report
+from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, Report, Series
 from gongkai.annual_report.writers import write_report
-from tests.annual_report.writers.reports import report, reports, with_list, without
+from tests.annual_report.writers.reports import TEXTS, report, reports, sections, with_list, without
 
 FORMATS = ("docx", "html", "xlsx", "txt", "pdf")
 
@@ -96,3 +99,28 @@ def test_any_report_comes_back_from_excel(written: Report) -> None:
 @given(reports())
 def test_any_report_comes_back_from_pdf(written: Report) -> None:
     _comes_back(written, "pdf")
+
+
+SERIES = (
+    Series("", 2025, {"农村公路": 96, "许可与处罚": 118}),
+    Series("", 2024, {"农村公路": 83, "许可与处罚": 47}),
+    Series("收费", 2025, {"甲类": Decimal("1.50"), "乙类": 1}),
+    Series("", None, {"水路": 3, "铁路": 1}),
+)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_charts_numbers_are_data_again_and_no_text(format: str) -> None:
+    written = report(series=SERIES)
+    again = _again(written, format)
+    assert _shape(again) == _shape(written)
+    found = {(one.year, *one.values.items()) for one in again.series}
+    assert found == {(one.year, *one.values.items()) for one in SERIES}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_total_that_is_last_years_is_found_in_whatever_it_was_written(format: str) -> None:
+    text = "（一）主动公开。公开政府信息130条，其中农村公路60条，工作动态20条，公告公示10条。"
+    last = Series("", 2024, {"农村公路": 80, "工作动态": 30, "公告公示": 20})
+    again = _again(report(sections=sections((text, *TEXTS[1:])), series=(last,)), format)
+    assert "X-11" in {finding.id for finding in run_checks(Evidence(again))}

@@ -123,7 +123,7 @@ def test_text_is_written_as_it_is() -> None:
     ("series", "line", "why"),
     [
         (Series("", 2024, {"公路": 83, "动态": 47}), "2024年\t公路\t动态\t83\t47", "a year"),
-        (Series("各类信息", None, {"甲": 1, "乙": 2}), "各类信息\t甲\t乙\t1\t2", "a title"),
+        (Series("各类信息", None, {"甲": 1, "乙": 2}), "本年\t各类信息\t甲\t乙\t1\t2", "a title"),
     ],
 )
 def test_a_charts_numbers_stand_below_the_signature(series: Series, line: str, why: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from gongkai.annual_report.document import Document
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
 from gongkai.annual_report.interpretation.agency import agency_names, is_government, name_in_title
+from gongkai.annual_report.interpretation.chart_tables import chart_series
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
 from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
@@ -77,7 +78,7 @@ def interpret(document: Document) -> Report:
         claims=stated.claims,
         comparisons=stated.comparisons,
         percentages=stated.percentages,
-        series=series,
+        series=(*series, *chart_series(document.blocks, tables.used, stated.claims)),
         notes=document.notes,
     )
 

@@ -12,14 +12,14 @@ from gongkai.annual_report.forms import REMEDY_COLUMNS, REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.headings import read_heading
 from gongkai.annual_report.interpretation.lines import TextLine
 from gongkai.annual_report.interpretation.numerals import Number, plain_number
-from gongkai.annual_report.report import Series
+from gongkai.annual_report.report import THIS_YEAR, Series
 
 _SPLIT = re.compile(r"\t+|[ 　]{2,}")
-_YEAR = re.compile(r"(20\d\d)\s?年(?:度)?(.{0,24})")
+_YEAR = re.compile(r"(20\d\d)\s?年(?:度)?(?!\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(.{0,24})")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?")
 _PROSE = re.compile(r"[。；;！？“”《》]|[，,:：](?!\d)")
 _LONGEST_LABEL, _LONGEST_RUN, _TRAILING, _MOST_ATTEMPTS = 24, 200, 6, 40
-_STATUTORY = frozenset(column.label for column in (*REQUEST_COLUMNS, *REMEDY_COLUMNS)) | {
+STATUTORY = frozenset(column.label for column in (*REQUEST_COLUMNS, *REMEDY_COLUMNS)) | {
     "规章",
     "行政规范性文件",
     "规范性文件",
@@ -29,6 +29,7 @@ _STATUTORY = frozenset(column.label for column in (*REQUEST_COLUMNS, *REMEDY_COL
     "行政事业性收费",
     "信息内容",
 }
+"""Labels of the statutory tables: where they stand, it is no chart."""
 
 
 def take_series(lines: Sequence[TextLine]) -> tuple[list[TextLine], tuple[Series, ...]]:
@@ -75,7 +76,7 @@ def _tokens(line: TextLine) -> list[str] | None:
     if not line.text or _PROSE.search(line.text):
         return None
     tokens = [token for token in _SPLIT.split(line.text) if token]
-    if not tokens or any(len(token) > _LONGEST_LABEL or token in _STATUTORY for token in tokens):
+    if not tokens or any(len(token) > _LONGEST_LABEL or token in STATUTORY for token in tokens):
         return None
     heading = read_heading(line.text)
     return None if heading and (heading.place or heading.printed) else tokens
@@ -95,14 +96,15 @@ def _year_by_year(tokens: Sequence[str]) -> list[Series]:
     at = 0
     while at < len(tokens):
         year, title = _year_of(tokens[at])
-        at += year is not None
+        undated = tokens[at] == THIS_YEAR
+        at += undated or year is not None
         labels, at = _words(tokens, at)
         values, at = _numbers(tokens, at)
         if len(labels) == len(values) + 1 and not title:
             title, *labels = labels
         if len(labels) < 2 or len(labels) != len(values) or len(set(labels)) < len(labels):
             return []
-        if year is None and len(labels) < 3:
+        if year is None and not undated and len(labels) < 3:
             return []
         found.append(Series(title, year, dict(zip(labels, values, strict=True))))
     return found

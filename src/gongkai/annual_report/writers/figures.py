@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.annual_report.charts import Number, bar_chart
-from gongkai.annual_report.report import Claim, Report
+from gongkai.annual_report.report import THIS_YEAR, Claim, Report
 
 _FEWEST = 3
 """Parts below which a sentence says as much as a chart."""
@@ -50,7 +50,7 @@ def _from_claims(report: Report) -> Iterator[Chart]:
     for claim in report.claims:
         if claim.section == 1 and len(dict(claim.parts)) >= _FEWEST:
             year = claim.year or report.year
-            series = {f"{year}年" if year else "本年": dict(claim.parts)}
+            series = {f"{year}年" if year else THIS_YEAR: dict(claim.parts)}
             yield Chart(_sentence(series, _unit(claim)), _unit(claim), series)
 
 
@@ -63,7 +63,7 @@ def _from_series(report: Report) -> Iterator[Chart]:
     groups: dict[str, dict[str, Mapping[str, Number]]] = {}
     for one in sorted(report.series, key=lambda series: -(series.year or 0)):
         if one.values:
-            name = f"{one.year}年" if one.year else "本年"
+            name = f"{one.year}年" if one.year else THIS_YEAR
             groups.setdefault(one.title, {}).setdefault(name, dict(one.values))
     for title, series in groups.items():
         yield Chart(

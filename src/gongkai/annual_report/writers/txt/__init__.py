@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.annual_report.report import Report, Series
+from gongkai.annual_report.report import THIS_YEAR, Report, Series
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
 from gongkai.annual_report.writers.tables import BLOCK, NUMBER, UNKNOWN, GridCell, StatutoryTable
 from gongkai.paper.characters import one_line, printable
@@ -24,9 +24,10 @@ def write(report: Report) -> bytes:
 
 def _series_line(series: Series) -> str:
     """A chart's data in a line of tabs below the signature: title and year, names, numbers."""
-    year = f"{series.year}年" if series.year else ""
+    year = f"{series.year}年{series.title}" if series.year else THIS_YEAR
+    title = "" if series.year else series.title
     numbers = (format(value, "f") for value in map(Decimal, series.values.values()))
-    words = (f"{year}{series.title}", *series.values, *numbers)
+    words = (year, title, *series.values, *numbers)
     return "\t".join(_field(word) for word in words if word)
 
 

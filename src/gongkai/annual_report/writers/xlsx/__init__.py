@@ -1,4 +1,4 @@
-"""A report as XLSX: 报告正文 and one sheet a statutory table, numbers as numbers."""
+"""A report as XLSX: 报告正文, a sheet a statutory table, one for charts; numbers as numbers."""
 
 from io import BytesIO
 from typing import Any
@@ -7,12 +7,13 @@ from openpyxl import Workbook
 
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, lay_out
-from gongkai.annual_report.writers.xlsx.sheet import add_table, set_printing, write_text
+from gongkai.annual_report.writers.xlsx.sheet import add_charts, add_table, set_printing, write_text
 from gongkai.paper.characters import printable
 from gongkai.paper.package import without_clock
 
 SHEETS = {"proactive": "主动公开", "requests": "申请办理", "remedies": "复议诉讼"}
 TEXT_SHEET = "报告正文"
+CHART_SHEET = "图表数据"
 
 
 def write(report: Report) -> bytes:
@@ -27,6 +28,11 @@ def write(report: Report) -> bytes:
             add_table(sheet, part.table)
             titles = (layout.title, part.table.title)
             set_printing(sheet, titles, landscape=part.table.name == "remedies")
+    charts = [chart for part in layout.parts for chart in part.charts]
+    if charts:
+        sheet = book.create_sheet(CHART_SHEET)
+        add_charts(sheet, charts)
+        set_printing(sheet, (layout.title, CHART_SHEET), landscape=False)
     out = BytesIO()
     book.save(out)
     return without_clock(out.getvalue(), report.signed_on)

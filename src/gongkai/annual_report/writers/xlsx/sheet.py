@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from gongkai.annual_report.report import Value
+from gongkai.annual_report.writers.figures import Chart
 from gongkai.annual_report.writers.tables import NUMBER, ROW, GridCell, StatutoryTable
 from gongkai.annual_report.writers.xlsx.size import (
     BODY_SIZE,
@@ -24,6 +25,9 @@ _LONGEST = 32_000
 """Characters of one cell: Excel holds 32,767."""
 _EXACT = 2**53
 """Up to here Excel's numbers (doubles) count exactly."""
+_CHART_WIDTH = 14
+"""Characters of a column of a chart's numbers."""
+
 _MARGINS = {"left": 0.8, "right": 0.8, "top": 1.2, "bottom": 1.0, "header": 0.5, "footer": 0.5}
 """Inches."""
 
@@ -67,6 +71,36 @@ def add_table(sheet: Any, table: StatutoryTable) -> None:
     if table.header_rows:
         sheet.freeze_panes = sheet.cell(table.header_rows + 1, _label_columns(table) + 1)
         sheet.print_title_rows = f"1:{table.header_rows}"
+
+
+def add_charts(sheet: Any, charts: Sequence[Chart]) -> None:
+    """The numbers of `charts` below one another: names across, a series a row, the title in the
+    corner, for a title alone in its row would be read as a paragraph."""
+    row = 0
+    for chart in charts:
+        names = chart.categories
+        lines: list[tuple[Value | str, ...]] = [(chart.title, *names)]
+        lines += [(label, *map(values.get, names)) for label, values in chart.series.items()]
+        for line in lines:
+            row += 1
+            for column, value in enumerate(line, start=1):
+                _fill_chart(sheet.cell(row, column), value)
+        row += 1
+    widest = max(len(chart.categories) for chart in charts)
+    for column in range(1, widest + 2):
+        sheet.column_dimensions[get_column_letter(column)].width = _CHART_WIDTH
+
+
+def _fill_chart(target: Cell, value: Value | str) -> None:
+    target.font, target.border = _FONTS["body"], _RULED
+    side = "center" if isinstance(value, str) else "right"
+    target.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+    if isinstance(value, str):
+        _set_text(target, printable(value))
+    elif value is not None and _is_exact(value):
+        target.value, target.number_format = value, _number_format(value)
+    elif value is not None:
+        _set_text(target, format(value, "f") if isinstance(value, Decimal) else str(value))
 
 
 def set_printing(sheet: Any, titles: Sequence[str], *, landscape: bool) -> None:
