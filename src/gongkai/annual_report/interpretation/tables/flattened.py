@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from gongkai.annual_report.document import Block, Grid, Line, Paragraph
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.grids import is_column
-from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.numbers import PLAIN, is_value
 
 _LONGEST_CHARACTER = 8
 """Length with white space round it."""
@@ -89,7 +89,7 @@ def _flat(text: str) -> tuple[FlatLine, ...]:
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
         return (_NOTHING,)
     fields, sign = _fields(text)
-    numbers = tuple(map(is_value, fields))
+    numbers = tuple([field in PLAIN or is_value(field) for field in fields])
     tail = len(fields)
     while tail and (numbers[tail - 1] or not fields[tail - 1]):
         tail -= 1

@@ -100,7 +100,7 @@ def _take(row: GridRow, found: _Found) -> None:
 
 def _opens_block(row: GridRow) -> bool:
     """Whether the row's first text opens a block: 20条 does, which is a value and no word."""
-    first = next((at for at, text in enumerate(row.texts) if text), -1)
+    first = 0 if row.texts[0] else next((at for at, text in enumerate(row.texts) if text), -1)
     if first < 0:
         return False
     if row.words and row.words[0][0] == first:
