@@ -74,6 +74,20 @@ def test_an_unknown_cell_is_unknown_again_and_moves_no_other(format, note, form)
 
 
 @formats
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("requests.granted.natural_person", "remedies.reconsideration.upheld"),
+        ("requests.granted.total", "remedies.litigation_after_reconsideration.total"),
+    ],
+    ids=["first of its row", "last of its row"],
+)
+def test_words_for_a_number_are_not_the_rows_name(format: str, paths: tuple[str, ...]) -> None:
+    written = unknown(report(), dict.fromkeys(paths, CellNote("见附件", PROSE)))
+    assert dict(_again(written, format).values) == dict(written.values)
+
+
+@formats
 def test_a_row_of_which_nothing_is_known_stays_a_row(format: str) -> None:
     paths = [path for path in FORM_2021.request_paths if path.startswith("requests.granted.")]
     written = unknown(report(), dict.fromkeys(paths, CellNote("", LOST)))

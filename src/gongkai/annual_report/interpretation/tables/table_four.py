@@ -64,8 +64,8 @@ def _read_data(
     """Read one row of numbers under its header into `texts`, unless its remedies are read."""
     paths = _paths_under(header)
     fields = row.texts
-    if fields and bare(fields[0]) and not is_value(fields[0]):
-        fields = fields[1:]
+    if len(fields) > len(paths) and bare(fields[0]) and not is_value(fields[0]):
+        fields = fields[1:]  # a name of the row; in a row of as many cells words stand for a number
     if not paths or paths[0] in texts:
         return
     aligned: Aligned = (None,) * len(paths)
