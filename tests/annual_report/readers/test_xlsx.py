@@ -150,7 +150,16 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
                 2: {"A": ("许可", PLAIN), "B": ("39", PLAIN)},
             },
             "",
-            [Grid((Cell(0, 0, "第二十条第（五）项"), Cell(1, 0, "许可"), Cell(1, 1, "39")))],
+            [
+                Grid(
+                    (
+                        Cell(0, 0, "第二十条第（五）项"),
+                        Cell(0, 1, ""),
+                        Cell(1, 0, "许可"),
+                        Cell(1, 1, "39"),
+                    )
+                )
+            ],
             "in a sheet without rules a short text beside a fuller row is of the table",
         ),
         (
@@ -177,6 +186,50 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
                 )
             ],
             "a label merged over two rows",
+        ),
+        (
+            {
+                1: {"A": ("甲", PLAIN), "B": ("1", PLAIN), "C": ("2", PLAIN)},
+                2: {"A": ("乙", PLAIN), "C": ("3", PLAIN)},
+                3: {"A": ("丙", PLAIN), "B": ("4", PLAIN)},
+            },
+            "",
+            [
+                Grid(
+                    (
+                        Cell(0, 0, "甲"),
+                        Cell(0, 1, "1"),
+                        Cell(0, 2, "2"),
+                        Cell(1, 0, "乙"),
+                        Cell(1, 1, ""),
+                        Cell(1, 2, "3"),
+                        Cell(2, 0, "丙"),
+                        Cell(2, 1, "4"),
+                        Cell(2, 2, ""),
+                    )
+                )
+            ],
+            "a blank cell without rules is a cell, within the row and at its end",
+        ),
+        (
+            {
+                1: {"A": ("甲", RULED), "B": ("1", RULED), "C": ("2", RULED)},
+                2: {"A": ("乙", RULED), "C": ("3", RULED)},
+            },
+            "",
+            [
+                Grid(
+                    (
+                        Cell(0, 0, "甲"),
+                        Cell(0, 1, "1"),
+                        Cell(0, 2, "2"),
+                        Cell(1, 0, "乙"),
+                        Cell(1, 1, ""),
+                        Cell(1, 2, "3"),
+                    )
+                )
+            ],
+            "a blank cell whose rules were left out is a cell too",
         ),
     ],
 )
@@ -237,7 +290,7 @@ def test_a_formula_without_its_result_is_blank_and_said() -> None:
         '<c r="C1"><v>3</v></c></row></sheetData>'
     )
     assert read_document(workbook(rows)) == Document(
-        "xlsx", (Grid((Cell(0, 0, "1"), Cell(0, 2, "3"))),), NOT_COMPUTED
+        "xlsx", (Grid((Cell(0, 0, "1"), Cell(0, 1, ""), Cell(0, 2, "3"))),), NOT_COMPUTED
     )
 
 
@@ -305,6 +358,23 @@ def test_a_sheet_with_cells_without_end_is_refused() -> None:
     row = "".join("<c><v>1</v></c>" for _ in range(190))
     with pytest.raises(Unreadable, match="工作表过大"):
         blocks(f"<sheetData>{f'<row>{row}</row>' * 1100}</sheetData>")
+
+
+@pytest.mark.parametrize(
+    ("gap", "why"),
+    [
+        (0, "one table of few numbers far apart"),
+        (1, "many tables, each of two numbers far apart"),
+    ],
+)
+def test_a_sheet_with_blanks_without_end_is_refused(gap: int, why: str) -> None:
+    """Two cells of a row cost the file little, and have 190 blank ones between them."""
+    numbers = range(1, 1 + 1100 * (gap + 1), gap + 1)
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="GJ{n}"><v>1</v></c></row>' for n in numbers
+    )
+    with pytest.raises(Unreadable, match="过大"):
+        blocks(f"<sheetData>{rows}</sheetData>")
 
 
 def test_an_empty_workbook_is_refused() -> None:

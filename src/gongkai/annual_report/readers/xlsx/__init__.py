@@ -4,8 +4,10 @@ Read part by part with lxml, not through a library that trusts the declared size
 Source: ISO/IEC 29500-1 §18 (SpreadsheetML).
 """
 
-from gongkai.annual_report.document import Block, Document, Unreadable
-from gongkai.annual_report.readers.limits import MAX_TEXT
+from collections.abc import Iterable
+
+from gongkai.annual_report.document import Block, Document, Grid, Unreadable
+from gongkai.annual_report.readers.limits import MAX_SLOTS, MAX_TEXT
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.safe_xml import attribute, child, local_name
 from gongkai.annual_report.readers.xlsx.areas import blocks_of_sheet
@@ -22,7 +24,7 @@ def read_xlsx(data: bytes) -> Document:
     package = Package(data)
     part = package.related("", "officeDocument") or "xl/workbook.xml"
     sheets, hidden = _sheets(package, part)
-    blocks: list[Block] = [block for sheet in sheets for block in blocks_of_sheet(sheet)]
+    blocks = _blocks(sheets)
     if not blocks:
         raise Unreadable("工作簿里没有内容。")
     notes = []
@@ -31,6 +33,20 @@ def read_xlsx(data: bytes) -> Document:
     if hidden or any(sheet.hidden for sheet in sheets):
         notes.append(_HIDDEN)
     return Document("xlsx", tuple(blocks), tuple(notes))
+
+
+def _blocks(sheets: Iterable[Sheet]) -> list[Block]:
+    """The blocks of all sheets. Places left blank are cells too, and cost a file nothing: all of
+    its tables together may have as many as one."""
+    blocks: list[Block] = []
+    slots = 0
+    for sheet in sheets:
+        for block in blocks_of_sheet(sheet):
+            if isinstance(block, Grid):
+                slots += len(block.cells)
+                refuse_large_sheet(is_large=slots > MAX_SLOTS)
+            blocks.append(block)
+    return blocks
 
 
 def _sheets(package: Package, part: str) -> tuple[list[Sheet], bool]:

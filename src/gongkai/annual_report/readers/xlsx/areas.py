@@ -7,6 +7,7 @@ round it, or where it is a section's heading or long; other rows of an area are 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gongkai.annual_report.document import Block, Cell, Grid, Paragraph
 from gongkai.annual_report.readers.geometry import refuse_huge_table
@@ -109,8 +110,27 @@ def _table(
         high = min(high, end - row + 1)
         found.append(Cell(row - start, column - first, text, high, wide))
     refuse_huge_table(sum(cell.rows * cell.columns for cell in found))
+    shown = [n for n in range(first, max(columns) + 1) if n not in sheet.hidden_columns]
+    found += _blanks(rows, shown, hidden, first)
     texts = [cell.text for cell in found if cell.text]
     if len(texts) == 1:
         yield from (Paragraph(line.strip()) for line in texts[0].split("\n") if line.strip())
     else:
-        yield Grid(tuple(found))
+        yield Grid(tuple(sorted(found, key=attrgetter("row", "column"))))
+
+
+def _blanks(
+    rows: dict[int, Places], columns: list[int], hidden: frozenset[tuple[int, int]], first: int
+) -> list[Cell]:
+    """The places of a table in which nothing is written and round which no rules are drawn.
+
+    A sheet has a column for every place: a blank one left out would shift the numbers behind it.
+    """
+    refuse_huge_table(len(rows) * len(columns))
+    start = min(rows)
+    return [
+        Cell(row - start, column - first, "")
+        for row, written in rows.items()
+        for column in columns
+        if column not in written and (row, column) not in hidden
+    ]
