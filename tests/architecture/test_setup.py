@@ -166,6 +166,14 @@ def test_a_named_python_goes_before_all(tmp_path: Path) -> None:
     assert made_by(machine) == str(machine.programs / "python3"), "done, but by another one"
 
 
+def test_a_named_python_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = Machine(tmp_path, PYTHON="/nowhere/python3").setup("run")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Python 3.11 or newer is needed; /nowhere/python3 does not run.\n",
+    )
+
+
 def test_the_commands_need_no_tools_of_development(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     assert machine.setup("run").returncode == 0

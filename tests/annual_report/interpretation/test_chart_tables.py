@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.annual_report.document import Cell, Grid
-from gongkai.annual_report.interpretation.chart_tables import chart_series
+from gongkai.annual_report.interpretation.chart_tables import read_chart_tables
 from gongkai.annual_report.report import Claim, Series
 
 THIS, LAST = {"工作动态": 31, "公告公示": 17}, {"工作动态": 28, "公告公示": 15}
@@ -24,7 +24,7 @@ def grid(*rows: tuple[str, ...], down: int = 1, across: int = 1) -> Grid:
 
 
 def read(*grids: Grid, claims: tuple[Claim, ...] = ()) -> tuple[Series, ...]:
-    return chart_series(grids, frozenset(), claims)
+    return read_chart_tables(grids, frozenset(), claims).series
 
 
 NAMES_ACROSS = grid((" ", "工作动态", "公告公示"), ("2023年", "31", "17"), ("2022年度", "28", "15"))
@@ -89,5 +89,40 @@ def test_another_table_is_no_chart(table: Grid, why: str) -> None:
 
 
 def test_a_table_of_the_form_is_not_looked_at() -> None:
-    assert chart_series([NAMES_ACROSS], frozenset({0}), ()) == ()
-    assert chart_series([NAMES_ACROSS], frozenset(), ()) == TWO_YEARS
+    assert read_chart_tables([NAMES_ACROSS], frozenset({0}), ()).series == ()
+    assert read_chart_tables([NAMES_ACROSS], frozenset(), ()).series == TWO_YEARS
+
+
+def test_the_labels_of_the_form_in_one_chart_do_not_hide_another_below_it() -> None:
+    one = (("2023年商业企业最多，3件",), ("商业企业", "3件"), ("科研机构", "2件"))
+    other = (("2022年工作动态最多，28条",), ("工作动态", "28条"), ("公告公示", "15条"))
+    assert read(grid(*one, *other, across=2)) == TWO_YEARS[1:]
+
+
+def test_a_total_is_no_category() -> None:
+    chart = grid(("", "工作动态", "公告公示", "合计"), ("2023年", "31", "17", "48"))
+    assert read(chart) == TWO_YEARS[:1]
+
+
+GROWTH = grid(("类别", "2023年", "增长率"), ("工作动态", "31", "36.7%"), ("公告公示", "17", "2%"))
+
+
+def test_a_table_of_numbers_that_is_neither_is_said() -> None:
+    found = read_chart_tables([GROWTH], frozenset(), ())
+    assert found.series == ()
+    assert found.unread == (
+        "有一张表格（表头：类别、2023年、增长率）不是法定表格，其中的数没有读取。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        (NAMES_ACROSS, "it is read"),
+        (grid(("索引号", "发布日期"), ("0085/2026-01", "2026-01-20")), "it holds no numbers"),
+        (grid(("", "结果维持", "结果纠正"), ("2023年", "1", "0")), "it is of the form"),
+        (grid(("2023年工作动态最多",), ("甲", "1"), across=2), "a single column above"),
+    ],
+)
+def test_of_another_table_nothing_is_said(table: Grid, why: str) -> None:
+    assert read_chart_tables([table], frozenset(), ()).unread == (), why

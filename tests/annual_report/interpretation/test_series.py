@@ -105,3 +105,27 @@ def test_a_date_is_not_the_year_of_a_chart() -> None:
 
 def test_a_chart_of_no_year_says_so() -> None:
     assert taken("本年\t水路\t铁路\t3\t1") == ([], (Series("", None, {"水路": 3, "铁路": 1}),))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("类别", "2023年", "2024年", "增长率", "工作动态", "80", "96", "20%", "公告", "30", "41"),
+        ("类别\t2023年\t2024年\t增长率", "工作动态\t80\t96\t20%", "公告公示\t30\t41\t36.7%"),
+        ("2023年\t工作动态\t公告公示\t增减\t31\t17\t-4",),
+    ],
+)
+def test_of_a_table_with_growth_in_it_nothing_is_taken(texts: tuple[str, ...]) -> None:
+    assert taken(*texts) == (list(texts), ())
+
+
+@pytest.mark.parametrize("year", ["{}", "{}年"])
+def test_years_below_their_heading_may_be_bare_numbers(year: str) -> None:
+    head = "年度\t工作动态\t公告公示\t机构职能"
+    lines = (f"{year.format(2023)}\t31\t17\t12", f"{year.format(2022)}\t28\t15\t12")
+    assert taken(head, *lines) == ([], TWO_YEARS)
+
+
+def test_a_total_is_no_category() -> None:
+    _, (series,) = taken("2023年\t工作动态\t公告公示\t机构职能\t合计\t31\t17\t12\t60")
+    assert series == TWO_YEARS[0]

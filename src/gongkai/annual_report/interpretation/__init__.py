@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gongkai.annual_report.document import Document
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
 from gongkai.annual_report.interpretation.agency import agency_names, is_government, name_in_title
-from gongkai.annual_report.interpretation.chart_tables import chart_series
+from gongkai.annual_report.interpretation.chart_tables import read_chart_tables
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
 from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
@@ -60,6 +60,7 @@ def interpret(document: Document) -> Report:
     if tables.form is None and tables.values and form in FORMS:
         # No table shows the form, the year does: the cells are to be those of that form.
         tables = read_tables(document.blocks, form)
+    charts = read_chart_tables(document.blocks, tables.used, stated.claims)
     return Report(
         form=form,
         agency=agency,
@@ -78,8 +79,8 @@ def interpret(document: Document) -> Report:
         claims=stated.claims,
         comparisons=stated.comparisons,
         percentages=stated.percentages,
-        series=(*series, *chart_series(document.blocks, tables.used, stated.claims)),
-        notes=document.notes,
+        series=(*series, *charts.series),
+        notes=(*document.notes, *charts.unread),
     )
 
 

@@ -7,24 +7,34 @@ its numbers, a year a line where there are several. A table that is anything els
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from gongkai.annual_report.document import Block, Grid
 from gongkai.annual_report.interpretation.numerals import Number, plain_number
-from gongkai.annual_report.interpretation.series import STATUTORY
+from gongkai.annual_report.interpretation.series import STATUTORY, without_total
 from gongkai.annual_report.report import THIS_YEAR, Claim, Series
 
 _MOST_CELLS, _LONGEST, _FEWEST_NAMES = 400, 60, 2
 _YEAR = re.compile(r"(20\d\d)\s?年(?:度)?")
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)\s?[一-鿿]{0,2}")
 _TITLE = re.compile(r"(?:(?P<title>.{1,60})：)?(?:(?P<year>20\d\d)年|本年).{0,60}")
+_ANY_NUMBER = re.compile(r"[-+]?[\d,.]+\s?(?:[%％‰]|[一-鿿]{0,2})")
+_UNREAD = "有一张表格（表头：{}）不是法定表格，其中的数没有读取。"
 _NOT_A_NAME = re.compile(r"[\d,.]+")
 
 _Rows = Sequence[tuple[str, ...]]
 
 
-def chart_series(
+class ChartTables(NamedTuple):
+    """What the small tables of a document hold; `unread` says in Chinese which were not read."""
+
+    series: tuple[Series, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def read_chart_tables(
     blocks: Sequence[Block], tables: frozenset[int], claims: Iterable[Claim]
-) -> tuple[Series, ...]:
+) -> ChartTables:
     """The series in the grids of `blocks` but those at the indices `tables`.
 
     A series that a list of the text gives with the same parts is left out: it is that list.
@@ -35,17 +45,31 @@ def chart_series(
         if index not in tables and isinstance(block, Grid) and _may_be_chart(block)
     ]
     if not grids:
-        return ()
+        return ChartTables()
     lists = [dict(claim.parts) for claim in claims if claim.parts]
-    charts = (chart for grid in grids for chart in _charts(_rows(grid)))
-    found = [series for heading, rows in charts for series in _series_of(heading, rows)]
-    return tuple(series for series in found if dict(series.values) not in lists)
+    series: list[Series] = []
+    unread: list[str] = []
+    for rows in map(_rows, grids):
+        found = [one for heading, body in _charts(rows) for one in _series_of(heading, body)]
+        series += (one for one in map(without_total, found) if dict(one.values) not in lists)
+        if not found and _holds_numbers(rows):
+            unread.append(_UNREAD.format("、".join(text for text in rows[0] if text)))
+    return ChartTables(tuple(series), tuple(unread))
+
+
+def _holds_numbers(rows: _Rows) -> bool:
+    """Whether a table that was not understood has numbers that somebody may miss. The form's own
+    are spoken of elsewhere."""
+    texts = [text for row in rows for text in row if text]
+    wide = sum(map(bool, rows[0])) > 1
+    numbers = sum(_ANY_NUMBER.fullmatch(text) is not None for text in texts)
+    return wide and len(rows) > 1 and numbers > 1 and STATUTORY.isdisjoint(texts)
 
 
 def _may_be_chart(grid: Grid) -> bool:
     cells = grid.cells
     return 2 * _FEWEST_NAMES <= len(cells) <= _MOST_CELLS and not any(
-        len(cell.text) > _LONGEST or cell.text in STATUTORY for cell in cells
+        len(cell.text) > _LONGEST for cell in cells
     )
 
 
@@ -78,7 +102,7 @@ def _charts(rows: _Rows) -> Iterator[tuple[re.Match[str] | None, _Rows]]:
 def _series_of(heading: re.Match[str] | None, rows: _Rows) -> list[Series]:
     """The series in the rows of one chart, without the empty rows and columns about it."""
     rows = [row for row in rows if any(row)]
-    if not rows:
+    if not rows or any(text in STATUTORY for row in rows for text in row):
         return []
     width = max(column for row in rows for column, text in enumerate(row, start=1) if text)
     rows = [row[:width] for row in rows]

@@ -7,6 +7,7 @@ label with its value; labels once, then year and values; years once, then label 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongkai.annual_report.forms import REMEDY_COLUMNS, REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.headings import read_heading
@@ -17,6 +18,11 @@ from gongkai.annual_report.report import THIS_YEAR, Series
 _SPLIT = re.compile(r"\t+|[ 　]{2,}")
 _YEAR = re.compile(r"(20\d\d)\s?年(?:度)?(?!\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(.{0,24})")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?")
+_OTHER_NUMBER = re.compile(r"[-+－−]?[\d,.]+\s?[%％‰]|[-+－−][\d,.]+")
+"""Growth and shares, which no series holds: beside them it would be half of a table."""
+_TOTALS = frozenset({"合计", "总计", "共计", "总数", "小计"})
+_YEARS_BELOW = frozenset({"年度", "年份"})
+_BARE_YEAR = re.compile(r"20\d\d")
 _PROSE = re.compile(r"[。；;！？“”《》]|[，,:：](?!\d)")
 _LONGEST_LABEL, _LONGEST_RUN, _TRAILING, _MOST_ATTEMPTS = 24, 200, 6, 40
 STATUTORY = frozenset(column.label for column in (*REQUEST_COLUMNS, *REMEDY_COLUMNS)) | {
@@ -57,6 +63,8 @@ def _may_start(text: str) -> bool:
 
 def _chart_at(lines: Sequence[TextLine], at: int) -> tuple[int, list[Series]]:
     """How many lines from `at` are a chart (0: none), and its data."""
+    if at and _is_year_before(lines[at - 1].text, lines[at].text):
+        return 0, []  # the middle of a table whose head could not be read
     run: list[list[str]] = []
     for line in lines[at : at + _LONGEST_RUN]:
         tokens = _tokens(line)
@@ -71,6 +79,11 @@ def _chart_at(lines: Sequence[TextLine], at: int) -> tuple[int, list[Series]]:
     return 0, []
 
 
+def _is_year_before(above: str, text: str) -> bool:
+    year, other = _YEAR.fullmatch(above), _YEAR.fullmatch(text)
+    return year is not None and other is not None and year[1] != other[1]
+
+
 def _tokens(line: TextLine) -> list[str] | None:
     """The tokens of a line of a chart; None where it is a line of prose or a heading."""
     if not line.text or _PROSE.search(line.text):
@@ -78,11 +91,25 @@ def _tokens(line: TextLine) -> list[str] | None:
     tokens = [token for token in _SPLIT.split(line.text) if token]
     if not tokens or any(len(token) > _LONGEST_LABEL or token in STATUTORY for token in tokens):
         return None
+    if any(_OTHER_NUMBER.fullmatch(token) for token in tokens):
+        return None
     heading = read_heading(line.text)
     return None if heading and (heading.place or heading.printed) else tokens
 
 
 def _parse(tokens: Sequence[str]) -> list[Series]:
+    return [without_total(series) for series in _parsed(tokens)]
+
+
+def without_total(series: Series) -> Series:
+    """`series` without its total, which is no category of its own."""
+    values = {name: value for name, value in series.values.items() if name not in _TOTALS}
+    return replace(series, values=values)
+
+
+def _parsed(tokens: Sequence[str]) -> list[Series]:
+    if tokens[0] in _YEARS_BELOW:
+        return _years_below(tokens)
     return (
         _year_by_year(tokens)
         or _pair_by_pair(tokens)
@@ -138,6 +165,22 @@ def _labels_once(tokens: Sequence[str]) -> list[Series]:
         if year is None or len(labels) < 2 or len(values) != len(labels):
             return []
         found.append(Series(title, year, dict(zip(labels, values, strict=True))))
+    return found
+
+
+def _years_below(tokens: Sequence[str]) -> list[Series]:
+    """`年度 工作动态 公告公示`, then a line a year, which may be a bare number."""
+    labels, at = _words(tokens, 1)
+    found: list[Series] = []
+    while at < len(tokens):
+        year = _year_of(tokens[at])[0]
+        if year is None and _BARE_YEAR.fullmatch(tokens[at]):
+            year = int(tokens[at])
+        values, _ = _numbers(tokens[at + 1 : at + 1 + len(labels)], 0)
+        if year is None or len(labels) < 2 or len(values) != len(labels):
+            return []
+        found.append(Series("", year, dict(zip(labels, values, strict=True))))
+        at += 1 + len(labels)
     return found
 
 
