@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Border
 
+from gongkai.annual_report.forms import REQUEST_COLUMNS
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import BLANK, Report
 from gongkai.annual_report.writers import write_report
@@ -14,7 +15,7 @@ from gongkai.annual_report.writers import write_report
 EXAMPLE = Path(__file__).parents[3] / "examples" / "qingyan-transport-2025.txt"
 LABELS = 3
 """Columns of labels before the seven of numbers in the sheet of table three."""
-COLUMNS = "natural_person business research charity legal_service other total".split()
+COLUMNS = [column.key for column in REQUEST_COLUMNS]
 
 
 def sheets(blank: frozenset[int], *, ruled: bool, merged: bool) -> tuple[Report, Report]:

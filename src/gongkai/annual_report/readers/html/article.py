@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.annual_report.document import Block, Grid, Paragraph, Picture
 from gongkai.annual_report.readers.html.flow import DROPPED, are_hiding, is_hidden
+from gongkai.annual_report.readers.html.links import is_box_of_links
 
 _SHARE = 0.8
 _CONTAINER_NAMES = "body div section article main center form td tr tbody table"
@@ -57,13 +58,16 @@ def _step_down(node: LexborNode) -> LexborNode | None:
 
 def _heaviest(node: LexborNode, children: list[LexborNode]) -> LexborNode | None:
     """The one of `children` that holds nearly all text, when the chrome among them is gone."""
-    weights = _own_lengths(node, children)
+    lengths = [_length(child) for child in children]
+    weights = _own_lengths(node, children, lengths)
     total = kept = sum(weights)
     if not total:
         return None
     best = max(range(len(children)), key=weights.__getitem__)
     for place, (child, weight) in enumerate(zip(children, weights, strict=True)):
-        if place != best and weight < max(total / 2, _SHORT) and _is_chrome(child, weight):
+        if place == best or weight >= max(total / 2, _SHORT):
+            continue
+        if _is_chrome(child, weight) or (weight < lengths[place] and is_box_of_links(child)):
             child.decompose()
             kept -= weight
     return children[best] if weights[best] >= _SHARE * kept else None
@@ -80,9 +84,9 @@ def _stands_alone(node: LexborNode, inner: LexborNode) -> bool:
     )
 
 
-def _own_lengths(node: LexborNode, children: list[LexborNode]) -> list[int]:
-    """Characters under each of the `children` of `node` that are in no link, script or style."""
-    lengths = [_length(child) for child in children]
+def _own_lengths(node: LexborNode, children: list[LexborNode], lengths: list[int]) -> list[int]:
+    """Of the characters under each of the `children` of `node` (`lengths`), those that are in no
+    link, script or style."""
     if node.css_first(_NOT_OWN) is None:
         return lengths
     return [
