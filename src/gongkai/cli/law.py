@@ -58,7 +58,7 @@ class _NumbersMayBeNegative(click.Command):
 @shape_option
 def workdays(start: str, days: str, notices: tuple[str, ...], shape: str) -> None:
     """DATE之后第N个工作日是哪一天。DATE当日不计。"""
-    first, count = _date(start), _whole(days, "N")
+    first, count = _date(start), _whole(days, "N", least=1)
     try:
         found = _calendar(notices).add(first, count)
     except ValueError as error:
@@ -189,9 +189,10 @@ def _date(text: str) -> date:
         raise UserError(f"日期应写作2026-01-30这样的形式，现为{text}。") from None
 
 
-def _whole(text: str, name: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 7 and int(text) <= _MOST_COUNT):
-        raise UserError(f"{name}应为不超过{_MOST_COUNT}的整数，现为{text}。")
+def _whole(text: str, name: str, least: int = 0) -> int:
+    is_short_number = text.isascii() and text.isdigit() and len(text) <= 7
+    if not (is_short_number and least <= int(text) <= _MOST_COUNT):
+        raise UserError(f"{name}应为{least}至{_MOST_COUNT}的整数，现为{text}。")
     return int(text)
 
 

@@ -110,6 +110,8 @@ def test_a_missing_period_says_what_it_would_be() -> None:
         ("电话：1380000000", ["1380000000"]),  # a mobile number with ten digits
         ("电话：12800000001。", ["12800000001"]),  # no such network
         ("电话：858-0000118", ["858-0000118"]),  # the 0 is missing
+        ("（地址：驿路18号，电话：0858-32211）。", ["0858-32211"]),  # the bracket is the sentence's
+        ("电话：（0858）32211", ["（0858）32211"]),  # the bracket is the number's
         ("", []),
     ],
 )
@@ -117,6 +119,22 @@ def test_the_telephone_number_can_be_dialled(contact: str, found: list[str]) -> 
     report = replace(clean(), contact=contact)
     assert [j.found for j in judged(contact_phone.check, report)] == found
     assert marked(contact_phone.check, report) == found
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("（地址：驿路18号，邮编：553600，电话：）。", True),
+        ("联系电话: ，地址：驿路18号。", True),
+        ("电话：；传真：0858-0000119。", True),
+        ("电话：）。监督电话：0858-0000118。", False),  # there is one to dial
+        ("电话见县政府网站（地址：驿路18号）。", False),
+        ("地址：驿路18号，电话：", False),  # may go on elsewhere
+    ],
+)
+def test_a_telephone_without_a_number_is_told(contact: str, told: bool) -> None:
+    wanted = [Judged("contact", "电话号码", "")] if told else []
+    assert judged(contact_phone.check, replace(clean(), contact=contact)) == wanted
 
 
 @given(st.from_regex(r"0(10|2[1-9]|[3-9][1-9]\d)-[2-8]\d{6,7}", fullmatch=True))

@@ -1,6 +1,7 @@
 """Blank cells.
 
-What    A cell of a statutory table is empty, or holds only a stroke or the word for nothing.
+What    A cell of a statutory table is empty, or holds only a stroke. One that says 无 is another
+        rule's matter.
 Why     The form wants a 0 where there is nothing; a blank cannot be told from a number left out.
 Source  国办公开办函〔2021〕30号; 各级主管部门填报要求.
 Example The cell of 商业企业 in 予以公开 is empty.

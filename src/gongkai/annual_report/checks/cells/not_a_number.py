@@ -1,6 +1,6 @@
 """Words where a number belongs.
 
-What    A cell of a statutory table holds words or signs that are no number.
+What    A cell of a statutory table holds words or signs that are no number, 无 among them.
 Why     Such a cell cannot be added up by the superior.
 Source  国办公开办函〔2021〕30号.
 Example “详见附件” in the cell of 行政许可.

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_section
+from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import REACH, sentence_at
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
 _IN_TIME = "(?:依法|按时|按期|如期|及时)?"
-_END = re.compile("[。；！？]")
+_END = re.compile(r"[。；！？\n]")
 _DIGIT = re.compile(r"\d")
 _ALL = re.compile(
     rf"全部(?:都|已)?{_IN_TIME}(?:办结|办理完毕|答复完毕|办理完结)"
@@ -51,12 +52,32 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for at, text in evidence.own_pieces:
         if "办" not in text and "结转" not in text and "答复完毕" not in text:
             continue
+        told = -1
         for match in _ALL.finditer(text):
-            if _is_of_all_requests(text, match.start()):
+            if match.start() < told or not _is_of_all_requests(text, match.start()):
+                continue
+            told = _end_of_sentence(text, match.start())
+            if not _counts_none_left(evidence, at, text, match.start()):
                 message = (
                     f"文中说申请“{match.group()}”，表三“结转下年度继续办理”却有{left}件，请核对。"
                 )
                 yield Finding(at, message, 0, left, match.start())
+
+
+def _end_of_sentence(text: str, at: int) -> int:
+    end = _END.search(text, at)
+    return end.start() if end else len(text)
+
+
+def _counts_none_left(evidence: Evidence, where: str, text: str, at: int) -> bool:
+    """Whether the sentence at `at` states that nothing is carried over as a count (无结转下年度的
+    申请): the rule on such counts has told of it."""
+    end = _end_of_sentence(text, at)
+    start = end - len(sentence_at(text, at))
+    return any(
+        claim.value == 0 and place(claim) == where and start <= claim.offset < end
+        for claim in evidence.own_claims.get("requests_carried_out", ())
+    )
 
 
 def _is_of_all_requests(text: str, at: int) -> bool:

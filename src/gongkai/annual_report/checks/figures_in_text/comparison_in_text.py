@@ -1,7 +1,7 @@
 """A comparison agrees with the numbers beside it.
 
-What    This year's number in a comparison equals the same count stated elsewhere in the text or
-        table.
+What    This year's number in a comparison equals the same count stated elsewhere in the text.
+        Where it is the table's, the other number is the wrong one, and told of by another rule.
 Why     Two numbers for one thing.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 办理人大代表建议4件 here, 办理人大代表建议5件，比上年少1件 there.
@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import place, with_those_carried_in
+from gongkai.annual_report.checks.figures_in_text.stated import (
+    is_of_table,
+    place,
+    with_those_carried_in,
+    without_those_carried_in,
+)
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Comparison
 
@@ -24,10 +29,16 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         claims = evidence.own_claims.get(stated.counts, ())
         if len(claims) == 1 and _is_of(claims[0], stated):  # as nearly everywhere
             continue
-        apart = [claim for claim in claims if with_those_carried_in(report, claim)]
+        apart = [
+            claim
+            for claim in claims
+            if with_those_carried_in(report, claim) or without_those_carried_in(report, claim)
+        ]
         if any(_is_of(claim, stated) for claim in apart):
             continue
         others = {c.value for c in claims if c not in apart and not _is_of(c, stated)}
+        if is_of_table(report, stated.counts, stated.value):
+            continue
         if len(others) == 1 and stated.value not in others:
             other = others.pop()
             message = f"“{stated.text}”与文中另一处的{other}不一致。"

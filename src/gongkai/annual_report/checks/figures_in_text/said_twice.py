@@ -1,7 +1,8 @@
 """One thing counted twice with two numbers.
 
 What    The text states the same count of the report's own year with different numbers. Trainings
-        of different kinds (业务培训, 全局干部专题培训) are different counts.
+        of different kinds (业务培训, 全局干部专题培训) are different counts. A number that is the
+        table's is not blamed: the other one is told of by the rule that holds it against the table.
 Why     A reader believes neither.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 受理申请5件 in section one, 受理申请6件 in section six.
@@ -11,7 +12,12 @@ import re
 from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import place, with_those_carried_in
+from gongkai.annual_report.checks.figures_in_text.stated import (
+    is_of_table,
+    place,
+    with_those_carried_in,
+    without_those_carried_in,
+)
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim
 
@@ -40,15 +46,16 @@ _ANY_TRAINING = re.compile(
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
+    report = evidence.report
     for counts in _TOLD_ONCE:
         claims = evidence.own_claims.get(counts, ())
         firsts: dict[str, Claim] = {}
         for claim in claims if len(claims) > 1 else ():
-            if with_those_carried_in(evidence.report, claim):
+            if with_those_carried_in(report, claim) or without_those_carried_in(report, claim):
                 continue
             kind = _ANY_TRAINING.sub("", claim.text) if counts == "trainings" else ""
             first = firsts.setdefault(kind, claim)
-            if claim.value != first.value:
+            if claim.value != first.value and not is_of_table(report, counts, claim.value):
                 message = f"“{claim.text}”与前文“{first.text}”不一致。"
                 yield Finding(place(claim), message, first.value, claim.value, offset=claim.offset)
 

@@ -1,10 +1,12 @@
 """Counts stated in the text, and the cells of the tables they speak of."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.annual_report.checks.arithmetic import Number, known_sum, label
 from gongkai.annual_report.checks.finding import Evidence, Finding, is_own
+from gongkai.annual_report.checks.prose import REACH
 from gongkai.annual_report.forms import DECIMAL_PATHS, Form
 from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
 
@@ -13,6 +15,32 @@ _IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 
 _BOTH = ("requests.received.total", "requests.carried_in.total")
 _NEW = ("新收", "新增", "新接")
+_CARRIED = r"(?:上一?年度?|去年|20\d\d年度?)的?结转的?(?:政府信息公开)?(?:申请)?"
+_CLOSED_APART = re.compile(
+    rf"办结了?{_CARRIED}(?P<before>\d{{1,6}}) ?[件宗份]"
+    rf"|{_CARRIED}(?P<after>\d{{1,6}}) ?[件宗份](?:申请)?(?:[，,](?=[也亦均都已全]))?"
+    r"(?:也|亦|均|都|已|全部|按期|按时|依法){0,4}(?:办结|办理完毕|答复)(?!了?(?:申请)?\s?\d)"
+)
+"""What says that those carried in were closed, and how many: 另有上年结转的1件也已办结."""
+
+_TABLED: dict[str, tuple[str, ...]] = {
+    "requests_received": ("requests.received.total",),
+    "requests_carried_in": ("requests.carried_in.total",),
+    "requests_handled": ("requests.handled.total",),
+    "requests_carried_out": ("requests.carried_out.total",),
+    "reconsiderations": ("remedies.reconsideration.total",),
+    "normative_issued": ("proactive.normative_documents.issued",),
+    "normative_in_force": ("proactive.normative_documents.in_force",),
+    "licences": ("proactive.licences",),
+    "penalties": ("proactive.penalties",),
+}
+
+
+def is_of_table(report: Report, counts: str, value: Number) -> bool:
+    """Whether the table has `value` for what is counted: then another number in the text is the
+    wrong one, and the rule that holds the text against the table has told of it."""
+    paths = _TABLED.get(counts)
+    return paths is not None and known_sum(report, paths) == value
 
 
 def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
@@ -73,6 +101,22 @@ def with_those_carried_in(report: Report, claim: Claim) -> bool:
     if claim.counts != "requests_received" or any(word in claim.text for word in _NEW):
         return False
     return claim.value == known_sum(report, _BOTH)
+
+
+def without_those_carried_in(report: Report, claim: Claim) -> bool:
+    """Whether a number of requests handled leaves out those carried in, whose closing the same
+    paragraph counts apart: 当年办结13件，办结上年结转1件, where the table has 14."""
+    text = report.text_of(claim.section) if claim.section else report.preamble
+    if claim.counts != "requests_handled" or "结转" not in text:
+        return False
+    handled, carried = report.known("requests.handled.total"), report.known(_BOTH[1])
+    if not carried or handled is None or claim.value + carried != handled:
+        return False
+    low = max(text.rfind("\n", 0, claim.offset) + 1, claim.offset - REACH)
+    end = text.find("\n", claim.offset, claim.offset + REACH)
+    line = text[low : end if end >= 0 else claim.offset + REACH]
+    closed = _CLOSED_APART.finditer(line)
+    return any(int(match["before"] or match["after"]) == carried for match in closed)
 
 
 def results_of(form: Form, prefix: str) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """The contact's telephone number can be dialled.
 
 What    The number has an area code and seven or eight digits, or is a mobile number or a short
-        public number; one with too few or too many digits is none.
+        public number; one with too few or too many digits is none, nor is a label left empty.
 Why     A dead number is no contact.
 Source  条例第十二条.
-Example “电话：0858-00118”.
+Example “电话：0858-00118”; “电话：）”.
 """
 
 import re
@@ -21,16 +21,32 @@ _EXTENSION = re.compile(r"(?:转|分机).*")
 _VALID = re.compile(
     r"(?:\+?86)?(?:0(?:10|2\d|[3-9]\d{2})\d{7,8}|[1-9]\d{6,7}|1[3-9]\d{9}|[48]00\d{7}|1[12]\d{1,4}|9\d{4,5})"
 )
+_EMPTY = re.compile(r"电\s?话(?:号码)?[ \u3000]?[:：][ \u3000]*(?=[)）。；;，,])")
+_OPENED = re.compile(r"[(（][^()（）]*[)）]$")
 _NOT_DIGITS = re.compile(r"[^\d+]")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for match in _PHONE.finditer(evidence.report.contact):
-        shown = match["number"].strip().rstrip("(（-—－– ")
+    contact = evidence.report.contact
+    for match in _PHONE.finditer(contact):
+        shown = _without_edges(match["number"])
         number = _NOT_DIGITS.sub("", _EXTENSION.sub("", shown))
         if number and not _VALID.fullmatch(number) and not _is_two_numbers(shown):
             message = f"联系电话“{shown}”位数不对，请核对。"
             yield Finding("contact", message, found=shown, offset=match.start("number"))
+
+    if _PHONE.search(contact):  # one of several lines
+        return
+    for match in _EMPTY.finditer(contact):
+        yield Finding("contact", "“电话”之后没有号码。", "电话号码", "", match.start())
+
+
+def _without_edges(number: str) -> str:
+    """A number without what belongs to the words behind it: `0858-32211）`."""
+    shown = number.strip().rstrip("(（-—－– ")
+    while shown.endswith((")", "）")) and not _OPENED.search(shown):
+        shown = shown[:-1].rstrip("(（-—－– ")
+    return shown
 
 
 def _is_two_numbers(shown: str) -> bool:

@@ -6,10 +6,19 @@ A rule holds only where its words leave no doubt; a number that fits none stays 
 import re
 from functools import lru_cache
 
+from gongkai.annual_report.interpretation.claims.rules.documents import (
+    is_of_documents,
+    with_noun,
+)
 from gongkai.annual_report.interpretation.claims.rules.of_requests import REQUESTS
 from gongkai.annual_report.interpretation.claims.rules.of_tables import TABLE_TWO
 from gongkai.annual_report.interpretation.claims.rules.of_work import WORK
-from gongkai.annual_report.interpretation.claims.rules.rule import REQUEST, RESULTS, Rule
+from gongkai.annual_report.interpretation.claims.rules.rule import (
+    OUTCOMES,
+    REQUEST,
+    RESULTS,
+    Rule,
+)
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.interpretation.claims.rules.topic import SAID
 
@@ -39,12 +48,14 @@ def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool, topic: str 
     a part of a list, where only results of requests may be claimed; `topic` what its heading names.
     """
     paragraph = SAID[topic] + paragraph
-    for rule in _fitting(phrase, unit):
+    for rule in _fitting(with_noun(phrase, paragraph), unit):
         if (in_list and not rule.parts) or (rule.topic and rule.topic != topic):
             continue
         if not rule.context or rule.context in phrase or rule.context in paragraph:
             stray = rule.counts in _ABOUT_REQUESTS and not is_of_requests(paragraph, phrase)
-            return None if stray else rule.counts
+            if stray or (rule.counts in OUTCOMES and is_of_documents(paragraph, topic)):
+                return None
+            return rule.counts
     return None
 
 

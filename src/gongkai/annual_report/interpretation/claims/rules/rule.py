@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-RESULTS = frozenset(
-    {"granted", "partly_granted", "refused", "unavailable", "declined", "closed"}
-    | {"requests_carried_in", "requests_carried_out"}
-)
+OUTCOMES = frozenset({"granted", "partly_granted", "refused", "unavailable", "declined", "closed"})
+"""What a request ends with."""
+
+RESULTS = OUTCOMES | {"requests_carried_in", "requests_carried_out"}
 """What may be claimed by a part of a list of requests (其中予以公开5件)."""
 
 CASES = frozenset(["件", "条", "份", "宗", "起", "例", "个", "次", "项"])

@@ -1,0 +1,83 @@
+"""Counts of documents: their disclosure attributes, and a noun said once for several numbers.
+
+`审查公文120件，其中主动公开85件、依申请公开20件、不予公开15件` tells the results of no request. And
+`制定行政规范性文件1件，废止2件，现行有效6件` says 行政规范性文件 once for all three.
+"""
+
+import re
+
+from gongkai.annual_report.interpretation.claims.rules.topic import REQUESTS
+
+_REACH = 120
+_SIGNS = ("公文", "文件", "属性", "主动公开")
+_REQUESTS = re.compile(
+    r"(?<!依)申请(?!公开的?(?:公文|文件))|依申请(?!公开(?:的|类|信息|公文|文件){0,2}\d)"
+    r"|(?:收到|受理|新收|接收|接到|办理|办结|答复|回复)[^，。；：]{0,12}依申请"
+)
+_DOCUMENTS = re.compile(
+    r"(?:公文|文件)[^，。；：、]{0,6}\d|\d ?[件份篇个](?:各类|政府|机关|行政)?(?:公文|文件)"
+    r"|(?:公开|信息)属性"
+)
+_AS_PART = re.compile(r"(?<![已经])主动公开(?:的|类|共|有)?\d")
+_ON_REQUEST_AS_PART = re.compile(r"依申请公开(?:的|类|共|有)?\d")
+
+_NOUN = r"(?:行政)?规范性文件"
+_ELIDED = re.compile(
+    r"(?:(?:其中|同时|共|已|新|现|目前|全年|本年度?|累计)?(?P<verb>制发|制定|出台|印发|废止)了?"
+    r"|(?:其中|目前|现|截至年底)?(?P<state>现行有效)(?:的)?)＃"
+)
+_MAY_BE_ELIDED = (
+    "制发＃",
+    "制定＃",
+    "出台＃",
+    "印发＃",
+    "废止＃",
+    "废止了＃",
+    "有效＃",
+    "有效的＃",
+)
+_COUNT = r"\d{1,4} ?[件份个部]"
+_NAMED_BEFORE = re.compile(
+    rf"(?<![一-鿿])[^，。；：:、\n]{{0,14}}(?:制发|制定|出台|印发)了?{_NOUN}{_COUNT}"
+    rf"(?:[，,、；](?:同时|已|目前|现)?(?:制发|制定|废止|现行有效)了?的?{_COUNT}){{0,2}}"
+    r"[，,、；](?:其中|同时|共|已|新|现|目前|全年|累计)?$"
+)
+_OTHERS = re.compile(r"解读|备案|审查|清理|公开|意见|党|拟|计划|力争")
+
+
+def is_of_documents(paragraph: str, topic: str) -> bool:
+    """Whether the sentence up to a number that may count a result divides documents by whether they
+    may be published: the last sign of documents or of requests in it tells.
+
+    Answers may be 已主动公开 too: under a heading that names requests, that alone is no sign.
+    """
+    sentence = _last_sentence(paragraph)
+    if not any(map(sentence.__contains__, _SIGNS)):
+        return False
+    of_requests = _last(_REQUESTS, sentence)
+    of_documents = _last(_DOCUMENTS, sentence)
+    if topic != REQUESTS or _ON_REQUEST_AS_PART.search(sentence):
+        of_documents = max(of_documents, _last(_AS_PART, sentence))
+    return of_documents > of_requests
+
+
+def with_noun(phrase: str, paragraph: str) -> str:
+    """`phrase` with the noun that the sentence said just before for several numbers."""
+    if not phrase.endswith(_MAY_BE_ELIDED):
+        return phrase
+    elided = _ELIDED.fullmatch(phrase)
+    sentence = _last_sentence(paragraph)
+    if elided is None or "规范性文件" not in sentence or _OTHERS.search(sentence):
+        return phrase
+    said = elided["verb"] or elided["state"]
+    before = sentence[: sentence.rfind(said)] if said in sentence else ""
+    return f"{said}行政规范性文件＃" if _NAMED_BEFORE.search(before) else phrase
+
+
+def _last_sentence(paragraph: str) -> str:
+    near = paragraph[-_REACH:]
+    return near[max(near.rfind("。"), near.rfind("；"), near.rfind("\n")) + 1 :]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)

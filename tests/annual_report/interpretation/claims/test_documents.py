@@ -1,0 +1,84 @@
+"""Documents divided by whether they may be published are no results of requests, and a noun said
+once counts for the numbers behind it."""
+
+import pytest
+
+from tests.annual_report.interpretation.claims.stating import counted
+from tests.annual_report.interpretation.claims.test_topics import below
+
+_RESULTS = {"granted", "partly_granted", "refused", "unavailable", "declined", "closed"}
+
+Count = tuple[str, int]
+
+
+def results(counts: list[Count]) -> list[Count]:
+    return [(name, number) for name, number in counts if name in _RESULTS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审查公文120件，其中主动公开85件、依申请公开20件、不予公开15件。",
+        "制发公文120件，主动公开85件，依申请公开20件，不予公开15件。",
+        "全年制发文件120件，依申请公开的20件，不予公开15件。",
+        "拟制公文120件。其中主动公开85件、依申请公开20件、不予公开15件。",
+        "收到政府信息公开申请5件。审查信息属性，主动公开85件、依申请公开20件、不予公开的15件。",
+        "收到政府信息公开申请5件。审查120份公文，予以公开105件，不予公开15件。",
+        "收到政府信息公开申请5件，审查公文120件，部分公开3件、不予公开15件。",
+        "确定公文公开属性120件，依申请公开20件，不予公开15件。",
+    ],
+)
+def test_what_documents_are_marked_with_is_no_result(text: str) -> None:
+    assert results(counted(text)) == []
+    assert results(below(text)) == []
+
+
+BOTH = [("granted", 15), ("refused", 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到依申请公开20件，其中予以公开15件，不予公开5件。",
+        "依申请公开20件，予以公开15件，不予公开5件。",  # so requests are often called
+        "主动公开286条，收到依申请公开申请20件，予以公开15件，不予公开5件。",
+        "主动公开286条，办理依申请公开20件，予以公开15件，不予公开5件。",
+        "收到政府信息公开申请20件，予以公开15件，不予公开5件，已主动公开3件。",
+        "审查公文120件，收到政府信息公开申请20件，予以公开15件，不予公开5件。",
+        "审查公文120件；收到政府信息公开申请20件，予以公开15件，不予公开5件。",
+        "收到政府信息公开申请20件，已主动公开3件，予以公开15件，不予公开5件。",
+    ],
+)
+def test_what_requests_end_with_is_counted(text: str) -> None:
+    assert results(counted(text)) == BOTH
+
+
+def test_an_answer_may_be_that_it_is_public() -> None:
+    text = "全年收到申请20件。主动公开5件，予以公开15件，不予公开5件。"
+    assert results(below(text)) == BOTH
+
+
+ISSUED, REPEALED, IN_FORCE = "normative_issued", "normative_repealed", "normative_in_force"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "制定行政规范性文件1件，废止2件，现行有效6件。",
+            [(ISSUED, 1), (REPEALED, 2), (IN_FORCE, 6)],
+        ),
+        ("我局制发规范性文件3件、现行有效6件。", [(ISSUED, 3), (IN_FORCE, 6)]),
+        ("制发规范性文件3件，目前现行有效6件。", [(ISSUED, 3), (IN_FORCE, 6)]),
+        ("废止2件，现行有效6件。", []),  # of what?
+        ("清理行政规范性文件3件，废止2件，现行有效6件。", []),
+        ("公开行政规范性文件3件，废止2件。", [("normative_published", 3)]),
+        ("制定行政规范性文件1件，备案1件，废止2件。", [(ISSUED, 1)]),  # something else between
+        ("制定行政规范性文件1件，修订制度3项，废止2件。", [(ISSUED, 1)]),
+        ("制定行政规范性文件1件。废止2件。", [(ISSUED, 1)]),  # another sentence
+        ("制定行政规范性文件1件，废止制度2件。", [(ISSUED, 1)]),  # has its own noun
+        ("制定行政规范性文件1件，拟废止2件。", [(ISSUED, 1)]),  # a plan
+    ],
+)
+def test_a_noun_said_once(text: str, counts: list[Count]) -> None:
+    assert counted(text) == counts
