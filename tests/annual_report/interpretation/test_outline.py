@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from gongkai.annual_report.interpretation.lines import TextLine
-from gongkai.annual_report.interpretation.outline import chapters
+from gongkai.annual_report.interpretation.outline import chapters, read_outline
 
 SIX = (
     "总体情况",
@@ -119,6 +119,51 @@ def test_sections_in_the_wrong_order_keep_their_places() -> None:
 def test_a_table_of_contents_opens_no_section() -> None:
     found = chapters([TextLine(line) for line in [*HAN, "正文如下。", *with_text(HAN)]])
     assert [c.start for c in found] == [7, 9, 11, 13, 15, 17]
+
+
+@pytest.mark.parametrize(
+    ("listed", "why"),
+    [
+        (HAN, "the headings as they stand below"),
+        (SIX, "without their numbers"),
+        (tuple(f"{heading}\t{n}" for n, heading in enumerate(HAN)), "a tab before the page"),
+        (tuple(f"{heading} {n}" for n, heading in enumerate(HAN)), "a space before the page"),
+        (tuple(f"{heading}{'.' * 40}{n}" for n, heading in enumerate(HAN)), "dots that lead to it"),
+        (tuple(f"{heading}……………… {n}" for n, heading in enumerate(HAN)), "dots of another kind"),
+        (tuple(f"{heading}（{n}）" for n, heading in enumerate(HAN)), "a page in brackets"),
+        (
+            (HAN[0], "（一）主动公开情况", "（二）监督保障情况", *HAN[1:]),
+            "the aspects of section one",
+        ),
+    ],
+)
+@pytest.mark.parametrize("over", [["目录"], ["目　录"], ["目 录："], []])
+@pytest.mark.parametrize("between", [[], ["正文如下。"]])
+def test_a_list_of_the_chapters_below_the_preamble_is_no_text(
+    listed: tuple[str, ...], over: list[str], between: list[str], why: str
+) -> None:
+    above = ["青岩县水务局2024年政府信息公开工作年度报告", "本报告根据《条例》编制。"]
+    lines = [*above, *over, *listed, *between, *with_text(HAN)]
+    found = read_outline([TextLine(line) for line in lines])
+    start = len(lines) - 2 * len(HAN)
+    assert [c.start for c in found.chapters] == list(range(start, len(lines), 2)), why
+    assert [c.heading.title for c in found.chapters] == list(SIX), why
+    end = len(above) + len(over) + len(listed)
+    assert found.contents == range(len(above), end), why
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (with_text(HAN), "no list"),
+        ([TEXT, *HAN], "chapters that have lost what stood in them"),
+        ([TEXT, *HAN[:3], TEXT, *with_text(HAN)], "too short to be sure of"),
+        ([TEXT, *HAN[:4], *with_text(HAN[4:])], "headings of which none comes again"),
+        ([TEXT, *HAN[:4], TEXT, *with_text([*HAN[:3], *HAN[4:]])], "one comes not again"),
+    ],
+)
+def test_headings_that_do_not_all_come_again_are_no_list(lines: list[str], why: str) -> None:
+    assert not read_outline([TextLine(line) for line in lines]).contents, why
 
 
 def test_points_inside_a_section_do_not_open_chapters() -> None:

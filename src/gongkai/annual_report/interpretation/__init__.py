@@ -16,7 +16,7 @@ from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
 from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
 from gongkai.annual_report.interpretation.opening import find_contact, read_opening
-from gongkai.annual_report.interpretation.outline import Chapter, chapters
+from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
@@ -85,13 +85,16 @@ def interpret(document: Document) -> Report:
 
 
 def _take_apart(lines: Sequence[TextLine]) -> _Prose:
-    found = chapters(lines)
+    outline = read_outline(lines)
+    found = outline.chapters
     start = found[0].start if found else len(lines)
     last = found[-1].start + 1 if found else 0
     closing = read_closing([line.text for line in lines[last:]])
     signature = {last + at for at in closing.lines}
     opening = [
-        line.text for at, line in enumerate(lines[:start]) if line.text and at not in signature
+        line.text
+        for at, line in enumerate(lines[:start])
+        if line.text and at not in signature and at not in outline.contents
     ]
     sections = tuple(_section(lines, chapter, signature) for chapter in found)
     return _Prose(lines, found, opening, closing, sections)

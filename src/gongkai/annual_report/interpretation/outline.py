@@ -5,6 +5,7 @@ title in a lower style （（一）主动公开情况）. So the style most chap
 several lines that could open a section the one that fits the order and the style is taken.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,14 @@ from gongkai.annual_report.interpretation.headings import CERTAIN, Heading, read
 from gongkai.annual_report.interpretation.lines import TextLine
 
 _MOST = 160
+_FEWEST_LISTED = 4
+_INNER = ("inner", "inner-digit")
+_LONGEST_LISTED = 120
+_LEADERS = ("…", ".", "·", "．")
+_TO_PAGE = re.compile(
+    r"\s*(?:[.．·]{3,}|…+|[-—_]{4,})[\s.．·…]*[（(]?\d{0,3}[)）]?$"
+    r"|\t+ *\d{1,3}$|\s*[（(]\d{1,3}[)）]$"
+)
 _STYLES = ("part", "han", "inner", "digit", "inner-digit", "")
 _TABLE_LABELS = frozenset(
     row.label.split("、", 1)[-1]
@@ -40,9 +49,28 @@ class _Candidate:
     outline: Final[bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The report's chapters in order, none where no line opens one; `contents` are the lines above
+    them that only list them, with the word 目录 over the list."""
+
+    chapters: list[Chapter]
+    contents: range
+
+
 def chapters(lines: Sequence[TextLine]) -> list[Chapter]:
     """The report's chapters in order; empty where no line opens one."""
+    return read_outline(lines).chapters
+
+
+def read_outline(lines: Sequence[TextLine]) -> Outline:
+    """How `lines` are divided."""
     candidates = _candidates(lines)
+    listed = _contents(candidates)
+    return Outline(_chapters(lines, candidates[len(listed) :]), _lines_of(listed, lines))
+
+
+def _chapters(lines: Sequence[TextLine], candidates: Sequence[_Candidate]) -> list[Chapter]:
     style = _chapter_style(candidates)
     chosen = _best_order([c for c in candidates if _may_open(c, style)], style)
     numbers = {c.at: c.heading.place for c in chosen}
@@ -60,25 +88,43 @@ def chapters(lines: Sequence[TextLine]) -> list[Chapter]:
 def _candidates(lines: Sequence[TextLine]) -> list[_Candidate]:
     found = []
     for at, line in enumerate(lines):
-        heading = read_heading(line.text) if line.text else None
+        heading = read_heading(_without_page(line.text)) if line.text else None
         if heading is not None and heading.title not in _TABLE_LABELS:
             found.append(_Candidate(at, heading, line.heading is not None))
     if len(found) > 4 * _MOST:
         found = [c for c in found if c.heading.place is not None][:_MOST]
-    return _without_contents(found)
-
-
-def _without_contents(found: list[_Candidate]) -> list[_Candidate]:
-    """A table of contents: headings line upon line, each of which comes again below."""
-    run: list[_Candidate] = []
-    for candidate in found:
-        if run and candidate.at != run[-1].at + 1:
-            break
-        run.append(candidate)
-    below = {c.heading.title for c in found[len(run) :]}
-    if len(run) >= 4 and all(c.heading.title in below for c in run):
-        return found[len(run) :]
     return found
+
+
+def _without_page(text: str) -> str:
+    """A line of a table of contents without its page and the dots that lead there."""
+    end = text[-2:].rstrip("）)")[-1:]
+    if len(text) > _LONGEST_LISTED or not (end.isdigit() or end in _LEADERS):
+        return text
+    return _TO_PAGE.sub("", text)
+
+
+def _contents(found: Sequence[_Candidate]) -> Sequence[_Candidate]:
+    """The first of `found` where they are a table of contents: headings line upon line, of which
+    the chapters come again below. Right below may stand the first chapter's own heading."""
+    titles: list[str] = []
+    for at, candidate in enumerate(found):
+        title = candidate.heading.title
+        if at and (candidate.at != found[at - 1].at + 1 or title in titles):
+            break
+        titles.append(title)
+    run = found[: len(titles)]
+    listed = [c.heading.title for c in run if c.heading.style not in _INNER]
+    below = {c.heading.title for c in found[len(run) :]}
+    return run if len(listed) >= _FEWEST_LISTED and below.issuperset(listed) else ()
+
+
+def _lines_of(listed: Sequence[_Candidate], lines: Sequence[TextLine]) -> range:
+    if not listed:
+        return range(0)
+    first = listed[0].at
+    over = "".join(lines[first - 1].text.split()) if first else ""
+    return range(first - (over.strip("【】[]：:") == "目录"), listed[-1].at + 1)
 
 
 def _chapter_style(candidates: Sequence[_Candidate]) -> str:
