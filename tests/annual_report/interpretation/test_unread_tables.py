@@ -82,6 +82,36 @@ def test_a_table_whose_cells_were_lost_in_recognition_is_unrecoverable() -> None
     assert report.unread["remedies"] == UNRECOVERABLE
 
 
+GLUED = {
+    "proactive": "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000",
+    "requests": "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织",
+    "remedies": "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉100",
+}
+UPRIGHT = "结 结 其 尚 总\t未经复议直接起诉\t复议后起诉"
+SENTENCES = {
+    "proactive": "本年制发件数1件，本年废止件数0件，本年处理决定数量见附件。",
+    "requests": "申请人中商业企业、科研机构、社会公益组织均为0。",
+    "remedies": "未经复议直接起诉、复议后起诉均为0件，结果维持、结果纠正均无",
+}
+
+
+@pytest.mark.parametrize(("table", "text"), [*GLUED.items(), ("remedies", UPRIGHT)])
+def test_a_table_whose_names_of_columns_are_left_is_not_absent(table: str, text: str) -> None:
+    wanted = dict.fromkeys(TABLES, ABSENT) | {table: UNRECOVERABLE}
+    assert unread("text", below={table: Line(text)}) == wanted
+
+
+@pytest.mark.parametrize(("table", "text"), SENTENCES.items())
+def test_a_sentence_with_names_of_columns_is_no_table(table: str, text: str) -> None:
+    assert unread("text", below={table: Line(text)}) == dict.fromkeys(TABLES, ABSENT)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_left_of_a_table_stands_for_no_other(table: str) -> None:
+    others = {other: Line(GLUED[table]) for other in TABLES if other != table}
+    assert unread("text", below=others) == dict.fromkeys(TABLES, ABSENT)
+
+
 @pytest.mark.parametrize(
     "found",
     [

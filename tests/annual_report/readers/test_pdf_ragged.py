@@ -43,6 +43,8 @@ ONE_PARAGRAPH = [
     ((FULL[:27], FULL[:26] + "网，", FULL[:25] + "财", "政信息。"), "punctuation hangs over"),
     ((FULL[:27], FULL[:22] + "电话：", "0858-0000118）。"), "a number is not broken"),
     ((FULL[:27], FULL[:20] + "网址是", "www.qingyan.example。"), "nor is an address"),
+    ((" " + FULL[:25], FULL[:26] + "。", "（二）依申请公开。"), "paragraphs are indented"),
+    ((FULL[:27], FULL[:26] + "（见", "（二）依申请公开）。"), "a point named within a sentence"),
     ((FULL[:27], FULL[:25], "（地址：驿路）。"), "a bracket goes with what it opens"),
 ]
 
@@ -59,6 +61,7 @@ APART = [
     ((FULL[:27], FULL[:12], "政信息12条。"), 2, "there was room for many a word"),
     ((FULL[:27], FULL[:20] + "电话：", "85号。"), 2, "there was room for the number"),
     ((FULL[:27], FULL[:20] + "。", "0858-0000118"), 2, "the sentence has ended"),
+    ((FULL[:27], FULL[:26] + "。", "（二）依申请公开。"), 2, "a point begins behind a full line"),
     (("青岩县教育局", "2026年1月20日"), 2, "nothing shows where lines end"),
 ]
 

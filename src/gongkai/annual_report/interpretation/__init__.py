@@ -20,8 +20,9 @@ from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
+from gongkai.annual_report.interpretation.tables.traces import has_traces
 from gongkai.annual_report.interpretation.years import report_year
-from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section
+from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, Report, Section
 from gongkai.annual_report.unread import unread_reason
 
 __all__ = ["interpret"]
@@ -140,11 +141,12 @@ def _was_seen(document: Document) -> bool:
 
 
 def _unread(tables: TablesRead, prose: _Prose, seen: bool) -> dict[str, str]:
-    """Why each table that was not read is not there: a picture in its place, or nothing."""
+    """Why each table that was not read is not there: a picture in its place, what is left of it,
+    or nothing."""
     return {
         table: tables.unread.get(table)
         or _said(prose, TABLE_SECTIONS[table])
-        or (IMAGE if seen or _shows_picture(prose, TABLE_SECTIONS[table]) else ABSENT)
+        or (IMAGE if seen else _reason(table, _inside(prose, TABLE_SECTIONS[table])))
         for table in TABLES
         if table not in tables.read
     }
@@ -162,5 +164,8 @@ def _said(prose: _Prose, number: int) -> str | None:
     return next((reason for text in texts if (reason := unread_reason(text))), None)
 
 
-def _shows_picture(prose: _Prose, number: int) -> bool:
-    return any(line.picture for line in _inside(prose, number))
+def _reason(table: str, lines: Sequence[TextLine]) -> str:
+    """Why a table is not read in whose place `lines` stand."""
+    if any(line.picture for line in lines):
+        return IMAGE
+    return UNRECOVERABLE if has_traces(table, [line.text for line in lines]) else ABSENT

@@ -178,3 +178,54 @@ def test_the_form_of_2019_with_its_changes_in_words(lay_out) -> None:
 def test_a_header_that_lost_its_tail_changes_nothing(lay_out, name: str, lost: str) -> None:
     changed = read(lay_out(OLDER.replace(name, lost)))
     assert changed.values == read(lay_out(OLDER)).values
+
+
+REPEATED = """云岭县水务局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+| 第二十条第（一）项 | 第二十条第（一）项 | 第二十条第（一）项 | 第二十条第（一）项 |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 0 | 0 | 0 |
+| 行政规范性文件 | 2 | 1 | 9 |
+| 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 |
+| 信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |
+| 行政许可 | 34 | 34 | 34 |
+| 第二十条第（六）项 | 第二十条第（六）项 | 第二十条第（六）项 | 第二十条第（六）项 |
+| 信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |
+| 行政处罚 | 6 | 6 | 6 |
+| 行政强制 | 0 | 0 | 0 |
+| 第二十条第（八）项 | 第二十条第（八）项 | 第二十条第（八）项 | 第二十条第（八）项 |
+| 信息内容 | 本年收费金额（单位：万元） | 本年收费金额（单位：万元） | 本年收费金额（单位：万元） |
+| 行政事业性收费 | 1.25 | 1.25 | 1.25 |
+"""
+
+
+def test_a_merged_cell_written_into_each_of_its_columns_is_one() -> None:
+    report = read(REPEATED)
+    cells = ("licences", "penalties", "coercive_measures", "fees")
+    assert [report.values[f"proactive.{cell}"] for cell in cells] == [34, 6, 0, Decimal("1.25")]
+    assert documents(report) == [2, 1, 9]
+    assert report.cells == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("34 | 34 | 34", "34 | 34 | 35", "the numbers differ"),
+        ("34 | 34 | 34", "34 | 34 | ", "one of them is blank"),
+        ("34 | 34 | 34", "34 | 34", "not as many as the header has columns"),
+        (
+            "| 信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |\n| 行政许可",
+            "| 信息内容 | 本年处理决定数量 |\n| 行政许可",
+            "the header names one column",
+        ),
+        (
+            "| 信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |\n| 行政许可",
+            "| 信息内容 | 本年处理决定数量 | 对外公开数量 | 历史累计 |\n| 行政许可",
+            "the header names three columns",
+        ),
+    ],
+)
+def test_numbers_that_are_not_for_certain_one_are_unknown(old: str, new: str, why: str) -> None:
+    report = read(REPEATED.replace(old, new))
+    assert report.values["proactive.licences"] is None, why
+    assert report.values["proactive.penalties"] == 6, why

@@ -161,6 +161,8 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     aligned = table_two.aligned_rows(form, runs, shape)
     for key, run in runs.items():
         aligned[key] = table_two.under_header(form, key, rows.headers[key], run) or aligned[key]
+        if aligned[key] == (None,) and shape.edged:
+            aligned[key] = table_two.once(rows.headers[key], run) or aligned[key]
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
     noted = {

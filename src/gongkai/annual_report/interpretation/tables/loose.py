@@ -29,7 +29,7 @@ from gongkai.annual_report.report import ExtraRow
 
 _ORDER = {row.key: place for place, row in enumerate(FORM_2021.request_rows)}
 _ORDER[CLOSED_GROUP] = _ORDER["closed_not_clarified"]
-_FEWEST_ROWS = 5
+_FEWEST_ROWS, _FEWEST_TORN = 5, 3
 _ABOVE = 40
 """Lines above the first row in which its header stands, a name a line and blank lines between."""
 _PLACES = {
@@ -268,9 +268,13 @@ def _read(text: FlatText, start: int, rows: _Rows) -> TableRead:
     if not shape.visible:
         # A row without any field may be blank, or its fields may be gone: nothing shows which.
         aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not run.fields}
-    lost = _is_lost(lines[start:end], runs, shape)
+    if rows.extra:
+        # A row that shows nothing may be that of an extra one whose label was torn to pieces.
+        aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not any(run.fields)}
+    torn = _is_torn(rows)
+    lost = torn or _is_lost(lines[start:end], runs, shape)
     blocks = text.blocks_of(_head(lines, start), end)
-    return table_of(aligned, runs, rows.extra, blocks, lost)
+    return table_of(aligned, runs, () if torn else rows.extra, blocks, lost)
 
 
 def _odd(runs: Mapping[str, Run], rows: _Rows, shape: Shape) -> set[str]:
@@ -308,6 +312,13 @@ def _patched(rows: _Rows) -> set[str]:
     if _is_rowwise(rows):
         return {key for key, pieces in rows.pieces.items() if len(pieces) > 1}
     return unlike(rows.pieces)
+
+
+def _is_torn(rows: _Rows) -> bool:
+    """Whether labels fell to pieces: the form's rows are lacking, or show nothing, and others stand
+    there in number that the form does not have. Which is which, nothing tells for certain."""
+    shown = sum(any(fields) for fields in rows.runs.values())
+    return len(rows.extra) >= _FEWEST_TORN and shown + len(rows.extra) <= len(_ORDER)
 
 
 def _is_lost(lines: Sequence[FlatLine], runs: dict[str, Run], shape: Shape) -> bool:

@@ -206,6 +206,18 @@ def under_header(form: str, key: str, header: Header, run: Run) -> Aligned | Non
     return tuple(run.fields[header.index(name)] for name in keys)
 
 
+def once(header: Header, run: Run) -> Aligned | None:
+    """The one cell of a row whose text stands in every column that it takes, where the header is
+    repeated over as many: so a merged cell is written out."""
+    fields = set(run.fields)
+    if len(run.fields) < 2 or len(fields) != 1 or "" in fields:
+        return None
+    name = header[-1] if header else None
+    if name is None or header.count(name) != len(run.fields):
+        return None
+    return (run.fields[0],)
+
+
 def _single(group: Mapping[str, Run]) -> dict[str, Aligned]:
     """Rows of one cell: whatever empty fields stand beside it, a single number is that cell."""
     placed: dict[str, Aligned] = {}

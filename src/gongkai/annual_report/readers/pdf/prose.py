@@ -35,6 +35,8 @@ _HANGING = frozenset("，。、；：！？,.;:")
 _NEVER_FIRST = frozenset("，。、；：！？）》〉】」』”’％%,.;:!?)")
 _NEVER_LAST = frozenset("（《〈【「『“‘(")
 _SENTENCE_END = ("。", "！", "？")
+_POINT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
+"""How a paragraph begins, where no indent shows it."""
 _BROWSER_FOOT = re.compile(r"(?:https?|file)://\S*(?:\s+\d{1,4}/\d{1,4})?")
 
 
@@ -232,6 +234,10 @@ class _Paragraphs:
         if not self._lines:
             return False
         last = self._lines[-1]
+        first = self._lines[0]
+        is_flush = first.box.left - self._left < 0.9 * first.size
+        if is_flush and last.text.endswith(_SENTENCE_END) and _POINT.match(line.text):
+            return False
         if not self._filled and not self._had_no_room(last, line):
             return False
         near = self._page_turned or line.box.top - last.box.bottom < 2.0 * line.size
