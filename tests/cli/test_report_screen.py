@@ -13,7 +13,7 @@ from gongkai.annual_report.comparison import compare
 from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS
 from gongkai.annual_report.report import CellNote, Derived, Report
 from gongkai.annual_report.totals import total
-from gongkai.annual_report.trend import trend
+from gongkai.annual_report.trend import figure_for, trend
 from gongkai.cli.report_screen import Screen
 from gongkai.cli.report_sums import show_comparison, show_totals, show_trend
 from gongkai.cli.report_views import show_findings, show_report, show_tables
@@ -248,6 +248,11 @@ class TestSums:
         names = [line.split()[0] for line in lines[3:] if line]
         assert "行政规范性文件（现行有效，件）" in names
         assert "行政事业性收费（万元）" in names
+
+    def test_a_unit_that_the_label_has_is_not_said_again(self) -> None:
+        found = trend([zeros(2025)], [figure_for("proactive.fees")])
+        lines = shown(lambda screen: show_trend(screen, found))
+        assert any(line.startswith("行政事业性收费／本年收费金额（单位：万元） ") for line in lines)
 
     def test_a_total_without_anything_odd_says_so(self) -> None:
         lines = shown(lambda screen: show_totals(screen, total([zeros(2025, "青岩县教育局")])))

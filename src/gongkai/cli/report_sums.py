@@ -222,5 +222,7 @@ def show_trend(screen: Screen, found: Trend) -> None:
 
 
 def _measured(label: str, unit: str) -> str:
-    """A label with its unit; one that ends in brackets takes it in there."""
+    """A label with its unit; one that ends in brackets takes it in there, unless it has it."""
+    if label.endswith((f"{unit}）", f"{unit})")):
+        return label
     return f"{label[:-1]}，{unit}）" if label.endswith("）") else f"{label}（{unit}）"

@@ -9,6 +9,8 @@ from gongkai.annual_report.checks.examples import clean, last_year, with_section
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.likeness import like_a_sister, like_last_year, same_section_five
 from gongkai.annual_report.checks.likeness.kept import own_text
+from gongkai.annual_report.checks.likeness.last import passages_shown
+from gongkai.annual_report.likeness import Passage
 from gongkai.annual_report.report import Report
 from tests.annual_report.checks.judged import Judged, beside
 
@@ -62,6 +64,24 @@ REPORT = saying(paragraphs(10, 0))
 def copied(sentences: int, agency: str = "青岩县水利局") -> Report:
     """A report that has so many of REPORT's ten sentences, and fills up with its own."""
     return saying(paragraphs(sentences, 10 - sentences), agency=agency)
+
+
+@pytest.mark.parametrize(
+    ("passage", "shown"),
+    [
+        ("一）收取信息处理费情况。没有收取。", "（一）收取信息处理费情况。没有收取。"),
+        ("年，青岩县交通运输局认真落实。", "青岩县交通运输局认真落实。"),
+        ("年底以前不予公开的信息，逐件重新评估。", "逐件重新评估。"),
+        ("月1日至12月31日。电子版可以下载。", "电子版可以下载。"),
+        ("条例》要求，逐件落实。", "条例》要求，逐件落实。"),
+        ("件，其中工作动态类最多。", "其中工作动态类最多。"),
+        ("一是学习不够，二是人手不足。", "一是学习不够，二是人手不足。"),
+        ("年度报告按时发布", "年度报告按时发布"),
+    ],
+)
+def test_a_passage_is_quoted_from_a_clean_start(passage: str, shown: str) -> None:
+    quoted = passages_shown([Passage(1, 0, passage)])
+    assert quoted == f"相同的文字有1处，是第一部分“{shown}”（{len(passage)}字）"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,54 @@ def test_a_heading_is_enough_for_each_aspect(aspect: int) -> None:
     assert missing("\n".join(f"{head}\n做了工作。" for head in heads)) == [ASPECTS[aspect]]
 
 
+HEADED = (
+    "（一）主动公开情况。通过县政府门户网站公开政府信息286条，推送解读2篇。\n"
+    "（二）依申请公开情况。新收申请64件，无行政复议。\n"
+    "（三）政府信息管理情况。公文拟稿时确定公开属性，主动公开的上传平台。\n"
+    "{}"
+    "（五）监督保障情况。开展业务培训3次，信息审核从严，受理申请的人员已经到位。"
+)
+PLATFORM = ASPECTS[3]
+
+
+@pytest.mark.parametrize(
+    ("fourth", "told"),
+    [
+        ("", True),
+        ("（四）其他情况。常态开展文明创建。\n", True),
+        ("（四）政府信息公开平台建设情况。优化栏目。\n", False),
+        ("（四）渠道建设。电子屏36块。\n", False),  # another word for it
+        ("（四）政务新媒体。电子屏36块。\n", False),
+        ("（四）数字化转型。优化专栏，规范栏目。\n", False),  # tells of it
+        ("四、政府信息公开平台建设。电子屏36块。\n", False),  # numbered another way
+        ("平台建设情况。电子屏36块。\n", False),  # not numbered
+    ],
+)
+def test_where_the_others_have_headings_a_word_in_passing_is_not_enough(
+    fourth: str, told: bool
+) -> None:
+    assert missing(HEADED.format(fourth)) == ([PLATFORM] if told else [])
+
+
+@pytest.mark.parametrize("aspect", range(5))
+def test_each_aspect_is_missed_among_headings(aspect: int) -> None:
+    lines = HEADED.format("（四）政府信息公开平台建设情况。优化栏目。\n").split("\n")
+    assert missing("\n".join(lines[:aspect] + lines[aspect + 1 :])) == [ASPECTS[aspect]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）主动公开。优化平台，信息286条。\n（二）依申请公开。64件。\n（三）监督保障。培训3次，审核从严。",
+        "一是主动公开286条信息。\n二是依申请公开64件。\n三是信息管理。\n四是监督保障，优化平台。",
+        "（一）主动公开和依申请公开。收到申请3件。\n（二）政府信息管理。审核。\n（三）平台建设。\n（四）监督保障。",
+        "（一）公开工作。主动公开信息3条，收到申请3件，信息管理、平台建设和监督保障都有加强。",
+    ],
+)
+def test_with_fewer_headings_a_sentence_is_enough(text: str) -> None:
+    assert missing(text) == []
+
+
 @pytest.mark.parametrize(
     ("aspect", "sentence"),
     [

@@ -210,6 +210,33 @@ def test_another_body_as_the_one_to_ask_is_asked_about(words: str, name: str | N
     assert [(f.at, f.offset, f.found, f.severity) for f in found] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("维护县政府网站林业局专栏，我局政务新媒体推送信息9条。", "林业局"),
+        ("及时更新县政府门户网站县林业局专栏。", "县林业局"),
+        ("做好县政府网站青岩县林业局专栏的管理，优化官网青岩县水务局专栏。", "青岩县水务局"),
+        ("维护县政府网站交通运输局专栏。", None),
+        ("维护县政府网站县交通运输局专栏。", None),
+        ("维护县政府网站本局专栏、我局子站。", None),
+        ("维护县政府网站各局专栏。", None),
+        ("维护县政府网站交通局专栏。", None),  # a variant: another rule
+        ("通过县政府网站审计局专栏公开审计结果。", None),  # theirs
+        ("维护县政府网站公路局专栏。", None),  # may be a unit below
+    ],
+)
+def test_a_column_looked_after_is_the_bodys_own(text: str, name: str | None) -> None:
+    report = with_section(named(OWN), 1, text)
+    wanted = [("sections.1", text.index(name), name, WARNING)] if name else []
+    found = other_agency.check.findings(Evidence(report))
+    assert [(f.at, f.offset, f.found, f.severity) for f in found] == wanted
+
+
+def test_a_government_looks_after_the_columns_of_its_bodies() -> None:
+    report = with_section(named("青岩县人民政府"), 1, "维护县政府网站林业局专栏。")
+    assert judged(other_agency.check, report) == []
+
+
 @pytest.mark.parametrize("agency", ["青岩县人民政府", "青岩县公路事务中心"])
 def test_a_government_and_a_unit_below_may_name_the_body_to_ask(agency: str) -> None:
     report = replace(named(agency), contact="请与青岩县水务局联系，电话：0858-0000118。")

@@ -2,7 +2,8 @@
 
 What    Section one says what was done in proactive publication, disclosure on request, management
         of government information, the publication platform, and supervision. A heading that
-        names the aspect, or a sentence that tells of it, is enough.
+        names the aspect, or a sentence that tells of it, is enough; but where the four others have
+        sub-headings of their own, the fifth is looked for under its own, or one that names none.
 Why     The form asks for each; what is left out cannot be told from what was not done.
 Source  国办公开办函〔2021〕30号 (总体情况).
 Example Section one speaks of training and publicity only.
@@ -10,6 +11,7 @@ Example Section one speaks of training and publicity only.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
@@ -68,6 +70,20 @@ _COUNTED = {
     "主动公开": frozenset({"published", "website_items", "posts"}),
     "依申请公开": frozenset({"requests_received", "requests_handled", "requests_answered"}),
 }
+_SUB_HEADING = re.compile(
+    r"[ \t\u3000]*[（(][一二三四五六七八九十]{1,2}[)）][ \u3000]?(?P<title>[^，,。；;：:\n]{2,24})"
+)
+_BEGINS = re.compile(r"[^，,。；;：:]{2,30}")
+_ALSO_HEADED = {
+    "主动公开": re.compile(r"(?<!申请)公开(?!申请|平台|监督|保障|工作|制度|管理)|发布|政策|解读"),
+    "依申请公开": re.compile(r"申请"),
+    "政府信息管理": re.compile(r"管理|制度|机制|审查|审核|规范|动态调整"),
+    "政府信息公开平台建设": re.compile(r"渠道|载体|阵地|媒体|媒介|平台|专栏|网站"),
+    "监督保障": re.compile(r"监督|保障|培训|考核|领导|队伍|宣传|评议"),
+}
+"""What else a sub-heading may call an aspect, generously."""
+_FEWEST = 4
+_SIGNS = ("（三）", "(三)", "（二）", "(二)")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -77,7 +93,12 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if form is None or form.name != "2021" or not text.strip():
         return
     told = {claim.counts for claim in report.claims if claim.section == 1}
+    unheaded = _without_sub_heading(text)
     for name, words, heading, sentence in _ASPECTS:
+        if name == unheaded:
+            message = f"第一部分其他四个方面各有小标题，没有“{name}”方面的，请核对是否漏写。"
+            yield Finding("sections.1", message, expected=name, found="")
+            continue
         if not told.isdisjoint(_COUNTED.get(name, ())) or any(map(text.__contains__, words)):
             continue
         if sentence.search(text):
@@ -86,6 +107,50 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             continue
         message = f"第一部分没有专门写明“{name}”方面的情况，五个方面应当齐全。"
         yield Finding("sections.1", message, expected=name, found="")
+
+
+def _without_sub_heading(text: str) -> str | None:
+    """The aspect that has no sub-heading where each of the four others has one. A sub-heading that
+    names no aspect may stand for it, if what is under it tells of it."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return None
+    parts = _under_sub_headings(text)
+    if len(parts) < _FEWEST:
+        return None
+    headed = {name for title, _ in parts if (name := _aspect_of(title)[0])}
+    left = [aspect for aspect in _ASPECTS if aspect[0] not in headed]
+    if len(left) != 1:
+        return None
+    name, _, heading, sentence = left[0]
+    for line in text.split("\n"):  # a heading written in another way than the others
+        begins = _BEGINS.match(line) if not _SUB_HEADING.match(line) else None
+        if begins and heading.search(begins.group()):
+            return None
+    for title, under in parts:
+        own, perhaps = _aspect_of(title)
+        if name in perhaps or sentence.search(title) or (not own and sentence.search(under)):
+            return None
+    return name
+
+
+def _under_sub_headings(text: str) -> list[tuple[str, str]]:
+    """Sub-headings, and what stands under each."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.split("\n"):
+        match = _SUB_HEADING.match(line)
+        if match:
+            found.append((match["title"], [line[match.end() :]]))
+        elif found:
+            found[-1][1].append(line)
+    return [(title, "\n".join(lines)) for title, lines in found]
+
+
+@lru_cache(maxsize=1024)
+def _aspect_of(title: str) -> tuple[str | None, frozenset[str]]:
+    """The aspect that a sub-heading names, the first of several, and all that it may mean."""
+    named = [name for name, _, heading, _ in _ASPECTS if heading.search(title)]
+    perhaps = [name for name, words in _ALSO_HEADED.items() if words.search(title)]
+    return (named[0] if named else None), frozenset((*named, *perhaps))
 
 
 def _headings(text: str) -> Iterator[str]:

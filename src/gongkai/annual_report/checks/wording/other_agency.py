@@ -3,7 +3,8 @@
 What    Where only the reporting body can stand (现公布…政府信息公开工作年度报告, the signature) no
         other body stands. Another body of the same rank as the subject of a sentence on the
         report's own work (青岩县水利局认真落实…, …，青岩县水利局全年未收到…) or as the office to
-        ask (请与青岩县水利局办公室联系) may have a reason, and is asked about.
+        ask (请与青岩县水利局办公室联系), or as whose column the body looks after (维护县政府网站
+        林业局专栏), may have a reason, and is asked about.
 Why     The text was taken over from another body.
 Source  国办公开办函〔2021〕30号 (雷同); 条例第六条.
 Example The report of 青岩县交通运输局 opens: 现公布青岩县水利局2022年政府信息公开工作年度报告.
@@ -44,6 +45,12 @@ _LATER_SUBJECT = re.compile(
 _ASKED = re.compile(
     r"(?:与|和|向|联系|咨询|致电|(?:单位|部门|机关)[:：])\s?(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))"
 )
+_COLUMN = re.compile(
+    r"(?:维护|管理|更新|运维|优化|完善)[^，。；\n]{0,12}?(?:网站|官网|门户网)(?:上)?的?"
+    r"(?P<name>(?![本我各站])[一-鿿]{2,14}?[局厅])的?(?:专栏|子站)"
+)
+"""A column on the government's site that the body looks after, so that it should be its own."""
+_MAY_BE_A_COLUMN = re.compile("[局厅]的?(?:专栏|子站)")
 _MAY_BE_ASKED = ("局", "厅", "委员会")
 """What a body is called that answers for itself: a unit below may send its readers to one."""
 _MAY_BE_BELOW = re.compile(r"执法|监察|分局|公路|港航|运输管理")
@@ -51,6 +58,7 @@ _OWN_REPORT = re.compile(r"信息公开[^。；\n]{0,12}(?:报告|年报)|如下
 _CALLED = "这里以“{}”自称，与标题中的“{}”不是同一单位。"
 _TOLD = "这句话说的是“{}”，不是“{}”，请核对是否误用了其他单位的材料。"
 _TO_ASK = "这里请读者联系“{}”，不是“{}”，请核对是否误用了其他单位的材料。"
+_LOOKED_AFTER = "这里维护的是“{}”的专栏，不是“{}”的，请核对是否误用了其他单位的材料。"
 _BESIDE = re.compile(r"我|本[局机单]|配合|联合|会同|牵头|下属|所属")
 
 
@@ -73,8 +81,21 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if not is_government(own) and not own.endswith("办公室"):
         if own.endswith(_MAY_BE_ASKED):
             yield from _contact(report)
+            yield from _columns(evidence, foreign)
         for piece in evidence.pieces:
             yield from _subjects(report, piece, foreign)
+
+
+def _columns(evidence: Evidence, told: list[str]) -> Iterator[Finding]:
+    """Columns of another body that the report's own body looks after."""
+    own = evidence.report.agency or ""
+    for at, text in evidence.own_pieces:
+        for match in _COLUMN.finditer(text) if _MAY_BE_A_COLUMN.search(text) else ():
+            name = match["name"]
+            if name not in told and not _are_one(own, name) and not _MAY_BE_BELOW.search(name):
+                message = _LOOKED_AFTER.format(name, own)
+                place = match.start("name")
+                yield Finding(at, message, own, name, place, severity=WARNING)
 
 
 def _contact(report: Report) -> Iterator[Finding]:
