@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.annual_report.document import Block, Paragraph
+from gongkai.annual_report.document import Block, Cell, Grid, Paragraph
 from gongkai.annual_report.readers import read_document
 from tests.annual_report.readers.building import html_report
 
@@ -29,6 +29,9 @@ def blocks(body: str) -> tuple[Block, ...]:
         (f"<ul><li>·{LINK}</li></ul>", "with bullets that are typed"),
         (f"<div><h3>本局政府信息公开</h3><ul><li>{LINK}</li></ul></div>", "a name of its own"),
         (f"<div><b>历年年报</b><p>{LINK}</p><p>{LINK}</p></div>", "no list, but a name that tells"),
+        (f"<div><h2>政府信息公开年报</h2><p>{LINK}</p></div>", "a heading over paragraphs"),
+        (f"<dl><dt>往年年报</dt><dd>{LINK}</dd></dl>", "a list of another kind"),
+        (f"<table><tr><td>{LINK}</td></tr><tr><td>{LINK}</td></tr></table>", "a table of links"),
         (f"<p>附件：{LINK}</p>", "a file to download"),
         (f"<div>附件1：{LINK}<br>附件2：{LINK}</div>", "files to download"),
         (f"<p>相关链接：{LINK}</p>", "one link with its name"),
@@ -45,6 +48,13 @@ def test_a_box_of_links_is_left_out(box: str, place: str, why: str) -> None:
         "inside": f"<div>{article}{box}</div>",
     }
     assert blocks(bodies[place]) == blocks(f"<div>{article}</div>"), why
+
+
+def test_a_table_whose_cells_are_links_is_a_table() -> None:
+    cells = "".join(f'<td><a href="1">{text}</a></td>' for text in ("行政许可", "39"))
+    article = html_report().replace("<html>", "").replace("</html>", "")
+    grid = blocks(f"{article}<table><tr>{cells}</tr></table>")[-1]
+    assert grid == Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +84,11 @@ def test_a_box_of_links_is_left_out(box: str, place: str, why: str) -> None:
             f'<div><p>{OTHER}</p><ul><li><a href="1">打印</a></li></ul></div>',
             [OTHER, "打印"],
             "a title with a tool beside it",
+        ),
+        (
+            '<div><h2>其他需要报告的事项</h2><p><a href="1">信息处理费</a></p></div>',
+            ["其他需要报告的事项", "信息处理费"],
+            "a section without a number that has nothing but a link",
         ),
         ("<ul><li>相关信息</li></ul>", ["相关信息"], "no link"),
     ],

@@ -19,23 +19,30 @@ _NAME = re.compile(
 """What boxes of links are called."""
 _LONGEST_NAME = 16
 _OF_AN_ARTICLE = re.compile(
-    r"20\d\d|[一二三四五六七八九十]\s?[、.．]|第[一二三四五六]部分|\d\s?[、.．]|[。；]"
+    r"20\d\d|[一二三四五六七八九十]\s?[、.．]|第[一二三四五六]部分|\d\s?[、.．]|[。；]|情况|事项|问题"
 )
-_NO_LINKS = "h1, img, table"
+_NO_BOX = "h1, img"
+_LISTS = "li, dd, h2, h3, h4, h5, h6"
 _APART = frozenset({"a", "script", "style"})
+_A_TITLE = 8
+"""Characters: no name of a column, and no number, is as long a link."""
 
 
 def is_box_of_links(node: LexborNode) -> bool:
     """Whether the element has links, and nothing beside them but its name and days of posting.
 
-    Of a list, whose items show that it is one, the name may be any that is no article's heading.
+    Of a list, whose items or heading show that it is one, the name may be any that is no article's
+    heading. A table of links has no words but theirs.
     """
-    if node.css_first("a") is None or node.css_first(_NO_LINKS) is not None:
+    if node.css_first("a") is None or node.css_first(_NO_BOX) is not None:
         return False
     inside, outside = (_DATE.sub("", text) for text in _own_texts(node))
     name = _NO_WORD.sub("", outside)
     in_items = _NO_WORD.sub("", inside)
-    if len(name) <= _LONGEST_NAME and not in_items and node.css_first("li") is not None:
+    if node.css_first("table") is not None:
+        titles = (link.text().strip() for link in node.css("a"))
+        return not name and not in_items and all(len(title) >= _A_TITLE for title in titles)
+    if len(name) <= _LONGEST_NAME and not in_items and node.css_first(_LISTS) is not None:
         return _OF_AN_ARTICLE.search(outside) is None
     return _NAME.fullmatch(name + in_items) is not None
 
