@@ -20,7 +20,9 @@ from gongkai.annual_report.checks.prose import wanted_form
 _HEADING = re.compile(
     r"^[ 　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五]是)?[^。\n]{0,24}"
 )
-_ASPECTS = (
+Aspect = tuple[str, tuple[str, ...], re.Pattern[str], re.Pattern[str]]
+
+_ASPECTS: tuple[Aspect, ...] = (
     (
         "主动公开",
         (),
@@ -94,19 +96,24 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     told = {claim.counts for claim in report.claims if claim.section == 1}
     unheaded = _without_sub_heading(text)
-    for name, words, heading, sentence in _ASPECTS:
-        if name == unheaded:
+    for aspect in _ASPECTS:
+        name = aspect[0]
+        if not _is_told(text, told, aspect):
+            message = f"第一部分没有专门写明“{name}”方面的情况，五个方面应当齐全。"
+            yield Finding("sections.1", message, expected=name, found="")
+        elif name == unheaded:
             message = f"第一部分其他四个方面各有小标题，没有“{name}”方面的，请核对是否漏写。"
             yield Finding("sections.1", message, expected=name, found="")
-            continue
-        if not told.isdisjoint(_COUNTED.get(name, ())) or any(map(text.__contains__, words)):
-            continue
-        if sentence.search(text):
-            continue
-        if heading.search(text) and any(heading.search(h) for h in _headings(text)):
-            continue
-        message = f"第一部分没有专门写明“{name}”方面的情况，五个方面应当齐全。"
-        yield Finding("sections.1", message, expected=name, found="")
+
+
+def _is_told(text: str, counted: set[str | None], aspect: Aspect) -> bool:
+    """Whether a heading or a sentence anywhere in section one tells of the aspect."""
+    name, words, heading, sentence = aspect
+    if not counted.isdisjoint(_COUNTED.get(name, ())) or any(map(text.__contains__, words)):
+        return True
+    if sentence.search(text):
+        return True
+    return heading.search(text) is not None and any(map(heading.search, _headings(text)))
 
 
 def _without_sub_heading(text: str) -> str | None:
