@@ -174,6 +174,67 @@ def test_a_rate_of_change_is_that_of_its_numbers_rounded(
     assert judged(growth_rate.check, report) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "change", "percent", "wanted"),
+    [
+        ("新收150件，比上年的120件增长25%。", 150, None, "25", []),
+        ("新收150件，比上年的120件增长50%。", 150, None, "50", [("25", "50")]),
+        ("新收90件，比上年的120件下降25%。", 90, None, "-25", []),
+        ("新收90件，比上年的120件增长25%。", 90, None, "25", [("25", "25")]),  # it fell
+        ("新收14件，较2021年的16件减少2件。", 14, -2, None, []),
+        ("新收14件，较2021年的16件减少4件。", 14, -4, None, [(-2, -4)]),
+        ("新收14件，比2021年（10件）增长50%。", 14, None, "50", [("40", "50")]),
+        ("新收14件，比2021年的10件增加5件，增长40%。", 14, 5, "40", [(4, 5)]),
+        ("新收150件，比上年的120件增加20件，增长15%。", 150, 20, "15", [(30, 20), ("25", "15")]),
+        ("新收14件，与上年的14件持平。", 14, 0, None, []),
+        ("新收14件，与上年的15件持平。", 14, 0, None, [(-1, 0)]),
+        ("新收14件，与上年的15件基本持平。", 14, 0, None, []),
+        ("新收14件，与上年的0件相比增长100%。", 14, None, "100", []),
+        ("新收14件，比上年的6000字增加5件。", 14, 5, None, []),
+    ],
+)
+def test_a_change_is_that_from_the_number_given_for_last_year(
+    text: str,
+    value: int,
+    change: int | None,
+    percent: str | None,
+    wanted: list[tuple[object, object]],
+) -> None:
+    report = comparing(text, value, change, RECEIVED, percent)
+    found = judged(growth_rate.check, report)
+    assert [(one.expected, one.found) for one in found] == wanted
+
+
+def test_a_wrong_change_is_told_in_the_numbers_of_the_text() -> None:
+    report = comparing("新收14件，比2021年的10件增加5件，增长40%。", 14, 5, RECEIVED, "40")
+    (finding,) = growth_rate.check.findings(Evidence(report))
+    assert finding.message == (
+        "“14件，比2021年的10件增加5件，增长40%”：上年10，本年14，应为增加4。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "before", "wanted", "why"),
+    [
+        ("新收14件，比2021年的10件增加5件。", 5, 10, [], "10 is right, X-15 tells of the 5"),
+        ("新收14件，比2021年的10件增加5件。", 5, 9, [(9, 10)], "10 is what the text says"),
+        ("新收14件，比2021年的10件增长40%。", None, 9, [(9, 10)], "without a change"),
+        ("新收14件，与上年基本持平。", 0, 13, [], "no more than about the same"),
+        ("新收14件，与上年持平。", 0, 13, [(1, 0)], "exactly the same"),
+    ],
+)
+def test_last_years_number_in_the_text_is_held_to_last_years_report(
+    text: str,
+    change: int | None,
+    before: int,
+    wanted: list[tuple[int, int]],
+    why: str,
+) -> None:
+    report = comparing(text, 14, change, RECEIVED)
+    found = beside(comparison_with_last.check, Evidence(report, last=last(received=before)))
+    assert [(one.expected, one.found) for one in found] == wanted, why
+
+
 @given(st.integers(1, 5000), st.integers(0, 5000), st.integers(0, 2))
 def test_a_rate_rightly_rounded_always_passes(before: int, now: int, decimals: int) -> None:
     rate = Decimal(abs(now - before)) / before * 100

@@ -157,6 +157,21 @@ def test_the_total_of_a_list_is_pointed_at() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("公开102条，其中动态60条，公告40条。", "其后"),
+        ("公开102条。其中：动态60条，公告40条。", "其后"),
+        ("推送图文5条、视频3条，共9条。", "其前"),
+        ("公开动态60条，公告40条，合计102条。", "其前"),
+        ("公开动态60条，公告40条，合计102条，公众号推送30条。", "其前"),
+    ],
+)
+def test_the_message_says_where_the_parts_stand(text: str, where: str) -> None:
+    (finding,) = list_adds_up.check.findings(Evidence(read_list(text)))
+    assert f"，{where}所列2项相加为" in finding.message
+
+
 def test_a_wrong_sum_and_last_years_total_are_two_things_to_be_told() -> None:
     """The first says that the numbers do not agree, the second where the wrong one comes from."""
     report = drawn(listing(9, 3, 4), 2021, 甲=4, 乙=5)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from gongkai.annual_report.interpretation.claims.comparisons import number_of_last_year
 from tests.annual_report.interpretation.claims.stating import stated
 
 
@@ -85,6 +86,78 @@ def test_two_numbers_have_each_their_own() -> None:
 def test_a_rate_behind_a_change_is_the_same_comparison() -> None:
     text = "新收申请23件，较2022年增加5件，同比增长27.8%。"
     assert compared(text) == [(23, 5, Decimal("27.8"), "新收申请")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "why"),
+    [
+        (
+            "推送189条，其中图文96条、视频41条、其他52条，较上年增加39条，增长26%。",
+            [189],
+            "26 per cent holds for the total",
+        ),
+        ("推送189条，其中图文137条、其他52条，比上年的150条增加39条。", [189], "189 less 150"),
+        ("推送189条，其中图文137条、其他52条，较上年增加2条，增长4%。", [52], "52 of 50"),
+        ("推送189条，其中图文137条、其他52条，较上年增加39条。", [None], "it may be of either"),
+        ("推送189条，其中图文137条、其他52条，较上年增加9条，增长7%。", [None], "of 137, or wrong"),
+        (
+            "行政处罚41件，其中水资源类30件、水保类11件，比2022年减少11件，下降21.2%。",
+            [41],
+            "41 of 52",
+        ),
+        ("办理建议5件、提案3件，较上年增加2件，增长33.3%。", [None], "both together: 8 of 6"),
+        ("办理建议5件、提案3件，共8件，较上年增加2件，增长33.3%。", [8], "their sum"),
+        ("新收申请14件，自然人11件，与上年10件相比增加4件，增长40%。", [14], "14 less 10"),
+        ("上年结转1件，新收申请64件，比上年增加14件，增长30%。", [64], "a verb of its own"),
+        ("新收申请64件，办结63件，比上年增加13件，增长26%。", [63], "63 of 50"),
+        ("办理建议12件，比上年多2件，提案8件，比上年多3件。", [12, 8], "each its own"),
+        ("推送解读5条；视频3条，比上年多2条。", [3], "behind a ；"),
+        ("召开会议5次、推送视频3条，比上年多2条。", [3], "of another unit"),
+        ("推送信息约150条，比上年增加30条，增长24%。", [None], "about"),
+    ],
+)
+def test_a_comparison_behind_several_is_of_the_one_it_holds_for(
+    text: str, values: list[int | None], why: str
+) -> None:
+    assert (why, [value for value, *_ in compared(text)]) == (why, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "percent"),
+    [
+        ("推送信息150条，比上年增加30余条，增长25%。", None, Decimal(25)),
+        ("推送信息150条，比上年增加约30条，增长25%。", None, Decimal(25)),
+        ("推送信息150条，比上年增加32条，增长约27%。", 32, None),
+        ("推送信息150条，比上年（120条）增加30条，增长25%。", 30, Decimal(25)),
+    ],
+)
+def test_what_is_inexact_in_a_comparison_is_left_out(
+    text: str, change: int | None, percent: Decimal | None
+) -> None:
+    assert [(c, p) for _, c, p, _ in compared(text)] == [(change, percent)]
+
+
+def test_a_comparison_of_nothing_exact_is_none() -> None:
+    assert compared("推送信息150条，比上年增加30余条。") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "why"),
+    [
+        ("150条，比上年的120条增长25%", 120, "with 的"),
+        ("150条，比上年120条增长25%", 120, "without"),
+        ("14件，较2022年的16件减少2件", 16, "by its year"),
+        ("14件，比2022年（10件）增长40%", 10, "in brackets"),
+        ("14件，自然人11件，与上年10件相比增加4件", 10, "behind a list"),
+        ("14件，比上年增加4件", None, "not given"),
+        ("14件，其中上年1件，比去年增加4件", None, "a part"),
+        ("14件，比上年的10条增加4件", None, "of another unit"),
+    ],
+)
+def test_the_number_of_last_year_is_read_where_it_is_given(
+    words: str, number: int | None, why: str
+) -> None:
+    assert (why, number_of_last_year(words)) == (why, number)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual_report.interpretation.claims import comparisons, lists, phrases, scope
+from gongkai.annual_report.interpretation.claims import comparisons, lists, phrases, scope, sums
 from gongkai.annual_report.interpretation.claims import quantities as numbers
 
 
@@ -84,7 +84,7 @@ def test_no_list_is_passed_over() -> None:
 
 def test_no_sum_is_passed_over() -> None:
     for word in ("合计", "共计", "总计", "总共"):
-        assert lists._SUM_WORD.search(word)
+        assert sums._SUM_WORD.search(word)
         assert lists.may_list(word, 0, len(word))
 
 

@@ -137,3 +137,78 @@ def test_a_list_behind_a_full_stop_is_of_the_number_it_fits(
     text: str, total: int, parts: tuple[int, ...]
 ) -> None:
     assert [(t, tuple(v for _, v in p)) for t, p in lists(text)] == [(total, parts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "why"),
+    [
+        ("推送189条，其中上半年80条，下半年109条，回应关切12条。", (80, 109), "189 is reached"),
+        (
+            "申请十四件，其中一季度3件、二季度5件、三季度2件、四季度4件，截至年底办结14件"
+            "（含上年结转1件），剩余1件正在办理。",
+            (3, 5, 2, 4),
+            "14 is reached",
+        ),
+        ("共公开60条，其中动态31条，公告29条，图片12张。", (31, 29), "60 is reached"),
+        ("共公开60条，其中动态31条，公告29条，解读0条。", (31, 29, 0), "nothing is no more"),
+        ("申请14件，其中自然人14件，企业1件。", (14, 1), "one kind: one of them is wrong"),
+    ],
+)
+def test_a_list_ends_where_its_parts_make_the_total(
+    text: str, parts: tuple[int, ...], why: str
+) -> None:
+    assert (why, [tuple(v for _, v in found) for _, found in lists(text)]) == (why, [parts])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "推送189条，其中政策12条，解读12条，解读率100%；动态96条；其他69条。",
+            (12, 12, 96, 69),
+            "all make the total",
+        ),
+        ("推送60条，其中政策12条，解读5条；动态30条；公告18条。", (12, 30, 18), "those behind ；"),
+        ("推送60条，其中政策12条，解读5条；动态30条；公告19条。", None, "neither"),
+        ("推送60条，其中动态31条，公告17条；收到来信5条。", (31, 17), "another matter"),
+        ("申请12件，其中自然人10件，企业3件；予以公开5件。", (10, 3), "of another kind"),
+    ],
+)
+def test_a_semicolon_behind_commas_divides_the_list_or_ends_it(
+    text: str, expected: tuple[int, ...] | None, why: str
+) -> None:
+    wanted = [expected] if expected else []
+    assert (why, [tuple(v for _, v in parts) for _, parts in lists(text)]) == (why, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "推送189条，其中重点领域60余条，含公路建设40条、运输许可15条。",
+            "within the 60, and about",
+        ),
+        ("推送189条，其中重点领域60条，含公路建设40条、运输许可15条。", "within the 60"),
+        ("推送189条，其中动态约90条，公告80条。", "about"),
+        (
+            "新收14件，较上年增加4件，其中自然人增加3件、增长37.5%，法人增加1件、增长50%。",
+            "parts of the change",
+        ),
+        ("推送60条，其中动态31条，增加3条，公告28条。", "a change within"),
+        (
+            "办结14件，其中按期办结14件，予以公开和部分公开共8件，不予公开、无法提供共6件。",
+            "the total in two ways",
+        ),
+        (
+            "共受理15件，其中新收14件，上年结转1件；其中自然人申请11件，商业企业2件，其他1件。",
+            "of the 14, not of the 1",
+        ),
+        (
+            "共受理15件，其中新收14件，上年结转1件；其中自然人申请10件，商业企业2件，其他1件。",
+            "the same, though one is wrong",
+        ),
+    ],
+)
+def test_numbers_that_are_no_parts_accuse_no_total(text: str, why: str) -> None:
+    told = [(total, parts) for total, parts in lists(text) if len(parts) > 1]
+    assert (why, told) == (why, [])

@@ -1,7 +1,7 @@
 """A comparison with last year holds against last year's report.
 
-What    What the text says was last year's (this year's number less the change) equals what last
-        year's report says, in its table or its text.
+What    What the text says was last year's (比上年的50件, or this year's number less the change)
+        equals what last year's report says, in its table or its text.
 Why     The comparison is read as progress; it has to start from the published number.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 64件，比2024年增加14件, and last year's table says 48.
@@ -13,6 +13,7 @@ from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean, last_year, with_claim
 from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.interpretation.claims.comparisons import is_loose, number_of_last_year
 from gongkai.annual_report.report import Report
 
 _CELLS = {
@@ -34,20 +35,24 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if last is None:
         return
     for stated in evidence.report.comparisons:
-        if stated.value is None or stated.change is None or stated.counts is None:
+        if stated.value is None or stated.counts is None:
             continue
         before = _last_year(last, stated.counts)
-        if before is not None and stated.value - stated.change != before:
+        if before is None:
+            continue
+        written = number_of_last_year(stated.text)
+        if written is not None:
+            if written != before:
+                message = f"“{stated.text}”，文中上年为{written}，上年报告为{before}。"
+                yield Finding(place(stated), message, before, written, stated.offset)
+        elif stated.change is not None and stated.value - stated.change != before:
+            if stated.change == 0 and is_loose(stated.text):
+                continue
             message = (
                 f"“{stated.text}”，上年应为{stated.value - stated.change}，上年报告为{before}。"
             )
-            yield Finding(
-                place(stated),
-                message,
-                expected=stated.value - before,
-                found=stated.change,
-                offset=stated.offset,
-            )
+            wanted = stated.value - before
+            yield Finding(place(stated), message, wanted, stated.change, stated.offset)
 
 
 def _last_year(last: Report, counts: str) -> Number | None:

@@ -1,7 +1,8 @@
-"""A rate of change that its numbers do not give.
+"""A change, or its rate, that its numbers do not give.
 
 What    A percentage of growth or decline follows, rounded, from this year's and last year's
-        number.
+        number; so does the change itself where the sentence gives last year's number too
+        (比上年的120条增加30条).
 Why     Percentages are worked out by hand and left standing.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 64件，比上年增加14件，增长30%: 14 of 50 is 28 per cent.
@@ -11,27 +12,59 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
+from gongkai.annual_report.checks.figures_in_text.stated import place, said
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.interpretation.claims.comparisons import (
+    agrees,
+    is_loose,
+    number_of_last_year,
+)
 from gongkai.annual_report.report import Comparison
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for stated in evidence.report.comparisons:
-        if stated.percent is None or stated.value is None or stated.change is None:
+        if stated.value is None or (stated.percent is None and stated.change is None):
             continue
-        before = Decimal(stated.value) - Decimal(stated.change)
-        if before <= 0:
-            continue
-        rate = abs(Decimal(stated.change)) / before * 100
-        given = abs(stated.percent)
-        if abs(rate - given) > half_a_unit(given):
-            shown = said(round(rate, 2))
-            message = f"“{stated.text}”：变化{stated.change}，上年{before}，应为{shown}%。"
-            yield Finding(
-                place(stated), message, expected=shown, found=said(given), offset=stated.offset
-            )
+        written = number_of_last_year(stated.text)
+        if written is not None:
+            yield from _changed_otherwise(stated, stated.value, written)
+            yield from _another_rate(stated, stated.value - written, written)
+        elif stated.change is not None:
+            yield from _another_rate(stated, stated.change, stated.value - stated.change)
+
+
+def _changed_otherwise(stated: Comparison, value: Number, before: Number) -> Iterator[Finding]:
+    moved = value - before
+    if stated.change == 0 and is_loose(stated.text):
+        return
+    if stated.change is not None and stated.change != moved:
+        message = f"“{stated.text}”：上年{before}，本年{value}，{_told(moved)}。"
+        yield Finding(
+            place(stated), message, expected=moved, found=stated.change, offset=stated.offset
+        )
+
+
+def _told(moved: Number) -> str:
+    if moved == 0:
+        return "应为持平"
+    return f"应为{'增加' if moved > 0 else '减少'}{said(moved if moved > 0 else -moved)}"
+
+
+def _another_rate(stated: Comparison, moved: Number, before: Number) -> Iterator[Finding]:
+    if stated.percent is None or before <= 0:
+        return
+    rate = abs(Decimal(moved)) / Decimal(before) * 100
+    given = abs(stated.percent)
+    turned = stated.change is None and moved * stated.percent < 0
+    if turned or not agrees(given, rate):
+        shown = said(round(rate, 2))
+        way = ("增长" if moved > 0 else "下降") if turned else ""
+        message = f"“{stated.text}”：变化{moved}，上年{before}，应为{way}{shown}%。"
+        found = said(stated.percent) if turned else said(given)
+        yield Finding(place(stated), message, expected=shown, found=found, offset=stated.offset)
 
 
 def passing() -> Evidence:
@@ -46,7 +79,7 @@ def failing() -> Evidence:
 
 check = Check(
     id="X-15",
-    title="增减百分比不对",
+    title="增减数或百分比不对",
     severity=ERROR,
     source="国办公开办函〔2021〕30号",
     run=run,

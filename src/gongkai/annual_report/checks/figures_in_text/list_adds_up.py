@@ -1,6 +1,7 @@
 """A list adds up to its stated total.
 
-What    The parts of a list (其中……) add up to the number stated before it. A list that names only
+What    The parts of a list (其中……) add up to the number stated before it, or behind it
+        (图文5条、视频3条，共8条). A list that names only
         some parts (其中之一, 等) is not held to it; nor is one that falls short and names nothing
         but forms of publication (图解、视频), for what has none of them is not counted there. Parts
         that make less than half of the total may be a selection: that is a doubt, not an error.
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import addition
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list
+from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list, stands_before
 from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
 
@@ -28,8 +29,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if summed is not None:
             far_less = 2 * summed < claim.value
             parts = [value for _, value in claim.parts]
+            where = "其前" if stands_before(evidence.report, claim) else "其后"
             message = (
-                f"“{claim.text}”，其后所列{len(parts)}项相加为{summed}（{addition(parts)}），"
+                f"“{claim.text}”，{where}所列{len(parts)}项相加为{summed}（{addition(parts)}），"
                 f"与总数{claim.value}不符，请核对总数和各分项{_SELECTED if far_less else ''}。"
             )
             severity = WARNING if far_less else ""

@@ -35,6 +35,14 @@ def off_by_its_list(report: Report, claim: Claim) -> Number | None:
     return summed if abs(Decimal(summed) - claim.value) > _leeway(report, claim) else None
 
 
+def stands_before(report: Report, claim: Claim) -> bool:
+    """Whether the list of a claim stands before its total: its last part is not named behind it."""
+    text = report.text_of(claim.section)
+    end = claim.offset + len(claim.text)
+    last, _ = claim.parts[-1]
+    return last in text[max(0, claim.offset - _BEFORE) : end] and last not in text[end:][:_BEHIND]
+
+
 def _leeway(report: Report, claim: Claim) -> Decimal:
     """By how much a sum may differ from its total because numbers in it were written rounded."""
     halves = _rounded_near(report.text_of(claim.section), claim.offset)

@@ -14,14 +14,15 @@ from gongkai.annual_report.interpretation.claims.lists import (
     Listing,
     Part,
     list_after,
-    list_before,
     may_list,
 )
+from gongkai.annual_report.interpretation.claims.owners import settled
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
 from gongkai.annual_report.interpretation.claims.rules import counts_of
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
 from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
+from gongkai.annual_report.interpretation.claims.sums import list_before
 from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
 from gongkai.annual_report.interpretation.claims.zeros import may_say_zero, zeros
 from gongkai.annual_report.interpretation.numerals import Number
@@ -103,6 +104,8 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
     owners = _owners(text, quantities, compared)
     free = _outside(quantities, compared)
     lists = _lists(reading, sentence, following, owners, free)
+    if owners and len(quantities) > 1:
+        owners = settled(text, quantities, owners, lists, free)
     clauses = clause_starts(text, sentence)
     scopes = _scopes(reading, sentence)
     alone = list(compared)
@@ -118,7 +121,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
         claim = _claim(reading, sentence, quantity, phrase, scope, parts)
         if claim is not None:
             reading.claims.append(claim)
-        own = owners.get(index) if scope.year is None else None
+        own = owners.get(index) if scope.year is None and not quantity.approximate else None
         if own is not None:
             _compare(reading, quantity, phrase, own, claim.counts if claim else None)
             alone.remove(own)
@@ -168,7 +171,7 @@ def _lists(
     pool = (*own, *following.quantities) if follows and following else own
     if len(pool) < 2 or not may_list(text, sentence.start, pool[-1].start):
         return found
-    taken: set[int] = set()
+    taken = set(range(len(own))).difference(free)
     for index in free:
         if index in taken:
             continue
@@ -177,7 +180,7 @@ def _lists(
         for before in (own[index], owners.get(index)):
             if before and (after := list_after(text, among, index, before.end)).members:
                 told.append(after)
-        if (sum_of := list_before(text, sentence.start, own, index)).members:
+        if (sum_of := list_before(text, sentence.start, own, index, taken)).members:
             told.append(sum_of)
         if told:
             listing = next((one for one in told if one.parts), told[0])
@@ -221,6 +224,8 @@ def _compare(
     reading: _Reading, quantity: Quantity, phrase: Phrase, change: Change, counts: str | None
 ) -> None:
     text = reading.text
+    if change.change is None and change.percent is None:  # both are inexact
+        return
     reading.comparisons.append(
         Comparison(
             reading.section,
@@ -238,7 +243,7 @@ def _compare(
 def _compare_alone(reading: _Reading, sentence: Sentence, compared: Sequence[Change]) -> None:
     """Comparisons that follow on no number: `主动公开信息数量同比增长12.5%`."""
     for change in compared:
-        if change.change == 0 and change.percent is None:
+        if not change.change and change.percent is None:
             continue
         before = _label_before(reading.text, sentence.start, change.start)
         reading.comparisons.append(

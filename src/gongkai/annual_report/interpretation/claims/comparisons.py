@@ -15,9 +15,10 @@ _HEAD = re.compile(
 """What a comparison begins with: to look for it alone is quicker."""
 _MORE = r"多|增加|增长|上升|提高|提升|上涨|增多|增"
 _LESS = r"少|减少|下降|降低|下滑|回落|降|减"
+_UNIT = r"(?:条|件|篇|次|项|个|份|人次|宗|起)"
 _COMPARISON = re.compile(
     r"(?:同比|(?:相?比|相?较|与|同|较之)\s?(?:于)?(?P<base>去年|上年度?|上一年度?|前一年度?|20\d\d\s?年(?:度)?)(?:同期|度)?(?:的)?(?:数量|总数)?"
-    r"(?:\d{1,9}(?:条|件|篇|次|项|个|份|人次|宗|起))?(?:相比|比较|相较)?)\s?"
+    rf"(?:[（(]?(?P<before>\d{{1,9}}){_UNIT}[）)]?)?(?:相比|比较|相较)?)\s?"
     r"(?:[，,]?\s?|(?<=相比)[，,](?P<what>[^，,。；;：:（(\d\n]{1,14}?(?:数量|总数|总量)?))"
     r"(?:数量|总数|总量|总体|基本|大致|大体|有所|略有|共|均|大幅|明显|也)*"
     rf"(?:(?P<same>持平|相同|一致|无变化|没有变化)|(?P<sign>{_MORE}|{_LESS})(?:了|幅度?为?|幅达|约)?"
@@ -27,6 +28,11 @@ _COMPARISON = re.compile(
 _PERCENT_TOO = re.compile(
     rf"\s?[，,（(]?\s?(?:同比)?(?:{_MORE}|{_LESS})(?:幅度?为?|幅达|率为?)?(?:约)?\s?(?P<number>\d++(?:\.\d++)?)\s?[%％]"
 )
+_LAST_YEARS = re.compile(
+    r"(?:比|较|与|同|于)(?:去年|上年度?|上一年度?|前一年度?|20\d\d\s?年(?:度)?)(?:同期|度)?(?:的)?(?:数量|总数)?"
+    rf"[（(]?(?P<number>\d{{1,9}})(?P<unit>{_UNIT})"
+)
+_FIRST_UNIT_REACH = 20
 _LEAST_REACH = re.compile(r"\s?(?:[（(][^（()）\d]{0,40}[）)])?[，,（(]?\s?(?:数量|总数)?")
 _BEHIND_BRACKET = re.compile(r"\s?[）)][，,]?\s?(?:数量|总数)?")
 _BRACKET_REACH = 200
@@ -34,14 +40,51 @@ _BRACKET_REACH = 200
 
 @dataclass(slots=True, unsafe_hash=True)
 class Change:
-    """What a comparison says: `change` in the unit of the number before it, or `percent`;
-    `start` to `end` is its place, `what` names what is compared where it says so itself."""
+    """What a comparison says: `change` in the unit of the number before it, or `percent`, each
+    where it is exact, and last year's number `before` where it is given; `start` to `end` is its
+    place, `what` names what is compared where it says so itself."""
 
     start: Final[int]
     end: Final[int]
     change: Final[Number | None]
     percent: Final[Decimal | None]
     what: Final[str] = ""
+    before: Final[Number | None] = None
+
+    def holds_for(self, value: Number) -> bool | None:
+        """Whether the change, the percentage and last year's number agree if this year's is
+        `value`; None where it says too little to tell."""
+        change, before = self.change, self.before
+        if before is not None and change is not None and value - before != change:
+            return False
+        if before is None and change is not None:
+            before = value - change
+        if before is None or self.percent is None:
+            return None if self.before is None or change is None else True
+        if before <= 0:
+            return False
+        return agrees(self.percent, Decimal(value - before) / Decimal(before) * 100)
+
+
+def agrees(stated: Decimal, rate: Decimal) -> bool:
+    """Whether a rate is the stated one, rounded up or down to its last decimal."""
+    exponent = stated.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return abs(rate - stated) <= Decimal("0.5001").scaleb(-decimals)
+
+
+def number_of_last_year(words: str) -> int | None:
+    """Last year's number where a comparison gives it in the unit of this year's, with which its
+    `words` begin: 150条，比上年的120条增长25%."""
+    match = _LAST_YEARS.search(words) if "年" in words else None
+    if match is None or match["unit"] not in words[: min(match.start(), _FIRST_UNIT_REACH)]:
+        return None
+    return int(match["number"])
+
+
+def is_loose(words: str) -> bool:
+    """Whether a comparison says only that little has changed: 基本持平."""
+    return any(word in words for word in ("基本", "大致", "大体"))
 
 
 def changes(text: str, start: int, end: int, report_year: int | None) -> list[Change]:
@@ -88,20 +131,23 @@ def _change(text: str, match: re.Match[str], report_year: int | None) -> Change 
     base = match["base"] or ""
     if base[:2] == "20" and report_year is not None and int(base[:4]) != report_year - 1:
         return None
+    before = int(match["before"]) if match["before"] else None
     if match["same"]:
-        return Change(match.start(), match.end(), 0, None)
+        return Change(match.start(), match.end(), 0, None, before=before)
     number = match["number"] and plain_number(match["number"], match["scale"] or "")
     if number is None or number == "" or not match["unit"]:
         return None
     what = match["what"] or ""
+    about = any(mark in text[match.start("sign") : match.start("unit")] for mark in "约余")
+    about = about or "多" in text[match.end("number") : match.start("unit")]
     sign = 1 if re.fullmatch(_MORE, match["sign"]) else -1
     if match["unit"] in ("%", "％", "倍"):
         times = 100 if match["unit"] == "倍" else 1
-        percent = Decimal(number) * sign * times
-        return Change(match.start(), match.end(), None, percent, what)
+        percent = None if about else Decimal(number) * sign * times
+        return Change(match.start(), match.end(), None, percent, what, before)
     if match["unit"] == "个百分点":
         return None
     also = _PERCENT_TOO.match(text, match.end())
-    rate = Decimal(also["number"]) * sign if also else None
+    rate = Decimal(also["number"]) * sign if also and "约" not in also.group() else None
     end = also.end() if also else match.end()
-    return Change(match.start(), end, number * sign, rate, what)
+    return Change(match.start(), end, None if about else number * sign, rate, what, before)

@@ -19,7 +19,7 @@ _LEAD = re.compile(
 _MARKS = frozenset("，,；;。")
 _MAY_LEAD = frozenset("其主包分具含：:（(") | {c for c in map(chr, range(0x3001)) if c.isspace()}
 """What a list begins with behind one of those: most numbers are through after a look at it."""
-_SIGN = re.compile(r"[其包分具含：:（(计]|总共")
+_SIGN = re.compile(r"[其包分具含：:（(计]|共(?<=[总，,一\s]共)")
 _EDGES = "，,、；;：: \u3000\n　和及（("
 _TAIL = re.compile(r"(?:共计|合计|累计|分别)?(?:共|为|有|是|达|计)?$")
 _STOP = re.compile(
@@ -41,13 +41,13 @@ _ORDINAL = re.compile(
 _WITHIN = frozenset("中里内")
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
-_SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；]{0,14}$")
-_HANDLED = re.compile(r"办理结果|办结|答复|处理")
 _COMES_IN = re.compile(r"收到|受理|新收|接收|接到|收取")
 _GOES_OUT = re.compile(r"结转|办结|办理|答复|处理|公开(?!申请|工作)|发布")
 _CLAUSE_END, _CLAUSE_REACH = re.compile(r"[，,；;。：:\n]"), 60
 _BRACKET = re.compile(r"[（(）)]")
 _LONGEST, _BRACKET_REACH, _MOST_PARTS = 32, 400, 80
+_NESTED = ("含", "包含", "包括")
+_CHANGED = ("增加", "减少", "增长", "下降", "上升", "增加了", "减少了")
 
 Part = tuple[str, Number]
 
@@ -83,56 +83,42 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
     listing = _items(text, quantities, total, lead.end())
     if not named and len(listing.parts) < 2:
         return NONE
+    if not listing.parts:
+        return listing
+    before = quantities[: total + 1]
     apart = "。" in lead.group() or "\n" in lead.group()
-    if apart and listing.parts and _is_of_another(text, quantities[: total + 1], listing.parts):
+    if _fits_another(before, listing.parts) or (apart and _is_of_another(text, before, listing)):
         return Listing((), listing.members)
     return listing
 
 
-def _is_of_another(text: str, before: Sequence[Quantity], parts: Sequence[Part]) -> bool:
-    """Whether a list behind a full stop is of another number than the last before it: it adds up to
-    an earlier one, or tells of what was received where the last was handled or carried over."""
+def _fits_another(before: Sequence[Quantity], parts: Sequence[Part]) -> bool:
+    """Whether a list that does not add up to the last number before it may be of an earlier one:
+    新收14件，上年结转1件；其中自然人11件，企业3件."""
     last = before[-1]
-    summed = sum(value for _, value in parts)
+    summed, most = sum(value for _, value in parts), max(value for _, value in parts)
+    if summed == last.value:
+        return False
     earlier = [number.value for number in before[:-1] if number.unit == last.unit]
-    if summed != last.value and summed in earlier:
-        return True
+    return summed in earlier or (last.value < most <= max(earlier, default=0))
+
+
+def _is_of_another(text: str, before: Sequence[Quantity], listing: Listing) -> bool:
+    """Whether a list behind a full stop is of another number than the last before it: it tells of
+    what was received where the last was handled or carried over."""
+    last = before[-1]
     clause = _CLAUSE_END.split(text[max(0, last.start - _CLAUSE_REACH) : last.start])[-1]
     if not _GOES_OUT.search(clause) or _COMES_IN.search(clause):
         return False
-    labels = [label for label, _ in parts]
+    labels = [label for label, _ in listing.parts]
     if "结转" in clause:
         return any(_COMES_IN.search(label) or _KINDS["channel"].search(label) for label in labels)
     return bool(_COMES_IN.search(labels[0]))
 
 
-def list_before(text: str, start: int, quantities: Sequence[Quantity], total: int) -> Listing:
-    """The list that precedes a stated sum: `工作动态33条，公告公示10条，合计43条`."""
-    if total < 2:
-        return NONE
-    whole = quantities[total]
-    lead = text[max(start, whole.start - 24) : whole.start]
-    if "计" not in lead and "总共" not in lead:
-        return NONE
-    if not _SUM_WORD.search(lead) or _HANDLED.search(lead.rsplit("，", 1)[-1]):
-        return NONE
-    parts: list[Part] = []
-    at = start
-    for quantity in quantities[:total]:
-        if quantity.percent:
-            at = quantity.end
-            continue
-        label = _label(text[max(at, quantity.start - 80) : quantity.start])
-        if quantity.unit != whole.unit or not label:
-            return NONE
-        parts.append((_first_label(label) if not parts else label, quantity.value))
-        at = quantity.end
-    return Listing(tuple(parts), frozenset(range(total))) if len(parts) > 1 else NONE
-
-
 def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) -> Listing:
     unit = quantities[total].unit
-    row = _Row()
+    row = _Row(quantities[total].value)
     at, index = start, total + 1
     while index < len(quantities) and quantities[index].start < start:
         index += 1
@@ -156,54 +142,76 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
         if quantity.start > closes:
             break
         if quantity.unit != unit:
-            row.broken = row.goes_on(between, _label(between)) and "。" not in between
+            belongs = not row.is_full("") and row.goes_on(between, label_of(between))
+            row.broken = belongs and "。" not in between
             break
         several = _respectively(text, quantities, index, between)
-        label = _label(between)
+        label = label_of(between)
         row.named_after = row.named_after or not (label or row.parts)
         if row.named_after:
             between, label = ",", _label_after(text, quantities, index)
+        if quantity.value and row.is_full(label):
+            break
         if not several and not row.goes_on(between, label):
             break
-        row.parts += several or [(label, quantity.value)]
-        taken = max(1, len(several))
-        row.members |= set(range(index, index + taken))
-        index += taken
+        row.take(several or [(label, quantity.value)], index)
+        row.broken = row.broken or quantity.approximate
+        index += max(1, len(several))
         at = quantities[index - 1].end
     return _checked(text, row, at)
 
 
 @dataclass(slots=True)
 class _Row:
-    """The items of a list so far, how they are divided and classed, whether their names stand
-    after the numbers (`31条工作动态、17条公告公示`), and whether an item of another unit (图片10张)
-    breaks them off."""
+    """The items of a list of `whole` so far, how they are divided and classed, whether their names
+    stand after the numbers (`31条工作动态、17条公告公示`), and whether an item of another unit
+    (图片10张), an inexact number or what is said of one item alone (含…) breaks them off. `heads`
+    are those that begin behind a ； where the items before were divided by ，."""
 
+    whole: Number
     parts: list[Part] = field(default_factory=list)
-    members: set[int] = field(default_factory=set)
+    members: list[int] = field(default_factory=list)
+    summed: Number = 0
     divider: str = ""
     kind: str = ""
     named_after: bool = False
     broken: bool = False
+    heads: list[int] = field(default_factory=list)
+
+    def take(self, items: Sequence[Part], index: int) -> None:
+        """Take `items` in, the first of which is the number at `index`."""
+        self.parts += items
+        self.members += range(index, index + len(items))
+        self.summed += sum(value for _, value in items)
+
+    def is_full(self, label: str) -> bool:
+        """Whether the items make the whole, so that one named `label` is none of them. A first one
+        that makes it alone does not end a list of one kind (自然人14件，企业1件)."""
+        if self.summed != self.whole or not self.parts:
+            return False
+        return len(self.parts) > 1 or not (self.kind and kind_of(label) == self.kind)
 
     def goes_on(self, between: str, label: str) -> bool:
         """Whether an item named `label` after the words `between` still belongs to the list."""
-        kind = _kind_of(label)
+        if label.endswith(_CHANGED) or (self.parts and label.startswith(_NESTED)):
+            self.broken = True
+            return False
+        kind = kind_of(label)
         if kind is None:
             return False
         if kind and self.kind and kind != self.kind:
             return False
         divider = ";" if between.lstrip()[:1] in ("；", ";") else ","
         if self.parts and self.divider == "," and divider == ";":
-            return False
-        if self.parts:
+            self.heads.append(len(self.parts))
+        elif self.parts:
             self.divider = self.divider or divider
         self.kind = self.kind or kind
         return True
 
 
 @kept_if_short(4096)
-def _kind_of(label: str) -> str | None:
+def kind_of(label: str) -> str | None:
     """The class of an item named so, "" for most; None where no item is. Offices list the same."""
     if not label or len(label) > _LONGEST or _STOP.search(label):
         return None
@@ -213,16 +221,28 @@ def _kind_of(label: str) -> str | None:
 def _checked(text: str, row: _Row, end: int) -> Listing:
     """No list where a part has parts of its own, where the list says that it goes on (等) or is
     broken off, or where it goes through channels, for one item may be published through several."""
+    if row.heads:
+        return _divided_twice(row)
     members = frozenset(row.members)
     open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
     labels = [label for label, _ in row.parts]
-    if open_ended or any(map(_is_channel, labels)) or _has_parts_of_parts(labels):
+    if open_ended or any(map(is_channel, labels)) or _has_parts_of_parts(labels):
         return Listing((), members)
     return Listing(tuple(row.parts), members)
 
 
+def _divided_twice(row: _Row) -> Listing:
+    """The list where ； follows on ，: of all items, or of those that begin behind a ； and the
+    first, whichever make the whole (政策12条，解读12条；动态96条). Else its extent is in doubt."""
+    heads = [row.parts[index] for index in (0, *row.heads)]
+    for parts in (row.parts, heads):
+        if not row.broken and sum(value for _, value in parts) == row.whole:
+            return Listing(tuple(parts), frozenset(row.members))
+    return Listing((), frozenset(row.members[: row.heads[0]]))
+
+
 @kept_if_short(4096)
-def _is_channel(label: str) -> bool:
+def is_channel(label: str) -> bool:
     return _CHANNEL.match(label) is not None and "申请" not in label
 
 
@@ -253,14 +273,9 @@ def _respectively(
 
 
 @kept_if_short(4096)
-def _label(between: str) -> str:
+def label_of(between: str) -> str:
     bare = _ORDINAL.sub("", between.strip(_EDGES))
     return _TAIL.sub("", bare).strip(_EDGES)
-
-
-def _first_label(label: str) -> str:
-    """The first item's name without the verb before it: `2022年主动公开工作动态`."""
-    return re.sub(r"^.*[：:]|^.*(?:主动公开|公开|发布|其中)(?=[一-鿿]{2})", "", label)
 
 
 def _label_after(text: str, quantities: Sequence[Quantity], index: int) -> str:
@@ -272,7 +287,8 @@ def _label_after(text: str, quantities: Sequence[Quantity], index: int) -> str:
 
 def _closing(text: str, start: int) -> int:
     """Where a list in brackets ends; the end of the text where it is not in brackets."""
-    if "（" not in text[start - 8 : start] and "(" not in text[start - 8 : start]:
+    lead = text[max(0, start - 8) : start]
+    if "（" not in lead and "(" not in lead:
         return len(text)
     depth = 1
     for bracket in _BRACKET.finditer(text, start, start + _BRACKET_REACH):

@@ -43,6 +43,11 @@ def clause_starts(text: str, sentence: Sentence) -> list[int]:
     return [sentence.start, *[match.end() for match in marks]]
 
 
+def acts(words: str) -> bool:
+    """Whether a clause has a verb of its own: 办理提案, not 提案."""
+    return _VERB.search(words) is not None
+
+
 def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> Phrase:
     """The phrase of the number at `index` in `sentence`, whose clauses begin at `clauses`."""
     quantity = sentence.quantities[index]
