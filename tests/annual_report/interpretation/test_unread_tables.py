@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.annual_report.document import Block, Document, Line, Paragraph, Picture
+from gongkai.annual_report.document import Block, Cell, Document, Grid, Line, Paragraph, Picture
 from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers.pdf.pages import _Found, _notes
@@ -99,6 +99,19 @@ SENTENCES = {
 def test_a_table_whose_names_of_columns_are_left_is_not_absent(table: str, text: str) -> None:
     wanted = dict.fromkeys(TABLES, ABSENT) | {table: UNRECOVERABLE}
     assert unread("text", below={table: Line(text)}) == wanted
+
+
+def test_a_table_in_a_grid_that_was_not_understood_is_not_absent() -> None:
+    """The rows of numbers are gone, or stand in one cell."""
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    rows = (*(Cell(0, n, name) for n, name in enumerate(names)), Cell(1, 0, "1、0、0、0、1", 1, 5))
+    wanted = dict.fromkeys(TABLES, ABSENT) | {"remedies": UNRECOVERABLE}
+    assert unread(below={"remedies": Grid(rows)}) == wanted
+
+
+def test_a_grid_of_something_else_stands_for_no_table() -> None:
+    grid = Grid((Cell(0, 0, "渠道"), Cell(0, 1, "数量"), Cell(1, 0, "网站"), Cell(1, 1, "60")))
+    assert unread(below={"proactive": grid}) == dict.fromkeys(TABLES, ABSENT)
 
 
 @pytest.mark.parametrize(("table", "text"), SENTENCES.items())

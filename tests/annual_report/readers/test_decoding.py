@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.document import Unreadable
@@ -99,6 +99,10 @@ def test_any_chinese_text_comes_back_from_unicode(text: str, encoding: str) -> N
     assert decode(text.encode(encoding)) == Decoded(text)
 
 
+@example(b"\xe1\x80\x80\n\x81@")
 @given(st.binary(max_size=400))
-def test_any_bytes_give_some_text(data: bytes) -> None:
-    assert isinstance(decode(data).text, str)
+def test_any_bytes_give_some_text_or_are_said_to_be_mixed(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data).text, str)
+    except Unreadable as refusal:
+        assert str(refusal).startswith(MIXED.partition("（")[0])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.annual_report.document import Document
+from gongkai.annual_report.document import Document, Grid
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
 from gongkai.annual_report.interpretation.agency import agency_names, is_government, name_in_title
 from gongkai.annual_report.interpretation.chart_tables import read_chart_tables
@@ -73,7 +73,7 @@ def interpret(document: Document) -> Report:
         signed_on=prose.closing.signed_on,
         sections=prose.sections,
         values=tables.values,
-        unread=_unread(tables, prose, _was_seen(document)),
+        unread=_unread(tables, prose, document),
         cells=tables.cells,
         derived=tables.derived,
         extra_rows=tuple(tables.extra_rows),
@@ -140,16 +140,30 @@ def _was_seen(document: Document) -> bool:
     return document.format == "image" or any(_SEEN.search(note) for note in document.notes)
 
 
-def _unread(tables: TablesRead, prose: _Prose, seen: bool) -> dict[str, str]:
+def _unread(tables: TablesRead, prose: _Prose, document: Document) -> dict[str, str]:
     """Why each table that was not read is not there: a picture in its place, what is left of it,
     or nothing."""
-    return {
-        table: tables.unread.get(table)
-        or _said(prose, TABLE_SECTIONS[table])
-        or (IMAGE if seen else _reason(table, _inside(prose, TABLE_SECTIONS[table])))
-        for table in TABLES
-        if table not in tables.read
-    }
+    reasons: dict[str, str] = {}
+    for table in TABLES:
+        if table in tables.read:
+            continue
+        number = TABLE_SECTIONS[table]
+        reason = tables.unread.get(table) or _said(prose, number)
+        if not reason and (_was_seen(document) or _shows_picture(prose, number)):
+            reason = IMAGE
+        reasons[table] = reason or _left(table, tables, _inside(prose, number), document)
+    return reasons
+
+
+def _left(table: str, tables: TablesRead, lines: Sequence[TextLine], document: Document) -> str:
+    """Whether anything of `table` is left in its section's `lines`, or in a grid not read."""
+    grids = (
+        "".join(cell.text for cell in block.cells)
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, Grid) and at not in tables.used
+    )
+    left = has_traces(table, [line.text for line in lines]) or has_traces(table, grids)
+    return UNRECOVERABLE if left else ABSENT
 
 
 def _inside(prose: _Prose, number: int) -> Sequence[TextLine]:
@@ -164,8 +178,5 @@ def _said(prose: _Prose, number: int) -> str | None:
     return next((reason for text in texts if (reason := unread_reason(text))), None)
 
 
-def _reason(table: str, lines: Sequence[TextLine]) -> str:
-    """Why a table is not read in whose place `lines` stand."""
-    if any(line.picture for line in lines):
-        return IMAGE
-    return UNRECOVERABLE if has_traces(table, [line.text for line in lines]) else ABSENT
+def _shows_picture(prose: _Prose, number: int) -> bool:
+    return any(line.picture for line in _inside(prose, number))
