@@ -113,6 +113,12 @@ def test_a_paragraph_that_begins_with_a_point_of_its_own_is_not_joined() -> None
     assert "1.加强领导。" in texts(lines(*page, name="pdf"))
 
 
+@pytest.mark.parametrize("dots", ["……………………………", "." * 15, "·" * 15])
+def test_a_line_that_leads_to_a_page_is_not_joined(dots: str) -> None:
+    listed = [f"{part}部分我局政府信息公开工作的情况{dots}{n}" for n, part in enumerate("甲乙丙")]
+    assert texts(lines(*listed, *PAGE, name="pdf"))[:3] == listed
+
+
 def test_an_indented_line_begins_a_paragraph() -> None:
     page = (
         *PAGE[:2],

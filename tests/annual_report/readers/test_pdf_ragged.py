@@ -62,6 +62,8 @@ APART = [
     ((FULL[:27], FULL[:20] + "电话：", "85号。"), 2, "there was room for the number"),
     ((FULL[:27], FULL[:20] + "。", "0858-0000118"), 2, "the sentence has ended"),
     ((FULL[:27], FULL[:26] + "。", "（二）依申请公开。"), 2, "a point begins behind a full line"),
+    (("一、总体情况" + "." * 41 + "1", FULL[:26] + "1"), 2, "dots lead to a page"),
+    (("一、总体情况" + "…" * 20 + "1", FULL[:26] + "1"), 2, "dots of another kind"),
     (("青岩县教育局", "2026年1月20日"), 2, "nothing shows where lines end"),
 ]
 

@@ -118,6 +118,8 @@ def _continues(above: str, below: str, width: int) -> bool:
     upper = above.strip()
     if not bare or len(upper) < 0.8 * width or below.startswith(("  ", "　", "\t")):
         return False
+    if upper[-1].isdigit() and ("……" in upper or "....." in upper or "·····" in upper):
+        return False  # a line of a table of contents
     if "\t" in below or "|" in below or looks_like_heading(bare) or looks_like_heading(upper):
         return False
     return not (upper.endswith(_SENTENCE_END) and _NEW_PARAGRAPH.match(bare))

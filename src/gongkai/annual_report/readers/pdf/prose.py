@@ -37,6 +37,8 @@ _NEVER_LAST = frozenset("（《〈【「『“‘(")
 _SENTENCE_END = ("。", "！", "？")
 _POINT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
 """How a paragraph begins, where no indent shows it."""
+_TO_PAGE, _NEAR_PAGE = re.compile(r"(?:[.．·]{4}|……)[\s.．·…]*\d{1,3}$"), 20
+"""How a line of a table of contents ends, always at the right edge."""
 _BROWSER_FOOT = re.compile(r"(?:https?|file)://\S*(?:\s+\d{1,4}/\d{1,4})?")
 
 
@@ -237,6 +239,8 @@ class _Paragraphs:
         first = self._lines[0]
         is_flush = first.box.left - self._left < 0.9 * first.size
         if is_flush and last.text.endswith(_SENTENCE_END) and _POINT.match(line.text):
+            return False
+        if last.text[-1].isdigit() and _TO_PAGE.search(last.text[-_NEAR_PAGE:]):
             return False
         if not self._filled and not self._had_no_room(last, line):
             return False
