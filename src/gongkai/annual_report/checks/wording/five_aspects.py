@@ -73,7 +73,8 @@ _COUNTED = {
     "依申请公开": frozenset({"requests_received", "requests_handled", "requests_answered"}),
 }
 _SUB_HEADING = re.compile(
-    r"[ \t\u3000]*[（(][一二三四五六七八九十]{1,2}[)）][ \u3000]?(?P<title>[^，,。；;：:\n]{2,24})"
+    r"\n[ \t\u3000]*[（(][一二三四五六七八九十]{1,2}[)）][ \u3000]?"
+    r"(?P<title>[^，,。；;：:\n]{2,24})"
 )
 _BEGINS = re.compile(r"[^，,。；;：:]{2,30}")
 _ALSO_HEADED = {
@@ -121,35 +122,29 @@ def _without_sub_heading(text: str) -> str | None:
     names no aspect may stand for it, if what is under it tells of it."""
     if not any(map(text.__contains__, _SIGNS)):
         return None
-    parts = _under_sub_headings(text)
-    if len(parts) < _FEWEST:
+    text = f"\n{text}"
+    headings = list(_SUB_HEADING.finditer(text))
+    if len(headings) < _FEWEST:
         return None
-    headed = {name for title, _ in parts if (name := _aspect_of(title)[0])}
+    headed = {_aspect_of(found["title"])[0] for found in headings}
     left = [aspect for aspect in _ASPECTS if aspect[0] not in headed]
-    if len(left) != 1:
+    if len(left) != 1 or _is_headed_otherwise(text, left[0]):
         return None
-    name, _, heading, sentence = left[0]
-    for line in text.split("\n"):  # a heading written in another way than the others
-        begins = _BEGINS.match(line) if not _SUB_HEADING.match(line) else None
-        if begins and heading.search(begins.group()):
-            return None
-    for title, under in parts:
+    name, _, _, sentence = left[0]
+    ends = [*[found.start() for found in headings[1:]], len(text)]
+    for found, end in zip(headings, ends, strict=True):
+        title = found["title"]
         own, perhaps = _aspect_of(title)
-        if name in perhaps or sentence.search(title) or (not own and sentence.search(under)):
+        tells = own is None and sentence.search(text, found.end(), end)
+        if name in perhaps or tells or sentence.search(title):
             return None
     return name
 
 
-def _under_sub_headings(text: str) -> list[tuple[str, str]]:
-    """Sub-headings, and what stands under each."""
-    found: list[tuple[str, list[str]]] = []
-    for line in text.split("\n"):
-        match = _SUB_HEADING.match(line)
-        if match:
-            found.append((match["title"], [line[match.end() :]]))
-        elif found:
-            found[-1][1].append(line)
-    return [(title, "\n".join(lines)) for title, lines in found]
+def _is_headed_otherwise(text: str, aspect: Aspect) -> bool:
+    """Whether a line begins with words that name the aspect, numbered in another way or not."""
+    lines = (line for line in text.split("\n") if not _SUB_HEADING.match(f"\n{line}"))
+    return any(aspect[2].search(begins.group()) for begins in map(_BEGINS.match, lines) if begins)
 
 
 @lru_cache(maxsize=1024)

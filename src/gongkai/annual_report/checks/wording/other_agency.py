@@ -50,7 +50,6 @@ _COLUMN = re.compile(
     r"(?P<name>(?![本我各站])[一-鿿]{2,14}?[局厅])的?(?:专栏|子站)"
 )
 """A column on the government's site that the body looks after, so that it should be its own."""
-_MAY_BE_A_COLUMN = re.compile("[局厅]的?(?:专栏|子站)")
 _MAY_BE_ASKED = ("局", "厅", "委员会")
 """What a body is called that answers for itself: a unit below may send its readers to one."""
 _MAY_BE_BELOW = re.compile(r"执法|监察|分局|公路|港航|运输管理")
@@ -89,13 +88,14 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 def _columns(evidence: Evidence, told: list[str]) -> Iterator[Finding]:
     """Columns of another body that the report's own body looks after."""
     own = evidence.report.agency or ""
-    for at, text in evidence.own_pieces:
-        for match in _COLUMN.finditer(text) if _MAY_BE_A_COLUMN.search(text) else ():
+    text = evidence.report.text_of(1)
+    if "局专栏" in text or "局的专栏" in text or "厅专栏" in text or "局子站" in text:
+        for match in _COLUMN.finditer(text):
             name = match["name"]
             if name not in told and not _are_one(own, name) and not _MAY_BE_BELOW.search(name):
                 message = _LOOKED_AFTER.format(name, own)
                 place = match.start("name")
-                yield Finding(at, message, own, name, place, severity=WARNING)
+                yield Finding("sections.1", message, own, name, place, severity=WARNING)
 
 
 def _contact(report: Report) -> Iterator[Finding]:

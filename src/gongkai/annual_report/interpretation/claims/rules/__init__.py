@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from gongkai.annual_report.interpretation.claims.rules.documents import (
+    MAY_BE_ELIDED,
     is_of_documents,
     with_noun,
 )
@@ -48,7 +49,10 @@ def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool, topic: str 
     a part of a list, where only results of requests may be claimed; `topic` what its heading names.
     """
     paragraph = SAID[topic] + paragraph
-    for rule in _fitting(with_noun(phrase, paragraph), unit):
+    fitting = _fitting(phrase, unit)
+    if not fitting and phrase[-2:] in MAY_BE_ELIDED:
+        fitting = _fitting(with_noun(phrase, paragraph), unit)
+    for rule in fitting:
         if (in_list and not rule.parts) or (rule.topic and rule.topic != topic):
             continue
         if not rule.context or rule.context in phrase or rule.context in paragraph:

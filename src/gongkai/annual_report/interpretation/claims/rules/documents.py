@@ -26,16 +26,8 @@ _ELIDED = re.compile(
     r"(?:(?:其中|同时|共|已|新|现|目前|全年|本年度?|累计)?(?P<verb>制发|制定|出台|印发|废止)了?"
     r"|(?:其中|目前|现|截至年底)?(?P<state>现行有效)(?:的)?)＃"
 )
-_MAY_BE_ELIDED = (
-    "制发＃",
-    "制定＃",
-    "出台＃",
-    "印发＃",
-    "废止＃",
-    "废止了＃",
-    "有效＃",
-    "有效的＃",
-)
+MAY_BE_ELIDED = frozenset({"发＃", "定＃", "台＃", "止＃", "效＃", "了＃", "的＃"})
+"""What a phrase ends with whose noun may stand before: most need not be looked at."""
 _COUNT = r"\d{1,4} ?[件份个部]"
 _NAMED_BEFORE = re.compile(
     rf"(?<![一-鿿])[^，。；：:、\n]{{0,14}}(?:制发|制定|出台|印发)了?{_NOUN}{_COUNT}"
@@ -63,8 +55,6 @@ def is_of_documents(paragraph: str, topic: str) -> bool:
 
 def with_noun(phrase: str, paragraph: str) -> str:
     """`phrase` with the noun that the sentence said just before for several numbers."""
-    if not phrase.endswith(_MAY_BE_ELIDED):
-        return phrase
     elided = _ELIDED.fullmatch(phrase)
     sentence = _last_sentence(paragraph)
     if elided is None or "规范性文件" not in sentence or _OTHERS.search(sentence):
