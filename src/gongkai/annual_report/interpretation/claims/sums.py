@@ -25,7 +25,8 @@ _BEGINS = re.compile(
 """What stands between the last part and the word for a sum that has no names of its own."""
 _BARE = re.compile(r"\s?[，,]\s?一?共\s?")
 _COMES, _GOES = re.compile(r"收到|受理|新收|接收"), re.compile(r"办结|答复|办理|处理")
-_WORDS, _REACH, _MOST_PARTS = 24, 80, 80
+_BRACKET = re.compile(r"[（(）)]")
+_WORDS, _REACH, _MOST_PARTS = 24, 80, 40
 
 
 def list_before(
@@ -84,8 +85,8 @@ def _depths(text: str, start: int, quantities: Sequence[Quantity]) -> list[int]:
     """How many brackets are open where each number stands."""
     depths, depth, at = [], 0, start
     for quantity in quantities:
-        for mark in text[at : quantity.start]:
-            depth += (mark in "（(") - (mark in "）)")
+        for bracket in _BRACKET.finditer(text, at, quantity.start):
+            depth += 1 if bracket.group() in "（(" else -1
         depths.append(depth)
         at = quantity.start
     return depths
