@@ -80,8 +80,9 @@ def _chart_at(lines: Sequence[TextLine], at: int) -> tuple[int, list[Series]]:
 
 
 def _is_year_before(above: str, text: str) -> bool:
+    """Whether `above` is a year and nothing else, and `text` begins with another one."""
     year, other = _YEAR.fullmatch(above), _YEAR.fullmatch(text)
-    return year is not None and other is not None and year[1] != other[1]
+    return year is not None and other is not None and not year[2] and year[1] != other[1]
 
 
 def _tokens(line: TextLine) -> list[str] | None:
