@@ -18,7 +18,7 @@ _MOST = 160
 _FEWEST_LISTED = 4
 _INNER = ("inner", "inner-digit")
 _LONGEST_LISTED = 120
-_LEADERS = ("…", ".", "·", "．")
+_PAGE_ENDS = frozenset("0123456789）)….·．")
 _TO_PAGE = re.compile(
     r"\s*(?:[.．·]{3,}|…+|[-—_]{4,})[\s.．·…]*[（(]?\d{0,3}[)）]?$"
     r"|\t+ *\d{1,3}$|\s*[（(]\d{1,3}[)）]$"
@@ -88,7 +88,12 @@ def _chapters(lines: Sequence[TextLine], candidates: Sequence[_Candidate]) -> li
 def _candidates(lines: Sequence[TextLine]) -> list[_Candidate]:
     found = []
     for at, line in enumerate(lines):
-        heading = read_heading(_without_page(line.text)) if line.text else None
+        text = line.text
+        if not text:
+            continue
+        if text[-1] in _PAGE_ENDS:
+            text = _without_page(text)
+        heading = read_heading(text)
         if heading is not None and heading.title not in _TABLE_LABELS:
             found.append(_Candidate(at, heading, line.heading is not None))
     if len(found) > 4 * _MOST:
@@ -98,10 +103,7 @@ def _candidates(lines: Sequence[TextLine]) -> list[_Candidate]:
 
 def _without_page(text: str) -> str:
     """A line of a table of contents without its page and the dots that lead there."""
-    end = text[-2:].rstrip("）)")[-1:]
-    if len(text) > _LONGEST_LISTED or not (end.isdigit() or end in _LEADERS):
-        return text
-    return _TO_PAGE.sub("", text)
+    return _TO_PAGE.sub("", text) if len(text) <= _LONGEST_LISTED else text
 
 
 def _contents(found: Sequence[_Candidate]) -> Sequence[_Candidate]:
