@@ -6,9 +6,10 @@ import openpyxl
 import pytest
 
 from gongkai.annual_report.forms import FORM_2021, FORMS, TABLES, Form
-from gongkai.annual_report.report import Report, Section
+from gongkai.annual_report.report import Report, Section, Series
 from gongkai.annual_report.writers import write_report
 from gongkai.annual_report.writers.tables import COLUMN, StatutoryTable, statutory_table
+from gongkai.annual_report.writers.xlsx import CHART_SHEET
 from gongkai.annual_report.writers.xlsx.size import (
     column_widths,
     placed,
@@ -90,3 +91,16 @@ def test_the_text_fits_the_paper_between_its_margins() -> None:
     room = 210 - 25.4 * (sheet.page_margins.left + sheet.page_margins.right)
     pixels = sheet.column_dimensions["A"].width * 9.4
     assert pixels * 25.4 / 96 <= room, "in the widest of the fonts that may stand in"
+
+
+def test_the_sheet_of_charts_holds_its_title_and_the_names_of_what_was_counted() -> None:
+    names = {"农村公路建设与养护管理信息": 96, "道路运输许可与行政处罚决定": 118, "动态": 5}
+    written = report(series=(Series("各类政府信息主动公开数量", 2025, names),))
+    book = openpyxl.load_workbook(BytesIO(write_report(written, "xlsx")))
+    sheet = book[CHART_SHEET]
+    shown = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.value for cell in shown} >= {*names, *names.values(), "2025年"}
+    for cell in shown:
+        width = sheet.column_dimensions[cell.column_letter].width
+        lines = -(-breadth(str(cell.value)) * FULL_WIDTH // width)
+        assert sheet.row_dimensions[cell.row].height >= lines * LINE, cell.value

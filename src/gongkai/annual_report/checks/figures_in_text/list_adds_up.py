@@ -1,10 +1,10 @@
 """A list adds up to its stated total.
 
 What    The parts of a list (其中……) add up to the number stated before it, or behind it
-        (图文5条、视频3条，共8条). A list that names only
-        some parts (其中之一, 等) is not held to it; nor is one that falls short and names nothing
-        but forms of publication (图解、视频), for what has none of them is not counted there. Parts
-        that make less than half of the total may be a selection: that is a doubt, not an error.
+        (图文5条、视频3条，共8条). A list that names only some parts (其中之一, 等) is not held to
+        it; nor is one that falls short and names nothing but forms of publication (图解、视频), for
+        what has none of them is not counted there. Parts that make less than half of the total may
+        be a selection: that is a doubt, not an error.
 Why     The most common error of published reports: one list in nine.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 共102条，其中33＋10＋4＋14＋3＋14＋2: the parts are 80.

@@ -14,6 +14,7 @@ from gongkai.annual_report.writers.tables import NUMBER, ROW, GridCell, Statutor
 from gongkai.annual_report.writers.xlsx.size import (
     BODY_SIZE,
     TEXT_WIDTH,
+    cell_height,
     column_widths,
     placed,
     row_heights,
@@ -25,8 +26,8 @@ _LONGEST = 32_000
 """Characters of one cell: Excel holds 32,767."""
 _EXACT = 2**53
 """Up to here Excel's numbers (doubles) count exactly."""
-_CHART_WIDTH = 14
-"""Characters of a column of a chart's numbers."""
+_CHART_TITLE_WIDTH, _CHART_WIDTH = 30.0, 14.0
+"""Characters of the columns of a chart's title and of its numbers."""
 
 _MARGINS = {"left": 0.8, "right": 0.8, "top": 1.2, "bottom": 1.0, "header": 0.5, "footer": 0.5}
 """Inches."""
@@ -83,11 +84,16 @@ def add_charts(sheet: Any, charts: Sequence[Chart]) -> None:
         lines += [(label, *map(values.get, names)) for label, values in chart.series.items()]
         for line in lines:
             row += 1
+            height = 0.0
             for column, value in enumerate(line, start=1):
                 _fill_chart(sheet.cell(row, column), value)
+                width = _CHART_WIDTH if column > 1 else _CHART_TITLE_WIDTH
+                height = max(height, cell_height("" if value is None else str(value), width))
+            sheet.row_dimensions[row].height = height
         row += 1
     widest = max(len(chart.categories) for chart in charts)
-    for column in range(1, widest + 2):
+    sheet.column_dimensions["A"].width = _CHART_TITLE_WIDTH
+    for column in range(2, widest + 2):
         sheet.column_dimensions[get_column_letter(column)].width = _CHART_WIDTH
 
 

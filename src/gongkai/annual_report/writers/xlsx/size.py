@@ -52,6 +52,11 @@ def text_height(text: str, size: float) -> float:
     return _height(_lines(text, TEXT_WIDTH / scale), scale)
 
 
+def cell_height(text: str, width: float) -> float:
+    """The height of a row whose longest cell is `text`, in a column `width` wide."""
+    return _height(_lines(text, width), 1.0)
+
+
 def placed(table: StatutoryTable) -> Iterator[tuple[int, int, GridCell]]:
     """Every cell with the row and column of the grid at which it begins, counted from 0."""
     taken: set[tuple[int, int]] = set()
