@@ -5,9 +5,11 @@ file formats. They meet here. Of what a document has hundreds, the type checker 
 they are (`Final`): `frozen` would make each in six times the time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 
 class Unreadable(Exception):
@@ -33,14 +35,59 @@ class Cell:
     columns: Final[int] = 1
 
 
+class Row(NamedTuple):
+    """The cells that begin in a row of a table: its zero-based `number`, their texts, the column
+    in which each begins. `spans` is empty where every one of them takes a single place, as in most
+    rows; else it is how many rows and columns each takes."""
+
+    number: int
+    texts: tuple[str, ...]
+    columns: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def end(self, at: int) -> int:
+        """The column behind the cell at index `at`."""
+        return self.columns[at] + (self.spans[at][1] if self.spans else 1)
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table whose geometry is known (HTML, DOCX, XLSX, a ruled PDF): every cell has a true place.
 
-    `text` of an empty cell is "". Cells are in reading order and do not overlap.
+    `text` of an empty cell is "". Cells are in reading order and do not overlap. A row in which no
+    cell begins is not among `rows`.
     """
 
-    cells: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell]) -> "Grid":
+        """The table that `cells`, which are in reading order, make."""
+        return cls(tuple(_row(n, list(row)) for n, row in groupby(cells, attrgetter("row"))))
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells one by one, made anew each time."""
+        return tuple(
+            Cell(row.number, column, text, *(row.spans[at] if row.spans else (1, 1)))
+            for row in self.rows
+            for at, (column, text) in enumerate(zip(row.columns, row.texts, strict=True))
+        )
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What stands in the cells, in reading order."""
+        return chain.from_iterable([row.texts for row in self.rows])
+
+
+def _row(number: int, cells: list[Cell]) -> Row:
+    spans = tuple((cell.rows, cell.columns) for cell in cells)
+    return Row(
+        number,
+        tuple(cell.text for cell in cells),
+        tuple(cell.column for cell in cells),
+        () if set(spans) == {(1, 1)} else spans,
+    )
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -20,7 +20,7 @@ def grid(*rows: tuple[str, ...], down: int = 1, across: int = 1) -> Grid:
             wide = across if len(row) == 1 else 1
             if text or column:
                 cells.append(Cell(at, column, text, high, wide))
-    return Grid(tuple(cells))
+    return Grid.of(cells)
 
 
 def read(*grids: Grid, claims: tuple[Claim, ...] = ()) -> tuple[Series, ...]:

@@ -200,7 +200,7 @@ BLOCKS = (
     | st.builds(Paragraph, TEXT, st.none() | st.integers(1, 9))
     | st.builds(Picture, st.text(max_size=5))
     | st.builds(
-        lambda texts: Grid(tuple(Cell(0, at, text) for at, text in enumerate(texts))),
+        lambda texts: Grid.of(tuple(Cell(0, at, text) for at, text in enumerate(texts))),
         st.lists(TEXT, min_size=1, max_size=4),
     )
 )

@@ -67,12 +67,12 @@ def test_a_table_that_only_arranges_the_page_is_text() -> None:
     paragraph = (
         "2023年，我局坚持以公开为常态、不公开为例外，扎实推进政府信息公开各项工作，取得新进展。"
     )
-    grid = Grid((Cell(0, 0, paragraph), Cell(1, 0, "短")))
+    grid = Grid.of((Cell(0, 0, paragraph), Cell(1, 0, "短")))
     assert texts(blocks(grid)) == [paragraph]
 
 
 def test_a_table_of_figures_is_not() -> None:
-    grid = Grid(tuple(Cell(0, column, "工作动态" * 12) for column in range(4)))
+    grid = Grid.of(tuple(Cell(0, column, "工作动态" * 12) for column in range(4)))
     assert texts(blocks(grid)) == []
 
 

@@ -42,9 +42,9 @@ def test_latin_words_in_brackets_are_no_pinyin() -> None:
 
 
 def test_cells_of_tables_are_converted_and_keep_their_place() -> None:
-    grid = Grid((Cell(0, 0, "規章"), Cell(0, 1, "0", rows=2, columns=3)))
+    grid = Grid.of((Cell(0, 0, "規章"), Cell(0, 1, "0", rows=2, columns=3)))
     found = simplified(Document("html", (Paragraph("主動公開政府信息情況"), grid, Picture("圖"))))
-    assert found.blocks[1] == Grid((Cell(0, 0, "规章"), Cell(0, 1, "0", rows=2, columns=3)))
+    assert found.blocks[1] == Grid.of((Cell(0, 0, "规章"), Cell(0, 1, "0", rows=2, columns=3)))
     assert found.blocks[2] == Picture("圖")
 
 

@@ -106,11 +106,11 @@ def test_a_table_in_a_grid_that_was_not_understood_is_not_absent() -> None:
     names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
     rows = (*(Cell(0, n, name) for n, name in enumerate(names)), Cell(1, 0, "1、0、0、0、1", 1, 5))
     wanted = dict.fromkeys(TABLES, ABSENT) | {"remedies": UNRECOVERABLE}
-    assert unread(below={"remedies": Grid(rows)}) == wanted
+    assert unread(below={"remedies": Grid.of(rows)}) == wanted
 
 
 def test_a_grid_of_something_else_stands_for_no_table() -> None:
-    grid = Grid((Cell(0, 0, "渠道"), Cell(0, 1, "数量"), Cell(1, 0, "网站"), Cell(1, 1, "60")))
+    grid = Grid.of((Cell(0, 0, "渠道"), Cell(0, 1, "数量"), Cell(1, 0, "网站"), Cell(1, 1, "60")))
     assert unread(below={"proactive": grid}) == dict.fromkeys(TABLES, ABSENT)
 
 

@@ -1,10 +1,12 @@
 """The statutory tables as plain rows, and files of every format made of them, for the tests."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from gongkai.annual_report.document import Cell, Document, Grid
 from gongkai.annual_report.forms import FORM_2021, REMEDY_RESULTS, REQUEST_COLUMNS
+from gongkai.annual_report.readers.geometry import RawTable
 
 TITLE = "青岩县交通运输局2022年政府信息公开工作年度报告"
 
@@ -90,12 +92,28 @@ def geometry(table: Table) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
+RawCell = tuple[str, int, int]
+"""A cell's text, and over how many columns and rows it goes."""
+
+
+def raw_table(rows: Sequence[Sequence[RawCell]]) -> RawTable:
+    """`rows` as a file states them."""
+    texts = [[text for text, _, _ in row] for row in rows]
+    spans = {
+        (number, at): (wide, high)
+        for number, row in enumerate(rows)
+        for at, (_, wide, high) in enumerate(row)
+        if (wide, high) != (1, 1)
+    }
+    return RawTable(texts, spans)
+
+
 def grids(document: Document) -> list[Grid]:
     return [block for block in document.blocks if isinstance(block, Grid)]
 
 
 def expected_grids() -> list[Grid]:
-    return [Grid(geometry(table)) for table in TABLES]
+    return [Grid.of(geometry(table)) for table in TABLES]
 
 
 PROSE = {

@@ -140,8 +140,8 @@ def _check_block(block: object) -> None:
             assert heading is None or 1 <= heading <= 9, block
         case Line(text) | Picture(text):
             assert "\n" not in text, block
-        case Grid(cells):
-            _check_grid(cells)
+        case Grid():
+            _check_grid(block.cells)
         case _:
             raise AssertionError(block)
 

@@ -40,7 +40,7 @@ def test_the_statutory_tables_come_back_though_their_rules_are_not_straight(
     order = list(range(len(boxes)))
     shift.shuffle(order)
     grid = grid_of_boxes([crooked[n] for n in order], [texts[n] for n in order], TOLERANCE)
-    assert grid == Grid(geometry(TABLES[place]))
+    assert grid == Grid.of(geometry(TABLES[place]))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ ONE, TWO = Box(0, 0, 40, 40), Box(40, 0, 80, 40)
 )
 def test_boxes_become_cells(boxes: list[Box], cells: list[Cell], why: str) -> None:
     texts = [str(number) for number in range(len(boxes))]
-    assert grid_of_boxes(boxes, texts, TOLERANCE) == Grid(tuple(cells)), why
+    assert grid_of_boxes(boxes, texts, TOLERANCE) == Grid.of(cells), why
 
 
 def test_boxes_without_number_are_refused() -> None:

@@ -180,7 +180,7 @@ def test_a_deleted_row_is_gone_and_an_inserted_one_is_there() -> None:
     document = read_document(word(body))
     assert document.notes == TRACKED
     assert document.blocks == (
-        Grid((Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "丙"), Cell(1, 1, "3"))),
+        Grid.of((Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "丙"), Cell(1, 1, "3"))),
     )
 
 
@@ -241,13 +241,13 @@ START, GO_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     ],
 )
 def test_merged_cells(rows: list[str], cells: list[Cell], why: str) -> None:
-    assert blocks(table(*rows)) == [Grid(tuple(cells))], why
+    assert blocks(table(*rows)) == [Grid.of(cells)], why
 
 
 def test_paragraphs_in_a_cell_are_lines_of_its_text() -> None:
     tall = f"<w:tc>{paragraph('商业')}{paragraph('企业')}<w:p/></w:tc>"
     assert blocks(table(row(tall, cell("0")))) == [
-        Grid((Cell(0, 0, "商业\n企业"), Cell(0, 1, "0")))
+        Grid.of((Cell(0, 0, "商业\n企业"), Cell(0, 1, "0")))
     ]
 
 
@@ -256,7 +256,7 @@ def test_a_table_within_a_table_is_kept_and_its_frame_dissolved() -> None:
     frame = f"<w:tc>{paragraph('前文')}{inner}{paragraph('后文')}</w:tc>"
     assert blocks(table(row(frame, cell("旁注")))) == [
         Paragraph("前文"),
-        Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39"))),
+        Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, "39"))),
         Paragraph("后文"),
         Paragraph("旁注"),
     ]

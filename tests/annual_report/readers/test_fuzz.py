@@ -116,10 +116,10 @@ UNSOUND: dict[str, Callable[[], Document]] = {
     "a heading deeper than any": lambda: Document("pdf", (Paragraph("甲", 10),)),
     "a raw line of two": lambda: Document("pdf", (Line("甲\n乙"),)),
     "a cell over another": lambda: Document(
-        "pdf", (Grid((Cell(0, 0, "1", columns=2), Cell(0, 1, "2"))),)
+        "pdf", (Grid.of((Cell(0, 0, "1", columns=2), Cell(0, 1, "2"))),)
     ),
-    "a cell of no height": lambda: Document("pdf", (Grid((Cell(0, 0, "1", rows=0),)),)),
-    "cells out of order": lambda: Document("pdf", (Grid((Cell(1, 0, "1"), Cell(0, 0, "2"))),)),
+    "a cell of no height": lambda: Document("pdf", (Grid.of((Cell(0, 0, "1", rows=0),)),)),
+    "cells out of order": lambda: Document("pdf", (Grid.of((Cell(1, 0, "1"), Cell(0, 0, "2"))),)),
 }
 
 

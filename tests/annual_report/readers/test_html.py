@@ -191,7 +191,7 @@ def test_what_a_reader_cannot_see_is_not_read(hidden: str) -> None:
 )
 def test_the_text_of_a_cell(cell: str, text: str, why: str) -> None:
     found = blocks(f"<table><tr>{cell}<td>旁</td></tr></table>")
-    assert found == [Grid((Cell(0, 0, text), Cell(0, 1, "旁")))], why
+    assert found == [Grid.of((Cell(0, 0, text), Cell(0, 1, "旁")))], why
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_table_that_lays_out_the_page_is_dissolved_and_the_one_within_is_kept(
     outer = f"<table><tr><td><p>前文</p></td></tr><tr><td>{inner}<p>后文</p></td></tr></table>"
     assert blocks(outer) == [
         Paragraph("前文"),
-        Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39"))),
+        Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, "39"))),
         Paragraph("后文"),
     ]
 
@@ -237,7 +237,7 @@ def test_a_frame_round_prose_is_dissolved() -> None:
 
 def test_a_table_without_its_end_tags() -> None:
     assert blocks("<table><tr><td>甲<td>1<tr><td>乙<td>2") == [
-        Grid((Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "乙"), Cell(1, 1, "2")))
+        Grid.of((Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "乙"), Cell(1, 1, "2")))
     ]
 
 

@@ -54,7 +54,7 @@ def test_a_table_whose_cells_are_links_is_a_table() -> None:
     cells = "".join(f'<td><a href="1">{text}</a></td>' for text in ("行政许可", "39"))
     article = html_report().replace("<html>", "").replace("</html>", "")
     grid = blocks(f"{article}<table><tr>{cells}</tr></table>")[-1]
-    assert grid == Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))
+    assert grid == Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ BLOCK: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, TEXT, st.none() | st.integers(1, 9)),
     st.builds(Line, TEXT),
     st.builds(Picture, TEXT),
-    st.builds(Grid, st.lists(CELL, max_size=4).map(tuple)),
+    st.builds(Grid.of, st.lists(CELL, max_size=4)),
 )
 
 

@@ -16,6 +16,7 @@ from gongkai.annual_report.readers.limits import (
     refuse_large,
 )
 from gongkai.annual_report.readers.packages import Package
+from tests.annual_report.readers.building import raw_table
 from tests.annual_report.readers.packaging import relations, zipped
 from tests.annual_report.readers.printing import drawn_pdf
 
@@ -62,9 +63,9 @@ def test_a_table_may_be_as_large_as_the_limit_and_no_larger() -> None:
     with pytest.raises(Unreadable, match=r"^表格过大，不像年度报告中的表格。$"):
         refuse_huge_table(MAX_SLOTS + 1)
     rows = [[("1", MAX_COLUMNS, 1)]] * (MAX_SLOTS // MAX_COLUMNS)
-    assert len(to_grid(rows).cells) == len(rows)
+    assert len(to_grid(raw_table(rows)).cells) == len(rows)
     with pytest.raises(Unreadable):
-        to_grid([*rows, [("1", 1, 1)]])
+        to_grid(raw_table([*rows, [("1", 1, 1)]]))
 
 
 @pytest.mark.parametrize(

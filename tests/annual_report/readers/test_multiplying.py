@@ -179,13 +179,13 @@ def test_a_label_without_end_does_not_multiply() -> None:
 def test_very_many_tables_on_a_sheet_take_no_longer_each() -> None:
     with not_hanging():
         found = grids(read_document(sheet_of(20_000, step=2)))
-    assert found == [Grid((Cell(0, 0, "1"), Cell(0, 1, "2")))] * 20_000
+    assert found == [Grid.of((Cell(0, 0, "1"), Cell(0, 1, "2")))] * 20_000
 
 
 def test_a_column_merged_to_the_last_row_of_the_sheet_is_cut_at_the_table() -> None:
     document = read_document(sheet_of(3, "A1:A1048576"))
     assert grids(document) == [
-        Grid((Cell(0, 0, "1", 3), Cell(0, 1, "2"), Cell(1, 1, "2"), Cell(2, 1, "2")))
+        Grid.of((Cell(0, 0, "1", 3), Cell(0, 1, "2"), Cell(1, 1, "2"), Cell(2, 1, "2")))
     ]
 
 

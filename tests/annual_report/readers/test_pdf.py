@@ -42,7 +42,7 @@ def texts(document: Document) -> list[str]:
 
 def flat(grid: Grid) -> Grid:
     """`grid` with the line breaks of narrow cells taken out."""
-    return Grid(
+    return Grid.of(
         tuple(
             Cell(c.row, c.column, c.text.replace("\n", ""), c.rows, c.columns) for c in grid.cells
         )
@@ -112,7 +112,7 @@ def digits(columns: int, rows: int) -> list[tuple[float, float, str]]:
     ]
 
 
-BOARD = Grid(tuple(Cell(r, c, str(10 * (r + 1) + c)) for r in range(5) for c in range(3)))
+BOARD = Grid.of(tuple(Cell(r, c, str(10 * (r + 1) + c)) for r in range(5) for c in range(3)))
 
 
 @pytest.mark.parametrize("draw", [strokes, thin_rectangles, polygons])

@@ -82,19 +82,19 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
                 2: {"A": ("乙", RULED), "B": ("2", RULED)},
             },
             "",
-            [Grid((Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "乙"), Cell(1, 1, "2")))],
+            [Grid.of((Cell(0, 0, "甲"), Cell(0, 1, "1"), Cell(1, 0, "乙"), Cell(1, 1, "2")))],
             "a table",
         ),
         (
             {5: {"D": ("甲", RULED), "E": ("", RULED)}, 6: {"D": ("乙", RULED), "E": ("2", RULED)}},
             "",
-            [Grid((Cell(0, 0, "甲"), Cell(0, 1, ""), Cell(1, 0, "乙"), Cell(1, 1, "2")))],
+            [Grid.of((Cell(0, 0, "甲"), Cell(0, 1, ""), Cell(1, 0, "乙"), Cell(1, 1, "2")))],
             "a table stands at zero wherever it is; its empty ruled cell is a cell",
         ),
         (
             {1: {"A": ("第一段" * 30, PLAIN)}, 2: TWO_BY_TWO},
             "",
-            [Paragraph("第一段" * 30), Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))],
+            [Paragraph("第一段" * 30), Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))],
             "prose right above a table",
         ),
         (
@@ -102,7 +102,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
             "A1:B1",
             [
                 Paragraph("二、主动公开政府信息情况"),
-                Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39"))),
+                Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, "39"))),
             ],
             "a section's heading is none of the table, ruled or not",
         ),
@@ -110,7 +110,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
             {1: {"A": ("第二十条第（五）项", RULED), "B": ("", RULED)}, 2: TWO_BY_TWO},
             "A1:B1",
             [
-                Grid(
+                Grid.of(
                     (
                         Cell(0, 0, "第二十条第（五）项", 1, 2),
                         Cell(1, 0, "行政许可"),
@@ -127,7 +127,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
             },
             "",
             [
-                Grid(
+                Grid.of(
                     (
                         Cell(0, 0, "一、本年新收政府信息公开申请数量"),
                         Cell(0, 1, ""),
@@ -141,7 +141,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
         (
             {1: TWO_BY_TWO, 3: TWO_BY_TWO},
             "",
-            [Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))] * 2,
+            [Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))] * 2,
             "an empty row parts two tables",
         ),
         (
@@ -151,7 +151,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
             },
             "",
             [
-                Grid(
+                Grid.of(
                     (
                         Cell(0, 0, "第二十条第（五）项"),
                         Cell(0, 1, ""),
@@ -175,7 +175,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
             },
             "A1:A2",
             [
-                Grid(
+                Grid.of(
                     (
                         Cell(0, 0, "办理结果", 2),
                         Cell(0, 1, "公开"),
@@ -195,7 +195,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
             },
             "",
             [
-                Grid(
+                Grid.of(
                     (
                         Cell(0, 0, "甲"),
                         Cell(0, 1, "1"),
@@ -218,7 +218,7 @@ TWO_BY_TWO = {"A": ("行政许可", RULED), "B": ("39", RULED)}
             },
             "",
             [
-                Grid(
+                Grid.of(
                     (
                         Cell(0, 0, "甲"),
                         Cell(0, 1, "1"),
@@ -254,7 +254,7 @@ def test_hidden_rows_and_columns_are_left_out_and_said() -> None:
         '<row r="2" hidden="1"><c r="A2"><v>4</v></c></row></sheetData>'
     )
     assert read_document(workbook(rows)) == Document(
-        "xlsx", (Grid((Cell(0, 0, "1"), Cell(0, 2, "3"))),), HIDDEN
+        "xlsx", (Grid.of((Cell(0, 0, "1"), Cell(0, 2, "3"))),), HIDDEN
     )
 
 
@@ -290,7 +290,7 @@ def test_a_formula_without_its_result_is_blank_and_said() -> None:
         '<c r="C1"><v>3</v></c></row></sheetData>'
     )
     assert read_document(workbook(rows)) == Document(
-        "xlsx", (Grid((Cell(0, 0, "1"), Cell(0, 1, ""), Cell(0, 2, "3"))),), NOT_COMPUTED
+        "xlsx", (Grid.of((Cell(0, 0, "1"), Cell(0, 1, ""), Cell(0, 2, "3"))),), NOT_COMPUTED
     )
 
 
@@ -341,12 +341,12 @@ def test_a_date_in_a_cell() -> None:
 
 def test_money_keeps_its_decimals_in_a_table() -> None:
     (grid,) = blocks(sheet_rows({1: {"A": ("收费", RULED), "B": ("18.871", MONEY)}}))
-    assert grid == Grid((Cell(0, 0, "收费"), Cell(0, 1, "18.8710")))
+    assert grid == Grid.of((Cell(0, 0, "收费"), Cell(0, 1, "18.8710")))
 
 
 def test_a_sheet_that_declares_a_million_rows_costs_nothing() -> None:
     sheet = '<dimension ref="A1:XFD1048576"/>' + sheet_rows({1: TWO_BY_TWO})
-    assert blocks(sheet) == [Grid((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))]
+    assert blocks(sheet) == [Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, "39")))]
 
 
 def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:

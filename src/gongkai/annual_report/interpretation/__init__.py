@@ -158,7 +158,7 @@ def _unread(tables: TablesRead, prose: _Prose, document: Document) -> dict[str, 
 def _left(table: str, tables: TablesRead, lines: Sequence[TextLine], document: Document) -> str:
     """Whether anything of `table` is left in its section's `lines`, or in a grid not read."""
     grids = (
-        "".join(cell.text for cell in block.cells)
+        "".join(block.texts)
         for at, block in enumerate(document.blocks)
         if isinstance(block, Grid) and at not in tables.used
     )

@@ -67,18 +67,17 @@ def _holds_numbers(rows: _Rows) -> bool:
 
 
 def _may_be_chart(grid: Grid) -> bool:
-    cells = grid.cells
-    return 2 * _FEWEST_NAMES <= len(cells) <= _MOST_CELLS and not any(
-        len(cell.text) > _LONGEST for cell in cells
-    )
+    texts = list(grid.texts)
+    return 2 * _FEWEST_NAMES <= len(texts) <= _MOST_CELLS and max(map(len, texts)) <= _LONGEST
 
 
 def _rows(grid: Grid) -> list[tuple[str, ...]]:
     """The texts row by row; what spans rows stands in each of them, what spans columns once."""
-    width = max(cell.column + cell.columns for cell in grid.cells)
-    height = max(cell.row + cell.rows for cell in grid.cells)
+    cells = grid.cells
+    width = max(cell.column + cell.columns for cell in cells)
+    height = max(cell.row + cell.rows for cell in cells)
     rows = [[""] * width for _ in range(min(height, _MOST_CELLS))]
-    for cell in grid.cells:
+    for cell in cells:
         for row in rows[cell.row : cell.row + cell.rows]:
             row[cell.column] = cell.text.strip()
     return [tuple(row) for row in rows]

@@ -64,8 +64,8 @@ def _take_text(text: str, heading: int | None, into: list[TextLine]) -> None:
 
 def _layout_texts(grid: Grid) -> Iterator[str]:
     """Text of a table that only arranges a page: one or two columns with whole paragraphs."""
-    if all(cell.column < 2 for cell in grid.cells):
-        yield from (cell.text for cell in grid.cells if len(cell.text) >= 40)
+    if all(column < 2 for row in grid.rows for column in row.columns):
+        yield from (text for text in grid.texts if len(text) >= 40)
 
 
 def _is_wrapped(name: str, blocks: Sequence[Block]) -> bool:

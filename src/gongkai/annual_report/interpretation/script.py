@@ -11,7 +11,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from gongkai.annual_report.document import Block, Cell, Document, Grid, Line, Paragraph
+from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph, Row
 
 NOTE = "原文为繁体字，已转换为简体字后读取。"
 
@@ -50,7 +50,7 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
         if isinstance(block, (Line, Paragraph)):
             texts.append(block.text)
         elif isinstance(block, Grid):
-            texts += [cell.text for cell in block.cells]
+            texts += block.texts
     return texts
 
 
@@ -58,12 +58,12 @@ def _rewritten(block: Block, traditional: bool) -> Block:
     if isinstance(block, Paragraph | Line):
         return replace(block, text=_plain(block.text, traditional))
     if isinstance(block, Grid):
-        return Grid(tuple(_plain_cell(cell, traditional) for cell in block.cells))
+        return Grid(tuple(_plain_row(row, traditional) for row in block.rows))
     return block
 
 
-def _plain_cell(cell: Cell, traditional: bool) -> Cell:
-    return replace(cell, text=_plain(cell.text, traditional))
+def _plain_row(row: Row, traditional: bool) -> Row:
+    return row._replace(texts=tuple(_plain(text, traditional) for text in row.texts))
 
 
 def _plain(text: str, traditional: bool) -> str:

@@ -57,7 +57,7 @@ def grid_of_boxes(boxes: Sequence[Box], texts: Sequence[str], tolerance: float) 
         if places and not places & taken:
             taken |= places
             cells.append(Cell(top, left, text, bottom - top, right - left))
-    return Grid(tuple(cells))
+    return Grid.of(cells)
 
 
 def _order(box: Box, rows: list[float]) -> tuple[int, float]:

@@ -5,12 +5,27 @@ Source: WHATWG HTML, "Forming a table".
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from gongkai.annual_report.document import Cell, Grid, Unreadable
+from gongkai.annual_report.document import Grid, Row, Unreadable
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_SLOTS
 
-RawCell = tuple[str, int, int]
-"""A cell as the file states it: its text, and over how many columns and rows it goes."""
+
+class RawTable(NamedTuple):
+    """A table as the file states it: the texts of its cells row by row, and over how many columns
+    and rows a cell goes (by row and by place in it) where it goes over more than one."""
+
+    rows: Sequence[Sequence[str]]
+    spans: Mapping[tuple[int, int], tuple[int, int]]
+
+
+_ONE_PLACE = (1, 1)
+_MOST_CELLS, _MOST_SHAPES = 1000, 256
+
+_Spans = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+_Place = tuple[int, tuple[int, ...], tuple[tuple[int, int], ...]]
+"""Number, columns and spans of a `Row`."""
 
 
 def refuse_huge_table(slots: int) -> None:
@@ -18,34 +33,56 @@ def refuse_huge_table(slots: int) -> None:
         raise Unreadable("表格过大，不像年度报告中的表格。")
 
 
-def to_grid(rows: Sequence[Sequence[RawCell]]) -> Grid:
-    """`rows` in reading order as a Grid. Spans beyond the last row or MAX_COLUMNS are cut.
+def to_grid(table: RawTable) -> Grid:
+    """`table` in reading order as a Grid. Spans beyond the last row or MAX_COLUMNS are cut.
 
     Unreadable where the table has more than MAX_SLOTS places.
     """
-    cells: list[Cell] = []
+    lengths = tuple(map(len, table.rows))
+    places = _kept if sum(lengths) <= _MOST_CELLS else _places
+    return Grid(
+        tuple(
+            Row(number, tuple(table.rows[number]), columns, spans)
+            for number, columns, spans in places(lengths, tuple(table.spans.items()))
+        )
+    )
+
+
+def _places(lengths: Sequence[int], spans: _Spans) -> tuple[_Place, ...]:
+    """Where the cells of each row stand that has any, by how many they are and how far they go."""
+    found: list[_Place] = []
+    spanning: dict[int, dict[int, tuple[int, int]]] = {}
+    for (row, at), span in spans:
+        spanning.setdefault(row, {})[at] = span
     free: dict[int, int] = {}  # by column: the first row into which no cell from above reaches
     slots = 0
-    for number, row in enumerate(rows):
+    for number, length in enumerate(lengths):
+        columns: list[int] = []
+        taken: list[tuple[int, int]] = []
+        own = spanning.get(number, {})
         column = 0
-        slots += len(row)
-        for text, wide, high in row:
+        for at in range(length):
             while free and free.get(column, 0) > number:
                 column += 1
-            if wide == high == 1:  # nearly every cell
-                cells.append(Cell(number, column, text))
-                column += 1
-                continue
+            wide, high = own.get(at, _ONE_PLACE)
             if wide > 1:
                 wide = _free_width(column, wide, number, free)
             if high > 1:
-                high = min(high, len(rows) - number)
+                high = min(high, len(lengths) - number)
                 free.update(dict.fromkeys(range(column, column + wide), number + high))
-            slots += wide * high - 1
-            cells.append(Cell(number, column, text, high or 1, wide))
+            columns.append(column)
+            taken.append((high or 1, wide))
             column += wide
+        slots += sum(high * wide for high, wide in taken)
         refuse_huge_table(slots)
-    return Grid(tuple(cells))
+        if length:
+            plain = set(taken) == {_ONE_PLACE}
+            found.append((number, tuple(columns), () if plain else tuple(taken)))
+    return tuple(found)
+
+
+_kept = lru_cache(maxsize=_MOST_SHAPES)(_places)
+"""Statutory tables have the same shape in report after report."""
 
 
 def _free_width(column: int, wide: int, row: int, free: Mapping[int, int]) -> int:
@@ -58,6 +95,6 @@ def _free_width(column: int, wide: int, row: int, free: Mapping[int, int]) -> in
     return wide
 
 
-def is_a_frame(rows: Sequence[Sequence[RawCell]]) -> bool:
+def is_a_frame(table: RawTable) -> bool:
     """Whether the "table" has a single column: a frame round prose, not data."""
-    return all(len(row) <= 1 for row in rows)
+    return all(len(row) <= 1 for row in table.rows)

@@ -17,12 +17,12 @@ from typing import Any
 
 from gongkai.annual_report.document import (
     Block,
-    Cell,
     Document,
     Grid,
     Line,
     Paragraph,
     Picture,
+    Row,
     Unreadable,
 )
 
@@ -101,13 +101,17 @@ def _plain(block: Block) -> list[Any]:
             return ["line", text]
         case Picture(name):
             return ["picture", name]
-        case Grid(cells):
-            return ["grid", [[c.row, c.column, c.text, c.rows, c.columns] for c in cells]]
+        case Grid(rows):
+            return ["grid", rows]
+
+
+def _row(number: int, texts: list[str], columns: list[int], spans: list[tuple[int, int]]) -> Row:
+    return Row(number, tuple(texts), tuple(columns), tuple((high, wide) for high, wide in spans))
 
 
 _FROM_PLAIN: dict[str, Callable[..., Block]] = {
     "paragraph": Paragraph,
     "line": Line,
     "picture": Picture,
-    "grid": lambda cells: Grid(tuple(Cell(*cell) for cell in cells)),
+    "grid": lambda rows: Grid(tuple(_row(*row) for row in rows)),
 }

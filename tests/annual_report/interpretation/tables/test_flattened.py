@@ -76,8 +76,8 @@ def test_values_one_below_the_other_are_no_name(texts: tuple[str, ...]) -> None:
 
 
 def test_paragraphs_and_columns_are_lines_and_tables_are_not() -> None:
-    column = Grid((Cell(0, 0, "行政许可"), Cell(1, 0, "39")))
-    table = Grid((Cell(0, 0, "行政处罚"), Cell(0, 1, "6")))
+    column = Grid.of((Cell(0, 0, "行政许可"), Cell(1, 0, "39")))
+    table = Grid.of((Cell(0, 0, "行政处罚"), Cell(0, 1, "6")))
     found = flat_text([Paragraph("规章 0"), table, column, Picture("x")])
     assert [(at, line.fields) for at, line in zip(found.blocks, found.lines, strict=True)] == [
         (0, ("规章", "0")),

@@ -36,15 +36,15 @@ def test_words_are_the_cells_that_hold_no_value() -> None:
         Cell(0, 3, "其他"),
         Cell(1, 0, "无"),
     )
-    first, second = grid_rows([Line("文"), Grid(cells)])
+    first, second = grid_rows([Line("文"), Grid.of(cells)])
     assert first.block == 1
-    assert first.cells == cells[:4]
-    assert first.words == ((0, cells[0]), (3, cells[3]))
+    assert first.texts == ("一、本年新收", "31", "", "其他")
+    assert first.words == (0, 3)
     assert second.words == ()
 
 
 def test_a_grid_of_one_column_has_no_rows() -> None:
-    assert grid_rows([Grid((Cell(0, 0, "甲"), Cell(1, 0, "乙")))]) == []
+    assert grid_rows([Grid.of((Cell(0, 0, "甲"), Cell(1, 0, "乙")))]) == []
 
 
 @pytest.mark.parametrize("text", VALUES)

@@ -10,11 +10,12 @@ from gongkai.annual_report.document import Block, Cell, Document, Grid
 from gongkai.annual_report.forms import FORM_2021, REMEDIES, REQUEST_COLUMNS
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import read_document
-from gongkai.annual_report.readers.geometry import RawCell, to_grid
+from gongkai.annual_report.readers.geometry import to_grid
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.making import make_report
+from tests.annual_report.readers.building import RawCell, raw_table
 
 NAMES = tuple(column.label for column in REQUEST_COLUMNS)
 PERSON, *BODIES, TOTAL = NAMES
@@ -88,7 +89,7 @@ def taken_apart(grid: Grid, chance: random.Random, share: float) -> Grid:
             down, right = divmod(at, cell.columns)
             text = cell.text if at == 0 else ""
             cells.append(Cell(cell.row + down, cell.column + right, text))
-    return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+    return Grid.of(sorted(cells, key=lambda cell: (cell.row, cell.column)))
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -137,7 +138,7 @@ HEADERS: dict[str, tuple[tuple[RawCell, ...], ...]] = {
 def in_columns(header: tuple[tuple[RawCell, ...], ...]) -> Iterator[list[RawCell]]:
     """Table three under `header`; a cell's number tells its row and its column by the form."""
     yield from (list(row) for row in header)
-    columns = {cell.text: cell.column for cell in to_grid(header).cells}
+    columns = {cell.text: cell.column for cell in to_grid(raw_table(header)).cells}
     order = sorted(NAMES, key=columns.__getitem__)
     open_groups: tuple[str, ...] = ()
     rows = FORM_2021.request_rows
@@ -153,7 +154,7 @@ def in_columns(header: tuple[tuple[RawCell, ...], ...]) -> Iterator[list[RawCell
 
 
 def requests_of(rows: list[list[RawCell]]) -> dict[str, object]:
-    values = interpret(Document("docx", (to_grid(rows),))).values
+    values = interpret(Document("docx", (to_grid(raw_table(rows)),))).values
     return {path: value for path, value in values.items() if path.startswith("requests.")}
 
 
@@ -210,7 +211,7 @@ def test_table_four_is_read_in_the_order_of_the_form_alone(
         [(kind, 5, 1) for kind in kinds],
         [(result, 1, 1) for _ in kinds for result in results],
     ]
-    grid = to_grid([*header, [(str(number), 1, 1) for number in range(15)]])
+    grid = to_grid(raw_table([*header, [(str(number), 1, 1) for number in range(15)]]))
     values = interpret(Document("docx", (grid,))).values
     remedies = [
         values[f"remedies.{row.key}.{column}"]

@@ -47,8 +47,8 @@ def test_one_word_of_two_is_not_both_together() -> None:
 def test_a_block_is_opened_by_the_first_text_though_it_could_be_a_value() -> None:
     rows = (("20条", "行政许可", "1"), ("", "行政处罚", "2"))
     cells = [Cell(at, place, text) for at, row in enumerate(rows) for place, text in enumerate(row)]
-    found = grid_rows([Grid(tuple(cells))])
-    assert [cell.text for _, cell in found[0].words] == ["行政许可"]
+    found = grid_rows([Grid.of(cells)])
+    assert [found[0].texts[at] for at in found[0].words] == ["行政许可"]
     read = read_grids(found)
     assert read is not None
     assert list(read.texts.values()) == ["1", "2"]

@@ -1,26 +1,26 @@
 """The three statutory tables out of a document's blocks, whatever shape they are in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.annual_report.document import Block
 from gongkai.annual_report.forms import FORMS
-from gongkai.annual_report.interpretation.tables import (
-    blocks_of_text,
-    loose,
-    table_four,
-    table_three,
-    table_two,
-)
+from gongkai.annual_report.interpretation.tables import blocks_of_text, loose
 from gongkai.annual_report.interpretation.tables.derivation import derive
-from gongkai.annual_report.interpretation.tables.flattened import flat_text
-from gongkai.annual_report.interpretation.tables.grids import grid_rows
+from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
+from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
 from gongkai.annual_report.report import UNRECOVERABLE, CellNote, Derived, ExtraRow, Value
 
 __all__ = ["TablesRead", "read_tables"]
 
 _NEWEST = "2021"
+_IN_TEXT: Mapping[str, Callable[[FlatText], TableRead | None]] = {
+    "proactive": blocks_of_text.read_table_two,
+    "requests": loose.read_lines,
+    "remedies": blocks_of_text.read_table_four,
+}
+"""Each table's reader where it stands in lines of text."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +71,13 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
 
 def _find(blocks: Sequence[Block]) -> dict[str, TableRead]:
     """Each table in the document's grids, or else in its lines of text."""
-    rows = grid_rows(blocks)
-    found = {
-        "proactive": table_two.read_grids(rows) if rows else None,
-        "requests": table_three.read_grids(rows) if rows else None,
-        "remedies": table_four.read_grids(rows) if rows else None,
-    }
-    if None in found.values():
+    found = tables_in_grids(blocks)
+    if len(found) < len(_IN_TEXT):
         text = flat_text(blocks)
-        found["proactive"] = found["proactive"] or blocks_of_text.read_table_two(text)
-        found["requests"] = found["requests"] or loose.read_lines(text)
-        found["remedies"] = found["remedies"] or blocks_of_text.read_table_four(text)
-    return {name: read for name, read in found.items() if read is not None}
+        for name, read_in_text in _IN_TEXT.items():
+            if name not in found and (read := read_in_text(text)) is not None:
+                found[name] = read
+    return {name: found[name] for name in _IN_TEXT if name in found}
 
 
 def _form(found: Mapping[str, TableRead]) -> str | None:

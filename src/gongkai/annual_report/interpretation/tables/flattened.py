@@ -76,8 +76,8 @@ def flat_text(blocks: Sequence[Block]) -> FlatText:
         if isinstance(block, (Line, Paragraph)):
             lines += _flat(block.text)
         elif isinstance(block, Grid) and is_column(block):
-            for cell in block.cells:
-                lines += _flat(cell.text)
+            for text in block.texts:
+                lines += _flat(text)
         places += [index] * (len(lines) - len(places))
     _put_upright(lines)
     return FlatText(lines, places)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.annual_report.document import Block, Cell, Grid
+from gongkai.annual_report.document import Block, Grid, Row
 from gongkai.annual_report.interpretation.tables.numbers import PLAIN, is_value
 from gongkai.annual_report.interpretation.tables.row_names import RowNames, names_of
 
@@ -11,15 +11,15 @@ from gongkai.annual_report.interpretation.tables.row_names import RowNames, name
 class GridRow(NamedTuple):
     """The cells that begin in one row of a grid, by column; `block` is the grid's index.
 
-    `texts` is what stands in them, without white space at the ends. `words` are those cells that
-    hold words and no value, each with its index among the cells: three readers look for their
-    labels and headers there, and most cells are numbers. `names` is what the words name.
+    `cells` is the row as the document has it, `texts` what stands in its cells without white space
+    at the ends. `words` are the indices of those that hold words and no value: three readers look
+    for their labels and headers there, and most cells are numbers. `names` is what the words name.
     """
 
     block: int
-    cells: tuple[Cell, ...]
+    cells: Row
     texts: tuple[str, ...]
-    words: tuple[tuple[int, Cell], ...]
+    words: tuple[int, ...]
     names: RowNames
 
 
@@ -28,47 +28,36 @@ def grid_rows(blocks: Sequence[Block]) -> list[GridRow]:
     rows: list[GridRow] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Grid) and not is_column(block):
-            rows += _rows(index, block)
+            rows += [grid_row(index, row) for row in block.rows]
     return rows
 
 
 def is_column(grid: Grid) -> bool:
     """Whether all cells of `grid` stand in its first column."""
-    return all(cell.column == 0 for cell in grid.cells)
+    return all(row.columns == (0,) for row in grid.rows)
 
 
-def _rows(index: int, grid: Grid) -> list[GridRow]:
-    by_row: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        if (row := by_row.get(cell.row)) is None:
-            by_row[cell.row] = [cell]
-        else:
-            row.append(cell)
-    return [_row(index, by_row[number]) for number in sorted(by_row)]
-
-
-def _row(index: int, cells: Sequence[Cell]) -> GridRow:
-    texts = [cell.text for cell in cells]
+def grid_row(block: int, row: Row) -> GridRow:
+    """`row` of the grid that is the block `block`, with what its words name."""
+    texts = row.texts
     # Nearly every cell is a plain number, which is told here without a call.
     words = [
-        (at, cells[at])
-        for at, text in enumerate(texts)
-        if text not in PLAIN and text and not is_value(text)
+        at for at, text in enumerate(texts) if text not in PLAIN and text and not is_value(text)
     ]
-    names = names_of(tuple([cell.text for _, cell in words]))
-    return GridRow(index, tuple(cells), tuple(map(str.strip, texts)), tuple(words), names)
+    names = names_of(tuple([texts[at] for at in words]))
+    return GridRow(block, row, tuple(map(str.strip, texts)), tuple(words), names)
 
 
 def fields_after(row: GridRow, at: int, width: int) -> tuple[str, ...]:
     """The texts of the cells behind the cell at index `at`. A blank cell that spans columns counts
     as many blank ones where cells would be missing otherwise."""
     texts = row.texts[at + 1 :]
-    if len(texts) < width:
-        cells = row.cells[at + 1 :]
+    spans = row.cells.spans
+    if spans and len(texts) < width:
         spread = [
             text
-            for cell in cells
-            for text in ([cell.text] * (1 if cell.text.strip() else cell.columns))
+            for text, (_, columns) in zip(texts, spans[at + 1 :], strict=True)
+            for text in ([text] * (1 if text else columns))
         ]
         if len(spread) == width:
             return tuple(spread)
@@ -78,6 +67,6 @@ def fields_after(row: GridRow, at: int, width: int) -> tuple[str, ...]:
 def at_columns(row: GridRow, columns: Sequence[int]) -> tuple[str, ...] | None:
     """The texts of the cells that begin at `columns`, each one column wide; None where one of them
     is not there."""
-    by_column = {cell.column: text for cell, text in zip(row.cells, row.texts, strict=True)}
+    by_column = dict(zip(row.cells.columns, row.texts, strict=True))
     found = [by_column.get(column) for column in columns]
     return None if None in found else tuple(text for text in found if text is not None)

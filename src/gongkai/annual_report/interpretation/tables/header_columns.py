@@ -25,15 +25,14 @@ _ANYWHERE = frozenset({"other", "total"})
 def placed(row: GridRow, at: int, columns: Sequence[int], end: int) -> tuple[str, ...] | None:
     """The texts of `row` in the `columns` of a header that reaches to `end`; None where the row
     does not fit under it: its label (index `at`) stands in them, or it ends elsewhere."""
-    label = row.cells[at]
-    if label.column + label.columns > min(columns) or end_of(row) != end:
+    if row.cells.end(at) > min(columns) or end_of(row) != end:
         return None
     return at_columns(row, columns)
 
 
 def end_of(row: GridRow) -> int:
     """The column behind the row's last cell."""
-    return max(cell.column + cell.columns for cell in row.cells)
+    return max(row.cells.end(at) for at in range(len(row.texts)))
 
 
 class Names(NamedTuple):
@@ -49,8 +48,8 @@ def names_in(row: GridRow) -> Names | None:
     names = row.names
     if not names.applicants and not names.merged:
         return None
-    named = {name: row.words[word][1].column for word, name in names.applicants}
-    merged = {name: row.words[word][0] for word, name in names.merged}
+    named = {name: row.cells.columns[row.words[word]] for word, name in names.applicants}
+    merged = {name: row.words[word] for word, name in names.merged}
     few = len(named) < 2 or len(named.keys() - _ANYWHERE) < 2
     return None if few and not merged else Names(named, merged)
 
@@ -102,13 +101,12 @@ class RequestsHeader:
 
 def _reach(row: GridRow, at: int) -> tuple[int, int]:
     """From where to where the cell at index `at` goes; blank cells behind it may be its own."""
-    cell = row.cells[at]
-    end = cell.column + cell.columns
-    for behind in row.cells[at + 1 :]:
-        if behind.text.strip() or behind.column != end:
+    end = row.cells.end(at)
+    for behind in range(at + 1, len(row.texts)):
+        if row.texts[behind] or row.cells.columns[behind] != end:
             break
-        end += behind.columns
-    return cell.column, end
+        end = row.cells.end(behind)
+    return row.cells.columns[at], end
 
 
 def _order(named: Mapping[str, int]) -> list[int] | None:

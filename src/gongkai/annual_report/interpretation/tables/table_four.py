@@ -79,7 +79,7 @@ def _read_data(
 def _is_in_order(row: GridRow) -> bool:
     """Whether the names of a header's row follow one another as in the form; the results begin
     anew for each kind of remedy."""
-    names = [bare(cell.text) for _, cell in row.words]
+    names = [bare(row.texts[at]) for at in row.words]
     kinds = [_KIND_RANKS[name] for name in names if name in _KIND_RANKS]
     results = [_RESULT_RANKS[name] for name in names if name in _RESULT_RANKS]
     follow = all(after > before or after == 0 for before, after in pairwise(results))
@@ -88,7 +88,7 @@ def _is_in_order(row: GridRow) -> bool:
 
 def _paths_under(header: Sequence[GridRow]) -> tuple[str, ...]:
     """The cells the header names: fifteen, or those of the remedies in a grid of their own."""
-    names = [bare(cell.text) for row in header for cell in row.cells]
+    names = [bare(text) for row in header for text in row.texts]
     upheld = sum(name in ("结果维持", "维持结果") for name in names)
     if upheld == len(REMEDIES):
         return PATHS

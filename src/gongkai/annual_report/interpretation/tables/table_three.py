@@ -83,7 +83,7 @@ def _label(row: GridRow, found: _Found) -> tuple[int, str | None]:
     """Index and key of the row's own label among its cells; groups left of it are passed over."""
     group: tuple[int, str | None] = (-1, None)
     for word, key in row.names.requests:
-        at = row.words[word][0]
+        at = row.words[word]
         if key == CLOSED_GROUP:
             group = (at, key)
         elif key not in _AFTER_DETAILS or found.has("received") or found.has("granted"):
@@ -125,7 +125,7 @@ def _take_extra(row: GridRow, found: _Found) -> None:
     started = found.has("received") or found.has("granted")
     if not started or found.has("carried_out") or row.block not in found.blocks:
         return
-    labels = [cell.text.strip() for _, cell in row.words]
+    labels = [row.texts[at] for at in row.words]
     raw = tuple(text for text in row.texts if is_value(text))
     if labels and len(raw) >= WIDTH - 1:
         found.extra.append(ExtraRow("requests", " ".join("".join(labels).split()), raw))

@@ -81,7 +81,7 @@ def _take(row: GridRow, found: _Found) -> None:
         found.blocks.add(row.block)
         found.names.add("heading")
     if row.names.headings:
-        named = {name: row.words[word][1].column for word, name in row.names.headings}
+        named = {name: row.cells.columns[row.words[word]] for word, name in row.names.headings}
         found.header, found.header_end, found.block = named, end_of(row), row.block
         found.names.update(named)
         found.blocks.add(row.block)
@@ -103,7 +103,7 @@ def _opens_block(row: GridRow) -> bool:
     first = 0 if row.texts[0] else next((at for at, text in enumerate(row.texts) if text), -1)
     if first < 0:
         return False
-    if row.words and row.words[0][0] == first:
+    if row.words and row.words[0] == first:
         return row.names.opens_block
     return is_block_heading(row.texts[first])
 
@@ -112,7 +112,7 @@ def _label(row: GridRow) -> tuple[int, str | None]:
     if row.names.proactive is None:
         return -1, None
     word, key = row.names.proactive
-    return row.words[word][0], key
+    return row.words[word], key
 
 
 def _values_after(row: GridRow, at: int) -> bool:
@@ -131,9 +131,9 @@ def _settle(key: str, row: GridRow, at: int, found: _Found) -> None:
 
 
 def _take_extra(row: GridRow, found: _Found) -> None:
-    if row.block != found.block or not found.rows or not 1 <= len(row.cells) <= _WIDEST + 1:
+    if row.block != found.block or not found.rows or not 1 <= len(row.texts) <= _WIDEST + 1:
         return
-    label, values = row.cells[0].text, row.texts[1:]
+    label, values = row.texts[0], row.texts[1:]
     numbers = all(not text or is_value(text) for text in values) and any(map(is_value, values))
     if bare(label) and not is_value(label) and numbers:
         found.extra.append(ExtraRow("proactive", " ".join(label.split()), values))
@@ -166,7 +166,7 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
     certain: dict[str, Aligned] = {}
     for key, (row, at) in found.rows.items():
         if key not in _COLUMNS[form]:
-            label = " ".join(row.cells[at].text.split())
+            label = " ".join(row.texts[at].split())
             raw = row.texts[at + 1 :]
             found.extra.append(ExtraRow("proactive", label, raw))
             continue

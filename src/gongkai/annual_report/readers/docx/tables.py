@@ -84,7 +84,7 @@ def grid_of(rows: list[TableRow]) -> Grid | None:
         return None
     if len(rows) > MAX_ROWS:
         raise Unreadable("表格过大，不像年度报告中的表格。")
-    return Grid(tuple(_placed(rows)))
+    return Grid.of(_placed(rows))
 
 
 def _placed(rows: list[TableRow]) -> list[Cell]:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from gongkai.annual_report.document import Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers.geometry import is_a_frame, to_grid
-from gongkai.annual_report.readers.html.tables import frames_of, raw_rows
+from gongkai.annual_report.readers.html.tables import frames_of, raw_table
 from gongkai.annual_report.readers.text import lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -107,10 +107,10 @@ def _table(flow: _Flow, node: LexborNode) -> bool:
     """Take in a table of data; False where it only lays out the page and is to be walked."""
     if node.mem_id in flow.frames:
         return False
-    rows = raw_rows(node)
-    if is_a_frame(rows):
+    table = raw_table(node)
+    if is_a_frame(table):
         return False
-    flow.blocks.append(to_grid(rows))
+    flow.blocks.append(to_grid(table))
     return True
 
 

@@ -1,10 +1,11 @@
 """The rows of an HTML table: text and spans of each cell, hidden rows left out."""
 
 import re
+from collections.abc import Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gongkai.annual_report.readers.geometry import RawCell
+from gongkai.annual_report.readers.geometry import RawTable
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
 
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
@@ -12,7 +13,6 @@ _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
 _LINES = frozenset(_LINE_NAMES.split())
 _CELLS = frozenset(LexborHTMLParser("").create_node(name).tag_id for name in ("td", "th"))
 """By number, as the parser knows them: to ask a node for its name takes twice as long."""
-_ONE_PLACE = (1, 1)
 _USUAL: dict[str | None, int] = {None: 1} | {str(number): number for number in range(1, 31)}
 """Spans as they stand in reports."""
 
@@ -32,25 +32,29 @@ def frames_of(root: LexborNode) -> set[int]:
     return frames
 
 
-def raw_rows(table: LexborNode) -> list[list[RawCell]]:
+def raw_table(table: LexborNode) -> RawTable:
     """The rows of `table`, which holds no other table. rowspan 0 goes to the last row."""
     rows = table.css("tr")
     # Few cells span: to ask every cell for its attributes takes longer than to find those. They are
     # known by `mem_id` as long as the tree lives, which is longer than this function runs.
-    spans = {cell.mem_id: _spans(cell, len(rows)) for cell in table.css("[colspan], [rowspan]")}
-    return [
-        [
-            (cell_text(cell), *spans.get(cell.mem_id, _ONE_PLACE))
-            for cell in row.iter()
-            if cell.tag_id in _CELLS
-        ]
-        for row in rows
-    ]
+    wide = {
+        cell.mem_id: spans_of(cell.attributes, len(rows))
+        for cell in table.css("[colspan], [rowspan]")
+    }
+    texts: list[list[str]] = []
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in rows:
+        cells = [cell for cell in row.iter() if cell.tag_id in _CELLS]
+        if wide:
+            for place, cell in enumerate(cells):
+                if cell.mem_id in wide:
+                    spans[len(texts), place] = wide[cell.mem_id]
+        texts.append([cell_text(cell) for cell in cells])
+    return RawTable(texts, spans)
 
 
-def _spans(cell: LexborNode, height: int) -> tuple[int, int]:
-    """Over how many columns and rows a cell goes."""
-    attributes = cell.attributes
+def spans_of(attributes: Mapping[str, str | None], height: int) -> tuple[int, int]:
+    """Over how many columns and rows a cell of a table of `height` rows goes."""
     columns = _span(attributes.get("colspan"), MAX_COLUMNS)
     rows = _span(attributes.get("rowspan"), MAX_ROWS)
     return columns or 1, rows or height

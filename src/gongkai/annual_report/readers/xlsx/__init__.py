@@ -43,7 +43,7 @@ def _blocks(sheets: Iterable[Sheet]) -> list[Block]:
     for sheet in sheets:
         for block in blocks_of_sheet(sheet):
             if isinstance(block, Grid):
-                slots += len(block.cells)
+                slots += sum(len(row.texts) for row in block.rows)
                 refuse_large_sheet(is_large=slots > MAX_SLOTS)
             blocks.append(block)
     return blocks

@@ -116,7 +116,7 @@ def _table(
     if len(texts) == 1:
         yield from (Paragraph(line.strip()) for line in texts[0].split("\n") if line.strip())
     else:
-        yield Grid(tuple(sorted(found, key=attrgetter("row", "column"))))
+        yield Grid.of(sorted(found, key=attrgetter("row", "column")))
 
 
 def _blanks(

@@ -1,0 +1,146 @@
+"""The statutory tables in grids, read by their layout: the same words in the same places.
+
+Offices fill in one form year after year, and their sites print it with one program. So which cell
+of a grid is which of the form is found out once for each layout, with numbers that stand for those
+of any document; the next document's numbers are put in their places. That holds because the readers
+of the tables ask of a number only whether it is one, and of two whether they are equal: those that
+stand for others never are. Where more depends on them, a document is read by itself.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.annual_report.document import Block, Grid, Row
+from gongkai.annual_report.interpretation.recurring import LONGEST
+from gongkai.annual_report.interpretation.tables import table_four, table_three, table_two
+from gongkai.annual_report.interpretation.tables.grids import (
+    GridRow,
+    grid_row,
+    grid_rows,
+    is_column,
+)
+from gongkai.annual_report.interpretation.tables.numbers import PLAIN
+from gongkai.annual_report.interpretation.tables.reading import TableRead
+
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+_STAND_IN = 1_000_000_000
+"""The first of the numbers that stand for others, which have fewer digits."""
+_MOST_CELLS, _MOST_CHARACTERS = 1500, 10_000
+"""Of a document whose layout is kept: the form's three tables have a fifth."""
+_MOST_LAYOUTS, _MOST_MARKS = 256, 16_384
+
+_Mark = str | bool
+"""What stands in a cell; of a number only whether it has a fraction."""
+
+
+class _Line(NamedTuple):
+    """A row of a layout: the index of its grid's block, and its cells."""
+
+    block: int
+    columns: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    marks: tuple[_Mark, ...]
+
+
+class _Table(NamedTuple):
+    """A table of a layout. What stands in `paths[n]` is at `places[n]` among the texts of the
+    document's cells, in reading order, with the `literals` of the layout behind them."""
+
+    form: str | None
+    blocks: frozenset[int]
+    paths: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+class _Layout(NamedTuple):
+    tables: dict[str, _Table]
+    literals: tuple[str, ...]
+
+
+class _Marks(dict[str, _Mark]):
+    """The marks of texts: of one that was met before with a single look."""
+
+    def __missing__(self, text: str) -> _Mark:
+        number = _NUMBER.fullmatch(text)
+        mark = text if number is None else number[1] is not None
+        if len(self) < _MOST_MARKS and len(text) <= LONGEST:
+            self[text] = mark
+        return mark
+
+
+_MARKS = _Marks(dict.fromkeys(PLAIN, False))
+
+
+def tables_in_grids(blocks: Sequence[Block]) -> dict[str, TableRead]:
+    """Those of the three tables that stand in grids among `blocks`, by name."""
+    lines: list[_Line] = []
+    texts: list[str] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid) and not is_column(block):
+            for row in block.rows:
+                marks = tuple(map(_MARKS.__getitem__, row.texts))
+                lines.append(_Line(index, row.columns, row.spans, marks))
+                texts += row.texts
+    if not lines:
+        return {}
+    usual = len(texts) <= _MOST_CELLS and sum(map(len, texts)) <= _MOST_CHARACTERS
+    layout = _layout(tuple(lines)) if usual else None
+    if layout is None:
+        return read_grids(grid_rows(blocks))
+    texts += layout.literals
+    return {
+        name: TableRead(
+            table.form,
+            dict(zip(table.paths, map(texts.__getitem__, table.places), strict=True)),
+            blocks=table.blocks,
+        )
+        for name, table in layout.tables.items()
+    }
+
+
+def read_grids(rows: Sequence[GridRow]) -> dict[str, TableRead]:
+    """Those of the three tables that stand in the grids' `rows`, which are at least one."""
+    found = {
+        "proactive": table_two.read_grids(rows),
+        "requests": table_three.read_grids(rows),
+        "remedies": table_four.read_grids(rows),
+    }
+    return {name: read for name, read in found.items() if read is not None}
+
+
+@lru_cache(maxsize=_MOST_LAYOUTS)
+def _layout(lines: tuple[_Line, ...]) -> _Layout | None:
+    """Where each cell of the form stands in a document of these `lines`; None where it depends on
+    its numbers, or where there is more to tell of a table than its cells."""
+    places: dict[str, int] = {}
+    rows = []
+    count = 0
+    for number, (block, columns, spans, marks) in enumerate(lines):
+        texts = []
+        for at, mark in enumerate(marks, start=count):
+            if isinstance(mark, str):
+                texts.append(mark)
+            else:
+                texts.append(f"{_STAND_IN + at}{'.5' * mark}")
+                places[texts[-1]] = at
+        count += len(marks)
+        rows.append(grid_row(block, Row(number, tuple(texts), columns, spans)))
+    if any(mark in places for line in lines for mark in line.marks if isinstance(mark, str)):
+        return None
+    literals: dict[str, int] = {}
+    tables = {}
+    for name, read in read_grids(rows).items():
+        if read.lost or read.shown or read.extra_rows:
+            return None
+        found = []
+        for text in read.texts.values():
+            if text is None:
+                return None
+            literal = text not in places
+            found.append(
+                literals.setdefault(text, count + len(literals)) if literal else places[text]
+            )
+        tables[name] = _Table(read.form, read.blocks, tuple(read.texts), tuple(found))
+    return _Layout(tables, tuple(literals))
