@@ -47,10 +47,13 @@ def sniff(data: bytes) -> str:
 
 
 def _defines_entities(data: bytes) -> bool:
-    # To look for two bytes, of which the first is rare, is as good as no time beside a pattern.
-    if data.find(b"!E", 0, _ENTITIES_END) < 0 and data.find(b"!e", 0, _ENTITIES_END) < 0:
-        return False
-    return _ENTITY.search(data, 0, _ENTITIES_END) is not None
+    # A single byte that is rare is found in as good as no time, beside any two and any pattern.
+    at = data.find(b"!", 0, _ENTITIES_END)
+    while at >= 0:
+        if _ENTITY.match(data, max(0, at - 1)):
+            return True
+        at = data.find(b"!", at + 1, _ENTITIES_END)
+    return False
 
 
 def _looks_like_html(data: bytes) -> bool:

@@ -58,7 +58,8 @@ def _step_down(node: LexborNode) -> LexborNode | None:
 
 def _heaviest(node: LexborNode, children: list[LexborNode]) -> LexborNode | None:
     """The one of `children` that holds nearly all text, when the chrome among them is gone."""
-    lengths = [_length(child) for child in children]
+    texts = [child.text() for child in children]
+    lengths = [_length(text) for text in texts]
     weights = _own_lengths(node, children, lengths)
     total = kept = sum(weights)
     if not total:
@@ -67,7 +68,8 @@ def _heaviest(node: LexborNode, children: list[LexborNode]) -> LexborNode | None
     for place, (child, weight) in enumerate(zip(children, weights, strict=True)):
         if place == best or weight >= max(total / 2, _SHORT):
             continue
-        if _is_chrome(child, weight) or (weight < lengths[place] and is_box_of_links(child)):
+        linked = weight < lengths[place]
+        if _is_chrome(child, texts[place], weight) or (linked and is_box_of_links(child)):
             child.decompose()
             kept -= weight
     return children[best] if weights[best] >= _SHARE * kept else None
@@ -90,13 +92,13 @@ def _own_lengths(node: LexborNode, children: list[LexborNode], lengths: list[int
     if node.css_first(_NOT_OWN) is None:
         return lengths
     return [
-        length - sum(_length(part) for part in child.css(_NOT_OWN)) if length else 0
+        length - sum(_length(part.text()) for part in child.css(_NOT_OWN)) if length else 0
         for child, length in zip(children, lengths, strict=True)
     ]
 
 
-def _length(node: LexborNode) -> int:
-    return len("".join(node.text().split()))
+def _length(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _is_data(node: LexborNode) -> bool:
@@ -106,7 +108,8 @@ def _is_data(node: LexborNode) -> bool:
     return any(len(list(row.iter())) > 1 for row in node.css("tr"))
 
 
-def _is_chrome(node: LexborNode, weight: int) -> bool:
+def _is_chrome(node: LexborNode, text: str, weight: int) -> bool:
+    """Whether `node`, with its `text` and what that weighs, is part of the site."""
     attributes = node.attributes
     if node.tag in ("header", "footer", "aside") or are_hiding(attributes):
         return True
@@ -115,7 +118,7 @@ def _is_chrome(node: LexborNode, weight: int) -> bool:
         return True
     if weight == 0:
         return node.css_first("a") is not None and node.css_first("img, table") is None
-    return weight < _CHROME_LENGTH and _CHROME_TEXT.match(node.text().strip()) is not None
+    return weight < _CHROME_LENGTH and _CHROME_TEXT.match(text.strip()) is not None
 
 
 def headline(tree: LexborHTMLParser, title: str, blocks: list[Block]) -> Paragraph | None:

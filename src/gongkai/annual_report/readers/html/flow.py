@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from gongkai.annual_report.document import Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers.geometry import is_a_frame, to_grid
-from gongkai.annual_report.readers.html.tables import frames_of, raw_table
+from gongkai.annual_report.readers.html.tables import frames_of, raw_table, spans_in
 from gongkai.annual_report.readers.text import lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -36,8 +36,9 @@ _SMALL = 48
 class _Flow:
     """Inline text gathers here until a block ends."""
 
-    def __init__(self, frames: set[int]) -> None:
-        self.frames = frames
+    def __init__(self, root: LexborNode) -> None:
+        self.frames = frames_of(root)
+        self.spanning = spans_in(root)
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.heading: int | None = None
@@ -56,7 +57,7 @@ class _Flow:
 
 def blocks_of(root: LexborNode) -> list[Block]:
     """The blocks under `root`, in order. An empty <p> is a blank line: it may be an empty cell."""
-    flow = _Flow(frames_of(root))
+    flow = _Flow(root)
     stack: list[tuple[LexborNode | None, Iterator[LexborNode]]] = [
         (None, root.iter(include_text=True, skip_empty=False))
     ]
@@ -107,7 +108,7 @@ def _table(flow: _Flow, node: LexborNode) -> bool:
     """Take in a table of data; False where it only lays out the page and is to be walked."""
     if node.mem_id in flow.frames:
         return False
-    table = raw_table(node)
+    table = raw_table(node, flow.spanning)
     if is_a_frame(table):
         return False
     flow.blocks.append(to_grid(table))

@@ -32,23 +32,27 @@ def frames_of(root: LexborNode) -> set[int]:
     return frames
 
 
-def raw_table(table: LexborNode) -> RawTable:
-    """The rows of `table`, which holds no other table. rowspan 0 goes to the last row."""
+def spans_in(root: LexborNode) -> dict[int, Mapping[str, str | None]]:
+    """By `mem_id`, the attributes of the cells under `root` that go over several columns or rows.
+
+    They are few: to ask every cell for its attributes takes longer. A node is known by its `mem_id`
+    as long as the tree lives.
+    """
+    return {cell.mem_id: cell.attributes for cell in root.css("[colspan], [rowspan]")}
+
+
+def raw_table(table: LexborNode, spanning: Mapping[int, Mapping[str, str | None]]) -> RawTable:
+    """The rows of `table`, which holds no other table; `spanning` as `spans_in` the page says.
+    rowspan 0 goes to the last row."""
     rows = table.css("tr")
-    # Few cells span: to ask every cell for its attributes takes longer than to find those. They are
-    # known by `mem_id` as long as the tree lives, which is longer than this function runs.
-    wide = {
-        cell.mem_id: spans_of(cell.attributes, len(rows))
-        for cell in table.css("[colspan], [rowspan]")
-    }
     texts: list[list[str]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for row in rows:
         cells = [cell for cell in row.iter() if cell.tag_id in _CELLS]
-        if wide:
+        if spanning:
             for place, cell in enumerate(cells):
-                if cell.mem_id in wide:
-                    spans[len(texts), place] = wide[cell.mem_id]
+                if cell.mem_id in spanning:
+                    spans[len(texts), place] = spans_of(spanning[cell.mem_id], len(rows))
         texts.append([cell_text(cell) for cell in cells])
     return RawTable(texts, spans)
 
