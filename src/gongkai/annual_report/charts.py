@@ -21,6 +21,8 @@ COLOURS = ("#164a86", "#b37f16", "#17603f", "#6a95c4", "#8a949a")
 INK, INK_2, GRID = "#12181b", "#434e55", "#dde3e5"
 FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 WIDTH = 480
+_MARGIN = 16
+"""Round a chart that is a file of its own; one in a report has the page's."""
 _SIZE, _TITLE_SIZE = 14, 17
 _BAR, _GAP, _ROW_GAP = 18, 2, 12
 _TICKS = 4
@@ -83,7 +85,7 @@ def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], uni
     else:
         for index, values in enumerate(known):
             shapes += _point_values(plot, values, known[:index] + known[index + 1 :], unit)
-    return _svg(title, plot.bottom + 30, [*head, *shapes])
+    return _svg(title, plot.bottom + 30, [*head, *shapes], _MARGIN)
 
 
 class _Plot:
@@ -265,10 +267,11 @@ def _text(
     )
 
 
-def _svg(title: str, height: float, shapes: Sequence[str]) -> str:
+def _svg(title: str, height: float, shapes: Sequence[str], margin: int = 0) -> str:
     name = escape(one_line(title))
+    box = f"{-margin} {-margin} {WIDTH + 2 * margin} {height + 2 * margin:g}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="{name}" '
-        f'viewBox="0 0 {WIDTH} {height:g}" font-family="{FACE}">'
+        f'viewBox="{box}" font-family="{FACE}">'
         f"<title>{name}</title>{''.join(shapes)}</svg>"
     )
