@@ -22,7 +22,7 @@ _NAMES = {
 _WHY = {
     ABSENT: ("没有表格", "没有表格，请按统一格式补上，没有的填0"),
     IMAGE: ("图片", "表格是图片，数据没有读取，不等于0；请改用可以检索的表格"),
-    UNRECOVERABLE: ("散失", "表格的数字已经散失，不能还原，请核对原件"),
+    UNRECOVERABLE: ("无法还原", "表格的数字已经散失，或看不出属于哪一栏，不能还原，请核对原件"),
 }
 """What stands there instead of the table, and the sentence."""
 
