@@ -324,7 +324,7 @@ def test_rows_of_the_bodys_own_are_told_in_their_section(
             "2021",
             {"requests": UNRECOVERABLE, "remedies": ABSENT},
             [
-                Judged("sections.3", "表格", "散失"),
+                Judged("sections.3", "表格", "无法还原"),
                 Judged("sections.4", "表格", "没有表格"),
             ],
         ),
