@@ -100,7 +100,7 @@ def raw_table(rows: Sequence[Sequence[RawCell]]) -> RawTable:
     """`rows` as a file states them."""
     texts = [[text for text, _, _ in row] for row in rows]
     spans = {
-        (number, at): (wide, high)
+        (number, at): (high, wide)
         for number, row in enumerate(rows)
         for at, (_, wide, high) in enumerate(row)
         if (wide, high) != (1, 1)

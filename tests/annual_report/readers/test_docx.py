@@ -244,6 +244,19 @@ def test_merged_cells(rows: list[str], cells: list[Cell], why: str) -> None:
     assert blocks(table(*rows)) == [Grid.of(cells)], why
 
 
+@pytest.mark.parametrize(
+    ("properties", "second"),
+    [("<w:hidden/>", []), ('<w:hidden w:val="0"/>', [Cell(1, 0, "行政许可"), Cell(1, 1, "7")])],
+)
+def test_a_hidden_row_is_none(properties: str, second: list[Cell]) -> None:
+    rows = [
+        row(cell("行政许可"), cell("39")),
+        row(cell("行政许可"), cell("7"), properties=properties),
+    ]
+    shown = [Cell(0, 0, "行政许可"), Cell(0, 1, "39"), *second]
+    assert blocks(table(*rows)) == [Grid.of(shown)]
+
+
 def test_paragraphs_in_a_cell_are_lines_of_its_text() -> None:
     tall = f"<w:tc>{paragraph('商业')}{paragraph('企业')}<w:p/></w:tc>"
     assert blocks(table(row(tall, cell("0")))) == [

@@ -171,6 +171,25 @@ def test_how_text_becomes_blocks(body: str, expected: list[Block], why: str) -> 
 )
 def test_what_a_reader_cannot_see_is_not_read(hidden: str) -> None:
     assert blocks(f"<p>前文</p>{hidden}<p>后文</p>") == [Paragraph("前文"), Paragraph("后文")]
+    for cell in (f"21{hidden}", f"{hidden}21", f"<p>21{hidden}</p>"):
+        table = f"<table><tr><td>许可</td><td>{cell}</td></tr></table>"
+        assert blocks(table) == [Grid.of((Cell(0, 0, "许可"), Cell(0, 1, "21")))], cell
+    table = f"<table><tr><td>许可</td><td>{hidden}</td></tr></table>"
+    assert blocks(table) == [Grid.of((Cell(0, 0, "许可"), Cell(0, 1, "")))]
+
+
+@pytest.mark.parametrize("hiding", ['style="display:none"', "hidden", 'style="Visibility: Hidden"'])
+def test_a_hidden_part_of_a_table_is_none(hiding: str) -> None:
+    shown = "<tr><td>许可</td><td>39</td></tr><tr><td>处罚</td><td>6</td></tr>"
+    row = "<tr {0}><td>许可</td><td>7</td></tr>"
+    for hidden in (row, f"<tbody {{0}}>{row.format('')}</tbody>", "<tr><td {0}>7</td></tr>"):
+        found = blocks(f"<table>{shown}{hidden.format(hiding)}</table>")
+        cells = (Cell(0, 0, "许可"), Cell(0, 1, "39"), Cell(1, 0, "处罚"), Cell(1, 1, "6"))
+        assert found == [Grid.of(cells)], hidden
+    cell = f"<table>{shown.replace('<td>39', f'<td {hiding}>9</td><td>39')}</table>"
+    assert blocks(cell) == [Grid.of(cells)]
+    nested = f"<div {hiding}><p {hiding}>甲</p><table><tr><td colspan=2>乙</td></tr></table></div>"
+    assert blocks(f"<p>前文</p>{nested}<p>后文</p>") == [Paragraph("前文"), Paragraph("后文")]
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,15 @@ from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_SLOTS
 
 
 class RawTable(NamedTuple):
-    """A table as the file states it: the texts of its cells row by row, and over how many columns
-    and rows a cell goes (by row and by place in it) where it goes over more than one."""
+    """A table as the file states it: the texts of its cells row by row, and over how many rows and
+    columns a cell goes (by row and by place in it) where it goes over more than one."""
 
     rows: Sequence[Sequence[str]]
     spans: Mapping[tuple[int, int], tuple[int, int]]
 
 
 _ONE_PLACE = (1, 1)
-_MOST_CELLS, _MOST_SHAPES = 1000, 256
+_MOST_PLACES, _MOST_SHAPES = 1000, 128
 
 _Spans = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 _Place = tuple[int, tuple[int, ...], tuple[tuple[int, int], ...]]
@@ -39,7 +39,7 @@ def to_grid(table: RawTable) -> Grid:
     Unreadable where the table has more than MAX_SLOTS places.
     """
     lengths = tuple(map(len, table.rows))
-    places = _kept if sum(lengths) <= _MOST_CELLS else _places
+    places = _kept if len(lengths) + sum(lengths) <= _MOST_PLACES else _places
     return Grid(
         tuple(
             Row(number, tuple(table.rows[number]), columns, spans)
@@ -64,7 +64,7 @@ def _places(lengths: Sequence[int], spans: _Spans) -> tuple[_Place, ...]:
         for at in range(length):
             while free and free.get(column, 0) > number:
                 column += 1
-            wide, high = own.get(at, _ONE_PLACE)
+            high, wide = own.get(at, _ONE_PLACE)
             if wide > 1:
                 wide = _free_width(column, wide, number, free)
             if high > 1:

@@ -149,7 +149,7 @@ def _is_prose_cell(text: str) -> bool:
 def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     visible = all(rows.rowwise) and len(set(rows.signs)) == 1 and rows.signs[:1] != [""]
     shape = Shape(visible, visible and rows.signs[0] == "|")
-    form = table_two.form_of(set(rows.runs), rows.names) or _by_count(rows.runs)
+    form = table_two.form_of(set(rows.runs), rows.names) or table_two.form_by_width(rows.runs)
     runs = {
         key: Run(
             tuple(fields) if shape.visible else tuple(text for text in fields if text),
@@ -248,14 +248,6 @@ def _row_of(named: _Named, rows: _Rows) -> str | None:
     if named.column:
         rows.names.add(named.column)
     return None
-
-
-def _by_count(runs: dict[str, list[str]]) -> str:
-    """Where no header tells: a licence row of more than one number is of the form of 2019."""
-    for key in ("licences", "penalties", "coercive_measures"):
-        if len([text for text in runs.get(key, ()) if text]) > 1:
-            return "2019"
-    return "2021"
 
 
 def read_table_four(text: FlatText) -> TableRead | None:

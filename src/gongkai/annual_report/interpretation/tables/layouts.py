@@ -21,35 +21,35 @@ from gongkai.annual_report.interpretation.tables.grids import (
     grid_rows,
     is_column,
 )
-from gongkai.annual_report.interpretation.tables.numbers import PLAIN
 from gongkai.annual_report.interpretation.tables.reading import TableRead
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 _STAND_IN = 1_000_000_000
 """The first of the numbers that stand for others, which have fewer digits."""
-_MOST_CELLS, _MOST_CHARACTERS = 1500, 10_000
-"""Of a document whose layout is kept: the form's three tables have a fifth."""
-_MOST_LAYOUTS, _MOST_MARKS = 256, 16_384
+_MOST_CELLS, _MOST_CHARACTERS = 1000, 6000
+"""Of a document whose layout is kept: the form's three tables have a third."""
+_MOST_LAYOUTS, _MOST_MARKS = 128, 16_384
 
 _Mark = str | bool
 """What stands in a cell; of a number only whether it has a fraction."""
 
 
-class _Line(NamedTuple):
-    """A row of a layout: the index of its grid's block, and its cells."""
+class _Row(NamedTuple):
+    """A row of a layout: which of the document's grids it stands in, and its cells."""
 
-    block: int
+    grid: int
     columns: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     marks: tuple[_Mark, ...]
 
 
 class _Table(NamedTuple):
-    """A table of a layout. What stands in `paths[n]` is at `places[n]` among the texts of the
-    document's cells, in reading order, with the `literals` of the layout behind them."""
+    """A table of a layout, and the `grids` in which it stands. What is in `paths[n]` is at
+    `places[n]` among the texts of the document's cells, in reading order, with the `literals` of
+    the layout behind them."""
 
     form: str | None
-    blocks: frozenset[int]
+    grids: frozenset[int]
     paths: tuple[str, ...]
     places: tuple[int, ...]
 
@@ -65,28 +65,32 @@ class _Marks(dict[str, _Mark]):
     def __missing__(self, text: str) -> _Mark:
         number = _NUMBER.fullmatch(text)
         mark = text if number is None else number[1] is not None
-        if len(self) < _MOST_MARKS and len(text) <= LONGEST:
+        if len(text) <= LONGEST:
+            if len(self) >= _MOST_MARKS:
+                self.clear()
             self[text] = mark
         return mark
 
 
-_MARKS = _Marks(dict.fromkeys(PLAIN, False))
+_MARKS = _Marks()
 
 
 def tables_in_grids(blocks: Sequence[Block]) -> dict[str, TableRead]:
     """Those of the three tables that stand in grids among `blocks`, by name."""
-    lines: list[_Line] = []
+    grids: list[int] = []
+    rows: list[_Row] = []
     texts: list[str] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Grid) and not is_column(block):
             for row in block.rows:
                 marks = tuple(map(_MARKS.__getitem__, row.texts))
-                lines.append(_Line(index, row.columns, row.spans, marks))
+                rows.append(_Row(len(grids), row.columns, row.spans, marks))
                 texts += row.texts
-    if not lines:
+            grids.append(index)
+    if not rows:
         return {}
     usual = len(texts) <= _MOST_CELLS and sum(map(len, texts)) <= _MOST_CHARACTERS
-    layout = _layout(tuple(lines)) if usual else None
+    layout = _layout(tuple(rows)) if usual else None
     if layout is None:
         return read_grids(grid_rows(blocks))
     texts += layout.literals
@@ -94,14 +98,14 @@ def tables_in_grids(blocks: Sequence[Block]) -> dict[str, TableRead]:
         name: TableRead(
             table.form,
             dict(zip(table.paths, map(texts.__getitem__, table.places), strict=True)),
-            blocks=table.blocks,
+            blocks=frozenset(grids[grid] for grid in table.grids),
         )
         for name, table in layout.tables.items()
     }
 
 
 def read_grids(rows: Sequence[GridRow]) -> dict[str, TableRead]:
-    """Those of the three tables that stand in the grids' `rows`, which are at least one."""
+    """Those of the three tables that stand in the `rows` of grids."""
     found = {
         "proactive": table_two.read_grids(rows),
         "requests": table_three.read_grids(rows),
@@ -111,36 +115,36 @@ def read_grids(rows: Sequence[GridRow]) -> dict[str, TableRead]:
 
 
 @lru_cache(maxsize=_MOST_LAYOUTS)
-def _layout(lines: tuple[_Line, ...]) -> _Layout | None:
-    """Where each cell of the form stands in a document of these `lines`; None where it depends on
+def _layout(rows: tuple[_Row, ...]) -> _Layout | None:
+    """Where each cell of the form stands in a document of these `rows`; None where it depends on
     its numbers, or where there is more to tell of a table than its cells."""
-    places: dict[str, int] = {}
-    rows = []
+    places: dict[str | None, int] = {}
+    literals = {""}
+    stand_ins = []
     count = 0
-    for number, (block, columns, spans, marks) in enumerate(lines):
+    for number, (grid, columns, spans, marks) in enumerate(rows):
         texts = []
         for at, mark in enumerate(marks, start=count):
             if isinstance(mark, str):
+                literals.add(mark.strip())
                 texts.append(mark)
             else:
                 texts.append(f"{_STAND_IN + at}{'.5' * mark}")
                 places[texts[-1]] = at
         count += len(marks)
-        rows.append(grid_row(block, Row(number, tuple(texts), columns, spans)))
-    if any(mark in places for line in lines for mark in line.marks if isinstance(mark, str)):
+        stand_ins.append(grid_row(grid, Row(number, tuple(texts), columns, spans)))
+    if not literals.isdisjoint(places):
         return None
-    literals: dict[str, int] = {}
+    places |= {text: at for at, text in enumerate(literals, start=count)}
     tables = {}
-    for name, read in read_grids(rows).items():
-        if read.lost or read.shown or read.extra_rows:
+    for name, read in read_grids(stand_ins).items():
+        if (
+            read.lost
+            or read.shown
+            or read.extra_rows
+            or not places.keys() >= {*read.texts.values()}
+        ):
             return None
-        found = []
-        for text in read.texts.values():
-            if text is None:
-                return None
-            literal = text not in places
-            found.append(
-                literals.setdefault(text, count + len(literals)) if literal else places[text]
-            )
-        tables[name] = _Table(read.form, read.blocks, tuple(read.texts), tuple(found))
+        found = tuple(places[text] for text in read.texts.values())
+        tables[name] = _Table(read.form, read.blocks, tuple(read.texts), found)
     return _Layout(tables, tuple(literals))

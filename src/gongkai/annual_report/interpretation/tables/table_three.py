@@ -13,7 +13,6 @@ from gongkai.annual_report.interpretation.tables.header_columns import (
 )
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
-    is_group,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
@@ -167,4 +166,3 @@ _PATHS = {
     row.key: tuple(f"requests.{row.key}.{column.key}" for column in REQUEST_COLUMNS)
     for row in FORM_2021.request_rows
 }
-__all__ = ["SPANS", "WIDTH", "is_group", "read_grids", "table_of"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from gongkai.annual_report.forms import FORM_2019, FORM_2021, FORMS, proactive_path
+from gongkai.annual_report.forms import FORM_2019, FORM_2021, proactive_path
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
@@ -66,7 +66,7 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
         return None
     form = form_of(found.rows.keys(), found.names)
     if form is None:
-        form = _by_width(found)
+        form = form_by_width({key: row.texts[at + 1 :] for key, (row, at) in found.rows.items()})
     runs, certain = _place(form, found)
     counted = {key: run for key, run in runs.items() if key not in certain}
     aligned = aligned_rows(form, counted, _TRUE) | certain
@@ -149,13 +149,12 @@ def form_of(keys: Set[str], names: Set[str]) -> str | None:
     return max(shown, key=lambda form: shown[form])
 
 
-def _by_width(found: _Found) -> str:
-    """Where headers do not tell: a licence row of one cell is of 2021, of three of 2019."""
+def form_by_width(fields: Mapping[str, Sequence[str]]) -> str:
+    """The form where headers do not tell, by what stands behind the rows' labels: a licence row of
+    more than one number is of 2019."""
     for key in ("licences", "penalties", "coercive_measures"):
-        if key in found.rows:
-            row, at = found.rows[key]
-            filled = sum(1 for text in row.texts[at + 1 :] if text)
-            return "2019" if filled > 1 else "2021"
+        if sum(map(bool, fields.get(key, ()))) > 1:
+            return "2019"
     return "2021"
 
 
@@ -249,6 +248,3 @@ def table_of(
 
 def has_row(form: str, key: str) -> bool:
     return key in _COLUMNS[form]
-
-
-__all__ = ["FORMS", "aligned_rows", "form_of", "has_row", "read_grids", "table_of"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.annual_report.document import Block, Cell, Grid, Line, Paragraph, Unreadable
-from gongkai.annual_report.readers.docx.styles import number_of
+from gongkai.annual_report.readers.docx.styles import number_of, toggled
 from gongkai.annual_report.readers.geometry import refuse_huge_table
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
 from gongkai.annual_report.readers.safe_xml import Element, attribute, child, local_name
@@ -52,10 +52,13 @@ def tracked(element: Element, seen: Tracked) -> bool:
 
 
 def rows_of(table: Element, seen: Tracked) -> Iterator[WordRow]:
-    """The rows of `table` that are not deleted."""
+    """The rows of `table` that are neither deleted nor hidden."""
     for row in _inside(table, "tr", seen):
         properties = child(row, "trPr")
-        if properties is not None and any(tracked(change, seen) for change in properties):
+        if properties is not None and (
+            any([tracked(change, seen) for change in properties])
+            or toggled(child(properties, "hidden"))
+        ):
             continue
         before = number_of(properties, "gridBefore", 0, MAX_COLUMNS)
         yield WordRow(before, tuple(_cell(cell) for cell in _inside(row, "tc", seen)))

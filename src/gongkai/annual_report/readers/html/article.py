@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.annual_report.document import Block, Grid, Paragraph, Picture
-from gongkai.annual_report.readers.html.flow import DROPPED, are_hiding, is_hidden
 from gongkai.annual_report.readers.html.links import is_box_of_links
+from gongkai.annual_report.readers.html.unseen import DROPPED, are_hiding, is_hidden
 
 _SHARE = 0.8
 _CONTAINER_NAMES = "body div section article main center form td tr tbody table"

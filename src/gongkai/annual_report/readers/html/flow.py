@@ -4,13 +4,14 @@ The tree is walked with a stack of its own, never by recursion: a hostile page i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from gongkai.annual_report.document import Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers.geometry import is_a_frame, to_grid
-from gongkai.annual_report.readers.html.tables import frames_of, raw_table, spans_in
+from gongkai.annual_report.readers.html.tables import frames_of, raw_table, take_out_hidden
+from gongkai.annual_report.readers.html.unseen import DROPPED
 from gongkai.annual_report.readers.text import lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -20,13 +21,7 @@ _BLOCK_NAMES = """
     thead tr ul
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split()) | frozenset(_HEADINGS)
-_DROPPED_NAMES = """
-    script style noscript template head select option button input textarea iframe object embed
-    svg canvas audio video map nav
-"""
-DROPPED = frozenset(_DROPPED_NAMES.split())
 _BREAKS = re.compile(r"[ \r\n\f\v\xa0]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ICON = re.compile(
     r"icon|logo|arrow|\bbg\b|spacer|share|print|qrcode|erweima|blank\.", re.IGNORECASE
 )
@@ -37,8 +32,8 @@ class _Flow:
     """Inline text gathers here until a block ends."""
 
     def __init__(self, root: LexborNode) -> None:
+        self.spanning = take_out_hidden(root)
         self.frames = frames_of(root)
-        self.spanning = spans_in(root)
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.heading: int | None = None
@@ -82,7 +77,7 @@ def _enter(flow: _Flow, node: LexborNode) -> bool:
     if tag == "br":
         flow.end_block(keep_blank=not "".join(flow.pieces).strip())
         return False
-    if tag in DROPPED or tag.startswith("-") or is_hidden(node):
+    if tag in DROPPED or tag.startswith("-"):
         return False
     if tag == "img":
         _picture(flow, node)
@@ -113,18 +108,6 @@ def _table(flow: _Flow, node: LexborNode) -> bool:
         return False
     flow.blocks.append(to_grid(table))
     return True
-
-
-def is_hidden(node: LexborNode) -> bool:
-    return are_hiding(node.attributes)
-
-
-def are_hiding(attributes: Mapping[str, str | None]) -> bool:
-    """Whether an element with these attributes is not shown."""
-    if not attributes:
-        return False
-    style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
 
 
 def _picture(flow: _Flow, node: LexborNode) -> None:

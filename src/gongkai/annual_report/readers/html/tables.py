@@ -1,18 +1,18 @@
-"""The rows of an HTML table: text and spans of each cell, hidden rows left out."""
+"""The rows of an HTML table: text and spans of each cell, and nothing that nobody sees."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from gongkai.annual_report.readers.geometry import RawTable
+from gongkai.annual_report.readers.html.unseen import DROPPED_IDS, MAY_HIDE, are_hiding, id_of
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
 
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
-_LINES = frozenset(_LINE_NAMES.split())
-_CELLS = frozenset(LexborHTMLParser("").create_node(name).tag_id for name in ("td", "th"))
-"""By number, as the parser knows them: to ask a node for its name takes twice as long."""
+_LINES = frozenset(map(id_of, _LINE_NAMES.split()))
+_CELLS = frozenset(map(id_of, ("td", "th")))
 _USUAL: dict[str | None, int] = {None: 1} | {str(number): number for number in range(1, 31)}
 """Spans as they stand in reports."""
 
@@ -32,17 +32,28 @@ def frames_of(root: LexborNode) -> set[int]:
     return frames
 
 
-def spans_in(root: LexborNode) -> dict[int, Mapping[str, str | None]]:
-    """By `mem_id`, the attributes of the cells under `root` that go over several columns or rows.
+def take_out_hidden(root: LexborNode) -> Mapping[int, Mapping[str, str | None]]:
+    """Take away what is hidden under `root`; by `mem_id`, the attributes of the cells that are left
+    and go over several columns or rows.
 
-    They are few: to ask every cell for its attributes takes longer. A node is known by its `mem_id`
-    as long as the tree lives.
+    Both are few: to ask every element for its attributes takes longer than to have the parser find
+    them, and to have it look once takes less than twice. A node is known by its `mem_id` as long as
+    the tree lives.
     """
-    return {cell.mem_id: cell.attributes for cell in root.css("[colspan], [rowspan]")}
+    spanning = {}
+    for node in reversed(
+        root.css(f"[colspan], [rowspan], {MAY_HIDE}")
+    ):  # what is within goes first
+        attributes = node.attributes
+        if are_hiding(attributes):
+            node.decompose()
+        else:
+            spanning[node.mem_id] = attributes
+    return spanning
 
 
 def raw_table(table: LexborNode, spanning: Mapping[int, Mapping[str, str | None]]) -> RawTable:
-    """The rows of `table`, which holds no other table; `spanning` as `spans_in` the page says.
+    """The rows of `table`, which holds no other table; `spanning` are those of its page.
     rowspan 0 goes to the last row."""
     rows = table.css("tr")
     texts: list[list[str]] = []
@@ -52,16 +63,16 @@ def raw_table(table: LexborNode, spanning: Mapping[int, Mapping[str, str | None]
         if spanning:
             for place, cell in enumerate(cells):
                 if cell.mem_id in spanning:
-                    spans[len(texts), place] = spans_of(spanning[cell.mem_id], len(rows))
+                    spans[len(texts), place] = _spans_of(spanning[cell.mem_id], len(rows))
         texts.append([cell_text(cell) for cell in cells])
     return RawTable(texts, spans)
 
 
-def spans_of(attributes: Mapping[str, str | None], height: int) -> tuple[int, int]:
-    """Over how many columns and rows a cell of a table of `height` rows goes."""
+def _spans_of(attributes: Mapping[str, str | None], height: int) -> tuple[int, int]:
+    """Over how many rows and columns a cell of a table of `height` rows goes."""
     columns = _span(attributes.get("colspan"), MAX_COLUMNS)
     rows = _span(attributes.get("rowspan"), MAX_ROWS)
-    return columns or 1, rows or height
+    return rows or height, columns or 1
 
 
 def _span(value: str | None, limit: int) -> int:
@@ -78,18 +89,22 @@ def cell_text(cell: LexborNode) -> str:
         text = node.text_content  # None but for a text
         if text is not None:
             return text if text.isdecimal() else " ".join(text.split())
-        node = node.child
+        node = None if node.tag_id in DROPPED_IDS else node.child
     if node is None:
         return ""
-    return _lines(cell)
-
-
-def _lines(cell: LexborNode) -> str:
-    pieces = []
-    for node in cell.traverse(include_text=True):
-        if node.is_text_node:
-            pieces.append((node.text_content or "").replace("\n", " "))
-        elif node.tag in _LINES:
-            pieces.append("\n")
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(_pieces(cell)).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _pieces(cell: LexborNode) -> Iterator[str]:
+    stack = [cell.iter(include_text=True)]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif node.is_text_node:
+            yield (node.text_content or "").replace("\n", " ")
+        elif node.tag_id not in DROPPED_IDS:
+            if node.tag_id in _LINES:
+                yield "\n"
+            stack.append(node.iter(include_text=True))
