@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, labels
 from gongkai.annual_report.interpretation.recurring import LONGEST, kept_if_short
 from gongkai.annual_report.interpretation.tables import (
-    blocks_of_text,
     flattened,
-    loose,
     reading,
+    table_three_in_text,
+    tables_two_and_four_in_text,
 )
 from gongkai.annual_report.interpretation.tables.labels import (
     applicant,
@@ -35,8 +35,8 @@ KEPT: dict[str, Callable[[str], object]] = {
     "is_group": is_group,
     "is_value": is_value,
     "a line": flattened._flat,
-    "a text of table two": blocks_of_text._named,
-    "a text of table three": loose._named,
+    "a text of table two": tables_two_and_four_in_text._named,
+    "a text of table three": table_three_in_text._named,
     "a count": reading._count,
     "money": reading._KINDS[MONEY],
     "a change": reading._KINDS[CHANGE],

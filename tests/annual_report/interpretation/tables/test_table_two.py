@@ -1,9 +1,11 @@
-"""Table two in flattened text: headers and rows of a body's own, marks in cells, the older form."""
+"""Table two: headers and rows of a body's own, marks in cells, the older form."""
 
 from decimal import Decimal
 
 import pytest
 
+from gongkai.annual_report.document import Cell, Grid, Line
+from gongkai.annual_report.interpretation.tables import read_tables
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import AMBIGUOUS, PROSE, SLASH, CellNote, ExtraRow, Report
 
@@ -229,3 +231,24 @@ def test_numbers_that_are_not_for_certain_one_are_unknown(old: str, new: str, wh
     report = read(REPEATED.replace(old, new))
     assert report.values["proactive.licences"] is None, why
     assert report.values["proactive.penalties"] == 6, why
+
+
+WITHOUT_HEADERS = """第二十条第（五）项 | | | |
+行政许可 | | | |
+第二十条第（六）项 | | | |
+行政处罚 | 12 | 3 | 40 |
+行政强制 | 5 | 1 | 7 |"""
+
+
+def test_a_blank_row_of_licences_does_not_hide_the_form_that_another_row_shows() -> None:
+    """Three numbers a row are the form of 2019; in a grid and in text alike."""
+    cells = [
+        Cell(number, column, text.strip())
+        for number, line in enumerate(WITHOUT_HEADERS.splitlines())
+        for column, text in enumerate(line.split("|")[:4])
+    ]
+    for blocks in ([Grid.of(cells)], [Line(line) for line in WITHOUT_HEADERS.splitlines()]):
+        found = read_tables(blocks)
+        assert found.form == "2019"
+        assert found.values["proactive.penalties.decisions"] == 40
+        assert found.values["proactive.licences.decisions"] is None

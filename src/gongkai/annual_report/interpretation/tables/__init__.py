@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from gongkai.annual_report.document import Block
 from gongkai.annual_report.forms import FORMS
-from gongkai.annual_report.interpretation.tables import blocks_of_text, loose
+from gongkai.annual_report.interpretation.tables import (
+    table_three_in_text,
+    tables_two_and_four_in_text,
+)
 from gongkai.annual_report.interpretation.tables.derivation import derive
 from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
 from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
@@ -16,9 +19,9 @@ __all__ = ["TablesRead", "read_tables"]
 
 _NEWEST = "2021"
 _IN_TEXT: Mapping[str, Callable[[FlatText], TableRead | None]] = {
-    "proactive": blocks_of_text.read_table_two,
-    "requests": loose.read_lines,
-    "remedies": blocks_of_text.read_table_four,
+    "proactive": tables_two_and_four_in_text.read_table_two,
+    "requests": table_three_in_text.read_lines,
+    "remedies": tables_two_and_four_in_text.read_table_four,
 }
 """Each table's reader where it stands in lines of text."""
 

@@ -1,4 +1,4 @@
-"""Table three (收到和处理政府信息公开申请情况) out of grids, or out of loose text."""
+"""Table three (收到和处理政府信息公开申请情况) out of grids, and what its reader in text shares."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

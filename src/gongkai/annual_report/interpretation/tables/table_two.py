@@ -1,4 +1,4 @@
-"""Table two (主动公开政府信息情况) out of grids, or out of loose text."""
+"""Table two (主动公开政府信息情况) out of grids, and what its reader in text shares."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field

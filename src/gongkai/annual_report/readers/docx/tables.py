@@ -56,7 +56,7 @@ def rows_of(table: Element, seen: Tracked) -> Iterator[WordRow]:
     for row in _inside(table, "tr", seen):
         properties = child(row, "trPr")
         if properties is not None and (
-            any([tracked(change, seen) for change in properties])
+            any(tracked(change, seen) for change in properties)
             or toggled(child(properties, "hidden"))
         ):
             continue

@@ -4,8 +4,8 @@ import pytest
 
 from gongkai.annual_report.document import Line
 from gongkai.annual_report.interpretation.tables.flattened import flat_text
-from gongkai.annual_report.interpretation.tables.loose import read_lines
 from gongkai.annual_report.interpretation.tables.reading import TableRead
+from gongkai.annual_report.interpretation.tables.table_three_in_text import read_lines
 from gongkai.annual_report.report import ExtraRow
 
 ROWS = (

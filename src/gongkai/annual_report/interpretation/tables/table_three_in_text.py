@@ -14,6 +14,7 @@ from gongkai.annual_report.forms import FORM_2021
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, Piece, unlike
+from gongkai.annual_report.interpretation.tables.header_columns import WIDTH
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
     applicant,
@@ -24,7 +25,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead
-from gongkai.annual_report.interpretation.tables.table_three import SPANS, WIDTH, table_of
+from gongkai.annual_report.interpretation.tables.table_three import SPANS, table_of
 from gongkai.annual_report.report import ExtraRow
 
 _ORDER = {row.key: place for place, row in enumerate(FORM_2021.request_rows)}
