@@ -1,9 +1,10 @@
 """A corpus read, and read and checked: reports a second on two cores, and peak memory.
 
 Other work on a machine can only make a run slower, never faster: each is measured three times, in
-turn with the others, and the fastest counts; the slowest stands behind it in brackets. The peer parses the same pages and does nothing else: BeautifulSoup finding every cell of every
-table, in as many processes. Memory is that of the whole command, all its processes together, shared
-pages counted once. BENCH_FULL=1 measures 100,000 reports too (several minutes, 2 GB of disk).
+turn with the others, and the fastest counts; the slowest stands behind it in brackets. The peer
+parses the same pages and does nothing else: BeautifulSoup finding every cell of every table, in as
+many processes. Memory is that of the whole command, all its processes together, shared pages
+counted once. BENCH_FULL=1 measures 100,000 reports too (several minutes, 2 GB of disk).
 """
 
 import multiprocessing
