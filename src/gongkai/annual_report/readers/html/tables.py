@@ -1,7 +1,7 @@
 """The rows of an HTML table: text and spans of each cell, and nothing that nobody sees."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
@@ -96,15 +96,21 @@ def cell_text(cell: LexborNode) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(cell: LexborNode) -> Iterator[str]:
+def _pieces(cell: LexborNode) -> list[str]:
+    pieces: list[str] = []
     stack = [cell.iter(include_text=True)]
     while stack:
-        node = next(stack[-1], None)
-        if node is None:
+        for node in stack[-1]:
+            text = node.text_content  # None but for a text
+            if text is not None:
+                pieces.append(text.replace("\n", " "))
+                continue
+            kind = node.tag_id
+            if kind in _LINES:
+                pieces.append("\n")
+            if node.child is not None and kind not in DROPPED_IDS:
+                stack.append(node.iter(include_text=True))
+                break
+        else:
             stack.pop()
-        elif node.is_text_node:
-            yield (node.text_content or "").replace("\n", " ")
-        elif node.tag_id not in DROPPED_IDS:
-            if node.tag_id in _LINES:
-                yield "\n"
-            stack.append(node.iter(include_text=True))
+    return pieces
