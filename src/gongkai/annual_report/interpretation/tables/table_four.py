@@ -1,4 +1,4 @@
-"""Table four (政府信息公开行政复议、行政诉讼情况) out of grids, and what its reader in text shares."""
+"""Table four (行政复议、行政诉讼情况) out of grids, and what its reader in text shares."""
 
 from collections.abc import Sequence
 from itertools import pairwise
