@@ -9,7 +9,7 @@ import pytest
 from gongkai.cli import law as command
 from tests.architecture.sources import ROOT
 from tests.cli.running import alone, facts, runner
-from tests.law.tables import request
+from tests.law.tables import request, whole_notice
 
 EXAMPLES = ROOT / "examples" / "clock"
 RECEIVED = {"kind": "received", "on": "2026-03-02", "channel": "in_person"}
@@ -340,8 +340,7 @@ def test_without_a_today_it_is_today_in_shanghai(run, tmp_path, monkeypatch) -> 
 
 
 def test_a_notice_handed_in_moves_the_due_day(run, tmp_path) -> None:
-    text = "year = 2027\ndays_off = [2027-01-01, 2027-01-04]\nmake_up_working_days = []\n"
-    (tmp_path / "2027.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "2027.toml").write_text(whole_notice(2027, "01-04"), encoding="utf-8")
     path = facts(tmp_path, {**RECEIVED, "on": "2026-12-10"}, today="2026-12-11")
     before = run("clock", path, "--format", "json").json
     after = run("clock", path, "--calendar", tmp_path / "2027.toml", "--format", "json").json

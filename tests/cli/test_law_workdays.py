@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.architecture.sources import ROOT
 from tests.cli.running import runner
+from tests.law.tables import whole_notice
 
-NOTICE = "year = 2027\ndays_off = [2027-01-01, 2027-01-04]\nmake_up_working_days = [2027-01-09]\n"
+NOTICE = whole_notice(2027, "01-04", worked="01-09")
 
 
 @pytest.fixture
@@ -56,8 +58,7 @@ def test_a_notice_handed_in_turns_provisional_into_final(run, tmp_path) -> None:
 
 def test_two_notices_are_both_taken(run, tmp_path) -> None:
     (tmp_path / "2027.toml").write_text(NOTICE, encoding="utf-8")
-    later = "year = 2028\ndays_off = [2028-01-03]\nmake_up_working_days = []\n"
-    (tmp_path / "2028.toml").write_text(later, encoding="utf-8")
+    (tmp_path / "2028.toml").write_text(whole_notice(2028, "01-03"), encoding="utf-8")
     given = ["--calendar", tmp_path / "2027.toml", "--calendar", tmp_path / "2028.toml"]
     ran = run("workdays", "2027-12-31", "1", *given, "--format", "json")
     assert ran.json == {"date": "2028-01-04", "provisional": False}
@@ -68,26 +69,28 @@ def test_two_notices_are_both_taken(run, tmp_path) -> None:
     [
         (b"year = ", "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"),
         (
-            b'year = "2027"\ndays_off = []\nmake_up_working_days = []',
-            "节假日文件的 year 应为2000至2060之间的年份。",
+            b"year=2027\ndays_off=" + b"[" * 50_000,
+            "节假日文件的格式不对：应有 year、days_off、make_up_working_days。",
         ),
         (
-            b"year = 2027\ndays_off = [2026-01-01]\nmake_up_working_days = []",
-            "节假日文件里有不属于2027年的日期。",
+            b"year=" + b"9" * 5_000,
+            "节假日文件的格式不对：应有 year、days_off、make_up_working_days。",
         ),
+        (b"year=2027\n" + b"a." * 30_000 + b"b=1", "节假日文件太长，不像一年的节假日安排。"),
         (
-            b"year = 2027\ndays_off = [2027-01-09]\nmake_up_working_days = [2027-01-09]",
-            "节假日文件里有日期既放假又上班。",
-        ),
-        (
-            b"year = 2027\ndays_off = []\nmake_up_working_days = []",
-            "节假日文件里没有放假的日期。",
+            b"year = 2027\ndays_off = [2027-01-01]\nmake_up_working_days = []\nx = 1",
+            "节假日文件里只应有 year、notices、days_off、make_up_working_days。",
         ),
         (
             b"year = 2027\ndays_off = [2027-01-01]\nmake_up_working_days = [2027-01-11]",
             "节假日文件里2027-01-11不是周末，不会调休上班。",
         ),
+        (
+            b"year = 2027\ndays_off = [2027-01-01]\nmake_up_working_days = []",
+            "节假日文件不完整：2027年5月1日、5月2日、10月1日、10月2日、10月3日是法定节假日，应当放假。",
+        ),
     ],
+    ids=range(7),
 )
 def test_a_wrong_notice_is_one_sentence(run, tmp_path, text, sentence) -> None:
     (tmp_path / "2027.toml").write_bytes(text)
@@ -95,10 +98,35 @@ def test_a_wrong_notice_is_one_sentence(run, tmp_path, text, sentence) -> None:
     assert (ran.code, ran.out, ran.err) == (2, "", sentence + "\n")
 
 
+def test_a_file_too_large_for_a_notice_is_not_read(run, tmp_path) -> None:
+    path = tmp_path / "2027.toml"
+    path.write_text("year=2027\n" + "a." * 60_000 + "b=1", encoding="utf-8")
+    ran = run("workdays", "2026-12-10", "20", "--calendar", path)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{path} 太大，超过64KB。\n")
+
+
+def test_the_notice_of_the_how_to_keeps_the_national_day(run, tmp_path) -> None:
+    page = (ROOT / "docs" / "how-to" / "load-a-holiday-notice.md").read_text("utf-8")
+    printed = page.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "2027.toml").write_text(printed, encoding="utf-8")
+    ran = run("workdays", "2027-09-30", "1", "--calendar", tmp_path / "2027.toml")
+    assert ran.out == "2027年9月30日后第1个工作日是2027年10月8日（星期五）\n"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("2026-02-30", "5"), "日期应写作2026-01-30这样的形式，现为2026-02-30。"),
+        (("2026-02-30", "5"), "没有2026-02-30这一天。"),
+        (("2026-13-01", "5"), "没有2026-13-01这一天。"),
+        (("0000-01-01", "5"), "没有0000-01-01这一天。"),
+        (("2026-1-5", "5"), "日期应写作2026-01-30这样的形式，现为2026-1-5。"),
+        (("", "5"), "日期应写作2026-01-30这样的形式，现为空。"),
+        (("2" * 100_000, "5"), f"日期应写作2026-01-30这样的形式，现为{'2' * 40}……。"),
+        (("2026\n01", "5"), "日期应写作2026-01-30这样的形式，现为2026?01。"),
+        (("2026-01-30", "x" * 100_000), f"N应为1至1000000的整数，现为{'x' * 40}……。"),
+        (("2026-01-30", "1\n2"), "N应为1至1000000的整数，现为1?2。"),
+        (("2026-01-30", "1", f"--{'x' * 100_000}"), f"没有选项 --{'x' * 38}……。"),
+        (("2026-01-30", "1", "--calendar", "a\nb"), "没有这个文件：a?b。"),
         (("20260130", "5"), "日期应写作2026-01-30这样的形式，现为20260130。"),
         (("2026-W05-5", "5"), "日期应写作2026-01-30这样的形式，现为2026-W05-5。"),
         (("2026-01-30", "0"), "N应为1至1000000的整数，现为0。"),

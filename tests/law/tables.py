@@ -44,3 +44,13 @@ def request(notation: str) -> dict[str, Any]:
             pairs["days"] = int(pairs["days"])
         events.append({"kind": words[0], "on": day(first).isoformat(), **pairs})
     return {"events": events, "options": options}
+
+
+def whole_notice(year: int, *more: str, worked: str = "") -> str:
+    """A notice of `year` that is whole: the fixed days, the week from 6 February for the rest of
+    the statutory days, and `more` days off (`01-04`)."""
+    fixed = ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]
+    spring = [f"02-{n:02}" for n in range(6, 13)]
+    days = ", ".join(f"{year}-{text}" for text in [*fixed, *spring, *more])
+    made_up = f"{year}-{worked}" if worked else ""
+    return f"year = {year}\ndays_off = [{days}]\nmake_up_working_days = [{made_up}]\n"

@@ -8,7 +8,7 @@ import pytest
 from gongkai.law.clock import Refused, clock, read_request, to_json
 from gongkai.law.working_days import read_notice, working_days
 from tests.architecture.sources import ROOT
-from tests.law.tables import day, request, rows
+from tests.law.tables import day, request, rows, whole_notice
 
 CALENDAR = working_days()
 TABLES = rows("request-clock.md", "events", "today")
@@ -103,7 +103,7 @@ def test_what_lies_ahead_ends_on_the_due_day() -> None:
 
 
 def test_a_loaded_notice_turns_provisional_into_final() -> None:
-    text = "year = 2027\ndays_off = [2027-01-01, 2027-01-04]\nmake_up_working_days = [2027-01-09]"
+    text = whole_notice(2027, "01-04", worked="01-09")
     before = answer("12-10 received channel=in_person", "12-11")
     after = answer(
         "12-10 received channel=in_person", "12-11", CALENDAR.with_notices([read_notice(text)])

@@ -16,16 +16,11 @@ from gongkai.law.working_days import (
     shipped_notices,
     working_days,
 )
-from tests.law.tables import day, rows
+from tests.law.tables import day, rows, whole_notice
 
 CALENDAR = working_days()
 DAYS = st.dates(date(2004, 1, 1), date(2030, 12, 31))
-NOTICE_2027 = """
-year = 2027
-notices = []
-days_off = [2027-01-01, 2027-02-08, 2027-02-09]
-make_up_working_days = [2027-01-09]
-"""
+NOTICE_2027 = whole_notice(2027, worked="01-09")
 
 
 @pytest.mark.parametrize("row", rows("working-days.md", "from", "days"), ids=lambda r: r["why"])
@@ -70,6 +65,20 @@ def test_an_answer_that_rests_on_a_year_without_a_notice_is_provisional() -> Non
     assert CALENDAR.add(date(2026, 12, 10), 20).provisional is True
 
 
+@pytest.mark.parametrize(
+    ("start", "provisional"),
+    [
+        # the last day of a year without a notice is day zero: no day of that year is counted
+        (date(2003, 12, 31), False),
+        (date(2003, 12, 30), True),
+        # nothing but a weekend is left of the year: it might have been worked in exchange
+        (date(2000, 12, 29), True),
+    ],
+)
+def test_a_year_without_a_notice_matters_where_a_day_of_it_could_count(start, provisional) -> None:
+    assert CALENDAR.add(start, 1).provisional is provisional
+
+
 def test_a_gap_between_notices_is_provisional_too() -> None:
     notices = {y: n for y, n in shipped_notices().items() if y != 2025}
     gapped = WorkingDays(notices)
@@ -90,36 +99,102 @@ def test_a_loaded_notice_turns_provisional_into_final() -> None:
     assert after == (date(2027, 1, 9), False)
 
 
+SHAPE = "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"
+TOO_LONG = "节假日文件太长，不像一年的节假日安排。"
+NOT_OF_2027 = "节假日文件里有不属于2027年的日期。"
+YEAR = "节假日文件的 year 应为2000至2060之间的年份。"
+KEYS = "节假日文件里只应有 year、notices、days_off、make_up_working_days。"
+NUMBERS = "节假日文件的 notices 应是发文字号的列表。"
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("year = ", "格式不对"),
-        ("year = 2027", "格式不对"),
-        ("year = 2027\ndays_off = [2026-01-01]\nmake_up_working_days = []", "不属于2027年"),
-        ("year = 2027\ndays_off = ['x']\nmake_up_working_days = []", "不属于2027年"),
+        ("year = ", SHAPE),
+        ("year = 2027", SHAPE),
+        ("year = 2027\ndays_off = 5\nmake_up_working_days = []", SHAPE),
+        ("year = 2027\ndays_off = [{a = 1}]\nmake_up_working_days = []", SHAPE),
+        ("year = 2027\ndays_off = [2027-02-30]\nmake_up_working_days = []", SHAPE),
+        # nested without end, in arrays and in tables
+        ("year = 2027\ndays_off = " + "[" * 50_000, SHAPE),
+        ("year = 2027\ndays_off = " + "{a=" * 10_000, SHAPE),
+        # more digits than Python reads: it says so in English
+        ("year = " + "9" * 5_000, SHAPE),
+        # dotted keys, whose cost grows with the square of their number
+        ("year = 2027\n" + "a." * 30_000 + "b = 1", TOO_LONG),
+        ("year = 2027\n" + "a." * 60_000 + "b = 1", TOO_LONG),
+        ("#" * 65_537, TOO_LONG),
+        ("year = 2027\ndays_off = [2026-01-01]\nmake_up_working_days = []", NOT_OF_2027),
+        ("year = 2027\ndays_off = ['x']\nmake_up_working_days = []", NOT_OF_2027),
+        ("year = 2027\ndays_off = [2027-01-01T00:00:00]\nmake_up_working_days = []", NOT_OF_2027),
         (
             "year = 2027\ndays_off = [2027-01-09]\nmake_up_working_days = [2027-01-09]",
-            "既放假又上班",
+            "节假日文件里有日期既放假又上班。",
         ),
-        ("year = '2027'\ndays_off = []\nmake_up_working_days = []", "year 应为2000至2060之间"),
-        ("year = true\ndays_off = []\nmake_up_working_days = []", "year 应为2000至2060之间"),
-        ("year = 2061\ndays_off = []\nmake_up_working_days = []", "year 应为2000至2060之间"),
+        ("year = '2027'\ndays_off = []\nmake_up_working_days = []", YEAR),
+        ("year = true\ndays_off = []\nmake_up_working_days = []", YEAR),
+        ("year = 2061\ndays_off = []\nmake_up_working_days = []", YEAR),
         # a file cut short would pass for a year without a single day off
-        ("year = 2027\ndays_off = []\nmake_up_working_days = []", "没有放假的日期"),
+        (
+            "year = 2027\ndays_off = []\nmake_up_working_days = []",
+            "节假日文件里没有放假的日期。",
+        ),
         # only a weekend day can be worked in exchange: a weekday is a slip of the pen
+        (whole_notice(2027, worked="01-11"), "节假日文件里2027-01-11不是周末，不会调休上班。"),
+        # with the notice loaded 1 October would be a working day, and final
         (
-            "year = 2027\ndays_off = [2027-01-01]\nmake_up_working_days = [2027-01-11]",
-            "2027-01-11不是周末",
+            "year = 2027\ndays_off = [2027-01-01, 2027-01-02]\nmake_up_working_days = []",
+            "节假日文件不完整：2027年5月1日、5月2日、10月1日、10月2日、10月3日是法定节假日，应当放假。",
         ),
         (
-            "year = 2027\ndays_off = [2027-01-01T00:00:00]\nmake_up_working_days = []",
-            "不属于2027年",
+            whole_notice(2027).replace("2027-05-02, ", ""),
+            "节假日文件不完整：2027年5月2日是法定节假日，应当放假。",
         ),
+        # 2 May became a statutory day in 2025: a notice of 2024 may lack it, but not 1 May
+        (
+            whole_notice(2024).replace("2024-05-01, 2024-05-02, ", ""),
+            "节假日文件不完整：2024年5月1日是法定节假日，应当放假。",
+        ),
+        # the fixed days alone: the Spring Festival and the rest are missing
+        (
+            whole_notice(2027).replace("2027-02-06, ", ""),
+            "节假日文件不完整：2027年法定节假日共13天，放假的日期只有12天。",
+        ),
+        # what would be passed over without a word
+        (whole_notice(2027) + "days_of = []", KEYS),
+        (whole_notice(2027) + "[extra]", KEYS),
+        (whole_notice(2027) + "notices = '国办'", NUMBERS),
+        (whole_notice(2027) + "notices = [1, {a = 2}]", NUMBERS),
+        (whole_notice(2027) + "notices = ['']", NUMBERS),
+        (whole_notice(2027) + "notices = {a = '国办'}", NUMBERS),
+        (whole_notice(2027) + 'notices = ["国\\n办"]', NUMBERS),
+        (whole_notice(2027) + f"notices = ['{'国' * 41}']", NUMBERS),
     ],
+    ids=lambda value: value[:40],
 )
 def test_a_wrong_notice_is_refused_with_a_sentence(text: str, sentence: str) -> None:
-    with pytest.raises(ValueError, match=sentence):
+    with pytest.raises(ValueError) as refused:
         read_notice(text)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        whole_notice(2027),
+        whole_notice(2027) + "notices = []",
+        whole_notice(2027) + "notices = ['国办发明电〔2026〕1号', '国发明电〔2027〕1号']",
+        # an address in a comment has dots, and is no key
+        whole_notice(2027) + "# https://www.gov.cn/zhengce/content/202611/content_1.htm",
+        # before 2025 2 May was no statutory day, and there were eleven in all
+        whole_notice(2024).replace("2024-05-02, ", "").replace("2024-02-06, ", ""),
+        # before 2008 the first three days of May were
+        whole_notice(2007, "05-03"),
+    ],
+    ids=range(6),
+)
+def test_a_whole_notice_is_taken(text: str) -> None:
+    assert len(read_notice(text).days_off) >= 10
 
 
 @pytest.mark.parametrize(
@@ -210,8 +285,7 @@ def test_counting_beyond_the_calendar_is_refused_and_not_cut_short(start: date, 
 
 
 def test_a_notice_replaces_that_of_its_year_and_leaves_the_others() -> None:
-    text = "year = 2026\ndays_off = [2026-03-03]\nmake_up_working_days = []"
-    changed = CALENDAR.with_notices([read_notice(text)])
+    changed = CALENDAR.with_notices([read_notice(whole_notice(2026, "03-03"))])
     assert [
         changed.is_working_day(date(2026, 3, 3)),
         CALENDAR.is_working_day(date(2026, 3, 3)),
@@ -219,7 +293,7 @@ def test_a_notice_replaces_that_of_its_year_and_leaves_the_others() -> None:
         False,
         True,
     ]
-    assert changed.reason(date(2026, 10, 1)) == "working_day"
+    assert changed.reason(date(2026, 10, 5)) == "working_day"
     assert changed.reason(date(2025, 10, 1)) == "holiday"
     assert changed.years == CALENDAR.years
 

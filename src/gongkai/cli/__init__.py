@@ -4,7 +4,9 @@ Exit codes: 0 done; 1 a check found an error in a report; 2 a file could not be 
 was wrong: one sentence in Chinese on stderr.
 """
 
+import errno
 import importlib
+import io
 import os
 import sys
 
@@ -50,6 +52,7 @@ def gongkai() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _take_chinese()
     try:
         code = gongkai.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -63,6 +66,38 @@ def main() -> None:
         code = 130
     except _PipeClosed:
         # The reader of a pipe (`| head`) has gone: nothing is wrong, and nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         code = 141
+    except UnicodeEncodeError as error:
+        _drop_output()
+        click.echo(f"结果写不出去：{error.encoding}编码里没有要写的字。", err=True)
+        code = 2
+    except OSError as error:
+        # Every file is opened where its failure is told; what is left is standard output.
+        if error.filename is not None:
+            raise
+        _drop_output()
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        click.echo(f"结果写不出去：{'磁盘已满' if full else '写入出错'}。", err=True)
+        code = 2
     sys.exit(code or 0)
+
+
+def _take_chinese() -> None:
+    """An output said to be ASCII could show no sentence of ours. It is written in UTF-8, as click
+    itself does; one in GBK stays as it is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not _holds_chinese(stream.encoding):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _holds_chinese(encoding: str) -> bool:
+    try:
+        return bool("公开".encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+def _drop_output() -> None:
+    """What is still buffered would fail once more when Python leaves, with a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,23 +9,41 @@ class UserError(click.ClickException):
     exit_code = 2
 
 
+_MOST_TYPED, _MOST_PATH = 40, 200
+"""Characters of an argument, and of a path, that a sentence repeats at most."""
+
+
+def echoed(text: str) -> str:
+    """What was typed, as it may stand in a sentence: short, on one line, printable."""
+    return _printable(text if len(text) <= _MOST_TYPED else text[:_MOST_TYPED] + "……")
+
+
+def echoed_path(path: str) -> str:
+    """A path as it may stand in a sentence; of a very long one its end, where the name is."""
+    return _printable(path if len(path) <= _MOST_PATH else "……" + path[-_MOST_PATH:])
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
 def sentence(error: click.ClickException) -> str:
     """What went wrong with a call, as one Chinese sentence; click's own messages are English."""
     match error:
         case UserError():
             return error.message
         case click.NoSuchOption():
-            return f"没有选项 {error.option_name}。"
+            return f"没有选项 {echoed(error.option_name)}。"
         case click.MissingParameter():
             return f"缺少{_named(error.param)}。"
         case click.BadParameter():
             return f"{_named(error.param)} 不对：{_expected(error)}"
         case click.BadOptionUsage():
-            return f"选项 {error.option_name} 的用法不对。"
+            return f"选项 {echoed(error.option_name)} 的用法不对。"
         case click.FileError():
-            return f"文件打不开：{error.ui_filename}。"
+            return f"文件打不开：{echoed_path(error.ui_filename)}。"
         case click.UsageError() if error.message.startswith("No such command"):
-            return f"没有这个命令：{error.message.split(chr(39))[1]}。"
+            return f"没有这个命令：{echoed(error.message.split(chr(39))[1])}。"
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
             return "参数太多。"
     return error.message

@@ -4,23 +4,21 @@ import json
 import re
 from datetime import date, datetime
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from gongkai.cli.clock_page import clock_page
-from gongkai.cli.errors import UserError
+from gongkai.cli.errors import UserError, echoed
+from gongkai.cli.law_files import calendar_with, facts_in
 from gongkai.cli.options import shape_option
-from gongkai.law.clock import Refused, clock, read_request, shown, to_json
+from gongkai.law.clock import clock, read_request, to_json
 from gongkai.law.fees import BY_ITEM, Fee, fee_by_item, fee_by_page
 from gongkai.law.parameters import NotYetLaw
-from gongkai.law.working_days import WorkingDays, read_notice, working_days
 from gongkai.paper.dates import written_day
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOST_BYTES = 10_000_000
 _MOST_COUNT = 1_000_000
 
 with_calendar = click.option(
@@ -60,7 +58,7 @@ def workdays(start: str, days: str, notices: tuple[str, ...], shape: str) -> Non
     """DATE之后第N个工作日是哪一天。DATE当日不计。"""
     first, count = _date(start), _whole(days, "N", least=1)
     try:
-        found = _calendar(notices).add(first, count)
+        found = calendar_with(notices).add(first, count)
     except ValueError as error:
         raise UserError(str(error)) from None
     if shape == "json":
@@ -80,9 +78,9 @@ def workdays(start: str, days: str, notices: tuple[str, ...], shape: str) -> Non
 def clock_command(file: str, notices: tuple[str, ...], shape: str) -> None:
     """按FILE（JSON）里的事实计算答复期限，逐日说明计与不计。"""
     try:
-        events, options, today = read_request(_json(file))
+        events, options, today = read_request(facts_in(file))
         day = today or _today()
-        answer = clock(events, day, _calendar(notices), options)
+        answer = clock(events, day, calendar_with(notices), options)
     except ValueError as error:
         raise UserError(str(error)) from None
     if shape == "json":
@@ -100,7 +98,7 @@ def fee(items: str | None, pages: str | None, day: str | None, shape: str) -> No
     """信息处理费是多少，逐档列出算式。按件、按量只能选一种。"""
     if (items is None) == (pages is None):
         raise UserError("按件（--items）和按量（--pages）应选且只选一种。")
-    on = _date(day) if day else _today()
+    on = _today() if day is None else _date(day)
     try:
         if items is not None:
             found = fee_by_item(_whole(items, "--items"), on)
@@ -132,68 +130,24 @@ def _band(band: Any) -> dict[str, Any]:
     }
 
 
-def _calendar(files: tuple[str, ...]) -> WorkingDays:
-    calendar = working_days()
-    if not files:
-        return calendar
-    try:
-        return calendar.with_notices([read_notice(_read(file)) for file in files])
-    except ValueError as error:
-        raise UserError(str(error)) from None
-
-
-def _json(file: str) -> Any:
-    text = _read(file)
-    try:
-        return json.loads(text, object_pairs_hook=_without_doubles)
-    except Refused:
-        raise
-    except (ValueError, RecursionError):
-        raise UserError(f"{file} 不是JSON文件。") from None
-
-
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of the file; a key that stands in it twice would hide a fact."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Refused(f"同一对象里 {shown(twice)} 写了两次。")
-    return found
-
-
-def _read(file: str) -> str:
-    try:
-        # Bounded by reading, not by asking: a device or a pipe does not know its size.
-        with Path(file).open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise UserError(f"{file} 太大，超过10MB。")
-        return data.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise UserError(f"没有这个文件：{file}。") from None
-    except IsADirectoryError:
-        raise UserError(f"{file} 是文件夹，不是文件。") from None
-    except UnicodeDecodeError:
-        raise UserError(f"{file} 不是UTF-8文字文件。") from None
-    except OSError:
-        raise UserError(f"文件打不开：{file}。") from None
-
-
 def _date(text: str) -> date:
+    if not _ISO.fullmatch(text):
+        raise UserError(f"日期应写作2026-01-30这样的形式，现为{_typed(text)}。")
     try:
-        if not _ISO.fullmatch(text):
-            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise UserError(f"日期应写作2026-01-30这样的形式，现为{text}。") from None
+        raise UserError(f"没有{text}这一天。") from None
 
 
 def _whole(text: str, name: str, least: int = 0) -> int:
     is_short_number = text.isascii() and text.isdigit() and len(text) <= 7
     if not (is_short_number and least <= int(text) <= _MOST_COUNT):
-        raise UserError(f"{name}应为{least}至{_MOST_COUNT}的整数，现为{text}。")
+        raise UserError(f"{name}应为{least}至{_MOST_COUNT}的整数，现为{_typed(text)}。")
     return int(text)
+
+
+def _typed(text: str) -> str:
+    return echoed(text) or "空"
 
 
 def _today() -> date:

@@ -12,12 +12,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongkai.law.parameters import legal_value
 
 FIRST_YEAR, LAST_YEAR = 2000, 2060
 _SATURDAY = 5
+_ONE_DAY = timedelta(days=1)
+
+LONGEST_NOTICE = 64 * 1024
+"""Characters of a notice's file, at most; a year's takes 2,000."""
+
+_MOST_DOTS = 100
+"""No date has a dot. A key in thousands of parts costs the square of their number to read."""
+
+_KEYS = ("year", "notices", "days_off", "make_up_working_days")
+_LONGEST_NUMBER = 40
+_SHAPE = "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"
 
 WORKING_DAY, MAKE_UP, WEEKEND, HOLIDAY = (
     "working_day",
@@ -45,7 +56,12 @@ class Day(NamedTuple):
 
 
 def read_notice(text: str) -> Notice:
-    """A notice from its TOML text; ValueError with a sentence in Chinese on nonsense."""
+    """A year's whole notice from its TOML text; ValueError with a sentence in Chinese on nonsense.
+
+    It makes the days of its year final, so that one with a piece missing is refused.
+    """
+    if len(text) > LONGEST_NOTICE or text.count(".") > _MOST_DOTS:
+        raise ValueError("节假日文件太长，不像一年的节假日安排。")
     try:
         data = tomllib.loads(text)
         notice = Notice(
@@ -54,16 +70,31 @@ def read_notice(text: str) -> Notice:
             frozenset(data["make_up_working_days"]),
             tuple(data.get("notices", ())),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise ValueError(
-            "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"
-        ) from error
-    _check(notice)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        # ValueError itself too: the reader passes on what Python says of a number too long.
+        raise ValueError(_SHAPE) from None
+    _check_keys(data)
+    _check_days(notice)
+    _check_whole(notice)
     return notice
 
 
-def _check(notice: Notice) -> None:
-    """ValueError where `notice` cannot be a year's notice, or is one cut short."""
+def _check_keys(data: Mapping[str, Any]) -> None:
+    """ValueError where a file says what would be passed over, or numbers that are none."""
+    if not data.keys() <= set(_KEYS):
+        raise ValueError(f"节假日文件里只应有 {'、'.join(_KEYS)}。")
+    numbers = data.get("notices", [])
+    if not isinstance(numbers, list) or not all(map(_is_number, numbers)):
+        raise ValueError("节假日文件的 notices 应是发文字号的列表。")
+
+
+def _is_number(value: Any) -> bool:
+    """A document number: a short line of text."""
+    return isinstance(value, str) and value.isprintable() and 0 < len(value) <= _LONGEST_NUMBER
+
+
+def _check_days(notice: Notice) -> None:
+    """ValueError where `notice` holds a day that cannot stand in it."""
     if type(notice.year) is not int or not FIRST_YEAR <= notice.year <= LAST_YEAR:
         raise ValueError(f"节假日文件的 year 应为{FIRST_YEAR}至{LAST_YEAR}之间的年份。")
     days = notice.days_off | notice.make_up_working_days
@@ -71,11 +102,27 @@ def _check(notice: Notice) -> None:
         raise ValueError(f"节假日文件里有不属于{notice.year}年的日期。")
     if notice.days_off & notice.make_up_working_days:
         raise ValueError("节假日文件里有日期既放假又上班。")
-    if not notice.days_off:
-        raise ValueError("节假日文件里没有放假的日期。")
     weekdays = [day for day in notice.make_up_working_days if day.weekday() < _SATURDAY]
     if weekdays:
         raise ValueError(f"节假日文件里{min(weekdays).isoformat()}不是周末，不会调休上班。")
+
+
+def _check_whole(notice: Notice) -> None:
+    """ValueError where days are missing that the decree gives off in any year."""
+    if not notice.days_off:
+        raise ValueError("节假日文件里没有放假的日期。")
+    year_begins = date(notice.year, 1, 1)
+    fixed = legal_value("holidays.fixed_days", year_begins).value
+    missing = sorted({date(notice.year, *day) for day in fixed} - notice.days_off)
+    if missing:
+        told = "、".join(f"{day.month}月{day.day}日" for day in missing)
+        raise ValueError(f"节假日文件不完整：{notice.year}年{told}是法定节假日，应当放假。")
+    least = legal_value("holidays.days_in_all", year_begins).value
+    if len(notice.days_off) < least:
+        raise ValueError(
+            f"节假日文件不完整：{notice.year}年法定节假日共{least}天，"
+            f"放假的日期只有{len(notice.days_off)}天。"
+        )
 
 
 @cache
@@ -169,7 +216,8 @@ class WorkingDays:
         return [year for year in range(FIRST_YEAR, self._open_from) if year not in self._notices]
 
     def _has_gap(self, start: date, end: date) -> bool:
-        place = bisect_left(self._gaps, start.year)
+        """Whether a day after `start`, up to `end`, lies in such a year."""
+        place = bisect_left(self._gaps, (start + _ONE_DAY).year)
         return place < len(self._gaps) and self._gaps[place] <= end.year
 
 
