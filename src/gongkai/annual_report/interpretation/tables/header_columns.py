@@ -17,7 +17,8 @@ from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, OR
 
 WIDTH = len(REQUEST_COLUMNS)
 _KEYS = tuple(column.key for column in REQUEST_COLUMNS)
-_UNDER = {ORGANISATIONS: _KEYS[1:-1], APPLICANTS: _KEYS}
+_UNDER = {ORGANISATIONS: (_KEYS[1:-1],), APPLICANTS: (_KEYS, _KEYS[:-1])}
+"""What columns a merged name may stand above: 总计 may have its own place beside 申请人情况."""
 _RANKS = {key: rank for rank, key in enumerate(_KEYS)} | {ORGANISATIONS: 1}
 _ANYWHERE = frozenset({"other", "total"})
 
@@ -59,7 +60,8 @@ class RequestsHeader:
     """The header of table three in the grid `block`, row by row.
 
     `order` are the seven columns in the order of the form, where all are named; `usual` tells that
-    the names follow one another as in the form.
+    the names follow one another as in the form: row by row, and where the columns under the merged
+    names are whole, from row to row too.
     """
 
     block: int = -1
@@ -81,6 +83,8 @@ class RequestsHeader:
         ranks = [_RANKS[name] for name in sorted(starts, key=starts.__getitem__) if name in _RANKS]
         self.usual &= ranks == sorted(ranks)
         self.order = _order(self.columns)
+        if self.order is not None and self.order != sorted(self.order) and self._is_whole():
+            self.usual = False
 
     def place(self, row: GridRow, at: int) -> tuple[str, ...] | None:
         """The row's seven texts by the header's columns, where they can be believed."""
@@ -94,8 +98,9 @@ class RequestsHeader:
         if ORGANISATIONS not in self.covers and not self.in_one_row:
             return False
         return all(
-            {self.columns.get(key, -1) for key in _UNDER[name]} == set(range(first, end))
-            for name, (first, end) in self.covers.items()
+            set(range(first, end))
+            in [{self.columns.get(key, -1) for key in keys} for keys in under]
+            for under, (first, end) in ((_UNDER[name], at) for name, at in self.covers.items())
         )
 
 

@@ -1,7 +1,7 @@
 """What reading one table gives, before its cells are read as numbers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from gongkai.annual_report.interpretation.recurring import kept_if_short
@@ -34,6 +34,19 @@ class Numbers:
 
     values: dict[str, Value]
     cells: dict[str, CellNote]
+
+
+def beside(first: TableRead, again: TableRead | None) -> TableRead:
+    """`first` where its table stands `again` further on (last year's, another body's): which of two
+    is the report's own nothing tells, so that a cell in which they differ is unknown."""
+    if again is None or again.lost:
+        return first
+    texts, shown = dict(first.texts), dict(first.shown)
+    for path, text in again.texts.items():
+        had = texts.get(path)
+        if text and had is not None and text.strip() != had.strip():
+            texts[path], shown[path] = None, f"{had} / {text}"
+    return replace(first, texts=texts, shown=shown, blocks=first.blocks | again.blocks)
 
 
 def numbers_of(read: TableRead, paths: Iterable[str], into: Numbers) -> None:

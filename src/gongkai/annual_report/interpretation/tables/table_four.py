@@ -1,6 +1,7 @@
 """Table four (行政复议、行政诉讼情况) out of grids, and what its reader in text shares."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from gongkai.annual_report.forms import REMEDIES, REMEDY_COLUMNS
@@ -8,7 +9,7 @@ from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, 
 from gongkai.annual_report.interpretation.tables.grids import GridRow
 from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.numbers import is_value
-from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
+from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 
 EACH = len(REMEDY_COLUMNS)
 WIDTH = EACH * len(REMEDIES)
@@ -34,20 +35,26 @@ _TABLES_ALONE = (
 
 def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     """Table four in the grids' rows; it may be cut into one grid for each kind of remedy."""
-    texts: dict[str, str | None] = {}
-    shown: dict[str, str] = {}
-    blocks: set[int] = set()
+    found: TableRead | None = None
     header: list[GridRow] = []
+    numbers: list[GridRow] = []
     for row in rows:
+        if numbers and (row.names.remedies or row.block != numbers[0].block):
+            found = _joined(found, _read_data(header, numbers))
+            header, numbers = [], []
         if row.names.remedies:
             header.append(row)
-        elif header and _is_data(row):
-            _read_data(header, row, texts, shown)
-            blocks.update(line.block for line in (*header, row))
-            header = []
-    if not texts:
-        return None
-    return TableRead(None, texts, shown, (), False, frozenset(blocks))
+        elif header and _is_data(row) and len(row.texts) >= len((numbers or [row])[0].texts):
+            numbers.append(row)  # of several below one header none is told from the others
+    return _joined(found, _read_data(header, numbers)) if numbers else found
+
+
+def _joined(found: TableRead | None, more: TableRead) -> TableRead | None:
+    """What was found with what stands further on: other remedies, or the same a second time."""
+    if found is None or not more.texts:
+        return found or (more if more.texts else None)
+    held = beside(found, more)
+    return replace(held, texts={**more.texts, **held.texts}, shown={**more.shown, **held.shown})
 
 
 def _is_data(row: GridRow) -> bool:
@@ -55,25 +62,30 @@ def _is_data(row: GridRow) -> bool:
     return len(row.texts) >= EACH and sum(map(is_value, filled)) * 2 >= len(filled)
 
 
-def _read_data(
-    header: Sequence[GridRow],
-    row: GridRow,
-    texts: dict[str, str | None],
-    shown: dict[str, str],
-) -> None:
-    """Read one row of numbers under its header into `texts`, unless its remedies are read."""
+def _read_data(header: Sequence[GridRow], rows: Sequence[GridRow]) -> TableRead:
+    """The cells in the `rows` of numbers under a header: nothing tells which of several is the
+    report's own, so that they are unknown where those differ."""
     paths = _paths_under(header)
-    fields = row.texts
-    if len(fields) > len(paths) and bare(fields[0]) and not is_value(fields[0]):
-        fields = fields[1:]  # a name of the row; in a row of as many cells words stand for a number
-    if not paths or paths[0] in texts:
-        return
+    told = [_without_name(row.texts, len(paths)) for row in rows]
+    own = [fields for fields in told if any(fields) and not _is_numbering(fields)] or told[:1]
     aligned: Aligned = (None,) * len(paths)
-    if all(map(_is_in_order, header)):
-        aligned = align({"row": Run(fields)}, len(paths), _TRUE)["row"]
-    texts.update(texts_of(paths, aligned))
-    raw = " ".join(text for text in fields if text)
-    shown.update((path, raw) for path, text in texts_of(paths, aligned) if text is None)
+    if len(set(own)) == 1 and all(map(_is_in_order, header)):
+        aligned = align({"row": Run(own[0])}, len(paths), _TRUE)["row"]
+    raw = " / ".join(" ".join(text for text in fields if text) for fields in own)
+    shown = {path: raw for path, text in texts_of(paths, aligned) if text is None}
+    blocks = frozenset(row.block for row in (*header, *rows))
+    return TableRead(None, dict(texts_of(paths, aligned)), shown, (), False, blocks)
+
+
+def _without_name(fields: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """A row's fields without its name; in a row of as many cells words stand for a number."""
+    named = len(fields) > width and bare(fields[0]) and not is_value(fields[0])
+    return fields[1:] if named else fields
+
+
+def _is_numbering(fields: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: 栏次 1 2 3 …"""
+    return list(fields) == [str(number) for number in range(1, len(fields) + 1)]
 
 
 def _is_in_order(row: GridRow) -> bool:

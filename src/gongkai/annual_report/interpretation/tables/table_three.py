@@ -15,7 +15,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
-from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
+from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.report import ExtraRow
 
 SPANS = {
@@ -50,14 +50,14 @@ class _Found:
 def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     """Table three in the grids' rows; None where fewer than five of its rows are there."""
     found = _Found()
-    for row in rows:
-        if not _take(row, found):
-            break
+    end = next((at for at, row in enumerate(rows) if not _take(row, found)), len(rows))
+    again = read_grids(rows[end:]) if end < len(rows) else None
     if len(found.certain) + len(found.runs) < _FEWEST_ROWS:
-        return None
+        return again
     aligned = align(found.runs, WIDTH, _TRUE) | found.certain
     aligned |= dict.fromkeys(found.torn, (None,) * WIDTH)
-    return table_of(aligned, found.shown | found.runs, found.extra, frozenset(found.blocks))
+    shown = found.shown | found.runs
+    return beside(table_of(aligned, shown, found.extra, frozenset(found.blocks)), again)
 
 
 def _take(row: GridRow, found: _Found) -> bool:

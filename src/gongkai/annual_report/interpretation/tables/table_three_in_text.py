@@ -24,7 +24,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     request_labels,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
-from gongkai.annual_report.interpretation.tables.reading import TableRead
+from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
 from gongkai.annual_report.interpretation.tables.table_three import SPANS, table_of
 from gongkai.annual_report.report import ExtraRow
 
@@ -90,19 +90,35 @@ class _Rows:
 
 def read_lines(text: FlatText) -> TableRead | None:
     """Table three in lines of text; None where fewer than five of its rows are there."""
+    first: TableRead | None = None
+    start = 0
+    while start < len(text.lines):
+        found, start = _read_from(text, start)
+        first = beside(first, found) if first else found
+        if first is not None and (found is None or first.lost):
+            break
+    return first
+
+
+def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
+    """The first table three from the line `start` on, and the line from which to look for more."""
     lines = text.lines
-    start = next((at for at, line in enumerate(lines) if _opens(line)), None)
-    if start is None:
-        return None
+    start = next((at for at in range(start, len(lines)) if _opens(lines[at])), len(lines))
     rows = _Rows()
-    for at in range(start, len(lines)):
-        if not _take(lines[at], rows):
+    end = start
+    for end in range(start, len(lines)):
+        if not _take(lines[end], rows):
             break
         if rows.open is not None:
-            rows.last_line = at
-    rows.runs.pop(CLOSED_GROUP, None) if not any(rows.runs.get(CLOSED_GROUP, ())) else None
-    if len(rows.runs) < _FEWEST_ROWS:
-        return None
+            rows.last_line = end
+    if not any(rows.runs.get(CLOSED_GROUP, ())):
+        rows.runs.pop(CLOSED_GROUP, None)
+    found = _table(text, start, rows) if len(rows.runs) >= _FEWEST_ROWS else None
+    return found, max(end, start + 1)
+
+
+def _table(text: FlatText, start: int, rows: _Rows) -> TableRead:
+    lines = text.lines
     if _in_another_order(lines[max(0, start - _ABOVE) : start]):
         return TableRead(lost=True, blocks=text.blocks_of(start, rows.last_line + 1))
     return _read(text, start, rows)
@@ -117,7 +133,11 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     begins = len(above) - 1
     while begins >= 0 and not _is_headed(above[begins].text):
         begins -= 1
-    header = above[begins:] if begins >= 0 else ()
+    if begins < 0:  # a header of one row: the columns' names and nothing above them
+        begins = len(above)
+        while begins and _names_columns(above[begins - 1]):
+            begins -= 1
+    header = above[begins:]
     names = [[name for text in line.fields if (name := applicant(text))] for line in header]
     order = list(dict.fromkeys(name for line in names for name in line))
     ends = {name: order.index(name) for name in ("natural_person", "total") if name in order}
@@ -125,6 +145,11 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
         return True
     places = [[_PLACES[name] for name in line if name in _PLACES] for line in names]
     return any(line != sorted(line) for line in places)
+
+
+def _names_columns(line: FlatLine) -> bool:
+    """Whether a line is blank or has nothing but names of columns."""
+    return all(not text or applicant(text) is not None for text in line.fields)
 
 
 def _is_headed(text: str) -> bool:

@@ -24,7 +24,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     proactive_labels,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
-from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
+from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 from gongkai.annual_report.interpretation.tables.table_two import Header
 from gongkai.annual_report.report import ExtraRow
@@ -252,13 +252,25 @@ def _row_of(named: _Named, rows: _Rows) -> str | None:
 
 def read_table_four(text: FlatText) -> TableRead | None:
     """Table four in lines of text; None where it is not there."""
+    first, end = _first_four(text, 0)
+    again = _first_four(text, end)[0] if first and not first.lost else None
+    return beside(first, again) if first else None
+
+
+def _first_four(text: FlatText, begin: int) -> tuple[TableRead | None, int]:
+    """The first table four from the line `begin` on, and the line behind it."""
     lines = text.lines
     may_be_header = _MAY_BE_HEADER.match
     start = next(
-        (at for at, line in enumerate(lines) if may_be_header(line.text) and _is_names(line)), None
+        (
+            at
+            for at in range(begin, len(lines))
+            if may_be_header(lines[at].text) and _is_names(lines[at])
+        ),
+        None,
     )
     if start is None:
-        return None
+        return None, len(lines)
     fields: list[str] = []
     signs: set[str] = set()
     last, width = start, 0
@@ -280,7 +292,7 @@ def read_table_four(text: FlatText) -> TableRead | None:
             width = len(values)
         if others or any(values):
             last = at
-    return _four(fields, signs, text.blocks_of(_head(lines, start), last + 1))
+    return _four(fields, signs, text.blocks_of(_head(lines, start), last + 1)), last + 1
 
 
 def _head(lines: Sequence[FlatLine], start: int) -> int:

@@ -1,0 +1,119 @@
+"""Tables that stand twice, rows that stand beside the report's own, headers in another order: every
+cell is right, or unknown."""
+
+import pytest
+
+from gongkai.annual_report.document import Block, Cell, Grid, Line
+from gongkai.annual_report.forms import REQUEST_COLUMNS
+from gongkai.annual_report.interpretation.tables import read_tables
+from gongkai.annual_report.readers.geometry import to_grid
+from tests.annual_report.readers.building import (
+    RawCell,
+    Table,
+    raw_table,
+    remedies_table,
+    requests_table,
+)
+
+THREE, FOUR = requests_table(), remedies_table()
+OTHER_THREE, OTHER_FOUR = requests_table(5), remedies_table(40)
+
+
+def grid(table: Table) -> Grid:
+    return to_grid(raw_table([[(c.text, c.columns, c.rows) for c in row] for row in table]))
+
+
+def lines(table: Table) -> list[Line]:
+    return [Line(f"| {' | '.join(cell.text for cell in row)} |") for row in table]
+
+
+def values(blocks: list[Block], table: str) -> list[object]:
+    found = read_tables(blocks).values
+    return [value for path, value in found.items() if path.startswith(table)]
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "other"), [("requests", THREE, OTHER_THREE), ("remedies", FOUR, OTHER_FOUR)]
+)
+def test_a_table_that_stands_twice_is_known_where_the_two_agree(
+    name: str, own: Table, other: Table
+) -> None:
+    """局机关 and 全系统, this year and last: which is meant, the captions alone would tell."""
+    for first, second in ((own, other), (other, own)):
+        in_grids = [grid(first), Line("2024年："), grid(second)]
+        in_text = [*lines(first), Line("2024年："), *lines(second)]
+        for blocks in (in_grids, in_text):
+            assert set(values(blocks, name)) == {None}, blocks
+    once = values([grid(own)], name)
+    assert values([grid(own), Line("（续表）"), grid(own)], name) == once
+    assert values([*lines(own), Line("。"), *lines(own)], name) == once
+
+
+def with_rows(*rows: tuple[str, list[str]]) -> list[Block]:
+    """Table four with `rows` for its one, each with its name."""
+    head = [[(c.text, c.columns, c.rows) for c in row] for row in FOUR[:-1]]
+    head[0] = [("", 1, len(head)), *head[0]]
+    body = [[(name, 1, 1), *((cell, 1, 1) for cell in cells)] for name, cells in rows]
+    return [to_grid(raw_table([*head, *body]))]
+
+
+OWN = [cell.text for cell in FOUR[-1]]
+COUNTED = [str(number) for number in range(1, 16)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "known"),
+    [
+        ([("件数", OWN)], True),
+        ([("栏次", COUNTED), ("件数", OWN)], True),
+        ([("", [""] * 15), ("件数", OWN)], True),
+        ([("2024年", ["1"] * 15), ("2025年", OWN)], False),
+        ([("甲乡", ["1"] * 15), ("乙乡", ["2"] * 15), ("合计", OWN)], False),
+    ],
+)
+def test_of_several_rows_of_table_four_none_is_taken_for_the_reports_own(
+    rows: list[tuple[str, list[str]]], known: bool
+) -> None:
+    found = values(with_rows(*rows), "remedies")
+    assert found == ([int(text) for text in OWN] if known else [None] * 15)
+
+
+def test_rows_parted_by_their_years_are_several_too() -> None:
+    head = [[(c.text, c.columns, c.rows) for c in row] for row in FOUR[:-1]]
+    rows: list[list[RawCell]] = [
+        [("2024", 15, 1)],
+        [("1", 1, 1)] * 15,
+        [("2025", 15, 1)],
+        [(text, 1, 1) for text in OWN],
+    ]
+    assert values([to_grid(raw_table([*head, *rows]))], "remedies") == [None] * 15
+
+
+def total_first() -> list[list[RawCell]]:
+    """Table three with 总计 beside 申请人情况 and before it, as its header shows."""
+    rows = [[(c.text, c.columns, c.rows) for c in row] for row in THREE]
+    note = rows[0][0]
+    rows[0] = [note, ("总计", 1, 3), ("申请人情况", 6, 1)]
+    rows[1] = [("自然人", 1, 2), ("法人或其他组织", 5, 1)]
+    rows[3:] = [[*row[:-7], row[-1], *row[-7:-1]] for row in rows[3:]]
+    return rows
+
+
+def test_a_header_with_the_total_in_front_is_followed() -> None:
+    assert values([to_grid(raw_table(total_first()))], "requests") == values(
+        [grid(THREE)], "requests"
+    )
+
+
+def test_under_a_header_in_text_with_the_total_in_front_nothing_is_taken() -> None:
+    names = ["总计", *(column.label for column in REQUEST_COLUMNS[:-1])]
+    of_one_row = [Line(f"| | {' | '.join(names)} |")]
+    rows = [Line(f"| {' | '.join(text for text, _, _ in row)} |") for row in total_first()[3:]]
+    found = read_tables([*of_one_row, *rows])
+    assert "requests" in found.unread
+    assert not [path for path in found.values if path.startswith("requests")]
+
+
+def test_a_lone_cell_makes_no_second_table() -> None:
+    more = Grid.of([Cell(0, 0, "一、本年新收政府信息公开申请数量"), Cell(0, 1, "999")])
+    assert values([grid(THREE), more], "requests") == values([grid(THREE)], "requests")
