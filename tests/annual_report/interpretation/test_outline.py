@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from gongkai.annual_report.interpretation.lines import TextLine
-from gongkai.annual_report.interpretation.outline import chapters, read_outline
+from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 
 SIX = (
     "总体情况",
@@ -17,6 +17,10 @@ SIX = (
 )
 HAN = tuple(f"{number}、{title}" for number, title in zip("一二三四五六", SIX, strict=True))
 TEXT = "我局扎实推进政府信息公开工作。"
+
+
+def chapters(lines: list[TextLine]) -> list[Chapter]:
+    return read_outline(lines).chapters
 
 
 def outline(lines: Sequence[str]) -> list[tuple[int | None, str, str]]:
@@ -117,7 +121,9 @@ def test_sections_in_the_wrong_order_keep_their_places() -> None:
 
 
 def test_a_table_of_contents_opens_no_section() -> None:
-    found = chapters([TextLine(line) for line in [*HAN, "正文如下。", *with_text(HAN)]])
+    found = read_outline(
+        [TextLine(line) for line in [*HAN, "正文如下。", *with_text(HAN)]]
+    ).chapters
     assert [c.start for c in found] == [7, 9, 11, 13, 15, 17]
 
 

@@ -58,11 +58,6 @@ class Outline:
     contents: range
 
 
-def chapters(lines: Sequence[TextLine]) -> list[Chapter]:
-    """The report's chapters in order; empty where no line opens one."""
-    return read_outline(lines).chapters
-
-
 def read_outline(lines: Sequence[TextLine]) -> Outline:
     """How `lines` are divided."""
     candidates = _candidates(lines)
