@@ -1,6 +1,6 @@
 """The 21 results: labels to the letter, clauses by date (docs/law/decisions.md)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from tests.law.tables import rows
 
 TABLE = rows("decisions.md", "result", "article")
 CONTENTS = rows("decisions.md", "result", "reply states")
+SINCE = rows("decisions.md", "result", "since")
 
 
 def test_results_are_those_of_table_three_in_its_order_and_words() -> None:
@@ -87,9 +88,58 @@ def test_the_option_moves_partial_refusals_only(option: str) -> None:
     assert moved == (["partly_granted"] if option == "always" else [])
 
 
-def test_before_the_first_regulation_there_is_no_clause_to_name() -> None:
-    with pytest.raises(NotYetLaw, match="2008年5月1日"):
-        remedy_clause(decisions()["refused_internal"], date(2008, 4, 30))
+def test_every_result_is_dated_and_the_last_article_is_that_in_force() -> None:
+    told = [(row["result"], row["since"], row["by"]) for row in SINCE]
+    held = [(d.key, a.since.isoformat(), a.value) for d in decisions().values() for a in d.articles]
+    assert told == held
+    assert {row["result"]: row["by"] for row in SINCE} == {
+        key: decision.article for key, decision in decisions().items()
+    }
+
+
+@pytest.mark.parametrize("row", SINCE, ids=lambda r: f"{r['result']} {r['since']}")
+def test_a_result_rests_on_its_article_from_the_day_on(row) -> None:
+    decision, since = decisions()[row["result"]], date.fromisoformat(row["since"])
+    assert decision.article_on(since).value == row["by"]
+    assert remedy_clause(decision, since).kind in ("A", "B")
+    if since == decision.articles[0].since:
+        with pytest.raises(NotYetLaw, match=f"{since.year}年{since.month}月{since.day}日起才有"):
+            remedy_clause(decision, since - timedelta(days=1))
+    else:
+        assert decision.article_on(since - timedelta(days=1)).value != row["by"]
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "option", "sentence"),
+    [
+        # before there was a regulation there was nothing to grant
+        (
+            "granted",
+            date(1980, 1, 1),
+            "by_date",
+            "办理结果“（一）予以公开”自2008年5月1日起才有规定。",
+        ),
+        # an option chooses between two readings of a law, it does not make one
+        (
+            "partly_granted",
+            date(2008, 4, 30),
+            "always",
+            "办理结果“（二）部分公开（区分处理的，只计这一情形，不计其他情形）”"
+            "自2008年5月1日起才有规定。",
+        ),
+        # the text of 2007 had no such ground
+        (
+            "refused_internal",
+            date(2019, 5, 14),
+            "by_date",
+            "办理结果“5.属于三类内部事务信息”自2019年5月15日起才有规定。",
+        ),
+    ],
+)
+def test_a_result_that_the_law_did_not_know_takes_no_clause(key, day, option, sentence) -> None:
+    with pytest.raises(NotYetLaw) as refused:
+        remedy_clause(decisions()[key], day, option)
+    assert str(refused.value) == sentence
 
 
 def test_the_doubtful_rule_on_partial_refusal_is_an_option() -> None:

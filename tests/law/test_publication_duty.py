@@ -7,7 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.parameters import NotYetLaw, history
-from gongkai.law.publication_duty import duty_item, duty_items, publish_by
+from gongkai.law.publication_duty import (
+    announce_by,
+    duty_item,
+    duty_items,
+    publish_by,
+    withdraw_by,
+)
 from gongkai.law.working_days import working_days
 from tests.law.tables import rows
 
@@ -63,20 +69,80 @@ def test_every_kind_rests_on_a_rule_that_is_dated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "kind", "last_day_without"),
+    ("number", "last_day_without"),
     [
-        ("20(1)", "政策解读", date(2016, 11, 9)),
-        ("20(5)", "行政许可决定", date(2018, 12, 4)),
-        ("20(6)", "其他行政执法决定", date(2018, 12, 4)),
-        ("20(15)", "建议提案复文", date(2014, 9, 4)),
-        ("20(7)", None, date(2008, 4, 30)),
+        ("20(7)", date(2008, 4, 30)),
+        ("21", date(2008, 4, 30)),
+        # the text of 2007 did not name the recruitment of civil servants
+        ("20(14)", date(2019, 5, 14)),
+        ("20(14)", date(2015, 9, 2)),
     ],
 )
-def test_a_deadline_begins_with_the_day_of_its_rule(number, kind, last_day_without) -> None:
-    item, first = duty_item(number), last_day_without + timedelta(days=1)
-    assert publish_by(item, first, CALENDAR, kind).due_on > first
-    with pytest.raises(NotYetLaw, match=f"{first.year}年{first.month}月{first.day}日"):
-        publish_by(item, last_day_without, CALENDAR, kind)
+def test_an_item_that_no_text_named_yet_has_no_deadline(number, last_day_without) -> None:
+    item = duty_item(number)
+    since = item.articles[0].since
+    assert publish_by(item, since, CALENDAR).due_on > since
+    with pytest.raises(NotYetLaw) as refused:
+        publish_by(item, last_day_without, CALENDAR)
+    day = f"{since.year}年{since.month}月{since.day}日"
+    assert str(refused.value) == f"主动公开“{item.label}”自{day}起才有规定。"
+
+
+TEXT_OF_2007 = "政府信息公开条例（国务院令第492号）"
+
+
+@pytest.mark.parametrize("item", duty_items(), ids=lambda i: i.number)
+def test_an_item_rests_on_the_text_in_force(item) -> None:
+    assert item.article_on(date(2026, 3, 2)).value == item.article
+    assert item.articles[-1].since == date(2019, 5, 15)
+    assert [a for a in item.articles[:-1] if a.since > date(2018, 12, 5)] == []
+    if item.number != "20(14)":
+        first = item.article_on(date(2008, 5, 1))
+        assert (first.value.startswith(TEXT_OF_2007), first.sure in ("K", "?")) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("formed", "sure"),
+    [
+        (date(2018, 12, 4), "?"),  # the text of 2007 did not name penalties: its general clause
+        (date(2018, 12, 5), "V2"),  # 国办发〔2018〕118号 does
+        (date(2026, 3, 2), "V2"),
+    ],
+)
+def test_how_sure_a_deadline_is_depends_on_who_named_the_item(formed, sure) -> None:
+    found = publish_by(duty_item("20(6)"), formed, CALENDAR, "其他行政执法决定")
+    assert found.sure == sure
+
+
+@pytest.mark.parametrize(
+    "row", rows("publication-duty.md", "changed on"), ids=lambda r: r["changed on"]
+)
+def test_a_penalty_that_falls_is_withdrawn(row) -> None:
+    found = withdraw_by(date.fromisoformat(row["changed on"]), CALENDAR)
+    assert (found.due_on.isoformat(), found.days) == (row["withdraw by"], 3)
+    assert found.source == "行政处罚法第四十八条、第八十五条"
+    assert found.provisional == ("provisional" in row["why"])
+
+
+@pytest.mark.parametrize(
+    "row", rows("publication-duty.md", "takes effect on"), ids=lambda r: r["takes effect on"]
+)
+def test_a_change_of_route_is_announced_before(row) -> None:
+    found = announce_by(date.fromisoformat(row["takes effect on"]))
+    assert (found.due_on.isoformat(), found.days) == (row["announce by"], 3)
+
+
+@pytest.mark.parametrize(
+    ("ask", "day"),
+    [
+        (lambda day: withdraw_by(day, CALENDAR), date(2021, 7, 15)),
+        (announce_by, date(2022, 4, 1)),
+    ],
+)
+def test_neither_is_asked_before_its_rule(ask, day: date) -> None:
+    assert ask(day).days == 3
+    with pytest.raises(NotYetLaw, match=f"{day.year}年{day.month}月{day.day}日起才有规定"):
+        ask(day - timedelta(days=1))
 
 
 @settings(max_examples=500, deadline=None)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from gongkai.law.parameters import LegalValue, legal_value
+from gongkai.law.parameters import LegalValue, dated_articles, held_on, legal_value
 
 CLAUSE_A, CLAUSE_B = "A", "B"
 BY_DATE, ALWAYS, NEVER = "by_date", "always", "never"
@@ -25,10 +25,19 @@ class Decision:
 
     key: str
     label: str
-    article: str
+    articles: tuple[LegalValue, ...]
     contents: tuple[str, ...]
     remedy: str
     letter: str
+
+    @property
+    def article(self) -> str:
+        """The article now in force."""
+        return str(self.articles[-1].value)
+
+    def article_on(self, day: date) -> LegalValue:
+        """The article on which this result rested on `day`; NotYetLaw before there was one."""
+        return held_on(f"办理结果“{self.label}”", self.articles, day)
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ def decisions() -> dict[str, Decision]:
         key: Decision(
             key,
             entry["label"],
-            entry["article"],
+            dated_articles(entry["articles"]),
             tuple(entry["contents"]),
             entry["remedy"],
             entry["letter"],
@@ -62,16 +71,16 @@ def remedy_clause(
 ) -> Clause:
     """The clause that `decision` takes when the reply is dated `replied_on`.
 
-    A partial refusal is meant where the withheld part rests on 条例 14–16.
+    NotYetLaw where the law then knew no such result. A partial refusal is meant where the withheld
+    part rests on 条例 14–16.
     """
     if partial_refusal_clause_a not in (BY_DATE, ALWAYS, NEVER):
         raise ValueError("partial_refusal_clause_a 应为 by_date、always、never 之一。")
-    if decision.remedy == "open":
-        return Clause(CLAUSE_B, "行政复议法、行政诉讼法", "V")
+    decision.article_on(replied_on)
+    held = legal_value(f"decisions.clause_a_for_{decision.remedy}", replied_on)
     if decision.remedy == "partial" and partial_refusal_clause_a != BY_DATE:
         kind = CLAUSE_A if partial_refusal_clause_a == ALWAYS else CLAUSE_B
         return Clause(kind, "口径选项 partial_refusal_clause_a", "?")
-    held = legal_value(f"decisions.clause_a_for_{decision.remedy}", replied_on)
     return Clause(CLAUSE_A if held.value else CLAUSE_B, held.source, held.sure)
 
 

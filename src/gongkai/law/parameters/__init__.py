@@ -5,6 +5,7 @@ source), "V2" (secondary), "K" (general knowledge) or "?" (doubtful), V where it
 """
 
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -45,12 +46,25 @@ def legal_value(name: str, on: date) -> LegalValue:
     >>> legal_value("request.reply_days", date(2026, 3, 2)).value
     20
     """
-    title, entries = _table(name)
+    return held_on(*_table(name), on)
+
+
+def held_on(title: str, entries: Sequence[LegalValue], on: date) -> LegalValue:
+    """The last of `entries`, oldest first, that held on `on`; NotYetLaw before the first."""
     held = [entry for entry in entries if entry.since <= on]
     if not held:
         since = entries[0].since
         raise NotYetLaw(f"{title}自{since.year}年{since.month}月{since.day}日起才有规定。")
     return held[-1]
+
+
+def dated_articles(entries: Iterable[Mapping[str, Any]]) -> tuple[LegalValue, ...]:
+    """Articles that say the same in turn, oldest first; each is its own source."""
+    found = [
+        LegalValue(entry["article"], entry["from"], entry["article"], entry.get("sure", "V"))
+        for entry in entries
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.since))
 
 
 def history(name: str) -> tuple[LegalValue, ...]:
