@@ -51,7 +51,7 @@ CONSULTATION = """\
 
 3月2日           收到之日，不计            条例第三十一条第（一）项
 3月3日至10日     计入第1日至第6日          条例第三十三条
-3月11日至27日    征求意见，13个工作日不计  条例第三十二条、第三十三条
+3月11日至27日    征求意见，13个工作日不计  条例第三十三条
 3月30日至4月1日  计入第7日至第9日          条例第三十三条
 其间             周末8日不计               全国年节及纪念日放假办法
 """
@@ -178,6 +178,35 @@ SENTENCES = [
         "03-09 reasonable_period_set until=2026-04-12",
         "04-11",
         "等待申请人说明理由，答复期限照常计算；最晚应于4月12日（星期日）答复，已无剩余的工作日。",
+    ),
+    # the clock stands still for the opinion, though reasons leave it running
+    (
+        "03-02 received channel=in_person; 03-04 reasons_requested; "
+        "03-05 third_party_consulted id=c1 delivered_on=2026-03-05",
+        "03-12",
+        "等待申请人说明理由，同时正在征求意见，征求意见期间不计入答复期限；如今日收到意见，"
+        "最晚应于4月7日（星期二）答复，还有17个工作日。",
+    ),
+    (
+        "03-02 received channel=in_person; 03-04 clarification_requested; "
+        "03-05 third_party_consulted id=c1 delivered_on=2026-03-05",
+        "03-12",
+        "等待申请人补正，收到补正之日起重新计算答复期限；如今日收到，征求的意见亦于今日收到，"
+        "最晚应于4月10日（星期五）答复。",
+    ),
+    # where days are taken out from delivery on, and that has not been entered, none are
+    (
+        "03-02 received channel=in_person; 03-05 third_party_consulted id=c1; "
+        "option consultation_excludes=after_delivery_to_reply",
+        "03-12",
+        "正在征求意见，送达日期尚未登记，答复期限照常计算；最晚应于3月30日（星期一）答复，"
+        "还有12个工作日。",
+    ),
+    # no rule yet by which a fee stops the clock
+    (
+        "2020-03-02 received channel=in_person; 2020-03-03 fee_noticed",
+        "2020-03-10",
+        "等待申请人缴费，答复期限照常计算；最晚应于3月30日（星期一）答复，还有14个工作日。",
     ),
     (
         "03-02 received channel=in_person; 03-30 replied way=e_mail",
@@ -322,6 +351,61 @@ def test_what_moved_the_due_day_is_told(run) -> None:
     assert run("clock", EXAMPLES / "extension.json").out.splitlines()[2] == (
         "原答复期限至3月5日（星期四）届满，已延至4月2日（星期四）。"
     )
+
+
+@pytest.mark.parametrize(
+    ("notation", "today", "told"),
+    [
+        (
+            "06-01 received channel=in_person; 06-12 fee_noticed delivered_on=2026-06-15",
+            "2026-06-20",
+            ["缴费期限至7月14日（星期二）届满。"],
+        ),
+        (
+            "03-02 received channel=in_person; "
+            "03-10 third_party_consulted id=c1 delivered_on=2026-03-12; "
+            "03-10 organ_consulted id=c2 delivered_on=2026-03-11; "
+            "03-10 co_maker_consulted id=c3 delivered_on=2026-03-10",
+            "2026-03-20",
+            [
+                "征求第三方意见（c1）的反馈期限至4月2日（星期四）届满。",
+                "征求共同制作机关意见（c3）的反馈期限至3月31日（星期二）届满。",
+                "征求其他机关意见（c2）的反馈期限至4月1日（星期三）届满。",
+            ],
+        ),
+        (
+            "03-02 received channel=in_person; 03-06 clarification_requested reply_by=2026-03-20",
+            "2026-03-20",
+            ["补正期限至3月20日（星期五）届满。"],
+        ),
+        (
+            "03-02 received channel=in_person; 03-06 reasons_requested reply_by=2027-01-04",
+            "2026-03-09",
+            ["说明理由的期限至2027年1月4日（星期一）届满。"],
+        ),
+        # unknown, or over: the warnings say so
+        ("06-01 received channel=in_person; 06-12 fee_noticed", "2026-06-20", []),
+        (
+            "06-01 received channel=in_person; 06-12 fee_noticed delivered_on=2026-06-15",
+            "2026-07-15",
+            [],
+        ),
+    ],
+)
+def test_the_last_day_for_what_is_awaited(run, tmp_path, notation, today, told) -> None:
+    lines = page(run, tmp_path, notation, today)
+    assert lines[2 : lines.index("")] == told
+
+
+def test_days_beyond_the_term_rest_on_the_period_that_was_set(run, tmp_path) -> None:
+    notation = "03-02 received channel=in_person; 03-03 reasons_requested; "
+    lines = page(
+        run, tmp_path, f"{notation}03-04 reasonable_period_set until=2026-06-30", "2026-04-01"
+    )
+    assert lines[-3:-1] == [
+        "3月3日至30日     计入第1日至第20日   条例第三十三条",
+        "3月31日至4月1日  计入第21日至第22日  条例第三十五条",
+    ]
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_it_is(run, tmp_path) -> None:

@@ -13,6 +13,7 @@ import chinese_calendar
 
 ONE_DAY = timedelta(days=1)
 LAW_OF_2019 = date(2019, 5, 15)
+RULE_ON_FEES = date(2021, 1, 1)
 FIXED = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 WAITS = {
     "clarification_requested": "clarification",
@@ -107,11 +108,13 @@ class Naive:
         before = set(self.waiting)
         for asks, cause in WAITS.items():
             gives = next(kind for kind, of in ENDS.items() if of == cause)
+            no_rule = cause == "fee" and day < RULE_ON_FEES
             if gives in kinds:
+                stopped = cause in before or (asks in kinds and not no_rule)
                 self.waiting.discard(cause)
-                if cause != "reasons" or self.reasons == "restarts":
+                if stopped and (cause != "reasons" or self.reasons == "restarts"):
                     self._anew(day)
-            if asks in kinds and (cause in before or gives not in kinds):
+            if asks in kinds and not no_rule and (cause in before or gives not in kinds):
                 self.waiting.add(cause)
         for event in today:
             if event["kind"] == "reasonable_period_set" and self._still_runs(day):

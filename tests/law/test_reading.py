@@ -105,9 +105,12 @@ WRONG_VALUES = [
         "确定合理期限（reasonable_period_set）的 until 不在2000年至2060年之内：2061-01-01。",
     ),
     ({"kind": ["withdrawn"], "on": "2026-03-10"}, "不认识的事件：列表。"),
-    ({"kind": None, "on": "2026-03-10"}, "不认识的事件：None。"),
-    ({"on": "2026-03-10"}, "不认识的事件：None。"),
-    (None, "不认识的事件：None。"),
+    ({"kind": None, "on": "2026-03-10"}, "事件缺少 kind。"),
+    ({"kind": float("nan"), "on": "2026-03-10"}, "事件缺少 kind。"),
+    ({"on": "2026-03-10"}, "事件缺少 kind。"),
+    (None, "事件缺少 kind。"),
+    (event("withdrawn", "2026-02-30"), "的 on 不是日期，没有这一天：2026-02-30。"),
+    (event("withdrawn", "2026-2-3"), "的 on 不是日期：2026-2-3。"),
     ([], "不认识的事件：列表。"),
     ({"kind": "k" * 5000}, "不认识的事件：" + "k" * 40 + "……。"),
     (
@@ -192,6 +195,25 @@ IMPOSSIBLE = [
         [event("clarification_requested", "2026-03-10", reply_by="2026-03-09")],
         "要求补正（clarification_requested）的 reply_by 早于 2026-03-10。",
     ),
+    # what belongs to another way of service
+    *(
+        ([event("replied", "2026-03-10", way=way, **{key: "2026-03-10"})], f"不应有 {key} 这一项。")
+        for way, key in (
+            ("e_mail", "posted_on"),
+            ("download", "posted_on"),
+            ("counter", "posted_on"),
+            ("post", "signed_on"),
+            ("e_mail", "signed_on"),
+        )
+    ),
+    # paid before the notice was delivered
+    (
+        [
+            event("fee_noticed", "2026-03-10", delivered_on="2026-03-12"),
+            event("fee_paid", "2026-03-11"),
+        ],
+        "缴费（fee_paid）早于收费通知的送达。",
+    ),
     ([event("withdrawn", "2026-03-01")], "撤回申请（withdrawn）早于收到申请的日期。"),
     ([RECEIVED], "收到申请（received）应有且只有一次。"),
 ]
@@ -200,6 +222,32 @@ IMPOSSIBLE = [
 @pytest.mark.parametrize(("more", "sentence"), IMPOSSIBLE)
 def test_what_cannot_have_happened_is_refused(more, sentence: str) -> None:
     assert sentence in refusal({"events": [RECEIVED, *more]})
+
+
+@pytest.mark.parametrize("key", ["agency_confirmed_on", "applicant_confirmed_on"])
+@pytest.mark.parametrize("channel", ["in_person", "registered_mail"])
+def test_a_receipt_that_needs_no_confirmation_has_none(channel: str, key: str) -> None:
+    received = {**RECEIVED, "channel": channel, key: "2026-03-09"}
+    assert refusal({"events": [received]}) == (
+        f"收到申请（received）的 channel 为 {channel}，不应有 {key} 这一项。"
+    )
+
+
+@pytest.mark.parametrize(
+    "notices",
+    [
+        [event("fee_noticed", "2026-03-10", delivered_on="2026-03-12")],
+        # of two notices the first had been delivered; of one the day may have come
+        [
+            event("fee_noticed", "2026-03-09", delivered_on="2026-03-10"),
+            event("fee_noticed", "2026-03-11", delivered_on="2026-03-16"),
+        ],
+        [event("fee_noticed", "2026-03-10")],
+    ],
+)
+def test_what_was_paid_on_a_notice_that_may_have_come_is_taken(notices) -> None:
+    paid = event("fee_paid", "2026-03-12")
+    assert read_events([RECEIVED, *notices, paid])[-1].kind == "fee_paid"
 
 
 def test_what_was_withdrawn_is_not_confirmed_afterwards() -> None:

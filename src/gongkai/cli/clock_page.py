@@ -18,6 +18,7 @@ from gongkai.cli.clock_words import (
     STATES,
     STYLES,
     account,
+    last_days,
     moved,
     sentence,
     tally,
@@ -47,6 +48,8 @@ def clock_page(answer: Clock, today: date) -> None:
     console.print(f"状态：{STATES[answer.state]}　{used}　{tally(answer.days_used)}".rstrip("　"))
     if extended := moved(answer, today):
         console.print(extended)
+    for told in last_days(answer, today):
+        console.print(told)
     if answer.provisional:
         console.print("以上日期为暂定：有的年份节假日安排尚未载入。", style="yellow")
     cells = _cells(answer, today)

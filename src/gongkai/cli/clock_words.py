@@ -75,6 +75,7 @@ def sentence(answer: Clock, today: date) -> str:
     latest = f"最晚应于{due}答复"
     if answer.supposed:
         awaited, when, given = _AWAITED[answer.state]
+        given += "，征求的意见亦于今日收到" if answer.pausing else ""
         return f"等待申请人{awaited}，{when}起重新计算答复期限；如今日{given}，{latest}。"
     if today > answer.due_on:
         late = f"逾期{-answer.days_left}个工作日，" if answer.days_left < 0 else ""
@@ -82,11 +83,21 @@ def sentence(answer: Clock, today: date) -> str:
     left = f"还有{answer.days_left}个工作日" if answer.days_left else "今日届满"
     if answer.due_on > today and not answer.days_left:
         left = "已无剩余的工作日"
+    return f"{_going_on(answer)}{latest}，{left}。"
+
+
+def _going_on(answer: Clock) -> str:
+    """What goes on while the term runs, and what the due day supposes of it."""
+    pausing = "期间不计入答复期限；如今日收到意见，"
     if answer.state == "consulting":
-        return f"正在征求意见，期间不计入答复期限；如今日收到意见，{latest}，{left}。"
-    if answer.state == "waiting_reasons":
-        return f"等待申请人说明理由，答复期限照常计算；{latest}，{left}。"
-    return f"{latest}，{left}。"
+        runs_on = "送达日期尚未登记，答复期限照常计算；"
+        return f"正在征求意见，{pausing if answer.pausing else runs_on}"
+    if answer.state not in _AWAITED:
+        return ""
+    waiting = f"等待申请人{_AWAITED[answer.state][0]}，"
+    if answer.pausing:
+        return f"{waiting}同时正在征求意见，征求意见{pausing}"
+    return f"{waiting}答复期限照常计算；"
 
 
 _AWAITED = {
@@ -107,6 +118,24 @@ def _ended(answer: Clock, due: str, ended: str) -> str:
         return f"已于{ended}按期答复；答复期限至{due}届满。"
     late = f"{-answer.days_left}个工作日" if answer.days_left < 0 else ""
     return f"已于{ended}答复，逾期{late}；答复期限至{due}届满。"
+
+
+def last_days(answer: Clock, today: date) -> list[str]:
+    """A line for each thing awaited of which the last day is known."""
+    return [
+        f"{_TERMS[awaited.what].format(awaited.id)}至{_told(awaited.by, today)}届满。"
+        for awaited in answer.awaited
+    ]
+
+
+_TERMS = {
+    "clarification": "补正期限",
+    "fee": "缴费期限",
+    "reasons": "说明理由的期限",
+    "third_party": "征求第三方意见（{}）的反馈期限",
+    "co_maker": "征求共同制作机关意见（{}）的反馈期限",
+    "organ": "征求其他机关意见（{}）的反馈期限",
+}
 
 
 def moved(answer: Clock, today: date) -> str:

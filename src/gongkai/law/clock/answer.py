@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from gongkai.law.clock.awaited import Awaited, awaited
 from gongkai.law.clock.due import Course, Due, course
 from gongkai.law.clock.events import Event, Refused, named, shown
 from gongkai.law.clock.ledger import Facts, LedgerDay, ledger
 from gongkai.law.clock.options import Options, read_options
+from gongkai.law.clock.pauses import AFTER_DELIVERY
 from gongkai.law.clock.reading import facts_after, read_date, read_events
 from gongkai.law.clock.warnings import Warning, warnings
 from gongkai.law.parameters import NotYetLaw, legal_value
@@ -23,7 +25,7 @@ _WAITING = {
     "reasons": "waiting_reasons",
 }
 
-_FOR_PAGES = {"ahead", "supposed", "zero", "closed_on"}
+_FOR_PAGES = {"ahead", "supposed", "pausing", "awaited", "zero", "closed_on"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Clock:
     supposed: bool
     """Whether `due_on` supposes that what stops the clock (a clarification, a payment, reasons)
     is given today."""
+    pausing: bool
+    """Whether a consultation is open whose days are not counted, so that `due_on` supposes that
+    the opinion comes today."""
+    awaited: tuple[Awaited, ...]
+    """What the request waits for, with the last day for it, where that is known and not over."""
     zero: date
     """Day zero: the day of receipt, or the one from which the term runs anew."""
     closed_on: date | None
@@ -67,7 +74,7 @@ def clock(
 
 def _clock(found: Course, today: date) -> Clock:
     due, last = found.due, found.as_of
-    days = tuple(ledger(found.facts, today))
+    days = tuple(ledger(found.facts, today, found.due_so_far.period_from))
     used = sum(day.counts for day in days)
     return Clock(
         state=_state(found),
@@ -81,13 +88,15 @@ def _clock(found: Course, today: date) -> Clock:
         ledger=days,
         ahead=tuple(_ahead(found.supposed, last, due)) if not found.term.closed else (),
         supposed=found.is_supposed,
+        pausing=not found.term.closed and any(_pauses(found)),
+        awaited=tuple(awaited(found)),
         zero=found.term.zero,
         closed_on=found.term.closed_on,
     )
 
 
 def _ahead(facts: Facts, last: date, due: Due) -> Iterator[LedgerDay]:
-    return (day for day in ledger(facts, due.on) if day.date > last)
+    return (day for day in ledger(facts, due.on, due.period_from) if day.date > last)
 
 
 def _left(found: Course, used: int) -> int:
@@ -109,6 +118,15 @@ def _state(found: Course) -> str:
         return _WAITING[(stopping or term.waits)[-1].cause]
     open_now = any(asked.is_open(found.as_of) for asked in found.consultations)
     return "consulting" if open_now else "running"
+
+
+def _pauses(found: Course) -> Iterator[bool]:
+    """Of each open consultation, whether days are taken out for it: of one whose delivery is not
+    known none are, where they are taken out from delivery on."""
+    from_delivery = found.facts.options.consultation_excludes == AFTER_DELIVERY
+    for asked in found.consultations:
+        if asked.is_open(found.as_of):
+            yield not (from_delivery and asked.delivered_on is None)
 
 
 def _in_time(found: Course) -> bool | None:

@@ -23,6 +23,11 @@ class Due:
     term_end: date
     on: date
 
+    @property
+    def period_from(self) -> date | None:
+        """The day after which a reasonable period holds the request open; None where none does."""
+        return self.term_end if self.on > self.term_end else None
+
 
 @dataclass(frozen=True)
 class Course:
@@ -31,10 +36,14 @@ class Course:
 
     events: tuple[Event, ...]
     as_of: date
+    terms: tuple[Term, ...]
+    """The term after each of `events`."""
     consultations: tuple[Consultation, ...]
     facts: Facts
     supposed: Facts
     due: Due
+    due_so_far: Due
+    """The same as `due`, on `facts`: what the days rest on that have gone by."""
 
     @property
     def term(self) -> Term:
@@ -47,20 +56,35 @@ class Course:
 
 def course(events: Sequence[Event], today: date, calendar: WorkingDays, options: Options) -> Course:
     """The course that `events` took up to `today`, or to the end of the request."""
-    term = replay(events, options)
+    return _course(tuple(events), replay(events, options), today, calendar, options)
+
+
+def before(whole: Course, event: Event) -> Course:
+    """The course as it stood when `event` came: what the later events changed is left out."""
+    place = next(n for n, known in enumerate(whole.events) if known is event)
+    facts = whole.facts
+    # Nothing is replayed for it: of very many events each may ask how things stood before.
+    earlier = whole.events[:place], whole.terms[:place]
+    return _course(*earlier, event.on, facts.calendar, facts.options)
+
+
+def _course(
+    events: tuple[Event, ...],
+    terms: tuple[Term, ...],
+    today: date,
+    calendar: WorkingDays,
+    options: Options,
+) -> Course:
+    term = terms[-1]
     # What was still open when the request ended, ended with it.
     as_of = min(today, term.closed_on) if term.closed_on else today
     asked = consultations(events, calendar)
     excluded = excluded_days(asked, options.consultation_excludes, as_of)
     facts = Facts(calendar, term, excluded, options)
     supposed = _if_given(facts, as_of)
-    return Course(tuple(events), as_of, asked, facts, supposed, _due(events, supposed))
-
-
-def before(whole: Course, event: Event) -> Course:
-    """The course as it stood when `event` came: what the later events changed is left out."""
-    earlier = whole.events[: whole.events.index(event)]
-    return course(earlier, event.on, whole.facts.calendar, whole.facts.options)
+    due = _due(events, supposed)
+    so_far = due if supposed is facts else _due(events, facts)
+    return Course(events, as_of, terms, asked, facts, supposed, due, so_far)
 
 
 def _if_given(facts: Facts, today: date) -> Facts:

@@ -63,6 +63,15 @@ KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """What each kind of event must and may have beside `on`."""
 
+_CONFIRMED = ("channel", ("ordinary_mail", "internet", "fax"))
+FITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "agency_confirmed_on": _CONFIRMED,
+    "applicant_confirmed_on": _CONFIRMED,
+    "posted_on": ("way", ("post",)),
+    "signed_on": ("way", ("counter",)),
+}
+"""Keys that belong to some channels or ways alone: of another they would be passed over."""
+
 NAMES = {
     "received": "收到申请",
     "clarification_requested": "要求补正",

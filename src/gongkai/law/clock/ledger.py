@@ -1,15 +1,14 @@
 """The ledger (日账): every calendar day from receipt on, whether it counted, and why."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from gongkai.law.clock.articles import REASONS, article, term_article
 from gongkai.law.clock.options import Options
-from gongkai.law.clock.pauses import ARTICLE, Consultation
-from gongkai.law.clock.terms import ARTICLE as WAITING_BY
+from gongkai.law.clock.spans import Spans, union
 from gongkai.law.clock.terms import Term, Wait
-from gongkai.law.parameters import legal_value
 from gongkai.law.working_days import WorkingDays
 
 CALENDAR = "全国年节及纪念日放假办法"
@@ -32,7 +31,7 @@ class Facts:
 
     calendar: WorkingDays
     term: Term
-    excluded: Mapping[date, Consultation]
+    excluded: Spans
     options: Options
 
     @cached_property
@@ -43,7 +42,11 @@ class Facts:
     @cached_property
     def term_article(self) -> str:
         """The article of the term, as it stood on the day of receipt."""
-        return legal_value("request.reply_days", self.term.receipt.day).source
+        return term_article(self.term.receipt.day)
+
+    def article(self, matter: str) -> str:
+        """The article on `matter`, as it stood on the day of receipt."""
+        return article(matter, self.term.receipt.day)
 
     def why(self, day: date) -> tuple[bool, str, str]:
         """Whether `day` counts, the reason, and its article."""
@@ -56,53 +59,38 @@ class Facts:
         if kind in ("weekend", "holiday"):
             return False, kind, CALENDAR
         if day <= term.zero:
-            return False, term.restarted, WAITING_BY[term.restarted]
+            return False, term.restarted, self.article(term.restarted)
         for wait in self.stopping:
             if day > wait.since:
-                return False, wait.cause, WAITING_BY[wait.cause]
+                return False, wait.cause, self.article(wait.cause)
         if day in self.excluded:
-            return False, "consultation", self._consulted_by(day)
+            return False, "consultation", self.term_article
         return True, kind, self.term_article
 
-    def _consulted_by(self, day: date) -> str:
-        return (
-            self.term_article if self.term.receipt.under_2007 else ARTICLE[self.excluded[day].party]
-        )
-
-    def stopped(self) -> Set[date]:
+    def stopped(self) -> Spans:
         """The days on which the clock stood still: consultations, and a wait that lasted to the
         end of the request."""
-        days = set(self.excluded)
-        if self.term.closed_on is not None:
-            for wait in self.stopping:
-                days |= _days_between(wait.since, self.term.closed_on)
-        return days
+        end = self.term.closed_on
+        if end is None or not self.stopping:
+            return self.excluded
+        waited = (wait.since + timedelta(days=1) for wait in self.stopping)
+        return union([*self.excluded.spans, *((first, end) for first in waited if first <= end)])
 
 
-def _days_between(start: date, end: date) -> Set[date]:
-    """The days after `start`, up to and including `end`."""
-    return {start + timedelta(days=n) for n in range(1, (end - start).days + 1)}
-
-
-def ledger(facts: Facts, last: date) -> Iterator[LedgerDay]:
-    """Every day from receipt to `last`; its counted days are the days used."""
+def ledger(facts: Facts, last: date, term_end: date | None = None) -> Iterator[LedgerDay]:
+    """Every day from receipt to `last`; its counted days are the days used. Those after `term_end`
+    rest on the reasonable period that was set (条例第三十五条); None where none was."""
     number = 0
     day = facts.term.receipt.day
     while day <= last:
-        counts, reason, article = facts.why(day)
+        counts, reason, cited = facts.why(day)
+        if counts and term_end is not None and day > term_end:
+            cited = facts.article(REASONS)
         number += counts
-        yield LedgerDay(day, counts, number if counts else None, reason, article)
+        yield LedgerDay(day, counts, number if counts else None, reason, cited)
         day += timedelta(days=1)
 
 
 def nth_counted(facts: Facts, days: int) -> date:
     """The day on which `days` days have counted from day zero, were the request still open."""
-    day = facts.term.zero
-    stopped = facts.stopped()
-    if not stopped or max(stopped) <= day:
-        return facts.calendar.add(day, days).date
-    left = days
-    while left:
-        day = facts.calendar.add(day, 1).date
-        left -= day not in stopped
-    return day
+    return facts.stopped().add(facts.term.zero, days, facts.calendar)

@@ -55,12 +55,14 @@ def check_order(events: Sequence[Event]) -> None:
         raise Refused(f"{named(events[0].kind)}早于收到申请的日期。")
     asked: dict[str, Event] = {}
     waiting: set[str] = set()
+    unpaid: list[Event] = []
     closed = ""
     for event in events:
         if closed:
             raise Refused(f"{named(closed)}之后不应再有{named(event.kind)}。")
         _check_waits(event, waiting)
         waiting = _waiting_after(event, waiting)
+        _check_payment(event, unpaid)
         _check_opinion(event, asked)
         _check_extension(event, events[0], events[-1])
         closed = event.kind if event.kind in CLOSING else ""
@@ -72,6 +74,16 @@ def _check_waits(event: Event, waiting: Set[str]) -> None:
     cause = GIVES.get(event.kind) or GIVES_UP.get(event.kind)
     if cause is not None and cause not in waiting:
         raise Refused(f"{named(event.kind)}之前没有尚待回应的{named(_ASKED_BY[cause])}。")
+
+
+def _check_payment(event: Event, unpaid: list[Event]) -> None:
+    """What is paid was asked by a notice that had been delivered, or may have been."""
+    if event.kind == "fee_noticed":
+        unpaid.append(event)
+    elif event.kind == "fee_paid":
+        if all(n.delivered_on is not None and event.on < n.delivered_on for n in unpaid):
+            raise Refused(f"{named(event.kind)}早于收费通知的送达。")
+        unpaid.clear()
 
 
 def _check_opinion(event: Event, asked: dict[str, Event]) -> None:

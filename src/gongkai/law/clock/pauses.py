@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.law.clock.events import ANSWERED, CONSULTED, Event
+from gongkai.law.clock.spans import Spans, union
 from gongkai.law.parameters import NotYetLaw, legal_value
 from gongkai.law.working_days import WorkingDays
 
+AFTER_DELIVERY = "after_delivery_to_reply"
 _TERM = {
     "third_party": "request.third_party_opinion_days",
     "co_maker": "request.co_maker_opinion_days",
     "organ": "request.other_organ_opinion_days",
-}
-ARTICLE = {
-    "third_party": "条例第三十二条、第三十三条",
-    "co_maker": "条例第三十三条、第三十四条",
-    "organ": "条例第三十三条",
 }
 
 
@@ -45,7 +42,7 @@ class Consultation:
     def excluded(self, rule: str, today: date) -> tuple[date, date] | None:
         """First and last day taken out under `rule`; while it is open as if it ended `today`."""
         start = self.sent_on
-        if rule == "after_delivery_to_reply":
+        if rule == AFTER_DELIVERY:
             if self.delivered_on is None:
                 return None
             start = self.delivered_on
@@ -53,6 +50,18 @@ class Consultation:
         ends = [day for day in (self.answered_on or today, self.expires_on) if day is not None]
         last = min(ends)
         return (first, last) if first <= last else None
+
+    def lacks_delivery(self, rule: str, calendar: WorkingDays) -> bool:
+        """Whether the days to take out cannot be told for want of the day of delivery. An opinion
+        that came within its term from dispatch on came within it from delivery on as well."""
+        if self.delivered_on is not None:
+            return False
+        if rule == AFTER_DELIVERY:
+            return True
+        term = _term(self.party, self.sent_on)
+        if term is None:
+            return False
+        return self.answered_on is None or self.answered_on > calendar.add(self.sent_on, term).date
 
 
 def consultations(events: Sequence[Event], calendar: WorkingDays) -> tuple[Consultation, ...]:
@@ -73,24 +82,19 @@ def _consultation(event: Event, answered_on: date | None, calendar: WorkingDays)
 
 def _expires(party: str, delivered_on: date, calendar: WorkingDays) -> date | None:
     """The last day of the opinion's term; None before 2019, when there was no such term."""
+    days = _term(party, delivered_on)
+    return None if days is None else calendar.add(delivered_on, days).date
+
+
+def _term(party: str, on: date) -> int | None:
+    """Working days that the party has for its opinion; None where the law gave it no term."""
     try:
-        days = legal_value(_TERM[party], delivered_on).value
+        return int(legal_value(_TERM[party], on).value)
     except NotYetLaw:
         return None
-    return calendar.add(delivered_on, days).date
 
 
-def excluded_days(
-    found: Iterable[Consultation], rule: str, today: date
-) -> dict[date, Consultation]:
-    """Every calendar day taken out, with the consultation that takes it out first."""
-    days: dict[date, Consultation] = {}
-    for consultation in found:
-        span = consultation.excluded(rule, today)
-        if span is None:
-            continue
-        day, last = span
-        while day <= last:
-            days.setdefault(day, consultation)
-            day += timedelta(days=1)
-    return days
+def excluded_days(found: Iterable[Consultation], rule: str, today: date) -> Spans:
+    """The calendar days taken out, of whatever consultation: 条例第三十三条 takes out all alike."""
+    spans = (consultation.excluded(rule, today) for consultation in found)
+    return union(span for span in spans if span is not None)

@@ -12,6 +12,7 @@ from typing import Any
 
 from gongkai.law.clock.events import (
     CHANNELS,
+    FITS,
     KEYS,
     LONGEST_NAME,
     WAYS,
@@ -24,6 +25,9 @@ from gongkai.law.clock.order import check_order, in_order
 from gongkai.law.working_days import FIRST_YEAR, LAST_YEAR
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST_EVENTS = 1000
+"""Far more than a request can have; what is replayed for each of them stays bounded."""
+
 _FORWARD = ("until", "reply_by")
 """Dates that lie ahead when they are set; every other date of an event is a fact."""
 
@@ -38,6 +42,8 @@ def read_events(data: Sequence[Mapping[str, Any]]) -> tuple[Event, ...]:
     """
     if not isinstance(data, Sequence) or isinstance(data, (str, bytes)):
         raise Refused("events 应是事件的列表。")
+    if len(data) > _MOST_EVENTS:
+        raise Refused(f"events 里的事件太多，超过{_MOST_EVENTS}个。")
     events = in_order([_event(entry) for entry in data])
     check_order(events)
     return events
@@ -50,14 +56,21 @@ def read_date(name: str, value: Any) -> date:
             raise ValueError
         day = date.fromisoformat(value)
     except ValueError:
-        raise Refused(f"{name} 不是日期：{shown(value)}。") from None
+        raise Refused(f"{name} 不是日期{_no_such_day(value)}：{shown(value)}。") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Refused(f"{name} 不在{FIRST_YEAR}年至{LAST_YEAR}年之内：{value}。")
     return day
 
 
+def _no_such_day(value: Any) -> str:
+    """Why what has the form of a date is none: `2026-02-30`."""
+    return "，没有这一天" if isinstance(value, str) and _ISO.fullmatch(value) else ""
+
+
 def _event(entry: Mapping[str, Any]) -> Event:
     kind = entry.get("kind") if isinstance(entry, Mapping) else entry
+    if kind is None or kind != kind:  # JSON's null, or its NaN: nothing stands there
+        raise Refused("事件缺少 kind。")
     if not isinstance(kind, str) or kind not in KEYS or not isinstance(entry, Mapping):
         raise Refused(f"不认识的事件：{shown(kind)}。")
     must, may = KEYS[kind]
@@ -69,6 +82,7 @@ def _event(entry: Mapping[str, Any]) -> Event:
         raise Refused(f"{named(kind)}缺少 {'、'.join(missing)}。")
     values = {key: _value(kind, key, value) for key, value in entry.items() if value is not None}
     event = Event(**values)
+    _check_fit(event)
     _check_days(event)
     return event
 
@@ -128,6 +142,14 @@ _READ: Mapping[str, Callable[[str, Any], Any]] = {
     "amount": _amount,
 }
 """How the keys are read that are not dates."""
+
+
+def _check_fit(event: Event) -> None:
+    """What belongs to another channel or way of service says that one of the two is wrong."""
+    for key, (by, fitting) in FITS.items():
+        chosen = getattr(event, by)
+        if getattr(event, key) is not None and chosen not in fitting:
+            raise Refused(f"{named(event.kind)}的 {by} 为 {chosen}，不应有 {key} 这一项。")
 
 
 def _check_days(event: Event) -> None:

@@ -6,10 +6,9 @@ The text of 2007 had no such rule; the same days are taken for it, under its art
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gongkai.law.clock.articles import REGULATION_2019, term_article
 from gongkai.law.clock.events import Event
-from gongkai.law.parameters import legal_value
 
-REGULATION_2019 = date(2019, 5, 15)
 ARTICLE = "条例第三十一条"
 
 
@@ -37,7 +36,7 @@ def receipt(event: Event) -> Receipt:
     found = _by_channel(event)
     if not found.under_2007:
         return found
-    return replace(found, article=legal_value("request.reply_days", found.day).source)
+    return replace(found, article=term_article(found.day))
 
 
 def _by_channel(event: Event) -> Receipt:

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
+from gongkai.law.clock.articles import FEE, REASONS, fee_stops
 from gongkai.law.clock.events import ASKS, CLOSING, GIVES, Event
 from gongkai.law.clock.options import Options
 from gongkai.law.clock.receipt import Receipt, receipt
-
-CLARIFICATION, FEE, REASONS = "clarification", "fee", "reasons"
-
-ARTICLE = {CLARIFICATION: "条例第三十条", FEE: "国办函〔2020〕109号", REASONS: "条例第三十五条"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +17,12 @@ class Wait:
 
     cause: str
     since: date
+
+    def stops(self, options: Options) -> bool:
+        """Whether it stops the clock, and its end sets the term anew."""
+        if self.cause == FEE:
+            return fee_stops(self.since)
+        return self.cause != REASONS or options.reasons == "restarts"
 
 
 @dataclass(frozen=True)
@@ -39,29 +43,28 @@ class Term:
 
     def stopping(self, options: Options) -> tuple[Wait, ...]:
         """The open waits that stop the clock, and whose end sets the term anew."""
-        runs_on = {REASONS} if options.reasons == "runs" else set[str]()
-        return tuple(wait for wait in self.waits if wait.cause not in runs_on)
+        return tuple(wait for wait in self.waits if wait.stops(options))
 
 
-def replay(events: Sequence[Event], options: Options) -> Term:
-    """The term after all `events`, which come in order of their days."""
+def replay(events: Sequence[Event], options: Options) -> tuple[Term, ...]:
+    """The term after each of `events`, which come in order of their days."""
     first = receipt(events[0])
-    term = Term(first, first.day)
-    for event in events[1:]:
-        term = _after(term, event, options)
-    return term
+    start = Term(first, first.day)
+    return tuple(accumulate(events[1:], lambda t, e: _after(t, e, options), initial=start))
 
 
 def _after(term: Term, event: Event, options: Options) -> Term:
     if event.kind in ASKS:
-        cause = ASKS[event.kind]
+        asked = Wait(ASKS[event.kind], event.on)
         # Asking again does not begin the wait anew: what had stopped stays stopped.
-        since = min([w.since for w in term.waits if w.cause == cause], default=event.on)
-        return replace(term, waits=(*_without(term.waits, cause), Wait(cause, since)))
+        stopped = [w for w in term.stopping(options) if w.cause == asked.cause]
+        wait = stopped[0] if stopped else asked
+        return replace(term, waits=(*_without(term.waits, asked.cause), wait))
     if event.kind in GIVES:
         cause = GIVES[event.kind]
+        stopped = [w for w in term.stopping(options) if w.cause == cause]
         term = replace(term, waits=_without(term.waits, cause))
-        if cause == REASONS and options.reasons == "runs":
+        if not stopped:
             return term
         return replace(term, zero=max(event.on, term.zero), restarted=cause)
     if event.kind in CLOSING:
