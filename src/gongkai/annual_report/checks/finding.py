@@ -61,7 +61,7 @@ class Evidence:
         """`last` where it is on the year before and of the same body, as far as the two say: no
         other may be held against the report."""
         last = self.last
-        if last is None or is_of_another_year(self.report, last):
+        if last is None or is_of_another_year(self.own_year, last):
             return None
         return None if is_of_another_body(self.report, last) else last
 
@@ -91,6 +91,26 @@ class Evidence:
         return tuple(statistics_periods(self.report))
 
     @cached_property
+    def year_meant(self) -> int | None:
+        """The year that period and signature agree on."""
+        years = {
+            start.year
+            for _, (start, end, _) in self.statistics_periods
+            if start is not None and end == date(start.year, 12, 31)
+        }
+        signed = self.report.signed_on
+        return signed.year - 1 if signed is not None and years == {signed.year - 1} else None
+
+    @cached_property
+    def own_year(self) -> int | None:
+        """The year reported on: the title's, unless period and signature agree that the title is
+        wrong. A rule tells of that (F-26), and no other rule should blame what is right."""
+        report = self.report
+        if str(report.year) in report.title and self.year_meant is not None:
+            return self.year_meant
+        return report.year
+
+    @cached_property
     def hits(self) -> Mapping[str, Sequence[tuple[str, Hit]]]:
         """Personal data and marks of secrecy in preamble and sections, by kind."""
         return hits_by_kind(self.pieces, self.report.contact)
@@ -110,10 +130,9 @@ def is_own(claim: Claim, report: Report) -> bool:
     return not claim.approximate and claim.year in (None, report.year)
 
 
-def is_of_another_year(report: Report, last: Report) -> bool:
-    """Whether `last` is on another year than the one before that of `report`."""
-    known = report.year is not None and last.year is not None
-    return known and last.year != (report.year or 0) - 1
+def is_of_another_year(year: int | None, last: Report) -> bool:
+    """Whether `last` is on another year than the one before `year`."""
+    return year is not None and last.year is not None and last.year != year - 1
 
 
 def is_of_another_body(report: Report, last: Report) -> bool:

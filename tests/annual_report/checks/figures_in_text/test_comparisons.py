@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual_report.checks.examples import clean, last_year, with_value
+from gongkai.annual_report.checks.examples import clean, last_year, with_section, with_value
 from gongkai.annual_report.checks.figures_in_text import (
     comparison_in_text,
     comparison_with_last,
@@ -16,7 +16,9 @@ from gongkai.annual_report.checks.figures_in_text import (
     share,
 )
 from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import Claim, Report
+from gongkai.annual_report.writers import write_report
 from tests.annual_report.checks.figures_in_text.stating import (
     comparing,
     pointed_at,
@@ -121,6 +123,7 @@ def test_a_comparison_is_pointed_at_where_it_stands(section: int, place: str) ->
         (63, [stated(RECEIVED, 64, year=2021)], []),
         (63, [stated(RECEIVED, 64, approximate=True)], []),
         (63, [stated("requests_handled", 64)], []),
+        (63, [stated("published", 64)], []),
         (63, [], []),
         (None, [stated(RECEIVED, 64)], []),
     ],
@@ -130,6 +133,26 @@ def test_a_comparison_has_the_number_of_the_text(
 ) -> None:
     report = replace(comparing(MORE, value, 14, RECEIVED), claims=tuple(claims))
     assert judged(comparison_in_text.check, report) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("公开政府信息286条，同比增加35条。对不予公开的重新评估，转为主动公开4件。", None),
+        ("主动公开文件30件，比上年增加2件。主动公开政府信息286条。", None),
+        ("微信公众号发布信息86条，比上年增加6条。政务新媒体全年发布信息412条。", None),
+        ("办理省人大代表建议1件。办理县人大代表建议6件，比2021年增加1件。", None),
+        ("办理人大代表建议5件。办理县人大代表建议6件，比2021年增加1件。", (5, 6)),  # one congress
+        ("办理县人大代表建议5件。办理县人大代表建议6件，比2021年增加1件。", (5, 6)),
+        ("组织全局干部专题培训1次。组织政府信息公开培训3次，比上年增加1次。", None),
+        ("组织政府信息公开培训2次。组织政府信息公开培训3次，比上年增加1次。", (2, 3)),
+    ],
+)
+def test_only_one_thing_has_one_number(text: str, told: tuple[int, int] | None) -> None:
+    report = with_text(with_section(replace(clean(), year=2022), 6, "无"), text)
+    report = read_report(write_report(report, "txt"))
+    found = [(j.expected, j.found) for j in judged(comparison_in_text.check, report)]
+    assert found == ([told] if told else [])
 
 
 def test_a_comparison_of_nobody_knows_what_is_held_to_nothing() -> None:

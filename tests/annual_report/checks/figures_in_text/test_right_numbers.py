@@ -62,6 +62,25 @@ def test_the_tables_number_is_not_blamed_for_another(report: Report, wanted: lis
     assert judged(said_twice.check, report) == wanted
 
 
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("省人大代表建议1件", "市人大代表建议2件", "县人大代表建议3件"), []),
+        (("省级人大代表建议1件", "县级人大代表建议3件", "县人大代表建议4件"), [(3, 4)]),
+        (("各级人大代表建议6件", "省人大代表建议1件", "县人大代表建议5件"), []),
+        (("人大代表建议6件", "县人大代表建议5件"), [(6, 5)]),  # one congress
+        (("省两会期间代表建议1件", "县两会期间代表建议5件"), []),
+        (("人大代表建议6件", "人大代表建议5件"), [(6, 5)]),
+    ],
+)
+def test_each_congress_has_its_own_proposals(
+    texts: tuple[str, ...], told: list[tuple[int, int]]
+) -> None:
+    claims = tuple(Claim(6, 0, text, "suggestions", int(text[-2])) for text in texts)
+    report = replace(with_text(clean(), "无"), claims=claims)
+    assert [(j.expected, j.found) for j in judged(said_twice.check, report)] == told
+
+
 def test_a_closing_told_in_two_parts_is_not_said_twice() -> None:
     text = "全年办结61件。\n当年办结58件，办结上年结转3件。"
     one = Claim(1, 0, "全年办结61件", HANDLED, 61)

@@ -28,6 +28,10 @@ from tests.annual_report.checks.judged import Judged, judged
         ("受理低保申请132件。收到的申请已全部办结。", False),  # goes on with it
         ("不动产登记的申请已全部办结。", False),
         ("申请材料已全部办结归档。", False),
+        ("应办结申请61件，已办结61件，办结率100%。", False),  # those whose day has come
+        ("到期的公开申请已全部办结。", False),
+        ("收到的公开申请应办尽办，已全部办结。", True),
+        ("收到的申请已全部办结，无到期未办结。", True),
     ],
 )
 def test_who_says_that_all_were_closed(text: str, told: bool) -> None:

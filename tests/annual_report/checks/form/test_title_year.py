@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.form import title_year_wrong
+from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.form import (
+    period_wrong,
+    signed_early,
+    signed_late,
+    title_year_wrong,
+)
+from gongkai.annual_report.checks.wording import title_year_in_text
+from gongkai.annual_report.checks.years import another_last_year
 from gongkai.annual_report.report import Report
 from tests.annual_report.checks.judged import Judged, judged
 
@@ -44,6 +52,24 @@ def test_the_title_is_doubted_where_period_and_signature_agree_on_another_year(
     found = judged(title_year_wrong.check, titled(year, period, signed))
     expected = [Judged("title", f"{meant}年", f"{year}年")] if meant else []
     assert found == expected, why
+
+
+@pytest.mark.parametrize(
+    ("preamble", "signed", "told", "why"),
+    [
+        ("", date(2024, 1, 18), [], "the period is right, and it was signed in time"),
+        ("", date(2024, 2, 18), ["F-15"], "late for the year that is meant"),
+        ("现公布2023年度政府信息公开工作年度报告。", date(2024, 1, 18), [], "the right year"),
+        ("现公布2022年度政府信息公开工作年度报告。", date(2024, 1, 18), [], "as in the title"),
+    ],
+)
+def test_a_wrong_title_is_told_once(preamble: str, signed: date, told: list[str], why: str) -> None:
+    report = titled(2022, f"{preamble}{PERIOD.format(2023)}", signed)
+    evidence = Evidence(report, last=replace(clean(), year=2022))
+    rules = (period_wrong, signed_early, signed_late, title_year_in_text, another_last_year)
+    found = [f.id for rule in rules for f in rule.check.findings(evidence)]
+    assert found == told, why
+    assert evidence.last_years is not None
 
 
 def test_a_year_that_stands_elsewhere_than_in_the_title_is_not_the_titles() -> None:

@@ -116,6 +116,17 @@ def test_the_closest_of_the_sisters_is_named_and_the_others_are_counted() -> Non
     assert "与青岩县水利局的报告相同，另有1份也很接近，" in finding.message
 
 
+def test_the_bodys_own_report_is_no_sister() -> None:
+    """A whole folder may be given beside one of its files."""
+    sisters = (REPORT, replace(REPORT, title="扫描件"), copied(9, "青岩县水利局"))
+    (finding,) = like_a_sister.check.findings(Evidence(REPORT, sisters=sisters))
+    assert "与青岩县水利局的报告相同，相同" in finding.message
+    nameless = replace(REPORT, agency=None)
+    for own in (REPORT, nameless):
+        assert beside(like_a_sister.check, Evidence(own, sisters=(replace(own),))) == []
+    assert beside(like_a_sister.check, Evidence(nameless, sisters=(REPORT,))) != []
+
+
 def test_the_longest_passage_is_shown_where_it_stands() -> None:
     text = f"{OTHERS[0]}。\n{paragraphs(10, 0)}"
     (finding,) = like_last_year.check.findings(Evidence(saying(text), last=a_year_earlier(REPORT)))

@@ -136,6 +136,8 @@ def test_the_rules_for_the_other_kinds_are_silent(
         (id_number.check, "统一社会信用代码11522322MB0000001X"),  # of a body
         (phone.check, "监督电话0858-0000117"),  # published on purpose
         (phone.check, "拨打12345热线"),
+        (phone.check, "主办：县政府 承办：县政府办\n地址：政府路1号 联系电话：0858-1234567"),
+        (phone.check, "联系电话：0858-1234567\n黔ICP备05000000号-1 网站标识码：5200000000"),
         (phone.check, "申请人电话138****0001"),
         (bank_account.check, "行政事业性收费6228480000000000116元"),  # a quantity
         (email.check, "材料发至jtj@qingyan.gov.cn"),  # a public body's

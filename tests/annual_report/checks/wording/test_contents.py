@@ -142,7 +142,13 @@ def test_an_empty_section_one_is_another_rules_matter() -> None:
         ("（一）政府信息公开收费情况\n无。", True),
         ("依申请提供政府信息没有收取任何费用。", True),
         ("未产生相关费用，无其他需要报告的事项。", True),
+        ("本年度发出收费通知的件数为0件，总金额为0元，实际收取的总金额为0元。", True),
+        ("按照国办函〔2020〕109号，发出收费通知2件，实际收取1200元。", True),
+        ("无收费。", True),
+        ("没有发生收费。", True),
         ("无其他需要报告的事项。", False),
+        ("没有违规收费。", False),  # of whatever kind
+        ("辖区内无收费站。", False),
         ("无。", False),
         ("", False),
         ("行政事业性收费已公开，撤销收费站1处。", False),  # other fees

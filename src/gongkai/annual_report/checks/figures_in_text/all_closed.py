@@ -2,7 +2,7 @@
 
 What    Where the text says that all requests were closed (全部办结, 办结率100%, 无结转), 结转下年度
         继续办理 is 0. 按时办结率 speaks of time only and passes, and so does what is said of those
-        carried in alone (上年结转的3件已全部办结).
+        carried in alone (上年结转的3件已全部办结) or of those due (应办结61件，办结率100%).
 Why     One of the two is wrong, and next year's 上年结转 depends on which.
 Source  国办公开办函〔2021〕30号, table three.
 Example “收到的申请已全部办结”, and 6 carried out.
@@ -44,6 +44,9 @@ _OTHERS = re.compile(
     r"上年|上一年|去年|往年|信访|建议|提案|热线|留言|投诉|许可|案件|复议|诉讼|20\d\d年结转"
 )
 
+_DUE = re.compile(r"应(?:当)?(?:予以)?(?:办结|办理|答复)(?!尽)|到期(?!未)的?|期限届满的")
+"""Only those whose day has come: the others may be carried over."""
+
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     left = evidence.report.known("requests.carried_out.total")
@@ -83,7 +86,7 @@ def _counts_none_left(evidence: Evidence, where: str, text: str, at: int) -> boo
 def _is_of_all_requests(text: str, at: int) -> bool:
     """Whether the sentence at `at` speaks of requests for information, and of all of them."""
     sentence = sentence_at(text, at)
-    if "申请" not in sentence:
+    if "申请" not in sentence or _DUE.search(sentence):
         return False
     others = _ADDED.sub("", sentence) if _NEW.search(sentence) else sentence
     if _OTHERS.search(others):

@@ -1,16 +1,18 @@
 """A comparison agrees with the numbers beside it.
 
-What    This year's number in a comparison equals the same count stated elsewhere in the text.
+What    This year's number in a comparison equals the same count stated elsewhere in the text, where
+        a report has one number of it: 公开政府信息286条 and 转为主动公开4件 are two things.
         Where it is the table's, the other number is the wrong one, and told of by another rule.
 Why     Two numbers for one thing.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 办理人大代表建议4件 here, 办理人大代表建议5件，比上年少1件 there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.figures_in_text.kinds import TOLD_ONCE, kinds_of
 from gongkai.annual_report.checks.figures_in_text.stated import (
     is_of_table,
     place,
@@ -24,7 +26,7 @@ from gongkai.annual_report.report import Claim, Comparison
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     for stated in report.comparisons:
-        if stated.counts is None or stated.value is None:
+        if stated.value is None or stated.counts not in TOLD_ONCE:
             continue
         claims = evidence.own_claims.get(stated.counts, ())
         if len(claims) == 1 and _is_of(claims[0], stated):  # as nearly everywhere
@@ -36,7 +38,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         ]
         if any(_is_of(claim, stated) for claim in apart):
             continue
-        others = {c.value for c in claims if c not in apart and not _is_of(c, stated)}
+        alike = _of_its_kind(stated.counts, claims, stated)
+        others = {c.value for c in alike if c not in apart and not _is_of(c, stated)}
         if is_of_table(report, stated.counts, stated.value):
             continue
         if len(others) == 1 and stated.value not in others:
@@ -45,6 +48,14 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 place(stated), message, expected=other, found=stated.value, offset=stated.offset
             )
+
+
+def _of_its_kind(counts: str, claims: Sequence[Claim], stated: Comparison) -> list[Claim]:
+    """The claims that count what is compared: all, or those of the compared one's kind."""
+    kinds = kinds_of(counts, claims)
+    own = {kind for claim, kind in zip(claims, kinds, strict=True) if _is_of(claim, stated)}
+    wanted = own or {""}
+    return [claim for claim, kind in zip(claims, kinds, strict=True) if kind in wanted]
 
 
 def _is_of(claim: Claim, stated: Comparison) -> bool:

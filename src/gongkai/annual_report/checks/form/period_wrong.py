@@ -24,7 +24,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for at, (start, end, offset) in evidence.statistics_periods:
         if start is None or end is None:
             continue
-        year = report.year or start.year
+        year = evidence.own_year or start.year
         first, last = date(year, 1, 1), date(year, 12, 31)
         if (start, end) != (first, last):
             wanted, found = _written(first, last), _written(start, end)

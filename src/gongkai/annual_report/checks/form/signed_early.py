@@ -16,13 +16,13 @@ from gongkai.paper.dates import written_day
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    if report.signed_on is None or report.year is None:
+    signed, year = evidence.report.signed_on, evidence.own_year
+    if signed is None or year is None:
         return
-    if report.signed_on <= date(report.year, 12, 31):
-        found = written_day(report.signed_on)
-        message = f"成文日期{found}早于{report.year}年度结束，年份可能有误。"
-        yield Finding("signed_on", message, expected=f"{report.year + 1}年", found=found)
+    if signed <= date(year, 12, 31):
+        found = written_day(signed)
+        message = f"成文日期{found}早于{year}年度结束，年份可能有误。"
+        yield Finding("signed_on", message, expected=f"{year + 1}年", found=found)
 
 
 def passing() -> Evidence:

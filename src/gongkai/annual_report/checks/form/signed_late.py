@@ -22,12 +22,12 @@ _SINCE = 2019
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    if report.signed_on is None or report.year is None or report.agency is None:
+    report, year = evidence.report, evidence.own_year
+    if report.signed_on is None or year is None or report.agency is None:
         return
-    in_march = report.year < _SINCE or is_government(report.agency)
+    in_march = year < _SINCE or is_government(report.agency)
     late = _GOVERNMENTS if in_march else _DEPARTMENTS
-    deadline = date(report.year + 1, *late)
+    deadline = date(year + 1, *late)
     if report.signed_on > deadline:
         due = written_day(deadline)
         found = written_day(report.signed_on)

@@ -11,7 +11,6 @@ Example Title 2022; period 2023年1月1日至12月31日; signed on 2024年1月18
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
@@ -19,22 +18,11 @@ from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    meant = _year_meant(evidence)
-    if meant is None or report.year in (None, meant) or str(report.year) not in report.title:
+    meant = evidence.own_year
+    if meant == report.year:
         return
     message = f"标题写的是{report.year}年，统计期限和成文日期都是{meant}年度的，请先核对标题。"
     yield Finding("title", message, expected=f"{meant}年", found=f"{report.year}年")
-
-
-def _year_meant(evidence: Evidence) -> int | None:
-    """The year that period and signature agree on."""
-    years = {
-        start.year
-        for _, (start, end, _) in evidence.statistics_periods
-        if start is not None and end == date(start.year, 12, 31)
-    }
-    signed = evidence.report.signed_on
-    return signed.year - 1 if signed is not None and years == {signed.year - 1} else None
 
 
 def passing() -> Evidence:

@@ -1,7 +1,8 @@
 """The text is not another body's.
 
 What    Less than two fifths of the report's own text stands word for word in the report of any
-        other body on the same year.
+        other body on the same year. A report of the same body, as where a whole folder is given
+        beside one of its files, is no other.
 Why     雷同 reports are a ground for accountability: one of the two was not written by who signed.
 Source  国办公开办函〔2021〕30号; 条例第四十七条.
 Example Two bureaus share section five to the letter.
@@ -34,7 +35,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     scored = [(estimate(own, own_text(evidence, s)), s) for s in evidence.sisters]
     near = sorted(
-        ((score, sister) for score, sister in scored if score >= WORTH_A_LOOK),
+        (
+            (score, sister)
+            for score, sister in scored
+            if score >= WORTH_A_LOOK and not _is_its_own(evidence.report, sister)
+        ),
         key=lambda pair: -pair[0],
     )
     if not near:
@@ -53,6 +58,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     )
     at = f"sections.{longest.section}"
     yield Finding(at, message, f"低于{LIKE:.0%}", share, longest.offset)
+
+
+def _is_its_own(report: Report, sister: Report) -> bool:
+    """Whether a report beside is the body's own."""
+    return report.agency == sister.agency if report.agency else report == sister
 
 
 def _name(report: Report) -> str:

@@ -16,12 +16,12 @@ from gongkai.annual_report.report import Report
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
+    report, year = evidence.report, evidence.own_year
     for child in evidence.children:
         name = child.agency or child.title or "名称不详的单位"
-        if report.year is not None and child.year is not None and child.year != report.year:
-            message = f"{name}的报告是{child.year}年度的，应为{report.year}年度。"
-            yield Finding("children", message, expected=report.year, found=child.year)
+        if year is not None and child.year is not None and child.year != year:
+            message = f"{name}的报告是{child.year}年度的，应为{year}年度。"
+            yield Finding("children", message, expected=year, found=child.year)
         elif child.form != report.form:
             message = (
                 f"{name}的报告用的是{_form_of(child)}，本报告用的是{_form_of(report)}，不能相加。"

@@ -1,6 +1,7 @@
 """Section six tells of the information fee.
 
 What    Section six says how much 信息处理费 was charged, or that none was.
+        发出收费通知2件，实际收取1200元 says so without the word.
 Why     It has to be reported, also when it is nothing.
 Source  国办函〔2020〕109号; 国办公开办函〔2021〕30号.
 Example Section six reads “无其他需要报告的事项”.
@@ -14,8 +15,9 @@ from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Findi
 from gongkai.annual_report.checks.prose import wanted_form
 
 _FEE = re.compile(
-    r"信息处理费|公开[^。；\n]{0,16}(?:收费|费用|收取)|申请[^。；\n]{0,16}(?:收费|费用|收取)|处理费|"
+    r"信息处理费|收费通知|国办函〔2020〕109号|公开[^。；\n]{0,16}(?:收费|费用|收取)|申请[^。；\n]{0,16}(?:收费|费用|收取)|处理费|"
     r"(?:收取|产生|发生|涉及)[^。；\n]{0,10}(?:费用|收费)|收费(?:情况|和减免|及减免)|未[^。；\n]{0,4}(?:收费|收取)"
+    r"|(?:无|没有)(?:任何|发生|产生)?收费"
 )
 _OTHER = re.compile(r"行政事业性收费|收费公路|收费站|收费标准|停车收费")
 

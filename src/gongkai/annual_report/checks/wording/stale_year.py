@@ -2,7 +2,7 @@
 
 What    A sentence that opens with a year and tells what was done speaks of the report's year.
         Comparisons, document names and dates, plans and words on last year's report may name
-        others.
+        others, and so may what goes on behind a comparison (比2024年增加13件；2023年收到40件).
 Why     Last year's sentence was kept, and with it last year's figure.
 Source  国办公开办函〔2021〕30号; 条例第六条.
 Example “2021年，我局共主动公开政府信息102条” in a report on 2022.
@@ -36,13 +36,15 @@ _NUMBER = re.compile(
 )
 _MAY_STAND_BEFORE = frozenset("。；！？\n：:）)、.．是在 　")
 """What ends a sentence, a heading or `_NUMBER`: told before the rest of a year is looked at."""
+_SAME_WORDS = 4
+"""Characters behind a year that show a row of years: ，收到申, 收到申请."""
 _COUNTED = re.compile(
     r"(?:共|累计|已|收到|新收|受理|公开|发布)[^。；\n]{0,16}\d+ ?(?:条|件|次|篇|期|人)"
 )
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    own = evidence.report.year
+    own = evidence.own_year
     if own is None:
         return
     written = str(own)
@@ -75,9 +77,24 @@ def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
     sentence = sentence_at(text, match.start())
     if _COMPARES.search(sentence):
         return False
+    if _goes_on(text, match):
+        return False
     if later:
         return bool(_COUNTED.search(sentence)) and not _PLANS.search(sentence)
     return True
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether years are told one after the other: behind a ； that follows on a comparison, or on
+    the same words of another year (2025年收到申请64件；2023年收到申请40件)."""
+    low = max(0, match.start() - REACH)
+    for mark in "。！？\n":
+        low = max(low, text.rfind(mark, low, match.start()) + 1)
+    before = text[low : match.start()]
+    if not before.rstrip().endswith("；"):
+        return False
+    same = text[match.end() : match.end() + _SAME_WORDS]
+    return _COMPARES.search(before) is not None or f"年{same}" in before.replace("年度", "年")
 
 
 def _heads(text: str, at: int) -> bool:

@@ -31,7 +31,7 @@ _EARLIER = re.compile(r"上年|去年|上一年|历年|以往|往年|起$")
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    if report.year is None:
+    if report.year is None or report.year != evidence.own_year:  # The title is what is wrong.
         return
     first, _, rest = report.text_of(1)[:_OPENING].partition("\n")
     opens = "" if report.preamble else first

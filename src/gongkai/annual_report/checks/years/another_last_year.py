@@ -24,9 +24,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report, last = evidence.report, evidence.last
     if last is None:
         return
-    if report.year is not None and is_of_another_year(report, last):
-        message = f"作为上年报告提供的是{last.year}年度报告，应为{report.year - 1}年度。"
-        yield Finding("year", message, expected=report.year - 1, found=last.year)
+    year = evidence.own_year
+    if year is not None and is_of_another_year(year, last):
+        message = f"作为上年报告提供的是{last.year}年度报告，应为{year - 1}年度。"
+        yield Finding("year", message, expected=year - 1, found=last.year)
     if is_of_another_body(report, last):
         message = f"作为上年报告提供的是{last.agency}的报告，本报告属{report.agency}。"
         yield Finding("agency", message, expected=report.agency, found=last.agency)
