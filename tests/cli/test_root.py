@@ -11,6 +11,9 @@ from tools.demonstration import EXAMPLES
 WRONG_CALLS = [
     (["nonsense"], "没有这个命令：nonsense。"),
     (["--nonsense"], "没有选项 --nonsense。"),
+    (["law", "it's"], "没有这个命令：it's。"),
+    (["n" * 100_000], f"没有这个命令：{'n' * 40}……。"),
+    (["law", "fee", "--" + "n" * 100_000], f"没有选项 --{'n' * 38}……。"),
     (["law", "workdays"], "缺少参数"),
     (["law", "workdays", "2026-01-30", "20", "more"], "参数太多。"),
     (["law", "workdays", "yesterday", "20"], "yesterday"),
@@ -54,9 +57,11 @@ def test_a_help_page_is_chinese(words: list[str]) -> None:
     "words",
     [
         ["law", "fee", "--items", "90000"],
+        ["law", "clock", EXAMPLES / "clock" / "consultation.json"],
+        ["law", "clock", EXAMPLES / "clock" / "consultation.json", "--format", "json"],
         ["report", "read", EXAMPLES / "qingyan-transport-2025.txt"],
     ],
-    ids=["many lines", "one page"],
+    ids=["many lines", "rich", "data", "one page"],
 )
 def test_a_closed_pipe_is_no_error_in_a_report(words: list[object]) -> None:
     ours, theirs = os.pipe()
@@ -66,6 +71,22 @@ def test_a_closed_pipe_is_no_error_in_a_report(words: list[object]) -> None:
     )
     os.close(theirs)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["law", "clock", EXAMPLES / "clock" / "consultation.json"],
+        ["law", "workdays", "2026-01-30", "20"],
+        ["report", "read", EXAMPLES / "qingyan-transport-2025.txt"],
+        ["law", "--help"],
+    ],
+    ids=["clock", "workdays", "read", "help"],
+)
+def test_with_its_output_closed_it_says_nothing(words: list[object]) -> None:
+    command = " ".join([str(GONGKAI), *map(str, words), ">&-"])
+    done = subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_no_command_at_all_shows_the_help_and_is_a_wrong_call() -> None:

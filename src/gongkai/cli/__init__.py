@@ -33,6 +33,11 @@ class _Parts(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise _PipeClosed from error
+        except SystemExit as error:
+            # Rich leaves with 1 on its own.
+            if isinstance(error.__context__, BrokenPipeError):
+                raise _PipeClosed from error
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_PARTS)
@@ -52,7 +57,7 @@ def gongkai() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    _take_chinese()
+    _open_outputs()
     try:
         code = gongkai.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -83,11 +88,14 @@ def main() -> None:
     sys.exit(code or 0)
 
 
-def _take_chinese() -> None:
-    """An output said to be ASCII could show no sentence of ours. It is written in UTF-8, as click
-    itself does; one in GBK stays as it is."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not _holds_chinese(stream.encoding):
+def _open_outputs() -> None:
+    """Make both outputs take what is written: nothing where one is closed, UTF-8 where one is said
+    to be ASCII and could show no sentence of ours (click itself does so). GBK stays GBK."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper) and not _holds_chinese(stream.encoding):
             stream.reconfigure(encoding="utf-8")
 
 

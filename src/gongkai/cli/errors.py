@@ -43,7 +43,8 @@ def sentence(error: click.ClickException) -> str:
         case click.FileError():
             return f"文件打不开：{echoed_path(error.ui_filename)}。"
         case click.UsageError() if error.message.startswith("No such command"):
-            return f"没有这个命令：{echoed(error.message.split(chr(39))[1])}。"
+            typed = error.message.removeprefix("No such command ").rstrip(".")
+            return f"没有这个命令：{echoed(typed[1:-1])}。"
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
             return "参数太多。"
     return error.message
