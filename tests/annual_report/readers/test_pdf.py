@@ -115,7 +115,16 @@ def digits(columns: int, rows: int) -> list[tuple[float, float, str]]:
 BOARD = Grid.of(tuple(Cell(r, c, str(10 * (r + 1) + c)) for r in range(5) for c in range(3)))
 
 
-@pytest.mark.parametrize("draw", [strokes, thin_rectangles, polygons])
+def doubled(table: list[tuple[float, float, float, float]]) -> str:
+    """Each rule two lines, 2 points apart."""
+    shift = [(0 if b == d else 2, 2 if b == d else 0) for _, b, _, d in table]
+    moved = [
+        (a + x, b + y, c + x, d + y) for (a, b, c, d), (x, y) in zip(table, shift, strict=True)
+    ]
+    return strokes([*table, *moved])
+
+
+@pytest.mark.parametrize("draw", [strokes, thin_rectangles, polygons, doubled])
 def test_rules_are_found_however_they_are_drawn(draw) -> None:
     data = drawn_pdf(digits(3, 5), draw(board(3, 5)))
     assert grids(read_document(data)) == [BOARD]
@@ -143,10 +152,25 @@ def test_the_bars_of_a_chart_are_no_cells() -> None:
     assert len(grid.cells) == 15
 
 
-def test_a_frame_round_a_text_is_no_table() -> None:
+def thick(table: list[tuple[float, float, float, float]]) -> str:
+    return "".join(f" {a} {b} {max(c - a, 2)} {max(d - b, 2)} re f" for a, b, c, d in table)
+
+
+@pytest.mark.parametrize("draw", [strokes, thick])
+def test_a_frame_round_a_text_is_no_table(draw) -> None:
     rules = [(90, 650, 400, 650), (90, 720, 400, 720), (90, 650, 90, 720), (400, 650, 400, 720)]
-    data = drawn_pdf([(100, 690, "Frame")], strokes(rules))
+    data = drawn_pdf([(100, 690, "Frame")], draw(rules))
     assert read_document(data).blocks == (Paragraph("Frame"),)
+
+
+def test_the_rules_of_a_table_do_not_move_those_of_another() -> None:
+    """Two tables as a browser sets them, no wider than their digits, columns 3 points apart."""
+    upper = [(100, y, 160, y) for y in (700, 680)] + [(x, 680, x, 700) for x in (100, 112.6, 160)]
+    lower = [(100, y, 160, y) for y in (600, 580)] + [(x, 580, x, 600) for x in (100, 115.5, 160)]
+    printed = [(101, 686, "37"), (113, 686, "1"), (102, 586, "36"), (120, 586, "8")]
+    first, second = grids(read_document(drawn_pdf(printed, strokes([*upper, *lower]))))
+    assert first == Grid.of((Cell(0, 0, "37"), Cell(0, 1, "1")))
+    assert second == Grid.of((Cell(0, 0, "36"), Cell(0, 1, "8")))
 
 
 def test_columns_without_rules_stay_raw_lines() -> None:

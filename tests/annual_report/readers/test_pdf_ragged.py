@@ -46,6 +46,9 @@ ONE_PARAGRAPH = [
     ((" " + FULL[:25], FULL[:26] + "。", "（二）依申请公开。"), "paragraphs are indented"),
     ((FULL[:27], FULL[:26] + "（见", "（二）依申请公开）。"), "a point named within a sentence"),
     ((FULL[:27], FULL[:25], "（地址：驿路）。"), "a bracket goes with what it opens"),
+    ((FULL[:27], FULL[:26] + "。", "一、二级公路3条。"), "roads of two classes are no heading"),
+    ((FULL[:27], FULL[:26] + "。", "3.5万元。"), "nor is a number"),
+    ((FULL[:27], FULL[:26] + "第", "一、总体情况部分。"), "nor what a sentence goes on with"),
 ]
 
 
@@ -62,6 +65,10 @@ APART = [
     ((FULL[:27], FULL[:20] + "电话：", "85号。"), 2, "there was room for the number"),
     ((FULL[:27], FULL[:20] + "。", "0858-0000118"), 2, "the sentence has ended"),
     ((FULL[:27], FULL[:26] + "。", "（二）依申请公开。"), 2, "a point begins behind a full line"),
+    ((FULL[:26] + "。", "一、总体情况"), 2, "a heading under one full line, as a browser prints"),
+    ((" " + FULL[:25], FULL[:26] + "。", "二、主动公开"), 2, "a heading is not indented"),
+    ((FULL[:27], FULL[:26] + "。", "2、主动公开"), 2, "a heading numbered in digits"),
+    ((FULL[:27], FULL[:26] + "。", "第三部分 申请情况"), 2, "a part called by its name"),
     (("一、总体情况" + "." * 41 + "1", FULL[:26] + "1"), 2, "dots lead to a page"),
     (("一、总体情况" + "…" * 20 + "1", FULL[:26] + "1"), 2, "dots of another kind"),
     (("青岩县教育局", "2026年1月20日"), 2, "nothing shows where lines end"),
@@ -73,6 +80,27 @@ def test_a_line_that_had_room_ends_its_paragraph(
     lines: tuple[str, ...], count: int, why: str
 ) -> None:
     assert len(paragraphs(*lines)) == count
+
+
+@pytest.mark.parametrize(
+    ("end", "tops", "count", "why"),
+    [
+        ("。", (200, 229, 273), 2, "a blank line is left before the next paragraph"),
+        ("。", (200, 229, 260), 1, "lines are not set to the point"),
+        ("，", (200, 229, 273), 1, "a sentence goes on over a picture"),
+        ("。", (200, 229, 100), 1, "the next page tells nothing of distances"),
+    ],
+)
+def test_a_paragraph_may_stand_off_from_the_next(
+    end: str, tops: tuple[int, ...], count: int, why: str
+) -> None:
+    lines = (FULL[:27], FULL[:26] + end, FULL[:25] + "。")
+    pages: list[list[Glyph]] = [[]]
+    for line, top, before in zip(lines, tops, (0, *tops), strict=False):
+        pages += [[]] * (top < before)
+        pages[-1] = [*pages[-1], *glyphs(line, LEFT, top)]
+    blocks = blocks_of_pages([PageText(595, 842, lines_of(shapes)) for shapes in pages])
+    assert len(blocks) == count, why
 
 
 @pytest.mark.parametrize("mark", ["—1—", "— 12 —", "-1-", "- 3 -", "－2－"])

@@ -37,6 +37,13 @@ _NEVER_LAST = frozenset("（《〈【「『“‘(")
 _SENTENCE_END = ("。", "！", "？")
 _POINT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
 """How a paragraph begins, where no indent shows it."""
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．](?![\d一二三四五六七八九十])"
+    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节)"
+)
+"""How a heading begins: flush left even where paragraphs are indented."""
+_WIDER = 0.5
+"""In character heights: by how much more than its lines a paragraph is apart from the next."""
 _TO_PAGE, _NEAR_PAGE = re.compile(r"(?:[.．·]{4}|……)[\s.．·…]*\d{1,3}$"), 20
 """How a line of a table of contents ends, always at the right edge."""
 _BROWSER_FOOT = re.compile(r"(?:https?|file)://\S*(?:\s+\d{1,4}/\d{1,4})?")
@@ -238,7 +245,11 @@ class _Paragraphs:
         last = self._lines[-1]
         first = self._lines[0]
         is_flush = first.box.left - self._left < 0.9 * first.size
-        if is_flush and last.text.endswith(_SENTENCE_END) and _POINT.match(line.text):
+        if last.text.endswith(_SENTENCE_END) and (
+            (is_flush and _POINT.match(line.text))
+            or _HEADING.match(line.text)
+            or self._stands_off(line)
+        ):
             return False
         if last.text[-1].isdigit() and _TO_PAGE.search(last.text[-_NEAR_PAGE:]):
             return False
@@ -249,6 +260,14 @@ class _Paragraphs:
         indent = line.box.left - self._left
         centred = abs(indent - (self._right - line.box.right)) < line.size < indent / 3
         return near and same and (indent < 0.9 * line.size or centred)
+
+    def _stands_off(self, line: TextLine) -> bool:
+        """Whether `line` is farther from the lines before it than these are from one another."""
+        if self._page_turned or len(self._lines) < 2:
+            return False
+        above, last = self._lines[-2:]
+        pitch, apart = last.box.bottom - above.box.bottom, line.box.bottom - last.box.bottom
+        return pitch > 0 and apart > pitch + _WIDER * line.size
 
     def _had_no_room(self, last: TextLine, line: TextLine) -> bool:
         """Whether the first word of `line` would not have fitted behind `last`, which breaks off in

@@ -15,6 +15,9 @@ from gongkai.annual_report.readers.pdf.prose import PlacedBlock, lines_of, rows_
 
 _TOLERANCE = 3.0
 """Points: rules of one edge lie closer together than this."""
+_SAME_RULE = {"snap_tolerance": 1.0}
+"""Points: rules are drawn together over the whole page, and were this more, those of one table
+would move those of another, and the digits beside them into the next cell."""
 _ROW = 6.0
 """Points: no row of text is lower than this."""
 _MANY_EDGES = 20_000
@@ -55,8 +58,14 @@ def _is_no_shading(item: dict[str, Any]) -> bool:
 
 
 def _found(page: Any, settings: dict[str, Any]) -> list[list[Box]]:
-    found = [[Box(*cell) for cell in table.cells] for table in page.find_tables(settings)]
+    tables = page.find_tables(_SAME_RULE | settings)
+    found = [[box for cell in t.cells if not _is_sliver(box := Box(*cell))] for t in tables]
     return [cells for cells in found if len(cells) > 1]
+
+
+def _is_sliver(box: Box) -> bool:
+    """Whether `box` lies between the two edges of one thick or double rule."""
+    return min(box.right - box.left, box.bottom - box.top) < _TOLERANCE
 
 
 def _open_ends(page: Any, tables: list[Box]) -> tuple[list[float], list[float]]:
