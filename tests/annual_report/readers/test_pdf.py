@@ -164,13 +164,15 @@ def test_a_frame_round_a_text_is_no_table(draw) -> None:
 
 
 def test_the_rules_of_a_table_do_not_move_those_of_another() -> None:
-    """Two tables as a browser sets them, no wider than their digits, columns 3 points apart."""
+    """Two tables, as narrow as a browser sets them, whose columns end 3 points apart."""
     upper = [(100, y, 160, y) for y in (700, 680)] + [(x, 680, x, 700) for x in (100, 112.6, 160)]
-    lower = [(100, y, 160, y) for y in (600, 580)] + [(x, 580, x, 600) for x in (100, 115.5, 160)]
-    printed = [(101, 686, "37"), (113, 686, "1"), (102, 586, "36"), (120, 586, "8")]
+    rows = range(300, 580, 20)
+    lower = [(100, y, 160, y) for y in (*rows, 580)]
+    lower += [(x, y, x, y + 20) for x in (100, 109.6, 160) for y in rows]
+    printed = [(101.4, 686, "37"), (120, 686, "1"), (102, 566, "6"), (120, 566, "8")]
     first, second = grids(read_document(drawn_pdf(printed, strokes([*upper, *lower]))))
-    assert first == Grid.of((Cell(0, 0, "37"), Cell(0, 1, "1")))
-    assert second == Grid.of((Cell(0, 0, "36"), Cell(0, 1, "8")))
+    assert [cell.text for cell in first.cells] == ["37", "1"]
+    assert [cell.text for cell in second.cells][:2] == ["6", "8"]
 
 
 def test_columns_without_rules_stay_raw_lines() -> None:
