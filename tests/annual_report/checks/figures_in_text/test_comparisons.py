@@ -43,6 +43,7 @@ def last(*claims: Claim, **cells: int | None) -> Report:
     return report
 
 
+TOTAL, CARRIED_IN = "requests.received.total", "requests.carried_in.total"
 RECEIVED, SUGGESTIONS = "requests_received", "suggestions"
 
 
@@ -256,6 +257,40 @@ def test_last_years_number_in_the_text_is_held_to_last_years_report(
     report = comparing(text, 14, change, RECEIVED)
     found = beside(comparison_with_last.check, Evidence(report, last=last(received=before)))
     assert [(one.expected, one.found) for one in found] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "received", "told", "why"),
+    [
+        ("新收信息公开申请64件，同比增长28%。", 64, None, "14 of 50"),
+        ("新收信息公开申请64件，同比增长35%。", 64, ("28", "35"), "rose by less"),
+        ("新收信息公开申请64件，同比下降28%。", 64, ("28", "28"), "it rose"),
+        ("新收信息公开申请40件，同比下降20%。", 40, None, "it fell"),
+        ("新收信息公开申请40件，同比下降25%。", 40, ("20", "25"), "of this year's number"),
+        ("新收信息公开申请51件，同比增长2.0%。", 51, None, "rounded"),
+        ("新收信息公开申请63件，同比增长28%。", 64, None, "the 63 is wrong: X-01"),
+        ("新收信息公开申请约64件，同比增长35%。", 64, None, "about so many"),
+        ("新收信息公开申请100件，同比增长1.2倍。", 100, None, "a rounded rate"),
+        (
+            "受理信息公开申请65件，同比增长35%。",
+            64,
+            None,
+            "those carried in among them, last year too",
+        ),
+        ("受理信息公开申请65件，比上年增加12件。", 64, None, "likewise"),
+        ("公开政府信息286条，同比增长30%。", 64, ("13.94", "30"), "the same words last year"),
+        ("公开政府信息286条，比上年增加30条。", 64, (35, 30), "likewise"),
+        ("公开文件286件，同比增长30%。", 64, None, "other things"),
+    ],
+)
+def test_a_rate_alone_starts_from_last_years_number(
+    text: str, received: int, told: tuple[object, object] | None, why: str
+) -> None:
+    before = last(stated("published", 251, text="全年主动公开政府信息251条"), received=50)
+    report = with_text(with_section(with_value(clean(), TOTAL, received), 6, "无"), text)
+    report = read_report(write_report(with_value(report, CARRIED_IN, 1), "txt"))
+    found = beside(comparison_with_last.check, Evidence(report, last=before))
+    assert [(j.expected, j.found) for j in found] == ([told] if told else []), why
 
 
 @given(st.integers(1, 5000), st.integers(0, 5000), st.integers(0, 2))

@@ -14,6 +14,7 @@ from dataclasses import replace
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.figures_in_text.kinds import TOLD_ONCE, kinds_of
 from gongkai.annual_report.checks.figures_in_text.stated import (
+    is_compared,
     is_of_table,
     place,
     with_those_carried_in,
@@ -29,17 +30,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if stated.value is None or stated.counts not in TOLD_ONCE:
             continue
         claims = evidence.own_claims.get(stated.counts, ())
-        if len(claims) == 1 and _is_of(claims[0], stated):  # as nearly everywhere
+        if len(claims) == 1 and is_compared(claims[0], stated):  # as nearly everywhere
             continue
         apart = [
             claim
             for claim in claims
             if with_those_carried_in(report, claim) or without_those_carried_in(report, claim)
         ]
-        if any(_is_of(claim, stated) for claim in apart):
+        if any(is_compared(claim, stated) for claim in apart):
             continue
         alike = _of_its_kind(stated.counts, claims, stated)
-        others = {c.value for c in alike if c not in apart and not _is_of(c, stated)}
+        others = {c.value for c in alike if c not in apart and not is_compared(c, stated)}
         if is_of_table(report, stated.counts, stated.value):
             continue
         if len(others) == 1 and stated.value not in others:
@@ -53,15 +54,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 def _of_its_kind(counts: str, claims: Sequence[Claim], stated: Comparison) -> list[Claim]:
     """The claims that count what is compared: all, or those of the compared one's kind."""
     kinds = kinds_of(counts, claims)
-    own = {kind for claim, kind in zip(claims, kinds, strict=True) if _is_of(claim, stated)}
+    own = {kind for claim, kind in zip(claims, kinds, strict=True) if is_compared(claim, stated)}
     wanted = own or {""}
     return [claim for claim, kind in zip(claims, kinds, strict=True) if kind in wanted]
-
-
-def _is_of(claim: Claim, stated: Comparison) -> bool:
-    """Whether `claim` is the number that is compared itself."""
-    after = stated.offset - claim.offset
-    return claim.section == stated.section and 0 <= after < len(claim.text)
 
 
 def passing() -> Evidence:

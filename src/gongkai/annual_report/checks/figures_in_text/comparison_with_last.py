@@ -1,20 +1,33 @@
 """A comparison with last year holds against last year's report.
 
 What    What the text says was last year's (比上年的50件, or this year's number less the change)
-        equals what last year's report says, in its table or its text.
+        equals what last year's report says, in its table or its text; and a rate of change that
+        stands alone (64件，同比增长28%) follows from it, rounded.
 Why     The comparison is read as progress; it has to start from the published number.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 64件，比2024年增加14件, and last year's table says 48.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean, last_year, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
+from gongkai.annual_report.checks.figures_in_text.kinds import TOLD_ONCE, are_one_thing
+from gongkai.annual_report.checks.figures_in_text.stated import (
+    is_compared,
+    own_claims,
+    place,
+    said,
+    with_those_carried_in,
+)
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
-from gongkai.annual_report.interpretation.claims.comparisons import is_loose, number_of_last_year
-from gongkai.annual_report.report import Report
+from gongkai.annual_report.interpretation.claims.comparisons import (
+    agrees,
+    is_loose,
+    number_of_last_year,
+)
+from gongkai.annual_report.report import Claim, Comparison, Report
 
 _CELLS = {
     "requests_received": "requests.received.total",
@@ -37,7 +50,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for stated in evidence.report.comparisons:
         if stated.value is None or stated.counts is None:
             continue
-        before = _last_year(last, stated.counts)
+        own = next((c for c in evidence.report.claims if is_compared(c, stated)), None)
+        before = _last_year(last, stated.counts, own)
         if before is None:
             continue
         written = number_of_last_year(stated.text)
@@ -45,21 +59,56 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             if written != before:
                 message = f"“{stated.text}”，文中上年为{written}，上年报告为{before}。"
                 yield Finding(place(stated), message, before, written, stated.offset)
-        elif stated.change is not None and stated.value - stated.change != before:
-            if stated.change == 0 and is_loose(stated.text):
-                continue
-            message = (
-                f"“{stated.text}”，上年应为{stated.value - stated.change}，上年报告为{before}。"
-            )
-            wanted = stated.value - before
-            yield Finding(place(stated), message, wanted, stated.change, stated.offset)
+        elif own is not None and (own.approximate or with_those_carried_in(evidence.report, own)):
+            continue
+        elif stated.change is not None:
+            yield from _from_another_number(stated, stated.value, stated.change, before)
+        elif stated.percent is not None:
+            now = evidence.report.known(_CELLS.get(stated.counts, ""))
+            if now is None or not _is_rate(stated.percent, now, before):  # else 64 is the slip
+                yield from _at_another_rate(stated, stated.value, stated.percent, before)
 
 
-def _last_year(last: Report, counts: str) -> Number | None:
-    """What last year's report says of `counts`: the table first, then one statement of the text."""
+def _from_another_number(
+    stated: Comparison, value: Number, change: Number, before: Number
+) -> Iterator[Finding]:
+    if value - change == before or (change == 0 and is_loose(stated.text)):
+        return
+    message = f"“{stated.text}”，上年应为{value - change}，上年报告为{before}。"
+    yield Finding(place(stated), message, value - before, change, stated.offset)
+
+
+def _at_another_rate(
+    stated: Comparison, value: Number, percent: Decimal, before: Number
+) -> Iterator[Finding]:
+    if before <= 0 or "倍" in stated.text:  # From nothing there is no rate; 倍 are rounded ones.
+        return
+    if _is_rate(percent, value, before):
+        return
+    rate = _rate(value, before)
+    shown = said(round(abs(rate), 2))
+    right = f"应为{'增长' if rate > 0 else '下降'}{shown}%" if rate else "应为持平"
+    message = f"“{stated.text}”，上年报告为{before}，{right}。"
+    yield Finding(place(stated), message, shown, said(abs(percent)), stated.offset)
+
+
+def _is_rate(percent: Decimal, value: Number, before: Number) -> bool:
+    return before > 0 and agrees(percent, _rate(value, before))
+
+
+def _rate(value: Number, before: Number) -> Decimal:
+    return Decimal(value - before) / Decimal(before) * 100
+
+
+def _last_year(last: Report, counts: str, own: Claim | None) -> Number | None:
+    """What last year's report says of `counts`: the table first, then one statement of the text,
+    where it speaks of what the compared number `own` does."""
     if counts in _CELLS and (cell := last.known(_CELLS[counts])) is not None:
         return cell
-    stated = {claim.value for claim in own_claims(last, counts)}
+    if own is None and counts not in TOLD_ONCE:
+        return None
+    claims = (c for c in own_claims(last, counts) if own is None or are_one_thing(counts, own, c))
+    stated = {claim.value for claim in claims}
     return stated.pop() if len(stated) == 1 else None
 
 

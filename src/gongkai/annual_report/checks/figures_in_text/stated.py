@@ -56,6 +56,12 @@ def place(stated: Claim | Comparison | Percentage) -> str:
     return f"sections.{stated.section}" if stated.section else "preamble"
 
 
+def is_compared(claim: Claim, stated: Comparison) -> bool:
+    """Whether `claim` is the number that `stated` compares itself."""
+    after = stated.offset - claim.offset
+    return claim.section == stated.section and 0 <= after < len(claim.text)
+
+
 def half_a_unit(number: Decimal) -> Decimal:
     """Half a unit of the last decimal written, and a hair more for rounding half up or down."""
     exponent = number.as_tuple().exponent
