@@ -22,6 +22,7 @@ from gongkai.annual_report.interpretation.tables.grids import (
     is_column,
 )
 from gongkai.annual_report.interpretation.tables.reading import TableRead
+from gongkai.annual_report.interpretation.tables.written_out import drawn_together
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 _STAND_IN = 1_000_000_000
@@ -106,6 +107,7 @@ def tables_in_grids(blocks: Sequence[Block]) -> dict[str, TableRead]:
 
 def read_grids(rows: Sequence[GridRow]) -> dict[str, TableRead]:
     """Those of the three tables that stand in the `rows` of grids."""
+    rows = drawn_together(rows)
     found = {
         "proactive": table_two.read_grids(rows),
         "requests": table_three.read_grids(rows),

@@ -43,7 +43,7 @@ Header = tuple[str | None, ...]
 @dataclass
 class _Found:
     """Rows found in grids so far; `headers` are the columns in force where each row stands, and
-    where their row ends."""
+    where their row ends; `widths` how many columns each name of a header takes."""
 
     rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
     headers: dict[str, tuple[Mapping[str, int], int]] = field(default_factory=dict)
@@ -52,6 +52,7 @@ class _Found:
     blocks: set[int] = field(default_factory=set)
     header: Mapping[str, int] = field(default_factory=dict)
     header_end: int = 0
+    widths: dict[str, int] = field(default_factory=dict)
     block: int = -1
     torn: set[str] = field(default_factory=set)
 
@@ -84,6 +85,9 @@ def _take(row: GridRow, found: _Found) -> None:
         named = {name: row.cells.columns[row.words[word]] for word, name in row.names.headings}
         found.header, found.header_end, found.block = named, end_of(row), row.block
         found.names.update(named)
+        for word, name in row.names.headings:
+            at = row.words[word]
+            found.widths[name] = row.cells.end(at) - row.cells.columns[at]
         found.blocks.add(row.block)
         return
     at, key = _label(row)
@@ -172,6 +176,9 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
         keys = [column.key for column in _COLUMNS[form][key]]
         fields = fields_after(row, at, len(keys))
         header, end = found.headers[key]
+        merged = [found.widths[name] for name in header] == [len(fields)]
+        if merged and len(keys) == 1 and len(set(fields)) == 1:
+            fields = fields[:1]  # the merged cell below a merged name, written out
         named = [header[name] for name in keys if name in header]
         usual = named == sorted(named)
         whole = len(named) == len(keys) and not (usual and len(fields) == len(keys))
