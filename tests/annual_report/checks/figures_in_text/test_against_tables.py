@@ -41,6 +41,9 @@ CELLS: list[tuple[Check, str, str, int]] = [
     (results.check, "2019", "closed", 1),
     (remedies.check, "2021", "reconsiderations", 4),
     (remedies.check, "2021", "litigations", 1),
+    (remedies.check, "2021", "litigations_without_reconsideration", 0),
+    (remedies.check, "2021", "litigations_after_reconsideration", 1),
+    (remedies.check, "2021", "reconsiderations_corrected", 1),
     (remedies.check, "2021", "remedies", 5),
     (documents.check, "2021", "regulations_issued", 0),
     (documents.check, "2021", "normative_issued", 2),
@@ -148,6 +151,24 @@ def test_a_form_without_the_cell_holds_the_text_to_nothing(
 ) -> None:
     report = clean("2019" if form == "2019" else "2021")
     assert judged(check, claiming(TEXT, counts, 9999, report=replace(report, form=form))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "named"),
+    [
+        ("被申请行政复议9件", "reconsiderations", "表中“行政复议”为4"),
+        ("未经复议直接起诉9件", "litigations_without_reconsideration", "表中“未经复议直接起诉”为0"),
+        ("复议后起诉9件", "litigations_after_reconsideration", "表中“复议后起诉”为1"),
+        ("行政诉讼9件", "litigations", "表四行政诉讼（未经复议直接起诉与复议后起诉）合计为1"),
+        ("复议、诉讼共9件", "remedies", "表四行政复议与行政诉讼合计为5"),
+        ("有9件被复议机关纠正", "reconsiderations_corrected", "表四行政复议“结果纠正”为1"),
+    ],
+)
+def test_what_a_remedy_is_held_against_is_named(text: str, counts: str, named: str) -> None:
+    words = text[: text.index("9件") + 2]
+    report = claiming(f"答复说理不够充分，{text}。", counts, 9, words=words)
+    (finding,) = remedies.check.findings(Evidence(report))
+    assert finding.message == f"文中“{text}”，{named}，两者不一致。"
 
 
 FEES = Decimal("18.8710")

@@ -40,6 +40,10 @@ def test_the_list_is_found(text: str) -> None:
         ),
         ("发布解读12篇，其中图解5篇，视频7条。", "the same"),
         (
+            "收到申请64件，其中征地类申请20件，予以公开10件，无法提供5件。",
+            "what came of one item is no part of the whole",
+        ),
+        (
             "共公开信息30条，其中政策类10条，政策类中解读5条，其他20条。",
             "a part of a part",
         ),

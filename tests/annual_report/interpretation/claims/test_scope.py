@@ -42,9 +42,25 @@ def test_the_words_before_a_number_tell(sentence: str, scope: Scope, why: str) -
     assert (why, at_end(sentence)) == (why, scope)
 
 
-@pytest.mark.parametrize("sentence", ["全县共公开", "各乡镇共公开", "所属部门公开"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全县共公开",
+        "各乡镇共公开",
+        "所属部门公开",
+        "各部门共收到",
+        "县政府及部门收到",
+        "管委会收到",
+    ],
+)
 def test_a_government_means_its_whole_area(sentence: str) -> None:
     assert at_end(sentence, government=True) == OWN
+
+
+@pytest.mark.parametrize("sentence", ["县政府办公室收到", "县教育局共受理", "乡镇作出", "县委印发"])
+def test_a_government_is_not_one_of_its_bodies(sentence: str) -> None:
+    assert at_end(sentence, government=True) == NOT_OWN
+    assert at_end(sentence) == OWN
 
 
 def test_many_years_are_many_years_for_a_government_too() -> None:

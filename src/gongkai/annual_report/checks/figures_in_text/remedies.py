@@ -1,7 +1,8 @@
 """Reconsideration and litigation: text against table.
 
-What    The cases that the text states equal the totals of table four; so does the result of all
-        of them, where it stands right behind in plain words.
+What    The cases that the text states equal the totals of table four, all of them or those of one
+        way of suing (未经复议直接起诉); so does the result of all of them, where it stands right
+        behind in plain words, and what 复议机关 corrected.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
 Source  国办公开办函〔2021〕30号.
 Example The text says 2 reconsiderations, the table 4; or 行政复议1件，结果纠正, and the table has
@@ -17,37 +18,56 @@ from gongkai.annual_report.checks.figures_in_text.stated import against_cells, p
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Report
 
+_RECONSIDERED = "remedies.reconsideration.total"
+_SUED = ("remedies.litigation.total", "remedies.litigation_after_reconsideration.total")
 _CELLS: dict[str, tuple[str, ...]] = {
-    "reconsiderations": ("remedies.reconsideration.total",),
-    "litigations": (
-        "remedies.litigation.total",
-        "remedies.litigation_after_reconsideration.total",
-    ),
-    "remedies": (
-        "remedies.reconsideration.total",
-        "remedies.litigation.total",
-        "remedies.litigation_after_reconsideration.total",
-    ),
+    "reconsiderations": (_RECONSIDERED,),
+    "litigations_without_reconsideration": (_SUED[0],),
+    "litigations_after_reconsideration": (_SUED[1],),
 }
+_NAMED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "reconsiderations_corrected": (
+        "行政复议“结果纠正”",
+        ("remedies.reconsideration.corrected",),
+    ),
+    "litigations": ("行政诉讼（未经复议直接起诉与复议后起诉）合计", _SUED),
+    "remedies": ("行政复议与行政诉讼合计", (_RECONSIDERED, *_SUED)),
+}
+"""How a cell, or a sum that the form has no cell for, is called."""
+
+_TOTALS = {"reconsiderations": (_RECONSIDERED,), "litigations": _SUED}
 
 _RESULT = re.compile(
     r"[，,](?P<all>均|全部)?(?:(?:行政)?(?:复议|诉讼|审理))?结果(?P<too>均|全部)?为?(?P<result>维持|纠正)"
     r"(?=[。；;，,\n]|$)"
 )
+_BY_WHOM = re.compile(r"被[^，。；;\n]{0,14}?纠正")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     yield from against_cells(evidence, _CELLS)
-    for counts in ("reconsiderations", "litigations"):
+    for counts in _NAMED:
+        for claim in evidence.own_claims.get(counts, ()):
+            yield from _against_named(evidence.report, claim)
+    for counts in _TOTALS:
         for claim in evidence.own_claims.get(counts, ()):
             yield from _result_of_all(evidence.report, claim)
 
 
+def _against_named(report: Report, claim: Claim) -> Iterator[Finding]:
+    name, paths = _NAMED[str(claim.counts)]
+    table = known_sum(report, paths)
+    if table is not None and claim.value != table:
+        by_whom = _BY_WHOM.match(_text(report, claim), claim.offset + len(claim.text))
+        shown = claim.text + (by_whom.group() if by_whom else "")
+        message = f"文中“{shown}”，表四{name}为{table}，两者不一致。"
+        yield Finding(place(claim), message, table, claim.value, claim.offset)
+
+
 def _result_of_all(report: Report, claim: Claim) -> Iterator[Finding]:
     """The one result that the text says all cases had: `行政复议1件，结果纠正。`"""
-    text = report.text_of(claim.section) if claim.section else report.preamble
-    said = _RESULT.match(text, claim.offset + len(claim.text))
-    totals = _CELLS[str(claim.counts)]
+    said = _RESULT.match(_text(report, claim), claim.offset + len(claim.text))
+    totals = _TOTALS[str(claim.counts)]
     if said is None or claim.value != known_sum(report, totals):
         return
     if claim.value < 1 or (claim.value > 1 and not (said["all"] or said["too"])):
@@ -59,6 +79,10 @@ def _result_of_all(report: Report, claim: Claim) -> Iterator[Finding]:
         shown = f"{claim.text}{said.group()}"
         message = f"文中“{shown}”，表四“{name}”为{cell}，两者不一致。"
         yield Finding(place(claim), message, cell, claim.value, claim.offset)
+
+
+def _text(report: Report, claim: Claim) -> str:
+    return report.text_of(claim.section) if claim.section else report.preamble
 
 
 def passing() -> Evidence:

@@ -20,6 +20,7 @@ from gongkai.annual_report.interpretation.claims.owners import settled
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
 from gongkai.annual_report.interpretation.claims.rules import counts_of
+from gongkai.annual_report.interpretation.claims.rules.shares import is_a_share
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
 from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
 from gongkai.annual_report.interpretation.claims.sums import list_before
@@ -205,6 +206,10 @@ def _claim(
     counts = None
     if scope.own:
         counts = counts_of(phrase.words, quantity.unit, paragraph, in_list, reading.topic)
+    if counts is not None:
+        behind = text[quantity.end : sentence.end]
+        if is_a_share(counts, phrase.words, paragraph, behind, reading.government):
+            counts = None
     if counts is None and (in_list or (quantity.worded and not parts)):
         return None
     return Claim(

@@ -201,6 +201,9 @@ class _Row:
             return False
         if kind and self.kind and kind != self.kind:
             return False
+        if kind == "result" and not self.kind and self._ends_in_requests():
+            self.broken = True
+            return False
         divider = ";" if between.lstrip()[:1] in ("；", ";") else ","
         if self.parts and self.divider == "," and divider == ";":
             self.heads.append(len(self.parts))
@@ -208,6 +211,10 @@ class _Row:
             self.divider = self.divider or divider
         self.kind = self.kind or kind
         return True
+
+    def _ends_in_requests(self) -> bool:
+        """Whether results that follow are the last item's: 其中征地类申请20件，予以公开10件."""
+        return bool(self.parts) and self.parts[-1][0].endswith(("申请", "类"))
 
 
 @kept_if_short(4096)

@@ -1,0 +1,185 @@
+"""A number that tells of some of them only is held against no total; the common wordings of all
+still are."""
+
+import pytest
+
+from gongkai.annual_report.interpretation.claims import read_statements
+from tests.patience import not_hanging
+
+Count = tuple[str, int]
+HEADING = "（二）依申请公开。"
+COME = [("requests_received", 64)]
+
+
+def below(text: str, *, heading: str = HEADING, government: bool = False) -> list[Count]:
+    claims = read_statements({1: heading + text}, 2025, government).claims
+    return [(c.counts, int(c.value)) for c in claims if c.counts and c.year is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("因涉及第三方合法权益不予公开3件，因属于行政执法案卷不予公开3件。", "by reason"),
+        ("属于过程性信息不予公开1件；属于内部事务信息不予公开1件。", "by reason"),
+        ("因本机关不掌握无法提供8件，因需另行制作无法提供3件。", "by reason"),
+        ("对重复申请不予处理1件。", "one kind of request"),
+        ("对信访举报投诉类申请不予处理2件。", "one kind of request"),
+        ("涉及第三方权益的申请中不予公开3件。", "one kind of request"),
+        ("自然人申请中予以公开21件。", "one kind of applicant"),
+        ("自然人申请46件，予以公开21件，部分公开6件。", "the same, a clause ahead"),
+        ("对自然人申请作出予以公开21件、部分公开6件。", "the same, of the second number"),
+        ("自然人申请46件（予以公开21件，部分公开6件）。", "the same, in brackets"),
+        ("企业申请9件中，部分公开1件，不予公开1件。", "the same, with 中"),
+        ("企业申请9件中，部分公开1件；不予公开1件。", "中 reaches to the sentence's end"),
+        ("企业申请9件。其中，部分公开1件。", "其中 goes on with the sentence before"),
+        ("线上申请40件，予以公开20件；线下申请24件，予以公开9件。", "one channel"),
+        ("收到网络申请40件，予以公开20件。", "one channel"),
+        ("予以公开或部分公开37件。", "two results together"),
+        ("不予公开及无法提供20件。", "two results together"),
+        ("不予公开、无法提供20件。", "two results together"),
+        ("予以公开37件（含部分公开8件）。", "one result with another in it"),
+        ("经行政复议纠正后予以公开1件，不予公开1件。", "after a remedy"),
+        ("经征求第三方意见后予以公开2件，不予公开3件。", "after a consultation"),
+        ("延期答复后予以公开2件。", "the late ones"),
+        ("收到公民申请46件、企业申请9件。", "citizens beside enterprises"),
+        ("受理群众申请46件，受理企业申请18件。", "the same"),
+        ("上年结转办结3件，当年办结58件。", "this year's beside last year's"),
+        ("当年办结58件，继续办理结转6件。", "this year's, the others unsaid"),
+    ],
+)
+def test_some_requests_are_not_all(text: str, why: str) -> None:
+    assert (why, below(text)) == (why, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("上年结转的3件申请中，予以公开2件，部分公开1件。", [("requests_carried_in", 3)]),
+        ("收到申请64件，其中征地类申请20件，予以公开10件，无法提供5件。", COME),
+        ("收到申请64件。其中：企业申请9件，予以公开5件。", COME),
+    ],
+)
+def test_what_stands_before_some_of_them_is_counted(text: str, before: list[Count]) -> None:
+    assert below(text) == before
+
+
+RESULTS = [("granted", 29), ("partly_granted", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("予以公开29件，部分公开8件。", []),
+        ("依法决定予以公开29件、予以部分公开8件。", []),
+        ("答复结果为：予以公开29件；部分公开8件。", []),
+        ("从答复情况看，1.予以公开29件；2.部分公开8件。", []),
+        ("64件申请中，予以公开29件、部分公开8件。", []),
+        ("收到申请64件，其中自然人46件、企业18件，予以公开29件，部分公开8件。", COME),
+        ("收到申请64件，其中自然人46件，企业18件。其中予以公开29件，部分公开8件。", COME),
+        ("收到申请64件（网络申请40件，信函24件），予以公开29件，部分公开8件。", COME),
+        ("收到申请64件；通过网络申请60件。予以公开29件，部分公开8件。", COME),
+        (
+            "收到申请64件，网络申请60件，共办结61件，予以公开29件，部分公开8件。",
+            [*COME, ("requests_handled", 61)],
+        ),
+    ],
+)
+def test_results_of_all_are_counted(text: str, before: list[Count]) -> None:
+    assert below(text) == [*before, *RESULTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("收到公民申请64件。", COME),
+        ("当年办结61件。", [("requests_handled", 61)]),
+        ("上年结转继续办理3件。", [("requests_carried_in", 3)]),
+        (
+            "予以公开29件，因属于国家秘密不予公开1件，无法提供11件。",
+            [RESULTS[0], ("unavailable", 11)],
+        ),
+    ],
+)
+def test_other_counts_of_all_are_counted(text: str, counts: list[Count]) -> None:
+    assert below(text) == counts
+
+
+DIRECT, AFTER = "litigations_without_reconsideration", "litigations_after_reconsideration"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("未经复议直接起诉7件。", [(DIRECT, 7)]),
+        ("未经复议直接提起行政诉讼3件，复议后起诉1件。", [(DIRECT, 3), (AFTER, 1)]),
+        ("未经行政复议直接提起行政诉讼0件。", [(DIRECT, 0)]),
+        ("不经复议直接向人民法院提起诉讼的案件3件。", [(DIRECT, 3)]),
+        ("经行政复议后又提起行政诉讼1件。", [(AFTER, 1)]),
+        ("复议后提起诉讼1件。", [(AFTER, 1)]),
+        ("行政复议、行政诉讼共8件。", [("remedies", 8)]),
+        ("被申请行政复议和被提起行政诉讼均为0件。", [("remedies", 0)]),
+        ("申请人对答复不服申请行政复议4件。", [("reconsiderations", 4)]),
+        ("答复说理不够充分，有2件被行政复议机关纠正。", [("reconsiderations_corrected", 2)]),
+        # some of them, or which is not said
+        ("不服行政复议决定提起诉讼1件。", []),
+        ("对行政复议决定不服提起行政诉讼1件。", []),
+        ("当年新收行政复议3件，上年结转1件。", []),
+        ("本年收到行政复议3件，上年结转1件。", []),
+        ("向市人民政府申请行政复议3件，向省交通运输厅申请行政复议1件。", []),
+        ("省政府受理行政复议1件。", []),
+        ("局属单位被申请行政复议2件。", []),
+        ("未经复议直接起诉结果纠正1件。", []),
+        ("企业未经复议直接起诉1件。", []),
+        ("处罚决定有2件被行政复议机关纠正。", []),
+        ("执法不够规范，有2件被行政复议机关纠正。", []),
+    ],
+)
+def test_remedies_are_told_apart(text: str, counts: list[Count]) -> None:
+    assert below(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("作出行政许可决定1352件、行政处罚决定197件。", [("licences", 1352), ("penalties", 197)]),
+        ("青岩县交通运输局2025年共作出行政处罚197件。", [("penalties", 197)]),
+        ("2025年1月1日至12月31日，共作出行政处罚197件。", [("penalties", 197)]),
+        ("制定印发行政规范性文件2件。", [("normative_issued", 2)]),
+        ("县交通运输局2025年共制发规范性文件2件。", [("normative_issued", 2)]),
+        # some of them, or others'
+        ("作出道路运输行政处罚150件、路政处罚47件。", []),
+        ("县级部门作出行政处罚150件，乡镇作出行政处罚47件。", []),
+        ("开展双随机检查，检查企业46家，立案3起，作出行政处罚3件。", []),
+        ("与县司法局联合制发规范性文件1件，单独制发1件。", []),
+        ("县政府印发行政规范性文件3件，我局代拟1件。", []),
+        ("以县政府名义制发行政规范性文件1件。", []),
+        ("建议废止规范性文件1件。", []),
+    ],
+)
+def test_decisions_and_documents_are_the_body_s_and_all(text: str, counts: list[Count]) -> None:
+    assert below(text, heading="（一）主动公开。") == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("县政府办公室收到申请12件，办结11件，结转1件。", []),
+        ("县教育局收到申请20件，县公安局收到申请15件。", []),
+        ("县级部门作出行政处罚150件，乡镇作出行政处罚47件。", []),
+        ("县委印发行政规范性文件3件。", []),
+        ("全县各部门共收到政府信息公开申请64件。", COME),
+        ("县政府及其部门共收到申请64件。", []),  # its own name, and more
+        ("全县收到政府信息公开申请64件。", COME),
+        ("县政府共收到申请64件。", COME),
+        ("县政府印发行政规范性文件3件。", [("normative_issued", 3)]),
+        ("全县作出行政处罚197件。", [("penalties", 197)]),
+    ],
+)
+def test_a_government_is_not_one_of_its_bodies(text: str, counts: list[Count]) -> None:
+    assert below(text, government=True) == counts
+
+
+def test_long_sentences_are_read_in_the_time_of_their_length() -> None:
+    text = HEADING + "企业申请1件，其他申请1件，予以公开1件，" * 4_000
+    with not_hanging():
+        read_statements({1: text}, 2025, True)
