@@ -316,6 +316,11 @@ def test_total_adds_the_bodys_own_report(run, tmp_path) -> None:
     own = stored(tmp_path, "o.json", zeros(2025, "青岩县人民政府", cells={RECEIVED: 2}))
     ran = run("total", unit, "--own", own, "--format", "json")
     assert ran.json["requests"]["received"]["total"] == 5
+    lines = run("total", unit, "--own", own).out.splitlines()
+    assert lines[:2] == [
+        "2025年（2021年表式）2份报告汇总：各项均已合计。",
+        "计入：青岩县教育局、本级（青岩县人民政府）",
+    ]
 
 
 # ---- trend ----

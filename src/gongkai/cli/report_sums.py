@@ -145,8 +145,9 @@ def _short(text: str) -> str:
 
 def show_totals(screen: Screen, found: Totals) -> None:
     """Deviations and missing units first, then the sums."""
-    screen.line(f"{_year(found)}{len(found.units)}份报告汇总：{_verdict(found)}", style="bold")
-    screen.line(f"计入：{'、'.join(found.units)}")
+    counted = [*found.units, *([f"本级（{found.own}）"] if found.own else [])]
+    screen.line(f"{_year(found)}{len(counted)}份报告汇总：{_verdict(found)}", style="bold")
+    screen.line(f"计入：{'、'.join(counted)}")
     if found.missing:
         screen.heading(f"缺{len(found.missing)}个单位的报告")
         for unit in found.missing:

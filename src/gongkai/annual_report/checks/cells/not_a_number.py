@@ -1,11 +1,13 @@
 """Words where a number belongs.
 
-What    A cell of a statutory table holds words or signs that are no number, 无 among them.
+What    A cell of a statutory table holds words or signs that are no number, 无 among them, or a
+        count with decimals (13.5).
 Why     Such a cell cannot be added up by the superior.
 Source  国办公开办函〔2021〕30号.
 Example “详见附件” in the cell of 行政许可.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +17,8 @@ from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import excerpt
 from gongkai.annual_report.report import PROSE, CellNote
 
+_DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[,，]?\d{3})*[.．]\d+\s*[件项宗次份]?")
+
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
@@ -23,8 +27,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return says_something(note) and report.value(path) is None
 
     for cells in told_together(report, is_prose, lambda note: note.raw.strip()):
-        message = f"{cells.name}填的是“{excerpt(cells.raw)}”，不是数字；没有的，应当填0。"
-        yield Finding(cells.paths[0], message, expected="数字", found=cells.raw)
+        is_decimal = _DECIMAL.fullmatch(cells.raw.strip()) is not None
+        wrong = "不是整数；件数应当是整数" if is_decimal else "不是数字；没有的，应当填0"
+        message = f"{cells.name}填的是“{excerpt(cells.raw)}”，{wrong}。"
+        wanted = "整数" if is_decimal else "数字"
+        yield Finding(cells.paths[0], message, expected=wanted, found=cells.raw)
 
 
 def passing() -> Evidence:

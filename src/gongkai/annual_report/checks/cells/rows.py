@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.annual_report.checks.arithmetic import label
-from gongkai.annual_report.report import PROSE, CellNote, Report, table_of
+from gongkai.annual_report.report import LOST, PROSE, CellNote, Report, table_of
 
 FEW = 3
 """Rows of one fault that are told one by one."""
 
 TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
+
+_NOT_THERE = CellNote("", LOST)
 
 
 class Cells(NamedTuple):
@@ -28,6 +30,24 @@ class Cells(NamedTuple):
 def says_something(note: CellNote) -> bool:
     """Whether words stand in the cell: 详见附件, not the ? of a scan that could not be read."""
     return note.reason == PROSE and any(character.isalnum() for character in note.raw)
+
+
+def rows_not_there(report: Report) -> Iterator[Cells]:
+    """The rows of tables two and three that a table has not, where it has nearly all: their cells
+    are lost, and nothing was left of them. Where the table has a row the form does not know, that
+    may be the one. `name` says it: `表三没有“（一）予以公开”一行`."""
+    lost = [path for path, note in report.cells.items() if note == _NOT_THERE]
+    if not lost:
+        return
+    odd = {row.table for row in report.extra_rows} | {"remedies"}  # its cells are all in one row
+    among = set(lost)
+    whole = (tuple(row) for _, row in groupby(report.values, key=_row_of))
+    gone = [row for row in whole if among.issuperset(row) and table_of(row[0]) not in odd]
+    for table, rows in groupby(gone, key=lambda row: table_of(row[0])):
+        found = list(rows)
+        for row in found if len(found) <= FEW else ():
+            name = f"“{label(report, row[0]).rpartition('／')[0]}”"
+            yield Cells(row, f"{TABLE_NAMES[table]}没有{name}一行", "")
 
 
 def told_together(

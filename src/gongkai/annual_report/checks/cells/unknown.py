@@ -1,7 +1,8 @@
 """Cells that cannot be known.
 
 What    A cell's number cannot be told from the file: its row has too few or too many values, its
-        line was lost, two readings are possible, or nothing but a ? was recognised in it.
+        line was lost, two readings are possible, or nothing but a ? was recognised in it. A row
+        that the table has not, where it has nearly all, is an error: the form prescribes it.
 Why     Such a cell is not counted in any sum; somebody has to look at the original.
 Source  国办公开办函〔2021〕30号.
 Example A row prints six values for seven columns.
@@ -10,9 +11,13 @@ Example A row prints six values for seven columns.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.annual_report.checks.cells.rows import says_something, told_together
+from gongkai.annual_report.checks.cells.rows import (
+    rows_not_there,
+    says_something,
+    told_together,
+)
 from gongkai.annual_report.checks.examples import clean, with_value
-from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import excerpt
 from gongkai.annual_report.report import BLANK, SLASH, CellNote
 
@@ -24,10 +29,16 @@ _MOST = 7
 def run(evidence: Evidence) -> Iterator[Finding]:
     """One finding a row, or a table: what went wrong there concerns its cells together."""
     report = evidence.report
+    gone: set[str] = set()
+    for row in rows_not_there(report) if report.cells else ():
+        gone.update(row.paths)
+        number = _derived(evidence, row.paths) or "没有的，应当填0。"
+        message = f"{row.name}，请按统一格式补上。{number}"
+        yield Finding(row.paths[0], message, expected="有这一行", found="没有", severity=ERROR)
 
     def is_unknown(path: str, note: CellNote) -> bool:
         told_elsewhere = note.reason in _TOLD_ELSEWHERE or says_something(note)
-        return not told_elsewhere and report.value(path) is None
+        return not told_elsewhere and path not in gone and report.value(path) is None
 
     for cells in told_together(report, is_unknown):
         raw = excerpt(cells.raw)
