@@ -67,7 +67,8 @@ def test_two_notices_are_both_taken(run, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (b"year = ", "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"),
+        (b"year = 2027\ndays_off = [2027-02-30]", "节假日文件第2行写得不对。"),
+        (b"year = 2027", "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"),
         (
             b"year=2027\ndays_off=" + b"[" * 50_000,
             "节假日文件的格式不对：应有 year、days_off、make_up_working_days。",
@@ -90,12 +91,19 @@ def test_two_notices_are_both_taken(run, tmp_path) -> None:
             "节假日文件不完整：2027年5月1日、5月2日、10月1日、10月2日、10月3日是法定节假日，应当放假。",
         ),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_a_wrong_notice_is_one_sentence(run, tmp_path, text, sentence) -> None:
     (tmp_path / "2027.toml").write_bytes(text)
     ran = run("workdays", "2026-12-10", "20", "--calendar", tmp_path / "2027.toml")
     assert (ran.code, ran.out, ran.err) == (2, "", sentence + "\n")
+
+
+def test_two_notices_of_one_year_are_one_too_many(run, tmp_path) -> None:
+    (tmp_path / "2027.toml").write_text(NOTICE, encoding="utf-8")
+    given = ["--calendar", tmp_path / "2027.toml"] * 2
+    ran = run("workdays", "2026-12-10", "20", *given)
+    assert (ran.code, ran.out, ran.err) == (2, "", "2027年的节假日安排给了两次。\n")
 
 
 def test_a_file_too_large_for_a_notice_is_not_read(run, tmp_path) -> None:

@@ -171,9 +171,21 @@ NUMBERS = "节假日文件的 notices 应是发文字号的列表。"
     [
         ("year = ", SHAPE),
         ("year = 2027", SHAPE),
+        ("year = 2027\ndays_off = '2027-01-01'\nmake_up_working_days = []", SHAPE),
+        ("year = 2027\ndays_off = {a = 1}\nmake_up_working_days = []", SHAPE),
         ("year = 2027\ndays_off = 5\nmake_up_working_days = []", SHAPE),
         ("year = 2027\ndays_off = [{a = 1}]\nmake_up_working_days = []", SHAPE),
-        ("year = 2027\ndays_off = [2027-02-30]\nmake_up_working_days = []", SHAPE),
+        (
+            "year = 2027\ndays_off = [2027-02-30]\nmake_up_working_days = []",
+            "节假日文件第2行写得不对。",
+        ),
+        (whole_notice(2027) + "year = 2027\n", "节假日文件第4行写得不对。"),
+        # one day written for another leaves that one out
+        (whole_notice(2027, "02-12"), "节假日文件里有日期写了两次。"),
+        (
+            whole_notice(2027, worked="01-09").replace("[2027-01-09]", "[2027-01-09, 2027-01-09]"),
+            "节假日文件里有日期写了两次。",
+        ),
         # nested without end, in arrays and in tables
         ("year = 2027\ndays_off = " + "[" * 50_000, SHAPE),
         ("year = 2027\ndays_off = " + "{a=" * 10_000, SHAPE),

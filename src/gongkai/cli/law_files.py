@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from gongkai.cli.errors import UserError, echoed_path
 from gongkai.law.clock import Refused, shown
-from gongkai.law.working_days import LONGEST_NOTICE, WorkingDays, read_notice, working_days
+from gongkai.law.working_days import LONGEST_NOTICE, Notice, WorkingDays, read_notice, working_days
 
 _MOST_BYTES = 1024 * 1024
 """A request of a thousand events takes a fifth of it."""
@@ -24,10 +24,16 @@ def calendar_with(files: Sequence[str]) -> WorkingDays:
     calendar = working_days()
     if not files:
         return calendar
-    try:
-        return calendar.with_notices([read_notice(_text(file, LONGEST_NOTICE)) for file in files])
-    except ValueError as error:
-        raise UserError(str(error)) from None
+    notices: dict[int, Notice] = {}
+    for file in files:
+        try:
+            notice = read_notice(_text(file, LONGEST_NOTICE))
+        except ValueError as error:
+            raise UserError(str(error)) from None
+        if notice.year in notices:
+            raise UserError(f"{notice.year}年的节假日安排给了两次。")
+        notices[notice.year] = notice
+    return calendar.with_notices(notices.values())
 
 
 def facts_in(file: str) -> Any:

@@ -5,6 +5,7 @@ is *provisional*: Monday to Friday less the statutory days with a fixed date, an
 rests on it says so. Source: 全国年节及纪念日放假办法; yearly notices (parameters/working_days/).
 """
 
+import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
@@ -28,6 +29,7 @@ _MOST_DOTS = 100
 
 _KEYS = ("year", "notices", "days_off", "make_up_working_days")
 _LONGEST_NUMBER = 40
+_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)$")
 _SHAPE = "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"
 
 WORKING_DAY, MAKE_UP, WEEKEND, HOLIDAY = (
@@ -70,9 +72,10 @@ def read_notice(text: str) -> Notice:
             frozenset(data["make_up_working_days"]),
             tuple(data.get("notices", ())),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         # ValueError itself too: the reader passes on what Python says of a number too long.
-        raise ValueError(_SHAPE) from None
+        line = _LINE.search(str(error)) if isinstance(error, tomllib.TOMLDecodeError) else None
+        raise ValueError(f"节假日文件第{line[1]}行写得不对。" if line else _SHAPE) from None
     _check_keys(data)
     _check_days(notice)
     _check_whole(notice)
@@ -80,9 +83,16 @@ def read_notice(text: str) -> Notice:
 
 
 def _check_keys(data: Mapping[str, Any]) -> None:
-    """ValueError where a file says what would be passed over, or numbers that are none."""
+    """ValueError where a file says what would be passed over, or numbers that are none, or one day
+    twice."""
     if not data.keys() <= set(_KEYS):
         raise ValueError(f"节假日文件里只应有 {'、'.join(_KEYS)}。")
+    for days in (data["days_off"], data["make_up_working_days"]):
+        if not isinstance(days, list):
+            raise ValueError(_SHAPE)
+        if len(days) != len(set(days)):
+            # Written for another day, as a rule, which is then missing.
+            raise ValueError("节假日文件里有日期写了两次。")
     numbers = data.get("notices", [])
     if not isinstance(numbers, list) or not all(map(_is_number, numbers)):
         raise ValueError("节假日文件的 notices 应是发文字号的列表。")
