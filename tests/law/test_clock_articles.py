@@ -122,6 +122,8 @@ COURSE_OF_2007 = [
     "2019-03-01 co_maker_answered id=b",
     f"{OLD}; 2019-01-03 reasons_requested reply_by=2019-01-04; 2019-01-08 reasons_received; "
     "2019-01-09 reasonable_period_set until=2019-06-28; option reasons=restarts",
+    f"{OLD}; 2019-01-03 clarification_requested reply_by=2019-01-18; "
+    "2019-01-10 clarification_lapsed",
     "2019-01-02 received channel=ordinary_mail agency_confirmed_on=2019-01-09; "
     f"2019-01-10 {EXTENDED.format('2019-01-10')}; 2019-01-11 {EXTENDED.format('2019-01-11')}",
 ]

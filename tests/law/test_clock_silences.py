@@ -65,6 +65,13 @@ SAID = [
         "delivery-unknown",
         f"{UNKNOWN}应扣除的日子无法计算，暂不扣除。",
     ),
+    # a second notice of unknown delivery, and given up on, though the first was paid
+    (
+        f"{FEE}; 06-24 fee_paid; 06-26 fee_noticed; 07-31 fee_lapsed",
+        "08-03",
+        "fee-delivery-unknown",
+        "收费通知的送达日期尚未登记，缴费期限无法计算。",
+    ),
     (
         f"{NEW}; 03-04 clarification_requested; 03-04 clarification_lapsed",
         "03-05",

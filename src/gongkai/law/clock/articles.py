@@ -12,7 +12,7 @@ from gongkai.law.parameters import history, legal_value
 CLARIFICATION, FEE, REASONS = "clarification", "fee", "reasons"
 """What the organ waits for; `FEE` has one rule, that of `request.fee_payment_days`."""
 
-THIRD_PARTY, CO_MAKER, ORGAN = "third_party", "co_maker", "organ"
+THIRD_PARTY, CO_MAKER = "third_party", "co_maker"
 
 REGULATION_2007, REGULATION_2019 = date(2008, 5, 1), date(2019, 5, 15)
 _TEXT_OF_2007 = "政府信息公开条例（国务院令第492号）"

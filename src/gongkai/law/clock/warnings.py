@@ -242,7 +242,7 @@ def _fee(at: Course) -> Iterator[Warning]:
     for notice in notices[-1:]:
         latest = pay_by(notice, at.facts.calendar)
         if latest is None:
-            if not _of(at, "fee_paid"):
+            if _waits(at, FEE):
                 yield Warning(
                     "fee-delivery-unknown",
                     "收费通知的送达日期尚未登记，缴费期限无法计算。",
@@ -292,18 +292,23 @@ def _term_of(
     at: Course, cause: str, latest: date, *, overdue: str, late: str, cited: str
 ) -> Iterator[Warning]:
     """Whether what was asked for `cause` is overdue, came late, or was given up on too early."""
+    # The text of 2007 had no giving up of what was to be clarified.
+    lapses = cause != CLARIFICATION or not at.term.receipt.under_2007
     for event in at.events:
         if GIVES.get(event.kind) == cause and event.on > latest:
             yield Warning(f"late-{_GIVEN[cause]}", late, cited)
-        if GIVES_UP.get(event.kind) == cause and event.on <= latest:
+        if lapses and GIVES_UP.get(event.kind) == cause and event.on <= latest:
             yield Warning(
                 "premature-lapse",
                 f"期限至{_day(latest)}届满，此前不能视为放弃申请。",
                 cited,
             )
-    waiting = any(wait.cause == cause for wait in at.term.waits)
-    if waiting and latest < at.as_of and not at.term.closed:
+    if _waits(at, cause) and latest < at.as_of and not at.term.closed:
         yield Warning(f"{cause}-overdue", overdue, cited)
+
+
+def _waits(at: Course, cause: str) -> bool:
+    return any(wait.cause == cause for wait in at.term.waits)
 
 
 _GIVEN = {"clarification": "correction", "fee": "payment", "reasons": "reasons"}
