@@ -13,9 +13,21 @@ from typing import Final
 from gongkai.annual_report.interpretation.claims.rules.rule import OUTCOMES
 
 _FORMS: Final = {
+    "received": (
+        frozenset({"requests_received"}),
+        r"(?:(?:政府)?信息公开(?:的)?|依|公开(?:政府)?信息(?:的)?|公开)?申请(?!人).*$",
+        r"新收|新增|收到|收悉|受理|接收|接到|登记|提[出交]|公民|公众|群众|社会|各界|申请人|各类|有效|系统"
+        r"|向|并|、|和|及",
+    ),
+    "handled": (
+        frozenset({"requests_handled"}),
+        r"$",
+        r"办结|办理|完成|答复|结果|(?:政府)?信息公开|依?申请|公开|事项|按[时期]|及时|予以|并|其中"
+        r"|(?:法定|规定)?[期时]限内|时间内",
+    ),
     "outcomes": (
         OUTCOMES,
-        r"(?:部分(?:予以)?公开|区分处理|[不予][予以]公开|无法提供|(?:不予|其他)处理)的?$",
+        r"(?:部分(?:予以)?公开|区分处理|(?:不予|予以)公开|无法提供|(?:不予|其他)处理)的?$",
         r"其中|主要|包括|包含|分别|决定|作出|做出|答复|告知|回复|同意|给予|予以|属于|办理|处理|结果"
         r"|(?:政府)?信息公开|依?申请|中|出|到",
     ),
@@ -45,18 +57,27 @@ _FORMS: Final = {
 """For kinds of counts: their keys, the words of their rules, and what limits none of them."""
 
 _NEVER_LIMITS = (
-    r"全年|本年度?|当年|今年|20\d\d年度?|截[至止]|1(?:月1?日?)?[至到\-~～—–－]12月(?:份|底|31日)?|12月31日|年?底"
-    r"|本机关|本单位|[我本全][局委办厅院县市区镇乡州盟旗]|均|已|共|计|全部|依法|依规|累|总|合|按照?"
+    r"全年|本年度?|当年|今年|20\d\d年度?|截[至止]|自|12月31日|年?底"
+    r"|1(?:月1?日?)?[至到\-~～—–－]12月(?:份|底|31日)?"
+    r"|各(?:级|部门|单位|地|街道|乡镇|镇街|委办局|[县市区镇乡]{1,2})|行政机关|政府系统|本机关"
+    r"|[本我](?:单位|中心|[支大总]队|所|站|校|院|馆|会)|[我本全][局委办厅院县市区镇乡州盟旗]"
+    r"|均|已|共|计|全部|依法|依规|累|总|合|按照|按(?![时期])"
     r"|[的了为有是在]|[①-⑨]|\d[.．]|[一二三四五六]、|[，,\s]"
 )
 _KINDS: Final = {key: kind for kind, (keys, _, _) in _FORMS.items() for key in keys}
 _WORDS: Final = {kind: re.compile(words) for kind, (_, words, _) in _FORMS.items()}
-_BARE: Final = {kind: re.compile(f"{_NEVER_LIMITS}|{bare}") for kind, (*_, bare) in _FORMS.items()}
-_OTHERS = r"(?![与和同会联以由向对为经受])"
-_WHO = re.compile(
-    rf"{_OTHERS}[一-鿿]{{1,16}}(?:局|委员会|管委会|(?<!常)委|办公室|[^经申承]办|厅|院|街道办事处)"
+_BARE: Final = {kind: re.compile(f"{bare}|{_NEVER_LIMITS}") for kind, (*_, bare) in _FORMS.items()}
+_LEADING: Final = re.compile(f"^(?:{_NEVER_LIMITS})+")
+_NAME = (
+    r"(?![与和同会联以由向对为经受因涉属按])(?:(?!收到|受理|新收|接收|接到|办结|作出|做出|实施|制|印发|出台"
+    r"|废止|被|因|就)[一-鿿]){1,16}"
 )
-_GOVERNMENT = re.compile(rf"{_OTHERS}[一-鿿]{{0,14}}(?:政府|[县市区镇乡州盟旗]|街道)")
+_WHO = re.compile(
+    rf"{_NAME}(?:局|委员会|管委会|(?<!常)委|办公室|[^经申承转交督主协代]办(?![结理])|厅|院|处|会|社|馆|海关)"
+    r"(?!提[起出]|申请行政)"
+)
+_GOVERNMENT = re.compile(rf"{_NAME}(?:政府|[县市区镇乡州盟旗]|街道)")
+"""The body that counts, by a name that any may have, and by one that only governments have."""
 
 _CLAUSE = re.compile(r"[，,：:（(。]")
 _SEGMENT = re.compile(r"[；;]")
@@ -66,19 +87,40 @@ _CHANNEL = r"网络|网上|网站|线上|线下|在线|信函|邮寄|邮件|邮�
 _SHARE = re.compile(
     rf"{_APPLICANT}(?:[^，\d]{{0,6}}(?:申请|提出)|(?:共|为|的)?\d)|(?:{_CHANNEL})[^，]{{0,10}}(?:申请|\d)"
     r"|类(?:的)?(?:政府信息公开|信息公开|公开)?申请|(?:涉及|关于|针对)[^，]{1,20}的?申请"
+    r"|(?<!公开)方面[^，]{0,8}\d"
 )
+"""Requests of some applicants, by some channel, or on some subject."""
+_COUNTED = re.compile(r"申请(?:共|共计|总数|数量)?\d")
+_OF_THOSE = re.compile(r"(?<!其)中$|的\d{1,6}[件份](?:政府信息公开|公开)?申请$")
+"""企业申请9件中, 上年结转的3件申请: what follows is said of those."""
 _LIMITED = re.compile(r"结转|上一?年|去年|新收|延期|逾期|复议|诉讼|纠正|征求|补正|重复")
-_CARRIES_ON = re.compile(r"后(?:予以|部分|不予|无法|作出|决定)")
+_CARRIES_ON = re.compile(
+    r"后(?:予以|部分|不予|无法|作出|决定)|(?:协商|意见|补正|沟通|复议|诉讼|判决|延期)后$|同意(?:公开)?的?$"
+    r"|^(?!.*(?:范围|应当|可以|能够)).*(?:涉及|属于|因|由于|重复|信访|不掌握|不存在|另行制作).*的$"
+)
+"""What came about in one way, or under one condition: 经协商后, 第三方同意公开的."""
+_REASON = re.compile(r"(?!.*(?:公开|提供|处理))(?:属于|涉及|因)[^，]*\d")
 _RESET = re.compile(
     r"办结|办理|答复|处理|合计|总计|共计|共\d|(?:收到|受理|新收)[^，]{0,14}申请(?:共|共计)?\d"
 )
+"""A clause that counts all requests."""
 _NUMBER = re.compile(r"(\d{1,6})\s?[件份条宗起次]")
 _MIXED = re.compile(r"\s?[（(，,]?\s?(?:其中)?(?:含|包括|包含)[^，。；）\d]{0,4}(?:公开|提供|处理)")
+_ALL_REQUESTS = re.compile(
+    r"(?:公开|政府|信息|申请|事项|案件|件|数|总|量|表|书|各类|共|计|合|累|为|达|到|均|的)*"
+)
+"""What may stand behind the word: 申请总数, 申请公开信息; not 申请补正材料."""
+
+_OF_ONE_KIND = re.compile(r"[为是系属因]")
 _REACH = 300
 
 _ANYBODY = re.compile(r"公民|群众|公众")
 _OTHER_APPLICANT = re.compile(r"(?:企业|法人|组织|单位|机构)[^，。；\d]{0,8}\d")
 _THIS_YEAR = re.compile(r"当年|新收")
+_EARLIER = re.compile(r"结转|上一?年|去年")
+_APART = re.compile(r"(?:延期|逾期|超期|提前)[^，。；\d]{0,6}[1-9]")
+_OF_A_YEAR = re.compile(r"办结了?20\d\d年")
+_ALL_KINDS = re.compile(r"应诉|代理|出庭|行政案件|民事")
 _ON_THE_SPOT = re.compile(r"(?<!行政)检查|抽查|双随机|专项|行动|整治|查处|立案|举报|巡查|联合")
 
 
@@ -88,35 +130,39 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
     `words` is its phrase (`left＃right`), `before` its paragraph up to the number, `behind` the
     rest of its sentence. A `government` is called by its own name, too.
     """
-    left, _, _ = words.partition("＃")
-    if counts == "requests_received":
-        return _is_of_some_applicants(left, before, behind)
-    if counts == "requests_handled":
-        return bool(_THIS_YEAR.search(left)) and "结转" in _sentence(before) + behind
+    left, _, right = words.partition("＃")
     kind = _KINDS.get(counts)
     if kind is None:
         return False
     if _is_limited(kind, left, government):
         return True
+    sentence = _sentence(before)
+    if kind == "received":
+        if "申请" in left and not _ALL_REQUESTS.fullmatch(left.rpartition("申请")[2]):
+            return True
+        return bool(_ANYBODY.search(left)) and _names_other_applicants(sentence, behind)
+    if kind in ("handled", "outcomes") and _OF_ONE_KIND.match(right):
+        return True
+    if kind == "handled":
+        return _is_handled_in_part(left, sentence + "，" + behind)
     if kind == "outcomes":
-        return _MIXED.match(behind) is not None or _is_of_some_requests(_sentence(before))
+        return _MIXED.match(behind) is not None or _is_of_some_requests(sentence)
+    if kind == "suits" and _ALL_KINDS.search(sentence):
+        return True
     if kind in ("remedies", "suits"):
-        return "结转" in _sentence(before) + behind
-    return (
-        kind == "decisions"
-        and counts != "licences"
-        and bool(_ON_THE_SPOT.search(_sentence(before)))
-    )
+        return "结转" in sentence or "结转" in behind
+    return kind == "decisions" and counts != "licences" and bool(_ON_THE_SPOT.search(sentence))
 
 
 @lru_cache(maxsize=8192)
 def _is_limited(kind: str, left: str, government: bool) -> bool:
     """Whether more stands before the words of a rule than what limits nothing, or a body's name."""
     words = _WORDS[kind].search(left)
-    rest = _BARE[kind].sub("", left[: words.start()] if words else left)
-    if not rest or _WHO.fullmatch(rest):
-        return False
-    return not (government and _GOVERNMENT.fullmatch(rest))
+    before = _LEADING.sub("", left[: words.start()] if words else left)
+    who = None
+    if kind != "outcomes":
+        who = _WHO.match(before) or (_GOVERNMENT.match(before) if government else None)
+    return bool(_BARE[kind].sub("", before[who.end() if who else 0 :]))
 
 
 def _sentence(before: str) -> str:
@@ -128,11 +174,16 @@ def _sentence(before: str) -> str:
     return near[start:]
 
 
-def _is_of_some_applicants(left: str, before: str, behind: str) -> bool:
+def _names_other_applicants(sentence: str, behind: str) -> bool:
     """收到公民申请46件、企业申请9件: citizens are all applicants only where no others are told."""
-    if not _ANYBODY.search(left):
-        return False
-    return bool(_OTHER_APPLICANT.search(_sentence(before)) or _OTHER_APPLICANT.search(behind))
+    return any(map(_OTHER_APPLICANT.search, (sentence, behind)))
+
+
+def _is_handled_in_part(left: str, sentence: str) -> bool:
+    """Whether those carried in, or closed late, are or may be counted apart."""
+    if _THIS_YEAR.search(left) and _EARLIER.search(sentence):
+        return True
+    return bool(_OF_A_YEAR.search(left) or _APART.search(sentence))
 
 
 def _is_of_some_requests(sentence: str) -> bool:
@@ -144,28 +195,36 @@ def _is_of_some_requests(sentence: str) -> bool:
         return True
     for index in range(len(clauses) - 1, -1, -1):
         clause = clauses[index]
-        if _is_within(clause):
-            return bool(_SHARE.search(clause) or _LIMITED.search(clause))
-        if _CARRIES_ON.search(clause):
+        if _OF_THOSE.search(clause):
+            return _are_some(clause)
+        if _CARRIES_ON.search(clause) or _REASON.match(clause):
             return True
-        if _SHARE.search(clause):
+        if _names_some(clause):
             return not _make_a_whole(clauses, index)
         if _RESET.search(clause):
-            return False
-    within = [c for part in earlier for c in _CLAUSE.split(part) if _is_within(c)]
-    return any(_SHARE.search(clause) or _LIMITED.search(clause) for clause in within[-1:])
+            this_years = _THIS_YEAR.search(clause) and "结转" in sentence
+            return clause.startswith("其中") or bool(this_years)
+    of_those = [c for part in earlier for c in _CLAUSE.split(part) if _OF_THOSE.search(c)]
+    return any(map(_are_some, of_those[-1:]))
 
 
-def _is_within(clause: str) -> bool:
-    """企业申请9件中, 上年结转的3件申请中; not 其中."""
-    return clause.endswith("中") and not clause.endswith("其中")
+def _are_some(clause: str) -> bool:
+    """Whether what is said of those is said of some: 上年结转的3件申请中."""
+    return bool(_SHARE.search(clause) or _LIMITED.search(clause))
+
+
+def _names_some(clause: str) -> bool:
+    """Whether a clause counts requests of one kind: 网络申请40件, 征地补偿申请12件."""
+    if _SHARE.search(clause):
+        return True
+    return _COUNTED.search(clause) is not None and _is_limited("received", clause, True)
 
 
 def _make_a_whole(clauses: list[str], last: int) -> bool:
     """Whether the kinds of requests side by side up to `clauses[last]` add up to a number before:
     收到申请64件，其中自然人46件，企业18件."""
     first, summed = last, 0
-    while first >= 0 and _SHARE.search(clauses[first]):
+    while first >= 0 and _names_some(clauses[first]):
         summed += sum(map(int, _NUMBER.findall(clauses[first])))
         first -= 1
     return any(summed in map(int, _NUMBER.findall(clause)) for clause in clauses[: first + 1])
