@@ -137,6 +137,10 @@ def test_the_title_is_looked_for_where_the_article_lacks_it(
         ("<p>甲</p><ul><li>乙</li></ul>", [Paragraph("甲"), Paragraph("乙")], "a list's items"),
         ("<p>3&lt;5</p>", [Paragraph("3<5")], "entities are read"),
         ("<p>政\u200b府\ufeff</p>", [Paragraph("政府")], "signs of no width are none"),
+        ("<p>占地9m<sup>2</sup></p>", [Paragraph("占地9m²")], "a raised digit looks like one"),
+        ("<p>附件<sup>[1]</sup></p>", [Paragraph("附件[1]")], "nothing raised is lost in prose"),
+        ("<p>甲<sup>乙<br>丙</sup></p>", [Paragraph("甲乙"), Paragraph("丙")], "nor what is long"),
+        ("<p>共<del>3</del>5条</p>", [Paragraph("共5条")], "what is struck out is not said"),
         ("散\u3000文", [Paragraph("散 文")], "text in no element"),
         ("<p>规章\t0\t3</p>", [Line("规章\t0\t3")], "tabs in a paragraph: perhaps a table's row"),
         ("<p>\t\t正文</p>", [Paragraph("正文")], "tabs before it only indent"),
@@ -167,6 +171,12 @@ def test_how_text_becomes_blocks(body: str, expected: list[Block], why: str) -> 
         "<!-- 垃圾 -->",
         "<textarea>垃圾</textarea>",
         "<iframe>垃圾</iframe>",
+        "<del>7</del>",
+        "<s><b>7</b></s>",
+        "<strike>7</strike>",
+        '<span style="text-decoration: Line-Through">7</span>',
+        '<span style="font-size:0">7</span>',
+        '<span style="font-size: 0.0px; color:red">7</span>',
     ],
 )
 def test_what_a_reader_cannot_see_is_not_read(hidden: str) -> None:
@@ -206,11 +216,43 @@ def test_a_hidden_part_of_a_table_is_none(hiding: str) -> None:
         ("<th>总计</th>", "总计", "a header cell"),
         ("<td><ul><li>甲</li><li>乙</li></ul></td>", "甲\n乙", "a list in a cell"),
         ("<td>18.8710\u200b</td>", "18.8710", "a sign of no width behind a number"),
+        ("<td>943<sup>1</sup></td>", "943", "the mark of a footnote is no digit"),
+        ("<td><p><span>943</span><sub><a>2</a></sub></p></td>", "943", "lowered, and a link"),
+        ("<td><sup>1</sup>943</td>", "943", "before the number"),
+        ("<td><ruby>943<rt>5</rt></ruby></td>", "943", "set over it"),
+        ("<td>18.87<sup>1</sup>万元</td>", "18.87万元", "before the unit"),
+        ("<td>943<sup>12</sup></td>", "943¹²", "two digits may be of the number: unknown"),
+        ("<td>9<sup>4</sup>3</td>", "9⁴3", "within the number: unknown"),
+        ("<td>10<sup>4</sup></td>", "10⁴", "may be a power: unknown"),
+        ("<td><sup>1</sup></td>", "¹", "a mark on an empty cell is no number"),
+        ("<td>943<sup>[1]</sup></td>", "943[1]", "in brackets: unknown"),
+        ("<td>面积m<sup>2</sup></td>", "面积m²", "a unit of measure"),
+        ("<td>CO<sub>2</sub></td>", "CO₂", "a formula"),
+        ("<td><s>5</s>943</td>", "943", "struck out before the number"),
+        (
+            '<td style="text-decoration:line-through">5</td>',
+            "",
+            "a cell struck out keeps its place",
+        ),
+        ('<td style="text-decoration:none;line-height:2">5</td>', "5", "nothing of the kind"),
+        ('<td style="text-line-through:none">5</td>', "5", "as Word writes that it is not"),
+        ('<td style="font-size:0"><b style="font-size:9pt">5</b></td>', "5", "a trick with gaps"),
+        ('<td style="font-size:0.9em">5</td>', "5", "a little smaller"),
     ],
 )
 def test_the_text_of_a_cell(cell: str, text: str, why: str) -> None:
     found = blocks(f"<table><tr>{cell}<td>旁</td></tr></table>")
     assert found == [Grid.of((Cell(0, 0, text), Cell(0, 1, "旁")))], why
+
+
+def test_a_page_that_shows_itself_when_it_has_loaded_is_read() -> None:
+    page = b'<html><body style="visibility:hidden"><p>A</p><p hidden>B</p></body></html>'
+    assert read_document(page).blocks == (Paragraph("A"),)
+
+
+def test_a_page_of_many_tags_loses_what_is_struck_out_too() -> None:
+    page = "<p>" + "<b>1</b><S>7</S>\n" * 1000 + "</p>"
+    assert blocks(page) == [Paragraph(" ".join("1" * 1000))]
 
 
 @pytest.mark.parametrize(

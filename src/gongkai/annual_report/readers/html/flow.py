@@ -12,6 +12,7 @@ from gongkai.annual_report.document import Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers.geometry import is_a_frame, to_grid
 from gongkai.annual_report.readers.html.tables import frames_of, raw_table, take_out_hidden
 from gongkai.annual_report.readers.html.unseen import DROPPED
+from gongkai.annual_report.readers.raised import lowered, raised
 from gongkai.annual_report.readers.text import lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -21,6 +22,7 @@ _BLOCK_NAMES = """
     thead tr ul
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split()) | frozenset(_HEADINGS)
+_SET_OFF = {"sup": raised, "rt": raised, "sub": lowered}
 _BREAKS = re.compile(r"[ \r\n\f\v\xa0]+")
 _ICON = re.compile(
     r"icon|logo|arrow|\bbg\b|spacer|share|print|qrcode|erweima|blank\.", re.IGNORECASE
@@ -82,6 +84,9 @@ def _enter(flow: _Flow, node: LexborNode) -> bool:
     if tag == "img":
         _picture(flow, node)
         return False
+    if tag in _SET_OFF and (text := _only_text(node)):
+        flow.pieces.append(_SET_OFF[tag](text))
+        return False
     if tag == "pre":
         flow.end_block()
         flow.blocks.extend(lines_of(node.text(deep=True)))
@@ -90,6 +95,17 @@ def _enter(flow: _Flow, node: LexborNode) -> bool:
         flow.end_block()
         flow.heading = _HEADINGS.get(tag)
     return tag != "table" or not _table(flow, node)
+
+
+def _only_text(node: LexborNode) -> str | None:
+    """The one text under `node`, however often it is wrapped; None where there is more."""
+    only = node.child
+    while only is not None and only.next is None:
+        text = only.text_content  # None but for a text
+        if text is not None:
+            return text
+        only = only.child
+    return None
 
 
 def _leave(flow: _Flow, node: LexborNode) -> None:

@@ -9,6 +9,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,20})", 
 _FORMATTING = re.compile(
     r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>/])[^<>]*>", re.IGNORECASE
 )
+_STRUCK = re.compile(r"<(s|strike)(?=[\s>])[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
 _MANY = 3_000_000
 _TAG = re.compile(r"<(/?)([a-z][^\s/<>]*)[^<>]*?(/?)>", re.IGNORECASE)
 _NEVER_DEEP_NAMES = """
@@ -33,7 +34,8 @@ def soften(page: str) -> str:
     Unreadable where its elements stand in one another beyond all reason.
 
     A parser opens every formatting element that was left open anew in each block that follows: n
-    of them in n paragraphs make n² nodes. They carry no text, so taking them out loses nothing.
+    of them in n paragraphs make n² nodes. They carry no text, so taking them out loses nothing, but
+    for what is struck out, which goes with its tags.
     """
     if "\u200b" in page or "\ufeff" in page:
         page = page.replace("\u200b", "").replace("\ufeff", "")
@@ -42,7 +44,7 @@ def soften(page: str) -> str:
         return page
     formatting = len(_FORMATTING.findall(page))
     if formatting * tags > _MANY:
-        page = _FORMATTING.sub("", page)
+        page = _FORMATTING.sub("", _STRUCK.sub("", page))
     _refuse_deep(page)
     return page
 

@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from selectolax.lexbor import LexborNode
 
 from gongkai.annual_report.readers.geometry import RawTable
-from gongkai.annual_report.readers.html.unseen import DROPPED_IDS, MAY_HIDE, are_hiding, id_of
+from gongkai.annual_report.readers.html.unseen import (
+    DROPPED_IDS,
+    MAY_HIDE,
+    are_hiding,
+    id_of,
+    is_emptied,
+)
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
+from gongkai.annual_report.readers.raised import lowered, raised, without_marks
 
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
 _LINES = frozenset(map(id_of, _LINE_NAMES.split()))
 _CELLS = frozenset(map(id_of, ("td", "th")))
+_SET_OFF = {id_of("sup"): raised, id_of("rt"): raised, id_of("sub"): lowered}
+_NOT_PLAIN = DROPPED_IDS | frozenset(_SET_OFF)
 _USUAL: dict[str | None, int] = {None: 1} | {str(number): number for number in range(1, 31)}
 """Spans as they stand in reports."""
 
@@ -33,23 +42,36 @@ def frames_of(root: LexborNode) -> set[int]:
 
 
 def take_out_hidden(root: LexborNode) -> Mapping[int, Mapping[str, str | None]]:
-    """Take away what is hidden under `root`; by `mem_id`, the attributes of the cells that are left
-    and go over several columns or rows.
+    """Take away what is hidden or struck out under `root`; by `mem_id`, the attributes of the cells
+    that are left and go over several columns or rows.
 
     Both are few: to ask every element for its attributes takes longer than to have the parser find
     them, and to have it look once takes less than twice. A node is known by its `mem_id` as long as
     the tree lives.
     """
     spanning = {}
+    page = root.mem_id  # shows itself when it has loaded, if at all
     for node in reversed(
         root.css(f"[colspan], [rowspan], {MAY_HIDE}")
     ):  # what is within goes first
         attributes = node.attributes
-        if are_hiding(attributes):
-            node.decompose()
-        else:
+        may_hide = "style" in attributes or "hidden" in attributes
+        if not may_hide or node.mem_id == page or not _take_out(node, attributes):
             spanning[node.mem_id] = attributes
     return spanning
+
+
+def _take_out(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
+    """Take `node` away where it is hidden; where it is struck out, what stands in it, if it is a
+    cell, for those beside it stay in their columns. True where it is gone."""
+    gone = are_hiding(attributes)
+    if not gone and is_emptied(node, attributes.get("style") or ""):
+        gone = node.tag_id not in _CELLS
+        if not gone:
+            node.inner_html = ""
+    if gone:
+        node.decompose()
+    return gone
 
 
 def raw_table(table: LexborNode, spanning: Mapping[int, Mapping[str, str | None]]) -> RawTable:
@@ -89,15 +111,21 @@ def cell_text(cell: LexborNode) -> str:
         text = node.text_content  # None but for a text
         if text is not None:
             return text if text.isdecimal() else " ".join(text.split())
-        node = None if node.tag_id in DROPPED_IDS else node.child
+        if node.tag_id in _NOT_PLAIN:
+            break
+        node = node.child
     if node is None:
         return ""
-    lines = (" ".join(line.split()) for line in "".join(_pieces(cell)).split("\n"))
-    return "\n".join(line for line in lines if line)
+    pieces, has_marks = _pieces(cell)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    text = "\n".join(line for line in lines if line)
+    return without_marks(text) if has_marks else text
 
 
-def _pieces(cell: LexborNode) -> list[str]:
+def _pieces(cell: LexborNode) -> tuple[list[str], bool]:
+    """The pieces of a cell's text, and whether any is raised or lowered."""
     pieces: list[str] = []
+    has_marks = False
     stack = [cell.iter(include_text=True)]
     while stack:
         for node in stack[-1]:
@@ -108,9 +136,14 @@ def _pieces(cell: LexborNode) -> list[str]:
             kind = node.tag_id
             if kind in _LINES:
                 pieces.append("\n")
-            if node.child is not None and kind not in DROPPED_IDS:
+            elif kind in _NOT_PLAIN:
+                if kind in _SET_OFF:
+                    pieces.append(_SET_OFF[kind](node.text(separator=" ")))
+                    has_marks = True
+                continue
+            if node.child is not None:
                 stack.append(node.iter(include_text=True))
                 break
         else:
             stack.pop()
-    return pieces
+    return pieces, has_marks
