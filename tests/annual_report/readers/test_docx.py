@@ -72,6 +72,9 @@ def test_a_report_comes_block_by_block() -> None:
     assert len(TABLES) == 3
 
 
+UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+
+
 @pytest.mark.parametrize(
     ("body", "expected", "why"),
     [
@@ -127,6 +130,21 @@ def test_a_report_comes_block_by_block() -> None:
             "<w:p>" + run("显", '<w:vanish w:val="0"/>') + "</w:p>",
             [Paragraph("显")],
             "hidden switched off",
+        ),
+        (
+            f"<w:p>{run('3', '<w:strike/>')}{run('4', '<w:dstrike/>')}{run('共5条')}</w:p>",
+            [Paragraph("共5条")],
+            "text struck out, once or twice",
+        ),
+        (
+            "<w:p>" + run("共5条", '<w:strike w:val="0"/>') + "</w:p>",
+            [Paragraph("共5条")],
+            "striking switched off",
+        ),
+        (
+            f"<w:p>{run('占地9m')}{run('2', UP)}{run('，附件')}{run('[1]', UP)}</w:p>",
+            [Paragraph("占地9m²，附件[1]")],
+            "what is raised is not lost",
         ),
         (
             "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>页</w:t></w:r></w:p>",
@@ -262,6 +280,25 @@ def test_paragraphs_in_a_cell_are_lines_of_its_text() -> None:
     assert blocks(table(row(tall, cell("0")))) == [
         Grid.of((Cell(0, 0, "商业\n企业"), Cell(0, 1, "0")))
     ]
+
+
+@pytest.mark.parametrize(
+    ("runs", "text", "why"),
+    [
+        (run("943") + run("1", UP), "943", "the mark of a footnote is no digit"),
+        (run("943") + run("2", DOWN), "943", "lowered"),
+        (run("1", UP) + run("943"), "943", "before the number"),
+        (run("5", "<w:strike/>") + run("943"), "943", "struck out before the number"),
+        (run("943") + run("1", UP) + run("2", UP), "943¹²", "two digits: unknown"),
+        (run("1", UP), "¹", "a mark on an empty cell: unknown"),
+        (run("943") + run("1", '<w:vertAlign w:val="baseline"/>'), "9431", "a digit like others"),
+    ],
+)
+def test_a_number_in_a_cell_with_what_is_set_off(runs: str, text: str, why: str) -> None:
+    made = f"<w:tc><w:p>{runs}</w:p></w:tc>"
+    assert blocks(table(row(cell("许可"), made))) == [
+        Grid.of((Cell(0, 0, "许可"), Cell(0, 1, text)))
+    ], why
 
 
 def test_a_table_within_a_table_is_kept_and_its_frame_dissolved() -> None:

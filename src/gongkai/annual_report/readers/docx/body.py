@@ -8,11 +8,14 @@ from gongkai.annual_report.readers.docx.numbering import Numbering
 from gongkai.annual_report.readers.docx.styles import Styles, toggled
 from gongkai.annual_report.readers.docx.tables import TableRow, Tracked, grid_of, rows_of, tracked
 from gongkai.annual_report.readers.packages import Package
+from gongkai.annual_report.readers.raised import lowered, raised
 from gongkai.annual_report.readers.safe_xml import Element, attribute, child, local_name, named
 
 _TRACKED = "文件带有修订标记：插入的文字算在内，删除的文字未计。"
 _EMBEDDED = "文件里嵌有另一份文档，其中的内容未能读取。"
-_INLINE_NAMES = "r hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
+_STRUCK = ("strike", "dstrike")
+_SET_OFF = {"superscript": raised, "subscript": lowered}
+_INLINE_NAMES = "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
 _INLINE = frozenset(_INLINE_NAMES.split())
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _SMALL = 48 * 9525
@@ -80,8 +83,23 @@ class Body:
                 self._inline(_shown(element), pieces, objects)
             elif tracked(element, self._tracked):
                 continue
-            elif name in _INLINE and not (name == "r" and _is_hidden(element)):
+            elif name == "r":
+                self._run(element, pieces, objects)
+            elif name in _INLINE:
                 self._inline(element, pieces, objects)
+
+    def _run(self, run: Element, pieces: list[str], objects: list[Element]) -> None:
+        """A run as it looks: nothing of it where it is hidden, no text where it is struck out."""
+        properties = child(run, "rPr")
+        if properties is None:
+            self._inline(run, pieces, objects)
+        elif not toggled(child(properties, "vanish")):
+            own: list[str] = []
+            self._inline(run, own, objects)
+            if not any(toggled(child(properties, switch)) for switch in _STRUCK):
+                place = child(properties, "vertAlign")
+                look = None if place is None else _SET_OFF.get(attribute(place, "val") or "")
+                pieces.extend(map(look, own) if look else own)
 
     def _object(self, drawing: Element) -> Iterator[Block]:
         """A text box's blocks, a chart's data, or a picture."""
@@ -147,11 +165,6 @@ def _outermost(drawing: Element) -> Iterator[Element]:
             yield element
         else:
             yield from _outermost(_shown(element) if name == "AlternateContent" else element)
-
-
-def _is_hidden(run: Element) -> bool:
-    properties = child(run, "rPr")
-    return properties is not None and toggled(child(properties, "vanish"))
 
 
 def _is_contents(sdt: Element) -> bool:

@@ -7,6 +7,7 @@ from gongkai.annual_report.document import Block, Cell, Grid, Line, Paragraph, U
 from gongkai.annual_report.readers.docx.styles import number_of, toggled
 from gongkai.annual_report.readers.geometry import refuse_huge_table
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
+from gongkai.annual_report.readers.raised import without_marks
 from gongkai.annual_report.readers.safe_xml import Element, attribute, child, local_name
 
 _DELETED = frozenset(("del", "moveFrom"))
@@ -116,6 +117,6 @@ def _placed(rows: list[TableRow]) -> list[Cell]:
 
 
 def cell_text(blocks: list[Block]) -> str:
-    """The text of a cell: its paragraphs, a line each."""
+    """The text of a cell: its paragraphs, a line each, without the marks of footnotes."""
     texts = (block.text.strip() for block in blocks if isinstance(block, (Paragraph, Line)))
-    return "\n".join(text for text in texts if text)
+    return without_marks("\n".join(text for text in texts if text))
