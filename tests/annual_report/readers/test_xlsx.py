@@ -258,6 +258,9 @@ def test_hidden_rows_and_columns_are_left_out_and_said() -> None:
     )
 
 
+SET_OFF = '<c r="B1" t="inlineStr"><is><r><t>39</t></r><r><rPr>{}</rPr><t>1</t></r></is></c>'
+
+
 @pytest.mark.parametrize(
     ("cell", "text", "why"),
     [
@@ -269,6 +272,10 @@ def test_hidden_rows_and_columns_are_left_out_and_said() -> None:
         ('<c r="B1" t="b"><v>1</v></c>', "TRUE", "a truth value"),
         ('<c r="B1" t="e"><v>#REF!</v></c>', "#REF!", "an error stands as it shows"),
         ('<c r="B1" t="inlineStr"><is><r><t>分</t></r><r><t>段</t></r></is></c>', "分段", "runs"),
+        (SET_OFF.format('<vertAlign val="superscript"/>'), "39", "the mark of a footnote"),
+        (SET_OFF.format('<vertAlign val="subscript"/>'), "39", "lowered"),
+        (SET_OFF.format("<strike/>"), "39", "struck out"),
+        (SET_OFF.format('<strike val="0"/>'), "391", "not struck out"),
         ("<c><v>7</v></c>", "7", "a cell without a place follows the last"),
     ],
 )
