@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.form import (
     period_wrong,
@@ -13,7 +13,7 @@ from gongkai.annual_report.checks.form import (
     signed_late,
     title_year_wrong,
 )
-from gongkai.annual_report.checks.wording import title_year_in_text
+from gongkai.annual_report.checks.wording import stale_plan, stale_year, title_year_in_text
 from gongkai.annual_report.checks.years import another_last_year
 from gongkai.annual_report.report import Report
 from tests.annual_report.checks.judged import Judged, judged
@@ -75,3 +75,13 @@ def test_a_wrong_title_is_told_once(preamble: str, signed: date, told: list[str]
 def test_a_year_that_stands_elsewhere_than_in_the_title_is_not_the_titles() -> None:
     report = replace(titled(2022, PERIOD.format(2023), date(2024, 1, 18)), title=f"{NAME}年度报告")
     assert judged(title_year_wrong.check, report) == []
+
+
+def test_the_year_of_writing_in_the_title_makes_no_plan_stale() -> None:
+    report = titled(2024, PERIOD.format(2023), date(2024, 1, 18))
+    report = with_section(report, 5, "2024年，我局将继续加强培训。")
+    report = with_section(report, 1, "2023年，我局共公开信息3条。")
+    report = with_section(report, 6, "2023年，我局未收取信息处理费。")
+    for rule in (stale_plan, stale_year):
+        assert judged(rule.check, report) == []
+    assert judged(stale_plan.check, replace(report, signed_on=None)) != []  # nothing tells

@@ -33,7 +33,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _earlier_totals(evidence: Evidence, claim: Claim) -> Iterator[tuple[Number, str]]:
     """Totals of what was counted before under the same heads, and where each comes from."""
-    year = evidence.report.year
+    year = evidence.own_year
     names = {name for name, _ in claim.parts}
     for series in evidence.report.series:
         earlier = series.year is not None and year is not None and series.year < year

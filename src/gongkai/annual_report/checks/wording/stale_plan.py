@@ -25,7 +25,7 @@ _PAST = re.compile(
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    own = evidence.report.year
+    own = evidence.own_year
     if own is None:
         return
     for at, text in evidence.own_pieces:
