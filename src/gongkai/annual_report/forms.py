@@ -19,6 +19,9 @@ SECTION_TITLES = (
     "其他需要报告的事项",
 )
 TABLE_SECTIONS = {"proactive": 2, "requests": 3, "remedies": 4}
+TABLE_AT = {section: table for table, section in TABLE_SECTIONS.items()}
+TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
+"""As officials call them, by the section in which they stand."""
 BALANCE_NOTE = "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
 
 

@@ -56,7 +56,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "unread": dict(report.unread),
         "cells": {path: asdict(note) for path, note in report.cells.items()},
         "derived": {
-            path: {"value": _plain(derived.value), "because": derived.because}
+            path: {"value": plain(derived.value), "because": derived.because}
             for path, derived in report.derived.items()
         },
         "extra_rows": [
@@ -70,7 +70,7 @@ def to_json(report: Report) -> dict[str, Any]:
             {
                 "title": series.title,
                 "year": series.year,
-                "values": {name: _plain(value) for name, value in series.values.items()},
+                "values": {name: plain(value) for name, value in series.values.items()},
             }
             for series in report.series
         ],
@@ -279,20 +279,21 @@ def _nested(values: Mapping[str, Value], table: str) -> dict[str, Any] | None:
         place = found
         for key in above:
             place = place.setdefault(key, {})
-        place[last] = _plain(value)
+        place[last] = plain(value)
     return found or None
 
 
-def _plain(value: Value) -> int | str | None:
+def plain(value: Value) -> int | str | None:
+    """A number as JSON has it: a decimal as text, for JSON would round it."""
     return str(value) if isinstance(value, Decimal) else value
 
 
 def _plain_dict(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: _plain(v) if isinstance(v, Decimal) else v for key, v in data.items()}
+    return {key: plain(v) if isinstance(v, Decimal) else v for key, v in data.items()}
 
 
 def _plain_claim(claim: Claim) -> dict[str, Any]:
     return {
         **_plain_dict(asdict(claim)),
-        "parts": [[label, _plain(value)] for label, value in claim.parts],
+        "parts": [[label, plain(value)] for label, value in claim.parts],
     }

@@ -6,12 +6,12 @@ through.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from gongkai.annual_report.comparison.form_change import shared_cells, sum_of
 from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021, RESULTS_2021, labels
 from gongkai.annual_report.report import Report, Value
+from gongkai.annual_report.report_json import plain
 
 
 class NoTrend(ValueError):
@@ -173,7 +173,7 @@ def to_json(found: Trend) -> dict[str, Any]:
                 "key": line.figure.key,
                 "label": line.figure.label,
                 "unit": line.figure.unit,
-                "values": [str(v) if isinstance(v, Decimal) else v for v in line.values],
+                "values": [plain(value) for value in line.values],
             }
             for line in found.lines
         ],

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from gongkai.annual_report.comparison import CellChange, TextChange, YearComparison
+from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import CellNote, Report, Value, table_of
 from gongkai.annual_report.totals import CellTotal, Totals
 from gongkai.annual_report.trend import Trend
 from gongkai.cli.report_screen import Screen
 from gongkai.cli.report_views import show_tables
-from gongkai.cli.report_words import FORM_NAMES, PARTS, TABLE_NAMES, shown, signed, unknown
+from gongkai.cli.report_words import FORM_NAMES, PARTS, shown, signed, unknown
 
 _Cell = TypeVar("_Cell", CellChange, CellTotal)
 

@@ -7,6 +7,7 @@ from gongkai.annual_report.forms import (
     REMEDIES,
     REMEDY_COLUMNS,
     REQUEST_COLUMNS,
+    TABLE_NAMES,
     Form,
     proactive_path,
 )
@@ -16,7 +17,6 @@ from gongkai.cli.report_words import (
     FORM_NAMES,
     PARTS,
     SEVERITIES,
-    TABLE_NAMES,
     UNKNOWN,
     cell_text,
     place,

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS, SECTION_TITLES, labels
+from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS, SECTION_TITLES, TABLE_NAMES, labels
 from gongkai.annual_report.report import Report, Value, table_of
 
 FORM_NAMES = {"2021": "2021年表式", "2019": "2019年表式", "free": "没有法定表格"}
-TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
 SEVERITIES = {"error": "错误", "warning": "存疑", "info": "提示"}
 PARTS = (
     "引言",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from gongkai.annual_report.checks.finding import ERROR, INFO, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS, SECTION_TITLES, TABLE_SECTIONS
+from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS, SECTION_TITLES, TABLE_AT
 
 __all__ = ["ERROR", "INFO", "WARNING", "Check", "Evidence", "Finding", "all_checks", "run_checks"]
 
@@ -51,10 +51,9 @@ def run_checks(evidence: Evidence) -> list[Finding]:
 def _places(form: str) -> Mapping[str, int]:
     """The places of a report, numbered from its title to its signature."""
     order = list(_AROUND)
-    tables = {number: table for table, number in TABLE_SECTIONS.items()}
     for number in range(1, len(SECTION_TITLES) + 1):
         order.append(f"sections.{number}")
-        table = tables.get(number)
+        table = TABLE_AT.get(number)
         if table and form in FORMS:
             order += [f"requests.*.{column.key}" for column in REQUEST_COLUMNS if number == 3]
             order += [table, *FORMS[form].paths(table)]

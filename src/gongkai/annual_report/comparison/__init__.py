@@ -6,7 +6,6 @@ known says why.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from gongkai.annual_report.comparison.carry_over import CarryOver, carry_overs
@@ -19,6 +18,7 @@ from gongkai.annual_report.comparison.form_change import (
 from gongkai.annual_report.comparison.texts import Passage, TextChange, text_change
 from gongkai.annual_report.forms import SECTION_TITLES
 from gongkai.annual_report.report import Report, Value
+from gongkai.annual_report.report_json import plain
 
 __all__ = ["CarryOver", "CellChange", "Passage", "TextChange", "YearComparison", "compare"]
 
@@ -135,9 +135,9 @@ def to_json(comparison: YearComparison) -> dict[str, Any]:
             {
                 "path": cell.path,
                 "label": cell.label,
-                "old": _plain(cell.old),
-                "new": _plain(cell.new),
-                "change": _plain(cell.change),
+                "old": plain(cell.old),
+                "new": plain(cell.new),
+                "change": plain(cell.change),
                 "old_reason": cell.old_reason,
                 "new_reason": cell.new_reason,
             }
@@ -147,8 +147,8 @@ def to_json(comparison: YearComparison) -> dict[str, Any]:
             {
                 "title": carried.title,
                 "at": carried.at,
-                "expected": _plain(carried.expected),
-                "found": _plain(carried.found),
+                "expected": plain(carried.expected),
+                "found": plain(carried.found),
                 "holds": carried.holds,
             }
             for carried in comparison.carry_overs
@@ -169,7 +169,3 @@ def to_json(comparison: YearComparison) -> dict[str, Any]:
 
 def _identity(report: Report) -> dict[str, Any]:
     return {"agency": report.agency, "year": report.year, "form": report.form}
-
-
-def _plain(value: Value) -> int | str | None:
-    return str(value) if isinstance(value, Decimal) else value

@@ -13,6 +13,7 @@ from typing import Any
 
 from gongkai.annual_report.forms import FORMS, Form, labels
 from gongkai.annual_report.report import Report, Value
+from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
 from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
 
@@ -206,13 +207,9 @@ def _cell(cell: CellTotal) -> dict[str, Any]:
     return {
         "path": cell.path,
         "label": cell.label,
-        "expected": _plain(cell.value),
-        "found": _plain(cell.parent),
-        "deviation": _plain(cell.deviation),
-        "known": _plain(cell.known),
+        "expected": plain(cell.value),
+        "found": plain(cell.parent),
+        "deviation": plain(cell.deviation),
+        "known": plain(cell.known),
         "unknown": list(cell.unknown),
     }
-
-
-def _plain(value: Value) -> int | str | None:
-    return str(value) if isinstance(value, Decimal) else value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gongkai.annual_report.forms import TABLE_SECTIONS
+from gongkai.annual_report.forms import TABLE_AT
 from gongkai.annual_report.report import Report, Section
 from gongkai.annual_report.unread import unread_sentence
 from gongkai.annual_report.writers.figures import Chart, figures
@@ -12,8 +12,6 @@ from gongkai.paper.dates import written_day
 
 _NOTES = ("注：", "注:", "备注", "说明：", "说明:")
 """A section whose text begins so explains its table, and stands below it."""
-
-TABLE_AT = {number: table for table, number in TABLE_SECTIONS.items()}
 
 
 @dataclass(frozen=True)

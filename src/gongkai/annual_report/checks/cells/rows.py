@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import LOST, PROSE, CellNote, Report, table_of
 
 FEW = 3
 """Rows of one fault that are told one by one."""
 
-TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
 
 _NOT_THERE = CellNote("", LOST)
 

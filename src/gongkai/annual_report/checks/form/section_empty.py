@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import wanted_form
-from gongkai.annual_report.forms import TABLE_SECTIONS
+from gongkai.annual_report.forms import TABLE_AT
 from gongkai.annual_report.report import ABSENT
-
-_TABLES = {number: table for table, number in TABLE_SECTIONS.items()}
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -27,7 +25,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         number = section.number
         if number is None or section.text.strip():
             continue
-        table = _TABLES.get(number)
+        table = TABLE_AT.get(number)
         if table is not None and (report.statutory_form or report.unread.get(table) != ABSENT):
             continue
         what = "表格" if table else "内容"

@@ -15,9 +15,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.annual_report.checks.arithmetic import Number, label
-from gongkai.annual_report.checks.cells.rows import FEW, TABLE_NAMES
+from gongkai.annual_report.checks.cells.rows import FEW
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import Report, table_of
 
 _NOT_ADDED = ("change", "last_year")

@@ -14,7 +14,6 @@ STATES = {
     "unrecoverable": "无法还原",
     "no_form": "不是法定表式",
 }
-TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
 _TABLES = {
     "proactive": "表二（主动公开）",
     "requests": "表三（申请办理）",

@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 
 from gongkai.annual_report.checks import ERROR, INFO, WARNING
 from gongkai.annual_report.corpus.summary.figures import ROWS_A_BATCH, SEVERITIES, batches
-from gongkai.annual_report.corpus.summary.inventory import STATES, TABLE_NAMES
+from gongkai.annual_report.corpus.summary.inventory import STATES
 from gongkai.annual_report.corpus.summary.markup import mark, page, section, text
 from gongkai.annual_report.corpus.tables import FINDINGS
-from gongkai.annual_report.forms import TABLES
+from gongkai.annual_report.forms import TABLE_NAMES, TABLES
 
 REPORTS_A_PAGE = 300
 REPORTS_A_SCAN = 2000
