@@ -30,6 +30,12 @@ _NEW = re.compile(
     rf"(?:本年度?|当年|今年|全年|20\d\d年度?)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?P<one>{_COUNT}"
     rf"(?:[、，,和及]\s?{_YEARS}结转的?(?:政府信息公开)?(?:申请)?(?P<two>{_COUNT})?"
 )
+_JOINED = re.compile(
+    r"(?:收到|受理|新收|接收|接到)了?(?P<what>[^，,。；：:\n\d]{0,20}?申请)"
+    rf"(?P<one>{_COUNT}[、，,和及]\s?{_YEARS}结转的?(?:政府信息公开)?(?:申请)?(?P<two>{_COUNT}"
+    rf"[，,]\s?(?:共计?|合计|总计|两项合计)(?:办理|受理)?(?:申请)?(?P<total>{_COUNT}"
+)
+"""收到申请64件，上年结转3件，共67件."""
 _LEFT = re.compile(
     r"(?:(?:已|当年)?办结(?P<one>\d{1,6}) ?[件宗份]"
     r"|(?P<first>\d{1,6}) ?[件宗份](?:申请)?已?(?:经)?办结)"
@@ -48,6 +54,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for at, text in evidence.own_pieces:
         if "结转" not in text and "新收" not in text:
             continue
+        for match in _JOINED.finditer(text) if "结转" in text else ():
+            if _is_of_requests(text, match) and not _is_taken_apart(report, at, match):
+                halves = (int(match["one"]), int(match["two"]))
+                yield from _added_up(report, at, match, halves, (_RECEIVED, _CARRIED_IN))
         for match in _TOTAL.finditer(text):
             if not _is_of_requests(text, match) or _is_taken_apart(report, at, match):
                 continue
