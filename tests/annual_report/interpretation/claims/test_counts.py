@@ -84,6 +84,7 @@ def test_the_words_round_a_number_tell_what_it_counts(
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        ("对不予公开的信息逐件评估，转为主动公开4件。", "what was opened up, not all items"),
         ("公开规范性文件解读3件。", "the reading of a document is none"),
         ("对3件规范性文件进行合法性审查。", "reviewed, not issued"),
         ("清理规范性文件3件。", "gone through, not repealed"),
