@@ -213,3 +213,23 @@ def test_long_sentences_are_read_in_the_time_of_their_length() -> None:
     text = HEADING + "企业申请1件，其他申请1件，予以公开1件，" * 4_000
     with not_hanging():
         read_statements({1: text}, 2025, True)
+
+
+OUTCOMES = [("granted", 30), ("partly_granted", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年答复政府信息公开申请61件，其中予以公开30件，部分公开9件。",
+        "全年共办结政府信息公开申请61件，予以公开30件、部分公开9件。",
+        "依法办理依申请公开61件，其中：予以公开30件，部分公开9件。",
+        "共收到政府信息公开申请64件，办结61件，其中予以公开30件，部分公开9件。",
+        "全年受理申请64件，上年结转3件，已答复61件，其中予以公开30件，部分公开9件。",
+        "本年度共受理政府信息公开申请64件，均按时答复，其中予以公开30件，部分公开9件。",
+    ],
+)
+def test_the_parts_of_all_that_was_handled_are_whole_counts(text: str) -> None:
+    """办结, 答复 and 办理 limit nothing: what comes behind is what table three has."""
+    found = below(text)
+    assert [one for one in found if one[0] in dict(OUTCOMES)] == OUTCOMES

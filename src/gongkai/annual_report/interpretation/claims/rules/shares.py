@@ -91,6 +91,8 @@ _SHARE = re.compile(
 )
 """Requests of some applicants, by some channel, or on some subject."""
 _COUNTED = re.compile(r"申请(?:共|共计|总数|数量)?\d")
+_OF_HANDLING = re.compile(r"(?:依法|按[时期])?(?:办结|办理|完成|答复|回复|处理)了?")
+"""What is done with all requests limits none: 全年答复政府信息公开申请61件, 其中予以公开29件."""
 _OF_THOSE = re.compile(r"(?<!其)中$|的\d{1,6}[件份](?:政府信息公开|公开)?申请$")
 """企业申请9件中, 上年结转的3件申请: what follows is said of those."""
 _LIMITED = re.compile(r"结转|上一?年|去年|新收|延期|逾期|复议|诉讼|纠正|征求|补正|重复")
@@ -217,7 +219,9 @@ def _names_some(clause: str) -> bool:
     """Whether a clause counts requests of one kind: 网络申请40件, 征地补偿申请12件."""
     if _SHARE.search(clause):
         return True
-    return _COUNTED.search(clause) is not None and _is_limited("received", clause, True)
+    if not _COUNTED.search(clause):
+        return False
+    return _is_limited("received", _OF_HANDLING.sub("", clause), True)
 
 
 def _make_a_whole(clauses: list[str], last: int) -> bool:
