@@ -25,11 +25,11 @@ from gongkai.annual_report.interpretation.tables.reading import TableRead
 from gongkai.annual_report.interpretation.tables.written_out import drawn_together
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
-_STAND_IN = 1_000_000_000
-"""The first of the numbers that stand for others, which have fewer digits."""
 _MOST_CELLS, _MOST_CHARACTERS = 1000, 6000
 """Of a document whose layout is kept: the form's three tables have a third."""
 _MOST_LAYOUTS, _MOST_MARKS = 128, 16_384
+_STAND_INS = tuple(map(str, range(_MOST_CELLS)))
+"""The numbers that stand for those of any document, each for the cell of its place."""
 
 _Mark = str | bool
 """What stands in a cell; of a number only whether it has a fraction."""
@@ -120,21 +120,21 @@ def read_grids(rows: Sequence[GridRow]) -> dict[str, TableRead]:
 def _layout(rows: tuple[_Row, ...]) -> _Layout | None:
     """Where each cell of the form stands in a document of these `rows`; None where it depends on
     its numbers, or where there is more to tell of a table than its cells."""
-    places: dict[str | None, int] = {}
-    literals = {""}
-    stand_ins = []
+    marks = [mark for row in rows for mark in row.marks]
+    texts = [
+        mark if isinstance(mark, str) else f"{at}.5" if mark else _STAND_INS[at]
+        for at, mark in enumerate(marks)
+    ]
+    places: dict[str | None, int] = {
+        text: at for at, text in enumerate(texts) if text is not marks[at]
+    }
+    literals = {"", *(mark.strip() for mark in marks if isinstance(mark, str))}
     count = 0
-    for number, (grid, columns, spans, marks) in enumerate(rows):
-        texts = []
-        for at, mark in enumerate(marks, start=count):
-            if isinstance(mark, str):
-                literals.add(mark.strip())
-                texts.append(mark)
-            else:
-                texts.append(f"{_STAND_IN + at}{'.5' * mark}")
-                places[texts[-1]] = at
-        count += len(marks)
-        stand_ins.append(grid_row(grid, Row(number, tuple(texts), columns, spans)))
+    stand_ins = []
+    for number, (grid, columns, spans, own) in enumerate(rows):
+        row = Row(number, tuple(texts[count : count + len(own)]), columns, spans)
+        stand_ins.append(grid_row(grid, row))
+        count += len(own)
     if not literals.isdisjoint(places):
         return None
     places |= {text: at for at, text in enumerate(literals, start=count)}
