@@ -51,9 +51,8 @@ def take_out_hidden(root: LexborNode) -> Mapping[int, Mapping[str, str | None]]:
     """
     spanning = {}
     page = root.mem_id  # shows itself when it has loaded, if at all
-    for node in reversed(
-        root.css(f"[colspan], [rowspan], {MAY_HIDE}")
-    ):  # what is within goes first
+    marked = root.css(f"[colspan], [rowspan], {MAY_HIDE}")
+    for node in reversed(marked):  # what stands within another goes before it
         attributes = node.attributes
         may_hide = "style" in attributes or "hidden" in attributes
         if not may_hide or node.mem_id == page or not _take_out(node, attributes):
