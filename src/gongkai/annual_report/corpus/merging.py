@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +14,9 @@ from gongkai.annual_report.corpus.tables import COUNTED, LINKED, REPORTS, SCHEMA
 
 _ROW_GROUP = 8 << 20
 """Bytes of a row group before it is written: what is held in memory of one table."""
+
+_WRITERS = 2
+"""Tables written at a time: the cells take as long as all the others together."""
 
 _SEVERITIES = (ERROR, WARNING, INFO)
 _WITH_COUNTS = pa.schema(
@@ -49,12 +53,23 @@ def merge(count: int, parts: Sequence[Path], links: Sequence[Path], out: Path) -
         counters.count(read_table(part, "findings"))
     for link in links:
         counters.link(read_table(link, "linked"))
-    for name in ("cells", "claims", "findings", "failures"):
-        read = (*parts, *links) if name in ("findings", "failures") else parts
-        tables = (read_table(part, name) for part in read)
-        _write(out / f"{name}.parquet", SCHEMAS[name], tables)
-    reports = (_with_counts(part, counters) for part in parts)
-    _write(out / "reports.parquet", _WITH_COUNTS, reports)
+    both = (*parts, *links)
+    tables = {
+        name: (SCHEMAS[name], (read_table(part, name) for part in read))
+        for name, read in {
+            "cells": parts,
+            "claims": parts,
+            "findings": both,
+            "failures": both,
+        }.items()
+    }
+    tables["reports"] = _WITH_COUNTS, (_with_counts(part, counters) for part in parts)
+    with ThreadPoolExecutor(_WRITERS) as crew:  # Arrow leaves the interpreter to others meanwhile
+        written = [
+            crew.submit(_write, out / f"{name}.parquet", *table) for name, table in tables.items()
+        ]
+    for table in written:
+        table.result()
 
 
 def _with_counts(part: Path, counters: Counters) -> pa.Table:

@@ -98,7 +98,7 @@ class Workspace:
         with fresh.open("w", encoding="ascii") as stream:
             for count, entry in enumerate(entries(source, self.out), start=1):  # noqa: B007
                 # Escaped, for names of files need not be text.
-                stream.write(json.dumps(asdict(entry)) + "\n")
+                stream.write(json.dumps(vars(entry)) + "\n")
         return count, fresh
 
     def _drop_outdated(self, fresh: Path) -> None:
