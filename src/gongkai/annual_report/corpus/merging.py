@@ -53,23 +53,25 @@ def merge(count: int, parts: Sequence[Path], links: Sequence[Path], out: Path) -
         counters.count(read_table(part, "findings"))
     for link in links:
         counters.link(read_table(link, "linked"))
-    both = (*parts, *links)
-    tables = {
-        name: (SCHEMAS[name], (read_table(part, name) for part in read))
-        for name, read in {
-            "cells": parts,
-            "claims": parts,
-            "findings": both,
-            "failures": both,
-        }.items()
+    sources = {
+        "cells": parts,
+        "claims": parts,
+        "findings": (*parts, *links),
+        "failures": (*parts, *links),
     }
-    tables["reports"] = _WITH_COUNTS, (_with_counts(part, counters) for part in parts)
     with ThreadPoolExecutor(_WRITERS) as crew:  # Arrow leaves the interpreter to others meanwhile
         written = [
-            crew.submit(_write, out / f"{name}.parquet", *table) for name, table in tables.items()
+            crew.submit(_write, out / f"{name}.parquet", SCHEMAS[name], _tables(name, source))
+            for name, source in sources.items()
         ]
+        reports = (_with_counts(part, counters) for part in parts)
+        written.append(crew.submit(_write, out / "reports.parquet", _WITH_COUNTS, reports))
     for table in written:
         table.result()
+
+
+def _tables(name: str, parts: Sequence[Path]) -> Iterator[pa.Table]:
+    return (read_table(part, name) for part in parts)
 
 
 def _with_counts(part: Path, counters: Counters) -> pa.Table:
