@@ -39,6 +39,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(run, tmp_path, data, what) -
 
 def test_a_file_that_is_none_is_one_sentence(run, tmp_path) -> None:
     assert run("clock", tmp_path).err == f"{tmp_path} 是文件夹，不是文件。\n"
+    assert run("clock", "").err == "没有写明是哪个文件。\n"
     assert run("clock", tmp_path / "x").err == f"没有这个文件：{tmp_path / 'x'}。\n"
     assert run("clock", "/dev/zero").err == "/dev/zero 不是普通文件。\n"
     assert run("clock", "a\0b").err == "文件打不开：a?b。\n"

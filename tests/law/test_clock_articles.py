@@ -73,6 +73,19 @@ WARNED = [
         "opinion-expired",
         "条例第三十二条",
     ),
+    # what is by analogy cites what it is an analogy to
+    *(
+        (
+            f"{NEW}; 03-10 organ_consulted id=a delivered_on=2026-03-10{answered}",
+            "04-08",
+            name,
+            "条例第三十三条、第三十四条",
+        )
+        for answered, name in (
+            ("", "opinion-expired"),
+            ("; 04-03 organ_answered id=a", "late-opinion"),
+        )
+    ),
     # an extension falls away by what set the term anew
     (
         f"{NEW}; 03-03 {EXTENDED.format('2026-03-03')}; 03-04 fee_noticed; 03-06 fee_paid",
@@ -256,6 +269,9 @@ def test_two_articles_as_one_citation(first: str, second: str, both: str) -> Non
         ("third_party", date(2019, 5, 14), f"{TEXT_OF_2007}第二十三条"),
         ("co_maker", date(2019, 5, 14), TERM_OF_2007),
         ("organ", date(2026, 3, 2), "条例第三十三条"),
+        ("organ", date(2019, 5, 14), TERM_OF_2007),
+        ("reasons", date(2019, 5, 14), TERM_OF_2007),
+        ("receipt_by_mail", date(2019, 5, 15), "条例第三十一条第（二）项"),
         ("fee", date(2026, 3, 2), FEES),
     ],
 )

@@ -25,6 +25,11 @@ ADVICE = (
     "以双方确认之日为收到申请之日，确认的时限没有明文规定；"
     "宜在申请送到当日或者次一工作日确认，以免被认为拖延。"
 )
+BY_ANALOGY = (
+    "其他机关反馈意见的期限没有明文规定，比照共同制作机关的期限，"
+    "只扣除至2026年4月2日；此后答复期限继续计算。"
+)
+OLD = "2019-01-02 received channel=in_person"
 SAID = [
     # of the internet and the fax no day is law: advice
     (
@@ -82,7 +87,7 @@ SAID = [
         f"{NEW}; 03-31 transferred",
         "04-01",
         "late-transfer",
-        "移送时，答复期限已于2026年3月30日届满。",
+        "转送时，答复期限已于2026年3月30日届满。",
     ),
     (
         f"{FEE}; 06-24 fee_paid; 06-24 fee_noticed; 06-29 fee_paid",
@@ -90,6 +95,39 @@ SAID = [
         "second-fee-notice",
         "申请人缴费后又通知缴费；答复期限能否再次重新计算没有明文规定，"
         "稳妥起见应于2026年7月22日前（含当日）答复。",
+    ),
+    *(
+        (
+            f"{NEW}; 03-10 {party}_consulted id=c1 delivered_on=2026-03-12{answered}",
+            "04-08",
+            name,
+            message,
+        )
+        for party, answered, name, message in (
+            ("third_party", "", "opinion-expired", "第三方逾期未反馈意见，由本机关决定是否公开。"),
+            ("co_maker", "", "opinion-expired", "共同制作机关逾期未反馈意见，视为同意公开。"),
+            # no law sets another organ a term: it is not told that it missed one
+            ("organ", "", "opinion-expired", BY_ANALOGY),
+            ("organ", "; 04-07 organ_answered id=c1", "late-opinion", BY_ANALOGY),
+            (
+                "third_party",
+                "; 04-07 third_party_answered id=c1",
+                "late-opinion",
+                "意见应于2026年4月2日前（含当日）反馈，逾期的日子不予扣除。",
+            ),
+        )
+    ),
+    (
+        f"{FEE} amount=5500; 06-24 fee_paid amount=5499.9",
+        "06-25",
+        "fee-underpaid",
+        "登记的缴费5499.9元少于通知的5500元；答复期限自缴清次日起才重新计算，现按已缴清计。",
+    ),
+    (
+        OLD,
+        "2019-01-03",
+        "earlier-law",
+        "收到日期早于2019年5月15日，期限按2007年条例的15个工作日计；当时的其他不同规定未纳入计算。",
     ),
     (
         "2020-03-02 received channel=in_person; 2020-03-03 fee_noticed; 2020-03-10 fee_paid",
@@ -129,6 +167,15 @@ def test_what_is_said(notation: str, today: str, name: str, message: str) -> Non
         (f"{NEW}; 03-30 transferred", "04-10"),
         (f"{FEE}; 06-16 fee_noticed delivered_on=2026-06-17; 06-24 fee_paid", "06-25"),
         (f"{FEE}; 06-15 fee_paid", "06-16"),
+        # as much as was asked, by the last notice, or not known
+        (f"{FEE} amount=5500; 06-24 fee_paid amount=5500.00", "06-25"),
+        (f"{FEE} amount=5500; 06-24 fee_paid", "06-25"),
+        (f"{FEE}; 06-24 fee_paid amount=1", "06-25"),
+        (
+            f"{FEE} amount=5500; 06-16 fee_noticed delivered_on=2026-06-17 amount=100; "
+            "06-24 fee_paid amount=100",
+            "06-25",
+        ),
     ],
 )
 def test_what_is_passed_over(notation: str, today: str) -> None:

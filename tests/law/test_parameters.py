@@ -13,7 +13,7 @@ DATED = [
     (path.stem, key)
     for path in sorted(FOLDER.glob("*.toml"))
     for key, table in tomllib.loads(path.read_text("utf-8")).items()
-    if isinstance(table, dict) and "values" in table
+    if isinstance(table, dict) and "title" in table
 ]
 
 
@@ -38,9 +38,10 @@ def test_every_value_has_a_day_a_source_and_a_mark(group: str, key: str) -> None
         ("publication.interpretation", date(2026, 1, 1), 3),
         ("publication.penalty_withdrawal", date(2026, 1, 1), 3),
         ("decisions.litigation_months", date(2015, 4, 30), 3),
+        ("articles.clarification", date(2019, 5, 15), "条例第三十条"),
     ],
 )
-def test_what_it_was_on_that_day(name: str, day: date, value: int) -> None:
+def test_what_it_was_on_that_day(name: str, day: date, value: int | str) -> None:
     assert legal_value(name, day).value == value
 
 

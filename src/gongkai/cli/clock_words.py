@@ -55,7 +55,6 @@ _PAUSES = {
 _RESTARTS = {"clarification": "补正", "fee": "缴费", "reasons": "说明理由"}
 _MOST_STROKES = 100
 _FREE = ("weekend", "holiday")
-_CALENDAR_ARTICLE = "全国年节及纪念日放假办法"
 _STROKES = "一丅下止正"
 
 
@@ -134,7 +133,7 @@ _TERMS = {
     "reasons": "说明理由的期限",
     "third_party": "征求第三方意见（{}）的反馈期限",
     "co_maker": "征求共同制作机关意见（{}）的反馈期限",
-    "organ": "征求其他机关意见（{}）的反馈期限",
+    "organ": "征求其他机关意见（{}）的反馈期限（比照共同制作机关）",
 }
 
 
@@ -165,7 +164,7 @@ def account(answer: Clock) -> list[tuple[str, str, str]]:
         holidays = sum(day.reason == "holiday" for day in off)
         parts = [(len(off) - holidays, "周末"), (holidays, "放假")]
         told = "、".join(f"{name}{number}日" for number, name in parts if number)
-        rows.append(("其间", f"{told}不计", _CALENDAR_ARTICLE))
+        rows.append(("其间", f"{told}不计", off[0].article))
     return rows
 
 

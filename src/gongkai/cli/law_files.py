@@ -64,6 +64,8 @@ def _no_number(name: str) -> NoReturn:
 
 def _text(file: str, most: int) -> str:
     """The text of `file`, at most `most` bytes. A pipe is not waited for: it may never end."""
+    if not file:
+        raise UserError("没有写明是哪个文件。")
     name, path = echoed_path(file), Path(file)
     try:
         mode = path.stat().st_mode

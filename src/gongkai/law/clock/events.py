@@ -91,7 +91,7 @@ NAMES = {
     "fee_paid": "缴费",
     "fee_lapsed": "逾期不缴费",
     "replied": "答复",
-    "transferred": "移送",
+    "transferred": "转送",
     "withdrawn": "撤回申请",
 }
 """What each kind of event is called in Chinese."""

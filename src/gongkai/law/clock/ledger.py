@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from gongkai.law.clock.articles import REASONS, article, term_article
+from gongkai.law.clock.articles import CALENDAR, REASONS, article, term_article
 from gongkai.law.clock.options import Options
 from gongkai.law.clock.spans import Spans, union
 from gongkai.law.clock.terms import Term, Wait
 from gongkai.law.working_days import WorkingDays
-
-CALENDAR = "全国年节及纪念日放假办法"
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,21 @@
 The text of 2007 had no such rule; the same days are taken for it, under its article on the term.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from gongkai.law.clock.articles import REGULATION_2019, term_article
+from gongkai.law.clock.articles import article, text_of_2019
 from gongkai.law.clock.events import Event
 
-ARTICLE = "条例第三十一条"
+_BY_MAIL, _ONLINE = "receipt_by_mail", "receipt_online"
+_MATTER = {
+    "in_person": "receipt_in_person",
+    "registered_mail": _BY_MAIL,
+    "ordinary_mail": _BY_MAIL,
+    "internet": _ONLINE,
+    "fax": _ONLINE,
+}
+"""The rule on the day of receipt that each channel has, as the dated articles call it."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +32,7 @@ class Receipt:
     @property
     def under_2007(self) -> bool:
         """Whether the request keeps the term of the text of 2007."""
-        return self.day < REGULATION_2019
+        return self.day < text_of_2019()
 
 
 def receipt(event: Event) -> Receipt:
@@ -33,21 +41,18 @@ def receipt(event: Event) -> Receipt:
     In person: the day of submission. Registered mail: the day the organ signs. Ordinary mail: the
     day of confirmation with the applicant. Internet and fax: the day on which both have confirmed.
     """
-    found = _by_channel(event)
-    if not found.under_2007:
-        return found
-    return replace(found, article=term_article(found.day))
+    day, confirmed = _day_zero(event)
+    return Receipt(day, confirmed, article(_MATTER[event.channel or ""], day))
 
 
-def _by_channel(event: Event) -> Receipt:
+def _day_zero(event: Event) -> tuple[date, bool]:
+    """Day zero, and whether what it hangs on has been entered."""
     agency, applicant = event.agency_confirmed_on, event.applicant_confirmed_on
-    if event.channel == "in_person":
-        return Receipt(event.on, True, ARTICLE + "第（一）项")
-    if event.channel == "registered_mail":
-        return Receipt(event.on, True, ARTICLE + "第（二）项")
+    if event.channel in ("in_person", "registered_mail"):
+        return event.on, True
     if event.channel == "ordinary_mail":
         days = [day for day in (agency, applicant) if day is not None]
-        return Receipt(max(days, default=event.on), bool(days), ARTICLE + "第（二）项")
+        return max(days, default=event.on), bool(days)
     if agency is None or applicant is None:
-        return Receipt(event.on, False, ARTICLE + "第（三）项")
-    return Receipt(max(agency, applicant), True, ARTICLE + "第（三）项")
+        return event.on, False
+    return max(agency, applicant), True

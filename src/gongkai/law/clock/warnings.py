@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from gongkai.law.clock.articles import (
+    CALENDAR,
     CLARIFICATION,
+    CO_MAKER,
     FEE,
+    ORGAN,
     REASONS,
     article,
     fee_since,
     fee_stops,
+    text_of_2019,
     together,
 )
 from gongkai.law.clock.awaited import pay_by
@@ -45,23 +50,28 @@ def _day(day: date) -> str:
 
 
 def _earlier_law(at: Course) -> Iterator[Warning]:
-    if at.term.receipt.under_2007:
+    receipt = at.term.receipt
+    if receipt.under_2007:
+        days = legal_value("request.reply_days", receipt.day).value
         yield Warning(
             "earlier-law",
-            "收到日期早于2019年5月15日，期限按2007年条例的15个工作日计；当时的其他不同规定未纳入计算。",
+            f"收到日期早于{_day(text_of_2019())}，期限按2007年条例的{days}个工作日计；"
+            "当时的其他不同规定未纳入计算。",
             at.facts.term_article,
         )
 
 
 def _receipt(at: Course) -> Iterator[Warning]:
     cited = at.term.receipt.article
+    if at.term.receipt.under_2007:
+        return  # the text of 2007 let no term hang on a confirmation
     if not at.term.receipt.confirmed:
         yield Warning(
             "unconfirmed-receipt",
             "收到日期以确认之日为准，确认日期尚未登记；暂按申请送到之日起算。",
             cited,
         )
-    if not at.term.receipt.under_2007 and (message := _confirmed_late(at)):
+    if message := _confirmed_late(at):
         yield Warning("late-confirmation", message, cited)
 
 
@@ -121,28 +131,37 @@ def _clarification_notice(at: Course, asked: list[Event], cited: str) -> Iterato
 
 
 def _consultation(at: Course) -> Iterator[Warning]:
-    silent = {
-        "third_party": "第三方逾期未反馈意见，由本机关决定是否公开。",
-        "co_maker": "共同制作机关逾期未反馈意见，视为同意公开。",
-        "organ": "被征求意见的机关逾期未反馈意见，答复期限继续计算。",
-    }
     rule = at.facts.options.consultation_excludes
     for asked in at.consultations:
         # The opinion's term is that of the law on the day on which the letter went out or came in.
-        cited = article(asked.party, asked.delivered_on or asked.sent_on)
+        on = asked.delivered_on or asked.sent_on
+        cited = article(asked.party, on)
         if asked.lacks_delivery(rule, at.facts.calendar):
             yield Warning("delivery-unknown", _undelivered(asked, rule), cited)
         expires = asked.expires_on
-        if expires is None:
+        if expires is None or (asked.answered_on or at.as_of) <= expires:
             continue
-        if asked.answered_on is None and expires < at.as_of:
-            yield Warning("opinion-expired", silent[asked.party], cited)
-        elif asked.answered_on is not None and asked.answered_on > expires:
-            yield Warning(
-                "late-opinion",
-                f"意见应于{_day(expires)}前（含当日）反馈，逾期的日子不予扣除。",
-                cited,
-            )
+        if asked.party == ORGAN:
+            # The law sets other organs no term: theirs is by analogy, and nobody's fault.
+            cited = together(cited, article(CO_MAKER, on))
+        if asked.answered_on is None:
+            yield Warning("opinion-expired", _too_late(asked, expires), cited)
+        else:
+            yield Warning("late-opinion", _too_late(asked, expires), cited)
+
+
+def _too_late(asked: Consultation, expires: date) -> str:
+    """What it means that an opinion was not there by the end of its term."""
+    if asked.party == ORGAN:
+        return (
+            "其他机关反馈意见的期限没有明文规定，比照共同制作机关的期限，"
+            f"只扣除至{_day(expires)}；此后答复期限继续计算。"
+        )
+    if asked.answered_on is not None:
+        return f"意见应于{_day(expires)}前（含当日）反馈，逾期的日子不予扣除。"
+    if asked.party == CO_MAKER:
+        return "共同制作机关逾期未反馈意见，视为同意公开。"
+    return "第三方逾期未反馈意见，由本机关决定是否公开。"
 
 
 def _undelivered(asked: Consultation, rule: str) -> str:
@@ -160,9 +179,8 @@ def _extension(at: Course) -> Iterator[Warning]:
     current = [event for event in extended if in_term(event, term)]
     if len(current) > 1:
         yield Warning("second-extension", "答复期限只能延长一次。", cited)
-    for event in extended[:1]:
-        if event.approved_on and event.notified_on and event.approved_on > event.notified_on:
-            yield Warning("extension-unapproved", "延期应先批准、后告知申请人。", cited)
+    if any((e.approved_on or e.on) > (e.notified_on or e.on) for e in extended):
+        yield Warning("extension-unapproved", "延期应先批准、后告知申请人。", cited)
     if len(current) < len(extended):
         yield Warning(
             "extension-void",
@@ -238,6 +256,8 @@ def _fee(at: Course) -> Iterator[Warning]:
         )
     if any(_after_term(at, notice) for notice in notices):
         yield Warning("late-fee-notice", "收费通知应在答复期限内作出，现已逾期。", cited)
+    if short := _underpaid(at):
+        yield Warning("fee-underpaid", short, cited)
     yield from _noticed_again(at, cited)
     for notice in notices[-1:]:
         latest = pay_by(notice, at.facts.calendar)
@@ -257,6 +277,20 @@ def _fee(at: Course) -> Iterator[Warning]:
             late=f"申请人于缴费期限（{_day(latest)}）届满后缴费；已按缴清之日重新计算答复期限。",
             cited=cited,
         )
+
+
+def _underpaid(at: Course) -> str:
+    """What to say where less was paid than had been asked, as far as both amounts are entered."""
+    asked: str | None = None
+    for event in _of(at, "fee_noticed", "fee_paid"):
+        if event.kind == "fee_noticed":
+            asked = event.amount if fee_stops(event.on) else None
+        elif asked and event.amount and Decimal(event.amount) < Decimal(asked):
+            return (
+                f"登记的缴费{event.amount}元少于通知的{asked}元；答复期限自缴清次日起才重新计算，"
+                "现按已缴清计。"
+            )
+    return ""
 
 
 def _noticed_again(at: Course, cited: str) -> Iterator[Warning]:
@@ -326,7 +360,7 @@ def _reply(at: Course) -> Iterator[Warning]:
         if late:
             yield Warning("late-reply", f"答复期限于{_day(at.due.on)}届满，答复逾期。", cited)
     if late and term.closed == "transferred":
-        yield Warning("late-transfer", f"移送时，答复期限已于{_day(at.due.on)}届满。", cited)
+        yield Warning("late-transfer", f"转送时，答复期限已于{_day(at.due.on)}届满。", cited)
 
 
 def _overdue(at: Course) -> Iterator[Warning]:
@@ -347,7 +381,7 @@ def _calendar(at: Course) -> Iterator[Warning]:
         yield Warning(
             "provisional-year",
             f"{told}的节假日安排尚未载入，涉及的日期是暂定的。",
-            "全国年节及纪念日放假办法",
+            CALENDAR,
         )
 
 

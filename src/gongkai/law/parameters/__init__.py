@@ -1,7 +1,8 @@
 """Legal values, dated: the only way to read one is to ask what it was on a day.
 
-Each file of this folder holds tables of entries `from`, `value`, `source`; `sure` is "V" (primary
-source), "V2" (secondary), "K" (general knowledge) or "?" (doubtful), V where it is not said.
+Each file of this folder holds tables of entries `from`, `value`, `source`, or `from`, `article`;
+`sure` is "V" (primary source), "V2" (secondary), "K" (general knowledge) or "?" (doubtful), V where
+it is not said.
 """
 
 import tomllib
@@ -33,6 +34,8 @@ def _table(name: str) -> tuple[str, tuple[LegalValue, ...]]:
     group, _, key = name.partition(".")
     text = (files(__name__) / f"{group}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)[key]
+    if "articles" in table:
+        return table["title"], dated_articles(table["articles"])
     entries = [
         LegalValue(entry["value"], entry["from"], entry["source"], entry.get("sure", "V"))
         for entry in table["values"]
