@@ -1,7 +1,6 @@
 """How the report commands speak: tables in a terminal, tab-separated lines in a pipe, JSON."""
 
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,7 +11,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.cli.errors import UserError
 from gongkai.cli.report_wrap import wrapped
 
 _CONTROL = re.compile(
@@ -74,29 +72,19 @@ class Screen:
         self._print(_drawn(self.rich.width, headings, list(rows), numbers, names), "")
 
     def _print(self, rich: Any, plain: str) -> None:
-        try:
-            if self.rich:
-                self.rich.print(rich)
-            else:
-                sys.stdout.write(plain + "\n")
-                sys.stdout.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise _closed(error) from error
+        if self.rich:
+            self.rich.print(rich)
+        else:
+            sys.stdout.write(plain + "\n")
+            sys.stdout.flush()
 
 
 def show_json(data: Any) -> None:
     """`data` as JSON on standard output."""
-    try:
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        # Half a surrogate (a file's name may hold one) cannot be encoded; JSON escapes it.
-        sys.stdout.write(text.encode(errors="backslashreplace").decode())
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _closed(error) from error
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # Half a surrogate (a file's name may hold one) cannot be encoded; JSON escapes it.
+    sys.stdout.write(text.encode(errors="backslashreplace").decode())
+    sys.stdout.flush()
 
 
 def _flat(cell: str) -> str:
@@ -142,9 +130,3 @@ def _indent(cell: str) -> str:
 def _in_two(heading: str) -> str:
     """法律服务机构 over two lines, so that a table of many columns fits a terminal."""
     return heading if len(heading) <= _LONG else f"{heading[:_LONG]}\n{heading[_LONG:]}"
-
-
-def _closed(error: OSError) -> UserError:
-    # What is still buffered would fail once more when Python leaves, with a traceback.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return UserError(f"结果写不出去：{os.strerror(error.errno or 5)}。")
