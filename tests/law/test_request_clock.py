@@ -154,7 +154,8 @@ def test_whether_the_reply_came_in_time(notation: str, in_time: bool | None) -> 
 
 
 def test_every_warning_stands_in_a_worked_table() -> None:
-    source = (ROOT / "src/gongkai/law/clock/warnings.py").read_text("utf-8")
+    folder = ROOT / "src/gongkai/law/clock/warnings"
+    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     ids = set(re.findall(r'Warning\(\s*"([a-z-]+)"', source))
     ids |= {"clarification-overdue", "fee-overdue", "reasons-overdue"}
     ids |= {"late-correction", "late-payment", "late-reasons"}
