@@ -242,6 +242,7 @@ def test_no_answers_without_requests(answered: int, handled_total: Value, told: 
 HELD = "requests.unavailable_not_held.total"
 PETITIONS = "requests.declined_petition.total"
 REPEATED = "requests.declined_repeated.total"
+SECRET = "requests.refused_state_secret.total"
 
 
 @pytest.mark.parametrize(
@@ -263,6 +264,15 @@ REPEATED = "requests.declined_repeated.total"
         ("2021年答复申请40件，其中信息不存在13件。", []),
         ("信息不存在的，书面告知申请人。", []),
         ("办理投诉举报40件。", []),  # complaints, no requests for information
+        ("依申请公开方面，因属于国家秘密不予公开3件。", [Judged(SECRET, 3, 0)]),
+        ("答复申请61件。属于国家秘密，依法不予公开申请3件。", [Judged(SECRET, 3, 0)]),
+        ("申请涉及国家秘密的，不予公开3件。", [Judged(SECRET, 3, 0)]),
+        ("答复申请61件，因属于国家秘密、商业秘密不予公开3件。", []),  # two rows
+        ("答复申请61件，部分内容因属于国家秘密不予公开3件。", []),  # partly granted
+        ("县公路发展中心答复申请61件，因属于国家秘密不予公开3件。", []),
+        ("拟制公文120件，属于国家秘密不予公开3件。", []),  # no requests
+        ("重新审查公文公开属性，属于国家秘密不予公开3件，可依申请公开8件。", []),
+        ("上年答复申请40件，因属于国家秘密不予公开3件。", []),
         ("", []),
     ],
 )

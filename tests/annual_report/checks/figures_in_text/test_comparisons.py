@@ -133,6 +133,7 @@ def test_a_comparison_has_the_number_of_the_text(
     value: int | None, claims: list[Claim], wanted: list[Judged]
 ) -> None:
     report = replace(comparing(MORE, value, 14, RECEIVED), claims=tuple(claims))
+    report = with_value(report, "requests.received.total", None)
     assert judged(comparison_in_text.check, report) == wanted
 
 
@@ -354,6 +355,21 @@ def test_no_rate_is_above_a_hundred(text: str, value: str, label: str, told: boo
     report = sharing(text, value, label=label)
     wanted = [Judged("sections.1", "100", value)] if told else []
     assert judged(over_a_hundred.check, report) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("公开申请同比下降120%。", True),
+        ("新收申请64件，同比减少100.5%。", True),
+        ("公开申请同比下降100%。", False),  # none is left
+        ("公开申请同比增长120%。", False),
+        ("新收申请64件，比上年的50件下降120%。", False),  # the rule on rates of change
+    ],
+)
+def test_nothing_falls_by_more_than_all(text: str, told: bool) -> None:
+    report = read_report(write_report(with_text(clean(), text), "txt"))
+    assert bool(judged(over_a_hundred.check, report)) is told
 
 
 @pytest.mark.parametrize(("section", "place"), [(1, "sections.1"), (0, "preamble")])

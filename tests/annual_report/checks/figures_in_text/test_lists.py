@@ -297,7 +297,7 @@ def twice(counts: str, first: int, second: int, **more: object) -> Report:
     ("report", "wanted", "why"),
     [
         (twice("trainings", 3, 5), [Judged("sections.6", 3, 5)], "two numbers"),
-        (twice("requests_received", 64, 63), [Judged("sections.6", 64, 63)], "of requests"),
+        (twice("requests_received", 64, 63), [], "X-01 tells of the 63"),
         (twice("trainings", 3, 3), [], "one number"),
         (twice("trainings", 3, 5, year=2021), [], "last year's beside this year's"),
         (twice("trainings", 3, 5, year=2022), [Judged("sections.6", 3, 5)], "this year's"),

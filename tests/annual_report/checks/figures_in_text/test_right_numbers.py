@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.figures_in_text import (
     all_closed,
     comparison_in_text,
@@ -19,6 +19,7 @@ from tests.annual_report.checks.figures_in_text.stating import claiming, compari
 from tests.annual_report.checks.judged import Judged, judged
 
 HANDLED, RECEIVED, LEFT = "requests_handled", "requests_received", "requests_carried_out"
+NEW = "requests.received.total"
 
 
 @pytest.mark.parametrize(
@@ -52,13 +53,14 @@ def twice(counts: str, first: int, second: int) -> Report:
 @pytest.mark.parametrize(
     ("report", "wanted"),
     [
-        (twice(RECEIVED, 64, 19), [Judged("sections.6", 64, 19)]),
-        (twice(RECEIVED, 19, 64), []),  # X-01 tells of the 19
-        (twice(RECEIVED, 19, 20), [Judged("sections.6", 19, 20)]),
+        (twice(RECEIVED, 64, 19), []),  # X-01 tells of the 19
+        (twice(RECEIVED, 19, 64), []),
+        (twice(RECEIVED, 19, 20), []),  # X-01 tells of both
+        (with_value(twice(RECEIVED, 19, 20), NEW, None), [Judged("sections.6", 19, 20)]),
         (twice("proposals", 3, 5), [Judged("sections.6", 3, 5)]),  # no table has them
     ],
 )
-def test_the_tables_number_is_not_blamed_for_another(report: Report, wanted: list[Judged]) -> None:
+def test_what_a_table_counts_is_held_against_it_alone(report: Report, wanted: list[Judged]) -> None:
     assert judged(said_twice.check, report) == wanted
 
 
@@ -81,6 +83,14 @@ def test_each_congress_has_its_own_proposals(
     assert [(j.expected, j.found) for j in judged(said_twice.check, report)] == told
 
 
+def test_a_number_that_is_compared_is_told_of_once() -> None:
+    report = comparing("办理提案4件，比上年少1件。", 4, -1, "proposals")
+    one, two = Claim(1, 0, "办理提案4件", "proposals", 4), Claim(6, 0, "提案", "proposals", 5)
+    report = replace(report, claims=(one, two))
+    assert judged(comparison_in_text.check, report) == [Judged("sections.1", 5, 4)]
+    assert judged(said_twice.check, report) == []
+
+
 def test_a_closing_told_in_two_parts_is_not_said_twice() -> None:
     text = "全年办结61件。\n当年办结58件，办结上年结转3件。"
     one = Claim(1, 0, "全年办结61件", HANDLED, 61)
@@ -90,18 +100,19 @@ def test_a_closing_told_in_two_parts_is_not_said_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "other", "wanted"),
+    ("table", "value", "other", "wanted"),
     [
-        (64, 19, []),  # the table has 64, X-01 tells of the 19
-        (63, 64, [Judged("sections.1", 64, 63)]),
-        (63, 62, [Judged("sections.1", 62, 63)]),
+        (64, 64, 19, []),  # X-01 tells of the 19
+        (64, 63, 64, []),  # and of the 63
+        (None, 63, 64, [Judged("sections.1", 64, 63)]),
     ],
 )
-def test_a_comparison_with_the_tables_number_is_not_blamed(
-    value: int, other: int, wanted: list[Judged]
+def test_a_comparison_of_what_a_table_counts_is_held_against_it_alone(
+    table: int | None, value: int, other: int, wanted: list[Judged]
 ) -> None:
     report = comparing(f"收到申请{value}件，比上年增加4件。", value, 4, RECEIVED)
     report = replace(report, claims=(Claim(5, 0, "收到申请", RECEIVED, other),))
+    report = with_value(report, NEW, table)
     assert judged(comparison_in_text.check, report) == wanted
 
 

@@ -31,6 +31,10 @@ from tests.annual_report.checks.judged import Judged, judged
         ("应办结申请61件，已办结61件，办结率100%。", False),  # those whose day has come
         ("到期的公开申请已全部办结。", False),
         ("收到的公开申请应办尽办，已全部办结。", True),
+        ("61件政府信息公开申请全部按期办结。", False),  # as many as the table has as closed
+        ("受理的申请全部按期办结，其余6件结转下年度办理。", False),
+        ("64件政府信息公开申请全部按期办结。", True),
+        ("办结61件；收到的申请全部按期办结。", True),
         ("收到的申请已全部办结，无到期未办结。", True),
     ],
 )

@@ -101,5 +101,21 @@ def test_a_share_in_brackets_belongs_to_the_part_before_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "of_what"),
+    [
+        ("收到意见21条，采纳9条，占21条的42.9%。", (9, 21)),
+        ("自然人申请46件，占申请总数64件的71.9%。", (46, 64)),
+        ("自然人46件，企业9件，占总数64件的85.9%。", (None, None)),  # perhaps both
+        ("自然人申请约46件，占总数64件的71.9%。", (None, None)),
+        ("公开信息46条，占栏目64个的71.9%。", (None, None)),
+        ("自然人申请46件，占总数64件的比例为71.9%。", (None, None)),
+    ],
+)
+def test_a_share_may_name_its_whole(text: str, of_what: tuple[int | None, int | None]) -> None:
+    (found,) = stated(text).percentages
+    assert (found.part, found.whole) == of_what
+
+
 def test_growth_is_no_share() -> None:
     assert stated("公开信息60条，同比增长12.5%。").percentages == ()

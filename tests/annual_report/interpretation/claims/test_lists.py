@@ -102,6 +102,29 @@ def test_what_was_done_next_is_no_part() -> None:
     assert parts_of(text) == (("自然人申请", 10), ("企业申请", 2))
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "共办理申请67件，其中予以公开60件，无法提供1件，结转下年度6件。",
+            (("予以公开", 60), ("无法提供", 1), ("结转下年度", 6)),
+        ),
+        (
+            "共办结申请61件，其中予以公开60件，无法提供1件，结转下年度6件。",
+            (("予以公开", 60), ("无法提供", 1)),
+        ),
+        (
+            "共办理申请67件，其中自然人60件，企业7件，结转下年度6件。",
+            (("自然人", 60), ("企业", 7)),
+        ),
+    ],
+)
+def test_what_is_carried_over_closes_a_list_of_all(
+    text: str, parts: tuple[tuple[str, int], ...]
+) -> None:
+    assert parts_of(text) == parts
+
+
 def test_two_lists_in_one_sentence_are_two() -> None:
     text = "公开信息60条，其中动态48条，职能12条；收到申请5件，其中自然人3件，企业2件。"
     assert [claim.parts for claim in stated(text).claims if claim.parts] == [

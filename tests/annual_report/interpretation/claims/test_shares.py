@@ -65,6 +65,9 @@ def below(text: str, *, heading: str = HEADING, government: bool = False) -> lis
         ("办结征地类政府信息公开申请10件。", "one kind of request"),
         ("办结2024年政府信息公开申请3件。", "those carried in"),
         ("办结58件为当年申请。", "the kind stands behind"),
+        ("属于内部事务信息，不予公开1件。", "the reason, a clause ahead"),
+        ("由于信息不存在，无法提供8件申请。", "the reason, a clause ahead"),
+        ("因属于行政执法案卷不予公开申请3件。", "by reason"),
     ],
 )
 def test_some_requests_are_not_all(text: str, why: str) -> None:
@@ -77,6 +80,7 @@ def test_some_requests_are_not_all(text: str, why: str) -> None:
         ("上年结转的3件申请中，予以公开2件，部分公开1件。", [("requests_carried_in", 3)]),
         ("收到申请64件，其中征地类申请20件，予以公开10件，无法提供5件。", COME),
         ("收到申请64件。其中：企业申请9件，予以公开5件。", COME),
+        ("上年结转的3件均已办结，新收的64件办结58件。", [("requests_carried_in", 3)]),
         ("收到申请64件，其中已办结58件，予以公开26件。", COME),
     ],
 )
@@ -120,6 +124,13 @@ def test_results_of_all_are_counted(text: str, before: list[Count]) -> None:
         ("依法按时办结61件。", [("requests_handled", 61)]),
         ("全年办结依申请公开事项61件，无延期办结。", [("requests_handled", 61)]),
         ("当年办结61件。", [("requests_handled", 61)]),
+        ("年内办结申请61件。", [("requests_handled", 61)]),
+        ("不予公开申请9件，不予处理申请3件。", [("refused", 9), ("declined", 3)]),
+        ("因申请数量较多，予以公开29件。", [RESULTS[0]]),
+        (
+            "新收64件、办结61件、结转下年度6件。",
+            [("requests_handled", 61), ("requests_carried_out", 6)],
+        ),
         ("上年结转继续办理3件。", [("requests_carried_in", 3)]),
         (
             "予以公开29件，因属于国家秘密不予公开1件，无法提供11件。",
@@ -138,6 +149,7 @@ DIRECT, AFTER = "litigations_without_reconsideration", "litigations_after_recons
     ("text", "counts"),
     [
         ("未经复议直接起诉7件。", [(DIRECT, 7)]),
+        ("未经复议直接提起政府信息公开行政诉讼7件。", [(DIRECT, 7)]),
         ("未经复议直接提起行政诉讼3件，复议后起诉1件。", [(DIRECT, 3), (AFTER, 1)]),
         ("未经行政复议直接提起行政诉讼0件。", [(DIRECT, 0)]),
         ("不经复议直接向人民法院提起诉讼的案件3件。", [(DIRECT, 3)]),

@@ -2,7 +2,8 @@
 
 What    Where the text says that all requests were closed (全部办结, 办结率100%, 无结转), 结转下年度
         继续办理 is 0. 按时办结率 speaks of time only and passes, and so does what is said of those
-        carried in alone (上年结转的3件已全部办结) or of those due (应办结61件，办结率100%).
+        carried in alone (上年结转的3件已全部办结), of those due (应办结61件，办结率100%), or of as
+        many as table three has as closed (61件申请全部办结，其余6件结转下年度).
 Why     One of the two is wrong, and next year's 上年结转 depends on which.
 Source  国办公开办函〔2021〕30号, table three.
 Example “收到的申请已全部办结”, and 6 carried out.
@@ -47,6 +48,10 @@ _OTHERS = re.compile(
 _DUE = re.compile(r"应(?:当)?(?:予以)?(?:办结|办理|答复)(?!尽)|到期(?!未)的?|期限届满的")
 """Only those whose day has come: the others may be carried over."""
 
+_THE_REST = re.compile(r"(?:其余|余下|剩余|其他|另有|尚有)的?\d")
+_SO_MANY = re.compile(r"(\d{1,6}) ?[件宗份][^，。；\d\n]{0,16}$")
+"""Those the sentence itself leaves out, and the number of those closed: 61件申请|全部办结."""
+
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     left = evidence.report.known("requests.carried_out.total")
@@ -60,6 +65,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             if match.start() < told or not _is_of_all_requests(text, match.start()):
                 continue
             told = _end_of_sentence(text, match.start())
+            if _closed_as_tabled(evidence, text, match.start()):
+                continue
             if not _counts_none_left(evidence, at, text, match.start()):
                 message = (
                     f"文中说申请“{match.group()}”，表三“结转下年度继续办理”却有{left}件，请核对。"
@@ -81,6 +88,14 @@ def _counts_none_left(evidence: Evidence, where: str, text: str, at: int) -> boo
         claim.value == 0 and place(claim) == where and start <= claim.offset < end
         for claim in evidence.own_claims.get("requests_carried_out", ())
     )
+
+
+def _closed_as_tabled(evidence: Evidence, text: str, at: int) -> bool:
+    """Whether only those were closed that table three has as closed."""
+    if _THE_REST.search(text, at, _end_of_sentence(text, at)):
+        return True
+    many = _SO_MANY.search(text, max(0, at - REACH), at)
+    return many is not None and int(many[1]) == evidence.report.known("requests.handled.total")
 
 
 def _is_of_all_requests(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 What    This year's number in a comparison equals the same count stated elsewhere in the text, where
         a report has one number of it: 公开政府信息286条 and 转为主动公开4件 are two things.
-        Where it is the table's, the other number is the wrong one, and told of by another rule.
+        Where the table has a number of it, another rule tells which of the two is wrong.
 Why     Two numbers for one thing.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 办理人大代表建议4件 here, 办理人大代表建议5件，比上年少1件 there.
@@ -11,11 +11,12 @@ Example 办理人大代表建议4件 here, 办理人大代表建议5件，比上
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.arithmetic import Number
+from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.kinds import TOLD_ONCE, kinds_of
 from gongkai.annual_report.checks.figures_in_text.stated import (
     is_compared,
-    is_of_table,
+    is_tabled,
     place,
     with_those_carried_in,
     without_those_carried_in,
@@ -25,9 +26,18 @@ from gongkai.annual_report.report import Claim, Comparison
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
+    for stated, other in contradicted(evidence):
+        message = f"“{stated.text}”与文中另一处的{other}不一致。"
+        yield Finding(place(stated), message, other, stated.value, stated.offset)
+
+
+def contradicted(evidence: Evidence) -> Iterator[tuple[Comparison, Number]]:
+    """The comparisons whose number is another than the one the text has of the same thing."""
     report = evidence.report
     for stated in report.comparisons:
         if stated.value is None or stated.counts not in TOLD_ONCE:
+            continue
+        if is_tabled(report, stated.counts):
             continue
         claims = evidence.own_claims.get(stated.counts, ())
         if len(claims) == 1 and is_compared(claims[0], stated):  # as nearly everywhere
@@ -41,14 +51,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             continue
         alike = _of_its_kind(stated.counts, claims, stated)
         others = {c.value for c in alike if c not in apart and not is_compared(c, stated)}
-        if is_of_table(report, stated.counts, stated.value):
-            continue
         if len(others) == 1 and stated.value not in others:
-            other = others.pop()
-            message = f"“{stated.text}”与文中另一处的{other}不一致。"
-            yield Finding(
-                place(stated), message, expected=other, found=stated.value, offset=stated.offset
-            )
+            yield stated, others.pop()
 
 
 def _of_its_kind(counts: str, claims: Sequence[Claim], stated: Comparison) -> list[Claim]:
@@ -64,9 +68,9 @@ def passing() -> Evidence:
 
 
 def failing() -> Evidence:
-    text = "64件，比上年增加14件"
-    stated = Comparison(1, 0, text, 63, 14, "requests_received")
-    return Evidence(replace(clean(), comparisons=(stated,)))
+    text = "7件，比上年增加1件"
+    stated = Comparison(6, 0, text, 7, 1, "suggestions")
+    return Evidence(replace(with_claim(clean(), "suggestions", 6), comparisons=(stated,)))
 
 
 check = Check(

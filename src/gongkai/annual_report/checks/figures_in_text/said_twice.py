@@ -2,19 +2,21 @@
 
 What    The text states the same count of the report's own year with different numbers. Trainings
         of different kinds (业务培训, 全局干部专题培训) are different counts, and so are the 建议 of
-        different congresses (省人大代表建议, 县人大代表建议). A number that is the table's is not
-        blamed: the other one is told of by the rule that holds it against the table.
+        different congresses (省人大代表建议, 县人大代表建议). What a table counts is told of by the
+        rule that holds the text against it, and a comparison by the rule on comparisons.
 Why     A reader believes neither.
 Source  国办公开办函〔2021〕30号（数据准确）.
-Example 受理申请5件 in section one, 受理申请6件 in section six.
+Example 办理政协提案5件 in section one, 办理政协提案6件 in section six.
 """
 
 from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_claim
+from gongkai.annual_report.checks.figures_in_text.comparison_in_text import contradicted
 from gongkai.annual_report.checks.figures_in_text.kinds import TOLD_ONCE, kinds_of
 from gongkai.annual_report.checks.figures_in_text.stated import (
-    is_of_table,
+    is_compared,
+    is_tabled,
     place,
     with_those_carried_in,
     without_those_carried_in,
@@ -27,16 +29,23 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     for counts in TOLD_ONCE:
         claims = evidence.own_claims.get(counts, ())
-        if len(claims) < 2:  # Nearly every count of nearly every report.
+        # Fewer than two: nearly every count of nearly every report.
+        if len(claims) < 2 or is_tabled(report, counts):
             continue
         firsts: dict[str, Claim] = {}
         for claim, kind in zip(claims, kinds_of(counts, claims), strict=True):
             if with_those_carried_in(report, claim) or without_those_carried_in(report, claim):
                 continue
             first = firsts.setdefault(kind, claim)
-            if claim.value != first.value and not is_of_table(report, counts, claim.value):
+            if claim.value != first.value and not _is_of_a_comparison(evidence, claim, first):
                 message = f"“{claim.text}”与前文“{first.text}”不一致。"
                 yield Finding(place(claim), message, first.value, claim.value, offset=claim.offset)
+
+
+def _is_of_a_comparison(evidence: Evidence, *claims: Claim) -> bool:
+    """Whether the number of one of `claims` is compared: the rule on comparisons has told of it."""
+    told = [stated for stated, _ in contradicted(evidence)]
+    return any(is_compared(claim, stated) for claim in claims for stated in told)
 
 
 def passing() -> Evidence:
@@ -44,7 +53,7 @@ def passing() -> Evidence:
 
 
 def failing() -> Evidence:
-    return Evidence(with_claim(clean(), "requests_received", 63))
+    return Evidence(with_claim(with_claim(clean(), "proposals", 5), "proposals", 6))
 
 
 check = Check(

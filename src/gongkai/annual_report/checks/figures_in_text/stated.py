@@ -36,11 +36,11 @@ _TABLED: dict[str, tuple[str, ...]] = {
 }
 
 
-def is_of_table(report: Report, counts: str, value: Number) -> bool:
-    """Whether the table has `value` for what is counted: then another number in the text is the
-    wrong one, and the rule that holds the text against the table has told of it."""
+def is_tabled(report: Report, counts: str) -> bool:
+    """Whether the table has a number of what is counted: then the rule that holds the text against
+    the table has told of every other one."""
     paths = _TABLED.get(counts)
-    return paths is not None and known_sum(report, paths) == value
+    return paths is not None and known_sum(report, paths) is not None
 
 
 def own_claims(report: Report, *counts: str) -> Iterator[Claim]:

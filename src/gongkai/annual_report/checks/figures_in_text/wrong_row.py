@@ -1,7 +1,8 @@
 """A result told in the text stands in another row of the table.
 
-What    The text counts answers of 信息不存在, 非本机关 or 信访投诉; the row of table three that
-        is theirs has fewer, or the text itself puts them under another result (作不予公开处理).
+What    The text counts answers of 信息不存在, 非本机关 or 信访投诉, or requests refused for a
+        reason that has a row of its own (因属于行政执法案卷不予公开5件); that row of table three
+        has fewer, or the text itself puts them under another result (作不予公开处理).
 Why     信息不存在 and 不属于本机关 belong to 无法提供 1, 信访举报投诉 to 不予处理 1; they are
         often put under 不予公开 or 其他处理.
 Source  国办公开办函〔2021〕30号, table three.
@@ -15,6 +16,9 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import label
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import REACH
+from gongkai.annual_report.interpretation.claims.rules.documents import is_of_documents
+from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.report import Report
 
 _ROWS = (
@@ -50,6 +54,22 @@ _PUT_UNDER = (
     ),
 )
 """Signs as above, what says that such answers were put under another result, their own row."""
+_REFUSED = re.compile(
+    r"(?:属于|属|涉及|因|保护|危及)(?:[三四]类|[“‘「])?(?P<reason>国家秘密|三安全一稳定|第三方合法权益"
+    r"|内部事务|过程性信息|行政执法案卷|行政查询事项)[”’」]?(?:信息)?的?[，,]?(?:依法|决定|均|而)?"
+    r"不予公开的?(?:政府信息公开)?(?:申请)?(\d{1,4}) ?件"
+)
+_REASONS = {
+    "国家秘密": "refused_state_secret",
+    "三安全一稳定": "refused_stability",
+    "第三方合法权益": "refused_third_party",
+    "内部事务": "refused_internal",
+    "过程性信息": "refused_deliberative",
+    "行政执法案卷": "refused_enforcement_file",
+    "行政查询事项": "refused_special_query",
+}
+"""Reasons to refuse that name one row of the form. 商业秘密 does not: it is some of 第三方."""
+_NOT_ALL_OWN = re.compile(r"部分|区分|各|下属|所属|直属|辖区|系统|中心|大队|公司")
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
 _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 
@@ -58,17 +78,33 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     text = report.text_of(1)
     for signs, pattern, row in _ROWS:
-        if not any(map(text.__contains__, signs)):
-            continue
-        path = f"requests.{row}.total"
-        cell = report.known(path)
-        for match in pattern.finditer(text) if cell is not None else ():
-            stated = int(match[1])
-            if cell is not None and stated > cell and not _of_another_year(report, match):
-                name = label(report, path).removesuffix("／总计")
-                message = f"文中“{match[0]}”，表三“{name}”只有{cell}件，疑填入其他各项。"
-                yield Finding(path, message, expected=stated, found=cell)
+        for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
+            yield from _more_than_its_row(report, row, match, int(match[1]))
+    for match in _REFUSED.finditer(text) if "不予公开" in text else ():
+        if _refuses_own_requests(match):
+            yield from _more_than_its_row(report, _REASONS[match["reason"]], match, int(match[2]))
     yield from _put_under_another(report, text)
+
+
+def _more_than_its_row(
+    report: Report, row: str, match: re.Match[str], stated: int
+) -> Iterator[Finding]:
+    path = f"requests.{row}.total"
+    cell = report.known(path)
+    if cell is not None and stated > cell and not _of_another_year(report, match):
+        name = label(report, path).removesuffix("／总计")
+        message = f"文中“{match[0]}”，表三“{name}”只有{cell}件，疑填入其他各项。"
+        yield Finding(path, message, expected=stated, found=cell)
+
+
+def _refuses_own_requests(match: re.Match[str]) -> bool:
+    """Whether whole requests of the body were refused, not documents classed or parts withheld."""
+    text, at = match.string, match.start()
+    line = text[max(text.rfind("\n", 0, at) + 1, at - REACH) : at]
+    last = line[line.rfind("。") + 1 :]
+    if "申请" not in line or _NOT_ALL_OWN.search(last):
+        return False
+    return is_of_requests(line, "") and not is_of_documents(line + match.group(), "")
 
 
 def _put_under_another(report: Report, text: str) -> Iterator[Finding]:

@@ -279,7 +279,9 @@ def _percentage(
     quantity = sentence.quantities[index]
     text = reading.text[phrase.begin : quantity.end]
     part = None
-    if index and "占" in reading.text[sentence.quantities[index - 1].end : quantity.start]:
+    if (told := _part_and_whole(reading.text, sentence.quantities, index)) is not None:
+        part, whole = told
+    elif index and "占" in reading.text[sentence.quantities[index - 1].end : quantity.start]:
         gap = reading.text[sentence.quantities[index - 1].end : quantity.start]
         part = sentence.quantities[index - 1].value if len(gap) <= 14 else None
     return Percentage(
@@ -291,6 +293,25 @@ def _percentage(
         part,
         whole if part is not None else None,
     )
+
+
+def _part_and_whole(
+    text: str, quantities: tuple[Quantity, ...], index: int
+) -> tuple[Number, Number] | None:
+    """Part and whole where the percentage at `index` names both: 采纳9条，占21条的42.9%. The part
+    is the sentence's first number, or follows on the whole: of a row several may be meant."""
+    if index < 2 or text[quantities[index - 1].end : quantities[index].start].strip() != "的":
+        return None
+    part, whole = quantities[index - 2 : index]
+    if (
+        "占" not in text[part.end : whole.start]
+        or part.unit != whole.unit
+        or whole.start - part.end > 14
+    ):
+        return None
+    alone = index == 2 or quantities[index - 3].value == whole.value
+    exact = not (part.approximate or whole.approximate or part.percent)
+    return (part.value, whole.value) if alone and exact else None
 
 
 def _whole_of(

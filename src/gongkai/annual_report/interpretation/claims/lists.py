@@ -32,6 +32,8 @@ _KINDS = {
     "result": re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|答复|不存在|撤回"),
     "channel": re.compile(r"网络|信函|当面|邮寄|平台|现场|邮件|传真|网上"),
 }
+_CARRIED_OUT = re.compile(r"(?:尚有)?结转(?:至|到)?(?:下一?|次|20\d\d)年")
+"""What closes a list of all requests: 共办理67件，其中予以公开29件……，结转下年度6件."""
 _CHANNEL = re.compile(
     r"通过|依托|利用|借助|(?:在)?[^，]{0,12}(?:微信|网站|微博|公众号|新媒体|报刊|电视|公开栏)"
 )
@@ -197,6 +199,8 @@ class _Row:
             self.broken = True
             return False
         kind = kind_of(label)
+        if kind is None and self.kind == "result" and _CARRIED_OUT.match(label):
+            kind = "result"
         if kind is None:
             return False
         if kind and self.kind and kind != self.kind:

@@ -27,7 +27,7 @@ _FORMS: Final = {
     ),
     "outcomes": (
         OUTCOMES,
-        r"(?:部分(?:予以)?公开|区分处理|(?:不予|予以)公开|无法提供|(?:不予|其他)处理)的?$",
+        r"(?:部分(?:予以)?公开|区分处理|(?:不予|予以)公开|无法提供|(?:不予|其他)处理)的?(?:(?:政府信息公开)?申请)?$",
         r"其中|主要|包括|包含|分别|决定|作出|做出|答复|告知|回复|同意|给予|予以|属于|办理|处理|结果"
         r"|(?:政府)?信息公开|依?申请|中|出|到",
     ),
@@ -57,7 +57,7 @@ _FORMS: Final = {
 """For kinds of counts: their keys, the words of their rules, and what limits none of them."""
 
 _NEVER_LIMITS = (
-    r"全年|本年度?|当年|今年|20\d\d年度?|截[至止]|自|12月31日|年?底"
+    r"全年|本年度?|当年|今年|年内|20\d\d年度?|截[至止]|自|12月31日|年?底"
     r"|1(?:月1?日?)?[至到\-~～—–－]12月(?:份|底|31日)?"
     r"|各(?:级|部门|单位|地|街道|乡镇|镇街|委办局|[县市区镇乡]{1,2})|行政机关|政府系统|本机关"
     r"|[本我](?:单位|中心|[支大总]队|所|站|校|院|馆|会)|[我本全][局委办厅院县市区镇乡州盟旗]"
@@ -90,7 +90,9 @@ _SHARE = re.compile(
     r"|(?<!公开)方面[^，]{0,8}\d"
 )
 """Requests of some applicants, by some channel, or on some subject."""
-_COUNTED = re.compile(r"申请(?:共|共计|总数|数量)?\d")
+_COUNTED = re.compile(
+    r"(?<!予公开)(?<!予以公开)(?<!部分公开)(?<!处理)(?<!提供)申请(?:共|共计|总数|数量)?\d"
+)
 _OF_HANDLING = re.compile(r"(?:依法|按[时期])?(?:办结|办理|完成|答复|回复|处理)了?")
 """What is done with all requests limits none: 全年答复政府信息公开申请61件, 其中予以公开29件."""
 _OF_THOSE = re.compile(r"(?<!其)中$|的\d{1,6}[件份](?:政府信息公开|公开)?申请$")
@@ -101,7 +103,8 @@ _CARRIES_ON = re.compile(
     r"|^(?!.*(?:范围|应当|可以|能够)).*(?:涉及|属于|因|由于|重复|信访|不掌握|不存在|另行制作).*的$"
 )
 """What came about in one way, or under one condition: 经协商后, 第三方同意公开的."""
-_REASON = re.compile(r"(?!.*(?:公开|提供|处理))(?:属于|涉及|因)[^，]*\d")
+_REASON = re.compile(r"(?!.*(?:公开|提供|处理|数量|较多|较大))(?:属于|涉及|因|由于|鉴于)")
+"""Why something was not made public: 因涉及商业秘密，不予公开1件."""
 _RESET = re.compile(
     r"办结|办理|答复|处理|合计|总计|共计|共\d|(?:收到|受理|新收)[^，]{0,14}申请(?:共|共计)?\d"
 )
@@ -146,7 +149,8 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
     if kind in ("handled", "outcomes") and _OF_ONE_KIND.match(right):
         return True
     if kind == "handled":
-        return _is_handled_in_part(left, sentence + "，" + behind)
+        own = sentence[max(map(sentence.rfind, "，,；;：:。、")) + 1 :]
+        return _is_handled_in_part(left, own, f"{sentence}，{behind}")
     if kind == "outcomes":
         return _MIXED.match(behind) is not None or _is_of_some_requests(sentence)
     if kind == "suits" and _ALL_KINDS.search(sentence):
@@ -181,9 +185,10 @@ def _names_other_applicants(sentence: str, behind: str) -> bool:
     return any(map(_OTHER_APPLICANT.search, (sentence, behind)))
 
 
-def _is_handled_in_part(left: str, sentence: str) -> bool:
-    """Whether those carried in, or closed late, are or may be counted apart."""
-    if _THIS_YEAR.search(left) and _EARLIER.search(sentence):
+def _is_handled_in_part(left: str, own: str, sentence: str) -> bool:
+    """Whether those carried in, or closed late, are or may be counted apart; `own` is the clause
+    up to the number: 上年结转的3件已办结，本年新收的64件办结58件."""
+    if _THIS_YEAR.search(own) and _EARLIER.search(sentence):
         return True
     return bool(_OF_A_YEAR.search(left) or _APART.search(sentence))
 
