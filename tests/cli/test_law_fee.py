@@ -71,6 +71,9 @@ def test_both_tables_of_the_page_on_fees(run, way, row) -> None:
             ("--items", "11", "--on", "2020-12-31"),
             "信息处理费按件计收（同一申请人一个自然月内累计）自2021年1月1日起才有规定。",
         ),
+        # two requests of a month are meant as a sum: the last alone would be a wrong fee
+        (("--items", "5", "--items", "8"), "选项 --items 只能写一次。"),
+        (("--pages", "5", "--pages=5"), "选项 --pages 只能写一次。"),
         (("--minutes", "3"), "没有选项 --minutes。"),
     ],
 )

@@ -89,10 +89,20 @@ def clock_command(file: str, notices: tuple[str, ...], shape: str) -> None:
     clock_page(answer, day)
 
 
+def _only(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """The one value of `option`. Of two click takes the last, where a sum may have been meant."""
+    if len(values) > 1:
+        raise UserError(f"选项 {option.opts[0]} 只能写一次。")
+    return values[0] if values else None
+
+
+_once: dict[str, Any] = {"multiple": True, "callback": _only}
+
+
 @law.command()
-@click.option("--items", metavar="N", help="按件：同一申请人一个自然月内申请的件数。")
-@click.option("--pages", metavar="N", help="按量：一件申请提供的页数。")
-@click.option("--on", "day", metavar="DATE", help="适用哪一天的标准，默认今天。")
+@click.option("--items", **_once, metavar="N", help="按件：同一申请人一个自然月内申请的件数。")
+@click.option("--pages", **_once, metavar="N", help="按量：一件申请提供的页数。")
+@click.option("--on", "day", **_once, metavar="DATE", help="适用哪一天的标准，默认今天。")
 @shape_option
 def fee(items: str | None, pages: str | None, day: str | None, shape: str) -> None:
     """信息处理费是多少，逐档列出算式。按件、按量只能选一种。"""
