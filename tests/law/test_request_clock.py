@@ -33,6 +33,10 @@ def test_the_worked_tables(row) -> None:
     } == {key: row[key] for key in ("state", "base due", "due", "used", "left", "warnings")}
 
 
+LONG_ASKED = (
+    "03-02 received channel=in_person; 03-10 third_party_consulted id=a; "
+    "06-30 third_party_answered id=a"
+)
 CONSULTED = (
     "03-02 received channel=in_person; "
     "03-10 third_party_consulted id=c1 delivered_on=2026-03-12; 03-27 third_party_answered id=c1"
@@ -151,6 +155,35 @@ def test_the_answer_as_data_has_the_keys_of_the_contract() -> None:
 def test_whether_the_reply_came_in_time(notation: str, in_time: bool | None) -> None:
     found = answer(f"03-02 received channel=in_person; {notation}", "04-10")
     assert found.replied_in_time is in_time
+
+
+@pytest.mark.parametrize(
+    ("notation", "in_time"),
+    [
+        # counted from the strict side: in time in any case, or not known
+        ("03-02 received channel=internet; 03-30 replied way=e_mail", True),
+        ("03-02 received channel=internet; 03-31 replied way=e_mail", None),
+        ("03-02 received channel=ordinary_mail; 03-31 replied way=post", None),
+        # the term ran anew from a day that is known; the text of 2007 asked for no confirmation
+        (
+            "03-02 received channel=fax; 03-03 clarification_requested; "
+            "03-04 clarification_received; 04-02 replied way=e_mail",
+            False,
+        ),
+        ("2018-05-02 received channel=fax; 2018-05-24 replied way=e_mail", False),
+        # perhaps too many days were taken out: in time only by what holds without them
+        (f"{LONG_ASKED}; 07-10 replied way=e_mail", None),
+        (f"{LONG_ASKED}; 07-20 replied way=e_mail", None),
+        (f"{LONG_ASKED}; 07-21 replied way=e_mail", False),
+        (
+            "03-02 received channel=in_person; 03-10 third_party_consulted id=a; "
+            "03-30 replied way=e_mail",
+            True,
+        ),
+    ],
+)
+def test_a_reply_is_not_called_late_or_in_time_by_what_is_not_known(notation, in_time) -> None:
+    assert answer(notation, "07-30").replied_in_time is in_time
 
 
 def test_every_warning_stands_in_a_worked_table() -> None:

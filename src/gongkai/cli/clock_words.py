@@ -111,6 +111,9 @@ def _ended(answer: Clock, due: str, ended: str) -> str:
     if answer.state != "replied":
         what = {"lapsed": "视为放弃申请", "transferred": "转送", "withdrawn": "由申请人撤回"}
         return f"已于{ended}{what[answer.state]}，不再计算答复期限。"
+    if answer.replied_in_time is None and "lateness-unknown" in {w.id for w in answer.warnings}:
+        unknown = "所依据的确认或者送达日期尚未登记，是否逾期不能判定"
+        return f"已于{ended}答复，{unknown}；答复期限暂计至{due}届满。"
     if answer.replied_in_time is None:
         return f"已答复，送达的日期尚未登记，是否按期不能判定；答复期限至{due}届满。"
     if answer.replied_in_time:

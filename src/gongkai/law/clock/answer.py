@@ -130,14 +130,23 @@ def _pauses(found: Course) -> Iterator[bool]:
 
 
 def _in_time(found: Course) -> bool | None:
-    """Whether the reply came in time; None where there is none, or its day is not proven. What is
-    dated after the due day was late, whenever it was served."""
+    """Whether the reply came in time; None where there is none, or where a day is not proven on
+    which it hangs. What is dated after the due day was late, whenever it was served."""
     term = found.term
     if term.closed != "replied" or term.closed_on is None:
         return None
     if term.closed_on > found.due.on:
-        return False
-    return True if term.served else None
+        return None if found.may_be_later else False
+    return True if term.served and term.closed_on <= _earliest(found) else None
+
+
+def _earliest(found: Course) -> date:
+    """The due day, were nothing taken out for letters of unknown delivery."""
+    doubted = {asked.id for asked in found.undelivered}
+    if not doubted:
+        return found.due.on
+    sure = [event for event in found.events if event.id not in doubted]
+    return course(sure, found.as_of, found.facts.calendar, found.facts.options).due.on
 
 
 def _provisional(found: Course) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from gongkai.law.clock.events import Event, Refused, shown
 from gongkai.law.clock.ledger import Facts, nth_counted
 from gongkai.law.clock.options import Options
-from gongkai.law.clock.pauses import Consultation, consultations, excluded_days
+from gongkai.law.clock.pauses import AFTER_DELIVERY, Consultation, consultations, excluded_days
 from gongkai.law.clock.terms import Term, replay
 from gongkai.law.parameters import legal_value
 from gongkai.law.working_days import WorkingDays
@@ -52,6 +52,20 @@ class Course:
     @property
     def is_supposed(self) -> bool:
         return self.supposed is not self.facts
+
+    @property
+    def may_be_later(self) -> bool:
+        """Whether the due day may lie later than it is counted: what it hangs on, a confirmation
+        or the delivery of a letter, has not been entered."""
+        from_delivery = self.facts.options.consultation_excludes == AFTER_DELIVERY
+        unconfirmed = not self.term.receipt.confirmed and not self.term.restarted
+        return unconfirmed or (from_delivery and bool(self.undelivered))
+
+    @property
+    def undelivered(self) -> tuple[Consultation, ...]:
+        """The consultations of which the days to take out cannot be told."""
+        rule, calendar = self.facts.options.consultation_excludes, self.facts.calendar
+        return tuple(c for c in self.consultations if c.lacks_delivery(rule, calendar))
 
 
 def course(events: Sequence[Event], today: date, calendar: WorkingDays, options: Options) -> Course:

@@ -42,6 +42,8 @@ def receipt(event: Event) -> Receipt:
     day of confirmation with the applicant. Internet and fax: the day on which both have confirmed.
     """
     day, confirmed = _day_zero(event)
+    # The text of 2007 let no term hang on a confirmation.
+    confirmed = confirmed or day < text_of_2019()
     return Receipt(day, confirmed, article(_MATTER[event.channel or ""], day))
 
 

@@ -11,7 +11,14 @@ from gongkai.law.clock.warnings.warning import Warning, events_of, told
 
 def reply(at: Course) -> Iterator[Warning]:
     term, cited = at.term, at.facts.term_article
-    late = term.closed_on is not None and term.closed_on > at.due.on
+    after = term.closed_on is not None and term.closed_on > at.due.on
+    late = after and not at.may_be_later
+    if after and not late and term.closed in ("replied", "transferred"):
+        yield Warning(
+            "lateness-unknown",
+            f"答复期限暂计至{told(at.due.on)}；所依据的确认或者送达日期尚未登记，是否逾期无法判定。",
+            cited,
+        )
     for event in events_of(at, "replied"):
         if served(event) is None:
             proof = "交邮" if event.way == "post" else "签收"

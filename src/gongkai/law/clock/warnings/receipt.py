@@ -22,15 +22,13 @@ def earlier_law(at: Course) -> Iterator[Warning]:
 
 def receipt(at: Course) -> Iterator[Warning]:
     cited = at.term.receipt.article
-    if at.term.receipt.under_2007:
-        return  # the text of 2007 let no term hang on a confirmation
     if not at.term.receipt.confirmed:
         yield Warning(
             "unconfirmed-receipt",
             "收到日期以确认之日为准，确认日期尚未登记；暂按申请送到之日起算。",
             cited,
         )
-    if message := _confirmed_late(at):
+    if not at.term.receipt.under_2007 and (message := _confirmed_late(at)):
         yield Warning("late-confirmation", message, cited)
 
 
