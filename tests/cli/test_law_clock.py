@@ -223,6 +223,17 @@ SENTENCES = [
         "04-10",
         "已答复，送达的日期尚未登记，是否按期不能判定；答复期限至3月30日（星期一）届满。",
     ),
+    # counted from the strict side: over by that count, and by no more
+    (
+        "03-06 received channel=internet agency_confirmed_on=2026-03-06",
+        "04-07",
+        "答复期限暂计至4月3日（星期五），已过1个工作日，尚未答复。",
+    ),
+    (
+        "03-06 received channel=internet",
+        "04-04",
+        "答复期限暂计至4月3日（星期五），已过，尚未答复。",
+    ),
     (
         "03-02 received channel=fax; 03-31 replied way=e_mail",
         "04-10",

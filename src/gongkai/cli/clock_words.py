@@ -77,7 +77,10 @@ def sentence(answer: Clock, today: date) -> str:
         given += "，征求的意见亦于今日收到" if answer.pausing else ""
         return f"等待申请人{awaited}，{when}起重新计算答复期限；如今日{given}，{latest}。"
     if today > answer.due_on:
-        late = f"逾期{-answer.days_left}个工作日，" if answer.days_left < 0 else ""
+        beyond = f"{-answer.days_left}个工作日" if answer.days_left < 0 else ""
+        if answer.may_be_later:
+            return f"答复期限暂计至{due}，已过{beyond}，尚未答复。"
+        late = f"逾期{beyond}，" if beyond else ""
         return f"答复期限已于{due}届满，{late}尚未答复。"
     left = f"还有{answer.days_left}个工作日" if answer.days_left else "今日届满"
     if answer.due_on > today and not answer.days_left:
@@ -111,7 +114,7 @@ def _ended(answer: Clock, due: str, ended: str) -> str:
     if answer.state != "replied":
         what = {"lapsed": "视为放弃申请", "transferred": "转送", "withdrawn": "由申请人撤回"}
         return f"已于{ended}{what[answer.state]}，不再计算答复期限。"
-    if answer.replied_in_time is None and "lateness-unknown" in {w.id for w in answer.warnings}:
+    if answer.replied_in_time is None and answer.may_be_later:
         unknown = "所依据的确认或者送达日期尚未登记，是否逾期不能判定"
         return f"已于{ended}答复，{unknown}；答复期限暂计至{due}届满。"
     if answer.replied_in_time is None:

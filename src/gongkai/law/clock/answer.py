@@ -25,7 +25,7 @@ _WAITING = {
     "reasons": "waiting_reasons",
 }
 
-_FOR_PAGES = {"ahead", "supposed", "pausing", "awaited", "zero", "closed_on"}
+_FOR_PAGES = {"ahead", "supposed", "pausing", "may_be_later", "awaited", "zero", "closed_on"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,9 @@ class Clock:
     pausing: bool
     """Whether a consultation is open whose days are not counted, so that `due_on` supposes that
     the opinion comes today."""
+    may_be_later: bool
+    """Whether `due_on` is the earliest there can be: a confirmation of receipt, or the delivery of
+    a letter, has not been entered."""
     awaited: tuple[Awaited, ...]
     """What the request waits for, with the last day for it, where that is known and not over."""
     zero: date
@@ -89,6 +92,7 @@ def _clock(found: Course, today: date) -> Clock:
         ahead=tuple(_ahead(found.supposed, last, due)) if not found.term.closed else (),
         supposed=found.is_supposed,
         pausing=not found.term.closed and any(_pauses(found)),
+        may_be_later=found.may_be_later,
         awaited=tuple(awaited(found)),
         zero=found.term.zero,
         closed_on=found.term.closed_on,

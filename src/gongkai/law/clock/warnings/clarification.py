@@ -32,7 +32,7 @@ def _clarification_notice(at: Course, asked: list[Event], cited: str) -> Iterato
     receipt = at.term.receipt
     days = legal_value("request.clarification_notice_days", receipt.day).value
     latest = at.facts.calendar.add(receipt.day, days).date
-    if asked and asked[0].on > latest:
+    if asked and asked[0].on > latest and receipt.confirmed:
         yield Warning(
             "late-clarification",
             f"补正告知最晚应于{told(latest)}作出（收到之日起{days}个工作日内），现已逾期；"

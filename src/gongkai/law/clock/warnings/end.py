@@ -32,8 +32,10 @@ def reply(at: Course) -> Iterator[Warning]:
 
 def overdue(at: Course) -> Iterator[Warning]:
     if not at.term.closed and not at.is_supposed and at.as_of > at.due.on:
-        message = f"答复期限已于{told(at.due.on)}届满，尚未答复。"
-        yield Warning("overdue", message, at.facts.term_article)
+        passed = (
+            f"暂计至{told(at.due.on)}，已过" if at.may_be_later else f"已于{told(at.due.on)}届满"
+        )
+        yield Warning("overdue", f"答复期限{passed}，尚未答复。", at.facts.term_article)
 
 
 def provisional_years(at: Course) -> Iterator[Warning]:

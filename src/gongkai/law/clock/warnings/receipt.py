@@ -25,7 +25,8 @@ def receipt(at: Course) -> Iterator[Warning]:
     if not at.term.receipt.confirmed:
         yield Warning(
             "unconfirmed-receipt",
-            "收到日期以确认之日为准，确认日期尚未登记；暂按申请送到之日起算。",
+            "收到日期以确认之日为准，确认日期尚未登记；暂按申请送到之日起算，"
+            "是否逾期以登记后的日期为准。",
             cited,
         )
     if not at.term.receipt.under_2007 and (message := _confirmed_late(at)):
