@@ -62,6 +62,23 @@ class TestPage:
         assert levels[0] == 1
         assert all(b - a <= 1 for a, b in pairwise(levels))
 
+    @pytest.mark.parametrize(
+        ("lines", "levels"),
+        [
+            ("1.数字打头", "3"),  # no （一） above: by ear nothing is left out
+            ("（一）汉字\n1.数字\n（1）括号", "345"),
+            ("（一）汉字\n（1）括号\n（二）汉字", "343"),
+        ],
+    )
+    def test_nor_do_headings_within_a_section(self, lines: str, levels: str) -> None:
+        page = _page(Report(title=TITLE, sections=(Section(1, "一、", "总体情况", lines),)))
+        assert "".join(h.tag[1] for h in page.xpath("//h3|//h4|//h5")) == levels
+
+    def test_every_table_has_a_name(self) -> None:
+        tables = _page(with_list(report())).xpath("//table")
+        assert len(tables) == 4
+        assert [t for t in tables if t.find("caption") is None and not t.get("aria-label")] == []
+
     def test_ids_are_given_once(self) -> None:
         ids = _page(with_list(report())).xpath("//@id")
         assert len(ids) == len(set(ids))
@@ -79,9 +96,17 @@ class TestPage:
         assert page.find(".//h1") is None
 
     @pytest.mark.parametrize(
-        "rule", ["prefers-color-scheme: dark", "@media print", "37mm 26mm 35mm 28mm"]
+        "rule",
+        [
+            "prefers-color-scheme: dark",
+            "@media print",
+            "37mm 26mm 35mm 28mm",
+            ".signed { break-inside: avoid;",  # the date stood alone on a page
+            "@media screen and (max-width: 47.99em)",  # table three showed no number at all
+            "position: sticky; left: 0;",
+        ],
     )
-    def test_it_is_made_for_the_dark_and_for_paper(self, rule: str) -> None:
+    def test_it_is_made_for_the_dark_for_paper_and_for_the_phone(self, rule: str) -> None:
         assert rule in _source(report())
 
     @pytest.mark.parametrize(

@@ -75,16 +75,20 @@ def _part(part: Part, index: int) -> Iterator[str]:
         yield f'<p class="unread">{text(part.unread)}</p>\n'
     yield from _paragraphs(part.after)
     for chart in part.charts:
-        yield f'<figure>\n{chart.svg}\n<table class="numbers">\n'
+        named = escape(printable(chart.title))
+        yield f'<figure>\n{chart.svg}\n<table class="numbers" aria-label="{named}">\n'
         yield f"{''.join(chart_rows(chart))}</table>\n</figure>\n"
     yield "</section>\n"
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:
+    above = 1
     for block in prose(lines):
         words = text(block.text)
         if isinstance(block, Heading):
-            yield f"<h{block.level + 1}>{words}</h{block.level + 1}>\n"
+            # Who goes from heading to heading by ear takes a level left out for one not heard.
+            above = min(block.level, above + 1)
+            yield f"<h{above + 1}>{words}</h{above + 1}>\n"
         elif block.lead:
             lead, rest = text(block.text[: block.lead]), text(block.text[block.lead :])
             yield f"<p><b>{lead}</b>{rest}</p>\n"
