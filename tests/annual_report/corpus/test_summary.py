@@ -94,6 +94,17 @@ def test_every_table_has_a_caption_and_every_row_a_heading(three) -> None:
     assert page.count('scope="row"') == rows
 
 
+def test_on_paper_no_row_is_cut_and_no_closed_list_is_offered(three) -> None:
+    page = (three[0] / "summary.html").read_text(encoding="utf-8")
+    printed = page.partition("@media print")[2].partition("</style>")[0]
+    for rule in (
+        "thead { break-after: avoid; }",
+        "tr, .figures, .findings li { break-inside: avoid; }",
+        "details:not([open]) { display: none; }",
+    ):
+        assert rule in printed
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
