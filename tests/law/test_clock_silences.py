@@ -202,6 +202,25 @@ def test_what_is_passed_over(notation: str, today: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "late",
+    [
+        "03-31 fee_noticed",
+        "03-31 reasons_requested; option reasons=restarts",
+        "03-12 clarification_requested",
+        "03-31 replied way=e_mail",
+        "03-31 transferred",
+    ],
+)
+def test_nothing_is_late_by_a_receipt_that_has_not_been_confirmed(late: str) -> None:
+    said = [
+        {w.id for w in answer(f"03-02 received channel=fax{known}; {late}", "03-31").warnings}
+        for known in ("", " agency_confirmed_on=2026-03-02 applicant_confirmed_on=2026-03-02")
+    ]
+    late_ids = [{name for name in ids if name.startswith("late-")} for ids in said]
+    assert [len(ids) for ids in late_ids] == [0, 1]
+
+
+@pytest.mark.parametrize(
     ("notation", "today", "awaited"),
     [
         (FEE, "07-14", [("fee", date(2026, 7, 14), "")]),

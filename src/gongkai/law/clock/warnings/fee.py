@@ -19,7 +19,7 @@ def fee(at: Course) -> Iterator[Warning]:
             "此前通知缴费的，答复期限照常计算。",
             cited,
         )
-    if any(after_term(at, notice) for notice in notices):
+    if not at.may_be_later and any(after_term(at, notice) for notice in notices):
         yield Warning("late-fee-notice", "收费通知应在答复期限内作出，现已逾期。", cited)
     if short := _underpaid(at):
         yield Warning("fee-underpaid", short, cited)

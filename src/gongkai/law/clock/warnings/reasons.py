@@ -19,7 +19,8 @@ def reasons(at: Course) -> Iterator[Warning]:
         late="申请人逾期说明理由。",
         cited=cited,
     )
-    if at.facts.options.reasons == "restarts" and any(after_term(at, event) for event in asked):
+    restarts = at.facts.options.reasons == "restarts"
+    if restarts and not at.may_be_later and any(after_term(at, event) for event in asked):
         yield Warning("late-reasons-request", "要求说明理由应在答复期限内提出。", cited)
     for event in events_of(at, "reasonable_period_set"):
         if not under_2007 and not any(earlier.on <= event.on for earlier in asked):
