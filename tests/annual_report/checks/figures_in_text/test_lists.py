@@ -15,7 +15,7 @@ from gongkai.annual_report.checks.figures_in_text import (
     series_agrees,
     stale_total,
 )
-from gongkai.annual_report.checks.finding import ERROR, WARNING, Evidence
+from gongkai.annual_report.checks.finding import ERROR, INFO, WARNING, Evidence
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.report import Claim, Report, Series
 from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
@@ -82,7 +82,9 @@ def test_trainings_of_different_kinds_are_different_counts(
     [
         ("主动公开102条，其中动态33条，公告47条。", [ERROR], "most of it is there"),
         ("主动公开102条，其中动态33条，公告18条。", [ERROR], "half of it is there"),
-        ("主动公开132条，其中动态33条，公告30条。", [WARNING], "may be a selection"),
+        ("主动公开132条，其中动态33条，公告30条。", [INFO], "may be a selection"),
+        ("主动公开132条，包括动态33条，公告30条。", [WARNING], "rather all of them"),
+        ("主动公开132条，其中动态3条，公告3条，财政3条，规划3条。", [WARNING], "so many"),
         ("主动公开132条，其中动态133条，公告30条。", [ERROR], "more than the whole"),
         ("主动公开132条，其中，图解10条、视频2条。", [], "forms: the rest is plain text"),
         ("发布解读12篇，其中图解类5篇、短视频解读2篇。", [], "the same"),

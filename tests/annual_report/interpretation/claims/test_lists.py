@@ -117,11 +117,13 @@ def test_what_was_done_next_is_no_part() -> None:
             "共办理申请67件，其中自然人60件，企业7件，结转下年度6件。",
             (("自然人", 60), ("企业", 7)),
         ),
+        ("受理67件政府信息公开申请，其中自然人60件，企业7件。", (("自然人", 60), ("企业", 7))),
+        ("公开60条政府信息，其中动态31条，公告29条。", (("动态", 31), ("公告", 29))),
+        ("公开60条信息公开栏目文章，其中动态31条，公告29条。", ()),
+        ("公开60条信息，编印10条，公告29条。", ()),
     ],
 )
-def test_what_is_carried_over_closes_a_list_of_all(
-    text: str, parts: tuple[tuple[str, int], ...]
-) -> None:
+def test_a_list_of_requests_or_information(text: str, parts: tuple[tuple[str, int], ...]) -> None:
     assert parts_of(text) == parts
 
 

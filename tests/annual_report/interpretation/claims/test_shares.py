@@ -68,6 +68,8 @@ def below(text: str, *, heading: str = HEADING, government: bool = False) -> lis
         ("属于内部事务信息，不予公开1件。", "the reason, a clause ahead"),
         ("由于信息不存在，无法提供8件申请。", "the reason, a clause ahead"),
         ("因属于行政执法案卷不予公开申请3件。", "by reason"),
+        ("收到信函申请20件，办结19件。", "one channel"),
+        ("网络申请40件，办结38件；信函申请20件，办结19件。", "one channel"),
     ],
 )
 def test_some_requests_are_not_all(text: str, why: str) -> None:
@@ -125,6 +127,8 @@ def test_results_of_all_are_counted(text: str, before: list[Count]) -> None:
         ("全年办结依申请公开事项61件，无延期办结。", [("requests_handled", 61)]),
         ("当年办结61件。", [("requests_handled", 61)]),
         ("年内办结申请61件。", [("requests_handled", 61)]),
+        ("收到申请64件，其中自然人46件，办结61件。", [*COME, ("requests_handled", 61)]),
+        ("全年新收64件，网络申请40件，办结61件。", [("requests_handled", 61)]),
         ("不予公开申请9件，不予处理申请3件。", [("refused", 9), ("declined", 3)]),
         ("因申请数量较多，予以公开29件。", [RESULTS[0]]),
         (

@@ -35,7 +35,7 @@ def says_something(note: CellNote) -> bool:
 def rows_not_there(report: Report) -> Iterator[Cells]:
     """The rows of tables two and three that a table has not, where it has nearly all: their cells
     are lost, and nothing was left of them. Where the table has a row the form does not know, that
-    may be the one. `name` says it: `表三没有“（一）予以公开”一行`."""
+    may be the one. `name` says it: `表三没有读到“（一）予以公开”一行`."""
     lost = [path for path, note in report.cells.items() if note == _NOT_THERE]
     if not lost:
         return
@@ -47,7 +47,7 @@ def rows_not_there(report: Report) -> Iterator[Cells]:
         found = list(rows)
         for row in found if len(found) <= FEW else ():
             name = f"“{label(report, row[0]).rpartition('／')[0]}”"
-            yield Cells(row, f"{TABLE_NAMES[table]}没有{name}一行", "")
+            yield Cells(row, f"{TABLE_NAMES[table]}没有读到{name}一行", "")
 
 
 def told_together(

@@ -2,7 +2,7 @@
 
 What    A cell's number cannot be told from the file: its row has too few or too many values, its
         line was lost, two readings are possible, or nothing but a ? was recognised in it. A row
-        that the table has not, where it has nearly all, is an error: the form prescribes it.
+        that was not read where nearly all were may be missing, or lost on the way (a scan).
 Why     Such a cell is not counted in any sum; somebody has to look at the original.
 Source  国办公开办函〔2021〕30号.
 Example A row prints six values for seven columns.
@@ -17,7 +17,7 @@ from gongkai.annual_report.checks.cells.rows import (
     told_together,
 )
 from gongkai.annual_report.checks.examples import clean, with_value
-from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import excerpt
 from gongkai.annual_report.report import BLANK, SLASH, CellNote
 
@@ -32,9 +32,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     gone: set[str] = set()
     for row in rows_not_there(report) if report.cells else ():
         gone.update(row.paths)
-        number = _derived(evidence, row.paths) or "没有的，应当填0。"
-        message = f"{row.name}，请按统一格式补上。{number}"
-        yield Finding(row.paths[0], message, expected="有这一行", found="没有", severity=ERROR)
+        number = _derived(evidence, row.paths) or "没有数据的，应当填0。"
+        message = f"{row.name}，请核对原件；确实缺少的，请按统一格式补上。{number}"
+        yield Finding(row.paths[0], message, expected="有这一行", found="没有读到")
 
     def is_unknown(path: str, note: CellNote) -> bool:
         told_elsewhere = note.reason in _TOLD_ELSEWHERE or says_something(note)

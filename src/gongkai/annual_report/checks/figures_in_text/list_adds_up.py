@@ -4,7 +4,7 @@ What    The parts of a list (其中……) add up to the number stated before it
         (图文5条、视频3条，共8条). A list that names only some parts (其中之一, 等) is not held to
         it; nor is one that falls short and names nothing but forms of publication (图解、视频), for
         what has none of them is not counted there. Parts that make less than half of the total may
-        be a selection: that is a doubt, not an error.
+        be a selection: that is a doubt, not an error, and two or three behind 其中 worth a look.
 Why     The most common error of published reports: one list in nine.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 共102条，其中33＋10＋4＋14＋3＋14＋2: the parts are 80.
@@ -18,8 +18,11 @@ from gongkai.annual_report.checks.arithmetic import addition
 from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list, stands_before
 from gongkai.annual_report.checks.figures_in_text.stated import place
-from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, INFO, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.report import Claim, Report
 
+_FEW, _LEAD = 3, 16
+"""Parts that may be a selection, and the characters within which 其中 stands behind a total."""
 _SELECTED = "；如果只列举了其中一部分，请补全分项或者写明“等”"
 
 
@@ -34,10 +37,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 f"“{claim.text}”，{where}所列{len(parts)}项相加为{summed}（{addition(parts)}），"
                 f"与总数{claim.value}不符，请核对总数和各分项{_SELECTED if far_less else ''}。"
             )
-            severity = WARNING if far_less else ""
+            severity = _of_a_selection(evidence.report, claim) if far_less else ""
             yield Finding(
                 place(claim), message, summed, claim.value, claim.offset, severity=severity
             )
+
+
+def _of_a_selection(report: Report, claim: Claim) -> str:
+    """其中 may name what matters most: 公开286条，其中工作动态52条，财政信息12条."""
+    text = report.text_of(claim.section)
+    lead = text[claim.offset + len(claim.text) :][:_LEAD]
+    return INFO if len(claim.parts) <= _FEW and "其中" in lead else WARNING
 
 
 def passing() -> Evidence:

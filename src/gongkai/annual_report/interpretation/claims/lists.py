@@ -16,6 +16,11 @@ from gongkai.annual_report.interpretation.recurring import kept_if_short
 _LEAD = re.compile(
     r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
 )
+_NOUN = re.compile(
+    r"(?:政府信息公开|信息公开|依申请公开)?(?:的)?申请|(?:政府|政务|各类)?信息|(?:代表|人大代表)?建议(?:和|、)?(?:政协)?提案"
+)
+_MAY_BE_NOUN = frozenset("政信依的申各代人建")
+"""What is counted, between the number and its list: 64件申请，其中自然人46件."""
 _MARKS = frozenset("，,；;。")
 _MAY_LEAD = frozenset("其主包分具含：:（(") | {c for c in map(chr, range(0x3001)) if c.isspace()}
 """What a list begins with behind one of those: most numbers are through after a look at it."""
@@ -75,6 +80,10 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
     `end`; `NONE` where there is none, or where its extent is in doubt."""
     if total + 1 >= len(quantities) or quantities[total].percent:
         return NONE
+    if text[end : end + 1] in _MAY_BE_NOUN and (noun := _NOUN.match(text, end)):
+        if text[noun.end() + 1 : noun.end() + 3] != "其中":
+            return NONE
+        end = noun.end()
     first = end + 1 if text[end : end + 1] in _MARKS else end
     if text[first : first + 1] not in _MAY_LEAD:
         return NONE

@@ -150,7 +150,8 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
         return True
     if kind == "handled":
         own = sentence[max(map(sentence.rfind, "，,；;：:。、")) + 1 :]
-        return _is_handled_in_part(left, own, f"{sentence}，{behind}")
+        whole = f"{sentence}，{behind}"
+        return _is_handled_in_part(left, own, whole) or _follows_on_some(sentence)
     if kind == "outcomes":
         return _MIXED.match(behind) is not None or _is_of_some_requests(sentence)
     if kind == "suits" and _ALL_KINDS.search(sentence):
@@ -191,6 +192,12 @@ def _is_handled_in_part(left: str, own: str, sentence: str) -> bool:
     if _THIS_YEAR.search(own) and _EARLIER.search(sentence):
         return True
     return bool(_OF_A_YEAR.search(left) or _APART.search(sentence))
+
+
+def _follows_on_some(sentence: str) -> bool:
+    """Whether the first requests a sentence counts are some: 收到信函申请20件，办结19件."""
+    *clauses, _ = _CLAUSE.split(_SEGMENT.split(sentence)[-1])
+    return _names_some(next(filter(_NUMBER.search, clauses), ""))
 
 
 def _is_of_some_requests(sentence: str) -> bool:
