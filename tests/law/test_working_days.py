@@ -160,7 +160,8 @@ def test_a_loaded_notice_turns_provisional_into_final() -> None:
 
 SHAPE = "节假日文件的格式不对：应有 year、days_off、make_up_working_days。"
 TOO_LONG = "节假日文件太长，不像一年的节假日安排。"
-NOT_OF_2027 = "节假日文件里有不属于2027年的日期。"
+NO_DATE = "节假日文件里有的日期写得不对，应写作2026-01-01这样的形式。"
+NOT_OF_2027 = "节假日文件里有不属于2027年的日期，应写入该日期当年的文件。"
 YEAR = "节假日文件的 year 应为2000至2060之间的年份。"
 KEYS = "节假日文件里只应有 year、notices、days_off、make_up_working_days。"
 NUMBERS = "节假日文件的 notices 应是发文字号的列表。"
@@ -196,8 +197,8 @@ NUMBERS = "节假日文件的 notices 应是发文字号的列表。"
         ("year = 2027\n" + "a." * 60_000 + "b = 1", TOO_LONG),
         ("#" * 65_537, TOO_LONG),
         ("year = 2027\ndays_off = [2026-01-01]\nmake_up_working_days = []", NOT_OF_2027),
-        ("year = 2027\ndays_off = ['x']\nmake_up_working_days = []", NOT_OF_2027),
-        ("year = 2027\ndays_off = [2027-01-01T00:00:00]\nmake_up_working_days = []", NOT_OF_2027),
+        ("year = 2027\ndays_off = ['x']\nmake_up_working_days = []", NO_DATE),
+        ("year = 2027\ndays_off = [2027-01-01T00:00:00]\nmake_up_working_days = []", NO_DATE),
         (
             "year = 2027\ndays_off = [2027-01-09]\nmake_up_working_days = [2027-01-09]",
             "节假日文件里有日期既放假又上班。",

@@ -108,8 +108,10 @@ def _check_days(notice: Notice) -> None:
     if type(notice.year) is not int or not FIRST_YEAR <= notice.year <= LAST_YEAR:
         raise ValueError(f"节假日文件的 year 应为{FIRST_YEAR}至{LAST_YEAR}之间的年份。")
     days = notice.days_off | notice.make_up_working_days
-    if not all(type(day) is date and day.year == notice.year for day in days):
-        raise ValueError(f"节假日文件里有不属于{notice.year}年的日期。")
+    if not all(type(day) is date for day in days):
+        raise ValueError("节假日文件里有的日期写得不对，应写作2026-01-01这样的形式。")
+    if not all(day.year == notice.year for day in days):
+        raise ValueError(f"节假日文件里有不属于{notice.year}年的日期，应写入该日期当年的文件。")
     if notice.days_off & notice.make_up_working_days:
         raise ValueError("节假日文件里有日期既放假又上班。")
     weekdays = [day for day in notice.make_up_working_days if day.weekday() < _SATURDAY]
