@@ -240,6 +240,13 @@ SENTENCES = [
         "已于3月31日（星期二）答复，所依据的确认或者送达日期尚未登记，是否逾期不能判定；"
         "答复期限暂计至3月30日（星期一）届满。",
     ),
+    # posted for certain; how many days the letter takes out is not
+    (
+        "03-02 received channel=in_person; 03-04 organ_consulted id=a; 05-06 organ_answered id=a; "
+        "05-28 replied way=post posted_on=2026-05-28",
+        "06-10",
+        "已答复，征求意见函的送达日期尚未登记，是否按期不能判定；答复期限至5月29日（星期五）届满。",
+    ),
     (
         "03-02 received channel=in_person; 03-09 withdrawn",
         "04-10",

@@ -118,7 +118,9 @@ def _ended(answer: Clock, due: str, ended: str) -> str:
         unknown = "所依据的确认或者送达日期尚未登记，是否逾期不能判定"
         return f"已于{ended}答复，{unknown}；答复期限暂计至{due}届满。"
     if answer.replied_in_time is None:
-        return f"已答复，送达的日期尚未登记，是否按期不能判定；答复期限至{due}届满。"
+        unproven = any(warning.id == "reply-unproven" for warning in answer.warnings)
+        missing = "送达的日期" if unproven else "征求意见函的送达日期"
+        return f"已答复，{missing}尚未登记，是否按期不能判定；答复期限至{due}届满。"
     if answer.replied_in_time:
         return f"已于{ended}按期答复；答复期限至{due}届满。"
     late = f"{-answer.days_left}个工作日" if answer.days_left < 0 else ""

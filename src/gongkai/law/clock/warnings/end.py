@@ -46,9 +46,9 @@ def provisional_years(at: Course) -> Iterator[Warning]:
         if at.facts.calendar.is_provisional(date(year, 1, 1))
     ]
     if years:
-        told = "、".join(years) if len(years) < 4 else f"{years[0]}至{years[-1]}"
+        named = "、".join(years) if len(years) < 4 else f"{years[0]}至{years[-1]}"
         yield Warning(
             "provisional-year",
-            f"{told}的节假日安排尚未载入，涉及的日期是暂定的。",
+            f"{named}的节假日安排尚未载入，涉及的日期是暂定的。",
             CALENDAR,
         )
