@@ -135,6 +135,26 @@ SAID = [
         "overdue",
         "答复期限暂计至2026年3月30日，已过，尚未答复。",
     ),
+    *(
+        (
+            f"03-02 received channel=fax{confirmed}; 03-31 extended days=5 approved_on=2026-03-31 "
+            "notified_on=2026-03-31",
+            "03-31",
+            "late-extension",
+            f"{so_far}延期最晚应于2026年3月30日批准并告知申请人；逾期作出的延期不计入。",
+        )
+        for confirmed, so_far in (
+            ("", "按暂计的答复期限，"),
+            (" agency_confirmed_on=2026-03-02 applicant_confirmed_on=2026-03-02", ""),
+        )
+    ),
+    (
+        "03-02 received channel=fax; 03-31 reasons_requested; "
+        "03-31 reasonable_period_set until=2026-06-30",
+        "03-31",
+        "late-period",
+        "按暂计的答复期限，延迟答复的合理期限应在答复期限内确定并告知；逾期确定的不计入。",
+    ),
     (NEW, "03-31", "overdue", "答复期限已于2026年3月30日届满，尚未答复。"),
     (
         "03-02 received channel=fax; 03-31 replied way=e_mail",

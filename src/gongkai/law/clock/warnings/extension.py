@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.law.clock.articles import REASONS, together
 from gongkai.law.clock.due import Course, effective_on, in_term
-from gongkai.law.clock.warnings.warning import Warning, events_of, told
+from gongkai.law.clock.warnings.warning import Warning, events_of, so_far, told
 
 
 def extension(at: Course) -> Iterator[Warning]:
@@ -31,7 +31,7 @@ def extension(at: Course) -> Iterator[Warning]:
     if current and min(map(effective_on, current)) > at.due.base_on:
         yield Warning(
             "late-extension",
-            f"延期最晚应于{told(at.due.base_on)}批准并告知申请人；逾期作出的延期不计入。",
+            f"{so_far(at)}延期最晚应于{told(at.due.base_on)}批准并告知申请人；逾期作出的延期不计入。",
             cited,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.law.clock.articles import REASONS
 from gongkai.law.clock.due import Course
-from gongkai.law.clock.warnings.warning import Warning, after_term, events_of, terms_set
+from gongkai.law.clock.warnings.warning import Warning, after_term, events_of, so_far, terms_set
 
 
 def reasons(at: Course) -> Iterator[Warning]:
@@ -32,7 +32,7 @@ def reasons(at: Course) -> Iterator[Warning]:
         if after_term(at, event):
             yield Warning(
                 "late-period",
-                "延迟答复的合理期限应在答复期限内确定并告知；逾期确定的不计入。",
+                f"{so_far(at)}延迟答复的合理期限应在答复期限内确定并告知；逾期确定的不计入。",
                 cited,
             )
         elif at.supposed.term.restarted and event.on < at.supposed.term.zero:

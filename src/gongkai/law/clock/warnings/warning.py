@@ -26,6 +26,11 @@ def told(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def so_far(at: Course) -> str:
+    """What to put before a sentence that would not hold if the due day lay later."""
+    return "按暂计的答复期限，" if at.may_be_later else ""
+
+
 def after_term(at: Course, event: Event) -> bool:
     """Whether `event` came when the reply was already overdue."""
     held = before(at, event)
