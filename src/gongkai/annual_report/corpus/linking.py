@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from gongkai.annual_report.checks import Check, Evidence, Finding, all_checks
+from gongkai.annual_report.checks import Evidence, Finding, all_checks
 from gongkai.annual_report.corpus.kinship import Kin, Kinship
 from gongkai.annual_report.corpus.shards import read_table, write_tables
 from gongkai.annual_report.corpus.storage import unpacked
@@ -112,13 +112,9 @@ class Linking:
 
 def beside_checks(evidence: Evidence) -> Iterator[Finding]:
     """The findings of those checks that need something beside the report; the rest have run."""
-    for check in _needing(all_checks()):
-        yield from check.findings(evidence)
-
-
-@lru_cache(maxsize=4)
-def _needing(checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    return tuple(check for check in checks if check.needs)
+    for check in all_checks():
+        if check.needs:
+            yield from check.findings(evidence)
 
 
 def _field(place: Place, column: str) -> str:
