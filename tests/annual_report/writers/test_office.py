@@ -83,7 +83,7 @@ class TestExcel:
 
     def test_the_text_stands_line_by_line(self) -> None:
         texts = [row[0] for row in _xlsx(report())["报告正文"].iter_rows(values_only=True)]
-        assert texts[0] == TITLE
+        assert texts[0] == "青岩县交通运输局\n2025年政府信息公开工作年度报告"  # no word is cut
         assert texts[3:6] == [
             "一、总体情况",
             "（一）主动公开。通过县政府网站公开政府信息286条。",
@@ -147,6 +147,17 @@ class TestExcel:
             f"{TITLE}　政府信息公开行政复议、行政诉讼情况",
         ]
         assert {book[name].oddFooter.center.text for name in book.sheetnames} == {"— &P —"}
+
+    def test_the_heading_of_a_table_leads_to_its_sheet(self) -> None:
+        text = _xlsx(report())["报告正文"]
+        found = {c.value: c.hyperlink.location for c in text["A"] if c.hyperlink}
+        assert found == {
+            "二、主动公开政府信息情况": "'主动公开'!A1",
+            "三、收到和处理政府信息公开申请情况": "'申请办理'!A1",
+            "四、政府信息公开行政复议、行政诉讼情况": "'复议诉讼'!A1",
+        }
+        orphan = without(report(), "proactive", IMAGE)
+        assert len([c for c in _xlsx(orphan)["报告正文"]["A"] if c.hyperlink]) == 2
 
     def test_an_ampersand_of_the_title_is_no_code_of_the_header(self) -> None:
         sheet = _xlsx(report(title="甲&D乙"))["主动公开"]

@@ -7,7 +7,15 @@ from openpyxl import Workbook
 
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, lay_out
-from gongkai.annual_report.writers.xlsx.sheet import add_charts, add_table, set_printing, write_text
+from gongkai.annual_report.writers.xlsx.sheet import (
+    add_charts,
+    add_table,
+    link_to,
+    set_printing,
+    write_text,
+)
+from gongkai.annual_report.writers.xlsx.size import TITLE_WIDTH
+from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.package import without_clock
 
@@ -47,11 +55,13 @@ def _set_properties(book: Any, report: Report) -> None:
 def _add_text(sheet: Any, layout: Layout) -> None:
     sheet.title = TEXT_SHEET
     sheet.sheet_view.showGridLines = False
-    write_text(sheet, layout.title, "title")
+    write_text(sheet, "\n".join(by_sense(layout.title, TITLE_WIDTH)), "title")
     for line in layout.opening:
         write_text(sheet, line, "body")
     for part in layout.parts:
         write_text(sheet, part.heading, "heading")
+        if part.table and printable(part.heading):
+            link_to(sheet, SHEETS[part.table.name])
         for line in (*part.before, part.unread, *part.after):
             write_text(sheet, line, "body")
     for line in layout.signature:

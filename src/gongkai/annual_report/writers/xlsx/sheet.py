@@ -7,6 +7,7 @@ from typing import Any
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from gongkai.annual_report.report import Value
 from gongkai.annual_report.writers.figures import Chart
@@ -59,6 +60,14 @@ def write_text(sheet: Any, line: str, kind: str) -> None:
         _set_text(cell, chunk)
         cell.font, cell.alignment = _FONTS[kind], _ALIGN[kind]
         sheet.row_dimensions[row].height = text_height(chunk, float(_FONTS[kind].sz))
+
+
+def link_to(sheet: Any, target: str) -> None:
+    """Let the last line of `sheet` lead to `target`: under its heading a section's table is missed,
+    and a line that says where it is would be read as the section's text."""
+    cell = sheet.cell(sheet.max_row, 1)
+    cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{target}'!A1", tooltip=f"见“{target}”")
+    cell.font = cell.font + Font(color="164A86", underline="single")
 
 
 def add_table(sheet: Any, table: StatutoryTable) -> None:

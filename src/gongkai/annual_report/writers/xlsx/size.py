@@ -11,6 +11,9 @@ from gongkai.paper.by_sense import breadth
 TEXT_WIDTH = 66.0
 """What A4 holds between its margins in every font that may stand in for the default one."""
 
+TITLE_WIDTH = 18
+"""Characters of a title's line: what the text's one column holds of its size."""
+
 BODY_SIZE = 11.0
 _CHARACTERS_PER_MM = 0.52
 _NARROWEST = 9.2
