@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gongkai.annual_report.checks import prose
 from gongkai.annual_report.checks.arithmetic import Balance, known_cells, known_sum
 from gongkai.annual_report.checks.examples import clean, with_values
-from gongkai.annual_report.checks.figures_in_text import wrong_row
+from gongkai.annual_report.checks.figures_in_text import all_requests, wrong_row
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.form import inner_numbers, section_extra
 from gongkai.annual_report.checks.tables import (
@@ -48,6 +48,15 @@ def stretches(pattern: str, text: str) -> list[tuple[int, str]]:
     """What `pattern` finds, without the white space round it."""
     found = [(match.end(), match.group().lstrip()) for match in re.finditer(pattern, text)]
     return [(end - len(part), part.rstrip()) for end, part in found if part]
+
+
+_OF_REQUESTS = ["办理", "新收", "政府信息公开申请", "申请", "共计", "64", "3件", " ", "和", "（"]
+
+
+@given(made_of(*_OF_REQUESTS, "其中", "包括", "上年", "2021年", "结转", "共"))
+def test_no_total_of_requests_is_passed_over(text: str) -> None:
+    found = all_requests._TOTAL.search(text) or all_requests._JOINED.search(text)
+    assert not found or all_requests._MAY.search(text)
 
 
 @given(made_of("公开", "a", "1"))

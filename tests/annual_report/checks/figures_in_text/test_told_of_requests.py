@@ -33,6 +33,8 @@ from tests.annual_report.checks.judged import Judged, judged
         ("收到的公开申请应办尽办，已全部办结。", True),
         ("61件政府信息公开申请全部按期办结。", False),  # as many as the table has as closed
         ("受理的申请全部按期办结，其余6件结转下年度办理。", False),
+        ("除结转下年度的6件外，收到的政府信息公开申请全部办结。", False),
+        ("第三季度以前收到的申请全部办结。", False),
         ("64件政府信息公开申请全部按期办结。", True),
         ("办结61件；收到的申请全部按期办结。", True),
         ("收到的申请已全部办结，无到期未办结。", True),

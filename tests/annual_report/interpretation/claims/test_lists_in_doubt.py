@@ -211,6 +211,7 @@ def test_a_semicolon_behind_commas_divides_the_list_or_ends_it(
             "共受理15件，其中新收14件，上年结转1件；其中自然人申请10件，商业企业2件，其他1件。",
             "the same, though one is wrong",
         ),
+        ("自然人46件、商业企业9件，合计占总数64件的85.9%。", "the sum is a share"),
     ],
 )
 def test_numbers_that_are_no_parts_accuse_no_total(text: str, why: str) -> None:

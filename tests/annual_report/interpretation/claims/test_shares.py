@@ -69,6 +69,8 @@ def below(text: str, *, heading: str = HEADING, government: bool = False) -> lis
         ("由于信息不存在，无法提供8件申请。", "the reason, a clause ahead"),
         ("因属于行政执法案卷不予公开申请3件。", "by reason"),
         ("收到信函申请20件，办结19件。", "one channel"),
+        ("信函申请20件、办结19件，结转下年度1件。", "one channel"),
+        ("自然人新收46件，上年结转2件，办结44件，结转下年度4件。", "one kind of applicant"),
         ("网络申请40件，办结38件；信函申请20件，办结19件。", "one channel"),
     ],
 )
@@ -127,6 +129,15 @@ def test_results_of_all_are_counted(text: str, before: list[Count]) -> None:
         ("全年办结依申请公开事项61件，无延期办结。", [("requests_handled", 61)]),
         ("当年办结61件。", [("requests_handled", 61)]),
         ("年内办结申请61件。", [("requests_handled", 61)]),
+        (
+            "上年结转申请3件，新收申请64件，办结61件，结转下年度6件。",
+            [
+                ("requests_carried_in", 3),
+                *COME,
+                ("requests_handled", 61),
+                ("requests_carried_out", 6),
+            ],
+        ),
         ("收到申请64件，其中自然人46件，办结61件。", [*COME, ("requests_handled", 61)]),
         ("全年新收64件，网络申请40件，办结61件。", [("requests_handled", 61)]),
         ("不予公开申请9件，不予处理申请3件。", [("refused", 9), ("declined", 3)]),

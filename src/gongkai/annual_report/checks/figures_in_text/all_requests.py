@@ -36,6 +36,10 @@ _JOINED = re.compile(
     rf"[，,]\s?(?:共计?|合计|总计|两项合计)(?:办理|受理)?(?:申请)?(?P<total>{_COUNT}"
 )
 """收到申请64件，上年结转3件，共67件."""
+_MAY = re.compile(
+    r"申请(?:共计?|合计)?\d{1,6} ?[件宗份](?:申请)?[，,、和及（(：:]?\s?(?:其中|包括|含|上|去年|20)"
+)
+"""What a total of either wording has, and most texts have not."""
 _LEFT = re.compile(
     r"(?:(?:已|当年)?办结(?P<one>\d{1,6}) ?[件宗份]"
     r"|(?P<first>\d{1,6}) ?[件宗份](?:申请)?已?(?:经)?办结)"
@@ -52,7 +56,7 @@ _HANDLED, _CARRIED_OUT = "requests.handled.total", "requests.carried_out.total"
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     for at, text in evidence.own_pieces:
-        if "结转" not in text and "新收" not in text:
+        if ("结转" not in text and "新收" not in text) or not _MAY.search(text):
             continue
         for match in _JOINED.finditer(text) if "结转" in text else ():
             if _is_of_requests(text, match) and not _is_taken_apart(report, at, match):

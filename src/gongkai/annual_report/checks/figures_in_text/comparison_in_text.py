@@ -37,10 +37,10 @@ def contradicted(evidence: Evidence) -> Iterator[tuple[Comparison, Number]]:
     for stated in report.comparisons:
         if stated.value is None or stated.counts not in TOLD_ONCE:
             continue
-        if is_tabled(report, stated.counts):
-            continue
         claims = evidence.own_claims.get(stated.counts, ())
         if len(claims) == 1 and is_compared(claims[0], stated):  # as nearly everywhere
+            continue
+        if is_tabled(report, stated.counts):
             continue
         apart = [
             claim

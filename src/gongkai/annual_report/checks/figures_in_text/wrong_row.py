@@ -17,7 +17,6 @@ from gongkai.annual_report.checks.arithmetic import label
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import REACH
-from gongkai.annual_report.interpretation.claims.rules.documents import is_of_documents
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.report import Report
 
@@ -69,7 +68,9 @@ _REASONS = {
     "行政查询事项": "refused_special_query",
 }
 """Reasons to refuse that name one row of the form. 商业秘密 does not: it is some of 第三方."""
-_NOT_ALL_OWN = re.compile(r"部分|区分|各|下属|所属|直属|辖区|系统|中心|大队|公司")
+_NOT_ALL_OWN = re.compile(
+    r"部分|区分|各|下属|所属|直属|辖区|系统|中心|大队|公司|公文|文件|属性|主动公开"
+)
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
 _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 
@@ -80,7 +81,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for signs, pattern, row in _ROWS:
         for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
             yield from _more_than_its_row(report, row, match, int(match[1]))
-    for match in _REFUSED.finditer(text) if "不予公开" in text else ():
+    for match in _REFUSED.finditer(text) if any(map(text.__contains__, _REASONS)) else ():
         if _refuses_own_requests(match):
             yield from _more_than_its_row(report, _REASONS[match["reason"]], match, int(match[2]))
     yield from _put_under_another(report, text)
@@ -104,7 +105,7 @@ def _refuses_own_requests(match: re.Match[str]) -> bool:
     last = line[line.rfind("。") + 1 :]
     if "申请" not in line or _NOT_ALL_OWN.search(last):
         return False
-    return is_of_requests(line, "") and not is_of_documents(line + match.group(), "")
+    return is_of_requests(line, "")
 
 
 def _put_under_another(report: Report, text: str) -> Iterator[Finding]:

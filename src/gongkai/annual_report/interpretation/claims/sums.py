@@ -17,7 +17,7 @@ from gongkai.annual_report.interpretation.claims.lists import (
 )
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 
-_SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；]{0,14}$")
+_SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；占]{0,14}$")
 _HANDLED = re.compile(r"办理结果|办结|答复|处理")
 _BEGINS = re.compile(
     r"\s?(?:[（(][^（()）]{0,40}[）)])?\s?[，,、；;：:（(]?\s?(?:以上|全年|本年度?|总)?$"

@@ -64,6 +64,7 @@ _NEVER_LIMITS = (
     r"|均|已|共|计|全部|依法|依规|累|总|合|按照|按(?![时期])"
     r"|[的了为有是在]|[①-⑨]|\d[.．]|[一二三四五六]、|[，,\s]"
 )
+_CARRIED: Final = frozenset({"requests_carried_in", "requests_carried_out"})
 _KINDS: Final = {key: kind for kind, (keys, _, _) in _FORMS.items() for key in keys}
 _WORDS: Final = {kind: re.compile(words) for kind, (_, words, _) in _FORMS.items()}
 _BARE: Final = {kind: re.compile(f"{bare}|{_NEVER_LIMITS}") for kind, (*_, bare) in _FORMS.items()}
@@ -85,7 +86,7 @@ _CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _APPLICANT = r"(?:自然人|法人|企业|(?:其他|社会|公益|或)组织|机构|个人|律师|村民)"
 _CHANNEL = r"网络|网上|网站|线上|线下|在线|信函|邮寄|邮件|邮箱|来函|当面|现场|窗口|传真|平台"
 _SHARE = re.compile(
-    rf"{_APPLICANT}(?:[^，\d]{{0,6}}(?:申请|提出)|(?:共|为|的)?\d)|(?:{_CHANNEL})[^，]{{0,10}}(?:申请|\d)"
+    rf"{_APPLICANT}(?:[^，\d]{{0,6}}(?:申请|提出|新收)|(?:共|为|的)?\d)|(?:{_CHANNEL})[^，]{{0,10}}(?:申请|\d)"
     r"|类(?:的)?(?:政府信息公开|信息公开|公开)?申请|(?:涉及|关于|针对)[^，]{1,20}的?申请"
     r"|(?<!公开)方面[^，]{0,8}\d"
 )
@@ -138,7 +139,7 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
     left, _, right = words.partition("＃")
     kind = _KINDS.get(counts)
     if kind is None:
-        return False
+        return counts in _CARRIED and _follows_on_some(_sentence(before))
     if _is_limited(kind, left, government):
         return True
     sentence = _sentence(before)
@@ -196,8 +197,8 @@ def _is_handled_in_part(left: str, own: str, sentence: str) -> bool:
 
 def _follows_on_some(sentence: str) -> bool:
     """Whether the first requests a sentence counts are some: 收到信函申请20件，办结19件."""
-    *clauses, _ = _CLAUSE.split(_SEGMENT.split(sentence)[-1])
-    return _names_some(next(filter(_NUMBER.search, clauses), ""))
+    clauses = _CLAUSE.split(_SEGMENT.split(sentence)[-1])
+    return _SHARE.search(next(filter(_NUMBER.search, clauses), "")) is not None
 
 
 def _is_of_some_requests(sentence: str) -> bool:
