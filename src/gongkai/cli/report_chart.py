@@ -11,7 +11,7 @@ _DRAWN = ("received", "handled", "granted", "refused", "carried_out")
 def trend_chart(found: Trend) -> str:
     """`found` as SVG; gaps stay gaps."""
     lines = _drawn(found)
-    values = {line.figure.label: dict(zip(found.years, line.values, strict=True)) for line in lines}
+    values = {_named(line): dict(zip(found.years, line.values, strict=True)) for line in lines}
     return line_chart(_title(found, lines[0]), values, lines[0].figure.unit)
 
 
@@ -27,6 +27,17 @@ def _title(found: Trend, line: Line) -> str:
     who = f"{found.agency or ''}{line.figure.label}"
     known = [(y, v) for y, v in zip(found.years, line.values, strict=True) if v is not None]
     if not known:
-        return f"{who}：{found.years[0]}—{found.years[-1]}年数据未知"
+        return f"{who}：{span(found.years)}数据未知"
     ends = [known[0], known[-1]] if len(known) > 1 else known
     return f"{who}：" + "，".join(f"{year}年{value}{line.figure.unit}" for year, value in ends)
+
+
+def _named(line: Line) -> str:
+    """The line's name; of a line of which nothing is drawn it says why."""
+    known = any(value is not None for value in line.values)
+    return line.figure.label if known else f"{line.figure.label}（未知）"
+
+
+def span(years: tuple[int, ...]) -> str:
+    """`2021—2025年`; one year alone is no span."""
+    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"

@@ -9,6 +9,7 @@ from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import CellNote, Report, Value, table_of
 from gongkai.annual_report.totals import CellTotal, Totals
 from gongkai.annual_report.trend import Trend
+from gongkai.cli.report_chart import span
 from gongkai.cli.report_screen import Screen
 from gongkai.cli.report_views import show_tables
 from gongkai.cli.report_words import FORM_NAMES, PARTS, shown, signed, unknown
@@ -210,8 +211,7 @@ def _show_unknown_sums(screen: Screen, found: Totals) -> None:
 
 def show_trend(screen: Screen, found: Trend) -> None:
     """A row a figure, a column a year; a gap is a dash."""
-    span = f"{found.years[0]}—{found.years[-1]}年"
-    screen.line(f"{found.agency or '机关名称不明'}：{span}", style="bold")
+    screen.line(f"{found.agency or '机关名称不明'}：{span(found.years)}", style="bold")
     if found.missing:
         screen.line(f"缺{'、'.join(map(str, found.missing))}年的报告。")
     for note in found.notes:
