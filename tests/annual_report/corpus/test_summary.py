@@ -7,7 +7,9 @@ import pytest
 
 from gongkai.annual_report.corpus.summary import write_summary
 from gongkai.annual_report.corpus.summary.figures import REPORTS_A_RULE
+from gongkai.annual_report.corpus.summary.inventory import FORMATS
 from gongkai.annual_report.corpus.summary.markup import bar, share, text
+from gongkai.annual_report.readers import READERS
 from tests.annual_report.corpus.made_up_parts import failure, finding, report, results
 from tests.annual_report.corpus.reading_pages import front, outline, table_of, unit_page
 
@@ -92,6 +94,11 @@ def test_every_table_has_a_caption_and_every_row_a_heading(three) -> None:
     page = (three[0] / "summary.html").read_text(encoding="utf-8")
     rows = page.count("<tr>") - page.count("<thead>")
     assert page.count('scope="row"') == rows
+
+
+def test_every_format_that_is_read_has_a_name_for_people() -> None:
+    a_page_all_the_same = {"mhtml"}
+    assert {*READERS, "json"} - a_page_all_the_same == set(FORMATS)
 
 
 def test_on_paper_no_row_is_cut_and_no_closed_list_is_offered(three) -> None:

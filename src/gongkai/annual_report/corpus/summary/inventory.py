@@ -20,9 +20,10 @@ _TABLES = {
     "remedies": "表四（复议诉讼）",
 }
 _FORMS = {"2021": "2021年表式", "2019": "2019年表式", "free": "没有法定表格"}
-_FORMATS = {
+FORMATS = {
     "docx": "Word（DOCX）",
     "doc": "Word（DOC）",
+    "rtf": "RTF",
     "pdf": "PDF",
     "html": "网页",
     "xlsx": "Excel",
@@ -47,7 +48,7 @@ def inventory(summary: Summary) -> Iterator[str]:
         kinds = (
             _years(summary),
             counted("按表式", "表式", _labelled(summary.forms, _FORMS)),
-            counted("按文件格式", "格式", _labelled(summary.formats, _FORMATS)),
+            counted("按文件格式", "格式", _labelled(summary.formats, FORMATS)),
         )
         yield section("what", "是些什么报告", '<div class="pair">\n', *kinds, "</div>")
 
