@@ -4,6 +4,7 @@ The files are made by typst, and by hand where a test must say how a rule is dra
 """
 
 import io
+import unicodedata
 from functools import cache
 
 import pypdfium2
@@ -300,21 +301,52 @@ class Page:
         return self
 
 
+def read(printed: str) -> str:
+    """What a character of a page is read as."""
+    place = {"object_type": "char", "upright": True, "size": 10.0}
+    char = {**place, "text": printed, "x0": 0, "x1": 10, "top": 0, "bottom": 10}
+    (glyph,) = glyphs_of(Page(char))
+    return glyph.text
+
+
 @pytest.mark.parametrize(
-    ("printed", "read", "why"),
+    ("printed", "text", "why"),
     [
         ("⼀", "一", "a radical that looks like the character"),
         ("⻚", "页", "a radical of the supplement"),
+        ("⼾", "户", "Unicode has 戶 for it, the fonts draw 户: 门户网站"),
+        ("⿈", "黄", "another whose character of Unicode is a traditional one"),
+        (
+            "戶",
+            "戶",
+            "no radical: a traditional text, simplified later",
+        ),
+        ("⻑", "长", "a traditional radical of the supplement"),
         ("ﬁ", "fi", "a ligature"),
         ("（", "（", "a full-width bracket stays"),
         ("０", "０", "a full-width digit stays, too: it is what is printed"),
         ("豈", "豈", "a compatibility character"),
     ],
 )
-def test_glyphs_that_fonts_name_wrongly(printed: str, read: str, why: str) -> None:
-    place = {"object_type": "char", "upright": True, "size": 10.0}
-    char = {**place, "text": printed, "x0": 0, "x1": 10, "top": 0, "bottom": 10}
-    assert [g.text for g in glyphs_of(Page(char))] == [read], why
+def test_glyphs_that_fonts_name_wrongly(printed: str, text: str, why: str) -> None:
+    assert read(printed) == text, why
+
+
+RADICALS = (
+    "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡"
+    "彳心戈户手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹"
+    "米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾见角言谷豆豕豸贝赤走足身车辛辰辵邑酉釆里金长门阜隶隹雨青非面革"
+    "韦韭音页风飞食首香马骨高髟斗鬯鬲鬼鱼鸟卤鹿麦麻黄黍黑黹黾鼎鼓鼠鼻齐齿龙龟龠"
+)
+NO_CHARACTERS = "⺀⺇⺑⺳⺴⺸"
+"""Parts of characters in the supplement whose shape no character of a text has."""
+
+
+def test_radicals_become_the_characters_of_a_simplified_text() -> None:
+    assert "".join(map(read, map(chr, range(0x2F00, 0x2FD6)))) == RADICALS
+    supplement = [c for c in map(chr, range(0x2E80, 0x2EF4)) if unicodedata.name(c, "")]
+    assert "".join(c for c in supplement if read(c) == c) == NO_CHARACTERS
+    assert not any("\u2e80" <= read(c) <= "\u2fd5" for c in supplement if c not in NO_CHARACTERS)
 
 
 def test_text_across_the_page_is_a_watermark() -> None:

@@ -5,14 +5,35 @@ from typing import Any, NamedTuple
 
 from gongkai.annual_report.readers.boxes import Box
 
-_RADICALS = dict(
+_SUPPLEMENT = (
+    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗㣺⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母"
+    "⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺵网⺶羊⺷羊⺹耂⺺肀⺻聿⺼月⺽臼⺾艹⺿艹⻀艹"
+    "⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食"
+    "⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟"
+)
+"""Radicals of the CJK supplement, by which fonts name characters, each with the one of its shape.
+Source: Unicode, EquivalentUnifiedIdeograph."""
+_SIMPLIFIED = dict(
     zip(
-        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "民西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        "戶見貝車長門韋頁風飛馬鬥魚鳥鹵麥黃黽齊齒龍龜靑",
+        "户见贝车长门韦页风飞马斗鱼鸟卤麦黄黾齐齿龙龟青",
         strict=True,
     )
 )
-"""Radicals of the CJK supplement, which fonts name in place of the character of the same shape."""
+"""Unicode has 戶 for ⼾, where fonts for simplified characters draw 户. A traditional text is
+simplified in any case."""
+
+
+def _plain_forms() -> dict[int, str]:
+    """⼀ (a radical) -> 一 (the character); ligatures are taken apart."""
+    kangxi, ligatures = range(0x2F00, 0x2FD6), range(0xFB00, 0xFB07)
+    named = (*kangxi, *ligatures, *range(0xF900, 0xFB00))
+    plain = {code: unicodedata.normalize("NFKC", chr(code)) for code in named}
+    plain |= {code: _SIMPLIFIED.get(plain[code], plain[code]) for code in kangxi}
+    return plain | dict(zip(map(ord, _SUPPLEMENT[::2]), _SUPPLEMENT[1::2], strict=True))
+
+
+_PLAIN = _plain_forms()
 
 
 class Glyph(NamedTuple):
@@ -29,20 +50,8 @@ def glyphs_of(page: Any) -> list[Glyph]:
     found = []
     for char in upright.dedupe_chars(tolerance=1).chars:
         box = Box(char["x0"], char["top"], char["x1"], char["bottom"])
-        found.append(Glyph(_plain(char["text"]), box, float(char["size"])))
+        found.append(Glyph(char["text"].translate(_PLAIN), box, float(char["size"])))
     return found
-
-
-def _plain(text: str) -> str:
-    """⼀ (a radical) -> 一 (the character); ligatures are taken apart."""
-    if text < "\u2e80" and not "\ufb00" <= text <= "\ufb06":
-        return text
-    return "".join(
-        unicodedata.normalize("NFKC", c)
-        if "\u2f00" <= c <= "\u2fd5" or "\ufb00" <= c <= "\ufb06" or "\uf900" <= c <= "\ufaff"
-        else _RADICALS.get(c, c)
-        for c in text
-    )
 
 
 def is_readable(glyphs: list[Glyph]) -> bool:
