@@ -1,6 +1,7 @@
 """A statutory table that could not be read.
 
-What    One of the three tables is not there, is a picture, or has lost its cells.
+What    One of the three tables is not there, is a picture, or has lost its cells; of the last it
+        is not known whether the report lost them or the file it was saved in: a warning.
 Why     Its section is there, its numbers are not: nobody can check or add them up.
 Source  国办公开办函〔2021〕30号, sections two to four.
 Example Section three holds a picture of the table.
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
 from gongkai.annual_report.forms import TABLE_SECTIONS
 from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, table_of
 
@@ -34,7 +35,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         number = TABLE_SECTIONS[table]
         found, sentence = _WHY.get(reason, (reason, "没有读取"))
         message = f"{_NAMES[number]}：{sentence}。"
-        yield Finding(f"sections.{number}", message, expected="表格", found=found)
+        severity = WARNING if reason == UNRECOVERABLE else ERROR
+        yield Finding(
+            f"sections.{number}", message, expected="表格", found=found, severity=severity
+        )
 
 
 def passing() -> Evidence:
