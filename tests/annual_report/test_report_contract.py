@@ -45,7 +45,7 @@ def one_cell_null(data: Data) -> None:
 AGAINST: list[tuple[Callable[[Data], None], str]] = [
     (without_content, "“proactive”为空（null），“unread”中没有说明原因"),
     (lambda d: d.update(requests=None), "“requests”为空（null），“unread”中没有说明原因"),
-    (lambda d: d.pop("remedies"), "“remedies”为空（null），“unread”中没有说明原因"),
+    (lambda d: d.pop("remedies"), "没有“remedies”，“unread”中没有说明原因"),
     (
         lambda d: d.update(form="free", requests=None),
         "“requests”为空（null），“unread”中没有说明原因",

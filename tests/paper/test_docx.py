@@ -97,8 +97,9 @@ class TestStyles:
         assert style.paragraph_format.keep_with_next
 
     def test_the_language_is_chinese(self) -> None:
-        language = _written().styles["Normal"].element.rPr.find(qn("w:lang"))
-        assert language.get(qn("w:eastAsia")) == "zh-CN"
+        languages = list(_written().styles.element.iter(qn("w:lang")))
+        assert len(languages) > 1  # of the defaults too
+        assert {found.get(qn("w:eastAsia")) for found in languages} == {"zh-CN"}
 
 
 class TestText:

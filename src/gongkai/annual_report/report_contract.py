@@ -22,7 +22,8 @@ def breaches(data: Mapping[str, Any], report: Report) -> Iterator[str]:
         if data.get(table) is not None:
             yield f"“{table}”中没有任何数据；没有表格的，写null，并在“unread”中说明原因"
         elif table not in report.unread:
-            yield f"“{table}”为空（null），“unread”中没有说明原因"
+            gap = f"“{table}”为空（null）" if table in data else f"没有“{table}”"
+            yield f"{gap}，“unread”中没有说明原因"
     for path, value in report.values.items():
         if value is None and path not in report.cells:
             yield f"“{path}”为空（null），“cells”中没有说明原因"

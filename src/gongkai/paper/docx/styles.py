@@ -27,6 +27,8 @@ def add_styles(document: Any, lang: str) -> None:
     """Set the styles of `document`: Normal, Title, Heading 1–4, 顶格, 署名, 表格, Footer."""
     styles = document.styles
     _set(styles["Normal"], BODY_FACE, BODY_SIZE)
+    for language in styles.element.iter(qn("w:lang")):  # what the template's defaults say
+        language.set(qn("w:eastAsia"), lang)
     _language(styles["Normal"], lang)
     _spacing(styles["Normal"], math.floor((CHARACTER_PITCH - BODY_SIZE) * 20))
     _indent(styles["Normal"], characters=2)

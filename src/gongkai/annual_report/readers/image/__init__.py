@@ -5,7 +5,9 @@ from importlib.util import find_spec
 from gongkai.annual_report.document import Document, Unreadable
 from gongkai.annual_report.readers.isolation import read_apart
 
-_MISSING = "这是图像，需要先安装文字识别组件才能读取：pip install 'gongkai[ocr]'。"
+_MISSING = (
+    "这是图像，需要先安装文字识别组件才能读取：在本软件的源码文件夹里运行 pip install '.[ocr]'。"
+)
 
 
 def has_recognition() -> bool:
