@@ -11,6 +11,8 @@ from gongkai.annual_report.forms import (
     DECIMAL_PATHS,
     FORM_2021,
     FORMS,
+    REMEDY_COLUMNS,
+    REQUEST_COLUMNS,
     SECTION_TITLES,
     TABLES,
     Form,
@@ -138,6 +140,29 @@ _UNKNOWN = st.sampled_from(
 )
 
 
+_STATUTORY_NAMES = sorted(
+    {row.label for form in FORMS.values() for block in form.proactive for row in block.rows}
+    | {column.label for form in FORMS.values() for b in form.proactive for column in b.columns}
+    | {row.label.lstrip("（一二三四五六七八九十）、.1234567890") for row in FORM_2021.request_rows}
+    | {column.label for column in (*REQUEST_COLUMNS, *REMEDY_COLUMNS)}
+    | {"行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "不予公开", "无法提供"}
+    | {"本年新收", "上年结转", "结转下年度", "不予处理", "其他处理", "工作动态", "规划计划"}
+)
+"""What the tables name, as the parts of a list in the text that is drawn as a chart."""
+
+
+@st.composite
+def listing(draw: st.DrawFn, report: Report) -> Report:
+    """`report` with a list in section one, its parts named as rows and columns of the tables."""
+    names = draw(st.lists(st.sampled_from(_STATUTORY_NAMES), min_size=2, max_size=8, unique=True))
+    parts = tuple((name, draw(st.sampled_from([3, 20, 120, 300]))) for name in names)
+    counted = "，".join(f"{name}{value}件" for name, value in parts)
+    text = f"（一）主动公开。全年办结{sum(value for _, value in parts)}件，其中：{counted}。"
+    first, *others = report.sections
+    listed = replace(first, text=f"{text}\n{first.text}")
+    return with_list(replace(report, sections=(listed, *others)), parts)
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     """A report of either form: any cells changed or unknown, any table unread, any text."""
@@ -159,4 +184,4 @@ def reports(draw: st.DrawFn) -> Report:
         reason = draw(st.sampled_from([None, None, None, ABSENT, IMAGE, UNRECOVERABLE]))
         if reason:
             drawn = without(drawn, table, reason)
-    return drawn
+    return draw(listing(drawn)) if draw(st.booleans()) else drawn

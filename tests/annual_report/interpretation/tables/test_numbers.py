@@ -25,6 +25,8 @@ from gongkai.annual_report.report import AMBIGUOUS, BLANK, PROSE, SLASH
         ("１２", 12),
         ("1 ", 1),
         ("\u30007", 7),
+        ("3①", 3),  # the mark of a footnote is no digit of it
+        ("12 ⑳", 12),
         ("-3", -3),  # told by another rule: a count is not negative
         ("－3", -3),
     ],
@@ -45,6 +47,7 @@ def test_a_plain_number_has_no_note(raw: str, value: int) -> None:
         ("3万", 30000),
         ("? 0", 0),  # a mangled space
         ("12 件", 12),
+        ("1,113⑫", 1113),
     ],
 )
 def test_a_number_that_is_not_written_plainly_keeps_its_raw_text(raw: str, value: int) -> None:
@@ -74,6 +77,10 @@ def test_a_number_that_is_not_written_plainly_keeps_its_raw_text(raw: str, value
         ("增3", PROSE),
         ("1 2", AMBIGUOUS),
         ("007", AMBIGUOUS),
+        *((formula, AMBIGUOUS) for formula in ("=SUM(A1:A7)", "=…", "='表 3'!B2", "=-B2", "=$B$2")),
+        ("=3", PROSE),  # typed, and no formula
+        *((text, PROSE) for text in ("3①5②", "①3", "①", "许可①", "3件①", "3①②")),
+        ("007①", AMBIGUOUS),
         ("12345678901234567890123456", PROSE),
     ],
 )
@@ -149,7 +156,7 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     [
         *("增加3", "增长3", "增3", "新增3件", "减少3", "下降3", "减3", "↑3", "↓3"),
         *("無", "没有", "暂无", "空", "空白", "(空白)", "不涉及", "无此项", "未知"),
-        *("１２", "?3", "？0", "\u200b12", " 无 ", "\ufeff不涉及"),
+        *("１２", "?3", "？0", "3①", "\u200b12", " 无 ", "\ufeff不涉及"),
     ],
 )
 def test_every_word_with_which_a_number_begins_can_stand_for_one(text: str) -> None:

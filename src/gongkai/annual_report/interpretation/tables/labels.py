@@ -74,6 +74,9 @@ _PROACTIVE_STEMS = {
     "fees": "事业性收费",
     "procurement": "集中采购",
 }
+PROACTIVE_KEYS = tuple(_PROACTIVE_STEMS)
+"""The rows of table two, of both forms, in their order."""
+
 _APPLICANT_STEMS = {
     "natural_person": "自然人",
     "business": "商业企业",
@@ -108,7 +111,7 @@ _APPLICANTS = _finder(_APPLICANT_STEMS)
 _HEADINGS = _finder(_HEADING_STEMS)
 
 _GROUP = re.compile(r"[三3]?本?年度办理结果|办理结果|不予公开|无法提供|不予处理|其他处理")
-_BLOCK = re.compile(r"第?二十条|第?20条|信息内容")
+_BLOCK = re.compile(r"二十条|第20条|(?<!\d)20条第|^20条|信息内容")
 _LONGEST = 90
 
 

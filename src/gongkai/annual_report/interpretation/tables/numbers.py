@@ -27,6 +27,8 @@ _NOTHING = frozenset({"无", "無", "没有", "暂无", "空", "不涉及", "无
 """Words that stand for a number."""
 _UNKNOWN = "未知"
 """What writers write where a cell could not be told: it still cannot."""
+_FORMULA = re.compile(r"=[A-Za-z(…$'+\-]")
+"""A formula of a spreadsheet that was never computed: what it gives is not known."""
 _NUMBER = re.compile(
     r"(?P<sign>[+\-]|增加|增长|增|新增|减少|下降|减|↑|↓)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -64,7 +66,7 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
         return ReadCell(None, CellNote(raw, SLASH))
     if bare in _NOTHING:
         return ReadCell(None, CellNote(raw, PROSE))
-    if bare == _UNKNOWN:
+    if bare == _UNKNOWN or _FORMULA.match(bare):
         return ReadCell(None, CellNote(raw, AMBIGUOUS))
     return _read_unusual(raw, bare, kind)
 
@@ -82,10 +84,17 @@ def is_value(text: str) -> bool:
         return False
     if bare in _NOTHING or bare in _BLANK or bare == _UNKNOWN or _MARK.fullmatch(bare):
         return True
-    return _NUMBER.fullmatch(_MANGLED.sub("", bare)) is not None
+    return _NUMBER.fullmatch(_MANGLED.sub("", _unmarked(bare))) is not None
+
+
+def _unmarked(bare: str) -> str:
+    """A number without the mark of a footnote behind it: 3① -> 3."""
+    return bare[:-1] if "①" <= bare[-1] <= "⑳" and bare[-2:-1].isdecimal() else bare
 
 
 def _read_unusual(raw: str, bare: str, kind: CellKind) -> ReadCell:
+    if (unmarked := _unmarked(bare)) != bare:
+        return read_cell(unmarked, kind)
     cleaned = _MANGLED.sub("", bare)
     match = _NUMBER.fullmatch(cleaned) if len(cleaned) <= _LONGEST else None
     if match is None:

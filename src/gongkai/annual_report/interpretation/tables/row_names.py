@@ -22,7 +22,7 @@ APPLICANTS: Final = "申请人情况"
 _MERGED = frozenset({ORGANISATIONS, APPLICANTS})
 _REMEDY_NAMES = "行政复议 行政诉讼 未经复议直接起诉 复议后起诉"
 _RESULT_NAMES = "结果维持 结果纠正 其他结果 尚未审结 维持结果 纠正结果"
-_REMEDY_HEADINGS = frozenset(f"{_REMEDY_NAMES} {_RESULT_NAMES}".split())
+REMEDY_HEADINGS = frozenset(f"{_REMEDY_NAMES} {_RESULT_NAMES}".split())
 _LONGEST_OF_TWO, _LONGEST_OF_THREE = 60, 90
 _MOST = 4096
 
@@ -68,7 +68,7 @@ def _names(words: tuple[str, ...]) -> RowNames:
         applicants=tuple((at, name) for at, name in enumerate(applicants) if name),
         merged=tuple((at, name) for at, name in enumerate(plain) if name in _MERGED),
         requests=_requests(plain),
-        remedies=not _REMEDY_HEADINGS.isdisjoint(plain),
+        remedies=not REMEDY_HEADINGS.isdisjoint(plain),
     )
 
 

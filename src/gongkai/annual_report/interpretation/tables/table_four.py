@@ -9,6 +9,7 @@ from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, 
 from gongkai.annual_report.interpretation.tables.grids import GridRow
 from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.own_grids import of_table_four
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 
 EACH = len(REMEDY_COLUMNS)
@@ -38,11 +39,13 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     found: TableRead | None = None
     header: list[GridRow] = []
     numbers: list[GridRow] = []
-    for row in rows:
+    for row in of_table_four(rows):
         if numbers and (row.names.remedies or row.block != numbers[0].block):
             found = _joined(found, _read_data(header, numbers))
             header, numbers = [], []
         if row.names.remedies:
+            if header and header[-1].block != row.block:
+                header = []  # names in a chart above: a header stands in one grid
             header.append(row)
         elif header and _is_data(row) and len(row.texts) >= len((numbers or [row])[0].texts):
             numbers.append(row)  # of several below one header none is told from the others
@@ -65,7 +68,7 @@ def _is_data(row: GridRow) -> bool:
 def _read_data(header: Sequence[GridRow], rows: Sequence[GridRow]) -> TableRead:
     """The cells in the `rows` of numbers under a header: nothing tells which of several is the
     report's own, so that they are unknown where those differ."""
-    paths = _paths_under(header)
+    paths = _paths_under(header, len(rows[0].texts))
     told = [_without_name(row.texts, len(paths)) for row in rows]
     own = [fields for fields in told if any(fields) and not _is_numbering(fields)] or told[:1]
     aligned: Aligned = (None,) * len(paths)
@@ -98,7 +101,7 @@ def _is_in_order(row: GridRow) -> bool:
     return kinds == sorted(kinds) and follow and (not results or results[0] == 0)
 
 
-def _paths_under(header: Sequence[GridRow]) -> tuple[str, ...]:
+def _paths_under(header: Sequence[GridRow], width: int) -> tuple[str, ...]:
     """The cells the header names: fifteen, or those of the remedies in a grid of their own."""
     names = [bare(text) for row in header for text in row.texts]
     upheld = sum(name in ("结果维持", "维持结果") for name in names)
@@ -107,5 +110,5 @@ def _paths_under(header: Sequence[GridRow]) -> tuple[str, ...]:
     text = "".join(names)
     found = [index for word, index in reversed(_TABLES_ALONE) if word in text]
     if upheld != len(found):
-        return PATHS if upheld == 0 else ()
+        return PATHS if upheld == 0 and width >= WIDTH else ()
     return tuple(path for index in found for path in PATHS[index * EACH : (index + 1) * EACH])

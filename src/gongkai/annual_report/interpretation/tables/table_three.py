@@ -15,6 +15,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.own_grids import of_table_three
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.report import ExtraRow
 
@@ -49,9 +50,13 @@ class _Found:
 
 def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     """Table three in the grids' rows; None where fewer than five of its rows are there."""
+    return _read(of_table_three(rows))
+
+
+def _read(rows: Sequence[GridRow]) -> TableRead | None:
     found = _Found()
     end = next((at for at, row in enumerate(rows) if not _take(row, found)), len(rows))
-    again = read_grids(rows[end:]) if end < len(rows) else None
+    again = _read(rows[end:]) if end < len(rows) else None
     if len(found.certain) + len(found.runs) < _FEWEST_ROWS:
         return again
     aligned = align(found.runs, WIDTH, _TRUE) | found.certain

@@ -7,11 +7,9 @@ from gongkai.annual_report.forms import FORM_2019, FORM_2021, proactive_path
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
-from gongkai.annual_report.interpretation.tables.labels import (
-    bare,
-    is_block_heading,
-)
+from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.own_grids import of_table_two, opens_block
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
 from gongkai.annual_report.report import ExtraRow
 
@@ -61,7 +59,7 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     """Table two in the grids' rows; None where fewer than two of its rows are there, or nothing
     but the rows' names speaks for it."""
     found = _Found()
-    for row in rows:
+    for row in of_table_two(rows):
         _take(row, found)
     if len(found.rows) < _FEWEST_ROWS or not found.names:
         return None
@@ -77,7 +75,7 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
 
 
 def _take(row: GridRow, found: _Found) -> None:
-    if _opens_block(row):
+    if opens_block(row):
         found.block, found.header = row.block, {}
         found.blocks.add(row.block)
         found.names.add("heading")
@@ -100,16 +98,6 @@ def _take(row: GridRow, found: _Found) -> None:
         header = found.header if found.block == row.block else {}
         found.headers[key] = (header, found.header_end)
         found.blocks.add(row.block)
-
-
-def _opens_block(row: GridRow) -> bool:
-    """Whether the row's first text opens a block: 20条 does, which is a value and no word."""
-    first = 0 if row.texts[0] else next((at for at, text in enumerate(row.texts) if text), -1)
-    if first < 0:
-        return False
-    if row.words and row.words[0] == first:
-        return row.names.opens_block
-    return is_block_heading(row.texts[first])
 
 
 def _label(row: GridRow) -> tuple[int, str | None]:
