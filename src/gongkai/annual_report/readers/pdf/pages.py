@@ -2,6 +2,7 @@
 
 import io
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +17,13 @@ from gongkai.annual_report.readers.pdf.glyphs import Glyph, glyphs_of, is_readab
 from gongkai.annual_report.readers.pdf.prose import (
     PageText,
     PlacedBlock,
-    blocks_of_pages,
+    blocks_of,
     lines_of,
+    without_margins,
 )
 from gongkai.annual_report.readers.pdf.ruled import tables_of
 from gongkai.annual_report.readers.pdf.scans import recognise_page
+from gongkai.annual_report.readers.pdf.split_rows import rows_rejoined
 
 _MAX_SIDE = 14_400
 """Points: what Acrobat allows for a page, 200 inches."""
@@ -43,7 +46,7 @@ def read_pages(data: bytes) -> Document:
     found = _Found()
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         pages = [_page(data, page, found) for page in pdf.pages]
-    blocks = blocks_of_pages(pages)
+    blocks = blocks_of(rows_rejoined(without_margins(pages)))
     if not blocks:
         raise Unreadable("PDF 文件里没有文字，也没有图像。")
     return Document("pdf", tuple(blocks), tuple(_notes(found)))
@@ -78,7 +81,7 @@ def _page(data: bytes, page: Any, found: _Found) -> PageText:
     return PageText(page.width, page.height, [*lines_of(loose), *tables])
 
 
-def _outside(glyphs: list[Glyph], tables: list[PlacedBlock]) -> list[Glyph]:
+def _outside(glyphs: list[Glyph], tables: Sequence[PlacedBlock]) -> list[Glyph]:
     return [g for g in glyphs if not any(t.box.holds(*g.box.centre) for t in tables)]
 
 

@@ -8,7 +8,7 @@ is not indented, over page breaks too. Page numbers and running headers are left
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -106,11 +106,11 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
             visible = [g for g in row if g.text.strip()]
             size = median(g.size for g in visible)
             box = surrounding(g.box for g in visible)
-            lines.append(TextLine(text, box, size, _lead(visible)))
+            lines.append(TextLine(text, box, size, lead_of(visible)))
     return lines
 
 
-def _lead(glyphs: Sequence[Glyph]) -> float:
+def lead_of(glyphs: Sequence[Glyph]) -> float:
     """How wide the first word is: letters and numbers hold together, and with what may not stand
     at the end of a line or at the beginning of one."""
     last = glyphs[0]
@@ -141,15 +141,27 @@ def _joined(row: list[Glyph]) -> str:
 
 
 def blocks_of_pages(pages: Sequence[PageText]) -> list[Block]:
-    """The blocks of all pages in reading order."""
+    """The blocks of all pages in reading order, without what stands in their margins."""
+    return blocks_of(without_margins(pages))
+
+
+def without_margins(pages: Sequence[PageText]) -> list[PageText]:
+    """`pages` without page numbers and running headers."""
     repeated = _running(pages)
+    return [
+        replace(page, items=[i for i in page.items if not _is_marginal(i, page, repeated)])
+        for page in pages
+    ]
+
+
+def blocks_of(pages: Sequence[PageText]) -> list[Block]:
+    """The blocks of all pages in reading order."""
     gathered = _Paragraphs()
-    kept = [[i for i in page.items if not _is_marginal(i, page, repeated)] for page in pages]
-    for page, items in zip(pages, kept, strict=True):
-        alike = (other for other, p in zip(kept, pages, strict=True) if p.height == page.height)
+    for page in pages:
+        alike = (other.items for other in pages if other.height == page.height)
         lines = [i for items in alike for i in items if isinstance(i, TextLine)]
         gathered.new_page(*_margins(lines, page.width))
-        for item in sorted(items, key=lambda item: item.box.top):
+        for item in sorted(page.items, key=lambda item: item.box.top):
             gathered.take(item)
     gathered.end_paragraph()
     return gathered.blocks

@@ -7,14 +7,13 @@ polygons or as a picture), camelot looks at the rendered page.
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai.annual_report.readers.boxes import Box, edges, grid_of_boxes, surrounding
+from gongkai.annual_report.readers.boxes import Box, edges, surrounding
 from gongkai.annual_report.readers.geometry import refuse_huge_table
+from gongkai.annual_report.readers.pdf.cells import TOLERANCE, RuledCell, RuledTable, table_of
 from gongkai.annual_report.readers.pdf.glyphs import Glyph
 from gongkai.annual_report.readers.pdf.lattice import lattice_cells
-from gongkai.annual_report.readers.pdf.prose import PlacedBlock, lines_of, rows_of
+from gongkai.annual_report.readers.pdf.prose import lines_of, rows_of
 
-_TOLERANCE = 3.0
-"""Points: rules of one edge lie closer together than this."""
 _SAME_RULE = {"snap_tolerance": 1.0}
 """Points: rules are drawn together over the whole page, and were this more, those of one table
 would move those of another, and the digits beside them into the next cell."""
@@ -24,7 +23,7 @@ _MANY_EDGES = 20_000
 _COLUMNAR_LINES = 4
 
 
-def tables_of(data: bytes, page: Any, glyphs: list[Glyph]) -> list[PlacedBlock]:
+def tables_of(data: bytes, page: Any, glyphs: list[Glyph]) -> list[RuledTable]:
     """The ruled tables of `page` from top to bottom."""
     refuse_huge_table(0 if len(page.edges) < _MANY_EDGES else len(page.edges) * _MANY_EDGES)
     tables = [_table(cells, glyphs) for cells in _ruled(page)]
@@ -53,7 +52,7 @@ def _ruled(page: Any) -> list[list[Box]]:
 def _is_no_shading(item: dict[str, Any]) -> bool:
     """False for a filled area without an outline: the bar of a chart, the ground of a cell."""
     return item["object_type"] != "rect" or bool(
-        item["stroke"] or min(item["width"], item["height"]) < _TOLERANCE
+        item["stroke"] or min(item["width"], item["height"]) < TOLERANCE
     )
 
 
@@ -65,7 +64,7 @@ def _found(page: Any, settings: dict[str, Any]) -> list[list[Box]]:
 
 def _is_sliver(box: Box) -> bool:
     """Whether `box` lies between the two edges of one thick or double rule."""
-    return min(box.right - box.left, box.bottom - box.top) < _TOLERANCE
+    return min(box.right - box.left, box.bottom - box.top) < TOLERANCE
 
 
 def _open_ends(page: Any, tables: list[Box]) -> tuple[list[float], list[float]]:
@@ -82,16 +81,16 @@ def _open_ends(page: Any, tables: list[Box]) -> tuple[list[float], list[float]]:
                 rows |= _beyond(box.top, box.bottom, table.top, table.bottom)
             elif edge["orientation"] == "h" and _meets(box.top, table.top, table.bottom):
                 columns |= _beyond(box.left, box.right, table.left, table.right)
-    return edges(rows, _TOLERANCE), edges(columns, _TOLERANCE)
+    return edges(rows, TOLERANCE), edges(columns, TOLERANCE)
 
 
 def _meets(place: float, start: float, end: float) -> bool:
-    return start - _TOLERANCE <= place <= end + _TOLERANCE
+    return start - TOLERANCE <= place <= end + TOLERANCE
 
 
 def _beyond(start: float, end: float, first: float, last: float) -> set[float]:
     """The ends of a rule that touches `first`–`last` and goes on for more than a row's height."""
-    if end < first - _TOLERANCE or start > last + _TOLERANCE:
+    if end < first - TOLERANCE or start > last + TOLERANCE:
         return set()
     out = {start} if start < first - _ROW else set()
     return out | ({end} if end > last + _ROW else set())
@@ -104,24 +103,19 @@ def _in_columns(glyphs: list[Glyph]) -> bool:
 
 def _overlap(one: Box, other: Box) -> bool:
     return (
-        min(one.right, other.right) > max(one.left, other.left) + _TOLERANCE
-        and min(one.bottom, other.bottom) > max(one.top, other.top) + _TOLERANCE
+        min(one.right, other.right) > max(one.left, other.left) + TOLERANCE
+        and min(one.bottom, other.bottom) > max(one.top, other.top) + TOLERANCE
     )
 
 
-def _table(cells: Sequence[Box], glyphs: list[Glyph]) -> PlacedBlock:
-    box = surrounding(cells)
+def _table(boxes: Sequence[Box], glyphs: list[Glyph]) -> RuledTable:
+    box = surrounding(boxes)
     inside = [g for g in glyphs if box.holds(*g.box.centre)]
-    held: list[list[Glyph]] = [[] for _ in cells]
+    held: list[list[Glyph]] = [[] for _ in boxes]
     for glyph in inside:
         x, y = glyph.box.centre
-        place = next((n for n, cell in enumerate(cells) if cell.holds(x, y)), None)
+        place = next((n for n, cell in enumerate(boxes) if cell.holds(x, y)), None)
         if place is not None:
             held[place].append(glyph)
-    return PlacedBlock(box, grid_of_boxes(cells, [_text(glyphs) for glyphs in held], _TOLERANCE))
-
-
-def _text(glyphs: list[Glyph]) -> str:
-    """What stands in a cell, a line a line; spaces at the ends of lines dropped."""
-    lines = ("".join(g.text for g in row).strip() for row in rows_of(glyphs))
-    return "\n".join(line for line in lines if line)
+    cells = zip(boxes, held, strict=True)
+    return table_of([RuledCell(cell, rows_of(glyphs)) for cell, glyphs in cells])
