@@ -10,6 +10,7 @@ from gongkai.annual_report.interpretation.tables.numbers import (
     CHANGE,
     COUNT,
     MONEY,
+    CellKind,
     is_value,
     read_cell,
 )
@@ -106,6 +107,22 @@ def test_what_is_no_number_is_unknown(raw: str, reason: str) -> None:
 )
 def test_money_is_in_ten_thousand_yuan(raw: str, value: str | None) -> None:
     assert read_cell(raw, MONEY).value == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "noted"),
+    [
+        ("2031.8万元", MONEY, False),  # as the header says it
+        ("2031.8 万元", MONEY, False),
+        ("1,113万元", MONEY, False),
+        ("2031.8万", MONEY, True),
+        ("20318000元", MONEY, True),  # converted: the cell has another number
+        ("2亿元", MONEY, True),
+        ("124件", COUNT, True),
+    ],
+)
+def test_the_columns_own_unit_is_nothing_to_note(raw: str, kind: CellKind, noted: bool) -> None:
+    assert (read_cell(raw, kind).note is not None) is noted
 
 
 @pytest.mark.parametrize(

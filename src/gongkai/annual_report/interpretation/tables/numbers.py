@@ -36,6 +36,8 @@ _NUMBER = re.compile(
 )
 _APART = re.compile(r"\d\s+\d")
 _MANGLED = re.compile(r"[?？]+(?=\d)")
+_UNIT_OF_MONEY = "万元"
+"""What the header of the column says: in a cell below it, it tells nothing more."""
 _DOWN = frozenset({"-", "减少", "下降", "减", "↓"})
 _SIGNS = frozenset({"+", "-"})
 _LONGEST = 24
@@ -113,7 +115,8 @@ def _read_unusual(raw: str, bare: str, kind: CellKind) -> ReadCell:
 def _is_plain(cleaned: str, bare: str, match: re.Match[str], kind: CellKind) -> bool:
     signed = match["sign"] in (None, "-") or kind.signed
     decimals = "." not in match["digits"] or kind.money
-    return cleaned == bare and signed and not match["unit"] and decimals
+    own = match["unit"] is None or (kind.money and match["unit"] == _UNIT_OF_MONEY)
+    return cleaned == bare and signed and own and decimals
 
 
 def _scaled(number: Decimal, unit: str | None, kind: CellKind) -> Value:
