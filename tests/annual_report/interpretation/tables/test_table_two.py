@@ -209,6 +209,34 @@ def test_a_merged_cell_written_into_each_of_its_columns_is_one() -> None:
     assert report.cells == {}
 
 
+REPEATED_2019 = """云岭县水务局2020年政府信息公开工作年度报告
+二、主动公开政府信息情况
+| 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |
+| 规章 | 0 | 0 | 0 |
+| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+| 行政许可 | 56 | 0 | 2673 |
+| 信息内容 | 上一年项目数量 | 本年增/减 | 本年增/减 |
+| 行政事业性收费 | 9 | 0 | 0 |
+| 信息内容 | 采购项目数量 | 采购总金额 | 采购总金额 |
+| 政府集中采购 | 4 | 156.32万元 | 156.32万元 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("fees", "known"),
+    [
+        ("9 | 0 | 0", [9, 0]),
+        ("9 | 0 | 1", [None, None]),  # two numbers below one name
+        ("9 | 9 | 0", [None, None]),
+    ],
+)
+def test_of_several_columns_the_last_is_written_out_alone(fees: str, known: list[object]) -> None:
+    values = read(REPEATED_2019.replace("9 | 0 | 0", fees)).values
+    assert [values[f"proactive.fees.{name}"] for name in ("last_year", "change")] == known
+    bought = [values[f"proactive.procurement.{name}"] for name in ("projects", "amount")]
+    assert bought == [4, Decimal("156.32")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.annual_report.document import Block
+from gongkai.annual_report.document import Block, Line
 from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation.tables import (
     table_three_in_text,
     tables_two_and_four_in_text,
 )
 from gongkai.annual_report.interpretation.tables.derivation import derive
-from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
+from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text, is_border
 from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
 from gongkai.annual_report.report import UNRECOVERABLE, CellNote, Derived, ExtraRow, Value
@@ -68,7 +68,14 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
         cells=numbers.cells,
         derived=derive(FORMS[form or otherwise], numbers.values, tables),
         extra_rows=tuple(row for read in found.values() for row in read.extra_rows),
-        used=frozenset().union(*(read.blocks for read in found.values())),
+        used=_borders(blocks).union(*(read.blocks for read in found.values())),
+    )
+
+
+def _borders(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines drawn between the rows of tables in text, which are part of nothing else."""
+    return frozenset(
+        at for at, block in enumerate(blocks) if isinstance(block, Line) and is_border(block.text)
     )
 
 

@@ -28,6 +28,9 @@ _MANGLED_SPACE = re.compile(r"[?？]+")
 _BEFORE_NUMBER = re.compile(r"(?<=[?？])\s+(?=\d)")
 _TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
 _TORN_TOTAL = re.compile(r"(?<=[总合])\s+(?=计(?:\s|$))")
+_CORNERS = frozenset("+┌├└┏┣┗╔╠╚")
+_BORDER = frozenset("+-=|─━═│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝ \t")
+_SHORTEST_BORDER = 3
 OTHER_PIPES = "｜│┃"
 """What else is drawn between cells, read as `|`."""
 
@@ -68,6 +71,12 @@ _ROWS_ON_A_LINE = 3
 """Numbers that follow a text, from which on a line holds more rows than one."""
 
 
+def is_border(text: str) -> bool:
+    """Whether a line is drawn between the rows of a table: +----+-----+."""
+    line = text.strip() if text[:1] in _CORNERS or text[:1].isspace() else ""
+    return line[:1] in _CORNERS and len(line) >= _SHORTEST_BORDER and _BORDER.issuperset(line)
+
+
 def flat_text(blocks: Sequence[Block]) -> FlatText:
     """Every line of text among `blocks`, grids left out but for those of a single column."""
     lines: list[FlatLine] = []
@@ -87,6 +96,8 @@ def flat_text(blocks: Sequence[Block]) -> FlatText:
 def _flat(text: str) -> tuple[FlatLine, ...]:
     """What lines of their own a line of text holds."""
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
+        return (_NOTHING,)
+    if is_border(text):
         return (_NOTHING,)
     fields, sign = _fields(text)
     numbers = tuple([field in PLAIN or is_value(field) for field in fields])

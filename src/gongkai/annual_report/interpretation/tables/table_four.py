@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from gongkai.annual_report.forms import REMEDIES, REMEDY_COLUMNS
+from gongkai.annual_report.interpretation.tables import remedies_by_kind
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.grids import GridRow
 from gongkai.annual_report.interpretation.tables.labels import bare
@@ -37,9 +39,23 @@ _TABLES_ALONE = (
 def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     """Table four in the grids' rows; it may be cut into one grid for each kind of remedy."""
     found: TableRead | None = None
+    others: list[GridRow] = []
+    for _, group in groupby(of_table_four(rows), attrgetter("block")):
+        grid = list(group)
+        by_kind = remedies_by_kind.in_grid(grid)
+        if by_kind is not None:
+            found = _joined(found, by_kind)
+        else:
+            others += grid
+    beside_one_another = _read(others)
+    return _joined(found, beside_one_another) if beside_one_another else found
+
+
+def _read(rows: Sequence[GridRow]) -> TableRead | None:
+    found: TableRead | None = None
     header: list[GridRow] = []
     numbers: list[GridRow] = []
-    for row in of_table_four(rows):
+    for row in rows:
         if numbers and (row.names.remedies or row.block != numbers[0].block):
             found = _joined(found, _read_data(header, numbers))
             header, numbers = [], []

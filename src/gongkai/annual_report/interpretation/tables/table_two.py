@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, proactive_path
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
@@ -200,16 +201,17 @@ def under_header(form: str, key: str, header: Header, run: Run) -> Aligned | Non
     return tuple(run.fields[header.index(name)] for name in keys)
 
 
-def once(header: Header, run: Run) -> Aligned | None:
-    """The one cell of a row whose text stands in every column that it takes, where the header is
-    repeated over as many: so a merged cell is written out."""
-    fields = set(run.fields)
-    if len(run.fields) < 2 or len(fields) != 1 or "" in fields:
+def once(form: str, key: str, header: Header, run: Run) -> Aligned | None:
+    """The cells of a row in which the text of a merged one stands in every column that it takes,
+    where the header is repeated over as many: so merged cells are written out."""
+    if len(header) != len(run.fields) or None in header or not all(run.fields):
         return None
-    name = header[-1] if header else None
-    if name is None or header.count(name) != len(run.fields):
+    cells = [cell for cell, _ in groupby(zip(header, run.fields, strict=True))]
+    keys = [column.key for column in _COLUMNS[form][key]]
+    names = [name for name, _ in cells]
+    if len(cells) != len(keys) or len(cells) == len(header) or (keys[1:] and names != keys):
         return None
-    return (run.fields[0],)
+    return tuple(text for _, text in cells)
 
 
 def _single(group: Mapping[str, Run]) -> dict[str, Aligned]:

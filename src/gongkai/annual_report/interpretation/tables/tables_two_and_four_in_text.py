@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.recurring import kept_if_short
-from gongkai.annual_report.interpretation.tables import table_two
+from gongkai.annual_report.interpretation.tables import remedies_by_kind, table_two
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import (
     OTHER_PIPES,
@@ -161,8 +161,8 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     aligned = table_two.aligned_rows(form, runs, shape)
     for key, run in runs.items():
         aligned[key] = table_two.under_header(form, key, rows.headers[key], run) or aligned[key]
-        if aligned[key] == (None,) and shape.edged:
-            aligned[key] = table_two.once(rows.headers[key], run) or aligned[key]
+        if None in aligned[key] and shape.edged:
+            aligned[key] = table_two.once(form, key, rows.headers[key], run) or aligned[key]
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
     noted = {
@@ -252,6 +252,8 @@ def _row_of(named: _Named, rows: _Rows) -> str | None:
 
 def read_table_four(text: FlatText) -> TableRead | None:
     """Table four in lines of text; None where it is not there."""
+    if (by_kind := remedies_by_kind.in_text(text)) is not None:
+        return by_kind
     first, end = _first_four(text, 0)
     again = _first_four(text, end)[0] if first and not first.lost else None
     return beside(first, again) if first else None

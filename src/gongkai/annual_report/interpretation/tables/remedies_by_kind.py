@@ -1,0 +1,101 @@
+"""Table four with a row for each kind of remedy: three rows of five columns, with their own labels.
+
+The form sets the three beside one another. Offices turn it, so that the results are named once. It
+is read where all is there: the five results in their order, and one row for each of the three.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from gongkai.annual_report.forms import REMEDIES, REMEDY_COLUMNS
+from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText
+from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
+from gongkai.annual_report.interpretation.tables.labels import bare
+from gongkai.annual_report.interpretation.tables.reading import TableRead
+
+_RESULTS = tuple(column.label for column in REMEDY_COLUMNS)
+_HEADER = "".join(_RESULTS)
+_LONGEST_CORNER = 4
+"""What stands left of the results: 类别, 项目, 案件类型."""
+_KINDS = {
+    "行政复议": 0,
+    "未经复议直接起诉": 1,
+    "行政诉讼未经复议直接起诉": 1,
+    "复议后起诉": 2,
+    "行政诉讼复议后起诉": 2,
+}
+_PATHS = [
+    tuple(f"remedies.{row.key}.{column.key}" for column in REMEDY_COLUMNS) for row in REMEDIES
+]
+
+_Row = tuple[str, ...]
+
+
+def in_grid(grid: Sequence[GridRow]) -> TableRead | None:
+    """Table four in the rows of one grid; None where they are not set so."""
+    head = next((at for at, row in enumerate(grid) if _columns(row)), None)
+    if head is None:
+        return None
+    columns, rows = _columns(grid[head]), {}
+    for row in grid[head + 1 :]:
+        kind = _KINDS.get("".join(bare(row.texts[at]) for at in row.words))
+        fields = at_columns(row, columns)
+        if kind is None or fields is None:
+            continue
+        if kind in rows:
+            return None  # of two rows of one name nothing tells which is meant
+        rows[kind] = fields
+    return _table(rows, frozenset({grid[0].block}))
+
+
+def _columns(row: GridRow) -> list[int]:
+    """Where the results stand in a header that names each of them once; else nowhere."""
+    named = [(bare(row.texts[at]), row.cells.columns[at]) for at in row.words]
+    last = named[-len(_RESULTS) :]
+    once = sum(name == _RESULTS[0] for name, _ in named) == 1
+    named_so = once and tuple(name for name, _ in last) == _RESULTS
+    return [column for _, column in last] if named_so else []
+
+
+def in_text(text: FlatText) -> TableRead | None:
+    """Table four in lines of text, a row on each; None where it is not set so."""
+    for start, line in enumerate(text.lines):
+        if _RESULTS[0] not in line.text or not _is_header(line):
+            continue
+        rows: dict[int, _Row] = {}
+        for at in range(start + 1, len(text.lines)):
+            found = _row(text.lines[at])
+            if found is None and text.lines[at].fields:
+                break
+            if found is not None:
+                if found[0] in rows:
+                    return None
+                rows[found[0]] = found[1]
+                end = at + 1
+        return _table(rows, text.blocks_of(start, end)) if rows else None
+    return None
+
+
+def _is_header(line: FlatLine) -> bool:
+    plain = bare("".join(line.fields))
+    return plain.endswith(_HEADER) and len(plain) <= len(_HEADER) + _LONGEST_CORNER
+
+
+def _row(line: FlatLine) -> tuple[int, _Row] | None:
+    """A line of a kind's name and its five cells."""
+    before = len(line.fields) - len(_RESULTS)
+    whole = line.sign or all(line.numbers[before:])
+    if before < 1 or line.tail > before or True in line.numbers[:before] or not whole:
+        return None
+    kind = _KINDS.get(bare("".join(line.fields[:before])))
+    return None if kind is None else (kind, line.fields[before:])
+
+
+def _table(rows: Mapping[int, _Row], blocks: frozenset[int]) -> TableRead | None:
+    if len(rows) < len(_PATHS):
+        return None
+    cells = {
+        path: text
+        for kind, fields in rows.items()
+        for path, text in zip(_PATHS[kind], fields, strict=True)
+    }
+    return TableRead(None, cells, blocks=blocks)
