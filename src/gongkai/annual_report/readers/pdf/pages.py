@@ -18,12 +18,12 @@ from gongkai.annual_report.readers.pdf.prose import (
     PageText,
     PlacedBlock,
     blocks_of,
-    lines_of,
     without_margins,
 )
 from gongkai.annual_report.readers.pdf.ruled import tables_of
 from gongkai.annual_report.readers.pdf.scans import recognise_page
 from gongkai.annual_report.readers.pdf.split_rows import rows_rejoined
+from gongkai.annual_report.readers.pdf.stacked_headers import lines_with_headers
 
 _MAX_SIDE = 14_400
 """Points: what Acrobat allows for a page, 200 inches."""
@@ -78,7 +78,7 @@ def _page(data: bytes, page: Any, found: _Found) -> PageText:
         return PageText(page.width, page.height, _scan(data, number, found))
     tables = tables_of(data, page, glyphs)
     loose = _outside(glyphs, tables)
-    return PageText(page.width, page.height, [*lines_of(loose), *tables])
+    return PageText(page.width, page.height, [*lines_with_headers(loose), *tables])
 
 
 def _outside(glyphs: list[Glyph], tables: Sequence[PlacedBlock]) -> list[Glyph]:

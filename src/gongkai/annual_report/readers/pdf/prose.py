@@ -17,7 +17,7 @@ from gongkai.annual_report.readers.boxes import Box, surrounding
 from gongkai.annual_report.readers.pdf.glyphs import Glyph
 
 _COLUMN_GAP = 1.5
-_NUMBER_GAP = 0.8
+_NUMBER_GAP = 0.6
 """In character widths: a wider gap parts columns; between numbers a narrower one does."""
 _WORD_GAP = 0.25
 _PAGE_NUMBER = re.compile(
@@ -99,15 +99,17 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines of text that `glyphs` form; a tab stands where a column begins."""
-    lines = []
-    for row in rows_of(glyphs):
-        text = _joined(row).strip(" \u3000")
-        if text:
-            visible = [g for g in row if g.text.strip()]
-            size = median(g.size for g in visible)
-            box = surrounding(g.box for g in visible)
-            lines.append(TextLine(text, box, size, lead_of(visible)))
-    return lines
+    return [line for row in rows_of(glyphs) if (line := line_of(row)) is not None]
+
+
+def line_of(row: Sequence[Glyph]) -> TextLine | None:
+    """The characters of a row as a line; None where all are blank."""
+    visible = [g for g in row if g.text.strip()]
+    if not visible:
+        return None
+    text = "\t".join(map(_joined, columns_of(visible)))
+    size = median(g.size for g in visible)
+    return TextLine(text, surrounding(g.box for g in visible), size, lead_of(visible))
 
 
 def lead_of(glyphs: Sequence[Glyph]) -> float:
@@ -123,21 +125,26 @@ def lead_of(glyphs: Sequence[Glyph]) -> float:
     return last.box.right - glyphs[0].box.left
 
 
-def _joined(row: list[Glyph]) -> str:
-    pieces: list[str] = []
-    end: float | None = None
-    for glyph in row:
-        if not glyph.text.strip():
-            continue
-        gap = 0.0 if end is None else glyph.box.left - end
-        numbers = glyph.text.isdecimal() and pieces[-1:] != [] and pieces[-1].isdecimal()
+def columns_of(visible: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The characters of a row in its columns, which wide gaps part."""
+    columns = [[visible[0]]]
+    for before, glyph in pairwise(visible):
+        numbers = glyph.text.isdecimal() and before.text.isdecimal()
+        gap = glyph.box.left - before.box.right
         if gap > (_NUMBER_GAP if numbers else _COLUMN_GAP) * glyph.size:
-            pieces.append("\t")
-        elif gap > _WORD_GAP * glyph.size and glyph.text.isascii() and pieces[-1].isascii():
+            columns.append([])
+        columns[-1].append(glyph)
+    return columns
+
+
+def _joined(column: Sequence[Glyph]) -> str:
+    pieces = [column[0].text]
+    for before, glyph in pairwise(column):
+        ascii_only = glyph.text.isascii() and before.text.isascii()
+        if ascii_only and glyph.box.left - before.box.right > _WORD_GAP * glyph.size:
             pieces.append(" ")
         pieces.append(glyph.text)
-        end = glyph.box.right
-    return "".join(pieces)
+    return "".join(pieces).strip(" \u3000")
 
 
 def blocks_of_pages(pages: Sequence[PageText]) -> list[Block]:
