@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.recurring import kept_if_short
-from gongkai.annual_report.interpretation.tables import remedies_by_kind, table_two
+from gongkai.annual_report.interpretation.tables import (
+    remedies_below_pieces,
+    remedies_by_kind,
+    table_two,
+)
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import (
     OTHER_PIPES,
@@ -255,8 +259,9 @@ def read_table_four(text: FlatText) -> TableRead | None:
     if (by_kind := remedies_by_kind.in_text(text)) is not None:
         return by_kind
     first, end = _first_four(text, 0)
-    again = _first_four(text, end)[0] if first and not first.lost else None
-    return beside(first, again) if first else None
+    if first is None or first.lost:
+        return remedies_below_pieces.read(text) or first
+    return beside(first, _first_four(text, end)[0])
 
 
 def _first_four(text: FlatText, begin: int) -> tuple[TableRead | None, int]:

@@ -1,0 +1,54 @@
+"""Table four below a header that fell to pieces: known where all of it confirms the numbers."""
+
+import pytest
+
+from gongkai.annual_report.document import Line
+from gongkai.annual_report.interpretation.tables import read_tables
+
+TOP = "行政复议 行政诉讼"
+KINDS = "未经复议直接起诉 复议后起诉"
+HEADS, TAILS = " ".join(["结果维 结果纠 其他结 尚未审 总"] * 3), " ".join(["持 正 果 结 计"] * 3)
+TORN = ["结果维", "持", "结果纠", "正", "其他结", "果", "尚未审", "结", "总", "计"]
+NUMBERS = "4 7 8 8 27 6 4 1 5 16 7 7 1 6 21"
+KNOWN = [int(text) for text in NUMBERS.split()]
+
+
+def values(*lines: str) -> list[object]:
+    return list(read_tables([Line(line) for line in lines]).values.values())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TOP, KINDS, HEADS, TAILS, NUMBERS),
+        (TOP, *TORN, KINDS, *TORN, *TORN, NUMBERS),
+        ("    行政复议          行政诉讼", KINDS, HEADS, f"  {TAILS}", "", f"  {NUMBERS}", "五、"),
+    ],
+)
+def test_what_everything_confirms_is_known(lines: tuple[str, ...]) -> None:
+    assert values(*lines) == KNOWN
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ((TOP, KINDS, HEADS, TAILS, NUMBERS.replace("27", "26")), "a sum does not fit"),
+        ((TOP, KINDS, HEADS, TAILS, NUMBERS[:-3]), "a number is missing"),
+        ((TOP, KINDS, HEADS, TAILS, f"{NUMBERS} 0"), "a number is too many"),
+        ((TOP, KINDS, HEADS, TAILS, NUMBERS.replace("8", "/", 1)), "one is no number"),
+        ((TOP, KINDS, HEADS, NUMBERS), "the names are not whole"),
+        ((KINDS, HEADS, TAILS, NUMBERS), "a name is missing"),
+        (
+            (TOP, KINDS, HEADS.replace("维 结果纠", "纠 结果维"), TAILS, NUMBERS),
+            "the results stand in another order",
+        ),
+        (
+            (TOP, "复议后起诉 未经复议直接起诉", HEADS, TAILS, NUMBERS),
+            "the kinds stand in another order",
+        ),
+        ((TOP, KINDS, HEADS, TAILS, NUMBERS, NUMBERS), "two rows may be meant"),
+        ((TOP, KINDS, HEADS, TAILS, "扫一扫", NUMBERS), "a stranger's line stands between"),
+    ],
+)
+def test_where_anything_is_amiss_nothing_is(lines: tuple[str, ...], why: str) -> None:
+    assert not [value for value in values(*lines) if value is not None], why
