@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import NamedTuple
 
-from gongkai.annual_report.forms import FORM_2021
+from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, Piece, unlike
@@ -25,6 +25,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
+from gongkai.annual_report.interpretation.tables.requests_by_sums import confirmed, in_lines
 from gongkai.annual_report.interpretation.tables.table_three import SPANS, table_of
 from gongkai.annual_report.report import ExtraRow
 
@@ -36,6 +37,7 @@ _ABOVE = 40
 _PLACES = {
     name: place for place, name in enumerate(("natural_person", "business", "research", "charity"))
 } | {"legal_service": 4}
+_WHOLE = frozenset(len(form.paths("requests")) for form in (FORM_2019, FORM_2021))
 _LONGEST_LABEL, _LONGEST_PROSE = 120, 40
 _UNNUMBERED = {
     "其他": ("closed_not_clarified", "closed_fee_unpaid", CLOSED_GROUP),
@@ -114,7 +116,26 @@ def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
     if not any(rows.runs.get(CLOSED_GROUP, ())):
         rows.runs.pop(CLOSED_GROUP, None)
     found = _table(text, start, rows) if len(rows.runs) >= _FEWEST_ROWS else None
+    if rows.runs and not (found and _is_whole(found)):
+        found = _confirmed(text, start, end, rows) or found
     return found, max(end, start + 1)
+
+
+def _is_whole(found: TableRead) -> bool:
+    return not found.lost and len(found.texts) in _WHOLE and None not in found.texts.values()
+
+
+def _confirmed(text: FlatText, start: int, end: int, rows: _Rows) -> TableRead | None:
+    """The table where its sums confirm every number, whatever its lines look like."""
+    head = _head(text.lines, start)
+    above, runs = text.lines[head:start], {key: tuple(run) for key, run in rows.runs.items()}
+    if _in_another_order(above):
+        return None
+    blocks = text.blocks_of(head, rows.last_line + 1)
+    if (sure := confirmed(runs, above)) is not None:
+        return table_of(sure, {}, rows.extra, blocks)
+    sure = in_lines(text.lines[start:end], runs, above)
+    return None if sure is None else table_of(sure, {}, (), blocks)
 
 
 def _table(text: FlatText, start: int, rows: _Rows) -> TableRead:
