@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.annual_report.document import Block, Line
+from gongkai.annual_report.document import Block
 from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation.tables import (
     table_three_in_text,
     tables_two_and_four_in_text,
 )
 from gongkai.annual_report.interpretation.tables.derivation import derive
-from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text, is_border
+from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
 from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
 from gongkai.annual_report.report import UNRECOVERABLE, CellNote, Derived, ExtraRow, Value
@@ -51,7 +51,7 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
 
     Where no table shows its form, they are read as those of the form `otherwise`.
     """
-    found = _find(blocks)
+    found, drawn = _find(blocks)
     form = _form(found)
     lost = {name for name, read in found.items() if read.lost}
     numbers = Numbers({}, {})
@@ -68,26 +68,22 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
         cells=numbers.cells,
         derived=derive(FORMS[form or otherwise], numbers.values, tables),
         extra_rows=tuple(row for read in found.values() for row in read.extra_rows),
-        used=_borders(blocks).union(*(read.blocks for read in found.values())),
+        used=drawn.union(*(read.blocks for read in found.values())),
     )
 
 
-def _borders(blocks: Sequence[Block]) -> frozenset[int]:
-    """The lines drawn between the rows of tables in text, which are part of nothing else."""
-    return frozenset(
-        at for at, block in enumerate(blocks) if isinstance(block, Line) and is_border(block.text)
-    )
-
-
-def _find(blocks: Sequence[Block]) -> dict[str, TableRead]:
-    """Each table in the document's grids, or else in its lines of text."""
+def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], frozenset[int]]:
+    """Each table in the document's grids, or else in its lines of text; and the blocks that are
+    drawn between rows there."""
     found = tables_in_grids(blocks)
+    drawn: frozenset[int] = frozenset()
     if len(found) < len(_IN_TEXT):
         text = flat_text(blocks)
         for name, read_in_text in _IN_TEXT.items():
             if name not in found and (read := read_in_text(text)) is not None:
                 found[name] = read
-    return {name: found[name] for name in _IN_TEXT if name in found}
+        drawn = text.borders()
+    return {name: found[name] for name in _IN_TEXT if name in found}, drawn
 
 
 def _form(found: Mapping[str, TableRead]) -> str | None:

@@ -60,8 +60,17 @@ class FlatText(NamedTuple):
         """The blocks in which the lines from `start` to before `end` stand."""
         return frozenset(self.blocks[start:end])
 
+    def borders(self) -> frozenset[int]:
+        """The blocks that are nothing but lines drawn between the rows of tables."""
+        drawn = {b for line, b in zip(self.lines, self.blocks, strict=True) if line is _BORDER_LINE}
+        if not drawn:
+            return frozenset()
+        places = zip(self.lines, self.blocks, strict=True)
+        return frozenset(drawn - {b for line, b in places if line is not _BORDER_LINE})
+
 
 _NOTHING = FlatLine((), "", "", (), 0)
+_BORDER_LINE = FlatLine((), "", "", (), 0)
 
 
 Piece = tuple[str, bool]
@@ -98,7 +107,7 @@ def _flat(text: str) -> tuple[FlatLine, ...]:
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
         return (_NOTHING,)
     if is_border(text):
-        return (_NOTHING,)
+        return (_BORDER_LINE,)
     fields, sign = _fields(text)
     numbers = tuple([field in PLAIN or is_value(field) for field in fields])
     tail = len(fields)
