@@ -6,6 +6,7 @@ where the text is that is no link, and takes away on its way what is chrome; not
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -29,6 +30,11 @@ _CHROME_TEXT = re.compile(
 _CHROME_LENGTH = 300
 _MAX_STEPS = 50
 _NOT_OWN = "a, script, style"
+_TITLE = re.compile(r"[^。；;：:，,>|]{4,60}(?:报告|報告|年报|年報)(?:[（(][^（()）]{1,14}[)）])?")
+_YEAR = re.compile(r"20\d\d(?=年)|二[〇○零]..(?=年)")
+_OF_ALL_TITLES = re.compile(r"20\d\d|二[〇○零]..|[年度的法定报報告]|政府|信息|政务|公[开開]|工作")
+_BODY = re.compile(r"[局委办辦院厅廳会會处處所镇鎮乡鄉]|人民|中心|街道|公司|学|學")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SHORT = 60
 """Characters: what is shorter may be chrome even beside an article that is shorter still."""
 
@@ -122,21 +128,52 @@ def _is_chrome(node: LexborNode, text: str, weight: int) -> bool:
 
 
 def headline(tree: LexborHTMLParser, title: str, blocks: list[Block]) -> Paragraph | None:
-    """The article's title where its body does not print it: from <meta>, `title` or <title>."""
-    printed = _plain("".join(_text(block) for block in blocks[:12]))
-    for candidate in _titles(tree, title):
-        if plain := _plain(candidate):
+    """The article's title where its body does not print it: from <meta>, `title` or <title>.
+
+    Nobody sees <meta> and <title>: of another year than the title that is printed, or another
+    body, they are left over from another page.
+    """
+    seen = _plain(title)
+    if seen and seen in "".join([_plain(_text(block)) for block in blocks[:2]]) and _is_whole(seen):
+        return None
+    lines = [plain for block in blocks[:12] if (plain := _plain(_text(block)))]
+    printed = "".join(lines)
+    for candidate, is_seen in _titles(tree, title):
+        plain = _plain(candidate)
+        if plain and (is_seen or plain in printed or not _is_stale(plain, lines)):
             return None if plain in printed else Paragraph(" ".join(candidate.split()), 1)
     return None
 
 
-def _titles(tree: LexborHTMLParser, title: str) -> Iterator[str]:
+def _titles(tree: LexborHTMLParser, title: str) -> Iterator[tuple[str, bool]]:
+    """What may be the title, and whether it is seen."""
     named = tree.css_first('meta[name="ArticleTitle" i]')
-    yield (named.attributes.get("content") or "") if named is not None else ""
-    yield title
+    yield (named.attributes.get("content") or "") if named is not None else "", False
+    yield title, True
     head = tree.css_first("title")
     parts = re.split(r"\s*[-_|—–]+\s*", head.text()) if head is not None else []
-    yield from [part for part in parts if "报告" in part or "報告" in part][:1]
+    yield from [(part, False) for part in parts if "报告" in part or "報告" in part][:1]
+
+
+def _is_stale(title: str, lines: list[str]) -> bool:
+    """Whether a title stands among `lines` that has another year than `title`, or names a body."""
+    texts = (*lines, *map("".join, pairwise(lines)))
+    printed = next((text for text in texts if _TITLE.fullmatch(text) and _YEAR.search(text)), "")
+    years, others = _years(printed), _years(title)
+    return _is_whole(printed) or bool(years and others and years.isdisjoint(others))
+
+
+def _is_whole(title: str) -> bool:
+    """Whether `title` is a report's, with its year and a body's name."""
+    return (
+        _TITLE.fullmatch(title) is not None
+        and _YEAR.search(title) is not None
+        and _BODY.search(_OF_ALL_TITLES.sub("", title)) is not None
+    )
+
+
+def _years(title: str) -> set[str]:
+    return {year.translate(_DIGITS) for year in _YEAR.findall(title)}
 
 
 def _plain(text: str) -> str:

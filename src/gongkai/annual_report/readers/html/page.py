@@ -6,8 +6,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.annual_report.document import Document, Unreadable
 from gongkai.annual_report.readers.html.article import article_of, headline
+from gongkai.annual_report.readers.html.copies import without_copy
 from gongkai.annual_report.readers.html.flow import blocks_of
 from gongkai.annual_report.readers.html.markup import decode_page, soften
+from gongkai.annual_report.readers.html.sheets import take_out_by_sheets
 
 _KEPT = 4 * 1024 * 1024
 
@@ -24,7 +26,9 @@ def read_page(data: bytes) -> Document:
         raise Unreadable("网页里没有正文。")
     first = tree.css_first("h1")
     title = first.text(separator=" ") if first is not None else ""
-    blocks = blocks_of(article_of(body))
+    if tree.head is not None:
+        take_out_by_sheets(tree.head, body, text)
+    blocks = without_copy(blocks_of(article_of(body)))
     heading = headline(tree, title, blocks)
     if not blocks and heading is None:
         raise Unreadable("网页里没有正文。")

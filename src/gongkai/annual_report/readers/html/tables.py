@@ -22,6 +22,8 @@ _LINES = frozenset(map(id_of, _LINE_NAMES.split()))
 _CELLS = frozenset(map(id_of, ("td", "th")))
 _SET_OFF = {id_of("sup"): raised, id_of("rt"): raised, id_of("sub"): lowered}
 _NOT_PLAIN = DROPPED_IDS | frozenset(_SET_OFF)
+_INPUT = id_of("input")
+_TEXT_FIELDS = frozenset(("text", "number", ""))
 _USUAL: dict[str | None, int] = {None: 1} | {str(number): number for number in range(1, 31)}
 """Spans as they stand in reports."""
 
@@ -139,6 +141,8 @@ def _pieces(cell: LexborNode) -> tuple[list[str], bool]:
                 if kind in _SET_OFF:
                     pieces.append(_SET_OFF[kind](node.text(separator=" ")))
                     has_marks = True
+                elif kind == _INPUT:
+                    pieces.append(f" {_entered(node.attributes)} ")
                 continue
             if node.child is not None:
                 stack.append(node.iter(include_text=True))
@@ -146,3 +150,9 @@ def _pieces(cell: LexborNode) -> tuple[list[str], bool]:
         else:
             stack.pop()
     return pieces, has_marks
+
+
+def _entered(attributes: Mapping[str, str | None]) -> str:
+    """What is entered in a field of a form that was left in the page: it shows like text."""
+    kind = (attributes.get("type") or "").strip().lower()
+    return (attributes.get("value") or "").replace("\n", " ") if kind in _TEXT_FIELDS else ""

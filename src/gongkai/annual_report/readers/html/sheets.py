@@ -1,0 +1,93 @@
+"""What the style sheets in a page's head hide by a class or an id, in the plainest of rules.
+
+A rule counts where it says nothing but that it hides, of one class or one id, outside @media, and
+neither another rule nor a script of the page may show the same again. What waits for a script may
+be the article itself: nothing is taken away that is more than what stays.
+"""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+_HIDING = ("display:none", "display: none", "visibility:hidden", "visibility: hidden")
+_ENDS = frozenset(("", ";", "!important", "!important;"))
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,9})?([.#])([a-z_][\w-]{0,60})", re.I | re.A)
+_OF_ANOTHER_WIDTH = re.compile(
+    r"@media(?=[^{}]{0,60}(?:width|print))[^{}]{0,120}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
+    re.IGNORECASE,
+)
+_MOST, _LONGEST = 20, 100_000
+"""Rules that hide; characters of a sheet: it is searched once for each such rule."""
+
+
+def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
+    """Take away under `body` what the style sheets in `head` hide; `page` is the page's text."""
+    sheets = [text for node in head.css("style") if (text := _text(node))]
+    rules = {rule for sheet in sheets for rule in _hiding(sheet)}
+    if not rules or len(rules) > _MOST:
+        return
+    sheets = [_OF_ANOTHER_WIDTH.sub("", sheet) for sheet in sheets]
+    selectors = [selector for selector, name in rules if not _may_show(name, sheets, page)]
+    if not selectors:
+        return
+    nodes = [node for node in body.css(", ".join(selectors)) if not _shows_itself(node)]
+    if 2 * sum(len(node.text()) for node in nodes) <= len(body.text()):
+        for node in reversed(nodes):  # what stands within another goes before it
+            node.decompose()
+
+
+def _text(node: LexborNode) -> str:
+    """The rules of a sheet; none of one for a printer."""
+    text = (node.child.text_content or "") if node.child is not None else ""
+    media = node.attributes.get("media") or "all"
+    return text if len(text) <= _LONGEST and ("all" in media or "screen" in media) else ""
+
+
+def _hiding(sheet: str) -> Iterator[tuple[str, str]]:
+    """The simple selectors of the rules that hide, each with the name in it: div.bak, .bak."""
+    for words in _HIDING:
+        if words not in sheet:
+            continue
+        at = -1
+        for _ in range(_MOST):
+            at = sheet.find(words, at + 1)
+            if at < 0:
+                break
+            for selector in _selectors(sheet, at, at + len(words)):
+                if simple := _SIMPLE.fullmatch(selector.strip()):
+                    yield simple[0], simple[1] + simple[2]
+
+
+def _selectors(sheet: str, start: int, end: int) -> list[str]:
+    """The selectors of the rule that says what stands from `start` to `end` and nothing else; none
+    where it stands in a block or a comment."""
+    opened, closed = sheet.rfind("{", 0, start), sheet.find("}", end)
+    if opened < 0 or closed < 0 or sheet[opened + 1 : start].strip():
+        return []
+    before = sheet[sheet.rfind("}", 0, opened) + 1 : opened]
+    if "{" in before or "".join(sheet[end:closed].split()) not in _ENDS:
+        return []
+    block = max(sheet.rfind("@media", 0, opened), 0)
+    if sheet.count("{", block, opened) != sheet.count("}", block, opened):
+        return []
+    if sheet.rfind("/*", 0, opened) > sheet.rfind("*/", 0, opened):
+        return []
+    return _COMMENT.sub("", before).replace("<!--", "").split(",")
+
+
+def _may_show(name: str, sheets: list[str], page: str) -> bool:
+    """Whether another rule sets how what bears `name` is shown, or a script speaks of it."""
+    spoken = (f'"{name}', f"'{name}", f'ById("{name[1:]}', f"ById('{name[1:]}")
+    if any(words in page for words in spoken):
+        return True
+    setting = re.compile(
+        rf"{re.escape(name)}(?![\w-])[^{{}}]{{0,200}}\{{[^{{}}]*(?:display|visibility)"
+    )
+    return sum(len(setting.findall(sheet)) for sheet in sheets) > 1
+
+
+def _shows_itself(node: LexborNode) -> bool:
+    style = node.attributes.get("style") or ""
+    return "display" in style or "visibility" in style

@@ -1,0 +1,102 @@
+"""A page shows different parts on different screens: by its own style sheets, or the same twice."""
+
+import pytest
+
+from gongkai.annual_report.document import Block, Cell, Grid, Paragraph
+from gongkai.annual_report.readers import read_document
+from tests.annual_report.readers.building import PROSE, TITLE, html_report
+
+STAYS = f"<p>{PROSE[1][1]}</p>"
+BACKUP = '<div class="bak old" id="old"><p>{0}</p></div>'
+
+SHOWN = "<script>$('.bak').show()</script>"
+
+
+def blocks(body: str, head: str = "") -> list[Block]:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return list(read_document(page.encode()).blocks)
+
+
+@pytest.mark.parametrize(
+    ("head", "why"),
+    [
+        ("<style>.bak{display:none}</style>", "a class"),
+        ('<style media="all">#old { visibility: hidden; }</style>', "an id"),
+        ("<style>p{margin:0}\n div.bak\n{display: none !important}</style>", "and the element"),
+        ("<style><!-- .a, .bak{display:none} --></style>", "one of several, in an old page"),
+        ("<style>.a{} /* b */ .bak{display:none}</style>", "behind a remark"),
+        ("<style>.bak{display:none} .bak{color:red} .bak-x{display:block}</style>", "no other"),
+        ("<style>@media print{.a{top:0}} .bak{display:none}</style>", "behind a block"),
+        ("<style>@media (max-width:9em){.bak{display:block}} .bak{display:none}</style>", "phone"),
+        ("<style>b{top:0}</style><style>.bak{display:none}</style>", "in the second sheet"),
+    ],
+)
+def test_what_the_sheets_of_the_page_hide_is_not_read(head: str, why: str) -> None:
+    found = blocks(BACKUP.format("旧表") + STAYS, head)
+    assert found == [Paragraph(PROSE[1][1])], why
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "why"),
+    [
+        ("<style>@media print{.bak{display:none}}</style>", BACKUP, "hidden on paper only"),
+        ('<style media="print">.bak{display:none}</style>', BACKUP, "the same"),
+        ("<style>.bak .a{display:none}</style>", BACKUP, "what is in it, of a class"),
+        ("<style>.bak:hover{display:none}</style>", BACKUP, "only under the mouse"),
+        ("<style>.bak{display:none} .on.bak{display:block}</style>", BACKUP, "another rule shows"),
+        ("<style>/* .a{} .bak{display:none} */</style>", BACKUP, "a rule that is none"),
+        ("<!-- <style>.bak{display:none}</style> -->", BACKUP, "a sheet that is none"),
+        ("<style>.bak{display:none}</style>", f"{BACKUP}{SHOWN}", "a script"),
+        ("<style>#old{display:none}</style>", f'{BACKUP}<a href="#old"></a>', "a tab opens it"),
+        (
+            "<style>.bak{display:none}</style>",
+            BACKUP.replace("<div", '<div style="display:block"'),
+            "shown by its own style",
+        ),
+        (
+            "<style>.bak{display:none}</style>",
+            BACKUP.replace("{0}", PROSE[1][1] + "{0}" + PROSE[1][1]),
+            "more than what stays: a script will show it",
+        ),
+    ],
+)
+def test_what_may_be_shown_is_read(head: str, body: str, why: str) -> None:
+    first, *_ = blocks(body.format("旧表") + STAYS, head)
+    assert isinstance(first, Paragraph)
+    assert "旧表" in first.text, why
+
+
+def test_a_cell_that_a_sheet_hides_is_none() -> None:
+    table = "<table><tr><td>许可<td class=a>7<td>39</table>" + STAYS
+    found = blocks(table, "<style>.a{display:none}</style>")
+    assert found[0] == Grid.of((Cell(0, 0, "许可"), Cell(0, 1, "39")))
+
+
+ARTICLE = html_report()
+NAME, NOTE = f"<p>{TITLE}</p>", "<p>附注</p>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "kept", "why"),
+    [
+        ([ARTICLE, ARTICLE], [0], "for a screen and for a phone"),
+        ([f"<div>{ARTICLE}</div>", f"<div>{ARTICLE}</div>"], [0], "in boxes"),
+        ([NOTE, ARTICLE, ARTICLE], [0, 1], "what stands before stays"),
+        ([NAME, ARTICLE, ARTICLE], [0, 1], "even if it is the title"),
+        ([ARTICLE, ARTICLE, NOTE], [0, 2], "what follows stays"),
+        ([ARTICLE, ARTICLE.replace("h2>", "h5>")], [0], "headings of another level"),
+        ([ARTICLE, ARTICLE.replace(">103<", ">301<")], [0, 1], "a number differs: which is right?"),
+        ([ARTICLE, NOTE, ARTICLE], [0, 1, 2], "something stands between them"),
+        ([NAME, NAME, ARTICLE], [0, 1, 2], "a title alone"),
+        (
+            ["".join(f"<p>第{n}个重复的普通段落</p>" for n in "甲乙丙丁戊")] * 2,
+            [0, 1],
+            "no article",
+        ),
+    ],
+)
+def test_an_article_that_stands_twice_is_read_once(
+    parts: list[str], kept: list[int], why: str
+) -> None:
+    expected = [block for at in kept for block in blocks(parts[at])]
+    assert blocks("".join(parts)) == expected, why
