@@ -9,6 +9,8 @@ from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import read_document
 from tests.annual_report.readers.building import PROSE, TABLES, TITLE, Table
 
+INCOMPLETE = "文件不完整：RTF 的内容没有结束，可能没有下载完。"
+
 
 def gbk(text: str) -> str:
     """`text` as Word writes it under code page 936."""
@@ -165,11 +167,31 @@ def test_bytes_are_read_in_the_code_page_of_the_file(
 
 @pytest.mark.parametrize(
     "data",
-    [b"{\\rtf1}", b"{\\rtf1\\ansi{\\fonttbl{\\f0 Song;}}\\par }", b"{\\rtf", b"{\\rtf1\\bin99 x}"],
+    [b"{\\rtf1}", b"{\\rtf1\\ansi{\\fonttbl{\\f0 Song;}}\\par }", b"{\\rtf1 }"],
 )
 def test_a_file_that_shows_nothing_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"^RTF 文件里没有文字。$"):
         read_document(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (report()[: len(report()) // 10], "a tenth of a report: its tables are not missing"),
+        (rtf("a\\par")[:-1], "all but the last brace"),
+        (b"{\\rtf", "the first word alone"),
+        (b"{\\rtf1\\bin99 x}", "raw bytes beyond the end"),
+        (rtf("a{\\b b"), "a group within is left open"),
+    ],
+)
+def test_a_file_that_breaks_off_is_refused(data: bytes, why: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_document(data)
+    assert str(refused.value) == INCOMPLETE, why
+
+
+def test_a_brace_too_many_breaks_nothing_off() -> None:
+    assert read("a}b") == (Paragraph("ab"),)
 
 
 @given(st.text(st.characters(min_codepoint=0x20, codec="utf-8"), min_size=1))
@@ -188,4 +210,4 @@ def test_any_confusion_of_signs_is_read_or_refused(body: str) -> None:
     try:
         assert isinstance(read_document(b"{\\rtf1 " + body.encode()), Document)
     except Unreadable as refused:
-        assert str(refused) == "RTF 文件里没有文字。"
+        assert str(refused) in (INCOMPLETE, "RTF 文件里没有文字。")

@@ -19,7 +19,7 @@ from tests.annual_report.readers.packaging import (
 )
 
 HIDDEN = ("文件中有隐藏的工作表或行列，没有读取。",)
-NOT_COMPUTED = ("表格中有公式没有保存计算结果，这些单元格按空白读出。",)
+NOT_COMPUTED = ("表格中有公式没有计算结果，请用表格软件打开并保存后再读。",)
 
 
 def blocks(sheet: str) -> list[Block]:
@@ -291,14 +291,24 @@ def test_what_a_cell_shows(cell: str, text: str, why: str) -> None:
     assert {(c.row, c.column): c.text for c in grid.cells}.get((0, 1), "") == text, why
 
 
-def test_a_formula_without_its_result_is_blank_and_said() -> None:
+@pytest.mark.parametrize(
+    ("cell", "text", "notes", "why"),
+    [
+        ("<c><f>A1*2</f></c>", "=A1*2", NOT_COMPUTED, "as programs write it"),
+        ("<c><f>A1*2</f><v></v></c>", "=A1*2", NOT_COMPUTED, "with an empty value"),
+        ('<c><f t="shared" si="0"/><v/></c>', "=…", NOT_COMPUTED, "shared with another cell"),
+        ('<c t="str"><f>A1&amp;""</f><v></v></c>', "", (), "computed: it gives an empty text"),
+    ],
+)
+def test_a_formula_without_its_result_is_no_blank_and_said(
+    cell: str, text: str, notes: tuple[str, ...], why: str
+) -> None:
     rows = (
-        '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1*2</f></c>'
-        '<c r="C1"><v>3</v></c></row></sheetData>'
+        f'<sheetData><row r="1"><c r="A1"><v>1</v></c>{cell}<c r="C1"><v>3</v></c></row>'
+        f'<row r="4">{cell}</row></sheetData>'
     )
-    assert read_document(workbook(rows)) == Document(
-        "xlsx", (Grid.of((Cell(0, 0, "1"), Cell(0, 1, ""), Cell(0, 2, "3"))),), NOT_COMPUTED
-    )
+    grid = Grid.of((Cell(0, 0, "1"), Cell(0, 1, text), Cell(0, 2, "3")))
+    assert read_document(workbook(rows)) == Document("xlsx", (grid,), notes), why
 
 
 @pytest.mark.parametrize(

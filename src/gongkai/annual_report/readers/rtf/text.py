@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from gongkai.annual_report.document import Unreadable
+
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}]+)"
 )
@@ -84,6 +86,8 @@ def plain_text(data: bytes, *, cell: str, row: str) -> str:
             shown = bytes([int(code, 16)]) if code else _plain(symbol, plain)
             text.add_bytes(shown[due:])
             due = max(0, due - len(shown))
+    if len(states) > 1:
+        raise Unreadable("文件不完整：RTF 的内容没有结束，可能没有下载完。")
     text.flush()
     return "".join(text.pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

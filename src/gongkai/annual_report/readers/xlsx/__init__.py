@@ -15,7 +15,7 @@ from gongkai.annual_report.readers.xlsx.sheets import Sheet, read_sheet, refuse_
 from gongkai.annual_report.readers.xlsx.strings import shared_strings
 from gongkai.annual_report.readers.xlsx.styles import read_styles
 
-_NOT_COMPUTED = "表格中有公式没有保存计算结果，这些单元格按空白读出。"
+_NOT_COMPUTED = "表格中有公式没有计算结果，请用表格软件打开并保存后再读。"
 _HIDDEN = "文件中有隐藏的工作表或行列，没有读取。"
 
 

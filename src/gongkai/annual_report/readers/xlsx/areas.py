@@ -36,7 +36,7 @@ def blocks_of_sheet(sheet: Sheet) -> Iterator[Block]:
         if prose is None:
             table.append(number)
         else:
-            yield from (Paragraph(line.strip()) for line in prose.split("\n") if line.strip())
+            yield from _paragraphs(prose)
         last = number
     if table:
         yield from _table(sheet, {number: rows[number] for number in table}, hidden)
@@ -85,6 +85,12 @@ def _prose(sheet: Sheet, number: int, row: Places, covered: frozenset[int]) -> s
     return text if alone and is_prose else None
 
 
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """The lines of a text outside tables; a formula without a result is none."""
+    if not text.startswith("="):
+        yield from (Paragraph(line.strip()) for line in text.split("\n") if line.strip())
+
+
 def _belongs_to_table(sheet: Sheet, number: int, column: int) -> bool:
     """Told by the rules round the cell; in a sheet without any, by a fuller row above or below."""
     if sheet.has_rules:
@@ -114,7 +120,7 @@ def _table(
     found += _blanks(rows, shown, hidden, first)
     texts = [cell.text for cell in found if cell.text]
     if len(texts) == 1:
-        yield from (Paragraph(line.strip()) for line in texts[0].split("\n") if line.strip())
+        yield from _paragraphs(texts[0])
     else:
         yield Grid.of(sorted(found, key=attrgetter("row", "column")))
 

@@ -20,6 +20,7 @@ from gongkai.annual_report.readers.xlsx.strings import rich_text
 from gongkai.annual_report.readers.xlsx.styles import PLAIN, Look
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_LONGEST_FORMULA = 60
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 
 
@@ -135,8 +136,11 @@ def _text(sheet: Sheet, cell: Element, strings: Sequence[str], look: Look) -> st
     value = child(cell, "v")
     text = "" if value is None else (value.text or "").strip()
     if not text:
-        sheet.not_computed = sheet.not_computed or child(cell, "f") is not None
-        return ""
+        formula = child(cell, "f")
+        if formula is None or (kind == "str" and value is not None):
+            return ""  # computed, what it gives is an empty text
+        sheet.not_computed = True
+        return f"={(formula.text or '').strip() or '…'}"[:_LONGEST_FORMULA]
     if kind == "s":
         index = _digits(text, len(strings))
         return strings[index] if index < len(strings) else ""
