@@ -57,6 +57,17 @@ def test_lines_with_nothing_but_bars_and_figures_go() -> None:
     assert texts(lines("| 0 | 0 |", "|||", "无。")) == ["无。"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        *((line, False) for line in ("（续表）", "续表", "续表三", "（续上表）", "表续：")),
+        *((line, True) for line in ("续表见附件", "（续）", "申请情况续表说明", "手续表格化")),
+    ],
+)
+def test_the_line_over_the_second_part_of_a_table_is_no_text(line: str, kept: bool) -> None:
+    assert texts(lines("三、申请情况", line)) == ["三、申请情况", *([line] if kept else [])]
+
+
 def test_an_outline_level_is_kept() -> None:
     assert prose_lines(blocks(Paragraph("总体情况", heading=1)), frozenset()) == [
         TextLine("总体情况", 1)

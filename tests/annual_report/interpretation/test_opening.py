@@ -121,6 +121,46 @@ def test_whom_to_ask_is_found(text: str, contact: str) -> None:
     assert find_contact([text]) == contact
 
 
+@pytest.mark.parametrize(
+    ("lines", "taken", "why"),
+    [
+        (
+            [
+                "月31日止。",
+                "如对本报告有疑问，请与青岩县水利局办公室联系（地址：青岩县人民路 18",
+                "号，邮编：550000，电话：0871-66660001）。",
+            ],
+            slice(1, 3),
+            "the address is broken",
+        ),
+        (
+            [
+                "如对本报告有任何疑问，请与青岩县水利局办公室的同志联系（青岩县",
+                "人民路18号，电话：0871-66660001）。其他。",
+            ],
+            slice(0, 2),
+            "only an open bracket tells that it goes on",
+        ),
+        (
+            [
+                "全年通过电话、邮箱等方式接受群众咨询、认真办理各类来信来访。",
+                "网站点击1200次。",
+            ],
+            slice(0, 0),
+            "a sentence that is at its end",
+        ),
+        (
+            ["（二）进一步畅通群众咨询和反映问题的各类渠道和网上网下平台", "办结电话投诉132件。"],
+            slice(0, 0),
+            "a heading asks for nothing",
+        ),
+    ],
+)
+def test_a_contact_in_lines_of_a_page(lines: list[str], taken: slice, why: str) -> None:
+    expected = "\n".join(lines[taken]).replace("其他。", "")
+    assert find_contact(["\n".join(lines)]) == expected, why
+
+
 def test_it_may_stand_in_a_later_section() -> None:
     assert find_contact(["", "无。", "联系电话：0858-0000118"]) == "联系电话：0858-0000118"
 

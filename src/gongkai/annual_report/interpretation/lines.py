@@ -12,6 +12,10 @@ _DEBRIS = re.compile(r"\[(?:bookmark|image)[:：][^\[\]\n]{0,200}\]")
 _IMAGE = re.compile(r"\[image[:：]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _TABLE_REST = re.compile(r"[\s|0-9/.\-]*")
+_TABLE_GOES_ON = re.compile(
+    r"[（(【\[]?\s?(?:续\s?表|表\s?续|续上表)\s?[一二三四\d]?\s?[)）】\]]?[:：]?"
+)
+"""What is printed over the second part of a table that goes over a page."""
 _SENTENCE_END = tuple("。！？；;：:!?”」）")
 _NEW_PARAGRAPH = re.compile(
     r"[（(]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[)）、.．]|第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九]是"
@@ -58,7 +62,11 @@ def _take_text(text: str, heading: int | None, into: list[TextLine]) -> None:
         text = _DEBRIS.sub("", text)
     for piece in text.splitlines() if "\n" in text else (text,):
         stripped = piece.strip()
-        if stripped and not (("|" in stripped) and _TABLE_REST.fullmatch(stripped)):
+        if "|" in stripped and _TABLE_REST.fullmatch(stripped):
+            continue
+        if "续" in stripped and _TABLE_GOES_ON.fullmatch(stripped):
+            continue
+        if stripped:
             into.append(TextLine(stripped, heading))
 
 

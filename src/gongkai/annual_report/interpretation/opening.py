@@ -39,6 +39,7 @@ _CONTACT_LINE = re.compile(
 )
 _LONG_NUMBER, _NUMBER = re.compile(r"\d{5,}"), re.compile(r"\d{3,}")
 _SENTENCE = re.compile(r"[^。\n]+。?")
+_WIDE_TEXT, _ENDS = 25, "。！？；;：:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,25 @@ def find_contact(texts: Sequence[str]) -> str:
         if not any(sign in text for sign in "电地邮拨"):
             continue
         for match in _SENTENCE.finditer(text):
-            if _is_contact(match.group()):
-                return _with_block(text, match).strip()
+            end = match.end()
+            if not _is_contact(match.group()):
+                end = _wrapped_end(text, match)
+                if not end or not _is_contact(text[match.start() : end].replace("\n", "")):
+                    continue
+            return _with_block(text, match.start(), end).strip()
     return ""
+
+
+def _wrapped_end(text: str, match: re.Match[str]) -> int:
+    """The end of a sentence that asks to turn to somebody and goes on in the next line: a file in
+    which each line of the page is one; 0 where it does not."""
+    line = match.group()
+    if len(line) < _WIDE_TEXT or line[-1] in _ENDS or not _CONTACT_ASK.search(line):
+        return 0
+    if not _CONTACT_DATA.search(line) and not _is_open(line):
+        return 0
+    below = _SENTENCE.match(text, match.end() + 1)
+    return below.end() if below else 0
 
 
 def _is_contact(sentence: str) -> bool:
@@ -80,13 +97,12 @@ def _is_contact(sentence: str) -> bool:
     return found is not None and _NUMBER.search(sentence) is not None
 
 
-def _with_block(text: str, match: re.Match[str]) -> str:
-    end = match.end()
+def _with_block(text: str, start: int, end: int) -> str:
     for line in text[end:].split("\n"):
         if line.strip() and not _CONTACT_LINE.match(line.strip()):
             break
         end += len(line) + 1
-    return text[match.start() : end]
+    return text[start:end]
 
 
 def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
