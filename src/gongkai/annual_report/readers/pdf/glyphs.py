@@ -37,20 +37,21 @@ _PLAIN = _plain_forms()
 
 
 class Glyph(NamedTuple):
-    """A character, where it stands, and its size in points."""
+    """A character, where it stands, its size in points, and the how manieth of its page it is."""
 
     text: str
     box: Box
     size: float
+    order: int = 0
 
 
 def glyphs_of(page: Any) -> list[Glyph]:
     """The upright characters of a pdfplumber page; a character printed twice, for bold, once."""
     upright = page.filter(lambda item: item["object_type"] != "char" or item["upright"])
     found = []
-    for char in upright.dedupe_chars(tolerance=1).chars:
+    for order, char in enumerate(upright.dedupe_chars(tolerance=1).chars):
         box = Box(char["x0"], char["top"], char["x1"], char["bottom"])
-        found.append(Glyph(char["text"].translate(_PLAIN), box, float(char["size"])))
+        found.append(Glyph(char["text"].translate(_PLAIN), box, float(char["size"]), order))
     return found
 
 

@@ -22,6 +22,7 @@ from gongkai.annual_report.readers.pdf.prose import (
 )
 from gongkai.annual_report.readers.pdf.ruled import tables_of
 from gongkai.annual_report.readers.pdf.scans import recognise_page
+from gongkai.annual_report.readers.pdf.side_pages import Sheet, sheets_of
 from gongkai.annual_report.readers.pdf.split_rows import rows_rejoined
 from gongkai.annual_report.readers.pdf.stacked_headers import lines_with_headers
 
@@ -45,7 +46,8 @@ def read_pages(data: bytes) -> Document:
     _refuse(data)
     found = _Found()
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        pages = [_page(data, page, found) for page in pdf.pages]
+        sheets = sheets_of([_glyphs(page) for page in pdf.pages])
+        pages = [_page(data, pdf, number, sheet, found) for number, sheet in enumerate(sheets)]
     blocks = blocks_of(rows_rejoined(without_margins(pages)))
     if not blocks:
         raise Unreadable("PDF 文件里没有文字，也没有图像。")
@@ -67,18 +69,28 @@ def _refuse(data: bytes) -> None:
         raise Unreadable("PDF 文件里没有页面。")
 
 
-def _page(data: bytes, page: Any, found: _Found) -> PageText:
-    number = page.page_number
-    if not 0 < page.width <= _MAX_SIDE or not 0 < page.height <= _MAX_SIDE:
+def _glyphs(page: Any) -> list[Glyph]:
+    return glyphs_of(page) if _is_sane(page) else []
+
+
+def _is_sane(page: Any) -> bool:
+    return bool(0 < page.width <= _MAX_SIDE and 0 < page.height <= _MAX_SIDE)
+
+
+def _page(data: bytes, pdf: Any, index: int, sheet: Sheet | None, found: _Found) -> PageText:
+    """What a page shows; nothing where it is printed beside another (`sheet` is None)."""
+    page = pdf.pages[index]
+    if sheet is None or (not sheet.glyphs and not _is_sane(page)):
         return PageText(page.width, page.height, [])
-    glyphs = glyphs_of(page)
+    glyphs, number = sheet.glyphs, index + 1
     garbled = bool(glyphs) and not is_readable(glyphs)
     if garbled or (len(glyphs) < 10 and page.images):
         (found.garbled if garbled else found.scanned).append(number)
         return PageText(page.width, page.height, _scan(data, number, found))
-    tables = tables_of(data, page, glyphs)
+    tables = tables_of(data, page, glyphs, [(pdf.pages[n], shift) for n, shift in sheet.sides])
     loose = _outside(glyphs, tables)
-    return PageText(page.width, page.height, [*lines_with_headers(loose), *tables])
+    width = page.width + max((shift for _, shift in sheet.sides), default=0)
+    return PageText(width, page.height, [*lines_with_headers(loose), *tables])
 
 
 def _outside(glyphs: list[Glyph], tables: Sequence[PlacedBlock]) -> list[Glyph]:

@@ -20,6 +20,8 @@ _COLUMN_GAP = 1.5
 _NUMBER_GAP = 0.6
 """In character widths: a wider gap parts columns; between numbers a narrower one does."""
 _WORD_GAP = 0.25
+_RUN_GAP = 0.6
+"""How far a character of a text may be from the end of the last, or over it."""
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•~\s]*第?\s*\d{1,4}\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－·•~\s]*"
 )
@@ -94,7 +96,29 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             rows.append([])
             base = middle
         rows[-1].append(glyph)
-    return [sorted(row, key=lambda g: g.box.left) for row in rows]
+    return [_in_runs(sorted(row, key=lambda g: g.box.left)) for row in rows]
+
+
+def _in_runs(row: list[Glyph]) -> list[Glyph]:
+    """A row from left to right, where a text that runs into the next column is not mixed with what
+    stands there: the characters of each were drawn one after the other."""
+    if all(before.order <= glyph.order for before, glyph in pairwise(row)):
+        return row
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(row, key=lambda g: g.order):
+        last = runs[-1][-1] if runs else None
+        if last is None or not _is_next(last, glyph):
+            runs.append([])
+        runs[-1].append(glyph)
+    runs.sort(key=lambda run: run[0].box.left)
+    apart = all(run[-1].box.left < after[0].box.left for run, after in pairwise(runs))
+    return row if apart else [glyph for run in runs for glyph in run]
+
+
+def _is_next(last: Glyph, glyph: Glyph) -> bool:
+    """Whether `glyph` was drawn behind `last` as the next of its text."""
+    gap = glyph.box.left - last.box.right
+    return glyph.order == last.order + 1 and abs(gap) < _RUN_GAP * glyph.size
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -131,7 +155,8 @@ def columns_of(visible: Sequence[Glyph]) -> list[list[Glyph]]:
     for before, glyph in pairwise(visible):
         numbers = glyph.text.isdecimal() and before.text.isdecimal()
         gap = glyph.box.left - before.box.right
-        if gap > (_NUMBER_GAP if numbers else _COLUMN_GAP) * glyph.size:
+        over = gap < -_WORD_GAP * glyph.size and not _is_next(before, glyph)
+        if over or gap > (_NUMBER_GAP if numbers else _COLUMN_GAP) * glyph.size:
             columns.append([])
         columns[-1].append(glyph)
     return columns

@@ -13,20 +13,31 @@ from gongkai.annual_report.readers.pdf.cells import TOLERANCE, RuledCell, RuledT
 from gongkai.annual_report.readers.pdf.glyphs import Glyph
 from gongkai.annual_report.readers.pdf.lattice import lattice_cells
 from gongkai.annual_report.readers.pdf.prose import lines_of, rows_of
+from gongkai.annual_report.readers.pdf.side_pages import moved_right
 
 _SAME_RULE = {"snap_tolerance": 1.0}
 """Points: rules are drawn together over the whole page, and were this more, those of one table
 would move those of another, and the digits beside them into the next cell."""
 _ROW = 6.0
 """Points: no row of text is lower than this."""
+_PADDING = 6.0
+"""Points: a text begins no farther from the edge of its cell."""
+_TOUCHING = 0.1
+"""In character widths: between characters of one word there is no wider gap."""
 _MANY_EDGES = 20_000
 _COLUMNAR_LINES = 4
 
 
-def tables_of(data: bytes, page: Any, glyphs: list[Glyph]) -> list[RuledTable]:
-    """The ruled tables of `page` from top to bottom."""
-    refuse_huge_table(0 if len(page.edges) < _MANY_EDGES else len(page.edges) * _MANY_EDGES)
-    tables = [_table(cells, glyphs) for cells in _ruled(page)]
+def tables_of(
+    data: bytes, page: Any, glyphs: list[Glyph], sides: Sequence[tuple[Any, float]] = ()
+) -> list[RuledTable]:
+    """The ruled tables of `page` from top to bottom; `sides` are the pages beside it, each with how
+    far to the right."""
+    ruled = _ruled(page)
+    for side, shift in sides:
+        more = [[moved_right(box, shift) for box in cells] for cells in _ruled(side)]
+        ruled = _beside(ruled, more)
+    tables = [_table(cells, glyphs) for cells in ruled]
     loose = [g for g in glyphs if not any(t.box.holds(*g.box.centre) for t in tables)]
     if _in_columns(loose):
         tables += [
@@ -39,6 +50,7 @@ def tables_of(data: bytes, page: Any, glyphs: list[Glyph]) -> list[RuledTable]:
 
 def _ruled(page: Any) -> list[list[Box]]:
     """The cells of each table that is ruled by lines or thin rectangles; frames are none."""
+    refuse_huge_table(0 if len(page.edges) < _MANY_EDGES else len(page.edges) * _MANY_EDGES)
     ruled = page.filter(_is_no_shading)
     found = _found(ruled, {})
     if not found:
@@ -47,6 +59,32 @@ def _ruled(page: Any) -> list[list[Box]]:
     if not rows and not columns:
         return found
     return _found(ruled, {"explicit_horizontal_lines": rows, "explicit_vertical_lines": columns})
+
+
+def _beside(tables: list[list[Box]], more: list[list[Box]]) -> list[list[Box]]:
+    """`tables` with those of the page beside, each together with the one that it goes on."""
+    joined = list(tables)
+    for cells in more:
+        place = next((n for n, own in enumerate(joined) if _goes_on(own, cells)), None)
+        if place is None:
+            joined.append(cells)
+        else:
+            joined[place] = [*joined[place], *cells]
+    return joined
+
+
+def _goes_on(own: list[Box], cells: list[Box]) -> bool:
+    """Whether `cells` begin where `own` end and have the same rows. The upper ones may be missing:
+    a cell of the header that goes over the edge is closed on neither page."""
+    left, right = surrounding(own), surrounding(cells)
+    if abs(left.right - right.left) > TOLERANCE or abs(left.bottom - right.bottom) > TOLERANCE:
+        return False
+    rules = _rules(own)
+    return all(any(abs(y - rule) <= TOLERANCE for rule in rules) for y in _rules(cells))
+
+
+def _rules(cells: list[Box]) -> list[float]:
+    return edges((y for box in cells for y in (box.top, box.bottom)), TOLERANCE)
 
 
 def _is_no_shading(item: dict[str, Any]) -> bool:
@@ -112,10 +150,42 @@ def _table(boxes: Sequence[Box], glyphs: list[Glyph]) -> RuledTable:
     box = surrounding(boxes)
     inside = [g for g in glyphs if box.holds(*g.box.centre)]
     held: list[list[Glyph]] = [[] for _ in boxes]
-    for glyph in inside:
-        x, y = glyph.box.centre
-        place = next((n for n, cell in enumerate(boxes) if cell.holds(x, y)), None)
+    for glyph, place in zip(inside, _places(boxes, inside), strict=True):
         if place is not None:
             held[place].append(glyph)
     cells = zip(boxes, held, strict=True)
     return table_of([RuledCell(cell, rows_of(glyphs)) for cell, glyphs in cells])
+
+
+def _places(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> list[int | None]:
+    """In which of `boxes` each of `glyphs` belongs: a spreadsheet draws a text that is too long for
+    its cell on over the next, under what stands there."""
+    places = [
+        next((n for n, cell in enumerate(boxes) if cell.holds(*glyph.box.centre)), None)
+        for glyph in glyphs
+    ]
+    start = 0
+    for end in range(1, len(glyphs) + 1):
+        if end < len(glyphs) and _is_next(glyphs[end - 1], glyphs[end]):
+            continue
+        met = [place for place in places[start:end] if place is not None]
+        if met and met[0] != met[-1]:
+            owner = _owner(surrounding(g.box for g in glyphs[start:end]), boxes, met)
+            places[start:end] = places[start:end] if owner is None else [owner] * (end - start)
+        start = end
+    return places
+
+
+def _is_next(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two characters were drawn one after the other without a gap."""
+    if glyph.order != before.order + 1 or glyph.box.bottom <= before.box.top:
+        return False
+    return abs(glyph.box.left - before.box.right) < _TOUCHING * glyph.size
+
+
+def _owner(text: Box, boxes: Sequence[Box], met: Sequence[int]) -> int | None:
+    """Of the cells that `text` runs over, the one at whose edge it begins or ends."""
+    first, last = boxes[met[0]], boxes[met[-1]]
+    if 0 <= text.left - first.left < _PADDING:
+        return met[0]
+    return met[-1] if 0 <= last.right - text.right < _PADDING else None
