@@ -33,9 +33,13 @@ def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
     if not selectors:
         return
     nodes = [node for node in body.css(", ".join(selectors)) if not _shows_itself(node)]
-    if 2 * sum(len(node.text()) for node in nodes) <= len(body.text()):
-        for node in reversed(nodes):  # what stands within another goes before it
-            node.decompose()
+    spare = len(body.text()) // 2
+    for node in nodes:
+        spare -= len(node.text())
+        if spare < 0:
+            return
+    for node in reversed(nodes):  # what stands within another goes before it
+        node.decompose()
 
 
 def _text(node: LexborNode) -> str:
