@@ -79,6 +79,7 @@ def test_a_page_that_would_go_beside_two_goes_beside_none() -> None:
         ([("12", 85, 50), ("行政许可决定", 60, 50)], "行政许可决定\t12", "drawn in any order"),
         ([("行政", 60, 50), ("许可", 80, 50)], "行政许可", "beside one another"),
         ([("许可", 80, 50), ("行政", 60, 50)], "行政许可", "and drawn in any order"),
+        ([("三校", 70, 50), ("“", 60, 50), ("”", 90, 50)], "“三校”", "quotes of another font"),
     ],
 )
 def test_a_text_that_runs_under_the_next_is_not_mixed_with_it(

@@ -20,8 +20,8 @@ _COLUMN_GAP = 1.5
 _NUMBER_GAP = 0.6
 """In character widths: a wider gap parts columns; between numbers a narrower one does."""
 _WORD_GAP = 0.25
-_RUN_GAP = 0.6
-"""How far a character of a text may be from the end of the last, or over it."""
+_TIGHT = 0.6
+"""How far the characters of a text may stand over one another."""
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•~\s]*第?\s*\d{1,4}\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－·•~\s]*"
 )
@@ -102,7 +102,10 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _in_runs(row: list[Glyph]) -> list[Glyph]:
     """A row from left to right, where a text that runs into the next column is not mixed with what
     stands there: the characters of each were drawn one after the other."""
-    if all(before.order <= glyph.order for before, glyph in pairwise(row)):
+    if not any(
+        glyph.box.left - before.box.right < -_WORD_GAP * glyph.size and not _is_next(before, glyph)
+        for before, glyph in pairwise(row)
+    ):
         return row
     runs: list[list[Glyph]] = []
     for glyph in sorted(row, key=lambda g: g.order):
@@ -110,15 +113,14 @@ def _in_runs(row: list[Glyph]) -> list[Glyph]:
         if last is None or not _is_next(last, glyph):
             runs.append([])
         runs[-1].append(glyph)
-    runs.sort(key=lambda run: run[0].box.left)
-    apart = all(run[-1].box.left < after[0].box.left for run, after in pairwise(runs))
-    return row if apart else [glyph for run in runs for glyph in run]
+    return [glyph for run in sorted(runs, key=lambda run: run[0].box.left) for glyph in run]
 
 
 def _is_next(last: Glyph, glyph: Glyph) -> bool:
-    """Whether `glyph` was drawn behind `last` as the next of its text."""
+    """Whether `glyph` was drawn behind `last` as the next of its text, whose characters may be said
+    to be wider than they are."""
     gap = glyph.box.left - last.box.right
-    return glyph.order == last.order + 1 and abs(gap) < _RUN_GAP * glyph.size
+    return glyph.order == last.order + 1 and -_TIGHT < gap / max(glyph.size, 0.1) < _WORD_GAP
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -155,8 +157,8 @@ def columns_of(visible: Sequence[Glyph]) -> list[list[Glyph]]:
     for before, glyph in pairwise(visible):
         numbers = glyph.text.isdecimal() and before.text.isdecimal()
         gap = glyph.box.left - before.box.right
-        over = gap < -_WORD_GAP * glyph.size and not _is_next(before, glyph)
-        if over or gap > (_NUMBER_GAP if numbers else _COLUMN_GAP) * glyph.size:
+        wide = gap > (_NUMBER_GAP if numbers else _COLUMN_GAP) * glyph.size
+        if wide or (gap < -_WORD_GAP * glyph.size and not _is_next(before, glyph)):
             columns.append([])
         columns[-1].append(glyph)
     return columns
