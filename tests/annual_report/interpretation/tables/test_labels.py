@@ -58,6 +58,12 @@ def test_a_slip_hides_no_label(text: str, key: str) -> None:
     assert keys(text)[-1:] == [key]
 
 
+@pytest.mark.parametrize("text", ["行政规范性文件", "规范性 文件", "行政规范性档案"])
+def test_the_documents_of_table_two_under_the_name_a_converter_gave(text: str) -> None:
+    """檔案 is what 文件 became where simplified words were turned into those of Taiwan."""
+    assert [label.key for label in proactive_labels(bare(text))] == ["normative_documents"]
+
+
 @pytest.mark.parametrize(
     ("text", "column"),
     [

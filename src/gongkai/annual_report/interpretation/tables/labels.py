@@ -66,7 +66,7 @@ _REQUEST_STEMS = {
 }
 _PROACTIVE_STEMS = {
     "regulations": "规章",
-    "normative_documents": "规范性文件",
+    "normative_documents": "规范性文件|规范性档案",
     "licences": "行政许可",
     "other_services": "其他对外管理",
     "penalties": "行政处罚",
