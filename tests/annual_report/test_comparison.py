@@ -1,6 +1,7 @@
 """Two years side by side."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -168,9 +169,46 @@ def test_nothing_carries_over_between_years_that_do_not_follow(old, new, note: s
     assert (found.carry_overs, found.notes) == ((), (note,))
 
 
-def test_two_names_are_noted() -> None:
-    found = compare(zeros(2024, "青岩县交通局"), zeros(2025, "青岩县交通运输局"))
-    assert found.notes == ("两份报告的机关名称不同：青岩县交通局、青岩县交通运输局。",)
+BODIES = [
+    # last year's name, this year's, whether the names are one body's, why
+    ("青岩县水务局", "青岩县林业局", False, "another office of the county"),
+    ("青岩县教育局", "青岩县体育局", False, "the end of a name alone is not the name"),
+    ("青岩县交通局", "青岩县交通执法局", False, "a body below"),
+    ("青岩县公安局", "青岩县公安交通管理局", False, "a body below"),
+    ("青岩县教育局", "青岩县教育考试院", False, "another kind of body"),
+    ("青岩市水务局", "青岩市石桥区水务局", False, "the body of a district"),
+    ("青岩县教育局", "石桥县教育和体育局", False, "a like name in another place"),
+    ("青岩县国土资源局", "青岩县自然资源局", False, "perhaps the successor: names do not tell"),
+    ("青岩县人民政府办公室", "青岩县人民政府", False, "the government's report is of its area"),
+    ("青岩县交通局", "青岩县交通运输局", True, "a longer name"),
+    ("青岩县水务局", "青岩县水务和水库移民局", True, "it took over more"),
+    ("青岩县发展和改革委员会", "青岩县发展和改革局", True, "another kind of office"),
+    ("青岩县人力资源和社会保障局", "青岩县人社局", True, "its short name"),
+    ("县交通局", "青岩县交通运输局", True, "a longer name, and no region"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "one", "why"), BODIES)
+def test_nothing_carries_over_from_one_body_to_another(old, new, one: bool, why) -> None:
+    found = compare(zeros(2024, old), zeros(2025, new))
+    note = f"两份报告的机关名称不同：{old}、{new}"
+    untold = "，看不出是同一机关，跨年结转关系没有核对。"
+    assert found.notes == ((f"{note}。" if one else note + untold),), why
+    assert bool(found.carry_overs) is one, why
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("县水务局", "青岩县水务局"), ("石桥区水务局", "青岩市石桥区水务局"), (None, "青岩县水务局")],
+)
+def test_a_name_without_its_regions_is_no_other_name(old, new) -> None:
+    found = compare(zeros(2024, old), zeros(2025, new))
+    assert (found.notes, len(found.carry_overs)) == ((), 9)
+
+
+def test_a_body_that_names_itself_two_ways_is_known_by_either() -> None:
+    old = replace(zeros(2024, "青岩县国土资源局"), agency_names=("青岩县自然资源局",))
+    assert compare(old, zeros(2025, "青岩县自然资源局")).carry_overs
 
 
 # ---- the form of 2019 and that of 2021 ----

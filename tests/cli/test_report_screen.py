@@ -222,6 +222,12 @@ class TestSums:
         lines = shown(lambda s: show_comparison(s, compare(zeros(None), zeros(None))))
         assert lines[0] == "青岩县交通运输局：前一份与后一份比较"
 
+    def test_two_bodies_are_both_named_and_nothing_is_carried_over(self) -> None:
+        found = compare(zeros(2024, "青岩县水务局"), zeros(2025, "青岩县林业局"))
+        lines = shown(lambda screen: show_comparison(screen, found))
+        assert lines[0] == "青岩县水务局2024年与青岩县林业局2025年比较"
+        assert not [line for line in lines if line.startswith("跨年结转")]
+
     def test_an_unread_table_is_one_line_also_where_the_other_side_has_unknown_cells(self) -> None:
         old = zeros(2024, cells={GRANTED: None})
         found = compare(old, zeros(2025, unread={"requests": "image"}))

@@ -24,7 +24,7 @@ _PASSAGE = 120
 def show_comparison(screen: Screen, found: YearComparison) -> None:
     """What changed, what could not be told, what did not carry over, how the text changed."""
     old, new = _sides(found)
-    screen.line(f"{found.new.agency or '机关名称不明'}：{old}与{new}比较", style="bold")
+    screen.line(_compared(found, old, new), style="bold")
     for note in found.notes:
         screen.line(f"说明：{note}")
     _show_carry_overs(screen, found)
@@ -43,6 +43,13 @@ def show_comparison(screen: Screen, found: YearComparison) -> None:
         screen.heading(f"只有一种表式才有的{len(found.left_out)}项没有比较")
         screen.line("、".join(found.left_out))
     _show_texts(screen, found)
+
+
+def _compared(found: YearComparison, old: str, new: str) -> str:
+    """What is compared with what: one body in two years, or two names with theirs."""
+    if found.differently_named:
+        return f"{found.old.agency}{old}与{found.new.agency}{new}比较"
+    return f"{found.new.agency or found.old.agency or '机关名称不明'}：{old}与{new}比较"
 
 
 def _show_carry_overs(screen: Screen, found: YearComparison) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.annual_report.comparison.bodies import differently_named, of_different_bodies
 from gongkai.annual_report.comparison.carry_over import CarryOver, carry_overs
 from gongkai.annual_report.comparison.form_change import (
     left_out,
@@ -52,6 +53,11 @@ class YearComparison:
     texts: tuple[TextChange, ...] = ()
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def differently_named(self) -> bool:
+        """Whether the two reports call their body by two names."""
+        return differently_named(self.old, self.new)
 
     @property
     def changed(self) -> tuple[CellChange, ...]:
@@ -106,8 +112,10 @@ def _left_out(old: Report, new: Report) -> Iterator[str]:
 
 
 def _notes(old: Report, new: Report) -> Iterator[str]:
-    if old.agency and new.agency and old.agency != new.agency:
-        yield f"两份报告的机关名称不同：{old.agency}、{new.agency}。"
+    if differently_named(old, new):
+        names = f"两份报告的机关名称不同：{old.agency}、{new.agency}"
+        others = of_different_bodies(old, new)
+        yield f"{names}，看不出是同一机关，跨年结转关系没有核对。" if others else f"{names}。"
     if old.year is None or new.year is None:
         yield "有报告的统计年度不明，跨年结转关系没有核对。"
     elif new.year != old.year + 1:

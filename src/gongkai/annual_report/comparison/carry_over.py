@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.annual_report.comparison.bodies import of_different_bodies
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, REQUEST_COLUMNS
 from gongkai.annual_report.report import Report, Value
 
@@ -40,8 +41,10 @@ class CarryOver:
 
 
 def carry_overs(old: Report, new: Report) -> tuple[CarryOver, ...]:
-    """Every identity between two reports on successive years; none where the years are not."""
+    """Every identity between one body's reports on successive years; none between others."""
     if old.year is None or new.year is None or new.year != old.year + 1:
+        return ()
+    if of_different_bodies(old, new):
         return ()
     return (*_requests(old, new), *_documents(old, new), *_items(old, new))
 
