@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from gongkai.annual_report.forms import FORMS, labels
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.trend import KEY_FIGURES, NoTrend, figure_for, to_json, trend
+from gongkai.annual_report.trend import (
+    KEY_FIGURES,
+    NoTrend,
+    figure_for,
+    figures_for,
+    to_json,
+    trend,
+)
 from tests.annual_report.zeros import zeros
 
 RECEIVED = "requests.received.total"
@@ -122,6 +129,11 @@ def test_a_body_that_changed_its_name_has_its_latest_and_both_are_said() -> None
     assert found.notes == ("报告里的机关名称不止一个：青岩县交通局、青岩县交通运输局。",)
 
 
+def test_a_name_without_its_regions_is_no_other_name() -> None:
+    found = trend([zeros(2024, "县教育局"), zeros(2025, "青岩县教育局")])
+    assert (found.agency, found.notes) == ("青岩县教育局", ())
+
+
 REFUSED = [
     ([], "没有报告，看不出趋势。"),
     ([zeros(2025), zeros(2025)], "2025年有两份报告，不知以哪份为准。"),
@@ -168,6 +180,47 @@ def test_every_cell_of_every_form_has_its_figure(form) -> None:
     report = zeros(form.since, form=form.name)
     for path, _ in labels(form):
         assert figure_for(path).of(report) == 0
+
+
+OTHER, SUM = "requests.closed_other.total", "requests.closed.total"
+OLDER = zeros(2020, form="2019", cells={OTHER: 7})
+NEWER = zeros(2021, cells={OTHER: 3, "requests.closed_fee_unpaid.total": 2})
+WITHIN = [
+    # asked for, of which reports, key, label, values, why
+    (OTHER, [NEWER], OTHER, "（六）其他处理3.其他／总计", (3,), "the cell itself"),
+    (OTHER, [OLDER], OTHER, "（六）其他处理／总计", (7,), "the cell itself"),
+    (OTHER, [OLDER, NEWER], SUM, "（六）其他处理／总计", (7, 5), "what both count, by its own key"),
+    (OTHER, [Report(form="free", year=2020), NEWER], OTHER, None, (None, 3), "it has no form"),
+    (SUM, [NEWER], SUM, "（六）其他处理／总计", (5,), "asked for as such"),
+    ("closed", [OLDER, NEWER], "closed", "其他处理", (7, 5), "a key of the JSON"),
+    ("received", [OLDER, NEWER], "received", "本年新收申请", (0, 0), "a key of the JSON"),
+    ("proactive.licences.decisions", [OLDER, NEWER], "proactive.licences", None, (0, 0), "both"),
+    ("proactive.licences.decisions", [NEWER], "proactive.licences", None, (0,), "as now called"),
+]
+
+
+@pytest.mark.parametrize(("asked", "reports", "key", "label", "values", "why"), WITHIN)
+def test_a_cell_is_itself_within_one_form(asked, reports, key, label, values, why) -> None:
+    found = trend(reports, figures_for([asked, asked], reports))
+    (only,) = found.lines
+    assert (only.figure.key, only.values) == (key, values), why
+    assert label in (None, only.figure.label), why
+
+
+UNITS = [
+    ("proactive.licences.last_year", "项", "上一年项目数量"),
+    ("proactive.licences.change", "项", "本年增/减"),
+    ("proactive.fees.last_year", "项", "a number of items in 2019"),
+    ("proactive.procurement.projects", "项", "采购项目数量"),
+    ("proactive.licences.decisions", "件", "处理决定数量"),
+    ("proactive.normative_documents.made", "件", "本年新制作数量"),
+    ("proactive.procurement.amount", "万元", "采购总金额"),
+]
+
+
+@pytest.mark.parametrize(("path", "unit", "why"), UNITS)
+def test_items_are_not_counted_in_the_unit_of_documents(path: str, unit: str, why: str) -> None:
+    assert figure_for(path).unit == figure_for(path, ["2019"]).unit == unit, why
 
 
 def test_a_cell_no_form_has_is_refused() -> None:

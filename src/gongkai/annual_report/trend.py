@@ -4,12 +4,21 @@ A year without a report, or with an unknown cell, is None in the series: never z
 through.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gongkai.annual_report.comparison.form_change import shared_cells, sum_of
-from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021, RESULTS_2021, labels
+from gongkai.annual_report.forms import (
+    DECIMAL_PATHS,
+    FORM_2019,
+    FORM_2021,
+    RESULTS_2021,
+    Form,
+    labels,
+)
+from gongkai.annual_report.interpretation.agency import same_agency
 from gongkai.annual_report.report import Report, Value
 from gongkai.annual_report.report_json import plain
 
@@ -104,19 +113,49 @@ KEY_FIGURES = (
 )
 
 
-def figure_for(path: str) -> Figure:
-    """The figure of any one cell, by its path in either form; NoTrend where no form has it."""
+_FORMS = (FORM_2021, FORM_2019)
+_ITEMS = re.compile(r"proactive\.\w+\.(?:last_year|change|projects)")
+"""上一年项目数量, 本年增/减 and 采购项目数量 of 2019 count 项, not 件."""
+
+
+def figure_for(named: str, forms: Collection[str] = ()) -> Figure:
+    """The figure of any one cell, by its path in either form, or of a key of KEY_FIGURES.
+
+    `forms` are those of the reports to come: within one form a cell is that cell and nothing else;
+    across both (also where none is given) it is what both count. NoTrend where there is no such.
+    """
+    for figure in KEY_FIGURES:
+        if named == figure.key:
+            return figure
+    only = [form for form in _FORMS if list(forms) == [form.name]]
+    for form in only:
+        if cell := _cell(form, named):
+            return cell
     for shared in shared_cells(FORM_2019, FORM_2021):
-        if path in (shared.path, *shared.old):
+        if named in (shared.path, *shared.old):
             return Figure(shared.path, shared.label, shared.new, shared.old)
-    for form in (FORM_2021, FORM_2019):
-        label = dict(labels(form)).get(path)
-        if label is not None:
-            unit = "万元" if path in DECIMAL_PATHS else "件"
-            if form is FORM_2021:
-                return Figure(path, label, (path,), (), unit)
-            return Figure(path, label, (), (path,), unit)
-    raise NoTrend(f"没有这个单元格：{path}。")
+    for form in _FORMS:
+        if cell := _cell(form, named):
+            return cell
+    raise NoTrend(f"没有这个单元格：{named}。")
+
+
+def figures_for(named: Sequence[str], reports: Sequence[Report]) -> tuple[Figure, ...]:
+    """What to follow through `reports`: what is `named`, each once, or else KEY_FIGURES."""
+    forms = {report.form for report in reports if report.statutory_form is not None}
+    found = (figure_for(name, forms) for name in named)
+    return tuple({figure.key: figure for figure in found}.values()) or KEY_FIGURES
+
+
+def _cell(form: Form, path: str) -> Figure | None:
+    """The cell at `path` of one form alone; None where the form has no such cell."""
+    label = dict(labels(form)).get(path)
+    if label is None:
+        return None
+    unit = "万元" if path in DECIMAL_PATHS else "项" if _ITEMS.fullmatch(path) else "件"
+    if form is FORM_2021:
+        return Figure(path, label, (path,), (), unit)
+    return Figure(path, label, (), (path,), unit)
 
 
 def trend(reports: Sequence[Report], figures: Sequence[Figure] = KEY_FIGURES) -> Trend:
@@ -126,7 +165,7 @@ def trend(reports: Sequence[Report], figures: Sequence[Figure] = KEY_FIGURES) ->
     """
     by_year = _by_year(reports)
     years = tuple(range(min(by_year), max(by_year) + 1))
-    agencies = list(dict.fromkeys(r.agency for _, r in sorted(by_year.items()) if r.agency))
+    agencies = _agencies(report for _, report in sorted(by_year.items()))
     return Trend(
         agency=agencies[-1] if agencies else None,
         years=years,
@@ -137,6 +176,15 @@ def trend(reports: Sequence[Report], figures: Sequence[Figure] = KEY_FIGURES) ->
         missing=tuple(year for year in years if year not in by_year),
         notes=_notes(agencies, by_year),
     )
+
+
+def _agencies(reports: Iterable[Report]) -> list[str]:
+    """The names of the bodies; one that only dropped its regions is named once, by the latest."""
+    found: list[str] = []
+    for report in reports:
+        if name := report.agency:
+            found = [other for other in found if not same_agency(name, other)] + [name]
+    return found
 
 
 def _by_year(reports: Sequence[Report]) -> dict[int, Report]:

@@ -14,7 +14,7 @@ from gongkai.annual_report.report_json import to_json as report_to_json
 from gongkai.annual_report.totals import NotAddable
 from gongkai.annual_report.totals import to_json as totals_to_json
 from gongkai.annual_report.totals import total as total_units
-from gongkai.annual_report.trend import KEY_FIGURES, NoTrend, figure_for
+from gongkai.annual_report.trend import NoTrend, figure_for, figures_for
 from gongkai.annual_report.trend import to_json as trend_to_json
 from gongkai.annual_report.trend import trend as follow
 from gongkai.cli.errors import UserError
@@ -150,8 +150,10 @@ def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, 
         refuse_suffix(output, ("svg",))
         refuse_overwriting(output, files)
     try:
-        figures = [figure_for(cell) for cell in cells] or KEY_FIGURES
-        found = follow([report_at(file) for file in files], figures)
+        for cell in cells:
+            figure_for(cell)
+        reports = [report_at(file) for file in files]
+        found = follow(reports, figures_for(cells, reports))
     except NoTrend as error:
         raise UserError(str(error)) from error
     if output is not None:

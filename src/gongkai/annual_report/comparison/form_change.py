@@ -14,6 +14,10 @@ from gongkai.annual_report.report import Report, Value, table_of
 
 _SPLIT_ROWS = ("closed_not_clarified", "closed_fee_unpaid", "closed_other")
 
+_WHOLE = ("closed_other", "closed")
+"""The row of 2019 and the sum of the three of 2021 go by a name of their own, as of
+`requests.closed.total`: `requests.closed_other.total` is the cell of one form alone."""
+
 _SAME_OTHERWISE_CALLED = {
     "proactive.regulations.issued": "proactive.regulations.made",
     "proactive.normative_documents.issued": "proactive.normative_documents.made",
@@ -27,7 +31,8 @@ _SAME_OTHERWISE_CALLED = {
 
 @dataclass(frozen=True)
 class Shared:
-    """A thing both reports count. Where one form splits it, its cells are to be added up."""
+    """A thing both reports count. Where one form splits it, its cells are to be added up; `path` is
+    then the name of their sum."""
 
     path: str
     label: str
@@ -48,6 +53,7 @@ def _across(old: Form) -> Iterator[Shared]:
         if not in_2019:
             continue
         if len(in_2021) > 1:
+            path = path.replace(*_WHOLE)
             label = f"（六）其他处理／{label.rpartition('／')[2]}"
         sides = (in_2021, in_2019) if old == FORM_2021 else (in_2019, in_2021)
         yield Shared(path, label, *sides)
