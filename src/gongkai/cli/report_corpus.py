@@ -2,9 +2,11 @@
 
 import errno
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -58,14 +60,35 @@ def corpus(
         restart=restart,
     )
     try:
-        with _bar() as progress:
+        with _ended_when_asked(), _bar() as progress:
             found = build(source, out, options, progress)
+    except _Ended as ended:
+        click.echo("已中断。", err=True)
+        raise click.exceptions.Exit(128 + signal.SIGTERM) from ended
     except (BadSource, WorkersFailed) as error:
         raise UserError(str(error)) from error
     except OSError as error:
         more = "；腾出空间后再用同样的命令，可以接着做" if error.errno in _FULL else ""
         raise UserError(f"{out} 没有写成：{why_not_written(error)}{more}。") from error
     _show(found, out, shape)
+
+
+class _Ended(KeyboardInterrupt):
+    """The process was asked to end, by SIGTERM."""
+
+
+@contextmanager
+def _ended_when_asked() -> Iterator[None]:
+    """Let SIGTERM end the work as Ctrl-C does: the workers first, and with a word."""
+
+    def end(*_: object) -> NoReturn:
+        raise _Ended
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -209,22 +209,31 @@ def wait_for(process: subprocess.Popen[bytes], there: Callable[[], bool]) -> Non
         time.sleep(0.002)
 
 
+TO_ALL, TO_ITSELF = os.killpg, os.kill
 MOMENTS = [
-    ("plan.json", "its workers are being started"),
-    ("parts/read-000000", "its workers are at work"),
+    # what is there by then, what is sent to whom, the exit code, why
+    ("plan.json", signal.SIGINT, TO_ALL, 130, "Ctrl-C while its workers are being started"),
+    ("parts/read-000000", signal.SIGINT, TO_ALL, 130, "Ctrl-C while they are at work"),
+    ("plan.json", signal.SIGTERM, TO_ALL, 143, "a machine shut down early"),
+    ("parts/read-000000", signal.SIGTERM, TO_ALL, 143, "a machine shut down at work"),
+    ("parts/read-000000", signal.SIGTERM, TO_ITSELF, 143, "`kill` or `timeout`"),
 ]
 
 
-@pytest.mark.parametrize(("sign", "why"), MOMENTS)
-def test_ctrl_c_says_one_word_and_the_work_can_go_on(tmp_path, sign: str, why: str) -> None:
+@pytest.mark.parametrize(("sign", "sent", "send", "code", "why"), MOMENTS)
+def test_a_signal_says_one_word_and_the_work_can_go_on(
+    tmp_path, sign: str, sent: int, send, code: int, why: str
+) -> None:
     """A terminal sends it to every process of the command."""
     source, out = tmp_path / "in", tmp_path / "out"
     slow_corpus(source, 3 * SHARD)
     process = started(source, out)
     wait_for(process, lambda: (out / FOLDER / sign).exists())
-    os.killpg(process.pid, signal.SIGINT)
+    send(process.pid, sent)
+    # The end comes when the last of its workers has gone.
     said, complained = process.communicate(timeout=60)
     assert (said, complained.decode().strip()) == (b"", "已中断。"), why
+    assert process.returncode == code
     assert built(source, out).reports == 3 * SHARD
 
 

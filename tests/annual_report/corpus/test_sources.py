@@ -45,6 +45,30 @@ def test_what_is_no_report_is_left_out(tmp_path, name: str, why: str) -> None:
     assert names(tmp_path, tmp_path / "out") == ["a.txt"], why
 
 
+RESULTS_BELOW = [
+    # what lies in a folder below the source, what of it is read, why
+    (["reports.parquet", "summary.html", "units/0001.html"], [], "former results"),
+    (["reports.parquet", ".gongkai-corpus/lock", "units/1.html"], [], "cut while put in place"),
+    ([".gongkai-corpus/parts/a.txt"], [], "work under way"),
+    (["reports.parquet", "summary.html", "2024/a.txt"], ["2024/a.txt"], "reports beside results"),
+    (["summary.html", "units/1.html"], ["summary.html", "units/1.html"], "a site of its own"),
+    (["reports.parquet", "units/1.html"], ["units/1.html"], "a table from elsewhere"),
+]
+
+
+@pytest.mark.parametrize("below", ["out", "deep/out", "."])
+@pytest.mark.parametrize(("names_in_it", "read", "why"), RESULTS_BELOW)
+def test_the_results_of_a_corpus_are_no_reports(tmp_path, below, names_in_it, read, why) -> None:
+    source = tmp_path / "in"
+    for name in names_in_it:
+        path = source / below / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (source / "a.txt").touch()
+    shown = [(Path(below) / name).as_posix() for name in read]
+    assert names(source, tmp_path / "other") == ["a.txt", *shown], why
+
+
 @pytest.mark.parametrize("name", ["a.docx", "b", "c.wps", "d.TXT", "e.zip"])
 def test_whatever_else_there_is_is_tried_for_content_decides(tmp_path, name: str) -> None:
     (tmp_path / name).touch()

@@ -148,12 +148,24 @@ def test_errors_stand_before_what_is_only_doubtful(tmp_path) -> None:
     assert "另有12处，见findings.parquet。" in page
 
 
-def test_what_is_merely_noted_is_counted_and_not_listed(tmp_path) -> None:
-    out = results(tmp_path, [report(0)], [finding(0, severity="info", title="未写电话")])
+def test_what_is_merely_noted_stands_last_and_quieter(tmp_path) -> None:
+    """Also where it was found first; what the heading counts must be there to be read."""
+    told = ["info", "warning", "info", "error"]
+    out = results(tmp_path, [report(0)], [finding(0, severity=s, title=s) for s in told])
+    write_summary(out)
+    assert "2025年 1处错误、1处存疑、2处提示" in unit_page(out).shown
+    page = (out / "units" / "0001.html").read_text(encoding="utf-8")
+    listed = re.findall('<li( class="quiet")?>.*?<b>(.*?)</b>', page)
+    quiet = ' class="quiet"'
+    assert listed == [("", "error"), ("", "warning"), (quiet, "info"), (quiet, "info")]
+
+
+def test_what_is_merely_noted_is_counted_among_what_is_not_shown(tmp_path) -> None:
+    noted = [finding(0, severity="info") for _ in range(40)]
+    out = results(tmp_path, [report(0)], [*noted, finding(0)])
     write_summary(out)
     shown = unit_page(out).shown
-    assert "2025年 1处提示" in shown
-    assert "未写电话" not in shown
+    assert "另有11处，见findings.parquet。" in shown
 
 
 def test_of_a_unit_with_very_many_reports_the_first_are_shown_and_linked(

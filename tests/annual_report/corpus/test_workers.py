@@ -126,6 +126,22 @@ def test_the_step_at_which_a_worker_dies_is_the_last_it_announced(tmp_path) -> N
     assert found["late"][1499:] == ["1499:fine", f"1500:{DIED}", "1501:fine"]
 
 
+def test_so_does_an_end_asked_for(monkeypatch) -> None:
+    reached = []
+
+    def end(*_) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(KeyboardInterrupt), workers._uninterrupted():
+            signal.raise_signal(signal.SIGTERM)
+            reached.append("the end")
+        assert (reached, signal.getsignal(signal.SIGTERM)) == (["the end"], end)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 @pytest.mark.parametrize("by_this_thread", [True, False])
 def test_ctrl_c_waits_until_a_worker_has_been_told_what_it_is(by_this_thread: bool) -> None:
     """Another thread may take the signal, though this one blocks it."""

@@ -9,26 +9,18 @@ from pathlib import Path
 
 from gongkai.annual_report.corpus.arrow import do_without_pandas, give_memory_back
 from gongkai.annual_report.corpus.kinship import Kinship
+from gongkai.annual_report.corpus.layout import FOLDER, RESULTS
 from gongkai.annual_report.corpus.linking import linkings
 from gongkai.annual_report.corpus.merging import merge
 from gongkai.annual_report.corpus.shards import Shard
 from gongkai.annual_report.corpus.sources import BadSource
 from gongkai.annual_report.corpus.summary import Summary, write_summary
 from gongkai.annual_report.corpus.workers import Job, Pool, start_ahead
-from gongkai.annual_report.corpus.workspace import FOLDER, Plan, Workspace
+from gongkai.annual_report.corpus.workspace import Plan, Workspace
 
 TIME_LIMIT = 120.0
 """Seconds a file may take: a scanned report of many pages is slow, a hanging one never ends."""
 
-RESULTS = (
-    "reports.parquet",
-    "cells.parquet",
-    "findings.parquet",
-    "claims.parquet",
-    "failures.parquet",
-    "units",
-    "summary.html",
-)
 _FORERUNNER = "gongkai.annual_report.corpus.forerunner"
 
 Progress = Callable[[str, int, int], None]

@@ -4,17 +4,23 @@ A manifest is a CSV file (or parted by tabs) with a header; `path` is needed, `u
 `parent` and `year` are not. A file named twice is read once. Units of one group and year are held
 against one another, a unit against the one that names it as its parent. Paths are relative to the
 list or manifest they stand in.
+
+The results of a corpus that lie in a folder of reports are none themselves.
 """
 
 import codecs
 import csv
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
+
+from gongkai.annual_report.corpus.layout import RESULTS, holds_results
 
 _COLUMNS = {
     "path": "path",
@@ -71,14 +77,18 @@ def _folder(source: Path, out: Path) -> Iterator[Entry]:
     """
     closed: list[OSError] = []
     for folder, below, names in os.walk(source, onerror=closed.append):
+        # Only the results: what else lies beside them may be reports.
+        results = RESULTS if holds_results((*names, *below)) else ()
         below[:] = sorted(
             name
             for name in below
-            if not name.startswith(".") and (Path(folder) / name).resolve() != out
+            if not name.startswith(".")
+            and name not in results
+            and (Path(folder) / name).resolve() != out
         )
         for name in sorted(names):
             path = Path(folder) / name
-            if name.startswith(".") or path.suffix.lower() in _NO_REPORTS:
+            if name.startswith(".") or name in results or path.suffix.lower() in _NO_REPORTS:
                 continue
             yield _entry(path, path.relative_to(source))
     for error in closed:
@@ -118,13 +128,33 @@ def _listed(source: Path) -> Iterator[Entry]:
         stream.seek(0)
         delimiter = "\t" if "\t" in first else ","
         header = next(csv.reader([first], delimiter=delimiter), [])
-        columns = [_COLUMNS.get(name.strip().casefold(), "") for name in header]
+        columns = _known(header)
         if "path" in columns:
+            _refuse_doubled(header, columns)
             yield from _manifest(source, csv.reader(stream, delimiter=delimiter), columns)
+        elif _parted_otherwise(first):
+            raise BadSource(f"清单 {source} 的分隔符应为逗号或制表符。")
         elif len(header) > 1 and any(columns):
             raise BadSource(f"清单 {source} 没有path列（或“文件”“路径”列）。")
         else:
             yield from _list(source, stream)
+
+
+def _known(header: Iterable[str]) -> list[str]:
+    return [_COLUMNS.get(name.strip().casefold(), "") for name in header]
+
+
+def _refuse_doubled(header: list[str], columns: list[str]) -> None:
+    for column in filter(None, columns):
+        if columns.count(column) > 1:
+            same = [name.strip() for name, c in zip(header, columns, strict=True) if c == column]
+            raise BadSource(f"清单第1行有{len(same)}列意思相同：{'、'.join(same)}。")
+
+
+def _parted_otherwise(header: str) -> bool:
+    """Whether a first line names columns, parted by a sign that is no delimiter."""
+    parts = _known(re.split(r"[,\t;|，；、｜]", header.strip().replace('"', "")))
+    return "path" in parts and sum(map(bool, parts)) > 1
 
 
 @contextmanager
@@ -181,6 +211,8 @@ def _manifest(source: Path, rows: Iterator[list[str]], columns: list[str]) -> It
                 parent=fields.get("parent", ""),
                 year=_year(fields.get("year", ""), number),
             )
+            if entry.unit and entry.unit == entry.parent:
+                raise BadSource(f"清单第{number}行的上级就是本单位：{entry.unit}。")
             if seen.first_time(entry, number):
                 yield entry
     except csv.Error as error:
@@ -221,7 +253,14 @@ def _beside(source: Path, name: str) -> Entry:
     path = source.parent / name
     if "\\" in name and not path.exists():
         path = source.parent / name.replace("\\", "/")
-    return _entry(path, name)
+    return _entry(Path(_folder_of(str(path.parent)), path.name), name)
+
+
+@lru_cache(maxsize=4096)
+def _folder_of(path: str) -> str:
+    """The folder itself, so that a file is the same by whatever way it is named; a link to a file
+    remains a file of its own. A list names many of a folder."""
+    return os.path.realpath(path)
 
 
 def _year(text: str, number: int) -> int | None:

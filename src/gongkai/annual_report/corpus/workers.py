@@ -214,21 +214,23 @@ def _uninterrupted() -> Iterator[None]:
 
     What is started meanwhile has the signal blocked. Here it waits until that is done, for a worker
     that is told half of what it is to be complains; blocking alone would not make it wait, as
-    another thread of this process, a library's, may take it.
+    another thread of this process, a library's, may take it. An end asked for (SIGTERM) waits too,
+    but is blocked for nobody: a worker must be able to be ended by it.
     """
     resource_tracker.ensure_running()  # it would let the signal through again when it starts
     came: list[int] = []
     own = threading.current_thread() is threading.main_thread()  # no other may set handlers
-    handler = signal.signal(signal.SIGINT, lambda *_: came.append(1)) if own else None
+    sent = (signal.SIGINT, signal.SIGTERM) if own else ()
+    handlers = {s: signal.signal(s, lambda number, _: came.append(number)) for s in sent}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        if own:
-            signal.signal(signal.SIGINT, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         if came:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(came[0])
 
 
 def _serve(line: Any, steps: Any) -> None:

@@ -19,9 +19,9 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
+from gongkai.annual_report.corpus.layout import FOLDER
 from gongkai.annual_report.corpus.sources import BadSource, Entry, entries, printable
 
-FOLDER = ".gongkai-corpus"
 SHARD = 64
 """Reports a part: small enough to lose little, large enough for its tables to be worth writing."""
 

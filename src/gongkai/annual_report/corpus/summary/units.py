@@ -31,6 +31,7 @@ UNITS_KEPT = 1000
 
 WORST_KEPT = 20
 _UNNAMED = "机关名称不明"
+_QUIET = ' class="quiet"'
 _COLUMNS = [
     *("group", "unit", "year", "report", "file", "errors", "warnings", "infos"),
     *("unknown_cells", *TABLES),
@@ -182,8 +183,8 @@ def _gathered(items: Iterator[Any], limit: int, size: Any) -> Iterator[list[Any]
 
 
 def _findings(path: Path, reports: Sequence[int]) -> _Findings:
-    """The graver findings of `reports`, errors first, from one scan of the table."""
-    found: dict[str, _Findings] = {ERROR: defaultdict(list), WARNING: defaultdict(list)}
+    """The findings of `reports`, gravest first, from one scan of the table."""
+    found: dict[str, _Findings] = {severity: defaultdict(list) for severity in SEVERITIES}
     wanted = pa.array(reports, pa.int32())
 
     def holding(metadata: Any) -> list[int]:
@@ -191,16 +192,15 @@ def _findings(path: Path, reports: Sequence[int]) -> _Findings:
 
     columns = ["severity", "report", "id", "severity", "title", "message"]
     for batch in batches(path, columns[1:], holding):
-        kept = batch.filter(
-            pc.and_(
-                pc.is_in(batch["report"], wanted), pc.is_in(batch["severity"], pa.array([*found]))
-            )
-        )
+        kept = batch.filter(pc.is_in(batch["report"], wanted))
         for severity, report, *shown in zip(*(kept[n].to_pylist() for n in columns), strict=True):
             listed = found[severity][report]
             if len(listed) < FINDINGS_A_REPORT:
                 listed.append((shown[0], shown[1], shown[2], shown[3]))
-    merged = {n: found[ERROR][n] + found[WARNING][n] for n in {*found[ERROR], *found[WARNING]}}
+    merged: _Findings = defaultdict(list)
+    for by_report in found.values():
+        for report, listed in by_report.items():
+            merged[report] += listed
     return {n: listed[:FINDINGS_A_REPORT] for n, listed in merged.items()}
 
 
@@ -261,11 +261,12 @@ def _report(line: Line, findings: Sequence[tuple[str, str, str, str]]) -> str:
     head = f'<h3 id="r{line.report}">{_year(line)}　{"、".join(told) or fine}</h3>'
     items = f'<li class="gap">没有读全：{"；".join(gaps)}。未知不是零。</li>' if gaps else ""
     items += "".join(
-        f"<li>{mark(severity, SEVERITIES[severity])} <b>{text(title)}</b>　{text(message)} "
+        f"<li{_QUIET if severity == INFO else ''}>{mark(severity, SEVERITIES[severity])} "
+        f"<b>{text(title)}</b>　{text(message)} "
         f'<span class="note">{text(id)}</span></li>'
         for id, severity, title, message in findings
     )
-    more = line.errors + line.warnings - len(findings)
+    more = sum(counts.values()) - len(findings)
     if more > 0:
         items += f'<li class="note">另有{more}处，见findings.parquet。</li>'
     listed = f'<ul class="findings">{items}</ul>' if items else ""
