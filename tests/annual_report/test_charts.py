@@ -2,14 +2,14 @@
 
 import re
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual_report.charts import COLOURS, WIDTH, bar_chart, line_chart
+from gongkai.annual_report.charts import COLOURS, PAPER, WIDTH, bar_chart, line_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 ONE = {"2025年": {"农村公路": 96, "许可与处罚": 118, "工作动态": 0}}
@@ -158,6 +158,15 @@ class TestRoom:
         assert min(ticks) > key
 
 
+SCALES = [
+    # values, the numbers on the axis, bottom up, why
+    ([-3, 5], ["-4", "-2", "0", "2", "4", "6"], "below and above"),
+    ([-3, -8], ["-8", "-6", "-4", "-2", "0"], "nothing above"),
+    ([-1, 150], ["-50", "0", "50", "100", "150"], "hardly below"),
+    ([0, 0], ["0", "1"], "nothing at all"),
+]
+
+
 class TestLines:
     def _lines(self, svg: str) -> list[list[tuple[float, float]]]:
         found = []
@@ -249,6 +258,42 @@ class TestLines:
         for dot in root.iter(f"{SVG}circle"):
             assert 0 <= float(dot.get("cx", -1)) <= WIDTH
             assert 0 <= float(dot.get("cy", -1)) <= height
+
+    @pytest.mark.parametrize(("values", "ticks", "why"), SCALES)
+    def test_the_axis_goes_as_low_as_the_values(self, values, ticks, why: str) -> None:
+        svg = line_chart("甲", {"增减": dict(enumerate(values, 2019))}, "项")
+        assert [t for t in _texts(svg, "label") if "年" not in t] == ticks, why
+        heights = {t.text: float(t.get("y") or 0) - 5 for t in _placed(svg)}
+        (axis,) = [p for p in _drawn(svg).iter(f"{SVG}polyline") if p.get("class") == "axis"]
+        at_zero = float((axis.get("points") or "").split()[0].split(",")[1])
+        assert at_zero == pytest.approx(heights["0"], abs=0.2)
+        for dot, value in zip(_drawn(svg).iter(f"{SVG}circle"), values, strict=True):
+            below = float(dot.get("cy") or 0) - at_zero
+            assert (below > 0) == (value < 0), why
+
+    @given(
+        st.dictionaries(
+            st.sampled_from(["甲", "乙"]),
+            st.dictionaries(st.integers(2017, 2025), st.integers(-99, 3000), min_size=1),
+            min_size=1,
+        )
+    )
+    def test_no_number_stands_on_a_year_or_on_another(self, lines) -> None:
+        placed = _placed(line_chart("甲", lines, "件"))
+        numbers = [t for t in placed if t.get("class") == "val"]
+        years = [t for t in placed if re.fullmatch(r"20\d\d年", t.text or "")]
+        lowest = max(float(t.get("y") or 0) for t in numbers)
+        assert all(float(t.get("y") or 0) - lowest >= 16 for t in years)
+        for one, other in combinations(numbers, 2):
+            apart = abs(float(one.get("y") or 0) - float(other.get("y") or 0))
+            (start, end), (start_2, end_2) = _edges(one), _edges(other)
+            beside = end <= start_2 or end_2 <= start
+            assert beside or apart >= 14 or (apart == 0 and one.text == other.text)
+
+    def test_a_drawing_that_is_a_file_brings_its_own_ground(self) -> None:
+        first = next(_drawn(line_chart("甲", RISING)).iter(f"{SVG}rect"))
+        assert (first.get("class"), first.get("fill"), first.get("x")) == ("paper", PAPER, "-16")
+        assert "paper" not in bar_chart("甲", ONE)  # it stands in a page
 
     @given(st.dictionaries(st.integers(2008, 2030), st.integers(0, 10**6), min_size=1))
     def test_the_scale_reaches_over_the_greatest_value(self, values: dict[int, int]) -> None:

@@ -1,8 +1,9 @@
 """Charts as SVG without script: bars and lines, their numbers written on them.
 
-A chart's title says what it shows; axes begin at 0; colours are told apart by lightness as well as
-hue. Colours and faces are attributes, so that a drawing stands alone, and classes, so that a page
-may set them in its own way (dark mode). The same data give the same drawing.
+A chart's title says what it shows; axes begin at 0, or below where values do; colours are told
+apart by lightness as well as hue. Colours and faces are attributes, so that a drawing stands alone,
+and classes, so that a page may set them in its own way (dark mode). The same data give the same
+drawing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +17,13 @@ from gongkai.paper.characters import one_line
 
 Number = int | Decimal
 Known = Mapping[int, Number]
+_Number = tuple[float, float, str, str, str]
+"""A number written on the drawing: its place, the words, their kind, and their anchor."""
 
 COLOURS = ("#164a86", "#b37f16", "#17603f", "#6a95c4", "#8a949a")
 INK, INK_2, GRID = "#12181b", "#434e55", "#dde3e5"
+PAPER = "#ffffff"
+"""Under a drawing that is a file of its own: viewers may be dark."""
 FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 WIDTH = 480
 _MARGIN = 16
@@ -74,46 +79,59 @@ def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], uni
     known: list[Known] = [
         {year: value for year, value in lines[name].items() if value is not None} for name in names
     ]
-    scale = _scale(max((float(v) for values in known for v in values.values()), default=0))
+    values = [float(value) for one in known for value in one.values()]
+    scale = _scale(min(values, default=0), max(values, default=0))
+    widest = _widest(known, unit)
+    plot = _Plot(years, scale, top + 20, max(20.0, widest / 2))
     ends = len(names) > _MANY_LINES or len(years) > _MANY_YEARS
-    plot = _Plot(years, scale[-1], top + 10, _beside(known, unit) if ends else 20.0)
-    shapes = [*_axes(plot, scale), *_year_labels(plot)]
-    for index, values in enumerate(known):
-        shapes += _one_line(plot, values, index)
-    if ends:
-        shapes += _end_values(plot, known, unit)
+    if ends or widest > plot.apart:
+        plot = _Plot(years, scale, top + 20, min(150, 12 + widest))
+        numbers = list(_end_values(plot, known, unit))
     else:
-        for index, values in enumerate(known):
-            shapes += _point_values(plot, values, known[:index] + known[index + 1 :], unit)
-    return _svg(title, plot.bottom + 30, [*head, *shapes], _MARGIN)
+        numbers = [at for one in known for at in _point_values(plot, one, known, unit)]
+    foot = max([plot.bottom, *(at[1] for at in numbers)])
+    shapes = [*_axes(plot, scale), *_year_labels(plot, foot + 22)]
+    for index, one in enumerate(known):
+        shapes += _one_line(plot, one, index)
+    shapes += [_text(*at, halo=PAPER) for at in numbers]
+    return _svg(title, foot + 30, [*head, *shapes], _MARGIN)
 
 
 class _Plot:
     """Where years and values lie on the drawing."""
 
-    def __init__(self, years: Sequence[int], most: float, top: float, inset: float) -> None:
+    def __init__(self, years: Sequence[int], scale: Sequence[int], top: float, inset: float):
         self.left, self.right, self.top, self.bottom = 64.0, WIDTH - 40.0, top, top + 240
-        self.years, self.most, self.inset = years, most, inset
+        self.years, self.least, self.most, self.inset = years, scale[0], scale[-1], inset
+        self.inner = self.right - self.left - 2 * inset
+
+    @property
+    def apart(self) -> float:
+        """From one year to the next."""
+        return self.inner / (len(self.years) - 1) if len(self.years) > 1 else WIDTH
 
     def x(self, year: int) -> float:
         if len(self.years) < 2:
             return (self.left + self.right) / 2
-        inner = self.right - self.left - 2 * self.inset
-        return self.left + self.inset + inner * self.years.index(year) / (len(self.years) - 1)
+        return self.left + self.inset + self.apart * self.years.index(year)
 
     def y(self, value: float) -> float:
-        return self.bottom - (self.bottom - self.top) * max(0.0, value) / self.most
+        part = (value - self.least) / (self.most - self.least)
+        return self.bottom - (self.bottom - self.top) * part
 
 
 def _years(found: Sequence[int]) -> list[int]:
     return list(range(min(found), max(found) + 1)) if found else []
 
 
-def _scale(most: float) -> list[int]:
-    """0 and one to four round numbers (1, 2, 5, 10, 20 ...) that reach over `most`."""
+def _scale(least: float, most: float) -> list[int]:
+    """0 and a few round numbers (1, 2, 5, 10, 20 ...) that reach over `most`, and below 0 under
+    `least` where that is negative."""
+    low, high = min(0.0, least), max(0.0, most)
     steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
-    step = next(step for step in steps if step * _TICKS >= most)
-    return [step * tick for tick in range(max(1, ceil(most / step)) + 1)]
+    step = next(step for step in steps if step * _TICKS >= high - low)
+    below, above = ceil(-low / step), ceil(high / step)
+    return [step * tick for tick in range(-below, max(above, 0 if below else 1) + 1)]
 
 
 def _axes(plot: _Plot, scale: Sequence[int]) -> Iterator[str]:
@@ -124,14 +142,13 @@ def _axes(plot: _Plot, scale: Sequence[int]) -> Iterator[str]:
         yield _text(plot.left - 8, y + 5, str(tick), anchor="end")
 
 
-def _year_labels(plot: _Plot) -> Iterator[str]:
+def _year_labels(plot: _Plot, y: float) -> Iterator[str]:
     """Every year's name, or every second, third ... so that none runs into the next."""
     if not plot.years:
         return
-    apart = plot.x(plot.years[1]) - plot.x(plot.years[0]) if len(plot.years) > 1 else WIDTH
-    every = ceil((_wide("2025年") + 2) / apart)
+    every = ceil((_wide("2025年") + 2) / plot.apart)
     for year in plot.years[::-every][::-1]:
-        yield _text(plot.x(year), plot.bottom + 22, f"{year}年", anchor="middle")
+        yield _text(plot.x(year), y, f"{year}年", anchor="middle")
 
 
 def _one_line(plot: _Plot, values: Known, index: int) -> Iterator[str]:
@@ -147,26 +164,32 @@ def _one_line(plot: _Plot, values: Known, index: int) -> Iterator[str]:
         )
 
 
-def _point_values(plot: _Plot, values: Known, others: Sequence[Known], unit: str) -> Iterator[str]:
-    """Every value of a line above its point; of two lines the lower has its numbers below."""
+def _point_values(
+    plot: _Plot, values: Known, known: Sequence[Known], unit: str
+) -> Iterator[_Number]:
+    """Every value of a line above its point; of two lines the lower has its numbers below, and
+    where the lowest line of the grid would strike them out, below that."""
     for year, value in sorted(values.items()):
-        below = any(other.get(year, value) > value for other in others)
-        y = plot.y(float(value)) + (20 if below else -10)
-        yield _text(plot.x(year), y, _shown(value, unit), "val", "middle")
+        y = plot.y(float(value)) - 10
+        if any(other.get(year, value) > value for other in known):
+            y = plot.y(float(value)) + 20
+            y = y if y < plot.bottom - 4 else plot.bottom + 18
+        yield plot.x(year), y, _shown(value, unit), "val", "middle"
 
 
-def _end_values(plot: _Plot, known: Sequence[Known], unit: str) -> Iterator[str]:
+def _end_values(plot: _Plot, known: Sequence[Known], unit: str) -> Iterator[_Number]:
     """The last value of every line after its point, the first before it, none over another."""
-    for end, anchor, aside in ((min, "end", -9), (max, "start", 9)):
-        told: dict[int, list[Number]] = {}
-        for values in known:
-            if values and (len(values) > 1 or end is max):
-                told.setdefault(end(values), []).append(values[end(values)])
-        for year, found in told.items():
-            numbers = sorted(set(found), reverse=True)
-            heights = _spread([plot.y(float(number)) + 5 for number in numbers], plot.bottom)
-            for number, y in zip(numbers, heights, strict=True):
-                yield _text(plot.x(year) + aside, y, _shown(number, unit), "val", anchor)
+    first = {(min(one), one[min(one)]) for one in known if len(one) > 1}
+    last = {(max(one), one[max(one)]) for one in known if one}
+    sides = [[(*at, "end", -9) for at in first], [(*at, "start", 9) for at in last]]
+    if first and max(first)[0] > min(last)[0]:
+        # A line begins after another has ended: their numbers may meet.
+        sides = [sides[0] + sides[1]]
+    for side in sides:
+        side.sort(key=lambda at: (-at[1], at[0]))
+        heights = _spread([plot.y(float(value)) + 5 for _, value, *_ in side], plot.bottom)
+        for (year, value, anchor, aside), y in zip(side, heights, strict=True):
+            yield plot.x(year) + aside, y, _shown(value, unit), "val", anchor
 
 
 def _spread(heights: Sequence[float], bottom: float) -> list[float]:
@@ -180,10 +203,9 @@ def _spread(heights: Sequence[float], bottom: float) -> list[float]:
     return placed
 
 
-def _beside(known: Sequence[Known], unit: str) -> float:
-    """Room before the first and after the last year for the numbers written there."""
+def _widest(known: Sequence[Known], unit: str) -> float:
     values = [value for one in known for value in one.values()]
-    return min(150, 12 + max((_wide(_shown(value, unit)) for value in values), default=0))
+    return max((_wide(_shown(value, unit)) for value in values), default=0)
 
 
 def _runs(years: Sequence[int], values: Mapping[int, Number]) -> Iterator[list[int]]:
@@ -220,7 +242,8 @@ def _head(title: str, names: Sequence[str]) -> tuple[list[str], float]:
 
 
 def _title_lines(title: str) -> tuple[str, ...]:
-    return by_sense(one_line(title), WIDTH // _TITLE_SIZE)
+    """`title` in lines; a little room is kept, for digits are wider than half a character."""
+    return by_sense(one_line(title), WIDTH // _TITLE_SIZE - 1)
 
 
 def _wide(text: str) -> float:
@@ -257,21 +280,32 @@ def _line(points: Sequence[tuple[float, float]], kind: str, colour: str, width: 
 
 
 def _text(
-    x: float, y: float, text: str, kind: str = "", anchor: str = "start", size: int = _SIZE
+    x: float,
+    y: float,
+    text: str,
+    kind: str = "",
+    anchor: str = "start",
+    size: int = _SIZE,
+    halo: str = "",
 ) -> str:
     strong = kind in ("val", "title")
+    edge = f'stroke="{halo}" stroke-width="3" paint-order="stroke" ' if halo else ""
     return (
         f'<text class="{kind or "label"}" x="{x:g}" y="{y:.1f}" text-anchor="{anchor}" '
-        f'font-size="{size}" font-weight="{700 if strong else 400}" '
+        f'font-size="{size}" font-weight="{700 if strong else 400}" {edge}'
         f'fill="{INK if strong else INK_2}">{escape(text)}</text>'
     )
 
 
 def _svg(title: str, height: float, shapes: Sequence[str], margin: int = 0) -> str:
     name = escape(one_line(title))
-    box = f"{-margin} {-margin} {WIDTH + 2 * margin} {height + 2 * margin:g}"
+    wide, high = WIDTH + 2 * margin, f"{height + 2 * margin:g}"
+    paper = (
+        f'<rect class="paper" x="{-margin}" y="{-margin}" width="{wide}" height="{high}" '
+        f'fill="{PAPER}"/>'
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="{name}" '
-        f'viewBox="{box}" font-family="{FACE}">'
-        f"<title>{name}</title>{''.join(shapes)}</svg>"
+        f'viewBox="{-margin} {-margin} {wide} {high}" font-family="{FACE}">'
+        f"<title>{name}</title>{paper if margin else ''}{''.join(shapes)}</svg>"
     )
