@@ -63,6 +63,22 @@ def test_a_row_that_the_table_lacks_is_not_taken_from_a_chart() -> None:
     assert found.values["proactive.coercive_measures"] is None
 
 
+def _without_its_header(table: Grid) -> Grid:
+    labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+    return Grid(tuple(row for row in table.rows if row.texts[0] in labels))
+
+
+@pytest.mark.parametrize("chart", [(), *CHARTS])
+def test_a_table_two_that_lost_its_header_speaks_by_its_rows(chart: Rows) -> None:
+    blocks = [*([grid(*chart)] if chart else []), _without_its_header(TWO), THREE, FOUR]
+    assert read_tables(blocks).values == OWN.values
+
+
+def test_a_few_rows_speak_for_no_table() -> None:
+    for few in (DOWN, (("规章", *"000"), ("行政规范性文件", *"218"), *DOWN[:2])):
+        assert "proactive" not in read_tables([grid(*few), THREE, FOUR]).read
+
+
 @pytest.mark.parametrize("cut", [3, 5, 6, 9])
 def test_what_a_page_cut_off_belongs_to_its_table(cut: int) -> None:
     two = [rows_of(TWO, 0, cut), rows_of(TWO, cut)]

@@ -23,6 +23,8 @@ _YEAR = re.compile(r"20\d\d\s?年?度?")
 _FEWEST_YEARS = 2
 _FEWEST_CELLS = 4
 """Behind a label of table three: a chart of one year has one or two, the form has seven."""
+FULL, _FEWEST_COLUMNS = 5, 3
+"""Rows of table two that speak for it without a header, and the columns of its documents."""
 _FEWEST_ROWS, _FEWEST_NAMES, _FEWEST_RESULTS = 5, 4, 3
 _RESULTS = (
     {"结果维持", "维持结果"},
@@ -40,7 +42,7 @@ _Grid = list[GridRow]
 def of_table_two(rows: Sequence[GridRow]) -> Sequence[GridRow]:
     """Those of `rows` that may be table two's, where one of the grids shows its header."""
     grids = _grids(rows)
-    for is_headed in (_opens, _names_columns):
+    for is_headed in (_opens, _names_columns, _has_its_rows):
         if any(map(is_headed, grids)):
             return list(_with_pieces(grids, is_headed))
     return ()
@@ -83,6 +85,14 @@ def _names_columns(grid: _Grid) -> bool:
         row.names.headings and len(row.words) > 1 and len(row.words) == sum(map(bool, row.texts))
         for row in grid
     )
+
+
+def _has_its_rows(grid: _Grid) -> bool:
+    """Whether a grid that has lost its header has nearly all rows, some of them with a number for
+    each of several columns: no chart does."""
+    rows = [row for row in grid if row.names.proactive]
+    wide = any(len(row.texts) > _FEWEST_COLUMNS for row in rows)
+    return wide and len({row.names.proactive[1] for row in rows if row.names.proactive}) >= FULL
 
 
 def of_table_three(rows: Sequence[GridRow]) -> list[GridRow]:

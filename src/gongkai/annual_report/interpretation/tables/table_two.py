@@ -10,7 +10,7 @@ from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_af
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
 from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.numbers import is_value
-from gongkai.annual_report.interpretation.tables.own_grids import of_table_two, opens_block
+from gongkai.annual_report.interpretation.tables.own_grids import FULL, of_table_two, opens_block
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
 from gongkai.annual_report.report import ExtraRow
 
@@ -58,11 +58,11 @@ class _Found:
 
 def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     """Table two in the grids' rows; None where fewer than two of its rows are there, or nothing
-    but the rows' names speaks for it."""
+    but the names of some rows speaks for it."""
     found = _Found()
     for row in of_table_two(rows):
         _take(row, found)
-    if len(found.rows) < _FEWEST_ROWS or not found.names:
+    if len(found.rows) < (_FEWEST_ROWS if found.names else FULL):
         return None
     form = form_of(found.rows.keys(), found.names)
     if form is None:
