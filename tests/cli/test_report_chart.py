@@ -1,10 +1,106 @@
-"""The drawing of a trend says what it does not know."""
+"""`gongkai report trend`: what is asked for, and a drawing that says what it does not know."""
 
 import pytest
 
 from gongkai.annual_report.trend import trend
 from gongkai.cli.report_chart import span, trend_chart
 from tests.annual_report.zeros import zeros
+from tests.cli.running import runner, stored
+
+RECEIVED, LICENCES, FEES = "requests.received.total", "proactive.licences", "proactive.fees"
+KEYS = ("received", "handled", "granted", "refused", "carried_out", "declined", "closed")
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    return runner(monkeypatch, capsys)
+
+
+@pytest.fixture
+def years(tmp_path):
+    return [stored(tmp_path, f"{year}.json", zeros(year)) for year in (2024, 2025)]
+
+
+LEFT = [
+    # cells asked for, what is said not to stand in the drawing, why
+    ([], "", "the drawing of the key figures is ours to choose"),
+    ([RECEIVED, LICENCES], "", "one unit"),
+    (
+        [FEES, LICENCES],
+        "图上没有画“行政许可／本年处理决定数量”：一张图只画单位相同的，至多五条线。",
+        "two units",
+    ),
+    (
+        list(KEYS),
+        "图上没有画“不予处理”、“其他处理”：一张图只画单位相同的，至多五条线。",
+        "more than five lines",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "left", "why"), LEFT)
+def test_what_was_drawn_and_what_not_is_said(run, years, tmp_path, cells, left, why) -> None:
+    out = tmp_path / "a.svg"
+    words = [word for cell in cells for word in ("--cell", cell)]
+    told = run("trend", *years, *words, "-o", out).out
+    assert told.endswith(f"已写成 {out}。\n" + (f"{left}\n" if left else "")), why
+    ran = run("trend", *years, *words, "-o", out, "--format", "json")
+    assert (ran.json["written"], ran.err) == (str(out), f"{left}\n" if left else ""), why
+
+
+def test_a_key_of_the_json_is_taken_for_a_cell(run, years) -> None:
+    ran = run("trend", *years, "--cell", "received", "--cell", "fees", "--format", "json")
+    assert [figure["key"] for figure in ran.json["figures"]] == ["received", "fees"]
+
+
+TWO_CELLS = "{} 是单元格，不是文件：每个单元格前都写 --cell。\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "sentence"),
+    [(LICENCES, TWO_CELLS), ("received", TWO_CELLS), ("无.docx", "找不到文件 {}。\n")],
+)
+def test_a_second_cell_behind_one_option_is_told_from_a_file(run, years, second, sentence) -> None:
+    ran = run("trend", *years, "--cell", RECEIVED, second)
+    assert (ran.code, ran.out, ran.err) == (2, "", sentence.format(second))
+
+
+ONCE = [
+    (["check", "A", "--last", "B", "--last", "B"], "选项 --last 只能写一次。\n"),
+    (["check", "A", "--children", "B", "--children", "B"], "选项 --children 只能写一次。\n"),
+    (["check", "A", "--format", "json", "--format", "text"], "选项 --format 只能写一次。\n"),
+    (["total", "A", "--parent", "B", "--parent", "B"], "选项 --parent 只能写一次。\n"),
+    (["trend", "A", "B", "-o", "a.svg", "-o", "b.svg"], "选项 -o 只能写一次。\n"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), ONCE)
+def test_an_option_that_stands_once_is_not_given_twice(run, years, words, sentence: str) -> None:
+    files = dict(zip("AB", years, strict=True))
+    ran = run(*(files.get(word, word) for word in words))
+    assert (ran.code, ran.out, ran.err) == (2, "", sentence)
+
+
+SISTERS = [
+    # the years of the report and of one beside it, whether it is said to be passed over
+    (2025, 2025, False),
+    (2025, 2024, True),
+    (2025, None, False),
+    (None, 2025, False),
+]
+
+
+@pytest.mark.parametrize(("own", "other", "told"), SISTERS)
+def test_a_report_of_another_year_is_no_sister(run, tmp_path, own, other, told) -> None:
+    texts = {
+        5: "存在的问题是部分栏目更新不够及时，公开内容不够全面，将加强学习培训和督促检查。" * 9
+    }
+    report = stored(tmp_path, "a.json", zeros(own, "青岩县教育局", texts=texts))
+    beside = stored(tmp_path, "b.json", zeros(other, "青岩县水务局", texts=texts))
+    ran = run("check", report, "--with", beside, "--format", "json")
+    sentence = "青岩县水务局2024年度的报告没有用作同级报告：核对的是2025年度报告。\n"
+    assert ran.err == (sentence if told else "")
+    assert bool([f for f in ran.json if f["id"] == "L-02"]) is not told
 
 
 def test_a_line_of_which_nothing_is_known_is_called_unknown() -> None:

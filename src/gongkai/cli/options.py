@@ -1,9 +1,25 @@
-"""Options the commands share, and one that takes several values."""
+"""Options the commands share, one that takes several values, and those that stand once."""
+
+from collections import Counter
 
 import click
 
+from gongkai.cli.errors import UserError
 
-class ManyAfterWith(click.Command):
+
+class OnceEach(click.Command):
+    """A command that refuses an option given twice, where click would take the last unsaid."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        for given, times in Counter(order).items():
+            single = isinstance(given, click.Option) and not (given.multiple or given.is_flag)
+            if times > 1 and single:
+                raise UserError(f"选项 {given.opts[0]} 只能写一次。")
+        return super().parse_args(ctx, args)
+
+
+class ManyAfterWith(OnceEach):
     """A command whose `--with` takes every file up to the next option: `--with a.docx b.docx`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -4,6 +4,8 @@ Each command loads reports, calls one service of `annual_report`, and shows what
 """
 
 import importlib
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -18,8 +20,8 @@ from gongkai.annual_report.trend import NoTrend, figure_for, figures_for
 from gongkai.annual_report.trend import to_json as trend_to_json
 from gongkai.annual_report.trend import trend as follow
 from gongkai.cli.errors import UserError
-from gongkai.cli.options import ManyAfterWith, shape_option
-from gongkai.cli.report_chart import trend_chart
+from gongkai.cli.options import ManyAfterWith, OnceEach, shape_option
+from gongkai.cli.report_chart import not_drawn, trend_chart
 from gongkai.cli.report_checks import beside, check_files
 from gongkai.cli.report_files import (
     lines_of,
@@ -35,11 +37,14 @@ from gongkai.cli.report_views import show_report
 
 FILE = click.Path(path_type=Path)
 _ELSEWHERE = {"corpus": "gongkai.cli.report_corpus", "write": "gongkai.cli.report_write"}
+_CELL = "要看的单元格或主要数据的键，可多个：--cell A --cell B。"
 """Commands whose libraries take a while to load: they load when they are called."""
 
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
+    command_class = OnceEach
+
         return sorted([*super().list_commands(ctx), *_ELSEWHERE])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -141,7 +146,7 @@ def total(
 
 @report.command()
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@click.option("--cell", "cells", multiple=True, metavar="PATH", help="要看的单元格，可多个。")
+@click.option("--cell", "cells", multiple=True, metavar="PATH", help=_CELL)
 @click.option("-o", "output", type=FILE, metavar="OUT.svg", help="另存折线图。")
 @shape_option
 def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, shape: str) -> None:
@@ -155,10 +160,26 @@ def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, 
         reports = [report_at(file) for file in files]
         found = follow(reports, figures_for(cells, reports))
     except NoTrend as error:
+        _refuse_cells(files)
         raise UserError(str(error)) from error
     if output is not None:
-        save(output, trend_chart(found).encode(), files)
+        save(output, trend_chart(found, asked=bool(cells)).encode(), files)
+        left = not_drawn(found) if cells else ""
+        told = [f"已写成 {output}。", *([left] if left else [])]
     if shape == "json":
-        show_json(trend_to_json(found))
-    else:
-        show_trend(Screen(), found)
+    told = []
+        for sentence in told[1:]:
+            click.echo(sentence, err=True)
+        show_json(trend_to_json(found) | ({"written": str(output)} if output else {}))
+        return
+    show_trend(Screen(), found)
+    for sentence in told:
+        Screen().line(sentence)
+
+
+def _refuse_cells(files: Sequence[Path]) -> None:
+    """`--cell A B` gives B as a file: say so, where no such file is and B is a cell."""
+    for file in files:
+        with suppress(NoTrend):
+            if figure_for(str(file)) and not file.exists():
+                raise UserError(f"{file} 是单元格，不是文件：每个单元格前都写 --cell。")

@@ -8,16 +8,22 @@ _DRAWN = ("received", "handled", "granted", "refused", "carried_out")
 """The key figures that are drawn where the caller names no cells."""
 
 
-def trend_chart(found: Trend) -> str:
-    """`found` as SVG; gaps stay gaps."""
-    lines = _drawn(found)
+def trend_chart(found: Trend, asked: bool = False) -> str:
+    """`found` as SVG; gaps stay gaps. `asked`: whether the caller named what to follow."""
+    lines = _drawn(found, asked)
     values = {_named(line): dict(zip(found.years, line.values, strict=True)) for line in lines}
     return line_chart(_title(found, lines[0]), values, lines[0].figure.unit)
 
 
-def _drawn(found: Trend) -> list[Line]:
-    named = [line for line in found.lines if line.figure.key in _DRAWN]
-    lines = named if len(named) == len(_DRAWN) else list(found.lines)
+def not_drawn(found: Trend) -> str:
+    """A sentence on what was asked for and does not stand in the drawing; "" where all does."""
+    drawn = _drawn(found, asked=True)
+    left = [f"“{line.figure.label}”" for line in found.lines if line not in drawn]
+    return f"图上没有画{'、'.join(left)}：一张图只画单位相同的，至多五条线。" if left else ""
+
+
+def _drawn(found: Trend, asked: bool) -> list[Line]:
+    lines = [line for line in found.lines if asked or line.figure.key in _DRAWN]
     unit = lines[0].figure.unit
     return [line for line in lines if line.figure.unit == unit][:_LINES]
 

@@ -1,6 +1,6 @@
 """What `gongkai report check` does: the evidence beside a report, and findings as data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -28,7 +28,19 @@ class Beside:
     today: date
 
     def evidence(self, report: Report) -> Evidence:
-        return Evidence(report, self.last, self.sisters, self.children, self.today)
+        sisters = [sister for sister in self.sisters if not _on_another_year(sister, report)]
+        return Evidence(report, self.last, sisters, self.children, self.today)
+
+    def passed_over(self, report: Report) -> Iterator[str]:
+        """A sentence for every report beside that is held against nothing in `report`."""
+        for sister in self.sisters:
+            if _on_another_year(sister, report):
+                whose = f"{sister.agency or '同级单位'}{sister.year}年度的报告"
+                yield f"{whose}没有用作同级报告：核对的是{report.year}年度报告。"
+
+
+def _on_another_year(sister: Report, report: Report) -> bool:
+    return sister.year is not None and report.year not in (None, sister.year)
 
 
 def beside(
@@ -71,6 +83,8 @@ def check_files(files: Sequence[Path], held: Beside, shape: str) -> int:
             click.echo(printable(error.message), err=True)
             outcome.unreadable += 1
             continue
+        for sentence in held.passed_over(report):
+            click.echo(printable(sentence), err=True)
         found = [replace(each, file=str(file)) for each in run_checks(held.evidence(report))]
         outcome.found += found
         if shape == "text":
