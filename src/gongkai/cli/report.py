@@ -36,15 +36,15 @@ from gongkai.cli.report_today import today
 from gongkai.cli.report_views import show_report
 
 FILE = click.Path(path_type=Path)
-_ELSEWHERE = {"corpus": "gongkai.cli.report_corpus", "write": "gongkai.cli.report_write"}
 _CELL = "要看的单元格或主要数据的键，可多个：--cell A --cell B。"
+_ELSEWHERE = {"corpus": "gongkai.cli.report_corpus", "write": "gongkai.cli.report_write"}
 """Commands whose libraries take a while to load: they load when they are called."""
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
     command_class = OnceEach
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *_ELSEWHERE])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -157,17 +157,17 @@ def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, 
     try:
         for cell in cells:
             figure_for(cell)
+        _refuse_cells(files)
         reports = [report_at(file) for file in files]
         found = follow(reports, figures_for(cells, reports))
     except NoTrend as error:
-        _refuse_cells(files)
         raise UserError(str(error)) from error
+    told = []
     if output is not None:
         save(output, trend_chart(found, asked=bool(cells)).encode(), files)
         left = not_drawn(found) if cells else ""
         told = [f"已写成 {output}。", *([left] if left else [])]
     if shape == "json":
-    told = []
         for sentence in told[1:]:
             click.echo(sentence, err=True)
         show_json(trend_to_json(found) | ({"written": str(output)} if output else {}))
