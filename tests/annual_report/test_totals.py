@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gongkai.annual_report.forms import FORM_2021, labels
 from gongkai.annual_report.report import Derived, Report
 from gongkai.annual_report.totals import Missing, NotAddable, to_json, total
-from gongkai.annual_report.totals.members import enumerated_units, missing_units, same_body
+from gongkai.annual_report.totals.members import missing_units
 from tests.annual_report.zeros import zeros
 
 RECEIVED = "requests.received.total"
@@ -198,63 +198,6 @@ def test_an_expected_unit_without_a_report_is_named_with_who_expects_it() -> Non
 def test_a_unit_is_known_by_any_name_its_report_uses() -> None:
     report = Report(agency="青岩县城市管理局", agency_names=("青岩县城市管理局", "县城管局"))
     assert missing_units((report,), ["县城管局"], None) == ()
-
-
-SAME = [
-    ("青岩县交通运输局", "青岩县交通运输局", True),
-    ("县交通运输局", "青岩县交通运输局", True),
-    ("青岩县交通运输局", "交通运输局", True),
-    ("青岩县 交通运输局", "青岩县交通运输局", True),
-    ("教育局", "体育局", False),
-    ("青岩县教育局", "白水县教育局", False),
-    ("教育局", "教育局考试中心", False),
-    ("", "教育局", False),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "same"), SAME)
-def test_a_short_name_means_the_body_whose_name_ends_so(one: str, other: str, same: bool) -> None:
-    assert same_body(one, other) is same
-    assert same_body(other, one) is same
-
-
-ENUMERATIONS = [
-    ("本报告汇总了县教育局、县水利局、东门镇的数据。", ("县教育局", "县水利局", "东门镇")),
-    ("统计范围包括县教育局、县水利局及东门街道等单位。", ("县教育局", "县水利局", "东门街道")),
-    ("重点公开县教育局、县水利局的预算。", ()),  # not who was taken in
-    ("本报告汇总了全县数据。", ()),
-    ("本报告汇总了县教育局和县水利局的数据。", ("县教育局", "县水利局")),
-    (  # 和 within a name does not part it
-        "本报告汇总了县发展和改革局、县人力资源和社会保障局、县教育局的数据。",
-        ("县发展和改革局", "县人力资源和社会保障局", "县教育局"),
-    ),
-    (
-        "本报告涵盖县农业农村局、县文化和旅游局以及东门镇人民政府的数据。",
-        ("县农业农村局", "县文化和旅游局", "东门镇人民政府"),
-    ),
-    (
-        "本报告汇总县卫生健康委员会、县教育局和县民政局。",
-        ("县卫生健康委员会", "县教育局", "县民政局"),
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "units"), ENUMERATIONS)
-def test_the_units_a_parent_enumerates_are_read_from_its_text(text: str, units) -> None:
-    assert enumerated_units(zeros(2025, COUNTY, texts={0: text})) == units
-
-
-COUNTS = [
-    ("本报告汇总25个县直部门和12个乡镇的数据。", ("总报告称汇总37个单位，这里有2份报告。",)),
-    ("本报告汇总2个部门的数据。", ()),
-    ("全年培训25个部门。", ()),  # not what was taken in
-]
-
-
-@pytest.mark.parametrize(("text", "notes"), COUNTS)
-def test_a_stated_number_of_units_is_held_against_the_reports_given(text: str, notes) -> None:
-    parent = zeros(2025, COUNTY, texts={1: text})
-    assert total([unit("教育局"), unit("水利局")], parent).notes == notes
 
 
 # ---- as data ----

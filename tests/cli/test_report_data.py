@@ -40,7 +40,7 @@ KEYS = [
      "series notes"),
     (["compare", "old", "new"], "old new cells carry_overs texts left_out notes"),
     (["total", "new", "other", "--parent", "county"], "form year units parent own proactive "
-     "requests remedies deviations unknown derived missing notes"),
+     "requests remedies deviations unknown unchecked derived missing notes"),
     (["trend", "old", "new"], "agency years missing figures notes"),
 ]  # fmt: skip
 
@@ -111,10 +111,23 @@ class TestTotals:
         found = run("total", files["new"], "--expected", names, "--format", "json").json
         assert found["missing"] == [{"name": "青岩县财政局", "because": "应报名单"}]
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+    def test_a_list_may_be_as_a_spreadsheet_writes_it(
+        self, run, files, tmp_path, encoding: str
+    ) -> None:
+        names = tmp_path / "名单.csv"
+        names.write_bytes("序号,单位\r\n1,青岩县财政局\r\n".encode(encoding))
+        found = run("total", files["new"], "--expected", names, "--format", "json").json
+        assert [unit["name"] for unit in found["missing"]] == ["青岩县财政局"]
+
     LISTS = (
         ("", "找不到文件 {path}。\n", "it is not there"),
         ("folder", "{path} 是文件夹，请给出文件。\n", "it is a folder"),
-        ("gbk", "{path} 不是UTF-8文本。\n", "it is in another encoding"),
+        (
+            "pdf",
+            "{path} 不是文本清单：应为一行一个单位的文本，或有“单位”列的CSV。\n",
+            "it is no text",
+        ),
     )
 
     @pytest.mark.parametrize(("kind", "sentence", "why"), LISTS, ids=[why for *_, why in LISTS])
@@ -124,8 +137,8 @@ class TestTotals:
         path = tmp_path / "名单.txt"
         if kind == "folder":
             path.mkdir()
-        elif kind == "gbk":
-            path.write_bytes("青岩县教育局".encode("gbk"))
+        elif kind == "pdf":
+            path.write_bytes(b"%PDF-1.7\n\x00\xff")
         ran = run("total", files["new"], "--expected", path)
         assert (ran.code, ran.out, ran.err) == (2, "", sentence.format(path=path)), why
 

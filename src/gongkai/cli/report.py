@@ -16,6 +16,7 @@ from gongkai.annual_report.report_json import to_json as report_to_json
 from gongkai.annual_report.totals import NotAddable
 from gongkai.annual_report.totals import to_json as totals_to_json
 from gongkai.annual_report.totals import total as total_units
+from gongkai.annual_report.totals.expected import expected_units
 from gongkai.annual_report.trend import NoTrend, figure_for, figures_for
 from gongkai.annual_report.trend import to_json as trend_to_json
 from gongkai.annual_report.trend import trend as follow
@@ -118,7 +119,9 @@ def compare(old: Path, new: Path, shape: str) -> None:
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
 @click.option("--parent", type=FILE, metavar="FILE", help="上级的总报告，逐格与合计核对。")
 @click.option("--own", type=FILE, metavar="FILE", help="上级本级的报告，一并计入。")
-@click.option("--expected", type=FILE, metavar="FILE", help="应报单位名单，一行一个。")
+@click.option(
+    "--expected", type=FILE, metavar="FILE", help="应报单位名单，一行一个，或有“单位”列的CSV。"
+)
 @shape_option
 def total(
     files: tuple[Path, ...],
@@ -133,7 +136,7 @@ def total(
             [report_at(file) for file in files],
             report_at(parent) if parent else None,
             own=report_at(own) if own else None,
-            expected=lines_of(expected) if expected else (),
+            expected=expected_units(lines_of(expected)) if expected else (),
             names=[file.name for file in files],
         )
     except NotAddable as error:

@@ -12,6 +12,7 @@ import click
 from gongkai.annual_report.checks import ERROR, Evidence, Finding, run_checks
 from gongkai.annual_report.checks.finding import Shown
 from gongkai.annual_report.report import Report
+from gongkai.annual_report.totals.bodies import same_body
 from gongkai.cli.errors import UserError
 from gongkai.cli.report_files import report_at, reports_in
 from gongkai.cli.report_screen import Screen, printable, show_json
@@ -28,8 +29,9 @@ class Beside:
     today: date
 
     def evidence(self, report: Report) -> Evidence:
+        below = [child for child in self.children if not _is_its_own(report, child)]
         sisters = [sister for sister in self.sisters if not _on_another_year(sister, report)]
-        return Evidence(report, self.last, sisters, self.children, self.today)
+        return Evidence(report, self.last, sisters, below, self.today)
 
     def passed_over(self, report: Report) -> Iterator[str]:
         """A sentence for every report beside that is held against nothing in `report`."""
@@ -41,6 +43,14 @@ class Beside:
 
 def _on_another_year(sister: Report, report: Report) -> bool:
     return sister.year is not None and report.year not in (None, sister.year)
+
+
+def _is_its_own(report: Report, child: Report) -> bool:
+    """Whether a report among those of the units below is the body's own: one folder often holds
+    those of a whole county."""
+    if report.agency and child.agency:
+        return same_body(report.agency, child.agency)
+    return report == child
 
 
 def beside(

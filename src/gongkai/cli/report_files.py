@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gongkai.annual_report.document import Unreadable
+from gongkai.annual_report.lists import encoding_of
 from gongkai.annual_report.reading import load
 from gongkai.annual_report.report import Report
 from gongkai.cli.errors import UserError
@@ -50,11 +51,12 @@ def reports_in(folder: Path) -> list[Report]:
 
 
 def lines_of(path: Path) -> list[str]:
-    """The lines of a list in UTF-8, without empty ones."""
+    """The lines of a list, without empty ones, in whatever encoding spreadsheets write."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path} 不是UTF-8文本。") from error
+        encoding = encoding_of(path)
+        if encoding is None:
+            raise UserError(f"{path} 不是文本清单：应为一行一个单位的文本，或有“单位”列的CSV。")
+        text = path.read_text(encoding=encoding)
     except FileNotFoundError as error:
         raise UserError(f"找不到文件 {path}。") from error
     except IsADirectoryError as error:

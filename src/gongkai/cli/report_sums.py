@@ -170,6 +170,7 @@ def show_totals(screen: Screen, found: Totals) -> None:
             for c in found.deviations
         ]
         screen.table(("项目", "各单位之和", "总报告", "相差"), rows)
+    _show_unchecked(screen, found)
     _show_unknown_sums(screen, found)
     screen.heading("各项之和")
     show_tables(screen, _as_report(found))
@@ -195,14 +196,29 @@ def _year(found: Totals) -> str:
 
 def _verdict(found: Totals) -> str:
     told = []
-    if found.parent:
+    if found.parent and found.checked:
         held = "没有不符" if not found.deviations else f"{len(found.deviations)}项不符"
         told.append(f"与{found.parent}相比{held}")
+    elif found.parent:
+        told.append(f"与{found.parent}没有一项可以核对")
+    if found.unchecked:
+        told.append(f"总报告有{len(found.unchecked)}项未知，无法核对")
     if found.missing:
         told.append(f"缺{len(found.missing)}个单位")
     if found.unknown:
         told.append(f"{len(found.unknown)}项因有单位未知而无法合计")
     return "，".join(told or ["各项均已合计"]) + "。"
+
+
+def _show_unchecked(screen: Screen, found: Totals) -> None:
+    if not found.unchecked:
+        return
+    screen.heading("总报告未知、无法核对的项目")
+    rows = []
+    for cells in _by_table(found.unchecked, found.cells, lambda cell: cell.parent_reason):
+        summed = shown(cells[0].value) if len(cells) == 1 else "－"
+        rows.append([_named(cells), summed, unknown(cells[0].parent_reason)])
+    screen.table(("项目", "各单位之和", "总报告"), rows, numbers=False)
 
 
 def _show_unknown_sums(screen: Screen, found: Totals) -> None:

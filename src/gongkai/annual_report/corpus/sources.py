@@ -8,7 +8,6 @@ list or manifest they stand in.
 The results of a corpus that lie in a folder of reports are none themselves.
 """
 
-import codecs
 import csv
 import os
 import re
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import TextIO
 
 from gongkai.annual_report.corpus.layout import RESULTS, holds_results
+from gongkai.annual_report.lists import encoding_of
 
 _COLUMNS = {
     "path": "path",
@@ -159,31 +159,14 @@ def _parted_otherwise(header: str) -> bool:
 
 @contextmanager
 def _lines(source: Path) -> Iterator[TextIO]:
-    for encoding in _ENCODINGS:
-        if not _decodes(source, encoding):
-            continue
-        with source.open(encoding=encoding, newline="") as stream:
-            yield stream
-        return
-    raise BadSource(f"{source} 不是文本清单：应为一行一个路径的文本，或有path列的CSV。")
-
-
-_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
-"""What editors and spreadsheets write; UTF-16 is told by its mark, the others by trying."""
-
-
-def _decodes(source: Path, encoding: str) -> bool:
     try:
-        with source.open("rb") as raw:
-            marked = raw.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        if marked != (encoding == "utf-16"):
-            return False
-        with source.open(encoding=encoding, newline="") as stream:
-            return all("\x00" not in part for part in iter(lambda: stream.read(1 << 16), ""))
-    except UnicodeError:
-        return False
+        encoding = encoding_of(source)
     except OSError as error:
         raise BadSource(f"{source} 无法读取。") from error
+    if encoding is None:
+        raise BadSource(f"{source} 不是文本清单：应为一行一个路径的文本，或有path列的CSV。")
+    with source.open(encoding=encoding, newline="") as stream:
+        yield stream
 
 
 def _list(source: Path, stream: Iterable[str]) -> Iterator[Entry]:

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.annual_report.forms import FORMS, Form, labels
-from gongkai.annual_report.report import Report, Value
+from gongkai.annual_report.report import Report, Value, table_of
 from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
+from gongkai.annual_report.totals.bodies import by_body, doubles, same_body
 from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
@@ -30,7 +31,8 @@ class CellTotal:
 
     `value` is the sum of `own` and all children, None where one of `unknown` (names) is unknown;
     `known` is the sum of those that are known. `derived` names those whose number was derived.
-    `parent` is what the parent's report says, None where it is unknown or there is none.
+    `parent` is what the parent's report says, None where it is unknown (`parent_reason` says why)
+    or there is none.
     """
 
     path: str
@@ -40,6 +42,7 @@ class CellTotal:
     unknown: tuple[str, ...] = ()
     derived: tuple[str, ...] = ()
     parent: Value = None
+    parent_reason: str = ""
 
     @property
     def deviation(self) -> Value:
@@ -73,6 +76,16 @@ class Totals:
         """The cells whose sum is unknown."""
         return tuple(cell for cell in self.cells if cell.value is None)
 
+    @property
+    def unchecked(self) -> tuple[CellTotal, ...]:
+        """The cells that the parent's report does not know: no sum can be held against them."""
+        return tuple(cell for cell in self.cells if self.parent and cell.parent is None)
+
+    @property
+    def checked(self) -> int:
+        """How many of the parent's cells were held against a sum."""
+        return sum(cell.deviation is not None for cell in self.cells)
+
 
 def total(
     reports: Sequence[Report],
@@ -103,7 +116,7 @@ def total(
         parent=_name(parent, "总报告") if parent else "",
         own=_name(own, "本级") if own else "",
         missing=missing_units(tuple(reports), expected, parent),
-        notes=tuple(_notes(everyone, reports, parent)),
+        notes=(*_notes(everyone, given, called), *_stated(parent, reports, own)),
     )
 
 
@@ -131,7 +144,15 @@ def _cells(
             unknown=tuple(unknown),
             derived=tuple(derived),
             parent=parent.value(path) if parent else None,
+            parent_reason=_why_unknown(parent, path) if parent else "",
         )
+
+
+def _why_unknown(report: Report, path: str) -> str:
+    if report.value(path) is not None:
+        return ""
+    note = report.cells.get(path)
+    return report.unread.get(table_of(path)) or (note.reason if note else "unknown")
 
 
 def _refuse(given: Sequence[Report], called: Sequence[str], parent: Report | None) -> None:
@@ -150,16 +171,21 @@ def _refuse(given: Sequence[Report], called: Sequence[str], parent: Report | Non
 
 
 def _refuse_twice(given: Sequence[Report], called: Sequence[str]) -> None:
-    seen: set[str] = set()
-    for report, name in zip(given, called, strict=True):
-        if report.agency and report.agency in seen:
-            raise NotAddable(f"{name}的报告出现了两次，不能重复计入。")
-        seen.add(report.agency or "")
+    names = {id(report): name for report, name in zip(given, called, strict=True)}
+    for first, *others in by_body(given):
+        for again in others:
+            name = names[id(again)]
+            if again.agency == first.agency:
+                raise NotAddable(f"{name}的报告出现了两次，不能重复计入。")
+            raise NotAddable(f"{first.agency}与{name}是同一机关，不能重复计入。")
 
 
 def _refuse_parent_among(reports: Sequence[Report], parent: Report | None) -> None:
-    if parent and parent.agency in {report.agency for report in reports if report.agency}:
-        raise NotAddable(f"{parent.agency}的报告既是总报告，又在下级之列，不能计入。")
+    if not parent or not parent.agency:
+        return
+    for report in reports:
+        if report.agency and same_body(report.agency, parent.agency):
+            raise NotAddable(f"{report.agency}的报告既是总报告，又在下级之列，不能计入。")
 
 
 def _names(reports: Sequence[Report], names: Sequence[str]) -> list[str]:
@@ -175,13 +201,19 @@ def _name(report: Report | None, otherwise: str) -> str:
 
 
 def _notes(
-    everyone: Sequence[Report], reports: Sequence[Report], parent: Report | None
+    everyone: Sequence[Report], given: Sequence[Report], called: Sequence[str]
 ) -> Iterator[str]:
     for report in everyone:
         if report.year is None:
             yield f"{_name(report, '有一份报告')}的统计年度不明，按同一年度计入。"
+    for places in doubles(given):
+        names = "、".join(called[place] for place in places)
+        yield f"{names}的各项数字完全相同，其中有机关名称不明的，可能是同一份报告，都已计入。"
+
+
+def _stated(parent: Report | None, reports: Sequence[Report], own: Report | None) -> Iterator[str]:
     if parent:
-        yield from stated_counts(parent, len(reports))
+        yield from stated_counts(parent, len(reports), int(own is not None))
 
 
 def to_json(totals: Totals) -> dict[str, Any]:
@@ -197,6 +229,7 @@ def to_json(totals: Totals) -> dict[str, Any]:
         **{name: tables[name] for name in ("proactive", "requests", "remedies")},
         "deviations": [_cell(cell) for cell in totals.deviations],
         "unknown": [_cell(cell) for cell in totals.unknown],
+        "unchecked": [_cell(cell) | {"reason": cell.parent_reason} for cell in totals.unchecked],
         "derived": {cell.path: list(cell.derived) for cell in totals.cells if cell.derived},
         "missing": [{"name": unit.name, "because": unit.because} for unit in totals.missing],
         "notes": list(totals.notes),

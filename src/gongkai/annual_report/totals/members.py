@@ -1,14 +1,18 @@
 """Which units a total should hold, and which of them are not there.
 
 The names come from a list that the caller gives, and from the parent's text where it enumerates the
-reports it took in (`本报告汇总了县发展和改革局、县教育局、……的数据`).
+reports it took in (`本报告汇总了县发展和改革局、县教育局、……的数据`). Only a sentence on the report
+itself or on its data tells of that: whom a website's columns, a training or an assessment covers
+is no matter of the total.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from gongkai.annual_report.report import Report
+from gongkai.annual_report.totals.bodies import may_be
 
 _UNIT = (
     r"[\u4e00-\u9fff（）]{1,24}?(?:局|委|委员会|办公室|中心|镇|乡|街道|街道办事处|管委会|人民政府)"
@@ -19,15 +23,46 @@ _KINDS = (
 )
 _BETWEEN = re.compile(f"、|(?:{'|'.join(f'(?<={kind})' for kind in _KINDS)})(?:以及|和|及)")
 """Between two names: 和 only after a whole one, for 发展和改革局 is one body."""
+_REPORT = r"(?:总?报告|年报)"
+_ITS_DATA = r"(?:报告|年报|统计|汇总|表中|表内|所列)的?(?:所有|各项|全部)?(?:统计)?数据"
+_OF_REPORT = re.compile(
+    r"(?:^|(?<=[，、：]))(?:"
+    rf"(?P<this>(?:本|此份|这份)(?:年度|次)?(?:政府信息公开)?(?:工作)?(?:年度)?{_REPORT})"
+    rf"|[\u4e00-\u9fff]{{0,14}}?(?:20\d\d年度?)?(?:全?[省市县区])?政府信息公开(?:工作)?(?:年度)?{_REPORT}"
+    rf"|(?:20\d\d年度?)?(?:年度{_REPORT}|年报)|{_ITS_DATA}|统计(?:范围|口径|对象|单位)|汇总(?:范围|单位)"
+    r"|纳入(?:本报告|本年报|统计|汇总)(?:统计|汇总)?(?:范围)?的?)"
+)
+"""What a clause is on, at its head: this report, its data, whom it counts."""
+_BETWEEN_THEM = (
+    r"(?:所列|所涉及?|所含|[中内的共已均系]|各项|有关|相关|全部|所有|主要|统计|数据|数字|范围|口径|对象|单位"
+    r"|部门|机关|情况|内容|由[^，]{2,24}?(?:编制|汇总|起草|编写|编报)(?:而成|形成)?)*"
+)
+_VERB = r"(?:汇总|涵盖|覆盖|包括|包含|来自|来源于|(?<=[围象位口径关门的])[为有：:])"
+_TAKES_IN = re.compile(
+    rf"{_BETWEEN_THEM}{_VERB}(?:[了为有：:]|全[省市县区]|以下|下列|如下)*(?P<whom>.+)"
+)
+_TAKES_IN_LATER = re.compile(
+    r"[^。]{0,80}?，(?:[共并已]|数据)?(?:汇总|涵盖)(?:了|全[省市县区])*(?P<whom>.+)"
+)
+"""As `本报告所列数据的统计期限为……，汇总了……`."""
 _ENUMERATION = re.compile(
-    r"(?:(?:汇总|涵盖|包括|包含|报送单位|统计范围)[了为有：:]?)+"
-    rf"(?P<names>{_UNIT}(?:(?:、|以及|和|及){_UNIT})+)(?=[等的。；，\n]|$)"
+    rf"(?P<names>{_UNIT}(?:(?:、|以及|和|及){_UNIT})+)(?=[等的，]|$)(?P<rest>[^，]*)"
 )
 _COUNT = re.compile(
-    r"(?P<count>\d{1,4})(?:个|家)[\u4e00-\u9fff、（）]{0,10}?(?P<kind>部门|单位|乡镇|镇|乡|街道)"
+    r"(?P<all>共计?|合计|总计)?(?P<count>\d{1,4})(?:个|家)"
+    r"[\u4e00-\u9fff、（）]{0,10}?(?:部门|单位|乡镇|镇|乡|街道)"
 )
-_TAKEN_IN = re.compile(r"汇总|涵盖|统计范围|报送")
-_LEVEL = re.compile(r"^(?:省|市|县|区|旗|自治州|自治县)")
+_HANDED_IN = re.compile(
+    r"(?:根据|依据|按照|对|将|基于|汇集)(?P<whom>[^，]*?)(?:报送|上报|提交|提供|编制|填报)的"
+    r"[^，]{0,16}?(?:报告|年报|数据|报表|情况)[^，]{0,8}(?:汇总|编制|综合|整理|形成)"
+)
+"""Whose reports this one was made of: `根据36个部门、12个乡镇报送的年度报告汇总编制`."""
+_NOT_REPORTS = re.compile(r"意见|建议|问题|经验|案例|做法|栏|网站|培训|考核")
+"""What is collected from units but is no report of theirs."""
+_NEAR, _CLAUSES = 200, 8
+"""Characters after the report is named, and clauses of a sentence, that are looked at."""
+_FURTHER = re.compile(r"其中|，(?!共|合计|总计|\d)")
+_NAMED = re.compile(r"(?:办公室|[局委办]|政府|本级|机关)")
 
 
 @dataclass(frozen=True)
@@ -49,39 +84,59 @@ def missing_units(
     return tuple(
         Missing(name, because)
         for name, because in wanted.items()
-        if not any(same_body(name, other) for other in present)
+        if not any(may_be(name, other) for other in present)
     )
-
-
-def same_body(one: str, other: str) -> bool:
-    """Whether two names mean one body: 县交通运输局 is 青岩县交通运输局, 教育局 is not 体育局."""
-    short, long = sorted((_bare(one), _bare(other)), key=len)
-    return bool(short) and (short == long or long.endswith(_LEVEL.sub("", short)))
 
 
 def enumerated_units(parent: Report) -> tuple[str, ...]:
     """The units the parent's text says it took in, where it names them one by one."""
     found: dict[str, None] = {}
-    for text in _texts(parent):
-        for match in _ENUMERATION.finditer(text):
+    for taken in _taken_in(parent):
+        match = _ENUMERATION.match(taken)
+        if match and not _NOT_REPORTS.search(match["rest"]):
             found.update(dict.fromkeys(_BETWEEN.split(match["names"])))
     return tuple(name for name in found if name)
 
 
-def stated_counts(parent: Report, given: int) -> Iterator[str]:
-    """A sentence where the parent's text gives another number of units than were handed in."""
-    for text in _texts(parent):
+def stated_counts(parent: Report, given: int, own: int = 0) -> Iterator[str]:
+    """A sentence where the parent's text gives another number of units than were handed in;
+    `own` (0 or 1) is the body's own report, which a text may count or not."""
+    stated: dict[int, None] = {}
+    for taken in _taken_in(parent):
+        clause = _FURTHER.split(taken, maxsplit=1)[0]
+        counts = [] if _NOT_REPORTS.search(clause) else list(_COUNT.finditer(clause))
+        if counts and (found := _stated(clause[: counts[0].start()], counts)):
+            stated[found] = None
+    for count in stated:
+        if count not in (given, given + own):
+            yield f"总报告称汇总{count}个单位，这里有{given + own}份报告。"
+
+
+def _stated(before: str, counts: Sequence[re.Match[str]]) -> int | None:
+    """All the units: a total that ends the list, or the sum. A body named `before` is one more,
+    and which, unless a total says, cannot be known: it may be the parent itself."""
+    last = counts[-1]
+    if last["all"]:
+        return int(last["count"])
+    if _NAMED.search(before) and "等" not in before[-2:]:
+        return None
+    return sum(int(match["count"]) for match in counts)
+
+
+def _taken_in(parent: Report) -> Iterator[str]:
+    """What the parent's text says that the report, or its data, takes in."""
+    for text in (parent.preamble, *(section.text for section in parent.sections)):
         for sentence in re.split("[。；\n]", text):
-            if not _TAKEN_IN.search(sentence):
-                continue
-            counts = [int(match["count"]) for match in _COUNT.finditer(sentence)]
-            if counts and sum(counts) != given:
-                yield f"总报告称汇总{sum(counts)}个单位，这里有{given}份报告。"
+            for subject in islice(_OF_REPORT.finditer(sentence), _CLAUSES):
+                told = _told(sentence, subject)
+                if told:
+                    yield told["whom"]
+                    break
 
 
-def _texts(report: Report) -> list[str]:
-    return [report.preamble, *(section.text for section in report.sections)]
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\s+", "", name)
+def _told(sentence: str, subject: re.Match[str]) -> re.Match[str] | None:
+    at = subject.end()
+    told = _TAKES_IN.match(sentence, at)
+    if told is None and subject["this"]:
+        told = _TAKES_IN_LATER.match(sentence, at) or _HANDED_IN.search(sentence, at, at + _NEAR)
+    return told

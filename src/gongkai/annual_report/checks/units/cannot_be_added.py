@@ -1,36 +1,45 @@
 """Units whose reports cannot be added up.
 
-What    A unit's report is on another year, in another form, or given twice.
+What    A unit's report is on another year, in another form, or given twice, by whatever name.
 Why     Its numbers do not belong into this sum.
 Source  国办公开办函〔2021〕30号（逐级汇总）.
 Example One of sixty reports is last year's.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.units.addable import given_twice, own_year
 from gongkai.annual_report.report import Report
+from gongkai.annual_report.totals.bodies import doubles
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report, year = evidence.report, evidence.own_year
     for child in evidence.children:
         name = child.agency or child.title or "名称不详的单位"
-        if year is not None and child.year is not None and child.year != year:
-            message = f"{name}的报告是{child.year}年度的，应为{year}年度。"
-            yield Finding("children", message, expected=year, found=child.year)
+        its = own_year(child)
+        if year is not None and its is not None and its != year:
+            message = f"{name}的报告是{its}年度的，应为{year}年度。"
+            yield Finding("children", message, expected=year, found=its)
         elif child.form != report.form:
             message = (
                 f"{name}的报告用的是{_form_of(child)}，本报告用的是{_form_of(report)}，不能相加。"
             )
             yield Finding("children", message, expected=_form_of(report), found=_form_of(child))
-    counted = Counter(child.agency for child in evidence.children if child.agency)
-    for name, times in counted.items():
-        if times > 1:
-            yield Finding("children", f"{name}的报告给了{times}份。", expected=1, found=times)
+    for reports in given_twice(evidence.children):
+        first, *others = dict.fromkeys(child.agency or "" for child in reports)
+        also = f"（又作{'、'.join(others)}）" if others else ""
+        message = f"{first}{also}的报告给了{len(reports)}份。"
+        yield Finding("children", message, expected=1, found=len(reports))
+    for places in doubles(evidence.children):
+        message = (
+            f"有{len(places)}份下级报告的各项数字完全相同，其中有机关名称不明的，"
+            "可能是同一份报告，都没有相加。"
+        )
+        yield Finding("children", message, severity=WARNING)
 
 
 def _form_of(report: Report) -> str:

@@ -9,7 +9,6 @@ One unit added by mistake makes a table's every cell too small: cells of a row a
 and those of a table where more than a few of its rows are.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from gongkai.annual_report.checks.arithmetic import Number, label
 from gongkai.annual_report.checks.cells.rows import FEW
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.units.addable import addable
 from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import Report, table_of
 
@@ -36,7 +36,7 @@ class _Less(NamedTuple):
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report, children = evidence.report, _added(evidence)
+    report, children = evidence.report, addable(evidence)
     for first, *others in _together(list(_less(report, children))):
         message = (
             f"“{label(report, first.path)}”为{first.value}，"
@@ -89,19 +89,6 @@ def _columns(report: Report, paths: Sequence[str]) -> str:
 
 def _row_of(path: str) -> str:
     return path.rpartition(".")[0] if path.count(".") > 1 else path
-
-
-def _added(evidence: Evidence) -> list[Report]:
-    """The units whose reports belong into the sum; of the others another rule tells."""
-    form, year = evidence.report.form, evidence.report.year
-    times = Counter(child.agency for child in evidence.children)
-    return [
-        child
-        for child in evidence.children
-        if child.form == form
-        and (year is None or child.year in (None, year))
-        and (child.agency is None or times[child.agency] == 1)
-    ]
 
 
 def _over_units(children: Sequence[Report], path: str) -> Number | None:

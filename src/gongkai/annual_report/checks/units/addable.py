@@ -1,0 +1,33 @@
+"""Which of the reports of units below can be added up, as more than one rule asks."""
+
+from collections.abc import Sequence
+
+from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.report import Report
+from gongkai.annual_report.totals.bodies import by_body, doubles
+
+
+def own_year(report: Report) -> int | None:
+    """The year a unit's report is on, whatever its title says by mistake."""
+    return Evidence(report).own_year
+
+
+def given_twice(children: Sequence[Report]) -> list[tuple[Report, ...]]:
+    """The reports of each body that has more than one."""
+    return [reports for reports in by_body(children) if len(reports) > 1]
+
+
+def addable(evidence: Evidence) -> list[Report]:
+    """The units whose reports belong into the sum; of the others another rule tells. Of those that
+    may be one report twice none is taken, for the sum is what there must be at the least."""
+    form, year = evidence.report.form, evidence.own_year
+    children = evidence.children
+    twice = {id(child) for reports in given_twice(children) for child in reports}
+    twice |= {id(children[place]) for places in doubles(children) for place in places}
+    return [
+        child
+        for child in children
+        if child.form == form
+        and id(child) not in twice
+        and (year is None or own_year(child) in (None, year))
+    ]

@@ -1,0 +1,102 @@
+"""Which reports are one body's, under whichever of its names.
+
+A list says 县教育局, a report 青岩县教育局: one body, for what stands before is a place. 公安局 is
+not 青岩县森林公安局, for 森林 is none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from gongkai.annual_report.interpretation.agency import read_name, same_agency
+from gongkai.annual_report.report import Report
+
+_SUPERIOR = re.compile(r"^国家[一-鿿]{1,6}?局(?=[一-鿿])")
+"""What stands before the place in the name of a ministry's own body: 国家税务总局青岩县税务局."""
+_ZONE = re.compile(r"区(?:管委会|管理委员会)$")
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two names mean one body: 县交通运输局 is 青岩县交通运输局, 教育局 is not 体育局."""
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    if not short:
+        return False
+    if short == long or same_agency(short, long):
+        return True
+    return long.endswith(short) and _is_place(long.removesuffix(short))
+
+
+def may_be(name: str, other: str) -> bool:
+    """Whether a list that says `name` may mean the body called `other`: also a zone that the list
+    calls by half its name (开发区管委会 for 青岩经济开发区管委会), for an area seldom has two."""
+    if same_body(name, other):
+        return True
+    return _ZONE.search(name) is not None and _bare(other).endswith(_bare(name))
+
+
+def _is_place(words: str) -> bool:
+    place = read_name(words)
+    return bool(place.regions) and not place.core
+
+
+def _bare(name: str) -> str:
+    return _SUPERIOR.sub("", re.sub(r"\s+", "", name)).replace("人民政府", "政府")
+
+
+def by_body(reports: Sequence[Report]) -> list[tuple[Report, ...]]:
+    """`reports` by body. One without a name stands alone; so does a short name that may be several
+    of the others' (区教育局 beside those of two districts)."""
+    named: dict[str, list[Report]] = defaultdict(list)
+    alone = []
+    for report in reports:
+        if report.agency:
+            named[report.agency].append(report)
+        else:
+            alone.append((report,))
+    return [
+        tuple(r for name in names for r in named[name]) for names in _groups(list(named))
+    ] + alone
+
+
+def _groups(names: Sequence[str]) -> list[list[str]]:
+    """`names` by body. Only those that have a word in common are held against one another."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in _words(name):
+            alike[word].append(name)
+    groups: dict[str, list[str]] = {}
+    kin = {name: _kin(name, alike) for name in names}
+    place = {name: number for number, name in enumerate(names)}
+    for name, own in kin.items():
+        clear = all(kin[other] == own for other in own)
+        group = sorted(own, key=place.__getitem__) if clear else [name]
+        groups.setdefault(group[0], group)
+    return list(groups.values())
+
+
+def _kin(name: str, alike: Mapping[str, Sequence[str]]) -> set[str]:
+    others = {other for word in _words(name) for other in alike[word]}
+    return {other for other in others if other == name or same_body(name, other)}
+
+
+def _words(name: str) -> set[str]:
+    """What two names of a body have in common: the name below its place, or all of it, for 市场
+    begins like a place; of a government its place, for 人民政府 may be left out."""
+    read = read_name(_bare(name))
+    return {read.core, _bare(name)} if read.core else {read.regions[-1]}
+
+
+def doubles(reports: Sequence[Report]) -> list[list[int]]:
+    """The places of reports with the same numbers where a name is not known: they may be one report
+    given twice. A report of noughts is like many, and adds nothing."""
+    if all(report.agency for report in reports):
+        return []
+    alike: dict[object, list[int]] = defaultdict(list)
+    for place, report in enumerate(reports):
+        if any(report.values.values()):
+            alike[frozenset(report.values.items())].append(place)
+    return [
+        places
+        for places in alike.values()
+        if len(places) > 1 and any(not reports[place].agency for place in places)
+    ]

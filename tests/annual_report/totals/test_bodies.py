@@ -1,0 +1,72 @@
+"""Which names, and which reports, are one body's."""
+
+import pytest
+
+from gongkai.annual_report.report import Report
+from gongkai.annual_report.totals.bodies import by_body, doubles, may_be, same_body
+
+SAME = [
+    ("青岩县交通运输局", "青岩县交通运输局", True),
+    ("县交通运输局", "青岩县交通运输局", True),
+    ("青岩县交通运输局", "交通运输局", True),
+    ("青岩县 交通运输局", "青岩县交通运输局", True),
+    ("市场监督管理局", "青岩县市场监督管理局", True),  # 市 is not its place
+    ("乡村振兴局", "青岩县乡村振兴局", True),
+    ("县政府办公室", "青岩县人民政府办公室", True),
+    ("县税务局", "国家税务总局青岩县税务局", True),
+    ("青岩县税务局", "国家税务总局青岩县税务局", True),
+    ("东门镇", "青岩县东门镇人民政府", True),
+    ("东门街道", "青岩县东门街道办事处", True),
+    ("公安局", "青岩县森林公安局", False),  # 森林 is no place
+    ("县公安局", "青岩县森林公安局", False),
+    ("教育局", "体育局", False),
+    ("青岩县教育局", "白水县教育局", False),
+    ("县教育局", "市教育局", False),
+    ("青岩市教育局", "青岩市石桥区教育局", False),
+    ("青岩县人民政府", "青岩县人民政府办公室", False),
+    ("教育局", "教育局考试中心", False),
+    ("", "教育局", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME)
+def test_a_short_name_means_the_body_whose_name_ends_so(one: str, other: str, same: bool) -> None:
+    assert same_body(one, other) is same
+    assert same_body(other, one) is same
+
+
+def test_a_list_may_call_a_zone_by_half_its_name() -> None:
+    assert may_be("开发区管委会", "青岩经济开发区管委会")
+    assert not same_body("开发区管委会", "青岩经济开发区管委会")
+
+
+GROUPS = [
+    (["县教育局", "县水利局", "教育局"], [["县教育局", "教育局"], ["县水利局"]]),
+    (["县教育局", "县教育局"], [["县教育局", "县教育局"]]),
+    # which district is meant cannot be known
+    (["石桥区教育局", "东门区教育局", "区教育局"],
+     [["石桥区教育局"], ["东门区教育局"], ["区教育局"]]),
+    (["东门镇", "青岩县东门镇人民政府"], [["东门镇", "青岩县东门镇人民政府"]]),
+    ([None, None], [[None], [None]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "groups"), GROUPS)
+def test_reports_are_parted_by_body(names, groups) -> None:
+    found = by_body([Report(agency=name) for name in names])
+    assert [[report.agency for report in group] for group in found] == groups
+
+
+DOUBLES = [
+    ([(None, 3), (None, 3)], [[0, 1]]),
+    ([("县教育局", 3), (None, 3), (None, 4)], [[0, 1]]),
+    ([("县教育局", 3), ("县水利局", 3)], []),  # two bodies by name
+    ([(None, 0), (None, 0)], []),  # noughts are like all noughts, and add nothing
+    ([(None, None), (None, None)], []),
+]
+
+
+@pytest.mark.parametrize(("reports", "places"), DOUBLES)
+def test_like_numbers_of_a_body_unknown_may_be_one_report(reports, places) -> None:
+    given = [Report(agency=a, values={"proactive.licences": value}) for a, value in reports]
+    assert doubles(given) == places

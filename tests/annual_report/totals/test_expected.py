@@ -1,0 +1,25 @@
+"""The units that a list names, as people write lists."""
+
+import pytest
+
+from gongkai.annual_report.totals.expected import expected_units
+
+LISTS = [
+    ("one a line", "教育局|青岩县公安局", ["教育局", "青岩县公安局"]),
+    ("a header", "单位名称|教育局", ["教育局"]),
+    ("a header on a later page", "教育局|序号,单位|公安局", ["教育局", "公安局"]),
+    ("a table", "序号,单位|1,教育局|2,公安局", ["教育局", "公安局"]),
+    ("by tabs", "序号\t单位\t联系人|1\t教育局\t张三", ["教育局"]),
+    ("no header", "1\t教育局\t张三|2\t公安局\t李四", ["教育局", "公安局"]),
+    ("the unit is not the first body", "上级单位,单位|县政府,教育局", ["教育局"]),
+    ("a title and numbers", "2024年应报单位名单|1、教育局|2. 公安局", ["教育局", "公安局"]),
+    ("a sum", "序号,单位类别,单位名称|1,部门,教育局|合计,,48", ["教育局"]),
+    ("quoted", '"单位"|"教育局"', ["教育局"]),
+    ("nothing but a header", "序号,单位", []),
+    ("nothing", "", []),
+]
+
+
+@pytest.mark.parametrize(("lines", "units"), [row[1:] for row in LISTS], ids=[r[0] for r in LISTS])
+def test_a_list_names_units(lines: str, units: list[str]) -> None:
+    assert expected_units(lines.split("|")) == units
