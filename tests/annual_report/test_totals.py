@@ -1,12 +1,14 @@
 """Totals over units: parent = own + children, cell by cell."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.forms import FORM_2021, labels
 from gongkai.annual_report.report import Derived, Report
 from gongkai.annual_report.totals import Missing, NotAddable, to_json, total
@@ -122,6 +124,23 @@ def test_an_unknown_cell_of_the_own_report_is_named_as_its_own() -> None:
 def test_without_a_parent_nothing_deviates() -> None:
     found = total([unit("教育局", 3)])
     assert (found.parent, found.deviations, cell(found).parent) == ("", (), None)
+    assert (found.unchecked, found.checked) == ((), 0)
+
+
+UNCHECKED = [
+    ({}, 0, 200),
+    ({"cells": {RECEIVED: None}}, 1, 199),
+    ({"unread": {"remedies": "image"}}, 15, 185),
+    ({"unread": dict.fromkeys(("proactive", "requests", "remedies"), "image")}, 200, 0),
+]
+
+
+@pytest.mark.parametrize(("parent", "unchecked", "checked"), UNCHECKED)
+def test_what_the_parent_does_not_know_is_not_held_against_a_sum(parent, unchecked, checked):
+    found = total([unit("教育局", 3), unit("水利局")], zeros(2025, COUNTY, **parent))
+    assert (len(found.unchecked), found.checked) == (unchecked, checked)
+    assert all(c.parent_reason for c in found.unchecked)
+    assert [c["path"] for c in to_json(found)["unchecked"]] == [c.path for c in found.unchecked]
 
 
 # ---- what cannot be added up ----
@@ -150,6 +169,16 @@ REFUSED = [
         "青岩县教育局的报告出现了两次，不能重复计入。",
     ),
     (
+        [unit("教育局"), unit("水利局"), zeros(2025, "县教育局")],
+        None,
+        "青岩县教育局与县教育局是同一机关，不能重复计入。",
+    ),
+    (
+        [unit("教育局"), zeros(2025, "县人民政府")],
+        zeros(2025, COUNTY),
+        "县人民政府的报告既是总报告，又在下级之列，不能计入。",
+    ),
+    (
         [unit("教育局"), zeros(2025, COUNTY)],
         zeros(2025, COUNTY),
         "青岩县人民政府的报告既是总报告，又在下级之列，不能计入。",
@@ -169,6 +198,24 @@ def test_what_does_not_belong_together_is_refused_with_a_sentence(
 def test_two_units_without_a_name_are_not_taken_for_one() -> None:
     nameless = zeros(2025, None, cells={RECEIVED: 2})
     assert cell(total([nameless, nameless])).value == 4
+
+
+def test_reports_without_a_name_that_may_be_one_are_told() -> None:
+    nameless = zeros(2025, None, cells={RECEIVED: 2})
+    assert total([nameless, nameless], names=["a.txt", "b.txt"]).notes == (
+        "a.txt、b.txt的各项数字完全相同，其中有机关名称不明的，可能是同一份报告，都已计入。",
+    )
+
+
+def test_the_year_is_that_of_the_period_where_only_the_title_is_wrong() -> None:
+    stale = replace(
+        clean(), agency="青岩县水利局", year=2021, title="青岩县水利局2021年政府信息公开年度报告"
+    )
+    found = total([clean(), stale])
+    assert (found.year, found.notes) == (
+        2022,
+        ("青岩县水利局的标题为2021年，统计期限为2022年，按2022年计入。",),
+    )
 
 
 def test_an_unknown_year_is_said() -> None:

@@ -219,6 +219,32 @@ def test_last_year_and_children_belong_to_one_report(run, tmp_path, option: str)
     assert (ran.code, ran.err) == (2, "选项 --last 和 --children 只用于核对一份报告。\n")
 
 
+BELOW = [
+    ("青岩县人民政府", ["青岩县教育局"]),
+    ("县人民政府", ["青岩县教育局"]),  # its short name
+    ("青岩县人民政府办公室", ["青岩县教育局", "青岩县人民政府办公室"]),  # an office of its own
+]
+
+
+@pytest.mark.parametrize(("name", "below"), BELOW)
+def test_the_report_itself_is_passed_over_among_its_children(
+    run, tmp_path, findings, name: str, below: list[str]
+) -> None:
+    seen = findings()
+    stored(tmp_path, "1.json", zeros(2025, "青岩县教育局"))
+    stored(tmp_path, "2.json", zeros(2025, name))
+    parent = stored(tmp_path, "县.json", zeros(2025, "青岩县人民政府"))
+    assert run("check", parent, "--children", tmp_path).code == 0
+    assert [child.agency for child in seen[0].children] == below
+
+
+def test_a_nameless_report_is_passed_over_among_its_children(run, tmp_path, findings) -> None:
+    seen = findings()
+    path = stored(tmp_path, "1.json", zeros(2025, None))
+    assert run("check", path, "--children", tmp_path).code == 0
+    assert seen[0].children == []
+
+
 def test_an_unreadable_child_stops_the_check_for_the_sum_would_be_wrong(run, tmp_path) -> None:
     below = tmp_path / "below"
     below.mkdir()
@@ -283,6 +309,30 @@ def test_total_names_deviations_missing_units_and_unknown_sums(run, tmp_path) ->
         "一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t7",
     ):
         assert ran.out.splitlines().count(line) == 1, line
+
+
+VERDICTS = [
+    ({}, "与青岩县人民政府相比没有不符。", []),
+    (
+        {"cells": {GRANTED: None}},
+        "与青岩县人民政府相比没有不符，总报告有1项未知，无法核对。",
+        ["（一）予以公开／总计\t0\t未知（空白）"],
+    ),
+    (
+        {"unread": dict.fromkeys(("proactive", "requests", "remedies"), "image")},
+        "与青岩县人民政府没有一项可以核对，总报告有200项未知，无法核对。",
+        ["表三全部175项\t－\t未知（表格是图片）"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("parent", "verdict", "lines"), VERDICTS)
+def test_total_says_what_the_parent_does_not_know(run, tmp_path, parent, verdict, lines) -> None:
+    unit = stored(tmp_path, "a.json", zeros(2025, "青岩县教育局"))
+    county = stored(tmp_path, "p.json", zeros(2025, "青岩县人民政府", **parent))
+    told = run("total", unit, "--parent", county).out.splitlines()
+    assert told[0] == f"2025年（2021年表式）1份报告汇总：{verdict}"
+    assert [line for line in lines if line not in told] == []
 
 
 def test_an_unread_table_is_told_in_one_line(run, tmp_path) -> None:

@@ -17,6 +17,7 @@ from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
 from gongkai.annual_report.totals.bodies import by_body, doubles, same_body
 from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
+from gongkai.annual_report.totals.years import own_year
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
 
@@ -110,7 +111,7 @@ def total(
     assert form is not None
     return Totals(
         form=form.name,
-        year=next((r.year for r in everyone if r.year), None),
+        year=next((year for r in everyone if (year := own_year(r))), None),
         units=tuple(called[: len(reports)]),
         cells=tuple(_cells(form, list(zip(called, given, strict=True)), parent)),
         parent=_name(parent, "总报告") if parent else "",
@@ -159,7 +160,7 @@ def _refuse(given: Sequence[Report], called: Sequence[str], parent: Report | Non
     if not given:
         raise NotAddable("没有可以汇总的报告。")
     everyone = [*given, *([parent] if parent else [])]
-    years = sorted({report.year for report in everyone if report.year})
+    years = sorted({year for report in everyone if (year := own_year(report))})
     if len(years) > 1:
         raise NotAddable(f"报告的统计年度不同（{'、'.join(map(str, years))}），不能汇总。")
     forms = sorted({report.form for report in everyone if report.form in FORMS})
@@ -204,8 +205,11 @@ def _notes(
     everyone: Sequence[Report], given: Sequence[Report], called: Sequence[str]
 ) -> Iterator[str]:
     for report in everyone:
-        if report.year is None:
-            yield f"{_name(report, '有一份报告')}的统计年度不明，按同一年度计入。"
+        name, year = _name(report, "有一份报告"), own_year(report)
+        if year is None:
+            yield f"{name}的统计年度不明，按同一年度计入。"
+        elif year != report.year:
+            yield f"{name}的标题为{report.year}年，统计期限为{year}年，按{year}年计入。"
     for places in doubles(given):
         names = "、".join(called[place] for place in places)
         yield f"{names}的各项数字完全相同，其中有机关名称不明的，可能是同一份报告，都已计入。"

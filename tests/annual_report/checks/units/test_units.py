@@ -102,6 +102,10 @@ WATER = unit("青岩县水利局", RECEIVED, 9)
 FORESTS = unit("青岩县林业局", RECEIVED, 12)
 
 
+WRONG_TITLE = replace(WATER, year=2021, title="青岩县水利局2021年政府信息公开工作年度报告")
+"""Period and signature are on 2022."""
+
+
 @pytest.mark.parametrize(
     ("units", "wanted", "summed"),
     [
@@ -127,6 +131,12 @@ FORESTS = unit("青岩县林业局", RECEIVED, 12)
         ([WATER, WATER, FORESTS], [Judged("children", 1, 2)], 12),
         ([WATER, WATER, WATER], [Judged("children", 1, 3)], None),
         ([replace(WATER, agency=None), replace(FORESTS, agency=None)], [], 21),
+        # one body under a short name, and one that is another
+        ([WATER, replace(WATER, agency="县水利局"), FORESTS], [Judged("children", 1, 2)], 12),
+        ([WATER, replace(FORESTS, agency="青岩县农村水利局")], [], 21),
+        # the same numbers, and nobody knows whose
+        ([WATER, replace(WATER, agency=None), FORESTS], [Judged("children", None, None)], 12),
+        ([WRONG_TITLE, FORESTS], [], 21),  # F-26 tells of the title
     ],
 )
 def test_what_cannot_be_added_is_told_and_not_added(
@@ -136,6 +146,12 @@ def test_what_cannot_be_added_is_told_and_not_added(
     assert beside(cannot_be_added.check, evidence) == wanted
     less = [] if summed is None else [Judged(RECEIVED, summed, 0)]
     assert beside(less_than_children.check, evidence) == less
+
+
+def test_a_body_given_twice_is_told_with_the_names_it_goes_by() -> None:
+    units = [WATER, replace(WATER, agency="县水利局"), WATER]
+    (finding,) = cannot_be_added.check.findings(Evidence(clean(), children=units))
+    assert finding.message == "青岩县水利局（又作县水利局）的报告给了3份。"
 
 
 def test_a_report_in_no_form_is_called_so() -> None:

@@ -5,11 +5,7 @@ from collections.abc import Sequence
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.totals.bodies import by_body, doubles
-
-
-def own_year(report: Report) -> int | None:
-    """The year a unit's report is on, whatever its title says by mistake."""
-    return Evidence(report).own_year
+from gongkai.annual_report.totals.years import own_year
 
 
 def given_twice(children: Sequence[Report]) -> list[tuple[Report, ...]]:
