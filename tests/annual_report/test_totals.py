@@ -242,6 +242,13 @@ def test_an_expected_unit_without_a_report_is_named_with_who_expects_it() -> Non
     )
 
 
+def test_the_parent_and_its_own_report_are_not_missing() -> None:
+    text = "本报告汇总了县人民政府、县政府办公室和县教育局的数据。"
+    own = zeros(2025, "青岩县人民政府办公室")
+    found = total([unit("教育局")], zeros(2025, COUNTY, texts={1: text}), own=own)
+    assert found.missing == ()
+
+
 def test_a_unit_is_known_by_any_name_its_report_uses() -> None:
     report = Report(agency="青岩县城市管理局", agency_names=("青岩县城市管理局", "县城管局"))
     assert missing_units((report,), ["县城管局"], None) == ()

@@ -116,7 +116,7 @@ def total(
         cells=tuple(_cells(form, list(zip(called, given, strict=True)), parent)),
         parent=_name(parent, "总报告") if parent else "",
         own=_name(own, "本级") if own else "",
-        missing=missing_units(tuple(reports), expected, parent),
+        missing=missing_units(everyone, expected, parent),
         notes=(*_notes(everyone, given, called), *_stated(parent, reports, own)),
     )
 

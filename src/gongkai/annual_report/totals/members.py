@@ -39,7 +39,7 @@ _BETWEEN_THEM = (
 )
 _VERB = r"(?:汇总|涵盖|覆盖|包括|包含|来自|来源于|(?<=[围象位口径关门的])[为有：:])"
 _TAKES_IN = re.compile(
-    rf"{_BETWEEN_THEM}{_VERB}(?:[了为有：:]|全[省市县区]|以下|下列|如下)*(?P<whom>.+)"
+    rf"{_BETWEEN_THEM}(?:由[^，]{{2,24}}?)?{_VERB}(?:[了为有：:]|全[省市县区]|以下|下列|如下)*(?P<whom>.+)"
 )
 _TAKES_IN_LATER = re.compile(
     r"[^。]{0,80}?，(?:[共并已]|数据)?(?:汇总|涵盖)(?:了|全[省市县区])*(?P<whom>.+)"
@@ -49,20 +49,22 @@ _ENUMERATION = re.compile(
     rf"(?P<names>{_UNIT}(?:(?:、|以及|和|及){_UNIT})+)(?=[等的，]|$)(?P<rest>[^，]*)"
 )
 _COUNT = re.compile(
-    r"(?P<all>共计?|合计|总计)?(?P<count>\d{1,4})(?:个|家)"
-    r"[\u4e00-\u9fff、（）]{0,10}?(?:部门|单位|乡镇|镇|乡|街道)"
+    r"(?P<all>(?:共计?|合计|总计)(?:涉及|汇总|包括|有)?)?(?P<count>\d{1,4})(?:个|家)"
+    r"[\u4e00-\u9fff、（）]{0,10}?(?:部门|单位|机关|乡镇|镇|乡|街道)"
 )
 _HANDED_IN = re.compile(
     r"(?:根据|依据|按照|对|将|基于|汇集)(?P<whom>[^，]*?)(?:报送|上报|提交|提供|编制|填报)的"
     r"[^，]{0,16}?(?:报告|年报|数据|报表|情况)[^，]{0,8}(?:汇总|编制|综合|整理|形成)"
 )
 """Whose reports this one was made of: `根据36个部门、12个乡镇报送的年度报告汇总编制`."""
-_NOT_REPORTS = re.compile(r"意见|建议|问题|经验|案例|做法|栏|网站|培训|考核")
-"""What is collected from units but is no report of theirs."""
+_NOT_REPORTS = re.compile(
+    r"意见|建议|问题|经验|案例|做法|栏|网站|培训|考核|调查|普查|测评|评估|检查|抽查"
+)
+"""What is collected from units, or done with them, but is no report of theirs."""
 _NEAR, _CLAUSES = 200, 8
 """Characters after the report is named, and clauses of a sentence, that are looked at."""
 _FURTHER = re.compile(r"其中|，(?!共|合计|总计|\d)")
-_NAMED = re.compile(r"(?:办公室|[局委办]|政府|本级|机关)")
+_NAMED = re.compile(r"办公室|[局委办]|政府(?!系统|部门|各)|本级")
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ def _taken_in(parent: Report) -> Iterator[str]:
         for sentence in re.split("[。；\n]", text):
             for subject in islice(_OF_REPORT.finditer(sentence), _CLAUSES):
                 told = _told(sentence, subject)
+                if told and not subject["this"] and _NOT_REPORTS.search(sentence, 0, told.start()):
+                    break  # 开展满意度调查，统计范围包括……
                 if told:
                     yield told["whom"]
                     break
