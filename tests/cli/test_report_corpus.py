@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from gongkai.annual_report.corpus.workspace import Workspace
 from gongkai.cli.errors import UserError
 from gongkai.cli.report_corpus import corpus
-from tests.annual_report.corpus.making_corpora import county, put
+from tests.annual_report.corpus.making_corpora import county, manifest, put
 from tests.annual_report.zeros import zeros
 from tests.cli.running import alone, in_terminal
 
@@ -50,6 +50,16 @@ def test_what_was_not_read_or_is_unknown_is_counted(tmp_path) -> None:
     assert "1个单元格未知。" in ran.out.splitlines()[0]
     again = alone("corpus", tmp_path / "in", "-o", tmp_path / "out", "--format", "json")
     assert (again.json["unknown_cells"], again.json["uncompared"]) == (1, 0)
+
+
+def test_a_parent_without_a_report_is_told(tmp_path) -> None:
+    put(tmp_path, "a.json", zeros(2025, "青岩县教育局"))
+    source = manifest(tmp_path / "m.csv", [{"path": "a.json", "parent": "县政府"}])
+    sentence = "清单写明的上级中，有1个没有读到当年的报告：县政府（2025年）；其下级没有与上级比对。"
+    ran = alone("corpus", source, "-o", tmp_path / "out")
+    assert (ran.code, ran.out.splitlines()[1]) == (0, sentence)
+    again = alone("corpus", source, "-o", tmp_path / "out", "--format", "json")
+    assert again.json["doubts"] == [sentence]
 
 
 def test_a_name_that_is_no_text_stops_nothing(tmp_path) -> None:

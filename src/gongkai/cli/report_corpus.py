@@ -131,6 +131,7 @@ def _show(found: Summary, out: Path, shape: str) -> None:
                 "uncompared": found.uncompared,
                 "unknown_cells": found.unknown,
                 "findings": dict(found.severities),
+                "doubts": found.doubts,
                 "written": [str(out / name) for name in RESULTS],
             }
         )
@@ -141,4 +142,6 @@ def _show(found: Summary, out: Path, shape: str) -> None:
     failed += f"，{found.uncompared}份没有比对完" if found.uncompared else ""
     unknown = f"；{found.unknown}个单元格未知" if found.unknown else ""
     screen.line(f"读取{found.reports}份报告{failed}；{counts}{unknown}。")
+    for doubt in found.doubts:
+        screen.line(doubt)
     screen.line(f"总览见 {out / 'summary.html'}。")

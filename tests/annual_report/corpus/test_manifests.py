@@ -39,6 +39,7 @@ def refusal(folder: Path, text: str | bytes) -> str:
     return str(refused.value).replace(str(folder), "")
 
 
+LONG, DEEP = "文\\" * 3000 + "件", "a/" * 100_000 + "b"
 LISTS = [
     ("a.txt\nb.txt\n", ["a.txt", "b.txt"], "a path a line"),
     ("b.txt\na.txt\n", ["b.txt", "a.txt"], "in the order of the list"),
@@ -55,6 +56,8 @@ LISTS = [
     ("a.txt\nsame.txt\n", ["a.txt", "same.txt"], "a link to a file is a file, as in a folder"),
     ("a.txt\nnone.txt\n", ["a.txt", "none.txt"], "a missing one fails by itself"),
     ("sub\\c.docx\n", ["sub\\c.docx"], "with the stroke of Windows"),
+    ("a.txt\n" + LONG + "\n", ["a.txt", LONG], "a line too long for a path fails by itself"),
+    ("a.txt\n" + DEEP + "\n", ["a.txt", DEEP], "so does one of too many folders"),
 ]
 
 

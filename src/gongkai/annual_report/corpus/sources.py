@@ -14,10 +14,10 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from gongkai.annual_report.corpus.layout import RESULTS, holds_results
 from gongkai.annual_report.lists import encoding_of
@@ -187,8 +187,9 @@ def _manifest(source: Path, rows: Iterator[list[str]], columns: list[str]) -> It
             fields = {name: cell.strip() for name, cell in zip(columns, row, strict=False) if name}
             if not fields.get("path"):
                 continue
-            entry = replace(
-                _beside(source, fields["path"]),
+            entry = _beside(
+                source,
+                fields["path"],
                 unit=fields.get("unit", ""),
                 group=fields.get("group", ""),
                 parent=fields.get("parent", ""),
@@ -231,19 +232,35 @@ class _Seen:
             )
 
 
-def _beside(source: Path, name: str) -> Entry:
+def _beside(source: Path, name: str, **told: Any) -> Entry:
     """The file that a list calls `name`; on Windows folders are parted by the other stroke."""
     path = source.parent / name
-    if "\\" in name and not path.exists():
+    stamp = _stamp(path)
+    if "\\" in name and not stamp:
         path = source.parent / name.replace("\\", "/")
-    return _entry(Path(_folder_of(str(path.parent)), path.name), name)
+        stamp = _stamp(path)
+    folder, last = os.path.split(path)
+    return Entry(f"{_itself(folder)}/{last}", printable(name), stamp=stamp, **told)
 
 
 @lru_cache(maxsize=4096)
-def _folder_of(path: str) -> str:
-    """The folder itself, so that a file is the same by whatever way it is named; a link to a file
-    remains a file of its own. A list names many of a folder."""
-    return os.path.realpath(path)
+def _itself(folder: str) -> str:
+    """The folder that `folder` leads to, so that a file is the same by whatever way it is named; a
+    link to a file remains a file of its own. Each folder is looked at once, not for each file."""
+    path = Path(folder)
+    if folder.count("/") > _DEEPEST:
+        return str(path.absolute())
+    above, name = os.path.split(folder)
+    try:
+        if name in ("", ".", "..") or path.is_symlink():
+            return str(path.resolve()).rstrip("/")
+    except OSError:  # a name too long
+        return str(path.absolute())
+    return f"{_itself(above)}/{name}"
+
+
+_DEEPEST = 100
+"""Folders below one another: a line that has more is no path."""
 
 
 def _year(text: str, number: int) -> int | None:

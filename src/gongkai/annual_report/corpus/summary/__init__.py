@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gongkai.annual_report.corpus.summary.figures import Summary, gather
 from gongkai.annual_report.corpus.summary.front import front_page
+from gongkai.annual_report.corpus.summary.manifest import doubts
 from gongkai.annual_report.corpus.summary.units import write_unit_pages
 
 __all__ = ["Summary", "write_summary"]
@@ -17,6 +18,7 @@ def write_summary(results: Path, today: date | None = None, *, checked: bool = T
     """
     summary = gather(results)
     summary.today, summary.checked = today, checked
+    summary.doubts = doubts(results / "reports.parquet") if checked else []
     places = write_unit_pages(results, summary.shown(), checked)
     page = front_page(summary, places, results / "failures.parquet")
     (results / "summary.html").write_text(page, encoding="utf-8")

@@ -61,7 +61,7 @@ class Summary:
     """Counts of reports by what they are, of cells, of findings by rule and severity.
 
     `failures` are files that were not read, `uncompared` reports that were read but could not be
-    held against last year's, sisters or children.
+    held against last year's, sisters or children, `doubts` sentences on the manifest.
     """
 
     today: date | None = None
@@ -82,6 +82,7 @@ class Summary:
     reasons: Counter[str] = field(default_factory=Counter)
     tables: dict[str, Counter[str]] = field(default_factory=lambda: {t: Counter() for t in TABLES})
     severities: Counter[str] = field(default_factory=Counter)
+    doubts: list[str] = field(default_factory=list)
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
 
     def told(self) -> list[tuple[str, int]]:

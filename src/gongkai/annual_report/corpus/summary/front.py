@@ -40,6 +40,7 @@ def front_page(summary: Summary, index: UnitIndex, failures: Path) -> str:
         f'<p class="lead">{_lead(summary, index.count)}</p>\n',
         _figures(summary),
         *_failures(summary, failures),
+        *_doubts(summary),
         *_results(summary),
         *_rules(summary, index),
         *_worst_units(index),
@@ -107,6 +108,12 @@ def _failures(summary: Summary, path: Path) -> Iterator[str]:
         more = count - len(listed)
         note = f'<p class="note">另有{more}份，见failures.parquet。</p>\n' if more else ""
         yield section(id, f"{count}{title}", table(caption, ("文件", "原因"), listed), note)
+
+
+def _doubts(summary: Summary) -> Iterator[str]:
+    if summary.doubts:
+        items = "".join(f"<li>{text(doubt)}</li>\n" for doubt in summary.doubts)
+        yield section("doubts", "清单需要核对", f'<ul class="findings">\n{items}</ul>\n')
 
 
 def _results(summary: Summary) -> Iterator[str]:
