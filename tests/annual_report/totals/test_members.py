@@ -1,5 +1,7 @@
 """Which units a parent's text says it took in, and how many."""
 
+from time import perf_counter
+
 import pytest
 
 from gongkai.annual_report.totals.members import enumerated_units, stated_counts
@@ -50,6 +52,20 @@ ENUMERATIONS = [
 @pytest.mark.parametrize(("text", "units"), ENUMERATIONS)
 def test_the_units_a_parent_enumerates_are_read_from_its_text(text: str, units) -> None:
     assert enumerated_units(zeros(2025, COUNTY, texts={0: text})) == units
+
+
+HOSTILE = ["县局和", "由县县编制", "统计数据", "，汇总", "1个县", "年报，"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_text_without_end_is_looked_through_once(words: str) -> None:
+    parent = zeros(
+        2025, COUNTY, texts={0: "本报告汇总" + words * 20_000, 1: "本报告" + words * 20_000}
+    )
+    started = perf_counter()
+    enumerated_units(parent)
+    list(stated_counts(parent, 2))
+    assert perf_counter() - started < 5
 
 
 COUNTS = [

@@ -14,9 +14,6 @@ from itertools import islice
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.totals.bodies import may_be
 
-_UNIT = (
-    r"[\u4e00-\u9fff（）]{1,24}?(?:局|委|委员会|办公室|中心|镇|乡|街道|街道办事处|管委会|人民政府)"
-)
 _KINDS = (
     *("局", "委", "办", "镇", "乡"),
     *("中心", "街道", "政府", "委员会", "办公室", "办事处", "管委会"),
@@ -33,10 +30,11 @@ _OF_REPORT = re.compile(
     r"|纳入(?:本报告|本年报|统计|汇总)(?:统计|汇总)?(?:范围)?的?)"
 )
 """What a clause is on, at its head: this report, its data, whom it counts."""
-_BETWEEN_THEM = (
+_WORDS = (
     r"(?:所列|所涉及?|所含|[中内的共已均系]|各项|有关|相关|全部|所有|主要|统计|数据|数字|范围|口径|对象|单位"
-    r"|部门|机关|情况|内容|由[^，]{2,24}?(?:编制|汇总|起草|编写|编报)(?:而成|形成)?)*"
+    r"|部门|机关|情况|内容)*+"
 )
+_BETWEEN_THEM = rf"{_WORDS}(?:由[^，]{{2,24}}?(?:编制|汇总|起草|编写|编报)(?:而成|形成)?)?{_WORDS}"
 _VERB = r"(?:汇总|涵盖|覆盖|包括|包含|来自|来源于|(?<=[围象位口径关门的])[为有：:])"
 _TAKES_IN = re.compile(
     rf"{_BETWEEN_THEM}(?:由[^，]{{2,24}}?)?{_VERB}(?:[了为有：:]|全[省市县区]|以下|下列|如下)*(?P<whom>.+)"
@@ -45,9 +43,10 @@ _TAKES_IN_LATER = re.compile(
     r"[^。]{0,80}?，(?:[共并已]|数据)?(?:汇总|涵盖)(?:了|全[省市县区])*(?P<whom>.+)"
 )
 """As `本报告所列数据的统计期限为……，汇总了……`."""
-_ENUMERATION = re.compile(
-    rf"(?P<names>{_UNIT}(?:(?:、|以及|和|及){_UNIT})+)(?=[等的，]|$)(?P<rest>[^，]*)"
-)
+_UNIT = re.compile(rf"[\u4e00-\u9fff（）]{{1,24}}(?:{'|'.join(_KINDS)})")
+_NAMES = re.compile(r"(?P<names>[^等的，\d]+)(?P<rest>[^，]*)")
+"""The names a clause begins with; what follows is on what was taken in of them."""
+_OF_THEM = re.compile(r"(?:有关|相关)?(?:数据|情况|报告|年报)$")
 _COUNT = re.compile(
     r"(?P<all>(?:共计?|合计|总计)(?:涉及|汇总|包括|有)?)?(?P<count>\d{1,4})(?:个|家)"
     r"[\u4e00-\u9fff、（）]{0,10}?(?:部门|单位|机关|乡镇|镇|乡|街道)"
@@ -82,11 +81,11 @@ def missing_units(
     wanted = {name.strip(): "应报名单" for name in expected if name.strip()}
     for name in enumerated_units(parent) if parent else ():
         wanted.setdefault(name, "总报告正文")
-    present = [name for report in reports for name in (report.agency, *report.agency_names) if name]
+    present = {name for report in reports for name in (report.agency, *report.agency_names) if name}
     return tuple(
         Missing(name, because)
         for name, because in wanted.items()
-        if not any(may_be(name, other) for other in present)
+        if name not in present and not any(may_be(name, other) for other in present)
     )
 
 
@@ -94,10 +93,12 @@ def enumerated_units(parent: Report) -> tuple[str, ...]:
     """The units the parent's text says it took in, where it names them one by one."""
     found: dict[str, None] = {}
     for taken in _taken_in(parent):
-        match = _ENUMERATION.match(taken)
+        match = _NAMES.match(taken)
         if match and not _NOT_REPORTS.search(match["rest"]):
-            found.update(dict.fromkeys(_BETWEEN.split(match["names"])))
-    return tuple(name for name in found if name)
+            names = _BETWEEN.split(_OF_THEM.sub("", match["names"]))
+            if len(names) > 1 and all(map(_UNIT.fullmatch, names)):
+                found.update(dict.fromkeys(names))
+    return tuple(found)
 
 
 def stated_counts(parent: Report, given: int, own: int = 0) -> Iterator[str]:
