@@ -55,7 +55,7 @@ def test_what_was_not_read_or_is_unknown_is_counted(tmp_path) -> None:
 def test_a_parent_without_a_report_is_told(tmp_path) -> None:
     put(tmp_path, "a.json", zeros(2025, "青岩县教育局"))
     source = manifest(tmp_path / "m.csv", [{"path": "a.json", "parent": "县政府"}])
-    sentence = "清单写明的上级中，有1个没有读到当年的报告：县政府（2025年）；其下级没有与上级比对。"
+    sentence = "清单写明的上级中，有1个没有读到同年的报告：县政府（2025年）；其下级没有与上级比对。"
     ran = alone("corpus", source, "-o", tmp_path / "out")
     assert (ran.code, ran.out.splitlines()[1]) == (0, sentence)
     again = alone("corpus", source, "-o", tmp_path / "out", "--format", "json")

@@ -6,7 +6,7 @@ from gongkai.annual_report.corpus.summary import figures, write_summary
 from tests.annual_report.corpus.made_up_parts import report, results
 from tests.annual_report.corpus.reading_pages import front
 
-MISSING = "清单写明的上级中，有{}个没有读到当年的报告：{}；其下级没有与上级比对。"
+MISSING = "清单写明的上级中，有{}个没有读到同年的报告：{}；其下级没有与上级比对。"
 CIRCLES = "清单中有{}处上级关系循环，请核对：{}。"
 YEARS = "有{}份报告的年度与清单不同，比对时以清单为准，请核对：{}。"
 CASES = [
@@ -19,6 +19,16 @@ CASES = [
         [("县", "", {"year": 2024}), ("甲", "县", {})],
         [MISSING.format(1, "县（2025年）")],
         "another year's report is not this year's",
+    ),
+    (
+        [("甲", "县", {"year": year}) for year in (2025, 2023, 2024)],
+        [MISSING.format(1, "县（2023年至2025年）")],
+        "one parent, three years",
+    ),
+    (
+        [("甲", "县", {"year": year}) for year in (2025, 2023)],
+        [MISSING.format(1, "县（2023年、2025年）")],
+        "one parent, two years",
     ),
     ([("甲", "县", {"year": None})], [], "of which year it would be is unknown"),
     (

@@ -2,7 +2,9 @@
 without a word. Of a corpus without a manifest there is nothing to say.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,10 +24,6 @@ class _Place(NamedTuple):
     unit: str
     year: int
 
-    @property
-    def told(self) -> str:
-        return f"{self.unit}（{self.year}年）"
-
 
 def doubts(reports: Path) -> list[str]:
     """What is doubtful in the manifest of the table `reports`, each in one sentence."""
@@ -39,12 +37,24 @@ def doubts(reports: Path) -> list[str]:
 def _missing_parents(reports: Path, wanted: Mapping[_Place, None]) -> Iterator[str]:
     """Parents of whom there is no report, in whatever group; one not read is none."""
     there = set(_rows(reports, ("unit", "year"), _named(wanted))) if wanted else set()
-    missing = {p.told: None for p in wanted if (p.unit, p.year) not in there}
+    missing: dict[str, set[int]] = defaultdict(set)
+    for place in wanted:
+        if (place.unit, place.year) not in there:
+            missing[place.unit].add(place.year)
     if missing:
+        named = [f"{unit}（{_years(missing[unit])}）" for unit in islice(missing, _NAMED)]
+        some = _some(named, more=len(missing) > _NAMED)
         yield (
-            f"清单写明的上级中，有{len(missing)}个没有读到当年的报告：{_some([*missing])}；"
+            f"清单写明的上级中，有{len(missing)}个没有读到同年的报告：{some}；"
             "其下级没有与上级比对。"
         )
+
+
+def _years(years: set[int]) -> str:
+    first, last = min(years), max(years)
+    if last - first + 1 == len(years) > 2:
+        return f"{first}年至{last}年"
+    return "、".join(f"{year}年" for year in sorted(years))
 
 
 def _circles(reports: Path, wanted: Mapping[_Place, None]) -> Iterator[str]:
