@@ -129,6 +129,14 @@ def test_a_body_that_changed_its_name_has_its_latest_and_both_are_said() -> None
     assert found.notes == ("报告里的机关名称不止一个：青岩县交通局、青岩县交通运输局。",)
 
 
+def test_two_bodies_are_both_named_over_their_numbers() -> None:
+    found = trend([zeros(2024, "青岩县水务局"), zeros(2025, "青岩县林业局")])
+    assert found.agency == "青岩县水务局、青岩县林业局"
+    assert found.notes == (
+        "报告里的机关名称不止一个：青岩县水务局、青岩县林业局，看不出是同一机关。",
+    )
+
+
 def test_a_name_without_its_regions_is_no_other_name() -> None:
     found = trend([zeros(2024, "县教育局"), zeros(2025, "青岩县教育局")])
     assert (found.agency, found.notes) == ("青岩县教育局", ())

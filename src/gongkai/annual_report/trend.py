@@ -7,8 +7,10 @@ through.
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from gongkai.annual_report.comparison.bodies import of_different_bodies
 from gongkai.annual_report.comparison.form_change import shared_cells, sum_of
 from gongkai.annual_report.forms import (
     DECIMAL_PATHS,
@@ -53,7 +55,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Trend:
-    """`years` without holes, ascending; `missing` are those of them without a report."""
+    """`years` without holes, ascending; `missing` are those of them without a report.
+
+    `agency` is the body's latest name; of reports that may be several bodies', all their names.
+    """
 
     agency: str | None
     years: tuple[int, ...]
@@ -165,16 +170,18 @@ def trend(reports: Sequence[Report], figures: Sequence[Figure] = KEY_FIGURES) ->
     """
     by_year = _by_year(reports)
     years = tuple(range(min(by_year), max(by_year) + 1))
-    agencies = _agencies(report for _, report in sorted(by_year.items()))
+    in_order = [report for _, report in sorted(by_year.items())]
+    agencies = _agencies(in_order)
+    mixed = any(of_different_bodies(one, next_one) for one, next_one in pairwise(in_order))
     return Trend(
-        agency=agencies[-1] if agencies else None,
+        agency=("、".join(agencies) if mixed else agencies[-1]) if agencies else None,
         years=years,
         lines=tuple(
             Line(figure, tuple(figure.of(by_year.get(year, Report())) for year in years))
             for figure in figures
         ),
         missing=tuple(year for year in years if year not in by_year),
-        notes=_notes(agencies, by_year),
+        notes=_notes(agencies, mixed, by_year),
     )
 
 
@@ -200,10 +207,11 @@ def _by_year(reports: Sequence[Report]) -> dict[int, Report]:
     return found
 
 
-def _notes(agencies: Sequence[str], by_year: dict[int, Report]) -> tuple[str, ...]:
+def _notes(agencies: Sequence[str], mixed: bool, by_year: dict[int, Report]) -> tuple[str, ...]:
     notes = []
     if len(agencies) > 1:
-        notes.append(f"报告里的机关名称不止一个：{'、'.join(agencies)}。")
+        untold = "，看不出是同一机关" if mixed else ""
+        notes.append(f"报告里的机关名称不止一个：{'、'.join(agencies)}{untold}。")
     free = [year for year, report in sorted(by_year.items()) if report.statutory_form is None]
     if free:
         notes.append(f"{'、'.join(map(str, free))}年的报告没有法定表格，各项都是缺口。")
