@@ -71,6 +71,8 @@ ONCE = [
     (["check", "A", "--format", "json", "--format", "text"], "选项 --format 只能写一次。\n"),
     (["total", "A", "--parent", "B", "--parent", "B"], "选项 --parent 只能写一次。\n"),
     (["trend", "A", "B", "-o", "a.svg", "-o", "b.svg"], "选项 -o 只能写一次。\n"),
+    (["write", "A", "-o", "a.pdf", "-o", "b.pdf"], "选项 -o 只能写一次。\n"),
+    (["corpus", "A", "-o", "a", "-o", "b"], "选项 -o 只能写一次。\n"),
 ]
 
 

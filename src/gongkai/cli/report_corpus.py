@@ -18,13 +18,13 @@ from gongkai.annual_report.corpus.sources import BadSource
 from gongkai.annual_report.corpus.summary import Summary
 from gongkai.annual_report.corpus.workers import WorkersFailed
 from gongkai.cli.errors import UserError
-from gongkai.cli.options import shape_option
+from gongkai.cli.options import OnceEach, shape_option
 from gongkai.cli.report_files import why_not_written
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.cli.report_today import today
 
 
-@click.command()
+@click.command(cls=OnceEach)
 @click.argument("source", type=click.Path(path_type=Path), metavar="DIR|LIST")
 @click.option(
     "-o",

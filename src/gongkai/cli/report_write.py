@@ -6,13 +6,13 @@ import click
 
 from gongkai.annual_report.writers import WRITERS, write_report
 from gongkai.cli.errors import UserError
-from gongkai.cli.options import shape_option
+from gongkai.cli.options import OnceEach, shape_option
 from gongkai.cli.report_files import refuse_overwriting, refuse_suffix, report_at, save, suffix_of
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.paper.model import Unprintable
 
 
-@click.command()
+@click.command(cls=OnceEach)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "-o",
