@@ -308,7 +308,8 @@ def test_without_the_extra_one_sentence_says_what_to_do(monkeypatch: pytest.Monk
     with pytest.raises(Unreadable) as caught:
         read_document(saved(Image.new("RGB", (400, 400)), "PNG"))
     assert str(caught.value) == (
-        "这是图像，需要先安装文字识别组件才能读取：在本软件的源码文件夹里运行 pip install '.[ocr]'。"
+        "这是图像，需要先安装文字识别组件才能读取："
+        "在本软件的源码文件夹里运行 pip install '.[ocr]'。"
     )
 
 
