@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.paper.by_sense import breadth, by_sense
+from gongkai.paper.page import TITLE_WIDTH
 
 BROKEN = [
     # (title, its lines, why)
@@ -62,24 +63,24 @@ def test_a_title_is_broken_by_sense(title: str, lines: tuple[str, ...], why: str
 CHARACTERS = st.sampled_from("青岩县交通运输局公开年报关于的通知《》（）、0123456789AB。")
 
 
-@given(st.text(CHARACTERS, max_size=80))
+@given(st.text(CHARACTERS, max_size=200))
 def test_breaking_loses_no_character(title: str) -> None:
     assert "".join(by_sense(title)) == title
 
 
-@given(st.text(st.sampled_from("青岩县交通运输局公开年报关于的通知"), min_size=1, max_size=80))
+@given(st.text(st.sampled_from("青岩县交通运输局公开年报关于的通知"), min_size=1, max_size=200))
 def test_no_line_is_wider_than_the_page(title: str) -> None:
     assert max(breadth(line) for line in by_sense(title)) <= 20
 
 
-@given(st.text(CHARACTERS, max_size=80))
+@given(st.text(CHARACTERS, max_size=200))
 def test_a_number_is_never_cut(title: str) -> None:
     lines = by_sense(title)
     cuts = [a[-1] + b[0] for a, b in pairwise(lines)]
     assert [cut for cut in cuts if cut.isascii() and cut.isalnum()] == []
 
 
-@given(st.text(CHARACTERS, max_size=80))
+@given(st.text(CHARACTERS, max_size=200))
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(title: str) -> None:
     lines = by_sense(title)
     assert [line for line in lines[1:] if line[0] in "》）、。年"] == []
@@ -95,3 +96,17 @@ def test_latin_and_figures_are_half_as_broad(text: str, width: float) -> None:
 
 def test_a_run_that_cannot_be_broken_stays_whole() -> None:
     assert by_sense("1234567890" * 6) == ("1234567890" * 6,)
+
+
+@pytest.mark.parametrize(
+    "text", ["甲" * 20_000, "（甲乙丙丁戊己" * 3_000, "2025年甲乙丙丁" * 2_000]
+)
+def test_what_is_too_long_for_a_title_has_its_lines_filled(text: str) -> None:
+    lines = by_sense(text)
+    assert "".join(lines) == text
+    assert all(TITLE_WIDTH - 3 <= breadth(line) <= TITLE_WIDTH for line in lines[:-1])
+
+
+def test_a_run_that_cannot_be_broken_stands_on_a_line_of_its_own() -> None:
+    lines = by_sense("甲" * 150 + "9" * 90 + "乙" * 150)
+    assert any(set(line) == {"9"} and breadth(line) > TITLE_WIDTH for line in lines)

@@ -4,7 +4,9 @@ Source: GB/T 9704-2012, 7.3.1 (the lines form a trapezium or a lozenge).
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 
 from gongkai.paper.page import TITLE_WIDTH
 
@@ -22,6 +24,8 @@ _BREAKS = (
 _ANYWHERE = 3.0
 _LINE = 1.0
 """What a break inside a word costs, and what a line more."""
+_MOST_LINES = 6
+"""Lines of a title, and many for one: what is longer is no title, and its lines are filled."""
 _INSEPARABLE = re.compile(r"[0-9A-Za-z.]{2}|[《（〔“(\[].|.[》）〕”)\]，。、；：％%年月日号]")
 
 
@@ -35,9 +39,26 @@ def by_sense(text: str, width: int = TITLE_WIDTH) -> tuple[str, ...]:
         return (text,)
     costs = _break_costs(text)
     fewest = int(-(-breadth(text) // width))
+    if fewest > _MOST_LINES:
+        return _filled(text, width, costs)
     found = [_best(text, lines, width, costs) for lines in range(fewest, fewest + 3)]
     ranked = sorted((cost + _LINE * len(lines), lines) for cost, lines in filter(None, found))
     return ranked[0][1] if ranked else (text,)
+
+
+def _filled(text: str, width: int, ends: Iterable[int]) -> tuple[str, ...]:
+    """`text` in lines as long as there is room, each up to one of `ends`, which rise."""
+    lines = []
+    start = last = 0
+    room = float(width)
+    for end in (*ends, len(text)):
+        wide = breadth(text[last:end])
+        if wide > room and last > start:
+            lines.append(text[start:last])
+            start, room = last, float(width)
+        room -= wide
+        last = end
+    return (*lines, text[start:])
 
 
 def breadth(text: str) -> float:
@@ -63,24 +84,26 @@ def _best(
     text: str, lines: int, width: int, costs: dict[int, float]
 ) -> tuple[float, tuple[str, ...]] | None:
     target = breadth(text) / lines
+    until = [0.0, *accumulate(map(breadth, text))]
+    """How wide the text is up to each place."""
 
     @cache
     def rest(start: int, left: int) -> tuple[float, tuple[str, ...]] | None:
         if left == 1:
-            line = text[start:]
-            return (_unevenness(line, target), (line,)) if 0 < breadth(line) <= width else None
+            wide = until[-1] - until[start]
+            return (_unevenness(wide, target), (text[start:],)) if 0 < wide <= width else None
         found: tuple[float, tuple[str, ...]] | None = None
         for end, cost in costs.items():
-            line = text[start:end]
-            if end <= start or breadth(line) > width or not (after := rest(end, left - 1)):
+            wide = until[end] - until[start]
+            if end <= start or wide > width or not (after := rest(end, left - 1)):
                 continue
-            total = cost + _unevenness(line, target) + after[0]
+            total = cost + _unevenness(wide, target) + after[0]
             if found is None or total < found[0]:
-                found = (total, (line, *after[1]))
+                found = (total, (text[start:end], *after[1]))
         return found
 
     return rest(0, lines)
 
 
-def _unevenness(line: str, target: float) -> float:
-    return ((breadth(line) - target) / target) ** 2
+def _unevenness(wide: float, target: float) -> float:
+    return ((wide - target) / target) ** 2
