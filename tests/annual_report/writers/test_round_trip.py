@@ -1,5 +1,6 @@
 """A report written and read again is the same report: its cells, its text, who and when."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -69,6 +70,15 @@ def test_the_list_that_was_drawn_is_counted_once(format: str) -> None:
 def test_reading_and_writing_again_changes_nothing_more(format: str) -> None:
     once = _again(report(), format)
     assert _again(once, format) == once
+
+
+def test_the_sentence_for_a_table_goes_on_from_no_line_however_full() -> None:
+    full = "工作中“““““““510余条等事项均已办理完毕。"
+    bare = tuple(replace(s, text=full if s.number == 4 else "") for s in report().sections)
+    kept = {path: value for path, value in report().values.items() if "remedies" not in path}
+    written = replace(report(), sections=bare, values=kept, unread={"remedies": ABSENT})
+    written = replace(written, preamble="", contact="", claims=(), comparisons=(), percentages=())
+    assert _shape(_again(written, "pdf"))["sections"] == _shape(written)["sections"]
 
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -15,6 +15,7 @@ from statistics import median
 from gongkai.annual_report.document import Block, Line, Paragraph
 from gongkai.annual_report.readers.boxes import Box, surrounding
 from gongkai.annual_report.readers.pdf.glyphs import Glyph
+from gongkai.annual_report.unread import unread_reason
 
 _COLUMN_GAP = 1.5
 _NUMBER_GAP = 0.6
@@ -295,6 +296,7 @@ class _Paragraphs:
             (is_flush and _POINT.match(line.text))
             or _HEADING.match(line.text)
             or self._stands_off(line)
+            or unread_reason(line.text)  # stands by itself in the place of a table
         ):
             return False
         if last.text[-1].isdigit() and _TO_PAGE.search(last.text[-_NEAR_PAGE:]):
