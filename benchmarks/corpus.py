@@ -1,6 +1,6 @@
 """A corpus read, and read and checked: reports a second on two cores, and peak memory.
 
-Other work on a machine can only make a run slower, never faster: each is measured five times, in
+Other work on a machine can only make a run slower, never faster: each is measured three times, in
 turn with the others, and the fastest counts; the slowest stands behind it in brackets. The peer
 parses the same pages and does nothing else: BeautifulSoup finding every cell of every table, in as
 many processes. Memory is that of the whole command, all its processes together, shared pages
@@ -25,7 +25,7 @@ from gongkai.annual_report.corpus.build import Options, build
 
 WORKERS = 2
 REPORTS = 10_000
-_RUNS = 5
+_RUNS = 3
 _PARSED = 2_000
 """Pages that the peer is given: it is several times as slow, and as fast with many as with few."""
 _AIMS = {False: 500, True: 300}
