@@ -48,3 +48,13 @@ def test_what_it_was_on_that_day(name: str, day: date, value: int | str) -> None
 def test_before_the_first_value_it_is_refused_with_a_sentence() -> None:
     with pytest.raises(NotYetLaw, match="答复期限自2008年5月1日起才有规定"):
         legal_value("request.reply_days", date(2008, 4, 30))
+
+
+def test_the_how_to_shows_entries_as_they_stand() -> None:
+    page = (ROOT / "docs" / "how-to" / "correct-a-legal-value.md").read_text("utf-8")
+    shown = [line.strip() for line in page.splitlines() if line.startswith("    ")]
+    stored = {
+        line.strip() for path in FOLDER.glob("*.toml") for line in path.read_text().splitlines()
+    }
+    assert shown
+    assert [line for line in shown if line not in stored] == []
