@@ -128,6 +128,7 @@ REFUSED = [
     ("in", "in", "结果不能写进报告所在的文件夹，请另选一个。"),
     ("empty", "out", "{source} 里没有报告。"),
     ("none", "out", "找不到 {source}。"),
+    ("in", "others", "{out}/units 不是以前汇编的结果，会被覆盖，请另选文件夹。"),
 ]
 
 
@@ -135,9 +136,11 @@ REFUSED = [
 def test_what_cannot_be_done_is_refused(tmp_path, source: str, out: str, sentence: str) -> None:
     county(tmp_path / "in", ["教育局"], [2025])
     (tmp_path / "empty").mkdir()
+    (tmp_path / "others" / "units").mkdir(parents=True)
     with pytest.raises(BadSource) as refused:
         built(tmp_path / source, tmp_path / out)
-    assert str(refused.value) == sentence.format(source=tmp_path / source)
+    assert str(refused.value) == sentence.format(source=tmp_path / source, out=tmp_path / out)
+    assert (tmp_path / "others" / "units").is_dir()
 
 
 # ---- cut short ----

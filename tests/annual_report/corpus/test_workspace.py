@@ -1,7 +1,9 @@
 """The working folder: whole parts or none, one plan, one process."""
 
+import fcntl
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -50,10 +52,38 @@ def test_another_source_is_refused_while_one_is_under_way(source, workspace, tmp
     )
 
 
-def test_after_clearing_any_source_may_be_begun(source, workspace, tmp_path) -> None:
+def test_after_a_restart_any_source_may_be_begun(source, workspace, tmp_path) -> None:
     workspace.plan(source, TODAY)
-    workspace.clear()
-    assert workspace.plan(tmp_path, TODAY).source == str(tmp_path)
+    workspace.part("read-000000").mkdir()
+    assert workspace.plan(tmp_path, TODAY, restart=True).source == str(tmp_path)
+    assert workspace.finished("read-") == []
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("gone", ["empty", "away"])
+def test_a_source_that_is_not_there_for_a_while_costs_no_work(
+    source, workspace, gone: str, restart: bool
+) -> None:
+    """A share that is not mounted is an empty folder, or none."""
+    with workspace.locked():
+        plan = workspace.plan(source, TODAY)
+        workspace.part("read-000000").mkdir()
+    away = source.rename(source.with_name("away"))
+    if gone == "empty":
+        source.mkdir()
+    with workspace.locked(), pytest.raises(BadSource):
+        workspace.plan(source, TODAY, restart=restart)
+    if gone == "empty":
+        source.rmdir()
+    away.rename(source)
+    assert workspace.plan(source, TODAY) == plan
+    assert [p.name for p in workspace.finished("read-")] == ["read-000000"]
+
+
+def test_a_wrong_source_leaves_no_working_folder(workspace, tmp_path) -> None:
+    with pytest.raises(BadSource), workspace.locked():
+        workspace.plan(tmp_path / "nowhere", TODAY)
+    assert not workspace.folder.exists()
 
 
 def test_a_part_appears_whole(workspace) -> None:
@@ -109,3 +139,34 @@ def test_two_processes_do_not_work_in_one_folder(workspace) -> None:
     with workspace.locked(), pytest.raises(BadSource) as refused:
         Workspace(workspace.out).locked().__enter__()
     assert str(refused.value) == f"另一个进程正在 {workspace.out} 里汇编。"
+
+
+def test_a_lock_of_a_folder_taken_away_is_none(workspace, monkeypatch) -> None:
+    """Who opens the lock while another ends has one that nobody else will ever see."""
+    lock, taken = fcntl.flock, []
+
+    def end_first(stream, how) -> None:
+        if not taken:
+            taken.append(stream)
+            workspace.close()
+        lock(stream, how)
+
+    monkeypatch.setattr(fcntl, "flock", end_first)
+    with workspace.locked():
+        monkeypatch.setattr(fcntl, "flock", lock)
+        with pytest.raises(BadSource):
+            Workspace(workspace.out).locked().__enter__()
+
+
+def test_who_ends_leaves_the_folder_to_who_begins(workspace, monkeypatch) -> None:
+    with workspace.locked():
+        unlink = Path.unlink
+
+        def begin_then(path, **how) -> None:
+            unlink(path, **how)
+            if path.name == "lock":
+                path.touch()
+
+        monkeypatch.setattr(Path, "unlink", begin_then)
+        workspace.close()
+    assert (workspace.folder / "lock").exists()

@@ -46,18 +46,16 @@ def build(source: Path, out: Path, options: Options, progress: Progress) -> Summ
     """
     if source.is_dir() and source.resolve() == out.resolve():
         raise BadSource("结果不能写进报告所在的文件夹，请另选一个。")
+    if (out / "units").is_dir() and not (out / "reports.parquet").exists():
+        # Former results are replaced; a folder of that name without them is somebody else's.
+        raise BadSource(f"{out / 'units'} 不是以前汇编的结果，会被覆盖，请另选文件夹。")
     out.mkdir(parents=True, exist_ok=True)
     workspace = Workspace(out)
     with workspace.locked():
-        if options.restart:
-            workspace.clear()
         start_ahead(_FORERUNNER)
         do_without_pandas()
         give_memory_back()
-        plan = workspace.plan(source, options.today, options.check)
-        if not plan.count:
-            workspace.close()
-            raise BadSource(f"{source} 里没有报告。")
+        plan = workspace.plan(source, options.today, options.check, options.restart)
         _read(workspace, plan, options, progress)
         if options.check:
             _link(workspace, plan, options, progress)

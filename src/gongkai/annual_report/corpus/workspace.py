@@ -11,13 +11,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from gongkai.annual_report.corpus.layout import FOLDER
 from gongkai.annual_report.corpus.sources import BadSource, Entry, entries, printable
@@ -48,25 +48,51 @@ class Workspace:
         self._plan = self.folder / "plan.json"
         self._entries = self.folder / "entries.jsonl"
         self._journal = self.folder / "journal.jsonl"
+        self._lock = self.folder / "lock"
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the folder alone; BadSource where another process is at work in it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("w") as stream:
+        """Hold the folder alone; BadSource where another process is at work in it. Where no work
+        was begun, the folder goes again."""
+        with self._held() as lock:
             try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise BadSource(f"另一个进程正在 {self.out} 里汇编。") from error
-            yield
+                yield
+            finally:
+                if self._is_the_lock(lock) and not self._plan.exists():
+                    self.close()
 
-    def plan(self, source: Path, today: date | None, check: bool = True) -> Plan:
+    def _held(self) -> TextIO:
+        while True:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):  # taken away in between: begin anew
+                lock = self._lock.open("w")
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError as error:
+                    lock.close()
+                    raise BadSource(f"另一个进程正在 {self.out} 里汇编。") from error
+                if self._is_the_lock(lock):
+                    return lock
+                lock.close()
+
+    def _is_the_lock(self, lock: TextIO) -> bool:
+        """Whether `lock` is the one that others see: who ended meanwhile has taken the former away,
+        and to hold that keeps nobody out."""
+        try:
+            return os.path.samestat(os.fstat(lock.fileno()), self._lock.stat())
+        except FileNotFoundError:
+            return False
+
+    def plan(
+        self, source: Path, today: date | None, check: bool = True, restart: bool = False
+    ) -> Plan:
         """What is to be done in `source` as it is now.
 
         Parts of work under way are kept where nothing they were made from has changed since, and
-        the day of checking with them. BadSource where other work is under way here.
+        the day of checking with them; with `restart` none. BadSource where other work is under way
+        here, or nothing is to be done: a source that is away for a while costs no work.
         """
-        stored = self._stored()
+        stored = None if restart else self._stored()
         wanted = str(source.absolute())
         if stored and stored["source"] != wanted:
             raise BadSource(
@@ -74,6 +100,8 @@ class Workspace:
                 "请另选文件夹，或加 --restart 从头做起。"
             )
         count, fresh = self._list(source)
+        if not count:
+            raise BadSource(f"{source} 里没有报告。")
         if stored and stored["check"] == check and stored["version"] == _version():
             today = date.fromisoformat(stored["today"]) if stored["today"] else None
             self._drop_outdated(fresh)
@@ -169,18 +197,15 @@ class Workspace:
                 found.setdefault(noted["part"], {})[noted["skip"]] = noted["sentence"]
         return found
 
-    def clear(self) -> None:
-        """Forget the work under way; the results in `out` stay."""
-        self._forget()
-        for path in self.folder.iterdir():
-            if path.name == "lock":
-                continue
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-
     def close(self) -> None:
         """Remove the working folder: the work is done."""
         self._forget()
-        shutil.rmtree(self.folder)
+        for path in self.folder.iterdir():
+            if path != self._lock:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        self._lock.unlink(missing_ok=True)
+        with suppress(OSError):  # another process begins in it
+            self.folder.rmdir()
 
 
 def _by_shard(lines: Path) -> Iterator[list[str]]:
