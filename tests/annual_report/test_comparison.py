@@ -13,7 +13,7 @@ from gongkai.annual_report.comparison.form_change import left_out, shared_cells
 from gongkai.annual_report.comparison.texts import LONG, MANY, text_change
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, FORMS, REQUEST_COLUMNS, labels
 from gongkai.annual_report.report import AMBIGUOUS, CellNote, Report
-from tests.annual_report.zeros import row, zeros
+from tests.annual_report.zeros import row, wrongly_titled, zeros
 from tests.patience import not_hanging
 
 COLUMNS = [column.key for column in REQUEST_COLUMNS]
@@ -167,6 +167,20 @@ NOT_SUCCESSIVE = [
 def test_nothing_carries_over_between_years_that_do_not_follow(old, new, note: str) -> None:
     found = compare(zeros(old), zeros(new))
     assert (found.carry_overs, found.notes) == ((), (note,))
+
+
+TITLES = [
+    # the years of the two reports, where one's title says another
+    (wrongly_titled(2023, 2024), zeros(2024), "标题为2024年，统计期限为2023年，按2023年比较。"),
+    (zeros(2023), wrongly_titled(2024, 2023), "标题为2023年，统计期限为2024年，按2024年比较。"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), TITLES)
+def test_a_report_is_compared_as_on_its_own_year(old, new, told: str) -> None:
+    found = compare(old, new)
+    assert (len(found.carry_overs), found.notes) == (9, (f"青岩县交通运输局的{told}",))
+    assert [to_json(found)[side]["year"] for side in ("old", "new")] == [2023, 2024]
 
 
 BODIES = [

@@ -17,7 +17,7 @@ from gongkai.annual_report.trend import (
     to_json,
     trend,
 )
-from tests.annual_report.zeros import zeros
+from tests.annual_report.zeros import wrongly_titled, zeros
 
 RECEIVED = "requests.received.total"
 
@@ -142,9 +142,24 @@ def test_a_name_without_its_regions_is_no_other_name() -> None:
     assert (found.agency, found.notes) == ("青岩县教育局", ())
 
 
+def test_two_bodies_are_known_as_two_whatever_lies_between() -> None:
+    found = trend([zeros(2023, "青岩县水务局"), zeros(2024, None), zeros(2025, "青岩县林业局")])
+    assert found.agency == "青岩县水务局、青岩县林业局"
+    assert found.notes == (
+        "报告里的机关名称不止一个：青岩县水务局、青岩县林业局，看不出是同一机关。",
+    )
+
+
+def test_a_report_stands_in_its_own_year_where_only_its_title_is_wrong() -> None:
+    found = trend([zeros(2023), wrongly_titled(2024, 2023), zeros(2025)])
+    assert (found.years, found.missing) == ((2023, 2024, 2025), ())
+    assert found.notes == ("青岩县交通运输局的标题为2023年，统计期限为2024年，按2024年列入。",)
+
+
 REFUSED = [
     ([], "没有报告，看不出趋势。"),
     ([zeros(2025), zeros(2025)], "2025年有两份报告，不知以哪份为准。"),
+    ([zeros(2025), wrongly_titled(2025, 2024)], "2025年有两份报告，不知以哪份为准。"),
     ([zeros(2025), zeros(None)], "青岩县交通运输局的统计年度不明，不能放进趋势。"),
     ([zeros(None, None)], "有一份报告的统计年度不明，不能放进趋势。"),
 ]

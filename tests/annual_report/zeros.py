@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from gongkai.annual_report.forms import DECIMAL_PATHS, FORMS, SECTION_TITLES, TABLES
 from gongkai.annual_report.report import BLANK, CellNote, Report, Section, Value, table_of
@@ -41,6 +43,16 @@ def zeros(
         unread=gone,
         cells={path: CellNote("", BLANK) for path, value in values.items() if value is None},
     )
+
+
+def wrongly_titled(
+    year: int, says: int, agency: str | None = "青岩县交通运输局", **more: Any
+) -> Report:
+    """A report on `year`, as its period and its signature tell, under a title that `says` another
+    one."""
+    period = f"本报告数据统计期限为{year}年1月1日至{year}年12月31日。"
+    report = zeros(says, agency, texts={0: period}, **more)
+    return replace(report, signed_on=date(year + 1, 1, 16))
 
 
 def row(key: str, numbers: Sequence[Value]) -> dict[str, Value]:

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.annual_report.trend import trend
 from gongkai.cli.report_chart import span, trend_chart
-from tests.annual_report.zeros import zeros
+from tests.annual_report.zeros import wrongly_titled, zeros
 from tests.cli.running import runner, stored
 
 RECEIVED, LICENCES, FEES = "requests.received.total", "proactive.licences", "proactive.fees"
@@ -90,6 +90,13 @@ SISTERS = [
     (2025, None, False),
     (None, 2025, False),
 ]
+
+
+def test_a_sister_is_of_the_same_year_whatever_the_title_says(run, tmp_path) -> None:
+    report = stored(tmp_path, "a.json", wrongly_titled(2025, 2024, "青岩县教育局"))
+    beside = stored(tmp_path, "b.json", zeros(2025, "青岩县水务局"))
+    assert run("check", report, "--with", beside).err == ""
+    assert run("check", beside, "--with", report).err == ""
 
 
 @pytest.mark.parametrize(("own", "other", "told"), SISTERS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from gongkai.annual_report.checks.own_year import own_year, told_otherwise
 from gongkai.annual_report.comparison.bodies import of_different_bodies
 from gongkai.annual_report.comparison.form_change import shared_cells, sum_of
 from gongkai.annual_report.forms import (
@@ -172,7 +173,8 @@ def trend(reports: Sequence[Report], figures: Sequence[Figure] = KEY_FIGURES) ->
     years = tuple(range(min(by_year), max(by_year) + 1))
     in_order = [report for _, report in sorted(by_year.items())]
     agencies = _agencies(in_order)
-    mixed = any(of_different_bodies(one, next_one) for one, next_one in pairwise(in_order))
+    named = [report for report in in_order if report.agency]
+    mixed = any(of_different_bodies(one, next_one) for one, next_one in pairwise(named))
     return Trend(
         agency=("、".join(agencies) if mixed else agencies[-1]) if agencies else None,
         years=years,
@@ -199,11 +201,12 @@ def _by_year(reports: Sequence[Report]) -> dict[int, Report]:
         raise NoTrend("没有报告，看不出趋势。")
     found: dict[int, Report] = {}
     for report in reports:
-        if report.year is None:
+        year = own_year(report)
+        if year is None:
             raise NoTrend(f"{report.agency or '有一份报告'}的统计年度不明，不能放进趋势。")
-        if report.year in found:
-            raise NoTrend(f"{report.year}年有两份报告，不知以哪份为准。")
-        found[report.year] = report
+        if year in found:
+            raise NoTrend(f"{year}年有两份报告，不知以哪份为准。")
+        found[year] = report
     return found
 
 
@@ -212,6 +215,9 @@ def _notes(agencies: Sequence[str], mixed: bool, by_year: dict[int, Report]) -> 
     if len(agencies) > 1:
         untold = "，看不出是同一机关" if mixed else ""
         notes.append(f"报告里的机关名称不止一个：{'、'.join(agencies)}{untold}。")
+    for year, report in sorted(by_year.items()):
+        if told := told_otherwise(report):
+            notes.append(f"{told}，按{year}年列入。")
     free = [year for year, report in sorted(by_year.items()) if report.statutory_form is None]
     if free:
         notes.append(f"{'、'.join(map(str, free))}年的报告没有法定表格，各项都是缺口。")

@@ -11,6 +11,7 @@ import click
 
 from gongkai.annual_report.checks import ERROR, Evidence, Finding, run_checks
 from gongkai.annual_report.checks.finding import Shown
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.totals.bodies import same_body
 from gongkai.cli.errors import UserError
@@ -37,12 +38,13 @@ class Beside:
         """A sentence for every report beside that is held against nothing in `report`."""
         for sister in self.sisters:
             if _on_another_year(sister, report):
-                whose = f"{sister.agency or '同级单位'}{sister.year}年度的报告"
-                yield f"{whose}没有用作同级报告：核对的是{report.year}年度报告。"
+                whose = f"{sister.agency or '同级单位'}{own_year(sister)}年度的报告"
+                yield f"{whose}没有用作同级报告：核对的是{own_year(report)}年度报告。"
 
 
 def _on_another_year(sister: Report, report: Report) -> bool:
-    return sister.year is not None and report.year not in (None, sister.year)
+    its = own_year(sister)
+    return its is not None and own_year(report) not in (None, its)
 
 
 def _is_its_own(report: Report, child: Report) -> bool:

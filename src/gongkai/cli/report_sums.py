@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.comparison import CellChange, TextChange, YearComparison
 from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import CellNote, Report, Value, table_of
@@ -66,7 +67,8 @@ def _show_carry_overs(screen: Screen, found: YearComparison) -> None:
 
 def _sides(found: YearComparison) -> tuple[str, str]:
     """What the two reports are called: their years, where these tell them apart."""
-    years = [f"{report.year}年" if report.year else "" for report in (found.old, found.new)]
+    known = [own_year(report) for report in (found.old, found.new)]
+    years = [f"{year}年" if year else "" for year in known]
     if years[0] != years[1]:
         return years[0] or "前一份", years[1] or "后一份"
     year = f"（{years[0]}）" if years[0] else ""

@@ -14,7 +14,7 @@ from gongkai.annual_report.document import Unreadable
 from gongkai.annual_report.reading import Loaded, load
 from gongkai.annual_report.report import Claim, Derived, Report
 from tests.annual_report.corpus.making_corpora import put
-from tests.annual_report.zeros import zeros
+from tests.annual_report.zeros import wrongly_titled, zeros
 
 
 def rows(tmp_path, name: str, *entries: Entry, check: bool = False, skip=None):
@@ -69,6 +69,12 @@ def test_the_manifest_has_the_last_word_on_unit_and_year(tmp_path) -> None:
         "青岩县交通运输局",
         2025,
     ]
+
+
+def test_a_report_is_of_its_own_year_where_only_its_title_is_wrong(tmp_path) -> None:
+    """Else a unit would be held against the parent of another year."""
+    (row,) = rows(tmp_path, "reports", entry(tmp_path, wrongly_titled(2025, 2024)))
+    assert (row["year"], row["stated_year"]) == (2025, 2025)
 
 
 def test_every_cell_is_a_row_and_the_unknown_one_says_why(tmp_path) -> None:

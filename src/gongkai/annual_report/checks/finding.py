@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gongkai.annual_report.checks.arithmetic import Balance, balance_of
 from gongkai.annual_report.checks.form.stated_period import Stated, statistics_periods
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.personal_data import hits_by_kind
 from gongkai.annual_report.checks.prose import Piece, own_pieces, pieces
 from gongkai.annual_report.interpretation.agency import same_agency
@@ -91,24 +92,9 @@ class Evidence:
         return tuple(statistics_periods(self.report))
 
     @cached_property
-    def year_meant(self) -> int | None:
-        """The year that period and signature agree on."""
-        years = {
-            start.year
-            for _, (start, end, _) in self.statistics_periods
-            if start is not None and end == date(start.year, 12, 31)
-        }
-        signed = self.report.signed_on
-        return signed.year - 1 if signed is not None and years == {signed.year - 1} else None
-
-    @cached_property
     def own_year(self) -> int | None:
-        """The year reported on: the title's, unless period and signature agree that the title is
-        wrong. A rule tells of that (F-26), and no other rule should blame what is right."""
-        report = self.report
-        if str(report.year) in report.title and self.year_meant is not None:
-            return self.year_meant
-        return report.year
+        """The year reported on, whatever the title says by mistake."""
+        return own_year(self.report)
 
     @cached_property
     def hits(self) -> Mapping[str, Sequence[tuple[str, Hit]]]:
@@ -132,7 +118,7 @@ def is_own(claim: Claim, report: Report) -> bool:
 
 def is_of_another_year(year: int | None, last: Report) -> bool:
     """Whether `last` is on another year than the one before `year`."""
-    return year is not None and last.year is not None and last.year != year - 1
+    return year is not None and own_year(last) not in (None, year - 1)
 
 
 def is_of_another_body(report: Report, last: Report) -> bool:

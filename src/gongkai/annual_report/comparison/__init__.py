@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.annual_report.checks.own_year import own_year, told_otherwise
 from gongkai.annual_report.comparison.bodies import differently_named, of_different_bodies
 from gongkai.annual_report.comparison.carry_over import CarryOver, carry_overs
 from gongkai.annual_report.comparison.form_change import (
@@ -116,10 +117,14 @@ def _notes(old: Report, new: Report) -> Iterator[str]:
         names = f"两份报告的机关名称不同：{old.agency}、{new.agency}"
         others = of_different_bodies(old, new)
         yield f"{names}，看不出是同一机关，跨年结转关系没有核对。" if others else f"{names}。"
-    if old.year is None or new.year is None:
+    for report in (old, new):
+        if told := told_otherwise(report):
+            yield f"{told}，按{own_year(report)}年比较。"
+    before, after = own_year(old), own_year(new)
+    if before is None or after is None:
         yield "有报告的统计年度不明，跨年结转关系没有核对。"
-    elif new.year != old.year + 1:
-        yield f"{_years_apart(old.year, new.year)}，跨年结转关系没有核对。"
+    elif after != before + 1:
+        yield f"{_years_apart(before, after)}，跨年结转关系没有核对。"
     if old.statutory_form is None or new.statutory_form is None:
         yield "有报告没有法定表格，只比较文字。"
     elif old.form != new.form:
@@ -176,4 +181,4 @@ def to_json(comparison: YearComparison) -> dict[str, Any]:
 
 
 def _identity(report: Report) -> dict[str, Any]:
-    return {"agency": report.agency, "year": report.year, "form": report.form}
+    return {"agency": report.agency, "year": own_year(report), "form": report.form}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.comparison.bodies import of_different_bodies
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, REQUEST_COLUMNS
 from gongkai.annual_report.report import Report, Value
@@ -42,7 +43,8 @@ class CarryOver:
 
 def carry_overs(old: Report, new: Report) -> tuple[CarryOver, ...]:
     """Every identity between one body's reports on successive years; none between others."""
-    if old.year is None or new.year is None or new.year != old.year + 1:
+    before, after = own_year(old), own_year(new)
+    if before is None or after is None or after != before + 1:
         return ()
     if of_different_bodies(old, new):
         return ()

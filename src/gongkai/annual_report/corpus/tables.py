@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongkai.annual_report.checks import Finding
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.corpus.sources import Entry
 from gongkai.annual_report.forms import TABLES
 from gongkai.annual_report.reading import Loaded
@@ -161,15 +162,16 @@ def numbers(values: Sequence[Value]) -> pa.Array:
 def report_row(number: int, entry: Entry, loaded: Loaded) -> Row:
     """The row of a report. `unit` and `year` are those of the manifest, else what it says."""
     report = loaded.report
+    year = own_year(report)
     return {
         "report": number,
         "file": entry.name,
         "unit": entry.unit or report.agency or "",
         "group": entry.group,
         "parent": entry.parent,
-        "year": entry.year or report.year,
+        "year": entry.year or year,
         "agency": report.agency,
-        "stated_year": report.year,
+        "stated_year": year,
         "form": report.form,
         "format": loaded.format,
         "title": report.title,

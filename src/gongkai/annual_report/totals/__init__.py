@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from gongkai.annual_report.checks.own_year import own_year, told_otherwise
 from gongkai.annual_report.forms import FORMS, Form, labels
 from gongkai.annual_report.report import Report, Value, table_of
 from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
 from gongkai.annual_report.totals.bodies import by_body, doubles, same_body
 from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
-from gongkai.annual_report.totals.years import own_year
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
 
@@ -205,11 +205,11 @@ def _notes(
     everyone: Sequence[Report], given: Sequence[Report], called: Sequence[str]
 ) -> Iterator[str]:
     for report in everyone:
-        name, year = _name(report, "有一份报告"), own_year(report)
+        year = own_year(report)
         if year is None:
-            yield f"{name}的统计年度不明，按同一年度计入。"
-        elif year != report.year:
-            yield f"{name}的标题为{report.year}年，统计期限为{year}年，按{year}年计入。"
+            yield f"{_name(report, '有一份报告')}的统计年度不明，按同一年度计入。"
+        elif told := told_otherwise(report):
+            yield f"{told}，按{year}年计入。"
     for places in doubles(given):
         names = "、".join(called[place] for place in places)
         yield f"{names}的各项数字完全相同，其中有机关名称不明的，可能是同一份报告，都已计入。"

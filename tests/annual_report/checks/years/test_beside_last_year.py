@@ -15,6 +15,7 @@ from gongkai.annual_report.checks.years import (
 )
 from gongkai.annual_report.report import Report, Value
 from tests.annual_report.checks.judged import Judged, beside
+from tests.annual_report.zeros import wrongly_titled
 
 AFTER = "remedies.litigation_after_reconsideration.total"
 RECONSIDERED = "remedies.reconsideration.total"
@@ -47,6 +48,12 @@ def test_last_years_report_is_on_the_year_before(
 ) -> None:
     evidence = Evidence(replace(clean(), year=year), last=replace(clean(), year=last))
     assert beside(another_last_year.check, evidence) == wanted
+
+
+def test_last_years_report_may_have_a_wrong_title() -> None:
+    evidence = Evidence(replace(clean(), year=2025), last=wrongly_titled(2024, 2025))
+    assert beside(another_last_year.check, evidence) == []
+    assert evidence.last_years is not None
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.totals.bodies import by_body, doubles
-from gongkai.annual_report.totals.years import own_year
 
 
 def given_twice(children: Sequence[Report]) -> list[tuple[Report, ...]]:

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.units.addable import given_twice
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.totals.bodies import doubles
-from gongkai.annual_report.totals.years import own_year
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:

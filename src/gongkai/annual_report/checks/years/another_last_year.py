@@ -18,6 +18,7 @@ from gongkai.annual_report.checks.finding import (
     is_of_another_body,
     is_of_another_year,
 )
+from gongkai.annual_report.checks.own_year import own_year
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -26,8 +27,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     year = evidence.own_year
     if year is not None and is_of_another_year(year, last):
-        message = f"作为上年报告提供的是{last.year}年度报告，应为{year - 1}年度。"
-        yield Finding("year", message, expected=year - 1, found=last.year)
+        its = own_year(last)
+        message = f"作为上年报告提供的是{its}年度报告，应为{year - 1}年度。"
+        yield Finding("year", message, expected=year - 1, found=its)
     if is_of_another_body(report, last):
         message = f"作为上年报告提供的是{last.agency}的报告，本报告属{report.agency}。"
         yield Finding("agency", message, expected=report.agency, found=last.agency)
