@@ -21,6 +21,7 @@ def rows_of(of: Grid, first: int, last: int | None = None) -> Grid:
 
 
 DOWN: Rows = (("行政许可", "120件"), ("行政处罚", "180件"), ("行政强制", "20件"))
+ROWS_OF_TWO = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
 CHARTS: tuple[Rows, ...] = (
     (("2023年行政处罚最多，120条", "", ""), *DOWN),
     (("", "行政许可", "行政处罚"), ("2023年", "120", "180")),
@@ -38,6 +39,10 @@ CHARTS: tuple[Rows, ...] = (
     (("行政诉讼", "4件"), ("行政复议", "6件")),
     (("", "行政诉讼", "行政复议", "复议后起诉", "工作动态"), ("2023年", *"4321")),
     (("", "结果维持", "尚未审结", "其他结果"), ("2023年", *"321")),
+    (("项目", "2021年", "2022年", "2023年"), *((name, *"123") for name in ROWS_OF_TWO)),
+    (("项目", "市级", "县级", "合计"), *((name, *"123") for name in ROWS_OF_TWO)),
+    tuple((name, *"123") for name in ROWS_OF_TWO),
+    (("项目", *"甲乙丙"), *((n, *"123") for n in ROWS_OF_TWO[:2]), *DOWN, ("行政事业性收费", "1")),
 )
 
 
@@ -64,8 +69,7 @@ def test_a_row_that_the_table_lacks_is_not_taken_from_a_chart() -> None:
 
 
 def _without_its_header(table: Grid) -> Grid:
-    labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
-    return Grid(tuple(row for row in table.rows if row.texts[0] in labels))
+    return Grid(tuple(row for row in table.rows if row.texts[0] in ROWS_OF_TWO))
 
 
 @pytest.mark.parametrize("chart", [(), *CHARTS])

@@ -62,6 +62,35 @@ def test_what_is_not_all_there_is_unknown(rows: Rows, why: str) -> None:
         assert not {v for v in read_tables(blocks).values.values() if v is not None}, why
 
 
+def beside_one_another(numbers: Rows) -> Rows:
+    cells = tuple(text for row in numbers for text in row[1:])
+    return (("行政复议", "行政诉讼"), ("未经复议直接起诉", "复议后起诉"), HEADER[1:] * 3, cells)
+
+
+LAST_YEARS = (("行政复议", "3", "0", "0", "2", "5"), SECOND, THIRD)
+DIFFERING = (PATHS[3], PATHS[4])
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "why"),
+    [
+        (BY_KIND, (HEADER, *LAST_YEARS), "two tables with a row for each kind"),
+        (BY_KIND, beside_one_another(LAST_YEARS), "the form's own below it"),
+        (beside_one_another(BY_KIND[1:]), (HEADER, *LAST_YEARS), "the form's own above it"),
+    ],
+)
+def test_of_two_tables_the_cells_that_differ_are_unknown(own: Rows, other: Rows, why: str) -> None:
+    between = Line("2022年的情况如下，供比较参考。")
+    for one, two in zip(shapes(own)[:3], shapes(other)[:3], strict=True):
+        values = read_tables([*one, between, *two]).values
+        assert values == {**KNOWN, **dict.fromkeys(DIFFERING)}, why
+
+
+def test_a_part_of_a_second_table_changes_nothing() -> None:
+    for one, two in zip(shapes(BY_KIND), shapes((HEADER, LAST_YEARS[0])), strict=True):
+        assert read_tables([*one, Line("2022年的情况如下。"), *two]).values == KNOWN
+
+
 def test_blank_cells_between_pipes_are_blank() -> None:
     rows = (HEADER, ("行政复议", "3", "", "", "1", "4"), SECOND, THIRD)
     values = read_tables(joined(rows, " | ", "|")).values

@@ -69,7 +69,7 @@ class FlatText(NamedTuple):
         return frozenset(drawn - {b for line, b in places if line is not _BORDER_LINE})
 
 
-_NOTHING = FlatLine((), "", "", (), 0)
+NOTHING = FlatLine((), "", "", (), 0)
 _BORDER_LINE = FlatLine((), "", "", (), 0)
 
 
@@ -105,7 +105,7 @@ def flat_text(blocks: Sequence[Block]) -> FlatText:
 def _flat(text: str) -> tuple[FlatLine, ...]:
     """What lines of their own a line of text holds."""
     if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
-        return (_NOTHING,)
+        return (NOTHING,)
     if is_border(text):
         return (_BORDER_LINE,)
     fields, sign = _fields(text)
@@ -151,7 +151,7 @@ def _put_upright(lines: list[FlatLine]) -> None:
         if end - start > 1:
             text = "".join(line.text.strip() for line in lines[start:end])
             lines[start] = _alone(text)
-            lines[start + 1 : end] = [_NOTHING] * (end - start - 1)
+            lines[start + 1 : end] = [NOTHING] * (end - start - 1)
         start = end + 1
 
 

@@ -25,6 +25,8 @@ _FEWEST_CELLS = 4
 """Behind a label of table three: a chart of one year has one or two, the form has seven."""
 FULL, _FEWEST_COLUMNS = 5, 3
 """Rows of table two that speak for it without a header, and the columns of its documents."""
+_DOCUMENTS = {"regulations", "normative_documents"}
+_OF_2019 = {"other_services", "procurement"}
 _FEWEST_ROWS, _FEWEST_NAMES, _FEWEST_RESULTS = 5, 4, 3
 _RESULTS = (
     {"结果维持", "维持结果"},
@@ -40,7 +42,8 @@ _Grid = list[GridRow]
 
 
 def of_table_two(rows: Sequence[GridRow]) -> Sequence[GridRow]:
-    """Those of `rows` that may be table two's, where one of the grids shows its header."""
+    """Those of `rows` that may be table two's, where one of the grids shows its header or, where
+    none does, has all that stands below it."""
     grids = _grids(rows)
     for is_headed in (_opens, _names_columns, _has_its_rows):
         if any(map(is_headed, grids)):
@@ -88,11 +91,23 @@ def _names_columns(grid: _Grid) -> bool:
 
 
 def _has_its_rows(grid: _Grid) -> bool:
-    """Whether a grid that has lost its header has nearly all rows, some of them with a number for
-    each of several columns: no chart does."""
-    rows = [row for row in grid if row.names.proactive]
-    wide = any(len(row.texts) > _FEWEST_COLUMNS for row in rows)
-    return wide and len({row.names.proactive[1] for row in rows if row.names.proactive}) >= FULL
+    """Whether a grid that has lost its header has nearly all rows of table two and no other, with
+    several numbers for documents and one for each of the rest, or the rows of 2019.
+
+    A chart of years or of bodies has as many numbers in each row, below words of its own.
+    """
+    if not all(map(_is_row_of_two, grid)):
+        return False
+    filled: dict[str, int] = {}
+    for row in grid:
+        if row.names.proactive:
+            word, key = row.names.proactive
+            filled[key] = sum(map(bool, row.texts[row.words[word] + 1 :]))
+    if len(filled) < FULL or max(filled.values()) < _FEWEST_COLUMNS:
+        return False
+    return filled.keys() >= _OF_2019 or all(
+        count <= 1 for key, count in filled.items() if key not in _DOCUMENTS
+    )
 
 
 def of_table_three(rows: Sequence[GridRow]) -> list[GridRow]:

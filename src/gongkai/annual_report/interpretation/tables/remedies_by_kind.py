@@ -7,10 +7,10 @@ is read where all is there: the five results in their order, and one row for eac
 from collections.abc import Mapping, Sequence
 
 from gongkai.annual_report.forms import REMEDIES, REMEDY_COLUMNS
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText
+from gongkai.annual_report.interpretation.tables.flattened import NOTHING, FlatLine, FlatText
 from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
 from gongkai.annual_report.interpretation.tables.labels import bare
-from gongkai.annual_report.interpretation.tables.reading import TableRead
+from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
 
 _RESULTS = tuple(column.label for column in REMEDY_COLUMNS)
 _HEADER = "".join(_RESULTS)
@@ -44,7 +44,7 @@ def in_grid(grid: Sequence[GridRow]) -> TableRead | None:
         if kind in rows:
             return None  # of two rows of one name nothing tells which is meant
         rows[kind] = fields
-    return _table(rows, frozenset({grid[0].block}))
+    return _table(rows, frozenset({grid[0].block})) if len(rows) == len(_PATHS) else None
 
 
 def _columns(row: GridRow) -> list[int]:
@@ -56,23 +56,37 @@ def _columns(row: GridRow) -> list[int]:
     return [column for _, column in last] if named_so else []
 
 
-def in_text(text: FlatText) -> TableRead | None:
-    """Table four in lines of text, a row on each; None where it is not set so."""
+def in_text(text: FlatText) -> tuple[TableRead | None, FlatText]:
+    """Table four in lines of text, a row on each, and `text` without its lines; None and all of
+    `text` where it is not set so."""
+    found: TableRead | None = None
+    lines = list(text.lines)
     for start, line in enumerate(text.lines):
         if _RESULTS[0] not in line.text or not _is_header(line):
             continue
-        rows: dict[int, _Row] = {}
-        for at in range(start + 1, len(text.lines)):
-            found = _row(text.lines[at])
-            if found is None and text.lines[at].fields:
-                break
-            if found is not None:
-                if found[0] in rows:
-                    return None
-                rows[found[0]] = found[1]
-                end = at + 1
-        return _table(rows, text.blocks_of(start, end)) if rows else None
-    return None
+        rows, end = _rows_below(text.lines, start)
+        if len(rows) == len(_PATHS):
+            read = _table(rows, text.blocks_of(start, end))
+            found = beside(found, read) if found else read
+            lines[start:end] = [NOTHING] * (end - start)
+    return found, text._replace(lines=lines) if found else text
+
+
+def _rows_below(lines: Sequence[FlatLine], header: int) -> tuple[dict[int, _Row], int]:
+    """The rows below a header's line, and the line behind them; none where one stands twice: which
+    of the two is meant nothing tells."""
+    rows: dict[int, _Row] = {}
+    end = header + 1
+    for at in range(header + 1, len(lines)):
+        found = _row(lines[at])
+        if found is None and lines[at].fields:
+            break
+        if found is not None:
+            if found[0] in rows:
+                return {}, at
+            rows[found[0]] = found[1]
+            end = at + 1
+    return rows, end
 
 
 def _is_header(line: FlatLine) -> bool:
@@ -90,9 +104,7 @@ def _row(line: FlatLine) -> tuple[int, _Row] | None:
     return None if kind is None else (kind, line.fields[before:])
 
 
-def _table(rows: Mapping[int, _Row], blocks: frozenset[int]) -> TableRead | None:
-    if len(rows) < len(_PATHS):
-        return None
+def _table(rows: Mapping[int, _Row], blocks: frozenset[int]) -> TableRead:
     cells = {
         path: text
         for kind, fields in rows.items()

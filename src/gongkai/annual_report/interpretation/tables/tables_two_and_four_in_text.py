@@ -256,8 +256,13 @@ def _row_of(named: _Named, rows: _Rows) -> str | None:
 
 def read_table_four(text: FlatText) -> TableRead | None:
     """Table four in lines of text; None where it is not there."""
-    if (by_kind := remedies_by_kind.in_text(text)) is not None:
-        return by_kind
+    by_kind, rest = remedies_by_kind.in_text(text)
+    others = _beside_one_another(rest)
+    return beside(by_kind, others) if by_kind else others
+
+
+def _beside_one_another(text: FlatText) -> TableRead | None:
+    """Table four as the form sets it, the three kinds of remedy side by side."""
     first, end = _first_four(text, 0)
     if first is None or first.lost:
         return remedies_below_pieces.read(text) or first
