@@ -183,7 +183,31 @@ REFUSED = [
         zeros(2025, COUNTY),
         "青岩县人民政府的报告既是总报告，又在下级之列，不能计入。",
     ),
+    (
+        [unit("教育局"), zeros(2025, None)],
+        zeros(2025, None),
+        "第2份的报告既是总报告，又在下级之列，不能计入。",
+    ),
 ]
+
+
+def test_a_report_is_not_its_own_parent() -> None:
+    """Every unit would then be a deviation, or none where it was copied from the sum."""
+    parent = zeros(2025, COUNTY, cells={RECEIVED: 5})
+    with pytest.raises(NotAddable) as refused:
+        total([unit("教育局", 2)], parent, own=zeros(2025, COUNTY, cells={RECEIVED: 5}))
+    assert str(refused.value) == (
+        "青岩县人民政府的本级报告和总报告是同一份，不能既计入、又用来核对。"
+    )
+    own = zeros(2025, COUNTY, cells={RECEIVED: 3})
+    assert total([unit("教育局", 2)], parent, own=own).deviations == ()
+
+
+def test_a_short_name_that_may_be_one_of_several_is_told() -> None:
+    names = ("石桥区教育局", "东门区教育局", "区教育局")
+    assert total([zeros(2025, name) for name in names]).notes == (
+        "区教育局与石桥区教育局、东门区教育局中的一个可能是同一机关，都已计入。",
+    )
 
 
 @pytest.mark.parametrize(("reports", "parent", "sentence"), REFUSED)

@@ -1,9 +1,12 @@
 """Which names, and which reports, are one body's."""
 
+from itertools import product
+
 import pytest
 
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import by_body, doubles, may_be, same_body
+from gongkai.annual_report.totals.bodies import absent, by_body, doubles, may_be, same_body, unclear
+from tests.patience import not_hanging
 
 SAME = [
     ("青岩县交通运输局", "青岩县交通运输局", True),
@@ -23,6 +26,9 @@ SAME = [
     ("青岩县教育局", "白水县教育局", False),
     ("县教育局", "市教育局", False),
     ("青岩市教育局", "青岩市石桥区教育局", False),
+    ("县人民政府", "青岩县人民政府", True),
+    ("镇政府", "青岩县东门镇人民政府", True),
+    ("市政府", "青岩县人民政府", False),
     ("青岩县人民政府", "青岩县人民政府办公室", False),
     ("教育局", "教育局考试中心", False),
     ("", "教育局", False),
@@ -33,6 +39,14 @@ SAME = [
 def test_a_short_name_means_the_body_whose_name_ends_so(one: str, other: str, same: bool) -> None:
     assert same_body(one, other) is same
     assert same_body(other, one) is same
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [row for row in SAME if all(row[:2])])
+def test_among_many_names_a_body_is_known_as_among_two(one: str, other: str, same: bool) -> None:
+    assert (absent([one], [other]), absent([other], [one])) == (
+        ([], []) if same else ([one], [other])
+    )
+    assert len(by_body([Report(agency=one), Report(agency=other)])) == (1 if same else 2)
 
 
 def test_a_list_may_call_a_zone_by_half_its_name() -> None:
@@ -55,6 +69,30 @@ GROUPS = [
 def test_reports_are_parted_by_body(names, groups) -> None:
     found = by_body([Report(agency=name) for name in names])
     assert [[report.agency for report in group] for group in found] == groups
+
+
+UNCLEAR = [
+    # names, the one that may be several's, and whose it may be
+    (["石桥区教育局", "东门区教育局", "区教育局"], [["区教育局", "石桥区教育局", "东门区教育局"]]),
+    (["石桥区教育局", "区教育局"], []),  # one body
+    (["石桥区教育局", "东门区教育局", "县教育局"], []),
+    (["教育局", "县教育局", "青岩县教育局"], []),  # all one body
+    ([None, "县教育局"], []),
+]
+
+
+@pytest.mark.parametrize(("names", "found"), UNCLEAR)
+def test_a_short_name_may_be_that_of_several(names, found) -> None:
+    given = [Report(agency=name) for name in names]
+    assert [[report.agency for report in told] for told in unclear(given)] == found
+
+
+def test_many_units_are_looked_for_in_one_go() -> None:
+    places = ["".join(signs) for signs in product("甲乙丙丁戊己庚辛", repeat=4)]
+    present = [f"青岩县{place}{kind}" for place in places for kind in ("局", "镇人民政府")]
+    with not_hanging():
+        assert absent([*(f"{place}镇" for place in places), "县政府"], present) == ["县政府"]
+        assert len(by_body([Report(agency=name) for name in present])) == len(present)
 
 
 DOUBLES = [

@@ -16,7 +16,7 @@ from gongkai.annual_report.forms import FORMS, Form, labels
 from gongkai.annual_report.report import Report, Value, table_of
 from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
-from gongkai.annual_report.totals.bodies import by_body, doubles, same_body
+from gongkai.annual_report.totals.bodies import by_body, doubles, same_body, unclear
 from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
@@ -106,7 +106,7 @@ def total(
     called = [*_names(reports, names), *([f"本级（{_name(own, '')}）"] if own else [])]
     everyone = [*given, *([parent] if parent else [])]
     _refuse(given, called, parent)
-    _refuse_parent_among(reports, parent)
+    _refuse_parent_among(reports, called, own, parent)
     form = next(r.statutory_form for r in everyone if r.statutory_form)
     assert form is not None
     return Totals(
@@ -181,12 +181,17 @@ def _refuse_twice(given: Sequence[Report], called: Sequence[str]) -> None:
             raise NotAddable(f"{first.agency}与{name}是同一机关，不能重复计入。")
 
 
-def _refuse_parent_among(reports: Sequence[Report], parent: Report | None) -> None:
-    if not parent or not parent.agency:
+def _refuse_parent_among(
+    reports: Sequence[Report], called: Sequence[str], own: Report | None, parent: Report | None
+) -> None:
+    if parent is None:
         return
-    for report in reports:
-        if report.agency and same_body(report.agency, parent.agency):
-            raise NotAddable(f"{report.agency}的报告既是总报告，又在下级之列，不能计入。")
+    if parent == own:
+        name = _name(parent, "上级")
+        raise NotAddable(f"{name}的本级报告和总报告是同一份，不能既计入、又用来核对。")
+    for report, name in zip(reports, called, strict=False):
+        if report == parent or same_body(report.agency or "", parent.agency or ""):
+            raise NotAddable(f"{name}的报告既是总报告，又在下级之列，不能计入。")
 
 
 def _names(reports: Sequence[Report], names: Sequence[str]) -> list[str]:
@@ -210,6 +215,9 @@ def _notes(
             yield f"{_name(report, '有一份报告')}的统计年度不明，按同一年度计入。"
         elif told := told_otherwise(report):
             yield f"{told}，按{year}年计入。"
+    for report, *others in unclear(given):
+        names = "、".join(_name(other, "") for other in others)
+        yield f"{report.agency}与{names}中的一个可能是同一机关，都已计入。"
     for places in doubles(given):
         names = "、".join(called[place] for place in places)
         yield f"{names}的各项数字完全相同，其中有机关名称不明的，可能是同一份报告，都已计入。"

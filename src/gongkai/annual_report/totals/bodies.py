@@ -6,7 +6,8 @@ not 青岩县森林公安局, for 森林 is none.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from gongkai.annual_report.interpretation.agency import read_name, same_agency
 from gongkai.annual_report.report import Report
@@ -14,6 +15,8 @@ from gongkai.annual_report.report import Report
 _SUPERIOR = re.compile(r"^国家[一-鿿]{1,6}?局(?=[一-鿿])")
 """What stands before the place in the name of a ministry's own body: 国家税务总局青岩县税务局."""
 _ZONE = re.compile(r"区(?:管委会|管理委员会)$")
+_SOME = "某"
+"""Before a level: the word of every place of it, for 县政府 may be any county's."""
 
 
 def same_body(one: str, other: str) -> bool:
@@ -58,14 +61,35 @@ def by_body(reports: Sequence[Report]) -> list[tuple[Report, ...]]:
     ] + alone
 
 
+def unclear(reports: Sequence[Report]) -> list[tuple[Report, ...]]:
+    """Each report whose short name may be that of several others, followed by those: it may be one
+    of them given again."""
+    named = {report.agency: report for report in reports if report.agency}
+    kin = _kinship(list(named))
+    return [
+        (named[name], *(named[other] for other in named if other in own and other != name))
+        for name, own in kin.items()
+        if any(own - kin[other] for other in own - {name})
+        and any(not same_body(*pair) for pair in combinations(own - {name}, 2))
+    ]
+
+
+def absent(wanted: Iterable[str], present: Sequence[str]) -> list[str]:
+    """Those of the names `wanted` that mean none of the bodies `present`."""
+    alike = _by_word(present)
+    return [
+        name
+        for name in wanted
+        if not any(
+            may_be(name, other) for other in (present if _ZONE.search(name) else _like(name, alike))
+        )
+    ]
+
+
 def _groups(names: Sequence[str]) -> list[list[str]]:
-    """`names` by body. Only those that have a word in common are held against one another."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        for word in _words(name):
-            alike[word].append(name)
+    """`names` by body."""
     groups: dict[str, list[str]] = {}
-    kin = {name: _kin(name, alike) for name in names}
+    kin = _kinship(names)
     place = {name: number for number, name in enumerate(names)}
     for name, own in kin.items():
         clear = all(kin[other] == own for other in own)
@@ -74,16 +98,50 @@ def _groups(names: Sequence[str]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _kin(name: str, alike: Mapping[str, Sequence[str]]) -> set[str]:
-    others = {other for word in _words(name) for other in alike[word]}
-    return {other for other in others if other == name or same_body(name, other)}
+def _kinship(names: Sequence[str]) -> dict[str, set[str]]:
+    """Of each name those that may mean the same body, itself among them."""
+    alike = _by_word(names)
+    return {
+        name: {other for other in _like(name, alike) if other == name or same_body(name, other)}
+        for name in names
+    }
+
+
+def _by_word(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Names by what they have in common with others: only these need be held against one another,
+    for there may be thousands."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in _words(name):
+            alike[word].append(name)
+    return alike
+
+
+def _like(name: str, alike: Mapping[str, Sequence[str]]) -> set[str]:
+    return {other for word in _sought(name) for other in alike.get(word, ())}
 
 
 def _words(name: str) -> set[str]:
     """What two names of a body have in common: the name below its place, or all of it, for 市场
     begins like a place; of a government its place, for 人民政府 may be left out."""
     read = read_name(_bare(name))
-    return {read.core, _bare(name)} if read.core else {read.regions[-1]}
+    if read.core:
+        return {read.core, _bare(name)}
+    place = read.regions[-1]
+    return {place} if _is_level(place) else {place, _SOME + place[-1]}
+
+
+def _sought(name: str) -> set[str]:
+    """The words under which the bodies stand that `name` may mean."""
+    read = read_name(_bare(name))
+    if read.core:
+        return _words(name)
+    place = read.regions[-1]
+    return {place, _SOME + place} if _is_level(place) else {place, place[-1]}
+
+
+def _is_level(place: str) -> bool:
+    return len(place) == 1
 
 
 def doubles(reports: Sequence[Report]) -> list[list[int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import may_be
+from gongkai.annual_report.totals.bodies import absent
 
 _KINDS = (
     *("局", "委", "办", "镇", "乡"),
@@ -81,12 +81,9 @@ def missing_units(
     wanted = {name.strip(): "应报名单" for name in expected if name.strip()}
     for name in enumerated_units(parent) if parent else ():
         wanted.setdefault(name, "总报告正文")
-    present = {name for report in reports for name in (report.agency, *report.agency_names) if name}
-    return tuple(
-        Missing(name, because)
-        for name, because in wanted.items()
-        if name not in present and not any(may_be(name, other) for other in present)
-    )
+    called = (name for report in reports for name in (report.agency, *report.agency_names))
+    present = list(dict.fromkeys(name for name in called if name))
+    return tuple(Missing(name, wanted[name]) for name in absent(wanted, present))
 
 
 def enumerated_units(parent: Report) -> tuple[str, ...]:

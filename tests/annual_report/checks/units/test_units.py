@@ -136,6 +136,14 @@ WRONG_TITLE = replace(WATER, year=2021, title="青岩县水利局2021年政府�
         ([WATER, replace(FORESTS, agency="青岩县农村水利局")], [], 21),
         # the same numbers, and nobody knows whose
         ([WATER, replace(WATER, agency=None), FORESTS], [Judged("children", None, None)], 12),
+        # a folder with both years of a body
+        ([WATER, replace(WATER, year=2021), FORESTS], [Judged("children", 2022, 2021)], 21),
+        # the district's may be the water office's again
+        (
+            [WATER, replace(FORESTS, agency="白河县水利局"), replace(WATER, agency="县水利局")],
+            [Judged("children", None, None)],
+            21,
+        ),
         ([WRONG_TITLE, FORESTS], [], 21),  # F-26 tells of the title
     ],
 )

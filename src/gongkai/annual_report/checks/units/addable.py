@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import by_body, doubles
+from gongkai.annual_report.totals.bodies import by_body, doubles, unclear
+
+
+def of_its_year(evidence: Evidence) -> list[Report]:
+    """The units' reports that are not on another year than the superior's, as far as they say."""
+    year = evidence.own_year
+    return [child for child in evidence.children if year is None or own_year(child) in (None, year)]
 
 
 def given_twice(children: Sequence[Report]) -> list[tuple[Report, ...]]:
@@ -16,14 +22,9 @@ def given_twice(children: Sequence[Report]) -> list[tuple[Report, ...]]:
 def addable(evidence: Evidence) -> list[Report]:
     """The units whose reports belong into the sum; of the others another rule tells. Of those that
     may be one report twice none is taken, for the sum is what there must be at the least."""
-    form, year = evidence.report.form, evidence.own_year
-    children = evidence.children
+    children = of_its_year(evidence)
     twice = {id(child) for reports in given_twice(children) for child in reports}
     twice |= {id(children[place]) for places in doubles(children) for place in places}
-    return [
-        child
-        for child in children
-        if child.form == form
-        and id(child) not in twice
-        and (year is None or own_year(child) in (None, year))
-    ]
+    twice |= {id(child) for child, *_ in unclear(children)}
+    form = evidence.report.form
+    return [child for child in children if child.form == form and id(child) not in twice]

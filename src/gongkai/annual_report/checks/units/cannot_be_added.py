@@ -12,9 +12,9 @@ from dataclasses import replace
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.own_year import own_year
-from gongkai.annual_report.checks.units.addable import given_twice
+from gongkai.annual_report.checks.units.addable import given_twice, of_its_year
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import doubles
+from gongkai.annual_report.totals.bodies import doubles, unclear
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -30,12 +30,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 f"{name}的报告用的是{_form_of(child)}，本报告用的是{_form_of(report)}，不能相加。"
             )
             yield Finding("children", message, expected=_form_of(report), found=_form_of(child))
-    for reports in given_twice(evidence.children):
+    children = of_its_year(evidence)
+    for reports in given_twice(children):
         first, *others = dict.fromkeys(child.agency or "" for child in reports)
         also = f"（又作{'、'.join(others)}）" if others else ""
         message = f"{first}{also}的报告给了{len(reports)}份。"
         yield Finding("children", message, expected=1, found=len(reports))
-    for places in doubles(evidence.children):
+    for child, *maybe in unclear(children):
+        names = "、".join(other.agency or "" for other in maybe)
+        message = f"{child.agency}与{names}中的一个可能是同一机关，没有相加。"
+        yield Finding("children", message, severity=WARNING)
+    for places in doubles(children):
         message = (
             f"有{len(places)}份下级报告的各项数字完全相同，其中有机关名称不明的，"
             "可能是同一份报告，都没有相加。"
