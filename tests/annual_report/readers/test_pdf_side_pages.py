@@ -68,6 +68,11 @@ def test_other_pages_follow_one_another(page: list[Glyph], why: str) -> None:
     assert None not in told(FIRST, page), why
 
 
+def test_a_page_that_would_go_at_several_distances_goes_nowhere() -> None:
+    dashes = glyphs(("—" * 12, 430, 80))
+    assert None not in told(dashes, glyphs(("—" * 4, -40, 80), ("12", 90, 50)))
+
+
 def test_a_page_that_would_go_beside_two_goes_beside_none() -> None:
     assert None not in told(FIRST, FIRST, glyphs((TEXT, 430 - SHIFT, 80)))
 
@@ -133,6 +138,25 @@ def test_a_text_too_long_for_its_cell_stays_in_it(
     data = drawn_pdf([(x, 686, text) for x, text in texts], board(100, 2))
     (grid,) = grids(read_document(data))
     assert list(grid.rows[0].texts)[-len(expected) :] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("rules", "texts", "why"),
+    [
+        ((100.0, 117.4, 134.8), ((100.4, "123"), (117.8, "456")), "numbers fill their columns"),
+        ((100.0, 106.4, 112.8, 119.2), ((100.4, "0"), (106.8, "1"), (113.2, "2")), "single ones"),
+        ((100.0, 129.2, 160.0), ((100.4, "Penalt"), (129.6, "39")), "a name fills its own"),
+    ],
+)
+def test_texts_that_fill_their_cells_are_not_one(
+    rules: tuple[float, ...], texts: tuple[tuple[float, str], ...], why: str
+) -> None:
+    """A browser sets columns as narrow as their texts, with nothing between text and rule."""
+    across = [f" {rules[0]} {y} m {rules[-1]} {y} l S" for y in (700, 680, 660)]
+    down = [f" {x} 660 m {x} 700 l S" for x in rules]
+    data = drawn_pdf([(x, 686, text) for x, text in texts], RULES + "".join(across + down))
+    (grid,) = grids(read_document(data))
+    assert grid.rows[0].texts[: len(texts)] == tuple(text for _, text in texts), why
 
 
 def test_a_ruled_table_goes_on_on_the_page_beside() -> None:

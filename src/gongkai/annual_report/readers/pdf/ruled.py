@@ -5,6 +5,7 @@ polygons or as a picture), camelot looks at the rendered page.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from gongkai.annual_report.readers.boxes import Box, edges, surrounding
@@ -24,6 +25,8 @@ _PADDING = 6.0
 """Points: a text begins no farther from the edge of its cell."""
 _TOUCHING = 0.1
 """In character widths: between characters of one word there is no wider gap."""
+_JOINED = 0.02
+"""The same where they are set side by side: no rule is as thin."""
 _MANY_EDGES = 20_000
 _COLUMNAR_LINES = 4
 
@@ -170,7 +173,7 @@ def _places(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> list[int | None]:
             continue
         met = [place for place in places[start:end] if place is not None]
         if met and met[0] != met[-1]:
-            owner = _owner(surrounding(g.box for g in glyphs[start:end]), boxes, met)
+            owner = _owner(glyphs[start:end], places[start:end], boxes)
             places[start:end] = places[start:end] if owner is None else [owner] * (end - start)
         start = end
     return places
@@ -183,9 +186,29 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
     return abs(glyph.box.left - before.box.right) < _TOUCHING * glyph.size
 
 
-def _owner(text: Box, boxes: Sequence[Box], met: Sequence[int]) -> int | None:
+def _goes_over(text: Sequence[Glyph], places: Sequence[int | None], boxes: Sequence[Box]) -> bool:
+    """Whether `text` is one where it passes from cell to cell: a character sticks out of its own,
+    or there is not even room for the rule. Else they are two texts that fill their cells."""
+    for (before, own), (glyph, other) in pairwise(zip(text, places, strict=True)):
+        if own == other:
+            continue
+        play, gap = _TOUCHING * glyph.size, glyph.box.left - before.box.right
+        numbers = before.text.isdecimal() and glyph.text.isdecimal()
+        if (
+            (own is not None and before.box.right > boxes[own].right + play)
+            or (other is not None and glyph.box.left < boxes[other].left - play)
+            or (gap < _JOINED * glyph.size and not numbers)
+        ):
+            return True
+    return False
+
+
+def _owner(text: Sequence[Glyph], places: Sequence[int | None], boxes: Sequence[Box]) -> int | None:
     """Of the cells that `text` runs over, the one at whose edge it begins or ends."""
-    first, last = boxes[met[0]], boxes[met[-1]]
-    if 0 <= text.left - first.left < _PADDING:
+    if not _goes_over(text, places, boxes):
+        return None
+    met = [place for place in places if place is not None]
+    first, last, whole = boxes[met[0]], boxes[met[-1]], surrounding(g.box for g in text)
+    if 0 <= whole.left - first.left < _PADDING:
         return met[0]
-    return met[-1] if 0 <= last.right - text.right < _PADDING else None
+    return met[-1] if 0 <= last.right - whole.right < _PADDING else None

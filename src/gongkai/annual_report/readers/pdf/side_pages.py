@@ -5,6 +5,7 @@ is drawn on both pages, on the second from off its left edge: it tells for certa
 beside which, and how far to the right.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,13 +17,13 @@ _OFF = 1.0
 """Points: farther to the left than this, a character is off the page."""
 _SAME = 1.0
 """Points: the same character on two pages differs by no more."""
-_ENOUGH = 3
-"""So many characters off the page must stand on the page beside."""
+_ENOUGH, _MOST = 3, 100
+"""So many characters off the page must stand on the page beside, and so many are asked for."""
 _STRIP = 72.0
 """Points: no page is narrower."""
 
-_Places = dict[tuple[str, int], list[Glyph]]
-"""Glyphs by character and height."""
+_Places = dict[tuple[str, int], list[tuple[float, float]]]
+"""By character and height: where it stands there, from the left, and how high exactly."""
 
 
 class Beside(NamedTuple):
@@ -53,7 +54,7 @@ def sheets_of(pages: Sequence[list[Glyph]]) -> list[Sheet | None]:
         moved = [
             glyph._replace(box=moved_right(glyph.box, shift), order=glyph.order + after)
             for glyph in pages[number]
-            if _at(glyph, shift, places) is None
+            if not _stands(glyph, shift, places)
         ]
         sheets[page] = Sheet([*sheet.glyphs, *moved], [*sheet.sides, Beside(number, shift)])
         sheets[number] = None
@@ -83,32 +84,43 @@ def _found(pages: Sequence[list[Glyph]]) -> dict[int, Beside]:
 def _places(glyphs: Sequence[Glyph]) -> _Places:
     places: _Places = defaultdict(list)
     for glyph in glyphs:
-        places[glyph.text, round(glyph.box.top)].append(glyph)
+        places[glyph.text, round(glyph.box.top)].append((glyph.box.left, glyph.box.top))
+    for row in places.values():
+        row.sort()
     return places
 
 
 def _shift(off: Sequence[Glyph], places: _Places) -> float | None:
-    """By how much the characters `off` the page move to meet their like; None where not all do."""
-    first = off[0]
-    for other in _alike(first, places):
-        shift = other.box.left - first.box.left
-        if shift > _STRIP and all(_at(glyph, shift, places) is not None for glyph in off):
-            return shift
-    return None
+    """By how much the characters `off` the page move to meet their like; None where not all do, or
+    where they do at several distances: a row of dashes tells nothing."""
+    first, asked = off[0], off[:_MOST]
+    found: float | None = None
+    for row in _rows_near(first, places):
+        for left, top in row:
+            shift = left - first.box.left
+            if shift <= _STRIP or abs(top - first.box.top) > _SAME:
+                continue
+            if all(_stands(glyph, shift, places) for glyph in asked):
+                if found is not None and abs(shift - found) > _SAME:
+                    return None
+                found = shift
+    return found
 
 
-def _at(glyph: Glyph, shift: float, places: _Places) -> Glyph | None:
-    """The same character where `glyph` would stand, moved by `shift`."""
+def _stands(glyph: Glyph, shift: float, places: _Places) -> bool:
+    """Whether the same character stands where `glyph` would, moved by `shift`."""
     left = glyph.box.left + shift
-    return next((g for g in _alike(glyph, places) if abs(g.box.left - left) <= _SAME), None)
+    for row in _rows_near(glyph, places):
+        for at in range(bisect_left(row, (left - _SAME,)), len(row)):
+            if row[at][0] > left + _SAME:
+                break
+            if abs(row[at][1] - glyph.box.top) <= _SAME:
+                return True
+    return False
 
 
-def _alike(glyph: Glyph, places: _Places) -> list[Glyph]:
-    """The same character at the same height."""
+def _rows_near(glyph: Glyph, places: _Places) -> list[list[tuple[float, float]]]:
+    """Where the same character stands at about the same height."""
     top = round(glyph.box.top)
-    return [
-        other
-        for height in (top - 1, top, top + 1)
-        for other in places.get((glyph.text, height), ())
-        if abs(other.box.top - glyph.box.top) <= _SAME
-    ]
+    near = ((glyph.text, height) for height in (top - 1, top, top + 1))
+    return [places[key] for key in near if key in places]
