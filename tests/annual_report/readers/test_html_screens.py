@@ -29,6 +29,10 @@ def blocks(body: str, head: str = "") -> list[Block]:
         ("<style>@media print{.a{top:0}} .bak{display:none}</style>", "behind a block"),
         ("<style>@media (max-width:9em){.bak{display:block}} .bak{display:none}</style>", "phone"),
         ("<style>b{top:0}</style><style>.bak{display:none}</style>", "in the second sheet"),
+        (
+            "<style>.bak{display:none}</style><script>var back = 'bak-up', bak = 1</script>",
+            "a script speaks of something else",
+        ),
     ],
 )
 def test_what_the_sheets_of_the_page_hide_is_not_read(head: str, why: str) -> None:
@@ -47,6 +51,31 @@ def test_what_the_sheets_of_the_page_hide_is_not_read(head: str, why: str) -> No
         ("<style>/* .a{} .bak{display:none} */</style>", BACKUP, "a rule that is none"),
         ("<!-- <style>.bak{display:none}</style> -->", BACKUP, "a sheet that is none"),
         ("<style>.bak{display:none}</style>", f"{BACKUP}{SHOWN}", "a script"),
+        *(
+            ("<style>.bak{display:none}</style>", f"{BACKUP}<script>{script}</script>", script)
+            for script in (
+                "document.getElementsByClassName('bak')[0].style.display=''",
+                "document.querySelector('div.bak').hidden=false",
+                '$("#article .bak").show()',
+                "box.classList.remove(`bak`)",
+                "$('p').removeClass('old bak')",
+            )
+        ),
+        (
+            "<style>.bak{display:none}</style>",
+            f"""{BACKUP}<a onclick="$('p').removeClass('bak')">展开</a>""",
+            "a click",
+        ),
+        (
+            "<style>.bak{display:none} @media (min-width:48em){.bak{display:block}}</style>",
+            BACKUP,
+            "a wide screen: hidden on a phone only",
+        ),
+        (
+            "<style>.bak{display:none} @media (max-width:1999px){.bak{display:block}}</style>",
+            BACKUP,
+            "a screen of any usual width",
+        ),
         ("<style>#old{display:none}</style>", f'{BACKUP}<a href="#old"></a>', "a tab opens it"),
         (
             "<style>.bak{display:none}</style>",
@@ -58,10 +87,16 @@ def test_what_the_sheets_of_the_page_hide_is_not_read(head: str, why: str) -> No
             BACKUP.replace("{0}", PROSE[1][1] + "{0}" + PROSE[1][1]),
             "more than what stays: a script will show it",
         ),
+        (
+            "<style>.bak{display:none}</style>",
+            BACKUP.replace("{0}", PROSE[1][1] + "{0}" + PROSE[1][1])
+            + f"<script>{'go(1);' * 99}</script>",
+            "the words of a script do not weigh",
+        ),
     ],
 )
 def test_what_may_be_shown_is_read(head: str, body: str, why: str) -> None:
-    first, *_ = blocks(body.format("旧表") + STAYS, head)
+    first, *_ = blocks(body.replace("{0}", "旧表") + STAYS, head)
     assert isinstance(first, Paragraph)
     assert "旧表" in first.text, why
 

@@ -15,9 +15,12 @@ _ENDS = frozenset(("", ";", "!important", "!important;"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,9})?([.#])([a-z_][\w-]{0,60})", re.I | re.A)
 _OF_ANOTHER_WIDTH = re.compile(
-    r"@media(?=[^{}]{0,60}(?:width|print))[^{}]{0,120}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
+    r"@media(?![^{}]{0,120}min-)"
+    r"(?=[^{}]{0,60}(?:max-(?:device-)?width\s*:\s*\d{1,3}(?:\.\d+)?(?:px|r?em)|print))"
+    r"[^{}]{0,120}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
     re.IGNORECASE,
 )
+"""What counts on paper or on a narrow screen only: reports are read as a wide one shows them."""
 _MOST, _LONGEST = 20, 100_000
 """Rules that hide; characters of a sheet: it is searched once for each such rule."""
 
@@ -29,11 +32,12 @@ def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
     if not rules or len(rules) > _MOST:
         return
     sheets = [_OF_ANOTHER_WIDTH.sub("", sheet) for sheet in sheets]
-    selectors = [selector for selector, name in rules if not _may_show(name, sheets, page)]
+    scripts = [script.text() for script in (*head.css("script"), *body.css("script"))]
+    selectors = [selector for selector, name in rules if not _may_show(name, sheets, scripts, page)]
     if not selectors:
         return
     nodes = [node for node in body.css(", ".join(selectors)) if not _shows_itself(node)]
-    spare = len(body.text()) // 2
+    spare = (len(body.text()) - sum(len(node.text()) for node in body.css("script, style"))) // 2
     for node in nodes:
         spare -= len(node.text())
         if spare < 0:
@@ -81,10 +85,16 @@ def _selectors(sheet: str, start: int, end: int) -> list[str]:
     return _COMMENT.sub("", before).replace("<!--", "").split(",")
 
 
-def _may_show(name: str, sheets: list[str], page: str) -> bool:
-    """Whether another rule sets how what bears `name` is shown, or a script speaks of it."""
-    spoken = (f'"{name}', f"'{name}", f'ById("{name[1:]}', f"ById('{name[1:]}")
-    if any(words in page for words in spoken):
+def _may_show(name: str, sheets: list[str], scripts: list[str], page: str) -> bool:
+    """Whether another rule sets how what bears `name` is shown, or a script speaks of it: anywhere
+    in the page as what is looked for or handed over, in <script> as a word of any string."""
+    bare = name[1:]
+    if any(f"{quote}{name}" in page or f"({quote}{bare}" in page for quote in "\"'`"):
+        return True
+    word = re.compile(
+        rf"[\"'`][^\"'`\n]{{0,80}}(?<![\w-]){re.escape(bare)}(?![\w-])[^\n]{{0,80}}?[\"'`]"
+    )
+    if any(bare in script and word.search(script) for script in scripts):
         return True
     setting = re.compile(
         rf"{re.escape(name)}(?![\w-])[^{{}}]{{0,200}}\{{[^{{}}]*(?:display|visibility)"
