@@ -150,6 +150,22 @@ def test_whom_to_ask_is_found(text: str, contact: str) -> None:
             "a sentence that is at its end",
         ),
         (
+            [
+                "本局通过电话、邮箱等渠道接受群众咨询并及时回复，确保群众诉求得到办理",
+                "2022年，公开信息1200条，阅读量12000次。",
+            ],
+            slice(0, 0),
+            "a year and counts are no number to call",
+        ),
+        (
+            [
+                "如对本报告有疑问，请与青岩县水利局办公室联系，电话和地址见门户网站首页",
+                "一、2022年总体情况",
+            ],
+            slice(0, 0),
+            "a heading below",
+        ),
+        (
             ["（二）进一步畅通群众咨询和反映问题的各类渠道和网上网下平台", "办结电话投诉132件。"],
             slice(0, 0),
             "a heading asks for nothing",

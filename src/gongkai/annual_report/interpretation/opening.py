@@ -38,6 +38,8 @@ _CONTACT_LINE = re.compile(
     r"(?:联\s?系|办\s?公|通\s?信|通\s?讯|咨\s?询|电\s?子|邮\s?政|地\s?址|电\s?话|邮\s?编|传\s?真|邮\s?箱)[^。，]{0,10}[:：]"
 )
 _LONG_NUMBER, _NUMBER = re.compile(r"\d{5,}"), re.compile(r"\d{3,}")
+_TO_CALL = re.compile(r"\d{5,}+(?!\s?[条件次个人万元余篇份户])")
+"""A telephone or a post code; no year, and nothing that is counted."""
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _WIDE_TEXT, _ENDS = 25, "。！？；;：:"
 
@@ -87,7 +89,7 @@ def _wrapped_end(text: str, match: re.Match[str]) -> int:
     if not _CONTACT_DATA.search(line) and not _is_open(line):
         return 0
     below = _SENTENCE.match(text, match.end() + 1)
-    return below.end() if below else 0
+    return below.end() if below and _TO_CALL.search(below[0]) else 0
 
 
 def _is_contact(sentence: str) -> bool:
