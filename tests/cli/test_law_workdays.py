@@ -124,6 +124,7 @@ def test_the_notice_of_the_how_to_keeps_the_national_day(run, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("2026-01-30", "5", "--format", "text", "--format=json"), "选项 --format 只能写一次。"),
         (("2026-02-30", "5"), "没有2026-02-30这一天。"),
         (("2026-13-01", "5"), "没有2026-13-01这一天。"),
         (("0000-01-01", "5"), "没有0000-01-01这一天。"),

@@ -12,9 +12,9 @@ import click
 from gongkai.cli.clock_page import clock_page
 from gongkai.cli.errors import UserError, echoed
 from gongkai.cli.law_files import calendar_with, facts_in
-from gongkai.cli.options import shape_option
+from gongkai.cli.options import Commands, OnceEach, shape_option
 from gongkai.law.clock import clock, read_request, to_json
-from gongkai.law.fees import BY_ITEM, Fee, fee_by_item, fee_by_page
+from gongkai.law.fees import BY_ITEM, Band, Fee, fee_by_item, fee_by_page
 from gongkai.law.parameters import NotYetLaw
 from gongkai.paper.dates import written_day
 
@@ -30,12 +30,12 @@ with_calendar = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Commands)
 def law() -> None:
     """条例的期限和收费：工作日、答复期限、信息处理费。"""
 
 
-class _NumbersMayBeNegative(click.Command):
+class _NumbersMayBeNegative(OnceEach):
     """A command to which -3 is a wrong number, and --foo still an unknown option."""
 
     ignore_unknown_options = True
@@ -89,20 +89,10 @@ def clock_command(file: str, notices: tuple[str, ...], shape: str) -> None:
     clock_page(answer, day)
 
 
-def _only(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | None:
-    """The one value of `option`. Of two click takes the last, where a sum may have been meant."""
-    if len(values) > 1:
-        raise UserError(f"选项 {option.opts[0]} 只能写一次。")
-    return values[0] if values else None
-
-
-_once: dict[str, Any] = {"multiple": True, "callback": _only}
-
-
 @law.command()
-@click.option("--items", **_once, metavar="N", help="按件：同一申请人一个自然月内申请的件数。")
-@click.option("--pages", **_once, metavar="N", help="按量：一件申请提供的页数。")
-@click.option("--on", "day", **_once, metavar="DATE", help="适用哪一天的标准，默认今天。")
+@click.option("--items", metavar="N", help="按件：同一申请人一个自然月内申请的件数。")
+@click.option("--pages", metavar="N", help="按量：一件申请提供的页数。")
+@click.option("--on", "day", metavar="DATE", help="适用哪一天的标准，默认今天。")
 @shape_option
 def fee(items: str | None, pages: str | None, day: str | None, shape: str) -> None:
     """信息处理费是多少，逐档列出算式。按件、按量只能选一种。"""
@@ -130,7 +120,7 @@ def _print_fee(found: Fee) -> None:
     click.echo(f"合计{found.total}元（{found.source}）")
 
 
-def _band(band: Any) -> dict[str, Any]:
+def _band(band: Band) -> dict[str, Any]:
     return {
         "first": band.first,
         "last": band.last,

@@ -8,7 +8,8 @@ from gongkai.cli.errors import UserError
 
 
 class OnceEach(click.Command):
-    """A command that refuses an option given twice, where click would take the last unsaid."""
+    """A command that refuses an option given twice, where click would take the last unsaid: of two
+    numbers the sum may have been meant."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         _, _, order = self.make_parser(ctx).parse_args(list(args))
@@ -17,6 +18,12 @@ class OnceEach(click.Command):
             if times > 1 and single:
                 raise UserError(f"选项 {given.opts[0]} 只能写一次。")
         return super().parse_args(ctx, args)
+
+
+class Commands(click.Group):
+    """A group whose commands refuse an option given twice."""
+
+    command_class = OnceEach
 
 
 class ManyAfterWith(OnceEach):

@@ -21,7 +21,7 @@ from gongkai.annual_report.trend import NoTrend, figure_for, figures_for
 from gongkai.annual_report.trend import to_json as trend_to_json
 from gongkai.annual_report.trend import trend as follow
 from gongkai.cli.errors import UserError
-from gongkai.cli.options import ManyAfterWith, OnceEach, shape_option
+from gongkai.cli.options import Commands, ManyAfterWith, shape_option
 from gongkai.cli.report_chart import not_drawn, trend_chart
 from gongkai.cli.report_checks import beside, check_files
 from gongkai.cli.report_files import (
@@ -42,8 +42,8 @@ _ELSEWHERE = {"corpus": "gongkai.cli.report_corpus", "write": "gongkai.cli.repor
 """Commands whose libraries take a while to load: they load when they are called."""
 
 
-class _Commands(click.Group):
-    command_class = OnceEach
+class _Commands(Commands):
+    """Loads a command of _ELSEWHERE when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *_ELSEWHERE])

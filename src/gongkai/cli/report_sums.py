@@ -213,25 +213,38 @@ def _verdict(found: Totals) -> str:
 
 
 def _show_unchecked(screen: Screen, found: Totals) -> None:
-    if not found.unchecked:
-        return
-    screen.heading("总报告未知、无法核对的项目")
-    rows = []
-    for cells in _by_table(found.unchecked, found.cells, lambda cell: cell.parent_reason):
-        summed = shown(cells[0].value) if len(cells) == 1 else "－"
-        rows.append([_named(cells), summed, unknown(cells[0].parent_reason)])
-    screen.table(("项目", "各单位之和", "总报告"), rows, numbers=False)
+    groups = _by_table(found.unchecked, found.cells, lambda cell: cell.parent_reason)
+    _show_groups(
+        screen,
+        "总报告未知、无法核对的项目",
+        ("项目", "各单位之和", "总报告"),
+        ((cells, shown(cells[0].value), unknown(cells[0].parent_reason)) for cells in groups),
+    )
 
 
 def _show_unknown_sums(screen: Screen, found: Totals) -> None:
-    if not found.unknown:
-        return
-    screen.heading("无法合计的项目")
-    rows = []
-    for cells in _by_table(found.unknown, found.cells, lambda cell: cell.unknown):
-        known = str(cells[0].known) if len(cells) == 1 else "－"
-        rows.append([_named(cells), known, "、".join(cells[0].unknown)])
-    screen.table(("项目", "已知部分之和", "未知的单位"), rows, numbers=False)
+    groups = _by_table(found.unknown, found.cells, lambda cell: cell.unknown)
+    _show_groups(
+        screen,
+        "无法合计的项目",
+        ("项目", "已知部分之和", "未知的单位"),
+        ((cells, str(cells[0].known), "、".join(cells[0].unknown)) for cells in groups),
+    )
+
+
+def _show_groups(
+    screen: Screen,
+    title: str,
+    headings: Sequence[str],
+    groups: Iterator[tuple[list[CellTotal], str, str]],
+) -> None:
+    """A line a group of cells; of several told together no number is shown, for it is one's."""
+    rows = [
+        [_named(cells), number if len(cells) == 1 else "－", why] for cells, number, why in groups
+    ]
+    if rows:
+        screen.heading(title)
+        screen.table(headings, rows, numbers=False)
 
 
 def show_trend(screen: Screen, found: Trend) -> None:
