@@ -7,14 +7,13 @@ place, or one that shares nothing, may be anyone's: what must carry over is held
 
 import re
 
-from gongkai.annual_report.interpretation.agency import read_name, same_agency
+from gongkai.annual_report.interpretation.agency import lengthens, read_name, same_agency
 from gongkai.annual_report.report import Report
 
 _KIND = re.compile(r"(?:局|厅|委员会|委)$")
 _JOINED = ("和", "与", "及")
 _BELOW = re.compile(r"执法|服务|事务|稽查|监察")
 """What stands in the name of a body below: 交通执法局 is not 交通局 under a new name."""
-_LENGTHENED, _SPELLED_OUT = 3, 8
 
 
 def differently_named(old: Report, new: Report) -> bool:
@@ -44,15 +43,10 @@ def _renamed(old: str, new: str) -> bool:
         return False
     short, long = sorted((_KIND.sub("", first.core), _KIND.sub("", second.core)), key=len)
     in_one_place = same_agency("".join(first.regions) + second.core, new)
-    return in_one_place and len(short) > 1 and _lengthens(short, long)
+    return in_one_place and len(short) > 1 and _grew_into(short, long)
 
 
-def _lengthens(short: str, long: str) -> bool:
-    if long.startswith(short):
-        more = long[len(short) :]
-        if any(word in more for word in _JOINED):
-            return True
-        return len(more) <= _LENGTHENED and not _BELOW.search(more)
-    letters = iter(long)
-    spelled_out = short[0] == long[0] and all(character in letters for character in short)
-    return spelled_out and len(long) - len(short) <= _SPELLED_OUT and not _BELOW.search(long)
+def _grew_into(short: str, long: str) -> bool:
+    if long.startswith(short) and any(word in long[len(short) :] for word in _JOINED):
+        return True
+    return lengthens(short, long) and not _BELOW.search(long.removeprefix(short))

@@ -198,7 +198,11 @@ def _core_at(text: str, at: int, ending: str) -> str:
 def _alike(own: str, other: str) -> bool:
     """Whether one core lengthens or spells out the other: 交通局 / 交通运输局, 人社局 /
     人力资源和社会保障局. One that is much longer (公安局 / 公安交通管理局) is another body's."""
-    short, long = sorted((own[:-1], other[:-1]), key=len)
+    return lengthens(*sorted((own[:-1], other[:-1]), key=len))
+
+
+def lengthens(short: str, long: str) -> bool:
+    """Whether `long`, what stands before a core's last word, lengthens or spells out `short`."""
     if long.startswith(short):
         return len(long) - len(short) <= _LENGTHENED
     letters = iter(long)
