@@ -14,8 +14,8 @@ from gongkai.annual_report.interpretation.tables.reading import TableRead, besid
 
 _RESULTS = tuple(column.label for column in REMEDY_COLUMNS)
 _HEADER = "".join(_RESULTS)
-_LONGEST_CORNER = 4
-"""What stands left of the results: 类别, 项目, 案件类型."""
+_LONGEST_CORNER, _ASKED = 4, 2
+"""Of what stands left of the results: 类别, 项目, 案件类型; and how many tables are read."""
 _KINDS = {
     "行政复议": 0,
     "未经复议直接起诉": 1,
@@ -58,18 +58,19 @@ def _columns(row: GridRow) -> list[int]:
 
 def in_text(text: FlatText) -> tuple[TableRead | None, FlatText]:
     """Table four in lines of text, a row on each, and `text` without its lines; None and all of
-    `text` where it is not set so."""
-    found: TableRead | None = None
+    `text` where it is not set so. A third of its kind could tell no more than a second."""
+    found: list[TableRead] = []
     lines = list(text.lines)
     for start, line in enumerate(text.lines):
         if _RESULTS[0] not in line.text or not _is_header(line):
             continue
         rows, end = _rows_below(text.lines, start)
-        if len(rows) == len(_PATHS):
-            read = _table(rows, text.blocks_of(start, end))
-            found = beside(found, read) if found else read
+        if len(rows) == len(_PATHS) and len(found) < _ASKED:
+            found.append(_table(rows, text.blocks_of(start, end)))
             lines[start:end] = [NOTHING] * (end - start)
-    return found, text._replace(lines=lines) if found else text
+    if not found:
+        return None, text
+    return beside(found[0], found[1] if found[1:] else None), text._replace(lines=lines)
 
 
 def _rows_below(lines: Sequence[FlatLine], header: int) -> tuple[dict[int, _Row], int]:
