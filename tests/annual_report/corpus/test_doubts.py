@@ -9,6 +9,12 @@ from tests.annual_report.corpus.reading_pages import front
 MISSING = "清单写明的上级中，有{}个没有读到同年的报告：{}；其下级没有与上级比对。"
 CIRCLES = "清单中有{}处上级关系循环，请核对：{}。"
 YEARS = "有{}份报告的年度与清单不同，比对时以清单为准，请核对：{}。"
+YEARLESS = "有{}份写明上级的报告年度不明，没有与上级比对：{}。"
+SEVERAL = (
+    "清单写明的上级中，有{}个不在下级的分组，而在别的几个分组里都有，不知是哪一个：{}；"
+    "其下级没有与上级比对。"
+)
+AGAIN = "有{}处同一单位同一年度的报告不止一份，不知以哪份为准，没有用作下一年的上年报告：{}。"
 CASES = [
     # reports as (unit, parent, more), what is said, why
     ([("甲", "", {}), ("乙", "", {})], [], "nobody has a parent"),
@@ -30,7 +36,36 @@ CASES = [
         [MISSING.format(1, "县（2023年、2025年）")],
         "one parent, two years",
     ),
-    ([("甲", "县", {"year": None})], [], "of which year it would be is unknown"),
+    (
+        [("甲", "县", {"year": None, "stated_year": None})],
+        [YEARLESS.format(1, "0.html")],
+        "of which year the parent would be is unknown",
+    ),
+    ([("甲", "", {"year": None, "stated_year": None})], [], "nobody's unit, of no year"),
+    (
+        [
+            *(("县", "", {"group": group}) for group in "东西"),
+            *((name, "县", {"group": "南"}) for name in "甲乙"),
+            ("丙", "县", {"group": "东"}),
+        ],
+        [SEVERAL.format(1, "县（2025年）")],
+        "many a county has a government",
+    ),
+    (
+        [("甲", "", {"year": 2024}), ("甲", "", {"year": 2024}), ("甲", "", {})],
+        [AGAIN.format(1, "甲（2024年2份）")],
+        "which is last year's",
+    ),
+    (
+        [
+            *(("甲", "", {"year": 2024, "group": group}) for group in "东西"),
+            *(("甲", "", {"group": group}) for group in "东西"),
+            *(("乙", "", {"year": 2024}) for _ in range(2)),
+            *(("", "", {"year": year}) for year in (2024, 2024, 2025)),
+        ],
+        [],
+        "two bodies; no later report; nobody knows whose",
+    ),
     (
         [("县", "", {"group": "全省"}), ("甲", "县", {"group": "东"})],
         [],
@@ -95,7 +130,7 @@ def test_what_does_not_fit_is_said(tmp_path, monkeypatch, reports, said, why: st
     out = results(tmp_path, rows)
     assert write_summary(out).doubts == said, why
     shown = front(out).shown
-    assert ("清单需要核对" in shown) is bool(said)
+    assert ("单位和年度需要核对" in shown) is bool(said)
     assert all(sentence in shown for sentence in said)
 
 

@@ -61,7 +61,7 @@ class Summary:
     """Counts of reports by what they are, of cells, of findings by rule and severity.
 
     `failures` are files that were not read, `uncompared` reports that were read but could not be
-    held against last year's, sisters or children, `doubts` sentences on the manifest.
+    held against last year's, sisters or children, `doubts` sentences on why more could not be.
     """
 
     today: date | None = None

@@ -113,7 +113,7 @@ def _failures(summary: Summary, path: Path) -> Iterator[str]:
 def _doubts(summary: Summary) -> Iterator[str]:
     if summary.doubts:
         items = "".join(f"<li>{text(doubt)}</li>\n" for doubt in summary.doubts)
-        yield section("doubts", "清单需要核对", f'<ul class="findings">\n{items}</ul>\n')
+        yield section("doubts", "单位和年度需要核对", f'<ul class="findings">\n{items}</ul>\n')
 
 
 def _results(summary: Summary) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""Where a manifest does not fit together, or not with the reports: what would else be passed over
-without a word. Of a corpus without a manifest there is nothing to say.
+"""Where a manifest does not fit together, or not with the reports, and where two reports stand for
+one: what would else be passed over without a word.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from gongkai.annual_report.corpus.summary.figures import batches
 
@@ -25,29 +26,46 @@ class _Place(NamedTuple):
     year: int
 
 
+_PLACE = list(_Place._fields)
+
+
 def doubts(reports: Path) -> list[str]:
-    """What is doubtful in the manifest of the table `reports`, each in one sentence."""
+    """What is doubtful in units, parents and years of the table `reports`, each in one sentence."""
     wanted = {
         _Place(group, parent, year): None
         for group, parent, year in _rows(reports, ("group", "parent", "year"), _has_parent)
     }
-    return [*_missing_parents(reports, wanted), *_circles(reports, wanted), *_other_years(reports)]
+    return [
+        *_parents_not_found(reports, wanted),
+        *_circles(reports, wanted),
+        *_other_years(reports),
+        *_without_year(reports),
+        *_given_again(reports),
+    ]
 
 
-def _missing_parents(reports: Path, wanted: Mapping[_Place, None]) -> Iterator[str]:
-    """Parents of whom there is no report, in whatever group; one not read is none."""
-    there = set(_rows(reports, ("unit", "year"), _named(wanted))) if wanted else set()
+def _parents_not_found(reports: Path, wanted: Mapping[_Place, None]) -> Iterator[str]:
+    """Parents of whom there is no report, in whatever group (one not read is none), or where only
+    other groups have one, more than one."""
+    homes: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for group, unit, year in _rows(reports, _PLACE, _named(wanted)) if wanted else ():
+        homes[unit, year].add(group)
     missing: dict[str, set[int]] = defaultdict(set)
+    several: dict[str, set[int]] = defaultdict(set)
     for place in wanted:
-        if (place.unit, place.year) not in there:
+        groups = homes[place.unit, place.year]
+        if not groups:
             missing[place.unit].add(place.year)
-    if missing:
-        named = [f"{unit}（{_years(missing[unit])}）" for unit in islice(missing, _NAMED)]
-        some = _some(named, more=len(missing) > _NAMED)
-        yield (
-            f"清单写明的上级中，有{len(missing)}个没有读到同年的报告：{some}；"
-            "其下级没有与上级比对。"
-        )
+        elif place.group not in groups and len(groups) > 1:
+            several[place.unit].add(place.year)
+    for found, told in (
+        (missing, "没有读到同年的报告"),
+        (several, "不在下级的分组，而在别的几个分组里都有，不知是哪一个"),
+    ):
+        if found:
+            named = [f"{unit}（{_years(years)}）" for unit, years in islice(found.items(), _NAMED)]
+            some = _some(named, more=len(found) > _NAMED)
+            yield f"清单写明的上级中，有{len(found)}个{told}：{some}；其下级没有与上级比对。"
 
 
 def _years(years: set[int]) -> str:
@@ -84,17 +102,52 @@ def _circles(reports: Path, wanted: Mapping[_Place, None]) -> Iterator[str]:
 
 
 def _other_years(reports: Path) -> Iterator[str]:
-    count = 0
-    named: list[str] = []
-    for file, said, read in _rows(reports, ("file", "year", "stated_year"), _of_another_year):
-        count += 1
-        if len(named) < _NAMED:
-            named.append(f"{file}（清单{said}年，报告{read}年）")
+    rows = _rows(reports, ("file", "year", "stated_year"), _of_another_year)
+    count, named = _first(f"{file}（清单{said}年，报告{read}年）" for file, said, read in rows)
+    if count:
+        yield f"有{count}份报告的年度与清单不同，比对时以清单为准，请核对：{named}。"
+
+
+def _without_year(reports: Path) -> Iterator[str]:
+    count, named = _first(file for (file,) in _rows(reports, ("file",), _of_no_year))
+    if count:
+        yield f"有{count}份写明上级的报告年度不明，没有与上级比对：{named}。"
+
+
+def _given_again(reports: Path) -> Iterator[str]:
+    """Reports of one unit and year of which none could be taken for the last year's of the next."""
+    table = pq.ParquetFile(reports, pre_buffer=False).read(_PLACE, use_threads=False)
+    table = table.filter(pc.and_(pc.not_equal(table["unit"], ""), pc.is_valid(table["year"])))
+    counts = table.group_by(_PLACE, use_threads=False).aggregate([("unit", "count")])
+    again = counts.filter(pc.greater(counts["unit_count"], 1)).to_pylist()
+    times = {_Place(*(row[name] for name in _PLACE)): row["unit_count"] for row in again}
+    if not times:
+        return
+    later = {
+        _Place(group, unit, year - 1)
+        for group, unit, year in _rows(reports, _PLACE, _named(times))
+        if year is not None
+    }
+    count, named = _first(
+        f"{place.unit}（{place.year}年{number}份）"
+        for place, number in sorted(times.items())
+        if place in later
+    )
     if count:
         yield (
-            f"有{count}份报告的年度与清单不同，比对时以清单为准，请核对："
-            f"{_some(named, more=count > len(named))}。"
+            f"有{count}处同一单位同一年度的报告不止一份，不知以哪份为准，"
+            f"没有用作下一年的上年报告：{named}。"
         )
+
+
+def _first(found: Iterable[str]) -> tuple[int, str]:
+    """How many there are, and the first of them in words."""
+    count = 0
+    named: list[str] = []
+    for count, name in enumerate(found, start=1):  # noqa: B007
+        if len(named) < _NAMED:
+            named.append(name)
+    return count, _some(named, more=count > len(named))
 
 
 def _some(named: Sequence[str], *, more: bool = False) -> str:
@@ -116,6 +169,10 @@ def _of_another_year(batch: Any) -> Any:
     return pc.not_equal(batch["year"], batch["stated_year"])
 
 
-def _named(wanted: Mapping[_Place, None]) -> Any:
+def _of_no_year(batch: Any) -> Any:
+    return pc.and_(pc.not_equal(batch["parent"], ""), pc.is_null(batch["year"]))
+
+
+def _named(wanted: Iterable[_Place]) -> Any:
     names = pa.array({place.unit for place in wanted}, pa.string())
     return lambda batch: pc.is_in(batch["unit"], names)
