@@ -11,7 +11,7 @@ from gongkai.annual_report.interpretation.recurring import LONGEST, kept_if_shor
 from gongkai.annual_report.interpretation.tables import (
     flattened,
     reading,
-    table_three_in_text,
+    table_three_rows,
     tables_two_and_four_in_text,
 )
 from gongkai.annual_report.interpretation.tables.labels import (
@@ -36,7 +36,7 @@ KEPT: dict[str, Callable[[str], object]] = {
     "is_value": is_value,
     "a line": flattened._flat,
     "a text of table two": tables_two_and_four_in_text._named,
-    "a text of table three": table_three_in_text._named,
+    "a text of table three": table_three_rows._named,
     "a count": reading._count,
     "money": reading._KINDS[MONEY],
     "a change": reading._KINDS[CHANGE],

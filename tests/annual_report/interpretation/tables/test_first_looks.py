@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gongkai.annual_report.document import Line
 from gongkai.annual_report.interpretation.tables import (
     numbers,
-    table_three_in_text,
+    table_three_rows,
     tables_two_and_four_in_text,
 )
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, flat_text
@@ -68,7 +68,7 @@ def test_no_first_row_of_table_three_is_passed_over(text: str) -> None:
         and (len(bare(field)) <= 12 or ("数量" in bare(field) and len(bare(field)) <= 120))
         for field in read.fields
     )
-    assert table_three_in_text._opens(read) is found
+    assert table_three_rows.opens(read) is found
 
 
 @given(pieces)

@@ -59,6 +59,13 @@ def test_what_every_sum_confirms_is_known(form: Form, how: Callable[[Rows], list
     assert values(rows, how, HEADER) == true
 
 
+@SHAPES
+def test_a_text_may_end_with_the_table(how: Callable[[Rows], list[str]]) -> None:
+    rows = printed(FORMS["2021"])
+    found = read_tables([Line(line) for line in (*HEADER, *how(rows))])
+    assert list(found.values.values()) == [int(number) for _, row in rows for number in row]
+
+
 def one_wrong(rows: Rows) -> Rows:
     return [(label, [*n[:5], "7", n[6]] if at == 4 else n) for at, (label, n) in enumerate(rows)]
 
