@@ -119,6 +119,7 @@ NAME, NOTE = f"<p>{TITLE}</p>", "<p>附注</p>"
         ([NOTE, ARTICLE, ARTICLE], [0, 1], "what stands before stays"),
         ([NAME, ARTICLE, ARTICLE], [0, 1], "even if it is the title"),
         ([ARTICLE, ARTICLE, NOTE], [0, 2], "what follows stays"),
+        ([ARTICLE, ARTICLE, ARTICLE, NOTE], [0, 3], "and for a tablet"),
         ([ARTICLE, ARTICLE.replace("h2>", "h5>")], [0], "headings of another level"),
         ([ARTICLE, ARTICLE.replace(">103<", ">301<")], [0, 1], "a number differs: which is right?"),
         ([ARTICLE, NOTE, ARTICLE], [0, 1, 2], "something stands between them"),

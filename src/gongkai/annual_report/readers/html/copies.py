@@ -12,7 +12,7 @@ _FEWEST, _SHORTEST, _FIRST_TEXT = 5, 200, 10
 
 
 def without_copy(blocks: list[Block]) -> list[Block]:
-    """`blocks` without a run that says again, word for word, all that stands before it."""
+    """`blocks` without the runs that say again, word for word, all that stands before them."""
     long = [text for block in blocks if (text := _text(block)) and len(text) >= _FIRST_TEXT]
     if len(set(long)) == len(long):
         return blocks
@@ -27,8 +27,16 @@ def without_copy(blocks: list[Block]) -> list[Block]:
             if end > len(texts):
                 break
             if second - start >= _FEWEST and _are_same(blocks, texts, start, second):
-                return blocks[:second] + blocks[end:]
+                return blocks[:second] + blocks[_end_of_copies(blocks, texts, start, second) :]
     return blocks
+
+
+def _end_of_copies(blocks: list[Block], texts: list[str], start: int, second: int) -> int:
+    """Where the last of the copies ends that follow one another from `second` on."""
+    width = second - start
+    while _are_same(blocks, texts, second, second + width):
+        second += width
+    return second + width
 
 
 def _text(block: Block) -> str:
