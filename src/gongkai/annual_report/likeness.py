@@ -121,19 +121,14 @@ def _without_names(line: str, names: Sequence[str]) -> str:
     return _ITSELF.sub("  ", line)
 
 
-def likeness(a: Report, b: Report) -> Likeness:
-    """How much of `a`'s own text stands in `b`, with the passages."""
-    return compared(OwnText(a), OwnText(b))
-
-
 def estimate(a: OwnText, b: OwnText) -> float:
     """The share of `a`'s sketch found in `b`'s: near the score, at a hundredth of the cost."""
     return len(a.sketch & b.sketch) / len(a.sketch) if a.sketch else 0.0
 
 
 def compared(a: OwnText, b: OwnText, least: float = 0.0) -> Likeness:
-    """`likeness` of two texts already made ready; its passages are left out, for they cost as much
-    as the score, where that is below `least`."""
+    """How much of `a` stands in `b`, with the passages; these cost as much as the score, and are
+    left out where that is below `least`."""
     spans = list(_spans(a, b))
     length = len(a.letters)
     shared = sum(end - start for start, end in spans)

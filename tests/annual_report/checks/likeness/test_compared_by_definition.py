@@ -11,9 +11,9 @@ from gongkai.annual_report.likeness import (
     RUN,
     SHORTEST_LINE,
     SHORTEST_PASSAGE,
+    Likeness,
     OwnText,
     compared,
-    likeness,
     spans_in,
     spans_in_long,
 )
@@ -44,6 +44,10 @@ NAMES = ("青岩县水利局", "青岩县林业局")
 def saying(texts: dict[int, str], *names: str) -> Report:
     sections = tuple(Section(number, "", "", text) for number, text in texts.items())
     return Report(agency_names=names, sections=sections)
+
+
+def likeness(a: Report, b: Report) -> Likeness:
+    return compared(OwnText(a), OwnText(b))
 
 
 def covered(a: str, b: str) -> list[bool]:
