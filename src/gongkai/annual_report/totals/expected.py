@@ -11,33 +11,64 @@ _OTHER_COLUMN = re.compile(
     r"序号|编号|排序|备注|说明|联系人|负责人|(?:单位)?(?:类别|类型|性质)|(?:联系)?电话|年度|上级(?:单位|机关|部门)?|no\.?",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:名单|一览表|清单|目录|名录)(?:（[^）]*）)?$")
-_SUM = frozenset(("合计", "总计", "小计"))
+_TITLE = re.compile(r"(?:名单|一览表|清单|目录|名录|单位)(?:[（(][^）)]*[)）])?$")
+_SUM = re.compile(r"(?:合计|总计|小计|共计)(?:$|[：:\d])")
+_HEADING = re.compile(r"[：:]$")
+"""What stands over a part of a list: `县直部门：`."""
 _PARTS = re.compile(r"[\t,，;；|]")
-_NUMBER = re.compile(r"^[（(]?\d{1,4}(?:[)）.．、:：]|\s)\s*(?=\D)")
+_NUMBER = re.compile(
+    r"^(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:[)）.．、:：]|\s)|[①-⑳●•·*-])\s*(?=\D)"
+)
+_IN_A_LINE = re.compile(r"[、\s]+")
 _BODY = re.compile(
     r"[一-鿿]{2}(?:[局厅委办部站馆院校镇乡处队社会]|政府|街道|中心|公司|集团)(?:（[^）]*）)?$"
 )
 
 
 def expected_units(lines: Sequence[str]) -> list[str]:
-    """The units that `lines` name. A title, a header and a sum are none; of several columns the one
-    under the header for units is taken, else the one that holds most names of bodies."""
+    """The units that `lines` name. A title, a header, a heading and a sum are none; of several
+    columns the one under the header for units is taken, else the one that holds most names of
+    bodies. A single line may name all."""
     rows = [[cell.strip(' "\u3000') for cell in _PARTS.split(line)] for line in lines]
     rows = [row for row in rows if any(row)]
-    if rows and _TITLE.search("".join(rows[0])):
+    if rows and _TITLE.search("".join(rows[0])) and not _heads(rows[0]):
         rows = rows[1:]
-    headers = [row for row in rows if _is_header(row)]
-    rows = [row for row in rows if not _is_header(row) and _SUM.isdisjoint(row)]
+    headers = [row for at, row in enumerate(rows) if _is_header(row) or (at == 0 and _heads(row))]
+    rows = [row for row in rows if row not in headers and not _is_no_unit(row)]
+    if not headers and len(rows) == 1 and all(_is_body(cell) for cell in rows[0] if cell):
+        rows = [[cell] for cell in rows[0]]
     column = _column(headers, rows)
-    names = (_NUMBER.sub("", _at(row, column)) for row in rows)
-    return [name for name in names if name]
+    cells = (_NUMBER.sub("", _at(row, column)) for row in rows)
+    return [name for cell in cells for name in _names(cell) if name]
 
 
 def _is_header(row: Sequence[str]) -> bool:
+    """Whether every cell heads a column, on whatever page; of the first row see `_heads`."""
     return all(
         _UNIT_COLUMN.fullmatch(cell) or _OTHER_COLUMN.fullmatch(cell) for cell in row if cell
     )
+
+
+def _heads(row: Sequence[str]) -> bool:
+    """Whether a first row heads columns, be it some that nobody could foresee (报送情况): it names
+    the units' and holds no number and no body, as a row does whose kind of unit is 部门."""
+    return any(map(_UNIT_COLUMN.fullmatch, row)) and not any(
+        cell.isdigit() or _is_body(cell) for cell in row
+    )
+
+
+def _is_no_unit(row: Sequence[str]) -> bool:
+    return any(map(_SUM.match, row)) or _HEADING.search("".join(row)) is not None
+
+
+def _names(cell: str) -> list[str]:
+    """`cell`, or the bodies it names one after the other."""
+    names = [name for name in _IN_A_LINE.split(cell) if name]
+    return names if len(names) > 1 and all(map(_is_body, names)) else [cell]
+
+
+def _is_body(cell: str) -> bool:
+    return _BODY.search(cell) is not None
 
 
 def _column(headers: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> int:
@@ -50,7 +81,7 @@ def _column(headers: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> 
 
 
 def _bodies(cells: Iterable[str]) -> int:
-    return sum(_BODY.search(cell) is not None for cell in cells)
+    return sum(map(_is_body, cells))
 
 
 def _at(row: Sequence[str], column: int) -> str:

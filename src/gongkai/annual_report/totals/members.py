@@ -49,8 +49,9 @@ _NAMES = re.compile(r"(?P<names>[^等的，\d]+)(?P<rest>[^，]*)")
 _OF_THEM = re.compile(r"(?:有关|相关)?(?:数据|情况|报告|年报)$")
 _COUNT = re.compile(
     r"(?P<all>(?:共计?|合计|总计)(?:涉及|汇总|包括|有)?)?(?P<count>\d{1,4})(?:个|家)"
-    r"[\u4e00-\u9fff、（）]{0,10}?(?:部门|单位|机关|乡镇|镇|乡|街道)"
+    r"[\u4e00-\u9fff、（）]{0,10}?(?:部门|单位|机关|乡镇|镇|乡|街道|[县市区旗](?![直级属域民]))"
 )
+_COUNTED = re.compile(r"\d[个家]")
 _HANDED_IN = re.compile(
     r"(?:根据|依据|按照|对|将|基于|汇集)(?P<whom>[^，]*?)(?:报送|上报|提交|提供|编制|填报)的"
     r"[^，]{0,16}?(?:报告|年报|数据|报表|情况)[^，]{0,8}(?:汇总|编制|综合|整理|形成)"
@@ -105,19 +106,23 @@ def stated_counts(parent: Report, given: int, own: int = 0) -> Iterator[str]:
     for taken in _taken_in(parent):
         clause = _FURTHER.split(taken, maxsplit=1)[0]
         counts = [] if _NOT_REPORTS.search(clause) else list(_COUNT.finditer(clause))
-        if counts and (found := _stated(clause[: counts[0].start()], counts)):
+        others = len(_COUNTED.findall(clause)) - len(counts)
+        if counts and (found := _stated(clause[: counts[0].start()], counts, others)):
             stated[found] = None
     for count in stated:
         if count not in (given, given + own):
             yield f"总报告称汇总{count}个单位，这里有{given + own}份报告。"
 
 
-def _stated(before: str, counts: Sequence[re.Match[str]]) -> int | None:
-    """All the units: a total that ends the list, or the sum. A body named `before` is one more,
-    and which, unless a total says, cannot be known: it may be the parent itself."""
+def _stated(before: str, counts: Sequence[re.Match[str]], others: int) -> int | None:
+    """All the units: a total that ends the list, or the sum, unless `others` are counted whose kind
+    is unknown. A body named `before` is one more, and which, unless a total says, cannot be known:
+    it may be the parent itself."""
     last = counts[-1]
     if last["all"]:
         return int(last["count"])
+    if others:
+        return None
     if _NAMED.search(before) and "等" not in before[-2:]:
         return None
     return sum(int(match["count"]) for match in counts)
