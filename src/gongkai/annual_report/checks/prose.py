@@ -6,10 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import Form, form_for
+from gongkai.annual_report.likeness import OWN_SECTIONS
 from gongkai.annual_report.report import Report
-
-OWN_SECTIONS = (1, 5, 6)
-"""The sections a body writes itself; two to four are tables."""
 
 REACH = 400
 """Characters: no sentence is longer, and a text without marks must not be read again and again."""
