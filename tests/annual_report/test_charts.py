@@ -72,6 +72,7 @@ class TestBars:
         svg = bar_chart("甲", {"": {"增减": -3, "新收": 6}})
         assert _bars(svg)[0] == ("chart-1", 0)
         assert _texts(svg, "val") == ["-3", "6"]
+        assert 'width="-' not in bar_chart("甲", {"": {"增减": -3}})
 
     @pytest.mark.parametrize("series", [{}, {"2025年": {}}, {"2025年": {"甲": 0}}])
     def test_nothing_to_show_is_still_a_drawing(self, series: dict[str, dict[str, int]]) -> None:

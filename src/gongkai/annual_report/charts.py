@@ -48,7 +48,7 @@ def bar_chart(title: str, series: Mapping[str, Mapping[str, Number]], unit: str 
     head, top = _head(title, names if len(names) > 1 else [])
     left = 16 + max((_wide(_short(c)) for c in categories), default=0)
     values = [value for name in names for value in series[name].values()]
-    most = max(map(float, values), default=0) or 1
+    most = max(map(float, (0, *values))) or 1
     room = WIDTH - left - 12 - max((_wide(_shown(value, unit)) for value in values), default=0)
     room = max(_BAR, room)
     shapes: list[str] = []
