@@ -23,6 +23,7 @@ from gongkai.annual_report.checks.examples import (
     with_values,
 )
 from gongkai.annual_report.checks.finding import Check, Evidence, Finding
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.reference import PARTS
 from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS
 from gongkai.annual_report.report import Report
@@ -165,6 +166,21 @@ def test_a_check_that_needs_another_report_is_silent_without_it(module: ModuleTy
 def nothing_left(report: Report) -> Report:
     """`report`, with every request of its year closed in its year."""
     return with_values(report, {f"requests.carried_out.{c.key}": 0 for c in REQUEST_COLUMNS})
+
+
+@every_module
+def test_a_wrong_title_makes_no_rule_blame_what_is_right(module: ModuleType) -> None:
+    """The year of the title is wrong, and F-26 tells so: whatever goes by a year goes by the right
+    one, and finds no more than under the right title."""
+    evidence = module.failing()
+    report = evidence.report
+    for years in (-5, -2, 1, 2):
+        year = (report.year or 0) + years
+        stale = replace(report, year=year, title=report.title.replace(str(report.year), str(year)))
+        if stale.title != report.title and own_year(stale) == report.year:
+            told = {(f.id, f.at) for f in run_checks(replace(evidence, report=stale, shared={}))}
+            right = {(f.id, f.at) for f in run_checks(evidence)}
+            assert told - right == {("F-26", "title")}, years
 
 
 @pytest.mark.parametrize(

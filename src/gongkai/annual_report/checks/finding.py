@@ -106,14 +106,14 @@ class Evidence:
         """Exact claims on the report's own year, by what they count."""
         found: dict[str, list[Claim]] = {}
         for claim in self.report.claims:
-            if claim.counts and is_own(claim, self.report):
+            if claim.counts and is_own(claim, self.own_year):
                 found.setdefault(claim.counts, []).append(claim)
         return found
 
 
-def is_own(claim: Claim, report: Report) -> bool:
-    """Whether a claim of `report` is exact, and on its own year."""
-    return not claim.approximate and claim.year in (None, report.year)
+def is_own(claim: Claim, year: int | None) -> bool:
+    """Whether a claim of a report on `year` is exact, and on its own year."""
+    return not claim.approximate and claim.year in (None, year)
 
 
 def is_of_another_year(year: int | None, last: Report) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.figures_in_text.stated import own_claims
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.form import (
     period_wrong,
@@ -70,6 +71,15 @@ def test_a_wrong_title_is_told_once(preamble: str, signed: date, told: list[str]
     found = [f.id for rule in rules for f in rule.check.findings(evidence)]
     assert found == told, why
     assert evidence.last_years is not None
+
+
+def test_a_claim_on_the_right_year_is_the_reports_own_under_a_wrong_title() -> None:
+    """Else the sentence on the year before, whose number is right, would be held against the table
+    of this one."""
+    own, before = (replace(clean().claims[0], year=year) for year in (2023, 2022))
+    report = replace(titled(2022, PERIOD.format(2023), date(2024, 1, 18)), claims=(own, before))
+    assert [c for cs in Evidence(report).own_claims.values() for c in cs] == [own]
+    assert list(own_claims(report, own.counts)) == [own]
 
 
 def test_a_year_that_stands_elsewhere_than_in_the_title_is_not_the_titles() -> None:

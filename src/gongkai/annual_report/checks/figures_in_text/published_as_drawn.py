@@ -23,7 +23,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             continue  # the list itself does not add up: another rule says so
         names = {name for name, _ in claim.parts}
         for series in report.series:
-            if series.year != report.year or names != set(series.values):
+            if series.year != evidence.own_year or names != set(series.values):
                 continue
             drawn = sum(series.values.values())
             if drawn != claim.value:

@@ -17,8 +17,8 @@ from gongkai.annual_report.report import Series
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    drawn = [series.values for series in report.series if series.year in (None, report.year)]
+    report, year = evidence.report, evidence.own_year
+    drawn = [series.values for series in report.series if series.year in (None, year)]
     counted = {claim.counts for claim in report.claims if claim.counts} if drawn else ()
     for claim in own_claims(report, *counted):
         for name, value in claim.parts:

@@ -15,6 +15,7 @@ from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list
 from gongkai.annual_report.checks.figures_in_text.stated import own_claims, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.report import Claim, Series
 
 
@@ -41,9 +42,9 @@ def _earlier_totals(evidence: Evidence, claim: Claim) -> Iterator[tuple[Number, 
             values = list(series.values.values())
             yield sum(values), f"{series.year}年各项之和（{addition(values)}＝{sum(values)}）"
     last = evidence.last_years
-    if last is not None and last.year is not None and claim.counts is not None:
+    if last is not None and (its := own_year(last)) is not None and claim.counts is not None:
         for before in own_claims(last, claim.counts):
-            yield before.value, f"{last.year}年报告所写的“{before.text}”"
+            yield before.value, f"{its}年报告所写的“{before.text}”"
 
 
 def passing() -> Evidence:

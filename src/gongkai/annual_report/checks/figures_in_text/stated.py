@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.annual_report.checks.arithmetic import Number, known_sum, label
 from gongkai.annual_report.checks.finding import Evidence, Finding, is_own
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.prose import REACH
 from gongkai.annual_report.forms import DECIMAL_PATHS, Form
 from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
@@ -46,8 +47,9 @@ def is_tabled(report: Report, counts: str) -> bool:
 def own_claims(report: Report, *counts: str) -> Iterator[Claim]:
     """Exact claims on the report's own year that count one of `counts`, as they stand; those of the
     report under check that count one thing are in `evidence.own_claims`."""
+    year = own_year(report)
     for claim in report.claims:
-        if claim.counts in counts and is_own(claim, report):
+        if claim.counts in counts and is_own(claim, year):
             yield claim
 
 

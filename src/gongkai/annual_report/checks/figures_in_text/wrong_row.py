@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import label
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.prose import REACH
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.report import Report
@@ -126,7 +127,7 @@ def _of_another_year(report: Report, match: re.Match[str]) -> bool:
     """Whether the sentence names, up to what was counted, a year that is not the report's."""
     before = _LAST_CLAUSE.search(match.string, 0, match.start())
     named = _ANOTHER_YEAR.findall(before.group()) if before else []
-    return any(year != str(report.year) for year in named)
+    return any(year != str(own_year(report)) for year in named)
 
 
 def passing() -> Evidence:

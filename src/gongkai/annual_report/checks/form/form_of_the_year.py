@@ -16,17 +16,17 @@ from gongkai.annual_report.forms import FORMS, form_for
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    if report.year is None:
+    report, year = evidence.report, evidence.own_year
+    if year is None:
         return
-    used, wanted = FORMS.get(report.form), form_for(report.year)
+    used, wanted = FORMS.get(report.form), form_for(year)
     if wanted is None and used is not None:
-        message = f"{report.year}年度时还没有{used.source}规定的格式，请核对报告的年度。"
+        message = f"{year}年度时还没有{used.source}规定的格式，请核对报告的年度。"
         yield Finding("year", message, found=f"{used.name}年格式", severity=WARNING)
     if wanted is None or report.form == wanted.name:
         return
     instead = f"本报告用的是{used.source}的格式" if used else "本报告没有采用规定的格式"
-    message = f"{report.year}年度报告应当采用{wanted.source}规定的格式，{instead}。"
+    message = f"{year}年度报告应当采用{wanted.source}规定的格式，{instead}。"
     found = f"{used.name}年格式" if used else "非统一格式"
     yield Finding("year", message, expected=f"{wanted.name}年格式", found=found)
 

@@ -20,7 +20,7 @@ _NO_RECONSIDERATION_FIRST = "refused_special_query"
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report, form = evidence.report, evidence.report.statutory_form
-    if form is None or report.year is None or report.year < _SINCE:
+    if form is None or evidence.own_year is None or evidence.own_year < _SINCE:
         return
     sued = report.known("remedies.litigation.total")
     if not sued:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.prose import Stretch, clauses, excerpt
 from gongkai.annual_report.report import Report
 
@@ -41,10 +42,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _looks_back(report: Report) -> bool:
-    text = report.text_of(5)
-    return bool(_LOOKS_BACK.search(text)) or (
-        report.year is not None and f"{report.year - 1}年" in text
-    )
+    text, year = report.text_of(5), own_year(report)
+    return bool(_LOOKS_BACK.search(text)) or (year is not None and f"{year - 1}年" in text)
 
 
 def _problems(report: Report) -> list[Stretch]:

@@ -23,8 +23,8 @@ _VERTICAL = re.compile(r"税务|海关|国家安全|金融|外汇|调查队|烟�
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    if report.year is None or report.year < _SINCE or _VERTICAL.search(report.agency or ""):
+    year, agency = evidence.own_year, evidence.report.agency
+    if year is None or year < _SINCE or _VERTICAL.search(agency or ""):
         return
     for at, text in evidence.pieces:
         if "复议" not in text or "级" not in text:

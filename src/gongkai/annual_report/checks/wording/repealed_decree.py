@@ -21,7 +21,7 @@ _REPEAL = re.compile(r"废止|替代|代替|取代|修订前|同时停止")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    year = evidence.report.year
+    year = evidence.own_year
     if year is None or not ("492" in evidence.full_text or "60号" in evidence.full_text):
         return
     for at, text in evidence.pieces:

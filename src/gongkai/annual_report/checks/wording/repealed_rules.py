@@ -28,7 +28,7 @@ _NO_LONGER = re.compile(r"取消|不再|删除|废止|不得|无需|不需|修�
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    year = evidence.report.year
+    year = evidence.own_year
     if year is None or year < _SINCE:
         return
     if not any(map(evidence.full_text.__contains__, _SIGNS)):
