@@ -19,7 +19,8 @@ _PARTS = re.compile(r"[\t,，;；|]")
 _NUMBER = re.compile(
     r"^(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:[)）.．、:：]|\s)|[①-⑳●•·*-])\s*(?=\D)"
 )
-_IN_A_LINE = re.compile(r"[、\s]+")
+_BY_BLANKS = 3
+"""Bodies in a line with blanks between them; two may be one: 国家税务总局 青岩县税务局."""
 _BODY = re.compile(
     r"[一-鿿]{2}(?:[局厅委办部站馆院校镇乡处队社会]|政府|街道|中心|公司|集团)(?:（[^）]*）)?$"
 )
@@ -63,8 +64,10 @@ def _is_no_unit(row: Sequence[str]) -> bool:
 
 def _names(cell: str) -> list[str]:
     """`cell`, or the bodies it names one after the other."""
-    names = [name for name in _IN_A_LINE.split(cell) if name]
-    return names if len(names) > 1 and all(map(_is_body, names)) else [cell]
+    for names, least in ((cell.strip("、").split("、"), 2), (cell.split(), _BY_BLANKS)):
+        if len(names) >= least and all(map(_is_body, names)):
+            return names
+    return [cell]
 
 
 def _is_body(cell: str) -> bool:
