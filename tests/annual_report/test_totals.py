@@ -203,6 +203,17 @@ def test_a_report_is_not_its_own_parent() -> None:
     assert total([unit("教育局", 2)], parent, own=own).deviations == ()
 
 
+def test_units_that_a_government_among_them_may_have_taken_in_are_told() -> None:
+    kinds = ("人民政府", *(f"第{number}局" for number in "一二三四五六七"))
+    found = total([zeros(2025, f"石桥区{kind}") for kind in kinds])
+    assert found.notes == (
+        "石桥区第一局、石桥区第二局、石桥区第三局、石桥区第四局、石桥区第五局等7个单位的数据"
+        "可能已在石桥区人民政府的报告里，都已计入。",
+    )
+    own = zeros(2025, "石桥区人民政府")  # of its own office alone
+    assert total([zeros(2025, "石桥区第一局")], own=own).notes == ()
+
+
 def test_a_short_name_that_may_be_one_of_several_is_told() -> None:
     names = ("石桥区教育局", "东门区教育局", "区教育局")
     assert total([zeros(2025, name) for name in names]).notes == (

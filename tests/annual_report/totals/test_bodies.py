@@ -5,7 +5,15 @@ from itertools import product
 import pytest
 
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import absent, by_body, doubles, may_be, same_body, unclear
+from gongkai.annual_report.totals.bodies import (
+    absent,
+    by_body,
+    doubles,
+    may_be,
+    same_body,
+    unclear,
+    within,
+)
 from tests.patience import not_hanging
 
 SAME = [
@@ -85,6 +93,26 @@ UNCLEAR = [
 def test_a_short_name_may_be_that_of_several(names, found) -> None:
     given = [Report(agency=name) for name in names]
     assert [[report.agency for report in told] for told in unclear(given)] == found
+
+
+WITHIN = [
+    # names, a government among them and those whose numbers its report may hold
+    (
+        ["石桥区人民政府", "石桥区教育局", "青岩市石桥区水利局", "东门区教育局", "青岩市教育局"],
+        [["石桥区人民政府", "石桥区教育局", "青岩市石桥区水利局"]],
+    ),
+    (["石桥区人民政府", "石桥区东门街道办事处"], [["石桥区人民政府", "石桥区东门街道办事处"]]),
+    (["石桥区人民政府办公室", "石桥区教育局"], []),  # an office reports on itself
+    (["东门镇人民政府", "西门镇人民政府", "青岩县教育局"], []),
+    ([None, "石桥区教育局"], []),
+]
+
+
+@pytest.mark.parametrize(("names", "found"), WITHIN)
+def test_a_governments_report_may_hold_the_numbers_of_its_area(names, found) -> None:
+    given = [Report(agency=name) for name in names]
+    told = [[report.agency for report in (top, *below)] for top, below in within(given)]
+    assert told == found
 
 
 def test_many_units_are_looked_for_in_one_go() -> None:

@@ -16,7 +16,14 @@ from gongkai.annual_report.forms import FORMS, Form, labels
 from gongkai.annual_report.report import Report, Value, table_of
 from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
-from gongkai.annual_report.totals.bodies import by_body, doubles, same_body, unclear
+from gongkai.annual_report.totals.bodies import (
+    by_body,
+    doubles,
+    in_words,
+    same_body,
+    unclear,
+    within,
+)
 from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
@@ -117,7 +124,11 @@ def total(
         parent=_name(parent, "总报告") if parent else "",
         own=_name(own, "本级") if own else "",
         missing=missing_units(everyone, expected, parent),
-        notes=(*_notes(everyone, given, called), *_stated(parent, reports, own)),
+        notes=(
+            *_notes(everyone, given, called),
+            *_taken_in_before(reports),
+            *_stated(parent, reports, own),
+        ),
     )
 
 
@@ -216,11 +227,15 @@ def _notes(
         elif told := told_otherwise(report):
             yield f"{told}，按{year}年计入。"
     for report, *others in unclear(given):
-        names = "、".join(_name(other, "") for other in others)
-        yield f"{report.agency}与{names}中的一个可能是同一机关，都已计入。"
+        yield f"{report.agency}与{in_words(others)}中的一个可能是同一机关，都已计入。"
     for places in doubles(given):
         names = "、".join(called[place] for place in places)
         yield f"{names}的各项数字完全相同，其中有机关名称不明的，可能是同一份报告，都已计入。"
+
+
+def _taken_in_before(reports: Sequence[Report]) -> Iterator[str]:
+    for top, below in within(reports):
+        yield f"{in_words(below)}的数据可能已在{top.agency}的报告里，都已计入。"
 
 
 def _stated(parent: Report | None, reports: Sequence[Report], own: Report | None) -> Iterator[str]:

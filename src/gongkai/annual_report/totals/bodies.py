@@ -15,6 +15,8 @@ from gongkai.annual_report.report import Report
 _SUPERIOR = re.compile(r"^国家[一-鿿]{1,6}?局(?=[一-鿿])")
 """What stands before the place in the name of a ministry's own body: 国家税务总局青岩县税务局."""
 _ZONE = re.compile(r"区(?:管委会|管理委员会)$")
+_NAMED = 5
+"""Bodies that a sentence names."""
 _SOME = "某"
 """Before a level: the word of every place of it, for 县政府 may be any county's."""
 
@@ -72,6 +74,28 @@ def unclear(reports: Sequence[Report]) -> list[tuple[Report, ...]]:
         if any(own - kin[other] for other in own - {name})
         and any(not same_body(*pair) for pair in combinations(own - {name}, 2))
     ]
+
+
+def within(reports: Sequence[Report]) -> list[tuple[Report, list[Report]]]:
+    """Each government among `reports` with those of its area: its report may hold their numbers,
+    as a government's does. One of its office alone bears the office's name."""
+    governments: dict[str, Report] = {}
+    below: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        name = read_name(_bare(report.agency or ""))
+        if name.regions and not name.core:
+            governments.setdefault(name.regions[-1], report)
+    for report in reports:
+        name = read_name(_bare(report.agency or ""))
+        for region in name.regions if name.core else name.regions[:-1]:
+            below[region].append(report)
+    return [(top, below[region]) for region, top in governments.items() if region in below]
+
+
+def in_words(reports: Sequence[Report]) -> str:
+    """The first of `reports` by name, and how many there are."""
+    named = "、".join(report.agency or "" for report in reports[:_NAMED])
+    return f"{named}等{len(reports)}个单位" if len(reports) > _NAMED else named
 
 
 def absent(wanted: Iterable[str], present: Sequence[str]) -> list[str]:

@@ -144,6 +144,12 @@ WRONG_TITLE = replace(WATER, year=2021, title="青岩县水利局2021年政府�
             [Judged("children", None, None)],
             21,
         ),
+        # what the district's government may have taken in
+        (
+            [replace(WATER, agency="石桥区人民政府"), replace(FORESTS, agency="石桥区林业局")],
+            [Judged("children", None, None)],
+            9,
+        ),
         ([WRONG_TITLE, FORESTS], [], 21),  # F-26 tells of the title
     ],
 )

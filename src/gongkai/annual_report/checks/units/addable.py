@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import by_body, doubles, unclear
+from gongkai.annual_report.totals.bodies import by_body, doubles, unclear, within
 
 
 def of_its_year(evidence: Evidence) -> list[Report]:
@@ -20,11 +20,12 @@ def given_twice(children: Sequence[Report]) -> list[tuple[Report, ...]]:
 
 
 def addable(evidence: Evidence) -> list[Report]:
-    """The units whose reports belong into the sum; of the others another rule tells. Of those that
-    may be one report twice none is taken, for the sum is what there must be at the least."""
+    """The units whose reports belong into the sum; of the others another rule tells. Of what
+    may be there twice nothing is taken, for the sum is what there must be at the least."""
     children = of_its_year(evidence)
-    twice = {id(child) for reports in given_twice(children) for child in reports}
-    twice |= {id(children[place]) for places in doubles(children) for place in places}
-    twice |= {id(child) for child, *_ in unclear(children)}
+    doubtful = {id(child) for reports in given_twice(children) for child in reports}
+    doubtful |= {id(children[place]) for places in doubles(children) for place in places}
+    doubtful |= {id(child) for child, *_ in unclear(children)}
+    doubtful |= {id(child) for _, below in within(children) for child in below}
     form = evidence.report.form
-    return [child for child in children if child.form == form and id(child) not in twice]
+    return [child for child in children if child.form == form and id(child) not in doubtful]

@@ -14,7 +14,7 @@ from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.units.addable import given_twice, of_its_year
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import doubles, unclear
+from gongkai.annual_report.totals.bodies import doubles, in_words, unclear, within
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -37,8 +37,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         message = f"{first}{also}的报告给了{len(reports)}份。"
         yield Finding("children", message, expected=1, found=len(reports))
     for child, *maybe in unclear(children):
-        names = "、".join(other.agency or "" for other in maybe)
-        message = f"{child.agency}与{names}中的一个可能是同一机关，没有相加。"
+        message = f"{child.agency}与{in_words(maybe)}中的一个可能是同一机关，没有相加。"
+        yield Finding("children", message, severity=WARNING)
+    for top, below in within(children):
+        message = f"{in_words(below)}的数据可能已在{top.agency}的报告里，没有相加。"
         yield Finding("children", message, severity=WARNING)
     for places in doubles(children):
         message = (
