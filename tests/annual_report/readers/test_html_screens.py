@@ -76,6 +76,28 @@ def test_what_the_sheets_of_the_page_hide_is_not_read(head: str, why: str) -> No
             BACKUP,
             "a screen of any usual width",
         ),
+        (
+            "<style>.bak{display:none} @media print, screen{.bak{display:block}}</style>",
+            BACKUP,
+            "paper and screens",
+        ),
+        (
+            '<style media="screen and (max-width:9em)">.bak{display:none}</style>',
+            BACKUP,
+            "a sheet for phones",
+        ),
+        (
+            "<style>.bak{display:none}</style>"
+            '<style media="(min-width:48em)">.bak{display:block}</style>',
+            BACKUP,
+            "a sheet for wide screens shows it",
+        ),
+        (
+            f"<style>.bak{{display:none}}</style><style>{'a{top:0}' * 13_000}"
+            ".bak{display:block}</style>",
+            BACKUP,
+            "so does one that is too long to be searched for what it hides",
+        ),
         ("<style>#old{display:none}</style>", f'{BACKUP}<a href="#old"></a>', "a tab opens it"),
         (
             "<style>.bak{display:none}</style>",

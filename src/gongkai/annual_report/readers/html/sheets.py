@@ -17,7 +17,7 @@ _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,9})?([.#])([a-z_][\w-]{0,60})", re.I |
 _OF_ANOTHER_WIDTH = re.compile(
     r"@media(?![^{}]{0,120}min-)"
     r"(?=[^{}]{0,60}(?:max-(?:device-)?width\s*:\s*\d{1,3}(?:\.\d+)?(?:px|r?em)|print))"
-    r"[^{}]{0,120}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
+    r"[^{},]{0,120}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
     re.IGNORECASE,
 )
 """What counts on paper or on a narrow screen only: reports are read as a wide one shows them."""
@@ -27,11 +27,11 @@ _MOST, _LONGEST = 20, 100_000
 
 def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
     """Take away under `body` what the style sheets in `head` hide; `page` is the page's text."""
-    sheets = [text for node in head.css("style") if (text := _text(node))]
-    rules = {rule for sheet in sheets for rule in _hiding(sheet)}
+    styles = head.css("style")
+    rules = {rule for node in styles if _is_for_screens(node) for rule in _hiding(_text(node))}
     if not rules or len(rules) > _MOST:
         return
-    sheets = [_OF_ANOTHER_WIDTH.sub("", sheet) for sheet in sheets]
+    sheets = [_OF_ANOTHER_WIDTH.sub("", _text(node)) for node in styles]
     scripts = [script.text() for script in (*head.css("script"), *body.css("script"))]
     selectors = [selector for selector, name in rules if not _may_show(name, sheets, scripts, page)]
     if not selectors:
@@ -46,18 +46,19 @@ def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
         node.decompose()
 
 
-def _text(node: LexborNode) -> str:
-    """The rules of a sheet; none of one for a printer."""
-    text = (node.child.text_content or "") if node.child is not None else ""
-    media = node.attributes.get("media") or "all"
-    return text if len(text) <= _LONGEST and ("all" in media or "screen" in media) else ""
+def _is_for_screens(style: LexborNode) -> bool:
+    """Whether a sheet counts on any screen, not on paper or on some screens only."""
+    media = (style.attributes.get("media") or "all").lower().split(",")
+    return any(kind.strip() in ("all", "screen") for kind in media)
+
+
+def _text(style: LexborNode) -> str:
+    return (style.child.text_content or "") if style.child is not None else ""
 
 
 def _hiding(sheet: str) -> Iterator[tuple[str, str]]:
     """The simple selectors of the rules that hide, each with the name in it: div.bak, .bak."""
-    for words in _HIDING:
-        if words not in sheet:
-            continue
+    for words in _HIDING if len(sheet) <= _LONGEST else ():
         at = -1
         for _ in range(_MOST):
             at = sheet.find(words, at + 1)
@@ -97,7 +98,7 @@ def _may_show(name: str, sheets: list[str], scripts: list[str], page: str) -> bo
     if any(bare in script and word.search(script) for script in scripts):
         return True
     setting = re.compile(
-        rf"{re.escape(name)}(?![\w-])[^{{}}]{{0,200}}\{{[^{{}}]*(?:display|visibility)"
+        rf"{re.escape(name)}(?![\w-])[^{{}}]{{0,200}}\{{[^{{}}]{{0,2000}}(?:display|visibility)"
     )
     return sum(len(setting.findall(sheet)) for sheet in sheets) > 1
 
