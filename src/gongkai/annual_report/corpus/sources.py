@@ -22,21 +22,14 @@ from typing import Any, TextIO
 from gongkai.annual_report.corpus.layout import RESULTS, holds_results
 from gongkai.annual_report.lists import encoding_of
 
-_COLUMNS = {
-    "path": "path",
-    "文件": "path",
-    "路径": "path",
-    "unit": "unit",
-    "单位": "unit",
-    "group": "group",
-    "分组": "group",
-    "parent": "parent",
-    "上级": "parent",
-    "上级单位": "parent",
-    "year": "year",
-    "年度": "year",
-    "统计年度": "year",
+_CALLED = {
+    "path": ("文件", "路径", "文件名", "文件路径"),
+    "unit": ("单位", "单位名称", "机关名称"),
+    "group": ("分组", "组别"),
+    "parent": ("上级", "上级单位", "上级机关"),
+    "year": ("年度", "统计年度", "年份"),
 }
+_COLUMNS = {name: column for column, names in _CALLED.items() for name in (column, *names)}
 _NO_REPORTS = {".css", ".js", ".csv", ".md", ".svg", ".ico", ".parquet", ".woff", ".woff2"}
 """What lies beside reports and is none; anything else is tried, for the content decides."""
 
@@ -266,7 +259,7 @@ _DEEPEST = 100
 def _year(text: str, number: int) -> int | None:
     if not text:
         return None
-    digits = text.removesuffix("年")
+    digits = text.removesuffix("度").removesuffix("年")
     if digits.isdecimal() and int(digits) in _YEARS:
         return int(digits)
     raise BadSource(f"清单第{number}行的年度不对：{text[:20]}。")
