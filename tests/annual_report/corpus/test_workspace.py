@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -156,6 +157,12 @@ def test_a_lock_of_a_folder_taken_away_is_none(workspace, monkeypatch) -> None:
         monkeypatch.setattr(fcntl, "flock", lock)
         with pytest.raises(BadSource):
             Workspace(workspace.out).locked().__enter__()
+
+
+def test_a_disk_that_numbers_a_file_anew_at_each_look_stops_nothing(workspace, monkeypatch) -> None:
+    monkeypatch.setattr(os.path, "samestat", lambda *_: False)
+    with workspace.locked(), pytest.raises(BadSource):
+        Workspace(workspace.out).locked().__enter__()
 
 
 def test_who_ends_leaves_the_folder_to_who_begins(workspace, monkeypatch) -> None:

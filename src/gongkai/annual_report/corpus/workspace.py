@@ -26,6 +26,9 @@ SHARD = 64
 """Reports a part: small enough to lose little, large enough for its tables to be worth writing."""
 
 
+_TRIES = 20
+"""How often a lock is opened anew: more only a disk makes necessary that knows no file again."""
+
 _PLANNED = {"source", "count", "today", "check", "version"}
 
 
@@ -62,18 +65,23 @@ class Workspace:
                     self.close()
 
     def _held(self) -> TextIO:
-        while True:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with suppress(FileNotFoundError):  # taken away in between: begin anew
-                lock = self._lock.open("w")
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError as error:
-                    lock.close()
-                    raise BadSource(f"另一个进程正在 {self.out} 里汇编。") from error
+        for _ in range(_TRIES):
+            with suppress(FileNotFoundError):  # who ended has taken the folder away in between
+                lock = self._opened()
                 if self._is_the_lock(lock):
                     return lock
                 lock.close()
+        return self._opened()
+
+    def _opened(self) -> TextIO:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = self._lock.open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.close()
+            raise BadSource(f"另一个进程正在 {self.out} 里汇编。") from error
+        return lock
 
     def _is_the_lock(self, lock: TextIO) -> bool:
         """Whether `lock` is the one that others see: who ended meanwhile has taken the former away,
