@@ -47,10 +47,14 @@ def request(notation: str) -> dict[str, Any]:
 
 
 def whole_notice(year: int, *more: str, worked: str = "") -> str:
-    """A notice of `year` that is whole: the fixed days, the week from 6 February for the rest of
-    the statutory days, and `more` days off (`01-04`)."""
+    """A notice of `year` that is whole: the fixed days, the week from 6 February, `more` days off
+    (`01-04`), and August for what is left of the statutory days."""
     fixed = ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]
     spring = [f"02-{n:02}" for n in range(6, 13)]
-    days = ", ".join(f"{year}-{text}" for text in [*fixed, *spring, *more])
+    named = [f"{year}-{text}" for text in [*fixed, *spring, *more]]
+    given = sum(date.fromisoformat(text).weekday() < 5 for text in named) - bool(worked)
+    weekdays = [n for n in range(1, 31) if date(year, 8, n).weekday() < 5]
+    rest = [f"{year}-08-{n:02}" for n in weekdays[: max(0, 13 - given)]]
+    days = ", ".join([*named, *rest])
     made_up = f"{year}-{worked}" if worked else ""
     return f"year = {year}\ndays_off = [{days}]\nmake_up_working_days = [{made_up}]\n"

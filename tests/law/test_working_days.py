@@ -227,10 +227,18 @@ NUMBERS = "节假日文件的 notices 应是发文字号的列表。"
             whole_notice(2024).replace("2024-05-01, 2024-05-02, ", ""),
             "节假日文件不完整：2024年5月1日是法定节假日，应当放假。",
         ),
-        # the fixed days alone: the Spring Festival and the rest are missing
+        # one day short; a weekend day off gives nothing that was not given
         (
-            whole_notice(2027).replace("2027-02-06, ", ""),
-            "节假日文件不完整：2027年法定节假日共13天，放假的日期只有12天。",
+            whole_notice(2027, "08-28").replace("2027-02-08, ", ""),
+            "节假日文件不完整：2027年法定节假日共13天，放假的工作日减去调休上班的日子只有12天。",
+        ),
+        # the Spring Festival left out, 21 calendar days off or not
+        (
+            "year = 2027\ndays_off = [2027-01-01, 2027-01-02, 2027-01-03, 2027-04-03, 2027-04-04,"
+            "2027-04-05, 2027-05-01, 2027-05-02, 2027-05-03, 2027-05-04, 2027-05-05, 2027-06-09,"
+            "2027-09-15, 2027-10-01, 2027-10-02, 2027-10-03, 2027-10-04, 2027-10-05, 2027-10-06,"
+            "2027-10-07]\nmake_up_working_days = [2027-05-08, 2027-09-26, 2027-10-09]",
+            "节假日文件不完整：2027年法定节假日共13天，放假的工作日减去调休上班的日子只有9天。",
         ),
         # what would be passed over without a word
         (whole_notice(2027) + "days_of = []", KEYS),

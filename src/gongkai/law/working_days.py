@@ -130,11 +130,23 @@ def _check_whole(notice: Notice) -> None:
         told = "、".join(f"{day.month}月{day.day}日" for day in missing)
         raise ValueError(f"节假日文件不完整：{notice.year}年{told}是法定节假日，应当放假。")
     least = legal_value("holidays.days_in_all", year_begins).value
-    if len(notice.days_off) < least:
+    given = _days_given(notice)
+    if given < least:
         raise ValueError(
             f"节假日文件不完整：{notice.year}年法定节假日共{least}天，"
-            f"放假的日期只有{len(notice.days_off)}天。"
+            f"放假的工作日减去调休上班的日子只有{given}天。"
         )
+
+
+def _days_given(notice: Notice) -> int:
+    """Working days that `notice` gives off and does not take back by a make-up day.
+
+    A statutory day that falls on a weekend is made good on a weekday (全国年节及纪念日放假办法), so
+    these are never fewer than the statutory days. What is worked in the last days of December is
+    exchanged for days of the next year's 元旦, which stand in the next notice (2005, 2006, 2011).
+    """
+    off = sum(day.weekday() < _SATURDAY for day in notice.days_off)
+    return off - sum(day < date(notice.year, 12, 29) for day in notice.make_up_working_days)
 
 
 @cache
