@@ -7,7 +7,6 @@ not 青岩县森林公安局, for 森林 is none.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from gongkai.annual_report.interpretation.agency import read_name, same_agency
 from gongkai.annual_report.report import Report
@@ -71,8 +70,7 @@ def unclear(reports: Sequence[Report]) -> list[tuple[Report, ...]]:
     return [
         (named[name], *(named[other] for other in named if other in own and other != name))
         for name, own in kin.items()
-        if any(own - kin[other] for other in own - {name})
-        and any(not same_body(*pair) for pair in combinations(own - {name}, 2))
+        if any(own - kin[other] for other in own)
     ]
 
 
