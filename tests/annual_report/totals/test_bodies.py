@@ -9,6 +9,7 @@ from gongkai.annual_report.totals.bodies import (
     absent,
     by_body,
     doubles,
+    in_words,
     may_be,
     same_body,
     unclear,
@@ -40,6 +41,7 @@ SAME = [
     ("青岩县人民政府", "青岩县人民政府办公室", False),
     ("教育局", "教育局考试中心", False),
     ("", "教育局", False),
+    ("", "青岩县人民政府", False),
 ]
 
 
@@ -60,6 +62,8 @@ def test_among_many_names_a_body_is_known_as_among_two(one: str, other: str, sam
 def test_a_list_may_call_a_zone_by_half_its_name() -> None:
     assert may_be("开发区管委会", "青岩经济开发区管委会")
     assert not same_body("开发区管委会", "青岩经济开发区管委会")
+    assert not may_be("开发区管委会", "青岩风景名胜区管委会")
+    assert not may_be("公安局", "青岩县森林公安局")  # half a name of what is no zone
 
 
 GROUPS = [
@@ -113,6 +117,13 @@ def test_a_governments_report_may_hold_the_numbers_of_its_area(names, found) -> 
     given = [Report(agency=name) for name in names]
     told = [[report.agency for report in (top, *below)] for top, below in within(given)]
     assert told == found
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, False), (5, False), (6, True)])
+def test_five_bodies_are_named_and_more_are_counted(count: int, more: bool) -> None:
+    told = in_words([Report(agency=f"第{number}所") for number in range(count)])
+    assert told.count("所") == min(count, 5)
+    assert told.endswith(f"等{count}个单位") is more
 
 
 def test_many_units_are_looked_for_in_one_go() -> None:
