@@ -39,6 +39,12 @@ CALLS = [
     (["print"], "没有这个命令：print。"),
     (["write", "a.json", "-o", "b.odt"], "输出文件的扩展名应为"),
     (["write", "a.json", "-o", "b"], "输出文件的扩展名应为"),
+    # of a variable that is not set: the current folder would be read, or filled
+    (["corpus", "", "-o", "out"], "没有写明是哪个文件或文件夹。"),
+    (["corpus", "in", "-o", ""], "没有写明是哪个文件或文件夹。"),
+    (["total", "a.json", ""], "没有写明是哪个文件或文件夹。"),
+    (["check", "a.json", "--with", "b.json", ""], "没有写明是哪个文件或文件夹。"),
+    (["write", "a.json", "-o", ""], "没有写明是哪个文件或文件夹。"),
 ]
 
 

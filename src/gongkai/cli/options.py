@@ -1,6 +1,8 @@
-"""Options the commands share, one that takes several values, and those that stand once."""
+"""Options the commands share, one that takes several values, those that stand once, and paths."""
 
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -44,6 +46,19 @@ def spread(args: list[str]) -> list[str]:
             found.append("--with")
         found.append(word)
     return found
+
+
+class NamedPath(click.Path):
+    """A path that has a name: an empty one, of a variable that is not set, is the current folder to
+    everybody below."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            raise UserError("没有写明是哪个文件或文件夹。")
+        return super().convert(value, param, ctx)
 
 
 class _Shape(click.Choice[str]):

@@ -21,7 +21,7 @@ from gongkai.annual_report.trend import NoTrend, figure_for, figures_for
 from gongkai.annual_report.trend import to_json as trend_to_json
 from gongkai.annual_report.trend import trend as follow
 from gongkai.cli.errors import UserError
-from gongkai.cli.options import Commands, ManyAfterWith, shape_option
+from gongkai.cli.options import Commands, ManyAfterWith, NamedPath, shape_option
 from gongkai.cli.report_chart import not_drawn, trend_chart
 from gongkai.cli.report_checks import beside, check_files
 from gongkai.cli.report_files import (
@@ -36,7 +36,7 @@ from gongkai.cli.report_sums import show_comparison, show_totals, show_trend
 from gongkai.cli.report_today import today
 from gongkai.cli.report_views import show_report
 
-FILE = click.Path(path_type=Path)
+FILE = NamedPath()
 _CELL = "要看的单元格或主要数据的键，可多个：--cell A --cell B。"
 _ELSEWHERE = {"corpus": "gongkai.cli.report_corpus", "write": "gongkai.cli.report_write"}
 """Commands whose libraries take a while to load: they load when they are called."""

@@ -18,18 +18,18 @@ from gongkai.annual_report.corpus.sources import BadSource
 from gongkai.annual_report.corpus.summary import Summary
 from gongkai.annual_report.corpus.workers import WorkersFailed
 from gongkai.cli.errors import UserError
-from gongkai.cli.options import OnceEach, shape_option
+from gongkai.cli.options import NamedPath, OnceEach, shape_option
 from gongkai.cli.report_files import why_not_written
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.cli.report_today import today
 
 
 @click.command(cls=OnceEach)
-@click.argument("source", type=click.Path(path_type=Path), metavar="DIR|LIST")
+@click.argument("source", type=NamedPath(), metavar="DIR|LIST")
 @click.option(
     "-o",
     "out",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     required=True,
     metavar="OUT_DIR",
     help="放结果的文件夹。",
@@ -42,7 +42,7 @@ from gongkai.cli.report_today import today
     type=click.FloatRange(0.1),
     default=TIME_LIMIT,
     metavar="SECONDS",
-    help=f"一份文件最多读多少秒，默认{TIME_LIMIT:g}。",
+    help=f"一份文件最多读多少秒，默认{TIME_LIMIT:g}；扫描件页数多的，应当放宽。",
 )
 @click.option("--restart", is_flag=True, help="不接着上次没有做完的汇编，从头做起。")
 @shape_option

@@ -6,18 +6,18 @@ import click
 
 from gongkai.annual_report.writers import WRITERS, write_report
 from gongkai.cli.errors import UserError
-from gongkai.cli.options import OnceEach, shape_option
+from gongkai.cli.options import NamedPath, OnceEach, shape_option
 from gongkai.cli.report_files import refuse_overwriting, refuse_suffix, report_at, save, suffix_of
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.paper.model import Unprintable
 
 
 @click.command(cls=OnceEach)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @click.option(
     "-o",
     "output",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     required=True,
     metavar="OUT",
     help="写成的文件，格式看扩展名。",

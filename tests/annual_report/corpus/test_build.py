@@ -105,7 +105,7 @@ def test_a_file_that_kills_or_hangs_its_worker_is_recorded_and_the_rest_is_read(
     failures = pq.read_table(tmp_path / "out" / "failures.parquet").to_pylist()
     assert [(f["report"], f["file"], f["sentence"]) for f in failures] == [
         (1, "b-dies.json", "读取时进程意外终止，已放弃。"),
-        (3, "d-hangs.json", "读取超过6秒，已放弃。"),
+        (3, "d-hangs.json", "读取超过6秒，已放弃；可以放宽时限（--time-limit）重新汇编。"),
     ]
 
 

@@ -110,7 +110,10 @@ class Pool:
                 self._listen(lines[line])
             for worker in busy:
                 if worker.job and time.monotonic() - worker.since > self._limit(worker):
-                    self._replace(worker, f"读取超过{self.seconds:g}秒，已放弃。")
+                    self._replace(
+                        worker,
+                        f"读取超过{self.seconds:g}秒，已放弃；可以放宽时限（--time-limit）重新汇编。",
+                    )
 
     def _patience(self, busy: list[_Worker]) -> float:
         now = time.monotonic()
