@@ -1,6 +1,7 @@
 """Units whose reports cannot be added up.
 
-What    A unit's report is on another year, in another form, or given twice, by whatever name.
+What    A unit's report is on another year, in another form, or given twice, by whatever name; or
+        it may be: a short name that several bear, a body of the area of a government given beside.
 Why     Its numbers do not belong into this sum.
 Source  国办公开办函〔2021〕30号（逐级汇总）.
 Example One of sixty reports is last year's.
