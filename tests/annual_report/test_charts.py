@@ -213,6 +213,27 @@ class TestLines:
         svg = line_chart("甲", {"新收": {year: year - 2000 for year in range(2012, 2026)}})
         assert _texts(svg, "val") == ["12", "25"]
 
+    def test_a_number_at_an_end_says_whose_it_is(self) -> None:
+        svg = line_chart("", {"a": {2024: 1, 2025: 7}, "b": {2024: 3, 2025: 7}, "c": {2025: 9}})
+        squares = [bar for bar in _drawn(svg).iter(f"{SVG}rect") if bar.get("width") == "8"]
+        # of 2024 its two, of 2025 c's and the two that share the 7; each at its number's height
+        assert [bar.get("class") for bar in squares] == [
+            f"chart-{line}" for line in (2, 1, 3, 1, 2)
+        ]
+        heights = [float(bar.get("y") or 0) for bar in squares]
+        assert heights[3] == heights[4] != heights[2]
+
+    def test_a_single_line_needs_no_square(self) -> None:
+        assert 'width="8"' not in line_chart("", {"a": dict.fromkeys(range(2010, 2026), 3)})
+
+    def test_no_number_at_an_end_stands_on_the_axis(self) -> None:
+        drawn = _drawn(line_chart("", {name: {2024: 0, 2025: 0} for name in "abc"}))
+        axis = next(line for line in drawn.iter(f"{SVG}polyline") if line.get("class") == "axis")
+        height = float((axis.get("points") or "").split(",")[-1])
+        values = [text for text in drawn.iter(f"{SVG}text") if text.get("class") == "val"]
+        assert len(values) == 2
+        assert all(float(text.get("y") or 0) <= height - 4 for text in values)
+
     def test_one_number_at_one_end_is_written_once(self) -> None:
         lines = {name: {2024: 5, 2025: 8 + n} for n, name in enumerate("甲乙丙")}
         assert _texts(line_chart("甲", lines), "val") == ["5", "10", "9", "8"]

@@ -179,7 +179,7 @@ CELLS = [
     ("requests.granted.business", "（一）予以公开／商业企业", "件", (0, 0)),
     ("proactive.licences", "行政许可／本年处理决定数量", "件", (0, 0)),
     ("proactive.licences.decisions", "行政许可／本年处理决定数量", "件", (0, 0)),
-    ("proactive.fees", "行政事业性收费／本年收费金额（单位：万元）", "万元", (None, Decimal(0))),
+    ("proactive.fees", "行政事业性收费／本年收费金额", "万元", (None, Decimal(0))),
     ("proactive.procurement.amount", "政府集中采购／采购总金额", "万元", (Decimal(0), None)),
     (
         "requests.closed_fee_unpaid.total",

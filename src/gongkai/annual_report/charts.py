@@ -6,7 +6,7 @@ and classes, so that a page may set them in its own way (dark mode). The same da
 drawing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import escape
 from itertools import count
@@ -19,6 +19,10 @@ Number = int | Decimal
 Known = Mapping[int, Number]
 _Number = tuple[float, float, str, str, str]
 """A number written on the drawing: its place, the words, their kind, and their anchor."""
+_Whose = dict[tuple[int, Number], list[int]]
+"""A year and its value, and the lines that have it there."""
+_End = tuple[float, float, Number, tuple[int, ...], int]
+"""Where lines begin or end: the point's x, the number's y, the value, the lines, 1 to the right."""
 
 COLOURS = ("#164a86", "#b37f16", "#17603f", "#6a95c4", "#8a949a")
 INK, INK_2, GRID = "#12181b", "#434e55", "#dde3e5"
@@ -31,6 +35,8 @@ _MARGIN = 16
 _SIZE, _TITLE_SIZE = 14, 17
 _BAR, _GAP, _ROW_GAP = 18, 2, 12
 _TICKS = 4
+_MARK = 8
+"""Side of the small square that says whose the number at a line's end is."""
 _LABEL = 182
 """Room of a category's name beside its bar."""
 _MANY_LINES, _MANY_YEARS = 2, 9
@@ -84,16 +90,20 @@ def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], uni
     widest = _widest(known, unit)
     plot = _Plot(years, scale, top + 20, max(20.0, widest / 2))
     ends = len(names) > _MANY_LINES or len(years) > _MANY_YEARS
+    marks: list[str] = []
     if ends or widest > plot.apart:
-        plot = _Plot(years, scale, top + 20, min(150, 12 + widest))
-        numbers = list(_end_values(plot, known, unit))
+        squares = (_MARK + 2) * _most_sharing(known) if len(names) > 1 else 0
+        plot = _Plot(years, scale, top + 20, min(150, 14 + widest + squares))
+        placed = list(_end_values(plot, known))
+        numbers = [_end_number(at, unit, len(names)) for at in placed]
+        marks = [mark for at in placed for mark in _end_marks(at, len(names))]
     else:
         numbers = [at for one in known for at in _point_values(plot, one, known, unit)]
     foot = max([plot.bottom, *(at[1] for at in numbers)])
     shapes = [*_axes(plot, scale), *_year_labels(plot, foot + 22)]
     for index, one in enumerate(known):
         shapes += _one_line(plot, one, index)
-    shapes += [_text(*at, halo=PAPER) for at in numbers]
+    shapes += [*marks, *(_text(*at, halo=PAPER) for at in numbers)]
     return _svg(title, foot + 30, [*head, *shapes], _MARGIN)
 
 
@@ -177,19 +187,54 @@ def _point_values(
         yield plot.x(year), y, _shown(value, unit), "val", "middle"
 
 
-def _end_values(plot: _Plot, known: Sequence[Known], unit: str) -> Iterator[_Number]:
-    """The last value of every line after its point, the first before it, none over another."""
-    first = {(min(one), one[min(one)]) for one in known if len(one) > 1}
-    last = {(max(one), one[max(one)]) for one in known if one}
-    sides = [[(*at, "end", -9) for at in first], [(*at, "start", 9) for at in last]]
+def _end_values(plot: _Plot, known: Sequence[Known]) -> Iterator[_End]:
+    """The last value of every line after its point, the first before it, none over another; lines
+    that end in one point share their number."""
+    first = _ends([one if len(one) > 1 else {} for one in known], min)
+    last = _ends(known, max)
+    sides = [[(*at, whose, -1) for at, whose in first.items()]]
+    sides.append([(*at, whose, 1) for at, whose in last.items()])
     if first and max(first)[0] > min(last)[0]:
         # A line begins after another has ended: their numbers may meet.
         sides = [sides[0] + sides[1]]
     for side in sides:
         side.sort(key=lambda at: (-at[1], at[0]))
         heights = _spread([plot.y(float(value)) + 5 for _, value, *_ in side], plot.bottom)
-        for (year, value, anchor, aside), y in zip(side, heights, strict=True):
-            yield plot.x(year) + aside, y, _shown(value, unit), "val", anchor
+        for (year, value, whose, towards), y in zip(side, heights, strict=True):
+            yield plot.x(year), y, value, tuple(whose), towards
+
+
+def _ends(
+    known: Sequence[Known], which: Callable[[Known], int]
+) -> dict[tuple[int, Number], list[int]]:
+    """The year and value in which lines begin (`which` is min) or end (max), and which lines."""
+    found: dict[tuple[int, Number], list[int]] = {}
+    for index, one in enumerate(known):
+        if one:
+            found.setdefault((which(one), one[which(one)]), []).append(index)
+    return found
+
+
+def _most_sharing(known: Sequence[Known]) -> int:
+    """Lines that begin, or end, in one point at most."""
+    shared = [*_ends(known, min).values(), *_ends(known, max).values()]
+    return max(map(len, shared), default=0)
+
+
+def _end_number(at: _End, unit: str, lines: int) -> _Number:
+    """The number beside the end of a line, past its squares."""
+    x, y, value, whose, towards = at
+    aside = 9 + ((_MARK + 2) * len(whose) + 2 if lines > 1 else 0)
+    return x + towards * aside, y, _shown(value, unit), "val", "start" if towards > 0 else "end"
+
+
+def _end_marks(at: _End, lines: int) -> Iterator[str]:
+    """A square in the colour of each line whose number this is, where there are several lines."""
+    x, y, _, whose, towards = at
+    for place, index in enumerate(whose if lines > 1 else ()):
+        aside = 9 + (_MARK + 2) * place
+        left = x + aside if towards > 0 else x - aside - _MARK
+        yield _square(left, y - 5 - _MARK / 2, _MARK, index)
 
 
 def _spread(heights: Sequence[float], bottom: float) -> list[float]:
@@ -198,7 +243,7 @@ def _spread(heights: Sequence[float], bottom: float) -> list[float]:
     for height in heights:
         placed.append(max(height, placed[-1] + _SIZE + 2) if placed else height)
     for at in range(len(placed) - 1, -1, -1):
-        limit = placed[at + 1] - _SIZE - 2 if at + 1 < len(placed) else bottom - 2
+        limit = placed[at + 1] - _SIZE - 2 if at + 1 < len(placed) else bottom - 5
         placed[at] = min(placed[at], limit)
     return placed
 
@@ -232,10 +277,7 @@ def _head(title: str, names: Sequence[str]) -> tuple[list[str], float]:
         width = 20 + _wide(_short(name))
         if x and x + width > WIDTH:
             x, y = 0.0, y + 24
-        shapes.append(
-            f'<rect class="chart-{index + 1}" x="{x:g}" y="{y - 12:g}" width="14" height="14" '
-            f'fill="{COLOURS[index]}"/>'
-        )
+        shapes.append(_square(x, y - 12, 14, index))
         shapes.append(_text(x + 20, y, _short(name)))
         x += width + 20
     return shapes, y + 16 if names else 24.0 * len(lines) + 12
@@ -262,6 +304,13 @@ def _short(label: str) -> str:
 
 def _shown(value: Number, unit: str) -> str:
     return f"{format(value, 'f') if isinstance(value, Decimal) else value}{unit}"
+
+
+def _square(x: float, y: float, side: int, index: int) -> str:
+    return (
+        f'<rect class="chart-{index + 1}" x="{x:g}" y="{y:g}" width="{side}" height="{side}" '
+        f'fill="{COLOURS[index]}"/>'
+    )
 
 
 def _bar(x: float, y: float, length: float, index: int) -> str:

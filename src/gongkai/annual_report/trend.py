@@ -159,6 +159,7 @@ def _cell(form: Form, path: str) -> Figure | None:
     if label is None:
         return None
     unit = "万元" if path in DECIMAL_PATHS else "项" if _ITEMS.fullmatch(path) else "件"
+    label = label.removesuffix(f"（单位：{unit}）")  # every number is written with it
     if form is FORM_2021:
         return Figure(path, label, (path,), (), unit)
     return Figure(path, label, (), (path,), unit)
