@@ -217,3 +217,36 @@ def test_a_semicolon_behind_commas_divides_the_list_or_ends_it(
 def test_numbers_that_are_no_parts_accuse_no_total(text: str, why: str) -> None:
     told = [(total, parts) for total, parts in lists(text) if len(parts) > 1]
     assert (why, told) == (why, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "why"),
+    [
+        ("申请119件，其中自然人52件（43.7%），企业11件（9.2%）。", None, "53 % are a selection"),
+        ("申请119件，其中自然人52件，占43.7%；企业11件，占9.2%。", None, "the same"),
+        ("申请119件，其中自然人52件，占总数的44%，企业11件，占比为9%。", None, "the same"),
+        ("申请119件，其中自然人52件，占43.7%，企业11件；其余为其他申请人。", None, "a rest"),
+        ("申请119件，其中自然人52件，企业11件，其余均为科研机构申请。", None, "a rest"),
+        ("申请119件，其中自然人52件、企业11件。余下为社会组织申请。", None, "a rest"),
+        ("申请119件（其中自然人52件、企业11件），其他均为社会组织申请。", None, "a rest"),
+        ("公开200条，主要包括防汛30条，饮水20条。", None, "主要: the others are not told"),
+        ("公开200条，主要有：防汛30条、饮水20条。", None, "the same"),
+        ("公开200条，其中主要为防汛30条、饮水20条。", None, "the same"),
+        ("公开60条，主要包括动态31条，公告29条。", (31, 29), "all of them, for all that"),
+        ("公开60条，主要包括动态31条，公告30条。", (31, 30), "more than all"),
+        ("申请119件，其中自然人52件，企业11件，其余56件为组织。", (52, 11, 56), "a rest counted"),
+        ("申请119件，其中自然人52件，企业11件，其余55件为组织。", (52, 11, 55), "and wrongly"),
+        (
+            "申请119件，其中自然人52件（46%），企业60件（54%）。",
+            (52, 60),
+            "shares of another total",
+        ),
+        ("申请119件，其中自然人52件（43.7%），企业60件。", (52, 60), "not every part has a share"),
+        ("申请119件，其中自然人52件（43.7%），企业66件（55.5%）。", (52, 66), "nearly all"),
+        ("申请119件，其中自然人52件（43.7%），企业70件（58.8%）。", (52, 70), "more than all"),
+        ("申请119件，其中自然人52件，增长43.7%，企业11件，下降9.2%。", (52, 11), "changes"),
+    ],
+)
+def test_a_selection_accuses_no_total(text: str, parts: tuple[int, ...] | None, why: str) -> None:
+    wanted = [parts] if parts else []
+    assert (why, [tuple(v for _, v in found) for _, found in lists(text)]) == (why, wanted)

@@ -7,6 +7,7 @@ would accuse a report that is right.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
@@ -53,6 +54,13 @@ _GOES_OUT = re.compile(r"结转|办结|办理|答复|处理|公开(?!申请|工�
 _CLAUSE_END, _CLAUSE_REACH = re.compile(r"[，,；;。：:\n]"), 60
 _BRACKET = re.compile(r"[（(）)]")
 _LONGEST, _BRACKET_REACH, _MOST_PARTS = 32, 400, 80
+_REST = re.compile(
+    r"[）)]?\s?[，,、；;。]?\s?(?:其余|余下|剩余|剩下|余者|其[他它](?:的|申请|信息)?(?:均|都|皆)?(?:为|是|属))"
+)
+"""What a list says of those that it does not count: 其余为其他申请人."""
+_OF_THE_WHOLE = re.compile(r"\s?[（(，,、]?\s?(?:约?占[^，,。；;\d]{0,14})?\s?")
+_NEARLY_ALL = 98
+"""Per cent of a total that are no selection of it."""
 _NESTED = ("含", "包含", "包括")
 _CHANGED = ("增加", "减少", "增长", "下降", "上升", "增加了", "减少了")
 
@@ -96,11 +104,17 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
         return NONE
     if not listing.parts:
         return listing
+    if "主要" in lead.group() + listing.parts[0][0] and _sum(listing) < quantities[total].value:
+        return Listing((), listing.members)
     before = quantities[: total + 1]
     apart = "。" in lead.group() or "\n" in lead.group()
     if _fits_another(before, listing.parts) or (apart and _is_of_another(text, before, listing)):
         return Listing((), listing.members)
     return listing
+
+
+def _sum(listing: Listing) -> Number:
+    return sum(value for _, value in listing.parts)
 
 
 def _fits_another(before: Sequence[Quantity], parts: Sequence[Part]) -> bool:
@@ -144,6 +158,7 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
             index += 1
             continue
         if quantity.percent or _in_brackets(between):
+            row.take_share(quantity, between)
             at = _after_brackets(text, quantity.end) if _in_brackets(between) else quantity.end
             if at < quantity.end:
                 row.broken = True
@@ -177,7 +192,8 @@ class _Row:
     """The items of a list of `whole` so far, how they are divided and classed, whether their names
     stand after the numbers (`31条工作动态、17条公告公示`), and whether an item of another unit
     (图片10张), an inexact number or what is said of one item alone (含…) breaks them off. `heads`
-    are those that begin behind a ； where the items before were divided by ，."""
+    are those that begin behind a ； where the items before were divided by ，; `shares` are the
+    percentages of the whole that the items so far are given with, all of them rightly."""
 
     whole: Number
     parts: list[Part] = field(default_factory=list)
@@ -188,12 +204,33 @@ class _Row:
     named_after: bool = False
     broken: bool = False
     heads: list[int] = field(default_factory=list)
+    shares: list[Number] = field(default_factory=list)
 
     def take(self, items: Sequence[Part], index: int) -> None:
         """Take `items` in, the first of which is the number at `index`."""
         self.parts += items
         self.members += range(index, index + len(items))
         self.summed += sum(value for _, value in items)
+
+    def take_share(self, share: Quantity, between: str) -> None:
+        """Take the percentage `share` of the last item, behind it after `between`."""
+        if (
+            not share.percent
+            or not self.parts
+            or not self.whole
+            or len(self.shares) + 1 != len(self.parts)
+        ):
+            return
+        whole, told = 100 * Decimal(self.parts[-1][1]) / Decimal(self.whole), Decimal(share.value)
+        if _OF_THE_WHOLE.fullmatch(between) and abs(whole - told) < Decimal(1).scaleb(
+            int(told.as_tuple().exponent)
+        ):
+            self.shares.append(told)
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether the shares of all items say that there are others: 甲52件（43.7%），乙11件（9.2%）."""
+        return len(self.shares) == len(self.parts) and sum(self.shares) < _NEARLY_ALL
 
     def is_full(self, label: str) -> bool:
         """Whether the items make the whole, so that one named `label` is none of them. A first one
@@ -239,8 +276,11 @@ def kind_of(label: str) -> str | None:
 
 
 def _checked(text: str, row: _Row, end: int) -> Listing:
-    """No list where a part has parts of its own, where the list says that it goes on (等) or is
-    broken off, or where it goes through channels, for one item may be published through several."""
+    """No list where a part has parts of its own, where the list says that it goes on (等, 其余为…)
+    or is a selection, or is broken off, or where it goes through channels, for one item may be
+    published through several."""
+    if row.parts and row.summed < row.whole and (row.is_selected or _REST.match(text, end)):
+        return Listing((), frozenset(row.members))
     if row.heads:
         return _divided_twice(row)
     members = frozenset(row.members)
