@@ -134,6 +134,13 @@ def test_many_units_are_looked_for_in_one_go() -> None:
         assert len(by_body([Report(agency=name) for name in present])) == len(present)
 
 
+@pytest.mark.parametrize("name", ["（待定）", "( )", "县", "政府", "省市县区"])
+def test_what_is_no_name_is_another_body_than_any(name: str) -> None:
+    assert absent([name], ["青岩县教育局"]) == [name]
+    given = [Report(agency=name), Report(agency="青岩县教育局")]
+    assert (len(by_body(given)), unclear(given), within(given)) == (2, [], [])
+
+
 DOUBLES = [
     ([(None, 3), (None, 3)], [[0, 1]]),
     ([("县教育局", 3), (None, 3), (None, 4)], [[0, 1]]),

@@ -147,7 +147,7 @@ def _words(name: str) -> set[str]:
     """What two names of a body have in common: the name below its place, or all of it, for 市场
     begins like a place; of a government its place, for 人民政府 may be left out."""
     read = read_name(_bare(name))
-    if read.core:
+    if read.core or not read.regions:  # neither: a remark in brackets
         return {read.core, _bare(name)}
     place = read.regions[-1]
     return {place} if _is_level(place) else {place, _SOME + place[-1]}
@@ -156,7 +156,7 @@ def _words(name: str) -> set[str]:
 def _sought(name: str) -> set[str]:
     """The words under which the bodies stand that `name` may mean."""
     read = read_name(_bare(name))
-    if read.core:
+    if read.core or not read.regions:
         return _words(name)
     place = read.regions[-1]
     return {place, _SOME + place} if _is_level(place) else {place, place[-1]}
