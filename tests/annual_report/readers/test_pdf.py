@@ -303,7 +303,7 @@ class Page:
 
 def read(printed: str) -> str:
     """What a character of a page is read as."""
-    place = {"object_type": "char", "upright": True, "size": 10.0}
+    place = {"object_type": "char", "upright": True, "size": 10.0, "matrix": (1, 0, 0, 1, 0, 0)}
     char = {**place, "text": printed, "x0": 0, "x1": 10, "top": 0, "bottom": 10}
     (glyph,) = glyphs_of(Page(char))
     return glyph.text
@@ -350,7 +350,7 @@ def test_radicals_become_the_characters_of_a_simplified_text() -> None:
 
 
 def test_text_across_the_page_is_a_watermark() -> None:
-    char = {"object_type": "char", "upright": False, "text": "密"}
+    char = {"object_type": "char", "upright": False, "text": "密", "matrix": (0, 1, -1, 0, 0, 0)}
     assert glyphs_of(Page(char)) == []
 
 

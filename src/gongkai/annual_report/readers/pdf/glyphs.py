@@ -34,25 +34,57 @@ def _plain_forms() -> dict[int, str]:
 
 
 _PLAIN = _plain_forms()
+_LEVEL = 0.1
+"""How much a level line of text climbs at most: six degrees."""
+_GRAYS = ("DeviceGray", "CalGray", "ICCBased")
+"""Colour spaces whose only number is how light; elsewhere it is how much ink."""
 
 
 class Glyph(NamedTuple):
-    """A character, where it stands, its size in points, and the how manieth of its page it is."""
+    """A character, where it stands, its size in points, the how manieth of its page it is, and how
+    light it is printed, from black (0) to white (1)."""
 
     text: str
     box: Box
     size: float
     order: int = 0
+    light: float = 0.0
 
 
 def glyphs_of(page: Any) -> list[Glyph]:
     """The upright characters of a pdfplumber page; a character printed twice, for bold, once."""
-    upright = page.filter(lambda item: item["object_type"] != "char" or item["upright"])
+    upright = page.filter(lambda item: item["object_type"] != "char" or _is_upright(item))
     found = []
     for order, char in enumerate(upright.dedupe_chars(tolerance=1).chars):
         box = Box(char["x0"], char["top"], char["x1"], char["bottom"])
-        found.append(Glyph(char["text"].translate(_PLAIN), box, float(char["size"]), order))
+        text, size = char["text"].translate(_PLAIN), float(char["size"])
+        found.append(Glyph(text, box, size, order, _lightness(char)))
     return found
+
+
+def _is_upright(char: Any) -> bool:
+    """Whether a character's line goes to the right and level, as far as a crooked scan lets it.
+
+    pdfminer calls text upright that climbs over the page, too, as long as it reads from the left.
+    """
+    along, climb = char["matrix"][:2]
+    return bool(char["upright"]) and abs(climb) <= _LEVEL * along
+
+
+def _lightness(char: Any) -> float:
+    """0 for black to 1 for white; 0 also for colours that do not say how light they are."""
+    colour = char.get("non_stroking_color") or ()
+    if not all(isinstance(part, int | float) for part in colour):
+        return 0.0
+    match colour:
+        case (gray,) if char.get("ncs") in _GRAYS:
+            return float(gray)
+        case (red, green, blue):
+            return float(0.3 * red + 0.59 * green + 0.11 * blue)
+        case (cyan, magenta, yellow, black):
+            ink = 0.3 * cyan + 0.59 * magenta + 0.11 * yellow + black
+            return max(0.0, 1.0 - float(ink))
+    return 0.0
 
 
 def is_readable(glyphs: list[Glyph]) -> bool:

@@ -25,6 +25,7 @@ from gongkai.annual_report.readers.pdf.scans import recognise_page
 from gongkai.annual_report.readers.pdf.side_pages import Sheet, sheets_of
 from gongkai.annual_report.readers.pdf.split_rows import rows_rejoined
 from gongkai.annual_report.readers.pdf.stacked_headers import lines_with_headers
+from gongkai.annual_report.readers.pdf.watermarks import without_watermarks
 
 _MAX_SIDE = 14_400
 """Points: what Acrobat allows for a page, 200 inches."""
@@ -46,7 +47,7 @@ def read_pages(data: bytes) -> Document:
     _refuse(data)
     found = _Found()
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        sheets = sheets_of([_glyphs(page) for page in pdf.pages])
+        sheets = sheets_of(without_watermarks([_glyphs(page) for page in pdf.pages]))
         pages = [_page(data, pdf, number, sheet, found) for number, sheet in enumerate(sheets)]
     blocks = blocks_of(rows_rejoined(without_margins(pages)))
     if not blocks:
