@@ -17,6 +17,7 @@ from gongkai.annual_report.interpretation.closing import Closing, read_closing
 from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
 from gongkai.annual_report.interpretation.opening import find_contact, read_opening
 from gongkai.annual_report.interpretation.outline import Chapter, read_outline
+from gongkai.annual_report.interpretation.own_part import own_part
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
@@ -46,7 +47,7 @@ class _Prose:
 
 def interpret(document: Document) -> Report:
     """The report `document` is. Unknown is a value: no agency, year or table is ever guessed."""
-    document = simplified(document)
+    document = own_part(simplified(document))
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))
     prose = _take_apart(lines)

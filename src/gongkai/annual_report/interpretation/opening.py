@@ -120,7 +120,7 @@ def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
                 break
             if count > 1 and _is_whole("".join(pieces[1:])):
                 break
-            if not _is_title(text):
+            if not is_title(text):
                 continue
             start_of, whole = _upward(lines, start, text)
             if re.search(r"20\d\d年|二[〇○零]..年|20\d\d", whole):
@@ -129,13 +129,14 @@ def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
     return weak or (0, 0, "")
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether `text`, without white space, may be a report's title."""
     return bool(_TITLE.fullmatch(text)) and not _SENTENCE_START.match(text)
 
 
 def _is_whole(text: str) -> bool:
     """Whether `text` is a title that names a body and its region: nothing above belongs to it."""
-    return _is_title(text) and bool(read_name(_named(text)).regions)
+    return is_title(text) and bool(read_name(_named(text)).regions)
 
 
 def _is_too_long(piece: str) -> bool:

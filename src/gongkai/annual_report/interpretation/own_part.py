@@ -1,0 +1,156 @@
+"""Which part of a document is the report, where the title of another one stands in it too.
+
+A page may show another body's report in a column beside the article; a file may hold two reports,
+or another's table below its own. What is another's must not be read as the report's: it would lend
+it name, year, sentences and numbers.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph
+from gongkai.annual_report.interpretation.agency import (
+    is_agency_line,
+    name_in_title,
+    read_name,
+    same_agency,
+)
+from gongkai.annual_report.interpretation.headings import CERTAIN, read_heading
+from gongkai.annual_report.interpretation.opening import is_title
+from gongkai.annual_report.interpretation.years import report_year
+
+_LONGEST, _SHORTEST = 80, 10
+_MOST, _FEWEST_SECTIONS = 40, 3
+_LAST_SECTION = 6
+_SPACES = re.compile(r"\s+")
+_CHAPTERS = frozenset({"han", "part", "digit", ""})
+
+
+@dataclass(frozen=True)
+class _Title:
+    """A title with its year, at the index of its block; `name` is "" where it names no body."""
+
+    at: int
+    text: str
+    name: str
+    year: int
+    is_first_heading: bool
+
+    def is_another(self, other: "_Title") -> bool:
+        """Whether the two are titles of different reports."""
+        if self.year != other.year:
+            return True
+        a, b = self.name, other.name
+        return bool(a and b) and a not in b and b not in a and not same_agency(a, b)
+
+
+def own_part(document: Document) -> Document:
+    """`document` without what stands before the report's own title and what follows the report,
+    where that is another's; a note says what was left out below it."""
+    titles = _titles(document.blocks)
+    if len(titles) < 2 or not any(title.is_another(titles[0]) for title in titles):
+        return document
+    places = _places(document.blocks)
+    first = min(places, default=len(document.blocks))
+    above = [title for title in titles if title.at < first]
+    if not above:
+        return document
+    own = max(above, key=lambda title: (_weight(title, document.blocks, first), -title.at))
+    start = own.at if any(own.is_another(t) for t in above if t.at < own.at) else 0
+    end, note = _end(own, titles, places, document.blocks)
+    if not start and end == len(document.blocks):
+        return document
+    return replace(
+        document,
+        blocks=document.blocks[start:end],
+        notes=(*document.notes, note) if note else document.notes,
+    )
+
+
+def _titles(blocks: Sequence[Block]) -> list[_Title]:
+    """The titles with a year among `blocks`; beyond the first some it is a list of reports."""
+    found = (
+        title
+        for at, block in enumerate(blocks)
+        if isinstance(block, (Paragraph, Line))
+        and _SHORTEST <= len(block.text) <= _LONGEST
+        and "公开" in block.text
+        and ("报" in block.text or "总结" in block.text)
+        and (title := _title_at(at, blocks)) is not None
+    )
+    return list(islice(found, _MOST))
+
+
+def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
+    block = blocks[at]
+    if not isinstance(block, (Paragraph, Line)):
+        return None
+    text = _SPACES.sub("", block.text).strip("《》")
+    year = report_year(text, ()) if is_title(text) else None
+    if year is None:
+        return None
+    name, start = name_in_title(text), at
+    above = blocks[at - 1] if at else None
+    if not name and isinstance(above, (Paragraph, Line)):
+        line = _SPACES.sub("", above.text)
+        if is_agency_line(line):
+            name, start, text = line, at - 1, line + text
+    if name and not read_name(name).regions:
+        name = ""
+    return _Title(start, text, name, year, getattr(block, "heading", None) == 1)
+
+
+def _places(blocks: Sequence[Block]) -> dict[int, int]:
+    """The sections (1-6) that headings open, by the index of the block."""
+    found: dict[int, int] = {}
+    for at, block in enumerate(blocks):
+        if not isinstance(block, (Paragraph, Line)) or len(block.text) > _LONGEST:
+            continue
+        heading = read_heading(block.text.strip())
+        if heading is None or heading.certainty != CERTAIN or heading.style not in _CHAPTERS:
+            continue
+        if heading.place is not None:
+            found[at] = heading.place
+    return found
+
+
+def _weight(title: _Title, blocks: Sequence[Block], first: int) -> tuple[int, bool]:
+    """How much of the report speaks for `title`: its name in the text from block `first` on, and
+    the period of its year in what stands above that. Then whether it is a page's first heading."""
+    period = (f"{title.year}年1月1日", f"{title.year}年12月31日", f"{title.year}年度")
+    opening = "".join(_text(block) for block in blocks[title.at + 1 : first])
+    has_period = any(day in _SPACES.sub("", opening) for day in period)
+    has_name = bool(title.name) and any(title.name in _text(block) for block in blocks[first:])
+    return has_period + has_name, title.is_first_heading
+
+
+def _end(
+    own: _Title, titles: Sequence[_Title], places: dict[int, int], blocks: Sequence[Block]
+) -> tuple[int, str]:
+    """Where the report ends that `own` opens, and the note on what follows it.
+
+    Another's title ends it only behind its last section, and only where sections or a table stand
+    below: a list of other reports may be part of the last section, and a page's head is above it.
+    Tables that the report has not got above may be its own.
+    """
+    last = next((at for at, place in places.items() if place == _LAST_SECTION), len(blocks))
+    others = [title for title in titles if title.at > own.at and title.is_another(own)]
+    if not others or others[0].at < last:
+        return len(blocks), ""
+    other = others[0]
+    again = {place for at, place in places.items() if at > other.at}
+    if len(again) >= _FEWEST_SECTIONS:
+        return other.at, f"文件里有两份报告：《{own.text}》和《{other.text}》，只读了前一份。"
+    if _grids(blocks[own.at : other.at]) >= _grids(blocks[other.at :]) > 0:
+        return other.at, f"报告之后还有《{other.text}》的内容，没有读入。"
+    return len(blocks), ""
+
+
+def _grids(blocks: Sequence[Block]) -> int:
+    return sum(isinstance(block, Grid) for block in blocks)
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, (Paragraph, Line)) else ""

@@ -1,0 +1,97 @@
+"""Another report's title, sentences and tables in the document are not the report's."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from gongkai.annual_report.document import Block, Cell, Document, Grid, Paragraph
+from gongkai.annual_report.interpretation import interpret
+from gongkai.annual_report.interpretation.own_part import own_part
+from tests.annual_report.interpretation.samples import TITLE, report_lines
+
+OTHER = "宜水县教育局2022年政府信息公开工作年度报告"
+LAST_YEAR = TITLE.replace("2023", "2022")
+TEASER = "2022年新收到政府信息公开申请88件，办结87件。"
+TABLE = Grid.of((Cell(0, 0, "结果维持"), Cell(0, 1, "结果纠正"), Cell(1, 0, "4"), Cell(1, 1, "0")))
+TEXT = [Paragraph(text) for text in report_lines()]
+OWN: list[Block] = [*TEXT[:-4], TABLE, *TEXT[-4:]]
+HEADED: list[Block] = [Paragraph(TITLE, 1), *OWN[1:]]
+NAMELESS: list[Block] = [
+    Paragraph("青岩县交通运输局"),
+    Paragraph("2023年政府信息公开工作年度报告"),
+    *OWN[1:],
+]
+SECOND: list[Block] = [Paragraph(block.text.replace("2023年", "2022年")) for block in TEXT]
+SILENT = [block for block in TEXT if "2023年1月1日" not in block.text]
+
+
+def paragraphs(*texts: str) -> list[Paragraph]:
+    return [Paragraph(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "why"),
+    [
+        (paragraphs(OTHER, TEASER), HEADED, "a column beside the article"),
+        ([Paragraph(OTHER, 3), TABLE], HEADED, "with a table"),
+        (paragraphs(OTHER), OWN, "no heading tells, but the period and the names in the text"),
+        (paragraphs(LAST_YEAR), OWN, "the body's own report of last year: the period tells"),
+        (paragraphs(LAST_YEAR), NAMELESS, "the name on a line above the title"),
+        ([Paragraph(OTHER, 1)], HEADED, "of two first headings the text tells"),
+        (paragraphs(OTHER, LAST_YEAR, TEASER), HEADED, "several"),
+    ],
+)
+def test_what_stands_above_the_own_title(above: list[Block], own: list[Block], why: str) -> None:
+    assert own_part(Document("html", (*above, *own))) == Document("html", tuple(own)), why
+
+
+@pytest.mark.parametrize(
+    ("below", "note", "why"),
+    [
+        (
+            [Paragraph(OTHER), TABLE],
+            f"报告之后还有《{OTHER}》的内容，没有读入。",
+            "another body's table",
+        ),
+        (
+            SECOND,
+            f"文件里有两份报告：《{TITLE}》和《{LAST_YEAR}》，只读了前一份。",
+            "the report of another year",
+        ),
+    ],
+)
+def test_what_stands_below_the_report(below: list[Block], note: str, why: str) -> None:
+    found = own_part(Document("html", (*OWN, *below)))
+    assert found == Document("html", tuple(OWN), (note,)), why
+
+
+@pytest.mark.parametrize(
+    ("blocks", "why"),
+    [
+        (OWN, "one report"),
+        ([Paragraph("首页 > 政府信息公开年报"), *OWN], "lines of the page"),
+        ([Paragraph(TITLE), *OWN], "its title twice"),
+        (SECOND[:1] + OWN[1:], "a wrong title is the only one"),
+        ([*OWN, *paragraphs(OTHER, LAST_YEAR)], "a list of reports below"),
+        ([*OWN[:-3], Paragraph(LAST_YEAR), *OWN[-3:]], "a page's head left from last year"),
+        ([*TEXT, Paragraph(LAST_YEAR), TABLE], "the only table, with a title left from last year"),
+        ([*OWN[:6], Paragraph(LAST_YEAR), *OWN[6:], TABLE], "or before the last section"),
+        ([*OWN[:1], *paragraphs(OTHER), *OWN[1:]], "a link below the title"),
+        ([Paragraph("青岩县2023年政府信息公开工作年度报告"), *OWN], "the name cut short"),
+        (paragraphs(OTHER, TITLE, "全年公开信息60条。"), "no section tells where they begin"),
+    ],
+)
+def test_what_stays(blocks: Sequence[Block], why: str) -> None:
+    document = Document("html", tuple(blocks))
+    assert own_part(document) == document, why
+
+
+def test_a_first_heading_decides_where_nothing_else_does() -> None:
+    own = [Paragraph("青岩县水利局2023年政府信息公开工作年度报告", 1), *SILENT[1:]]
+    other = Paragraph("青岩县民政局2023年政府信息公开工作年度报告", 3)
+    assert own_part(Document("html", (other, *own))).blocks == tuple(own)
+
+
+def test_sentences_of_another_report_feed_nothing() -> None:
+    beside = interpret(Document("html", (*paragraphs(OTHER, TEASER), *HEADED)))
+    assert beside == interpret(Document("html", tuple(HEADED)))
