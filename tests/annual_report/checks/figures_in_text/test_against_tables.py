@@ -328,6 +328,7 @@ def test_nothing_or_nothing_known_was_carried_out(left: Value) -> None:
         ("受理申请67件", 67, False),
         ("新收申请67件", 67, True),  # says that all were new
         ("共收到新增申请67件", 67, True),
+        ("新受理申请67件", 67, True),
         ("共收到申请66件", 66, True),
         ("共收到申请64件", 64, False),
         ("共收到申请61件", 61, True),

@@ -30,7 +30,8 @@ from tests.annual_report.interpretation.claims.stating import counted, first, st
         ("本年新收政府信息公开申请5件。", "requests_received", 5),
         ("共受理政府信息公开申请0条。", "requests_received", 0),
         ("受理5件政府信息公开申请。", "requests_received", 5),
-        ("收到公民、法人和其他组织的政府信息公开申请5件。", None, 5),  # 法人: may be a share
+        ("收到公民、法人和其他组织的政府信息公开申请5件。", "requests_received", 5),
+        ("收到公民、法人提出的政府信息公开申请5件。", None, 5),  # may be a share
         ("收到依申请公开5件。", "requests_received", 5),
         ("收到政府信息公开申请三件。", "requests_received", 3),
         ("收到申请公开信息5件。", "requests_received", 5),

@@ -260,3 +260,51 @@ def test_the_parts_of_all_that_was_handled_are_whole_counts(text: str) -> None:
     """办结, 答复 and 办理 limit nothing: what comes behind is what table three has."""
     found = below(text)
     assert [one for one in found if one[0] in dict(OUTCOMES)] == OUTCOMES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新收到政府信息公开申请64件，均按时答复。",
+        "本年度新收到申请64件。",
+        "共新收到政府信息公开申请64件。",
+        "我局新收到申请64件。",
+        "县水利局2025年新收到政府信息公开申请64件。",
+        "新受理政府信息公开申请64件。",
+        "全年新受理申请64件。",
+        "本年新增政府信息公开申请64件。",
+        "新增申请64件。",
+        "新接收政府信息公开申请六十四件。",
+        "收到公民、法人和其他组织提出的政府信息公开申请64件。",
+        "全年共收到公民、法人或者其他组织提交的申请64件。",
+        "收到自然人、法人及其他组织政府信息公开申请64件。",
+        "依申请公开收件64件。",
+        "本年度依申请公开收件总数64件。",
+        "通过各种渠道收到政府信息公开申请64件。",
+        "全年通过多种途径共收到申请64件。",
+    ],
+)
+def test_the_common_wordings_of_all_that_came_are_counted(text: str) -> None:
+    assert below(text) == COME
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("较上年新增政府信息公开申请5件。", "a change"),
+        ("比上年新增申请5件。", "a change"),
+        ("新增重复的政府信息公开申请5件。", "one kind"),
+        ("新增政府信息公开申请渠道5个。", "no requests"),
+        ("新收到企业政府信息公开申请5件。", "one kind of applicant"),
+        ("收到法人和其他组织提出的政府信息公开申请5件。", "one kind of applicant"),
+        ("收到公民、法人提出的政府信息公开申请5件。", "two kinds of three"),
+        ("通过网络渠道新收到政府信息公开申请5件。", "one channel"),
+        ("通过其他渠道收到政府信息公开申请5件。", "the other channels"),
+        ("第一季度新收到申请5件。", "a part of the year"),
+        ("网站依申请公开收件5件。", "one channel"),
+        ("新收到行政复议申请5件。", "other business"),
+        ("新受理行政许可申请5件。", "other business"),
+    ],
+)
+def test_less_than_all_that_came_is_not(text: str, why: str) -> None:
+    assert (why, below(text)) == (why, [])

@@ -15,7 +15,7 @@ _IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 """What an amount stated in this unit is multiplied by to stand beside a cell of 万元."""
 
 _BOTH = ("requests.received.total", "requests.carried_in.total")
-_NEW = ("新收", "新增", "新接")
+_NEW = ("新收", "新增", "新接", "新受理")
 _CARRIED = r"(?:上一?年度?|去年|20\d\d年度?)的?结转的?(?:政府信息公开)?(?:申请)?"
 _CLOSED_APART = re.compile(
     rf"办结了?{_CARRIED}(?P<before>\d{{1,6}}) ?[件宗份]"

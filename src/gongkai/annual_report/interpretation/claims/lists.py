@@ -229,7 +229,7 @@ class _Row:
 
     @property
     def is_selected(self) -> bool:
-        """Whether the shares of all items say that there are others: 甲52件（43.7%），乙11件（9.2%）."""
+        """Whether all shares say that there are other items: 甲52件（43%），乙11件（9%）."""
         return len(self.shares) == len(self.parts) and sum(self.shares) < _NEARLY_ALL
 
     def is_full(self, label: str) -> bool:

@@ -13,7 +13,7 @@ _NOUN = re.compile(r"[一-鿿A-Za-z]{0,18}")
 _NOUN_WITH_BRACKETS = re.compile(r"(?:[一-鿿A-Za-z]|（[一-鿿]{1,2}）){0,18}")
 _VERB = re.compile(
     r"共(?![同产享性青和建])|累计|合计|总计|主动公开|公开(?<!信息公开)(?<!政务公开)(?<!申请公开)|发布|推送|新收|收到"
-    r"|受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开|配备|确定|安排|明确|制发|制定|出台|印发"
+    r"|新?受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开|配备|确定|安排|明确|制发|制定|出台|印发"
     r"|废止|作出|做出|实施|收取|上年结转|结转"
 )
 _EDGES = " \u3000、和，,"
@@ -22,6 +22,13 @@ _ASIDE = re.compile(r"[（(][^（()）。\d]{1,30}[)）]\s?$")
 _CLOSING = frozenset(")）") | {c for c in map(chr, range(0x3001)) if c.isspace()}
 """What stands right before a number that a bracket is before."""
 _LABEL_TAIL = re.compile(r"(?:达到了?|达|为|是|共|约|均|的|共计|在|占|比)+$")
+_EVERYBODY = re.compile(
+    r"(?:公民|自然人)[、，和]?法人(?:[、和及或]|以及|或者)?其[他它](?:社会)?组织"
+)
+_EVERY_WAY = re.compile(
+    r"通过(?:各种|各类|各个?|多种|不同|线上线下(?:各种|多种)?)(?:申请)?(?:渠道|途径|方式)"
+)
+"""All applicants and all channels: a rule looks for the name of some."""
 _ABOUT = "约近超过逾达 "
 _LONGEST, _SHORT = 120, 10
 
@@ -78,7 +85,10 @@ def _clause(before: str) -> tuple[int, int, str, str]:
     left = left.rstrip(_EDGES)
     verb = _VERB.search(left) if len(left) > _SHORT else None
     skipped = verb.start() if verb else 2 * left.startswith("其中")
-    return lead, skipped, left.rstrip(_ABOUT), _LABEL_TAIL.sub("", left)
+    label = _LABEL_TAIL.sub("", left)
+    if "申请" in left:
+        left = _EVERY_WAY.sub("", _EVERYBODY.sub("社会", left))
+    return lead, skipped, left.rstrip(_ABOUT), label
 
 
 def _right(text: str, sentence: Sentence, index: int) -> str:
