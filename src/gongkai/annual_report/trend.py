@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Any
 
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
-from gongkai.annual_report.comparison.bodies import of_different_bodies
 from gongkai.annual_report.comparison.form_change import shared_cells, sum_of
 from gongkai.annual_report.forms import (
     DECIMAL_PATHS,
@@ -22,6 +21,7 @@ from gongkai.annual_report.forms import (
     labels,
 )
 from gongkai.annual_report.interpretation.agency import same_agency
+from gongkai.annual_report.interpretation.one_body import of_different_bodies
 from gongkai.annual_report.report import Report, Value
 from gongkai.annual_report.report_json import plain
 

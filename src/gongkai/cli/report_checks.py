@@ -12,8 +12,8 @@ import click
 from gongkai.annual_report.checks import ERROR, Evidence, Finding, run_checks
 from gongkai.annual_report.checks.finding import Shown
 from gongkai.annual_report.checks.own_year import own_year
+from gongkai.annual_report.interpretation.one_body import same_body
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import same_body
 from gongkai.cli.errors import UserError
 from gongkai.cli.report_files import report_at, reports_in
 from gongkai.cli.report_screen import Screen, printable, show_json

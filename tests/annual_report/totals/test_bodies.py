@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from gongkai.annual_report.interpretation.one_body import same_body
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.totals.bodies import (
     absent,
@@ -11,7 +12,6 @@ from gongkai.annual_report.totals.bodies import (
     doubles,
     in_words,
     may_be,
-    same_body,
     unclear,
     within,
 )

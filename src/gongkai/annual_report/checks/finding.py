@@ -11,7 +11,7 @@ from gongkai.annual_report.checks.form.stated_period import Stated, statistics_p
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.personal_data import hits_by_kind
 from gongkai.annual_report.checks.prose import Piece, own_pieces, pieces
-from gongkai.annual_report.interpretation.agency import same_agency
+from gongkai.annual_report.interpretation.one_body import of_different_bodies
 from gongkai.annual_report.report import Claim, Report
 from gongkai.screening import Hit
 
@@ -64,7 +64,7 @@ class Evidence:
         last = self.last
         if last is None or is_of_another_year(self.own_year, last):
             return None
-        return None if is_of_another_body(self.report, last) else last
+        return None if of_different_bodies(last, self.report) else last
 
     @cached_property
     def full_text(self) -> str:
@@ -119,13 +119,6 @@ def is_own(claim: Claim, year: int | None) -> bool:
 def is_of_another_year(year: int | None, last: Report) -> bool:
     """Whether `last` is on another year than the one before `year`."""
     return year is not None and own_year(last) not in (None, year - 1)
-
-
-def is_of_another_body(report: Report, last: Report) -> bool:
-    """Whether `last` is the report of another body."""
-    if not report.agency or not last.agency:
-        return False
-    return not same_agency(report.agency, last.agency)
 
 
 @dataclass(frozen=True)

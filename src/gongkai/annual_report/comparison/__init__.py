@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
-from gongkai.annual_report.comparison.bodies import differently_named, of_different_bodies
 from gongkai.annual_report.comparison.carry_over import CarryOver, carry_overs
 from gongkai.annual_report.comparison.form_change import (
     left_out,
@@ -19,6 +18,7 @@ from gongkai.annual_report.comparison.form_change import (
 )
 from gongkai.annual_report.comparison.texts import Passage, TextChange, text_change
 from gongkai.annual_report.forms import SECTION_TITLES
+from gongkai.annual_report.interpretation.one_body import differently_named, of_different_bodies
 from gongkai.annual_report.report import Report, Value
 from gongkai.annual_report.report_json import plain
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.annual_report.checks.own_year import own_year
-from gongkai.annual_report.comparison.bodies import of_different_bodies
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, REQUEST_COLUMNS
+from gongkai.annual_report.interpretation.one_body import of_different_bodies
 from gongkai.annual_report.report import Report, Value
 
 _DOCUMENTS = (("regulations", "规章"), ("normative_documents", "行政规范性文件"))

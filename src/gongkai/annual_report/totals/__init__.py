@@ -13,6 +13,7 @@ from typing import Any
 
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
 from gongkai.annual_report.forms import FORMS, Form, labels
+from gongkai.annual_report.interpretation.one_body import same_body
 from gongkai.annual_report.report import Report, Value, table_of
 from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
@@ -20,7 +21,6 @@ from gongkai.annual_report.totals.bodies import (
     by_body,
     doubles,
     in_words,
-    same_body,
     unclear,
     within,
 )

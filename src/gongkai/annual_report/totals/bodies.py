@@ -1,18 +1,14 @@
-"""Which reports are one body's, under whichever of its names.
-
-A list says 县教育局, a report 青岩县教育局: one body, for what stands before is a place. 公安局 is
-not 青岩县森林公安局, for 森林 is none.
-"""
+"""Which of many reports are one body's, under whichever of its names."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from gongkai.annual_report.interpretation.agency import read_name, same_agency
+from gongkai.annual_report.interpretation.agency import read_name
+from gongkai.annual_report.interpretation.one_body import same_body
+from gongkai.annual_report.interpretation.short_names import spelled_out
 from gongkai.annual_report.report import Report
 
-_SUPERIOR = re.compile(r"^国家[一-鿿]{1,6}?局(?=[一-鿿])")
-"""What stands before the place in the name of a ministry's own body: 国家税务总局青岩县税务局."""
 _ZONE = re.compile(r"区(?:管委会|管理委员会)$")
 _NAMED = 5
 """Bodies that a sentence names."""
@@ -20,31 +16,12 @@ _SOME = "某"
 """Before a level: the word of every place of it, for 县政府 may be any county's."""
 
 
-def same_body(one: str, other: str) -> bool:
-    """Whether two names mean one body: 县交通运输局 is 青岩县交通运输局, 教育局 is not 体育局."""
-    short, long = sorted((_bare(one), _bare(other)), key=len)
-    if not short:
-        return False
-    if short == long or same_agency(short, long):
-        return True
-    return long.endswith(short) and _is_place(long.removesuffix(short))
-
-
 def may_be(name: str, other: str) -> bool:
     """Whether a list that says `name` may mean the body called `other`: also a zone that the list
     calls by half its name (开发区管委会 for 青岩经济开发区管委会), for an area seldom has two."""
     if same_body(name, other):
         return True
-    return _ZONE.search(name) is not None and _bare(other).endswith(_bare(name))
-
-
-def _is_place(words: str) -> bool:
-    place = read_name(words)
-    return bool(place.regions) and not place.core
-
-
-def _bare(name: str) -> str:
-    return _SUPERIOR.sub("", re.sub(r"\s+", "", name)).replace("人民政府", "政府")
+    return _ZONE.search(name) is not None and spelled_out(other).endswith(spelled_out(name))
 
 
 def by_body(reports: Sequence[Report]) -> list[tuple[Report, ...]]:
@@ -80,11 +57,11 @@ def within(reports: Sequence[Report]) -> list[tuple[Report, list[Report]]]:
     governments: dict[str, Report] = {}
     below: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        name = read_name(_bare(report.agency or ""))
+        name = read_name(spelled_out(report.agency or ""))
         if name.regions and not name.core:
             governments.setdefault(name.regions[-1], report)
     for report in reports:
-        name = read_name(_bare(report.agency or ""))
+        name = read_name(spelled_out(report.agency or ""))
         for region in name.regions if name.core else name.regions[:-1]:
             below[region].append(report)
     return [(top, below[region]) for region, top in governments.items() if region in below]
@@ -146,16 +123,16 @@ def _like(name: str, alike: Mapping[str, Sequence[str]]) -> set[str]:
 def _words(name: str) -> set[str]:
     """What two names of a body have in common: the name below its place, or all of it, for 市场
     begins like a place; of a government its place, for 人民政府 may be left out."""
-    read = read_name(_bare(name))
+    read = read_name(spelled_out(name))
     if read.core or not read.regions:  # neither: a remark in brackets
-        return {read.core, _bare(name)}
+        return {read.core, spelled_out(name)}
     place = read.regions[-1]
     return {place} if _is_level(place) else {place, _SOME + place[-1]}
 
 
 def _sought(name: str) -> set[str]:
     """The words under which the bodies stand that `name` may mean."""
-    read = read_name(_bare(name))
+    read = read_name(spelled_out(name))
     if read.core or not read.regions:
         return _words(name)
     place = read.regions[-1]

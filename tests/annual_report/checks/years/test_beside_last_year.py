@@ -62,6 +62,8 @@ def test_last_years_report_may_have_a_wrong_title() -> None:
         (OWN, OWN, False),
         (OWN, "青岩县水利局", True),
         (OWN, "白河县交通运输局", True),
+        (OWN, "青岩县交通局", False),  # its name before the reform
+        ("青岩县市场监督管理局", "青岩县市场监管局", False),  # its short name
         (OWN, None, False),
         (None, OWN, False),
     ],

@@ -3,40 +3,10 @@
 Short names in everyday official use (住建局, 发改委) are variants too, but no mistake.
 """
 
-import re
-
 from gongkai.annual_report.checks.prose import Piece, pieces
 from gongkai.annual_report.interpretation.agency import is_government, read_name, same_agency
+from gongkai.annual_report.interpretation.short_names import is_short_for
 from gongkai.annual_report.report import Report
-
-_ENDING = re.compile(r"(?:委员会|[局委厅])$")
-_SHORT = {
-    "人社": ("人力资源和社会保障",),
-    "住建": ("住房和城乡建设", "住房城乡建设"),
-    "医保": ("医疗保障",),
-    "卫健": ("卫生健康",),
-    "发改": ("发展和改革", "发展改革"),
-    "国资": ("国有资产监督管理",),
-    "城管": ("城市管理", "城市管理综合执法", "城市管理和综合执法"),
-    "工信": ("工业和信息化",),
-    "市场监管": ("市场监督管理",),
-    "应急": ("应急管理",),
-    "教体": ("教育体育", "教育和体育"),
-    "文体旅": ("文化体育和旅游",),
-    "文广旅": ("文化广电和旅游", "文化广电旅游"),
-    "文旅": ("文化和旅游", "文化旅游"),
-    "机关事务": ("机关事务管理",),
-    "林草": ("林业和草原",),
-    "民宗": ("民族宗教事务", "民族和宗教事务"),
-    "科技": ("科学技术",),
-    "自然资源": ("自然资源和规划",),
-    "自规": ("自然资源和规划",),
-    "行政审批": ("行政审批服务",),
-    "资规": ("自然资源和规划",),
-    "退役军人": ("退役军人事务",),
-}
-"""Short names that notices of the State Council and of provinces use themselves. 交通局 is none: it
-is the name from before the reform."""
 
 
 def names_alike(a: str, b: str) -> bool:
@@ -60,8 +30,7 @@ def names_alike(a: str, b: str) -> bool:
 
 def is_short_name(short: str, full: str) -> bool:
     """Whether `short` is what `full` is called in everyday official use: 县住建局."""
-    field = _ENDING.sub("", read_name(full).core)
-    return field in _SHORT.get(_ENDING.sub("", read_name(short).core), ())
+    return is_short_for(read_name(short).core, read_name(full).core)
 
 
 def are_one_government(a: str, b: str) -> bool:

@@ -15,10 +15,10 @@ from gongkai.annual_report.checks.finding import (
     Check,
     Evidence,
     Finding,
-    is_of_another_body,
     is_of_another_year,
 )
 from gongkai.annual_report.checks.own_year import own_year
+from gongkai.annual_report.interpretation.one_body import of_different_bodies
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         its = own_year(last)
         message = f"作为上年报告提供的是{its}年度报告，应为{year - 1}年度。"
         yield Finding("year", message, expected=year - 1, found=its)
-    if is_of_another_body(report, last):
+    if of_different_bodies(last, report):
         message = f"作为上年报告提供的是{last.agency}的报告，本报告属{report.agency}。"
         yield Finding("agency", message, expected=report.agency, found=last.agency)
 

@@ -1,0 +1,103 @@
+"""Which names, and which reports, are one body's: surely, perhaps, or not."""
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.annual_report.interpretation.one_body import (
+    may_be_one,
+    names_of,
+    of_different_bodies,
+    same_body,
+)
+from gongkai.annual_report.report import Report
+from tests.annual_report.zeros import zeros
+
+SURE, PERHAPS, OTHER = "surely", "perhaps", "not"
+
+NAMES = [
+    ("区发改局", "石桥区发展和改革局", SURE),
+    ("石桥区发改委", "石桥区发展改革委员会", SURE),
+    ("石桥区卫生健康委", "石桥区卫健委", SURE),
+    ("区人社局", "石桥区人力资源和社会保障局", SURE),
+    ("区住建局", "石桥区住房城乡建设局", SURE),
+    ("石桥区住房和城乡建设局", "石桥区住房城乡建设局", SURE),
+    ("市场监管局", "石桥区市场监督管理局", SURE),
+    ("区应急局", "石桥区应急管理局", SURE),
+    ("区工信局", "石桥区工业和信息化局", SURE),
+    ("区医保局", "石桥区医疗保障局", SURE),
+    ("区退役军人局", "石桥区退役军人事务局", SURE),
+    ("区综合执法局", "石桥区综合行政执法局", SURE),
+    ("区审批局", "石桥区行政审批服务局", SURE),
+    ("区资规局", "石桥区自然资源和规划局", SURE),
+    ("县政数局", "青岩县政务服务和数据管理局", SURE),
+    ("县城管局", "青岩县城市管理局", SURE),
+    ("区城管局", "石桥区城市管理局", SURE),
+    ("县府办", "青岩县人民政府办公室", SURE),
+    ("县政府办", "青岩县人民政府办公室", SURE),
+    ("青岩经开区管委会", "青岩经济开发区管理委员会", SURE),
+    ("东门街道办", "青岩县东门街道办事处", SURE),
+    ("石桥区人民政府东门街道办事处", "东门街道", SURE),
+    ("东门乡政府", "青岩县东门乡人民政府", SURE),
+    ("太和区教育局", "青岩市太和区教育局", SURE),  # 和 of a place joins nothing
+    ("县税务局", "国家税务总局青岩县税务局", SURE),
+    ("石桥区农业农村局（石桥区乡村振兴局）", "石桥区农业农村局", SURE),
+    ("区文旅局", "石桥区文化广电和旅游局", PERHAPS),  # one of several that are called so
+    ("区农业局", "石桥区农业农村局", PERHAPS),  # from before the reform
+    ("石桥区发改局", "石桥区发改委", PERHAPS),  # 局 for 委员会
+    ("青岩经开区管委会", "青岩经济技术开发区管委会", PERHAPS),
+    ("区城管局", "石桥区城市管理综合执法局", PERHAPS),
+    ("石桥区发改局", "东门区发展和改革局", OTHER),
+    ("市发改局", "石桥区发展和改革局", OTHER),
+    ("和县教育局", "青岩县教育局", OTHER),
+    ("石桥区教育局", "石桥区教育局招生办", OTHER),
+    ("青岩县中医院", "青岩县医院", OTHER),
+    ("青岩县医院", "青岩县人民医院", OTHER),
+    ("青岩市公安局", "青岩市公安局交警支队", OTHER),
+    ("石桥区应急管理局", "石桥区应急管理综合行政执法大队", OTHER),
+    ("石桥区市场监管局", "石桥区市场监管综合执法局", OTHER),
+    ("石桥区城市管理局", "石桥区综合行政执法局", OTHER),  # many a place has both
+    ("石桥区人社局", "石桥区医保局", OTHER),
+    ("青岩县人民政府", "青岩县人民政府办公室", OTHER),
+    ("青岩县政府办", "中共青岩县委办公室", OTHER),
+    ("东门镇人民政府", "东门街道办事处", OTHER),
+    ("教育局", "体育局", OTHER),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "told"), NAMES)
+def test_two_names_are_one_bodys_surely_perhaps_or_not(one: str, other: str, told: str) -> None:
+    for pair in ((one, other), (other, one)):
+        assert (same_body(*pair), same_body(*pair) or may_be_one(*pair)) == (
+            told == SURE,
+            told != OTHER,
+        )
+
+
+OWN = "石桥区数据局"
+TOLD = [
+    ("原石桥区大数据中心2025年3月更名为石桥区数据局。", ["石桥区大数据中心"]),
+    ("2025年3月，石桥区大数据中心更名为石桥区数据局。", ["石桥区大数据中心"]),
+    ("原石桥区大数据中心，于2025年3月正式更名为区数据局。", ["石桥区大数据中心"]),
+    ("石桥区数据局（原石桥区大数据中心）编制本报告。", ["石桥区大数据中心"]),
+    ("石桥区数据局（加挂石桥区政务服务局牌子）编制本报告。", ["石桥区政务服务局"]),
+    ("下属石桥区信息站更名为石桥区信息中心。", []),  # another body
+    ("石桥区教育局（石桥区体育局）参加培训。", []),
+    ("栏目更名为政务公开。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOLD)
+def test_a_report_tells_what_its_body_was_called(text: str, names: list[str]) -> None:
+    assert names_of(zeros(2025, OWN, texts={0: text})) == (OWN, *names)
+
+
+def test_a_second_name_in_brackets_is_the_bodys_own() -> None:
+    assert names_of(Report(agency="石桥区农业农村局（石桥区乡村振兴局）"))[1:] == (
+        "石桥区乡村振兴局",
+    )
+
+
+def test_a_name_of_quite_another_field_is_no_name_of_the_body() -> None:
+    report = replace(zeros(2024, "青岩县水利局"), agency_names=("青岩县水利局", "青岩县教育局"))
+    assert of_different_bodies(report, zeros(2025, "青岩县教育局"))
