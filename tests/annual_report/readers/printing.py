@@ -37,8 +37,8 @@ def drawn_pdf(texts: list[tuple[float, float, str]], drawing: str, pages: int = 
     return pdf_of(f"{drawing}{shown}", pages)
 
 
-def pdf_of(content: str, pages: int = 1, box: str = "0 0 595 842") -> bytes:
-    """A PDF whose pages all show `content`."""
+def pdf_of(content: str, pages: int = 1, box: str = "0 0 595 842", turn: int = 0) -> bytes:
+    """A PDF whose pages all show `content`, turned by `turn` degrees."""
     kids = " ".join(f"{5 + n} 0 R" for n in range(pages))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -47,7 +47,7 @@ def pdf_of(content: str, pages: int = 1, box: str = "0 0 595 842") -> bytes:
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
     ]
     objects += [
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Contents 4 0 R"
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Rotate {turn} /Contents 4 0 R"
         " /Resources << /Font << /F1 3 0 R >> >> >>"
     ] * pages
     return assembled(objects)

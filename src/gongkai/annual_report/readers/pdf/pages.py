@@ -14,6 +14,7 @@ from gongkai.annual_report.readers.boxes import Box
 from gongkai.annual_report.readers.image import has_recognition
 from gongkai.annual_report.readers.limits import MAX_PAGES, MAX_RECOGNISED_PAGES
 from gongkai.annual_report.readers.pdf.glyphs import Glyph, glyphs_of, is_readable
+from gongkai.annual_report.readers.pdf.leaves import straighten
 from gongkai.annual_report.readers.pdf.prose import (
     PageText,
     PlacedBlock,
@@ -47,6 +48,8 @@ def read_pages(data: bytes) -> Document:
     _refuse(data)
     found = _Found()
     with pdfplumber.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            straighten(page)
         sheets = sheets_of(without_watermarks([_glyphs(page) for page in pdf.pages]))
         pages = [_page(data, pdf, number, sheet, found) for number, sheet in enumerate(sheets)]
     blocks = blocks_of(rows_rejoined(without_margins(pages)))
