@@ -244,7 +244,11 @@ def test_reports_without_a_name_that_may_be_one_are_told() -> None:
 
 def test_the_year_is_that_of_the_period_where_only_the_title_is_wrong() -> None:
     stale = replace(
-        clean(), agency="青岩县水利局", year=2021, title="青岩县水利局2021年政府信息公开年度报告"
+        clean(),
+        agency="青岩县水利局",
+        year=2021,
+        title="青岩县水利局2021年政府信息公开年度报告",
+        values=dict.fromkeys(clean().values, 0),
     )
     found = total([clean(), stale])
     assert (found.year, found.notes) == (

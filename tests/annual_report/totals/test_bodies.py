@@ -12,6 +12,7 @@ from gongkai.annual_report.totals.bodies import (
     doubles,
     in_words,
     may_be,
+    perhaps_one,
     unclear,
     within,
 )
@@ -148,6 +149,37 @@ DOUBLES = [
     ([(None, 0), (None, 0)], []),  # noughts are like all noughts, and add nothing
     ([(None, None), (None, None)], []),
 ]
+
+
+PERHAPS = [
+    (["县发改局", "青岩县发展和改革委员会"], [["县发改局", "青岩县发展和改革委员会"]]),
+    (["石桥区文旅局", "石桥区文化广电和旅游局", "东门区文旅局"],
+     [["石桥区文旅局", "石桥区文化广电和旅游局"]]),
+    (["县发改局", "青岩县发展和改革局"], []),  # surely one
+    (["石桥区城市管理局", "石桥区综合行政执法局"], []),  # many a place has both
+    ([None, "县教育局", "县教育局招生办"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "found"), PERHAPS)
+def test_two_names_of_one_field_in_one_place_may_be_one_bodys(names, found) -> None:
+    given = [Report(agency=name) for name in names]
+    assert [[report.agency for report in pair] for pair in perhaps_one(given)] == found
+
+
+MANY = {"proactive.licences": 3, "proactive.penalties": 8, "proactive.coercive_measures": 5}
+
+
+@pytest.mark.parametrize(
+    ("names", "values", "places"),
+    [
+        (["县教育局", "县水利局"], MANY, [[0, 1]]),
+        (["县教育局", "青岩县教育局"], MANY, []),  # one body, of which another rule tells
+        (["县教育局", "县水利局"], dict.fromkeys(MANY, 1), []),  # may be chance
+    ],
+)
+def test_many_like_numbers_of_two_bodies_are_no_chance(names, values, places) -> None:
+    assert doubles([Report(agency=name, values=values) for name in names]) == places
 
 
 @pytest.mark.parametrize(("reports", "places"), DOUBLES)

@@ -21,6 +21,7 @@ from gongkai.annual_report.totals.bodies import (
     by_body,
     doubles,
     in_words,
+    perhaps_one,
     unclear,
     within,
 )
@@ -228,9 +229,12 @@ def _notes(
             yield f"{told}，按{year}年计入。"
     for report, *others in unclear(given):
         yield f"{report.agency}与{in_words(others)}中的一个可能是同一机关，都已计入。"
+    for one, other in perhaps_one(given):
+        yield f"{one.agency}与{other.agency}可能是同一机关，都已计入。"
     for places in doubles(given):
         names = "、".join(called[place] for place in places)
-        yield f"{names}的各项数字完全相同，其中有机关名称不明的，可能是同一份报告，都已计入。"
+        unnamed = "" if all(given[place].agency for place in places) else "其中有机关名称不明的，"
+        yield f"{names}的各项数字完全相同，{unnamed}可能是同一份报告，都已计入。"
 
 
 def _taken_in_before(reports: Sequence[Report]) -> Iterator[str]:

@@ -3,15 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from gongkai.annual_report.interpretation.agency import read_name
-from gongkai.annual_report.interpretation.one_body import same_body
-from gongkai.annual_report.interpretation.short_names import spelled_out
+from gongkai.annual_report.interpretation.one_body import may_be_one, same_body
+from gongkai.annual_report.interpretation.short_names import loosely, spelled_out
 from gongkai.annual_report.report import Report
 
 _ZONE = re.compile(r"区(?:管委会|管理委员会)$")
 _NAMED = 5
 """Bodies that a sentence names."""
+_BY_CHANCE = 3
+"""Different numbers that two bodies hardly share all by chance."""
 _SOME = "某"
 """Before a level: the word of every place of it, for 县政府 may be any county's."""
 
@@ -143,11 +146,28 @@ def _is_level(place: str) -> bool:
     return len(place) == 1
 
 
+def perhaps_one(reports: Sequence[Report]) -> list[tuple[Report, Report]]:
+    """Each two reports of one place whose names differ as one body's may: 县发改局 and 县发改委."""
+    by_core: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_core[read_name(loosely(report.agency or "")).core].append(report)
+    return [
+        (one, other)
+        for core, alike in by_core.items()
+        if core and len({_core(report) for report in alike}) > 1
+        for one, other in combinations(alike, 2)
+        if _core(one) != _core(other) and may_be_one(one.agency or "", other.agency or "")
+    ]
+
+
+def _core(report: Report) -> str:
+    return read_name(spelled_out(report.agency or "")).core
+
+
 def doubles(reports: Sequence[Report]) -> list[list[int]]:
-    """The places of reports with the same numbers where a name is not known: they may be one report
-    given twice. A report of noughts is like many, and adds nothing."""
-    if all(report.agency for report in reports):
-        return []
+    """The places of reports with the same numbers: they may be one report given twice, where a name
+    is not known, or where there are too many numbers for chance. A report of noughts is like many,
+    and adds nothing. Reports of one body are none: of these another rule tells."""
     alike: dict[object, list[int]] = defaultdict(list)
     for place, report in enumerate(reports):
         if any(report.values.values()):
@@ -155,5 +175,14 @@ def doubles(reports: Sequence[Report]) -> list[list[int]]:
     return [
         places
         for places in alike.values()
-        if len(places) > 1 and any(not reports[place].agency for place in places)
+        if len(places) > 1 and _may_be_one_report([reports[place] for place in places])
     ]
+
+
+def _may_be_one_report(reports: Sequence[Report]) -> bool:
+    names = [report.agency for report in reports]
+    if not all(names):
+        return True
+    numbers = {value for value in reports[0].values.values() if value}
+    one_body = all(same_body(names[0] or "", name or "") for name in names)
+    return len(numbers) >= _BY_CHANCE and not one_body

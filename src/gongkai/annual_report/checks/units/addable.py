@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import by_body, doubles, unclear, within
+from gongkai.annual_report.totals.bodies import (
+    by_body,
+    doubles,
+    perhaps_one,
+    unclear,
+    within,
+)
 
 
 def of_its_year(evidence: Evidence) -> list[Report]:
@@ -26,6 +32,7 @@ def addable(evidence: Evidence) -> list[Report]:
     doubtful = {id(child) for reports in given_twice(children) for child in reports}
     doubtful |= {id(children[place]) for places in doubles(children) for place in places}
     doubtful |= {id(child) for child, *_ in unclear(children)}
+    doubtful |= {id(child) for pair in perhaps_one(children) for child in pair}
     doubtful |= {id(child) for _, below in within(children) for child in below}
     form = evidence.report.form
     return [child for child in children if child.form == form and id(child) not in doubtful]

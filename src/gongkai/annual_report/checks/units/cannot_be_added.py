@@ -15,7 +15,7 @@ from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.units.addable import given_twice, of_its_year
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import doubles, in_words, unclear, within
+from gongkai.annual_report.totals.bodies import doubles, in_words, perhaps_one, unclear, within
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -40,14 +40,20 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for child, *maybe in unclear(children):
         message = f"{child.agency}与{in_words(maybe)}中的一个可能是同一机关，没有相加。"
         yield Finding("children", message, severity=WARNING)
+    for one, other in perhaps_one(children):
+        message = f"{one.agency}与{other.agency}可能是同一机关，没有相加。"
+        yield Finding("children", message, severity=WARNING)
     for top, below in within(children):
         message = f"{in_words(below)}的数据可能已在{top.agency}的报告里，没有相加。"
         yield Finding("children", message, severity=WARNING)
     for places in doubles(children):
-        message = (
-            f"有{len(places)}份下级报告的各项数字完全相同，其中有机关名称不明的，"
-            "可能是同一份报告，都没有相加。"
+        names = [children[place].agency for place in places]
+        whose = (
+            f"{'、'.join(map(str, names))}的报告各项数字完全相同，"
+            if all(names)
+            else f"有{len(places)}份下级报告的各项数字完全相同，其中有机关名称不明的，"
         )
+        message = f"{whose}可能是同一份报告，都没有相加。"
         yield Finding("children", message, severity=WARNING)
 
 
