@@ -9,7 +9,7 @@ from typing import Any
 GONGKAI = Path(sys.executable).with_name("gongkai")
 
 
-def gongkai(*words: object, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+def gongkai(*words: object, timeout: float = 900) -> subprocess.CompletedProcess[str]:
     """`gongkai words...`, its output as text, its exit code in `returncode`."""
     return subprocess.run(
         [GONGKAI, *map(str, words)], capture_output=True, text=True, timeout=timeout, check=False
