@@ -11,6 +11,7 @@ from gongkai.annual_report.interpretation.tables import (
     remedies_below_pieces,
     remedies_by_kind,
     table_two,
+    without_header,
 )
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import (
@@ -55,6 +56,8 @@ def read_table_two(text: FlatText) -> TableRead | None:
     """Table two in lines of text; None where it is not there."""
     lines = text.lines
     start = next((at for at, line in enumerate(lines) if _begins_table_two(line)), None)
+    if start is None:
+        start = without_header.start_of_table_two(lines)
     if start is None:
         return None
     rows = _Rows(last=start)
@@ -257,7 +260,7 @@ def _row_of(named: _Named, rows: _Rows) -> str | None:
 def read_table_four(text: FlatText) -> TableRead | None:
     """Table four in lines of text; None where it is not there."""
     by_kind, rest = remedies_by_kind.in_text(text)
-    others = _beside_one_another(rest)
+    others = _beside_one_another(rest) or without_header.read_table_four(text)
     return beside(by_kind, others) if by_kind else others
 
 
