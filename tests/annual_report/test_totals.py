@@ -143,6 +143,23 @@ def test_what_the_parent_does_not_know_is_not_held_against_a_sum(parent, uncheck
     assert [c["path"] for c in to_json(found)["unchecked"]] == [c.path for c in found.unchecked]
 
 
+TOO_SMALL = [
+    (4, 3, False),  # more than is known: the other unit may have it
+    (3, 3, False),
+    (2, 3, True),  # the other unit can only add to it
+    (0, 0, False),
+    (None, 3, False),
+]
+
+
+@pytest.mark.parametrize(("parent", "known", "told"), TOO_SMALL)
+def test_a_parent_has_at_least_what_is_known_of_its_units(parent, known: int, told: bool) -> None:
+    given = [unit("教育局", known), unit("水利局", None)]
+    found = total(given, zeros(2025, COUNTY, cells={RECEIVED: parent}))
+    assert [c.path for c in found.too_small] == ([RECEIVED] if told else [])
+    assert found.deviations == ()
+
+
 # ---- what cannot be added up ----
 
 REFUSED = [

@@ -172,6 +172,10 @@ def show_totals(screen: Screen, found: Totals) -> None:
             for c in found.deviations
         ]
         screen.table(("项目", "各单位之和", "总报告", "相差"), rows)
+    if found.too_small:
+        screen.heading(f"{found.parent}小于已知部分之和的{len(found.too_small)}项")
+        rows = [[c.label, str(c.known), shown(c.parent)] for c in found.too_small]
+        screen.table(("项目", "已知部分之和", "总报告"), rows)
     _show_unchecked(screen, found)
     _show_unknown_sums(screen, found)
     screen.heading("各项之和")
@@ -198,9 +202,10 @@ def _year(found: Totals) -> str:
 
 def _verdict(found: Totals) -> str:
     told = []
-    if found.parent and found.checked:
-        held = "没有不符" if not found.deviations else f"{len(found.deviations)}项不符"
-        told.append(f"与{found.parent}相比{held}")
+    wrong = ((found.deviations, "不符"), (found.too_small, "小于已知部分之和"))
+    held = "、".join(f"{len(cells)}项{what}" for cells, what in wrong if cells)
+    if found.parent and (found.checked or held):
+        told.append(f"与{found.parent}相比{held or '没有不符'}")
     elif found.parent:
         told.append(f"与{found.parent}没有一项可以核对")
     if found.unchecked:

@@ -25,6 +25,7 @@ from gongkai.annual_report.totals.bodies import (
     unclear,
     within,
 )
+from gongkai.annual_report.totals.least import least_sum
 from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
@@ -79,6 +80,17 @@ class Totals:
     def deviations(self) -> tuple[CellTotal, ...]:
         """The cells in which the parent's number is not the sum."""
         return tuple(cell for cell in self.cells if cell.deviation)
+
+    @property
+    def too_small(self) -> tuple[CellTotal, ...]:
+        """The cells whose sum is unknown, and of which the parent has less than the known part."""
+        return tuple(
+            cell
+            for cell in self.unknown
+            if cell.parent is not None
+            and (least := least_sum(cell.path, [cell.known])) is not None
+            and cell.parent < least
+        )
 
     @property
     def unknown(self) -> tuple[CellTotal, ...]:
@@ -259,6 +271,7 @@ def to_json(totals: Totals) -> dict[str, Any]:
         "own": totals.own or None,
         **{name: tables[name] for name in ("proactive", "requests", "remedies")},
         "deviations": [_cell(cell) for cell in totals.deviations],
+        "too_small": [_cell(cell) for cell in totals.too_small],
         "unknown": [_cell(cell) for cell in totals.unknown],
         "unchecked": [_cell(cell) | {"reason": cell.parent_reason} for cell in totals.unchecked],
         "derived": {cell.path: list(cell.derived) for cell in totals.cells if cell.derived},

@@ -44,7 +44,9 @@ def superior(path: str, value: Value, form: str = "2021") -> Report:
         (0, [0, 0], []),
         (None, [12, 9], []),
         (20, [12, None], []),
-        (3, [12, None], []),  # one unit is unknown: another rule tells of it
+        (12, [12, None], []),
+        (3, [12, None], [Judged(RECEIVED, 12, 3)]),  # the other unit can only add to it
+        (0, [None, None], []),
     ],
 )
 def test_a_superior_has_at_least_what_its_units_have(
@@ -53,6 +55,14 @@ def test_a_superior_has_at_least_what_its_units_have(
     units = [unit(f"青岩县第{n}镇人民政府", RECEIVED, v) for n, v in enumerate(below)]
     evidence = Evidence(superior(RECEIVED, own), children=units)
     assert beside(less_than_children.check, evidence) == wanted
+
+
+def test_a_sum_that_is_not_whole_is_told_as_what_is_known() -> None:
+    units = [unit("青岩县水利局", RECEIVED, 12), unit("青岩县林业局", RECEIVED, None)]
+    (found,) = less_than_children.check.findings(Evidence(superior(RECEIVED, 3), children=units))
+    assert found.message == (
+        "“一、本年新收政府信息公开申请数量／总计”为3，小于下级已知数之和12（2个单位中有1个未知）。"
+    )
 
 
 @given(st.lists(st.integers(0, 99), min_size=1, max_size=6), st.integers(0, 400))

@@ -1,6 +1,7 @@
 """A superior's number is below the sum of its units.
 
-What    A cell of the superior's report is less than the sum of that cell over the units below.
+What    A cell of the superior's report is less than the sum of that cell over the units below, or
+        over those of them whose number is known.
 Why     The superior's report covers its own requests and those of every unit below.
 Source  国办公开办函〔2021〕30号（逐级汇总）.
 Example Units received 12 and 9, the government reports 20.
@@ -20,9 +21,8 @@ from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.checks.units.addable import addable
 from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import Report, table_of
+from gongkai.annual_report.totals.least import least_sum
 
-_NOT_ADDED = ("change", "last_year")
-"""Columns of the form of 2019 that count items, which units share."""
 _MOST_NAMED = 8
 """Rows of a table that a message names."""
 
@@ -33,6 +33,8 @@ class _Less(NamedTuple):
     path: str
     value: Number
     summed: Number
+    unknown: int
+    """Units whose number is not known."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -40,18 +42,25 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for first, *others in _together(list(_less(report, children))):
         message = (
             f"“{label(report, first.path)}”为{first.value}，"
-            f"小于下级{len(children)}个单位之和{first.summed}{_also(report, first, others)}。"
+            f"小于{_sum_of(children, first)}{_also(report, first, others)}。"
         )
         yield Finding(first.path, message, expected=first.summed, found=first.value)
 
 
 def _less(report: Report, children: Sequence[Report]) -> Iterator[_Less]:
     for path, value in report.values.items():
-        if value is None or path.endswith(_NOT_ADDED):
+        if value is None:
             continue
-        summed = _over_units(children, path)
+        known = [cell for child in children if (cell := child.known(path)) is not None]
+        summed = least_sum(path, known)
         if summed is not None and value < summed:
-            yield _Less(path, value, summed)
+            yield _Less(path, value, summed, len(children) - len(known))
+
+
+def _sum_of(children: Sequence[Report], cell: _Less) -> str:
+    if cell.unknown:
+        return f"下级已知数之和{cell.summed}（{len(children)}个单位中有{cell.unknown}个未知）"
+    return f"下级{len(children)}个单位之和{cell.summed}"
 
 
 def _together(cells: Sequence[_Less]) -> Iterator[list[_Less]]:
@@ -89,13 +98,6 @@ def _columns(report: Report, paths: Sequence[str]) -> str:
 
 def _row_of(path: str) -> str:
     return path.rpartition(".")[0] if path.count(".") > 1 else path
-
-
-def _over_units(children: Sequence[Report], path: str) -> Number | None:
-    """The sum over the units; None where one of them does not know the cell, or there is none."""
-    cells = [child.known(path) for child in children]
-    known = [cell for cell in cells if cell is not None]
-    return sum(known) if known and len(known) == len(cells) else None
 
 
 def passing() -> Evidence:
