@@ -20,6 +20,7 @@ from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 from gongkai.annual_report.interpretation.own_part import own_part
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
+from gongkai.annual_report.interpretation.sheets import with_tables_in_place
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 from gongkai.annual_report.interpretation.tables.traces import has_traces
 from gongkai.annual_report.interpretation.years import report_year
@@ -47,7 +48,7 @@ class _Prose:
 
 def interpret(document: Document) -> Report:
     """The report `document` is. Unknown is a value: no agency, year or table is ever guessed."""
-    document = own_part(simplified(document))
+    document = with_tables_in_place(own_part(simplified(document)))
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))
     prose = _take_apart(lines)
