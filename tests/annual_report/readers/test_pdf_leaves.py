@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.annual_report.document import Paragraph
 from gongkai.annual_report.readers import read_document
 from tests.annual_report.readers.building import grids
 from tests.annual_report.readers.printing import pdf_of
@@ -45,3 +46,33 @@ def test_a_shaded_area_on_a_turned_page_is_no_cell() -> None:
     bar = " 0.9 g 225 685 40 12 re f 0 g "
     data = turned(bar + strokes(board(3, 5)) + shown(digits(3, 5)), 90)
     assert grids(read_document(data)) == [BOARD]
+
+
+NUMBER = [(290.0, 20.0, "- 2 -")]
+
+
+@pytest.mark.parametrize("degrees", TURNS)
+def test_a_page_drawn_sideways_is_read_upright(degrees: int) -> None:
+    data = turned(strokes(board(3, 5)) + shown([(100, 750, "Text"), *digits(3, 5)]), degrees, False)
+    assert read_document(data).blocks == (Paragraph("Text"), BOARD)
+
+
+def test_the_number_of_a_sideways_page_may_stand_upright() -> None:
+    content = strokes(board(3, 5)) + shown(digits(3, 5))
+    data = pdf_of(f"q {TURNS[90]} {content} Q {shown(NUMBER)}", box="0 0 842 595")
+    assert grids(read_document(data)) == [BOARD]
+
+
+@pytest.mark.parametrize(
+    ("across", "notes", "why"),
+    [
+        (20, (), "the name of a table up its side"),
+        (120, ("PDF 第1页有不少文字与页面方向不一致，未能读取。",), "a table of its own"),
+    ],
+)
+def test_text_across_an_upright_page_turns_it_not(across: int, notes: tuple, why: str) -> None:
+    content = strokes(board(3, 5)) + shown([(100, 750, "Upright text"), *digits(3, 5)])
+    up = f" BT /F1 5 Tf 0 1 -1 0 50 50 Tm ({'a' * across}) Tj ET"
+    document = read_document(pdf_of(content + up))
+    assert document.blocks == (Paragraph("Upright text"), BOARD), why
+    assert document.notes == notes, why

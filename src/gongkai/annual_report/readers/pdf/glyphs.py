@@ -34,7 +34,7 @@ def _plain_forms() -> dict[int, str]:
 
 
 _PLAIN = _plain_forms()
-_LEVEL = 0.1
+LEVEL = 0.1
 """How much a level line of text climbs at most: six degrees."""
 _GRAYS = ("DeviceGray", "CalGray", "ICCBased")
 """Colour spaces whose only number is how light; elsewhere it is how much ink."""
@@ -68,7 +68,7 @@ def _is_upright(char: Any) -> bool:
     pdfminer calls text upright that climbs over the page, too, as long as it reads from the left.
     """
     along, climb = char["matrix"][:2]
-    return bool(char["upright"]) and abs(climb) <= _LEVEL * along
+    return bool(char["upright"]) and abs(climb) <= LEVEL * along
 
 
 def _lightness(char: Any) -> float:

@@ -1,15 +1,84 @@
-"""The pages of a PDF as they are read: rules straight."""
+"""The pages of a PDF as they are read: text upright, rules straight."""
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from copy import copy
+from typing import Any, NamedTuple
+
+from pdfplumber.page import Page
+
+from gongkai.annual_report.readers.pdf.glyphs import LEVEL
 
 _ROUNDING = 0.01
 """Points: a rule that leans by less was to be straight. Who turns pages writes 6e-17 for the cosine
 of a right angle."""
 _RECTANGLE = 5
 """A rectangle returns to its first corner."""
+_MAX_SIDE = 14_400
+"""Points: what Acrobat allows for a page, 200 inches."""
+_OTHERWISE = 12
+"""Characters: what stands upright on a page whose text is turned, a page number, is no longer."""
+_NOT_OF_A_SCAN = 100
+"""Characters: fewer of them over a picture may be a watermark on the scan of a page."""
+_MANY = 100
+"""So many characters that are turned on a page that is not are told of."""
 
 _Point = tuple[float, float]
+
+
+class Leaf(NamedTuple):
+    """A pdfplumber page as it is read.
+
+    `as_stored` tells that it is so in the file, too, and `lost` how many of its characters stand
+    across the page and are not read.
+    """
+
+    page: Any
+    as_stored: bool = True
+    lost: int = 0
+
+
+def leaves_of(pdf: Any) -> list[Leaf]:
+    """The pages of a pdfplumber document, each upright."""
+    leaves = [_upright(page) if is_sane(page) else Leaf(page) for page in pdf.pages]
+    for leaf in leaves:
+        if is_sane(leaf.page):
+            straighten(leaf.page)
+    return leaves
+
+
+def is_sane(page: Any) -> bool:
+    """Whether `page` is of a size that can be."""
+    return bool(0 < page.width <= _MAX_SIDE and 0 < page.height <= _MAX_SIDE)
+
+
+def _upright(page: Any) -> Leaf:
+    """`page`, turned where all its text stands in one other direction."""
+    directions = Counter(_turn(c["matrix"]) for c in page.chars if c["text"].strip())
+    del directions[None]
+    upright = directions.pop(0, 0)
+    if not directions:
+        return Leaf(page)
+    (turn, most), lost = directions.most_common(1)[0], directions.total()
+    others = upright + lost - most
+    scanned = page.images and most < _NOT_OF_A_SCAN
+    if others > min(_OTHERWISE, most // 2) or scanned:
+        return Leaf(page, lost=lost if lost >= _MANY else 0)
+    stored = copy(page.page_obj)
+    stored.rotate = (page.rotation + turn) % 360
+    stored.attrs = {**stored.attrs, "Rotate": stored.rotate}
+    return Leaf(Page(page.pdf, stored, page.page_number, page.initial_doctop), as_stored=False)
+
+
+def _turn(matrix: tuple[float, ...]) -> int | None:
+    """By how many degrees to the right a page is to be turned for text to be upright that is
+    drawn by `matrix`; None where it is at another angle than a page can be."""
+    along, climb = matrix[:2]
+    if abs(climb) <= LEVEL * abs(along):
+        return 0 if along > 0 else 180
+    if abs(along) <= LEVEL * abs(climb):
+        return 90 if climb > 0 else 270
+    return None
 
 
 def straighten(page: Any) -> None:

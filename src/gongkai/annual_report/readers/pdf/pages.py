@@ -14,7 +14,7 @@ from gongkai.annual_report.readers.boxes import Box
 from gongkai.annual_report.readers.image import has_recognition
 from gongkai.annual_report.readers.limits import MAX_PAGES, MAX_RECOGNISED_PAGES
 from gongkai.annual_report.readers.pdf.glyphs import Glyph, glyphs_of, is_readable
-from gongkai.annual_report.readers.pdf.leaves import straighten
+from gongkai.annual_report.readers.pdf.leaves import Leaf, is_sane, leaves_of
 from gongkai.annual_report.readers.pdf.prose import (
     PageText,
     PlacedBlock,
@@ -28,9 +28,6 @@ from gongkai.annual_report.readers.pdf.split_rows import rows_rejoined
 from gongkai.annual_report.readers.pdf.stacked_headers import lines_with_headers
 from gongkai.annual_report.readers.pdf.watermarks import without_watermarks
 
-_MAX_SIDE = 14_400
-"""Points: what Acrobat allows for a page, 200 inches."""
-
 
 @dataclass
 class _Found:
@@ -40,6 +37,7 @@ class _Found:
     garbled: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     doubtful: int = 0
+    turned: list[int] = field(default_factory=list)
 
 
 def read_pages(data: bytes) -> Document:
@@ -48,10 +46,9 @@ def read_pages(data: bytes) -> Document:
     _refuse(data)
     found = _Found()
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            straighten(page)
-        sheets = sheets_of(without_watermarks([_glyphs(page) for page in pdf.pages]))
-        pages = [_page(data, pdf, number, sheet, found) for number, sheet in enumerate(sheets)]
+        leaves = leaves_of(pdf)
+        sheets = sheets_of(without_watermarks([_glyphs(leaf.page) for leaf in leaves]))
+        pages = [_page(data, leaves, number, sheet, found) for number, sheet in enumerate(sheets)]
     blocks = blocks_of(rows_rejoined(without_margins(pages)))
     if not blocks:
         raise Unreadable("PDF 文件里没有文字，也没有图像。")
@@ -74,24 +71,25 @@ def _refuse(data: bytes) -> None:
 
 
 def _glyphs(page: Any) -> list[Glyph]:
-    return glyphs_of(page) if _is_sane(page) else []
+    return glyphs_of(page) if is_sane(page) else []
 
 
-def _is_sane(page: Any) -> bool:
-    return bool(0 < page.width <= _MAX_SIDE and 0 < page.height <= _MAX_SIDE)
-
-
-def _page(data: bytes, pdf: Any, index: int, sheet: Sheet | None, found: _Found) -> PageText:
+def _page(
+    data: bytes, leaves: Sequence[Leaf], index: int, sheet: Sheet | None, found: _Found
+) -> PageText:
     """What a page shows; nothing where it is printed beside another (`sheet` is None)."""
-    page = pdf.pages[index]
-    if sheet is None or (not sheet.glyphs and not _is_sane(page)):
+    page, as_stored, lost = leaves[index]
+    if sheet is None or (not sheet.glyphs and not is_sane(page)):
         return PageText(page.width, page.height, [])
-    glyphs, number = sheet.glyphs, index + 1
+    glyphs, number = sheet.glyphs, page.page_number
+    if lost:
+        found.turned.append(number)
     garbled = bool(glyphs) and not is_readable(glyphs)
     if garbled or (len(glyphs) < 10 and page.images):
         (found.garbled if garbled else found.scanned).append(number)
         return PageText(page.width, page.height, _scan(data, number, found))
-    tables = tables_of(data, page, glyphs, [(pdf.pages[n], shift) for n, shift in sheet.sides])
+    sides = [(leaves[n].page, shift) for n, shift in sheet.sides]
+    tables = tables_of(data if as_stored else None, page, glyphs, sides)
     loose = _outside(glyphs, tables)
     width = page.width + max((shift for _, shift in sheet.sides), default=0)
     return PageText(width, page.height, [*lines_with_headers(loose), *tables])
@@ -117,6 +115,7 @@ def _notes(found: _Found) -> list[str]:
         kind = "是扫描图像" if number in found.scanned else "的文字没有编码"
         reason = "页数过多" if has_recognition() else "未安装 ocr 组件"
         notes.append(f"PDF 第{number}页{kind}，{reason}，未能读取。")
+    notes += [f"PDF 第{number}页有不少文字与页面方向不一致，未能读取。" for number in found.turned]
     if found.recognised:
         pages = "、".join(str(number) for number in found.recognised)
         notes.append(f"PDF 第{pages}页由图像识别而来，数字请与原件核对。")

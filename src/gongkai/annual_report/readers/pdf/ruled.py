@@ -32,17 +32,17 @@ _COLUMNAR_LINES = 4
 
 
 def tables_of(
-    data: bytes, page: Any, glyphs: list[Glyph], sides: Sequence[tuple[Any, float]] = ()
+    data: bytes | None, page: Any, glyphs: list[Glyph], sides: Sequence[tuple[Any, float]] = ()
 ) -> list[RuledTable]:
     """The ruled tables of `page` from top to bottom; `sides` are the pages beside it, each with how
-    far to the right."""
+    far to the right. Without `data`, the file, the rendered page is not looked at."""
     ruled = _ruled(page)
     for side, shift in sides:
         more = [[moved_right(box, shift) for box in cells] for cells in _ruled(side)]
         ruled = _beside(ruled, more)
     tables = [_table(cells, glyphs) for cells in ruled]
     loose = [g for g in glyphs if not any(t.box.holds(*g.box.centre) for t in tables)]
-    if _in_columns(loose):
+    if data is not None and _in_columns(loose):
         tables += [
             _table(cells, loose)
             for cells in lattice_cells(data, page.page_number, page.height)
