@@ -349,12 +349,14 @@ def test_a_table_without_its_end_tags() -> None:
     ]
 
 
-def test_rows_of_head_body_and_foot_are_one_table() -> None:
-    table = (
-        "<table><thead><tr><th>甲<th>乙</thead><tbody><tr><td>1<td>2</tbody>"
-        "<tfoot><tr><td>3<td>4</tfoot></table>"
-    )
-    (grid,) = blocks(table)
+HEAD, MIDDLE = "<thead><tr><th>甲<th>乙</thead>", "<tbody><tr><td>1<td>2</tbody>"
+FOOT = "<tfoot><tr><td>3<td>4</tfoot>"
+
+
+@pytest.mark.parametrize("parts", [HEAD + MIDDLE + FOOT, HEAD + FOOT + MIDDLE])
+def test_rows_of_head_body_and_foot_are_one_table(parts: str) -> None:
+    """The foot shows last, though HTML 4 had it written before the rows of the body."""
+    (grid,) = blocks(f"<table>{parts}</table>")
     assert isinstance(grid, Grid)
     assert [cell.text for cell in grid.cells] == ["甲", "乙", "1", "2", "3", "4"]
 
@@ -384,6 +386,20 @@ def test_the_text_after_the_article_is_kept_where_it_is_not_of_the_site() -> Non
         *ARTICLE,
         Paragraph("附注：本表由县水务局汇总。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>甲</p>" * 9 + f"<aside>{'乙丙丁' * 30}</aside>" + "<p>甲</p>" * 99, ["甲"] * 108),
+        ("<p>甲</p>" * 9 + f"<aside>{'乙丙丁' * 90}</aside>", ["甲"] * 9 + ["乙丙丁" * 90]),
+        ("<aside>乙</aside>", ["乙"]),
+    ],
+)
+def test_what_stands_aside_is_no_article_but_where_it_is_most_of_the_page(
+    page: str, expected: list[str]
+) -> None:
+    assert [block.text for block in blocks(page) if isinstance(block, Paragraph)] == expected
 
 
 def test_tables_are_found_in_a_page_whose_article_is_mostly_tables() -> None:

@@ -72,12 +72,16 @@ def _heaviest(node: LexborNode, children: list[LexborNode]) -> LexborNode | None
         return None
     best = max(range(len(children)), key=weights.__getitem__)
     for place, (child, weight) in enumerate(zip(children, weights, strict=True)):
-        if place == best or weight >= max(total / 2, _SHORT):
+        # The heaviest of several may be a table in what says itself that it is not the article.
+        is_beside = child.tag == "aside" and weight < total / 2
+        if weight >= max(total / 2, _SHORT) or (place == best and not is_beside):
             continue
         linked = weight < lengths[place]
         if _is_chrome(child, texts[place], weight) or (linked and is_box_of_links(child)):
             child.decompose()
             kept -= weight
+            weights[place] = 0
+    best = max(range(len(children)), key=weights.__getitem__)
     return children[best] if weights[best] >= _SHARE * kept else None
 
 

@@ -78,7 +78,7 @@ def _take_out(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
 def raw_table(table: LexborNode, spanning: Mapping[int, Mapping[str, str | None]]) -> RawTable:
     """The rows of `table`, which holds no other table; `spanning` are those of its page.
     rowspan 0 goes to the last row."""
-    rows = table.css("tr")
+    rows = _with_feet_last(table, table.css("tr"))
     texts: list[list[str]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for row in rows:
@@ -89,6 +89,14 @@ def raw_table(table: LexborNode, spanning: Mapping[int, Mapping[str, str | None]
                     spans[len(texts), place] = _spans_of(spanning[cell.mem_id], len(rows))
         texts.append([cell_text(cell) for cell in cells])
     return RawTable(texts, spans)
+
+
+def _with_feet_last(table: LexborNode, rows: list[LexborNode]) -> list[LexborNode]:
+    """`rows` of `table` as they show: those of <tfoot> last, though HTML 4 writes them first."""
+    if table.css_first("tfoot") is None:
+        return rows
+    feet = {row.mem_id for row in table.css("tfoot tr")}
+    return sorted(rows, key=lambda row: row.mem_id in feet)
 
 
 def _spans_of(attributes: Mapping[str, str | None], height: int) -> tuple[int, int]:
