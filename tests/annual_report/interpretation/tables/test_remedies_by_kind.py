@@ -91,6 +91,20 @@ def test_a_part_of_a_second_table_changes_nothing() -> None:
         assert read_tables([*one, Line("2022年的情况如下。"), *two]).values == KNOWN
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("行政复议", "未经复议直接起诉", "复议后起诉"),
+        ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"),
+        ("行政复议", "行政诉讼—未经复议直接起诉", "行政诉讼：复议后起诉"),
+    ],
+)
+def test_each_kind_may_have_a_table_of_its_own(names: tuple[str, ...]) -> None:
+    kinds = zip(names, BY_KIND[1:], strict=True)
+    blocks = [block for name, row in kinds for block in grid(((name,), HEADER[1:], row[1:]))]
+    assert read_tables(blocks).values == KNOWN
+
+
 def test_blank_cells_between_pipes_are_blank() -> None:
     rows = (HEADER, ("行政复议", "3", "", "", "1", "4"), SECOND, THIRD)
     values = read_tables(joined(rows, " | ", "|")).values

@@ -20,7 +20,9 @@ from gongkai.annual_report.interpretation.tables.labels import (
 ORGANISATIONS: Final = "法人或其他组织"
 APPLICANTS: Final = "申请人情况"
 _MERGED = frozenset({ORGANISATIONS, APPLICANTS})
-_REMEDY_NAMES = "行政复议 行政诉讼 未经复议直接起诉 复议后起诉"
+_REMEDY_NAMES = (
+    "行政复议 行政诉讼 未经复议直接起诉 复议后起诉 行政诉讼未经复议直接起诉 行政诉讼复议后起诉"
+)
 _RESULT_NAMES = "结果维持 结果纠正 其他结果 尚未审结 维持结果 纠正结果"
 REMEDY_HEADINGS = frozenset(f"{_REMEDY_NAMES} {_RESULT_NAMES}".split())
 _LONGEST_OF_TWO, _LONGEST_OF_THREE = 60, 90
