@@ -12,7 +12,7 @@ from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.forms import FORM_2021, labels
 from gongkai.annual_report.report import Derived, Report
 from gongkai.annual_report.totals import Missing, NotAddable, to_json, total
-from gongkai.annual_report.totals.members import missing_units
+from gongkai.annual_report.totals.members import held_against
 from tests.annual_report.zeros import zeros
 
 RECEIVED = "requests.received.total"
@@ -307,7 +307,30 @@ def test_the_parent_and_its_own_report_are_not_missing() -> None:
 
 def test_a_unit_is_known_by_any_name_its_report_uses() -> None:
     report = Report(agency="青岩县城市管理局", agency_names=("青岩县城市管理局", "县城管局"))
-    assert missing_units((report,), ["县城管局"], None) == ()
+    assert held_against((report,), (), ["县城管局"], None).missing == ()
+
+
+LISTED = [
+    # the list, the units whose reports there are, who is missing, what is told
+    (["县发改局"], ["青岩县发展和改革局"], [], []),
+    (["县农业局"], ["青岩县农业农村局"], [],
+     ["应报名单里的县农业局可能是青岩县农业农村局，没有列为缺报。"]),
+    (["县综合执法局"], ["青岩县城市管理局"], [],
+     ["应报名单里的县综合执法局可能是青岩县城市管理局，没有列为缺报。"]),
+    (["县城管局", "县综合执法局"], ["青岩县城市管理局"], ["县综合执法局"], []),  # it is the other
+    (["县教育局招生办"], ["青岩县教育局"], ["县教育局招生办"],
+     ["名单以外的报告：青岩县教育局，都已计入。"]),
+    (["县教育局"], ["青岩县教育局", "白水县教育局"], [], []),  # 县 may be either
+    (["青岩县教育局"], ["青岩县教育局", "白水县教育局", None], [],
+     ["名单以外的报告：白水县教育局，都已计入。"]),
+    ([], ["青岩县教育局"], [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("listed", "given", "missing", "notes"), LISTED)
+def test_a_list_is_held_both_ways(listed, given, missing, notes) -> None:
+    found = held_against([Report(agency=name) for name in given], (), listed, None)
+    assert ([unit.name for unit in found.missing], list(found.notes)) == (missing, notes)
 
 
 # ---- as data ----
@@ -326,7 +349,8 @@ def test_the_json_holds_the_sums_as_tables_and_what_is_odd_beside_them() -> None
         (RECEIVED, 7, 9, 2),
     ]
     assert data["missing"] == [{"name": "青岩县财政局", "because": "应报名单"}]
-    assert (data["unknown"], data["derived"], data["notes"]) == ([], {}, [])
+    assert (data["unknown"], data["derived"]) == ([], {})
+    assert data["notes"] == ["名单以外的报告：青岩县教育局、青岩县水利局，都已计入。"]
 
 
 def test_the_json_shows_an_unknown_sum_as_null() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.annual_report.totals import NotAddable
 from gongkai.annual_report.totals.expected import expected_units
 
 LISTS = [
@@ -30,11 +31,33 @@ LISTS = [
     ("a line by semicolons", "1.教育局；2.公安局；", ["教育局", "公安局"]),
     ("one body with a mark", "县委办、县政府办综合科", ["县委办、县政府办综合科"]),
     ("one that begins with a number", "一三一地质队|第一中学", ["一三一地质队", "第一中学"]),
-    ("nothing but a header", "序号,单位", []),
-    ("nothing", "", []),
+    ("kinds of units", "一、区直部门|区教育局|二、镇街（2个）|桥头镇", ["区教育局", "桥头镇"]),
+    (
+        "more kinds",
+        "区属国有企业|区水务公司|（三）乡镇（街道）|东门街道",
+        ["区水务公司", "东门街道"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("lines", "units"), [row[1:] for row in LISTS], ids=[r[0] for r in LISTS])
 def test_a_list_names_units(lines: str, units: list[str]) -> None:
     assert expected_units(lines.split("|")) == units
+
+
+NO_LISTS = [
+    ("nothing but a header", "序号,单位", "应报单位名单里没有单位。"),
+    ("nothing but a heading", "一、区直部门", "应报单位名单里没有单位。"),
+    ("nothing", "", "应报单位名单里没有单位。"),
+    (
+        "a report",
+        "<!DOCTYPE html>|<tr><td>教育局</td></tr>",
+        "应报单位名单是网页，应为一行一个单位的文本，或有“单位”列的CSV。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "told"), [r[1:] for r in NO_LISTS], ids=[r[0] for r in NO_LISTS])
+def test_what_names_no_unit_is_no_list(lines: str, told: str) -> None:
+    with pytest.raises(NotAddable, match=told):
+        expected_units(lines.split("|"))

@@ -26,7 +26,7 @@ from gongkai.annual_report.totals.bodies import (
     within,
 )
 from gongkai.annual_report.totals.least import least_sum
-from gongkai.annual_report.totals.members import Missing, missing_units, stated_counts
+from gongkai.annual_report.totals.members import Missing, held_against, stated_counts
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
 
@@ -129,6 +129,7 @@ def total(
     _refuse_parent_among(reports, called, own, parent)
     form = next(r.statutory_form for r in everyone if r.statutory_form)
     assert form is not None
+    listed = held_against(reports, everyone[len(reports) :], expected, parent)
     return Totals(
         form=form.name,
         year=next((year for r in everyone if (year := own_year(r))), None),
@@ -136,8 +137,9 @@ def total(
         cells=tuple(_cells(form, list(zip(called, given, strict=True)), parent)),
         parent=_name(parent, "总报告") if parent else "",
         own=_name(own, "本级") if own else "",
-        missing=missing_units(everyone, expected, parent),
+        missing=listed.missing,
         notes=(
+            *listed.notes,
             *_notes(everyone, given, called),
             *_taken_in_before(reports),
             *_stated(parent, reports, own),
@@ -244,9 +246,14 @@ def _notes(
     for one, other in perhaps_one(given):
         yield f"{one.agency}与{other.agency}可能是同一机关，都已计入。"
     for places in doubles(given):
-        names = "、".join(called[place] for place in places)
+        names = _some([called[place] for place in places])
         unnamed = "" if all(given[place].agency for place in places) else "其中有机关名称不明的，"
         yield f"{names}的各项数字完全相同，{unnamed}可能是同一份报告，都已计入。"
+
+
+def _some(names: Sequence[str], most: int = 5) -> str:
+    named = "、".join(names[:most])
+    return f"{named}等{len(names)}份" if len(names) > most else named
 
 
 def _taken_in_before(reports: Sequence[Report]) -> Iterator[str]:

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from gongkai.annual_report.interpretation.agency import read_name
-from gongkai.annual_report.interpretation.one_body import may_be_one, same_body
+from gongkai.annual_report.interpretation.one_body import (
+    may_be_one,
+    may_have_become,
+    same_body,
+)
 from gongkai.annual_report.interpretation.short_names import loosely, spelled_out
 from gongkai.annual_report.report import Report
 
 _ZONE = re.compile(r"区(?:管委会|管理委员会)$")
+_ENFORCEMENT = re.compile("综合行政执法局$")
 _NAMED = 5
 """Bodies that a sentence names."""
 _BY_CHANCE = 3
@@ -78,14 +83,44 @@ def in_words(reports: Sequence[Report]) -> str:
 
 def absent(wanted: Iterable[str], present: Sequence[str]) -> list[str]:
     """Those of the names `wanted` that mean none of the bodies `present`."""
+    return [name for name, found in meant(wanted, present).items() if not found]
+
+
+def meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, list[str]]:
+    """Of each name `wanted` the bodies `present` that it means."""
     alike = _by_word(present)
-    return [
-        name
+    return {
+        name: [
+            other
+            for other in (present if _ZONE.search(name) else _like(name, alike))
+            if may_be(name, other)
+        ]
         for name in wanted
-        if not any(
-            may_be(name, other) for other in (present if _ZONE.search(name) else _like(name, alike))
-        )
-    ]
+    }
+
+
+def perhaps_meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, list[str]]:
+    """Of each name `wanted` the bodies `present` that it may mean, though nothing makes it sure;
+    of those `present` that no other name means."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in present:
+        alike[_in_a_list(name)[1]].append(name)
+    found = {}
+    for name in wanted:
+        listed, first = _in_a_list(name)
+        found[name] = [
+            other
+            for other in (alike[first] if first else ())
+            if may_have_become(name, other) or same_body(listed, _in_a_list(other)[0])
+        ]
+    return found
+
+
+def _in_a_list(name: str) -> tuple[str, str]:
+    """`name` as a list may mean it, and the character with which those begin that it may mean: a
+    place with one body for both calls it 城管局 or 综合执法局."""
+    listed = _ENFORCEMENT.sub("城市管理局", loosely(name))
+    return listed, read_name(listed).core[:1]
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:

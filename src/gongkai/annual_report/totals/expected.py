@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from gongkai.annual_report.totals import NotAddable
+
 _UNIT_COLUMN = re.compile(
     r"(?:应报|报送|填报|下级|所属|汇总)?(?:单位|机关|部门|机构)(?:名称|全称|名)?|名称|units?|name|agency",
     re.IGNORECASE,
@@ -15,6 +17,16 @@ _TITLE = re.compile(r"(?:名单|一览表|清单|目录|名录|单位)(?:[（(][
 _SUM = re.compile(r"(?:合计|总计|小计|共计)(?:$|[：:\d])")
 _HEADING = re.compile(r"[：:]$")
 """What stands over a part of a list: `县直部门：`."""
+_KINDS = re.compile(
+    r"[各省市县区州旗]?(?:直属|本级|中省直|[直属级辖管])?"
+    r"(?:党政|党群|党委|政府|组成|工作|垂直管理|垂管|双管|派出|驻[市县区]|事业|国有|公共|企|其他)*"
+    r"(?:部门|单位|机关|机构|企业)"
+    r"|各?(?:乡镇|镇街|街镇|镇乡|街道|园区|镇|乡)"
+    r"(?:[（(、和]?(?:街道|乡镇|镇|乡|园区|办事处|人民政府)[)）]?)*"
+)
+"""Kinds of units, as they stand over a part of a list without a colon: 一、区直部门."""
+_COUNT = re.compile(r"[（(]?共?\d+[个家][)）]?$")
+_PAGE = re.compile(r"<(?:!doctype|html|table|tr|td)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[\t,，;；|]")
 _NUMBER = re.compile(
     r"^(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:[)）.．、:：]|\s)|[①-⑳●•·*-])\s*(?=\D)"
@@ -29,7 +41,15 @@ _BODY = re.compile(
 def expected_units(lines: Sequence[str]) -> list[str]:
     """The units that `lines` name. A title, a header, a heading and a sum are none; of several
     columns the one under the header for units is taken, else the one that holds most names of
-    bodies. A single line may name all."""
+    bodies. A single line may name all. Raises NotAddable: no list, or none in it."""
+    if any(_PAGE.search(line) for line in lines):
+        raise NotAddable("应报单位名单是网页，应为一行一个单位的文本，或有“单位”列的CSV。")
+    if found := _units(lines):
+        return found
+    raise NotAddable("应报单位名单里没有单位。")
+
+
+def _units(lines: Sequence[str]) -> list[str]:
     rows = [[cell.strip(' "\u3000') for cell in _PARTS.split(line)] for line in lines]
     rows = [row for row in rows if any(row)]
     if rows and _TITLE.search("".join(rows[0])) and not _heads(rows[0]):
@@ -59,7 +79,13 @@ def _heads(row: Sequence[str]) -> bool:
 
 
 def _is_no_unit(row: Sequence[str]) -> bool:
-    return any(map(_SUM.match, row)) or _HEADING.search("".join(row)) is not None
+    whole = "".join(row)
+    kind = _COUNT.sub("", _NUMBER.sub("", whole))
+    return (
+        any(map(_SUM.match, row))
+        or _HEADING.search(whole) is not None
+        or _KINDS.fullmatch(kind) is not None
+    )
 
 
 def _names(cell: str) -> list[str]:

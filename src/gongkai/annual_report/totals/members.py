@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from gongkai.annual_report.interpretation.one_body import names_of
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import absent
+from gongkai.annual_report.totals.bodies import in_words, meant, perhaps_meant
 
 _KINDS = (
     *("局", "委", "办", "镇", "乡"),
@@ -78,16 +79,50 @@ class Missing:
     because: str
 
 
-def missing_units(
-    reports: Sequence[Report], expected: Sequence[str], parent: Report | None
-) -> tuple[Missing, ...]:
-    """The expected units none of `reports` is from, each once, in the order expected."""
-    wanted = {name.strip(): "应报名单" for name in expected if name.strip()}
+@dataclass(frozen=True)
+class Held:
+    """A list of units held against reports: who is `missing`, and sentences in Chinese on whom a
+    name may mean, and whom the list does not name."""
+
+    missing: tuple[Missing, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def held_against(
+    units: Sequence[Report],
+    others: Sequence[Report],
+    expected: Sequence[str],
+    parent: Report | None,
+) -> Held:
+    """The expected units none of the reports is from, each once, in the order expected. `others`
+    are reports of the parent's body: they may stand in a list, and need not."""
+    listed = dict.fromkeys(name.strip() for name in expected if name.strip())
+    wanted = dict.fromkeys(listed, "应报名单")
     for name in enumerated_units(parent) if parent else ():
         wanted.setdefault(name, "总报告正文")
-    called = (name for report in reports for name in (report.agency, *report.agency_names))
-    present = list(dict.fromkeys(name for name in called if name))
-    return tuple(Missing(name, wanted[name]) for name in absent(wanted, present))
+    called = {id(report): names_of(report) for report in (*units, *others)}
+    present = list(dict.fromkeys(name for names in called.values() for name in names))
+    sure = meant(wanted, present)
+    taken = {name for names in sure.values() for name in names}
+    free = [name for names in called.values() if taken.isdisjoint(names) for name in names]
+    perhaps = perhaps_meant((name for name, found in sure.items() if not found), free)
+    on_the_list = {name for one in listed for name in (*sure[one], *perhaps.get(one, ()))}
+    beyond = [
+        report
+        for report in units
+        if listed and report.agency and on_the_list.isdisjoint(called[id(report)])
+    ]
+    return Held(
+        tuple(Missing(name, wanted[name]) for name, found in perhaps.items() if not found),
+        (
+            *(
+                f"{wanted[name]}里的{name}可能是{'或'.join(found)}，没有列为缺报。"
+                for name, found in perhaps.items()
+                if found
+            ),
+            *([f"名单以外的报告：{in_words(beyond)}，都已计入。"] if beyond else []),
+        ),
+    )
 
 
 def enumerated_units(parent: Report) -> tuple[str, ...]:
