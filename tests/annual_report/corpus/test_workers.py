@@ -13,7 +13,7 @@ from gongkai.annual_report.corpus.workers import Pool, WorkersFailed
 from tests.annual_report.corpus.toy_jobs import BeginsLate, DiesAtOnce, DiskFull, Toy
 
 DIED = "读取时进程意外终止，已放弃。"
-HUNG = "读取超过2秒，已放弃。"
+HUNG = "读取超过2秒，已放弃；可以放宽时限（--time-limit）重新汇编。"
 
 
 def run(tmp_path, *jobs, workers: int = 2, seconds: float = 2, skips=None):
