@@ -74,6 +74,13 @@ def test_the_form_s_columns_in_another_order_are_told_by_their_names(lay_out) ->
     assert documents(read(lay_out(changed))) == [2, 1, 9]
 
 
+def test_blank_cells_stay_in_their_columns_where_markdown_has_a_line_below_the_header() -> None:
+    blank = OWN.replace(" | 对外公开数量", "").replace("2 | 1 | 9 | 11", "2 |  | 9")
+    blank = blank.replace("规章 | 0 | 0 | 0 | 0", "规章 |  |  | ").replace("其他主动", "其它主动")
+    drawn = blank.replace("有效件数 |", "有效件数 |\n|---|:--:|---|---|")
+    assert documents(read(drawn)) == [2, None, 9]
+
+
 def test_more_numbers_than_named_columns_are_unknown() -> None:
     report = read(OWN.replace(" | 对外公开数量", ""))
     assert documents(report) == [None, None, None]

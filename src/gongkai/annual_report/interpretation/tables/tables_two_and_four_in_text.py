@@ -37,6 +37,8 @@ from gongkai.annual_report.report import ExtraRow
 _LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
 _WIDEST = 4
+_BELOW_HEADER = "|-: \t"
+"""Of such signs is the line that Markdown has between a header and its rows: no cell says that."""
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
 _REMEDY_NAMES = (
     *("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "未经复议", "直接起诉"),
@@ -119,7 +121,7 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
         rows.runs[rows.open] += line.fields[line.tail :]
         rows.last = at
     numbers = line.numbers.count(True)
-    if not numbers:
+    if not numbers or (rows.open is None and not line.text.strip(_BELOW_HEADER)):
         return
     if rows.open is None and rows.runs and (extra := _extra_row(line)):
         rows.extra.append(extra)
