@@ -27,6 +27,10 @@ from gongkai.annual_report.readers.pdf.side_pages import Sheet, sheets_of
 from gongkai.annual_report.readers.pdf.split_rows import rows_rejoined
 from gongkai.annual_report.readers.pdf.stacked_headers import lines_with_headers
 from gongkai.annual_report.readers.pdf.watermarks import without_watermarks
+from gongkai.annual_report.readers.pdf.widgets import glyphs_of_widgets
+
+_FEW = 10
+"""Characters: what is printed over the scan of a page."""
 
 
 @dataclass
@@ -71,7 +75,14 @@ def _refuse(data: bytes) -> None:
 
 
 def _glyphs(page: Any) -> list[Glyph]:
-    return glyphs_of(page) if is_sane(page) else []
+    if not is_sane(page):
+        return []
+    glyphs = glyphs_of(page)
+    return glyphs if _is_scan(glyphs, page) else glyphs + glyphs_of_widgets(page, len(glyphs) + 1)
+
+
+def _is_scan(glyphs: list[Glyph], page: Any) -> bool:
+    return len(glyphs) < _FEW and bool(page.images)
 
 
 def _page(
@@ -85,7 +96,7 @@ def _page(
     if lost:
         found.turned.append(number)
     garbled = bool(glyphs) and not is_readable(glyphs)
-    if garbled or (len(glyphs) < 10 and page.images):
+    if garbled or _is_scan(glyphs, page):
         (found.garbled if garbled else found.scanned).append(number)
         return PageText(page.width, page.height, _scan(data, number, found))
     sides = [(leaves[n].page, shift) for n, shift in sheet.sides]
