@@ -167,13 +167,17 @@ REFUSED = [
     (
         [unit("教育局"), zeros(2024, "青岩县水利局")],
         None,
-        "报告的统计年度不同（2024、2025），不能汇总。",
+        "报告的统计年度不同（2024年：青岩县水利局；2025年：青岩县教育局），不能汇总。",
     ),
-    ([unit("教育局")], zeros(2024, COUNTY), "报告的统计年度不同（2024、2025），不能汇总。"),
+    (
+        [unit("教育局")],
+        zeros(2024, COUNTY),
+        "报告的统计年度不同（2024年：总报告；2025年：青岩县教育局），不能汇总。",
+    ),
     (
         [unit("教育局"), zeros(2025, "青岩县水利局", form="2019")],
         None,
-        "报告的表式不同（2019年、2021年），不能汇总。",
+        "报告的表式不同（2019年：青岩县水利局；2021年：青岩县教育局），不能汇总。",
     ),
     (
         [Report(form="free", agency="青岩县档案馆", year=2018)],
@@ -277,6 +281,26 @@ def test_the_year_is_that_of_the_period_where_only_the_title_is_wrong() -> None:
 def test_an_unknown_year_is_said() -> None:
     found = total([unit("教育局"), zeros(None, "青岩县水利局")])
     assert found.notes == ("青岩县水利局的统计年度不明，按同一年度计入。",)
+
+
+WHICH = [
+    # names and years, what is told of the files a, b, c ...
+    ([("教育局", 2025), ("水利局", 2025), ("教育局", 2025)],
+     "青岩县教育局的报告出现了两次（a、c），不能重复计入。"),
+    ([("教育局", 2025)] * 5, "青岩县教育局的报告出现了5次（a、b、c等5份），不能重复计入。"),
+    ([("发改局", 2025), ("发展和改革局", 2025)],
+     "青岩县发改局与青岩县发展和改革局是同一机关（a、b），不能重复计入。"),
+    ([("教育局", 2025), ("水利局", 2024), ("公安局", 2025)],
+     "报告的统计年度不同（2024年：b；2025年：a、c），不能汇总。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "told"), WHICH)
+def test_it_is_told_which_files_cannot_be_added(given, told: str) -> None:
+    reports = [replace(zeros(year, f"青岩县{name}")) for name, year in given]
+    with pytest.raises(NotAddable) as refused:
+        total(reports, names=list("abcde")[: len(given)])
+    assert str(refused.value) == told
 
 
 # ---- who is missing ----

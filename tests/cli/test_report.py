@@ -358,7 +358,7 @@ def test_total_refuses_different_years_in_one_sentence(run, tmp_path) -> None:
     paths = [stored(tmp_path, f"{year}.json", zeros(year, f"第{year}局")) for year in (2024, 2025)]
     ran = run("total", *paths)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "报告的统计年度不同（2024、2025），不能汇总。\n"
+    assert ran.err == "报告的统计年度不同（2024年：2024.json；2025年：2025.json），不能汇总。\n"
 
 
 def test_total_adds_the_bodys_own_report(run, tmp_path) -> None:

@@ -145,7 +145,8 @@ class TestTotals:
 
 def test_a_report_given_twice_is_refused(run, files) -> None:
     ran = run("total", files["new"], files["new"])
-    assert (ran.code, ran.err) == (2, "青岩县教育局的报告出现了两次，不能重复计入。\n")
+    told = "青岩县教育局的报告出现了两次（new.json、new.json），不能重复计入。\n"
+    assert (ran.code, ran.err) == (2, told)
 
 
 def test_a_trend_of_one_year_twice_is_refused(run, files) -> None:

@@ -6,9 +6,11 @@ report does not show but that follow from its identities (`derived`) are added, 
 Source: 条例第五十条; the identity is that of 国办公开办函〔2021〕30号, every cell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
@@ -29,6 +31,9 @@ from gongkai.annual_report.totals.least import least_sum
 from gongkai.annual_report.totals.members import Missing, held_against, stated_counts
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
+
+_FILES = 3
+"""Files that a sentence names."""
 
 
 class NotAddable(ValueError):
@@ -125,7 +130,11 @@ def total(
     given = [*reports, *([own] if own else [])]
     called = [*_names(reports, names), *([f"本级（{_name(own, '')}）"] if own else [])]
     everyone = [*given, *([parent] if parent else [])]
-    _refuse(given, called, parent)
+    if not given:
+        raise NotAddable("没有可以汇总的报告。")
+    sources = [name or unit for name, unit in zip_longest(names, called, fillvalue="")]
+    _refuse(everyone, [*sources, *(["总报告"] if parent else [])])
+    _refuse_twice(given, called, names)
     _refuse_parent_among(reports, called, own, parent)
     form = next(r.statutory_form for r in everyone if r.statutory_form)
     assert form is not None
@@ -182,29 +191,47 @@ def _why_unknown(report: Report, path: str) -> str:
     return report.unread.get(table_of(path)) or (note.reason if note else "unknown")
 
 
-def _refuse(given: Sequence[Report], called: Sequence[str], parent: Report | None) -> None:
-    if not given:
-        raise NotAddable("没有可以汇总的报告。")
-    everyone = [*given, *([parent] if parent else [])]
-    years = sorted({year for report in everyone if (year := own_year(report))})
+def _refuse(everyone: Sequence[Report], files: Sequence[str]) -> None:
+    """`everyone` may have the parent at its end; `files` are what the reports came from."""
+    years = _named_by(everyone, files, own_year)
     if len(years) > 1:
-        raise NotAddable(f"报告的统计年度不同（{'、'.join(map(str, years))}），不能汇总。")
-    forms = sorted({report.form for report in everyone if report.form in FORMS})
+        raise NotAddable(f"报告的统计年度不同（{_in_words(years)}），不能汇总。")
+    forms = _named_by(everyone, files, lambda r: r.form if r.form in FORMS else None)
     if len(forms) > 1:
-        raise NotAddable("报告的表式不同（2019年、2021年），不能汇总。")
+        raise NotAddable(f"报告的表式不同（{_in_words(forms)}），不能汇总。")
     if not forms:
         raise NotAddable("这些报告都没有法定表格，不能汇总。")
-    _refuse_twice(given, called)
 
 
-def _refuse_twice(given: Sequence[Report], called: Sequence[str]) -> None:
+def _named_by(
+    reports: Sequence[Report], files: Sequence[str], what: Callable[[Report], int | str | None]
+) -> dict[str, list[str]]:
+    """The files of the reports by `what` is known of these, in order of it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for report, file in zip(reports, files, strict=True):
+        if (key := what(report)) is not None:
+            found[str(key)].append(file)
+    return dict(sorted(found.items()))
+
+
+def _in_words(years: Mapping[str, Sequence[str]]) -> str:
+    return "；".join(f"{year}年：{_some(files, _FILES)}" for year, files in years.items())
+
+
+def _refuse_twice(given: Sequence[Report], called: Sequence[str], files: Sequence[str]) -> None:
     names = {id(report): name for report, name in zip(given, called, strict=True)}
-    for first, *others in by_body(given):
-        for again in others:
-            name = names[id(again)]
-            if again.agency == first.agency:
-                raise NotAddable(f"{name}的报告出现了两次，不能重复计入。")
-            raise NotAddable(f"{first.agency}与{name}是同一机关，不能重复计入。")
+    paths = {id(report): file for report, file in zip(given, files, strict=False)}
+    for reports in by_body(given):
+        told = _some([paths[id(r)] for r in reports if paths.get(id(r))], _FILES)
+        which = f"（{told}）" if told else ""
+        for again in reports[1:]:
+            name, first = names[id(again)], reports[0].agency
+            if again.agency != first:
+                raise NotAddable(f"{first}与{name}是同一机关{which}，不能重复计入。")
+        if len(reports) > 1:
+            name = names[id(reports[1])]
+            times = "两" if len(reports) == 2 else str(len(reports))
+            raise NotAddable(f"{name}的报告出现了{times}次{which}，不能重复计入。")
 
 
 def _refuse_parent_among(
