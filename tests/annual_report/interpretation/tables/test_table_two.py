@@ -81,6 +81,37 @@ def test_blank_cells_stay_in_their_columns_where_markdown_has_a_line_below_the_h
     assert documents(read(drawn)) == [2, None, 9]
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "licences", "why"),
+    [
+        ((("本年处理决定数量", 3), ("上年数", 1)), (("171", 3), ("77", 1)), 171, "behind it"),
+        ((("上年数", 1), ("本年处理决定数量", 1)), (("77", 1), ("171", 1)), 171, "before it"),
+        ((("本年处理决定数量", 2),), (("171", 1), ("77", 1)), None, "both below the one name"),
+        ((("本年处理决定数量", 1),) * 2, (("171", 1), ("77", 1)), None, "below the name twice"),
+        ((("本年处理决定数量", 1), ("上年数", 1)), (("171", 1),) * 3, None, "one too many"),
+    ],
+)
+def test_the_one_number_stands_below_its_name(
+    header: tuple[tuple[str, int], ...],
+    row: tuple[tuple[str, int], ...],
+    licences: int | None,
+    why: str,
+) -> None:
+    """Whatever columns of its own a body sets beside it."""
+    cells = []
+    documents = (
+        ("信息内容", (("本年制发件数", 1), ("现行有效件数", 1))),
+        ("规章", (("0", 1),) * 2),
+    )
+    for place, (label, fields) in enumerate((*documents, ("信息内容", header), ("行政许可", row))):
+        column = 1
+        cells.append(Cell(place, 0, label))
+        for text, width in fields:
+            cells.append(Cell(place, column, text, 1, width))
+            column += width
+    assert read_tables([Grid.of(cells)]).values["proactive.licences"] == licences, why
+
+
 def test_more_numbers_than_named_columns_are_unknown() -> None:
     report = read(OWN.replace(" | 对外公开数量", ""))
     assert documents(report) == [None, None, None]

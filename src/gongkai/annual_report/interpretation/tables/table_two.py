@@ -42,7 +42,8 @@ Header = tuple[str | None, ...]
 @dataclass
 class _Found:
     """Rows found in grids so far; `headers` are the columns in force where each row stands, and
-    where their row ends; `widths` how many columns each name of a header takes."""
+    where their row ends; `widths` how many columns each name of a header takes, 0 where it
+    stands there more than once."""
 
     rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
     headers: dict[str, tuple[Mapping[str, int], int]] = field(default_factory=dict)
@@ -84,9 +85,11 @@ def _take(row: GridRow, found: _Found) -> None:
         named = {name: row.cells.columns[row.words[word]] for word, name in row.names.headings}
         found.header, found.header_end, found.block = named, end_of(row), row.block
         found.names.update(named)
+        headings = [name for _, name in row.names.headings]
         for word, name in row.names.headings:
             at = row.words[word]
-            found.widths[name] = row.cells.end(at) - row.cells.columns[at]
+            width = row.cells.end(at) - row.cells.columns[at]
+            found.widths[name] = width if headings.count(name) == 1 else 0
         found.blocks.add(row.block)
         return
     at, key = _label(row)
@@ -171,13 +174,29 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
         named = [header[name] for name in keys if name in header]
         usual = named == sorted(named)
         whole = len(named) == len(keys) and not (usual and len(fields) == len(keys))
-        exact = placed(row, at, named, end) if whole else None
+        exact: Aligned | None = placed(row, at, named, end) if whole else None
+        if len(keys) == 1 and len(fields) > 1:
+            exact = _under_its_name(row, at, found, key)
         runs[key] = Run(fields)
         if exact is not None:
             certain[key] = exact
         elif not usual:
             certain[key] = (None,) * len(keys)
     return runs, certain
+
+
+def _under_its_name(row: GridRow, at: int, found: _Found, key: str) -> Aligned | None:
+    """The one cell of a row below the one name of the form in its header, as wide as that; beside
+    it are columns of the body's own (上年数)."""
+    header, end = found.headers[key]
+    if len(header) != 1:
+        return None
+    ((name, column),) = header.items()
+    cells = row.cells
+    widths = {cells.columns[cell]: cells.end(cell) - column for cell in range(len(row.texts))}
+    if widths.get(column) != found.widths[name]:
+        return None
+    return placed(row, at, [column], end)
 
 
 def aligned_rows(form: str, runs: Mapping[str, Run], shape: Shape) -> dict[str, Aligned]:
