@@ -239,6 +239,7 @@ def test_a_hidden_part_of_a_table_is_none(hiding: str) -> None:
         ("<td></td>", "", "nothing"),
         ("<td><p><span>39</span></p></td>", "39", "wrapped by Word"),
         ("<td> 1,113 </td>", "1,113", "as written"),
+        ("<td> 1&thinsp;113  件</td>", "1\u2009113 件", "a thin space may part thousands"),
         ("<td>商业<br>企业</td>", "商业\n企业", "a line break in a label"),
         ("<td><p>12</p><p>3</p></td>", "12\n3", "two paragraphs are never one number"),
         ("<td>1<b>2</b>3</td>", "123", "bold digits within a number"),

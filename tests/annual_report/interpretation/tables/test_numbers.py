@@ -28,6 +28,8 @@ from gongkai.annual_report.report import AMBIGUOUS, BLANK, PROSE, SLASH
         ("\u30007", 7),
         ("3①", 3),  # the mark of a footnote is no digit of it
         ("12 ⑳", 12),
+        ("1\u2009134", 1134),  # a thin space parts thousands
+        ("12\u202f345\u202f678", 12345678),
         ("-3", -3),  # told by another rule: a count is not negative
         ("－3", -3),
     ],
@@ -77,6 +79,8 @@ def test_a_number_that_is_not_written_plainly_keeps_its_raw_text(raw: str, value
         ("3元", PROSE),  # money in a cell of counts
         ("增3", PROSE),
         ("1 2", AMBIGUOUS),
+        ("1 134", AMBIGUOUS),
+        *((text, AMBIGUOUS) for text in ("1\u20092", "12\u2009345 6", "1\u20091345")),
         ("007", AMBIGUOUS),
         *((formula, AMBIGUOUS) for formula in ("=SUM(A1:A7)", "=…", "='表 3'!B2", "=-B2", "=$B$2")),
         ("=3", PROSE),  # typed, and no formula

@@ -35,6 +35,8 @@ _NUMBER = re.compile(
     r"(?P<unit>万元|亿元|元|万|(?:件|项|条|个|份|次|宗|起|人|户|例|笔|部)(?:次)?)?"
 )
 _APART = re.compile(r"\d\s+\d")
+_THIN = re.compile(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
+"""Between thousands: the thin space of the SI, and the one that does not break."""
 _MANGLED = re.compile(r"[?？]+(?=\d)")
 _UNIT_OF_MONEY = "万元"
 """What the header of the column says: in a cell below it, it tells nothing more."""
@@ -60,7 +62,7 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
     bare = _SPACE.sub("", raw).translate(_WIDE)
     if not bare or bare in _BLANK:
         return ReadCell(None, CellNote("", BLANK))
-    if len(bare) != len(raw) and _APART.search(raw):
+    if len(bare) != len(raw) and _APART.search(_THIN.sub("", raw)):
         return ReadCell(None, CellNote(raw, AMBIGUOUS))
     if bare.isdecimal() and (bare == "0" or bare[0] != "0") and len(bare) <= _LONGEST:
         return ReadCell(Decimal(bare) if kind.money else int(bare), None)

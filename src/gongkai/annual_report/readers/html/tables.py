@@ -16,6 +16,7 @@ from gongkai.annual_report.readers.html.unseen import (
 from gongkai.annual_report.readers.limits import MAX_COLUMNS, MAX_ROWS
 from gongkai.annual_report.readers.raised import lowered, raised, without_marks
 
+_PLAIN_SPACES = re.compile(r"[^\S\u2009\u202f]+")
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _LINE_NAMES = "p div br li h1 h2 h3 h4 h5 h6 dd dt"
 _LINES = frozenset(map(id_of, _LINE_NAMES.split()))
@@ -119,16 +120,23 @@ def cell_text(cell: LexborNode) -> str:
     while node is not None and node.next is None:
         text = node.text_content  # None but for a text
         if text is not None:
-            return text if text.isdecimal() else " ".join(text.split())
+            return text if text.isdecimal() else _one_line(text)
         if node.tag_id in _NOT_PLAIN:
             break
         node = node.child
     if node is None:
         return ""
     pieces, has_marks = _pieces(cell)
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    lines = map(_one_line, "".join(pieces).split("\n"))
     text = "\n".join(line for line in lines if line)
     return without_marks(text) if has_marks else text
+
+
+def _one_line(text: str) -> str:
+    """`text` with a single space where white space stands; a thin one may part thousands."""
+    if "\u2009" in text or "\u202f" in text:
+        return _PLAIN_SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _pieces(cell: LexborNode) -> tuple[list[str], bool]:
