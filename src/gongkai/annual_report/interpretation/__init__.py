@@ -16,6 +16,7 @@ from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
 from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
 from gongkai.annual_report.interpretation.opening import find_contact, read_opening
+from gongkai.annual_report.interpretation.other_years import without_other_years
 from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 from gongkai.annual_report.interpretation.own_part import own_part
 from gongkai.annual_report.interpretation.script import simplified
@@ -49,6 +50,7 @@ class _Prose:
 def interpret(document: Document) -> Report:
     """The report `document` is. Unknown is a value: no agency, year or table is ever guessed."""
     document = with_tables_in_place(own_part(simplified(document)))
+    document = without_other_years(document)
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))
     prose = _take_apart(lines)

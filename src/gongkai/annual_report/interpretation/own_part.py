@@ -69,6 +69,11 @@ def own_part(document: Document) -> Document:
     )
 
 
+def titled_year(document: Document) -> int | None:
+    """The year of the first title that has one; None where there is none."""
+    return next((title.year for title in _titles(document.blocks)), None)
+
+
 def _titles(blocks: Sequence[Block]) -> list[_Title]:
     """The titles with a year among `blocks`; beyond the first some it is a list of reports."""
     found = (
