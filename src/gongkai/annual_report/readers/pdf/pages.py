@@ -26,6 +26,7 @@ from gongkai.annual_report.readers.pdf.scans import recognise_page
 from gongkai.annual_report.readers.pdf.side_pages import Sheet, sheets_of
 from gongkai.annual_report.readers.pdf.split_rows import rows_rejoined
 from gongkai.annual_report.readers.pdf.stacked_headers import lines_with_headers
+from gongkai.annual_report.readers.pdf.two_up import parted
 from gongkai.annual_report.readers.pdf.watermarks import without_watermarks
 from gongkai.annual_report.readers.pdf.widgets import glyphs_of_widgets
 
@@ -51,7 +52,9 @@ def read_pages(data: bytes) -> Document:
     found = _Found()
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         leaves = leaves_of(pdf)
-        sheets = sheets_of(without_watermarks([_glyphs(leaf.page) for leaf in leaves]))
+        glyphs = without_watermarks([_glyphs(leaf.page) for leaf in leaves])
+        leaves, glyphs = parted(leaves, glyphs)
+        sheets = sheets_of(glyphs)
         pages = [_page(data, leaves, number, sheet, found) for number, sheet in enumerate(sheets)]
     blocks = blocks_of(rows_rejoined(without_margins(pages)))
     if not blocks:
