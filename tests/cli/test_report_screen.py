@@ -258,7 +258,7 @@ class TestSums:
     def test_a_unit_that_the_label_has_is_not_said_again(self) -> None:
         found = trend([zeros(2025)], [figure_for("proactive.fees")])
         lines = shown(lambda screen: show_trend(screen, found))
-        assert any(line.startswith("行政事业性收费／本年收费金额（单位：万元） ") for line in lines)
+        assert any(line.startswith("行政事业性收费／本年收费金额（万元） ") for line in lines)
 
     def test_a_total_without_anything_odd_says_so(self) -> None:
         lines = shown(lambda screen: show_totals(screen, total([zeros(2025, "青岩县教育局")])))
