@@ -89,6 +89,15 @@ def test_the_message_shows_both_names_and_where_the_other_stands() -> None:
     ]
 
 
+def test_an_office_that_readers_are_to_ask_is_not_where_the_other_name_stands() -> None:
+    office = f"{OWN}办公室"
+    asked = replace(
+        named(OWN, office), preamble=f"如有疑问，请与{office}联系（电话：0858-0000118）。"
+    )
+    ((_, message),) = told(asked)
+    assert message == f"本机关的名称前后不一：“{OWN}”与“{office}”（见落款），请统一为规范名称。"
+
+
 def test_a_name_that_stands_outside_the_text_is_shown_alone() -> None:
     report = replace(named("青岩县水利局", "青岩县水利水务局"), preamble="")
     assert told(with_section(report, 1, "2022年公开信息9条。")) == [

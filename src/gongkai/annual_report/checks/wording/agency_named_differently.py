@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import INFO, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import excerpt
+from gongkai.annual_report.checks.prose import excerpt, sentence_at
 from gongkai.annual_report.checks.wording.names import is_short_name, names_alike, place_of
 from gongkai.annual_report.report import Report
 
+_ASKED = re.compile("联系|咨询|电话")
 _DECLARED = "(?:简称|以下称)[^。；\\n]{{0,4}}{}"
 
 
@@ -45,11 +46,16 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _seen(report: Report, name: str) -> str:
-    """Where the name stands, as the words round it: the agency's names have no offset."""
+    """Where the name stands, as the words round it: the agency's names have no offset.
+
+    That readers are to ask the body's office is no other name of it: then the signature has it.
+    """
     place = place_of(report, name)
     if place is None:
         return ""
     piece, offset = place
+    if name.endswith("办公室") and _ASKED.search(sentence_at(piece.text, offset)):
+        return "（见落款）"
     return f"（见“{excerpt(piece.text[offset:].partition('。')[0], 30)}”）"
 
 

@@ -38,7 +38,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _is_county_or_above(agency: str) -> bool:
-    return is_government(agency) and not read_name(agency).regions[-1].endswith(_TOWNS)
+    """Whether `agency` is such a government; its office has a report of its own."""
+    if agency.endswith("办公室") or not is_government(agency):
+        return False
+    return not read_name(agency).regions[-1].endswith(_TOWNS)
 
 
 def _of_a_government(report: Report) -> Report:
