@@ -281,6 +281,26 @@ def test_a_running_header_is_left_out_and_a_line_that_stands_once_is_kept() -> N
     assert blocks_of_pages(pages[:1]) == [Paragraph("内部资料"), Paragraph("甲")]
 
 
+@pytest.mark.parametrize(
+    ("pages", "expected", "why"),
+    [
+        (((20, 60), (20,)), ["报告", "甲", "甲"], "a title below the header that says the same"),
+        (((60,), (20,), (20,)), ["报告", "甲", "甲", "甲"], "a first page without a header"),
+        (((20,), (20,), (60,)), ["甲", "甲", "甲"], "a header that stands lower on a later page"),
+        (((20,), (20, 780)), ["甲", "甲", "报告"], "the name once more below the text"),
+    ],
+)
+def test_a_title_that_says_the_same_as_the_header_is_kept(
+    pages: tuple[tuple[int, ...], ...], expected: list[str], why: str
+) -> None:
+    shown = [
+        PageText(560, 800, lines_of([*(g for top in tops for g in glyphs("报告", 80, top)), *body]))
+        for tops in pages
+        for body in [glyphs("甲", 80, 400)]
+    ]
+    assert blocks_of_pages(shown) == [Paragraph(text) for text in expected], why
+
+
 def test_words_of_latin_letters_are_parted_where_lines_meet() -> None:
     wide = "LED" + FULL[3:]
     assert paragraphs((wide[3:] + "LED", 80), ("screen", 80)) == [

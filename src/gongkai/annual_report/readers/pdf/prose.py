@@ -182,11 +182,13 @@ def blocks_of_pages(pages: Sequence[PageText]) -> list[Block]:
 
 def without_margins(pages: Sequence[PageText]) -> list[PageText]:
     """`pages` without page numbers and running headers."""
-    repeated = _running(pages)
-    return [
-        replace(page, items=[i for i in page.items if not _is_marginal(i, page, repeated)])
-        for page in pages
-    ]
+    running = _running(pages)
+    left = []
+    for number, page in enumerate(pages):
+        headers = _headers(page, running, is_first=number == 0)
+        items = [item for item in page.items if not _is_marginal(item, page, headers)]
+        left.append(replace(page, items=items))
+    return left
 
 
 def blocks_of(pages: Sequence[PageText]) -> list[Block]:
@@ -224,32 +226,52 @@ def _right_edge(lines: Sequence[TextLine], farthest: float) -> float:
     return edge if farthest - edge < 1.1 * last.size else farthest
 
 
-def _running(pages: Sequence[PageText]) -> frozenset[str]:
-    """Texts that stand at the same height in the margin of several pages."""
+def _running(pages: Sequence[PageText]) -> dict[str, int]:
+    """Texts that stand at the same height in the margin of several pages, and their lowest."""
     seen = Counter(
         place
         for page in pages
-        for place in {
-            (item.text, round(item.box.top / 2))
-            for item in page.items
-            if isinstance(item, TextLine) and _in_margin(item.box, page.height)
-        }
+        for place in {(line.text, _height(line)) for line in _lines_in_margin(page)}
     )
-    return frozenset(text for (text, _), count in seen.items() if count > 1)
+    running: dict[str, int] = {}
+    for (text, height), count in seen.items():
+        if count > 1:
+            running[text] = max(height, running.get(text, height))
+    return running
+
+
+def _headers(page: PageText, running: dict[str, int], *, is_first: bool) -> list[TextLine]:
+    """The running headers of `page`, but for its title that says the same: that stands below the
+    header, or on the first page below where the header stands on the others."""
+    lines = [line for line in _lines_in_margin(page) if line.text in running]
+    own = {line.text for line in lines if _height(line) <= running[line.text] + 1}
+    return [
+        line
+        for line in lines
+        if _height(line) <= running[line.text] + 1 or not (is_first or line.text in own)
+    ]
+
+
+def _height(line: TextLine) -> int:
+    return round(line.box.top / 2)
+
+
+def _lines_in_margin(page: PageText) -> list[TextLine]:
+    return [i for i in page.items if isinstance(i, TextLine) and _in_margin(i.box, page.height)]
 
 
 def _in_margin(box: Box, height: float) -> bool:
     return box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
 
 
-def _is_marginal(item: TextLine | PlacedBlock, page: PageText, repeated: frozenset[str]) -> bool:
+def _is_marginal(item: TextLine | PlacedBlock, page: PageText, headers: Sequence[TextLine]) -> bool:
     if not isinstance(item, TextLine):
         return False
     if not _in_margin(item.box, page.height):
         in_foot = item.box.top > (1 - _FOOT) * page.height
         return in_foot and _DASHED_NUMBER.fullmatch(item.text) is not None
     shapes = (_PAGE_NUMBER, _BROWSER_FOOT)
-    return item.text in repeated or any(shape.fullmatch(item.text) for shape in shapes)
+    return item in headers or any(shape.fullmatch(item.text) for shape in shapes)
 
 
 class _Paragraphs:
