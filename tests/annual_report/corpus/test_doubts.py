@@ -15,6 +15,7 @@ SEVERAL = (
     "其下级没有与上级比对。"
 )
 AGAIN = "有{}处同一单位同一年度的报告不止一份，不知以哪份为准，没有用作下一年的上年报告：{}。"
+FORMATS = "有{}处同一单位同一年度的报告不止一份，可能是同一份报告的几种格式，都计在份数内：{}。"
 CASES = [
     # reports as (unit, parent, more), what is said, why
     ([("甲", "", {}), ("乙", "", {})], [], "nobody has a parent"),
@@ -63,8 +64,13 @@ CASES = [
             *(("乙", "", {"year": 2024}) for _ in range(2)),
             *(("", "", {"year": year}) for year in (2024, 2024, 2025)),
         ],
-        [],
+        [FORMATS.format(1, "乙（2024年2份）")],
         "two bodies; no later report; nobody knows whose",
+    ),
+    (
+        [("青岩县发改局", "", {}), ("青岩县发展和改革局", "", {}), ("青岩县教育局", "", {})],
+        [FORMATS.format(1, "青岩县发展和改革局（2025年2份）")],
+        "one under two names",
     ),
     (
         [("县", "", {"group": "全省"}), ("甲", "县", {"group": "东"})],
@@ -109,7 +115,7 @@ CASES = [
     ),
     ([("甲", "", {"stated_year": None})], [], "the report names no year"),
     (
-        [("甲", "", {"stated_year": 2024}) for _ in range(6)],
+        [(name, "", {"stated_year": 2024}) for name in "甲乙丙丁戊己"],
         [
             YEARS.format(
                 6, "、".join(f"{n}.html（清单2025年，报告2024年）" for n in range(5)) + "等"

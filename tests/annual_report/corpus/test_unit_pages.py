@@ -99,6 +99,24 @@ def test_one_name_in_two_groups_is_two_units(tmp_path) -> None:
     assert "东县 青岩县教育局" in shown
 
 
+def test_a_unit_of_two_names_is_one_and_goes_by_the_longer(tmp_path) -> None:
+    names = ("青岩县发改局", "青岩县发展和改革局", "青岩县教育局")
+    out = results(tmp_path, [report(n, unit=name) for n, name in enumerate(names)])
+    write_summary(out)
+    shown = front(out).shown
+    assert "2个单位" in shown
+    assert ("青岩县发改局" in shown, "青岩县发展和改革局" in shown) == (False, True)
+
+
+def test_reports_of_one_unit_and_year_are_told_apart_by_their_files(tmp_path) -> None:
+    rows = [report(n, unit=unit) for n, unit in enumerate(("甲局", "甲局", "乙局"))]
+    out = results(tmp_path, reports=rows, findings=[finding(n) for n in range(3)])
+    write_summary(out)
+    shown = front(out).shown
+    assert all(told in shown for told in ("甲局2025年（0.html）", "甲局2025年（1.html）"))
+    assert "乙局2025年（" not in shown
+
+
 def test_a_report_without_a_name_has_its_place_too(tmp_path) -> None:
     out = results(tmp_path, reports=[report(0, unit="")])
     write_summary(out)

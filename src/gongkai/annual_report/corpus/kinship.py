@@ -4,8 +4,8 @@ It follows from unit and year: the manifest's where it says so, else the agency 
 report states. Sisters are the other units of a manifest's group in the same year, children the
 units that name this one as their parent, of its own group where there is one. Where two reports
 claim one unit and year, neither is taken for the last year's of another: it cannot be known which
-is meant. Nobody is held against the whole corpus. All that is kept in memory is a few numbers a
-report.
+is meant. A unit may go by its short name in one year. Nobody is held against the whole corpus. All
+that is kept in memory is a few numbers a report.
 """
 
 from array import array
@@ -18,6 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gongkai.annual_report.corpus.naming import with_one_name
 from gongkai.annual_report.corpus.shards import read_table
 
 LARGEST_GROUP = 200
@@ -62,7 +63,7 @@ class Kinship:
         return found, index
 
     def _find_last(self, index: pa.Table) -> None:
-        for _, rows in groupby(_sorted(index, "group", "unit", "year"), key=_unit):
+        for _, rows in groupby(_sorted(with_one_name(index), "group", "unit", "year"), key=_unit):
             by_year: dict[int, list[int]] = defaultdict(list)
             for report, _, unit, _, year in rows:
                 if unit and year is not None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from gongkai.annual_report.corpus.naming import with_one_name
 from gongkai.annual_report.corpus.summary.figures import batches
 
 _NAMED = 5
@@ -115,29 +116,32 @@ def _without_year(reports: Path) -> Iterator[str]:
 
 
 def _given_again(reports: Path) -> Iterator[str]:
-    """Reports of one unit and year of which none could be taken for the last year's of the next."""
+    """Reports of one unit and year: often one in several formats. None of them could be taken for
+    the last year's of the next."""
     table = pq.ParquetFile(reports, pre_buffer=False).read(_PLACE, use_threads=False)
     table = table.filter(pc.and_(pc.not_equal(table["unit"], ""), pc.is_valid(table["year"])))
+    table = with_one_name(table)
     counts = table.group_by(_PLACE, use_threads=False).aggregate([("unit", "count")])
     again = counts.filter(pc.greater(counts["unit_count"], 1)).to_pylist()
     times = {_Place(*(row[name] for name in _PLACE)): row["unit_count"] for row in again}
     if not times:
         return
+    units = pa.array({place.unit for place in times}, pa.string())
     later = {
-        _Place(group, unit, year - 1)
-        for group, unit, year in _rows(reports, _PLACE, _named(times))
-        if year is not None
+        _Place(row["group"], row["unit"], row["year"] - 1)
+        for row in table.filter(pc.is_in(table["unit"], units)).to_pylist()
     }
-    count, named = _first(
-        f"{place.unit}（{place.year}年{number}份）"
-        for place, number in sorted(times.items())
-        if place in later
-    )
-    if count:
-        yield (
-            f"有{count}处同一单位同一年度的报告不止一份，不知以哪份为准，"
-            f"没有用作下一年的上年报告：{named}。"
+    for used, told in (
+        (True, "不知以哪份为准，没有用作下一年的上年报告"),
+        (False, "可能是同一份报告的几种格式，都计在份数内"),
+    ):
+        count, named = _first(
+            f"{place.unit}（{place.year}年{number}份）"
+            for place, number in sorted(times.items())
+            if (place in later) == used
         )
+        if count:
+            yield f"有{count}处同一单位同一年度的报告不止一份，{told}：{named}。"
 
 
 def _first(found: Iterable[str]) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 import heapq
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gongkai.annual_report.checks import ERROR, INFO, WARNING
+from gongkai.annual_report.corpus.naming import with_one_name
 from gongkai.annual_report.corpus.summary.figures import ROWS_A_BATCH, SEVERITIES, batches
 from gongkai.annual_report.corpus.summary.inventory import STATES
 from gongkai.annual_report.corpus.summary.markup import mark, page, section, text
@@ -155,7 +156,7 @@ def _pages(results: Path, checked: bool) -> Iterator[list[_Group]]:
     file = pq.ParquetFile(results / "reports.parquet", pre_buffer=False)
     table = file.read(columns=_COLUMNS, use_threads=False)
     order = [(name, "ascending") for name in ("group", "unit", "year", "report")]
-    in_order = table.sort_by(order).to_batches(max_chunksize=ROWS_A_BATCH)
+    in_order = with_one_name(table).sort_by(order).to_batches(max_chunksize=ROWS_A_BATCH)
     lines = (Line(*(*row, checked)) for batch in in_order for row in _rows(batch))
     units = (
         _Group(group, unit or _UNNAMED, list(found))
@@ -223,9 +224,11 @@ def _list(index: UnitIndex, units: Sequence[_Group], href: str, wanted: Collecti
         warnings = sum(line.warnings for line in unit.lines)
         made = Unit(unit.group, unit.short, f"{href}#u{place}", len(unit.lines), errors, warnings)
         index.add(made)
+        years = Counter(line.year for line in unit.lines)
         for line in unit.lines[:REPORTS_A_UNIT]:
             if line.report in wanted:
-                label = f"{unit.name}{_year(line)}"
+                which = f"（{line.file}）" if years[line.year] > 1 else ""
+                label = f"{unit.name}{_year(line)}{which}"
                 index.placed[line.report] = PlacedReport(f"{href}#r{line.report}", label)
 
 
