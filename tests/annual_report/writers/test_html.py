@@ -1,6 +1,7 @@
 """A report as a page: alone, without script, and clear to who cannot see it."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -9,6 +10,7 @@ import lxml.html
 import pytest
 
 from gongkai.annual_report.forms import FORMS, Form
+from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import BLANK, IMAGE, SLASH, CellNote, Report, Section
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.writers.reports import TITLE, report, unknown, with_list, without
@@ -91,9 +93,11 @@ class TestPage:
         assert named - set(page.xpath("//@id")) == set()
 
     def test_a_report_without_title_is_still_named_in_the_tab(self) -> None:
+        """What stands there is none of its own, and reads back as none."""
         page = _page(Report(sections=(Section(1, "一、", "总体情况"),)))
-        assert page.findtext("head/title") == "政府信息公开工作年度报告"
+        assert page.findtext("head/title") == "政府信息公开年报（无标题）"
         assert page.find(".//h1") is None
+        assert read_report(write_report(replace(report(), title=""), "html")).title == ""
 
     @pytest.mark.parametrize(
         "rule",

@@ -14,7 +14,8 @@ from gongkai.paper.characters import printable
 from gongkai.paper.model import Heading
 
 _UNITS = {"proactive": "单位：件，收费为万元", "requests": "单位：件", "remedies": "单位：件"}
-_NO_TITLE = "政府信息公开工作年度报告"
+_NO_TITLE = "政府信息公开年报（无标题）"
+"""Of a page that has to have one: a reader that looks for a report's title takes it for none."""
 
 
 def write(report: Report) -> bytes:
