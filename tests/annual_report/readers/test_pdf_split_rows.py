@@ -143,6 +143,41 @@ def test_rows_of_their_own_stay_apart(upper: Rows, lower: Rows, why: str) -> Non
     ]
 
 
+PIECES = [
+    ("结 果", "结 果", "其 他", "尚 未", "总 计", *("结", "结", "其", "尚", "总") * 2),
+    (
+        "维 持",
+        "纠 正",
+        "结 果",
+        "审 结",
+        "",
+        *("果 维 持", "果 纠 正", "他 结 果", "未 审 结", "计") * 2,
+    ),
+]
+"""The header of table four, cut in its second line of words and in its first."""
+NUMBERS = tuple(map(str, range(15)))
+
+
+def test_the_header_of_table_four_is_joined() -> None:
+    upper, lower = after_break([PIECES[0]], [PIECES[1], NUMBERS])
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+    assert [tuple("".join(text.split()) for text in row) for row in upper] == [names]
+    assert lower == [NUMBERS]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "why"),
+    [
+        (PIECES[0][5:], PIECES[1][5:], "ten columns"),
+        (PIECES[0], ("纠 正", *PIECES[1][1:]), "a name that table four has elsewhere"),
+        (PIECES[0], NUMBERS, "numbers below it"),
+    ],
+)
+def test_another_header_is_not(upper: tuple[str, ...], lower: tuple[str, ...], why: str) -> None:
+    whole = [[tuple(map(joined, row))] for row in (upper, lower)]
+    assert after_break([upper], [lower]) == whole, why
+
+
 UPPER, LOWER = [("7.属于 行政执法", "2", "3")], [("案卷", "", ""), ("8.查询", "4", "5")]
 
 

@@ -4,6 +4,8 @@ Word, WPS and browsers break rows: the label goes on over the break, the numbers
 and the other has only blank cells where they would be. A row of its own is never taken for a part:
 all its columns must meet those of the row above, words must go on where their line was full, and
 nothing may begin there that is counted (7. （三） 二、).
+
+The header of table four, of fifteen columns too narrow for its words, is known by these.
 """
 
 import re
@@ -19,6 +21,9 @@ _COUNTED = re.compile(r"[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,
 """How the name of a row begins that is one of a list."""
 _PADDING = 6.0
 """Points: what stands free between a rule and a full line at most."""
+
+_REMEDIES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+"""The columns of table four."""
 
 
 class _Pair(NamedTuple):
@@ -63,7 +68,8 @@ def _rejoined(last: RuledTable, first: RuledTable) -> tuple[RuledTable, RuledTab
     head = _head(last, first)
     end = min((c.box.bottom for c in first.cells if _near(c.box.top, head)), default=head)
     pairs = _pairs(last, first, head, end)
-    if _is_cut(pairs) and (_are_counted(pairs) or not _has_empty_rows(last, first)):
+    whole = _is_cut(pairs) and (_are_counted(pairs) or not _has_empty_rows(last, first))
+    if whole or _is_header(pairs):
         moved = [p for p in pairs if p.lower.text and (p.upper.text or p.own)]
     else:
         # A cell over several rows may be cut where no row is.
@@ -129,6 +135,16 @@ def _is_cut(pairs: Sequence[_Pair]) -> bool:
     own = [tuple(map(bool, pair.texts)) for pair in pairs if pair.own]
     in_one_part = ((True, False) in own) != ((False, True) in own)
     return (True, True) in own and in_one_part and all(_goes_on(p) for p in pairs if all(p.texts))
+
+
+def _is_header(pairs: Sequence[_Pair]) -> bool:
+    """Whether `pairs` are the two parts of the header of table four."""
+    if len(pairs) != len(_REMEDIES) or not any(all(pair.texts) for pair in pairs):
+        return False
+    return all(
+        "".join("".join(pair.texts).split()) == name
+        for pair, name in zip(pairs, _REMEDIES, strict=True)
+    )
 
 
 def _are_counted(pairs: Sequence[_Pair]) -> bool:
