@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual_report.document import Document, Line, Picture, Unreadable
+from gongkai.annual_report.document import (
+    Cell,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+    Unreadable,
+)
 from gongkai.annual_report.readers import read_document
 from gongkai.annual_report.readers.text import lines_of, refuse_binary
 
@@ -124,3 +132,30 @@ def test_what_nobody_writes_is_no_text_where_it_is_frequent(sign: str, end: str)
 
 def test_signs_that_are_not_printable_but_written_are_text() -> None:
     refuse_binary("\u3000\u3000公\u200b开\t\xa0\x85\f\v\u2028\xad" * 50)
+
+
+SHEET = '青岩县水利局年报,,\n"甲,乙",,\n二、主动公开,,\n规章,0,\n行政许可,39,7\n' + "三、,,\n" * 6
+
+
+def test_a_sheet_saved_with_commas_is_read_like_the_sheet() -> None:
+    cells = (Cell(0, 0, "规章"), Cell(0, 1, "0"), Cell(0, 2, ""))
+    below = (Cell(1, 0, "行政许可"), Cell(1, 1, "39"), Cell(1, 2, "7"))
+    for data in (SHEET.encode(), SHEET.replace("\n", "\r\n").encode("gbk")):
+        assert read_document(data).blocks == (
+            *map(Paragraph, ("青岩县水利局年报", "甲,乙", "二、主动公开")),
+            Grid.of((*cells, *below)),
+            *[Paragraph("三、")] * 6,
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (SHEET + "完\n", "a line with other commas"),
+        (SHEET[:-10], "too few rows"),
+        (SHEET.replace(",,", ",").replace("39,7", "39"), "a single comma in each line"),
+        (SHEET.replace('乙"', "乙"), "a quotation that does not end"),
+    ],
+)
+def test_other_commas_are_text(text: str, why: str) -> None:
+    assert {type(block) for block in read_document(text.encode()).blocks} == {Line}, why

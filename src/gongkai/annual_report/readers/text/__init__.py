@@ -5,6 +5,7 @@ import re
 from gongkai.annual_report.document import Block, Document, Line, Picture, Unreadable
 from gongkai.annual_report.readers.limits import MAX_LINES, MAX_TEXT, refuse_large
 from gongkai.annual_report.readers.text.decoding import decode
+from gongkai.annual_report.readers.text.separated import blocks_of_cells
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
 _IMAGE = re.compile(
@@ -24,7 +25,9 @@ def read_text(data: bytes) -> Document:
     if not text.strip("\x00\ufeff \t\r\n\u3000"):
         raise Unreadable("文件是空的。")
     refuse_binary(text)
-    return Document("text", tuple(lines_of(text)), decoded.notes)
+    cells = blocks_of_cells(text)
+    blocks = lines_of(text) if cells is None else cells
+    return Document("text", tuple(blocks), decoded.notes)
 
 
 def refuse_binary(text: str) -> None:
