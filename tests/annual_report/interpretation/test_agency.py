@@ -47,6 +47,9 @@ def test_a_name_is_regions_and_a_core(text: str, name: Name) -> None:
         ("区交通运输局", "龙山市石桥区交通运输局"),  # the level only
         ("交通运输局", "青岩县交通运输局"),  # no region at all
         ("青岩县人民政府", "青岩县政府"),
+        ("青岩县高新区东门街道办事处", "青岩县东门街道办事处"),  # a zone within the county
+        ("黔北自治区石桥区东门街道办事处", "石桥区东门街道办事处"),
+        ("黔北自治区龙山地区石桥区东门镇人民政府", "龙山地区石桥区东门镇政府"),
     ],
 )
 def test_a_name_with_regions_dropped_is_the_same_body(a: str, b: str) -> None:
@@ -65,6 +68,8 @@ def test_a_name_with_regions_dropped_is_the_same_body(a: str, b: str) -> None:
         ("青岩县交通运输局", "青岩县交通运输服务中心"),
         ("青岩县人民政府", "青岩县交通运输局"),
         ("市交通运输局", "青岩县交通运输局"),
+        ("青岩县东门镇人民政府", "龙山市石桥区东门镇人民政府"),  # a town lies in one of the two
+        ("龙山地区石桥旗东门镇人民政府", "龙山市石桥区东门镇人民政府"),
     ],
 )
 def test_another_core_or_another_region_is_another_name(a: str, b: str) -> None:

@@ -48,6 +48,8 @@ _SUBJECT = re.compile(
 _MOST, _OPENING, _REACH = 400, 600, 60
 _LENGTHENED, _SPELLED_OUT = 3, 8
 _LONGEST_LINE = 80
+_NO_DISTRICTS = ("自治区", "地区", "新区", "开发区", "高新区", "示范区", "林区")
+"""Regions that end as a district does, above one or within one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,16 @@ def _same_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = sorted((a[-1], b[-1]), key=len)
     if short != long and not (len(short) == 1 and long.endswith(short)):
         return False
-    levels = {region[-1]: region for region in a[:-1]}
-    return all(levels.get(region[-1], region) == region for region in b[:-1])
+    levels = {_level(region): region for region in a[:-1]}
+    return all(levels.get(_level(region), region) == region for region in b[:-1])
+
+
+def _level(region: str) -> str:
+    """The level of a region: a county is no district, and one place lies in one of them."""
+    for kind in _NO_DISTRICTS:
+        if region.endswith(kind):
+            return kind
+    return "县" if region[-1] in "县区旗" else region[-1]
 
 
 def is_agency_line(text: str) -> bool:
