@@ -134,6 +134,9 @@ _UNKNOWN = st.sampled_from(
         CellNote("无", PROSE),
         CellNote("见附件", PROSE),
         CellNote("约30件", PROSE),
+        CellNote("约45", PROSE),
+        CellNote("0（含转办1件）", PROSE),
+        CellNote("同上", PROSE),
         CellNote("0 0", AMBIGUOUS),
         CellNote("", LOST),
     ]

@@ -1,5 +1,6 @@
 """A report written and read again is the same report: its cells, its text, who and when."""
 
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,8 +11,16 @@ from gongkai.annual_report.checks import Evidence, run_checks
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.forms import FORMS, Form
 from gongkai.annual_report.reading import read_report
-from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, Report, Series
+from gongkai.annual_report.report import (
+    ABSENT,
+    IMAGE,
+    PROSE,
+    UNRECOVERABLE,
+    Report,
+    Series,
+)
 from gongkai.annual_report.writers import write_report
+from gongkai.annual_report.writers.tables import UNKNOWN
 from tests.annual_report.writers.reports import (
     TEXTS,
     report,
@@ -43,6 +52,19 @@ def _shape(written: Report) -> dict[str, object]:
         "values": dict(written.values),
         "unread": dict(written.unread),
     }
+
+
+def _words(written: Report) -> dict[str, str]:
+    """What stands in words where a number is due."""
+    return {
+        path: note.raw
+        for path, note in written.cells.items()
+        if path in written.values and note.reason == PROSE and note.raw != UNKNOWN
+    }
+
+
+def _row(path: str) -> str:
+    return path.split(".")[0] if path.startswith("remedies") else path.rpartition(".")[0]
 
 
 def _again(written: Report, format: str) -> Report:
@@ -87,7 +109,13 @@ _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 def _comes_back(written: Report, format: str) -> None:
-    assert _shape(_again(written, format)) == _shape(written)
+    """In a line of text, words in several cells of one row may be left blank."""
+    again = _again(written, format)
+    words, kept = _words(written), _words(again)
+    rows = Counter(map(_row, words))
+    sure = words if format != "txt" else {p: w for p, w in words.items() if rows[_row(p)] == 1}
+    assert _shape(again) == _shape(written)
+    assert sure.items() <= kept.items() <= words.items()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)

@@ -90,8 +90,12 @@ NOTHING = [
     (CellNote("/", SLASH), "/", "a dash is no word"),
     (CellNote("——", SLASH), "——", "nor are two"),
     (CellNote("无", PROSE), "无", "无 stands where a number is due"),
-    (CellNote("见附件", PROSE), "（空白）", "words among numbers would be taken for a label"),
-    (CellNote("约30件", PROSE), "（空白）", "so would a number in words"),
+    (CellNote("见附件", PROSE), "见附件", "the words that stood there"),
+    (CellNote("约30件", PROSE), "约30件", "and those round a number"),
+    (CellNote("0（含转办1件）", PROSE), "0（含转办1件）", "a number with a remark"),
+    (CellNote("总计", PROSE), "（空白）", "words that name a column would be taken for it"),
+    (CellNote("见不予公开", PROSE), "（空白）", "so would those that name a row"),
+    (CellNote("约1|约2", PROSE), "（空白）", "two fields would move the others"),
     (CellNote("", BLANK), "（空白）", "a blank is told, lest the row close up"),
     (CellNote("0 0", AMBIGUOUS), "未知", "what could not be told is no number, and no blank"),
 ]
@@ -102,6 +106,29 @@ def test_an_unknown_cell_never_breaks_its_row(note: CellNote, field: str, why: s
     written = unknown(report(), {"requests.received.total": note})
     row = next(r for r in _rows(written) if r[0].startswith("一、"))
     assert row[1:] == ["11", "12", "13", "14", "15", "16", field], why
+
+
+@pytest.mark.parametrize(
+    ("worded", "fields", "why"),
+    [
+        ((1, 2), ["11", "约45", "约45", "14", "15", "16", "17"], "side by side"),
+        ((6,), ["11", "12", "13", "14", "15", "16", "约45"], "at the end"),
+        (
+            (1, 3),
+            ["11", "（空白）", "13", "（空白）", "15", "16", "17"],
+            "numbers behind words again and again would be several rows",
+        ),
+    ],
+)
+def test_words_among_numbers_make_no_rows(
+    worded: tuple[int, ...], fields: list[str], why: str
+) -> None:
+    columns = [path for path in report().values if path.startswith("requests.received.")]
+    written = unknown(report(), {columns[at]: CellNote("约45", PROSE) for at in worded})
+    row = next(r for r in _rows(written) if r[0].startswith("一、"))
+    assert row[1:] == fields, why
+    again = read_report(write_report(written, "txt"))
+    assert dict(again.values) == dict(written.values), why
 
 
 def test_an_unread_table_is_a_sentence() -> None:

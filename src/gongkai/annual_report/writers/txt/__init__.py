@@ -5,9 +5,11 @@ says so in words: an empty field at a row's end could as well have been moved th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from gongkai.annual_report.forms import FORMS, REMEDIES, REMEDY_COLUMNS, REQUEST_COLUMNS
 from gongkai.annual_report.report import THIS_YEAR, Report, Series
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
 from gongkai.annual_report.writers.tables import BLOCK, NUMBER, UNKNOWN, GridCell, StatutoryTable
@@ -15,6 +17,22 @@ from gongkai.paper.characters import one_line, printable
 
 _BLANK = "（空白）"
 _NOTHING = re.compile(rf"[/\\\-—–_－―─]+|无|{UNKNOWN}")
+_SEVERAL_ROWS = 3
+"""Numbers behind words, those behind the label among them, of which a reader makes several rows."""
+_NUMBERING = "（一二三四五六七八九十）、.1234567890"
+_LABELS = frozenset(
+    label.strip(_NUMBERING)
+    for form in FORMS.values()
+    for labels in (
+        *((row.label,) for block in form.proactive for row in block.rows),
+        *((column.label,) for block in form.proactive for column in block.columns),
+        *((*row.group, row.label) for row in form.request_rows),
+        *((*column.group, column.label) for column in (*REQUEST_COLUMNS, *REMEDY_COLUMNS)),
+        *((*row.group, row.label) for row in REMEDIES),
+    )
+    for label in labels
+)
+"""What names a row or a column of the tables, without its number."""
 
 
 def write(report: Report) -> bytes:
@@ -62,15 +80,27 @@ def table_lines(table: StatutoryTable) -> Iterator[str]:
             continue
         above = [label for label, last in hanging if index <= last]
         hanging += [(cell.text, index + cell.rows - 1) for cell in row if cell.rows > 1]
-        fields = [*above, *(_words(cell) for cell in row)]
+        fields = [*above, *_fields(row)]
         yield "| " + " | ".join(_field(text) for text in fields) + " |"
 
 
-def _words(cell: GridCell) -> str:
-    """A cell's text. Words in a row of numbers would be taken for a label: a cell without a number
-    is blank unless it holds a dash or 无, or is unknown."""
-    told = cell.role != NUMBER or cell.value is not None or _NOTHING.fullmatch(cell.text)
-    return (cell.text if told else "") or _BLANK
+def _fields(row: Sequence[GridCell]) -> Iterator[str]:
+    """The cells' texts: numbers, or the words that stood there (约45). Words that name a row or
+    make two fields would break the row of numbers, and numbers behind words too often would be
+    taken for several rows: such cells are blank."""
+    worded = [cell.role == NUMBER and _is_in_words(cell) for cell in row]
+    behind = sum(before and not own for before, own in pairwise((row[0].role != NUMBER, *worded)))
+    for cell, words in zip(row, worded, strict=True):
+        told = not words or (behind < _SEVERAL_ROWS and not _breaks_a_row(cell.text))
+        yield (cell.text if told else "") or _BLANK
+
+
+def _is_in_words(cell: GridCell) -> bool:
+    return cell.value is None and bool(cell.text) and not _NOTHING.fullmatch(cell.text)
+
+
+def _breaks_a_row(words: str) -> bool:
+    return "|" in words or "｜" in words or any(map(words.__contains__, _LABELS))
 
 
 def _header_lines(table: StatutoryTable) -> Iterator[str]:
