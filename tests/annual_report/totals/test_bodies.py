@@ -12,6 +12,7 @@ from gongkai.annual_report.totals.bodies import (
     doubles,
     in_words,
     may_be,
+    perhaps_meant,
     perhaps_one,
     unclear,
     within,
@@ -133,6 +134,16 @@ def test_many_units_are_looked_for_in_one_go() -> None:
     with not_hanging():
         assert absent([*(f"{place}镇" for place in places), "县政府"], present) == ["县政府"]
         assert len(by_body([Report(agency=name) for name in present])) == len(present)
+
+
+def test_many_units_of_one_kind_are_held_against_one_another_in_one_go() -> None:
+    places = ["".join(signs) for signs in product("甲乙丙丁戊己庚辛", repeat=4)]
+    bureaus = [f"{place}县教育局" for place in places]
+    others = [f"{place}市教体局" for place in places]
+    with not_hanging():
+        assert not any(perhaps_meant(bureaus, others).values())
+        assert perhaps_meant(["县教育局"], others[:1])["县教育局"] == []
+        assert perhaps_one([Report(agency=name) for name in (*bureaus, *others)]) == []
 
 
 @pytest.mark.parametrize("name", ["（待定）", "( )", "县", "政府", "省市县区"])

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
-from gongkai.annual_report.interpretation.agency import read_name
+from gongkai.annual_report.interpretation.agency import Name, read_name
 from gongkai.annual_report.interpretation.one_body import (
     may_be_one,
     may_have_become,
@@ -102,25 +102,41 @@ def meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, list[str]]
 def perhaps_meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, list[str]]:
     """Of each name `wanted` the bodies `present` that it may mean, though nothing makes it sure;
     of those `present` that no other name means."""
-    alike: dict[str, list[str]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in present:
-        alike[_in_a_list(name)[1]].append(name)
+        first, place = _in_a_list(name).core[:1], _place(name)
+        for key in ((first, place), (first, _ANY)):
+            alike[key].append(name)
     found = {}
     for name in wanted:
-        listed, first = _in_a_list(name)
+        first, place = _in_a_list(name).core[:1], _place(name)
+        near = (place, "") if place else (_ANY,)
         found[name] = [
             other
-            for other in (alike[first] if first else ())
-            if may_have_become(name, other) or same_body(listed, _in_a_list(other)[0])
+            for each in near
+            for other in (alike.get((first, each), ()) if first else ())
+            if may_have_become(name, other) or same_body(_listed(name), _listed(other))
         ]
     return found
 
 
-def _in_a_list(name: str) -> tuple[str, str]:
-    """`name` as a list may mean it, and the character with which those begin that it may mean: a
-    place with one body for both calls it 城管局 or 综合执法局."""
-    listed = _ENFORCEMENT.sub("城市管理局", loosely(name))
-    return listed, read_name(listed).core[:1]
+_ANY = "*"
+"""Instead of a place: every one."""
+
+
+def _listed(name: str) -> str:
+    """`name` as a list may mean it: one body for both is called 城管局 or 综合执法局."""
+    return _ENFORCEMENT.sub("城市管理局", loosely(name))
+
+
+def _in_a_list(name: str) -> Name:
+    return read_name(_listed(name))
+
+
+def _place(name: str) -> str:
+    """The place that `name` gives; "" where it gives a level (县教育局) or nothing."""
+    regions = read_name(spelled_out(name)).regions
+    return "" if not regions or _is_level(regions[-1]) else regions[-1]
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:
@@ -190,9 +206,21 @@ def perhaps_one(reports: Sequence[Report]) -> list[tuple[Report, Report]]:
         (one, other)
         for core, alike in by_core.items()
         if core and len({_core(report) for report in alike}) > 1
-        for one, other in combinations(alike, 2)
+        for one, other in _near(alike)
         if _core(one) != _core(other) and may_be_one(one.agency or "", other.agency or "")
     ]
+
+
+def _near(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Each two of `reports` that may be of one place."""
+    places: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        places[_place(report.agency or "")].append(report)
+    anywhere = places.pop("", [])
+    yield from combinations(anywhere, 2)
+    for somewhere in places.values():
+        yield from combinations(somewhere, 2)
+        yield from product(anywhere, somewhere)
 
 
 def _core(report: Report) -> str:
