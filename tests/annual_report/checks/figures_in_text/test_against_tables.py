@@ -171,6 +171,47 @@ def test_what_a_remedy_is_held_against_is_named(text: str, counts: str, named: s
     assert finding.message == f"文中“{text}”，{named}，两者不一致。"
 
 
+@pytest.mark.parametrize(
+    ("text", "counts", "value", "wanted"),
+    [
+        ("被申请行政复议4件，维持1件，其他3件", "reconsiderations", 4, [(2, 1)]),
+        ("被申请行政复议4件（其中结果维持2件、纠正2件）", "reconsiderations", 4, [(1, 2)]),
+        ("被申请行政复议4件，维持2件，纠正1件", "reconsiderations", 4, []),
+        ("被申请行政复议6件，维持1件", "reconsiderations", 6, []),  # the 6 is told of
+        ("被申请行政复议4件，因程序问题纠正2件", "reconsiderations", 4, []),  # some of them
+        ("被申请行政复议4件，维持1件以上", "reconsiderations", 4, []),
+    ],
+)
+def test_the_results_behind_a_number_are_those_of_the_table(
+    text: str, counts: str, value: int, wanted: list[tuple[int, int]]
+) -> None:
+    words = text[: text.index(f"{value}件") + 2]
+    found = judged(remedies.check, claiming(f"{text}。", counts, value, words=words))
+    assert [(j.expected, j.found) for j in found if j.found != value] == wanted
+
+
+@pytest.mark.parametrize(
+    ("total", "direct", "after", "wanted"),
+    [
+        (10, 7, 3, [(8, 7), (2, 3)]),
+        (10, 8, 2, []),
+        (9, 7, 2, [(10, 9)]),  # the total alone is told of
+    ],
+)
+def test_the_two_ways_of_suing_are_those_of_the_table(
+    total: int, direct: int, after: int, wanted: list[tuple[int, int]]
+) -> None:
+    names = ("未经复议直接起诉", "复议后起诉")
+    text = f"行政诉讼{total}件（其中{names[0]}{direct}件、{names[1]}{after}件）。"
+    parts = tuple(zip(names, (direct, after), strict=True))
+    report = with_value(clean(), "remedies.litigation.total", 8)
+    report = with_value(report, "remedies.litigation_after_reconsideration.total", 2)
+    words = f"行政诉讼{total}件"
+    told = claiming(text, "litigations", total, words=words, report=report, parts=parts)
+    found = judged(remedies.check, told)
+    assert [(j.expected, j.found) for j in found] == wanted
+
+
 FEES = Decimal("18.8710")
 
 

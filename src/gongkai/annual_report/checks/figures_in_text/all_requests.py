@@ -4,6 +4,8 @@ What    Where the text tells how many requests there were in all and takes them 
         ones and those carried in, or those closed and those carried over), the total is that of
         the halves, and what it calls new is what table three has. Where the table has another
         number for a half, the total is left alone. A list that goes on is not held to its total.
+        What was handled 含上年结转 is what the table has of new ones and those carried in, or its
+        总计 of results.
 Why     The same requests counted in two ways are the first thing a reader adds up.
 Source  国办公开办函〔2021〕30号, table three.
 Example 共办理申请74件，其中新收64件、上年结转3件: they are 67.
@@ -46,6 +48,12 @@ _LEFT = re.compile(
     r"[、，,和及]\s?(?:结转(?:至|到)?下一?年度?(?:继续办理)?的?(?:申请)?(?P<two>\d{1,6}) ?[件宗份]"
     r"|(?P<second>\d{1,6}) ?[件宗份](?:申请)?结转(?:至|到)?下一?年度?(?:继续办理)?)"
 )
+_WITH_CARRIED = re.compile(
+    rf"办理了?(?P<what>[^，,。；：:\n\d]{{0,20}}?申请)(?:共|共计|合计)?(?P<total>{_COUNT}(?:申请)?"
+    rf"[，,（(]?\s?(?:其中)?(?:包括|包含|含){_YEARS}的?结转的?(?:政府信息公开)?(?:申请)?(?P<two>{_COUNT}"
+    r"(?:申请)?[）)。，,；;]"
+)
+"""共办理申请129件（含上年结转8件）."""
 _ENDS = re.compile(r"\s*(?:[。；;）)\n]|$|[，,]\s?(?:均|已|全|都|办结|答复|办理|按时|依法))")
 """What stands behind the last part of a list: not another part."""
 
@@ -62,6 +70,9 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             if _is_of_requests(text, match) and not _is_taken_apart(report, at, match):
                 halves = (int(match["one"]), int(match["two"]))
                 yield from _added_up(report, at, match, halves, (_RECEIVED, _CARRIED_IN))
+        for match in _WITH_CARRIED.finditer(text) if "结转" in text else ():
+            if _is_of_requests(text, match):
+                yield from _with_those_carried_in(report, at, match)
         for match in _TOTAL.finditer(text):
             if not _is_of_requests(text, match) or _is_taken_apart(report, at, match):
                 continue
@@ -74,6 +85,20 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             elif left and _ENDS.match(text, left.end()):
                 parts = (int(left["one"] or left["first"]), int(left["two"] or left["second"]))
                 yield from _added_up(report, at, match, parts, (_HANDLED, _CARRIED_OUT))
+
+
+def _with_those_carried_in(report: Report, at: str, match: re.Match[str]) -> Iterator[Finding]:
+    received, carried = report.known(_RECEIVED), report.known(_CARRIED_IN)
+    handled, total = report.known(_HANDLED), int(match["total"])
+    if received is None or handled is None or carried != int(match["two"]):
+        return
+    whole = received + carried
+    if total not in (whole, handled):
+        message = (
+            f"“{match.group().rstrip('，,。；;')}”，表三本年新收{received}件、上年结转{carried}件，"
+            f"合计{whole}件，办理结果总计{handled}件，均不是{total}件。"
+        )
+        yield Finding(at, message, whole, total, match.start("total"))
 
 
 def _is_of_requests(text: str, match: re.Match[str]) -> bool:

@@ -1,8 +1,8 @@
 """Reconsideration and litigation: text against table.
 
 What    The cases that the text states equal the totals of table four, all of them or those of one
-        way of suing (未经复议直接起诉); so does the result of all of them, where it stands right
-        behind in plain words, and what 复议机关 corrected.
+        way of suing (未经复议直接起诉); so do the two ways listed under that number, the results
+        right behind it in plain words (维持1件；均纠正), and what 复议机关 corrected.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
 Source  国办公开办函〔2021〕30号.
 Example The text says 2 reconsiderations, the table 4; or 行政复议1件，结果纠正, and the table has
@@ -41,6 +41,12 @@ _RESULT = re.compile(
     r"[，,](?P<all>均|全部)?(?:(?:行政)?(?:复议|诉讼|审理))?结果(?P<too>均|全部)?为?(?P<result>维持|纠正)"
     r"(?=[。；;，,\n]|$)"
 )
+_RESULTS = re.compile(
+    r"\s?[，,（(：:、；;]\s?(?:其中)?[，,：:]?\s?(?:(?:行政)?复议)?(?:结果)?(?P<result>维持|纠正)(?:原(?:行政)?(?:行为|决定))?的?"
+    r"(?P<number>\d{1,5}) ?[件宗起](?=[。；;，,、）)\n]|$)"
+)
+_NAMES = {"维持": "upheld", "纠正": "corrected"}
+_WAYS = (("未经", _SUED[0]), ("复议后", _SUED[1]))
 _BY_WHOM = re.compile(r"被[^，。；;\n]{0,14}?纠正")
 
 
@@ -52,6 +58,37 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for counts in _TOTALS:
         for claim in evidence.own_claims.get(counts, ()):
             yield from _result_of_all(evidence.report, claim)
+            if claim.value == known_sum(evidence.report, _TOTALS[counts]):
+                yield from _results_behind(evidence.report, claim)
+                yield from _ways_of_suing(evidence.report, claim)
+
+
+def _results_behind(report: Report, claim: Claim) -> Iterator[Finding]:
+    """The results of the table's cases that stand right behind their number: 6件，维持1件."""
+    text, at = _text(report, claim), claim.offset + len(claim.text)
+    while said := _RESULTS.match(text, at):
+        at, value = said.end(), int(said["number"])
+        key = _NAMES[said["result"]]
+        totals = _TOTALS[str(claim.counts)]
+        cell = known_sum(report, [f"{path.removesuffix('.total')}.{key}" for path in totals])
+        if cell is not None and cell != value:
+            name = f"结果{said['result']}"
+            shown = f"{said['result']}{value}件"
+            message = f"文中“{claim.text}”，其中“{shown}”，表四“{name}”为{cell}，两者不一致。"
+            yield Finding(place(claim), message, cell, value, said.start("result"))
+
+
+def _ways_of_suing(report: Report, claim: Claim) -> Iterator[Finding]:
+    """The parts of the table's suits: 行政诉讼10件（未经复议直接起诉7件、复议后起诉3件）."""
+    if claim.counts != "litigations" or len(claim.parts) != len(_WAYS):
+        return
+    for name, value in claim.parts:
+        path = next((path for begin, path in _WAYS if name.startswith(begin)), "")
+        cell = report.known(path) if path and name.endswith("起诉") else None
+        if cell is not None and cell != value:
+            at = _text(report, claim).find(name, claim.offset + len(claim.text))
+            message = f"文中“{name}”{value}件，表四“{name}”为{cell}，两者不一致。"
+            yield Finding(place(claim), message, cell, value, max(at, claim.offset))
 
 
 def _against_named(report: Report, claim: Claim) -> Iterator[Finding]:
