@@ -42,12 +42,12 @@ def compared(text: str) -> list[tuple[int | None, int | None, Decimal | None, st
         ),
         (
             "受理申请5件，上年3件，同比增长66.7%。",
-            (None, None, Decimal("66.7"), ""),
+            (5, None, Decimal("66.7"), "受理申请"),
             "last year's number does not grow",
         ),
         (
             "2023年主动公开60条、2022年57条，同比增长5.3%。",
-            (None, None, Decimal("5.3"), ""),
+            (60, None, Decimal("5.3"), "2023年主动公开"),
             "the same, divided by 、",
         ),
         (
@@ -175,3 +175,27 @@ def test_its_words_stand_there(text: str, words: str) -> None:
 def test_a_change_is_never_a_claim() -> None:
     text = "共公开政府信息60条，较上年增加10条，增长20%。"
     assert [c.value for c in stated(text).claims] == [60]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "before", "why"),
+    [
+        ("2023年新收申请119件，2022年新收申请99件，同比下降20.20%。", 119, 99, "the same words"),
+        ("新收申请119件，2022年为99件，同比增长20.20%。", 119, 99, "no words again"),
+        ("新收申请119件，上年99件，同比增长20.20%。", 119, 99, "the same"),
+        ("信息90条，同比增长35%（2022年为72条）。", 90, 72, "in brackets behind it"),
+        ("信息90条，比上年增长35%（上年72条）。", 90, 72, "the same"),
+        ("新收申请119件，2022年办结99件，同比增长20.20%。", None, None, "of something else"),
+        ("新收申请119件，2021年为99件，同比增长20.20%。", None, None, "another year"),
+        ("2021年新收申请119件，2022年99件，同比下降20.20%。", None, None, "another year first"),
+        ("信息90条，同比增长35%（2021年为72条）。", 90, None, "of another year"),
+        ("信息90条，同比增长35%（网站72条）。", 90, None, "no number of a year"),
+        ("信息90条，同比增长35%（2022年为72篇）。", 90, None, "of another unit"),
+        ("新收申请约119件，2022年99件，同比增长20.20%。", None, None, "about"),
+    ],
+)
+def test_last_years_number_beside_a_comparison(
+    text: str, value: int | None, before: int | None, why: str
+) -> None:
+    found = [(c.value, number_of_last_year(c.text)) for c in stated(text).comparisons]
+    assert (why, found) == (why, [(value, before)])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
 
+from gongkai.annual_report.interpretation.claims.both_years import of_both_years
 from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, owner_of
 from gongkai.annual_report.interpretation.claims.lists import (
     Listing,
@@ -106,7 +107,8 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
     free = _outside(quantities, compared)
     lists = _lists(reading, sentence, following, owners, free)
     if owners and len(quantities) > 1:
-        owners = settled(text, quantities, owners, lists, free)
+        both = of_both_years(text, quantities, owners, reading.year)
+        owners = settled(text, quantities, owners, lists, free) | both
     clauses = clause_starts(text, sentence)
     scopes = _scopes(reading, sentence)
     alone = list(compared)

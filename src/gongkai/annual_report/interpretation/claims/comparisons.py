@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -32,10 +32,21 @@ _LAST_YEARS = re.compile(
     r"(?:比|较|与|同|于)(?:去年|上年度?|上一年度?|前一年度?|20\d\d\s?年(?:度)?)(?:同期|度)?(?:的)?(?:数量|总数)?"
     rf"[（(]?(?P<number>\d{{1,9}})(?P<unit>{_UNIT})"
 )
+_LAST_YEARS_BEHIND = re.compile(
+    r"\s?[（(](?:(?P<year>20\d\d)\s?年(?:度)?|去年|上年度?|上一年度?)(?:同期)?(?:的)?(?:数量|总数)?[为是]?"
+    rf"\s?(?P<number>\d{{1,9}})(?P<unit>{_UNIT})[）)]"
+)
+"""同比增长25%（2022年为72条）."""
+_LAST_YEARS_BETWEEN = re.compile(
+    rf"[\d,]+\s?(?P<unit>{_UNIT})[，,；;、]\s?而?(?:20\d\d\s?年(?:度)?|去年|上年度?)(?:同期)?"
+    r"[^，,。；;：:（）()\d]{0,30}(?P<number>\d{1,9})\s?(?P=unit)[，,（(]\s?同比"
+)
+"""119件，2022年新收申请99件，同比增长20.2%: whose words were looked at before."""
 _FIRST_UNIT_REACH = 20
 _LEAST_REACH = re.compile(r"\s?(?:[（(][^（()）\d]{0,40}[）)])?[，,（(]?\s?(?:数量|总数)?")
 _BEHIND_BRACKET = re.compile(r"\s?[）)][，,]?\s?(?:数量|总数)?")
 _BRACKET_REACH = 200
+_OPENS = frozenset("（(")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -76,7 +87,11 @@ def agrees(stated: Decimal, rate: Decimal) -> bool:
 def number_of_last_year(words: str) -> int | None:
     """Last year's number where a comparison gives it in the unit of this year's, with which its
     `words` begin: 150条，比上年的120条增长25%."""
-    match = _LAST_YEARS.search(words) if "年" in words else None
+    if "年" not in words:
+        return None
+    if between := _LAST_YEARS_BETWEEN.match(words):
+        return int(between["number"])
+    match = _LAST_YEARS.search(words) or _LAST_YEARS_BEHIND.search(words)
     if match is None or match["unit"] not in words[: min(match.start(), _FIRST_UNIT_REACH)]:
         return None
     return int(match["number"])
@@ -101,9 +116,23 @@ def changes(text: str, start: int, end: int, report_year: int | None) -> list[Ch
             continue
         read = match.end()
         change = _change(text, match, report_year)
+        if change is not None and text[change.end : change.end + 1] in _OPENS:
+            change = _with_last_years(text, change, report_year)
+            read = max(read, change.end)
         if change is not None and not (found and at < found[-1].end):
             found.append(change)
     return found
+
+
+def _with_last_years(text: str, change: Change, report_year: int | None) -> Change:
+    """A comparison and last year's number in brackets behind it."""
+    behind = _LAST_YEARS_BEHIND.match(text, change.end)
+    if behind is None or change.before is not None or report_year is None:
+        return change
+    if behind["year"] and int(behind["year"]) != report_year - 1:
+        return change
+    before = int(behind["number"])
+    return replace(change, end=behind.end(), before=before)
 
 
 def owner_of(text: str, quantities: Sequence[Quantity], change: Change) -> int | None:
