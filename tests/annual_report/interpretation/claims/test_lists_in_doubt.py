@@ -250,3 +250,48 @@ def test_numbers_that_are_no_parts_accuse_no_total(text: str, why: str) -> None:
 def test_a_selection_accuses_no_total(text: str, parts: tuple[int, ...] | None, why: str) -> None:
     wanted = [parts] if parts else []
     assert (why, [tuple(v for _, v in found) for _, found in lists(text)]) == (why, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("公开200条，分类如下：机构职能140条，其他70条。", [(200, (140, 70))], "如下"),
+        ("公开200条，具体构成情况如下：机构职能140条，其他70条。", [(200, (140, 70))], "如下"),
+        (
+            "公开200条，一季度90条，二季度60条，三季度30条，四季度30条。",
+            [(200, (90, 60, 30, 30))],
+            "all",
+        ),
+        (
+            "公开200条（第1季度90条、第2季度60条、第3季度30条、第4季度20条）。",
+            [(200, (90, 60, 30, 20))],
+            "all",
+        ),
+        ("公开200条，上半年发布90条，下半年发布120条。", [(200, (90, 120))], "both halves"),
+        ("公开200条，一季度90条，二季度60条，三季度30条。", [], "three of four"),
+        ("公开200条，一季度90条，二季度60条，三季度30条，四季度约30条。", [], "about"),
+        ("公开200条，一季度90条，二季度60篇，三季度30条，四季度30条。", [], "another unit"),
+        ("公开200条，上半年培训90条，下半年培训120条。", [], "of something else"),
+        (
+            "公开200条，其中网站发布120条（动态80条、公告50条），微信发布80条。",
+            [(120, (80, 50))],
+            "more than the part that they are of",
+        ),
+        (
+            "公开200条，其中政策120条（其中动态80条、公告50条），其他80条。",
+            [(200, (120, 80)), (120, (80, 50))],
+            "the same",
+        ),
+        ("公开200条，其中政策120条（动态80条、公告30条），其他80条。", [(200, (120, 80))], "less"),
+        (
+            "公开200条，其中政策120条（网站发布120条，微信发布50条），其他80条。",
+            [(200, (120, 80))],
+            "channels",
+        ),
+    ],
+)
+def test_quarters_and_lists_within_lists(
+    text: str, expected: list[tuple[int, tuple[int, ...]]], why: str
+) -> None:
+    found = [(total, tuple(v for _, v in parts)) for total, parts in lists(text)]
+    assert (why, found) == (why, expected)

@@ -15,11 +15,13 @@ from gongkai.annual_report.interpretation.claims.lists import (
     Listing,
     Part,
     list_after,
+    list_within,
     may_list,
 )
 from gongkai.annual_report.interpretation.claims.owners import settled
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
+from gongkai.annual_report.interpretation.claims.quarters import list_of_quarters
 from gongkai.annual_report.interpretation.claims.rules import counts_of
 from gongkai.annual_report.interpretation.claims.rules.shares import is_a_share
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
@@ -177,6 +179,8 @@ def _lists(
     taken = set(range(len(own))).difference(free)
     for index in free:
         if index in taken:
+            if within := list_within(text, own, index).parts:
+                found[index] = Listing(within, frozenset())
             continue
         among = pool if index == free[-1] else own
         told = []
@@ -185,6 +189,8 @@ def _lists(
                 told.append(after)
         if (sum_of := list_before(text, sentence.start, own, index, taken)).members:
             told.append(sum_of)
+        if (quarters := list_of_quarters(text, own, index)).members:
+            told.append(quarters)
         if told:
             listing = next((one for one in told if one.parts), told[0])
             found[index] = listing
@@ -212,7 +218,7 @@ def _claim(
         behind = text[quantity.end : sentence.end]
         if is_a_share(counts, phrase.words, paragraph, behind, reading.government):
             counts = None
-    if counts is None and (in_list or (quantity.worded and not parts)):
+    if counts is None and not parts and (in_list or quantity.worded):
         return None
     return Claim(
         reading.section,

@@ -15,7 +15,7 @@ from gongkai.annual_report.interpretation.numerals import Number
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 
 _LEAD = re.compile(
-    r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
+    r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|(?:具体)?(?:分类|类别|构成|组成|明细)?(?:情况)?如下(?=[：:])|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
 )
 _NOUN = re.compile(
     r"(?:政府信息公开|信息公开|依申请公开)?(?:的)?申请|(?:政府|政务|各类)?信息|(?:代表|人大代表)?建议(?:和|、)?(?:政协)?提案"
@@ -23,9 +23,12 @@ _NOUN = re.compile(
 _MAY_BE_NOUN = frozenset("政信依的申各代人建")
 """What is counted, between the number and its list: 64件申请，其中自然人46件."""
 _MARKS = frozenset("，,；;。")
-_MAY_LEAD = frozenset("其主包分具含：:（(") | {c for c in map(chr, range(0x3001)) if c.isspace()}
+_MAY_LEAD = frozenset("其主包分具类构组明情如含：:（(") | {
+    c for c in map(chr, range(0x3001)) if c.isspace()
+}
 """What a list begins with behind one of those: most numbers are through after a look at it."""
-_SIGN = re.compile(r"[其包分具含：:（(计]|共(?<=[总，,一\s]共)")
+_OPENS = frozenset("（(")
+_SIGN = re.compile(r"[其包分具含季半：:（(计]|共(?<=[总，,一\s]共)")
 _EDGES = "，,、；;：: \u3000\n　和及（("
 _TAIL = re.compile(r"(?:共计|合计|累计|分别)?(?:共|为|有|是|达|计)?$")
 _STOP = re.compile(
@@ -111,6 +114,16 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
     if _fits_another(before, listing.parts) or (apart and _is_of_another(text, before, listing)):
         return Listing((), listing.members)
     return listing
+
+
+def list_within(text: str, quantities: Sequence[Quantity], part: int) -> Listing:
+    """The list in the bracket right behind a part of another list, where it makes more than the
+    part: less may be what is worth a word (工作动态84条（含会议20条）)."""
+    quantity = quantities[part]
+    if text[quantity.end : quantity.end + 1] not in _OPENS:
+        return NONE
+    listing = list_after(text, quantities, part, quantity.end)
+    return listing if len(listing.parts) > 1 and _sum(listing) > quantity.value else NONE
 
 
 def _sum(listing: Listing) -> Number:
