@@ -161,6 +161,18 @@ WRONG_TITLE = replace(WATER, year=2021, title="青岩县水利局2021年政府�
             9,
         ),
         ([WRONG_TITLE, FORESTS], [], 21),  # F-26 tells of the title
+        # one of two names of a field in one place
+        (
+            [replace(WATER, agency="县发改局"), replace(WATER, agency="青岩县发改委"), FORESTS],
+            [Judged("children", None, None)],
+            12,
+        ),
+        # too many numbers for chance
+        (
+            [clean(), replace(clean(), agency="青岩县教育局"), FORESTS],
+            [Judged("children", None, None)],
+            12,
+        ),
     ],
 )
 def test_what_cannot_be_added_is_told_and_not_added(
@@ -176,6 +188,14 @@ def test_a_body_given_twice_is_told_with_the_names_it_goes_by() -> None:
     units = [WATER, replace(WATER, agency="县水利局"), WATER]
     (finding,) = cannot_be_added.check.findings(Evidence(clean(), children=units))
     assert finding.message == "青岩县水利局（又作县水利局）的报告给了3份。"
+
+
+def test_two_bodies_with_the_same_numbers_are_named() -> None:
+    units = [clean(), replace(clean(), agency="青岩县教育局")]
+    (finding,) = cannot_be_added.check.findings(Evidence(clean(), children=units))
+    assert finding.message == (
+        "青岩县交通运输局、青岩县教育局的报告各项数字完全相同，可能是同一份报告，都没有相加。"
+    )
 
 
 def test_a_report_in_no_form_is_called_so() -> None:
