@@ -361,6 +361,15 @@ def test_total_refuses_different_years_in_one_sentence(run, tmp_path) -> None:
     assert ran.err == "报告的统计年度不同（2024年：2024.json；2025年：2025.json），不能汇总。\n"
 
 
+def test_total_tells_files_of_one_name_by_their_paths(run, tmp_path) -> None:
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+    first, second = (stored(tmp_path / folder, "x.json", zeros()) for folder in "ab")
+    assert f"（{first}、{second}）" in run("total", first, second).err
+    other = stored(tmp_path, "y.json", zeros())
+    assert "（x.json、y.json）" in run("total", first, other).err
+
+
 def test_total_adds_the_bodys_own_report(run, tmp_path) -> None:
     unit = stored(tmp_path, "a.json", zeros(2025, "青岩县教育局", cells={RECEIVED: 3}))
     own = stored(tmp_path, "o.json", zeros(2025, "青岩县人民政府", cells={RECEIVED: 2}))

@@ -30,6 +30,7 @@ from gongkai.cli.report_files import (
     refuse_suffix,
     report_at,
     save,
+    told_apart,
 )
 from gongkai.cli.report_screen import Screen, show_json
 from gongkai.cli.report_sums import show_comparison, show_totals, show_trend
@@ -137,7 +138,7 @@ def total(
             report_at(parent) if parent else None,
             own=report_at(own) if own else None,
             expected=expected_units(lines_of(expected)) if expected else (),
-            names=[file.name for file in files],
+            names=told_apart(files),
         )
     except NotAddable as error:
         raise UserError(str(error)) from error

@@ -3,6 +3,7 @@
 import errno
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from gongkai.annual_report.document import Unreadable
 from gongkai.annual_report.lists import encoding_of
 from gongkai.annual_report.reading import load
 from gongkai.annual_report.report import Report
-from gongkai.cli.errors import UserError
+from gongkai.cli.errors import UserError, echoed_path
 
 _WRITE_ERRORS = {
     errno.ENOSPC: "磁盘已满",
@@ -37,6 +38,12 @@ def report_at(path: Path) -> Report:
 def named(path: Path, sentence: str) -> str:
     """`sentence` with its file before it, where it does not name the file itself."""
     return sentence if str(path) in sentence else f"{path}：{sentence}"
+
+
+def told_apart(files: Sequence[Path]) -> list[str]:
+    """The name of each file, its path where several have one name, as a sentence may hold them."""
+    times = Counter(file.name for file in files)
+    return [echoed_path(file.name if times[file.name] == 1 else str(file)) for file in files]
 
 
 def reports_in(folder: Path) -> list[Report]:
