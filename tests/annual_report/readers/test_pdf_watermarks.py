@@ -8,12 +8,12 @@ from gongkai.annual_report.document import Paragraph
 from gongkai.annual_report.readers import read_document
 from gongkai.annual_report.readers.boxes import Box
 from gongkai.annual_report.readers.pdf.cells import RuledCell
-from gongkai.annual_report.readers.pdf.glyphs import Glyph
+from gongkai.annual_report.readers.pdf.glyphs import Glyph, glyphs_of
 from gongkai.annual_report.readers.pdf.prose import rows_of
 from gongkai.annual_report.readers.pdf.watermarks import without_watermarks
 from tests.annual_report.readers.building import grids
 from tests.annual_report.readers.printing import pdf_of
-from tests.annual_report.readers.test_pdf import BOARD, board, digits, drawn_pdf, strokes
+from tests.annual_report.readers.test_pdf import BOARD, Page, board, digits, drawn_pdf, strokes
 
 
 def stamped(degrees: float, colour: str = "0.8 g", size: int = 30) -> bytes:
@@ -118,3 +118,23 @@ def test_two_texts_of_one_look_make_no_wrong_number() -> None:
     (grid,) = grids(read_document(data))
     told = {cell.text for cell in grid.cells if cell.row == 0}
     assert told.isdisjoint({"8008", "800810", "108008"})
+
+
+@pytest.mark.parametrize(
+    ("colour", "space", "light", "why"),
+    [
+        ((0.85,), "DeviceGray", 0.85, "a pale grey"),
+        ((0.85,), "Separation", 0.0, "much of one ink, which may be any"),
+        ((1, 1, 1), "DeviceRGB", 1.0, "white"),
+        ((0, 0, 1), "DeviceRGB", 0.11, "blue"),
+        ((0, 0, 0, 0.2), "DeviceCMYK", 0.8, "a little black ink"),
+        ((1, 1, 1, 1), "DeviceCMYK", 0.0, "all inks"),
+        (("P1",), "Pattern", 0.0, "a pattern"),
+        (None, None, 0.0, "no colour said"),
+    ],
+)
+def test_how_light_a_character_is(colour, space, light: float, why: str) -> None:
+    place = {"x0": 0, "x1": 10, "top": 0, "bottom": 10, "size": 10.0, "text": "字"}
+    char = {"object_type": "char", "upright": True, "matrix": (1, 0, 0, 1, 0, 0), **place}
+    (glyph,) = glyphs_of(Page({**char, "non_stroking_color": colour, "ncs": space}))
+    assert glyph.light == pytest.approx(light), why
