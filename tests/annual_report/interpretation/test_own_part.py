@@ -7,7 +7,7 @@ import pytest
 from gongkai.annual_report.document import Block, Cell, Document, Grid, Paragraph
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.interpretation.own_part import own_part
-from tests.annual_report.interpretation.samples import TITLE, report_lines
+from tests.annual_report.interpretation.samples import BODY, TITLE, report_lines
 
 OTHER = "宜水县教育局2022年政府信息公开工作年度报告"
 LAST_YEAR = TITLE.replace("2023", "2022")
@@ -21,12 +21,31 @@ NAMELESS: list[Block] = [
     Paragraph("2023年政府信息公开工作年度报告"),
     *OWN[1:],
 ]
-SECOND: list[Block] = [Paragraph(block.text.replace("2023年", "2022年")) for block in TEXT]
-SILENT = [block for block in TEXT if "2023年1月1日" not in block.text]
 
 
 def paragraphs(*texts: str) -> list[Paragraph]:
     return [Paragraph(text) for text in texts]
+
+
+SPLIT: list[Block] = [
+    Paragraph("青岩县交通运输局"),
+    Paragraph("2023年政府信息公开工作"),
+    Paragraph("年度报告"),
+    *OWN[1:],
+]
+YEAR_ABOVE: list[Block] = [
+    Paragraph("青岩县交通运输局2023年"),
+    Paragraph("政府信息公开工作年度报告"),
+    *OWN[1:],
+]
+CONTENTS = [Paragraph(text) for text, _ in BODY]
+UNENDED = [block for block in OWN if "其他需要" not in getattr(block, "text", "")]
+GOVERNMENT: list[Block] = [
+    Paragraph(block.text.replace("交通运输局", "人民政府")) for block in TEXT
+]
+GOVERNMENT[-6:-6] = paragraphs("青岩县教育局全年公开12条。")
+SECOND: list[Block] = [Paragraph(block.text.replace("2023年", "2022年")) for block in TEXT]
+SILENT = [block for block in TEXT if "2023年1月1日" not in block.text]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +58,18 @@ def paragraphs(*texts: str) -> list[Paragraph]:
         (paragraphs(LAST_YEAR), NAMELESS, "the name on a line above the title"),
         ([Paragraph(OTHER, 1)], HEADED, "of two first headings the text tells"),
         (paragraphs(OTHER, LAST_YEAR, TEASER), HEADED, "several"),
+        (paragraphs(OTHER), SPLIT, "the title goes on in the next line"),
+        (paragraphs(OTHER), YEAR_ABOVE, "the title begins with its year in the line above"),
+        (
+            paragraphs("青岩县2022年政府信息公开工作年度报告"),
+            NAMELESS[1:],
+            "a county is in its name",
+        ),
+        (
+            paragraphs("青岩县教育局2022年政府信息公开工作年度报告"),
+            GOVERNMENT,
+            "a body it mentions",
+        ),
     ],
 )
 def test_what_stands_above_the_own_title(above: list[Block], own: list[Block], why: str) -> None:
@@ -60,9 +91,21 @@ def test_what_stands_above_the_own_title(above: list[Block], own: list[Block], w
         ),
     ],
 )
-def test_what_stands_below_the_report(below: list[Block], note: str, why: str) -> None:
-    found = own_part(Document("html", (*OWN, *below)))
-    assert found == Document("html", tuple(OWN), (note,)), why
+@pytest.mark.parametrize(
+    ("own", "form"),
+    [
+        (OWN, "as it should be"),
+        (SPLIT, "its title in lines"),
+        (UNENDED, "its last section missing"),
+        ([Paragraph(TITLE), *CONTENTS, *OWN], "with a list of contents"),
+        ([*OWN[:6], Paragraph(LAST_YEAR), *OWN[6:]], "a page's head left from last year"),
+    ],
+)
+def test_what_stands_below_the_report(
+    own: list[Block], form: str, below: list[Block], note: str, why: str
+) -> None:
+    found = own_part(Document("html", (*own, *below)))
+    assert found == Document("html", tuple(own), (note,)), (form, why)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +121,10 @@ def test_what_stands_below_the_report(below: list[Block], note: str, why: str) -
         ([*OWN[:6], Paragraph(LAST_YEAR), *OWN[6:], TABLE], "or before the last section"),
         ([*OWN[:1], *paragraphs(OTHER), *OWN[1:]], "a link below the title"),
         ([Paragraph("青岩县2023年政府信息公开工作年度报告"), *OWN], "the name cut short"),
+        ([Paragraph(TITLE), *CONTENTS, Paragraph(LAST_YEAR), *OWN[1:]], "below the contents"),
+        ([Paragraph(TITLE), *CONTENTS, *OWN[1:9], Paragraph(LAST_YEAR), *OWN[9:]], "a page's head"),
+        ([*UNENDED, *paragraphs(OTHER)], "a link below a report whose last section is missing"),
+        ([OWN[0], *paragraphs("根据上级", "年度报告"), *OWN[1:]], "a sentence in lines"),
         (paragraphs(OTHER, TITLE, "全年公开信息60条。"), "no section tells where they begin"),
     ],
 )

@@ -13,6 +13,7 @@ from itertools import islice
 from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph
 from gongkai.annual_report.interpretation.agency import (
     is_agency_line,
+    is_government,
     name_in_title,
     read_name,
     same_agency,
@@ -23,8 +24,10 @@ from gongkai.annual_report.interpretation.years import report_year
 
 _LONGEST, _SHORTEST = 80, 10
 _MOST, _FEWEST_SECTIONS = 40, 3
-_LAST_SECTION = 6
+_FIRST_SECTION, _LAST_SECTION = 1, 6
 _SPACES = re.compile(r"\s+")
+_REST_OF_TITLE = re.compile(r"(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|总结)")
+_HEAD_OF_TITLE = re.compile(r"[一-鿿（）()]{0,40}(?:20\d\d|二[〇○零][一-鿿〇○零]{2})年度?")
 _CHAPTERS = frozenset({"han", "part", "digit", ""})
 
 
@@ -80,31 +83,36 @@ def _titles(blocks: Sequence[Block]) -> list[_Title]:
         title
         for at, block in enumerate(blocks)
         if isinstance(block, (Paragraph, Line))
-        and _SHORTEST <= len(block.text) <= _LONGEST
+        and len(block.text) <= _LONGEST
         and "公开" in block.text
-        and ("报" in block.text or "总结" in block.text)
         and (title := _title_at(at, blocks)) is not None
     )
     return list(islice(found, _MOST))
 
 
 def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
-    block = blocks[at]
-    if not isinstance(block, (Paragraph, Line)):
+    """The title whose line with 公开 stands at `at`, with the lines it goes on in and begins in."""
+    text, start = _bare(blocks, at).strip("《》"), at
+    if "报" not in text and "总结" not in text:
+        below = _bare(blocks, at + 1)
+        if not _REST_OF_TITLE.fullmatch(below):
+            return None
+        text += below
+    if len(text) < _SHORTEST or not is_title(text):
         return None
-    text = _SPACES.sub("", block.text).strip("《》")
-    year = report_year(text, ()) if is_title(text) else None
+    year = report_year(text, ())
+    if year is None and _HEAD_OF_TITLE.fullmatch(above := _bare(blocks, at - 1)):
+        start, text = at - 1, above + text
+        year = report_year(text, ())
     if year is None:
         return None
-    name, start = name_in_title(text), at
-    above = blocks[at - 1] if at else None
-    if not name and isinstance(above, (Paragraph, Line)):
-        line = _SPACES.sub("", above.text)
-        if is_agency_line(line):
-            name, start, text = line, at - 1, line + text
+    name = name_in_title(text.replace("政务公开", "信息公开"))
+    if not name and is_agency_line(line := _bare(blocks, start - 1)):
+        name, start, text = line, start - 1, line + text
     if name and not read_name(name).regions:
         name = ""
-    return _Title(start, text, name, year, getattr(block, "heading", None) == 1)
+    is_first_heading = any(getattr(block, "heading", None) == 1 for block in blocks[start : at + 1])
+    return _Title(start, text, name, year, is_first_heading)
 
 
 def _places(blocks: Sequence[Block]) -> dict[int, int]:
@@ -123,12 +131,23 @@ def _places(blocks: Sequence[Block]) -> dict[int, int]:
 
 def _weight(title: _Title, blocks: Sequence[Block], first: int) -> tuple[int, bool]:
     """How much of the report speaks for `title`: its name in the text from block `first` on, and
-    the period of its year in what stands above that. Then whether it is a page's first heading."""
+    alone in a line as its signature is; the period of its year in what stands above that. Then
+    whether it is a page's first heading. A government's name is in many a body's text."""
     period = (f"{title.year}年1月1日", f"{title.year}年12月31日", f"{title.year}年度")
     opening = "".join(_text(block) for block in blocks[title.at + 1 : first])
     has_period = any(day in _SPACES.sub("", opening) for day in period)
-    has_name = bool(title.name) and any(title.name in _text(block) for block in blocks[first:])
-    return has_period + has_name, title.is_first_heading
+    if not title.name:
+        return int(has_period), title.is_first_heading
+    below = range(first, len(blocks))
+    signed = any(_is_name_of(title, _bare(blocks, at)) for at in below)
+    has_name = signed or (
+        not is_government(title.name) and any(title.name in _text(blocks[at]) for at in below)
+    )
+    return has_period + has_name + signed, title.is_first_heading
+
+
+def _is_name_of(title: _Title, line: str) -> bool:
+    return is_agency_line(line) and same_agency(title.name, line)
 
 
 def _end(
@@ -140,17 +159,35 @@ def _end(
     below: a list of other reports may be part of the last section, and a page's head is above it.
     Tables that the report has not got above may be its own.
     """
-    last = next((at for at, place in places.items() if place == _LAST_SECTION), len(blocks))
-    others = [title for title in titles if title.at > own.at and title.is_another(own)]
-    if not others or others[0].at < last:
-        return len(blocks), ""
-    other = others[0]
-    again = {place for at, place in places.items() if at > other.at}
-    if len(again) >= _FEWEST_SECTIONS:
-        return other.at, f"文件里有两份报告：《{own.text}》和《{other.text}》，只读了前一份。"
-    if _grids(blocks[own.at : other.at]) >= _grids(blocks[other.at :]) > 0:
-        return other.at, f"报告之后还有《{other.text}》的内容，没有读入。"
+    for other in titles:
+        if other.at <= own.at or not other.is_another(own):
+            continue
+        above = [at for at in places if own.at < at < other.at]
+        before, after = [places[at] for at in above], [places[at] for at in places if at > other.at]
+        if not above or not _has_prose(blocks[above[0] : other.at]):
+            continue  # sections in a list of contents
+        again = len(set(after)) >= _FEWEST_SECTIONS
+        if again and _is_over(before, after):
+            return other.at, f"文件里有两份报告：《{own.text}》和《{other.text}》，只读了前一份。"
+        if again or not _is_over(before, after):
+            continue
+        if _grids(blocks[own.at : other.at]) >= _grids(blocks[other.at :]) > 0:
+            return other.at, f"报告之后还有《{other.text}》的内容，没有读入。"
     return len(blocks), ""
+
+
+def _is_over(before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether a report is over between the sections `before` and `after`, be it that its last one
+    is missing."""
+    if before[-1] == _LAST_SECTION:
+        return True
+    if after:
+        return after[0] == _FIRST_SECTION and len(set(before)) >= _FEWEST_SECTIONS
+    return before[-1] == _LAST_SECTION - 1
+
+
+def _has_prose(blocks: Sequence[Block]) -> bool:
+    return any("。" in _text(block) for block in blocks)
 
 
 def _grids(blocks: Sequence[Block]) -> int:
@@ -159,3 +196,9 @@ def _grids(blocks: Sequence[Block]) -> int:
 
 def _text(block: Block) -> str:
     return block.text if isinstance(block, (Paragraph, Line)) else ""
+
+
+def _bare(blocks: Sequence[Block], at: int) -> str:
+    """The line of the block `at` without white space; "" where there is none, or a long text."""
+    text = _text(blocks[at]) if 0 <= at < len(blocks) else ""
+    return _SPACES.sub("", text) if len(text) <= _LONGEST else ""
