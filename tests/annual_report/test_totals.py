@@ -322,6 +322,21 @@ def test_an_expected_unit_without_a_report_is_named_with_who_expects_it() -> Non
     )
 
 
+def test_a_unit_that_list_and_text_expect_is_missing_once() -> None:
+    text = "本报告汇总了县教育局、县水利局、县林业局、开发区管委会的数据。"
+    found = total(
+        [unit("教育局")],
+        zeros(2025, COUNTY, texts={1: text}),
+        expected=["青岩县教育局", "青岩县水利局", "高新区管委会"],
+    )
+    assert found.missing == (
+        Missing("青岩县水利局", "应报名单"),
+        Missing("高新区管委会", "应报名单"),
+        Missing("县林业局", "总报告正文"),
+        Missing("开发区管委会", "总报告正文"),
+    )
+
+
 def test_the_parent_and_its_own_report_are_not_missing() -> None:
     text = "本报告汇总了县人民政府、县政府办公室和县教育局的数据。"
     own = zeros(2025, "青岩县人民政府办公室")
@@ -348,6 +363,14 @@ LISTED = [
     (["青岩县教育局"], ["青岩县教育局", "白水县教育局", None], [],
      ["名单以外的报告：白水县教育局，都已计入。"]),
     ([], ["青岩县教育局"], [], []),
+    # half a zone's name, beside the other zone's in the same list
+    (["高新区管委会", "开发区管委会"], ["青岩高新技术产业开发区管委会"], [],
+     ["应报名单里的开发区管委会可能是青岩高新技术产业开发区管委会，没有列为缺报。"]),
+    (["高新区管委会", "开发区管委会"],
+     ["青岩高新技术产业开发区管委会", "青岩经济开发区管委会"], [], []),
+    (["开发区管委会"], ["青岩经济开发区管委会"], [], []),
+    (["高新区管委会", "开发区管委会"], [], ["高新区管委会", "开发区管委会"], []),
+    (["青岩海关"], ["中华人民共和国青岩海关"], [], []),
 ]  # fmt: skip
 
 

@@ -60,6 +60,7 @@ _FIELD = re.compile(
     rf"(?P<kind>{_KIND}|办公室|办)$"
 )
 _SHORTENED = (
+    (re.compile("^中华人民共和国(?=[一-鿿]{2})"), ""),  # 中华人民共和国青岩海关
     (re.compile(r"^国家[一-鿿]{1,6}?局(?=[一-鿿])"), ""),  # 国家税务总局青岩县税务局
     (re.compile(r"(?:人民)?政府(?=[一-鿿]{2,8}街道办)"), ""),  # 石桥区人民政府东门街道办事处
     (re.compile("人民政府"), "政府"),
@@ -90,13 +91,17 @@ _ALIKE = (
     (re.compile("城市管理(?:综合)?(?:行政)?执法(?=局$)"), "城市管理"),
 )
 _KIND_AT_END = re.compile(f"{_KIND}$")
+_BODY_BELOW = re.compile(
+    r"(?<=局)[（(](?P<name>(?!原|加?挂)[^（()）]*(?:[支大中]队|分局|稽查局|所))[)）]"
+)
+"""In brackets, but no other name: 青岩市公安局（交通警察支队）."""
 _IN_BRACKETS = re.compile(r"(?<=.)[（(][^）)]*[)）]")
 
 
 @kept_if_short(4096)
 def spelled_out(name: str) -> str:
     """`name` as all names of a body are written alike: to be compared, not to be shown."""
-    bare = _IN_BRACKETS.sub("", re.sub(r"\s+", "", name))
+    bare = _IN_BRACKETS.sub("", _BODY_BELOW.sub(r"\g<name>", re.sub(r"\s+", "", name)))
     for words, full in _SHORTENED:
         bare = words.sub(full, bare)
     return _FIELD.sub(_in_full, bare)

@@ -99,6 +99,22 @@ def meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, list[str]]
     }
 
 
+def half_named(found: Mapping[str, Sequence[str]]) -> list[str]:
+    """The names of zones that mean only bodies `found` for a longer name too: 开发区 beside 高新区
+    in one list is hardly the same, but a zone without a report."""
+    zones = [name for name, bodies in found.items() if bodies and _ZONE.search(name)]
+    longer = {name: [other for other in zones if _is_half(name, other)] for name in zones}
+    return [
+        name
+        for name in zones
+        if all(any(body in found[other] for other in longer[name]) for body in found[name])
+    ]
+
+
+def _is_half(name: str, other: str) -> bool:
+    return may_be(name, other) and not same_body(name, other)
+
+
 def perhaps_meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, list[str]]:
     """Of each name `wanted` the bodies `present` that it may mean, though nothing makes it sure;
     of those `present` that no other name means."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from gongkai.annual_report.interpretation.one_body import names_of
+from gongkai.annual_report.interpretation.one_body import names_of, same_body
 from gongkai.annual_report.report import Report
-from gongkai.annual_report.totals.bodies import in_words, meant, perhaps_meant
+from gongkai.annual_report.totals.bodies import half_named, in_words, meant, perhaps_meant
 
 _KINDS = (
     *("局", "委", "办", "镇", "乡"),
@@ -98,14 +98,17 @@ def held_against(
     are reports of the parent's body: they may stand in a list, and need not."""
     listed = dict.fromkeys(name.strip() for name in expected if name.strip())
     wanted = dict.fromkeys(listed, "应报名单")
-    for name in enumerated_units(parent) if parent else ():
-        wanted.setdefault(name, "总报告正文")
+    told = meant(enumerated_units(parent) if parent else (), list(listed))
+    for name, alike in told.items():
+        if not any(same_body(name, other) for other in alike):
+            wanted[name] = "总报告正文"
     called = {id(report): names_of(report) for report in (*units, *others)}
     present = list(dict.fromkeys(name for names in called.values() for name in names))
     sure = meant(wanted, present)
     taken = {name for names in sure.values() for name in names}
     free = [name for names in called.values() if taken.isdisjoint(names) for name in names]
     perhaps = perhaps_meant((name for name, found in sure.items() if not found), free)
+    perhaps |= {name: sure[name] for name in half_named(sure)}
     on_the_list = {name for one in listed for name in (*sure[one], *perhaps.get(one, ()))}
     beyond = [
         report
