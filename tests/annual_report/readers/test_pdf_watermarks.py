@@ -88,6 +88,22 @@ def told(glyphs: list[Glyph]) -> str:
             "filled in over a line of dashes",
         ),
         ([[*line("表头文字", 80, 300, 10, 20, 1.0), *BODY]], ["表头文字" + told(BODY)], "white"),
+        (
+            [[*BODY, *line("六百  七百", 80, 300, 30, 20), *line("件次", 148, 310, 12, 40)]],
+            [told(BODY) + "六百  七百件次"],
+            "units between numbers that were set first",
+        ),
+        (
+            [[*BODY, *line("单位____    ", 80, 300, 18, 20), *line("水务局", 120, 304, 10, 40)]],
+            [told(BODY) + "单位____    水务局"],
+            "filled in where a large line is free",
+        ),
+        (
+            [[*BODY, *line("〇    〇", 80, 300, 10, 20, 0.7), *line("十二", 100, 300, 10, 40)]],
+            [told(BODY) + "〇    〇十二"],
+            "between noughts in grey",
+        ),
+        ([[*BODY, *line("内 部", 80, 190, 30, 20, 0.8)]], [told(BODY)], "set with a space"),
         ([[]], [""], "no text"),
     ],
 )

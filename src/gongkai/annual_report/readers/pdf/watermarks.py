@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 
+from gongkai.annual_report.readers.boxes import Box
 from gongkai.annual_report.readers.pdf.glyphs import Glyph
 
 _LARGER = 1.6
@@ -80,16 +81,24 @@ def _printed_over(runs: Sequence[_Run], page: Sequence[Glyph]) -> list[_Run]:
 
 def _under(run: _Run, text: Sequence[tuple[float, int]], page: Sequence[Glyph]) -> int:
     """How many characters stand under `run`; counted no further than is needed."""
-    first, last, count = run[0], run[-1], 0
+    first, count = run[0], 0
     middle = first.box.centre[1]
+    # Between words there may be text that was set there: what was filled in, the unit of a number.
+    inked = sorted(g.box for g in run if g.text.isalnum())
     reach = (_TOUCHED if first.light >= _PALE else _CORE) * first.size
     for at in range(bisect_left(text, (middle - reach,)), len(text)):
         height, number = text[at]
         if height > middle + reach or count >= _ENOUGH:
             break
         glyph = page[number]
-        count += first.box.left < glyph.box.centre[0] < last.box.right and _is_text(glyph, first)
+        count += _is_text(glyph, first) and _holds(inked, glyph.box.centre[0])
     return count
+
+
+def _holds(boxes: Sequence[Box], x: float) -> bool:
+    """Whether one of `boxes`, which stand from left to right, reaches over `x`."""
+    before = bisect_left(boxes, (x,)) - 1
+    return before >= 0 and x < boxes[before].right
 
 
 def _is_text(glyph: Glyph, mark: Glyph) -> bool:
