@@ -51,6 +51,7 @@ RULED, NUMBERS = table(RIGHT)
         (prose(LEFT, mark="X") + prose(RIGHT, mark="Y"), "", "XXXXYYYY", "prose on both"),
         (prose(LEFT, mark="X") + NUMBERS, RULED, "XXXX|", "a table on the right page"),
         (prose(LEFT, mark="X") + NUMBERS, f"{RULED} 5 5 1180 832 re S", "XXXX|", "in a frame"),
+        (prose(LEFT, mark="X") + NUMBERS, f"{RULED} 595 0 m 595 842 l S", "XXXX|", "to be folded"),
     ],
 )
 def test_the_two_pages_of_a_sheet_are_read_one_after_the_other(
@@ -67,6 +68,12 @@ def interleaved(document: Document) -> bool:
 
 
 SIDES = prose(LEFT, mark="X") + prose(RIGHT, mark="Y")
+CELLS = "".join(
+    f" {left} {760 - 70 * row} {right - left} 70 re S"
+    for row in range(2)
+    for left, right in ((20, 595), (595, 790), (790, 980), (980, 1170))
+)
+"""Rows of a table drawn cell by cell, of which a rule stands in the middle of the sheet."""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +81,7 @@ SIDES = prose(LEFT, mark="X") + prose(RIGHT, mark="Y")
     [
         ([*SIDES, (480, 810, "A title in the middle of the sheet")], "", "a title crosses it"),
         (SIDES, f"{RULES} 40 500 m 1150 500 l S", "a rule crosses it"),
+        (SIDES, f"{RULES} 40 500 m 595 500 l S 595 500 m 1150 500 l S", "rules meet in it"),
         (
             [(LEFT, TOP - 20 * n, f"X{n} {FULL[: 50 + 9 * n]}") for n in range(4)]
             + [(RIGHT + 90 * c, TOP - 20 * n, f"Y{n}") for n in range(4) for c in range(5)],
@@ -88,3 +96,10 @@ def test_a_wide_sheet_of_one_page_stays_whole(texts: Texts, drawing: str, why: s
 
 def test_a_page_that_is_not_wide_stays_whole() -> None:
     assert interleaved(sheet(SIDES, box="0 0 1190 1190"))
+
+
+def test_a_table_whose_cells_meet_in_the_middle_stays_one() -> None:
+    words = [(LEFT, 810 - 20 * n - 70 * row, f"X{n} {FULL}") for row in range(2) for n in range(3)]
+    numbers = [(left, 790 - 70 * row, "7") for row in range(2) for left in (640, 830, 1020)]
+    (grid,) = grids(sheet(words + numbers, f"{RULES}{CELLS}"))
+    assert [cell.text for cell in grid.cells if cell.column] == ["7"] * 6

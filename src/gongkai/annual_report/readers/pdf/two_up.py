@@ -1,7 +1,7 @@
 """Sheets on which two pages stand side by side, parted at their gutter.
 
-Only where it is sure: the middle is free on every sheet of that size, neither a title nor a rule
-crosses it, and full lines of prose stand on one side. The columns of a table look otherwise.
+Only where it is sure: the middle is free on every sheet of that size, neither a title nor a level
+rule comes to it, and full lines of prose stand on one side. The columns of a table look otherwise.
 """
 
 from collections import defaultdict
@@ -55,14 +55,15 @@ def _middle(page: Any) -> float:
 
 
 def _is_parted(page: Any, glyphs: list[Glyph]) -> bool:
-    """Whether nothing stands in the middle of `page`."""
-    middle, gutter = _middle(page), _GUTTER * page.width
-    if any(g.box.left < middle + gutter and g.box.right > middle - gutter for g in glyphs):
+    """Whether nothing stands in the middle of `page` but a line to fold it along."""
+    start, end = _middle(page) - _GUTTER * page.width, _middle(page) + _GUTTER * page.width
+    if any(g.box.left < end and g.box.right > start for g in glyphs):
         return False
     top, bottom = page.bbox[1] + _EDGE * page.height, page.bbox[3] - _EDGE * page.height
+    # Tables are drawn cell by cell, too: then their rules end in the middle and cross it nowhere.
     return is_readable(glyphs) and not any(
-        edge["x0"] < middle - 1 and edge["x1"] > middle + 1 and top < edge["top"] < bottom
-        for edge in page.edges
+        e["orientation"] == "h" and e["x0"] < end and e["x1"] > start and top < e["top"] < bottom
+        for e in page.edges
     )
 
 
