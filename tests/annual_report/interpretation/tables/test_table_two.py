@@ -213,6 +213,25 @@ def test_the_form_of_2019_with_its_changes_in_words(lay_out) -> None:
 
 @pytest.mark.parametrize("lay_out", [str, tabs, lines])
 @pytest.mark.parametrize(
+    ("cells", "expected", "why"),
+    [
+        ("3 | 120.5万元", [3, Decimal("120.5")], "each in its column"),
+        ("3项 | 120.5", [3, Decimal("120.5")], "the unit of what is counted"),
+        ("120.5万元 | 3", [None, None], "money is not counted: the two changed places"),
+        ("1,205,000元 | 3", [None, None], "the same in 元"),
+        ("无 | 120.5", [None, Decimal("120.5")], "a word tells nothing about the amount"),
+    ],
+)
+def test_money_that_stands_where_is_counted_shows_a_shifted_row(
+    lay_out, cells: str, expected: list[object], why: str
+) -> None:
+    report = read(lay_out(OLDER.replace("3 | 120.5万元", cells)))
+    told = [report.values[f"proactive.procurement.{name}"] for name in ("projects", "amount")]
+    assert told == expected, why
+
+
+@pytest.mark.parametrize("lay_out", [str, tabs, lines])
+@pytest.mark.parametrize(
     ("name", "lost"), [("本年新制作数量", "本年新制作"), ("本年新公开数量", "本年新公开")]
 )
 def test_a_header_that_lost_its_tail_changes_nothing(lay_out, name: str, lost: str) -> None:

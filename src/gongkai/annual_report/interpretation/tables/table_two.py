@@ -1,10 +1,11 @@
 """Table two (主动公开政府信息情况) out of grids, and what its reader in text shares."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from gongkai.annual_report.forms import FORM_2019, FORM_2021, proactive_path
+from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021, proactive_path
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
@@ -26,6 +27,7 @@ _PATHS = {
     }
     for form in (FORM_2019, FORM_2021)
 }
+_OF_MONEY = re.compile(r"\d[\d.,，]*\s*[万亿]?元")
 _SIGNS_OF = {
     "2021": frozenset({"issued", "repealed", "in_force"}),
     "2019": frozenset({"made", "published", "published_total", "last_year", "change", "projects"}),
@@ -253,13 +255,22 @@ def table_of(
     """Rows by key as cells by path."""
     texts: dict[str, str | None] = {}
     shown: dict[str, str] = {}
-    for key, row in aligned.items():
+    for key, cells in aligned.items():
         paths = _PATHS[form][key]
+        row = (None,) * len(cells) if _is_shifted(paths, cells) else cells
         texts.update(texts_of(paths, row))
         if None in row:
             raw = " ".join(text for text in (runs[key].fields if key in runs else ()) if text)
             shown.update((path, raw) for path, text in texts_of(paths, row) if text is None)
     return TableRead(form, texts, shown, tuple(extra), lost, blocks)
+
+
+def _is_shifted(paths: Sequence[str], row: Aligned) -> bool:
+    """Whether a sum of money stands where is counted, beside the column of the amount."""
+    if DECIMAL_PATHS.isdisjoint(paths):
+        return False
+    counted = (text for path, text in zip(paths, row, strict=True) if path not in DECIMAL_PATHS)
+    return any(text and _OF_MONEY.fullmatch(text.strip()) for text in counted)
 
 
 def has_row(form: str, key: str) -> bool:
