@@ -14,7 +14,7 @@ from gongkai.annual_report.interpretation.tables.numbers import (
     is_value,
     read_cell,
 )
-from gongkai.annual_report.report import AMBIGUOUS, BLANK, PROSE, SLASH
+from gongkai.annual_report.report import AMBIGUOUS, BLANK, PROSE, SLASH, CellNote
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,29 @@ def test_what_is_no_number_is_unknown(raw: str, reason: str) -> None:
     read = read_cell(raw)
     assert read.value is None
     assert read.note is not None and read.note.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("raw", "told", "why"),
+    [
+        ("约30\n件", "约30件", "between a number and its unit"),
+        ("约\n30件", "约30件", "behind a word"),
+        ("12\n件", "12件", "a number, and not plainly written"),
+        ("不涉\n及", "不涉及", "a word that stands for a number"),
+        ("详见\n附件\n二", "详见附件二", "more than once"),
+        ("see\nannex", "see\nannex", "Latin words have a space between them"),
+        ("详见 附件", "详见 附件", "no break"),
+    ],
+)
+def test_the_line_breaks_of_a_narrow_cell_are_none_of_its_words(
+    raw: str, told: str, why: str
+) -> None:
+    assert read_cell(raw).note == CellNote(told, PROSE), why
+
+
+@pytest.mark.parametrize("raw", ["约3\n0件", "3\n5"])
+def test_a_break_within_digits_is_told(raw: str) -> None:
+    assert read_cell(raw) == (None, CellNote(raw, AMBIGUOUS))
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _NUMBER = re.compile(
 _APART = re.compile(r"\d\s+\d")
 _THIN = re.compile(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
 """Between thousands: the thin space of the SI, and the one that does not break."""
+_BROKEN = re.compile(r"\n(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\n")
 _MANGLED = re.compile(r"[?？]+(?=\d)")
 _UNIT_OF_MONEY = "万元"
 """What the header of the column says: in a cell below it, it tells nothing more."""
@@ -69,7 +70,7 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
     if _MARK.fullmatch(bare):
         return ReadCell(None, CellNote(raw, SLASH))
     if bare in _NOTHING:
-        return ReadCell(None, CellNote(raw, PROSE))
+        return ReadCell(None, _words(raw))
     if bare == _UNKNOWN or _FORMULA.match(bare):
         return ReadCell(None, CellNote(raw, AMBIGUOUS))
     return _read_unusual(raw, bare, kind)
@@ -96,22 +97,27 @@ def _unmarked(bare: str) -> str:
     return bare[:-1] if "①" <= bare[-1] <= "⑳" and bare[-2:-1].isdecimal() else bare
 
 
+def _words(raw: str) -> CellNote:
+    """Words where a number is due; Chinese has no space where a narrow cell broke its line."""
+    return CellNote(_BROKEN.sub("", raw) if "\n" in raw else raw, PROSE)
+
+
 def _read_unusual(raw: str, bare: str, kind: CellKind) -> ReadCell:
     if (unmarked := _unmarked(bare)) != bare:
         return read_cell(unmarked, kind)
     cleaned = _MANGLED.sub("", bare)
     match = _NUMBER.fullmatch(cleaned) if len(cleaned) <= _LONGEST else None
     if match is None:
-        return ReadCell(None, CellNote(raw, PROSE))
+        return ReadCell(None, _words(raw))
     digits = match["digits"].replace(",", "")
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
         return ReadCell(None, CellNote(raw, AMBIGUOUS))
     value = _scaled(Decimal(digits), match["unit"], kind)
     if value is None or (match["sign"] and match["sign"] not in _SIGNS and not kind.signed):
-        return ReadCell(None, CellNote(raw, PROSE))
+        return ReadCell(None, _words(raw))
     if match["sign"] in _DOWN:
         value = -value
-    return ReadCell(value, None if _is_plain(cleaned, bare, match, kind) else CellNote(raw, PROSE))
+    return ReadCell(value, None if _is_plain(cleaned, bare, match, kind) else _words(raw))
 
 
 def _is_plain(cleaned: str, bare: str, match: re.Match[str], kind: CellKind) -> bool:
