@@ -6,7 +6,7 @@ has none is a piece of it (a page ended there) only behind it, where it adds row
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -91,11 +91,7 @@ def _names_columns(grid: _Grid) -> bool:
 
 
 def _has_its_rows(grid: _Grid) -> bool:
-    """Whether a grid that has lost its header has nearly all rows of table two and no other, with
-    several numbers for documents and one for each of the rest, or the rows of 2019.
-
-    A chart of years or of bodies has as many numbers in each row, below words of its own.
-    """
+    """Whether a grid that has lost its header has nearly all rows of table two and no other."""
     if not all(map(_is_row_of_two, grid)):
         return False
     filled: dict[str, int] = {}
@@ -103,7 +99,17 @@ def _has_its_rows(grid: _Grid) -> bool:
         if row.names.proactive:
             word, key = row.names.proactive
             filled[key] = sum(map(bool, row.texts[row.words[word] + 1 :]))
-    if len(filled) < FULL or max(filled.values()) < _FEWEST_COLUMNS:
+    return are_rows_of_two(filled, max(filled.values(), default=0))
+
+
+def are_rows_of_two(filled: Mapping[str, int], widest: int) -> bool:
+    """Whether rows without a header, by key with how many cells are filled, are a table two: nearly
+    all its rows, the widest with several numbers, and one number for each but the documents, or the
+    rows of 2019.
+
+    A chart of years or of bodies has as many numbers in each row, below words of its own.
+    """
+    if len(filled) < FULL or widest < _FEWEST_COLUMNS:
         return False
     return filled.keys() >= _OF_2019 or all(
         count <= 1 for key, count in filled.items() if key not in _DOCUMENTS

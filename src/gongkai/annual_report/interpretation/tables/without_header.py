@@ -1,48 +1,61 @@
 """Tables two and four in lines of text that have lost their headers: only rows are left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from gongkai.annual_report.interpretation.headings import CERTAIN, read_heading
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText
 from gongkai.annual_report.interpretation.tables.labels import bare, proactive_labels
 from gongkai.annual_report.interpretation.tables.numbers import is_value
-from gongkai.annual_report.interpretation.tables.own_grids import FULL
+from gongkai.annual_report.interpretation.tables.own_grids import are_rows_of_two
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
 from gongkai.annual_report.interpretation.tables.table_four import EACH, PATHS, WIDTH
 
-_FEWEST_NUMBERS, _COLUMNS = 5, 3
+_FEWEST_NUMBERS = 5
 _SECTION = 4
+
+
+class _Row(NamedTuple):
+    """How many cells stand behind the name of a row, and how many of them are filled."""
+
+    width: int
+    filled: int
 
 
 def start_of_table_two(lines: Sequence[FlatLine]) -> int | None:
     """The first of the lines, one right below the other, that are all rows of table two: their
-    names, and nothing behind them but numbers, of documents as many as the form has columns. None
-    where they are too few."""
-    start, widths = 0, dict[str, int]()
+    names, and nothing behind them but numbers, as many as the form has. None where they are too
+    few."""
+    start, rows = 0, dict[str, _Row]()
     for at, line in enumerate(lines):
         if not line.text or line.text.isspace():
             continue
-        key, width = _row_of(line)
-        if not key or key in widths:
-            widths.clear()
+        key, row = _row_of(line)
+        if not key or key in rows:
+            if _are_its_rows(rows):
+                return start
+            rows.clear()
         if key:
-            start = start if widths else at
-            widths[key] = width
-        if len(widths) == FULL and max(widths.values()) >= _COLUMNS:
-            return start
-    return None
+            start = start if rows else at
+            rows[key] = row
+    return start if _are_its_rows(rows) else None
 
 
-def _row_of(line: FlatLine) -> tuple[str, int]:
-    """The row of table two that a line is, from its name to its last cell, and how many it has;
-    "" where it is none."""
+def _are_its_rows(rows: Mapping[str, _Row]) -> bool:
+    return bool(rows) and are_rows_of_two(
+        {key: row.filled for key, row in rows.items()}, max(row.width for row in rows.values())
+    )
+
+
+def _row_of(line: FlatLine) -> tuple[str, _Row]:
+    """The row of table two that a line is, from its name to its last cell; "" where it is none."""
     fields = line.fields if line.sign else [text for text in line.fields if text]
-    width = len(fields) - 1
-    texts = sum(bool(text) for text in fields) - line.numbers.count(True)
-    if texts != 1 or not fields[0] or is_value(fields[0]):
-        return "", 0
+    filled = sum(bool(text) for text in fields)
+    row = _Row(len(fields) - 1, filled - 1)
+    if filled - line.numbers.count(True) != 1 or not fields[0] or is_value(fields[0]):
+        return "", row
     labels = proactive_labels(bare(fields[0]))
-    return (labels[0].key if len(labels) == 1 else ""), width
+    return (labels[0].key if len(labels) == 1 else ""), row
 
 
 def read_table_four(text: FlatText) -> TableRead | None:
