@@ -140,10 +140,15 @@ def test_many_units_of_one_kind_are_held_against_one_another_in_one_go() -> None
     places = ["".join(signs) for signs in product("甲乙丙丁戊己庚辛", repeat=4)]
     bureaus = [f"{place}县教育局" for place in places]
     others = [f"{place}市教体局" for place in places]
+    reports = [Report(agency=name) for name in (*bureaus, *others)]
+    some = bureaus[::4]
     with not_hanging():
+        assert len(by_body(reports[::4])) == len(reports[::4])
+        assert unclear(reports[::4]) == []
+        assert absent(["县财政局", *some], some[1:]) == ["县财政局", some[0]]
         assert not any(perhaps_meant(bureaus, others).values())
         assert perhaps_meant(["县教育局"], others[:1])["县教育局"] == []
-        assert perhaps_one([Report(agency=name) for name in (*bureaus, *others)]) == []
+        assert perhaps_one(reports) == []
 
 
 @pytest.mark.parametrize("name", ["（待定）", "( )", "县", "政府", "省市县区"])

@@ -20,8 +20,12 @@ _NAMED = 5
 """Bodies that a sentence names."""
 _BY_CHANCE = 3
 """Different numbers that two bodies hardly share all by chance."""
+_PLACE_END = 3
+"""Characters at the end of a place that names of it share: what stands before may be left out."""
 _SOME = "某"
 """Before a level: the word of every place of it, for 县政府 may be any county's."""
+_ANY = "*"
+"""Instead of a place: every one."""
 
 
 def may_be(name: str, other: str) -> bool:
@@ -136,10 +140,6 @@ def perhaps_meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, li
     return found
 
 
-_ANY = "*"
-"""Instead of a place: every one."""
-
-
 def _listed(name: str) -> str:
     """`name` as a list may mean it: one body for both is called 城管局 or 综合执法局."""
     return _ENFORCEMENT.sub("城市管理局", loosely(name))
@@ -191,22 +191,33 @@ def _like(name: str, alike: Mapping[str, Sequence[str]]) -> set[str]:
 
 
 def _words(name: str) -> set[str]:
-    """What two names of a body have in common: the name below its place, or all of it, for 市场
-    begins like a place; of a government its place, for 人民政府 may be left out."""
+    """What a name has in common with others of its body: its place or level, and what is below; of
+    a government the place alone, for 人民政府 may be left out."""
     read = read_name(spelled_out(name))
-    if read.core or not read.regions:  # neither: a remark in brackets
-        return {read.core, spelled_out(name)}
-    place = read.regions[-1]
-    return {place} if _is_level(place) else {place, _SOME + place[-1]}
+    place = read.regions[-1] if read.regions else ""
+    if place and not read.core:
+        return {place} if _is_level(place) else {place, _SOME + place[-1]}
+    near = {place} if len(place) < 2 else {place[-_PLACE_END:], _SOME + place[-1]}
+    whole = _word("", spelled_out(name))  # 市场 begins like a place
+    return {whole, _word(_ANY, read.core), *(_word(each, read.core) for each in near)}
 
 
 def _sought(name: str) -> set[str]:
     """The words under which the bodies stand that `name` may mean."""
     read = read_name(spelled_out(name))
-    if read.core or not read.regions:
-        return _words(name)
-    place = read.regions[-1]
-    return {place, _SOME + place} if _is_level(place) else {place, place[-1]}
+    place = read.regions[-1] if read.regions else ""
+    level = {place, _SOME + place}
+    if place and not read.core:
+        return level if _is_level(place) else {place, place[-1]}
+    whole = _word(_ANY, spelled_out(name))
+    if not place:
+        return {whole, _word(_ANY, read.core)}
+    near = level if _is_level(place) else {place[-_PLACE_END:], place[-1]}
+    return {whole, _word("", read.core), *(_word(each, read.core) for each in near)}
+
+
+def _word(place: str, core: str) -> str:
+    return f"{place}|{core}"
 
 
 def _is_level(place: str) -> bool:
