@@ -23,8 +23,15 @@ _KINDS = re.compile(
     r"(?:部门|单位|机关|机构|企业)"
     r"|各?(?:乡镇|镇街|街镇|镇乡|街道|园区|镇|乡)"
     r"(?:[（(、和]?(?:街道|乡镇|镇|乡|园区|办事处|人民政府)[)）]?)*"
+    r"|各[省市县区州旗乡镇街部单].{0,14}"
 )
 """Kinds of units, as they stand over a part of a list without a colon: 一、区直部门."""
+_LABEL = re.compile(r"(?P<label>[^：:]{1,12})[：:](?=.)")
+_ANNEX = re.compile(r"附[件表]\d*[：:]?")
+_OF_THE_LIST = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:人|电话|日期|时间|说明|备注|注)[：:].*|20\d\d年\d{1,2}月(?:\d{1,2}日)?|\W*"
+)
+"""What a list says of itself, and lines drawn in it."""
 _COUNT = re.compile(r"[（(]?共?\d+[个家][)）]?$")
 _PAGE = re.compile(r"<(?:!doctype|html|table|tr|td)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[\t,，;；|]")
@@ -50,17 +57,25 @@ def expected_units(lines: Sequence[str]) -> list[str]:
 
 
 def _units(lines: Sequence[str]) -> list[str]:
-    rows = [[cell.strip(' "\u3000') for cell in _PARTS.split(line)] for line in lines]
+    rows = [[cell.strip(' "\u3000。') for cell in _PARTS.split(line)] for line in lines]
     rows = [row for row in rows if any(row)]
-    if rows and _TITLE.search("".join(rows[0])) and not _heads(rows[0]):
+    while rows and _is_above(rows[0]):
         rows = rows[1:]
     headers = [row for at, row in enumerate(rows) if _is_header(row) or (at == 0 and _heads(row))]
     rows = [row for row in rows if row not in headers and not _is_no_unit(row)]
     if not headers and len(rows) == 1 and all(_is_body(cell) for cell in rows[0] if cell):
         rows = [[cell] for cell in rows[0]]
     column = _column(headers, rows)
-    cells = (_NUMBER.sub("", _at(row, column)) for row in rows)
+    cells = (_below_kind(_NUMBER.sub("", _at(row, column))) for row in rows)
     return [name for cell in cells for name in _names(cell) if name]
+
+
+def _is_above(row: Sequence[str]) -> bool:
+    """Whether the first row is the title of the list, or says whose annex it is."""
+    whole = "".join(row)
+    return _ANNEX.fullmatch(whole) is not None or (
+        _TITLE.search(whole) is not None and not _heads(row)
+    )
 
 
 def _is_header(row: Sequence[str]) -> bool:
@@ -83,9 +98,18 @@ def _is_no_unit(row: Sequence[str]) -> bool:
     kind = _COUNT.sub("", _NUMBER.sub("", whole))
     return (
         any(map(_SUM.match, row))
+        or _OF_THE_LIST.fullmatch(whole) is not None
         or _HEADING.search(whole) is not None
         or _KINDS.fullmatch(kind) is not None
     )
+
+
+def _below_kind(cell: str) -> str:
+    """`cell` without the kind of its units: 县直部门：县教育局、县水利局."""
+    found = _LABEL.match(cell)
+    if found and _KINDS.fullmatch(_COUNT.sub("", found["label"])):
+        return cell[found.end() :]
+    return cell
 
 
 def _names(cell: str) -> list[str]:
