@@ -25,8 +25,14 @@ _WHEN = re.compile(
 )
 _BEFORE = re.compile(rf"(?:[^，。；：\n]*[，。；：\n])?(?:由|将|原)*“?(?P<name>{_BODY})”?")
 _REACH = 80
-_BESIDE = re.compile(rf"[（(](?:原(?:名|称|为)?|加?挂)?[:：“]?(?P<name>{_BODY})”?(?:牌子?)?[)）]")
+_BESIDE = re.compile(
+    rf"[（(](?P<mark>原(?:名|称|为)?|加?挂)?[:：“]?(?P<name>{_BODY})”?(?:牌子?)?[)）]"
+)
 """In brackets after the body's name: what it was called, or is called besides."""
+_WHERE = re.compile(r"(?:中心|政府|办公室)$")
+"""In brackets after a name in the text: where the body sits, or which of its offices to ask."""
+_GOES_ON = re.compile(r"[一-鿿]{0,8}?(?:中心|分局|办公室|[所站队院馆])")
+"""After a body's name: it is the beginning of the name of one below."""
 
 
 def same_body(one: str, other: str) -> bool:
@@ -114,13 +120,16 @@ def _told(report: Report, own: str) -> Iterator[str]:
     for text in (own, report.title, report.preamble, report.text_of(1)):
         if "（" in text or "(" in text:
             for match in _BESIDE.finditer(text):
-                if text.endswith(bare, 0, match.start()):
+                in_text = text not in (own, report.title)
+                where = in_text and not match["mark"] and _WHERE.search(match["name"])
+                if not where and text.endswith(bare, 0, match.start()):
                     yield match["name"]
         for at in _places(text, _RENAMED):
             to = text[at + len(_RENAMED) : at + _REACH].lstrip("“")
             before = _WHEN.sub("", text[max(0, at - _REACH) : at])
             told = _BEFORE.fullmatch(before)
-            if told and (to.startswith(bare) or same_body(_first_body(to), bare)):
+            new = bare if to.startswith(bare) else _first_body(to)
+            if told and same_body(new, bare) and not _GOES_ON.match(to, len(new)):
                 yield told["name"]
 
 
