@@ -49,7 +49,9 @@ def _called(table: pa.Table) -> dict[tuple[str, str], str]:
 
 def _body(group: str, unit: str) -> str:
     """What all names of a unit have in common. 区发改局 alone may be any district's, so that it
-    needs a group to be known by."""
+    needs a group to be known by. What stands in brackets tells units apart: 青岩县政府（本级）."""
+    if unit.endswith(("）", ")")):
+        return unit
     regions = read_name(unit).regions
     return spelled_out(unit) if group or (regions and len(regions[-1]) > 1) else unit
 
