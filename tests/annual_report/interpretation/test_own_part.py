@@ -58,6 +58,9 @@ SILENT = [block for block in TEXT if "2023年1月1日" not in block.text]
         (paragraphs(LAST_YEAR), NAMELESS, "the name on a line above the title"),
         ([Paragraph(OTHER, 1)], HEADED, "of two first headings the text tells"),
         (paragraphs(OTHER, LAST_YEAR, TEASER), HEADED, "several"),
+        (paragraphs(OTHER, TITLE, OTHER, LAST_YEAR), OWN, "links, its own among them"),
+        (paragraphs(OTHER, "首页。", TITLE, LAST_YEAR), HEADED, "and a heading"),
+        (paragraphs(OTHER), [*OWN[:2], Paragraph(TITLE), *OWN[2:]], "its title again in the text"),
         (paragraphs(OTHER), SPLIT, "the title goes on in the next line"),
         (paragraphs(OTHER), YEAR_ABOVE, "the title begins with its year in the line above"),
         (

@@ -61,6 +61,7 @@ def own_part(document: Document) -> Document:
     if not above:
         return document
     own = max(above, key=lambda title: (_weight(title, document.blocks, first), -title.at))
+    own = _below_links(own, above, document.blocks)
     start = own.at if any(own.is_another(t) for t in above if t.at < own.at) else 0
     end, note = _end(own, titles, places, document.blocks)
     if not start and end == len(document.blocks):
@@ -127,6 +128,19 @@ def _places(blocks: Sequence[Block]) -> dict[int, int]:
         if heading.place is not None:
             found[at] = heading.place
     return found
+
+
+def _below_links(own: _Title, above: Sequence[_Title], blocks: Sequence[Block]) -> _Title:
+    """`own`, or the same title below it where only titles stand between: it was a link among
+    those to other reports."""
+    for title in above:
+        if (
+            title.at > own.at
+            and title.text == own.text
+            and not _has_prose(blocks[own.at : title.at])
+        ):
+            own = title
+    return own
 
 
 def _weight(title: _Title, blocks: Sequence[Block], first: int) -> tuple[int, bool]:
