@@ -19,6 +19,7 @@ from gongkai.annual_report.interpretation.agency import (
     same_agency,
 )
 from gongkai.annual_report.interpretation.headings import CERTAIN, read_heading
+from gongkai.annual_report.interpretation.one_body import may_have_become
 from gongkai.annual_report.interpretation.opening import is_title
 from gongkai.annual_report.interpretation.years import report_year
 
@@ -43,8 +44,9 @@ class _Title:
 
     def is_another(self, other: "_Title") -> bool:
         """Whether the two are titles of different reports."""
-        if self.year != other.year:
-            return True
+        return self.year != other.year or self.is_of_another_body(other)
+
+    def is_of_another_body(self, other: "_Title") -> bool:
         a, b = self.name, other.name
         return bool(a and b) and a not in b and b not in a and not same_agency(a, b)
 
@@ -171,7 +173,7 @@ def _end(
 
     Another's title ends it only behind its last section, and only where sections or a table stand
     below: a list of other reports may be part of the last section, and a page's head is above it.
-    Tables that the report has not got above may be its own.
+    Tables that the report has not got above may be its own, unless they bear another body's name.
     """
     for other in titles:
         if other.at <= own.at or not other.is_another(own):
@@ -185,7 +187,9 @@ def _end(
             return other.at, f"文件里有两份报告：《{own.text}》和《{other.text}》，只读了前一份。"
         if again or not _is_over(before, after):
             continue
-        if _grids(blocks[own.at : other.at]) >= _grids(blocks[other.at :]) > 0:
+        below = _grids(blocks[other.at :])
+        may_be_own = _grids(blocks[own.at : other.at]) < below
+        if below and (other.is_of_another_body(own) or not may_be_own):
             return other.at, f"报告之后还有《{other.text}》的内容，没有读入。"
     return len(blocks), ""
 
