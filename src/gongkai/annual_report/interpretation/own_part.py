@@ -48,7 +48,7 @@ class _Title:
 
     def is_of_another_body(self, other: "_Title") -> bool:
         a, b = self.name, other.name
-        return bool(a and b) and a not in b and b not in a and not same_agency(a, b)
+        return bool(a and b) and a not in b and b not in a and not may_have_become(a, b)
 
 
 def own_part(document: Document) -> Document:
