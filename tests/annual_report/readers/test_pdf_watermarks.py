@@ -104,6 +104,26 @@ def told(glyphs: list[Glyph]) -> str:
             "between noughts in grey",
         ),
         ([[*BODY, *line("内 部", 80, 190, 30, 20, 0.8)]], [told(BODY)], "set with a space"),
+        (
+            [
+                [
+                    *BODY,
+                    *line("一〇五", 80, 300, 10, 20, 0.7),
+                    *line("一〇六", 160, 300, 10, 23, 0.7),
+                    *line("九十", 82, 302, 10, 40),
+                ]
+            ],
+            [told(BODY) + "一〇六九十"],
+            "of the numbers of a chart only the one that stands over another",
+        ),
+        (
+            [
+                [*BODY, *line("105", 80, 300, 10, 20, 0.7), *line("90", 82, 302, 10, 40)],
+                [*BODY, *line("105", 80, 300, 10, 20, 0.7)],
+            ],
+            [told(BODY) + "90", told(BODY) + "105"],
+            "a number that looks like one",
+        ),
         ([[]], [""], "no text"),
     ],
 )

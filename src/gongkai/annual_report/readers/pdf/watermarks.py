@@ -2,6 +2,7 @@
 
 What goes over a page at an angle is left out with the characters themselves (see `glyphs`). A level
 text is only taken for a watermark where other text stands under it, and then on every page.
+A number may stand elsewhere by its own right.
 """
 
 from bisect import bisect_left
@@ -18,6 +19,8 @@ _PALE, _PALER = 0.5, 0.3
 _CORE, _TOUCHED = 0.3, 0.75
 """In character heights: how near the middle of its line the text stands that is under a watermark;
 under a pale one, whose colour tells already, it need only touch it."""
+_APART = 2.0
+"""In character heights: across a wider gap stands another text, that of the next cell."""
 _ENOUGH = 2
 """So many characters of text stand under a watermark at least."""
 
@@ -29,17 +32,13 @@ def without_watermarks(pages: Sequence[list[Glyph]]) -> list[list[Glyph]]:
     sizes = [glyph.size for glyphs in pages for glyph in glyphs]
     large = _LARGER * median(sizes) if sizes else 0.0
     runs = [_runs(glyphs, large) for glyphs in pages]
-    marks = {
-        _look(run)
-        for page, found in zip(pages, runs, strict=True)
-        if found
-        for run in _printed_over(found, page)
-    }
-    if not marks:
+    over = [_printed_over(*page) if page[0] else [] for page in zip(runs, pages, strict=True)]
+    marks = {_look(run) for page in over for run in page if not _is_number(run)}
+    if not any(over):
         return list(pages)
     return [
-        _without(glyphs, [run for run in found if _look(run) in marks])
-        for glyphs, found in zip(pages, runs, strict=True)
+        _without(glyphs, [*own, *(run for run in found if _look(run) in marks)])
+        for glyphs, own, found in zip(pages, over, runs, strict=True)
     ]
 
 
@@ -65,7 +64,12 @@ def _goes_on(last: Glyph, glyph: Glyph) -> bool:
         glyph.order == last.order + 1
         and (glyph.size, glyph.light) == (last.size, last.light)
         and abs(glyph.box.top - last.box.top) < 1
+        and abs(glyph.box.left - last.box.right) < _APART * glyph.size
     )
+
+
+def _is_number(run: _Run) -> bool:
+    return not any(glyph.text.isalpha() for glyph in run)
 
 
 def _look(run: _Run) -> tuple[str, int, float]:
