@@ -57,6 +57,20 @@ def test_a_page_drawn_sideways_is_read_upright(degrees: int) -> None:
     assert read_document(data).blocks == (Paragraph("Text"), BOARD)
 
 
+@pytest.mark.parametrize(
+    ("size", "title", "why"),
+    [
+        (30, ["Report"], "the title of a cover, beside what is written up its edge"),
+        (12, ["Written up the edge of the page"], "a running header on a sideways page"),
+    ],
+)
+def test_a_short_title_keeps_its_page_upright(size: int, title: list[str], why: str) -> None:
+    edge = " q 0 1 -1 0 30 100 cm BT /F1 10 Tf 0 0 Td (Written up the edge of the page) Tj ET Q"
+    data = pdf_of(f"BT /F1 {size} Tf 100 600 Td (Report) Tj ET {edge}")
+    texts = [b.text for b in read_document(data).blocks if isinstance(b, Paragraph)]
+    assert texts == title, why
+
+
 def test_the_number_of_a_sideways_page_may_stand_upright() -> None:
     content = strokes(board(3, 5)) + shown(digits(3, 5))
     data = pdf_of(f"q {TURNS[90]} {content} Q {shown(NUMBER)}", box="0 0 842 595")

@@ -18,6 +18,8 @@ _MAX_SIDE = 14_400
 """Points: what Acrobat allows for a page, 200 inches."""
 _OTHERWISE = 12
 """Characters: what stands upright on a page whose text is turned, a page number, is no longer."""
+_LARGER = 1.6
+"""Nor so many times larger: that is the title of a cover beside what is written up its edge."""
 _NOT_OF_A_SCAN = 100
 """Characters: fewer of them over a picture may be a watermark on the scan of a page."""
 _MANY = 100
@@ -54,7 +56,8 @@ def is_sane(page: Any) -> bool:
 
 def _upright(page: Any) -> Leaf:
     """`page`, turned where all its text stands in one other direction."""
-    directions = Counter(_turn(c["matrix"]) for c in page.chars if c["text"].strip())
+    chars = [c for c in page.chars if c["text"].strip()]
+    directions = Counter(_turn(c["matrix"]) for c in chars)
     del directions[None]
     upright = directions.pop(0, 0)
     if not directions:
@@ -62,12 +65,22 @@ def _upright(page: Any) -> Leaf:
     (turn, most), lost = directions.most_common(1)[0], directions.total()
     others = upright + lost - most
     scanned = page.images and most < _NOT_OF_A_SCAN
-    if others > min(_OTHERWISE, most // 2) or scanned:
+    if others > min(_OTHERWISE, most // 2) or scanned or _has_title(chars, turn):
         return Leaf(page, lost=lost if lost >= _MANY else 0)
     stored = copy(page.page_obj)
     stored.rotate = (page.rotation + turn) % 360
     stored.attrs = {**stored.attrs, "Rotate": stored.rotate}
     return Leaf(Page(page.pdf, stored, page.page_number, page.initial_doctop), as_stored=False)
+
+
+def _has_title(chars: list[dict[str, Any]], turn: int | None) -> bool:
+    """Whether some of the upright `chars` are far larger than all that are turned."""
+    largest = dict[int | None, float]()
+    for char in chars:
+        way = _turn(char["matrix"])
+        # Its "size" is how high a character is, which is how wide where it lies on its side.
+        largest[way] = max(largest.get(way, 0.0), char["width"], char["height"])
+    return largest.get(0, 0.0) > _LARGER * largest[turn]
 
 
 def _turn(matrix: tuple[float, ...]) -> int | None:
