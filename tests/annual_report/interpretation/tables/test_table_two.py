@@ -89,6 +89,8 @@ def test_blank_cells_stay_in_their_columns_where_markdown_has_a_line_below_the_h
         ((("本年处理决定数量", 2),), (("171", 1), ("77", 1)), None, "both below the one name"),
         ((("本年处理决定数量", 1),) * 2, (("171", 1), ("77", 1)), None, "below the name twice"),
         ((("本年处理决定数量", 1), ("上年数", 1)), (("171", 1),) * 3, None, "one too many"),
+        ((("本年处理决定数量", 1), ("", 1)), (("1", 1), ("134", 1)), None, "beside it no name"),
+        ((("本年处理决定数量", 1), ("", 1)), (("171", 1), ("", 1)), 171, "nor a number"),
     ],
 )
 def test_the_one_number_stands_below_its_name(

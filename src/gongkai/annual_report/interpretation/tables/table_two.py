@@ -45,16 +45,17 @@ Header = tuple[str | None, ...]
 class _Found:
     """Rows found in grids so far; `headers` are the columns in force where each row stands, and
     where their row ends; `widths` how many columns each name of a header takes, 0 where it
-    stands there more than once."""
+    stands there more than once; `unnamed` the columns over which nothing stands."""
 
     rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
-    headers: dict[str, tuple[Mapping[str, int], int]] = field(default_factory=dict)
+    headers: dict[str, tuple[Mapping[str, int], int, Set[int]]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     extra: list[ExtraRow] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
     header: Mapping[str, int] = field(default_factory=dict)
     header_end: int = 0
     widths: dict[str, int] = field(default_factory=dict)
+    unnamed: Set[int] = frozenset()
     block: int = -1
     torn: set[str] = field(default_factory=set)
 
@@ -86,6 +87,8 @@ def _take(row: GridRow, found: _Found) -> None:
     if row.names.headings:
         named = {name: row.cells.columns[row.words[word]] for word, name in row.names.headings}
         found.header, found.header_end, found.block = named, end_of(row), row.block
+        cells = zip(row.cells.columns, row.texts, strict=True)
+        found.unnamed = frozenset(column for column, text in cells if not text)
         found.names.update(named)
         headings = [name for _, name in row.names.headings]
         for word, name in row.names.headings:
@@ -102,7 +105,7 @@ def _take(row: GridRow, found: _Found) -> None:
     elif found.block == row.block or _values_after(row, at):
         found.rows[key] = (row, at)
         header = found.header if found.block == row.block else {}
-        found.headers[key] = (header, found.header_end)
+        found.headers[key] = (header, found.header_end, found.unnamed)
         found.blocks.add(row.block)
 
 
@@ -169,7 +172,7 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
             continue
         keys = [column.key for column in _COLUMNS[form][key]]
         fields = fields_after(row, at, len(keys))
-        header, end = found.headers[key]
+        header, end, _ = found.headers[key]
         merged = [found.widths[name] for name in header] == [len(fields)]
         if merged and len(keys) == 1 and len(set(fields)) == 1:
             fields = fields[:1]  # the merged cell below a merged name, written out
@@ -189,8 +192,8 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
 
 def _under_its_name(row: GridRow, at: int, found: _Found, key: str) -> Aligned | None:
     """The one cell of a row below the one name of the form in its header, as wide as that; beside
-    it are columns of the body's own (上年数)."""
-    header, end = found.headers[key]
+    it are columns of the body's own, each with its name (上年数)."""
+    header, end, unnamed = found.headers[key]
     if len(header) != 1:
         return None
     ((name, column),) = header.items()
@@ -198,6 +201,11 @@ def _under_its_name(row: GridRow, at: int, found: _Found, key: str) -> Aligned |
     widths = {cells.columns[cell]: cells.end(cell) - column for cell in range(len(row.texts))}
     if widths.get(column) != found.widths[name]:
         return None
+    if any(
+        row.texts[cell] and cells.columns[cell] in unnamed
+        for cell in range(at + 1, len(cells.texts))
+    ):
+        return None  # of 1,134 parted at its comma the first part stands below the name
     return placed(row, at, [column], end)
 
 
