@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.forms import FORM_2021, labels
+from gongkai.annual_report.forms import FORM_2019, FORM_2021, labels
 from gongkai.annual_report.report import Derived, Report
 from gongkai.annual_report.totals import Missing, NotAddable, to_json, total
 from gongkai.annual_report.totals.members import held_against
@@ -301,6 +301,28 @@ def test_it_is_told_which_files_cannot_be_added(given, told: str) -> None:
     with pytest.raises(NotAddable) as refused:
         total(reports, names=list("abcde")[: len(given)])
     assert str(refused.value) == told
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("proactive.licences.last_year", True),  # two bureaus may have one licence
+        ("proactive.fees.change", True),
+        ("proactive.licences.decisions", False),  # a decision is one's
+        ("requests.received.total", False),
+    ],
+)
+def test_items_that_units_may_share_are_told_where_they_deviate(path: str, told: bool) -> None:
+    nought = Report("2019", year=2020, values={cell: 0 for cell, _ in labels(FORM_2019)})
+    units = [
+        replace(nought, agency=f"青岩县{name}", values={**nought.values, path: number})
+        for name, number in (("教育局", 2), ("水利局", 3))
+    ]
+    parent = replace(nought, agency=COUNTY, values={**nought.values, path: 4})
+    found = total(units, parent)
+    assert [cell.path for cell in found.deviations] == [path]
+    assert any("不一定有误" in note for note in found.notes) is told
+    assert not any("不一定有误" in note for note in total(units).notes)
 
 
 # ---- who is missing ----

@@ -27,7 +27,7 @@ from gongkai.annual_report.totals.bodies import (
     unclear,
     within,
 )
-from gongkai.annual_report.totals.least import least_sum
+from gongkai.annual_report.totals.least import least_sum, may_be_shared
 from gongkai.annual_report.totals.members import Missing, held_against, stated_counts
 
 __all__ = ["CellTotal", "Missing", "NotAddable", "Totals", "total"]
@@ -138,12 +138,13 @@ def total(
     _refuse_parent_among(reports, called, own, parent)
     form = next(r.statutory_form for r in everyone if r.statutory_form)
     assert form is not None
+    cells = tuple(_cells(form, list(zip(called, given, strict=True)), parent))
     listed = held_against(reports, everyone[len(reports) :], expected, parent)
     return Totals(
         form=form.name,
         year=next((year for r in everyone if (year := own_year(r))), None),
         units=tuple(called[: len(reports)]),
-        cells=tuple(_cells(form, list(zip(called, given, strict=True)), parent)),
+        cells=cells,
         parent=_name(parent, "总报告") if parent else "",
         own=_name(own, "本级") if own else "",
         missing=listed.missing,
@@ -152,6 +153,7 @@ def total(
             *_notes(everyone, given, called),
             *_taken_in_before(reports),
             *_stated(parent, reports, own),
+            *_shared(cells),
         ),
     )
 
@@ -291,6 +293,14 @@ def _taken_in_before(reports: Sequence[Report]) -> Iterator[str]:
 def _stated(parent: Report | None, reports: Sequence[Report], own: Report | None) -> Iterator[str]:
     if parent:
         yield from stated_counts(parent, len(reports), int(own is not None))
+
+
+def _shared(cells: Sequence[CellTotal]) -> Iterator[str]:
+    if any(cell.deviation and may_be_shared(cell.path) for cell in cells):
+        yield (
+            "“上一年项目数量”和“本年增/减”按项目计，不同单位可能有相同的项目，"
+            "总报告与各单位之和不同不一定有误。"
+        )
 
 
 def to_json(totals: Totals) -> dict[str, Any]:

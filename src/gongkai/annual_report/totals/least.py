@@ -12,4 +12,9 @@ _SHARED = ("change", "last_year")
 
 def least_sum(path: str, known: Sequence[int | Decimal]) -> int | Decimal | None:
     """The sum of `known` where it is a limit for the superior's cell at `path`; None: no limit."""
-    return None if path.endswith(_SHARED) or not known else sum(known)
+    return None if may_be_shared(path) or not known else sum(known)
+
+
+def may_be_shared(path: str) -> bool:
+    """Whether the cell at `path` counts items of which several units may have the same."""
+    return path.endswith(_SHARED)
