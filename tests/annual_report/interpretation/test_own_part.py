@@ -61,6 +61,16 @@ SILENT = [block for block in TEXT if "2023年1月1日" not in block.text]
         (paragraphs(OTHER, TITLE, OTHER, LAST_YEAR), OWN, "links, its own among them"),
         (paragraphs(OTHER, "首页。", TITLE, LAST_YEAR), HEADED, "and a heading"),
         (paragraphs(OTHER), [*OWN[:2], Paragraph(TITLE), *OWN[2:]], "its title again in the text"),
+        (
+            [Paragraph(OTHER.replace("教育", sign)) for sign in "甲乙丙丁戊己庚辛壬癸" * 6],
+            OWN,
+            "a list of all bodies of a county",
+        ),
+        (
+            paragraphs(OTHER),
+            [*paragraphs(TITLE.replace("2023年", ""), "（2023年度）"), *OWN[1:]],
+            "its year in a line of its own",
+        ),
         (paragraphs(OTHER), SPLIT, "the title goes on in the next line"),
         (paragraphs(OTHER), YEAR_ABOVE, "the title begins with its year in the line above"),
         (
@@ -110,6 +120,22 @@ def test_what_stands_below_the_report(
 ) -> None:
     found = own_part(Document("html", (*own, *below)))
     assert found == Document("html", tuple(own), (note,)), (form, why)
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "kept", "why"),
+    [
+        (OTHER, OWN[:-4], OWN[-4:], "what follows is signed by the body"),
+        (OTHER, OWN, [], "it is signed before"),
+        (LAST_YEAR, OWN[:-4], [], "the signature may be last year's"),
+    ],
+)
+def test_an_annex_within_the_last_section_leaves_the_rest_of_it(
+    title: str, above: list[Block], kept: list[Block], why: str
+) -> None:
+    found = own_part(Document("html", (*above, Paragraph(title), TABLE, *OWN[-4:])))
+    note = f"报告之后还有《{title}》的内容，没有读入。"
+    assert found == Document("html", (*above, *kept), (note,)), why
 
 
 @pytest.mark.parametrize(

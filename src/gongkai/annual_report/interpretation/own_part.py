@@ -24,10 +24,12 @@ from gongkai.annual_report.interpretation.opening import is_title
 from gongkai.annual_report.interpretation.years import report_year
 
 _LONGEST, _SHORTEST = 80, 10
-_MOST, _FEWEST_SECTIONS = 40, 3
+_MOST, _FEWEST_SECTIONS = 200, 3
+_MOST_SIGNERS = 500
 _FIRST_SECTION, _LAST_SECTION = 1, 6
 _SPACES = re.compile(r"\s+")
 _REST_OF_TITLE = re.compile(r"(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|总结)")
+_YEAR_OF_TITLE = re.compile(r"[（(]20\d\d年?度?[)）]")
 _HEAD_OF_TITLE = re.compile(r"[一-鿿（）()]{0,40}(?:20\d\d|二[〇○零][一-鿿〇○零]{2})年度?")
 _CHAPTERS = frozenset({"han", "part", "digit", ""})
 
@@ -51,6 +53,19 @@ class _Title:
         return bool(a and b) and a not in b and b not in a and not may_have_become(a, b)
 
 
+@dataclass(frozen=True)
+class _Body:
+    """The text from the first section on, and the names that stand alone in a line of it."""
+
+    text: str
+    signers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> "_Body":
+        lines = (line for at in range(len(blocks)) if is_agency_line(line := _bare(blocks, at)))
+        return cls("\n".join(map(_text, blocks)), tuple(islice(lines, _MOST_SIGNERS)))
+
+
 def own_part(document: Document) -> Document:
     """`document` without what stands before the report's own title and what follows the report,
     where that is another's; a note says what was left out below it."""
@@ -62,15 +77,16 @@ def own_part(document: Document) -> Document:
     above = [title for title in titles if title.at < first]
     if not above:
         return document
-    own = max(above, key=lambda title: (_weight(title, document.blocks, first), -title.at))
-    own = _below_links(own, above, document.blocks)
+    opening, body = document.blocks[:first], _Body.of(document.blocks[first:])
+    own = max(above, key=lambda title: (_weight(title, opening, body), -title.at))
+    own = _below_links(own, above, opening)
     start = own.at if any(own.is_another(t) for t in above if t.at < own.at) else 0
-    end, note = _end(own, titles, places, document.blocks)
+    end, again, note = _end(own, titles, places, document.blocks)
     if not start and end == len(document.blocks):
         return document
     return replace(
         document,
-        blocks=document.blocks[start:end],
+        blocks=document.blocks[start:end] + document.blocks[again:],
         notes=(*document.notes, note) if note else document.notes,
     )
 
@@ -104,6 +120,9 @@ def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
     if len(text) < _SHORTEST or not is_title(text):
         return None
     year = report_year(text, ())
+    if year is None and _YEAR_OF_TITLE.fullmatch(below := _bare(blocks, at + 1)):
+        text += below
+        year = report_year(text, ())
     if year is None and _HEAD_OF_TITLE.fullmatch(above := _bare(blocks, at - 1)):
         start, text = at - 1, above + text
         year = report_year(text, ())
@@ -145,31 +164,24 @@ def _below_links(own: _Title, above: Sequence[_Title], blocks: Sequence[Block]) 
     return own
 
 
-def _weight(title: _Title, blocks: Sequence[Block], first: int) -> tuple[int, bool]:
-    """How much of the report speaks for `title`: its name in the text from block `first` on, and
-    alone in a line as its signature is; the period of its year in what stands above that. Then
-    whether it is a page's first heading. A government's name is in many a body's text."""
+def _weight(title: _Title, blocks: Sequence[Block], body: _Body) -> tuple[int, bool]:
+    """How much of the report speaks for `title`: its name in the report's `body`, and alone in a
+    line as its signature is; the period of its year in the opening that ends `blocks`. Then whether
+    it is a page's first heading. A government's name is in many a body's text."""
     period = (f"{title.year}年1月1日", f"{title.year}年12月31日", f"{title.year}年度")
-    opening = "".join(_text(block) for block in blocks[title.at + 1 : first])
+    opening = "".join(_text(block) for block in blocks[title.at + 1 :])
     has_period = any(day in _SPACES.sub("", opening) for day in period)
     if not title.name:
         return int(has_period), title.is_first_heading
-    below = range(first, len(blocks))
-    signed = any(_is_name_of(title, _bare(blocks, at)) for at in below)
-    has_name = signed or (
-        not is_government(title.name) and any(title.name in _text(blocks[at]) for at in below)
-    )
+    signed = any(same_agency(title.name, signer) for signer in body.signers)
+    has_name = signed or (not is_government(title.name) and title.name in body.text)
     return has_period + has_name + signed, title.is_first_heading
-
-
-def _is_name_of(title: _Title, line: str) -> bool:
-    return is_agency_line(line) and same_agency(title.name, line)
 
 
 def _end(
     own: _Title, titles: Sequence[_Title], places: dict[int, int], blocks: Sequence[Block]
-) -> tuple[int, str]:
-    """Where the report ends that `own` opens, and the note on what follows it.
+) -> tuple[int, int, str]:
+    """Where the report ends that `own` opens, where it goes on, and the note on what is between.
 
     Another's title ends it only behind its last section, and only where sections or a table stand
     below: a list of other reports may be part of the last section, and a page's head is above it.
@@ -182,16 +194,31 @@ def _end(
         before, after = [places[at] for at in above], [places[at] for at in places if at > other.at]
         if not above or not _has_prose(blocks[above[0] : other.at]):
             continue  # sections in a list of contents
-        again = len(set(after)) >= _FEWEST_SECTIONS
-        if again and _is_over(before, after):
-            return other.at, f"文件里有两份报告：《{own.text}》和《{other.text}》，只读了前一份。"
-        if again or not _is_over(before, after):
+        restarts = len(set(after)) >= _FEWEST_SECTIONS
+        if restarts and _is_over(before, after):
+            note = f"文件里有两份报告：《{own.text}》和《{other.text}》，只读了前一份。"
+            return other.at, len(blocks), note
+        if restarts or not _is_over(before, after):
             continue
         below = _grids(blocks[other.at :])
         may_be_own = _grids(blocks[own.at : other.at]) < below
         if below and (other.is_of_another_body(own) or not may_be_own):
-            return other.at, f"报告之后还有《{other.text}》的内容，没有读入。"
-    return len(blocks), ""
+            note = f"报告之后还有《{other.text}》的内容，没有读入。"
+            return other.at, _signed_below(own, other, blocks), note
+    return len(blocks), len(blocks), ""
+
+
+def _signed_below(own: _Title, other: _Title, blocks: Sequence[Block]) -> int:
+    """Where the report goes on below the tables of `other`, if it is signed there and only there:
+    they are an annex of another body's within its last section. Else the end of the document."""
+    last = max(at for at in range(other.at, len(blocks)) if isinstance(blocks[at], Grid))
+    signed = (
+        at
+        for at in range(own.at + 1, len(blocks))
+        if is_agency_line(line := _bare(blocks, at)) and same_agency(own.name, line)
+    )
+    is_annex = other.is_of_another_body(own) and next(signed, 0) > last
+    return last + 1 if is_annex else len(blocks)
 
 
 def _is_over(before: Sequence[int], after: Sequence[int]) -> bool:
