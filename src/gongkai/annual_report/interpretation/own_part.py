@@ -25,7 +25,7 @@ from gongkai.annual_report.interpretation.years import report_year
 
 _LONGEST, _SHORTEST = 80, 10
 _MOST, _FEWEST_SECTIONS = 200, 3
-_MOST_SIGNERS = 500
+_MOST_SIGNERS, _LONGEST_REST = 500, 16
 _FIRST_SECTION, _LAST_SECTION = 1, 6
 _SPACES = re.compile(r"\s+")
 _REST_OF_TITLE = re.compile(r"(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|总结)")
@@ -111,12 +111,11 @@ def _titles(blocks: Sequence[Block]) -> list[_Title]:
 
 def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
     """The title whose line with 公开 stands at `at`, with the lines it goes on in and begins in."""
-    text, start = _bare(blocks, at).strip("《》"), at
-    if "报" not in text and "总结" not in text:
-        below = _bare(blocks, at + 1)
-        if not _REST_OF_TITLE.fullmatch(below):
-            return None
-        text += below
+    line = _text(blocks[at])
+    rest = "" if "报" in line or "总结" in line else _rest_of_title(blocks, at + 1)
+    if rest is None:
+        return None
+    text, start = _bare(blocks, at).strip("《》") + rest, at
     if len(text) < _SHORTEST or not is_title(text):
         return None
     year = report_year(text, ())
@@ -135,6 +134,14 @@ def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
         name = ""
     is_first_heading = any(getattr(block, "heading", None) == 1 for block in blocks[start : at + 1])
     return _Title(start, text, name, year, is_first_heading)
+
+
+def _rest_of_title(blocks: Sequence[Block], at: int) -> str | None:
+    """The line at `at` where it is the end of a title: 年度报告; None where it is not."""
+    if at >= len(blocks) or len(_text(blocks[at])) > _LONGEST_REST:
+        return None
+    line = _bare(blocks, at)
+    return line if _REST_OF_TITLE.fullmatch(line) else None
 
 
 def _places(blocks: Sequence[Block]) -> dict[int, int]:
