@@ -41,8 +41,8 @@ def named(path: Path, sentence: str) -> str:
 
 
 def told_apart(files: Sequence[Path]) -> list[str]:
-    """The name of each file, its path where several have one name, as a sentence may hold them."""
-    times = Counter(file.name for file in files)
+    """The name of each file, its path where another has the same, as a sentence may hold them."""
+    times = Counter(file.name for file in set(files))
     return [echoed_path(file.name if times[file.name] == 1 else str(file)) for file in files]
 
 
