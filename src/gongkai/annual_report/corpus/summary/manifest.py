@@ -122,15 +122,11 @@ def _given_again(reports: Path) -> Iterator[str]:
     table = table.filter(pc.and_(pc.not_equal(table["unit"], ""), pc.is_valid(table["year"])))
     table = with_one_name(table)
     counts = table.group_by(_PLACE, use_threads=False).aggregate([("unit", "count")])
-    again = counts.filter(pc.greater(counts["unit_count"], 1)).to_pylist()
-    times = {_Place(*(row[name] for name in _PLACE)): row["unit_count"] for row in again}
-    if not times:
-        return
-    units = pa.array({place.unit for place in times}, pa.string())
-    later = {
-        _Place(row["group"], row["unit"], row["year"] - 1)
-        for row in table.filter(pc.is_in(table["unit"], units)).to_pylist()
-    }
+    again = counts.filter(pc.greater(counts["unit_count"], 1))
+    times = dict(zip(_places_of(again), again["unit_count"].to_pylist(), strict=True))
+    # of each place once: of a large corpus the reports themselves would fill the memory
+    theirs = counts.filter(pc.is_in(counts["unit"], again["unit"].combine_chunks()))
+    later = {place._replace(year=place.year - 1) for place in _places_of(theirs)}
     for used, told in (
         (True, "不知以哪份为准，没有用作下一年的上年报告"),
         (False, "可能是同一份报告的几种格式，都计在份数内"),
@@ -142,6 +138,10 @@ def _given_again(reports: Path) -> Iterator[str]:
         )
         if count:
             yield f"有{count}处同一单位同一年度的报告不止一份，{told}：{named}。"
+
+
+def _places_of(table: pa.Table) -> Iterator[_Place]:
+    return map(_Place, *(table[name].to_pylist() for name in _PLACE))
 
 
 def _first(found: Iterable[str]) -> tuple[int, str]:
