@@ -5,11 +5,13 @@ import os
 import signal
 import threading
 import time
+from multiprocessing import forkserver
+from pathlib import Path
 
 import pytest
 
 from gongkai.annual_report.corpus import workers
-from gongkai.annual_report.corpus.workers import Pool, WorkersFailed
+from gongkai.annual_report.corpus.workers import Pool, WorkersFailed, let_go, start_ahead
 from tests.annual_report.corpus.toy_jobs import BeginsLate, DiesAtOnce, DiskFull, Toy
 
 DIED = "读取时进程意外终止，已放弃。"
@@ -161,3 +163,13 @@ def _take_a_signal() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(0.2)
+
+
+def test_what_workers_are_made_of_goes_and_comes_again(tmp_path) -> None:
+    for _ in range(2):
+        start_ahead("gongkai.annual_report.corpus.forerunner")
+        started = forkserver._forkserver._forkserver_pid
+        assert Path(f"/proc/{started}").exists()
+        let_go()
+        assert not Path(f"/proc/{started}").exists()
+    let_go()  # nothing is there

@@ -15,7 +15,7 @@ from gongkai.annual_report.corpus.merging import merge
 from gongkai.annual_report.corpus.shards import Shard
 from gongkai.annual_report.corpus.sources import BadSource
 from gongkai.annual_report.corpus.summary import Summary, write_summary
-from gongkai.annual_report.corpus.workers import Job, Pool, start_ahead
+from gongkai.annual_report.corpus.workers import Job, Pool, let_go, start_ahead
 from gongkai.annual_report.corpus.workspace import Plan, Workspace
 
 TIME_LIMIT = 120.0
@@ -59,6 +59,7 @@ def build(source: Path, out: Path, options: Options, progress: Progress) -> Summ
         _read(workspace, plan, options, progress)
         if options.check:
             _link(workspace, plan, options, progress)
+        let_go()
         return _finish(workspace, plan, options.check, progress)
 
 
