@@ -1,5 +1,6 @@
 """Which names, and which reports, are one body's."""
 
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 import pytest
@@ -7,11 +8,11 @@ import pytest
 from gongkai.annual_report.interpretation.one_body import same_body
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.totals.bodies import (
-    absent,
     by_body,
     doubles,
     in_words,
     may_be,
+    meant,
     perhaps_meant,
     perhaps_one,
     unclear,
@@ -45,6 +46,11 @@ SAME = [
     ("", "教育局", False),
     ("", "青岩县人民政府", False),
 ]
+
+
+def absent(wanted: Iterable[str], present: Sequence[str]) -> list[str]:
+    """Those of the names `wanted` that mean none of the bodies `present`."""
+    return [name for name, found in meant(wanted, present).items() if not found]
 
 
 @pytest.mark.parametrize(("one", "other", "same"), SAME)

@@ -85,11 +85,6 @@ def in_words(reports: Sequence[Report]) -> str:
     return f"{named}等{len(reports)}个单位" if len(reports) > _NAMED else named
 
 
-def absent(wanted: Iterable[str], present: Sequence[str]) -> list[str]:
-    """Those of the names `wanted` that mean none of the bodies `present`."""
-    return [name for name, found in meant(wanted, present).items() if not found]
-
-
 def meant(wanted: Iterable[str], present: Sequence[str]) -> dict[str, list[str]]:
     """Of each name `wanted` the bodies `present` that it means."""
     alike = _by_word(present)
