@@ -13,6 +13,7 @@ from gongkai.annual_report.document import (
     Unreadable,
 )
 from gongkai.annual_report.readers import read_document
+from gongkai.annual_report.readers.html import tables
 from tests.annual_report.readers.building import (
     PROSE,
     TITLE,
@@ -291,6 +292,23 @@ def test_a_hidden_part_of_a_table_is_none(hiding: str) -> None:
 def test_the_text_of_a_cell(cell: str, text: str, why: str) -> None:
     found = blocks(f"<table><tr>{cell}<td>旁</td></tr></table>")
     assert found == [Grid.of((Cell(0, 0, text), Cell(0, 1, "旁")))], why
+
+
+def test_cells_of_the_same_markup_read_the_same_and_no_store_of_them_grows() -> None:
+    """What was met in one page is told in the next; however many pages come, no more is kept."""
+    for start in range(0, 9000, 90):
+        cells = "".join(f"<td><p>甲<b>{number}</b></p></td>" for number in range(start, start + 90))
+        for _ in range(2):
+            (grid,) = blocks(f"<table><tr>{cells}</tr></table>")
+            assert isinstance(grid, Grid)
+            assert [cell.text for cell in grid.cells] == [
+                f"甲{n}" for n in range(start, start + 90)
+            ]
+    long = "乙" * 500
+    (grid,) = blocks(f"<table><tr><td><p>{long}</p><p>1</p></td><td>旁</td></tr></table>")
+    assert isinstance(grid, Grid) and grid.cells[0].text == f"{long}\n1"
+    assert 0 < len(tables._MET) <= tables._MOST_MET
+    assert max(map(len, tables._MET)) <= tables._LONGEST
 
 
 def test_a_page_that_shows_itself_when_it_has_loaded_is_read() -> None:
