@@ -5,8 +5,14 @@ from dataclasses import replace
 import pytest
 
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_value
-from gongkai.annual_report.checks.figures_in_text import all_closed, answered_none, wrong_row
+from gongkai.annual_report.checks.figures_in_text import (
+    all_closed,
+    answered_none,
+    closing_rate,
+    wrong_row,
+)
 from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.interpretation.claims import read_statements
 from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
 from tests.annual_report.checks.judged import Judged, judged
 
@@ -99,3 +105,40 @@ def test_a_result_that_stands_where_it_belongs(text: str) -> None:
     values = {**clean().values, "requests.declined_petition.total": 2}
     report = with_text(replace(clean(), values=values), text)
     assert list(wrong_row.check.findings(Evidence(report))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        ("新收申请64件，办结61件，办结率92%。", True, "61 of 67 are 91.04%, 61 of 64 are 95.3%"),
+        ("新收申请64件，办结61件，办结率91%。", False, "rounded"),
+        ("新收申请64件，办结61件，办结率91.0%。", False, "rounded to one place"),
+        ("新收申请64件，办结61件，办结率95.31%。", False, "of those received"),
+        ("新收申请64件，办结61件，办结率95.3%。", False, "of those received, rounded"),
+        ("新收申请64件，办结61件，办结率90.6%。", False, "58 of those received this year"),
+        ("政府信息公开申请办结率为97%。", True, "of all"),
+        ("本年度政府信息公开申请办结率97%。", True, "of all, with its year"),
+        ("政府信息公开申请按时办结率为97%。", False, "of time"),
+        ("办结申请61件，及时办结率97%。", False, "of time"),
+        ("办结申请61件，期限内办结率97%。", False, "of time"),
+        ("应办结申请62件，办结61件，办结率98.4%。", False, "of those due, as it says itself"),
+        ("办结申请61件，办理提案12件，办结率97%。", False, "perhaps the proposals'"),
+        ("办结申请61件；提案办结率97%。", False, "the proposals'"),
+        ("办结申请61件，提案办结率97%。", False, "the proposals', in the same clause"),
+        ("信访事项办结率97%。", False, "another business"),
+        ("政务服务大厅办结率97%。", False, "another business"),
+        ("上年结转的政府信息公开申请办结率97%。", False, "those carried in"),
+        ("政府信息公开申请办结率100%。", False, "another rule's"),
+        ("答复率、办结率均为97%。", False, "two rates, of what is not said"),
+    ],
+)
+def test_a_rate_of_closing_is_that_of_the_table(text: str, told: bool, why: str) -> None:
+    stated = read_statements({1: text}, 2025, government=False)
+    report = replace(with_text(clean(), text), claims=stated.claims, percentages=stated.percentages)
+    assert bool(list(closing_rate.check.findings(Evidence(report)))) is told, why
+
+
+@pytest.mark.parametrize("row", ["received", "carried_in", "handled"])
+def test_a_rate_of_what_is_unknown_is_not_judged(row: str) -> None:
+    report = with_value(closing_rate.failing().report, f"requests.{row}.total", None)
+    assert not list(closing_rate.check.findings(Evidence(report)))

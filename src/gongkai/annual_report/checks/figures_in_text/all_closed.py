@@ -63,7 +63,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             continue
         told = -1
         for match in _ALL.finditer(text):
-            if match.start() < told or not _is_of_all_requests(text, match.start()):
+            if match.start() < told or not is_of_all_requests(text, match.start()):
                 continue
             told = _end_of_sentence(text, match.start())
             if _closed_as_tabled(evidence, text, match.start()):
@@ -99,7 +99,7 @@ def _closed_as_tabled(evidence: Evidence, text: str, at: int) -> bool:
     return many is not None and int(many[1]) == evidence.report.known("requests.handled.total")
 
 
-def _is_of_all_requests(text: str, at: int) -> bool:
+def is_of_all_requests(text: str, at: int) -> bool:
     """Whether the sentence at `at` speaks of requests for information, and of all of them."""
     sentence = sentence_at(text, at)
     if "申请" not in sentence or _DUE.search(sentence):
