@@ -142,3 +142,44 @@ def test_a_rate_of_closing_is_that_of_the_table(text: str, told: bool, why: str)
 def test_a_rate_of_what_is_unknown_is_not_judged(row: str) -> None:
     report = with_value(closing_rate.failing().report, f"requests.{row}.total", None)
     assert not list(closing_rate.check.findings(Evidence(report)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        (
+            "办结申请61件，不予公开9件，其中内部事务信息5件、过程性信息1件。",
+            ["内部事务信息5件"],
+            "more",
+        ),
+        ("办结申请61件，不予公开9件：三类内部事务信息5件、其他4件。", ["内部事务信息5件"], "more"),
+        (
+            "办结申请61件，不予公开9件（涉及行政执法案卷8件、其他1件）。",
+            ["行政执法案卷8件"],
+            "more",
+        ),
+        ("办结申请61件，不予公开9件，其中行政执法案卷3件、其他6件。", [], "as many"),
+        (
+            "办结申请61件，不予公开9件，其中行政执法案卷2件、其他7件。",
+            [],
+            "fewer may be some of them",
+        ),
+        ("2021年办结申请61件，不予公开9件，其中内部事务信息5件、其他4件。", [], "another year"),
+        ("制发公文30件，不予公开9件，其中内部事务信息5件、其他4件。", [], "documents' attributes"),
+        ("办结申请61件，部分公开8件，隐去内部事务信息5件。", [], "parts withheld"),
+        ("办结申请61件，不予公开9件；调阅行政执法案卷50件。", [], "behind another clause"),
+        ("办结申请61件，不予公开9件，其中调阅行政执法案卷50件。", [], "files looked at"),
+    ],
+)
+def test_reasons_listed_under_refusals(text: str, told: list[str], why: str) -> None:
+    values = {
+        **clean().values,
+        "requests.refused_internal.total": 1,
+        "requests.refused_deliberative.total": 1,
+        "requests.refused_enforcement_file.total": 3,
+    }
+    report = with_text(replace(clean(), values=values), text)
+    found = list(wrong_row.check.findings(Evidence(report)))
+    assert [bool(f.message.find(words) > 0) for f, words in zip(found, told, strict=True)] == [
+        True for _ in told
+    ], why

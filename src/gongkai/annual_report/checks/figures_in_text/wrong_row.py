@@ -1,8 +1,9 @@
 """A result told in the text stands in another row of the table.
 
 What    The text counts answers of 信息不存在, 非本机关 or 信访投诉, or requests refused for a
-        reason that has a row of its own (因属于行政执法案卷不予公开5件); that row of table three
-        has fewer, or the text itself puts them under another result (作不予公开处理).
+        reason that has a row of its own (因属于行政执法案卷不予公开5件; 不予公开9件，其中行政执法
+        案卷5件); that row of table three has fewer, or the text itself puts them under another
+        result (作不予公开处理).
 Why     信息不存在 and 不属于本机关 belong to 无法提供 1, 信访举报投诉 to 不予处理 1; they are
         often put under 不予公开 or 其他处理.
 Source  国办公开办函〔2021〕30号, table three.
@@ -59,6 +60,15 @@ _REFUSED = re.compile(
     r"|内部事务|过程性信息|行政执法案卷|行政查询事项)[”’」]?(?:信息)?的?[，,]?(?:依法|决定|均|而)?"
     r"不予公开的?(?:政府信息公开)?(?:申请)?(\d{1,4}) ?件"
 )
+_LISTED = re.compile(
+    r"不予公开(?:的?(?:政府信息公开)?申请)?的?(?:共|有|为)?\d{1,4} ?件[，,：:（(]?"
+    r"(?:其中|包括|包含|含|分别为|分别是|具体为)?[，,：:]?(?P<list>[^。；\n]{6,300})"
+)
+_ITEM = re.compile(
+    r"(?<=[，,、（(：:中括含为是因属于及])(?:[三四]类|[“‘「])?(?P<reason>国家秘密|三安全一稳定|第三方合法权益"
+    r"|内部事务|过程性信息|行政执法案卷|行政查询事项)[”’」]?(?:信息)?的?(?:有|共|为)?(\d{1,4}) ?件"
+)
+"""What is listed under 不予公开, with the row each has of its own."""
 _REASONS = {
     "国家秘密": "refused_state_secret",
     "三安全一稳定": "refused_stability",
@@ -85,6 +95,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for match in _REFUSED.finditer(text) if any(map(text.__contains__, _REASONS)) else ():
         if _refuses_own_requests(match):
             yield from _more_than_its_row(report, _REASONS[match["reason"]], match, int(match[2]))
+    yield from _listed(report, text)
     yield from _put_under_another(report, text)
 
 
@@ -97,6 +108,14 @@ def _more_than_its_row(
         name = label(report, path).removesuffix("／总计")
         message = f"文中“{match[0]}”，表三“{name}”只有{cell}件，疑填入其他各项。"
         yield Finding(path, message, expected=stated, found=cell)
+
+
+def _listed(report: Report, text: str) -> Iterator[Finding]:
+    for listed in _LISTED.finditer(text) if "不予公开" in text else ():
+        if _refuses_own_requests(listed) and not _of_another_year(report, listed):
+            for match in _ITEM.finditer(text, *listed.span("list")):
+                row = _REASONS[match["reason"]]
+                yield from _more_than_its_row(report, row, match, int(match[2]))
 
 
 def _refuses_own_requests(match: re.Match[str]) -> bool:
