@@ -67,9 +67,30 @@ def test_the_number_of_the_page_below_is_none_of_them(number: str) -> None:
     assert texts(*HEADER, *NUMBERS, number) == KNOWN
 
 
-@pytest.mark.parametrize("below", ["5", "3 / 8", "五、存在的主要问题及改进情况"])
+@pytest.mark.parametrize("below", ["3 / 8", "五、存在的主要问题及改进情况"])
 def test_what_stands_below_a_row_of_fifteen_is_none_of_them(below: str) -> None:
     assert texts(*HEADER, " ".join(NUMBERS), below) == KNOWN
+
+
+ADDING_UP = tuple("100012000200112")
+"""As `NUMBERS`, but for a result that its last total counts."""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "below", "known", "why"),
+    [
+        (ADDING_UP, ("5",), True, "every total fits: it is the number of the page"),
+        (ADDING_UP, ("公开", "5"), True, "it does not stand below the row"),
+        (ADDING_UP, ("0 0",), False, "a 10 and its total broke, and what is left of them fits"),
+        (NUMBERS, ("5",), False, "a total does not fit: its end may stand below"),
+        (NUMBERS, ("5", "3"), False, "so with two of them"),
+    ],
+)
+def test_a_digit_below_a_row_of_fifteen_may_be_the_end_of_a_number(
+    numbers: tuple[str, ...], below: tuple[str, ...], known: bool, why: str
+) -> None:
+    cells = dict(zip(PATHS, numbers, strict=True)) if known else UNKNOWN
+    assert (why, texts(*HEADER, " ".join(numbers), *below)) == (why, cells)
 
 
 def test_blanks_between_pipes_keep_their_places() -> None:

@@ -150,6 +150,12 @@ def heading_column(text: str) -> str | None:
     return _only(_HEADINGS, bare(text))
 
 
+@kept_if_short(8_192)
+def heading_columns(text: str) -> frozenset[str]:
+    """All columns of table two that bare `text` names: a line of a header may be one text."""
+    return frozenset(found.key for found in _found(_HEADINGS, text))
+
+
 def _only(finder: re.Pattern[str], text: str) -> str | None:
     keys = {match.lastgroup for match in finder.finditer(text)} if len(text) <= 30 else set()
     return keys.pop() if len(keys) == 1 else None

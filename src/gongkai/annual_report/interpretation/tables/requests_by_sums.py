@@ -15,8 +15,9 @@ from gongkai.annual_report.interpretation.tables.header_columns import WIDTH
 from gongkai.annual_report.interpretation.tables.labels import CLOSED_GROUP
 
 _FORMS = {len(form.request_rows): form for form in (FORM_2021, FORM_2019)}
-_MARKS = "自商科益律"
-"""A character of each of the first five columns that no other has."""
+_MARKS = ("自商科益律", "自商科社律")
+"""A character of each of the first five columns that no other has; where 社会公 stands above
+益组织, only the first line shows the order."""
 _LAST = "他"
 _FEWEST_KINDS = 10
 """Different numbers: a table of nothing but 0 and 1 may fit by chance."""
@@ -82,5 +83,5 @@ def _is_certain(form: Form, rows: Rows, above: Sequence[FlatLine]) -> bool:
 def _names_columns(above: Sequence[FlatLine]) -> bool:
     """Whether the header's names, whole or in pieces, follow one another as in the form."""
     text = "".join(line.text for line in above)
-    in_order = "".join(c for c in text if c in _MARKS) == _MARKS
-    return in_order and text.rfind(_LAST) > text.find(_MARKS[-1])
+    in_order = any("".join(c for c in text if c in marks) == marks for marks in _MARKS)
+    return in_order and text.rfind(_LAST) > text.find(_MARKS[0][-1])

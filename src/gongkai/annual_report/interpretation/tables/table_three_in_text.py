@@ -15,6 +15,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     applicant,
     bare,
 )
+from gongkai.annual_report.interpretation.tables.owners import owners_below
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
 from gongkai.annual_report.interpretation.tables.requests_by_sums import confirmed, in_lines
 from gongkai.annual_report.interpretation.tables.table_three import SPANS, table_of
@@ -54,7 +55,7 @@ def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
     """The first table three from the line `start` on, and the line from which to look for more."""
     lines = text.lines
     start = next((at for at in range(start, len(lines)) if opens(lines[at])), len(lines))
-    rows = Rows()
+    rows = Rows(owners=owners_below(lines[max(0, start - _ABOVE) : start]))
     end = start
     while end < len(lines) and take(lines[end], rows):
         if rows.open is not None:
@@ -75,7 +76,9 @@ def _is_whole(found: TableRead) -> bool:
 def _confirmed(text: FlatText, start: int, end: int, rows: Rows) -> TableRead | None:
     """The table where its sums confirm every number, whatever its lines look like."""
     head = _head(text.lines, start)
-    above, runs = text.lines[head:start], {key: tuple(run) for key, run in rows.runs.items()}
+    above = text.lines[head:start]
+    doubtful = rows.owners.doubtful | rows.owners.broken(rows.runs).keys()
+    runs = {key: tuple(run) for key, run in rows.runs.items() if key not in doubtful}
     if _in_another_order(above):
         return None
     blocks = text.blocks_of(head, rows.last_line + 1)
@@ -136,8 +139,8 @@ def _read(text: FlatText, start: int, rows: Rows) -> TableRead:
         for key, fields in rows.runs.items()
     }
     aligned = align(runs, WIDTH, shape)
-    doubtful = rows.torn | _patched(rows) | _odd(runs, rows, shape)
-    aligned |= dict.fromkeys(doubtful, (None,) * WIDTH)
+    doubtful = rows.torn | _patched(rows) | _odd(runs, rows, shape) | rows.owners.doubtful
+    aligned |= rows.owners.broken(rows.runs) | dict.fromkeys(doubtful, (None,) * WIDTH)
     if not shape.visible:
         # A row without any field may be blank, or its fields may be gone: nothing shows which.
         aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not run.fields}

@@ -17,6 +17,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     request_labels,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.owners import Owners
 from gongkai.annual_report.report import ExtraRow
 
 ORDER = {row.key: place for place, row in enumerate(FORM_2021.request_rows)}
@@ -55,7 +56,8 @@ def _named(text: str) -> _Named:
 class Rows:
     """Rows found so far; `open` is the row that takes fields, `whole` tells that its line gave all
     of them at once, so that a page number below is none of its; `noted` are the rows with a text
-    before their first number, which may be a note on the label."""
+    before their first number, which may be a note on the label; `owners` knows whose numbers are
+    that stand on lines of their own."""
 
     runs: dict[str, list[str]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Rows:
     signs: list[str] = field(default_factory=list)
     per_line: list[int] = field(default_factory=list)
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
+    owners: Owners = field(default_factory=Owners)
     last_line: int = -1
 
 
@@ -90,7 +93,7 @@ def _is_received(text: str) -> bool:
 def take(line: FlatLine, rows: Rows) -> bool:
     """Take in one line; False where the table has ended."""
     values = 0
-    before = rows.open
+    before, known = rows.open, len(rows.order)
     had = len(rows.runs[before]) if before else 0
     for text, is_number in zip(line.fields[: line.tail], line.numbers, strict=False):
         if is_number or not text:
@@ -111,7 +114,11 @@ def take(line: FlatLine, rows: Rows) -> bool:
         values += line.numbers[line.tail :].count(True)
     if rows.open is None and (extra := _extra_row(line, rows)):
         rows.extra.append(extra)
+    rows.owners.opened(rows.order[known:])
+    if not values and not line.tail and True in line.numbers:
+        rows.owners.left(tuple(compress(line.fields, line.numbers)), rows.open)
     if values and rows.open is not None:
+        rows.owners.took(rows.open, line.tail > 0)
         given = len(rows.runs[rows.open]) - (had if rows.open == before else 0)
         rows.signs.append(line.sign)
         rows.per_line.append(given)

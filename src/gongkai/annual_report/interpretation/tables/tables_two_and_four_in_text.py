@@ -25,10 +25,12 @@ from gongkai.annual_report.interpretation.tables.labels import (
     DROPPED,
     bare,
     heading_column,
+    heading_columns,
     is_block_heading,
     proactive_labels,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.owners import is_page_of_pages
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 from gongkai.annual_report.interpretation.tables.table_two import Header
@@ -77,7 +79,9 @@ class _Rows:
     """Rows of table two found so far; `open` is the row that takes fields, `pieces` what lines gave
     to each row, `alone` the rows that have a number from a line without a label, `noted` those with
     a text before their first number, which may be a note on the label; `headers` are the columns
-    in force where each row stands."""
+    in force where each row stands. `torn` tells that numbers stand right below the name of a
+    column (`below_name`): the page was put into lines column by column, and a number below a label
+    may be another row's."""
 
     last: int
     runs: dict[str, list[str]] = field(default_factory=dict)
@@ -90,11 +94,15 @@ class _Rows:
     noted: set[str] = field(default_factory=set)
     header: Header = ()
     in_header: bool = True
+    below_name: bool = False
+    torn: bool = False
     headers: dict[str, Header] = field(default_factory=dict)
     extra: list[ExtraRow] = field(default_factory=list)
 
     def unsure(self) -> set[str]:
-        """Rows a number of which may be that of the page."""
+        """Rows a number of which may be another row's, or that of the page."""
+        if self.torn:
+            return {key for key, row in self.runs.items() if key in self.alone or not any(row)}
         return self.alone if any(self.rowwise) else unlike(self.pieces)
 
 
@@ -115,6 +123,7 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
             continue
         named = _named(text)
         rows.open = _row_of(named, rows)
+        rows.below_name = named.row is None and bool(named.columns)
         if rows.open is not None or named.block or named.column:
             rows.last = at
     if rows.open is not None and line.tail < len(line.fields):
@@ -123,6 +132,7 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
     numbers = line.numbers.count(True)
     if not numbers or (rows.open is None and not line.text.strip(_BELOW_HEADER)):
         return
+    rows.torn = rows.torn or (rows.below_name and not line.tail)
     if rows.open is None and rows.runs and (extra := _extra_row(line)):
         rows.extra.append(extra)
         rows.last = at
@@ -226,10 +236,11 @@ def _ends_table_two(line: FlatLine, runs: dict[str, list[str]]) -> bool:
 
 
 class _Named(NamedTuple):
-    """What a text names: a block, a column, a row."""
+    """What a text names: a block, a column (the names of several may be one text), a row."""
 
     block: bool
     column: str | None
+    columns: frozenset[str]
     row: str | None
 
 
@@ -239,13 +250,16 @@ def _named(text: str) -> _Named:
     column = heading_column(text)
     labels = proactive_labels(plain) if len(plain) <= _LONGEST else ()
     is_row = len(labels) == 1 and labels[0].key in _TWO_ROWS and column in (None, "amount")
-    return _Named(is_block_heading(text), column, labels[0].key if is_row else None)
+    block = is_block_heading(text)
+    columns = heading_columns(plain) if block or column else frozenset[str]()
+    return _Named(block, column, columns, labels[0].key if is_row else None)
 
 
 def _row_of(named: _Named, rows: _Rows) -> str | None:
     """The row a label opens; None for a header, which closes the row before it."""
     if named.block:
         rows.header, rows.in_header = (), True
+        rows.names |= named.columns
         return None
     if (key := named.row) is not None:
         rows.in_header = False
@@ -303,6 +317,8 @@ def _first_four(text: FlatText, begin: int) -> tuple[TableRead | None, int]:
             # A sixteenth number among single ones is not let go: it shows that one is not a cell.
             whole = len(fields) >= WIDTH and (width > 1 or line.sign not in signs)
             if whole or (fields and len(values) != width):
+                broken = not line.tail and not _stands_whole(fields, values)
+                fields += values if broken else ()
                 break
             signs.add(line.sign)
             fields += values
@@ -310,6 +326,14 @@ def _first_four(text: FlatText, begin: int) -> tuple[TableRead | None, int]:
         if others or any(values):
             last = at
     return _four(fields, signs, text.blocks_of(_head(lines, start), last + 1)), last + 1
+
+
+def _stands_whole(fields: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the cells of table four are all there, though numbers stand alone `below` them: ends
+    of those that broke in their narrow cells, or the number of the page where all totals fit."""
+    if len(fields) != WIDTH or is_page_of_pages(below):
+        return True
+    return len(below) == 1 and without_header.balance(fields)
 
 
 def _head(lines: Sequence[FlatLine], start: int) -> int:

@@ -76,7 +76,7 @@ def read_table_four(text: FlatText) -> TableRead | None:
     if len(cells) < _FEWEST_NUMBERS:
         return None
     blocks = text.blocks_of(start + 1, end)
-    if not _balance(cells):
+    if not balance(cells):
         return TableRead(lost=True, blocks=blocks)
     return TableRead(texts=dict(texts_of(PATHS, tuple(cells))), blocks=blocks)
 
@@ -96,7 +96,7 @@ def _opens_section(line: FlatLine) -> bool:
     )
 
 
-def _balance(cells: Sequence[str]) -> bool:
+def balance(cells: Sequence[str]) -> bool:
     """Whether there is a number for every cell of table four, and each fifth is the sum of the four
     before it."""
     if len(cells) != WIDTH or not all(cell.isdecimal() for cell in cells):
