@@ -114,6 +114,55 @@ def test_lines_of_a_page_are_joined_to_paragraphs(name: str) -> None:
     ]
 
 
+_LABELS = (
+    "行政许可",
+    "行政处罚",
+    "行政强制",
+    "信息内容",
+    "本年处理决定数量",
+    "（一）予以公开 0 0 0 0 0",
+)
+WITH_DIGITS = (
+    "　　（一）主动公开。全年通过市政府网站公开各类信息 312 条，其中：政策文件 28",
+    "条、卫生监督执法信息 96 条、疾病预防控制信息 74 条、公示公告 114 条；公众号推",
+    "送图文消息486篇次，阅读量超过1200000人次；回应网民留言219条，办结率100%，满意度",
+    "达到99.5%。",
+    "　　（二）依申请公开。今年共收到政府信息公开申请一百六十三件，主要涉及医疗机",
+    "构管理和公共卫生服务两个方面，均在法定期限内答复。",
+)
+
+
+@pytest.mark.parametrize("margin", ["", "    ", "　　"], ids=["none", "spaces", "wide"])
+@pytest.mark.parametrize("labels", [(), _LABELS * 4], ids=["prose", "with tables"])
+def test_a_page_is_full_by_its_columns_not_by_its_characters(
+    margin: str, labels: tuple[str, ...]
+) -> None:
+    page = [f"{margin}{line}" for line in WITH_DIGITS] * 2
+    first = "".join(WITH_DIGITS[:4]).strip()
+    found = texts(lines(*page, *labels, name="text"))
+    assert found[:4] == [first, "".join(WITH_DIGITS[4:]).strip()] * 2
+    assert found[4:] == list(labels)
+
+
+def test_the_columns_of_a_table_make_no_page_wider() -> None:
+    table = "第一列" + " " * 60 + "第二列" + " " * 60 + "第三列的名称"
+    found = texts(lines(table, *WITH_DIGITS * 2, name="text"))
+    assert found[1].startswith("（一）") and found[1].endswith("99.5%。")
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        (["全年公开信息312条，办理申请64件，均按时答复，没有引起复议和诉讼。"] * 8, "sentences"),
+        ([f"{n}.全年组织培训{n}次，参加人数五十人次以上；" for n in range(1, 9)], "a list"),
+        (["政策文件", "行政许可办理结果公示", "行政处罚结果公示的情况说明"] * 4, "labels"),
+        (["会议召开" * n for n in range(4, 24)], "lines of every length"),
+    ],
+)
+def test_lines_that_are_paragraphs_are_left_alone(page: list[str], why: str) -> None:
+    assert texts(lines(*page, name="text")) == page, why
+
+
 def test_a_paragraph_that_begins_with_a_point_of_its_own_is_not_joined() -> None:
     page = (
         *PAGE[:3],

@@ -1,6 +1,7 @@
 """The lines of a document that are prose: tables taken out, debris stripped, wraps undone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,14 @@ _SENTENCE_END = tuple("。！？；;：:!?”」）")
 _NEW_PARAGRAPH = re.compile(
     r"[（(]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[)）、.．]|第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九]是"
 )
+_IN_COLUMNS = re.compile(r"\S(?: {3}|\t)|(?:[ |][\d.]+){4}\s*$")
+"""What shows the columns of a table, and stands in no sentence."""
+_FULL_WIDTH = re.compile(
+    "[\u1100-\u115f\u2014-\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
+)
+_WIDEST, _FULL, _FEWEST_FULL = 140, 0.85, 4
+"""Columns of the widest page; how much of the widest line a full one takes, for a converter writes
+spaces that are narrower on the page; lines that are full at least."""
 _WRAPPING_FORMATS = frozenset({"pdf", "image", "doc"})
 
 
@@ -83,19 +92,38 @@ def _is_wrapped(name: str, blocks: Sequence[Block]) -> bool:
         return False
     if name in _WRAPPING_FORMATS:
         return True
-    widest = max(map(len, texts))
-    if widest > 60:
+    texts = [text for text in texts if not _IN_COLUMNS.search(text)]
+    wide = list(map(_columns, texts))
+    widest = max(wide, default=0)
+    if widest > _WIDEST:
         return False
-    open_ended = sum(not text.endswith(_SENTENCE_END) for text in texts)
-    full = sum(len(text) >= widest - 4 for text in texts)
-    return full * 2 > len(texts) and open_ended * 2 > len(texts)
+    full = [text for text, own in zip(texts, wide, strict=True) if own >= _FULL * widest]
+    open_ended = sum(not text.endswith(_SENTENCE_END) for text in full)
+    long = sum(own * 2 > widest for own in wide)  # labels and headings are shorter
+    return len(full) >= _FEWEST_FULL and len(full) * 3 > long and open_ended * 5 > len(full) * 3
+
+
+def _columns(text: str) -> int:
+    """How wide `text` shows: a full-width character takes two columns, a digit or letter one. A
+    page is full by its columns: a line of digits has half as many more characters than others."""
+    return len(text) if text.isascii() else len(text) + len(_FULL_WIDTH.findall(text))
+
+
+def _indent(line: str) -> int:
+    """Columns of white space before what stands in `line`; a tab counts as an indent of its own."""
+    return sum(2 if sign in "\u3000\t" else 1 for sign in line[: len(line) - len(line.lstrip())])
 
 
 def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:
-    width = max(len(b.text.strip()) for b in blocks if isinstance(b, Line))
+    prose = [
+        b.text for b in blocks if isinstance(b, Line) and not _IN_COLUMNS.search(b.text.strip())
+    ]
+    width = max((_columns(text.strip()) for text in prose), default=0)
+    indents = Counter(_indent(text) for text in prose if _columns(text.strip()) >= 0.8 * width)
+    margin = min((i for i, n in indents.items() if n * 4 > indents.total()), default=0)
     parts: list[str] = []
     for block in blocks:
-        if isinstance(block, Line) and parts and _continues(parts[-1], block.text, width):
+        if isinstance(block, Line) and parts and _continues(parts[-1], block.text, width, margin):
             parts.append(block.text)
             continue
         if parts:
@@ -121,10 +149,10 @@ def _joined(parts: Sequence[str]) -> Line:
     return Line("".join(pieces))
 
 
-def _continues(above: str, below: str, width: int) -> bool:
+def _continues(above: str, below: str, width: int, margin: int) -> bool:
     bare = below.strip()
     upper = above.strip()
-    if not bare or len(upper) < 0.8 * width or below.startswith(("  ", "　", "\t")):
+    if not bare or _indent(below) > margin + 1 or _columns(upper) < 0.8 * width:
         return False
     if upper[-1].isdigit() and ("……" in upper or "....." in upper or "·····" in upper):
         return False  # a line of a table of contents

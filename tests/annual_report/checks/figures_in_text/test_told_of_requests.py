@@ -168,6 +168,11 @@ def test_a_rate_of_what_is_unknown_is_not_judged(row: str) -> None:
         ("制发公文30件，不予公开9件，其中内部事务信息5件、其他4件。", [], "documents' attributes"),
         ("办结申请61件，部分公开8件，隐去内部事务信息5件。", [], "parts withheld"),
         ("办结申请61件，不予公开9件；调阅行政执法案卷50件。", [], "behind another clause"),
+        (
+            "办结申请 61 件，不予公开 9 件，其中行政执法案卷 8 件。",
+            ["行政执法案卷 8 件"],
+            "with spaces",
+        ),
         ("办结申请61件，不予公开9件，其中调阅行政执法案卷50件。", [], "files looked at"),
     ],
 )

@@ -26,6 +26,7 @@ def results(counts: list[Count]) -> list[Count]:
         "收到政府信息公开申请5件。审查120份公文，予以公开105件，不予公开15件。",
         "收到政府信息公开申请5件，审查公文120件，部分公开3件、不予公开15件。",
         "确定公文公开属性120件，依申请公开20件，不予公开15件。",
+        "全年制发公文 120 件，其中主动公开 85 件、依申请公开 20 件、不予公开 15 件。",
     ],
 )
 def test_what_documents_are_marked_with_is_no_result(text: str) -> None:

@@ -66,7 +66,8 @@ def with_noun(phrase: str, paragraph: str) -> str:
 
 def _last_sentence(paragraph: str) -> str:
     near = paragraph[-_REACH:]
-    return near[max(near.rfind("。"), near.rfind("；"), near.rfind("\n")) + 1 :]
+    # A converter parts numbers from words by a space: 依申请公开 29 件.
+    return near[max(near.rfind("。"), near.rfind("；"), near.rfind("\n")) + 1 :].replace(" ", "")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
