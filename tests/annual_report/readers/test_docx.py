@@ -364,6 +364,59 @@ def test_styles(style: str, expected: list[Block], why: str) -> None:
     assert list(read_document(data).blocks) == [*expected, Paragraph("尾")], why
 
 
+def switch(kind: str, name: str, look: str, base: str = "") -> str:
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
+    return f'<w:style w:type="{kind}" w:styleId="{name}">{based}<w:rPr>{look}</w:rPr></w:style>'
+
+
+LOOKS = "".join(
+    (
+        switch("character", "Struck", "<w:strike/>"),
+        switch("character", "Twice", "<w:dstrike/>"),
+        switch("character", "Hidden", "<w:vanish/>"),
+        switch("character", "Below", "<w:b/>", "Struck"),
+        switch("character", "Shown", '<w:strike w:val="0"/>', "Struck"),
+        switch("paragraph", "HiddenLine", "<w:vanish/>"),
+        switch("paragraph", "StruckLine", "<w:strike/>"),
+        switch("paragraph", "BelowLine", "", "StruckLine"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "look", "text", "why"),
+    [
+        ("", '<w:rStyle w:val="Struck"/>', "共5条", "struck out by the run's style"),
+        ("", '<w:rStyle w:val="Twice"/>', "共5条", "struck out twice"),
+        ("", '<w:rStyle w:val="Hidden"/>', "共5条", "hidden"),
+        ("", '<w:rStyle w:val="Below"/>', "共5条", "by the style that it is based on"),
+        ("", '<w:rStyle w:val="Shown"/>', "共39 5条", "the style takes it back"),
+        ("", '<w:rStyle w:val="None"/>', "共39 5条", "a style that is not there"),
+        (
+            "",
+            '<w:rStyle w:val="Struck"/><w:strike w:val="0"/>',
+            "共39 5条",
+            "the run takes it back",
+        ),
+        ("HiddenLine", "", "", "a whole paragraph"),
+        ("StruckLine", "", "", "a whole paragraph struck out"),
+        ("BelowLine", "", "", "by the style below"),
+        ("StruckLine", '<w:strike w:val="0"/>', "39 ", "one run of it takes it back"),
+        ("StruckLine", '<w:rStyle w:val="Struck"/>', "39 ", "switched twice is off"),
+        ("StruckLine", '<w:rStyle w:val="Hidden"/>', "", "two switches"),
+    ],
+)
+def test_what_styles_hide_or_strike_out_is_not_read(
+    line: str, look: str, text: str, why: str
+) -> None:
+    named = f'<w:pPr><w:pStyle w:val="{line}"/></w:pPr>' if line else ""
+    body = f"<w:p>{named}{run('共')}{run('39 ', look)}{run('5条')}</w:p>{paragraph('尾')}"
+    styles = f'<w:styles xmlns:w="{W}">{LOOKS}</w:styles>'
+    (*found, last) = read_document(word(body, {"rId2": ("styles", "styles.xml", styles)})).blocks
+    assert last == Paragraph("尾"), why
+    assert [b.text for b in found if isinstance(b, Paragraph)] == ([text.strip()] if text else [])
+
+
 def test_strict_office_files_differ_only_in_their_namespace() -> None:
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     data = word(paragraph("正文") + table(row(cell("甲"), cell("1"))))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.document import Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers.docx.charts import chart_lines
 from gongkai.annual_report.readers.docx.numbering import Numbering
-from gongkai.annual_report.readers.docx.styles import Styles, toggled
+from gongkai.annual_report.readers.docx.styles import Style, Styles
 from gongkai.annual_report.readers.docx.tables import TableRow, Tracked, grid_of, rows_of, tracked
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.raised import lowered, raised
@@ -13,7 +13,6 @@ from gongkai.annual_report.readers.safe_xml import Element, attribute, child, lo
 
 _TRACKED = "文件带有修订标记：插入的文字算在内，删除的文字未计。"
 _EMBEDDED = "文件里嵌有另一份文档，其中的内容未能读取。"
-_STRUCK = ("strike", "dstrike")
 _SET_OFF = {"superscript": raised, "subscript": lowered}
 _INLINE_NAMES = "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
 _INLINE = frozenset(_INLINE_NAMES.split())
@@ -30,6 +29,7 @@ class Body:
         self._relations = package.relations(part)
         self._styles = Styles.of(package, package.related(part, "styles"))
         self._numbering = Numbering.of(package, package.related(part, "numbering"))
+        self._style = Style()  # of the paragraph whose runs are read
         self._tracked = Tracked()
         self._embedded = False
 
@@ -64,6 +64,7 @@ class Body:
             return
         pieces: list[str] = []
         objects: list[Element] = []
+        self._style = style
         self._inline(element, pieces, objects)
         number = self._numbering.next(style)
         yield from text_blocks("".join(pieces), number, style.heading)
@@ -91,15 +92,15 @@ class Body:
     def _run(self, run: Element, pieces: list[str], objects: list[Element]) -> None:
         """A run as it looks: nothing of it where it is hidden, no text where it is struck out."""
         properties = child(run, "rPr")
-        if properties is None:
-            self._inline(run, pieces, objects)
-        elif not toggled(child(properties, "vanish")):
-            own: list[str] = []
-            self._inline(run, own, objects)
-            if not any(toggled(child(properties, switch)) for switch in _STRUCK):
-                place = child(properties, "vertAlign")
-                look = None if place is None else _SET_OFF.get(attribute(place, "val") or "")
-                pieces.extend(map(look, own) if look else own)
+        look = self._styles.look_of_run(self._style, properties)
+        if "vanish" in look:
+            return
+        own: list[str] = []
+        self._inline(run, own, objects)
+        if not look:
+            place = None if properties is None else child(properties, "vertAlign")
+            shift = None if place is None else _SET_OFF.get(attribute(place, "val") or "")
+            pieces.extend(map(shift, own) if shift else own)
 
     def _object(self, drawing: Element) -> Iterator[Block]:
         """A text box's blocks, a chart's data, or a picture."""

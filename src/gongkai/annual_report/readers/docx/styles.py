@@ -1,4 +1,4 @@
-"""What the styles of a DOCX say of a paragraph: its outline level and its list."""
+"""What the styles of a DOCX say of paragraphs and runs: outline level, list, what is hidden."""
 
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,22 @@ def toggled(element: Element | None) -> bool:
     return element is not None and (attribute(element, "val") or "1") not in ("0", "false", "off")
 
 
+SWITCHES = ("vanish", "strike", "dstrike")
+"""What takes a run's text away: hidden, struck out once or twice."""
+_NONE: frozenset[str] = frozenset()
+
+
+def switched(look: frozenset[str], properties: Element | None) -> frozenset[str]:
+    """Those of `SWITCHES` that are on where `look` is on and `properties` say more."""
+    if properties is None:
+        return look
+    for name in SWITCHES:
+        element = child(properties, name)
+        if element is not None:
+            look = look | {name} if toggled(element) else look - {name}
+    return look
+
+
 @dataclass(frozen=True)
 class ListPlace:
     """Which list a paragraph stands in, and how deep."""
@@ -29,18 +45,20 @@ class ListPlace:
 
 @dataclass(frozen=True)
 class Style:
-    """`heading` is 1–9 or None; `is_contents` for a line of a table of contents."""
+    """`heading` is 1–9 or None; `is_contents` for a line of a table of contents; `look` are the
+    `SWITCHES` that are on in its runs."""
 
     heading: int | None = None
     place: ListPlace | None = None
     is_contents: bool = False
+    look: frozenset[str] = _NONE
 
 
 _PLAIN = Style()
 
 
 class Styles:
-    """The paragraph styles by id."""
+    """The styles of paragraphs and of characters by id."""
 
     def __init__(self, styles: dict[str, Style], default: Style) -> None:
         self._styles = styles
@@ -67,6 +85,18 @@ class Styles:
         if named_style is not None:
             style = self._styles.get(attribute(named_style, "val") or "", _PLAIN)
         return _with_own(style, properties)
+
+    def look_of_run(self, paragraph: Style, properties: Element | None) -> frozenset[str]:
+        """Those of `SWITCHES` that are on in a run of a paragraph in the style `paragraph`.
+
+        Source: ECMA-376 part 1, 17.7.3: what the styles of paragraph and run both switch on is off;
+        what the run says itself counts whatever they say.
+        """
+        style = None if properties is None else child(properties, "rStyle")
+        look = paragraph.look
+        if style is not None:
+            look = look ^ self._styles.get(attribute(style, "val") or "", _PLAIN).look
+        return switched(look, properties)
 
 
 def _is_default(style: Element) -> bool:
@@ -96,6 +126,9 @@ def _upon(style: Style, element: Element) -> Style:
     style = replace(style, is_contents=called.startswith("toc ") and called[4:].isdecimal())
     if called.startswith("heading ") and called[8:].isdecimal():
         style = replace(style, heading=min(int(called[8:9]), 9))
+    look = switched(style.look, child(element, "rPr"))
+    if look != style.look:
+        style = replace(style, look=look)
     properties = child(element, "pPr")
     return style if properties is None else _with_own(style, properties)
 
