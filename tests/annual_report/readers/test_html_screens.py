@@ -123,6 +123,59 @@ def test_what_may_be_shown_is_read(head: str, body: str, why: str) -> None:
     assert "旧表" in first.text, why
 
 
+STRUCK = "<style>.o{text-decoration:line-through}</style>"
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "text", "why"),
+    [
+        (STRUCK, '<td><span class="o">9</span>60</td>', "60", "what was there before"),
+        (STRUCK, '<td class="o">9</td>', "", "a cell keeps its place"),
+        (
+            "<style>.o { color: #999; text-decoration: line-through !important; }</style>",
+            '<td><span class="o">9</span>60</td>',
+            "60",
+            "grey, and struck out",
+        ),
+        (
+            f"{STRUCK}<style>.on.o{{text-decoration:none}}</style>",
+            '<td><span class="on o">9</span>60</td>',
+            "960",
+            "another rule takes it back",
+        ),
+        (
+            STRUCK,
+            '<td><span class="o" style="text-decoration:none">9</span>60</td>',
+            "960",
+            "the element takes it back",
+        ),
+        (
+            "<style>@media print{.o{text-decoration:line-through}}</style>",
+            '<td><span class="o">9</span>60</td>',
+            "960",
+            "on paper only",
+        ),
+        (
+            "<style>.o:hover{text-decoration:line-through}</style>",
+            '<td><span class="o">9</span>60</td>',
+            "960",
+            "under the mouse only",
+        ),
+        (
+            "<style>.o{text-decoration:line-through-x}</style>",
+            '<td><span class="o">9</span>60</td>',
+            "960",
+            "no such word",
+        ),
+        ("<style>.o{color:red}</style>", '<td><span class="o">9</span>60</td>', "960", "a colour"),
+    ],
+)
+def test_what_a_sheet_strikes_out_is_not_read(head: str, cell: str, text: str, why: str) -> None:
+    table = f"<table><tr><td>行政许可</td>{cell}<td>旁</td></tr></table>"
+    (_, grid) = blocks(STAYS + table, head)
+    assert grid == Grid.of((Cell(0, 0, "行政许可"), Cell(0, 1, text), Cell(0, 2, "旁"))), why
+
+
 def test_a_cell_that_a_sheet_hides_is_none() -> None:
     table = "<table><tr><td>许可<td class=a>7<td>39</table>" + STAYS
     found = blocks(table, "<style>.a{display:none}</style>")

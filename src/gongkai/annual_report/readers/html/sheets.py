@@ -1,7 +1,8 @@
-"""What the style sheets in a page's head hide by a class or an id, in the plainest of rules.
+"""What the style sheets in a page's head hide or strike out by a class or an id, in plain rules.
 
-A rule counts where it says nothing but that it hides, of one class or one id, outside @media, and
-neither another rule nor a script of the page may show the same again. What waits for a script may
+A rule counts where it says nothing but that it hides (one that strikes out may give a colour too),
+of one class or one id, outside @media, and neither another rule nor a script of the page may show
+the same again. What waits for a script may
 be the article itself: nothing is taken away that is more than what stays.
 """
 
@@ -11,6 +12,10 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 _HIDING = ("display:none", "display: none", "visibility:hidden", "visibility: hidden")
+_STRIKING = ("text-decoration:line-through", "text-decoration: line-through")
+_SETS = {_HIDING: "display|visibility", _STRIKING: "text-decoration"}
+"""The words of rules that take text away, and what in another rule or an element may undo them."""
+_CELLS = ("td", "th")
 _ENDS = frozenset(("", ";", "!important", "!important;"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,9})?([.#])([a-z_][\w-]{0,60})", re.I | re.A)
@@ -28,22 +33,42 @@ _MOST, _LONGEST = 20, 100_000
 def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
     """Take away under `body` what the style sheets in `head` hide; `page` is the page's text."""
     styles = head.css("style")
-    rules = {rule for node in styles if _is_for_screens(node) for rule in _hiding(_text(node))}
-    if not rules or len(rules) > _MOST:
-        return
-    sheets = [_OF_ANOTHER_WIDTH.sub("", _text(node)) for node in styles]
-    scripts = [script.text() for script in (*head.css("script"), *body.css("script"))]
-    selectors = [selector for selector, name in rules if not _may_show(name, sheets, scripts, page)]
+    screens = [_text(node) for node in styles if _is_for_screens(node)]
+    for words, sets in _SETS.items():
+        rules = {rule for sheet in screens for rule in _ruled(sheet, words)}
+        if not rules or len(rules) > _MOST:
+            continue
+        sheets = [_OF_ANOTHER_WIDTH.sub("", _text(node)) for node in styles]
+        scripts = [script.text() for script in (*head.css("script"), *body.css("script"))]
+        _take_out(
+            body,
+            [
+                selector
+                for selector, name in rules
+                if not _may_show(name, sets, sheets, scripts, page)
+            ],
+            sets,
+        )
+
+
+def _take_out(body: LexborNode, selectors: list[str], sets: str) -> None:
+    """Take away what `selectors` find, but for what sets one of `sets` itself. A cell that is
+    struck out keeps its place."""
     if not selectors:
         return
-    nodes = [node for node in body.css(", ".join(selectors)) if not _shows_itself(node)]
+    itself = re.compile(sets)
+    found = body.css(", ".join(selectors))
+    nodes = [n for n in found if not itself.search(n.attributes.get("style") or "")]
     spare = (len(body.text()) - sum(len(node.text()) for node in body.css("script, style"))) // 2
     for node in nodes:
         spare -= len(node.text())
         if spare < 0:
             return
     for node in reversed(nodes):  # what stands within another goes before it
-        node.decompose()
+        if sets == _SETS[_STRIKING] and node.tag in _CELLS:
+            node.inner_html = ""
+        else:
+            node.decompose()
 
 
 def _is_for_screens(style: LexborNode) -> bool:
@@ -56,27 +81,29 @@ def _text(style: LexborNode) -> str:
     return (style.child.text_content or "") if style.child is not None else ""
 
 
-def _hiding(sheet: str) -> Iterator[tuple[str, str]]:
-    """The simple selectors of the rules that hide, each with the name in it: div.bak, .bak."""
-    for words in _HIDING if len(sheet) <= _LONGEST else ():
+def _ruled(sheet: str, by: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The simple selectors of the rules that say one of `by`, each with the name in it: div.bak,
+    .bak."""
+    for words in by if len(sheet) <= _LONGEST else ():
         at = -1
         for _ in range(_MOST):
             at = sheet.find(words, at + 1)
             if at < 0:
                 break
-            for selector in _selectors(sheet, at, at + len(words)):
+            for selector in _selectors(sheet, at, at + len(words), by == _HIDING):
                 if simple := _SIMPLE.fullmatch(selector.strip()):
                     yield simple[0], simple[1] + simple[2]
 
 
-def _selectors(sheet: str, start: int, end: int) -> list[str]:
-    """The selectors of the rule that says what stands from `start` to `end` and nothing else; none
-    where it stands in a block or a comment."""
+def _selectors(sheet: str, start: int, end: int, alone: bool) -> list[str]:
+    """The selectors of the rule that says what stands from `start` to `end`, and nothing else if
+    `alone`; none where it stands in a block or a comment."""
     opened, closed = sheet.rfind("{", 0, start), sheet.find("}", end)
-    if opened < 0 or closed < 0 or sheet[opened + 1 : start].strip():
+    if opened < 0 or closed < 0 or (alone and sheet[opened + 1 : start].strip()):
         return []
     before = sheet[sheet.rfind("}", 0, opened) + 1 : opened]
-    if "{" in before or "".join(sheet[end:closed].split()) not in _ENDS:
+    rest = "".join(sheet[end:closed].split())
+    if "{" in before or (rest not in _ENDS if alone else rest[:1] not in ("", ";", "!")):
         return []
     block = max(sheet.rfind("@media", 0, opened), 0)
     if sheet.count("{", block, opened) != sheet.count("}", block, opened):
@@ -86,9 +113,9 @@ def _selectors(sheet: str, start: int, end: int) -> list[str]:
     return _COMMENT.sub("", before).replace("<!--", "").split(",")
 
 
-def _may_show(name: str, sheets: list[str], scripts: list[str], page: str) -> bool:
-    """Whether another rule sets how what bears `name` is shown, or a script speaks of it: anywhere
-    in the page as what is looked for or handed over, in <script> as a word of any string."""
+def _may_show(name: str, sets: str, sheets: list[str], scripts: list[str], page: str) -> bool:
+    """Whether another rule sets one of `sets` for what bears `name`, or a script speaks of it:
+    anywhere in the page as what is looked for or handed over, in <script> as a word of a string."""
     bare = name[1:]
     if any(f"{quote}{name}" in page or f"({quote}{bare}" in page for quote in "\"'`"):
         return True
@@ -98,11 +125,6 @@ def _may_show(name: str, sheets: list[str], scripts: list[str], page: str) -> bo
     if any(bare in script and word.search(script) for script in scripts):
         return True
     setting = re.compile(
-        rf"{re.escape(name)}(?![\w-])[^{{}}]{{0,200}}\{{[^{{}}]{{0,2000}}(?:display|visibility)"
+        rf"{re.escape(name)}(?![\w-])[^{{}}]{{0,200}}\{{[^{{}}]{{0,2000}}(?:{sets})"
     )
     return sum(len(setting.findall(sheet)) for sheet in sheets) > 1
-
-
-def _shows_itself(node: LexborNode) -> bool:
-    style = node.attributes.get("style") or ""
-    return "display" in style or "visibility" in style
