@@ -432,6 +432,43 @@ def test_a_document_within_the_document_is_said_to_be_unread() -> None:
     assert read_document(data).notes == ("文件里嵌有另一份文档，其中的内容未能读取。",)
 
 
+PAGE = (
+    "<html><body><p>一、总体情况</p><table><tr><td>许可</td><td>39</td></tr></table></body></html>"
+)
+MAIL = (
+    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    f"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{PAGE}\n--b--\n"
+)
+_CHUNK = '<w:altChunk r:id="rId5"/>'
+_IN_PAGE = [Paragraph("一、总体情况"), Grid.of((Cell(0, 0, "许可"), Cell(0, 1, "39")))]
+_UNREAD = ("文件里嵌有另一份文档，其中的内容未能读取。",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "times", "found", "notes"),
+    [
+        ("chunk.html", PAGE, 1, _IN_PAGE, ()),
+        ("chunk.mht", MAIL, 1, _IN_PAGE, ()),
+        ("chunk.html", PAGE, 40, _IN_PAGE, _UNREAD),  # once, however often it is asked for
+        ("chunk.docx", "PK\x03\x04", 1, [], _UNREAD),
+        ("chunk.html", "", 1, [], _UNREAD),
+        ("chunk.html", "<html><body></body></html>", 1, [], _UNREAD),
+    ],
+)
+def test_a_page_that_word_takes_in_is_read(
+    name: str, content: str, times: int, found: list[Block], notes: tuple[str, ...]
+) -> None:
+    data = word(paragraph("正文") + _CHUNK * times, {"rId5": ("aFChunk", name, content)})
+    document = read_document(data)
+    assert list(document.blocks) == [Paragraph("正文"), *found]
+    assert document.notes == notes
+
+
+def test_a_document_that_is_all_embedded_and_unread_says_so() -> None:
+    with pytest.raises(Unreadable, match=r"^文件的内容嵌在另一份文档里，未能读取；"):
+        read_document(word("<w:p/>" + _CHUNK, {"rId5": ("aFChunk", "a.docx", "PK")}))
+
+
 def test_a_document_without_content_is_refused() -> None:
     with pytest.raises(Unreadable, match=r"^文件里没有内容。$"):
         read_document(word("<w:p/><w:p/>"))

@@ -10,6 +10,8 @@ from gongkai.annual_report.readers.docx.body import Body
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.safe_xml import named
 
+_ELSEWHERE = "文件的内容嵌在另一份文档里，未能读取；请用Word打开，另存为DOCX后再试。"
+
 
 def read_docx(data: bytes) -> Document:
     """A DOCX file (transitional or strict) as blocks."""
@@ -22,5 +24,5 @@ def read_docx(data: bytes) -> Document:
     reader = Body(package, part)
     blocks = tuple(reader.blocks(body))
     if all(isinstance(block, Line) and not block.text.strip() for block in blocks):
-        raise Unreadable("文件里没有内容。")
+        raise Unreadable(_ELSEWHERE if reader.is_partial else "文件里没有内容。")
     return Document("docx", blocks, reader.notes())

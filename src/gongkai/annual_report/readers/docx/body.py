@@ -1,28 +1,34 @@
 """The body of a DOCX: blocks from its paragraphs, tables, text boxes, charts and pictures."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from gongkai.annual_report.document import Block, Line, Paragraph, Picture
+from gongkai.annual_report.document import Block, Document, Line, Paragraph, Picture, Unreadable
 from gongkai.annual_report.readers.docx.charts import chart_lines
 from gongkai.annual_report.readers.docx.numbering import Numbering
 from gongkai.annual_report.readers.docx.styles import Style, Styles
 from gongkai.annual_report.readers.docx.tables import TableRow, Tracked, grid_of, rows_of, tracked
+from gongkai.annual_report.readers.html import read_html
+from gongkai.annual_report.readers.html.mhtml import read_mhtml
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.raised import lowered, raised
 from gongkai.annual_report.readers.safe_xml import Element, attribute, child, local_name, named
+from gongkai.annual_report.readers.sniffing import sniff
 
 _TRACKED = "文件带有修订标记：插入的文字算在内，删除的文字未计。"
 _EMBEDDED = "文件里嵌有另一份文档，其中的内容未能读取。"
 _SET_OFF = {"superscript": raised, "subscript": lowered}
 _INLINE_NAMES = "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
 _INLINE = frozenset(_INLINE_NAMES.split())
+_PAGES = {"html": read_html, "mhtml": read_mhtml}
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _SMALL = 48 * 9525
 """48 pixels in EMU: a smaller picture is an ornament."""
 
 
 class Body:
-    """Reads one document part; keeps the list counters and what is worth a note."""
+    """Reads one document part; keeps the list counters and what is worth a note. `is_partial` where
+    another document is embedded that could not be read."""
 
     def __init__(self, package: Package, part: str) -> None:
         self._package = package
@@ -31,10 +37,11 @@ class Body:
         self._numbering = Numbering.of(package, package.related(part, "numbering"))
         self._style = Style()  # of the paragraph whose runs are read
         self._tracked = Tracked()
-        self._embedded = False
+        self._chunks: set[str] = set()
+        self.is_partial = False
 
     def notes(self) -> tuple[str, ...]:
-        said = ((self._tracked.found, _TRACKED), (self._embedded, _EMBEDDED))
+        said = ((self._tracked.found, _TRACKED), (self.is_partial, _EMBEDDED))
         return tuple(sentence for happened, sentence in said if happened)
 
     def blocks(self, container: Element) -> Iterator[Block]:
@@ -51,11 +58,27 @@ class Body:
             elif name == "AlternateContent":
                 yield from self.blocks(_shown(element))
             elif name == "altChunk":
-                self._embedded = True
+                yield from self._chunk(element)
             elif tracked(element, self._tracked):
                 continue
             elif name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"):
                 yield from self.blocks(element)
+
+    def _chunk(self, element: Element) -> Iterator[Block]:
+        """The blocks of a page that Word takes in when it opens the file: programs that make a DOCX
+        out of a page leave it so. What else may be embedded is said to be unread."""
+        name = self._relations.get(attribute(element, "id") or "", "")
+        page: Document | None = None
+        if name in self._package.names and name not in self._chunks:
+            self._chunks.add(name)
+            data = self._package.part(name)
+            with suppress(Unreadable):
+                kind = sniff(data)
+                page = _PAGES[kind](data) if kind in _PAGES else None
+        if page is None:
+            self.is_partial = True
+        else:
+            yield from page.blocks
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         properties = child(element, "pPr")
