@@ -21,6 +21,7 @@ from gongkai.annual_report.interpretation.tables.grids import (
     grid_rows,
     is_column,
 )
+from gongkai.annual_report.interpretation.tables.parted import are_parted, parted
 from gongkai.annual_report.interpretation.tables.reading import TableRead
 from gongkai.annual_report.interpretation.tables.written_out import drawn_together
 
@@ -109,7 +110,7 @@ def read_grids(rows: Sequence[GridRow]) -> dict[str, TableRead]:
     """Those of the three tables that stand in the `rows` of grids."""
     rows = drawn_together(rows)
     found = {
-        "proactive": table_two.read_grids(rows),
+        "proactive": table_two.read_grids(parted(rows)),
         "requests": table_three.read_grids(rows),
         "remedies": table_four.read_grids(rows),
     }
@@ -129,6 +130,8 @@ def _layout(rows: tuple[_Row, ...]) -> _Layout | None:
         text: at for at, text in enumerate(texts) if text is not marks[at]
     }
     literals = {"", *(mark.strip() for mark in marks if isinstance(mark, str))}
+    if are_parted(literals):
+        return None  # the numbers of a cell that is parted are not those that stand for others
     count = 0
     stand_ins = []
     for number, (grid, columns, spans, own) in enumerate(rows):
