@@ -116,16 +116,21 @@ def digits(columns: int, rows: int) -> list[tuple[float, float, str]]:
 BOARD = Grid.of(tuple(Cell(r, c, str(10 * (r + 1) + c)) for r in range(5) for c in range(3)))
 
 
-def doubled(table: list[tuple[float, float, float, float]]) -> str:
+def doubled(table: list[tuple[float, float, float, float]], apart: float = 2) -> str:
     """Each rule two lines, 2 points apart."""
-    shift = [(0 if b == d else 2, 2 if b == d else 0) for _, b, _, d in table]
+    shift = [(0 if b == d else apart, apart if b == d else 0) for _, b, _, d in table]
     moved = [
         (a + x, b + y, c + x, d + y) for (a, b, c, d), (x, y) in zip(table, shift, strict=True)
     ]
     return strokes([*table, *moved])
 
 
-@pytest.mark.parametrize("draw", [strokes, thin_rectangles, polygons, doubled])
+def bordered(table: list[tuple[float, float, float, float]]) -> str:
+    """As far apart as a browser draws them round a cell and the next."""
+    return doubled(table, 3.25)
+
+
+@pytest.mark.parametrize("draw", [strokes, thin_rectangles, polygons, doubled, bordered])
 def test_rules_are_found_however_they_are_drawn(draw) -> None:
     data = drawn_pdf(digits(3, 5), draw(board(3, 5)))
     assert grids(read_document(data)) == [BOARD]

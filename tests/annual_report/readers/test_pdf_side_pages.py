@@ -146,6 +146,7 @@ def test_a_text_too_long_for_its_cell_stays_in_it(
         ((100.0, 117.4, 134.8), ((100.4, "123"), (117.8, "456")), "numbers fill their columns"),
         ((100.0, 106.4, 112.8, 119.2), ((100.4, "0"), (106.8, "1"), (113.2, "2")), "single ones"),
         ((100.0, 129.2, 160.0), ((100.4, "Penalt"), (129.6, "39")), "a name fills its own"),
+        ((100.0, 127.5, 160.0), ((100.4, "Penalt"), (129.4, "0")), "a name hangs over its edge"),
     ],
 )
 def test_texts_that_fill_their_cells_are_not_one(

@@ -1,4 +1,4 @@
-"""The pages of a PDF as they are read: text upright, rules straight."""
+"""The pages of a PDF as they are read: text upright, none struck out, rules straight."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from pdfplumber.page import Page
 
+from gongkai.annual_report.readers.pdf.dots import join_dots
 from gongkai.annual_report.readers.pdf.glyphs import LEVEL
+from gongkai.annual_report.readers.pdf.strikes import drop_struck
 
 _ROUNDING = 0.01
 """Points: a rule that leans by less was to be straight. Who turns pages writes 6e-17 for the cosine
@@ -46,6 +48,8 @@ def leaves_of(pdf: Any) -> list[Leaf]:
     for leaf in leaves:
         if is_sane(leaf.page):
             straighten(leaf.page)
+            join_dots(leaf.page)
+            drop_struck(leaf.page)
     return leaves
 
 

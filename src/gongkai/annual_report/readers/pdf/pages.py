@@ -15,6 +15,7 @@ from gongkai.annual_report.readers.image import has_recognition
 from gongkai.annual_report.readers.limits import MAX_PAGES, MAX_RECOGNISED_PAGES
 from gongkai.annual_report.readers.pdf.glyphs import Glyph, glyphs_of, is_readable
 from gongkai.annual_report.readers.pdf.leaves import Leaf, is_sane, leaves_of
+from gongkai.annual_report.readers.pdf.menus import without_menu
 from gongkai.annual_report.readers.pdf.prose import (
     PageText,
     PlacedBlock,
@@ -54,6 +55,7 @@ def read_pages(data: bytes) -> Document:
         leaves = leaves_of(pdf)
         glyphs = without_watermarks([_glyphs(leaf.page) for leaf in leaves])
         leaves, glyphs = parted(leaves, glyphs)
+        glyphs = without_menu([leaf.page for leaf in leaves], glyphs)
         sheets = sheets_of(glyphs)
         pages = [_page(data, leaves, number, sheet, found) for number, sheet in enumerate(sheets)]
     blocks = blocks_of(rows_rejoined(without_margins(pages)))

@@ -10,7 +10,14 @@ from typing import Any
 
 from gongkai.annual_report.readers.boxes import Box, edges, surrounding
 from gongkai.annual_report.readers.geometry import refuse_huge_table
-from gongkai.annual_report.readers.pdf.cells import TOLERANCE, RuledCell, RuledTable, table_of
+from gongkai.annual_report.readers.pdf.cells import (
+    DOUBLE,
+    TOLERANCE,
+    RuledCell,
+    RuledTable,
+    table_of,
+)
+from gongkai.annual_report.readers.pdf.fields import without_fields
 from gongkai.annual_report.readers.pdf.glyphs import Glyph
 from gongkai.annual_report.readers.pdf.lattice import lattice_cells
 from gongkai.annual_report.readers.pdf.prose import lines_of, rows_of
@@ -54,7 +61,7 @@ def tables_of(
 def _ruled(page: Any) -> list[list[Box]]:
     """The cells of each table that is ruled by lines or thin rectangles; frames are none."""
     refuse_huge_table(0 if len(page.edges) < _MANY_EDGES else len(page.edges) * _MANY_EDGES)
-    ruled = page.filter(_is_no_shading)
+    ruled = without_fields(page.filter(_is_no_shading), lambda bare: _found(bare, {}))
     found = _found(ruled, {})
     if not found:
         ruled, found = page, _found(page, {})
@@ -105,7 +112,7 @@ def _found(page: Any, settings: dict[str, Any]) -> list[list[Box]]:
 
 def _is_sliver(box: Box) -> bool:
     """Whether `box` lies between the two edges of one thick or double rule."""
-    return min(box.right - box.left, box.bottom - box.top) < TOLERANCE
+    return min(box.right - box.left, box.bottom - box.top) < DOUBLE
 
 
 def _open_ends(page: Any, tables: list[Box]) -> tuple[list[float], list[float]]:
@@ -189,8 +196,10 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
 def _goes_over(text: Sequence[Glyph], places: Sequence[int | None], boxes: Sequence[Box]) -> bool:
     """Whether `text` is one where it passes from cell to cell: a character sticks out of its own,
     or there is not even room for the rule. Else they are two texts that fill their cells."""
-    for (before, own), (glyph, other) in pairwise(zip(text, places, strict=True)):
-        if own == other:
+    for at, ((before, own), (glyph, other)) in enumerate(
+        pairwise(zip(text, places, strict=True)), 1
+    ):
+        if own == other or _is_number_apart(text, at):
             continue
         play, gap = _TOUCHING * glyph.size, glyph.box.left - before.box.right
         numbers = before.text.isdecimal() and glyph.text.isdecimal()
@@ -201,6 +210,15 @@ def _goes_over(text: Sequence[Glyph], places: Sequence[int | None], boxes: Seque
         ):
             return True
     return False
+
+
+def _is_number_apart(text: Sequence[Glyph], at: int) -> bool:
+    """Whether what follows from place `at` is a number by itself: the gap before it is wider than
+    any before it in the text, whose end may hang over the edge of its cell."""
+    if not all(glyph.text.isdecimal() for glyph in text[at:]):
+        return False
+    gaps = [glyph.box.left - before.box.right for before, glyph in pairwise(text[: at + 1])]
+    return gaps[-1] > max(gaps[:-1], default=0.0) + _JOINED * text[at].size
 
 
 def _owner(text: Sequence[Glyph], places: Sequence[int | None], boxes: Sequence[Box]) -> int | None:
