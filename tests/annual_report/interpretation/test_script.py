@@ -14,6 +14,11 @@ def test_a_traditional_mirror_is_converted_and_says_so() -> None:
     assert found.notes == (NOTE,)
 
 
+def test_the_forms_of_hong_kong_are_converted_too() -> None:
+    (block,) = simplified(paragraphs("柳泉市衞生健康委員會2023年政府信息公開工作年度報告")).blocks
+    assert block == Paragraph("柳泉市卫生健康委员会2023年政府信息公开工作年度报告")
+
+
 def test_a_simplified_document_is_handed_back_untouched() -> None:
     document = lines("青岩县交通运输局2023年政府信息公开工作年度报告")
     assert simplified(document) is document

@@ -25,7 +25,7 @@ _SAMPLE = 16_384
 
 @cache
 def _converter() -> OpenCC:
-    return OpenCC("t2s")
+    return OpenCC("hk2s")  # t2s, and the forms of Hong Kong that it leaves (衞)
 
 
 def simplified(document: Document) -> Document:
