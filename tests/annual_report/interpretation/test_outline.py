@@ -136,6 +136,11 @@ def test_a_table_of_contents_opens_no_section() -> None:
         (tuple(f"{heading} {n}" for n, heading in enumerate(HAN)), "a space before the page"),
         (tuple(f"{heading}{'.' * 40}{n}" for n, heading in enumerate(HAN)), "dots that lead to it"),
         (tuple(f"{heading}……………… {n}" for n, heading in enumerate(HAN)), "dots of another kind"),
+        (tuple(f"{heading}{n}" for n, heading in enumerate(HAN)), "the page right behind"),
+        (
+            tuple(line for heading in HAN for line in (heading, "（一）小节………1")),
+            "the same words below each",
+        ),
         (tuple(f"{heading}（{n}）" for n, heading in enumerate(HAN)), "a page in brackets"),
         (
             (HAN[0], "（一）主动公开情况", "（二）监督保障情况", *HAN[1:]),

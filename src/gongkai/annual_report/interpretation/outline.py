@@ -23,6 +23,7 @@ _TO_PAGE = re.compile(
     r"\s*(?:[.．·]{3,}|…+|[-—_]{4,})[\s.．·…]*[（(]?\d{0,3}[)）]?$"
     r"|\t+ *\d{1,3}$|\s*[（(]\d{1,3}[)）]$"
 )
+_PAGE = re.compile(r"[^\S\n]{0,4}\d{1,3}$")
 _STYLES = ("part", "han", "inner", "digit", "inner-digit", "")
 _TABLE_LABELS = frozenset(
     row.label.split("、", 1)[-1]
@@ -88,12 +89,22 @@ def _candidates(lines: Sequence[TextLine]) -> list[_Candidate]:
             continue
         if text[-1] in _PAGE_ENDS:
             text = _without_page(text)
-        heading = read_heading(text)
+        heading = _of_contents(text) or read_heading(text)
         if heading is not None and heading.title not in _TABLE_LABELS:
             found.append(_Candidate(at, heading, line.heading is not None))
     if len(found) > 4 * _MOST:
         found = [c for c in found if c.heading.place is not None][:_MOST]
     return found
+
+
+def _of_contents(text: str) -> Heading | None:
+    """A chapter's heading with its page right behind it, as a converter leaves the contents:
+    一、总体情况3."""
+    page = _PAGE.search(text)
+    heading = read_heading(text[: page.start()]) if page else None
+    if heading is None or heading.certainty != CERTAIN or heading.style not in ("han", "part"):
+        return None
+    return heading
 
 
 def _without_page(text: str) -> str:
@@ -107,7 +118,8 @@ def _contents(found: Sequence[_Candidate]) -> Sequence[_Candidate]:
     titles: list[str] = []
     for at, candidate in enumerate(found):
         title = candidate.heading.title
-        if at and (candidate.at != found[at - 1].at + 1 or title in titles):
+        again = title in titles and candidate.heading.style not in _INNER
+        if at and (candidate.at != found[at - 1].at + 1 or again):
             break
         titles.append(title)
     run = found[: len(titles)]
