@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.annual_report.document import Line, Paragraph
+from gongkai.annual_report.document import Paragraph
 from gongkai.annual_report.readers import read_document
 from tests.annual_report.readers.building import grids
 from tests.annual_report.readers.printing import drawn_pdf
@@ -67,10 +67,21 @@ def test_lines_that_strike_nothing(draw, start, end, above, thick, why) -> None:
     assert read_cell("85", draw(start, end, above, thick)) == "85", why
 
 
-def test_what_is_struck_in_a_sentence_is_not_read() -> None:
-    left = 60 + 58.35  # how wide "We received " is
-    struck = f" 0.7 w {left} 603 m {left + 2 * DIGIT} 603 l S"
-    document = read_document(drawn_pdf([(60, 600, "We received 12 requests.")], struck))
+@pytest.mark.parametrize(
+    ("struck", "expected", "why"),
+    [
+        ([(58.35, 69.47)], "We received requests.", "a number, and the spaces round it stay"),
+        ([(58.35, 72.25)], "We received requests.", "with the space behind it"),
+        ([(58.35, 63.91), (63.91, 69.47)], "We received requests.", "in two strokes"),
+        ([(58.35, 63.91)], "We received 2 requests.", "its first digit"),
+        ([(0, 55.57), (58.35, 69.47)], "requests.", "all that stands before the end"),
+    ],
+)
+def test_what_is_struck_in_a_sentence_leaves_no_gap(
+    struck: list[tuple[float, float]], expected: str, why: str
+) -> None:
+    drawn = "".join(f" 0.7 w {60 + a} 603 m {60 + b} 603 l S" for a, b in struck)
+    document = read_document(drawn_pdf([(60, 600, "We received 12 requests.")], drawn))
     (block,) = document.blocks
-    assert isinstance(block, Paragraph | Line)
-    assert block.text.split() == ["We", "received", "requests."]
+    assert isinstance(block, Paragraph), why
+    assert block.text.replace(" ", "") == expected.replace(" ", ""), why

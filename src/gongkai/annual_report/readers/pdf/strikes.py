@@ -20,6 +20,8 @@ _WHOLE, _NONE = 0.8, 0.2
 """How much of a character is struck that is, and one that is not; between them it is unknown."""
 _THICKEST, _TALLEST = 4.0, 60.0
 """Points: no such line is thicker, and no text is larger."""
+_MOST = 20_000
+"""With more lines a page is refused for the size of its tables (see `ruled`)."""
 _UNKNOWN = "?"
 
 
@@ -44,7 +46,7 @@ def drop_struck(page: Any) -> None:
     One of which it strikes a part becomes a question mark: the cell is unknown.
     """
     strokes = list(_strokes(page))
-    if not strokes:
+    if not 0 < len(strokes) < _MOST:
         return
     chars = sorted(_chars(page), key=lambda char: char.base)
     bases = [char.base for char in chars]
@@ -62,7 +64,24 @@ def drop_struck(page: Any) -> None:
             elif part > _NONE:
                 char.char["text"] = _UNKNOWN
     if struck:
+        _close_gaps(chars, struck)
         page.objects["char"] = [char for char in page.chars if id(char) not in struck]
+
+
+def _close_gaps(chars: Sequence[_Char], struck: set[int]) -> None:
+    """Let what stands before struck text reach to what follows it, for else a wide gap is left in
+    the sentence, as between columns. A number stays as it is: its cell may end there."""
+    last: _Char | None = None
+    end = 0.0
+    for char in sorted(chars, key=lambda char: (round(char.base), char.left)):
+        near = last is not None and abs(char.base - last.base) < 1
+        near = near and abs(char.left - end) < _SPARE * char.size
+        if id(char.char) in struck:
+            last, end = (last, max(end, char.right)) if near else (None, 0.0)
+            continue
+        if near and last is not None and end > last.right and last.char["text"].isalpha():
+            last.char["x1"] = min(end, char.left)
+        last, end = char, char.right
 
 
 def _strokes(page: Any) -> Iterator[_Stroke]:
