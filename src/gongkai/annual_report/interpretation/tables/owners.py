@@ -24,42 +24,40 @@ _LINES_ABOVE = 4
 
 @dataclass
 class Owners:
-    """`doubtful` are the rows whose numbers may be another's. `stretch` are the rows since the last
-    that is certain, `filled` those of them that have numbers, `surplus` how many lines of numbers
-    came before any label that lacks them, `stray` how many numbers nobody has taken yet; `below`
-    has what stands alone below a whole row."""
+    """What stands in a table line by line: `stretch` since the last row that is certain, the key of
+    a row for its label and None for a line of numbers. `taken` tells how many each row has of
+    those, `stray` how many nobody has taken yet; `below` has what stands alone below a whole row,
+    `shifted` the doubtful rows of the stretches before."""
 
-    doubtful: set[str] = field(default_factory=set)
-    stretch: list[str] = field(default_factory=list)
-    filled: set[str] = field(default_factory=set)
-    surplus: int = 0
+    stretch: list[str | None] = field(default_factory=list)
+    taken: dict[str, int] = field(default_factory=dict)
     stray: int = 0
     below: dict[str, list[str]] = field(default_factory=dict)
+    shifted: set[str] = field(default_factory=set)
 
     def opened(self, keys: Sequence[str]) -> None:
         """Labels of rows were met."""
-        if not keys:
-            return
-        self.stray = 0
-        self.stretch += keys
-        if self.surplus:
-            self.doubtful.update(keys)
+        if keys:
+            self.stray = 0
+            self.stretch += keys
 
-    def took(self, key: str, beside_text: bool) -> None:
-        """The row has taken a line's numbers; on the line is a piece of its label, or none."""
+    def took(self, key: str, fields: Sequence[str], beside_text: bool) -> None:
+        """The row has taken a line's numbers and has `fields` now; on the line is a piece of its
+        label, or none."""
         self.stray = 0
         if beside_text:
-            self.stretch, self.surplus = [], 0
-            self.doubtful.discard(key)
-            return
-        if (
-            self.surplus
-            and key not in self.filled
-            and not self.filled.issuperset(self.stretch[:-1])
-        ):
-            self.surplus -= 1
-            self.filled.update(self.stretch)
-        self.filled.add(key)
+            if self.stretch and self.stretch[-1] == key:
+                self.stretch.pop()
+            self.shifted |= _shifted(self.stretch)
+            self.stretch = []
+            self.taken[key] = len(fields)
+        elif len(fields) - self.taken.get(key, 0) >= _WHOLE:
+            self.stretch.append(None)
+            self.taken[key] = len(fields)
+
+    def doubtful(self) -> set[str]:
+        """The rows whose numbers may be another's."""
+        return self.shifted | _shifted(self.stretch)
 
     def left(self, numbers: Sequence[str], whole_row: str | None) -> None:
         """Numbers on a line of their own that no row has taken, below `whole_row` or nowhere."""
@@ -71,19 +69,61 @@ class Owners:
         if self.stray < _WHOLE:
             return
         self.stray = 0
-        empty = [at for at, key in enumerate(self.stretch) if key not in self.filled]
-        if empty:
-            self.doubtful.update(self.stretch[empty[-1] :])
-            self.filled.add(self.stretch[empty[-1]])
-        else:
-            self.doubtful.update(self.stretch[-1:])
-            self.surplus += 1
+        self.stretch.append(None)
 
     def broken(self, rows: Mapping[str, Sequence[str]]) -> dict[str, Aligned]:
         """What is known of rows below which the end of a number may stand; a row that adds up as it
         is has all its numbers."""
         found = {key: _without_ends(rows[key], ends) for key, ends in self.below.items()}
         return {key: row for key, row in found.items() if None in row}
+
+
+def _shifted(stretch: Sequence[str | None]) -> set[str]:
+    """The rows of a stretch that its lines of numbers leave in doubt.
+
+    Rows and their numbers follow one another in the same order. Where each line of numbers stands
+    below a label, labels without any are those of blank rows, and nothing is in doubt. Where there
+    are as many lines as labels, only those are that do not stand so while all before are settled;
+    else all from the first such place to the last.
+    """
+    labels = [key for key in stretch if key is not None]
+    loose = [not at or stretch[at - 1] is None for at, key in enumerate(stretch) if key is None]
+    if not any(loose):
+        return set()
+    certain = _in_turn(stretch)
+    if len(loose) == len(labels):
+        return set(labels) - certain
+    first = next((at for at, key in enumerate(labels) if key not in certain), len(labels))
+    return set(labels[first:]) - _in_turn_from_end(stretch)
+
+
+def _in_turn(stretch: Sequence[str | None]) -> set[str]:
+    """The labels before which all is settled, and below which one line of numbers stands."""
+    found = set()
+    balance = 0
+    for at, key in enumerate(stretch):
+        if key is None:
+            balance += 1
+            continue
+        if not balance and _is_pair(stretch, at):
+            found.add(key)
+        balance -= 1
+    return found
+
+
+def _in_turn_from_end(stretch: Sequence[str | None]) -> set[str]:
+    """The labels below which nothing stands but labels with their line of numbers each."""
+    found = set()
+    at = len(stretch) - 2
+    while at >= 0 and (key := stretch[at]) is not None and _is_pair(stretch, at):
+        found.add(key)
+        at -= 2
+    return found
+
+
+def _is_pair(stretch: Sequence[str | None], at: int) -> bool:
+    below = [key is None for key in stretch[at + 1 : at + 3]]
+    return below in ([True], [True, False])
 
 
 def _without_ends(fields: Sequence[str], ends: Sequence[str]) -> Aligned:
@@ -102,8 +142,14 @@ def is_page_of_pages(numbers: Sequence[str]) -> bool:
     return len(numbers) == 3 and numbers[1] in "/／" and (numbers[0] + numbers[2]).isdecimal()
 
 
+def rows_among(lines: Sequence[FlatLine]) -> int:
+    """How many of the `lines` right below a table are a row's numbers, which a page's end parted
+    from it."""
+    return sum(not line.tail and line.numbers.count(True) == WIDTH for line in lines)
+
+
 def owners_below(above: Sequence[FlatLine]) -> Owners:
     """The owners of a table below the lines `above`: a line of numbers there is its first row's."""
     filled = [line for line in above[-2 * _LINES_ABOVE :] if any(line.fields)][-_LINES_ABOVE:]
     loose = any(not line.tail and line.numbers.count(True) >= _WHOLE for line in filled)
-    return Owners(surplus=int(loose))
+    return Owners(stretch=[None] if loose else [])

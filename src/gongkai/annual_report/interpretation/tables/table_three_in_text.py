@@ -15,7 +15,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     applicant,
     bare,
 )
-from gongkai.annual_report.interpretation.tables.owners import owners_below
+from gongkai.annual_report.interpretation.tables.owners import owners_below, rows_among
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
 from gongkai.annual_report.interpretation.tables.requests_by_sums import confirmed, in_lines
 from gongkai.annual_report.interpretation.tables.table_three import SPANS, table_of
@@ -30,6 +30,7 @@ from gongkai.annual_report.interpretation.tables.table_three_rows import (
 _FEWEST_TORN = 3
 _ABOVE = 40
 """Lines above the first row in which its header stands, a name a line and blank lines between."""
+_BELOW = 5
 _PLACES = {
     name: place for place, name in enumerate(("natural_person", "business", "research", "charity"))
 } | {"legal_service": 4}
@@ -61,6 +62,7 @@ def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
         if rows.open is not None:
             rows.last_line = end
         end += 1
+    rows.owners.stretch += [None] * rows_among(lines[end : end + _BELOW])
     if not any(rows.runs.get(CLOSED_GROUP, ())):
         rows.runs.pop(CLOSED_GROUP, None)
     found = _table(text, start, rows) if len(rows.runs) >= FEWEST_ROWS else None
@@ -77,7 +79,7 @@ def _confirmed(text: FlatText, start: int, end: int, rows: Rows) -> TableRead | 
     """The table where its sums confirm every number, whatever its lines look like."""
     head = _head(text.lines, start)
     above = text.lines[head:start]
-    doubtful = rows.owners.doubtful | rows.owners.broken(rows.runs).keys()
+    doubtful = rows.owners.doubtful() | rows.owners.broken(rows.runs).keys()
     runs = {key: tuple(run) for key, run in rows.runs.items() if key not in doubtful}
     if _in_another_order(above):
         return None
@@ -139,7 +141,7 @@ def _read(text: FlatText, start: int, rows: Rows) -> TableRead:
         for key, fields in rows.runs.items()
     }
     aligned = align(runs, WIDTH, shape)
-    doubtful = rows.torn | _patched(rows) | _odd(runs, rows, shape) | rows.owners.doubtful
+    doubtful = rows.torn | _patched(rows) | _odd(runs, rows, shape) | rows.owners.doubtful()
     aligned |= rows.owners.broken(rows.runs) | dict.fromkeys(doubtful, (None,) * WIDTH)
     if not shape.visible:
         # A row without any field may be blank, or its fields may be gone: nothing shows which.

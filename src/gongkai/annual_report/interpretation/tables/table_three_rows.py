@@ -118,7 +118,7 @@ def take(line: FlatLine, rows: Rows) -> bool:
     if not values and not line.tail and True in line.numbers:
         rows.owners.left(tuple(compress(line.fields, line.numbers)), rows.open)
     if values and rows.open is not None:
-        rows.owners.took(rows.open, line.tail > 0)
+        rows.owners.took(rows.open, rows.runs[rows.open], line.tail > 0)
         given = len(rows.runs[rows.open]) - (had if rows.open == before else 0)
         rows.signs.append(line.sign)
         rows.per_line.append(given)
