@@ -449,6 +449,9 @@ _UNREAD = ("文件里嵌有另一份文档，其中的内容未能读取。",)
     [
         ("chunk.html", PAGE, 1, _IN_PAGE, ()),
         ("chunk.mht", MAIL, 1, _IN_PAGE, ()),
+        ("chunk.txt", "一、总体情况\n无。", 1, [Line("一、总体情况"), Line("无。")], ()),
+        ("chunk.txt", "\x01\x02\x03", 1, [], _UNREAD),  # no text
+        ("chunk.rtf", "{\\rtf1 x}", 1, [Paragraph("x")], ()),
         ("chunk.html", PAGE, 40, _IN_PAGE, _UNREAD),  # once, however often it is asked for
         ("chunk.docx", "PK\x03\x04", 1, [], _UNREAD),
         ("chunk.html", "", 1, [], _UNREAD),
@@ -466,7 +469,7 @@ def test_a_page_that_word_takes_in_is_read(
 
 def test_a_document_that_is_all_embedded_and_unread_says_so() -> None:
     with pytest.raises(Unreadable, match=r"^文件的内容嵌在另一份文档里，未能读取；"):
-        read_document(word("<w:p/>" + _CHUNK, {"rId5": ("aFChunk", "a.docx", "PK")}))
+        read_document(word("<w:p/>" + _CHUNK, {"rId5": ("aFChunk", "a.docx", "PK\x03\x04")}))
 
 
 def test_a_document_without_content_is_refused() -> None:

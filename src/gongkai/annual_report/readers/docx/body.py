@@ -12,15 +12,17 @@ from gongkai.annual_report.readers.html import read_html
 from gongkai.annual_report.readers.html.mhtml import read_mhtml
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.raised import lowered, raised
+from gongkai.annual_report.readers.rtf import read_rtf
 from gongkai.annual_report.readers.safe_xml import Element, attribute, child, local_name, named
 from gongkai.annual_report.readers.sniffing import sniff
+from gongkai.annual_report.readers.text import read_text
 
 _TRACKED = "文件带有修订标记：插入的文字算在内，删除的文字未计。"
 _EMBEDDED = "文件里嵌有另一份文档，其中的内容未能读取。"
 _SET_OFF = {"superscript": raised, "subscript": lowered}
 _INLINE_NAMES = "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
 _INLINE = frozenset(_INLINE_NAMES.split())
-_PAGES = {"html": read_html, "mhtml": read_mhtml}
+_PAGES = {"html": read_html, "mhtml": read_mhtml, "rtf": read_rtf, "text": read_text}
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _SMALL = 48 * 9525
 """48 pixels in EMU: a smaller picture is an ornament."""
@@ -65,8 +67,8 @@ class Body:
                 yield from self.blocks(element)
 
     def _chunk(self, element: Element) -> Iterator[Block]:
-        """The blocks of a page that Word takes in when it opens the file: programs that make a DOCX
-        out of a page leave it so. What else may be embedded is said to be unread."""
+        """The blocks of a page or text that Word takes in when it opens the file: programs that
+        make a DOCX out of a page leave it so. What else may be embedded is said to be unread."""
         name = self._relations.get(attribute(element, "id") or "", "")
         page: Document | None = None
         if name in self._package.names and name not in self._chunks:
