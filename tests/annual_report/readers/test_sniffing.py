@@ -15,6 +15,11 @@ DOCX = word(paragraph("正文"))
 XLSX = workbook(sheet_rows({1: {"A": ("正文", 0)}}))
 
 
+def _open_document(kind: str) -> bytes:
+    mimetype = f"application/vnd.oasis.opendocument.{kind}"
+    return zipped({"mimetype": mimetype, "content.xml": "<o/>"}, zipfile.ZIP_STORED)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "why"),
     [
@@ -97,6 +102,16 @@ BROKEN_OLE = "文件已损坏：旧版 Office 文件的目录不完整，或其�
             zipped({"mimetype": "x", "content.xml": "x", "META-INF/manifest.xml": "x"}),
             "这是 OpenDocument 文件，暂不能读取，请另存为 DOCX。",
             "an OpenDocument text",
+        ),
+        (
+            _open_document("spreadsheet"),
+            "这是 OpenDocument 文件，暂不能读取，请另存为 XLSX。",
+            "an OpenDocument spreadsheet",
+        ),
+        (
+            _open_document("text"),
+            "这是 OpenDocument 文件，暂不能读取，请另存为 DOCX。",
+            "an OpenDocument text that says so",
         ),
         (compound({"Workbook": b"x"}), "这是旧版 Excel 文件（.xls），请另存为 XLSX。", "Excel 97"),
         (compound({"Book": b"x"}), "这是旧版 Excel 文件（.xls），请另存为 XLSX。", "Excel 5"),

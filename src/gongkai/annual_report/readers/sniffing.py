@@ -80,7 +80,8 @@ def _package(data: bytes) -> str:
     if b"ppt/presentation" in names:
         raise Unreadable("这是演示文稿，不是年度报告的文本。")
     if b"content.xml" in names and (b"META-INF/manifest.xml" in names or b"mimetype" in names):
-        raise Unreadable("这是 OpenDocument 文件，暂不能读取，请另存为 DOCX。")
+        other = "XLSX" if b"opendocument.spreadsheet" in data[:128] else "DOCX"  # its mimetype
+        raise Unreadable(f"这是 OpenDocument 文件，暂不能读取，请另存为 {other}。")
     if b"[Content_Types].xml" in names or b"_rels/.rels" in names:
         raise Unreadable("文件不完整：其中没有正文，可能没有下载完。")
     raise Unreadable("这是压缩包，请解开后给出其中的报告文件。")
