@@ -111,6 +111,10 @@ class Picture:
 Block = Paragraph | Grid | Line | Picture
 
 
+EMBEDDED: Final = "文件里嵌有另一份文档，其中的内容未能读取。"
+"""The note on a document within the document: what seems to be absent may stand there."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A document's blocks in reading order.

@@ -2,7 +2,16 @@
 
 import pytest
 
-from gongkai.annual_report.document import Block, Cell, Document, Grid, Line, Paragraph, Picture
+from gongkai.annual_report.document import (
+    EMBEDDED,
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+)
 from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers.pdf.pages import _Found, _notes
@@ -150,3 +159,9 @@ def test_rows_that_show_no_form_are_read_as_those_of_the_year(year: int, form: s
     assert report.form == form
     assert set(report.values) == set(FORMS[form].request_paths)
     assert from_json(to_json(report)) == report
+
+
+def test_what_may_stand_in_a_document_within_the_document_is_not_absent() -> None:
+    assert unread() == dict.fromkeys(TABLES, ABSENT)
+    assert unread(notes=(EMBEDDED,)) == dict.fromkeys(TABLES, UNRECOVERABLE)
+    assert unread(notes=("别的说明。",)) == dict.fromkeys(TABLES, ABSENT)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.annual_report.document import Document, Grid
+from gongkai.annual_report.document import EMBEDDED, Document, Grid
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
 from gongkai.annual_report.interpretation.agency import agency_names, is_government, name_in_title
 from gongkai.annual_report.interpretation.chart_tables import read_chart_tables
@@ -160,14 +160,15 @@ def _unread(tables: TablesRead, prose: _Prose, document: Document) -> dict[str, 
 
 
 def _left(table: str, tables: TablesRead, lines: Sequence[TextLine], document: Document) -> str:
-    """Whether anything of `table` is left in its section's `lines`, or in a grid not read."""
+    """Whether anything of `table` is left in its section's `lines`, or in a grid not read, or may
+    stand in a document within this one."""
     grids = (
         "".join(block.texts)
         for at, block in enumerate(document.blocks)
         if isinstance(block, Grid) and at not in tables.used
     )
     left = has_traces(table, [line.text for line in lines]) or has_traces(table, grids)
-    return UNRECOVERABLE if left else ABSENT
+    return UNRECOVERABLE if left or EMBEDDED in document.notes else ABSENT
 
 
 def _inside(prose: _Prose, number: int) -> Sequence[TextLine]:

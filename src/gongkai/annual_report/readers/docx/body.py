@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from gongkai.annual_report.document import Block, Document, Line, Paragraph, Picture, Unreadable
+from gongkai.annual_report.document import (
+    EMBEDDED,
+    Block,
+    Document,
+    Line,
+    Paragraph,
+    Picture,
+    Unreadable,
+)
 from gongkai.annual_report.readers.docx.charts import chart_lines
 from gongkai.annual_report.readers.docx.numbering import Numbering
 from gongkai.annual_report.readers.docx.styles import Style, Styles
@@ -18,7 +26,6 @@ from gongkai.annual_report.readers.sniffing import sniff
 from gongkai.annual_report.readers.text import read_text
 
 _TRACKED = "文件带有修订标记：插入的文字算在内，删除的文字未计。"
-_EMBEDDED = "文件里嵌有另一份文档，其中的内容未能读取。"
 _SET_OFF = {"superscript": raised, "subscript": lowered}
 _INLINE_NAMES = "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
 _INLINE = frozenset(_INLINE_NAMES.split())
@@ -43,7 +50,7 @@ class Body:
         self.is_partial = False
 
     def notes(self) -> tuple[str, ...]:
-        said = ((self._tracked.found, _TRACKED), (self.is_partial, _EMBEDDED))
+        said = ((self._tracked.found, _TRACKED), (self.is_partial, EMBEDDED))
         return tuple(sentence for happened, sentence in said if happened)
 
     def blocks(self, container: Element) -> Iterator[Block]:
