@@ -150,6 +150,25 @@ def test_the_columns_of_a_table_make_no_page_wider() -> None:
     assert found[1].startswith("（一）") and found[1].endswith("99.5%。")
 
 
+def test_few_lines_that_fall_back_from_an_indent_are_a_page_too() -> None:
+    short = (
+        "　　（一）主动公开。全年主动公开信息188条，其中行政许可52条、行政处罚71条、抽",
+        "检信息65条。",
+        "　　（二）监督保障。组织业务培训两次，参加培训的有各科室和直属单位的五十人，考",
+        "核合格。",
+    )
+    filler = [f"第{n}项工作已经全部完成并通过验收。" for n in "一二三四"]
+    assert texts(lines(*short, *filler, name="text")) == [
+        short[0].strip() + short[1],
+        short[2].strip() + short[3],
+        *filler,
+    ]
+    alone = texts(lines(*short[:2], *filler, name="text"))
+    assert alone[:2] == [short[0].strip(), short[1]]  # once may be chance
+    centred = ("　　　　青岩县交通运输局", "　　　　二〇二五年政府信息公开工作年度报告", *filler)
+    assert texts(lines(*centred, name="text")) == [line.strip() for line in centred]
+
+
 @pytest.mark.parametrize(
     ("page", "why"),
     [

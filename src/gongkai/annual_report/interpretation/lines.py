@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph, Picture
@@ -26,9 +27,9 @@ _IN_COLUMNS = re.compile(r"\S(?: {3}|\t)|(?:[ |][\d.]+){4}\s*$")
 _FULL_WIDTH = re.compile(
     "[\u1100-\u115f\u2014-\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
 )
-_WIDEST, _FULL, _FEWEST_FULL = 140, 0.85, 4
+_WIDEST, _FULL, _FEWEST_FULL, _FEWEST_FALLEN = 140, 0.85, 4, 2
 """Columns of the widest page; how much of the widest line a full one takes, for a converter writes
-spaces that are narrower on the page; lines that are full at least."""
+spaces that are narrower on the page; how many lines are full, or fall back, at the least."""
 _WRAPPING_FORMATS = frozenset({"pdf", "image", "doc"})
 
 
@@ -100,7 +101,25 @@ def _is_wrapped(name: str, blocks: Sequence[Block]) -> bool:
     full = [text for text, own in zip(texts, wide, strict=True) if own >= _FULL * widest]
     open_ended = sum(not text.endswith(_SENTENCE_END) for text in full)
     long = sum(own * 2 > widest for own in wide)  # labels and headings are shorter
-    return len(full) >= _FEWEST_FULL and len(full) * 3 > long and open_ended * 5 > len(full) * 3
+    if len(full) >= _FEWEST_FULL and len(full) * 3 > long and open_ended * 5 > len(full) * 3:
+        return True
+    return _falls_back(blocks, _FULL * widest) >= _FEWEST_FALLEN
+
+
+def _falls_back(blocks: Sequence[Block], full: float) -> int:
+    """How often a line of `full` columns or more that is indented, and ends within a sentence, has
+    one below it that is not: so paragraphs look whose first lines are indented."""
+    return sum(
+        isinstance(above, Line)
+        and isinstance(below, Line)
+        and _indent(above.text) > 1
+        and _indent(below.text) == 0
+        and below.text != ""
+        and _columns(above.text.strip()) >= full
+        and not above.text.rstrip().endswith(_SENTENCE_END)
+        and _IN_COLUMNS.search(above.text.strip()) is None
+        for above, below in pairwise(blocks)
+    )
 
 
 def _columns(text: str) -> int:
