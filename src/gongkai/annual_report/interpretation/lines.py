@@ -93,6 +93,8 @@ def _is_wrapped(name: str, blocks: Sequence[Block]) -> bool:
         return False
     if name in _WRAPPING_FORMATS:
         return True
+    if any(len(text) > _WIDEST and not _IN_COLUMNS.search(text) for text in texts):
+        return False  # nearly every text that is not put into lines, told by its first paragraph
     texts = [text for text in texts if not _IN_COLUMNS.search(text)]
     wide = list(map(_columns, texts))
     widest = max(wide, default=0)
