@@ -194,6 +194,9 @@ PROACTIVE_2019 = (
 DECIMAL_PATHS = frozenset({"proactive.fees", "proactive.procurement.amount"})
 """Amounts of money in 万元; every other cell is a count. `change` of 2019 may be negative."""
 
+UNITS = {"proactive.procurement.amount": "万元"}
+"""The units of those cells that the form's own labels leave unsaid."""
+
 
 @dataclass(frozen=True)
 class Form:

@@ -24,8 +24,10 @@ Place = tuple[int, int, int, int, str]
 
 
 def _bare(text: str) -> str:
-    """Text without white space; a number as its value, for Excel drops closing zeros."""
+    """Text without white space; a number as its value, for Excel drops closing zeros, and shows a
+    unit without holding it."""
     bare = "".join(text.split())
+    bare = bare.removesuffix("万元") if bare[:1].isdigit() else bare
     return str(Decimal(bare).normalize()) if _NUMBER.fullmatch(bare) else bare
 
 

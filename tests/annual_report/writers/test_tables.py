@@ -1,5 +1,6 @@
 """The statutory tables as grids, to the letter of the form."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -54,7 +55,8 @@ class TestEveryTable:
         written = report(form)
         for cell in _cells(_table(form, name, written)):
             if cell.path:
-                assert (cell.value, cell.text) == (written.value(cell.path), str(cell.value))
+                value = written.value(cell.path)
+                assert (cell.value, cell.text) == (value, f"{value}{cell.unit}")
 
     def test_spans_fill_the_grid_without_overlap(self, form: Form, name: str) -> None:
         table = _table(form, name)
@@ -140,6 +142,27 @@ class TestTableThree:
         self, index: int, labels: list[tuple[str, int, int]], why: str
     ) -> None:
         assert _row(_table(FORM_2021, "requests"), index)[: len(labels)] == labels
+
+    @pytest.mark.parametrize(
+        ("value", "text", "why"),
+        [
+            (Decimal("1204.6"), "1204.6万元", "the column is 采购总金额, and names no unit"),
+            (Decimal(0), "0万元", "nothing is an amount too"),
+            (None, "未知", "what is unknown is so many of no unit"),
+        ],
+    )
+    def test_an_amount_whose_column_names_no_unit_says_its_own(
+        self, value: Decimal | None, text: str, why: str
+    ) -> None:
+        path = "proactive.procurement.amount"
+        whole = report(FORM_2019)
+        written = replace(whole, values={**whole.values, path: value})
+        if value is None:
+            written = unknown(whole, {path: CellNote("", LOST)})
+        found = {c.path: c.text for c in _cells(_table(FORM_2019, "proactive", written))}
+        assert found[path] == text, why
+        others = {one for one in found if found[one].endswith("元")} - {path}
+        assert not others, "every other amount stands below 单位：万元"
 
     def test_other_handling_is_one_row_in_2019_and_three_in_2021(self) -> None:
         labels = [cell.text for cell in _cells(_table(FORM_2019, "requests"))]

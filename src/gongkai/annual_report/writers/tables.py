@@ -11,6 +11,7 @@ from gongkai.annual_report.forms import (
     REMEDY_COLUMNS,
     REQUEST_COLUMNS,
     TOTAL,
+    UNITS,
     Block,
     Form,
     proactive_path,
@@ -36,7 +37,8 @@ _NARROW = 15.0
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell with its span. `path` and `value` where it is a cell of the form."""
+    """A cell with its span. `path` and `value` where it is a cell of the form; `unit` is what its
+    text says behind the number."""
 
     text: str
     role: str
@@ -44,6 +46,7 @@ class GridCell:
     columns: int = 1
     path: str = ""
     value: Value = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,9 @@ def label_lines(table: StatutoryTable, cell: GridCell) -> tuple[str, ...]:
 
 
 def _number(report: Report, path: str, columns: int = 1) -> GridCell:
-    text = shown(report, path)
-    return GridCell(text, NUMBER, columns=columns, path=path, value=report.value(path))
+    text, value = shown(report, path), report.value(path)
+    unit = "" if value is None else UNITS.get(path, "")
+    return GridCell(text + unit, NUMBER, columns=columns, path=path, value=value, unit=unit)
 
 
 def _proactive(report: Report, form: Form) -> StatutoryTable:

@@ -155,7 +155,7 @@ def _fill(target: Cell, cell: GridCell) -> None:
     target.font = _FONTS["body"]
     if _is_exact(cell.value):
         target.value = cell.value
-        target.number_format = _number_format(cell.value)
+        target.number_format = _number_format(cell.value, cell.unit)
     else:
         words = (
             cell.text.replace("）", "）\n", 1) if cell.role == ROW and cell.rows > 1 else cell.text
@@ -176,8 +176,7 @@ def _is_exact(value: Value) -> bool:
     return value is not None and abs(value) <= _EXACT
 
 
-def _number_format(value: Value) -> str:
-    if isinstance(value, Decimal):
-        places = max(0, -int(value.as_tuple().exponent))
-        return "0." + "0" * places if places else "0"
-    return "0"
+def _number_format(value: Value, unit: str = "") -> str:
+    places = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
+    digits = "0." + "0" * places if places else "0"
+    return f'{digits}"{unit}"' if unit else digits
