@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.annual_report.interpretation.agency import is_agency_line
@@ -18,6 +18,18 @@ _PAGE_FURNITURE = re.compile(
     r"|网站标识码|网站地图|主办单位|返回顶部|公网安备"
 )
 _LONGEST_FURNITURE = 80
+_LONGEST_TAIL, _LONGEST_HEAD = 60, 12
+_TAIL = re.compile(
+    r"[【\[〖◆●■▶>]*(?:相关(?:阅读|文章|链接|新闻|稿件|报道|文档|推荐)|(?:推荐|延伸|拓展|热门)阅读"
+    r"|往期(?:推荐|回顾|精彩|内容)|(?:热门|热点|为您|编辑)推荐|猜你喜欢|阅读原文)[】\]〗:：]*"
+)
+"""A line above what a page shows below its article: other articles, the last thing a page has."""
+_BELOW_SIGNATURE = re.compile(
+    r"(?:来源|稿源|信息来源|编辑|责编|作者|校对|审核|初审|复审|终审|监制|发件人|收件人|发送时间|主题)[:：]"
+    r"|(?:https?|file)://\S+|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{2,4},?\s*\d{1,2}:\d\d"
+    r"|(?:阅读原文|喜欢此内容的人还喜欢|预览时标签不可点|微信扫一扫|继续滑动看下一个)$"
+)
+"""Lines that are no report's below its signature; above it they may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,24 @@ class Closing:
 
 def read_closing(lines: Sequence[str]) -> Closing:
     """The signature at the end of `lines`; an empty one where there is none."""
+    end = _end_of_article(lines)
+    closing = _signature(lines[:end])
+    return replace(closing, lines=closing.lines | set(range(end, len(lines))))
+
+
+def _end_of_article(lines: Sequence[str]) -> int:
+    """Where the other articles begin that a page lists below its own; the end where it does not.
+    What is told in sentences is no list of titles, but the article itself."""
+    end = len(lines)
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _LONGEST_TAIL), -1):
+        if lines[at].endswith("。"):
+            break
+        if len(lines[at]) <= _LONGEST_HEAD and _TAIL.fullmatch(_SPACES.sub("", lines[at])):
+            end = at
+    return end
+
+
+def _signature(lines: Sequence[str]) -> Closing:
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _FROM_END), -1):
         line = lines[at]
         if len(line) > 80 or "年" not in line:
@@ -53,7 +83,8 @@ def _furniture(lines: Sequence[str], start: int) -> set[int]:
     return {
         at
         for at in range(start, len(lines))
-        if len(lines[at]) <= _LONGEST_FURNITURE and _PAGE_FURNITURE.search(lines[at])
+        if len(lines[at]) <= _LONGEST_FURNITURE
+        and (_PAGE_FURNITURE.search(lines[at]) or _BELOW_SIGNATURE.match(lines[at].strip()))
     }
 
 
