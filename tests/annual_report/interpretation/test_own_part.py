@@ -164,6 +164,15 @@ def test_what_stays(blocks: Sequence[Block], why: str) -> None:
     assert own_part(document) == document, why
 
 
+@pytest.mark.parametrize("letters", range(1, 7))
+def test_a_title_may_go_on_in_the_next_line_behind_any_letter_after_its_subject(
+    letters: int,
+) -> None:
+    own: list[Block] = [*paragraphs(TITLE[:-letters], TITLE[-letters:]), *OWN[1:]]
+    found = own_part(Document("txt", (*paragraphs(LAST_YEAR), *own)))
+    assert found == Document("txt", tuple(own)), TITLE[-letters:]
+
+
 def test_a_first_heading_decides_where_nothing_else_does() -> None:
     own = [Paragraph("青岩县水利局2023年政府信息公开工作年度报告", 1), *SILENT[1:]]
     other = Paragraph("青岩县民政局2023年政府信息公开工作年度报告", 3)

@@ -28,7 +28,9 @@ _MOST, _FEWEST_SECTIONS = 200, 3
 _MOST_SIGNERS, _LONGEST_REST = 500, 16
 _FIRST_SECTION, _LAST_SECTION = 1, 6
 _SPACES = re.compile(r"\s+")
-_REST_OF_TITLE = re.compile(r"(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|总结)")
+_REST_OF_TITLE = re.compile(r"(?:公?开)?(?:工?作)?(?:年?度)?(?:工?作)?(?:报?告|年?报|总?结)")
+"""A line may end in the middle of a word."""
+_ENDS_OF_TITLE = ("报告", "年报", "总结")
 _YEAR_OF_TITLE = re.compile(r"[（(]20\d\d年?度?[)）]")
 _HEAD_OF_TITLE = re.compile(r"[一-鿿（）()]{0,40}(?:20\d\d|二[〇○零][一-鿿〇○零]{2})年度?")
 _CHAPTERS = frozenset({"han", "part", "digit", ""})
@@ -112,7 +114,8 @@ def _titles(blocks: Sequence[Block]) -> list[_Title]:
 def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
     """The title whose line with 公开 stands at `at`, with the lines it goes on in and begins in."""
     line = _text(blocks[at])
-    rest = "" if "报" in line or "总结" in line else _rest_of_title(blocks, at + 1)
+    whole = any(word in line for word in _ENDS_OF_TITLE)
+    rest = "" if whole else _rest_of_title(blocks, at + 1)
     if rest is None:
         return None
     text, start = _bare(blocks, at).strip("《》") + rest, at
