@@ -63,6 +63,31 @@ def test_every_command_names_the_file_it_cannot_read(run, tmp_path, command: str
     assert (ran.code, ran.err) == (2, f"找不到文件 {missing}。\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["total"], "no sum without them"),
+        (["trend"], "no series"),
+        (["check", "{good}", "--with"], "nothing to hold it against"),
+        (["check", "{good}", "--children"], "a folder that holds them"),
+    ],
+)
+def test_all_files_that_cannot_be_read_are_named_at_once(
+    run, good, tmp_path, words: list[str], why: str
+) -> None:
+    folder = tmp_path / "下级"
+    folder.mkdir()
+    broken, empty = folder / "坏.docx", folder / "空.txt"
+    broken.write_bytes(b"PK\x03\x04" + b"\x00" * 40)
+    empty.write_bytes(b"")
+    given = [folder] if words[-1] == "--children" else [broken, good, empty, empty]
+    ran = run(*(word.format(good=good) for word in words), *given)
+    told = ran.err.splitlines()
+    assert (ran.code, ran.out) == (2, ""), why
+    assert [line.partition("：")[0] for line in told] == [str(broken), str(empty)], why
+    assert all(one_sentence(f"{line}\n") for line in told), why
+
+
 FILES = [
     ("empty", b"", "文件是空的。"),
     ("zip", b"PK\x05\x06" + b"\x00" * 18, "这是压缩包，请解开后给出其中的报告文件。"),

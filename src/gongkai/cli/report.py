@@ -29,6 +29,7 @@ from gongkai.cli.report_files import (
     refuse_overwriting,
     refuse_suffix,
     report_at,
+    reports_at,
     save,
     told_apart,
 )
@@ -134,7 +135,7 @@ def total(
     """汇总各单位的报告，指出与总报告不符之处和缺报单位。"""
     try:
         found = total_units(
-            [report_at(file) for file in files],
+            reports_at(files),
             report_at(parent) if parent else None,
             own=report_at(own) if own else None,
             expected=expected_units(lines_of(expected)) if expected else (),
@@ -162,7 +163,7 @@ def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, 
         for cell in cells:
             figure_for(cell)
         _refuse_cells(files)
-        reports = [report_at(file) for file in files]
+        reports = reports_at(files)
         found = follow(reports, figures_for(cells, reports))
     except NoTrend as error:
         raise UserError(str(error)) from error

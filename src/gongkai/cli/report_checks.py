@@ -15,7 +15,7 @@ from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.interpretation.one_body import same_body
 from gongkai.annual_report.report import Report
 from gongkai.cli.errors import UserError
-from gongkai.cli.report_files import report_at, reports_in
+from gongkai.cli.report_files import report_at, reports_at, reports_in
 from gongkai.cli.report_screen import Screen, printable, show_json
 from gongkai.cli.report_views import show_findings
 
@@ -58,10 +58,10 @@ def _is_its_own(report: Report, child: Report) -> bool:
 def beside(
     last: Path | None, sisters: Sequence[Path], children: Path | None, today: date
 ) -> Beside:
-    """Read what lies beside; UserError at the first file that cannot be read."""
+    """Read what lies beside; UserError where any of it cannot be read."""
     return Beside(
         last=report_at(last) if last else None,
-        sisters=[report_at(path) for path in sisters],
+        sisters=reports_at(sisters),
         children=reports_in(children) if children else [],
         today=today,
     )

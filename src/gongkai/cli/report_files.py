@@ -35,6 +35,20 @@ def report_at(path: Path) -> Report:
         raise UserError(named(path, str(error))) from error
 
 
+def reports_at(paths: Sequence[Path]) -> list[Report]:
+    """The reports at `paths`; UserError with a line for each that cannot be read, for to be told of
+    one at a time would take a run for each."""
+    reports, unreadable = [], []
+    for path in paths:
+        try:
+            reports.append(report_at(path))
+        except UserError as error:
+            unreadable.append(error.message)
+    if unreadable:
+        raise UserError("\n".join(dict.fromkeys(unreadable)))
+    return reports
+
+
 def named(path: Path, sentence: str) -> str:
     """`sentence` with its file before it, where it does not name the file itself."""
     return sentence if str(path) in sentence else f"{path}：{sentence}"
@@ -54,7 +68,7 @@ def reports_in(folder: Path) -> list[Report]:
     paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     if not paths:
         raise UserError(f"文件夹 {folder} 里没有报告。")
-    return [report_at(path) for path in paths]
+    return reports_at(paths)
 
 
 def lines_of(path: Path) -> list[str]:
