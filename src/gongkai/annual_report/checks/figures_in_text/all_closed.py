@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_section
 from gongkai.annual_report.checks.figures_in_text.stated import place
+from gongkai.annual_report.checks.figures_in_text.whole import is_of_all_and_done, is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import REACH, sentence_at
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
@@ -23,7 +24,7 @@ _END = re.compile(r"[。；！？\n]")
 _DIGIT = re.compile(r"\d")
 _ALL = re.compile(
     rf"全部(?:都|已)?{_IN_TIME}(?:办结|办理完毕|答复完毕|办理完结)"
-    rf"|均已?{_IN_TIME}(?:办结|办理完毕)"
+    rf"|均(?<![平月日周季年人户]均)已?{_IN_TIME}(?:办结(?!率)|办理完毕)"
     rf"|都已?{_IN_TIME}(?:办结|办理完毕)"
     r"|办结率(?<!按时办结率)(?<!按期办结率)(?<!及时办结率)(?<!限期办结率)(?<!期限内办结率)"
     r"(?:为|达到?|均为|保持)?100 ?[%％]"
@@ -44,11 +45,13 @@ _NEW = re.compile(r"(?:新收|收到|受理|接收|接到)[^。；\n]{0,24}?\d")
 _OTHERS = re.compile(
     r"上年|上一年|去年|往年|信访|建议|提案|热线|留言|投诉|许可|案件|复议|诉讼|20\d\d年结转"
     r"|[以之]前(?:收|受理|提)|除[^。；\n]{1,24}外"
+    r"|(?:审批|登记|备案|补助|补贴|救助|服务|确认|仲裁)[^，,。；\n\d]{0,4}(?:申请|事项)"
 )
 
 _DUE = re.compile(r"应(?:当)?(?:予以)?(?:办结|办理|答复)(?!尽)|到期(?!未)的?|期限届满的")
 """Only those whose day has come: the others may be carried over."""
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d) ?年(?!修[订正])")
 _THE_REST = re.compile(r"(?:其余|余下|剩余|其他|另有|尚有)的?\d")
 _SO_MANY = re.compile(r"(\d{1,6}) ?[件宗份][^，。；\d\n]{0,16}$")
 """Those the sentence itself leaves out, and the number of those closed: 61件申请|全部办结."""
@@ -65,6 +68,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         for match in _ALL.finditer(text):
             if match.start() < told or not is_of_all_requests(text, match.start()):
                 continue
+            if not _is_said_of_the_year(evidence, text, match.start()):
+                continue
             told = _end_of_sentence(text, match.start())
             if _closed_as_tabled(evidence, text, match.start()):
                 continue
@@ -80,6 +85,15 @@ def _end_of_sentence(text: str, at: int) -> int:
     return end.start() if end else len(text)
 
 
+def _is_said_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
+    """Whether all the body's requests of its year are meant: none of those of half a year (上半年收到
+    的申请), nor of a kind (网上提交的申请), nor an aim (力争……全部办结)."""
+    years = _YEAR.findall(sentence_at(text, at))
+    if any(year != str(evidence.own_year) for year in years):
+        return False
+    return is_of_the_year(evidence, text, at) and is_of_all_and_done(text, at)
+
+
 def _counts_none_left(evidence: Evidence, where: str, text: str, at: int) -> bool:
     """Whether the sentence at `at` states that nothing is carried over as a count (无结转下年度的
     申请): the rule on such counts has told of it."""
@@ -92,11 +106,17 @@ def _counts_none_left(evidence: Evidence, where: str, text: str, at: int) -> boo
 
 
 def _closed_as_tabled(evidence: Evidence, text: str, at: int) -> bool:
-    """Whether only those were closed that table three has as closed."""
+    """Whether only those were closed that table three has as closed, or some that the sentence
+    counts by themselves (征求第三方意见的2件全部办结)."""
     if _THE_REST.search(text, at, _end_of_sentence(text, at)):
         return True
     many = _SO_MANY.search(text, max(0, at - REACH), at)
-    return many is not None and int(many[1]) == evidence.report.known("requests.handled.total")
+    if many is None:
+        return False
+    start = _end_of_sentence(text, at) - len(sentence_at(text, at))
+    received = evidence.report.known("requests.received.total") or 0
+    some = int(many[1]) < received and _DIGIT.search(text, max(0, start), many.start()) is None
+    return some or int(many[1]) == evidence.report.known("requests.handled.total")
 
 
 def is_of_all_requests(text: str, at: int) -> bool:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.figures_in_text.all_closed import is_of_all_requests
 from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
+from gongkai.annual_report.checks.figures_in_text.whole import is_of_all_and_done, is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import sentence_at
 from gongkai.annual_report.report import Percentage, Report
@@ -25,9 +26,15 @@ _COUNT = re.compile(r"(?<![\d.])([1-9]\d{0,6})(?= ?[件宗份])")
 _MOST = 12
 _ELSE = re.compile(r"[\d。；\n]")
 _WHOLE = re.compile(
-    r"(?:本年度?|全年|20\d\d年度?)?(?:政府信息公开|依申请公开|信息公开|公开)?(?:申请)?的?总?"
+    r"(?:我[局委办厅]|本[局委办厅]|本机关|本单位|本年度?|全年|20\d\d年度?|[，,])*"
+    r"(?:政府信息公开|依申请公开|信息公开|公开)?(?:申请)?(?:件|事项)?的?总?"
 )
 """What may stand before 办结率 in its name: no 按时, and no other business."""
+
+
+_LED = re.compile(r"\s?(?:[为是]|达到?|均为|保持[在为]?|实现|完成|[:：])?了?\s?[\d.]+\s?[%％]")
+"""What may stand between 办结率 and its number: no 超过, no 从."""
+_INEXACT = re.compile(r"\s?(?:以[上下]|左右|上下|多|余|[提上增降](?=[高升至到]))")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -36,6 +43,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             continue
         text = evidence.report.text_of(stated.section)
         sentence = sentence_at(text, stated.offset)
+        if _INEXACT.match(text, stated.offset + len(stated.text)):
+            continue
+        at = stated.offset + stated.text.rindex(_RATE)
+        if not (is_of_the_year(evidence, text, at) and is_of_all_and_done(text, at)):
+            continue
         if not (is_of_all_requests(text, stated.offset) or _counts_closed(evidence, stated, text)):
             continue
         rates = _rates(evidence.report)
@@ -70,8 +82,8 @@ def _shares_within(sentence: str) -> Iterator[Decimal]:
 
 
 def _is_of_closing(stated: Percentage) -> bool:
-    before, rate, _ = stated.text.rpartition(_RATE)
-    return bool(rate) and _WHOLE.fullmatch(before) is not None
+    before, rate, led = stated.text.rpartition(_RATE)
+    return bool(rate) and bool(_WHOLE.fullmatch(before)) and bool(_LED.fullmatch(led))
 
 
 def _rates(report: Report) -> tuple[Decimal, ...]:
