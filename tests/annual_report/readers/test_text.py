@@ -38,13 +38,21 @@ def test_tabs_pipes_spaces_and_blank_lines_stand_as_they_were() -> None:
         ("\n", "Unix"),
         ("\r\n", "Windows"),
         ("\r", "old Macintosh"),
-        ("\f", "a page of a PDF turned to text"),
         ("\v", "a line break within a paragraph of Word"),
         ("\u2028", "a line separator from a web page"),
     ],
 )
 def test_every_kind_of_line_end_ends_a_line(end: str, why: str) -> None:
     assert lines_of(f"一、总体情况{end}正文") == [Line("一、总体情况"), Line("正文")], why
+
+
+@pytest.mark.parametrize("around", ["{}\f{}", "{}\n\f{}", "{}\r\n\f{}"])
+def test_a_page_of_a_pdf_ends_with_a_line_that_is_blank_but_for_its_form_feed(around: str) -> None:
+    assert lines_of(around.format("全年公开", "信息")) == [
+        Line("全年公开"),
+        Line("\f"),
+        Line("信息"),
+    ]
 
 
 def test_an_ideographic_space_is_no_line_end() -> None:

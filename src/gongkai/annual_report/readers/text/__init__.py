@@ -11,7 +11,7 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
 _IMAGE = re.compile(
     r"\[(?:image|图片)[:：]\s*([^\]\n]{0,200})\]|!\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)"
 )
-_LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\u2028", "\u2029")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\u2028", "\u2029")
 _LOST = "\ufffd"
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\uffff]")
 _SAMPLE = 20_000
@@ -45,6 +45,9 @@ def lines_of(text: str) -> list[Block]:
     text = text.replace("\x00", "").removeprefix("\ufeff")
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
+    if "\f" in text:
+        # A line of its own, which is blank to all but those who ask where pages end.
+        text = text.replace("\n\f", "\f").replace("\f", "\n\f\n")
     lines = text.split("\n")
     if len(lines) > MAX_LINES:
         raise Unreadable("文件过大：行数太多，不像一份年度报告。")
