@@ -188,3 +188,50 @@ def test_reasons_listed_under_refusals(text: str, told: list[str], why: str) -> 
     assert [bool(f.message.find(words) > 0) for f, words in zip(found, told, strict=True)] == [
         True for _ in told
     ], why
+
+
+NOT_ITS_OWN = [
+    ("近三年累计答复信息不存在30件。", "three years'"),
+    ("近五年来答复信息不存在30件。", "five years'"),
+    ("往年答复信息不存在30件。", "earlier years'"),
+    ("十四五期间答复信息不存在30件。", "five years'"),
+    ("2022—2025年重复申请12件。", "four years'"),
+    ("前三年重复申请12件。", "three years'"),
+    ("上半年答复信息不存在30件。", "half a year's, and not to be held against the year's"),
+    ("下属国土资源执法大队答复信息不存在30件。", "another body's"),
+    ("下属单位重复申请12件。", "other bodies'"),
+    ("各乡镇答复信息不存在30件。", "other bodies'"),
+    ("全市共有信访举报投诉类申请300件。", "all bodies'"),
+    ("近三年信息不存在的申请36件，均作不予公开处理。", "three years', before the rule was known"),
+    ("档案系统排查出信息不存在30件。", "no requests"),
+    ("县政务服务中心受理非本机关职责事项300件。", "no requests"),
+    ("12345热线转办非本单位职责工单30件，均已退回。", "calls"),
+    ("转办非本单位职权范围来信30件。", "letters"),
+    ("整理信访举报投诉类申请30件典型案例。", "cases studied"),
+    ("举报类申请30件转市场监管部门办理。", "reports of offences"),
+    ("网上检索提示信息不存在300件次。", "searches"),
+    ("近三年因属于行政执法案卷不予公开申请15件。", "three years'"),
+]
+ITS_OWN = [
+    "答复信息不存在30件。",
+    "2025年，我局答复信息不存在30件。",
+    "全年予以公开30件，部分公开6件，信息不存在30件。",
+    "全年办结申请61件，信访举报投诉类申请14件，转信访部门办理。",
+    "办结申请61件，其中重复申请12件。",
+    "因属于行政执法案卷不予公开申请15件。",
+    "不予公开申请8件，其中属于行政执法案卷的申请47件。",
+    "办结申请61件，不予公开8件，其中属于行政执法案卷的申请47件。",
+    "信息不存在的申请36件，均作不予公开处理。",
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_ITS_OWN)
+def test_answers_of_others_or_of_more_than_the_year(text: str, why: str) -> None:
+    report = replace(with_text(clean(), text), year=2025)
+    assert not list(wrong_row.check.findings(Evidence(report))), why
+
+
+@pytest.mark.parametrize("text", ITS_OWN)
+def test_answers_of_the_body_in_its_year(text: str) -> None:
+    report = replace(with_text(clean(), text), year=2025)
+    assert len(list(wrong_row.check.findings(Evidence(report)))) == 1

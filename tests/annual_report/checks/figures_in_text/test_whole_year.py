@@ -1,6 +1,7 @@
 """What is said of a part of the year, of others, of some requests or as an aim is not the table's.
 
-The report is on 2025: 64 new requests, 3 carried in, 61 closed, 6 carried over; 61 of 67 are 91.04%.
+The report is on 2025: 64 requests came and 3 were carried in, 61 were closed, 6 carried over. The
+rate is 91.04%.
 """
 
 from dataclasses import replace

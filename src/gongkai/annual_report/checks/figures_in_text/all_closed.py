@@ -34,7 +34,7 @@ _ALL = re.compile(
 """Each begins with a character (not a set of them), so that a text is passed over quickly."""
 _REQUESTS = re.compile(r"公开(?:的)?申请|依申请|申请公开|申请[^。；]{0,12}\d+ ?[件宗份]")
 _BARE = re.compile(
-    r"(?:(?:收到|受理|接收|接到|新收|收悉|提出)了?的?|(?:^|[，,：:、\n])\s?(?:以上|上述)?)"
+    r"(?:(?:收到|受理|接收|接到|新收|收悉|提出)了?的?|(?:^|[，,：:、\n])\s?(?:以上|上述|我局|本局|全年|本年度?){0,2})"
     r"(?:所有|全部|各类)?申请(?:事项|件)?[，,]?(?=全|均|都|已|办结率|无|没)"
 )
 """收到的申请已……: requests of what kind the sentence before it tells, if any does."""
@@ -86,8 +86,8 @@ def _end_of_sentence(text: str, at: int) -> int:
 
 
 def _is_said_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
-    """Whether all the body's requests of its year are meant: none of those of half a year (上半年收到
-    的申请), nor of a kind (网上提交的申请), nor an aim (力争……全部办结)."""
+    """Whether all the body's requests of its year are meant: not half a year's (上半年收到的申请),
+    nor those of a kind (网上提交的申请); and no aim (力争……全部办结)."""
     years = _YEAR.findall(sentence_at(text, at))
     if any(year != str(evidence.own_year) for year in years):
         return False

@@ -46,7 +46,7 @@ def is_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
     if "月" in before and _MONTH.search(before):
         return False
     words = before + text[at : at + _AHEAD]
-    government = is_government(evidence.report.agency)
+    government = is_government(evidence.report.agency or "")
     scope = SentenceScope(words, evidence.own_year, government).at(len(before))
     return scope.own and scope.year is None
 

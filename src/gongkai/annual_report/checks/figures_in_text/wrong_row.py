@@ -16,14 +16,17 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import label
 from gongkai.annual_report.checks.examples import clean, with_section
+from gongkai.annual_report.checks.figures_in_text.whole import is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.prose import REACH
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
-from gongkai.annual_report.report import Report
 
 _ROWS = (
-    (("不存在",), re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件"), "unavailable_not_held"),
+    (
+        ("不存在",),
+        re.compile(r"(?:信息)?不存在(?:的|共|为)?(\d{1,4})件(?!次)"),
+        "unavailable_not_held",
+    ),
     (
         ("非本", "属于本"),
         re.compile(r"(?:非|不属于)本(?:机关|单位|局)[^，。；\n]{0,8}?(\d{1,4})件"),
@@ -31,7 +34,7 @@ _ROWS = (
     ),
     (
         ("类申请",),
-        re.compile(r"(?:信访|举报|投诉)[^，。；\n]{0,3}类申请(\d{1,4})件"),
+        re.compile(r"(?:信访|举报|投诉)[^，。；\n]{0,3}类申请(\d{1,4})件(?!转|典型)"),
         "declined_petition",
     ),
     (("重复申请",), re.compile(r"重复申请(\d{1,4})件"), "declined_repeated"),
@@ -66,7 +69,7 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile(
     r"(?<=[，,、（(：:中括含为是因属于及])(?:[三四]类|[“‘「])?(?P<reason>国家秘密|三安全一稳定|第三方合法权益"
-    r"|内部事务|过程性信息|行政执法案卷|行政查询事项)[”’」]?(?:信息)?的?(?:有|共|为)? ?"
+    r"|内部事务|过程性信息|行政执法案卷|行政查询事项)[”’」]?(?:信息)?(?:的?申请)?的?(?:有|共|为)? ?"
     r"(\d{1,4}) ?件"
 )
 """What is listed under 不予公开, with the row each has of its own."""
@@ -85,57 +88,71 @@ _NOT_ALL_OWN = re.compile(
 )
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
 _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
+_OTHER_MATTER = re.compile(
+    r"热线|工单|来信|来电|来访|信件|诉求|留言|网民|咨询|检索|档案|典型|案例|移[送交]|转[办交送]"
+    r"|(?:职责|职权)[^，。；\n]{0,4}事项"
+)
+"""What is counted there is no request for information."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    report = evidence.report
-    text = report.text_of(1)
+    text = evidence.report.text_of(1)
     for signs, pattern, row in _ROWS:
         for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
-            yield from _more_than_its_row(report, row, match, int(match[1]))
+            if _counts_requests(match):
+                yield from _more_than_its_row(evidence, row, match, int(match[1]))
     for match in _REFUSED.finditer(text) if any(map(text.__contains__, _REASONS)) else ():
         if _refuses_own_requests(match):
-            yield from _more_than_its_row(report, _REASONS[match["reason"]], match, int(match[2]))
-    yield from _listed(report, text)
-    yield from _put_under_another(report, text)
+            row = _REASONS[match["reason"]]
+            yield from _more_than_its_row(evidence, row, match, int(match[2]))
+    yield from _listed(evidence, text)
+    yield from _put_under_another(evidence, text)
+
+
+def _counts_requests(match: re.Match[str]) -> bool:
+    """Whether a number of answers is one of requests, not of letters or of a hotline's calls."""
+    text, at = match.string, match.start()
+    before = text[max(text.rfind("\n", 0, at) + 1, at - REACH) : at]
+    clause = f"{re.split('[，。；]', before)[-1]}{match.group()}"
+    return _OTHER_MATTER.search(clause) is None and is_of_requests(before, "")
 
 
 def _more_than_its_row(
-    report: Report, row: str, match: re.Match[str], stated: int
+    evidence: Evidence, row: str, match: re.Match[str], stated: int
 ) -> Iterator[Finding]:
-    path = f"requests.{row}.total"
+    report, path = evidence.report, f"requests.{row}.total"
     cell = report.known(path)
-    if cell is not None and stated > cell and not _of_another_year(report, match):
+    if cell is not None and stated > cell and _is_of_the_year(evidence, match):
         name = label(report, path).removesuffix("／总计")
         message = f"文中“{match[0]}”，表三“{name}”只有{cell}件，疑填入其他各项。"
         yield Finding(path, message, expected=stated, found=cell)
 
 
-def _listed(report: Report, text: str) -> Iterator[Finding]:
+def _listed(evidence: Evidence, text: str) -> Iterator[Finding]:
     for listed in _LISTED.finditer(text) if "不予公开" in text else ():
-        if _refuses_own_requests(listed) and not _of_another_year(report, listed):
+        if _refuses_own_requests(listed) and _is_of_the_year(evidence, listed):
             for match in _ITEM.finditer(text, *listed.span("list")):
                 row = _REASONS[match["reason"]]
-                yield from _more_than_its_row(report, row, match, int(match[2]))
+                yield from _more_than_its_row(evidence, row, match, int(match[2]))
 
 
 def _refuses_own_requests(match: re.Match[str]) -> bool:
     """Whether whole requests of the body were refused, not documents classed or parts withheld."""
     text, at = match.string, match.start()
     line = text[max(text.rfind("\n", 0, at) + 1, at - REACH) : at]
-    last = line[line.rfind("。") + 1 :]
-    if "申请" not in line or _NOT_ALL_OWN.search(last):
+    if "申请" not in line and "申请" not in match.group():
         return False
-    return is_of_requests(line, "")
+    last = line[line.rfind("。") + 1 :]
+    return _NOT_ALL_OWN.search(last) is None and is_of_requests(line, "")
 
 
-def _put_under_another(report: Report, text: str) -> Iterator[Finding]:
+def _put_under_another(evidence: Evidence, text: str) -> Iterator[Finding]:
     if "不予公开" not in text and "处理" not in text:
         return
     for signs, pattern, row in _PUT_UNDER:
         for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
-            if not _of_another_year(report, match):
-                name = label(report, f"requests.{row}.total").removesuffix("／总计")
+            if _is_of_the_year(evidence, match):
+                name = label(evidence.report, f"requests.{row}.total").removesuffix("／总计")
                 message = (
                     f"文中“{match[0]}”，按表三口径应计入“{name}”，"
                     f"不应计入“{match['under']}”，请核对。"
@@ -143,11 +160,15 @@ def _put_under_another(report: Report, text: str) -> Iterator[Finding]:
                 yield Finding("sections.1", message, offset=match.start())
 
 
-def _of_another_year(report: Report, match: re.Match[str]) -> bool:
-    """Whether the sentence names, up to what was counted, a year that is not the report's."""
-    before = _LAST_CLAUSE.search(match.string, 0, match.start())
+def _is_of_the_year(evidence: Evidence, match: re.Match[str]) -> bool:
+    """Whether the body's own answers of the report's year are counted: the sentence names, up to
+    them, no other year, nor several, nor other bodies."""
+    text, at = match.string, match.start()
+    before = _LAST_CLAUSE.search(text, max(0, at - REACH), at)
     named = _ANOTHER_YEAR.findall(before.group()) if before else []
-    return any(year != str(own_year(report)) for year in named)
+    if any(year != str(evidence.own_year) for year in named):
+        return False
+    return is_of_the_year(evidence, text, at)
 
 
 def passing() -> Evidence:
