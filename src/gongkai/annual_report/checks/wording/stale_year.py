@@ -2,7 +2,8 @@
 
 What    A sentence that opens with a year and tells what was done speaks of the report's year.
         Comparisons, document names and dates, plans and words on last year's report may name
-        others, and so may what goes on behind a comparison (比2024年增加13件；2023年收到40件).
+        others, and so may what goes on behind a comparison (比2024年增加13件；2023年收到40件),
+        and what looks back on a law, or on what was founded then and stands now (沿用至今).
 Why     Last year's sentence was kept, and with it last year's figure.
 Source  国办公开办函〔2021〕30号; 条例第六条.
 Example “2021年，我局共主动公开政府信息102条” in a report on 2022.
@@ -30,7 +31,24 @@ _COMPARES = re.compile(
 _PAST = re.compile(
     r"^(?:度)?(?:的?政府信息公开(?:工作)?)?(?:年度)?(?:报告|年报)|^(?:以来|以前|之前|以后|起|底|末|初|版|修订|间)"
 )
-_PLANS = re.compile(r"[将拟]|计划|下一步|打算|力争|力求|争取|明年|继续|要")
+_PLANS = re.compile(
+    r"[将拟]|计划|下一步|打算|力争|力求|争取|明年|继续(?!保持|获|位居|位列|名列|蝉联)|要"
+)
+_SINCE = re.compile(
+    r"至今|迄今|沿用|一直|连续[两二三四五六七八九十\d]"
+    r"|(?<![年度])[，,](?:我局)?(?:目前|如今|现[已有]|今年|本年度)"
+    r"|(?:截[至止]到?|于|在|到)(?P<year>20\d\d)年"
+)
+"""What tells how the matter stands now: 2018年建成并沿用至今."""
+_FOUNDED = re.compile(
+    r"成立|设立|组建|建立|建成|开通|开设|启用|启动|上线|搭建|撤并|率先|试点|入选|获批|确定为|印发|出台"
+    r"|制定|施行"
+)
+"""What was founded once, and is told again in later years."""
+_LAW = re.compile(
+    r"年[，,]?[^我本，,。；\n]{0,30}(?:法|条例|》)[^我本，,。；\n]{0,6}(?:修订|施行|颁布)|机构改革"
+)
+"""An event of law, not of the body's own work, that reports look back to."""
 _NUMBER = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|[在 　]"
 )
@@ -55,7 +73,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             year = _value(match.group())
             if year == own or _own_year_follows(text, match, written):
                 continue
-            if _is_statement(text, match, year > own):
+            if _is_statement(text, match, year, own):
                 found = match.group()
                 message = f"本报告为{own}年度，这里写的是“{found}”，请核对是否沿用了旧稿。"
                 yield Finding(at, message, f"{own}年", found, match.start())
@@ -67,7 +85,7 @@ def _years(text: str) -> Iterator[re.Match[str]]:
         yield from _HAN_YEAR.finditer(text)
 
 
-def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
+def _is_statement(text: str, match: re.Match[str], year: int, own: int) -> bool:
     """Whether the sentence tells what was done in the year of `match`, at its head."""
     if match.start() and text[match.start() - 1] not in _MAY_STAND_BEFORE:
         return False
@@ -81,9 +99,26 @@ def _is_statement(text: str, match: re.Match[str], later: bool) -> bool:
         return False
     if _goes_on(text, match):
         return False
-    if later:
+    if year > own:
         return bool(_COUNTED.search(sentence)) and not _PLANS.search(sentence)
-    return True
+    return not _is_history(sentence[sentence.find(match.group()) :], year, own)
+
+
+def _is_history(sentence: str, year: int, own: int) -> bool:
+    """Whether a sentence that begins with an earlier year looks back from the report's own
+    (2018年，我局建成体验区并沿用至今), as no sentence kept from an older report does. What is
+    counted was that year's."""
+    counted = _COUNTED.search(sentence)
+    since = _SINCE.search(sentence)
+    if since and since["year"] == str(own) and not (counted and counted.start() < since.start()):
+        return True
+    if counted:
+        return False
+    if since and since["year"] is None:
+        return True
+    if _LAW.search(sentence):
+        return True
+    return own - year > 1 and _FOUNDED.search(sentence) is not None
 
 
 def _own_year_follows(text: str, match: re.Match[str], own: str) -> bool:
