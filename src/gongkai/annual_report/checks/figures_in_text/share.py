@@ -1,36 +1,117 @@
 """A share that its numbers do not give.
 
-What    A percentage whose part and whole are stated follows from them, rounded.
+What    A percentage whose part and whole are stated follows from them, rounded (64件申请中，自然人
+        50件，占78.1%). What was dealt with (留言312条，办结309条，办结率99.04%) is a doubt, for
+        some may have been left out; the rate of requests closed is another rule's.
 Why     Percentages are worked out by hand and left standing.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 31 of 64, given as 50%.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
-from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.checks.prose import sentence_at
 from gongkai.annual_report.report import Percentage
+
+_AMONG = re.compile(
+    r"(?P<whole>[1-9]\d{0,6}) ?(?P<unit>[件条宗份次个])[^，,。；\d（(]{0,12}中[，,：:]?"
+    r"[^，,。；\d（(]{0,14}"
+    r"(?P<part>\d{1,7}) ?(?P=unit)[，,]占(?:比|总[数量])?(?:为|的|约)?\s?$"
+)
+"""收到的64件申请中，自然人50件，占."""
+_DONE = re.compile(
+    r"(?P<whole>[1-9]\d{0,6}) ?(?P<unit>[件条宗份个])[，,]"
+    r"(?:已|均|全部|按时|按期)*(?P<did>办结|办理|回复|答复|办复)了?"
+    r"(?P<part>\d{1,7}) ?(?P=unit)[，,](?P=did)率(?:为|达|达到)?\s?$"
+)
+"""群众留言312条，办结309条，办结率."""
+_NOT_PLAIN = re.compile(r"申请|结转|到期|其余|应|有效|上年|去年|除|无效|剔除|重复")
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,7})(?![\d.%％])")
+_PERCENT = re.compile(r"\d[\d.]*\s?[%％]$")
+_LEAD, _MOST = 60, 12
+_HOLDS = re.compile(r"占[^占，,。；]{0,16}$")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for stated in evidence.report.percentages:
-        if stated.part is None or not stated.whole:
+        told = _read(stated) or _among(evidence, stated)
+        severity = ""
+        if told is None:
+            told, severity = _done(evidence, stated), WARNING
+        if told is None:
             continue
-        share = Decimal(stated.part) / Decimal(stated.whole) * 100
+        part, whole = told
+        share = Decimal(part) / Decimal(whole) * 100
         if abs(share - stated.value) > half_a_unit(stated.value):
             shown = said(round(share, 2))
-            message = f"“{stated.text}”：{stated.part}占{stated.whole}的{shown}%。"
+            message = f"“{_quoted(evidence, stated)}”：{part}占{whole}的{shown}%。"
             yield Finding(
                 place(stated),
                 message,
                 expected=shown,
                 found=said(stated.value),
                 offset=stated.offset,
+                severity=severity,
             )
+
+
+def _read(stated: Percentage) -> tuple[Number, Number] | None:
+    return (stated.part, stated.whole) if stated.part is not None and stated.whole else None
+
+
+def _among(evidence: Evidence, stated: Percentage) -> tuple[Number, Number] | None:
+    """The first part of a whole that stands before 中."""
+    among = _AMONG.search(_before(evidence, stated)) if "占" in stated.text else None
+    if among is None or int(among["part"]) > int(among["whole"]):
+        return None
+    return int(among["part"]), int(among["whole"])
+
+
+def _done(evidence: Evidence, stated: Percentage) -> tuple[Number, Number] | None:
+    """How many of how many were dealt with, where no two other numbers of the sentence give the
+    rate: of what is counted, something may have been left out."""
+    done = _DONE.search(_before(evidence, stated)) if "率" in stated.text else None
+    if done is None or int(done["part"]) > int(done["whole"]):
+        return None
+    sentence = sentence_at(_text(evidence, stated), stated.offset)
+    if _NOT_PLAIN.search(sentence):
+        return None
+    numbers = [Decimal(found) for found in _NUMBER.findall(sentence)[:_MOST]]
+    shares = (part / whole * 100 for part in numbers for whole in numbers if 0 < part <= whole)
+    half = half_a_unit(stated.value)
+    if any(abs(share - stated.value) <= 2 * half for share in shares):
+        return None
+    return int(done["part"]), int(done["whole"])
+
+
+def _before(evidence: Evidence, stated: Percentage) -> str:
+    """The words before the number of a percentage, its own included."""
+    number = _PERCENT.search(stated.text)
+    if number is None:
+        return ""
+    end = stated.offset + number.start()
+    return _text(evidence, stated)[max(0, end - _LEAD) : end]
+
+
+def _quoted(evidence: Evidence, stated: Percentage) -> str:
+    """The words of the percentage, from 占 on where they begin behind it (占申请总量64件|的74%)."""
+    if not stated.text.startswith("的"):
+        return stated.text
+    text = _text(evidence, stated)
+    held = _HOLDS.search(text, max(0, stated.offset - _LEAD), stated.offset)
+    return f"{held.group()}{stated.text}" if held else stated.text
+
+
+def _text(evidence: Evidence, stated: Percentage) -> str:
+    report = evidence.report
+    return report.text_of(stated.section) if stated.section else report.preamble
 
 
 def passing() -> Evidence:

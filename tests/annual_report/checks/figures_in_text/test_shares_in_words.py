@@ -1,0 +1,75 @@
+"""Shares and sums told in words that hold their part and whole, or their parts, themselves."""
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.figures_in_text import list_adds_up, share
+from gongkai.annual_report.checks.finding import Check, Evidence, Finding
+from gongkai.annual_report.interpretation.claims import read_statements
+from tests.annual_report.checks.figures_in_text.stating import with_text
+
+QUARTERS = "一季度主动公开310条，二季度322条，三季度298条，四季度366条"
+
+
+def findings(check: Check, text: str) -> list[Finding]:
+    stated = read_statements({1: text}, 2025, government=False)
+    report = replace(with_text(clean(), text), claims=stated.claims, percentages=stated.percentages)
+    return list(check.findings(Evidence(report)))
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "severity"),
+    [
+        ("收到的64件申请中，自然人50件，占75.1%。", "占75.1%", "error"),
+        ("收到的64件政府信息公开申请中，自然人申请50件，占75.1%。", "占75.1%", "error"),
+        ("13条建议中，采纳9条，占79.2%。", "占79.2%", "error"),
+        ("网上申请41件，占申请总量64件的74%。", "占申请总量64件的74%", "error"),
+        ("群众留言312条，办结309条，办结率98.04%。", "办结率98.04%", "warning"),
+        ("受理群众留言312条，已办结309条，办结率98.04%。", "办结率98.04%", "warning"),
+        ("受理热线工单312件，按期答复309件，答复率98.04%。", "答复率98.04%", "warning"),
+    ],
+)
+def test_a_share_its_words_do_not_give(text: str, quoted: str, severity: str) -> None:
+    (finding,) = findings(share.check, text)
+    assert finding.message.startswith(f"“{quoted}”：")
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("收到的64件申请中，自然人50件，占78.1%。", "right"),
+        ("收到的64件申请中，自然人50件，占78.1%，企业10件，占15.6%。", "right, both"),
+        ("1286条信息中，概况类40条，占3%，政务动态500条，占39%。", "rounded"),
+        ("收到64件，其中50件在11条建议中提到，占22%。", "of what is not said"),
+        ("群众留言312条，办结309条，办结率99.04%。", "right"),
+        ("群众留言312条，办结309条，办结率100%，其余3条未到期。", "of those due"),
+        ("受理留言312条，无效2条，办结309条，办结率99.68%。", "of those that count"),
+        ("受理312件，转办310件，办结309件，办结率99.04%。", "of the first number"),
+        ("收到政府信息公开申请64件，办结61件，办结率91.04%。", "another rule's"),
+        ("留言312条，办结309条，满意率98%。", "another rate"),
+        ("留言312条，办结309件，办结率98%。", "another unit"),
+    ],
+)
+def test_a_share_that_is_right_or_of_something_else(text: str, why: str) -> None:
+    assert findings(share.check, text) == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        (f"{QUARTERS}，全年共1286条。", ["1286"], "1296"),
+        (f"{QUARTERS}，全年共公开1286条。", ["1286"], "1296"),
+        (f"{QUARTERS}，全年合计1286条。", ["1286"], "1296, told once"),
+        (f"{QUARTERS}，全年共1296条。", [], "right"),
+        (f"{QUARTERS}，全年共收到申请64件。", [], "another unit"),
+        (f"{QUARTERS}。全年共64条。", [], "another sentence"),
+        (f"{QUARTERS}，全年共采纳建议64条。", [], "another thing"),
+        ("一季度310条，二季度322条，三季度298条，全年共1286条。", [], "a quarter is missing"),
+        ("主动公开1286条，其中网站812条、微信公众号484条。", [], "channels overlap"),
+    ],
+)
+def test_quarters_make_the_year(text: str, told: list[str], why: str) -> None:
+    assert [str(f.found) for f in findings(list_adds_up.check, text)] == told, why
