@@ -5,6 +5,8 @@ What    The parts of a list (其中……) add up to the number stated before it
         it; nor is one that falls short and names nothing but forms of publication (图解、视频), for
         what has none of them is not counted there. Parts that make less than half of the total may
         be a selection: that is a doubt, not an error, and two or three behind 其中 worth a look.
+        Four quarters make the year (一季度3条……四季度4条，全年共13条). A list of channels
+        (网站812条、微信484条) is not held to its total: one thing may be published on several.
 Why     The most common error of published reports: one list in nine.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 共102条，其中33＋10＋4＋14＋3＋14＋2: the parts are 80.

@@ -1,7 +1,7 @@
 """A share that its numbers do not give.
 
-What    A percentage whose part and whole are stated follows from them, rounded (64件申请中，自然人
-        50件，占78.1%). What was dealt with (留言312条，办结309条，办结率99.04%) is a doubt, for
+What    A percentage whose part and whole are stated follows from them, rounded: 64件中自然人50件，
+        that is 78.1%. What was dealt with (留言312条，办结309条，办结率99.04%) is a doubt, for
         some may have been left out; the rate of requests closed is another rule's.
 Why     Percentages are worked out by hand and left standing.
 Source  国办公开办函〔2021〕30号（数据准确）.
