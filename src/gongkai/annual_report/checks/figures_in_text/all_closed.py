@@ -52,6 +52,8 @@ _DUE = re.compile(r"应(?:当)?(?:予以)?(?:办结|办理|答复)(?!尽)|到期
 """Only those whose day has come: the others may be carried over."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年(?!修[订正])")
+_OR_NOT = re.compile(r"(?:办结|办理完毕)或")
+"""全部按期办结或者依法延期办理."""
 _THE_REST = re.compile(r"(?:其余|余下|剩余|其他|另有|尚有)的?\d")
 _SO_MANY = re.compile(r"(\d{1,6}) ?[件宗份][^，。；\d\n]{0,16}$")
 """Those the sentence itself leaves out, and the number of those closed: 61件申请|全部办结."""
@@ -90,6 +92,8 @@ def _is_said_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
     nor those of a kind (网上提交的申请); and no aim (力争……全部办结)."""
     years = _YEAR.findall(sentence_at(text, at))
     if any(year != str(evidence.own_year) for year in years):
+        return False
+    if _OR_NOT.search(text, at, _end_of_sentence(text, at)):
         return False
     return is_of_the_year(evidence, text, at) and is_of_all_and_done(text, at)
 

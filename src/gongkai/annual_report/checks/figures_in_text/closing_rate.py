@@ -34,7 +34,7 @@ _WHOLE = re.compile(
 
 _LED = re.compile(r"\s?(?:[为是]|达到?|均为|保持[在为]?|实现|完成|[:：])?了?\s?[\d.]+\s?[%％]")
 """What may stand between 办结率 and its number: no 超过, no 从."""
-_INEXACT = re.compile(r"\s?(?:以[上下]|左右|上下|多|余|[提上增降](?=[高升至到]))")
+_INEXACT = re.compile(r"\s?(?:以[上下]|左右|上下|多|余|的|[提上增降](?=[高升至到]))")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ _NOT_ALL_OWN = re.compile(
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
 _LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 _OTHER_MATTER = re.compile(
-    r"热线|工单|来信|来电|来访|信件|诉求|留言|网民|咨询|检索|档案|典型|案例|移[送交]|转[办交送]"
+    r"公文|公函|来函|函件|热线|工单|来信|来电|来访|信件|诉求|留言|网民|咨询|检索|档案|典型|案例|移[送交]|转[办交送]"
     r"|(?:职责|职权)[^，。；\n]{0,4}事项"
 )
 """What is counted there is no request for information."""

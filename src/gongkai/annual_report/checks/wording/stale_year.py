@@ -36,15 +36,17 @@ _PLANS = re.compile(
 )
 _SINCE = re.compile(
     r"至今|迄今|沿用|一直|连续[两二三四五六七八九十\d]"
-    r"|(?<![年度])[，,](?:我局)?(?:目前|如今|现[已有]|今年|本年度)"
-    r"|(?:截[至止]到?|于|在|到)(?P<year>20\d\d)年"
+    r"|(?<![年度])[，,](?:我局)?(?:目前|如今|现[已有]|本年度)"
+    r"|问题[^。；\n]{0,12}[，,][均已全部]{1,4}(?:整改|解决|销号)"
+    r"|(?P<own>(?<![年度])[，,](?:我局)?今年|(?:截[至止]到?|于|在|到)(?P<year>20\d\d)年)"
 )
-"""What tells how the matter stands now: 2018年建成并沿用至今."""
+"""What tells how the matter stands now (2018年建成并沿用至今), or in the report's own year."""
 _FOUNDED = re.compile(
-    r"成立|设立|组建|建立|建成|开通|开设|启用|启动|上线|搭建|撤并|率先|试点|入选|获批|确定为|印发|出台"
+    r"成立|设立|组建|建立|建成|首创|创建|获[评得批]|荣获|开通|开设|启用|启动|上线|搭建|撤并|率先|试点|入选|确定为|印发|出台"
     r"|制定|施行"
 )
 """What was founded once, and is told again in later years."""
+_SOON = 20
 _LAW = re.compile(
     r"年[，,]?[^我本，,。；\n]{0,30}(?:法|条例|》)[^我本，,。；\n]{0,6}(?:修订|施行|颁布)|机构改革"
 )
@@ -108,13 +110,17 @@ def _is_history(sentence: str, year: int, own: int) -> bool:
     """Whether a sentence that begins with an earlier year looks back from the report's own
     (2018年，我局建成体验区并沿用至今), as no sentence kept from an older report does. What is
     counted was that year's."""
-    counted = _COUNTED.search(sentence)
-    since = _SINCE.search(sentence)
-    if since and since["year"] == str(own) and not (counted and counted.start() < since.start()):
+    since = list(_SINCE.finditer(sentence))
+    if any(
+        match["own"]
+        and match["year"] in (None, str(own))
+        and not _PLANS.search(sentence, match.end(), match.end() + _SOON)
+        for match in since
+    ):
         return True
-    if counted:
+    if _COUNTED.search(sentence):
         return False
-    if since and since["year"] is None:
+    if any(not match["own"] for match in since):
         return True
     if _LAW.search(sentence):
         return True
@@ -128,7 +134,7 @@ def _own_year_follows(text: str, match: re.Match[str], own: str) -> bool:
     if at < 1 or text[at - 1] not in "，,；而":
         return False
     between = text[match.end() : at]
-    return "。" not in between and "\n" not in between and not _PLANS.search(text[at : at + 20])
+    return "。" not in between and "\n" not in between and not _PLANS.search(text[at : at + _SOON])
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
