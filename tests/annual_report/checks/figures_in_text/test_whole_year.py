@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.figures_in_text import all_closed, closing_rate
 from gongkai.annual_report.checks.finding import Check, Evidence
 from gongkai.annual_report.interpretation.claims import read_statements
@@ -41,6 +41,9 @@ ALL_CLOSED = [
     ("确保政府信息公开申请办结率100%。", "an aim"),
     ("收到的申请未全部办结，6件结转下年度。", "the contrary"),
     ("收到政府信息公开申请64件，全部按期办结或者依法延期办理。", "not all"),
+    ("申请事项全部办结前，由办公室逐周督办。", "a rule"),
+    ("政府信息公开申请全部办结后，及时归档。", "a rule"),
+    ("对全部办结的政府信息公开申请，一件一档。", "a rule"),
     ("收到的申请没有全部办结。", "the contrary"),
 ]
 ALL_CLOSED_TOLD = [
@@ -115,3 +118,17 @@ def test_a_rate_that_is_not_the_whole_years(text: str, why: str) -> None:
 @pytest.mark.parametrize("text", RATES_TOLD)
 def test_a_rate_of_the_whole_year(text: str) -> None:
     assert told(closing_rate.check, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "expected"),
+    [
+        ("政府信息公开申请办结率100%。", 64, False),  # as many as came, though not the same ones
+        ("收到政府信息公开申请64件，办结64件，办结率100%。", 64, False),
+        ("政府信息公开申请办结率100%。", 63, True),
+        ("收到的政府信息公开申请均已办结。", 64, True),  # no rate: some are carried over
+    ],
+)
+def test_a_rate_of_as_many_as_came(text: str, closed: int, expected: bool) -> None:
+    report = with_value(saying(text), "requests.handled.total", closed)
+    assert bool(list(all_closed.check.findings(Evidence(report)))) is expected

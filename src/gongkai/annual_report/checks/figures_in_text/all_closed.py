@@ -3,7 +3,8 @@
 What    Where the text says that all requests were closed (全部办结, 办结率100%, 无结转), 结转下年度
         继续办理 is 0. 按时办结率 speaks of time only and passes, and so does what is said of those
         carried in alone (上年结转的3件已全部办结), of those due (应办结61件，办结率100%), or of as
-        many as table three has as closed (61件申请全部办结，其余6件结转下年度).
+        many as table three has as closed (61件申请全部办结，其余6件结转下年度), of some kinds only
+        (网上提交的申请), of a part of the year, of others (全市), or as an aim (力争).
 Why     One of the two is wrong, and next year's 上年结转 depends on which.
 Source  国办公开办函〔2021〕30号, table three.
 Example “收到的申请已全部办结”, and 6 carried out.
@@ -52,8 +53,8 @@ _DUE = re.compile(r"应(?:当)?(?:予以)?(?:办结|办理|答复)(?!尽)|到期
 """Only those whose day has come: the others may be carried over."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年(?!修[订正])")
-_OR_NOT = re.compile(r"(?:办结|办理完毕)或")
-"""全部按期办结或者依法延期办理."""
+_OR_NOT = re.compile(r"(?:办结|办理完毕)(?:或|后|之?前|的)")
+"""What tells of a rule or of a choice: 全部按期办结或者依法延期办理, 全部办结后归档."""
 _THE_REST = re.compile(r"(?:其余|余下|剩余|其他|另有|尚有)的?\d")
 _SO_MANY = re.compile(r"(\d{1,6}) ?[件宗份][^，。；\d\n]{0,16}$")
 """Those the sentence itself leaves out, and the number of those closed: 61件申请|全部办结."""
@@ -111,16 +112,20 @@ def _counts_none_left(evidence: Evidence, where: str, text: str, at: int) -> boo
 
 def _closed_as_tabled(evidence: Evidence, text: str, at: int) -> bool:
     """Whether only those were closed that table three has as closed, or some that the sentence
-    counts by themselves (征求第三方意见的2件全部办结)."""
+    counts by themselves (征求第三方意见的2件全部办结). Who closed as many as came has a rate of
+    100%, whatever was carried in and over."""
     if _THE_REST.search(text, at, _end_of_sentence(text, at)):
+        return True
+    received = evidence.report.known("requests.received.total") or 0
+    handled = evidence.report.known("requests.handled.total")
+    if text.startswith("办结率", at) and received and handled == received:
         return True
     many = _SO_MANY.search(text, max(0, at - REACH), at)
     if many is None:
         return False
     start = _end_of_sentence(text, at) - len(sentence_at(text, at))
-    received = evidence.report.known("requests.received.total") or 0
     some = int(many[1]) < received and _DIGIT.search(text, max(0, start), many.start()) is None
-    return some or int(many[1]) == evidence.report.known("requests.handled.total")
+    return some or int(many[1]) == handled
 
 
 def is_of_all_requests(text: str, at: int) -> bool:

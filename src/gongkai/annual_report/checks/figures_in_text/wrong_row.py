@@ -3,7 +3,7 @@
 What    The text counts answers of 信息不存在, 非本机关 or 信访投诉, or requests refused for a
         reason that has a row of its own (因属于行政执法案卷不予公开5件; 不予公开9件，其中行政执法
         案卷5件); that row of table three has fewer, or the text itself puts them under another
-        result (作不予公开处理).
+        result (作不予公开处理). What is counted for several years or for other bodies passes.
 Why     信息不存在 and 不属于本机关 belong to 无法提供 1, 信访举报投诉 to 不予处理 1; they are
         often put under 不予公开 or 其他处理.
 Source  国办公开办函〔2021〕30号, table three.
