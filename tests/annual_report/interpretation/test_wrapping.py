@@ -181,6 +181,24 @@ def test_titles_that_a_sentence_lists_are_no_headings() -> None:
     assert texts(*page(22), *narrow)[2] == "".join(narrow)
 
 
+LAST = "2024年，松岭县水务局依申请公开收取信息处理费0元。本年度没"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined", "why"),
+    [
+        (LAST, "有其他需要报告的事项。", True, "the rest of a sentence"),
+        (LAST, "其他需要报告的事项", False, "a title has no full stop"),
+        (LAST, "六、其他需要报告的事项。", False, "unless it is numbered"),
+        (LAST + "有。", "其他需要报告的事项。", False, "the sentence above is whole"),
+    ],
+)
+def test_the_rest_of_a_sentence_may_read_like_a_title(
+    above: str, below: str, joined: bool, why: str
+) -> None:
+    assert (above + below in texts(TITLE, "", *FILLER, above, below)) is joined, why
+
+
 LONG = (
     "根据《中华人民共和国政府信息公开条例》和上级有关要求，松岭县水务局编制了本年度报告。本报告由总体情况、"
     "主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议行政诉讼情况、存在的主要问题及"

@@ -212,12 +212,13 @@ class _Page:
         return _columns(bare) >= _GOES_ON * self.width
 
     def _is_heading(self, bare: str, open_ended: bool) -> bool:
-        """Whether `bare` is a heading; a whole line within a sentence may only begin like one."""
+        """Whether `bare` is a heading; where a sentence goes on, a whole line or the rest of it may
+        have the words of one."""
         if not looks_like_heading(bare):
             return False
         heading = read_heading(bare)
         numbered = heading is not None and heading.ordinal is not None
-        return numbered or not (open_ended and self._fills(bare))
+        return numbered or not (open_ended and (self._fills(bare) or bare.endswith("。")))
 
     def _made_way(self, upper: str, own: int, bare: str) -> bool:
         """Whether `upper` is short because what `bare` begins with had no room left in it."""
