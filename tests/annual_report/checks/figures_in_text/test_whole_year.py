@@ -132,3 +132,12 @@ def test_a_rate_of_the_whole_year(text: str) -> None:
 def test_a_rate_of_as_many_as_came(text: str, closed: int, expected: bool) -> None:
     report = with_value(saying(text), "requests.handled.total", closed)
     assert bool(list(all_closed.check.findings(Evidence(report)))) is expected
+
+
+@pytest.mark.parametrize(
+    ("agency", "expected"), [("青岩县人民政府", True), ("青岩县交通运输局", False)]
+)
+def test_a_government_speaks_of_its_whole_county(agency: str, expected: bool) -> None:
+    text = "全县收到的政府信息公开申请均已办结。"
+    report = replace(saying(text), agency=agency)
+    assert bool(list(all_closed.check.findings(Evidence(report)))) is expected

@@ -2,9 +2,9 @@
 
 What    办结率 of requests is table three's 总计 over what was received and carried in, or over what
         was received, with or without what was carried in among those closed; given to fewer places
-        it may be rounded or cut. 按时办结率 speaks of time and passes, and so does a rate that is no
-        exact one (超过90%), of a part of the year, of several, of others (全市), or an aim; 100% is
-        another rule's.
+        it may be rounded or cut. 按时办结率 speaks of time and passes, and so does a rate
+        that is no exact one (超过90%), of a part of the year, of several, of others (全市), or an
+        aim; 100% is another rule's.
 Why     The rate is worked out by hand, often before the table is final.
 Source  国办公开办函〔2021〕30号, table three（数据准确）.
 Example “办结率92.8%”, and 179 of 183 closed.
