@@ -29,6 +29,29 @@ def blocks(body: str, head: str = "") -> list[Block]:
         ("<style>@media print{.a{top:0}} .bak{display:none}</style>", "behind a block"),
         ("<style>@media (max-width:9em){.bak{display:block}} .bak{display:none}</style>", "phone"),
         ("<style>b{top:0}</style><style>.bak{display:none}</style>", "in the second sheet"),
+        ("<style>.bak { display : none ; }</style>", "spaces"),
+        ("<style>.bak{DISPLAY:NONE}</style>", "upper case"),
+        ("<style>.bak{display:none;color:red}</style>", "and a colour"),
+        ("<style>.bak{top:0;\n\tdisplay:none;}</style>", "after something else"),
+        ("<style>.bak{visibility:collapse}</style>", "the other word"),
+        ("<style>body .bak{display:none}</style>", "within something"),
+        ("<style>html > body > div.bak.old{display:none}</style>", "directly within it, by two"),
+        ("<style>body #old p{display:none}</style>", "all that stands in it"),
+        ('<style>@charset "utf-8";.bak{display:none}</style>', "behind a statement"),
+        ("<style>@import url(a.css);\n@media screen{.bak{display:none}}</style>", "a screen"),
+        ("<style>@media all and (x){.a{top:0}} @media all{.bak{display:none}}</style>", "all"),
+        ("<style>.bak{display:none</style>", "not closed"),
+        ("<style>div{display:block} .bak{display:none}</style>", "a weaker rule shows"),
+        ("<style>.bak{display:none} div{display:block}</style>", "even behind it"),
+        ("<style>.bak:after{content:'.';display:block} .bak{display:none}</style>", "a sign after"),
+        ("<style>.bak{display:none} @media print{.bak{display:block}}</style>", "on paper shown"),
+        ("<style>.bak{display:block\\9;display:none}</style>", "an old browser shows it"),
+        ("<style>.bak{display:none!important} #old{display:block}</style>", "important"),
+        ("<style>.bak{display:none} .bak{display:none;top:0}</style>", "said twice"),
+        (
+            "<style>body .bak{display:none}</style><script>$('body img').width(9)</script>",
+            "a script looks for something else in it",
+        ),
         (
             "<style>.bak{display:none}</style><script>var back = 'bak-up', bak = 1</script>",
             "a script speaks of something else",
@@ -41,8 +64,88 @@ def test_what_the_sheets_of_the_page_hide_is_not_read(head: str, why: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("<style>.bak{display:none}</style>" + BACKUP, "as an article has it that was pasted"),
+        (BACKUP + "<STYLE>.bak{display:none}</STYLE>", "behind it, from an old editor"),
+        ("<p><style>.bak{visibility:hidden}</style></p>" + BACKUP, "in a paragraph"),
+    ],
+)
+def test_what_the_sheets_in_an_article_hide_is_not_read(body: str, why: str) -> None:
+    found = blocks(body.replace("{0}", "旧表") + STAYS)
+    assert found == [Paragraph(PROSE[1][1])], why
+
+
+@pytest.mark.parametrize(
     ("head", "body", "why"),
     [
+        ("<style>.bak{display:none} #old{display:block}</style>", BACKUP, "a stronger rule shows"),
+        ("<style>.bak{display:none} body div{display:block!important}</style>", BACKUP, "so too"),
+        (
+            "<style>#old{display:none} div.bak{display:none;display:flex !important}</style>",
+            BACKUP,
+            "important",
+        ),
+        (
+            "<style>.bak{display:none;display:block}</style>",
+            BACKUP,
+            "the last word of a rule counts",
+        ),
+        ("<style>.bak{display:none\\9}</style>", BACKUP, "in an old browser only"),
+        ("<style>.bak:after{display:none}</style>", BACKUP, "a sign after it"),
+        (
+            "<style>.bak:nth-child(2n+1){display:none}</style>",
+            BACKUP,
+            "one of several: not looked into",
+        ),
+        ("<style>p + .bak{display:none}</style>", BACKUP, "beside another"),
+        ("<style>.box .bak{display:none}</style>", BACKUP, "within something else"),
+        ("<style>html > .bak{display:none}</style>", BACKUP, "directly within something else"),
+        ("<style>.BAK{display:none}</style>", BACKUP, "another name"),
+        (
+            "<style>.bak{display:none} .box:hover .bak{display:block}</style>",
+            BACKUP,
+            "the mouse shows it",
+        ),
+        (
+            "<style>div.bak{display:none} body :first-child + .bak{display:block}</style>",
+            BACKUP,
+            "may be shown",
+        ),
+        (
+            "<style>[v-cloak]{display:none} .cloak .old{display:none}</style>",
+            f'<div class="cloak">{BACKUP}</div>',
+            "until it is filled in",
+        ),
+        (
+            "<style>.shut .bak{display:none}</style>",
+            f'<div class="shut">{BACKUP}</div><script>$("p").removeClass("shut")</script>',
+            "a script opens what it stands in",
+        ),
+        ("<style>body div{display:none}</style>", BACKUP, "nothing is named"),
+        ("<style>@supports (x:y){.bak{display:none}}</style>", BACKUP, "in some browsers"),
+        ("<style>.box{.bak{display:none}}</style>", BACKUP, "in a rule of something else"),
+        (
+            "<style>@media not print{.bak{display:none}} "
+            "@media (min-width:9em){.bak{display:none}}</style>",
+            BACKUP,
+            "on some screens",
+        ),
+        (
+            "<style>.bak{visibility:hidden} .bak p{visibility:visible}</style>",
+            BACKUP,
+            "what is in it is visible",
+        ),
+        (
+            "<style>.bak{visibility:hidden}</style>",
+            BACKUP.replace("<p", '<p style="visibility: visible"'),
+            "by its own style",
+        ),
+        (
+            "<style>.bak{display:none}</style>",
+            BACKUP.replace("<div", '<div STYLE="DISPLAY:block"'),
+            "in upper case",
+        ),
         ("<style>@media print{.bak{display:none}}</style>", BACKUP, "hidden on paper only"),
         ('<style media="print">.bak{display:none}</style>', BACKUP, "the same"),
         ("<style>.bak .a{display:none}</style>", BACKUP, "what is in it, of a class"),
@@ -168,6 +271,29 @@ STRUCK = "<style>.o{text-decoration:line-through}</style>"
             "no such word",
         ),
         ("<style>.o{color:red}</style>", '<td><span class="o">9</span>60</td>', "960", "a colour"),
+        *(
+            (f"<style>{sheet}</style>", '<td><span class="o n" id="i">9</span>60</td>', text, sheet)
+            for sheet, text in (
+                (".o{text-decoration-line:line-through;color:red}", "60"),
+                (".o{text-decoration: line-through solid 1px #f00}", "60"),
+                (".o{text-decoration:red line-through}", "60"),
+                (".o{TEXT-DECORATION: LINE-THROUGH}", "60"),
+                ("td > span.o{text-decoration:line-through}", "60"),
+                ("table td .o{text-decoration:line-through}", "60"),
+                (".o.n{text-decoration:line-through}", "60"),
+                ("span{text-decoration:line-through}", "60"),
+                (".o{text-decoration:line-through} span{text-decoration:none}", "60"),
+                (".n{text-decoration:none} .o{text-decoration:line-through}", "60"),
+                (".o{text-decoration:line-through} .o:hover{text-decoration-color:red}", "60"),
+                (".o{text-decoration:line-through} .n{text-decoration:none}", "960"),
+                (".o{text-decoration:line-through} #i{text-decoration:none}", "960"),
+                (".o{text-decoration:line-through} td span{text-decoration:none!important}", "960"),
+                (".o{text-decoration:line-through;text-decoration:underline}", "960"),
+                ("th .o{text-decoration:line-through}", "960"),
+                (".o.m{text-decoration:line-through}", "960"),
+                ("span[lang]{text-decoration:line-through}", "960"),
+            )
+        ),
     ],
 )
 def test_what_a_sheet_strikes_out_is_not_read(head: str, cell: str, text: str, why: str) -> None:

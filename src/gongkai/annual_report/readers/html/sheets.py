@@ -1,9 +1,9 @@
-"""What the style sheets in a page's head hide or strike out by a class or an id, in plain rules.
+"""What the style sheets of a page hide or strike out, in plain rules.
 
-A rule counts where it says nothing but that it hides (one that strikes out may give a colour too),
-of one class or one id, outside @media, and neither another rule nor a script of the page may show
-the same again. What waits for a script may
-be the article itself: nothing is taken away that is more than what stays.
+A rule counts where it says so of elements by tag, class and id, on any screen, and neither a
+stronger or later rule, the element itself nor a script of the page may show the same again. What
+waits for a script may be the article itself: nothing is taken away that is more than what stays.
+Source: W3C, CSS Cascading and Inheritance Level 3, 6.1 (which of several rules counts).
 """
 
 import re
@@ -11,120 +11,152 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-_HIDING = ("display:none", "display: none", "visibility:hidden", "visibility: hidden")
-_STRIKING = ("text-decoration:line-through", "text-decoration: line-through")
-_SETS = {_HIDING: "display|visibility", _STRIKING: "text-decoration"}
-"""The words of rules that take text away, and what in another rule or an element may undo them."""
+from gongkai.annual_report.readers.html.rules import Compound, Rule, reach_of, rules_of
+
+_HIDING, _STRIKING = ("display", "visibility"), ("text-decoration",)
 _CELLS = ("td", "th")
-_ENDS = frozenset(("", ";", "!important", "!important;"))
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,9})?([.#])([a-z_][\w-]{0,60})", re.I | re.A)
-_OF_ANOTHER_WIDTH = re.compile(
-    r"@media(?![^{}]{0,120}min-)"
-    r"(?=[^{}]{0,60}(?:max-(?:device-)?width\s*:\s*\d{1,3}(?:\.\d+)?(?:px|r?em)|print))"
-    r"[^{},]{0,120}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
-    re.IGNORECASE,
-)
-"""What counts on paper or on a narrow screen only: reports are read as a wide one shows them."""
-_MOST, _LONGEST = 20, 100_000
-"""Rules that hide; characters of a sheet: it is searched once for each such rule."""
+_MOST_SOUGHT, _MOST, _MOST_WORK, _DEEPEST, _LONGEST = 400, 40, 30_000, 100, 400_000
+"""Rules that take something away, and those of them that find something; elements times rules; elements in one another; characters."""
 
 
 def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
-    """Take away under `body` what the style sheets in `head` hide; `page` is the page's text."""
+    """Take away under `body` what the style sheets of the page hide; `page` is the page's text."""
     styles = head.css("style")
-    screens = [_text(node) for node in styles if _is_for_screens(node)]
-    for words, sets in _SETS.items():
-        rules = {rule for sheet in screens for rule in _ruled(sheet, words)}
-        if not rules or len(rules) > _MOST:
-            continue
-        sheets = [_OF_ANOTHER_WIDTH.sub("", _text(node)) for node in styles]
-        scripts = [script.text() for script in (*head.css("script"), *body.css("script"))]
-        _take_out(
-            body,
-            [
-                selector
-                for selector, name in rules
-                if not _may_show(name, sets, sheets, scripts, page)
-            ],
-            sets,
-        )
-
-
-def _take_out(body: LexborNode, selectors: list[str], sets: str) -> None:
-    """Take away what `selectors` find, but for what sets one of `sets` itself. A cell that is
-    struck out keeps its place."""
-    if not selectors:
+    end = max(page.find("</head"), 0)
+    if page.find("<style", end) >= 0 or page.find("<STYLE", end) >= 0:
+        styles += body.css("style")
+    sheets = [(_text(style), reach_of(style.attributes.get("media") or "all")) for style in styles]
+    rules = rules_of(sheets) if sum(len(sheet) for sheet, _ in sheets) <= _LONGEST else []
+    if not rules:
         return
-    itself = re.compile(sets)
-    found = body.css(", ".join(selectors))
-    nodes = [n for n in found if not itself.search(n.attributes.get("style") or "")]
-    spare = (len(body.text()) - sum(len(node.text()) for node in body.css("script, style"))) // 2
-    for node in nodes:
-        spare -= len(node.text())
-        if spare < 0:
-            return
-    for node in reversed(nodes):  # what stands within another goes before it
-        if sets == _SETS[_STRIKING] and node.tag in _CELLS:
-            node.inner_html = ""
-        else:
-            node.decompose()
-
-
-def _is_for_screens(style: LexborNode) -> bool:
-    """Whether a sheet counts on any screen, not on paper or on some screens only."""
-    media = (style.attributes.get("media") or "all").lower().split(",")
-    return any(kind.strip() in ("all", "screen") for kind in media)
+    scripts: list[str] | None = None
+    for words in (_HIDING, _STRIKING):
+        for sets in words:
+            own = [rule for rule in rules if rule.sets == sets]
+            taking = [rule for rule in own if rule.takes and rule.is_sure and _may_count(rule)]
+            if not 0 < len(taking) <= _MOST_SOUGHT or body.css_first(_selector(taking)) is None:
+                continue
+            if scripts is None:
+                scripts = [node.text() for node in (*head.css("script"), *body.css("script"))]
+            taking = [rule for rule in taking if not _may_change(rule, own, scripts, page)]
+            if taking and len(taking) <= _MOST:
+                _take_out(body, list(_taken(body, taking, own)), words)
 
 
 def _text(style: LexborNode) -> str:
     return (style.child.text_content or "") if style.child is not None else ""
 
 
-def _ruled(sheet: str, by: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The simple selectors of the rules that say one of `by`, each with the name in it: div.bak,
-    .bak."""
-    for words in by if len(sheet) <= _LONGEST else ():
-        at = -1
-        for _ in range(_MOST):
-            at = sheet.find(words, at + 1)
-            if at < 0:
-                break
-            for selector in _selectors(sheet, at, at + len(words), by == _HIDING):
-                if simple := _SIMPLE.fullmatch(selector.strip()):
-                    yield simple[0], simple[1] + simple[2]
+def _may_count(rule: Rule) -> bool:
+    """Whether a rule of what it names, or that strikes out; what waits to be filled in by a script
+    is cloaked."""
+    names = [name for chain in rule.chains for part in chain for name in part.names]
+    return (bool(names) or rule.sets in _STRIKING) and not any("cloak" in name for name in names)
 
 
-def _selectors(sheet: str, start: int, end: int, alone: bool) -> list[str]:
-    """The selectors of the rule that says what stands from `start` to `end`, and nothing else if
-    `alone`; none where it stands in a block or a comment."""
-    opened, closed = sheet.rfind("{", 0, start), sheet.find("}", end)
-    if opened < 0 or closed < 0 or (alone and sheet[opened + 1 : start].strip()):
-        return []
-    before = sheet[sheet.rfind("}", 0, opened) + 1 : opened]
-    rest = "".join(sheet[end:closed].split())
-    if "{" in before or (rest not in _ENDS if alone else rest[:1] not in ("", ";", "!")):
-        return []
-    block = max(sheet.rfind("@media", 0, opened), 0)
-    if sheet.count("{", block, opened) != sheet.count("}", block, opened):
-        return []
-    if sheet.rfind("/*", 0, opened) > sheet.rfind("*/", 0, opened):
-        return []
-    return _COMMENT.sub("", before).replace("<!--", "").split(",")
+def _selector(rules: list[Rule]) -> str:
+    """A selector of the elements that `rules` may be about."""
+    return ", ".join({(r.subject.tag + "".join(sorted(r.subject.names))) or "*" for r in rules})
 
 
-def _may_show(name: str, sets: str, sheets: list[str], scripts: list[str], page: str) -> bool:
-    """Whether another rule sets one of `sets` for what bears `name`, or a script speaks of it:
-    anywhere in the page as what is looked for or handed over, in <script> as a word of a string."""
+def _taken(body: LexborNode, taking: list[Rule], rules: list[Rule]) -> Iterator[LexborNode]:
+    """The elements of which one of `taking` is the first of `rules` that is about them, but for
+    those that say themselves how they are shown."""
+    nodes = body.css(_selector(taking))
+    parts = [_compound(node) for node in nodes]
+    names = frozenset[str]().union(*(part.names for part in parts))
+    near = [rule for rule in rules if rule.subject.names <= names]
+    if len(nodes) * len(near) > _MOST_WORK:
+        return
+    sure = set(map(id, taking))
+    known: dict[int, Compound] = {}
+    page, last = body.mem_id, 0
+    for node in nodes:
+        if node.mem_id in (page, last) or _sets(node, rules):
+            continue
+        last = node.mem_id  # found once for each selector that it fits
+        path = _path(node, known)
+        first = next((r for r in near if (id(r) in sure or not r.takes) and r.finds(path)), None)
+        if first is not None and first.takes and len(path) < _DEEPEST:
+            yield node
+
+
+def _sets(node: LexborNode, rules: list[Rule]) -> bool:
+    """Whether `node` says itself what `rules` say of it, or something in what is invisible may be
+    visible."""
+    sets = rules[0].sets
+    if sets in (node.attributes.get("style") or "").lower():
+        return True
+    shown = _selector([rule for rule in rules if not rule.takes])
+    inner = f"[style*=visible i], {shown}" if shown else "[style*=visible i]"
+    return sets == "visibility" and any(n.mem_id != node.mem_id for n in node.css(inner))
+
+
+def _path(node: LexborNode, known: dict[int, Compound]) -> list[Compound]:
+    """`node` and what it stands in, as far as `_DEEPEST`."""
+    path: list[Compound] = []
+    place: LexborNode | None = node
+    while place is not None and place.is_element_node and len(path) < _DEEPEST:
+        key = place.mem_id
+        if key not in known:
+            known[key] = _compound(place)
+        path.append(known[key])
+        place = place.parent
+    return path
+
+
+def _compound(node: LexborNode) -> Compound:
+    attributes = node.attributes
+    names = [f".{name}" for name in (attributes.get("class") or "").split()]
+    if own := attributes.get("id"):
+        names.append(f"#{own}")
+    return Compound(node.tag or "", frozenset(names))
+
+
+def _take_out(body: LexborNode, nodes: list[LexborNode], words: tuple[str, ...]) -> None:
+    """Take away `nodes`. A cell that is struck out keeps its place."""
+    spare = (len(body.text()) - sum(len(node.text()) for node in body.css("script, style"))) // 2
+    for node in nodes:
+        spare -= len(node.text())
+        if spare < 0:
+            return
+    for node in reversed(nodes):  # what stands within another goes before it
+        if words == _STRIKING and node.tag in _CELLS:
+            node.inner_html = ""
+        else:
+            node.decompose()
+
+
+def _may_change(rule: Rule, rules: list[Rule], scripts: list[str], page: str) -> bool:
+    """Whether what `rule` hides may be shown in time: another rule shows what bears the same name,
+    and waits for one more; or a script speaks of it, or changes what it stands in."""
+    subject = rule.subject.names
+    parts = [part for chain in rule.chains for part in chain]
+    if rule.sets in _HIDING and any(
+        not other.takes and not subject.isdisjoint(other.subject.names) for other in rules
+    ):
+        return True
+    if any(_is_spoken_of(name, scripts, page) for name in subject or _names(parts)):
+        return True
+    return any(
+        f"{quote}{name[1:]}{quote}" in script
+        for name in _names(parts) - subject
+        for quote in "\"'`"
+        for script in scripts
+    )
+
+
+def _names(parts: list[Compound]) -> frozenset[str]:
+    return frozenset(name for part in parts for name in part.names)
+
+
+def _is_spoken_of(name: str, scripts: list[str], page: str) -> bool:
+    """Whether a script speaks of what bears `name`: anywhere in the page as what is looked for or
+    handed over, in <script> as a word of a string."""
     bare = name[1:]
     if any(f"{quote}{name}" in page or f"({quote}{bare}" in page for quote in "\"'`"):
         return True
     word = re.compile(
         rf"[\"'`][^\"'`\n]{{0,80}}(?<![\w-]){re.escape(bare)}(?![\w-])[^\n]{{0,80}}?[\"'`]"
     )
-    if any(bare in script and word.search(script) for script in scripts):
-        return True
-    setting = re.compile(
-        rf"{re.escape(name)}(?![\w-])[^{{}}]{{0,200}}\{{[^{{}}]{{0,2000}}(?:{sets})"
-    )
-    return sum(len(setting.findall(sheet)) for sheet in sheets) > 1
+    return any(bare in script and word.search(script) for script in scripts)
