@@ -292,6 +292,18 @@ def test_paragraphs_in_a_cell_are_lines_of_its_text() -> None:
         (run("943") + run("1", UP) + run("2", UP), "943¹²", "two digits: unknown"),
         (run("1", UP), "¹", "a mark on an empty cell: unknown"),
         (run("943") + run("1", '<w:vertAlign w:val="baseline"/>'), "9431", "a digit like others"),
+        (run("943") + run("1", '<w:position w:val="12"/><w:sz w:val="10"/>'), "943", "moved up"),
+        (run("943") + run("1", '<w:position w:val="-6"/><w:sz w:val="14"/>'), "943", "and down"),
+        (run("94") + run("3", '<w:position w:val="12"/>'), "943", "as large as others"),
+        (run("94") + run("3", '<w:position w:val="12"/><w:sz w:val="21"/>'), "943", "so too"),
+        (run("94") + run("3", '<w:position w:val="-2"/><w:sz w:val="14"/>'), "943", "set in line"),
+        (run("94") + run("3", '<w:position w:val="-"/><w:sz w:val="14"/>'), "943", "no number"),
+        (
+            "<w:r><w:ruby><w:rubyPr/><w:rt>"
+            f"{run('9')}</w:rt><w:rubyBase>{run('943')}</w:rubyBase></w:ruby></w:r>",
+            "943",
+            "with a reading aid above it",
+        ),
     ],
 )
 def test_a_number_in_a_cell_with_what_is_set_off(runs: str, text: str, why: str) -> None:
@@ -415,6 +427,35 @@ def test_what_styles_hide_or_strike_out_is_not_read(
     (*found, last) = read_document(word(body, {"rId2": ("styles", "styles.xml", styles)})).blocks
     assert last == Paragraph("尾"), why
     assert [b.text for b in found if isinstance(b, Paragraph)] == ([text.strip()] if text else [])
+
+
+RAISED_LOOKS = "".join(
+    (
+        switch("character", "Up", UP),
+        switch("character", "Below", "<w:b/>", "Up"),
+        switch("character", "Back", '<w:vertAlign w:val="baseline"/>', "Up"),
+        switch("character", "Down", DOWN),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "text", "why"),
+    [
+        ("Up", "943", "raised by the run's style"),
+        ("Down", "943", "lowered"),
+        ("Below", "943", "by the style that it is based on"),
+        ("Back", "9431", "the style takes it back"),
+        ("None", "9431", "a style that is not there"),
+        ('Up"/><w:vertAlign w:val="baseline', "9431", "the run takes it back"),
+    ],
+)
+def test_the_mark_of_a_footnote_in_a_style_of_its_own(look: str, text: str, why: str) -> None:
+    mark = run("1", f'<w:rStyle w:val="{look}"/>')
+    body = table(row(cell("许可"), f"<w:tc><w:p>{run('943')}{mark}</w:p></w:tc>"))
+    styles = f'<w:styles xmlns:w="{W}">{RAISED_LOOKS}</w:styles>'
+    (grid,) = read_document(word(body, {"rId2": ("styles", "styles.xml", styles)})).blocks
+    assert grid == Grid.of((Cell(0, 0, "许可"), Cell(0, 1, text))), why
 
 
 def test_strict_office_files_differ_only_in_their_namespace() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.annual_report.document import Block, Line, Paragraph, Picture
+from gongkai.annual_report.document import EMBEDDED, Block, Line, Paragraph, Picture
 from gongkai.annual_report.readers import read_document
 from tests.annual_report.readers.packaging import C, paragraph, word
 
@@ -37,12 +37,31 @@ def drawing(inside: str, properties: str = 'id="1" name="图片 1"', extent: str
         (
             "<w:p><w:r><w:object><w:imagedata/></w:object></w:r></w:p>",
             [Picture("")],
-            "an embedded sheet shows as a picture",
+            "an embedded object shows as a picture",
         ),
     ],
 )
 def test_pictures(body: str, expected: list[Block], why: str) -> None:
     assert [b for b in blocks(body + paragraph("尾")) if isinstance(b, Picture)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("program", "is_document"),
+    [
+        ("Excel.Sheet.12", True),
+        ("Word.Document.8", True),
+        ("KET.Sheet.12", True),
+        ("Equation.3", False),
+        ("Excellent.Sheet", False),
+    ],
+)
+def test_an_embedded_sheet_is_no_picture_and_is_said_to_be_unread(
+    program: str, is_document: bool
+) -> None:
+    body = f'<w:p><w:r><w:object><w:imagedata/><w:OLEObject ProgID="{program}"/></w:object></w:r>'
+    read = read_document(word(body + "</w:p>" + paragraph("尾")))
+    assert (Picture("") in read.blocks) != is_document
+    assert read.notes == ((EMBEDDED,) if is_document else ())
 
 
 def series(name: str, names: list[str], values: list[str]) -> str:

@@ -27,10 +27,14 @@ from gongkai.annual_report.readers.text import read_text
 
 _TRACKED = "文件带有修订标记：插入的文字算在内，删除的文字未计。"
 _SET_OFF = {"superscript": raised, "subscript": lowered}
-_INLINE_NAMES = "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo"
+_INLINE_NAMES = (
+    "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo ruby rubyBase"
+)
 _INLINE = frozenset(_INLINE_NAMES.split())
 _PAGES = {"html": read_html, "mhtml": read_mhtml, "rtf": read_rtf, "text": read_text}
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_OFFICE = frozenset(("excel", "word", "et", "ket", "wps", "kwps"))
+"""The programs, as an embedded object names them, whose sheets and texts hold tables."""
 _SMALL = 48 * 9525
 """48 pixels in EMU: a smaller picture is an ornament."""
 
@@ -130,8 +134,8 @@ class Body:
         own: list[str] = []
         self._inline(run, own, objects)
         if not look:
-            place = None if properties is None else child(properties, "vertAlign")
-            shift = None if place is None else _SET_OFF.get(attribute(place, "val") or "")
+            place = "" if properties is None else self._styles.shift_of_run(properties)
+            shift = _SET_OFF.get(place)
             pieces.extend(map(shift, own) if shift else own)
 
     def _object(self, drawing: Element) -> Iterator[Block]:
@@ -145,7 +149,9 @@ class Body:
             name = self._relations.get(attribute(chart, "id") or "", "")
             root = self._package.optional_xml(name)
             yield from chart_lines(root) if root is not None else ()
-        if not boxes and not charts and _is_picture(drawing):
+        if _is_document(drawing):
+            self.is_partial = True
+        elif not boxes and not charts and _is_picture(drawing):
             yield Picture(_picture_name(drawing))
 
     def _table(self, table: Element) -> Iterator[Block]:
@@ -206,6 +212,14 @@ def _is_contents(sdt: Element) -> bool:
     return properties is not None and any(
         "Table of Contents" in (attribute(gallery, "val") or "")
         for gallery in named(properties, "docPartGallery")
+    )
+
+
+def _is_document(drawing: Element) -> bool:
+    """Whether it is a sheet or a text of its own, of which Word shows a picture."""
+    return any(
+        (attribute(ole, "ProgID") or "").partition(".")[0].lower() in _OFFICE
+        for ole in named(drawing, "OLEObject")
     )
 
 

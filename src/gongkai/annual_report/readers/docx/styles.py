@@ -21,6 +21,8 @@ def toggled(element: Element | None) -> bool:
 
 SWITCHES = ("vanish", "strike", "dstrike")
 """What takes a run's text away: hidden, struck out once or twice."""
+_SMALL, _LEVEL = 14, range(-3, 4)
+"""Half points: type so small is that of a mark; text is moved a little to stand in line."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -46,12 +48,13 @@ class ListPlace:
 @dataclass(frozen=True)
 class Style:
     """`heading` is 1–9 or None; `is_contents` for a line of a table of contents; `look` are the
-    `SWITCHES` that are on in its runs."""
+    `SWITCHES` that are on in its runs, `shift` whether these are raised: superscript, subscript."""
 
     heading: int | None = None
     place: ListPlace | None = None
     is_contents: bool = False
     look: frozenset[str] = _NONE
+    shift: str = ""
 
 
 _PLAIN = Style()
@@ -98,6 +101,24 @@ class Styles:
             look = look ^ self._styles.get(attribute(style, "val") or "", _PLAIN).look
         return switched(look, properties)
 
+    def shift_of_run(self, properties: Element) -> str:
+        """superscript or subscript where a run is set so by itself, its style or its place."""
+        own = child(properties, "vertAlign")
+        if own is not None:
+            return attribute(own, "val") or ""
+        style = child(properties, "rStyle")
+        if style is not None:
+            shift = self._styles.get(attribute(style, "val") or "", _PLAIN).shift
+            if shift:
+                return shift
+        position = child(properties, "position")
+        if position is None or not 0 < number_of(properties, "sz", 0, 99) <= _SMALL:
+            return ""
+        place = attribute(position, "val") or ""
+        if not place.removeprefix("-").isdecimal() or int(place[:4]) in _LEVEL:
+            return ""
+        return "subscript" if place[0] == "-" else "superscript"
+
 
 def _is_default(style: Element) -> bool:
     return attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
@@ -129,6 +150,10 @@ def _upon(style: Style, element: Element) -> Style:
     look = switched(style.look, child(element, "rPr"))
     if look != style.look:
         style = replace(style, look=look)
+    own = child(element, "rPr")
+    place = None if own is None else child(own, "vertAlign")
+    if place is not None:
+        style = replace(style, shift=attribute(place, "val") or "")
     properties = child(element, "pPr")
     return style if properties is None else _with_own(style, properties)
 

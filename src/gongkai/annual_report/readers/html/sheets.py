@@ -16,7 +16,8 @@ from gongkai.annual_report.readers.html.rules import Compound, Rule, reach_of, r
 _HIDING, _STRIKING = ("display", "visibility"), ("text-decoration",)
 _CELLS = ("td", "th")
 _MOST_SOUGHT, _MOST, _MOST_WORK, _DEEPEST, _LONGEST = 400, 40, 30_000, 100, 400_000
-"""Rules that take something away, and those of them that find something; elements times rules; elements in one another; characters."""
+"""Rules that take something away, and those of them that find something; elements times rules;
+elements in one another; characters."""
 
 
 def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
