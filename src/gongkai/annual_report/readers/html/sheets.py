@@ -72,8 +72,12 @@ def _taken(body: LexborNode, taking: list[Rule], rules: list[Rule]) -> Iterator[
     sure = set(map(id, taking))
     known: dict[int, Compound] = {}
     page, last = body.mem_id, 0
+    sets = rules[0].sets
+    kept = _round_visible(body, rules) if sets == "visibility" else set[int]()
     for node in nodes:
-        if node.mem_id in (page, last) or _sets(node, rules):
+        if node.mem_id in (page, last) or node.mem_id in kept:
+            continue
+        if sets in (node.attributes.get("style") or "").lower():
             continue
         last = node.mem_id  # found once for each selector that it fits
         path = _path(node, known)
@@ -82,15 +86,16 @@ def _taken(body: LexborNode, taking: list[Rule], rules: list[Rule]) -> Iterator[
             yield node
 
 
-def _sets(node: LexborNode, rules: list[Rule]) -> bool:
-    """Whether `node` says itself what `rules` say of it, or something in what is invisible may be
-    visible."""
-    sets = rules[0].sets
-    if sets in (node.attributes.get("style") or "").lower():
-        return True
+def _round_visible(body: LexborNode, rules: list[Rule]) -> set[int]:
+    """What has something in it that may be visible though it is not, by `mem_id`."""
     shown = _selector([rule for rule in rules if not rule.takes])
-    inner = f"[style*=visible i], {shown}" if shown else "[style*=visible i]"
-    return sets == "visibility" and any(n.mem_id != node.mem_id for n in node.css(inner))
+    found: set[int] = set()
+    for node in body.css(f"[style*=visible i], {shown}" if shown else "[style*=visible i]"):
+        place = node.parent
+        while place is not None and place.mem_id not in found:
+            found.add(place.mem_id)
+            place = place.parent
+    return found
 
 
 def _path(node: LexborNode, known: dict[int, Compound]) -> list[Compound]:
