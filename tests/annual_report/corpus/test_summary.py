@@ -205,6 +205,23 @@ def test_reports_that_were_only_read_are_not_said_to_be_without_faults(tmp_path)
     assert "没有发现问题" not in unit_page(out).shown
 
 
+@pytest.mark.parametrize(
+    ("numbers", "sound", "why"),
+    [
+        ((0, 1, 2, 3, 4), "3份 60.0%，其中1份没有读全", "a hint is no fault; a gap is said"),
+        ((0, 1, 2, 4), "2份 50.0%", "all read"),
+        ((0, 1), "0份 0.0%", "none"),
+    ],
+)
+def test_reports_with_hints_alone_are_sound(tmp_path, numbers, sound: str, why: str) -> None:
+    whole = [report(n, remedies="image" if n == 3 else "read") for n in numbers]
+    severities = ("error", "warning", "info")
+    found = [finding(n, severity=severities[n]) for n in numbers if n < len(severities)]
+    out = results(tmp_path, whole, found)
+    write_summary(out)
+    assert f"没有错误和存疑的报告{sound} 没有读成的文件" in " ".join(shown_of(out).split()), why
+
+
 SPREAD = [
     (0, "没有错误"),
     (1, "1处"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from pathlib import Path
 
+from gongkai.annual_report.checks import ERROR, INFO
 from gongkai.annual_report.corpus.summary.figures import (
     INCOMPLETE,
     SEVERITIES,
@@ -68,10 +69,12 @@ def _lead(summary: Summary, units: int) -> str:
 
 def _figures(summary: Summary) -> str:
     """The figures one looks for first; what is bad is marked by a line and said by its name."""
-    wrong, whole = summary.worst["error"], summary.worst[""]
+    wrong, gaps = summary.worst[ERROR], summary.worst[INCOMPLETE]
+    sound = summary.worst[INFO] + summary.worst[""] + gaps
+    unread = f"，其中{gaps}份没有读全" if gaps else ""
     checked = (
         ("有错误的报告", f"{wrong}份", share(wrong, summary.reports), wrong),
-        ("读全了，没有发现问题", f"{whole}份", share(whole, summary.reports), 0),
+        ("没有错误和存疑的报告", f"{sound}份", share(sound, summary.reports) + unread, 0),
     )
     told = (
         *(checked if summary.checked else ()),
