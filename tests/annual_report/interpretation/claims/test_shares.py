@@ -202,7 +202,18 @@ def test_remedies_are_told_apart(text: str, counts: list[Count]) -> None:
         ("2025年1月1日至12月31日，共作出行政处罚197件。", [("penalties", 197)]),
         ("制定印发行政规范性文件2件。", [("normative_issued", 2)]),
         ("县交通运输局2025年共制发规范性文件2件。", [("normative_issued", 2)]),
+        (
+            "公开行政许可决定120件；作出行政处罚决定197件。",
+            [("penalties", 197)],
+        ),
+        (
+            "行政许可决定1352件、行政处罚决定197件、行政强制6件。",
+            [("licences", 1352), ("penalties", 197), ("coercive_measures", 6)],
+        ),
         # some of them, or others'
+        ("公开行政许可决定120件、行政处罚决定30件、行政强制决定2件。", []),
+        ("公示行政许可120件，行政处罚决定30件。", []),
+        ("行政许可决定书、行政处罚决定书共30件，行政强制文书2件。", []),
         ("作出道路运输行政处罚150件、路政处罚47件。", []),
         ("县级部门作出行政处罚150件，乡镇作出行政处罚47件。", []),
         ("开展双随机检查，检查企业46家，立案3起，作出行政处罚3件。", []),
@@ -308,3 +319,24 @@ def test_the_common_wordings_of_all_that_came_are_counted(text: str) -> None:
 )
 def test_less_than_all_that_came_is_not(text: str, why: str) -> None:
     assert (why, below(text)) == (why, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("收到申请64件，办结61件（不含上年结转）。", COME),
+        ("收到申请64件，办结61件（不包括上年度结转的申请），办结率95.3%。", COME),
+        ("收到申请64件，办结61件，不含上年结转。", COME),
+        ("收到申请64件，予以公开29件（不含上年结转的申请）。", COME),
+        # nothing of what the cell counts is left out
+        ("收到申请64件（不含上年结转），办结61件。", [*COME, ("requests_handled", 61)]),
+        (
+            "收到申请64件，办结61件（不予公开8件）。",
+            [*COME, ("requests_handled", 61), ("refused", 8)],
+        ),
+        ("收到申请64件，办结61件（含上年结转）。", [*COME, ("requests_handled", 61)]),
+        ("收到申请64件，办结61件，未发生逾期。", [*COME, ("requests_handled", 61)]),
+    ],
+)
+def test_a_number_that_leaves_some_out_is_not_of_all(text: str, counts: list[Count]) -> None:
+    assert below(text) == counts

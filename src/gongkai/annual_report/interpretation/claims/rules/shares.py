@@ -112,6 +112,12 @@ _RESET = re.compile(
 """A clause that counts all requests."""
 _NUMBER = re.compile(r"(\d{1,6})\s?[件份条宗起次]")
 _MIXED = re.compile(r"\s?[（(，,]?\s?(?:其中)?(?:含|包括|包含)[^，。；）\d]{0,4}(?:公开|提供|处理)")
+_LEFT_OUT = re.compile(
+    r"\s?[（(，,]\s?(?:其中)?(?:均|都)?(?:不含|不包括|不包含|不计|未含|未计|未包括|未包含|除去|扣除)"
+    r"(?P<what>[^，。；）)]{0,14})"
+)
+"""What the number leaves out: 办结61件（不含上年结转）."""
+_LEAVES_OUT_WITHIN = 30
 _ALL_REQUESTS = re.compile(
     r"(?:公开|政府|信息|申请|事项|案件|收件|件|数|总|量|表|书|各类|共|计|合|累|为|达|到|均|的)*"
 )
@@ -128,6 +134,11 @@ _APART = re.compile(r"(?:延期|逾期|超期|提前)[^，。；\d]{0,6}[1-9]")
 _OF_A_YEAR = re.compile(r"办结了?20\d\d年")
 _ALL_KINDS = re.compile(r"应诉|代理|出庭|行政案件|民事")
 _ON_THE_SPOT = re.compile(r"(?<!行政)检查|抽查|双随机|专项|行动|整治|查处|立案|举报|巡查|联合")
+_PUBLISHED_ONES = re.compile(
+    r"(?:公开|公示|发布|公布|归集|上传)(?:了|各类)?行政(?:许可|处罚|强制)[^，；、\d]{0,8}\d"
+    r"(?:(?!作出|做出|实施|办理|采取)[^；])*$"
+)
+"""公开行政许可决定120件、行政处罚决定30件: the verb said once is that of both."""
 
 
 def is_a_share(counts: str, words: str, before: str, behind: str, government: bool) -> bool:
@@ -140,7 +151,7 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
     kind = _KINDS.get(counts)
     if kind is None:
         return counts in _CARRIED and _follows_on_some(_sentence(before))
-    if _is_limited(kind, left, government):
+    if _is_limited(kind, left, government) or _leaves_out(kind, right, behind):
         return True
     sentence = _sentence(before)
     if kind == "received":
@@ -159,7 +170,18 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
         return True
     if kind in ("remedies", "suits"):
         return "结转" in sentence or "结转" in behind
+    if kind == "decisions" and _PUBLISHED_ONES.search(sentence):
+        return True
     return kind == "decisions" and counts != "licences" and bool(_ON_THE_SPOT.search(sentence))
+
+
+def _leaves_out(kind: str, right: str, behind: str) -> bool:
+    """Whether the words behind a number say that some are not in it; of new requests those carried
+    in never are."""
+    if not any(map(behind[:_LEAVES_OUT_WITHIN].__contains__, ("不", "未", "除"))):
+        return False
+    left_out = _LEFT_OUT.match(behind.removeprefix(right))
+    return left_out is not None and not (kind == "received" and "结转" in left_out["what"])
 
 
 @lru_cache(maxsize=8192)

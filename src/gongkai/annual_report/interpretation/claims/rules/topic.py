@@ -33,7 +33,7 @@ _OTHER_CASES = re.compile(
 those against disclosure are meant. Some are an office's business as the organ that decides."""
 
 _ROWS = ("行政许可", "行政处罚", "行政强制")
-_DECIDED = ("办理", "作出", "做出", "实施")
+_DECIDED = ("办理", "作出", "做出", "实施", "许可决定", "处罚决定")
 _NO_DECISIONS = re.compile(
     r"公示|公开|发布|公布|信息|归集|上传|录入|报送|推送|受理|申请|事项|大厅|窗口|政务服务|办件|平台|系统|中心|网"
     r"|不予|撤销|注销|其中|复议|诉讼|评查|案卷|培训"
