@@ -146,6 +146,29 @@ def test_a_table_of_contents_opens_no_section() -> None:
             (HAN[0], "（一）主动公开情况", "（二）监督保障情况", *HAN[1:]),
             "the aspects of section one",
         ),
+        (tuple(f"{heading}P{n}" for n, heading in enumerate(HAN)), "a P before the page"),
+        (tuple(f"{heading}-{n}-" for n, heading in enumerate(HAN)), "a page between dashes"),
+        (tuple(f"{heading}第{n}页" for n, heading in enumerate(HAN)), "a page in words"),
+        (
+            tuple(f"{heading}……{n}" for n, heading in zip("１２３４６８", HAN, strict=True)),
+            "full-width digits behind dots",
+        ),
+        (
+            tuple(f"{h}......{n}" for n, h in zip(("I", "IV", *"VVXX"), HAN, strict=True)),
+            "Roman pages",
+        ),
+        (
+            tuple(line for n, heading in enumerate(HAN, 1) for line in (heading, str(n))),
+            "the page on a line of its own",
+        ),
+        ((*HAN, "1", "3", "4", "6", "- 7 -", "第8页"), "all pages below the list"),
+        ((*HAN[:3], HAN[3][:-3], HAN[3][-3:] + "6", *HAN[4:]), "a title wrapped"),
+        ((*HAN[:3], HAN[3][:-2], HAN[3][-2:] + "6", *HAN[4:]), "wrapped behind a whole name"),
+        ((*HAN[:3], "四、行政复议、行政诉讼情况6", *HAN[4:]), "a title shortened"),
+        (
+            ("一、概述1", "二、主动公开情况3", "三、依申请公开情况4", *HAN[3:5], "六、其他事项8"),
+            "most titles shortened",
+        ),
     ],
 )
 @pytest.mark.parametrize("over", [["目录"], ["目　录"], ["目 录："], []])
@@ -171,6 +194,19 @@ def test_a_list_of_the_chapters_below_the_preamble_is_no_text(
         ([TEXT, *HAN[:3], TEXT, *with_text(HAN)], "too short to be sure of"),
         ([TEXT, *HAN[:4], *with_text(HAN[4:])], "headings of which none comes again"),
         ([TEXT, *HAN[:4], TEXT, *with_text([*HAN[:3], *HAN[4:]])], "one comes not again"),
+        (
+            [TEXT, *HAN[:4], TEXT, *with_text([*HAN[:3], "（四）政府信息公开行政诉讼情况"])],
+            "one comes again only as a point inside another",
+        ),
+        (
+            [TEXT, *HAN[:4], TEXT, *with_text([*HAN[:3], "五、行政复议、行政诉讼情况"])],
+            "one comes again under another title and number",
+        ),
+        ([TEXT, *with_text(HAN[:4]), *with_text(HAN)], "text between the headings"),
+        (
+            [TEXT, *[line for heading in HAN for line in (heading, "1")], TEXT],
+            "chapters of which only the pages are left",
+        ),
     ],
 )
 def test_headings_that_do_not_all_come_again_are_no_list(lines: list[str], why: str) -> None:

@@ -5,25 +5,20 @@ title in a lower style （（一）主动公开情况）. So the style most chap
 several lines that could open a section the one that fits the order and the style is taken.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from gongkai.annual_report.forms import FORMS
-from gongkai.annual_report.interpretation.headings import CERTAIN, Heading, read_heading
+from gongkai.annual_report.interpretation.contents import (
+    Candidate,
+    contents_list,
+    heading_of,
+)
+from gongkai.annual_report.interpretation.headings import CERTAIN, Heading
 from gongkai.annual_report.interpretation.lines import TextLine
 
 _MOST = 160
-_FEWEST_LISTED = 4
-_INNER = ("inner", "inner-digit")
-_LONGEST_LISTED = 120
-_PAGE_ENDS = frozenset("0123456789）)….·．")
-_TO_PAGE = re.compile(
-    r"\s*(?:[.．·]{3,}|…+|[-—_]{4,})[\s.．·…]*[（(]?\d{0,3}[)）]?$"
-    r"|\t+ *\d{1,3}$|\s*[（(]\d{1,3}[)）]$"
-)
-_PAGE = re.compile(r"[^\S\n]{0,4}\d{1,3}$")
 _STYLES = ("part", "han", "inner", "digit", "inner-digit", "")
 _TABLE_LABELS = frozenset(
     row.label.split("、", 1)[-1]
@@ -43,13 +38,6 @@ class Chapter:
     end: Final[int]
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class _Candidate:
-    at: Final[int]
-    heading: Final[Heading]
-    outline: Final[bool]
-
-
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The report's chapters in order, none where no line opens one; `contents` are the lines above
@@ -62,11 +50,12 @@ class Outline:
 def read_outline(lines: Sequence[TextLine]) -> Outline:
     """How `lines` are divided."""
     candidates = _candidates(lines)
-    listed = _contents(candidates)
-    return Outline(_chapters(lines, candidates[len(listed) :]), _lines_of(listed, lines))
+    contents = contents_list(candidates, lines)
+    own = [c for c in candidates if c.at >= contents.stop]
+    return Outline(_chapters(lines, own), contents)
 
 
-def _chapters(lines: Sequence[TextLine], candidates: Sequence[_Candidate]) -> list[Chapter]:
+def _chapters(lines: Sequence[TextLine], candidates: Sequence[Candidate]) -> list[Chapter]:
     style = _chapter_style(candidates)
     chosen = _best_order([c for c in candidates if _may_open(c, style)], style)
     numbers = {c.at: c.heading.place for c in chosen}
@@ -81,62 +70,18 @@ def _chapters(lines: Sequence[TextLine], candidates: Sequence[_Candidate]) -> li
     ]
 
 
-def _candidates(lines: Sequence[TextLine]) -> list[_Candidate]:
+def _candidates(lines: Sequence[TextLine]) -> list[Candidate]:
     found = []
     for at, line in enumerate(lines):
-        text = line.text
-        if not text:
-            continue
-        if text[-1] in _PAGE_ENDS:
-            text = _without_page(text)
-        heading = _of_contents(text) or read_heading(text)
+        heading = heading_of(line.text) if line.text else None
         if heading is not None and heading.title not in _TABLE_LABELS:
-            found.append(_Candidate(at, heading, line.heading is not None))
+            found.append(Candidate(at, heading, line.heading is not None))
     if len(found) > 4 * _MOST:
         found = [c for c in found if c.heading.place is not None][:_MOST]
     return found
 
 
-def _of_contents(text: str) -> Heading | None:
-    """A chapter's heading with its page right behind it, as a converter leaves the contents:
-    一、总体情况3."""
-    page = _PAGE.search(text)
-    heading = read_heading(text[: page.start()]) if page else None
-    if heading is None or heading.certainty != CERTAIN or heading.style not in ("han", "part"):
-        return None
-    return heading
-
-
-def _without_page(text: str) -> str:
-    """A line of a table of contents without its page and the dots that lead there."""
-    return _TO_PAGE.sub("", text) if len(text) <= _LONGEST_LISTED else text
-
-
-def _contents(found: Sequence[_Candidate]) -> Sequence[_Candidate]:
-    """The first of `found` where they are a table of contents: headings line upon line, of which
-    the chapters come again below. Right below may stand the first chapter's own heading."""
-    titles: list[str] = []
-    for at, candidate in enumerate(found):
-        title = candidate.heading.title
-        again = title in titles and candidate.heading.style not in _INNER
-        if at and (candidate.at != found[at - 1].at + 1 or again):
-            break
-        titles.append(title)
-    run = found[: len(titles)]
-    listed = [c.heading.title for c in run if c.heading.style not in _INNER]
-    below = {c.heading.title for c in found[len(run) :]}
-    return run if len(listed) >= _FEWEST_LISTED and below.issuperset(listed) else ()
-
-
-def _lines_of(listed: Sequence[_Candidate], lines: Sequence[TextLine]) -> range:
-    if not listed:
-        return range(0)
-    first = listed[0].at
-    over = "".join(lines[first - 1].text.split()) if first else ""
-    return range(first - (over.strip("【】[]：:") == "目录"), listed[-1].at + 1)
-
-
-def _chapter_style(candidates: Sequence[_Candidate]) -> str:
+def _chapter_style(candidates: Sequence[Candidate]) -> str:
     """The style of number the chapters have: that of most sections named with certainty."""
     sections: dict[str, set[int]] = {}
     for candidate in candidates:
@@ -149,7 +94,7 @@ def _chapter_style(candidates: Sequence[_Candidate]) -> str:
     return max(sections, key=lambda style: (len(sections[style]), -_STYLES.index(style)))
 
 
-def _may_open(candidate: _Candidate, style: str) -> bool:
+def _may_open(candidate: Candidate, style: str) -> bool:
     heading = candidate.heading
     if heading.place is None:
         return False
@@ -160,17 +105,17 @@ def _may_open(candidate: _Candidate, style: str) -> bool:
     return not heading.style or heading.ordinal == heading.place
 
 
-def _weight(candidate: _Candidate, style: str) -> int:
+def _weight(candidate: Candidate, style: str) -> int:
     heading = candidate.heading
     weight = 10 if heading.style == style else 6
     weight -= 5 * (heading.certainty != CERTAIN)
     return weight + candidate.outline + (heading.ordinal == heading.place)
 
 
-def _best_order(candidates: Sequence[_Candidate], style: str) -> list[_Candidate]:
+def _best_order(candidates: Sequence[Candidate], style: str) -> list[Candidate]:
     """The sequence with ascending places and the greatest weight."""
     # By the place it ends in, each with its weight; of two that weigh the same the earlier.
-    best: dict[int, tuple[int, int, list[_Candidate]]] = {}
+    best: dict[int, tuple[int, int, list[Candidate]]] = {}
     for at, candidate in enumerate(candidates[:_MOST]):
         place = candidate.heading.place or 0
         before = [best[reached] for reached in best if reached < place]
@@ -181,7 +126,7 @@ def _best_order(candidates: Sequence[_Candidate], style: str) -> list[_Candidate
 
 
 def _strays(
-    candidates: Sequence[_Candidate], taken: dict[int, int | None], style: str
+    candidates: Sequence[Candidate], taken: dict[int, int | None], style: str
 ) -> dict[int, int | None]:
     """Sections that stand out of order: named with certainty, in the chapters' own style."""
     numbers = set(taken.values())
@@ -197,7 +142,7 @@ def _strays(
 
 
 def _unknown_titles(
-    candidates: Sequence[_Candidate], taken: dict[int, int | None], style: str
+    candidates: Sequence[Candidate], taken: dict[int, int | None], style: str
 ) -> dict[int, int | None]:
     """Chapters with a title of their own, told by a printed number that continues the row.
 
@@ -220,7 +165,7 @@ def _unknown_titles(
     return found
 
 
-def _room(after: Sequence[_Candidate], taken: dict[int, int | None], ordinal: int) -> bool:
+def _room(after: Sequence[Candidate], taken: dict[int, int | None], ordinal: int) -> bool:
     """Whether the next chapter below bears a higher number."""
     following = next((c.heading.ordinal or 0 for c in after if c.at in taken), 99)
     return following > ordinal
