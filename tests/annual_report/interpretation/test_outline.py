@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from gongkai.annual_report.interpretation.contents import heading_of
 from gongkai.annual_report.interpretation.lines import TextLine
 from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 
@@ -276,3 +277,15 @@ def test_a_heading_met_before_is_another_line_of_its_own() -> None:
     below = chapters([TextLine(TEXT), *(TextLine(line) for line in with_text(HAN))])
     assert [c.start + 1 for c in first] == [c.start for c in below]
     assert [c.heading for c in first] == [c.heading for c in below]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "why"),
+    [
+        (f"{HAN[0]}3", SIX[0], "a page behind the title"),
+        (f"{HAN[2]}2024", f"{SIX[2]}2024", "a year, of which no digit is a page"),
+    ],
+)
+def test_what_stands_behind_a_title_is_its_page_or_its_own(line: str, title: str, why: str) -> None:
+    found = heading_of(line)
+    assert found is not None and found.title == title, why
