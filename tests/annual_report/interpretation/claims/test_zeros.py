@@ -182,3 +182,24 @@ def test_a_zero_points_to_its_words() -> None:
     assert [c.text for c in stated(text).claims] == ["无新收政府信息公开申请", "无上年结转"]
     for claim in stated(text).claims:
         assert text[claim.offset :].startswith(claim.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("全年未作出行政强制决定。", [("coercive_measures", 0)]),
+        ("我局本年度没有作出行政处罚决定，未收取费用。", [("penalties", 0)]),
+        ("依法行政，我局2023年未作出行政许可决定。", [("licences", 0)]),
+        # of some cases, of others, or of another time
+        ("符合首违不罚条件的，未作出行政处罚决定。", []),
+        ("全年未作出行政处罚决定的案件2件。", []),
+        ("没有逾期未作出行政许可决定的情形。", []),
+        ("全年未作出不予行政许可决定。", []),
+        ("局属服务中心全年未作出行政处罚决定。", []),
+        ("全年未作出行政强制决定被撤销的情况。", []),
+        ("2022年未作出行政强制决定。", []),
+        ("执法大队依法履职，全年未作出行政强制决定。", []),
+    ],
+)
+def test_no_decision_in_a_whole_year(text: str, counts: list[tuple[str, int]]) -> None:
+    assert counted(text) == counts

@@ -52,6 +52,15 @@ _NO_DOCUMENT = re.compile(
 _NO_REGULATION = re.compile(
     rf"{_NOT}(?:新)?(?:制发|制定|出台)(?:过)?(?:新的)?(?:政府|部门)?规章(?!制度)"
 )
+_OWN_BODY = r"[我本](?:局|委|办|机关|单位)"
+_YEAR = r"(?:全年|本年度?|20\d\d年度?)"
+_NO_DECISION = re.compile(
+    rf"(?:^\s*{_YEAR}[，,]?(?:{_OWN_BODY})?|(?:^|(?<=[，,；;])){_OWN_BODY}{_YEAR})"
+    r"(?P<none>(?:未|没有)(?:作出|做出)过?(?:任何)?行政(?P<row>许可|处罚|强制)(?:处理)?决定)"
+    r"(?=\s?(?:[，,；;]|$))"
+)
+"""Of a whole year: 符合条件的，未作出行政处罚决定 and 逾期未作出行政许可决定 tell of some cases."""
+_DECISIONS = {"许可": "licences", "处罚": "penalties", "强制": "coercive_measures"}
 _NO_CARRYING = re.compile(
     rf"(?:{_NOT}有?|{_BARE_NONE})(?:(?P<before>上一?年度?)的?结转|结转(?:至|到)?(?:下一?年|次年))"
     r"|(?P<bare_before>上一?年度?)(?:没有|无)(?:申请)?结转"
@@ -101,6 +110,10 @@ def _zeros(sentence: str, start: int, before: str, topic: str) -> Iterator[Zero]
     if "规章" in sentence:
         for match in _NO_REGULATION.finditer(sentence):
             yield _zero(start, match, "regulations_issued")
+    if "决定" in sentence and "出" in sentence:
+        for match in _NO_DECISION.finditer(sentence):
+            begin, end = match.span("none")
+            yield Zero(start + begin, start + end, _DECISIONS[match["row"]])
     if "结转" in sentence and "申请" in before + sentence:
         for match in _NO_CARRYING.finditer(sentence):
             came = match["before"] or match["bare_before"]
