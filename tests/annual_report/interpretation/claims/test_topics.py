@@ -194,3 +194,22 @@ def test_in_section_two_licences_may_stand_alone() -> None:
 def test_long_texts_of_headings_are_read_in_the_time_of_their_length() -> None:
     text = "（二）依申请公开\n" * 20_000 + "办理行政许可、行政处罚" * 20_000
     assert read_statements({1: text, 4: text}, 2025, False).claims == ()
+
+
+_HEADED = "（二）依申请公开。畅通受理渠道。\n"
+_SIX = "予以公开30件，部分公开6件，不予公开9件，无法提供11件，不予处理5件，其他处理4件。"
+
+
+@pytest.mark.parametrize(
+    ("text", "results", "why"),
+    [
+        (_HEADED + _SIX, [30, 6, 9, 11, 5, 4], "all that a request may come to"),
+        (_HEADED + _SIX.replace("，其他处理4件", ""), [], "not all of them"),
+        (_HEADED + "审查公文65件，" + _SIX, [], "documents"),
+        (_HEADED + "受理信访65件，" + _SIX, [], "other business"),
+        (_HEADED + "上年度" + _SIX, [], "another year"),
+        ("（一）主动公开。畅通渠道。\n" + _SIX, [], "nothing tells of requests"),
+    ],
+)
+def test_all_results_side_by_side_are_of_requests(text: str, results: list[int], why: str) -> None:
+    assert (why, [number for _, number in counted_in(1, text)]) == (why, results)

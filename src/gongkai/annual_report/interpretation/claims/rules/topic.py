@@ -39,6 +39,9 @@ _NO_DECISIONS = re.compile(
     r"|不予|撤销|注销|其中|复议|诉讼|评查|案卷|培训"
 )
 
+_ALL_RESULTS = ("其他处理", "不予处理", "无法提供", "不予公开", "予以公开", "部分")
+"""What only requests come to, where a sentence names them all."""
+
 
 class Topics:
     """The topics of a section's sentences, asked for in order: the heading above holds until the
@@ -58,6 +61,8 @@ class Topics:
             self._of_line = self._topic_of_line(start)
         if self._decided and self._counts_decisions(self._text[start:end]):
             return DECISIONS
+        if self._headed and not self._of_line and self._names_all_results(start, end):
+            return REQUESTS
         return self._of_line
 
     def _topic_of_line(self, start: int) -> str:
@@ -84,6 +89,9 @@ class Topics:
                 self._open = rank
             return REQUESTS
         return REQUESTS if self._open is not None else ""
+
+    def _names_all_results(self, start: int, end: int) -> bool:
+        return all(self._text.find(result, start, end) >= 0 for result in _ALL_RESULTS)
 
     def _counts_decisions(self, sentence: str) -> bool:
         """Whether rows of table two are counted; in section one only where they stand side by side,
