@@ -80,3 +80,17 @@ def test_numbers_that_do_not_add_up_are_what_is_left_of_the_table(numbers: str, 
     report = interpret(lines(FOUR, numbers, "五、存在的主要问题及改进情况"))
     assert report.unread["remedies"] == "unrecoverable", why
     assert report.text_of(4) == ""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected", "why"),
+    [
+        (NUMBERS, NUMBERS, "each total confirms them"),
+        ("13 214 1 3 95 4 8 437 4 100 1218 2 413 5678 16", None, "those of table three"),
+    ],
+)
+def test_below_a_lone_name_only_sums_tell_whose_the_numbers_are(
+    numbers: str, expected: str | None, why: str
+) -> None:
+    found = values("行政复议", *numbers.split())
+    assert found == (expected.split() if expected else []), why

@@ -42,6 +42,7 @@ _WIDEST = 4
 _BELOW_HEADER = "|-: \t"
 """Of such signs is the line that Markdown has between a header and its rows: no cell says that."""
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
+_OF_RESULT = re.compile("[维持纠正审]|结果")
 _REMEDY_NAMES = (
     *("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "未经复议", "直接起诉"),
     *("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "合计"),
@@ -305,6 +306,7 @@ def _first_four(text: FlatText, begin: int) -> tuple[TableRead | None, int]:
     fields: list[str] = []
     signs: set[str] = set()
     last, width = start, 0
+    results = _OF_RESULT.search(bare(lines[start].text)) is not None
     for at in range(start, len(lines)):
         line = lines[at]
         before = _before_values(line)
@@ -325,6 +327,10 @@ def _first_four(text: FlatText, begin: int) -> tuple[TableRead | None, int]:
             width = len(values)
         if others or any(values):
             last = at
+        results = results or any(map(_OF_RESULT.search, others))
+    # Below a lone 行政复议 may stand the numbers of another table: only their sums tell.
+    if not (results or without_header.balance([text for text in fields if text])):
+        fields = []
     return _four(fields, signs, text.blocks_of(_head(lines, start), last + 1)), last + 1
 
 
