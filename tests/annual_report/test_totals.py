@@ -419,7 +419,10 @@ def test_the_json_holds_the_sums_as_tables_and_what_is_odd_beside_them() -> None
     ]
     assert data["missing"] == [{"name": "青岩县财政局", "because": "应报名单"}]
     assert (data["unknown"], data["derived"]) == ([], {})
-    assert data["notes"] == ["名单以外的报告：青岩县教育局、青岩县水利局，都已计入。"]
+    assert data["notes"] == [
+        "名单以外的报告：青岩县教育局、青岩县水利局，都已计入。",
+        "缺1个单位的报告，没有给出本级的报告，总报告多出的数可能在其中，请补齐后再核对。",
+    ]
 
 
 def test_the_json_shows_an_unknown_sum_as_null() -> None:
@@ -471,3 +474,37 @@ def test_a_parent_deviates_by_exactly_what_was_changed(counts, change: int) -> N
     found = total(units, parent)
     assert cell(found).deviation == change
     assert len(found.deviations) == (1 if change else 0)
+
+
+OWN = unit("人民政府办公室", 1)
+LACKING = "缺1个单位的报告"
+NOT_OWN = "没有给出本级的报告"
+
+
+@pytest.mark.parametrize(
+    ("parent", "own", "expected", "told", "why"),
+    [
+        (9, OWN, ["县民政局"], [LACKING], "a unit's report is not there"),
+        (9, None, [], [NOT_OWN], "nor the body's own"),
+        (9, None, ["县民政局"], [LACKING, NOT_OWN], "neither"),
+        (9, OWN, [], [], "all are there: it is an error"),
+        (5, OWN, ["县民政局"], [], "no deviation"),
+        (3, None, ["县民政局"], [], "what is missing makes no sum smaller"),
+    ],
+)
+def test_what_may_explain_a_deviation_is_said(
+    parent: int, own: Report | None, expected: list[str], told: list[str], why: str
+) -> None:
+    children = [unit("教育局", 4)]
+    found = total(children, unit("人民政府", parent), own=own, expected=expected)
+    sentence = f"{'，'.join(told)}，总报告多出的数可能在其中，请补齐后再核对。"
+    notes = [note for note in found.notes if note.endswith("请补齐后再核对。")]
+    assert notes == ([sentence] if told else []), why
+
+
+def test_what_shows_nothing_of_a_report_is_not_added_up() -> None:
+    given = [unit("教育局", 4), Report(form="free")]
+    with pytest.raises(NotAddable, match=r"^杂\.txt不像年度报告（没有机关名称、年度和法定表格）"):
+        total(given, names=["甲.txt", "杂.txt"])
+    with pytest.raises(NotAddable, match="^总报告不像年度报告"):
+        total(given[:1], given[1])

@@ -82,7 +82,7 @@ def test_every_reason_has_words(code: str) -> None:
     assert reason(code) not in (code, "原因不明", "")
 
 
-NUMBERS = [(3, "+3"), (-3, "-3"), (0, "0"), (Decimal("0.50"), "+0.50"), (Decimal("-1.2"), "-1.2")]
+NUMBERS = [(3, "+3"), (-3, "-3"), (0, "0"), (Decimal("0.50"), "+0.5"), (Decimal("-1.2"), "-1.2")]
 
 
 @pytest.mark.parametrize(("change", "text"), NUMBERS)

@@ -202,7 +202,7 @@ IMPOSSIBLE = [
             ("e_mail", "posted_on"),
             ("download", "posted_on"),
             ("counter", "posted_on"),
-            ("post", "signed_on"),
+            ("download", "signed_on"),
             ("e_mail", "signed_on"),
         )
     ),

@@ -143,6 +143,9 @@ def test_the_answer_as_data_has_the_keys_of_the_contract() -> None:
     [
         ("03-30 replied way=post posted_on=2026-03-30", True),
         ("03-30 replied way=post posted_on=2026-03-31", False),
+        ("03-30 replied way=post posted_on=2026-03-30 signed_on=2026-04-02", True),
+        ("03-30 replied way=post posted_on=2026-03-31 signed_on=2026-04-02", False),
+        ("03-27 replied way=post signed_on=2026-03-30", None),
         ("03-27 replied way=counter signed_on=2026-03-30", True),
         ("03-27 replied way=counter signed_on=2026-03-31", False),
         ("03-27 replied way=counter", None),

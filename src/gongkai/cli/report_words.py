@@ -37,7 +37,10 @@ def shown(value: Value | str) -> str:
 
 
 def signed(change: int | Decimal) -> str:
-    return f"{change:+}" if change else "0"
+    """A change with its sign, without zeros that say nothing: -51, not -51.0000."""
+    if not change:
+        return "0"
+    return f"{change.normalize():+f}" if isinstance(change, Decimal) else f"{change:+}"
 
 
 def cell_text(report: Report, path: str) -> str:

@@ -165,3 +165,33 @@ def test_what_may_stand_in_a_document_within_the_document_is_not_absent() -> Non
     assert unread() == dict.fromkeys(TABLES, ABSENT)
     assert unread(notes=(EMBEDDED,)) == dict.fromkeys(TABLES, UNRECOVERABLE)
     assert unread(notes=("别的说明。",)) == dict.fromkeys(TABLES, ABSENT)
+
+
+TORN = [
+    (
+        "requests",
+        "267 59 24 16 71 33 470\n信息公开申请数量\n3 3 1 1 2 1 11\n三、 （一）予以\n7 5 3 1 0 0 16",
+        UNRECOVERABLE,
+        "rows of numbers between the lines of their labels",
+    ),
+    (
+        "requests",
+        "196\n50\n35\n17\n33\n40\n371\n申请数量\n1\n0\n2\n0\n3\n3\n9\n数量\n7\n1\n0\n0\n2",
+        UNRECOVERABLE,
+        "a number a line",
+    ),
+    ("remedies", "1 3 4 2 0 0 1 0 1 2 0 0", UNRECOVERABLE, "what is left of table four's row"),
+    ("requests", "2021 2022 2023 2024 2025", ABSENT, "a row of years"),
+    ("requests", "电话：0851 8642 0017 551900 12 34", ABSENT, "a telephone and a post code"),
+    ("requests", "本年收到申请12件，办结12件，结转0件，复议0件，诉讼0件。", ABSENT, "a sentence"),
+]
+
+
+@pytest.mark.parametrize(("table", "lines", "reason", "why"), TORN)
+def test_rows_of_numbers_are_left_of_a_table(table: str, lines: str, reason: str, why: str) -> None:
+    blocks: list[Block] = []
+    for line in report_lines():
+        blocks.append(Line(line))
+        if line == HEADINGS[table]:
+            blocks += map(Line, lines.split("\n"))
+    assert dict(interpret(Document("text", tuple(blocks))).unread)[table] == reason, why

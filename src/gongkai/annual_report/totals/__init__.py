@@ -154,6 +154,7 @@ def total(
             *_taken_in_before(reports),
             *_stated(parent, reports, own),
             *_shared(cells),
+            *_may_explain(cells, listed.missing, own),
         ),
     )
 
@@ -198,6 +199,9 @@ def _refuse(everyone: Sequence[Report], files: Sequence[str]) -> None:
     years = _named_by(everyone, files, own_year)
     if len(years) > 1:
         raise NotAddable(f"报告的统计年度不同（{_in_words(years)}），不能汇总。")
+    for report, file in zip(everyone, files, strict=True):
+        if not (report.agency or own_year(report) or report.values):
+            raise NotAddable(f"{file}不像年度报告（没有机关名称、年度和法定表格），不能汇总。")
     forms = _named_by(everyone, files, lambda r: r.form if r.form in FORMS else None)
     if len(forms) > 1:
         raise NotAddable(f"报告的表式不同（{_in_words(forms)}），不能汇总。")
@@ -301,6 +305,18 @@ def _shared(cells: Sequence[CellTotal]) -> Iterator[str]:
             "“上一年项目数量”和“本年增/减”按项目计，不同单位可能有相同的项目，"
             "总报告与各单位之和不同不一定有误。"
         )
+
+
+def _may_explain(
+    cells: Sequence[CellTotal], missing: Sequence[Missing], own: Report | None
+) -> Iterator[str]:
+    """What may be why a parent has more than the sum: the reports that are not in it."""
+    if not any(isinstance(cell.deviation, (int, Decimal)) and cell.deviation > 0 for cell in cells):
+        return
+    absent = [f"缺{len(missing)}个单位的报告"] if missing else []
+    absent += [] if own else ["没有给出本级的报告"]
+    if absent:
+        yield f"{'，'.join(absent)}，总报告多出的数可能在其中，请补齐后再核对。"
 
 
 def to_json(totals: Totals) -> dict[str, Any]:

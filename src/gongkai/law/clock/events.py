@@ -68,7 +68,7 @@ FITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "agency_confirmed_on": _CONFIRMED,
     "applicant_confirmed_on": _CONFIRMED,
     "posted_on": ("way", ("post",)),
-    "signed_on": ("way", ("counter",)),
+    "signed_on": ("way", ("counter", "post")),  # by post the day of posting counts all the same
 }
 """Keys that belong to some channels or ways alone: of another they would be passed over."""
 

@@ -212,8 +212,8 @@ def test_a_label_that_begins_like_a_number_cannot(text: str) -> None:
     assert not is_value(text)
 
 
-@pytest.mark.parametrize(("digits", "told"), [(24, True), (25, False)])
-def test_digits_without_end_are_no_number(digits: int, told: bool) -> None:
+@pytest.mark.parametrize(("digits", "told"), [(24, True), (25, True), (1024, True), (1025, False)])
+def test_digits_without_end_are_not_looked_at(digits: int, told: bool) -> None:
     assert is_value("9" * digits) is told
     assert is_value("９" * digits) is told
 

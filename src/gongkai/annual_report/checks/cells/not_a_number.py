@@ -29,6 +29,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for cells in told_together(report, is_prose, lambda note: note.raw.strip()):
         is_decimal = _DECIMAL.fullmatch(cells.raw.strip()) is not None
         wrong = "不是整数；件数应当是整数" if is_decimal else "不是数字；没有的，应当填0"
+        if cells.raw.strip().isdecimal():
+            wrong = "位数过多，不像实有的数"
         message = f"{cells.name}填的是“{excerpt(cells.raw)}”，{wrong}。"
         wanted = "整数" if is_decimal else "数字"
         yield Finding(cells.paths[0], message, expected=wanted, found=cells.raw)

@@ -43,7 +43,9 @@ _UNIT_OF_MONEY = "万元"
 """What the header of the column says: in a cell below it, it tells nothing more."""
 _DOWN = frozenset({"-", "减少", "下降", "减", "↓"})
 _SIGNS = frozenset({"+", "-"})
-_LONGEST = 24
+_LONGEST, _MOST_DIGITS = 24, 1024
+"""Characters of a number, and of digits that stand where one is due: to pass over those that are
+too many would leave the cell blank, which it is not."""
 PLAIN = {str(number): number for number in range(1000)}
 """What nearly every cell says, and what it means: found with one look, before any reading."""
 _FIRST = frozenset("增新减下") | {word[0] for word in (*_NOTHING, *_BLANK, _UNKNOWN)}
@@ -80,7 +82,7 @@ def read_cell(raw: str, kind: CellKind = COUNT) -> ReadCell:
 def is_value(text: str) -> bool:
     """Whether a piece of text can stand where a number is due: a number, a dash, 无, 未知."""
     if text.isdecimal():
-        return len(text) <= _LONGEST
+        return len(text) <= _MOST_DIGITS
     # Most other texts are labels and sentences: their first character tells.
     if "一" <= text[:1] <= "鿿" and text[0] not in _FIRST:
         return False
