@@ -506,5 +506,5 @@ def test_what_shows_nothing_of_a_report_is_not_added_up() -> None:
     given = [unit("教育局", 4), Report(form="free")]
     with pytest.raises(NotAddable, match=r"^杂\.txt不像年度报告（没有机关名称、年度和法定表格）"):
         total(given, names=["甲.txt", "杂.txt"])
-    with pytest.raises(NotAddable, match="^总报告不像年度报告"):
+    with pytest.raises(NotAddable, match=r"^总报告不像年度报告"):
         total(given[:1], given[1])
