@@ -19,6 +19,7 @@ from gongkai.annual_report.readers.pdf.prose import PageText, lead_of
 
 _COUNTED = re.compile(r"[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:[、）)]|[.．](?!\d))")
 """How the name of a row begins that is one of a list."""
+_OPEN = "（(〔"
 _PADDING = 6.0
 """Points: what stands free between a rule and a full line at most."""
 
@@ -160,6 +161,8 @@ def _has_empty_rows(*tables: RuledTable) -> bool:
 def _goes_on(pair: _Pair) -> bool:
     """Whether the words of the upper cell go on in the lower one: their last line is full."""
     text, more = pair.texts
+    if text and more and text[-1] in _OPEN:
+        return True  # the number of a group torn within its brackets: （ 五）
     if not text or not more or _COUNTED.match(more) or more[0].isdecimal():
         return False
     if not any(map(str.isalpha, text)):
