@@ -158,8 +158,8 @@ def test_a_report_stands_in_its_own_year_where_only_its_title_is_wrong() -> None
 
 REFUSED = [
     ([], "没有报告，看不出趋势。"),
-    ([zeros(2025), zeros(2025)], "2025年有两份报告，不知以哪份为准。"),
-    ([zeros(2025), wrongly_titled(2025, 2024)], "2025年有两份报告，不知以哪份为准。"),
+    ([zeros(2025), zeros(2025)], "2025年有两份报告，不知以哪份为准，请只给出一份。"),
+    ([zeros(2025), wrongly_titled(2025, 2024)], "2025年有两份报告，不知以哪份为准，请只给出一份。"),
     ([zeros(2025), zeros(None)], "青岩县交通运输局的统计年度不明，不能放进趋势。"),
     ([zeros(None, None)], "有一份报告的统计年度不明，不能放进趋势。"),
 ]
@@ -169,6 +169,19 @@ REFUSED = [
 def test_what_makes_no_trend_is_refused_with_a_sentence(reports, sentence: str) -> None:
     with pytest.raises(NoTrend) as refused:
         trend(reports)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("reports", "sentence"),
+    [
+        ([zeros(2025), zeros(2025)], "2025年有两份报告（甲、乙），不知以哪份为准，请只给出一份。"),
+        ([zeros(2025), zeros(None, None)], "乙的统计年度不明，不能放进趋势。"),
+    ],
+)
+def test_the_files_are_named_where_they_are_known(reports, sentence: str) -> None:
+    with pytest.raises(NoTrend) as refused:
+        trend(reports, names=["甲", "乙"])
     assert str(refused.value) == sentence
 
 

@@ -153,7 +153,8 @@ def test_a_report_given_twice_is_refused(run, files) -> None:
 
 def test_a_trend_of_one_year_twice_is_refused(run, files) -> None:
     ran = run("trend", files["new"], files["other"])
-    assert (ran.code, ran.err) == (2, "2025年有两份报告，不知以哪份为准。\n")
+    told = "2025年有两份报告（new.json、other.json），不知以哪份为准，请只给出一份。\n"
+    assert (ran.code, ran.err) == (2, told)
 
 
 def test_forms_of_two_kinds_follow_one_another_in_a_trend(run, files, tmp_path) -> None:

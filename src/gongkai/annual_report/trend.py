@@ -7,7 +7,7 @@ through.
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
@@ -165,12 +165,16 @@ def _cell(form: Form, path: str) -> Figure | None:
     return Figure(path, label, (), (path,), unit)
 
 
-def trend(reports: Sequence[Report], figures: Sequence[Figure] = KEY_FIGURES) -> Trend:
-    """Follow `figures` through `reports`, whatever their order.
+def trend(
+    reports: Sequence[Report],
+    figures: Sequence[Figure] = KEY_FIGURES,
+    names: Sequence[str] = (),
+) -> Trend:
+    """Follow `figures` through `reports`, whatever their order; `names` are their files.
 
     Raises NoTrend: no report, a report without a year, two reports on one year.
     """
-    by_year = _by_year(reports)
+    by_year = _by_year(reports, names)
     years = tuple(range(min(by_year), max(by_year) + 1))
     in_order = [report for _, report in sorted(by_year.items())]
     agencies = _agencies(in_order)
@@ -197,17 +201,21 @@ def _agencies(reports: Iterable[Report]) -> list[str]:
     return found
 
 
-def _by_year(reports: Sequence[Report]) -> dict[int, Report]:
+def _by_year(reports: Sequence[Report], names: Sequence[str]) -> dict[int, Report]:
     if not reports:
         raise NoTrend("没有报告，看不出趋势。")
     found: dict[int, Report] = {}
-    for report in reports:
+    called: dict[int, str] = {}
+    for report, name in zip_longest(reports, names, fillvalue=""):
+        assert isinstance(report, Report)
         year = own_year(report)
         if year is None:
-            raise NoTrend(f"{report.agency or '有一份报告'}的统计年度不明，不能放进趋势。")
+            whose = report.agency or name or "有一份报告"
+            raise NoTrend(f"{whose}的统计年度不明，不能放进趋势。")
         if year in found:
-            raise NoTrend(f"{year}年有两份报告，不知以哪份为准。")
-        found[year] = report
+            which = f"（{called[year]}、{name}）" if name else ""
+            raise NoTrend(f"{year}年有两份报告{which}，不知以哪份为准，请只给出一份。")
+        found[year], called[year] = report, str(name)
     return found
 
 

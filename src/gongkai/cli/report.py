@@ -164,7 +164,7 @@ def trend(files: tuple[Path, ...], cells: tuple[str, ...], output: Path | None, 
             figure_for(cell)
         _refuse_cells(files)
         reports = reports_at(files)
-        found = follow(reports, figures_for(cells, reports))
+        found = follow(reports, figures_for(cells, reports), told_apart(files))
     except NoTrend as error:
         raise UserError(str(error)) from error
     told = []

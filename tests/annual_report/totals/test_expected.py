@@ -66,6 +66,12 @@ NO_LISTS = [
         "<!DOCTYPE html>|<tr><td>教育局</td></tr>",
         "应报单位名单是网页，应为一行一个单位的文本，或有“单位”列的CSV。",
     ),
+    (
+        "a request's events",
+        '{|"events": [|{"kind": "received"}|]|}',
+        "应报单位名单是程序用的数据，应为一行一个单位的文本，或有“单位”列的CSV。",
+    ),
+    ("data in one line", '[{"unit": "教育局"}]', "应报单位名单是程序用的数据"),
 ]
 
 

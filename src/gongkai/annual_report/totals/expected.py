@@ -34,10 +34,13 @@ _OF_THE_LIST = re.compile(
 """What a list says of itself, and lines drawn in it."""
 _COUNT = re.compile(r"[（(]?共?\d+[个家][)）]?$")
 _PAGE = re.compile(r"<(?:!doctype|html|table|tr|td)\b", re.IGNORECASE)
+_DATA = re.compile(r"\s*[{\[]\s*(?:[{\[\"]|$)")
+"""How data for programs (JSON) begin."""
 _PARTS = re.compile(r"[\t,，;；|]")
 _NUMBER = re.compile(
     r"^(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:[)）.．、:：]|\s)|[①-⑳●•·*-])\s*(?=\D)"
 )
+_SHOULD_BE = "应为一行一个单位的文本，或有“单位”列的CSV。"
 _BY_BLANKS = 3
 """Bodies in a line with blanks between them; two may be one: 国家税务总局 青岩县税务局."""
 _BODY = re.compile(
@@ -50,7 +53,9 @@ def expected_units(lines: Sequence[str]) -> list[str]:
     columns the one under the header for units is taken, else the one that holds most names of
     bodies. A single line may name all. Raises NotAddable: no list, or none in it."""
     if any(_PAGE.search(line) for line in lines):
-        raise NotAddable("应报单位名单是网页，应为一行一个单位的文本，或有“单位”列的CSV。")
+        raise NotAddable(f"应报单位名单是网页，{_SHOULD_BE}")
+    if lines and _DATA.match(lines[0]):
+        raise NotAddable(f"应报单位名单是程序用的数据，{_SHOULD_BE}")
     if found := _units(lines):
         return found
     raise NotAddable("应报单位名单里没有单位。")
