@@ -7,7 +7,7 @@ through.
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Any
 
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
@@ -206,8 +206,8 @@ def _by_year(reports: Sequence[Report], names: Sequence[str]) -> dict[int, Repor
         raise NoTrend("没有报告，看不出趋势。")
     found: dict[int, Report] = {}
     called: dict[int, str] = {}
-    for report, name in zip_longest(reports, names, fillvalue=""):
-        assert isinstance(report, Report)
+    given = [*names, *[""] * (len(reports) - len(names))]
+    for report, name in zip(reports, given, strict=True):
         year = own_year(report)
         if year is None:
             whose = report.agency or name or "有一份报告"
@@ -215,7 +215,7 @@ def _by_year(reports: Sequence[Report], names: Sequence[str]) -> dict[int, Repor
         if year in found:
             which = f"（{called[year]}、{name}）" if name else ""
             raise NoTrend(f"{year}年有两份报告{which}，不知以哪份为准，请只给出一份。")
-        found[year], called[year] = report, str(name)
+        found[year], called[year] = report, name
     return found
 
 

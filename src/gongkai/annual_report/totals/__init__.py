@@ -311,7 +311,7 @@ def _may_explain(
     cells: Sequence[CellTotal], missing: Sequence[Missing], own: Report | None
 ) -> Iterator[str]:
     """What may be why a parent has more than the sum: the reports that are not in it."""
-    if not any(isinstance(cell.deviation, (int, Decimal)) and cell.deviation > 0 for cell in cells):
+    if not any((cell.deviation or 0) > 0 for cell in cells):
         return
     absent = [f"缺{len(missing)}个单位的报告"] if missing else []
     absent += [] if own else ["没有给出本级的报告"]

@@ -342,3 +342,16 @@ def test_a_picture_of_a_table_is_not_taken_for_noughts() -> None:
     assert messages(table_unread.check, report) == [
         "表三（收到和处理申请情况）：表格是图片，数据没有读取，不等于0；请改用可以检索的表格。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("详见附件", "填的是“详见附件”，不是数字；没有的，应当填0。"),
+        ("13.5", "填的是“13.5”，不是整数；件数应当是整数。"),
+        ("9" * 44, "，位数过多，不像实有的数。"),  # it is a number, and 0 no advice
+    ],
+)
+def test_what_is_no_count_is_told_by_what_it_is(raw: str, told: str) -> None:
+    (message,) = messages(not_a_number.check, noted(None, raw, PROSE))
+    assert message.endswith(told)

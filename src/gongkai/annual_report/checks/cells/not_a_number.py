@@ -1,7 +1,7 @@
 """Words where a number belongs.
 
-What    A cell of a statutory table holds words or signs that are no number, 无 among them, or a
-        count with decimals (13.5).
+What    A cell of a statutory table holds words or signs that are no number, 无 among them, a
+        count with decimals (13.5), or more digits than any count has.
 Why     Such a cell cannot be added up by the superior.
 Source  国办公开办函〔2021〕30号.
 Example “详见附件” in the cell of 行政许可.
