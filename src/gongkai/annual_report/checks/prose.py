@@ -87,13 +87,31 @@ def clauses(text: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def sentence_at(text: str, offset: int) -> str:
-    """The sentence that holds `offset`, at most REACH characters to either side."""
-    low, stop = max(0, offset - REACH), min(len(text), offset + REACH)
+def sentence_start(text: str, offset: int) -> int:
+    """Where the sentence that holds `offset` begins, at most REACH characters before it."""
+    low = max(0, offset - REACH)
     for mark in "。；！？\n":  # Each mark found narrows the search for the next.
         low = max(low, text.rfind(mark, low, offset) + 1)
+    return low
+
+
+def sentence_end(text: str, offset: int) -> int:
+    """Where the sentence that holds `offset` ends, at most REACH characters behind it: the place
+    of its mark."""
+    stop = min(len(text), offset + REACH)
     end = _END.search(text, offset, stop)
-    return text[low : end.end() if end else stop + 1]
+    return end.start() if end else stop
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """The sentence that holds `offset`, its mark included, at most REACH characters to a side."""
+    return text[sentence_start(text, offset) : sentence_end(text, offset) + 1]
+
+
+def line_before(text: str, offset: int) -> str:
+    """What stands in the line before `offset`, at most REACH characters of it."""
+    low = max(0, offset - REACH)
+    return text[max(low, text.rfind("\n", low, offset) + 1) : offset]
 
 
 def wanted_form(report: Report) -> Form | None:

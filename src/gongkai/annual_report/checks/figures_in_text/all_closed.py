@@ -17,7 +17,13 @@ from gongkai.annual_report.checks.examples import clean, nothing_received, with_
 from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.figures_in_text.whole import is_of_all_and_done, is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import REACH, sentence_at
+from gongkai.annual_report.checks.prose import (
+    REACH,
+    line_before,
+    sentence_at,
+    sentence_end,
+    sentence_start,
+)
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
 _IN_TIME = "(?:依法|按时|按期|如期|及时)?"
@@ -73,7 +79,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 continue
             if not _is_said_of_the_year(evidence, text, match.start()):
                 continue
-            told = _end_of_sentence(text, match.start())
+            told = sentence_end(text, match.start())
             if _closed_as_tabled(evidence, text, match.start()):
                 continue
             if not _counts_none_left(evidence, at, text, match.start()):
@@ -83,18 +89,13 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding(at, message, 0, left, match.start())
 
 
-def _end_of_sentence(text: str, at: int) -> int:
-    end = _END.search(text, at)
-    return end.start() if end else len(text)
-
-
 def _is_said_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
     """Whether all the body's requests of its year are meant: not half a year's (上半年收到的申请),
     nor those of a kind (网上提交的申请); and no aim (力争……全部办结)."""
     years = _YEAR.findall(sentence_at(text, at))
     if any(year != str(evidence.own_year) for year in years):
         return False
-    if _OR_NOT.search(text, at, _end_of_sentence(text, at)):
+    if _OR_NOT.search(text, at, sentence_end(text, at)):
         return False
     return is_of_the_year(evidence, text, at) and is_of_all_and_done(text, at)
 
@@ -102,8 +103,7 @@ def _is_said_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
 def _counts_none_left(evidence: Evidence, where: str, text: str, at: int) -> bool:
     """Whether the sentence at `at` states that nothing is carried over as a count (无结转下年度的
     申请): the rule on such counts has told of it."""
-    end = _end_of_sentence(text, at)
-    start = end - len(sentence_at(text, at))
+    start, end = sentence_start(text, at), sentence_end(text, at)
     return any(
         claim.value == 0 and place(claim) == where and start <= claim.offset < end
         for claim in evidence.own_claims.get("requests_carried_out", ())
@@ -114,7 +114,7 @@ def _closed_as_tabled(evidence: Evidence, text: str, at: int) -> bool:
     """Whether only those were closed that table three has as closed, or some that the sentence
     counts by themselves (征求第三方意见的2件全部办结). Who closed as many as came has a rate of
     100%, whatever was carried in and over."""
-    if _THE_REST.search(text, at, _end_of_sentence(text, at)):
+    if _THE_REST.search(text, at, sentence_end(text, at)):
         return True
     received = evidence.report.known("requests.received.total") or 0
     handled = evidence.report.known("requests.handled.total")
@@ -123,8 +123,8 @@ def _closed_as_tabled(evidence: Evidence, text: str, at: int) -> bool:
     many = _SO_MANY.search(text, max(0, at - REACH), at)
     if many is None:
         return False
-    start = _end_of_sentence(text, at) - len(sentence_at(text, at))
-    some = int(many[1]) < received and _DIGIT.search(text, max(0, start), many.start()) is None
+    start = sentence_start(text, at)
+    some = int(many[1]) < received and _DIGIT.search(text, start, many.start()) is None
     return some or int(many[1]) == handled
 
 
@@ -143,8 +143,7 @@ def is_of_all_requests(text: str, at: int) -> bool:
 
 def _goes_on_with_requests(text: str, at: int) -> bool:
     """Whether the sentence before counts no other business: 受理许可132件。申请已全部办结。"""
-    line = text[max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0) : at]
-    *_, before, _ = ["", *_END.split(line)]
+    *_, before, _ = ["", *_END.split(line_before(text, at))]
     return _DIGIT.search(before) is None or is_of_requests(before, "")
 
 

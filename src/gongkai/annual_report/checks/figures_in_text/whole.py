@@ -7,7 +7,7 @@ only, or as an aim is no number of the report's tables.
 import re
 
 from gongkai.annual_report.checks.finding import Evidence
-from gongkai.annual_report.checks.prose import REACH, sentence_at
+from gongkai.annual_report.checks.prose import sentence_at, sentence_start
 from gongkai.annual_report.interpretation.agency import is_government
 from gongkai.annual_report.interpretation.claims.scope import SentenceScope
 
@@ -40,7 +40,7 @@ _AHEAD = 16
 
 def is_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
     """Whether what stands at `at` is said of the body itself and the whole of its year."""
-    before = _before(text, at)
+    before = text[sentence_start(text, at) : at]
     if _SPAN.search(before) or _OTHER_BODY.search(before):
         return False
     if "月" in before and _MONTH.search(before):
@@ -53,7 +53,7 @@ def is_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
 
 def is_of_all_and_done(text: str, at: int) -> bool:
     """Whether what stands at `at` is said of requests of every kind, and as a fact."""
-    before = _before(text, at)
+    before = text[sentence_start(text, at) : at]
     if _NOT_YET.search(before) or _AIM.search(sentence_at(text, at)):
         return False
     head, mark, clause = before.replace(",", "，").rpartition("，")
@@ -61,11 +61,3 @@ def is_of_all_and_done(text: str, at: int) -> bool:
         head, _, above = head.rpartition("，")
         clause = above + clause
     return _COUNTED.search(head) is not None or _KIND.search(clause) is None
-
-
-def _before(text: str, at: int) -> str:
-    """What stands in the sentence before `at`."""
-    low = max(0, at - REACH)
-    for mark in "。；！？\n":  # Each mark found narrows the search for the next.
-        low = max(low, text.rfind(mark, low, at) + 1)
-    return text[low:at]

@@ -18,7 +18,7 @@ from gongkai.annual_report.checks.arithmetic import label
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.figures_in_text.whole import is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import REACH
+from gongkai.annual_report.checks.prose import line_before, sentence_start
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
 _ROWS = (
@@ -87,7 +87,6 @@ _NOT_ALL_OWN = re.compile(
     r"部分|区分|各|下属|所属|直属|辖区|系统|中心|大队|公司|公文|文件|属性|主动公开"
 )
 _ANOTHER_YEAR = re.compile(r"上年|去年|上一年|(?P<year>20\d\d)年")
-_LAST_CLAUSE = re.compile(r"[^。；！？\n]*$")
 _OTHER_MATTER = re.compile(
     r"公文|公函|来函|函件|热线|工单|来信|来电|来访|信件|诉求|留言|网民|咨询|检索|档案|典型|案例|移[送交]|转[办交送]"
     r"|(?:职责|职权)[^，。；\n]{0,4}事项"
@@ -111,8 +110,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _counts_requests(match: re.Match[str]) -> bool:
     """Whether a number of answers is one of requests, not of letters or of a hotline's calls."""
-    text, at = match.string, match.start()
-    before = text[max(text.rfind("\n", 0, at) + 1, at - REACH) : at]
+    before = line_before(match.string, match.start())
     clause = f"{re.split('[，。；]', before)[-1]}{match.group()}"
     return _OTHER_MATTER.search(clause) is None and is_of_requests(before, "")
 
@@ -138,8 +136,7 @@ def _listed(evidence: Evidence, text: str) -> Iterator[Finding]:
 
 def _refuses_own_requests(match: re.Match[str]) -> bool:
     """Whether whole requests of the body were refused, not documents classed or parts withheld."""
-    text, at = match.string, match.start()
-    line = text[max(text.rfind("\n", 0, at) + 1, at - REACH) : at]
+    line = line_before(match.string, match.start())
     if "申请" not in line and "申请" not in match.group():
         return False
     last = line[line.rfind("。") + 1 :]
@@ -164,8 +161,7 @@ def _is_of_the_year(evidence: Evidence, match: re.Match[str]) -> bool:
     """Whether the body's own answers of the report's year are counted: the sentence names, up to
     them, no other year, nor several, nor other bodies."""
     text, at = match.string, match.start()
-    before = _LAST_CLAUSE.search(text, max(0, at - REACH), at)
-    named = _ANOTHER_YEAR.findall(before.group()) if before else []
+    named = _ANOTHER_YEAR.findall(text, sentence_start(text, at), at)
     if any(year != str(evidence.own_year) for year in named):
         return False
     return is_of_the_year(evidence, text, at)
