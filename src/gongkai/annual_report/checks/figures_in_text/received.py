@@ -2,18 +2,21 @@
 
 What    The number of requests received that the text states equals the total of 本年新收; where
         the text does not call them new, those carried in may be among them. The kinds of applicant
-        listed under a number that is the table's equal the cells of that row.
+        listed under a number that is the table's equal the cells of that row, 法人或其他组织 those
+        of all but 自然人; 企业 alone may be either and is left.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
 Source  国办公开办函〔2021〕30号.
 Example The text says 16 received, the table 15; or 其中自然人10件, and the table has 11.
 """
 
+import re
 from collections.abc import Iterator
 
-from gongkai.annual_report.checks.arithmetic import label
+from gongkai.annual_report.checks.arithmetic import known_sum
 from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.stated import (
     against_cells,
+    named,
     place,
     with_those_carried_in,
 )
@@ -24,7 +27,22 @@ from gongkai.annual_report.report import Claim, Report
 _CELLS: dict[str, tuple[str, ...]] = {"requests_received": ("requests.received.total",)}
 
 
-_COLUMNS = {column.label: column.key for column in APPLICANTS if column.key != "other"}
+_COLUMNS = {column.label: (column.key,) for column in APPLICANTS if column.key != "other"}
+_BODIES = tuple(column.key for column in APPLICANTS if column.key != "natural_person")
+_ALSO_CALLED = {
+    "公民": ("natural_person",),
+    "个人": ("natural_person",),
+    "公益组织": ("charity",),
+    "律师事务所": ("legal_service",),
+    "法人": _BODIES,
+    "法人组织": _BODIES,
+    **{
+        f"法人{word}其{other}组织": _BODIES
+        for word in ("或", "和", "及", "或者")
+        for other in "他它"
+    },
+}
+_AS_APPLICANT = re.compile(r"的?(?:(?:提出|提交|递交)的?)?(?:申请)?的?$")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -36,18 +54,26 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _kinds_of_applicant(report: Report, claim: Claim) -> Iterator[Finding]:
-    """Parts named as a column of table three is, to the letter (自然人, 商业企业申请)."""
+    """Parts named as a column of table three is (自然人, 商业企业申请, 公民提出)."""
     text = report.text_of(claim.section) if claim.section else report.preamble
     at = claim.offset + len(claim.text)
     for name, value in claim.parts:
-        column = _COLUMNS.get(name.removesuffix("申请"))
-        path = f"requests.received.{column}"
-        cell = report.known(path) if column is not None else None
+        paths = _paths(claim, name)
+        cell = known_sum(report, paths) if paths else None
         found = text.find(name, at)
         at = found if found >= 0 else at
         if cell is not None and cell != value:
-            message = f"文中“{name}”{value}件，表中“{label(report, path)}”为{cell}，两者不一致。"
+            message = f"文中“{name}”{value}件，表中{named(report, paths)}为{cell}，两者不一致。"
             yield Finding(place(claim), message, cell, value, at)
+
+
+def _paths(claim: Claim, name: str) -> tuple[str, ...]:
+    """The cells of what a part names; none where it may mean several sums: 法人 beside 其他组织."""
+    bare = _AS_APPLICANT.sub("", name)
+    columns = _COLUMNS.get(bare) or _ALSO_CALLED.get(bare, ())
+    if len(columns) > 1 and len(claim.parts) != 2:
+        return ()
+    return tuple(f"requests.received.{column}" for column in columns)
 
 
 def passing() -> Evidence:

@@ -85,7 +85,7 @@ def against_cells(
         for claim in claims or ():
             if table is None or _agree(claim, table, paths) or passes(claim):
                 continue
-            message = f"文中“{claim.text}”，表中{_named(report, paths)}为{table}，两者不一致。"
+            message = f"文中“{claim.text}”，表中{named(report, paths)}为{table}，两者不一致。"
             yield Finding(place(claim), message, table, claim.value, claim.offset)
 
 
@@ -98,7 +98,8 @@ def _agree(claim: Claim, table: Number, paths: tuple[str, ...]) -> bool:
     return stated == cell or (stated != 0 and stated == cell.quantize(stated, ROUND_HALF_UP))
 
 
-def _named(report: Report, paths: tuple[str, ...]) -> str:
+def named(report: Report, paths: tuple[str, ...]) -> str:
+    """The statutory name of a cell, or of the first of several with their number."""
     names = [label(report, path).removesuffix("／总计") for path in paths]
     return f"“{names[0]}”" if len(names) == 1 else f"“{names[0]}”等{len(names)}项之和"
 

@@ -8,7 +8,7 @@ from gongkai.annual_report.interpretation.claims.rules import REQUEST
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.interpretation.claims.rules.topic import REMEDIES, REQUESTS, SAID
 
-_HINT = re.compile(r"[未没无]")
+_HINT = re.compile(r"[未没无]|不存在(?:申请)?结")
 _NOT = r"(?:未|没有|尚未|暂未|从未|并未)"
 _GAP = (
     r"(?:(?!逾期|超期|按时|及时|未|办理|答复|应公开|不予|违规|投诉|复议|诉讼|举报|收费)"
@@ -62,7 +62,7 @@ _NO_DECISION = re.compile(
 """Of a whole year: 符合条件的，未作出行政处罚决定 and 逾期未作出行政许可决定 tell of some cases."""
 _DECISIONS = {"许可": "licences", "处罚": "penalties", "强制": "coercive_measures"}
 _NO_CARRYING = re.compile(
-    rf"(?:{_NOT}有?|{_BARE_NONE})(?:(?P<before>上一?年度?)的?结转|结转(?:至|到)?(?:下一?年|次年))"
+    rf"(?:{_NOT}有?|不存在(?:申请)?|{_BARE_NONE})(?:(?P<before>上一?年度?)的?结转|结转(?:至|到)?(?:下一?年|次年))"
     r"|(?P<bare_before>上一?年度?)(?:没有|无)(?:申请)?结转"
 )
 _PARTIAL = re.compile(r"企业|科研机构|网络|信函|当面|现场|邮件|法律服务|书面|涉及")
