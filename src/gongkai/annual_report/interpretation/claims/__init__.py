@@ -5,7 +5,7 @@ Every number with a unit is a claim. What it counts is told only where the words
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import attrgetter
 
@@ -22,6 +22,7 @@ from gongkai.annual_report.interpretation.claims.owners import settled
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
 from gongkai.annual_report.interpretation.claims.quarters import list_of_quarters
+from gongkai.annual_report.interpretation.claims.respectively import named_respectively
 from gongkai.annual_report.interpretation.claims.rules import counts_of
 from gongkai.annual_report.interpretation.claims.rules.shares import is_a_share
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
@@ -113,10 +114,13 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
         owners = settled(text, quantities, owners, lists, free) | both
     clauses = clause_starts(text, sentence)
     scopes = _scopes(reading, sentence)
+    named = named_respectively(text, sentence)
     alone = list(compared)
     for index in free:
         quantity = quantities[index]
         phrase = phrase_of(text, sentence, index, clauses)
+        if index in named:
+            phrase = replace(phrase, words=f"{named[index]}＃", label=named[index])
         if quantity.percent:
             whole = _whole_of(lists, quantities, index)
             reading.percentages.append(_percentage(reading, sentence, index, phrase, whole))
@@ -124,6 +128,8 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
         parts = lists[index].parts if index in lists else ()
         scope = scopes.at(quantity.start - sentence.start)
         claim = _claim(reading, sentence, quantity, phrase, scope, parts)
+        if claim is not None and index in named:
+            claim = replace(claim, text=f"{named[index]}……{text[quantity.start : quantity.end]}")
         if claim is not None:
             reading.claims.append(claim)
         own = owners.get(index) if scope.year is None and not quantity.approximate else None
