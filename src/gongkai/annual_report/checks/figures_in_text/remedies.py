@@ -38,11 +38,12 @@ _NAMED: dict[str, tuple[str, tuple[str, ...]]] = {
 _TOTALS = {"reconsiderations": (_RECONSIDERED,), "litigations": _SUED}
 
 _RESULT = re.compile(
-    r"[，,](?P<all>均|全部)?(?:(?:行政)?(?:复议|诉讼|审理))?结果(?P<too>均|全部)?为?(?P<result>维持|纠正)"
+    r"[，,](?:(?P<all>均|全部|都)?(?:(?:行政)?(?:复议|诉讼|审理))?结果(?P<too>均|全部|都)?为?"
+    r"|(?P<each>均|全部|都)?(?:被|予以))(?P<result>维持|纠正)"
     r"(?=[。；;，,\n]|$)"
 )
 _RESULTS = re.compile(
-    r"\s?[，,（(：:、；;]\s?(?:其中)?[，,：:]?\s?(?:(?:行政)?复议)?(?:结果)?(?P<result>维持|纠正)(?:原(?:行政)?(?:行为|决定))?的?"
+    r"\s?[，,（(：:、；;]\s?(?:其中)?[，,：:]?\s?(?:(?:行政)?复议)?(?:结果)?(?:被|予以)?(?P<result>维持|纠正)(?:原(?:行政)?(?:行为|决定))?的?"
     r"(?P<number>\d{1,5}) ?[件宗起](?=[。；;，,、）)\n]|$)"
 )
 _NAMES = {"维持": "upheld", "纠正": "corrected"}
@@ -107,7 +108,7 @@ def _result_of_all(report: Report, claim: Claim) -> Iterator[Finding]:
     totals = _TOTALS[str(claim.counts)]
     if said is None or claim.value != known_sum(report, totals):
         return
-    if claim.value < 1 or (claim.value > 1 and not (said["all"] or said["too"])):
+    if claim.value < 1 or (claim.value > 1 and not (said["all"] or said["too"] or said["each"])):
         return
     key = "upheld" if said["result"] == "维持" else "corrected"
     cell = known_sum(report, [f"{path.removesuffix('.total')}.{key}" for path in totals])
