@@ -14,7 +14,6 @@ Example 共102条，其中33＋10＋4＋14＋3＋14＋2: the parts are 80.
 A number in 万 or 亿 is rounded (12.6万): for each, half a unit of its last place is allowed.
 """
 
-import re
 from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import addition
@@ -44,37 +43,6 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 place(claim), message, summed, claim.value, claim.offset, severity=severity
             )
-    yield from _quarters(evidence)
-
-
-_VERB = (
-    r"(?:主动公开|公开|发布|推送|收到|受理|新收|接收|政府信息公开|政府信息|信息|申请|共|了|为|是){0,5}"
-    r"\s?"
-)
-_UNIT = r"\s?(?P=unit)[，,、；;]\s?"
-_QUARTERS = re.compile(
-    rf"第?[一1]季度{_VERB}(\d{{1,7}})\s?(?P<unit>[件条篇次份个])[，,、；;]\s?"
-    rf"第?[二2]季度{_VERB}(\d{{1,7}}){_UNIT}第?[三3]季度{_VERB}(\d{{1,7}}){_UNIT}"
-    rf"第?[四4]季度{_VERB}(\d{{1,7}}){_UNIT}"
-    rf"(?P<said>全年(?:合计|共计|累计|总计)?"
-    rf"{_VERB}(?P<year>\d{{1,7}})\s?(?P=unit))"
-)
-"""The four quarters' numbers, and the year's behind them."""
-
-
-def _quarters(evidence: Evidence) -> Iterator[Finding]:
-    """Years that are not the sum of their quarters, but for those read as lists."""
-    listed = {(place(claim), claim.value) for claim in evidence.report.claims if claim.parts}
-    for at, text in evidence.pieces:
-        for match in _QUARTERS.finditer(text) if "四季度" in text or "4季度" in text else ():
-            parts = [int(match[group]) for group in (1, 3, 4, 5)]
-            summed, year = sum(parts), int(match["year"])
-            if summed != year and (at, year) not in listed:
-                message = (
-                    f"“{match['said']}”，其前所列4项相加为{summed}（{addition(parts)}），"
-                    f"与总数{year}不符，请核对总数和各分项。"
-                )
-                yield Finding(at, message, summed, year, match.start("said"))
 
 
 def _of_a_selection(report: Report, claim: Claim) -> str:
