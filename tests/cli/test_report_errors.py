@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.annual_report import reading
+from gongkai.annual_report.reading import Loaded
 from gongkai.cli import report_files
 from tests.annual_report.zeros import zeros
 from tests.cli.running import alone, runner, stored
@@ -104,6 +106,24 @@ def test_a_bad_file_is_told_with_its_name(run, tmp_path, name, content, sentence
 
 
 # ---- writing ----
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_loses_no_other_report(
+    run, good, tmp_path, monkeypatch
+) -> None:
+    other = stored(tmp_path, "b.json", zeros())
+
+    def load(path: Path) -> Loaded:
+        if path.name == "a.json":
+            raise IndexError("list index out of range")
+        return reading.load(path)
+
+    monkeypatch.setattr(report_files, "load", load)
+    ran = run("check", good, other)
+    assert ran.code == 2
+    assert "b.json" in ran.out
+    assert ran.err.endswith("a.json：读取时程序出错（IndexError），请把文件交给维护人员。\n")
+    assert one_sentence(ran.err)
 
 
 def test_a_report_is_not_written_onto_itself(run, good) -> None:

@@ -33,6 +33,10 @@ def report_at(path: Path) -> Report:
         return load(path).report
     except Unreadable as error:
         raise UserError(named(path, str(error))) from error
+    except Exception as error:
+        # One report at which the program fails must not lose the others, nor show a traceback.
+        sentence = f"读取时程序出错（{type(error).__name__}），请把文件交给维护人员。"
+        raise UserError(named(path, sentence)) from error
 
 
 def reports_at(paths: Sequence[Path]) -> list[Report]:

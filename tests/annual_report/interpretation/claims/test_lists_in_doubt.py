@@ -176,6 +176,10 @@ def test_a_list_ends_where_its_parts_make_the_total(
         ("推送60条，其中政策12条，解读5条；动态30条；公告19条。", None, "neither"),
         ("推送60条，其中动态31条，公告17条；收到来信5条。", (31, 17), "another matter"),
         ("申请12件，其中自然人10件，企业3件；予以公开5件。", (10, 3), "of another kind"),
+        ("推送60条，其中动态31条、公告17条；推文492篇。", (31, 17), "of another unit"),
+        ("推送60条，其中动态31条、公告29条；推文492篇。", (31, 29), "all make the total"),
+        ("推送60条，其中文字31条、图片19条；视频10个。", None, "an item of another unit"),
+        ("推送60条，其中动态31条，公告17条；约9条转载。", None, "about"),
     ],
 )
 def test_a_semicolon_behind_commas_divides_the_list_or_ends_it(

@@ -182,7 +182,9 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
             break
         if quantity.unit != unit:
             belongs = not row.is_full("") and row.goes_on(between, label_of(between))
-            row.broken = belongs and "。" not in between
+            # 其中动态186条、公告90条；推文492篇: behind another mark it is no item of the list.
+            ends = row.leads and row.summed + quantity.value != row.whole
+            row.broken = belongs and "。" not in between and not ends
             break
         several = _respectively(text, quantities, index, between)
         label = label_of(between)
@@ -205,8 +207,9 @@ class _Row:
     """The items of a list of `whole` so far, how they are divided and classed, whether their names
     stand after the numbers (`31条工作动态、17条公告公示`), and whether an item of another unit
     (图片10张), an inexact number or what is said of one item alone (含…) breaks them off. `heads`
-    are those that begin behind a ； where the items before were divided by ，; `shares` are the
-    percentages of the whole that the items so far are given with, all of them rightly."""
+    are those that begin behind a ； where the items before were divided by ，, `leads` whether the
+    next one does; `shares` are the percentages of the whole that the items so far are given with,
+    all of them rightly."""
 
     whole: Number
     parts: list[Part] = field(default_factory=list)
@@ -216,11 +219,15 @@ class _Row:
     kind: str = ""
     named_after: bool = False
     broken: bool = False
+    leads: bool = False
     heads: list[int] = field(default_factory=list)
     shares: list[Number] = field(default_factory=list)
 
     def take(self, items: Sequence[Part], index: int) -> None:
         """Take `items` in, the first of which is the number at `index`."""
+        if self.leads:
+            self.heads.append(len(self.parts))
+            self.leads = False
         self.parts += items
         self.members += range(index, index + len(items))
         self.summed += sum(value for _, value in items)
@@ -268,9 +275,8 @@ class _Row:
             self.broken = True
             return False
         divider = ";" if between.lstrip()[:1] in ("；", ";") else ","
-        if self.parts and self.divider == "," and divider == ";":
-            self.heads.append(len(self.parts))
-        elif self.parts:
+        self.leads = bool(self.parts) and self.divider == "," and divider == ";"
+        if self.parts and not self.leads:
             self.divider = self.divider or divider
         self.kind = self.kind or kind
         return True
