@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from gongkai.annual_report import reading
+from gongkai.annual_report.checks import Evidence, Finding, run_checks
 from gongkai.annual_report.reading import Loaded
-from gongkai.cli import report_files
+from gongkai.cli import report, report_checks, report_files
 from tests.annual_report.zeros import zeros
 from tests.cli.running import alone, runner, stored
 
@@ -124,6 +125,35 @@ def test_a_fault_of_the_program_is_one_sentence_and_loses_no_other_report(
     assert "b.json" in ran.out
     assert ran.err.endswith("a.json：读取时程序出错（IndexError），请把文件交给维护人员。\n")
     assert one_sentence(ran.err)
+
+
+def test_a_fault_in_checking_loses_no_other_report(run, good, tmp_path, monkeypatch) -> None:
+    other = stored(tmp_path, "b.json", zeros(agency="青岩县水务局"))
+
+    def checks(evidence: Evidence) -> list[Finding]:
+        if evidence.report.agency != "青岩县水务局":
+            raise ZeroDivisionError
+        return run_checks(evidence)
+
+    monkeypatch.setattr(report_checks, "run_checks", checks)
+    ran = run("check", good, other)
+    assert ran.code == 2
+    assert "b.json" in ran.out
+    assert ran.err.endswith("a.json：核对时程序出错（ZeroDivisionError），请把文件交给维护人员。\n")
+    assert one_sentence(ran.err)
+
+
+@pytest.mark.parametrize("error", [KeyError("a"), FileNotFoundError(2, "gone", "a")])
+def test_any_other_fault_is_one_sentence(run, good, monkeypatch, error: Exception) -> None:
+    def fails(file: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(report, "report_at", fails)
+    ran = run("read", good)
+    name = type(error).__name__
+    assert (ran.code, ran.err) == (2, f"运行时程序出错（{name}），请把文件交给维护人员。\n")
+    monkeypatch.setenv("GONGKAI_TRACEBACK", "1")
+    assert "in fails" in run("read", good).err
 
 
 def test_a_report_is_not_written_onto_itself(run, good) -> None:

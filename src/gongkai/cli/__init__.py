@@ -9,10 +9,11 @@ import importlib
 import io
 import os
 import sys
+import traceback
 
 import click
 
-from gongkai.cli.errors import sentence
+from gongkai.cli.errors import fault, sentence
 from gongkai.cli.help import ChineseHelp
 
 # Every context takes its help from here, those of the parts' own commands too.
@@ -56,7 +57,11 @@ def gongkai() -> None:
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code.
+
+    A fault of the program itself is one sentence; with GONGKAI_TRACEBACK set, a maintainer sees
+    where it was.
+    """
     _open_outputs()
     try:
         code = gongkai.main(standalone_mode=False)
@@ -79,13 +84,25 @@ def main() -> None:
         code = 2
     except OSError as error:
         # Every file is opened where its failure is told; what is left is standard output.
-        if error.filename is not None:
-            raise
-        _drop_output()
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        click.echo(f"结果写不出去：{'磁盘已满' if full else '写入出错'}。", err=True)
-        code = 2
+        code = _not_written(error) if error.filename is None else _failed(error)
+    except Exception as error:
+        code = _failed(error)
     sys.exit(code or 0)
+
+
+def _not_written(error: OSError) -> int:
+    _drop_output()
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    click.echo(f"结果写不出去：{'磁盘已满' if full else '写入出错'}。", err=True)
+    return 2
+
+
+def _failed(error: Exception) -> int:
+    """A fault of the program: one sentence, or where it was for who has asked to see it."""
+    if os.environ.get("GONGKAI_TRACEBACK"):
+        traceback.print_exception(error)
+    click.echo(fault("运行", error), err=True)
+    return 2
 
 
 def _open_outputs() -> None:

@@ -14,8 +14,8 @@ from gongkai.annual_report.checks.finding import Shown
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.interpretation.one_body import same_body
 from gongkai.annual_report.report import Report
-from gongkai.cli.errors import UserError
-from gongkai.cli.report_files import report_at, reports_at, reports_in
+from gongkai.cli.errors import UserError, fault
+from gongkai.cli.report_files import named, report_at, reports_at, reports_in
 from gongkai.cli.report_screen import Screen, printable, show_json
 from gongkai.cli.report_views import show_findings
 
@@ -97,7 +97,12 @@ def check_files(files: Sequence[Path], held: Beside, shape: str) -> int:
             continue
         for sentence in held.passed_over(report):
             click.echo(printable(sentence), err=True)
-        found = [replace(each, file=str(file)) for each in run_checks(held.evidence(report))]
+        try:
+            found = [replace(each, file=str(file)) for each in run_checks(held.evidence(report))]
+        except Exception as error:  # as with a file that cannot be read, the others are checked
+            click.echo(printable(named(file, fault("核对", error))), err=True)
+            outcome.unreadable += 1
+            continue
         outcome.found += found
         if shape == "text":
             show_findings(screen, str(file), found, report.notes)

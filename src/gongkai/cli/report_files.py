@@ -12,7 +12,7 @@ from gongkai.annual_report.document import Unreadable
 from gongkai.annual_report.lists import encoding_of
 from gongkai.annual_report.reading import load
 from gongkai.annual_report.report import Report
-from gongkai.cli.errors import UserError, echoed_path
+from gongkai.cli.errors import UserError, echoed_path, fault
 
 _WRITE_ERRORS = {
     errno.ENOSPC: "磁盘已满",
@@ -35,8 +35,7 @@ def report_at(path: Path) -> Report:
         raise UserError(named(path, str(error))) from error
     except Exception as error:
         # One report at which the program fails must not lose the others, nor show a traceback.
-        sentence = f"读取时程序出错（{type(error).__name__}），请把文件交给维护人员。"
-        raise UserError(named(path, sentence)) from error
+        raise UserError(named(path, fault("读取", error))) from error
 
 
 def reports_at(paths: Sequence[Path]) -> list[Report]:
