@@ -26,6 +26,7 @@ def findings(check: Check, text: str) -> list[Finding]:
         ("收到的64件政府信息公开申请中，自然人申请50件，占75.1%。", "占75.1%", "error"),
         ("13条建议中，采纳9条，占79.2%。", "占79.2%", "error"),
         ("网上申请41件，占申请总量64件的74%。", "占申请总量64件的74%", "error"),
+        ("公开86篇，其中图片72篇，约占73.7%，视频14篇。", "约占73.7%", "error"),
         ("群众留言312条，办结309条，办结率98.04%。", "办结率98.04%", "warning"),
         ("受理群众留言312条，已办结309条，办结率98.04%。", "办结率98.04%", "warning"),
         ("受理热线工单312件，按期答复309件，答复率98.04%。", "答复率98.04%", "warning"),
@@ -51,6 +52,11 @@ def test_a_share_its_words_do_not_give(text: str, quoted: str, severity: str) ->
         ("收到政府信息公开申请64件，办结61件，办结率91.04%。", "another rule's"),
         ("留言312条，办结309条，满意率98%。", "another rate"),
         ("留言312条，办结309件，办结率98%。", "another unit"),
+        (
+            "解读86篇，其中文字40篇、图片32篇、视频14篇，图片、视频等形式占比53.5%。",
+            "of several parts",
+        ),
+        ("申请64件，其中自然人46件，企业18件，自然人申请占71.9%。", "of an earlier part"),
     ],
 )
 def test_a_share_that_is_right_or_of_something_else(text: str, why: str) -> None:
