@@ -36,6 +36,12 @@ def text_of(*heads: str) -> str:
         (["1.2022年以来，", "2."], [], "a year right after the head"),
         (["1.2022年以来，", "3."], [("3.", "2.")], "a gap after a year"),
         (["1.2023 年，", "2.2024年，", "3."], [], "years after heads"),
+        (["（一）", "（二）", "（四）", "（四）"], [("（四）", "（三）")], "one is misprinted"),
+        (["（一）主动公开。1.", "2.", "（二）"], [], "begins in the heading's line"),
+        (["（一）主动公开。1.公开。2.", "3.", "（二）"], [], "goes on in it"),
+        (["（一）主动公开：（1）", "（2）", "（3）", "（二）"], [], "in brackets"),
+        (["做了以下工作：（一）", "（二）", "（三）"], [], "in the sentence before"),
+        (["（一）主动公开。1.", "3.", "（二）"], [("3.", "1.")], "one is lacking all the same"),
         ([], [], "nothing"),
     ],
 )

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import Evidence
-from gongkai.annual_report.checks.wording import stale_plan, stale_year, title_year_in_text
+from gongkai.annual_report.checks.wording import (
+    another_year_due,
+    stale_plan,
+    stale_year,
+    title_year_in_text,
+)
 from gongkai.annual_report.report import Report
 from tests.annual_report.checks.judged import Judged, judged, marked
 
@@ -146,6 +151,18 @@ def test_without_a_year_no_year_is_wrong() -> None:
         ("2022年，我局按照计划完成公开任务。", []),
         ("下一步，我局将加强培训。", []),
         ("今后，我局在2023年加强培训。", []),
+        ("2022年拟再开展培训3次。", ["2022年"]),
+        ("力争2022年申请量下降一成。", ["2022年"]),
+        ("2022年力争问题信息降到3条以内。", ["2022年"]),
+        ("力争2023年申请量下降一成。", []),
+        ("2022年，我局公开规划计划8条、财政信息12条。", []),  # 计划 as a noun
+        ("2022年，采购计划、招聘计划共公开16条。", []),
+        ("2022年，我局按计划公开各类信息286条。", []),
+        ("2022年，计划公开信息280条，实际公开286条。", []),
+        ("2022年，我局计划组织培训3次，实际组织5次。", []),
+        ("2022年，计划整改的3个问题已全部整改到位。", []),
+        ("2022年，我局公示拟聘人员26人。", []),
+        ("2022年，对拟公开信息逐条审查。", []),
     ],
 )
 def test_plans_speak_of_the_years_to_come(sentence: str, found: list[str]) -> None:
@@ -153,10 +170,56 @@ def test_plans_speak_of_the_years_to_come(sentence: str, found: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("截至2021年12月31日，公开信息286条。", ["2021年"]),
+        ("2021年1月至12月，公开信息286条。", ["2021年"]),
+        ("自2021年1月1日至12月31日，我局收到申请50件。", ["2021年"]),
+        ("截至2022年12月31日，公开信息286条。", []),
+        ("截至2020年12月31日，公开信息286条。", []),  # looks further back
+        ("截至2021年12月31日，公开信息286条，2022年增加40条。", []),
+        ("截至2021年12月31日，公开信息比上年增加40条。", []),
+        ("截至2021年12月31日，建成专区12个。", []),  # counts nothing of the report's
+    ],
+)
+def test_a_statistics_period_in_the_text_is_of_the_own_year(
+    sentence: str, found: list[str]
+) -> None:
+    assert [j.found for j in judged(stale_year.check, of_2022(sentence, 1))] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("与2022年相比增加3件。", ["2021年"]),
+        ("收到申请64件，较2022年增加12件。", ["2021年"]),
+        ("收到申请64件，与2022年（52件）相比增长23%。", ["2021年"]),
+        ("收到申请64件，比2022年有所增加。", ["2021年"]),
+        ("收到申请64件，与2022年持平。", ["2021年"]),
+        ("结转2022年继续办理3件。", ["2023年"]),
+        ("3件结转至2022年度办理。", ["2023年"]),
+        ("收到申请64件，较2021年增加12件。", []),
+        ("结转2023年继续办理3件。", []),
+        ("2021年结转2022年的申请3件，已办结。", []),
+        ("力争2023年申请量比2022年减少一成。", []),
+        ("2023年将继续公开，数量比2022年增加10%。", []),
+        ("与2022年工作要点对照，逐项落实。", []),
+        ("同2022年预算一并公开。", []),
+    ],
+)
+def test_the_own_year_is_not_where_another_is_due(sentence: str, due: list[str]) -> None:
+    report = replace(of_2022(sentence, 1), title="青岩县交通运输局2022年政府信息公开工作年度报告")
+    assert [j.expected for j in judged(another_year_due.check, report)] == due
+    assert judged(another_year_due.check, replace(report, year=None)) == []
+
+
+@pytest.mark.parametrize(
     ("preamble", "found"),
     [
         ("现公布青岩县交通运输局2022年政府信息公开工作年度报告。", []),
         ("现公布青岩县交通运输局2021年政府信息公开工作年度报告。", [2021]),
+        ("特公布青岩县交通运输局二〇二一年政府信息公开年度报告。", [2021]),
+        ("特公布青岩县交通运输局二〇二二年政府信息公开年度报告。", []),
         ("特向县政府报告2021年度本局政府信息公开情况。", [2021]),
         ("根据条例编制2021年度政府信息公开年度报告如下。", [2021]),
         ("根据《2021年政务公开工作要点》编制本报告。", []),

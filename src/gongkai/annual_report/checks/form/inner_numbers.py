@@ -35,27 +35,47 @@ class Slip(NamedTuple):
 def slips(text: str) -> tuple[Slip, ...]:
     """Every number of `text` that does not follow the one before it on its level.
 
-    A list may start again at one, for it may hang under another paragraph.
+    A list may start again at one, for it may hang under another paragraph, and may begin within the
+    line before (（一）主动公开。1.公开情况).
     """
-    return tuple(_slips(text))
+    return tuple(_slips(f"\n{text}"))
 
 
 def _slips(text: str) -> Iterator[Slip]:
     last: dict[int, int] = {}
-    for match in _NUMBER.finditer(f"\n{text}"):
+    right: dict[int, int] = {}
+    head = 0
+    for match in _NUMBER.finditer(text):
         rank, value = _rank_and_value(match)
         before = last.get(rank, 0)
-        if value not in (1, before + 1):
+        follows = value in (1, before + 1)
+        if not follows and value and _is_within(text[head : match.start()], rank, value - 1):
+            before = value - 1
+        # What follows on a slip may follow on what should have stood there.
+        if value not in (1, before + 1, right.pop(rank, before) + 1):
             other = next((r for r in last if r != rank and last[r] + 1 == value), None)
             wanted = other or rank
-            right = value if other else before + 1
+            expected = value if other else before + 1
             printed = match.group().lstrip("\n 　")
             offset = match.end() - len(printed) - 1
-            yield Slip(offset, printed, _written(wanted, right), other is not None)
+            yield Slip(offset, printed, _written(wanted, expected), other is not None)
             rank = wanted
+            right[rank] = expected
         if rank not in last or len(last) > 1:
             last = {r: v for r, v in last.items() if r < rank}
         last[rank] = value
+        head = match.end()
+
+
+def _is_within(line: str, rank: int, value: int) -> bool:
+    """Whether a number stands in a line, behind the heading at its begin or a colon."""
+    inner = _IN_HAN[value] if value < len(_IN_HAN) else ""
+    shown = {
+        1: rf"[（(] ?{inner} ?[）)]",
+        2: rf"{value}[.．、](?!\d)",
+        3: rf"[（(] ?{value} ?[）)]",
+    }
+    return re.search(rf"[。：:；;] ?{shown[rank]}", line) is not None
 
 
 def _rank_and_value(match: re.Match[str]) -> tuple[int, int]:

@@ -73,7 +73,7 @@ _COUNTED = {
     "依申请公开": frozenset({"requests_received", "requests_handled", "requests_answered"}),
 }
 _SUB_HEADING = re.compile(
-    r"\n[ \t\u3000]*[（(][一二三四五六七八九十]{1,2}[)）][ \u3000]?"
+    r"[\n：:。；][ \t\u3000]*[（(][一二三四五六七八九十]{1,2}[)）][ \u3000]?"
     r"(?P<title>[^，,。；;：:\n]{2,24})"
 )
 _BEGINS = re.compile(r"[^，,。；;：:]{2,30}")

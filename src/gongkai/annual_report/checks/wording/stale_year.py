@@ -18,7 +18,13 @@ from gongkai.annual_report.checks.prose import REACH, sentence_at
 from gongkai.annual_report.interpretation.numerals import chinese_number
 
 _YEAR = re.compile(r"20\d\d(?<![\d〔\[（(]20\d\d) ?年(?:度|全年)?")
+_OF_YEAR = re.compile(r"(?<![\d〔\[（(])20\d\d(?= ?年)")
 _HAN_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}年(?:度|全年)?")
+_WHOLE_YEAR = re.compile(
+    r"(?:截[至止]到?|自|从)?(?P<year>20(?<![\d〔\[（(]20)\d\d) ?年"
+    r"(?:1月(?:1日)?起?[至到—–~～-]+12月(?:31日)?|12月31日)(?:止|期间|间)?[，,]"
+)
+"""A statistics period in the text: 2024年1月至12月，公开信息286条."""
 _TELLS = re.compile(
     r"[，,、]?(?:以来)?[，,]?(?:我|本[局机单委办县市区镇乡街厅]|全[局县市区镇乡年]|各|共|累计|主动|新收|收到|受理|办理|未|没有|制发"
     r"|制定|组织|开展|召开|公开|发布|接受|继续|[^。，；\n]{1,16}(?:局|委|厅|办|政府|街道|镇|乡)(?:共|认真|坚持|积极|按照|深入|通过|主动|严格|未|没有|收到|新收|办理|组织|的?政府信息))"
@@ -69,6 +75,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     written = str(own)
     for at, text in evidence.own_pieces:
+        yield from _periods(at, text, own)
         for match in _years(text):
             if match.group()[:4] == written:
                 continue
@@ -79,6 +86,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 found = match.group()
                 message = f"本报告为{own}年度，这里写的是“{found}”，请核对是否沿用了旧稿。"
                 yield Finding(at, message, f"{own}年", found, match.start())
+
+
+def _periods(at: str, text: str, own: int) -> Iterator[Finding]:
+    """Sentences that count what was done in the whole of an earlier year, as the report's own."""
+    for match in _WHOLE_YEAR.finditer(text) if "12月" in text else ():
+        sentence = sentence_at(text, match.start())
+        named = {int(year) for year in _OF_YEAR.findall(sentence)}
+        if named == {own - 1} and _COUNTED.search(sentence) and not _COMPARES.search(sentence):
+            found = match.group().rstrip("，,")
+            message = f"本报告为{own}年度，这里的统计期限是“{found}”，请核对是否沿用了旧稿。"
+            yield Finding(at, message, f"{own}年", f"{match['year']}年", match.start())
 
 
 def _years(text: str) -> Iterator[re.Match[str]]:

@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.interpretation.numerals import plain_number
 
+_YEAR_FORMS = r"20\d\d|二[〇○零][一二三四五六七八九〇○零]{2}"
 _REPORT = (
-    r"[^。；\n《]{0,30}?(?P<year>20\d\d) ?年(?:度)?[^。；，\n]{0,26}?信息公开(?:工作)?(?:年度)?"
-    r"(?:情况)?(?:的?报告|年报|如下|情况)"
+    rf"[^。；\n《]{{0,30}}?(?P<year>{_YEAR_FORMS}) ?年(?:度)?[^。；，\n]{{0,26}}?信息公开"
+    r"(?:工作)?(?:年度)?(?:情况)?(?:的?报告|年报|如下|情况)"
 )
 _ITSELF = re.compile(rf"(?:现|特|予以|向社会|编制|形成|公布|发布|报告|将|汇报){_REPORT}")
 _HEREBY = re.compile(
@@ -25,7 +27,7 @@ _HEREBY = re.compile(
 """Only so does a report call itself inside section one: there 编制发布2022年度报告 is a piece of
 the year's work."""
 _OPENING = 600
-_YEAR = re.compile(r"20\d\d(?= ?年)")
+_YEAR = re.compile(rf"(?:{_YEAR_FORMS})(?= ?年)")
 _EARLIER = re.compile(r"上年|去年|上一年|历年|以往|往年|起$")
 
 
@@ -50,8 +52,8 @@ def _named(
     if {str(own)}.issuperset(_YEAR.findall(text)):
         return
     for match in pattern.finditer(text):
-        year = int(match["year"])
-        if year != own and not _EARLIER.search(match.group()):
+        year = plain_number(match["year"])
+        if year is not None and year != own and not _EARLIER.search(match.group()):
             message = f"标题为{own}年度，这里称本报告为{year}年度。"
             yield Finding(at, message, own, year, offset + match.start("year"))
 
