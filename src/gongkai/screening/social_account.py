@@ -13,6 +13,9 @@ _ACCOUNT = re.compile(
     r"(?:号码|账号|帐号|号)?(?:[:：为是] ?|(?<=号) ?|(?<=号码) ?)"
     r"(?P<name>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![A-Za-z0-9_.-])"
 )
+_PUBLIC = re.compile(r"(?:公众号?|订阅号|服务号|视频号)[^。；，,\n]{0,24}$")
+_REACH = 32
+"""A public account's own number behind its name: 微信公众号“青岩交通”（微信号：qyjt0858）."""
 
 
 def may_be_in(text: str) -> bool:
@@ -29,7 +32,7 @@ def detect(text: str) -> Iterator[Hit]:
         while at >= 0:
             at += len(label)
             match = _ACCOUNT.match(text, at)
-            if match:
+            if match and not _PUBLIC.search(text, max(0, at - _REACH), at):
                 span = match.span("name")
                 yield Hit(KIND, *span, match["name"], "这里有个人的社交账号。", "")
             at = text.find(label, at)

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean, last_year, nothing_received, with_values
+from gongkai.annual_report.checks.examples import (
+    clean,
+    last_year,
+    nothing_received,
+    with_section,
+    with_values,
+)
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.tables import (
     remedies_without_requests,
@@ -68,6 +74,21 @@ def test_a_case_may_follow_a_request_of_last_year(handled: Value, told: bool) ->
     last = with_values(last_year(clean()), {"requests.handled.total": handled})
     found = beside(remedies_without_requests.check, Evidence(report, last=last))
     assert found == ([Judged("remedies", 0, 1)] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("行政复议1件系申请人对2024年答复不服提起，结果维持。", False),
+        ("因上年度的政府信息公开申请答复引发行政复议1件。", False),
+        ("2024年没有行政复议。", True),
+        ("行政复议1件，结果维持。", True),
+    ],
+)
+def test_a_case_the_text_explains_by_an_earlier_reply(sentence: str, is_told: bool) -> None:
+    report = with_values(nothing_received(), {"remedies.reconsideration.total": 1})
+    report = with_section(report, 1, f"{report.text_of(1)}\n{sentence}")
+    assert bool(judged(remedies_without_requests.check, report)) is is_told
 
 
 @pytest.mark.parametrize(

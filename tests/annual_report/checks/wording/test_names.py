@@ -89,6 +89,20 @@ def test_the_message_shows_both_names_and_where_the_other_stands() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("declared", "is_told"),
+    [
+        ("（以下简称“县交通局”）", False),
+        ("（简称：县交通局或我局）", False),
+        ("（即县交通局）", True),
+    ],
+)
+def test_a_name_the_report_declares_is_its_own(declared: str, is_told: bool) -> None:
+    text = f"{OWN}{declared}高度重视，县交通局党组专题研究2次。"
+    report = with_section(named(OWN, "县交通局"), 1, text)
+    assert bool(told(report)) is is_told
+
+
 def test_an_office_that_readers_are_to_ask_is_not_where_the_other_name_stands() -> None:
     office = f"{OWN}办公室"
     asked = replace(

@@ -1,7 +1,8 @@
 """The agency bears one name throughout.
 
-What    Every name the report uses for the body itself is the same, or drops its upper regions. A
-        short name in official use (住建局), not declared as one, is worth knowing only.
+What    Every name the report uses for the body itself is the same, or drops its upper regions, or
+        is declared as its short name (以下简称“县交通局”). A short name in official use (住建局),
+        not declared as one, is worth knowing only.
 Why     A name from before a reform, or a short one, leaves open whose report it is.
 Source  条例第六条 (accuracy); 国办公开办函〔2021〕30号.
 Example 青岩县交通局 in the title, 青岩县交通运输局 in the text.
@@ -28,7 +29,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     first = report.agency or report.agency_names[0]
     others = [name for name in report.agency_names if name != first and names_alike(first, name)]
     short = [name for name in others if is_short_name(name, first)]
-    other = [name for name in others if name not in short]
+    declared = [name for name in others if _is_declared(evidence, name)]
+    other = [name for name in others if name not in short and name not in declared]
     if other:
         shown = "”“".join(other)
         message = (
@@ -37,12 +39,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         )
         yield Finding("agency_names", message, expected=first, found="、".join(other))
     for name in short:
-        if not re.search(_DECLARED.format(re.escape(name)), evidence.full_text):
+        if name not in declared:
             message = (
                 f"用了简称“{name}”{_seen(report, name)}，首次出现时应注明简称，"
                 f"或者统一写作“{first}”。"
             )
             yield Finding("agency_names", message, first, name, severity=INFO)
+
+
+def _is_declared(evidence: Evidence, name: str) -> bool:
+    """Whether the report says that it goes by that name: （以下简称“县交通局”）."""
+    return re.search(_DECLARED.format(re.escape(name)), evidence.full_text) is not None
 
 
 def _seen(report: Report, name: str) -> str:

@@ -50,7 +50,9 @@ _SIGNS = (
     "【",
     "单位名称",
 )
-_MASKED = re.compile(r"(?:申请人|当事人|[一-鿿]某)")
+_MASKED = re.compile(
+    r"(?:申请人|当事人|[一-鿿]某|[一-鿿][A-Z][·•.]?[A-Z0-9]{1,4}[×✕]|隐去|遮蔽|脱敏)"
+)
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
