@@ -88,6 +88,10 @@ class OwnText:
         text_of = self._report.text_of
         return tuple((number, _part(text_of(number), self._names)) for number in self._sections)
 
+    def letters_of(self, number: int) -> str:
+        """The letters of one section's own lines; "" where it is not among those asked for."""
+        return next((part.letters for section, part in self.parts if section == number), "")
+
     @cached_property
     def letters(self) -> str:
         return "".join([part.letters for _, part in self.parts])

@@ -186,6 +186,28 @@ def test_a_short_text_is_too_short_to_be_a_copy(lines: int) -> None:
     assert beside(like_a_sister.check, Evidence(short, sisters=(short,))) == []
 
 
+FIVE = "，".join(OTHERS[:3])
+
+
+@pytest.mark.parametrize(
+    ("five", "agency", "wanted"),
+    [
+        (f"{FIVE}。", "青岩县水利局", ["sections.5"]),
+        (f"1. {FIVE}，共3个。", "青岩县水利局", []),  # a character more
+        (f"1. {FIVE}！", "青岩县水利局", ["sections.5"]),  # numbers and marks are none
+        (f"{FIVE}。", OWN, []),  # the same body's
+        ("无", "青岩县水利局", []),
+    ],
+)
+def test_section_five_of_another_body_is_told_though_the_rest_is_ones_own(
+    five: str, agency: str, wanted: list[str]
+) -> None:
+    report = saying(paragraphs(10, 0), f"{FIVE}。")
+    sister = saying("我局另有安排，文字与别处不同。" * 12, five, agency)
+    found = beside(like_a_sister.check, Evidence(report, sisters=(sister,)))
+    assert [finding.at for finding in found] == wanted
+
+
 def test_preamble_and_tables_are_what_the_form_asks_of_everybody() -> None:
     other = saying(paragraphs(0, 10))
     other = replace(other, preamble=REPORT.preamble, values=REPORT.values, contact=REPORT.contact)

@@ -1,8 +1,8 @@
 """The text is not another body's.
 
 What    Less than two fifths of the report's own text stands word for word in the report of any
-        other body on the same year. A report of the same body, as where a whole folder is given
-        beside one of its files, is no other.
+        other body on the same year, and section five not to the letter (but for numbers). A report
+        of the same body, as where a whole folder is given beside one of its files, is no other.
 Why     雷同 reports are a ground for accountability: one of the two was not written by who signed.
 Source  国办公开办函〔2021〕30号; 条例第四十七条.
 Example Two bureaus share section five to the letter.
@@ -15,7 +15,7 @@ from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.likeness.kept import own_text
 from gongkai.annual_report.checks.likeness.last import passages_shown
-from gongkai.annual_report.likeness import compared, estimate
+from gongkai.annual_report.likeness import OwnText, compared, estimate
 from gongkai.annual_report.report import Report
 
 LIKE = 0.4
@@ -25,14 +25,32 @@ two fifths are whole sections."""
 WORTH_A_LOOK = 0.25
 """Sketches come within a tenth of the share; below this no pair can reach LIKE."""
 
+SHORTEST_FIVE = 60
+"""Letters of section five; a shorter one may be alike by chance."""
+
 SHORTEST = 150
 """Characters of own text; below that a share says little."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     own = own_text(evidence, evidence.report)
-    if len(own.letters) < SHORTEST:
+    whole = list(_alike(evidence, own)) if len(own.letters) >= SHORTEST else []
+    yield from whole or _same_section_five(evidence, own)
+
+
+def _same_section_five(evidence: Evidence, own: OwnText) -> Iterator[Finding]:
+    letters = own.letters_of(5)
+    if len(letters) < SHORTEST_FIVE:
         return
+    for sister in evidence.sisters:
+        same = own_text(evidence, sister).letters_of(5) == letters
+        if same and not _is_its_own(evidence.report, sister):
+            message = f"第五部分的文字与{_name(sister)}的报告完全相同，请核对是否互相抄用。"
+            yield Finding("sections.5", message, expected=f"低于{LIKE:.0%}", found="100%")
+            return
+
+
+def _alike(evidence: Evidence, own: OwnText) -> Iterator[Finding]:
     scored = [(estimate(own, own_text(evidence, s)), s) for s in evidence.sisters]
     near = sorted(
         (
