@@ -113,6 +113,9 @@ def test_documents_in_force_go_on(
         ("3件文件有效期届满失效。", INFO),
         ("统计口径有调整。", INFO),
         ("宣布废止规范性文件4件。", INFO),
+        ("宣布废止规范性文件1件。", ERROR),  # as the table has it
+        ("制发规范性文件2件，废止1件。", ERROR),
+        ("废止规范性文件1件，另有2件文件失效。", INFO),
         ("清理无效链接13条。", ERROR),  # of a website, not of documents
         ("对到期的申请逐件催办。", ERROR),
         ("合并科室2个。", ERROR),
