@@ -508,3 +508,15 @@ def test_what_shows_nothing_of_a_report_is_not_added_up() -> None:
         total(given, names=["甲.txt", "杂.txt"])
     with pytest.raises(NotAddable, match=r"^总报告不像年度报告"):
         total(given[:1], given[1])
+
+
+def test_a_unit_of_another_county_is_counted_and_said() -> None:
+    parent = zeros(2025, "青岩县人民政府", cells={"proactive.licences": 9})
+    units = [
+        zeros(2025, "青岩县水务局"),
+        zeros(2025, "临溪县财政局", cells={"proactive.licences": 9}),
+    ]
+    sentence = "临溪县财政局与青岩县人民政府不在同一县区，已计入，请核对是否放错了。"
+    assert sentence in total(units, parent).notes
+    assert sentence not in total(units).notes
+    assert total(units, parent).deviations == ()

@@ -112,6 +112,18 @@ def test_a_report_of_another_year_is_no_sister(run, tmp_path, own, other, told) 
     assert bool([f for f in ran.json if f["id"] == "L-02"]) is not told
 
 
+def test_a_report_of_another_county_is_none_from_below(run, tmp_path) -> None:
+    cells = {"proactive.licences": 9}
+    parent = stored(tmp_path, "a.json", zeros(2025, "青岩县人民政府"))
+    below = tmp_path / "below"
+    below.mkdir()
+    stored(below, "b.json", zeros(2025, "青岩县水务局"))
+    stored(below, "c.json", zeros(2025, "临溪县财政局", cells=cells))
+    ran = run("check", parent, "--children", below, "--format", "json")
+    assert ran.err == ("临溪县财政局的报告没有用作下级报告：与青岩县人民政府不在同一县区。\n")
+    assert [f for f in ran.json if f["id"] == "U-01"] == []
+
+
 def test_a_line_of_which_nothing_is_known_is_called_unknown() -> None:
     cells = {"requests.granted.total": None}
     drawing = trend_chart(trend([zeros(2024, cells=cells), zeros(2025, cells=cells)]))

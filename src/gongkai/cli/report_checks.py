@@ -12,7 +12,7 @@ import click
 from gongkai.annual_report.checks import ERROR, Evidence, Finding, run_checks
 from gongkai.annual_report.checks.finding import Shown
 from gongkai.annual_report.checks.own_year import own_year
-from gongkai.annual_report.interpretation.one_body import same_body
+from gongkai.annual_report.interpretation.one_body import lies_elsewhere, same_body
 from gongkai.annual_report.report import Report
 from gongkai.cli.errors import UserError, fault
 from gongkai.cli.report_files import named, report_at, reports_at, reports_in
@@ -30,7 +30,11 @@ class Beside:
     today: date
 
     def evidence(self, report: Report) -> Evidence:
-        below = [child for child in self.children if not _is_its_own(report, child)]
+        below = [
+            child
+            for child in self.children
+            if not _is_its_own(report, child) and not _is_elsewhere(report, child)
+        ]
         sisters = [sister for sister in self.sisters if not _on_another_year(sister, report)]
         return Evidence(report, self.last, sisters, below, self.today)
 
@@ -40,11 +44,18 @@ class Beside:
             if _on_another_year(sister, report):
                 whose = f"{sister.agency or '同级单位'}{own_year(sister)}年度的报告"
                 yield f"{whose}没有用作同级报告：核对的是{own_year(report)}年度报告。"
+        for child in self.children:
+            if _is_elsewhere(report, child):
+                yield f"{child.agency}的报告没有用作下级报告：与{report.agency}不在同一县区。"
 
 
 def _on_another_year(sister: Report, report: Report) -> bool:
     its = own_year(sister)
     return its is not None and own_year(report) not in (None, its)
+
+
+def _is_elsewhere(report: Report, child: Report) -> bool:
+    return lies_elsewhere(report.agency or "", child.agency or "")
 
 
 def _is_its_own(report: Report, child: Report) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gongkai.annual_report.interpretation.one_body import (
+    lies_elsewhere,
     may_be_one,
     names_of,
     of_different_bodies,
@@ -119,3 +120,25 @@ def test_a_second_name_in_brackets_is_the_bodys_own() -> None:
 def test_a_name_of_quite_another_field_is_no_name_of_the_body() -> None:
     report = replace(zeros(2024, "青岩县水利局"), agency_names=("青岩县水利局", "青岩县教育局"))
     assert of_different_bodies(report, zeros(2025, "青岩县教育局"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "elsewhere"),
+    [
+        ("青岩县人民政府", "临溪县财政局", True),
+        ("石桥区人民政府", "青岩市白河区交通运输局", True),
+        ("青岩县人民政府", "白河区望湖街道办事处", True),
+        ("青岩县人民政府", "青岩县财政局", False),
+        ("石桥区人民政府", "青岩市石桥区交通运输局", False),
+        ("青岩市人民政府", "临溪县财政局", False),  # a city holds counties,
+        ("青岩市人民政府", "白河市交通运输局", False),  # and cities of a county's rank
+        ("青岩县人民政府", "县财政局", False),
+        ("青岩县人民政府", "财政局", False),
+        ("青岩县人民政府", "青岩经济开发区管委会", False),
+        ("青岩苗族自治县人民政府", "青岩高新区管委会", False),
+        ("青岩县人民政府", "", False),
+    ],
+)
+def test_bodies_of_two_counties(one: str, other: str, elsewhere: bool) -> None:
+    assert lies_elsewhere(one, other) is elsewhere
+    assert lies_elsewhere(other, one) is elsewhere

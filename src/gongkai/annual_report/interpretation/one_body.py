@@ -14,6 +14,9 @@ from gongkai.annual_report.interpretation.short_names import loosely, spelled_ou
 from gongkai.annual_report.report import Report
 
 _KIND = re.compile(r"(?:局|厅|委员会|委)$")
+_COUNTY = re.compile(
+    r"(?:县|旗|(?<!自治)(?<!地)(?<!新)(?<!开发)(?<!高新)(?<!示范)(?<!林)(?<!园)(?<!矿)区)$"
+)
 _JOINED = ("和", "与", "及")
 _BELOW = re.compile(r"执法|服务|事务|稽查|监察")
 """What stands in the name of a body below: 交通执法局 is not 交通局 under a new name."""
@@ -56,6 +59,19 @@ def may_have_become(old: str, new: str) -> bool:
         return False
     short, long = sorted((_KIND.sub("", first.core), _KIND.sub("", second.core)), key=len)
     return _in_one_place(old, new) and len(short) > 1 and _grew_into(short, long)
+
+
+def lies_elsewhere(one: str, other: str) -> bool:
+    """Whether two bodies are those of different counties or districts, by their names: a zone may
+    lie in any, and a county-level city in a city."""
+    counties = [_county(name) for name in (one, other)]
+    return all(counties) and counties[0] != counties[1]
+
+
+def _county(name: str) -> str:
+    """The county or district in a body's name; "" where it names none in full."""
+    found = (r for r in read_name(name).regions if len(r) > 2 and _COUNTY.search(r))
+    return next(found, "")
 
 
 def differently_named(old: Report, new: Report) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
 from gongkai.annual_report.forms import FORMS, Form, labels
-from gongkai.annual_report.interpretation.one_body import same_body
+from gongkai.annual_report.interpretation.one_body import lies_elsewhere, same_body
 from gongkai.annual_report.report import Report, Value, table_of
 from gongkai.annual_report.report_json import plain
 from gongkai.annual_report.report_json import to_json as report_to_json
@@ -151,6 +151,7 @@ def total(
         notes=(
             *listed.notes,
             *_notes(everyone, given, called),
+            *_from_elsewhere(reports, parent or own),
             *_taken_in_before(reports),
             *_stated(parent, reports, own),
             *_shared(cells),
@@ -292,6 +293,13 @@ def _some(names: Sequence[str], most: int = 5) -> str:
 def _taken_in_before(reports: Sequence[Report]) -> Iterator[str]:
     for top, below in within(reports):
         yield f"{in_words(below)}的数据可能已在{top.agency}的报告里，都已计入。"
+
+
+def _from_elsewhere(reports: Sequence[Report], top: Report | None) -> Iterator[str]:
+    above = top.agency if top else None
+    for report in reports if above else ():
+        if lies_elsewhere(report.agency or "", above or ""):
+            yield f"{report.agency}与{above}不在同一县区，已计入，请核对是否放错了。"
 
 
 def _stated(parent: Report | None, reports: Sequence[Report], own: Report | None) -> Iterator[str]:
