@@ -22,11 +22,11 @@ _BELOW = re.compile(r"执法|服务|事务|稽查|监察")
 """What stands in the name of a body below: 交通执法局 is not 交通局 under a new name."""
 _BODY = r"[一-鿿]{3,24}?(?:局|厅|委员会|办公室|中心|街道|镇|乡|政府|办事处)"
 _RENAMED = "更名为"
-_WHEN = re.compile(
-    r"[，,]?(?:已?[于自从])?(?:20\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?)?"
-    r"(?:起|已|正式|整体)*$"
+_DATE = r"(?:20\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?)"
+_WHEN = re.compile(rf"[，,]?(?:已?[于自从])?{_DATE}?(?:起|已|正式|整体)*$")
+_BEFORE = re.compile(
+    rf"(?:[^，。；：\n]*[，。；：\n])?(?:{_DATE}[，,]?)?(?:由|将|原)*“?(?P<name>{_BODY})”?"
 )
-_BEFORE = re.compile(rf"(?:[^，。；：\n]*[，。；：\n])?(?:由|将|原)*“?(?P<name>{_BODY})”?")
 _REACH = 80
 _BESIDE = re.compile(
     rf"[（(](?P<mark>原(?:名|称|为)?|加?挂)?[:：“]?(?P<name>{_BODY})”?(?:牌子?)?[)）]"
