@@ -16,6 +16,7 @@ from gongkai.annual_report.checks.figures_in_text import (
     share,
 )
 from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import Claim, Report
 from gongkai.annual_report.writers import write_report
@@ -228,6 +229,21 @@ def test_a_change_is_that_from_the_number_given_for_last_year(
     report = comparing(text, value, change, RECEIVED, percent)
     found = judged(growth_rate.check, report)
     assert [(one.expected, one.found) for one in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("公开信息1,286条，比上年的1,000条增长38.6%。", "上年1000，本年1286，应为增长28.6%。"),
+        ("公开信息64条，比上年减少16条，下降25%。", "上年80，本年64，应为下降20%。"),
+        ("公开信息100条，比上年的50条增长2倍。", "上年50，本年100，应为增长1倍。"),
+    ],
+)
+def test_a_wrong_rate_is_told_in_the_words_of_the_text(text: str, told: str) -> None:
+    comparisons = read_statements({1: text}, 2025, government=False).comparisons
+    report = replace(with_text(clean(), text), comparisons=comparisons)
+    (finding,) = growth_rate.check.findings(Evidence(report))
+    assert finding.message.endswith(f"”：{told}")
 
 
 def test_a_wrong_change_is_told_in_the_numbers_of_the_text() -> None:

@@ -152,6 +152,8 @@ def test_a_comparison_of_nothing_exact_is_none() -> None:
         ("14件，比上年增加4件", None, "not given"),
         ("14件，其中上年1件，比去年增加4件", None, "a part"),
         ("14件，比上年的10条增加4件", None, "of another unit"),
+        ("1,286条，比上年的1,000条增长28.6%", 1000, "with marks between thousands"),
+        ("1,286条，比上年的12,86条增长28.6%", None, "no number"),
     ],
 )
 def test_the_number_of_last_year_is_read_where_it_is_given(

@@ -60,11 +60,18 @@ def _another_rate(stated: Comparison, moved: Number, before: Number) -> Iterator
     given = abs(stated.percent)
     turned = stated.change is None and moved * stated.percent < 0
     if turned or not agrees(given, rate):
-        shown = said(round(rate, 2))
-        way = ("增长" if moved > 0 else "下降") if turned else ""
-        message = f"“{stated.text}”：变化{moved}，上年{before}，应为{way}{shown}%。"
+        told = f"上年{said(before)}，本年{said(before + moved)}"
+        message = f"“{stated.text}”：{told}，应为{_rate(stated, moved, rate)}。"
         found = said(stated.percent) if turned else said(given)
+        shown = said(round(rate, 2))
         yield Finding(place(stated), message, expected=shown, found=found, offset=stated.offset)
+
+
+def _rate(stated: Comparison, moved: Number, rate: Decimal) -> str:
+    """A rate in words, as the text has it: 增长25%, 增长2倍."""
+    way = "增长" if moved >= 0 else "下降"
+    shown = f"{said(round(rate / 100, 2))}倍" if "倍" in stated.text else f"{said(round(rate, 2))}%"
+    return way + shown
 
 
 def passing() -> Evidence:

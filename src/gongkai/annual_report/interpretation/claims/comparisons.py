@@ -15,10 +15,11 @@ _HEAD = re.compile(
 """What a comparison begins with: to look for it alone is quicker."""
 _MORE = r"多|增加|增长|上升|提高|提升|上涨|增多|增"
 _LESS = r"少|减少|下降|降低|下滑|回落|降|减"
+_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
 _UNIT = r"(?:条|件|篇|次|项|个|份|人次|宗|起)"
 _COMPARISON = re.compile(
     r"(?:同比|(?:相?比|相?较|与|同|较之)\s?(?:于)?(?P<base>去年|上年度?|上一年度?|前一年度?|20\d\d\s?年(?:度)?)(?:同期|度)?(?:的)?(?:数量|总数)?"
-    rf"(?:[（(]?(?P<before>\d{{1,9}}){_UNIT}[）)]?)?(?:相比|比较|相较)?)\s?"
+    rf"(?:[（(]?(?P<before>{_COUNT}){_UNIT}[）)]?)?(?:相比|比较|相较)?)\s?"
     r"(?:[，,]?\s?|(?<=相比)[，,](?P<what>[^，,。；;：:（(\d\n]{1,14}?(?:数量|总数|总量)?))"
     r"(?:数量|总数|总量|总体|基本|大致|大体|有所|略有|共|均|大幅|明显|也)*"
     rf"(?:(?P<same>持平|相同|一致|无变化|没有变化)|(?P<sign>{_MORE}|{_LESS})(?:了|幅度?为?|幅达|约)?"
@@ -30,16 +31,16 @@ _PERCENT_TOO = re.compile(
 )
 _LAST_YEARS = re.compile(
     r"(?:比|较|与|同|于)(?:去年|上年度?|上一年度?|前一年度?|20\d\d\s?年(?:度)?)(?:同期|度)?(?:的)?(?:数量|总数)?"
-    rf"[（(]?(?P<number>\d{{1,9}})(?P<unit>{_UNIT})"
+    rf"[（(]?(?P<number>{_COUNT})(?P<unit>{_UNIT})"
 )
 _LAST_YEARS_BEHIND = re.compile(
     r"\s?[（(](?:(?P<year>20\d\d)\s?年(?:度)?|去年|上年度?|上一年度?)(?:同期)?(?:的)?(?:数量|总数)?[为是]?"
-    rf"\s?(?P<number>\d{{1,9}})(?P<unit>{_UNIT})[）)]"
+    rf"\s?(?P<number>{_COUNT})(?P<unit>{_UNIT})[）)]"
 )
 """同比增长25%（2022年为72条）."""
 _LAST_YEARS_BETWEEN = re.compile(
     rf"[\d,]+\s?(?P<unit>{_UNIT})[，,；;、]\s?而?(?:20\d\d\s?年(?:度)?|去年|上年度?)(?:同期)?"
-    r"[^，,。；;：:（）()\d]{0,30}(?P<number>\d{1,9})\s?(?P=unit)[，,（(]\s?同比"
+    rf"[^，,。；;：:（）()\d]{{0,30}}(?P<number>{_COUNT})\s?(?P=unit)[，,（(]\s?同比"
 )
 """119件，2022年新收申请99件，同比增长20.2%: whose words were looked at before."""
 _FIRST_UNIT_REACH = 20
@@ -90,11 +91,16 @@ def number_of_last_year(words: str) -> int | None:
     if "年" not in words:
         return None
     if between := _LAST_YEARS_BETWEEN.match(words):
-        return int(between["number"])
+        return _counted(between["number"])
     match = _LAST_YEARS.search(words) or _LAST_YEARS_BEHIND.search(words)
     if match is None or match["unit"] not in words[: min(match.start(), _FIRST_UNIT_REACH)]:
         return None
-    return int(match["number"])
+    return _counted(match["number"])
+
+
+def _counted(text: str) -> int:
+    """The value of `1,286`."""
+    return int(text.replace(",", ""))
 
 
 def is_loose(words: str) -> bool:
@@ -131,7 +137,7 @@ def _with_last_years(text: str, change: Change, report_year: int | None) -> Chan
         return change
     if behind["year"] and int(behind["year"]) != report_year - 1:
         return change
-    before = int(behind["number"])
+    before = _counted(behind["number"])
     return replace(change, end=behind.end(), before=before)
 
 
@@ -160,7 +166,7 @@ def _change(text: str, match: re.Match[str], report_year: int | None) -> Change 
     base = match["base"] or ""
     if base[:2] == "20" and report_year is not None and int(base[:4]) != report_year - 1:
         return None
-    before = int(match["before"]) if match["before"] else None
+    before = _counted(match["before"]) if match["before"] else None
     if match["same"]:
         return Change(match.start(), match.end(), 0, None, before=before)
     number = match["number"] and plain_number(match["number"], match["scale"] or "")
