@@ -305,10 +305,22 @@ def test_total_names_deviations_missing_units_and_unknown_sums(run, tmp_path) ->
         "  青岩县财政局（应报名单）",
         "一、本年新收政府信息公开申请数量／总计\t7\t9\t+2",
         "（一）予以公开／总计\t0\t青岩县水利局",
-        "（一）予以公开\t0\t0\t0\t0\t0\t0\t未知（有单位未知）",
+        "（一）予以公开\t0\t0\t0\t0\t0\t0\t未知（有单位未知，其余共0）",
         "一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t7",
     ):
         assert ran.out.splitlines().count(line) == 1, line
+
+
+def test_a_sum_shows_its_known_part_where_a_unit_is_unknown(run, tmp_path) -> None:
+    known = zeros(2025, "青岩县教育局", cells={GRANTED: 38})
+    units = [
+        stored(tmp_path, "a.json", known),
+        stored(tmp_path, "b.json", zeros(2025, "青岩县水利局", cells={GRANTED: None})),
+    ]
+    assert "\t未知（有单位未知，其余共38）\n" in run("total", *units).out
+    assert "38＋未知" in in_terminal("total", *units)
+    alone = run("total", units[1]).out
+    assert "\t未知（有单位未知）\n" in alone  # there is no rest
 
 
 VERDICTS = [

@@ -185,8 +185,12 @@ def show_totals(screen: Screen, found: Totals) -> None:
 
 
 def _as_report(found: Totals) -> Report:
-    """The sums as a report, to be shown in its tables."""
-    unknown_sums = {cell.path: CellNote("", "units") for cell in found.unknown}
+    """The sums as a report, to be shown in its tables; of an unknown one the known part."""
+    units = len(found.units) + bool(found.own)
+    unknown_sums = {
+        cell.path: CellNote(str(cell.known) if len(cell.unknown) < units else "", "units")
+        for cell in found.unknown
+    }
     sums = {cell.path: cell.value for cell in found.cells}
     return Report(found.form, values=sums, cells=unknown_sums)
 

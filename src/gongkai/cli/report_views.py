@@ -124,9 +124,11 @@ def _remedies(screen: Screen, report: Report, form: Form) -> None:
 
 
 def _cell(screen: Screen, report: Report, path: str) -> str:
-    """A terminal's columns are narrow: why a cell is unknown stands below the table there."""
+    """A terminal's columns are narrow: why a cell is unknown stands below the table there. Of a sum
+    the known part is shown (38＋未知)."""
     if screen.is_terminal and report.value(path) is None:
-        return UNKNOWN
+        note = report.cells.get(path)
+        return f"{note.raw}＋{UNKNOWN}" if note and note.reason == "units" and note.raw else UNKNOWN
     return cell_text(report, path)
 
 

@@ -50,6 +50,8 @@ def cell_text(report: Report, path: str) -> str:
     if value is not None:
         return str(value)
     why = reason(note.reason if note else "")
+    if note and note.reason == "units" and note.raw:
+        why = f"{why}，其余共{note.raw}"
     derived = report.derived.get(path)
     return f"未知（{why}，推算{derived.value}）" if derived else f"未知（{why}）"
 
