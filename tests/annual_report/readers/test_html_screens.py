@@ -48,6 +48,7 @@ def blocks(body: str, head: str = "") -> list[Block]:
         ("<style>.bak{display:block\\9;display:none}</style>", "an old browser shows it"),
         ("<style>.bak{display:none!important} #old{display:block}</style>", "important"),
         ("<style>.bak{display:none} .bak{display:none;top:0}</style>", "said twice"),
+        ("<style>.bak{display:block}</style><style>.bak{display:none}</style>", "the later one"),
         (
             "<style>body .bak{display:none}</style><script>$('body img').width(9)</script>",
             "a script looks for something else in it",
@@ -208,6 +209,11 @@ def test_what_the_sheets_in_an_article_hide_is_not_read(body: str, why: str) -> 
             "shown by its own style",
         ),
         (
+            "<style>.bak{display:none!important}</style>",
+            BACKUP.replace("<div", '<div style="display:block !important"'),
+            "both important: its own style counts",
+        ),
+        (
             "<style>.bak{display:none}</style>",
             BACKUP.replace("{0}", PROSE[1][1] + "{0}" + PROSE[1][1]),
             "more than what stays: a script will show it",
@@ -337,3 +343,90 @@ def test_an_article_that_stands_twice_is_read_once(
 ) -> None:
     expected = [block for at in kept for block in blocks(parts[at])]
     assert blocks("".join(parts)) == expected, why
+
+
+WHOLE = (
+    "<h2>一、总体情况</h2><p>{0}年，公开信息102条。</p><h2>六、其他需要报告的事项</h2><p>无。</p>"
+)
+TABS = ".tab-content .tab-pane{display:none} .tab-content .tab-pane.active{display:block}"
+
+
+def panes(first: str, second: str) -> str:
+    return (
+        f'<div class="tab-content"><div class="tab-pane">{first}</div>'
+        f'<div class="tab-pane active">{second}</div></div>'
+    )
+
+
+@pytest.mark.parametrize("head", [f"<style>{TABS}</style>", '<link href="tabs.css">'])
+def test_of_two_whole_reports_in_tabs_the_one_shown_is_read(head: str) -> None:
+    texts = words(blocks(panes(WHOLE.replace("{0}", "2023"), WHOLE.replace("{0}", "2024")), head))
+    assert "2024年，公开信息102条。" in texts
+    assert "2023年，公开信息102条。" not in texts
+
+
+def test_the_parts_of_one_report_in_tabs_are_all_read() -> None:
+    begin, _, end = WHOLE.replace("{0}", "2024").partition("<h2>六")
+    head = f"<style>{TABS}</style>"
+    texts = words(blocks(panes(begin, f"<h2>六{end}<p>{PROSE[1][1]}</p>"), head))
+    assert ["一、总体情况" in texts, "六、其他需要报告的事项" in texts] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("style", "span", "shown"),
+    [
+        (".t{display:none} td:hover .t{display:inline}", '<b class="t">12</b>', "37"),
+        (".t{display:none} .t.on{display:inline}", '<b class="t">12</b>', "37"),
+        (".t{display:none!important}", '<b class="t" style="display:inline">12</b>', "37"),
+        (".t{display:none} .t.on{display:inline}", '<b class="t on">12</b>', "3712"),
+        (".t{display:none}", '<b class="t" style="display:inline">12</b>', "3712"),
+    ],
+)
+def test_what_hides_beside_the_number_of_a_cell_is_none_of_it(
+    style: str, span: str, shown: str
+) -> None:
+    table = f"<table><tr><td>新收</td><td>37{span}</td></tr></table>{STAYS}"
+    (grid, *_) = blocks(table, f"<style>{style}</style>")
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["新收", shown]
+
+
+def test_a_cell_whose_whole_text_waits_to_be_shown_keeps_it() -> None:
+    table = f'<table><tr><td>新收</td><td><b class="t">12</b></td></tr></table>{STAYS}'
+    (grid, *_) = blocks(table, "<style>.t{display:none} .t.on{display:inline}</style>")
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["新收", "12"]
+
+
+FOLDED = (
+    '<h2>{0}</h2><div class="f" style="display:none">'
+    "<table><tr><td>{1}</td><td>0</td></tr></table></div>"
+)
+THREE, FOUR = ("三、收到和处理", "申请人情况"), ("四、行政复议", "未经复议直接起诉")
+
+
+@pytest.mark.parametrize(
+    ("sections", "beside", "is_read"),
+    [
+        ([THREE, FOUR], "", True),
+        ([THREE], "", False),  # one table may be an old one behind its picture
+        ([THREE, FOUR], "<p>申请人情况，未经复议直接起诉</p>", False),  # they stand there too
+    ],
+)
+def test_sections_that_are_folded_up_are_read(
+    sections: list[tuple[str, str]], beside: str, is_read: bool
+) -> None:
+    body = "".join(FOLDED.replace("{0}", head).replace("{1}", sign) for head, sign in sections)
+    found = [block for block in blocks(f"{STAYS}{body}{beside}") if isinstance(block, Grid)]
+    assert len(found) == (len(sections) if is_read else 0)
+
+
+def test_a_whole_report_that_is_hidden_beside_another_stays_hidden() -> None:
+    body = "".join(FOLDED.replace("{0}", head).replace("{1}", sign) for head, sign in (THREE, FOUR))
+    old = f'<div style="display:none">{WHOLE.replace("{0}", "2023")}{body}</div>'
+    texts = words(blocks(f"{WHOLE.replace('{0}', '2024')}{STAYS}{old}"))
+    assert "2023年，公开信息102条。" not in texts
+
+
+def words(found: list[Block]) -> list[str]:
+    return [block.text for block in found if isinstance(block, Paragraph)]

@@ -8,6 +8,7 @@ from gongkai.annual_report.document import Document, Unreadable
 from gongkai.annual_report.readers.html.article import article_of, headline
 from gongkai.annual_report.readers.html.copies import without_copy
 from gongkai.annual_report.readers.html.flow import blocks_of
+from gongkai.annual_report.readers.html.folded import unfold
 from gongkai.annual_report.readers.html.markup import decode_page, soften
 from gongkai.annual_report.readers.html.sheets import take_out_by_sheets
 
@@ -28,6 +29,7 @@ def read_page(data: bytes) -> Document:
     title = first.text(separator=" ") if first is not None else ""
     if tree.head is not None:
         take_out_by_sheets(tree.head, body, text)
+    unfold(body)
     blocks = without_copy(blocks_of(article_of(body)))
     heading = headline(tree, title, blocks)
     if not blocks and heading is None:

@@ -18,6 +18,7 @@ _TAKEN = re.compile(
 _SAME = {"text-decoration-line": "text-decoration"}
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"([{}])")
+_POINTED_AT = re.compile(r":(?:hover|focus|active)", re.IGNORECASE)
 _PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-l)", re.IGNORECASE)
 _CONDITION = re.compile(r":[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\]")
 _BESIDE = re.compile(r"[+~]")
@@ -49,7 +50,8 @@ class Rule:
 
     `chains` is a selector from its end: each chain stands somewhere in what the next one finds, its
     elements each directly in the next one. Of two rules that find the same the one of the greater
-    `weight` counts: importance, ids, classes, tags, place. `is_sure` if it counts on any screen.
+    `weight` counts: importance, ids, classes, tags, place. `is_sure` if it counts on any screen,
+    `passes` if it counts only while something is pointed at.
     """
 
     chains: tuple[tuple[Compound, ...], ...]
@@ -57,6 +59,11 @@ class Rule:
     takes: bool
     weight: tuple[int, ...]
     is_sure: bool
+    passes: bool = False
+
+    @property
+    def is_important(self) -> bool:
+        return self.weight[0] == 1
 
     @property
     def subject(self) -> Compound:
@@ -149,7 +156,8 @@ def _said(selectors: str, text: str, is_sure: bool) -> Iterator[Rule]:
             chains = () if _PSEUDO_ELEMENT.search(given) else _chains(selector)
             if chains:
                 weight = (int(important), *_specific(chains, given.count(":") + given.count("[")))
-                yield Rule(chains, sets, takes, weight, is_sure and selector == given)
+                passes = _POINTED_AT.search(given) is not None
+                yield Rule(chains, sets, takes, weight, is_sure and selector == given, passes)
 
 
 def _settings(text: str) -> dict[str, tuple[bool, bool]]:

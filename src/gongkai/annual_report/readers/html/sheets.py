@@ -2,7 +2,8 @@
 
 A rule counts where it says so of elements by tag, class and id, on any screen, and neither a
 stronger or later rule, the element itself nor a script of the page may show the same again. What
-waits for a script may be the article itself: nothing is taken away that is more than what stays.
+waits to be shown may be the article itself: of that only what hides beside the text of a cell is
+taken away, and another whole report (a year's tab). Nothing is taken that is more than what stays.
 Source: W3C, CSS Cascading and Inheritance Level 3, 6.1 (which of several rules counts).
 """
 
@@ -11,10 +12,13 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from gongkai.annual_report.readers.html.rules import Compound, Rule, reach_of, rules_of
+from gongkai.annual_report.readers.html.rules import ON_ANY, Compound, Rule, reach_of, rules_of
+from gongkai.annual_report.readers.html.unseen import is_another
 
 _HIDING, _STRIKING = ("display", "visibility"), ("text-decoration",)
 _CELLS = ("td", "th")
+_TABS = ".tab-content>.tab-pane{display:none}.tab-content>.tab-pane.active{display:block}"
+"""What a library of styles that many sites load from elsewhere says of tabs."""
 _MOST_SOUGHT, _MOST, _MOST_WORK, _DEEPEST, _LONGEST = 400, 40, 30_000, 100, 400_000
 """Rules that take something away, and those of them that find something; elements times rules;
 elements in one another; characters."""
@@ -27,6 +31,8 @@ def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
     if page.find("<style", end) >= 0 or page.find("<STYLE", end) >= 0:
         styles += body.css("style")
     sheets = [(_text(style), reach_of(style.attributes.get("media") or "all")) for style in styles]
+    if "tab-pane" in page:
+        sheets.insert(0, (_TABS, ON_ANY))
     rules = rules_of(sheets) if sum(len(sheet) for sheet, _ in sheets) <= _LONGEST else []
     if not rules:
         return
@@ -39,9 +45,33 @@ def take_out_by_sheets(head: LexborNode, body: LexborNode, page: str) -> None:
                 continue
             if scripts is None:
                 scripts = [node.text() for node in (*head.css("script"), *body.css("script"))]
-            taking = [rule for rule in taking if not _may_change(rule, own, scripts, page)]
-            if taking and len(taking) <= _MOST:
-                _take_out(body, list(_taken(body, taking, own)), words)
+            sure = [rule for rule in taking if not _may_change(rule, own, scripts, page)]
+            waiting = [rule for rule in taking if rule not in sure]
+            if sure and len(sure) <= _MOST:
+                _take_out(body, list(_taken(body, sure, own)), words)
+            if waiting and len(waiting) <= _MOST and words == _HIDING:
+                at_rest = [rule for rule in own if not rule.passes]
+                _take_out(body, list(_beside(body, _taken(body, waiting, at_rest))), words)
+
+
+def _beside(body: LexborNode, nodes: Iterator[LexborNode]) -> Iterator[LexborNode]:
+    """Those of hidden `nodes` that are not the article: in a cell that has other text, or a whole
+    report where another one is shown."""
+    whole = _bare(body)
+    for node in nodes:
+        cell = node.parent
+        while cell is not None and cell.tag not in _CELLS:
+            cell = cell.parent
+        own = _bare(node)
+        if cell is not None:
+            if _bare(cell) != own:
+                yield node
+        elif is_another(own, whole):
+            yield node
+
+
+def _bare(node: LexborNode) -> str:
+    return "".join(node.text().split())
 
 
 def _text(style: LexborNode) -> str:
@@ -77,12 +107,15 @@ def _taken(body: LexborNode, taking: list[Rule], rules: list[Rule]) -> Iterator[
     for node in nodes:
         if node.mem_id in (page, last) or node.mem_id in kept:
             continue
-        if sets in (node.attributes.get("style") or "").lower():
+        own = (node.attributes.get("style") or "").lower()
+        if sets in own and "!important" in own.replace(" ", ""):
             continue
         last = node.mem_id  # found once for each selector that it fits
         path = _path(node, known)
         first = next((r for r in near if (id(r) in sure or not r.takes) and r.finds(path)), None)
-        if first is not None and first.takes and len(path) < _DEEPEST:
+        if first is None or not first.takes or len(path) >= _DEEPEST:
+            continue
+        if sets not in own or first.is_important:
             yield node
 
 
@@ -139,7 +172,10 @@ def _may_change(rule: Rule, rules: list[Rule], scripts: list[str], page: str) ->
     subject = rule.subject.names
     parts = [part for chain in rule.chains for part in chain]
     if rule.sets in _HIDING and any(
-        not other.takes and not subject.isdisjoint(other.subject.names) for other in rules
+        not other.takes
+        and not subject.isdisjoint(other.subject.names)
+        and not (other.chains == rule.chains and other.weight < rule.weight)
+        for other in rules
     ):
         return True
     if any(_is_spoken_of(name, scripts, page) for name in subject or _names(parts)):

@@ -24,6 +24,8 @@ _EMPTIED = re.compile(
     r"line-through(?!\s*:\s*none)|font-size\s*:\s*0(?:\.0*)?(?:[a-z]{2,3}|%)?\s*(?:$|[;!])",
     re.IGNORECASE,
 )
+_ENDS = ("总体情况", "其他需要报告的事项")
+"""The first and the last heading of a report."""
 _STYLES = ("none", "hidden", "line-through", "size:0", "size: 0")
 _STYLED = ", ".join(f'[style*="{word}" i]' for word in _STYLES)
 MAY_HIDE = f"[hidden], [style]:is({_STYLED})"
@@ -37,6 +39,11 @@ def are_hiding(attributes: Mapping[str, str | None]) -> bool:
         return False
     style = attributes.get("style")
     return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
+
+
+def is_another(text: str, page: str) -> bool:
+    """Whether the hidden `text`, a part of its page's, is a whole report beside another one."""
+    return all(0 < text.count(title) < page.count(title) for title in _ENDS)
 
 
 def is_hidden(node: LexborNode) -> bool:
