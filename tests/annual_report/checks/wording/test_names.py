@@ -266,6 +266,29 @@ def test_a_government_and_a_unit_below_may_name_the_body_to_ask(agency: str) -> 
     assert judged(other_agency.check, report) == []
 
 
+@pytest.mark.parametrize(
+    ("own", "sentence", "name"),
+    [
+        ("青岩县驿路镇人民政府", "2025年，石桥镇坚持主动公开。", "石桥镇"),
+        ("青岩县望湖街道办事处", "二〇二五年，望江街道高度重视。", "望江街道"),
+        ("青岩县驿路镇人民政府", "石桥镇人民政府认真落实《条例》。", "石桥镇"),
+        ("青岩县驿路镇人民政府", "2025年，驿路镇坚持主动公开。", None),
+        ("青岩县驿路镇人民政府", "全镇坚持主动公开。我镇认真落实《条例》。", None),
+        ("青岩县驿路镇人民政府", "配合石桥镇，石桥镇认真落实《条例》。", None),
+        ("青岩县驿路镇人民政府", "各村镇坚持主动公开。", None),
+        ("青岩县驿路镇人民政府", "望湖街道坚持主动公开。", None),  # of another kind
+        (OWN, "石桥镇坚持主动公开。", None),  # of another rank
+        ("青岩县人民政府", "石桥镇坚持主动公开。", None),
+    ],
+)
+def test_another_town_as_the_subject_in_a_towns_report(
+    own: str, sentence: str, name: str | None
+) -> None:
+    report = with_section(named(own), 1, sentence)
+    found = [finding.found for finding in other_agency.check.findings(Evidence(report))]
+    assert found == ([name] if name else [])
+
+
 @pytest.mark.parametrize("agency", ["青岩县人民政府", "青岩县人民政府办公室", "东门街道办事处"])
 def test_a_government_tells_of_its_bodies(agency: str) -> None:
     report = with_section(named(agency), 1, "青岩县水利局认真贯彻落实《条例》。")

@@ -4,7 +4,8 @@ What    Where only the reporting body can stand (现公布…政府信息公开�
         other body stands. Another body of the same rank as the subject of a sentence on the
         report's own work (青岩县水利局认真落实…, …，青岩县水利局全年未收到…) or as the office to
         ask (请与青岩县水利局办公室联系), or as whose column the body looks after (维护县政府网站
-        林业局专栏), may have a reason, and is asked about.
+        林业局专栏), may have a reason, and is asked about; so is another town as a subject in the
+        report of a town.
 Why     The text was taken over from another body.
 Source  国办公开办函〔2021〕30号 (雷同); 条例第六条.
 Example The report of 青岩县交通运输局 opens: 现公布青岩县水利局2022年政府信息公开工作年度报告.
@@ -42,6 +43,12 @@ _LATER_SUBJECT = re.compile(
     r"(?=(?:未|没有)(?:收到|发生|收取)|新收|主动公开|共(?:主动)?公开)"
 )
 """Only what a report says of its own figures: other bodies do much else amid a sentence."""
+_TOWN = re.compile(
+    r"(?:(?:20\d\d ?|二[〇○零][一二三四五六七八九〇○零]{2})年(?:度|以来)?[，,]?)?"
+    r"(?P<name>(?![全我本该各])[一-鿿]{2,4}?(?P<kind>街道|镇|乡))(?:办事处|人民政府|党工委|党委)?"
+    rf"{_YEAR}{_WORKS}"
+)
+"""A street, town or township as the subject of a sentence, at its head."""
 _ASKED = re.compile(
     r"(?:与|和|向|联系|咨询|致电|(?:单位|部门|机关)[:：])\s?(?P<name>[一-鿿]{2,20}?(?:局|厅|委员会))"
 )
@@ -50,6 +57,7 @@ _COLUMN = re.compile(
     r"(?P<name>(?![本我各站])[一-鿿]{2,14}?[局厅])的?(?:专栏|子站)"
 )
 """A column on the government's site that the body looks after, so that it should be its own."""
+_TOWNS = ("街道", "镇", "乡")
 _MAY_BE_ASKED = ("局", "厅", "委员会")
 """What a body is called that answers for itself: a unit below may send its readers to one."""
 _MAY_BE_BELOW = re.compile(r"执法|监察|分局|公路|港航|运输管理")
@@ -83,6 +91,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             yield from _columns(evidence, foreign)
         for piece in evidence.pieces:
             yield from _subjects(report, piece, foreign)
+    place = (read_name(own).regions or ("",))[-1]
+    if place.endswith(_TOWNS):
+        for piece in evidence.pieces:
+            yield from _towns(own, place, piece, foreign)
 
 
 def _columns(evidence: Evidence, told: list[str]) -> Iterator[Finding]:
@@ -123,6 +135,19 @@ def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding
             continue
         name = match["name"]
         if name not in told and _may_report(name, own) and not _are_one(own, name):
+            at = offset + match.start("name")
+            yield Finding(piece.at, _TOLD.format(name, own), own, name, at, severity=WARNING)
+
+
+def _towns(own: str, place: str, piece: Piece, told: list[str]) -> Iterator[Finding]:
+    """Towns that do what the report's own town should be told of."""
+    for offset, sentence in sentences(piece.text):
+        match = _TOWN.match(sentence)
+        if match is None or _BESIDE.search(sentence):
+            continue
+        name = match["name"]
+        is_own = name.endswith(place) or place.endswith(name) or any(name in own for own in told)
+        if not is_own and place.endswith(match["kind"]):
             at = offset + match.start("name")
             yield Finding(piece.at, _TOLD.format(name, own), own, name, at, severity=WARNING)
 

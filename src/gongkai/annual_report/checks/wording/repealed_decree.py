@@ -17,7 +17,7 @@ _DECREE = re.compile(r"(?:国务院令?|国令)[^。；\n]{0,6}492号?")
 _OLD_FORM = re.compile(
     r"国办公开办函[〔\[（(]2019[〕\]）)] ?60号|年度报告格式的通知》[（(]?〔2019〕60号"
 )
-_REPEAL = re.compile(r"废止|替代|代替|取代|修订前|同时停止")
+_REPEAL = re.compile(r"废止|替代|代替|取代|修订前|同时停止|(?:施行|实施|颁布|公布)以来")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
