@@ -106,3 +106,27 @@ def test_what_a_page_cut_off_belongs_to_its_table(cut: int) -> None:
 )
 def test_a_number_of_items_is_no_article(text: str, heading: bool) -> None:
     assert is_block_heading(text) is heading
+
+
+UPPER = (
+    ("行政复议", "行政诉讼"),
+    ("结果", "结果", "其他", "尚未", "总计", "未经复议直接起诉", "复议后起诉"),
+)
+FIVE = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+CRUMBS = ("维持", "纠正", "结果", "审结", "")
+CELLS = tuple("100010000000000")
+
+
+@pytest.mark.parametrize(
+    ("lower", "is_read"),
+    [
+        ((*CRUMBS, *FIVE, *FIVE), True),
+        ((*CRUMBS, *FIVE, *FIVE[1:], FIVE[0]), False),  # in another order
+        (("维持", "纠正", "结果", "审结", "合", *FIVE, *FIVE), False),  # crumbs of something else
+        ((*FIVE, *FIVE, *CRUMBS), False),
+    ],
+)
+def test_a_header_that_the_end_of_a_page_cut_through(lower: tuple[str, ...], is_read: bool) -> None:
+    found = read_tables([grid(*UPPER), grid(lower, CELLS)])
+    values = [value for path, value in found.values.items() if path.startswith("remedies")]
+    assert values == ([int(cell) for cell in CELLS] if is_read else [])

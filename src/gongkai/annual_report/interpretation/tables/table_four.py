@@ -29,6 +29,7 @@ _RESULT_RANKS = {
     "维持结果": 0,
     "纠正结果": 1,
 }
+_RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _TABLES_ALONE = (
     ("复议后起诉", 2),
     ("未经复议", 1),
@@ -117,11 +118,22 @@ def _is_in_order(row: GridRow) -> bool:
     return kinds == sorted(kinds) and follow and (not results or results[0] == 0)
 
 
+def _is_lower_half(row: GridRow) -> bool:
+    """Whether a row is the last line of a header that the end of a page cut through: crumbs of the
+    five results of 行政复议, whole those of the two ways of suing."""
+    names = [bare(text) for text in row.texts]
+    whole = [_RESULT_RANKS.get(name) for name in names[EACH:]]
+    crumbs = all(name in result for name, result in zip(names, _RESULTS, strict=False))
+    return crumbs and whole == [*range(EACH), *range(EACH)]
+
+
 def _paths_under(header: Sequence[GridRow], width: int) -> tuple[str, ...]:
     """The cells the header names: fifteen, or those of the remedies in a grid of their own."""
     names = [bare(text) for row in header for text in row.texts]
     upheld = sum(name in ("结果维持", "维持结果") for name in names)
     if upheld == len(REMEDIES):
+        return PATHS
+    if width == WIDTH and _is_lower_half(header[-1]):
         return PATHS
     text = "".join(names)
     found = [index for word, index in reversed(_TABLES_ALONE) if word in text]
