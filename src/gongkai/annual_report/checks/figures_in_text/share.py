@@ -1,17 +1,19 @@
 """A share that its numbers do not give.
 
 What    A percentage whose part and whole are stated follows from them, rounded: 64件中自然人50件，
-        that is 78.1%. What was dealt with (留言312条，办结309条，办结率99.04%) is a doubt, for
-        some may have been left out; the rate of requests closed is another rule's.
+        that is 78.1%. One kind of applicant where no word says of what (64件，自然人50件，占), and
+        what was dealt with (留言312条，办结309条，办结率99.04%), are doubts, for some may have been
+        left out; the rate of requests closed is another rule's.
 Why     Percentages are worked out by hand and left standing.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 31 of 64, given as 50%.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean
@@ -32,6 +34,14 @@ _DONE = re.compile(
     r"(?P<part>\d{1,7}) ?(?P=unit)[，,](?P=did)率(?:为|达|达到)?\s?$"
 )
 """群众留言312条，办结309条，办结率."""
+_APPLICANTS = re.compile(
+    r"(?P<whole>[1-9]\d{0,6}) ?(?P<unit>[件宗])(?:政府信息公开)?(?:申请)?[，,：:]"
+    r"(?:来自)?(?:自然人|公民|商业企业|企业|法人|科研机构|社会公益组织|法律服务机构)(?:提出|提交)?的?(?:申请)?"
+    r"(?P<part>\d{1,7}) ?(?P=unit)[，,]占(?:比|总[数量]|申请总?[数量])?(?:为|的|约)?\s?$"
+)
+"""新收申请64件，自然人46件，占: no 其中 says of what."""
+_NEW = "requests.received.total"
+_KNOWN = (_NEW, "requests.carried_in.total", "requests.handled.total")
 _NOT_PLAIN = re.compile(r"申请|结转|到期|其余|应|有效|上年|去年|除|无效|剔除|重复")
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,7})(?![\d.%％])")
 _PERCENT = re.compile(r"\d[\d.]*\s?[%％]$")
@@ -44,7 +54,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         told = _read(stated) or _among(evidence, stated)
         severity = ""
         if told is None:
-            told, severity = _done(evidence, stated), WARNING
+            told, severity = _done(evidence, stated) or _of_applicants(evidence, stated), WARNING
         if told is None:
             continue
         part, whole = told
@@ -83,12 +93,37 @@ def _done(evidence: Evidence, stated: Percentage) -> tuple[Number, Number] | Non
     sentence = sentence_at(_text(evidence, stated), stated.offset)
     if _NOT_PLAIN.search(sentence):
         return None
-    numbers = [Decimal(found) for found in _NUMBER.findall(sentence)[:_MOST]]
-    shares = (part / whole * 100 for part in numbers for whole in numbers if 0 < part <= whole)
-    half = half_a_unit(stated.value)
-    if any(abs(share - stated.value) <= 2 * half for share in shares):
+    if _is_given(stated, _numbers(sentence)):
         return None
     return int(done["part"]), int(done["whole"])
+
+
+def _of_applicants(evidence: Evidence, stated: Percentage) -> tuple[Number, Number] | None:
+    """How many of the new requests one kind of applicant made, where neither two numbers of the
+    sentence or of table three nor the sum of two of them give the share: it may be of others."""
+    found = _APPLICANTS.search(_before(evidence, stated)) if "占" in stated.text else None
+    if found is None or int(found["part"]) > int(found["whole"]):
+        return None
+    known = [evidence.report.known(path) for path in _KNOWN]
+    if known[0] != int(found["whole"]):
+        return None
+    numbers = _numbers(sentence_at(_text(evidence, stated), stated.offset))
+    numbers += [Decimal(number) for number in known if number is not None]
+    sums = [one + other for one, other in combinations(numbers, 2)]
+    if _is_given(stated, numbers + sums):
+        return None
+    return int(found["part"]), int(found["whole"])
+
+
+def _numbers(sentence: str) -> list[Decimal]:
+    return [Decimal(found) for found in _NUMBER.findall(sentence)[:_MOST]]
+
+
+def _is_given(stated: Percentage, numbers: Sequence[Decimal]) -> bool:
+    """Whether one of `numbers` is the stated share of another."""
+    shares = (part / whole * 100 for part in numbers for whole in numbers if 0 < part <= whole)
+    half = half_a_unit(stated.value)
+    return any(abs(share - stated.value) <= 2 * half for share in shares)
 
 
 def _before(evidence: Evidence, stated: Percentage) -> str:

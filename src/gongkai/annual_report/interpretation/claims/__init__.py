@@ -4,7 +4,6 @@ Every number with a unit is a claim. What it counts is told only where the words
 (`COUNTED`); a claim about a wider area or another body counts nothing that the tables hold.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,6 +19,7 @@ from gongkai.annual_report.interpretation.claims.lists import (
     may_list,
 )
 from gongkai.annual_report.interpretation.claims.owners import settled
+from gongkai.annual_report.interpretation.claims.percentages import part_and_whole
 from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_starts, phrase_of
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
 from gongkai.annual_report.interpretation.claims.quarters import list_of_quarters
@@ -31,15 +31,9 @@ from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceSco
 from gongkai.annual_report.interpretation.claims.sums import list_before
 from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
 from gongkai.annual_report.interpretation.claims.zeros import may_say_zero, zeros
-from gongkai.annual_report.interpretation.numerals import Number
 from gongkai.annual_report.report import Claim, Comparison, Percentage
 
 __all__ = ["COUNTED", "Statements", "read_statements"]
-
-_OF_THE_LAST = re.compile(r"[\s，,、（(]*(?:大?约|各|分别|数量|总量)?占")
-_MOST_OF_A_SHARE = 14
-"""What stands between a number and the share that is its own: 自然人46件，占71.9%, but not
-企业9件，自然人占71.9%."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +122,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
         if index in named:
             phrase = replace(phrase, words=f"{named[index]}＃", label=named[index])
         if quantity.percent:
-            whole = _whole_of(lists, quantities, index)
-            reading.percentages.append(_percentage(reading, sentence, index, phrase, whole))
+            reading.percentages.append(_percentage(reading, sentence, index, phrase, lists))
             continue
         parts = lists[index].parts if index in lists else ()
         scope = scopes.at(quantity.start - sentence.start)
@@ -294,52 +287,10 @@ def _percentage(
     sentence: Sentence,
     index: int,
     phrase: Phrase,
-    whole: Number | None,
+    lists: Mapping[int, Listing],
 ) -> Percentage:
     quantity = sentence.quantities[index]
     text = reading.text[phrase.begin : quantity.end]
-    part = None
-    if (told := _part_and_whole(reading.text, sentence.quantities, index)) is not None:
-        part, whole = told
-    elif index:
-        gap = reading.text[sentence.quantities[index - 1].end : quantity.start]
-        own = len(gap) <= _MOST_OF_A_SHARE and _OF_THE_LAST.match(gap) is not None
-        part = sentence.quantities[index - 1].value if own else None
-    return Percentage(
-        reading.section,
-        phrase.begin,
-        text,
-        Decimal(quantity.value),
-        phrase.label,
-        part,
-        whole if part is not None else None,
-    )
-
-
-def _part_and_whole(
-    text: str, quantities: tuple[Quantity, ...], index: int
-) -> tuple[Number, Number] | None:
-    """Part and whole where the percentage at `index` names both: 采纳9条，占21条的42.9%. The part
-    is the sentence's first number, or follows on the whole: of a row several may be meant."""
-    if index < 2 or text[quantities[index - 1].end : quantities[index].start].strip() != "的":
-        return None
-    part, whole = quantities[index - 2 : index]
-    if (
-        "占" not in text[part.end : whole.start]
-        or part.unit != whole.unit
-        or whole.start - part.end > 14
-    ):
-        return None
-    alone = index == 2 or quantities[index - 3].value == whole.value
-    exact = not (part.approximate or whole.approximate or part.percent)
-    return (part.value, whole.value) if alone and exact else None
-
-
-def _whole_of(
-    lists: Mapping[int, Listing], quantities: tuple[Quantity, ...], index: int
-) -> Number | None:
-    """The total of the list whose part stands just before the percentage at `index`."""
-    for total, listing in lists.items():
-        if index - 1 in listing.members:
-            return quantities[total].value
-    return None
+    part, whole = part_and_whole(reading.text, sentence.quantities, index, lists)
+    value = Decimal(quantity.value)
+    return Percentage(reading.section, phrase.begin, text, value, phrase.label, part, whole)

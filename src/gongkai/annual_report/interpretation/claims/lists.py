@@ -10,9 +10,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from gongkai.annual_report.interpretation.claims.item_names import (
+    EDGES,
+    has_parts_of_parts,
+    is_channel,
+    kind_of,
+    label_of,
+)
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
-from gongkai.annual_report.interpretation.recurring import kept_if_short
 
 _LEAD = re.compile(
     r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|(?:具体)?(?:分类|类别|构成|组成|明细)?(?:情况)?如下(?=[：:])|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
@@ -29,34 +35,15 @@ _MAY_LEAD = frozenset("其主包分具类构组明情如含：:（(") | {
 """What a list begins with behind one of those: most numbers are through after a look at it."""
 _OPENS = frozenset("（(")
 _SIGN = re.compile(r"[其包分具含季半：:（(计]|共(?<=[总，,一\s]共)")
-_EDGES = "，,、；;：: \u3000\n　和及（("
-_TAIL = re.compile(r"(?:共计|合计|累计|分别)?(?:共|为|有|是|达|计)?$")
-_STOP = re.compile(
-    r"^(?:同比|比|较|与|共计|合计|累计|总计|共(?!同)|另|此外|同时|并|均|已|全年|全部|本年|今年|我[局委办]"
-    r"|满意|办结|占比|20\d\d年|组织(?:开展|举办|召开|了)|开展|召开|举办|收到|受理|新收|参与|涉及"
-    r"|结转|上年|上一年)|其中|[。！？!?\n]|较上年|比上年"
-)
-_KINDS = {
-    "applicant": re.compile(r"自然人|公民|法人|企业|组织(?!机构)"),
-    "result": re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|答复|不存在|撤回"),
-    "channel": re.compile(r"网络|信函|当面|邮寄|平台|现场|邮件|传真|网上"),
-}
 _CARRIED_OUT = re.compile(r"(?:尚有)?结转(?:至|到)?(?:下一?|次|20\d\d)年")
 """What closes a list of all requests: 共办理67件，其中予以公开29件……，结转下年度6件."""
-_CHANNEL = re.compile(
-    r"通过|依托|利用|借助|(?:在)?[^，]{0,12}(?:微信|网站|微博|公众号|新媒体|报刊|电视|公开栏)"
-)
-_ORDINAL = re.compile(
-    r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]\s?|^[①②③④⑤⑥⑦⑧⑨⑩]\s?"
-)
-_WITHIN = frozenset("中里内")
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
 _COMES_IN = re.compile(r"收到|受理|新收|接收|接到|收取")
 _GOES_OUT = re.compile(r"结转|办结|办理|答复|处理|公开(?!申请|工作)|发布")
 _CLAUSE_END, _CLAUSE_REACH = re.compile(r"[，,；;。：:\n]"), 60
 _BRACKET = re.compile(r"[（(）)]")
-_LONGEST, _BRACKET_REACH, _MOST_PARTS = 32, 400, 80
+_BRACKET_REACH, _MOST_PARTS = 400, 80
 _REST = re.compile(
     r"[）)]?\s?[，,、；;。]?\s?(?:其余|余下|剩余|剩下|余者|其[他它](?:的|申请|信息)?(?:均|都|皆)?(?:为|是|属))"
 )
@@ -150,7 +137,7 @@ def _is_of_another(text: str, before: Sequence[Quantity], listing: Listing) -> b
         return False
     labels = [label for label, _ in listing.parts]
     if "结转" in clause:
-        return any(_COMES_IN.search(label) or _KINDS["channel"].search(label) for label in labels)
+        return any(_COMES_IN.search(label) or kind_of(label) == "channel" for label in labels)
     return bool(_COMES_IN.search(labels[0]))
 
 
@@ -286,14 +273,6 @@ class _Row:
         return bool(self.parts) and self.parts[-1][0].endswith(("申请", "类"))
 
 
-@kept_if_short(4096)
-def kind_of(label: str) -> str | None:
-    """The class of an item named so, "" for most; None where no item is. Offices list the same."""
-    if not label or len(label) > _LONGEST or _STOP.search(label):
-        return None
-    return next((name for name, words in _KINDS.items() if words.search(label)), "")
-
-
 def _checked(text: str, row: _Row, end: int) -> Listing:
     """No list where a part has parts of its own, where the list says that it goes on (等, 其余为…)
     or is a selection, or is broken off, or where it goes through channels, for one item may be
@@ -305,7 +284,7 @@ def _checked(text: str, row: _Row, end: int) -> Listing:
     members = frozenset(row.members)
     open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
     labels = [label for label, _ in row.parts]
-    if open_ended or any(map(is_channel, labels)) or _has_parts_of_parts(labels):
+    if open_ended or any(map(is_channel, labels)) or has_parts_of_parts(labels):
         return Listing((), members)
     return Listing(tuple(row.parts), members)
 
@@ -320,19 +299,6 @@ def _divided_twice(row: _Row) -> Listing:
     return Listing((), frozenset(row.members[: row.heads[0]]))
 
 
-@kept_if_short(4096)
-def is_channel(label: str) -> bool:
-    return _CHANNEL.match(label) is not None and "申请" not in label
-
-
-def _has_parts_of_parts(labels: Sequence[str]) -> bool:
-    """政策类10条，政策类中解读5条: the second is in the first."""
-    if not _WITHIN.intersection("".join(labels)):
-        return False
-    wholes = tuple(f"{label}{word}" for label in labels if label for word in _WITHIN)
-    return any(label.startswith(wholes) for label in labels)
-
-
 def _respectively(
     text: str, quantities: Sequence[Quantity], index: int, between: str
 ) -> list[Part]:
@@ -340,10 +306,10 @@ def _respectively(
     match = _RESPECTIVELY.search(between.rstrip(" ：:")) if "分别" in between else None
     if not match:
         return []
-    labels = [label for label in _LABELS.split(between[: match.start()].strip(_EDGES)) if label]
+    labels = [label for label in _LABELS.split(between[: match.start()].strip(EDGES)) if label]
     numbers = [quantities[index]]
     for quantity in quantities[index + 1 : index + len(labels)]:
-        if text[numbers[-1].end : quantity.start].strip(_EDGES):
+        if text[numbers[-1].end : quantity.start].strip(EDGES):
             return []
         numbers.append(quantity)
     if len(labels) != len(numbers) or len(labels) < 2:
@@ -351,17 +317,11 @@ def _respectively(
     return [(label, number.value) for label, number in zip(labels, numbers, strict=True)]
 
 
-@kept_if_short(4096)
-def label_of(between: str) -> str:
-    bare = _ORDINAL.sub("", between.strip(_EDGES))
-    return _TAIL.sub("", bare).strip(_EDGES)
-
-
 def _label_after(text: str, quantities: Sequence[Quantity], index: int) -> str:
     """`33条工作动态、10条公告公示`: the name stands after the number."""
     end = quantities[index + 1].start if index + 1 < len(quantities) else quantities[index].end + 24
     following = re.split(r"[，,、；;。\n（(]", text[quantities[index].end : end], maxsplit=1)
-    return following[0].strip(_EDGES).lstrip("为是") if len(following) > 1 else ""
+    return following[0].strip(EDGES).lstrip("为是") if len(following) > 1 else ""
 
 
 def _closing(text: str, start: int) -> int:
