@@ -257,6 +257,35 @@ def test_a_selection_accuses_no_total(text: str, parts: tuple[int, ...] | None, 
 
 
 @pytest.mark.parametrize(
+    ("text", "parts", "why"),
+    [
+        ("许可1352件，其中当场办结986件，网上办理1126件。", None, "one may be both"),
+        ("许可1352件，其中全程网办1126件，即办件986件。", None, "the same"),
+        ("会议4次，其中党组会2次、主要负责人出席4次。", None, "the same"),
+        ("培训3次，其中邀请专家授课2次，线上培训2次。", None, "the same"),
+        ("办结61件，其中35件在10个工作日内答复，5件延期答复。", None, "neither, mostly"),
+        ("办结61件，其中45件提供纸质件，10件提供电子件。", None, "the same"),
+        ("结转下年6件。其中5件因征求第三方意见延期答复，3件经批准延长。", None, "of what?"),
+        ("结转下年6件。其中予以公开5件，部分公开3件。", None, "not of those carried over"),
+        ("培训3次，其中领导参加2次，科室参加1次。", (2, 1), "they add up for all that"),
+        ("办结61件，其中无法提供11件，不予公开49件。", (11, 49), "results"),
+        ("申请64件，其中征地类25件、公路类22件，两类合计47件，占73.4%。", None, "a subtotal"),
+        ("申请64件，其中征地25件、公路22件、客运9件，合计56件。", None, "a subtotal"),
+        ("申请64件，其中征地25件、公路22件，两者共计47件。", None, "a subtotal"),
+        ("申请64件，其中征地25件、公路22件，两类共48件。", (25, 22), "a wrong one"),
+        ("申请64件，其中征地25件、公路38件，合计64件。", (25, 38), "the total again"),
+        ("不予公开9件，其中三类内部事务信息1件，四类过程性信息9件。", (1, 9), "statutory names"),
+    ],
+)
+def test_what_overlaps_or_is_summed_up_accuses_no_total(
+    text: str, parts: tuple[int, ...] | None, why: str
+) -> None:
+    whole = int(text[2:].split("件")[0].split("次")[0]) if text[2].isdigit() else None
+    found = [tuple(v for _, v in own) for total, own in lists(text) if whole in (None, total)]
+    assert (why, found) == (why, [parts] if parts else [])
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "why"),
     [
         ("公开200条，分类如下：机构职能140条，其他70条。", [(200, (140, 70))], "如下"),

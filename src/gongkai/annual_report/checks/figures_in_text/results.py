@@ -16,7 +16,7 @@ from gongkai.annual_report.forms import FORMS, Form
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    cells = _CELLS.get(evidence.report.form)
+    cells = RESULT_CELLS.get(evidence.report.form)
     if cells is not None:
         yield from against_cells(evidence, cells)
 
@@ -32,7 +32,7 @@ def _cells(form: Form) -> dict[str, tuple[str, ...]]:
     }
 
 
-_CELLS = {name: _cells(form) for name, form in FORMS.items()}
+RESULT_CELLS = {name: _cells(form) for name, form in FORMS.items()}
 
 
 def passing() -> Evidence:

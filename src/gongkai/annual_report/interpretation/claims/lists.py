@@ -13,6 +13,7 @@ from typing import Final
 from gongkai.annual_report.interpretation.claims.item_names import (
     EDGES,
     has_parts_of_parts,
+    is_attribute,
     is_channel,
     kind_of,
     label_of,
@@ -41,6 +42,8 @@ _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
 _COMES_IN = re.compile(r"收到|受理|新收|接收|接到|收取")
 _GOES_OUT = re.compile(r"结转|办结|办理|答复|处理|公开(?!申请|工作)|发布")
+_OF_ALL = ("channel", "result")
+"""What is not told of requests that were carried over."""
 _CLAUSE_END, _CLAUSE_REACH = re.compile(r"[，,；;。：:\n]"), 60
 _BRACKET = re.compile(r"[（(）)]")
 _BRACKET_REACH, _MOST_PARTS = 400, 80
@@ -137,7 +140,7 @@ def _is_of_another(text: str, before: Sequence[Quantity], listing: Listing) -> b
         return False
     labels = [label for label, _ in listing.parts]
     if "结转" in clause:
-        return any(_COMES_IN.search(label) or kind_of(label) == "channel" for label in labels)
+        return any(_COMES_IN.search(label) or kind_of(label) in _OF_ALL for label in labels)
     return bool(_COMES_IN.search(labels[0]))
 
 
@@ -181,6 +184,7 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
         if quantity.value and row.is_full(label):
             break
         if not several and not row.goes_on(between, label):
+            row.summed_up = "计" in between and row.is_summed_up(quantity.value)
             break
         row.take(several or [(label, quantity.value)], index)
         row.broken = row.broken or quantity.approximate
@@ -196,7 +200,7 @@ class _Row:
     (图片10张), an inexact number or what is said of one item alone (含…) breaks them off. `heads`
     are those that begin behind a ； where the items before were divided by ，, `leads` whether the
     next one does; `shares` are the percentages of the whole that the items so far are given with,
-    all of them rightly."""
+    all of them rightly; `summed_up` is whether their own sum follows (两类合计47件)."""
 
     whole: Number
     parts: list[Part] = field(default_factory=list)
@@ -209,6 +213,7 @@ class _Row:
     leads: bool = False
     heads: list[int] = field(default_factory=list)
     shares: list[Number] = field(default_factory=list)
+    summed_up: bool = False
 
     def take(self, items: Sequence[Part], index: int) -> None:
         """Take `items` in, the first of which is the number at `index`."""
@@ -246,6 +251,10 @@ class _Row:
             return False
         return len(self.parts) > 1 or not (self.kind and kind_of(label) == self.kind)
 
+    def is_summed_up(self, number: Number) -> bool:
+        """Whether a number behind the items is their own sum, and no total."""
+        return len(self.parts) > 1 and number == self.summed != self.whole
+
     def goes_on(self, between: str, label: str) -> bool:
         """Whether an item named `label` after the words `between` still belongs to the list."""
         if label.endswith(_CHANGED) or (self.parts and label.startswith(_NESTED)):
@@ -275,16 +284,18 @@ class _Row:
 
 def _checked(text: str, row: _Row, end: int) -> Listing:
     """No list where a part has parts of its own, where the list says that it goes on (等, 其余为…)
-    or is a selection, or is broken off, or where it goes through channels, for one item may be
-    published through several."""
-    if row.parts and row.summed < row.whole and (row.is_selected or _REST.match(text, end)):
+    or is a selection, or is broken off, or where it goes through channels or tells how something
+    was done, for one item may be published through several."""
+    selected = row.is_selected or row.summed_up or _REST.match(text, end) is not None
+    if row.parts and row.summed < row.whole and selected:
         return Listing((), frozenset(row.members))
     if row.heads:
         return _divided_twice(row)
     members = frozenset(row.members)
     open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
     labels = [label for label, _ in row.parts]
-    if open_ended or any(map(is_channel, labels)) or has_parts_of_parts(labels):
+    overlapping = row.summed != row.whole and any(map(is_attribute, labels))
+    if open_ended or overlapping or any(map(is_channel, labels)) or has_parts_of_parts(labels):
         return Listing((), members)
     return Listing(tuple(row.parts), members)
 

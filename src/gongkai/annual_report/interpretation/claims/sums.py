@@ -19,6 +19,7 @@ _BEGINS = re.compile(
 """What stands between the last part and the word for a sum that has no names of its own."""
 _BARE = re.compile(r"\s?[，,]\s?一?共\s?")
 _COMES, _GOES = re.compile(r"收到|受理|新收|接收"), re.compile(r"办结|答复|办理|处理")
+_CARRIED = "结转"
 _BRACKET = re.compile(r"[（(）)]")
 _WORDS, _REACH, _MOST_PARTS = 24, 80, 40
 
@@ -53,6 +54,17 @@ def list_before(
     if begins and all_of_them and _are_plain(text, quantities, row, listing.parts, strict=bare):
         return listing
     return NONE if bare else Listing((), listing.members)
+
+
+def counts_by_itself(
+    text: str, start: int, quantities: Sequence[Quantity], members: Container[int], index: int
+) -> bool:
+    """Whether the number at `index`, one of the `members` of a sum, is of all requests for itself:
+    those that came, beside those carried over (本年新收84件，上年结转3件，合计87件)."""
+    names = {at: _name(text, start, quantities, at) for at in range(index + 2) if at in members}
+    if not any(_CARRIED in name for name in names.values()):
+        return False
+    return _CARRIED in names[index] or _COMES.search(names[index]) is not None
 
 
 def _row(
