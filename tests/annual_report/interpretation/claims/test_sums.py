@@ -73,3 +73,25 @@ def test_where_nothing_makes_the_sum_and_its_extent_is_in_doubt_there_is_no_list
 def test_numbers_before_those_that_make_a_sum_count_for_themselves() -> None:
     text = "新收政府信息公开申请14件；因政府信息公开引发行政复议1件，行政诉讼1件，合计2件。"
     assert ("requests_received", 14) in counted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "why"),
+    [
+        ("新收政府信息公开申请84件，上年结转3件，合计87件。", [84], "a number of its own"),
+        ("新收政府信息公开申请84件，上年结转3件，合计67件。", [84], "whatever the sum"),
+        ("上年结转申请3件，本年新收申请84件，共计87件。", [84], "the other way round"),
+        ("收到政府信息公开申请84件，上年结转3件，共87件。", [84], "with a plain verb"),
+        ("收到网络申请40件、信函申请24件，合计64件。", [], "channels"),
+        ("收到自然人申请46件、企业申请18件，合计64件。", [], "applicants"),
+        ("自然人新收申请46件，上年结转2件，合计48件。", [], "one kind of applicant"),
+        ("征地类申请新收20件，上年结转1件，共计21件。", [], "one subject"),
+        ("一季度收到申请16件，二季度收到申请20件，合计36件。", [], "a part of the year"),
+        ("新收行政复议申请3件，上年结转1件，合计4件。", [], "other business"),
+    ],
+)
+def test_new_requests_count_for_themselves_in_a_sum(text: str, counts: list[int], why: str) -> None:
+    found = [
+        value for name, value in counted(f"（二）依申请公开。{text}") if name == "requests_received"
+    ]
+    assert (why, found) == (why, counts)

@@ -28,7 +28,7 @@ from gongkai.annual_report.interpretation.claims.rules import counts_of
 from gongkai.annual_report.interpretation.claims.rules.shares import is_a_share
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
 from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
-from gongkai.annual_report.interpretation.claims.sums import list_before
+from gongkai.annual_report.interpretation.claims.sums import counting_themselves, list_before
 from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
 from gongkai.annual_report.interpretation.claims.zeros import may_say_zero, zeros
 from gongkai.annual_report.report import Claim, Comparison, Percentage
@@ -192,15 +192,17 @@ def _lists(
         for before in (own[index], owners.get(index)):
             if before and (after := list_after(text, among, index, before.end)).members:
                 told.append(after)
+        alone: frozenset[int] = frozenset()
         if (sum_of := list_before(text, sentence.start, own, index, taken)).members:
             told.append(sum_of)
+            alone = counting_themselves(text, sentence.start, own, sum_of.members)
         if (quarters := list_of_quarters(text, own, index)).members:
             told.append(quarters)
         if told:
             listing = next((one for one in told if one.parts), told[0])
             found[index] = listing
             taken |= listing.members
-            reading.listed |= {among[member].start for member in listing.members}
+            reading.listed |= {among[member].start for member in listing.members - alone}
     return found
 
 

@@ -20,6 +20,7 @@ _BEGINS = re.compile(
 _BARE = re.compile(r"\s?[，,]\s?一?共\s?")
 _COMES, _GOES = re.compile(r"收到|受理|新收|接收"), re.compile(r"办结|答复|办理|处理")
 _CARRIED = "结转"
+_OTHER_BUSINESS = re.compile(r"复议|诉讼|案件|许可|处罚|建议|提案|信访|投诉|举报|热线|工单|项目")
 _BRACKET = re.compile(r"[（(）)]")
 _WORDS, _REACH, _MOST_PARTS = 24, 80, 40
 
@@ -56,15 +57,17 @@ def list_before(
     return NONE if bare else Listing((), listing.members)
 
 
-def counts_by_itself(
-    text: str, start: int, quantities: Sequence[Quantity], members: Container[int], index: int
-) -> bool:
-    """Whether the number at `index`, one of the `members` of a sum, is of all requests for itself:
-    those that came, beside those carried over (本年新收84件，上年结转3件，合计87件)."""
-    names = {at: _name(text, start, quantities, at) for at in range(index + 2) if at in members}
+def counting_themselves(
+    text: str, start: int, quantities: Sequence[Quantity], members: frozenset[int]
+) -> frozenset[int]:
+    """Those `members` of a sum that count all requests that came beside those carried over: they
+    are numbers of their own (本年新收84件，上年结转3件，合计87件)."""
+    names = {at: _name(text, start, quantities, at) for at in members if at < len(quantities)}
     if not any(_CARRIED in name for name in names.values()):
-        return False
-    return _CARRIED in names[index] or _COMES.search(names[index]) is not None
+        return frozenset()
+    if _OTHER_BUSINESS.search(text, start, quantities[max(names)].start):
+        return frozenset()
+    return frozenset(at for at, name in names.items() if _CARRIED in name or _COMES.search(name))
 
 
 def _row(
