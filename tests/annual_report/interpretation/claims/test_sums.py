@@ -37,6 +37,7 @@ def lists(text: str) -> Lists:
         ("动态31条（图文8条、长图2条），公告29条，合计60条。", (60, (31, 29)), "not in brackets"),
         ("推送（动态31条、公告29条，合计60条）。", (60, (31, 29)), "all in brackets"),
         ("动态31条，比上年增加3条，公告29条，合计60条。", (60, (31, 29)), "nor a change"),
+        ("承办建议41件、提案9件，合计23件。", (23, (41, 9)), "one is more than the sum"),
         ("召开会议2次，推送图文5条、视频3条，合计8条。", (8, (5, 3)), "nor of another unit"),
     ],
 )
@@ -60,6 +61,10 @@ def test_the_last_numbers_before_a_sum_are_its_parts(
         ("新收5件，上年结转1件，共7件，办结5件。", "one of the two stands under other words"),
         ("组织培训3次，参加60人次，举办讲座2次，共6次。", "another unit between them"),
         ("召开会议5次，组织培训3次，共接待群众9次。", "共 begins a statement of its own"),
+        ("承办建议41件、提案9件，合计采纳23件。", "the sum of something else"),
+        ("承办建议41件，提案9件，合计23件。", "， may begin something else"),
+        ("新收64件、复议41件，诉讼9件，合计23件。", "the same"),
+        ("网络申请41件、复议9件，共23件。", "no word for a sum"),
         ("合计动态31条、公告20条。", "the word stands before them all"),
         ("动态31条；公告20条；共50条。", "no 、 or ， before it"),
     ],

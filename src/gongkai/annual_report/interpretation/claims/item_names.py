@@ -29,6 +29,10 @@ _CHANNEL = re.compile(
 _ORDINAL = re.compile(
     r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]\s?|^[①②③④⑤⑥⑦⑧⑨⑩]\s?"
 )
+_ANOTHER_VIEW = re.compile(
+    r"公开(?<!予以公开)(?<!部分公开)(?<!不予公开)|采纳|办[理结复]|完成|落实|解决|[主协督承]办|重点"
+    r"|转载|原创|涉|图|视频"
+)
 _WITHIN = frozenset("中里内")
 _LONGEST = 32
 
@@ -56,6 +60,11 @@ def is_channel(label: str) -> bool:
 def is_attribute(label: str) -> bool:
     """Whether a name divides nothing: 当场办结986件，网上办理1126件; 35件在10个工作日内答复."""
     return _ATTRIBUTE.search(label) is not None
+
+
+def is_another_view(label: str) -> bool:
+    """Whether a name may tell of the same things once more: 建议41件、提案9件、公开12件."""
+    return _ANOTHER_VIEW.search(label) is not None
 
 
 def has_parts_of_parts(labels: Sequence[str]) -> bool:

@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final
 
 from gongkai.annual_report.interpretation.claims.item_names import (
     EDGES,
     has_parts_of_parts,
+    is_another_view,
     is_attribute,
     is_channel,
     kind_of,
@@ -54,6 +56,7 @@ _REST = re.compile(
 _OF_THE_WHOLE = re.compile(r"\s?[（(，,、]?\s?(?:约?占[^，,。；;\d]{0,14})?\s?")
 _NEARLY_ALL = 98
 """Per cent of a total that are no selection of it."""
+_OUTCOME = re.compile(r"(?:结果)?(?:维持|纠正|撤销)|(?:尚)?未审结|其他(?:结果)?$")
 _NESTED = ("含", "包含", "包括")
 _CHANGED = ("增加", "减少", "增长", "下降", "上升", "增加了", "减少了")
 
@@ -101,7 +104,10 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
         return Listing((), listing.members)
     before = quantities[: total + 1]
     apart = "。" in lead.group() or "\n" in lead.group()
-    if _fits_another(before, listing.parts) or (apart and _is_of_another(text, before, listing)):
+    within = not _OPENS.isdisjoint(lead.group())
+    if _fits_another(before, listing.parts, within) or (
+        apart and _is_of_another(text, before, listing)
+    ):
         return Listing((), listing.members)
     return listing
 
@@ -120,15 +126,19 @@ def _sum(listing: Listing) -> Number:
     return sum(value for _, value in listing.parts)
 
 
-def _fits_another(before: Sequence[Quantity], parts: Sequence[Part]) -> bool:
-    """Whether a list that does not add up to the last number before it may be of an earlier one:
-    新收14件，上年结转1件；其中自然人11件，企业3件."""
+def _fits_another(before: Sequence[Quantity], parts: Sequence[Part], within: bool) -> bool:
+    """Whether a list that does not add up to the last number before it may be of an earlier one, or
+    of the last few together: 新收14件，上年结转1件；其中自然人11件，企业3件. `within` is whether it
+    stands in the brackets behind the last: then only its sum tells."""
     last = before[-1]
     summed, most = sum(value for _, value in parts), max(value for _, value in parts)
     if summed == last.value:
         return False
     earlier = [number.value for number in before[:-1] if number.unit == last.unit]
-    return summed in earlier or (last.value < most <= max(earlier, default=0))
+    together = accumulate(reversed(earlier), initial=last.value)
+    if summed in earlier or summed in together:
+        return True
+    return not within and last.value < most <= max(earlier, default=0)
 
 
 def _is_of_another(text: str, before: Sequence[Quantity], listing: Listing) -> bool:
@@ -171,7 +181,7 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
         if quantity.start > closes:
             break
         if quantity.unit != unit:
-            belongs = not row.is_full("") and row.goes_on(between, label_of(between))
+            belongs = not row.is_full(between, "") and row.goes_on(between, label_of(between))
             # 其中动态186条、公告90条；推文492篇: behind another mark it is no item of the list.
             ends = row.leads and row.summed + quantity.value != row.whole
             row.broken = belongs and "。" not in between and not ends
@@ -181,7 +191,7 @@ def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) ->
         row.named_after = row.named_after or not (label or row.parts)
         if row.named_after:
             between, label = ",", _label_after(text, quantities, index)
-        if quantity.value and row.is_full(label):
+        if quantity.value and row.is_full(between, label):
             break
         if not several and not row.goes_on(between, label):
             row.summed_up = "计" in between and row.is_summed_up(quantity.value)
@@ -200,7 +210,9 @@ class _Row:
     (图片10张), an inexact number or what is said of one item alone (含…) breaks them off. `heads`
     are those that begin behind a ； where the items before were divided by ，, `leads` whether the
     next one does; `shares` are the percentages of the whole that the items so far are given with,
-    all of them rightly; `summed_up` is whether their own sum follows (两类合计47件)."""
+    all of them rightly; `summed_up` is whether their own sum follows (两类合计47件);
+    `marks` are what stands before the items, `full_at` is how many of them make the whole where
+    more run on."""
 
     whole: Number
     parts: list[Part] = field(default_factory=list)
@@ -214,6 +226,8 @@ class _Row:
     heads: list[int] = field(default_factory=list)
     shares: list[Number] = field(default_factory=list)
     summed_up: bool = False
+    marks: set[str] = field(default_factory=set)
+    full_at: int = 0
 
     def take(self, items: Sequence[Part], index: int) -> None:
         """Take `items` in, the first of which is the number at `index`."""
@@ -244,12 +258,23 @@ class _Row:
         """Whether all shares say that there are other items: 甲52件（43%），乙11件（9%）."""
         return len(self.shares) == len(self.parts) and sum(self.shares) < _NEARLY_ALL
 
-    def is_full(self, label: str) -> bool:
+    def is_full(self, between: str, label: str) -> bool:
         """Whether the items make the whole, so that one named `label` is none of them. A first one
         that makes it alone does not end a list of one kind (自然人14件，企业1件)."""
         if self.summed != self.whole or not self.parts:
             return False
-        return len(self.parts) > 1 or not (self.kind and kind_of(label) == self.kind)
+        kind = kind_of(label)
+        if len(self.parts) == 1:
+            return not (self.kind and kind == self.kind)
+        alike = (kind == self.kind and not is_another_view(label)) or label.startswith("其他")
+        side_by_side = between.lstrip()[:1] == "、" and self.marks == {"、"}
+        self.full_at = self.full_at or len(self.parts)
+        return not ((alike and side_by_side) or self._are_outcomes(label))
+
+    def _are_outcomes(self, label: str) -> bool:
+        """Whether all items and one named `label` are how a case ended, which are never two lists:
+        维持2件，纠正1件，其他结果1件，尚未审结1件."""
+        return all(_OUTCOME.match(name) for name in (label, *(name for name, _ in self.parts)))
 
     def is_summed_up(self, number: Number) -> bool:
         """Whether a number behind the items is their own sum, and no total."""
@@ -270,6 +295,8 @@ class _Row:
         if kind == "result" and not self.kind and self._ends_in_requests():
             self.broken = True
             return False
+        if self.parts:
+            self.marks.add(between.lstrip()[:1])
         divider = ";" if between.lstrip()[:1] in ("；", ";") else ","
         self.leads = bool(self.parts) and self.divider == "," and divider == ";"
         if self.parts and not self.leads:
@@ -291,6 +318,9 @@ def _checked(text: str, row: _Row, end: int) -> Listing:
         return Listing((), frozenset(row.members))
     if row.heads:
         return _divided_twice(row)
+    if row.full_at and row.summed == 2 * row.whole:  # in two ways: 建议4件、提案2件、主办6件
+        del row.parts[row.full_at :], row.members[row.full_at :]
+        row.summed = row.whole
     members = frozenset(row.members)
     open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
     labels = [label for label, _ in row.parts]

@@ -12,6 +12,7 @@ from gongkai.annual_report.interpretation.claims.lists import NONE, Listing, Par
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 
 _SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；占]{0,14}$")
+_PLAIN_WORDS = frozenset({"合计", "共计", "总计", "总共"})
 _HANDLED = re.compile(r"办理结果|办结|答复|处理")
 _BEGINS = re.compile(
     r"\s?(?:[（(][^（()）]{0,40}[）)])?\s?[，,、；;：:（(]?\s?(?:以上|全年|本年度?|总)?$"
@@ -51,7 +52,10 @@ def list_before(
         return NONE
     listing = _listing(text, start, quantities, row)
     begins = bare or (word and _BEGINS.fullmatch(gap.removesuffix(word.group())))
-    all_of_them = len(row) == total and all(value <= whole.value for _, value in listing.parts)
+    all_of_them = len(row) == total and (
+        all(value <= whole.value for _, value in listing.parts)
+        or (word and word.group() in _PLAIN_WORDS and _are_side_by_side(text, quantities, row))
+    )
     if begins and all_of_them and _are_plain(text, quantities, row, listing.parts, strict=bare):
         return listing
     return NONE if bare else Listing((), listing.members)
@@ -133,6 +137,14 @@ def _are_plain(
     if any(map(_COMES.search, names)) and any(map(_GOES.search, names)):
         return False
     return not strict or (marks <= {"、", "，", ","} and None not in map(kind_of, names[1:]))
+
+
+def _are_side_by_side(text: str, quantities: Sequence[Quantity], row: Sequence[int]) -> bool:
+    """Whether only 、 stands between the parts: then not even one that is more than the sum tells
+    of something else (建议41件、提案9件，合计23件)."""
+    return all(
+        text[quantities[index].end : quantities[index].end + 1] == "、" for index in row[:-1]
+    )
 
 
 def _first_label(label: str) -> str:
