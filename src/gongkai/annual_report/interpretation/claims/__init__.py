@@ -35,6 +35,9 @@ from gongkai.annual_report.report import Claim, Comparison, Percentage
 
 __all__ = ["COUNTED", "Statements", "read_statements"]
 
+_GO_ON = ("其中", "分季度", "按季度", "从季度", "分上下半年", "按上下半年")
+"""What a sentence begins with that may be the list of the number before it."""
+
 
 @dataclass(frozen=True)
 class Statements:
@@ -177,7 +180,7 @@ def _lists(
     sentence (。其中：), and behind a comparison (`102条，比上年多3条，其中`)."""
     found: dict[int, Listing] = {}
     text, own = reading.text, sentence.quantities
-    follows = following is not None and text.startswith("其中", following.start)
+    follows = following is not None and text.startswith(_GO_ON, following.start)
     pool = (*own, *following.quantities) if follows and following else own
     if len(pool) < 2 or not may_list(text, sentence.start, pool[-1].start):
         return found
@@ -196,7 +199,7 @@ def _lists(
         if (sum_of := list_before(text, sentence.start, own, index, taken)).members:
             told.append(sum_of)
             alone = counting_themselves(text, sentence.start, own, sum_of.members)
-        if (quarters := list_of_quarters(text, own, index)).members:
+        if (quarters := list_of_quarters(text, among, index)).members:
             told.append(quarters)
         if told:
             listing = next((one for one in told if one.parts), told[0])
