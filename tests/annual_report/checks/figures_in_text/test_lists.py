@@ -344,3 +344,26 @@ def test_the_later_of_two_numbers_is_pointed_at() -> None:
     assert pointed_at(said_twice.check, evidence) == [("sections.6", "培训若干次")]
     finding = next(said_twice.check.findings(evidence))
     assert finding.message == "“培训若干次”与前文“开展业务培训”不一致。"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        ("公开政府信息286条。全年公开政府信息268条。", [268], "the same words"),
+        ("2022年，我局公开政府信息286条。全年共公开政府信息268条。", [268], "the same"),
+        ("主动公开情况。主动公开信息286条。本年度主动公开信息268条。", [268], "the same"),
+        ("公开政府信息286条。全年公开政府信息286条。", [], "the same number"),
+        ("公开政府信息286条。通过网站公开政府信息268条。", [], "on the website"),
+        ("公开政府信息286条。局属单位公开政府信息268条。", [], "others"),
+        ("公开政府信息286条。政务新媒体方面，公开政府信息268条。", [], "of a part"),
+        ("公开政府信息286条。主动公开政府信息268条。", [], "some on request"),
+        ("公开政府信息286条。累计公开政府信息2680条。", [], "of all years"),
+        ("公开政府信息286条。2021年公开政府信息268条。", [], "of another year"),
+        ("公开政府信息286条，全年公开政府信息268条。", [], "within one sentence"),
+        ("公开政府信息286条。\n公开政府信息268条。", [], "of another paragraph"),
+        ("公开政府信息286条。公开重点领域信息268条。", [], "of a kind"),
+    ],
+)
+def test_all_that_was_published_has_one_number(text: str, told: list[int], why: str) -> None:
+    found = said_twice.check.findings(Evidence(read_list(text)))
+    assert [f.found for f in found] == told, why

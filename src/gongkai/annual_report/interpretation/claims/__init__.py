@@ -35,7 +35,7 @@ from gongkai.annual_report.report import Claim, Comparison, Percentage
 
 __all__ = ["COUNTED", "Statements", "read_statements"]
 
-_GO_ON = ("其中", "分季度", "按季度", "从季度", "分上下半年", "按上下半年")
+_GO_ON = ("其中", "分季度", "按季度", "从各季度", "分上下半年", "按上下半年")
 """What a sentence begins with that may be the list of the number before it."""
 
 
