@@ -92,6 +92,10 @@ def test_trainings_of_different_kinds_are_different_counts(
         ("申请64件，其中自然人46件，法人和其他组织8件。", [ERROR], "all that there are"),
         ("承办50件，其中建议31件，提案9件。", [ERROR], "all that there are"),
         ("公开102条，其中动态33条，其他47条。", [ERROR], "all that there are"),
+        ("复议4件，其中维持2件、纠正1件。", [INFO], "one may be pending"),
+        ("复议7件，其中维持2件、纠正1件、尚未审结2件。", [ERROR], "all that there are"),
+        ("诉讼12件，其中未经复议直接起诉4件，复议后起诉7件。", [ERROR], "all that there are"),
+        ("制发公文238份，其中主动公开81份，依申请公开24份，不予公开115份。", [ERROR], "the same"),
         ("公开102条，包括动态33条，公告47条。", [ERROR], "rather all of them"),
         ("主动公开132条，包括动态33条，公告30条。", [WARNING], "rather all of them"),
         ("主动公开132条，其中动态3条，公告3条，财政3条，规划3条。", [WARNING], "so many"),
@@ -113,6 +117,12 @@ def test_a_list_may_be_a_selection(text: str, severities: list[str], why: str) -
         ("办结61件，其中予以公开31件，部分公开8件，不予公开8件，无法提供10件。", [INFO], "right"),
         ("办结61件，其中予以公开31件，部分公开8件，不予公开8件，无法提供9件。", [ERROR], "wrong"),
         ("办结61件，其中予以公开31件，部分公开8件。", [INFO], "right"),
+        (
+            "办结72件，其中予以公开31件，部分公开8件，不予公开8件，无法提供10件，不予处理3件，"
+            "其他处理1件。",
+            [ERROR],
+            "all of them, and another total",
+        ),
         ("办结61件，其中予以公开31件，部分公开8件，征地14件，公路5件。", [ERROR], "no results"),
     ],
 )

@@ -228,7 +228,7 @@ def test_a_semicolon_behind_commas_divides_the_list_or_ends_it(
             "the same, though one is wrong",
         ),
         ("自然人46件、商业企业9件，合计占总数64件的85.9%。", "the sum is a share"),
-        ("新收64件、结转3件（自然人48件、企业19件）。", "of both together"),
+        ("新收64件、结转3件（自然人48件、企业19件）。", "of all"),
         ("办结145件，不予公开25件，其中自然人71件、企业5件。", "of the 145"),
         ("收到64件，结转6件（自然人46件、企业18件）。", "of the 64"),
     ],
@@ -359,6 +359,11 @@ def test_what_overlaps_or_is_summed_up_accuses_no_total(
             "办结145件，其中予以公开120件，不予公开25件（其中第三方2件、查询事项71件）。",
             [(145, (120, 25)), (25, (2, 71))],
             "one of them is more than the whole",
+        ),
+        (
+            "诉讼11件，其中直接起诉4件（维持3件、未审结1件），复议后起诉7件（维持5件、其他结果3件）。",
+            [(11, (4, 7)), (7, (5, 3))],
+            "no sum of what stands in other brackets",
         ),
         (
             "公开200条，其中政策120条（网站发布120条，微信发布50条），其他80条。",

@@ -44,7 +44,10 @@ _PAIRS = tuple(
         ("线上|网上|网络", "线下|现场|当面"),
         ("主办", "协办|会办|分办"),
         ("复议", "诉讼"),
-        ("维持", "纠正|撤销|审结"),
+        ("维持", "审结"),
+        ("未经复议|直接起诉|直接提起", "复议后"),
+        ("主动公开", "不予公开"),
+        ("部门", "街道|乡镇|镇街"),
         ("图", "文字"),
     )
 )
@@ -73,7 +76,7 @@ def _of_a_selection(evidence: Evidence, claim: Claim, summed: Number) -> str:
     text = evidence.report.text_of(claim.section)
     lead = text[claim.offset + len(claim.text) :][:_LEAD]
     few = len(claim.parts) <= _FEW and "其中" in lead and summed < claim.value * _NEARLY_ALL
-    if (few and not _are_all(claim)) or _are_results_of_the_table(evidence, claim):
+    if (few and not _are_all(claim)) or _are_some_results_of_the_table(evidence, claim, summed):
         return INFO
     return WARNING if 2 * summed < claim.value else ""
 
@@ -86,15 +89,19 @@ def _are_all(claim: Claim) -> bool:
     return any(any(map(a.search, names)) and any(map(b.search, names)) for a, b in _PAIRS)
 
 
-def _are_results_of_the_table(evidence: Evidence, claim: Claim) -> bool:
-    """Whether each part is a result of requests as table three has it."""
-    report, told = evidence.report, set()
+def _are_some_results_of_the_table(evidence: Evidence, claim: Claim, summed: Number) -> bool:
+    """Whether each part is a result of requests as table three has it, which has others too."""
+    report, told, everything = evidence.report, set(), Decimal(0)
     for counts, paths in RESULT_CELLS.get(report.form, {}).items():
+        tabled = known_sum(report, paths)
+        if tabled is None:
+            return False
+        everything += tabled
         for part in evidence.own_claims.get(counts, ()):
             near = part.section == claim.section and 0 < part.offset - claim.offset < _REACH
-            if near and part.value == known_sum(report, paths):
-                told.add(part.value)
-    return all(value in told for _, value in claim.parts)
+            if near and part.value == tabled:
+                told.add(tabled)
+    return summed < everything and all(value in told for _, value in claim.parts)
 
 
 def passing() -> Evidence:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
 from typing import Final
 
 from gongkai.annual_report.interpretation.claims.item_names import (
@@ -127,18 +126,16 @@ def _sum(listing: Listing) -> Number:
 
 
 def _fits_another(before: Sequence[Quantity], parts: Sequence[Part], within: bool) -> bool:
-    """Whether a list that does not add up to the last number before it may be of an earlier one, or
-    of the last few together: 新收14件，上年结转1件；其中自然人11件，企业3件. `within` is whether it
-    stands in the brackets behind the last: then only its sum tells."""
+    """Whether a list that does not add up to the last number before it may be of an earlier one:
+    新收14件，上年结转1件；其中自然人11件，企业3件. `within`: what stands in brackets is of the
+    last, but for those who asked and how, for offices tell that of all requests."""
     last = before[-1]
     summed, most = sum(value for _, value in parts), max(value for _, value in parts)
     if summed == last.value:
         return False
     earlier = [number.value for number in before[:-1] if number.unit == last.unit]
-    together = accumulate(reversed(earlier), initial=last.value)
-    if summed in earlier or summed in together:
-        return True
-    return not within and last.value < most <= max(earlier, default=0)
+    own = within and not any(kind_of(label) in ("applicant", "channel") for label, _ in parts)
+    return summed in earlier or (not own and last.value < most <= max(earlier, default=0))
 
 
 def _is_of_another(text: str, before: Sequence[Quantity], listing: Listing) -> bool:
