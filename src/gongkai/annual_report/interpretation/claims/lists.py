@@ -12,9 +12,9 @@ from typing import Final
 
 from gongkai.annual_report.interpretation.claims.item_names import (
     EDGES,
+    are_attributes,
     has_parts_of_parts,
     is_another_view,
-    is_attribute,
     is_channel,
     kind_of,
     label_of,
@@ -321,7 +321,7 @@ def _checked(text: str, row: _Row, end: int) -> Listing:
     members = frozenset(row.members)
     open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
     labels = [label for label, _ in row.parts]
-    overlapping = row.summed != row.whole and any(map(is_attribute, labels))
+    overlapping = row.summed != row.whole and are_attributes(labels)
     if open_ended or overlapping or any(map(is_channel, labels)) or has_parts_of_parts(labels):
         return Listing((), members)
     return Listing(tuple(row.parts), members)
