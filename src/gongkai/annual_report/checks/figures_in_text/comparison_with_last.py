@@ -18,6 +18,7 @@ from gongkai.annual_report.checks.figures_in_text.stated import (
     is_compared,
     own_claims,
     place,
+    received_and_carried_in,
     said,
     with_those_carried_in,
 )
@@ -55,11 +56,14 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if before is None:
             continue
         written = number_of_last_year(stated.text)
+        with_carried = own is not None and with_those_carried_in(evidence.report, own)
         if written is not None:
+            if with_carried and written == received_and_carried_in(last):
+                continue
             if written != before:
                 message = f"“{stated.text}”，文中上年为{written}，上年报告为{before}。"
                 yield Finding(place(stated), message, before, written, stated.offset)
-        elif own is not None and (own.approximate or with_those_carried_in(evidence.report, own)):
+        elif with_carried or (own is not None and own.approximate):
             continue
         elif stated.change is not None:
             yield from _from_another_number(stated, stated.value, stated.change, before)

@@ -18,7 +18,7 @@ _BOTH = ("requests.received.total", "requests.carried_in.total")
 _NEW = ("新收", "新增", "新接", "新受理")
 _CARRIED = r"(?:上一?年度?|去年|20\d\d年度?)的?结转的?(?:政府信息公开)?(?:申请)?"
 _CLOSED_APART = re.compile(
-    rf"办结了?{_CARRIED}(?P<before>\d{{1,6}}) ?[件宗份]"
+    rf"(?:办结了?{_CARRIED}|跨年度?办结)(?P<before>\d{{1,6}}) ?[件宗份]"
     rf"|{_CARRIED}(?P<after>\d{{1,6}}) ?[件宗份](?:申请)?(?:[，,](?=[也亦均都已全]))?"
     r"(?:也|亦|均|都|已|全部|按期|按时|依法){0,4}(?:办结|办理完毕|答复)(?!了?(?:申请)?\s?\d)"
 )
@@ -104,19 +104,25 @@ def named(report: Report, paths: tuple[str, ...]) -> str:
     return f"“{names[0]}”" if len(names) == 1 else f"“{names[0]}”等{len(names)}项之和"
 
 
+def received_and_carried_in(report: Report) -> Number | None:
+    """The new requests and those carried in, both."""
+    return known_sum(report, _BOTH)
+
+
 def with_those_carried_in(report: Report, claim: Claim) -> bool:
     """Whether a number of requests is that of the new ones and those carried in: 受理67件 for 64
     and 3. What is called new is not."""
     if claim.counts != "requests_received" or any(word in claim.text for word in _NEW):
         return False
-    return claim.value == known_sum(report, _BOTH)
+    return claim.value == received_and_carried_in(report)
 
 
 def without_those_carried_in(report: Report, claim: Claim) -> bool:
     """Whether a number of requests handled leaves out those carried in, whose closing the same
-    paragraph counts apart: 当年办结13件，办结上年结转1件, where the table has 14."""
+    paragraph counts apart (当年办结13件，办结上年结转1件, where the table has 14), or counts with
+    them (办结13件，连同上年结转的1件，共办结14件)."""
     text = report.text_of(claim.section) if claim.section else report.preamble
-    if claim.counts != "requests_handled" or "结转" not in text:
+    if claim.counts != "requests_handled":
         return False
     handled, carried = report.known("requests.handled.total"), report.known(_BOTH[1])
     if not carried or handled is None or claim.value + carried != handled:
@@ -125,7 +131,14 @@ def without_those_carried_in(report: Report, claim: Claim) -> bool:
     end = text.find("\n", claim.offset, claim.offset + REACH)
     line = text[low : end if end >= 0 else claim.offset + REACH]
     closed = _CLOSED_APART.finditer(line)
-    return any(int(match["before"] or match["after"]) == carried for match in closed)
+    if any(int(match["before"] or match["after"]) == carried for match in closed):
+        return True
+    among = range(low, low + len(line))
+    return "结转" in line and any(
+        other.counts == claim.counts and other.value == handled and other.offset in among
+        for other in report.claims
+        if other.section == claim.section
+    )
 
 
 def results_of(form: Form, prefix: str) -> tuple[str, ...]:

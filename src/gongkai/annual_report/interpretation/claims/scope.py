@@ -24,6 +24,8 @@ _BEFORE_YEAR = re.compile(
     r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?P<body>))$"
 )
 _REACH_BEFORE = 12
+_CARRIED = re.compile(r"\s?年(?:度|的|无|没有|未|申请){0,3}结转(?![至到入下次]|20)")
+"""What makes a year that from which cases were carried."""
 _HISTORY = re.compile(
     r"历年|以来累计|开通以来|建站以来|历史|以来，累计|截至目前累计"
     r"|累计(?=[^。；;]{0,60}其中[，,：:]?(?:20\d\d年|本年|今年|当年|全年))"
@@ -68,7 +70,7 @@ class SentenceScope:
 
     def __init__(self, sentence: str, report_year: int | None, government: bool) -> None:
         parted = any(map(sentence.__contains__, SIGNS))
-        mentions = _mentions(sentence, parted) if parted or "年" in sentence else []
+        mentions = _mentions(sentence, parted, report_year) if parted or "年" in sentence else []
         self._mentions = [(mention.end(), *_year(mention, report_year)) for mention in mentions]
         self._own_until = len(sentence) + 1
         for stranger in _STRANGERS_TO_A_GOVERNMENT if government else _STRANGERS:
@@ -86,7 +88,7 @@ class SentenceScope:
         return _OWN if own and year is None else Scope(year, own)
 
 
-def _mentions(sentence: str, parted: bool) -> list[re.Match[str]]:
+def _mentions(sentence: str, parted: bool, report_year: int | None) -> list[re.Match[str]]:
     """The years of a sentence, and their parts where it is `parted`, that begin a clause or follow
     on the name of a body."""
     found = []
@@ -95,9 +97,19 @@ def _mentions(sentence: str, parted: bool) -> list[re.Match[str]]:
         if at and sentence[at - 1] not in _MAY_STAND_BEFORE:
             continue
         before = _BEFORE_YEAR.search(sentence, max(0, at - _REACH_BEFORE), at)
+        if _is_where_from(year, report_year):
+            continue
         if before and (before["body"] is None or not (year["last"] or year["this"])):
             found.append(year)
     return found
+
+
+def _is_where_from(year: re.Match[str], report_year: int | None) -> bool:
+    """Whether last year is named only as that from which cases were carried: 2024年结转4件 counts
+    cases of this year, and so does what follows."""
+    if not year["year"] or report_year is None or int(year["year"]) != report_year - 1:
+        return False
+    return _CARRIED.match(year.string, year.end("year")) is not None
 
 
 def _years(sentence: str) -> Iterator[re.Match[str]]:
@@ -121,4 +133,6 @@ def _year(match: re.Match[str], report_year: int | None) -> tuple[int | None, bo
     ahead = report_year is not None and year > report_year
     if ahead or (match["since"] and year != report_year):
         return None, False
+    if year == report_year and _CARRIED.match(match.string, match.end("year")):
+        return None, False  # carried in or out: 2025年结转6件 does not say
     return (None if year == report_year else year), True

@@ -112,6 +112,10 @@ _RESET = re.compile(
 """A clause that counts all requests."""
 _NUMBER = re.compile(r"(\d{1,6})\s?[件份条宗起次]")
 _MIXED = re.compile(r"\s?[（(，,]?\s?(?:其中)?(?:含|包括|包含)[^，。；）\d]{0,4}(?:公开|提供|处理)")
+_OF_ONE_REQUEST = re.compile(
+    r"申请[^，。；]{0,8}(?:包含|涉及|分为|提出|共|含|包括|拆分)[^，。；]{0,4}\d{1,4} ?[项个条](?!申请)"
+)
+"""One request that asks for several things, each answered by itself: 1件申请包含4项内容."""
 _LEFT_OUT = re.compile(
     r"\s?[（(，,]\s?(?:其中)?(?:均|都)?(?:不含|不包括|不包含|不计|未含|未计|未包括|未包含|除去|扣除)"
     r"(?P<what>[^，。；）)]{0,14})"
@@ -133,6 +137,21 @@ _EARLIER = re.compile(r"结转|上一?年|去年")
 _APART = re.compile(r"(?:延期|逾期|超期|提前)[^，。；\d]{0,6}[1-9]")
 _OF_A_YEAR = re.compile(r"办结了?20\d\d年")
 _ALL_KINDS = re.compile(r"应诉|代理|出庭|行政案件|民事")
+_REMEDIES_COUNTED = re.compile(
+    r"(?:复议|诉讼)(?!.*申请(?!行政复议|复议)[^，。；]{0,8}\d)[^，。；]{0,8}\d ?[件宗起]"
+)
+_OF_DISCLOSURE = re.compile(
+    r"[，,、]?\s?[（(]?(?:其中|含|包括)?[，,]?(?:涉及|因|属于?|关于|有关|与)?(?:不服)?(?:政府|政务)信息公开"
+    r"[^，。；）\d]{0,12}\d"
+)
+_AS_AN_ORGAN = re.compile(
+    r"(?:办理|受理|审理|审结|承办|代理|化解)了?(?:各类)?(?:行政)?(?:复议|诉讼)(?:案件|申请|案)?(?:共|共计)?\d"
+)
+_ITEM_END = re.compile(r"[，,、；;：:。]")
+_BARE_REMEDY = re.compile(
+    r"(?:和|及)?(?:被?提[起出]|发生|引发)?行政(?:复议|诉讼)(?:案件|案)?(?:共|为)?"
+)
+_CAUSED = re.compile(r"(?P<words>(?:因|由|对|就|不服).*(?:复议|诉讼)(?:案件|申请|案)?(?:共|为)?)\d")
 _ON_THE_SPOT = re.compile(r"(?<!行政)检查|抽查|双随机|专项|行动|整治|查处|立案|举报|巡查|联合")
 _PUBLISHED_ONES = re.compile(
     r"(?:公开|公示|发布|公布|归集|上传)(?:了|各类)?行政(?:许可|处罚|强制)[^，；、\d]{0,8}\d"
@@ -150,7 +169,7 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
     left, _, right = words.partition("＃")
     kind = _KINDS.get(counts)
     if kind is None:
-        return counts in _CARRIED and _follows_on_some(_sentence(before))
+        return counts in _CARRIED and _are_other_cases(_sentence(before))
     if _is_limited(kind, left, government) or _leaves_out(kind, right, behind):
         return True
     sentence = _sentence(before)
@@ -165,11 +184,13 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
         whole = f"{sentence}，{behind}"
         return _is_handled_in_part(left, own, whole) or _follows_on_some(sentence)
     if kind == "outcomes":
-        return _MIXED.match(behind) is not None or _is_of_some_requests(sentence)
+        if _OF_ONE_REQUEST.search(sentence) or _MIXED.match(behind):
+            return True
+        return _is_of_some_requests(sentence)
     if kind == "suits" and _ALL_KINDS.search(sentence):
         return True
     if kind in ("remedies", "suits"):
-        return "结转" in sentence or "结转" in behind
+        return "结转" in sentence or "结转" in behind or _is_of_all_remedies(kind, sentence, behind)
     if kind == "decisions" and _PUBLISHED_ONES.search(sentence):
         return True
     return kind == "decisions" and counts != "licences" and bool(_ON_THE_SPOT.search(sentence))
@@ -221,6 +242,24 @@ def _follows_on_some(sentence: str) -> bool:
     """Whether the first requests a sentence counts are some: 收到信函申请20件，办结19件."""
     clauses = _CLAUSE.split(_SEGMENT.split(sentence)[-1])
     return _SHARE.search(next(filter(_NUMBER.search, clauses), "")) is not None
+
+
+def _are_other_cases(sentence: str) -> bool:
+    """Whether what was carried over is some requests, or a remedy: 被复议4件，其中1件为上年结转."""
+    return _follows_on_some(sentence) or _REMEDIES_COUNTED.search(sentence) is not None
+
+
+def _is_of_all_remedies(kind: str, sentence: str, behind: str) -> bool:
+    """Whether remedies of any kind are counted, of which those against disclosure are some
+    (复议18件（涉及政府信息公开4件）), or whose cause was said with the number before
+    (因行政处罚引发行政复议14件、行政诉讼11件)."""
+    if _OF_DISCLOSURE.match(behind) or _AS_AN_ORGAN.search(sentence):
+        return True
+    *earlier, own = _ITEM_END.split(_CLOSED_BRACKET.sub("", sentence))
+    if not earlier or not _BARE_REMEDY.fullmatch(own):
+        return False
+    cause = _CAUSED.search(earlier[-1])
+    return cause is not None and _is_limited(kind, cause["words"], True)
 
 
 def _is_of_some_requests(sentence: str) -> bool:

@@ -1,0 +1,69 @@
+"""Sentences held against the tables as they are read, from the words to the finding.
+
+The tables (tests/annual_report/checks/bureau.py): new 5, carried in 1, handled 5, carried out 1;
+granted 3, partly granted 1, unavailable 1; one reconsideration, upheld; 120 licences, 15 penalties;
+one normative document issued, none repealed, six in force.
+"""
+
+import pytest
+
+from gongkai.annual_report.checks import Evidence, run_checks
+from gongkai.annual_report.checks.examples import last_year
+from gongkai.annual_report.checks.figures_in_text import comparison_with_last
+from gongkai.annual_report.report import Value
+from tests.annual_report.checks.bureau import bureau
+
+NO_COUNTS = {1: "（一）主动公开。落实公开制度。\n（二）依申请公开。依法答复申请。"}
+
+
+def told(line: str, cells: dict[str, Value] | None = None) -> list[tuple[str, str]]:
+    """Rule and found number of the errors that `line` makes of a sound report."""
+    report = bureau(f"（三）依申请公开。{line}", texts=NO_COUNTS, cells=cells)
+    found = run_checks(Evidence(report))
+    return sorted((f.id, str(f.found)) for f in found if f.id.startswith("X"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "当年办结4件，跨年办结1件。",
+        "收到申请5件、办结4件，连同上年结转的1件，共办结5件。",
+        "办结4件，加上上年结转办结1件，合计办结5件。",
+        "上年结转行政复议1件，本年新收3件，共4件。",
+        "上年结转项目12个。",
+        "因行政处罚引发行政复议14件、行政诉讼11件。",
+        "1件申请包含4项内容，分别答复予以公开2项、不予公开1项。",
+    ],
+)
+def test_a_true_sentence_is_told_of_nothing(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("当年办结3件，跨年办结1件。", [("X-03", "3")]),
+        ("办结3件，连同上年结转的1件，共办结5件。", [("X-03", "3")]),
+        (
+            "2023年收到申请5件，2022年结转4件，办结6件，结转下年5件。",
+            [("X-02", "4"), ("X-02", "5"), ("X-03", "6")],
+        ),
+    ],
+)
+def test_a_wrong_number_is_told(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(line) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "told_of"), [(5, False), (6, False), (4, True)], ids=["new", "both", "neither"]
+)
+def test_last_years_number_may_count_those_carried_in_where_this_years_does(
+    before: int, told_of: bool
+) -> None:
+    line = f"全年受理申请6件（含结转），较2022年{before}件增加若干件。"
+    line = (
+        line.replace("若干", str(6 - before)) if before < 6 else line.replace("增加若干件", "持平")
+    )
+    report = bureau(f"（三）依申请公开。{line}", texts=NO_COUNTS)
+    found = list(comparison_with_last.check.findings(Evidence(report, last=last_year(bureau()))))
+    assert bool(found) is told_of
