@@ -17,6 +17,10 @@ _VERB = re.compile(
     r"|废止|作出|做出|实施|收取|上年结转|结转"
 )
 _EDGES = " \u3000、和，,"
+_COLON = re.compile(r"[：:]\s?")
+"""予以公开：28件: what stands between a name and its number."""
+_MARKS = dict.fromkeys(map(ord, '“”‘’「」"：:'))
+"""Marks that say nothing of what is counted: “予以公开”28件."""
 _LEADING = re.compile(r"^[ \u3000、和，,]*(?:以?及(?!时|格))?[ \u3000、和，,]*")
 _ASIDE = re.compile(r"[（(][^（()）。\d]{1,30}[)）]\s?$")
 _CLOSING = frozenset(")）") | {c for c in map(chr, range(0x3001)) if c.isspace()}
@@ -63,7 +67,10 @@ def phrase_of(text: str, sentence: Sentence, index: int, clauses: list[int]) -> 
     closed = text[quantity.start - 1] in _CLOSING if quantity.start else False
     aside = _ASIDE.search(text, floor, quantity.start) if closed else None
     named = aside.start() if aside else quantity.start
-    begin = max(floor, clauses[bisect_right(clauses, named) - 1])
+    clause = bisect_right(clauses, named) - 1
+    if clause and clauses[clause] > floor and _COLON.fullmatch(text, clauses[clause] - 1, named):
+        clause -= 1
+    begin = max(floor, clauses[clause])
     if index and begin == floor:
         begin = max(begin, text.rfind("、", floor, named) + 1)
     lead, verb, left, label = _clause(text[begin:named])
@@ -82,7 +89,7 @@ def _clause(before: str) -> tuple[int, int, str, str]:
     """
     left = _LEADING.sub("", before)
     lead = len(before) - len(left)
-    left = left.rstrip(_EDGES)
+    left = left.rstrip(_EDGES).translate(_MARKS)
     verb = _VERB.search(left) if len(left) > _SHORT else None
     skipped = verb.start() if verb else 2 * left.startswith("其中")
     label = _LABEL_TAIL.sub("", left)

@@ -9,7 +9,7 @@ OUTCOMES = frozenset({"granted", "partly_granted", "refused", "unavailable", "de
 RESULTS = OUTCOMES | {"requests_carried_in", "requests_carried_out"}
 """What may be claimed by a part of a list of requests (其中予以公开5件)."""
 
-CASES = frozenset(["件", "条", "份", "宗", "起", "例", "个", "次", "项"])
+CASES = frozenset(["件", "件次", "条", "份", "宗", "起", "例", "个", "次", "项"])
 TEXTS = frozenset(["条", "件", "篇", "项", "个", "份", "则", "期", "类", "部"])
 TIMES = frozenset(["次", "场", "期", "批", "批次", "场次", "个", "班次"])
 PEOPLE = frozenset(["人", "人次", "名", "余人"])
