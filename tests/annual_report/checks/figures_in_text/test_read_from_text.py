@@ -64,3 +64,55 @@ def test_last_years_number_may_count_those_carried_in_where_this_years_does(
     report = bureau(f"（三）依申请公开。{line}", texts=NO_COUNTS)
     found = list(comparison_with_last.check.findings(Evidence(report, last=last_year(bureau()))))
     assert bool(found) is told_of
+
+
+REMEDIES: dict[str, Value] = {
+    "remedies.reconsideration.upheld": 1,
+    "remedies.reconsideration.corrected": 1,
+    "remedies.reconsideration.total": 2,
+    "remedies.litigation_after_reconsideration.upheld": 1,
+    "remedies.litigation_after_reconsideration.pending": 1,
+    "remedies.litigation_after_reconsideration.total": 2,
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("因政府信息公开被申请行政复议2件，均维持。", "2"),
+        ("因政府信息公开被提起行政诉讼2件，均未审结。", "2"),
+        ("因政府信息公开被提起行政诉讼2件，均为未经复议直接起诉。", "2"),
+        ("答复申请5件，全年有2件被行政复议机关纠正。", "2"),
+        ("因政府信息公开被申请行政复议2件，维持1件、纠正1件。", None),
+        ("因政府信息公开被申请行政复议2件，维持。", None),  # both, or not
+        ("因政府信息公开被提起行政诉讼2件，均为复议后起诉。", None),
+        ("因政府信息公开被提起行政诉讼2件，尚未审结。", None),  # one of them, perhaps
+        ("因政府信息公开被提起行政诉讼2件，尚未审结1件。", None),
+        ("因政府信息公开被申请行政复议2件，均维持有关答复的意见待办。", None),
+        ("答复申请5件，全年有1件被行政复议机关纠正。", None),
+    ],
+)
+def test_what_is_said_of_all_remedies_is_held_against_table_four(
+    line: str, found: str | None
+) -> None:
+    assert told(line, REMEDIES) == ([] if found is None else [("X-05", found)])
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("办理完结6件。", [("X-03", "6")]),
+        ("本年度办理完结5件。", []),
+        ("规范性文件新出台3件、废止2件，现行有效9件。", [("X-06", n) for n in "239"]),
+        ("规范性文件新出台1件、废止0件，现行有效6件。", []),
+        ("制发行政规范性文件1件，废止0件，截至年底现行有效80件。", [("X-06", "80")]),
+        ("制发行政规范性文件1件，年末现行有效6件。", []),
+        ("当年无新制发行政规范性文件，废止2件。", [("X-06", "0"), ("X-06", "2")]),
+        ("规范性文件出台前公开征求意见3件。", []),
+        ("规范性文件解读材料出台3件。", []),
+        ("局党组无新制发规范性文件计划，废止制度2件。", []),
+        ("上年无新制发行政规范性文件。", []),
+    ],
+)
+def test_requests_and_documents_in_other_words(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(line) == wanted

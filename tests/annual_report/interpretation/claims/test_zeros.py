@@ -203,3 +203,32 @@ def test_a_zero_points_to_its_words() -> None:
 )
 def test_no_decision_in_a_whole_year(text: str, counts: list[tuple[str, int]]) -> None:
     assert counted(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("零申请、零复议、零诉讼。", ["requests_received", "reconsiderations", "litigations"]),
+        ("全年实现“零复议、零诉讼”。", ["reconsiderations", "litigations"]),
+        ("2023年依申请公开工作保持零投诉、零复议。", ["reconsiderations"]),
+        ("力争实现零复议、零诉讼。", []),
+        ("行政处罚零复议、零诉讼。", []),
+        ("规范执法，零复议、零诉讼。", []),
+        ("疑难申请零复议、零诉讼。", []),
+        ("受理申请后，重大项目零复议、零诉讼。", []),
+        ("零复议。", []),  # a slogan, perhaps
+        ("零散申请、零星诉讼。", []),
+    ],
+)
+def test_noughts_in_a_row_are_zeros_under_their_heading(text: str, wanted: list[str]) -> None:
+    found = stated(f"（二）依申请公开。{text}").claims
+    assert [claim.counts for claim in found if claim.value == 0] == wanted
+
+
+def test_noughts_under_no_heading_may_be_of_any_work() -> None:
+    assert stated("落实政府信息公开条例，零申请、零复议、零诉讼。").claims == ()
+
+
+@pytest.mark.parametrize("text", ["无新制发行政规范性文件。", "全年无制发规范性文件。"])
+def test_no_document_may_be_said_with_one_word(text: str) -> None:
+    assert [claim.counts for claim in stated(text).claims] == ["normative_issued"]

@@ -39,15 +39,19 @@ _TOTALS = {"reconsiderations": (_RECONSIDERED,), "litigations": _SUED}
 
 _RESULT = re.compile(
     r"[，,](?:(?P<all>均|全部|都)?(?:(?:行政)?(?:复议|诉讼|审理))?结果(?P<too>均|全部|都)?为?"
-    r"|(?P<each>均|全部|都)?(?:被|予以))(?P<result>维持|纠正)"
-    r"(?=[。；;，,\n]|$)"
+    r"|(?P<each>均|全部|都)?(?:被|予以)?)(?:(?P<result>维持|纠正)"
+    r"|(?:目前)?(?P<pending>尚?未审结))(?=[。；;，,\n]|$)"
 )
 _RESULTS = re.compile(
     r"\s?[，,（(：:、；;]\s?(?:其中)?[，,：:]?\s?(?:(?:行政)?复议)?(?:结果)?(?:被|予以)?(?P<result>维持|纠正)(?:原(?:行政)?(?:行为|决定))?的?"
     r"(?P<number>\d{1,5}) ?[件宗起](?=[。；;，,、）)\n]|$)"
 )
-_NAMES = {"维持": "upheld", "纠正": "corrected"}
+_NAMES = {"维持": "upheld", "纠正": "corrected", "尚未审结": "pending"}
 _WAYS = (("未经", _SUED[0]), ("复议后", _SUED[1]))
+_ONE_WAY = re.compile(
+    r"[，,](?P<all>均|全部|都)?[为系属]?(?P<way>未经(?:行政)?复议直接起诉|(?:行政)?复议后起诉)的?(?:案件)?"
+    r"(?=[。；;，,\n]|$)"
+)
 _BY_WHOM = re.compile(r"被[^，。；;\n]{0,14}?纠正")
 
 
@@ -62,6 +66,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             if claim.value == known_sum(evidence.report, _TOTALS[counts]):
                 yield from _results_behind(evidence.report, claim)
                 yield from _ways_of_suing(evidence.report, claim)
+                yield from _one_way_of_suing(evidence.report, claim)
 
 
 def _results_behind(report: Report, claim: Claim) -> Iterator[Finding]:
@@ -92,6 +97,21 @@ def _ways_of_suing(report: Report, claim: Claim) -> Iterator[Finding]:
             yield Finding(place(claim), message, cell, value, max(at, claim.offset))
 
 
+def _one_way_of_suing(report: Report, claim: Claim) -> Iterator[Finding]:
+    """The one way that the text says all suits came: 行政诉讼3件，均为复议后起诉."""
+    said = _ONE_WAY.match(_text(report, claim), claim.offset + len(claim.text))
+    if claim.counts != "litigations" or said is None:
+        return
+    if claim.value < 1 or (claim.value > 1 and not said["all"]):
+        return
+    path = _SUED[0] if said["way"].startswith("未经") else _SUED[1]
+    cell = report.known(path)
+    if cell is not None and cell != claim.value:
+        name = "未经复议直接起诉" if path == _SUED[0] else "复议后起诉"
+        message = f"文中“{claim.text}{said.group()}”，表四“{name}”为{cell}，两者不一致。"
+        yield Finding(place(claim), message, cell, claim.value, claim.offset)
+
+
 def _against_named(report: Report, claim: Claim) -> Iterator[Finding]:
     name, paths = _NAMED[str(claim.counts)]
     table = known_sum(report, paths)
@@ -110,10 +130,11 @@ def _result_of_all(report: Report, claim: Claim) -> Iterator[Finding]:
         return
     if claim.value < 1 or (claim.value > 1 and not (said["all"] or said["too"] or said["each"])):
         return
-    key = "upheld" if said["result"] == "维持" else "corrected"
-    cell = known_sum(report, [f"{path.removesuffix('.total')}.{key}" for path in totals])
+    result = said["result"] or "尚未审结"
+    paths = [f"{path.removesuffix('.total')}.{_NAMES[result]}" for path in totals]
+    cell = known_sum(report, paths)
     if cell is not None and cell != claim.value:
-        name = f"结果{said['result']}"
+        name = f"结果{result}" if said["result"] else result
         shown = f"{claim.text}{said.group()}"
         message = f"文中“{shown}”，表四“{name}”为{cell}，两者不一致。"
         yield Finding(place(claim), message, cell, claim.value, claim.offset)

@@ -8,7 +8,7 @@ from gongkai.annual_report.interpretation.claims.rules import REQUEST
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.interpretation.claims.rules.topic import REMEDIES, REQUESTS, SAID
 
-_HINT = re.compile(r"[未没无]|不存在(?:申请)?结")
+_HINT = re.compile(r"[未没无零]|不存在(?:申请)?结")
 _NOT = r"(?:未|没有|尚未|暂未|从未|并未)"
 _GAP = (
     r"(?:(?!逾期|超期|按时|及时|未|办理|答复|应公开|不予|违规|投诉|复议|诉讼|举报|收费)"
@@ -46,8 +46,17 @@ _NO_BARE_REMEDY = re.compile(rf"{_NONE_OF}(?P<first>行政复议|行政诉讼|�
 _NO_WHOLE_REMEDY = re.compile(
     r"维持|纠正|纠错|败诉|撤销|未经|责令|决定|不服|复议后|直接|逾期|不当|错误|结转"
 )
+_BY_NUMERAL = re.compile(
+    r"(?:^|[，,；;])\s?(?:全年|本年度?|当年|20\d\d年度?|(?:政府)?信息公开|依申请公开|工作|方面){0,4}(?:实现|保持|做到)?了?"
+    r"[“]?(?P<chain>零(?!星)[一-鿿]{2,4}(?:[、，,]零[一-鿿]{2,4}){1,5})[”]?(?=\s?[。，,；;！]|\s*$)"
+)
+_NOUGHTS = {"零申请": "requests_received", "零复议": "reconsiderations", "零诉讼": "litigations"}
+_OF_OTHER_WORK = re.compile(
+    r"处罚|许可|执法|强制|案|征[收地]|拆迁|补偿|信访|工程|项目|力争|目标|确保|计划"
+)
+"""零复议、零诉讼 may be the pride of an office in other work, or its aim."""
 _NO_DOCUMENT = re.compile(
-    rf"{_NOT}(?:新)?(?:制发|制定|出台|印发)(?:过)?(?:新的)?(?:行政)?规范性文件"
+    rf"(?:{_NOT}|{_BARE_NONE})(?:新)?(?:制发|制定|出台|印发)(?:过)?(?:新的)?(?:行政)?规范性文件"
 )
 _NO_REGULATION = re.compile(
     rf"{_NOT}(?:新)?(?:制发|制定|出台)(?:过)?(?:新的)?(?:政府|部门)?规章(?!制度)"
@@ -104,6 +113,8 @@ def _zeros(sentence: str, start: int, before: str, topic: str) -> Iterator[Zero]
         none = _NO_BARE_REMEDY if topic == REMEDIES else _NO_REMEDY
         for match in none.finditer(sentence):
             yield from _remedies(start, match)
+    if "零" in sentence and topic in (REQUESTS, REMEDIES):
+        yield from _noughts(sentence, start)
     if "规范性文件" in sentence:
         for match in _NO_DOCUMENT.finditer(sentence):
             yield _zero(start, match, "normative_issued")
@@ -120,6 +131,16 @@ def _zeros(sentence: str, start: int, before: str, topic: str) -> Iterator[Zero]
             if not is_of_requests(before + sentence[: match.start()], match.group()):
                 continue
             yield _zero(start, match, "requests_carried_in" if came else "requests_carried_out")
+
+
+def _noughts(sentence: str, start: int) -> Iterator[Zero]:
+    """零申请、零复议、零诉讼."""
+    for match in () if _OF_OTHER_WORK.search(sentence) else _BY_NUMERAL.finditer(sentence):
+        at = match.start("chain")
+        for word in re.split("[、，,]", match["chain"]):
+            if word in _NOUGHTS:
+                yield Zero(start + at, start + at + len(word), _NOUGHTS[word])
+            at += len(word) + 1
 
 
 def _whole(words: str) -> bool:

@@ -22,17 +22,20 @@ _AS_PART = re.compile(r"(?<![已经])主动公开(?:的|类|共|有)?\d")
 _ON_REQUEST_AS_PART = re.compile(r"依申请公开(?:的|类|共|有)?\d")
 
 _NOUN = r"(?:行政)?规范性文件"
+_AT_THE_END = r"截[至止](?:20\d\d年)?(?:年|12月)底|年[底末]"
+_ISSUED = r"(?:制发|制定|出台|印发)"
 _ELIDED = re.compile(
     r"(?:(?:其中|同时|共|已|新|现|目前|全年|本年度?|累计)?(?P<verb>制发|制定|出台|印发|废止)了?"
-    r"|(?:其中|目前|现|截至年底)?(?P<state>现行有效)(?:的)?)＃"
+    rf"|(?:其中|目前|现|{_AT_THE_END})?(?P<state>现行有效)(?:的)?)＃"
 )
 MAY_BE_ELIDED = frozenset({"发＃", "定＃", "台＃", "止＃", "效＃", "了＃", "的＃"})
 """What a phrase ends with whose noun may stand before: most need not be looked at."""
 _COUNT = r"\d{1,4} ?[件份个部]"
 _NAMED_BEFORE = re.compile(
-    rf"(?<![一-鿿])[^，。；：:、\n]{{0,14}}(?:制发|制定|出台|印发)了?{_NOUN}{_COUNT}"
+    rf"(?:(?<![一-鿿])[^，。；：:、\n]{{0,14}}{_ISSUED}了?{_NOUN}{_COUNT}"
+    rf"|(?<![一-鿿]){_NOUN}(?:共|新)?{_ISSUED}了?{_COUNT}|(?:未|没有|无)新?{_ISSUED}{_NOUN})"
     rf"(?:[，,、；](?:同时|已|目前|现)?(?:制发|制定|废止|现行有效)了?的?{_COUNT}){{0,2}}"
-    r"[，,、；](?:其中|同时|共|已|新|现|目前|全年|累计)?$"
+    rf"[，,、；](?:其中|同时|共|已|新|现|目前|全年|累计|{_AT_THE_END})?$"
 )
 _OTHERS = re.compile(r"解读|备案|审查|清理|公开|意见|党|拟|计划|力争")
 
