@@ -20,6 +20,7 @@ from gongkai.annual_report.checks.figures_in_text import (
     results,
     wrong_row,
 )
+from gongkai.annual_report.checks.figures_in_text.stated import said
 from gongkai.annual_report.checks.finding import Check, Evidence
 from gongkai.annual_report.report import Derived, Report, Value
 from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
@@ -215,6 +216,13 @@ def test_the_two_ways_of_suing_are_those_of_the_table(
 FEES = Decimal("18.8710")
 
 
+def _judged_in(unit: str, cell: Decimal, value: int | Decimal) -> Judged:
+    """Of two units, each number is shown with its own: 应为 24.88　实为 24.88 tells nothing."""
+    if unit == "万元":
+        return Judged("sections.1", cell, value)
+    return Judged("sections.1", f"{said(cell)}万元", f"{said(value)}{unit}")
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "cell", "agrees"),
     [
@@ -240,7 +248,7 @@ def test_an_amount_is_held_in_its_unit_and_as_exactly_as_it_is_written(
     value: int | Decimal, unit: str, cell: Decimal, agrees: bool
 ) -> None:
     report = with_value(clean(), "proactive.fees", cell)
-    wanted = [] if agrees else [Judged("sections.1", cell, value)]
+    wanted = [] if agrees else [_judged_in(unit, cell, value)]
     assert judged(fees.check, claiming(TEXT, "fees", value, unit=unit, report=report)) == wanted
 
 
@@ -257,7 +265,7 @@ def test_the_amount_of_procurement_is_held_likewise(
     value: int | Decimal, unit: str, agrees: bool
 ) -> None:
     report = claiming(TEXT, "procurement_amount", value, unit=unit, report=clean("2019"))
-    wanted = [] if agrees else [Judged("sections.1", Decimal("41.2"), value)]
+    wanted = [] if agrees else [_judged_in(unit, Decimal("41.2"), value)]
     assert judged(procurement.check, report) == wanted
 
 

@@ -5,11 +5,13 @@ granted 3, partly granted 1, unavailable 1; one reconsideration, upheld; 120 lic
 one normative document issued, none repealed, six in force.
 """
 
+from decimal import Decimal
+
 import pytest
 
 from gongkai.annual_report.checks import Evidence, run_checks
 from gongkai.annual_report.checks.examples import last_year
-from gongkai.annual_report.checks.figures_in_text import comparison_with_last
+from gongkai.annual_report.checks.figures_in_text import comparison_with_last, fees
 from gongkai.annual_report.report import Value
 from tests.annual_report.checks.bureau import bureau
 
@@ -116,3 +118,35 @@ def test_what_is_said_of_all_remedies_is_held_against_table_four(
 )
 def test_requests_and_documents_in_other_words(line: str, wanted: list[tuple[str, str]]) -> None:
     assert told(line) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "told_of"),
+    [
+        ("因政府信息公开被提起行政诉讼1件，与上年持平。", True),  # last year had none
+        ("因政府信息公开被提起行政诉讼1件，较上年减少1件。", True),
+        ("因政府信息公开被提起行政诉讼1件，较上年增加1件。", False),
+    ],
+)
+def test_litigation_is_compared_with_both_ways_of_suing_of_last_year(
+    line: str, told_of: bool
+) -> None:
+    report = bureau(f"（三）依申请公开。{line}", texts=NO_COUNTS)
+    found = list(comparison_with_last.check.findings(Evidence(report, last=last_year(bureau()))))
+    assert bool(found) is told_of
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("24.88元", ("24.88万元", "24.88元")),
+        ("24.88亿元", ("24.88万元", "24.88亿元")),
+    ],
+)
+def test_an_amount_in_another_unit_is_shown_with_its_unit(
+    said: str, shown: tuple[str, str]
+) -> None:
+    cells: dict[str, Value] = {"proactive.fees": Decimal("24.88")}
+    report = bureau(f"全年收取行政事业性收费{said}。", cells=cells)
+    (finding,) = fees.check.findings(Evidence(report))
+    assert (finding.expected, finding.found) == shown

@@ -232,3 +232,31 @@ def test_noughts_under_no_heading_may_be_of_any_work() -> None:
 @pytest.mark.parametrize("text", ["无新制发行政规范性文件。", "全年无制发规范性文件。"])
 def test_no_document_may_be_said_with_one_word(text: str) -> None:
     assert [claim.counts for claim in stated(text).claims] == ["normative_issued"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("未收取行政事业性收费。", ["fees"]),
+        ("全年我局未收取行政事业性收费，减轻企业负担。", ["fees"]),
+        ("小微企业未收取行政事业性收费。", []),
+        ("未收取行政事业性收费以外的费用。", []),
+        ("对小微企业，未收取行政事业性收费。", []),
+        ("对小微企业，我局未收取行政事业性收费。", []),
+        ("优化服务，全年未收取行政事业性收费。", ["fees"]),
+        ("提供信息时未向申请人收取费用，未收取行政事业性收费。", []),
+        ("上年未收取行政事业性收费。", []),
+        ("（一）收取信息处理费情况。未收取行政事业性收费。", []),
+        ("全年无行政处罚，未实施行政强制。", ["penalties"]),
+        ("2023年，我局未实施行政强制。", ["coercive_measures"]),
+        ("全年没有采取行政强制措施。", ["coercive_measures"]),
+        ("全年无行政处罚信息超期公示。", []),
+        ("全年无行政处罚被撤销。", []),
+        ("对轻微违法，全年未实施行政处罚。", []),
+        ("2022年无行政处罚。", []),
+        ("全年无行政处罚、行政强制不当的情形。", []),
+    ],
+)
+def test_no_fees_and_no_decisions_of_the_year(text: str, wanted: list[str]) -> None:
+    found = [claim for claim in stated(text).claims if claim.year is None]
+    assert [claim.counts for claim in found if claim.counts != "information_fees"] == wanted

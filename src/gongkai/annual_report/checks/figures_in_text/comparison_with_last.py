@@ -11,7 +11,7 @@ Example 64件，比2024年增加14件, and last year's table says 48.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.annual_report.checks.arithmetic import Number
+from gongkai.annual_report.checks.arithmetic import Number, known_sum
 from gongkai.annual_report.checks.examples import clean, last_year, with_claim
 from gongkai.annual_report.checks.figures_in_text.kinds import TOLD_ONCE, are_one_thing
 from gongkai.annual_report.checks.figures_in_text.stated import (
@@ -30,17 +30,21 @@ from gongkai.annual_report.interpretation.claims.comparisons import (
 )
 from gongkai.annual_report.report import Claim, Comparison, Report
 
-_CELLS = {
-    "requests_received": "requests.received.total",
-    "requests_handled": "requests.handled.total",
-    "requests_carried_out": "requests.carried_out.total",
-    "granted": "requests.granted.total",
-    "partly_granted": "requests.partly_granted.total",
-    "reconsiderations": "remedies.reconsideration.total",
-    "normative_issued": "proactive.normative_documents.issued",
-    "normative_in_force": "proactive.normative_documents.in_force",
-    "licences": "proactive.licences",
-    "penalties": "proactive.penalties",
+_CELLS: dict[str, tuple[str, ...]] = {
+    "requests_received": ("requests.received.total",),
+    "requests_handled": ("requests.handled.total",),
+    "requests_carried_out": ("requests.carried_out.total",),
+    "granted": ("requests.granted.total",),
+    "partly_granted": ("requests.partly_granted.total",),
+    "reconsiderations": ("remedies.reconsideration.total",),
+    "litigations": (
+        "remedies.litigation.total",
+        "remedies.litigation_after_reconsideration.total",
+    ),
+    "normative_issued": ("proactive.normative_documents.issued",),
+    "normative_in_force": ("proactive.normative_documents.in_force",),
+    "licences": ("proactive.licences",),
+    "penalties": ("proactive.penalties",),
 }
 
 
@@ -68,7 +72,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         elif stated.change is not None:
             yield from _from_another_number(stated, stated.value, stated.change, before)
         elif stated.percent is not None:
-            now = evidence.report.known(_CELLS.get(stated.counts, ""))
+            now = _in_table(evidence.report, stated.counts)
             if now is None or not _is_rate(stated.percent, now, before):  # else 64 is the slip
                 yield from _at_another_rate(stated, stated.value, stated.percent, before)
 
@@ -104,10 +108,15 @@ def _rate(value: Number, before: Number) -> Decimal:
     return Decimal(value - before) / Decimal(before) * 100
 
 
+def _in_table(report: Report, counts: str) -> Number | None:
+    paths = _CELLS.get(counts)
+    return known_sum(report, paths) if paths else None
+
+
 def _last_year(last: Report, counts: str, own: Claim | None) -> Number | None:
     """What last year's report says of `counts`: the table first, then one statement of the text,
     where it speaks of what the compared number `own` does."""
-    if counts in _CELLS and (cell := last.known(_CELLS[counts])) is not None:
+    if (cell := _in_table(last, counts)) is not None:
         return cell
     if own is None and counts not in TOLD_ONCE:
         return None

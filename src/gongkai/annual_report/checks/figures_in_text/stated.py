@@ -86,7 +86,15 @@ def against_cells(
             if table is None or _agree(claim, table, paths) or passes(claim):
                 continue
             message = f"文中“{claim.text}”，表中{named(report, paths)}为{table}，两者不一致。"
-            yield Finding(place(claim), message, table, claim.value, claim.offset)
+            yield Finding(place(claim), message, *_shown(table, claim), claim.offset)
+
+
+def _shown(table: Number, claim: Claim) -> tuple[Number | str, Number | str]:
+    """Both numbers to be shown beside each other, with their units where these are not one: 24.88
+    in the text may be 元."""
+    if claim.unit not in _IN_TEN_THOUSANDS:
+        return table, claim.value
+    return f"{said(table)}万元", f"{said(claim.value)}{claim.unit}"
 
 
 def _agree(claim: Claim, table: Number, paths: tuple[str, ...]) -> bool:

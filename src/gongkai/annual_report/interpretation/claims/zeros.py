@@ -65,11 +65,21 @@ _OWN_BODY = r"[我本](?:局|委|办|机关|单位)"
 _YEAR = r"(?:全年|本年度?|20\d\d年度?)"
 _NO_DECISION = re.compile(
     rf"(?:^\s*{_YEAR}[，,]?(?:{_OWN_BODY})?|(?:^|(?<=[，,；;])){_OWN_BODY}{_YEAR})"
-    r"(?P<none>(?:未|没有)(?:作出|做出)过?(?:任何)?行政(?P<row>许可|处罚|强制)(?:处理)?决定)"
+    r"(?P<none>(?:未|没有)(?:作出|做出)过?(?:任何)?行政(?P<row>许可|处罚|强制)(?:处理)?决定"
+    r"|(?:无|(?:未|没有)(?:作出|做出|实施|采取|发生)过?(?:任何)?)行政(?P<act>处罚|强制)(?:措施|案件)?)"
     r"(?=\s?(?:[，,；;]|$))"
 )
 """Of a whole year: 符合条件的，未作出行政处罚决定 and 逾期未作出行政许可决定 tell of some cases."""
+_NO_FEES = re.compile(
+    rf"(?:^\s*(?:{_YEAR}[，,]?)?(?:{_OWN_BODY})?|(?<=[，,；;])(?:{_OWN_BODY})?{_YEAR}(?:{_OWN_BODY})?)"
+    r"(?P<none>(?:未|没有|无)(?:收取|发生)?行政事业性收费)"
+    r"(?=\s?(?:[，,；;]|$))"
+)
+"""Not 未收取行政事业性收费以外的费用, nor 小微企业未收取行政事业性收费."""
+_OF_REQUESTS = ("信息处理费", "申请")
+"""Where requests are spoken of, only what they would have paid may be meant."""
 _DECISIONS = {"许可": "licences", "处罚": "penalties", "强制": "coercive_measures"}
+_ROWS = tuple(f"行政{row}" for row in _DECISIONS)
 _NO_CARRYING = re.compile(
     rf"(?:{_NOT}有?|不存在(?:申请)?|{_BARE_NONE})(?:(?P<before>上一?年度?)的?结转|结转(?:至|到)?(?:下一?年|次年))"
     r"|(?P<bare_before>上一?年度?)(?:没有|无)(?:申请)?结转"
@@ -118,13 +128,16 @@ def _zeros(sentence: str, start: int, before: str, topic: str) -> Iterator[Zero]
     if "规范性文件" in sentence:
         for match in _NO_DOCUMENT.finditer(sentence):
             yield _zero(start, match, "normative_issued")
+    if "事业性收费" in sentence and not any(map((before + sentence).__contains__, _OF_REQUESTS)):
+        for match in _NO_FEES.finditer(sentence):
+            yield Zero(start + match.start("none"), start + match.end("none"), "fees")
     if "规章" in sentence:
         for match in _NO_REGULATION.finditer(sentence):
             yield _zero(start, match, "regulations_issued")
-    if "决定" in sentence and "出" in sentence:
+    if any(map(sentence.__contains__, _ROWS)):
         for match in _NO_DECISION.finditer(sentence):
             begin, end = match.span("none")
-            yield Zero(start + begin, start + end, _DECISIONS[match["row"]])
+            yield Zero(start + begin, start + end, _DECISIONS[match["row"] or match["act"]])
     if "结转" in sentence and "申请" in before + sentence:
         for match in _NO_CARRYING.finditer(sentence):
             came = match["before"] or match["bare_before"]
