@@ -83,3 +83,12 @@ ISSUED, REPEALED, IN_FORCE = "normative_issued", "normative_repealed", "normativ
 )
 def test_a_noun_said_once(text: str, counts: list[Count]) -> None:
     assert counted(text) == counts
+
+
+def test_documents_are_told_across_the_end_of_a_line() -> None:
+    text = (
+        "（二）依申请公开。依法答复政府信息公开申请。\n"
+        "（三）政府信息管理。加强公文管理，2023年制发文件412件，标注主动公\n"
+        "开的128件、依申请公开的203件、不予公开的81件。"
+    )
+    assert "refused" not in dict(counted(text))

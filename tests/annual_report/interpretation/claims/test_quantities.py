@@ -123,3 +123,26 @@ def test_a_cut_within_a_number_loses_no_number() -> None:
         text = "公" * before + "开102余条信息"
         assert found(text) == [("102余条", 102, "条", True)]
         assert [c.value for c in read_statements({1: text}, 2023, False).claims] == [102]
+
+
+BROKEN = "（三）政府信息管理。本局制发文件412件，标注主动公"
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "goes_on"),
+    [
+        (BROKEN, "开的128件。", True),
+        (f"{BROKEN}\n开的128件、依申请公开的203件、审核后不予公", "开的81件。", True),
+        (f"{BROKEN}开的128件。", "不予公开的81件。", False),
+        (f"{BROKEN}开的128件；", "不予公开的81件。", False),
+        (BROKEN, "（四）开的81件。", False),
+        (BROKEN, "二是公开81件。", False),
+        (BROKEN, "　　公开81件。", False),
+        ("（三）政府信息管理", "不予公开的81件。", False),  # a heading
+    ],
+)
+def test_a_line_broken_at_its_length_is_no_paragraph_of_its_own(
+    before: str, line: str, goes_on: bool
+) -> None:
+    last = list(sentences(f"{before}\n{line}"))[-1]
+    assert last.paragraph == (0 if goes_on else len(before) + 1)

@@ -41,6 +41,12 @@ _REACH = 6
 _TELLING = _ABOUT_ENDS | _VAGUE | _MAY_JOIN
 """What may stand before a number that is no plain one: hardly ever, and told fast."""
 _BOUNDARY = re.compile(r"[。！？!?\n]")
+_LEAST_BROKEN = 24
+_ENDS = frozenset("。！？!?；;：:|")
+_BEGINS = re.compile(
+    r"\s|[一二三四五六七八九十]{1,3}[、是]|[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|第|[①-⑩|]"
+)
+"""What a line that is broken does not end with, and what the next begins with that is a new one."""
 _TITLE_REACH = 60
 _LONGEST_SENTENCE = 1000
 
@@ -63,7 +69,8 @@ class Quantity:
 
 @dataclass(slots=True, unsafe_hash=True)
 class Sentence:
-    """A sentence of a section's text with its numbers; `paragraph` is where its line begins."""
+    """A sentence of a section's text with its numbers; `paragraph` is where its line begins, or
+    the first of the lines that one paragraph is broken into."""
 
     start: Final[int]
     end: Final[int]
@@ -81,12 +88,21 @@ def sentences(text: str) -> Iterator[Sentence]:
     paragraph = done = 0
     for start, end in _spans(text):
         if start and text[start - 1] == "\n":
-            paragraph = start
+            paragraph = paragraph if _is_broken(text, start) else start
         first = done
         while done < len(quantities) and quantities[done].start <= end:
             done += 1
         near = paragraph if start - paragraph < _LONGEST_SENTENCE else start - _LONGEST_SENTENCE
         yield Sentence(start, end, near, quantities[first:done])
+
+
+def _is_broken(text: str, start: int) -> bool:
+    """Whether the line that begins at `start` only goes on with the one before, which a converter
+    broke at its length: then that is no end of a paragraph."""
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
+    if len(before) < _LEAST_BROKEN or before.rstrip()[-1:] in _ENDS:
+        return False
+    return _BEGINS.match(text, start) is None
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -70,7 +70,8 @@ def with_noun(phrase: str, paragraph: str) -> str:
 def _last_sentence(paragraph: str) -> str:
     near = paragraph[-_REACH:]
     # A converter parts numbers from words by a space: 依申请公开 29 件.
-    return near[max(near.rfind("。"), near.rfind("；"), near.rfind("\n")) + 1 :].replace(" ", "")
+    near = near[max(near.rfind("。"), near.rfind("；")) + 1 :]
+    return near.replace(" ", "").replace("\n", "")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
