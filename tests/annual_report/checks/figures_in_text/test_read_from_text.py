@@ -150,3 +150,44 @@ def test_an_amount_in_another_unit_is_shown_with_its_unit(
     report = bureau(f"全年收取行政事业性收费{said}。", cells=cells)
     (finding,) = fees.check.findings(Evidence(report))
     assert (finding.expected, finding.found) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("全年收到申请5件，办结5件，办结率为100%；结转0件。", [("X-02", "0")]),
+        ("全年收到申请5件，办结5件，结转2件。", [("X-02", "2")]),
+        ("本年新收4件。", [("X-01", "4")]),
+        ("本年新收：4件；上年结转：1件。", [("X-01", "4")]),
+        ("“新收”4件、“办结”5件。", [("X-01", "4")]),
+        ("上年结转1件，本年新收4件。", [("X-01", "4")]),
+        ("全年收到申请5件，办结5件，结转1件。", []),
+        ("办结5件，其中新收3件、结转2件。", []),
+        ("办结提案23件，结转0件。", []),
+        ("收到申请5件，其中网上申请3件，均已答复，结转0件。", []),
+        ("上年结转复议1件，本年新收3件。", []),
+        ("办结5件，含上年结转1件，本年新收4件。", []),
+        ("网上提交方面，新收3件。", []),
+        ("新收3件复议申请。", []),
+        ("上半年新收3件。", []),
+    ],
+)
+def test_new_requests_and_those_carried_over_may_be_called_no_more_than_that(
+    line: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = [one for one in told(line) if one[0] in ("X-01", "X-02")]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "told_of"),
+    [
+        ("我局收到的6件申请全部按期办结。", True),
+        ("我局收到的5件申请全部按期办结。", False),  # so many were closed
+        ("我局收到的3件申请全部按期办结。", False),  # some
+        ("收到的6件许可申请全部按期办结。", False),
+        ("受理许可132件。收到的6件申请全部按期办结。", False),
+    ],
+)
+def test_so_many_requests_that_came_and_were_all_closed(line: str, told_of: bool) -> None:
+    assert bool([one for one in told(line) if one[0] == "X-22"]) is told_of

@@ -139,12 +139,15 @@ def test_results_of_all_are_counted(text: str, before: list[Count]) -> None:
             ],
         ),
         ("收到申请64件，其中自然人46件，办结61件。", [*COME, ("requests_handled", 61)]),
-        ("全年新收64件，网络申请40件，办结61件。", [("requests_handled", 61)]),
+        (
+            "全年新收64件，网络申请40件，办结61件。",
+            [("requests_received", 64), ("requests_handled", 61)],
+        ),
         ("不予公开申请9件，不予处理申请3件。", [("refused", 9), ("declined", 3)]),
         ("因申请数量较多，予以公开29件。", [RESULTS[0]]),
         (
             "新收64件、办结61件、结转下年度6件。",
-            [("requests_handled", 61), ("requests_carried_out", 6)],
+            [("requests_received", 64), ("requests_handled", 61), ("requests_carried_out", 6)],
         ),
         ("上年结转继续办理3件。", [("requests_carried_in", 3)]),
         (

@@ -52,6 +52,21 @@ REQUESTS = (
         "申请",
     ),
     rule(
+        "requests_carried_out",
+        "结转",
+        CASES,
+        r"^(?:其余|剩余|余下)?结转＃$",
+        context="办结",
+        topic=OF_REQUESTS,
+    ),
+    rule(
+        "requests_received",
+        "新收",
+        CASES,
+        r"^(?:全年|本年度?|当年|共){0,2}新收[了数]?＃$",
+        topic=OF_REQUESTS,
+    ),
+    rule(
         "requests_received",
         "申请",
         CASES,

@@ -139,6 +139,16 @@ _EARLIER = re.compile(r"结转|上一?年|去年")
 _APART = re.compile(r"(?:延期|逾期|超期|提前)[^，。；\d]{0,6}[1-9]")
 _OF_A_YEAR = re.compile(r"办结了?20\d\d年")
 _ALL_KINDS = re.compile(r"应诉|代理|出庭|行政案件|民事")
+_NEW_FIRST = re.compile(
+    r"(?:[^，。；\d]{0,24}[：:])?\W*(?:上一?年度?结转\W{0,2}\d{1,6} ?件[，,；;、])?"
+    r"(?:全年|本年度?|当年|共|20\d\d年度?[，,]?|[我本]局){0,3}\W{0,2}新收\W{0,2}[了数]?\W*"
+)
+"""New requests, called only that, are those of all where nothing else was counted before."""
+_BARELY_CARRIED = re.compile(r"(?:其余|剩余|余下)?结转")
+_AFTER_CLOSING = re.compile(
+    r"办结[^，；。]{0,6}\d{1,6} ?[件份宗](?:[，,；;、](?:按[时期])?办结率[^，；。]{0,8}[%％])?"
+    r"[，,；;、](?:其余|剩余|余下)?结转\W*$"
+)
 _REMEDIES_COUNTED = re.compile(
     r"(?:复议|诉讼)(?!.*申请(?!行政复议|复议)[^，。；]{0,8}\d)[^，。；]{0,8}\d ?[件宗起]"
 )
@@ -171,11 +181,13 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
     left, _, right = words.partition("＃")
     kind = _KINDS.get(counts)
     if kind is None:
-        return counts in _CARRIED and _are_other_cases(_sentence(before))
+        return counts in _CARRIED and _are_other_cases(left, _sentence(before))
     if _is_limited(kind, left, government) or _leaves_out(kind, right, behind):
         return True
     sentence = _sentence(before)
     if kind == "received":
+        if "申请" not in words and not _NEW_FIRST.fullmatch(sentence):
+            return True
         if "申请" in left and not _ALL_REQUESTS.fullmatch(left.rpartition("申请")[2]):
             return True
         return bool(_ANYBODY.search(left)) and _names_other_applicants(sentence, behind)
@@ -246,8 +258,13 @@ def _follows_on_some(sentence: str) -> bool:
     return _SHARE.search(next(filter(_NUMBER.search, clauses), "")) is not None
 
 
-def _are_other_cases(sentence: str) -> bool:
-    """Whether what was carried over is some requests, or a remedy: 被复议4件，其中1件为上年结转."""
+def _are_other_cases(left: str, sentence: str) -> bool:
+    """Whether what was carried over is some requests, or a remedy (被复议4件，其中1件为上年结转),
+    or may have been carried in: 办结61件，其中新收58件、结转3件."""
+    if _BARELY_CARRIED.fullmatch(left) and (
+        "其中" in sentence or not _AFTER_CLOSING.search(sentence)
+    ):
+        return True
     return _follows_on_some(sentence) or _REMEDIES_COUNTED.search(sentence) is not None
 
 
