@@ -92,3 +92,24 @@ def test_documents_are_told_across_the_end_of_a_line() -> None:
         "开的128件、依申请公开的203件、不予公开的81件。"
     )
     assert "refused" not in dict(counted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("制发行政规范性文件：3件；废止：2件；现行有效：9件。", [3, 2, 9]),
+        ("制发行政规范性文件3件；废止2件。", [3, 2]),
+        ("公开政策解读5件；制发行政规范性文件3件，废止2件。", [3, 2]),
+        ("未制发行政规范性文件；废止2件。", [0, 2]),
+        ("制发行政规范性文件3件；清理制度，废止2件。", [3]),
+        ("制发行政规范性文件3件；废止制度2件。", [3]),
+        ("制发行政规范性文件3件。废止2件。", [3]),
+        ("制发行政规范性文件3件；公开文件5件；废止2件。", [3]),
+        ("制发党内规范性文件；废止2件。", []),
+    ],
+)
+def test_the_noun_said_once_holds_behind_semicolons_and_colons(
+    text: str, counts: list[int]
+) -> None:
+    found = [number for counted_as, number in counted(text) if counted_as.startswith("normative_")]
+    assert sorted(found) == sorted(counts)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.annual_report.interpretation.claims.stating import counted
+from tests.annual_report.interpretation.claims.stating import counted, stated
 
 REQUESTS = "（二）依申请公开。依法答复政府信息公开申请。"
 
@@ -64,3 +64,10 @@ def test_other_counts_are_told_likewise(text: str, counts: str, number: int) -> 
 def test_marks_make_no_result_of_what_is_none(text: str) -> None:
     found = {counts for counts, _ in counted(f"推进依申请公开。\n{text}")}
     assert not {"granted", "refused", "requests_handled", "requests_answered"} & found
+
+
+def test_marks_do_not_move_the_place_of_a_claim() -> None:
+    text = "按照“应公开尽公开”的原则，“阳光政务”专栏全年主动公开信息286条。"
+    (claim,) = [claim for claim in stated(text).claims if claim.value == 286]
+    assert text[claim.offset :].startswith(claim.text)
+    assert claim.text == "主动公开信息286条"

@@ -88,6 +88,7 @@ def test_requests_carried_over_are_counted(text: str, wanted: tuple[str, int]) -
     [
         "办理行政复议案件18件（涉及政府信息公开4件），行政诉讼案件12件（涉及政府信息公开1件）。",
         "被申请行政复议18件，其中涉及政府信息公开4件。",
+        "被申请行政复议18件，涉及政府信息公开4件。",
         "被申请行政复议18件（其中因政府信息公开4件）。",
         "因行政处罚引发行政复议14件、行政诉讼11件。",
         "因行政处罚引发行政复议14件，行政诉讼11件。",
@@ -106,6 +107,8 @@ def test_remedies_of_every_kind_are_none_against_disclosure(text: str) -> None:
         "因政府信息公开被申请行政复议4件，提起行政诉讼1件。",
         "对政府信息公开答复不服提起行政复议4件，行政诉讼1件。",
         "被申请行政复议4件；行政诉讼1件。",
+        "政府信息公开行政复议4件，政府信息公开行政诉讼1件。",
+        "因政府信息公开行政复议4件、因政府信息公开行政诉讼1件。",
     ],
 )
 def test_remedies_against_disclosure_are_counted(text: str) -> None:

@@ -16,7 +16,7 @@ _VERB = re.compile(
     r"|新?受理|接收|接到|办结|办理|答复|处理|组织|开展|举办|召开|配备|确定|安排|明确|制发|制定|出台|印发"
     r"|废止|作出|做出|实施|收取|上年结转|结转"
 )
-_EDGES = " \u3000、和，,"
+_EDGES = " \u3000、和，,：:"
 _COLON = re.compile(r"[：:]\s?")
 """予以公开：28件: what stands between a name and its number."""
 _MARKS = dict.fromkeys(map(ord, '“”‘’「」"：:'))
@@ -89,10 +89,11 @@ def _clause(before: str) -> tuple[int, int, str, str]:
     """
     left = _LEADING.sub("", before)
     lead = len(before) - len(left)
-    left = left.rstrip(_EDGES).translate(_MARKS)
+    left = left.rstrip(_EDGES)
     verb = _VERB.search(left) if len(left) > _SHORT else None
     skipped = verb.start() if verb else 2 * left.startswith("其中")
     label = _LABEL_TAIL.sub("", left)
+    left = left.translate(_MARKS)
     if "申请" in left:
         left = _EVERY_WAY.sub("", _EVERYBODY.sub("社会", left))
     return lead, skipped, left.rstrip(_ABOUT), label

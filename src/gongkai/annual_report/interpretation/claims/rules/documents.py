@@ -30,7 +30,7 @@ _ELIDED = re.compile(
 )
 MAY_BE_ELIDED = frozenset({"发＃", "定＃", "台＃", "止＃", "效＃", "了＃", "的＃"})
 """What a phrase ends with whose noun may stand before: most need not be looked at."""
-_COUNT = r"\d{1,4} ?[件份个部]"
+_COUNT = r"[：:]?\d{1,4} ?[件份个部]"
 _NAMED_BEFORE = re.compile(
     rf"(?:(?<![一-鿿])[^，。；：:、\n]{{0,14}}{_ISSUED}了?{_NOUN}{_COUNT}"
     rf"|(?<![一-鿿]){_NOUN}(?:共|新)?{_ISSUED}了?{_COUNT}|(?:未|没有|无)新?{_ISSUED}{_NOUN})"
@@ -60,6 +60,8 @@ def with_noun(phrase: str, paragraph: str) -> str:
     """`phrase` with the noun that the sentence said just before for several numbers."""
     elided = _ELIDED.fullmatch(phrase)
     sentence = _last_sentence(paragraph)
+    if "规范性文件" not in sentence:  # 制发规范性文件3件；废止2件
+        sentence = _last_sentence(paragraph, "。")
     if elided is None or "规范性文件" not in sentence or _OTHERS.search(sentence):
         return phrase
     said = elided["verb"] or elided["state"]
@@ -67,10 +69,10 @@ def with_noun(phrase: str, paragraph: str) -> str:
     return f"{said}行政规范性文件＃" if _NAMED_BEFORE.search(before) else phrase
 
 
-def _last_sentence(paragraph: str) -> str:
+def _last_sentence(paragraph: str, marks: str = "。；") -> str:
     near = paragraph[-_REACH:]
     # A converter parts numbers from words by a space: 依申请公开 29 件.
-    near = near[max(near.rfind("。"), near.rfind("；")) + 1 :]
+    near = near[max(map(near.rfind, marks)) + 1 :]
     return near.replace(" ", "").replace("\n", "")
 
 
