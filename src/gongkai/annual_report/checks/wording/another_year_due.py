@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import sentence_at
+from gongkai.annual_report.checks.prose import sentence_at, sentence_start
 
 _COMPARED = re.compile(
     r"[与和同较比](?P<year>20\d\d) ?年(?:度)?(?:同期|全年)?"
@@ -38,9 +38,15 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 message = f"本报告为{own}年度，这里写的是“{match.group()}”，请核对比较的年份。"
                 yield Finding(at, message, f"{own - 1}年", f"{own}年", match.start())
         for match in _CARRIED.finditer(text) if "结转" in text else ():
-            if int(match["year"]) == own:
+            if int(match["year"]) == own and not _tells_of_last_year(text, match.start(), own):
                 message = f"本报告为{own}年度，这里写的是“{match.group()}”，结转到的应为下一年度。"
                 yield Finding(at, message, f"{own + 1}年", f"{own}年", match.start())
+
+
+def _tells_of_last_year(text: str, at: int, own: int) -> bool:
+    """Whether the sentence speaks of the year before, which carried over into the own one."""
+    before = text[sentence_start(text, at) : at]
+    return f"{own - 1}年" in before or "上年" in before or "去年" in before
 
 
 def passing() -> Evidence:
