@@ -520,3 +520,13 @@ def test_a_unit_of_another_county_is_counted_and_said() -> None:
     assert sentence in total(units, parent).notes
     assert sentence not in total(units).notes
     assert total(units, parent).deviations == ()
+
+
+def test_an_amount_that_was_likely_entered_in_yuan_is_said() -> None:
+    units = [
+        zeros(2025, "青岩县水务局", cells={"proactive.fees": Decimal(356000)}),
+        zeros(2025, "青岩县财政局", cells={"proactive.fees": Decimal("18.4")}),
+    ]
+    (note,) = [note for note in total(units).notes if "以元为单位" in note]
+    assert note.startswith("青岩县水务局：行政事业性收费为356000万元")
+    assert note.endswith("，已按所填的数计入。")

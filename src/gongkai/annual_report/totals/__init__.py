@@ -13,7 +13,9 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.own_year import own_year, told_otherwise
+from gongkai.annual_report.checks.tables import fees_in_yuan
 from gongkai.annual_report.forms import FORMS, Form, labels
 from gongkai.annual_report.interpretation.one_body import lies_elsewhere, same_body
 from gongkai.annual_report.report import Report, Value, table_of
@@ -153,6 +155,7 @@ def total(
             *_notes(everyone, given, called),
             *_from_elsewhere(reports, parent or own),
             *_taken_in_before(reports),
+            *_in_another_unit(given, called),
             *_stated(parent, reports, own),
             *_shared(cells),
             *_may_explain(cells, listed.missing, own),
@@ -300,6 +303,12 @@ def _from_elsewhere(reports: Sequence[Report], top: Report | None) -> Iterator[s
     for report in reports if above else ():
         if lies_elsewhere(report.agency or "", above or ""):
             yield f"{report.agency}与{above}不在同一县区，已计入，请核对是否放错了。"
+
+
+def _in_another_unit(given: Sequence[Report], called: Sequence[str]) -> Iterator[str]:
+    for report, name in zip(given, called, strict=True):
+        for finding in fees_in_yuan.check.findings(Evidence(report)):
+            yield f"{name}：{finding.message.removesuffix('。')}，已按所填的数计入。"
 
 
 def _stated(parent: Report | None, reports: Sequence[Report], own: Report | None) -> Iterator[str]:

@@ -55,6 +55,20 @@ def test_kinds_of_applicant_under_their_other_names(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("新收政府信息公开申请50件，均为自然人申请。", True),
+        ("新收政府信息公开申请50件，全部由公民提出。", True),
+        ("新收政府信息公开申请50件，均为网上申请。", False),
+        ("新收政府信息公开申请50件，均为自然人和企业提出。", False),
+        ("新收政府信息公开申请50件，均按期答复。", False),
+    ],
+)
+def test_one_kind_that_is_said_to_have_made_all(sentence: str, is_told: bool) -> None:
+    assert bool(told(received.check, sentence)) is is_told
+
+
+@pytest.mark.parametrize(
     ("sentence", "pairs"),
     [
         (f"{CLOSED}无法提供8件，其中信息不存在6件，需要另行制作2件。", [(7, 6)]),

@@ -267,6 +267,42 @@ def test_a_government_and_a_unit_below_may_name_the_body_to_ask(agency: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("own", "named_in_it", "is_told"),
+    [
+        ("临河市人民政府", "龙泉市人民政府", True),
+        ("青岩县青岩镇人民政府", "驿路镇人民政府", True),
+        ("临河市人民政府", "临河市人民政府", False),
+        ("临河县人民政府", "平山市临河县人民政府", False),
+        ("平山市临河县人民政府", "临河县人民政府", False),
+        ("临河县人民政府办公室", "临河县人民政府", False),
+        ("临河市人民政府", "临河市教育局", False),  # may be told of
+    ],
+)
+def test_another_government_whose_report_is_presented(
+    own: str, named_in_it: str, is_told: bool
+) -> None:
+    preamble = f"现公布{named_in_it}2025年政府信息公开工作年度报告。"
+    report = replace(named(own), preamble=preamble)
+    found = [f for f in other_agency.check.findings(Evidence(report)) if f.at == "preamble"]
+    assert [f.found for f in found] == ([named_in_it] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("宁安市交通运输局", True),  # a city of a county's rank, or the one above
+        ("青岩市交通运输局", True),
+        ("宁安市教育局", False),
+        ("青岩省交通运输局", False),
+    ],
+)
+def test_a_body_of_the_same_name_elsewhere_as_a_subject(name: str, is_told: bool) -> None:
+    report = with_section(named(OWN), 1, f"2025年，{name}高度重视政府信息公开工作。")
+    found = [f.found for f in other_agency.check.findings(Evidence(report))]
+    assert found == ([name] if is_told else [])
+
+
+@pytest.mark.parametrize(
     ("own", "sentence", "name"),
     [
         ("青岩县驿路镇人民政府", "2025年，石桥镇坚持主动公开。", "石桥镇"),

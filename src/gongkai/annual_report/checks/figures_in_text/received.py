@@ -1,7 +1,8 @@
 """Requests received: text against table.
 
 What    The number of requests received that the text states equals the total of 本年新收; where
-        the text does not call them new, those carried in may be among them. The kinds of applicant
+        the text does not call them new, those carried in may be among them. Where the text says
+        that all were made by one kind (均为自然人), the table has no other. The kinds of applicant
         listed under a number that is the table's equal the cells of that row, 法人或其他组织 those
         of all but 自然人; 企业 alone may be either and is left.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
@@ -42,6 +43,11 @@ _ALSO_CALLED = {
         for other in "他它"
     },
 }
+_BY_ALL = re.compile(
+    r"(?:政府信息公开)?(?:申请)?[，,](?:均|全部|都)(?:为|是|由|系|来自)"
+    r"(?P<who>自然人|公民|个人|商业企业|科研机构|法律服务机构|社会公益组织)(?:提[出交]|申请|递交)?(?:的申请)?"
+    r"(?=[，,。；;）)\n]|$)"
+)
 _AS_APPLICANT = re.compile(r"的?(?:(?:提出|提交|递交)的?)?(?:申请)?的?$")
 
 
@@ -49,8 +55,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
     yield from against_cells(evidence, _CELLS, lambda claim: with_those_carried_in(report, claim))
     for claim in evidence.own_claims.get("requests_received", ()):
-        if claim.parts and claim.value == report.known("requests.received.total"):
-            yield from _kinds_of_applicant(report, claim)
+        if claim.value == report.known("requests.received.total"):
+            yield from (
+                _kinds_of_applicant(report, claim) if claim.parts else _one_kind(report, claim)
+            )
 
 
 def _kinds_of_applicant(report: Report, claim: Claim) -> Iterator[Finding]:
@@ -65,6 +73,19 @@ def _kinds_of_applicant(report: Report, claim: Claim) -> Iterator[Finding]:
         if cell is not None and cell != value:
             message = f"文中“{name}”{value}件，表中{named(report, paths)}为{cell}，两者不一致。"
             yield Finding(place(claim), message, cell, value, at)
+
+
+def _one_kind(report: Report, claim: Claim) -> Iterator[Finding]:
+    """The one kind that is said to have made all: 收到申请40件，均为自然人申请."""
+    text = report.text_of(claim.section) if claim.section else report.preamble
+    said = _BY_ALL.match(text, claim.offset + len(claim.text))
+    paths = _paths(claim, said["who"]) if said else ()
+    cell = known_sum(report, paths) if paths else None
+    if said and cell is not None and cell != claim.value:
+        message = (
+            f"文中“{claim.text}{said.group()}”，表中{named(report, paths)}为{cell}，两者不一致。"
+        )
+        yield Finding(place(claim), message, claim.value, cell, claim.offset)
 
 
 def _paths(claim: Claim, name: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Fees in 元 where the form asks for 万元.
 
-What    行政事业性收费 of a county's department is 10,000 万元 or more (a city's: 100,000), or a
-        thousand times last year's, or the very number that the text gives in 元.
+What    行政事业性收费 of a county's department is 10,000 万元 or more (a city's: 100,000, a town's:
+        1,000), or a thousand times last year's, or the very number that the text gives in 元.
 Why     A hundred million 元 a year is beyond such a body; the amount was most likely entered in
         元.
 Source  国办公开办函〔2021〕30号, table two（单位：万元）.
@@ -17,9 +17,9 @@ from gongkai.annual_report.checks.figures_in_text.stated import own_claims, said
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.interpretation.agency import is_government, read_name
 
-_COUNTY, _CITY, _LARGE = Decimal(10_000), Decimal(100_000), Decimal(1_000_000)
-"""In 万元, for a department of a county, of a city, and for a government or a department of a
-province. The largest county governments collect some hundred thousand 万元 in a year; no single
+_TOWN, _COUNTY, _CITY, _LARGE = map(Decimal, (1_000, 10_000, 100_000, 1_000_000))
+"""In 万元, for a town, a department of a county, of a city, and for a government or a department of
+a province. The largest county governments collect some hundred thousand 万元 in a year; no single
 department of a county comes near the first bound but in error."""
 _LEAP = 1_000
 """Times last year's amount: 元 for 万元 is ten thousand times, less what the year brought less."""
@@ -49,6 +49,8 @@ def _why(evidence: Evidence, fees: Number) -> str:
 
 def _bound(agency: str) -> Decimal:
     regions = read_name(agency).regions
+    if regions and regions[-1].endswith(("镇", "乡", "街道")):
+        return _TOWN
     if is_government(agency) or (regions and regions[-1].endswith(("省", "自治区"))):
         return _LARGE
     return _CITY if regions and regions[-1].endswith("市") else _COUNTY

@@ -37,7 +37,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     again = [clause for clause in _problems(report) if _bare(clause.text) in before]
     if len(again) >= LEAST:
         shown = excerpt(again[0].text)
-        message = f"有{len(again)}处问题与上年报告相同（如“{shown}”），没有写明上年问题的改进情况。"
+        message = (
+            f"写存在问题的文字有{len(again)}句与上年报告相同（如“{shown}”），"
+            "没有写明上年问题的改进情况。"
+        )
         yield Finding("sections.5", message, found=shown, offset=again[0].offset)
 
 

@@ -43,6 +43,10 @@ _LATER_SUBJECT = re.compile(
     r"(?=(?:未|没有)(?:收到|发生|收取)|新收|主动公开|共(?:主动)?公开)"
 )
 """Only what a report says of its own figures: other bodies do much else amid a sentence."""
+_PRESENTED = re.compile(
+    r"(?:公布|编制|发布|报告|形成)(?:了)?(?P<name>[一-鿿]{2,20}?人民政府) ?(?:20\d\d|二[〇○零])"
+    r"[^，。；\n]{0,24}信息公开[^，。；\n]{0,6}(?:报告|年报)"
+)
 _TOWN = re.compile(
     r"(?:(?:20\d\d ?|二[〇○零][一二三四五六七八九〇○零]{2})年(?:度|以来)?[，,]?)?"
     r"(?P<name>(?![全我本该各])[一-鿿]{2,4}?(?P<kind>街道|镇|乡))(?:办事处|人民政府|党工委|党委)?"
@@ -57,6 +61,7 @@ _COLUMN = re.compile(
     r"(?P<name>(?![本我各站])[一-鿿]{2,14}?[局厅])的?(?:专栏|子站)"
 )
 """A column on the government's site that the body looks after, so that it should be its own."""
+_COUNTIES = frozenset("县市区旗")
 _TOWNS = ("街道", "镇", "乡")
 _MAY_BE_ASKED = ("局", "厅", "委员会")
 """What a body is called that answers for itself: a unit below may send its readers to one."""
@@ -85,16 +90,29 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         elif not _MAY_BE_BELOW.search(name):
             at, offset = place[0].at, place[1]
             yield Finding(at, _TOLD.format(name, own), own, name, offset, severity=WARNING)
+    if is_government(own):
+        yield from _governments(report)
     if not is_government(own) and not own.endswith("办公室"):
         if own.endswith(_MAY_BE_ASKED):
             yield from _contact(report)
             yield from _columns(evidence, foreign)
         for piece in evidence.pieces:
             yield from _subjects(report, piece, foreign)
-    place = (read_name(own).regions or ("",))[-1]
-    if place.endswith(_TOWNS):
+    town = (read_name(own).regions or ("",))[-1]
+    if town.endswith(_TOWNS):
         for piece in evidence.pieces:
-            yield from _towns(own, place, piece, foreign)
+            yield from _towns(own, town, piece, foreign)
+
+
+def _governments(report: Report) -> Iterator[Finding]:
+    """Another government whose report the preamble presents."""
+    own = report.agency or ""
+    place = read_name(own).regions[-1]
+    for match in _PRESENTED.finditer(report.preamble):
+        regions = read_name(match["name"]).regions
+        if regions and regions[-1] != place and not place.endswith(regions[-1]):
+            at = match.start("name")
+            yield Finding("preamble", _CALLED.format(match["name"], own), own, match["name"], at)
 
 
 def _columns(evidence: Evidence, told: list[str]) -> Iterator[Finding]:
@@ -134,7 +152,8 @@ def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding
         if match is None or _BESIDE.search(sentence):
             continue
         name = match["name"]
-        if name not in told and _may_report(name, own) and not _are_one(own, name):
+        may_be = _may_report(name, own, alike=True)
+        if name not in told and may_be and not _are_one(own, name):
             at = offset + match.start("name")
             yield Finding(piece.at, _TOLD.format(name, own), own, name, at, severity=WARNING)
 
@@ -161,15 +180,15 @@ def _are_one(own: str, name: str) -> bool:
     )
 
 
-def _may_report(name: str, own: str) -> bool:
-    """Whether `name` is a whole name, of a region of the same level as that of `own`."""
+def _may_report(name: str, own: str, *, alike: bool = False) -> bool:
+    """Whether `name` is a whole name, of a region of the same level as that of `own`; with `alike`
+    a body called the same in any city or county is too."""
     here, there = read_name(own).regions, read_name(name).regions
-    return (
-        bool(here and there)
-        and here[-1][-1] == there[-1][-1]
-        and len(read_name(name).core) >= len("水利局")
-        and not _MAY_BE_BELOW.search(name)
-    )
+    if not here or not there or _MAY_BE_BELOW.search(name):
+        return False
+    levels = {here[-1][-1], there[-1][-1]}
+    same = alike and read_name(own).core == read_name(name).core and levels <= _COUNTIES
+    return (len(levels) == 1 or same) and len(read_name(name).core) >= len("水利局")
 
 
 def passing() -> Evidence:
