@@ -105,6 +105,9 @@ def test_each_cell_of_regulations_is_told(
         ("青岩县人民政府办公室", Decimal(356000), None),  # its report is the government's
         ("青岩县人民政府", Decimal(356000), None),  # a county may come to that
         ("青岩县人民政府", Decimal(1_000_000), "100"),
+        ("青岩县驿路镇人民政府", Decimal(35600), "3.56"),
+        ("青岩县望湖街道办事处", Decimal(1000), "0.1"),
+        ("青岩县驿路镇人民政府", Decimal(999), None),
         ("青岩县人民政府", Decimal(188_710_000), "18871"),
     ],
 )
