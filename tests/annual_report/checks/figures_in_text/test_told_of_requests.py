@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean, nothing_received, with_value
+from gongkai.annual_report.checks.examples import clean, nothing_received, with_value, with_values
 from gongkai.annual_report.checks.figures_in_text import (
     all_closed,
     answered_none,
@@ -48,6 +48,21 @@ from tests.annual_report.checks.judged import Judged, judged
 )
 def test_who_says_that_all_were_closed(text: str, told: bool) -> None:
     assert bool(list(all_closed.check.findings(Evidence(with_text(clean(), text))))) is told
+
+
+@pytest.mark.parametrize(
+    ("answered", "carried_in", "told"),
+    [(68, 3, True), (67, 3, False), (64, 0, False), (65, 0, True), (68, None, False)],
+)
+def test_no_more_are_answered_than_came_in(
+    answered: int, carried_in: int | None, told: bool
+) -> None:
+    cells = {"requests.received.total": 64, "requests.carried_in.total": carried_in}
+    text = f"按时答复政府信息公开申请{answered}件。"
+    report = with_values(claiming(text, "requests_answered", answered), cells)
+    assert bool(list(answered_none.check.findings(Evidence(report)))) is told
+    worked_on = with_values(claiming("共办理申请68件。", "requests_answered", 68), cells)
+    assert list(answered_none.check.findings(Evidence(worked_on))) == []  # another rule's
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""Answers praised, and no request.
+"""Answers praised, and no request, or fewer.
 
-What    The text counts answered requests while table three handled none. 办理 may speak of those
-        that are still open: it is held only against a table in which none came in either.
+What    The text counts answered requests while table three handled none, or more than came in.
+        办理 may speak of those that are still open: it is held only against a table in which none
+        came in either.
 Why     A sentence left from another year or another body.
 Source  国办公开办函〔2021〕30号.
 Example 按时答复申请5件, and table three is all 0.
@@ -20,10 +21,13 @@ _CAME = ("requests.received.total", "requests.carried_in.total")
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    if report.known("requests.handled.total") != 0:
-        return
+    came = known_sum(report, _CAME)
     for claim in evidence.own_claims.get("requests_answered", ()):
-        if claim.value and not _may_be_open(report, claim):
+        if report.known("requests.handled.total") != 0:
+            if came is not None and 0 < came < claim.value and "答复" in claim.text:
+                message = f"文中“{claim.text}”，表三新收和结转的申请一共只有{came}件，请核对。"
+                yield Finding(place(claim), message, came, claim.value, claim.offset)
+        elif claim.value and not _may_be_open(report, claim):
             message = f"文中“{claim.text}”，表三办理总计却为0。"
             yield Finding(place(claim), message, expected=0, found=claim.value, offset=claim.offset)
 
@@ -43,7 +47,7 @@ def failing() -> Evidence:
 
 check = Check(
     id="X-09",
-    title="没有申请却写答复件数",
+    title="答复件数多于申请件数",
     severity=ERROR,
     source="国办公开办函〔2021〕30号",
     run=run,

@@ -17,6 +17,9 @@ _PROBLEM = re.compile(
     r"问题|不足|不够|有待|亟待|薄弱|欠缺|不高|滞后|单一|不及时|差距|短板|不强|不深|不全|不多|不一|困难|弱|缺乏|缺少|偏[低少弱慢]"
     r"|还需|尚需|仍需|需进一步|需要进一步|不规范|不完善|不到位|不细|不实|较少|较低|较慢|较弱|不充分|不平衡|未能|不熟"
 )
+_NO_PROBLEM = re.compile(
+    r"(?:不存在|没有(?:发现|发生)?|暂无|未(?:发现|发生)|(?<![一-鿿])无)(?:任何|突出|明显|主要|重大)?的?问题"
+)
 _MEASURE = re.compile(
     r"改进(?:措施|情况|方向|工作|办法)|整改|下一步|今后|解决办法|[将已](?:通过|从|在|对|继续|进一步|加|把|重点|组织|着力|建立|采取)"
     r"|针对|加强|加大|完善|强化|优化|健全|建立|规范|开展|推进|组织|制定|增加|列入|纳入|提高|提升|安排|落实|督促|细化|明确|由.{1,10}负责|改为|改进"
@@ -46,6 +49,7 @@ def told(text: str, year: int | None = None) -> SectionFive:
     """What section five of the report on `year` tells of. 有待完善 and 不够健全 are problems, not
     measures."""
     bare = _FRAME.sub("", text) if _TITLE.search(text) else text
+    bare = _NO_PROBLEM.sub("", bare) if "问题" in bare else bare
     problems, measures = bool(_PROBLEM.search(bare)), _has_measures(bare)
     if not (problems and measures):
         return SectionFive(problems, measures, problems)

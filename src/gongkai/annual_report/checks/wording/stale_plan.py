@@ -24,6 +24,10 @@ _PLAN = re.compile(
 )
 """公开规划计划8条, 按计划公开 and 公示拟聘人员 tell of what was done."""
 _AIM = re.compile(r"力争(?:到|在|使|于)?20\d\d ?年|20(?<![\d〔\[（(]20)\d\d ?年(?:全年)?力争")
+_MEASURE = re.compile(
+    r"(?:改进措施|整改措施|改进方向|下一步)[^。；\n]{0,40}?20(?<![\d〔\[（(]20)\d\d ?年(?:度)?"
+    r"[，,]?(?:我[局委办镇乡县市区]|本[局机单位]{1,2})?将(?![^，。；\n]{1,24}(?:纳入|作为|列入|录入|归入))"
+)
 _AHEAD = re.compile(r"(?:下一步|今后)[^。；\n]{0,12}20\d\d ?年")
 _YEAR = re.compile(r"20\d\d")
 _PAST = re.compile(
@@ -49,11 +53,17 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _plans(text: str) -> Iterator[re.Match[str]]:
-    yield from _PLAN.finditer(text)
-    if "力争" in text:
-        yield from _AIM.finditer(text)
-    if "下一步" in text or "今后" in text:
-        yield from _AHEAD.finditer(text)
+    """What tells of plans, once for each year named."""
+    patterns = [_PLAN]
+    patterns += [_AIM] if "力争" in text else []
+    patterns += [_AHEAD] if "下一步" in text or "今后" in text else []
+    patterns += [_MEASURE] if "措施" in text or "下一步" in text or "改进方向" in text else []
+    found: dict[int, re.Match[str]] = {}
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            *_, year = _YEAR.finditer(text, match.start(), match.end())
+            found.setdefault(year.start(), match)
+    yield from found.values()
 
 
 def passing() -> Evidence:
