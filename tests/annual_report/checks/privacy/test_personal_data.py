@@ -153,6 +153,28 @@ def test_what_is_public_or_masked_passes(check: Check, text: str) -> None:
     assert judged(check, saying(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("check", "text", "is_told"),
+    [
+        (email.check, "监督电话：0858-0000118，投诉邮箱qingyan@example.com。", False),
+        (email.check, "意见建议可发送至邮箱qingyan@example.com。", False),
+        (email.check, "申请可在线提交，也可寄至邮箱qingyan@example.com。", False),
+        (email.check, "申请人投诉时所留邮箱为qingyan@example.com。", True),
+        (email.check, "受理后告知王某（qingyan@example.com）。", True),
+        (email.check, "材料发至qingyan@example.com。", True),
+        (social_account.check, "政务微信号qingyan_jt，抖音号qingyan0858。", False),
+        (social_account.check, "官方抖音号qingyan0858发布短视频56条。", False),
+        (social_account.check, "咨询请加李同志，微信号qingyan_jt。", True),
+        (social_account.check, "微信号qingyan_jt。", True),
+    ],
+)
+def test_addresses_of_the_office_are_none_of_a_person(
+    check: Check, text: str, is_told: bool
+) -> None:
+    report = with_section(replace(clean(), contact=""), 1, text)
+    assert bool(judged(check, report)) is is_told
+
+
 CONTACT = "联系人电话：13800000001，邮箱：qingyan@example.com，地址：青岩县驿路小区3栋2单元501室"
 
 

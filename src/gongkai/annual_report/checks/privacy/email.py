@@ -1,9 +1,10 @@
 """No private e-mail addresses.
 
-What    No address stands in the text but those under gov.cn and those of the contact block.
-Why     A private mailbox is personal data; an office's business belongs in the office's own.
+What    No address stands in the text but those under gov.cn, those of the contact block, and those
+        to which the office asks complaints, opinions or requests to be sent.
+Why     A private mailbox is personal data.
 Source  个人信息保护法第二十五条.
-Example “请发送至someone@example.com”.
+Example “申请人的邮箱为someone@example.com”.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def passing() -> Evidence:
 
 def failing() -> Evidence:
     report = clean()
-    text = f"{report.text_of(1)}\n申请材料可发送至applicant@example.com。"
+    text = f"{report.text_of(1)}\n申请人的电子邮箱为applicant@example.com。"
     return Evidence(with_section(report, 1, text))
 
 
