@@ -288,6 +288,22 @@ def test_another_government_whose_report_is_presented(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("2025年，宁安县人民政府高度重视政府信息公开工作。", True),
+        ("2025年，青岩县人民政府高度重视政府信息公开工作。", False),
+        ("宁安市人民政府高度重视政府信息公开工作。", False),  # of another rank
+        ("县人民政府高度重视政府信息公开工作。", False),
+        ("配合宁安县人民政府，宁安县人民政府认真办理。", False),
+    ],
+)
+def test_another_government_as_the_subject(sentence: str, is_told: bool) -> None:
+    report = with_section(replace(named("青岩县人民政府"), preamble=""), 1, sentence)
+    found = [f.found for f in other_agency.check.findings(Evidence(report))]
+    assert found == (["宁安县人民政府"] if is_told else [])
+
+
+@pytest.mark.parametrize(
     ("name", "is_told"),
     [
         ("宁安市交通运输局", True),  # a city of a county's rank, or the one above

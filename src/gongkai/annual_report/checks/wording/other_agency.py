@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import Piece, sentence_at, sentences
+from gongkai.annual_report.checks.prose import Piece, pieces, sentence_at, sentences
 from gongkai.annual_report.checks.wording.names import (
     are_one_government,
     is_short_name,
@@ -44,8 +44,13 @@ _LATER_SUBJECT = re.compile(
 )
 """Only what a report says of its own figures: other bodies do much else amid a sentence."""
 _PRESENTED = re.compile(
-    r"(?:公布|编制|发布|报告|形成)(?:了)?(?P<name>[一-鿿]{2,20}?人民政府) ?(?:20\d\d|二[〇○零])"
+    r"(?:公布|编制|发布|报告|形成)(?:了)?"
+    r"(?P<name>[一-鿿]{2,20}?(?:人民政府(?:办公室)?|街道(?:办事处)?)) ?(?:20\d\d|二[〇○零])"
     r"[^，。；\n]{0,24}信息公开[^，。；\n]{0,6}(?:报告|年报)"
+)
+_GOVERNS = re.compile(
+    r"(?:(?:20\d\d ?|二[〇○零][一二三四五六七八九〇○零]{2})年(?:度|以来)?[，,]?)?"
+    rf"(?P<name>(?![全我本该各])[一-鿿]{{1,9}}?(?P<level>[省市县区旗])人民政府){_YEAR}{_WORKS}"
 )
 _TOWN = re.compile(
     r"(?:(?:20\d\d ?|二[〇○零][一二三四五六七八九〇○零]{2})年(?:度|以来)?[，,]?)?"
@@ -105,14 +110,27 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _governments(report: Report) -> Iterator[Finding]:
-    """Another government whose report the preamble presents."""
+    """Another government whose report the preamble presents, or of whose work the text tells."""
     own = report.agency or ""
     place = read_name(own).regions[-1]
     for match in _PRESENTED.finditer(report.preamble):
-        regions = read_name(match["name"]).regions
-        if regions and regions[-1] != place and not place.endswith(regions[-1]):
-            at = match.start("name")
-            yield Finding("preamble", _CALLED.format(match["name"], own), own, match["name"], at)
+        if _is_elsewhere(match["name"], place):
+            message = _CALLED.format(match["name"], own)
+            yield Finding("preamble", message, own, match["name"], match.start("name"))
+    for at, text in pieces(report):
+        for offset, sentence in sentences(text) if "人民政府" in text else ():
+            told = _GOVERNS.match(sentence)
+            if told is None or _BESIDE.search(sentence) or told["level"] != place[-1]:
+                continue
+            if _is_elsewhere(told["name"], place):
+                message = _TOLD.format(told["name"], own)
+                begin = offset + told.start("name")
+                yield Finding(at, message, own, told["name"], begin, severity=WARNING)
+
+
+def _is_elsewhere(name: str, place: str) -> bool:
+    regions = read_name(name).regions
+    return bool(regions) and regions[-1] != place and not place.endswith(regions[-1])
 
 
 def _columns(evidence: Evidence, told: list[str]) -> Iterator[Finding]:
