@@ -12,7 +12,7 @@ from gongkai.annual_report.interpretation.tables import (
     flattened,
     reading,
     table_three_rows,
-    tables_two_and_four_in_text,
+    table_two_in_text,
 )
 from gongkai.annual_report.interpretation.tables.labels import (
     applicant,
@@ -35,7 +35,7 @@ KEPT: dict[str, Callable[[str], object]] = {
     "is_group": is_group,
     "is_value": is_value,
     "a line": flattened._flat,
-    "a text of table two": tables_two_and_four_in_text._named,
+    "a text of table two": table_two_in_text._named,
     "a text of table three": table_three_rows._named,
     "a count": reading._count,
     "money": reading._KINDS[MONEY],

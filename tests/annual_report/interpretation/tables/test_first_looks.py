@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from gongkai.annual_report.document import Line
 from gongkai.annual_report.interpretation.tables import (
     numbers,
+    table_four_in_text,
     table_three_rows,
-    tables_two_and_four_in_text,
+    table_two_in_text,
 )
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, flat_text
 from gongkai.annual_report.interpretation.tables.labels import (
@@ -42,8 +43,8 @@ def line(text: str) -> FlatLine:
 @given(pieces)
 def test_no_header_of_table_four_is_passed_over(text: str) -> None:
     read = line(text)
-    if tables_two_and_four_in_text._is_names(read):
-        assert tables_two_and_four_in_text._MAY_BE_HEADER.match(read.text)
+    if table_four_in_text._is_names(read):
+        assert table_four_in_text._MAY_BE_HEADER.match(read.text)
 
 
 @given(pieces)
@@ -52,9 +53,7 @@ def test_no_heading_of_table_two_is_passed_over(text: str) -> None:
     read = line(text)
     first = next((field for field in read.fields if field), "")
     short = len(bare(first)) <= (60 if len(read.fields) == 1 else 30) and "。" not in first
-    assert tables_two_and_four_in_text._begins_table_two(read) is (
-        short and is_block_heading(first)
-    )
+    assert table_two_in_text._begins_table_two(read) is (short and is_block_heading(first))
 
 
 @given(pieces)
@@ -95,6 +94,6 @@ def test_table_four_is_found_whatever_is_drawn_between_its_cells(sign: str) -> N
     """│ and ┃, too, stand before the first name of a header that is drawn as a table."""
     names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
     drawn = [f"{sign} {f' {sign} '.join(cells)} {sign}" for cells in (names, NUMBERS)]
-    found = tables_two_and_four_in_text.read_table_four(flat_text([Line(row) for row in drawn]))
+    found = table_four_in_text.read_lines(flat_text([Line(row) for row in drawn]))
     assert found is not None
     assert list(found.texts.values()) == NUMBERS

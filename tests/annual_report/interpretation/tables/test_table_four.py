@@ -6,7 +6,7 @@ from gongkai.annual_report.document import Line
 from gongkai.annual_report.interpretation.tables.flattened import flat_text
 from gongkai.annual_report.interpretation.tables.reading import TableRead
 from gongkai.annual_report.interpretation.tables.table_four import PATHS
-from gongkai.annual_report.interpretation.tables.tables_two_and_four_in_text import read_table_four
+from gongkai.annual_report.interpretation.tables.table_four_in_text import read_lines
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 HEADER = ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", *RESULTS, *RESULTS, *RESULTS)
@@ -16,7 +16,7 @@ UNKNOWN = dict.fromkeys(PATHS)
 
 
 def read(*lines: str) -> TableRead | None:
-    return read_table_four(flat_text([Line(line) for line in lines]))
+    return read_lines(flat_text([Line(line) for line in lines]))
 
 
 def texts(*lines: str) -> dict[str, str | None] | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from gongkai.annual_report.document import Block
 from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation.tables import (
+    table_four_in_text,
     table_three_in_text,
-    tables_two_and_four_in_text,
+    table_two_in_text,
 )
 from gongkai.annual_report.interpretation.tables.derivation import derive
 from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
@@ -19,9 +20,9 @@ __all__ = ["TablesRead", "read_tables"]
 
 _NEWEST = "2021"
 _IN_TEXT: Mapping[str, Callable[[FlatText], TableRead | None]] = {
-    "proactive": tables_two_and_four_in_text.read_table_two,
+    "proactive": table_two_in_text.read_lines,
     "requests": table_three_in_text.read_lines,
-    "remedies": tables_two_and_four_in_text.read_table_four,
+    "remedies": table_four_in_text.read_lines,
 }
 """Each table's reader where it stands in lines of text."""
 
