@@ -6,6 +6,7 @@ and punctuation. Stems were chosen so that the slips seen in published reports (
 """
 
 import re
+from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -111,7 +112,12 @@ _APPLICANTS = _finder(_APPLICANT_STEMS)
 _HEADINGS = _finder(_HEADING_STEMS)
 
 _GROUP = re.compile(r"[三3]?本?年度办理结果|办理结果|不予公开|无法提供|不予处理|其他处理")
-_BLOCK = re.compile(r"二十条|第20条|(?<!\d)20条第|^20条|信息内容")
+_ARTICLE = r"二十条|第20条|(?<!\d)20条第|^20条"
+_CONTENT = "信息内容"
+_BLOCK = re.compile(rf"{_ARTICLE}|{_CONTENT}")
+_OF_ARTICLE = re.compile(_ARTICLE)
+_OF_LISTS = ("公开", "发布", "条")
+"""What lists of the body's own count: the form counts 件 and decisions."""
 _LONGEST = 90
 
 
@@ -166,6 +172,24 @@ def is_block_heading(text: str) -> bool:
     """Whether a text opens a block of table two (第二十条第（一）项) or its header (信息内容)."""
     plain = bare(text)
     return len(plain) <= _LONGEST and _BLOCK.search(plain) is not None
+
+
+class HeaderKind(Enum):
+    """Whose the header is that a text opens: the form's, which names the article or its columns;
+    that of a list of the body's own (信息内容 公开数量); or nothing tells (信息内容)."""
+
+    OF_FORM = auto()
+    OF_LIST = auto()
+    UNKNOWN = auto()
+
+
+@kept_if_short(8_192)
+def header_kind(text: str) -> HeaderKind:
+    """Whose the header of table two is that stands in bare `text`, which opens a block."""
+    if _OF_ARTICLE.search(text) or heading_columns(text):
+        return HeaderKind.OF_FORM
+    rest = text.replace(_CONTENT, "")
+    return HeaderKind.OF_LIST if any(map(rest.__contains__, _OF_LISTS)) else HeaderKind.UNKNOWN
 
 
 @kept_if_short(8_192)

@@ -13,7 +13,9 @@ from operator import attrgetter
 from gongkai.annual_report.interpretation.tables.grids import GridRow
 from gongkai.annual_report.interpretation.tables.labels import (
     PROACTIVE_KEYS,
+    HeaderKind,
     bare,
+    header_kind,
     is_block_heading,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
@@ -45,7 +47,7 @@ def of_table_two(rows: Sequence[GridRow]) -> Sequence[GridRow]:
     """Those of `rows` that may be table two's, where one of the grids shows its header or, where
     none does, has all that stands below it."""
     grids = _grids(rows)
-    for is_headed in (_opens, _names_columns, _has_its_rows):
+    for is_headed in (_shows_header, _names_columns, _has_its_rows, _may_show_header):
         if any(map(is_headed, grids)):
             return list(_with_pieces(grids, is_headed))
     return ()
@@ -68,8 +70,17 @@ def _is_row_of_two(row: GridRow) -> bool:
     return names.proactive is not None or bool(names.headings) or not any(row.texts)
 
 
-def _opens(grid: _Grid) -> bool:
-    return any(map(opens_block, grid))
+def _shows_header(grid: _Grid) -> bool:
+    return any(_opens_as(HeaderKind.OF_FORM, row) for row in grid)
+
+
+def _may_show_header(grid: _Grid) -> bool:
+    """Whether the words 信息内容 stand there alone, which are those of the body's own lists too."""
+    return any(_opens_as(HeaderKind.UNKNOWN, row) for row in grid)
+
+
+def _opens_as(kind: HeaderKind, row: GridRow) -> bool:
+    return opens_block(row) and header_kind("".join(map(bare, row.texts))) is kind
 
 
 def opens_block(row: GridRow) -> bool:

@@ -18,7 +18,9 @@ from gongkai.annual_report.interpretation.tables.flattened import (
     unlike,
 )
 from gongkai.annual_report.interpretation.tables.labels import (
+    HeaderKind,
     bare,
+    header_kind,
     heading_column,
     heading_columns,
     is_block_heading,
@@ -26,12 +28,15 @@ from gongkai.annual_report.interpretation.tables.labels import (
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead
+from gongkai.annual_report.interpretation.tables.sections import with_sections
 from gongkai.annual_report.interpretation.tables.table_two import Header
 from gongkai.annual_report.report import ExtraRow
 
 _LONGEST, _LONGEST_PROSE = 60, 40
 _FEWEST_ROWS = 2
 _WIDEST = 4
+_SECTION = 2
+_HEADER_LINES = 5
 _BELOW_HEADER = "|-: \t"
 """Of such signs is the line that Markdown has between a header and its rows: no cell says that."""
 _TWO_ROWS = frozenset(
@@ -42,7 +47,7 @@ _TWO_ROWS = frozenset(
 def read_lines(text: FlatText) -> TableRead | None:
     """Table two in lines of text; None where it is not there."""
     lines = text.lines
-    start = next((at for at, line in enumerate(lines) if _begins_table_two(line)), None)
+    start = _start(lines)
     if start is None:
         start = without_header.start_of_table_two(lines)
     if start is None:
@@ -192,6 +197,37 @@ def _size(fields: Sequence[str]) -> int:
     """How many fields there are up to the last that is not empty: empty ones behind it may be those
     that indent the next line."""
     return max((place for place, text in enumerate(fields, 1) if text), default=0)
+
+
+def _start(lines: Sequence[FlatLine]) -> int | None:
+    """The line with which table two begins: the first that shows the form's header, rather below
+    the heading of its own section. The words 信息内容 alone stand over the body's own lists too:
+    they begin it only there, or where no heading stands above."""
+    elsewhere: int | None = None
+    doubtful: int | None = None
+    for at, (line, within) in enumerate(with_sections(lines)):
+        if not _begins_table_two(line):
+            continue
+        kind = header_kind(_header_at(lines, at))
+        if kind is HeaderKind.OF_FORM and within == _SECTION:
+            return at
+        if kind is HeaderKind.OF_FORM and elsewhere is None:
+            elsewhere = at
+        if kind is HeaderKind.UNKNOWN and within in (_SECTION, None) and doubtful is None:
+            doubtful = at
+    return doubtful if elsewhere is None else elsewhere
+
+
+def _header_at(lines: Sequence[FlatLine], at: int) -> str:
+    """The bare text of a header that begins at a line; each of its columns may have its own."""
+    end = at + 1
+    while end < len(lines) and end - at < _HEADER_LINES and _may_name_columns(lines[end]):
+        end += 1
+    return "".join(bare(line.text) for line in lines[at:end])
+
+
+def _may_name_columns(line: FlatLine) -> bool:
+    return True not in line.numbers and not proactive_labels(bare(line.text))
 
 
 def _begins_table_two(line: FlatLine) -> bool:
