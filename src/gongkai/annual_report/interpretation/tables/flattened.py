@@ -5,7 +5,8 @@ either, the words of a line are fields, but what is no number belongs together a
 empty cell shows, and whether a row's end is marked, is what `alignment` has to know (`Shape`).
 
 A line that holds several rows is taken apart into its words; names of columns that were printed
-upright, and fell into single characters, are put together.
+upright, and fell into single characters, are put together. A sentence is one text, though white
+space stands round its numbers (申请 53 件，): they are none of a table's.
 """
 
 import re
@@ -28,6 +29,13 @@ _MANGLED_SPACE = re.compile(r"[?？]+")
 _BEFORE_NUMBER = re.compile(r"(?<=[?？])\s+(?=\d)")
 _TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
 _TORN_TOTAL = re.compile(r"(?<=[总合])\s+(?=计(?:\s|$))")
+_COUNTED = "件次个人名篇份期场家"
+_SENTENCE = re.compile(
+    rf"\d ?(?:[{_COUNTED}条项宗起年月日]|[万亿]?元|[%％])? ?[，。；,;](?! ?\d)"
+    rf"|\d ?[{_COUNTED}] ?[、（(]|\d ?件(?![ 数\d]|$)"
+)
+"""What stands behind a number in a sentence: it goes on, or ends. A cell may have a unit too."""
+_NOTE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CORNERS = frozenset("+┌├└┏┣┗╔╠╚")
 _BORDER = frozenset("+-=|─━═│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝ \t")
 _SHORTEST_BORDER = 3
@@ -40,7 +48,8 @@ class FlatLine:
     """A line's fields; `sign` is what separated them (`|`, tab, "").
 
     `numbers` says of each field whether it can stand where a number is due; from the field `tail`
-    on there are nothing but numbers and empty fields.
+    on there are nothing but numbers and empty fields. `is_sentence` tells that white space parts
+    the numbers of the line from its words, and it is a sentence, or a piece of one.
     """
 
     fields: Final[tuple[str, ...]]
@@ -48,6 +57,7 @@ class FlatLine:
     text: Final[str]
     numbers: Final[tuple[bool, ...]]
     tail: Final[int]
+    is_sentence: Final[bool] = False
 
 
 class FlatText(NamedTuple):
@@ -110,6 +120,8 @@ def _flat(text: str) -> tuple[FlatLine, ...]:
         return (_BORDER_LINE,)
     fields, sign = _fields(text)
     numbers = tuple([field in PLAIN or is_value(field) for field in fields])
+    if not sign and _is_sentence(text, numbers):
+        return (FlatLine((text.strip(),), "", text, (False,), 1, is_sentence=True),)
     tail = len(fields)
     while tail and (numbers[tail - 1] or not fields[tail - 1]):
         tail -= 1
@@ -119,6 +131,14 @@ def _flat(text: str) -> tuple[FlatLine, ...]:
         words = fields if sign else _mended(text).split()
         return tuple(_alone(word) for word in words if word)
     return (FlatLine(fields, sign, text, numbers, tail),)
+
+
+def _is_sentence(text: str, numbers: Sequence[bool]) -> bool:
+    """Whether a line of words and numbers is a sentence: in a row of a table numbers stand beside
+    one another, and in the notes on its label may stand anything."""
+    if True not in numbers or any(now and then for now, then in pairwise(numbers)):
+        return False
+    return _SENTENCE.search(_NOTE.sub("", " ".join(text.split()))) is not None
 
 
 def _alone(word: str) -> FlatLine:

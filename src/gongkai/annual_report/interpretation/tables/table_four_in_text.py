@@ -17,8 +17,10 @@ from gongkai.annual_report.interpretation.tables.flattened import (
 from gongkai.annual_report.interpretation.tables.labels import DROPPED, bare
 from gongkai.annual_report.interpretation.tables.owners import is_page_of_pages
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
+from gongkai.annual_report.interpretation.tables.sections import first_in_section
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 
+_SECTION = 4
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
 _OF_RESULT = re.compile("[维持纠正审]|结果")
 _REMEDY_NAMES = (
@@ -41,26 +43,21 @@ def read_lines(text: FlatText) -> TableRead | None:
 
 def _beside_one_another(text: FlatText) -> TableRead | None:
     """Table four as the form sets it, the three kinds of remedy side by side."""
-    first, end = _first_four(text, 0)
+    start = first_in_section(text.lines, _SECTION, _begins)
+    first, end = (None, 0) if start is None else _four_from(text, start)
     if first is None or first.lost:
         return remedies_below_pieces.read(text) or first
-    return beside(first, _first_four(text, end)[0])
+    again = next((at for at in range(end, len(text.lines)) if _begins(text.lines[at])), None)
+    return first if again is None else beside(first, _four_from(text, again)[0])
 
 
-def _first_four(text: FlatText, begin: int) -> tuple[TableRead | None, int]:
-    """The first table four from the line `begin` on, and the line behind it."""
+def _begins(line: FlatLine) -> bool:
+    return _MAY_BE_HEADER.match(line.text) is not None and _is_names(line)
+
+
+def _four_from(text: FlatText, start: int) -> tuple[TableRead, int]:
+    """Table four whose header's lower lines begin at `start`, and the line behind it."""
     lines = text.lines
-    may_be_header = _MAY_BE_HEADER.match
-    start = next(
-        (
-            at
-            for at in range(begin, len(lines))
-            if may_be_header(lines[at].text) and _is_names(lines[at])
-        ),
-        None,
-    )
-    if start is None:
-        return None, len(lines)
     fields: list[str] = []
     signs: set[str] = set()
     last, width = start, 0

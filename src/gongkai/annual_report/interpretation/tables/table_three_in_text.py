@@ -18,6 +18,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
 from gongkai.annual_report.interpretation.tables.owners import owners_below, rows_among
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
 from gongkai.annual_report.interpretation.tables.requests_by_sums import confirmed, in_lines
+from gongkai.annual_report.interpretation.tables.sections import first_in_section, section_of
 from gongkai.annual_report.interpretation.tables.table_three import SPANS, table_of
 from gongkai.annual_report.interpretation.tables.table_three_rows import (
     FEWEST_ROWS,
@@ -27,6 +28,7 @@ from gongkai.annual_report.interpretation.tables.table_three_rows import (
     take,
 )
 
+_SECTION = 3
 _FEWEST_TORN = 3
 _ABOVE = 40
 """Lines above the first row in which its header stands, a name a line and blank lines between."""
@@ -42,8 +44,14 @@ _HEADER = frozenset(
 
 def read_lines(text: FlatText) -> TableRead | None:
     """Table three in lines of text; None where fewer than five of its rows are there."""
+    start = first_in_section(text.lines, _SECTION, opens)
+    if start is None:
+        return None
+    return _read_all(text, start) or _read_all(text, 0)
+
+
+def _read_all(text: FlatText, start: int) -> TableRead | None:
     first: TableRead | None = None
-    start = 0
     while start < len(text.lines):
         found, start = _read_from(text, start)
         first = beside(first, found) if first else found
@@ -58,7 +66,7 @@ def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
     start = next((at for at in range(start, len(lines)) if opens(lines[at])), len(lines))
     rows = Rows(owners=owners_below(lines[max(0, start - _ABOVE) : start]))
     end = start
-    while end < len(lines) and take(lines[end], rows):
+    while end < len(lines) and _is_within(lines[end]) and take(lines[end], rows):
         if rows.open is not None:
             rows.last_line = end
         end += 1
@@ -69,6 +77,11 @@ def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
     if rows.runs and not (found and _is_whole(found)):
         found = _confirmed(text, start, end, rows) or found
     return found, max(end, start + 1)
+
+
+def _is_within(line: FlatLine) -> bool:
+    """Whether no other section's heading stands in the line."""
+    return section_of(line) in (None, _SECTION)
 
 
 def _is_whole(found: TableRead) -> bool:

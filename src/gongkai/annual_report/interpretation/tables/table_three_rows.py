@@ -76,7 +76,9 @@ class Rows:
 def opens(line: FlatLine) -> bool:
     """Whether 本年新收…数量 stands in the line as a row's label, not within a sentence."""
     # Every stem of that label has 新 and 收, which no white space can tear.
-    return "收" in line.text and "新" in line.text and any(map(_is_received, line.fields))
+    if line.is_sentence or "收" not in line.text or "新" not in line.text:
+        return False
+    return any(map(_is_received, line.fields))
 
 
 def _is_received(text: str) -> bool:
@@ -92,6 +94,8 @@ def _is_received(text: str) -> bool:
 
 def take(line: FlatLine, rows: Rows) -> bool:
     """Take in one line; False where the table has ended."""
+    if line.is_sentence:
+        return _may_go_on(rows)
     values = 0
     before, known = rows.open, len(rows.order)
     had = len(rows.runs[before]) if before else 0
@@ -162,7 +166,7 @@ def _take_text(text: str, rows: Rows) -> bool:
         _open(key, rows)
         return True
     if named.is_prose:
-        return not rows.runs or (rows.open is None and len(rows.runs) < FEWEST_ROWS)
+        return _may_go_on(rows)
     current = rows.order[-1] if rows.order else ""
     if rows.open is not None and not rows.whole and continues(current, named.plain):
         return True
@@ -170,6 +174,11 @@ def _take_text(text: str, rows: Rows) -> bool:
         rows.open = None
     rows.whole = False
     return True
+
+
+def _may_go_on(rows: Rows) -> bool:
+    """Whether a table may go on behind prose: only where hardly any of it was found."""
+    return not rows.runs or (rows.open is None and len(rows.runs) < FEWEST_ROWS)
 
 
 def _label(named: _Named, rows: Rows) -> str | None:

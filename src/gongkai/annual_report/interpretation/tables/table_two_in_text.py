@@ -200,30 +200,27 @@ def _size(fields: Sequence[str]) -> int:
 
 
 def _start(lines: Sequence[FlatLine]) -> int | None:
-    """The line with which table two begins: the first that shows the form's header, rather below
-    the heading of its own section. The words 信息内容 alone stand over the body's own lists too:
-    they begin it only there, or where no heading stands above."""
-    elsewhere: int | None = None
-    doubtful: int | None = None
+    """The line with which table two begins: below the heading of its own section, or else where
+    the form's header shows. The words 信息内容 alone stand over the body's own lists too: elsewhere
+    they begin it only where no heading stands above."""
+    first: dict[HeaderKind, int] = {}
     for at, (line, within) in enumerate(with_sections(lines)):
-        if not _begins_table_two(line):
+        kind = _header_kind(lines, at) if _begins_table_two(line) else HeaderKind.OF_LIST
+        if kind is HeaderKind.OF_LIST:
             continue
-        kind = header_kind(_header_at(lines, at))
-        if kind is HeaderKind.OF_FORM and within == _SECTION:
+        if within == _SECTION:
             return at
-        if kind is HeaderKind.OF_FORM and elsewhere is None:
-            elsewhere = at
-        if kind is HeaderKind.UNKNOWN and within in (_SECTION, None) and doubtful is None:
-            doubtful = at
-    return doubtful if elsewhere is None else elsewhere
+        if kind is HeaderKind.OF_FORM or within is None:
+            first.setdefault(kind, at)
+    return first.get(HeaderKind.OF_FORM, first.get(HeaderKind.UNKNOWN))
 
 
-def _header_at(lines: Sequence[FlatLine], at: int) -> str:
-    """The bare text of a header that begins at a line; each of its columns may have its own."""
+def _header_kind(lines: Sequence[FlatLine], at: int) -> HeaderKind:
+    """Whose the header is that begins at a line; each of its columns may have its own."""
     end = at + 1
     while end < len(lines) and end - at < _HEADER_LINES and _may_name_columns(lines[end]):
         end += 1
-    return "".join(bare(line.text) for line in lines[at:end])
+    return header_kind("".join(bare(line.text) for line in lines[at:end]))
 
 
 def _may_name_columns(line: FlatLine) -> bool:
@@ -246,7 +243,7 @@ def _begins_table_two(line: FlatLine) -> bool:
 
 
 def _ends_table_two(line: FlatLine, runs: dict[str, list[str]]) -> bool:
-    if "。" in line.text and len(line.fields) < _WIDEST:
+    if line.is_sentence or ("。" in line.text and len(line.fields) < _WIDEST):
         return True
     if not runs or not ("收" in line.text or "申" in line.text):
         return False

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gongkai.annual_report.interpretation.headings import CERTAIN, read_heading
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText
 from gongkai.annual_report.interpretation.tables.labels import bare, proactive_labels
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.own_grids import are_rows_of_two
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
+from gongkai.annual_report.interpretation.tables.sections import section_of
 from gongkai.annual_report.interpretation.tables.table_four import EACH, PATHS, WIDTH
 
 _FEWEST_NUMBERS = 5
@@ -61,7 +61,7 @@ def _row_of(line: FlatLine) -> tuple[str, _Row]:
 def read_table_four(text: FlatText) -> TableRead | None:
     """The fifteen numbers right below the heading of section four, where each total confirms them;
     where they are others, they are what is left of the table."""
-    start = next((at for at, line in enumerate(text.lines) if _opens_section(line)), None)
+    start = next((at for at, line in enumerate(text.lines) if section_of(line) == _SECTION), None)
     if start is None:
         return None
     cells: list[str] = []
@@ -83,17 +83,6 @@ def read_table_four(text: FlatText) -> TableRead | None:
 
 def _pairs(line: FlatLine) -> Sequence[tuple[bool, str]]:
     return list(zip(line.numbers, line.fields, strict=True))
-
-
-def _opens_section(line: FlatLine) -> bool:
-    if "复议" not in line.text and "诉讼" not in line.text:
-        return False
-    heading = read_heading(line.text.strip())
-    return (
-        heading is not None
-        and not heading.rest
-        and (heading.place, heading.certainty) == (_SECTION, CERTAIN)
-    )
 
 
 def balance(cells: Sequence[str]) -> bool:
