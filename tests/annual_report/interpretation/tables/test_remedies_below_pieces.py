@@ -29,6 +29,67 @@ def test_what_everything_confirms_is_known(lines: tuple[str, ...]) -> None:
     assert values(*lines) == KNOWN
 
 
+FIVE = "结果 结果 其他 尚未 总计"
+ENDS = "维持 纠正 结果 审结"
+LAID_OUT = (
+    (TOP, f"{FIVE} {KINDS}", f"{ENDS} {FIVE} {FIVE}", f"{ENDS} {ENDS}"),
+    (
+        TOP,
+        KINDS,
+        "结果 结果 其他 尚未 总",
+        f"维持 纠正 结果 审结 计 {FIVE} {FIVE}",
+        f"{ENDS} {ENDS}",
+    ),
+    (
+        *(TOP, KINDS, "结 结 其 尚", "果 果 他 未 总 结 结 其 尚 结 结 其 尚"),
+        *(
+            "维 纠 结 审 计 果 果 他 未 总 果 果 他 未 总",
+            "持 正 果 结 维 纠 结 审 计 维 纠 结 审 计",
+        ),
+        "持 正 果 结 持 正 果 结",
+    ),
+)
+"""Headers as they look on the page, the one kind's names higher than the others'."""
+
+
+@pytest.mark.parametrize("header", LAID_OUT)
+def test_pieces_that_stand_side_by_side_are_in_the_order_of_their_line(
+    header: tuple[str, ...],
+) -> None:
+    assert values("四、政府信息公开行政复议、行政诉讼情况", *header, f"  {NUMBERS}") == KNOWN
+
+
+@pytest.mark.parametrize("header", LAID_OUT)
+@pytest.mark.parametrize(
+    ("change", "to", "why"),
+    [
+        ("维持 纠正", "纠正 维持", "the results stand in another order"),
+        ("维 纠", "纠 维", "the results stand in another order"),
+        ("其他 尚未 总计", "总计 其他 尚未", "the total stands before"),
+        (KINDS, "复议后起诉 未经复议直接起诉", "the kinds stand in another order"),
+        (TOP, "行政诉讼 行政复议", "the kinds stand in another order"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, -1])
+def test_in_another_order_they_tell_nothing(
+    header: tuple[str, ...], change: str, to: str, why: str, count: int
+) -> None:
+    changed = "\n".join(header).replace(change, to, count).split("\n")
+    if tuple(changed) != header:
+        assert not [value for value in values(*changed, NUMBERS) if value is not None], why
+
+
+@pytest.mark.parametrize("header", LAID_OUT)
+@pytest.mark.parametrize(
+    "numbers",
+    [NUMBERS.replace("27", "26"), " ".join("0" * 15), f"{NUMBERS} 0", NUMBERS[:-3]],
+)
+def test_without_sums_that_confirm_them_numbers_side_by_side_are_not_known(
+    header: tuple[str, ...], numbers: str
+) -> None:
+    assert not [value for value in values(*header, numbers) if value is not None]
+
+
 @pytest.mark.parametrize(
     ("lines", "why"),
     [

@@ -3,10 +3,14 @@
 What says a page in lines breaks names as its columns break them. Fifteen numbers on a line below
 are still the form's, where all that the names are made of stands above them, in its order, and the
 total of each of the three is their sum. A single difference, and nothing is known.
+
+Where the page's lines are kept, those of the header hold pieces side by side (结果 结果 其他 above
+维持 纠正): then the order is that of each line, and sums of nothing but zeros confirm nothing.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.annual_report.forms import REMEDY_COLUMNS
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText
@@ -20,6 +24,11 @@ _NAMES = _KINDS + 3 * _RESULTS
 _CHARACTERS, _IN_ALL = frozenset(_NAMES), Counter(_NAMES)
 _IN_ORDER = (("维纠其尚总", 3), ("讼经后", 1))
 """A character of each name that no name beside it has, and how many times they follow so."""
+_WHOLE = (("维持", "维"), ("纠正", "纠"), ("其他", "其"), ("尚未审", "尚"), ("总计", "总"))
+_COLUMNS = {
+    c: at for at, column in enumerate(("维持", "纠正", "其他", "尚审", "总计")) for c in column
+}
+"""In which of the five columns a character stands that no other has."""
 
 
 def read(text: FlatText) -> TableRead | None:
@@ -52,7 +61,23 @@ def _header_above(lines: Sequence[FlatLine], row: int) -> int | None:
         if not _CHARACTERS.issuperset(plain):
             break
         start, text = start - 1, plain + text
-    ordered = all(
-        "".join(c for c in text if c in marks) == marks * times for marks, times in _IN_ORDER
-    )
-    return start if ordered and Counter(text) == _IN_ALL else None
+    if Counter(text) != _IN_ALL or text.index("复") > text.index("讼"):
+        return None
+    results, kinds = (_follow(text, marks, times) for marks, times in _IN_ORDER)
+    side_by_side = any(map(int, lines[row].fields)) and all(map(_is_in_turn, lines[start:row]))
+    return start if kinds and (results or side_by_side) else None
+
+
+def _follow(text: str, marks: str, times: int) -> bool:
+    return "".join(c for c in text if c in marks) == marks * times
+
+
+def _is_in_turn(line: FlatLine) -> bool:
+    """Whether the pieces of results on a line stand in the order of their columns: it begins anew
+    no more often than a column comes again."""
+    text = line.text
+    for name, one in _WHOLE:
+        text = text.replace(name, one)
+    columns = [_COLUMNS[c] for c in text if c in _COLUMNS]
+    anew = sum(after <= before for before, after in pairwise(columns))
+    return anew < max(Counter(columns).values(), default=1)
