@@ -35,6 +35,7 @@ _SENTENCE = re.compile(
     rf"|\d ?[{_COUNTED}] ?[、（(]|\d ?件(?![ 数\d]|$)"
 )
 """What stands behind a number in a sentence: it goes on, or ends. A cell may have a unit too."""
+_MONEY = frozenset({"万元", "亿元", "元"})
 _NOTE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CORNERS = frozenset("+┌├└┏┣┗╔╠╚")
 _BORDER = frozenset("+-=|─━═│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝ \t")
@@ -205,7 +206,7 @@ def _between_pipes(text: str) -> tuple[str, ...]:
 
 def _words(text: str) -> list[str]:
     """Words, those that are no numbers joined to one text. `? 0` is one number behind a mangled
-    space, `3 .` the number of a label."""
+    space, `3 .` the number of a label, `18.64 万元` one amount."""
     words = text.split()
     if len(words) < 2:
         return words
@@ -220,6 +221,8 @@ def _words(text: str) -> list[str]:
             joined = False
         elif joined:
             found[-1] += word
+        elif found and word in _MONEY:
+            found[-1] += f" {word}"
         else:
             found.append(word)
             joined = True
