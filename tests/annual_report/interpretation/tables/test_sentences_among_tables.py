@@ -67,6 +67,38 @@ def test_a_sentence_above_the_table_of_its_section_is_no_row(
     assert found.used.isdisjoint(range(2 + len(said)))
 
 
+PARAGRAPHS = (
+    "全年新收政府信息公开申请 53 件，上年结转 3 件，办结 51 件，结转下年度继续办理 5 件。办结的"
+    "申请中，予以公开 22 件，部分公开 7 件，不予公开 7 件，无法提供 10 件，不予处理 3 件，"
+    "其他处理 2 件。",
+    "2024 年度新收申请 53 宗，同比 2023 年 41 宗上升 29 %，行政复议 3 件，结果维持 1 件，"
+    "结果纠正 1 件，尚未审结 1 件，行政诉讼 2 件，未经复议直接起诉 1 件，复议后起诉 1 件。",
+    "规章 0 件、行政规范性文件 3 件，行政许可 1280 条、行政处罚 400 条，依照《条例》"
+    "第二十条第（五）项公开的信息内容 1680 条，行政事业性收费 18.64 万元。",
+)
+
+
+@pytest.mark.parametrize("width", range(21, 61, 3))
+@pytest.mark.parametrize("said", PARAGRAPHS)
+def test_a_paragraph_wrapped_anywhere_is_no_part_of_a_table(said: str, width: int) -> None:
+    wrapped = [said[at : at + width] for at in range(0, len(said), width)]
+    title, three, *rows = by_hand.on_lines().split("\n")
+    two = ("第二十条第（一）项", "信息内容 本年制发件数 本年废止件数 现行有效件数", "规章 0 0 1")
+    more = (
+        "行政规范性文件 3 1 12",
+        "第二十条第（五）项",
+        "信息内容 本年处理决定数量",
+        "行政许可 9",
+    )
+    heads = ("一、总体情况", "二、主动公开政府信息情况")
+    alone = read(title, *heads, *two, *more, three, *rows)
+    for places in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 1)):
+        one, at_two, at_three = (wrapped * times for times in places)
+        found = read(title, heads[0], *one, heads[1], *at_two, *two, *more, three, *at_three, *rows)
+        assert (found.values, found.form, found.extra_rows) == (alone.values, "2021", ())
+        assert len(found.used) == len(alone.used)
+
+
 @pytest.mark.parametrize("said", SENTENCES)
 def test_sentences_alone_are_no_table(said: tuple[str, ...]) -> None:
     found = read("一、总体情况", SUB, *said, *NEXT)

@@ -37,6 +37,8 @@ _PLACES = {
     name: place for place, name in enumerate(("natural_person", "business", "research", "charity"))
 } | {"legal_service": 4}
 _WHOLE = frozenset(len(form.paths("requests")) for form in (FORM_2019, FORM_2021))
+_END_OF_SENTENCE = "件"
+"""On a line of its own: the header has it only behind 单位."""
 _HEADER = frozenset(
     "申请人情况自然法或其他组织商业企科研机构社会公益律服务总计合本列数据的勾稽关系为第一项加二之和等于三四单位件"
 )
@@ -230,7 +232,7 @@ def _head(lines: Sequence[FlatLine], start: int) -> int:
     head = start
     for at in range(start - 1, -1, -1):
         plain = bare(lines[at].text)
-        if not _HEADER.issuperset(plain):
+        if not _HEADER.issuperset(plain) or plain == _END_OF_SENTENCE:
             break
         if plain:
             head = at

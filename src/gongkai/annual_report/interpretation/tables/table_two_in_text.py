@@ -1,6 +1,6 @@
 """Table two out of flattened text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,20 +46,15 @@ _TWO_ROWS = frozenset(
 
 def read_lines(text: FlatText) -> TableRead | None:
     """Table two in lines of text; None where it is not there."""
-    lines = text.lines
-    start = _start(lines)
-    if start is None:
-        start = without_header.start_of_table_two(lines)
-    if start is None:
-        return None
-    rows = _Rows(last=start)
-    for at in range(start, len(lines)):
-        if _ends_table_two(lines[at], rows.runs):
-            break
-        _take(lines[at], at, rows)
-    if len(rows.runs) < _FEWEST_ROWS:
-        return None
-    return _two(rows, text.blocks_of(start, rows.last + 1))
+    for starts in _starts(text.lines):
+        end = 0
+        for start in starts:
+            if start < end:
+                continue
+            rows, end = _rows_from(text.lines, start)
+            if len(rows.runs) >= _FEWEST_ROWS:
+                return _two(rows, text.blocks_of(start, rows.last + 1))
+    return None
 
 
 @dataclass
@@ -92,6 +87,16 @@ class _Rows:
         if self.torn:
             return {key for key, row in self.runs.items() if key in self.alone or not any(row)}
         return self.alone if any(self.rowwise) else unlike(self.pieces)
+
+
+def _rows_from(lines: Sequence[FlatLine], start: int) -> tuple[_Rows, int]:
+    """The rows of a table that begins at a line, and the line with which it has ended."""
+    rows = _Rows(last=start)
+    end = start
+    while end < len(lines) and not _ends_table_two(lines[end], rows.runs):
+        _take(lines[end], end, rows)
+        end += 1
+    return rows, end
 
 
 def _take(line: FlatLine, at: int, rows: _Rows) -> None:
@@ -199,20 +204,22 @@ def _size(fields: Sequence[str]) -> int:
     return max((place for place, text in enumerate(fields, 1) if text), default=0)
 
 
-def _start(lines: Sequence[FlatLine]) -> int | None:
-    """The line with which table two begins: below the heading of its own section, or else where
-    the form's header shows. The words 信息内容 alone stand over the body's own lists too: elsewhere
-    they begin it only where no heading stands above."""
-    first: dict[HeaderKind, int] = {}
+def _starts(lines: Sequence[FlatLine]) -> Iterator[Sequence[int]]:
+    """The lines with which table two may begin, the likeliest kind of them first: below the heading
+    of its own section; where the form's header shows; where only the words 信息内容 do, which stand
+    over the body's own lists too, and no heading stands above; in its first row."""
+    own: list[int] = []
+    others: dict[HeaderKind, list[int]] = {HeaderKind.OF_FORM: [], HeaderKind.UNKNOWN: []}
     for at, (line, within) in enumerate(with_sections(lines)):
         kind = _header_kind(lines, at) if _begins_table_two(line) else HeaderKind.OF_LIST
-        if kind is HeaderKind.OF_LIST:
-            continue
-        if within == _SECTION:
-            return at
-        if kind is HeaderKind.OF_FORM or within is None:
-            first.setdefault(kind, at)
-    return first.get(HeaderKind.OF_FORM, first.get(HeaderKind.UNKNOWN))
+        if kind is not HeaderKind.OF_LIST and within == _SECTION:
+            own.append(at)
+        elif kind is HeaderKind.OF_FORM or (kind is HeaderKind.UNKNOWN and within is None):
+            others[kind].append(at)
+    yield own
+    yield from others.values()
+    bare_start = without_header.start_of_table_two(lines)
+    yield () if bare_start is None else (bare_start,)
 
 
 def _header_kind(lines: Sequence[FlatLine], at: int) -> HeaderKind:
@@ -229,7 +236,7 @@ def _may_name_columns(line: FlatLine) -> bool:
 
 def _begins_table_two(line: FlatLine) -> bool:
     # Every heading of a block has 条 or 容, which no white space can tear.
-    if "条" not in line.text and "容" not in line.text:
+    if line.is_sentence or ("条" not in line.text and "容" not in line.text):
         return False
     text = next((text for text in line.fields if text), "")
     if "。" in text:
