@@ -48,6 +48,11 @@ LAID_OUT = (
         ),
         "持 正 果 结 持 正 果 结",
     ),
+    (
+        *(TOP, f"结 结 其 尚 总 {KINDS}", "果 果 他 未 计 结 结 其 尚 总 结 结 其 尚 总"),
+        *("维 纠 结 审 果 果 他 未 计 果 果 他 未 计", "持 正 果 结 维 纠 结 审 维 纠 结 审"),
+        "持 正 果 结 持 正 果 结",
+    ),
 )
 """Headers as they look on the page, the one kind's names higher than the others'."""
 
@@ -59,13 +64,30 @@ def test_pieces_that_stand_side_by_side_are_in_the_order_of_their_line(
     assert values("四、政府信息公开行政复议、行政诉讼情况", *header, f"  {NUMBERS}") == KNOWN
 
 
+@pytest.mark.parametrize("header", [*LAID_OUT, (TOP, *TORN, KINDS, *TORN, *TORN)])
+@pytest.mark.parametrize("page", ["4", "  4", "4 / 5", "— 4 —", "第4页 共5页"])
+def test_the_number_of_a_page_may_stand_within(header: tuple[str, ...], page: str) -> None:
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    assert values(heading, *header, page, NUMBERS, "五、存在的主要问题及改进情况") == KNOWN
+    assert values(heading, *header[:-1], page, header[-1], NUMBERS) == KNOWN
+
+
+@pytest.mark.parametrize("below", ["4", "4 / 5"])
+@pytest.mark.parametrize("numbers", [NUMBERS.replace("27", "26"), NUMBERS.replace("21", "1")])
+def test_below_the_number_of_a_page_the_sums_must_hold(below: str, numbers: str) -> None:
+    found = values(TOP, *TORN, KINDS, *TORN, *TORN, below, numbers)
+    assert not [value for value in found if value is not None]
+
+
 @pytest.mark.parametrize("header", LAID_OUT)
 @pytest.mark.parametrize(
     ("change", "to", "why"),
     [
         ("维持 纠正", "纠正 维持", "the results stand in another order"),
         ("维 纠", "纠 维", "the results stand in another order"),
-        ("其他 尚未 总计", "总计 其他 尚未", "the total stands before"),
+        ("其 尚", "尚 其", "the results stand in another order"),
+        ("持 正", "正 持", "the names do not stand below one another"),
+        ("其他 尚未", "尚未 其他", "the results stand in another order"),
         (KINDS, "复议后起诉 未经复议直接起诉", "the kinds stand in another order"),
         (TOP, "行政诉讼 行政复议", "the kinds stand in another order"),
     ],

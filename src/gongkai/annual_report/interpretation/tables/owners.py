@@ -142,6 +142,11 @@ def is_page_of_pages(numbers: Sequence[str]) -> bool:
     return len(numbers) == 3 and numbers[1] in "/／" and (numbers[0] + numbers[2]).isdecimal()
 
 
+def may_be_page(line: FlatLine) -> bool:
+    """Whether a line has nothing but a single number, or says 3 / 8."""
+    return line.numbers == (True,) or is_page_of_pages(line.fields)
+
+
 def rows_among(lines: Sequence[FlatLine]) -> int:
     """How many of the `lines` right below a table are a row's numbers, which a page's end parted
     from it."""

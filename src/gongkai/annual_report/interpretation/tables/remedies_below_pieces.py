@@ -8,13 +8,14 @@ Where the page's lines are kept, those of the header hold pieces side by side (�
 维持 纠正): then the order is that of each line, and sums of nothing but zeros confirm nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from gongkai.annual_report.forms import REMEDY_COLUMNS
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText
 from gongkai.annual_report.interpretation.tables.labels import bare
+from gongkai.annual_report.interpretation.tables.owners import may_be_page
 from gongkai.annual_report.interpretation.tables.reading import TableRead
 from gongkai.annual_report.interpretation.tables.table_four import EACH, PATHS, WIDTH
 
@@ -24,11 +25,11 @@ _NAMES = _KINDS + 3 * _RESULTS
 _CHARACTERS, _IN_ALL = frozenset(_NAMES), Counter(_NAMES)
 _IN_ORDER = (("维纠其尚总", 3), ("讼经后", 1))
 """A character of each name that no name beside it has, and how many times they follow so."""
-_WHOLE = (("维持", "维"), ("纠正", "纠"), ("其他", "其"), ("尚未审", "尚"), ("总计", "总"))
-_COLUMNS = {
-    c: at for at, column in enumerate(("维持", "纠正", "其他", "尚审", "总计")) for c in column
-}
-"""In which of the five columns a character stands that no other has."""
+_SIDE_BY_SIDE = re.compile(
+    "(?:结结其尚|果果他未|维纠结审|持正果结|结果结果其他尚未|维持纠正结果审结|总|计|[行政复议诉讼未经直接起后])*"
+)
+"""A line of the header in columns of one or two characters: the pieces at one height of each kind's
+names, in their order; the total, which the sums tell, may stand higher or lower than the others."""
 
 
 def read(text: FlatText) -> TableRead | None:
@@ -57,27 +58,19 @@ def _header_above(lines: Sequence[FlatLine], row: int) -> int | None:
     """The first line of the header above `row`; None where it is not all there, or in disorder."""
     start, text = row, ""
     while start and len(text) < len(_NAMES):
-        plain = bare(lines[start - 1].text)
+        # The end of a number that broke in its cell it is not: the sums would lack it.
+        plain = "" if may_be_page(lines[start - 1]) else bare(lines[start - 1].text)
         if not _CHARACTERS.issuperset(plain):
             break
         start, text = start - 1, plain + text
     if Counter(text) != _IN_ALL or text.index("复") > text.index("讼"):
         return None
     results, kinds = (_follow(text, marks, times) for marks, times in _IN_ORDER)
-    side_by_side = any(map(int, lines[row].fields)) and all(map(_is_in_turn, lines[start:row]))
-    return start if kinds and (results or side_by_side) else None
+    if not results and any(map(int, lines[row].fields)):
+        pieces = (bare(line.text) for line in lines[start:row] if not may_be_page(line))
+        results = all(map(_SIDE_BY_SIDE.fullmatch, pieces))
+    return start if kinds and results else None
 
 
 def _follow(text: str, marks: str, times: int) -> bool:
     return "".join(c for c in text if c in marks) == marks * times
-
-
-def _is_in_turn(line: FlatLine) -> bool:
-    """Whether the pieces of results on a line stand in the order of their columns: it begins anew
-    no more often than a column comes again."""
-    text = line.text
-    for name, one in _WHOLE:
-        text = text.replace(name, one)
-    columns = [_COLUMNS[c] for c in text if c in _COLUMNS]
-    anew = sum(after <= before for before, after in pairwise(columns))
-    return anew < max(Counter(columns).values(), default=1)

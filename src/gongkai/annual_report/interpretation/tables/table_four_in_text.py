@@ -15,12 +15,12 @@ from gongkai.annual_report.interpretation.tables.flattened import (
     FlatText,
 )
 from gongkai.annual_report.interpretation.tables.labels import DROPPED, bare
-from gongkai.annual_report.interpretation.tables.owners import is_page_of_pages
+from gongkai.annual_report.interpretation.tables.owners import is_page_of_pages, may_be_page
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.interpretation.tables.sections import first_in_section
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 
-_SECTION = 4
+_SECTION, _NEAR = 4, 8
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
 _OF_RESULT = re.compile("[维持纠正审]|结果")
 _REMEDY_NAMES = (
@@ -70,6 +70,8 @@ def _four_from(text: FlatText, start: int) -> tuple[TableRead, int]:
         values = line.fields[len(before) :] if others else line.fields
         if not all(map(_is_header, others)) or (others and any(fields)):
             break
+        if not fields and may_be_page(line) and _stands_above_row(lines, at):
+            continue
         if any(values):
             # A sixteenth number among single ones is not let go: it shows that one is not a cell.
             whole = len(fields) >= WIDTH and (width > 1 or line.sign not in signs)
@@ -87,6 +89,13 @@ def _four_from(text: FlatText, start: int) -> tuple[TableRead, int]:
     if not (results or without_header.balance([text for text in fields if text])):
         fields = []
     return _four(fields, signs, text.blocks_of(_head(lines, start), last + 1)), last + 1
+
+
+def _stands_above_row(lines: Sequence[FlatLine], at: int) -> bool:
+    """Whether all cells of table four stand on the next line, and all totals fit: then a number
+    above is that of the page which ends there, and no end of one that broke in its cell."""
+    below = next((line for line in lines[at + 1 : at + _NEAR] if any(line.fields)), None)
+    return below is not None and without_header.balance(below.fields)
 
 
 def _stands_whole(fields: Sequence[str], below: Sequence[str]) -> bool:
