@@ -41,6 +41,7 @@ def fields(text: str) -> tuple[tuple[str, ...], str]:
         ("- 3 -", (), ""),  # the number of a page
         ("— 12 —", (), ""),
         ("第 3 页 共 8 页", (), ""),
+        (" " * 40 + "第 3 页 共 8 页", (), ""),
     ],
 )
 def test_a_line_falls_into_its_fields(text: str, expected: tuple[str, ...], sign: str) -> None:

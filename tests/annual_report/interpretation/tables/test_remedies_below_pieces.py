@@ -65,7 +65,7 @@ def test_pieces_that_stand_side_by_side_are_in_the_order_of_their_line(
 
 
 @pytest.mark.parametrize("header", [*LAID_OUT, (TOP, *TORN, KINDS, *TORN, *TORN)])
-@pytest.mark.parametrize("page", ["4", "  4", "4 / 5", "— 4 —", "第4页 共5页"])
+@pytest.mark.parametrize("page", ["4", "  4", "4 / 5", "4/5", "— 4 —", "第4页 共5页"])
 def test_the_number_of_a_page_may_stand_within(header: tuple[str, ...], page: str) -> None:
     heading = "四、政府信息公开行政复议、行政诉讼情况"
     assert values(heading, *header, page, NUMBERS, "五、存在的主要问题及改进情况") == KNOWN

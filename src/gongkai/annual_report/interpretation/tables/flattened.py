@@ -115,7 +115,7 @@ def flat_text(blocks: Sequence[Block]) -> FlatText:
 @kept_if_short(8_192)
 def _flat(text: str) -> tuple[FlatLine, ...]:
     """What lines of their own a line of text holds."""
-    if len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
+    if len(shown := text.strip()) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(shown):
         return (NOTHING,)
     if is_border(text):
         return (_BORDER_LINE,)

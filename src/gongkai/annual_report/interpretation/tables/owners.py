@@ -144,7 +144,7 @@ def is_page_of_pages(numbers: Sequence[str]) -> bool:
 
 def may_be_page(line: FlatLine) -> bool:
     """Whether a line has nothing but a single number, or says 3 / 8."""
-    return line.numbers == (True,) or is_page_of_pages(line.fields)
+    return line.numbers == (True,) or is_page_of_pages(line.text.replace("/", " / ").split())
 
 
 def rows_among(lines: Sequence[FlatLine]) -> int:
