@@ -13,7 +13,11 @@ from gongkai.annual_report.interpretation.tables import (
     table_three_rows,
     table_two_in_text,
 )
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine, flat_text
+from gongkai.annual_report.interpretation.tables.flattened import (
+    FlatLine,
+    flat_text,
+    goes_on_behind_number,
+)
 from gongkai.annual_report.interpretation.tables.labels import (
     DROPPED,
     bare,
@@ -66,6 +70,7 @@ def test_no_first_row_of_table_three_is_passed_over(text: str) -> None:
         and "。" not in field
         and any(label.key == "received" for label in request_labels(bare(field)))
         and (len(bare(field)) <= 12 or ("数量" in bare(field) and len(bare(field)) <= 120))
+        and not goes_on_behind_number(field)
         for field in read.fields
     )
     assert table_three_rows.opens(read) is (found and not read.is_sentence)

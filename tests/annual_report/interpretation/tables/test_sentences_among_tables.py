@@ -31,6 +31,7 @@ SENTENCES = (
         "信访举报投诉类申请 2 件；重复申请 1 件；其他处理 2 件；",
         "结转下年度继续办理 5 件。",
     ),
+    ("本年新收政府信息公开申请数量53件（自然人37件、企业", "9件、其他7件），比上年增加12件。"),
     ("新收政府信息公开申请 53 件 ，同比增长 12 % 。",),
 )
 SUB = "（二）依申请公开"
@@ -147,6 +148,12 @@ ROWS = (
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_is_no_sentence(row: str) -> None:
     assert not any(line.is_sentence for line in flat_text([Line(row)]).lines)
+
+
+@pytest.mark.parametrize("note", ["（件）", "（网上3件，信函2件）", "(网上3件，信函2件)"])
+def test_a_note_on_its_label_hides_no_row(note: str) -> None:
+    table = by_hand.on_lines().replace("申请数量", f"申请数量{note}", 1)
+    assert requests(read(*table.split("\n"))) == by_hand.truth()
 
 
 @pytest.mark.parametrize("said", SENTENCES)

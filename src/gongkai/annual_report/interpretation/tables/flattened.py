@@ -136,9 +136,14 @@ def _flat(text: str) -> tuple[FlatLine, ...]:
 
 def _is_sentence(text: str, numbers: Sequence[bool]) -> bool:
     """Whether a line of words and numbers is a sentence: in a row of a table numbers stand beside
-    one another, and in the notes on its label may stand anything."""
+    one another."""
     if True not in numbers or any(now and then for now, then in pairwise(numbers)):
         return False
+    return goes_on_behind_number(text)
+
+
+def goes_on_behind_number(text: str) -> bool:
+    """Whether a number stands in a text as in a sentence; in a note on a label may stand any."""
     return _SENTENCE.search(_NOTE.sub("", " ".join(text.split()))) is not None
 
 

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2021
 from gongkai.annual_report.interpretation.recurring import kept_if_short
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine, Piece
+from gongkai.annual_report.interpretation.tables.flattened import (
+    FlatLine,
+    Piece,
+    goes_on_behind_number,
+)
 from gongkai.annual_report.interpretation.tables.header_columns import WIDTH
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
@@ -89,6 +93,7 @@ def _is_received(text: str) -> bool:
         len(plain) <= _LONGEST_LABEL
         and any(label.key == "received" for label in request_labels(plain))
         and ("数量" in plain or len(plain) <= 12)
+        and not goes_on_behind_number(text)
     )
 
 
