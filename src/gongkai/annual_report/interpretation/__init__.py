@@ -19,6 +19,7 @@ from gongkai.annual_report.interpretation.opening import find_contact, read_open
 from gongkai.annual_report.interpretation.other_years import without_other_years
 from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 from gongkai.annual_report.interpretation.own_part import own_part
+from gongkai.annual_report.interpretation.page_marks import without_page_marks
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.sheets import with_tables_in_place
@@ -49,7 +50,7 @@ class _Prose:
 
 def interpret(document: Document) -> Report:
     """The report `document` is. Unknown is a value: no agency, year or table is ever guessed."""
-    document = with_tables_in_place(own_part(simplified(document)))
+    document = with_tables_in_place(own_part(without_page_marks(simplified(document))))
     document = without_other_years(document)
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))

@@ -4,21 +4,11 @@ A blank line, the number of the page, the running head with the name of the body
 The reader of plain text leaves a line with nothing but a form feed where a page ends.
 """
 
-import re
 from collections.abc import Sequence
 
 from gongkai.annual_report.document import Block, Line
+from gongkai.annual_report.interpretation.page_marks import FORM_FEED, MARK, NUMBER
 
-_FORM_FEED = "\f"
-_DIGITS = r"[0-9０-９]{1,3}"
-_MARKED = re.compile(
-    rf"[-—–―─－~～·•]{{1,3}}\s?{_DIGITS}\s?[-—–―─－~～·•]{{1,3}}"
-    rf"|第\s?{_DIGITS}\s?页(?:\s?[,，/]?\s?共\s?{_DIGITS}\s?页)?|{_DIGITS}\s?/\s?{_DIGITS}"
-    r"|(?:\d{1,4}[/-]){2}\d{1,4},?\s\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s.{1,60})?"
-    r"|(?:file|https?)://\S{1,200}(?:\s+\d{1,3}/\d{1,3})?"
-)
-"""The number of a page, or what a browser prints above and below each."""
-_NUMBER = re.compile(_DIGITS)
 _SHORTEST_HEAD, _MOST_LINES, _LINES_OF_TITLE = 5, 24, 2
 
 
@@ -40,10 +30,10 @@ class PageBreaks:
             text = block.text.strip()
             if not text:
                 blank = True
-                marked = marked or _FORM_FEED in block.text
-            elif _MARKED.fullmatch(text):
+                marked = marked or FORM_FEED in block.text
+            elif MARK.fullmatch(text):
                 marked = True
-            elif not numbered and _NUMBER.fullmatch(text):
+            elif not numbered and NUMBER.fullmatch(text):
                 numbered = True  # with a blank line beside it: else it may be a part of the text
             elif not self._is_running_head(text):
                 break
