@@ -26,6 +26,7 @@ OTHER = "宜水县教育局2022年政府信息公开工作年度报告"
 NUMBERS = "<tr><td>结果维持</td><td>结果纠正</td></tr><tr><td>4</td><td>9</td></tr>"
 
 ABOVE = {
+    "head of paper": f"<div title='header'><p>{OTHER}</p></div>",
     "menu": (
         "<ul class=nav><li><a href=/>首页</a></li><li><a href=/a>政府信息公开年报</a></li></ul>"
     ),
@@ -52,6 +53,7 @@ ABOVE = {
     "source": "<p>来源：县政府办　发布时间：2026-01-20 09:30　浏览：1284次　字号：大 中 小</p>",
 }
 BELOW = {
+    "foot of paper": "<div title='footer'><p align=center>—<font face=Arial>5</font>—</p></div>",
     "print": "<p><a href=#>打印</a>　<a href=#>关闭窗口</a></p>",
     "neighbours": f"<p>上一篇：<a href=/1>{OTHER}</a></p><p>下一篇：<a href=/2>没有了</a></p>",
     "related": (
@@ -123,3 +125,11 @@ def test_what_stands_below(name: str, layout: str) -> None:
 )
 def test_whatever_stands_around(seed: int, layout: str, above: list[str], below: list[str]) -> None:
     assert _told(_page(layout, above, _article(seed), below)) == _bare(seed)
+
+
+def test_the_edges_of_paper_go_and_other_boxes_with_a_title_stay() -> None:
+    titles = ("header", "正文", "foot", "footer")
+    boxes = "".join(f"<div title='{name}'><p>{name}办结3件。</p></div>" for name in titles)
+    text = "<h1>松岭县水务局2024年政府信息公开工作年度报告</h1><p>六、其他需要报告的事项</p>"
+    report = read_report(f"<html><meta charset=utf-8><body>{text}{boxes}</body></html>".encode())
+    assert report.text_of(6) == "正文办结3件。\nfoot办结3件。"

@@ -27,6 +27,8 @@ _CHROME_TEXT = re.compile(
     r"|.{0,12}ICP备|(?:发布|更新)(?:时间|日期)[:：]|(?:信息)?来源[:：]|浏览(?:次数|量)|点击(?:数|率|次数)"
     r"|【?(?:字体|打印|字号)|分享到|扫一扫|上一[篇条]|下一[篇条]|索引号|附件下载)"
 )
+_EDGES_OF_PAPER = ("header", "footer")
+"""What LibreOffice calls the head and the foot of a page of paper where it writes HTML."""
 _CHROME_LENGTH = 300
 _MAX_STEPS = 50
 _NOT_OWN = "a, script, style"
@@ -122,6 +124,8 @@ def _is_chrome(node: LexborNode, text: str, weight: int) -> bool:
     """Whether `node`, with its `text` and what that weighs, is part of the site."""
     attributes = node.attributes
     if node.tag in ("header", "footer", "aside") or are_hiding(attributes):
+        return True
+    if node.tag == "div" and attributes.get("title") in _EDGES_OF_PAPER:
         return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
     if named and _CHROME_NAME.search(named):
