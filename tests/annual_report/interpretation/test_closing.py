@@ -76,6 +76,9 @@ def test_only_the_end_is_looked_at() -> None:
         "1/16/24, 5:45 PM",
         "阅读原文",
         "喜欢此内容的人还喜欢",
+        "附件：",
+        "附件下载",
+        "责任编辑：王某",
     ],
 )
 def test_the_page_below_a_signature_is_no_text_of_the_report(line: str) -> None:
@@ -95,6 +98,26 @@ def test_the_page_below_a_signature_is_no_text_of_the_report(line: str) -> None:
 def test_what_stands_above_a_signature_or_belongs_to_the_report_stays(lines: list[str]) -> None:
     first = lines.index("青岩县交通运输局")
     assert read_closing(lines).lines == frozenset({first, first + 1})
+
+
+@pytest.mark.parametrize("line", ["责任编辑：王某", "（责任编辑：王 某）", "责编:王某"])
+def test_the_editor_of_the_page_is_no_text_of_an_unsigned_report(line: str) -> None:
+    assert read_closing(["无。", line]).lines == frozenset({1})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：落实三审三校。",
+        "责任编辑制度得到落实",
+        "责任编辑：3名",
+        "附件：",
+        "编辑：完善栏目",
+        "责任编辑：由办公室主任担任，信息公开专栏的内容经其审核",
+    ],
+)
+def test_other_lines_at_the_end_of_an_unsigned_report_stay(line: str) -> None:
+    assert read_closing(["无。", line]) == Closing()
 
 
 def test_the_last_of_two_days_signs() -> None:

@@ -24,10 +24,13 @@ _TAIL = re.compile(
     r"|往期(?:推荐|回顾|精彩|内容)|(?:热门|热点|为您|编辑)推荐|猜你喜欢|阅读原文)[】\]〗:：]*"
 )
 """A line above what a page shows below its article: other articles, the last thing a page has."""
+_EDITOR = re.compile(r"[（(【\[]?(?:责任编辑|责编)[:：][^。，；、\d]{0,16}")
+"""Who put the article on the site: no report names him, signed or not."""
 _BELOW_SIGNATURE = re.compile(
     r"(?:来源|稿源|信息来源|编辑|责编|作者|校对|审核|初审|复审|终审|监制|发件人|收件人|发送时间|主题)[:：]"
     r"|(?:https?|file)://\S+|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{2,4},?\s*\d{1,2}:\d\d"
     r"|(?:阅读原文|喜欢此内容的人还喜欢|预览时标签不可点|微信扫一扫|继续滑动看下一个)$"
+    r"|附件(?:下载)?[:：]?$"
 )
 """Lines that are no report's below its signature; above it they may be."""
 
@@ -58,6 +61,8 @@ def _end_of_article(lines: Sequence[str]) -> int:
             break
         if len(lines[at]) <= _LONGEST_HEAD and _TAIL.fullmatch(_SPACES.sub("", lines[at])):
             end = at
+    while end and _EDITOR.fullmatch(lines[end - 1].strip()):
+        end -= 1
     return end
 
 
