@@ -230,3 +230,48 @@ def test_other_blocks_come_through_in_order() -> None:
 @pytest.mark.parametrize("hidden", ["\u200b", "\u200d", "\u2060", "\ufeff", "\xad", ""])
 def test_only_what_is_invisible_goes_from_within_a_line(space: str, hidden: str) -> None:
     assert texts(lines(f"我{hidden}局{space}公开{hidden}信息")) == [f"我局{space}公开信息"]
+
+
+TABLE = Grid.of([Cell(0, 0, "0")])
+
+
+def between(*pieces: str, format_: str = "pdf", used: tuple[int, ...] = (0, -1)) -> list[str]:
+    """What stays of `pieces` between two parts of a table."""
+    parts = (TABLE, *map(Paragraph, pieces), TABLE)
+    return texts(Document(format_, parts), frozenset(at % len(parts) for at in used))
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("度办理结",),
+        ("办理结果",),
+        ("三、本年", "度办理结", "果"),
+        ("三、本年度办理结果",),
+        (" 果 ",),
+    ],
+)
+def test_pieces_of_a_label_that_a_page_cut_go(pieces: tuple[str, ...]) -> None:
+    assert between(*pieces) == []
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("三、收到和处理政府信息公开申请情况",),
+        ("办理结果如下：",),
+        ("四、政府信息公开行政复议、行政诉讼情况",),
+        ("办理结果", "全部按时办结。"),
+        ("无",),
+        ("结果", "办理"),
+    ],
+)
+def test_other_text_between_two_tables_stays(pieces: tuple[str, ...]) -> None:
+    assert between(*pieces) == list(pieces)
+
+
+def test_a_label_stays_beside_one_table_or_in_another_format() -> None:
+    assert between("办理结果", used=(0,)) == ["办理结果"]
+    assert between("办理结果", format_="docx") == ["办理结果"]
+    assert texts(Document("pdf", (TABLE, Paragraph("办理结果"))), frozenset({0})) == ["办理结果"]
+    assert texts(Document("pdf", (TABLE, Picture("a"), TABLE)), frozenset({0, 2})) == [""]

@@ -1,11 +1,12 @@
 """The lines of a document that are prose: tables taken out, debris stripped, wraps undone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from gongkai.annual_report.document import Document, Grid, Line, Paragraph, Picture
+from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph, Picture
 from gongkai.annual_report.interpretation.wrapping import is_wrapped, unwrapped
 
 _DEBRIS = re.compile(r"\[(?:bookmark|image)[:：][^\[\]\n]{0,200}\]")
@@ -16,6 +17,9 @@ _TABLE_GOES_ON = re.compile(
     r"[（(【\[]?\s?(?:续\s?表|表\s?续|续上表)\s?[一二三四\d]?\s?[)）】\]]?[:：]?"
 )
 """What is printed over the second part of a table that goes over a page."""
+
+_CUT_LABEL = "三、本年度办理结果"
+"""The label of table three that goes over 22 rows, and so over the end of a page."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -29,7 +33,8 @@ class TextLine:
 
 def prose_lines(document: Document, tables: frozenset[int]) -> list[TextLine]:
     """The lines of `document` without blank ones and without the blocks at indices `tables`."""
-    kept = [block for index, block in enumerate(document.blocks) if index not in tables]
+    taken = tables | _crumbs(document.blocks, tables) if document.format == "pdf" else tables
+    kept = [block for index, block in enumerate(document.blocks) if index not in taken]
     if is_wrapped(document.format, kept):
         kept = list(unwrapped(document.format, kept))
     lines: list[TextLine] = []
@@ -45,6 +50,19 @@ def prose_lines(document: Document, tables: frozenset[int]) -> list[TextLine]:
             for text in _layout_texts(block):
                 _take_text(text, None, lines)
     return lines
+
+
+def _crumbs(blocks: Sequence[Block], tables: frozenset[int]) -> set[int]:
+    """The pieces of the label over the results that a page cut: they alone stand between two parts
+    of a table."""
+    found: set[int] = set()
+    for above, below in pairwise(sorted(tables)):
+        between = blocks[above + 1 : below]
+        texts = [b.text for b in between if isinstance(b, Paragraph | Line)]
+        ruled = isinstance(blocks[above], Grid) and isinstance(blocks[below], Grid)
+        if ruled and len(texts) == len(between) and "".join("".join(texts).split()) in _CUT_LABEL:
+            found |= set(range(above + 1, below))
+    return found
 
 
 def _take_text(text: str, heading: int | None, into: list[TextLine]) -> None:
