@@ -205,3 +205,8 @@ def test_no_mark_stays_between_two_paragraphs(mark: str) -> None:
     assert report.text_of(1) == "（二）依申请公开\n全年新收申请53件。"
     assert report.text_of(6) == "无。"
     assert str(report.signed_on) == "2025-01-20"
+
+
+def test_as_many_form_feeds_as_lines_take_no_longer_than_lines() -> None:
+    lines = ["\f" if at % 2 else "" for at in range(60_000)]
+    assert left([BODY, TITLE, *lines, *[""] * 60_000, "甲"]) == [BODY, TITLE, "甲"]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from gongkai.annual_report.document import Document, Line
 
@@ -74,10 +74,8 @@ def _numbers_at_edges(texts: Sequence[str | None], feeds: set[int]) -> set[int]:
     """The lines, the last of each page or the first, whose numbers count the pages; the first pages
     may have none, nor has what stands behind the last form feed."""
     for step in (-1, 1):
-        edges = [_beside(texts, at, step) for at in sorted(feeds)]
-        numbers = [at for at in edges if at is not None]
-        while numbers and not NUMBER.fullmatch(texts[numbers[0]] or ""):
-            del numbers[0]
+        numbers = _beside(texts, feeds, step)
+        numbers = [*dropwhile(lambda at: not NUMBER.fullmatch(texts[at] or ""), numbers)]
         if len(numbers) >= _FEWEST_PAGES and _counts(texts, numbers):
             return set(numbers)
     return set()
@@ -105,12 +103,17 @@ def _counts(texts: Sequence[str | None], at: Sequence[int]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _beside(texts: Sequence[str | None], at: int, step: int) -> int | None:
-    """The nearest line with text above (`step` -1) or below that at `at`, but no other block."""
-    at += step
-    while 0 <= at < len(texts) and texts[at] == "":
-        at += step
-    return at if 0 <= at < len(texts) and texts[at] is not None else None
+def _beside(texts: Sequence[str | None], places: set[int], step: int) -> list[int]:
+    """The nearest line with text above (`step` -1) or below each of `places`, which are blank; none
+    where another block is nearer. In one pass, for a file may have nothing but blank lines."""
+    nearest: int | None = None
+    found: list[int] = []
+    for at in range(len(texts))[::-step]:
+        if texts[at] != "":
+            nearest = at if texts[at] is not None else None
+        elif at in places and nearest is not None:
+            found.append(nearest)
+    return sorted(found)
 
 
 def _running_heads(texts: Sequence[str | None], breaks: set[int]) -> set[int]:
@@ -123,7 +126,7 @@ def _running_heads(texts: Sequence[str | None], breaks: set[int]) -> set[int]:
         bare[at] = ""
     found: set[int] = set()
     for step in (-1, 1):
-        beside = {edge for at in breaks if (edge := _beside(bare, at, step)) is not None}
+        beside = set(_beside(bare, breaks, step))
         heads = {at: head for at in beside if (head := _squeezed(texts[at])) and head in title}
         often = Counter(heads.values())
         repeated = {at: head for at, head in heads.items() if often[head] > 1}
