@@ -137,3 +137,16 @@ def test_a_header_that_the_end_of_a_page_cut_through(lower: tuple[str, ...], is_
     found = read_tables([grid(*UPPER), grid(lower, CELLS)])
     values = [value for path, value in found.values.items() if path.startswith("remedies")]
     assert values == ([int(cell) for cell in CELLS] if is_read else [])
+
+
+def test_numbers_that_could_be_years_are_numbers() -> None:
+    cells = [
+        Cell(c.row, c.column, "2024" if c.text.isdecimal() else c.text, c.rows, c.columns)
+        for c in THREE.cells
+    ]
+    for blocks in (
+        [Grid.of(cells)],
+        [Grid.of(cells), grid(*DOWN * 250)],
+    ):  # kept, or read by itself
+        values = read_tables(blocks).values
+        assert set(values.values()) == {2024}

@@ -21,7 +21,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.row_names import REMEDY_HEADINGS
 
-_YEAR = re.compile(r"20\d\d\s?年?度?")
+_YEAR = re.compile(r"20\d\d\s?年度?")
 _FEWEST_YEARS = 2
 _FEWEST_CELLS = 4
 """Behind a label of table three: a chart of one year has one or two, the form has seven."""
