@@ -139,3 +139,34 @@ def test_parts_of_a_request_and_documents_reviewed_are_no_results(text: str) -> 
 )
 def test_results_of_whole_requests_are_counted(text: str) -> None:
     assert ("granted", 29) in counted(f"依法答复政府信息公开申请。{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（二）依申请公开。畅通政府信息公开申请渠道。上年结转工单3件，本年新收3412件，办结3415件。",
+        "（二）依申请公开。依法答复政府信息公开申请。全年发文412件，主动公开率31%，不予公开81件。",
+        "（二）依申请公开政府信息。全局行政诉讼12件，负责人出庭应诉率100%。",
+        "（二）依申请公开政府信息。发生行政诉讼12件，行政机关负责人出庭12次。",
+    ],
+)
+def test_other_business_under_the_heading_of_requests_counts_none_of_them(text: str) -> None:
+    counted = {claim.counts for claim in stated(text).claims}
+    assert counted.isdisjoint(
+        {"requests_received", "requests_carried_in", "requests_handled", "refused", "litigations"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("政府信息公开申请上年结转3件，本年新收64件，办结61件。", "requests_handled"),
+        (
+            "收到政府信息公开申请64件，办结61件；上年结转建议3件。",
+            "requests_handled",
+        ),
+        ("因政府信息公开发生行政诉讼2件，均已审结。", "litigations"),
+    ],
+)
+def test_requests_beside_other_business_are_counted(text: str, counts: str) -> None:
+    assert counts in {claim.counts for claim in stated(text).claims}

@@ -159,6 +159,8 @@ _OF_DISCLOSURE = re.compile(
 _AS_AN_ORGAN = re.compile(
     r"(?:办理|受理|审理|审结|承办|代理|化解)了?(?:各类)?(?:行政)?(?:复议|诉讼)(?:案件|申请|案)?(?:共|共计)?\d"
 )
+_APPEARED = re.compile(r"[，,](?:行政机关|单位|主要|负责人|领导|已|全部|均){0,3}(?:出庭|应诉)")
+"""行政诉讼12件，负责人出庭应诉率100%: of every kind."""
 _ITEM_END = re.compile(r"[，,、；;：:。]")
 _BARE_REMEDY = re.compile(
     r"(?:和|及)?(?:被?提[起出]|发生|引发)?行政(?:复议|诉讼)(?:案件|案)?(?:共|为)?"
@@ -273,6 +275,8 @@ def _is_of_all_remedies(kind: str, sentence: str, behind: str) -> bool:
     (复议18件（涉及政府信息公开4件）), or whose cause was said with the number before
     (因行政处罚引发行政复议14件、行政诉讼11件)."""
     if _OF_DISCLOSURE.match(behind) or _AS_AN_ORGAN.search(sentence):
+        return True
+    if _APPEARED.match(behind):
         return True
     *earlier, own = _ITEM_END.split(_CLOSED_BRACKET.sub("", sentence))
     if not earlier or not _BARE_REMEDY.fullmatch(own):
