@@ -4,9 +4,9 @@ What    The parts of a list (其中……) add up to the number stated before it
         (图文5条、视频3条，共8条). A list that names only some parts (其中之一, 等) is not held to
         it; nor is one that falls short and names nothing but forms of publication (图解、视频), for
         what has none of them is not counted there. Parts that make less than the total may be a
-        selection: two or three behind 其中 that are neither nearly the whole nor all there can be
-        (自然人、法人; 其他), and results that are those of table three, are worth a look; others
-        that make less than half of it are a doubt.
+        selection: two or three behind 其中 that are not all there can be (自然人、法人; 其他), and
+        results that are those of table three, are worth a look; a doubt are those that make nearly
+        the whole, and others that make less than half of it.
         Four quarters make the year (一季度3条……四季度4条，全年共13条). A list of channels
         (网站812条、微信484条) is not held to its total: one thing may be published on several.
 Why     The most common error of published reports: one list in nine.
@@ -75,9 +75,10 @@ def _of_a_selection(evidence: Evidence, claim: Claim, summed: Number) -> str:
     named is all."""
     text = evidence.report.text_of(claim.section)
     lead = text[claim.offset + len(claim.text) :][:_LEAD]
-    few = len(claim.parts) <= _FEW and "其中" in lead and summed < claim.value * _NEARLY_ALL
-    if (few and not _are_all(claim)) or _are_some_results_of_the_table(evidence, claim, summed):
+    if _are_some_results_of_the_table(evidence, claim, summed):
         return INFO
+    if len(claim.parts) <= _FEW and "其中" in lead and not _are_all(claim):
+        return INFO if summed < claim.value * _NEARLY_ALL else WARNING
     return WARNING if 2 * summed < claim.value else ""
 
 
