@@ -19,6 +19,7 @@ from gongkai.annual_report.checks.figures_in_text.stated import (
     against_cells,
     named,
     place,
+    text_of,
     with_those_carried_in,
 )
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
@@ -63,7 +64,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _kinds_of_applicant(report: Report, claim: Claim) -> Iterator[Finding]:
     """Parts named as a column of table three is (自然人, 商业企业申请, 公民提出)."""
-    text = report.text_of(claim.section) if claim.section else report.preamble
+    text = text_of(report, claim)
     at = claim.offset + len(claim.text)
     for name, value in claim.parts:
         paths = _paths(claim, name)
@@ -77,7 +78,7 @@ def _kinds_of_applicant(report: Report, claim: Claim) -> Iterator[Finding]:
 
 def _one_kind(report: Report, claim: Claim) -> Iterator[Finding]:
     """The one kind that is said to have made all: 收到申请40件，均为自然人申请."""
-    text = report.text_of(claim.section) if claim.section else report.preamble
+    text = text_of(report, claim)
     said = _BY_ALL.match(text, claim.offset + len(claim.text))
     paths = _paths(claim, said["who"]) if said else ()
     cell = known_sum(report, paths) if paths else None

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import known_sum
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import against_cells, place
+from gongkai.annual_report.checks.figures_in_text.stated import against_cells, place, text_of
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Report
 
@@ -71,7 +71,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _results_behind(report: Report, claim: Claim) -> Iterator[Finding]:
     """The results of the table's cases that stand right behind their number: 6件，维持1件."""
-    text, at = _text(report, claim), claim.offset + len(claim.text)
+    text, at = text_of(report, claim), claim.offset + len(claim.text)
     while said := _RESULTS.match(text, at):
         at, value = said.end(), int(said["number"])
         key = _NAMES[said["result"]]
@@ -92,14 +92,14 @@ def _ways_of_suing(report: Report, claim: Claim) -> Iterator[Finding]:
         path = next((path for begin, path in _WAYS if name.startswith(begin)), "")
         cell = report.known(path) if path and name.endswith("起诉") else None
         if cell is not None and cell != value:
-            at = _text(report, claim).find(name, claim.offset + len(claim.text))
+            at = text_of(report, claim).find(name, claim.offset + len(claim.text))
             message = f"文中“{name}”{value}件，表四“{name}”为{cell}，两者不一致。"
             yield Finding(place(claim), message, cell, value, max(at, claim.offset))
 
 
 def _one_way_of_suing(report: Report, claim: Claim) -> Iterator[Finding]:
     """The one way that the text says all suits came: 行政诉讼3件，均为复议后起诉."""
-    said = _ONE_WAY.match(_text(report, claim), claim.offset + len(claim.text))
+    said = _ONE_WAY.match(text_of(report, claim), claim.offset + len(claim.text))
     if claim.counts != "litigations" or said is None:
         return
     if claim.value < 1 or (claim.value > 1 and not said["all"]):
@@ -116,7 +116,7 @@ def _against_named(report: Report, claim: Claim) -> Iterator[Finding]:
     name, paths = _NAMED[str(claim.counts)]
     table = known_sum(report, paths)
     if table is not None and claim.value != table:
-        by_whom = _BY_WHOM.match(_text(report, claim), claim.offset + len(claim.text))
+        by_whom = _BY_WHOM.match(text_of(report, claim), claim.offset + len(claim.text))
         shown = claim.text + (by_whom.group() if by_whom else "")
         message = f"文中“{shown}”，表四{name}为{table}，两者不一致。"
         yield Finding(place(claim), message, table, claim.value, claim.offset)
@@ -124,7 +124,7 @@ def _against_named(report: Report, claim: Claim) -> Iterator[Finding]:
 
 def _result_of_all(report: Report, claim: Claim) -> Iterator[Finding]:
     """The one result that the text says all cases had: `行政复议1件，结果纠正。`"""
-    said = _RESULT.match(_text(report, claim), claim.offset + len(claim.text))
+    said = _RESULT.match(text_of(report, claim), claim.offset + len(claim.text))
     totals = _TOTALS[str(claim.counts)]
     if said is None or claim.value != known_sum(report, totals):
         return
@@ -138,10 +138,6 @@ def _result_of_all(report: Report, claim: Claim) -> Iterator[Finding]:
         shown = f"{claim.text}{said.group()}"
         message = f"文中“{shown}”，表四“{name}”为{cell}，两者不一致。"
         yield Finding(place(claim), message, cell, claim.value, claim.offset)
-
-
-def _text(report: Report, claim: Claim) -> str:
-    return report.text_of(claim.section) if claim.section else report.preamble
 
 
 def passing() -> Evidence:

@@ -22,6 +22,7 @@ from gongkai.annual_report.checks.figures_in_text.stated import (
     is_compared,
     is_tabled,
     place,
+    text_of,
     with_those_carried_in,
     without_those_carried_in,
 )
@@ -70,7 +71,7 @@ def _published_twice(evidence: Evidence) -> Iterator[Finding]:
 def _head(evidence: Evidence, claim: Claim) -> tuple[int, int, bool] | None:
     """Section, paragraph and whether 主动 is said, of a number that counts all; else None."""
     report = evidence.report
-    text = report.text_of(claim.section) if claim.section else report.preamble
+    text = text_of(report, claim)
     paragraph = text.rfind("\n", 0, claim.offset) + 1
     end = claim.offset + len(claim.text)
     head = _ALL.search(text[max(paragraph, end - _LONGEST) : end])

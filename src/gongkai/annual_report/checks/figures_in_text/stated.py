@@ -58,6 +58,11 @@ def place(stated: Claim | Comparison | Percentage) -> str:
     return f"sections.{stated.section}" if stated.section else "preamble"
 
 
+def text_of(report: Report, stated: Claim | Comparison | Percentage) -> str:
+    """The text in which a statement stands."""
+    return report.text_of(stated.section) if stated.section else report.preamble
+
+
 def is_compared(claim: Claim, stated: Comparison) -> bool:
     """Whether `claim` is the number that `stated` compares itself."""
     after = stated.offset - claim.offset
@@ -129,7 +134,7 @@ def without_those_carried_in(report: Report, claim: Claim) -> bool:
     """Whether a number of requests handled leaves out those carried in, whose closing the same
     paragraph counts apart (当年办结13件，办结上年结转1件, where the table has 14), or counts with
     them (办结13件，连同上年结转的1件，共办结14件)."""
-    text = report.text_of(claim.section) if claim.section else report.preamble
+    text = text_of(report, claim)
     if claim.counts != "requests_handled":
         return False
     handled, carried = report.known("requests.handled.total"), report.known(_BOTH[1])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from gongkai.annual_report.interpretation.claims.comparisons import agrees
 from gongkai.annual_report.interpretation.claims.lists import Listing
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
@@ -116,9 +117,7 @@ def _is_in_brackets(text: str, quantities: Sequence[Quantity], index: int) -> bo
 
 def _gives(part: Number, whole: Number, share: Quantity) -> bool:
     """Whether `part` of `whole` is the share as written, rounded either way."""
-    told = Decimal(share.value)
-    half = Decimal("0.5001").scaleb(int(told.as_tuple().exponent))
-    return abs(100 * Decimal(part) / Decimal(whole) - told) <= half
+    return agrees(Decimal(share.value), 100 * Decimal(part) / Decimal(whole))
 
 
 def _named_both(
