@@ -10,9 +10,9 @@ Example The text says 2 reconsiderations, the table 4; or 行政复议1件，结
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gongkai.annual_report.checks.arithmetic import known_sum
+from gongkai.annual_report.checks.arithmetic import Number, known_sum
 from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.stated import against_cells, place, text_of
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
@@ -47,6 +47,7 @@ _RESULTS = re.compile(
     r"(?P<number>\d{1,5}) ?[件宗起](?=[。；;，,、）)\n]|$)"
 )
 _NAMES = {"维持": "upheld", "纠正": "corrected", "尚未审结": "pending"}
+_BESIDE = re.compile(r"\s?[、，,和及与][^\d。；;（(\n]{0,24}")
 _WAYS = (("未经", _SUED[0]), ("复议后", _SUED[1]))
 _ONE_WAY = re.compile(
     r"[，,](?P<all>均|全部|都)?[为系属]?(?P<way>未经(?:行政)?复议直接起诉|(?:行政)?复议后起诉)的?(?:案件)?"
@@ -64,24 +65,41 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         for claim in evidence.own_claims.get(counts, ()):
             yield from _result_of_all(evidence.report, claim)
             if claim.value == known_sum(evidence.report, _TOTALS[counts]):
-                yield from _results_behind(evidence.report, claim)
+                together = _stands_beside(evidence, claim)
+                yield from _results_behind(evidence.report, claim, together)
                 yield from _ways_of_suing(evidence.report, claim)
                 yield from _one_way_of_suing(evidence.report, claim)
 
 
-def _results_behind(report: Report, claim: Claim) -> Iterator[Finding]:
-    """The results of the table's cases that stand right behind their number: 6件，维持1件."""
+def _results_behind(report: Report, claim: Claim, together: bool) -> Iterator[Finding]:
+    """The results of the table's cases that stand right behind their number: 6件，维持1件. Behind
+    two numbers side by side they may be of both `together`: 复议1件、诉讼4件，其中纠正1件."""
     text, at = text_of(report, claim), claim.offset + len(claim.text)
     while said := _RESULTS.match(text, at):
         at, value = said.end(), int(said["number"])
         key = _NAMES[said["result"]]
-        totals = _TOTALS[str(claim.counts)]
-        cell = known_sum(report, [f"{path.removesuffix('.total')}.{key}" for path in totals])
-        if cell is not None and cell != value:
+        cell = _cases(report, _TOTALS[str(claim.counts)], key)
+        of_both = _cases(report, (_RECONSIDERED, *_SUED), key) if together else cell
+        if cell is not None and of_both is not None and value not in (cell, of_both):
             name = f"结果{said['result']}"
             shown = f"{said['result']}{value}件"
-            message = f"文中“{claim.text}”，其中“{shown}”，表四“{name}”为{cell}，两者不一致。"
-            yield Finding(place(claim), message, cell, value, said.start("result"))
+            message = f"文中“{claim.text}”，其中“{shown}”，表四“{name}”为{of_both}，两者不一致。"
+            yield Finding(place(claim), message, of_both, value, said.start("result"))
+
+
+def _cases(report: Report, totals: Sequence[str], key: str) -> Number | None:
+    """The cases of table four that ended with `key`, of those that `totals` count."""
+    return known_sum(report, [f"{path.removesuffix('.total')}.{key}" for path in totals])
+
+
+def _stands_beside(evidence: Evidence, claim: Claim) -> bool:
+    """Whether the number of reconsiderations stands right before `claim`, in its sentence."""
+    text = text_of(evidence.report, claim)
+    return claim.counts == "litigations" and any(
+        one.section == claim.section
+        and _BESIDE.fullmatch(text, one.offset + len(one.text), claim.offset)
+        for one in evidence.own_claims.get("reconsiderations", ())
+    )
 
 
 def _ways_of_suing(report: Report, claim: Claim) -> Iterator[Finding]:
@@ -131,8 +149,7 @@ def _result_of_all(report: Report, claim: Claim) -> Iterator[Finding]:
     if claim.value < 1 or (claim.value > 1 and not (said["all"] or said["too"] or said["each"])):
         return
     result = said["result"] or "尚未审结"
-    paths = [f"{path.removesuffix('.total')}.{_NAMES[result]}" for path in totals]
-    cell = known_sum(report, paths)
+    cell = _cases(report, totals, _NAMES[result])
     if cell is not None and cell != claim.value:
         name = f"结果{result}" if said["result"] else result
         shown = f"{claim.text}{said.group()}"

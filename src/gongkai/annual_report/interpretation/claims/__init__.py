@@ -4,6 +4,7 @@ Every number with a unit is a claim. What it counts is told only where the words
 (`COUNTED`); a claim about a wider area or another body counts nothing that the tables hold.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -11,9 +12,10 @@ from operator import attrgetter
 
 from gongkai.annual_report.interpretation.claims.both_years import of_both_years
 from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, owner_of
+from gongkai.annual_report.interpretation.claims.item_names import Part
+from gongkai.annual_report.interpretation.claims.levels import Span, spans_of_levels
 from gongkai.annual_report.interpretation.claims.lists import (
     Listing,
-    Part,
     list_after,
     list_within,
     may_list,
@@ -37,6 +39,12 @@ __all__ = ["COUNTED", "Statements", "read_statements"]
 
 _GO_ON = ("其中", "分季度", "按季度", "从各季度", "分上下半年", "按上下半年")
 """What a sentence begins with that may be the list of the number before it."""
+_LAST_YEAR = re.compile(r"(?:上年度?|上一年度?|去年|前一年)(?!结转)的?")
+_QUANTITY = re.compile(r"(?:数量|总数|总量|量|数)$")
+_UNIT_OF_RATES = "件"
+"""What a rate of growth that stands alone is read as one of: cases, as the tables count them."""
+_EARLIER = 24
+"""Numbers back to which a list may go."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,8 @@ class _Reading:
     year: int | None
     government: bool
     topic: str = ""
+    earlier: tuple[Quantity, ...] = ()
+    levels: tuple[Span, ...] = ()
     claims: list[Claim] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     percentages: list[Percentage] = field(default_factory=list)
@@ -85,6 +95,7 @@ def read_statements(texts: Mapping[int, str], year: int | None, government: bool
 def _read(reading: _Reading) -> None:
     found = list(sentences(reading.text))
     topics = Topics(reading.section, reading.text)
+    reading.levels = spans_of_levels(reading.text) if reading.government else ()
     for index, sentence in enumerate(found):
         reading.topic = topics.at(sentence.start, sentence.end)
         if may_say_zero(reading.text, sentence.start, sentence.end):
@@ -92,13 +103,14 @@ def _read(reading: _Reading) -> None:
         if sentence.quantities:
             following = found[index + 1] if index + 1 < len(found) else None
             _read_sentence(reading, sentence, following)
+            reading.earlier = (*reading.earlier, *sentence.quantities)[-_EARLIER:]
 
 
 def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
     found = zeros(reading.text, sentence.start, sentence.end, sentence.paragraph, reading.topic)
     scopes = _scopes(reading, sentence) if found else None
     for zero in found:
-        scope = scopes.at(zero.start - sentence.start) if scopes else None
+        scope = _scope(reading, scopes, sentence, zero.start) if scopes else None
         if scope and scope.own:
             text = reading.text[zero.start : zero.end]
             reading.claims.append(
@@ -128,7 +140,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
             reading.percentages.append(_percentage(reading, sentence, index, phrase, lists))
             continue
         parts = lists[index].parts if index in lists else ()
-        scope = scopes.at(quantity.start - sentence.start)
+        scope = _scope(reading, scopes, sentence, quantity.start)
         claim = _claim(reading, sentence, quantity, phrase, scope, parts)
         if claim is not None and index in named:
             claim = replace(claim, text=f"{named[index]}……{text[quantity.start : quantity.end]}")
@@ -138,7 +150,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
         if own is not None:
             _compare(reading, quantity, phrase, own, claim.counts if claim else None)
             alone.remove(own)
-    _compare_alone(reading, sentence, alone)
+    _compare_alone(reading, sentence, alone, scopes)
 
 
 def _outside(quantities: Sequence[Quantity], compared: Sequence[Change]) -> Sequence[int]:
@@ -169,6 +181,13 @@ def _scopes(reading: _Reading, sentence: Sentence) -> SentenceScope:
     return SentenceScope(words, reading.year, reading.government)
 
 
+def _scope(reading: _Reading, scopes: SentenceScope, sentence: Sentence, at: int) -> Scope:
+    scope = scopes.at(at - sentence.start)
+    if any(start <= at < end for start, end in reading.levels):
+        return Scope(scope.year, False)
+    return scope
+
+
 def _lists(
     reading: _Reading,
     sentence: Sentence,
@@ -193,7 +212,10 @@ def _lists(
         among = pool if index == free[-1] else own
         told = []
         for before in (own[index], owners.get(index)):
-            if before and (after := list_after(text, among, index, before.end)).members:
+            if (
+                before
+                and (after := list_after(text, among, index, before.end, reading.earlier)).members
+            ):
                 told.append(after)
         alone: frozenset[int] = frozenset()
         if (sum_of := list_before(text, sentence.start, own, index, taken)).members:
@@ -223,11 +245,11 @@ def _claim(
     paragraph = text[sentence.paragraph : quantity.start]
     counts = None
     if scope.own:
-        counts = counts_of(phrase.words, quantity.unit, paragraph, in_list, reading.topic)
-    if counts is not None:
+        words = phrase.words
+        if scope.year is not None:
+            words, paragraph = _LAST_YEAR.sub("", words), _LAST_YEAR.sub("", paragraph)
         behind = text[quantity.end : sentence.end]
-        if is_a_share(counts, phrase.words, paragraph, behind, reading.government):
-            counts = None
+        counts = _counts(reading, words, quantity.unit, paragraph, behind, in_list=in_list)
     if counts is None and not parts and (in_list or quantity.worded):
         return None
     return Claim(
@@ -241,6 +263,16 @@ def _claim(
         scope.year,
         parts,
     )
+
+
+def _counts(
+    reading: _Reading, words: str, unit: str, paragraph: str, behind: str, *, in_list: bool = False
+) -> str | None:
+    """What a number of the body itself counts, all there was of it."""
+    counts = counts_of(words, unit, paragraph, in_list, reading.topic)
+    if counts and is_a_share(counts, words, paragraph, behind, reading.government):
+        return None
+    return counts
 
 
 def _compare(
@@ -263,21 +295,32 @@ def _compare(
     )
 
 
-def _compare_alone(reading: _Reading, sentence: Sentence, compared: Sequence[Change]) -> None:
+def _compare_alone(
+    reading: _Reading, sentence: Sentence, compared: Sequence[Change], scopes: SentenceScope
+) -> None:
     """Comparisons that follow on no number: `主动公开信息数量同比增长12.5%`."""
+    text = reading.text
     for change in compared:
         if not change.change and change.percent is None:
             continue
-        before = _label_before(reading.text, sentence.start, change.start)
+        before = _label_before(text, sentence.start, change.start)
+        label = change.what or before
+        counts = None
+        scope = _scope(reading, scopes, sentence, change.start)
+        if scope.own and scope.year is None:
+            unit = _UNIT_OF_RATES if change.unit == "%" else change.unit
+            paragraph = text[sentence.paragraph : change.start]
+            counts = _counts(reading, f"{_QUANTITY.sub('', label)}＃", unit, paragraph, "")
         reading.comparisons.append(
             Comparison(
                 reading.section,
                 change.start,
-                reading.text[change.start : change.end],
+                text[change.start : change.end],
                 None,
                 change.change,
-                percent=change.percent,
-                label=change.what or before,
+                counts,
+                change.percent,
+                label,
             )
         )
 

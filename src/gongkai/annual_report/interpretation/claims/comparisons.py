@@ -54,7 +54,7 @@ _OPENS = frozenset("（(")
 class Change:
     """What a comparison says: `change` in the unit of the number before it, or `percent`, each
     where it is exact, and last year's number `before` where it is given; `start` to `end` is its
-    place, `what` names what is compared where it says so itself."""
+    place, `what` names what is compared where it says so itself, `unit` is that of the change."""
 
     start: Final[int]
     end: Final[int]
@@ -62,6 +62,7 @@ class Change:
     percent: Final[Decimal | None]
     what: Final[str] = ""
     before: Final[Number | None] = None
+    unit: Final[str] = ""
 
     def holds_for(self, value: Number) -> bool | None:
         """Whether the change, the percentage and last year's number agree if this year's is
@@ -179,10 +180,11 @@ def _change(text: str, match: re.Match[str], report_year: int | None) -> Change 
     if match["unit"] in ("%", "％", "倍"):
         times = 100 if match["unit"] == "倍" else 1
         percent = None if about else Decimal(number) * sign * times
-        return Change(match.start(), match.end(), None, percent, what, before)
+        return Change(match.start(), match.end(), None, percent, what, before, "%")
     if match["unit"] == "个百分点":
         return None
     also = _PERCENT_TOO.match(text, match.end())
     rate = Decimal(also["number"]) * sign if also and "约" not in also.group() else None
     end = also.end() if also else match.end()
-    return Change(match.start(), end, None if about else number * sign, rate, what, before)
+    moved = None if about else number * sign
+    return Change(match.start(), end, moved, rate, what, before, match["unit"])

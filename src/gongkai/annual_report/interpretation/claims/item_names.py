@@ -4,7 +4,11 @@ class they are, and which of them are no items."""
 import re
 from collections.abc import Sequence
 
+from gongkai.annual_report.interpretation.numerals import Number
 from gongkai.annual_report.interpretation.recurring import kept_if_short
+
+Part = tuple[str, Number]
+"""The name of an item and its number."""
 
 EDGES = "，,、；;：: \u3000\n　和及（("
 _TAIL = re.compile(r"(?:共计|合计|累计|分别)?(?:共|为|有|是|达|计)?$")

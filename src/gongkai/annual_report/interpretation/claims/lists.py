@@ -12,6 +12,7 @@ from typing import Final
 
 from gongkai.annual_report.interpretation.claims.item_names import (
     EDGES,
+    Part,
     are_attributes,
     has_parts_of_parts,
     is_another_view,
@@ -19,33 +20,31 @@ from gongkai.annual_report.interpretation.claims.item_names import (
     kind_of,
     label_of,
 )
+from gongkai.annual_report.interpretation.claims.list_owner import is_of_another
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
 
 _LEAD = re.compile(
     r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|(?:具体)?(?:分类|类别|构成|组成|明细)?(?:情况)?如下(?=[：:])|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
 )
+_APPLICANTS = re.compile(r"[，,；;]\s?(?=自然人|公民|个人|法人|商业企业|企业)")
+"""What leads in a list of applicants where no word does: 64件，自然人46件、法人18件."""
 _NOUN = re.compile(
     r"(?:政府信息公开|信息公开|依申请公开)?(?:的)?申请|(?:政府|政务|各类)?信息|(?:代表|人大代表)?建议(?:和|、)?(?:政协)?提案"
 )
 _MAY_BE_NOUN = frozenset("政信依的申各代人建")
 """What is counted, between the number and its list: 64件申请，其中自然人46件."""
 _MARKS = frozenset("，,；;。")
-_MAY_LEAD = frozenset("其主包分具类构组明情如含：:（(") | {
+_MAY_LEAD = frozenset("其主包分具类构组明情如含：:（(自公个法商企") | {
     c for c in map(chr, range(0x3001)) if c.isspace()
 }
 """What a list begins with behind one of those: most numbers are through after a look at it."""
 _OPENS = frozenset("（(")
-_SIGN = re.compile(r"[其包分具含季半：:（(计]|共(?<=[总，,一\s]共)")
+_SIGN = re.compile(r"[其包分具含季半：:（(计]|[，,；;][自公个法商企]|共(?<=[总，,一\s]共)")
 _CARRIED_OUT = re.compile(r"(?:尚有)?结转(?:至|到)?(?:下一?|次|20\d\d)年")
 """What closes a list of all requests: 共办理67件，其中予以公开29件……，结转下年度6件."""
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|发布|公开|达)?$")
-_COMES_IN = re.compile(r"收到|受理|新收|接收|接到|收取")
-_GOES_OUT = re.compile(r"结转|办结|办理|答复|处理|公开(?!申请|工作)|发布")
-_OF_ALL = ("channel", "result")
-"""What is not told of requests that were carried over."""
-_CLAUSE_END, _CLAUSE_REACH = re.compile(r"[，,；;。：:\n]"), 60
 _BRACKET = re.compile(r"[（(）)]")
 _BRACKET_REACH, _MOST_PARTS = 400, 80
 _REST = re.compile(
@@ -58,8 +57,6 @@ _NEARLY_ALL = 98
 _OUTCOME = re.compile(r"(?:结果)?(?:维持|纠正|撤销)|(?:尚)?未审结|其他(?:结果)?$")
 _NESTED = ("含", "包含", "包括")
 _CHANGED = ("增加", "减少", "增长", "下降", "上升", "增加了", "减少了")
-
-Part = tuple[str, Number]
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -78,9 +75,16 @@ def may_list(text: str, start: int, end: int) -> bool:
     return _SIGN.search(text, start, end) is not None
 
 
-def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) -> Listing:
+def list_after(
+    text: str,
+    quantities: Sequence[Quantity],
+    total: int,
+    end: int,
+    earlier: Sequence[Quantity] = (),
+) -> Listing:
     """The list that follows the number at index `total`, or a comparison of it, which ends at
-    `end`; `NONE` where there is none, or where its extent is in doubt."""
+    `end`; `NONE` where there is none, or where its extent is in doubt. `earlier` are the numbers
+    of the sentences before."""
     if total + 1 >= len(quantities) or quantities[total].percent:
         return NONE
     if text[end : end + 1] in _MAY_BE_NOUN and (noun := _NOUN.match(text, end)):
@@ -90,23 +94,21 @@ def list_after(text: str, quantities: Sequence[Quantity], total: int, end: int) 
     first = end + 1 if text[end : end + 1] in _MARKS else end
     if text[first : first + 1] not in _MAY_LEAD:
         return NONE
-    lead = _LEAD.match(text, end)
+    lead = _LEAD.match(text, end) or _APPLICANTS.match(text, end)
     if lead is None:
         return NONE
     named = any(word in lead.group() for word in ("其中", "包", "分别", "具体", "含"))
     listing = _items(text, quantities, total, lead.end())
     if not named and len(listing.parts) < 2:
         return NONE
+    if lead.re is _APPLICANTS and _sum(listing) != quantities[total].value:
+        return NONE
     if not listing.parts:
         return listing
     if "主要" in lead.group() + listing.parts[0][0] and _sum(listing) < quantities[total].value:
         return Listing((), listing.members)
     before = quantities[: total + 1]
-    apart = "。" in lead.group() or "\n" in lead.group()
-    within = not _OPENS.isdisjoint(lead.group())
-    if _fits_another(before, listing.parts, within) or (
-        apart and _is_of_another(text, before, listing)
-    ):
+    if is_of_another(text, before, earlier, listing.parts, lead.group()):
         return Listing((), listing.members)
     return listing
 
@@ -123,32 +125,6 @@ def list_within(text: str, quantities: Sequence[Quantity], part: int) -> Listing
 
 def _sum(listing: Listing) -> Number:
     return sum(value for _, value in listing.parts)
-
-
-def _fits_another(before: Sequence[Quantity], parts: Sequence[Part], within: bool) -> bool:
-    """Whether a list that does not add up to the last number before it may be of an earlier one:
-    新收14件，上年结转1件；其中自然人11件，企业3件. `within`: what stands in brackets is of the
-    last, but for those who asked and how, for offices tell that of all requests."""
-    last = before[-1]
-    summed, most = sum(value for _, value in parts), max(value for _, value in parts)
-    if summed == last.value:
-        return False
-    earlier = [number.value for number in before[:-1] if number.unit == last.unit]
-    own = within and not any(kind_of(label) in ("applicant", "channel") for label, _ in parts)
-    return summed in earlier or (not own and last.value < most <= max(earlier, default=0))
-
-
-def _is_of_another(text: str, before: Sequence[Quantity], listing: Listing) -> bool:
-    """Whether a list behind a full stop is of another number than the last before it: it tells of
-    what was received where the last was handled or carried over."""
-    last = before[-1]
-    clause = _CLAUSE_END.split(text[max(0, last.start - _CLAUSE_REACH) : last.start])[-1]
-    if not _GOES_OUT.search(clause) or _COMES_IN.search(clause):
-        return False
-    labels = [label for label, _ in listing.parts]
-    if "结转" in clause:
-        return any(_COMES_IN.search(label) or kind_of(label) in _OF_ALL for label in labels)
-    return bool(_COMES_IN.search(labels[0]))
 
 
 def _items(text: str, quantities: Sequence[Quantity], total: int, start: int) -> Listing:

@@ -48,6 +48,17 @@ _BEGINS = re.compile(
 )
 """What a line that is broken does not end with, and what the next begins with that is a new one."""
 _TITLE_REACH = 60
+_ITEM = r"(?:(?!附[件表图录])[一-鿿]){2,14}(?<![第表图号版章款期楼室栋月日])\d{1,6}"
+_ELIDED = re.compile(
+    r"(?:申请)?(?:[，,；;：:]?\s?[（(]?\s?(?:其中|分别(?:为|是)|包括)[：:，,]?|[（(：:]"
+    r"|[，,；;](?=自然人|公民|个人|法人|商业企业|企业))\s?"
+    rf"(?P<items>(?:{_ITEM}[件条份宗起次篇个项]?\s?(?:[、，,；;]|[和及与])\s?){{1,24}}"
+    rf"{_ITEM})(?=\s?(?:[。；;，,）)\n]|$|[件条份宗起次篇个项]))"
+)
+"""Items whose unit is that of the total before them: 64件，其中自然人46、法人18."""
+_BARE_NUMBER = re.compile(r"\d{1,6}(?P<unit>[件条份宗起次篇个项])?")
+_MAY_ELIDE = frozenset("，,；;：:（(其申")
+_OF_CASES = frozenset("件条份宗起次篇个项")
 _LONGEST_SENTENCE = 1000
 
 
@@ -140,6 +151,23 @@ def _quantities(text: str) -> Iterator[Quantity]:
             about = bool(more or more_after or bound)
             about = about or (told and _is_about(text[max(0, start - _REACH) : start], number))
             yield Quantity(start, end, value, "%" if unit == "％" else unit, about, worded)
+            if text[end : end + 1] in _MAY_ELIDE and unit in _OF_CASES:
+                for item in _with_elided_unit(text, end, unit):
+                    read = item.end
+                    yield item
+
+
+def _with_elided_unit(text: str, at: int, unit: str) -> Iterator[Quantity]:
+    """The numbers of a list right behind a total, where some leave its `unit` out."""
+    elided = _ELIDED.match(text, at)
+    if elided is None:
+        return
+    numbers = list(_BARE_NUMBER.finditer(text, elided.start("items"), elided.end() + 1))
+    units = [number["unit"] for number in numbers]
+    if None in units and {unit}.issuperset(filter(None, units)):
+        for number in numbers:
+            value = int(number[0].removesuffix(unit))
+            yield Quantity(number.start(), number.end(), value, unit, False, False)
 
 
 def _is_about(before: str, number: str) -> bool:

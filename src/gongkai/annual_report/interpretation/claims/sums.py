@@ -7,8 +7,13 @@ there is no doubt which numbers it is of.
 import re
 from collections.abc import Container, Sequence
 
-from gongkai.annual_report.interpretation.claims.item_names import is_channel, kind_of, label_of
-from gongkai.annual_report.interpretation.claims.lists import NONE, Listing, Part
+from gongkai.annual_report.interpretation.claims.item_names import (
+    Part,
+    is_channel,
+    kind_of,
+    label_of,
+)
+from gongkai.annual_report.interpretation.claims.lists import NONE, Listing
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 
 _SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；占]{0,14}$")

@@ -123,6 +123,7 @@ _LEFT_OUT = re.compile(
     r"(?P<what>[^，。；）)]{0,14})"
 )
 """What the number leaves out: 办结61件（不含上年结转）."""
+_OF_ONE_LEVEL = re.compile(r"\s?[（(][^，。；）)\d]{0,8}本级[）)]")
 _LEAVES_OUT_WITHIN = 30
 _ALL_REQUESTS = re.compile(
     r"(?:公开|政府|信息|申请|事项|案件|收件|件|数|总|量|表|书|各类|共|计|合|累|为|达|到|均|的)*"
@@ -159,6 +160,8 @@ _OF_DISCLOSURE = re.compile(
 _AS_AN_ORGAN = re.compile(
     r"(?:办理|受理|审理|审结|承办|代理|化解)了?(?:各类)?(?:行政)?(?:复议|诉讼)(?:案件|申请|案)?(?:共|共计)?\d"
 )
+_TO_A_GOVERNMENT = re.compile(r"(?:收到|受理|新收|接收|接到)[^，。；]{0,24}复议(?:申请|案件)")
+"""A government is the organ that others' cases are brought to."""
 _APPEARED = re.compile(r"[，,](?:行政机关|单位|主要|负责人|领导|已|全部|均){0,3}(?:出庭|应诉)")
 """行政诉讼12件，负责人出庭应诉率100%: of every kind."""
 _ITEM_END = re.compile(r"[，,、；;：:。]")
@@ -186,6 +189,8 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
         return counts in _CARRIED and _are_other_cases(left, _sentence(before))
     if _is_limited(kind, left, government) or _leaves_out(kind, right, behind):
         return True
+    if _OF_ONE_LEVEL.match(behind):
+        return True
     sentence = _sentence(before)
     if kind == "received":
         if "申请" not in words and not _NEW_FIRST.fullmatch(sentence):
@@ -204,6 +209,8 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
             return True
         return _is_of_some_requests(sentence)
     if kind == "suits" and _ALL_KINDS.search(sentence):
+        return True
+    if kind == "remedies" and government and _TO_A_GOVERNMENT.search(sentence + words):
         return True
     if kind in ("remedies", "suits"):
         return "结转" in sentence or "结转" in behind or _is_of_all_remedies(kind, sentence, behind)

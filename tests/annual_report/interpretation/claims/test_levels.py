@@ -1,0 +1,70 @@
+"""What each of a government's bodies did is not what its whole area did."""
+
+import pytest
+
+from gongkai.annual_report.interpretation.claims.levels import spans_of_levels
+from tests.annual_report.interpretation.claims.stating import counted
+from tests.patience import not_hanging
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县政府印发行政规范性文件6件、县政府办公室印发行政规范性文件8件。",
+        "县政府印发行政规范性文件6件，县政府办公室印发8件。",
+        "县政府制发行政规范性文件3件，县直部门制发行政规范性文件9件。",
+        "制发行政规范性文件6件（县政府本级）。",
+        "县政府本级制发行政规范性文件6件。",
+        "各乡镇收到政府信息公开申请30件。",
+        "各乡镇（街道）全年共收到政府信息公开申请30件。",
+        "县政府收到政府信息公开申请34件；县直各部门收到政府信息公开申请66件。",
+        "县政府收到涉及政府信息公开的行政复议申请33件。",
+        "依法受理政府信息公开行政复议案件33件。",
+    ],
+)
+def test_a_number_of_one_level_is_not_that_of_the_whole(text: str) -> None:
+    assert counted(text, government=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("县政府收到政府信息公开申请64件。", [("requests_received", 64)]),
+        ("县政府印发行政规范性文件3件。", [("normative_issued", 3)]),
+        ("全县各级各部门收到政府信息公开申请64件。", [("requests_received", 64)]),
+        ("各乡镇、各部门收到政府信息公开申请64件。", [("requests_received", 64)]),
+        (
+            "全县收到政府信息公开申请64件，各乡镇收到申请30件，县政府收到申请20件。",
+            [("requests_received", 64)],
+        ),
+        (
+            "县政府收到政府信息公开申请34件。全县共收到政府信息公开申请64件。",
+            [("requests_received", 64)],
+        ),
+        (
+            "各乡镇收到政府信息公开申请30件，合计收到政府信息公开申请64件。",
+            [("requests_received", 64)],
+        ),
+        (
+            "全县主动公开政府信息286条。县政府收到政府信息公开申请64件。",
+            [("published", 286), ("requests_received", 64)],
+        ),
+        ("因政府信息公开被申请行政复议4件。", [("reconsiderations", 4)]),
+    ],
+)
+def test_the_whole_is_counted(text: str, wanted: list[tuple[str, int]]) -> None:
+    assert counted(text, government=True) == wanted
+
+
+def test_a_bureau_has_no_levels() -> None:
+    """It is sued before the government, and says so in the same words."""
+    text = "收到政府信息公开行政复议案件4件。"
+    assert counted(text) == [("reconsiderations", 4)]
+
+
+@pytest.mark.parametrize(
+    "piece", ["，，", "，全年全县", "，县政府", "县政府收到申请1件，", "全年\n"]
+)
+def test_long_texts_are_read_in_the_time_of_their_length(piece: str) -> None:
+    with not_hanging():
+        spans_of_levels(piece * 40_000)
