@@ -262,3 +262,10 @@ def test_an_ending_looked_at_first_hides_no_body(characters: list[str]) -> None:
     line = "".join(characters)
     plain = agency._AGENCY_LINE.fullmatch(line) is not None
     assert is_agency_line(line) is (3 <= len(line) <= 80 and plain)
+
+
+def test_the_beginning_of_a_name_is_no_other_name() -> None:
+    """供销合作社 ends as the whole name does."""
+    name = "青岩县供销合作社联合社"
+    text = f"{name}共主动公开信息9条。县供销合作社联合社组织培训3次。"
+    assert agency_names(f"{name}2022年政府信息公开工作年度报告", [text], name) == (name,)

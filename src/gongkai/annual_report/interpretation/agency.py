@@ -170,9 +170,9 @@ def _other_names(text: str, known: Sequence[str]) -> Iterator[tuple[int, str]]:
         own = read_name(name)
         if not own.core or len(own.core) < 3 or not own.regions:
             continue
-        region, ending = own.regions[-1], own.core[-1]
+        region = own.regions[-1]
         for at in _places(text, region):
-            core = _core_at(text, at + len(region), ending)
+            core = _core_at(text, at + len(region), own.core)
             if core and (core == own.core or _alike(own.core, core)) and text[at - 1 : at] != "原":
                 yield at, region + core
         yield from _bare_names(text, own)
@@ -184,7 +184,7 @@ def _bare_names(text: str, own: Name) -> Iterator[tuple[int, str]]:
     for at in _places(text, level + own.core[:2]):
         if text[max(0, at - 1) : at + 1] == own.regions[-1][-2:]:
             continue
-        core = _core_at(text, at + 1, own.core[-1])
+        core = _core_at(text, at + 1, own.core)
         before = text[at - 1 : at]
         if core and core != own.core and _alike(own.core, core) and not _is_name_part(before):
             yield at, level + core
@@ -195,8 +195,12 @@ def _is_name_part(character: str) -> bool:
     return "一" <= character <= "鿿" and character not in "与请和及用由在向的是为经将对到以按报"
 
 
-def _core_at(text: str, at: int, ending: str) -> str:
-    end = text.find(ending, at, at + 16)
+def _core_at(text: str, at: int, own: str) -> str:
+    """The core of a name that begins at `at` and ends as the body's `own` does; 供销合作社 is none
+    where it only begins 供销合作社联合社."""
+    if text.startswith(own, at):
+        return own
+    end = text.find(own[-1], at, at + 16)
     if end < 0:
         return ""
     core = text[at : end + 1]

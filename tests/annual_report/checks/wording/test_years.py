@@ -261,3 +261,20 @@ def test_inside_section_one_only_what_presents_the_report_is_held_to_its_year(
     report = with_section(replace(clean(), year=2022, preamble=preamble), 1, first)
     told = title_year_in_text.check.findings(Evidence(report))
     assert [(f.at, f.offset) for f in told] == found, why
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022年收到申请64件。2021年收到申请50件，2020年收到申请29件。", []),
+        ("2022年收到政府信息公开申请64件，办结61件。2021年收到申请50件。", []),
+        ("本年收到申请64件。2021年收到申请50件。", []),
+        ("2022年公开信息64条。2021年收到申请50件。", ["2021年"]),
+        ("2022年收到申请64件。\n2021年收到申请50件。", ["2021年"]),
+        ("2021年收到申请50件，2020年收到申请29件。", ["2021年"]),
+    ],
+)
+def test_earlier_years_behind_the_same_of_the_reports_own_are_no_old_draft(
+    text: str, found: list[str]
+) -> None:
+    assert [j.found for j in judged(stale_year.check, of_2022(text))] == found

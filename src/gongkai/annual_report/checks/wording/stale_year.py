@@ -64,6 +64,7 @@ _MAY_STAND_BEFORE = frozenset("。；！？\n：:）)、.．是在 　")
 """What ends a sentence, a heading or `_NUMBER`: told before the rest of a year is looked at."""
 _SAME_WORDS = 4
 """Characters behind a year that show a row of years: ，收到申, 收到申请."""
+_LEAST_SAME, _THIS_YEAR = 2, ("本年", "本年度", "今年", "全年")
 _COUNTED = re.compile(
     r"(?:共|累计|已|收到|新收|受理|公开|发布)[^。；\n]{0,16}\d+ ?(?:条|件|次|篇|期|人)"
 )
@@ -117,7 +118,7 @@ def _is_statement(text: str, match: re.Match[str], year: int, own: int) -> bool:
     sentence = sentence_at(text, match.start())
     if _COMPARES.search(sentence):
         return False
-    if _goes_on(text, match):
+    if _goes_on(text, match) or _own_year_precedes(text, match, own):
         return False
     if year > own:
         return bool(_COUNTED.search(sentence)) and not _PLANS.search(sentence)
@@ -153,6 +154,17 @@ def _own_year_follows(text: str, match: re.Match[str], own: str) -> bool:
         return False
     between = text[match.end() : at]
     return "。" not in between and "\n" not in between and not _PLANS.search(text[at : at + _SOON])
+
+
+def _own_year_precedes(text: str, match: re.Match[str], own: int) -> bool:
+    """Whether the line said the same of the report's own year before: 2025年收到申请64件。
+    2024年收到申请50件，2023年29件."""
+    low = max(text.rfind("\n", 0, match.start()) + 1, match.start() - REACH)
+    same = text[match.end() : match.end() + _SAME_WORDS].lstrip("，,年度共")[:_LEAST_SAME]
+    if len(same) < _LEAST_SAME:
+        return False
+    before = text[low : match.start()]
+    return any(f"{year}{same}" in before for year in (f"{own}年", f"{own}年度", *_THIS_YEAR))
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
