@@ -87,7 +87,8 @@ RECEIVED, SUGGESTIONS = "requests_received", "suggestions"
         ),
         (comparing(MORE, 6, 1, SUGGESTIONS), last(), None, "it says nothing"),
         (comparing(MORE, 64, 14, None), last(received=48), None, "of nobody knows what"),
-        (comparing(MORE, None, 14, RECEIVED), last(received=48), None, "no number"),
+        (comparing(MORE, None, 14, RECEIVED), last(received=48), 16, "the tables' change"),
+        (comparing(MORE, None, 16, RECEIVED), last(received=48), None, "the tables' change"),
         (comparing(MORE, 64, None, RECEIVED), last(received=48), None, "a percentage only"),
     ],
 )
@@ -399,3 +400,38 @@ def test_a_text_without_percentages_has_none_to_tell_of() -> None:
     report = with_text(clean(), "按时办结率高。")
     for check in (share.check, over_a_hundred.check, growth_rate.check):
         assert judged(check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新收政府信息公开申请比上年增加1件。", (14, 1)),
+        ("新收政府信息公开申请数量较上年减少14件。", (14, -14)),
+        ("新收政府信息公开申请比上年增长38%。", ("28", "38")),
+        ("上年新收政府信息公开申请999件。", (50, 999)),
+        ("2021年新收政府信息公开申请49件。", (50, 49)),
+        ("去年收到政府信息公开申请52件，今年收到政府信息公开申请64件。", (50, 52)),
+        ("行政许可决定比上年减少3件。", (66, -3)),
+        ("新收政府信息公开申请比上年增加14件。", None),
+        ("新收政府信息公开申请比上年增长28%。", None),
+        ("受理政府信息公开申请比上年增加16件。", None),  # those carried in are among them
+        ("上年新收政府信息公开申请50件。", None),
+        ("上年受理政府信息公开申请51件。", None),
+        ("2020年新收政府信息公开申请999件。", None),
+        ("企业提出的政府信息公开申请比上年增加3件。", None),
+        ("网上申请比上年增加3件。", None),
+        ("信访件比上年增加3件。", None),
+        ("比上年增加3件。", None),
+        ("新收政府信息公开申请约比上年增长三成。", None),
+        ("新收政府信息公开申请量较上年有所增加。", None),
+    ],
+)
+def test_what_is_said_of_last_year_alone_is_what_its_table_says(
+    text: str, found: tuple[object, object] | None
+) -> None:
+    read = read_statements({1: text}, 2022, government=False)
+    bare = with_text(clean(), text)
+    report = replace(bare, claims=read.claims, comparisons=read.comparisons)
+    evidence = Evidence(report, last=last_year(clean()))
+    told = [(f.expected, f.found) for f in comparison_with_last.check.findings(evidence)]
+    assert told == ([found] if found else [])

@@ -3,7 +3,15 @@ says them, in a report that is read."""
 
 import pytest
 
-from gongkai.annual_report.checks.figures_in_text import all_granted, from_to, reasons, received
+from gongkai.annual_report.checks.examples import with_value
+from gongkai.annual_report.checks.figures_in_text import (
+    all_granted,
+    from_to,
+    granting_rate,
+    reasons,
+    received,
+    remedies,
+)
 from gongkai.annual_report.checks.finding import Check, Evidence, Finding
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.writers import write_report
@@ -148,3 +156,55 @@ def test_all_granted_where_the_table_has_nothing_else_passes() -> None:
     texts = {1: "（二）依申请公开情况。\n新收政府信息公开申请5件，均予以公开。"}
     report = read_report(write_report(zeros(2025, cells=cells, texts=texts), "txt"))
     assert list(all_granted.check.findings(Evidence(report))) == []
+
+
+REMEDIES = {
+    "remedies.reconsideration.corrected": 1,
+    "remedies.reconsideration.total": 1,
+    "remedies.litigation.other": 4,
+    "remedies.litigation.total": 4,
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pairs"),
+    [
+        ("被申请行政复议1件、被提起行政诉讼4件，其中纠正1件，其他结果4件。", []),
+        ("被申请行政复议1件和被提起行政诉讼4件，其中纠正1件。", []),
+        ("被申请行政复议1件、被提起行政诉讼4件，其中纠正3件，其他结果2件。", [(1, 3)]),
+        ("被申请行政复议1件，结果纠正；被提起行政诉讼4件，其中纠正1件。", [(0, 1)]),
+    ],
+)
+def test_results_behind_both_kinds_of_remedies_are_of_both(
+    sentence: str, pairs: list[tuple[int, int]]
+) -> None:
+    texts = {1: f"（二）依申请公开情况。\n因政府信息公开{sentence}"}
+    report = read_report(write_report(zeros(2025, cells=REMEDIES, texts=texts), "txt"))
+    found = remedies.check.findings(Evidence(report))
+    assert [(finding.expected, finding.found) for finding in found] == pairs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("予以公开率97.5%。", True),
+        ("政府信息公开申请予以公开率为60%。", True),
+        ("予以公开率66.7%。", False),  # of those handled
+        ("予以公开率64%。", False),  # of those received
+        ("予以公开率约97%。", False),
+        ("予以公开率超过90%。", False),
+        ("上年予以公开率97.5%。", False),
+        ("力争予以公开率达到97.5%。", False),
+        ("自然人申请38件，予以公开率97.5%。", False),
+    ],
+)
+def test_a_rate_of_requests_granted_is_doubted_where_no_reading_gives_it(
+    sentence: str, is_told: bool
+) -> None:
+    assert bool(told(granting_rate.check, sentence)) == is_told
+
+
+def test_without_the_table_no_rate_is_doubted() -> None:
+    for path in ("requests.granted.total", "requests.handled.total"):
+        report = with_value(granting_rate.failing().report, path, None)
+        assert not list(granting_rate.check.findings(Evidence(report)))

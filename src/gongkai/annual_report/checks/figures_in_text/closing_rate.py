@@ -17,8 +17,8 @@ from decimal import Decimal
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.figures_in_text.all_closed import is_of_all_requests
+from gongkai.annual_report.checks.figures_in_text.rates import rates_told
 from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
-from gongkai.annual_report.checks.figures_in_text.whole import is_of_all_and_done, is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import sentence_at
 from gongkai.annual_report.report import Percentage, Report
@@ -27,29 +27,11 @@ _RATE = "办结率"
 _COUNT = re.compile(r"(?<![\d.])([1-9]\d{0,6})(?= ?[件宗份])")
 _MOST = 12
 _ELSE = re.compile(r"[\d。；\n]")
-_WHOLE = re.compile(
-    r"(?:我[局委办厅]|本[局委办厅]|本机关|本单位|本年度?|全年|20\d\d年度?|[，,])*"
-    r"(?:政府信息公开|依申请公开|信息公开|公开)?(?:申请)?(?:件|事项)?的?总?"
-)
-"""What may stand before 办结率 in its name: no 按时, and no other business."""
-
-
-_LED = re.compile(r"\s?(?:[为是]|达到?|均为|保持[在为]?|实现|完成|[:：])?了?\s?[\d.]+\s?[%％]")
-"""What may stand between 办结率 and its number: no 超过, no 从."""
-_INEXACT = re.compile(r"\s?(?:以[上下]|左右|上下|多|余|的|[提上增降](?=[高升至到]))")
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    for stated in evidence.report.percentages:
-        if not _is_of_closing(stated) or not 0 < stated.value < 100:
-            continue
-        text = evidence.report.text_of(stated.section)
+    for stated, text in rates_told(evidence, _RATE):
         sentence = sentence_at(text, stated.offset)
-        if _INEXACT.match(text, stated.offset + len(stated.text)):
-            continue
-        at = stated.offset + stated.text.rindex(_RATE)
-        if not (is_of_the_year(evidence, text, at) and is_of_all_and_done(text, at)):
-            continue
         if not (is_of_all_requests(text, stated.offset) or _counts_closed(evidence, stated, text)):
             continue
         rates = _rates(evidence.report)
@@ -81,11 +63,6 @@ def _shares_within(sentence: str) -> Iterator[Decimal]:
     """What two of the sentence's own numbers would give: of those due, 180 of 181."""
     numbers = [Decimal(found) for found in _COUNT.findall(sentence)[:_MOST]]
     return (part / whole * 100 for part in numbers for whole in numbers if part <= whole)
-
-
-def _is_of_closing(stated: Percentage) -> bool:
-    before, rate, led = stated.text.rpartition(_RATE)
-    return bool(rate) and bool(_WHOLE.fullmatch(before)) and bool(_LED.fullmatch(led))
 
 
 def _rates(report: Report) -> tuple[Decimal, ...]:

@@ -2,7 +2,8 @@
 
 What    What the text says was last year's (比上年的50件, or this year's number less the change)
         equals what last year's report says, in its table or its text; and a rate of change that
-        stands alone (64件，同比增长28%) follows from it, rounded.
+        stands alone (64件，同比增长28%) follows from it, rounded. A change without this year's
+        number (新收申请比上年增加14件) is that of the two tables.
 Why     The comparison is read as progress; it has to start from the published number.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 64件，比2024年增加14件, and last year's table says 48.
@@ -52,8 +53,12 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     last = evidence.last
     if last is None:
         return
+    yield from _numbers_of_last_year(evidence, last)
     for stated in evidence.report.comparisons:
-        if stated.value is None or stated.counts is None:
+        if stated.counts is None:
+            continue
+        if stated.value is None:
+            yield from _without_a_number(evidence.report, stated, last)
             continue
         own = next((c for c in evidence.report.claims if is_compared(c, stated)), None)
         before = _last_year(last, stated.counts, own)
@@ -77,6 +82,56 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 yield from _at_another_rate(stated, stated.value, stated.percent, before)
 
 
+def _numbers_of_last_year(evidence: Evidence, last: Report) -> Iterator[Finding]:
+    """上年新收申请50件: what last year's own table says."""
+    year = evidence.own_year
+    for claim in evidence.report.claims if year else ():
+        if claim.year != (year or 0) - 1 or claim.approximate or claim.counts is None:
+            continue
+        before = _in_table(last, claim.counts)
+        if before is None or with_those_carried_in(last, claim) or claim.value == before:
+            continue
+        message = f"文中“{claim.text}”说的是上年，上年报告为{before}，两者不一致。"
+        yield Finding(place(claim), message, before, claim.value, claim.offset)
+
+
+def _without_a_number(report: Report, stated: Comparison, last: Report) -> Iterator[Finding]:
+    """新收申请比上年增加14件: the tables of both years say by how many."""
+    now, before = (_in_table(one, str(stated.counts)) for one in (report, last))
+    if now is None or before is None or "倍" in stated.text:
+        return
+    pairs = [(now, before)]
+    both, both_before = received_and_carried_in(report), received_and_carried_in(last)
+    if stated.counts == "requests_received" and both is not None and both_before is not None:
+        pairs.append((both, both_before))
+    if any(_holds(stated, *pair) for pair in pairs):
+        return
+    said_to_be = f"“{stated.label}{stated.text}”，表中本年为{now}，上年报告为{before}，应为"
+    if stated.change is not None:
+        message = f"{said_to_be}{_moved(now - before)}。"
+        yield Finding(place(stated), message, now - before, stated.change, stated.offset)
+    elif stated.percent is not None:
+        rate = _rate(now, before)
+        shown, found = said(round(abs(rate), 2)), said(abs(stated.percent))
+        message = f"{said_to_be}{_moved_by(rate)}。"
+        yield Finding(place(stated), message, shown, found, stated.offset)
+
+
+def _moved(by: Number) -> str:
+    return f"{'增加' if by > 0 else '减少'}{said(by if by > 0 else -by)}" if by else "持平"
+
+
+def _moved_by(rate: Decimal) -> str:
+    shown = said(round(abs(rate), 2))
+    return f"{'增长' if rate > 0 else '下降'}{shown}%" if rate else "持平"
+
+
+def _holds(stated: Comparison, now: Number, before: Number) -> bool:
+    if stated.change is not None:
+        return now - before == stated.change
+    return stated.percent is None or before <= 0 or _is_rate(stated.percent, now, before)
+
+
 def _from_another_number(
     stated: Comparison, value: Number, change: Number, before: Number
 ) -> Iterator[Finding]:
@@ -95,8 +150,7 @@ def _at_another_rate(
         return
     rate = _rate(value, before)
     shown = said(round(abs(rate), 2))
-    right = f"应为{'增长' if rate > 0 else '下降'}{shown}%" if rate else "应为持平"
-    message = f"“{stated.text}”，上年报告为{before}，{right}。"
+    message = f"“{stated.text}”，上年报告为{before}，应为{_moved_by(rate)}。"
     yield Finding(place(stated), message, shown, said(abs(percent)), stated.offset)
 
 
