@@ -65,3 +65,10 @@ def plain_number(text: str, scale: str = "") -> Number | None:
         value *= _MYRIAD[scale]
         value = int(value) if value == int(value) else value
     return value
+
+
+def half_a_unit(number: Decimal) -> Decimal:
+    """Half a unit of the last decimal written, and a hair more for rounding half up or down."""
+    exponent = number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Decimal("0.5001").scaleb(-decimals)

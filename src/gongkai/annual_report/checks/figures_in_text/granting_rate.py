@@ -16,8 +16,9 @@ from decimal import Decimal
 from gongkai.annual_report.checks.arithmetic import known_sum
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.figures_in_text.rates import rates_told
-from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
+from gongkai.annual_report.checks.figures_in_text.stated import place, said
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
+from gongkai.annual_report.interpretation.numerals import half_a_unit
 from gongkai.annual_report.report import Percentage, Report
 
 _RATE = "予以公开率"

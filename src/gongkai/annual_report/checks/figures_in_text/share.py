@@ -17,9 +17,10 @@ from itertools import combinations
 
 from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.checks.figures_in_text.stated import half_a_unit, place, said
+from gongkai.annual_report.checks.figures_in_text.stated import place, said
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import sentence_at
+from gongkai.annual_report.interpretation.numerals import half_a_unit
 from gongkai.annual_report.report import Percentage
 
 _AMONG = re.compile(

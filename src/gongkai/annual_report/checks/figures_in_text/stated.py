@@ -69,13 +69,6 @@ def is_compared(claim: Claim, stated: Comparison) -> bool:
     return claim.section == stated.section and 0 <= after < len(claim.text)
 
 
-def half_a_unit(number: Decimal) -> Decimal:
-    """Half a unit of the last decimal written, and a hair more for rounding half up or down."""
-    exponent = number.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return Decimal("0.5001") / Decimal(10) ** decimals
-
-
 def against_cells(
     evidence: Evidence,
     cells: Mapping[str, tuple[str, ...]],

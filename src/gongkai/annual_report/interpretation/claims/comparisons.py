@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
-from gongkai.annual_report.interpretation.numerals import Number, plain_number
+from gongkai.annual_report.interpretation.numerals import Number, half_a_unit, plain_number
 
 _HEAD = re.compile(
     r"[比较与同相](?=(?<=同)比|(?:(?<=相)[比较]|(?<=较)之)?\s?于?(?:去年|上|前一|20))"
@@ -81,9 +81,7 @@ class Change:
 
 def agrees(stated: Decimal, rate: Decimal) -> bool:
     """Whether a rate is the stated one, rounded up or down to its last decimal."""
-    exponent = stated.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return abs(rate - stated) <= Decimal("0.5001").scaleb(-decimals)
+    return abs(rate - stated) <= half_a_unit(stated)
 
 
 def number_of_last_year(words: str) -> int | None:
