@@ -51,6 +51,11 @@ def test_the_list_is_found(text: str) -> None:
             "上年结转0件，本年新收2件，办理结果总计1件，结转下年度1件。",
             "what came is not what went",
         ),
+        ("办结申请61件，其中按期答复61件，延期答复5件。", "all were answered in time"),
+        (
+            "办结申请61件，其中按期答复58件，延期答复5件，予以公开39件。",
+            "how it was done and what came of it",
+        ),
         (
             "收到申请3件、补正申请2件，共计办结4件。",
             "handled is no sum of those received",

@@ -23,6 +23,7 @@ _ATTRIBUTE = re.compile(
 )
 """How something was done: one thing may be several of these, or none."""
 _IN_TIME, _LATE = re.compile(r"按期|按时|正常期限"), re.compile(r"延期|延长|逾期")
+_IN_TIME_AND_LATE = 2
 _KINDS = {
     "applicant": re.compile(r"自然人|公民|法人|企业|组织(?!机构)"),
     "result": re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|答复|不存在|撤回"),
@@ -61,12 +62,16 @@ def is_channel(label: str) -> bool:
     return _CHANNEL.match(label) is not None and "申请" not in label
 
 
-def are_attributes(labels: Sequence[str]) -> bool:
+def are_attributes(parts: Sequence[Part], whole: Number) -> bool:
     """Whether a name of the list divides nothing: 当场办结986件，网上办理1126件; 35件在10个工作日内
-    答复. What was done in time and what was not are all there is (按期办结58件，延期办结3件)."""
+    答复. What was done in time and what was not are all there is (按期办结58件，延期办结3件), where
+    nothing else stands beside them and not all was done in time."""
+    labels = [label for label, _ in parts]
     if not any(_ATTRIBUTE.search(label) for label in labels):
         return False
-    return not (any(map(_IN_TIME.search, labels)) and any(map(_LATE.search, labels)))
+    in_time = [value for label, value in parts if _IN_TIME.search(label)]
+    late = [label for label in labels if _LATE.search(label)]
+    return not (in_time and late) or len(labels) > _IN_TIME_AND_LATE or whole in in_time
 
 
 def is_another_view(label: str) -> bool:

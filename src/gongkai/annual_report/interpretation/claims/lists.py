@@ -297,7 +297,7 @@ def _checked(text: str, row: _Row, end: int) -> Listing:
     members = frozenset(row.members)
     open_ended = row.broken or "其中" in text[end : end + 4] or text[end : end + 1] == "等"
     labels = [label for label, _ in row.parts]
-    overlapping = row.summed != row.whole and are_attributes(labels)
+    overlapping = row.summed != row.whole and are_attributes(row.parts, row.whole)
     if open_ended or overlapping or any(map(is_channel, labels)) or has_parts_of_parts(labels):
         return Listing((), members)
     return Listing(tuple(row.parts), members)
