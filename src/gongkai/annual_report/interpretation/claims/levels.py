@@ -1,76 +1,104 @@
 """Which of a government's bodies a number is of, where a report tells them apart.
 
-A government's report counts for its whole area, and calls that 全县, 县政府, or nothing. But where
-it tells what each level did (县政府印发6件，县政府办公室印发8件; 县直部门20件，各乡镇10件), a
-number behind the name of one is that level's, and the tables hold the sum.
+A government's report counts for its whole area, and calls that 全县, 县政府, or nothing. But what
+stands behind the name of one of its bodies, up to the end of the sentence or to a word for the
+whole, is that body's (区住建局收到申请96件，办结94件), and the tables hold the sum. 县政府 itself
+is one of them where others are told of beside it (县政府印发6件，县政府办公室印发8件).
 """
 
 import re
 from typing import Final
 
 _AREA = r"(?:[省市县区旗州盟]|自治[县州区旗])"
-_TOWNS = r"乡镇|镇街|街道|乡镇[（(]街道[)）]|镇[（(]街道[)）]|镇办"
-_LEVELS: Final = {
-    "office": rf"{_AREA}?(?:人民)?政府办(?:公[室厅]|厅)?",
-    "departments": rf"{_AREA}(?:直|级)(?:各|机关)?(?:部门|单位|机关)?"
-    r"|(?:各|政府)(?:工作)?部门|各?委办局",
-    "below": rf"各?(?:(?:{_TOWNS})(?:人民政府|政府|办事处)?|{_AREA}[县区市](?=[收新受办印制]))",
-    "itself": rf"(?:{_AREA}(?:人民)?政府|{_AREA})?本级(?:政府|机关)?",
-    "own": rf"{_AREA}(?:人民)?政府(?:机关)?",
-}
-_TIME = r"全年|本年度?|20\d\d年度?"
+_TOWNS = r"乡镇[（(]街道[)）]|乡镇|镇街|街镇|镇[（(]街道[)）]|街道[（(]镇[)）]|街道|镇办"
 _ACTS = (
     r"收[到悉]|受理|新收|接收|接到|办[理结]|答复|作出|做出|实施|制[发定]|印发|出台|发布|公布|公开"
-    r"|废止|被|因|新增|行政|规范性|政府信息|信息公开|申请"
+    r"|废止|被|因|新增|行政|规范性|政府信息|信息公开|申请|未|无|没有|予以|不予|部分"
 )
-_BEGIN = r"(?:^|[，,、；;：:。（(\n]|其中)\s?"
 _COUNTING = (
-    rf"(?=(?:{_TIME}|共计?|累计|合计|分别|均|已|依法|及时|新|[为有是]){{0,3}}(?:{_ACTS}|\d))"
+    r"(?=(?:全年|本年度?|20\d\d年度?|共计?|累计|合计|分别|均|已|依法|及时|新|自|[为有是]){0,3}"
+    rf"(?:{_ACTS}|\d))"
 )
-_SUBJECT = re.compile(
-    rf"{_BEGIN}(?:{_TIME}|其中|{_AREA}内|全{_AREA}|由|是|[,，\s]){{0,4}}"
-    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LEVELS.items())}){_COUNTING}"
+_BEGIN = r"(?:^|(?<=[，,、；;：:。（(\n])|(?<=其中)|(?<=涉及)|(?<=[和及与以对]))"
+_NO_BODY = r"(?!门户|网|官网|系统|令|文件|常务|公报|信息公开[网平])"
+_MENTION = re.compile(
+    "|".join(
+        f"(?P<{name}>{words})"
+        for name, words in {
+            "whole": rf"[全我本]{_AREA}(?!级)|各级|各地|合计|总计|总共|政府系统|行政区域",
+            "office": rf"{_AREA}?(?:人民)?政府办(?:公[室厅]|厅)?",
+            "itself": rf"(?:{_AREA}(?:人民)?政府|{_AREA})?本级(?:政府|机关)?|{_AREA}级层面"
+            rf"|(?<=其中){_AREA}(?:人民)?政府{_NO_BODY}",
+            "departments": rf"{_AREA}(?:直|级)(?:各|机关)?(?:部门|单位|机关)|{_AREA}直"
+            rf"|{_AREA}政府(?:各|组成|工作)*部门|{_BEGIN}(?:各|政府|其他)?(?:工作)?部门|各?委办局|\d{{1,3}}个(?:部门|单位)",
+            "below": rf"各?(?:{_TOWNS})(?:人民政府|政府|办事处)?"
+            rf"|\d{{1,3}}个(?:乡镇|镇|街道)|各{_AREA}",
+            "own": rf"{_AREA}(?:人民)?政府(?:机关)?{_NO_BODY}",
+            "named": rf"{_BEGIN}[一-鿿]{{1,10}}?(?:[局委镇乡]|中心|大队){_COUNTING}",
+        }.items()
+    )
 )
-_AREA_COUNTS = re.compile(rf"{_BEGIN}(?:{_TIME}|[,，\s]){{0,4}}全{_AREA}{_COUNTING}")
-_WHOLE = re.compile(rf"[，,；;。：:\n](?=\s?(?:全{_AREA}|合计|共计|总计|总共|两项))|[。\n]")
-"""Where the numbers are those of the whole again."""
-_COUNTED = re.compile(r"申请|规范性文件|规章|许可|处罚|强制|复议|诉讼|信息")
-_ALWAYS = frozenset({"below", "itself"})
-_AHEAD = 40
+_JOINED = re.compile(r"[（(][^（()）]{0,6}[)）]|[、和及与]|以及|\s")
+_SENTENCE_END = re.compile(r"[。\n]")
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
+_AHEAD = 40
+_PARTS: Final = frozenset({"office", "itself", "departments", "below", "named"})
+_MAKE_A_WHOLE: Final = frozenset({"departments", "below"})
+_COUNTED = re.compile(
+    r"申请|规范性文件|规章|许可|处罚|强制|复议|诉讼|收到|受理|新收|办[理结]|答复|作出|制发|制定|印发"
+    r"|废止"
+)
 
 Span = tuple[int, int]
+Mention = tuple[int, int, str]
+"""Start, end and the kind of body that is named."""
 
 
 def spans_of_levels(text: str) -> tuple[Span, ...]:
-    """Where in `text`, a section of a government's report, numbers are those of one level: of towns
-    and of 县政府本级 always, of others where more than one level is told of, or the whole area
-    beside the government (县政府收到申请34件，全县共收到申请130件)."""
-    subjects = [subject for subject in _SUBJECT.finditer(text) if _counts(text, subject.end())]
-    if not subjects:
-        return ()
-    apart = len({subject.lastgroup for subject in subjects}) > 1
-    of_the_area: set[str] = set()
-    if not apart:
-        of_the_area.update(*(_counted(text, m.end()) for m in _AREA_COUNTS.finditer(text)))
-    spans = []
-    for subject in subjects:
-        beside = not of_the_area.isdisjoint(_counted(text, subject.end()))
-        if apart or beside or subject.lastgroup in _ALWAYS:
-            end = _WHOLE.search(text, subject.end())
-            spans.append((subject.start(), end.start() if end else len(text)))
+    """Where in `text`, a section of a government's report, numbers are those of a body of it."""
+    mentions = [(m.start(), m.end(), m.lastgroup or "") for m in _MENTION.finditer(text)]
+    apart = _is_told_apart(text, mentions)
+    spans: list[Span] = []
+    start = -1
+    end = 0
+    before: Mention = (0, 0, "whole")
+    for mention in mentions:
+        if mention[0] >= end:
+            if start >= 0:
+                spans.append((start, end))
+            start, before = -1, (mention[0], mention[0], "whole")
+            found = _SENTENCE_END.search(text, mention[0])
+            end = found.start() if found else len(text)
+        limited = mention[2] in _PARTS or (mention[2] == "own" and apart)
+        if _are_all(text, before, mention) and not (apart and start >= 0 and before[0] > start):
+            limited = False
+        if limited and start < 0:
+            start = mention[0]
+        elif not limited and mention[2] != "own" and start >= 0:
+            spans.append((start, mention[0]))
+            start = -1
+        before = mention
+    if start >= 0:
+        spans.append((start, end))
     return tuple(spans)
 
 
-def _counts(text: str, at: int) -> bool:
-    """Whether a number stands in the clause that goes on at `at`."""
-    return any(map(str.isdigit, _clause(text, at)))
+def _are_all(text: str, first: Mention, second: Mention) -> bool:
+    """Whether two levels that make the whole stand side by side: 各乡镇、各部门."""
+    if {first[2], second[2]} != _MAKE_A_WHOLE:
+        return False
+    return not _JOINED.sub("", text[first[1] : second[0]])
 
 
-def _counted(text: str, at: int) -> set[str]:
-    """What the clause that goes on at `at` counts."""
-    return set(_COUNTED.findall(_clause(text, at)))
+def _is_told_apart(text: str, mentions: list[Mention]) -> bool:
+    """Whether the government's own number stands beside that of another body or of its area."""
+    own = set().union(*(_counted(text, m) for m in mentions if m[2] == "own"))
+    others = [m for m in mentions if m[2] not in ("own", "itself")]
+    return any(not own.isdisjoint(_counted(text, mention)) for mention in others)
 
 
-def _clause(text: str, at: int) -> str:
-    return _CLAUSE_END.split(text[at : at + _AHEAD], maxsplit=1)[0]
+def _counted(text: str, mention: Mention) -> set[str]:
+    """What the clause behind a mention counts, and how it came about; nothing where it has no
+    number."""
+    clause = _CLAUSE_END.split(text[mention[1] : mention[1] + _AHEAD], maxsplit=1)[0]
+    return set(_COUNTED.findall(clause)) if any(map(str.isdigit, clause)) else set()
