@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from gongkai.annual_report.document import EMBEDDED, Document, Grid
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
-from gongkai.annual_report.interpretation.agency import agency_names, is_government, name_in_title
+from gongkai.annual_report.interpretation.agency import (
+    agency_names,
+    has_bodies_below,
+    is_government,
+    name_in_title,
+)
 from gongkai.annual_report.interpretation.chart_tables import read_chart_tables
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
@@ -61,7 +66,8 @@ def interpret(document: Document) -> Report:
     agency = name_in_title(opening.title) or prose.closing.signer or (names[0] if names else None)
     year = report_year(opening.title, texts)
     by_number = _by_number(opening.preamble, prose.sections)
-    stated = read_statements(by_number, year, is_government(agency or ""))
+    name = agency or ""
+    stated = read_statements(by_number, year, is_government(name), has_bodies_below(name))
     form = _form(tables, prose.chapters, year)
     if tables.form is None and tables.values and form in FORMS:
         # No table shows the form, the year does: the cells are to be those of that form.

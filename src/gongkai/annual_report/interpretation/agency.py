@@ -263,3 +263,9 @@ def is_government(name: str) -> bool:
     """Whether `name` is a government's, which reports on its whole area: 青岩县人民政府, 青岩县."""
     read = read_name(name)
     return bool(read.regions) and (not read.core or read.core in {"人民政府办公室", "政府办公室"})
+
+
+def has_bodies_below(name: str) -> bool:
+    """Whether `name` is a government's with departments and towns of its own: a county's, not a
+    town's."""
+    return is_government(name) and not read_name(name).regions[-1].endswith(("镇", "乡", "街道"))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from gongkai.annual_report.interpretation.agency import has_bodies_below
+from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.claims.levels import spans_of_levels
 from tests.annual_report.interpretation.claims.stating import counted
 from tests.patience import not_hanging
@@ -75,6 +77,32 @@ def test_a_number_of_one_level_is_not_that_of_the_whole(text: str) -> None:
 )
 def test_the_whole_is_counted(text: str, wanted: list[tuple[str, int]]) -> None:
     assert counted(text, government=True) == wanted
+
+
+@pytest.mark.parametrize("subject", ["县政府办公室", "县教育局", "乡镇", "县委办公室", "县直部门"])
+def test_a_government_is_not_one_of_its_bodies(subject: str) -> None:
+    text = f"{subject}收到政府信息公开申请18件。"
+    assert counted(text, government=True) == []
+
+
+def test_a_town_has_no_bodies_that_it_tells_apart() -> None:
+    text = "石桥镇收到政府信息公开申请18件。"
+    stated = read_statements({1: text}, 2025, government=True, has_bodies=False)
+    assert [(claim.counts, claim.value) for claim in stated.claims] == [("requests_received", 18)]
+
+
+@pytest.mark.parametrize(
+    ("name", "has"),
+    [
+        ("青岩县人民政府", True),
+        ("青岩县", True),
+        ("青岩县石桥镇人民政府", False),
+        ("东河街道办事处", False),
+        ("青岩县教育局", False),
+    ],
+)
+def test_governments_with_departments_and_towns(name: str, has: bool) -> None:
+    assert has_bodies_below(name) == has
 
 
 def test_a_bureau_has_no_levels() -> None:

@@ -8,7 +8,8 @@ import re
 
 from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.prose import sentence_at, sentence_start
-from gongkai.annual_report.interpretation.agency import is_government
+from gongkai.annual_report.interpretation.agency import has_bodies_below, is_government
+from gongkai.annual_report.interpretation.claims.levels import is_of_a_level, spans_of_levels
 from gongkai.annual_report.interpretation.claims.scope import SentenceScope
 
 _SPAN = re.compile(
@@ -46,8 +47,10 @@ def is_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
     if "月" in before and _MONTH.search(before):
         return False
     words = before + text[at : at + _AHEAD]
-    government = is_government(evidence.report.agency or "")
-    scope = SentenceScope(words, evidence.own_year, government).at(len(before))
+    name = evidence.report.agency or ""
+    scope = SentenceScope(words, evidence.own_year, is_government(name)).at(len(before))
+    if has_bodies_below(name) and is_of_a_level(spans_of_levels(words), len(before)):
+        return False
     return scope.own and scope.year is None
 
 

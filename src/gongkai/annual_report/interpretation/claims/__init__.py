@@ -13,7 +13,11 @@ from operator import attrgetter
 from gongkai.annual_report.interpretation.claims.both_years import of_both_years
 from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, owner_of
 from gongkai.annual_report.interpretation.claims.item_names import Part
-from gongkai.annual_report.interpretation.claims.levels import Span, spans_of_levels
+from gongkai.annual_report.interpretation.claims.levels import (
+    Span,
+    is_of_a_level,
+    spans_of_levels,
+)
 from gongkai.annual_report.interpretation.claims.lists import (
     Listing,
     list_after,
@@ -74,15 +78,23 @@ class _Reading:
     listed: set[int] = field(default_factory=set)
 
 
-def read_statements(texts: Mapping[int, str], year: int | None, government: bool) -> Statements:
+def read_statements(
+    texts: Mapping[int, str],
+    year: int | None,
+    government: bool,
+    has_bodies: bool | None = None,
+) -> Statements:
     """The statements of `texts` (section number to text; 0 is the preamble).
 
     `year` is the report's own year, `government` whether the body is a government, which speaks of
-    its whole area.
+    its whole area; `has_bodies` (as a rule all governments) whether it has departments and towns,
+    of which it may speak one by one.
     """
     readings = []
     for section, text in texts.items():
         reading = _Reading(section, text, year, government)
+        if government if has_bodies is None else has_bodies:
+            reading.levels = spans_of_levels(text)
         _read(reading)
         readings.append(reading)
     return Statements(
@@ -95,7 +107,6 @@ def read_statements(texts: Mapping[int, str], year: int | None, government: bool
 def _read(reading: _Reading) -> None:
     found = list(sentences(reading.text))
     topics = Topics(reading.section, reading.text)
-    reading.levels = spans_of_levels(reading.text) if reading.government else ()
     for index, sentence in enumerate(found):
         reading.topic = topics.at(sentence.start, sentence.end)
         if may_say_zero(reading.text, sentence.start, sentence.end):
@@ -183,7 +194,7 @@ def _scopes(reading: _Reading, sentence: Sentence) -> SentenceScope:
 
 def _scope(reading: _Reading, scopes: SentenceScope, sentence: Sentence, at: int) -> Scope:
     scope = scopes.at(at - sentence.start)
-    if any(start <= at < end for start, end in reading.levels):
+    if is_of_a_level(reading.levels, at):
         return Scope(scope.year, False)
     return scope
 

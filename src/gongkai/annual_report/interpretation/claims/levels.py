@@ -7,6 +7,7 @@ is one of them where others are told of beside it (县政府印发6件，县政�
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _AREA = r"(?:[省市县区旗州盟]|自治[县州区旗])"
@@ -34,7 +35,7 @@ _MENTION = re.compile(
             "below": rf"各?(?:{_TOWNS})(?:人民政府|政府|办事处)?"
             rf"|\d{{1,3}}个(?:乡镇|镇|街道)|各{_AREA}",
             "own": rf"{_AREA}(?:人民)?政府(?:机关)?{_NO_BODY}",
-            "named": rf"{_BEGIN}[一-鿿]{{1,10}}?(?:[局委镇乡]|中心|大队){_COUNTING}",
+            "named": rf"{_BEGIN}[一-鿿]{{1,10}}?(?:[局委镇乡]|中心|大队|办公室){_COUNTING}",
         }.items()
     )
 )
@@ -81,6 +82,11 @@ def spans_of_levels(text: str) -> tuple[Span, ...]:
     if start >= 0:
         spans.append((start, end))
     return tuple(spans)
+
+
+def is_of_a_level(spans: Sequence[Span], at: int) -> bool:
+    """Whether a number at `at` lies in one of `spans`."""
+    return any(start <= at < end for start, end in spans)
 
 
 def _are_all(text: str, first: Mention, second: Mention) -> bool:

@@ -39,14 +39,7 @@ _OTHER_SUBJECT = re.compile(
     r"|社区|村委会|科室)"
     r"(?:全年|共|累计|20\d\d年|发布|公开|主动公开|收到|受理|办理|办结|通过|组织|开展)"
 )
-_OFFICE = re.compile(
-    r"(?:局|厅|(?<!管)委|办公室|(?<![各其及和与或、])(?:部门|乡镇(?:（街道）|街道)?))"
-    r"(?:全年|本年度?|20\d\d年度?|共|累计|合计)*"
-    r"(?:收到|受理|新收|接收|接到|办结|答复|作出|做出|实施|制发|制定|出台|印发|废止|被申请)"
-)
-"""One of the bodies of a government: 县政府办公室收到, 县级部门作出, not 各部门共收到."""
-
-_STRANGERS_TO_A_GOVERNMENT = (_HISTORY, _OTHER_SUBJECT, _OFFICE)
+_STRANGERS_TO_A_GOVERNMENT = (_HISTORY, _OTHER_SUBJECT)
 _STRANGERS = (_HISTORY, _OTHER_SUBJECT, _WIDER)
 
 
