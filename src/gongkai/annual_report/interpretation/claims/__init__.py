@@ -260,7 +260,10 @@ def _claim(
         if scope.year is not None:
             words, paragraph = _LAST_YEAR.sub("", words), _LAST_YEAR.sub("", paragraph)
         behind = text[quantity.end : sentence.end]
-        counts = _counts(reading, words, quantity.unit, paragraph, behind, in_list=in_list)
+        value = int(quantity.value)
+        counts = _counts(
+            reading, words, quantity.unit, paragraph, behind, value=value, in_list=in_list
+        )
     if counts is None and not parts and (in_list or quantity.worded):
         return None
     return Claim(
@@ -277,11 +280,18 @@ def _claim(
 
 
 def _counts(
-    reading: _Reading, words: str, unit: str, paragraph: str, behind: str, *, in_list: bool = False
+    reading: _Reading,
+    words: str,
+    unit: str,
+    paragraph: str,
+    behind: str,
+    *,
+    value: int = 0,
+    in_list: bool = False,
 ) -> str | None:
     """What a number of the body itself counts, all there was of it."""
     counts = counts_of(words, unit, paragraph, in_list, reading.topic)
-    if counts and is_a_share(counts, words, paragraph, behind, reading.government):
+    if counts and is_a_share(counts, words, paragraph, behind, reading.government, value):
         return None
     return counts
 

@@ -34,16 +34,18 @@ _PUBLISHED_ONES = re.compile(
 _REACH = 300
 
 
-def is_a_share(counts: str, words: str, before: str, behind: str, government: bool) -> bool:
+def is_a_share(
+    counts: str, words: str, before: str, behind: str, government: bool, value: int = 0
+) -> bool:
     """Whether a number that fits the rule for `counts` tells of some of them only.
 
     `words` is its phrase (`left＃right`), `before` its paragraph up to the number, `behind` the
-    rest of its sentence. A `government` is called by its own name, too.
+    rest of its sentence, `value` the number itself. A `government` is called by its own name, too.
     """
     left, _, right = words.partition("＃")
     kind = kind_of(counts)
     if not kind:
-        return counts in _CARRIED and are_other_cases(left, _sentence(before))
+        return counts in _CARRIED and are_other_cases(left, _sentence(before), value)
     if is_limited(kind, left, government) or leaves_out(kind, right, behind):
         return True
     if _OF_ONE_LEVEL.match(behind):
@@ -53,11 +55,11 @@ def is_a_share(counts: str, words: str, before: str, behind: str, government: bo
         case "received":
             return is_of_some_received(words, sentence, behind)
         case "handled":
-            return is_of_some_handled(left, right, sentence, behind)
+            return is_of_some_handled(left, right, sentence, behind, value)
         case "outcomes":
             return is_of_some_results(right, sentence, behind)
         case "remedies" | "suits":
-            return is_of_other_remedies(kind, words, sentence, behind, government)
+            return is_of_other_remedies(kind, words, sentence, behind, government, value)
         case "decisions":
             return _are_some_decisions(counts, sentence)
     return False

@@ -3,6 +3,7 @@
 import re
 
 from gongkai.annual_report.interpretation.claims.rules.shares.limits import is_limited
+from gongkai.annual_report.interpretation.claims.rules.shares.whose import is_of_some_requests
 
 _CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _ALL_KINDS = re.compile(r"应诉|代理|出庭|行政案件|民事")
@@ -25,14 +26,16 @@ _CAUSED = re.compile(r"(?P<words>(?:因|由|对|就|不服).*(?:复议|诉讼)(?
 
 
 def is_of_other_remedies(
-    kind: str, words: str, sentence: str, behind: str, government: bool
+    kind: str, words: str, sentence: str, behind: str, government: bool, value: int
 ) -> bool:
     """Whether the remedies counted are not just those against disclosure that came this year."""
     if kind == "suits" and _ALL_KINDS.search(sentence):
         return True
     if kind == "remedies" and government and _TO_A_GOVERNMENT.search(sentence + words):
         return True
-    return "结转" in sentence or "结转" in behind or _is_of_all_remedies(kind, sentence, behind)
+    if "结转" in sentence or "结转" in behind or _is_of_all_remedies(kind, sentence, behind):
+        return True
+    return is_of_some_requests(sentence, value)
 
 
 def _is_of_all_remedies(kind: str, sentence: str, behind: str) -> bool:
