@@ -119,3 +119,20 @@ def test_a_share_may_name_its_whole(text: str, of_what: tuple[int | None, int | 
 
 def test_growth_is_no_share() -> None:
     assert stated("公开信息60条，同比增长12.5%。").percentages == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change"),
+    [
+        ("行政事业性收费18.87万元，较上年减少2.18万元，下降10.4%。", "18.87", "-2.18"),
+        ("行政事业性收费18.87万元，较上年增加2.18万元。", "18.87", "2.18"),
+        ("办理热线1.2万件，较上年减少0.3万件。", "12000", "-3000"),
+    ],
+)
+def test_a_change_of_an_amount_is_in_its_unit(text: str, value: str, change: str) -> None:
+    (comparison,) = stated(text).comparisons
+    assert (comparison.value, comparison.change) == (Decimal(value), Decimal(change))
+
+
+def test_what_came_and_went_is_no_change() -> None:
+    assert not stated("现有目录17件，与2022年的16件相比，新增3件、废止2件。").comparisons

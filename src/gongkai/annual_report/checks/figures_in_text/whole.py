@@ -10,6 +10,7 @@ from gongkai.annual_report.checks.finding import Evidence
 from gongkai.annual_report.checks.prose import sentence_at, sentence_start
 from gongkai.annual_report.interpretation.agency import has_bodies_below, is_government
 from gongkai.annual_report.interpretation.claims.levels import is_of_a_level, spans_of_levels
+from gongkai.annual_report.interpretation.claims.rules.shares.whose import begins_with_some
 from gongkai.annual_report.interpretation.claims.scope import SentenceScope
 
 _SPAN = re.compile(
@@ -58,6 +59,8 @@ def is_of_all_and_done(text: str, at: int) -> bool:
     """Whether what stands at `at` is said of requests of every kind, and as a fact."""
     before = text[sentence_start(text, at) : at]
     if _NOT_YET.search(before) or _AIM.search(sentence_at(text, at)):
+        return False
+    if begins_with_some(before):
         return False
     head, mark, clause = before.replace(",", "，").rpartition("，")
     if mark and "申请" not in clause and not _COUNTED.search(clause):

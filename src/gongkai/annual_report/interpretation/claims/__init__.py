@@ -47,6 +47,10 @@ _LAST_YEAR = re.compile(r"(?:上年度?|上一年度?|去年|前一年)(?!结转
 _QUANTITY = re.compile(r"(?:数量|总数|总量|量|数)$")
 _UNIT_OF_RATES = "件"
 """What a rate of growth that stands alone is read as one of: cases, as the tables count them."""
+_VERB_FIRST = re.compile(
+    r"(?:其中|均|已)?(?:收到|受理|新收|办[理结]|答复|予以|不予|部分|无法|结转|行政复议|行政诉讼)"
+)
+"""What a sentence begins with that goes on with the time of the one before."""
 _EARLIER = 24
 """Numbers back to which a list may go."""
 
@@ -62,8 +66,12 @@ class Statements:
 
 @dataclass
 class _Reading:
-    """One section's text while it is read; `listed` are the places of the parts of lists, `topic`
-    is what the heading over the sentence names."""
+    """One section's text while it is read.
+
+    `topic` is what the heading over the sentence names, `earlier` the last numbers of the sentences
+    before, `levels` where a government counts what one of its bodies did, `time` that of the
+    sentence before where it goes on, `listed` are the places of the parts of lists.
+    """
 
     section: int
     text: str
@@ -72,6 +80,7 @@ class _Reading:
     topic: str = ""
     earlier: tuple[Quantity, ...] = ()
     levels: tuple[Span, ...] = ()
+    time: Scope | None = None
     claims: list[Claim] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     percentages: list[Percentage] = field(default_factory=list)
@@ -120,6 +129,8 @@ def _read(reading: _Reading) -> None:
 def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
     found = zeros(reading.text, sentence.start, sentence.end, sentence.paragraph, reading.topic)
     scopes = _scopes(reading, sentence) if found else None
+    if scopes:
+        _go_on_in_time(reading, scopes, sentence)
     for zero in found:
         scope = _scope(reading, scopes, sentence, zero.start) if scopes else None
         if scope and scope.own:
@@ -140,6 +151,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
         owners = settled(text, quantities, owners, lists, free) | both
     clauses = clause_starts(text, sentence)
     scopes = _scopes(reading, sentence)
+    _go_on_in_time(reading, scopes, sentence)
     named = named_respectively(text, sentence)
     alone = list(compared)
     for index in free:
@@ -162,6 +174,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
             _compare(reading, quantity, phrase, own, claim.counts if claim else None)
             alone.remove(own)
     _compare_alone(reading, sentence, alone, scopes)
+    _leave_time(reading, scopes, sentence)
 
 
 def _outside(quantities: Sequence[Quantity], compared: Sequence[Change]) -> Sequence[int]:
@@ -192,8 +205,27 @@ def _scopes(reading: _Reading, sentence: Sentence) -> SentenceScope:
     return SentenceScope(words, reading.year, reading.government)
 
 
+def _go_on_in_time(reading: _Reading, scopes: SentenceScope, sentence: Sentence) -> None:
+    """Keep the time of the sentence before where this one begins with a verb and names none:
+    上半年收到申请51件。办结49件."""
+    new_line = reading.text[sentence.start - 1 : sentence.start] == "\n"
+    if new_line or scopes.names_a_time or not _VERB_FIRST.match(reading.text, sentence.start):
+        reading.time = None
+
+
+def _leave_time(reading: _Reading, scopes: SentenceScope, sentence: Sentence) -> None:
+    """Keep the time of this sentence for the next one on its line."""
+    if reading.text[sentence.end : sentence.end + 1] != "。":
+        reading.time = None
+    elif scopes.names_a_time:
+        last = scopes.at(sentence.quantities[-1].start - sentence.start)
+        reading.time = None if last.own and last.year is None else last
+
+
 def _scope(reading: _Reading, scopes: SentenceScope, sentence: Sentence, at: int) -> Scope:
     scope = scopes.at(at - sentence.start)
+    if reading.time is not None and scope.own and scope.year is None:
+        scope = reading.time
     if is_of_a_level(reading.levels, at):
         return Scope(scope.year, False)
     return scope

@@ -13,7 +13,7 @@ from typing import Final
 _AREA = r"(?:[省市县区旗州盟]|自治[县州区旗])"
 _TOWNS = r"乡镇[（(]街道[)）]|乡镇|镇街|街镇|镇[（(]街道[)）]|街道[（(]镇[)）]|街道|镇办"
 _ACTS = (
-    r"收[到悉]|受理|新收|接收|接到|办[理结]|答复|作出|做出|实施|制[发定]|印发|出台|发布|公布|公开"
+    r"收[到悉取]|征收|受理|新收|接收|接到|办[理结]|答复|作出|做出|实施|制[发定]|印发|出台|发布|公布|公开"
     r"|废止|被|因|新增|行政|规范性|政府信息|信息公开|申请|未|无|没有|予以|不予|部分"
 )
 _COUNTING = (
@@ -27,20 +27,24 @@ _MENTION = re.compile(
         f"(?P<{name}>{words})"
         for name, words in {
             "whole": rf"[全我本]{_AREA}(?!级)|各级|各地|合计|总计|总共|政府系统|行政区域",
-            "office": rf"{_AREA}?(?:人民)?政府办(?:公[室厅]|厅)?",
+            "office": rf"{_AREA}?(?:人民)?政府办(?:公[室厅]|厅)?|政府信息公开(?:办公室|工作机构)",
             "itself": rf"(?:{_AREA}(?:人民)?政府|{_AREA})?本级(?:政府|机关)?|{_AREA}级层面"
             rf"|(?<=其中){_AREA}(?:人民)?政府{_NO_BODY}",
             "departments": rf"{_AREA}(?:直|级)(?:各|机关)?(?:部门|单位|机关)|{_AREA}直"
-            rf"|{_AREA}政府(?:各|组成|工作)*部门|{_BEGIN}(?:各|政府|其他)?(?:工作)?部门|各?委办局|\d{{1,3}}个(?:部门|单位)",
+            rf"|{_AREA}政府(?:各|组成|工作)*部门|{_BEGIN}(?:各|政府|其他)?(?:工作)?部门|各?委办局",
             "below": rf"各?(?:{_TOWNS})(?:人民政府|政府|办事处)?"
-            rf"|\d{{1,3}}个(?:乡镇|镇|街道)|各{_AREA}",
+            rf"|各{_AREA}",
             "own": rf"{_AREA}(?:人民)?政府(?:机关)?{_NO_BODY}",
-            "named": rf"{_BEGIN}[一-鿿]{{1,10}}?(?:[局委镇乡]|中心|大队|办公室){_COUNTING}",
+            "named": rf"\d{{1,3}}个(?:部门|单位|镇|{_TOWNS})"
+            rf"|{_BEGIN}[一-鿿]{{1,10}}?(?:[局委镇乡]|中心|大队|办公室){_COUNTING}",
         }.items()
     )
 )
 _JOINED = re.compile(r"[（(][^（()）]{0,6}[)）]|[、和及与]|以及|\s")
-_SENTENCE_END = re.compile(r"[。\n]")
+_SENTENCE_END = re.compile(
+    r"\n|。(?!(?:其中|均|已)?(?:收到|受理|新收|办[理结]|答复|予以|不予|上年结转|结转|被申请))"
+)
+"""A sentence that goes on with a verb has the body of the one before it."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _AHEAD = 40
 _PARTS: Final = frozenset({"office", "itself", "departments", "below", "named"})

@@ -52,6 +52,8 @@ _REST = re.compile(
 )
 """What a list says of those that it does not count: 其余为其他申请人."""
 _OF_THE_WHOLE = re.compile(r"\s?[（(，,、]?\s?(?:约?占[^，,。；;\d]{0,14})?\s?")
+_NET_REACH = 4
+"""净增3项（新增5项、取消2项）: what comes and what goes makes no sum."""
 _NEARLY_ALL = 98
 """Per cent of a total that are no selection of it."""
 _OUTCOME = re.compile(r"(?:结果)?(?:维持|纠正|撤销)|(?:尚)?未审结|其他(?:结果)?$")
@@ -86,6 +88,8 @@ def list_after(
     `end`; `NONE` where there is none, or where its extent is in doubt. `earlier` are the numbers
     of the sentences before."""
     if total + 1 >= len(quantities) or quantities[total].percent:
+        return NONE
+    if "净" in text[max(0, quantities[total].start - _NET_REACH) : quantities[total].start]:
         return NONE
     if text[end : end + 1] in _MAY_BE_NOUN and (noun := _NOUN.match(text, end)):
         if text[noun.end() + 1 : noun.end() + 3] != "其中":

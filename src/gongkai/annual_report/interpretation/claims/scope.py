@@ -70,6 +70,11 @@ class SentenceScope:
             if match := stranger.search(sentence):
                 self._own_until = min(match.end(), self._own_until)
 
+    @property
+    def names_a_time(self) -> bool:
+        """Whether a year or a part of one is named."""
+        return bool(self._mentions)
+
     def at(self, offset: int) -> Scope:
         """The scope of what stands at `offset` in the sentence."""
         year, whole = None, True

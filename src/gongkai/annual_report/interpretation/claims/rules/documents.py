@@ -15,7 +15,7 @@ _REQUESTS = re.compile(
     r"|(?:收到|受理|新收|接收|接到|办理|办结|答复|回复)[^，。；：]{0,12}依申请"
 )
 _DOCUMENTS = re.compile(
-    r"(?:公文|文件|发文)[^，。；：、]{0,6}\d|\d ?[件份篇个](?:各类|政府|机关|行政)?(?:公文|文件)"
+    r"(?:公文|文件|发文)[^，。；：、]{0,12}\d|\d ?[件份篇个](?:各类|政府|机关|行政)?(?:公文|文件)"
     r"|(?:公开|信息)属性|\d ?[件份篇个条](?:不予公开|依申请公开|主动公开)的?(?:政府)?信息"
 )
 _AS_PART = re.compile(r"(?<![已经])主动公开(?:的|类|共|有)?\d")
@@ -37,6 +37,7 @@ _NAMED_BEFORE = re.compile(
     rf"(?:[，,、；](?:同时|已|目前|现)?(?:制发|制定|废止|现行有效)了?的?{_COUNT}){{0,2}}"
     rf"[，,、；](?:其中|同时|共|已|新|现|目前|全年|累计|{_AT_THE_END})?$"
 )
+_NO_WORDS = dict.fromkeys(map(ord, ' \n“”"「」'))
 _OTHERS = re.compile(r"解读|备案|审查|清理|公开|意见|党|拟|计划|力争")
 
 
@@ -47,6 +48,9 @@ def is_of_documents(paragraph: str, topic: str) -> bool:
     Answers may be 已主动公开 too: under a heading that names requests, that alone is no sign.
     """
     sentence = _last_sentence(paragraph)
+    whole = _last_sentence(paragraph, "。")
+    if _AS_PART.search(whole) and _ON_REQUEST_AS_PART.search(whole):
+        sentence = whole  # each attribute behind a ；
     if not any(map(sentence.__contains__, _SIGNS)):
         return False
     of_requests = _last(_REQUESTS, sentence)
@@ -73,7 +77,7 @@ def _last_sentence(paragraph: str, marks: str = "。；") -> str:
     near = paragraph[-_REACH:]
     # A converter parts numbers from words by a space: 依申请公开 29 件.
     near = near[max(map(near.rfind, marks)) + 1 :]
-    return near.replace(" ", "").replace("\n", "")
+    return near.translate(_NO_WORDS)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -22,8 +22,10 @@ from gongkai.annual_report.interpretation.claims.rules.shares.of_requests import
     is_of_some_received,
     is_of_some_results,
 )
+from gongkai.annual_report.interpretation.claims.rules.shares.whose import is_for_others
 
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out"})
+_ANSWERED = "requests_answered"
 _OF_ONE_LEVEL = re.compile(r"\s?[（(][^，。；）)\d]{0,8}本级[）)]")
 _ON_THE_SPOT = re.compile(r"(?<!行政)检查|抽查|双随机|专项|行动|整治|查处|立案|举报|巡查|联合")
 _PUBLISHED_ONES = re.compile(
@@ -31,6 +33,9 @@ _PUBLISHED_ONES = re.compile(
     r"(?:(?!作出|做出|实施|办理|采取)[^；])*$"
 )
 """公开行政许可决定120件、行政处罚决定30件: the verb said once is that of both."""
+_COERCION = ("强制措施", "强制执行")
+_REVISED = re.compile(r"修[订改]\d")
+"""修订1件，新制定2件，共制发3件."""
 _REACH = 300
 
 
@@ -44,8 +49,10 @@ def is_a_share(
     """
     left, _, right = words.partition("＃")
     kind = kind_of(counts)
+    if counts in _CARRIED:
+        return are_other_cases(left, _sentence(before), value)
     if not kind:
-        return counts in _CARRIED and are_other_cases(left, _sentence(before), value)
+        return counts == _ANSWERED and is_for_others(left)
     if is_limited(kind, left, government) or leaves_out(kind, right, behind):
         return True
     if _OF_ONE_LEVEL.match(behind):
@@ -57,16 +64,20 @@ def is_a_share(
         case "handled":
             return is_of_some_handled(left, right, sentence, behind, value)
         case "outcomes":
-            return is_of_some_results(right, sentence, behind)
+            return is_of_some_results(right, sentence, behind, value)
         case "remedies" | "suits":
             return is_of_other_remedies(kind, words, sentence, behind, government, value)
         case "decisions":
-            return _are_some_decisions(counts, sentence)
+            return _are_some_decisions(counts, words, sentence + behind)
+        case "documents":
+            return "新" in left and _REVISED.search(sentence) is not None
     return False
 
 
-def _are_some_decisions(counts: str, sentence: str) -> bool:
-    """Whether decisions are those made public, or made in a campaign."""
+def _are_some_decisions(counts: str, words: str, sentence: str) -> bool:
+    """Whether decisions are those made public, made in a campaign, or of one kind of two."""
+    if any(word in words for word in _COERCION) and all(word in sentence for word in _COERCION):
+        return True
     if _PUBLISHED_ONES.search(sentence):
         return True
     return counts != "licences" and bool(_ON_THE_SPOT.search(sentence))

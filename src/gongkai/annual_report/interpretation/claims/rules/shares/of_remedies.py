@@ -35,7 +35,7 @@ def is_of_other_remedies(
         return True
     if "结转" in sentence or "结转" in behind or _is_of_all_remedies(kind, sentence, behind):
         return True
-    return is_of_some_requests(sentence, value)
+    return is_of_some_requests(sentence, behind, value, goes_on=True)
 
 
 def _is_of_all_remedies(kind: str, sentence: str, behind: str) -> bool:

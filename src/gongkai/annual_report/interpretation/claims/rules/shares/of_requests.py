@@ -30,6 +30,8 @@ _NEW_FIRST = re.compile(
     r"(?:全年|本年度?|当年|共|20\d\d年度?[，,]?|[我本]局){0,3}\W{0,2}新收\W{0,2}[了数]?\W*"
 )
 """New requests, called only that, are those of all where nothing else was counted before."""
+_OF_REPORTS = re.compile(r"年报|年度报告|报告中|表[中三]")
+"""What is said of the numbers of two reports: 与2024年年报“结转下年度”5件一致."""
 _BARELY_CARRIED = re.compile(r"(?:其余|剩余|余下)?结转")
 _AFTER_CLOSING = re.compile(
     r"办结[^，；。]{0,6}\d{1,6} ?[件份宗](?:[，,；;、](?:按[时期])?办结率[^，；。]{0,8}[%％])?"
@@ -57,14 +59,14 @@ def is_of_some_handled(left: str, right: str, sentence: str, behind: str, value:
     own = sentence[max(map(sentence.rfind, "，,；;：:。、")) + 1 :]
     if _is_handled_in_part(left, own, f"{sentence}，{behind}") or begins_with_some(sentence):
         return True
-    return is_of_some_requests(sentence, value)
+    return is_of_some_requests(sentence, behind, value, goes_on=True)
 
 
-def is_of_some_results(right: str, sentence: str, behind: str) -> bool:
+def is_of_some_results(right: str, sentence: str, behind: str, value: int) -> bool:
     """Whether a result is that of some requests, or of parts of one."""
     if _OF_ONE_KIND.match(right) or _OF_ONE_REQUEST.search(sentence) or _MIXED.match(behind):
         return True
-    return is_of_some_requests(sentence, None)
+    return is_of_some_requests(sentence, behind, value, goes_on=False)
 
 
 def _names_other_applicants(sentence: str, behind: str) -> bool:
@@ -89,4 +91,6 @@ def are_other_cases(left: str, sentence: str, value: int) -> bool:
         return True
     if begins_with_some(sentence) or _REMEDIES_COUNTED.search(sentence):
         return True
-    return is_of_some_requests(sentence, value)
+    if _OF_REPORTS.search(sentence):
+        return True
+    return is_of_some_requests(sentence, "", value, goes_on=True)

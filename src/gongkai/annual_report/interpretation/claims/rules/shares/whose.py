@@ -18,7 +18,7 @@ _CHANNEL = r"网络|网上|网站|线上|线下|在线|信函|邮寄|邮件|邮�
 _SHARE = re.compile(
     rf"{_APPLICANT}(?:[^，\d]{{0,6}}(?:申请|提出|新收)|(?:共|为|的)?\d)|(?:{_CHANNEL})[^，]{{0,10}}(?:申请|\d)"
     r"|类(?:的)?(?:政府信息公开|信息公开|公开)?申请|(?:涉及|关于|针对)[^，]{1,20}的?(?:申请|\d)"
-    r"|(?<!公开)方面[^，]{0,8}\d"
+    r"|(?<!公开)方面[^，]{0,8}\d|(?:其[他它余]|剩余|余下|另外|另有)的?\d{1,6} ?[件份]"
 )
 """Requests of some applicants, by some channel, or on some subject."""
 _COUNTED = re.compile(
@@ -31,8 +31,16 @@ _OF_THOSE = re.compile(r"(?<!其)中$|的\d{1,6}[件份](?:政府信息公开|�
 _LIMITED = re.compile(r"结转|上一?年|去年|新收|延期|逾期|复议|诉讼|纠正|征求|补正|重复")
 _SOME_APART = re.compile(
     r"(?:延期|逾期|超期|补正|转[来办]|抽查|评查|抽取|随机)[^，。；\d]{0,10}\d{1,6} ?[件份]"
+    r"|(?:审[查核]|复核|评[查议])[^，。；\d]{0,6}(?:答复书|卷宗|案卷)\d|征求[^，。；\d]{0,8}意见\d"
+    r"|(?:上一?年度?|去年|20\d\d年度?)的?结转[^，。；\d]{0,6}\d{1,6} ?[件份]"
 )
 """Requests told apart by what happened to them, or samples of answers: 依法延期办理7件."""
+_AS_CAUSES = re.compile(r"案由|(?:复议|诉讼)(?:案件)?\d{1,6} ?件$")
+"""Answers as what was contested: 行政复议8件，涉及不予公开答复4件."""
+_FOR_OTHERS = re.compile(
+    r"(?:代(?!县)|代县(?:人民)?政府|协[助同]|配合|会同)[^，。；\d]{0,12}(?:办[理结]|答复|处理)"
+)
+_OUTCOME = re.compile(r"(?:公开|提供|处理)\d")
 _CARRIES_ON = re.compile(
     r"后(?:予以|部分|不予|无法|作出|决定)|(?:协商|意见|补正|沟通|复议|诉讼|判决|延期)后$|同意(?:公开)?的?$"
     r"|^(?!.*(?:范围|应当|可以|能够)).*(?:涉及|属于|因|由于|重复|信访|不掌握|不存在|另行制作).*的$"
@@ -48,38 +56,49 @@ _ALL = re.compile(
 _GOES_ON = re.compile(r"办结|办理|答复|处理")
 _NUMBER = re.compile(r"(\d{1,6})\s?[件份条宗起次]")
 _THIS_YEAR = re.compile(r"当年|新收")
+_CARRIED_IN = re.compile(r"(?:上一?年度?|去年)的?结转|结转的?(?:申请)?办结|结转的?申请")
 
 
-def is_of_some_requests(sentence: str, value: int | None) -> bool:
-    """Whether the clauses of `sentence`, which ends before a number, tell that it is of some
-    requests. `value` is the number where it is that of a verb that goes on (办结43件), None where
-    it is a part of those handled."""
+def is_of_some_requests(sentence: str, behind: str, value: int, *, goes_on: bool) -> bool:
+    """Whether the clauses of `sentence`, which ends before the number `value`, tell that it is of
+    some requests. `goes_on` where it is that of a verb that goes on (办结43件), not a result of
+    those handled; `behind` is the rest of the sentence."""
     *earlier, segment = _SEGMENT.split(_CLOSED_BRACKET.sub("", sentence))
     *clauses, own = _CLAUSE.split(segment)
-    if value is None and (_SHARE.search(own) or _LIMITED.search(own)):
+    if not goes_on and (_SHARE.search(own) or _LIMITED.search(own)):
         return True
     least = value
     for index in range(len(clauses) - 1, -1, -1):
         clause = clauses[index]
         if _OF_THOSE.search(clause):
             return _are_some(clause)
-        if value is None and (_CARRIES_ON.search(clause) or _REASON.match(clause)):
+        if not goes_on and (_CARRIES_ON.search(clause) or _REASON.match(clause)):
             return True
         counted = max(map(int, _NUMBER.findall(clause)), default=None)
         if _names_some(clause):
             if _make_a_whole(clauses, index):
                 return False
-            if least is None or counted is None or least <= counted:
+            if counted is None or least <= counted:
                 return True
+        elif not goes_on and _AS_CAUSES.search(clause):
+            return True
         elif _ALL.search(clause):
-            return value is None and _is_of_this_years_alone(clause, sentence)
+            apart = _is_of_this_years_alone(clause, sentence, behind)
+            return apart and not goes_on and least == value
         elif _GOES_ON.search(clause):
-            apart = clause.startswith("其中") or _is_of_this_years_alone(clause, sentence)
-            if value is None and apart:
+            apart = clause.startswith("其中") or _is_of_this_years_alone(clause, sentence, behind)
+            if not goes_on and apart:
                 return True
-            least = max(least or 0, counted or 0)
+            least = max(least, counted or 0)
+        elif _OUTCOME.search(clause):
+            least = max(least, counted or 0)
     of_those = [c for part in earlier for c in _CLAUSE.split(part) if _OF_THOSE.search(c)]
     return any(map(_are_some, of_those[-1:]))
+
+
+def is_for_others(words: str) -> bool:
+    """Whether requests were handled for another body: 配合县政府办公室办理申请2件."""
+    return _FOR_OTHERS.search(words) is not None
 
 
 def begins_with_some(sentence: str) -> bool:
@@ -88,9 +107,11 @@ def begins_with_some(sentence: str) -> bool:
     return _SHARE.search(next(filter(_NUMBER.search, clauses), "")) is not None
 
 
-def _is_of_this_years_alone(clause: str, sentence: str) -> bool:
+def _is_of_this_years_alone(clause: str, sentence: str, behind: str) -> bool:
     """Whether those that came this year are told apart from those carried in."""
-    return bool(_THIS_YEAR.search(clause)) and "结转" in sentence
+    if not _THIS_YEAR.search(clause):
+        return False
+    return "结转" in sentence or _CARRIED_IN.search(behind) is not None
 
 
 def _are_some(clause: str) -> bool:
@@ -100,7 +121,9 @@ def _are_some(clause: str) -> bool:
 
 def _names_some(clause: str) -> bool:
     """Whether a clause counts requests of one kind: 网络申请40件, 征地补偿申请12件, 延期办理7件."""
-    if _SHARE.search(clause) or _SOME_APART.search(clause):
+    if _SHARE.search(clause) or _FOR_OTHERS.search(clause):
+        return True
+    if _SOME_APART.search(clause) and not _THIS_YEAR.search(clause):
         return True
     if not _COUNTED.search(clause):
         return False
