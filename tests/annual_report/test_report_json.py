@@ -62,6 +62,10 @@ WHOLE = [
     (report(values={"requests.received.total": None}), "one cell, and that unknown"),
     (report(values={"proactive.fees": Decimal("0.0000")}), "the places of a zero"),
     (replace(report(), signed_on=None, year=None, agency=None), "no day, no year, no name"),
+    (
+        replace(report(), signed_by="青岩县水务局", signed_on=None, unread_day="2026.13.40"),
+        "a signature under which no day can be read",
+    ),
     (report(title="堃昇玥镕🚌\x00\u2028"), "rare and control characters"),
 ]
 
@@ -91,8 +95,21 @@ class TestShape:
 
     def test_every_key_is_there_in_the_order_of_a_report(self) -> None:
         keys = ["form", "agency", "agency_names", "year", "title", "preamble", "contact"]
-        keys += ["signed_on", "sections", "proactive", "requests", "remedies", "unread", "cells"]
-        keys += ["derived", "extra_rows", "claims", "comparisons", "percentages", "series", "notes"]
+        keys += ["signed_by", "signed_on", "unread_day", "sections"]
+        keys += [
+            "proactive",
+            "requests",
+            "remedies",
+            "unread",
+            "cells",
+            "derived",
+            "extra_rows",
+            "claims",
+            "comparisons",
+            "percentages",
+            "series",
+            "notes",
+        ]
         assert list(to_json(Report())) == keys
 
     @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)

@@ -125,6 +125,8 @@ class Report:
 
     `form` is "2021", "2019" or "free". `agency` is the name the title or signature gives,
     `agency_names` every name the report uses for the body itself, in order of first use.
+    `signed_by` is the signature as printed, several bodies with 、 between; `unread_day` is what
+    stands under it where no day can be read.
     `notes` are sentences in Chinese on what the reader could not do.
     """
 
@@ -135,7 +137,9 @@ class Report:
     title: str = ""
     preamble: str = ""
     contact: str = ""
+    signed_by: str = ""
     signed_on: date | None = None
+    unread_day: str = ""
     sections: tuple[Section, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)

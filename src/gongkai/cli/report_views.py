@@ -61,9 +61,17 @@ def _head(report: Report) -> Iterator[tuple[str, str]]:
         yield "文中又称", "、".join(others)
     yield "统计年度", str(report.year) if report.year else "未知"
     yield "表式", FORM_NAMES.get(report.form, report.form)
-    yield "署名日期", written_day(report.signed_on) if report.signed_on else "未知"
+    if report.signed_by and report.signed_by != report.agency:
+        yield "署名", report.signed_by
+    yield "署名日期", _signed_on(report)
     if report.contact:
         yield "联系方式", report.contact
+
+
+def _signed_on(report: Report) -> str:
+    if report.signed_on:
+        return written_day(report.signed_on)
+    return f"未知（写的是“{report.unread_day}”）" if report.unread_day else "未知"
 
 
 def show_tables(screen: Screen, report: Report) -> None:

@@ -168,3 +168,154 @@ class TestOtherArticlesBelow:
 )
 def test_a_line_that_only_begins_like_their_head_is_text(line: str, why: str) -> None:
     assert read_closing(["无。", line, "其他事项"]).lines == frozenset(), why
+
+
+OWN, POLICE = "青岩县交通运输局", "青岩县公安局"
+DATED = "2024年1月16日"
+
+
+def _left(lines: list[str]) -> list[str]:
+    taken = read_closing(lines).lines
+    return [line for at, line in enumerate(lines) if at not in taken]
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer", "why"),
+    [
+        (["青岩区文化和旅游局（文物局）", DATED], "青岩区文化和旅游局（文物局）", "its other name"),
+        (["青岩县教育局（体育局、语委办）", DATED], "青岩县教育局（体育局、语委办）", "two others"),
+        ([f"{OWN}（盖章）", DATED], OWN, "a seal is no part of the name"),
+        ([f"{OWN}（公章）", DATED], OWN, "likewise"),
+        ([f"{OWN} (章)", DATED], OWN, "in narrow brackets"),
+        ([f"{OWN}（盖章处）", DATED], OWN, "where the seal goes"),
+        ([f"（盖章）{OWN}", DATED], OWN, "before the name"),
+        ([OWN, "（公章）", DATED], OWN, "in a line of its own"),
+        ([OWN, DATED, "（盖章）"], OWN, "below the day"),
+        ([f"{OWN}（公章） {DATED}"], OWN, "all in one line"),
+        ([f"填报单位（盖章）：{OWN}", DATED], OWN, "with a label"),
+        ([f"{OWN}　日期：{DATED}"], OWN, "the day with a label"),
+        ([f"{OWN}办公室", DATED], f"{OWN}办公室", "the body's office"),
+        ([f"{OWN}政策法规科", DATED], f"{OWN}政策法规科", "a department"),
+        ([OWN, POLICE, DATED], f"{OWN}、{POLICE}", "two bodies"),
+        ([f"{OWN}　{POLICE}", DATED], f"{OWN}、{POLICE}", "side by side"),
+        ([f"{OWN}、{POLICE}", DATED], f"{OWN}、{POLICE}", "in a list"),
+        ([OWN, DATED, POLICE, DATED], f"{OWN}、{POLICE}", "each with its day"),
+        ([DATED, OWN], OWN, "below the day"),
+        ([DATED, f"{OWN}（盖章）"], OWN, "below it and sealed"),
+        ([f"{DATED} {OWN}"], OWN, "behind it"),
+        (["青 岩 县 交 通 运 输 局", DATED], OWN, "spaced out"),
+        (["青岩县石桥镇 人民政府", DATED], "青岩县石桥镇人民政府", "one body, parted"),
+        (["无为市由甲自由贸易试验区管委会", DATED], "", "a sentence begins it"),
+        (["无为市自由贸易试验区管委会", DATED], "无为市自由贸易试验区管委会", "words of its name"),
+    ],
+)
+def test_a_signature_is_no_text_however_it_is_set(lines: list[str], signer: str, why: str) -> None:
+    closing = read_closing(["无。", *lines])
+    assert (closing.signer, closing.signed_on) == (signer, DAY), why
+    assert _left(["无。", *lines]) == (["无。"] if signer else ["无。", lines[0]]), why
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("2024.1.16", "2024-01-16", "2024/1/16", "2024 年 1 月16 日", "２０２４年１月１６日"),
+        *("二〇二四年一月十六日", "二○二四年一月十六日", "二O二四年一月十六日", "2024．1．16"),
+        *("2024年元月16日", "2024年1月16", "20240116", "2024年1月16日（星期二）", "2024-1.16"),
+    ],
+)
+class TestDays:
+    def test_they_are_read_under_a_name(self, day: str) -> None:
+        assert read_closing(["无。", OWN, day]) == Closing(OWN, DAY, frozenset({1, 2}))
+
+    def test_they_are_read_above_it(self, day: str) -> None:
+        assert read_closing(["无。", day, OWN]) == Closing(OWN, DAY, frozenset({1, 2}))
+
+    def test_they_are_read_beside_it(self, day: str) -> None:
+        assert read_closing(["无。", f"{OWN} {day}"]) == Closing(OWN, DAY, frozenset({1}))
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2024.13.40", "no such month"),
+        ("2024年2月30日", "no such day"),
+        ("2024-1-32", "no such day"),
+        ("2024年1月", "any day of it"),
+        ("24.1.16", "of which century, and in what order"),
+        ("1月16日", "of which year"),
+    ],
+)
+def test_a_day_that_cannot_be_told_is_kept_as_it_stands(day: str, why: str) -> None:
+    expected = Closing(OWN, None, frozenset({1, 2}), day)
+    assert read_closing(["无。", OWN, day]) == expected, why
+
+
+@pytest.mark.parametrize("day", ["2024.1.16", "2024-01-16", "2024/1/16", "20240116", "1月16日"])
+def test_what_may_be_a_number_is_no_day_where_nobody_signs(day: str) -> None:
+    assert read_closing(["无。", day]) == Closing()
+
+
+def test_the_day_that_a_page_prints_below_is_not_that_of_the_signature() -> None:
+    closing = read_closing(["无。", OWN, DATED, "2024-01-18"])
+    assert closing == Closing(OWN, DAY, frozenset({1, 2, 3}))
+
+
+COPIES = "抄送：县人民政府办公室，县司法局。"
+PRINTED = f"{OWN}办公室　　2024年1月20日印发"
+
+
+@pytest.mark.parametrize(
+    ("imprint", "why"),
+    [
+        ([COPIES, PRINTED], "who has a copy, who printed it"),
+        (["抄报：县人民政府。", COPIES, PRINTED], "in two kinds"),
+        (["抄送：县人民政府办公室，", "县司法局，县档案馆。", PRINTED], "over two lines"),
+        ([COPIES, f"{OWN}办公室", "2024年1月20日印发"], "the printer in a line of its own"),
+        ([PRINTED, "（共印20份）"], "how many were printed"),
+        (["（此件公开发布）", "————————", COPIES, PRINTED], "a note and a rule"),
+        (["公开方式：主动公开", PRINTED], "how it is disclosed"),
+    ],
+)
+class TestImprint:
+    def test_it_is_no_text_of_a_signed_report(self, imprint: list[str], why: str) -> None:
+        lines = ["无。", OWN, DATED, *imprint]
+        assert read_closing(lines) == Closing(OWN, DAY, frozenset(range(1, len(lines)))), why
+
+    def test_the_day_of_printing_signs_nothing(self, imprint: list[str], why: str) -> None:
+        closing = read_closing(["无。", *imprint])
+        assert (closing.signer, closing.signed_on) == ("", None), why
+        assert not {COPIES, PRINTED} & set(_left(["无。", *imprint])), why
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本年度信息处理费的主管部门为青岩县财政局",
+        "信息公开工作由青岩县人民政府办公室",
+        "年度报告报送青岩县人民政府办公室",
+        "监督机关：青岩县人民政府办公室",
+        "各单位的年度报告见青岩县人民政府网站",
+        "（二）青岩县公安局",
+        "我局办公室",
+        "依申请公开咨询请联系青岩县交通运输局办公室",
+        "原青岩县运管所的职责划入青岩县交通运输局",
+    ],
+)
+@pytest.mark.parametrize("below", [[], [DATED]])
+def test_a_sentence_that_ends_with_a_name_stays(line: str, below: list[str]) -> None:
+    assert _left(["无。", line, *below]) == ["无。", line]
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["依申请公开的受理机构：", "青岩县人民政府办公室"], "the line above is left open"),
+        (["本年度没有收取信息处理费，收费标准的制定机关仍", POLICE], "a sentence goes on"),
+        (["下列单位没有报送：", "青岩县水务局", POLICE, OWN, DATED], "a list is no signature"),
+        ([COPIES, "其他事项另行公开。"], "text below the copies"),
+        (["公开方式：主动公开"], "no imprint"),
+    ],
+)
+def test_names_that_belong_to_the_text_above_stay(lines: list[str], why: str) -> None:
+    signed = lines[-2:] == [OWN, DATED]
+    assert _left(["无。", *lines]) == ["无。", *(lines[:-2] if signed else lines)], why

@@ -28,6 +28,7 @@ from gongkai.annual_report.interpretation.page_marks import without_page_marks
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.sheets import with_tables_in_place
+from gongkai.annual_report.interpretation.signers import own_signer
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 from gongkai.annual_report.interpretation.tables.traces import has_traces
 from gongkai.annual_report.interpretation.years import report_year
@@ -62,8 +63,10 @@ def interpret(document: Document) -> Report:
     prose = _take_apart(lines)
     opening = read_opening(prose.opening, bool(prose.chapters))
     texts = [opening.preamble, *(section.text for section in prose.sections)]
-    names = agency_names(opening.title, texts, prose.closing.signer)
-    agency = name_in_title(opening.title) or prose.closing.signer or (names[0] if names else None)
+    named = name_in_title(opening.title)
+    signer = own_signer(prose.closing.signer, named)
+    names = agency_names(opening.title, texts, signer)
+    agency = named or signer or (names[0] if names else None)
     year = report_year(opening.title, texts)
     by_number = _by_number(opening.preamble, prose.sections)
     name = agency or ""
@@ -81,7 +84,9 @@ def interpret(document: Document) -> Report:
         title=opening.title,
         preamble=opening.preamble,
         contact=find_contact(texts),
+        signed_by=prose.closing.signer,
         signed_on=prose.closing.signed_on,
+        unread_day=prose.closing.unread_day,
         sections=prose.sections,
         values=tables.values,
         unread=_unread(tables, prose, document),

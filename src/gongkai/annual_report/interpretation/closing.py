@@ -1,23 +1,35 @@
 """What stands below the last section: who signed, and when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.annual_report.interpretation.agency import is_agency_line
-from gongkai.annual_report.interpretation.periods import days_in
-
-_FROM_END = 12
-_SPACES = re.compile(r"\s+")
-_DAY_LINE = re.compile(
-    r"(?P<signer>[^\d。；：:]{0,40}?)[（(]?(?P<day>(?:20\d\d|二[〇○零].{2})年.{1,3}月.{1,3}[日号])[)）]?"
+from gongkai.annual_report.interpretation.imprint import (
+    is_beside,
+    is_printed,
+    start_of_imprint,
 )
+from gongkai.annual_report.interpretation.signed_day import SignedDay, read_signed_day
+from gongkai.annual_report.interpretation.signers import is_seal, read_signers, unsealed
+
+_FROM_END, _MOST_SIGNED, _LONGEST = 12, 8, 120
+_SPACES = re.compile(r"\s+")
 _PAGE_FURNITURE = re.compile(
     r"打印本?页|关闭(?:窗口|本页)|扫一扫|分享到|上一[篇条]|下一[篇条]|责任编辑|版权所有|备\s?案\s?号|ICP备"
     r"|网站标识码|网站地图|主办单位|返回顶部|公网安备"
 )
 _LONGEST_FURNITURE = 80
+_GOES_ON = ("：", ":", "，", ",", "、", "和", "与", "及")
+"""The end of a line above names that belong to it, and sign nothing."""
+_ENDED = ("。", "！", "？", "；", "）", ")", "”", "!", "?", ";")
+_LONGEST_OPEN = 12
+"""Characters of a line that ends without a full stop and yet goes on in no other: 无."""
+_NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
+_DAY_BEGINS = re.compile(r"(?:(?:成文|落款)?(?:日期|时间)[:：]\s*)?[（(]?(?:2\s?0|二)")
+_DAY_FIRST = re.compile(
+    r"(?P<day>[（(]?(?:2\s?0|二).{4,16}?(?:[日号]|(?<=\d)(?=\s))[)）]?)(?P<signers>.+)"
+)
 _LONGEST_TAIL, _LONGEST_HEAD = 60, 12
 _TAIL = re.compile(
     r"[【\[〖◆●■▶>]*(?:相关(?:阅读|文章|链接|新闻|稿件|报道|文档|推荐)|(?:推荐|延伸|拓展|热门)阅读"
@@ -37,19 +49,30 @@ _BELOW_SIGNATURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The signature: `signer` as printed, the day, and the indices of the lines it takes,
-    those of a web page below it included."""
+    """The signature: `signer` as printed, several with 、 between; the day, or where it is none
+    what stands in its place (`unread_day`); and the indices of the lines it takes, those of a web
+    page or of an imprint below it included."""
 
     signer: str = ""
     signed_on: date | None = None
     lines: frozenset[int] = frozenset()
+    unread_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A line of a signature: the bodies in it, and the day; neither where it is for a seal."""
+
+    signers: tuple[str, ...] = ()
+    day: SignedDay | None = None
 
 
 def read_closing(lines: Sequence[str]) -> Closing:
     """The signature at the end of `lines`; an empty one where there is none."""
     end = _end_of_article(lines)
-    closing = _signature(lines[:end])
-    return replace(closing, lines=closing.lines | set(range(end, len(lines))))
+    own = start_of_imprint(lines[:end])
+    closing = _signature(lines[:own])
+    return replace(closing, lines=closing.lines | set(range(own, len(lines))))
 
 
 def _end_of_article(lines: Sequence[str]) -> int:
@@ -68,32 +91,106 @@ def _end_of_article(lines: Sequence[str]) -> int:
 
 def _signature(lines: Sequence[str]) -> Closing:
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _FROM_END), -1):
-        line = lines[at]
-        if len(line) > 80 or "年" not in line:
+        line = _signed(lines[at])
+        if line is None or line.day is None:
             continue
-        match = _DAY_LINE.fullmatch(_SPACES.sub("", line))
-        days = days_in(match["day"]) if match else []
-        if match and days and (not match["signer"] or is_agency_line(match["signer"])):
-            signer, taken = match["signer"], {at}
-            if not signer and at and is_agency_line(_SPACES.sub("", lines[at - 1])):
-                signer = _SPACES.sub("", lines[at - 1])
-                taken.add(at - 1)
-            taken |= _furniture(lines, at + 1)
-            return Closing(signer, days[0][0], frozenset(taken))
+        taken = _around(lines, at, line)
+        signers = dict.fromkeys(name for place in taken for name in taken[place].signers)
+        if line.day.certain or _has_signer_beside(taken, at):
+            below = _furniture(lines, max(taken) + 1)
+            unread = "" if line.day.day else line.day.printed
+            return Closing("、".join(signers), line.day.day, frozenset(taken) | below, unread)
     return _undated(lines)
 
 
-def _furniture(lines: Sequence[str], start: int) -> set[int]:
-    """The lines of the web page that stand below a signature."""
-    return {
-        at
-        for at in range(start, len(lines))
-        if len(lines[at]) <= _LONGEST_FURNITURE
-        and (_PAGE_FURNITURE.search(lines[at]) or _BELOW_SIGNATURE.match(lines[at].strip()))
-    }
+def _signed(text: str) -> _Signed | None:
+    """`text` as a line of a signature; None where it is none."""
+    if len(text) > _LONGEST or "。" in text:
+        return None
+    if is_seal(text):
+        return _Signed()
+    line = unsealed(text.translate(_NARROW))
+    if day := read_signed_day(_SPACES.sub("", line)):
+        return _Signed((), day)
+    if signers := read_signers(line):
+        return _Signed(signers)
+    return _in_one_line(line)
+
+
+def _in_one_line(line: str) -> _Signed | None:
+    """Name and day in one line, in either order."""
+    for begins in _DAY_BEGINS.finditer(line, 1):
+        day = read_signed_day(_SPACES.sub("", line[begins.start() :]))
+        if day and (signers := read_signers(line[: begins.start()])):
+            return _Signed(signers, day)
+    if first := _DAY_FIRST.fullmatch(line):
+        day = read_signed_day(_SPACES.sub("", first["day"]))
+        if day and (signers := read_signers(first["signers"])):
+            return _Signed(signers, day)
+    return None
+
+
+def _around(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
+    """The lines of the signature whose day stands in line `at`: those right above it from the
+    first that names a body on, or, where none does, the names right below."""
+    above: dict[int, _Signed] = {}
+    for place in range(at - 1, max(-1, at - 1 - _MOST_SIGNED), -1):
+        line = _Signed() if is_printed(lines[place]) else _signed(lines[place])
+        if line is None:
+            break
+        above[place] = line
+    named = sorted(place for place in above if above[place].signers)
+    if named and named[0] and lines[named[0] - 1].endswith(_GOES_ON):
+        named = named[-1:]
+    taken = {place: above[place] for place in range(named[0], at)} if named else {}
+    taken[at] = day
+    for place in range(at + 1, min(len(lines), at + 1 + _MOST_SIGNED)):
+        below = _signed(lines[place])
+        if below is None or below.day or (below.signers and (named or day.signers)):
+            break
+        taken[place] = below
+    return taken
+
+
+def _has_signer_beside(taken: Mapping[int, _Signed], at: int) -> bool:
+    """Whether a name stands in line `at` or next to it: what is written as a version or a sum may
+    be (2025.1.20) is a day only there, and a web page prints one of its own below the signature."""
+    for places in (range(at - 1, min(taken) - 1, -1), range(at + 1, max(taken) + 1)):
+        beside = next((taken[place] for place in places if taken[place] != _Signed()), None)
+        if beside is not None and beside.signers and not beside.day:
+            return True
+    return bool(taken[at].signers)
+
+
+def _furniture(lines: Sequence[str], start: int) -> frozenset[int]:
+    """The lines of the web page or the paper that stand below a signature."""
+    return frozenset(at for at in range(start, len(lines)) if _is_furniture(lines[at]))
+
+
+def _is_furniture(line: str) -> bool:
+    if len(line) > _LONGEST_FURNITURE:
+        return False
+    if _PAGE_FURNITURE.search(line) or _BELOW_SIGNATURE.match(line.strip()):
+        return True
+    return is_seal(line) or is_beside(line) or _is_day(line)
+
+
+def _is_day(line: str) -> bool:
+    return read_signed_day(_SPACES.sub("", line.translate(_NARROW))) is not None
 
 
 def _undated(lines: Sequence[str]) -> Closing:
-    if lines and is_agency_line(bare := _SPACES.sub("", lines[-1])):
-        return Closing(bare, None, frozenset({len(lines) - 1}))
-    return Closing()
+    """A name alone at the end. Where the line above is left open, the name belongs to it."""
+    end = len(lines)
+    while end and _is_furniture(lines[end - 1]):
+        end -= 1
+    signers = read_signers(lines[end - 1], dated=False) if end else ()
+    if not signers or (end > 1 and _is_open(lines[end - 2])):
+        return Closing()
+    return Closing("、".join(signers), None, frozenset(range(end - 1, len(lines))))
+
+
+def _is_open(line: str) -> bool:
+    """Whether a sentence that goes on below ends with `line`."""
+    ended = line.endswith(_ENDED) or len(line) <= _LONGEST_OPEN
+    return line.endswith(_GOES_ON) or not ended

@@ -46,13 +46,20 @@ def lay_out(report: Report) -> Layout:
         " ".join(report.title.split()),
         _opening(report),
         _with_charts(tuple(_parts(report)), figures(report)),
-        (report.agency or "", written_day(report.signed_on)) if report.signed_on else ("", ""),
+        _signature(report),
     )
 
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of `text` that hold something, without white space at their ends."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _signature(report: Report) -> tuple[str, str]:
+    """Who signed and when, as printed; a report that says no more than its day is the agency's."""
+    day = written_day(report.signed_on) if report.signed_on else report.unread_day
+    signer = report.signed_by or (report.agency or "" if day else "")
+    return " ".join(signer.split()), " ".join(day.split())
 
 
 def _opening(report: Report) -> tuple[str, ...]:

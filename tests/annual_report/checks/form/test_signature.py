@@ -15,8 +15,10 @@ from gongkai.annual_report.checks.form import (
     signed_in_the_future,
     signed_late,
 )
+from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.report import Report
 from tests.annual_report.checks.judged import Judged, judged, places
+from tests.annual_report.interpretation.samples import lines, report_lines
 
 BUREAU, COUNTY = "青岩县交通运输局", "青岩县人民政府"
 
@@ -86,6 +88,22 @@ def test_a_missing_day_is_worth_knowing_only() -> None:
     found = list(signature_missing.check.findings(Evidence(signed(None))))
     assert [(f.at, f.severity) for f in found] == [("signed_on", "info")]
     assert places(signature_missing.check, signed(date(2023, 1, 16))) == []
+
+
+def test_a_day_that_cannot_be_is_asked_about() -> None:
+    report = replace(signed(None), unread_day="2023.13.40")
+    (found,) = signature_missing.check.findings(Evidence(report))
+    assert (found.at, found.severity, found.found) == ("signed_on", "warning", "2023.13.40")
+    assert found.message == "落款处的“2023.13.40”不是完整、有效的日期，成文日期无法确定。"
+
+
+@pytest.mark.parametrize(
+    "day", ["2024.2.20", "2024-02-20", "2024/2/20", "二○二四年二月二十日", "２０２４年２月２０日"]
+)
+def test_a_day_is_seen_however_it_is_written(day: str) -> None:
+    report = interpret(lines(*report_lines(signature=(f"{BUREAU}（盖章）", day))))
+    assert places(signature_missing.check, report) == []
+    assert places(signed_late.check, report) == ["signed_on"]
 
 
 @pytest.mark.parametrize(

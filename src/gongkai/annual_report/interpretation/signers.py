@@ -1,0 +1,83 @@
+"""Who signs: the bodies named in a line, without seal and label, and no sentence about one.
+
+A signature is a name and nothing else. A line that says something of a body ends with its name just
+as well (主管部门为青岩县财政局): what tells, points or numbers is no name.
+"""
+
+import re
+
+from gongkai.annual_report.interpretation.agency import is_agency_line, read_name, same_agency
+
+_SPACES = re.compile(r"\s+")
+_SEAL_WORD = r"(?:单位)?(?:加?盖公?章|公章|签章|印章|印鉴|代章|章|印)(?:处)?"
+_SEAL = re.compile(rf"[（(【\[]\s*{_SEAL_WORD}\s*[)）】\]]|(?:(?<=\s)|^)(?:盖章|公章)[:：]?$")
+_LABEL = re.compile(
+    r"^(?:落款|署名|(?:填报|报告|编制|编报|发文)?(?:单位|机关))(?:名称)?\s*[:：]\s*"
+)
+_ALSO = re.compile(r"[（(][一-鿿、]{2,40}[)）]$")
+"""Another name the body bears, after its own: 文化和旅游局（文物局）."""
+_PART_OF_ONE = re.compile(
+    r"(?P<body>.+?(?:局|厅|委员会|[一-鿿]委|中心|办公室|办事处|政府|[院馆]))[一-鿿]{0,12}(?:科|股|处|室|部|所|组)"
+)
+_BETWEEN = re.compile(r"(?:\s|、(?![^（(]*[)）]))+")
+"""What stands between several bodies in a line; within brackets it parts names of one."""
+_NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
+_TELLS = re.compile(
+    r"[是被把的了]|(?<!自)由|(?<![无勇])为(?![民侨])|在(?!线)|已|见(?!义)|向(?=[各本上同该省市县区])"
+    r"|负责|牵头|主管|报送|抄送|报告|报请|提交|移交|移送|转送|转交|转办|归口|划入|划转|并入|更名"
+    r"|联系[人单请]|咨询[请单]|包括|涉及|分别|如下|其中|通过|按照|根据|依据|收到|申请人|本年|今年|全年|年度"
+    r"|截至|上述|以上|^(?:我|该|各|其他|本(?!溪)|请)"
+)
+
+
+def read_signers(line: str, dated: bool = True) -> tuple[str, ...]:
+    """The bodies that `line` names and nothing else, as printed; none where it is no signature.
+
+    Where no day stands beside it (`dated`), neither a label nor a body's own department signs.
+    """
+    line = unsealed(line)
+    if dated:
+        line = _LABEL.sub("", line, count=1)
+    several = _BETWEEN.split(line)
+    if len(several) > 1 and all(map(_is_whole, several)):
+        return tuple(several)
+    bare = _SPACES.sub("", line)
+    return (bare,) if _is_name(bare) or (dated and _is_department(bare)) else ()
+
+
+def unsealed(line: str) -> str:
+    """`line` without the words that say where the seal goes, and outer white space."""
+    return (_SEAL.sub("", line) if "章" in line or "印" in line else line).strip()
+
+
+def is_seal(line: str) -> bool:
+    """Whether `line` only says where the seal goes: （盖章）."""
+    return bool(line.strip()) and not unsealed(line)
+
+
+def own_signer(signed_by: str, named: str) -> str:
+    """Of the bodies that signed, the one that the title names (`named`), else the first."""
+    bodies = [_body_of(signer) for signer in _BETWEEN.split(signed_by)]
+    return next((body for body in bodies if named and same_agency(body, named)), bodies[0])
+
+
+def _body_of(signer: str) -> str:
+    """The body whose department `signer` is: 青岩县交通运输局 of 青岩县交通运输局法规科. An office
+    (办公室) may be a body of its own, and stands for itself."""
+    part = None if _is_name(signer) else _PART_OF_ONE.fullmatch(signer)
+    return part["body"] if part else signer
+
+
+def _is_name(text: str) -> bool:
+    own = _ALSO.sub("", text)
+    return is_agency_line(own) and not _NUMBERED.match(own) and not _TELLS.search(own)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether `text` is a body with its region: of several in a line, each is."""
+    return _is_name(text) and bool(read_name(text).regions)
+
+
+def _is_department(text: str) -> bool:
+    part = _PART_OF_ONE.fullmatch(text)
+    return part is not None and _is_name(part["body"]) and not _TELLS.search(text)
