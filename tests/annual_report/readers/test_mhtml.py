@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.annual_report.document import Paragraph, Unreadable
 from gongkai.annual_report.readers import read_document
+from gongkai.annual_report.readers.limits import MAX_TEXT
 from tests.annual_report.readers.building import TITLE, expected_grids, grids, html_report
 
 Encoder = Callable[[bytes], bytes]
@@ -94,3 +95,30 @@ def test_of_a_page_whose_base64_is_cut_the_rest_is_read() -> None:
     content = base64.encodebytes("<p>政府信息公开".encode())[:-3]
     data = archive(part("text/html", "base64", content))
     assert read_document(data).blocks == (Paragraph("政府信息公\ufffd"),)
+
+
+PICTURES = part("image/png", "base64", base64.encodebytes(bytes(range(256)) * 60_000))
+
+
+def test_pictures_behind_the_page_do_not_count() -> None:
+    large = archive(html_part("全年公开政府信息60条。"), PICTURES, PICTURES)
+    assert len(large) > 3 * MAX_TEXT
+    assert read_document(large).blocks == (Paragraph("全年公开政府信息60条。"),)
+
+
+@pytest.mark.parametrize(
+    ("large", "why"),
+    [
+        (archive(PICTURES, html_part("一")), "pictures before the page"),
+        (archive(part("text/html", "8bit", b"a b\n" * (MAX_TEXT // 4))), "a page too large"),
+        (HEAD + PICTURES, "no page at all"),
+        (
+            b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + b"a b\n" * (MAX_TEXT // 4),
+            "no parts",
+        ),
+    ],
+)
+def test_an_archive_that_is_too_large_is_refused_by_its_limit(large: bytes, why: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_document(large)
+    assert str(caught.value) == "文件过大：超过 10 MB，不像一份年度报告。", why

@@ -1,5 +1,6 @@
 """MHTML: the page inside a "single file web page", which Word also names `.doc`."""
 
+import re
 from email import message_from_bytes, policy
 
 from gongkai.annual_report.document import Document, Unreadable
@@ -8,10 +9,13 @@ from gongkai.annual_report.readers.limits import MAX_LINES, MAX_TEXT, refuse_lar
 
 _MAX_BOUNDARIES = 20
 """A page has one or two. Each line is held against all of them."""
+_PAGE = re.compile(rb"(?:^|\n)content-type:\s*text/html", re.IGNORECASE)
 
 
 def read_mhtml(data: bytes) -> Document:
     """The first HTML part of a MIME file (RFC 2557)."""
+    if len(data) > MAX_TEXT:
+        data = _without_later_parts(data)
     refuse_large(data, MAX_TEXT)
     if data.lower().count(b"boundary=") > _MAX_BOUNDARIES or data.count(b"\n") > MAX_LINES:
         raise Unreadable("网页归档文件的结构过于复杂，不像一份年度报告。")
@@ -22,3 +26,15 @@ def read_mhtml(data: bytes) -> Document:
             if isinstance(page, bytes) and page.strip():
                 return read_html(page)
     raise Unreadable("网页归档文件里没有正文。")
+
+
+def _without_later_parts(data: bytes) -> bytes:
+    """`data` as far as its page goes: pictures and style sheets stand in the parts behind it, and
+    are larger than any page."""
+    page = _PAGE.search(data)
+    if page is None:
+        return data
+    start = data.rfind(b"\n--", 0, page.start()) + 1
+    boundary = data[start : data.find(b"\n", start)].rstrip()
+    end = data.find(b"\n" + boundary, page.end()) if start and len(boundary) > 2 else -1
+    return data if end < 0 else data[:end] + b"\n" + boundary + b"--\n"
