@@ -72,6 +72,7 @@ def test_a_format_is_told_by_content(data: bytes, name: str, why: str) -> None:
     assert name in READERS
 
 
+ZEROS = "文件里只有零字节（NUL），没有任何内容，可能没有下载完或没有写完。"
 ARCHIVE = "这是压缩包，请解开后给出其中的报告文件。"
 INCOMPLETE = "文件不完整：其中没有正文，可能没有下载完。"
 BROKEN_OLE = "文件已损坏：旧版 Office 文件的目录不完整，或其中没有 Word 正文。"
@@ -81,7 +82,8 @@ BROKEN_OLE = "文件已损坏：旧版 Office 文件的目录不完整，或其�
     ("data", "sentence", "why"),
     [
         (b"", "文件是空的。", "nothing"),
-        (b"\x00" * 4096, "文件是空的。", "a file whose place was kept and never filled"),
+        (b"\x00" * 4096, ZEROS, "a file whose place was kept and never filled"),
+        (b"\x00\r\n \x00", ZEROS.replace("，", "和空白，", 1), "likewise, in lines"),
         (b" \r\n\t", "文件是空的。", "white space"),
         (zipped({"a.txt": "x"}), ARCHIVE, "a ZIP of something"),
         (b"Rar!\x1a\x07\x00", ARCHIVE, "RAR"),

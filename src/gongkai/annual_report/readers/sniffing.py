@@ -37,13 +37,22 @@ def _wide(name: str) -> bytes:
 def sniff(data: bytes) -> str:
     """The format's name in the table of readers; Unreadable where it is one nobody reads."""
     if not data.strip(b"\x00 \t\r\n"):
-        raise Unreadable("文件是空的。")
+        raise Unreadable(_of_nothing(data))
     for matches, answer in _RULES:
         if matches(data):
             return answer(data)
     if _defines_entities(data):
         raise Unreadable("文件里定义了 XML 实体，可能有意做得难以读取，不予读取。")
     return "html" if _looks_like_html(data) else "text"
+
+
+def _of_nothing(data: bytes) -> str:
+    """What a file is that holds no sign: a copy or a download may keep the place of a whole file
+    and fill it with zeros."""
+    if b"\x00" not in data:
+        return "文件是空的。"
+    blanks = "和空白" if data.strip(b"\x00") else ""
+    return f"文件里只有零字节（NUL）{blanks}，没有任何内容，可能没有下载完或没有写完。"
 
 
 def _defines_entities(data: bytes) -> bool:
