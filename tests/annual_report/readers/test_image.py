@@ -5,6 +5,7 @@ Recognition takes seconds a page, so what does not need it is held without.
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 import typst
 from PIL import Image, ImageFilter
 
+from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.document import Paragraph, Unreadable
 from gongkai.annual_report.forms import FORM_2021, REQUEST_COLUMNS
 from gongkai.annual_report.interpretation import interpret
@@ -21,7 +23,8 @@ from gongkai.annual_report.readers.boxes import Box
 from gongkai.annual_report.readers.image import cells, picture, recognition
 from gongkai.annual_report.readers.image.cells import ruled_cells
 from gongkai.annual_report.readers.image.recognition import Seen, Text
-from gongkai.annual_report.report import Value
+from gongkai.annual_report.report import Claim, Value
+from gongkai.annual_report.writers import write_report
 from tests.annual_report.readers.building import PROSE, TABLES, geometry
 from tests.annual_report.readers.printing import HEAD, typst_table
 
@@ -328,3 +331,66 @@ def test_lines_outside_a_table_are_joined_and_parted_by_columns() -> None:
         Text("7", Box(10, 60, 20, 80), 0.3),
     ]
     assert [line.text for line in recognition._lines(texts)] == ["二〇二二年39件\t附件", "?"]
+
+
+@pytest.mark.parametrize(
+    ("high", "wide", "step", "is_bar", "why"),
+    [
+        (24, 120, 1, True, "a bar"),
+        (24, 24, 1, True, "a short one"),
+        (24, 6, 1, False, "it may be a one"),
+        (3, 40, 1, False, "it may be a dash"),
+        (24, 120, 3, False, "strokes"),
+    ],
+)
+def test_the_bar_of_a_chart_is_no_sign(
+    high: int, wide: int, step: int, is_bar: bool, why: str
+) -> None:
+    page = np.full((60, 400, 3), 255, np.uint8)
+    page[18 : 18 + high, 10 : 10 + wide : step] = (24, 74, 130)
+    ink = recognition._ink(page, Box(0, 0, 400, 60))
+    assert ink is not None
+    assert recognition._is_bar(ink) is is_bar, why
+
+
+def test_a_cell_with_a_bar_is_blank_and_no_doubt() -> None:
+    page = np.full((60, 400, 3), 255, np.uint8)
+    page[18:42, 10:130] = (24, 74, 130)
+    assert recognition._cell_text(page, Box(0, 0, 400, 60), []) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "at", "is_lost", "why"),
+    [
+        ("全年公开60条", 0.7, 500, True, "a sentence with a number in it"),
+        ("全年公开60条", 0.95, 500, False, "seen clearly"),
+        ("工作动态", 0.5, 500, False, "words stay, however they were seen"),
+        ("39", 0.7, 500, True, "a number in the page"),
+        ("— 3 —", 0.7, 960, False, "the number of the page"),
+        ("3", 0.7, 30, False, "likewise, above"),
+        ("共39件", 0.7, 960, True, "no number of a page"),
+        ("?", 0.7, 500, False, "a question mark that is printed"),
+    ],
+)
+def test_what_is_lost_outside_tables_is_counted(
+    text: str, score: float, at: int, is_lost: bool, why: str
+) -> None:
+    box = Box(100, at - 10, 200, at + 10)
+    assert recognition._is_lost(Text(text, box, score), 1000) is is_lost, why
+
+
+@cache
+def page_with_a_chart() -> bytes:
+    """The page of a written report on which the bars of its chart stand."""
+    listed = Claim(1, 0, "公开134条", "published", 134, "条", parts=PARTS)
+    paper = pypdfium2.PdfDocument(write_report(replace(clean(), claims=(listed,)), "pdf"))
+    shown = next(page for page in paper if "许可处罚" in page.get_textpage().get_text_range())
+    return saved(shown.render(scale=DPI / 72).to_pil().convert("RGB"), "PNG")
+
+
+PARTS = (("许可处罚", 100), ("公路", 20), ("动态", 14))
+
+
+@pytest.mark.slow
+def test_nothing_is_called_unclear_on_a_page_that_was_read_whole() -> None:
+    assert read_document(page_with_a_chart()).notes == (SEEN,)

@@ -37,6 +37,11 @@ _DARK = 0.6
 """Of the paper's brightness: darker is ink."""
 _SPECKS = 12
 """Pixels of ink that are dirt, not a character."""
+_BAR, _SOLID = 8, 0.95
+"""Pixels that the bar of a chart is high, and how much of its box it fills, at the least."""
+_PAGE_NUMBER = re.compile(r"[\s\-—–·.]{0,4}\d{1,3}[\s\-—–·.]{0,4}")
+_EDGE_OF_PAGE = 0.1
+"""Of the height, above and below: a number that stands there alone is the page's."""
 _TOLERANCE = 8.0
 _COLUMN_GAP = 1.5
 """In heights of a line."""
@@ -54,7 +59,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a picture shows; `doubtful` counts the places that were not seen clearly."""
+    """What a picture shows; `doubtful` counts the places that were not seen clearly and are lost
+    so: in cells and outside, but for the number of the page."""
 
     blocks: tuple[Block, ...]
     doubtful: int
@@ -71,12 +77,13 @@ def recognise(picture: Image.Image) -> Seen:
     for cells in tables:
         held, texts = _held(cells, texts)
         shown = [_cell_text(page, cell, inside) for cell, inside in zip(cells, held, strict=True)]
-        doubtful += shown.count(_UNCLEAR)
+        doubtful += sum(_UNCLEAR in re.split(r"[\n\t]", text) for text in shown)
         items.append(PlacedBlock(surrounding(cells), grid_of_boxes(cells, shown, _TOLERANCE)))
+    height, width = page.shape[:2]
+    doubtful += sum(_is_lost(text, height) for text in texts)
     for line in _lines(texts):
         items.append(line)
     allow(SECONDS)
-    height, width = page.shape[:2]
     return Seen(tuple(blocks_of_pages([PageText(width, height, items)])), doubtful)
 
 
@@ -138,7 +145,7 @@ def _cell_text(page: Pixels, cell: Box, texts: list[Text]) -> str:
     if shown and not spoilt and not _NUMBER.fullmatch(shown):
         return shown
     ink = _ink(page, cell)
-    if ink is None:
+    if ink is None or (not shown and _is_bar(ink)):
         return _UNCLEAR if shown else ""
     again = _read_alone(ink)
     return again if again == shown or spoilt or not shown else _UNCLEAR
@@ -172,6 +179,25 @@ def _ink(page: Pixels, cell: Box) -> Pixels | None:
     margin = max(4, (rows[-1] - rows[0]) // 3)
     upper, lower = max(rows[0] - margin, 0), rows[-1] + margin
     return inner[upper:lower, max(columns[0] - margin, 0) : columns[-1] + margin]
+
+
+def _is_bar(ink: Pixels) -> bool:
+    """Whether the ink is one solid block, lying: the bar of a chart, for no sign is."""
+    grey = ink.mean(axis=2)
+    dark = grey < _DARK * float(grey.max())
+    rows, columns = (np.flatnonzero(dark.any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return False
+    high, wide = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    return bool(_BAR <= high <= wide and dark.sum() >= _SOLID * high * wide)
+
+
+def _is_lost(text: Text, height: float) -> bool:
+    """Whether a text outside tables is not kept, and is more than the number of a page."""
+    if text.text == _UNCLEAR or _certain(text.text, text.score) != _UNCLEAR:
+        return False
+    middle = _EDGE_OF_PAGE < text.box.centre[1] / height < 1 - _EDGE_OF_PAGE
+    return middle or not _PAGE_NUMBER.fullmatch(text.text)
 
 
 def _read_alone(ink: Pixels) -> str:
