@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from gongkai.annual_report.corpus.layout import RESULTS, holds_results
+from gongkai.annual_report.corpus.listings import is_listing
 from gongkai.annual_report.lists import encoding_of
 
 _CALLED = {
@@ -81,7 +82,7 @@ def _folder(source: Path, out: Path) -> Iterator[Entry]:
         )
         for name in sorted(names):
             path = Path(folder) / name
-            if name.startswith(".") or name in results or path.suffix.lower() in _NO_REPORTS:
+            if name.startswith(".") or name in results or _is_none(path):
                 continue
             yield _entry(path, path.relative_to(source))
     for error in closed:
@@ -89,6 +90,12 @@ def _folder(source: Path, out: Path) -> Iterator[Entry]:
         if path == source:
             raise BadSource(f"文件夹 {source} 无法读取。") from error
         yield _entry(path, path.relative_to(source))
+
+
+def _is_none(path: Path) -> bool:
+    """Whether a file is no report by its kind: only a list may be named as a report's text is."""
+    kind = path.suffix.lower()
+    return kind in _NO_REPORTS or (kind == ".txt" and is_listing(path))
 
 
 def _entry(path: Path, shown: str | Path) -> Entry:
