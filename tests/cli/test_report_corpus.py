@@ -25,14 +25,43 @@ def source(tmp_path):
 def test_it_says_what_was_read_and_where_the_page_is(source, tmp_path) -> None:
     out = tmp_path / "out"
     ran = alone("corpus", source, "-o", out)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (2, unread(1, out))
     first, second = ran.out.splitlines()
     assert first.startswith("读取4份报告，1份读不了；")
     assert second == f"总览见 {out / 'summary.html'}。"
 
 
+def unread(files: int, out: Path) -> str:
+    return f"有{files}份文件没有读成，是哪些、为什么，见 {out / 'summary.html'}。\n"
+
+
+def test_without_a_file_unread_it_is_done(source, tmp_path) -> None:
+    (source / "空.txt").unlink()
+    ran = alone("corpus", source, "-o", tmp_path / "out")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("读取4份报告；")
+
+
+def test_an_error_in_a_report_is_no_file_unread(tmp_path) -> None:
+    put(tmp_path / "in", "a.json", zeros(2025, "青岩县教育局", cells={WRONG: 3}))
+    ran = alone("corpus", tmp_path / "in", "-o", tmp_path / "out", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.json["findings"]["error"] > 0
+
+
+def test_a_file_that_is_listed_and_not_there_is_unread(tmp_path) -> None:
+    put(tmp_path, "a.json", zeros(2025, "青岩县教育局"))
+    (tmp_path / "list.txt").write_text("a.json\nnone.docx\n", encoding="utf-8")
+    ran = alone("corpus", tmp_path / "list.txt", "-o", tmp_path / "out")
+    assert (ran.code, ran.err) == (2, unread(1, tmp_path / "out"))
+
+
+WRONG = "requests.received.natural_person"
+
+
 def test_it_gives_json(source, tmp_path) -> None:
     ran = alone("corpus", source, "-o", tmp_path / "out", "--format", "json")
+    assert (ran.code, ran.err) == (2, unread(1, tmp_path / "out"))
     assert (ran.json["reports"], ran.json["failures"]) == (4, 1)
     assert ran.json["written"][0] == str(tmp_path / "out" / "reports.parquet")
 
@@ -68,7 +97,7 @@ def test_a_name_that_is_no_text_stops_nothing(tmp_path) -> None:
     name = os.fsencode(tmp_path / "in") + b"/" + "年报.txt".encode("gb18030")
     Path(os.fsdecode(name)).write_bytes(b"")
     ran = alone("corpus", tmp_path / "in", "-o", tmp_path / "out")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (2, unread(1, tmp_path / "out"))
     assert "年报.txt" in (tmp_path / "out" / "summary.html").read_text(encoding="utf-8")
 
 

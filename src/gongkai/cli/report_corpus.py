@@ -52,6 +52,8 @@ def corpus(
     """汇编文件夹或清单里的全部报告：读取、核对，写成Parquet和总览页。
 
     清单是一行一个路径的文本，或有path、unit、group、parent、year列的CSV。中断以后，再用同样的命令可以接着做。
+
+    有文件没有读成的，其余照样汇编完，退出码为2。
     """
     options = Options(
         today=today(),
@@ -71,6 +73,9 @@ def corpus(
         more = "；腾出空间后再用同样的命令，可以接着做" if error.errno in _FULL else ""
         raise UserError(f"{out} 没有写成：{why_not_written(error)}{more}。") from error
     _show(found, out, shape)
+    if found.failures:
+        page = out / "summary.html"
+        raise UserError(f"有{found.failures}份文件没有读成，是哪些、为什么，见 {page}。")
 
 
 class _Ended(KeyboardInterrupt):
