@@ -100,6 +100,15 @@ def test_why_a_day_did_or_did_not_count(notation, today, at, reason) -> None:
     assert ledger[day(at)].reason == reason
 
 
+@pytest.mark.parametrize(
+    "row", rows("request-clock.md", "events", "day"), ids=lambda r: r["why"][:60]
+)
+def test_a_day_keeps_its_reason_where_the_term_runs_anew(row) -> None:
+    (entry,) = (d for d in answer(row["events"], "05-14").ledger if d.date == day(row["day"]))
+    assert (entry.reason, entry.article) == (row["reason"], row["article"])
+    assert entry.counts is (row["reason"] == "working_day")
+
+
 def test_what_lies_ahead_ends_on_the_due_day() -> None:
     found = answer(CONSULTED, "04-01")
     assert found.ahead[0].date == date(2026, 4, 2)

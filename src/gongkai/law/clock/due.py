@@ -106,8 +106,7 @@ def _if_given(facts: Facts, today: date) -> Facts:
     stopping = facts.stopping
     if not stopping or facts.term.closed:
         return facts
-    zero = max(today, facts.term.receipt.day)
-    term = replace(facts.term, zero=zero, restarted=stopping[-1].cause, waits=())
+    term = replace(facts.term, waits=()).given(stopping, max(today, facts.term.receipt.day))
     return replace(facts, term=term)
 
 

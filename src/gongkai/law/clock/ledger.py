@@ -56,13 +56,14 @@ class Facts:
         kind = self.calendar.reason(day)
         if kind in ("weekend", "holiday"):
             return False, kind, CALENDAR
-        if day <= term.zero:
-            return False, term.restarted, self.article(term.restarted)
-        for wait in self.stopping:
-            if day > wait.since:
-                return False, wait.cause, self.article(wait.cause)
+        open_waits = (wait.cause for wait in self.stopping if day > wait.since)
+        if awaited := term.waited_for(day) or next(open_waits, ""):
+            return False, awaited, self.article(awaited)
         if day in self.excluded:
             return False, "consultation", self.term_article
+        if day <= term.zero:
+            cause = term.voided_by(day)
+            return False, cause, self.article(cause)
         return True, kind, self.term_article
 
     def stopped(self) -> Spans:

@@ -26,20 +26,48 @@ class Wait:
 
 
 @dataclass(frozen=True)
+class Restart:
+    """The term ran anew from the day `on`: what had been awaited from `since` on was given."""
+
+    cause: str
+    since: date
+    on: date
+
+
+@dataclass(frozen=True)
 class Term:
     """Where a request stands. Counting starts on the first working day after `zero`.
 
-    `restarted` is what set `zero` anew, empty where it is still the day of receipt. `waits` are
-    open. `closed_on` is the day of the reply by its way of service, or of whatever closed it.
+    `restarts` set `zero` anew, one after the other. `waits` are open. `closed_on` is the day of the
+    reply by its way of service, or of whatever closed it.
     """
 
     receipt: Receipt
     zero: date
-    restarted: str = ""
+    restarts: tuple[Restart, ...] = ()
     waits: tuple[Wait, ...] = ()
     closed: str = ""
     closed_on: date | None = None
     served: bool = True
+
+    @property
+    def restarted(self) -> str:
+        """What set `zero` anew last, empty where it is still the day of receipt."""
+        return self.restarts[-1].cause if self.restarts else ""
+
+    def waited_for(self, day: date) -> str:
+        """What was awaited on `day`, for which the term then ran anew; empty where nothing was."""
+        return next((r.cause for r in self.restarts if r.since < day <= r.on), "")
+
+    def voided_by(self, day: date) -> str:
+        """What made `day`, no later than `zero`, void: the first that set the term anew since."""
+        return next(r.cause for r in self.restarts if day <= r.on)
+
+    def given(self, waits: Sequence[Wait], on: date) -> "Term":
+        """The term that runs anew since what `waits` awaited was given."""
+        zero = max(on, self.zero)
+        anew = (Restart(wait.cause, wait.since, zero) for wait in waits)
+        return replace(self, zero=zero, restarts=(*self.restarts, *anew))
 
     def stopping(self, options: Options) -> tuple[Wait, ...]:
         """The open waits that stop the clock, and whose end sets the term anew."""
@@ -64,9 +92,7 @@ def _after(term: Term, event: Event, options: Options) -> Term:
         cause = GIVES[event.kind]
         stopped = [w for w in term.stopping(options) if w.cause == cause]
         term = replace(term, waits=_without(term.waits, cause))
-        if not stopped:
-            return term
-        return replace(term, zero=max(event.on, term.zero), restarted=cause)
+        return term.given(stopped, event.on) if stopped else term
     if event.kind in CLOSING:
         served_on = served(event)
         closed_on = served_on or event.on
