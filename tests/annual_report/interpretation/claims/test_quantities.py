@@ -56,6 +56,9 @@ def test_a_number_is_read_with_its_unit(
 @pytest.mark.parametrize(
     "text",
     [
+        "1.本年度未收取信息处理费",  # the number of a paragraph
+        "2.条例的落实",
+        "1.项目公开情况；2.次序调整；3.起草说明",
         "《条例》第二十条",
         "第20条第5项",
         "第一次会议",

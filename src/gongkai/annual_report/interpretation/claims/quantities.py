@@ -22,8 +22,9 @@ _DIGITS = re.compile(
 )
 """Where a number with a unit may begin. What stands before says of others that they are an ordinal,
 a document's number, or part of a word."""
+# The decimals are no possessive group: Python before 3.11.5 takes the point of 1.本年度 for one.
 _COUNT = re.compile(
-    r"(\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+|[〇零一二两三四五六七八九十百千]++)"
+    r"(\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?|[〇零一二两三四五六七八九十百千]++)"
     r"[^\S\n]?(?P<more>[余多几])?[^\S\n]?(?P<scale>万(?!元)|亿(?!元))?(?P<more_after>[余多])?[^\S\n]?"
     rf"(?P<unit>{_UNIT})(?P<bound>以上|左右|余)?"
 )
