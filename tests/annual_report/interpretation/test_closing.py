@@ -203,6 +203,8 @@ def _left(lines: list[str]) -> list[str]:
         ([DATED, OWN], OWN, "below the day"),
         ([DATED, f"{OWN}（盖章）"], OWN, "below it and sealed"),
         ([f"{DATED} {OWN}"], OWN, "behind it"),
+        ([f"（{OWN} {DATED}）"], OWN, "in brackets"),
+        (["（此件公开发布）", "————————", OWN, DATED], OWN, "below a note and a rule"),
         (["青 岩 县 交 通 运 输 局", DATED], OWN, "spaced out"),
         (["青岩县石桥镇 人民政府", DATED], "青岩县石桥镇人民政府", "one body, parted"),
         (["无为市由甲自由贸易试验区管委会", DATED], "", "a sentence begins it"),
@@ -314,6 +316,7 @@ def test_a_sentence_that_ends_with_a_name_stays(line: str, below: list[str]) -> 
         (["下列单位没有报送：", "青岩县水务局", POLICE, OWN, DATED], "a list is no signature"),
         ([COPIES, "其他事项另行公开。"], "text below the copies"),
         (["公开方式：主动公开"], "no imprint"),
+        (["承办：3件", OWN, DATED], "work that was done"),
     ],
 )
 def test_names_that_belong_to_the_text_above_stay(lines: list[str], why: str) -> None:

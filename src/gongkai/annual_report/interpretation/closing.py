@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.annual_report.interpretation.imprint import (
     is_beside,
+    is_note,
     is_printed,
     start_of_imprint,
 )
@@ -27,6 +28,7 @@ _LONGEST_OPEN = 12
 """Characters of a line that ends without a full stop and yet goes on in no other: 无."""
 _NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _DAY_BEGINS = re.compile(r"(?:(?:成文|落款)?(?:日期|时间)[:：]\s*)?[（(]?(?:2\s?0|二)")
+_BRACKETED = re.compile(r"[（(]([^（()）]+)[)）]")
 _DAY_FIRST = re.compile(
     r"(?P<day>[（(]?(?:2\s?0|二).{4,16}?(?:[日号]|(?<=\d)(?=\s))[)）]?)(?P<signers>.+)"
 )
@@ -118,7 +120,8 @@ def _signed(text: str) -> _Signed | None:
 
 
 def _in_one_line(line: str) -> _Signed | None:
-    """Name and day in one line, in either order."""
+    """Name and day in one line, in either order; the whole may stand in brackets."""
+    line = bracketed[1] if (bracketed := _BRACKETED.fullmatch(line)) else line
     for begins in _DAY_BEGINS.finditer(line, 1):
         day = read_signed_day(_SPACES.sub("", line[begins.start() :]))
         if day and (signers := read_signers(line[: begins.start()])):
@@ -144,6 +147,10 @@ def _around(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
         named = named[-1:]
     taken = {place: above[place] for place in range(named[0], at)} if named else {}
     taken[at] = day
+    for place in range(min(taken) - 1, -1, -1):
+        if not is_note(lines[place]):
+            break
+        taken[place] = _Signed()
     for place in range(at + 1, min(len(lines), at + 1 + _MOST_SIGNED)):
         below = _signed(lines[place])
         if below is None or below.day or (below.signers and (named or day.signers)):

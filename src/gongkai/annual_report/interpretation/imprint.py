@@ -14,10 +14,11 @@ _COPIES = re.compile(r"(?:主送|抄送|抄报|分送)[:：]")
 _PRINTED = re.compile(
     r"[（(]?(?P<by>[^\d。；：:]{0,40}?)(?P<day>(?:20\d\d|二[〇○零]).{2,12})印发[)）]?"
 )
+_NOTE = re.compile(r"[（(]?此件(?:主动|依申请|不予)?公开(?:发布)?[)）]?|[—–―─_＿\-]{3,}")
 _BESIDE = re.compile(
-    r"[（(]?(?:共印\d{1,4}份|印数[:：]?\d{1,4}份?|此件(?:主动|依申请|不予)?公开(?:发布)?)[)）]?"
+    r"[（(]?(?:共印\d{1,4}份|印数[:：]?\d{1,4}份?)[)）]?"
     r"|(?:公开(?:方式|属性|选项|类别)|信息公开选项|主题词)[:：][^。]{1,30}"
-    r"|(?:打字|校对|校核|核稿|拟稿|承办)[:：][^。]{1,20}|[—–―─_＿\-]{3,}"
+    r"|(?:打字|校对|校核|核稿|拟稿|承办)[:：][^。]{1,20}"
 )
 _LONGEST, _MOST_LINES_OF_COPIES = 200, 4
 
@@ -45,7 +46,15 @@ def is_printed(line: str) -> bool:
 
 def is_beside(line: str) -> bool:
     """Whether `line` stands on official paper below its signature only: （此件公开发布）."""
-    return len(line) <= _LONGEST and _BESIDE.fullmatch(_SPACES.sub("", line)) is not None
+    if len(line) > _LONGEST:
+        return False
+    return is_note(line) or _BESIDE.fullmatch(_SPACES.sub("", line)) is not None
+
+
+def is_note(line: str) -> bool:
+    """Whether `line` stands beside a signature, above it or below, and nowhere else: a rule, or
+    who may see the paper （此件公开发布）."""
+    return len(line) <= _LONGEST and _NOTE.fullmatch(_SPACES.sub("", line)) is not None
 
 
 def _with_printer(lines: Sequence[str], printed: int) -> int:
