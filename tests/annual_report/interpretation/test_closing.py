@@ -301,6 +301,7 @@ class TestImprint:
         "我局办公室",
         "依申请公开咨询请联系青岩县交通运输局办公室",
         "原青岩县运管所的职责划入青岩县交通运输局",
+        "扫一扫关注青岩县融媒体中心",
     ],
 )
 @pytest.mark.parametrize("below", [[], [DATED]])
@@ -317,8 +318,17 @@ def test_a_sentence_that_ends_with_a_name_stays(line: str, below: list[str]) -> 
         ([COPIES, "其他事项另行公开。"], "text below the copies"),
         (["公开方式：主动公开"], "no imprint"),
         (["承办：3件", OWN, DATED], "work that was done"),
+        (["汇总范围为以下单位。", POLICE, "青岩县水务局", "青岩县林业局", OWN, DATED], "a list"),
     ],
 )
 def test_names_that_belong_to_the_text_above_stay(lines: list[str], why: str) -> None:
     signed = lines[-2:] == [OWN, DATED]
     assert _left(["无。", *lines]) == ["无。", *(lines[:-2] if signed else lines)], why
+
+
+def test_the_body_that_stands_over_the_sections_signs_below_an_open_line() -> None:
+    lines = ["本年度没有其他需要报告的政府信息公开事项", OWN]
+    assert read_closing(lines) == Closing()
+    assert read_closing(lines, f"{OWN}2023年政府信息公开工作年度报告").signer == OWN
+    left_open = ["本年度政府信息公开工作的主管部门为：", OWN]
+    assert read_closing(left_open, f"{OWN}2023年政府信息公开工作年度报告") == Closing()

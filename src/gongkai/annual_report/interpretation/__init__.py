@@ -106,7 +106,8 @@ def _take_apart(lines: Sequence[TextLine]) -> _Prose:
     found = outline.chapters
     start = found[0].start if found else len(lines)
     last = found[-1].start + 1 if found else 0
-    closing = read_closing([line.text for line in lines[last:]])
+    above = "\n".join(line.text for line in lines[:start])
+    closing = read_closing([line.text for line in lines[last:]], above if found else "")
     signature = {last + at for at in closing.lines}
     opening = [
         line.text

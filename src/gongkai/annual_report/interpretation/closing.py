@@ -15,6 +15,8 @@ from gongkai.annual_report.interpretation.signed_day import SignedDay, read_sign
 from gongkai.annual_report.interpretation.signers import is_seal, read_signers, unsealed
 
 _FROM_END, _MOST_SIGNED, _LONGEST = 12, 8, 120
+_MOST_SIGNERS = 3
+"""Lines with names, one over the other, that sign together; more are a list in the text."""
 _SPACES = re.compile(r"\s+")
 _PAGE_FURNITURE = re.compile(
     r"打印本?页|关闭(?:窗口|本页)|扫一扫|分享到|上一[篇条]|下一[篇条]|责任编辑|版权所有|备\s?案\s?号|ICP备"
@@ -69,11 +71,12 @@ class _Signed:
     day: SignedDay | None = None
 
 
-def read_closing(lines: Sequence[str]) -> Closing:
-    """The signature at the end of `lines`; an empty one where there is none."""
+def read_closing(lines: Sequence[str], above: str = "") -> Closing:
+    """The signature at the end of `lines`; an empty one where there is none. `above` is what stands
+    over the sections: a body named there may sign without a day."""
     end = _end_of_article(lines)
     own = start_of_imprint(lines[:end])
-    closing = _signature(lines[:own])
+    closing = _signature(lines[:own]) or _undated(lines[:own], above)
     return replace(closing, lines=closing.lines | set(range(own, len(lines))))
 
 
@@ -91,7 +94,7 @@ def _end_of_article(lines: Sequence[str]) -> int:
     return end
 
 
-def _signature(lines: Sequence[str]) -> Closing:
+def _signature(lines: Sequence[str]) -> Closing | None:
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _FROM_END), -1):
         line = _signed(lines[at])
         if line is None or line.day is None:
@@ -102,7 +105,7 @@ def _signature(lines: Sequence[str]) -> Closing:
             below = _furniture(lines, max(taken) + 1)
             unread = "" if line.day.day else line.day.printed
             return Closing("、".join(signers), line.day.day, frozenset(taken) | below, unread)
-    return _undated(lines)
+    return None
 
 
 def _signed(text: str) -> _Signed | None:
@@ -143,7 +146,7 @@ def _around(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
             break
         above[place] = line
     named = sorted(place for place in above if above[place].signers)
-    if named and named[0] and lines[named[0] - 1].endswith(_GOES_ON):
+    if len(named) > _MOST_SIGNERS or (named and _is_left_open(lines, named[0])):
         named = named[-1:]
     taken = {place: above[place] for place in range(named[0], at)} if named else {}
     taken[at] = day
@@ -157,6 +160,11 @@ def _around(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
             break
         taken[place] = below
     return taken
+
+
+def _is_left_open(lines: Sequence[str], at: int) -> bool:
+    """Whether the names from line `at` on belong to the one above, which ends with a colon."""
+    return at > 0 and lines[at - 1].endswith(_GOES_ON)
 
 
 def _has_signer_beside(taken: Mapping[int, _Signed], at: int) -> bool:
@@ -186,18 +194,20 @@ def _is_day(line: str) -> bool:
     return read_signed_day(_SPACES.sub("", line.translate(_NARROW))) is not None
 
 
-def _undated(lines: Sequence[str]) -> Closing:
-    """A name alone at the end. Where the line above is left open, the name belongs to it."""
+def _undated(lines: Sequence[str], above: str) -> Closing:
+    """A name alone at the end. Where the line above is left open, the name belongs to it, but for
+    one that stands over the sections as well."""
     end = len(lines)
     while end and _is_furniture(lines[end - 1]):
         end -= 1
     signers = read_signers(lines[end - 1], dated=False) if end else ()
-    if not signers or (end > 1 and _is_open(lines[end - 2])):
+    if not signers or _is_left_open(lines, end - 1):
+        return Closing()
+    if end > 1 and _is_open(lines[end - 2]) and signers[0] not in above:
         return Closing()
     return Closing("、".join(signers), None, frozenset(range(end - 1, len(lines))))
 
 
 def _is_open(line: str) -> bool:
-    """Whether a sentence that goes on below ends with `line`."""
-    ended = line.endswith(_ENDED) or len(line) <= _LONGEST_OPEN
-    return line.endswith(_GOES_ON) or not ended
+    """Whether a sentence may go on below `line`."""
+    return not line.endswith(_ENDED) and len(line) > _LONGEST_OPEN
