@@ -1,5 +1,6 @@
 """Who signed, and when."""
 
+import time
 from datetime import date
 
 import pytest
@@ -271,6 +272,7 @@ PRINTED = f"{OWN}办公室　　2024年1月20日印发"
     [
         ([COPIES, PRINTED], "who has a copy, who printed it"),
         (["抄报：县人民政府。", COPIES, PRINTED], "in two kinds"),
+        ([f"抄送：{'县司法局，' * 60}县档案馆。", PRINTED], "to very many"),
         (["抄送：县人民政府办公室，", "县司法局，县档案馆。", PRINTED], "over two lines"),
         ([COPIES, f"{OWN}办公室", "2024年1月20日印发"], "the printer in a line of its own"),
         ([PRINTED, "（共印20份）"], "how many were printed"),
@@ -332,3 +334,23 @@ def test_the_body_that_stands_over_the_sections_signs_below_an_open_line() -> No
     assert read_closing(lines, f"{OWN}2023年政府信息公开工作年度报告").signer == OWN
     left_open = ["本年度政府信息公开工作的主管部门为：", OWN]
     assert read_closing(left_open, f"{OWN}2023年政府信息公开工作年度报告") == Closing()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青岩县公安局、" * 200_000,
+        "（" * 500_000 + "青岩县公安局",
+        "2024年" * 200_000 + "1月16日",
+        "抄送：" * 200_000,
+        f"{OWN}办公室" * 100_000 + "2024年1月20日印发",
+        " " * 1_000_000 + OWN,
+        "章" * 500_000 + "盖章",
+    ],
+    ids=["names", "brackets", "years", "copies", "printers", "spaces", "seals"],
+)
+def test_an_endless_line_signs_nothing_and_costs_no_time(line: str) -> None:
+    began = time.process_time()
+    for lines in ([line], [line, OWN, DATED], [OWN, DATED, line], [COPIES, line, PRINTED]):
+        assert line in _left(lines) or lines[0] == COPIES
+    assert time.process_time() - began < 5

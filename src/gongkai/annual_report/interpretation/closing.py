@@ -12,9 +12,14 @@ from gongkai.annual_report.interpretation.imprint import (
     start_of_imprint,
 )
 from gongkai.annual_report.interpretation.signed_day import SignedDay, read_signed_day
-from gongkai.annual_report.interpretation.signers import is_seal, read_signers, unsealed
+from gongkai.annual_report.interpretation.signers import (
+    LONGEST,
+    is_seal,
+    read_signers,
+    unsealed,
+)
 
-_FROM_END, _MOST_SIGNED, _LONGEST = 12, 8, 120
+_FROM_END, _MOST_SIGNED = 12, 8
 _MOST_SIGNERS = 3
 """Lines with names, one over the other, that sign together; more are a list in the text."""
 _SPACES = re.compile(r"\s+")
@@ -110,7 +115,7 @@ def _signature(lines: Sequence[str]) -> Closing | None:
 
 def _signed(text: str) -> _Signed | None:
     """`text` as a line of a signature; None where it is none."""
-    if len(text) > _LONGEST or "。" in text:
+    if len(text) > LONGEST or "。" in text:
         return None
     if is_seal(text):
         return _Signed()

@@ -20,7 +20,7 @@ _BESIDE = re.compile(
     r"|(?:公开(?:方式|属性|选项|类别)|信息公开选项|主题词)[:：][^。]{1,30}"
     r"|(?:打字|校对|校核|核稿|拟稿|承办)[:：][^。]{1,20}"
 )
-_LONGEST, _MOST_LINES_OF_COPIES = 200, 4
+_LONGEST, _LONGEST_COPIES, _MOST_LINES_OF_COPIES = 200, 1000, 4
 
 
 def start_of_imprint(lines: Sequence[str]) -> int:
@@ -37,6 +37,8 @@ def start_of_imprint(lines: Sequence[str]) -> int:
 
 def is_printed(line: str) -> bool:
     """Whether `line` says who printed the paper, and when: 县交通运输局办公室 2025年1月20日印发."""
+    if len(line) > _LONGEST:
+        return False
     bare = _SPACES.sub("", line)
     match = _PRINTED.fullmatch(bare) if bare.rstrip("）)").endswith("印发") else None
     if match is None or read_signed_day(match["day"]) is None:
@@ -69,11 +71,13 @@ def _with_printer(lines: Sequence[str], printed: int) -> int:
 def _start_of_copies(lines: Sequence[str], end: int) -> int:
     """Where 抄送 begins right above `end`, which goes over a few lines of names; else `end`."""
     for at in range(end - 1, max(-1, end - 1 - _MOST_LINES_OF_COPIES), -1):
+        if len(lines[at]) > _LONGEST_COPIES:
+            break
         bare = _SPACES.sub("", lines[at])
         goes_on = at == end - 1 or not bare.endswith("。")
         if goes_on and _COPIES.match(bare):
             return _start_of_copies(lines, at)
         signs = read_signers(lines[at]) or read_signed_day(bare)
-        if not goes_on or signs or len(bare) > _LONGEST:
+        if not goes_on or signs:
             break
     return end

@@ -8,6 +8,8 @@ import re
 
 from gongkai.annual_report.interpretation.agency import is_agency_line, read_name, same_agency
 
+LONGEST = 120
+"""Characters of a line that signs."""
 _SPACES = re.compile(r"\s+")
 _SEAL_WORD = r"(?:单位)?(?:加?盖公?章|公章|签章|印章|印鉴|代章|章|印)(?:处)?"
 _SEAL = re.compile(rf"[（(【\[]\s*{_SEAL_WORD}\s*[)）】\]]|(?:(?<=\s)|^)(?:盖章|公章)[:：]?$")
@@ -35,6 +37,8 @@ def read_signers(line: str, dated: bool = True) -> tuple[str, ...]:
 
     Where no day stands beside it (`dated`), neither a label nor a body's own department signs.
     """
+    if len(line) > LONGEST:
+        return ()
     line = unsealed(line)
     if dated:
         line = _LABEL.sub("", line, count=1)
