@@ -32,9 +32,10 @@ _LIMITED = re.compile(r"结转|上一?年|去年|新收|延期|逾期|复议|诉
 _SOME_APART = re.compile(
     r"(?:延期|逾期|超期|补正|转[来办]|抽查|评查|抽取|随机)[^，。；\d]{0,10}\d{1,6} ?[件份]"
     r"|(?:审[查核]|复核|评[查议])[^，。；\d]{0,6}(?:答复书|卷宗|案卷)\d|征求[^，。；\d]{0,8}意见\d"
-    r"|(?:上一?年度?|去年|20\d\d年度?)的?结转[^，。；\d]{0,6}\d{1,6} ?[件份]"
 )
 """Requests told apart by what happened to them, or samples of answers: 依法延期办理7件."""
+_CAME_EARLIER = re.compile(r"(?:上一?年度?|去年|20\d\d年度?)的?结转[^，。；\d]{0,6}\d{1,6} ?[件份]")
+_CAME = re.compile(r"(?:新收|收到|受理|接收|接到)[^，。；\d]{0,16}\d")
 _AS_CAUSES = re.compile(r"案由|(?:复议|诉讼)(?:案件)?\d{1,6} ?件$")
 """Answers as what was contested: 行政复议8件，涉及不予公开答复4件."""
 _FOR_OTHERS = re.compile(
@@ -75,7 +76,12 @@ def is_of_some_requests(sentence: str, behind: str, value: int, *, goes_on: bool
         if not goes_on and (_CARRIES_ON.search(clause) or _REASON.match(clause)):
             return True
         counted = max(map(int, _NUMBER.findall(clause)), default=None)
-        if _names_some(clause):
+        if _CAME_EARLIER.search(clause):
+            if any(map(_CAME.search, clauses)):
+                return False  # beside those that came this year: both are all
+            if counted is None or least <= counted:
+                return True
+        elif _names_some(clause):
             if _make_a_whole(clauses, index):
                 return False
             if counted is None or least <= counted:
