@@ -21,7 +21,7 @@ from gongkai.annual_report.checks.figures_in_text import (
     wrong_row,
 )
 from gongkai.annual_report.checks.figures_in_text.stated import said
-from gongkai.annual_report.checks.finding import Check, Evidence
+from gongkai.annual_report.checks.finding import WARNING, Check, Evidence
 from gongkai.annual_report.report import Derived, Report, Value
 from tests.annual_report.checks.figures_in_text.stating import claiming, pointed_at, with_text
 from tests.annual_report.checks.judged import Judged, judged
@@ -108,11 +108,28 @@ def test_a_count_in_the_preamble_is_told_there() -> None:
     assert pointed_at(received.check, Evidence(report)) == [("preamble", "本局新收申请63件")]
 
 
-@pytest.mark.parametrize("counts", [None, "published", "requests_answered"])
+@pytest.mark.parametrize("counts", [None, "published"])
 def test_a_count_that_no_cell_holds_is_held_to_none(counts: str | None) -> None:
     report = claiming(TEXT, counts, 63)
     for check, *_ in CELLS:
         assert judged(check, report) == []
+
+
+@pytest.mark.parametrize(
+    ("answered", "is_told"),
+    [(46, False), (61, False), (62, True), (64, False), (67, False), (70, True)],
+)
+def test_more_answered_than_handled_is_a_doubt(answered: int, is_told: bool) -> None:
+    """64 came, 3 were carried in, 61 were handled."""
+    report = claiming(f"答复申请{answered}件。", "requests_answered", answered)
+    found = list(handled.check.findings(Evidence(report)))
+    assert [finding.severity for finding in found] == [WARNING] * is_told
+
+
+def test_what_is_taken_apart_is_another_rules() -> None:
+    text = "共办理申请70件，其中新收64件、上年结转3件。"
+    report = claiming(text, "requests_answered", 70, words="共办理申请70件")
+    assert judged(handled.check, report) == []
 
 
 @pytest.mark.parametrize(

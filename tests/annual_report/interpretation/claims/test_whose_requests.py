@@ -126,3 +126,32 @@ def test_items_of_a_form_and_kinds_of_decisions_are_no_totals(
     text: str, wanted: list[tuple[str, int]]
 ) -> None:
     assert counted(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "行政许可1352件，行政处罚197件，行政强制6件。",
+            [("licences", 1352), ("penalties", 197), ("coercive_measures", 6)],
+        ),
+        (
+            "行政许可、行政处罚、行政强制分别为1352件、197件、6件。",
+            [("licences", 1352), ("penalties", 197), ("coercive_measures", 6)],
+        ),
+        ("行政许可1352件，行政处罚197件。", []),
+        ("公示行政许可1352件，行政处罚197件，行政强制6件。", []),
+        ("作出处罚决定200件。", [("penalties", 200)]),
+        ("作出不予处罚决定20件。", []),
+    ],
+)
+def test_the_rows_of_table_two_named_bare(text: str, wanted: list[tuple[str, int]]) -> None:
+    assert counted(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["办结的61件申请中，过半予以公开。", "截至年底，61件已办结。", "61件申请均已办结。"],
+)
+def test_the_number_before_the_verb_is_handled_too(text: str) -> None:
+    assert ("requests_handled", 61) in counted(f"{HEADING}{text}")

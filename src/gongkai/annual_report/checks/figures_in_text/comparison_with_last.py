@@ -9,6 +9,7 @@ Source  国办公开办函〔2021〕30号（数据准确）.
 Example 64件，比2024年增加14件, and last year's table says 48.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from gongkai.annual_report.checks.figures_in_text.stated import (
     place,
     received_and_carried_in,
     said,
+    text_of,
     with_those_carried_in,
 )
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
@@ -47,6 +49,10 @@ _CELLS: dict[str, tuple[str, ...]] = {
     "licences": ("proactive.licences",),
     "penalties": ("proactive.penalties",),
 }
+_BEHIND = re.compile(
+    r"[，,（(](?:上年度?|去年|上一年度?)(?:同期)?[为是]?(?P<number>\d{1,7}) ?(?P<unit>[件份宗起])"
+    r"(?=[，,。；;）)\n]|$)"
+)
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -93,6 +99,21 @@ def _numbers_of_last_year(evidence: Evidence, last: Report) -> Iterator[Finding]
             continue
         message = f"文中“{claim.text}”说的是上年，上年报告为{before}，两者不一致。"
         yield Finding(place(claim), message, before, claim.value, claim.offset)
+    for counts in _CELLS:
+        for claim in evidence.own_claims.get(counts, ()):
+            yield from _last_years_behind(evidence.report, claim, _in_table(last, counts))
+
+
+def _last_years_behind(report: Report, claim: Claim, before: Number | None) -> Iterator[Finding]:
+    """新收申请64件，上年为50件: last year's number of the same, without its name."""
+    end = claim.offset + len(claim.text)
+    said_of = _BEHIND.match(text_of(report, claim), end)
+    if said_of is None or before is None or int(said_of["number"]) == before:
+        return
+    if with_those_carried_in(report, claim) or claim.unit != said_of["unit"]:
+        return
+    message = f"“{claim.text}{said_of.group()}”，上年报告为{before}，两者不一致。"
+    yield Finding(place(claim), message, before, int(said_of["number"]), claim.offset)
 
 
 def _without_a_number(report: Report, stated: Comparison, last: Report) -> Iterator[Finding]:

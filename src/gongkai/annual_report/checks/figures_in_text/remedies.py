@@ -43,10 +43,22 @@ _RESULT = re.compile(
     r"|(?:目前)?(?P<pending>尚?未审结))(?=[。；;，,\n]|$)"
 )
 _RESULTS = re.compile(
-    r"\s?[，,（(：:、；;]\s?(?:其中)?[，,：:]?\s?(?:(?:行政)?复议)?(?:结果)?(?:被|予以)?(?P<result>维持|纠正)(?:原(?:行政)?(?:行为|决定))?的?"
+    r"\s?[，,（(：:、；;]\s?(?:其中)?[，,：:]?\s?(?:(?:行政)?复议)?(?:结果)?(?:被|予以)?(?P<result>维持|纠正|其他(?=结果)|尚?未审结)(?:结果|原(?:行政)?(?:行为|决定))?的?"
     r"(?P<number>\d{1,5}) ?[件宗起](?=[。；;，,、）)\n]|$)"
 )
-_NAMES = {"维持": "upheld", "纠正": "corrected", "尚未审结": "pending"}
+_NAMES = {
+    "维持": "upheld",
+    "纠正": "corrected",
+    "其他": "other",
+    "未审结": "pending",
+    "尚未审结": "pending",
+}
+_LABELS = {
+    "upheld": "结果维持",
+    "corrected": "结果纠正",
+    "other": "其他结果",
+    "pending": "尚未审结",
+}
 _BESIDE = re.compile(r"\s?[、，,和及与][^\d。；;（(\n]{0,24}")
 _WAYS = (("未经", _SUED[0]), ("复议后", _SUED[1]))
 _ONE_WAY = re.compile(
@@ -81,9 +93,10 @@ def _results_behind(report: Report, claim: Claim, together: bool) -> Iterator[Fi
         cell = _cases(report, _TOTALS[str(claim.counts)], key)
         of_both = _cases(report, (_RECONSIDERED, *_SUED), key) if together else cell
         if cell is not None and of_both is not None and value not in (cell, of_both):
-            name = f"结果{said['result']}"
-            shown = f"{said['result']}{value}件"
-            message = f"文中“{claim.text}”，其中“{shown}”，表四“{name}”为{of_both}，两者不一致。"
+            shown = said.group().lstrip("，,（(：:、；; ")
+            message = (
+                f"文中“{claim.text}”，其中“{shown}”，表四“{_LABELS[key]}”为{of_both}，两者不一致。"
+            )
             yield Finding(place(claim), message, of_both, value, said.start("result"))
 
 

@@ -25,7 +25,7 @@ from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
 
 _LEAD = re.compile(
-    r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|(?:具体)?(?:分类|类别|构成|组成|明细)?(?:情况)?如下(?=[：:])|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
+    r"\s?(?:[，,；;。]?\s?[（(]?\s?(?:其中|主要包括|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|(?:具体)?(?:分类|类别|构成|组成|明细)?(?:情况)?如下(?=[：:])|按[^，。；：:\d]{1,10}(?:分|划分|统计|看)(?=[：:])|含)\s?(?:[：:，,、]|(?:为|是|有|包括|包含|主要有)\s?[：:，,]?)?|[：:（(])\s?"
 )
 _APPLICANTS = re.compile(r"[，,；;]\s?(?=自然人|公民|个人|法人|商业企业|企业)")
 """What leads in a list of applicants where no word does: 64件，自然人46件、法人18件."""
@@ -35,7 +35,7 @@ _NOUN = re.compile(
 _MAY_BE_NOUN = frozenset("政信依的申各代人建")
 """What is counted, between the number and its list: 64件申请，其中自然人46件."""
 _MARKS = frozenset("，,；;。")
-_MAY_LEAD = frozenset("其主包分具类构组明情如含：:（(自公个法商企") | {
+_MAY_LEAD = frozenset("其主包分具类构组明情如按含：:（(自公个法商企") | {
     c for c in map(chr, range(0x3001)) if c.isspace()
 }
 """What a list begins with behind one of those: most numbers are through after a look at it."""

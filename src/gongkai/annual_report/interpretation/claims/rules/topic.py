@@ -95,11 +95,11 @@ class Topics:
 
     def _counts_decisions(self, sentence: str) -> bool:
         """Whether rows of table two are counted; in section one only where they stand side by side,
-        for 办理行政许可 alone may be what a service hall handed out."""
+        for 办理行政许可 alone may be what a service hall handed out. All three need no verb."""
         named = sum(row in sentence for row in _ROWS)
-        if named < (1 if self._section > 1 else 2):
+        if named < (1 if self._section > 1 else 2) or _NO_DECISIONS.search(sentence):
             return False
-        return any(verb in sentence for verb in _DECIDED) and not _NO_DECISIONS.search(sentence)
+        return named == len(_ROWS) or any(verb in sentence for verb in _DECIDED)
 
 
 def _ends(heading: re.Match[str] | None, rank: int, opened: int, alone: bool) -> bool:

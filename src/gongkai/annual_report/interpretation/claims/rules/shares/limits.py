@@ -44,7 +44,7 @@ _FORMS: Final = {
     ),
     "decisions": (
         frozenset({"licences", "penalties", "coercive_measures"}),
-        r"行政(?:许可|处罚|强制).*$",
+        r"(?:行政)?(?:许可|处罚|强制).*$",
         r"作出|做出|实施|采取|办理|下达|各类|各项",
     ),
     "documents": (
