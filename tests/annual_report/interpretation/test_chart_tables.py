@@ -67,9 +67,17 @@ def test_a_blank_cell_is_no_number() -> None:
     assert read(chart) == (Series("", 2023, {"工作动态": 31}), TWO_YEARS[1])
 
 
+LISTED = Claim(1, 0, "共48条", "published", 48, parts=tuple(THIS.items()))
+
+
 def test_the_list_of_the_text_is_not_given_twice() -> None:
-    claim = Claim(1, 0, "共48条", "published", 48, parts=tuple(THIS.items()))
-    assert read(NAMES_ACROSS, claims=(claim,)) == TWO_YEARS[1:]
+    assert read(IN_THE_CORNER, claims=(LISTED,)) == ()
+    last_alone = grid(("2022年工作动态最多", "工作动态", "公告公示"), ("2022年", "28", "15"))
+    assert read(IN_THE_CORNER, last_alone, claims=(LISTED,)) == TWO_YEARS[1:]
+
+
+def test_a_chart_of_two_years_is_whole_though_the_text_lists_one_of_them() -> None:
+    assert read(NAMES_ACROSS, claims=(LISTED,)) == TWO_YEARS
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Which charts a report has."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -19,8 +20,8 @@ def test_a_list_with_its_parts_is_a_chart_of_the_year() -> None:
 @pytest.mark.parametrize(
     ("parts", "title", "why"),
     [
-        ((("甲", 3), ("乙", 3), ("丙", 1)), "2025年各类数量", "two share the lead"),
-        ((("甲", 0), ("乙", 0), ("丙", 0)), "2025年各类数量", "nothing leads"),
+        ((("甲", 3), ("乙", 3), ("丙", 1)), "2025年各类数量（条）", "two share the lead"),
+        ((("甲", 0), ("乙", 0), ("丙", 0)), "2025年各类数量（条）", "nothing leads"),
         ((("甲", 1), ("乙", 9), ("丙", 1)), "2025年乙最多，9条", "one leads"),
     ],
 )
@@ -78,6 +79,37 @@ def test_of_two_equal_charts_the_list_with_its_unit_stays() -> None:
 def test_a_series_keeps_its_own_title() -> None:
     (chart,) = figures(Report(series=(Series("收费", None, {"甲": Decimal("1.50"), "乙": 1}),)))
     assert chart.title == "收费：本年甲最多，1.50"
+
+
+LAST = Series("", 2024, {"农村公路": 83, "许可与处罚": 47, "工作动态": 60})
+
+
+def test_a_series_that_the_text_lists_is_counted_in_the_unit_of_the_list() -> None:
+    (chart,) = figures(with_list(report(series=(Series("", 2025, dict(PARTS)), LAST))))
+    assert (chart.title, chart.unit) == ("2025年许可与处罚最多，118条", "条")
+    assert list(chart.series) == ["2025年", "2024年"]
+    assert chart.svg.count("条</text>") == 1 + 6  # the title, and each number
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "why"),
+    [
+        ("收费（万元）", "万元", "in brackets at its end"),
+        ("申请（单位：件）", "件", "as a unit by name"),
+        ("公开信息", "", "it names none: none is guessed"),
+        ("公开（含更新）情况", "", "brackets within a title are no unit"),
+    ],
+)
+def test_the_unit_of_a_series_is_what_its_title_says(title: str, unit: str, why: str) -> None:
+    (chart,) = figures(Report(series=(Series(title, 2025, {"甲": 3, "乙": 1}),)))
+    assert chart.unit == unit, why
+    assert chart.title == f"{title}：2025年甲最多，3{unit}"
+
+
+def test_lists_that_count_in_different_units_give_none() -> None:
+    written = with_list(report(series=(Series("", 2025, dict(PARTS)), LAST)))
+    written = replace(written, claims=(*written.claims, replace(written.claims[0], unit="件")))
+    assert [chart.unit for chart in figures(written)] == [""]
 
 
 def test_a_report_without_numbers_has_no_chart() -> None:

@@ -168,6 +168,19 @@ def test_a_charts_numbers_are_data_again_and_no_text(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
+def test_the_year_that_the_text_lists_stays_in_the_chart_of_two_years(format: str) -> None:
+    text = "（一）主动公开。公开政府信息90条，其中农村公路60条，工作动态20条，公告公示10条。"
+    years = (
+        Series("", 2025, {"农村公路": 60, "工作动态": 20, "公告公示": 10}),
+        Series("", 2024, {"农村公路": 80, "工作动态": 30, "公告公示": 20}),
+    )
+    written = report(sections=sections((text, *TEXTS[1:])), series=years)
+    once = _again(written, format)
+    assert once.series == years
+    assert _again(once, format).series == years
+
+
+@pytest.mark.parametrize("format", FORMATS)
 def test_a_total_that_is_last_years_is_found_in_whatever_it_was_written(format: str) -> None:
     text = "（一）主动公开。公开政府信息130条，其中农村公路60条，工作动态20条，公告公示10条。"
     last = Series("", 2024, {"农村公路": 80, "工作动态": 30, "公告公示": 20})

@@ -37,7 +37,8 @@ def read_chart_tables(
 ) -> ChartTables:
     """The series in the grids of `blocks` but those at the indices `tables`.
 
-    A series that a list of the text gives with the same parts is left out: it is that list.
+    A chart of nothing but what a list of the text gives is left out: it is that list, drawn. A
+    chart that sets last year beside it is data of its own, and is kept whole.
     """
     grids = [
         block
@@ -50,11 +51,16 @@ def read_chart_tables(
     series: list[Series] = []
     unread: list[str] = []
     for rows in map(_rows, grids):
-        found = [one for heading, body in _charts(rows) for one in _series_of(heading, body)]
-        series += (one for one in map(without_total, found) if dict(one.values) not in lists)
-        if not found and _holds_numbers(rows):
+        found = [_series_of(heading, body) for heading, body in _charts(rows)]
+        charts = [[without_total(one) for one in chart] for chart in found]
+        series += (one for chart in charts if not _is_listed(chart, lists) for one in chart)
+        if not any(found) and _holds_numbers(rows):
             unread.append(_UNREAD.format("、".join(text for text in rows[0] if text)))
     return ChartTables(tuple(series), tuple(unread))
+
+
+def _is_listed(chart: Sequence[Series], lists: Sequence[Mapping[str, Number]]) -> bool:
+    return len(chart) == 1 and dict(chart[0].values) in lists
 
 
 def _holds_numbers(rows: _Rows) -> bool:

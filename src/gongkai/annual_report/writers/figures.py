@@ -1,5 +1,6 @@
 """The charts of a report: the lists its text gives with their parts, and the series it holds."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from gongkai.annual_report.charts import Number, bar_chart
 from gongkai.annual_report.report import THIS_YEAR, Claim, Report
 
+_UNIT_IN_TITLE = re.compile(r"（(?:单位[：:])?([一-鿿]{1,2})）$")
 _FEWEST = 3
 """Parts below which a sentence says as much as a chart."""
 
@@ -58,6 +60,16 @@ def _unit(claim: Claim) -> str:
     return claim.unit if len(claim.unit) <= 2 else ""
 
 
+def _unit_of(title: str, series: Mapping[str, Mapping[str, Number]], report: Report) -> str:
+    """The unit of a chart: that in its title, or that of a list in the text with the same numbers;
+    one year of a chart is counted like the others. Nothing where neither says it."""
+    if match := _UNIT_IN_TITLE.search(title):
+        return match[1]
+    drawn = [dict(values) for values in series.values()]
+    units = {_unit(claim) for claim in report.claims if claim.parts and dict(claim.parts) in drawn}
+    return units.pop() if len(units) == 1 else ""
+
+
 def _from_series(report: Report) -> Iterator[Chart]:
     """Series of the same title are years of one chart, the latest first."""
     groups: dict[str, dict[str, Mapping[str, Number]]] = {}
@@ -66,9 +78,9 @@ def _from_series(report: Report) -> Iterator[Chart]:
             name = f"{one.year}年" if one.year else THIS_YEAR
             groups.setdefault(one.title, {}).setdefault(name, dict(one.values))
     for title, series in groups.items():
-        yield Chart(
-            f"{title}：{_sentence(series, '')}" if title else _sentence(series, ""), "", series
-        )
+        unit = _unit_of(title, series, report)
+        sentence = _sentence(series, unit)
+        yield Chart(f"{title}：{sentence}" if title else sentence, unit, series)
 
 
 def _sentence(series: Mapping[str, Mapping[str, Number]], unit: str) -> str:
@@ -77,6 +89,6 @@ def _sentence(series: Mapping[str, Mapping[str, Number]], unit: str) -> str:
     most = max(values.values())
     leaders = [label for label, value in values.items() if value == most]
     if len(leaders) > 1 or not most:
-        return f"{name}各类数量"
+        return f"{name}各类数量（{unit}）" if unit else f"{name}各类数量"
     shown = format(most, "f") if isinstance(most, Decimal) else str(most)
     return f"{name}{leaders[0]}最多，{shown}{unit}"
