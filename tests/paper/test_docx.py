@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -9,13 +10,17 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from gongkai.paper.docx import to_docx
-from gongkai.paper.model import Block, Cell, Heading, Paragraph, Signature, Table, Title
+from gongkai.paper.model import Block, Cell, Heading, Paper, Paragraph, Signature, Table, Title
 from gongkai.paper.page import CHARACTERS, TYPE_WIDTH
 from tests.paper.papers import HOSTILE, RARE, TITLE, every_block, merged_table, paper
 
 
 def _written(*blocks: Block) -> Any:
     return Document(BytesIO(to_docx(paper(*blocks))))
+
+
+def _package() -> ZipFile:
+    return ZipFile(BytesIO(to_docx(every_block())))
 
 
 def _face(style: Any) -> str:
@@ -223,7 +228,37 @@ class TestFile:
     def test_metadata_are_the_papers_own(self) -> None:
         properties = Document(BytesIO(to_docx(every_block()))).core_properties
         assert (properties.title, properties.author) == (TITLE, "青岩县交通运输局")
-        assert properties.modified.date().isoformat() == "2026-01-20"
+        assert (properties.last_modified_by, properties.language) == ("青岩县交通运输局", "zh-CN")
+        assert (properties.comments, properties.keywords, properties.subject) == ("", "", "")
+        for day in (properties.created, properties.modified):
+            assert day.date().isoformat() == "2026-01-20"
+
+    def test_a_paper_without_author_or_day_names_nobody_and_a_fixed_day(self) -> None:
+        properties = Document(BytesIO(to_docx(Paper(TITLE, (Title(TITLE),))))).core_properties
+        assert (properties.author, properties.last_modified_by) == ("", "")
+        assert properties.created.date().isoformat() == "1980-01-01"
+
+    def test_it_holds_no_part_that_is_not_its_own(self) -> None:
+        assert set(_package().namelist()) == {
+            *("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml"),
+            *("word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml"),
+            *("word/footer1.xml", "word/footer2.xml", "word/numbering.xml", "word/settings.xml"),
+            *("word/styles.xml", "word/theme/theme1.xml", "word/webSettings.xml"),
+        }
+
+    @pytest.mark.parametrize(
+        "left", [b"python-docx", b"Macintosh", b"Normal.dotm", b"ja-JP", b"jpeg", b"w:rsid"]
+    )
+    def test_nothing_of_the_template_is_left(self, left: bytes) -> None:
+        package = _package()
+        assert [name for name in package.namelist() if left in package.read(name)] == []
+
+    def test_no_style_stands_there_that_names_one_that_does_not(self) -> None:
+        styles = list(_written().styles.element.iter(qn("w:style")))
+        known = {style.get(qn("w:styleId")) for style in styles}
+        for style in styles:
+            named = [style.find(qn(f"w:{kind}")) for kind in ("basedOn", "next", "link")]
+            assert {name.get(qn("w:val")) for name in named if name is not None} <= known
 
     def test_the_same_paper_makes_the_same_bytes(self) -> None:
         assert to_docx(every_block()) == to_docx(every_block())

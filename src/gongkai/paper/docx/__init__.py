@@ -3,7 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
@@ -12,6 +11,7 @@ from gongkai.paper.characters import printable
 from gongkai.paper.docx.page import set_page
 from gongkai.paper.docx.styles import add_styles, face
 from gongkai.paper.docx.table import add_table
+from gongkai.paper.docx.template import new_document
 from gongkai.paper.model import (
     Block,
     Figure,
@@ -30,7 +30,7 @@ from gongkai.paper.signing import BLANK_LINES, right_indents
 
 def to_docx(paper: Paper) -> bytes:
     """`paper` as a DOCX file. The same paper gives the same bytes."""
-    document = Document()
+    document = new_document(paper.lang)
     add_styles(document, paper.lang)
     set_page(document)
     _set_properties(document, paper)
@@ -48,9 +48,8 @@ def to_docx(paper: Paper) -> bytes:
 def _set_properties(document: Any, paper: Paper) -> None:
     properties = document.core_properties
     properties.title = printable(paper.title)[:255]
-    properties.author = printable(paper.author)[:255]
+    properties.author = properties.last_modified_by = printable(paper.author)[:255]
     properties.language = paper.lang
-    properties.comments = ""
 
 
 def _add(document: Any, block: Block) -> None:
