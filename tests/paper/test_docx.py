@@ -206,6 +206,28 @@ class TestTable:
         paragraphs = [cell.paragraphs[0] for cell in _written(whole).tables[0].columns[0].cells]
         assert [p.paragraph_format.keep_with_next for p in paragraphs] == [True, True, None]
 
+    @pytest.mark.parametrize(
+        ("rows", "header", "kept", "why"),
+        [
+            (15, 1, 14, "a third of a page: moved whole it leaves no more than that blank"),
+            (
+                16,
+                1,
+                1 + 3 + 2,
+                "the header and three rows, and the last three, stay together",
+            ),
+            (16, 0, 15, "no header to repeat: what is broken off would be numbers without names"),
+        ],
+    )
+    def test_a_long_table_may_be_broken_between_rows(
+        self, rows: int, header: int, kept: int, why: str
+    ) -> None:
+        table = Table(tuple((Cell(str(n)),) for n in range(rows)), (156.0,), header, whole=True)
+        cells = _written(table).tables[0].columns[0].cells
+        keep = [bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in cells]
+        assert sum(keep) == kept, why
+        assert keep[-3:] == [True, True, False]
+
     @pytest.mark.parametrize("text", [HOSTILE, RARE, "a\nb", ""])
     def test_a_cell_holds_any_text(self, text: str) -> None:
         assert _written(Table(((Cell(text),),), (156.0,))).tables[0].cell(0, 0).text == text

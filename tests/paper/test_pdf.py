@@ -169,11 +169,52 @@ class TestTable:
         assert len(tops) > 1
         assert all(top == tops[0] for top in tops)
 
-    def test_a_table_that_fits_a_page_is_not_torn(self) -> None:
-        whole = Table(tuple((Cell(f"第{n}行"),) for n in range(30)), (156.0,), whole=True)
-        with _open(*[Paragraph("一")] * 12, whole) as pdf:
-            rows = [len(table) for page in pdf.pages for table in page.extract_tables()]
-        assert rows == [30]
+    @pytest.mark.parametrize(
+        ("above", "header", "pages", "why"),
+        [
+            (5, 1, [30], "it fits below the text"),
+            (7, 1, [30], "set a little closer it fits"),
+            (17, 1, [30], "it moves: less than a third of the page stays blank"),
+            (12, 0, [30], "it moves: without a header to repeat it is not broken"),
+            (12, 1, [18, 13], "more than a third would stay blank: it goes on below its header"),
+        ],
+    )
+    def test_a_table_is_broken_where_a_page_would_stay_blank(
+        self, above: int, header: int, pages: list[int], why: str
+    ) -> None:
+        rows = tuple((Cell(f"第{n}行"),) for n in range(30))
+        whole = Table(rows, (156.0,), header, whole=True)
+        with _open(*[Paragraph("一")] * above, whole) as pdf:
+            found = [table for page in pdf.pages for table in page.extract_tables()]
+        assert [len(table) for table in found] == pages, why
+        assert {table[0][0] for table in found} == {"第0行"}
+
+    def test_a_heading_goes_where_its_table_goes(self) -> None:
+        whole = Table(tuple((Cell(f"第{n}行"),) for n in range(30)), (156.0,), 1, whole=True)
+        for above in (5, 7, 10, 12, 15, 17, 20):
+            with _open(*[Paragraph("一")] * above, Heading("二、情况"), whole) as pdf:
+                texts = [page.extract_text() or "" for page in pdf.pages]
+            page = next(text for text in texts if "二、情况" in text)
+            assert "第3行" in page
+
+    def test_no_row_and_no_short_label_is_torn_where_a_table_is_broken(self) -> None:
+        groups = tuple(
+            row
+            for n in range(20)
+            for row in (
+                (Cell(f"组{n}", rows=2, header=True), Cell("一行" * 40)),
+                (Cell("一行" * 40),),
+            )
+        )
+        header = ((Cell("组"), Cell("行")),)
+        table = Table((*header, *groups), (26.0, 130.0), 1, whole=True)
+        with _open(*[Paragraph("一")] * 9, table) as pdf:
+            found = [table for page in pdf.pages for table in page.extract_tables()]
+        assert len(found) > 1
+        for part in found:
+            assert part[0] == ["组", "行"]
+            assert [bool(row[0]) for row in part[1:]] == [True, False] * (len(part) // 2)
+            assert {_bare(row[1]) for row in part[1:]} == {"一行" * 40}
 
     def test_a_table_that_no_page_holds_is_broken_all_the_same(self) -> None:
         whole = Table(tuple((Cell(f"第{n}行"),) for n in range(90)), (156.0,), whole=True)

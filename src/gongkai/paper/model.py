@@ -61,7 +61,8 @@ class Table:
 
     `widths` are millimetres, one a column. The first `header_rows` rows are repeated on every page.
     `title` is its name for readers who do not see it. `size` is in points. `whole`: not broken over
-    pages where one page can hold it.
+    pages where one page can hold it, but where that would leave more than a third of a page blank
+    and there is a header to repeat. No row is ever torn.
     """
 
     rows: tuple[tuple[Cell, ...], ...]

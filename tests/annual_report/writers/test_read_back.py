@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from gongkai.annual_report.document import Grid, Line, Paragraph
 from gongkai.annual_report.forms import FORMS, TABLES, Form
 from gongkai.annual_report.readers import read_document
+from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import Report, Section
 from gongkai.annual_report.writers import write_report
 from gongkai.annual_report.writers.layout import lay_out
@@ -48,11 +49,37 @@ def _written_tables(written: Report) -> list[set[Place]]:
 
 
 def _read_tables(data: bytes) -> list[set[Place]]:
-    return [
-        {(c.row, c.column, c.rows, c.columns, _bare(c.text)) for c in block.cells}
-        for block in read_document(data).blocks
-        if isinstance(block, Grid)
-    ]
+    tables: list[set[Place]] = []
+    for block in read_document(data).blocks:
+        if isinstance(block, Grid):
+            cells = {(c.row, c.column, c.rows, c.columns, _bare(c.text)) for c in block.cells}
+            if tables and _header(cells) == _header(tables[-1]):
+                cells = _gone_on(tables.pop(), cells)
+            tables.append(cells)
+    return tables
+
+
+_HEADER = 3
+
+
+def _header(cells: set[Place]) -> set[Place]:
+    return {place for place in cells if place[0] < _HEADER}
+
+
+def _gone_on(first: set[Place], second: set[Place]) -> set[Place]:
+    """A table that goes on over the page below its header, said again, as one: a label that reaches
+    over the break has a blank cell there."""
+    foot = max(place[0] + place[2] for place in first)
+    whole = set(first)
+    for row, column, rows, columns, text in second - _header(second):
+        hangs = [p for p in first if p[1] == column and p[3] == columns and p[0] + p[2] == foot]
+        if row == _HEADER and not text and column < _HEADER and hangs:
+            top, _, high, _, label = hangs[0]
+            whole -= set(hangs)
+            whole.add((top, column, high + rows, columns, label))
+        else:
+            whole.add((row - _HEADER + foot, column, rows, columns, text))
+    return whole
 
 
 def _written_text(written: Report) -> str:
@@ -94,6 +121,18 @@ def test_a_long_report_loses_nothing_at_the_turn_of_a_page(format: str) -> None:
     data = write_report(written, format)
     assert _read_text(data) == _written_text(written)
     assert _read_tables(data) == _written_tables(written)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+@pytest.mark.parametrize("lines", range(4, 20, 3))
+def test_table_three_is_the_same_wherever_a_page_breaks_it(form: Form, lines: int) -> None:
+    preamble = "\n".join(["统计期限为本年一月一日起。"] * lines)
+    written = report(form, preamble=preamble)
+    data = write_report(written, "pdf")
+    assert _read_tables(data) == _written_tables(written)
+    again = read_report(data)
+    assert dict(again.values) == dict(written.values)
+    assert again.cells == {}
 
 
 @pytest.mark.parametrize("format", GRIDS)

@@ -17,6 +17,10 @@ _BAR = "164A86"
 """Colour of bars."""
 _TWENTIETHS_PER_MM = 20 * POINTS_PER_MM
 _PADDING = round(0.8 * _TWENTIETHS_PER_MM)
+_MOST_ROWS_KEPT = 15
+"""Rows of small type that fill a third of a page: as much as may stay blank above a whole table."""
+_FEWEST_ROWS = 3
+"""Rows that may stand alone on a page, below the header or at a table's end."""
 _BAR_MARGIN = round(0.5 * _TWENTIETHS_PER_MM)
 
 
@@ -37,11 +41,23 @@ def add_table(document: Any, table: Table) -> None:
 
 
 def _row(row: list[Place], index: int, widths: list[int], table: Table) -> str:
-    """A table that is to stay whole has each row kept with the next, as Word knows no other way."""
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if index < table.header_rows else "")
-    keep = "<w:keepNext/>" if table.whole and index < len(table.rows) - 1 else ""
+    keep = "<w:keepNext/>" if _stays_with_next(index, table) else ""
     cells = "".join(_cells(row, widths, table.size, keep))
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _stays_with_next(index: int, table: Table) -> bool:
+    """A table that is to stay whole has each row kept with the next, as Word knows no other way.
+
+    Word is not told how much of a page may stay blank for that: a long table with a header to
+    repeat may be broken, only not so that a few rows stand alone.
+    """
+    behind = len(table.rows) - 1 - index
+    if not table.whole or not behind:
+        return False
+    may_break = table.header_rows > 0 and len(table.rows) > _MOST_ROWS_KEPT
+    return not may_break or index < table.header_rows + _FEWEST_ROWS or behind < _FEWEST_ROWS
 
 
 def _cells(row: list[Place], widths: list[int], size: float, keep: str) -> Iterator[str]:
