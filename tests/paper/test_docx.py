@@ -133,6 +133,11 @@ class TestText:
     def test_nothing_in_a_text_is_markup(self, text: str) -> None:
         assert _written(Paragraph(text)).paragraphs[0].text == text
 
+    def test_a_telephone_number_is_not_broken_at_its_hyphen(self) -> None:
+        paragraph = _written(Paragraph("电话：0858-0000118，A-B。")).paragraphs[0]
+        assert len(paragraph._p.findall(".//" + qn("w:noBreakHyphen"))) == 1
+        assert paragraph.text == "电话：0858-0000118，A-B。"
+
     def test_the_addressee_stands_flush_left(self) -> None:
         assert _written(Paragraph("县政府：", indent=False)).paragraphs[0].style.name == "顶格"
 

@@ -30,6 +30,7 @@ def _text(*blocks: Block) -> str:
         return _bare("".join((page.extract_text() or "").rsplit("\n", 1)[0] for page in pdf.pages))
 
 
+LATIN = "ZhengfuXinxiGongkaiNianduBaogaoDianziBanXiazaiDizhiJiChaxunFangshi"
 LONG = Paragraph("政府信息公开" * 200)
 
 
@@ -83,6 +84,32 @@ class TestText:
     )
     def test_nothing_in_a_text_is_markup(self, text: str) -> None:
         assert _text(Paragraph(text)) == _bare(text)
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            Paragraph(f"另见{LATIN}。"),
+            Paragraph(LATIN, lead=40),
+            Heading(f"一、{LATIN}"),
+            Title(LATIN),
+            Table(((Cell(LATIN), Cell("1")),), (60.0, 96.0)),
+        ],
+        ids=lambda block: type(block).__name__,
+    )
+    def test_a_run_of_letters_longer_than_a_line_stays_within_the_margins(
+        self, block: Block
+    ) -> None:
+        with _open(block) as pdf:
+            letters = [c for c in pdf.pages[0].chars if c["text"] in LATIN]
+        assert "".join(c["text"] for c in letters) == LATIN
+        right = 28 + 60 if isinstance(block, Table) else 210 - 26
+        assert max(c["x1"] for c in letters) <= right * POINTS_PER_MM + 0.5
+
+    @pytest.mark.parametrize("before", range(14, 28))
+    def test_a_telephone_number_stands_on_one_line(self, before: int) -> None:
+        with _open(Paragraph("公" * before + "0858-0000118，20个")) as pdf:
+            lines = [line["text"] for line in pdf.pages[0].extract_text_lines()]
+        assert any("0858-0000118" in line for line in lines)
 
     def test_a_character_no_font_has_does_not_stop_the_paper(self) -> None:
         assert _text(Paragraph("前\u0378后")).startswith("前")

@@ -125,6 +125,21 @@ class TestPage:
         assert "<script" not in source
 
 
+def test_what_is_read_as_one_is_not_broken() -> None:
+    page = _page(report())
+    whole = [span.text for span in page.xpath("//p//span[@class='whole']")]
+    assert whole == [
+        "2025年1月1日",
+        "2025年12月31日",
+        "18号",
+        "0858-0000118",
+        "286条",
+        "64件",
+        "2025年",
+    ]
+    assert ".whole { white-space: nowrap; }" in _source(report())
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
 class TestTables:
     def test_each_table_is_named_and_may_be_scrolled_by_keyboard(self, form: Form) -> None:

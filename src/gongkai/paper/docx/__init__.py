@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
 from docx.shared import Pt
 
 from gongkai.paper.by_sense import breadth, by_sense
@@ -25,6 +26,7 @@ from gongkai.paper.model import (
 )
 from gongkai.paper.package import without_clock
 from gongkai.paper.page import BODY_FACE, BODY_SIZE, HEADING_FACES, LINE_PITCH
+from gongkai.paper.pieces import WHOLE, pieces
 from gongkai.paper.signing import BLANK_LINES, right_indents
 
 
@@ -82,9 +84,21 @@ def _add_paragraph(document: Any, block: Paragraph) -> None:
     style = "Normal" if block.indent else "顶格"
     paragraph = document.add_paragraph(style=style)
     if block.lead:
-        run = paragraph.add_run(printable(block.text[: block.lead]))
+        run = _add_words(paragraph, block.text[: block.lead])
         face(run._element.get_or_add_rPr(), HEADING_FACES.get(block.lead_level, BODY_FACE))
-    paragraph.add_run(printable(block.text[block.lead :]))
+    _add_words(paragraph, block.text[block.lead :])
+
+
+def _add_words(paragraph: Any, text: str) -> Any:
+    """A run of `text`; the hyphens of a telephone number are such as end no line."""
+    run = paragraph.add_run()
+    for kind, words in pieces(printable(text)):
+        first, *rest = words.split("-") if kind == WHOLE else (words,)
+        run.add_text(first)
+        for part in rest:
+            run._element.append(OxmlElement("w:noBreakHyphen"))
+            run.add_text(part)
+    return run
 
 
 def _add_signature(document: Any, signature: Signature) -> None:

@@ -27,6 +27,7 @@ from gongkai.paper.model import (
     Title,
 )
 from gongkai.paper.pdf.fonts import Faces, choose
+from gongkai.paper.pieces import pieces
 from gongkai.paper.signing import BLANK_LINES
 
 STANDARD = "a-2a"
@@ -96,7 +97,7 @@ def _block(block: Block) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     match block:
         case Title():
-            return {"kind": kind, "lines": by_sense(printable(block.text))}
+            return {"kind": kind, "lines": [_pieces(x) for x in by_sense(printable(block.text))]}
         case Table():
             return {"kind": kind, **_table(block)}
         case Figure():
@@ -107,12 +108,17 @@ def _block(block: Block) -> dict[str, Any]:
             blank = BLANK_LINES[block.sealed]
             return {"kind": kind, **words, "sealed": block.sealed, "blank_lines": blank}
         case Paragraph():
-            lead, rest = printable(block.text[: block.lead]), printable(block.text[block.lead :])
-            return {"kind": kind, **asdict(block), "text": rest, "lead_text": lead}
+            lead, rest = block.text[: block.lead], block.text[block.lead :]
+            own = {"kind": kind, "lead_text": _pieces(lead), "text": _pieces(rest)}
+            return {**asdict(block), **own}
         case Heading():
-            return {"kind": kind, "text": printable(block.text), "level": block.level}
+            return {"kind": kind, "text": _pieces(block.text), "level": block.level}
         case PageBreak():
             return {"kind": kind}
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    return list(pieces(printable(text)))
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -125,7 +131,7 @@ def _table(table: Table) -> dict[str, Any]:
         "whole": table.whole,
         "rows": [
             [
-                {**asdict(place.cell), "text": printable(place.cell.text)}
+                {**asdict(place.cell), "text": [*map(_pieces, place.cell.text.split("\n"))]}
                 for place in row
                 if place.begins
             ]

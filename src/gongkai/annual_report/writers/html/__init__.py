@@ -12,6 +12,7 @@ from gongkai.annual_report.writers.prose import prose
 from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.model import Heading
+from gongkai.paper.pieces import WHOLE, pieces
 
 _UNITS = {"proactive": "单位：件，收费为万元", "requests": "单位：件", "remedies": "单位：件"}
 _NO_TITLE = "政府信息公开年报（无标题）"
@@ -50,6 +51,14 @@ def text(words: str) -> str:
     return escape(printable(words))
 
 
+def _words(words: str) -> str:
+    """`words` as HTML text, with what stands on one line marked."""
+    return "".join(
+        f'<span class="whole">{text(piece)}</span>' if kind == WHOLE else text(piece)
+        for kind, piece in pieces(words)
+    )
+
+
 def _contents(layout: Layout) -> Iterator[str]:
     links = [
         f'<li><a href="#s{index}">{text(part.heading)}</a></li>\n'
@@ -85,16 +94,15 @@ def _part(part: Part, index: int) -> Iterator[str]:
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:
     above = 1
     for block in prose(lines):
-        words = text(block.text)
         if isinstance(block, Heading):
             # Who goes from heading to heading by ear takes a level left out for one not heard.
             above = min(block.level, above + 1)
-            yield f"<h{above + 1}>{words}</h{above + 1}>\n"
+            yield f"<h{above + 1}>{text(block.text)}</h{above + 1}>\n"
         elif block.lead:
-            lead, rest = text(block.text[: block.lead]), text(block.text[block.lead :])
+            lead, rest = _words(block.text[: block.lead]), _words(block.text[block.lead :])
             yield f"<p><b>{lead}</b>{rest}</p>\n"
         else:
-            yield f"<p>{words}</p>\n"
+            yield f"<p>{_words(block.text)}</p>\n"
 
 
 def _signature(layout: Layout) -> Iterator[str]:
