@@ -149,6 +149,18 @@ class TestTables:
             assert (region.get("role"), region.get("tabindex")) == ("region", "0")
             assert region.get("aria-labelledby") == table.find("caption").get("id")
 
+    def test_a_table_wider_than_a_phone_says_that_it_scrolls(self, form: Form) -> None:
+        """In the style alone: a sentence of the page would be read as the section's."""
+        page = _page(report(form))
+        wide = [r.get("class") for r in page.xpath("//div[@role='region']")]
+        assert wide == ["scroll of-proactive", "scroll of-requests", "scroll of-remedies"]
+        style = page.findtext("head/style")
+        screens = [block for block in style.split("@media") if "左右滑动" in block]
+        assert len(screens) == 1
+        assert screens[0].lstrip().startswith("screen and (max-width: 46.24em)")
+        assert "background-attachment: local, local, scroll" in screens[0]
+        assert "左右滑动" not in page.find("body").text_content()
+
     def test_every_number_names_its_row_and_column(self, form: Form) -> None:
         page = _page(report(form))
         for cell in page.xpath("//table[contains(@class,'statutory')]//td"):

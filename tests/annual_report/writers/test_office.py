@@ -95,6 +95,15 @@ class TestExcel:
         rows = list(_xlsx(report())["申请办理"].iter_rows(values_only=True))
         assert rows[3][3:] == tuple(range(11, 18))
 
+    @pytest.mark.parametrize(
+        ("sheet", "place", "side"),
+        [("主动公开", "B3", "center"), ("申请办理", "D4", "right"), ("复议诉讼", "A4", "center")],
+    )
+    def test_numbers_stand_below_the_names_of_their_columns(
+        self, sheet: str, place: str, side: str
+    ) -> None:
+        assert _xlsx(report())[sheet][place].alignment.horizontal == side
+
     def test_money_shows_its_places(self) -> None:
         written = report(values={**report().values, "proactive.fees": Decimal("18.8710")})
         cell = _xlsx(written)["主动公开"].cell(14, 2)

@@ -9,7 +9,6 @@ from gongkai.annual_report.writers.prose import prose
 from gongkai.annual_report.writers.tables import (
     BLOCK,
     COLUMN,
-    ITEM,
     NUMBER,
     ROW,
     GridCell,
@@ -41,7 +40,7 @@ def as_paper(report: Report) -> Paper:
 
 
 def as_table(table: StatutoryTable) -> Table:
-    """A statutory table as a ruled table: names centred, labels left, numbers right."""
+    """A statutory table as a ruled table: names centred, labels left, numbers under them."""
     size = min(TABLE_SIZE if table.header_rows else _ROOMY_SIZE, _size_for_numbers(table))
     rows = tuple(tuple(_cell(table, cell) for cell in row) for row in table.rows)
     return Table(rows, table.widths, table.header_rows, table.title, size, whole=True)
@@ -89,9 +88,7 @@ def chart_table(chart: Chart) -> Table:
 
 
 def _cell(table: StatutoryTable, cell: GridCell) -> Cell:
-    align = {ROW: model.LEFT, NUMBER: model.RIGHT}.get(cell.role, model.CENTER)
-    if cell.role == COLUMN and not table.header_rows:
-        # Table two's columns are wide: a name in the middle would stand far from its numbers.
-        align = model.LEFT if cell.text == ITEM else model.RIGHT
+    number = model.CENTER if table.centred else model.RIGHT
+    align = {ROW: model.LEFT, NUMBER: number}.get(cell.role, model.CENTER)
     text = "\n".join(label_lines(table, cell))
     return Cell(text, cell.rows, cell.columns, align, cell.role in (ROW, COLUMN, BLOCK))

@@ -62,6 +62,12 @@ class StatutoryTable:
     widths: tuple[float, ...]
     header_rows: int
 
+    @property
+    def centred(self) -> bool:
+        """Whether numbers stand in the middle, below the names of their columns. Those of table
+        three are added down its columns, and stand at the right, digit below digit."""
+        return self.name != "requests"
+
 
 def statutory_table(report: Report, name: str) -> StatutoryTable | None:
     """Table `name` (`proactive`, `requests`, `remedies`); None where the report lacks it."""

@@ -77,7 +77,8 @@ def _part(part: Part, index: int) -> Iterator[str]:
     yield from _paragraphs(part.before)
     if part.table:
         table = part.table
-        yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="t{index}">\n'
+        region = f'class="scroll of-{table.name}" role="region" tabindex="0"'
+        yield f'<div {region} aria-labelledby="t{index}">\n'
         yield f'<table class="statutory {table.name}">\n'
         yield f'<caption id="t{index}"><span>{text(table.title)}，</span>{_UNITS[table.name]}'
         yield f"</caption>\n{''.join(table_rows(table))}</table>\n</div>\n"

@@ -77,7 +77,7 @@ def add_table(sheet: Any, table: StatutoryTable) -> None:
     for index, height in enumerate(row_heights(table), start=1):
         sheet.row_dimensions[index].height = height
     for row, column, cell in placed(table):
-        _place(sheet, cell, row + 1, column + 1)
+        _place(sheet, cell, row + 1, column + 1, "center" if table.centred else "right")
     if table.header_rows:
         sheet.freeze_panes = sheet.cell(table.header_rows + 1, _label_columns(table) + 1)
         sheet.print_title_rows = f"1:{table.header_rows}"
@@ -138,19 +138,19 @@ def _label_columns(table: StatutoryTable) -> int:
     return first.columns if first.rows == table.header_rows else 0
 
 
-def _place(sheet: Any, cell: GridCell, row: int, column: int) -> None:
+def _place(sheet: Any, cell: GridCell, row: int, column: int, number: str) -> None:
     bottom, right = row + cell.rows - 1, column + cell.columns - 1
     places = {(r, c) for r in range(row, bottom + 1) for c in range(column, right + 1)}
     for place in places:
         sheet.cell(*place).border = _RULED
-    _fill(sheet.cell(row, column), cell)
+    _fill(sheet.cell(row, column), cell, number)
     if len(places) > 1:
         sheet.merge_cells(start_row=row, start_column=column, end_row=bottom, end_column=right)
 
 
-def _fill(target: Cell, cell: GridCell) -> None:
+def _fill(target: Cell, cell: GridCell, number: str) -> None:
     """A label over several rows is broken after its number, as on paper."""
-    side = {NUMBER: "right", ROW: "left"}.get(cell.role, "center")
+    side = {NUMBER: number, ROW: "left"}.get(cell.role, "center")
     target.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
     target.font = _FONTS["body"]
     if _is_exact(cell.value):
