@@ -108,6 +108,8 @@ class TestPage:
             ".signed { break-inside: avoid;",  # the date stood alone on a page
             "@media screen and (max-width: 47.99em)",  # table three showed no number at all
             "position: sticky; left: 0;",
+            "overflow-wrap: break-word; }",  # an address left the page
+            ".by-sense span { display: inline-block; max-width: 100%; }",
         ],
     )
     def test_it_is_made_for_the_dark_for_paper_and_for_the_phone(self, rule: str) -> None:

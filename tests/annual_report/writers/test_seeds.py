@@ -27,3 +27,4 @@ def test_a_real_report_comes_back(format: str, seed: str) -> None:
     assert again.signed_on == report.signed_on
     assert dict(again.values) == dict(report.values)
     assert dict(again.unread) == dict(report.unread)
+    assert again.series == report.series
