@@ -19,7 +19,7 @@ PLAIN, WHOLE, LONG = "plain", "whole", "long"
 
 _WIDEST_WHOLE = 12
 """Full-width characters: what is kept whole still fits the narrowest column of text."""
-_UNITS = "万元|元|年度?|月份?|日|号|万?(?:件|条|次|项|个|人|篇|份|场|期|名)|[%％‰]"
+_UNITS = "万元|元|年度?|月份?|日|号|万?(?:人次|[件条次项个人篇份场期名处])|[%％‰]"
 _PIECE = re.compile(
     r"(?P<long>[A-Za-z0-9_]{21,})"
     r"|(?P<whole>(?<![A-Za-z0-9/.=?&_\-])(?:"
