@@ -6,6 +6,7 @@ import pytest
 from gongkai.annual_report.checks.examples import with_value
 from gongkai.annual_report.checks.figures_in_text import (
     all_granted,
+    applicants,
     from_to,
     granting_rate,
     reasons,
@@ -211,3 +212,27 @@ def test_without_the_table_no_rate_is_doubted() -> None:
     for path in ("requests.granted.total", "requests.handled.total"):
         report = with_value(granting_rate.failing().report, path, None)
         assert not list(granting_rate.check.findings(Evidence(report)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pairs"),
+    [
+        ("自然人申请39件，商业企业申请7件。", [(38, 39)]),
+        ("自然人申请39件，法人或其他组织申请11件。", [(38, 39), (12, 11)]),
+        ("申请人为自然人的39件。", [(38, 39)]),
+        ("全年收到自然人申请39件、商业企业申请8件。", [(38, 39), (7, 8)]),
+        ("自然人38件，法人或其他组织12件。", []),
+        ("自然人申请38件，办结36件。", []),
+        ("新收申请50件，其中自然人39件，法人11件。", []),  # X-01 tells
+        ("不予公开4件，其中自然人3件。", []),
+        ("办结自然人申请36件。", []),
+        ("上半年收到自然人申请19件。", []),
+        ("上年收到自然人申请30件。", []),
+        ("网络申请20件，自然人15件。", []),
+        ("征地类申请20件，自然人15件。", []),
+        ("接待来访，自然人15件。", []),
+    ],
+)
+def test_kinds_of_applicant_without_a_total(sentence: str, pairs: list[tuple[int, int]]) -> None:
+    found = told(applicants.check, sentence)
+    assert [(finding.expected, finding.found) for finding in found] == pairs
