@@ -130,3 +130,8 @@ class Document:
 
 Reader = Callable[[bytes], Document]
 """A reader: the file's bytes in, a Document out; raises Unreadable, and nothing else."""
+
+
+def fault(doing: str, error: Exception) -> str:
+    """What is said of a fault of the program itself, met in reading, checking or running."""
+    return f"{doing}时程序出错（{type(error).__name__}），请把文件交给维护人员。"

@@ -13,7 +13,8 @@ import traceback
 
 import click
 
-from gongkai.cli.errors import fault, sentence
+from gongkai.annual_report.document import fault
+from gongkai.cli.errors import sentence
 from gongkai.cli.help import ChineseHelp
 
 # Every context takes its help from here, those of the parts' own commands too.

@@ -27,11 +27,6 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else "?" for char in text)
 
 
-def fault(doing: str, error: Exception) -> str:
-    """What is said of a fault of the program itself, met in reading, checking or running."""
-    return f"{doing}时程序出错（{type(error).__name__}），请把文件交给维护人员。"
-
-
 def sentence(error: click.ClickException) -> str:
     """What went wrong with a call, as one Chinese sentence; click's own messages are English."""
     match error:

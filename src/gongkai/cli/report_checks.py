@@ -12,9 +12,10 @@ import click
 from gongkai.annual_report.checks import ERROR, Evidence, Finding, run_checks
 from gongkai.annual_report.checks.finding import Shown
 from gongkai.annual_report.checks.own_year import own_year
+from gongkai.annual_report.document import fault
 from gongkai.annual_report.interpretation.one_body import lies_elsewhere, same_body
 from gongkai.annual_report.report import Report
-from gongkai.cli.errors import UserError, fault
+from gongkai.cli.errors import UserError
 from gongkai.cli.report_files import named, report_at, reports_at, reports_in
 from gongkai.cli.report_screen import Screen, printable, show_json
 from gongkai.cli.report_views import show_findings

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from gongkai.annual_report.document import Unreadable
+from gongkai.annual_report.document import Unreadable, fault
 from gongkai.annual_report.lists import encoding_of
 from gongkai.annual_report.reading import load
 from gongkai.annual_report.report import Report
-from gongkai.cli.errors import UserError, echoed_path, fault
+from gongkai.cli.errors import UserError, echoed_path
 
 _WRITE_ERRORS = {
     errno.ENOSPC: "磁盘已满",

@@ -21,12 +21,12 @@ from gongkai.annual_report.corpus.tables import (
     add_findings,
 )
 from gongkai.annual_report.corpus.workspace import write_part
+from gongkai.annual_report.document import fault
 from gongkai.annual_report.report import Report
 
 BATCH = 100
 """Reports a job of the second pass; a cluster is never cut."""
 
-_FAULT = "与上年、同级、下级比对时程序出错（{}），请把文件交给维护人员。"
 _GIVEN_UP = "与上年、同级、下级比对没有完成：{}"
 
 
@@ -80,7 +80,7 @@ class Linking:
             try:
                 found = list(beside_checks(evidence))
             except (Exception, RecursionError, MemoryError) as error:
-                tables["failures"].add(_failure(place, _FAULT.format(type(error).__name__)))
+                tables["failures"].add(_failure(place, fault("与上年、同级、下级比对", error)))
                 continue
             if found:
                 add_findings(tables["findings"], kin.report, _field(place, "file"), found)

@@ -20,10 +20,8 @@ from gongkai.annual_report.corpus.tables import (
     report_row,
 )
 from gongkai.annual_report.corpus.workspace import write_part
-from gongkai.annual_report.document import Unreadable
+from gongkai.annual_report.document import Unreadable, fault
 from gongkai.annual_report.reading import Loaded, load
-
-_FAULT = "读取时程序出错（{}），请把文件交给维护人员。"
 
 _NOT_STORED = "报告里有表中存不下的内容：不成文字的字符，或过大的数。"
 _UNSTORABLE = (ValueError, TypeError, OverflowError)
@@ -90,7 +88,7 @@ class Shard:
             sentence = str(error).replace(entry.path, entry.name)
         except (Exception, RecursionError, MemoryError) as error:
             # One faulty file must not stop a hundred thousand; its name and the fault are kept.
-            sentence = _FAULT.format(type(error).__name__)
+            sentence = fault("读取", error)
         else:
             _add(tables, number, entry, loaded)
             if self.check:  # else nobody looks at it a second time
