@@ -1,7 +1,7 @@
 """The three statutory tables out of a document's blocks, whatever shape they are in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.annual_report.document import Block
 from gongkai.annual_report.forms import FORMS
@@ -13,6 +13,7 @@ from gongkai.annual_report.interpretation.tables import (
 from gongkai.annual_report.interpretation.tables.derivation import derive
 from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
 from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
+from gongkai.annual_report.interpretation.tables.money_units import unit_above
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
 from gongkai.annual_report.report import UNRECOVERABLE, CellNote, Derived, ExtraRow, Value
 
@@ -84,7 +85,15 @@ def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], frozenset[int]
             if name not in found and (read := read_in_text(text)) is not None:
                 found[name] = read
         drawn = text.borders()
+    if "proactive" in found and "" in found["proactive"].units.values():
+        found["proactive"] = _with_unit(found["proactive"], blocks)
     return {name: found[name] for name in _IN_TEXT if name in found}, drawn
+
+
+def _with_unit(read: TableRead, blocks: Sequence[Block]) -> TableRead:
+    """`read` with the unit of those amounts for which it names none, where a caption does."""
+    unit = unit_above(blocks, min(read.blocks, default=0))
+    return replace(read, units={path: said or unit for path, said in read.units.items()})
 
 
 def _form(found: Mapping[str, TableRead]) -> str | None:

@@ -113,8 +113,9 @@ _HEADINGS = _finder(_HEADING_STEMS)
 
 _GROUP = re.compile(r"[三3]?本?年度办理结果|办理结果|不予公开|无法提供|不予处理|其他处理")
 _ARTICLE = r"二十条|第20条|(?<!\d)20条第|^20条"
-_CONTENT = "信息内容"
-_BLOCK = re.compile(rf"{_ARTICLE}|{_CONTENT}")
+CONTENT = "信息内容"
+"""The name of the labels' column in table two."""
+_BLOCK = re.compile(rf"{_ARTICLE}|{CONTENT}")
 _OF_ARTICLE = re.compile(_ARTICLE)
 _OF_LISTS = ("公开", "发布", "条")
 """What lists of the body's own count: the form counts 件 and decisions."""
@@ -162,6 +163,24 @@ def heading_columns(text: str) -> frozenset[str]:
     return frozenset(found.key for found in _found(_HEADINGS, text))
 
 
+_ANOTHER = re.compile(
+    "上年|上一年|去年|往年|历年|历史|累计|截至|修改|修订|发布|公布|(?<!新)增|减|公开|备案|清理|拟"
+)
+_OWN_WORDS = {
+    "last_year": frozenset({"上年", "上一年"}),
+    "change": frozenset({"上年", "上一年", "增", "减"}),
+    "published": frozenset({"公开"}),
+    "published_total": frozenset({"公开", "累计", "历史", "截至"}),
+}
+"""What the names of columns of the form say themselves."""
+
+
+def means_another(text: str, key: str) -> bool:
+    """Whether bare `text`, in which the name of the column `key` stands, says another thing:
+    上年处理决定数量 are none of this year's."""
+    return not _OWN_WORDS.get(key, frozenset()).issuperset(_ANOTHER.findall(text))
+
+
 def _only(finder: re.Pattern[str], text: str) -> str | None:
     keys = {match.lastgroup for match in finder.finditer(text)} if len(text) <= 30 else set()
     return keys.pop() if len(keys) == 1 else None
@@ -188,7 +207,7 @@ def header_kind(text: str) -> HeaderKind:
     """Whose the header of table two is that stands in bare `text`, which opens a block."""
     if _OF_ARTICLE.search(text) or heading_columns(text):
         return HeaderKind.OF_FORM
-    rest = text.replace(_CONTENT, "")
+    rest = text.replace(CONTENT, "")
     return HeaderKind.OF_LIST if any(map(rest.__contains__, _OF_LISTS)) else HeaderKind.UNKNOWN
 
 

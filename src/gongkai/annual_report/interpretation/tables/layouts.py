@@ -8,7 +8,7 @@ stand for others never are. Where more depends on them, a document is read by it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,12 +48,13 @@ class _Row(NamedTuple):
 class _Table(NamedTuple):
     """A table of a layout, and the `grids` in which it stands. What is in `paths[n]` is at
     `places[n]` among the texts of the document's cells, in reading order, with the `literals` of
-    the layout behind them."""
+    the layout behind them. `units` are those of its amounts."""
 
     form: str | None
     grids: frozenset[int]
     paths: tuple[str, ...]
     places: tuple[int, ...]
+    units: Mapping[str, str]
 
 
 class _Layout(NamedTuple):
@@ -101,6 +102,7 @@ def tables_in_grids(blocks: Sequence[Block]) -> dict[str, TableRead]:
             table.form,
             dict(zip(table.paths, map(texts.__getitem__, table.places), strict=True)),
             blocks=frozenset(grids[grid] for grid in table.grids),
+            units=table.units,
         )
         for name, table in layout.tables.items()
     }
@@ -151,5 +153,5 @@ def _layout(rows: tuple[_Row, ...]) -> _Layout | None:
         ):
             return None
         found = tuple(places[text] for text in read.texts.values())
-        tables[name] = _Table(read.form, read.blocks, tuple(read.texts), found)
+        tables[name] = _Table(read.form, read.blocks, tuple(read.texts), found, read.units)
     return _Layout(tables, tuple(literals))

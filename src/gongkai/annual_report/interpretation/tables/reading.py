@@ -7,6 +7,7 @@ from functools import partial
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Aligned
 from gongkai.annual_report.interpretation.tables.labels import KINDS
+from gongkai.annual_report.interpretation.tables.money_units import read_amount
 from gongkai.annual_report.interpretation.tables.numbers import CHANGE, MONEY, PLAIN, read_cell
 from gongkai.annual_report.report import AMBIGUOUS, LOST, CellNote, ExtraRow, Value
 
@@ -18,6 +19,7 @@ class TableRead:
     `texts` has None for a cell that is there but whose text is not known; `shown` then has what
     stands in its row. Paths of the form that are in neither stand for rows that are not there.
     `lost` tells that the labels stand there and the cells are gone. `blocks` are the table's.
+    `units` are those of the amounts that are not said to be in the form's; "" of an unsaid one.
     """
 
     form: str | None = None
@@ -26,6 +28,7 @@ class TableRead:
     extra_rows: tuple[ExtraRow, ...] = ()
     lost: bool = False
     blocks: frozenset[int] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,10 @@ def numbers_of(read: TableRead, paths: Iterable[str], into: Numbers) -> None:
         elif text is None:
             values[path] = None
             cells[path] = CellNote(read.shown.get(path, ""), AMBIGUOUS)
+        elif path in read.units:
+            values[path], note = read_amount(text, read.units[path])
+            if note is not None:
+                cells[path] = note
         else:
             read_kind = _KINDS[KINDS[path]] if path in KINDS else _count
             values[path], note = read_kind(text)

@@ -2,14 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021, proactive_path
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
+from gongkai.annual_report.interpretation.tables.column_names import (
+    OTHER,
+    Header,
+    by_names,
+    header_of,
+)
 from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
-from gongkai.annual_report.interpretation.tables.labels import bare
+from gongkai.annual_report.interpretation.tables.labels import bare, is_block_heading
+from gongkai.annual_report.interpretation.tables.money_units import (
+    MYRIADS,
+    is_caption,
+    money_unit,
+    nearest,
+)
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.own_grids import FULL, of_table_two, opens_block
 from gongkai.annual_report.interpretation.tables.reading import TableRead, texts_of
@@ -32,23 +44,25 @@ _SIGNS_OF = {
     "2021": frozenset({"issued", "repealed", "in_force"}),
     "2019": frozenset({"made", "published", "published_total", "last_year", "change", "projects"}),
 }
+_DECISIONS, _BESIDE_DECISIONS = "decisions", frozenset({"last_year", "change", "projects"})
+"""The form of 2019 has no column of decisions without those of the year before."""
 _ROWS_OF_2019 = frozenset({"other_services", "procurement"})
 _FEWEST_ROWS = 2
 _WIDEST = 4
 _TRUE = Shape(visible=True, edged=True, true=True)
-
-Header = tuple[str | None, ...]
-"""The columns a block's header names, by the keys of the forms; None for one of its own."""
 
 
 @dataclass
 class _Found:
     """Rows found in grids so far; `headers` are the columns in force where each row stands, and
     where their row ends; `widths` how many columns each name of a header takes, 0 where it
-    stands there more than once; `unnamed` the columns over which nothing stands."""
+    stands there more than once; `unnamed` the columns over which nothing stands; `named` what the
+    header names from its first column on, `own_names` that above each row; `unit` is that of its
+    amounts, `caption` that of a row which says nothing else, `units` those of each row."""
 
     rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
     headers: dict[str, tuple[Mapping[str, int], int, Set[int]]] = field(default_factory=dict)
+    own_names: dict[str, Header] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     extra: list[ExtraRow] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
@@ -56,6 +70,10 @@ class _Found:
     header_end: int = 0
     widths: dict[str, int] = field(default_factory=dict)
     unnamed: Set[int] = frozenset()
+    named: Header = ()
+    unit: str = ""
+    caption: str = ""
+    units: dict[str, str] = field(default_factory=dict)
     block: int = -1
     torn: set[str] = field(default_factory=set)
 
@@ -76,7 +94,8 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     aligned = aligned_rows(form, counted, _TRUE) | certain
     for key in found.torn & aligned.keys():
         aligned[key] = (None,) * len(aligned[key])
-    return table_of(form, aligned, runs, found.extra, frozenset(found.blocks))
+    read = table_of(form, aligned, runs, found.extra, frozenset(found.blocks))
+    return replace(read, units=units_of(form, found.units))
 
 
 def _take(row: GridRow, found: _Found) -> None:
@@ -84,7 +103,9 @@ def _take(row: GridRow, found: _Found) -> None:
         found.block, found.header = row.block, {}
         found.blocks.add(row.block)
         found.names.add("heading")
+        found.named, found.unit = _named(row), _unit(row)
     if row.names.headings:
+        found.named, found.unit = _named(row), _unit(row)
         named = {name: row.cells.columns[row.words[word]] for word, name in row.names.headings}
         found.header, found.header_end, found.block = named, end_of(row), row.block
         cells = zip(row.cells.columns, row.texts, strict=True)
@@ -99,6 +120,9 @@ def _take(row: GridRow, found: _Found) -> None:
         return
     at, key = _label(row)
     if key is None:
+        words = [row.texts[word] for word in row.words]
+        if words and all(map(is_caption, words)):
+            found.caption = money_unit(words[0])
         _take_extra(row, found)
     elif key in found.rows:
         _settle(key, row, at, found)
@@ -106,7 +130,20 @@ def _take(row: GridRow, found: _Found) -> None:
         found.rows[key] = (row, at)
         header = found.header if found.block == row.block else {}
         found.headers[key] = (header, found.header_end, found.unnamed)
+        found.own_names[key] = found.named if found.block == row.block else ()
+        found.units[key] = nearest(found.unit, money_unit(row.texts[at]), found.caption)
         found.blocks.add(row.block)
+
+
+def _named(row: GridRow) -> Header:
+    """What the cells of a header's row name, without those that name the rows or the block."""
+    texts = [text for text in row.texts if text and not is_block_heading(text)]
+    return () if any(map(is_value, texts)) else header_of(texts)
+
+
+def _unit(row: GridRow) -> str:
+    """The unit of the amounts below a row of a header."""
+    return "、".join(sorted({unit for word in row.words if (unit := money_unit(row.texts[word]))}))
 
 
 def _label(row: GridRow) -> tuple[int, str | None]:
@@ -144,6 +181,8 @@ def form_of(keys: Set[str], names: Set[str]) -> str | None:
     """The form by the rows' keys and the names of columns; None where they do not tell."""
     if keys & _ROWS_OF_2019:
         return "2019"
+    if _DECISIONS in names and names.isdisjoint(_BESIDE_DECISIONS):
+        return "2021"
     shown = {form: len(signs & names) for form, signs in _SIGNS_OF.items()}
     if shown["2021"] == shown["2019"]:
         return None
@@ -183,7 +222,10 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
         if len(keys) == 1 and len(fields) > 1:
             exact = _under_its_name(row, at, found, key)
         runs[key] = Run(fields)
-        if exact is not None:
+        told = by_names(form, key, found.own_names[key], row.texts[at + 1 :])
+        if told is not None:
+            certain[key] = told
+        elif exact is not None:
             certain[key] = exact
         elif not usual:
             certain[key] = (None,) * len(keys)
@@ -233,7 +275,7 @@ def under_header(form: str, key: str, header: Header, run: Run) -> Aligned | Non
 def once(form: str, key: str, header: Header, run: Run) -> Aligned | None:
     """The cells of a row in which the text of a merged one stands in every column that it takes,
     where the header is repeated over as many: so merged cells are written out."""
-    if len(header) != len(run.fields) or None in header or not all(run.fields):
+    if len(header) != len(run.fields) or {None, OTHER} & {*header} or not all(run.fields):
         return None
     cells = [cell for cell, _ in groupby(zip(header, run.fields, strict=True))]
     keys = [column.key for column in _COLUMNS[form][key]]
@@ -279,6 +321,18 @@ def _is_shifted(paths: Sequence[str], row: Aligned) -> bool:
         return False
     counted = (text for path, text in zip(paths, row, strict=True) if path not in DECIMAL_PATHS)
     return any(text and _OF_MONEY.fullmatch(text.strip()) for text in counted)
+
+
+def units_of(form: str, units: Mapping[str, str]) -> Mapping[str, str]:
+    """The units of the amounts of `form` that are not said to be in 万元, by their paths; "" where
+    the table does not say its unit."""
+    return {
+        path: unit
+        for key, unit in units.items()
+        if unit != MYRIADS
+        for path in _PATHS[form].get(key, ())
+        if path in DECIMAL_PATHS
+    }
 
 
 def has_row(form: str, key: str) -> bool:

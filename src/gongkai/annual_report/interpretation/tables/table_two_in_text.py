@@ -1,7 +1,7 @@
 """Table two out of flattened text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
@@ -11,6 +11,11 @@ from gongkai.annual_report.interpretation.tables import (
     without_header,
 )
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape
+from gongkai.annual_report.interpretation.tables.column_names import (
+    by_names,
+    header_of,
+    words_of_header,
+)
 from gongkai.annual_report.interpretation.tables.flattened import (
     FlatLine,
     FlatText,
@@ -26,10 +31,14 @@ from gongkai.annual_report.interpretation.tables.labels import (
     is_block_heading,
     proactive_labels,
 )
+from gongkai.annual_report.interpretation.tables.money_units import (
+    is_caption,
+    money_unit,
+    nearest,
+)
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead
 from gongkai.annual_report.interpretation.tables.sections import with_sections
-from gongkai.annual_report.interpretation.tables.table_two import Header
 from gongkai.annual_report.report import ExtraRow
 
 _LONGEST, _LONGEST_PROSE = 60, 40
@@ -61,8 +70,9 @@ def read_lines(text: FlatText) -> TableRead | None:
 class _Rows:
     """Rows of table two found so far; `open` is the row that takes fields, `pieces` what lines gave
     to each row, `alone` the rows that have a number from a line without a label, `noted` those with
-    a text before their first number, which may be a note on the label; `headers` are the columns
-    in force where each row stands. `torn` tells that numbers stand right below the name of a
+    a text before their first number, which may be a note on the label; `headers` are the names
+    of the columns in force where each row stands, `units` the units of its amounts, `caption` that
+    which a line alone told. `torn` tells that numbers stand right below the name of a
     column (`below_name`): the page was put into lines column by column, and a number below a label
     may be another row's."""
 
@@ -75,11 +85,13 @@ class _Rows:
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
     noted: set[str] = field(default_factory=set)
-    header: Header = ()
+    header: tuple[str, ...] = ()
     in_header: bool = True
     below_name: bool = False
     torn: bool = False
-    headers: dict[str, Header] = field(default_factory=dict)
+    headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    caption: str = ""
+    units: dict[str, str] = field(default_factory=dict)
     extra: list[ExtraRow] = field(default_factory=list)
 
     def unsure(self) -> set[str]:
@@ -91,7 +103,8 @@ class _Rows:
 
 def _rows_from(lines: Sequence[FlatLine], start: int) -> tuple[_Rows, int]:
     """The rows of a table that begins at a line, and the line with which it has ended."""
-    rows = _Rows(last=start)
+    above = next((line.text for line in reversed(lines[:start]) if line.text.strip()), "")
+    rows = _Rows(last=start, caption=money_unit(above) if is_caption(above) else "")
     end = start
     while end < len(lines) and not _ends_table_two(lines[end], rows.runs):
         _take(lines[end], end, rows)
@@ -114,8 +127,13 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
             rows.last = at
             rows.noted |= set() if behind_number else {rows.open}
             continue
+        if is_caption(text):
+            rows.caption = money_unit(text)
+            continue
         named = _named(text)
-        rows.open = _row_of(named, rows)
+        rows.open = _row_of(text, named, rows)
+        if named.block and not line.sign and len(line.fields) == 1:
+            rows.header = words_of_header(line.text)
         rows.below_name = named.row is None and bool(named.columns)
         if rows.open is not None or named.block or named.column:
             rows.last = at
@@ -172,9 +190,12 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     }
     aligned = table_two.aligned_rows(form, runs, shape)
     for key, run in runs.items():
-        aligned[key] = table_two.under_header(form, key, rows.headers[key], run) or aligned[key]
+        header = header_of(rows.headers[key])
+        bare_run = _without_edges(run, len(header))
+        aligned[key] = table_two.under_header(form, key, header, bare_run) or aligned[key]
         if None in aligned[key] and shape.edged:
-            aligned[key] = table_two.once(form, key, rows.headers[key], run) or aligned[key]
+            aligned[key] = table_two.once(form, key, header, run) or aligned[key]
+        aligned[key] = by_names(form, key, header, bare_run.fields) or aligned[key]
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
     noted = {
@@ -184,7 +205,16 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     }
     aligned |= {key: (None,) * len(aligned[key]) for key in (rows.unsure() & runs.keys()) | noted}
     lost = not shape.visible and not any(run.fields for run in runs.values())
-    return table_two.table_of(form, aligned, runs, rows.extra, blocks, lost)
+    read = table_two.table_of(form, aligned, runs, rows.extra, blocks, lost)
+    return replace(read, units=table_two.units_of(form, rows.units))
+
+
+def _without_edges(run: Run, width: int) -> Run:
+    """`run` without the empty fields at its ends, where it is as wide as its header without them:
+    they may be those that indent the next line."""
+    filled = [at for at, text in enumerate(run.fields) if text]
+    inner = run.fields[filled[0] : filled[-1] + 1] if filled else ()
+    return Run(inner, run.span, run.bounded) if len(inner) == width else run
 
 
 def _is_like_another(key: str, rows: _Rows, aligned: Mapping[str, Aligned]) -> bool:
@@ -278,7 +308,7 @@ def _named(text: str) -> _Named:
     return _Named(block, column, columns, labels[0].key if is_row else None)
 
 
-def _row_of(named: _Named, rows: _Rows) -> str | None:
+def _row_of(text: str, named: _Named, rows: _Rows) -> str | None:
     """The row a label opens; None for a header, which closes the row before it."""
     if named.block:
         rows.header, rows.in_header = (), True
@@ -288,9 +318,11 @@ def _row_of(named: _Named, rows: _Rows) -> str | None:
         rows.in_header = False
         rows.runs.setdefault(key, [])
         rows.headers.setdefault(key, rows.header)
+        above = "、".join(sorted({unit for name in rows.header if (unit := money_unit(name))}))
+        rows.units.setdefault(key, nearest(above, money_unit(text), rows.caption))
         return None if any(rows.runs[key]) else key
     if rows.in_header:
-        rows.header = (*rows.header, named.column)
+        rows.header = (*rows.header, text)
     if named.column:
         rows.names.add(named.column)
     return None

@@ -1,0 +1,128 @@
+"""What the header of table two says of its columns, each by its own name.
+
+A number is that of a column because the name above it is that column's. Where another thing is
+named there (历史累计, 本年修改件数), the number is none of the form's, though there be as many as
+the form has. A piece of a name, torn off by the end of a narrow cell, tells nothing.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from gongkai.annual_report.forms import FORM_2019, FORM_2021
+from gongkai.annual_report.interpretation.recurring import kept_if_short
+from gongkai.annual_report.interpretation.tables.alignment import Aligned
+from gongkai.annual_report.interpretation.tables.labels import (
+    CONTENT,
+    bare,
+    heading_column,
+    is_block_heading,
+    means_another,
+)
+
+OTHER: Final = "?"
+"""The name of a column that the form does not have."""
+
+Header = tuple[str | None, ...]
+"""The columns a block's header names, by the keys of the forms; OTHER for one of its own, None
+where nothing tells."""
+
+_LONGEST, _UNIT = 20, "单位"
+_PUBLISHED = "公开"
+"""Of a piece of a name only this is one of a column that bodies have of their own: 公开数量."""
+_ALONE = {"fees": "amount"}
+_DECISIONS = "decisions"
+_CANONICAL = {
+    bare(column.label): column.key or _ALONE.get(block.rows[0].key, _DECISIONS)
+    for form in (FORM_2019, FORM_2021)
+    for block in form.proactive
+    for column in block.columns
+}
+_ALL = "|".join(
+    "".join(bare(column.label) for column in block.columns)
+    for form in (FORM_2019, FORM_2021)
+    for block in form.proactive
+)
+NAMES = {
+    form.name: {
+        row.key: tuple(column.key or _ALONE.get(row.key, _DECISIONS) for column in block.columns)
+        for block in form.proactive
+        for row in block.rows
+    }
+    for form in (FORM_2019, FORM_2021)
+}
+"""How the columns of each row are named in a `Header`."""
+
+
+@kept_if_short(4096)
+def column_name(text: str) -> str | None:
+    """The column that a cell of a header names."""
+    plain = bare(text)
+    if not plain or len(plain) > _LONGEST or plain.startswith((_UNIT, CONTENT)):
+        return None
+    key = _CANONICAL.get(plain) or heading_column(text)
+    if key is None and _is_piece(plain) and _PUBLISHED not in plain:
+        return None
+    if key is None:
+        key = next((name for label, name in _CANONICAL.items() if _is_slip(plain, label)), None)
+    return OTHER if key is None or means_another(plain, key) else key
+
+
+def _is_piece(plain: str) -> bool:
+    """Whether a name of the form lost some of its characters, or stands there in pieces."""
+    return plain in _ALL or any(_is_within(plain, label) for label in _CANONICAL)
+
+
+def _is_within(plain: str, label: str) -> bool:
+    rest = iter(label)
+    return all(character in rest for character in plain)
+
+
+def _is_slip(plain: str, label: str) -> bool:
+    """Whether a single character of a name is another or is lost."""
+    if plain[0] != label[0] and plain[-1] != label[-1]:
+        return False
+    if len(plain) == len(label):
+        return sum(a != b for a, b in zip(plain, label, strict=True)) == 1
+    if abs(len(plain) - len(label)) != 1:
+        return False
+    short, long = sorted((plain, label), key=len)
+    return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+
+
+def header_of(texts: Sequence[str]) -> Header:
+    """The header whose cells, without those that name the rows, say `texts`; where two of them
+    that are not alike would be one column, which of them it is nothing tells."""
+    names = [column_name(text) for text in texts]
+    said: dict[str, set[str]] = {}
+    for text, name in zip(texts, names, strict=True):
+        if name:
+            said.setdefault(name, set()).add(bare(text))
+    return tuple(OTHER if name and len(said[name]) > 1 else name for name in names)
+
+
+def words_of_header(text: str) -> tuple[str, ...]:
+    """The names in a line of words that begins with 信息内容 or the name of a block."""
+    words = text.split()
+    last = max((at for at, word in enumerate(words) if is_block_heading(word)), default=-1)
+    return tuple(words[last + 1 :])
+
+
+def by_names(form: str, key: str, header: Header, fields: Sequence[str]) -> Aligned | None:
+    """The cells of row `key` by the names above its `fields`; None where the header leaves it to
+    their count: it names just the form's columns, or shows nothing."""
+    wanted = NAMES[form][key]
+    names = list(header)
+    if len(names) == len(wanted):  # a piece of a name stands in that name's own place
+        names = [
+            own if name is None and own not in names else name
+            for name, own in zip(names, wanted, strict=True)
+        ]
+    if not names or all(names.count(own) == 1 for own in wanted):
+        return None
+    strangers = any(name is not None and name not in wanted for name in names)
+    fits = len(fields) == len(names) and all(fields)
+    if not strangers and not (fits and None not in names and len(set(names)) == len(names)):
+        return None
+    if not fits:
+        return (None,) * len(wanted)
+    return tuple(fields[names.index(own)] if names.count(own) == 1 else None for own in wanted)

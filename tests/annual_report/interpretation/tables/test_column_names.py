@@ -1,0 +1,155 @@
+"""A number of table two is that of a column because the column's name stands above it."""
+
+import pytest
+
+from gongkai.annual_report.checks.examples import clean, with_values
+from gongkai.annual_report.interpretation.tables.column_names import (
+    OTHER,
+    by_names,
+    column_name,
+    header_of,
+)
+from gongkai.annual_report.reading import read_report
+from gongkai.annual_report.report import AMBIGUOUS, Report, Value
+from tests.annual_report.relabelled import WAYS, relabelled
+
+MADE, GONE, IN_FORCE = "本年制发件数", "本年废止件数", "现行有效件数"
+DOCUMENTS = "proactive.normative_documents."
+ISSUED, REPEALED, VALID = (f"{DOCUMENTS}{name}" for name in ("issued", "repealed", "in_force"))
+TRUE = with_values(clean(), {ISSUED: 2, REPEALED: 1, VALID: 9})
+
+
+def documents(report: Report) -> list[Value]:
+    return [report.value(path) for path in (ISSUED, REPEALED, VALID)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ((MADE, GONE, IN_FORCE), [2, 1, 9]),
+        ((MADE, GONE, "历史累计"), [2, 1, None]),
+        (("制作数量", "对外公开数量", "历史累计"), [None, None, None]),
+        (("本年发布件数", "本年修改件数", IN_FORCE), [None, None, 9]),
+        ((MADE, "本年修改件数", IN_FORCE), [2, None, 9]),
+        ((MADE, GONE, "公开数量"), [2, 1, None]),
+        ((MADE, GONE, "上年现行有效件数"), [2, 1, None]),
+        ((GONE, MADE, IN_FORCE), [1, 2, 9]),
+        ((IN_FORCE, MADE, GONE), [1, 9, 2]),
+        ((IN_FORCE, MADE, "历史累计"), [1, None, 2]),
+        (("本年新制作数量", "本年新公开数量", "对外公开总数量"), [None, None, None]),
+        ((MADE, GONE, "现行有效件"), [2, 1, 9]),
+        (("本年制定件数", "本年废除件数", "现行有较件数"), [2, 1, 9]),
+    ],
+)
+def test_a_column_is_known_by_its_own_name(
+    way: str,
+    names: tuple[str, str, str],
+    expected: list[Value],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    labels = dict(zip((MADE, GONE, IN_FORCE), names, strict=True))
+    read = read_report(relabelled(TRUE, labels, way, monkeypatch))
+    assert documents(read) == expected
+    others = ("licences", "penalties", "coercive_measures", "fees")
+    assert all(read.value(f"proactive.{row}") == TRUE.value(f"proactive.{row}") for row in others)
+    for path, value in zip((ISSUED, REPEALED, VALID), expected, strict=True):
+        assert (path in read.cells) == (value is None)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "name", ["上一年项目数量", "本年增/减", "上年处理决定数量", "历史累计", "本年办理数量"]
+)
+def test_decisions_are_none_under_another_name(
+    way: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_report(relabelled(TRUE, {"本年处理决定数量": name}, way, monkeypatch))
+    rows = ("licences", "penalties", "coercive_measures")
+    assert read.form == "2021"
+    assert [read.value(f"proactive.{row}") for row in rows] == [None, None, None]
+    assert read.cells["proactive.licences"].reason == AMBIGUOUS
+    assert documents(read) == [2, 1, 9]
+
+
+OWN = """云岭县水务局2023年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容 | 本年废止件数 | 现行有效件数 |
+规章 | 0 | 0 |
+行政规范性文件 | 1 | 9 |
+第二十条第（五）项
+信息内容 | 本年处理决定数量 |
+行政许可 | 34 |
+"""
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "\n"])
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("本年废止件数 | 现行有效件数", "1 | 9", [None, 1, 9]),
+        ("本年制发件数 | 现行有效件数", "1 | 9", [1, None, 9]),
+        ("现行有效件数 | 本年制发件数", "1 | 9", [9, None, 1]),
+        ("现行有效件数", "9", [None, None, 9]),
+        ("本年制发件数 | 历史累计", "1 | 9", [1, None, None]),
+    ],
+)
+def test_a_column_that_is_not_there_is_unknown_and_the_others_are_read(
+    between: str, header: str, row: str, expected: list[Value]
+) -> None:
+    text = OWN.replace("本年废止件数 | 现行有效件数", header).replace("1 | 9", row)
+    text = text.replace("规章 | 0 | 0 |", f"规章 | {' | '.join('0' for _ in row.split('|'))} |")
+    read = read_report(text.replace(" |\n", "\n").replace(" | ", between).encode())
+    assert documents(read) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("本年制发件数", "issued"),
+        ("本年 制发\n件数", "issued"),
+        ("制发数", "issued"),
+        ("本年制发行政规范性文件数", "issued"),
+        ("上年制发件数", OTHER),
+        ("本年修改、废止件数", OTHER),
+        ("现行有效件", "in_force"),
+        ("对外公开总数量", "published_total"),
+        ("历史累计公开数量", "published_total"),
+        ("本年新数量", None),  # of 制作数量 and 公开数量 two characters are lost in either
+        ("件数", None),
+        ("单位：万元", None),
+        ("信息内容", None),
+        ("公开数量", OTHER),
+        ("本年公开数量", "published"),
+        ("备注", OTHER),
+        ("本年收费金额（单位：元）", "amount"),
+        ("上年收费金额（单位：万元）", OTHER),
+        ("上一年项目数量", "last_year"),
+        ("比上年增减", "change"),
+    ],
+)
+def test_what_a_header_names(text: str, name: str | None) -> None:
+    assert column_name(text) == name
+
+
+def test_of_two_names_of_one_column_neither_is_believed() -> None:
+    assert header_of(("制作数量", "对外公开数量", "历史累计")) == ("made", OTHER, OTHER)
+    assert header_of(("本年处理决定数量",) * 2) == ("decisions", "decisions")
+
+
+@pytest.mark.parametrize(
+    ("header", "fields", "expected"),
+    [
+        (("issued", "repealed", "in_force"), ("1", "2", "3"), None),
+        (("repealed", "issued", "in_force"), ("1", "2", "3"), None),  # by their order, elsewhere
+        (("issued", None, "in_force"), ("1", "2", "3"), None),
+        ((), ("1", "2", "3"), None),
+        (("repealed", "in_force"), ("1", "2", "3"), None),  # a name was lost
+        (("issued", OTHER, "in_force"), ("1", "2", "3"), ("1", None, "3")),
+        (("issued", OTHER, "in_force"), ("1", "", "3"), (None, None, None)),
+        (("issued", OTHER), ("1", "2", "3"), (None, None, None)),
+    ],
+)
+def test_where_a_header_decides(header, fields, expected) -> None:
+    assert by_names("2021", "normative_documents", header, fields) == expected
