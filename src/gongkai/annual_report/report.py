@@ -60,6 +60,18 @@ class ExtraRow:
 
 
 @dataclass(frozen=True)
+class ChangedLabel:
+    """A label of a statutory table (`kind`: `column`, `row`, `block`) that the report prints
+    otherwise than the form (`expected`); `another` where it says another thing with it."""
+
+    table: str
+    kind: str
+    printed: str
+    expected: str
+    another: bool = False
+
+
+@dataclass(frozen=True)
 class Claim:
     """A count stated in the text: `共主动公开……102条`, with its parts where it lists them.
 
@@ -146,6 +158,7 @@ class Report:
     cells: Mapping[str, CellNote] = field(default_factory=dict)
     derived: Mapping[str, Derived] = field(default_factory=dict)
     extra_rows: tuple[ExtraRow, ...] = ()
+    labels: tuple[ChangedLabel, ...] = ()
     claims: tuple[Claim, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     percentages: tuple[Percentage, ...] = ()

@@ -25,6 +25,7 @@ from gongkai.annual_report.json_values import (
 )
 from gongkai.annual_report.report import (
     CellNote,
+    ChangedLabel,
     Claim,
     Comparison,
     Derived,
@@ -65,6 +66,7 @@ def to_json(report: Report) -> dict[str, Any]:
             {"table": row.table, "label": row.label, "raw": list(row.raw)}
             for row in report.extra_rows
         ],
+        "labels": [asdict(label) for label in report.labels],
         "claims": [_plain_claim(claim) for claim in report.claims],
         "comparisons": [_plain_dict(asdict(c)) for c in report.comparisons],
         "percentages": [_plain_dict(asdict(p)) for p in report.percentages],
@@ -107,6 +109,7 @@ def from_json(data: Mapping[str, Any]) -> Report:
         cells=_read(data, "cells", partial(_by_path, _note), {}),
         derived=_read(data, "derived", partial(_by_path, _derived), {}),
         extra_rows=_read(data, "extra_rows", partial(each, _extra_row), ()),
+        labels=_read(data, "labels", partial(each, _changed_label), ()),
         claims=_read(data, "claims", partial(each, _claim), ()),
         comparisons=_read(data, "comparisons", partial(each, _comparison), ()),
         percentages=_read(data, "percentages", partial(each, _percentage), ()),
@@ -216,6 +219,17 @@ def _derived(value: object) -> Derived:
 def _extra_row(value: object) -> ExtraRow:
     data = mapping(value)
     return ExtraRow(_table(data["table"]), text(data["label"]), each(text, data["raw"]))
+
+
+def _changed_label(value: object) -> ChangedLabel:
+    data = mapping(value)
+    return ChangedLabel(
+        _table(data["table"]),
+        text(data["kind"]),
+        text(data["printed"]),
+        text(data["expected"]),
+        flag(data.get("another", False)),
+    )
 
 
 def _claim(value: object) -> Claim:

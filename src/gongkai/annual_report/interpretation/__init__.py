@@ -93,6 +93,7 @@ def interpret(document: Document) -> Report:
         cells=tables.cells,
         derived=tables.derived,
         extra_rows=tuple(tables.extra_rows),
+        labels=tables.labels,
         claims=stated.claims,
         comparisons=stated.comparisons,
         percentages=stated.percentages,

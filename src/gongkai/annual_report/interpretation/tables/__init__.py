@@ -10,12 +10,26 @@ from gongkai.annual_report.interpretation.tables import (
     table_three_in_text,
     table_two_in_text,
 )
+from gongkai.annual_report.interpretation.tables.changed_labels import (
+    Changed,
+    changed_labels,
+    told,
+)
 from gongkai.annual_report.interpretation.tables.derivation import derive
 from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
 from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
 from gongkai.annual_report.interpretation.tables.money_units import unit_above
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
-from gongkai.annual_report.report import UNRECOVERABLE, CellNote, Derived, ExtraRow, Value
+from gongkai.annual_report.interpretation.tables.words import words_of
+from gongkai.annual_report.report import (
+    AMBIGUOUS,
+    UNRECOVERABLE,
+    CellNote,
+    ChangedLabel,
+    Derived,
+    ExtraRow,
+    Value,
+)
 
 __all__ = ["TablesRead", "read_tables"]
 
@@ -45,6 +59,7 @@ class TablesRead:
     cells: Mapping[str, CellNote] = field(default_factory=dict)
     derived: Mapping[str, Derived] = field(default_factory=dict)
     extra_rows: tuple[ExtraRow, ...] = ()
+    labels: tuple[ChangedLabel, ...] = ()
     used: frozenset[int] = frozenset()
 
 
@@ -53,7 +68,7 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
 
     Where no table shows its form, they are read as those of the form `otherwise`.
     """
-    found, drawn = _find(blocks)
+    found, text = _find(blocks)
     form = _form(found)
     lost = {name for name, read in found.items() if read.lost}
     numbers = Numbers({}, {})
@@ -61,6 +76,10 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
         if name not in lost:
             numbers_of(read, FORMS[form or otherwise].paths(name), numbers)
     read_ones = frozenset(found.keys() - lost)
+    kept = [name for name in found if name in read_ones]
+    changed = changed_labels(form or otherwise, kept, words_of(found, blocks, text))
+    _forget(changed, numbers)
+    drawn = text.borders() if text else frozenset[int]()
     tables = [name for name in ("requests", "remedies") if name in read_ones]
     return TablesRead(
         form=form,
@@ -70,24 +89,34 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
         cells=numbers.cells,
         derived=derive(FORMS[form or otherwise], numbers.values, tables),
         extra_rows=tuple(row for read in found.values() for row in read.extra_rows),
+        labels=told(changed),
         used=drawn.union(*(read.blocks for read in found.values())),
     )
 
 
-def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], frozenset[int]]:
-    """Each table in the document's grids, or else in its lines of text; and the blocks that are
-    drawn between rows there."""
+def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], FlatText | None]:
+    """Each table in the document's grids, or else in its lines of text; and these, where they were
+    looked into."""
     found = tables_in_grids(blocks)
-    drawn: frozenset[int] = frozenset()
+    text: FlatText | None = None
     if len(found) < len(_IN_TEXT):
         text = flat_text(blocks)
         for name, read_in_text in _IN_TEXT.items():
             if name not in found and (read := read_in_text(text)) is not None:
                 found[name] = read
-        drawn = text.borders()
     if "proactive" in found and "" in found["proactive"].units.values():
         found["proactive"] = _with_unit(found["proactive"], blocks)
-    return {name: found[name] for name in _IN_TEXT if name in found}, drawn
+    return {name: found[name] for name in _IN_TEXT if name in found}, text
+
+
+def _forget(changed: Sequence[Changed], numbers: Numbers) -> None:
+    """Make the cells unknown that stand under another name than their column's in the form."""
+    for label, printed, another in changed:
+        for path in label.paths if another else ():
+            value = numbers.values.get(path)
+            if value is not None:
+                numbers.values[path] = None
+                numbers.cells[path] = CellNote(f"{value}（表头：{printed}）", AMBIGUOUS)
 
 
 def _with_unit(read: TableRead, blocks: Sequence[Block]) -> TableRead:

@@ -11,7 +11,7 @@ space stands round its numbers (申请 53 件，): they are none of a table's.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -232,6 +232,18 @@ def _words(text: str) -> list[str]:
             found.append(word)
             joined = True
     return found
+
+
+def lines_above(lines: Sequence[FlatLine], start: int, most: int) -> Iterator[int]:
+    """The indices of the lines above that at `start`, from the nearest up; `most` of those that are
+    anything, for of names that were printed upright a single line is left."""
+    for at in range(start - 1, -1, -1):
+        if lines[at] is NOTHING:
+            continue
+        if most <= 0:
+            return
+        most -= 1
+        yield at
 
 
 def unlike(pieces: Mapping[str, Sequence[Piece]]) -> set[str]:

@@ -4,11 +4,17 @@ Lines are gone through once (`table_three_rows`). What shape the fields have is 
 that carry them; which field stands in which column is for `alignment`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
-from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, unlike
+from gongkai.annual_report.interpretation.tables.flattened import (
+    FlatLine,
+    FlatText,
+    lines_above,
+    unlike,
+)
 from gongkai.annual_report.interpretation.tables.header_columns import WIDTH
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
@@ -36,6 +42,14 @@ _BELOW = 5
 _PLACES = {
     name: place for place, name in enumerate(("natural_person", "business", "research", "charity"))
 } | {"legal_service": 4}
+_NAMES = {
+    "自然人": "natural_person",
+    "商业企业": "business",
+    "科研机构": "research",
+    "社会公益": "charity",
+    "法律服务": "legal_service",
+}
+_NAMED = re.compile("|".join(_NAMES))
 _WHOLE = frozenset(len(form.paths("requests")) for form in (FORM_2019, FORM_2021))
 _END_OF_SENTENCE = "件"
 """On a line of its own: the header has it only behind 单位."""
@@ -107,9 +121,14 @@ def _confirmed(text: FlatText, start: int, end: int, rows: Rows) -> TableRead | 
 
 def _table(text: FlatText, start: int, rows: Rows) -> TableRead:
     lines = text.lines
-    if _in_another_order(lines[max(0, start - _ABOVE) : start]):
+    if _in_another_order(lines[_top(lines, start) : start]):
         return TableRead(lost=True, blocks=text.blocks_of(start, rows.last_line + 1))
     return _read(text, start, rows)
+
+
+def _top(lines: Sequence[FlatLine], start: int) -> int:
+    """The line from which on the header of the table that begins at `start` may stand."""
+    return min(lines_above(lines, start, _ABOVE), default=start)
 
 
 def _in_another_order(above: Sequence[FlatLine]) -> bool:
@@ -131,7 +150,12 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     ends = {name: order.index(name) for name in ("natural_person", "total") if name in order}
     if len(ends) == 2 and ends["total"] < ends["natural_person"]:
         return True
-    places = [[_PLACES[name] for name in line if name in _PLACES] for line in names]
+    places = [
+        [_PLACES[_NAMES[name]] for field in line.fields for name in _NAMED.findall(bare(field))]
+        for line in header
+    ]
+    if max(map(len, places), default=0) <= 1:  # a name a line
+        places = [[place for line in places for place in line]]
     return any(line != sorted(line) for line in places)
 
 

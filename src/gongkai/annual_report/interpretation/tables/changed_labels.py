@@ -1,0 +1,192 @@
+"""Labels of the statutory tables that a report prints otherwise than the form.
+
+The words of the tables are laid beside those of the form, in their order; what stands in the place
+of a label, and is none, has been put there for it. So it does not matter how a table was flattened:
+a label torn to pieces is put together, labels in one text are taken apart, a header that was lost
+is not there, and nothing is said of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.annual_report.forms import BALANCE_NOTE
+from gongkai.annual_report.interpretation.tables.labels import bare
+from gongkai.annual_report.interpretation.tables.statutory_labels import (
+    BLOCK,
+    COLUMN,
+    Label,
+    labels_of,
+    says_another,
+)
+from gongkai.annual_report.report import ChangedLabel
+
+_MOST_PIECES, _LONGEST_WORD, _MOST_WORDS = 6, 60, 600
+_SHORTEST_INSIDE, _LONGEST_NAME = 4, 20
+_ALIKE = 0.5
+_END = "。"
+"""Of a sentence."""
+_NARROW = {
+    table: frozenset(
+        "".join(label.plain for label in labels_of("2021", table) if label.kind == COLUMN)
+    )
+    for table in ("requests", "remedies")
+}
+"""The characters of the names of columns that stand in narrow cells."""
+_FEWEST_SEEN = 0.5
+"""What share of the words must be the form's: where fewer are, the text is damaged, and what stands
+in whose place is not to be told."""
+
+
+class Changed(NamedTuple):
+    """A label of the form, and what is printed for it."""
+
+    label: Label
+    printed: str
+    another: bool
+
+
+class _Token(NamedTuple):
+    """A label of the form (`plain` is its text), or words that are none."""
+
+    plain: str
+    printed: str
+    is_label: bool
+
+
+def changed_labels(form: str, tables: Iterable[str], words: Sequence[str]) -> tuple[Changed, ...]:
+    """What the `words` of `tables` say in place of the labels of `form`."""
+    if len(words) > _MOST_WORDS:
+        return ()
+    return _changed(form, tuple(tables), tuple(words))
+
+
+def told(changed: Iterable[Changed]) -> tuple[ChangedLabel, ...]:
+    """The labels as a report carries them, each once."""
+    return tuple(
+        dict.fromkeys(
+            ChangedLabel(one.label.table, one.label.kind, one.printed, one.label.text, one.another)
+            for one in changed
+        )
+    )
+
+
+@lru_cache(maxsize=256)
+def _changed(form: str, tables: tuple[str, ...], words: tuple[str, ...]) -> tuple[Changed, ...]:
+    labels = [label for table in tables for label in labels_of(form, table)]
+    tokens = list(_tokens(words, {label.plain: label for label in labels}))
+    seen = sum(token.is_label for token in tokens)
+    if not seen or seen < _FEWEST_SEEN * len(tokens):
+        return ()
+    missing = Counter(label.plain for label in labels)
+    missing.subtract(token.plain for token in tokens)
+    pairs = (pair for pair in _pairs(tokens, labels) if _is_changed(*pair, missing))
+    changed = (Changed(label, t.printed, says_another(t.printed, label)) for t, label in pairs)
+    return tuple(one for one in changed if one.another or not _is_trifle(one))
+
+
+def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
+    """Whether the words of `token` stand for `label` and are others. A name of the form stands for
+    that of another column only where it is one too many, and the other is lacking."""
+    if token.is_label:
+        return label.kind == COLUMN and missing[label.plain] > 0 > missing[token.plain]
+    if label.text == BALANCE_NOTE or token.plain in label.plain:
+        return False  # what offices write in their own words; a label whose tail was lost
+    if label.kind == COLUMN and label.key:
+        return len(token.plain) <= _LONGEST_NAME and not _is_crumb(token.plain, label.table)
+    return label.plain in token.plain or _likeness(token, label) >= _ALIKE
+
+
+def _is_trifle(one: Changed) -> bool:
+    """Whether a label is as good as that of the form: an article without its 第."""
+    return one.label.kind == BLOCK
+
+
+def _likeness(token: _Token, label: Label) -> float:
+    return SequenceMatcher(None, token.plain, label.plain).ratio()
+
+
+def _is_crumb(plain: str, table: str) -> bool:
+    """Whether words may be put together of the pieces of names that narrow cells broke, and whose
+    lines were run together: 结果结果其他尚未."""
+    return table in _NARROW and _NARROW[table].issuperset(plain)
+
+
+def _tokens(words: Sequence[str], labels: dict[str, Label]) -> Iterator[_Token]:
+    pattern = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    one, whole = re.compile(pattern), re.compile(f"(?:{pattern})+")
+    plain = [bare(word).replace("合计", "总计") for word in words]
+    at = 0
+    while at < len(words):
+        for end in range(at + 1, min(at + _MOST_PIECES, len(words)) + 1):
+            if whole.fullmatch(text := "".join(plain[at:end])):
+                yield from (_Token(label, label, True) for label in one.findall(text))
+                at = end
+                break
+        else:
+            if plain[at] and _END not in words[at]:
+                yield from _parted(words[at], plain[at], one, labels)
+            at += 1
+
+
+def _parted(
+    word: str, plain: str, one: re.Pattern[str], labels: dict[str, Label]
+) -> Iterator[_Token]:
+    """The labels within a word that has other characters too: alone with a note beside it a label
+    is what it was, unless the note changes it."""
+    found = [label for label in one.findall(plain) if len(label) >= _SHORTEST_INSIDE]
+    printed = "".join(word.split())
+    if not found and len(plain) <= _LONGEST_WORD:
+        yield _Token(plain, printed, False)
+    elif not found:
+        return
+    elif len(found) == 1:
+        changed = says_another(printed, labels[found[0]])
+        yield _Token(plain, printed, False) if changed else _Token(found[0], printed, True)
+    else:
+        yield from _taken_apart(plain, one)
+
+
+def _taken_apart(plain: str, one: re.Pattern[str]) -> Iterator[_Token]:
+    """The labels that stand in one text, and what stands between them."""
+    behind = 0
+    for label in one.finditer(plain):
+        if between := plain[behind : label.start()]:
+            yield _Token(between, between, False)
+        yield _Token(label[0], label[0], True)
+        behind = label.end()
+    if rest := plain[behind:]:
+        yield _Token(rest, rest, False)
+
+
+def _pairs(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[_Token, Label]]:
+    """The words that stand in the places of labels."""
+    matcher = SequenceMatcher(
+        None, [token.plain for token in tokens], [label.plain for label in labels], autojunk=False
+    )
+    for kind, begin, end, first, last in matcher.get_opcodes():
+        if kind != "replace":
+            continue
+        keyed = [label for label in labels[first:last] if label.key]
+        if end - begin == last - first:
+            yield from zip(tokens[begin:end], labels[first:last], strict=True)
+        elif end - begin == len(keyed):
+            yield from zip(tokens[begin:end], keyed, strict=True)
+        else:
+            yield from _alike(tokens[begin:end], labels[first:last])
+
+
+def _alike(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[_Token, Label]]:
+    """Where more words stand than labels, or fewer, those pairs that are alike, in their order."""
+    at = 0
+    for token in tokens:
+        if token.is_label:
+            continue
+        for place in range(at, len(labels)):
+            if _likeness(token, labels[place]) >= _ALIKE:
+                yield token, labels[place]
+                at = place + 1
+                break

@@ -1,0 +1,200 @@
+"""The labels of a form in the order in which its tables have them, and what each says.
+
+A label that stands in a report in place of one of these either says the same in other words, with a
+slip or a note, or says another thing: another column, another article, the contrary.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gongkai.annual_report.forms import (
+    BALANCE_NOTE,
+    FORMS,
+    REMEDIES,
+    REMEDY_COLUMNS,
+    REQUEST_COLUMNS,
+    Form,
+    Row,
+)
+from gongkai.annual_report.interpretation.recurring import kept_if_short
+from gongkai.annual_report.interpretation.tables.column_names import NAMES, column_name
+from gongkai.annual_report.interpretation.tables.labels import (
+    CONTENT,
+    bare,
+    proactive_labels,
+    request_labels,
+)
+from gongkai.annual_report.interpretation.tables.money_units import MYRIADS, money_unit
+from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
+
+COLUMN, ROW, BLOCK = "column", "row", "block"
+"""What a label names."""
+
+_APPLICANTS = {
+    "natural_person": "自然人|个人|公民",
+    "business": "商业|企业",
+    "research": "科研|研究",
+    "charity": "公益|社会组织|社会团体",
+    "legal_service": "法律|律师",
+    "other": "^其他",
+    "total": "总计|合计|小计|总数",
+}
+"""What offices call the applicants besides."""
+_NEGATIONS = re.compile("[不非未无否]")
+_NUMERALS = re.compile("[一二三四五六七八九十百]+|[0-9]+")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九]|[1-9])(?=[^一二三四五六七八九十0-9类安])")
+_ARTICLE = re.compile("第?([一二三四五六七八九十百]+|[0-9]+)条")
+_DIGITS = "零一二三四五六七八九"
+_REMEDIES = {
+    "upheld": "维持",
+    "corrected": "纠正",
+    "pending": "审结",
+    "total": "总计|合计|小计",
+    "other": "其他",
+    "litigation": "未经|直接起诉",
+    "litigation_after_reconsideration": "复议后",
+    "reconsideration": "行政复议",
+    "suits": "诉讼",
+}
+
+
+class Label(NamedTuple):
+    """A label of the form, as it stands there and bare; `key` tells what it is of its table and
+    `kind`, "" where nothing depends on it; `paths` are the cells that stand under a column's."""
+
+    table: str
+    kind: str
+    text: str
+    plain: str
+    key: str = ""
+    paths: frozenset[str] = frozenset()
+    article: str = ""
+
+
+@cache
+def labels_of(form: str, table: str) -> tuple[Label, ...]:
+    """The labels of `table` in `form`, as its rows follow one another."""
+    make = {"proactive": _proactive, "requests": _requests, "remedies": _remedies}
+    return tuple(make[table](FORMS[form]))
+
+
+def _label(table: str, kind: str, text: str, key: str = "", article: str = "") -> Label:
+    return Label(table, kind, text, bare(text), key, frozenset(), article)
+
+
+def _proactive(form: Form) -> Iterator[Label]:
+    for block in form.proactive:
+        names = NAMES[form.name][block.rows[0].key]
+        yield _label("proactive", BLOCK, block.heading, "article")
+        yield _label("proactive", COLUMN, CONTENT)
+        for column, name in zip(block.columns, names, strict=True):
+            yield _label("proactive", COLUMN, column.label, name)
+        for row in block.rows:
+            yield _label("proactive", ROW, row.label, row.key)
+
+
+def _requests(form: Form) -> Iterator[Label]:
+    keys = [row.key for row in form.request_rows]
+    yield _label("requests", COLUMN, BALANCE_NOTE)
+    yield _label("requests", COLUMN, APPLICANTS)
+    first, *organisations, total = (
+        _label("requests", COLUMN, column.label, column.key)._replace(
+            paths=frozenset(f"requests.{key}.{column.key}" for key in keys)
+        )
+        for column in REQUEST_COLUMNS
+    )
+    yield from (first, _label("requests", COLUMN, ORGANISATIONS), total, *organisations)
+    above: tuple[str, ...] = ()
+    for row in form.request_rows:
+        for depth, group in enumerate(row.group):
+            if above[: depth + 1] != row.group[: depth + 1]:
+                yield _label("requests", ROW, group)
+        above = row.group
+        yield _label("requests", ROW, row.label, row.key, row.article)
+
+
+def _remedies(form: Form) -> Iterator[Label]:
+    alone, *suits = REMEDIES
+    yield _kind(alone)
+    yield _label("remedies", COLUMN, suits[0].group[0], "suits")
+    yield from _results(alone)
+    yield from map(_kind, suits)
+    for row in suits:
+        yield from _results(row)
+
+
+def _kind(row: Row) -> Label:
+    paths = frozenset(f"remedies.{row.key}.{column.key}" for column in REMEDY_COLUMNS)
+    return _label("remedies", COLUMN, row.label, row.key)._replace(paths=paths)
+
+
+def _results(row: Row) -> Iterator[Label]:
+    for column in REMEDY_COLUMNS:
+        label = _label("remedies", COLUMN, column.label, column.key)
+        yield label._replace(paths=frozenset({f"remedies.{row.key}.{column.key}"}))
+
+
+def says_another(printed: str, label: Label) -> bool:
+    """Whether the words `printed` in place of `label` say another thing than it does."""
+    plain = bare(printed)
+    if label.kind == BLOCK:
+        return _numbers(plain) != _numbers(label.plain)
+    if label.kind == ROW:
+        if len(_NEGATIONS.findall(plain)) != len(_NEGATIONS.findall(label.plain)):
+            return True
+        own = not label.key or _row_of(label.table, plain) == label.key
+        return not own or _is_of_another_article(plain, label)
+    if not label.key:
+        return False
+    return _column_of(label.table, printed) not in (label.key, None) or says_other_unit(printed)
+
+
+def says_other_unit(printed: str) -> bool:
+    """Whether a label names another unit of money than the form's."""
+    return money_unit(printed) not in ("", MYRIADS)
+
+
+@kept_if_short(1024)
+def _numbers(plain: str) -> tuple[str, ...]:
+    return tuple(map(_in_digits, _NUMERALS.findall(plain)))
+
+
+def _in_digits(numeral: str) -> str:
+    """A Chinese numeral below a hundred in digits, others as they are."""
+    if numeral.isdecimal() or "百" in numeral:
+        return numeral
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return "".join(str(_DIGITS.index(digit)) for digit in numeral)
+    return str((_DIGITS.find(tens) if tens else 1) * 10 + max(0, _DIGITS.find(ones or "零")))
+
+
+def _is_of_another_article(plain: str, label: Label) -> bool:
+    """Whether a label names an article of the Regulation that is none of its row's, or has another
+    number than the form (属于四类内部事务信息)."""
+    named = {_in_digits(numeral) for numeral in _ARTICLE.findall(plain)}
+    if named:
+        own = {_in_digits(numeral) for numeral in _ARTICLE.findall(label.article)}
+        return bool(own) and named.isdisjoint(own)
+    inner = [_numbers(_ORDINAL.sub("", text)) for text in (plain, label.plain)]
+    return bool(inner[0] and inner[1]) and inner[0] != inner[1]
+
+
+def _row_of(table: str, plain: str) -> str:
+    if table == "proactive":
+        keys = {found.key for found in proactive_labels(plain)}
+        return keys.pop() if len(keys) == 1 else ""
+    found = request_labels(plain)
+    return found[-1].key if found else ""
+
+
+def _column_of(table: str, printed: str) -> str | None:
+    """The column that a text names, "" where it names none; None where nothing tells."""
+    if table == "proactive":
+        return column_name(printed)
+    plain = bare(printed)
+    names = _APPLICANTS if table == "requests" else _REMEDIES
+    found = [key for key, words in names.items() if re.search(words, plain)]
+    return found[0] if found and (table == "remedies" or len(found) == 1) else ""
