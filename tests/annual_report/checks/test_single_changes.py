@@ -1,7 +1,7 @@
 """One thing changed in a clean report, any thing: the rule that owns it says so.
 
-A report is changed in one cell, one heading or one stated number; the id of the rule that has to
-see it stands beside it in `owner_of_cell`, `HEADINGS` and `OWNER_OF_CLAIM`.
+A report is changed in one cell, one label, one heading or one stated number; the id of the rule
+that has to see it stands beside it in `owner_of_cell`, `HEADINGS` and `OWNER_OF_CLAIM`.
 """
 
 import random
@@ -14,11 +14,14 @@ import pytest
 
 from gongkai.annual_report.checks import INFO, Evidence, run_checks
 from gongkai.annual_report.checks.examples import with_value
-from gongkai.annual_report.forms import FORMS, SECTION_TITLES, TABLES
+from gongkai.annual_report.forms import FORMS, SECTION_TITLES, TABLES, TOTAL
+from gongkai.annual_report.interpretation.tables.labels import bare
+from gongkai.annual_report.interpretation.tables.statutory_labels import Label, labels_of
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import Claim, Report, Section
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.making import make_last_year, make_report
+from tests.annual_report.relabelled import relabelled
 
 SEEDS = (1, 2, 3)
 PATHS = [(name, p) for name, form in FORMS.items() for t in TABLES for p in form.paths(t)]
@@ -107,6 +110,29 @@ def _with_heading(text: str, number: int, change: str) -> str:
     }[change]
     assert text.count(f"\n{heading}") == 1
     return text.replace(f"\n{heading}", f"\n{other}")
+
+
+LABELS = [
+    (form, label)
+    for form in FORMS
+    for table in TABLES
+    for label in dict.fromkeys(labels_of(form, table))
+    if label.key and label.plain != bare(TOTAL.label)
+]
+
+
+@pytest.mark.parametrize(("form", "label"), LABELS, ids=lambda case: getattr(case, "text", case))
+def test_a_changed_label_of_a_table_is_seen_by_its_rule(
+    form: str, label: Label, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A heading of another thing, the label of the contrary, another article."""
+    other = {
+        "column": "截至上年累计",
+        "row": re.sub(r"^((?:（.）|\d\.|.、)?)", r"\1非", label.text),
+        "block": label.text.replace("二十条", "二十一条"),
+    }[label.kind]
+    data = relabelled(make_report(SEEDS[0], form), {label.text: other}, "html", monkeypatch)
+    assert _raised(read_report(data), _written(SEEDS[0], form)[2]) & {"C-08", "C-06"}
 
 
 @pytest.mark.parametrize("form", FORMS)

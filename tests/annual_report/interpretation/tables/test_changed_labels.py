@@ -13,6 +13,7 @@ from gongkai.annual_report.interpretation.tables.statutory_labels import (
 )
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import AMBIGUOUS, ChangedLabel, Report
+from gongkai.annual_report.report_json import NotAReport, from_json, to_json
 from tests.annual_report.flattening import rows_in_pipes_headers_lost
 from tests.annual_report.relabelled import FORMATS, WAYS, relabelled
 
@@ -277,8 +278,23 @@ def test_what_stands_in_the_place_of_a_label_is_told(
     assert changed(words) == expected
 
 
-def test_labels_come_back_from_json_and_are_no_part_of_what_is_written() -> None:
+def test_labels_come_back_from_json() -> None:
     label = ChangedLabel("proactive", "column", "历史累计", "现行有效件数", another=True)
     report = replace(clean(), labels=(label,))
-    assert report != clean()
-    assert replace(report, labels=()) == clean()
+    assert from_json(to_json(report)) == report
+    assert from_json({**to_json(report), "labels": []}) == clean()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        {"table": "proactive", "kind": "column", "printed": "历史累计"},
+        {"table": "none", "kind": "row", "printed": "规章", "expected": "规章"},
+        {"table": "proactive", "kind": "row", "printed": 1, "expected": "规章"},
+        {"table": "proactive", "kind": "row", "printed": "章", "expected": "规章", "another": 1},
+        "历史累计",
+    ],
+)
+def test_a_label_that_is_nonsense_is_refused(label: object) -> None:
+    with pytest.raises(NotAReport, match="labels"):
+        from_json({**to_json(clean()), "labels": [label]})
