@@ -50,6 +50,7 @@ def test_the_labels_of_the_form_are_nothing_to_tell(
         ("requests", "row", "1.属于国家秘密", "1.不属于国家秘密"),
         ("requests", "row", "5.属于三类内部事务信息", "5.属于四类内部事务信息"),
         ("requests", "row", "（一）予以公开", "（一）同意公开"),
+        ("requests", "row", "2.重复申请", "群众来信"),
     ],
 )
 def test_a_label_that_says_another_thing_is_found_in_every_layout(
@@ -245,6 +246,7 @@ def changed(words: tuple[str, ...]) -> list[tuple[str, str]]:
         (tuple(w for word in WORDS for w in (word, "通知公告", "导航")), "of a page that is none"),
         (("通知公告", "政策文件", "更多"), "none of the form's"),
         ((), "nothing"),
+        ((*WORDS[:7], "18.8710“", *WORDS[8:]), "a number with a mark"),
         (WORDS * 100, "too many"),
         ((*WORDS[:2], "本年制", *WORDS[3:]), "the end of a name is lost"),
         ((*WORDS, "这是一段说明文字，与表格的标目无关" * 5), "a sentence"),

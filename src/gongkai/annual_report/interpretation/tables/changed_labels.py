@@ -27,6 +27,7 @@ from gongkai.annual_report.report import ChangedLabel
 _MOST_PIECES, _LONGEST_WORD, _MOST_WORDS = 6, 60, 600
 _SHORTEST_INSIDE, _LONGEST_NAME = 4, 20
 _ALIKE = 0.5
+_WORD = re.compile("[一-鿿]{2}")
 _END = "。"
 """Of a sentence."""
 _NARROW = {
@@ -50,11 +51,13 @@ class Changed(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A label of the form (`plain` is its text), or words that are none."""
+    """A label of the form (`plain` is its text), or words that are none; `alone` where a single
+    label is lacking in whose place they stand."""
 
     plain: str
     printed: str
     is_label: bool
+    alone: bool = False
 
 
 def changed_labels(form: str, tables: Iterable[str], words: Sequence[str]) -> tuple[Changed, ...]:
@@ -97,7 +100,8 @@ def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
         return False  # what offices write in their own words; a label whose tail was lost
     if label.kind == COLUMN and label.key:
         return len(token.plain) <= _LONGEST_NAME and not _is_crumb(token.plain, label.table)
-    return label.plain in token.plain or _likeness(token, label) >= _ALIKE
+    alone = bool(label.key) and token.alone
+    return alone or label.plain in token.plain or _likeness(token, label) >= _ALIKE
 
 
 def _is_trifle(one: Changed) -> bool:
@@ -139,10 +143,9 @@ def _parted(
     is what it was, unless the note changes it."""
     found = [label for label in one.findall(plain) if len(label) >= _SHORTEST_INSIDE]
     printed = "".join(word.split())
-    if not found and len(plain) <= _LONGEST_WORD:
-        yield _Token(plain, printed, False)
-    elif not found:
-        return
+    if not found:
+        if len(plain) <= _LONGEST_WORD and _WORD.search(plain):
+            yield _Token(plain, printed, False)
     elif len(found) == 1:
         changed = says_another(printed, labels[found[0]])
         yield _Token(plain, printed, False) if changed else _Token(found[0], printed, True)
@@ -170,21 +173,27 @@ def _pairs(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[
     for kind, begin, end, first, last in matcher.get_opcodes():
         if kind != "replace":
             continue
-        keyed = [label for label in labels[first:last] if label.key]
-        if end - begin == last - first:
-            yield from zip(tokens[begin:end], labels[first:last], strict=True)
-        elif end - begin == len(keyed):
-            yield from zip(tokens[begin:end], keyed, strict=True)
-        else:
-            yield from _alike(tokens[begin:end], labels[first:last])
+        yield from _in_places(tokens[begin:end], labels[first:last])
+
+
+def _in_places(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[_Token, Label]]:
+    """Words as many as the labels that are lacking, each with its own; the names of groups may be
+    repeated from row to row, or not be there. Of other numbers those that are alike."""
+    if len(tokens) != len(labels):
+        tokens = [token for token in tokens if not token.is_label]
+        keyed = [label for label in labels if label.key]
+        if len(tokens) != len(keyed):
+            yield from _alike(tokens, labels)
+            return
+        labels = keyed
+    alone = len(tokens) == 1
+    yield from ((t._replace(alone=alone), o) for t, o in zip(tokens, labels, strict=True))
 
 
 def _alike(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[_Token, Label]]:
     """Where more words stand than labels, or fewer, those pairs that are alike, in their order."""
     at = 0
     for token in tokens:
-        if token.is_label:
-            continue
         for place in range(at, len(labels)):
             if _likeness(token, labels[place]) >= _ALIKE:
                 yield token, labels[place]

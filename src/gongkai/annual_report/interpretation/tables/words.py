@@ -1,6 +1,6 @@
 """The words of the statutory tables in a document, in the order in which they stand there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from gongkai.annual_report.document import Block, Grid
 from gongkai.annual_report.interpretation.tables.flattened import FlatLine, FlatText, lines_above
@@ -57,9 +57,12 @@ def _may_be_of_header(line: FlatLine) -> bool:
     return "。" not in line.text and all(len(field) <= _LONGEST for field in line.fields)
 
 
-def _in_line(line: FlatLine) -> Iterator[str]:
-    if line.is_sentence:
-        return
-    alone = len(line.fields) == 1 and len(line.text.split()) == len(line.fields[0].split())
-    pieces = line.fields if line.sign or alone else line.text.split()
-    yield from (piece for piece in pieces if piece not in PLAIN and _is_word(piece))
+def _in_line(line: FlatLine) -> Sequence[str]:
+    """The words of a line: its fields, or where nothing separates these its single words."""
+    if line.is_sentence or not line.tail:
+        return ()
+    own = [text for text, number in zip(line.fields, line.numbers, strict=True) if not number]
+    words = own if line.sign or own == [line.text.strip()] else line.text.split()
+    return (
+        [word for word in words if _is_word(word)] if words is not own else list(filter(None, own))
+    )
