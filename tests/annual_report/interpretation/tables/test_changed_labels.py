@@ -114,7 +114,7 @@ def test_a_column_under_another_name_is_unknown(
 ) -> None:
     report = read({"自然人": printed}, way, monkeypatch)
     column = [p for p in report.values if p.startswith("requests.") and "natural_person" in p]
-    assert {report.value(path) for path in column} == {None}
+    assert {report.known(path) for path in column} == {None}
     assert [(x.expected, x.printed, x.another) for x in report.labels] == [
         ("自然人", printed, True)
     ]

@@ -78,16 +78,17 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
     read_ones = frozenset(found.keys() - lost)
     kept = [name for name in found if name in read_ones]
     changed = changed_labels(form or otherwise, kept, words_of(found, blocks, text))
-    _forget(changed, numbers)
+    forgotten = _forget(changed, numbers)
     drawn = text.borders() if text else frozenset[int]()
     tables = [name for name in ("requests", "remedies") if name in read_ones]
+    derived = derive(FORMS[form or otherwise], numbers.values, tables)
     return TablesRead(
         form=form,
         read=read_ones,
         values=numbers.values,
         unread=dict.fromkeys(sorted(lost), UNRECOVERABLE),
         cells=numbers.cells,
-        derived=derive(FORMS[form or otherwise], numbers.values, tables),
+        derived={p: d for p, d in derived.items() if p not in forgotten},
         extra_rows=tuple(row for read in found.values() for row in read.extra_rows),
         labels=told(changed),
         used=drawn.union(*(read.blocks for read in found.values())),
@@ -109,14 +110,16 @@ def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], FlatText | Non
     return {name: found[name] for name in _IN_TEXT if name in found}, text
 
 
-def _forget(changed: Sequence[Changed], numbers: Numbers) -> None:
-    """Make the cells unknown that stand under another name than their column's in the form."""
-    for label, printed, another in changed:
-        for path in label.paths if another else ():
-            value = numbers.values.get(path)
-            if value is not None:
-                numbers.values[path] = None
-                numbers.cells[path] = CellNote(f"{value}（表头：{printed}）", AMBIGUOUS)
+def _forget(changed: Sequence[Changed], numbers: Numbers) -> frozenset[str]:
+    """Make the cells unknown that stand under another name than their column's in the form: these,
+    of which no sum can tell what they would be."""
+    under = {path: x.printed for x in changed if x.another for path in x.label.paths}
+    for path, printed in under.items():
+        value = numbers.values.get(path)
+        if value is not None:
+            numbers.values[path] = None
+            numbers.cells[path] = CellNote(f"{value}（表头：{printed}）", AMBIGUOUS)
+    return frozenset(under)
 
 
 def _with_unit(read: TableRead, blocks: Sequence[Block]) -> TableRead:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.annual_report.forms import BALANCE_NOTE
+from gongkai.annual_report.forms import BALANCE_NOTE, SECTION_TITLES, TABLES
 from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.statutory_labels import (
     BLOCK,
@@ -37,6 +37,14 @@ _NARROW = {
     for table in ("requests", "remedies")
 }
 """The characters of the names of columns that stand in narrow cells."""
+_ELSEWHERE = {
+    table: frozenset(
+        label.plain for other in TABLES if other != table for label in labels_of("2021", other)
+    )
+    for table in TABLES
+}
+_TITLES = tuple(map(bare, SECTION_TITLES))
+"""Words of the report's other parts: in a text of scraps they may stand anywhere."""
 _FEWEST_SEEN = 0.5
 """What share of the words must be the form's: where fewer are, the text is damaged, and what stands
 in whose place is not to be told."""
@@ -100,6 +108,8 @@ def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
         return False  # what offices write in their own words; a label whose tail was lost
     if label.kind == COLUMN and label.key:
         return len(token.plain) <= _LONGEST_NAME and not _is_crumb(token.plain, label.table)
+    if token.plain in _ELSEWHERE[label.table] or token.plain.endswith(_TITLES):
+        return False
     alone = bool(label.key) and token.alone
     return alone or label.plain in token.plain or _likeness(token, label) >= _ALIKE
 
@@ -157,11 +167,11 @@ def _taken_apart(plain: str, one: re.Pattern[str]) -> Iterator[_Token]:
     """The labels that stand in one text, and what stands between them."""
     behind = 0
     for label in one.finditer(plain):
-        if between := plain[behind : label.start()]:
+        if _WORD.search(between := plain[behind : label.start()]):
             yield _Token(between, between, False)
         yield _Token(label[0], label[0], True)
         behind = label.end()
-    if rest := plain[behind:]:
+    if _WORD.search(rest := plain[behind:]):
         yield _Token(rest, rest, False)
 
 
