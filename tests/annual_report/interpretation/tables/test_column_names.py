@@ -114,6 +114,7 @@ def test_a_column_that_is_not_there_is_unknown_and_the_others_are_read(
         ("上年制发件数", OTHER),
         ("本年修改、废止件数", OTHER),
         ("现行有效件", "in_force"),
+        ("现行有效件数（截至年底）", "in_force"),
         ("对外公开总数量", "published_total"),
         ("历史累计公开数量", "published_total"),
         ("本年新数量", None),  # of 制作数量 and 公开数量 two characters are lost in either

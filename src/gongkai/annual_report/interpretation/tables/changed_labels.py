@@ -94,7 +94,7 @@ def _changed(form: str, tables: tuple[str, ...], words: tuple[str, ...]) -> tupl
         return ()
     missing = Counter(label.plain for label in labels)
     missing.subtract(token.plain for token in tokens)
-    pairs = (pair for pair in _pairs(tokens, labels) if _is_changed(*pair, missing))
+    pairs = (pair for pair in _pairs(tokens, labels, missing) if _is_changed(*pair, missing))
     changed = (Changed(label, t.printed, says_another(t.printed, label)) for t, label in pairs)
     return tuple(one for one in changed if one.another or not _is_trifle(one))
 
@@ -175,7 +175,9 @@ def _taken_apart(plain: str, one: re.Pattern[str]) -> Iterator[_Token]:
         yield _Token(rest, rest, False)
 
 
-def _pairs(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[_Token, Label]]:
+def _pairs(
+    tokens: Sequence[_Token], labels: Sequence[Label], missing: Counter[str]
+) -> Iterator[tuple[_Token, Label]]:
     """The words that stand in the places of labels."""
     matcher = SequenceMatcher(
         None, [token.plain for token in tokens], [label.plain for label in labels], autojunk=False
@@ -183,15 +185,17 @@ def _pairs(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[
     for kind, begin, end, first, last in matcher.get_opcodes():
         if kind != "replace":
             continue
-        yield from _in_places(tokens[begin:end], labels[first:last])
+        yield from _in_places(tokens[begin:end], labels[first:last], missing)
 
 
-def _in_places(tokens: Sequence[_Token], labels: Sequence[Label]) -> Iterator[tuple[_Token, Label]]:
+def _in_places(
+    tokens: Sequence[_Token], labels: Sequence[Label], missing: Counter[str]
+) -> Iterator[tuple[_Token, Label]]:
     """Words as many as the labels that are lacking, each with its own; the names of groups may be
     repeated from row to row, or not be there. Of other numbers those that are alike."""
     if len(tokens) != len(labels):
         tokens = [token for token in tokens if not token.is_label]
-        keyed = [label for label in labels if label.key]
+        keyed = [label for label in labels if label.key and missing[label.plain] > 0]
         if len(tokens) != len(keyed):
             yield from _alike(tokens, labels)
             return

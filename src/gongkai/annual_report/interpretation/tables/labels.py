@@ -164,13 +164,13 @@ def heading_columns(text: str) -> frozenset[str]:
 
 
 _ANOTHER = re.compile(
-    "上年|上一年|去年|往年|历年|历史|累计|截至|修改|修订|发布|公布|(?<!新)增|减|公开|备案|清理|拟"
+    "上年|上一年|去年|往年|历年|历史|累计|修改|修订|发布|公布|(?<!新)增|减|公开|备案|清理|拟"
 )
 _OWN_WORDS = {
     "last_year": frozenset({"上年", "上一年"}),
     "change": frozenset({"上年", "上一年", "增", "减"}),
     "published": frozenset({"公开"}),
-    "published_total": frozenset({"公开", "累计", "历史", "截至"}),
+    "published_total": frozenset({"公开", "累计", "历史"}),
 }
 """What the names of columns of the form say themselves."""
 
