@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from gongkai.annual_report.document import Cell, Grid, Line, Paragraph, Picture
 from gongkai.annual_report.interpretation.tables.flattened import flat_text, unlike
+from gongkai.annual_report.interpretation.tables.flattened import (
+    goes_on_behind_number as goes_on_behind_number,
+)
 
 
 def fields(text: str) -> tuple[tuple[str, ...], str]:
@@ -161,3 +164,11 @@ def test_lines_put_upright_are_so_in_their_own_text_only() -> None:
 def test_a_line_knows_its_numbers(text: str, numbers: tuple[bool, ...], tail: int) -> None:
     (line,) = flat_text([Line(text)]).lines
     assert (line.numbers, line.tail) == (numbers, tail)
+
+
+@pytest.mark.parametrize(
+    "note", ["（涉及3项的，计1件）", "(涉及3项的，计1件)", "(涉及3项的，计1件）"]
+)
+def test_a_note_on_a_label_makes_no_sentence_whatever_its_brackets(note: str) -> None:
+    assert not goes_on_behind_number(f"行政处罚{note} 4")
+    assert goes_on_behind_number("行政处罚4件，行政强制0件。")

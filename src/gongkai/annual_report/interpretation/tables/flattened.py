@@ -36,7 +36,7 @@ _SENTENCE = re.compile(
 )
 """What stands behind a number in a sentence: it goes on, or ends. A cell may have a unit too."""
 _MONEY = frozenset({"万元", "亿元", "元"})
-_NOTE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _CORNERS = frozenset("+┌├└┏┣┗╔╠╚")
 _BORDER = frozenset("+-=|─━═│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝ \t")
 _SHORTEST_BORDER = 3
