@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual_report.document import Cell, Grid, Line, Paragraph, Picture
-from gongkai.annual_report.interpretation.tables.flattened import flat_text, unlike
 from gongkai.annual_report.interpretation.tables.flattened import (
-    goes_on_behind_number as goes_on_behind_number,
+    flat_text,
+    goes_on_behind_number,
+    unlike,
 )
 
 
