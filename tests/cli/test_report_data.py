@@ -36,8 +36,8 @@ def files(tmp_path) -> dict[str, Path]:
 
 KEYS = [
     (["read", "new"], "form agency agency_names year title preamble contact signed_by signed_on "
-     "unread_day sections proactive requests remedies unread cells derived extra_rows claims "
-     "comparisons percentages series notes"),
+     "unread_day sections proactive requests remedies unread cells derived extra_rows labels "
+     "claims comparisons percentages series notes"),
     (["compare", "old", "new"], "old new cells carry_overs texts left_out notes"),
     (["total", "new", "other", "--parent", "county"], "form year units parent own proactive "
      "requests remedies deviations too_small unknown unchecked derived missing notes"),

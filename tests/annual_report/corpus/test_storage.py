@@ -13,6 +13,7 @@ import pytest
 from gongkai.annual_report.corpus.storage import packed, unpacked
 from gongkai.annual_report.report import (
     CellNote,
+    ChangedLabel,
     Claim,
     Comparison,
     Derived,
@@ -41,6 +42,7 @@ FULL = Report(
     cells={"a": CellNote("／", "slash")},
     derived={"a": Derived(Decimal("2.5"), "各列之和")},
     extra_rows=(ExtraRow("proactive", "其他", ("3",)),),
+    labels=(ChangedLabel("proactive", "column", "历史累计", "现行有效件数", True),),
     claims=(Claim(1, 2, "公开3条", "published", 3, "条", True, 2024, (("动态", Decimal(3)),)),),
     comparisons=(Comparison(1, 2, "少1件", 3, -1, None, Decimal("12.5")),),
     percentages=(Percentage(1, 2, "占48.4%", Decimal("48.4")),),

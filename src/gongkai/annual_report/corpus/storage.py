@@ -16,6 +16,7 @@ import pyarrow as pa
 from gongkai.annual_report.forms import FORMS, TABLES
 from gongkai.annual_report.report import (
     CellNote,
+    ChangedLabel,
     Claim,
     Comparison,
     Derived,
@@ -36,6 +37,7 @@ _VALUES: dict[tuple[str, str], type] = {
         CellNote,
         Derived,
         ExtraRow,
+        ChangedLabel,
         Claim,
         Comparison,
         Percentage,
