@@ -202,3 +202,15 @@ def test_the_words_of_a_claim_are_short_and_verbatim(text: str, words: str) -> N
 
 def test_every_rule_counts_what_the_vocabulary_knows() -> None:
     assert {rule.counts for rule in RULES} - set(COUNTED) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("（二）依申请公开。在收到的64件申请中，过半是自然人申请。", ("requests_received", 64)),
+        ("因政府信息公开被复议4件。", ("reconsiderations", 4)),
+        ("因政府信息公开工作被申请复议案件4件。", ("reconsiderations", 4)),
+    ],
+)
+def test_other_words_for_the_same_count(text: str, wanted: tuple[str, int]) -> None:
+    assert wanted in counted(text)

@@ -65,6 +65,25 @@ def test_what_was_smaller_before_is_no_total_to_go_back_to() -> None:
     assert lists(text) == [(60, (("动态", 3), ("公告", 1)))]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("办结的8件申请中，予以公开5件、部分公开2件、不予公开1件。", (5, 2, 1)),
+        ("办结的8件中，予以公开5件、部分公开2件、不予公开1件、无法提供1件。", (5, 2, 1, 1)),
+        ("收到的8件申请中，自然人4件，商业企业2件，科研机构1件，其他3件。", (4, 2, 1, 3)),
+        ("收到的8件申请中，征地5件、公路3件。", (5, 3)),
+        ("收到的8件申请中，征地5件、公路2件。", None),  # picked out
+        ("收到的8件申请中，自然人5件、企业2件。", None),
+        ("收到的8件申请中，征地2件、公路2件、客运1件、其他1件。", None),
+    ],
+)
+def test_what_stands_behind_zhong_is_a_list_where_it_is_of_all(
+    text: str, values: tuple[int, ...] | None
+) -> None:
+    found = [tuple(v for _, v in parts) for _, parts in lists(text)]
+    assert found == ([values] if values else [])
+
+
 BOTH = (("自然人", 20), ("法人", 18))
 
 

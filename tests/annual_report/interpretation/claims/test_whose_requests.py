@@ -151,7 +151,12 @@ def test_the_rows_of_table_two_named_bare(text: str, wanted: list[tuple[str, int
 
 @pytest.mark.parametrize(
     "text",
-    ["办结的61件申请中，过半予以公开。", "截至年底，61件已办结。", "61件申请均已办结。"],
+    [
+        "办结的61件申请中，过半予以公开。",
+        "办结的61件中，31件予以公开。",
+        "截至年底，61件已办结。",
+        "61件申请均已办结。",
+    ],
 )
 def test_the_number_before_the_verb_is_handled_too(text: str) -> None:
     assert ("requests_handled", 61) in counted(f"{HEADING}{text}")

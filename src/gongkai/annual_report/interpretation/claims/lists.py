@@ -40,7 +40,7 @@ _MAY_LEAD = frozenset("其主包分具类构组明情如按含：:（(自公个�
 }
 """What a list begins with behind one of those: most numbers are through after a look at it."""
 _OPENS = frozenset("（(")
-_SIGN = re.compile(r"[其包分具含季半：:（(计]|[，,；;][自公个法商企]|共(?<=[总，,一\s]共)")
+_SIGN = re.compile(r"[其中包分具含季半：:（(计]|[，,；;][自公个法商企]|共(?<=[总，,一\s]共)")
 _CARRIED_OUT = re.compile(r"(?:尚有)?结转(?:至|到)?(?:下一?|次|20\d\d)年")
 """What closes a list of all requests: 共办理67件，其中予以公开29件……，结转下年度6件."""
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")
@@ -52,6 +52,8 @@ _REST = re.compile(
 )
 """What a list says of those that it does not count: 其余为其他申请人."""
 _OF_THE_WHOLE = re.compile(r"\s?[（(，,、]?\s?(?:约?占[^，,。；;\d]{0,14})?\s?")
+_AMONG = re.compile(r"(?:(?:政府信息公开|信息公开)?申请)?中[，,：:]\s?")
+_MOST_PICKED = 3
 _NET_REACH = 4
 """净增3项（新增5项、取消2项）: what comes and what goes makes no sum."""
 _NEARLY_ALL = 98
@@ -91,6 +93,9 @@ def list_after(
         return NONE
     if "净" in text[max(0, quantities[total].start - _NET_REACH) : quantities[total].start]:
         return NONE
+    if among := _AMONG.match(text, end):
+        listing = _items(text, quantities, total, among.end())
+        return listing if _is_all_of_them(listing, quantities[total].value) else NONE
     if text[end : end + 1] in _MAY_BE_NOUN and (noun := _NOUN.match(text, end)):
         if text[noun.end() + 1 : noun.end() + 3] != "其中":
             return NONE
@@ -115,6 +120,15 @@ def list_after(
     if is_of_another(text, before, earlier, listing.parts, lead.group()):
         return Listing((), listing.members)
     return listing
+
+
+def _is_all_of_them(listing: Listing, whole: Number) -> bool:
+    """Whether a list behind 中 (办结的61件中，予以公开31件……) is of all: it adds up, or names more
+    kinds of one sort than anybody picks out."""
+    kinds = {kind_of(label) for label, _ in listing.parts if not label.startswith("其他")}
+    return _sum(listing) == whole or (
+        len(listing.parts) > _MOST_PICKED and len(kinds) == 1 and "" not in kinds
+    )
 
 
 def list_within(text: str, quantities: Sequence[Quantity], part: int) -> Listing:
