@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
 _IN_TIME, _LATE = re.compile(r"按期|按时|正常期限"), re.compile(r"延期|延长|逾期")
 _IN_TIME_AND_LATE = 2
 _KINDS = {
-    "applicant": re.compile(r"自然人|公民|法人|企业|组织(?!机构)|(?:科研|法律服务)机构"),
+    "applicant": re.compile(r"自然人|公民|法人|企业|组织(?!机构)"),
     "result": re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|答复|不存在|撤回"),
     "channel": re.compile(r"网络|信函|当面|邮寄|平台|现场|邮件|传真|网上"),
 }

@@ -54,6 +54,8 @@ _REST = re.compile(
 _OF_THE_WHOLE = re.compile(r"\s?[（(，,、]?\s?(?:约?占[^，,。；;\d]{0,14})?\s?")
 _AMONG = re.compile(r"(?:(?:政府信息公开|信息公开)?申请)?中[，,：:]\s?")
 _MOST_PICKED = 3
+_MAY_BE_ANY = re.compile(r"其他|(?:科研|法律服务)机构")
+"""Items of a list of applicants whose names tell no kind."""
 _NET_REACH = 4
 """净增3项（新增5项、取消2项）: what comes and what goes makes no sum."""
 _NEARLY_ALL = 98
@@ -125,7 +127,7 @@ def list_after(
 def _is_all_of_them(listing: Listing, whole: Number) -> bool:
     """Whether a list behind 中 (办结的61件中，予以公开31件……) is of all: it adds up, or names more
     kinds of one sort than anybody picks out."""
-    kinds = {kind_of(label) for label, _ in listing.parts if not label.startswith("其他")}
+    kinds = {kind_of(label) for label, _ in listing.parts if not _MAY_BE_ANY.match(label)}
     return _sum(listing) == whole or (
         len(listing.parts) > _MOST_PICKED and len(kinds) == 1 and "" not in kinds
     )
