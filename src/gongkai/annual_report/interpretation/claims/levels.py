@@ -27,7 +27,7 @@ _MENTION = re.compile(
         f"(?P<{name}>{words})"
         for name, words in {
             "whole": rf"[全我本]{_AREA}(?!级)|各级|各地|合计|总计|总共|政府系统|行政区域",
-            "office": rf"{_AREA}?(?:人民)?政府办(?:公[室厅]|厅)?|政府信息公开(?:办公室|工作机构)",
+            "office": rf"{_AREA}?(?:人民)?政府(?:办(?:公[室厅]|厅)?|信息公开(?:办公室|工作机构))",
             "itself": rf"(?:{_AREA}(?:人民)?政府|{_AREA})?本级(?:政府|机关)?|{_AREA}级层面"
             rf"|(?<=其中){_AREA}(?:人民)?政府{_NO_BODY}",
             "departments": rf"{_AREA}(?:直|级)(?:各|机关)?(?:部门|单位|机关)|{_AREA}直"
