@@ -93,7 +93,7 @@ def test_trainings_of_different_kinds_are_different_counts(
         ("承办50件，其中建议31件，提案9件。", [ERROR], "all that there are"),
         ("公开102条，其中动态33条，其他47条。", [ERROR], "all that there are"),
         ("复议4件，其中维持2件、纠正1件。", [INFO], "one may be pending"),
-        ("复议7件，其中维持2件、纠正1件、尚未审结2件。", [ERROR], "all that there are"),
+        ("复议7件，其中维持2件、纠正1件、尚未审结2件。", [INFO], "其他结果 is left out"),
         ("诉讼12件，其中未经复议直接起诉4件，复议后起诉7件。", [ERROR], "all that there are"),
         ("制发公文238份，其中主动公开81份，依申请公开24份，不予公开115份。", [ERROR], "the same"),
         ("公开102条，包括动态33条，公告47条。", [ERROR], "rather all of them"),

@@ -231,6 +231,7 @@ def test_without_the_table_no_rate_is_doubted() -> None:
         ("网络申请20件，自然人15件。", []),
         ("征地类申请20件，自然人15件。", []),
         ("接待来访，自然人15件。", []),
+        ("收到公民、法人和其他组织提出的政府信息公开申请50件。", []),
     ],
 )
 def test_kinds_of_applicant_without_a_total(sentence: str, pairs: list[tuple[int, int]]) -> None:

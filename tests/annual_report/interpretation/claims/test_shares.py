@@ -242,7 +242,7 @@ def test_decisions_and_documents_are_the_body_s_and_all(text: str, counts: list[
         ("县政府系统共受理政府信息公开申请64件。", COME),
         ("全县收到政府信息公开申请64件。", COME),
         ("县政府共收到申请64件。", COME),
-        ("县政府印发行政规范性文件3件。", [("normative_issued", 3)]),
+        ("全县印发行政规范性文件3件。", [("normative_issued", 3)]),
         ("全县作出行政处罚197件。", [("penalties", 197)]),
     ],
 )

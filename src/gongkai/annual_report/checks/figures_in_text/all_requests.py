@@ -32,6 +32,10 @@ _NEW = re.compile(
     rf"(?:本年度?|当年|今年|全年|20\d\d年度?)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?P<one>{_COUNT}"
     rf"(?:[、，,和及]\s?{_YEARS}结转的?(?:政府信息公开)?(?:申请)?(?P<two>{_COUNT})?"
 )
+_EARLIER_FIRST = re.compile(
+    rf"{_YEARS}结转的?(?:政府信息公开)?(?:申请)?(?P<two>{_COUNT}[、，,和及]\s?"
+    rf"(?:本年度?|当年|今年|全年|20\d\d年度?)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?P<one>{_COUNT}"
+)
 _JOINED = re.compile(
     r"(?:收到|受理|新收|接收|接到)了?(?P<what>[^，,。；：:\n\d]{0,20}?申请)"
     rf"(?P<one>{_COUNT}[、，,和及]\s?{_YEARS}结转的?(?:政府信息公开)?(?:申请)?(?P<two>{_COUNT}"
@@ -76,7 +80,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         for match in _TOTAL.finditer(text):
             if not _is_of_requests(text, match) or _is_taken_apart(report, at, match):
                 continue
-            new, left = _NEW.match(text, match.end()), _LEFT.match(text, match.end())
+            new, left = _new_behind(text, match.end()), _LEFT.match(text, match.end())
             if new and not _may_be(int(new["one"]), report.known(_RECEIVED)):
                 yield from _of_the_table(report, at, new)
             elif new and new["two"] and _ENDS.match(text, new.end()):
@@ -85,6 +89,11 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             elif left and _ENDS.match(text, left.end()):
                 parts = (int(left["one"] or left["first"]), int(left["two"] or left["second"]))
                 yield from _added_up(report, at, match, parts, (_HANDLED, _CARRIED_OUT))
+
+
+def _new_behind(text: str, at: int) -> re.Match[str] | None:
+    """The new requests behind a total, and those carried in, in either order."""
+    return _NEW.match(text, at) or _EARLIER_FIRST.match(text, at)
 
 
 def _with_those_carried_in(report: Report, at: str, match: re.Match[str]) -> Iterator[Finding]:

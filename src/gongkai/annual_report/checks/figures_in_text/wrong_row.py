@@ -18,7 +18,7 @@ from gongkai.annual_report.checks.arithmetic import label
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.figures_in_text.whole import is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import line_before, sentence_start
+from gongkai.annual_report.checks.prose import line_before, sentence_end, sentence_start
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 
 _ROWS = (
@@ -92,6 +92,9 @@ _OTHER_MATTER = re.compile(
     r"|(?:职责|职权)[^，。；\n]{0,4}事项"
 )
 """What is counted there is no request for information."""
+_SOME_WITHDRAWN = re.compile(r"撤回|沟通|协商|类(?:的)?(?:申请)?\d")
+"""Behind a number of requests says that not all came to one result, or that it is what they were
+about."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -112,7 +115,10 @@ def _counts_requests(match: re.Match[str]) -> bool:
     """Whether a number of answers is one of requests, not of letters or of a hotline's calls."""
     before = line_before(match.string, match.start())
     clause = f"{re.split('[，。；]', before)[-1]}{match.group()}"
-    return _OTHER_MATTER.search(clause) is None and is_of_requests(before, "")
+    behind = match.string[match.end() : sentence_end(match.string, match.start())]
+    if _OTHER_MATTER.search(clause) or _SOME_WITHDRAWN.search(behind):
+        return False
+    return is_of_requests(before, "")
 
 
 def _more_than_its_row(

@@ -31,6 +31,7 @@ from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sen
 from gongkai.annual_report.interpretation.claims.quarters import list_of_quarters
 from gongkai.annual_report.interpretation.claims.respectively import named_respectively
 from gongkai.annual_report.interpretation.claims.rules import counts_of
+from gongkai.annual_report.interpretation.claims.rules.rule import MONEY
 from gongkai.annual_report.interpretation.claims.rules.shares import is_a_share
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
 from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
@@ -296,6 +297,8 @@ def _claim(
         counts = _counts(
             reading, words, quantity.unit, paragraph, behind, value=value, in_list=in_list
         )
+        if value != quantity.value and quantity.unit not in MONEY:
+            counts = None  # 每百件引发复议8.7件: a rate
     if counts is None and not parts and (in_list or quantity.worded):
         return None
     return Claim(

@@ -49,6 +49,8 @@ _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _AHEAD = 40
 _PARTS: Final = frozenset({"office", "itself", "departments", "below", "named"})
 _MAKE_A_WHOLE: Final = frozenset({"departments", "below"})
+_ITS_OWN = frozenset({"规范性文件", "复议", "诉讼"})
+"""What is 县政府's own as a rule: its documents, and cases against it."""
 _COUNTED = re.compile(
     r"申请|规范性文件|规章|许可|处罚|强制|复议|诉讼|收到|受理|新收|办[理结]|答复|作出|制发|制定|印发"
     r"|废止"
@@ -74,7 +76,9 @@ def spans_of_levels(text: str) -> tuple[Span, ...]:
             start, before = -1, (mention[0], mention[0], "whole")
             found = _SENTENCE_END.search(text, mention[0])
             end = found.start() if found else len(text)
-        limited = mention[2] in _PARTS or (mention[2] == "own" and apart)
+        limited = mention[2] in _PARTS
+        if mention[2] == "own":
+            limited = apart or not _ITS_OWN.isdisjoint(_counted(text, mention))
         if _are_all(text, before, mention) and not (apart and start >= 0 and before[0] > start):
             limited = False
         if limited and start < 0:
@@ -95,7 +99,7 @@ def is_of_a_level(spans: Sequence[Span], at: int) -> bool:
 
 def _are_all(text: str, first: Mention, second: Mention) -> bool:
     """Whether two levels that make the whole stand side by side: 各乡镇、各部门."""
-    if {first[2], second[2]} != _MAKE_A_WHOLE:
+    if {first[2], second[2]} != _MAKE_A_WHOLE or text[first[0]] != "各":
         return False
     return not _JOINED.sub("", text[first[1] : second[0]])
 

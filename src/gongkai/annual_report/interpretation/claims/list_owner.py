@@ -23,6 +23,7 @@ _OF_REQUESTS = ("applicant", "channel")
 _CLAUSE_END, _CLAUSE_REACH = re.compile(r"[，,；;。：:\n]"), 60
 _PARTED = re.compile(r"其中|包括|包含|含|计|[。\n（()）]")
 """What does not stand between numbers side by side."""
+_COLONS, _SEMICOLONS = frozenset("：:"), ("；", ";")
 _GAP, _MOST_TOGETHER = 40, 6
 
 
@@ -50,8 +51,7 @@ def is_of_another(
         # that of all requests.
         own = not _OPENS.isdisjoint(lead) and not of_requests
         most = max(value for _, value in parts)
-        may_hold = [total for total in together if summed < total]
-        greatest = max((*_values(before[:-1], last), *may_hold), default=0)
+        greatest = max((*_values(before[:-1], last), *together), default=0)
         if not own and last.value < most <= greatest:
             return True
     return apart and _is_of_what_came_in(text, last, parts)
@@ -85,3 +85,15 @@ def _is_of_what_came_in(text: str, last: Quantity, parts: Sequence[Part]) -> boo
     if "结转" in clause:
         return any(_COMES_IN.search(label) or kind_of(label) in _OF_ALL for label in labels)
     return bool(_COMES_IN.search(labels[0]))
+
+
+def may_go_on_above(
+    text: str, total: Quantity, members: Sequence[Quantity], parts: Sequence[Part], lead: str
+) -> bool:
+    """Whether a list may end at its first ；, where that goes on which `total` itself is a part of:
+    来自本省的150件，其中本市的120件；来自外省的33件. A list that a colon leads in does not."""
+    if not members[1:] or not _COLONS.isdisjoint(lead):
+        return False
+    if members[0].value > total.value or sum(value for _, value in parts) <= total.value:
+        return False
+    return text[members[0].end : members[0].end + 1] in _SEMICOLONS

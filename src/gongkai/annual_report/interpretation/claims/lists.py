@@ -20,7 +20,10 @@ from gongkai.annual_report.interpretation.claims.item_names import (
     kind_of,
     label_of,
 )
-from gongkai.annual_report.interpretation.claims.list_owner import is_of_another
+from gongkai.annual_report.interpretation.claims.list_owner import (
+    is_of_another,
+    may_go_on_above,
+)
 from gongkai.annual_report.interpretation.claims.quantities import Quantity
 from gongkai.annual_report.interpretation.numerals import Number
 
@@ -116,6 +119,9 @@ def list_after(
         return NONE
     if not listing.parts:
         return listing
+    members = [quantities[index] for index in sorted(listing.members)]
+    if may_go_on_above(text, quantities[total], members, listing.parts, lead.group()):
+        return Listing((), listing.members)
     if "主要" in lead.group() + listing.parts[0][0] and _sum(listing) < quantities[total].value:
         return Listing((), listing.members)
     before = quantities[: total + 1]

@@ -44,7 +44,7 @@ _NO_REMEDY = re.compile(
 _NO_BARE_REMEDY = re.compile(rf"{_NONE_OF}(?P<first>行政复议|行政诉讼|复议|诉讼){_REST}")
 """Under the heading that names reconsideration and litigation against disclosure."""
 _NO_WHOLE_REMEDY = re.compile(
-    r"维持|纠正|纠错|败诉|撤销|未经|责令|决定|不服|复议后|直接|逾期|不当|错误|结转"
+    r"不及时|不规范|超期|瑕疵|违法|维持|纠正|纠错|败诉|撤销|未经|责令|决定|不服|复议后|直接|逾期|不当|错误|结转"
 )
 _BY_NUMERAL = re.compile(
     r"(?:^|[，,；;])\s?(?:全年|本年度?|当年|20\d\d年度?|(?:政府)?信息公开|依申请公开|工作|方面){0,4}(?:实现|保持|做到)?了?"

@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (*REQUESTS, *TABLE_TWO, *WORK)
 """In the order in which they are tried."""
 
 _NO_COUNT = re.compile(
-    r"(?:增加|增长|增|上升|提高|减少|下降|降低|减|(?<!最)多|(?<!至)少)了?＃|(?:从|由)[^＃，]{0,10}＃"
+    r"^占|^每|(?:增加|增长|增|上升|提高|减少|下降|降低|减|(?<!最)多|(?<!至)少)了?＃|(?:从|由)[^＃，]{0,10}＃"
     r"|(?<!报告)(?:计划|力争|争取|预计|目标是|目标为|拟)(?:主动公开|公开|发布|召开|开展|组织|制定|达到)[^＃]{0,20}＃"
 )
 """A change, where a change began, or a plan: no count of what there was."""

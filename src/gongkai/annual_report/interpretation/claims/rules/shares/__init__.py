@@ -27,7 +27,7 @@ from gongkai.annual_report.interpretation.claims.rules.shares.whose import is_fo
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out"})
 _ANSWERED = "requests_answered"
 _OF_ONE_LEVEL = re.compile(r"\s?[（(][^，。；）)\d]{0,8}本级[）)]")
-_ON_THE_SPOT = re.compile(r"(?<!行政)检查|抽查|双随机|专项|行动|整治|查处|立案|举报|巡查|联合")
+_ON_THE_SPOT = re.compile(r"(?<!行政)检查|抽查|双随机|专项|行动|整治|查处|立案|举报|投诉|巡查|联合")
 _PUBLISHED_ONES = re.compile(
     r"(?:公开|公示|发布|公布|归集|上传)(?:了|各类)?行政(?:许可|处罚|强制)[^，；、\d]{0,8}\d"
     r"(?:(?!作出|做出|实施|办理|采取)[^；])*$"

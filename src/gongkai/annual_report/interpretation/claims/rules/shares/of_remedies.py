@@ -16,6 +16,10 @@ _AS_AN_ORGAN = re.compile(
 )
 _TO_A_GOVERNMENT = re.compile(r"(?:收到|受理|新收|接收|接到)[^，。；]{0,24}复议(?:申请|案件)")
 """A government is the organ that others' cases are brought to."""
+_SOME_CASES = re.compile(r"(?:复议|诉讼)(?:案件|案)?(?:被|经|中)")
+"""有2起行政复议案件被责令重新答复."""
+_DECIDED_BEHIND = re.compile(r"[，,]\s?(?:已|依法)?(?:受理|审结|办结|调解|化解)了?\d")
+"""What the organ does with cases that others brought to it: 收到320件，受理301件，审结285件."""
 _APPEARED = re.compile(r"[，,](?:行政机关|单位|主要|负责人|领导|已|全部|均){0,3}(?:出庭|应诉)")
 """行政诉讼12件，负责人出庭应诉率100%: of every kind."""
 _ITEM_END = re.compile(r"[，,、；;：:。]")
@@ -29,6 +33,9 @@ def is_of_other_remedies(
     kind: str, words: str, sentence: str, behind: str, government: bool, value: int
 ) -> bool:
     """Whether the remedies counted are not just those against disclosure that came this year."""
+    right = words.partition("＃")[2]
+    if _SOME_CASES.search(right) or _DECIDED_BEHIND.match(behind.removeprefix(right)):
+        return True
     if kind == "suits" and _ALL_KINDS.search(sentence):
         return True
     if kind == "remedies" and government and _TO_A_GOVERNMENT.search(sentence + words):

@@ -5,6 +5,7 @@ import re
 from gongkai.annual_report.interpretation.claims.rules.shares.whose import (
     begins_with_some,
     is_of_some_requests,
+    is_of_those_carried,
 )
 
 _MIXED = re.compile(r"\s?[（(，,]?\s?(?:其中)?(?:含|包括|包含)[^，。；）\d]{0,4}(?:公开|提供|处理)")
@@ -57,7 +58,11 @@ def is_of_some_handled(left: str, right: str, sentence: str, behind: str, value:
     if _OF_ONE_KIND.match(right):
         return True
     own = sentence[max(map(sentence.rfind, "，,；;：:。、")) + 1 :]
-    if _is_handled_in_part(left, own, f"{sentence}，{behind}") or begins_with_some(sentence):
+    if (
+        is_of_those_carried(own)
+        or _is_handled_in_part(left, own, f"{sentence}，{behind}")
+        or begins_with_some(sentence)
+    ):
         return True
     return is_of_some_requests(sentence, behind, value, goes_on=True)
 

@@ -36,6 +36,7 @@ _SOME_APART = re.compile(
 """Requests told apart by what happened to them, or samples of answers: 依法延期办理7件."""
 _CAME_EARLIER = re.compile(r"(?:上一?年度?|去年|20\d\d年度?)的?结转[^，。；\d]{0,6}\d{1,6} ?[件份]")
 _CAME = re.compile(r"(?:新收|收到|受理|接收|接到)[^，。；\d]{0,16}\d")
+_OF_CARRIED = re.compile(r"结转的?(?:申请)?\d")
 _AS_CAUSES = re.compile(r"案由|(?:复议|诉讼)(?:案件)?\d{1,6} ?件$")
 """Answers as what was contested: 行政复议8件，涉及不予公开答复4件."""
 _FOR_OTHERS = re.compile(
@@ -47,7 +48,10 @@ _CARRIES_ON = re.compile(
     r"|^(?!.*(?:范围|应当|可以|能够)).*(?:涉及|属于|因|由于|重复|信访|不掌握|不存在|另行制作).*的$"
 )
 """What came about in one way, or under one condition: 经协商后, 第三方同意公开的."""
-_REASON = re.compile(r"(?!.*(?:公开|提供|处理|数量|较多|较大))(?:属于|涉及|因|由于|鉴于)")
+_REASON = re.compile(
+    r"(?!.*(?:公开|提供|处理|数量|较多|较大))(?:属于|涉及|因|由于|鉴于)"
+    r"|(?:本机关)?不掌握相关|没有现成信息|(?:需要?)?另行制作|补正后[^\d]{0,8}不明确"
+)
 """Why something was not made public: 因涉及商业秘密，不予公开1件."""
 _ALL = re.compile(
     r"合计|总计|共计|共\d|共(?:办[结理]|答复|收到|受理)"
@@ -58,6 +62,11 @@ _GOES_ON = re.compile(r"办结|办理|答复|处理")
 _NUMBER = re.compile(r"(\d{1,6})\s?[件份条宗起次]")
 _THIS_YEAR = re.compile(r"当年|新收")
 _CARRIED_IN = re.compile(r"(?:上一?年度?|去年)的?结转|结转的?(?:申请)?办结|结转的?申请")
+
+
+def is_of_those_carried(own: str) -> bool:
+    """Whether the clause before a number speaks of those carried over: 结转的6件已办结4件."""
+    return _OF_CARRIED.search(own) is not None
 
 
 def is_of_some_requests(sentence: str, behind: str, value: int, *, goes_on: bool) -> bool:
