@@ -6,18 +6,14 @@ Every number with a unit is a claim. What it counts is told only where the words
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 
 from gongkai.annual_report.interpretation.claims.both_years import of_both_years
 from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, owner_of
 from gongkai.annual_report.interpretation.claims.item_names import Part
-from gongkai.annual_report.interpretation.claims.levels import (
-    Span,
-    is_of_a_level,
-    spans_of_levels,
-)
+from gongkai.annual_report.interpretation.claims.levels import spans_of_levels
 from gongkai.annual_report.interpretation.claims.lists import (
     Listing,
     list_after,
@@ -30,11 +26,10 @@ from gongkai.annual_report.interpretation.claims.phrases import Phrase, clause_s
 from gongkai.annual_report.interpretation.claims.quantities import Quantity, Sentence, sentences
 from gongkai.annual_report.interpretation.claims.quarters import list_of_quarters
 from gongkai.annual_report.interpretation.claims.respectively import named_respectively
-from gongkai.annual_report.interpretation.claims.rules import counts_of
 from gongkai.annual_report.interpretation.claims.rules.rule import MONEY
-from gongkai.annual_report.interpretation.claims.rules.shares import is_a_share
 from gongkai.annual_report.interpretation.claims.rules.topic import Topics
 from gongkai.annual_report.interpretation.claims.scope import Scope, SentenceScope
+from gongkai.annual_report.interpretation.claims.section_reading import Reading
 from gongkai.annual_report.interpretation.claims.sums import counting_themselves, list_before
 from gongkai.annual_report.interpretation.claims.vocabulary import COUNTED
 from gongkai.annual_report.interpretation.claims.zeros import may_say_zero, zeros
@@ -48,12 +43,6 @@ _LAST_YEAR = re.compile(r"(?:上年度?|上一年度?|去年|前一年)(?!结转
 _QUANTITY = re.compile(r"(?:数量|总数|总量|量|数)$")
 _UNIT_OF_RATES = "件"
 """What a rate of growth that stands alone is read as one of: cases, as the tables count them."""
-_VERB_FIRST = re.compile(
-    r"(?:其中|均|已)?(?:收到|受理|新收|办[理结]|答复|予以|不予|部分|无法|结转|行政复议|行政诉讼)"
-)
-"""What a sentence begins with that goes on with the time of the one before."""
-_EARLIER = 24
-"""Numbers back to which a list may go."""
 
 
 @dataclass(frozen=True)
@@ -63,29 +52,6 @@ class Statements:
     claims: tuple[Claim, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     percentages: tuple[Percentage, ...] = ()
-
-
-@dataclass
-class _Reading:
-    """One section's text while it is read.
-
-    `topic` is what the heading over the sentence names, `earlier` the last numbers of the sentences
-    before, `levels` where a government counts what one of its bodies did, `time` that of the
-    sentence before where it goes on, `listed` are the places of the parts of lists.
-    """
-
-    section: int
-    text: str
-    year: int | None
-    government: bool
-    topic: str = ""
-    earlier: tuple[Quantity, ...] = ()
-    levels: tuple[Span, ...] = ()
-    time: Scope | None = None
-    claims: list[Claim] = field(default_factory=list)
-    comparisons: list[Comparison] = field(default_factory=list)
-    percentages: list[Percentage] = field(default_factory=list)
-    listed: set[int] = field(default_factory=set)
 
 
 def read_statements(
@@ -102,7 +68,7 @@ def read_statements(
     """
     readings = []
     for section, text in texts.items():
-        reading = _Reading(section, text, year, government)
+        reading = Reading(section, text, year, government)
         if government if has_bodies is None else has_bodies:
             reading.levels = spans_of_levels(text)
         _read(reading)
@@ -114,7 +80,7 @@ def read_statements(
     )
 
 
-def _read(reading: _Reading) -> None:
+def _read(reading: Reading) -> None:
     found = list(sentences(reading.text))
     topics = Topics(reading.section, reading.text)
     for index, sentence in enumerate(found):
@@ -124,16 +90,13 @@ def _read(reading: _Reading) -> None:
         if sentence.quantities:
             following = found[index + 1] if index + 1 < len(found) else None
             _read_sentence(reading, sentence, following)
-            reading.earlier = (*reading.earlier, *sentence.quantities)[-_EARLIER:]
 
 
-def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
+def _read_zeros(reading: Reading, sentence: Sentence) -> None:
     found = zeros(reading.text, sentence.start, sentence.end, sentence.paragraph, reading.topic)
-    scopes = _scopes(reading, sentence) if found else None
-    if scopes:
-        _go_on_in_time(reading, scopes, sentence)
+    scopes = reading.scopes(sentence) if found else None
     for zero in found:
-        scope = _scope(reading, scopes, sentence, zero.start) if scopes else None
+        scope = reading.scope(scopes, sentence, zero.start) if scopes else None
         if scope and scope.own:
             text = reading.text[zero.start : zero.end]
             reading.claims.append(
@@ -141,7 +104,7 @@ def _read_zeros(reading: _Reading, sentence: Sentence) -> None:
             )
 
 
-def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | None) -> None:
+def _read_sentence(reading: Reading, sentence: Sentence, following: Sentence | None) -> None:
     text, quantities = reading.text, sentence.quantities
     compared = changes(text, sentence.start, sentence.end, reading.year)
     owners = _owners(text, quantities, compared)
@@ -151,8 +114,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
         both = of_both_years(text, quantities, owners, reading.year)
         owners = settled(text, quantities, owners, lists, free) | both
     clauses = clause_starts(text, sentence)
-    scopes = _scopes(reading, sentence)
-    _go_on_in_time(reading, scopes, sentence)
+    scopes = reading.scopes(sentence)
     named = named_respectively(text, sentence)
     alone = list(compared)
     for index in free:
@@ -164,7 +126,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
             reading.percentages.append(_percentage(reading, sentence, index, phrase, lists))
             continue
         parts = lists[index].parts if index in lists else ()
-        scope = _scope(reading, scopes, sentence, quantity.start)
+        scope = reading.scope(scopes, sentence, quantity.start)
         claim = _claim(reading, sentence, quantity, phrase, scope, parts)
         if claim is not None and index in named:
             claim = replace(claim, text=f"{named[index]}……{text[quantity.start : quantity.end]}")
@@ -175,7 +137,7 @@ def _read_sentence(reading: _Reading, sentence: Sentence, following: Sentence | 
             _compare(reading, quantity, phrase, own, claim.counts if claim else None)
             alone.remove(own)
     _compare_alone(reading, sentence, alone, scopes)
-    _leave_time(reading, scopes, sentence)
+    reading.leave(scopes, sentence)
 
 
 def _outside(quantities: Sequence[Quantity], compared: Sequence[Change]) -> Sequence[int]:
@@ -201,39 +163,8 @@ def _owners(
     return found
 
 
-def _scopes(reading: _Reading, sentence: Sentence) -> SentenceScope:
-    words = reading.text[sentence.start : sentence.end]
-    return SentenceScope(words, reading.year, reading.government)
-
-
-def _go_on_in_time(reading: _Reading, scopes: SentenceScope, sentence: Sentence) -> None:
-    """Keep the time of the sentence before where this one begins with a verb and names none:
-    上半年收到申请51件。办结49件."""
-    new_line = reading.text[sentence.start - 1 : sentence.start] == "\n"
-    if new_line or scopes.names_a_time or not _VERB_FIRST.match(reading.text, sentence.start):
-        reading.time = None
-
-
-def _leave_time(reading: _Reading, scopes: SentenceScope, sentence: Sentence) -> None:
-    """Keep the time of this sentence for the next one on its line."""
-    if reading.text[sentence.end : sentence.end + 1] != "。":
-        reading.time = None
-    elif scopes.names_a_time:
-        last = scopes.at(sentence.quantities[-1].start - sentence.start)
-        reading.time = None if last.own and last.year is None else last
-
-
-def _scope(reading: _Reading, scopes: SentenceScope, sentence: Sentence, at: int) -> Scope:
-    scope = scopes.at(at - sentence.start)
-    if reading.time is not None and scope.own and scope.year is None:
-        scope = reading.time
-    if is_of_a_level(reading.levels, at):
-        return Scope(scope.year, False)
-    return scope
-
-
 def _lists(
-    reading: _Reading,
+    reading: Reading,
     sentence: Sentence,
     following: Sentence | None,
     owners: Mapping[int, Change],
@@ -276,7 +207,7 @@ def _lists(
 
 
 def _claim(
-    reading: _Reading,
+    reading: Reading,
     sentence: Sentence,
     quantity: Quantity,
     phrase: Phrase,
@@ -294,8 +225,8 @@ def _claim(
             words, paragraph = _LAST_YEAR.sub("", words), _LAST_YEAR.sub("", paragraph)
         behind = text[quantity.end : sentence.end]
         value = int(quantity.value)
-        counts = _counts(
-            reading, words, quantity.unit, paragraph, behind, value=value, in_list=in_list
+        counts = reading.counts(
+            words, quantity.unit, paragraph, behind, value=value, in_list=in_list
         )
         if value != quantity.value and quantity.unit not in MONEY:
             counts = None  # 每百件引发复议8.7件: a rate
@@ -314,25 +245,8 @@ def _claim(
     )
 
 
-def _counts(
-    reading: _Reading,
-    words: str,
-    unit: str,
-    paragraph: str,
-    behind: str,
-    *,
-    value: int = 0,
-    in_list: bool = False,
-) -> str | None:
-    """What a number of the body itself counts, all there was of it."""
-    counts = counts_of(words, unit, paragraph, in_list, reading.topic)
-    if counts and is_a_share(counts, words, paragraph, behind, reading.government, value):
-        return None
-    return counts
-
-
 def _compare(
-    reading: _Reading, quantity: Quantity, phrase: Phrase, change: Change, counts: str | None
+    reading: Reading, quantity: Quantity, phrase: Phrase, change: Change, counts: str | None
 ) -> None:
     text = reading.text
     if change.change is None and change.percent is None:  # both are inexact
@@ -352,7 +266,7 @@ def _compare(
 
 
 def _compare_alone(
-    reading: _Reading, sentence: Sentence, compared: Sequence[Change], scopes: SentenceScope
+    reading: Reading, sentence: Sentence, compared: Sequence[Change], scopes: SentenceScope
 ) -> None:
     """Comparisons that follow on no number: `主动公开信息数量同比增长12.5%`."""
     text = reading.text
@@ -362,11 +276,11 @@ def _compare_alone(
         before = _label_before(text, sentence.start, change.start)
         label = change.what or before
         counts = None
-        scope = _scope(reading, scopes, sentence, change.start)
+        scope = reading.scope(scopes, sentence, change.start)
         if scope.own and scope.year is None:
             unit = _UNIT_OF_RATES if change.unit == "%" else change.unit
             paragraph = text[sentence.paragraph : change.start]
-            counts = _counts(reading, f"{_QUANTITY.sub('', label)}＃", unit, paragraph, "")
+            counts = reading.counts(f"{_QUANTITY.sub('', label)}＃", unit, paragraph, "")
         reading.comparisons.append(
             Comparison(
                 reading.section,
@@ -387,7 +301,7 @@ def _label_before(text: str, start: int, end: int) -> str:
 
 
 def _percentage(
-    reading: _Reading,
+    reading: Reading,
     sentence: Sentence,
     index: int,
     phrase: Phrase,
