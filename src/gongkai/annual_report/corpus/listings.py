@@ -1,6 +1,7 @@
 """Text files that lie beside reports and only list them: a path or an address a line."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from gongkai.annual_report.lists import encoding_of
@@ -20,9 +21,11 @@ def is_listing(path: Path) -> bool:
     """
     try:
         with path.open("rb") as raw:
-            head = raw.read(_HEAD).replace(b"\x00", b"")  # that of UTF-16 as well
-        first = next(iter(head.split(b"\n")), b"")
-        if not _MAY_BE.search(first.strip()):
+            head = raw.read(_HEAD)
+        if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            head = head.decode("utf-16", "ignore").encode()
+        first = next(filter(None, map(bytes.strip, head.split(b"\n"))), b"")
+        if not _MAY_BE.search(first):
             return False
         encoding = encoding_of(path)
         return encoding is not None and _all_are_places(path, encoding)

@@ -168,7 +168,8 @@ def _around(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
 
 
 def _is_left_open(lines: Sequence[str], at: int) -> bool:
-    """Whether the names from line `at` on belong to the one above, which ends with a colon."""
+    """Whether the names from line `at` on belong to the one above, which ends in the middle of a
+    list. The last of them may sign all the same: a report's name stands right above its day."""
     return at > 0 and lines[at - 1].endswith(_GOES_ON)
 
 

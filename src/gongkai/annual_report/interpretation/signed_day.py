@@ -28,6 +28,7 @@ _LIKE = re.compile(
 )
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][)）]?$")
 _LABEL = re.compile(r"(?:日期|时间|(?:成文|落款|填报|报告|签署|编制)(?:日期|时间))[:：]")
+_DASHES = str.maketrans("—–－", "---")
 _NOUGHT = str.maketrans(dict.fromkeys("◯O0oΟО", "〇"))
 _TENS = {"廿": "二十", "卅": "三十"}
 
@@ -44,7 +45,7 @@ class SignedDay:
 
 def read_signed_day(text: str) -> SignedDay | None:
     """`text`, without white space, as a day; None where it is nothing of the kind."""
-    bare = _WEEKDAY.sub("", _LABEL.sub("", text, count=1))
+    bare = _WEEKDAY.sub("", _LABEL.sub("", text.translate(_DASHES), count=1))
     bare = bare[1:-1] if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")") else bare
     written = _WRITTEN.fullmatch(bare)
     if written:

@@ -55,7 +55,7 @@ def _empty() -> bytes:
 
 
 def _replace(part: Part, content: bytes) -> None:
-    part._blob = content
+    part._blob = content  # what python-docx keeps unread has no setter
 
 
 def _clean_settings(settings: Any) -> None:

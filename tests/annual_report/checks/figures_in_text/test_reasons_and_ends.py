@@ -195,6 +195,7 @@ def test_results_behind_both_kinds_of_remedies_are_of_both(
         ("政府信息公开申请予以公开率为60%。", True),
         ("予以公开率66.7%。", False),  # of those handled
         ("予以公开率64%。", False),  # of those received
+        ("予以公开率100%。", True),
         ("予以公开率约97%。", False),
         ("予以公开率超过90%。", False),
         ("上年予以公开率97.5%。", False),
@@ -237,3 +238,18 @@ def test_without_the_table_no_rate_is_doubted() -> None:
 def test_kinds_of_applicant_without_a_total(sentence: str, pairs: list[tuple[int, int]]) -> None:
     found = told(applicants.check, sentence)
     assert [(finding.expected, finding.found) for finding in found] == pairs
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "予以公开40件。其中自然人申请34件，法人和其他组织6件。",
+        "结转下年度继续办理6件。其中自然人申请4件、商业企业2件。",
+        "网络申请20件；自然人申请15件，商业企业5件。",
+        "部分公开申请12件。其中，自然人10件、商业企业2件。",
+        "不予公开申请9件。其中：自然人8件、商业企业1件。",
+        "延期答复申请5件。其中自然人4件、商业企业1件。",
+    ],
+)
+def test_kinds_that_go_on_with_some_requests_are_of_those(sentence: str) -> None:
+    assert told(applicants.check, sentence) == []

@@ -17,7 +17,7 @@ from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.figures_in_text.stated import named
 from gongkai.annual_report.checks.figures_in_text.whole import is_of_the_year
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import line_before, sentence_end, sentence_start
+from gongkai.annual_report.checks.prose import line_before, sentence_end
 from gongkai.annual_report.forms import APPLICANTS
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.report import Report
@@ -56,7 +56,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 
 def _is_of_all(evidence: Evidence, text: str, place: int) -> bool:
     """Whether what stands at `place` are requests for information, all of the year's."""
-    line, before = line_before(text, place), text[sentence_start(text, place) : place]
+    line, before = line_before(text, place), text[_begin(text, place) : place]
     if "申请" not in line + text[place : sentence_end(text, place)]:
         return False
     if _OF_SOME.search(before) or not is_of_requests(line, ""):
@@ -64,9 +64,19 @@ def _is_of_all(evidence: Evidence, text: str, place: int) -> bool:
     return is_of_the_year(evidence, text, place)
 
 
+def _begin(text: str, place: int) -> int:
+    """Where the sentence at `place` begins: behind a full stop, and where it goes on with the one
+    before (。其中自然人4件), with that."""
+    line = line_before(text, place)
+    start = line.rfind("。") + 1
+    if start and line.startswith("其中", start):
+        start = line.rfind("。", 0, start - 1) + 1
+    return place - len(line) + start
+
+
 def _is_listed(report: Report, at: str, text: str, place: int) -> bool:
     """Whether a total stands before it in its sentence whose list it is in."""
-    start = sentence_start(text, place)
+    start = _begin(text, place)
     return any(
         claim.parts and start <= claim.offset < place
         for claim in report.claims

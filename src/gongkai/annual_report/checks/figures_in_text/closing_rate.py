@@ -17,14 +17,15 @@ from decimal import Decimal
 
 from gongkai.annual_report.checks.examples import clean, with_section
 from gongkai.annual_report.checks.figures_in_text.all_closed import is_of_all_requests
-from gongkai.annual_report.checks.figures_in_text.rates import rates_told
+from gongkai.annual_report.checks.figures_in_text.rates import agrees_rounded, rates_told
 from gongkai.annual_report.checks.figures_in_text.stated import place, said
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
 from gongkai.annual_report.checks.prose import sentence_at
-from gongkai.annual_report.interpretation.numerals import half_a_unit
 from gongkai.annual_report.report import Percentage, Report
 
 _RATE = "办结率"
+_ALL = 100
+"""Per cent, of which another rule speaks."""
 _COUNT = re.compile(r"(?<![\d.])([1-9]\d{0,6})(?= ?[件宗份])")
 _MOST = 12
 _ELSE = re.compile(r"[\d。；\n]")
@@ -32,13 +33,14 @@ _ELSE = re.compile(r"[\d。；\n]")
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for stated, text in rates_told(evidence, _RATE):
+        if stated.value >= _ALL:
+            continue
         sentence = sentence_at(text, stated.offset)
         if not (is_of_all_requests(text, stated.offset) or _counts_closed(evidence, stated, text)):
             continue
         rates = _rates(evidence.report)
-        half = half_a_unit(stated.value)
         may_be = (*rates, *_shares_within(sentence))
-        if rates and not any(-half <= rate - stated.value < 2 * half for rate in may_be):
+        if rates and not any(agrees_rounded(rate, stated.value) for rate in may_be):
             shown = said(round(rates[0], 2))
             message = f"文中办结率为{said(stated.value)}%，按表三计算为{shown}%，请核对。"
             yield Finding(

@@ -60,6 +60,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     if last is None:
         return
     yield from _numbers_of_last_year(evidence, last)
+    yield from _numbers_behind(evidence, last)
     for stated in evidence.report.comparisons:
         if stated.counts is None:
             continue
@@ -91,21 +92,34 @@ def run(evidence: Evidence) -> Iterator[Finding]:
 def _numbers_of_last_year(evidence: Evidence, last: Report) -> Iterator[Finding]:
     """上年新收申请50件: what last year's own table says."""
     year = evidence.own_year
-    for claim in evidence.report.claims if year else ():
-        if claim.year != (year or 0) - 1 or claim.approximate or claim.counts is None:
+    for claim in evidence.report.claims:
+        if year is None or claim.year != year - 1 or claim.approximate or claim.counts is None:
             continue
         before = _in_table(last, claim.counts)
         if before is None or with_those_carried_in(last, claim) or claim.value == before:
             continue
         message = f"文中“{claim.text}”说的是上年，上年报告为{before}，两者不一致。"
         yield Finding(place(claim), message, before, claim.value, claim.offset)
+
+
+def _numbers_behind(evidence: Evidence, last: Report) -> Iterator[Finding]:
+    """新收申请64件，上年为50件: last year's number behind this year's, without its name."""
     for counts in _CELLS:
+        before = _in_table(last, counts)
         for claim in evidence.own_claims.get(counts, ()):
-            yield from _last_years_behind(evidence.report, claim, _in_table(last, counts))
+            if not _is_compared_itself(evidence.report, claim):
+                yield from _last_years_behind(evidence.report, claim, before)
+
+
+def _is_compared_itself(report: Report, claim: Claim) -> bool:
+    """Whether a comparison of the claim has last year's number too: that one tells of it."""
+    return any(
+        is_compared(claim, stated) and number_of_last_year(stated.text) is not None
+        for stated in report.comparisons
+    )
 
 
 def _last_years_behind(report: Report, claim: Claim, before: Number | None) -> Iterator[Finding]:
-    """新收申请64件，上年为50件: last year's number of the same, without its name."""
     end = claim.offset + len(claim.text)
     said_of = _BEHIND.match(text_of(report, claim), end)
     if said_of is None or before is None or int(said_of["number"]) == before:

@@ -15,10 +15,9 @@ from decimal import Decimal
 
 from gongkai.annual_report.checks.arithmetic import known_sum
 from gongkai.annual_report.checks.examples import clean, with_section
-from gongkai.annual_report.checks.figures_in_text.rates import rates_told
+from gongkai.annual_report.checks.figures_in_text.rates import agrees_rounded, rates_told
 from gongkai.annual_report.checks.figures_in_text.stated import place, said
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.interpretation.numerals import half_a_unit
 from gongkai.annual_report.report import Percentage, Report
 
 _RATE = "予以公开率"
@@ -33,8 +32,7 @@ _WHOLES = (
 def run(evidence: Evidence) -> Iterator[Finding]:
     rates = _rates(evidence.report)
     for stated, _ in rates_told(evidence, _RATE) if rates else ():
-        half = half_a_unit(stated.value)
-        if not any(abs(rate - stated.value) <= 2 * half for rate in rates):
+        if not any(agrees_rounded(rate, stated.value) for rate in rates):
             shown, found = said(round(rates[0], 2)), said(stated.value)
             message = f"文中予以公开率为{found}%，按表三计算为{shown}%，请核对。"
             yield Finding(place(stated), message, shown, found, stated.offset)

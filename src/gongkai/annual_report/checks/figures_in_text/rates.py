@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.annual_report.checks.figures_in_text.whole import is_of_all_and_done, is_of_the_year
 from gongkai.annual_report.checks.finding import Evidence
+from gongkai.annual_report.interpretation.numerals import half_a_unit
 from gongkai.annual_report.report import Percentage
 
 _WHOLE = re.compile(
@@ -17,8 +19,14 @@ _LED = re.compile(r"\s?(?:[为是]|达到?|均为|保持[在为]?|实现|完成|
 _INEXACT = re.compile(r"\s?(?:以[上下]|左右|上下|多|余|的|[提上增降](?=[高升至到]))")
 
 
+def agrees_rounded(rate: Decimal, stated: Decimal) -> bool:
+    """Whether `rate` is the stated one, rounded, or cut to fewer places as offices do."""
+    half = half_a_unit(stated)
+    return -half <= rate - stated < 2 * half
+
+
 def rates_told(evidence: Evidence, name: str) -> Iterator[tuple[Percentage, str]]:
-    """The rates called `name` (办结率) between 0 and 100 per cent, each with the text it stands in.
+    """The rates called `name` (办结率) above 0 per cent, each with the text it stands in.
 
     What is no exact rate (超过90%), of a part of the year, of several, of others, or an aim is left
     out; whether requests for information are meant is not told here.
@@ -28,7 +36,7 @@ def rates_told(evidence: Evidence, name: str) -> Iterator[tuple[Percentage, str]
         if not rate or not (_WHOLE.fullmatch(before) and _LED.fullmatch(led)):
             continue
         text = evidence.report.text_of(stated.section)
-        if not 0 < stated.value < 100 or _INEXACT.match(text, stated.offset + len(stated.text)):
+        if stated.value <= 0 or _INEXACT.match(text, stated.offset + len(stated.text)):
             continue
         at = stated.offset + stated.text.rindex(name)
         if is_of_the_year(evidence, text, at) and is_of_all_and_done(text, at):

@@ -50,7 +50,7 @@ def is_of_the_year(evidence: Evidence, text: str, at: int) -> bool:
     words = before + text[at : at + _AHEAD]
     name = evidence.report.agency or ""
     scope = SentenceScope(words, evidence.own_year, is_government(name)).at(len(before))
-    if has_bodies_below(name) and is_of_a_level(spans_of_levels(words), len(before)):
+    if has_bodies_below(name) and is_of_a_level(spans_of_levels(text), at):
         return False
     return scope.own and scope.year is None
 

@@ -7,7 +7,9 @@ is one of them where others are told of beside it (县政府印发6件，县政�
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 _AREA = r"(?:[省市县区旗州盟]|自治[县州区旗])"
@@ -46,7 +48,7 @@ _SENTENCE_END = re.compile(
 )
 """A sentence that goes on with a verb has the body of the one before it."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
-_AHEAD = 40
+_AHEAD, _FAR = 40, 1 << 62
 _PARTS: Final = frozenset({"office", "itself", "departments", "below", "named"})
 _MAKE_A_WHOLE: Final = frozenset({"departments", "below"})
 _ITS_OWN = frozenset({"规范性文件", "复议", "诉讼"})
@@ -61,6 +63,7 @@ Mention = tuple[int, int, str]
 """Start, end and the kind of body that is named."""
 
 
+@lru_cache(maxsize=4)
 def spans_of_levels(text: str) -> tuple[Span, ...]:
     """Where in `text`, a section of a government's report, numbers are those of a body of it."""
     mentions = [(m.start(), m.end(), m.lastgroup or "") for m in _MENTION.finditer(text)]
@@ -93,8 +96,9 @@ def spans_of_levels(text: str) -> tuple[Span, ...]:
 
 
 def is_of_a_level(spans: Sequence[Span], at: int) -> bool:
-    """Whether a number at `at` lies in one of `spans`."""
-    return any(start <= at < end for start, end in spans)
+    """Whether a number at `at` lies in one of `spans`, which stand in order and apart."""
+    place = bisect_right(spans, (at, _FAR)) - 1
+    return place >= 0 and at < spans[place][1]
 
 
 def _are_all(text: str, first: Mention, second: Mention) -> bool:

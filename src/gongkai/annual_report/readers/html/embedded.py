@@ -7,7 +7,8 @@ A browser that saves a page as one file writes each picture into it, in base64: 
 import re
 
 _EMBEDDED = re.compile(
-    rb"(data:[\w.+-]{1,40}/[\w.+-]{1,80}(?:;[\w.+=-]{1,80}){0,3};base64,)[A-Za-z0-9+/=%\r\n]+",
+    rb"(data:[\w.+-]{1,40}/[\w.+-]{1,80}(?:;[\w.+=-]{1,80}){0,3};base64,)"
+    rb"[A-Za-z0-9+/=%]+(?:\r?\n[A-Za-z0-9+/=%]{40,})*+(?:\r?\n[A-Za-z0-9+/=%]{4,}(?=[\s\"'<>)]))?",
     re.IGNORECASE,
 )
 _MARK = b";base64,"

@@ -3,9 +3,11 @@
 import re
 
 from gongkai.annual_report.interpretation.claims.rules.shares.limits import is_limited
-from gongkai.annual_report.interpretation.claims.rules.shares.whose import is_of_some_requests
+from gongkai.annual_report.interpretation.claims.rules.shares.whose import (
+    CLOSED_BRACKET,
+    is_of_some_requests,
+)
 
-_CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _ALL_KINDS = re.compile(r"应诉|代理|出庭|行政案件|民事")
 _OF_DISCLOSURE = re.compile(
     r"(?:[，,、]?\s?(?:[（(]|其中|含|包括)+[，,]?|[，,、](?![^，。；）\d]{0,24}(?:复议|诉讼)))"
@@ -53,8 +55,9 @@ def _is_of_all_remedies(kind: str, sentence: str, behind: str) -> bool:
         return True
     if _APPEARED.match(behind):
         return True
-    *earlier, own = _ITEM_END.split(_CLOSED_BRACKET.sub("", sentence))
+    *earlier, own = _ITEM_END.split(CLOSED_BRACKET.sub("", sentence))
     if not earlier or not _BARE_REMEDY.fullmatch(own):
         return False
     cause = _CAUSED.search(earlier[-1])
+    # Whose name stands before the cause does not matter here.
     return cause is not None and is_limited(kind, cause["words"], True)

@@ -3,6 +3,7 @@
 import re
 
 from gongkai.annual_report.interpretation.claims.rules.shares.whose import (
+    THIS_YEAR,
     begins_with_some,
     is_of_some_requests,
     is_of_those_carried,
@@ -22,7 +23,6 @@ _ALL_REQUESTS = re.compile(
 _OF_ONE_KIND = re.compile(r"[为是系属因涉]")
 _ANYBODY = re.compile(r"公民|群众|公众")
 _OTHER_APPLICANT = re.compile(r"(?:企业|法人|组织|单位|机构)[^，。；\d]{0,8}\d")
-_THIS_YEAR = re.compile(r"当年|新收")
 _EARLIER = re.compile(r"结转|上一?年|去年")
 _APART = re.compile(r"(?:延期|逾期|超期|提前)[^，。；\d]{0,6}[1-9]")
 _OF_A_YEAR = re.compile(r"办结了?20\d\d年")
@@ -82,7 +82,7 @@ def _names_other_applicants(sentence: str, behind: str) -> bool:
 def _is_handled_in_part(left: str, own: str, sentence: str) -> bool:
     """Whether those carried in, or closed late, are or may be counted apart; `own` is the clause
     up to the number: 上年结转的3件已办结，本年新收的64件办结58件."""
-    if _THIS_YEAR.search(own) and _EARLIER.search(sentence):
+    if THIS_YEAR.search(own) and _EARLIER.search(sentence):
         return True
     return bool(_OF_A_YEAR.search(left) or _APART.search(sentence))
 

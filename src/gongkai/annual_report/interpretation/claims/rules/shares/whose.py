@@ -12,7 +12,7 @@ from gongkai.annual_report.interpretation.claims.rules.shares.limits import is_l
 
 _CLAUSE = re.compile(r"[，,：:（(。]")
 _SEGMENT = re.compile(r"[；;]")
-_CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _APPLICANT = r"(?:自然人|法人|企业|(?:其他|社会|公益|或)组织|机构|个人|律师|村民|(?<!提)申请人)"
 _CHANNEL = r"网络|网上|网站|线上|线下|在线|信函|邮寄|邮件|邮箱|来函|当面|现场|窗口|传真|平台"
 _SHARE = re.compile(
@@ -60,7 +60,7 @@ _ALL = re.compile(
 """A clause that counts all requests, where it names no kind of them."""
 _GOES_ON = re.compile(r"办结|办理|答复|处理")
 _NUMBER = re.compile(r"(\d{1,6})\s?[件份条宗起次]")
-_THIS_YEAR = re.compile(r"当年|新收")
+THIS_YEAR = re.compile(r"当年|新收")
 _CARRIED_IN = re.compile(r"(?:上一?年度?|去年)的?结转|结转的?(?:申请)?办结|结转的?申请")
 
 
@@ -73,7 +73,7 @@ def is_of_some_requests(sentence: str, behind: str, value: int, *, goes_on: bool
     """Whether the clauses of `sentence`, which ends before the number `value`, tell that it is of
     some requests. `goes_on` where it is that of a verb that goes on (办结43件), not a result of
     those handled; `behind` is the rest of the sentence."""
-    *earlier, segment = _SEGMENT.split(_CLOSED_BRACKET.sub("", sentence))
+    *earlier, segment = _SEGMENT.split(CLOSED_BRACKET.sub("", sentence))
     *clauses, own = _CLAUSE.split(segment)
     if not goes_on and (_SHARE.search(own) or _LIMITED.search(own)):
         return True
@@ -124,7 +124,7 @@ def begins_with_some(sentence: str) -> bool:
 
 def _is_of_this_years_alone(clause: str, sentence: str, behind: str) -> bool:
     """Whether those that came this year are told apart from those carried in."""
-    if not _THIS_YEAR.search(clause):
+    if not THIS_YEAR.search(clause):
         return False
     return "结转" in sentence or _CARRIED_IN.search(behind) is not None
 
@@ -138,10 +138,11 @@ def _names_some(clause: str) -> bool:
     """Whether a clause counts requests of one kind: 网络申请40件, 征地补偿申请12件, 延期办理7件."""
     if _SHARE.search(clause) or _FOR_OTHERS.search(clause):
         return True
-    if _SOME_APART.search(clause) and not _THIS_YEAR.search(clause):
+    if _SOME_APART.search(clause) and not THIS_YEAR.search(clause):
         return True
     if not _COUNTED.search(clause):
         return False
+    # The name of a body, a government's or not, limits no kind of requests.
     return is_limited("received", _OF_HANDLING.sub("", clause), True)
 
 
