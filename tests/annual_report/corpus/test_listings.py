@@ -26,6 +26,8 @@ LISTS = [
     ("https://www.qingyan.gov.cn/zwgk/1.html\nhttp://www.qingyan.gov.cn/?id=2\n", "addresses"),
     ("a.docx\nhttps://www.qingyan.gov.cn/2\n", "both"),
     ("a.docx", "one alone"),
+    ("D:\\报告\\上城区2024.pdf\n", "a character of whose bytes one is a line break"),
+    ("\n\na.docx\n", "blank lines before the first"),
 ]
 
 

@@ -19,6 +19,10 @@ from tests.patience import not_hanging
         "县政府本级制发行政规范性文件6件。",
         "县政府本级因政府信息公开被申请行政复议11件、被提起行政诉讼9件。",
         "信息公开方面，县政府本级行政复议11件、行政诉讼9件。",
+        "县政府办公室收到申请156件。其中，自然人132件。办结政府信息公开申请155件，予以公开62件。",
+        "县政府办公室收到申请156件。从办理结果看，予以公开62件，部分公开15件。",
+        "（二）依申请公开。\n1.县政府本级办理情况。\n收到申请156件，办结155件。其中予以公开62件。",
+        "部分单位未收到政府信息公开申请。",
         "县政府印发行政规范性文件3件。",  # those of its departments are in the table too
         "县政府制发行政规范性文件11件，废止6件，现行有效103件。",
         "县政府作为被申请人的政府信息公开行政复议案件6件。",
@@ -51,6 +55,10 @@ def test_a_number_of_one_level_is_not_that_of_the_whole(text: str) -> None:
     [
         ("县政府收到政府信息公开申请64件。", [("requests_received", 64)]),
         ("全县各级各部门收到政府信息公开申请64件。", [("requests_received", 64)]),
+        (
+            "（二）依申请公开。全县新收申请64件，全县共办结61件。",
+            [("requests_received", 64), ("requests_handled", 61)],
+        ),
         ("各乡镇、各部门收到政府信息公开申请64件。", [("requests_received", 64)]),
         (
             "全县收到政府信息公开申请64件，各乡镇收到申请30件，县政府收到申请20件。",
@@ -113,6 +121,11 @@ def test_a_bureau_has_no_levels() -> None:
     """It is sued before the government, and says so in the same words."""
     text = "收到政府信息公开行政复议案件4件。"
     assert counted(text) == [("reconsiderations", 4)]
+
+
+def test_many_bodies_are_read_in_the_time_of_their_length() -> None:
+    with not_hanging():
+        counted("县住建局收到申请96件，办结94件。" * 20_000, government=True)
 
 
 @pytest.mark.parametrize(

@@ -37,16 +37,20 @@ _MENTION = re.compile(
             "below": rf"各?(?:{_TOWNS})(?:人民政府|政府|办事处)?"
             rf"|各{_AREA}",
             "own": rf"{_AREA}(?:人民)?政府(?:机关)?{_NO_BODY}",
-            "named": rf"\d{{1,3}}个(?:部门|单位|镇|{_TOWNS})"
+            "named": rf"(?:\d{{1,3}}个|部分)(?:部门|单位|镇|{_TOWNS})"
             rf"|{_BEGIN}[一-鿿]{{1,10}}?(?:[局委镇乡]|中心|大队|办公室){_COUNTING}",
         }.items()
     )
 )
 _JOINED = re.compile(r"[（(][^（()）]{0,6}[)）]|[、和及与]|以及|\s")
 _SENTENCE_END = re.compile(
-    r"\n|。(?!(?:其中|均|已)?(?:收到|受理|新收|办[理结]|答复|予以|不予|上年结转|结转|被申请))"
+    r"\n|。(?!其中|(?:均|已)?(?:收到|受理|新收|办[理结]|答复|予以|不予|上年结转|结转|被申请)"
+    r"|[从按][^，。\n]{2,10}[看分])"
 )
 """A sentence that goes on with a verb has the body of the one before it."""
+_HEADING = re.compile(
+    r"\s*[（(]?[\d一二三四五六七八九十]{1,2}[）).．、]?[^，。；：\d\n]{2,24}[。：:]?\s*"
+)
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _AHEAD, _FAR = 40, 1 << 62
 _PARTS: Final = frozenset({"office", "itself", "departments", "below", "named"})
@@ -63,6 +67,18 @@ Mention = tuple[int, int, str]
 """Start, end and the kind of body that is named."""
 
 
+def _end_of(text: str, at: int) -> int:
+    """Where what is said of a body named at `at` ends: with its sentence, or where it is a heading
+    on a line of its own (1.县政府本级办理情况。), with the line below."""
+    found = _SENTENCE_END.search(text, at)
+    end = found.start() if found else len(text)
+    line_end = text.find("\n", at)
+    if end >= line_end - 1 >= 0 and _HEADING.fullmatch(text, text.rfind("\n", 0, at) + 1, line_end):
+        below = text.find("\n", line_end + 1)
+        return below if below >= 0 else len(text)
+    return end
+
+
 @lru_cache(maxsize=4)
 def spans_of_levels(text: str) -> tuple[Span, ...]:
     """Where in `text`, a section of a government's report, numbers are those of a body of it."""
@@ -77,8 +93,7 @@ def spans_of_levels(text: str) -> tuple[Span, ...]:
             if start >= 0:
                 spans.append((start, end))
             start, before = -1, (mention[0], mention[0], "whole")
-            found = _SENTENCE_END.search(text, mention[0])
-            end = found.start() if found else len(text)
+            end = _end_of(text, mention[0])
         limited = mention[2] in _PARTS
         if mention[2] == "own":
             limited = apart or not _ITS_OWN.isdisjoint(_counted(text, mention))

@@ -22,6 +22,7 @@ _SOME_CASES = re.compile(r"(?:复议|诉讼)(?:案件|案)?(?:被|经|中)")
 """有2起行政复议案件被责令重新答复."""
 _DECIDED_BEHIND = re.compile(r"[，,]\s?(?:已|依法)?(?:受理|审结|办结|调解|化解)了?\d")
 """What the organ does with cases that others brought to it: 收到320件，受理301件，审结285件."""
+_OF_EARLIER_YEARS = ("结转", "往年", "跨年")
 _APPEARED = re.compile(r"[，,](?:行政机关|单位|主要|负责人|领导|已|全部|均){0,3}(?:出庭|应诉)")
 """行政诉讼12件，负责人出庭应诉率100%: of every kind."""
 _ITEM_END = re.compile(r"[，,、；;：:。]")
@@ -42,7 +43,9 @@ def is_of_other_remedies(
         return True
     if kind == "remedies" and government and _TO_A_GOVERNMENT.search(sentence + words):
         return True
-    if "结转" in sentence or "结转" in behind or _is_of_all_remedies(kind, sentence, behind):
+    if any(word in sentence + behind for word in _OF_EARLIER_YEARS) or _is_of_all_remedies(
+        kind, sentence, behind
+    ):
         return True
     return is_of_some_requests(sentence, behind, value, goes_on=True)
 

@@ -17,7 +17,8 @@ _APPLICANT = r"(?:自然人|法人|企业|(?:其他|社会|公益|或)组织|机
 _CHANNEL = r"网络|网上|网站|线上|线下|在线|信函|邮寄|邮件|邮箱|来函|当面|现场|窗口|传真|平台"
 _SHARE = re.compile(
     rf"{_APPLICANT}(?:[^，\d]{{0,6}}(?:申请|提出|新收)|(?:共|为|的)?\d)|(?:{_CHANNEL})[^，]{{0,10}}(?:申请|\d)"
-    r"|类(?:的)?(?:政府信息公开|信息公开|公开)?申请|(?:涉及|关于|针对)[^，]{1,20}的?(?:申请|\d)"
+    r"|类(?:的)?(?:(?:政府信息公开|信息公开|公开)?申请|\d{1,6} ?[件份]中)"
+    r"|(?:涉及|关于|针对)[^，]{1,20}的?(?:申请|\d)"
     r"|(?<!公开)方面[^，]{0,8}\d|(?:其[他它余]|剩余|余下|另外|另有)的?\d{1,6} ?[件份]"
 )
 """Requests of some applicants, by some channel, or on some subject."""
@@ -26,7 +27,10 @@ _COUNTED = re.compile(
 )
 _OF_HANDLING = re.compile(r"(?:依法|按[时期])?(?:办结|办理|完成|答复|回复|处理)了?")
 """What is done with all requests limits none: 全年答复政府信息公开申请61件, 其中予以公开29件."""
-_OF_THOSE = re.compile(r"(?<!其)中$|的\d{1,6}[件份](?:政府信息公开|公开)?申请$")
+_OF_THOSE = re.compile(r"(?<!其)中$|的\d{1,6} ?[件份](?:(?:政府信息公开|公开)?申请)?$")
+_ADDED = re.compile(r"连同|加上|加|含|包括|另")
+_WHICH = re.compile(r"(?P<which>[^\d]*)的\d")
+_ANY_COMING = re.compile(r"收到|受理|新收|登记|接收|在")
 """企业申请9件中, 上年结转的3件申请: what follows is said of those."""
 _LIMITED = re.compile(r"结转|上一?年|去年|新收|延期|逾期|复议|诉讼|纠正|征求|补正|重复")
 _SOME_APART = re.compile(
@@ -40,7 +44,7 @@ _OF_CARRIED = re.compile(r"结转的?(?:申请)?\d")
 _AS_CAUSES = re.compile(r"案由|(?:复议|诉讼)(?:案件)?\d{1,6} ?件$")
 """Answers as what was contested: 行政复议8件，涉及不予公开答复4件."""
 _FOR_OTHERS = re.compile(
-    r"(?:代(?!县)|代县(?:人民)?政府|协[助同]|配合|会同)[^，。；\d]{0,12}(?:办[理结]|答复|处理)"
+    r"受[^，。；\d]{1,10}委托|(?:代(?!县)|代县(?:人民)?政府|协[助同]|配合|会同)[^，。；\d]{0,12}(?:办[理结]|答复|处理)"
 )
 _OUTCOME = re.compile(r"(?:公开|提供|处理)\d")
 _CARRIES_ON = re.compile(
@@ -80,7 +84,7 @@ def is_of_some_requests(sentence: str, behind: str, value: int, *, goes_on: bool
     least = value
     for index in range(len(clauses) - 1, -1, -1):
         clause = clauses[index]
-        if _OF_THOSE.search(clause):
+        if _OF_THOSE.search(clause) and not _ADDED.match(clause):
             return _are_some(clause)
         if not goes_on and (_CARRIES_ON.search(clause) or _REASON.match(clause)):
             return True
@@ -131,7 +135,10 @@ def _is_of_this_years_alone(clause: str, sentence: str, behind: str) -> bool:
 
 def _are_some(clause: str) -> bool:
     """Whether what is said of those is said of some: 上年结转的3件申请中."""
-    return bool(_SHARE.search(clause) or _LIMITED.search(clause))
+    if _SHARE.search(clause) or _LIMITED.search(clause):
+        return True
+    said = _WHICH.match(clause)
+    return said is not None and is_limited("handled", _ANY_COMING.sub("", said["which"]), True)
 
 
 def _names_some(clause: str) -> bool:
