@@ -118,3 +118,46 @@ def test_a_share_of_applicants_that_is_right_or_of_more_than_the_new(text: str, 
 )
 def test_quarters_make_the_year(text: str, told: list[str], why: str) -> None:
     assert [str(f.found) for f in findings(list_adds_up.check, text)] == told, why
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("予以公开31件，占办结总数的57.5%。", ("50.82", "57.5")),
+        ("自然人申请46件，占总数的81.9%。", ("71.88", "81.9")),
+        ("予以公开31件，占办结总数的50.8%。", None),
+        ("自然人申请46件，占申请总数的71.9%。", None),
+        ("自然人申请46件，占申请总数的68.7%。", None),  # those carried in are among them
+        ("予以公开和部分公开39件，占办结总数的63.9%。", None),
+        ("上年予以公开31件，占办结总数的57.5%。", None),
+        ("信访件31件，占办理总数的57.5%。", None),
+        ("收到申请70件，征地类25件，占总数的35.7%。", None),  # of a number of the sentence
+    ],
+)
+def test_a_whole_that_is_only_named_is_the_tables(text: str, found: tuple[str, str] | None) -> None:
+    text = f"（二）依申请公开。{text}"
+    stated = read_statements({1: text}, 2022, government=False)
+    report = replace(with_text(clean(), text), percentages=stated.percentages)
+    told = [(f.expected, f.found) for f in share.check.findings(Evidence(report))]
+    assert told == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("公开政策12条、财政8条、动态30条，三项合计55条。", ["error"]),
+        ("公开政策12条、财政8条、动态30条，以上共55条。", ["error"]),
+        ("公开政策12条、财政8条、动态30条，三项合计50条。", []),
+        ("公开政策12条、财政8条、动态30条，全年共公开755条。", []),  # of more than these
+        (
+            "受理申请64件，上年结转3件，共67件。其中，予以公开31件、部分公开8件、不予公开8件、"
+            "无法提供10件、不予处理3件、其他处理1件。",  # and 6 are carried over
+            [],
+        ),
+    ],
+)
+def test_sums_of_so_many_items_and_results_of_all_but_those_that_wait(
+    text: str, severities: list[str]
+) -> None:
+    report_of = findings(list_adds_up.check, f"（二）依申请公开。{text}")
+    assert [finding.severity for finding in report_of] == severities

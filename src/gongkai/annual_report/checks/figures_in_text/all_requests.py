@@ -25,7 +25,7 @@ from gongkai.annual_report.report import Report
 _COUNT = r"\d{1,6}) ?[件宗份]"
 _TOTAL = re.compile(
     r"(?:办理|处理|受理|收到|接收|接到)了?(?P<what>[^，,。；：:\n\d]{0,20}?申请)(?:共|共计|合计)?"
-    rf"(?P<total>{_COUNT}(?:申请)?[，,（(：:]?\s?(?:其中|包括|含)[，,：:]?\s?"
+    rf"(?P<total>{_COUNT}(?:申请)?(?:[，,（(：:]?\s?(?:其中|包括|含)[，,：:]?|[（(](?=新收|本年|上))\s?"
 )
 _YEARS = r"(?:上一?年度?|去年|20\d\d年度?)"
 _NEW = re.compile(
@@ -43,7 +43,8 @@ _JOINED = re.compile(
 )
 """收到申请64件，上年结转3件，共67件."""
 _MAY = re.compile(
-    r"申请(?:共计?|合计)?\d{1,6} ?[件宗份](?:申请)?[，,、和及（(：:]?\s?(?:其中|包括|含|上|去年|20)"
+    r"申请(?:共计?|合计)?\d{1,6} ?[件宗份](?:申请)?[，,、和及（(：:]?\s?"
+    r"(?:其中|包括|含|上|去年|20|新收|本年)"
 )
 """What a total of either wording has, and most texts have not."""
 _LEFT = re.compile(

@@ -26,6 +26,7 @@ from gongkai.annual_report.checks.figures_in_text.listed import off_by_its_list,
 from gongkai.annual_report.checks.figures_in_text.results import RESULT_CELLS
 from gongkai.annual_report.checks.figures_in_text.stated import place
 from gongkai.annual_report.checks.finding import ERROR, INFO, WARNING, Check, Evidence, Finding
+from gongkai.annual_report.interpretation.claims.item_names import kind_of
 from gongkai.annual_report.report import Claim
 
 _FEW, _LEAD, _REACH = 3, 16, 400
@@ -56,7 +57,7 @@ _PAIRS = tuple(
 def run(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.report.claims:
         summed = off_by_its_list(evidence.report, claim)
-        if summed is not None:
+        if summed is not None and not _are_all_but_those_carried(evidence, claim, summed):
             severity = _of_a_selection(evidence, claim, summed) if summed < claim.value else ""
             parts = [value for _, value in claim.parts]
             where = "其前" if stands_before(evidence.report, claim) else "其后"
@@ -67,6 +68,15 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 place(claim), message, summed, claim.value, claim.offset, severity=severity
             )
+
+
+def _are_all_but_those_carried(evidence: Evidence, claim: Claim, summed: Number) -> bool:
+    """Whether the results of all requests are listed, and those that wait are carried over:
+    共67件，其中予以公开29件…… are 61 in all, and 6 are carried over."""
+    carried = evidence.report.known("requests.carried_out.total")
+    if carried is None or claim.value - summed != carried:
+        return False
+    return all(kind_of(label) == "result" for label, _ in claim.parts)
 
 
 def _of_a_selection(evidence: Evidence, claim: Claim, summed: Number) -> str:

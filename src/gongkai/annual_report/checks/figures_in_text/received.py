@@ -93,7 +93,7 @@ def _paths(claim: Claim, name: str) -> tuple[str, ...]:
     """The cells of what a part names; none where it may mean several sums: 法人 beside 其他组织."""
     bare = _AS_APPLICANT.sub("", name)
     columns = _COLUMNS.get(bare) or _ALSO_CALLED.get(bare, ())
-    if len(columns) > 1 and len(claim.parts) != 2:
+    if len(columns) > 1 and len(claim.parts) != 2 and "组织" not in bare:
         return ()
     return tuple(f"requests.received.{column}" for column in columns)
 

@@ -39,7 +39,7 @@ _TOTALS = {"reconsiderations": (_RECONSIDERED,), "litigations": _SUED}
 
 _RESULT = re.compile(
     r"[，,](?:(?P<all>均|全部|都)?(?:(?:行政)?(?:复议|诉讼|审理))?结果(?P<too>均|全部|都)?为?"
-    r"|(?P<each>均|全部|都)?(?:被|予以)?)(?:(?P<result>维持|纠正)"
+    r"|(?P<each>均|全部|都)?(?:被|予以)?)(?:(?P<result>维持|纠正)(?:原(?:行政)?(?:答复|行为|决定)?)?"
     r"|(?:目前)?(?P<pending>尚?未审结))(?=[。；;，,\n]|$)"
 )
 _RESULTS = re.compile(

@@ -3,7 +3,8 @@
 What    A percentage whose part and whole are stated follows from them, rounded: 64件中自然人50件，
         that is 78.1%. One kind of applicant where no word says of what (64件，自然人50件，占), and
         what was dealt with (留言312条，办结309条，办结率99.04%), are doubts, for some may have been
-        left out; the rate of requests closed is another rule's.
+        left out; so are requests of a whole that is named only (占办结总数的57.5%) and that table
+        three has. The rate of requests closed is another rule's.
 Why     Percentages are worked out by hand and left standing.
 Source  国办公开办函〔2021〕30号（数据准确）.
 Example 31 of 64, given as 50%.
@@ -18,8 +19,10 @@ from itertools import combinations
 from gongkai.annual_report.checks.arithmetic import Number
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.figures_in_text.stated import place, said
+from gongkai.annual_report.checks.figures_in_text.whole import is_of_the_year
 from gongkai.annual_report.checks.finding import ERROR, WARNING, Check, Evidence, Finding
-from gongkai.annual_report.checks.prose import sentence_at
+from gongkai.annual_report.checks.prose import line_before, sentence_at
+from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.interpretation.numerals import half_a_unit
 from gongkai.annual_report.report import Percentage
 
@@ -41,6 +44,13 @@ _APPLICANTS = re.compile(
     r"(?P<part>\d{1,7}) ?(?P=unit)[，,]占(?:比|总[数量]|申请总?[数量])?(?:为|的|约)?\s?$"
 )
 """新收申请64件，自然人46件，占: no 其中 says of what."""
+_OF_A_TOTAL = re.compile(
+    r"(?P<part>\d{1,6}) ?[件份](?:政府信息公开)?(?:申请)?[，,]?\s?占(?:全部|全年)?"
+    r"(?P<what>办结|答复|办理|处理|新收|收到)?的?(?:政府信息公开)?(?:申请)?(?:总数|总量|总件数|件数)的?\s?$"
+)
+"""予以公开29件，占办结总数的."""
+_HANDLED = ("办结", "答复", "办理", "处理")
+_REQUESTS = re.compile(r"申请|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|自然人")
 _NEW = "requests.received.total"
 _KNOWN = (_NEW, "requests.carried_in.total", "requests.handled.total")
 _NOT_PLAIN = re.compile(r"申请|结转|到期|其余|应|有效|上年|去年|除|无效|剔除|重复")
@@ -55,7 +65,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         told = _read(stated) or _among(evidence, stated)
         severity = ""
         if told is None:
-            told, severity = _done(evidence, stated) or _of_applicants(evidence, stated), WARNING
+            told, severity = _in_doubt(evidence, stated), WARNING
         if told is None:
             continue
         part, whole = told
@@ -71,6 +81,15 @@ def run(evidence: Evidence) -> Iterator[Finding]:
                 offset=stated.offset,
                 severity=severity,
             )
+
+
+def _in_doubt(evidence: Evidence, stated: Percentage) -> tuple[Number, Number] | None:
+    """A part and its whole that no word joins, or that the table has."""
+    return (
+        _done(evidence, stated)
+        or _of_applicants(evidence, stated)
+        or _of_the_table(evidence, stated)
+    )
 
 
 def _read(stated: Percentage) -> tuple[Number, Number] | None:
@@ -114,6 +133,28 @@ def _of_applicants(evidence: Evidence, stated: Percentage) -> tuple[Number, Numb
     if _is_given(stated, numbers + sums):
         return None
     return int(found["part"]), int(found["whole"])
+
+
+def _of_the_table(evidence: Evidence, stated: Percentage) -> tuple[Number, Number] | None:
+    """The requests of which the text names the whole only (占办结总数的), where neither table three
+    nor two numbers of the sentence give the share."""
+    before = _before(evidence, stated)
+    found = _OF_A_TOTAL.search(before) if "占" in before else None
+    known = [evidence.report.known(path) for path in _KNOWN]
+    received, carried, handled = known
+    if found is None or received is None or carried is None or handled is None:
+        return None
+    text = _text(evidence, stated)
+    sentence = sentence_at(text, stated.offset)
+    if not _REQUESTS.search(sentence) or not is_of_requests(line_before(text, stated.offset), ""):
+        return None
+    numbers = [Decimal(int(found["part"])), Decimal(received), Decimal(handled)]
+    if _is_given(stated, [*numbers, Decimal(received + carried), *_numbers(sentence)]):
+        return None
+    whole = handled if found["what"] in _HANDLED else received
+    if not 0 < int(found["part"]) <= whole or not is_of_the_year(evidence, text, stated.offset):
+        return None
+    return int(found["part"]), whole
 
 
 def _numbers(sentence: str) -> list[Decimal]:

@@ -43,7 +43,7 @@ _MAY_LEAD = frozenset("其主包分具类构组明情如按含：:（(自公个�
 }
 """What a list begins with behind one of those: most numbers are through after a look at it."""
 _OPENS = frozenset("（(")
-_SIGN = re.compile(r"[其中包分具含季半：:（(计]|[，,；;][自公个法商企]|共(?<=[总，,一\s]共)")
+_SIGN = re.compile(r"[其中包分具含季半：:（(计]|[，,；;][自公个法商企]|共(?<=[总，,一上\s]共)")
 _CARRIED_OUT = re.compile(r"(?:尚有)?结转(?:至|到)?(?:下一?|次|20\d\d)年")
 """What closes a list of all requests: 共办理67件，其中予以公开29件……，结转下年度6件."""
 _LABELS = re.compile(r"[、，,]|和|以及|及|与")

@@ -20,14 +20,15 @@ _SUM_WORD = re.compile(r"(?<!结果)(?:合计|共计|总计|总共)[^，。；�
 _PLAIN_WORDS = frozenset({"合计", "共计", "总计", "总共"})
 _HANDLED = re.compile(r"办理结果|办结|答复|处理")
 _BEGINS = re.compile(
-    r"\s?(?:[（(][^（()）]{0,40}[）)])?\s?[，,、；;：:（(]?\s?(?:以上|全年|本年度?|总)?$"
+    r"\s?(?:[（(][^（()）]{0,40}[）)])?\s?[，,、；;：:（(]?\s?(?:以上|全年|本年度?|总|(?:以上|上述|这)?[两二三四五六七八九十][项类者])?$"
 )
 """What stands between the last part and the word for a sum that has no names of its own."""
-_BARE = re.compile(r"\s?[，,]\s?一?共\s?")
+_BARE = re.compile(r"\s?[，,]\s?(?:以上)?一?共\s?")
 _COMES, _GOES = re.compile(r"收到|受理|新收|接收"), re.compile(r"办结|答复|办理|处理")
 _CARRIED = "结转"
 _OTHER_BUSINESS = re.compile(r"复议|诉讼|案件|许可|处罚|建议|提案|信访|投诉|举报|热线|工单|项目")
 _BRACKET = re.compile(r"[（(）)]")
+_ITEMS = ("项", "类")
 _WORDS, _REACH, _MOST_PARTS = 24, 80, 40
 
 
@@ -57,7 +58,8 @@ def list_before(
         return NONE
     listing = _listing(text, start, quantities, row)
     begins = bare or (word and _BEGINS.fullmatch(gap.removesuffix(word.group())))
-    all_of_them = len(row) == total and (
+    told = sum(not _counts_the_items(quantity, whole) for quantity in quantities[:total])
+    all_of_them = len(row) == told and (
         all(value <= whole.value for _, value in listing.parts)
         or (word and word.group() in _PLAIN_WORDS and _are_side_by_side(text, quantities, row))
     )
@@ -91,12 +93,19 @@ def _row(
         quantity = quantities[index]
         if quantity.percent or index in apart or depths[index] > depths[total]:
             continue
+        if _counts_the_items(quantity, whole):
+            continue
         if quantity.unit != whole.unit or quantity.approximate:
             break
         if not _name(text, start, quantities, index):
             break
         row.append(index)
     return row[::-1]
+
+
+def _counts_the_items(quantity: Quantity, whole: Quantity) -> bool:
+    """Whether a number only says how many items are summed up: 三项合计."""
+    return quantity.worded and quantity.unit in _ITEMS and quantity.unit != whole.unit
 
 
 def _depths(text: str, start: int, quantities: Sequence[Quantity]) -> list[int]:
