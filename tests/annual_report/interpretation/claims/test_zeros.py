@@ -260,3 +260,19 @@ def test_no_document_may_be_said_with_one_word(text: str) -> None:
 def test_no_fees_and_no_decisions_of_the_year(text: str, wanted: list[str]) -> None:
     found = [claim for claim in stated(text).claims if claim.year is None]
     assert [claim.counts for claim in found if claim.counts != "information_fees"] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未发生因答复超期引发的行政复议、行政诉讼。",
+        "未发生因公开内容失实引起的行政复议、诉讼。",
+        "未发生因主动公开引起的行政复议、行政诉讼。",
+        "未发生因工作失误导致的行政复议、行政诉讼。",
+        "未发生群体性行政复议、行政诉讼案件。",
+        "未发生企业提起的行政诉讼。",
+        "未发生涉及派出所的行政复议。",
+    ],
+)
+def test_none_of_one_kind_is_not_none_at_all(text: str) -> None:
+    assert counted(f"落实政府信息公开制度，{text}") == []

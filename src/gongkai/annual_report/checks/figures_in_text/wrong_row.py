@@ -92,7 +92,7 @@ _OTHER_MATTER = re.compile(
     r"|(?:职责|职权)[^，。；\n]{0,4}事项"
 )
 """What is counted there is no request for information."""
-_SOME_WITHDRAWN = re.compile(r"撤回|沟通|协商|类(?:的)?(?:申请)?\d")
+_SOME_WITHDRAWN = re.compile(r"撤回|沟通|协商|引导|解决|^[，,]\s?占|类(?:的)?(?:申请)?\d")
 """Behind a number of requests says that not all came to one result, or that it is what they were
 about."""
 
@@ -116,7 +116,7 @@ def _counts_requests(match: re.Match[str]) -> bool:
     before = line_before(match.string, match.start())
     clause = f"{re.split('[，。；]', before)[-1]}{match.group()}"
     behind = match.string[match.end() : sentence_end(match.string, match.start())]
-    if _OTHER_MATTER.search(clause) or _SOME_WITHDRAWN.search(behind):
+    if _OTHER_MATTER.search(clause) or _SOME_WITHDRAWN.search(behind) or "撤回" in clause:
         return False
     return is_of_requests(before, "")
 

@@ -73,7 +73,8 @@ def _end_of(text: str, at: int) -> int:
     found = _SENTENCE_END.search(text, at)
     end = found.start() if found else len(text)
     line_end = text.find("\n", at)
-    if end >= line_end - 1 >= 0 and _HEADING.fullmatch(text, text.rfind("\n", 0, at) + 1, line_end):
+    begin = max(text.rfind(mark, 0, at) for mark in "\n。") + 1
+    if end >= line_end - 1 >= 0 and _HEADING.fullmatch(text, begin, line_end):
         below = text.find("\n", line_end + 1)
         return below if below >= 0 else len(text)
     return end
@@ -97,7 +98,7 @@ def spans_of_levels(text: str) -> tuple[Span, ...]:
         limited = mention[2] in _PARTS
         if mention[2] == "own":
             limited = apart or not _ITS_OWN.isdisjoint(_counted(text, mention))
-        if _are_all(text, before, mention) and not (apart and start >= 0 and before[0] > start):
+        if _are_all(text, before, mention) and not 0 <= start < before[0]:
             limited = False
         if limited and start < 0:
             start = mention[0]

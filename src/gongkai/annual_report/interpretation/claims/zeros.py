@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.annual_report.interpretation.claims.rules import REQUEST
+from gongkai.annual_report.interpretation.claims.rules.shares.limits import is_limited
 from gongkai.annual_report.interpretation.claims.rules.subject import is_of_requests
 from gongkai.annual_report.interpretation.claims.rules.topic import REMEDIES, REQUESTS, SAID
 
@@ -44,7 +45,7 @@ _NO_REMEDY = re.compile(
 _NO_BARE_REMEDY = re.compile(rf"{_NONE_OF}(?P<first>行政复议|行政诉讼|复议|诉讼){_REST}")
 """Under the heading that names reconsideration and litigation against disclosure."""
 _NO_WHOLE_REMEDY = re.compile(
-    r"不及时|不规范|超期|瑕疵|违法|维持|纠正|纠错|败诉|撤销|未经|责令|决定|不服|复议后|直接|逾期|不当|错误|结转"
+    r"主动公开|维持|纠正|纠错|败诉|撤销|未经|责令|决定|不服|复议后|直接|逾期|不当|错误|结转"
 )
 _BY_NUMERAL = re.compile(
     r"(?:^|[，,；;])\s?(?:全年|本年度?|当年|20\d\d年度?|(?:政府)?信息公开|依申请公开|工作|方面){0,4}(?:实现|保持|做到)?了?"
@@ -84,6 +85,7 @@ _NO_CARRYING = re.compile(
     rf"(?:{_NOT}有?|不存在(?:申请)?|{_BARE_NONE})(?:(?P<before>上一?年度?)的?结转|结转(?:至|到)?(?:下一?年|次年))"
     r"|(?P<bare_before>上一?年度?)(?:没有|无)(?:申请)?结转"
 )
+_ANY_AT_ALL = re.compile(r"任何|相关|有关")
 _PARTIAL = re.compile(r"企业|科研机构|网络|信函|当面|现场|邮件|法律服务|书面|涉及")
 _SOME = re.compile(r"法人|组织")
 _ALL = re.compile(r"公民|自然人|个人|群众")
@@ -169,7 +171,8 @@ def _zero(start: int, match: re.Match[str], counts: str) -> Zero:
 
 
 def _remedies(start: int, match: re.Match[str]) -> Iterator[Zero]:
-    if _NO_WHOLE_REMEDY.search(match["gap"] + match["rest"]):
+    gap = _ANY_AT_ALL.sub("", match["gap"])
+    if _NO_WHOLE_REMEDY.search(gap + match["rest"]) or is_limited("remedies", f"{gap}复议", False):
         return
     words = match.group()
     if "复议" in words:

@@ -68,7 +68,7 @@ _WORDS: Final = {kind: re.compile(words) for kind, (_, words, _) in _FORMS.items
 _BARE: Final = {kind: re.compile(f"{bare}|{_NEVER_LIMITS}") for kind, (*_, bare) in _FORMS.items()}
 _LEADING: Final = re.compile(f"^(?:{_NEVER_LIMITS})+")
 _NAME = (
-    r"(?![与和同会联以由向对为经受因涉属按配])(?:(?!收到|受理|新收|接收|接到|办结|作出|做出|实施|制|印发|出台"
+    r"(?!协助|协同)(?![与和同会联以由向对为经受因涉属按配])(?:(?!收到|受理|新收|接收|接到|办结|作出|做出|实施|制|印发|出台"
     r"|废止|被|因|就)[一-鿿]){1,16}"
 )
 _WHO = re.compile(

@@ -29,7 +29,9 @@ _ITEM_END = re.compile(r"[，,、；;：:。]")
 _BARE_REMEDY = re.compile(
     r"(?:和|及)?(?:被?提[起出]|发生|引发)?行政(?:复议|诉讼)(?:案件|案)?(?:共|为)?"
 )
-_CAUSED = re.compile(r"(?P<words>(?:因|由|对|就|不服).*(?:复议|诉讼)(?:案件|申请|案)?(?:共|为)?)\d")
+_CAUSED = re.compile(
+    r"(?P<words>(?:因|由|对|就|不服|涉及).*(?:复议|诉讼)(?:案件|申请|案)?(?:共|为)?)\d"
+)
 
 
 def is_of_other_remedies(
