@@ -100,16 +100,25 @@ def test_of_a_page_whose_base64_is_cut_the_rest_is_read() -> None:
 PICTURES = part("image/png", "base64", base64.encodebytes(bytes(range(256)) * 60_000))
 
 
-def test_pictures_behind_the_page_do_not_count() -> None:
-    large = archive(html_part("全年公开政府信息60条。"), PICTURES, PICTURES)
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [([], [PICTURES] * 2), ([PICTURES] * 2, []), ([PICTURES], [PICTURES])],
+    ids=["behind", "before", "round"],
+)
+def test_pictures_round_the_page_do_not_count(before: list[bytes], behind: list[bytes]) -> None:
+    large = archive(*before, html_part("全年公开政府信息60条。"), *behind)
     assert len(large) > 3 * MAX_TEXT
+    assert read_document(large).blocks == (Paragraph("全年公开政府信息60条。"),)
+
+
+def test_a_page_behind_a_picture_whose_archive_is_cut_is_read() -> None:
+    large = archive(PICTURES, html_part("全年公开政府信息60条。"))[: -len(b"\r\n------=_Next--\r\n")]
     assert read_document(large).blocks == (Paragraph("全年公开政府信息60条。"),)
 
 
 @pytest.mark.parametrize(
     ("large", "why"),
     [
-        (archive(PICTURES, html_part("一")), "pictures before the page"),
         (archive(part("text/html", "8bit", b"a b\n" * (MAX_TEXT // 4))), "a page too large"),
         (HEAD + PICTURES, "no page at all"),
         (

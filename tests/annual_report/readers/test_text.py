@@ -122,6 +122,15 @@ def test_zero_bytes_strewn_into_a_text_are_dropped() -> None:
     assert read_document(data) == text_document(Line(text + "完"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("zeros", [1, 512, 4096, 100_000])
+def test_zero_bytes_that_fill_up_the_last_block_of_a_file_are_dropped(
+    encoding: str, zeros: int
+) -> None:
+    data = ("政府信息公开工作年度报告" * 20).encode(encoding) + bytes(zeros)
+    assert read_document(data) == text_document(Line("政府信息公开工作年度报告" * 20))
+
+
 def test_too_many_lines_are_refused() -> None:
     with pytest.raises(Unreadable, match="行数太多"):
         read_document("数\n".encode() * 200_001)

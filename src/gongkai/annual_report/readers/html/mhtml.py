@@ -15,7 +15,7 @@ _PAGE = re.compile(rb"(?:^|\n)content-type:\s*text/html", re.IGNORECASE)
 def read_mhtml(data: bytes) -> Document:
     """The first HTML part of a MIME file (RFC 2557)."""
     if len(data) > MAX_TEXT:
-        data = _without_later_parts(data)
+        data = _page_alone(data)
     refuse_large(data, MAX_TEXT)
     if data.lower().count(b"boundary=") > _MAX_BOUNDARIES or data.count(b"\n") > MAX_LINES:
         raise Unreadable("网页归档文件的结构过于复杂，不像一份年度报告。")
@@ -28,13 +28,16 @@ def read_mhtml(data: bytes) -> Document:
     raise Unreadable("网页归档文件里没有正文。")
 
 
-def _without_later_parts(data: bytes) -> bytes:
-    """`data` as far as its page goes: pictures and style sheets stand in the parts behind it, and
-    are larger than any page."""
+def _page_alone(data: bytes) -> bytes:
+    """The part of `data` that is its page: pictures and style sheets stand in the parts behind it
+    or before it, and are larger than any page."""
     page = _PAGE.search(data)
     if page is None:
         return data
-    start = data.rfind(b"\n--", 0, page.start()) + 1
-    boundary = data[start : data.find(b"\n", start)].rstrip()
-    end = data.find(b"\n" + boundary, page.end()) if start and len(boundary) > 2 else -1
-    return data if end < 0 else data[:end] + b"\n" + boundary + b"--\n"
+    start = data.rfind(b"\n--", 0, page.start() + 1) + 1
+    head = data.find(b"\n", start)
+    boundary = data[start:head].rstrip()
+    if not start or len(boundary) <= 2:
+        return data
+    end = data.find(b"\n" + boundary, page.end())
+    return data[head + 1 : end if end >= 0 else len(data)]

@@ -21,7 +21,8 @@ def read_text(data: bytes) -> Document:
     """A text file as lines; a marker `[image: x]` left by a converter becomes a picture."""
     refuse_large(data, MAX_TEXT)
     decoded = decode(data)
-    text = decoded.text
+    # What a program writes in blocks of one size ends in zeros, which say nothing of the rest.
+    text = decoded.text.rstrip("\x00")
     if not text.strip("\x00\ufeff \t\r\n\u3000"):
         raise Unreadable("文件是空的。")
     refuse_binary(text)
