@@ -112,7 +112,9 @@ def test_pictures_round_the_page_do_not_count(before: list[bytes], behind: list[
 
 
 def test_a_page_behind_a_picture_whose_archive_is_cut_is_read() -> None:
-    large = archive(PICTURES, html_part("全年公开政府信息60条。"))[: -len(b"\r\n------=_Next--\r\n")]
+    large = archive(PICTURES, html_part("全年公开政府信息60条。"))[
+        : -len(b"\r\n------=_Next--\r\n")
+    ]
     assert read_document(large).blocks == (Paragraph("全年公开政府信息60条。"),)
 
 

@@ -16,11 +16,23 @@ _SEAL = re.compile(rf"[（(【\[]\s*{_SEAL_WORD}\s*[)）】\]]|(?:(?<=\s)|^)(?:�
 _LABEL = re.compile(
     r"^(?:落款|署名|(?:填报|报告|编制|编报|发文)?(?:单位|机关))(?:名称)?\s*[:：]\s*"
 )
+_PERSON = re.compile(
+    r"\s+(?:(?:填报|填表|经办|审核|签发|报送|编制|联系|负责)人员?|联系电话|电话)\s*[:：][^。，；]{0,60}$"
+)
+"""Who filled in the form, behind the body's name, and how to reach him."""
 _ALSO = re.compile(r"[（(][一-鿿、]{2,40}[)）]$")
 """Another name the body bears, after its own: 文化和旅游局（文物局）."""
 _PART_OF_ONE = re.compile(
     r"(?P<body>.+?(?:局|厅|委员会|[一-鿿]委|中心|办公室|办事处|政府|[院馆]))[一-鿿]{0,12}(?:科|股|处|室|部|所|组)"
 )
+_OF_A_PARTY = re.compile(r".*[省市州盟县区旗镇乡工]委[一-鿿]{2,8}(?<![全内外干])部")
+"""A committee's department, which is a body: 青岩县委宣传部."""
+_OTHER_BODY = re.compile(
+    r"[一-鿿（）()·]{3,40}(?:(?<![场处厕住派])所|派出所|(?<![全内外干])部|[中小大]学|[学党]校|幼儿园"
+    r"|红十字会|工会|[总商学]会|基金会|法院|检察院)"
+)
+"""Bodies whose last word other things end with as well: with their region only."""
+_REGION_IN = re.compile(r"[一-鿿][省市州盟县区旗镇乡]")
 _BETWEEN = re.compile(r"(?:\s|、(?![^（(]*[)）]))+")
 """What stands between several bodies in a line; within brackets it parts names of one."""
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
@@ -28,7 +40,7 @@ _TELLS = re.compile(
     r"[是被把的了]|(?<!自)由|(?<![无勇])为(?![民侨])|在(?!线)|已|见(?!义)|向(?=[各本上同该省市县区])"
     r"|负责|牵头|主管|报送|抄送|报告|报请|提交|移交|移送|转送|转交|转办|归口|划入|划转|并入|更名"
     r"|联系[人单请]|咨询[请单]|包括|涉及|分别|如下|其中|通过|按照|根据|依据|收到|申请人|本年|今年|全年|年度"
-    r"|扫[一码]|关注|下载|登录|截至|上述|以上|^(?:我|该|各|其他|本(?!溪)|请)"
+    r"|(?:主|承|协|督|经)办$|扫[一码]|关注|下载|登录|截至|上述|以上|^(?:我|该|各|其他|本(?!溪)|请)"
 )
 
 
@@ -41,8 +53,8 @@ def read_signers(line: str, dated: bool = True) -> tuple[str, ...]:
         return ()
     line = unsealed(line)
     if dated:
-        line = _LABEL.sub("", line, count=1)
-    several = _BETWEEN.split(line)
+        line = _without_label(line)
+    several = _BETWEEN.split(line.removesuffix("、") if dated else line)
     if len(several) > 1 and all(map(_is_whole, several)):
         return tuple(several)
     bare = _SPACES.sub("", line)
@@ -61,20 +73,34 @@ def is_seal(line: str) -> bool:
 
 def own_signer(signed_by: str, named: str) -> str:
     """Of the bodies that signed, the one that the title names (`named`), else the first."""
-    bodies = [_body_of(signer) for signer in _BETWEEN.split(signed_by)]
-    return next((body for body in bodies if named and same_agency(body, named)), bodies[0])
+    signers = _BETWEEN.split(signed_by)
+    bodies = [*signers, *map(_body_of, signers)]
+    return next(
+        (body for body in bodies if named and same_agency(body, named)), bodies[len(signers)]
+    )
 
 
 def _body_of(signer: str) -> str:
     """The body whose department `signer` is: 青岩县交通运输局 of 青岩县交通运输局法规科. An office
     (办公室) may be a body of its own, and stands for itself."""
-    part = None if _is_name(signer) else _PART_OF_ONE.fullmatch(signer)
+    own = is_agency_line(_ALSO.sub("", signer)) or _OF_A_PARTY.fullmatch(signer)
+    part = None if own else _PART_OF_ONE.fullmatch(signer)
     return part["body"] if part else signer
+
+
+def _without_label(line: str) -> str:
+    """`line` without 填报单位, and without the person whom it names as well."""
+    bare = _LABEL.sub("", line, count=1)
+    return bare if bare == line else _PERSON.sub("", bare)
 
 
 def _is_name(text: str) -> bool:
     own = _ALSO.sub("", text)
-    return is_agency_line(own) and not _NUMBERED.match(own) and not _TELLS.search(own)
+    if _NUMBERED.match(own) or _TELLS.search(own):
+        return False
+    if is_agency_line(own):
+        return True
+    return bool(_OTHER_BODY.fullmatch(own) and _REGION_IN.search(own))
 
 
 def _is_whole(text: str) -> bool:
