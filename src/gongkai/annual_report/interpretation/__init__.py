@@ -20,7 +20,7 @@ from gongkai.annual_report.interpretation.chart_tables import read_chart_tables
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
 from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
-from gongkai.annual_report.interpretation.opening import find_contact, read_opening
+from gongkai.annual_report.interpretation.opening import Opening, find_contact, read_opening
 from gongkai.annual_report.interpretation.other_years import without_other_years
 from gongkai.annual_report.interpretation.outline import Chapter, read_outline
 from gongkai.annual_report.interpretation.own_part import own_part
@@ -49,7 +49,7 @@ class _Prose:
 
     lines: Sequence[TextLine]
     chapters: Sequence[Chapter]
-    opening: Sequence[str]
+    opening: Opening
     closing: Closing
     sections: tuple[Section, ...]
 
@@ -61,7 +61,7 @@ def interpret(document: Document) -> Report:
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))
     prose = _take_apart(lines)
-    opening = read_opening(prose.opening, bool(prose.chapters))
+    opening = prose.opening
     texts = [opening.preamble, *(section.text for section in prose.sections)]
     named = name_in_title(opening.title)
     signer = own_signer(prose.closing.signer, named)
@@ -108,13 +108,15 @@ def _take_apart(lines: Sequence[TextLine]) -> _Prose:
     start = found[0].start if found else len(lines)
     last = found[-1].start + 1 if found else 0
     above = "\n".join(line.text for line in lines[:start])
-    closing = read_closing([line.text for line in lines[last:]], above if found else "")
+    before = [line.text for at, line in enumerate(lines[:start]) if at not in outline.contents]
+    # Without a chapter the signature ends the very lines in which the title stands.
+    opening = read_opening([text for text in before if text], True) if found else Opening("", "")
+    named = name_in_title(opening.title)
+    closing = read_closing([line.text for line in lines[last:]], above if found else "", named)
     signature = {last + at for at in closing.lines}
-    opening = [
-        line.text
-        for at, line in enumerate(lines[:start])
-        if line.text and at not in signature and at not in outline.contents
-    ]
+    if not found:
+        unsigned = [text for at, text in enumerate(before) if text and at not in signature]
+        opening = read_opening(unsigned, False)
     sections = tuple(_section(lines, chapter, signature) for chapter in found)
     return _Prose(lines, found, opening, closing, sections)
 

@@ -11,15 +11,20 @@ from gongkai.annual_report.interpretation.imprint import (
     is_printed,
     start_of_imprint,
 )
-from gongkai.annual_report.interpretation.signed_day import SignedDay, read_signed_day
+from gongkai.annual_report.interpretation.signature_rows import is_page_mark, signature_rows
+from gongkai.annual_report.interpretation.signed_day import SignedDay, read_signed_line
 from gongkai.annual_report.interpretation.signers import (
     LONGEST,
+    is_own,
     is_seal,
     read_signers,
     unsealed,
 )
 
 _FROM_END, _MOST_SIGNED = 12, 8
+_FAR = 80
+"""Lines from the end in which the report's own name and day are looked for, below which a page goes
+on and no sentence stands."""
 _MOST_SIGNERS = 3
 """Lines with names, one over the other, that sign together; more are a list in the text."""
 _SPACES = re.compile(r"\s+")
@@ -28,16 +33,25 @@ _PAGE_FURNITURE = re.compile(
     r"|网站标识码|网站地图|主办单位|返回顶部|公网安备"
 )
 _LONGEST_FURNITURE = 80
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
 _GOES_ON = ("：", ":", "，", ",", "、", "和", "与", "及")
 """The end of a line above names that belong to it, and sign nothing."""
+_POINTS = re.compile(r"(?:以下|下列|如下)[^。；]{0,30}。?$")
+_LISTED = re.compile(
+    r"[一-鿿（）()·]{3,40}[局厅委会室处府道镇乡心队院馆站办司社团所部校学园场店厂行库点村]"
+)
+_LONGEST_LIST, _LONGEST_POINT = 60, 80
+"""A list of bodies, those included that no signature names, and what says that it follows."""
 _ENDED = ("。", "！", "？", "；", "）", ")", "”", "!", "?", ";")
 _LONGEST_OPEN = 12
 """Characters of a line that ends without a full stop and yet goes on in no other: 无."""
 _NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
-_DAY_BEGINS = re.compile(r"(?:(?:成文|落款)?(?:日期|时间)[:：]\s*)?[（(]?(?:2\s?0|二)")
+_DAY_BEGINS = re.compile(
+    r"(?:(?:成文|落款)?(?:日期|时间)[:：]\s*)?[（(]?(?:公元)?(?:2\s?[0OoＯ]|二)"
+)
 _BRACKETED = re.compile(r"[（(]([^（()）]+)[)）]")
 _DAY_FIRST = re.compile(
-    r"(?P<day>[（(]?(?:2\s?0|二).{4,16}?(?:[日号]|(?<=\d)(?=\s))[)）]?)(?P<signers>.+)"
+    r"(?P<day>[（(]?(?:公元)?(?:2\s?[0OoＯ]|二).{4,16}?(?:[日号]|(?<=\d)(?=\s))[)）]?)(?P<signers>.+)"
 )
 _LONGEST_TAIL, _LONGEST_HEAD = 60, 12
 _TAIL = re.compile(
@@ -76,12 +90,23 @@ class _Signed:
     day: SignedDay | None = None
 
 
-def read_closing(lines: Sequence[str], above: str = "") -> Closing:
+def read_closing(lines: Sequence[str], above: str = "", named: str = "") -> Closing:
     """The signature at the end of `lines`; an empty one where there is none. `above` is what stands
-    over the sections: a body named there may sign without a day."""
+    over the sections: a body named there may sign without a day. `named` is the title's own body:
+    below its signature nobody else signs."""
+    rows = signature_rows(lines, above)
+    closing = _read([row.text for row in rows], above, named)
+    if not closing.lines:
+        return closing
+    places = {place for at in closing.lines for place in rows[at].places}
+    marks = {at for at in range(min(places), len(lines)) if is_page_mark(lines[at])}
+    return replace(closing, lines=frozenset(places | marks))
+
+
+def _read(lines: Sequence[str], above: str, named: str) -> Closing:
     end = _end_of_article(lines)
     own = start_of_imprint(lines[:end])
-    closing = _signature(lines[:own]) or _undated(lines[:own], above)
+    closing = _signature(lines[:own], named) or _undated(lines[:own], above, named)
     return replace(closing, lines=closing.lines | set(range(own, len(lines))))
 
 
@@ -99,29 +124,66 @@ def _end_of_article(lines: Sequence[str]) -> int:
     return end
 
 
-def _signature(lines: Sequence[str]) -> Closing | None:
-    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _FROM_END), -1):
-        line = _signed(lines[at])
-        if line is None or line.day is None:
-            continue
-        taken = _around(lines, at, line)
-        signers = dict.fromkeys(name for place in taken for name in taken[place].signers)
-        if line.day.certain or _has_signer_beside(taken, at):
-            below = _furniture(lines, max(taken) + 1)
-            unread = "" if line.day.day else line.day.printed
-            return Closing("、".join(signers), line.day.day, frozenset(taken) | below, unread)
-    return None
+def _signature(lines: Sequence[str], named: str) -> Closing | None:
+    """The last signature that bears a day; where a page prints its own office and day below the
+    report's, the report's own (`named`), and what is below it is the page's."""
+    near = len(lines) - _FROM_END
+    last: Closing | None = None
+    foot: frozenset[int] = frozenset()
+    told = False
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - (_FAR if named else _FROM_END)), -1):
+        found = _signed_at(lines, at, named)
+        if found is not None:
+            own = is_own(found.signer.split("、"), named)
+            if own and not told:
+                names = _names_below(lines, max(found.lines) + 1)
+                return replace(found, lines=found.lines | foot | names)
+            if last is None and at >= near:
+                last = found
+                if own or not named:
+                    break
+            foot |= found.lines
+        told = told or _tells(lines[at])
+        if told and (last is not None or at < near):
+            break
+    return last
+
+
+def _tells(line: str) -> bool:
+    """Whether `line` is one of the report's text, below which no page begins."""
+    return len(line) > _LONGEST_FURNITURE or ("。" in line and not _is_day(line))
+
+
+def _names_below(lines: Sequence[str], start: int) -> frozenset[int]:
+    """The offices that a page names below the signature: who runs it, who has put it there."""
+    return frozenset(at for at in range(start, len(lines)) if read_signers(lines[at], dated=False))
+
+
+def _signed_at(lines: Sequence[str], at: int, named: str) -> Closing | None:
+    """The signature whose day stands in line `at`, with what is not text below it."""
+    line = _signed(lines[at])
+    if line is None or line.day is None:
+        return None
+    taken = _around(lines, at, line, named)
+    if not line.day.certain and not _has_signer_beside(taken, at):
+        return None
+    signers = dict.fromkeys(name for place in taken for name in taken[place].signers)
+    below = _furniture(lines, max(taken) + 1)
+    unread = "" if line.day.day else line.day.printed
+    return Closing("、".join(signers), line.day.day, frozenset(taken) | below, unread)
 
 
 def _signed(text: str) -> _Signed | None:
     """`text` as a line of a signature; None where it is none."""
-    if len(text) > LONGEST or "。" in text:
+    if len(text) > LONGEST or "。" in text[:-1]:
         return None
     if is_seal(text):
         return _Signed()
     line = unsealed(text.translate(_NARROW))
-    if day := read_signed_day(_SPACES.sub("", line)):
+    if day := read_signed_line(line):
         return _Signed((), day)
+    if "。" in text:
+        return None
     if signers := read_signers(line):
         return _Signed(signers)
     return _in_one_line(line)
@@ -131,28 +193,21 @@ def _in_one_line(line: str) -> _Signed | None:
     """Name and day in one line, in either order; the whole may stand in brackets."""
     line = bracketed[1] if (bracketed := _BRACKETED.fullmatch(line)) else line
     for begins in _DAY_BEGINS.finditer(line, 1):
-        day = read_signed_day(_SPACES.sub("", line[begins.start() :]))
+        day = read_signed_line(line[begins.start() :])
         if day and (signers := read_signers(line[: begins.start()])):
             return _Signed(signers, day)
     if first := _DAY_FIRST.fullmatch(line):
-        day = read_signed_day(_SPACES.sub("", first["day"]))
+        day = read_signed_line(first["day"])
         if day and (signers := read_signers(first["signers"])):
             return _Signed(signers, day)
     return None
 
 
-def _around(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
+def _around(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[int, _Signed]:
     """The lines of the signature whose day stands in line `at`: those right above it from the
     first that names a body on, or, where none does, the names right below."""
-    above: dict[int, _Signed] = {}
-    for place in range(at - 1, max(-1, at - 1 - _MOST_SIGNED), -1):
-        line = _Signed() if is_printed(lines[place]) else _signed(lines[place])
-        if line is None:
-            break
-        above[place] = line
-    named = sorted(place for place in above if above[place].signers)
-    if len(named) > _MOST_SIGNERS or (named and _is_left_open(lines, named[0])):
-        named = named[-1:]
+    above = _right_above(lines, at, day)
+    named = _who_sign(lines, above, own)
     taken = {place: above[place] for place in range(named[0], at)} if named else {}
     taken[at] = day
     for place in range(min(taken) - 1, -1, -1):
@@ -167,10 +222,46 @@ def _around(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
     return taken
 
 
+def _right_above(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
+    """The lines of signatures right above line `at`. A name that bears another day than the one
+    below it has a signature of its own."""
+    above: dict[int, _Signed] = {}
+    named = bool(day.signers)
+    for place in range(at - 1, max(-1, at - 1 - _MOST_SIGNED), -1):
+        line = _Signed() if is_printed(lines[place]) else _signed(lines[place])
+        if line is None or (named and _other_day(line, day)):
+            break
+        above[place] = line
+        named = named or bool(line.signers)
+    return above
+
+
+def _other_day(line: _Signed, day: _Signed) -> bool:
+    days = [one.day.day for one in (line, day) if one.day and one.day.day]
+    return len(set(days)) > 1
+
+
+def _who_sign(lines: Sequence[str], above: Mapping[int, _Signed], own: str) -> list[int]:
+    """Which of the lines `above` a day name those that sign: all, but for a list in the text. Its
+    end may be the signature: from the report's own body on, or else the last name."""
+    named = sorted(place for place in above if above[place].signers)
+    if not named or (len(named) <= _MOST_SIGNERS and not _is_left_open(lines, named[0])):
+        return named
+    mine = next((at for at, place in enumerate(named) if is_own(above[place].signers, own)), None)
+    if mine is not None and len(named) - mine <= _MOST_SIGNERS:
+        return named[mine:]
+    return named[-1:]
+
+
 def _is_left_open(lines: Sequence[str], at: int) -> bool:
-    """Whether the names from line `at` on belong to the one above, which ends in the middle of a
-    list. The last of them may sign all the same: a report's name stands right above its day."""
-    return at > 0 and lines[at - 1].endswith(_GOES_ON)
+    """Whether the names from line `at` on belong to a list above, of which a line says that it
+    follows. The last of them may sign all the same: a report's name stands right above its day."""
+    for above in range(at - 1, max(-1, at - 1 - _LONGEST_LIST), -1):
+        if lines[above].endswith(_GOES_ON) or _POINTS.search(lines[above][-_LONGEST_POINT:]):
+            return True
+        if len(lines[above]) > _LONGEST_POINT or not _LISTED.fullmatch(lines[above]):
+            return False
+    return False
 
 
 def _has_signer_beside(taken: Mapping[int, _Signed], at: int) -> bool:
@@ -185,7 +276,11 @@ def _has_signer_beside(taken: Mapping[int, _Signed], at: int) -> bool:
 
 def _furniture(lines: Sequence[str], start: int) -> frozenset[int]:
     """The lines of the web page or the paper that stand below a signature."""
-    return frozenset(at for at in range(start, len(lines)) if _is_furniture(lines[at]))
+    return frozenset(
+        at
+        for at in range(start, len(lines))
+        if _is_furniture(lines[at]) or _PAGE_NUMBER.fullmatch(lines[at])
+    )
 
 
 def _is_furniture(line: str) -> bool:
@@ -197,19 +292,25 @@ def _is_furniture(line: str) -> bool:
 
 
 def _is_day(line: str) -> bool:
-    return read_signed_day(_SPACES.sub("", line.translate(_NARROW))) is not None
+    return read_signed_line(line) is not None
 
 
-def _undated(lines: Sequence[str], above: str) -> Closing:
+def _undated(lines: Sequence[str], above: str, named: str) -> Closing:
     """A name alone at the end. Where the line above is left open, the name belongs to it, but for
-    one that stands over the sections as well."""
+    one that stands over the sections as well. Of several names, a list, only the report's own."""
     end = len(lines)
     while end and _is_furniture(lines[end - 1]):
         end -= 1
     signers = read_signers(lines[end - 1], dated=False) if end else ()
-    if not signers or _is_left_open(lines, end - 1):
+    first = end - 1
+    while signers and first and read_signers(lines[first - 1], dated=False):
+        first -= 1
+    alone = first == end - 1
+    if not signers or (not alone and not is_own(signers, named)):
         return Closing()
-    if end > 1 and _is_open(lines[end - 2]) and signers[0] not in above:
+    if alone and _is_left_open(lines, first):
+        return Closing()
+    if alone and end > 1 and _is_open(lines[end - 2]) and signers[0] not in above:
         return Closing()
     return Closing("、".join(signers), None, frozenset(range(end - 1, len(lines))))
 

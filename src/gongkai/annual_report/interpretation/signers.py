@@ -5,6 +5,7 @@ as well (主管部门为青岩县财政局): what tells, points or numbers is no
 """
 
 import re
+from collections.abc import Iterable
 
 from gongkai.annual_report.interpretation.agency import is_agency_line, read_name, same_agency
 
@@ -33,6 +34,7 @@ _OTHER_BODY = re.compile(
 )
 """Bodies whose last word other things end with as well: with their region only."""
 _REGION_IN = re.compile(r"[一-鿿][省市州盟县区旗镇乡]")
+_DEPARTMENT = re.compile(r"[一-鿿]{1,12}[科股处室组]")
 _BETWEEN = re.compile(r"(?:\s|、(?![^（(]*[)）]))+")
 """What stands between several bodies in a line; within brackets it parts names of one."""
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
@@ -78,6 +80,19 @@ def own_signer(signed_by: str, named: str) -> str:
     return next(
         (body for body in bodies if named and same_agency(body, named)), bodies[len(signers)]
     )
+
+
+def is_own(signers: Iterable[str], named: str) -> bool:
+    """Whether the body that the title names (`named`) is among those that signed, or a department
+    of it."""
+    return bool(named) and any(
+        same_agency(body, named) for signer in signers for body in (signer, _body_of(signer))
+    )
+
+
+def is_department(line: str) -> bool:
+    """Whether `line` is a department's name without its body's: 法规科."""
+    return _DEPARTMENT.fullmatch(line) is not None and not _TELLS.search(line)
 
 
 def _body_of(signer: str) -> str:
