@@ -27,6 +27,8 @@ _FAR = 80
 on and no sentence stands."""
 _MOST_SIGNERS = 3
 """Lines with names, one over the other, that sign together; more are a list in the text."""
+_MOST_OFFICES = 3
+"""Names that a page bears at its foot; more are a list."""
 _SPACES = re.compile(r"\s+")
 _PAGE_FURNITURE = re.compile(
     r"打印本?页|关闭(?:窗口|本页)|扫一扫|分享到|上一[篇条]|下一[篇条]|责任编辑|版权所有|备\s?案\s?号|ICP备"
@@ -56,11 +58,28 @@ _DAY_FIRST = re.compile(
 _LONGEST_TAIL, _LONGEST_HEAD = 60, 12
 _TAIL = re.compile(
     r"[【\[〖◆●■▶>]*(?:相关(?:阅读|文章|链接|新闻|稿件|报道|文档|推荐)|(?:推荐|延伸|拓展|热门)阅读"
-    r"|往期(?:推荐|回顾|精彩|内容)|(?:热门|热点|为您|编辑)推荐|猜你喜欢|阅读原文)[】\]〗:：]*"
+    r"|友情链接|网站导航|往期(?:推荐|回顾|精彩|内容)|(?:热门|热点|为您|编辑)推荐|猜你喜欢|阅读原文)[】\]〗:：]*"
 )
 """A line above what a page shows below its article: other articles, the last thing a page has."""
 _EDITOR = re.compile(r"[（(【\[]?(?:责任编辑|责编)[:：][^。，；、\d]{0,16}")
 """Who put the article on the site: no report names him, signed or not."""
+_LONGEST_BUTTONS = 40
+_BUTTONS = re.compile(
+    r"(?:[【\[（(]?(?:打印|关闭|收藏|分享|返回|复制链接|(?:我要)?纠错|顶部|TOP)[】\]）)]?[|｜/、]?)+"
+    r"|[【\[（(]?(?:浏览|阅读|点击|访问)(?:次数|数|量)(?:[:：]\d{0,9}次?)?[】\]）)]?"
+)
+"""What a page offers below an article, without white space."""
+_FOOT = re.compile(
+    r"(?:主办|承办|协办|运行维护|维护|技术支持)(?:单位|机构|部门)?[:：].{1,40}"
+    r"|[^，：]{2,40}(?:主办|承办|协办|维护|版权所有)"
+)
+"""Who runs the site."""
+_ATTACHED = re.compile(
+    r"[^。]{1,70}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|jpe?g|png)|附件\d{0,2}[:：]?"
+    r"|附件\d{0,2}[:：][^。]{0,60}信息公开(?:工作)?年度报告",
+    re.IGNORECASE,
+)
+"""A file below the article, or the report itself as one."""
 _BELOW_SIGNATURE = re.compile(
     r"(?:来源|稿源|信息来源|编辑|责编|作者|校对|审核|初审|复审|终审|监制|发件人|收件人|发送时间|主题)[:：]"
     r"|(?:https?|file)://\S+|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{2,4},?\s*\d{1,2}:\d\d"
@@ -110,6 +129,20 @@ def _read(lines: Sequence[str], above: str, named: str) -> Closing:
     return replace(closing, lines=closing.lines | set(range(own, len(lines))))
 
 
+def is_signature(texts: Sequence[str]) -> bool:
+    """Whether `texts` are a signature with its day and nothing else: the cells of a table that only
+    sets it to the right."""
+    if not 0 < len(texts) <= _MOST_SIGNERS + 1:
+        return False
+    found = [_signed(text) for text in texts]
+    whole = [line for line in found if line is not None]
+    return (
+        len(whole) == len(found)
+        and any(line.signers for line in whole)
+        and any(line.day for line in whole)
+    )
+
+
 def _end_of_article(lines: Sequence[str]) -> int:
     """Where the other articles begin that a page lists below its own; the end where it does not.
     What is told in sentences is no list of titles, but the article itself."""
@@ -129,20 +162,19 @@ def _signature(lines: Sequence[str], named: str) -> Closing | None:
     report's, the report's own (`named`), and what is below it is the page's."""
     near = len(lines) - _FROM_END
     last: Closing | None = None
-    foot: frozenset[int] = frozenset()
+    foot: list[Closing] = []
     told = False
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - (_FAR if named else _FROM_END)), -1):
         found = _signed_at(lines, at, named)
         if found is not None:
             own = is_own(found.signer.split("、"), named)
             if own and not told:
-                names = _names_below(lines, max(found.lines) + 1)
-                return replace(found, lines=found.lines | foot | names)
+                return replace(found, lines=found.lines | _foot(lines, found, foot))
             if last is None and at >= near:
                 last = found
                 if own or not named:
                     break
-            foot |= found.lines
+            foot.append(found)
         told = told or _tells(lines[at])
         if told and (last is not None or at < near):
             break
@@ -154,9 +186,21 @@ def _tells(line: str) -> bool:
     return len(line) > _LONGEST_FURNITURE or ("。" in line and not _is_day(line))
 
 
-def _names_below(lines: Sequence[str], start: int) -> frozenset[int]:
-    """The offices that a page names below the signature: who runs it, who has put it there."""
-    return frozenset(at for at in range(start, len(lines)) if read_signers(lines[at], dated=False))
+def _foot(lines: Sequence[str], own: Closing, below: Sequence[Closing]) -> frozenset[int]:
+    """The lines below a report's `own` signature in which a page names its offices, with a day not
+    before the report's, or without one. More of them are a list."""
+    start = max(own.lines) + 1
+    taken: set[int] = set()
+    if len(below) <= _MOST_OFFICES:
+        days = [(found, found.signed_on or own.signed_on) for found in below]
+        taken.update(
+            *(f.lines for f, day in days if not own.signed_on or not day or day >= own.signed_on)
+        )
+    names = [at for at in range(start, len(lines)) if read_signers(lines[at], dated=False)]
+    names = [at for at in names if at not in taken]
+    if 0 < len(names) <= _MOST_OFFICES and not _is_left_open(lines, names[0]):
+        taken.update(names)
+    return frozenset(taken)
 
 
 def _signed_at(lines: Sequence[str], at: int, named: str) -> Closing | None:
@@ -287,6 +331,11 @@ def _is_furniture(line: str) -> bool:
     if len(line) > _LONGEST_FURNITURE:
         return False
     if _PAGE_FURNITURE.search(line) or _BELOW_SIGNATURE.match(line.strip()):
+        return True
+    bare = _SPACES.sub("", line)
+    if len(bare) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(bare):
+        return True
+    if _FOOT.fullmatch(bare) or _ATTACHED.fullmatch(bare):
         return True
     return is_seal(line) or is_beside(line) or _is_day(line)
 

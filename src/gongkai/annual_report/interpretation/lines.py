@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph, Picture
+from gongkai.annual_report.interpretation.closing import is_signature
 from gongkai.annual_report.interpretation.wrapping import is_wrapped, unwrapped
 
 _DEBRIS = re.compile(r"\[(?:bookmark|image)[:：][^\[\]\n]{0,200}\]")
@@ -84,6 +85,9 @@ def _take_text(text: str, heading: int | None, into: list[TextLine]) -> None:
 
 
 def _layout_texts(grid: Grid) -> Iterator[str]:
-    """Text of a table that only arranges a page: one or two columns with whole paragraphs."""
+    """Text of a table that only arranges a page: one or two columns with whole paragraphs, or with
+    the signature."""
     if all(column < 2 for row in grid.rows for column in row.columns):
-        yield from (text for text in grid.texts if len(text) >= 40)
+        texts = [text for text in grid.texts if text.strip()]
+        lines = [line for text in texts for line in text.split("\n")]
+        yield from texts if is_signature(lines) else (text for text in texts if len(text) >= 40)
