@@ -1,6 +1,7 @@
 """Who signed, and when."""
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,6 +81,19 @@ def test_only_the_end_is_looked_at() -> None:
         "附件：",
         "附件下载",
         "责任编辑：王某",
+        *(
+            "打印 关闭",
+            "【打印】【关闭】",
+            "收藏 打印 关闭",
+            "【打印】 【收藏】 【关闭】",
+            "打印|关闭",
+        ),
+        *("浏览次数：118", "浏览次数", "（阅读次数：118次）"),
+        *("青岩县人民政府办公室主办", "青岩县政务服务中心承办", "承办单位：青岩县大数据中心"),
+        *("技术支持：青岩县大数据中心", "青岩县大数据中心 维护", "版权所有 青岩县人民政府"),
+        *("附件：2023年度报告.docx", "年度报告.pdf", "附件1", "附件2："),
+        "附件：青岩县交通运输局2023年政府信息公开工作年度报告",
+        *("8", "— 8 —", "-8-", "第8页"),
     ],
 )
 def test_the_page_below_a_signature_is_no_text_of_the_report(line: str) -> None:
@@ -223,6 +237,8 @@ def test_a_signature_is_no_text_however_it_is_set(lines: list[str], signer: str,
     [
         *("2024.1.16", "2024-01-16", "2024/1/16", "2024 年 1 月16 日", "２０２４年１月１６日"),
         *("二〇二四年一月十六日", "二○二四年一月十六日", "二O二四年一月十六日", "2024．1．16"),
+        *("二Ｏ二四年一月十六日", "2024·1·16", "2024•1•16", "2024年1月16日。", "公元2024年1月16日"),
+        *("2024-1-16 10:20", "2024-01-16 10:20:05", "2024年1月16日 10:20"),
         *("2024年元月16日", "2024年1月16", "20240116", "2024年1月16日（星期二）", "2024-1.16"),
     ],
 )
@@ -246,6 +262,10 @@ class TestDays:
         ("2024年1月", "any day of it"),
         ("24.1.16", "of which century, and in what order"),
         ("1月16日", "of which year"),
+        ("2O24年1月16日", "a letter for a nought"),
+        ("2024年l月16日", "a letter for a one"),
+        ("2024年I月l6日", "letters for ones"),
+        ("2O24.l.16", "both"),
     ],
 )
 def test_a_day_that_cannot_be_told_is_kept_as_it_stands(day: str, why: str) -> None:
@@ -354,3 +374,156 @@ def test_an_endless_line_signs_nothing_and_costs_no_time(line: str) -> None:
     for lines in ([line], [line, OWN, DATED], [OWN, DATED, line], [COPIES, line, PRINTED]):
         assert line in _left(lines) or lines[0] == COPIES
     assert time.process_time() - began < 5
+
+
+COUNTY = "青岩县人民政府办公室"
+TITLE = f"{OWN}2023年政府信息公开工作年度报告"
+LATER = "2024年2月3日"
+
+
+@pytest.mark.parametrize(
+    ("foot", "why"),
+    [
+        (["版权所有：青岩县人民政府", COUNTY, LATER], "the site's owner, with the day of posting"),
+        ([COUNTY, LATER], "right below"),
+        (["青岩县大数据中心", "2024-02-03"], "who runs it"),
+        ([f"青岩县融媒体中心 {LATER}"], "in one line"),
+        ([f"青岩县融媒体中心　{LATER}", "打印 关闭"], "with buttons"),
+        (["青岩县融媒体中心"], "without a day"),
+        (["版权所有：青岩县人民政府", LATER], "a day alone"),
+        (["关于我们 | 网站地图", COUNTY, LATER, "黔ICP备05000000号"], "among other lines"),
+        (["友情链接", "省人民政府", "市人民政府", *["青岩县"] * 30], "other sites"),
+    ],
+)
+def test_the_reports_own_signature_wins_over_the_foot_of_a_page(foot: list[str], why: str) -> None:
+    lines = ["无。", OWN, DATED, *foot]
+    closing = read_closing(lines, TITLE, OWN)
+    assert closing == Closing(OWN, DAY, frozenset(range(1, len(lines)))), why
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer", "left", "why"),
+    [
+        (["无。", OWN, "（盖章）", DATED], OWN, 1, "alone"),
+        (["无。", COUNTY, DATED], COUNTY, 1, "only another signs"),
+        (["无。", OWN, POLICE, DATED], f"{OWN}、{POLICE}", 1, "two sign"),
+        (["无。", OWN, DATED, POLICE, DATED], f"{OWN}、{POLICE}", 1, "each with its day"),
+        ([f"{OWN} {DATED}", "此后公开1件。", COUNTY, LATER], COUNTY, 2, "a day in the text"),
+        ([f"{OWN} 2023年1月5日", "开展培训。", LATER], "", 2, "likewise, and a day alone"),
+    ],
+)
+def test_where_the_report_has_no_foot_the_last_signature_counts(
+    lines: list[str], signer: str, left: int, why: str
+) -> None:
+    closing = read_closing(lines, TITLE, OWN)
+    assert (closing.signer, closing.lines) == (signer, frozenset(range(left, len(lines)))), why
+
+
+def test_a_list_below_the_signature_stays() -> None:
+    names = ["青岩县水务局", "青岩县林业局", "青岩县财政局", "青岩县审计局"]
+    for below in (names, ["汇总单位：", names[0]], [f"{name} 2023年3月1日" for name in names]):
+        assert _left_of(["无。", OWN, DATED, *below]) == ["无。", *below]
+
+
+def _left_of(lines: list[str]) -> list[str]:
+    taken = read_closing(lines, TITLE, OWN).lines
+    return [line for at, line in enumerate(lines) if at not in taken]
+
+
+@pytest.mark.parametrize("below", [1, 13, 40])
+@pytest.mark.parametrize("line", ["", "贵阳市", "省政府网站"])
+def test_the_reports_own_signature_is_found_above_a_long_page(line: str, below: int) -> None:
+    closing = read_closing(["无。", OWN, DATED, *[line] * below], TITLE, OWN)
+    assert (closing.signer, closing.signed_on) == (OWN, DAY)
+
+
+UNITS = ["青岩县公路管理所", "青岩县道路运输服务中心"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("本报告汇总单位：", "下属单位：", "本报告汇总了以下单位数据。", "汇总范围为下列单位。"),
+        *("汇总单位包括：", "各单位情况如下："),
+    ],
+)
+class TestListsOfUnits:
+    def test_none_of_them_signs(self, head: str) -> None:
+        assert read_closing([head, *UNITS], TITLE, OWN) == Closing()
+        assert read_closing([head, *UNITS]) == Closing()
+        assert read_closing([head, UNITS[1]], TITLE, OWN) == Closing()
+
+    def test_the_body_itself_signs_below_them(self, head: str) -> None:
+        expected = Closing(OWN, DAY, frozenset({3, 4}))
+        assert read_closing([head, *UNITS, OWN, DATED], TITLE, OWN) == expected
+        assert read_closing([head, *UNITS, OWN, DATED]) == expected
+
+    def test_it_signs_without_a_day(self, head: str) -> None:
+        lines = [head, *UNITS, OWN]
+        assert read_closing(lines, TITLE, OWN) == Closing(OWN, None, frozenset({3}))
+
+    def test_two_sign_below_them(self, head: str) -> None:
+        lines = [head, UNITS[1], OWN, POLICE, DATED]
+        assert read_closing(lines, TITLE, OWN).signer == f"{OWN}、{POLICE}"
+
+    def test_a_day_alone_below_them_leaves_them(self, head: str) -> None:
+        lines = [head, *UNITS, DATED]
+        assert read_closing(lines, TITLE, OWN) == Closing("", DAY, frozenset({3}))
+
+    def test_units_that_no_signature_names_belong_to_the_list(self, head: str) -> None:
+        lines = [head, "青岩县石桥水厂", "青岩县公路站点", UNITS[1], OWN, DATED]
+        assert read_closing(lines, TITLE, OWN).lines == frozenset({4, 5})
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer", "why"),
+    [
+        ([OWN, "2024年", "1月16日"], OWN, "the day over two lines"),
+        ([OWN, "二〇二四年", "一月十六日"], OWN, "likewise, in characters"),
+        ([OWN, "", DATED], OWN, "a picture of the seal between them"),
+        ([OWN, "— 8 —", DATED], OWN, "a page ends between them"),
+        ([OWN, "第8页", DATED], OWN, "likewise"),
+        ([OWN, "法规科", DATED], f"{OWN}法规科", "the department in a line of its own"),
+        ([f"{OWN}（盖章）", "办公室", DATED], f"{OWN}办公室", "below the seal"),
+        ([f"（{OWN}）", DATED], OWN, "in brackets"),
+        (["青岩县交通", "运输局", DATED], OWN, "a name over two lines"),
+        ([f"填报单位：{OWN} 填报人：张某", DATED], OWN, "with who filled it in"),
+        (
+            [f"{OWN}、{POLICE}、", "青岩县财政局", DATED],
+            f"{OWN}、{POLICE}、青岩县财政局",
+            "a row of names",
+        ),
+    ],
+)
+def test_a_signature_in_pieces_is_one(lines: list[str], signer: str, why: str) -> None:
+    expected = Closing(signer, DAY, frozenset(range(1, len(lines) + 1)))
+    found = read_closing(["无。", *lines], TITLE, OWN)
+    blank = {at for at, line in enumerate(["无。", *lines]) if not line}
+    assert replace(found, lines=found.lines | blank) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["政府信息公开的主管部门是青岩县交通", "运输局"], "a sentence that is wrapped"),
+        ([OWN, "法规科"], "no day below the department"),
+        ([f"（{OWN}）"], "brackets without a day"),
+        (["报送时间截至", "2024年1月16日。"], "the end of a sentence"),
+        (["2024年", "共公开60条"], "a year in the text"),
+        (["共12条", "— 8 —"], "a page without a signature"),
+    ],
+)
+def test_pieces_of_the_text_stay(lines: list[str], why: str) -> None:
+    assert read_closing(["无。", *lines], TITLE, OWN) == Closing(), why
+
+
+@pytest.mark.parametrize("line", ["打印 关闭", "【打印】【关闭】", "收藏 打印 关闭"])
+def test_the_buttons_of_a_page_are_no_text_of_an_unsigned_report(line: str) -> None:
+    assert read_closing(["无。", line]).lines == frozenset({1})
+
+
+@pytest.mark.parametrize(
+    "line", ["关闭", "打印", "浏览次数：118", "青岩县政务服务中心承办", "年度报告.docx", "8"]
+)
+def test_what_may_be_text_stays_in_an_unsigned_report(line: str) -> None:
+    assert read_closing(["无。", line]) == Closing()

@@ -275,3 +275,24 @@ def test_a_label_stays_beside_one_table_or_in_another_format() -> None:
     assert between("办理结果", format_="docx") == ["办理结果"]
     assert texts(Document("pdf", (TABLE, Paragraph("办理结果"))), frozenset({0})) == ["办理结果"]
     assert texts(Document("pdf", (TABLE, Picture("a"), TABLE)), frozenset({0, 2})) == [""]
+
+
+def test_a_signature_that_a_table_sets_to_the_right_is_text() -> None:
+    name, day = "青岩县交通运输局", "2024年1月16日"
+    apart = Grid.of((Cell(0, 0, ""), Cell(0, 1, name), Cell(1, 0, ""), Cell(1, 1, day)))
+    together = Grid.of((Cell(0, 0, f"{name}\n{day}"),))
+    assert texts(blocks(apart)) == texts(blocks(together)) == [name, day]
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        (("青岩县交通运输局", "12"), "a number"),
+        (("青岩县交通运输局", "青岩县公安局"), "names alone"),
+        (("2024年1月16日",), "a day alone"),
+        (("单位", "时间", "青岩县公安局", "2024年1月16日"), "a table with a head"),
+    ],
+)
+def test_other_small_tables_are_no_signature(cells: tuple[str, ...], why: str) -> None:
+    grid = Grid.of([Cell(at // 2, at % 2, text) for at, text in enumerate(cells)])
+    assert texts(blocks(grid)) == [], why

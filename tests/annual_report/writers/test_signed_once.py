@@ -21,6 +21,14 @@ SIGNATURES = [
     (DATED, f"{AGENCY} (章)"),
     (AGENCY, "2024.13.40"),
     (AGENCY,),
+    (AGENCY, "青岩县公路管理所", DATED),
+    (AGENCY, "法规科", DATED),
+    ("　".join((AGENCY, "青岩县公路管理局", "青岩县财政局", "青岩县教育局")), DATED),
+    (f"填报单位：{AGENCY} 填报人：张某", DATED),
+    (AGENCY, "2024年", "1月16日"),
+    (AGENCY, "2O24年1月16日"),
+    (AGENCY, DATED, "青岩县人民政府办公室", "2024年2月3日"),
+    (AGENCY, DATED, "青岩县人民政府办公室主办", "打印 关闭"),
     (AGENCY, DATED, "抄送：县司法局。", f"{AGENCY}办公室 2024年1月20日印发"),
 ]
 
@@ -43,6 +51,18 @@ class TestSignature:
         assert [section.text for section in again.sections][5] == read.text_of(6)
         kept = ("agency", "agency_names", "signed_by", "signed_on", "unread_day")
         assert [getattr(again, key) for key in kept] == [getattr(read, key) for key in kept]
+
+
+@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize("units", [("青岩县公路管理所", "青岩县道路运输服务中心")])
+@pytest.mark.parametrize("signature", [(), (AGENCY, DATED), (DATED,)], ids="/".join)
+def test_a_list_at_the_end_is_written_and_read_as_text(
+    signature: tuple[str, ...], units: tuple[str, ...], format: str
+) -> None:
+    read = _signed("本报告汇总单位：", *units, *signature)
+    assert read.text_of(6).splitlines()[-3:] == ["本报告汇总单位：", *units]
+    again = read_report(write_report(read, format))
+    assert again.text_of(6) == read.text_of(6)
 
 
 def test_the_name_stands_in_the_text_as_often_as_in_the_report() -> None:

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gongkai.annual_report.interpretation.agency import read_name
 from gongkai.annual_report.interpretation.imprint import (
-    is_beside,
     is_note,
     is_printed,
     start_of_imprint,
 )
+from gongkai.annual_report.interpretation.page_foot import LONGEST as LONGEST_FOOT
+from gongkai.annual_report.interpretation.page_foot import is_buttons, is_page_foot, page_foot
 from gongkai.annual_report.interpretation.signature_rows import is_page_mark, signature_rows
 from gongkai.annual_report.interpretation.signed_day import SignedDay, read_signed_line
 from gongkai.annual_report.interpretation.signers import (
@@ -30,12 +32,6 @@ _MOST_SIGNERS = 3
 _MOST_OFFICES = 3
 """Names that a page bears at its foot; more are a list."""
 _SPACES = re.compile(r"\s+")
-_PAGE_FURNITURE = re.compile(
-    r"打印本?页|关闭(?:窗口|本页)|扫一扫|分享到|上一[篇条]|下一[篇条]|责任编辑|版权所有|备\s?案\s?号|ICP备"
-    r"|网站标识码|网站地图|主办单位|返回顶部|公网安备"
-)
-_LONGEST_FURNITURE = 80
-_PAGE_NUMBER = re.compile(r"\d{1,3}")
 _GOES_ON = ("：", ":", "，", ",", "、", "和", "与", "及")
 """The end of a line above names that belong to it, and sign nothing."""
 _POINTS = re.compile(r"(?:以下|下列|如下)[^。；]{0,30}。?$")
@@ -63,30 +59,6 @@ _TAIL = re.compile(
 """A line above what a page shows below its article: other articles, the last thing a page has."""
 _EDITOR = re.compile(r"[（(【\[]?(?:责任编辑|责编)[:：][^。，；、\d]{0,16}")
 """Who put the article on the site: no report names him, signed or not."""
-_LONGEST_BUTTONS = 40
-_BUTTONS = re.compile(
-    r"(?:[【\[（(]?(?:打印|关闭|收藏|分享|返回|复制链接|(?:我要)?纠错|顶部|TOP)[】\]）)]?[|｜/、]?)+"
-    r"|[【\[（(]?(?:浏览|阅读|点击|访问)(?:次数|数|量)(?:[:：]\d{0,9}次?)?[】\]）)]?"
-)
-"""What a page offers below an article, without white space."""
-_FOOT = re.compile(
-    r"(?:主办|承办|协办|运行维护|维护|技术支持)(?:单位|机构|部门)?[:：].{1,40}"
-    r"|[^，：]{2,40}(?:主办|承办|协办|维护|版权所有)"
-)
-"""Who runs the site."""
-_ATTACHED = re.compile(
-    r"[^。]{1,70}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|jpe?g|png)|附件\d{0,2}[:：]?"
-    r"|附件\d{0,2}[:：][^。]{0,60}信息公开(?:工作)?年度报告",
-    re.IGNORECASE,
-)
-"""A file below the article, or the report itself as one."""
-_BELOW_SIGNATURE = re.compile(
-    r"(?:来源|稿源|信息来源|编辑|责编|作者|校对|审核|初审|复审|终审|监制|发件人|收件人|发送时间|主题)[:：]"
-    r"|(?:https?|file)://\S+|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{2,4},?\s*\d{1,2}:\d\d"
-    r"|(?:阅读原文|喜欢此内容的人还喜欢|预览时标签不可点|微信扫一扫|继续滑动看下一个)$"
-    r"|附件(?:下载)?[:：]?$"
-)
-"""Lines that are no report's below its signature; above it they may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +124,7 @@ def _end_of_article(lines: Sequence[str]) -> int:
             break
         if len(lines[at]) <= _LONGEST_HEAD and _TAIL.fullmatch(_SPACES.sub("", lines[at])):
             end = at
-    while end and _EDITOR.fullmatch(lines[end - 1].strip()):
+    while end and (_EDITOR.fullmatch(lines[end - 1].strip()) or is_buttons(lines[end - 1])):
         end -= 1
     return end
 
@@ -183,7 +155,7 @@ def _signature(lines: Sequence[str], named: str) -> Closing | None:
 
 def _tells(line: str) -> bool:
     """Whether `line` is one of the report's text, below which no page begins."""
-    return len(line) > _LONGEST_FURNITURE or ("。" in line and not _is_day(line))
+    return len(line) > LONGEST_FOOT or ("。" in line and read_signed_line(line) is None)
 
 
 def _foot(lines: Sequence[str], own: Closing, below: Sequence[Closing]) -> frozenset[int]:
@@ -212,7 +184,7 @@ def _signed_at(lines: Sequence[str], at: int, named: str) -> Closing | None:
     if not line.day.certain and not _has_signer_beside(taken, at):
         return None
     signers = dict.fromkeys(name for place in taken for name in taken[place].signers)
-    below = _furniture(lines, max(taken) + 1)
+    below = page_foot(lines, max(taken) + 1)
     unread = "" if line.day.day else line.day.printed
     return Closing("、".join(signers), line.day.day, frozenset(taken) | below, unread)
 
@@ -226,9 +198,7 @@ def _signed(text: str) -> _Signed | None:
     line = unsealed(text.translate(_NARROW))
     if day := read_signed_line(line):
         return _Signed((), day)
-    if "。" in text:
-        return None
-    if signers := read_signers(line):
+    if "。" not in text and (signers := read_signers(line)):
         return _Signed(signers)
     return _in_one_line(line)
 
@@ -294,6 +264,8 @@ def _who_sign(lines: Sequence[str], above: Mapping[int, _Signed], own: str) -> l
     mine = next((at for at, place in enumerate(named) if is_own(above[place].signers, own)), None)
     if mine is not None and len(named) - mine <= _MOST_SIGNERS:
         return named[mine:]
+    if own and _is_left_open(lines, named[0]):
+        return [place for place in named[-1:] if above[place].signers[-1].startswith(own)]
     return named[-1:]
 
 
@@ -318,37 +290,11 @@ def _has_signer_beside(taken: Mapping[int, _Signed], at: int) -> bool:
     return bool(taken[at].signers)
 
 
-def _furniture(lines: Sequence[str], start: int) -> frozenset[int]:
-    """The lines of the web page or the paper that stand below a signature."""
-    return frozenset(
-        at
-        for at in range(start, len(lines))
-        if _is_furniture(lines[at]) or _PAGE_NUMBER.fullmatch(lines[at])
-    )
-
-
-def _is_furniture(line: str) -> bool:
-    if len(line) > _LONGEST_FURNITURE:
-        return False
-    if _PAGE_FURNITURE.search(line) or _BELOW_SIGNATURE.match(line.strip()):
-        return True
-    bare = _SPACES.sub("", line)
-    if len(bare) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(bare):
-        return True
-    if _FOOT.fullmatch(bare) or _ATTACHED.fullmatch(bare):
-        return True
-    return is_seal(line) or is_beside(line) or _is_day(line)
-
-
-def _is_day(line: str) -> bool:
-    return read_signed_line(line) is not None
-
-
 def _undated(lines: Sequence[str], above: str, named: str) -> Closing:
     """A name alone at the end. Where the line above is left open, the name belongs to it, but for
     one that stands over the sections as well. Of several names, a list, only the report's own."""
     end = len(lines)
-    while end and _is_furniture(lines[end - 1]):
+    while end and is_page_foot(lines[end - 1]):
         end -= 1
     signers = read_signers(lines[end - 1], dated=False) if end else ()
     first = end - 1
@@ -359,7 +305,8 @@ def _undated(lines: Sequence[str], above: str, named: str) -> Closing:
         return Closing()
     if alone and _is_left_open(lines, first):
         return Closing()
-    if alone and end > 1 and _is_open(lines[end - 2]) and signers[0] not in above:
+    known = signers[0] in above and read_name(signers[0]).regions
+    if alone and end > 1 and _is_open(lines[end - 2]) and not known:
         return Closing()
     return Closing("、".join(signers), None, frozenset(range(end - 1, len(lines))))
 

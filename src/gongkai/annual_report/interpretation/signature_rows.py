@@ -93,9 +93,15 @@ def _pieces_of_name(rows: Sequence[Row], at: int, known: str) -> int:
         if len(name) > LONGEST or name not in known:
             break
         whole = count > 1 and read_name(name).regions and read_signers(name) == (name,)
-        if whole and not read_signers(rows[at + count - 1].text, dated=False):
+        if whole and not _is_named_whole(rows[at + count - 1].text):
             return count
     return 0
+
+
+def _is_named_whole(text: str) -> bool:
+    """Whether `text` is a body's name with the region's: not 市场监督管理局."""
+    regions = read_name(text).regions
+    return bool(regions) and len(regions[0]) > 1 and bool(read_signers(text, dated=False))
 
 
 def _is_day(text: str) -> bool:

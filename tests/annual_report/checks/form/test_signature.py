@@ -119,3 +119,22 @@ def test_a_day_is_seen_however_it_is_written(day: str) -> None:
 def test_a_report_is_not_dated_ahead(day, today, found) -> None:
     evidence = Evidence(signed(day), today=today)
     assert [f.at for f in signed_in_the_future.check.findings(evidence)] == found
+
+
+@pytest.mark.parametrize("day", ["2O24年1月20日", "2024年l月20日"])
+def test_a_letter_typed_for_a_digit_of_the_day_is_named(day: str) -> None:
+    report = interpret(lines(*report_lines(signature=(BUREAU, day))))
+    (found,) = signature_missing.check.findings(Evidence(report))
+    assert (found.severity, found.found) == ("warning", day)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [("版权所有：青岩县人民政府", COUNTY, "2024年2月3日"), ("青岩县大数据中心", "2024-02-03")],
+    ids="/".join,
+)
+def test_the_day_of_a_page_is_not_held_against_the_report(foot: tuple[str, ...]) -> None:
+    report = interpret(lines(*report_lines(signature=(BUREAU, "2024年1月16日", *foot))))
+    assert (report.signed_by, report.signed_on) == (BUREAU, date(2024, 1, 16))
+    assert report.agency_names == (BUREAU,)
+    assert judged(signed_late.check, report) == []
