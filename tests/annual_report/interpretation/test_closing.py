@@ -94,6 +94,7 @@ def test_only_the_end_is_looked_at() -> None:
         *("附件：2023年度报告.docx", "年度报告.pdf", "附件1", "附件2："),
         "附件：青岩县交通运输局2023年政府信息公开工作年度报告",
         *("8", "— 8 —", "-8-", "第8页"),
+        *("发布时间：2024-02-03 10:20", "更新日期：2024年2月3日"),
     ],
 )
 def test_the_page_below_a_signature_is_no_text_of_the_report(line: str) -> None:
@@ -391,6 +392,7 @@ LATER = "2024年2月3日"
         ([f"青岩县融媒体中心　{LATER}", "打印 关闭"], "with buttons"),
         (["青岩县融媒体中心"], "without a day"),
         (["版权所有：青岩县人民政府", LATER], "a day alone"),
+        (["2024-02-03 10:20 青岩县融媒体中心"], "the hour and who posted it"),
         (["关于我们 | 网站地图", COUNTY, LATER, "黔ICP备05000000号"], "among other lines"),
         (["友情链接", "省人民政府", "市人民政府", *["青岩县"] * 30], "other sites"),
     ],
@@ -410,6 +412,8 @@ def test_the_reports_own_signature_wins_over_the_foot_of_a_page(foot: list[str],
         (["无。", OWN, DATED, POLICE, DATED], f"{OWN}、{POLICE}", 1, "each with its day"),
         ([f"{OWN} {DATED}", "此后公开1件。", COUNTY, LATER], COUNTY, 2, "a day in the text"),
         ([f"{OWN} 2023年1月5日", "开展培训。", LATER], "", 2, "likewise, and a day alone"),
+        (["活动：", f"{POLICE} 2023年1月5日", DATED], "", 2, "another body's day in a list"),
+        (["公开查阅点", "青岩县档案馆"], "", 2, "a list of one"),
     ],
 )
 def test_where_the_report_has_no_foot_the_last_signature_counts(
@@ -489,6 +493,11 @@ class TestListsOfUnits:
         (["青岩县交通", "运输局", DATED], OWN, "a name over two lines"),
         ([f"填报单位：{OWN} 填报人：张某", DATED], OWN, "with who filled it in"),
         (
+            [f"{OWN}、{POLICE}、青岩县农", "业农村局、青岩县教育局", DATED],
+            f"{OWN}、{POLICE}、青岩县农业农村局、青岩县教育局",
+            "a row of names, broken anywhere",
+        ),
+        (
             [f"{OWN}、{POLICE}、", "青岩县财政局", DATED],
             f"{OWN}、{POLICE}、青岩县财政局",
             "a row of names",
@@ -511,6 +520,7 @@ def test_a_signature_in_pieces_is_one(lines: list[str], signer: str, why: str) -
         (["报送时间截至", "2024年1月16日。"], "the end of a sentence"),
         (["2024年", "共公开60条"], "a year in the text"),
         (["共12条", "— 8 —"], "a page without a signature"),
+        ([f"{OWN}、青岩县农", "业农村局"], "names without a day"),
     ],
 )
 def test_pieces_of_the_text_stay(lines: list[str], why: str) -> None:

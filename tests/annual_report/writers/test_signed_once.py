@@ -24,6 +24,7 @@ SIGNATURES = [
     (AGENCY, "青岩县公路管理所", DATED),
     (AGENCY, "法规科", DATED),
     ("　".join((AGENCY, "青岩县公路管理局", "青岩县财政局", "青岩县教育局")), DATED),
+    ("　".join((AGENCY, "青岩县住房和城乡建设局", "青岩县农业农村局", "青岩县教育局")), DATED),
     (f"填报单位：{AGENCY} 填报人：张某", DATED),
     (AGENCY, "2024年", "1月16日"),
     (AGENCY, "2O24年1月16日"),

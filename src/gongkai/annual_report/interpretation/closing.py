@@ -41,15 +41,17 @@ _LISTED = re.compile(
 _LONGEST_LIST, _LONGEST_POINT = 60, 80
 """A list of bodies, those included that no signature names, and what says that it follows."""
 _ENDED = ("。", "！", "？", "；", "）", ")", "”", "!", "?", ";")
-_LONGEST_OPEN = 12
-"""Characters of a line that ends without a full stop and yet goes on in no other: 无."""
+_LONGEST_CLOSED, _SHORTEST_OPEN = 12, 2
+"""Characters of a line that ends without a full stop and yet goes on in no other: 无. What stands
+below a longer one is the report's own body sooner than another."""
 _NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _DAY_BEGINS = re.compile(
     r"(?:(?:成文|落款)?(?:日期|时间)[:：]\s*)?[（(]?(?:公元)?(?:2\s?[0OoＯ]|二)"
 )
 _BRACKETED = re.compile(r"[（(]([^（()）]+)[)）]")
 _DAY_FIRST = re.compile(
-    r"(?P<day>[（(]?(?:公元)?(?:2\s?[0OoＯ]|二).{4,16}?(?:[日号]|(?<=\d)(?=\s))[)）]?)(?P<signers>.+)"
+    r"(?P<day>[（(]?(?:公元)?(?:2\s?[0OoＯ]|二).{4,16}?(?:[日号]|(?<=\d)(?=\s))[)）]?"
+    r"(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)(?P<signers>.+)"
 )
 _LONGEST_TAIL, _LONGEST_HEAD = 60, 12
 _TAIL = re.compile(
@@ -220,7 +222,7 @@ def _in_one_line(line: str) -> _Signed | None:
 def _around(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[int, _Signed]:
     """The lines of the signature whose day stands in line `at`: those right above it from the
     first that names a body on, or, where none does, the names right below."""
-    above = _right_above(lines, at, day)
+    above = _right_above(lines, at, day, own)
     named = _who_sign(lines, above, own)
     taken = {place: above[place] for place in range(named[0], at)} if named else {}
     taken[at] = day
@@ -236,14 +238,15 @@ def _around(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[int, 
     return taken
 
 
-def _right_above(lines: Sequence[str], at: int, day: _Signed) -> dict[int, _Signed]:
+def _right_above(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[int, _Signed]:
     """The lines of signatures right above line `at`. A name that bears another day than the one
     below it has a signature of its own."""
     above: dict[int, _Signed] = {}
     named = bool(day.signers)
     for place in range(at - 1, max(-1, at - 1 - _MOST_SIGNED), -1):
         line = _Signed() if is_printed(lines[place]) else _signed(lines[place])
-        if line is None or (named and _other_day(line, day)):
+        apart = named or (own and line is not None and line.signers)
+        if line is None or (apart and _other_day(line, day)):
             break
         above[place] = line
         named = named or bool(line.signers)
@@ -306,11 +309,12 @@ def _undated(lines: Sequence[str], above: str, named: str) -> Closing:
     if alone and _is_left_open(lines, first):
         return Closing()
     known = signers[0] in above and read_name(signers[0]).regions
-    if alone and end > 1 and _is_open(lines[end - 2]) and not known:
+    shortest = _SHORTEST_OPEN if named and not is_own(signers, named) else _LONGEST_CLOSED
+    if alone and end > 1 and _is_open(lines[end - 2], shortest) and not known:
         return Closing()
     return Closing("、".join(signers), None, frozenset(range(end - 1, len(lines))))
 
 
-def _is_open(line: str) -> bool:
-    """Whether a sentence may go on below `line`."""
-    return not line.endswith(_ENDED) and len(line) > _LONGEST_OPEN
+def _is_open(line: str, longer_than: int) -> bool:
+    """Whether a sentence may go on below `line`, or a list."""
+    return not line.endswith(_ENDED) and len(line) > longer_than

@@ -13,8 +13,8 @@ from gongkai.annual_report.interpretation.signed_day import read_signed_line
 from gongkai.annual_report.interpretation.signers import LONGEST, is_department, read_signers
 
 _MOST_LINES = 400
-_MOST_PIECES = 3
-"""Lines over which a name may be broken."""
+_MOST_PIECES = 4
+"""Lines over which a name may be broken, or a row of names."""
 _SPACES = re.compile(r"\s+")
 _MARK = re.compile(r"[-—–―─－~～·•]{1,3}\s?\d{1,3}\s?[-—–―─－~～·•]{1,3}|第\s?\d{1,3}\s?页")
 _YEAR = re.compile(r"(?:公元)?(?:20\d\d|二[^年]{3})年")
@@ -68,6 +68,8 @@ def _row_at(rows: Sequence[Row], at: int, known: str) -> tuple[str, int]:
             return bracketed[1], 1
     if known and (count := _pieces_of_name(rows, at, known)):
         return "".join(_SPACES.sub("", row.text) for row in rows[at : at + count]), count
+    if count := _pieces_of_several(rows, at):
+        return "".join(row.text.strip() for row in rows[at : at + count]), count
     if len(rows) > at + 2 and is_department(rows[at + 1].text) and _is_day(rows[at + 2].text):
         signers = read_signers(text)
         if len(signers) == 1 and read_name(signers[0]).regions:
@@ -95,6 +97,19 @@ def _pieces_of_name(rows: Sequence[Row], at: int, known: str) -> int:
         whole = count > 1 and read_name(name).regions and read_signers(name) == (name,)
         if whole and not _is_named_whole(rows[at + count - 1].text):
             return count
+    return 0
+
+
+def _pieces_of_several(rows: Sequence[Row], at: int) -> int:
+    """Over how many rows from `at` on the names of several bodies go, down to the day below them,
+    one after the other; 0 where they are in no more than one."""
+    names = rows[at].text.strip()
+    for below in range(at + 1, min(len(rows) - 1, at + _MOST_PIECES)):
+        if "、" not in names or len(names) > LONGEST or len(rows[below].text) > LONGEST:
+            break
+        names += rows[below].text.strip()
+        if _is_day(rows[below + 1].text) and len(read_signers(names)) > 1:
+            return below + 1 - at
     return 0
 
 
