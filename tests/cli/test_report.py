@@ -300,7 +300,7 @@ def test_total_names_deviations_missing_units_and_unknown_sums(run, tmp_path) ->
     assert ran.code == 0
     for line in (
         "2025年（2021年表式）2份报告汇总：与青岩县人民政府相比1项不符，缺1个单位，"
-        "1项因有单位未知而无法合计。",
+        "1项因有单位未知而无法合计，合计有2项表内关系不成立。",
         "计入：青岩县教育局、青岩县水利局",
         "  青岩县财政局（应报名单）",
         "一、本年新收政府信息公开申请数量／总计\t7\t9\t+2",
@@ -389,7 +389,7 @@ def test_total_adds_the_bodys_own_report(run, tmp_path) -> None:
     assert ran.json["requests"]["received"]["total"] == 5
     lines = run("total", unit, "--own", own).out.splitlines()
     assert lines[:2] == [
-        "2025年（2021年表式）2份报告汇总：各项均已合计。",
+        "2025年（2021年表式）2份报告汇总：各项均已合计，合计有2项表内关系不成立。",
         "计入：青岩县教育局、本级（青岩县人民政府）",
     ]
 

@@ -40,7 +40,7 @@ KEYS = [
      "claims comparisons percentages series notes"),
     (["compare", "old", "new"], "old new cells carry_overs texts left_out notes"),
     (["total", "new", "other", "--parent", "county"], "form year units parent own proactive "
-     "requests remedies deviations too_small unknown unchecked derived missing notes"),
+     "requests remedies deviations unbalanced too_small unknown unchecked derived missing notes"),
     (["trend", "old", "new"], "agency years missing figures notes"),
 ]  # fmt: skip
 

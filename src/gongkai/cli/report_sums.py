@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from gongkai.annual_report.checks.own_year import own_year
@@ -9,6 +10,7 @@ from gongkai.annual_report.comparison import CellChange, TextChange, YearCompari
 from gongkai.annual_report.forms import TABLE_NAMES
 from gongkai.annual_report.report import CellNote, Report, Value, table_of
 from gongkai.annual_report.totals import CellTotal, Totals
+from gongkai.annual_report.totals.identities import Unbalanced
 from gongkai.annual_report.trend import Trend
 from gongkai.cli.report_chart import span
 from gongkai.cli.report_screen import Screen
@@ -17,6 +19,8 @@ from gongkai.cli.report_words import FORM_NAMES, PARTS, shown, signed, unknown
 
 _Cell = TypeVar("_Cell", CellChange, CellTotal)
 
+_PLACES, _UNITS = 3, 3
+"""Rows or columns, and units, that a sentence names; the JSON has them all."""
 _PASSAGES = 6
 _PASSAGE = 120
 """Passages a section, and characters a passage; the JSON has them all."""
@@ -165,6 +169,7 @@ def show_totals(screen: Screen, found: Totals) -> None:
             screen.line(f"{unit.name}（{unit.because}）", indent=2)
     for note in found.notes:
         screen.line(f"说明：{note}")
+    _show_unbalanced(screen, found)
     if found.deviations:
         screen.heading(f"与{found.parent}不符的{len(found.deviations)}项")
         rows = [
@@ -182,6 +187,31 @@ def show_totals(screen: Screen, found: Totals) -> None:
     show_tables(screen, _as_report(found))
     for name, count in _derived(found):
         screen.line(f"说明：合计里有{name}的{count}项推算数。")
+
+
+def _show_unbalanced(screen: Screen, found: Totals) -> None:
+    """A sentence for each identity of the form that the sums break."""
+    told = [
+        _broken(title, list(at))
+        for title, at in groupby(found.unbalanced, key=lambda one: one.finding.title)
+    ]
+    if told:
+        screen.heading(f"合计有{len(told)}项表内关系不成立，原因是有的单位自己的表不平")
+        for sentence in told:
+            screen.line(sentence, indent=2)
+
+
+def _broken(title: str, at: Sequence[Unbalanced]) -> str:
+    """`“收支相等”不成立：自然人一列15≠14、总计一列16≠15，出自青岩县教育局的报告。`"""
+    places = [f"{one.place}{one.finding.expected}≠{one.finding.found}" for one in at]
+    units = list(dict.fromkeys(name for one in at for name in one.units))
+    where = _listed(places, _PLACES, "处")
+    return f"“{title}”不成立：{where}，出自{_listed(units, _UNITS, '个单位')}的报告。"
+
+
+def _listed(names: Sequence[str], most: int, unit: str) -> str:
+    named = "、".join(names[:most])
+    return f"{named}等{len(names)}{unit}" if len(names) > most else named
 
 
 def _as_report(found: Totals) -> Report:
@@ -218,7 +248,10 @@ def _verdict(found: Totals) -> str:
         told.append(f"缺{len(found.missing)}个单位")
     if found.unknown:
         told.append(f"{len(found.unknown)}项因有单位未知而无法合计")
-    return "，".join(told or ["各项均已合计"]) + "。"
+    told = told or ["各项均已合计"]
+    if rules := {one.finding.id for one in found.unbalanced}:
+        told.append(f"合计有{len(rules)}项表内关系不成立")
+    return "，".join(told) + "。"
 
 
 def _show_unchecked(screen: Screen, found: Totals) -> None:

@@ -29,6 +29,7 @@ from gongkai.annual_report.totals.bodies import (
     unclear,
     within,
 )
+from gongkai.annual_report.totals.identities import Unbalanced, unbalanced
 from gongkai.annual_report.totals.least import least_sum, may_be_shared
 from gongkai.annual_report.totals.members import Missing, held_against, stated_counts
 
@@ -72,7 +73,8 @@ class CellTotal:
 @dataclass(frozen=True)
 class Totals:
     """What `total` found. `units` are the names of the children in the order given; `notes` are
-    sentences in Chinese on what could not be held against what."""
+    sentences in Chinese on what could not be held against what; `unbalanced` is where the sums
+    break the form's identities."""
 
     form: str
     year: int | None
@@ -82,6 +84,7 @@ class Totals:
     own: str = ""
     missing: tuple[Missing, ...] = ()
     notes: tuple[str, ...] = ()
+    unbalanced: tuple[Unbalanced, ...] = ()
 
     @property
     def deviations(self) -> tuple[CellTotal, ...]:
@@ -140,7 +143,8 @@ def total(
     _refuse_parent_among(reports, called, own, parent)
     form = next(r.statutory_form for r in everyone if r.statutory_form)
     assert form is not None
-    cells = tuple(_cells(form, list(zip(called, given, strict=True)), parent))
+    named = list(zip(called, given, strict=True))
+    cells = tuple(_cells(form, named, parent))
     listed = held_against(reports, everyone[len(reports) :], expected, parent)
     return Totals(
         form=form.name,
@@ -160,6 +164,7 @@ def total(
             *_shared(cells),
             *_may_explain(cells, listed.missing, own),
         ),
+        unbalanced=tuple(unbalanced(form, {cell.path: cell.value for cell in cells}, named)),
     )
 
 
@@ -300,9 +305,10 @@ def _taken_in_before(reports: Sequence[Report]) -> Iterator[str]:
 
 def _from_elsewhere(reports: Sequence[Report], top: Report | None) -> Iterator[str]:
     above = top.agency if top else None
-    for report in reports if above else ():
-        if lies_elsewhere(report.agency or "", above or ""):
-            yield f"{report.agency}与{above}不在同一县区，已计入，请核对是否放错了。"
+    away = [r.agency for r in reports if above and r.agency and lies_elsewhere(r.agency, above)]
+    if away:
+        # All by name, for each may lie in the wrong folder.
+        yield f"{'、'.join(away)}与{above}不在同一县区，已计入，请核对是否放错了。"
 
 
 def _in_another_unit(given: Sequence[Report], called: Sequence[str]) -> Iterator[str]:
@@ -348,6 +354,7 @@ def to_json(totals: Totals) -> dict[str, Any]:
         "own": totals.own or None,
         **{name: tables[name] for name in ("proactive", "requests", "remedies")},
         "deviations": [_cell(cell) for cell in totals.deviations],
+        "unbalanced": [_unbalanced(broken) for broken in totals.unbalanced],
         "too_small": [_cell(cell) for cell in totals.too_small],
         "unknown": [_cell(cell) for cell in totals.unknown],
         "unchecked": [_cell(cell) | {"reason": cell.parent_reason} for cell in totals.unchecked],
@@ -366,4 +373,17 @@ def _cell(cell: CellTotal) -> dict[str, Any]:
         "deviation": plain(cell.deviation),
         "known": plain(cell.known),
         "unknown": list(cell.unknown),
+    }
+
+
+def _unbalanced(broken: Unbalanced) -> dict[str, Any]:
+    finding = broken.finding
+    return {
+        "id": finding.id,
+        "title": finding.title,
+        "at": finding.at,
+        "expected": plain(finding.expected),
+        "found": plain(finding.found),
+        "message": finding.message,
+        "units": list(broken.units),
     }

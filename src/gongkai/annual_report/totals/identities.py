@@ -1,0 +1,63 @@
+"""Which identities of the form the sums break, and whose tables are why.
+
+A sum of tables that balance balances; so one that does not has at least one unit below it whose
+own table does not. The rules are those of the checks, run on the sums as on any report.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gongkai.annual_report.checks.finding import Check, Evidence, Finding
+from gongkai.annual_report.checks.tables import (
+    applicants_add_up,
+    remedy_results_add_up,
+    requests_balance,
+    results_add_up,
+)
+from gongkai.annual_report.forms import Form, labels
+from gongkai.annual_report.report import Report, Value
+
+_CHECKS = tuple(
+    module.check
+    for module in (requests_balance, results_add_up, applicants_add_up, remedy_results_add_up)
+)
+"""The printed identities of tables three and four."""
+
+
+@dataclass(frozen=True)
+class Unbalanced:
+    """One place at which the sums break an identity; `units` are those whose own table breaks it
+    there."""
+
+    finding: Finding
+    units: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """The row or column in words: a message of these checks begins with it."""
+        return self.finding.message.partition("：")[0]
+
+
+def unbalanced(
+    form: Form, sums: Mapping[str, Value], given: Sequence[tuple[str, Report]]
+) -> Iterator[Unbalanced]:
+    """Where `sums` break the identities, rule by rule; where one of the cells is unknown, nothing
+    is said."""
+    for check in _CHECKS:
+        found = _broken(check, form, sums)
+        units = (
+            [(name, _broken(check, form, _known(form, r))) for name, r in given] if found else ()
+        )
+        for at, finding in found.items():
+            yield Unbalanced(finding, tuple(name for name, broken in units if at in broken))
+
+
+def _broken(check: Check, form: Form, values: Mapping[str, Value]) -> dict[str, Finding]:
+    """What the check finds, by place."""
+    report = Report(form.name, values=values)
+    return {finding.at: finding for finding in check.findings(Evidence(report))}
+
+
+def _known(form: Form, report: Report) -> dict[str, Value]:
+    """The cells as they were added up, derived ones among them."""
+    return {path: report.known(path) for path, _ in labels(form)}
