@@ -321,6 +321,7 @@ TEXTS = [
 def test_text_is_compared_by_sentences(old, new, similarity, passages, why) -> None:
     found = text_change(1, "总体情况", old, new)
     assert (found.similarity, found.passages) == (similarity, passages), why
+    assert found.empty == (not old and not new), why
 
 
 def test_every_section_is_compared_and_named() -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from gongkai.annual_report.checks import Finding
-from gongkai.annual_report.comparison import compare
+from gongkai.annual_report.comparison import compare, to_json
 from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS
 from gongkai.annual_report.report import CellNote, Derived, Report
 from gongkai.annual_report.totals import total
@@ -234,6 +234,17 @@ class TestSums:
         lines = shown(lambda screen: show_comparison(screen, found))
         told = [line.split() for line in lines if line.startswith("表三全部")]
         assert told == [["表三全部175项", "部分未知", "未知（表格是图片）"]]
+
+    def test_parts_without_text_in_either_year_are_not_called_alike(self) -> None:
+        old, new = (zeros(year, texts={1: "总体情况。", 5: "问题。"}) for year in (2024, 2025))
+        found = compare(old, zeros(2025, texts={1: "总体情况。"}))
+        lines = shown(lambda screen: show_comparison(screen, found))
+        at = next(i for i, line in enumerate(lines) if line.startswith("部分"))
+        degrees = [line.split()[1:] for line in lines[at + 1 : at + 8]]
+        nothing = ["均无内容", "－"]
+        assert degrees == [nothing, ["100.0%", "0"], *[nothing] * 3, ["0.0%", "1"], nothing]
+        data = to_json(compare(old, new))["texts"]
+        assert [text["empty"] for text in data] == [True, False, True, True, True, False, True]
 
     def test_passages_hang_under_their_mark(self) -> None:
         old, new = (

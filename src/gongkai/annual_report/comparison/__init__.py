@@ -171,6 +171,7 @@ def to_json(comparison: YearComparison) -> dict[str, Any]:
                 "section": text.section,
                 "title": text.title,
                 "similarity": text.similarity,
+                "empty": text.empty,
                 "passages": [{"old": p.old, "new": p.new} for p in text.passages],
             }
             for text in comparison.texts

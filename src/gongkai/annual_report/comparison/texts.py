@@ -30,19 +30,23 @@ class Passage:
 
 @dataclass(frozen=True)
 class TextChange:
-    """Section `section` (0: preamble) in two years; `similarity` from 0 to 1 (1: the same)."""
+    """Section `section` (0: preamble) in two years; `similarity` from 0 to 1 (1: the same).
+
+    `empty`: neither year has text, and there is nothing to be alike.
+    """
 
     section: int
     title: str
     similarity: float
     passages: tuple[Passage, ...]
+    empty: bool = False
 
 
 def text_change(section: int, title: str, old: str, new: str) -> TextChange:
     """Compare the text of one section in two years. White space alone is no change."""
     before, after = _sentences(old), _sentences(new)
     if before == after:
-        return TextChange(section, title, 1.0, ())
+        return TextChange(section, title, 1.0, (), empty=not before)
     return TextChange(section, title, _similarity(before, after), _passages(before, after))
 
 
