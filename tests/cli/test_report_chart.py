@@ -112,6 +112,29 @@ def test_a_report_of_another_year_is_no_sister(run, tmp_path, own, other, told) 
     assert bool([f for f in ran.json if f["id"] == "L-02"]) is not told
 
 
+OWN = "青岩县教育局的报告没有用作同级报告：与核对的报告属同一机关。\n"
+GIVEN = [
+    # reports checked, reports given as sisters, what is said, why
+    ("a", "a", OWN, "the very same report"),
+    ("a", "b", OWN.replace("青岩县", "县"), "the same body by its short name"),
+    ("a", "ac", OWN, "one of two"),
+    ("a", "c", "", "another body"),
+    ("ac", "ac", "", "all beside all: each has the other"),
+    ("?a", "?", "给出的报告没有用作同级报告：就是核对的报告。\n", "no name, and equal to one"),
+]
+
+
+@pytest.mark.parametrize(("checked", "beside", "told", "why"), GIVEN)
+def test_a_bodys_own_report_is_no_sister(run, tmp_path, checked, beside, told, why: str) -> None:
+    names = {"a": "青岩县教育局", "b": "县教育局", "c": "青岩县水务局", "?": None}
+    path = {
+        key: stored(tmp_path, f"{number}.json", zeros(2025, name))
+        for number, (key, name) in enumerate(names.items())
+    }
+    ran = run("check", *(path[c] for c in checked), "--with", *(path[b] for b in beside))
+    assert ran.err == told, why
+
+
 def test_a_report_of_another_county_is_none_from_below(run, tmp_path) -> None:
     cells = {"proactive.licences": 9}
     parent = stored(tmp_path, "a.json", zeros(2025, "青岩县人民政府"))

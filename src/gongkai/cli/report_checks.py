@@ -36,13 +36,28 @@ class Beside:
             for child in self.children
             if not _is_its_own(report, child) and not _is_elsewhere(report, child)
         ]
-        sisters = [sister for sister in self.sisters if not _on_another_year(sister, report)]
-        return Evidence(report, self.last, sisters, below, self.today)
+        return Evidence(report, self.last, self._sisters_of(report), below, self.today)
 
-    def passed_over(self, report: Report) -> Iterator[str]:
-        """A sentence for every report beside that is held against nothing in `report`."""
+    def _sisters_of(self, report: Report) -> list[Report]:
+        return [
+            sister
+            for sister in self.sisters
+            if not _on_another_year(sister, report) and not _is_its_own(report, sister)
+        ]
+
+    def passed_over(self, report: Report, among_others: bool = False) -> Iterator[str]:
+        """A sentence for every report beside that is held against nothing in `report`.
+
+        Where it is checked `among_others`, all may be given as sisters of all; then its own is
+        only spoken of where no other is left.
+        """
+        quiet = among_others and bool(self._sisters_of(report))
         for sister in self.sisters:
-            if _on_another_year(sister, report):
+            if _is_its_own(report, sister) and not _on_another_year(sister, report):
+                if not quiet:
+                    why = "与核对的报告属同一机关" if sister.agency else "就是核对的报告"
+                    yield f"{sister.agency or '给出'}的报告没有用作同级报告：{why}。"
+            elif _on_another_year(sister, report):
                 whose = f"{sister.agency or '同级单位'}{own_year(sister)}年度的报告"
                 yield f"{whose}没有用作同级报告：核对的是{own_year(report)}年度报告。"
         for child in self.children:
@@ -107,7 +122,7 @@ def check_files(files: Sequence[Path], held: Beside, shape: str) -> int:
             click.echo(printable(error.message), err=True)
             outcome.unreadable += 1
             continue
-        for sentence in held.passed_over(report):
+        for sentence in held.passed_over(report, among_others=len(files) > 1):
             click.echo(printable(sentence), err=True)
         try:
             found = [replace(each, file=str(file)) for each in run_checks(held.evidence(report))]
