@@ -66,6 +66,15 @@ def test_it_gives_json(source, tmp_path) -> None:
     assert ran.json["written"][0] == str(tmp_path / "out" / "reports.parquet")
 
 
+def test_a_text_that_is_no_report_is_counted_apart(source, tmp_path) -> None:
+    (source / "空.txt").write_text("政府信息公开申请表\n申请人：姓名、联系方式。", encoding="utf-8")
+    ran = alone("corpus", source, "-o", tmp_path / "out")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("读取4份报告，1份文件不像年度报告，没有计入；")
+    told = alone("corpus", source, "-o", tmp_path / "again", "--format", "json").json
+    assert (told["reports"], told["not_reports"], told["failures"]) == (4, ["空.txt"], 0)
+
+
 def test_a_terminal_gets_a_progress_bar_on_standard_error(source, tmp_path) -> None:
     shown = in_terminal("corpus", source, "-o", tmp_path / "out")
     assert "读取" in shown

@@ -132,6 +132,7 @@ def _show(found: Summary, out: Path, shape: str) -> None:
         show_json(
             {
                 "reports": found.reports,
+                "not_reports": list(found.others.values()),
                 "failures": found.failures,
                 "uncompared": found.uncompared,
                 "unknown_cells": found.unknown,
@@ -143,7 +144,8 @@ def _show(found: Summary, out: Path, shape: str) -> None:
         return
     screen = Screen()
     counts = "、".join(f"{count}处{label}" for label, count in found.told()) or "没有发现问题"
-    failed = f"，{found.failures}份读不了" if found.failures else ""
+    failed = f"，{len(found.others)}份文件不像年度报告，没有计入" if found.others else ""
+    failed += f"，{found.failures}份读不了" if found.failures else ""
     failed += f"，{found.uncompared}份没有比对完" if found.uncompared else ""
     unknown = f"；{found.unknown}个单元格未知" if found.unknown else ""
     screen.line(f"读取{found.reports}份报告{failed}；{counts}{unknown}。")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gongkai.annual_report.corpus.summary import write_summary
-from gongkai.annual_report.corpus.summary.figures import REPORTS_A_RULE
+from gongkai.annual_report.corpus.summary.figures import FILES_LISTED, REPORTS_A_RULE
 from gongkai.annual_report.corpus.summary.inventory import FORMATS
 from gongkai.annual_report.corpus.summary.markup import bar, share, text
 from gongkai.annual_report.readers import READERS
@@ -379,3 +379,66 @@ def test_units_stand_under_their_groups(tmp_path) -> None:
         *["省教育厅", "东县", "教育局", "水利局"],
         *["西县", "教育局"],
     ]
+
+
+class TestFilesThatAreNoReports:
+    """An application form among the reports: named, and counted in none of the figures."""
+
+    @pytest.fixture
+    def mixed(self, tmp_path):
+        """A report with an error, one without, and between them two files that are no reports."""
+        nothing = {"unit": "", "year": None, "form": "free", "cells": 0, "requests": "no_form"}
+        out = results(
+            tmp_path,
+            reports=[
+                report(0),
+                report(1, file="申请表.txt", **nothing),
+                report(2, file="通知.txt", **{**nothing, "unit": "青岩县水利局"}),
+                report(3, unit="青岩县水利局"),
+            ],
+            findings=[
+                finding(0),
+                finding(1, id="F-25", title="不像年度报告"),
+                finding(1, id="P-01", title="身份证号", message="出现身份证号。"),
+                finding(2, id="F-25", title="不像年度报告"),
+            ],
+        )
+        return out, write_summary(out)
+
+    def test_no_figure_has_them(self, mixed) -> None:
+        _, summary = mixed
+        assert summary.reports == 2
+        assert summary.others == {1: "申请表.txt", 2: "通知.txt"}
+        assert dict(summary.forms) == {"2021": 2}
+        assert dict(summary.years) == {2025: 2}
+        assert dict(summary.worst) == {"error": 1, "": 1}
+        assert dict(summary.tables["requests"]) == {"read": 2}
+        assert [rule.id for rule in summary.ranking()] == ["T3-01"]
+
+    def test_the_page_counts_them_apart_and_names_them(self, mixed) -> None:
+        shown = front(mixed[0]).shown
+        assert "2份年度报告汇编" in shown
+        assert "来自2个单位，共发现1处错误。" in shown
+        assert "2份文件不像年度报告" in shown
+        assert "不计入份数和各项问题。" in shown
+        assert "1份有错误，占50.0%" in shown
+
+    def test_what_was_found_in_them_can_be_read(self, mixed) -> None:
+        links = front(mixed[0]).links
+        assert {"units/0001.html#r1", "units/0001.html#r2"} <= set(links)
+        assert "出现身份证号。" in unit_page(mixed[0]).shown
+
+    def test_where_all_are_reports_nothing_is_said(self, three) -> None:
+        assert three[1].others == {}
+        assert "不像年度报告" not in front(three[0]).shown
+
+    def test_where_none_is_a_report_it_is_said(self, tmp_path) -> None:
+        out = results(tmp_path, [report(0, file="申请表.txt")], [finding(0, id="F-25")])
+        assert write_summary(out).reports == 0
+        assert "没有一份是年度报告。" in front(out).shown
+
+    def test_of_many_the_first_are_listed(self, tmp_path) -> None:
+        numbers = range(FILES_LISTED + 3)
+        out = results(tmp_path, map(report, numbers), [finding(n, id="F-25") for n in numbers])
+        assert len(write_summary(out).others) == FILES_LISTED + 3
+        assert "另有3份，见findings.parquet。" in front(out).shown

@@ -19,7 +19,7 @@ def write_summary(results: Path, today: date | None = None, *, checked: bool = T
     summary = gather(results)
     summary.today, summary.checked = today, checked
     summary.doubts = doubts(results / "reports.parquet") if checked else []
-    places = write_unit_pages(results, summary.shown(), checked)
+    places = write_unit_pages(results, summary.shown(), checked, summary.others)
     page = front_page(summary, places, results / "failures.parquet")
     (results / "summary.html").write_text(page, encoding="utf-8")
     return summary

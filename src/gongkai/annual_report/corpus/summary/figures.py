@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gongkai.annual_report.checks import ERROR, INFO, WARNING
+from gongkai.annual_report.checks.form import not_a_report
 from gongkai.annual_report.corpus.tables import READING
 from gongkai.annual_report.forms import TABLES
 
 SEVERITIES = {ERROR: "错误", WARNING: "存疑", INFO: "提示"}
+NO_REPORT = not_a_report.check.id
 INCOMPLETE = "incomplete"
 WORST = {
     ERROR: "有错误",
@@ -42,6 +45,9 @@ slow to give it back: with ten times as many rows it kept a hundred megabytes.""
 REPORTS_A_RULE = 20
 """Reports linked below a rule."""
 
+FILES_LISTED = 200
+"""Files that a list of the page names one by one."""
+
 
 @dataclass
 class Rule:
@@ -62,6 +68,8 @@ class Summary:
 
     `failures` are files that were not read, `uncompared` reports that were read but could not be
     held against last year's, sisters or children, `doubts` sentences on why more could not be.
+    `others` are files that were read and are no annual reports, by number: they stand apart, and
+    neither they nor what was found in them is in any other figure.
     """
 
     today: date | None = None
@@ -83,6 +91,7 @@ class Summary:
     tables: dict[str, Counter[str]] = field(default_factory=lambda: {t: Counter() for t in TABLES})
     severities: Counter[str] = field(default_factory=Counter)
     doubts: list[str] = field(default_factory=list)
+    others: dict[int, str] = field(default_factory=dict)
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
 
     def told(self) -> list[tuple[str, int]]:
@@ -99,17 +108,22 @@ class Summary:
         )
 
     def shown(self) -> set[int]:
-        """The reports that the front page links to."""
-        return {report for rule in self.rules.values() for report in rule.first}
+        """The reports that the front page links to, and the files listed that are none."""
+        broken = {report for rule in self.rules.values() for report in rule.first}
+        return broken | set(islice(self.others, FILES_LISTED))
 
 
 def gather(results: Path) -> Summary:
     """Count the tables in `results`, a batch of rows at a time."""
-    summary = Summary()
-    for row in rows(results / "reports.parquet", _REPORT):
-        _count_report(summary, row)
+    summary = Summary(others=dict.fromkeys(_no_reports(results / "findings.parquet"), ""))
+    for number, file, *row in rows(results / "reports.parquet", ("report", "file", *_REPORT)):
+        if number in summary.others:
+            summary.others[number] = file
+        else:
+            _count_report(summary, row)
     for row in rows(results / "findings.parquet", ("report", "id", "title", "severity")):
-        _count_finding(summary, *row)
+        if row[0] not in summary.others:
+            _count_finding(summary, *row)
     for (stage,) in rows(results / "failures.parquet", ("stage",)):
         summary.failures += stage == READING
         summary.uncompared += stage != READING
@@ -142,7 +156,14 @@ def batches(
     yield from file.iter_batches(ROWS_A_BATCH, picked, list(columns), use_threads=False)
 
 
-def _count_report(summary: Summary, row: tuple[Any, ...]) -> None:
+def _no_reports(findings: Path) -> Iterator[int]:
+    """The files that a check took for something else than an annual report."""
+    for batch in batches(findings, ("report", "id")):
+        found = pc.equal(batch["id"], NO_REPORT)
+        yield from batch["report"].filter(found).to_pylist()
+
+
+def _count_report(summary: Summary, row: Sequence[Any]) -> None:
     year, form, kind, errors, warnings, infos, last, cells, unknown, *tables = row
     summary.reports += 1
     summary.linked += last is not None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongkai.annual_report.checks import ERROR, INFO
 from gongkai.annual_report.corpus.summary.figures import (
+    FILES_LISTED,
     INCOMPLETE,
     SEVERITIES,
     SPREAD,
@@ -30,8 +31,6 @@ from gongkai.annual_report.corpus.summary.units import UNITS_KEPT, Unit, UnitInd
 from gongkai.annual_report.corpus.tables import READING
 from gongkai.paper.dates import written_day
 
-_FAILURES = 200
-
 
 def front_page(summary: Summary, index: UnitIndex, failures: Path) -> str:
     """The page as HTML. `failures` is the table of files that could not be read or compared."""
@@ -41,6 +40,7 @@ def front_page(summary: Summary, index: UnitIndex, failures: Path) -> str:
         f'<p class="lead">{_lead(summary, index.count)}</p>\n',
         _figures(summary),
         *_failures(summary, failures),
+        *_others(summary, index),
         *_doubts(summary),
         *_results(summary),
         *_rules(summary, index),
@@ -61,7 +61,7 @@ def _lead(summary: Summary, units: int) -> str:
     fine = f"没有发现问题，但有{gaps}份没有读全。" if gaps else "没有发现问题。"
     found = f"共发现{told}。" if told else fine
     if not summary.reports:
-        return "没有一份读成。"
+        return "没有一份是年度报告。" if summary.others else "没有一份读成。"
     if not summary.checked:
         return f"来自{units}个单位，只读取了，没有核对。"
     return f"来自{units}个单位，{checked}{linked}{found}"
@@ -70,6 +70,7 @@ def _lead(summary: Summary, units: int) -> str:
 def _figures(summary: Summary) -> str:
     """The figures one looks for first; what is bad is marked by a line and said by its name."""
     wrong, gaps = summary.worst[ERROR], summary.worst[INCOMPLETE]
+    others = len(summary.others)
     sound = summary.worst[INFO] + summary.worst[""] + gaps
     unread = f"，其中{gaps}份没有读全" if gaps else ""
     checked = (
@@ -79,6 +80,7 @@ def _figures(summary: Summary) -> str:
     told = (
         *(checked if summary.checked else ()),
         ("没有读成的文件", f"{summary.failures}份", "不在以上份数内", summary.failures),
+        *((("不像年度报告的文件", f"{others}份", "不在以上份数内", others),) if others else ()),
         (
             "未知的单元格",
             f"{summary.unknown}个",
@@ -107,10 +109,34 @@ def _failures(summary: Summary, path: Path) -> Iterator[str]:
             for file, stage, sentence in rows(path, ("file", "stage", "sentence"))
             if (stage == READING) == reading
         )
-        listed = [(text(f), text(s)) for f, s in islice(told, _FAILURES)]
+        listed = [(text(f), text(s)) for f, s in islice(told, FILES_LISTED)]
         more = count - len(listed)
         note = f'<p class="note">另有{more}份，见failures.parquet。</p>\n' if more else ""
         yield section(id, f"{count}{title}", table(caption, ("文件", "原因"), listed), note)
+
+
+def _others(summary: Summary, index: UnitIndex) -> Iterator[str]:
+    """The files that are no annual reports: which, and that they are counted nowhere else."""
+    if not summary.others:
+        return
+    count = len(summary.others)
+    items = "".join(
+        f"<li>{_linked(index, number, file)}</li>\n"
+        for number, file in islice(summary.others.items(), FILES_LISTED)
+    )
+    note = f'<p class="note">另有{count - FILES_LISTED}份，见findings.parquet。</p>\n'
+    yield section(
+        "others",
+        f"{count}份文件不像年度报告",
+        "<p>没有找到年度、规定的部分和统计表，请核对文件。不计入份数和各项问题。</p>\n",
+        f'<ul class="findings">\n{items}</ul>\n',
+        note if count > FILES_LISTED else "",
+    )
+
+
+def _linked(index: UnitIndex, number: int, file: str) -> str:
+    placed = index.placed.get(number)
+    return f'<a href="{placed.href}">{text(file)}</a>' if placed else text(file)
 
 
 def _doubts(summary: Summary) -> Iterator[str]:

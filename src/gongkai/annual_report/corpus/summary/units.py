@@ -130,9 +130,11 @@ class _Group(NamedTuple):
 _Findings = dict[int, list[tuple[str, str, str, str]]]
 
 
-def write_unit_pages(results: Path, wanted: Collection[int], checked: bool) -> UnitIndex:
+def write_unit_pages(
+    results: Path, wanted: Collection[int], checked: bool, others: Collection[int] = ()
+) -> UnitIndex:
     """Write `units/NNNN.html` for the tables in `results`; returns what to link, the reports
-    `wanted` by number among it."""
+    `wanted` by number among it. `others` are no reports: they are shown, and not counted."""
     folder = results / "units"
     folder.mkdir()
     index = UnitIndex()
@@ -144,7 +146,7 @@ def write_unit_pages(results: Path, wanted: Collection[int], checked: bool) -> U
             number += 1
             name = f"{number:04}.html"
             (folder / name).write_text(_page(units, findings, number), encoding="utf-8")
-            _list(index, units, f"units/{name}", wanted)
+            _list(index, units, f"units/{name}", wanted, others)
     return index
 
 
@@ -217,13 +219,21 @@ def _row_groups(metadata: Any, column: int, wanted: Sequence[int]) -> list[int]:
     return found
 
 
-def _list(index: UnitIndex, units: Sequence[_Group], href: str, wanted: Collection[int]) -> None:
+def _list(
+    index: UnitIndex,
+    units: Sequence[_Group],
+    href: str,
+    wanted: Collection[int],
+    others: Collection[int],
+) -> None:
     index.pages.append(UnitPage(href, units[0].name, units[-1].name, len(units)))
     for place, unit in enumerate(units, start=1):
-        errors = sum(line.errors for line in unit.lines)
-        warnings = sum(line.warnings for line in unit.lines)
-        made = Unit(unit.group, unit.short, f"{href}#u{place}", len(unit.lines), errors, warnings)
-        index.add(made)
+        counted = [line for line in unit.lines if line.report not in others]
+        errors = sum(line.errors for line in counted)
+        warnings = sum(line.warnings for line in counted)
+        made = Unit(unit.group, unit.short, f"{href}#u{place}", len(counted), errors, warnings)
+        if counted:
+            index.add(made)
         years = Counter(line.year for line in unit.lines)
         for line in unit.lines[:REPORTS_A_UNIT]:
             if line.report in wanted:
