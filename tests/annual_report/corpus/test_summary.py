@@ -418,9 +418,9 @@ class TestFilesThatAreNoReports:
     def test_the_page_counts_them_apart_and_names_them(self, mixed) -> None:
         shown = front(mixed[0]).shown
         assert "2份年度报告汇编" in shown
-        assert "来自2个单位，共发现1处错误。" in shown
+        assert "来自2个单位，共发现1处错误。另有2份文件不像年度报告，没有计入。" in shown
         assert "2份文件不像年度报告" in shown
-        assert "不计入份数和各项问题。" in shown
+        assert "以上份数和以下各项都不含这些文件。" in shown
         assert "1份有错误，占50.0%" in shown
 
     def test_what_was_found_in_them_can_be_read(self, mixed) -> None:

@@ -382,8 +382,8 @@ def _unbalanced(broken: Unbalanced) -> dict[str, Any]:
         "id": finding.id,
         "title": finding.title,
         "at": finding.at,
-        "expected": plain(finding.expected),
-        "found": plain(finding.found),
+        "expected": finding.expected,
+        "found": finding.found,
         "message": finding.message,
         "units": list(broken.units),
     }

@@ -121,9 +121,9 @@ def gather(results: Path) -> Summary:
             summary.others[number] = file
         else:
             _count_report(summary, row)
-    for row in rows(results / "findings.parquet", ("report", "id", "title", "severity")):
-        if row[0] not in summary.others:
-            _count_finding(summary, *row)
+    for report, *found in rows(results / "findings.parquet", ("report", "id", "title", "severity")):
+        if report not in summary.others:
+            _count_finding(summary, report, *found)
     for (stage,) in rows(results / "failures.parquet", ("stage",)):
         summary.failures += stage == READING
         summary.uncompared += stage != READING

@@ -64,13 +64,13 @@ def _lead(summary: Summary, units: int) -> str:
         return "没有一份是年度报告。" if summary.others else "没有一份读成。"
     if not summary.checked:
         return f"来自{units}个单位，只读取了，没有核对。"
-    return f"来自{units}个单位，{checked}{linked}{found}"
+    others = f"另有{len(summary.others)}份文件不像年度报告，没有计入。" if summary.others else ""
+    return f"来自{units}个单位，{checked}{linked}{found}{others}"
 
 
 def _figures(summary: Summary) -> str:
     """The figures one looks for first; what is bad is marked by a line and said by its name."""
     wrong, gaps = summary.worst[ERROR], summary.worst[INCOMPLETE]
-    others = len(summary.others)
     sound = summary.worst[INFO] + summary.worst[""] + gaps
     unread = f"，其中{gaps}份没有读全" if gaps else ""
     checked = (
@@ -80,7 +80,6 @@ def _figures(summary: Summary) -> str:
     told = (
         *(checked if summary.checked else ()),
         ("没有读成的文件", f"{summary.failures}份", "不在以上份数内", summary.failures),
-        *((("不像年度报告的文件", f"{others}份", "不在以上份数内", others),) if others else ()),
         (
             "未知的单元格",
             f"{summary.unknown}个",
@@ -128,7 +127,7 @@ def _others(summary: Summary, index: UnitIndex) -> Iterator[str]:
     yield section(
         "others",
         f"{count}份文件不像年度报告",
-        "<p>没有找到年度、规定的部分和统计表，请核对文件。不计入份数和各项问题。</p>\n",
+        "<p>没有找到年度、规定的部分和统计表，请核对文件。以上份数和以下各项都不含这些文件。</p>\n",
         f'<ul class="findings">\n{items}</ul>\n',
         note if count > FILES_LISTED else "",
     )
