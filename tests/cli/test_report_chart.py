@@ -135,6 +135,19 @@ def test_a_bodys_own_report_is_no_sister(run, tmp_path, checked, beside, told, w
     assert ran.err == told, why
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_folder_that_holds_only_the_bodys_own_report_has_none_from_below(
+    run, tmp_path, others: int
+) -> None:
+    report = stored(tmp_path, "a.json", zeros(2025, "青岩县教育局"))
+    below = tmp_path / "below"
+    below.mkdir()
+    for number, name in enumerate(["青岩县教育局", "青岩县第一中学"][: 1 + others]):
+        stored(below, f"{number}.json", zeros(2025, name))
+    told = "青岩县教育局的报告没有用作下级报告：与核对的报告属同一机关。\n"
+    assert run("check", report, "--children", below).err == ("" if others else told)
+
+
 def test_a_report_of_another_county_is_none_from_below(run, tmp_path) -> None:
     cells = {"proactive.licences": 9}
     parent = stored(tmp_path, "a.json", zeros(2025, "青岩县人民政府"))

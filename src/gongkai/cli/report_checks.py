@@ -31,12 +31,15 @@ class Beside:
     today: date
 
     def evidence(self, report: Report) -> Evidence:
-        below = [
+        below, sisters = self._units_below(report), self._sisters_of(report)
+        return Evidence(report, self.last, sisters, below, self.today)
+
+    def _units_below(self, report: Report) -> list[Report]:
+        return [
             child
             for child in self.children
             if not _is_its_own(report, child) and not _is_elsewhere(report, child)
         ]
-        return Evidence(report, self.last, self._sisters_of(report), below, self.today)
 
     def _sisters_of(self, report: Report) -> list[Report]:
         return [
@@ -48,21 +51,27 @@ class Beside:
     def passed_over(self, report: Report, among_others: bool = False) -> Iterator[str]:
         """A sentence for every report beside that is held against nothing in `report`.
 
-        Where it is checked `among_others`, all may be given as sisters of all; then its own is
-        only spoken of where no other is left.
+        Its own is only spoken of where no other is left: among the units below always, for their
+        folder often holds it; among sisters where it is checked `among_others`, for all may be
+        given beside all.
         """
         quiet = among_others and bool(self._sisters_of(report))
         for sister in self.sisters:
             if _is_its_own(report, sister) and not _on_another_year(sister, report):
                 if not quiet:
-                    why = "与核对的报告属同一机关" if sister.agency else "就是核对的报告"
-                    yield f"{sister.agency or '给出'}的报告没有用作同级报告：{why}。"
+                    yield f"{sister.agency or '给出'}的报告没有用作同级报告：{_the_same(sister)}。"
             elif _on_another_year(sister, report):
                 whose = f"{sister.agency or '同级单位'}{own_year(sister)}年度的报告"
                 yield f"{whose}没有用作同级报告：核对的是{own_year(report)}年度报告。"
         for child in self.children:
             if _is_elsewhere(report, child):
                 yield f"{child.agency}的报告没有用作下级报告：与{report.agency}不在同一县区。"
+            elif not self._units_below(report):
+                yield f"{child.agency or '给出'}的报告没有用作下级报告：{_the_same(child)}。"
+
+
+def _the_same(beside: Report) -> str:
+    return "与核对的报告属同一机关" if beside.agency else "就是核对的报告"
 
 
 def _on_another_year(sister: Report, report: Report) -> bool:

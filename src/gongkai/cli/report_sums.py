@@ -162,7 +162,7 @@ def _short(text: str) -> str:
 
 def show_totals(screen: Screen, found: Totals) -> None:
     """Deviations and missing units first, then the sums."""
-    counted = [*found.units, *([f"本级（{found.own}）"] if found.own else [])]
+    counted = _counted(found)
     screen.line(f"{_year(found)}{len(counted)}份报告汇总：{_verdict(found)}", style="bold")
     screen.line(f"计入：{'、'.join(counted)}")
     if found.missing:
@@ -191,10 +191,16 @@ def show_totals(screen: Screen, found: Totals) -> None:
         screen.line(f"说明：合计里有{name}的{count}项推算数。")
 
 
+def _counted(found: Totals) -> list[str]:
+    """Whose reports were added up, the body's own last."""
+    return [*found.units, *([f"本级（{found.own}）"] if found.own else [])]
+
+
 def _show_unbalanced(screen: Screen, found: Totals) -> None:
     """A sentence for each identity of the form that the sums break."""
+    counted = _counted(found)
     told = [
-        _broken(title, list(at))
+        _broken(title, list(at), counted)
         for title, at in groupby(found.unbalanced, key=lambda one: one.finding.title)
     ]
     if told:
@@ -203,10 +209,11 @@ def _show_unbalanced(screen: Screen, found: Totals) -> None:
             screen.line(sentence, indent=2)
 
 
-def _broken(title: str, at: Sequence[Unbalanced]) -> str:
+def _broken(title: str, at: Sequence[Unbalanced], counted: Sequence[str]) -> str:
     """`“收支相等”不成立：自然人一列15≠14、总计一列16≠15，出自青岩县教育局的报告。`"""
     places = [f"{one.place}{one.finding.expected}≠{one.finding.found}" for one in at]
-    units = list(dict.fromkeys(name for one in at for name in one.units))
+    why = {name for one in at for name in one.units}
+    units = [name for name in counted if name in why]
     where = _listed(places, _PLACES, "处")
     return f"“{title}”不成立：{where}，出自{_listed(units, _UNITS, '个单位')}的报告。"
 

@@ -43,13 +43,13 @@ def unbalanced(
 ) -> Iterator[Unbalanced]:
     """Where `sums` break the identities, rule by rule; where one of the cells is unknown, nothing
     is said."""
-    for check in _CHECKS:
-        found = _broken(check, form, sums)
-        units = (
-            [(name, _broken(check, form, _known(form, r))) for name, r in given] if found else ()
-        )
-        for at, finding in found.items():
-            yield Unbalanced(finding, tuple(name for name, broken in units if at in broken))
+    found = [(check, at) for check in _CHECKS if (at := _broken(check, form, sums))]
+    tables = [(name, _known(form, report)) for name, report in given] if found else []
+    for check, places in found:
+        own = [(name, _broken(check, form, values)) for name, values in tables]
+        for place, finding in places.items():
+            units = tuple(name for name, broken in own if place in broken)
+            yield Unbalanced(finding, units)
 
 
 def _broken(check: Check, form: Form, values: Mapping[str, Value]) -> dict[str, Finding]:
