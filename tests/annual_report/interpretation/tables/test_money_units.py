@@ -26,6 +26,12 @@ HEADERS = [
     (HEADER, Decimal(200)),
     ("本年收费金额（万元）", Decimal(200)),
     ("本年收费金额", Decimal(200)),
+    ("本年收费金额（单位： 万 元）", Decimal(200)),
+    ("本年收费金额 （ 单 位 ： 万元 ）", Decimal(200)),
+    ("本年收费金额（单位：\u3000万\u3000元）", Decimal(200)),
+    ("本年收费金额（单位：\xa0万\u200b元）", Decimal(200)),
+    ("本年收费金额（ 万 元 ）", Decimal(200)),
+    ("本年收费金额（单位： 元）", Decimal("0.02")),
     ("本年收费金额（单位：元）", Decimal("0.02")),
     ("本年收费金额(元)", Decimal("0.02")),
     ("本年收费金额（单位：人民币元）", Decimal("0.02")),
@@ -72,6 +78,23 @@ def test_nothing_is_nothing_in_any_unit(way: str, monkeypatch: pytest.MonkeyPatc
     for header in ("本年收费金额（单位：元）", "收费金额（千元）"):
         read = read_report(relabelled(true, {HEADER: header}, way, monkeypatch))
         assert (read.value(FEES), read.cells) == (0, {})
+
+
+@pytest.mark.parametrize("pieces", [("（单位：万", "元）"), ("（单位：", "万元）"), ("（万", "元）")])
+def test_a_unit_that_the_end_of_a_cell_tore_is_that_of_all_its_pieces(
+    pieces: tuple[str, str],
+) -> None:
+    torn = TEXT.replace("（单位：万元） |", " | ".join(pieces) + " |")
+    for place in ("above", "before", "below"):
+        torn = torn.replace(f"（{place}）\n", "")
+    assert _read(torn, "\n").value(FEES) == Decimal(200)
+
+
+@pytest.mark.parametrize("caption", ["单位： 元", "（单位 ： 元 ）", "单位：件、 元"])
+def test_a_caption_in_the_one_line_of_a_table_may_have_blanks(caption: str) -> None:
+    text = TEXT.replace("（before）", caption).replace("（单位：万元）", "")
+    text = text.replace("（above）\n", "").replace("（below）\n", "")
+    assert _read(text, "one line").value(FEES) == Decimal("0.02")
 
 
 TEXT = """云岭县水务局2023年政府信息公开工作年度报告
@@ -153,6 +176,8 @@ def test_the_amount_of_purchases_has_its_unit_too(
         ("人民币：元", "元"),
         ("单位：圆", "元"),
         ("单位：万", "万元"),
+        ("单 位 ：\u3000万 元", "万元"),
+        ("本 年 收 费 金 额 （ 单 位 ： 万 元 ）", "万元"),
         ("单位：万元、元", "万元、元"),
         ("百万元", "百万元"),
         ("本年处理决定数量", ""),

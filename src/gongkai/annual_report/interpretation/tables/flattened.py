@@ -29,6 +29,10 @@ _MANGLED_SPACE = re.compile(r"[?？]+")
 _BEFORE_NUMBER = re.compile(r"(?<=[?？])\s+(?=\d)")
 _TORN_ORDINAL = re.compile(r"(?<!\S)(\d{1,2})\s+(?=[.．、]\s?[^\s\d])")
 _TORN_TOTAL = re.compile(r"(?<=[总合])\s+(?=计(?:\s|$))")
+_TORN_UNIT = re.compile(
+    r"单\s*位\s*[:：](?:\s*[件条项个、，])*\s*(?:人\s*民\s*币\s*)?(?:[十百千万亿]\s*)*[元圆]"
+    r"|[（(]\s*(?:[十百千万亿]\s*)*[元圆]\s*[）)]"
+)
 _COUNTED = "件次个人名篇份期场家"
 _SENTENCE = re.compile(
     rf"\d ?(?:[{_COUNTED}条项宗起年月日]|[万亿]?元|[%％])? ?[，。；,;](?! ?\d)"
@@ -153,7 +157,8 @@ def _alone(word: str) -> FlatLine:
 
 
 def _mended(text: str) -> str:
-    """A line of many rows with `3 .`, `总 计` and `? 0` as the words they are."""
+    """A line of many rows with `3 .`, `总 计`, `单位： 万 元` and `? 0` as the words they are."""
+    text = _TORN_UNIT.sub(lambda unit: "".join(unit[0].split()), text)
     return _BEFORE_NUMBER.sub("", _TORN_TOTAL.sub("", _TORN_ORDINAL.sub(r"\1", text)))
 
 

@@ -23,17 +23,24 @@ _YUAN, _MYRIADS_OF_MYRIADS = "元", "亿元"
 _UNIT = re.compile(r"(?:[美欧日港]|人民币)?[十百千万亿]*[元圆]|单位[:：][十百千万亿]+(?=[)）]|$)")
 _CAPTION = re.compile(r"[（(【\[]?\s*(?:计量|金额|货币)?\s*单\s*位\s*[:：]")
 _OWN = re.compile(r"[元万亿]")
+_BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _LONGEST, _ABOVE = 30, 3
 
 
 @kept_if_short(4096)
 def money_unit(text: str) -> str:
-    """The unit of money that a header, a label or a caption names; "" where it names none, and all
-    of them where it names several."""
-    if len(text) > _LONGEST:
-        return ""
-    found = {_plain(unit) for unit in _UNIT.findall("".join(text.split()).replace("多元", ""))}
+    """The unit of money that a header, a label or a caption names, whatever blanks stand in it; ""
+    where it names none, and all of them where it names several."""
+    plain = _BLANK.sub("", text).replace("多元", "")
+    found = {_plain(unit) for unit in _UNIT.findall(plain)} if len(plain) <= _LONGEST else ()
     return "、".join(sorted(found))
+
+
+def unit_of_header(names: Sequence[str]) -> str:
+    """The unit that the names of a header say, one of which may have been torn into several: of
+    （单位： 万 元） the last piece alone would say 元."""
+    whole = "".join(name for name in names if len(name) <= _LONGEST)
+    return "、".join(sorted({_plain(unit) for unit in _UNIT.findall(_BLANK.sub("", whole))}))
 
 
 def _plain(unit: str) -> str:

@@ -35,6 +35,7 @@ from gongkai.annual_report.interpretation.tables.money_units import (
     is_caption,
     money_unit,
     nearest,
+    unit_of_header,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.reading import TableRead
@@ -318,7 +319,7 @@ def _row_of(text: str, named: _Named, rows: _Rows) -> str | None:
         rows.in_header = False
         rows.runs.setdefault(key, [])
         rows.headers.setdefault(key, rows.header)
-        above = "、".join(sorted({unit for name in rows.header if (unit := money_unit(name))}))
+        above = unit_of_header(rows.header)
         rows.units.setdefault(key, nearest(above, money_unit(text), rows.caption))
         return None if any(rows.runs[key]) else key
     if rows.in_header:
