@@ -1,6 +1,6 @@
-"""Reports whose tables bear other labels than the form's, in every format and flattening."""
+"""Reports whose tables are not set as the form is, in every format and flattening."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -13,7 +13,7 @@ from gongkai.annual_report.writers.tables import (
     StatutoryTable,
     statutory_table,
 )
-from tests.annual_report.flattening import STYLES, flattened, with_cells
+from tests.annual_report.flattening import STYLES, flattened
 
 FORMATS = ("docx", "html", "pdf", "txt", "xlsx")
 WAYS = (*FORMATS, *STYLES)
@@ -29,14 +29,26 @@ def relabelled(
         other = cell.text if cell.role == NUMBER else labels.get(cell.text, cell.text)
         return replace(cell, text=other)
 
+    def table(made: StatutoryTable) -> StatutoryTable:
+        return replace(made, rows=tuple(tuple(map(changed, row)) for row in made.rows))
+
+    return remade(report, table, way, patch)
+
+
+def remade(
+    report: Report,
+    change: Callable[[StatutoryTable], StatutoryTable],
+    way: str,
+    patch: pytest.MonkeyPatch,
+) -> bytes:
+    """`report` as a file in one of WAYS, each of its tables as `change` makes it."""
     if way in STYLES:
-        return flattened(report, with_cells(STYLES[way], changed)).encode()
+        style = STYLES[way]
+        return flattened(report, lambda table: style(change(table))).encode()
 
     def table(written: Report, name: str) -> StatutoryTable | None:
         made = statutory_table(written, name)
-        if made is None:
-            return None
-        return replace(made, rows=tuple(tuple(map(changed, row)) for row in made.rows))
+        return None if made is None else change(made)
 
     with patch.context() as patched:
         patched.setattr(layout, "statutory_table", table)

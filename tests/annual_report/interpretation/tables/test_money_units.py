@@ -80,7 +80,9 @@ def test_nothing_is_nothing_in_any_unit(way: str, monkeypatch: pytest.MonkeyPatc
         assert (read.value(FEES), read.cells) == (0, {})
 
 
-@pytest.mark.parametrize("pieces", [("（单位：万", "元）"), ("（单位：", "万元）"), ("（万", "元）")])
+@pytest.mark.parametrize(
+    "pieces", [("（单位：万", "元）"), ("（单位：", "万元）"), ("（万", "元）")]
+)
 def test_a_unit_that_the_end_of_a_cell_tore_is_that_of_all_its_pieces(
     pieces: tuple[str, str],
 ) -> None:

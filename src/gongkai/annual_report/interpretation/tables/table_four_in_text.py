@@ -17,13 +17,12 @@ from gongkai.annual_report.interpretation.tables.flattened import (
 from gongkai.annual_report.interpretation.tables.labels import DROPPED, bare
 from gongkai.annual_report.interpretation.tables.owners import is_page_of_pages, may_be_page
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
+from gongkai.annual_report.interpretation.tables.remedies_order import is_in_order
 from gongkai.annual_report.interpretation.tables.sections import first_in_section
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 
 _SECTION, _NEAR = 4, 8
 _RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
-_RESULT_NAMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
-_NAMED_RESULT = re.compile("|".join(_RESULT_NAMES))
 _OF_RESULT = re.compile("[维持纠正审]|结果")
 _REMEDY_NAMES = (
     *("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "未经复议", "直接起诉"),
@@ -87,22 +86,12 @@ def _four_from(text: FlatText, start: int) -> tuple[TableRead, int]:
         if others or any(values):
             last = at
         results = results or any(map(_OF_RESULT.search, others))
-    if not _is_in_order(lines[_head(lines, start) : last + 1]):
+    if not is_in_order("".join(line.text for line in lines[_head(lines, start) : last + 1])):
         return _unknown(fields, text.blocks_of(_head(lines, start), last + 1)), last + 1
     # Below a lone 行政复议 may stand the numbers of another table: only their sums tell.
     if not (results or without_header.balance([text for text in fields if text])):
         fields = []
     return _four(fields, signs, text.blocks_of(_head(lines, start), last + 1)), last + 1
-
-
-def _is_in_order(header: Sequence[FlatLine]) -> bool:
-    """Whether the results follow one another as in the form, where a header names them all for each
-    kind of remedy: numbers that stand in lines have only their order."""
-    names = _NAMED_RESULT.findall(bare("".join(line.text for line in header)))
-    each = len(_RESULT_NAMES)
-    if len(names) != WIDTH:
-        return True
-    return [_RESULT_NAMES.index(name) for name in names] == [*range(each)] * (WIDTH // each)
 
 
 def _unknown(fields: Sequence[str], blocks: frozenset[int]) -> TableRead:
