@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import REQUEST_COLUMNS
+from gongkai.annual_report.interpretation.tables.alignment import Aligned
 from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
+from gongkai.annual_report.interpretation.tables.lacking_columns import is_of_header, names_of
 from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
 
 WIDTH = len(REQUEST_COLUMNS)
@@ -61,7 +63,9 @@ class RequestsHeader:
 
     `order` are the seven columns in the order of the form, where all are named; `usual` tells that
     the names follow one another as in the form: row by row, and where the columns under the merged
-    names are whole, from row to row too.
+    names are whole, from row to row too. `named` are the columns of a header that lacks some of
+    the form's, `strange` tells that it has names that are none; `gap` is that column of a header
+    of one name too few over which nothing stands, where it is not the place of that name.
     """
 
     block: int = -1
@@ -71,6 +75,9 @@ class RequestsHeader:
     end: int = 0
     usual: bool = True
     order: list[int] | None = None
+    named: tuple[str, ...] = ()
+    strange: bool = False
+    gap: int | None = None
 
     def take(self, row: GridRow, names: Names) -> None:
         """Take in `row`, which holds `names`."""
@@ -85,10 +92,33 @@ class RequestsHeader:
         self.order = _order(self.columns)
         if self.order is not None and self.order != sorted(self.order) and self._is_whole():
             self.usual = False
+        self.named = names_of(self.columns)
+        known = {*names.columns.values(), *(row.cells.columns[at] for at in names.merged.values())}
+        self.strange |= any(
+            row.cells.columns[at] > min(known) and not is_of_header(row.texts[at])
+            for at in row.words
+        )
+        self.gap = self._gap() if self.named and self.usual else None
 
-    def place(self, row: GridRow, at: int) -> tuple[str, ...] | None:
+    def _gap(self) -> int | None:
+        """The column without a name among seven, where the six names beside it say that it is not
+        that of the seventh."""
+        columns = [self.columns[key] for key in self.named]
+        between = set(range(columns[0], self.end)) - {*columns}
+        if columns != sorted(columns) or self.end - columns[0] != WIDTH or len(between) != 1:
+            return None
+        (gap,) = between
+        (lacking,) = set(_KEYS) - {*self.named}
+        return None if gap - columns[0] == _RANKS[lacking] else gap
+
+    def place(self, row: GridRow, at: int) -> Aligned | None:
         """The row's seven texts by the header's columns, where they can be believed."""
-        if self.order is None or row.block != self.block:
+        if row.block != self.block:
+            return None
+        if self.gap is not None:
+            found = placed(row, at, [self.columns[key] for key in self.named], self.end)
+            return tuple(map(dict(zip(self.named, found or (), strict=False)).get, _KEYS))
+        if self.order is None:
             return None
         believed = self.order == sorted(self.order) if self.usual else self._is_whole()
         return placed(row, at, self.order, self.end) if believed else None

@@ -14,6 +14,7 @@ from gongkai.annual_report.interpretation.tables.header_columns import (
 from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
 )
+from gongkai.annual_report.interpretation.tables.lacking_columns import are_short, by_names
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.own_grids import of_table_three
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
@@ -59,10 +60,17 @@ def _read(rows: Sequence[GridRow]) -> TableRead | None:
     again = _read(rows[end:]) if end < len(rows) else None
     if len(found.certain) + len(found.runs) < _FEWEST_ROWS:
         return again
-    aligned = align(found.runs, WIDTH, _TRUE) | found.certain
+    aligned = _aligned(found) | found.certain
     aligned |= dict.fromkeys(found.torn, (None,) * WIDTH)
     shown = found.shown | found.runs
     return beside(table_of(aligned, shown, found.extra, frozenset(found.blocks)), again)
+
+
+def _aligned(found: _Found) -> dict[str, Aligned]:
+    header = found.header
+    if header.named and are_short(found.runs):
+        return by_names(found.runs, header.named, header.usual and not header.strange)
+    return align(found.runs, WIDTH, _TRUE)
 
 
 def _take(row: GridRow, found: _Found) -> bool:
@@ -99,7 +107,7 @@ def _place(row: GridRow, at: int, key: str, found: _Found) -> None:
     fields = fields_after(row, at, WIDTH)
     header = found.header
     aligned: Aligned | None = None
-    if not header.usual or len(fields) != WIDTH:
+    if not header.usual or header.gap is not None or len(fields) != WIDTH:
         aligned = header.place(row, at)
         if aligned is None and not header.usual:
             aligned = _UNKNOWN

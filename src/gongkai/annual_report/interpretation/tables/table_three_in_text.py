@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
-from gongkai.annual_report.interpretation.tables.alignment import Run, Shape, align
+from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
 from gongkai.annual_report.interpretation.tables.flattened import (
     FlatLine,
     FlatText,
@@ -20,6 +20,12 @@ from gongkai.annual_report.interpretation.tables.labels import (
     CLOSED_GROUP,
     applicant,
     bare,
+)
+from gongkai.annual_report.interpretation.tables.lacking_columns import (
+    are_short,
+    by_names,
+    is_of_header,
+    names_of,
 )
 from gongkai.annual_report.interpretation.tables.owners import owners_below, rows_among
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
@@ -137,14 +143,7 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     Numbers that stand in lines have only their order; under such a header they would all be taken
     for those of other columns. Only what stands below the header's own words is asked.
     """
-    begins = len(above) - 1
-    while begins >= 0 and not _is_headed(above[begins].text):
-        begins -= 1
-    if begins < 0:  # a header of one row: the columns' names and nothing above them
-        begins = len(above)
-        while begins and _names_columns(above[begins - 1]):
-            begins -= 1
-    header = above[begins:]
+    header = _header(above)
     names = [[name for text in line.fields if (name := applicant(text))] for line in header]
     order = list(dict.fromkeys(name for line in names for name in line))
     ends = {name: order.index(name) for name in ("natural_person", "total") if name in order}
@@ -157,6 +156,18 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     if max(map(len, places), default=0) <= 1:  # a name a line
         places = [[place for line in places for place in line]]
     return any(line != sorted(line) for line in places)
+
+
+def _header(above: Sequence[FlatLine]) -> Sequence[FlatLine]:
+    """The lines of the header among those `above` the table."""
+    begins = len(above) - 1
+    while begins >= 0 and not _is_headed(above[begins].text):
+        begins -= 1
+    if begins < 0:  # a header of one row: the columns' names and nothing above them
+        begins = len(above)
+        while begins and _names_columns(above[begins - 1]):
+            begins -= 1
+    return above[begins:]
 
 
 def _names_columns(line: FlatLine) -> bool:
@@ -179,7 +190,7 @@ def _read(text: FlatText, start: int, rows: Rows) -> TableRead:
         )
         for key, fields in rows.runs.items()
     }
-    aligned = align(runs, WIDTH, shape)
+    aligned = _aligned(runs, shape, lines[_top(lines, start) : start])
     doubtful = rows.torn | _patched(rows) | _odd(runs, rows, shape) | rows.owners.doubtful()
     aligned |= rows.owners.broken(rows.runs) | dict.fromkeys(doubtful, (None,) * WIDTH)
     if not shape.visible:
@@ -192,6 +203,17 @@ def _read(text: FlatText, start: int, rows: Rows) -> TableRead:
     lost = torn or _is_lost(lines[start:end], runs, shape)
     blocks = text.blocks_of(_head(lines, start), end)
     return table_of(aligned, runs, () if torn else rows.extra, blocks, lost)
+
+
+def _aligned(
+    runs: Mapping[str, Run], shape: Shape, above: Sequence[FlatLine]
+) -> dict[str, Aligned]:
+    if are_short(runs):
+        texts = [text for line in _header(above) for text in line.fields]
+        names = names_of(name for text in texts if (name := applicant(text)))
+        if names:
+            return by_names(runs, names, all(map(is_of_header, texts)))
+    return align(runs, WIDTH, shape)
 
 
 def _odd(runs: Mapping[str, Run], rows: Rows, shape: Shape) -> set[str]:
