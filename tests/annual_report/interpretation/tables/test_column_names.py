@@ -105,6 +105,27 @@ def test_a_column_that_is_not_there_is_unknown_and_the_others_are_read(
 
 
 @pytest.mark.parametrize(
+    ("names", "row", "expected"),
+    [
+        (("本年废止件数", "现行有效件数", ""), ("1", "9", ""), [None, 1, 9]),
+        (("本年制发件数", "现行有效件数", ""), ("2", "9", ""), [2, None, 9]),
+        (("本年制发件数", "本年废止件数", ""), ("2", "1", ""), [2, 1, None]),
+        (("本年制发件数", "本年废止件数", "现行有效件数"), ("2", "1", ""), [2, 1, None]),
+        (("本年制发件数", "", "现行有效件数"), ("2", "9", ""), [2, 9, None]),
+    ],
+)
+def test_a_blank_column_at_the_end_of_a_grid_is_none_of_those_that_are_named(
+    names: tuple[str, ...], row: tuple[str, ...], expected: list[Value]
+) -> None:
+    rows = [("信息内容", *names), ("规章", "0", "0", ""), ("行政规范性文件", *row)]
+    cells = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in r)}</tr>" for r in rows)
+    lines = "".join(f"<p>{line}</p>" for line in OWN.split("\n")[:2])
+    head = "<tr><td colspan='4'>第二十条第（一）项</td></tr>"
+    page = f"<html><body>{lines}<table>{head}{cells}</table></body></html>"
+    assert documents(read_report(page.encode())) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("本年制发件数", "issued"),

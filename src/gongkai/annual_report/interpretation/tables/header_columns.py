@@ -14,7 +14,7 @@ from typing import NamedTuple
 from gongkai.annual_report.forms import REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.tables.alignment import Aligned
 from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
-from gongkai.annual_report.interpretation.tables.lacking_columns import is_of_header, names_of
+from gongkai.annual_report.interpretation.tables.lacking_columns import names_of, names_within
 from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
 
 WIDTH = len(REQUEST_COLUMNS)
@@ -95,7 +95,7 @@ class RequestsHeader:
         self.named = names_of(self.columns)
         known = {*names.columns.values(), *(row.cells.columns[at] for at in names.merged.values())}
         self.strange |= any(
-            row.cells.columns[at] > min(known) and not is_of_header(row.texts[at])
+            row.cells.columns[at] > min(known) and names_within(row.texts[at]) is None
             for at in row.words
         )
         self.gap = self._gap() if self.named and self.usual else None

@@ -5,18 +5,34 @@ place, and the column that is lacking is unknown. Where the header lacks a name,
 fit it, nothing tells which of their cells is whose.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from gongkai.annual_report.forms import REQUEST_COLUMNS
+from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run
-from gongkai.annual_report.interpretation.tables.labels import applicant, bare
+from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
 
 _KEYS = tuple(column.key for column in REQUEST_COLUMNS)
 WIDTH = len(_KEYS)
 _FEWEST = 4
 """Names that show a header: fewer may be what is left of it."""
-_NOTE = ("勾稽", "项")
+_ENDS = frozenset({_KEYS[0], _KEYS[-1]})
+_NOTE = re.compile("^.*勾稽.*?之和(?:等于.*?之和)?|^等于第.*之和$")
+_STEMS = {
+    "natural_person": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "charity": "社会公益(?:组织)?|公益组织",
+    "legal_service": "法律服务(?:机构)?",
+    "other": "其他",
+    "total": "[总合]计",
+}
+_NAME = re.compile(
+    f"{ORGANISATIONS}|{APPLICANTS}|" + "|".join(f"(?P<{key}>{s})" for key, s in _STEMS.items())
+)
+_NAMES = re.compile(f"(?:{_NAME.pattern.replace('?P<', '?P<_')})+")
 
 Names = tuple[str, ...]
 
@@ -29,11 +45,31 @@ def names_of(found: Iterable[str]) -> Names:
     return names if _FEWEST <= len(names) < WIDTH else ()
 
 
-def is_of_header(text: str) -> bool:
-    """Whether a text is one of those that stand in the header of table three, as a whole."""
-    plain = bare(text)
-    known = not plain or plain in (APPLICANTS, ORGANISATIONS) or applicant(text) is not None
-    return known or any(map(plain.__contains__, _NOTE))
+@kept_if_short(1024)
+def names_within(text: str) -> tuple[str, ...] | None:
+    """The columns that a text of the header names, one or several, or none; None where it says
+    something else too."""
+    plain = _NOTE.sub("", bare(text))
+    if not plain:
+        return ()
+    if not _NAMES.fullmatch(plain):
+        return None
+    return tuple(match.lastgroup for match in _NAME.finditer(plain) if match.lastgroup)
+
+
+def named_by(texts: Iterable[str]) -> tuple[Names, bool]:
+    """The columns that a header of `texts` names where it lacks some, and whether it says nothing
+    else."""
+    found = [names_within(text) for text in texts]
+    return names_of(name for names in found for name in names or ()), None not in found
+
+
+def without_marks(runs: Mapping[str, Run]) -> Mapping[str, Run]:
+    """`runs` without their last column, where nothing but marks of a blank stands in it."""
+    inner = {key: _inner(run.fields) for key, run in runs.items()}
+    if any(fields and any(map(str.isdigit, fields[-1])) for fields in inner.values()):
+        return runs
+    return {key: Run(tuple(fields[:-1])) for key, fields in inner.items()}
 
 
 def are_short(runs: Mapping[str, Run]) -> bool:
@@ -44,9 +80,11 @@ def are_short(runs: Mapping[str, Run]) -> bool:
 
 def by_names(runs: Mapping[str, Run], names: Names, whole: bool) -> dict[str, Aligned]:
     """`runs`, each shorter than the form, in the columns of `names`; unknown where the header is
-    not `whole`, or a row shows another number of cells."""
+    not `whole` (a flattening loses both names at its ends), or a row shows another number of
+    cells."""
+    sure = whole and not _ENDS.isdisjoint(names)
     return {
-        key: _under(_inner(run.fields), names) if whole else (None,) * WIDTH
+        key: _under(_inner(run.fields), names) if sure else (None,) * WIDTH
         for key, run in runs.items()
     }
 

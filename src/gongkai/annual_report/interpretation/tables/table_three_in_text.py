@@ -24,8 +24,8 @@ from gongkai.annual_report.interpretation.tables.labels import (
 from gongkai.annual_report.interpretation.tables.lacking_columns import (
     are_short,
     by_names,
-    is_of_header,
-    names_of,
+    named_by,
+    without_marks,
 )
 from gongkai.annual_report.interpretation.tables.owners import owners_below, rows_among
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
@@ -208,11 +208,11 @@ def _read(text: FlatText, start: int, rows: Rows) -> TableRead:
 def _aligned(
     runs: Mapping[str, Run], shape: Shape, above: Sequence[FlatLine]
 ) -> dict[str, Aligned]:
-    if are_short(runs):
-        texts = [text for line in _header(above) for text in line.fields]
-        names = names_of(name for text in texts if (name := applicant(text)))
+    inner = without_marks(runs)
+    if are_short(inner):
+        names, whole = named_by(text for line in _header(above) for text in line.fields)
         if names:
-            return by_names(runs, names, all(map(is_of_header, texts)))
+            return by_names(inner, names, whole)
     return align(runs, WIDTH, shape)
 
 

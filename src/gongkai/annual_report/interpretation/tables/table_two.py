@@ -57,12 +57,14 @@ class _Found:
     """Rows found in grids so far; `headers` are the columns in force where each row stands, and
     where their row ends; `widths` how many columns each name of a header takes, 0 where it
     stands there more than once; `unnamed` the columns over which nothing stands; `named` what the
-    header names from its first column on, `own_names` that above each row; `unit` is that of its
+    header names from its first column on, `own_names` that above each row, `spare` how many blank
+    cells stand behind the names above it; `unit` is that of its
     amounts, `caption` that of a row which says nothing else, `units` those of each row."""
 
     rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
     headers: dict[str, tuple[Mapping[str, int], int, Set[int]]] = field(default_factory=dict)
     own_names: dict[str, Header] = field(default_factory=dict)
+    spare: dict[str, int] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     extra: list[ExtraRow] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)
@@ -71,6 +73,7 @@ class _Found:
     widths: dict[str, int] = field(default_factory=dict)
     unnamed: Set[int] = frozenset()
     named: Header = ()
+    behind: int = 0
     unit: str = ""
     caption: str = ""
     units: dict[str, str] = field(default_factory=dict)
@@ -103,9 +106,9 @@ def _take(row: GridRow, found: _Found) -> None:
         found.block, found.header = row.block, {}
         found.blocks.add(row.block)
         found.names.add("heading")
-        found.named, found.unit = _named(row), _unit(row)
+        found.named, found.unit, found.behind = _named(row), _unit(row), _blank_at_end(row)
     if row.names.headings:
-        found.named, found.unit = _named(row), _unit(row)
+        found.named, found.unit, found.behind = _named(row), _unit(row), _blank_at_end(row)
         named = {name: row.cells.columns[row.words[word]] for word, name in row.names.headings}
         found.header, found.header_end, found.block = named, end_of(row), row.block
         cells = zip(row.cells.columns, row.texts, strict=True)
@@ -131,6 +134,7 @@ def _take(row: GridRow, found: _Found) -> None:
         header = found.header if found.block == row.block else {}
         found.headers[key] = (header, found.header_end, found.unnamed)
         found.own_names[key] = found.named if found.block == row.block else ()
+        found.spare[key] = found.behind
         found.units[key] = nearest(found.unit, money_unit(row.texts[at]), found.caption)
         found.blocks.add(row.block)
 
@@ -139,6 +143,20 @@ def _named(row: GridRow) -> Header:
     """What the cells of a header's row name, without those that name the rows or the block."""
     texts = [text for text in row.texts if text and not is_block_heading(text)]
     return () if any(map(is_value, texts)) else header_of(texts)
+
+
+def _blank_at_end(row: GridRow) -> int:
+    """How many blank cells stand behind the last name of a header's row."""
+    return len(row.texts) - max((at for at, text in enumerate(row.texts, 1) if text), default=0)
+
+
+def _below_names(row: GridRow, at: int, spare: int) -> tuple[str, ...]:
+    """The texts behind the label at index `at`, without the blank ones below the `spare` blank
+    cells at the header's end."""
+    end = len(row.texts)
+    while spare and end > at + 1 and not row.texts[end - 1]:
+        end, spare = end - 1, spare - 1
+    return row.texts[at + 1 : end]
 
 
 def _unit(row: GridRow) -> str:
@@ -222,7 +240,8 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
         if len(keys) == 1 and len(fields) > 1:
             exact = _under_its_name(row, at, found, key)
         runs[key] = Run(fields)
-        told = by_names(form, key, found.own_names[key], row.texts[at + 1 :])
+        own = _below_names(row, at, found.spare[key])
+        told = by_names(form, key, found.own_names[key], own)
         if told is not None:
             certain[key] = told
         elif exact is not None:
