@@ -3,10 +3,12 @@ cell is right, or unknown."""
 
 import pytest
 
+from gongkai.annual_report.checks.examples import clean, with_values
 from gongkai.annual_report.document import Block, Cell, Grid, Line
 from gongkai.annual_report.forms import REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.tables import read_tables
 from gongkai.annual_report.readers.geometry import to_grid
+from gongkai.annual_report.reading import read_report
 from tests.annual_report.readers.building import (
     RawCell,
     Table,
@@ -14,6 +16,7 @@ from tests.annual_report.readers.building import (
     remedies_table,
     requests_table,
 )
+from tests.annual_report.relabelled import WAYS, relabelled
 
 THREE, FOUR = requests_table(), remedies_table()
 OTHER_THREE, OTHER_FOUR = requests_table(5), remedies_table(40)
@@ -117,3 +120,31 @@ def test_under_a_header_in_text_with_the_total_in_front_nothing_is_taken() -> No
 def test_a_lone_cell_makes_no_second_table() -> None:
     more = Grid.of([Cell(0, 0, "一、本年新收政府信息公开申请数量"), Cell(0, 1, "999")])
     assert values([grid(THREE), more], "requests") == values([grid(THREE)], "requests")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("label", "another"),
+    [("行政许可", "行政处罚"), ("行政强制", "行政处罚"), ("行政处罚", "行政许可")],
+)
+def test_of_two_rows_of_one_name_in_table_two_neither_is_taken(
+    way: str, label: str, another: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = {"行政许可": "licences", "行政处罚": "penalties", "行政强制": "coercive_measures"}
+    paths = {name: f"proactive.{key}" for name, key in keys.items()}
+    numbers = dict(zip(paths.values(), (1615, 718, 33), strict=True))
+    true = with_values(clean(), numbers)
+    read = read_report(relabelled(true, {label: another}, way, monkeypatch))
+    unknown = {paths[label], paths[another]}
+    expected = {path: None if path in unknown else value for path, value in numbers.items()}
+    assert {path: read.value(path) for path in numbers} == expected
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_of_two_rows_of_one_name_that_agree_their_number_is_taken(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = with_values(clean(), {"proactive.penalties": 33, "proactive.coercive_measures": 33})
+    read = read_report(relabelled(true, {"行政强制": "行政处罚"}, way, monkeypatch))
+    assert read.value("proactive.penalties") == 33
+    assert read.value("proactive.coercive_measures") is None

@@ -47,6 +47,8 @@ _FEWEST_ROWS = 2
 _WIDEST = 4
 _SECTION = 2
 _HEADER_LINES = 5
+_AGAIN = " again"
+"""Behind the key of a row that stands a second time: no row of a form is called so."""
 _BELOW_HEADER = "|-: \t"
 """Of such signs is the line that Markdown has between a header and its rows: no cell says that."""
 _TWO_ROWS = frozenset(
@@ -94,6 +96,20 @@ class _Rows:
     caption: str = ""
     units: dict[str, str] = field(default_factory=dict)
     extra: list[ExtraRow] = field(default_factory=list)
+
+    def again(self, key: str) -> str | None:
+        """Where the numbers of a row go that stands a second time; None for those of a third."""
+        self.runs.setdefault(second := key + _AGAIN, [])
+        return None if any(self.runs[second]) else second
+
+    def disagreeing(self) -> set[str]:
+        """The rows that stand twice with different numbers: which is meant nothing tells."""
+        return {
+            key
+            for key, fields in self.runs.items()
+            if any(more := self.runs.get(key + _AGAIN, ()))
+            and list(filter(None, more)) != list(filter(None, fields))
+        }
 
     def unsure(self) -> set[str]:
         """Rows a number of which may be another row's, or that of the page."""
@@ -204,7 +220,8 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
         for key in rows.noted & runs.keys()
         if len(aligned[key]) > 1 and not (shape.visible and _is_like_another(key, rows, aligned))
     }
-    aligned |= {key: (None,) * len(aligned[key]) for key in (rows.unsure() & runs.keys()) | noted}
+    unsure = (rows.unsure() | rows.disagreeing()) & runs.keys()
+    aligned |= {key: (None,) * len(aligned[key]) for key in unsure | noted}
     lost = not shape.visible and not any(run.fields for run in runs.values())
     read = table_two.table_of(form, aligned, runs, rows.extra, blocks, lost)
     return replace(read, units=table_two.units_of(form, rows.units))
@@ -321,7 +338,7 @@ def _row_of(text: str, named: _Named, rows: _Rows) -> str | None:
         rows.headers.setdefault(key, rows.header)
         above = unit_of_header(rows.header)
         rows.units.setdefault(key, nearest(above, money_unit(text), rows.caption))
-        return None if any(rows.runs[key]) else key
+        return rows.again(key) if any(rows.runs[key]) else key
     if rows.in_header:
         rows.header = (*rows.header, text)
     if named.column:
