@@ -72,9 +72,9 @@ def interpret(document: Document) -> Report:
     name = agency or ""
     stated = read_statements(by_number, year, is_government(name), has_bodies_below(name))
     form = _form(tables, prose.chapters, year)
-    if tables.form is None and tables.values and form in FORMS:
+    if (tables.form is None and tables.values and form in FORMS) or tables.names_years:
         # No table shows the form, the year does: the cells are to be those of that form.
-        tables = read_tables(document.blocks, form)
+        tables = read_tables(document.blocks, form if form in FORMS else "2021", year)
     charts = read_chart_tables(document.blocks, tables.used, stated.claims)
     return Report(
         form=form,

@@ -122,6 +122,97 @@ def test_a_column_under_another_name_is_unknown(
     assert all(v in (None, true[path]) for path, v in report.values.items())
 
 
+CARRIED = "requests.carried_out."
+IN_TWO = [
+    ("row", "行政处罚", "行政处罚金额（元）", "proactive.penalties"),
+    ("row", "行政处罚", "行政处罚（万元）", "proactive.penalties"),
+    ("row", "行政许可", "行政许可事项数", "proactive.licences"),
+    ("row", "规章", "规章制度", "proactive.regulations."),
+    ("row", "行政规范性文件", "党内规范性文件", "proactive.normative_documents."),
+    ("column", "现行有效件数", "2021年现行有效件数", ".in_force"),
+    ("column", "本年制发件数", "2021年制发件数", ".issued"),
+    ("column", FEES, "2021年收费金额（单位：万元）", "proactive.fees"),
+    ("row", "一、本年新收政府信息公开申请数量", "一、上年新收政府信息公开申请数量", ".received."),
+    ("row", "一、本年新收政府信息公开申请数量", "一、2021年新收政府信息公开申请数量", ".received."),
+]
+UNDER_HEADERS = [
+    ("requests", "自然人", "法人", ".natural_person"),
+    ("remedies", "复议后起诉", "上诉", ".litigation_after_reconsideration."),
+    ("remedies", "未经复议直接起诉", "行政赔偿诉讼", ".litigation."),
+]
+
+
+def _are_unknown(report: Report, of: str) -> bool:
+    """Whether just the cells are unknown whose paths have `of`."""
+    true = clean().values
+    unknown = {path for path, value in report.values.items() if value is None}
+    return unknown == {path for path in true if of in path and true[path] is not None}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("kind", "expected", "printed", "of"), IN_TWO)
+def test_the_numbers_of_another_thing_are_not_taken(
+    way: str, kind: str, expected: str, printed: str, of: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = read({expected: printed}, way, monkeypatch)
+    table = "requests" if "received" in of else "proactive"
+    assert report.labels == (ChangedLabel(table, kind, printed, expected, another=True),)
+    assert _are_unknown(report, of)
+
+
+@pytest.mark.parametrize("way", WITH_HEADERS)
+@pytest.mark.parametrize(("table", "expected", "printed", "of"), UNDER_HEADERS)
+def test_nor_those_below_the_name_of_another(
+    way: str, table: str, expected: str, printed: str, of: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = read({expected: printed}, way, monkeypatch)
+    if table in report.unread:
+        return  # where nothing but words stands above the numbers, none is taken
+    assert report.labels == (ChangedLabel(table, "column", printed, expected, another=True),)
+    assert _are_unknown(report, of)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "printed", ["四、上年结转继续办理", "四、本年未办结", "四、结转2022年度继续办理"]
+)
+def test_what_is_carried_out_is_none_under_another_name(
+    way: str, printed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = read({"四、结转下年度继续办理": printed}, way, monkeypatch)
+    assert {v for path, v in report.values.items() if path.startswith(CARRIED)} == {None}
+    assert all(value in (None, clean().values[path]) for path, value in report.values.items())
+
+
+@pytest.mark.parametrize("way", [way for way in WITH_HEADERS if way in FORMATS and way != "txt"])
+def test_what_was_decided_is_not_pending(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = read({"尚未审结": "已审结"}, way, monkeypatch)
+    assert report.labels == (ChangedLabel("remedies", "column", "已审结", "尚未审结", True),)
+    assert {v for path, v in report.values.items() if path.endswith(".pending")} == {None}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("expected", "printed"),
+    [
+        ("本年制发件数", "2022年制发件数"),
+        ("二、上年结转政府信息公开申请数量", "二、2021年结转政府信息公开申请数量"),
+        ("一、本年新收政府信息公开申请数量", "一、2022年新收政府信息公开申请数量"),
+        ("四、结转下年度继续办理", "四、结转2023年度继续办理"),
+        ("四、结转下年度继续办理", "四、2022年结转下年度继续办理"),
+        ("现行有效件数", "现行有效件数（截至2022年12月31日）"),
+        ("规章", "规章（本机关无制定权）"),
+        ("1.本机关不掌握相关政府信息", "1.本机关不掌握相关政府信息（含不存在）"),
+    ],
+)
+def test_the_year_of_the_report_and_a_note_are_nothing_to_be_afraid_of(
+    way: str, expected: str, printed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = read({expected: printed}, way, monkeypatch)
+    assert not any(label.another for label in report.labels)
+    assert report.values == clean().values
+
+
 def test_an_unknown_cell_shows_what_stands_in_it_and_above_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -208,6 +299,12 @@ def _label(text: str, form: str = "2021") -> Label:
         ("5.要求行政机关确认或重新出具已获取信息", "5.重新出具（第三十条）", False, "it has none"),
         ("自然人", "个人", False, "another word"),
         ("自然人", "法人", True, "others"),
+        ("尚未审结", "未审结", False, "short"),
+        ("尚未审结", "尚未办结", False, "another word"),
+        ("尚未审结", "已审结", True, "the contrary"),
+        ("行政许可", "行政许可（含变更）", False, "a note"),
+        ("行政许可", "行政许可事项数", True, "another number"),
+        ("行政事业性收费", "行政事业性收费金额", False, "money is asked"),
         ("商业企业", "科研企业", True, "of two columns"),
         ("结果维持", "维持结果", False, "turned round"),
         ("结果维持", "结果撤回", True, "no result of the form"),

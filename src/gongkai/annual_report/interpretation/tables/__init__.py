@@ -20,6 +20,7 @@ from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat
 from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
 from gongkai.annual_report.interpretation.tables.money_units import unit_above
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
+from gongkai.annual_report.interpretation.tables.statutory_labels import ROW, names_year
 from gongkai.annual_report.interpretation.tables.words import words_of
 from gongkai.annual_report.report import (
     AMBIGUOUS,
@@ -62,9 +63,16 @@ class TablesRead:
     labels: tuple[ChangedLabel, ...] = ()
     used: frozenset[int] = frozenset()
 
+    @property
+    def names_years(self) -> bool:
+        """Whether a label names a year: whose its numbers are, only that of the report tells."""
+        return any(names_year(label.printed) for label in self.labels)
 
-def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead:
-    """The statutory tables among `blocks`; text is in simplified characters.
+
+def read_tables(
+    blocks: Sequence[Block], otherwise: str = _NEWEST, year: int | None = None
+) -> TablesRead:
+    """The statutory tables among `blocks`, of a report on `year`; text is in simplified characters.
 
     Where no table shows its form, they are read as those of the form `otherwise`.
     """
@@ -77,7 +85,7 @@ def read_tables(blocks: Sequence[Block], otherwise: str = _NEWEST) -> TablesRead
             numbers_of(read, FORMS[form or otherwise].paths(name), numbers)
     read_ones = frozenset(found.keys() - lost)
     kept = [name for name in found if name in read_ones]
-    changed = changed_labels(form or otherwise, kept, words_of(found, blocks, text))
+    changed = changed_labels(form or otherwise, kept, words_of(found, blocks, text), year)
     forgotten = _forget(changed, numbers)
     drawn = text.borders() if text else frozenset[int]()
     tables = [name for name in ("requests", "remedies") if name in read_ones]
@@ -111,14 +119,15 @@ def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], FlatText | Non
 
 
 def _forget(changed: Sequence[Changed], numbers: Numbers) -> frozenset[str]:
-    """Make the cells unknown that stand under another name than their column's in the form: these,
-    of which no sum can tell what they would be."""
-    under = {path: x.printed for x in changed if x.another for path in x.label.paths}
-    for path, printed in under.items():
+    """Make the cells unknown that stand under another name than their column's or row's in the
+    form: these, of which no sum can tell what they would be."""
+    under = {path: x for x in changed if x.forgotten for path in x.label.paths}
+    for path, one in under.items():
         value = numbers.values.get(path)
         if value is not None:
+            where = "行名" if one.label.kind == ROW else "表头"
             numbers.values[path] = None
-            numbers.cells[path] = CellNote(f"{value}（表头：{printed}）", AMBIGUOUS)
+            numbers.cells[path] = CellNote(f"{value}（{where}：{one.printed}）", AMBIGUOUS)
     return frozenset(under)
 
 

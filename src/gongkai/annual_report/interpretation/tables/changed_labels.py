@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import BALANCE_NOTE, SECTION_TITLES, TABLES
@@ -20,7 +21,9 @@ from gongkai.annual_report.interpretation.tables.statutory_labels import (
     COLUMN,
     Label,
     labels_of,
+    names_year,
     says_another,
+    stands_for_another,
 )
 from gongkai.annual_report.report import ChangedLabel
 
@@ -37,6 +40,12 @@ _NARROW = {
     for table in ("requests", "remedies")
 }
 """The characters of the names of columns that stand in narrow cells."""
+_COLUMNS = {
+    table: frozenset(
+        label.plain for label in labels_of("2021", table) if label.kind == COLUMN and label.key
+    )
+    for table in TABLES
+}
 _ELSEWHERE = {
     table: frozenset(
         label.plain for other in TABLES if other != table for label in labels_of("2021", other)
@@ -51,11 +60,13 @@ in whose place is not to be told."""
 
 
 class Changed(NamedTuple):
-    """A label of the form, and what is printed for it."""
+    """A label of the form, and what is printed for it; `forgotten` tells that the numbers under it
+    are those of another thing."""
 
     label: Label
     printed: str
     another: bool
+    forgotten: bool
 
 
 class _Token(NamedTuple):
@@ -68,11 +79,13 @@ class _Token(NamedTuple):
     alone: bool = False
 
 
-def changed_labels(form: str, tables: Iterable[str], words: Sequence[str]) -> tuple[Changed, ...]:
-    """What the `words` of `tables` say in place of the labels of `form`."""
+def changed_labels(
+    form: str, tables: Iterable[str], words: Sequence[str], year: int | None = None
+) -> tuple[Changed, ...]:
+    """What the `words` of `tables` say in place of the labels of `form` in a report on `year`."""
     if len(words) > _MOST_WORDS:
         return ()
-    return _changed(form, tuple(tables), tuple(words))
+    return _changed(form, tuple(tables), tuple(words), year)
 
 
 def told(changed: Iterable[Changed]) -> tuple[ChangedLabel, ...]:
@@ -86,17 +99,32 @@ def told(changed: Iterable[Changed]) -> tuple[ChangedLabel, ...]:
 
 
 @lru_cache(maxsize=256)
-def _changed(form: str, tables: tuple[str, ...], words: tuple[str, ...]) -> tuple[Changed, ...]:
+def _changed(
+    form: str, tables: tuple[str, ...], words: tuple[str, ...], year: int | None
+) -> tuple[Changed, ...]:
     labels = [label for table in tables for label in labels_of(form, table)]
-    tokens = list(_tokens(words, {label.plain: label for label in labels}))
+    tokens = _each_once(_tokens(words, {label.plain: label for label in labels}, year))
     seen = sum(token.is_label for token in tokens)
     if not seen or seen < _FEWEST_SEEN * len(tokens):
         return ()
     missing = Counter(label.plain for label in labels)
     missing.subtract(token.plain for token in tokens)
     pairs = (pair for pair in _pairs(tokens, labels, missing) if _is_changed(*pair, missing))
-    changed = (Changed(label, t.printed, says_another(t.printed, label)) for t, label in pairs)
+    changed = (_told(token.printed, label, year) for token, label in pairs)
     return tuple(one for one in changed if one.another or not _is_trifle(one))
+
+
+def _each_once(tokens: Iterable[_Token]) -> list[_Token]:
+    """`tokens`, of words that follow one another the first: a merged cell that is written out
+    stands in every column or row that it takes."""
+    return [
+        token for one, group in groupby(tokens) for token in (group if one.is_label else (one,))
+    ]
+
+
+def _told(printed: str, label: Label, year: int | None) -> Changed:
+    another = says_another(printed, label, year)
+    return Changed(label, printed, another, another and stands_for_another(printed, label, year))
 
 
 def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
@@ -107,7 +135,7 @@ def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
     if label.text == BALANCE_NOTE or token.plain in label.plain:
         return False  # what offices write in their own words; a label whose tail was lost
     if label.kind == COLUMN and label.key:
-        return len(token.plain) <= _LONGEST_NAME and not _is_crumb(token.plain, label.table)
+        return len(token.plain) <= _LONGEST_NAME and not _may_be_crumb(token, label, missing)
     if token.plain in _ELSEWHERE[label.table] or token.plain.endswith(_TITLES):
         return False
     alone = bool(label.key) and token.alone
@@ -123,13 +151,16 @@ def _likeness(token: _Token, label: Label) -> float:
     return SequenceMatcher(None, token.plain, label.plain).ratio()
 
 
-def _is_crumb(plain: str, table: str) -> bool:
+def _may_be_crumb(token: _Token, label: Label, missing: Counter[str]) -> bool:
     """Whether words may be put together of the pieces of names that narrow cells broke, and whose
-    lines were run together: 结果结果其他尚未."""
-    return table in _NARROW and _NARROW[table].issuperset(plain)
+    lines were run together: 结果结果其他尚未. Where a single name is lacking, they are its own."""
+    if label.table not in _NARROW or not _NARROW[label.table].issuperset(token.plain):
+        return False
+    lacking = {plain for plain in _COLUMNS[label.table] if missing[plain] > 0}
+    return not token.alone or lacking != {label.plain} or {*token.plain} <= {*label.plain}
 
 
-def _tokens(words: Sequence[str], labels: dict[str, Label]) -> Iterator[_Token]:
+def _tokens(words: Sequence[str], labels: dict[str, Label], year: int | None) -> Iterator[_Token]:
     pattern = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
     one, whole = re.compile(pattern), re.compile(f"(?:{pattern})+")
     plain = [bare(word).replace("合计", "总计") for word in words]
@@ -142,12 +173,12 @@ def _tokens(words: Sequence[str], labels: dict[str, Label]) -> Iterator[_Token]:
                 break
         else:
             if plain[at] and _END not in words[at]:
-                yield from _parted(words[at], plain[at], one, labels)
+                yield from _parted(words[at], plain[at], one, labels, year)
             at += 1
 
 
 def _parted(
-    word: str, plain: str, one: re.Pattern[str], labels: dict[str, Label]
+    word: str, plain: str, one: re.Pattern[str], labels: dict[str, Label], year: int | None
 ) -> Iterator[_Token]:
     """The labels within a word that has other characters too: alone with a note beside it a label
     is what it was, unless the note changes it."""
@@ -157,7 +188,7 @@ def _parted(
         if len(plain) <= _LONGEST_WORD and _WORD.search(plain):
             yield _Token(plain, printed, False)
     elif len(found) == 1:
-        changed = says_another(printed, labels[found[0]])
+        changed = names_year(printed) or says_another(printed, labels[found[0]], year)
         yield _Token(plain, printed, False) if changed else _Token(found[0], printed, True)
     else:
         yield from _taken_apart(plain, one)

@@ -64,8 +64,9 @@ class RequestsHeader:
     `order` are the seven columns in the order of the form, where all are named; `usual` tells that
     the names follow one another as in the form: row by row, and where the columns under the merged
     names are whole, from row to row too. `named` are the columns of a header that lacks some of
-    the form's, `strange` tells that it has names that are none; `gap` is that column of a header
-    of one name too few over which nothing stands, where it is not the place of that name.
+    the form's, `strange` tells that it has names that are none, or one
+    twice; `gap` is that column of a header of one name too few over which nothing stands, where it
+    is not the place of that name.
     """
 
     block: int = -1
@@ -94,11 +95,11 @@ class RequestsHeader:
             self.usual = False
         self.named = names_of(self.columns)
         known = {*names.columns.values(), *(row.cells.columns[at] for at in names.merged.values())}
-        self.strange |= any(
+        self.strange |= len(names.columns) < len(row.names.applicants) or any(
             row.cells.columns[at] > min(known) and names_within(row.texts[at]) is None
             for at in row.words
         )
-        self.gap = self._gap() if self.named and self.usual else None
+        self.gap = self._gap() if self.named and self.usual and not self.strange else None
 
     def _gap(self) -> int | None:
         """The column without a name among seven, where the six names beside it say that it is not

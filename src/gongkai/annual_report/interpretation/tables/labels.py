@@ -39,7 +39,7 @@ class Found(NamedTuple):
 
 _REQUEST_STEMS = {
     "received": "本年新收|新收政府信息|本年度新收",
-    "carried_in": "上年结转|上年度结转|上一年结转|上一年度结转",
+    "carried_in": "上年结转|上年度结转|上一年结转|上一年度结转|20[0-9]{2}年度?结转(?!至|到|下|20)",
     "granted": "一予以公开|(?<!不)予以公开",
     "partly_granted": "部分公开|区分处理",
     "refused_state_secret": "属于国家秘密|1属于国家",
@@ -63,7 +63,7 @@ _REQUEST_STEMS = {
     "closed_other": "3其他(?!法律)|^其他$",
     CLOSED_GROUP: "其他处理",
     "handled": "七总计|七合计|^总计$|^合计$",
-    "carried_out": "结转下年|结转下一年|结转至下年",
+    "carried_out": "结转下年|结转下一年|结转至下年|结转[至到]?20[0-9]{2}年",
 }
 _PROACTIVE_STEMS = {
     "regulations": "规章",

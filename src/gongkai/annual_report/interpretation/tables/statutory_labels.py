@@ -17,6 +17,7 @@ from gongkai.annual_report.forms import (
     REQUEST_COLUMNS,
     Form,
     Row,
+    proactive_path,
 )
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.column_names import NAMES, column_name
@@ -47,10 +48,24 @@ _NUMERALS = re.compile("[一二三四五六七八九十百]+|[0-9]+")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九]|[1-9])(?=[^一二三四五六七八九十0-9类安])")
 _ARTICLE = re.compile("第?([一二三四五六七八九十百]+|[0-9]+)条")
 _DIGITS = "零一二三四五六七八九"
+_NOTE = re.compile(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
+_YEAR = re.compile("(20[0-9]{2})年")
+_RELATIVE = re.compile("本年|上年|上一年|下年|下一年")
+_YEARS_AWAY = {"carried_in": -1, "last_year": -1, "carried_out": 1}
+"""Of the years whose numbers stand under a label, how far they are from that of the report."""
+_OF_MONEY = frozenset({"fees", "procurement"})
+_QUANTITIES = re.compile("金额|事项数|项目数|罚款|收入")
+"""What may be told of licences and penalties besides the number of decisions."""
+_OTHERS = {
+    "regulations": re.compile("制度"),
+    "normative_documents": re.compile("党"),
+    "received": re.compile("上年|上一年|上年度|去年|往年|历年|累计"),
+}
+"""What stands in the name of another thing than that which a label names."""
 _REMEDIES = {
     "upheld": "维持",
     "corrected": "纠正",
-    "pending": "审结",
+    "pending": "[未没]有?(?:审结|办结|结案)|在审|审理中",
     "total": "总计|合计|小计",
     "other": "其他",
     "litigation": "未经|直接起诉",
@@ -62,7 +77,8 @@ _REMEDIES = {
 
 class Label(NamedTuple):
     """A label of the form, as it stands there and bare; `key` tells what it is of its table and
-    `kind`, "" where nothing depends on it; `paths` are the cells that stand under a column's."""
+    `kind`, "" where nothing depends on it; `paths` are the cells that are not its own where another
+    thing is named there."""
 
     table: str
     kind: str
@@ -90,9 +106,12 @@ def _proactive(form: Form) -> Iterator[Label]:
         yield _label("proactive", BLOCK, block.heading, "article")
         yield _label("proactive", COLUMN, CONTENT)
         for column, name in zip(block.columns, names, strict=True):
-            yield _label("proactive", COLUMN, column.label, name)
+            label = _label("proactive", COLUMN, column.label, name)
+            paths = frozenset(proactive_path(row, column) for row in block.rows)
+            yield label._replace(paths=paths)
         for row in block.rows:
-            yield _label("proactive", ROW, row.label, row.key)
+            paths = frozenset(proactive_path(row, column) for column in block.columns)
+            yield _label("proactive", ROW, row.label, row.key)._replace(paths=paths)
 
 
 def _requests(form: Form) -> Iterator[Label]:
@@ -112,7 +131,10 @@ def _requests(form: Form) -> Iterator[Label]:
             if above[: depth + 1] != row.group[: depth + 1]:
                 yield _label("requests", ROW, group)
         above = row.group
-        yield _label("requests", ROW, row.label, row.key, row.article)
+        label = _label("requests", ROW, row.label, row.key, row.article)
+        dated = row.key in _OTHERS or row.key in _YEARS_AWAY
+        own = {f"requests.{row.key}.{column.key}" for column in REQUEST_COLUMNS} if dated else ()
+        yield label._replace(paths=frozenset(own))
 
 
 def _remedies(form: Form) -> Iterator[Label]:
@@ -136,19 +158,59 @@ def _results(row: Row) -> Iterator[Label]:
         yield label._replace(paths=frozenset({f"remedies.{row.key}.{column.key}"}))
 
 
-def says_another(printed: str, label: Label) -> bool:
-    """Whether the words `printed` in place of `label` say another thing than it does."""
+def says_another(printed: str, label: Label, year: int | None = None) -> bool:
+    """Whether the words `printed` in place of `label`, in a report on `year`, say another thing
+    than it does, or name another unit."""
+    if label.kind == COLUMN and label.key and says_other_unit(printed):
+        return True
+    return stands_for_another(printed, label, year)
+
+
+def stands_for_another(printed: str, label: Label, year: int | None = None) -> bool:
+    """Whether the numbers under `printed` are those of another thing than `label` names."""
     plain = bare(printed)
     if label.kind == BLOCK:
         return _numbers(plain) != _numbers(label.plain)
-    if label.kind == ROW:
-        if len(_NEGATIONS.findall(plain)) != len(_NEGATIONS.findall(label.plain)):
-            return True
-        own = not label.key or _row_of(label.table, plain) == label.key
-        return not own or _is_of_another_article(plain, label)
-    if not label.key:
+    if not label.key and label.kind == COLUMN:
         return False
-    return _column_of(label.table, printed) not in (label.key, None) or says_other_unit(printed)
+    if _is_of_another_year(printed, label, year):
+        return True
+    if label.kind == ROW:
+        return _is_another_row(printed, plain, label)
+    return _column_of(label.table, printed) not in (label.key, None)
+
+
+def _is_another_row(printed: str, plain: str, label: Label) -> bool:
+    if _negations(printed, label) != len(_NEGATIONS.findall(label.plain)):
+        return True
+    if label.key and _row_of(label.table, plain) != label.key:
+        return True
+    counted = label.table == "proactive" and label.key not in _OF_MONEY
+    if counted and (_QUANTITIES.search(plain) or money_unit(printed)):
+        return True
+    others = _OTHERS.get(label.key)
+    return bool(others and others.search(plain)) or _is_of_another_article(plain, label)
+
+
+def _negations(printed: str, label: Label) -> int:
+    """How many words of `printed` deny something; what a note denies beside the label as it stands
+    in the form is another matter (规章（本机关无制定权）)."""
+    without_notes = bare(_NOTE.sub("", printed))
+    own = without_notes if label.plain in without_notes else bare(printed)
+    return len(_NEGATIONS.findall(own))
+
+
+def names_year(printed: str) -> bool:
+    return _YEAR.search(_NOTE.sub("", printed)) is not None
+
+
+def _is_of_another_year(printed: str, label: Label, year: int | None) -> bool:
+    """Whether a label names nothing but years, none of which is that of its numbers."""
+    plain = _NOTE.sub("", printed)
+    named = {int(found) for found in _YEAR.findall(plain)}
+    if year is None or not named or _RELATIVE.search(plain):
+        return False
+    return year + _YEARS_AWAY.get(label.key, 0) not in named
 
 
 def says_other_unit(printed: str) -> bool:

@@ -122,7 +122,10 @@ def _confirmed(text: FlatText, start: int, end: int, rows: Rows) -> TableRead | 
     if (sure := confirmed(runs, above)) is not None:
         return table_of(sure, {}, rows.extra, blocks)
     sure = in_lines(text.lines[start:end], runs, above)
-    return None if sure is None else table_of(sure, {}, (), blocks)
+    if sure is None:
+        return None
+    last = max(at for at in range(start, end) if True in text.lines[at].numbers)
+    return table_of(sure, {}, (), blocks | text.blocks_of(start, last + 1))
 
 
 def _table(text: FlatText, start: int, rows: Rows) -> TableRead:
