@@ -72,7 +72,7 @@ _PROACTIVE_STEMS = {
     "other_services": "其他对外管理",
     "penalties": "行政处罚",
     "coercive_measures": "行政强制",
-    "fees": "事业性收费",
+    "fees": "事业性?收费",
     "procurement": "集中采购",
 }
 PROACTIVE_KEYS = tuple(_PROACTIVE_STEMS)
@@ -97,7 +97,7 @@ _HEADING_STEMS = {
     "last_year": "上一年项目|上年项目|上年度项目",
     "change": "本年增|增减",
     "decisions": "处理决定",
-    "amount": "收费金额|采购总?金额",
+    "amount": "收费总?金额|采购总?金额",
     "projects": "采购项目",
 }
 

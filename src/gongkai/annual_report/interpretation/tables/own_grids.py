@@ -19,6 +19,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     is_block_heading,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
+from gongkai.annual_report.interpretation.tables.remedy_names import remedy_name, remedy_names
 from gongkai.annual_report.interpretation.tables.row_names import REMEDY_HEADINGS
 
 _YEAR = re.compile(r"20\d\d\s?年度?")
@@ -30,13 +31,8 @@ FULL, _FEWEST_COLUMNS = 5, 3
 _DOCUMENTS = {"regulations", "normative_documents"}
 _OF_2019 = {"other_services", "procurement"}
 _FEWEST_ROWS, _FEWEST_NAMES, _FEWEST_RESULTS = 5, 4, 3
-_RESULTS = (
-    {"结果维持", "维持结果"},
-    {"结果纠正", "纠正结果"},
-    {"其他结果"},
-    {"尚未审结"},
-)
-_OF_FOUR = REMEDY_HEADINGS | {"总计", "合计"}
+_RESULTS = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结"})
+_OF_FOUR = REMEDY_HEADINGS | {"总计"}
 
 _PLACES = {key: place for place, key in enumerate(PROACTIVE_KEYS)}
 
@@ -185,14 +181,19 @@ def _names_remedies(grid: _Grid) -> bool:
 
 def _names_results(grid: _Grid) -> bool:
     """Whether a grid shows the header of table four."""
-    words = {bare(row.texts[at]) for row in grid if row.names.remedies for at in row.words}
-    return sum(not names.isdisjoint(words) for names in _RESULTS) >= _FEWEST_RESULTS
+    words = {
+        name
+        for row in grid
+        if row.names.remedies
+        for name in remedy_names([row.texts[at] for at in row.words])
+    }
+    return len(_RESULTS & words) >= _FEWEST_RESULTS
 
 
 def _has_no_other_name(grid: _Grid) -> bool:
     """Whether nothing is named beside the remedies, but at the head of a row."""
     return all(
-        bare(row.texts[at]) in _OF_FOUR
+        remedy_name(row.texts[at]) in _OF_FOUR
         for row in grid
         if row.names.remedies
         for at in row.words[1:]

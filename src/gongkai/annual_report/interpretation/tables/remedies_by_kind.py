@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from gongkai.annual_report.forms import REMEDIES, REMEDY_COLUMNS
 from gongkai.annual_report.interpretation.tables.flattened import NOTHING, FlatLine, FlatText
 from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
-from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside
+from gongkai.annual_report.interpretation.tables.remedy_names import remedy_name, remedy_names
 
 _RESULTS = tuple(column.label for column in REMEDY_COLUMNS)
-_HEADER = "".join(_RESULTS)
+_HEADER, _SIGN = "".join(_RESULTS), "维持"
 _LONGEST_CORNER, _ASKED = 4, 2
 """Of what stands left of the results: 类别, 项目, 案件类型; and how many tables are read."""
 _KINDS = {
@@ -37,7 +37,7 @@ def in_grid(grid: Sequence[GridRow]) -> TableRead | None:
         return None
     columns, rows = _columns(grid[head]), {}
     for row in grid[head + 1 :]:
-        kind = _KINDS.get("".join(bare(row.texts[at]) for at in row.words))
+        kind = _KINDS.get("".join(remedy_name(row.texts[at]) for at in row.words))
         fields = at_columns(row, columns)
         if kind is None or fields is None:
             continue
@@ -49,7 +49,8 @@ def in_grid(grid: Sequence[GridRow]) -> TableRead | None:
 
 def _columns(row: GridRow) -> list[int]:
     """Where the results stand in a header that names each of them once; else nowhere."""
-    named = [(bare(row.texts[at]), row.cells.columns[at]) for at in row.words]
+    names = remedy_names([row.texts[at] for at in row.words])
+    named = [(name, row.cells.columns[at]) for name, at in zip(names, row.words, strict=True)]
     last = named[-len(_RESULTS) :]
     once = sum(name == _RESULTS[0] for name, _ in named) == 1
     named_so = once and tuple(name for name, _ in last) == _RESULTS
@@ -62,7 +63,7 @@ def in_text(text: FlatText) -> tuple[TableRead | None, FlatText]:
     found: list[TableRead] = []
     lines = list(text.lines)
     for start, line in enumerate(text.lines):
-        if _RESULTS[0] not in line.text or not _is_header(line):
+        if _SIGN not in line.text or not _is_header(line):
             continue
         rows, end = _rows_below(text.lines, start)
         if len(rows) == len(_PATHS) and len(found) < _ASKED:
@@ -91,7 +92,7 @@ def _rows_below(lines: Sequence[FlatLine], header: int) -> tuple[dict[int, _Row]
 
 
 def _is_header(line: FlatLine) -> bool:
-    plain = bare("".join(line.fields))
+    plain = "".join(remedy_names(line.fields))
     return plain.endswith(_HEADER) and len(plain) <= len(_HEADER) + _LONGEST_CORNER
 
 
@@ -101,7 +102,7 @@ def _row(line: FlatLine) -> tuple[int, _Row] | None:
     whole = line.sign or all(line.numbers[before:])
     if before < 1 or line.tail > before or True in line.numbers[:before] or not whole:
         return None
-    kind = _KINDS.get(bare("".join(line.fields[:before])))
+    kind = _KINDS.get("".join(map(remedy_name, line.fields[:before])))
     return None if kind is None else (kind, line.fields[before:])
 
 

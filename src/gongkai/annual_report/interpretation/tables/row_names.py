@@ -16,6 +16,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     proactive_labels,
     request_labels,
 )
+from gongkai.annual_report.interpretation.tables.remedy_names import remedy_name
 
 ORGANISATIONS: Final = "法人或其他组织"
 APPLICANTS: Final = "申请人情况"
@@ -23,7 +24,7 @@ _MERGED = frozenset({ORGANISATIONS, APPLICANTS})
 _REMEDY_NAMES = (
     "行政复议 行政诉讼 未经复议直接起诉 复议后起诉 行政诉讼未经复议直接起诉 行政诉讼复议后起诉"
 )
-_RESULT_NAMES = "结果维持 结果纠正 其他结果 尚未审结 维持结果 纠正结果"
+_RESULT_NAMES = "结果维持 结果纠正 其他结果 尚未审结"
 REMEDY_HEADINGS = frozenset(f"{_REMEDY_NAMES} {_RESULT_NAMES}".split())
 _LONGEST_OF_TWO, _LONGEST_OF_THREE = 60, 90
 _MOST = 4096
@@ -70,7 +71,7 @@ def _names(words: tuple[str, ...]) -> RowNames:
         applicants=tuple((at, name) for at, name in enumerate(applicants) if name),
         merged=tuple((at, name) for at, name in enumerate(plain) if name in _MERGED),
         requests=_requests(plain),
-        remedies=not REMEDY_HEADINGS.isdisjoint(plain),
+        remedies=not REMEDY_HEADINGS.isdisjoint(map(remedy_name, words)),
     )
 
 

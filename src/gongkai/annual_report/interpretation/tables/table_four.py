@@ -13,6 +13,7 @@ from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.own_grids import of_table_four
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
+from gongkai.annual_report.interpretation.tables.remedy_names import remedy_names
 
 EACH = len(REMEDY_COLUMNS)
 WIDTH = EACH * len(REMEDIES)
@@ -26,8 +27,6 @@ _RESULT_RANKS = {
     "其他结果": 2,
     "尚未审结": 3,
     "总计": 4,
-    "维持结果": 0,
-    "纠正结果": 1,
 }
 _RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _TABLES_ALONE = (
@@ -111,7 +110,7 @@ def _is_numbering(fields: Sequence[str]) -> bool:
 def _is_in_order(row: GridRow) -> bool:
     """Whether the names of a header's row follow one another as in the form; the results begin
     anew for each kind of remedy."""
-    names = [bare(row.texts[at]) for at in row.words]
+    names = remedy_names([row.texts[at] for at in row.words])
     kinds = [_KIND_RANKS[name] for name in names if name in _KIND_RANKS]
     results = [_RESULT_RANKS[name] for name in names if name in _RESULT_RANKS]
     follow = all(after > before or after == 0 for before, after in pairwise(results))
@@ -121,7 +120,7 @@ def _is_in_order(row: GridRow) -> bool:
 def _is_lower_half(row: GridRow) -> bool:
     """Whether a row is the last line of a header that the end of a page cut through: crumbs of the
     five results of 行政复议, whole those of the two ways of suing."""
-    names = [bare(text) for text in row.texts]
+    names = remedy_names(row.texts)
     whole = [_RESULT_RANKS.get(name) for name in names[EACH:]]
     crumbs = all(name in result for name, result in zip(names, _RESULTS, strict=False))
     return crumbs and whole == [*range(EACH), *range(EACH)]
@@ -129,8 +128,8 @@ def _is_lower_half(row: GridRow) -> bool:
 
 def _paths_under(header: Sequence[GridRow], width: int) -> tuple[str, ...]:
     """The cells the header names: fifteen, or those of the remedies in a grid of their own."""
-    names = [bare(text) for row in header for text in row.texts]
-    upheld = sum(name in ("结果维持", "维持结果") for name in names)
+    names = [name for row in header for name in remedy_names(row.texts)]
+    upheld = names.count("结果维持")
     if upheld == len(REMEDIES):
         return PATHS
     if width == WIDTH and _is_lower_half(header[-1]):

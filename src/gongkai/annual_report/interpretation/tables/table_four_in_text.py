@@ -18,13 +18,15 @@ from gongkai.annual_report.interpretation.tables.labels import DROPPED, bare
 from gongkai.annual_report.interpretation.tables.owners import is_page_of_pages, may_be_page
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.interpretation.tables.remedies_order import is_in_order
+from gongkai.annual_report.interpretation.tables.remedy_names import OTHER_NAMES, remedy_name
 from gongkai.annual_report.interpretation.tables.sections import first_in_section
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 
 _SECTION, _NEAR = 4, 8
-_RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结")
+_RESULT = re.compile("结果维持|结果纠正|其他结果|尚未审结|维持纠正其他尚?未[审办]结")
 _OF_RESULT = re.compile("[维持纠正审]|结果")
 _REMEDY_NAMES = (
+    *sorted(OTHER_NAMES, key=len, reverse=True),
     *("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "未经复议", "直接起诉"),
     *("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "合计"),
     *("结果", "维持", "纠正", "其他", "尚未", "审结", "复议", "诉讼", "起诉"),
@@ -142,7 +144,9 @@ def _four(fields: list[str], signs: set[str], blocks: frozenset[int]) -> TableRe
 def _is_names(line: FlatLine) -> bool:
     """Whether a line has nothing but names of table four before its numbers, its first row's."""
     plain = bare("".join(_before_values(line)))
-    return (_RESULT.search(plain) is not None and _is_header(plain)) or plain == "行政复议"
+    return (_RESULT.search(plain) is not None and _is_header(plain)) or remedy_name(
+        plain
+    ) == "行政复议"
 
 
 def _before_values(line: FlatLine) -> Sequence[str]:

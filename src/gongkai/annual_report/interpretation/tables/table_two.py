@@ -47,7 +47,7 @@ _SIGNS_OF = {
 _DECISIONS, _BESIDE_DECISIONS = "decisions", frozenset({"last_year", "change", "projects"})
 """The form of 2019 has no column of decisions without those of the year before."""
 _ROWS_OF_2019 = frozenset({"other_services", "procurement"})
-_FEWEST_ROWS = 2
+_FEWEST_ROWS, _FEWEST_SIGNS = 2, 2
 _WIDEST = 4
 _TRUE = Shape(visible=True, edged=True, true=True)
 
@@ -196,12 +196,14 @@ def _take_extra(row: GridRow, found: _Found) -> None:
 
 
 def form_of(keys: Set[str], names: Set[str]) -> str | None:
-    """The form by the rows' keys and the names of columns; None where they do not tell."""
-    if keys & _ROWS_OF_2019:
+    """The form by the rows' keys and the names of columns; None where they do not tell. A row of
+    the older form may have been kept below the columns of the newer."""
+    shown = {form: len(signs & names) for form, signs in _SIGNS_OF.items()}
+    is_newer = shown["2021"] >= _FEWEST_SIGNS and not shown["2019"]
+    if keys & _ROWS_OF_2019 and not is_newer:
         return "2019"
     if _DECISIONS in names and names.isdisjoint(_BESIDE_DECISIONS):
         return "2021"
-    shown = {form: len(signs & names) for form, signs in _SIGNS_OF.items()}
     if shown["2021"] == shown["2019"]:
         return None
     return max(shown, key=lambda form: shown[form])

@@ -93,6 +93,7 @@ class _Rows:
     below_name: bool = False
     torn: bool = False
     headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
     caption: str = ""
     units: dict[str, str] = field(default_factory=dict)
     extra: list[ExtraRow] = field(default_factory=list)
@@ -206,6 +207,14 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
         if table_two.has_row(form, key)
     }
     aligned = table_two.aligned_rows(form, runs, shape)
+    extra = [
+        *rows.extra,
+        *(
+            ExtraRow("proactive", rows.labels[key], tuple(filter(None, fields)))
+            for key, fields in rows.runs.items()
+            if key in rows.labels and not table_two.has_row(form, key)
+        ),
+    ]
     for key, run in runs.items():
         header = header_of(rows.headers[key])
         bare_run = _without_edges(run, len(header))
@@ -223,7 +232,7 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     unsure = (rows.unsure() | rows.disagreeing()) & runs.keys()
     aligned |= {key: (None,) * len(aligned[key]) for key in unsure | noted}
     lost = not shape.visible and not any(run.fields for run in runs.values())
-    read = table_two.table_of(form, aligned, runs, rows.extra, blocks, lost)
+    read = table_two.table_of(form, aligned, runs, extra, blocks, lost)
     return replace(read, units=table_two.units_of(form, rows.units))
 
 
@@ -336,6 +345,7 @@ def _row_of(text: str, named: _Named, rows: _Rows) -> str | None:
         rows.in_header = False
         rows.runs.setdefault(key, [])
         rows.headers.setdefault(key, rows.header)
+        rows.labels.setdefault(key, " ".join(text.split()))
         above = unit_of_header(rows.header)
         rows.units.setdefault(key, nearest(above, money_unit(text), rows.caption))
         return rows.again(key) if any(rows.runs[key]) else key

@@ -1,0 +1,36 @@
+"""What the columns of table four are called: the names of the form, and others for the same."""
+
+from collections.abc import Sequence
+
+from gongkai.annual_report.interpretation.recurring import kept_if_short
+from gongkai.annual_report.interpretation.tables.labels import bare
+
+_OTHER, _OTHER_RESULT, _UPHELD = "其他", "其他结果", "结果维持"
+_NAMES = {
+    "结果维持": ("维持结果", "维持"),
+    "结果纠正": ("纠正结果", "纠正"),
+    "其他结果": ("结果其他",),
+    "尚未审结": ("未审结", "尚未办结", "未办结", "尚未结案"),
+    "总计": ("合计", "小计"),
+    "行政复议": ("行政复议件",),
+    "行政诉讼": ("行政诉讼件",),
+    "未经复议直接起诉": ("直接起诉", "未经复议直接提起诉讼", "直接提起诉讼", "未经复议起诉"),
+    "复议后起诉": ("经复议后起诉", "复议后提起诉讼", "经复议后提起诉讼", "复议后诉讼"),
+}
+_CALLED = {other: name for name, others in _NAMES.items() for other in others}
+OTHER_NAMES = tuple(_CALLED)
+
+
+@kept_if_short(1024)
+def remedy_name(text: str) -> str:
+    """`text` bare, or the name that the form has for the same."""
+    plain = bare(text)
+    return _CALLED.get(plain, plain)
+
+
+def remedy_names(texts: Sequence[str]) -> list[str]:
+    """The names in one row of a header. 其他 is a result beside others; alone it may be a piece."""
+    names = [remedy_name(text) for text in texts]
+    if _UPHELD in names:
+        names = [_OTHER_RESULT if name == _OTHER else name for name in names]
+    return names
