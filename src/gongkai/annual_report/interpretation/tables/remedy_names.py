@@ -6,6 +6,8 @@ from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.labels import bare
 
 _OTHER, _OTHER_RESULT, _UPHELD = "其他", "其他结果", "结果维持"
+_PIECES = frozenset({"结果", "审结", "尚未", "未审"})
+"""Of a name that the end of a narrow cell or of a page tore."""
 _NAMES = {
     "结果维持": ("维持结果", "维持"),
     "结果纠正": ("纠正结果", "纠正"),
@@ -29,8 +31,12 @@ def remedy_name(text: str) -> str:
 
 
 def remedy_names(texts: Sequence[str]) -> list[str]:
-    """The names in one row of a header. 其他 is a result beside others; alone it may be a piece."""
-    names = [remedy_name(text) for text in texts]
+    """The names in one row of a header. 其他 is a result beside others, alone it may be a piece;
+    beside pieces every short name is one."""
+    plain = [bare(text) for text in texts]
+    if not _PIECES.isdisjoint(plain):
+        return plain
+    names = [_CALLED.get(name, name) for name in plain]
     if _UPHELD in names:
         names = [_OTHER_RESULT if name == _OTHER else name for name in names]
     return names
