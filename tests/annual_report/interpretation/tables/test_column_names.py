@@ -8,6 +8,7 @@ from gongkai.annual_report.interpretation.tables.column_names import (
     by_names,
     column_name,
     header_of,
+    names_all,
 )
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import AMBIGUOUS, Report, Value
@@ -104,6 +105,43 @@ def test_a_column_that_is_not_there_is_unknown_and_the_others_are_read(
     assert documents(read) == expected
 
 
+NOTHING: list[Value] = [None, None, None]
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", " ", "\n", "td"])
+@pytest.mark.parametrize(
+    ("header", "row", "in_place"),
+    [
+        ((MADE, "历史累计", GONE, IN_FORCE), ("2", "77", "1"), NOTHING),
+        ((MADE, GONE, IN_FORCE, "历史累计"), ("2", "9", "77"), NOTHING),
+        ((MADE, GONE, IN_FORCE, "历史累计"), ("2", "", "9", "77"), [2, None, 9]),
+        ((MADE, "历史累计", GONE, IN_FORCE), ("2", "", "1", "9"), [2, 1, 9]),
+        ((GONE, MADE, IN_FORCE), ("1", "", "9"), [None, 1, 9]),
+        ((IN_FORCE, MADE, GONE), ("9", "2", ""), [2, None, 9]),
+        ((MADE, "历史累计", GONE, IN_FORCE), ("", "", "", ""), NOTHING),
+    ],
+)
+def test_a_short_row_under_other_names_is_not_read_by_its_count(
+    between: str, header: tuple[str, ...], row: tuple[str, ...], in_place: list[Value]
+) -> None:
+    """Where the cells stand in their places, a blank one is seen; elsewhere nothing is known."""
+    zeros = tuple("0" for _ in header)
+    rows = [("信息内容", *header), ("规章", *zeros), ("行政规范性文件", *row)]
+    others = [("第二十条第（五）项",), ("信息内容", "本年处理决定数量"), ("行政许可", "34")]
+    title, section, block, *_ = OWN.split("\n")
+    if between == "td":
+        cells = [f"<tr><td>{'</td><td>'.join(r)}</td></tr>" for r in ((block,), *rows, *others)]
+        text = f"<html><p>{title}</p><p>{section}</p><table>{''.join(cells)}</table></html>"
+    else:
+        edge = between.strip(" \t\n")
+        lines = [f"{between.join(r)} {edge}".rstrip(" ") for r in (*rows, *others)]
+        text = "\n".join((title, section, block, *lines))
+    found = documents(read_report(text.encode()))
+    assert found in (in_place, NOTHING)
+    if between in (" | ", "td") and len(row) == len(header):
+        assert found == in_place
+
+
 @pytest.mark.parametrize(
     ("names", "row", "expected"),
     [
@@ -171,7 +209,21 @@ def test_of_two_names_of_one_column_neither_is_believed() -> None:
         (("issued", OTHER, "in_force"), ("1", "2", "3"), ("1", None, "3")),
         (("issued", OTHER, "in_force"), ("1", "", "3"), (None, None, None)),
         (("issued", OTHER), ("1", "2", "3"), (None, None, None)),
+        (("issued", OTHER, "repealed", "in_force"), ("2", "77", "1", "9"), None),  # elsewhere
+        (("issued", OTHER, "repealed", "in_force"), ("2", "77", "1"), (None, None, None)),
+        (("issued", "repealed", "in_force", OTHER), ("2", "9", "77"), (None, None, None)),
+        (("repealed", "issued", "in_force"), ("1", "", "9"), (None, None, None)),
+        (("repealed", "issued", "in_force"), ("1", "9"), (None, None, None)),
+        (("issued", "repealed", "in_force"), ("1", "9"), None),
     ],
 )
 def test_where_a_header_decides(header, fields, expected) -> None:
     assert by_names("2021", "normative_documents", header, fields) == expected
+
+
+def test_a_blank_cell_is_known_where_all_stand_in_place() -> None:
+    header, fields = ("issued", OTHER, "repealed", "in_force"), ("2", "", "1", "9")
+    read = by_names("2021", "normative_documents", header, fields, in_place=True)
+    assert read == ("2", "1", "9")
+    assert names_all("2021", "normative_documents", header)
+    assert not names_all("2021", "normative_documents", header[1:])

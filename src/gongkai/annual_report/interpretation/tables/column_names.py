@@ -107,9 +107,13 @@ def words_of_header(text: str) -> tuple[str, ...]:
     return tuple(words[last + 1 :])
 
 
-def by_names(form: str, key: str, header: Header, fields: Sequence[str]) -> Aligned | None:
-    """The cells of row `key` by the names above its `fields`; None where the header leaves it to
-    their count: it names just the form's columns, or shows nothing."""
+def by_names(
+    form: str, key: str, header: Header, fields: Sequence[str], in_place: bool = False
+) -> Aligned | None:
+    """The cells of row `key` by the names above its `fields`; None where the header names just the
+    form's columns in their order, or shows nothing, and where others read a whole row under all of
+    them. Unknown where there are not as many fields as names, or one is blank and it is not
+    certain that they stand `in_place`."""
     wanted = NAMES[form][key]
     names = list(header)
     if len(names) == len(wanted):  # a piece of a name stands in that name's own place
@@ -117,12 +121,20 @@ def by_names(form: str, key: str, header: Header, fields: Sequence[str]) -> Alig
             own if name is None and own not in names else name
             for name, own in zip(names, wanted, strict=True)
         ]
-    if not names or all(names.count(own) == 1 for own in wanted):
+    if [name for name in names if name is not None] in ([], list(wanted)):
         return None
+    whole = len(fields) == len(names) and all(fields)
     strangers = any(name is not None and name not in wanted for name in names)
-    fits = len(fields) == len(names) and all(fields)
-    if not strangers and not (fits and None not in names and len(set(names)) == len(names)):
+    if names_all(form, key, header):
+        if whole:
+            return None
+    elif not strangers and not (whole and None not in names and len(set(names)) == len(names)):
         return None
-    if not fits:
+    if not whole and not (in_place and len(fields) == len(names)):
         return (None,) * len(wanted)
     return tuple(fields[names.index(own)] if names.count(own) == 1 else None for own in wanted)
+
+
+def names_all(form: str, key: str, header: Header) -> bool:
+    """Whether each of the columns of row `key` is named once."""
+    return all(header.count(own) == 1 for own in NAMES[form][key])

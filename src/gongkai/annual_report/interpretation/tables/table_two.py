@@ -12,6 +12,7 @@ from gongkai.annual_report.interpretation.tables.column_names import (
     Header,
     by_names,
     header_of,
+    names_all,
 )
 from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
@@ -244,10 +245,10 @@ def _place(form: str, found: _Found) -> tuple[dict[str, Run], dict[str, Aligned]
         runs[key] = Run(fields)
         own = _below_names(row, at, found.spare[key])
         told = by_names(form, key, found.own_names[key], own)
-        if told is not None:
-            certain[key] = told
-        elif exact is not None:
+        if exact is not None and (told is None or names_all(form, key, found.own_names[key])):
             certain[key] = exact
+        elif told is not None:
+            certain[key] = told
         elif not usual:
             certain[key] = (None,) * len(keys)
     return runs, certain

@@ -221,7 +221,7 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
         aligned[key] = table_two.under_header(form, key, header, bare_run) or aligned[key]
         if None in aligned[key] and shape.edged:
             aligned[key] = table_two.once(form, key, header, run) or aligned[key]
-        aligned[key] = by_names(form, key, header, bare_run.fields) or aligned[key]
+        aligned[key] = by_names(form, key, header, bare_run.fields, shape.edged) or aligned[key]
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
     noted = {
