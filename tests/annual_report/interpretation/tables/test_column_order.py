@@ -59,3 +59,15 @@ def test_a_name_a_line_the_total_before_the_persons_is_seen_too() -> None:
 def test_under_the_forms_own_header_every_number_stands_in_its_column(between: str) -> None:
     report = read_report(text(COLUMNS, between).encode())
     assert list(requests(report).values()) == [int(n) for row in rows() for n in row[1:]]
+
+
+@pytest.mark.parametrize("first", ["总计 自然人 法人或其他组织", "总计自然人法人或其他组织"])
+def test_names_in_one_text_show_their_order_too(first: str) -> None:
+    """Of a header between spaces, or with nothing between, each row is one text."""
+    header = f"{NOTE} 申请人情况\n{first}\n商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    own = text(COLUMNS, " ").replace(" ".join((NOTE, "申请人情况", *COLUMNS)), header)
+    report = read_report(own.encode())
+    assert header in own
+    assert report.unread["requests"] == UNRECOVERABLE
+    usual = own.replace(first, "自然人 法人或其他组织 总计")
+    assert list(requests(read_report(usual.encode())).values())[:3] == [0, 1, 2]

@@ -25,6 +25,7 @@ from gongkai.annual_report.interpretation.tables.lacking_columns import (
     are_short,
     by_names,
     named_by,
+    names_within,
     without_marks,
 )
 from gongkai.annual_report.interpretation.tables.owners import owners_below, rows_among
@@ -147,7 +148,7 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     for those of other columns. Only what stands below the header's own words is asked.
     """
     header = _header(above)
-    names = [[name for text in line.fields if (name := applicant(text))] for line in header]
+    names = [[name for text in line.fields for name in _names(text)] for line in header]
     order = list(dict.fromkeys(name for line in names for name in line))
     ends = {name: order.index(name) for name in ("natural_person", "total") if name in order}
     if len(ends) == 2 and ends["total"] < ends["natural_person"]:
@@ -159,6 +160,14 @@ def _in_another_order(above: Sequence[FlatLine]) -> bool:
     if max(map(len, places), default=0) <= 1:  # a name a line
         places = [[place for line in places for place in line]]
     return any(line != sorted(line) for line in places)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The columns that a text names; nothing may part the names of several."""
+    names = names_within(text)
+    if names is not None:
+        return names
+    return (name,) if (name := applicant(text)) else ()
 
 
 def _header(above: Sequence[FlatLine]) -> Sequence[FlatLine]:
