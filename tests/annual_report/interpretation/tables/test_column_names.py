@@ -9,6 +9,7 @@ from gongkai.annual_report.interpretation.tables.column_names import (
     column_name,
     header_of,
     names_all,
+    words_of_header,
 )
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import AMBIGUOUS, Report, Value
@@ -191,6 +192,36 @@ def test_a_blank_column_at_the_end_of_a_grid_is_none_of_those_that_are_named(
 )
 def test_what_a_header_names(text: str, name: str | None) -> None:
     assert column_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("信息内容 本年制发件数 现行有效件数", ("本年制发件数", "现行有效件数")),
+        ("信息内容本年废止件数本年制发件数", ("本年废止件数", "本年制发件数")),
+        ("第二十条第（八）项信息内容本年收费金额（单位：元）", ("本年收费金额（单位：元）",)),
+        ("信息内容历史累计 现行有效件数", ("历史累计", "现行有效件数")),
+        ("第二十条第（一）项", ()),
+        ("", ()),
+    ],
+)
+def test_the_names_in_one_line_of_a_header(text: str, names: tuple[str, ...]) -> None:
+    assert words_of_header(text) == names
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("信息内容本年制发件数本年废止件数现行有效件数", [2, 1, 9]),
+        ("信息内容本年废止件数本年制发件数现行有效件数", [1, 2, 9]),
+        ("信息内容本年制发件数本年废止件数历史累计", NOTHING),
+        ("\n".join("信息内容本年废止件数本年制发件数现行有效件数"), [1, 2, 9]),
+    ],
+)
+def test_names_with_nothing_between_are_names(header: str, expected: list[Value]) -> None:
+    text = OWN.replace("信息内容 | 本年废止件数 | 现行有效件数 |", header)
+    text = text.replace("| 0 | 0 |", "| 0 | 0 | 0 |").replace("| 1 | 9 |", "| 2 | 1 | 9 |")
+    assert documents(read_report(text.replace(" |", "").encode())) == expected
 
 
 def test_of_two_names_of_one_column_neither_is_believed() -> None:

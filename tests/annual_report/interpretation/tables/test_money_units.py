@@ -92,6 +92,16 @@ def test_a_unit_that_the_end_of_a_cell_tore_is_that_of_all_its_pieces(
     assert _read(torn, "\n").value(FEES) == Decimal(200)
 
 
+@pytest.mark.parametrize(("unit", "fees"), [("元", Decimal("0.02")), ("万元", Decimal(200))])
+def test_a_header_with_nothing_between_its_names_has_its_unit(unit: str, fees: Decimal) -> None:
+    text = TEXT.replace(
+        "信息内容 | 本年收费金额（单位：万元）", f"信息内容本年收费金额（单位：{unit}）"
+    )
+    for place in ("above", "before", "below"):
+        text = text.replace(f"（{place}）\n", "")
+    assert _read(text, " ").value(FEES) == fees
+
+
 @pytest.mark.parametrize("caption", ["单位： 元", "（单位 ： 元 ）", "单位：件、 元"])
 def test_a_caption_in_the_one_line_of_a_table_may_have_blanks(caption: str) -> None:
     text = TEXT.replace("（before）", caption).replace("（单位：万元）", "")

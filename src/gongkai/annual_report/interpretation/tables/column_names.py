@@ -5,6 +5,7 @@ named there (历史累计, 本年修改件数), the number is none of the form's
 the form has. A piece of a name, torn off by the end of a narrow cell, tells nothing.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -42,6 +43,8 @@ _ALL = "|".join(
     for form in (FORM_2019, FORM_2021)
     for block in form.proactive
 )
+_EACH = re.compile("|".join(sorted(_CANONICAL, key=len, reverse=True)))
+_EVERY = re.compile(f"(?:{_EACH.pattern})+")
 NAMES = {
     form.name: {
         row.key: tuple(column.key or _ALONE.get(row.key, _DECISIONS) for column in block.columns)
@@ -101,10 +104,14 @@ def header_of(texts: Sequence[str]) -> Header:
 
 
 def words_of_header(text: str) -> tuple[str, ...]:
-    """The names in a line of words that begins with 信息内容 or the name of a block."""
+    """The names in a line of words that begins with 信息内容 or the name of a block; nothing may
+    part it from them, and them from one another."""
     words = text.split()
     last = max((at for at, word in enumerate(words) if is_block_heading(word)), default=-1)
-    return tuple(words[last + 1 :])
+    _, _, joined = words[last].partition(CONTENT) if words else ("", "", "")
+    plain = bare(joined)
+    names = _EACH.findall(plain) if _EVERY.fullmatch(plain) else [joined] if plain else []
+    return (*names, *words[last + 1 :])
 
 
 def by_names(
