@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.annual_report.interpretation.agency import is_agency_line, name_in_title, read_name
+from gongkai.annual_report.interpretation.split_names import OwnWords
 
 _TITLE_LINES = 14
 _SPACES = re.compile(r"\s+")
@@ -52,13 +53,16 @@ class Opening:
     preamble: str
 
 
-def read_opening(lines: Sequence[str], has_chapters: bool) -> Opening:
+def read_opening(
+    lines: Sequence[str], has_chapters: bool, texts: Sequence[str] = (), signer: str = ""
+) -> Opening:
     """Split what stands before the first chapter into title and preamble.
 
     Lines above the title are those of a web page and are let go. In a document without chapters
-    `lines` is the whole text.
+    `lines` is the whole text. A title may break the body's name: the other `texts` of the report
+    and the body that signs it (`signer`) tell which lines are its pieces.
     """
-    _, end, title = _find_title(lines)
+    _, end, title = _find_title(lines, texts, signer)
     if not title and not has_chapters:
         return Opening("", "\n".join(_without_furniture(lines, "")))
     return Opening(title, "\n".join(_without_furniture(lines[end:], title)))
@@ -107,7 +111,7 @@ def _with_block(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
+def _find_title(lines: Sequence[str], texts: Sequence[str], signer: str) -> tuple[int, int, str]:
     """First and last-plus-one line of the title, and the title; (0, 0, "") where there is none."""
     weak: tuple[int, int, str] | None = None
     for start in range(min(len(lines), _TITLE_LINES)):
@@ -122,7 +126,8 @@ def _find_title(lines: Sequence[str]) -> tuple[int, int, str]:
                 break
             if not is_title(text):
                 continue
-            start_of, whole = _upward(lines, start, text)
+            own = OwnWords([*lines[start + count :], *texts], signer)
+            start_of, whole = _upward(lines, start, text, own)
             if re.search(r"20\d\d年|二[〇○零]..年|20\d\d", whole):
                 return start_of, start + count, whole
             weak = weak or (start_of, start + count, whole)
@@ -154,21 +159,25 @@ def _is_name(text: str) -> bool:
     return is_agency_line(rest) and not _OF_THE_SITE.search(rest) if rest else bool(text)
 
 
-def _upward(lines: Sequence[str], start: int, title: str) -> tuple[int, str]:
+def _upward(lines: Sequence[str], start: int, title: str, own: OwnWords) -> tuple[int, str]:
     """Where a title begins whose upper lines are the body's name, and the whole of it.
 
-    A name too long for a line is in pieces that are no names: they are taken where one of them
-    begins with a region, for then the name is whole.
+    A name is in pieces where the report's `own` words or the shape of the pieces say so. Those of a
+    name too long for a line are no names: they are taken where one of them begins with a region,
+    for then the name is whole.
     """
     found, whole = (start, title), title
     for at in range(start - 1, max(-1, start - 1 - _NAME_LINES), -1):
-        above = _SPACES.sub("", lines[at])
+        above = _SPACES.sub("", lines[at]).strip("《》")
+        if not above:
+            break
+        continues = own.continues(above, whole)
         opens = not _named(whole) and _is_name_or_year(above)
-        if not opens and not _is_fragment(above, whole):
+        if continues is False or not (continues or opens or _is_fragment(above, whole)):
             break
         whole = above + whole
         named = _is_name_or_year(above) and not _OTHER_NAME.fullmatch(above)
-        if named or read_name(above).regions:
+        if named or read_name(above).regions or (continues and own.is_whole(whole)):
             found = (at, whole)
     return found
 

@@ -1,0 +1,101 @@
+"""A body's name that its title breaks over lines: whether the line above is a piece of it.
+
+The end of a name is often a name (交通运输局 of 青岩县/交通运输局): only the report's words, its
+signature, or the shape of the two pieces tell that more of it stands above.
+"""
+
+import re
+from collections.abc import Sequence
+
+from gongkai.annual_report.interpretation.agency import is_agency_line, read_name
+
+_HEAD_END = re.compile(
+    r"关于|(?:20\d\d|二[〇○零][一-鿿〇○零]{2})\s?年?|(?:政府|政务)?信息公开|政务公开"
+)
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_PIECE = re.compile(r"[一-鿿·（）()]{1,40}")
+_OF_THE_SITE = re.compile(
+    r"网站?|首页|公开|专栏|栏目|年报|目录|平台|报告|导航|^(?:走进|欢迎|魅力|关于|中国|本|我|全|该|各)"
+)
+_SHORTEST = 3
+"""Characters of an end that is looked for in the text: 局 alone stands everywhere."""
+
+
+class OwnWords:
+    """What a report says beside its title: its `texts`, and the body that signs it."""
+
+    def __init__(self, texts: Sequence[str] = (), signer: str = "") -> None:
+        self._texts = texts
+        self._signer = signer
+        self._joined: str | None = None
+
+    def continues(self, above: str, title: str) -> bool | None:
+        """Whether the line `above` is a piece of the name that `title` begins with; None where
+        neither the text nor the shape tells."""
+        head = head_of(title)
+        if not head or not _PIECE.fullmatch(above) or _OF_THE_SITE.search(above):
+            return None
+        own = _ASIDE.sub("", above)
+        if own and self._says(own, head):
+            return True
+        regions = read_name(head).regions
+        if regions and len(head) >= _SHORTEST and self._is_whole(head):
+            return False
+        if _is_torn(own, head) or (not regions and self._may_lack(own, head)):
+            return True
+        return None
+
+    def is_whole(self, title: str) -> bool:
+        """Whether the name that `title` begins with begins where a name does."""
+        head = head_of(title)
+        return bool(read_name(head).regions) or self._is_whole(head)
+
+    def _says(self, above: str, head: str) -> bool:
+        """Whether the two stand together in the text. A name with its region is whole without what
+        stands above, unless that is a region as well, or a sentence begins with both."""
+        joined = above + head
+        if not read_name(head).regions or read_name(above).regions:
+            return joined in self._text
+        return self._is_whole(joined)
+
+    def _may_lack(self, above: str, head: str) -> bool:
+        """Whether `head`, a name without a region, may have it in the line above: that opens with
+        one and is no name itself, and no other body of this core is the one that signs."""
+        if is_agency_line(above) or not read_name(above).regions:
+            return False
+        if read_name(above).core and head in self._text:
+            return False
+        signer, joined = self._signer, above + head
+        if len(head) < _SHORTEST or not signer.endswith(head) or signer == head:
+            return True
+        return joined.endswith(signer) or signer.endswith(joined)
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether a line of the text, a sentence or a part of one begins with `name`, or `name`
+        signs."""
+        if name == self._signer:
+            return True
+        return any(mark + name in self._text for mark in "\n。，；：、")
+
+    @property
+    def _text(self) -> str:
+        if self._joined is None:
+            self._joined = "\n".join(("", self._signer, *self._texts))
+        return self._joined
+
+
+def head_of(title: str) -> str:
+    """What stands in `title` before its year and its kind, other names in brackets left out."""
+    end = _HEAD_END.search(title)
+    return _ASIDE.sub("", title[: end.start()] if end else title)
+
+
+def _is_torn(above: str, head: str) -> bool:
+    """Whether the break goes through a region's name: 撒拉族/自治县, 撒拉/族自治县, 自治/县."""
+    return bool(
+        (
+            re.search(r"[一-鿿]$", above)
+            and re.match(r"族?自治[县州旗区]|族[一-鿿]{0,12}自治[县州旗区]|治[县州旗区]", head)
+        )
+        or (above.endswith("自治") and head[0] in "县州旗区")
+    )
