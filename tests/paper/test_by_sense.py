@@ -52,12 +52,74 @@ BROKEN = [
         ("青岩县人民政府关于印发", "《青岩县农村公路养护管理办法（试行）》", "的通知"),
         "（试行） stays with what it qualifies",
     ),
+    (
+        "积石山保安族东乡族撒拉族自治县人力资源和社会保障局2025年政府信息公开工作年度报告",
+        (
+            "积石山保安族东乡族撒拉族自治县",
+            "人力资源和社会保障局",
+            "2025年政府信息公开工作年度报告",
+        ),
+        "a name that no line holds is broken below its region, though two lines would do",
+    ),
+    (
+        "内蒙古自治区鄂尔多斯市鄂托克前旗交通运输局2025年政府信息公开工作年度报告",
+        ("内蒙古自治区鄂尔多斯市鄂托克前旗", "交通运输局2025年政府信息公开工作年度报告"),
+        "in two lines where the body and its report fill one",
+    ),
+    (
+        "内蒙古自治区鄂尔多斯市鄂托克前旗市场监督管理局2025年政府信息公开工作年度报告",
+        (
+            "内蒙古自治区鄂尔多斯市",
+            "鄂托克前旗市场监督管理局",
+            "2025年政府信息公开工作年度报告",
+        ),
+        "below the region that leaves lines of like length",
+    ),
+    (
+        "黔西南布依族苗族自治州市场监督管理局2025年政府信息公开工作年度报告",
+        ("黔西南布依族苗族自治州市场监督管理局", "2025年政府信息公开工作年度报告"),
+        "a name that a line holds stays whole",
+    ),
+    (
+        "龙胜各族自治县行政审批服务和社会信用体系建设综合监督管理局2025年政府信息公开工作年度报告",
+        (
+            "龙胜各族自治县行政审批服务",
+            "和社会信用体系建设综合监督管理局",
+            "2025年政府信息公开工作年度报告",
+        ),
+        "a core that no line holds is broken before what the body does besides",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("title", "lines", "why"), BROKEN, ids=[why for _, _, why in BROKEN])
 def test_a_title_is_broken_by_sense(title: str, lines: tuple[str, ...], why: str) -> None:
     assert by_sense(title) == lines
+
+
+REGIONS = ("青岩县", "威海市文登区", "黔西南布依族苗族自治州", "积石山保安族东乡族撒拉族自治县")
+BODIES = (
+    "市场监督管理局",
+    "城市管理局",
+    "经济技术开发区管理委员会",
+    "人民政府国有资产监督管理委员会",
+    "社区建设服务中心",
+)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("body", BODIES)
+def test_a_body_is_never_broken_within_a_word(region: str, body: str) -> None:
+    lines = by_sense(f"{region}{body}2025年政府信息公开工作年度报告")
+    assert lines[-1] == "2025年政府信息公开工作年度报告"
+    assert lines[:-1] in ((region + body,), (region, body))
+
+
+@pytest.mark.parametrize("width", [16, 17, 20])
+def test_a_region_is_broken_between_regions_only(width: int) -> None:
+    title = "新疆维吾尔自治区巴音郭楞蒙古自治州焉耆回族自治县财政局2025年政府信息公开工作年度报告"
+    ends = [line[-3:] for line in by_sense(title, width)[:-2]]
+    assert set(ends) <= {"自治区", "自治州", "自治县"}
 
 
 CHARACTERS = st.sampled_from("青岩县交通运输局公开年报关于的通知《》（）、0123456789AB。")

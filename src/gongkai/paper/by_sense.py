@@ -17,13 +17,29 @@ _BREAKS = (
     (re.compile(r"》(?=[^》])"), 0.3),
     (re.compile(r".(?=（[^（）]{5,}）)|（[^（）]{5,}）(?=[^，。、；：》])"), 0.3),
     (re.compile(r"期间|以来|情况"), 0.4),
+    (re.compile(r"年度?(?=政府信息公开|政务公开)"), 1.0),
     (re.compile(r"年度?(?=\D)"), 1.6),
     (re.compile(r"、|，"), 0.6),
     (re.compile(r"的(?!通知|意见|批复|函|公告|决定|报告|请示|通报|通告|议案|纪要)"), 0.8),
 )
-_ANYWHERE = 3.0
+_ANYWHERE, _IN_A_NAME = 3.0, 6.0
 _LINE = 1.0
-"""What a break inside a word costs, and what a line more."""
+"""What a break inside a word or a body's name costs, and what a line more."""
+_NAME = re.compile(rf"[一-鿿（）·]+?(?:{_BODY})(?=20\d\d年|关于|《|政府信息公开|$)")
+"""The body that a title begins with, or that signs."""
+_NAME_BREAKS = (
+    (
+        re.compile(
+            r"(?:自治[区州县旗]|.[盟省]|.州(?!市)|..旗|.(?<![城都])市(?![场政容民])|.县(?![域级])"
+            r"|.(?<![社城园景矿林发])区(?![域块划]))(?=[一-鿿]{4})(?!人民政府(?!.*局|.*委员会))"
+        ),
+        0.5,
+    ),
+    (re.compile(r"(?:人民政府|委员会)(?=[一-鿿]{5})"), 0.8),
+    (re.compile(r".(?=[和及与][一-鿿]{3})"), 4.0),
+)
+"""Where a name may be broken that no line holds: below its regions, at the body above it, and, if
+it must be, before what a body has to do besides."""
 _MOST_LINES = 6
 """Lines of a title, and many for one: what is longer is no title, and its lines are filled."""
 _INSEPARABLE = re.compile(r"[0-9A-Za-z.]{2}|[《（〔“(\[].|.[》）〕”)\]，。、；：％%年月日号]")
@@ -73,10 +89,14 @@ def _break_costs(text: str) -> dict[int, float]:
         for at in range(1, len(text))
         if not _INSEPARABLE.fullmatch(text[at - 1 : at + 1])
     }
-    for pattern, cost in _BREAKS:
-        for match in pattern.finditer(text):
-            if match.end() in costs:
-                costs[match.end()] = min(costs[match.end()], cost)
+    name = _NAME.match(text)
+    inside = name.end() if name else 0
+    costs |= {at: _IN_A_NAME for at in costs if at < inside}
+    for patterns, end in ((_BREAKS, len(text)), (_NAME_BREAKS, inside)):
+        for pattern, cost in patterns:
+            for match in pattern.finditer(text, 0, end):
+                if match.end() in costs:
+                    costs[match.end()] = min(costs[match.end()], cost)
     return costs
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.annual_report.interpretation.agency import Name, read_name
 from gongkai.annual_report.interpretation.opening import read_opening
-from gongkai.annual_report.interpretation.split_names import OwnWords, head_of
+from gongkai.annual_report.interpretation.split_names import OwnWords, broken_signature, head_of
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.making import make_report
@@ -22,7 +22,7 @@ NAMES = [
 
 
 def title_of(*lines: str, says: str = "", signer: str = "") -> str:
-    return read_opening([*lines, "现公布本报告。"], True, [says], signer).title
+    return read_opening([*lines, "现公布本报告。"], True, [says, signer]).title
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -124,3 +124,28 @@ def test_nothing_is_told_of_a_title_that_names_nobody() -> None:
 def test_a_region_of_many_peoples_is_one() -> None:
     region = "积石山保安族东乡族撒拉族自治县"
     assert read_name(region + "交通运输局") == Name((region,), "交通运输局")
+
+
+OFFICE = "焉耆回族自治县人力资源和社会保障局"
+WHOLE = "巴音郭楞蒙古自治州" + OFFICE
+
+
+@pytest.mark.parametrize(
+    ("lines", "pieces", "why"),
+    [
+        ((f"{WHOLE}{REPORT}", "一年。", WHOLE[:9], OFFICE), range(2, 4), "named in the title"),
+        ((WHOLE[:9], OFFICE, REPORT, "一年。", WHOLE[:9], OFFICE), range(4, 6), "over two lines"),
+        ((f"{WHOLE}{REPORT}", "一年。", WHOLE[:9], OFFICE[:7], OFFICE[7:]), range(2, 5), "three"),
+        ((f"{WHOLE}。", WHOLE[:9], OFFICE + "2026年1月20日"), range(1, 3), "with its day"),
+        ((f"{WHOLE}。", WHOLE[:9], OFFICE, "2026年1月20日"), range(1, 3), "its day below"),
+        (("一年。", WHOLE[:9], OFFICE), range(0), "a name that stands nowhere else"),
+        ((f"{WHOLE}。", WHOLE), range(0), "a name in one line"),
+        (
+            ("青岩县财政局青岩县审计局。", "青岩县财政局", "青岩县审计局"),
+            range(0),
+            "two bodies that sign together",
+        ),
+    ],
+)
+def test_a_name_that_signs_may_be_broken(lines: tuple[str, ...], pieces: range, why: str) -> None:
+    assert (why, broken_signature(lines)) == (why, pieces)

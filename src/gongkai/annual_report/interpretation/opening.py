@@ -53,16 +53,14 @@ class Opening:
     preamble: str
 
 
-def read_opening(
-    lines: Sequence[str], has_chapters: bool, texts: Sequence[str] = (), signer: str = ""
-) -> Opening:
+def read_opening(lines: Sequence[str], has_chapters: bool, below: Sequence[str] = ()) -> Opening:
     """Split what stands before the first chapter into title and preamble.
 
     Lines above the title are those of a web page and are let go. In a document without chapters
-    `lines` is the whole text. A title may break the body's name: the other `texts` of the report
-    and the body that signs it (`signer`) tell which lines are its pieces.
+    `lines` is the whole text. A title may break the body's name: what the report says `below`, its
+    signature included, tells which lines are its pieces.
     """
-    _, end, title = _find_title(lines, texts, signer)
+    _, end, title = _find_title(lines, below)
     if not title and not has_chapters:
         return Opening("", "\n".join(_without_furniture(lines, "")))
     return Opening(title, "\n".join(_without_furniture(lines[end:], title)))
@@ -111,7 +109,7 @@ def _with_block(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def _find_title(lines: Sequence[str], texts: Sequence[str], signer: str) -> tuple[int, int, str]:
+def _find_title(lines: Sequence[str], below: Sequence[str]) -> tuple[int, int, str]:
     """First and last-plus-one line of the title, and the title; (0, 0, "") where there is none."""
     weak: tuple[int, int, str] | None = None
     for start in range(min(len(lines), _TITLE_LINES)):
@@ -126,7 +124,7 @@ def _find_title(lines: Sequence[str], texts: Sequence[str], signer: str) -> tupl
                 break
             if not is_title(text):
                 continue
-            own = OwnWords([*lines[start + count :], *texts], signer)
+            own = OwnWords([*lines[start + count :], *below])
             start_of, whole = _upward(lines, start, text, own)
             if re.search(r"20\d\d年|二[〇○零]..年|20\d\d", whole):
                 return start_of, start + count, whole

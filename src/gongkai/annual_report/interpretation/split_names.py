@@ -1,11 +1,11 @@
-"""A body's name that its title breaks over lines: whether the line above is a piece of it.
+"""A body's name that is broken over lines, in its title or where it signs.
 
 The end of a name is often a name (交通运输局 of 青岩县/交通运输局): only the report's words, its
 signature, or the shape of the two pieces tell that more of it stands above.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongkai.annual_report.interpretation.agency import is_agency_line, read_name
 
@@ -14,19 +14,23 @@ _HEAD_END = re.compile(
 )
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _PIECE = re.compile(r"[一-鿿·（）()]{1,40}")
+_DAY = re.compile(
+    r"\s*(?:20\d\d|二[〇○零]..)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+)
+"""The day below a name, where a reader took it for the name's next words."""
 _OF_THE_SITE = re.compile(
     r"网站?|首页|公开|专栏|栏目|年报|目录|平台|报告|导航|^(?:走进|欢迎|魅力|关于|中国|本|我|全|该|各)"
 )
+_FROM_END, _MOST_PIECES = 60, 3
 _SHORTEST = 3
 """Characters of an end that is looked for in the text: 局 alone stands everywhere."""
 
 
 class OwnWords:
-    """What a report says beside its title: its `texts`, and the body that signs it."""
+    """What a report says below its title, its signature included: `texts`, of a line or more."""
 
-    def __init__(self, texts: Sequence[str] = (), signer: str = "") -> None:
+    def __init__(self, texts: Sequence[str] = ()) -> None:
         self._texts = texts
-        self._signer = signer
         self._joined: str | None = None
 
     def continues(self, above: str, title: str) -> bool | None:
@@ -60,28 +64,56 @@ class OwnWords:
 
     def _may_lack(self, above: str, head: str) -> bool:
         """Whether `head`, a name without a region, may have it in the line above: that opens with
-        one and is no name itself, and no other body of this core is the one that signs."""
+        one and is no name itself, and no other body of this core signs."""
         if is_agency_line(above) or not read_name(above).regions:
             return False
         if read_name(above).core and head in self._text:
             return False
-        signer, joined = self._signer, above + head
-        if len(head) < _SHORTEST or not signer.endswith(head) or signer == head:
-            return True
-        return joined.endswith(signer) or signer.endswith(joined)
+        joined = above + head
+        return all(
+            signer == head or joined.endswith(signer) or signer.endswith(joined)
+            for signer in self._signers(head)
+        )
+
+    def _signers(self, core: str) -> Iterator[str]:
+        """The lines that are nothing but the name of a body with this core."""
+        if len(core) < _SHORTEST:
+            return
+        for match in re.finditer(rf"{re.escape(core)}(?=\n)", self._text):
+            line = self._text[self._text.rfind("\n", 0, match.start()) + 1 : match.end()]
+            if is_agency_line(line):
+                yield line
 
     def _is_whole(self, name: str) -> bool:
-        """Whether a line of the text, a sentence or a part of one begins with `name`, or `name`
-        signs."""
-        if name == self._signer:
-            return True
+        """Whether a line of the text, a sentence or a part of one begins with `name`."""
         return any(mark + name in self._text for mark in "\n。，；：、")
 
     @property
     def _text(self) -> str:
         if self._joined is None:
-            self._joined = "\n".join(("", self._signer, *self._texts))
+            self._joined = "\n".join(("", *self._texts, ""))
         return self._joined
+
+
+def broken_signature(texts: Sequence[str]) -> range:
+    """Which of the last `texts`, each a line, are the pieces of one name that signs; none mostly.
+
+    The name stands in one piece above, or in the lines of the title; its first line is no name, or
+    its last has no region: two bodies that sign together are two.
+    """
+    for at in range(max(1, len(texts) - _FROM_END), len(texts) - 1):
+        if not _PIECE.fullmatch(texts[at]) or not read_name(texts[at]).regions:
+            continue
+        for end in range(at + 2, min(len(texts), at + _MOST_PIECES) + 1):
+            last = _DAY.sub("", texts[end - 1])
+            if not _PIECE.fullmatch(last):
+                break
+            if is_agency_line(texts[at]) and read_name(last).regions:
+                continue
+            name = "".join((*texts[at : end - 1], last))
+            if is_agency_line(name) and name in "".join("".join(texts[:at]).split()):
+                return range(at, end)
+    return range(0)
 
 
 def head_of(title: str) -> str:

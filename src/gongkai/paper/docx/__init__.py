@@ -27,7 +27,7 @@ from gongkai.paper.model import (
 from gongkai.paper.package import without_clock
 from gongkai.paper.page import BODY_FACE, BODY_SIZE, HEADING_FACES, LINE_PITCH
 from gongkai.paper.pieces import WHOLE, pieces
-from gongkai.paper.signing import BLANK_LINES, right_indents
+from gongkai.paper.signing import BLANK_LINES, line_indents, lines_of_name
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -102,16 +102,16 @@ def _add_words(paragraph: Any, text: str) -> Any:
 
 
 def _add_signature(document: Any, signature: Signature) -> None:
-    """Name and date as two paragraphs, each with its own right indent (`signing`)."""
-    lines = [printable(line) for line in (signature.name, signature.date)]
-    indents = right_indents(breadth(lines[0]), breadth(lines[1]), sealed=signature.sealed)
+    """Each line of the name, and the date, as a paragraph with its own right indent (`signing`)."""
+    name, date = lines_of_name(printable(signature.name)), printable(signature.date)
+    indents = line_indents(name, breadth(date), sealed=signature.sealed)
     above = BLANK_LINES[signature.sealed] * LINE_PITCH
-    for line, indent in zip(lines, indents, strict=True):
+    for at, (line, indent) in enumerate(zip((*name, date), indents, strict=True)):
         if not line:
             continue
         layout = document.add_paragraph(line, style="署名").paragraph_format
         layout.right_indent = Pt(BODY_SIZE * indent)
-        layout.keep_with_next = line is lines[0]
+        layout.keep_with_next = at < len(name)
         if above:
             layout.space_before = Pt(above)
         above = 0

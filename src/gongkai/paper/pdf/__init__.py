@@ -28,7 +28,7 @@ from gongkai.paper.model import (
 )
 from gongkai.paper.pdf.fonts import Faces, choose
 from gongkai.paper.pieces import pieces
-from gongkai.paper.signing import BLANK_LINES
+from gongkai.paper.signing import BLANK_LINES, lines_of_name
 
 STANDARD = "a-2a"
 """Requested of typst; no validator has confirmed it (none is packaged for Debian)."""
@@ -104,7 +104,8 @@ def _block(block: Block) -> dict[str, Any]:
             alt = printable(block.alt)
             return {"kind": kind, "svg": block.svg, "alt": alt, "table": _table(block.table)}
         case Signature():
-            words = {"name": printable(block.name), "date": printable(block.date)}
+            lines = lines_of_name(printable(block.name))
+            words = {"name": lines, "date": printable(block.date)}
             blank = BLANK_LINES[block.sealed]
             return {"kind": kind, **words, "sealed": block.sealed, "blank_lines": blank}
         case Paragraph():
