@@ -102,7 +102,7 @@ def broken_signature(texts: Sequence[str]) -> range:
     its last has no region: two bodies that sign together are two.
     """
     for at in range(max(1, len(texts) - _FROM_END), len(texts) - 1):
-        if not _PIECE.fullmatch(texts[at]) or not read_name(texts[at]).regions:
+        if not _PIECE.fullmatch(texts[at]):
             continue
         for end in range(at + 2, min(len(texts), at + _MOST_PIECES) + 1):
             last = _DAY.sub("", texts[end - 1])
@@ -111,7 +111,9 @@ def broken_signature(texts: Sequence[str]) -> range:
             if is_agency_line(texts[at]) and read_name(last).regions:
                 continue
             name = "".join((*texts[at : end - 1], last))
-            if is_agency_line(name) and name in "".join("".join(texts[:at]).split()):
+            if not is_agency_line(name) or not read_name(name).regions:
+                continue
+            if name in "".join("".join(texts[:at]).split()):
                 return range(at, end)
     return range(0)
 
