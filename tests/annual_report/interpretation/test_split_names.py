@@ -149,3 +149,9 @@ WHOLE = "巴音郭楞蒙古自治州" + OFFICE
 )
 def test_a_name_that_signs_may_be_broken(lines: tuple[str, ...], pieces: range, why: str) -> None:
     assert (why, broken_signature(lines)) == (why, pieces)
+
+
+def test_a_government_above_the_title_of_its_department_is_no_piece_of_the_name() -> None:
+    title = "交通运输局" + REPORT
+    assert title_of("青岩县人民政府", title, says=f"{TRANSPORT}认真贯彻条例。") == title
+    assert title_of("青岩县人民政府", "办公室" + REPORT) == "青岩县人民政府办公室" + REPORT

@@ -125,6 +125,8 @@ def _find_title(lines: Sequence[str], below: Sequence[str]) -> tuple[int, int, s
             if not is_title(text):
                 continue
             own = OwnWords([*lines[start + count :], *below])
+            if count > 1 and own.parts(pieces[0], "".join(pieces[1:])):
+                break
             start_of, whole = _upward(lines, start, text, own)
             if re.search(r"20\d\d年|二[〇○零]..年|20\d\d", whole):
                 return start_of, start + count, whole

@@ -49,6 +49,14 @@ class OwnWords:
             return True
         return None
 
+    def parts(self, above: str, title: str) -> bool:
+        """Whether the body `above` is not the one that `title` goes on with: the text knows the
+        end of the name, and never behind that body. A site's name stands above a title so."""
+        head = head_of(title)
+        if len(head) < _SHORTEST or not is_agency_line(above):
+            return False
+        return head in self._text and above + head not in self._text
+
     def is_whole(self, title: str) -> bool:
         """Whether the name that `title` begins with begins where a name does."""
         head = head_of(title)
