@@ -29,6 +29,7 @@ from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.sheets import with_tables_in_place
 from gongkai.annual_report.interpretation.signers import own_signer
+from gongkai.annual_report.interpretation.split_names import broken_signature
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 from gongkai.annual_report.interpretation.tables.traces import has_traces
 from gongkai.annual_report.interpretation.years import report_year
@@ -60,7 +61,7 @@ def interpret(document: Document) -> Report:
     document = without_other_years(document)
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))
-    prose = _take_apart(lines)
+    prose = _take_apart(_with_whole_signature(lines))
     opening = prose.opening
     texts = [opening.preamble, *(section.text for section in prose.sections)]
     named = name_in_title(opening.title)
@@ -102,6 +103,15 @@ def interpret(document: Document) -> Report:
     )
 
 
+def _with_whole_signature(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """`lines`, the name that signs in one where it is broken over several."""
+    pieces = broken_signature([line.text for line in lines])
+    if not pieces:
+        return lines
+    name = TextLine("".join(lines[at].text for at in pieces))
+    return [*lines[: pieces.start], name, *lines[pieces.stop :]]
+
+
 def _take_apart(lines: Sequence[TextLine]) -> _Prose:
     outline = read_outline(lines)
     found = outline.chapters
@@ -110,13 +120,15 @@ def _take_apart(lines: Sequence[TextLine]) -> _Prose:
     above = "\n".join(line.text for line in lines[:start])
     before = [line.text for at, line in enumerate(lines[:start]) if at not in outline.contents]
     # Without a chapter the signature ends the very lines in which the title stands.
-    opening = read_opening([text for text in before if text], True) if found else Opening("", "")
+    below = [line.text for line in lines[start:]]
+    stated = [text for text in before if text]
+    opening = read_opening(stated, True, below) if found else Opening("", "")
     named = name_in_title(opening.title)
     closing = read_closing([line.text for line in lines[last:]], above if found else "", named)
     signature = {last + at for at in closing.lines}
     if not found:
         unsigned = [text for at, text in enumerate(before) if text and at not in signature]
-        opening = read_opening(unsigned, False)
+        opening = read_opening(unsigned, False, [lines[at].text for at in sorted(signature)])
     sections = tuple(_section(lines, chapter, signature) for chapter in found)
     return _Prose(lines, found, opening, closing, sections)
 
