@@ -1,7 +1,7 @@
 """Text files that lie beside reports and only list them: a path or an address a line."""
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from gongkai.annual_report.lists import encoding_of
@@ -24,6 +24,7 @@ def is_listing(path: Path) -> bool:
             head = raw.read(_HEAD)
         if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             head = head.decode("utf-16", "ignore").encode()
+        head = head.removeprefix(BOM_UTF8)
         first = next(filter(None, map(bytes.strip, head.split(b"\n"))), b"")
         if not _MAY_BE.search(first):
             return False
