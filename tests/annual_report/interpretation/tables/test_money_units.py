@@ -143,6 +143,11 @@ def _read(text: str, lay_out: str) -> Report:
         ("单位：元", "本年收费金额", Decimal("0.02")),
         ("（单位：人民币元）", "本年收费金额", Decimal("0.02")),
         ("单位：件、元", "本年收费金额", Decimal("0.02")),
+        ("注：金额单位为元", "本年收费金额", Decimal("0.02")),
+        ("（金额：元）", "本年收费金额", Decimal("0.02")),
+        ("金额以元计", "本年收费金额", Decimal("0.02")),
+        ("以下金额单位均为元", "本年收费金额", Decimal("0.02")),
+        ("注：金额单位为万元", "本年收费金额", Decimal(200)),
         ("单位：千元", "本年收费金额", None),
         ("单位：件，收费为万元", "本年收费金额", Decimal(200)),
         ("单位：件", "本年收费金额", Decimal(200)),
@@ -242,3 +247,6 @@ def test_a_caption_stands_right_above_its_table() -> None:
     far = [Paragraph("单位：元"), *(Paragraph(f"第{n}段") for n in range(3)), table]
     assert unit_above(far, len(far) - 1) == ""
     assert not is_caption("单位负责同志对本单位公开工作负总责")
+    assert not is_caption("全年收取信息处理费200元。")
+    assert is_caption("表1 主动公开情况（单位：元）")
+    assert not is_caption("表1 主动公开情况")

@@ -21,7 +21,11 @@ MYRIADS: Final = "万元"
 _YUAN, _MYRIADS_OF_MYRIADS = "元", "亿元"
 """Units sure to be meant as they stand. In 千元 or 百元 no body reckons: rather a slip."""
 _UNIT = re.compile(r"(?:[美欧日港]|人民币)?[十百千万亿]*[元圆]|单位[:：][十百千万亿]+(?=[)）]|$)")
-_CAPTION = re.compile(r"[（(【\[]?\s*(?:计量|金额|货币)?\s*单\s*位\s*[:：]")
+_CAPTION = re.compile(
+    r"(?:注\d?[:：])?[（(【\[]?(?:以下|本表|表中|表内)?(?:计量|金额|货币)?单位(?:均|都)?(?:[:：为是]|以)"
+    r"|(?:注\d?[:：])?[（(]?(?:以下|本表|表中|表内|收费)?金额(?:均|都)?(?:[:：]|以[万亿]?元)"
+    r"|表[一二三四\d][^。；]{0,20}[（(](?:计量|金额|货币)?单位[:：][^（()）]+[)）]$"
+)
 _OWN = re.compile(r"[元万亿]")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _LONGEST, _ABOVE = 30, 3
@@ -49,8 +53,8 @@ def _plain(unit: str) -> str:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a text says nothing but in what units a table is: 单位：元."""
-    return len(text) <= _LONGEST and _CAPTION.match(text) is not None
+    """Whether a text says nothing but in what units a table is: 单位：元; 注：金额单位为元."""
+    return len(text) <= _LONGEST and _CAPTION.match(_BLANK.sub("", text)) is not None
 
 
 def unit_above(blocks: Sequence[Block], first: int) -> str:
