@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.interpretation.tables.changed_labels import changed_labels
+from gongkai.annual_report.interpretation.tables.changed_labels import find_changed_labels
 from gongkai.annual_report.interpretation.tables.statutory_labels import (
     Label,
     labels_of,
@@ -327,7 +327,7 @@ WORDS = tuple(label.text for label in labels_of("2021", "proactive"))
 
 
 def changed(words: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(x.printed, x.label.text) for x in changed_labels("2021", ("proactive",), words)]
+    return [(x.printed, x.label.text) for x in find_changed_labels("2021", ("proactive",), words)]
 
 
 @pytest.mark.parametrize(

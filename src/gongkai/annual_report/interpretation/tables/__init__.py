@@ -12,7 +12,7 @@ from gongkai.annual_report.interpretation.tables import (
 )
 from gongkai.annual_report.interpretation.tables.changed_labels import (
     Changed,
-    changed_labels,
+    find_changed_labels,
     told,
 )
 from gongkai.annual_report.interpretation.tables.derivation import derive
@@ -85,7 +85,7 @@ def read_tables(
             numbers_of(read, FORMS[form or otherwise].paths(name), numbers)
     read_ones = frozenset(found.keys() - lost)
     kept = [name for name in found if name in read_ones]
-    changed = changed_labels(form or otherwise, kept, words_of(found, blocks, text), year)
+    changed = find_changed_labels(form or otherwise, kept, words_of(found, blocks, text), year)
     forgotten = _forget(changed, numbers)
     drawn = text.borders() if text else frozenset[int]()
     tables = [name for name in ("requests", "remedies") if name in read_ones]

@@ -28,6 +28,8 @@ from gongkai.annual_report.interpretation.tables.statutory_labels import (
 from gongkai.annual_report.report import ChangedLabel
 
 _MOST_PIECES, _LONGEST_WORD, _MOST_WORDS = 6, 60, 600
+_LONGEST_KEPT = 8192
+"""Characters of tables whose answer is kept: longer ones are hostile, and would fill the memory."""
 _SHORTEST_INSIDE, _LONGEST_NAME = 4, 20
 _ALIKE = 0.5
 _WORD = re.compile("[一-鿿]{2}")
@@ -79,13 +81,14 @@ class _Token(NamedTuple):
     alone: bool = False
 
 
-def changed_labels(
+def find_changed_labels(
     form: str, tables: Iterable[str], words: Sequence[str], year: int | None = None
 ) -> tuple[Changed, ...]:
     """What the `words` of `tables` say in place of the labels of `form` in a report on `year`."""
     if len(words) > _MOST_WORDS:
         return ()
-    return _changed(form, tuple(tables), tuple(words), year)
+    compare = _changed if sum(map(len, words)) <= _LONGEST_KEPT else _changed.__wrapped__
+    return compare(form, tuple(tables), tuple(words), year)
 
 
 def told(changed: Iterable[Changed]) -> tuple[ChangedLabel, ...]:
@@ -143,7 +146,8 @@ def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
 
 
 def _is_trifle(one: Changed) -> bool:
-    """Whether a label is as good as that of the form: an article without its 第."""
+    """Whether nothing is to be told of a label that says what that of the form says: the heading of
+    a block, which offices write with or without 第."""
     return one.label.kind == BLOCK
 
 

@@ -62,7 +62,6 @@ def _in_line(line: FlatLine) -> Sequence[str]:
     if line.is_sentence or not line.tail:
         return ()
     own = [text for text, number in zip(line.fields, line.numbers, strict=True) if not number]
-    words = own if line.sign or own == [line.text.strip()] else line.text.split()
-    return (
-        [word for word in words if _is_word(word)] if words is not own else list(filter(None, own))
-    )
+    if line.sign or own == [line.text.strip()]:
+        return list(filter(None, own))
+    return [word for word in line.text.split() if _is_word(word)]
