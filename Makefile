@@ -1,13 +1,14 @@
 # Two commands do everything, set-up included: `make run` and `make test`.
-.PHONY: run test bench docs lint clean
+.PHONY: run test explore bench docs lint clean
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
 help:
-	@echo "make run    read, check and write the example reports"
-	@echo "make test   all checks and tests (what CI runs)"
-	@echo "make bench  the measurements, each beside its peer"
-	@echo "make docs   write the generated pages of docs/ anew"
+	@echo "make run      read, check and write the example reports"
+	@echo "make test     all checks and tests (what CI runs)"
+	@echo "make explore  the tests by examples, with others each time"
+	@echo "make bench    the measurements, each beside its peer"
+	@echo "make docs     write the generated pages of docs/ anew"
 
 run:
 	@tools/setup run
@@ -15,6 +16,10 @@ run:
 
 test: lint
 	@$(PY) -m pytest -n 2 -q
+
+explore:
+	@tools/setup all
+	@GONGKAI_EXAMPLES=explore $(PY) -m pytest -n 2 -q -m hypothesis
 
 lint:
 	@tools/setup all

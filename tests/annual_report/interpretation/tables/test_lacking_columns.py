@@ -180,3 +180,5 @@ def test_a_column_of_marks_is_left_out() -> None:
     assert without_marks(marked) == {"received": Run(SIX), "granted": Run(SIX)}
     mixed = {"received": Run((*SIX, "（空白）")), "granted": Run((*SIX, "7"))}
     assert without_marks(mixed) == mixed
+    among_marks = {"received": Run((*SIX, "/")), "granted": Run(("1", "/", *SIX[2:], "/"))}
+    assert without_marks(among_marks) == among_marks

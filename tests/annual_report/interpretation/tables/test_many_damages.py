@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gongkai.annual_report.forms import DECIMAL_PATHS
@@ -137,6 +137,9 @@ def _some(whole: Report, hide: Callable[[str], bool]) -> Report:
     st.sampled_from(MARKS),
     st.sampled_from((0.0, 0.02, 0.2, 0.6, 0.95)),
 )
+@example(50059, "2021", "all_on_one_line", [("本年制发件数", " ")], "prose", 0.0)
+@example(50058, "2021", "all_on_one_line", [("本年制发件数", " ")], "lost", 0.0)
+@example(59, "2021", "all_on_one_line", [("自然人", " ")], "", 0.95)
 def test_what_is_read_is_true(
     seed: int, form: str, style: str, slips: list[tuple[str, str]], mark: str, share: float
 ) -> None:

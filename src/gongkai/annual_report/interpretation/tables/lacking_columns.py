@@ -65,11 +65,18 @@ def named_by(texts: Iterable[str]) -> tuple[Names, bool]:
 
 
 def without_marks(runs: Mapping[str, Run]) -> Mapping[str, Run]:
-    """`runs` without their last column, where nothing but marks of a blank stands in it."""
+    """`runs` without their last column, where nothing but marks of a blank stands in it, and none
+    elsewhere: among other marks those at the end may be the cells of a column that is there."""
     inner = {key: _inner(run.fields) for key, run in runs.items()}
-    if any(fields and any(map(str.isdigit, fields[-1])) for fields in inner.values()):
+    ends = [fields[-1] for fields in inner.values() if fields]
+    others = [text for fields in inner.values() for text in fields[:-1] if text]
+    if any(map(_has_digit, ends)) or not all(map(_has_digit, others)):
         return runs
     return {key: Run(tuple(fields[:-1])) for key, fields in inner.items()}
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def are_short(runs: Mapping[str, Run]) -> bool:

@@ -73,7 +73,8 @@ def read_lines(text: FlatText) -> TableRead | None:
 class _Rows:
     """Rows of table two found so far; `open` is the row that takes fields, `pieces` what lines gave
     to each row, `alone` the rows that have a number from a line without a label, `noted` those with
-    a text before their first number, which may be a note on the label; `headers` are the names
+    a text before their first number, which may be a note on the label, `cut` those behind which a
+    text stands that names nothing, which may be a cell's; `headers` are the names
     of the columns in force where each row stands, `units` the units of its amounts, `caption` that
     which a line alone told. `torn` tells that numbers stand right below the name of a
     column (`below_name`): the page was put into lines column by column, and a number below a label
@@ -88,6 +89,7 @@ class _Rows:
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
     noted: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
     header: tuple[str, ...] = ()
     in_header: bool = True
     below_name: bool = False
@@ -149,6 +151,8 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
             rows.caption = money_unit(text)
             continue
         named = _named(text)
+        if rows.open and not (named.block or named.column or named.row):
+            rows.cut.add(rows.open)
         rows.open = _row_of(text, named, rows)
         if named.block and not line.sign and len(line.fields) == 1:
             rows.header = words_of_header(line.text)
@@ -221,7 +225,10 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
         aligned[key] = table_two.under_header(form, key, header, bare_run) or aligned[key]
         if None in aligned[key] and shape.edged:
             aligned[key] = table_two.once(form, key, header, run) or aligned[key]
-        aligned[key] = by_names(form, key, header, bare_run.fields, shape.edged) or aligned[key]
+        by_name = by_names(form, key, header, bare_run.fields, shape.edged)
+        if by_name and not shape.visible and not _fits(key, rows, runs):
+            by_name = (None,) * len(by_name)
+        aligned[key] = by_name or aligned[key]
     if not shape.visible:
         aligned |= {key: (None,) * len(aligned[key]) for key, run in runs.items() if not run.fields}
     noted = {
@@ -234,6 +241,17 @@ def _two(rows: _Rows, blocks: frozenset[int]) -> TableRead:
     lost = not shape.visible and not any(run.fields for run in runs.values())
     read = table_two.table_of(form, aligned, runs, extra, blocks, lost)
     return replace(read, units=table_two.units_of(form, rows.units))
+
+
+def _fits(key: str, rows: _Rows, runs: Mapping[str, Run]) -> bool:
+    """Whether every row of a block has as many numbers as its header has names, and nothing stands
+    behind that of `key` that may be one more cell."""
+    header = rows.headers[key]
+    return key not in rows.cut and all(
+        len(run.fields) == len(header)
+        for other, run in runs.items()
+        if rows.headers[other] == header
+    )
 
 
 def _without_edges(run: Run, width: int) -> Run:
