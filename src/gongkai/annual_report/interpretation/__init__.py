@@ -19,6 +19,7 @@ from gongkai.annual_report.interpretation.agency import (
 from gongkai.annual_report.interpretation.chart_tables import read_chart_tables
 from gongkai.annual_report.interpretation.claims import read_statements
 from gongkai.annual_report.interpretation.closing import Closing, read_closing
+from gongkai.annual_report.interpretation.headed_rows import with_headings_apart
 from gongkai.annual_report.interpretation.lines import TextLine, prose_lines
 from gongkai.annual_report.interpretation.opening import Opening, find_contact, read_opening
 from gongkai.annual_report.interpretation.other_years import without_other_years
@@ -57,8 +58,8 @@ class _Prose:
 
 def interpret(document: Document) -> Report:
     """The report `document` is. Unknown is a value: no agency, year or table is ever guessed."""
-    document = with_tables_in_place(own_part(without_page_marks(simplified(document))))
-    document = without_other_years(document)
+    document = with_headings_apart(without_page_marks(simplified(document)))
+    document = without_other_years(with_tables_in_place(own_part(document)))
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))
     prose = _take_apart(_with_whole_signature(lines))
