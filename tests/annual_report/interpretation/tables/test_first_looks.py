@@ -55,9 +55,10 @@ def test_no_header_of_table_four_is_passed_over(text: str) -> None:
 def test_no_heading_of_table_two_is_passed_over(text: str) -> None:
     """条 or 容 is looked for first."""
     read = line(text)
-    first = next((field for field in read.fields if field), "")
+    ahead = [field for field in read.fields if field][:2]
+    first = next((field for field in ahead if is_block_heading(field)), "")
     short = len(bare(first)) <= (60 if len(read.fields) == 1 else 30) and "。" not in first
-    begins = short and not read.is_sentence and is_block_heading(first)
+    begins = bool(first) and short and not read.is_sentence
     assert table_two_in_text._begins_table_two(read) is begins
 
 

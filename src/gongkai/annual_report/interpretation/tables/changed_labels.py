@@ -135,6 +135,8 @@ def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
     that of another column only where it is one too many, and the other is lacking."""
     if token.is_label:
         return label.kind == COLUMN and missing[label.plain] > 0 > missing[token.plain]
+    if label.kind == BLOCK and missing[label.plain] <= 0:
+        return False  # the articles stand in a column of their own, which has a name
     if label.text == BALANCE_NOTE or token.plain in label.plain:
         return False  # what offices write in their own words; a label whose tail was lost
     if label.kind == COLUMN and label.key:

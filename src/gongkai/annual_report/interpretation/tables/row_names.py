@@ -79,10 +79,13 @@ _kept = lru_cache(maxsize=_MOST)(_names)
 
 
 def _proactive(plain: list[str]) -> Named | None:
-    """The label of table two, which is the first word that is short enough for one."""
+    """The label of table two, which is the first word that is short enough for one; the article of
+    its block may stand in a column before it."""
     for at, word in enumerate(plain):
         if word and len(word) <= _LONGEST_OF_TWO:
             labels = proactive_labels(word)
+            if not labels and is_block_heading(word):
+                continue
             return (at, labels[0].key) if len(labels) == 1 else None
     return None
 

@@ -60,7 +60,8 @@ class _Found:
     stands there more than once; `unnamed` the columns over which nothing stands; `named` what the
     header names from its first column on, `own_names` that above each row, `spare` how many blank
     cells stand behind the names above it; `unit` is that of its
-    amounts, `caption` that of a row which says nothing else, `units` those of each row."""
+    amounts, `caption` that of a row which says nothing else, `units` those of each row; `fresh`
+    tells that the header is right above."""
 
     rows: dict[str, tuple[GridRow, int]] = field(default_factory=dict)
     headers: dict[str, tuple[Mapping[str, int], int, Set[int]]] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class _Found:
     caption: str = ""
     units: dict[str, str] = field(default_factory=dict)
     block: int = -1
+    fresh: bool = False
     torn: set[str] = field(default_factory=set)
 
 
@@ -103,7 +105,7 @@ def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
 
 
 def _take(row: GridRow, found: _Found) -> None:
-    if opens_block(row):
+    if opens_block(row) and not (found.fresh and row.names.proactive and found.block == row.block):
         found.block, found.header = row.block, {}
         found.blocks.add(row.block)
         found.names.add("heading")
@@ -121,6 +123,7 @@ def _take(row: GridRow, found: _Found) -> None:
             width = row.cells.end(at) - row.cells.columns[at]
             found.widths[name] = width if headings.count(name) == 1 else 0
         found.blocks.add(row.block)
+        found.fresh = True
         return
     at, key = _label(row)
     if key is None:
@@ -131,6 +134,7 @@ def _take(row: GridRow, found: _Found) -> None:
     elif key in found.rows:
         _settle(key, row, at, found)
     elif found.block == row.block or _values_after(row, at):
+        found.fresh = False
         found.rows[key] = (row, at)
         header = found.header if found.block == row.block else {}
         found.headers[key] = (header, found.header_end, found.unnamed)
@@ -141,8 +145,10 @@ def _take(row: GridRow, found: _Found) -> None:
 
 
 def _named(row: GridRow) -> Header:
-    """What the cells of a header's row name, without those that name the rows or the block."""
-    texts = [text for text in row.texts if text and not is_block_heading(text)]
+    """What the cells of a header's row name, without those that name the rows or the block, and
+    those before them: a column of the articles may have a name too."""
+    last = max((at for at, text in enumerate(row.texts, 1) if is_block_heading(text)), default=0)
+    texts = list(filter(None, row.texts[last:]))
     return () if any(map(is_value, texts)) else header_of(texts)
 
 

@@ -23,6 +23,7 @@ from gongkai.annual_report.interpretation.tables.flattened import (
     unlike,
 )
 from gongkai.annual_report.interpretation.tables.labels import (
+    CONTENT,
     HeaderKind,
     bare,
     header_kind,
@@ -47,6 +48,8 @@ _FEWEST_ROWS = 2
 _WIDEST = 4
 _SECTION = 2
 _HEADER_LINES = 5
+_BESIDE = 2
+"""The fields in which a block may begin: the articles may have a column before 信息内容."""
 _AGAIN = " again"
 """Behind the key of a row that stands a second time: no row of a form is called so."""
 _BELOW_HEADER = "|-: \t"
@@ -155,7 +158,7 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
             rows.cut.add(rows.open)
         rows.open = _row_of(text, named, rows)
         if named.block and not line.sign and len(line.fields) == 1:
-            rows.header = words_of_header(line.text)
+            rows.header = words_of_header(line.text) or rows.header
         rows.below_name = named.row is None and bool(named.columns)
         if rows.open is not None or named.block or named.column:
             rows.last = at
@@ -313,12 +316,12 @@ def _begins_table_two(line: FlatLine) -> bool:
     # Every heading of a block has 条 or 容, which no white space can tear.
     if line.is_sentence or ("条" not in line.text and "容" not in line.text):
         return False
-    text = next((text for text in line.fields if text), "")
-    if "。" in text:
-        return False
+    named = [text for text in line.fields if text][:_BESIDE]
+    text = next((text for text in named if is_block_heading(text)), "")
     plain = bare(text)
     return (
-        is_block_heading(text)
+        bool(plain)
+        and "。" not in text
         and len(plain) <= (_LONGEST if len(line.fields) == 1 else 30)
         and not plain.startswith(("根据", "按照"))
     )
@@ -356,9 +359,12 @@ def _named(text: str) -> _Named:
 def _row_of(text: str, named: _Named, rows: _Rows) -> str | None:
     """The row a label opens; None for a header, which closes the row before it."""
     if named.block:
-        rows.header, rows.in_header = (), True
+        # Right below a header the article stands in a column beside its rows.
+        is_beside = rows.in_header and rows.header and CONTENT not in text
+        rows.header, rows.in_header = rows.header if is_beside else (), True
         rows.names |= named.columns
-        return None
+        if not (is_beside and named.row):
+            return None
     if (key := named.row) is not None:
         rows.in_header = False
         rows.runs.setdefault(key, [])
