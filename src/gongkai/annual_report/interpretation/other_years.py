@@ -15,7 +15,7 @@ from gongkai.annual_report.interpretation.tables.numbers import is_value
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?年")
 _DAY = re.compile(r"20\d\d\s?年\s?\d{1,2}\s?月")
-_LAST_YEAR = re.compile(r"附.*(?:上一?年|去年)")
+_YEAR_BEFORE = re.compile(rf"{_YEAR.pattern}|附.*(?:上一?年|去年)")
 _LONGEST = 40
 _LAST_SECTIONS, _LINES_ABOVE = (5, 6), 3
 _NEXT_ANNEX = re.compile(r"附\s*(?:件|表|录|[：:])")
@@ -42,8 +42,10 @@ def without_other_years(document: Document) -> Document:
 def _without_annexes(document: Document) -> Document:
     blocks = document.blocks
     below = _last_section(blocks)
-    year = titled_year(document) if below is not None else None
-    if year is None or below is None:
+    if below is None or not any(map(_may_be_caption, blocks[below:])):
+        return document
+    year = titled_year(document)
+    if year is None:
         return document
     kept = list(blocks[:below])
     notes: list[str] = []
@@ -61,23 +63,28 @@ def _without_annexes(document: Document) -> Document:
 
 def _last_section(blocks: Sequence[Block]) -> int | None:
     """Where the text of the last section begins that has no table; None where none is there."""
-    found = None
-    for at, block in enumerate(blocks):
-        text = _text(block).strip()
-        if text and len(text) <= _LONGEST and (heading := read_heading(text)):
-            is_last = heading.certainty == CERTAIN and heading.place in _LAST_SECTIONS
-            found = at + 1 if is_last else found
-    return found
+    for at in range(len(blocks) - 1, -1, -1):
+        text = _text(blocks[at]).strip()
+        heading = read_heading(text) if 0 < len(text) <= _LONGEST else None
+        if heading and heading.certainty == CERTAIN and heading.place in _LAST_SECTIONS:
+            return at + 1
+    return None
+
+
+def _may_be_caption(block: Block) -> bool:
+    caption = _text(block).strip()
+    named = len(caption) <= _LONGEST and "年" in caption and "。" not in caption
+    return named and _YEAR_BEFORE.search(_DAY.sub("", caption)) is not None
 
 
 def _end_of_annex(blocks: Sequence[Block], at: int, year: int) -> int:
     """Where the statutory tables end that stand below the line at `at`, if it says that they are
     of another year than `year`, and the like stand above it; else `at`."""
-    caption = _text(blocks[at]).strip()
-    if not caption or len(caption) > _LONGEST or "。" in caption:
+    if not _may_be_caption(blocks[at]):
         return at
+    caption = _text(blocks[at]).strip()
     years = {int(found) for found in _YEAR.findall(_DAY.sub("", caption))}
-    if (len(years) != 1 or year in years) and (years or not _LAST_YEAR.match(caption)):
+    if len(years) > 1 or year in years:
         return at
     end = at + 1
     while end < len(blocks) and _may_be_of_tables(blocks[end]):
