@@ -131,12 +131,15 @@ IN_TWO = [
     ("row", "行政规范性文件", "党内规范性文件", "proactive.normative_documents."),
     ("column", "现行有效件数", "2021年现行有效件数", ".in_force"),
     ("column", "本年制发件数", "2021年制发件数", ".issued"),
+    ("column", "本年制发件数", "本年转发件数", ".issued"),
     ("column", FEES, "2021年收费金额（单位：万元）", "proactive.fees"),
     ("row", "一、本年新收政府信息公开申请数量", "一、上年新收政府信息公开申请数量", ".received."),
     ("row", "一、本年新收政府信息公开申请数量", "一、2021年新收政府信息公开申请数量", ".received."),
 ]
 UNDER_HEADERS = [
     ("requests", "自然人", "法人", ".natural_person"),
+    ("requests", "自然人", "其他自然人", ".natural_person"),
+    ("requests", "商业企业", "国有企业", ".business"),
     ("remedies", "复议后起诉", "上诉", ".litigation_after_reconsideration."),
     ("remedies", "未经复议直接起诉", "行政赔偿诉讼", ".litigation."),
 ]
@@ -170,6 +173,33 @@ def test_nor_those_below_the_name_of_another(
         return  # where nothing but words stands above the numbers, none is taken
     assert report.labels == (ChangedLabel(table, "column", printed, expected, another=True),)
     assert _are_unknown(report, of)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("kind", "expected", "printed", "another"),
+    [
+        ("row", "行政许可", "行政许可项目", True),
+        ("row", "行政强制", "行政强制事项", True),
+        ("row", "行政规范性文件", "行政规范性文件（县政府）", False),
+    ],
+)
+def test_the_number_stays_where_its_label_may_mean_the_same(
+    way: str, kind: str, expected: str, printed: str, another: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = read({expected: printed}, way, monkeypatch)
+    assert report.labels == (ChangedLabel("proactive", kind, printed, expected, another),)
+    assert report.values == clean().values
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("printed", ["项目数量", "本年事项数量"])
+def test_items_are_no_decisions(way: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = read({"本年处理决定数量": printed}, way, monkeypatch)
+    told = ChangedLabel("proactive", "column", printed, "本年处理决定数量", another=True)
+    assert report.labels == (told,)
+    for path in ("licences", "penalties", "coercive_measures"):
+        assert report.value(f"proactive.{path}") is None
 
 
 @pytest.mark.parametrize("way", WAYS)

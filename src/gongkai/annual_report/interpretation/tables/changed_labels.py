@@ -21,6 +21,7 @@ from gongkai.annual_report.interpretation.tables.statutory_labels import (
     COLUMN,
     Label,
     labels_of,
+    names_body,
     names_year,
     says_another,
     stands_for_another,
@@ -33,6 +34,7 @@ _LONGEST_KEPT = 8192
 _SHORTEST_INSIDE, _LONGEST_NAME = 4, 20
 _ALIKE = 0.5
 _WORD = re.compile("[一-鿿]{2}")
+_OTHER, _TOTAL = "其他", "总计"
 _END = "。"
 """Of a sentence."""
 _NARROW = {
@@ -174,13 +176,28 @@ def _tokens(words: Sequence[str], labels: dict[str, Label], year: int | None) ->
     while at < len(words):
         for end in range(at + 1, min(at + _MOST_PIECES, len(words)) + 1):
             if whole.fullmatch(text := "".join(plain[at:end])):
-                yield from (_Token(label, label, True) for label in one.findall(text))
+                yield from _each(one.findall(text), in_one=end == at + 1)
                 at = end
                 break
         else:
             if plain[at] and _END not in words[at]:
                 yield from _parted(words[at], plain[at], one, labels, year)
             at += 1
+
+
+def _each(found: Sequence[str], *, in_one: bool) -> Iterator[_Token]:
+    """The labels `found` side by side; `in_one` text 其他自然人 is not two of them, but the name of
+    others: only 总计 stands behind the last column of 法人或其他组织."""
+    names = _COLUMNS["requests"] - {_OTHER, _TOTAL}
+    at = 0
+    while at < len(found):
+        others = in_one and found[at] == _OTHER and found[at + 1 : at + 2]
+        if others and others[0] in names:
+            yield _Token(_OTHER + others[0], _OTHER + others[0], False)
+            at += 1
+        else:
+            yield _Token(found[at], found[at], True)
+        at += 1
 
 
 def _parted(
@@ -194,7 +211,9 @@ def _parted(
         if len(plain) <= _LONGEST_WORD and _WORD.search(plain):
             yield _Token(plain, printed, False)
     elif len(found) == 1:
-        changed = names_year(printed) or says_another(printed, labels[found[0]], year)
+        label = labels[found[0]]
+        of_whom = label.table == "proactive" and names_body(printed)
+        changed = of_whom or names_year(printed) or says_another(printed, label, year)
         yield _Token(plain, printed, False) if changed else _Token(found[0], printed, True)
     else:
         yield from _taken_apart(plain, one)

@@ -164,7 +164,7 @@ def heading_columns(text: str) -> frozenset[str]:
 
 
 _ANOTHER = re.compile(
-    "上年|上一年|去年|往年|历年|历史|累计|修改|修订|发布|公布|(?<!新)增|减|公开|备案|清理|拟"
+    "上年|上一年|去年|往年|历年|历史|累计|修改|修订|转发|发布|公布|(?<!新)增|减|公开|备案|清理|拟"
 )
 _OWN_WORDS = {
     "last_year": frozenset({"上年", "上一年"}),

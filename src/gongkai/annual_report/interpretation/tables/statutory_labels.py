@@ -35,7 +35,7 @@ COLUMN, ROW, BLOCK = "column", "row", "block"
 
 _APPLICANTS = {
     "natural_person": "自然人|个人|公民",
-    "business": "商业|企业",
+    "business": "商业|(?<![有营资小微体])企业",
     "research": "科研|研究",
     "charity": "公益|社会组织|社会团体",
     "legal_service": "法律|律师",
@@ -53,6 +53,8 @@ _YEAR = re.compile("(20[0-9]{2})年")
 _RELATIVE = re.compile("本年|上年|上一年|下年|下一年")
 _YEARS_AWAY = {"carried_in": -1, "last_year": -1, "carried_out": 1}
 """Of the years whose numbers stand under a label, how far they are from that of the report."""
+_OF_ITEMS = re.compile("(?:项目|事项)$")
+_OF_ANOTHER_BODY = re.compile("政府|党委|[省市县区]委|上级|部门|乡镇|街道")
 _OF_MONEY = frozenset({"fees", "procurement"})
 _QUANTITIES = re.compile("金额|事项数|项目数|罚款|收入")
 """What may be told of licences and penalties besides the number of decisions."""
@@ -163,6 +165,8 @@ def says_another(printed: str, label: Label, year: int | None = None) -> bool:
     than it does, or name another unit."""
     if label.kind == COLUMN and label.key and says_other_unit(printed):
         return True
+    if label.kind == ROW and label.table == "proactive" and _OF_ITEMS.search(bare(printed)):
+        return True
     return stands_for_another(printed, label, year)
 
 
@@ -177,6 +181,8 @@ def stands_for_another(printed: str, label: Label, year: int | None = None) -> b
         return True
     if label.kind == ROW:
         return _is_another_row(printed, plain, label)
+    if label.key == "decisions" and _QUANTITIES.search(plain):
+        return True
     return _column_of(label.table, printed) not in (label.key, None)
 
 
@@ -202,6 +208,11 @@ def _negations(printed: str, label: Label) -> int:
 
 def names_year(printed: str) -> bool:
     return _YEAR.search(_NOTE.sub("", printed)) is not None
+
+
+def names_body(printed: str) -> bool:
+    """Whether a note on a label names whose the numbers are: 行政规范性文件（县政府）."""
+    return any(_OF_ANOTHER_BODY.search(note) for note in _NOTE.findall(printed))
 
 
 def _is_of_another_year(printed: str, label: Label, year: int | None) -> bool:
