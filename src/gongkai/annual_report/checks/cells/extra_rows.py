@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from gongkai.annual_report.checks.examples import clean
 from gongkai.annual_report.checks.finding import WARNING, Check, Evidence, Finding
-from gongkai.annual_report.forms import TABLE_SECTIONS
+from gongkai.annual_report.forms import TABLE_NAMES, TABLE_SECTIONS
 from gongkai.annual_report.report import ExtraRow
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     for row in evidence.report.extra_rows:
-        number = TABLE_SECTIONS[row.table]
-        message = f"第{number}部分的表格多出“{row.label}”一行，统一格式没有这一行。"
-        yield Finding(f"sections.{number}", message, found=row.label)
+        table = TABLE_NAMES[row.table]
+        message = f"{table}多出“{row.label}”一行，统一格式没有这一行，其中的数据不计入汇总；请改正。"
+        yield Finding(f"sections.{TABLE_SECTIONS[row.table]}", message, found=row.label)
 
 
 def passing() -> Evidence:
