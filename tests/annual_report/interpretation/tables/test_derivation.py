@@ -61,7 +61,9 @@ def test_what_makes_up_nothing_is_nothing() -> None:
 
 
 def test_a_reason_names_the_cells_beside() -> None:
-    whole = zeros() | {"requests.received.business": 2, "requests.received.total": 5}
+    sums = {"business": 2, "natural_person": 3, "total": 5}
+    rows = ("received", "carried_out")
+    whole = zeros() | {f"requests.{row}.{name}": n for row in rows for name, n in sums.items()}
     found = derived(whole, "requests.received.natural_person")
     assert found["requests.received.natural_person"] == Derived(3, "总计 5，其余各项合计 2")
 
@@ -145,3 +147,44 @@ def test_what_is_derived_is_always_true(seed: int, form: str, share: float) -> N
     found = derived(whole, *hidden, form=FORMS[form])
     assert {p: one.value for p, one in found.items()} == {p: whole[p] for p in found}
     assert set(found) <= set(hidden)
+
+
+GRANTED = "requests.granted."
+HANDLED = "requests.handled."
+
+
+def test_of_a_cell_of_which_two_sums_say_different_things_nothing_is_known() -> None:
+    whole = values()
+    whole[HANDLED + "total"] += 3
+    whole["requests.carried_in.total"] += 3
+    assert derived(whole, GRANTED + "total") == {}
+    assert (
+        derived(values(), GRANTED + "total")[GRANTED + "total"].value == values()[GRANTED + "total"]
+    )
+
+
+def test_from_a_cell_whose_own_sum_does_not_hold_nothing_follows() -> None:
+    whole = values()
+    names = ("research", "business")
+    for name in names:
+        whole[HANDLED + name] += 1
+    unknown = [GRANTED + name for name in names]
+    assert derived(whole, *unknown) == {}
+    found = derived(values(), *unknown)
+    assert {path: one.value for path, one in found.items()} == {p: values()[p] for p in unknown}
+
+
+@given(st.integers(0, 2**16), st.integers(1, 4), st.integers(1, 9))
+def test_what_follows_breaks_no_sum(seed: int, changes: int, by: int) -> None:
+    chance = random.Random(seed)
+    whole = values(seed=seed)
+    paths = FORM_2021.paths("requests")
+    for path in chance.sample(paths, changes):
+        whole[path] += by
+    whole |= dict.fromkeys(chance.sample(paths, 12))
+    found = derived(whole)
+    told = whole | {path: one.value for path, one in found.items()}
+    for equation in identities(FORM_2021, "requests"):
+        cells = (*equation.parts, *equation.wholes)
+        if all(told[path] is not None for path in cells) and not found.keys().isdisjoint(cells):
+            assert sum(told[p] for p in equation.parts) == sum(told[p] for p in equation.wholes)

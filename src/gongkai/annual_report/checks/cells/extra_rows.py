@@ -18,7 +18,9 @@ from gongkai.annual_report.report import ExtraRow
 def run(evidence: Evidence) -> Iterator[Finding]:
     for row in evidence.report.extra_rows:
         table = TABLE_NAMES[row.table]
-        message = f"{table}多出“{row.label}”一行，统一格式没有这一行，其中的数据不计入汇总；请改正。"
+        message = (
+            f"{table}多出“{row.label}”一行，统一格式没有这一行，其中的数据不计入汇总；请改正。"
+        )
         yield Finding(f"sections.{TABLE_SECTIONS[row.table]}", message, found=row.label)
 
 

@@ -1,8 +1,9 @@
 """What follows from the identities of tables three and four for cells that are unknown.
 
 Used are the printed rules of the form: a row's total is the sum of its columns, 总计 of the results
-is their sum, 新收 + 结转 = 总计 + 结转下年. Cells are not negative. An identity that known cells
-break derives nothing.
+is their sum, 新收 + 结转 = 总计 + 结转下年. Cells are not negative. Where known cells break an
+identity one of them is wrong, and nobody knows which: from none of them follows anything. Where two
+identities say different things of a cell, neither does.
 
 Source: 国办公开办函〔2021〕30号, notes to tables three and four.
 """
@@ -46,29 +47,61 @@ def derive(form: Form, values: Mapping[str, Value], tables: Sequence[str]) -> di
     derived: dict[str, Derived] = {}
     all_unknown = [path for path, value in values.items() if value is None]
     for table in tables:
-        unknown = {path for path in all_unknown if path.startswith(table)}
+        unknown = frozenset(path for path in all_unknown if path.startswith(table))
         if unknown:
-            _solve(identities(form, table), values, unknown, derived)
+            derived |= _solve(identities(form, table), values, unknown)
     return derived
 
 
 def _solve(
     equations: Sequence[Identity],
     values: Mapping[str, Value],
-    unknown: set[str],
-    derived: dict[str, Derived],
-) -> None:
+    unknown: frozenset[str],
+) -> dict[str, Derived]:
+    """What follows for the `unknown` cells; what leads to a contradiction is taken back."""
     known = {path: value for path, value in values.items() if value is not None}
+    wrong = frozenset(p for e in equations if not _may_hold(e, known) for p in e.parts + e.wholes)
+    certain = [e for e in equations if wrong.isdisjoint(e.parts + e.wholes)]
+    contradicted: frozenset[str] = frozenset()
+    while True:
+        derived = _follow(certain, values, unknown, contradicted)
+        told = known | {path: one.value for path, one in derived.items()}
+        against = [e for e in equations if not _may_hold(e, told)]
+        again = contradicted.union(p for e in against for p in e.parts + e.wholes if p in derived)
+        if again == contradicted:
+            return derived
+        contradicted = again
+
+
+def _follow(
+    equations: Sequence[Identity],
+    values: Mapping[str, Value],
+    unknown: frozenset[str],
+    contradicted: frozenset[str],
+) -> dict[str, Derived]:
+    derived: dict[str, Derived] = {}
+    known = {path: value for path, value in values.items() if value is not None}
+    left = set(unknown)
     open_ones = list(equations)
-    while unknown:
-        before = len(unknown)
+    while left:
+        before = len(left)
         for equation in open_ones:
             for path, found in _consequences(equation, known, values).items():
-                known[path], derived[path] = found.value, found
-                unknown.discard(path)
-        if len(unknown) == before:
-            return
-        open_ones = [e for e in open_ones if any(p in unknown for p in (*e.parts, *e.wholes))]
+                if path not in contradicted:
+                    known[path], derived[path] = found.value, found
+                    left.discard(path)
+        if len(left) == before:
+            break
+        open_ones = [e for e in open_ones if not left.isdisjoint(e.parts + e.wholes)]
+    return derived
+
+
+def _may_hold(equation: Identity, known: Mapping[str, Number]) -> bool:
+    """False where all cells of an identity are known, and it does not hold."""
+    if not all(path in known for path in equation.parts + equation.wholes):
+        return True
+    left, right = (sum(known[p] for p in side) for side in (equation.parts, equation.wholes))
+    return left == right
 
 
 def _consequences(
