@@ -1,5 +1,6 @@
 """Lists in a folder of reports: no report is taken for one, whatever it says first."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,10 @@ def test_a_corpus_with_its_list_in_it_is_read_whole(tmp_path) -> None:
     (tmp_path / "in" / "a.txt").write_bytes(report)
     ran = alone("corpus", tmp_path / "in", "-o", tmp_path / "out", "--format", "json")
     assert (ran.code, ran.json["reports"], ran.json["failures"]) == (0, 1, 0)
+
+
+def test_a_pipe_is_not_waited_at(tmp_path) -> None:
+    os.mkfifo(tmp_path / "管道.txt")
+    assert not is_listing(tmp_path / "管道.txt")
+    (entry,) = entries(tmp_path, tmp_path / "out")
+    assert (entry.name, entry.stamp) == ("管道.txt", "")

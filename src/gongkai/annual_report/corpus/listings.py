@@ -17,9 +17,11 @@ _MAY_BE = re.compile(rf"(?:^\W*{_ADDRESS}|{_FILE})[\"\s]*$".encode(), re.IGNOREC
 def is_listing(path: Path) -> bool:
     """Whether every line of the text at `path` is a file's path or an address, and there is one.
 
-    What begins otherwise, as every report does, is told by its first line.
+    What begins otherwise, as every report does, is told by its first line. A pipe is not waited at.
     """
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as raw:
             head = raw.read(_HEAD)
         if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
