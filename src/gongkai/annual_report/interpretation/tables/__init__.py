@@ -7,6 +7,7 @@ from gongkai.annual_report.document import Block
 from gongkai.annual_report.forms import FORMS
 from gongkai.annual_report.interpretation.tables import (
     table_four_in_text,
+    table_three,
     table_three_in_text,
     table_two_in_text,
 )
@@ -35,6 +36,8 @@ from gongkai.annual_report.report import (
 __all__ = ["TablesRead", "read_tables"]
 
 _NEWEST = "2021"
+_IN_FORCE = "proactive.normative_documents.in_force"
+"""A cell of the newer form."""
 _IN_TEXT: Mapping[str, Callable[[FlatText], TableRead | None]] = {
     "proactive": table_two_in_text.read_lines,
     "requests": table_three_in_text.read_lines,
@@ -115,7 +118,16 @@ def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], FlatText | Non
                 found[name] = read
     if "proactive" in found and "" in found["proactive"].units.values():
         found["proactive"] = _with_unit(found["proactive"], blocks)
+    if _is_newer_but_for_a_row(found):
+        found["requests"] = table_three.in_newer_form(found["requests"])
     return {name: found[name] for name in _IN_TEXT if name in found}, text
+
+
+def _is_newer_but_for_a_row(found: Mapping[str, TableRead]) -> bool:
+    """Whether nothing but the single row 其他处理 of table three speaks for the form of 2019, and
+    table two is that of 2021: a row that was kept makes no other form."""
+    forms = [found[name].form if name in found else None for name in ("proactive", "requests")]
+    return forms == ["2021", "2019"] and found["proactive"].texts.get(_IN_FORCE) is not None
 
 
 def _forget(changed: Sequence[Changed], numbers: Numbers) -> frozenset[str]:

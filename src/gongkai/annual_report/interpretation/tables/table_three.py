@@ -1,7 +1,7 @@
 """Table three (收到和处理政府信息公开申请情况) out of grids, and what its reader in text shares."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021, REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
@@ -25,6 +25,7 @@ SPANS = {
 } | {"closed_other": 1, CLOSED_GROUP: 2}
 """How many columns each row's label takes in the printed form."""
 
+_SINGLE_ROW = next(row.label for row in FORM_2019.request_rows if row.key == "closed_other")
 _FEWEST_ROWS = 5
 _UNKNOWN: Aligned = (None,) * WIDTH
 _AFTER_DETAILS = frozenset({"closed_other", "handled"})
@@ -173,6 +174,19 @@ def _form_of(aligned: Mapping[str, Aligned]) -> tuple[str | None, dict[str, Alig
         rows["closed_other"] = group
         return "2019", rows
     return None, rows
+
+
+def in_newer_form(read: TableRead) -> TableRead:
+    """`read`, the table of a report in the form of 2021 that has a single row for 其他处理, as that
+    form has it: of the three rows there no number is known, and the one is none of the form's."""
+    group = _PATHS["closed_other"]
+    values = tuple(read.texts.get(path) or "" for path in group)
+    return replace(
+        read,
+        form="2021",
+        texts={path: text for path, text in read.texts.items() if path not in group},
+        extra_rows=(*read.extra_rows, ExtraRow("requests", _SINGLE_ROW, values)),
+    )
 
 
 _PATHS = {
