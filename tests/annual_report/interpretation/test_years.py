@@ -1,5 +1,7 @@
 """The year a report is on."""
 
+from datetime import date
+
 import pytest
 
 from gongkai.annual_report.interpretation.years import report_year
@@ -53,3 +55,51 @@ def test_the_year_is_told_by_title_period_and_text_in_that_order(
     title: str, texts: list[str], year: int | None, why: str
 ) -> None:
     assert (why, report_year(title, texts)) == (why, year)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "比2024年增加14件",
+        "较2024年下降",
+        "与2024年持平",
+        "同2024年相比",
+        "自2024年以来",
+        "2024年底以前不予公开的信息",
+        "2024年报告中提出的问题",
+        "2024年度政府信息公开工作年度报告",
+        "条例（2024年修订）",
+        "比上年（2024年）多",
+    ],
+)
+def test_years_with_which_a_text_compares_are_others(other: str) -> None:
+    assert report_year("", [f"2025年公开5条，{other}。{other}；{other}。"]) == 2025
+    assert report_year("", [f"{other}。"]) is None
+
+
+@pytest.mark.parametrize(
+    ("signed", "year", "why"),
+    [
+        (date(2026, 1, 20), 2025, "the year before"),
+        (date(2025, 1, 20), 2024, "the other"),
+        (date(2027, 1, 20), None, "none of the two"),
+        (date(2026, 11, 3), None, "long after"),
+        (None, None, "unsigned"),
+    ],
+)
+def test_of_two_years_the_day_tells_which(signed: date | None, year: int | None, why: str) -> None:
+    assert report_year("", ["2025年公开5条，2024年公开4条。"], signed) == year, why
+
+
+def test_a_day_alone_tells_no_year() -> None:
+    assert report_year("", ["我局认真公开。"], date(2026, 1, 20)) is None
+
+
+@pytest.mark.parametrize("title", ["年度报告（2026年1月发布）", "年度报告（2026年1月20日）"])
+def test_a_day_in_a_title_is_not_its_year(title: str) -> None:
+    assert report_year(title, []) is None
+    assert report_year(title, ["2025年公开5条。"]) == 2025
+
+
+def test_months_in_a_title_are_a_period() -> None:
+    assert report_year("2025年1月至12月政府信息公开工作年度报告", []) == 2025

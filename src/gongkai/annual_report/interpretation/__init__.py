@@ -69,7 +69,7 @@ def interpret(document: Document) -> Report:
     signer = own_signer(prose.closing.signer, named)
     names = agency_names(opening.title, texts, signer)
     agency = named or signer or (names[0] if names else None)
-    year = report_year(opening.title, texts)
+    year = report_year(opening.title, texts, prose.closing.signed_on)
     by_number = _by_number(opening.preamble, prose.sections)
     name = agency or ""
     stated = read_statements(by_number, year, is_government(name), has_bodies_below(name))
