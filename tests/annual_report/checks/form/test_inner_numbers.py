@@ -41,6 +41,8 @@ def text_of(*heads: str) -> str:
         (["（一）主动公开。1.公开。2.", "3.", "（二）"], [], "goes on in it"),
         (["（一）主动公开：（1）", "（2）", "（3）", "（二）"], [], "in brackets"),
         (["做了以下工作：（一）", "（二）", "（三）"], [], "in the sentence before"),
+        (["附件：1.2025年主动公开目录", "2."], [], "begins with a year behind a colon"),
+        (["措施：1.2025条", "2."], [("2.", "1.")], "a number that is no year"),
         (["（一）主动公开。1.", "3.", "（二）"], [("3.", "1.")], "one is lacking all the same"),
         ([], [], "nothing"),
     ],

@@ -72,7 +72,7 @@ def _is_within(line: str, rank: int, value: int) -> bool:
     inner = _IN_HAN[value] if value < len(_IN_HAN) else ""
     shown = {
         1: rf"[（(] ?{inner} ?[）)]",
-        2: rf"{value}[.．、](?!\d)",
+        2: rf"{value}(?:、|[.．](?!\d)|[.．](?=20\d\d ?年))",
         3: rf"[（(] ?{value} ?[）)]",
     }
     return re.search(rf"[。：:；;] ?{shown[rank]}", line) is not None
