@@ -168,7 +168,7 @@ FINDING = Finding(
     * 2,
     expected=67,
     found=66,
-    id="T3-01",
+    id="X-01",
     severity="error",
     title="收支相等",
 )
@@ -189,7 +189,7 @@ DIFFERENCES = [
 class TestFindings:
     def test_a_message_hangs_under_its_head(self) -> None:
         lines = shown(lambda screen: show_findings(screen, "a.docx", [FINDING]))
-        assert lines[:2] == ["a.docx：发现1处错误。", "  [错误] T3-01 收支相等　表三“总计”列"]
+        assert lines[:2] == ["a.docx：发现1处错误。", "  [错误] X-01 收支相等　表三“总计”列"]
         assert [line[:6] for line in lines[2:5]] == [" " * 6] * 3
         assert "".join(line.strip() for line in lines[2:-2]) == FINDING.message
         assert lines[-2] == "      应为 67　实为 66"
@@ -201,6 +201,12 @@ class TestFindings:
         finding = replace(FINDING, message="一句。", expected=expected, found=found)
         lines = shown(lambda screen: show_findings(screen, "a", [finding]))
         assert lines[3:-1] == ([f"      {told}"] if told else [])
+
+    @pytest.mark.parametrize("of_a_sum", ["T3-01", "T3-02", "T3-03", "T4-01"])
+    def test_of_a_sum_that_does_not_hold_no_side_is_said_to_be_right(self, of_a_sum: str) -> None:
+        finding = replace(FINDING, message="一句。", id=of_a_sum)
+        lines = shown(lambda screen: show_findings(screen, "a", [finding]))
+        assert lines[2:-1] == ["      一句。"]
 
     def test_gravity_is_summed_up_in_its_order(self) -> None:
         found = [replace(FINDING, severity=s) for s in ("info", "warning", "error", "info")]

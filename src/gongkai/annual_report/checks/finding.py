@@ -11,6 +11,7 @@ from gongkai.annual_report.checks.form.stated_period import Stated, statistics_p
 from gongkai.annual_report.checks.own_year import own_year
 from gongkai.annual_report.checks.personal_data import hits_by_kind
 from gongkai.annual_report.checks.prose import Piece, own_pieces, pieces
+from gongkai.annual_report.checks.single_slip import Slip, single_slip
 from gongkai.annual_report.interpretation.one_body import of_different_bodies
 from gongkai.annual_report.report import Claim, Report
 from gongkai.screening import Hit
@@ -85,6 +86,11 @@ class Evidence:
     def balance(self) -> Balance:
         """What adds up in table three."""
         return balance_of(self.report)
+
+    @cached_property
+    def slip(self) -> Slip | None:
+        """The one cell that explains all that does not add up in table three."""
+        return single_slip(self.report)
 
     @cached_property
     def statistics_periods(self) -> tuple[Stated, ...]:

@@ -5,9 +5,10 @@ own table does not. The rules are those of the checks, run on the sums as on any
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.annual_report.checks.finding import Check, Evidence, Finding
+from gongkai.annual_report.checks.single_slip import advice
 from gongkai.annual_report.checks.tables import (
     applicants_add_up,
     remedy_results_add_up,
@@ -53,9 +54,13 @@ def unbalanced(
 
 
 def _broken(check: Check, form: Form, values: Mapping[str, Value]) -> dict[str, Finding]:
-    """What the check finds, by place."""
-    report = Report(form.name, values=values)
-    return {finding.at: finding for finding in check.findings(Evidence(report))}
+    """What the check finds, by place; a sum is no cell that could be changed."""
+    evidence = Evidence(Report(form.name, values=values))
+    advised = advice(evidence.report, evidence.slip)
+    return {
+        finding.at: replace(finding, message=finding.message.removesuffix(advised))
+        for finding in check.findings(evidence)
+    }
 
 
 def _known(form: Form, report: Report) -> dict[str, Value]:

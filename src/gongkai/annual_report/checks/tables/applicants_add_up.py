@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import known_sum, quotable, request_rows
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.single_slip import advice
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -21,7 +22,10 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         total, summed = report.known(at), known_sum(report, kinds)
         if total is not None and summed is not None and total != summed:
             name = quotable("".join((*row.group[1:], row.label)))
-            message = f"“{name}”一行：六类申请人之和为{summed}，总计为{total}。"
+            message = (
+                f"“{name}”一行：六类申请人之和为{summed}，总计为{total}。"
+                f"{advice(report, evidence.slip)}"
+            )
             yield Finding(at, message, expected=summed, found=total)
 
 

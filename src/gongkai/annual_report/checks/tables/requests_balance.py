@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import known_cells
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.single_slip import advice
 from gongkai.annual_report.forms import REQUEST_COLUMNS
 
 _ROWS = ("received", "carried_in", "handled", "carried_out")
@@ -30,6 +31,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
             message = (
                 f"{column.label}一列：新收{received}＋上年结转{carried_in}＝{came}，"
                 f"办理总计{handled}＋结转下年度{carried_out}＝{went}，相差{abs(came - went)}件。"
+                f"{advice(evidence.report, evidence.slip)}"
             )
             yield Finding(f"requests.*.{column.key}", message, expected=came, found=went)
 

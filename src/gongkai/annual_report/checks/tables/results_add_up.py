@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.arithmetic import known_sum, request_columns
 from gongkai.annual_report.checks.examples import clean, with_value
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
+from gongkai.annual_report.checks.single_slip import advice
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
@@ -22,7 +23,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         if total is not None and summed is not None and total != summed:
             message = (
                 f"{column.label}一列：各项办理结果之和为{summed}，总计为{total}，"
-                f"相差{abs(total - summed)}件。"
+                f"相差{abs(total - summed)}件。{advice(report, evidence.slip)}"
             )
             yield Finding(at, message, expected=summed, found=total)
 
