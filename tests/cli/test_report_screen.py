@@ -10,7 +10,7 @@ from rich.console import Console
 
 from gongkai.annual_report.checks import Finding
 from gongkai.annual_report.comparison import compare, to_json
-from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS
+from gongkai.annual_report.forms import APPLICANTS, FORMS, REQUEST_COLUMNS
 from gongkai.annual_report.report import CellNote, Derived, Report
 from gongkai.annual_report.totals import total
 from gongkai.annual_report.trend import figure_for, trend
@@ -55,6 +55,14 @@ class TestTables:
     def test_no_line_is_wider_than_the_terminal(self, form: str, width: int) -> None:
         lines = tables(zeros(form=form), width)
         assert max(map(cell_len, lines)) <= width
+
+    @pytest.mark.parametrize("width", [24, 32, 40, 50, 60, 80])
+    def test_no_number_is_torn_in_a_narrow_terminal(self, width: int) -> None:
+        cells = {f"requests.received.{name.key}": 460322 + at for at, name in enumerate(APPLICANTS)}
+        lines = tables(zeros(2025, cells=cells), width)
+        assert max(map(cell_len, lines)) <= width
+        whole = [word for line in lines for word in line.replace("　", " ").split()]
+        assert all(str(number) in whole for number in cells.values())
 
     @pytest.mark.parametrize("width", [100, 140])
     def test_numbers_stand_under_one_another_and_under_their_names(self, width: int) -> None:

@@ -3,11 +3,11 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -24,8 +24,8 @@ INDENT = "　"
 
 _MANY, _LONG = 5, 4
 """Columns above which the names of columns are broken after so many characters."""
-_GAP, _NARROW = 2, 12
-"""Cells between two columns, and what a label must have to be broken by its sense."""
+_GAP, _NARROW, _LEAST = 2, 12, 8
+"""Cells between two columns; what a label must have to be broken by its sense, and at all."""
 
 
 def printable(text: str) -> str:
@@ -93,21 +93,41 @@ def _flat(cell: str) -> str:
 
 def _drawn(
     width: int, headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: bool, names: int
-) -> Table:
-    """A table for a terminal `width` cells wide."""
+) -> Table | Text:
+    """A table for a terminal `width` cells wide; where numbers would not fit into it whole, the
+    cells of each row with their names below its label."""
     many = len(headings) > _MANY
     over = [_in_two(h) if many and place >= names else h for place, h in enumerate(headings)]
     cells = [[_indent(cell) + _flat(cell) for cell in row] for row in rows]
     room = width - sum(
         _GAP + _widest(column) for column in list(zip(over, *cells, strict=True))[1:]
     )
+    if numbers and room < _LEAST:
+        return Text("\n".join(_one_by_one(width, headings, cells, names)))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for place, heading in enumerate(over):
         right = numbers and place >= names
-        table.add_column(heading, justify="right" if right else "left", overflow="fold")
+        side: JustifyMethod = "right" if right else "left"
+        table.add_column(heading, justify=side, overflow="fold", no_wrap=right)
     for row in cells:
         table.add_row(Text(_hanging(row[0], room)), *(Text(cell) for cell in row[1:]))
     return table
+
+
+def _one_by_one(
+    width: int, headings: Sequence[str], rows: Sequence[Sequence[str]], names: int
+) -> Iterator[str]:
+    """The rows as lines: the names of each, and below them as many cells as fit beside another."""
+    for row in rows:
+        yield from wrapped(INDENT.join(filter(None, row[:names])), width)
+        line = ""
+        for heading, cell in zip(headings[names:], row[names:], strict=True):
+            item = f"{_flat(heading)} {cell}"
+            if line and cell_len(f"{INDENT}{line}{INDENT}{item}") > width:
+                yield INDENT + line
+                line = ""
+            line = f"{line}{INDENT}{item}" if line else item
+        yield INDENT + line
 
 
 def _widest(column: Sequence[str]) -> int:
