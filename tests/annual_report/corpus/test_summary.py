@@ -261,7 +261,7 @@ def test_very_many_unread_files_are_counted_and_not_all_listed(tmp_path) -> None
     write_summary(out)
     assert len(table_of(out, "没有读成的文件")) == 1 + 200
     assert "250份文件没有读成" in shown_of(out)
-    assert "另有50份，见failures.parquet。" in shown_of(out)
+    assert "另有50份没有列出，全部在数据文件failures.parquet里。" in shown_of(out)
 
 
 def test_a_corpus_of_which_nothing_was_read_has_its_page(tmp_path) -> None:
@@ -365,7 +365,7 @@ def test_of_very_many_reports_a_rule_links_the_first(tmp_path) -> None:
     write_summary(out)
     page = front(out)
     assert sum("#r" in link for link in page.links) == REPORTS_A_RULE
-    assert "另有5份，见findings.parquet" in page.shown
+    assert "另有5份没有列出，全部在数据文件findings.parquet里。" in page.shown
 
 
 def test_units_stand_under_their_groups(tmp_path) -> None:
@@ -441,4 +441,4 @@ class TestFilesThatAreNoReports:
         numbers = range(FILES_LISTED + 3)
         out = results(tmp_path, map(report, numbers), [finding(n, id="F-25") for n in numbers])
         assert len(write_summary(out).others) == FILES_LISTED + 3
-        assert "另有3份，见findings.parquet。" in front(out).shown
+        assert "另有3份没有列出，全部在数据文件findings.parquet里。" in front(out).shown

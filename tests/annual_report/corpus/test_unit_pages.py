@@ -123,12 +123,15 @@ def test_a_report_without_a_name_has_its_place_too(tmp_path) -> None:
     assert "机关名称不明" in front(out).shown
 
 
-def test_a_report_with_very_many_findings_says_how_many_are_not_shown(tmp_path) -> None:
-    out = results(tmp_path, reports=[report(0)], findings=[finding(0) for _ in range(40)])
+def test_a_rule_that_found_very_much_leaves_room_for_the_others(tmp_path) -> None:
+    often = [finding(0, id="F-21", title="编号", message=f"第{n}处。") for n in range(40)]
+    out = results(tmp_path, reports=[report(0)], findings=[*often, finding(0)])
     write_summary(out)
     page = (out / "units" / "0001.html").read_text(encoding="utf-8")
-    assert page.count("收支相等") == units.FINDINGS_A_REPORT
-    assert "另有10处，见findings.parquet。" in page
+    assert page.count("编号") == units.FINDINGS_A_RULE
+    assert page.count("（同类的另有35处）") == 1
+    assert "第4处。（同类的另有35处）" in page
+    assert page.count("收支相等") == 1
 
 
 GAPS = [
@@ -156,20 +159,23 @@ def test_a_report_read_whole_says_nothing_of_the_kind(tmp_path) -> None:
 
 
 def test_errors_stand_before_what_is_only_doubtful(tmp_path) -> None:
-    """Also where the list is cut: errors found late must not fall off its end."""
+    """Also where they were found last."""
     doubts = [finding(0, id="L-01", severity="warning", title="雷同") for _ in range(40)]
     out = results(tmp_path, [report(0)], [*doubts, finding(0), finding(0)])
     write_summary(out)
     page = (out / "units" / "0001.html").read_text(encoding="utf-8")
     told = re.findall("<b>(收支相等|雷同)</b>", page)
-    assert told == ["收支相等"] * 2 + ["雷同"] * (units.FINDINGS_A_REPORT - 2)
-    assert "另有12处，见findings.parquet。" in page
+    assert told == ["收支相等"] * 2 + ["雷同"] * units.FINDINGS_A_RULE
 
 
 def test_what_is_merely_noted_stands_last_and_quieter(tmp_path) -> None:
     """Also where it was found first; what the heading counts must be there to be read."""
     told = ["info", "warning", "info", "error"]
-    out = results(tmp_path, [report(0)], [finding(0, severity=s, title=s) for s in told])
+    out = results(
+        tmp_path,
+        [report(0)],
+        [finding(0, id=f"X-{n}", severity=s, title=s) for n, s in enumerate(told)],
+    )
     write_summary(out)
     assert "2025年 1处错误、1处存疑、2处提示" in unit_page(out).shown
     page = (out / "units" / "0001.html").read_text(encoding="utf-8")
@@ -178,25 +184,17 @@ def test_what_is_merely_noted_stands_last_and_quieter(tmp_path) -> None:
     assert listed == [("", "error"), ("", "warning"), (quiet, "info"), (quiet, "info")]
 
 
-def test_what_is_merely_noted_is_counted_among_what_is_not_shown(tmp_path) -> None:
-    noted = [finding(0, severity="info") for _ in range(40)]
-    out = results(tmp_path, [report(0)], [*noted, finding(0)])
-    write_summary(out)
-    shown = unit_page(out).shown
-    assert "另有11处，见findings.parquet。" in shown
-
-
 def test_of_a_unit_with_very_many_reports_the_first_are_shown_and_linked(
     tmp_path, monkeypatch
 ) -> None:
     monkeypatch.setattr(units, "REPORTS_A_UNIT", 3)
     out = results(tmp_path, [report(n) for n in range(5)], [finding(n) for n in range(5)])
     write_summary(out)
-    assert "另有2份，见reports.parquet。" in unit_page(out).shown
+    assert "另有2份没有列出，全部在数据文件reports.parquet里。" in unit_page(out).shown
     assert [link for link in front(out).links if "#r" in link] == [
         f"units/0001.html#r{n}" for n in range(3)
     ]
-    assert "另有2份，见findings.parquet" in front(out).shown
+    assert "另有2份没有列出，全部在数据文件findings.parquet里。" in front(out).shown
 
 
 def test_a_page_of_one_unit_needs_no_list_of_its_units(tmp_path) -> None:

@@ -21,6 +21,7 @@ from gongkai.annual_report.corpus.summary.markup import (
     bar,
     counted,
     mark,
+    not_listed,
     page,
     section,
     share,
@@ -110,7 +111,7 @@ def _failures(summary: Summary, path: Path) -> Iterator[str]:
         )
         listed = [(text(f), text(s)) for f, s in islice(told, FILES_LISTED)]
         more = count - len(listed)
-        note = f'<p class="note">另有{more}份，见failures.parquet。</p>\n' if more else ""
+        note = not_listed(more, "failures.parquet")
         yield section(id, f"{count}{title}", table(caption, ("文件", "原因"), listed), note)
 
 
@@ -123,13 +124,12 @@ def _others(summary: Summary, index: UnitIndex) -> Iterator[str]:
         f"<li>{_linked(index, number, file)}</li>\n"
         for number, file in islice(summary.others.items(), FILES_LISTED)
     )
-    note = f'<p class="note">另有{count - FILES_LISTED}份，见findings.parquet。</p>\n'
     yield section(
         "others",
         f"{count}份文件不像年度报告",
         "<p>没有找到年度、规定的部分和统计表，请核对文件。以上份数和以下各项都不含这些文件。</p>\n",
         f'<ul class="findings">\n{items}</ul>\n',
-        note if count > FILES_LISTED else "",
+        not_listed(count - FILES_LISTED, "findings.parquet"),
     )
 
 
@@ -193,7 +193,7 @@ def _where(rule: Rule, index: UnitIndex) -> str:
         return ""
     items = "".join(f'<li><a href="{text(p.href)}">{text(p.label)}</a></li>' for p in linked)
     more = rule.reports - len(linked)
-    items += f'<li class="note">另有{more}份，见findings.parquet</li>' if more else ""
+    items += not_listed(more, "findings.parquet", element="li")
     return (
         f'<details><summary>哪些报告<span class="vh">有“{text(rule.title)}”</span></summary>'
         f"<ul>{items}</ul></details>"

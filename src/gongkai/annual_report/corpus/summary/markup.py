@@ -48,6 +48,12 @@ def section(id: str, title: str, *body: str) -> str:
     )
 
 
+def not_listed(more: int, file: str, *, element: str = "p") -> str:
+    """That `more` reports are not listed, and in which of the results they are; "" for none."""
+    told = f"另有{more}份没有列出，全部在数据文件{file}里。"
+    return f'<{element} class="note">{told}</{element}>\n' if more > 0 else ""
+
+
 def table(
     caption: str,
     headings: Sequence[str],

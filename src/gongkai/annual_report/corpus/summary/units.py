@@ -17,7 +17,13 @@ from gongkai.annual_report.checks import ERROR, INFO, WARNING
 from gongkai.annual_report.corpus.naming import with_one_name
 from gongkai.annual_report.corpus.summary.figures import ROWS_A_BATCH, SEVERITIES, batches
 from gongkai.annual_report.corpus.summary.inventory import STATES
-from gongkai.annual_report.corpus.summary.markup import mark, page, section, text
+from gongkai.annual_report.corpus.summary.markup import (
+    mark,
+    not_listed,
+    page,
+    section,
+    text,
+)
 from gongkai.annual_report.corpus.tables import FINDINGS
 from gongkai.annual_report.forms import TABLE_NAMES, TABLES
 
@@ -25,7 +31,7 @@ REPORTS_A_PAGE = 300
 REPORTS_A_SCAN = 2000
 """Reports whose findings are held in memory at a time."""
 
-FINDINGS_A_REPORT = 30
+FINDINGS_A_RULE = 5
 REPORTS_A_UNIT = 300
 UNITS_KEPT = 1000
 """Units linked one by one from the front page; where there are more, their pages are linked."""
@@ -127,7 +133,18 @@ class _Group(NamedTuple):
         return f"{self.group}　{self.short}" if self.group else self.short
 
 
-_Findings = dict[int, list[tuple[str, str, str, str]]]
+@dataclass
+class _Rule:
+    """What a rule found in a report, in its words as far as they are listed, and how often."""
+
+    id: str
+    severity: str
+    title: str
+    messages: list[str] = field(default_factory=list)
+    times: int = 0
+
+
+_Findings = dict[int, list[_Rule]]
 
 
 def write_unit_pages(
@@ -186,25 +203,26 @@ def _gathered(items: Iterator[Any], limit: int, size: Any) -> Iterator[list[Any]
 
 
 def _findings(path: Path, reports: Sequence[int]) -> _Findings:
-    """The findings of `reports`, gravest first, from one scan of the table."""
-    found: dict[str, _Findings] = {severity: defaultdict(list) for severity in SEVERITIES}
+    """What each rule found in `reports`, the gravest first, from one scan of the table."""
+    found: dict[int, dict[tuple[str, str], _Rule]] = defaultdict(dict)
     wanted = pa.array(reports, pa.int32())
 
     def holding(metadata: Any) -> list[int]:
         return _row_groups(metadata, FINDINGS.get_field_index("report"), sorted(reports))
 
-    columns = ["severity", "report", "id", "severity", "title", "message"]
-    for batch in batches(path, columns[1:], holding):
+    columns = ["report", "message", "id", "severity", "title"]
+    for batch in batches(path, columns, holding):
         kept = batch.filter(pc.is_in(batch["report"], wanted))
-        for severity, report, *shown in zip(*(kept[n].to_pylist() for n in columns), strict=True):
-            listed = found[severity][report]
-            if len(listed) < FINDINGS_A_REPORT:
-                listed.append((shown[0], shown[1], shown[2], shown[3]))
-    merged: _Findings = defaultdict(list)
-    for by_report in found.values():
-        for report, listed in by_report.items():
-            merged[report] += listed
-    return {n: listed[:FINDINGS_A_REPORT] for n, listed in merged.items()}
+        for report, message, *rule in zip(*(kept[n].to_pylist() for n in columns), strict=True):
+            one = found[report].setdefault((rule[1], rule[0]), _Rule(*rule))
+            one.times += 1
+            if len(one.messages) < FINDINGS_A_RULE:
+                one.messages.append(message)
+    order = {severity: place for place, severity in enumerate(SEVERITIES)}
+    return {
+        report: sorted(rules.values(), key=lambda one: order[one.severity])
+        for report, rules in found.items()
+    }
 
 
 def _row_groups(metadata: Any, column: int, wanted: Sequence[int]) -> list[int]:
@@ -260,12 +278,12 @@ def _page(units: Sequence[_Group], findings: _Findings, number: int) -> str:
             _report(line, findings.get(line.report, [])) for line in unit.lines[:REPORTS_A_UNIT]
         ]
         more = len(unit.lines) - len(shown)
-        note = f'<p class="note">另有{more}份，见reports.parquet。</p>\n' if more else ""
+        note = not_listed(more, "reports.parquet")
         body.append(section(f"u{place}", unit.name, *shown, note))
     return page(title, "".join(body), crumbs=crumbs)
 
 
-def _report(line: Line, findings: Sequence[tuple[str, str, str, str]]) -> str:
+def _report(line: Line, findings: Sequence[_Rule]) -> str:
     counts = {ERROR: line.errors, WARNING: line.warnings, INFO: line.infos}
     told = [f"{count}处{SEVERITIES[s]}" for s, count in counts.items() if count]
     gaps = _gaps(line)
@@ -273,17 +291,22 @@ def _report(line: Line, findings: Sequence[tuple[str, str, str, str]]) -> str:
     fine = fine if line.checked else "没有核对"
     head = f'<h3 id="r{line.report}">{_year(line)}　{"、".join(told) or fine}</h3>'
     items = f'<li class="gap">没有读全：{"；".join(gaps)}。未知不是零。</li>' if gaps else ""
-    items += "".join(
-        f"<li{_QUIET if severity == INFO else ''}>{mark(severity, SEVERITIES[severity])} "
-        f"<b>{text(title)}</b>　{text(message)} "
-        f'<span class="note">{text(id)}</span></li>'
-        for id, severity, title, message in findings
-    )
-    more = sum(counts.values()) - len(findings)
-    if more > 0:
-        items += f'<li class="note">另有{more}处，见findings.parquet。</li>'
+    items += "".join(item for rule in findings for item in _items(rule))
     listed = f'<ul class="findings">{items}</ul>' if items else ""
     return f'<article>{head}<p class="note file">{text(line.file)}</p>{listed}</article>\n'
+
+
+def _items(rule: _Rule) -> Iterator[str]:
+    more = rule.times - len(rule.messages)
+    ending = f"（同类的另有{more}处）" if more else ""
+    for place, message in enumerate(rule.messages, 1):
+        yield (
+            f"<li{_QUIET if rule.severity == INFO else ''}>"
+            f"{mark(rule.severity, SEVERITIES[rule.severity])} "
+            f"<b>{text(rule.title)}</b>　{text(message)}"
+            f"{ending if place == len(rule.messages) else ''} "
+            f'<span class="note">{text(rule.id)}</span></li>'
+        )
 
 
 def _year(line: Line) -> str:
