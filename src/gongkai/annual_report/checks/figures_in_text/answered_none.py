@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.annual_report.checks.arithmetic import known_sum
 from gongkai.annual_report.checks.examples import clean, nothing_received, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import place
+from gongkai.annual_report.checks.figures_in_text.stated import is_of_more_years, place
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Report
 
@@ -24,10 +24,14 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     came = known_sum(report, _CAME)
     for claim in evidence.own_claims.get("requests_answered", ()):
         if report.known("requests.handled.total") != 0:
-            if came is not None and 0 < came < claim.value and "答复" in claim.text:
+            if came is None or "答复" not in claim.text or is_of_more_years(report, claim, came):
+                continue
+            if 0 < came < claim.value:
                 message = f"文中“{claim.text}”，表三新收和结转的申请一共只有{came}件，请核对。"
                 yield Finding(place(claim), message, came, claim.value, claim.offset)
-        elif claim.value and not _may_be_open(report, claim):
+        elif claim.value and not (
+            _may_be_open(report, claim) or is_of_more_years(report, claim, 0)
+        ):
             message = f"文中“{claim.text}”，表三办理总计却为0。"
             yield Finding(place(claim), message, expected=0, found=claim.value, offset=claim.offset)
 

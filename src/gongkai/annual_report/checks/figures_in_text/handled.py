@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.checks.examples import clean, with_claim
 from gongkai.annual_report.checks.figures_in_text.stated import (
     against_cells,
+    is_of_more_years,
     place,
     received_and_carried_in,
     text_of,
@@ -38,6 +39,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.own_claims.get("requests_answered", ()):
         sentence = sentence_at(text_of(report, claim), claim.offset)
         if any(word in sentence for word in _TAKEN_APART):
+            continue
+        if is_of_more_years(report, claim, handled):
             continue
         if claim.value > handled and claim.value not in known:
             message = f"文中“{claim.text}”，多于表三办理结果总计{handled}件，请核对。"

@@ -14,7 +14,12 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.annual_report.checks.arithmetic import Number, known_sum
 from gongkai.annual_report.checks.examples import clean, with_claim
-from gongkai.annual_report.checks.figures_in_text.stated import against_cells, place, text_of
+from gongkai.annual_report.checks.figures_in_text.stated import (
+    against_cells,
+    is_of_more_years,
+    place,
+    text_of,
+)
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.report import Claim, Report
 
@@ -146,7 +151,7 @@ def _one_way_of_suing(report: Report, claim: Claim) -> Iterator[Finding]:
 def _against_named(report: Report, claim: Claim) -> Iterator[Finding]:
     name, paths = _NAMED[str(claim.counts)]
     table = known_sum(report, paths)
-    if table is not None and claim.value != table:
+    if table is not None and claim.value != table and not is_of_more_years(report, claim, table):
         by_whom = _BY_WHOM.match(text_of(report, claim), claim.offset + len(claim.text))
         shown = claim.text + (by_whom.group() if by_whom else "")
         message = f"文中“{shown}”，表四{name}为{table}，两者不一致。"

@@ -7,13 +7,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from gongkai.annual_report.checks.arithmetic import Number, known_sum, label
 from gongkai.annual_report.checks.finding import Evidence, Finding, is_own
 from gongkai.annual_report.checks.own_year import own_year
-from gongkai.annual_report.checks.prose import REACH
+from gongkai.annual_report.checks.prose import REACH, sentence_start
 from gongkai.annual_report.forms import DECIMAL_PATHS, Form
+from gongkai.annual_report.interpretation.claims.several_years import may_be_of_several_years
 from gongkai.annual_report.report import Claim, Comparison, Percentage, Report
 
 _IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 """What an amount stated in this unit is multiplied by to stand beside a cell of 万元."""
 
+_BRACKET = 24
+"""Characters behind a number in which a bracket may say of what time it is."""
 _BOTH = ("requests.received.total", "requests.carried_in.total")
 _NEW = ("新收", "新增", "新接", "新受理")
 _CARRIED = r"(?:上一?年度?|去年|20\d\d年度?)的?结转的?(?:政府信息公开)?(?:申请)?"
@@ -83,8 +86,23 @@ def against_cells(
         for claim in claims or ():
             if table is None or _agree(claim, table, paths) or passes(claim):
                 continue
+            if is_of_more_years(report, claim, table):
+                continue
             message = f"文中“{claim.text}”，表中{named(report, paths)}为{table}，两者不一致。"
             yield Finding(place(claim), message, *_shown(table, claim), claim.offset)
+
+
+def is_of_more_years(report: Report, claim: Claim, table: Number) -> bool:
+    """Whether a number that is more than the year's may be of several years: 累计收到1203件."""
+    text, end = text_of(report, claim), claim.offset + len(claim.text)
+    if _in_ten_thousands(claim) <= table:
+        return False
+    start = sentence_start(text, claim.offset)
+    return may_be_of_several_years(text[start:end], text[end : end + _BRACKET])
+
+
+def _in_ten_thousands(claim: Claim) -> Decimal:
+    return Decimal(claim.value) * _IN_TEN_THOUSANDS.get(claim.unit, Decimal(1))
 
 
 def _shown(table: Number, claim: Claim) -> tuple[Number | str, Number | str]:

@@ -1,11 +1,13 @@
 """Whose number it is, and of which year: the words before it in its sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from gongkai.annual_report.interpretation.claims.parts_of_a_year import PART, SIGNS
+from gongkai.annual_report.interpretation.claims.several_years import SEVERAL_YEARS
 
 _YEAR = re.compile(
     r"(?:(?P<year>20\d\d)\s?年(?:度)?|(?P<last>上年度?+|上一年度?+|去年|前一年)(?!(?:无|没有)?结转)"
@@ -24,13 +26,11 @@ _BEFORE_YEAR = re.compile(
     r"|(?:局|委|办|厅|院|处|街道|[镇乡县市区]|政府|中心|单位)(?P<body>))$"
 )
 _REACH_BEFORE = 12
+_SINCE_AN_EVENT = re.compile(r"^(?!1月1日).+(?:以来|至今)$")
+"""2022年7月1日以来: a part of the year."""
+_UP_TO = re.compile(r"截[至止]到?\s*$")
 _CARRIED = re.compile(r"\s?年(?:度|的|无|没有|未|申请){0,3}结转(?![至到入下次]|20)")
 """What makes a year that from which cases were carried."""
-_HISTORY = re.compile(
-    r"(?:近|这|过去)?[一二三四五六七八九十两\d]{1,2}年来|“十[三四五]五”|十[三四五]五(?:期间|时期)|任期内"
-    r"|20\d\d\s?[-—–~～至到]\s?20\d\d年|历年|历史|截至目前累计|(?<!今年)(?<!本年)(?<!年初)(?<!年度)(?<!\d年)(?<![\d月]日)以来"
-    r"|累计(?=[^。；;]{0,60}其中[，,：:]?(?:20\d\d年|本年|今年|当年|全年))"
-)
 _WIDER = re.compile(
     r"全[省市县区州旗镇乡系]|各(?:基层|所|站|级|部门|单位|乡镇|镇街|街道|科室|县|区|市|股室|地)"
     r"|部分(?:单位|部门|乡镇|街道|科室)|二级单位|[乡镇]{1,2}所|下属|所属|直属|局属|辖区|系统内"
@@ -40,8 +40,8 @@ _OTHER_SUBJECT = re.compile(
     r"|社区|村委会|科室)"
     r"(?:(?=未|没有)|全年|共|累计|20\d\d年|发布|公开|主动公开|收到|受理|办理|办结|通过|组织|开展)"
 )
-_STRANGERS_TO_A_GOVERNMENT = (_HISTORY, _OTHER_SUBJECT)
-_STRANGERS = (_HISTORY, _OTHER_SUBJECT, _WIDER)
+_STRANGERS_TO_A_GOVERNMENT = (_OTHER_SUBJECT,)
+_STRANGERS = (_OTHER_SUBJECT, _WIDER)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -54,6 +54,8 @@ class Scope:
 
 
 _OWN: Final = Scope(None, True)
+_Time = tuple[int, int | None, bool]
+"""Where a time that is named ends, the other year it is, and whether it is one year."""
 
 
 class SentenceScope:
@@ -65,7 +67,11 @@ class SentenceScope:
     def __init__(self, sentence: str, report_year: int | None, government: bool) -> None:
         parted = any(map(sentence.__contains__, SIGNS))
         mentions = _mentions(sentence, parted, report_year) if parted or "年" in sentence else []
-        self._mentions = [(mention.end(), *_year(mention, report_year)) for mention in mentions]
+        times = [(mention.end(), *_year(mention, report_year)) for mention in mentions]
+        several = list(SEVERAL_YEARS.finditer(sentence))
+        self._mentions = (
+            _with_several_years(sentence, mentions, times, several) if several else times
+        )
         self._own_until = len(sentence) + 1
         for stranger in _STRANGERS_TO_A_GOVERNMENT if government else _STRANGERS:
             if match := stranger.search(sentence):
@@ -85,6 +91,24 @@ class SentenceScope:
             year, whole = its_year, its_whole
         own = whole and offset < self._own_until
         return _OWN if own and year is None else Scope(year, own)
+
+
+def _with_several_years(
+    sentence: str,
+    mentions: Sequence[re.Match[str]],
+    times: Sequence[_Time],
+    several: Sequence[re.Match[str]],
+) -> list[_Time]:
+    """`times` of the years that are mentioned, and of `several` years, in order. A year is none of
+    its own within those, nor where it only says up to when they are: 建站以来，截至2022年底."""
+    found: list[_Time] = [(match.end(), None, False) for match in several]
+    for mention, time in zip(mentions, times, strict=True):
+        at = mention.start()
+        before = [match for match in several if match.start() <= at]
+        if before and (at < before[-1].end() or _UP_TO.search(sentence, before[-1].end(), at)):
+            continue
+        found.append(time)
+    return sorted(found, key=itemgetter(0))
 
 
 def _mentions(sentence: str, parted: bool, report_year: int | None) -> list[re.Match[str]]:
@@ -129,8 +153,9 @@ def _year(match: re.Match[str], report_year: int | None) -> tuple[int | None, bo
     if match["last"]:
         return (report_year - 1 if report_year else None), report_year is not None
     year = int(match["year"])
+    since = match["since"] or ""
     ahead = report_year is not None and year > report_year
-    if ahead or (match["since"] and year != report_year):
+    if ahead or (since and year != report_year) or _SINCE_AN_EVENT.search(since):
         return None, False
     if year == report_year and _CARRIED.match(match.string, match.end("year")):
         return None, False  # carried in or out: 2025年结转6件 does not say
