@@ -57,7 +57,9 @@ def counts_of(phrase: str, unit: str, paragraph: str, in_list: bool, topic: str 
             continue
         if not rule.context or rule.context in phrase or rule.context in paragraph:
             stray = rule.counts in _ABOUT_REQUESTS and not is_of_requests(paragraph, phrase)
-            if stray or (rule.counts in OUTCOMES and is_of_documents(paragraph, topic)):
+            if stray:
+                return None
+            if rule.counts in OUTCOMES and is_of_documents(phrase, unit, paragraph, topic):
                 return None
             return rule.counts
     return None
