@@ -1,5 +1,6 @@
-"""A number that may have come about over several years is not accused of being more than the
-year's; one that is less, or that is plainly the year's, is. The table has 64 new requests."""
+"""A number that may have come about over several years, or may be of an office's whole business, is
+not accused of being more than the year's requests for information; one that is less, or that is
+plainly of those, is. The table has 64 new requests."""
 
 from dataclasses import replace
 
@@ -66,3 +67,21 @@ def test_what_may_be_of_several_years_passes(text: str, section: int) -> None:
 )
 def test_what_is_the_year_s_or_too_few_is_told(text: str, rule: str, section: int) -> None:
     assert rule in found(text, section)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("全年受理各类申请35210件，办结35198件，按时办结率100%。", []),
+        ("全年收到各类申请35210件，不予处理12件。", []),
+        ("窗口受理企业开办申请35210件，办结35198件。", []),
+        ("受理申请事项35210件，办结35198件。", []),
+        ("全年受理各类申请64件。", []),
+        ("全年受理各类申请50件。", ["X-01"]),
+        ("全年收到申请183件。", ["X-01"]),
+        ("全年受理申请183件，办结179件。", ["X-01", "X-03"]),
+        ("受理各类申请35210件。收到政府信息公开申请183件，办结179件。", ["X-01", "X-03"]),
+    ],
+)
+def test_requests_of_every_kind_are_more(text: str, rules: list[str]) -> None:
+    assert found(f"（二）依申请公开。{text}", 1) == rules

@@ -44,6 +44,11 @@ from tests.annual_report.checks.judged import Judged, judged
         ("64件政府信息公开申请全部按期办结。", True),
         ("办结61件；收到的申请全部按期办结。", True),
         ("收到的申请已全部办结，无到期未办结。", True),
+        ("全年受理各类申请35210件，全部办结。", False),  # business of every kind
+        ("受理的各类申请均已办结。", False),
+        ("全年受理认定申请1320件，全部办结。", False),
+        ("受理公证申请1320件，办结率100%。", False),
+        ("受理公证申请1320件，政府信息公开申请64件全部办结。", True),
     ],
 )
 def test_who_says_that_all_were_closed(text: str, told: bool) -> None:

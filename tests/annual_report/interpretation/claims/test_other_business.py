@@ -34,6 +34,11 @@ OTHER = (
     "加装电梯申请",
     "行政复议申请",
     "群众来信来访",
+    "企业开办申请",
+    "临时救助申请",
+    "公证申请",
+    "资格认定申请",
+    "企业申请事项",
 )
 VERBS = ("受理", "共受理", "全年受理", "本年收到", "办理", "接收", "累计接到", "新收")
 OUTCOMES = {
@@ -96,6 +101,8 @@ def test_the_business_named_last_owns_the_numbers(
         ("办结120件不动产登记申请。", "named behind the number"),
         ("收到申请132件，办结120件法律援助案件。", "named behind the number as cases"),
         ("受理行政许可申请和政府信息公开申请共132件。", "both together"),
+        ("受理各类申请，办结120件。", "all that the office takes"),
+        ("窗口接收企业和群众各项申请，办结120件，不予处理12件。", "all that the office takes"),
         ("受理行政许可申请132件，无结转下年度。", "a zero in words"),
         ("受理行政许可申请132件，没有上年结转。", "a zero in words"),
     ],

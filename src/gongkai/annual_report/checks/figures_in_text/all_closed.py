@@ -42,7 +42,7 @@ _ALL = re.compile(
 _REQUESTS = re.compile(r"公开(?:的)?申请|依申请|申请公开|申请[^。；]{0,12}\d+ ?[件宗份]")
 _BARE = re.compile(
     r"(?:(?:收到|受理|接收|接到|新收|收悉|提出)了?的?|(?:^|[，,：:、\n])\s?(?:以上|上述|我局|本局|全年|本年度?){0,2})"
-    r"(?:所有|全部|各类|\d{1,6} ?[件宗份])?申请(?:事项|件)?[，,]?(?=全|均|都|已|办结率|无|没)"
+    r"(?:所有|全部|\d{1,6} ?[件宗份])?申请(?:事项|件)?[，,]?(?=全|均|都|已|办结率|无|没)"
 )
 """收到的申请已……: requests of what kind the sentence before it tells, if any does."""
 _ADDED = re.compile(
@@ -132,6 +132,8 @@ def is_of_all_requests(text: str, at: int) -> bool:
     """Whether the sentence at `at` speaks of requests for information, and of all of them."""
     sentence = sentence_at(text, at)
     if "申请" not in sentence or _DUE.search(sentence):
+        return False
+    if not is_of_requests(text[sentence_start(text, at) : at], ""):
         return False
     others = _ADDED.sub("", sentence) if _NEW.search(sentence) else sentence
     if _OTHERS.search(others):

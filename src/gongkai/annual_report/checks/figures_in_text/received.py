@@ -24,9 +24,11 @@ from gongkai.annual_report.checks.figures_in_text.stated import (
 )
 from gongkai.annual_report.checks.finding import ERROR, Check, Evidence, Finding
 from gongkai.annual_report.forms import APPLICANTS
+from gongkai.annual_report.interpretation.claims.rules.subject import are_of_all_kinds
 from gongkai.annual_report.report import Claim, Report
 
-_CELLS: dict[str, tuple[str, ...]] = {"requests_received": ("requests.received.total",)}
+_RECEIVED = "requests.received.total"
+_CELLS: dict[str, tuple[str, ...]] = {"requests_received": (_RECEIVED,)}
 
 
 _COLUMNS = {column.label: (column.key,) for column in APPLICANTS if column.key != "other"}
@@ -54,12 +56,21 @@ _AS_APPLICANT = re.compile(r"的?(?:(?:提出|提交|递交)的?)?(?:申请)?的
 
 def run(evidence: Evidence) -> Iterator[Finding]:
     report = evidence.report
-    yield from against_cells(evidence, _CELLS, lambda claim: with_those_carried_in(report, claim))
+    yield from against_cells(
+        evidence,
+        _CELLS,
+        lambda claim: with_those_carried_in(report, claim) or _are_more_of_all_kinds(report, claim),
+    )
     for claim in evidence.own_claims.get("requests_received", ()):
-        if claim.value == report.known("requests.received.total"):
+        if claim.value == report.known(_RECEIVED):
             yield from (
                 _kinds_of_applicant(report, claim) if claim.parts else _one_kind(report, claim)
             )
+
+
+def _are_more_of_all_kinds(report: Report, claim: Claim) -> bool:
+    """Whether requests of every kind are counted, and more than those for information."""
+    return claim.value > (report.known(_RECEIVED) or 0) and are_of_all_kinds(claim.text)
 
 
 def _kinds_of_applicant(report: Report, claim: Claim) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ _NAMES = (
     r"|信用修复|法律援助|仲裁|复议|诉讼|公证|调解|补贴|救助|低保|裁决|建议|提案|行政确认|信件"
 )
 _BUSINESS = rf"(?:{_NAMES}|(?:登记|备案|鉴定)(?=申请|事项|案件|业务|件|\d))"
-_HINT = re.compile(rf"{_NAMES}|登记|备案|鉴定")
+_HINT = re.compile(rf"{_NAMES}|登记|备案|鉴定|申请事项")
 _VERB = (
     r"(?:受理|收到|收悉|接收|接到|接听|接待|新收|承办|办理|办结|处理|处置|答复|回复|化解|调处|审批"
     r"|审核|结转)"
@@ -25,15 +25,20 @@ _OTHER = re.compile(
     rf"|(?:^|、)\s?(?:[全今当]年|本年度?|另|共|公开|公示){{0,2}}(?:行政|民事)?{_BUSINESS}"
     r"(?:申请|事项|案件|工单|问题|举报|件|类){0,2}(?:共|共计|合计|总数|为|达|受理|收到){0,2}\d"
     r"|(?:建议|提案)[^，,。；;：:（(\n\d]{0,8}\d"
+    rf"|{_VERB}了?(?:企业|群众|公众|社会|各类|各项|网上|线上|线下|[和、]){{0,4}}申请事项"
 )
 _REQUEST_OF_A_KIND = re.compile(
     rf"{_VERB}了?(?P<kind>[^，,。；;：:（(\n\d]{{1,16}}?)申请(?!公开|人|表|书|获取|信息|政府)"
 )
 _NO_KIND = re.compile(
-    r"公民|法人|组织|自然人|个人|企业|群众|公众|单位|其他|网络|网上|网站|信函|当面|书面|电子|邮件|邮寄|传真|线上|线下"
+    r"所有|公民|法人|组织|自然人|个人|企业|群众|公众|单位|其他|网络|网上|网站|信函|当面|书面|电子|邮件|邮寄|传真|线上|线下"
     r"|平台|现场|渠道|通过|政府|各类|各种|有效|[上下]一?年度?|次年度?|继续|办理|本年度?|全年|当年|结转|新收|收到|受理|提出|提交|累计"
     r"|合计|共计|均|已|全部|按时|按期|依法|[的共了和或与及、\s]"
 )
+_OF_ALL_KINDS = re.compile(
+    rf"{_VERB}了?[^，,。；;：:（(\n\d]{{0,12}}?(?:各[类种项]|一切)申请(?!公开|人|表|书|获取|信息|政府)"
+)
+"""All that an office takes, those for information among them."""
 _LABEL = re.compile(r"不予处理|其他处理|信访[、，]?举报[、，]?投诉类(?:的?申请)?|行政查询事项")
 """Words of the form itself that name no other business."""
 _OF_LABELS = ("处理", "信访", "行政查询")
@@ -51,11 +56,21 @@ def is_of_requests(paragraph: str, phrase: str) -> bool:
         return False
     if any(map(paragraph.__contains__, _OF_LABELS)):
         paragraph = _LABEL.sub("", paragraph)
-    for clause in reversed(_CLAUSE_END.split(paragraph)):
+    *before, last = _CLAUSE_END.split(paragraph)
+    own = _is_own(last)
+    while own is None and before:
+        clause = before.pop()
         own = _is_own(clause)
-        if own is not None:
-            return own
-    return True
+        if own is None and are_of_all_kinds(clause):
+            own = False
+    return own is not False
+
+
+@kept_if_short(1024)
+def are_of_all_kinds(clause: str) -> bool:
+    """Whether a clause counts requests of all kinds, as an office of approvals does (受理各类申请
+    35210件): what follows on is of those."""
+    return "申请" in clause and _OF_ALL_KINDS.search(clause) is not None
 
 
 @kept_if_short(1024)
@@ -97,4 +112,6 @@ def _last_other(text: str) -> int:
 
 def _is_another_kind(kind: str) -> bool:
     """Whether the words before 申请 name a kind of request that is none for information."""
-    return "公开" not in kind and "信息" not in kind and len(_NO_KIND.sub("", kind)) >= 2
+    if "公开" in kind or "信息" in kind:
+        return False
+    return len(_NO_KIND.sub("", kind)) >= 2
