@@ -12,6 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from gongkai.annual_report.interpretation.claims.breakdowns import (
+    MOST_BODIES,
+    is_sum_of_all,
+    whole_again,
+)
+
 _AREA = r"(?:[省市县区旗州盟]|自治[县州区旗])"
 _TOWNS = r"乡镇[（(]街道[)）]|乡镇|镇街|街镇|镇[（(]街道[)）]|街道[（(]镇[)）]|街道|镇办"
 _ACTS = (
@@ -28,7 +34,8 @@ _MENTION = re.compile(
     "|".join(
         f"(?P<{name}>{words})"
         for name, words in {
-            "whole": rf"[全我本]{_AREA}(?!级)|各级|各地|合计|总计|总共|政府系统|行政区域",
+            "whole": rf"[全我本]{_AREA}(?!级)|各级|各地|政府系统|行政区域",
+            "sum": "合计|总计|总共",
             "office": rf"{_AREA}?(?:人民)?政府(?:办(?:公[室厅]|厅)?|信息公开(?:办公室|工作机构))",
             "itself": rf"(?:{_AREA}(?:人民)?政府|{_AREA})?本级(?:政府|机关)?|{_AREA}级层面"
             rf"|(?<=其中){_AREA}(?:人民)?政府{_NO_BODY}",
@@ -53,6 +60,7 @@ _HEADING = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _AHEAD, _FAR = 40, 1 << 62
+_OF_ALL: Final = frozenset({"whole", "sum"})
 _PARTS: Final = frozenset({"office", "itself", "departments", "below", "named"})
 _MAKE_A_WHOLE: Final = frozenset({"departments", "below"})
 _ITS_OWN = frozenset({"规范性文件", "复议", "诉讼"})
@@ -87,14 +95,24 @@ def spans_of_levels(text: str) -> tuple[Span, ...]:
     apart = _is_told_apart(text, mentions)
     spans: list[Span] = []
     start = -1
-    end = 0
+    end = sentence_end = 0
     before: Mention = (0, 0, "whole")
+    bodies: list[Mention] = []
     for mention in mentions:
         if mention[0] >= end:
             if start >= 0:
                 spans.append((start, end))
-            start, before = -1, (mention[0], mention[0], "whole")
-            end = _end_of(text, mention[0])
+            start, before, bodies = -1, (mention[0], mention[0], "whole"), []
+            if mention[0] >= sentence_end:
+                sentence_end = _end_of(text, mention[0])
+            end = sentence_end
+        if mention[2] == "sum" and not is_sum_of_all(text, bodies, mention[1]):
+            continue
+        if mention[2] in _OF_ALL:
+            bodies = []
+        else:
+            bodies = [*bodies[:MOST_BODIES], mention]
+            end = min(end, whole_again(text, bodies) or end)
         limited = mention[2] in _PARTS
         if mention[2] == "own":
             limited = apart or not _ITS_OWN.isdisjoint(_counted(text, mention))
