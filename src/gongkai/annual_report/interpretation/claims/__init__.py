@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 
+from gongkai.annual_report.interpretation.claims.both_ends import both_ends
 from gongkai.annual_report.interpretation.claims.both_years import of_both_years
 from gongkai.annual_report.interpretation.claims.comparisons import Change, changes, owner_of
 from gongkai.annual_report.interpretation.claims.item_names import Part
@@ -39,7 +40,7 @@ __all__ = ["COUNTED", "Statements", "read_statements"]
 
 _GO_ON = ("其中", "分季度", "按季度", "从各季度", "分上下半年", "按上下半年")
 """What a sentence begins with that may be the list of the number before it."""
-_LAST_YEAR = re.compile(r"(?:上年度?|上一年度?|去年|前一年)(?!结转)的?")
+_LAST_YEAR = re.compile(r"(?:上年度?|上一年度?|去年|前一年|20\d\d\s?年度?)(?!结转)的?")
 _QUANTITY = re.compile(r"(?:数量|总数|总量|量|数)$")
 _UNIT_OF_RATES = "件"
 """What a rate of growth that stands alone is read as one of: cases, as the tables count them."""
@@ -116,6 +117,7 @@ def _read_sentence(reading: Reading, sentence: Sentence, following: Sentence | N
     clauses = clause_starts(text, sentence)
     scopes = reading.scopes(sentence)
     named = named_respectively(text, sentence)
+    ends = both_ends(text, sentence, reading.year)
     alone = list(compared)
     for index in free:
         quantity = quantities[index]
@@ -127,6 +129,9 @@ def _read_sentence(reading: Reading, sentence: Sentence, following: Sentence | N
             continue
         parts = lists[index].parts if index in lists else ()
         scope = reading.scope(scopes, sentence, quantity.start)
+        if (end := ends.get(index)) is not None:
+            phrase = replace(phrase, words=end.words, start=end.start)
+            scope = Scope(end.year, scope.own)
         claim = _claim(reading, sentence, quantity, phrase, scope, parts)
         if claim is not None and index in named:
             claim = replace(claim, text=f"{named[index]}……{text[quantity.start : quantity.end]}")

@@ -63,7 +63,7 @@ REQUESTS = (
         "requests_received",
         "新收",
         CASES,
-        r"^(?:全年|本年度?|当年|共){0,2}新收[了数]?＃$",
+        r"^(?:全年|本年度?|当年|共|20\d\d年度?){0,2}新收[了数]?＃$",
         topic=OF_REQUESTS,
     ),
     rule(

@@ -27,7 +27,9 @@ _EARLIER = re.compile(r"结转|上一?年|去年")
 _APART = re.compile(r"(?:延期|逾期|超期|提前)[^，。；\d]{0,6}[1-9]")
 _OF_A_YEAR = re.compile(r"办结了?20\d\d年")
 _NEW_FIRST = re.compile(
-    r"(?:[^，。；\d]{0,24}[：:])?\W*(?:上一?年度?结转\W{0,2}\d{1,6} ?件[，,；;、])?"
+    r"(?:[^，。；\d]{0,24}[：:])?\W*"
+    r"(?:(?:(?:上一?年度?|去年|20\d\d年度?)(?:新收|收到)(?:申请)?|上一?年度?结转)"
+    r"\W{0,2}\d{1,6} ?件[，,；;、])?"
     r"(?:全年|本年度?|当年|共|20\d\d年度?[，,]?|[我本]局){0,3}\W{0,2}新收\W{0,2}[了数]?\W*"
 )
 """New requests, called only that, are those of all where nothing else was counted before."""
