@@ -115,6 +115,21 @@ def test_the_day_up_to_which_several_years_run_is_no_year(text: str) -> None:
     assert counted(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "条例施行以来累计受理政府信息公开申请600件，其中今年64件，已办结580件，予以公开300件。",
+        "条例施行以来受理政府信息公开申请600件（2023年64件），办结580件。",
+        "累计收到政府信息公开申请600件，其中本年64件，累计办结590件。",
+        "三年来作出行政处罚决定600件，其中2023年197件，行政许可决定4000件。",
+        "近三年，2021年收到政府信息公开申请50件，2022年收到60件，三年共收到政府信息公开申请174件。",
+    ],
+)
+def test_a_year_told_by_the_way_ends_with_its_clause(text: str) -> None:
+    counts = [(name, number) for name, number in counted(text) if number > 200 or number == 174]
+    assert counts == []
+
+
 def test_several_years_hold_for_a_sentence_that_goes_on() -> None:
     assert counted("（二）依申请公开。近五年来，收到申请600件。办结580件。") == []
 
