@@ -104,6 +104,10 @@ def test_the_whole_is_counted_again(text: str, wanted: list[tuple[str, int]]) ->
         ),
         ("全县收到政府信息公开申请64件。县政府办公室收到申请33件；共办结30件。", "one's own"),
         ("全县收到政府信息公开申请64件。乡镇（街道）收到申请20件；合计办结18件。", "one level's"),
+        (
+            "全县收到政府信息公开申请64件（县政府10件、部门54件），予以公开12件由县政府作出。",
+            "by whom is said behind",
+        ),
     ],
 )
 def test_what_may_be_of_a_body_is_not_counted(text: str, why: str) -> None:

@@ -104,8 +104,8 @@ def _with_several_years(
     """`times` of the years that are mentioned, and of `several` years, in order.
 
     A year is none of its own within those, nor where it only says up to when they are (建站以来，
-    截至2022年底); behind their number it is told by the way, up to the end of its clause (600件，其中
-    今年64件，办结580件).
+    截至2022年底); behind their number it is told by the way, up to the end of its clause
+    (600件，其中今年64件，办结580件).
     """
     found: list[_Time] = [(match.end(), None, False) for match in several]
     for mention, time in zip(mentions, times, strict=True):

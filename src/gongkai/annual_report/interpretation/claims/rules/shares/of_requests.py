@@ -20,7 +20,7 @@ _ALL_REQUESTS = re.compile(
 )
 """What may stand behind the word: 申请总数, 申请公开信息; not 申请补正材料."""
 
-_OF_ONE_KIND = re.compile(r"[为是系属因涉]")
+_OF_ONE_KIND = re.compile(r"[为是系属因涉由]")
 _ANYBODY = re.compile(r"公民|群众|公众")
 _OTHER_APPLICANT = re.compile(r"(?:企业|法人|组织|单位|机构)[^，。；\d]{0,8}\d")
 _EARLIER = re.compile(r"结转|上一?年|去年")
