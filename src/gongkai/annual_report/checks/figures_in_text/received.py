@@ -1,10 +1,12 @@
 """Requests received: text against table.
 
 What    The number of requests received that the text states equals the total of 本年新收; where
-        the text does not call them new, those carried in may be among them. Where the text says
-        that all were made by one kind (均为自然人), the table has no other. The kinds of applicant
-        listed under a number that is the table's equal the cells of that row, 法人或其他组织 those
-        of all but 自然人; 企业 alone may be either and is left.
+        the text does not call them new, those carried in may be among them. More than the table's
+        may be of several years (累计收到) or of requests of every kind (各类申请), and passes where
+        the words leave that open. Where the text says that all were made by one kind (均为自然人),
+        the table has no other. The kinds of applicant listed under a number that is the table's
+        equal the cells of that row, 法人或其他组织 those of all but 自然人; 企业 alone may be
+        either and is left.
 Why     Text and table come from the same register; a reader who sees two numbers believes neither.
 Source  国办公开办函〔2021〕30号.
 Example The text says 16 received, the table 15; or 其中自然人10件, and the table has 11.
