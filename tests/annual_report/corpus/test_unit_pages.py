@@ -117,6 +117,15 @@ def test_reports_of_one_unit_and_year_are_told_apart_by_their_files(tmp_path) ->
     assert "乙局2025年（" not in shown
 
 
+def test_units_stand_in_the_order_of_a_dictionary(tmp_path) -> None:
+    names = ("乙县水利局", "丁县水利局", "丙县水利局", "甲县水利局", "甲县公安局")
+    out = results(tmp_path, [report(n, unit=name) for n, name in enumerate(names)])
+    write_summary(out)
+    page = (out / "units" / "0001.html").read_text(encoding="utf-8")
+    listed = re.findall('<li><a href="#u[0-9]+">(.*?)</a></li>', page)
+    assert listed == ["丙县水利局", "丁县水利局", "甲县公安局", "甲县水利局", "乙县水利局"]
+
+
 def test_a_report_without_a_name_has_its_place_too(tmp_path) -> None:
     out = results(tmp_path, reports=[report(0, unit="")])
     write_summary(out)
