@@ -206,3 +206,9 @@ def _sentence_or_text(data: bytes) -> str:
         return read_report(data).title
     except Unreadable as error:
         return str(error)
+
+
+def test_the_json_of_another_program_is_told_from_a_report_with_a_slip() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_report(b'{"name": "gongkai", "version": 1}')
+    assert str(refused.value) == "不是年度报告的数据：没有form、sections、requests等项。"

@@ -262,7 +262,10 @@ def test_items_are_not_counted_in_the_unit_of_documents(path: str, unit: str, wh
 def test_a_cell_no_form_has_is_refused() -> None:
     with pytest.raises(NoTrend) as refused:
         figure_for("requests.nothing.total")
-    assert str(refused.value) == "没有这个单元格：requests.nothing.total。"
+    assert (
+        str(refused.value)
+        == "没有这个单元格：requests.nothing.total；单元格的键如requests.received.total。"
+    )
 
 
 # ---- as data ----

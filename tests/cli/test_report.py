@@ -431,7 +431,7 @@ def test_trend_draws_its_lines_as_svg_without_script(run, years, tmp_path) -> No
 
 
 TREND_REFUSED = [
-    (["--cell", "a.b"], "没有这个单元格：a.b。\n"),
+    (["--cell", "a.b"], "没有这个单元格：a.b；单元格的键如requests.received.total。\n"),
     (["-o", "t.png"], "输出文件的扩展名应为.svg。\n"),
 ]
 

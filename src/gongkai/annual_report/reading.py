@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.annual_report.document import Unreadable
-from gongkai.annual_report.forms import FORMS, SECTION_TITLES
+from gongkai.annual_report.forms import FORMS, SECTION_TITLES, TABLES
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import read_document
 from gongkai.annual_report.readers.files import read_file
@@ -20,6 +20,8 @@ _PLACES = (None, *range(1, len(SECTION_TITLES) + 1))
 """What number a section may have; None for one that the form does not know."""
 _STATED_IN = range(len(SECTION_TITLES) + 1)
 """The sections in which something is stated, 0 for the preamble."""
+_KEYS = frozenset({"form", "agency", "year", "title", "sections", "unread", *TABLES})
+"""Of these keys the data of a report have some."""
 _YEARS = range(1900, 2101)
 
 
@@ -56,6 +58,8 @@ def _is_json(data: bytes) -> bool:
 def _from_json(data: bytes) -> Report:
     try:
         found = json.loads(data)
+        if isinstance(found, dict) and _KEYS.isdisjoint(found):
+            raise NotAReport("不是年度报告的数据：没有form、sections、requests等项。")
         report = from_json(found)
     except RecursionError as error:
         raise Unreadable("不是年度报告的数据：JSON嵌套过深。") from error

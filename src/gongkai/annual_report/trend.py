@@ -143,7 +143,7 @@ def figure_for(named: str, forms: Collection[str] = ()) -> Figure:
     for form in _FORMS:
         if cell := _cell(form, named):
             return cell
-    raise NoTrend(f"没有这个单元格：{named}。")
+    raise NoTrend(f"没有这个单元格：{named}；单元格的键如requests.received.total。")
 
 
 def figures_for(named: Sequence[str], reports: Sequence[Report]) -> tuple[Figure, ...]:
