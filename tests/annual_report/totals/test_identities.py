@@ -119,3 +119,18 @@ def test_units_of_other_counties_are_named_in_one_note() -> None:
     assert notes == [
         "临溪县财政局、白水县教育局与青岩县人民政府不在同一县区，已计入，请核对是否放错了。"
     ]
+
+
+def test_units_whose_slips_even_out_in_the_sums_are_named() -> None:
+    more = unit("水利局", requests__granted__total=5)
+    less = unit("民政局", requests__granted__total=3)
+    found = total([unit("教育局"), more, less])
+    assert found.unbalanced == ()
+    note = "青岩县水利局、青岩县民政局自己的表也有不平的地方，在合计里看不出来，请先核对。"
+    assert note in found.notes
+
+
+def test_units_that_the_sums_show_are_not_named_again() -> None:
+    found = total([unit("教育局"), unit("水利局", requests__granted__total=5)])
+    assert found.unbalanced != ()
+    assert not any("在合计里看不出来" in note for note in found.notes)

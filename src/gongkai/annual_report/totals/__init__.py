@@ -29,7 +29,7 @@ from gongkai.annual_report.totals.bodies import (
     unclear,
     within,
 )
-from gongkai.annual_report.totals.identities import Unbalanced, unbalanced
+from gongkai.annual_report.totals.identities import Unbalanced, evened_out, unbalanced
 from gongkai.annual_report.totals.least import least_sum, may_be_shared
 from gongkai.annual_report.totals.members import Missing, held_against, stated_counts
 
@@ -146,6 +146,7 @@ def total(
     named = list(zip(called, given, strict=True))
     cells = tuple(_cells(form, named, parent))
     listed = held_against(reports, everyone[len(reports) :], expected, parent)
+    broken = tuple(unbalanced(form, {cell.path: cell.value for cell in cells}, named))
     return Totals(
         form=form.name,
         year=next((year for r in everyone if (year := own_year(r))), None),
@@ -160,11 +161,12 @@ def total(
             *_from_elsewhere(reports, parent or own),
             *_taken_in_before(reports),
             *_in_another_unit(given, called),
+            *_evened_out(evened_out(form, broken, named)),
             *_stated(parent, reports, own),
             *_shared(cells),
             *_may_explain(cells, listed.missing, own),
         ),
-        unbalanced=tuple(unbalanced(form, {cell.path: cell.value for cell in cells}, named)),
+        unbalanced=broken,
     )
 
 
@@ -315,6 +317,11 @@ def _in_another_unit(given: Sequence[Report], called: Sequence[str]) -> Iterator
     for report, name in zip(given, called, strict=True):
         for finding in fees_in_yuan.check.findings(Evidence(report)):
             yield f"{name}：{finding.message.removesuffix('。')}，已按所填的数计入。"
+
+
+def _evened_out(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"{_some(names)}自己的表也有不平的地方，在合计里看不出来，请先核对。"
 
 
 def _stated(parent: Report | None, reports: Sequence[Report], own: Report | None) -> Iterator[str]:

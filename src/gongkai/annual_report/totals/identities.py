@@ -53,6 +53,23 @@ def unbalanced(
             yield Unbalanced(finding, units)
 
 
+def evened_out(
+    form: Form, found: Sequence[Unbalanced], given: Sequence[tuple[str, Report]]
+) -> Sequence[str]:
+    """The units whose own tables break an identity that the sums do not break: what one of them
+    has too much another has too little."""
+    told = {(one.finding.id, one.finding.at) for one in found}
+    return [
+        name
+        for name, report in given
+        if any(
+            (check.id, place) not in told
+            for check in _CHECKS
+            for place in _broken(check, form, _known(form, report))
+        )
+    ]
+
+
 def _broken(check: Check, form: Form, values: Mapping[str, Value]) -> dict[str, Finding]:
     """What the check finds, by place; a sum is no cell that could be changed."""
     evidence = Evidence(Report(form.name, values=values))
