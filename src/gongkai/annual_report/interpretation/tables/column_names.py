@@ -19,6 +19,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
     is_block_heading,
     means_another,
 )
+from gongkai.annual_report.interpretation.tables.slips import is_slip
 
 OTHER: Final = "?"
 """The name of a column that the form does not have."""
@@ -66,7 +67,7 @@ def column_name(text: str) -> str | None:
     if key is None and _is_piece(plain) and _PUBLISHED not in plain:
         return None
     if key is None:
-        key = next((name for label, name in _CANONICAL.items() if _is_slip(plain, label)), None)
+        key = next((name for label, name in _CANONICAL.items() if is_slip(plain, label)), None)
     return OTHER if key is None or means_another(plain, key) else key
 
 
@@ -78,18 +79,6 @@ def _is_piece(plain: str) -> bool:
 def _is_within(plain: str, label: str) -> bool:
     rest = iter(label)
     return all(character in rest for character in plain)
-
-
-def _is_slip(plain: str, label: str) -> bool:
-    """Whether a single character of a name is another or is lost."""
-    if plain[0] != label[0] and plain[-1] != label[-1]:
-        return False
-    if len(plain) == len(label):
-        return sum(a != b for a, b in zip(plain, label, strict=True)) == 1
-    if abs(len(plain) - len(label)) != 1:
-        return False
-    short, long = sorted((plain, label), key=len)
-    return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
 
 
 def header_of(texts: Sequence[str]) -> Header:
