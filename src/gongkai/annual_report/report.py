@@ -62,7 +62,8 @@ class ExtraRow:
 @dataclass(frozen=True)
 class ChangedLabel:
     """A label of a statutory table (`kind`: `column`, `row`, `block`) that the report prints
-    otherwise than the form (`expected`); `another` where it says another thing with it."""
+    otherwise than the form (`expected`); `another` where it says another thing with it. Of the kind
+    `order` is a row that is printed before one that the form has above it."""
 
     table: str
     kind: str

@@ -14,7 +14,7 @@ _FEWEST = 2
 def in_other_form(report: Report, table: str) -> tuple[Form | None, tuple[ChangedLabel, ...]]:
     """The form whose labels `table` bears instead of those of the report's own, and these labels;
     no form where they are too few to tell."""
-    changed = [label for label in report.labels if label.table == table]
+    changed = [x for x in report.labels if x.table == table and x.kind != "order"]
     for name, form in FORMS.items() if changed else ():
         if name == report.form:
             continue

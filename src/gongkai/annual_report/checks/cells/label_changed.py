@@ -2,7 +2,8 @@
 
 What    A heading, a row's label or an article in tables two to four is not that of the form. Where
         it says another thing (历史累计 for 现行有效件数, 元 for 万元) it is a warning, and the
-        number under another heading unknown; other words for the same are worth knowing.
+        number under another heading unknown; other words for the same are worth knowing. Rows in
+        another order than the form's are a warning too.
 Why     The tables are uniform to the letter: under another label stands another number, and it
         would be added up with those of all other bodies.
 Source  国办公开办函〔2021〕30号.
@@ -21,20 +22,22 @@ from gongkai.annual_report.forms import TABLE_NAMES, TABLE_SECTIONS
 from gongkai.annual_report.report import ChangedLabel
 
 _KINDS = {"column": "表头", "row": "行名", "block": "条目"}
+_ORDER = "order"
 _MOST = 4
 """Labels that are told one by one."""
 
 
 def run(evidence: Evidence) -> Iterator[Finding]:
-    """One finding for what a table says otherwise, and one for what it words otherwise. A table in
-    the other form is told elsewhere."""
+    """One finding for what a table says otherwise, one for what it words otherwise, one for rows
+    that changed places. A table in the other form is told elsewhere."""
     for table, group in groupby(evidence.report.labels, key=lambda label: label.table):
         _, of_other_form = in_other_form(evidence.report, table)
         labels = [label for label in group if label not in of_other_form]
         for another in (True, False):
-            found = [label for label in labels if label.another is another]
+            found = [x for x in labels if x.another is another and x.kind != _ORDER]
             if found:
                 yield _finding(table, found, another)
+        yield from (_of_order(table, label) for label in labels if label.kind == _ORDER)
 
 
 def _finding(table: str, labels: Sequence[ChangedLabel], another: bool) -> Finding:
@@ -53,6 +56,16 @@ def _finding(table: str, labels: Sequence[ChangedLabel], another: bool) -> Findi
         expected=first.expected,
         found=first.printed,
         severity=WARNING if another else INFO,
+    )
+
+
+def _of_order(table: str, label: ChangedLabel) -> Finding:
+    return Finding(
+        f"sections.{TABLE_SECTIONS[table]}",
+        f"{TABLE_NAMES[table]}各行的次序与统一格式不同：“{excerpt(label.printed)}”排在"
+        f"“{excerpt(label.expected)}”之前；请按统一格式改正，并核对其中的数据。",
+        expected=label.expected,
+        found=label.printed,
     )
 
 

@@ -4,6 +4,8 @@ The words of the tables are laid beside those of the form, in their order; what 
 of a label, and is none, has been put there for it. So it does not matter how a table was flattened:
 a label torn to pieces is put together, labels in one text are taken apart, a header that was lost
 is not there, and nothing is said of it.
+
+Rows that stand in another order are told too: whoever reads them by count reads other rows.
 """
 
 import re
@@ -19,6 +21,8 @@ from gongkai.annual_report.interpretation.tables.labels import bare
 from gongkai.annual_report.interpretation.tables.statutory_labels import (
     BLOCK,
     COLUMN,
+    ORDER,
+    ROW,
     Label,
     labels_of,
     names_body,
@@ -116,7 +120,19 @@ def _changed(
     missing.subtract(token.plain for token in tokens)
     pairs = (pair for pair in _pairs(tokens, labels, missing) if _is_changed(*pair, missing))
     changed = (_told(token.printed, label, year) for token, label in pairs)
-    return tuple(one for one in changed if one.another or not _is_trifle(one))
+    told = (one for one in changed if one.another or not _is_trifle(one))
+    return (*told, *(one for table in tables for one in _out_of_order(tokens, form, table)))
+
+
+def _out_of_order(tokens: Sequence[_Token], form: str, table: str) -> Iterator[Changed]:
+    """The first row of `table` that stands before one that is due there."""
+    own = {x.plain: x for x in labels_of(form, table) if x.kind == ROW and x.key}
+    seen = list(dict.fromkeys(token.plain for token in tokens if token.plain in own))
+    due = (plain for plain in own if plain in seen)
+    for plain, expected in zip(seen, due, strict=True):
+        if plain != expected:
+            yield Changed(own[expected]._replace(kind=ORDER), own[plain].text, True, False)
+            return
 
 
 def _each_once(tokens: Iterable[_Token]) -> list[_Token]:

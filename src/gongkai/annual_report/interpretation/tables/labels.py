@@ -2,7 +2,8 @@
 
 A label is looked for by its distinctive stem in *bare* text: without white space, brackets, quotes
 and punctuation. Stems were chosen so that the slips seen in published reports (三类内容事务信息,
-过程性性信息, a tail or a number lost) do not hide a label, and no label is found in another.
+过程性性信息, a tail or a number lost) do not hide a label, and no label is found in another. Where
+no stem of table three is found, a text may be one of its labels with a single character wrong.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from gongkai.annual_report.forms import DECIMAL_PATHS, FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.numbers import CHANGE, MONEY
+from gongkai.annual_report.interpretation.tables.slips import misspells
 
 CLOSED_GROUP = "closed_group"
 """（六）其他处理: one row in the form of 2019, the name of three rows in that of 2021."""
@@ -134,8 +136,29 @@ def _found(finder: re.Pattern[str], text: str) -> tuple[Found, ...]:
 
 @kept_if_short(8_192)
 def request_labels(text: str) -> tuple[Found, ...]:
-    """The row labels of table three in bare `text`, in their order."""
-    return _found(_REQUESTS, text)
+    """The row labels of table three in bare `text`, in their order; where there is none, that which
+    the whole text misspells."""
+    found = _found(_REQUESTS, text)
+    if not found and (key := misspelt_row(text)):
+        return (Found(key, len(text)),)
+    return found
+
+
+@kept_if_short(4096)
+def row_of_label(text: str) -> str | None:
+    """The row of table three whose label bare `text` is, to the letter; names of groups may stand
+    before it."""
+    return _ROWS.get(text) or _ROWS.get(_GROUPS_BEFORE.sub("", text))
+
+
+def misspelt_row(text: str) -> str | None:
+    """The row of table three whose label bare `text` is but for a single character."""
+    if len(text) > _LONGEST:
+        return None
+    plain = _GROUPS_BEFORE.sub("", text)
+    near = (one for length in (-1, 0, 1) for one in _BY_LENGTH.get(len(plain) + length, ()))
+    keys = {_ROWS[label] for label in near if misspells(plain, label)}
+    return keys.pop() if len(keys) == 1 else None
 
 
 @kept_if_short(8_192)
@@ -217,6 +240,16 @@ def is_group(text: str) -> bool:
     rest = _GROUP.sub("", text)
     return len(rest) <= 4 and rest != text
 
+
+_ROWS = {
+    bare(row.label): row.key for form in (FORM_2019, FORM_2021) for row in form.request_rows
+} | {"六其他处理": CLOSED_GROUP}
+_BY_LENGTH: dict[int, list[str]] = {}
+for _plain in _ROWS:
+    _BY_LENGTH.setdefault(len(_plain), []).append(_plain)
+_GROUPS_BEFORE = re.compile(
+    "^(?:三本年度办理结果)?(?:三不予公开|四无法提供|五不予处理|六其他处理(?=.))?(?=.)"
+)
 
 _CANONICAL: dict[str, str] = {}
 for _form in (FORM_2019, FORM_2021):

@@ -32,6 +32,8 @@ from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, OR
 
 COLUMN, ROW, BLOCK = "column", "row", "block"
 """What a label names."""
+ORDER = "order"
+"""Of a label before which a row stands that the form has below it."""
 
 _APPLICANTS = {
     "natural_person": "自然人|个人|公民",

@@ -11,9 +11,7 @@ from gongkai.annual_report.interpretation.tables.header_columns import (
     RequestsHeader,
     names_in,
 )
-from gongkai.annual_report.interpretation.tables.labels import (
-    CLOSED_GROUP,
-)
+from gongkai.annual_report.interpretation.tables.labels import CLOSED_GROUP, bare, row_of_label
 from gongkai.annual_report.interpretation.tables.lacking_columns import are_short, by_names
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.own_grids import of_table_three
@@ -75,7 +73,8 @@ def _aligned(found: _Found) -> dict[str, Aligned]:
 
 
 def _take(row: GridRow, found: _Found) -> bool:
-    """Take in one row; False where the table has ended: 总计 is a header of table four too."""
+    """Take in one row; False where the table has ended: 总计 is a header of table four too. A row
+    that changed places with the last is known by its own label, to the letter."""
     if names := names_in(row):
         if found.header.block != row.block:
             found.header = RequestsHeader(row.block)
@@ -85,7 +84,8 @@ def _take(row: GridRow, found: _Found) -> bool:
     if key is None:
         _take_extra(row, found)
         return True
-    if key != "carried_out" and found.has("carried_out"):
+    below_last = key != "carried_out" and found.has("carried_out")
+    if below_last and (found.has(key) or row_of_label(bare(row.texts[at])) != key):
         return False
     found.blocks.add(row.block)
     _place(row, at, key, found)

@@ -5,7 +5,7 @@ that carry them; which field stands in which column is for `alignment`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, Shape, align
@@ -37,7 +37,10 @@ from gongkai.annual_report.interpretation.tables.table_three_rows import (
     FEWEST_ROWS,
     ORDER,
     Rows,
+    is_row_of_table,
+    may_stand_among_rows,
     opens,
+    opens_misspelt,
     take,
 )
 
@@ -67,26 +70,34 @@ _HEADER = frozenset(
 
 def read_lines(text: FlatText) -> TableRead | None:
     """Table three in lines of text; None where fewer than five of its rows are there."""
-    start = first_in_section(text.lines, _SECTION, opens)
+    return _opened_by(opens, text) or _opened_by(opens_misspelt, text)
+
+
+def _opened_by(is_first: Callable[[FlatLine], bool], text: FlatText) -> TableRead | None:
+    """The table whose first row `is_first` knows."""
+    start = first_in_section(text.lines, _SECTION, is_first)
     if start is None:
         return None
-    return _read_all(text, start) or _read_all(text, 0)
+    return _read_all(text, start, is_first) or _read_all(text, 0, is_first)
 
 
-def _read_all(text: FlatText, start: int) -> TableRead | None:
+def _read_all(text: FlatText, start: int, is_first: Callable[[FlatLine], bool]) -> TableRead | None:
     first: TableRead | None = None
     while start < len(text.lines):
-        found, start = _read_from(text, start)
+        found, start = _read_from(text, start, is_first)
         first = beside(first, found) if first else found
         if first is not None and (found is None or first.lost):
             break
     return first
 
 
-def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
-    """The first table three from the line `start` on, and the line from which to look for more."""
+def _read_from(
+    text: FlatText, least: int, is_first: Callable[[FlatLine], bool]
+) -> tuple[TableRead | None, int]:
+    """The first table three from the line `least` on, and the line from which to look for more."""
     lines = text.lines
-    start = next((at for at in range(start, len(lines)) if opens(lines[at])), len(lines))
+    start = next((at for at in range(least, len(lines)) if is_first(lines[at])), len(lines))
+    start = _first_row(lines, start)
     rows = Rows(owners=owners_below(lines[max(0, start - _ABOVE) : start]))
     end = start
     while end < len(lines) and _is_within(lines[end]) and take(lines[end], rows):
@@ -100,6 +111,18 @@ def _read_from(text: FlatText, start: int) -> tuple[TableRead | None, int]:
     if rows.runs and not (found and _is_whole(found)):
         found = _confirmed(text, start, end, rows) or found
     return found, max(end, start + 1)
+
+
+def _first_row(lines: Sequence[FlatLine], start: int) -> int:
+    """The first of the rows that stand right above the form's first, which changed places with one
+    of them."""
+    first = start
+    for at in range(start - 1, -1, -1):
+        if not may_stand_among_rows(lines[at]):
+            break
+        if is_row_of_table(lines[at]):
+            first = at
+    return first
 
 
 def _is_within(line: FlatLine) -> bool:

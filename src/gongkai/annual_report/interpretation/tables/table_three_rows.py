@@ -1,5 +1,9 @@
 """Rows of table three gathered from lines of text: a label opens a row, the fields behind it are
-the row's, a text that is no label (and no torn-off piece of one) closes it."""
+the row's, a text that is no label (and no torn-off piece of one) closes it.
+
+A label that stands where the form has it is known by its stem. One that stands elsewhere, in a
+table whose rows changed places, is known where it is the form's to the letter.
+"""
 
 from dataclasses import dataclass, field
 from itertools import compress
@@ -18,7 +22,9 @@ from gongkai.annual_report.interpretation.tables.labels import (
     bare,
     continues,
     is_group,
+    misspelt_row,
     request_labels,
+    row_of_label,
 )
 from gongkai.annual_report.interpretation.tables.numbers import is_value
 from gongkai.annual_report.interpretation.tables.owners import Owners
@@ -38,10 +44,12 @@ _UNNUMBERED = {
 
 class _Named(NamedTuple):
     """What a text of table three is: the rows whose labels stand in it, from its end, with their
-    places in the form; whether it only names a group of rows, or is too much for a label."""
+    places in the form; the row whose label it is to the letter; whether it only names a group of
+    rows, or is too much for a label."""
 
     plain: str
     rows: tuple[tuple[str, int], ...]
+    whole: str | None
     is_group: bool
     is_prose: bool
 
@@ -50,10 +58,10 @@ class _Named(NamedTuple):
 def _named(text: str) -> _Named:
     plain = bare(text)
     if len(plain) > _LONGEST_LABEL:
-        return _Named(plain, (), False, True)
+        return _Named(plain, (), None, False, True)
     keys = [label.key for label in reversed(request_labels(plain))]
     rows = [(key, ORDER[key]) for at, key in enumerate(keys) if key != CLOSED_GROUP or not at]
-    return _Named(plain, tuple(rows), is_group(plain), "。" in text)
+    return _Named(plain, tuple(rows), row_of_label(plain), is_group(plain), "。" in text)
 
 
 @dataclass
@@ -85,6 +93,26 @@ def opens(line: FlatLine) -> bool:
     return any(map(_is_received, line.fields))
 
 
+def opens_misspelt(line: FlatLine) -> bool:
+    """Whether that label stands in the line with one character wrong."""
+    if line.is_sentence or "申" not in line.text:
+        return opens(line)
+    return opens(line) or any(misspelt_row(bare(text)) == "received" for text in line.fields)
+
+
+def is_row_of_table(line: FlatLine) -> bool:
+    """Whether the label of a row stands in the line to the letter."""
+    return not line.is_sentence and any(_named(text).whole for text in line.fields[: line.tail])
+
+
+def may_stand_among_rows(line: FlatLine) -> bool:
+    """Whether there is nothing in the line but labels of rows, names of groups and numbers."""
+    return not line.is_sentence and all(
+        not text or number or (named := _named(text)).whole is not None or named.is_group
+        for text, number in zip(line.fields, line.numbers, strict=True)
+    )
+
+
 def _is_received(text: str) -> bool:
     if "。" in text or is_value(text):
         return False
@@ -114,7 +142,7 @@ def take(line: FlatLine, rows: Rows) -> bool:
         if (values or behind_label) and _is_prose_cell(text, rows, values > 0):
             rows.runs[rows.open or ""].append(text)
             continue
-        if rows.open == "carried_out" and any(rows.runs.get("carried_out", ())):
+        if rows.open == "carried_out" and any(rows.runs["carried_out"]) and _is_end(text, rows):
             return False
         if not _take_text(text, rows):
             return False
@@ -163,6 +191,15 @@ def _is_prose_cell(text: str, rows: Rows, behind_number: bool) -> bool:
     return True
 
 
+def _is_end(text: str, rows: Rows) -> bool:
+    """Whether the table ends above a text that stands below its last row, which may have changed
+    places with one of those that are lacking."""
+    named = _named(text)
+    if named.is_group:
+        return "handled" in rows.runs
+    return named.whole is None or named.whole in rows.runs
+
+
 def _take_text(text: str, rows: Rows) -> bool:
     """A text between numbers: a label, a group, a piece of a label, or something else."""
     named = _named(text)
@@ -187,7 +224,10 @@ def _may_go_on(rows: Rows) -> bool:
 
 
 def _label(named: _Named, rows: Rows) -> str | None:
-    """The row a text is the label of, no earlier one than the last found."""
+    """The row a text is the label of: one not yet met where it is that to the letter, else no
+    earlier one than the last found."""
+    if named.whole is not None and named.whole not in rows.runs:
+        return named.whole
     last = rows.order[-1] if rows.order else ""
     if named.plain in _UNNUMBERED:
         if last not in _UNNUMBERED[named.plain]:
