@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from gongkai.annual_report.forms import BALANCE_NOTE, SECTION_TITLES, TABLES
 from gongkai.annual_report.interpretation.tables.labels import bare
+from gongkai.annual_report.interpretation.tables.slips import doubles, misspells
 from gongkai.annual_report.interpretation.tables.statutory_labels import (
     BLOCK,
     COLUMN,
@@ -35,7 +36,7 @@ from gongkai.annual_report.report import ChangedLabel
 _MOST_PIECES, _LONGEST_WORD, _MOST_WORDS = 6, 60, 600
 _LONGEST_KEPT = 8192
 """Characters of tables whose answer is kept: longer ones are hostile, and would fill the memory."""
-_SHORTEST_INSIDE, _LONGEST_NAME = 4, 20
+_SHORTEST_INSIDE, _SHORTEST_NAME, _LONGEST_NAME = 4, 3, 20
 _ALIKE = 0.5
 _WORD = re.compile("[一-鿿]{2}")
 _OTHER, _TOTAL = "其他", "总计"
@@ -155,7 +156,7 @@ def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
         return label.kind == COLUMN and missing[label.plain] > 0 > missing[token.plain]
     if label.kind == BLOCK and missing[label.plain] <= 0:
         return False  # the articles stand in a column of their own, which has a name
-    if label.text == BALANCE_NOTE or token.plain in label.plain:
+    if label.text == BALANCE_NOTE or _is_cut(token, label):
         return False  # what offices write in their own words; a label whose tail was lost
     if label.kind == COLUMN and label.key:
         return len(token.plain) <= _LONGEST_NAME and not _may_be_crumb(token, label, missing)
@@ -163,6 +164,13 @@ def _is_changed(token: _Token, label: Label, missing: Counter[str]) -> bool:
         return False
     alone = bool(label.key) and token.alone
     return alone or label.plain in token.plain or _likeness(token, label) >= _ALIKE
+
+
+def _is_cut(token: _Token, label: Label) -> bool:
+    """Whether words are a piece of a label; a row's of which a single character is lost, at its
+    end, is misspelt."""
+    cut = token.plain in label.plain
+    return cut and not (label.kind == ROW and label.key and token.plain == label.plain[:-1])
 
 
 def _is_trifle(one: Changed) -> bool:
@@ -180,8 +188,12 @@ def _may_be_crumb(token: _Token, label: Label, missing: Counter[str]) -> bool:
     lines were run together: 结果结果其他尚未. Where a single name is lacking, they are its own."""
     if label.table not in _NARROW or not _NARROW[label.table].issuperset(token.plain):
         return False
+    if len(label.plain) >= _SHORTEST_NAME and doubles(token.plain, label.plain):
+        return False
     lacking = {plain for plain in _COLUMNS[label.table] if missing[plain] > 0}
-    return not token.alone or lacking != {label.plain} or {*token.plain} <= {*label.plain}
+    if not token.alone or lacking != {label.plain}:
+        return True
+    return {*token.plain} <= {*label.plain} and not misspells(token.plain, label.plain)
 
 
 def _tokens(words: Sequence[str], labels: dict[str, Label], year: int | None) -> Iterator[_Token]:
@@ -229,18 +241,32 @@ def _parted(
     elif len(found) == 1:
         label = labels[found[0]]
         of_whom = label.table == "proactive" and names_body(printed)
-        changed = of_whom or names_year(printed) or says_another(printed, label, year)
+        changed = (
+            of_whom
+            or names_year(printed)
+            or doubles(plain, label.plain)
+            or says_another(printed, label, year)
+        )
         yield _Token(plain, printed, False) if changed else _Token(found[0], printed, True)
     else:
-        yield from _taken_apart(plain, one)
+        yield from _taken_apart(plain, one, labels)
 
 
-def _taken_apart(plain: str, one: re.Pattern[str]) -> Iterator[_Token]:
-    """The labels that stand in one text, and what stands between them."""
+def _taken_apart(plain: str, one: re.Pattern[str], labels: Iterable[str]) -> Iterator[_Token]:
+    """The labels that stand in one text, and what stands between them; a short one may be the
+    beginning of another that is misspelt (其他结裹)."""
+    longer = [label for label in labels if len(label) >= _SHORTEST_INSIDE]
     behind = 0
-    for label in one.finditer(plain):
+    found = list(one.finditer(plain))
+    begins = [label.start() for label in found[1:]] + [len(plain)]
+    for label, end in zip(found, begins, strict=True):
         if _WORD.search(between := plain[behind : label.start()]):
             yield _Token(between, between, False)
+        own = plain[label.start() : end]
+        if len(label[0]) < _SHORTEST_INSIDE and any(misspells(own, other) for other in longer):
+            yield _Token(own, own, False)
+            behind = end
+            continue
         yield _Token(label[0], label[0], True)
         behind = label.end()
     if _WORD.search(rest := plain[behind:]):

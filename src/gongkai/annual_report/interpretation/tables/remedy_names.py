@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.labels import bare
+from gongkai.annual_report.interpretation.tables.slips import misspells
 
 _OTHER, _OTHER_RESULT, _UPHELD = "其他", "其他结果", "结果维持"
 _PIECES = frozenset({"结果", "审结", "尚未", "未审"})
@@ -20,14 +21,23 @@ _NAMES = {
     "复议后起诉": ("经复议后起诉", "复议后提起诉讼", "经复议后提起诉讼", "复议后诉讼"),
 }
 _CALLED = {other: name for name, others in _NAMES.items() for other in others}
-OTHER_NAMES = tuple(_CALLED)
+NAMES, OTHER_NAMES = tuple(_NAMES), tuple(_CALLED)
+_SHORTEST_MISSPELT = 4
+"""A shorter name with a character wrong may be any word."""
 
 
 @kept_if_short(1024)
 def remedy_name(text: str) -> str:
-    """`text` bare, or the name that the form has for the same."""
+    """`text` bare, or the name that the form has for the same, or that it misspells."""
     plain = bare(text)
-    return _CALLED.get(plain, plain)
+    if plain in _NAMES:
+        return plain
+    return _CALLED.get(plain) or _misspelt(plain) or plain
+
+
+def _misspelt(plain: str) -> str | None:
+    near = [x for x in NAMES if len(x) >= _SHORTEST_MISSPELT and misspells(plain, x)]
+    return near[0] if len(near) == 1 else None
 
 
 def remedy_names(texts: Sequence[str]) -> list[str]:
@@ -36,7 +46,7 @@ def remedy_names(texts: Sequence[str]) -> list[str]:
     plain = [bare(text) for text in texts]
     if not _PIECES.isdisjoint(plain):
         return plain
-    names = [_CALLED.get(name, name) for name in plain]
+    names = list(map(remedy_name, texts))
     if _UPHELD in names:
         names = [_OTHER_RESULT if name == _OTHER else name for name in names]
     return names

@@ -30,6 +30,12 @@ def misspells(plain: str, label: str) -> bool:
     return len(plain) > len(label) and wrong in (plain[at - 1 : at], plain[at + 1 : at + 2])
 
 
+def doubles(plain: str, label: str) -> bool:
+    """Whether `plain` is `label` with one of its characters twice."""
+    at = _changed_at(plain, label)
+    return at is not None and len(plain) > len(label) and plain[at] == plain[at - 1]
+
+
 def _changed_at(plain: str, label: str) -> int | None:
     """Where `plain` is not as `label`, at a single place."""
     longer = len(plain) - len(label)

@@ -29,6 +29,7 @@ from gongkai.annual_report.interpretation.tables.labels import (
 )
 from gongkai.annual_report.interpretation.tables.money_units import MYRIADS, money_unit
 from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
+from gongkai.annual_report.interpretation.tables.slips import misspells
 
 COLUMN, ROW, BLOCK = "column", "row", "block"
 """What a label names."""
@@ -185,7 +186,10 @@ def stands_for_another(printed: str, label: Label, year: int | None = None) -> b
         return _is_another_row(printed, plain, label)
     if label.key == "decisions" and _QUANTITIES.search(plain):
         return True
-    return _column_of(label.table, printed) not in (label.key, None)
+    named = _column_of(label.table, printed)
+    if not named and misspells(plain, label.plain):
+        return False
+    return named not in (label.key, None)
 
 
 def _is_another_row(printed: str, plain: str, label: Label) -> bool:

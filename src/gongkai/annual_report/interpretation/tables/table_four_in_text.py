@@ -19,6 +19,7 @@ from gongkai.annual_report.interpretation.tables.owners import is_page_of_pages,
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.interpretation.tables.remedies_order import is_in_order
 from gongkai.annual_report.interpretation.tables.remedy_names import OTHER_NAMES, remedy_name
+from gongkai.annual_report.interpretation.tables.remedy_slips import with_names_mended
 from gongkai.annual_report.interpretation.tables.sections import first_in_section
 from gongkai.annual_report.interpretation.tables.table_four import PATHS, WIDTH
 
@@ -38,7 +39,15 @@ _MAY_BE_HEADER = re.compile(rf"[\s{_NO_WORDS}]*[{''.join(name[0] for name in _RE
 
 
 def read_lines(text: FlatText) -> TableRead | None:
-    """Table four in lines of text; None where it is not there."""
+    """Table four in lines of text; None where it is not there. Its names may be misspelt."""
+    found = _read(text)
+    if (found is None or found.lost) and (mended := with_names_mended(text)):
+        again = _read(mended)
+        return again if again and not again.lost else found
+    return found
+
+
+def _read(text: FlatText) -> TableRead | None:
     by_kind, rest = remedies_by_kind.in_text(text)
     others = _beside_one_another(rest) or without_header.read_table_four(text)
     return beside(by_kind, others) if by_kind else others
