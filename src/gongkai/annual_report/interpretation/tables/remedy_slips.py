@@ -6,6 +6,7 @@ columns broke, and no slips. Lines so mended are read as the others are, with al
 them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -30,6 +31,8 @@ _LONG = tuple(name for name in NAMES if name != _TOTAL)
 _WORDS = {name: remedy_name(name) for name in (*NAMES, *OTHER_NAMES, "未经复议")}
 """What a name is made of, and what the form says for it."""
 _CHARACTERS = frozenset("".join(_WORDS))
+_MAY_BE = re.compile("[复议诉讼维持纠正审总计]|其他|结果|起诉|尚未")
+"""Of this something is left in every name, whatever character of it is wrong."""
 
 
 class _Way(NamedTuple):
@@ -57,9 +60,11 @@ def with_names_mended(text: FlatText) -> FlatText | None:
     wrong: set[str] = set()
     above = ""
     for line in text.lines:
-        mended = line if line.is_sentence else _line(line, above, wrong)
-        lines.append(mended)
-        above = next((bare(field) for field in reversed(mended.fields) if field), above)
+        if line.fields:
+            may_be = not line.is_sentence and _MAY_BE.search(line.text)
+            mended = _line(line, above, wrong) if may_be else line
+            above = next((field for field in reversed(mended.fields) if field), above)
+        lines.append(mended if line.fields else line)
     return text._replace(lines=lines) if 0 < len(wrong) <= _MOST_NAMES else None
 
 
@@ -73,7 +78,7 @@ def _line(line: FlatLine, above: str, wrong: set[str]) -> FlatLine:
         if field and (mended := _names_for(field, above)):
             fields[at] = mended.text
             wrong.update(mended.wrong)
-        above = bare(fields[at]) or above
+        above = fields[at] or above
     if fields == [*line.fields]:
         return line
     return replace(line, fields=tuple(fields), text=(line.sign or " ").join(fields))
@@ -83,7 +88,8 @@ def _names_for(text: str, above: str) -> _Spelt | None:
     """The names that `text` misspells; None where it is none, or has none wrong."""
     if len(text) > _LONGEST:
         return None
-    return _mended_below_pending(text) if above.endswith(_BEFORE_TOTAL) else _mended(text)
+    below_pending = len(above) <= _LONGEST and bare(above).endswith(_BEFORE_TOTAL)
+    return _mended_below_pending(text) if below_pending else _mended(text)
 
 
 @kept_if_short(4096)

@@ -70,7 +70,10 @@ _HEADER = frozenset(
 
 def read_lines(text: FlatText) -> TableRead | None:
     """Table three in lines of text; None where fewer than five of its rows are there."""
-    return _opened_by(opens, text) or _opened_by(opens_misspelt, text)
+    found = _opened_by(opens, text)
+    if found is None and any(map(opens_misspelt, text.lines)):
+        return _opened_by(opens_misspelt, text)
+    return found
 
 
 def _opened_by(is_first: Callable[[FlatLine], bool], text: FlatText) -> TableRead | None:

@@ -33,6 +33,8 @@ from gongkai.annual_report.report import ExtraRow
 ORDER = {row.key: place for place, row in enumerate(FORM_2021.request_rows)}
 ORDER[CLOSED_GROUP] = ORDER["closed_not_clarified"]
 FEWEST_ROWS = 5
+_FIRST_FIELDS = 4
+"""Of a line among which the label of its row stands."""
 _LONGEST_LABEL, _LONGEST_PROSE = 120, 40
 _UNNUMBERED = {
     "其他": ("closed_not_clarified", "closed_fee_unpaid", CLOSED_GROUP),
@@ -95,9 +97,12 @@ def opens(line: FlatLine) -> bool:
 
 def opens_misspelt(line: FlatLine) -> bool:
     """Whether that label stands in the line with one character wrong."""
-    if line.is_sentence or "申" not in line.text:
-        return opens(line)
-    return opens(line) or any(misspelt_row(bare(text)) == "received" for text in line.fields)
+    if line.is_sentence or not ("申" in line.text or "请" in line.text):
+        return False
+    return any(
+        len(text) <= _LONGEST_PROSE and misspelt_row(bare(text)) == "received"
+        for text in line.fields[:_FIRST_FIELDS]
+    )
 
 
 def is_row_of_table(line: FlatLine) -> bool:
