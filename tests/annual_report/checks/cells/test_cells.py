@@ -344,6 +344,15 @@ def test_a_picture_of_a_table_is_not_taken_for_noughts() -> None:
     ]
 
 
+def test_of_a_table_in_disorder_it_is_not_said_that_its_numbers_are_gone() -> None:
+    """They may all stand there, under a header in another order."""
+    report = replace(clean(), unread={"requests": UNRECOVERABLE})
+    assert messages(table_unread.check, report) == [
+        "表三（收到和处理申请情况）：表格的行列已经打乱，看不出哪个数字属于哪一行、哪一栏"
+        "（或者数字已经散失），没有读取，不等于0；请核对原件。"
+    ]
+
+
 @pytest.mark.parametrize(
     ("raw", "told"),
     [

@@ -1,7 +1,8 @@
 """A statutory table that could not be read.
 
-What    One of the three tables is not there, is a picture, or has lost its cells; of the last it
-        is not known whether the report lost them or the file it was saved in: a warning.
+What    One of the three tables is not there, is a picture, or cannot be put together again: whose
+        its numbers are is not to be told, or they are gone. Of the last it is not known whether
+        the report is to blame or the file it was saved in: a warning.
 Why     Its section is there, its numbers are not: nobody can check or add them up.
 Source  国办公开办函〔2021〕30号, sections two to four.
 Example Section three holds a picture of the table.
@@ -23,7 +24,11 @@ _NAMES = {
 _WHY = {
     ABSENT: ("没有表格", "没有表格，请按统一格式补上，没有的填0"),
     IMAGE: ("图片", "表格是图片，数据没有读取，不等于0；请改用可以检索的表格"),
-    UNRECOVERABLE: ("无法还原", "表格的数字已经散失，或看不出属于哪一栏，不能还原，请核对原件"),
+    UNRECOVERABLE: (
+        "无法还原",
+        "表格的行列已经打乱，看不出哪个数字属于哪一行、哪一栏（或者数字已经散失），"
+        "没有读取，不等于0；请核对原件",
+    ),
 }
 """What stands there instead of the table, and the sentence."""
 
