@@ -147,6 +147,18 @@ def test_a_traditional_page_in_big5() -> None:
             [Paragraph("青岩县水务局2022年报告", 1)],
             "a column without a year, and a sentence, are no titles",
         ),
+        (
+            '<meta name="ArticleTitle" content="青岩县水务局2022年报告">',
+            f"<p>现公布青岩县水务局2022年报告。</p><p>{PROSE[1][1]}</p>",
+            [Paragraph("青岩县水务局2022年报告", 1)],
+            "a sentence that names the report prints no title",
+        ),
+        (
+            "<title>青岩县水务局2022年报告</title>",
+            f"<p>青岩县水务局2022年报告现予公布。</p><p>{PROSE[1][1]}</p>",
+            [],
+            "one that begins with the title may be title and text in one",
+        ),
     ],
 )
 def test_the_title_is_looked_for_where_the_article_lacks_it(
@@ -155,6 +167,23 @@ def test_the_title_is_looked_for_where_the_article_lacks_it(
     document = read_document(page(article, head))
     inside = blocks(article)
     assert list(document.blocks) == title + inside, why
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ("<tr><td>标题：</td><td>青岩县水务局2022年报告</td></tr>", "青岩县水务局2022年报告"),
+        ("<tr><th>名 称</th>\n<td>青岩县水务局2022年报告</td></tr>", "青岩县水务局2022年报告"),
+        ("<tr><td>标题：</td><td>2022年报告</td></tr>", ""),
+        ("<tr><td>来源：</td><td>青岩县水务局2022年报告</td></tr>", ""),
+        ("<tr><td>标题：</td></tr>", ""),
+    ],
+)
+def test_the_title_in_the_table_over_an_article_is_kept(rows: str, title: str) -> None:
+    over = f"<table><tr><td>索引号：</td><td>1</td></tr>{rows}</table>"
+    text = f"<p>现公布青岩县水务局2022年报告。</p><p>{PROSE[1][1]}</p>"
+    found = blocks(f"{over}<div>{text}</div>")
+    assert found == ([Paragraph(title, 1)] if title else []) + blocks(text)
 
 
 @pytest.mark.parametrize(

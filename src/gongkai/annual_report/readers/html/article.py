@@ -6,7 +6,7 @@ where the text is that is no link, and takes away on its way what is chrome; not
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,6 +33,7 @@ _CHROME_LENGTH = 300
 _MAX_STEPS = 50
 _NOT_OWN = "a, script, style"
 _TITLE = re.compile(r"[^。；;：:，,>|]{4,60}(?:报告|報告|年报|年報)(?:[（(][^（()）]{1,14}[)）])?")
+_LABEL, _FIRST_CELLS = re.compile(r"(?:信息|文件)?(?:标题|標題|名称|名稱)[:：]?"), 40
 _YEAR = re.compile(r"20\d\d(?=年)|二[〇○零]..(?=年)")
 _OF_ALL_TITLES = re.compile(r"20\d\d|二[〇○零]..|[年度的法定报報告]|政府|信息|政务|公[开開]|工作")
 _BODY = re.compile(r"[局委办辦院厅廳会會处處所镇鎮乡鄉]|人民|中心|街道|公司|学|學")
@@ -135,6 +136,19 @@ def _is_chrome(node: LexborNode, text: str, weight: int) -> bool:
     return weight < _CHROME_LENGTH and _CHROME_TEXT.match(text.strip()) is not None
 
 
+def labelled_title(tree: LexborHTMLParser) -> str:
+    """A report's title that stands beside 标题 in the table which a site puts over its articles,
+    and which is no part of them; "" where there is none."""
+    for cell in islice(tree.css("td, th"), _FIRST_CELLS):
+        beside = cell.next
+        while beside is not None and beside.tag not in ("td", "th"):
+            beside = beside.next
+        if beside is not None and _LABEL.fullmatch(_plain(cell.text())):
+            title = _plain(beside.text())
+            return title if _is_whole(title) else ""
+    return ""
+
+
 def headline(tree: LexborHTMLParser, title: str, blocks: list[Block]) -> Paragraph | None:
     """The article's title where its body does not print it: from <meta>, `title` or <title>.
 
@@ -142,15 +156,22 @@ def headline(tree: LexborHTMLParser, title: str, blocks: list[Block]) -> Paragra
     body, they are left over from another page.
     """
     seen = _plain(title)
-    if seen and seen in "".join([_plain(_text(block)) for block in blocks[:2]]) and _is_whole(seen):
+    if seen and _is_printed(seen, [_plain(_text(b)) for b in blocks[:2]]) and _is_whole(seen):
         return None
     lines = [plain for block in blocks[:12] if (plain := _plain(_text(block)))]
-    printed = "".join(lines)
     for candidate, is_seen in _titles(tree, title):
         plain = _plain(candidate)
-        if plain and (is_seen or plain in printed or not _is_stale(plain, lines)):
-            return None if plain in printed else Paragraph(" ".join(candidate.split()), 1)
+        printed = plain and _is_printed(plain, lines)
+        if plain and (is_seen or printed or not _is_stale(plain, lines)):
+            return None if printed else Paragraph(" ".join(candidate.split()), 1)
     return None
+
+
+def _is_printed(title: str, lines: list[str]) -> bool:
+    """Whether `title` stands in `lines` as a title: a sentence may name the report as well."""
+    if any(line.startswith(title) for line in lines):
+        return True
+    return title in "".join(line for line in lines if "。" not in line)
 
 
 def _titles(tree: LexborHTMLParser, title: str) -> Iterator[tuple[str, bool]]:

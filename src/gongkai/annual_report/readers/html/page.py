@@ -5,7 +5,11 @@ from functools import cache
 from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.annual_report.document import Document, Unreadable
-from gongkai.annual_report.readers.html.article import article_of, headline
+from gongkai.annual_report.readers.html.article import (
+    article_of,
+    headline,
+    labelled_title,
+)
 from gongkai.annual_report.readers.html.copies import without_copy
 from gongkai.annual_report.readers.html.flow import blocks_of
 from gongkai.annual_report.readers.html.folded import unfold
@@ -26,7 +30,7 @@ def read_page(data: bytes) -> Document:
     if body is None:
         raise Unreadable("网页里没有正文。")
     first = tree.css_first("h1")
-    title = first.text(separator=" ") if first is not None else ""
+    title = first.text(separator=" ") if first is not None else labelled_title(tree)
     if tree.head is not None:
         take_out_by_sheets(tree.head, body, text)
     unfold(body)
