@@ -9,7 +9,9 @@ from gongkai.annual_report.interpretation.agency import (
     Name,
     agency_names,
     is_agency_line,
+    is_body_line,
     is_government,
+    is_whole_name,
     name_in_title,
     read_name,
     same_agency,
@@ -269,3 +271,25 @@ def test_the_beginning_of_a_name_is_no_other_name() -> None:
     name = "青岩县供销合作社联合社"
     text = f"{name}共主动公开信息9条。县供销合作社联合社组织培训3次。"
     assert agency_names(f"{name}2022年政府信息公开工作年度报告", [text], name) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("青岩县水利局", True),
+        ("青岩海关", True),
+        ("国家统计局青岩调查队", True),
+        ("青岩县残联", True),
+        ("青岩县第一中学", True),
+        ("青岩县委宣传部", True),
+        ("水利局", False),
+        ("有关海关", False),
+        ("相关部", False),
+        ("各县残联", False),
+        ("青岩县水利局2025年", False),
+        ("", False),
+    ],
+)
+def test_a_line_may_be_a_body_s_whole_name(line: str, whole: bool) -> None:
+    assert is_whole_name(line) is whole
+    assert is_body_line(line) or not whole

@@ -26,7 +26,24 @@ _REGION = re.compile(
 )
 _LEVEL = re.compile(r"(?!市[场政容]|乡村|区[域块划])[省市县区州旗镇乡](?=[一-鿿]{2})")
 _YEAR = r"(?:20\d\d|二[〇○零][一-鿿〇○零]{2})\s?年(?:度)?"
-_TITLE_YEAR = re.compile(_YEAR)
+_YEAR_OF_TITLE = r"(?:(?<!\d)20\d\d(?!\d)|二[〇○零][一-鿿〇○零]{2}(?=\s?年))\s?(?:年度?)?"
+_TITLE_YEAR = re.compile(rf"[（(]\s*{_YEAR_OF_TITLE}\s*[)）]|{_YEAR_OF_TITLE}")
+_NOTICE = r"关于(?:公布|公开|发布|报送|呈报|上报|印发)?"
+_OF_A_NOTICE = re.compile(rf"^{_NOTICE}|{_NOTICE}$")
+"""What a paper that presents the report has before or behind the body: X关于报送2024年…的报告."""
+_BETWEEN_BODIES = re.compile(r"、(?![^（(]*[)）])")
+_OTHER_BODY = re.compile(
+    r"[一-鿿（）()·]{3,40}(?:(?<![场处厕住派])所|派出所|(?<![全内外干])部|[中小大]学|[学党]校|幼儿园"
+    r"|红十字会|工会|[总商学]会|基金会|法院|检察院|(?:残|妇|文|侨|台|工商|社科)联|(?<!医)[科作记]协"
+    r"|(?:调查|救援|稽查|勘察|勘测|勘探|养护)队|(?:气象|地震|电视|监测|观测)台|公路段|林场|水厂|[支分]行)"
+)
+"""Bodies whose last word other things end with as well: with their region only."""
+_OF_THE_STATE = re.compile(
+    r"国家统计局[一-鿿]{2,12}调查队|(?:中华人民共和国)?[一-鿿]{2,8}(?<!有)(?<!中国)(?<!全国)海关"
+)
+"""Bodies of the state, which bear the name of a place without its level."""
+_REGION_IN = re.compile(r"[一-鿿][省市州盟县区旗镇乡]")
+_NO_NAME = re.compile("有关|相关|配合|会同|协助|协调|^(?:各|联系)")
 _STOP = frozenset("的在对将被是了向把，。、；：（）“”《》各该为由经")
 _BELOW = re.compile(
     r"执法|服务|事务|中心|大队|支队|分局|公路|港航|运输管理|稽查|监察|下属|所属|考试|发展中心"
@@ -48,7 +65,7 @@ _SUBJECT = re.compile(
 )
 _MOST, _OPENING, _REACH = 400, 600, 60
 _LENGTHENED, _SPELLED_OUT = 3, 8
-_LONGEST_LINE = 80
+_LONGEST_LINE, _SHORTEST_NAME = 80, 3
 _NO_DISTRICTS = ("自治区", "地区", "新区", "开发区", "高新区", "示范区", "林区")
 """Regions that end as a district does, above one or within one."""
 
@@ -118,23 +135,51 @@ def is_agency_line(text: str) -> bool:
     )
 
 
+def is_body_line(text: str) -> bool:
+    """Whether `text` is nothing but a body's name, be it one that ends as other words do: 海关,
+    学校, 残联."""
+    if is_agency_line(text):
+        return True
+    if not 3 <= len(text) <= _LONGEST_LINE or _NO_NAME.search(text):
+        return False
+    if _OF_THE_STATE.fullmatch(text):
+        return True
+    return bool(_OTHER_BODY.fullmatch(text) and _REGION_IN.search(text))
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether `text` is a body's name that says of which place, or a body of the state's."""
+    return is_body_line(text) and bool(read_name(text).regions or _OF_THE_STATE.fullmatch(text))
+
+
 def name_in_title(title: str) -> str:
-    """The body a title names; "" where it names none (2022年政府信息公开工作年度报告)."""
+    """The body a title names, the first of several; "" where it names none
+    (2022年政府信息公开工作年度报告)."""
+    return next(iter(bodies_in_title(title)), "")
+
+
+def bodies_in_title(title: str) -> tuple[str, ...]:
+    """The bodies a title names: mostly one, several where they report together."""
     head, found, _ = title.partition("信息公开")
     if not found:
-        return ""
+        head, found, _ = title.partition("政务公开")
+    if not found:
+        return ()
     head = head.removesuffix("政府").removesuffix("政务")
     if head.endswith("人民"):
         head += "政府"
     year = _TITLE_YEAR.search(head)
     before, after = (head[: year.start()], head[year.end() :]) if year else (head, "")
     name = _bare_name(before) or _bare_name(after)
-    return name if len(name) >= 3 else ""
+    several = _BETWEEN_BODIES.split(name) if "、" in name else []
+    if all(map(is_whole_name, several)):
+        return tuple(several) or ((name,) if len(name) >= _SHORTEST_NAME else ())
+    return (name,)
 
 
 def _bare_name(words: str) -> str:
     name = words.strip("“”《》—- 　").removesuffix("的")
-    return name.removeprefix("关于").removesuffix("关于").strip()
+    return _OF_A_NOTICE.sub("", name).strip()
 
 
 def agency_names(title: str, texts: Sequence[str], signer: str) -> tuple[str, ...]:

@@ -5,9 +5,14 @@ as well (主管部门为青岩县财政局): what tells, points or numbers is no
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from gongkai.annual_report.interpretation.agency import is_agency_line, read_name, same_agency
+from gongkai.annual_report.interpretation.agency import (
+    is_agency_line,
+    is_body_line,
+    read_name,
+    same_agency,
+)
 
 LONGEST = 120
 """Characters of a line that signs."""
@@ -28,12 +33,6 @@ _PART_OF_ONE = re.compile(
 )
 _OF_A_PARTY = re.compile(r".*[省市州盟县区旗镇乡工]委[一-鿿]{2,8}(?<![全内外干])部")
 """A committee's department, which is a body: 青岩县委宣传部."""
-_OTHER_BODY = re.compile(
-    r"[一-鿿（）()·]{3,40}(?:(?<![场处厕住派])所|派出所|(?<![全内外干])部|[中小大]学|[学党]校|幼儿园"
-    r"|红十字会|工会|[总商学]会|基金会|法院|检察院)"
-)
-"""Bodies whose last word other things end with as well: with their region only."""
-_REGION_IN = re.compile(r"[一-鿿][省市州盟县区旗镇乡]")
 _DEPARTMENT = re.compile(r"[一-鿿]{1,12}[科股处室组]")
 _BETWEEN = re.compile(r"(?:\s|、(?![^（(]*[)）]))+")
 """What stands between several bodies in a line; within brackets it parts names of one."""
@@ -82,6 +81,13 @@ def own_signer(signed_by: str, named: str) -> str:
     )
 
 
+def named_body(bodies: Sequence[str], signed_by: str) -> str:
+    """Of the `bodies` that a title names, the one that signed, else the first; "" of none."""
+    signers = _BETWEEN.split(signed_by)
+    signing = (b for b in bodies if any(same_agency(b, signer) for signer in signers))
+    return next(signing, bodies[0] if bodies else "")
+
+
 def is_own(signers: Iterable[str], named: str) -> bool:
     """Whether the body that the title names (`named`) is among those that signed, or a department
     of it."""
@@ -113,9 +119,7 @@ def _is_name(text: str) -> bool:
     own = _ALSO.sub("", text)
     if _NUMBERED.match(own) or _TELLS.search(own):
         return False
-    if is_agency_line(own):
-        return True
-    return bool(_OTHER_BODY.fullmatch(own) and _REGION_IN.search(own))
+    return is_body_line(own)
 
 
 def _is_whole(text: str) -> bool:
