@@ -4,8 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.annual_report.interpretation.agency import is_agency_line, name_in_title, read_name
-from gongkai.annual_report.interpretation.split_names import OwnWords
+from gongkai.annual_report.interpretation.agency import (
+    is_agency_line,
+    is_body_line,
+    is_government,
+    is_whole_name,
+    name_in_title,
+    read_name,
+    same_agency,
+)
+from gongkai.annual_report.interpretation.split_names import OwnWords, head_of
+from gongkai.annual_report.interpretation.title_words import (
+    is_of_another_time,
+    title_line,
+    without_day,
+    years_in,
+)
+from gongkai.annual_report.interpretation.wrapped_titles import wrapped_title
 
 _TITLE_LINES = 14
 _SPACES = re.compile(r"\s+")
@@ -23,6 +38,18 @@ _OTHER_NAME = re.compile(
 _YEAR_LINE = re.compile(r".{0,24}20\d\d年度?")
 _FRAGMENT = re.compile(r"[一-鿿（）()·]{1,40}(?:20?2?\d?)?")
 _OF_THE_SITE = re.compile(r"网站?|首页|公开|专栏|栏目|年报|目录|平台|报告|导航")
+_NEAR = 4
+"""How many lines below a title its body's name may stand, or the title whose column it is."""
+_NAME_BELOW = re.compile(
+    r"(?:[—\-–－─]{1,2}|(?:编制|编报|填报|报告)?(?:单位|机关)(?:名称)?[:：])?"
+    r"(?P<name>[一-鿿·]{3,60}?)(?P<year>[（(]20\d\d年?度?[)）])?"
+)
+_YEAR_BELOW = re.compile(r"(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年度?")
+_BRACKETED = re.compile(r"[（(]([^（()）]+)[)）]")
+_MONTH = re.compile(r"(?:编制(?:日期|时间)[:：])?(?:20\d\d|二[〇○零]..)年.{1,3}月(?:.{1,3}日)?")
+_NO_PIECE = "附大中小文号"
+"""Characters that stand alone on a page, beside a title."""
+_MOST_TITLE_LINES = 12
 _NAME_LINES, _WIDE_LINE, _END_OF_A_NAME = 5, 12, 3
 _SENTENCE_START = re.compile(r"根据|按照|依据|本报告|本年度报告|现将|为|特")
 _PAGE_FURNITURE = re.compile(
@@ -60,7 +87,7 @@ def read_opening(lines: Sequence[str], has_chapters: bool, below: Sequence[str] 
     `lines` is the whole text. A title may break the body's name: what the report says `below`, its
     signature included, tells which lines are its pieces.
     """
-    _, end, title = _find_title(lines, below)
+    end, title = _find_title(lines, below)
     if not title and not has_chapters:
         return Opening("", "\n".join(_without_furniture(lines, "")))
     return Opening(title, "\n".join(_without_furniture(lines[end:], title)))
@@ -109,25 +136,75 @@ def _with_block(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def _find_title(lines: Sequence[str], below: Sequence[str]) -> tuple[int, int, str]:
-    """First and last-plus-one line of the title, and the title; (0, 0, "") where there is none."""
+def _find_title(lines: Sequence[str], text: Sequence[str]) -> tuple[int, str]:
+    """Last-plus-one line of the title, and the title; (0, "") where there is none."""
+    pieces = [title_line(line) for line in lines[: _TITLE_LINES + _MOST_TITLE_LINES]]
+    rest = [*lines[len(pieces) :], *text]
+    end, title = _title_among(pieces, rest)
+    if (
+        title
+        and not years_in(title)
+        and _YEAR_BELOW.fullmatch(below := "".join(pieces[end : end + 1]))
+    ):
+        end, title = end + 1, f"{title}（{below}）"
+    body = name_in_title(title)
+    if not title or is_whole_name(body):
+        return end, title
+    near = next((at for at, piece in enumerate(pieces[end:]) if "。" in piece), _NEAR)
+    again, other = _title_among(pieces[end : end + min(near, _NEAR)], rest)
+    if other and is_whole_name(name := name_in_title(other)):
+        below_it = OwnWords([*pieces[end + again :], *rest])
+        if below_it.may_be(name):
+            return end + again, other  # what stands above it is a site's column, or a cover
+    return (end, title) if body else _with_name_below(pieces, end, title, rest)
+
+
+def _title_among(pieces: Sequence[str], rest: Sequence[str]) -> tuple[int, str]:
+    wrapped = wrapped_title(pieces, _TITLE_LINES, rest)
+    start, end, title = _first_title(pieces, rest)
+    if wrapped and not (title and (end <= wrapped[0] or wrapped[2] in title)):
+        start, end, title = wrapped
+        _, title = _upward(pieces, start, title, OwnWords([*pieces[end:], *rest]))
+    return end, title
+
+
+def _with_name_below(
+    pieces: Sequence[str], end: int, title: str, rest: Sequence[str]
+) -> tuple[int, str]:
+    """A title that names nobody, with the name that stands below it put first, as on a cover."""
+    for at in range(end, min(len(pieces), end + _NEAR)):
+        if not without_day(pieces[at]) or _MONTH.fullmatch(pieces[at]):
+            continue
+        bracketed = _BRACKETED.fullmatch(pieces[at])
+        below = _NAME_BELOW.fullmatch(bracketed[1] if bracketed else pieces[at])
+        name = below["name"] if below else ""
+        own = OwnWords([*pieces[at + 1 :], *rest])
+        if not below or not is_body_line(name) or not own.may_be(name):
+            break
+        year = "" if years_in(title) else below["year"] or ""
+        return at + 1, f"{name}{title}{year}"
+    return end, title
+
+
+def _first_title(pieces: Sequence[str], rest: Sequence[str]) -> tuple[int, int, str]:
+    """The first title of one to three lines, with the lines above in which its name begins."""
     weak: tuple[int, int, str] | None = None
-    for start in range(min(len(lines), _TITLE_LINES)):
+    for start in range(min(len(pieces), _TITLE_LINES)):
         for count in (1, 2, 3):
-            pieces = [_SPACES.sub("", line).strip("《》") for line in lines[start : start + count]]
-            if len(pieces) < count or any(map(_is_too_long, pieces)):
+            tried = pieces[start : start + count]
+            if len(tried) < count or any(map(_is_too_long, tried)):
                 break
-            text = "".join(pieces)
-            if count > 1 and not all(_is_piece(piece) for piece in pieces[:-1]):
+            text = "".join(tried)
+            if count > 1 and not all(_is_piece(piece) for piece in tried[:-1]):
                 break
-            if count > 1 and _is_whole("".join(pieces[1:])):
+            if count > 1 and (_is_whole("".join(tried[1:])) or len(years_in(text)) > 1):
                 break
             if not is_title(text):
                 continue
-            own = OwnWords([*lines[start + count :], *below])
-            if count > 1 and own.parts(pieces[0], "".join(pieces[1:])):
+            own = OwnWords([*pieces[start + count :], *rest])
+            if count > 1 and own.parts(tried[0], "".join(tried[1:])):
                 break
-            start_of, whole = _upward(lines, start, text, own)
+            start_of, whole = _upward(pieces, start, text, own)
             if re.search(r"20\d\d年|二[〇○零]..年|20\d\d", whole):
                 return start_of, start + count, whole
             weak = weak or (start_of, start + count, whole)
@@ -141,7 +218,8 @@ def is_title(text: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Whether `text` is a title that names a body and its region: nothing above belongs to it."""
-    return is_title(text) and bool(read_name(_named(text)).regions)
+    name = _named(text)
+    return is_title(text) and (bool(read_name(name).regions) or is_whole_name(name))
 
 
 def _is_too_long(piece: str) -> bool:
@@ -150,13 +228,14 @@ def _is_too_long(piece: str) -> bool:
 
 
 def _is_piece(text: str) -> bool:
-    return _is_name(text) or (bool(_PIECE.search(text)) and "。" not in text)
+    is_words = _PIECE.search(text) and "。" not in text and not is_of_another_time(text)
+    return bool(is_words) or _is_name(text)
 
 
 def _is_name(text: str) -> bool:
     """A body's name, or the other name it bears, in brackets: （加挂青岩县乡村振兴局牌子）."""
     rest = _OTHER_NAME.sub("", text)
-    return is_agency_line(rest) and not _OF_THE_SITE.search(rest) if rest else bool(text)
+    return is_body_line(rest) and not _OF_THE_SITE.search(rest) if rest else bool(text)
 
 
 def _upward(lines: Sequence[str], start: int, title: str, own: OwnWords) -> tuple[int, str]:
@@ -168,22 +247,48 @@ def _upward(lines: Sequence[str], start: int, title: str, own: OwnWords) -> tupl
     """
     found, whole = (start, title), title
     for at in range(start - 1, max(-1, start - 1 - _NAME_LINES), -1):
-        above = _SPACES.sub("", lines[at]).strip("《》")
-        if not above:
+        above = without_day(lines[at])
+        if not above and lines[at] and whole == title:
+            continue  # a day alone, below the name of whoever signed or issued it
+        if above != lines[at] and not (_is_name(above) and own.may_be(above)):
+            break
+        if not above or len(years_in(above + whole)) > 1:
+            break
+        if _report_together(above, whole, own):
+            whole = f"{above}、{whole}"
+            found = (at, whole)
+            continue
+        named = _named(whole)
+        if is_whole_name(named) and not read_name(named).regions:
             break
         continues = own.continues(above, whole)
-        opens = not _named(whole) and _is_name_or_year(above)
+        opens = not named and _is_name_or_year(above)
         if continues is False or not (continues or opens or _is_fragment(above, whole)):
             break
+        if opens and at < start - 1 and whole == title and not own.may_be(above):
+            break
+        torn = _is_torn_off(above, whole)
         whole = above + whole
-        named = _is_name_or_year(above) and not _OTHER_NAME.fullmatch(above)
-        if named or read_name(above).regions or (continues and own.is_whole(whole)):
+        opens = torn or (_is_name_or_year(above) and not _OTHER_NAME.fullmatch(above))
+        if opens or read_name(above).regions or (continues and own.is_whole(whole)):
             found = (at, whole)
     return found
 
 
+def _report_together(above: str, title: str, own: OwnWords) -> bool:
+    """Whether the body `above` and the one that `title` begins with are two that report together:
+    it signs, and the title is whole without it."""
+    if not is_body_line(above) or is_government(above) or not own.signs(above):
+        return False
+    named = head_of(title)
+    if not is_whole_name(named) or is_government(named) or same_agency(above, named):
+        return False
+    return bool(read_name(above).regions)
+
+
 def _is_name_or_year(line: str) -> bool:
-    return _is_name(line) or bool(_YEAR_LINE.fullmatch(line))
+    is_year = _YEAR_LINE.fullmatch(line) and not is_of_another_time(line)
+    return bool(is_year) or _is_name(line)
 
 
 def _is_fragment(above: str, title: str) -> bool:
@@ -192,10 +297,22 @@ def _is_fragment(above: str, title: str) -> bool:
         return False
     if _is_open(above) or _is_open(title):
         return True
+    if _is_torn_off(above, title):
+        return True
     named = _named(title)
     if len(above) < _WIDE_LINE:
         return not named and len(above) <= _END_OF_A_NAME
     return not (read_name(named).regions and is_agency_line(above))
+
+
+def _is_torn_off(above: str, title: str) -> bool:
+    """Whether the line `above` has all of a name but its last word, which alone stands in `title`
+    (处2024年…), or only the first character of the region that `title` begins with."""
+    head = head_of(title)
+    if 0 < len(head) < _END_OF_A_NAME and is_body_line(above + head):
+        return True
+    is_one = len(above) == 1 and "一" <= above <= "鿿" and above not in _NO_PIECE
+    return is_one and bool(read_name(above + head).regions)
 
 
 def _is_open(text: str) -> bool:
@@ -205,7 +322,7 @@ def _is_open(text: str) -> bool:
 
 def _named(title: str) -> str:
     """The body a title names, other names in brackets left out."""
-    return name_in_title(_ASIDE.sub("", title).replace("政务公开", "信息公开"))
+    return name_in_title(_ASIDE.sub("", title))
 
 
 def _without_furniture(lines: Sequence[str], title: str) -> list[str]:

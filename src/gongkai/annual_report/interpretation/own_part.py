@@ -130,7 +130,7 @@ def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
         year = report_year(text, ())
     if year is None:
         return None
-    name = name_in_title(text.replace("政务公开", "信息公开"))
+    name = name_in_title(text)
     if not name and is_agency_line(line := _bare(blocks, start - 1)):
         name, start, text = line, start - 1, line + text
     if name and not read_name(name).regions:

@@ -7,7 +7,12 @@ signature, or the shape of the two pieces tell that more of it stands above.
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.annual_report.interpretation.agency import is_agency_line, read_name
+from gongkai.annual_report.interpretation.agency import (
+    is_agency_line,
+    is_body_line,
+    is_government,
+    read_name,
+)
 
 _HEAD_END = re.compile(
     r"关于|(?:20\d\d|二[〇○零][一-鿿〇○零]{2})\s?年?|(?:政府|政务)?信息公开|政务公开"
@@ -18,10 +23,17 @@ _DAY = re.compile(
     r"\s*(?:20\d\d|二[〇○零]..)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
 """The day below a name, where a reader took it for the name's next words."""
+_REST_OF_SIGNATURE = re.compile(r"\s*(?:\n|[（(【]|20\d\d|二[〇○零])")
 _OF_THE_SITE = re.compile(
     r"网站?|首页|公开|专栏|栏目|年报|目录|平台|报告|导航|^(?:走进|欢迎|魅力|关于|中国|本|我|全|该|各)"
 )
+_BEFORE_NAME = re.compile(
+    r"(?:^|[^一-鿿\n]|[。：；！？\n]\n|年度?|公布|公开|发布|编制|报告|报送|现将|[与向由和对])$"
+)
+"""What stands before a name, which is whole there."""
+_REST_OF_REGION = re.compile(r"族?自治[县州旗区]|族[一-鿿]{0,12}自治[县州旗区]|治[县州旗区]")
 _FROM_END, _MOST_PIECES = 60, 3
+_LONGEST_SIGNER = 80
 _SHORTEST = 3
 """Characters of an end that is looked for in the text: 局 alone stands everywhere."""
 
@@ -56,6 +68,41 @@ class OwnWords:
         if len(head) < _SHORTEST or not is_agency_line(above):
             return False
         return head in self._text and above + head not in self._text
+
+    def names(self, body: str) -> bool:
+        """Whether the text names `body`, from its first word on: in a sentence or as who signs."""
+        text = self._text
+        at = text.find(body)
+        while body and at >= 0:
+            if self._stands_alone(body, at) or _BEFORE_NAME.search(text[max(0, at - 2) : at]):
+                return True
+            at = text.find(body, at + 1)
+        return False
+
+    def signs(self, body: str) -> bool:
+        """Whether `body` signs: alone in a line below the text, with its day at the most."""
+        text = self._signed
+        return any(
+            text[match.start() - 1 : match.start()] == "\n"
+            and _REST_OF_SIGNATURE.match(text, match.end())
+            for match in re.finditer(re.escape(body), text)
+        )
+
+    def may_be(self, body: str) -> bool:
+        """Whether the report may be that of `body`: it signs, or nobody does, or it is named. A
+        government's office is named in reports of others, as whom to ask."""
+        signers = [
+            line
+            for line in self._signed.split("\n")
+            if len(line) <= _LONGEST_SIGNER and is_body_line(line) and read_name(line).regions
+        ]
+        if not signers or any(line.startswith(body) for line in signers):
+            return True
+        return self.names(body) and not is_government(body)
+
+    def _stands_alone(self, body: str, at: int) -> bool:
+        text = self._text
+        return text[at - 1] == "\n" and text[at + len(body)] == "\n"
 
     def is_whole(self, title: str) -> bool:
         """Whether the name that `title` begins with begins where a name does."""
@@ -97,6 +144,11 @@ class OwnWords:
         return any(mark + name in self._text for mark in "\n。，；：、")
 
     @property
+    def _signed(self) -> str:
+        """What stands below the first sentence: no name above it signs, as those of a page do."""
+        return self._text.partition("。")[2]
+
+    @property
     def _text(self) -> str:
         if self._joined is None:
             self._joined = "\n".join(("", *self._texts, ""))
@@ -133,11 +185,12 @@ def head_of(title: str) -> str:
 
 
 def _is_torn(above: str, head: str) -> bool:
-    """Whether the break goes through a region's name: 撒拉族/自治县, 撒拉/族自治县, 自治/县."""
-    return bool(
-        (
-            re.search(r"[一-鿿]$", above)
-            and re.match(r"族?自治[县州旗区]|族[一-鿿]{0,12}自治[县州旗区]|治[县州旗区]", head)
-        )
-        or (above.endswith("自治") and head[0] in "县州旗区")
-    )
+    """Whether the break goes through a region's name: 撒拉族/自治县, 撒拉/族自治县, 自治/县,
+    青岩市石桥/区."""
+    if above.endswith("自治") and head[0] in "县州旗区":
+        return True
+    if re.search(r"[一-鿿]$", above) and _REST_OF_REGION.match(head):
+        return True
+    level = read_name(head).regions[:1]
+    place = read_name(above)
+    return len("".join(level)) == 1 and bool(place.regions and place.core) and len(place.core) < 5
