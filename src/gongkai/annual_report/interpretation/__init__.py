@@ -12,6 +12,7 @@ from gongkai.annual_report.document import EMBEDDED, Document, Grid
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
 from gongkai.annual_report.interpretation.agency import (
     agency_names,
+    bodies_in_title,
     has_bodies_below,
     is_government,
     name_in_title,
@@ -29,7 +30,7 @@ from gongkai.annual_report.interpretation.page_marks import without_page_marks
 from gongkai.annual_report.interpretation.script import simplified
 from gongkai.annual_report.interpretation.series import take_series
 from gongkai.annual_report.interpretation.sheets import with_tables_in_place
-from gongkai.annual_report.interpretation.signers import own_signer
+from gongkai.annual_report.interpretation.signers import named_body, own_signer
 from gongkai.annual_report.interpretation.split_names import broken_signature
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 from gongkai.annual_report.interpretation.tables.traces import has_traces
@@ -65,7 +66,7 @@ def interpret(document: Document) -> Report:
     prose = _take_apart(_with_whole_signature(lines))
     opening = prose.opening
     texts = [opening.preamble, *(section.text for section in prose.sections)]
-    named = name_in_title(opening.title)
+    named = named_body(bodies_in_title(opening.title), prose.closing.signer)
     signer = own_signer(prose.closing.signer, named)
     names = agency_names(opening.title, texts, signer)
     agency = named or signer or (names[0] if names else None)

@@ -5,7 +5,7 @@ What    Where only the reporting body can stand (现公布…政府信息公开�
         report's own work (青岩县水利局认真落实…, …，青岩县水利局全年未收到…) or as the office to
         ask (请与青岩县水利局办公室联系), or as whose column the body looks after (维护县政府网站
         林业局专栏), may have a reason, and is asked about; so is another town as a subject in the
-        report of a town.
+        report of a town. Of bodies that the title names together none is another.
 Why     The text was taken over from another body.
 Source  国办公开办函〔2021〕30号 (雷同); 条例第六条.
 Example The report of 青岩县交通运输局 opens: 现公布青岩县水利局2022年政府信息公开工作年度报告.
@@ -24,7 +24,12 @@ from gongkai.annual_report.checks.wording.names import (
     names_alike,
     place_of,
 )
-from gongkai.annual_report.interpretation.agency import is_government, read_name, same_agency
+from gongkai.annual_report.interpretation.agency import (
+    bodies_in_title,
+    is_government,
+    read_name,
+    same_agency,
+)
 from gongkai.annual_report.report import Report
 
 _YEAR = r"(?:20\d\d ?年(?:度)?|本年度?|全年)?"
@@ -84,7 +89,7 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     own = report.agency
     if not own:
         return
-    foreign = [name for name in report.agency_names if not _are_one(own, name)]
+    foreign = [name for name in report.agency_names if not _is_own(report, name)]
     for name in foreign:
         place = place_of(report, name)
         if place is None:
@@ -140,7 +145,11 @@ def _columns(evidence: Evidence, told: list[str]) -> Iterator[Finding]:
     if "局专栏" in text or "局的专栏" in text or "厅专栏" in text or "局子站" in text:
         for match in _COLUMN.finditer(text):
             name = match["name"]
-            if name not in told and not _are_one(own, name) and not _MAY_BE_BELOW.search(name):
+            if (
+                name not in told
+                and not _is_own(evidence.report, name)
+                and not _MAY_BE_BELOW.search(name)
+            ):
                 message = _LOOKED_AFTER.format(name, own)
                 place = match.start("name")
                 yield Finding("sections.1", message, own, name, place, severity=WARNING)
@@ -151,7 +160,7 @@ def _contact(report: Report) -> Iterator[Finding]:
     own = report.agency or ""
     for match in _ASKED.finditer(report.contact):
         name = match["name"]
-        if _may_report(name, own) and not _are_one(own, name):
+        if _may_report(name, own) and not _is_own(report, name):
             message = _TO_ASK.format(name, own)
             at = match.start("name")
             yield Finding("contact", message, own, name, at, severity=WARNING)
@@ -171,7 +180,7 @@ def _subjects(report: Report, piece: Piece, told: list[str]) -> Iterator[Finding
             continue
         name = match["name"]
         may_be = _may_report(name, own, alike=True)
-        if name not in told and may_be and not _are_one(own, name):
+        if name not in told and may_be and not _is_own(report, name):
             at = offset + match.start("name")
             yield Finding(piece.at, _TOLD.format(name, own), own, name, at, severity=WARNING)
 
@@ -187,6 +196,12 @@ def _towns(own: str, place: str, piece: Piece, told: list[str]) -> Iterator[Find
         if not is_own and place.endswith(match["kind"]):
             at = offset + match.start("name")
             yield Finding(piece.at, _TOLD.format(name, own), own, name, at, severity=WARNING)
+
+
+def _is_own(report: Report, name: str) -> bool:
+    """Whether `name` is a name of the body that reports, or of one that reports with it."""
+    joint = bodies_in_title(report.title) if "、" in report.title else ()
+    return any(_are_one(own, name) for own in (report.agency or "", *joint))
 
 
 def _are_one(own: str, name: str) -> bool:
