@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.annual_report.document import EMBEDDED, Document, Grid
+from gongkai.annual_report.document import EMBEDDED, Block, Document, Grid
 from gongkai.annual_report.forms import FORMS, TABLE_SECTIONS, TABLES, form_for
 from gongkai.annual_report.interpretation.agency import (
     agency_names,
@@ -34,6 +34,7 @@ from gongkai.annual_report.interpretation.signers import named_body, own_signer
 from gongkai.annual_report.interpretation.split_names import broken_signature
 from gongkai.annual_report.interpretation.tables import TablesRead, read_tables
 from gongkai.annual_report.interpretation.tables.traces import has_traces
+from gongkai.annual_report.interpretation.title_cells import labelled_title
 from gongkai.annual_report.interpretation.years import report_year
 from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, Report, Section
 from gongkai.annual_report.unread import unread_reason
@@ -63,7 +64,7 @@ def interpret(document: Document) -> Report:
     document = without_other_years(with_tables_in_place(own_part(document)))
     tables = read_tables(document.blocks)
     lines, series = take_series(prose_lines(document, frozenset(tables.used)))
-    prose = _take_apart(_with_whole_signature(lines))
+    prose = _read_prose(_with_whole_signature(lines), document.blocks)
     opening = prose.opening
     texts = [opening.preamble, *(section.text for section in prose.sections)]
     named = named_body(bodies_in_title(opening.title), prose.closing.signer)
@@ -103,6 +104,13 @@ def interpret(document: Document) -> Report:
         series=(*series, *charts.series),
         notes=(*document.notes, *charts.unread),
     )
+
+
+def _read_prose(lines: Sequence[TextLine], blocks: Sequence[Block]) -> _Prose:
+    """`lines` taken apart; the title that only the table over an article has is put above them."""
+    prose = _take_apart(lines)
+    title = "" if prose.opening.title else labelled_title(blocks)
+    return _take_apart([TextLine(title), *lines]) if title else prose
 
 
 def _with_whole_signature(lines: Sequence[TextLine]) -> Sequence[TextLine]:
