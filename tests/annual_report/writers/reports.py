@@ -99,7 +99,8 @@ def unknown(report: Report, notes: Mapping[str, CellNote]) -> Report:
 
 
 def with_list(report: Report, parts: tuple[tuple[str, int], ...] = PARTS) -> Report:
-    claim = Claim(1, 8, "公开政府信息286条", "published", 286, "条", parts=parts)
+    total = sum(value for _, value in parts)
+    claim = Claim(1, 8, f"公开政府信息{total}条", "published", total, "条", parts=parts)
     return replace(report, claims=(claim,))
 
 

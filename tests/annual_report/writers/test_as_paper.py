@@ -172,7 +172,12 @@ class TestCharts:
     def test_the_sentence_stands_over_the_bars(self) -> None:
         table = chart_table(figures(with_list(report()))[0])
         assert table.rows[0] == (
-            Cell("2025年许可与处罚最多，118条", columns=3, align=CENTER, header=True),
+            Cell(
+                "2025年公开政府信息266条，许可与处罚最多（118条）",
+                columns=3,
+                align=CENTER,
+                header=True,
+            ),
         )
         assert table.header_rows == 1
 

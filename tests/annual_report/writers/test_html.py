@@ -236,7 +236,10 @@ class TestCells:
 class TestCharts:
     def test_a_chart_is_drawn_in_the_page_with_its_numbers_in_a_table(self) -> None:
         (figure,) = _page(with_list(report())).xpath("//figure")
-        assert figure.find("svg").get("aria-label") == "2025年许可与处罚最多，118条"
+        assert (
+            figure.find("svg").get("aria-label")
+            == "2025年公开政府信息266条，许可与处罚最多（118条）"
+        )
         cells = [_text(c) for c in figure.xpath(".//table//*[self::td or self::th]")]
         assert cells == ["", "农村公路", "许可与处罚", "工作动态", "2025年", "96", "118", "52"]
 

@@ -58,7 +58,7 @@ class TestWord:
     def test_a_chart_is_a_table_whose_bars_are_no_words(self) -> None:
         rows = [[c.text for c in row.cells] for row in _docx(with_list(report())).tables[0].rows]
         assert rows == [
-            ["2025年许可与处罚最多，118条"] * 3,
+            ["2025年公开政府信息266条，许可与处罚最多（118条）"] * 3,
             ["农村公路", "96条", ""],
             ["许可与处罚", "118条", ""],
             ["工作动态", "52条", ""],
