@@ -6,6 +6,7 @@ block of table two has one column only (`proactive.licences`). Labels stand to t
 Source: 国办公开办函〔2021〕30号 (form 2021), 国办公开办函〔2019〕60号 (form 2019).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -193,6 +194,9 @@ PROACTIVE_2019 = (
 )
 DECIMAL_PATHS = frozenset({"proactive.fees", "proactive.procurement.amount"})
 """Amounts of money in 万元; every other cell is a count. `change` of 2019 may be negative."""
+
+ITEM_PATHS = re.compile(r"proactive\.\w+\.(?:last_year|change|projects)")
+"""上一年项目数量, 本年增/减 and 采购项目数量 of 2019 count 项, not 件."""
 
 UNITS = {"proactive.procurement.amount": "万元"}
 """The units of those cells that the form's own labels leave unsaid."""

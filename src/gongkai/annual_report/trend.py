@@ -4,7 +4,6 @@ A year without a report, or with an unknown cell, is None in the series: never z
 through.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,7 @@ from gongkai.annual_report.forms import (
     DECIMAL_PATHS,
     FORM_2019,
     FORM_2021,
+    ITEM_PATHS,
     RESULTS_2021,
     Form,
     labels,
@@ -120,8 +120,6 @@ KEY_FIGURES = (
 
 
 _FORMS = (FORM_2021, FORM_2019)
-_ITEMS = re.compile(r"proactive\.\w+\.(?:last_year|change|projects)")
-"""上一年项目数量, 本年增/减 and 采购项目数量 of 2019 count 项, not 件."""
 
 
 def figure_for(named: str, forms: Collection[str] = ()) -> Figure:
@@ -158,7 +156,7 @@ def _cell(form: Form, path: str) -> Figure | None:
     label = dict(labels(form)).get(path)
     if label is None:
         return None
-    unit = "万元" if path in DECIMAL_PATHS else "项" if _ITEMS.fullmatch(path) else "件"
+    unit = "万元" if path in DECIMAL_PATHS else "项" if ITEM_PATHS.fullmatch(path) else "件"
     label = label.removesuffix(f"（单位：{unit}）")  # every number is written with it
     if form is FORM_2021:
         return Figure(path, label, (path,), (), unit)

@@ -151,6 +151,11 @@ class TestTables:
             assert (region.get("role"), region.get("tabindex")) == ("region", "0")
             assert region.get("aria-labelledby") == table.find("caption").get("id")
 
+    def test_each_table_says_in_what_its_numbers_are(self, form: Form) -> None:
+        captions = [_text(c) for c in _page(report(form)).xpath("//caption")]
+        money = {"2021": "件，收费为万元", "2019": "件、项，采购总金额为万元"}[form.name]
+        assert [c.partition("单位：")[2] for c in captions] == [money, "件", "件"]
+
     def test_a_table_wider_than_a_phone_says_that_it_scrolls(self, form: Form) -> None:
         """In the style alone: a sentence of the page would be read as the section's."""
         page = _page(report(form))

@@ -272,3 +272,19 @@ class TestExtraRows:
     ) -> None:
         written = report(extra_rows=(ExtraRow(table, "其他", raw),))
         assert _row(_table(FORM_2021, table, written), -1) == row
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "unit"),
+    [
+        (FORM_2021, "proactive", "单位：件，收费为万元"),
+        (FORM_2019, "proactive", "单位：件、项，采购总金额为万元"),
+        (FORM_2021, "requests", "单位：件"),
+        (FORM_2019, "requests", "单位：件"),
+        (FORM_2021, "remedies", "单位：件"),
+        (FORM_2019, "remedies", "单位：件"),
+    ],
+)
+def test_a_table_says_what_its_numbers_count(form: Form, name: str, unit: str) -> None:
+    """收费 of 2019 counts 项目; only 采购总金额 is money there."""
+    assert _table(form, name).unit == unit

@@ -7,6 +7,8 @@ from decimal import Decimal
 from gongkai.annual_report.forms import (
     APPLICANTS,
     BALANCE_NOTE,
+    DECIMAL_PATHS,
+    ITEM_PATHS,
     REMEDIES,
     REMEDY_COLUMNS,
     REQUEST_COLUMNS,
@@ -26,6 +28,8 @@ ITEM = "信息内容"
 
 UNKNOWN = "未知"
 """What a cell says that could not be told; to leave it empty would say that nothing stood there."""
+
+_MONEY = {"proactive.fees": "收费", "proactive.procurement.amount": "采购总金额"}
 
 _SHOWN_RAW = {BLANK, SLASH, PROSE}
 """Unknown cells that show what the document showed. The raw text of others (lost, ambiguous ...)
@@ -61,6 +65,15 @@ class StatutoryTable:
     rows: tuple[tuple[GridCell, ...], ...]
     widths: tuple[float, ...]
     header_rows: int
+
+    @property
+    def unit(self) -> str:
+        """What its numbers count. Money is in 收费 in one form, in 采购总金额 in the other: what is
+        told in 万元 is named."""
+        paths = {cell.path for row in self.rows for cell in row}
+        money = "、".join(_MONEY[path] for path in DECIMAL_PATHS if path in paths)
+        items = "、项" if any(map(ITEM_PATHS.fullmatch, paths)) else ""
+        return f"单位：件{items}" + (f"，{money}为万元" if money else "")
 
     @property
     def centred(self) -> bool:

@@ -14,7 +14,6 @@ from gongkai.paper.characters import printable
 from gongkai.paper.model import Heading
 from gongkai.paper.pieces import WHOLE, pieces
 
-_UNITS = {"proactive": "单位：件，收费为万元", "requests": "单位：件", "remedies": "单位：件"}
 _NO_TITLE = "政府信息公开年报（无标题）"
 """Of a page that has to have one: a reader that looks for a report's title takes it for none."""
 
@@ -80,7 +79,7 @@ def _part(part: Part, index: int) -> Iterator[str]:
         region = f'class="scroll of-{table.name}" role="region" tabindex="0"'
         yield f'<div {region} aria-labelledby="t{index}">\n'
         yield f'<table class="statutory {table.name}">\n'
-        yield f'<caption id="t{index}"><span>{text(table.title)}，</span>{_UNITS[table.name]}'
+        yield f'<caption id="t{index}"><span>{text(table.title)}，</span>{table.unit}'
         yield f"</caption>\n{''.join(table_rows(table))}</table>\n</div>\n"
     if part.unread:
         yield f'<p class="unread">{text(part.unread)}</p>\n'
