@@ -78,9 +78,18 @@ class TestBars:
     def test_nothing_to_show_is_still_a_drawing(self, series: dict[str, dict[str, int]]) -> None:
         assert _drawn(bar_chart("甲", series)).tag == f"{SVG}svg"
 
-    def test_a_long_name_is_cut_and_marked(self) -> None:
-        svg = bar_chart("甲", {"": {"执行公开及管理公开以及服务公开情况": 1}})
-        assert _texts(svg, "label") == ["执行公开及管理公开以及服…"]
+    def test_a_long_name_stands_whole_in_lines_about_the_middle_of_its_bar(self) -> None:
+        """A phone shows no other place in which the whole of a name could be read."""
+        name = "环境保护公共卫生安全生产食品药品产品质量监督检查情况"
+        svg = bar_chart("甲", {"": {name: 1, "教育": 2}})
+        labels = _texts(svg, "label")
+        assert "".join(labels[:-1]) == name
+        assert len(labels) == 4
+        placed = [t for t in _placed(svg) if t.get("class") == "label"]
+        heights = [float(t.get("y") or 0) for t in placed]
+        assert all(below - above >= 18 for above, below in pairwise(heights))
+        (bar, _) = (b for b in _drawn(svg).iter(f"{SVG}rect") if b.get("height") == "18")
+        assert heights[1] == pytest.approx(float(bar.get("y") or 0) + 14, abs=1)
 
     @given(st.text(), st.dictionaries(st.text(max_size=30), st.integers(0, 10**9), max_size=8))
     def test_no_text_can_break_the_drawing(self, title: str, values: dict[str, int]) -> None:

@@ -18,8 +18,10 @@ WIDTH = 480
 SIZE, _TITLE_SIZE = 14, 17
 _LABEL = 182
 """Room of a category's name beside its bar."""
-_KEY, _KEY_ROW, _KEY_LINE = 20, 24, 18
-"""What the square of a key takes, from one row of names to the next, and within a name."""
+LABEL_LINE = 18
+"""From one line of a name to the next."""
+_KEY, _KEY_ROW = 20, 24
+"""What the square of a key takes, and from one row of names to the next."""
 
 
 def head(title: str, names: Sequence[str]) -> tuple[list[str], float]:
@@ -46,18 +48,21 @@ def key(names: Sequence[str], y: float, first: int = 0) -> tuple[list[str], floa
         if x and x + width > WIDTH:
             x, y = 0.0, y + _KEY_ROW
         shapes.append(draw_square(x, y - 12, 14, index))
-        shapes += [draw_text(x + _KEY, y + _KEY_LINE * at, line) for at, line in enumerate(lines)]
-        y += _KEY_LINE * (len(lines) - 1)
+        shapes += [draw_text(x + _KEY, y + LABEL_LINE * at, line) for at, line in enumerate(lines)]
+        y += LABEL_LINE * (len(lines) - 1)
         x = x + width + _KEY if len(lines) == 1 else WIDTH
     return shapes, y + 16
 
 
 def _key_lines(name: str) -> list[str]:
-    room = WIDTH - _KEY
-    text = one_line(name)
+    return _fitting(one_line(name), WIDTH - _KEY)
+
+
+def _fitting(text: str, room: float) -> list[str]:
+    """`text` in lines of `room`, broken between words where it can be."""
     if wide(text) <= room:
         return [text]
-    by_words = by_sense(text, room // SIZE - 1)
+    by_words = by_sense(text, int(room) // SIZE - 1)
     return [part for line in by_words for part in _cut(line, room)]
 
 
@@ -81,13 +86,9 @@ def wide(text: str) -> float:
     return SIZE * sum(0.62 if character.isascii() else 1.0 for character in text)
 
 
-def short(label: str) -> str:
-    """`label`, cut where a name's room ends."""
-    text = one_line(label)
-    if wide(text) <= _LABEL:
-        return text
-    kept = max(at for at in range(len(text)) if wide(text[:at] + "…") <= _LABEL)
-    return text[:kept] + "…"
+def label_lines(label: str) -> list[str]:
+    """A category's whole name, in as many lines as the room beside its bar asks for."""
+    return _fitting(one_line(label), _LABEL)
 
 
 def shown(value: Number, unit: str) -> str:
