@@ -12,17 +12,16 @@ from gongkai.annual_report.forms import (
     proactive_path,
 )
 from gongkai.annual_report.report import Claim, Comparison, Report
+from gongkai.annual_report.unknown_cells import UNITS, UNKNOWN, unknown_cells
 from gongkai.cli.report_screen import INDENT, Screen
 from gongkai.cli.report_words import (
     FORM_NAMES,
     PARTS,
     SEVERITIES,
-    UNKNOWN,
     cell_text,
     place,
     reason,
     shown,
-    unknown_cells,
 )
 from gongkai.paper.dates import written_day
 
@@ -136,7 +135,7 @@ def _cell(screen: Screen, report: Report, path: str) -> str:
     the known part is shown (38＋未知)."""
     if screen.is_terminal and report.value(path) is None:
         note = report.cells.get(path)
-        return f"{note.raw}＋{UNKNOWN}" if note and note.reason == "units" and note.raw else UNKNOWN
+        return f"{note.raw}＋{UNKNOWN}" if note and note.reason == UNITS and note.raw else UNKNOWN
     return cell_text(report, path)
 
 

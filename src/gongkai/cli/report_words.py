@@ -1,11 +1,12 @@
 """Paths, reasons and numbers of a report in the words of the office."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
 from gongkai.annual_report.forms import FORMS, REQUEST_COLUMNS, SECTION_TITLES, TABLE_NAMES, labels
-from gongkai.annual_report.report import Report, Value, table_of
+from gongkai.annual_report.report import Report, Value
+from gongkai.annual_report.unknown_cells import NO_REASON, WHY, cell_told
 
 FORM_NAMES = {"2021": "2021年表式", "2019": "2019年表式", "free": "没有法定表格"}
 SEVERITIES = {"error": "错误", "warning": "存疑", "info": "提示"}
@@ -13,22 +14,16 @@ PARTS = (
     "引言",
     *(f"第{n}部分{title}" for n, title in zip("一二三四五六", SECTION_TITLES, strict=True)),
 )
-UNKNOWN = "未知"
 REASONS = {
-    "blank": "空白",
-    "slash": "斜线",
-    "prose": "文字",
-    "ambiguous": "无法确定归属",
-    "lost": "丢失",
+    **WHY,
     "absent": "没有表格",
     "image": "表格是图片",
     "unrecoverable": "表格无法还原",
-    "units": "有单位未知",
 }
 
 
 def reason(code: str) -> str:
-    return REASONS.get(code, "原因不明")
+    return REASONS.get(code, NO_REASON)
 
 
 def shown(value: Value | str) -> str:
@@ -46,35 +41,7 @@ def signed(change: int | Decimal) -> str:
 def cell_text(report: Report, path: str) -> str:
     """What stands in a cell: its number, or that it is unknown, why, and what follows."""
     value = report.value(path)
-    note = report.cells.get(path)
-    if value is not None:
-        return str(value)
-    why = reason(note.reason if note else "")
-    if note and note.reason == "units" and note.raw:
-        why = f"{why}，其余共{note.raw}"
-    derived = report.derived.get(path)
-    return f"未知（{why}，推算{derived.value}）" if derived else f"未知（{why}）"
-
-
-def unknown_cells(report: Report, table: str) -> Iterator[str]:
-    """A sentence for every reason for which cells of `table` are unknown."""
-    reasons: dict[str, list[str]] = {}
-    for path, value in report.values.items():
-        if value is None and table_of(path) == table:
-            note = report.cells.get(path)
-            reasons.setdefault(note.reason if note else "", []).append(path)
-    for code, paths in reasons.items():
-        derived = [report.derived[path].value for path in paths if path in report.derived]
-        yield f"“{UNKNOWN}”{len(paths)}格：{reason(code)}{_derived(derived, len(paths))}。"
-
-
-def _derived(values: Sequence[int | Decimal], among: int) -> str:
-    if not values:
-        return ""
-    same = "均为" if len(values) > 1 else "为"
-    told = f"{same}{values[0]}" if len(set(values)) == 1 else f"依次为{'、'.join(map(str, values))}"
-    which = "" if len(values) == among else f"其中{len(values)}格"
-    return f"，{which}按勾稽关系推算{told}"
+    return cell_told(report, path) if value is None else str(value)
 
 
 def unknown(why: str) -> str:

@@ -37,6 +37,7 @@ from gongkai.annual_report.interpretation.tables.traces import has_traces
 from gongkai.annual_report.interpretation.title_cells import labelled_title
 from gongkai.annual_report.interpretation.years import report_year
 from gongkai.annual_report.report import ABSENT, IMAGE, UNRECOVERABLE, Report, Section
+from gongkai.annual_report.unknown_cells import UNKNOWN, tells_unknown_cells
 from gongkai.annual_report.unread import unread_reason
 
 __all__ = ["interpret"]
@@ -154,8 +155,10 @@ def _section(lines: Sequence[TextLine], chapter: Chapter, signature: set[int]) -
 
 
 def _is_stand_in(text: str) -> bool:
-    """Whether `text` stands where a table was not read, and says so."""
-    return _SAYS_UNREAD in text and unread_reason(text) is not None
+    """Whether `text` says of a written table that it, or some cells of it, were not read."""
+    if _SAYS_UNREAD in text:
+        return unread_reason(text) is not None
+    return UNKNOWN in text and tells_unknown_cells(text)
 
 
 def _by_number(preamble: str, sections: Sequence[Section]) -> Mapping[int, str]:

@@ -1,7 +1,7 @@
 """The three statutory tables as neutral grids, labels to the letter, for every format alike."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.annual_report.forms import (
@@ -19,15 +19,13 @@ from gongkai.annual_report.forms import (
     proactive_path,
 )
 from gongkai.annual_report.report import BLANK, PROSE, SLASH, Report, Value
+from gongkai.annual_report.unknown_cells import UNKNOWN, cell_told, unknown_cells
 
 COLUMN, ROW, BLOCK, NUMBER, NOTE = "column", "row", "block", "number", "note"
 """What a cell is: the name of columns, rows or a block, a cell of the form, or free text."""
 
 ITEM = "信息内容"
 """The name of the labels' column in table two."""
-
-UNKNOWN = "未知"
-"""What a cell says that could not be told; to leave it empty would say that nothing stood there."""
 
 _MONEY = {"proactive.fees": "收费", "proactive.procurement.amount": "采购总金额"}
 
@@ -42,7 +40,7 @@ _NARROW = 15.0
 @dataclass(frozen=True)
 class GridCell:
     """A cell with its span. `path` and `value` where it is a cell of the form; `unit` is what its
-    text says behind the number."""
+    text says behind the number, `told` is what a cell says by ear that is unknown."""
 
     text: str
     role: str
@@ -51,6 +49,7 @@ class GridCell:
     path: str = ""
     value: Value = None
     unit: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ class StatutoryTable:
     """A statutory table. A row lists the cells that begin in it, spans fill the rest.
 
     `widths` are shares of 156 mm; the first `header_rows` rows name the columns.
+    `unknown` are sentences on its cells that are unknown, for below it.
     """
 
     name: str
@@ -65,6 +65,7 @@ class StatutoryTable:
     rows: tuple[tuple[GridCell, ...], ...]
     widths: tuple[float, ...]
     header_rows: int
+    unknown: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -88,7 +89,7 @@ def statutory_table(report: Report, name: str) -> StatutoryTable | None:
     if form is None or not report.has(name):
         return None
     make = {"proactive": _proactive, "requests": _requests, "remedies": _remedies}
-    return make[name](report, form)
+    return replace(make[name](report, form), unknown=tuple(unknown_cells(report, name)))
 
 
 def shown(report: Report, path: str) -> str:
@@ -120,7 +121,8 @@ def label_lines(table: StatutoryTable, cell: GridCell) -> tuple[str, ...]:
 def _number(report: Report, path: str, columns: int = 1) -> GridCell:
     text, value = shown(report, path), report.value(path)
     unit = "" if value is None else UNITS.get(path, "")
-    return GridCell(text + unit, NUMBER, columns=columns, path=path, value=value, unit=unit)
+    told = cell_told(report, path) if value is None else ""
+    return GridCell(text + unit, NUMBER, 1, columns, path, value, unit, told)
 
 
 def _proactive(report: Report, form: Form) -> StatutoryTable:

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from gongkai.annual_report.forms import FORMS, REMEDIES, REMEDY_COLUMNS, REQUEST_COLUMNS
 from gongkai.annual_report.report import THIS_YEAR, Report, Series
+from gongkai.annual_report.unknown_cells import UNKNOWN
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
-from gongkai.annual_report.writers.tables import BLOCK, NUMBER, UNKNOWN, GridCell, StatutoryTable
+from gongkai.annual_report.writers.tables import BLOCK, NUMBER, GridCell, StatutoryTable
 from gongkai.paper.characters import one_line, printable
 
 _BLANK = "（空白）"
