@@ -11,7 +11,18 @@ import pytest
 
 from gongkai.annual_report.forms import FORMS, Form
 from gongkai.annual_report.reading import read_report
-from gongkai.annual_report.report import BLANK, IMAGE, SLASH, CellNote, Report, Section
+from gongkai.annual_report.report import (
+    AMBIGUOUS,
+    BLANK,
+    IMAGE,
+    PROSE,
+    SLASH,
+    CellNote,
+    Derived,
+    Report,
+    Section,
+    Series,
+)
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.writers.reports import TITLE, report, unknown, with_list, without
 
@@ -22,6 +33,11 @@ def _source(written: Report) -> str:
 
 def _page(written: Report) -> Any:
     return lxml.html.document_fromstring(_source(written))
+
+
+def _blocks(page: Any, media: str) -> str:
+    """The rules of the style that count for `media`."""
+    return "".join(b for b in page.findtext("head/style").split("@media") if media in b[:60])
 
 
 def _text(element: Any) -> str:
@@ -76,6 +92,12 @@ class TestPage:
         page = _page(Report(title=TITLE, sections=(Section(1, "一、", "总体情况", lines),)))
         assert "".join(h.tag[1] for h in page.xpath("//h3|//h4|//h5")) == levels
 
+    def test_the_title_stands_before_the_contents(self) -> None:
+        """Whose report it is, and on which year, is the first thing a phone shows."""
+        page = _page(report())
+        marked = [e.tag for e in page.iter("h1", "nav", "main") if e.get("class") != "skip"]
+        assert marked == ["h1", "nav", "main"]
+
     def test_every_table_has_a_name(self) -> None:
         tables = _page(with_list(report())).xpath("//table")
         assert len(tables) == 4
@@ -107,7 +129,6 @@ class TestPage:
             "37mm 26mm 35mm 28mm",
             ".signed { break-inside: avoid;",  # the date stood alone on a page
             "@media screen and (max-width: 47.99em)",  # table three showed no number at all
-            "position: sticky; left: 0;",
             "overflow-wrap: break-word; }",  # an address left the page
             ".by-sense span { display: inline-block; max-width: 100%; }",
         ],
@@ -142,6 +163,15 @@ def test_what_is_read_as_one_is_not_broken() -> None:
     assert ".whole { white-space: nowrap; }" in _source(report())
 
 
+def test_an_address_may_be_broken_behind_its_marks_and_no_line_is_torn_apart() -> None:
+    words = "电子版见https://www.example.cn/zwgk/annual_report.html，邮箱见首页。"
+    page = _source(Report(title=TITLE, sections=(Section(1, "一、", "总体情况", words),)))
+    assert (
+        "https://www.<wbr>example.<wbr>cn/<wbr>zwgk/<wbr>annual_<wbr>report.<wbr>html，邮箱" in page
+    )
+    assert "text-align: justify" not in page
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
 class TestTables:
     def test_each_table_is_named_and_may_be_scrolled_by_keyboard(self, form: Form) -> None:
@@ -156,17 +186,38 @@ class TestTables:
         money = {"2021": "件，收费为万元", "2019": "件、项，采购总金额为万元"}[form.name]
         assert [c.partition("单位：")[2] for c in captions] == [money, "件", "件"]
 
-    def test_a_table_wider_than_a_phone_says_that_it_scrolls(self, form: Form) -> None:
-        """In the style alone: a sentence of the page would be read as the section's."""
+    def test_no_table_is_wider_than_a_phone(self, form: Form) -> None:
+        """Numbers rested half covered by a label that stayed: 1222 was read as 222."""
         page = _page(report(form))
         wide = [r.get("class") for r in page.xpath("//div[@role='region']")]
         assert wide == ["scroll of-proactive", "scroll of-requests", "scroll of-remedies"]
+        narrow = _blocks(page, "max-width: 38.24em")
+        assert (
+            ".requests tr { display: grid; grid-template-columns: repeat(7, minmax(0, 1fr));"
+            in (narrow)
+        )
+        assert ".requests thead tr:nth-child(n+2) { position: sticky; top: 0;" in narrow
+        assert "repeat(5, minmax(0, 1fr)); min-width: 0" in _blocks(page, "max-width: 46.24em")
+
+    def test_numbers_of_seven_digits_say_that_their_table_moves(self, form: Form) -> None:
+        """In the style alone: a sentence of the page would be read as the section's."""
+        values = {**report(form).values, "requests.received.total": 1234567}
+        page = _page(report(form, values=values))
+        assert page.xpath("//div[@class='scroll of-requests long']")
         style = page.findtext("head/style")
-        screens = [block for block in style.split("@media") if "左右滑动" in block]
-        assert len(screens) == 1
-        assert screens[0].lstrip().startswith("screen and (max-width: 46.24em)")
-        assert "background-attachment: local, local, scroll" in screens[0]
+        assert [b for b in style.split("@media") if "左右滑动" in b] == [
+            b for b in style.split("@media") if ".of-requests.long::before" in b
+        ]
         assert "左右滑动" not in page.find("body").text_content()
+
+    def test_a_row_of_a_group_can_say_its_group_again(self, form: Form) -> None:
+        """The group's own label has scrolled away when its last row is seen."""
+        page = _page(report(form))
+        rows = page.xpath("//table[contains(@class,'requests')]//th[@data-group]")
+        groups = {_text(th): th.get("data-group") for th in rows}
+        assert groups["1.属于国家秘密"] == groups["8.属于行政查询事项"] == "（三）不予公开"
+        assert "（一）予以公开" not in groups
+        assert {_text(th) for th in page.xpath("//th[@class='group']")} == set(groups.values())
 
     def test_every_number_names_its_row_and_column(self, form: Form) -> None:
         page = _page(report(form))
@@ -232,6 +283,41 @@ class TestCells:
         (cell,) = _page(written).xpath("//td[@class='unknown']")
         assert cell.text == "/"
 
+    @pytest.mark.parametrize(
+        ("note", "shown", "why"),
+        [
+            (CellNote("", BLANK), None, "空白"),
+            (CellNote("/", SLASH), "/", "斜线"),
+            (CellNote("约30", PROSE), "约30", "文字"),
+            (CellNote("1 2", AMBIGUOUS), "未知", "无法确定归属"),
+        ],
+    )
+    def test_unknown_cells_look_and_sound_alike_and_the_line_below_says_why(
+        self, note: CellNote, shown: str | None, why: str
+    ) -> None:
+        written = unknown(report(), {"requests.received.total": note})
+        derived = {"requests.received.total": Derived(3, "各列之和")}
+        page = _page(replace(written, derived=derived))
+        (cell,) = page.xpath("//td[@class='unknown']")
+        assert cell.get("aria-label") == f"未知（{why}，推算3）"
+        assert (cell.get("data-as"), cell.text) == (None if shown == "未知" else "未知", shown)
+        (line,) = page.xpath("//p[@class='why']")
+        assert line.text == f"“未知”1格：{why}，按勾稽关系推算为3。"
+        assert line.getprevious().get("class") == "scroll of-requests"
+
+    def test_what_is_said_of_unknown_cells_is_no_text_of_the_report(self) -> None:
+        notes = {
+            "requests.received.total": CellNote("/", SLASH),
+            "proactive.fees": CellNote("", BLANK),
+        }
+        written = unknown(report(), notes)
+        again = read_report(write_report(written, "html"))
+        assert [s.text for s in again.sections] == [s.text for s in written.sections]
+        assert {path: again.cells[path].reason for path in notes} == {
+            "requests.received.total": SLASH,
+            "proactive.fees": BLANK,
+        }
+
     def test_an_unread_table_is_a_marked_sentence(self) -> None:
         page = _page(without(report(), "remedies", IMAGE))
         (sentence,) = page.xpath("//p[@class='unread']")
@@ -246,7 +332,24 @@ class TestCharts:
             == "2025年公开政府信息266条，许可与处罚最多（118条）"
         )
         cells = [_text(c) for c in figure.xpath(".//table//*[self::td or self::th]")]
-        assert cells == ["", "农村公路", "许可与处罚", "工作动态", "2025年", "96", "118", "52"]
+        assert cells == [
+            *("类别（条）", "2025年"),
+            *("农村公路", "96", "许可与处罚", "118", "工作动态", "52"),
+        ]
+
+    def test_years_are_columns_and_a_category_that_one_lacks_is_blank(self) -> None:
+        series = (Series("", 2025, {"甲": 3, "乙": 4}), Series("", 2024, {"甲": 6, "丙": 1}))
+        (figure,) = _page(report(series=series)).xpath("//figure")
+        rows = [[_text(c) for c in row] for row in figure.iter("tr")]
+        assert rows == [
+            ["类别", "2025年", "2024年"],
+            ["甲", "3", "6"],
+            ["乙", "4", ""],
+            ["丙", "", "1"],
+        ]
+        style = ".numbers th, .numbers td { "
+        rule = _source(report()).partition(style)[2].partition("}")[0]
+        assert "white-space: nowrap" in rule  # 108 stood in three lines
 
     def test_colours_follow_the_page(self) -> None:
         source = _source(with_list(report()))

@@ -1,5 +1,6 @@
 """A report as one standalone HTML page: no script, nothing fetched, good by ear and in print."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -9,11 +10,16 @@ from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.html.table import chart_rows, table_rows
 from gongkai.annual_report.writers.layout import Layout, Part, lay_out
 from gongkai.annual_report.writers.prose import prose
+from gongkai.annual_report.writers.tables import StatutoryTable
 from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.model import Heading
 from gongkai.paper.pieces import WHOLE, pieces
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|[A-Za-z0-9.\-]+\.cn\b[!-~]*")
+_MARKS = re.compile(r"(?<!/)[/._](?=[A-Za-z0-9])")
+_FITS_A_PHONE = 6
+"""Digits of a number in a column of table three, where a screen of 360 pixels shows all seven."""
 _NO_TITLE = "政府信息公开年报（无标题）"
 """Of a page that has to have one: a reader that looks for a report's title takes it for none."""
 
@@ -33,11 +39,11 @@ def _page(layout: Layout) -> Iterator[str]:
     yield f"<title>{text(layout.title or _NO_TITLE)}</title>\n"
     yield f"<style>\n{_style()}</style>\n</head>\n"
     yield '<body>\n<nav class="skip"><a href="#report">跳到正文</a></nav>\n<div class="page">\n'
-    yield from _contents(layout)
-    yield '<main id="report">\n<article>\n'
     if layout.title:
         pieces = "<wbr>".join(f"<span>{text(line)}</span>" for line in by_sense(layout.title, 17))
-        yield f'<h1 class="by-sense">{pieces}</h1>\n'
+        yield f'<header>\n<h1 class="by-sense">{pieces}</h1>\n</header>\n'
+    yield from _contents(layout)
+    yield '<main id="report">\n<article>\n'
     yield from _paragraphs(layout.opening)
     for index, part in enumerate(layout.parts, start=1):
         yield from _part(part, index)
@@ -53,9 +59,16 @@ def text(words: str) -> str:
 def _words(words: str) -> str:
     """`words` as HTML text, with what stands on one line marked."""
     return "".join(
-        f'<span class="whole">{text(piece)}</span>' if kind == WHOLE else text(piece)
+        f'<span class="whole">{text(piece)}</span>'
+        if kind == WHOLE
+        else _ADDRESS.sub(_breakable, text(piece))
         for kind, piece in pieces(words)
     )
+
+
+def _breakable(address: re.Match[str]) -> str:
+    """An address of a page, which may be broken behind its marks: whole it leaves a hole before."""
+    return _MARKS.sub("\\g<0><wbr>", address[0])
 
 
 def _contents(layout: Layout) -> Iterator[str]:
@@ -76,11 +89,13 @@ def _part(part: Part, index: int) -> Iterator[str]:
     yield from _paragraphs(part.before)
     if part.table:
         table = part.table
-        region = f'class="scroll of-{table.name}" role="region" tabindex="0"'
+        long = " long" if table.name == "requests" and _longest(table) > _FITS_A_PHONE else ""
+        region = f'class="scroll of-{table.name}{long}" role="region" tabindex="0"'
         yield f'<div {region} aria-labelledby="t{index}">\n'
         yield f'<table class="statutory {table.name}">\n'
         yield f'<caption id="t{index}"><span>{text(table.title)}，</span>{table.unit}'
         yield f"</caption>\n{''.join(table_rows(table))}</table>\n</div>\n"
+        yield from (f'<p class="why">{text(line)}</p>\n' for line in table.unknown)
     if part.unread:
         yield f'<p class="unread">{text(part.unread)}</p>\n'
     yield from _paragraphs(part.after)
@@ -89,6 +104,12 @@ def _part(part: Part, index: int) -> Iterator[str]:
         yield f'<figure>\n{chart.svg}\n<table class="numbers" aria-label="{named}">\n'
         yield f"{''.join(chart_rows(chart))}</table>\n</figure>\n"
     yield "</section>\n"
+
+
+def _longest(table: StatutoryTable) -> int:
+    """Digits of the longest number."""
+    cells = (cell for row in table.rows for cell in row if cell.value is not None)
+    return max((len(cell.text) for cell in cells), default=0)
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:

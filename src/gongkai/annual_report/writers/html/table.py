@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from gongkai.annual_report.unknown_cells import UNKNOWN
 from gongkai.annual_report.writers.figures import Chart
 from gongkai.annual_report.writers.tables import (
     BLOCK,
@@ -60,7 +61,7 @@ def table_rows(table: StatutoryTable) -> Iterator[str]:
             if cell.role in (COLUMN, ROW, BLOCK):
                 header = _Header(f"{table.name}-{index}-{column}", cell, index, column)
                 headers.append(header)
-                yield _th(header, label_lines(table, cell), index < head)
+                yield _th(header, label_lines(table, cell), index < head, _group(headers, index))
             else:
                 yield _td(cell, [h.id for h in headers if h.is_above(column) or h.is_beside(index)])
         yield "</tr>\n"
@@ -71,16 +72,26 @@ def _is_total(row: tuple[GridCell, ...]) -> bool:
     return any(cell.role == ROW and cell.text.endswith("总计") for cell in row)
 
 
-def _th(header: _Header, lines: tuple[str, ...], in_head: bool) -> str:
+def _group(headers: list[_Header], row: int) -> str:
+    """The group whose label hangs over the `row` within that of another: （三）不予公开. A narrow
+    screen says it again in every row."""
+    hanging = [h.cell.text for h in headers if h.is_beside(row) and h.cell.rows > 1]
+    return hanging[-1] if len(hanging) > 1 else ""
+
+
+def _th(header: _Header, lines: tuple[str, ...], in_head: bool, group: str) -> str:
     words = [escape(printable(line)) for line in lines]
     text = "".join(f"<span>{word}</span>" for word in words) if len(words) > 1 else words[0]
     scope = _scope(header.cell, in_head)
-    return f'<th id="{header.id}" scope="{scope}"{_span(header.cell)}>{text}</th>'
+    within = f' data-group="{escape(printable(group))}"' if group and header.cell.rows == 1 else ""
+    within = ' class="group"' if group and header.cell.rows > 1 else within
+    return f'<th id="{header.id}" scope="{scope}"{within}{_span(header.cell)}>{text}</th>'
 
 
 def _td(cell: GridCell, headers: list[str]) -> str:
     words = escape(printable(cell.text))
-    return f'<td headers="{" ".join(headers)}"{_kind(cell)}{_span(cell)}>{words}</td>'
+    told = f' aria-label="{escape(printable(cell.told))}"' if cell.told else ""
+    return f'<td headers="{" ".join(headers)}"{_kind(cell)}{told}{_span(cell)}>{words}</td>'
 
 
 def _span(cell: GridCell) -> str:
@@ -100,17 +111,17 @@ def _kind(cell: GridCell) -> str:
     if cell.role != NUMBER:
         return ' class="note"'
     if cell.value is None:
-        return ' class="unknown"'
+        # What stood there (a slash, nothing) stays; the page says above it that it is no number.
+        return ' class="unknown"' + ("" if cell.text == UNKNOWN else f' data-as="{UNKNOWN}"')
     return ' class="zero"' if cell.value == 0 else ""
 
 
 def chart_rows(chart: Chart) -> Iterator[str]:
-    """The numbers of a chart: categories across, a series a row, so that it is no prose."""
-    across = "".join(f'<th scope="col">{escape(printable(c))}</th>' for c in chart.categories)
-    yield f"<thead>\n<tr><td></td>{across}</tr>\n</thead>\n<tbody>\n"
-    for name, values in chart.series.items():
-        cells = "".join(
-            f"<td>{values[c]}</td>" if c in values else "<td></td>" for c in chart.categories
-        )
-        yield f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>\n'
+    """The numbers of a chart: a category a row, a year a column, so that a phone holds them."""
+    unit = f"（{chart.unit}）" if chart.unit else ""
+    years = "".join(f'<th scope="col">{escape(name)}</th>' for name in chart.series)
+    yield f'<thead>\n<tr><th scope="col">类别{escape(unit)}</th>{years}</tr>\n</thead>\n<tbody>\n'
+    for category in chart.categories:
+        cells = "".join(f"<td>{values.get(category, '')}</td>" for values in chart.series.values())
+        yield f'<tr><th scope="row">{escape(printable(category))}</th>{cells}</tr>\n'
     yield "</tbody>\n"
