@@ -214,18 +214,66 @@ class TestLines:
         assert "2022年" in _texts(svg, "label")
         assert self._lines(svg) == []
 
-    def test_of_many_lines_first_and_last_values_are_written(self) -> None:
-        lines = {name: {2023: n, 2024: n + 1, 2025: n + 2} for n, name in enumerate("甲乙丙")}
-        assert _texts(line_chart("甲", lines), "val") == ["2", "1", "0", "4", "3", "2"]
+    def test_of_many_lines_every_value_stands_in_a_row_of_its_line(self) -> None:
+        """First and last alone hid the peak, and were stacked far above their points."""
+        lines = {name: {2023: n, 2024: n + 100, 2025: n + 2} for n, name in enumerate("甲乙丙")}
+        svg = line_chart("甲", lines, "件")
+        rows: dict[str, list[str]] = {}
+        for text in _placed(svg):
+            if text.get("class") == "val":
+                rows.setdefault(text.get("y") or "", []).append(text.text or "")
+        assert list(rows.values()) == [
+            ["0件", "100件", "2件"],
+            ["1件", "101件", "3件"],
+            ["2件", "102件", "4件"],
+        ]
+        squares = [bar for bar in _drawn(svg).iter(f"{SVG}rect") if bar.get("width") == "8"]
+        assert [bar.get("class") for bar in squares] == ["chart-1", "chart-2", "chart-3"]
+
+    def test_of_five_lines_over_seven_years_every_year_is_named(self) -> None:
+        """A gap in 2024 had no name where every second was left out."""
+        lines = {
+            name: dict.fromkeys((2019, 2021, 2023, 2025), n) for n, name in enumerate("甲乙丙丁戊")
+        }
+        named = [t for t in _texts(line_chart("甲", lines, "件"), "label") if "年" in t]
+        assert named == [f"{year}年" for year in range(2019, 2026)]
+
+    def test_nine_years_are_named_by_their_numbers(self) -> None:
+        svg = line_chart("甲", {"新收": dict.fromkeys(range(2017, 2026), 1)})
+        named = [t for t in _texts(svg, "label") if t.startswith("20")]
+        assert named == [str(year) for year in range(2017, 2026)]
+
+    def test_notes_say_under_the_drawing_why_a_line_is_broken(self) -> None:
+        notes = [
+            "缺2022年的报告，线在该处断开。",
+            "其他空缺处是单元格未知，或当年的表式没有这一项。" * 2,
+        ]
+        svg = line_chart("甲", {"新收": {2021: 5, 2023: 6}}, "件", notes)
+        texts = _placed(svg)
+        years = max(float(t.get("y") or 0) for t in texts if t.text == "2022年")
+        told = [t for t in texts if float(t.get("y") or 0) > years]
+        assert "".join(t.text or "" for t in told) == "".join(notes)
+        assert len(told) == 3
+        assert all(_edges(t)[1] <= WIDTH for t in told)
+
+    def test_a_number_moved_from_its_point_is_led_back_to_it(self) -> None:
+        lines = {f"第{n}项": {2010: n, 2025: 900 * n} for n in range(5)}
+        drawn = _drawn(line_chart("甲", lines))
+        leads = [p for p in drawn.iter(f"{SVG}polyline") if p.get("class") == "lead"]
+        assert len(leads) == 4  # the lowest of the five stands at its point
+        points = {(d.get("cx"), d.get("cy")) for d in drawn.iter(f"{SVG}circle")}
+        for lead in leads:
+            x, y = (lead.get("points") or "").split()[0].split(",")
+            assert any(abs(float(x) - float(cx)) <= 4 and y == cy for cx, cy in points)
 
     def test_over_many_years_first_and_last_values_are_written(self) -> None:
         svg = line_chart("甲", {"新收": {year: year - 2000 for year in range(2012, 2026)}})
         assert _texts(svg, "val") == ["12", "25"]
 
     def test_a_number_at_an_end_says_whose_it_is(self) -> None:
-        svg = line_chart("", {"a": {2024: 1, 2025: 7}, "b": {2024: 3, 2025: 7}, "c": {2025: 9}})
+        svg = line_chart("", {"a": {2014: 1, 2025: 7}, "b": {2014: 3, 2025: 7}, "c": {2025: 9}})
         squares = [bar for bar in _drawn(svg).iter(f"{SVG}rect") if bar.get("width") == "8"]
-        # of 2024 its two, of 2025 c's and the two that share the 7; each at its number's height
+        # of 2014 its two, of 2025 c's and the two that share the 7; each at its number's height
         assert [bar.get("class") for bar in squares] == [
             f"chart-{line}" for line in (2, 1, 3, 1, 2)
         ]
@@ -236,7 +284,7 @@ class TestLines:
         assert 'width="8"' not in line_chart("", {"a": dict.fromkeys(range(2010, 2026), 3)})
 
     def test_no_number_at_an_end_stands_on_the_axis(self) -> None:
-        drawn = _drawn(line_chart("", {name: {2024: 0, 2025: 0} for name in "abc"}))
+        drawn = _drawn(line_chart("", {name: {2014: 0, 2025: 0} for name in "abc"}))
         axis = next(line for line in drawn.iter(f"{SVG}polyline") if line.get("class") == "axis")
         height = float((axis.get("points") or "").split(",")[-1])
         values = [text for text in drawn.iter(f"{SVG}text") if text.get("class") == "val"]
@@ -244,14 +292,14 @@ class TestLines:
         assert all(float(text.get("y") or 0) <= height - 4 for text in values)
 
     def test_one_number_at_one_end_is_written_once(self) -> None:
-        lines = {name: {2024: 5, 2025: 8 + n} for n, name in enumerate("甲乙丙")}
+        lines = {name: {2014: 5, 2025: 8 + n} for n, name in enumerate("甲乙丙")}
         assert _texts(line_chart("甲", lines), "val") == ["5", "10", "9", "8"]
 
     @given(st.lists(st.integers(0, 60), min_size=3, max_size=5), st.integers(0, 9))
     def test_no_two_numbers_at_an_end_are_written_over_each_other(
         self, last: list[int], first: int
     ) -> None:
-        lines = {f"第{n}项": {2024: first, 2025: value} for n, value in enumerate(last)}
+        lines = {f"第{n}项": {2014: first, 2025: value} for n, value in enumerate(last)}
         right = [t for t in _placed(line_chart("甲", lines)) if t.get("text-anchor") == "start"]
         heights = sorted(float(t.get("y") or 0) for t in right if t.get("class") == "val")
         assert len(heights) == len(set(last))

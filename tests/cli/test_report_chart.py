@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.annual_report.trend import trend
+from gongkai.annual_report.trend import Figure, Line, Trend, trend
 from gongkai.cli.report_chart import span, trend_chart
 from tests.annual_report.zeros import wrongly_titled, zeros
 from tests.cli.running import runner, stored
@@ -63,6 +63,37 @@ TWO_CELLS = "{} 是单元格，不是文件：每个单元格前都写 --cell。
 def test_a_second_cell_behind_one_option_is_told_from_a_file(run, years, second, sentence) -> None:
     ran = run("trend", *years, "--cell", RECEIVED, second)
     assert (ran.code, ran.out, ran.err) == (2, "", sentence.format(second))
+
+
+PEAKS = [
+    # the values of 2022 to 2025, the title's end, why
+    ((6, 2122, 9, 0), "2022年6件，2023年最多，2122件，2025年0件", "the peak lies between"),
+    ((6, 5, 4, 9), "2022年6件，2025年9件", "an end is the peak"),
+    ((6, 12, 12, 9), "2022年6件，2025年9件", "two years share it"),
+    ((6, None, 12, 9), "2022年6件，2024年最多，12件，2025年9件", "beside a gap"),
+]
+
+
+@pytest.mark.parametrize(("values", "end", "why"), PEAKS)
+def test_the_title_does_not_hide_the_peak(values, end, why) -> None:
+    line = Line(Figure("licences", "行政许可", (), ()), values)
+    found = Trend("青岩县教育局", (2022, 2023, 2024, 2025), (line,))
+    assert f"行政许可：{end}</title>" in trend_chart(found, asked=True), why
+
+
+def test_a_drawing_says_why_its_lines_are_broken(run, tmp_path) -> None:
+    years = [stored(tmp_path, f"{y}.json", zeros(y)) for y in (2022, 2023, 2025)]
+    out = tmp_path / "a.svg"
+    run("trend", *years, "-o", out)
+    assert "缺2024年的报告，线在该处断开。</text>" in out.read_text()
+    assert "未知" not in out.read_text()
+
+
+def test_a_dash_in_the_table_has_its_key(run, years, tmp_path) -> None:
+    key = "“－”：当年没有报告、单元格未知，或当年的表式没有这一项。"
+    assert key not in run("trend", *years).out
+    gone = stored(tmp_path, "2022.json", zeros(2022))
+    assert run("trend", *years, gone).out.rstrip().endswith(key)
 
 
 ONCE = [

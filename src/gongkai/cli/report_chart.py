@@ -12,7 +12,19 @@ def trend_chart(found: Trend, asked: bool = False) -> str:
     """`found` as SVG; gaps stay gaps. `asked`: whether the caller named what to follow."""
     lines = _drawn(found, asked)
     values = {_named(line): dict(zip(found.years, line.values, strict=True)) for line in lines}
-    return line_chart(_title(found, lines[0]), values, lines[0].figure.unit)
+    return line_chart(_title(found, lines[0]), values, lines[0].figure.unit, _notes(found, lines))
+
+
+def _notes(found: Trend, lines: list[Line]) -> list[str]:
+    """Why lines are broken: years without a report, and what their reports do not tell."""
+    notes = []
+    if found.missing:
+        notes.append(f"缺{'、'.join(map(str, found.missing))}年的报告，线在该处断开。")
+    there = [at for at, year in enumerate(found.years) if year not in found.missing]
+    if any(line.values[at] is None for line in lines for at in there):
+        rest = "其他" if found.missing else ""
+        notes.append(f"{rest}空缺处是单元格未知，或当年的表式没有这一项。")
+    return notes
 
 
 def not_drawn(found: Trend) -> str:
@@ -29,13 +41,18 @@ def _drawn(found: Trend, asked: bool) -> list[Line]:
 
 
 def _title(found: Trend, line: Line) -> str:
-    """`青岩县交通运输局本年新收申请：2021年50件，2025年64件`."""
+    """`青岩县交通运输局本年新收申请：2021年50件，2025年64件`, and the peak between them."""
     who = f"{found.agency or ''}{line.figure.label}"
     known = [(y, v) for y, v in zip(found.years, line.values, strict=True) if v is not None]
     if not known:
         return f"{who}：{span(found.years)}数据未知"
-    ends = [known[0], known[-1]] if len(known) > 1 else known
-    return f"{who}：" + "，".join(f"{year}年{value}{line.figure.unit}" for year, value in ends)
+    unit = line.figure.unit
+    told = [f"{year}年{value}{unit}" for year, value in (known[0], known[-1])]
+    between = [at for at in known if at[1] > max(known[0][1], known[-1][1])]
+    peaks = [at for at in between if at[1] == max(value for _, value in between)]
+    if len(peaks) == 1:
+        told.insert(1, f"{peaks[0][0]}年最多，{peaks[0][1]}{unit}")
+    return f"{who}：" + "，".join(told if len(known) > 1 else told[:1])
 
 
 def _named(line: Line) -> str:

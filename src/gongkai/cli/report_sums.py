@@ -310,6 +310,8 @@ def show_trend(screen: Screen, found: Trend) -> None:
         for line in found.lines
     ]
     screen.table(("项目", *(f"{year}年" for year in found.years)), rows)
+    if any(value is None for line in found.lines for value in line.values):
+        screen.line(f"“{shown(None)}”：当年没有报告、单元格未知，或当年的表式没有这一项。")
 
 
 def _measured(label: str, unit: str) -> str:

@@ -55,10 +55,10 @@ def key(names: Sequence[str], y: float, first: int = 0) -> tuple[list[str], floa
 
 
 def _key_lines(name: str) -> list[str]:
-    return _fitting(one_line(name), WIDTH - _KEY)
+    return fitting(one_line(name), WIDTH - _KEY)
 
 
-def _fitting(text: str, room: float) -> list[str]:
+def fitting(text: str, room: float) -> list[str]:
     """`text` in lines of `room`, broken between words where it can be."""
     if wide(text) <= room:
         return [text]
@@ -88,7 +88,7 @@ def wide(text: str) -> float:
 
 def label_lines(label: str) -> list[str]:
     """A category's whole name, in as many lines as the room beside its bar asks for."""
-    return _fitting(one_line(label), _LABEL)
+    return fitting(one_line(label), _LABEL)
 
 
 def shown(value: Number, unit: str) -> str:

@@ -1,9 +1,9 @@
 """Lines over years, their numbers written so that each tells its line.
 
-Of one or two lines over a few years every number stands at its point. Where two lines would mix
-their numbers up, each has a row of them under the axis; where one would lie flat on the axis beside
-the other, each is drawn in a panel of its own. Of more lines or years the first and the last number
-are written, beside squares in the colours of the lines.
+Of one or two lines over a few years every number stands at its point. Where lines would mix their
+numbers up, each has a row of them under the axis; where one of two would lie flat on the axis
+beside the other, each is drawn in a panel of its own. Of more years the first and the last number
+are written, beside squares in the colours of the lines. Under it all stands why a line is broken.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +14,8 @@ from gongkai.annual_report.charts.drawing import (
     COLOURS,
     GRID,
     INK,
+    INK_2,
+    LABEL_LINE,
     PAPER,
     SIZE,
     WIDTH,
@@ -22,6 +24,7 @@ from gongkai.annual_report.charts.drawing import (
     draw_line,
     draw_square,
     draw_text,
+    fitting,
     head,
     key,
     shown,
@@ -45,19 +48,27 @@ _BETWEEN = 36
 _TICKS = 4
 _MARK = 8
 """Side of the small square that says whose the number at a line's end is."""
+_NOTES = 26
+"""From the foot of the drawing to the first note under it."""
 _ROW = 20
 """From one row of numbers under the axis to the next."""
 _MANY_LINES, _MANY_YEARS = 2, 9
-"""Up to here every value is written; of more, the first and the last."""
+"""Up to here every value is written at its point; those of more lines in rows, and of more years
+the first and the last."""
 _FAR_APART = 20
 """How many times larger a line is beside which another lies flat on the axis."""
 
 
-def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], unit: str = "") -> str:
+def line_chart(
+    title: str,
+    lines: Mapping[str, Mapping[int, Number | None]],
+    unit: str = "",
+    notes: Sequence[str] = (),
+) -> str:
     """Lines over years, at most five. An unknown value (None) leaves a gap, it is never drawn as 0.
 
-    Every value is written where there are one or two lines over a few years, first and last where
-    there are more; a year that no line has stands at its place all the same.
+    Every value is written over a few years, first and last over more; a year that no line has
+    stands at its place all the same, and `notes` say why.
     """
     names = list(lines)[: len(COLOURS)]
     years = _years([year for name in names for year in lines[name]])
@@ -68,7 +79,8 @@ def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], uni
     shapes, top = head(title, names if len(names) > 1 and not apart else [])
     if not apart:
         drawn, foot = _panel(known, years, unit, top + 20)
-        return as_svg(title, foot + 8, [*shapes, *drawn], _MARGIN)
+        told, foot = _noted(notes, foot)
+        return as_svg(title, foot + 8, [*shapes, *drawn, *told], _MARGIN)
     widest = _widest(known, unit)
     for index, name in enumerate(names):
         keys, top = key([name], top + (_BETWEEN if index else 8), index)
@@ -76,7 +88,16 @@ def line_chart(title: str, lines: Mapping[str, Mapping[int, Number | None]], uni
             [known[index]], years, unit, top + 20, index, widest, last=name == names[-1]
         )
         shapes += [*keys, *drawn]
-    return as_svg(title, top + 8, shapes, _MARGIN)
+    told, top = _noted(notes, top)
+    return as_svg(title, top + 8, [*shapes, *told], _MARGIN)
+
+
+def _noted(notes: Sequence[str], y: float) -> tuple[list[str], float]:
+    """Notes under the drawing, which ended at `y`; and where they end."""
+    lines = [line for note in notes for line in fitting(note, WIDTH)]
+    first = y + _NOTES
+    shapes = [draw_text(0, first + LABEL_LINE * at, line) for at, line in enumerate(lines)]
+    return shapes, first + LABEL_LINE * (len(lines) - 1) if lines else y
 
 
 def _far_apart(known: Sequence[Known]) -> bool:
@@ -104,12 +125,13 @@ def _panel(
     height = _HEIGHT if first is None else _PANEL
     widest = widest or _widest(known, unit)
     plot = _Plot(years, scale, top, max(20.0, widest / 2), height)
-    if len(known) > _MANY_LINES or len(years) > _MANY_YEARS or widest > plot.apart:
+    if len(years) <= _MANY_YEARS and widest <= plot.apart:
+        place = _at_points if len(known) <= _MANY_LINES else _in_rows
+        numbers, marks = place(plot, known, unit)
+    else:
         squares = (_MARK + 2) * _most_sharing(known) if len(known) > 1 else 0
         plot = _Plot(years, scale, top, min(150, 14 + widest + squares), height)
         numbers, marks = _at_ends(plot, known, unit)
-    else:
-        numbers, marks = _at_points(plot, known, unit)
     foot = max([plot.bottom, *(at[1] for at in numbers)])
     shapes = list(_axes(plot, scale))
     if last:
@@ -176,8 +198,11 @@ def _axes(plot: _Plot, scale: Sequence[int]) -> Iterator[str]:
 
 
 def _year_labels(plot: _Plot, y: float) -> Iterator[str]:
-    """Every year's name, or every second, third ... so that none runs into the next."""
+    """Every year's name, 2025 alone where 2025年 runs into the next, or every second, third ..."""
     if not plot.years:
+        return
+    if wide("2025年") + 2 > plot.apart >= wide("2025") + 2:
+        yield from (draw_text(plot.x(year), y, str(year), anchor="middle") for year in plot.years)
         return
     every = ceil((wide("2025年") + 2) / plot.apart)
     for year in plot.years[::-every][::-1]:
@@ -250,7 +275,15 @@ def _at_ends(plot: _Plot, known: Sequence[Known], unit: str) -> _Numbers:
     """The first and the last number of every line, beside the squares of those that share it."""
     placed = list(_end_values(plot, known))
     marks = [mark for at in placed for mark in _end_marks(at, len(known))]
+    marks += [_lead(plot, at) for at in placed if abs(at[1] - 5 - plot.y(float(at[2]))) > SIZE]
     return [_end_number(at, unit, len(known)) for at in placed], marks
+
+
+def _lead(plot: _Plot, at: _End) -> str:
+    """From a point to its number, where others have moved that away."""
+    x, y, value, _, towards = at
+    ends = [(x + towards * 3, plot.y(float(value))), (x + towards * 8, y - 5)]
+    return draw_line(ends, "lead", INK_2, 1)
 
 
 def _end_values(plot: _Plot, known: Sequence[Known]) -> Iterator[_End]:

@@ -140,11 +140,12 @@ def _change(series: Mapping[str, Mapping[str, Number]], unit: str) -> str:
     if len(series) != 2:
         return ""
     (name, now), (before, last) = series.items()
-    by = {label: now[label] - last[label] for label in now if label in last}
-    label = _leader({label: abs(change) for label, change in by.items()}) if by else ""
+    by: dict[str, Number] = {label: now[label] - last[label] for label in now if label in last}
+    sizes: dict[str, Number] = {label: max(change, -change) for label, change in by.items()}
+    label = _leader(sizes) if sizes else ""
     if not label:
         return ""
-    told = f"{'多' if by[label] > 0 else '少'}{_plain(abs(by[label]))}{unit}"
+    told = f"{'多' if by[label] > 0 else '少'}{_plain(sizes[label])}{unit}"
     return f"{name}{label}{_plain(now[label])}{unit}，比{before}{told}"
 
 
