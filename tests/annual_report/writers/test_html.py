@@ -170,6 +170,9 @@ def test_an_address_may_be_broken_behind_its_marks_and_no_line_is_torn_apart() -
         "https://www.<wbr>example.<wbr>cn/<wbr>zwgk/<wbr>annual_<wbr>report.<wbr>html，邮箱" in page
     )
     assert "text-align: justify" not in page
+    name = "20260120_1234567890abcdefghijk"
+    page = _source(Report(sections=(Section(1, "一、", "总体情况", f"见www.a.cn/{name}.html。"),)))
+    assert "见www.<wbr>a.<wbr>cn/20260120_<wbr>1234567890abcdefghijk.html。" in page
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)

@@ -14,10 +14,11 @@ from gongkai.annual_report.writers.tables import StatutoryTable
 from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.model import Heading
-from gongkai.paper.pieces import WHOLE, pieces
+from gongkai.paper.pieces import LONG, WHOLE, pieces
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|[A-Za-z0-9.\-]+\.cn\b[!-~]*")
 _MARKS = re.compile(r"(?<!/)[/._](?=[A-Za-z0-9])")
+_BREAK = r"\g<0><wbr>"
 _FITS_A_PHONE = 6
 """Digits of a number in a column of table three, where a screen of 360 pixels shows all seven."""
 _NO_TITLE = "政府信息公开年报（无标题）"
@@ -58,17 +59,18 @@ def text(words: str) -> str:
 
 def _words(words: str) -> str:
     """`words` as HTML text, with what stands on one line marked."""
-    return "".join(
-        f'<span class="whole">{text(piece)}</span>'
-        if kind == WHOLE
-        else _ADDRESS.sub(_breakable, text(piece))
-        for kind, piece in pieces(words)
-    )
+    return "".join(_piece(piece, kind) for kind, piece in pieces(words))
 
 
-def _breakable(address: re.Match[str]) -> str:
+def _piece(words: str, kind: str) -> str:
+    if kind == WHOLE:
+        return f'<span class="whole">{text(words)}</span>'
+    return _MARKS.sub(_BREAK, text(words)) if kind == LONG else _ADDRESS.sub(_broken, text(words))
+
+
+def _broken(address: re.Match[str]) -> str:
     """An address of a page, which may be broken behind its marks: whole it leaves a hole before."""
-    return _MARKS.sub("\\g<0><wbr>", address[0])
+    return _MARKS.sub(_BREAK, address[0])
 
 
 def _contents(layout: Layout) -> Iterator[str]:
