@@ -207,6 +207,9 @@ class TestTables:
         values = {**report(form).values, "requests.received.total": 1234567}
         page = _page(report(form, values=values))
         assert page.xpath("//div[@class='scroll of-requests long']")
+        narrow = _blocks(page, "max-width: 38.24em")
+        assert "scroll-snap-type: x mandatory" in narrow
+        assert "min-width: calc((100vw - 2.25rem) / 4 * 7)" in narrow  # whole columns
         style = page.findtext("head/style")
         assert [b for b in style.split("@media") if "左右滑动" in b] == [
             b for b in style.split("@media") if ".of-requests.long::before" in b
