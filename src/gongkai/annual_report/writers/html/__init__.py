@@ -19,8 +19,8 @@ from gongkai.paper.pieces import LONG, WHOLE, pieces
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|[A-Za-z0-9.\-]+\.cn\b[!-~]*")
 _MARKS = re.compile(r"(?<!/)[/._](?=[A-Za-z0-9])")
 _BREAK = r"\g<0><wbr>"
-_FITS_A_PHONE = 6
-"""Digits of a number in a column of table three, where a screen of 360 pixels shows all seven."""
+_FITS_A_PHONE = 5
+"""Digits of a number in a column of table three, where a screen of 320 pixels shows all seven."""
 _NO_TITLE = "政府信息公开年报（无标题）"
 """Of a page that has to have one: a reader that looks for a report's title takes it for none."""
 
