@@ -56,6 +56,16 @@ def test_the_title_names_the_year_and_what_is_counted() -> None:
     assert read(IN_THE_CORNER) == TWO_YEARS[:1]
 
 
+def test_a_name_broken_into_lines_is_that_of_the_list_in_the_text() -> None:
+    """On paper a long name is; the list was drawn a second time."""
+    rows = (("工作\n动态 ", "31条", ""), ("公告公示", "17条", ""))
+    chart = grid(("2023年公开政府信息48条，\n工作动态最多（31条）",), *rows, across=3)
+    assert read(chart) == TWO_YEARS[:1]
+    assert (
+        read(chart, claims=(Claim(1, 0, "48条", None, 48, "条", parts=tuple(THIS.items())),)) == ()
+    )
+
+
 def test_charts_ruled_as_one_table_are_told_apart_by_their_titles() -> None:
     one = (("2023年工作动态最多，31条",), ("工作动态", "31条"), ("公告公示", "17条"))
     other = (("2022年工作动态最多，28条",), ("工作动态", "28条"), ("公告公示", "15条"))

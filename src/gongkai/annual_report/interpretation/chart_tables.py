@@ -78,14 +78,15 @@ def _may_be_chart(grid: Grid) -> bool:
 
 
 def _rows(grid: Grid) -> list[tuple[str, ...]]:
-    """The texts row by row; what spans rows stands in each of them, what spans columns once."""
+    """The texts row by row; what spans rows stands in each of them, what spans columns once. A name
+    that a narrow column broke into lines is one: it is that of the list in the text."""
     cells = grid.cells
     width = max(cell.column + cell.columns for cell in cells)
     height = max(cell.row + cell.rows for cell in cells)
     rows = [[""] * width for _ in range(min(height, _MOST_CELLS))]
     for cell in cells:
         for row in rows[cell.row : cell.row + cell.rows]:
-            row[cell.column] = cell.text.strip()
+            row[cell.column] = "".join(map(str.strip, cell.text.splitlines()))
     return [tuple(row) for row in rows]
 
 
