@@ -103,6 +103,23 @@ def test_a_paragraph_may_stand_off_from_the_next(
     assert len(blocks) == count, why
 
 
+DAY = "2026年1月20日"
+
+
+@pytest.mark.parametrize("below", ["附件：主动公开目录", "（此件公开发布）", "打印本页关闭窗口"])
+@pytest.mark.parametrize("line", [DAY, "青岩县教育局", "（盖章）"])
+def test_a_line_that_is_set_to_the_right_is_not_full(line: str, below: str) -> None:
+    wide = sum(0.5 if char.isascii() else 1 for char in line) * SIZE
+    shapes = [
+        *glyphs(FULL[:27], LEFT, 200),
+        *glyphs(FULL[:26] + "。", LEFT, 229),
+        *glyphs(line, LEFT + 27 * SIZE - wide, 258),
+        *glyphs(below, LEFT, 287),
+    ]
+    blocks = blocks_of_pages([PageText(595, 842, lines_of(shapes))])
+    assert blocks[-2:] == [Paragraph(line), Paragraph(below)]
+
+
 @pytest.mark.parametrize("mark", ["—1—", "— 12 —", "-1-", "- 3 -", "－2－"])
 def test_a_number_between_dashes_is_a_page_number_a_little_higher(mark: str) -> None:
     shapes = [*glyphs("正文", LEFT, 400), *glyphs(mark.replace(" ", ""), 462, 752, 14)]

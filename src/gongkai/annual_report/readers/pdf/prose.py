@@ -28,6 +28,8 @@ _PAGE_NUMBER = re.compile(
 )
 _WIDE, _COLUMN = 0.75, 0.4
 """Of the page's width: where its text ends at least, and how wide a column of text is."""
+_TO_THE_RIGHT = 1 / 3
+"""Of the width of the text: how far in a line begins that is set to the right, as a signature is."""
 _MARGIN = 0.1
 """Of the page's height: where page numbers and running headers stand."""
 _FOOT = 0.12
@@ -313,6 +315,8 @@ class _Paragraphs:
             return False
         last = self._lines[-1]
         first = self._lines[0]
+        if last is first and self._is_set_to_the_right(first):
+            return False
         is_flush = first.box.left - self._left < 0.9 * first.size
         if last.text.endswith(_SENTENCE_END) and (
             (is_flush and _POINT.match(line.text))
@@ -330,6 +334,11 @@ class _Paragraphs:
         indent = line.box.left - self._left
         centred = abs(indent - (self._right - line.box.right)) < line.size < indent / 3
         return near and same and (indent < 0.9 * line.size or centred)
+
+    def _is_set_to_the_right(self, line: TextLine) -> bool:
+        """Whether `line`, the first of its paragraph, ends at the right edge because it is set to
+        it, not because it is full: the day of the signature."""
+        return line.box.left - self._left > _TO_THE_RIGHT * (self._right - self._left)
 
     def _stands_off(self, line: TextLine) -> bool:
         """Whether `line` is farther from the lines before it than these are from one another."""
