@@ -441,6 +441,63 @@ def test_the_reports_own_signature_is_found_above_a_long_page(line: str, below: 
     assert (closing.signer, closing.signed_on) == (OWN, DAY)
 
 
+EIGHT = [f"青岩县{name}局" for name in ("教育", "民政", "财政", "水务", "林业", "审计", "统计")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([OWN, *EIGHT[:3]], "four, one over the other"),
+        ([OWN, *EIGHT], "eight"),
+        ([f"{OWN}　　{EIGHT[0]}", *(f"{a}　{a[:-1]}中心" for a in EIGHT[1:])], "in two columns"),
+        ([OWN, *(f"青岩县{n}镇人民政府" for n in "东西南北中上下前后左右")], "with all towns"),
+    ],
+)
+def test_many_sign_together_below_the_reports_own_body(rows: list[str], why: str) -> None:
+    found = read_closing(["无。", *rows, DATED], TITLE, OWN)
+    names = [name for row in rows for name in row.split()]
+    assert found == Closing("、".join(names), DAY, frozenset(range(1, len(rows) + 2))), why
+
+
+def test_of_many_units_of_which_a_line_says_that_they_follow_none_signs() -> None:
+    lines = ["本报告汇总单位：", OWN, *EIGHT, DATED]
+    assert read_closing(lines, TITLE, OWN) == Closing("", DAY, frozenset({len(lines) - 1}))
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer", "why"),
+    [
+        ([f"报告单位：{OWN}　报告时间：{DATED}"], OWN, "with labels"),
+        ([f"填报单位：{OWN} 填报日期：2024-01-16"], OWN, "with others"),
+        ([f"报告单位：{OWN}", f"报告时间：{DATED}"], OWN, "in two lines"),
+        ([f"{OWN}，{DATED}"], OWN, "a comma between"),
+        ([f"{OWN}, 2024.1.16"], OWN, "a narrow one"),
+        ([f"{OWN}　{POLICE}", f"　{DATED}　　　{DATED}"], f"{OWN}、{POLICE}", "side by side"),
+        ([f"{OWN} {POLICE}", "2024-1-16 2024-1-16"], f"{OWN}、{POLICE}", "in digits"),
+        (["局办公室", DATED], "局办公室", "the office, without the body's name"),
+    ],
+)
+def test_signatures_as_forms_and_offices_write_them(
+    lines: list[str], signer: str, why: str
+) -> None:
+    expected = Closing(signer, DAY, frozenset(range(1, len(lines) + 1)))
+    assert read_closing(["无。", *lines], TITLE, OWN) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2024年1月16日　2024年1月17日", None),
+        ("2024年1月16日2024年2月30日", None),
+        ("2024年2月30日　2024年2月30日", "2024年2月30日"),
+    ],
+)
+def test_two_days_side_by_side_are_none_where_they_differ(line: str, day: str | None) -> None:
+    found = read_closing(["无。", f"{OWN}　{POLICE}", line], TITLE, OWN)
+    assert found.signed_on is None
+    assert found.unread_day == day or day is None
+
+
 UNITS = ["青岩县公路管理所", "青岩县道路运输服务中心"]
 
 

@@ -90,6 +90,13 @@ def test_the_person_who_filled_in_the_form_is_no_part_of_the_name(line: str) -> 
         (f"{OWN}法规科", OWN, OWN, "its department"),
         (f"青岩县公安局、{OWN}", OWN, OWN, "the one that the title names"),
         ("青岩县公路管理所", OWN, "青岩县公路管理所", "another body"),
+        ("局办公室", OWN, OWN, "the office, without the body's name"),
+        ("县局办公室", OWN, OWN, "with its level"),
+        ("委办公室", "青岩县卫生健康委员会", "青岩县卫生健康委员会", "of a committee"),
+        ("镇党政综合办公室", "青岩县石桥镇人民政府", "青岩县石桥镇人民政府", "of a town"),
+        ("局办公室", "青岩县石桥镇人民政府", "局办公室", "of another kind of body"),
+        ("县委办公室", "青岩县卫生健康委员会", "县委办公室", "the party committee's is a body"),
+        ("局办公室", "", "局办公室", "where no title names one"),
     ],
 )
 def test_the_signer_is_the_body_itself(signed: str, named: str, own: str, why: str) -> None:
@@ -101,3 +108,14 @@ def test_a_report_in_one_name_bears_one(name: str) -> None:
     texts = [text.replace(OWN, name) for text in report_lines(title=(TITLE,))]
     read = interpret(lines(*texts))
     assert (read.agency, read.agency_names, read.signed_by) == (name, (name,), name)
+
+
+def test_the_office_that_signs_is_no_other_body() -> None:
+    read = interpret(lines(*report_lines(signature=["局办公室", "2024年1月16日"])))
+    assert (read.agency, read.agency_names, read.signed_by) == (OWN, (OWN,), "局办公室")
+
+
+def test_the_head_of_a_page_is_no_piece_of_the_name_that_signs() -> None:
+    texts = ["年报", *report_lines()]
+    read = interpret(lines(*texts[:-2], "年报", *texts[-2:]))
+    assert (read.agency_names, read.signed_by) == ((OWN,), OWN)

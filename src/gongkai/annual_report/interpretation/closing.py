@@ -5,14 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.annual_report.interpretation.agency import read_name
+from gongkai.annual_report.interpretation.agency import is_government, read_name
 from gongkai.annual_report.interpretation.imprint import (
     is_note,
     is_printed,
     start_of_imprint,
 )
 from gongkai.annual_report.interpretation.page_foot import LONGEST as LONGEST_FOOT
-from gongkai.annual_report.interpretation.page_foot import is_buttons, is_page_foot, page_foot
+from gongkai.annual_report.interpretation.page_foot import (
+    is_address,
+    is_buttons,
+    is_clock,
+    is_of_a_site,
+    is_page_foot,
+    page_foot,
+    says_whom_to_ask,
+)
 from gongkai.annual_report.interpretation.signature_rows import is_page_mark, signature_rows
 from gongkai.annual_report.interpretation.signed_day import SignedDay, read_signed_line
 from gongkai.annual_report.interpretation.signers import (
@@ -23,12 +31,13 @@ from gongkai.annual_report.interpretation.signers import (
     unsealed,
 )
 
-_FROM_END, _MOST_SIGNED = 12, 8
+_FROM_END, _MOST_SIGNED = 12, 30
 _FAR = 80
 """Lines from the end in which the report's own name and day are looked for, below which a page goes
 on and no sentence stands."""
 _MOST_SIGNERS = 3
-"""Lines with names, one over the other, that sign together; more are a list in the text."""
+"""Lines with names, one over the other, that sign together where the report's own body is not the
+first of them; more are a list in the text."""
 _MOST_OFFICES = 3
 """Names that a page bears at its foot; more are a list."""
 _SPACES = re.compile(r"\s+")
@@ -46,7 +55,7 @@ _LONGEST_CLOSED, _SHORTEST_OPEN = 12, 2
 below a longer one is the report's own body sooner than another."""
 _NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _DAY_BEGINS = re.compile(
-    r"(?:(?:成文|落款)?(?:日期|时间)[:：]\s*)?[（(]?(?:公元)?(?:2\s?[0OoＯ]|二)"
+    r"(?:(?:成文|落款|填报|报告|签署|编制)?(?:日期|时间)[:：]\s*)?[（(]?(?:公元)?(?:2\s?[0OoＯ]|二)"
 )
 _BRACKETED = re.compile(r"[（(]([^（()）]+)[)）]")
 _DAY_FIRST = re.compile(
@@ -98,8 +107,12 @@ def read_closing(lines: Sequence[str], above: str = "", named: str = "") -> Clos
 
 def _read(lines: Sequence[str], above: str, named: str) -> Closing:
     end = _end_of_article(lines)
+    end = _start_of_site(lines[:end], named)
     own = start_of_imprint(lines[:end])
     closing = _signature(lines[:own], named) or _undated(lines[:own], above, named)
+    if closing.lines and says_whom_to_ask(above):
+        foot = page_foot(lines[:own], min(closing.lines) + 1, reached=True)
+        closing = replace(closing, lines=closing.lines | foot)
     return replace(closing, lines=closing.lines | set(range(own, len(lines))))
 
 
@@ -129,6 +142,49 @@ def _end_of_article(lines: Sequence[str]) -> int:
     while end and (_EDITOR.fullmatch(lines[end - 1].strip()) or is_buttons(lines[end - 1])):
         end -= 1
     return end
+
+
+def _start_of_site(lines: Sequence[str], named: str) -> int:
+    """Where the foot of a site begins below an article that nobody signed: its clock and its owner
+    sign nothing. Below a signature the foot is told by that."""
+    start = len(lines)
+    while start and _may_be_foot(lines, start - 1, named):
+        start -= 1
+    above = _signed(lines[start - 1]) if start else None
+    if above is None or not above.signers:
+        for at in range(start, len(lines)):
+            if is_of_a_site(lines[at]) or _is_owner(lines, at, named):
+                return at
+    return len(lines)
+
+
+def _may_be_foot(lines: Sequence[str], at: int, named: str) -> bool:
+    """Whether line `at` may stand at the foot of a site: an office does below who runs it."""
+    line = lines[at]
+    if is_page_foot(line) or is_of_a_site(line) or is_address(line):
+        return True
+    signers = read_signers(line, dated=False)
+    below = at > 0 and is_of_a_site(lines[at - 1]) and bool(signers) and not is_own(signers, named)
+    return below or _is_of_its_government(line, named)
+
+
+def _is_owner(lines: Sequence[str], at: int, named: str) -> bool:
+    """Whether the site's owner stands in line `at` with a day, behind it or below."""
+    if not _is_of_its_government(lines[at], named) or _is_left_open(lines, at):
+        return False
+    return any(line is not None and line.day for line in map(_signed, lines[at : at + 2]))
+
+
+def _is_of_its_government(line: str, named: str) -> bool:
+    """Whether `line` names the government above the report's own body (`named`) and no other: it
+    owns the site, and signs no report of a bureau's."""
+    signed = _signed(line) if named and "政府" in line else None
+    if signed is None or len(signed.signers) != 1 or is_own(signed.signers, named):
+        return False
+    name, own = read_name(signed.signers[0]), read_name(named)
+    if name.core or not name.regions or name.regions[-1] not in own.regions:
+        return False
+    return not (is_government(named) and name.regions[-1] == own.regions[-1])
 
 
 def _signature(lines: Sequence[str], named: str) -> Closing | None:
@@ -180,7 +236,7 @@ def _foot(lines: Sequence[str], own: Closing, below: Sequence[Closing]) -> froze
 def _signed_at(lines: Sequence[str], at: int, named: str) -> Closing | None:
     """The signature whose day stands in line `at`, with what is not text below it."""
     line = _signed(lines[at])
-    if line is None or line.day is None:
+    if line is None or line.day is None or _is_below_a_day(lines, at):
         return None
     taken = _around(lines, at, line, named)
     if not line.day.certain and not _has_signer_beside(taken, at):
@@ -189,6 +245,12 @@ def _signed_at(lines: Sequence[str], at: int, named: str) -> Closing | None:
     below = page_foot(lines, max(taken) + 1)
     unread = "" if line.day.day else line.day.printed
     return Closing("、".join(signers), line.day.day, frozenset(taken) | below, unread)
+
+
+def _is_below_a_day(lines: Sequence[str], at: int) -> bool:
+    """Whether line `at` is the clock of a site right below the day of a signature."""
+    above = _signed(lines[at - 1]) if at and is_clock(lines[at]) else None
+    return above is not None and above.day is not None
 
 
 def _signed(text: str) -> _Signed | None:
@@ -210,7 +272,7 @@ def _in_one_line(line: str) -> _Signed | None:
     line = bracketed[1] if (bracketed := _BRACKETED.fullmatch(line)) else line
     for begins in _DAY_BEGINS.finditer(line, 1):
         day = read_signed_line(line[begins.start() :])
-        if day and (signers := read_signers(line[: begins.start()])):
+        if day and (signers := read_signers(line[: begins.start()].rstrip("，, "))):
             return _Signed(signers, day)
     if first := _DAY_FIRST.fullmatch(line):
         day = read_signed_line(first["day"])
@@ -260,9 +322,13 @@ def _other_day(line: _Signed, day: _Signed) -> bool:
 
 def _who_sign(lines: Sequence[str], above: Mapping[int, _Signed], own: str) -> list[int]:
     """Which of the lines `above` a day name those that sign: all, but for a list in the text. Its
-    end may be the signature: from the report's own body on, or else the last name."""
+    end may be the signature: from the report's own body on, or else the last name. Where a report's
+    own body stands first of many, they sign together."""
     named = sorted(place for place in above if above[place].signers)
-    if not named or (len(named) <= _MOST_SIGNERS and not _is_left_open(lines, named[0])):
+    if not named:
+        return named
+    few = len(named) <= _MOST_SIGNERS or is_own(above[named[0]].signers, own)
+    if few and not _is_left_open(lines, named[0]):
         return named
     mine = next((at for at, place in enumerate(named) if is_own(above[place].signers, own)), None)
     if mine is not None and len(named) - mine <= _MOST_SIGNERS:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gongkai.annual_report.interpretation.imprint import is_beside
 from gongkai.annual_report.interpretation.signed_day import read_signed_line
-from gongkai.annual_report.interpretation.signers import is_seal
+from gongkai.annual_report.interpretation.signers import is_seal, read_signers
 
 LONGEST = 80
 """Characters of a line at the foot of a page."""
@@ -16,6 +16,23 @@ _PAGE_FURNITURE = re.compile(
     r"打印本?页|关闭(?:窗口|本页)|扫一扫|分享到|上一[篇条]|下一[篇条]|责任编辑|版权所有|备\s?案\s?号|ICP备"
     r"|网站标识码|网站地图|主办单位|返回顶部|公网安备"
 )
+_OF_A_SITE = re.compile(
+    r"^版权所有|版权所有$|ICP[备证]\s?\d|公网安备\s?\d|网站标识码[:：\s]{0,3}[\da-z]|^网站地图"
+)
+_RUN_BY = re.compile(r"(?:主办|承办|协办|技术支持|运行维护)(?:单位)?[:：]\s*(?P<by>\S{3,40})")
+"""What only the foot of a site bears, and who runs the site."""
+_TODAY = re.compile(
+    r"(?:(?:今天|现在)是|当前(?:时间|日期)[:：])?(?P<day>20\d\d年\d{1,2}月\d{1,2}日)"
+    r"(?:星期|周)[一二三四五六日天](?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+)
+"""The clock of a site, without white space: no signature says which day of the week it was."""
+_REACHED = re.compile(
+    r"(?:(?:单位|联系|通信|通讯|办公)?地\s?址|邮\s?编|邮政编码|(?:联系|办公|咨询)?电\s?话|传\s?真"
+    r"|(?:电子)?邮\s?箱|[Ee]-?mail)[:：]"
+)
+"""How those who run the site are reached."""
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
+_TO_CALL = re.compile(r"电\s?话[^。；\d]{0,8}\d{3}")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _LONGEST_BUTTONS = 40
 _BUTTON = (
@@ -47,13 +64,46 @@ _BELOW_SIGNATURE = re.compile(
 """Lines that are no report's below its signature; above it they may be."""
 
 
-def page_foot(lines: Sequence[str], start: int) -> frozenset[int]:
-    """The lines of the web page or the paper that stand below a signature."""
-    return frozenset(
-        at
-        for at in range(start, len(lines))
-        if is_page_foot(lines[at]) or _PAGE_NUMBER.fullmatch(lines[at])
-    )
+def page_foot(lines: Sequence[str], start: int, reached: bool = False) -> frozenset[int]:
+    """The lines of the web page or the paper that stand below a signature. Below who runs the site
+    stands how to reach them; where the report says above whom to ask (`reached`), an address is
+    theirs all the same."""
+    taken: set[int] = set()
+    of_a_site = reached
+    for at in range(start, len(lines)):
+        of_a_site = of_a_site or is_of_a_site(lines[at])
+        foot = is_page_foot(lines[at]) or _PAGE_NUMBER.fullmatch(lines[at])
+        if foot or (of_a_site and is_address(lines[at])):
+            taken.add(at)
+    return frozenset(taken)
+
+
+def is_of_a_site(line: str) -> bool:
+    """Whether `line` stands at the foot of a site and nowhere else, signed or not: its licence, its
+    owner, who runs it, its clock."""
+    if len(line) > LONGEST or "。" in line:
+        return False
+    if _OF_A_SITE.search(line.strip()):
+        return True
+    run_by = _RUN_BY.match(line.strip())
+    return bool(run_by and read_signers(run_by["by"], dated=False)) or is_clock(line)
+
+
+def is_clock(line: str) -> bool:
+    """Whether `line` is the day on which a page was saved: 2025年1月20日 星期一."""
+    return len(line) <= LONGEST and _TODAY.fullmatch(_SPACES.sub("", line)) is not None
+
+
+def is_address(line: str) -> bool:
+    """Whether `line` says where an office is, or how to reach it: a mobile number is a person's."""
+    if len(line) > LONGEST or _REACHED.match(line.strip()) is None:
+        return False
+    return _MOBILE.search(line) is None
+
+
+def says_whom_to_ask(text: str) -> bool:
+    """Whether `text` bears a number to call."""
+    return "电" in text and _TO_CALL.search(text) is not None
 
 
 def is_page_foot(line: str) -> bool:
@@ -65,7 +115,7 @@ def is_page_foot(line: str) -> bool:
     bare = _SPACES.sub("", line)
     if len(bare) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(bare):
         return True
-    if _FOOT.fullmatch(bare) or _ATTACHED.fullmatch(bare):
+    if _FOOT.fullmatch(bare) or _ATTACHED.fullmatch(bare) or is_clock(line):
         return True
     return is_seal(line) or is_beside(line) or read_signed_line(line) is not None
 

@@ -31,6 +31,8 @@ _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][)）]?$"
 _LABEL = re.compile(r"(?:日期|时间|(?:成文|落款|填报|报告|签署|编制)(?:日期|时间))[:：]")
 _ERA = "公元"
 _HOUR = re.compile(r"(?<=[\d日号])\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
+_SIDE_BY_SIDE = re.compile(r"^(.{8,20}?)\1{1,3}$")
+"""The same day below each of several bodies that stand beside one another."""
 _SPACES = re.compile(r"\s+")
 _NARROW = str.maketrans("０１２３４５６７８９．／—–－", "0123456789./---")
 _NOUGHT = str.maketrans(dict.fromkeys("◯O0oΟОＯｏ", "〇"))
@@ -64,6 +66,7 @@ def read_signed_day(text: str) -> SignedDay | None:
     """`text`, without white space, as a day; None where it is nothing of the kind."""
     bare = _LABEL.sub("", text.translate(_NARROW), count=1).removeprefix(_ERA)
     bare = _WEEKDAY.sub("", bare)
+    bare = _SIDE_BY_SIDE.sub(r"\1", bare)
     bare = bare[1:-1] if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")") else bare
     written = _WRITTEN.fullmatch(bare)
     if written:

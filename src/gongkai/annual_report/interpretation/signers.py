@@ -33,6 +33,10 @@ _PART_OF_ONE = re.compile(
 )
 _OF_A_PARTY = re.compile(r".*[省市州盟县区旗镇乡工]委[一-鿿]{2,8}(?<![全内外干])部")
 """A committee's department, which is a body: 青岩县委宣传部."""
+_OWN_OFFICE = re.compile(
+    r"(?:本|[省市县区旗])?(?P<kind>[局厅院镇乡]|中心|街道|(?<![省市县区旗])委)(?:党政)?(?:综合)?办(?:公室)?"
+)
+"""The office of the body that reports, without its name: 局办公室. 县委办公室 is another body."""
 _DEPARTMENT = re.compile(r"[一-鿿]{1,12}[科股处室组]")
 _BETWEEN = re.compile(r"(?:\s|、(?![^（(]*[)）]))+")
 """What stands between several bodies in a line; within brackets it parts names of one."""
@@ -41,7 +45,7 @@ _TELLS = re.compile(
     r"[是被把的了]|(?<!自)由|(?<![无勇])为(?![民侨])|在(?!线)|已|见(?!义)|向(?=[各本上同该省市县区])"
     r"|负责|牵头|主管|报送|抄送|报告|报请|提交|移交|移送|转送|转交|转办|归口|划入|划转|并入|更名"
     r"|联系[人单请]|咨询[请单]|包括|涉及|分别|如下|其中|通过|按照|根据|依据|收到|申请人|本年|今年|全年|年度"
-    r"|(?:主|承|协|督|经)办$|扫[一码]|关注|下载|登录|截至|上述|以上|^(?:我|该|各|其他|本(?!溪)|请)"
+    r"|(?:主|承|协|督|经)办$|^(?:主|承|协)办|版权所有|扫[一码]|关注|下载|登录|截至|上述|以上|^(?:我|该|各|其他|本(?!溪)|请)"
 )
 
 
@@ -75,6 +79,8 @@ def is_seal(line: str) -> bool:
 def own_signer(signed_by: str, named: str) -> str:
     """Of the bodies that signed, the one that the title names (`named`), else the first."""
     signers = _BETWEEN.split(signed_by)
+    if any(_is_own_office(signer, named) for signer in signers):
+        return named
     bodies = [*signers, *map(_body_of, signers)]
     return next(
         (body for body in bodies if named and same_agency(body, named)), bodies[len(signers)]
@@ -92,8 +98,21 @@ def is_own(signers: Iterable[str], named: str) -> bool:
     """Whether the body that the title names (`named`) is among those that signed, or a department
     of it."""
     return bool(named) and any(
-        same_agency(body, named) for signer in signers for body in (signer, _body_of(signer))
+        same_agency(signer, named)
+        or same_agency(_body_of(signer), named)
+        or _is_own_office(signer, named)
+        for signer in signers
     )
+
+
+def _is_own_office(signer: str, named: str) -> bool:
+    """Whether `signer` is the office (局办公室) of a body like the report's own (`named`)."""
+    office = _OWN_OFFICE.fullmatch(signer) if named else None
+    if office is None:
+        return False
+    name = read_name(named)
+    own = name.core or "".join(name.regions)
+    return own.removesuffix("员会").endswith(office["kind"])
 
 
 def is_department(line: str) -> bool:

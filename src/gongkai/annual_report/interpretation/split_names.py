@@ -162,7 +162,7 @@ def broken_signature(texts: Sequence[str]) -> range:
     its last has no region: two bodies that sign together are two.
     """
     for at in range(max(1, len(texts) - _FROM_END), len(texts) - 1):
-        if not _PIECE.fullmatch(texts[at]):
+        if not _PIECE.fullmatch(texts[at]) or _OF_THE_SITE.search(texts[at]):
             continue
         for end in range(at + 2, min(len(texts), at + _MOST_PIECES) + 1):
             last = _DAY.sub("", texts[end - 1])

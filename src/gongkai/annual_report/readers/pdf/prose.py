@@ -29,7 +29,7 @@ _PAGE_NUMBER = re.compile(
 _WIDE, _COLUMN = 0.75, 0.4
 """Of the page's width: where its text ends at least, and how wide a column of text is."""
 _TO_THE_RIGHT = 1 / 3
-"""Of the width of the text: how far in a line begins that is set to the right, as a signature is."""
+"""Of the width of the text: how far in a line begins that is set to its right edge."""
 _MARGIN = 0.1
 """Of the page's height: where page numbers and running headers stand."""
 _FOOT = 0.12
