@@ -69,7 +69,14 @@ _LONG_NUMBER, _NUMBER = re.compile(r"\d{5,}"), re.compile(r"\d{3,}")
 _TO_CALL = re.compile(r"\d{5,}+(?!\s?[条件次个人万元余篇份户])")
 """A telephone or a post code; no year, and nothing that is counted."""
 _SENTENCE = re.compile(r"[^。\n]+。?")
-_WIDE_TEXT, _ENDS = 25, "。！？；;：:"
+_WIDE_TEXT, _ENDS = 25, "。！？；;："
+_FULL_STOPS = "。！？；;"
+_LABEL = re.compile(rf"(?:{_CONTACT_DATA.pattern})[:：]")
+_GOES_ON = re.compile(rf"(?:{_LABEL.pattern}|[，、])$")
+_REACHED = re.compile(rf"(?:{_LABEL.pattern})?[\d\-—－–（）()]{{6,}}")
+_TO_TURN = re.compile(r"如[有对果需]|若[有对]|对[^，。]{0,12}疑问|请[与向联致拨]|欢迎")
+_MOST_LINES_OF_CONTACT, _REACH = 6, 24
+"""Over how many lines a sentence goes that says whom to ask; how far a number is from its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +107,48 @@ def find_contact(texts: Sequence[str]) -> str:
         if not any(sign in text for sign in "电地邮拨"):
             continue
         for match in _SENTENCE.finditer(text):
-            end = match.end()
-            if not _is_contact(match.group()):
-                end = _wrapped_end(text, match)
-                if not end or not _is_contact(text[match.start() : end].replace("\n", "")):
-                    continue
-            return _with_block(text, match.start(), end).strip()
+            if end := _contact_end(text, match):
+                return _with_block(text, match.start(), end).strip()
     return ""
 
 
-def _wrapped_end(text: str, match: re.Match[str]) -> int:
-    """The end of a sentence that asks to turn to somebody and goes on in the next line: a file in
-    which each line of the page is one; 0 where it does not."""
+def _contact_end(text: str, match: re.Match[str]) -> int:
+    """The end of a sentence that says whom to ask, 0 where it does not. In a file in which each
+    line of the page is one it goes on in the next, wherever it was broken."""
     line = match.group()
-    if len(line) < _WIDE_TEXT or line[-1] in _ENDS or not _CONTACT_ASK.search(line):
-        return 0
-    if not _CONTACT_DATA.search(line) and not _is_open(line):
-        return 0
-    below = _SENTENCE.match(text, match.end() + 1)
-    return below.end() if below and _TO_CALL.search(below[0]) else 0
+    alone = match.end() if _is_contact(line) else 0
+    if line[-1] in _FULL_STOPS or not (alone or _CONTACT_ASK.search(line)):
+        return alone
+    end = match.end()
+    whole = line
+    for _ in range(1, _MOST_LINES_OF_CONTACT):
+        below = _SENTENCE.match(text, end + 1) if text.startswith("\n", end) else None
+        if below is None or not (_is_open(whole) or _is_broken(whole, below.group())):
+            break
+        end = below.end()
+        whole += below.group()
+        if whole[-1] in _FULL_STOPS:
+            break
+    return end if end > match.end() and not _is_open(whole) and _is_contact(whole) else alone
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Whether a sentence with a number to call goes on from `above` to `below`: the break is in the
+    number, or `above` ends as no sentence does, or asks to turn to somebody whom `below` says how
+    to reach."""
+    around = above[-_REACH:] + below[:_REACH]
+    at = min(len(above), _REACH)
+    if any(found.start() < at < found.end() for found in _REACHED.finditer(around)):
+        return True
+    if not _TO_CALL.search(below):
+        return False
+    if _GOES_ON.search(above) or below[0] in "，、":
+        return True
+    if _is_contact(above) or above[-1] in _ENDS or not _CONTACT_ASK.search(above):
+        return False
+    if len(above) >= _WIDE_TEXT and _CONTACT_DATA.search(above):
+        return True
+    return bool(_TO_TURN.search(above) and _LABEL.search(below))
 
 
 def _is_contact(sentence: str) -> bool:

@@ -22,6 +22,7 @@ _VALID = re.compile(
     r"(?:\+?86)?(?:0(?:10|2\d|[3-9]\d{2})\d{7,8}|[1-9]\d{6,7}|1[3-9]\d{9}|[48]00\d{7}|1[12]\d{1,4}|9\d{4,5})"
 )
 _EMPTY = re.compile(r"电\s?话(?:号码)?[ \u3000]?[:：][ \u3000]*(?=[)）。；;，,])")
+_NEXT_LINE = re.compile(r"\n(?P<rest>[-—－–]?\d[\d\-—－–]{0,11})(?![\d年])")
 _OPENED = re.compile(r"[(（][^()（）]*[)）]$")
 _NOT_DIGITS = re.compile(r"[^\d+]")
 
@@ -31,6 +32,8 @@ def run(evidence: Evidence) -> Iterator[Finding]:
     for match in _PHONE.finditer(contact):
         shown = _without_edges(match["number"])
         number = _NOT_DIGITS.sub("", _EXTENSION.sub("", shown))
+        if _VALID.fullmatch(_NOT_DIGITS.sub("", shown + _rest(contact, match.end()))):
+            continue  # the number is broken over two lines
         if number and not _VALID.fullmatch(number) and not _is_two_numbers(shown):
             message = f"联系电话“{shown}”位数不对，请核对。"
             yield Finding("contact", message, found=shown, offset=match.start("number"))
@@ -39,6 +42,12 @@ def run(evidence: Evidence) -> Iterator[Finding]:
         return
     for match in _EMPTY.finditer(contact):
         yield Finding("contact", "“电话”之后没有号码。", "电话号码", "", match.start())
+
+
+def _rest(contact: str, end: int) -> str:
+    """The end of a number that goes on in the next line."""
+    rest = _NEXT_LINE.match(contact, end)
+    return rest["rest"] if rest else ""
 
 
 def _without_edges(number: str) -> str:
