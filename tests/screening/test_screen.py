@@ -146,3 +146,19 @@ def test_no_detector_is_left_out_where_it_would_find_something(kind: str) -> Non
 @pytest.mark.parametrize("number", ["军字第123456号", "军字第12345678号"])
 def test_the_shortest_number_that_names_a_person_is_found(number: str) -> None:
     assert [hit.text for hit in screen(f"军官证：{number}。")] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("秘密\n青岩县交通运输局文件", ["秘密"]),
+        ("青岩县交通运输局文件\n机密\n关于印发方案的通知", ["机密"]),
+        ("1.属于国家\n秘密", []),
+        ("1.属于国家\n予公开\n　秘密　\n2.其他法律", []),
+        ("不予公开的有商业\n秘密\n、个人隐私", []),
+        ("涉及\n工作秘密", []),
+        ("1.属于国家\n秘密★1年", ["秘密★1年"]),
+    ],
+)
+def test_a_line_to_which_another_leads_is_no_mark(text: str, marks: list[str]) -> None:
+    assert [hit.text for hit in screen(text, kinds={"secrecy_mark"})] == marks

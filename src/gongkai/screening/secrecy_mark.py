@@ -22,6 +22,10 @@ _MARK = re.compile(
     r"|(?<![“”\"‘'「])此件(?:不予|不得|不宜|不)公开"
 )
 
+_BARE = frozenset({"绝密", "机密", "秘密", "工作秘密"})
+"""What is a mark where it has a line for itself, and nothing goes on there from a line above."""
+_LEFT_OPEN = re.compile(r"(?:属于?|于|国家?|商业|工作|涉及|泄露|保守|[，,、和及或])[ \u3000]*$")
+_REACH, _LINES_ABOVE, _LONGEST = 200, 4, 60
 _LEVELS = ("密级", "绝密", "机密", "秘密")
 
 
@@ -32,8 +36,28 @@ def detect(text: str) -> Iterator[Hit]:
     for match in _MARK.finditer(text):
         mark = match.group().strip(" 　")
         start = match.end() - len(match.group().lstrip(" 　"))
+        if mark in _BARE and _goes_on(text, start):
+            continue
         message = f"这里有不宜公开的标志“{mark}”。"
         yield Hit(KIND, start, start + len(mark), mark, message, "")
+
+
+def is_mark(line: str) -> bool:
+    """Whether a short `line` bears a mark: 秘密★1年　份号000012."""
+    return len(line) <= _LONGEST and next(detect(line), None) is not None
+
+
+def is_bare(mark: str) -> bool:
+    """Whether `mark` is one only by where it stands: 秘密, without a star and a term."""
+    return mark in _BARE
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a line above leaves open what goes on at `start`: 国家/秘密, broken in a narrow cell,
+    with the lines of the cell beside it in between."""
+    above = text[max(0, start - _REACH) : start].rstrip(" 　").split("\n")
+    filled = [line for line in above if line.strip()]
+    return any(_LEFT_OPEN.search(line) for line in filled[-_LINES_ABOVE:])
 
 
 def may_be_in(text: str) -> bool:

@@ -21,6 +21,7 @@ from gongkai.annual_report.interpretation.title_words import (
     years_in,
 )
 from gongkai.annual_report.interpretation.wrapped_titles import wrapped_title
+from gongkai.screening.secrecy_mark import is_mark
 
 _TITLE_LINES = 14
 _SPACES = re.compile(r"\s+")
@@ -90,14 +91,15 @@ class Opening:
 def read_opening(lines: Sequence[str], has_chapters: bool, below: Sequence[str] = ()) -> Opening:
     """Split what stands before the first chapter into title and preamble.
 
-    Lines above the title are those of a web page and are let go. In a document without chapters
-    `lines` is the whole text. A title may break the body's name: what the report says `below`, its
-    signature included, tells which lines are its pieces.
+    Lines above the title are those of a web page and are let go, but for a mark of secrecy. In a
+    document without chapters `lines` is the whole text. A title may break the body's name: what the
+    report says `below`, its signature included, tells which lines are its pieces.
     """
     end, title = _find_title(lines, below)
     if not title and not has_chapters:
         return Opening("", "\n".join(_without_furniture(lines, "")))
-    return Opening(title, "\n".join(_without_furniture(lines[end:], title)))
+    marks = [line for line in lines[:end] if is_mark(line)]
+    return Opening(title, "\n".join([*marks, *_without_furniture(lines[end:], title)]))
 
 
 def find_contact(texts: Sequence[str]) -> str:

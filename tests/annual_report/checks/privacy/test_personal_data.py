@@ -22,9 +22,11 @@ from gongkai.annual_report.checks.privacy import (
     sole_trader,
     travel_document,
 )
+from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.report import Report
 from gongkai.screening import DETECTORS
 from tests.annual_report.checks.judged import Judged, judged
+from tests.annual_report.interpretation.samples import lines, report_lines
 
 RULES = (
     id_number,
@@ -237,6 +239,10 @@ def test_two_of_a_kind_are_told_in_order() -> None:
         ("（一）主动公开。（此件不予公开）", "此件不予公开"),
         ("密级：机密\n（一）主动公开。", "密级：机密"),
         ("1.属于国家秘密的，不予公开。", None),
+        ("下列信息不予公开。\n国家秘密\n工作秘密", None),
+        ("1.属于国家\n秘密\n0 0 0", None),
+        ("（三）不\n1.属于国家\n予公开\n秘密\n2.其他法律", None),
+        ("18 0 0 0\n秘密\n三、本年度", None),
         ("对标有“秘密★”字样的文件不予上网。", None),
         ("组织保密审查286次。", None),
     ],
@@ -251,3 +257,18 @@ def test_a_text_marked_secret_is_stopped_and_talk_of_secrets_is_not(
         wanted = [("sections.1", text.index(mark), mark, message)]
     told = secrecy_mark.check.findings(Evidence(report))
     assert [(f.at, f.offset, f.found, f.message) for f in told] == wanted
+
+
+@pytest.mark.parametrize("mark", ["秘密★1年", "机密★长期", "秘密", "绝密", "工作秘密"])
+@pytest.mark.parametrize("below", [0, 1])
+def test_a_mark_at_the_head_is_found_above_the_title_and_below_it(mark: str, below: int) -> None:
+    texts = report_lines()
+    report = interpret(lines(*texts[:below], mark, *texts[below:]))
+    told = secrecy_mark.check.findings(Evidence(report))
+    assert [(f.at, f.offset, f.found) for f in told] == [("preamble", 0, mark)]
+
+
+def test_the_menu_of_a_site_above_the_title_is_no_mark() -> None:
+    report = interpret(lines("保密审查", "密级：公开", "商业秘密", *report_lines()))
+    assert [*secrecy_mark.check.findings(Evidence(report))] == []
+    assert "商业秘密" not in report.preamble
