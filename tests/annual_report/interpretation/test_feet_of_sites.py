@@ -124,6 +124,12 @@ def test_an_address_below_the_signature(line: str, above: str, stays: bool, why:
     assert (3 not in found.lines) == stays, why
 
 
+def test_an_address_in_an_annex_stays() -> None:
+    annex = ["附件：政府信息公开情况统计表", "工作信息238", "联系电话：0858-0000118"]
+    found = read_closing(["无。", OWN, DATED, *annex], CONTACT, OWN)
+    assert found == Closing(OWN, DAY, frozenset({1, 2}))
+
+
 @pytest.mark.parametrize("mail", ["", "　邮箱：site@example.com"])
 def test_the_sites_address_is_no_personal_data(mail: str) -> None:
     foot = ["网站标识码：5203300001　黔ICP备05000000号", ADDRESS + mail]

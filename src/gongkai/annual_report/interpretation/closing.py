@@ -5,31 +5,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.annual_report.interpretation.agency import is_government, read_name
+from gongkai.annual_report.interpretation.agency import read_name
 from gongkai.annual_report.interpretation.imprint import (
     is_note,
     is_printed,
     start_of_imprint,
 )
+from gongkai.annual_report.interpretation.left_open import is_left_open
 from gongkai.annual_report.interpretation.page_foot import LONGEST as LONGEST_FOOT
 from gongkai.annual_report.interpretation.page_foot import (
-    is_address,
     is_buttons,
     is_clock,
-    is_of_a_site,
     is_page_foot,
     page_foot,
     says_whom_to_ask,
 )
+from gongkai.annual_report.interpretation.signature_line import Signed, read_line
 from gongkai.annual_report.interpretation.signature_rows import is_page_mark, signature_rows
-from gongkai.annual_report.interpretation.signed_day import SignedDay, read_signed_line
-from gongkai.annual_report.interpretation.signers import (
-    LONGEST,
-    is_own,
-    is_seal,
-    read_signers,
-    unsealed,
-)
+from gongkai.annual_report.interpretation.signed_day import read_signed_line
+from gongkai.annual_report.interpretation.signers import is_own, read_signers
+from gongkai.annual_report.interpretation.site_foot import start_of_site
 
 _FROM_END, _MOST_SIGNED = 12, 30
 _FAR = 80
@@ -41,27 +36,10 @@ first of them; more are a list in the text."""
 _MOST_OFFICES = 3
 """Names that a page bears at its foot; more are a list."""
 _SPACES = re.compile(r"\s+")
-_GOES_ON = ("：", ":", "，", ",", "、", "和", "与", "及")
-"""The end of a line above names that belong to it, and sign nothing."""
-_POINTS = re.compile(r"(?:以下|下列|如下)[^。；]{0,30}。?$")
-_LISTED = re.compile(
-    r"[一-鿿（）()·]{3,40}[局厅委会室处府道镇乡心队院馆站办司社团所部校学园场店厂行库点村]"
-)
-_LONGEST_LIST, _LONGEST_POINT = 60, 80
-"""A list of bodies, those included that no signature names, and what says that it follows."""
 _ENDED = ("。", "！", "？", "；", "）", ")", "”", "!", "?", ";")
 _LONGEST_CLOSED, _SHORTEST_OPEN = 12, 2
 """Characters of a line that ends without a full stop and yet goes on in no other: 无. What stands
 below a longer one is the report's own body sooner than another."""
-_NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
-_DAY_BEGINS = re.compile(
-    r"(?:(?:成文|落款|填报|报告|签署|编制)?(?:日期|时间)[:：]\s*)?[（(]?(?:公元)?(?:2\s?[0OoＯ]|二)"
-)
-_BRACKETED = re.compile(r"[（(]([^（()）]+)[)）]")
-_DAY_FIRST = re.compile(
-    r"(?P<day>[（(]?(?:公元)?(?:2\s?[0OoＯ]|二).{4,16}?(?:[日号]|(?<=\d)(?=\s))[)）]?"
-    r"(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?)(?P<signers>.+)"
-)
 _LONGEST_TAIL, _LONGEST_HEAD = 60, 12
 _TAIL = re.compile(
     r"[【\[〖◆●■▶>]*(?:相关(?:阅读|文章|链接|新闻|稿件|报道|文档|推荐)|(?:推荐|延伸|拓展|热门)阅读"
@@ -84,14 +62,6 @@ class Closing:
     unread_day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
-    """A line of a signature: the bodies in it, and the day; neither where it is for a seal."""
-
-    signers: tuple[str, ...] = ()
-    day: SignedDay | None = None
-
-
 def read_closing(lines: Sequence[str], above: str = "", named: str = "") -> Closing:
     """The signature at the end of `lines`; an empty one where there is none. `above` is what stands
     over the sections: a body named there may sign without a day. `named` is the title's own body:
@@ -107,13 +77,21 @@ def read_closing(lines: Sequence[str], above: str = "", named: str = "") -> Clos
 
 def _read(lines: Sequence[str], above: str, named: str) -> Closing:
     end = _end_of_article(lines)
-    end = _start_of_site(lines[:end], named)
+    end = start_of_site(lines[:end], named)
     own = start_of_imprint(lines[:end])
     closing = _signature(lines[:own], named) or _undated(lines[:own], above, named)
     if closing.lines and says_whom_to_ask(above):
-        foot = page_foot(lines[:own], min(closing.lines) + 1, reached=True)
+        foot = page_foot(lines[:own], _end_of(closing.lines), reached=True)
         closing = replace(closing, lines=closing.lines | foot)
     return replace(closing, lines=closing.lines | set(range(own, len(lines))))
+
+
+def _end_of(lines: frozenset[int]) -> int:
+    """The line below the first of `lines` and those that follow it without a gap."""
+    end = min(lines)
+    while end in lines:
+        end += 1
+    return end
 
 
 def is_signature(texts: Sequence[str]) -> bool:
@@ -121,7 +99,7 @@ def is_signature(texts: Sequence[str]) -> bool:
     sets it to the right."""
     if not 0 < len(texts) <= _MOST_SIGNERS + 1:
         return False
-    found = [_signed(text) for text in texts]
+    found = [read_line(text) for text in texts]
     whole = [line for line in found if line is not None]
     return (
         len(whole) == len(found)
@@ -142,49 +120,6 @@ def _end_of_article(lines: Sequence[str]) -> int:
     while end and (_EDITOR.fullmatch(lines[end - 1].strip()) or is_buttons(lines[end - 1])):
         end -= 1
     return end
-
-
-def _start_of_site(lines: Sequence[str], named: str) -> int:
-    """Where the foot of a site begins below an article that nobody signed: its clock and its owner
-    sign nothing. Below a signature the foot is told by that."""
-    start = len(lines)
-    while start and _may_be_foot(lines, start - 1, named):
-        start -= 1
-    above = _signed(lines[start - 1]) if start else None
-    if above is None or not above.signers:
-        for at in range(start, len(lines)):
-            if is_of_a_site(lines[at]) or _is_owner(lines, at, named):
-                return at
-    return len(lines)
-
-
-def _may_be_foot(lines: Sequence[str], at: int, named: str) -> bool:
-    """Whether line `at` may stand at the foot of a site: an office does below who runs it."""
-    line = lines[at]
-    if is_page_foot(line) or is_of_a_site(line) or is_address(line):
-        return True
-    signers = read_signers(line, dated=False)
-    below = at > 0 and is_of_a_site(lines[at - 1]) and bool(signers) and not is_own(signers, named)
-    return below or _is_of_its_government(line, named)
-
-
-def _is_owner(lines: Sequence[str], at: int, named: str) -> bool:
-    """Whether the site's owner stands in line `at` with a day, behind it or below."""
-    if not _is_of_its_government(lines[at], named) or _is_left_open(lines, at):
-        return False
-    return any(line is not None and line.day for line in map(_signed, lines[at : at + 2]))
-
-
-def _is_of_its_government(line: str, named: str) -> bool:
-    """Whether `line` names the government above the report's own body (`named`) and no other: it
-    owns the site, and signs no report of a bureau's."""
-    signed = _signed(line) if named and "政府" in line else None
-    if signed is None or len(signed.signers) != 1 or is_own(signed.signers, named):
-        return False
-    name, own = read_name(signed.signers[0]), read_name(named)
-    if name.core or not name.regions or name.regions[-1] not in own.regions:
-        return False
-    return not (is_government(named) and name.regions[-1] == own.regions[-1])
 
 
 def _signature(lines: Sequence[str], named: str) -> Closing | None:
@@ -228,14 +163,14 @@ def _foot(lines: Sequence[str], own: Closing, below: Sequence[Closing]) -> froze
         )
     names = [at for at in range(start, len(lines)) if read_signers(lines[at], dated=False)]
     names = [at for at in names if at not in taken]
-    if 0 < len(names) <= _MOST_OFFICES and not _is_left_open(lines, names[0]):
+    if 0 < len(names) <= _MOST_OFFICES and not is_left_open(lines, names[0]):
         taken.update(names)
     return frozenset(taken)
 
 
 def _signed_at(lines: Sequence[str], at: int, named: str) -> Closing | None:
     """The signature whose day stands in line `at`, with what is not text below it."""
-    line = _signed(lines[at])
+    line = read_line(lines[at])
     if line is None or line.day is None or _is_below_a_day(lines, at):
         return None
     taken = _around(lines, at, line, named)
@@ -249,39 +184,11 @@ def _signed_at(lines: Sequence[str], at: int, named: str) -> Closing | None:
 
 def _is_below_a_day(lines: Sequence[str], at: int) -> bool:
     """Whether line `at` is the clock of a site right below the day of a signature."""
-    above = _signed(lines[at - 1]) if at and is_clock(lines[at]) else None
+    above = read_line(lines[at - 1]) if at and is_clock(lines[at]) else None
     return above is not None and above.day is not None
 
 
-def _signed(text: str) -> _Signed | None:
-    """`text` as a line of a signature; None where it is none."""
-    if len(text) > LONGEST or "。" in text[:-1]:
-        return None
-    if is_seal(text):
-        return _Signed()
-    line = unsealed(text.translate(_NARROW))
-    if day := read_signed_line(line):
-        return _Signed((), day)
-    if "。" not in text and (signers := read_signers(line)):
-        return _Signed(signers)
-    return _in_one_line(line)
-
-
-def _in_one_line(line: str) -> _Signed | None:
-    """Name and day in one line, in either order; the whole may stand in brackets."""
-    line = bracketed[1] if (bracketed := _BRACKETED.fullmatch(line)) else line
-    for begins in _DAY_BEGINS.finditer(line, 1):
-        day = read_signed_line(line[begins.start() :])
-        if day and (signers := read_signers(line[: begins.start()].rstrip("，, "))):
-            return _Signed(signers, day)
-    if first := _DAY_FIRST.fullmatch(line):
-        day = read_signed_line(first["day"])
-        if day and (signers := read_signers(first["signers"])):
-            return _Signed(signers, day)
-    return None
-
-
-def _around(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[int, _Signed]:
+def _around(lines: Sequence[str], at: int, day: Signed, own: str) -> dict[int, Signed]:
     """The lines of the signature whose day stands in line `at`: those right above it from the
     first that names a body on, or, where none does, the names right below."""
     above = _right_above(lines, at, day, own)
@@ -291,22 +198,22 @@ def _around(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[int, 
     for place in range(min(taken) - 1, -1, -1):
         if not is_note(lines[place]):
             break
-        taken[place] = _Signed()
+        taken[place] = Signed()
     for place in range(at + 1, min(len(lines), at + 1 + _MOST_SIGNED)):
-        below = _signed(lines[place])
+        below = read_line(lines[place])
         if below is None or below.day or (below.signers and (named or day.signers)):
             break
         taken[place] = below
     return taken
 
 
-def _right_above(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[int, _Signed]:
+def _right_above(lines: Sequence[str], at: int, day: Signed, own: str) -> dict[int, Signed]:
     """The lines of signatures right above line `at`. A name that bears another day than the one
     below it has a signature of its own."""
-    above: dict[int, _Signed] = {}
+    above: dict[int, Signed] = {}
     named = bool(day.signers)
     for place in range(at - 1, max(-1, at - 1 - _MOST_SIGNED), -1):
-        line = _Signed() if is_printed(lines[place]) else _signed(lines[place])
+        line = Signed() if is_printed(lines[place]) else read_line(lines[place])
         apart = named or (own and line is not None and line.signers)
         if line is None or (apart and _other_day(line, day)):
             break
@@ -315,12 +222,12 @@ def _right_above(lines: Sequence[str], at: int, day: _Signed, own: str) -> dict[
     return above
 
 
-def _other_day(line: _Signed, day: _Signed) -> bool:
+def _other_day(line: Signed, day: Signed) -> bool:
     days = [one.day.day for one in (line, day) if one.day and one.day.day]
     return len(set(days)) > 1
 
 
-def _who_sign(lines: Sequence[str], above: Mapping[int, _Signed], own: str) -> list[int]:
+def _who_sign(lines: Sequence[str], above: Mapping[int, Signed], own: str) -> list[int]:
     """Which of the lines `above` a day name those that sign: all, but for a list in the text. Its
     end may be the signature: from the report's own body on, or else the last name. Where a report's
     own body stands first of many, they sign together."""
@@ -328,32 +235,21 @@ def _who_sign(lines: Sequence[str], above: Mapping[int, _Signed], own: str) -> l
     if not named:
         return named
     few = len(named) <= _MOST_SIGNERS or is_own(above[named[0]].signers, own)
-    if few and not _is_left_open(lines, named[0]):
+    if few and not is_left_open(lines, named[0]):
         return named
     mine = next((at for at, place in enumerate(named) if is_own(above[place].signers, own)), None)
     if mine is not None and len(named) - mine <= _MOST_SIGNERS:
         return named[mine:]
-    if own and _is_left_open(lines, named[0]):
+    if own and is_left_open(lines, named[0]):
         return [place for place in named[-1:] if above[place].signers[-1].startswith(own)]
     return named[-1:]
 
 
-def _is_left_open(lines: Sequence[str], at: int) -> bool:
-    """Whether the names from line `at` on belong to a list above, of which a line says that it
-    follows. The last of them may sign all the same: a report's name stands right above its day."""
-    for above in range(at - 1, max(-1, at - 1 - _LONGEST_LIST), -1):
-        if lines[above].endswith(_GOES_ON) or _POINTS.search(lines[above][-_LONGEST_POINT:]):
-            return True
-        if len(lines[above]) > _LONGEST_POINT or not _LISTED.fullmatch(lines[above]):
-            return False
-    return False
-
-
-def _has_signer_beside(taken: Mapping[int, _Signed], at: int) -> bool:
+def _has_signer_beside(taken: Mapping[int, Signed], at: int) -> bool:
     """Whether a name stands in line `at` or next to it: what is written as a version or a sum may
     be (2025.1.20) is a day only there, and a web page prints one of its own below the signature."""
     for places in (range(at - 1, min(taken) - 1, -1), range(at + 1, max(taken) + 1)):
-        beside = next((taken[place] for place in places if taken[place] != _Signed()), None)
+        beside = next((taken[place] for place in places if taken[place] != Signed()), None)
         if beside is not None and beside.signers and not beside.day:
             return True
     return bool(taken[at].signers)
@@ -372,7 +268,7 @@ def _undated(lines: Sequence[str], above: str, named: str) -> Closing:
     alone = first == end - 1
     if not signers or (not alone and not is_own(signers, named)):
         return Closing()
-    if alone and _is_left_open(lines, first):
+    if alone and is_left_open(lines, first):
         return Closing()
     known = signers[0] in above and read_name(signers[0]).regions
     shortest = _SHORTEST_OPEN if named and not is_own(signers, named) else _LONGEST_CLOSED

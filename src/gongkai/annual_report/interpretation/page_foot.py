@@ -67,14 +67,16 @@ _BELOW_SIGNATURE = re.compile(
 def page_foot(lines: Sequence[str], start: int, reached: bool = False) -> frozenset[int]:
     """The lines of the web page or the paper that stand below a signature. Below who runs the site
     stands how to reach them; where the report says above whom to ask (`reached`), an address is
-    theirs all the same."""
+    theirs all the same, unless other text stands between."""
     taken: set[int] = set()
-    of_a_site = reached
+    of_a_site = False
     for at in range(start, len(lines)):
         of_a_site = of_a_site or is_of_a_site(lines[at])
         foot = is_page_foot(lines[at]) or _PAGE_NUMBER.fullmatch(lines[at])
-        if foot or (of_a_site and is_address(lines[at])):
+        if foot or ((of_a_site or reached) and is_address(lines[at])):
             taken.add(at)
+        else:
+            reached = False
     return frozenset(taken)
 
 
