@@ -94,6 +94,7 @@ def test_the_person_who_filled_in_the_form_is_no_part_of_the_name(line: str) -> 
         ("县局办公室", OWN, OWN, "with its level"),
         ("委办公室", "青岩县卫生健康委员会", "青岩县卫生健康委员会", "of a committee"),
         ("镇党政综合办公室", "青岩县石桥镇人民政府", "青岩县石桥镇人民政府", "of a town"),
+        ("党政综合办公室", "青岩县石桥镇人民政府", "青岩县石桥镇人民政府", "whosever it is"),
         ("局办公室", "青岩县石桥镇人民政府", "局办公室", "of another kind of body"),
         ("县委办公室", "青岩县卫生健康委员会", "县委办公室", "the party committee's is a body"),
         ("局办公室", "", "局办公室", "where no title names one"),

@@ -26,7 +26,7 @@ from gongkai.annual_report.interpretation.signed_day import read_signed_line
 from gongkai.annual_report.interpretation.signers import is_own, read_signers
 from gongkai.annual_report.interpretation.site_foot import start_of_site
 
-_FROM_END, _MOST_SIGNED = 12, 30
+_FROM_END, _MOST_ABOVE, _MOST_BELOW = 12, 30, 8
 _FAR = 80
 """Lines from the end in which the report's own name and day are looked for, below which a page goes
 on and no sentence stands."""
@@ -199,7 +199,7 @@ def _around(lines: Sequence[str], at: int, day: Signed, own: str) -> dict[int, S
         if not is_note(lines[place]):
             break
         taken[place] = Signed()
-    for place in range(at + 1, min(len(lines), at + 1 + _MOST_SIGNED)):
+    for place in range(at + 1, min(len(lines), at + 1 + _MOST_BELOW)):
         below = read_line(lines[place])
         if below is None or below.day or (below.signers and (named or day.signers)):
             break
@@ -212,7 +212,7 @@ def _right_above(lines: Sequence[str], at: int, day: Signed, own: str) -> dict[i
     below it has a signature of its own."""
     above: dict[int, Signed] = {}
     named = bool(day.signers)
-    for place in range(at - 1, max(-1, at - 1 - _MOST_SIGNED), -1):
+    for place in range(at - 1, max(-1, at - 1 - _MOST_ABOVE), -1):
         line = Signed() if is_printed(lines[place]) else read_line(lines[place])
         apart = named or (own and line is not None and line.signers)
         if line is None or (apart and _other_day(line, day)):

@@ -35,6 +35,7 @@ _OF_A_PARTY = re.compile(r".*[省市州盟县区旗镇乡工]委[一-鿿]{2,8}(?
 """A committee's department, which is a body: 青岩县委宣传部."""
 _OWN_OFFICE = re.compile(
     r"(?:本|[省市县区旗])?(?P<kind>[局厅院镇乡]|中心|街道|(?<![省市县区旗])委)(?:党政)?(?:综合)?办(?:公室)?"
+    r"|(?:党政|综合|党政综合)办(?:公室)?"
 )
 """The office of the body that reports, without its name: 局办公室. 县委办公室 is another body."""
 _DEPARTMENT = re.compile(r"[一-鿿]{1,12}[科股处室组]")
@@ -110,6 +111,8 @@ def _is_own_office(signer: str, named: str) -> bool:
     office = _OWN_OFFICE.fullmatch(signer) if named else None
     if office is None:
         return False
+    if not office["kind"]:
+        return True
     name = read_name(named)
     own = name.core or "".join(name.regions)
     return own.removesuffix("员会").endswith(office["kind"])
