@@ -88,6 +88,8 @@ def test_a_gap_takes_findings_away_and_never_brings_or_changes_one(
     before = run_checks(Evidence(whole, last=last, children=children))
     after = run_checks(Evidence(gappy, last=last, children=children))
     after = [f for f in after if not f.id.startswith("C-")]
+    # With a gap nobody can say any more which one cell would explain the sums.
+    before = [*before, *(replace(f, message=f.message.partition("把“")[0]) for f in before)]
     assert [f for f in after if f not in before and not is_a_rest(f, before)] == []
 
 

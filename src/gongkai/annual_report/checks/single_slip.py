@@ -21,24 +21,22 @@ class Slip(NamedTuple):
 
 def single_slip(report: Report) -> Slip | None:
     """The only cell that can be changed so that every sum of table three holds; None where there
-    is none, or where several could be, or a sum that decides it is unknown."""
+    is none, or where several could be, or where a sum is unknown."""
     if report.form not in FORMS:
         return None
     equations = identities(FORMS[report.form], "requests")
     gaps = {equation: _gap(report, equation) for equation in equations}
     broken = [equation for equation, gap in gaps.items() if gap]
-    if not 1 <= len(broken) <= _MOST:
+    if None in gaps.values() or not 1 <= len(broken) <= _MOST:
         return None
     shared = frozenset.intersection(*(frozenset(e.parts + e.wholes) for e in broken))
     found = []
     for path in shared:
         around = [e for e in equations if path in e.parts + e.wholes]
-        changes = {_change(path, e, gaps[e]) for e in around}
+        changes = {_change(path, e, gaps[e] or 0) for e in around}
         printed = report.values.get(path)
-        if len(changes) != 1 or printed is None or (change := changes.pop()) is None:
-            continue
-        if printed + change >= 0:
-            found.append(Slip(path, printed, printed + change))
+        if len(changes) == 1 and printed is not None and (right := printed + changes.pop()) >= 0:
+            found.append(Slip(path, printed, right))
     return found[0] if len(found) == 1 else None
 
 
@@ -61,8 +59,6 @@ def _gap(report: Report, equation: Identity) -> Number | None:
     return sides[1] - sides[0]
 
 
-def _change(path: str, equation: Identity, gap: Number | None) -> Number | None:
+def _change(path: str, equation: Identity, gap: Number) -> Number:
     """What has to be added to the cell so that an equation with it holds."""
-    if gap is None:
-        return None
     return gap if path in equation.parts else -gap
