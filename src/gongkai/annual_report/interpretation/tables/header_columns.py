@@ -9,6 +9,7 @@ form's, and cannot be believed, leaves the row unknown.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.annual_report.forms import REQUEST_COLUMNS
@@ -23,6 +24,7 @@ _UNDER = {ORGANISATIONS: (_KEYS[1:-1],), APPLICANTS: (_KEYS, _KEYS[:-1])}
 """What columns a merged name may stand above: 总计 may have its own place beside 申请人情况."""
 _RANKS = {key: rank for rank, key in enumerate(_KEYS)} | {ORGANISATIONS: 1}
 _ANYWHERE = frozenset({"other", "total"})
+_BESIDE_ORGANISATIONS = frozenset({_KEYS[0], _KEYS[-1]})
 
 
 def placed(row: GridRow, at: int, columns: Sequence[int], end: int) -> tuple[str, ...] | None:
@@ -89,7 +91,7 @@ class RequestsHeader:
         self.in_one_row |= len(names.columns) == WIDTH
         starts = names.columns | {text: start for text, (start, _) in merged.items()}
         ranks = [_RANKS[name] for name in sorted(starts, key=starts.__getitem__) if name in _RANKS]
-        self.usual &= ranks == sorted(ranks)
+        self.usual &= ranks == sorted(ranks) and _is_as_in_form(row, names)
         self.order = _order(self.columns)
         if self.order is not None and self.order != sorted(self.order) and self._is_whole():
             self.usual = False
@@ -133,6 +135,16 @@ class RequestsHeader:
             in [{self.columns.get(key, -1) for key in keys} for keys in under]
             for under, (first, end) in ((_UNDER[name], at) for name, at in self.covers.items())
         )
+
+
+def _is_as_in_form(row: GridRow, names: Names) -> bool:
+    """Whether the name above the organisations stands once in its row (in adjoining cells, where it
+    was written out), and none of them beside it."""
+    if ORGANISATIONS not in names.merged:
+        return True
+    at = [row.words[word] for word, name in row.names.merged if name == ORGANISATIONS]
+    adjoining = all(now + 1 == then for now, then in pairwise(at))
+    return adjoining and names.columns.keys() <= _BESIDE_ORGANISATIONS
 
 
 def _reach(row: GridRow, at: int) -> tuple[int, int]:

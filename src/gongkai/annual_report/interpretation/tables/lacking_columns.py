@@ -12,7 +12,7 @@ from gongkai.annual_report.forms import REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.recurring import kept_if_short
 from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run
 from gongkai.annual_report.interpretation.tables.labels import bare
-from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
+from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS
 
 _KEYS = tuple(column.key for column in REQUEST_COLUMNS)
 WIDTH = len(_KEYS)
@@ -29,9 +29,8 @@ _STEMS = {
     "other": "其他",
     "total": "[总合]计",
 }
-_NAME = re.compile(
-    f"{ORGANISATIONS}|{APPLICANTS}|" + "|".join(f"(?P<{key}>{s})" for key, s in _STEMS.items())
-)
+_MERGED = {"organisations": "法人(?:或者?|和|及|与)?其他组织", "applicants": APPLICANTS}
+_NAME = re.compile("|".join(f"(?P<{key}>{s})" for key, s in (_MERGED | _STEMS).items()))
 _NAMES = re.compile(f"(?:{_NAME.pattern.replace('?P<', '?P<_')})+")
 
 Names = tuple[str, ...]
@@ -45,16 +44,28 @@ def names_of(found: Iterable[str]) -> Names:
     return names if _FEWEST <= len(names) < WIDTH else ()
 
 
-@kept_if_short(1024)
 def names_within(text: str) -> tuple[str, ...] | None:
     """The columns that a text of the header names, one or several, or none; None where it says
     something else too."""
-    plain = _NOTE.sub("", bare(text))
+    found = all_names_within(text)
+    return None if found is None else tuple(name for name in found if name not in _MERGED)
+
+
+@kept_if_short(1024)
+def all_names_within(text: str) -> tuple[str, ...] | None:
+    """What a text of the header names, the names above several columns too; None where it says
+    something else."""
+    plain = without_note(text)
     if not plain:
         return ()
     if not _NAMES.fullmatch(plain):
         return None
     return tuple(match.lastgroup for match in _NAME.finditer(plain) if match.lastgroup)
+
+
+def without_note(text: str) -> str:
+    """Bare `text` without the note on what balances that stands before the names."""
+    return _NOTE.sub("", bare(text))
 
 
 def named_by(texts: Iterable[str]) -> tuple[Names, bool]:

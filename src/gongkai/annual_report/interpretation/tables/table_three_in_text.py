@@ -4,7 +4,6 @@ Lines are gone through once (`table_three_rows`). What shape the fields have is 
 that carry them; which field stands in which column is for `alignment`.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from gongkai.annual_report.forms import FORM_2019, FORM_2021
@@ -16,16 +15,18 @@ from gongkai.annual_report.interpretation.tables.flattened import (
     unlike,
 )
 from gongkai.annual_report.interpretation.tables.header_columns import WIDTH
-from gongkai.annual_report.interpretation.tables.labels import (
-    CLOSED_GROUP,
-    applicant,
-    bare,
+from gongkai.annual_report.interpretation.tables.header_in_text import (
+    AS_IN_FORM,
+    Order,
+    header_lines,
+    order_of,
+    texts_of,
 )
+from gongkai.annual_report.interpretation.tables.labels import CLOSED_GROUP, bare
 from gongkai.annual_report.interpretation.tables.lacking_columns import (
     are_short,
     by_names,
     named_by,
-    names_within,
     without_marks,
 )
 from gongkai.annual_report.interpretation.tables.owners import owners_below, rows_among
@@ -49,17 +50,6 @@ _FEWEST_TORN = 3
 _ABOVE = 40
 """Lines above the first row in which its header stands, a name a line and blank lines between."""
 _BELOW = 5
-_PLACES = {
-    name: place for place, name in enumerate(("natural_person", "business", "research", "charity"))
-} | {"legal_service": 4}
-_NAMES = {
-    "自然人": "natural_person",
-    "商业企业": "business",
-    "科研机构": "research",
-    "社会公益": "charity",
-    "法律服务": "legal_service",
-}
-_NAMED = re.compile("|".join(_NAMES))
 _WHOLE = frozenset(len(form.paths("requests")) for form in (FORM_2019, FORM_2021))
 _END_OF_SENTENCE = "件"
 """On a line of its own: the header has it only behind 单位."""
@@ -143,7 +133,7 @@ def _confirmed(text: FlatText, start: int, end: int, rows: Rows) -> TableRead | 
     above = text.lines[head:start]
     doubtful = rows.owners.doubtful() | rows.owners.broken(rows.runs).keys()
     runs = {key: tuple(run) for key, run in rows.runs.items() if key not in doubtful}
-    if _in_another_order(above):
+    if order_of(text.lines[_top(text.lines, start) : start], sums_hold=True) != AS_IN_FORM:
         return None
     blocks = text.blocks_of(head, rows.last_line + 1)
     if (sure := confirmed(runs, above)) is not None:
@@ -157,9 +147,10 @@ def _confirmed(text: FlatText, start: int, end: int, rows: Rows) -> TableRead | 
 
 def _table(text: FlatText, start: int, rows: Rows) -> TableRead:
     lines = text.lines
-    if _in_another_order(lines[_top(lines, start) : start]):
+    order = order_of(lines[_top(lines, start) : start])
+    if order is None:
         return TableRead(lost=True, blocks=text.blocks_of(start, rows.last_line + 1))
-    return _read(text, start, rows)
+    return _read(text, start, rows, order)
 
 
 def _top(lines: Sequence[FlatLine], start: int) -> int:
@@ -167,57 +158,7 @@ def _top(lines: Sequence[FlatLine], start: int) -> int:
     return min(lines_above(lines, start, _ABOVE), default=start)
 
 
-def _in_another_order(above: Sequence[FlatLine]) -> bool:
-    """Whether the header names the columns in an order that the form does not have.
-
-    Numbers that stand in lines have only their order; under such a header they would all be taken
-    for those of other columns. Only what stands below the header's own words is asked.
-    """
-    header = _header(above)
-    names = [[name for text in line.fields for name in _names(text)] for line in header]
-    order = list(dict.fromkeys(name for line in names for name in line))
-    ends = {name: order.index(name) for name in ("natural_person", "total") if name in order}
-    if len(ends) == 2 and ends["total"] < ends["natural_person"]:
-        return True
-    places = [
-        [_PLACES[_NAMES[name]] for field in line.fields for name in _NAMED.findall(bare(field))]
-        for line in header
-    ]
-    if max(map(len, places), default=0) <= 1:  # a name a line
-        places = [[place for line in places for place in line]]
-    return any(line != sorted(line) for line in places)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """The columns that a text names; nothing may part the names of several."""
-    names = names_within(text)
-    if names is not None:
-        return names
-    return (name,) if (name := applicant(text)) else ()
-
-
-def _header(above: Sequence[FlatLine]) -> Sequence[FlatLine]:
-    """The lines of the header among those `above` the table."""
-    begins = len(above) - 1
-    while begins >= 0 and not _is_headed(above[begins].text):
-        begins -= 1
-    if begins < 0:  # a header of one row: the columns' names and nothing above them
-        begins = len(above)
-        while begins and _names_columns(above[begins - 1]):
-            begins -= 1
-    return above[begins:]
-
-
-def _names_columns(line: FlatLine) -> bool:
-    """Whether a line is blank or has nothing but names of columns."""
-    return all(not text or applicant(text) is not None for text in line.fields)
-
-
-def _is_headed(text: str) -> bool:
-    return "申请人情况" in text or "勾稽" in text
-
-
-def _read(text: FlatText, start: int, rows: Rows) -> TableRead:
+def _read(text: FlatText, start: int, rows: Rows, order: Order) -> TableRead:
     lines, end = text.lines, rows.last_line + 1
     shape = _shape(rows)
     runs = {
@@ -231,6 +172,10 @@ def _read(text: FlatText, start: int, rows: Rows) -> TableRead:
     aligned = _aligned(runs, shape, lines[_top(lines, start) : start])
     doubtful = rows.torn | _patched(rows) | _odd(runs, rows, shape) | rows.owners.doubtful()
     aligned |= rows.owners.broken(rows.runs) | dict.fromkeys(doubtful, (None,) * WIDTH)
+    if order != AS_IN_FORM:
+        doubtful |= rows.owners.broken(rows.runs).keys()
+        in_form = {key: _in_form(row, order) for key, row in aligned.items()}
+        aligned = in_form | dict.fromkeys(doubtful, (None,) * WIDTH)
     if not shape.visible:
         # A row without any field may be blank, or its fields may be gone: nothing shows which.
         aligned |= {key: (None,) * WIDTH for key, run in runs.items() if not run.fields}
@@ -248,10 +193,15 @@ def _aligned(
 ) -> dict[str, Aligned]:
     inner = without_marks(runs)
     if are_short(inner):
-        names, whole = named_by(text for line in _header(above) for text in line.fields)
+        names, whole = named_by(texts_of(header_lines(above)))
         if names:
             return by_names(inner, names, whole)
     return align(runs, WIDTH, shape)
+
+
+def _in_form(row: Aligned, order: Order) -> Aligned:
+    """A row whose columns stand in another `order`, as the form has it."""
+    return tuple(row[order.index(name)] for name in AS_IN_FORM)
 
 
 def _odd(runs: Mapping[str, Run], rows: Rows, shape: Shape) -> set[str]:
