@@ -5,111 +5,40 @@ of one, in every format and flattening.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import combinations, groupby
 
 import pytest
 
-from gongkai.annual_report.checks.examples import clean, with_values
-from gongkai.annual_report.forms import BALANCE_NOTE, FORM_2021, REQUEST_COLUMNS
+from gongkai.annual_report.document import Document
+from gongkai.annual_report.forms import FORM_2021, REQUEST_COLUMNS
+from gongkai.annual_report.interpretation import interpret
+from gongkai.annual_report.readers.geometry import to_grid
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import UNRECOVERABLE, Report
-from gongkai.annual_report.writers.layout import lay_out
-from gongkai.annual_report.writers.tables import COLUMN, NUMBER, GridCell, StatutoryTable
+from gongkai.annual_report.writers.tables import GridCell, StatutoryTable
 from tests.annual_report.flattening import STYLES, rows_in_pipes_headers_lost
+from tests.annual_report.interpretation.tables.exchanged import (
+    HEADERS,
+    LABELS,
+    NOTE,
+    ORDERS,
+    REPORT,
+    TABLE,
+    TRUTH,
+    Order,
+    reordered,
+    requests,
+    wrong,
+)
 from tests.annual_report.making import make_report
+from tests.annual_report.readers.building import raw_table
 from tests.annual_report.relabelled import remade
 
-LABELS = tuple(column.label for column in REQUEST_COLUMNS)
-PLACES = tuple(range(len(LABELS)))
-NOTE = f"（{BALANCE_NOTE}）"
-CORNERS = ("项目", "类别", "指标", "", NOTE)
-TRUTH = {
-    f"requests.{row.key}.{column.key}": 10 * at + place + 1
-    for at, row in enumerate(FORM_2021.request_rows)
-    for place, column in enumerate(REQUEST_COLUMNS)
-}
-"""No number stands twice in a row, and no sum holds: nothing but the names tells the columns."""
-REPORT = with_values(clean(), TRUTH)
-TABLE = next(part.table for part in lay_out(REPORT).parts if part.table and part.number == 3)
 PLAIN = "云岭县水务局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{}\n"
-
-Order = tuple[int, ...]
-Header = list[tuple[GridCell, ...]]
-
-
-def exchanged(one: int, other: int) -> Order:
-    order = list(PLACES)
-    order[one], order[other] = order[other], order[one]
-    return tuple(order)
-
-
-def moved(place: int, to: int) -> Order:
-    order = [other for other in PLACES if other != place]
-    order.insert(to, place)
-    return tuple(order)
-
-
-ORDERS = sorted(
-    {exchanged(one, other) for one, other in combinations(PLACES, 2)}
-    | {moved(place, end) for place in PLACES for end in (0, PLACES[-1])} - {PLACES}
-)
-
-
-def renamed(order: Order) -> Header:
-    """The header of the form with its names exchanged."""
-    names = dict(zip(LABELS, (LABELS[place] for place in order), strict=True))
-    return [
-        tuple(replace(cell, text=names.get(cell.text, cell.text)) for cell in row)
-        for row in TABLE.rows[:3]
-    ]
-
-
-def rebuilt(order: Order) -> Header:
-    """A header of three rows, 法人或其他组织 above those of its columns that stand together."""
-    second, third = [], []
-    for is_body, group in groupby(order, lambda place: 0 < place < PLACES[-1]):
-        places = list(group)
-        if is_body:
-            second.append(GridCell("法人或其他组织", COLUMN, columns=len(places)))
-            third += [GridCell(LABELS[place], COLUMN) for place in places]
-        else:
-            second += [GridCell(LABELS[place], COLUMN, rows=2) for place in places]
-    return [TABLE.rows[0], tuple(second), tuple(third)]
-
-
-def in_one_row(corner: str, order: Order) -> Header:
-    names = (GridCell(LABELS[place], COLUMN) for place in order)
-    return [(GridCell(corner, COLUMN, columns=3), *names)]
-
-
-HEADERS = {"three rows, renamed": renamed, "three rows, rebuilt": rebuilt} | {
-    f"one row, {corner[:4]}": lambda order, corner=corner: in_one_row(corner, order)
-    for corner in CORNERS
-}
-
-
-def reordered(table: StatutoryTable, header: str, order: Order) -> StatutoryTable:
-    """Table three with its columns and the names above them in `order`."""
-    rows = HEADERS[header](order)
-    for row in table.rows[3:]:
-        labels = [cell for cell in row if cell.role != NUMBER]
-        numbers = [cell for cell in row if cell.role == NUMBER]
-        rows.append((*labels, *(numbers[place] for place in order)))
-    return replace(table, rows=tuple(rows), header_rows=len(HEADERS[header](order)))
 
 
 def in_text(style: str, header: str, order: Order) -> Report:
     lines = STYLES[style](reordered(TABLE, header, order))
     return read_report(PLAIN.format("\n".join(lines)).encode())
-
-
-def requests(report: Report) -> dict[str, object]:
-    return {path: value for path, value in report.values.items() if path.startswith("requests.")}
-
-
-def wrong(report: Report) -> dict[str, object]:
-    return {path: x for path, x in requests(report).items() if x not in (None, TRUTH[path])}
 
 
 def shows_the_order(style: str, header: str, order: Sequence[int]) -> bool:
@@ -180,3 +109,69 @@ def test_names_that_may_be_two_headers_are_believed_where_all_sums_hold() -> Non
     balanced = {p: x for p, x in make_report(3).values.items() if p.startswith("requests.")}
     assert requests(below_names(balanced)) == balanced
     assert below_names(TRUTH).unread["requests"] == UNRECOVERABLE
+
+
+FEW = [(0, 1, 2, 3, 4, 6, 5), (0, 2, 1, 3, 4, 5, 6), (1, 2, 3, 4, 5, 0, 6), (6, 0, 1, 2, 3, 4, 5)]
+
+
+@pytest.mark.parametrize("header", ["three rows, rebuilt", "one row, 项目"])
+def test_on_the_pages_of_a_pdf_no_number_is_that_of_another_column(header: str) -> None:
+    for order, report in zip(FEW, in_format("pdf", header, FEW), strict=True):
+        assert wrong(report) == {}, order
+
+
+def below_another_grid(header: str, order: Order, *between: Sequence[GridCell]) -> Report:
+    """Table three whose header stands in a grid of its own, `between` rows of another."""
+    table = reordered(TABLE, header, order)
+    top = table.header_rows
+    parts = [part for part in (table.rows[:top], between, table.rows[top:]) if part]
+    grids = (raw_table([[(c.text, c.columns, c.rows) for c in row] for row in p]) for p in parts)
+    return interpret(Document("docx", tuple(map(to_grid, grids))))
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_header_in_a_grid_of_its_own_is_that_of_the_grid_below(header: str) -> None:
+    for order in ORDERS:
+        report = below_another_grid(header, order)
+        assert wrong(report) == {}, order
+        if header.startswith("one row"):
+            assert requests(report) == TRUTH, order
+
+
+def test_behind_another_grid_a_header_in_another_order_tells_nothing() -> None:
+    chart = [GridCell("部门", "column"), GridCell("件数", "column")]
+    report = below_another_grid("one row, 项目", ORDERS[0], chart)
+    assert set(requests(report).values()) == {None}
+
+
+@pytest.mark.parametrize("printed", ["商业企业", "中介组织"])
+def test_a_name_of_a_header_in_a_grid_of_its_own_is_told(printed: str) -> None:
+    renamed = [
+        [
+            (printed if cell.text == "科研机构" else cell.text, cell.columns, cell.rows)
+            for cell in row
+        ]
+        for row in TABLE.rows
+    ]
+    grids = (to_grid(raw_table(renamed[:3])), to_grid(raw_table(renamed[3:])))
+    report = interpret(Document("docx", grids))
+    assert [(x.printed, x.expected, x.another) for x in report.labels] == [
+        (printed, "科研机构", True)
+    ]
+    assert {x for path, x in requests(report).items() if path.endswith("research")} == {None}
+
+
+def test_a_column_that_a_header_in_a_grid_of_its_own_lacks_is_unknown() -> None:
+    rows = [
+        [(cell.text, cell.columns, cell.rows) for cell in row if not lacks(cell)]
+        for row in reordered(TABLE, "one row, 项目", tuple(range(7))).rows
+    ]
+    report = interpret(
+        Document("docx", (to_grid(raw_table(rows[:1])), to_grid(raw_table(rows[1:]))))
+    )
+    told = {path: None if path.endswith("legal_service") else x for path, x in TRUTH.items()}
+    assert requests(report) == told
+
+
+def lacks(cell: GridCell) -> bool:
+    return cell.text == "法律服务机构" or cell.path.endswith("legal_service")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gongkai.annual_report.forms import REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.tables.alignment import Aligned
-from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns
+from gongkai.annual_report.interpretation.tables.grids import GridRow, at_columns, fields_after
 from gongkai.annual_report.interpretation.tables.lacking_columns import names_of, names_within
 from gongkai.annual_report.interpretation.tables.row_names import APPLICANTS, ORGANISATIONS
 
@@ -117,7 +117,7 @@ class RequestsHeader:
     def place(self, row: GridRow, at: int) -> Aligned | None:
         """The row's seven texts by the header's columns, where they can be believed."""
         if row.block != self.block:
-            return None
+            return self._place_by_count(fields_after(row, at, WIDTH))
         if self.gap is not None:
             found = placed(row, at, [self.columns[key] for key in self.named], self.end)
             return tuple(map(dict(zip(self.named, found or (), strict=False)).get, _KEYS))
@@ -125,6 +125,17 @@ class RequestsHeader:
             return None
         believed = self.order == sorted(self.order) if self.usual else self._is_whole()
         return placed(row, at, self.order, self.end) if believed else None
+
+    def _place_by_count(self, fields: Sequence[str]) -> Aligned | None:
+        """The `fields` of a row in another grid, whose columns are not those of the header: each
+        below the name in its place, where there are as many as the header has up to its end."""
+        names = self.named if self.gap is not None else _KEYS
+        if self.gap is None and (self.order is None or self.usual or not self._is_whole()):
+            return None
+        places = {key: self.columns[key] - self.end for key in names if key in self.columns}
+        if len(fields) != WIDTH or len(places) != len(names) or min(places.values()) < -WIDTH:
+            return (None,) * WIDTH
+        return tuple(fields[places[key]] if key in places else None for key in _KEYS)
 
     def _is_whole(self) -> bool:
         """Whether the merged names stand above just the columns that they are to stand above."""

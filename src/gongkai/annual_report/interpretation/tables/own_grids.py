@@ -131,10 +131,25 @@ def of_table_three(rows: Sequence[GridRow]) -> list[GridRow]:
     return [row for grid in grids[first:] for row in grid]
 
 
+def stretches(rows: Sequence[GridRow], own: Sequence[GridRow]) -> dict[int, int]:
+    """The blocks of a table's `own` rows among all `rows`, numbered by the grids between them that
+    are none of the table's: what has the same number follows one another."""
+    kept = {row.block for row in own}
+    numbers: dict[int, int] = {}
+    others = 0
+    for block in dict.fromkeys(row.block for row in rows):
+        if block in kept:
+            numbers[block] = others
+        else:
+            others += 1
+    return numbers
+
+
 def _may_be_three(grid: _Grid) -> bool:
     if any(map(_is_wide, grid)):
         return True
-    labels = sum(bool(row.names.requests) for row in grid)
+    # 其他 and 总计 are names of columns too.
+    labels = sum(bool(row.names.requests) and not row.names.applicants for row in grid)
     return _names_applicants(grid) and (not labels or labels >= _FEWEST_ROWS)
 
 

@@ -14,7 +14,7 @@ from gongkai.annual_report.interpretation.tables.header_columns import (
 from gongkai.annual_report.interpretation.tables.labels import CLOSED_GROUP, bare, row_of_label
 from gongkai.annual_report.interpretation.tables.lacking_columns import are_short, by_names
 from gongkai.annual_report.interpretation.tables.numbers import is_value
-from gongkai.annual_report.interpretation.tables.own_grids import of_table_three
+from gongkai.annual_report.interpretation.tables.own_grids import of_table_three, stretches
 from gongkai.annual_report.interpretation.tables.reading import TableRead, beside, texts_of
 from gongkai.annual_report.report import ExtraRow
 
@@ -34,8 +34,9 @@ _TRUE = Shape(visible=True, edged=True, true=True)
 class _Found:
     """Rows found in grids so far. `certain` are those that the header decides (placed by its
     columns, or unknown), `shown` what stands in them, `torn` those that stand twice with different
-    numbers."""
+    numbers. `stretches` tells which blocks follow one another."""
 
+    stretches: Mapping[int, int]
     certain: dict[str, Aligned] = field(default_factory=dict)
     shown: dict[str, Run] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
@@ -44,19 +45,26 @@ class _Found:
     blocks: set[int] = field(default_factory=set)
     header: RequestsHeader = field(default_factory=RequestsHeader)
 
+    def is_headed(self, block: int) -> bool:
+        """Whether the header stands in the grid `block`, or above it with none of another table
+        between: a page may end right behind it."""
+        own = self.header.block
+        return own in self.stretches and self.stretches[own] == self.stretches[block]
+
     def has(self, key: str) -> bool:
         return key in self.certain or key in self.runs
 
 
 def read_grids(rows: Sequence[GridRow]) -> TableRead | None:
     """Table three in the grids' rows; None where fewer than five of its rows are there."""
-    return _read(of_table_three(rows))
+    own = of_table_three(rows)
+    return _read(own, stretches(rows, own))
 
 
-def _read(rows: Sequence[GridRow]) -> TableRead | None:
-    found = _Found()
+def _read(rows: Sequence[GridRow], blocks: Mapping[int, int]) -> TableRead | None:
+    found = _Found(blocks)
     end = next((at for at, row in enumerate(rows) if not _take(row, found)), len(rows))
-    again = _read(rows[end:]) if end < len(rows) else None
+    again = _read(rows[end:], blocks) if end < len(rows) else None
     if len(found.certain) + len(found.runs) < _FEWEST_ROWS:
         return again
     aligned = _aligned(found) | found.certain
@@ -87,7 +95,7 @@ def _take(row: GridRow, found: _Found) -> bool:
     below_last = key != "carried_out" and found.has("carried_out")
     if below_last and (found.has(key) or row_of_label(bare(row.texts[at])) != key):
         return False
-    found.blocks.add(row.block)
+    found.blocks |= {row.block, found.header.block} if found.is_headed(row.block) else {row.block}
     _place(row, at, key, found)
     return True
 
@@ -109,7 +117,7 @@ def _place(row: GridRow, at: int, key: str, found: _Found) -> None:
     header = found.header
     aligned: Aligned | None = None
     if not header.usual or header.gap is not None or len(fields) != WIDTH:
-        aligned = header.place(row, at)
+        aligned = header.place(row, at) if found.is_headed(row.block) else None
         if aligned is None and not header.usual:
             aligned = _UNKNOWN
     if found.has(key):
