@@ -47,6 +47,12 @@ def test_where_all_empty_fields_stand_at_the_end_they_may_have_been_moved_there(
     assert _aligned(PIPES, "1 2 3", "5 _ _") == [("1", "2", "3"), UNKNOWN]
 
 
+@pytest.mark.parametrize("shape", [GRID, PIPES, TABS])
+def test_where_no_row_is_whole_any_column_may_be_the_one_that_is_missing(shape: Shape) -> None:
+    assert _aligned(shape, "1 2", "5 6", "7 8") == [UNKNOWN] * 3
+    assert _aligned(shape, "0 0", "0 0", "_ _ _")[:2] == [UNKNOWN] * 2
+
+
 def test_fields_that_left_no_trace_leave_no_column_certain() -> None:
     assert _aligned(BARE, "1 2 3", "5 6") == [("1", "2", "3"), UNKNOWN]
 

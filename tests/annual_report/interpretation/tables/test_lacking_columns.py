@@ -88,6 +88,51 @@ def test_what_is_derived_is_what_the_sums_say(
     assert all(derived.value == TRUE.values[path] for path, derived in read.derived.items())
 
 
+def headless(column: str) -> Change:
+    """Table three without a column and without its header."""
+
+    def change(table: StatutoryTable) -> StatutoryTable:
+        if table.name != "requests":
+            return table
+        less = without(column)(table)
+        return replace(less, rows=less.rows[3:], header_rows=0)
+
+    return change
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "pdf"])
+def test_where_no_header_tells_which_column_is_lacking_none_is_known(
+    way: str, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_report(remade(TRUE, headless(column), way, monkeypatch))
+    assert set(requests(read).values()) <= {None}
+
+
+def in_one_row(column: str) -> Change:
+    """Table three without a column below a header of one row, which names the labels' own."""
+
+    def change(table: StatutoryTable) -> StatutoryTable:
+        if table.name != "requests":
+            return table
+        less = without(column)(table)
+        names = (GridCell(name, "column") for key, name in NAMES.items() if key != column)
+        header = (GridCell("项目", "column", columns=3), *names)
+        return replace(less, rows=(header, *less.rows[3:]), header_rows=1)
+
+    return change
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "pdf"])
+def test_below_one_row_of_names_the_others_are_known(
+    way: str, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = requests(read_report(remade(TRUE, in_one_row(column), way, monkeypatch)))
+    lacking = dict.fromkeys(path for path in truth() if path.endswith(f".{column}"))
+    assert read == truth() | lacking
+
+
 def with_blank_end(column: str) -> Change:
     """Table three without a column, blank cells at the end of the organisations and of each row."""
 

@@ -108,11 +108,19 @@ def test_a_header_with_the_total_in_front_is_followed() -> None:
     )
 
 
-def test_under_a_header_in_text_with_the_total_in_front_nothing_is_taken() -> None:
-    names = ["总计", *(column.label for column in REQUEST_COLUMNS[:-1])]
-    of_one_row = [Line(f"| | {' | '.join(names)} |")]
-    rows = [Line(f"| {' | '.join(text for text, _, _ in row)} |") for row in total_first()[3:]]
-    found = read_tables([*of_one_row, *rows])
+def total_first_in_text(between: str) -> list[Block]:
+    names = ["", "总计", *(column.label for column in REQUEST_COLUMNS[:-1])]
+    rows = [names, *([text for text, _, _ in row] for row in total_first()[3:])]
+    return [Line(between.join(row)) for row in rows]
+
+
+@pytest.mark.parametrize("between", [" | ", "\t"])
+def test_a_header_in_text_with_the_total_in_front_is_followed(between: str) -> None:
+    assert values(total_first_in_text(between), "requests") == values([grid(THREE)], "requests")
+
+
+def test_under_a_header_between_spaces_with_the_total_in_front_nothing_is_taken() -> None:
+    found = read_tables(total_first_in_text(" "))
     assert "requests" in found.unread
     assert not [path for path in found.values if path.startswith("requests")]
 

@@ -6,8 +6,9 @@ Every row of a table went through the same flattening, so the rows bear witness 
 - Fewer, and fields are visible (pipes, tabs): if the empty fields keep their places everywhere,
   which some row shows by an empty field before a number, the row's geometry places them. If all
   empty fields stand at the rows' ends, they may have been moved there: no column is certain.
-- Fewer, and most rows are short: a column is missing at one of the edges, for one missing inside
-  would have left its mark. A column is known where it reads the same whichever edge it is.
+- Fewer, and most rows are short, but not all: a column is missing at one of the edges of these, for
+  one missing inside would have left its mark. A column is known where it reads the same whichever
+  edge it is. Where no row is whole, the table may lack any of its columns, and none is known.
 - Fewer, in a row among whole ones: a cell was lost, and it may have been any. No column is certain.
 - Fewer, and blanks leave no trace: no column is certain.
 
@@ -97,10 +98,11 @@ class _Placing:
         return self._agreed(run)
 
     def _mostly_short(self) -> bool:
-        """Whether rows that lack a field are the rule: then it is a column that is missing."""
+        """Whether rows that lack a field are the rule, but not without exception: then it is a
+        column at an edge that is missing."""
         filled = [run for run in self.runs if any(run.fields)]
         whole = sum(_is_whole(run, self.width) for run in filled)
-        return whole * 2 < len(filled)
+        return 0 < whole * 2 < len(filled)
 
     def _offset_rule(self) -> int | None:
         """0 where each row has just its cells behind its label, 1 where the label's further columns
