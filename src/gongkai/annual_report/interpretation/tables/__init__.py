@@ -18,6 +18,7 @@ from gongkai.annual_report.interpretation.tables.changed_labels import (
 )
 from gongkai.annual_report.interpretation.tables.derivation import derive
 from gongkai.annual_report.interpretation.tables.flattened import FlatText, flat_text
+from gongkai.annual_report.interpretation.tables.joined_labels import with_labels_joined
 from gongkai.annual_report.interpretation.tables.layouts import tables_in_grids
 from gongkai.annual_report.interpretation.tables.money_units import unit_above
 from gongkai.annual_report.interpretation.tables.reading import Numbers, TableRead, numbers_of
@@ -112,7 +113,7 @@ def _find(blocks: Sequence[Block]) -> tuple[dict[str, TableRead], FlatText | Non
     found = tables_in_grids(blocks)
     text: FlatText | None = None
     if len(found) < len(_IN_TEXT):
-        text = flat_text(blocks)
+        text = with_labels_joined(flat_text(blocks))
         for name, read_in_text in _IN_TEXT.items():
             if name not in found and (read := read_in_text(text)) is not None:
                 found[name] = read
