@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gongkai.annual_report.checks.examples import clean
+from gongkai.annual_report.forms import REQUEST_COLUMNS
 from gongkai.annual_report.interpretation.tables.changed_labels import find_changed_labels
 from gongkai.annual_report.interpretation.tables.statutory_labels import (
     Label,
@@ -14,12 +15,16 @@ from gongkai.annual_report.interpretation.tables.statutory_labels import (
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import AMBIGUOUS, ChangedLabel, Report
 from gongkai.annual_report.report_json import NotAReport, from_json, to_json
+from gongkai.annual_report.writers.tables import StatutoryTable
 from tests.annual_report.flattening import rows_in_pipes_headers_lost
-from tests.annual_report.relabelled import FORMATS, WAYS, relabelled
+from tests.annual_report.relabelled import FORMATS, WAYS, relabelled, remade
 
 LOST = rows_in_pipes_headers_lost.__name__
 WITH_HEADERS = [way for way in WAYS if way != LOST]
+PARTED = ("rows_in_pipes", "rows_in_pipes_in_place", "rows_in_tabs")
+"""The flattenings in which pipes or tabs part the names of columns as they do the numbers."""
 FEES = "本年收费金额（单位：万元）"
+FEE_UNPAID = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
 NOTED = "（一）予以公开（条例第三十五条）"
 
 
@@ -145,6 +150,46 @@ UNDER_HEADERS = [
 ]
 
 
+@pytest.mark.parametrize("way", WITH_HEADERS)
+@pytest.mark.parametrize("printed", ["上年总计", "历年累计", "去年总计"])
+def test_a_total_of_other_years_is_not_taken(
+    way: str, printed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """总计 is a name of table four too, and stays there as it is."""
+
+    def change(table: StatutoryTable) -> StatutoryTable:
+        if table.name != "requests":
+            return table
+        rows = [
+            tuple(replace(cell, text=printed) if cell.text == "总计" else cell for cell in row)
+            for row in table.rows
+        ]
+        return replace(table, rows=tuple(rows))
+
+    report = read_report(remade(clean(), change, way, monkeypatch))
+    assert report.labels == (ChangedLabel("requests", "column", printed, "总计", another=True),)
+    totals = {x for path, x in report.values.items() if path.startswith("requests.")} & {None}
+    assert totals == {None}
+    assert not [
+        path
+        for path, value in report.values.items()
+        if path.startswith("requests.") and path.endswith(".total") and value is not None
+    ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("printed", ["历史累计数量", "历史累计"])
+def test_what_was_published_is_not_what_was_counted_in_all_years(
+    way: str, printed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = read({"对外公开总数量": printed}, way, monkeypatch, "2019")
+    assert report.labels == (
+        ChangedLabel("proactive", "column", printed, "对外公开总数量", another=True),
+    )
+    unknown = {path for path, value in report.values.items() if value is None}
+    assert unknown == {path for path in report.values if path.endswith("published_total")}
+
+
 def _are_unknown(report: Report, of: str) -> bool:
     """Whether just the cells are unknown whose paths have `of`."""
     true = clean().values
@@ -268,11 +313,7 @@ def test_applicants_have_other_names(
 def test_applicants_that_changed_places_are_read_by_their_names(
     way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of lines nothing but an order is left: there the table is not to be recovered."""
     swapped = read({"商业企业": "科研机构", "科研机构": "商业企业"}, way, monkeypatch)
-    if way == "txt":
-        assert "requests" in swapped.unread
-        return
     true = clean().values
     for row in ("received", "granted", "handled"):
         assert swapped.value(f"requests.{row}.business") == true[f"requests.{row}.research"]
@@ -284,10 +325,19 @@ def test_applicants_that_changed_places_are_read_by_their_names(
 def test_columns_of_a_text_that_changed_places_are_not_read_by_count(
     way: str, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Of lines nothing but an order is left: there the table is not to be recovered."""
     one, other = pair
     report = read({one: other, other: one}, way, monkeypatch)
     known = {p: v for p, v in report.values.items() if p.startswith("requests.") and v is not None}
-    assert known == {}
+    if way not in PARTED:
+        assert known == {}
+        return
+    keys = {column.label: column.key for column in REQUEST_COLUMNS}
+    places = {keys[one]: keys[other], keys[other]: keys[one]}
+    for path, value in known.items():
+        table, row, column = path.split(".")
+        assert value == clean().values[f"{table}.{row}.{places.get(column, column)}"]
+    assert known.keys() == {path for path in clean().values if path.startswith("requests.")}
 
 
 @pytest.mark.parametrize("way", WITH_HEADERS)
@@ -339,6 +389,14 @@ def _label(text: str, form: str = "2021") -> Label:
         ("结果维持", "维持结果", False, "turned round"),
         ("结果维持", "结果撤回", True, "no result of the form"),
         ("法人或其他组织", "法人和其他组织", False, "nothing depends on it"),
+        ("总计", "合计", False, "another word"),
+        ("总计", "上年总计", True, "last year's"),
+        ("总计", "历年累计", True, "those of all years"),
+        ("结果维持", "上年结果维持", True, "last year's"),
+        (FEE_UNPAID, "2.申请人逾期未按收费通知要求缴费", False, "short"),
+        (FEE_UNPAID, FEE_UNPAID.replace("缴纳费用", "缴费"), False, "short"),
+        (FEE_UNPAID, "2.申请人按收费通知要求缴费", True, "the contrary"),
+        (FEE_UNPAID, FEE_UNPAID.replace("不再", "继续"), True, "the contrary"),
     ],
 )
 def test_whether_words_say_another_thing(text: str, printed: str, another: bool, why: str) -> None:

@@ -74,6 +74,19 @@ def test_decisions_are_none_under_another_name(
     assert documents(read) == [2, 1, 9]
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("form", ["2021", "2019"])
+@pytest.mark.parametrize("printed", ["内容", "公开内容", "信息名称", "项目", "类别", "指标"])
+def test_what_offices_write_over_the_labels_is_no_column(
+    printed: str, form: str, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = read_report(relabelled(clean(form), {"信息内容": printed}, way, monkeypatch))
+    proactive = {p: x for p, x in report.values.items() if p.startswith("proactive.")}
+    assert proactive == {path: clean(form).values[path] for path in proactive}
+    assert proactive
+    assert not [label for label in report.labels if label.another]
+
+
 OWN = """云岭县水务局2023年政府信息公开工作年度报告
 二、主动公开政府信息情况
 第二十条第（一）项

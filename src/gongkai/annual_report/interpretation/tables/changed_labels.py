@@ -23,6 +23,7 @@ from gongkai.annual_report.interpretation.tables.statutory_labels import (
     BLOCK,
     COLUMN,
     ORDER,
+    OTHER_YEARS,
     ROW,
     Label,
     labels_of,
@@ -113,7 +114,8 @@ def _changed(
     form: str, tables: tuple[str, ...], words: tuple[str, ...], year: int | None
 ) -> tuple[Changed, ...]:
     labels = [label for table in tables for label in labels_of(form, table)]
-    tokens = _each_once(_tokens(words, {label.plain: label for label in labels}, year))
+    own = {label.plain: label for label in labels}
+    tokens = _each_once(_with_years(_tokens(words, own, year)))
     seen = sum(token.is_label for token in tokens)
     if not seen or seen < _FEWEST_SEEN * len(tokens):
         return ()
@@ -134,6 +136,22 @@ def _out_of_order(tokens: Sequence[_Token], form: str, table: str) -> Iterator[C
         if plain != expected:
             yield Changed(own[expected]._replace(kind=ORDER), own[plain].text, True, False)
             return
+
+
+def _with_years(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """`tokens`, 总计 with the word right before it that says of which years: 上年总计 among other
+    names in one text is taken apart into both."""
+    years: _Token | None = None
+    for token in tokens:
+        if years is not None and token.plain == _TOTAL:
+            token = _Token(years.plain + _TOTAL, years.printed + token.printed, False)
+        elif years is not None:
+            yield years
+        years = None if token.is_label or token.plain not in OTHER_YEARS else token
+        if years is None:
+            yield token
+    if years is not None:
+        yield years
 
 
 def _each_once(tokens: Iterable[_Token]) -> list[_Token]:

@@ -29,6 +29,10 @@ Header = tuple[str | None, ...]
 where nothing tells."""
 
 _LONGEST, _UNIT = 20, "单位"
+_OVER_LABELS = re.compile(
+    f"{CONTENT}|(?:政府)?(?:信息|公开|事项)?(?:内容|名称|类别|类型|项目|事项|指标|条款|条目)|序号"
+)
+"""What offices write over the labels of the rows, and the articles beside these."""
 _PUBLISHED = "公开"
 """Of a piece of a name only this is one of a column that bodies have of their own: 公开数量."""
 _ALONE = {"fees": "amount"}
@@ -81,6 +85,11 @@ def _is_within(plain: str, label: str) -> bool:
     return all(character in rest for character in plain)
 
 
+def stands_over_labels(text: str) -> bool:
+    """Whether a text is the name of the labels' column, and of none of the numbers."""
+    return _OVER_LABELS.fullmatch(bare(text)) is not None
+
+
 def header_of(texts: Sequence[str]) -> Header:
     """The header whose cells, without those that name the rows, say `texts`; where two of them
     that are not alike would be one column, which of them it is nothing tells."""
@@ -93,10 +102,12 @@ def header_of(texts: Sequence[str]) -> Header:
 
 
 def words_of_header(text: str) -> tuple[str, ...]:
-    """The names in a line of words that begins with 信息内容 or the name of a block; nothing may
-    part it from them, and them from one another."""
+    """The names in a line of words that begins with 信息内容, or what else stands over the labels,
+    or the name of a block; nothing may part it from them, and them from one another."""
     words = text.split()
-    last = max((at for at, word in enumerate(words) if is_block_heading(word)), default=-1)
+    over_labels = [at for at, word in enumerate(words[:1]) if stands_over_labels(word)]
+    blocks = [at for at, word in enumerate(words) if is_block_heading(word)]
+    last = max((*over_labels, *blocks), default=-1)
     _, _, joined = words[last].partition(CONTENT) if words else ("", "", "")
     plain = bare(joined)
     names = _EACH.findall(plain) if _EVERY.fullmatch(plain) else [joined] if plain else []

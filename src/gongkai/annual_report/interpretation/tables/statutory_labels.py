@@ -7,7 +7,7 @@ slip or a note, or says another thing: another column, another article, the cont
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gongkai.annual_report.forms import (
     BALANCE_NOTE,
@@ -67,6 +67,22 @@ _OTHERS = {
     "received": re.compile("上年|上一年|上年度|去年|往年|历年|累计"),
 }
 """What stands in the name of another thing than that which a label names."""
+OTHER_YEARS: Final = (
+    "上年",
+    "上年度",
+    "上一年",
+    "上一年度",
+    "去年",
+    "往年",
+    "历年",
+    "历史",
+    "累计",
+)
+"""In the name of a column of tables three and four, which are all of this year's requests."""
+_OF_OTHER_YEARS = re.compile("|".join(OTHER_YEARS))
+_NO_LONGER = re.compile("行政机关不再处理.*$")
+"""The end of two labels of rows, which offices leave out."""
+_ORGAN = "行政机关"
 _REMEDIES = {
     "upheld": "维持",
     "corrected": "纠正",
@@ -184,6 +200,8 @@ def stands_for_another(printed: str, label: Label, year: int | None = None) -> b
         return True
     if label.kind == ROW:
         return _is_another_row(printed, plain, label)
+    if label.table != "proactive" and _OF_OTHER_YEARS.search(plain):
+        return True
     if label.key == "decisions" and _QUANTITIES.search(plain):
         return True
     named = _column_of(label.table, printed)
@@ -193,7 +211,8 @@ def stands_for_another(printed: str, label: Label, year: int | None = None) -> b
 
 
 def _is_another_row(printed: str, plain: str, label: Label) -> bool:
-    if _negations(printed, label) != len(_NEGATIONS.findall(label.plain)):
+    due = label.plain if _ORGAN in plain else _NO_LONGER.sub("", label.plain)
+    if _negations(printed, label) != len(_NEGATIONS.findall(due)):
         return True
     if label.key and _row_of(label.table, plain) != label.key:
         return True

@@ -13,6 +13,7 @@ from gongkai.annual_report.interpretation.tables.column_names import (
     by_names,
     header_of,
     names_all,
+    stands_over_labels,
 )
 from gongkai.annual_report.interpretation.tables.grids import GridRow, fields_after
 from gongkai.annual_report.interpretation.tables.header_columns import end_of, placed
@@ -147,7 +148,10 @@ def _take(row: GridRow, found: _Found) -> None:
 def _named(row: GridRow) -> Header:
     """What the cells of a header's row name, without those that name the rows or the block, and
     those before them: a column of the articles may have a name too."""
-    last = max((at for at, text in enumerate(row.texts, 1) if is_block_heading(text)), default=0)
+    last = 0
+    for at, text in enumerate(row.texts):
+        if is_block_heading(text) or (at == last and stands_over_labels(text)):
+            last = at + 1
     texts = list(filter(None, row.texts[last:]))
     return () if any(map(is_value, texts)) else header_of(texts)
 

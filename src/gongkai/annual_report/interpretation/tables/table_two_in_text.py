@@ -14,6 +14,7 @@ from gongkai.annual_report.interpretation.tables.alignment import Aligned, Run, 
 from gongkai.annual_report.interpretation.tables.column_names import (
     by_names,
     header_of,
+    stands_over_labels,
     words_of_header,
 )
 from gongkai.annual_report.interpretation.tables.flattened import (
@@ -157,7 +158,7 @@ def _take(line: FlatLine, at: int, rows: _Rows) -> None:
         if rows.open and not (named.block or named.column or named.row):
             rows.cut.add(rows.open)
         rows.open = _row_of(text, named, rows)
-        if named.block and not line.sign and len(line.fields) == 1:
+        if not line.sign and len(line.fields) == 1 and _begins_header(text, line, named, rows):
             rows.header = words_of_header(line.text) or rows.header
         rows.below_name = named.row is None and bool(named.columns)
         if rows.open is not None or named.block or named.column:
@@ -356,6 +357,11 @@ def _named(text: str) -> _Named:
     return _Named(block, column, columns, labels[0].key if is_row else None)
 
 
+def _begins_header(text: str, line: FlatLine, named: _Named, rows: _Rows) -> bool:
+    """Whether the words of a line that is one text begin with what stands over the labels."""
+    return named.block or (rows.header == (text,) and stands_over_labels(line.text.split()[0]))
+
+
 def _row_of(text: str, named: _Named, rows: _Rows) -> str | None:
     """The row a label opens; None for a header, which closes the row before it."""
     if named.block:
@@ -373,7 +379,7 @@ def _row_of(text: str, named: _Named, rows: _Rows) -> str | None:
         above = unit_of_header(rows.header)
         rows.units.setdefault(key, nearest(above, money_unit(text), rows.caption))
         return rows.again(key) if any(rows.runs[key]) else key
-    if rows.in_header:
+    if rows.in_header and (rows.header or not stands_over_labels(text)):
         rows.header = (*rows.header, text)
     if named.column:
         rows.names.add(named.column)
