@@ -79,10 +79,30 @@ def order_of(above: Sequence[FlatLine], *, sums_hold: bool = False) -> Order | N
     lines = [names for line in header if (names := _pieces(line))]
     if max(map(len, lines), default=0) <= 1:  # a name a line
         lines = [[name for line in lines for name in line]]
-    firsts = list(dict.fromkeys(name for line in lines for name in line))
-    ends = [name for name in firsts if name in (_PERSONS, _TOTAL)]
-    usual = all(_is_by_row(line) or _is_by_column(line, sums_hold) for line in lines)
-    return AS_IN_FORM if usual and ends != [_TOTAL, _PERSONS] else None
+    # Of a name that stands twice one is that of another column, or a merged cell written out.
+    last_ones = [names[::-1] for names in _each_once([line[::-1] for line in lines[::-1]])][::-1]
+    usual = any(_are_usual(each, sums_hold) for each in (_each_once(lines), last_ones))
+    return AS_IN_FORM if usual else None
+
+
+def _each_once(lines: Iterable[Sequence[str]]) -> list[list[str]]:
+    """`lines` without the names of columns that stand further up."""
+    seen: set[str] = set()
+    found: list[list[str]] = []
+    for line in lines:
+        found.append([])
+        for name in line:
+            if name not in seen:
+                found[-1].append(name)
+            seen |= {name} - _MERGED
+    return found
+
+
+def _are_usual(lines: Sequence[Sequence[str]], sums_hold: bool) -> bool:
+    """Whether the names in each of `lines` follow one another as in the form."""
+    ends = [name for line in lines for name in line if name in (_PERSONS, _TOTAL)]
+    in_order = all(_is_by_row(line) or _is_by_column(line, sums_hold) for line in lines)
+    return in_order and ends != [_TOTAL, _PERSONS]
 
 
 def _is_headed(text: str) -> bool:
@@ -118,19 +138,16 @@ def _pieces_of(text: str) -> tuple[str, ...]:
 
 def _is_by_column(names: Sequence[str], with_merged: bool) -> bool:
     """Whether names follow one another as in the form, column by column."""
-    firsts = list(dict.fromkeys(names))
-    if _ABOVE_BODIES in firsts and len(firsts) > 1 and not with_merged:
+    if _ABOVE_BODIES in names and len({*names}) > 1 and not with_merged:
         return False
-    return firsts == sorted(firsts, key=_BY_COLUMN.index)
+    return list(names) == sorted(names, key=_BY_COLUMN.index)
 
 
 def _is_by_row(names: Sequence[str]) -> bool:
     """Whether names follow one another as in the form, row by row: 总计 stands before the
     organisations only where the name above these does, which stands there once."""
-    firsts = [name for name, _ in groupby(names)]
-    if firsts.count(_ABOVE_BODIES) != 1:
-        return False
-    return list(dict.fromkeys(firsts)) == sorted({*firsts}, key=_BY_ROW.index)
+    parted = [name for name, _ in groupby(names)]
+    return parted.count(_ABOVE_BODIES) == 1 and parted == sorted(parted, key=_BY_ROW.index)
 
 
 def _shown(header: Sequence[FlatLine]) -> Order | None:
