@@ -30,7 +30,7 @@ _MERGED = frozenset({_ABOVE_BODIES, _ABOVE_ALL})
 _BY_COLUMN = (_PERSONS, _ABOVE_BODIES, *_BODIES, _TOTAL)
 _BY_ROW = (_PERSONS, _ABOVE_BODIES, _TOTAL, *_BODIES)
 _PIECES = {
-    "organisations": "法人(?:或者?|和|及|与)?(?:其他)?(?:组织)?",
+    "organisations": "法人(?:或者?|和|及|与)?(?:其他)?(?:组织)?|.{0,2}或其他组织",
     "natural_person": "自然人?",
     "business": "商业(?:企业)?",
     "research": "科研(?:机构)?",
@@ -40,7 +40,8 @@ _PIECES = {
     "total": "[总合]计",
 }
 _PIECE = re.compile("|".join(f"(?P<{key}>{piece})" for key, piece in _PIECES.items()))
-"""A name, or as much of it as tells it from the others where a narrow cell broke it."""
+"""A name, or as much of it as tells it from the others where a narrow cell broke it, or a character
+is wrong."""
 _FEWEST, _LONGEST_REST = 4, 12
 """Names in one text that make it a header, and the characters that may stand there besides."""
 
