@@ -196,14 +196,11 @@ _OWN_WORDS = {
     "published_total": frozenset({"公开", "累计", "历史"}),
 }
 """What the names of columns of the form say themselves."""
-_OF_PUBLISHED = "公开"
 
 
 def means_another(text: str, key: str) -> bool:
     """Whether bare `text`, in which the name of the column `key` stands, says another thing:
-    上年处理决定数量 are none of this year's, and 历史累计数量 may be those of anything."""
-    if key == "published_total" and _OF_PUBLISHED not in text:
-        return True
+    上年处理决定数量 are none of this year's."""
     return not _OWN_WORDS.get(key, frozenset()).issuperset(_ANOTHER.findall(text))
 
 

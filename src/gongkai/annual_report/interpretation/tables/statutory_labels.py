@@ -80,6 +80,7 @@ OTHER_YEARS: Final = (
 )
 """In the name of a column of tables three and four, which are all of this year's requests."""
 _OF_OTHER_YEARS = re.compile("|".join(OTHER_YEARS))
+_PUBLISHED = "公开"
 _NO_LONGER = re.compile("行政机关不再处理.*$")
 """The end of two labels of rows, which offices leave out."""
 _ORGAN = "行政机关"
@@ -202,6 +203,8 @@ def stands_for_another(printed: str, label: Label, year: int | None = None) -> b
         return _is_another_row(printed, plain, label)
     if label.table != "proactive" and _OF_OTHER_YEARS.search(plain):
         return True
+    if label.key == "published_total" and _PUBLISHED not in plain:
+        return True  # 历史累计数量 may be those of anything
     if label.key == "decisions" and _QUANTITIES.search(plain):
         return True
     named = _column_of(label.table, printed)
