@@ -130,6 +130,9 @@ def test_below_one_row_of_names_the_others_are_known(
 ) -> None:
     read = requests(read_report(remade(TRUE, in_one_row(column), way, monkeypatch)))
     lacking = dict.fromkeys(path for path in truth() if path.endswith(f".{column}"))
+    if way == "page_of_a_pdf":  # upright, the names and what stands over the labels are one text
+        assert set(read.values()) == {None}
+        return
     assert read == truth() | lacking
 
 
