@@ -214,17 +214,13 @@ class TestTable:
     @pytest.mark.parametrize(
         ("rows", "header", "kept", "why"),
         [
-            (15, 1, 14, "a third of a page: moved whole it leaves no more than that blank"),
-            (
-                16,
-                1,
-                1 + 3 + 2,
-                "the header and three rows, and the last three, stay together",
-            ),
-            (16, 0, 15, "no header to repeat: what is broken off would be numbers without names"),
+            (15, 1, 14, "a third of a page"),
+            (28, 1, 27, "as long as table three: a page holds it"),
+            (70, 1, 1 + 3 + 2, "no page holds it: its first and its last three rows stay together"),
+            (70, 0, 69, "no header to repeat: what is broken off would be numbers without names"),
         ],
     )
-    def test_a_long_table_may_be_broken_between_rows(
+    def test_a_table_that_no_page_holds_may_be_broken_between_rows(
         self, rows: int, header: int, kept: int, why: str
     ) -> None:
         table = Table(tuple((Cell(str(n)),) for n in range(rows)), (156.0,), header, whole=True)
@@ -232,6 +228,21 @@ class TestTable:
         keep = [bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in cells]
         assert sum(keep) == kept, why
         assert keep[-3:] == [True, True, False]
+
+    def test_a_row_of_many_lines_takes_their_room(self) -> None:
+        rows = ((Cell("名"), Cell("述")), *((Cell("甲"), Cell("公开" * 60)),) * 25)
+        table = _written(Table(rows, (26.0, 130.0), 1, whole=True)).tables[0]
+        keep = [
+            bool(c.paragraphs[0].paragraph_format.keep_with_next) for c in table.columns[0].cells
+        ]
+        assert sum(keep) == 1 + 3 + 2
+
+    def test_tables_below_one_another_are_told_apart(self) -> None:
+        one = Table(((Cell("甲"),), (Cell("乙"),)), (156.0,), 1, whole=True)
+        body = _written(one, one, Heading("二、情况"), one).element.body
+        kinds = [element.tag.rpartition("}")[2] for element in body]
+        assert kinds == ["tbl", "p", "tbl", "p", "tbl", "sectPr"]
+        assert _written(one, one).paragraphs[0].text == ""
 
     @pytest.mark.parametrize("text", [HOSTILE, RARE, "a\nb", ""])
     def test_a_cell_holds_any_text(self, text: str) -> None:
@@ -244,6 +255,10 @@ class TestTable:
         assert paragraph._p.pPr.find(qn("w:shd")).get(qn("w:fill")) == "164A86"
         assert paragraph.paragraph_format.right_indent / Mm(1) == pytest.approx(free, abs=0.05)
         assert cell.text == ""
+
+    def test_a_faint_bar_is_lighter(self) -> None:
+        cell = _written(Table(((Cell("", bar=0.5, faint=True),),), (156.0,))).tables[0].cell(0, 0)
+        assert cell.paragraphs[0]._p.pPr.find(qn("w:shd")).get(qn("w:fill")) == "6A95C4"
 
     @pytest.mark.parametrize("share", [0.0, -0.5])
     def test_nothing_counted_shades_nothing(self, share: float) -> None:

@@ -30,6 +30,13 @@ def _text(*blocks: Block) -> str:
         return _bare("".join((page.extract_text() or "").rsplit("\n", 1)[0] for page in pdf.pages))
 
 
+def _widest_gap(chars: list[Any]) -> float:
+    """The widest gap between two characters of a line that carry no gap of their own, in points."""
+    own = "（）。、，"
+    pairs = [(a, b) for a, b in pairwise(chars) if a["text"] not in own and b["text"] not in own]
+    return max((b["x0"] - a["x1"] for a, b in pairs), default=0.0)
+
+
 LATIN = "ZhengfuXinxiGongkaiNianduBaogaoDianziBanXiazaiDizhiJiChaxunFangshi"
 LONG = Paragraph("政府信息公开" * 200)
 
@@ -110,6 +117,25 @@ class TestText:
         with _open(Paragraph("公" * before + "0858-0000118，20个")) as pdf:
             lines = [line["text"] for line in pdf.pages[0].extract_text_lines()]
         assert any("0858-0000118" in line for line in lines)
+
+    @pytest.mark.parametrize("before", range(14, 28))
+    @pytest.mark.parametrize("stiff", ["（0858-0000118）。", "0858-0000118、0858-0000119，"])
+    def test_no_line_is_torn_apart_before_a_telephone_number(self, before: int, stiff: str) -> None:
+        with _open(Paragraph("公" * before + stiff + "开" * 60)) as pdf:
+            lines = pdf.pages[0].extract_text_lines()[:-1]
+        assert _bare("".join(line["text"] for line in lines)) == "公" * before + stiff + "开" * 60
+        for line in lines:
+            assert _widest_gap(line["chars"]) < 2, line["text"]
+
+    @pytest.mark.parametrize("before", range(10, 28))
+    def test_no_line_is_torn_apart_before_an_address(self, before: int) -> None:
+        address = "http://www.example.gov.cn/zwgk/fdzdgknr/gknb/t20260120_123456.html?id=12"
+        with _open(Paragraph("公" * before + address + "。")) as pdf:
+            lines = pdf.pages[0].extract_text_lines()[:-1]
+        assert _bare("".join(line["text"] for line in lines)) == "公" * before + address + "。"
+        for line in lines:
+            assert _widest_gap(line["chars"]) < 4.5, line["text"]
+        assert all(line["text"].endswith((*"公/._?=", "。")) for line in lines)
 
     def test_a_character_no_font_has_does_not_stop_the_paper(self) -> None:
         assert _text(Paragraph("前\u0378后")).startswith("前")
@@ -199,22 +225,23 @@ class TestTable:
     @pytest.mark.parametrize(
         ("above", "header", "pages", "why"),
         [
-            (5, 1, [30], "it fits below the text"),
-            (7, 1, [30], "set a little closer it fits"),
-            (17, 1, [30], "it moves: less than a third of the page stays blank"),
-            (12, 0, [30], "it moves: without a header to repeat it is not broken"),
-            (12, 1, [18, 13], "more than a third would stay blank: it goes on below its header"),
+            (5, 1, [1], "it fits below the text"),
+            (7, 1, [1], "set a little closer it fits"),
+            (17, 1, [2], "it moves: little of the page stays blank"),
+            (12, 0, [2], "it moves: without a header to repeat it is not broken"),
+            (12, 1, [2], "it moves: with one neither, for a page holds it"),
+            (9, 1, [2], "it moves from where most of it would have stood"),
         ],
     )
-    def test_a_table_is_broken_where_a_page_would_stay_blank(
+    def test_a_table_that_a_page_holds_is_never_broken(
         self, above: int, header: int, pages: list[int], why: str
     ) -> None:
         rows = tuple((Cell(f"第{n}行"),) for n in range(30))
         whole = Table(rows, (156.0,), header, whole=True)
         with _open(*[Paragraph("一")] * above, whole) as pdf:
-            found = [table for page in pdf.pages for table in page.extract_tables()]
-        assert [len(table) for table in found] == pages, why
-        assert {table[0][0] for table in found} == {"第0行"}
+            found = [(n, t) for n, page in enumerate(pdf.pages, 1) for t in page.extract_tables()]
+        assert [number for number, _ in found] == pages, why
+        assert [row[0] for row in found[0][1]] == [f"第{n}行" for n in range(30)]
 
     def test_a_heading_goes_where_its_table_goes(self) -> None:
         whole = Table(tuple((Cell(f"第{n}行"),) for n in range(30)), (156.0,), 1, whole=True)
@@ -242,6 +269,47 @@ class TestTable:
             assert part[0] == ["组", "行"]
             assert [bool(row[0]) for row in part[1:]] == [True, False] * (len(part) // 2)
             assert {_bare(row[1]) for row in part[1:]} == {"一行" * 40}
+
+    def test_where_a_table_is_broken_the_name_of_its_group_is_said_again(self) -> None:
+        group = (
+            (Cell("三、", rows=100, header=True), Cell("第0行")),
+            *((Cell(f"第{n}行"),) for n in range(1, 100)),
+        )
+        table = Table((((Cell("组"), Cell("行"))), *group), (26.0, 130.0), 1, whole=True)
+        with _open(Paragraph("一"), table) as pdf:
+            found = [table for page in pdf.pages for table in page.extract_tables()]
+        assert len(found) > 2
+        assert [part[0] for part in found] == [["组", "行"]] * len(found)
+        assert [part[1][0] for part in found] == ["三、"] * len(found)
+        assert [row[1] for part in found for row in part[1:]] == [f"第{n}行" for n in range(100)]
+
+    @pytest.mark.parametrize("rows", [40, 41, 42, 43, 44, 78, 80, 82, 84])
+    def test_no_row_or_two_stand_alone_where_a_table_is_broken(self, rows: int) -> None:
+        table = Table(tuple((Cell(f"第{n}行"),) for n in range(rows)), (156.0,), 1, whole=True)
+        for above in (1, 18, 21):
+            with _open(*[Paragraph("一")] * above, table) as pdf:
+                found = [table for page in pdf.pages for table in page.extract_tables()]
+            assert min(len(part) - 1 for part in found) >= 3
+            assert sum(len(part) - 1 for part in found) == rows - 1
+
+    def test_a_row_that_no_page_holds_is_torn_rather_than_lost(self) -> None:
+        table = Table(((Cell("行"),), (Cell("公开" * 3000),)), (156.0,), 1, whole=True)
+        with _open(table) as pdf:
+            text = _bare("".join(page.extract_text() for page in pdf.pages))
+        assert (text.count("公"), text.count("开")) == (3000, 3000)
+
+    def test_a_faint_bar_is_lighter(self) -> None:
+        table = Table(((Cell("", bar=1.0),), (Cell("", bar=1.0, faint=True),)), (156.0,))
+        with _open(table) as pdf:
+            bars = [rect["non_stroking_color"] for rect in pdf.pages[0].rects if rect["fill"]]
+        assert [round(255 * sum(colour) / 3) for colour in bars[:2]] == [77, 150]
+
+    def test_tables_below_one_another_are_told_apart(self) -> None:
+        one = Table(((Cell("甲"),), (Cell("乙"),)), (156.0,), 1, whole=True)
+        with _open(one, one, Heading("二、情况"), one) as pdf:
+            boxes = [table.bbox for table in pdf.pages[0].find_tables()]
+        assert len(boxes) == 3
+        assert boxes[1][1] - boxes[0][3] >= 10
 
     def test_a_table_that_no_page_holds_is_broken_all_the_same(self) -> None:
         whole = Table(tuple((Cell(f"第{n}行"),) for n in range(90)), (156.0,), whole=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.paper.by_sense import breadth
-from gongkai.paper.pieces import LONG, PLAIN, WHOLE, pieces
+from gongkai.paper.pieces import ADDRESS, LONG, PLAIN, WHOLE, pieces, pieces_and_addresses
 
 
 def _of(kind: str, text: str) -> list[str]:
@@ -58,8 +58,29 @@ def test_a_run_longer_than_a_line_may_be_broken_anywhere(text: str, long: list[s
     assert _of(LONG, text) == long
 
 
-@given(st.text(st.sampled_from("公开年月日号〔〕（）。，-—.0123456789abAZ/ \n"), max_size=80))
+ADDRESSES = [
+    (
+        "见https://www.example.cn/zwgk/index_1.html?a=12。",
+        ["https://", "www.", "example.", "cn/", "zwgk/", "index_", "1.", "html?", "a=", "12"],
+    ),
+    ("（http://www.example.gov.cn/）", ["http://", "www.", "example.", "gov.", "cn/"]),
+    ("登录www.example.cn，", ["www.", "example.", "cn"]),
+    (
+        "https://www.example.cn/" + "a" * 40 + "/b",
+        ["https://", "www.", "example.", "cn/", "/", "b"],
+    ),
+    ("A/B角和1.5倍", []),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), ADDRESSES)
+def test_an_address_is_broken_behind_its_marks(text: str, parts: list[str]) -> None:
+    assert [words for kind, words in pieces_and_addresses(text) if kind == ADDRESS] == parts
+
+
+@given(st.text(st.sampled_from("wh:公开年月日号〔〕（）。，-—.0123456789abAZ/ \n"), max_size=80))
 def test_the_pieces_are_the_text(text: str) -> None:
+    assert "".join(words for _, words in pieces_and_addresses(text)) == text
     found = list(pieces(text))
     assert "".join(words for _, words in found) == text
     assert {kind for kind, _ in found} <= {PLAIN, WHOLE, LONG}

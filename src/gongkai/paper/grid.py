@@ -7,11 +7,13 @@ from gongkai.paper.model import Cell, Table
 
 @dataclass(frozen=True)
 class Place:
-    """A cell as one row meets it. `begins`: its first row is this one; else it hangs into it."""
+    """A cell as one row meets it. `top` is its first row; `begins`: that is this one, else the cell
+    hangs into it."""
 
     column: int
     cell: Cell
     begins: bool
+    top: int
 
 
 def rows_of(table: Table) -> list[list[Place]]:
@@ -29,7 +31,7 @@ def rows_of(table: Table) -> list[list[Place]]:
             if top + cell.rows > len(grid):
                 raise ValueError(f"cell {cell.text!r} hangs out of the table")
             for down in range(cell.rows):
-                grid[top + down].append(Place(column, cell, down == 0))
+                grid[top + down].append(Place(column, cell, down == 0, top))
                 taken.update((top + down, column + right) for right in range(cell.columns))
         if {c for r, c in taken if r == top} != set(range(len(table.widths))):
             raise ValueError(f"row {top} does not fill the {len(table.widths)} columns")

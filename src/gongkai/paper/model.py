@@ -44,7 +44,8 @@ class Cell:
 
     A line break in `text` is one on paper.
 
-    `bar` draws a bar over that share (0 to 1) of the cell, for the number beside it.
+    `bar` draws a bar over that share (0 to 1) of the cell, for the number beside it; `faint`: in a
+    lighter colour, for what is only there to compare with.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Cell:
     align: str = LEFT
     header: bool = False
     bar: float = 0.0
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,7 @@ class Table:
 
     `widths` are millimetres, one a column. The first `header_rows` rows are repeated on every page.
     `title` is its name for readers who do not see it. `size` is in points. `whole`: not broken over
-    pages where one page can hold it, but where that would leave more than a third of a page blank
-    and there is a header to repeat. No row is ever torn.
+    pages where one page can hold it. No row is ever torn.
     """
 
     rows: tuple[tuple[Cell, ...], ...]

@@ -2,8 +2,8 @@
 
 A telephone number, a date, a number with its unit and a document number (文号) are read as one, and
 stand on one line. A run of letters longer than a line (an address of a page, a name in pinyin) has
-to be broken somewhere, or it leaves the page.
-
+to be broken somewhere, or it leaves the page; an address behind one of its marks, where nobody
+takes the line's end for a part of it.
 
 A page of the web keeps all of that whole. Justified paper does not: a date moved to the next line
 as one would tear the line before it apart. There a number keeps its digits, as Unicode's rules of
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from gongkai.paper.by_sense import breadth
 
-PLAIN, WHOLE, LONG = "plain", "whole", "long"
+PLAIN, WHOLE, LONG, ADDRESS = "plain", "whole", "long", "address"
 
 _WIDEST_WHOLE = 12
 """Full-width characters: what is kept whole still fits the narrowest column of text."""
@@ -29,6 +29,8 @@ _PIECE = re.compile(
     rf"|\d+(?:[.,]\d+)*(?:{_UNITS})?"
     r")(?![A-Za-z0-9/=&_]))"
 )
+_ADDRESS = re.compile(r"(?:https?://|(?<![A-Za-z0-9])www\.)[A-Za-z0-9/._~:?#@&=%+\-]+")
+_PART = re.compile(r"(?P<long>[A-Za-z0-9]{21,})|[^/._?&=\-]*[/._?&=\-]+|[^/._?&=\-]+")
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
@@ -44,3 +46,14 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
         done = match.end()
     if done < len(text):
         yield PLAIN, text[done:]
+
+
+def pieces_and_addresses(text: str) -> Iterator[tuple[str, str]]:
+    """As `pieces`, but an address in its parts, for where nothing else says how it is broken."""
+    done = 0
+    for match in _ADDRESS.finditer(text):
+        yield from pieces(text[done : match.start()])
+        for part in _PART.finditer(match[0]):
+            yield LONG if part["long"] else ADDRESS, part[0]
+        done = match.end()
+    yield from pieces(text[done:])

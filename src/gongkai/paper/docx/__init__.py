@@ -11,7 +11,7 @@ from gongkai.paper.by_sense import breadth, by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.docx.page import set_page
 from gongkai.paper.docx.styles import add_styles, face
-from gongkai.paper.docx.table import add_table
+from gongkai.paper.docx.table import TABLE_STYLE, add_table
 from gongkai.paper.docx.template import new_document
 from gongkai.paper.model import (
     Block,
@@ -29,6 +29,8 @@ from gongkai.paper.page import BODY_FACE, BODY_SIZE, HEADING_FACES, LINE_PITCH
 from gongkai.paper.pieces import WHOLE, pieces
 from gongkai.paper.signing import BLANK_LINES, line_indents, lines_of_name
 
+_RULED = Table | Figure
+
 
 def to_docx(paper: Paper) -> bytes:
     """`paper` as a DOCX file. The same paper gives the same bytes."""
@@ -40,6 +42,8 @@ def to_docx(paper: Paper) -> bytes:
     for block in paper.blocks:
         if isinstance(block, Signature) and isinstance(before, Heading | Paragraph):
             document.paragraphs[-1].paragraph_format.keep_with_next = True
+        if isinstance(before, _RULED) and isinstance(block, _RULED):
+            document.add_paragraph(style=TABLE_STYLE)  # without it Word makes one table of two
         _add(document, block)
         before = block
     out = BytesIO()

@@ -1,24 +1,26 @@
 """A ruled table in DOCX, written as XML: a table of 300 cells costs milliseconds that way."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from gongkai.paper.by_sense import breadth
 from gongkai.paper.characters import printable
 from gongkai.paper.grid import Place, rows_of
 from gongkai.paper.model import Cell, Table
-from gongkai.paper.page import LATIN_FACE, POINTS_PER_MM, SONG_FACE
+from gongkai.paper.page import LATIN_FACE, POINTS_PER_MM, SONG_FACE, TYPE_HEIGHT
 
 TABLE_STYLE = "表格"
-_BAR = "164A86"
-"""Colour of bars."""
+_BAR, _FAINT_BAR = "164A86", "6A95C4"
+"""Colours of bars."""
 _TWENTIETHS_PER_MM = 20 * POINTS_PER_MM
 _PADDING = round(0.8 * _TWENTIETHS_PER_MM)
-_MOST_ROWS_KEPT = 15
-"""Rows of small type that fill a third of a page: as much as may stay blank above a whole table."""
+_PITCH = 1.35
+"""From one line to the next, in sizes of the type: no face that may be used has its lines wider."""
 _FEWEST_ROWS = 3
 """Rows that may stand alone on a page, below the header or at a table's end."""
 _BAR_MARGIN = round(0.5 * _TWENTIETHS_PER_MM)
@@ -27,7 +29,9 @@ _BAR_MARGIN = round(0.5 * _TWENTIETHS_PER_MM)
 def add_table(document: Any, table: Table) -> None:
     """Append `table` with fixed column widths, merged cells and repeated header rows."""
     widths = [round(width * _TWENTIETHS_PER_MM) for width in table.widths]
-    rows = "".join(_row(row, index, widths, table) for index, row in enumerate(rows_of(table)))
+    placed = rows_of(table)
+    kept = _rows_kept(table, placed)
+    rows = "".join(_row(row, n, widths, table, n in kept) for n, row in enumerate(placed))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     name = f"<w:tblCaption w:val={quoteattr(printable(table.title))}/>" if table.title else ""
     xml = (
@@ -40,24 +44,41 @@ def add_table(document: Any, table: Table) -> None:
     body.insert(len(body) - (body[-1].tag == qn("w:sectPr")), parse_xml(xml))
 
 
-def _row(row: list[Place], index: int, widths: list[int], table: Table) -> str:
+def _row(row: list[Place], index: int, widths: list[int], table: Table, kept: bool) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if index < table.header_rows else "")
-    keep = "<w:keepNext/>" if _stays_with_next(index, table) else ""
+    keep = "<w:keepNext/>" if kept else ""
     cells = "".join(_cells(row, widths, table.size, keep))
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _stays_with_next(index: int, table: Table) -> bool:
-    """A table that is to stay whole has each row kept with the next, as Word knows no other way.
+def _rows_kept(table: Table, rows: Sequence[Sequence[Place]]) -> frozenset[int]:
+    """The rows that are kept with the next: Word knows no other way to keep a table whole.
 
-    Word is not told how much of a page may stay blank for that: a long table with a header to
-    repeat may be broken, only not so that a few rows stand alone.
+    Kept from end to end, a table that no page holds would be broken at any row: one with a header
+    to repeat is told only not to leave a few rows alone.
     """
-    behind = len(table.rows) - 1 - index
-    if not table.whole or not behind:
-        return False
-    may_break = table.header_rows > 0 and len(table.rows) > _MOST_ROWS_KEPT
-    return not may_break or index < table.header_rows + _FEWEST_ROWS or behind < _FEWEST_ROWS
+    if not table.whole:
+        return frozenset()
+    last = len(rows) - 1
+    if not table.header_rows or _height(table, rows) <= TYPE_HEIGHT * POINTS_PER_MM:
+        return frozenset(range(last))
+    first = range(table.header_rows + _FEWEST_ROWS)
+    return frozenset((*first, *range(last + 1 - _FEWEST_ROWS, last)))
+
+
+def _height(table: Table, rows: Sequence[Sequence[Place]]) -> float:
+    """How many points high `table` is at most; Word alone knows for certain."""
+    return sum(max(_lines(place, table) for place in row) for row in rows) * table.size * _PITCH
+
+
+def _lines(place: Place, table: Table) -> int:
+    """How many lines a row needs for a cell; one over several rows has room in them all."""
+    cell = place.cell
+    if cell.rows > 1:
+        return 1
+    width = sum(table.widths[place.column : place.column + cell.columns]) * POINTS_PER_MM
+    room = max(1.0, (width - 2 * _PADDING / 20) // table.size)
+    return sum(max(1, math.ceil(breadth(line) / room)) for line in cell.text.split("\n"))
 
 
 def _cells(row: list[Place], widths: list[int], size: float, keep: str) -> Iterator[str]:
@@ -82,7 +103,8 @@ def _bar(cell: Cell, width: int) -> tuple[str, str]:
     its cell's width in Word, and blocks set as characters would be read out as text."""
     margins = "".join(f'<w:{s} w:w="{_BAR_MARGIN}" w:type="dxa"/>' for s in ("top", "bottom"))
     free = round((1 - min(cell.bar, 1.0)) * (width - 2 * _PADDING))
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_BAR}"/><w:ind w:right="{free}"/>'
+    fill = _FAINT_BAR if cell.faint else _BAR
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/><w:ind w:right="{free}"/>'
     return f"<w:tcMar>{margins}</w:tcMar>", shade
 
 

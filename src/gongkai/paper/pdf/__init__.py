@@ -5,6 +5,7 @@ hold can be taken for markup.
 """
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Any
 from gongkai.paper import page
 from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
-from gongkai.paper.grid import rows_of
+from gongkai.paper.grid import Place, rows_of
 from gongkai.paper.model import (
     Block,
     Figure,
@@ -27,7 +28,7 @@ from gongkai.paper.model import (
     Title,
 )
 from gongkai.paper.pdf.fonts import Faces, choose
-from gongkai.paper.pieces import pieces
+from gongkai.paper.pieces import ADDRESS, PLAIN, WHOLE, pieces_and_addresses
 from gongkai.paper.signing import BLANK_LINES, lines_of_name
 
 STANDARD = "a-2a"
@@ -38,6 +39,13 @@ _UNDATED = date(1980, 1, 1)
 
 _UNPRINTED = ("could not be displayed", "codepoint")
 """How typst says that a character is in no font, or in a font's private area only."""
+
+
+_TELEPHONE = re.compile(r"\d[-－–—]\d")
+_OPENING, _CLOSING = "（(“‘「《〔[", "）)，。、；：！？”’」》〕]"
+
+_FEW_ROWS = 5
+"""Rows under one label that stay together where a table is broken."""
 
 
 def to_pdf(paper: Paper) -> bytes:
@@ -110,7 +118,7 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": kind, **words, "sealed": block.sealed, "blank_lines": blank}
         case Paragraph():
             lead, rest = block.text[: block.lead], block.text[block.lead :]
-            own = {"kind": kind, "lead_text": _pieces(lead), "text": _pieces(rest)}
+            own = {"kind": kind, "lead_text": _pieces(lead), "text": _stiff(_pieces(rest))}
             return {**asdict(block), **own}
         case Heading():
             return {"kind": kind, "text": _pieces(block.text), "level": block.level}
@@ -119,7 +127,28 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
-    return list(pieces(printable(text)))
+    return list(pieces_and_addresses(printable(text)))
+
+
+def _stiff(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pieces `found`, of which those alone are whole that no line of paper breaks: telephone
+    numbers. They and parts of addresses have the brackets and stops that begin or end no line."""
+    done: list[tuple[str, str]] = []
+    for kind, words in found:
+        before = done[-1] if done else (PLAIN, "")
+        if kind == WHOLE and not _TELEPHONE.search(words):
+            kind = PLAIN
+        if kind == PLAIN and before[0] in (WHOLE, ADDRESS):
+            rest = words.lstrip(_CLOSING)
+            done[-1] = (before[0], before[1] + words.removesuffix(rest))
+            words = rest
+        elif kind in (WHOLE, ADDRESS) and before[0] == PLAIN and done:
+            rest = before[1].rstrip(_OPENING)
+            done[-1] = (PLAIN, rest)
+            words = before[1].removeprefix(rest) + words
+        if words:
+            done.append((kind, words))
+    return [piece for piece in done if piece[1]]
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -130,12 +159,18 @@ def _table(table: Table) -> dict[str, Any]:
         "size": table.size,
         "header_rows": table.header_rows,
         "whole": table.whole,
-        "rows": [
-            [
-                {**asdict(place.cell), "text": [*map(_pieces, place.cell.text.split("\n"))]}
-                for place in row
-                if place.begins
-            ]
-            for row in rows
-        ],
+        "breaks": [at for at, row in enumerate(rows) if not any(map(_stays, row))],
+        "rows": [[_cell(place) for place in row] for row in rows],
     }
+
+
+def _stays(place: Place) -> bool:
+    """Whether a table must not be broken above the row that meets its cell in this place."""
+    return not place.begins and place.cell.rows <= _FEW_ROWS
+
+
+def _cell(place: Place) -> dict[str, Any]:
+    """A cell as a row meets it, with the rows that it covers, `top` up to `bottom`."""
+    text = [*map(_pieces, place.cell.text.split("\n"))]
+    bottom = place.top + place.cell.rows
+    return {**asdict(place.cell), "text": text, "top": place.top, "bottom": bottom}
