@@ -31,6 +31,35 @@ def test_a_line_is_set_by_its_number(line: str, block: Heading | Paragraph, why:
     assert list(prose([line])) == [block]
 
 
+LONG = "（七）其他有关文件专门要求通过政府信息公开工作年度报告予以报告的事项"
+AMONG_SIBLINGS = [
+    (LONG, Heading(LONG, 2), "like its siblings, for it stands alone as they do"),
+    (f"{LONG}。", Paragraph(f"{LONG}。"), "a sentence"),
+    (
+        "（七）组织各科室学习条例和有关规定，全年共三次，参训一百五十八人次",
+        Paragraph("（七）组织各科室学习条例和有关规定，全年共三次，参训一百五十八人次"),
+        "clauses are no heading",
+    ),
+    ("（七）" + "长" * 60, Paragraph("（七）" + "长" * 60), "no heading has three lines"),
+    (
+        "（3）" + "长" * 31,
+        Paragraph("（3）" + "长" * 31),
+        "of another level than the headings",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "block", "why"), AMONG_SIBLINGS, ids=[why for _, _, why in AMONG_SIBLINGS]
+)
+def test_a_long_line_is_set_as_its_siblings_are(
+    line: str, block: Heading | Paragraph, why: str
+) -> None:
+    lines = ["（五）收费情况", "未收取信息处理费。", "（六）其他事项", "无。", line, "无。"]
+    assert list(prose(lines))[4] == block
+    assert list(prose([line, "无。"])) == [Paragraph(line), Paragraph("无。")]
+
+
 @given(st.lists(st.text(st.sampled_from("（一）(1.2)公开情况。，："), min_size=1)))
 def test_no_line_is_lost_or_changed(lines: list[str]) -> None:
     assert [block.text for block in prose(lines)] == lines
