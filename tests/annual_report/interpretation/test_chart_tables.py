@@ -38,11 +38,23 @@ A_LINE_A_NAME_AND_YEAR = grid(
     down=2,
     across=4,
 )
+WITH_A_KEY = grid(
+    ("2023年工作动态31条，比2022年多3条",),
+    ("深色：2023年 浅色：2022年",),
+    ("工作动态", "2023年", "31条", ""),
+    ("", "2022年", "28条", ""),
+    ("公告公示", "2023年", "17条", ""),
+    ("", "2022年", "15条", ""),
+    down=2,
+    across=4,
+)
 IN_THE_CORNER = grid(("2023年工作动态最多", "工作动态", "公告公示"), ("2023年", "31", "17"))
 
 
 @pytest.mark.parametrize(
-    "chart", [NAMES_ACROSS, NAMES_DOWN, A_LINE_A_NAME_AND_YEAR], ids=["across", "down", "lines"]
+    "chart",
+    [NAMES_ACROSS, NAMES_DOWN, A_LINE_A_NAME_AND_YEAR, WITH_A_KEY],
+    ids=["across", "down", "lines", "key"],
 )
 def test_two_years_are_read_whichever_way_they_are_set(chart: Grid) -> None:
     assert read(chart) == TWO_YEARS

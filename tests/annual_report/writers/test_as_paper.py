@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 
 from gongkai.annual_report.forms import FORM_2021, FORMS, Form
-from gongkai.annual_report.report import IMAGE, Report, Section
+from gongkai.annual_report.report import IMAGE, Report, Section, Series
 from gongkai.annual_report.writers import write_report
 from gongkai.annual_report.writers.as_paper import as_paper, as_table, chart_table
 from gongkai.annual_report.writers.figures import Chart, figures
@@ -58,8 +58,13 @@ class TestOrder:
             *["Heading", "Paragraph", "Signature"],
         ]
 
-    def test_a_chart_closes_section_one(self) -> None:
-        assert _kinds(with_list(report()))[6:9] == ["Paragraph", "Table", "Heading"]
+    def test_a_chart_stands_behind_the_paragraph_it_is_drawn_from(self) -> None:
+        assert _kinds(with_list(report()))[4:8] == ["Paragraph", "Table", "Heading", "Paragraph"]
+
+    def test_a_chart_of_what_no_line_tells_closes_section_one(self) -> None:
+        series = (Series("", 2025, {"甲": 1, "乙": 2}),)
+        kinds = _kinds(report(series=series))
+        assert kinds[4:9] == ["Paragraph", "Heading", "Paragraph", "Table", "Heading"]
 
     def test_an_unread_table_is_a_paragraph(self) -> None:
         blocks = as_paper(without(report(), "requests", IMAGE)).blocks
@@ -183,12 +188,28 @@ class TestCharts:
 
     def test_years_are_named_where_there_are_two(self) -> None:
         chart = Chart("甲", "条", {"2025年": {"动态": 3, "公告": 4}, "2024年": {"动态": 6}})
-        rows = [[cell.text for cell in row] for row in chart_table(chart).rows[1:]]
+        table = chart_table(chart)
+        rows = [[cell.text for cell in row] for row in table.rows[table.header_rows :]]
         assert rows == [
             ["动态", "2025年", "3条", ""],
             ["2024年", "6条", ""],
             ["公告", "2025年", "4条", ""],
         ]
+
+    def test_an_earlier_year_is_lighter_and_a_key_says_so(self) -> None:
+        years = {"2025年": {"动态": 3, "公告": 4}, "2024年": {"动态": 6}, "2023年": {"公告": 1}}
+        table = chart_table(Chart("甲", "条", years))
+        assert [row[-1].text for row in table.rows[: table.header_rows]] == [
+            "甲",
+            "深色：2025年　浅色：2024年、2023年",
+        ]
+        faint = [row[-1].faint for row in table.rows[table.header_rows :]]
+        assert faint == [False, True, False, True]
+
+    def test_one_year_needs_no_key(self) -> None:
+        table = chart_table(figures(with_list(report()))[0])
+        assert table.header_rows == 1
+        assert not any(row[-1].faint for row in table.rows)
 
     def test_nothing_counted_draws_no_bar(self) -> None:
         chart = Chart("甲", "条", {"2025年": {"动态": 0, "公告": 0, "解读": 0}})

@@ -1,5 +1,7 @@
 """What stands where in a written report, whatever the format."""
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.annual_report.report import ABSENT, IMAGE, Report, Section, Series
@@ -111,6 +113,18 @@ class TestCharts:
     def test_a_list_of_section_one_is_drawn_at_its_end(self) -> None:
         parts = lay_out(with_list(report())).parts
         assert [len(part.charts) for part in parts] == [1, 0, 0, 0, 0, 0]
+
+    @pytest.mark.parametrize(("offset", "line"), [(0, 0), (8, 0), (27, 1), (40, 2)])
+    def test_a_chart_knows_the_line_it_is_drawn_from(self, offset: int, line: int) -> None:
+        drawn = with_list(report())
+        claims = tuple(replace(claim, offset=offset) for claim in drawn.claims)
+        part = lay_out(replace(drawn, claims=claims)).parts[0]
+        assert part.drawn_from == (line,)
+        assert [part.charts_behind(at) for at in (line, None)] == [part.charts, ()]
+
+    def test_a_chart_beside_the_text_is_drawn_from_no_line(self) -> None:
+        part = lay_out(report(series=(Series("", 2025, {"甲": 1, "乙": 2}),))).parts[0]
+        assert (part.drawn_from, part.charts_behind(None)) == ((None,), part.charts)
 
     def test_without_section_one_charts_stand_in_the_first(self) -> None:
         written = report(sections=sections()[4:], series=(Series("", 2025, {"甲": 1, "乙": 2}),))

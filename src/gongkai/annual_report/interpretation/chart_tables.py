@@ -18,6 +18,8 @@ _MOST_CELLS, _LONGEST, _FEWEST_NAMES = 400, 60, 2
 _YEAR = re.compile(r"(20\d\d)\s?年(?:度)?")
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)\s?[一-鿿]{0,2}")
 _TITLE = re.compile(r"(?:(?P<title>.{1,60})：)?(?:(?P<year>20\d\d)年|本年).{0,60}")
+_KEY = re.compile(r"深色：.{1,20}浅色：.{1,40}")
+"""What our writers set below a title: which year has which colour."""
 _ANY_NUMBER = re.compile(r"[-+]?[\d,.]+\s?(?:[%％‰]|[一-鿿]{0,2})")
 _UNREAD = "有一张表格（表头：{}）不是法定表格，其中的数没有读取。"
 _NOT_A_NAME = re.compile(r"[\d,.]+")
@@ -96,7 +98,10 @@ def _charts(rows: _Rows) -> Iterator[tuple[re.Match[str] | None, _Rows]]:
     title: re.Match[str] | None = None
     body: list[tuple[str, ...]] = []
     for row in rows:
-        match = None if any(row[1:]) else _TITLE.fullmatch(row[0])
+        alone = not any(row[1:])
+        if alone and _KEY.fullmatch(row[0]):
+            continue
+        match = _TITLE.fullmatch(row[0]) if alone else None
         if match:
             yield title, body
             title, body = match, []

@@ -59,22 +59,26 @@ def _size_for_numbers(table: StatutoryTable) -> float:
 def _part(part: Part) -> Iterator[Block]:
     if part.heading:
         yield Heading(part.heading, 1)
-    yield from prose(part.before)
+    for at, block in enumerate(prose(part.before)):
+        yield block
+        yield from map(chart_table, part.charts_behind(at))
     if part.table:
         yield as_table(part.table)
     if part.unread:
         yield Paragraph(part.unread)
     yield from prose(part.after)
-    for chart in part.charts:
-        yield chart_table(chart)
+    yield from map(chart_table, part.charts_behind(None))
 
 
 def chart_table(chart: Chart) -> Table:
-    """A chart as a table with bars: paper has its numbers in cells, not in a drawing."""
+    """A chart as a table with bars: paper has its numbers in cells, not in a drawing. The bars of
+    the years that the first is compared with are lighter, and a line below the title says so."""
     grouped = len(chart.series) > 1
     widths = (44.0, 18.0, 18.0, 76.0) if grouped else (44.0, 22.0, 90.0)
+    first = next(iter(chart.series))
     most = max(max(values.values()) for values in chart.series.values())
-    rows = [(Cell(chart.title, columns=len(widths), align=model.CENTER, header=True),)]
+    said = (chart.title, *([_key(*chart.series)] if grouped else []))
+    rows = [(Cell(line, columns=len(widths), align=model.CENTER, header=True),) for line in said]
     for category in chart.categories:
         has = [name for name, values in chart.series.items() if category in values]
         for index, name in enumerate(has):
@@ -83,8 +87,12 @@ def chart_table(chart: Chart) -> Table:
             year = (Cell(name, align=model.CENTER, header=True),) if grouped else ()
             number = Cell(f"{value}{chart.unit}", align=model.RIGHT)
             share = max(0.0, float(value) / float(most)) if most else 0.0
-            rows.append((*label, *year, number, Cell("", bar=share)))
-    return Table(tuple(rows), widths, 1, chart.title, whole=True)
+            rows.append((*label, *year, number, Cell("", bar=share, faint=name != first)))
+    return Table(tuple(rows), widths, len(said), chart.title, whole=True)
+
+
+def _key(first: str, *others: str) -> str:
+    return f"深色：{first}　浅色：{'、'.join(others)}"
 
 
 def _cell(table: StatutoryTable, cell: GridCell) -> Cell:

@@ -18,7 +18,8 @@ _NOTES = ("注：", "注:", "备注", "说明：", "说明:")
 class Part:
     """A section: its heading, lines before its table, the table or why there is none, lines after.
 
-    `heading` is empty where the report has a table but not the section it belongs in.
+    `heading` is empty where the report has a table but not the section it belongs in. `drawn_from`
+    has for each chart which line before the table tells its numbers, None where none does.
     """
 
     number: int | None
@@ -28,6 +29,12 @@ class Part:
     unread: str = ""
     after: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
+    drawn_from: tuple[int | None, ...] = ()
+
+    def charts_behind(self, line: int | None) -> tuple[Chart, ...]:
+        """The charts drawn from `line` of those before the table; None: from none of them."""
+        pairs = zip(self.charts, self.drawn_from, strict=True)
+        return tuple(chart for chart, at in pairs if at == line)
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ def lay_out(report: Report) -> Layout:
     return Layout(
         " ".join(report.title.split()),
         _opening(report),
-        _with_charts(tuple(_parts(report)), figures(report)),
+        _with_charts(tuple(_parts(report)), report),
         _signature(report),
     )
 
@@ -81,12 +88,29 @@ def _parts(report: Report) -> Iterator[Part]:
         yield from _orphan(report, table)
 
 
-def _with_charts(parts: tuple[Part, ...], charts: tuple[Chart, ...]) -> tuple[Part, ...]:
-    """Charts stand at the end of section one, or of what stands first where there is none."""
+def _with_charts(parts: tuple[Part, ...], report: Report) -> tuple[Part, ...]:
+    """Charts belong to section one, or to what stands first where there is none."""
+    charts = figures(report)
     at = next((i for i, part in enumerate(parts) if part.number == 1), 0)
     return tuple(
-        replace(part, charts=charts) if index == at else part for index, part in enumerate(parts)
+        replace(
+            part, charts=charts, drawn_from=tuple(_line_of(one, part, report) for one in charts)
+        )
+        if index == at
+        else part
+        for index, part in enumerate(parts)
     )
+
+
+def _line_of(chart: Chart, part: Part, report: Report) -> int | None:
+    """The line of section one whose list `chart` shows."""
+    section = report.section(1)
+    drawn = [dict(values) for values in chart.series.values()]
+    for claim in report.claims:
+        if section and claim.section == 1 and dict(claim.parts) in drawn:
+            above = len(lines_of(f"{section.text[: claim.offset]}.")) - 1
+            return above if above < len(part.before) else None
+    return None
 
 
 def _passed(number: int, section: Section, report: Report) -> bool:
