@@ -247,6 +247,22 @@ def test_sheets_come_in_order_and_hidden_ones_not_at_all() -> None:
     assert read_document(workbook(*sheets, states={2: "veryHidden"})).notes == HIDDEN
 
 
+POINTERS = [
+    ("（见“表2”表）", [], "it only says where a table stands"),
+    ("（见“表2”工作表）", [], "likewise"),
+    ("（见“附表”表）", [Paragraph("（见“附表”表）")], "no sheet of this workbook"),
+    ("主动公开情况（见“表2”表）", [Paragraph("主动公开情况（见“表2”表）")], "it says more"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), POINTERS, ids=[p[2] for p in POINTERS])
+def test_a_line_that_points_to_a_sheet_is_no_text(
+    line: str, expected: list[Block], why: str
+) -> None:
+    sheets = [sheet_rows({1: {"A": (text, PLAIN)}}) for text in (line, "第二表")]
+    assert list(read_document(workbook(*sheets)).blocks) == [*expected, Paragraph("第二表")], why
+
+
 def test_hidden_rows_and_columns_are_left_out_and_said() -> None:
     rows = (
         '<cols><col min="2" max="2" hidden="1"/></cols><sheetData>'

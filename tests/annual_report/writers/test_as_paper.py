@@ -1,13 +1,23 @@
 """A report as official paper: which block stands where, and how its tables are set."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pdfplumber
 import pytest
 
-from gongkai.annual_report.forms import FORM_2021, FORMS, Form
-from gongkai.annual_report.report import IMAGE, Report, Section, Series
+from gongkai.annual_report.forms import FORM_2019, FORM_2021, FORMS, Form
+from gongkai.annual_report.report import (
+    BLANK,
+    IMAGE,
+    LOST,
+    SLASH,
+    CellNote,
+    Report,
+    Section,
+    Series,
+)
 from gongkai.annual_report.writers import write_report
 from gongkai.annual_report.writers.as_paper import as_paper, as_table, chart_table
 from gongkai.annual_report.writers.figures import Chart, figures
@@ -123,6 +133,27 @@ def test_the_columns_of_table_two_have_their_names_over_their_numbers() -> None:
     ]
     assert [cell.align for cell in rows[2]] == [LEFT, CENTER, CENTER, CENTER]
     assert rows[0][0].align == CENTER
+
+
+PATH = "proactive.licences.change"
+SAID = [
+    ({PATH: -12}, {}, "－12", "a decrease has the minus of paper"),
+    ({PATH: 12}, {}, "12", "an increase no sign"),
+    ({PATH: None}, {PATH: CellNote("", BLANK)}, "空白", "a blank may be an oversight: it says so"),
+    ({PATH: None}, {PATH: CellNote("/", SLASH)}, "/", "a slash is what the document says"),
+    ({PATH: None}, {PATH: CellNote("", LOST)}, "未知", "what cannot be told"),
+]
+
+
+@pytest.mark.parametrize(("values", "cells", "said", "why"), SAID, ids=[why for *_, why in SAID])
+def test_no_cell_of_a_number_is_empty(values, cells, said, why) -> None:
+    old = report(FORM_2019)
+    written = replace(old, values={**old.values, **values}, cells=cells)
+    table = statutory_table(written, "proactive")
+    assert table is not None
+    places = {c.path: (r, n) for r, row in enumerate(table.rows) for n, c in enumerate(row)}
+    row, column = places[PATH]
+    assert as_table(table).rows[row][column].text == said, why
 
 
 LONG_NUMBERS = [

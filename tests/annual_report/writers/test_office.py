@@ -1,5 +1,6 @@
 """Reports in Word and Excel: looked at with python-docx and openpyxl."""
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -8,8 +9,10 @@ import openpyxl
 import pytest
 from docx import Document
 
-from gongkai.annual_report.report import BLANK, IMAGE, SLASH, CellNote, Report, Section
+from gongkai.annual_report.forms import FORM_2019
+from gongkai.annual_report.report import BLANK, IMAGE, SLASH, CellNote, Report, Section, Series
 from gongkai.annual_report.writers import write_report
+from gongkai.annual_report.writers.figures import figures
 from tests.annual_report.writers.reports import TITLE, report, unknown, with_list, without
 
 
@@ -113,9 +116,17 @@ class TestExcel:
         values = {**report().values, "requests.received.total": None}
         assert _xlsx(report(values=values))["申请办理"].cell(4, 10).value == "未知"
 
-    def test_a_cell_that_stood_blank_is_blank(self) -> None:
+    def test_a_cell_that_stood_blank_says_so(self) -> None:
         written = unknown(report(), {"requests.received.total": CellNote("", BLANK)})
-        assert _xlsx(written)["申请办理"].cell(4, 10).value is None
+        assert _xlsx(written)["申请办理"].cell(4, 10).value == "空白"
+
+    @pytest.mark.parametrize(("change", "shown"), [(-12, '0;"－"0'), (12, "0"), (0, "0")])
+    def test_a_decrease_has_the_minus_of_paper(self, change: int, shown: str) -> None:
+        old = report(FORM_2019)
+        path = "proactive.licences.change"
+        sheet = _xlsx(replace(old, values={**old.values, path: change}))["主动公开"]
+        formats = {cell.value: cell.number_format for row in sheet.iter_rows() for cell in row}
+        assert formats[change] == shown
 
     def test_a_slash_stays_a_slash(self) -> None:
         written = unknown(report(), {"requests.received.total": CellNote("/", SLASH)})
@@ -133,6 +144,13 @@ class TestExcel:
     def test_headers_are_merged(self, sheet: str, merged: list[str]) -> None:
         found = {str(cells) for cells in _xlsx(report())[sheet].merged_cells.ranges}
         assert set(merged) <= found
+
+    def test_labels_beside_several_rows_are_broken_by_sense(self) -> None:
+        sheet = _xlsx(report())["申请办理"]
+        assert (sheet["A6"].value, sheet["B8"].value) == (
+            "三、\n本年度\n办理\n结果",
+            "（三）\n不予公开",
+        )
 
     def test_the_header_of_table_three_stays_in_sight_and_on_every_page(self) -> None:
         sheet = _xlsx(report())["申请办理"]
@@ -157,16 +175,43 @@ class TestExcel:
         ]
         assert {book[name].oddFooter.center.text for name in book.sheetnames} == {"— &P —"}
 
-    def test_the_heading_of_a_table_leads_to_its_sheet(self) -> None:
+    def test_below_the_heading_of_a_table_a_line_says_where_it_is_and_leads_there(self) -> None:
         text = _xlsx(report())["报告正文"]
-        found = {c.value: c.hyperlink.location for c in text["A"] if c.hyperlink}
-        assert found == {
-            "二、主动公开政府信息情况": "'主动公开'!A1",
-            "三、收到和处理政府信息公开申请情况": "'申请办理'!A1",
-            "四、政府信息公开行政复议、行政诉讼情况": "'复议诉讼'!A1",
+        above = {c.value: text.cell(c.row - 1, 1).value for c in text["A"] if c.hyperlink}
+        assert above == {
+            "（见“主动公开”表）": "二、主动公开政府信息情况",
+            "（见“申请办理”表）": "三、收到和处理政府信息公开申请情况",
+            "（见“复议诉讼”表）": "四、政府信息公开行政复议、行政诉讼情况",
         }
+        found = {c.value: c.hyperlink.location for c in text["A"] if c.hyperlink}
+        names = _xlsx(report()).sheetnames[1:]
+        assert found == {f"（见“{name}”表）": f"'{name}'!A1" for name in names}
+        assert {c.font.underline for c in text["A"]} == {None}
         orphan = without(report(), "proactive", IMAGE)
         assert len([c for c in _xlsx(orphan)["报告正文"]["A"] if c.hyperlink]) == 2
+
+    def test_the_numbers_of_a_chart_stand_a_row_a_category_below_their_year_and_unit(self) -> None:
+        sheet = _xlsx(with_list(report()))["图表数据"]
+        assert list(sheet.iter_rows(values_only=True)) == [
+            (figures(with_list(report()))[0].title, None),
+            ("类别（单位：条）", "2025年"),
+            ("农村公路", 96),
+            ("许可与处罚", 118),
+            ("工作动态", 52),
+        ]
+        assert [str(cells) for cells in sheet.merged_cells.ranges] == ["A1:B1"]
+
+    def test_charts_stand_apart_each_with_a_column_a_year(self) -> None:
+        years = (Series("", 2025, {"动态": 3, "公告": 4}), Series("", 2024, {"动态": 6, "公告": 1}))
+        fees = (Series("收费", 2025, {"甲类": Decimal("1.50"), "乙类": 1}),)
+        sheet = _xlsx(report(series=(*years, *fees)))["图表数据"]
+        assert list(sheet.iter_rows(values_only=True))[1:6] == [
+            ("类别", "2025年", "2024年"),
+            ("动态", 3, 6),
+            ("公告", 4, 1),
+            (None, None, None),
+            ("收费：2025年甲类最多，1.50", None, None),
+        ]
 
     def test_an_ampersand_of_the_title_is_no_code_of_the_header(self) -> None:
         sheet = _xlsx(report(title="甲&D乙"))["主动公开"]

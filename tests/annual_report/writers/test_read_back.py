@@ -17,7 +17,7 @@ from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.report import Report, Section
 from gongkai.annual_report.writers import write_report
 from gongkai.annual_report.writers.layout import lay_out
-from gongkai.annual_report.writers.tables import StatutoryTable, statutory_table
+from gongkai.annual_report.writers.tables import BLANK_WORD, StatutoryTable, statutory_table
 from tests.annual_report.writers.reports import report, reports, sections, with_list, without
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -26,8 +26,10 @@ Place = tuple[int, int, int, int, str]
 
 def _bare(text: str) -> str:
     """Text without white space; a number as its value, for Excel drops closing zeros, and shows a
-    unit without holding it."""
-    bare = "".join(text.split())
+    unit without holding it. What stood blank says so in a ruled table, and a minus is one of paper.
+    """
+    bare = "".join(text.split()).replace("－", "-")
+    bare = "" if bare == BLANK_WORD else bare
     bare = bare.removesuffix("万元") if bare[:1].isdigit() else bare
     return str(Decimal(bare).normalize()) if _NUMBER.fullmatch(bare) else bare
 

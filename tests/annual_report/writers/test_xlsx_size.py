@@ -4,11 +4,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from gongkai.annual_report.forms import FORM_2021, FORMS, TABLES, Form
 from gongkai.annual_report.report import Report, Section, Series
 from gongkai.annual_report.writers import write_report
-from gongkai.annual_report.writers.tables import COLUMN, StatutoryTable, statutory_table
+from gongkai.annual_report.writers.tables import COLUMN, ROW, StatutoryTable, statutory_table
 from gongkai.annual_report.writers.xlsx import CHART_SHEET
 from gongkai.annual_report.writers.xlsx.size import (
     column_widths,
@@ -19,8 +20,10 @@ from gongkai.annual_report.writers.xlsx.size import (
 from gongkai.paper.by_sense import breadth
 from tests.annual_report.writers.reports import report
 
-FULL_WIDTH = 2.13
-"""Characters of the default font that a Chinese one of 11 points takes."""
+FULL_WIDTH = 1.88
+"""Digits of the default font that a Chinese character of 11 points takes: 15 pixels to 8."""
+MOST_ROOM = 1.8
+"""As many as it takes in LibreOffice, which rounds neither."""
 LINE = 15
 
 
@@ -39,6 +42,25 @@ def test_every_cell_has_the_lines_its_text_takes(form: Form, name: str) -> None:
         width = sum(widths[column : column + cell.columns])
         lines = -(-breadth(cell.text) * FULL_WIDTH // width)
         assert sum(heights[row : row + cell.rows]) >= lines * LINE, cell.text
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+def test_no_row_of_table_three_has_a_blank_line_below_its_label(form: Form) -> None:
+    table = _table("requests", form=form)
+    widths, heights = column_widths(table), row_heights(table)
+    for row, column, cell in placed(table):
+        if cell.role == ROW and cell.rows == 1:
+            width = sum(widths[column : column + cell.columns])
+            lines = -(-breadth(cell.text) * MOST_ROOM // width)
+            assert heights[row] <= lines * LINE + 5, cell.text
+
+
+def test_the_default_font_is_one_whose_widths_every_system_has() -> None:
+    """A column's width is counted in its digits: in another font the text has another room."""
+    book = openpyxl.load_workbook(BytesIO(write_report(report(), "xlsx")))
+    assert {
+        (font.name, font.sz) for font in (book._fonts[0], book._named_styles["Normal"].font)
+    } == {("Arial", 11)}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -98,9 +120,12 @@ def test_the_sheet_of_charts_holds_its_title_and_the_names_of_what_was_counted()
     written = report(series=(Series("各类政府信息主动公开数量", 2025, names),))
     book = openpyxl.load_workbook(BytesIO(write_report(written, "xlsx")))
     sheet = book[CHART_SHEET]
+    wide = {cells.start_cell.coordinate: cells.bounds for cells in sheet.merged_cells.ranges}
     shown = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.value for cell in shown} >= {*names, *names.values(), "2025年"}
     for cell in shown:
-        width = sheet.column_dimensions[cell.column_letter].width
+        first, _, last, _ = wide.get(cell.coordinate, (cell.column,) * 4)
+        columns = map(get_column_letter, range(first, last + 1))
+        width = sum(sheet.column_dimensions[letter].width for letter in columns)
         lines = -(-breadth(str(cell.value)) * FULL_WIDTH // width)
         assert sheet.row_dimensions[cell.row].height >= lines * LINE, cell.value

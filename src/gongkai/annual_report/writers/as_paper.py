@@ -50,10 +50,15 @@ def _size_for_numbers(table: StatutoryTable) -> float:
     """The size in points at which the longest number stays within its cell: one that ran over into
     the next would be read as part of it."""
     longest = max(
-        (len(c.text) for row in table.rows for c in row if c.role == NUMBER and c.columns == 1),
+        (_digits(c) for row in table.rows for c in row if c.role == NUMBER and c.columns == 1),
         default=1,
     )
     return (table.widths[-1] - _INSET) / (max(longest, 1) * _DIGIT)
+
+
+def _digits(cell: GridCell) -> int:
+    """How many digits wide a number is; the minus of paper takes the room of two."""
+    return len(cell.text) + (cell.value is not None and cell.value < 0)
 
 
 def _part(part: Part) -> Iterator[Block]:
@@ -98,5 +103,5 @@ def _key(first: str, *others: str) -> str:
 def _cell(table: StatutoryTable, cell: GridCell) -> Cell:
     number = model.CENTER if table.centred else model.RIGHT
     align = {ROW: model.LEFT, NUMBER: number}.get(cell.role, model.CENTER)
-    text = "\n".join(label_lines(table, cell))
+    text = cell.on_paper if cell.role == NUMBER else "\n".join(label_lines(table, cell))
     return Cell(text, cell.rows, cell.columns, align, cell.role in (ROW, COLUMN, BLOCK))

@@ -29,6 +29,11 @@ ITEM = "信息内容"
 
 _MONEY = {"proactive.fees": "收费", "proactive.procurement.amount": "采购总金额"}
 
+BLANK_WORD = "空白"
+"""What a ruled table says where nothing stood: an empty cell would look like an oversight."""
+
+_MINUS = "－"
+
 _SHOWN_RAW = {BLANK, SLASH, PROSE}
 """Unknown cells that show what the document showed. The raw text of others (lost, ambiguous ...)
 may hold a number that belongs to another cell: it is not shown."""
@@ -50,6 +55,15 @@ class GridCell:
     value: Value = None
     unit: str = ""
     told: str = ""
+
+    @property
+    def on_paper(self) -> str:
+        """The text as a ruled table says it: no number's cell is empty, a minus is one of paper."""
+        if self.role != NUMBER:
+            return self.text
+        if self.value is None:
+            return self.text or BLANK_WORD
+        return self.text.replace("-", _MINUS)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ Read part by part with lxml, not through a library that trusts the declared size
 Source: ISO/IEC 29500-1 §18 (SpreadsheetML).
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 
-from gongkai.annual_report.document import Block, Document, Grid, Unreadable
+from gongkai.annual_report.document import Block, Document, Grid, Paragraph, Unreadable
 from gongkai.annual_report.readers.limits import MAX_SLOTS, MAX_TEXT
 from gongkai.annual_report.readers.packages import Package
 from gongkai.annual_report.readers.safe_xml import attribute, child, local_name
@@ -16,6 +17,7 @@ from gongkai.annual_report.readers.xlsx.strings import shared_strings
 from gongkai.annual_report.readers.xlsx.styles import read_styles
 
 _NOT_COMPUTED = "表格中有公式没有计算结果，请用表格软件打开并保存后再读。"
+_POINTER = re.compile(r"[（(]见[“\"](.{1,31})[”\"](?:工作)?表[)）]")
 _HIDDEN = "文件中有隐藏的工作表或行列，没有读取。"
 
 
@@ -40,13 +42,22 @@ def _blocks(sheets: Iterable[Sheet]) -> list[Block]:
     its tables together may have as many as one."""
     blocks: list[Block] = []
     slots = 0
+    names = {sheet.name for sheet in sheets}
     for sheet in sheets:
         for block in blocks_of_sheet(sheet):
+            if isinstance(block, Paragraph) and _points_to(names, block.text):
+                continue
             if isinstance(block, Grid):
                 slots += sum(len(row.texts) for row in block.rows)
                 refuse_large_sheet(is_large=slots > MAX_SLOTS)
             blocks.append(block)
     return blocks
+
+
+def _points_to(names: Collection[str], text: str) -> bool:
+    """Whether a line only says on which sheet of the workbook a table stands: it is no text."""
+    pointer = _POINTER.fullmatch(text)
+    return pointer is not None and pointer[1] in names
 
 
 def _sheets(package: Package, part: str) -> tuple[list[Sheet], bool]:
@@ -64,6 +75,7 @@ def _sheets(package: Package, part: str) -> tuple[list[Sheet], bool]:
             hidden = True
         elif "chartsheet" not in target:
             sheets.append(read_sheet(package.part(target), strings, styles))
+            sheets[-1].name = attribute(entry, "name") or ""
             refuse_large_sheet(is_large=sum(sheet.characters for sheet in sheets) > MAX_TEXT)
     return sheets, hidden
 

@@ -48,6 +48,7 @@ class Sheet:
     characters: int = 0
     """Of text in all cells: a string that is stored once may be shown in every one of them."""
     hidden_columns: set[int] = field(default_factory=set)
+    name: str = ""
 
     @cached_property
     def has_rules(self) -> bool:

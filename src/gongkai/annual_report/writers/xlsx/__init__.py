@@ -4,17 +4,19 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
 
 from gongkai.annual_report.report import Report
 from gongkai.annual_report.writers.layout import Layout, lay_out
 from gongkai.annual_report.writers.xlsx.sheet import (
     add_charts,
     add_table,
-    link_to,
+    point_to,
     set_printing,
     write_text,
 )
-from gongkai.annual_report.writers.xlsx.size import TITLE_WIDTH
+from gongkai.annual_report.writers.xlsx.size import BODY_SIZE, DEFAULT_FACE, TITLE_WIDTH
 from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.package import without_clock
@@ -27,7 +29,7 @@ CHART_SHEET = "图表数据"
 def write(report: Report) -> bytes:
     """Tables that were not read have no sheet: why stands in the text, under their section."""
     layout = lay_out(report)
-    book = Workbook()
+    book = _workbook()
     _set_properties(book, report)
     _add_text(book.active, layout)
     for part in layout.parts:
@@ -46,6 +48,15 @@ def write(report: Report) -> bytes:
     return without_clock(out.getvalue(), report.signed_on)
 
 
+def _workbook() -> Any:
+    """An empty workbook with the default font in whose digits widths are counted."""
+    book: Any = Workbook()
+    font = Font(name=DEFAULT_FACE, size=BODY_SIZE)
+    book._fonts = IndexedList([font])  # openpyxl has no setter for it
+    book._named_styles["Normal"].font = font
+    return book
+
+
 def _set_properties(book: Any, report: Report) -> None:
     book.properties.title = printable(report.title)[:255]
     book.properties.creator = printable(report.agency or "")[:255]
@@ -61,7 +72,7 @@ def _add_text(sheet: Any, layout: Layout) -> None:
     for part in layout.parts:
         write_text(sheet, part.heading, "heading")
         if part.table and printable(part.heading):
-            link_to(sheet, SHEETS[part.table.name])
+            point_to(sheet, SHEETS[part.table.name])
         for line in (*part.before, part.unread, *part.after):
             write_text(sheet, line, "body")
     for line in layout.signature:

@@ -1,6 +1,7 @@
 """How wide columns and how high rows must be: Excel fits neither to merged or wrapped cells.
 
-Widths are in characters of the workbook's default font, heights in points.
+Widths are in digits of the workbook's default font, heights in points. That font is one of which
+every system has the widths (Arial, Liberation Sans): a column is as wide wherever it is opened.
 """
 
 from collections.abc import Iterator
@@ -8,18 +9,18 @@ from collections.abc import Iterator
 from gongkai.annual_report.writers.tables import NUMBER, GridCell, StatutoryTable
 from gongkai.paper.by_sense import breadth
 
-TEXT_WIDTH = 66.0
-"""What A4 holds between its margins in every font that may stand in for the default one."""
+TEXT_WIDTH = 60.0
+"""What A4 holds between its margins in every office program."""
 
 TITLE_WIDTH = 18
 """Characters of a title's line: what the text's one column holds of its size."""
 
-BODY_SIZE = 11.0
+DEFAULT_FACE, BODY_SIZE = "Arial", 11.0
 _CHARACTERS_PER_MM = 0.52
 _NARROWEST = 9.2
 """Holds four Chinese characters: 商业企业, 结果维持."""
-_FULL_WIDTH = 0.47
-"""Chinese characters of the body's size in one of width."""
+_FULL_WIDTH = 0.53
+"""Chinese characters of the body's size to a digit."""
 _LINE, _AROUND = 15.0, 5.0
 """A line of the body's size, and what a row has around its lines."""
 _HIGHEST = 409.0
@@ -31,7 +32,7 @@ def column_widths(table: StatutoryTable) -> list[float]:
     longest = [0] * len(table.widths)
     for _, column, cell in placed(table):
         if cell.role == NUMBER:
-            longest[column] = max(longest[column], len(cell.text))
+            longest[column] = max(longest[column], len(cell.on_paper))
     return [
         max(_NARROWEST, width * _CHARACTERS_PER_MM, digits + 1.5)
         for width, digits in zip(table.widths, longest, strict=True)
@@ -45,7 +46,7 @@ def row_heights(table: StatutoryTable) -> list[float]:
     for row, column, cell in placed(table):
         if cell.rows == 1:
             width = sum(widths[column : column + cell.columns])
-            lines[row] = max(lines[row], _lines(cell.text, width))
+            lines[row] = max(lines[row], _lines(cell.on_paper, width))
     return [_height(count, 1.0) for count in lines]
 
 
@@ -56,7 +57,7 @@ def text_height(text: str, size: float) -> float:
 
 
 def cell_height(text: str, width: float) -> float:
-    """The height of a row whose longest cell is `text`, in a column `width` wide."""
+    """The height of a row whose longest cell is `text`, `width` wide."""
     return _height(_lines(text, width), 1.0)
 
 
