@@ -14,7 +14,7 @@ FREE_UNSEALED, FREE_SEALED = 2.0, 4.0
 _LATER = 2.0
 """Characters from the first of the name to the first of the date."""
 
-_WIDEST_NAME = 25
+WIDEST_NAME = 25
 """Characters: with the two that stay free, what a line of either format holds for certain."""
 
 BLANK_LINES = {False: 1, True: 2}
@@ -23,7 +23,7 @@ BLANK_LINES = {False: 1, True: 2}
 
 def lines_of_name(name: str) -> tuple[str, ...]:
     """The lines `name` stands on; none where nobody is named."""
-    return by_sense(name, _WIDEST_NAME) if name else ()
+    return by_sense(name, WIDEST_NAME) if name else ()
 
 
 def line_indents(lines: tuple[str, ...], date: float, *, sealed: bool) -> tuple[float, ...]:

@@ -108,6 +108,23 @@ class TestSignature:
     def test_an_undated_report_is_not_signed(self) -> None:
         assert lay_out(report(signed_on=None)).signature == ("", "")
 
+    @pytest.mark.parametrize(
+        ("signed_by", "name", "why"),
+        [
+            (
+                "青岩县交通运输局、青岩县海事处",
+                "青岩县交通运输局　　青岩县海事处",
+                "no mark of a list",
+            ),
+            ("青岩县文化和旅游局（文物局、版权局）",) * 2 + ("two names of one body",),
+            ("、".join(["青岩县交通运输局"] * 4),) * 2 + ("no line holds them",),
+        ],
+    )
+    def test_bodies_that_sign_together_stand_side_by_side(
+        self, signed_by: str, name: str, why: str
+    ) -> None:
+        assert lay_out(report(signed_by=signed_by)).signature[0] == name, why
+
 
 class TestCharts:
     def test_a_list_of_section_one_is_drawn_at_its_end(self) -> None:

@@ -1,5 +1,6 @@
 """A report in reading order, before any format: title, opening, sections with tables, signature."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -8,8 +9,12 @@ from gongkai.annual_report.report import Report, Section
 from gongkai.annual_report.unread import unread_sentence
 from gongkai.annual_report.writers.figures import Chart, figures
 from gongkai.annual_report.writers.tables import StatutoryTable, statutory_table
+from gongkai.paper.by_sense import breadth
 from gongkai.paper.dates import written_day
+from gongkai.paper.signing import WIDEST_NAME
 
+_BETWEEN = re.compile(r"、(?![^（(]*[)）])")
+"""What parts bodies that sign together; within brackets it parts names of one."""
 _NOTES = ("注：", "注:", "备注", "说明：", "说明:")
 """A section whose text begins so explains its table, and stands below it."""
 
@@ -66,7 +71,15 @@ def _signature(report: Report) -> tuple[str, str]:
     """Who signed and when, as printed; a report that says no more than its day is the agency's."""
     day = written_day(report.signed_on) if report.signed_on else report.unread_day
     signer = report.signed_by or (report.agency or "" if day else "")
-    return " ".join(signer.split()), " ".join(day.split())
+    return _side_by_side(" ".join(signer.split())), " ".join(day.split())
+
+
+def _side_by_side(signer: str) -> str:
+    """Several bodies with a blank between them, as paper has them (GB/T 9704-2012, 7.3.5), not the
+    mark of a list. Those that find no room in a line keep it: one below the other they would be
+    read as a list in the text."""
+    apart = "　　".join(_BETWEEN.split(signer))
+    return apart if breadth(apart) <= WIDEST_NAME else signer
 
 
 def _opening(report: Report) -> tuple[str, ...]:
