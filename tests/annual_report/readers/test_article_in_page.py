@@ -79,9 +79,12 @@ LAYOUTS = {
 def _article(seed: int) -> str:
     """The report's title, text and tables as an editor pastes them: no ids, classes or sections."""
     page = write_report(make_report(seed, "2021"), "html").decode()
-    found = re.search(r"<article>(.*)</article>", page, re.DOTALL)
-    assert found
-    return re.sub(r" (?:id|class|headers|scope|aria-\w+|role|tabindex)=\"[^\"]*\"", "", found[1])
+    title = re.search(r"<h1.*?</h1>", page, re.DOTALL)
+    text = re.search(r"<article>(.*)</article>", page, re.DOTALL)
+    assert title
+    assert text
+    attributes = r" (?:id|class|headers|scope|aria-\w+|role|tabindex)=\"[^\"]*\""
+    return re.sub(attributes, "", title[0] + text[1])
 
 
 def _page(layout: str, above: list[str], article: str, below: list[str]) -> bytes:
