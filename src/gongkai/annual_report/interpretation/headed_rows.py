@@ -14,6 +14,7 @@ from gongkai.annual_report.interpretation.headings import CERTAIN, read_heading
 
 _CHAPTERS = frozenset({"han", "part"})
 _LONGEST = 60
+_STARTS = frozenset("一二三四五六第")
 
 
 def with_headings_apart(document: Document) -> Document:
@@ -37,7 +38,7 @@ def _has_headings(grid: Grid) -> bool:
 def _place_of(row: Row) -> int:
     """The section whose heading is all that stands in a row; 0 for any other row."""
     text = _only_text(row)
-    if text is None or len(text) > _LONGEST:
+    if text is None or len(text) > _LONGEST or text[0] not in _STARTS:
         return 0
     heading = read_heading(text)
     if heading is None or heading.certainty != CERTAIN or heading.rest:
@@ -48,9 +49,12 @@ def _place_of(row: Row) -> int:
 
 def _only_text(row: Row) -> str | None:
     """What stands in a row where it is a single text; None where it is none or several."""
-    if len(row.texts) == 1:
-        return row.texts[0].strip() or None
-    filled = [text for text in row.texts if text and not text.isspace()]
+    texts = row.texts
+    if len(texts) == 1:
+        return texts[0].strip() or None
+    if texts[0] and texts[-1]:  # as in nearly every row of numbers
+        return None
+    filled = [text for text in texts if text and not text.isspace()]
     return filled[0].strip() if len(filled) == 1 else None
 
 

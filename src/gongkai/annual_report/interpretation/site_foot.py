@@ -32,9 +32,11 @@ def _may_be_foot(lines: Sequence[str], at: int, named: str) -> bool:
     line = lines[at]
     if is_page_foot(line) or is_of_a_site(line) or is_address(line):
         return True
-    signers = read_signers(line, dated=False)
-    below = at > 0 and is_of_a_site(lines[at - 1]) and bool(signers) and not is_own(signers, named)
-    return below or _is_of_its_government(line, named)
+    if at > 0 and is_of_a_site(lines[at - 1]):
+        signers = read_signers(line, dated=False)
+        if signers and not is_own(signers, named):
+            return True
+    return _is_of_its_government(line, named)
 
 
 def _is_owner(lines: Sequence[str], at: int, named: str) -> bool:
