@@ -1,9 +1,9 @@
 """Labels of a table that are not those of the form.
 
 What    A heading, a row's label or an article in tables two to four is not that of the form. Where
-        it says another thing (历史累计 for 现行有效件数, 元 for 万元) it is a warning, and the
-        number under another heading unknown; other words for the same are worth knowing. Rows in
-        another order than the form's are a warning too.
+        it says another thing (历史累计 for 现行有效件数, 元 for 万元) it is a warning; the number
+        under another heading is unknown, an amount in another unit is converted. Other words for
+        the same are worth knowing. Rows in another order than the form's are a warning too.
 Why     The tables are uniform to the letter: under another label stands another number, and it
         would be added up with those of all other bodies.
 Source  国办公开办函〔2021〕30号.
