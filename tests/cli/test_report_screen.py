@@ -255,7 +255,7 @@ class TestSums:
         lines = shown(lambda screen: show_comparison(screen, found))
         at = next(i for i, line in enumerate(lines) if line.startswith("部分"))
         degrees = [line.split()[1:] for line in lines[at + 1 : at + 8]]
-        nothing = ["均无内容", "－"]
+        nothing = ["均无文字", "－"]
         assert degrees == [nothing, ["100.0%", "0"], *[nothing] * 3, ["0.0%", "1"], nothing]
         data = to_json(compare(old, new))["texts"]
         assert [text["empty"] for text in data] == [True, False, True, True, True, False, True]

@@ -132,7 +132,7 @@ def _named(cells: Sequence[CellChange] | Sequence[CellTotal]) -> str:
 def _show_texts(screen: Screen, found: YearComparison) -> None:
     screen.heading("文字")
     rows = [
-        [PARTS[text.section], "均无内容", "－"]
+        [PARTS[text.section], "均无文字", "－"]
         if text.empty
         else [PARTS[text.section], f"{text.similarity:.1%}", str(len(text.passages))]
         for text in found.texts

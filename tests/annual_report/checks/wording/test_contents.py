@@ -200,6 +200,25 @@ MEASURE = (
 
 
 @pytest.mark.parametrize(
+    "last",
+    [
+        "依申请公开答复的规范化水平有待提高",
+        "依申请公开规范化程度不高",
+        "制度化、规范化建设有待推进",
+        "优化服务的意识不足",
+        "完善的长效机制尚未形成",
+        "业务培训偏少",
+    ],
+)
+def test_a_problem_that_has_a_word_of_measures_is_none(last: str) -> None:
+    text = f"存在的主要问题：一是解读形式单一，群众看得少；二是报送信息滞后，影响时效；三是{last}。"
+    report = with_section(clean(), 5, text)
+    assert places(problems_without_measures.check, report) != []
+    answered = with_section(clean(), 5, f"{text}\n一是加强解读，制作图解；二是每月通报。")
+    assert places(problems_without_measures.check, answered) == []
+
+
+@pytest.mark.parametrize(
     ("text", "short", "no_measures", "no_problems"),
     [
         (f"存在的主要问题：{PROBLEM}\n改进措施：{MEASURE}", False, False, False),

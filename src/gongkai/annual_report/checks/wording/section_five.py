@@ -30,6 +30,13 @@ _MEASURE = re.compile(
 _MEASURE_HEADINGS = ("改进措施", "改进情况", "下一步", "整改措施")
 
 
+_CLAUSE = re.compile(r"[^，。；;\n]+")
+_WANTS = re.compile(
+    r"(?:不足|不高|不够|不强|不深|不细|不实|薄弱|欠缺|滞后|差距|偏[低少弱慢]|较[少低慢弱]|尚未(?:形成|建立|到位|落实)"
+    r"|(?:有待|亟待|尚待|亟需|还需|尚需|仍需)(?:进一步)?[^，。；]{2,4})$"
+)
+"""How a clause ends that tells of a problem: what it calls 规范化 or 完善的机制 is no measure."""
+_ACTS = re.compile(r"解决|克服|针对|改变|扭转|补齐|将|已")
 _SENTENCE = re.compile(r"[^。\n]+")
 _LAST_YEAR = ("上年", "上一年", "去年")
 _OPENING_WORDS = 8
@@ -88,4 +95,5 @@ def told_of(report: Report) -> SectionFive | None:
 def _has_measures(text: str) -> bool:
     if any(heading in text for heading in _MEASURE_HEADINGS):
         return True
-    return bool(_MEASURE.search(_WANTING.sub("", text)))
+    clauses = (c for c in _CLAUSE.findall(text) if not _WANTS.search(c) or _ACTS.search(c))
+    return any(_MEASURE.search(_WANTING.sub("", clause)) for clause in clauses)
