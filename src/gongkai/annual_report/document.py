@@ -111,6 +111,11 @@ class Picture:
 Block = Paragraph | Grid | Line | Picture
 
 
+def text_of(block: Block) -> str:
+    """The text of a paragraph or a line; "" of a table or a picture."""
+    return block.text if isinstance(block, (Paragraph, Line)) else ""
+
+
 EMBEDDED: Final = "文件里嵌有另一份文档，其中的内容未能读取。"
 """The note on a document within the document: what seems to be absent may stand there."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph
+from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph, text_of
 from gongkai.annual_report.interpretation.headings import CERTAIN, read_heading
 from gongkai.annual_report.interpretation.own_part import titled_year
 from gongkai.annual_report.interpretation.tables.labels import bare, is_block_heading
@@ -54,7 +54,7 @@ def _without_annexes(document: Document) -> Document:
         kept.append(blocks[at])
         end = _end_of_annex(blocks, at, year)
         if end > at + 1:
-            notes.append(f"“{_text(blocks[at]).strip()}”之下的表不是{year}年的，没有读入。")
+            notes.append(f"“{text_of(blocks[at]).strip()}”之下的表不是{year}年的，没有读入。")
         at = max(end, at + 1)
     if not notes:
         return document
@@ -64,7 +64,7 @@ def _without_annexes(document: Document) -> Document:
 def _last_section(blocks: Sequence[Block]) -> int | None:
     """Where the text of the last section begins that has no table; None where none is there."""
     for at in range(len(blocks) - 1, -1, -1):
-        text = _text(blocks[at]).strip()
+        text = text_of(blocks[at]).strip()
         heading = read_heading(text) if 0 < len(text) <= _LONGEST else None
         if heading and heading.certainty == CERTAIN and heading.place in _LAST_SECTIONS:
             return at + 1
@@ -72,7 +72,7 @@ def _last_section(blocks: Sequence[Block]) -> int | None:
 
 
 def _may_be_caption(block: Block) -> bool:
-    caption = _text(block).strip()
+    caption = text_of(block).strip()
     named = len(caption) <= _LONGEST and "年" in caption and "。" not in caption
     return named and _YEAR_BEFORE.search(_DAY.sub("", caption)) is not None
 
@@ -82,7 +82,7 @@ def _end_of_annex(blocks: Sequence[Block], at: int, year: int) -> int:
     of another year than `year`, and the like stand above it; else `at`."""
     if not _may_be_caption(blocks[at]):
         return at
-    caption = _text(blocks[at]).strip()
+    caption = text_of(blocks[at]).strip()
     years = {int(found) for found in _YEAR.findall(_DAY.sub("", caption))}
     if len(years) > 1 or year in years:
         return at
@@ -96,12 +96,12 @@ def _end_of_annex(blocks: Sequence[Block], at: int, year: int) -> int:
 
 
 def _may_be_of_tables(block: Block) -> bool:
-    text = _text(block)
+    text = text_of(block)
     return "。" not in text and not _NEXT_ANNEX.match(text.strip())
 
 
 def _begins_table(block: Block) -> bool:
-    text = _text(block)
+    text = text_of(block)
     return (
         isinstance(block, Grid)
         or is_block_heading(text)
@@ -115,17 +115,13 @@ def _named_in(blocks: Sequence[Block]) -> set[str]:
     return {
         word
         for block in blocks
-        for text in (block.texts if isinstance(block, Grid) else (_text(block),))
+        for text in (block.texts if isinstance(block, Grid) else (text_of(block),))
         for word in _STATUTORY.findall(bare(text))
     }
 
 
 def _is_blank(block: Block) -> bool:
-    return not isinstance(block, Grid) and not _text(block).strip()
-
-
-def _text(block: Block) -> str:
-    return block.text if isinstance(block, (Paragraph, Line)) else ""
+    return not isinstance(block, Grid) and not text_of(block).strip()
 
 
 def _without_captioned(document: Document) -> Document:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph
+from gongkai.annual_report.document import Block, Document, Grid, Line, Paragraph, text_of
 from gongkai.annual_report.interpretation.agency import (
     is_agency_line,
     is_government,
@@ -65,7 +65,7 @@ class _Body:
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "_Body":
         lines = (line for at in range(len(blocks)) if is_agency_line(line := _bare(blocks, at)))
-        return cls("\n".join(map(_text, blocks)), tuple(islice(lines, _MOST_SIGNERS)))
+        return cls("\n".join(map(text_of, blocks)), tuple(islice(lines, _MOST_SIGNERS)))
 
 
 def own_part(document: Document) -> Document:
@@ -113,7 +113,7 @@ def _titles(blocks: Sequence[Block]) -> list[_Title]:
 
 def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
     """The title whose line with 公开 stands at `at`, with the lines it goes on in and begins in."""
-    line = _text(blocks[at])
+    line = text_of(blocks[at])
     whole = any(word in line for word in _ENDS_OF_TITLE)
     rest = "" if whole else _rest_of_title(blocks, at + 1)
     if rest is None:
@@ -141,7 +141,7 @@ def _title_at(at: int, blocks: Sequence[Block]) -> _Title | None:
 
 def _rest_of_title(blocks: Sequence[Block], at: int) -> str | None:
     """The line at `at` where it is the end of a title: 年度报告; None where it is not."""
-    if at >= len(blocks) or len(_text(blocks[at])) > _LONGEST_REST:
+    if at >= len(blocks) or len(text_of(blocks[at])) > _LONGEST_REST:
         return None
     line = _bare(blocks, at)
     return line if _REST_OF_TITLE.fullmatch(line) else None
@@ -179,7 +179,7 @@ def _weight(title: _Title, blocks: Sequence[Block], body: _Body) -> tuple[int, b
     line as its signature is; the period of its year in the opening that ends `blocks`. Then whether
     it is a page's first heading. A government's name is in many a body's text."""
     period = (f"{title.year}年1月1日", f"{title.year}年12月31日", f"{title.year}年度")
-    opening = "".join(_text(block) for block in blocks[title.at + 1 :])
+    opening = "".join(text_of(block) for block in blocks[title.at + 1 :])
     has_period = any(day in _SPACES.sub("", opening) for day in period)
     if not title.name:
         return int(has_period), title.is_first_heading
@@ -242,18 +242,14 @@ def _is_over(before: Sequence[int], after: Sequence[int]) -> bool:
 
 
 def _has_prose(blocks: Sequence[Block]) -> bool:
-    return any("。" in _text(block) for block in blocks)
+    return any("。" in text_of(block) for block in blocks)
 
 
 def _grids(blocks: Sequence[Block]) -> int:
     return sum(isinstance(block, Grid) for block in blocks)
 
 
-def _text(block: Block) -> str:
-    return block.text if isinstance(block, (Paragraph, Line)) else ""
-
-
 def _bare(blocks: Sequence[Block], at: int) -> str:
     """The line of the block `at` without white space; "" where there is none, or a long text."""
-    text = _text(blocks[at]) if 0 <= at < len(blocks) else ""
+    text = text_of(blocks[at]) if 0 <= at < len(blocks) else ""
     return _SPACES.sub("", text) if len(text) <= _LONGEST else ""

@@ -4,7 +4,7 @@ Which of them is shown a script or a style sheet elsewhere says. Where they are 
 enough; where they are not, which of them counts is not known, and both stay.
 """
 
-from gongkai.annual_report.document import Block, Grid, Line, Paragraph
+from gongkai.annual_report.document import Block, Grid, text_of
 
 _FIRST, _OCCURRENCES = 12, 4
 _FEWEST, _SHORTEST, _FIRST_TEXT = 5, 200, 10
@@ -13,10 +13,10 @@ _FEWEST, _SHORTEST, _FIRST_TEXT = 5, 200, 10
 
 def without_copy(blocks: list[Block]) -> list[Block]:
     """`blocks` without the runs that say again, word for word, all that stands before them."""
-    long = [text for block in blocks if (text := _text(block)) and len(text) >= _FIRST_TEXT]
+    long = [text for block in blocks if (text := text_of(block)) and len(text) >= _FIRST_TEXT]
     if len(set(long)) == len(long):
         return blocks
-    texts = [_text(block) for block in blocks]
+    texts = [text_of(block) for block in blocks]
     for start, text in enumerate(texts[:_FIRST]):
         if len(text) < _FIRST_TEXT or texts.count(text) == 1:
             continue
@@ -37,10 +37,6 @@ def _end_of_copies(blocks: list[Block], texts: list[str], start: int, second: in
     while _are_same(blocks, texts, second, second + width):
         second += width
     return second + width
-
-
-def _text(block: Block) -> str:
-    return block.text if isinstance(block, (Paragraph, Line)) else ""
 
 
 def _are_same(blocks: list[Block], texts: list[str], start: int, second: int) -> bool:
