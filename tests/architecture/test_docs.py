@@ -26,7 +26,7 @@ def test_the_names_of_the_glossary_stand_in_the_code() -> None:
 def test_every_requirement_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text("utf-8")
     wanted = {
-        re.split(r"[<>=; ]", line)[0]
+        re.split(r"[\[<>=; ]", line)[0]
         for path in (ROOT / "requirements").glob("*.in")
         for line in path.read_text("utf-8").splitlines()
         if line and not line.startswith("-")
