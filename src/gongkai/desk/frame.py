@@ -1,0 +1,40 @@
+"""What every page of the office shows around its content."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from gongkai.units.models import Person
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for gongkai/base_office.html: the person, the day, the navigation."""
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
+        return {"look": {"theme": "", "type": ""}}
+    return {
+        "look": {"theme": person.theme, "type": person.type_size},
+        "today": timezone.localdate(),
+        "person": person,
+        "unit": person.body,
+        "navigation": navigation(request.path),
+    }
+
+
+def navigation(path: str) -> list[tuple[str, list[tuple[str, str, int, bool, bool]]]]:
+    """Groups of links: label, address, count, whether something is late, whether it is here."""
+    groups = [
+        ("办理", [("我的待办", "/"), ("公文", "/documents/"), ("审核", "/reviews/")]),
+        ("管理", []),
+    ]
+    return [
+        (
+            title,
+            [
+                (label, url, 0, False, path == url or (url != "/" and path.startswith(url)))
+                for label, url in links
+            ],
+        )
+        for title, links in groups
+    ]

@@ -1,0 +1,1 @@
+"""The official-document register: numbers, disclosure attribute, normative documents, 解读."""

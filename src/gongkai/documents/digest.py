@@ -1,0 +1,28 @@
+"""What approval of a document releases, as one digest: whatever changes it voids the approval."""
+
+import hashlib
+import json
+
+from gongkai.documents.models import Document
+
+
+def document_digest(document: Document) -> str:
+    """SHA-256 over title, text, attribute, its reasons, and every file that goes with it."""
+    files = document.files.filter(removed_on__isnull=True).order_by("pk")
+    told = {
+        "title": document.title,
+        "text": document.text,
+        "addressees": document.addressees,
+        "attribute": document.attribute,
+        "article": document.attribute_article,
+        "reason": document.attribute_reason,
+        "way": document.way,
+        "audience": document.audience,
+        "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
+        "interpretations": [
+            [each.title, each.form, [[s.heading, s.text] for s in each.sections.all()]]
+            for each in document.interpretations.order_by("pk")
+        ],
+    }
+    plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()

@@ -1,0 +1,37 @@
+"""The register's tables, by what they hold."""
+
+from gongkai.documents.models.files import DocumentFile
+from gongkai.documents.models.imports import Import, ImportRow
+from gongkai.documents.models.interpretation import Interpretation, InterpretationSection
+from gongkai.documents.models.normative import NormativeDocument, NormativeEvent, ValidityReview
+from gongkai.documents.models.numbers import NumberSeries
+from gongkai.documents.models.register import (
+    Document,
+    DocumentLink,
+    DocumentVersion,
+    WithheldReview,
+)
+from gongkai.documents.models.service_items import (
+    ServiceItem,
+    ServiceItemCheck,
+    ServiceItemSection,
+)
+
+__all__ = [
+    "Document",
+    "DocumentFile",
+    "DocumentLink",
+    "DocumentVersion",
+    "Import",
+    "ImportRow",
+    "Interpretation",
+    "InterpretationSection",
+    "NormativeDocument",
+    "NormativeEvent",
+    "NumberSeries",
+    "ServiceItem",
+    "ServiceItemCheck",
+    "ServiceItemSection",
+    "ValidityReview",
+    "WithheldReview",
+]

@@ -1,0 +1,37 @@
+"""An import into the register: previewed row by row, then done whole or not at all."""
+
+from django.db import models
+
+from gongkai.units.models import Body, Person
+
+
+class Import(models.Model):
+    class State(models.TextChoices):
+        PREVIEW = "preview", "待确认"
+        DONE = "done", "已导入"
+        DROPPED = "dropped", "已放弃"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="imports")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    name = models.CharField(max_length=120)
+    mapping = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+
+class ImportRow(models.Model):
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    values = models.JSONField()
+    errors = models.JSONField(default=list)
+    stored = models.CharField(max_length=80, blank=True)
+    """The file of the row below the restricted folder, where a folder is imported."""
+    document_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("of", "number"), name="import_row"),)

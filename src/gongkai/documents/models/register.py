@@ -1,0 +1,186 @@
+"""Documents, their versions, links, and the yearly review of what is withheld."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from gongkai.units.models import Body, Department, Person
+
+
+class Document(models.Model):
+    """A document of the register: made here, or obtained (条例第二条, 第十条).
+
+    What happens to it is kept as facts: whether it is under review, approved or due follows from
+    its reviews and deadlines.
+    """
+
+    class Origin(models.TextChoices):
+        MADE = "made", "本机关制作"
+        FROM_CITIZENS = "from_citizens", "从公民、法人和其他组织获取"
+        FROM_ORGAN = "from_organ", "从其他行政机关获取"
+
+    class Genre(models.TextChoices):
+        """文种 (党政机关公文处理工作条例第八条, as far as agencies use them)."""
+
+        DECISION = "决定"
+        ANNOUNCEMENT = "公告"
+        NOTICE_TO_ALL = "通告"
+        OPINION = "意见"
+        NOTICE = "通知"
+        CIRCULAR = "通报"
+        REPORT = "报告"
+        REQUEST = "请示"
+        REPLY = "批复"
+        LETTER = "函"
+        MINUTES = "纪要"
+        OTHER = "其他"
+
+    class Attribute(models.TextChoices):
+        UNDECIDED = "", "待定"
+        PROACTIVE = "proactive", "主动公开"
+        ON_REQUEST = "on_request", "依申请公开"
+        WITHHELD = "withheld", "不予公开"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "起草"
+        ISSUED = "issued", "已印发"
+        EXPUNGED = "expunged", "已清除"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="documents")
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    drafter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="drafted")
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="owned_documents")
+    """Who sees to its publication in time."""
+    registered_on = models.DateField("登记日期")
+    register_year = models.PositiveSmallIntegerField()
+    register_serial = models.PositiveIntegerField()
+    """登记号: 〔2026〕15, gapless in the body's year."""
+    origin = models.CharField("来源", max_length=15, choices=Origin.choices, default=Origin.MADE)
+    obtained_from = models.CharField("获取自", max_length=100, blank=True)
+    lead_maker = models.CharField("牵头机关", max_length=100, blank=True)
+    co_makers = models.CharField("联合制作机关", max_length=300, blank=True)
+    """With 、 between; empty for a document of one body. Art. 10: the lead publishes."""
+    genre = models.CharField("文种", max_length=4, choices=Genre.choices, default=Genre.NOTICE)
+    title = models.CharField("标题", max_length=200)
+    text = models.TextField("正文", blank=True)
+    addressees = models.CharField("主送", max_length=300, blank=True)
+    formed_on = models.DateField("形成日期", null=True, blank=True)
+    """成文日期: the day from which Art. 26 counts; None while it is a draft."""
+    number = models.CharField("发文字号", max_length=50, blank=True)
+    number_prefix = models.CharField(max_length=40, blank=True)
+    number_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    number_serial = models.PositiveIntegerField(null=True, blank=True)
+    attribute = models.CharField(
+        "公开属性",
+        max_length=12,
+        choices=Attribute.choices,
+        blank=True,
+        default=Attribute.UNDECIDED,
+    )
+    attribute_article = models.CharField("依据", max_length=60, blank=True)
+    attribute_reason = models.CharField("理由", max_length=500, blank=True)
+    duty_item = models.CharField("公开事项", max_length=10, blank=True)
+    """Number of the law library's duty item, `20(1)`."""
+    duty_kind = models.CharField(max_length=40, blank=True)
+    way = models.CharField("公开方式", max_length=100, blank=True)
+    audience = models.CharField("公开范围", max_length=100, blank=True, default="全社会")
+    publish_on = models.DateField("拟公开日期", null=True, blank=True)
+    published_on = models.DateField("公开日期", null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    """Counts every change: who saves an older one is told instead of overwriting."""
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-register_year", "-register_serial")
+        indexes = (
+            models.Index(
+                fields=("body", "-register_year", "-register_serial"), name="document_list"
+            ),
+            models.Index(fields=("body", "attribute", "state"), name="document_attribute"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "register_year", "register_serial"), name="register_number"
+            ),
+            models.UniqueConstraint(
+                fields=("body", "number_prefix", "number_year", "number_serial"),
+                condition=Q(number_serial__isnull=False),
+                name="document_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(attribute="withheld")
+                | ~Q(attribute_article="") & ~Q(attribute_reason=""),
+                name="withheld_has_article_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(attribute="on_request") | ~Q(attribute_reason=""),
+                name="on_request_has_its_reason",
+            ),
+        )
+
+    @property
+    def register_number(self) -> str:
+        return f"〔{self.register_year}〕{self.register_serial}"
+
+
+class DocumentVersion(models.Model):
+    """The title and text as they stood before a change."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("document", "number"), name="document_version"),
+        )
+
+
+class DocumentLink(models.Model):
+    """`document` stands on, changes, repeals or explains `target`."""
+
+    class Kind(models.TextChoices):
+        BASED_ON = "based_on", "基于"
+        AMENDS = "amends", "修改"
+        REPEALS = "repeals", "废止"
+        INTERPRETS = "interprets", "解读"
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="links_out")
+    target = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="links_in")
+    kind = models.CharField("关系", max_length=12, choices=Kind.choices)
+    on = models.DateField("生效日期", null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("document", "target", "kind"), name="one_link"),
+            models.CheckConstraint(condition=~Q(document=F("target")), name="no_link_to_itself"),
+        )
+
+
+class WithheldReview(models.Model):
+    """动态调整 (条例第十八条): whether what is withheld, or open on request only, still must be."""
+
+    class Outcome(models.TextChoices):
+        KEEP = "keep", "维持原属性"
+        OPEN = "open", "转为主动公开"
+
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="withheld_reviews"
+    )
+    on = models.DateField("评估日期")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField("结论", max_length=4, choices=Outcome.choices)
+    reason = models.CharField("理由", max_length=500)
+
+    class Meta:
+        ordering = ("on", "id")
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason=""), name="withheld_review_has_its_reason"),
+        )

@@ -1,0 +1,104 @@
+"""Reading settings from the environment, loud on nonsense; nothing here knows their use."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+_SHORTEST_SECRET = 32
+
+
+def text(name: str, default: str) -> str:
+    return os.environ.get(name, default).strip()
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A list written with commas; `default` where the variable is not set or empty."""
+    found = [word.strip() for word in text(name, "").split(",") if word.strip()]
+    return found or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value not in _YES | _NO:
+        raise ImproperlyConfigured(f"{name}应为1或0，现为“{value}”。")
+    return value in _YES
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdigit() or not value.isascii():
+        raise ImproperlyConfigured(f"{name}应为非负整数，现为“{value}”。")
+    return int(value)
+
+
+def secret(name: str, file: Path) -> str:
+    """The secret in the environment, or in `file`, which is made once for an installation of one
+    server; several servers need the same one, so they set the variable."""
+    value = text(name, "")
+    if value:
+        if len(value) < _SHORTEST_SECRET:
+            raise ImproperlyConfigured(f"{name}太短，至少{_SHORTEST_SECRET}个字符。")
+        return value
+    try:
+        return _kept_in(file)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"没有设置{name}，也不能读写{file}（{error.strerror}）。"
+        ) from error
+
+
+def _kept_in(file: Path) -> str:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        made = secrets.token_urlsafe(50)
+        try:
+            # Two processes may start at once: who comes second reads what the first has written.
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return _kept_in(file)
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+            stream.write(made)
+    return file.read_text(encoding="ascii").strip()
+
+
+def database(url: str, file: Path) -> dict[str, object]:
+    """Django's settings for `url` (postgresql://user:password@host:port/name), or for the SQLite
+    database in `file` where there is none."""
+    if not url:
+        return _sqlite(file)
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL应写作postgresql://用户:口令@主机:端口/库名；不设则用SQLite。"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        # A folder stands percent-encoded where the server is reached by a socket.
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(file: Path) -> dict[str, object]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {
+            # Writers wait for one another instead of failing half-way; what is deleted is
+            # overwritten, for text found to be classified must not stay in free pages.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+            "PRAGMA secure_delete=ON;",
+        },
+    }

@@ -1,0 +1,1 @@
+"""Messages and reminders to people, in the office and by e-mail."""

@@ -1,0 +1,27 @@
+"""What the office tells one person."""
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.units.models import Person
+
+
+class Notice(models.Model):
+    """One message; `key` makes a reminder that is sent again on a later tick the same one."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
+    at = models.DateTimeField()
+    text = models.CharField(max_length=300)
+    link = models.CharField(max_length=200, blank=True)
+    """A path of the office (`/documents/12/`)."""
+    key = models.CharField(max_length=120, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "key"), condition=~Q(key=""), name="notice_once"
+            ),
+        )

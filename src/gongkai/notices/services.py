@@ -1,0 +1,24 @@
+"""Telling people, in the transaction of what there is to tell."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from gongkai.notices.models import Notice
+from gongkai.units.models import Person
+
+
+def tell(
+    people: Iterable[Person], text: str, *, at: datetime, link: str = "", key: str = ""
+) -> int:
+    """One message to each of `people` who has an account in use; the number written.
+
+    With a `key`, a person who was told already is not told again. The e-mails follow from the rows:
+    `gongkai tick` sends what is not sent, so that one lost is sent later.
+    """
+    rows = [
+        Notice(person=person, at=at, text=text[:300], link=link, key=key)
+        for person in {person.pk: person for person in people if person.is_active}.values()
+    ]
+    before = Notice.objects.filter(key=key).count() if key else 0
+    Notice.objects.bulk_create(rows, ignore_conflicts=bool(key))
+    return Notice.objects.filter(key=key).count() - before if key else len(rows)

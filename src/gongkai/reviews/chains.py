@@ -1,0 +1,108 @@
+"""Which levels a text passes, and whether the people of the body can fill them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.reviews.models import Chain, Step
+from gongkai.reviews.people import able
+from gongkai.reviews.refusals import Refused
+from gongkai.reviews.states import StepKind
+from gongkai.units.models import Body, Department, Person
+from gongkai.units.posts import Post
+
+FEWEST, MOST = 2, 5
+
+
+@dataclass(frozen=True)
+class Level:
+    """One step of a chain. `may_follow`: in an urgent publication it may come afterwards."""
+
+    kind: StepKind
+    post: Post
+    may_follow: bool = False
+
+    @property
+    def name(self) -> str:
+        return StepKind.GATE.label if self.kind == StepKind.GATE else self.post.label
+
+
+def level_name(step: Step) -> str:
+    """What a review's step is called: the gate by its own name, others by their post."""
+    return Level(StepKind(step.kind), Post(step.post)).name
+
+
+DEFAULT = (
+    Level(StepKind.APPROVAL, Post.DEPARTMENT_HEAD),
+    Level(StepKind.GATE, Post.SECRECY_REVIEWER),
+    Level(StepKind.APPROVAL, Post.OFFICE_DIRECTOR),
+    Level(StepKind.APPROVAL, Post.DEPUTY_IN_CHARGE),
+)
+"""三级审核 with the gate, where a body has set nothing else."""
+
+
+def chain_of(body: Body, kind: str) -> Chain | None:
+    """The body's chain for the kind, or its general one; None where it has set neither."""
+    found = {chain.kind: chain for chain in Chain.objects.filter(body=body, kind__in=("", kind))}
+    return found.get(kind) or found.get("")
+
+
+def levels_of(chain: Chain | None) -> tuple[Level, ...]:
+    if chain is None:
+        return DEFAULT
+    return tuple(
+        Level(StepKind(step.kind), Post(step.post), step.may_follow) for step in chain.steps.all()
+    )
+
+
+def check_levels(levels: Sequence[Level]) -> None:
+    """Refused where a chain cannot be one: two to five levels, exactly one of them the gate."""
+    if not FEWEST <= len(levels) <= MOST:
+        raise Refused("chain_length", f"审批流程应有{FEWEST}至{MOST}级，现有{len(levels)}级。")
+    gates = [level for level in levels if level.kind == StepKind.GATE]
+    if len(gates) != 1:
+        raise Refused("chain_gate", "审批流程必须有且只有一级保密审查（条例第十七条）。")
+    if gates[0].may_follow:
+        raise Refused("chain_gate_follows", "保密审查不能事后补审。")
+    if sum(not level.may_follow for level in levels) < FEWEST:
+        raise Refused("chain_follows", f"应急先发也至少要有{FEWEST}级事先审核。")
+
+
+def check_fillable(
+    levels: Sequence[Level], *, body: Body, department: Department | None, author: Person, on: date
+) -> None:
+    """Refused, naming the level, where the body's people cannot take one level each, the author
+    aside."""
+    choices = [
+        {
+            frozenset({person, *([principal] if principal else [])})
+            for person, principal in able(level.post, body, department, on).items()
+            if author.pk not in (person, principal)
+        }
+        for level in levels
+    ]
+    for level, people in zip(levels, choices, strict=True):
+        if not people:
+            raise Refused(
+                "chain_unfilled",
+                f"“{level.name}”一级没有可以审核的人（起草人本人不能审核），"
+                "请安全管理员安排人员，或者由政府信息公开专员调整审批流程。",
+            )
+    if not _each_its_own(choices, 0, frozenset()):
+        names = "、".join(level.name for level in levels)
+        raise Refused(
+            "chain_people_too_few",
+            f"人员不够：{names}各级须由不同的人审核，起草人除外；"
+            "请安排人员，或者调整审批流程（至少两级）。",
+        )
+
+
+def _each_its_own(
+    choices: Sequence[Iterable[frozenset[int]]], at: int, taken: frozenset[int]
+) -> bool:
+    """Whether levels from `at` on can each be given people who are not taken yet."""
+    if at == len(choices):
+        return True
+    return any(
+        not hands & taken and _each_its_own(choices, at + 1, taken | hands) for hands in choices[at]
+    )

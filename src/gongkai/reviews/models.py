@@ -1,0 +1,272 @@
+"""Chains, reviews, steps, gate records, findings as they were shown, hands.
+
+What must never happen is refused by the database as well, whatever code writes to it: an approval
+without its steps, a gate without its answers, one person twice in a review.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from gongkai.reviews.questions import QUESTIONS
+from gongkai.reviews.states import State, StepKind, StepState
+from gongkai.units.models import Body, Department, Person
+from gongkai.units.posts import Post
+
+
+class Chain(models.Model):
+    """The levels that a body asks of one kind of thing (“” for every kind without its own)."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chains")
+    kind = models.CharField("事项", max_length=30, blank=True)
+    urgent_allowed = models.BooleanField("允许应急先发", default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("body", "kind"), name="chain_of_a_kind"),)
+
+
+class ChainStep(models.Model):
+    chain = models.ForeignKey(Chain, on_delete=models.CASCADE, related_name="steps")
+    order = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=StepKind.choices)
+    post = models.CharField("岗位", max_length=20, choices=Post.choices)
+    may_follow = models.BooleanField("应急时可以后补", default=False)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (
+            models.UniqueConstraint(fields=("chain", "order"), name="chain_step_order"),
+            models.CheckConstraint(
+                condition=~Q(kind=StepKind.GATE, may_follow=True), name="chain_gate_never_follows"
+            ),
+        )
+
+
+class Review(models.Model):
+    """One passage of one text through the chain, with the text as it was submitted."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="reviews")
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews"
+    )
+    kind = models.CharField(max_length=30)
+    subject_id = models.BigIntegerField()
+    round = models.PositiveSmallIntegerField()
+    """1 for the first submission of the subject, 2 after a return, and so on."""
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    purpose = models.JSONField(default=dict)
+    """What is asked for, as label and value: how, to whom and when it is to be published."""
+    publishes = models.BooleanField(default=True)
+    """Whether approval releases the text; not where it is about to be withheld."""
+    link = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reviews")
+    submitted_at = models.DateTimeField()
+    urgent = models.BooleanField(default=False)
+    urgent_reason = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.IN_REVIEW)
+    closing_reason = models.CharField(max_length=500, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    steps_needed = models.PositiveSmallIntegerField()
+    """Steps without which there is no approval: all, or those not put off."""
+    steps_done = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-submitted_at", "-id")
+        indexes = (
+            models.Index(fields=("kind", "subject_id"), name="review_subject"),
+            models.Index(fields=("body", "state", "-submitted_at"), name="review_of_body"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "subject_id", "round"), name="review_round"),
+            models.UniqueConstraint(
+                fields=("kind", "subject_id"),
+                condition=Q(state__in=(State.IN_REVIEW, State.ESCALATED, State.APPROVED)),
+                name="one_live_review",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.APPROVED) | Q(steps_done__gte=F("steps_needed")),
+                name="approved_only_with_its_steps",
+            ),
+            models.CheckConstraint(condition=Q(steps_needed__gte=2), name="two_others_at_least"),
+            models.CheckConstraint(
+                condition=~Q(urgent=True, urgent_reason=""), name="urgent_has_its_reason"
+            ),
+        )
+
+
+class GateRecord(models.Model):
+    """保密审查: legality, accuracy, each article's answer, the result and the reason for it."""
+
+    class Result(models.TextChoices):
+        PUBLISH = "publish", "可以公开"
+        PUBLISH_PART = "publish_part", "区分处理后公开"
+        WITHHOLD = "withhold", "不予公开"
+        ESCALATE = "escalate", "报保密部门确定"
+
+    legal = models.BooleanField("合法性")
+    accurate = models.BooleanField("准确性")
+    state_secret = models.BooleanField(QUESTIONS[0].words)
+    work_secret = models.BooleanField(QUESTIONS[1].words)
+    prohibited = models.BooleanField(QUESTIONS[2].words)
+    stability = models.BooleanField(QUESTIONS[3].words)
+    trade_secret = models.BooleanField(QUESTIONS[4].words)
+    privacy = models.BooleanField(QUESTIONS[5].words)
+    internal = models.BooleanField(QUESTIONS[6].words)
+    deliberative = models.BooleanField(QUESTIONS[7].words)
+    enforcement_file = models.BooleanField(QUESTIONS[8].words)
+    result = models.CharField("审查结果", max_length=12, choices=Result.choices)
+    reason = models.CharField("理由", max_length=500)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason=""), name="gate_has_its_reason"),
+            models.CheckConstraint(
+                condition=~Q(result__in=("publish", "publish_part"))
+                | Q(
+                    legal=True,
+                    accurate=True,
+                    state_secret=False,
+                    work_secret=False,
+                    prohibited=False,
+                    stability=False,
+                ),
+                name="gate_never_publishes_against_article_14",
+            ),
+        )
+
+
+class Step(models.Model):
+    """One level of a review, copied from the chain at submission."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="steps")
+    order = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=StepKind.choices)
+    post = models.CharField(max_length=20, choices=Post.choices)
+    state = models.CharField(max_length=10, choices=StepState.choices, default=StepState.WAITING)
+    decided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    acting_for = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    opinion = models.CharField(max_length=500, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    """Of the text that the decider had before them."""
+    gate = models.OneToOneField(
+        GateRecord, null=True, blank=True, on_delete=models.PROTECT, related_name="step"
+    )
+    current_since = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("order",)
+        indexes = (models.Index(fields=("state", "post"), name="step_waiting"),)
+        constraints = (
+            models.UniqueConstraint(fields=("review", "order"), name="step_order"),
+            models.CheckConstraint(
+                condition=~Q(state__in=(StepState.APPROVED, StepState.RETURNED))
+                | Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(digest=""),
+                name="decided_by_somebody_on_a_text",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=StepKind.GATE, state=StepState.APPROVED) | Q(gate__isnull=False),
+                name="gate_passed_with_its_record",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=StepKind.GATE, state=StepState.DEFERRED),
+                name="gate_never_put_off",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=StepState.RETURNED, opinion=""), name="return_has_its_reason"
+            ),
+        )
+
+
+class Hand(models.Model):
+    """A person who had a hand in a review: its author, who decided a step, whom they stood in for.
+    Nobody has two, and that is all the separation there is to it."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="hands")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="hands")
+    step = models.ForeignKey(
+        Step, null=True, blank=True, on_delete=models.PROTECT, related_name="hands"
+    )
+    """None for the author."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("review", "person"), name="one_hand_in_a_review"),
+        )
+
+
+class Explanation(models.Model):
+    """The drafter says of a finding in a subject why it may stand. `fingerprint` is of its kind and
+    characters, so that the explanation lapses with a change of them."""
+
+    kind = models.CharField(max_length=30)
+    subject_id = models.BigIntegerField()
+    fingerprint = models.CharField(max_length=64)
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kind", "subject_id", "fingerprint"), name="one_explanation"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="explanation_has_its_reason"),
+        )
+
+
+class Finding(models.Model):
+    """A hit of screening as the reviewers see it: where, what, and how it was handled."""
+
+    class Handling(models.TextChoices):
+        EXPLAINED = "explained", "说明理由后保留"
+        CHANGED = "changed", "已改动"
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="findings")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=30)
+    place = models.CharField(max_length=200)
+    excerpt = models.CharField(max_length=120)
+    message = models.CharField(max_length=200)
+    start = models.PositiveIntegerField(null=True)
+    """Where it stands in the review's text; None for one in a file."""
+    end = models.PositiveIntegerField(null=True)
+    handling = models.CharField(max_length=10, choices=Handling.choices)
+    explanation = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("review", "number"), name="finding_number"),)
+
+
+class Confirmation(models.Model):
+    """A reviewer has seen a finding and how it was handled, and agrees."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="confirmations")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="confirmations")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("finding", "step"), name="finding_confirmed_once"),
+        )
+
+
+class Expunction(models.Model):
+    """涉密不上网: a subject whose text was taken out, by whose order. No title stands here."""
+
+    kind = models.CharField(max_length=30)
+    subject_id = models.BigIntegerField()
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    backups_cleared_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "subject_id"), name="expunged_once"),
+        )

@@ -1,0 +1,61 @@
+"""The one door through which a review's state changes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
+from gongkai.reviews.models import Review
+from gongkai.reviews.refusals import Refused
+from gongkai.reviews.states import ACTIONS, State, StepState
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+
+def subject_of(review: Review) -> audit.Subject:
+    """The review as the audit names it: by number, never by title."""
+    return audit.Subject("review", str(review.pk), f"审核第{review.pk}号")
+
+
+def lock(review: Review) -> Review:
+    """The review as it is now, held until the act ends."""
+    return Review.objects.select_for_update().get(pk=review.pk)
+
+
+def move(
+    review: Review,
+    name: str,
+    *,
+    by: Person,
+    at: datetime,
+    action: Action,
+    reason: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> Review:
+    """Take the action `name` on a locked review and record it; Refused where its state does not
+    allow it or a reason is wanting. A step that is still waiting when a review ends is closed."""
+    known = ACTIONS[name]
+    if State(review.state) not in known.starts:
+        raise Refused("wrong_state", f"这一件现在是“{State(review.state).label}”，不能这样处理。")
+    if known.needs_reason and not reason:
+        raise Refused("no_reason", "须写明理由。")
+    review.state = known.target
+    if known.target not in (State.IN_REVIEW, State.ESCALATED):
+        review.closed_at, review.closing_reason = at, reason[:500]
+    if known.target not in (State.IN_REVIEW, State.ESCALATED, State.APPROVED):
+        review.steps.filter(
+            state__in=(StepState.WAITING, StepState.CURRENT, StepState.DEFERRED)
+        ).update(state=StepState.CLOSED)
+    review.save()
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=subject_of(review),
+        body_id=review.body_id,
+        details=dict(details or {}),
+    )
+    return review

@@ -1,0 +1,45 @@
+"""The questions of the secrecy gate, article by article.
+
+Source: 条例第十四条至第十七条; 保守国家秘密法 (工作秘密). Each answer is a column that the database
+requires, so that no path leads past one.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Question:
+    """`key` is the column's name. An answer of yes stands against publication."""
+
+    key: str
+    words: str
+    article: str
+
+
+QUESTIONS = (
+    Question("state_secret", "是否涉及国家秘密", "条例第十四条，《保守国家秘密法》"),
+    Question("work_secret", "是否涉及工作秘密", "《保守国家秘密法》第六十四条，条例第十四条"),
+    Question("prohibited", "是否属于法律、行政法规禁止公开", "条例第十四条"),
+    Question(
+        "stability",
+        "公开后是否可能危及国家安全、公共安全、经济安全、社会稳定",
+        "条例第十四条",
+    ),
+    Question("trade_secret", "是否含有商业秘密，公开会损害第三方权益", "条例第十五条"),
+    Question("privacy", "是否含有个人隐私，公开会损害第三方权益", "条例第十五条"),
+    Question(
+        "internal", "是否属于人事管理、后勤管理、内部工作流程等内部事务信息", "条例第十六条第一款"
+    ),
+    Question(
+        "deliberative",
+        "是否属于讨论记录、过程稿、磋商信函、请示报告等过程性信息",
+        "条例第十六条第二款",
+    ),
+    Question("enforcement_file", "是否属于行政执法案卷信息", "条例第十六条第二款"),
+)
+
+ABSOLUTE = frozenset({"state_secret", "work_secret", "prohibited", "stability"})
+"""Art. 14: a yes leaves no way to publish the text as it is."""
+
+BALANCED = frozenset({"trade_secret", "privacy"})
+"""Art. 15: the third party's consent or an overriding public interest, told in the reason."""

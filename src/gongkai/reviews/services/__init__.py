@@ -1,0 +1,27 @@
+"""Acts on reviews. Each is one transaction, one entry in the audit, and refuses with a sentence."""
+
+from gongkai.reviews.services.deciding import approve, escalate, refuse, resume, send_back
+from gongkai.reviews.services.gate import GateAnswers
+from gongkai.reviews.services.submitting import (
+    ShownFinding,
+    Submission,
+    explain,
+    submit,
+    void,
+    withdraw,
+)
+
+__all__ = [
+    "GateAnswers",
+    "ShownFinding",
+    "Submission",
+    "approve",
+    "escalate",
+    "explain",
+    "refuse",
+    "resume",
+    "send_back",
+    "submit",
+    "void",
+    "withdraw",
+]

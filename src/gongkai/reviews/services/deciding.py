@@ -1,0 +1,182 @@
+"""Deciding a step: pass, return, refuse, report to the secrecy authority."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.notices.services import tell
+from gongkai.reviews import audit as acts
+from gongkai.reviews.chains import level_name
+from gongkai.reviews.models import Confirmation, GateRecord, Hand, Review, Step
+from gongkai.reviews.moves import lock, move, subject_of
+from gongkai.reviews.people import may_decide, reviewers_of, stands_in_for
+from gongkai.reviews.refusals import Refused
+from gongkai.reviews.services.calling import call_next, review_link
+from gongkai.reviews.services.gate import GateAnswers, checked_record, passing_record
+from gongkai.reviews.states import State, StepKind, StepState
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+
+def approve(
+    step: Step,
+    *,
+    by: Person,
+    at: datetime,
+    seen_digest: str,
+    opinion: str = "",
+    confirmed: Collection[int] = (),
+    gate: GateAnswers | None = None,
+) -> Review:
+    """Pass a step. `seen_digest` is of the text that the person had before them; `confirmed` the
+    numbers of the findings they agree with, which must be all.
+
+    The gate needs its answers. The last step completes the review.
+    """
+    with audit.act():
+        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
+        if review.state == State.ESCALATED:
+            raise Refused("escalated", "已上报保密部门，答复登记之前不能审核。")
+        _confirm_findings(review, step, confirmed)
+        if step.kind == StepKind.GATE:
+            step.gate = passing_record(review, gate)
+        _decide(step, StepState.APPROVED, by=by, at=at, opinion=opinion)
+        audit.record(
+            acts.APPROVED_STEP,
+            by=actor(by, timezone.localdate(at)),
+            at=at,
+            subject=subject_of(review),
+            details={"order": step.order, "post": level_name(step), "digest": review.digest},
+        )
+        review.steps_done += 1
+        review.save(update_fields=("steps_done",))
+        if review.state == State.APPROVED:
+            return review
+        if review.steps_done >= review.steps_needed:
+            return _complete(review, by=by, at=at)
+        call_next(review, at=at)
+        return review
+
+
+def _complete(review: Review, *, by: Person, at: datetime) -> Review:
+    move(review, "complete", by=by, at=at, action=acts.APPROVED, details={"digest": review.digest})
+    tell([review.author], f"“{review.title}”审核通过。", at=at, link=review.link)
+    for step in review.steps.filter(state=StepState.DEFERRED):
+        tell(
+            reviewers_of(step, timezone.localdate(at)),
+            f"“{review.title}”已应急先发，等您补审。",
+            at=at,
+            link=review_link(review),
+        )
+    return review
+
+
+def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
+    """Return the text to its author with a reason. A step that comes after an urgent publication
+    objects to it instead: the text is no longer released."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("no_reason", "退回须写明理由。")
+    with audit.act():
+        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
+        _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)
+        after = review.state == State.APPROVED
+        name, action = ("object", acts.OBJECTED) if after else ("return", acts.RETURNED)
+        move(review, name, by=by, at=at, action=action, reason=reason)
+        verb = "补审未通过，已停止公开" if after else "退回"
+        tell([review.author], f"“{review.title}”{verb}：{reason}", at=at, link=review.link)
+        return review
+
+
+def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: GateAnswers) -> Review:
+    """The gate finds that the text must not be public (条例第十四条至第十六条): the review ends,
+    and the drafter proposes another attribute."""
+    with audit.act():
+        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
+        if step.kind != StepKind.GATE:
+            raise Refused("not_the_gate", "只有保密审查一级能审查为不予公开。")
+        record = checked_record(gate)
+        if record.result != GateRecord.Result.WITHHOLD:
+            raise Refused("result_differs", "审查结果应为“不予公开”。")
+        if not any(gate.answers.values()):
+            raise Refused("no_ground", "不予公开须至少有一项回答“是”。")
+        record.save()
+        step.gate = record
+        _decide(step, StepState.RETURNED, by=by, at=at, opinion=record.reason)
+        name = "refuse_escalated" if review.state == State.ESCALATED else "refuse"
+        move(review, name, by=by, at=at, action=acts.REFUSED, reason=record.reason)
+        tell(
+            [review.author],
+            f"“{review.title}”审查为不予公开：{record.reason}",
+            at=at,
+            link=review.link,
+        )
+        return review
+
+
+def escalate(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
+    """The gate cannot tell: the text waits for the secrecy authority (条例第十七条第三款)."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("no_reason", "上报须写明理由。")
+    with audit.act():
+        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
+        if step.kind != StepKind.GATE:
+            raise Refused("not_the_gate", "只有保密审查一级能上报保密部门。")
+        return move(review, "escalate", by=by, at=at, action=acts.ESCALATED, reason=reason)
+
+
+def resume(step: Step, *, by: Person, at: datetime, reason: str) -> Review:
+    """The secrecy authority has answered (its number and result in `reason`): the gate goes on."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("no_reason", "请写明保密部门答复的文号和结论。")
+    with audit.act():
+        review, step = _take(step, by=by, at=at, seen_digest=step.review.digest)
+        return move(review, "resume", by=by, at=at, action=acts.RESUMED, reason=reason)
+
+
+def _take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Review, Step]:
+    """Lock the review and its step for the person; Refused where it is not theirs to decide."""
+    review = lock(step.review)
+    step = Step.objects.get(pk=step.pk)
+    step.review = review
+    if review.author_id == by.pk:
+        raise Refused("own_text", "本人起草的，不能由本人审核。")
+    if review.hands.filter(person=by).exists():
+        raise Refused("two_steps", "您已经在这一件上审核过一级，不能再审一级。")
+    if step.state not in (StepState.CURRENT, StepState.DEFERRED):
+        raise Refused("not_now", "这一级现在不能审核：已经有人审核，或者还没有轮到。")
+    if not may_decide(by, step, timezone.localdate(at)):
+        raise Refused("not_yours", "这一级不由您审核。")
+    if seen_digest != review.digest:
+        raise Refused("changed", "您看到的不是现在送审的文稿，请重新打开再审。")
+    return review, step
+
+
+def _decide(step: Step, state: StepState, *, by: Person, at: datetime, opinion: str) -> None:
+    principal = stands_in_for(by, step, timezone.localdate(at))
+    step.state, step.decided_by, step.decided_at = state, by, at
+    step.acting_for, step.opinion = principal, opinion.strip()[:500]
+    step.digest = step.review.digest
+    step.save()
+    try:
+        Hand.objects.bulk_create(
+            Hand(review=step.review, step=step, person=person)
+            for person in (by, principal)
+            if person is not None
+        )
+    except IntegrityError as error:
+        raise Refused("two_steps", "同一人不能在一件上审核两级。") from error
+
+
+def _confirm_findings(review: Review, step: Step, confirmed: Collection[int]) -> None:
+    findings = list(review.findings.all())
+    missing = [found.number for found in findings if found.number not in confirmed]
+    if missing:
+        told = "、".join(map(str, missing))
+        raise Refused("not_confirmed", f"第{told}处筛查命中还没有核对。")
+    Confirmation.objects.bulk_create(Confirmation(finding=found, step=step) for found in findings)

@@ -1,0 +1,178 @@
+"""Sending a text through the chain, taking it back, and what ends a review from outside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.notices.services import tell
+from gongkai.reviews import audit as acts
+from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels, levels_of
+from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
+from gongkai.reviews.moves import lock, move, subject_of
+from gongkai.reviews.refusals import Refused
+from gongkai.reviews.services.calling import call_next
+from gongkai.reviews.states import OPEN, State, StepState
+from gongkai.units.actors import actor
+from gongkai.units.models import Body, Department, Person
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A hit of screening with how the drafter handled it."""
+
+    kind: str
+    place: str
+    excerpt: str
+    message: str
+    handling: str
+    explanation: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A text that asks for review. `digest` is over everything that approval would release: text,
+    files, attribute, interpretation."""
+
+    kind: str
+    subject_id: int
+    body: Body
+    department: Department | None
+    title: str
+    text: str
+    digest: str
+    link: str
+    publishes: bool
+    purpose: Sequence[tuple[str, str]] = ()
+    findings: Sequence[ShownFinding] = ()
+    urgent_reason: str = ""
+
+
+def submit(what: Submission, *, by: Person, at: datetime) -> Review:
+    """Start a review of `what`, with the chain as it stands now.
+
+    Refused where a review of it is open, the chain is no chain, its people cannot fill it, or an
+    urgent publication is asked for that the body does not allow.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        chain = chain_of(what.body, what.kind)
+        levels = levels_of(chain)
+        check_levels(levels)
+        check_fillable(levels, body=what.body, department=what.department, author=by, on=on)
+        urgent = bool(what.urgent_reason)
+        if urgent and (chain is None or not chain.urgent_allowed):
+            raise Refused("urgent_not_allowed", "本机关没有开通应急先发，请按流程送审。")
+        live = Review.objects.filter(kind=what.kind, subject_id=what.subject_id)
+        if live.filter(state__in=OPEN | {State.APPROVED}).exists():
+            raise Refused("already_in_review", "这一件已经在审核中或者已经审核通过，不能重复送审。")
+        review = _begin(what, levels, by=by, at=at, urgent=urgent)
+        audit.record(
+            acts.SUBMITTED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(review),
+            details={"round": review.round, "digest": review.digest, "urgent": urgent},
+        )
+        call_next(review, at=at)
+        return review
+
+
+def _begin(
+    what: Submission, levels: Sequence[Level], *, by: Person, at: datetime, urgent: bool
+) -> Review:
+    rounds = Review.objects.filter(kind=what.kind, subject_id=what.subject_id)
+    review = Review.objects.create(
+        body=what.body,
+        department=what.department,
+        kind=what.kind,
+        subject_id=what.subject_id,
+        round=(rounds.aggregate(last=Max("round"))["last"] or 0) + 1,
+        title=what.title,
+        text=what.text,
+        purpose=[list(pair) for pair in what.purpose],
+        publishes=what.publishes,
+        link=what.link,
+        digest=what.digest,
+        author=by,
+        submitted_at=at,
+        urgent=urgent,
+        urgent_reason=what.urgent_reason,
+        steps_needed=sum(not (urgent and level.may_follow) for level in levels),
+    )
+    Step.objects.bulk_create(
+        Step(
+            review=review,
+            order=order,
+            kind=level.kind,
+            post=level.post,
+            state=StepState.DEFERRED if urgent and level.may_follow else StepState.WAITING,
+        )
+        for order, level in enumerate(levels, start=1)
+    )
+    Finding.objects.bulk_create(
+        Finding(review=review, number=number, **vars(found))
+        for number, found in enumerate(what.findings, start=1)
+    )
+    Hand.objects.create(review=review, person=by)
+    return review
+
+
+def withdraw(review: Review, *, by: Person, at: datetime) -> Review:
+    """The author takes the text back while it is open."""
+    with audit.act():
+        review = lock(review)
+        if review.author_id != by.pk:
+            raise Refused("not_the_author", "只有送审人能撤回。")
+        return move(review, "withdraw", by=by, at=at, action=acts.WITHDRAWN)
+
+
+def void(kind: str, subject_id: int, *, digest: str, by: Person, at: datetime) -> Review | None:
+    """The subject was changed, its digest is now `digest`: a live review of another text ends."""
+    with audit.act():
+        live = Review.objects.select_for_update().filter(
+            kind=kind, subject_id=subject_id, state__in=OPEN | {State.APPROVED}
+        )
+        review = live.exclude(digest=digest).first()
+        if review is None:
+            return None
+        move(review, "void", by=by, at=at, action=acts.VOIDED)
+        hands = [hand.person for hand in review.hands.select_related("person")]
+        tell(
+            [person for person in hands if person.pk != by.pk],
+            f"“{review.title}”有改动，原审核失效。",
+            at=at,
+            link=review.link,
+        )
+        return review
+
+
+def explain(
+    kind: str,
+    subject_id: int,
+    fingerprint: str,
+    *,
+    reason: str,
+    by: Person,
+    at: datetime,
+    subject: audit.Subject,
+) -> Explanation:
+    """The drafter says why a finding may stand."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("no_reason", "请写明保留的理由。")
+    with audit.act():
+        explanation, _ = Explanation.objects.update_or_create(
+            kind=kind,
+            subject_id=subject_id,
+            fingerprint=fingerprint,
+            defaults={"reason": reason[:300], "by": by, "at": at},
+        )
+        on = timezone.localdate(at)
+        audit.record(acts.EXPLAINED, by=actor(by, on), at=at, subject=subject)
+        return explanation

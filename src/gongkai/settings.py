@@ -1,0 +1,218 @@
+"""The one settings file. Everything comes from the environment; nothing set gives a working SQLite
+installation on this machine; nonsense stops the start with a sentence.
+
+`.env.example` lists every variable.
+"""
+
+import sys
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from gongkai.environment import database, flag, number, secret, text, words
+
+HERE = Path(__file__).resolve().parent
+
+DATA_DIR = Path(text("GONGKAI_DATA", "data")).resolve()
+"""The database of a small installation, uploaded files, backups, exported audit heads."""
+
+DEBUG = flag("GONGKAI_DEBUG", default=False)
+TESTING = "pytest" in sys.modules
+
+SECRET_KEY = secret("GONGKAI_SECRET_KEY", DATA_DIR / "secret-key")
+ALLOWED_HOSTS = words("GONGKAI_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = words("GONGKAI_ORIGINS", [])
+HTTPS = flag("GONGKAI_HTTPS", default=False)
+"""Whether people reach the office over HTTPS (nginx in front). Cookies are then sent by it only."""
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "gongkai.look",
+    "gongkai.audit",
+    "gongkai.units",
+    "gongkai.notices",
+    "gongkai.deadlines",
+    "gongkai.sign_in",
+    "gongkai.reviews",
+    "gongkai.documents",
+    "gongkai.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "gongkai.sign_in.middleware.SignedInMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "gongkai.urls"
+WSGI_APPLICATION = "gongkai.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["gongkai.look.templatetags.look"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "gongkai.desk.frame.frame",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database(text("DATABASE_URL", ""), DATA_DIR / "gongkai.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- people ------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "units.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "gongkai.sign_in.backends.PasswordBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "gongkai.sign_in.passwords.ThreeKinds"},
+    {"NAME": "gongkai.sign_in.passwords.NotUsedBefore"},
+]
+LOGIN_URL = "sign_in:sign_in"
+LOGIN_REDIRECT_URL = "desk:home"
+LOGOUT_REDIRECT_URL = "sign_in:sign_in"
+
+# --- cookies, headers --------------------------------------------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "gongkai.desk.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = number("GONGKAI_HSTS_SECONDS", 31_536_000)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# --- language and time -------------------------------------------------------------------------
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+# --- files -------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [HERE / "static"]
+RESTRICTED_DIR = DATA_DIR / "restricted"
+"""Originals: only the office reads them, and every read is an entry in the audit."""
+RELEASED_DIR = DATA_DIR / "released"
+"""Cleaned copies, for those who may see what was approved."""
+BACKUP_DIR = Path(text("GONGKAI_BACKUPS", str(DATA_DIR / "backups"))).resolve()
+AUDIT_HEADS_DIR = Path(text("GONGKAI_AUDIT_HEADS", str(DATA_DIR / "audit-heads"))).resolve()
+AUDIT_KEY_FILE = Path(text("GONGKAI_AUDIT_KEY", str(DATA_DIR / "audit-key.pem"))).resolve()
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LARGEST_FILE = number("GONGKAI_LARGEST_FILE_MB", 50) * 1024 * 1024
+
+# --- mail, work in the background --------------------------------------------------------------
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if text("GONGKAI_SMTP_HOST", "")
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+EMAIL_HOST = text("GONGKAI_SMTP_HOST", "")
+EMAIL_PORT = number("GONGKAI_SMTP_PORT", 25)
+EMAIL_HOST_USER = text("GONGKAI_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = text("GONGKAI_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = flag("GONGKAI_SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("GONGKAI_MAIL_FROM", "gongkai@localhost")
+MAIL_IS_SET = bool(EMAIL_HOST)
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- sign-in -----------------------------------------------------------------------------------
+AXES_FAILURE_LIMIT = number("GONGKAI_SIGN_IN_FAILURES", 5)
+AXES_COOLOFF_TIME = number("GONGKAI_LOCK_MINUTES", 20) / 60
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_LOCKOUT_CALLABLE = "gongkai.sign_in.views.locked_out"
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+"""A whole bureau sits behind one address: locking that out would lock out the office."""
+IDLE_MINUTES = number("GONGKAI_IDLE_MINUTES", 30)
+PASSWORD_DAYS = number("GONGKAI_PASSWORD_DAYS", 90)
+ONE_SESSION = flag("GONGKAI_ONE_SESSION", default=False)
+ACCOUNT_ADAPTER = "gongkai.sign_in.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "gongkai.sign_in.adapters.OutsideSignOnAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+MFA_ADAPTER = "gongkai.sign_in.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_TOTP_ISSUER = "公开"
+SOCIALACCOUNT_ONLY = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+if TESTING:
+    # A hash as slow as the real one would be most of the tests' time; a test asks for argon2.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+if not 1 <= IDLE_MINUTES <= 720:
+    raise ImproperlyConfigured("GONGKAI_IDLE_MINUTES应在1至720之间。")

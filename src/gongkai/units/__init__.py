@@ -1,0 +1,1 @@
+"""Bodies and their tree, departments, people, posts and the rights that come from them."""
