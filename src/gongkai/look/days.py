@@ -60,8 +60,11 @@ class Span:
 
 
 def boxes(days: Iterable[LedgerDay | tuple[date, str]], span: Span) -> tuple[Box, ...]:
-    """A box for each day; days after the end of the matter are left out."""
-    return tuple(_box(day, span) for day in _ledger_days(days) if day.reason != CLOSED)
+    """A box for each day up to the due day, or to today where that is later; days after the end of
+    the matter are left out."""
+    last = max(span.today, span.due) if span.today and span.due else date.max
+    drawn = (day for day in _ledger_days(days) if day.reason != CLOSED and day.date <= last)
+    return tuple(_box(day, span) for day in drawn)
 
 
 def _ledger_days(days: Iterable[LedgerDay | tuple[date, str]]) -> Iterator[LedgerDay]:

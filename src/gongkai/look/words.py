@@ -53,12 +53,26 @@ def moment(value: object, today: date) -> str:
     if not isinstance(value, datetime):
         day = day_of(value)
         return _date_near(day, today) if day else ""
+    return f"{_date_near(local(value).date(), today)} {clock(value)}"
+
+
+def clock(value: object) -> str:
+    """14:02, the time of a moment alone."""
+    if not isinstance(value, datetime):
+        return ""
     there = local(value)
-    return f"{_date_near(there.date(), today)} {there.hour}:{there.minute:02}"
+    return f"{there.hour}:{there.minute:02}"
 
 
 def _date_near(day: date, today: date) -> str:
     return short_date(day) if day.year == today.year else chinese_date(day)
+
+
+def iso_time(value: object) -> str:
+    """2026-09-14T16:20+08:00, or the date alone: what a `time` element wants of a machine."""
+    if isinstance(value, datetime):
+        return local(value).isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else ""
 
 
 def document_number(value: str) -> str:

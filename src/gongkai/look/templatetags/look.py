@@ -5,20 +5,28 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm
 from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from gongkai.law.clock import LedgerDay
 from gongkai.look import days as boxes
-from gongkai.look import marks, words
+from gongkai.look import fields, marks, words
 
 register = template.Library()
 
 register.filter("chinese_date", words.chinese_date)
 register.filter("short_date", words.short_date)
 register.filter("weekday", words.weekday)
+register.filter("clock", words.clock)
+register.filter("iso_time", words.iso_time)
+
+
+@register.filter
+def positive(value: int) -> int:
+    """A number without its sign: days late from days left."""
+    return abs(value)
 
 
 @register.filter
@@ -81,6 +89,19 @@ def tally(
     return marks.tally(done, total, stroke, late, size)
 
 
+@register.simple_tag
+def tally_left(
+    days_left: int | None, total: int, today_counts: bool = False, size: str = ""
+) -> SafeString | str:
+    """The tally of a term of `total` days of which `days_left` are left; below zero, late by as
+    many. "" where the days left are not known."""
+    if days_left is None:
+        return ""
+    done = total - max(days_left, 0)
+    stroke = done if today_counts and days_left >= 0 else 0
+    return marks.tally(done, total, stroke, max(-days_left, 0), size)
+
+
 def _drawn(days: Iterable[LedgerDay | tuple[date, str]], told: dict[str, Any]) -> Any:
     return boxes.boxes(days, boxes.Span(**told))
 
@@ -120,39 +141,32 @@ def url_with(context: RequestContext, **changes: object) -> str:
     return f"?{query.urlencode()}"
 
 
-WIDGETS = {
-    "checkbox": "checkbox",
-    "radio": "choices",
-    "file": "file",
-    "hidden": "hidden",
-    "date": "date",
-    "number": "number",
-    "select": "select",
+register.filter("widget_kind", fields.widget_kind)
+register.filter("wrong_fields", fields.wrong_fields)
+register.filter("wrong_count", fields.wrong_count)
+register.filter("target_id", fields.target_id)
+register.simple_tag(fields.control, name="control")
+
+
+@register.simple_tag(takes_context=True)
+def active_filters(context: RequestContext, form: BaseForm) -> list[tuple[str, str, str]]:
+    """The filters set in the address: label, value in words, query string without it."""
+    return fields.active_filters(form, context["request"].GET)
+
+
+CHAIN_WORDS = {
+    "done": "已办",
+    "now": "正在办理",
+    "next": "尚未办理",
+    "back": "已退回",
+    "void": "已作废",
 }
-_WIDTHS = {"date": " w-12", "number": " w-6"}
 
 
 @register.filter
-def widget_kind(field: BoundField) -> str:
-    """checkbox, choices, file, hidden, date, number, select, textarea or text."""
-    widget = field.field.widget
-    kind = getattr(widget, "input_type", None)
-    if kind is None:
-        return "textarea" if "textarea" in getattr(widget, "template_name", "") else "text"
-    if kind == "checkbox" and getattr(widget, "allow_multiple_selected", False):
-        return "choices"
-    return WIDGETS.get(kind, "text")
-
-
-@register.simple_tag
-def control(field: BoundField) -> SafeString:
-    """The field's control in the class of its kind; what its form gave it stays."""
-    kind = widget_kind(field)
-    if kind in ("checkbox", "file", "hidden"):
-        return field.as_widget()
-    given = field.field.widget.attrs.get("class", "")
-    classes = f"input{'' if given else _WIDTHS.get(kind, '')} {given}".strip()
-    return field.as_widget(attrs={"class": classes})
+def chain_word(state: str) -> str:
+    """What the mark of a station says to who does not see it."""
+    return CHAIN_WORDS[state]
 
 
 @register.filter
