@@ -202,6 +202,10 @@ class Registration(forms.Form):
             field.error_messages = {**CHINESE, **field.error_messages, "required": "请填写。"}
 
 
+STATES = [("", "全部"), ("draft", "起草中"), ("open", "已公开")]
+YEARS = [("", "全部"), ("2026", "2026年")]
+
+
 class ListFilters(forms.Form):
     state = forms.ChoiceField(
         label="状态",
