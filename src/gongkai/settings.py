@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gongkai.sign_in.middleware.SignedInMiddleware",
+    "gongkai.look.refused.RefusedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

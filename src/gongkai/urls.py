@@ -5,4 +5,10 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("gongkai.sign_in.urls")),
     path("", include("gongkai.desk.urls")),
+    path("audit/", include("gongkai.audit.urls")),
+    path("units/", include("gongkai.units.urls")),
+    path("calendar/", include("gongkai.deadlines.urls")),
+    path("notices/", include("gongkai.notices.urls")),
+    path("reviews/", include("gongkai.reviews.urls")),
+    path("documents/", include("gongkai.documents.urls")),
 ]

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from gongkai.audit.actions import Action
 from gongkai.audit.models import ChainEnd, Entry
+from gongkai.audit.origin import address
 
 FIRST_HASH = "0" * 64
 _END = 1
@@ -25,7 +26,6 @@ class Actor:
     name: str
     posts: str = ""
     body_id: int | None = None
-    address: str = ""
 
 
 SYSTEM = Actor(None, "系统")
@@ -87,7 +87,7 @@ def record(
         subject_id=subject.id if subject else "",
         details=told,
         succeeded=succeeded,
-        address=by.address,
+        address=address(),
         previous_hash=end.hash or FIRST_HASH,
     )
     entry.hash = entry_hash(entry)

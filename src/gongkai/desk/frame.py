@@ -16,8 +16,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "look": {"theme": person.theme, "type": person.type_size},
         "today": timezone.localdate(),
-        "person": person,
-        "unit": person.body,
+        "unit_name": person.body.name,
+        "home_url": "/",
+        "signed_in": {"name": person.name, "role": person.title, "url": "/account/"},
         "navigation": navigation(request.path),
     }
 

@@ -2,13 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from gongkai.reviews.people import steps_waiting_for
-from gongkai.units.models import Person
+from gongkai.units.web import now_and_today, person_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, Person)
-    steps = steps_waiting_for(request.user, timezone.localdate())
+    _, today = now_and_today()
+    steps = steps_waiting_for(person_of(request), today)
     return render(request, "desk/home.html", {"steps": steps})

@@ -12,10 +12,10 @@ from gongkai.documents.digest import document_digest
 from gongkai.documents.findings import KIND, findings_of, shown
 from gongkai.documents.models import Document, DocumentVersion
 from gongkai.documents.numbering import REGISTER, document_number, take_number
+from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
-from gongkai.reviews.refusals import Refused
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 

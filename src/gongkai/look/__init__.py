@@ -1,1 +1,1 @@
-"""The look of the office: template tags."""
+"""The look of the office in templates: tags and filters, and nothing that knows of a database."""

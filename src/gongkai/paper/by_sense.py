@@ -77,6 +77,11 @@ def _filled(text: str, width: int, ends: Iterable[int]) -> tuple[str, ...]:
     return (*lines, text[start:])
 
 
+def sense_breaks(text: str) -> tuple[int, ...]:
+    """Where a line of `text` may end with every word and name whole, for a page of any width."""
+    return tuple(at for at, cost in _break_costs(text).items() if cost < _ANYWHERE)
+
+
 def breadth(text: str) -> float:
     """How many full-width characters wide `text` is."""
     return sum(0.5 if character.isascii() else 1.0 for character in text)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.refusals import Refused
 from gongkai.reviews.models import Chain, Step
 from gongkai.reviews.people import able
-from gongkai.reviews.refusals import Refused
 from gongkai.reviews.states import StepKind
 from gongkai.units.models import Body, Department, Person
 from gongkai.units.posts import Post

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
-from gongkai.reviews.refusals import Refused
 from gongkai.reviews.states import ACTIONS, State, StepState
 from gongkai.units.actors import actor
 from gongkai.units.models import Person

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.notices.services import tell
+from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.models import Confirmation, GateRecord, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
 from gongkai.reviews.people import may_decide, reviewers_of, stands_in_for
-from gongkai.reviews.refusals import Refused
 from gongkai.reviews.services.calling import call_next, review_link
 from gongkai.reviews.services.gate import GateAnswers, checked_record, passing_record
 from gongkai.reviews.states import State, StepKind, StepState

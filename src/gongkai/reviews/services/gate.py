@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongkai.refusals import Refused
 from gongkai.reviews.models import GateRecord, Review
 from gongkai.reviews.questions import ABSOLUTE, QUESTIONS
-from gongkai.reviews.refusals import Refused
 
 
 @dataclass(frozen=True)

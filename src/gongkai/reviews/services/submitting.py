@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.notices.services import tell
+from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels, levels_of
 from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
-from gongkai.reviews.refusals import Refused
 from gongkai.reviews.services.calling import call_next
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.actors import actor

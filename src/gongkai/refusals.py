@@ -1,8 +1,8 @@
-"""Why an act on a review is not possible, in one sentence for who tried."""
+"""An act was refused. Every service says so in the same way, and every page shows it."""
 
 
 class Refused(Exception):
-    """The sentence is for the person; `code` is for programs and tests."""
+    """`sentence` is for the person who tried, `code` for programs and tests."""
 
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(sentence)

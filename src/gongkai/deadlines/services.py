@@ -1,0 +1,68 @@
+"""Opening and closing deadlines, in the act that gives rise to them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gongkai.deadlines.calendar import calendar
+from gongkai.deadlines.kinds import Kind
+from gongkai.deadlines.models import Deadline
+from gongkai.units.models import Body, Person
+
+
+def open_deadline(
+    kind: Kind,
+    *,
+    body: Body,
+    owner: Person | None,
+    subject_kind: str,
+    subject_id: int,
+    link: str,
+    starts_on: date,
+    facts: Mapping[str, Any] | None = None,
+) -> Deadline:
+    """The deadline of the kind for the subject: a new one, or the open one counted anew."""
+    counted = kind.count(starts_on, facts or {}, calendar())
+    deadline, _ = Deadline.objects.update_or_create(
+        kind=kind.name,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        met_on=None,
+        cancelled_on=None,
+        defaults={
+            "body": body,
+            "owner": owner,
+            "label": kind.what,
+            "link": link,
+            "starts_on": starts_on,
+            "facts": dict(facts or {}),
+            "due_on": counted.due_on,
+            "days": counted.days,
+            "provisional": counted.provisional,
+            "source": counted.source,
+            "sure": counted.sure,
+        },
+    )
+    return deadline
+
+
+def meet_deadline(kind: Kind, *, subject_kind: str, subject_id: int, on: date) -> int:
+    """What was due is done; the number of deadlines closed (0 or 1)."""
+    return _open(kind, subject_kind, subject_id).update(met_on=on)
+
+
+def cancel_deadline(kind: Kind, *, subject_kind: str, subject_id: int, on: date) -> int:
+    """What was due is due no more."""
+    return _open(kind, subject_kind, subject_id).update(cancelled_on=on)
+
+
+def _open(kind: Kind, subject_kind: str, subject_id: int) -> QuerySet[Deadline]:
+    return Deadline.objects.filter(
+        kind=kind.name,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        met_on=None,
+        cancelled_on=None,
+    )

@@ -1,0 +1,6 @@
+"""Addresses of 消息."""
+
+from django.urls import URLPattern
+
+app_name = "notices"
+urlpatterns: list[URLPattern] = []
