@@ -1,0 +1,186 @@
+"""我的待办: what waits for one person, with what is due first on top.
+
+A thing stands here once: a step to decide carries the deadline of its subject, and a deadline whose
+subject waits with somebody else says with whom.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.deadlines.calendar import calendar
+from gongkai.deadlines.models import Deadline
+from gongkai.desk.subjects import Subject, subjects_of
+from gongkai.documents.models import Document
+from gongkai.law.working_days import WorkingDays
+from gongkai.reviews.chains import level_name
+from gongkai.reviews.models import Review, Step
+from gongkai.reviews.people import steps_waiting_for
+from gongkai.reviews.services.calling import review_link
+from gongkai.reviews.states import OPEN, State, StepState
+from gongkai.units.models import Person
+
+SOON = 3
+"""Working days: what is due within them has a group of its own."""
+
+_NOWHERE = Subject("（已清除）", "")
+_CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A row of the list. `days_left`: working days, negative where late, None without a day."""
+
+    title: str
+    url: str
+    where: str
+    next_label: str
+    due_on: date | None = None
+    days_left: int | None = None
+    total: int = 0
+    today_counts: bool = True
+
+    @property
+    def next_url(self) -> str:
+        return self.url
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    tasks: list[Task]
+    late: bool = False
+
+
+def groups_of(tasks: Iterable[Task]) -> list[Group]:
+    """The tasks by how soon they are due; groups in which nothing stands are left out."""
+    found: dict[str, list[Task]] = {}
+    for task in sorted(tasks, key=lambda task: (task.due_on or date.max, task.title)):
+        found.setdefault(_group(task.days_left), []).append(task)
+    names = ("已超期", "今日到期", f"{SOON}个工作日内", "以后", "没有期限")
+    return [Group(name, found[name], name == names[0]) for name in names if name in found]
+
+
+def _group(left: int | None) -> str:
+    if left is None:
+        return "没有期限"
+    if left < 0:
+        return "已超期"
+    if left == 0:
+        return "今日到期"
+    return f"{SOON}个工作日内" if left <= SOON else "以后"
+
+
+def tasks_of(person: Person, today: date) -> list[Task]:
+    """Everything that waits for the person: steps to decide, what came back, what is due."""
+    steps = list(steps_waiting_for(person, today))
+    returned = list(_returned_to(person))
+    owned = list(
+        Deadline.objects.filter(owner=person, met_on=None, cancelled_on=None, body=person.body)
+    )
+    due = _deadlines_of([step.review for step in steps] + returned)
+    due |= {(each.subject_kind, each.subject_id): each for each in owned}
+    count = calendar()
+    tasks = [_step_task(step, due, count, today) for step in steps]
+    tasks += [_returned_task(review, due, count, today) for review in returned]
+    there = {(step.review.kind, step.review.subject_id) for step in steps}
+    there |= {(review.kind, review.subject_id) for review in returned}
+    return tasks + _due_tasks([each for each in owned if _key(each) not in there], count, today)
+
+
+def _key(deadline: Deadline) -> tuple[str, int]:
+    return deadline.subject_kind, deadline.subject_id
+
+
+def _returned_to(person: Person) -> Iterable[Review]:
+    """The person's texts whose last review came back, and which are still drafts."""
+    last: dict[tuple[str, int], Review] = {}
+    drafts = Document.objects.filter(
+        body=person.body, drafter=person, state=Document.State.DRAFT
+    ).values("pk")
+    for review in Review.objects.filter(
+        author=person, kind="document", subject_id__in=drafts
+    ).order_by("round"):
+        last[(review.kind, review.subject_id)] = review
+    return [review for review in last.values() if review.state in _CAME_BACK]
+
+
+def _deadlines_of(reviews: Iterable[Review]) -> dict[tuple[str, int], Deadline]:
+    ids: dict[str, list[int]] = {}
+    for review in reviews:
+        ids.setdefault(review.kind, []).append(review.subject_id)
+    return {
+        _key(each): each
+        for kind, wanted in ids.items()
+        for each in Deadline.objects.filter(
+            subject_kind=kind, subject_id__in=wanted, met_on=None, cancelled_on=None
+        ).order_by("-due_on")
+    }
+
+
+def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[str, object]:
+    if deadline is None:
+        return {}
+    late = today > deadline.due_on
+    left = -count.between(deadline.due_on, today) if late else count.between(today, deadline.due_on)
+    return {
+        "due_on": deadline.due_on,
+        "days_left": min(left, -1) if late else left,
+        "total": deadline.days,
+        "today_counts": count.is_working_day(today),
+    }
+
+
+def _step_task(
+    step: Step, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
+) -> Task:
+    review = step.review
+    if review.state == State.ESCALATED:
+        where, label = "已上报保密部门，等答复", "登记答复"
+    elif step.state == StepState.DEFERRED:
+        where, label = f"已应急先发　{level_name(step)}待补审", "补审"
+    else:
+        where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"
+    deadline = due.get((review.kind, review.subject_id))
+    return Task(
+        review.title,
+        review_link(review),
+        where,
+        label,
+        **_clock(deadline, count, today),  # type: ignore[arg-type]
+    )
+
+
+def _returned_task(
+    review: Review, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
+) -> Task:
+    deadline = due.get((review.kind, review.subject_id))
+    state = State(review.state).label
+    where = f"{state}：{review.closing_reason}" if review.closing_reason else f"{state}，请再送审"
+    return Task(
+        review.title,
+        review.link,
+        where,
+        "修改",
+        **_clock(deadline, count, today),  # type: ignore[arg-type]
+    )
+
+
+def _due_tasks(owned: list[Deadline], count: WorkingDays, today: date) -> list[Task]:
+    subjects = subjects_of(_key(each) for each in owned)
+    live = {
+        (review.kind, review.subject_id)
+        for review in Review.objects.filter(
+            state__in=OPEN, subject_id__in=[each.subject_id for each in owned]
+        )
+    }
+    return [
+        Task(
+            subjects.get(_key(each), _NOWHERE).title,
+            each.link,
+            f"{each.label}　{'审核中　' if _key(each) in live else ''}{each.source}",
+            "办理",
+            **_clock(each, count, today),  # type: ignore[arg-type]
+        )
+        for each in owned
+    ]

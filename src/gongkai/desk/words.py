@@ -1,0 +1,23 @@
+"""Sentences of the desk."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+from gongkai.desk.todo import Task
+from gongkai.law.working_days import WorkingDays
+
+
+def day_sentence(tasks: Sequence[Task], count: WorkingDays, today: date) -> str:
+    """How much there is, what of it is late or due, and what kind of day it is."""
+    late = sum(task.days_left is not None and task.days_left < 0 for task in tasks)
+    due = sum(task.days_left == 0 for task in tasks)
+    told = f"{len(tasks)}件。" if tasks else ""
+    parts = [f"今日到期{due}件" if due else "", f"已超期{late}件" if late else ""]
+    worded = "，".join(part for part in parts if part)
+    month_ends = today.replace(day=monthrange(today.year, today.month)[1])
+    left = count.between(today, month_ends)
+    kind = "工作日" if count.is_working_day(today) else "休息日"
+    return (
+        f"{told}{worded + '。' if worded else ''}今天是{kind}，{today.month}月还有{left}个工作日。"
+    )

@@ -1,0 +1,219 @@
+"""我的待办: what waits for whom, and what is due first."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.deadlines import kinds
+from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.services import meet_deadline, open_deadline
+from gongkai.desk.todo import Group, Task, groups_of, tasks_of
+from gongkai.documents.models import Document
+from gongkai.documents.services import submit_document
+from gongkai.law.publication_duty import Deadline as Counted
+from gongkai.law.working_days import WorkingDays
+from gongkai.reviews.services import approve, escalate, send_back
+from gongkai.reviews.states import StepState
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+from tests.documents.drafts import gate_answers, make_draft, make_proactive
+from tests.offices import NOW, TODAY, Office, make_office
+
+pytestmark = pytest.mark.django_db
+
+
+def count(start: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Counted:
+    day = calendar.add(start, facts["days"])
+    return Counted(day.date, facts["days"], day.provisional, "条例第二十六条", "V")
+
+
+KIND = kinds.register("tests.todo", "公开", count)
+
+
+def due(office: Office, document: Document, *, days: int, owner: Person | None = None) -> Deadline:
+    """A deadline of `days` working days that began on 9 September."""
+    return open_deadline(
+        KIND,
+        body=office.body,
+        owner=owner or office[Post.DRAFTER],
+        subject_kind="document",
+        subject_id=document.pk,
+        link=f"/documents/{document.pk}/",
+        starts_on=date(2026, 9, 9),
+        facts={"days": days},
+    )
+
+
+def titles(person: Person) -> list[str]:
+    return [task.title for task in tasks_of(person, TODAY)]
+
+
+def test_a_submitted_text_waits_for_the_first_level_only() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    assert titles(office[Post.DEPARTMENT_HEAD]) == [document.title]
+    others = set(Post) - {Post.DEPARTMENT_HEAD}
+    assert {post: titles(office[post]) for post in others} == {post: [] for post in others}
+
+
+def test_what_was_passed_goes_on_to_the_next_level() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    step = review.steps.get(state=StepState.CURRENT)
+    approve(step, by=office[Post.DEPARTMENT_HEAD], at=NOW, seen_digest=review.digest)
+    assert titles(office[Post.DEPARTMENT_HEAD]) == []
+    [task] = tasks_of(office[Post.SECRECY_REVIEWER], TODAY)
+    assert (task.where, task.next_label) == ("保密审查　黎书瑶送审　第1次", "审核")
+    assert task.url == f"/reviews/{review.pk}/"
+
+
+def test_what_came_back_waits_for_its_author_with_the_reason() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    step = review.steps.get(state=StepState.CURRENT)
+    send_back(
+        step,
+        by=office[Post.DEPARTMENT_HEAD],
+        at=NOW,
+        seen_digest=review.digest,
+        reason="缺少实施日期。",
+    )
+    [task] = tasks_of(office[Post.DRAFTER], TODAY)
+    assert (task.where, task.next_label) == ("已退回：缺少实施日期。", "修改")
+
+
+def test_what_was_sent_again_waits_for_its_author_no_more() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    step = review.steps.get(state=StepState.CURRENT)
+    head = office[Post.DEPARTMENT_HEAD]
+    send_back(step, by=head, at=NOW, seen_digest=review.digest, reason="缺少日期。")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    assert titles(office[Post.DRAFTER]) == []
+
+
+def test_an_escalated_text_waits_for_the_answer_to_be_entered() -> None:
+    office = make_office()
+    review = submit_document(make_proactive(office), by=office[Post.DRAFTER], at=NOW)
+    first = review.steps.get(state=StepState.CURRENT)
+    approve(first, by=office[Post.DEPARTMENT_HEAD], at=NOW, seen_digest=review.digest)
+    gate = review.steps.get(state=StepState.CURRENT)
+    reviewer = office[Post.SECRECY_REVIEWER]
+    escalate(
+        gate, by=reviewer, at=NOW, seen_digest=review.digest, reason="是否属于工作秘密不明确。"
+    )
+    [task] = tasks_of(reviewer, TODAY)
+    assert (task.where, task.next_label) == ("已上报保密部门，等答复", "登记答复")
+
+
+def test_a_deadline_waits_for_its_owner_with_the_days_left() -> None:
+    office = make_office()
+    document = make_draft(office)
+    due(office, document, days=20)
+    [task] = tasks_of(office[Post.DRAFTER], TODAY)
+    # 9 September 2026 and twenty working days: over the days off in September and October.
+    assert (task.due_on, task.days_left, task.total) == (date(2026, 10, 13), 0, 20)
+    assert (task.title, task.where) == (document.title, "公开　条例第二十六条")
+    assert tasks_of(office[Post.HEAD], TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "left"),
+    [
+        (19, -1),  # due on Monday, it is Tuesday
+        (15, -5),
+        (20, 0),
+        (21, 1),
+        (25, 5),
+    ],
+)
+def test_days_are_working_days_and_negative_where_late(days: int, left: int) -> None:
+    office = make_office()
+    due(office, make_draft(office), days=days)
+    [task] = tasks_of(office[Post.DRAFTER], TODAY)
+    assert task.days_left == left
+
+
+def test_what_was_due_on_a_friday_is_late_on_the_saturday() -> None:
+    office = make_office()
+    due(office, make_draft(office), days=23)
+    [task] = tasks_of(office[Post.DRAFTER], date(2026, 10, 17))
+    assert (task.due_on, task.days_left) == (date(2026, 10, 16), -1)
+
+
+def test_a_step_carries_the_deadline_of_its_subject_and_stands_once() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    due(office, document, days=22, owner=office[Post.DEPARTMENT_HEAD])
+    [task] = tasks_of(office[Post.DEPARTMENT_HEAD], TODAY)
+    assert (task.next_label, task.days_left) == ("审核", 2)
+
+
+def test_an_owner_is_told_that_a_text_is_under_review() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    due(office, document, days=22)
+    [task] = tasks_of(office[Post.DRAFTER], TODAY)
+    assert task.where == "公开　审核中　条例第二十六条"
+
+
+def test_what_is_done_is_due_no_more() -> None:
+    office = make_office()
+    document = make_draft(office)
+    due(office, document, days=20)
+    assert meet_deadline(KIND, subject_kind="document", subject_id=document.pk, on=TODAY) == 1
+    assert titles(office[Post.DRAFTER]) == []
+
+
+def test_another_bodys_things_wait_for_nobody_here() -> None:
+    ours, theirs = make_office(), make_office("白石县交通运输局")
+    submit_document(make_proactive(theirs), by=theirs[Post.DRAFTER], at=NOW)
+    assert titles(theirs[Post.DEPARTMENT_HEAD]) != []
+    assert titles(ours[Post.DEPARTMENT_HEAD]) == []
+
+
+def test_the_gate_is_not_bothered_after_it_has_passed() -> None:
+    office = make_office()
+    review = submit_document(make_proactive(office), by=office[Post.DRAFTER], at=NOW)
+    for post in (Post.DEPARTMENT_HEAD, Post.SECRECY_REVIEWER):
+        step = review.steps.get(state=StepState.CURRENT)
+        gate = gate_answers() if post == Post.SECRECY_REVIEWER else None
+        approve(step, by=office[post], at=NOW, seen_digest=review.digest, gate=gate)
+    assert titles(office[Post.SECRECY_REVIEWER]) == []
+
+
+def task(name: str, left: int | None) -> Task:
+    due_on = None if left is None else TODAY + timedelta(days=left)
+    return Task(name, "/", "", "办理", due_on, left)
+
+
+def test_groups_stand_in_the_order_of_need_and_only_where_something_is_in_them() -> None:
+    told = [task("丙", 9), task("甲", -2), task("丁", None), task("乙", 0), task("戊", 3)]
+    assert groups_of(told) == [
+        Group("已超期", [told[1]], late=True),
+        Group("今日到期", [told[3]]),
+        Group("3个工作日内", [told[4]]),
+        Group("以后", [told[0]]),
+        Group("没有期限", [told[2]]),
+    ]
+    assert [group.name for group in groups_of([told[0]])] == ["以后"]
+
+
+def test_the_list_takes_the_same_queries_for_one_and_for_many(
+    django_assert_max_num_queries: Any,
+) -> None:
+    office = make_office()
+    for number in range(12):
+        document = make_proactive(office, title=f"第{number}件")
+        submit_document(document, by=office[Post.DRAFTER], at=NOW)
+        due(office, document, days=20 + number, owner=office[Post.DEPARTMENT_HEAD])
+    with django_assert_max_num_queries(12):
+        assert len(tasks_of(office[Post.DEPARTMENT_HEAD], TODAY)) == 12
