@@ -1,0 +1,142 @@
+"""Building the made-up district in an empty installation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from gongkai.demo.people import BODIES, PEOPLE, BodyPlan, PersonPlan
+from gongkai.demo.story import tell_story
+from gongkai.refusals import Refused
+from gongkai.reviews.models import Chain, ChainStep
+from gongkai.reviews.states import StepKind
+from gongkai.units.models import Body, Department, Membership, Person, Tenure
+from gongkai.units.posts import Post
+
+YEAR = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class District:
+    """What was built: bodies by key, people by user name."""
+
+    bodies: Mapping[str, Body]
+    people: Mapping[str, Person]
+
+
+def build(password: str, *, now: datetime) -> District:
+    """The district with a year of documents behind it; Refused where anybody is there already."""
+    if Person.objects.exists():
+        raise Refused("not_empty", "这里已经有人员和公文，演示数据只建在空的安装里。")
+    since = timezone.localdate(now) - YEAR
+    bodies = _bodies()
+    people = {plan.username: _person(plan, bodies, password, now, since) for plan in PEOPLE}
+    _groups(bodies["bureau"], people, since)
+    _small_chain(bodies["centre"])
+    Chain.objects.create(body=bodies["bureau"], kind="", urgent_allowed=True)
+    _default_steps(Chain.objects.get(body=bodies["bureau"]))
+    district = District(bodies, people)
+    tell_story(bodies, people, now=now)
+    return district
+
+
+def _bodies() -> dict[str, Body]:
+    built: dict[str, Body] = {}
+    for plan in BODIES:
+        parent = built.get(plan.parent)
+        body = Body.objects.create(
+            parent=parent,
+            kind=plan.kind,
+            name=plan.name,
+            short_name=plan.short_name,
+            document_code=plan.code,
+            open_to_superior=plan.key != "district",
+            **_contact(plan),
+        )
+        body.path = f"{parent.path if parent else '/'}{body.pk}/"
+        body.save(update_fields=("path",))
+        for order, name in enumerate(plan.departments):
+            Department.objects.create(body=body, name=name, order=order)
+        built[plan.key] = body
+    return built
+
+
+def _contact(plan: BodyPlan) -> dict[str, str]:
+    number = [each.key for each in BODIES].index(plan.key)
+    return {
+        "office_name": "办公室",
+        "address": f"青岩县城东大道{18 + number}号",
+        "postcode": "500000",
+        "hours": "工作日8:30至12:00，14:30至17:30",
+        "phone": f"0000-555010{number}",
+        "public_phones": f"12328\n0000-555010{number}",
+    }
+
+
+def _person(
+    plan: PersonPlan, bodies: Mapping[str, Body], password: str, now: datetime, since: date
+) -> Person:
+    body = bodies[plan.body]
+    department = Department.objects.get(body=body, name=plan.department)
+    person = Person(
+        body=body,
+        department=department,
+        name=plan.name,
+        title=plan.title,
+        username=plan.username,
+        email=f"{plan.username}@example.invalid",
+        must_change_password=False,
+        password_changed_at=now,
+    )
+    person.set_password(password)
+    person.save()
+    for post in plan.posts:
+        scope = department if post == Post.DEPARTMENT_HEAD else None
+        Tenure.objects.create(person=person, body=body, post=post, department=scope, from_on=since)
+    return person
+
+
+def _groups(bureau: Body, people: Mapping[str, Person], since: date) -> None:
+    group, staff = Membership.Group.LEADING_GROUP, Membership.Group.DISCLOSURE_STAFF
+    places = (
+        (group, Membership.Role.CHAIR, "shiyuanhang"),
+        (group, Membership.Role.VICE_CHAIR, "weiguodong"),
+        (group, Membership.Role.MEMBER, "liangyuan"),
+        (group, Membership.Role.MEMBER, "duzhongming"),
+        (staff, Membership.Role.LEADER, "weiguodong"),
+        (staff, Membership.Role.RESPONSIBLE, "liangyuan"),
+        (staff, Membership.Role.STAFF, "lishuyao"),
+    )
+    for where, role, username in places:
+        person = people[username]
+        Membership.objects.create(
+            body=bureau,
+            group=where,
+            role=role,
+            person=person,
+            name=person.name,
+            title=person.title,
+            from_on=since,
+            basis="局长办公会议纪要",
+        )
+
+
+def _small_chain(centre: Body) -> None:
+    """Two levels, for a centre of three people."""
+    chain = Chain.objects.create(body=centre, kind="")
+    ChainStep.objects.create(chain=chain, order=1, kind=StepKind.GATE, post=Post.SECRECY_REVIEWER)
+    ChainStep.objects.create(chain=chain, order=2, kind=StepKind.APPROVAL, post=Post.HEAD)
+
+
+def _default_steps(chain: Chain) -> None:
+    levels = (
+        (StepKind.APPROVAL, Post.DEPARTMENT_HEAD, False),
+        (StepKind.GATE, Post.SECRECY_REVIEWER, False),
+        (StepKind.APPROVAL, Post.OFFICE_DIRECTOR, True),
+        (StepKind.APPROVAL, Post.DEPUTY_IN_CHARGE, True),
+    )
+    for order, (kind, post, may_follow) in enumerate(levels, start=1):
+        ChainStep.objects.create(
+            chain=chain, order=order, kind=kind, post=post, may_follow=may_follow
+        )

@@ -1,0 +1,200 @@
+"""The year behind the made-up bureau: each document taken by the office's own services as far as
+its outcome says, on the days on which it would have happened."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from importlib.resources import files
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.deadlines.calendar import calendar
+from gongkai.documents import services as documents
+from gongkai.documents.models import Document
+from gongkai.reviews import services as reviews
+from gongkai.reviews.models import Review, Step
+from gongkai.reviews.people import reviewers_of
+from gongkai.reviews.questions import QUESTIONS
+from gongkai.reviews.states import StepKind, StepState
+from gongkai.units.models import Body, Person
+
+NO_GROUND = "不涉及第十四条至第十六条规定的情形，可以公开。"
+_HOUR = timedelta(hours=1)
+_OPENS = 8
+
+
+@dataclass
+class Story:
+    """What the telling of one document knows; `at` is the moment it has come to."""
+
+    told: Mapping[str, Any]
+    drafter: Person
+    at: datetime
+    now: datetime
+    document: Document = field(init=False)
+
+    def later(self, working_days: int = 0, hours: int = 1) -> datetime:
+        """Go on by working days and hours, never past now, and say when that is."""
+        if working_days:
+            day = calendar().add(timezone.localdate(self.at), working_days).date
+            self.at = timezone.localtime(self.at).replace(
+                year=day.year, month=day.month, day=day.day, hour=_OPENS
+            )
+        self.at = min(self.at + hours * _HOUR, self.now)
+        return self.at
+
+
+def plans() -> list[Mapping[str, Any]]:
+    text = (files("gongkai.demo") / "documents.toml").read_text(encoding="utf-8")
+    found: list[Mapping[str, Any]] = tomllib.loads(text)["documents"]
+    return found
+
+
+def tell_story(
+    bodies: Mapping[str, Body], people: Mapping[str, Person], *, now: datetime
+) -> dict[str, Document]:
+    """Every document of the year, oldest first; returned by key."""
+    told: dict[str, Document] = {}
+    for plan in plans():
+        day = timezone.localtime(now) - timedelta(days=plan["days_ago"])
+        morning = min(day.replace(hour=9, minute=10, second=0, microsecond=0), now)
+        story = Story(plan, people[plan["drafter"]], morning, now)
+        told[plan["key"]] = _tell(story)
+    return told
+
+
+def _tell(story: Story) -> Document:
+    plan, outcome = story.told, story.told["outcome"]
+    story.document = documents.register_document(
+        by=story.drafter, at=story.at, **_values(plan, story.at)
+    )
+    if outcome == "registered":
+        return story.document
+    _propose(story)
+    if outcome == "draft":
+        return story.document
+    review = documents.submit_document(
+        story.document, by=story.drafter, at=story.later(), urgent_reason=plan.get("urgent", "")
+    )
+    _take(story, review, outcome)
+    return story.document
+
+
+def _values(plan: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    day = timezone.localdate(at)
+    last = day.replace(day=1) - timedelta(days=1)
+    words = {"year": day.year, "month": day.month, "day": day.day, "last_month": last.month}
+    values = {
+        "title": plan["title"].format(**words),
+        "text": plan["text"].strip().format(**words),
+        "genre": plan["genre"],
+    }
+    for name in ("origin", "obtained_from"):
+        if name in plan:
+            values[name] = plan[name]
+    return values
+
+
+def _propose(story: Story) -> None:
+    plan = story.told
+    extra = {"duty_item": plan["item"]} if "item" in plan else {}
+    story.document = documents.propose_attribute(
+        story.document,
+        attribute=plan["attribute"],
+        article=plan.get("article", ""),
+        reason=plan["reason"],
+        by=story.drafter,
+        at=story.later(),
+        **extra,
+    )
+
+
+def _take(story: Story, review: Review, outcome: str) -> None:
+    """Take the review as far as the outcome says."""
+    plan = story.told
+    name, _, number = outcome.partition(":")
+    if name == "review":
+        _approve(story, review, int(number) - 1)
+    elif name == "returned":
+        _approve(story, review, 1)
+        _return(story, review, plan["return_reason"])
+    elif name in ("escalated", "refused"):
+        _approve(story, review, 1)
+        _stop_at_gate(story, review)
+    elif name == "void":
+        _approve(story, review, 2)
+        documents.edit_document(
+            story.document,
+            seen_version=story.document.version,
+            changes={"text": story.document.text + plan["edited"]},
+            by=story.drafter,
+            at=story.later(1),
+        )
+    else:
+        _approve(story, review, review.steps.count() if name != "urgent" else 2)
+        if name != "urgent":
+            _issue(story)
+
+
+def _current(review: Review) -> Step | None:
+    return review.steps.filter(state__in=(StepState.CURRENT, StepState.DEFERRED)).first()
+
+
+def _who(story: Story, step: Step) -> Person:
+    return reviewers_of(step, timezone.localdate(story.at))[0]
+
+
+def _approve(story: Story, review: Review, steps: int) -> None:
+    for number in range(steps):
+        step = _current(review)
+        if step is None:
+            return
+        reviews.approve(
+            step,
+            by=_who(story, step),
+            at=story.later(1 if number % 2 else 0, hours=2),
+            seen_digest=review.digest,
+            opinion="同意。",
+            confirmed=list(review.findings.values_list("number", flat=True)),
+            gate=_answers(review) if step.kind == StepKind.GATE else None,
+        )
+        review.refresh_from_db()
+
+
+def _answers(review: Review) -> reviews.GateAnswers:
+    plain = {question.key: False for question in QUESTIONS}
+    if review.publishes:
+        return reviews.GateAnswers(True, True, plain, "publish", NO_GROUND)
+    plain["deliberative"] = True
+    return reviews.GateAnswers(True, True, plain, "withhold", "属于过程性信息，不予公开。")
+
+
+def _return(story: Story, review: Review, reason: str) -> None:
+    step = _current(review)
+    assert step is not None
+    reviews.send_back(
+        step, by=_who(story, step), at=story.later(1), seen_digest=review.digest, reason=reason
+    )
+
+
+def _stop_at_gate(story: Story, review: Review) -> None:
+    step = _current(review)
+    assert step is not None
+    who, at, seen = _who(story, step), story.later(1), review.digest
+    if "escalation_reason" in story.told:
+        reason = story.told["escalation_reason"]
+        reviews.escalate(step, by=who, at=at, seen_digest=seen, reason=reason)
+        return
+    answers = {question.key: question.key == "deliberative" for question in QUESTIONS}
+    gate = reviews.GateAnswers(True, True, answers, "withhold", story.told["refusal_reason"])
+    reviews.refuse(step, by=who, at=at, seen_digest=seen, gate=gate)
+
+
+def _issue(story: Story) -> None:
+    if "prefix" not in story.told:
+        return
+    story.document = documents.issue_document(
+        story.document, prefix=story.told["prefix"], by=story.drafter, at=story.later()
+    )
