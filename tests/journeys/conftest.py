@@ -1,0 +1,59 @@
+"""The made-up district served for real, and a browser to walk it with."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.journeys.walker import Walker
+from tools.serving import Office
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One office for all journeys of a process: each makes documents of its own in it."""
+    served = Office(tmp_path_factory.mktemp("office") / "data")
+    served.migrate()
+    served.build_demo()
+    with served:
+        served.start()
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 900}
+    )
+    opened.set_default_timeout(20_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def walker(office: Office, context: BrowserContext) -> Walker:
+    """Somebody at the browser; nobody is signed in yet."""
+    return Walker(office, context.new_page())
+
+
+@pytest.fixture
+def pictures() -> Path | None:
+    """Where pictures of pages go when they are asked for (`make pictures`)."""
+    folder = os.environ.get("GONGKAI_PICTURES")
+    return Path(folder) if folder else None
