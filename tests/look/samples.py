@@ -56,11 +56,13 @@ def office(address: str = "/", theme: str = "", size: str = "") -> dict:
     return {
         "request": RequestFactory().get(address),
         "look": SimpleNamespace(theme=theme, type=size),
-        "unit_name": "青岩县交通运输局",
+        "unit": {"name": "青岩县交通运输局"},
         "home_url": "/",
         "search_url": "/search/",
         "today": TODAY,
-        "signed_in": SimpleNamespace(name="黎书瑶", role="经办", url="/account/"),
+        "person": {"name": "黎书瑶", "title": "科员"},
+        "person_role": "经办",
+        "account_url": "/account/",
         "navigation": NAVIGATION,
     }
 
