@@ -56,13 +56,11 @@ def office(address: str = "/", theme: str = "", size: str = "") -> dict:
     return {
         "request": RequestFactory().get(address),
         "look": SimpleNamespace(theme=theme, type=size),
-        "unit": {"name": "青岩县交通运输局"},
+        "unit_name": "青岩县交通运输局",
         "home_url": "/",
         "search_url": "/search/",
         "today": TODAY,
-        "person": {"name": "黎书瑶", "title": "科员"},
-        "person_role": "经办",
-        "account_url": "/account/",
+        "signed_in": {"name": "黎书瑶", "role": "经办", "url": "/account/"},
         "navigation": NAVIGATION,
     }
 
