@@ -1,6 +1,6 @@
 """The gallery: every part of the office on pages without scripts, for tests and for the eye.
 
-    python -m tests.look.gallery FOLDER
+    DJANGO_SETTINGS_MODULE=gongkai.settings python -m tests.look.gallery FOLDER
 
 writes the pages with their stylesheets, to be looked at in a browser.
 """
@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import django
 from django.template import Context, Engine
 from django.template.loader import get_template
 
@@ -73,6 +74,7 @@ MODES = {"light": {"theme": "light"}, "dark": {"theme": "dark"}, "large": {"size
 
 
 def main(folder: Path) -> None:
+    django.setup()
     shutil.copytree(STYLES, folder / "gongkai", dirs_exist_ok=True)
     for name in NAMES:
         for mode, told in MODES.items():
@@ -86,6 +88,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    import tests.look.conftest  # noqa: F401  (the settings)
-
     main(Path(sys.argv[1]))

@@ -60,7 +60,7 @@ def office(address: str = "/", theme: str = "", size: str = "") -> dict:
         "home_url": "/",
         "search_url": "/search/",
         "today": TODAY,
-        "signed_in": SimpleNamespace(name="黎书瑶", role="经办", url="/account/"),
+        "signed_in": {"name": "黎书瑶", "role": "经办", "url": "/account/"},
         "navigation": NAVIGATION,
     }
 
