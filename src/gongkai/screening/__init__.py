@@ -8,31 +8,56 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from gongkai.screening import (
     address,
     bank_account,
     credit_code,
     email,
+    health,
     id_number,
+    licence,
+    minor,
     named_person,
     phone,
     plate,
     secrecy_mark,
     social_account,
+    thin_mask,
     travel_document,
+    wording,
 )
-from gongkai.screening.hit import Detector, Hit, Look
+from gongkai.screening.hit import BLOCK, CONFIRM, Detector, Hit, Look
+from gongkai.screening.wording import (
+    BadWordList,
+    Word,
+    WordList,
+    default_words,
+    read_words,
+    write_words,
+)
 
 __all__ = [
+    "BLOCK",
+    "CONFIRM",
     "DETECTORS",
     "KIND_NAMES",
+    "WORDING",
+    "BadWordList",
     "Detector",
     "Hit",
+    "Word",
+    "WordList",
+    "default_words",
+    "read_words",
     "screen",
     "screen_each",
     "without_allowed",
+    "write_words",
 ]
+
+WORDING = wording.KIND
 
 DETECTORS: Mapping[str, Detector] = {
     id_number.KIND: id_number.detect,
@@ -40,11 +65,15 @@ DETECTORS: Mapping[str, Detector] = {
     phone.KIND: phone.detect,
     bank_account.KIND: bank_account.detect,
     travel_document.KIND: travel_document.detect,
+    licence.KIND: licence.detect,
+    thin_mask.KIND: thin_mask.detect,
     social_account.KIND: social_account.detect,
     email.KIND: email.detect,
     plate.KIND: plate.detect,
     address.KIND: address.detect,
+    minor.KIND: minor.detect,
     named_person.KIND: named_person.detect,
+    health.KIND: health.detect,
     secrecy_mark.KIND: secrecy_mark.detect,
 }
 """Every detector by the kind it finds. Where two claim one place, the earlier has it."""
@@ -55,12 +84,17 @@ KIND_NAMES: Mapping[str, str] = {
     phone.KIND: "电话号码",
     bank_account.KIND: "银行账号",
     travel_document.KIND: "出入境证件号码",
+    licence.KIND: "驾驶证、资格证号码",
+    thin_mask.KIND: "遮蔽不足的号码",
     social_account.KIND: "社交账号",
     email.KIND: "电子邮箱",
     plate.KIND: "机动车号牌",
     address.KIND: "住址",
+    minor.KIND: "未成年人信息",
     named_person.KIND: "自然人姓名",
+    health.KIND: "健康、困难等敏感信息",
     secrecy_mark.KIND: "密级、内部标志",
+    wording.KIND: "错敏表述",
 }
 """What each kind is called in Chinese."""
 
@@ -68,7 +102,10 @@ _LONG_NUMBER = re.compile("[0-9]" * 3 + "[0-9 ()（）—－–-]?" * 3 + "[0-9]
 """What every number has that is looked for; six digits are the fewest (军字第123456号).
 Written out, for {3} and {0,3} take twice the time."""
 _NUMBERS = frozenset(
-    {id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND, travel_document.KIND}
+    {
+        *(id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND),
+        *(travel_document.KIND, licence.KIND),
+    }
 )
 """Kinds that are numbers of at least seven digits: without one, their detectors need not run."""
 _NUMBERLESS = frozenset(DETECTORS) - _NUMBERS
@@ -77,7 +114,10 @@ _LOOKS: Mapping[str, Look] = {
     email.KIND: email.may_be_in,
     plate.KIND: plate.may_be_in,
     address.KIND: address.may_be_in,
+    minor.KIND: minor.may_be_in,
+    thin_mask.KIND: thin_mask.may_be_in,
     named_person.KIND: named_person.may_be_in,
+    health.KIND: health.may_be_in,
     secrecy_mark.KIND: secrecy_mark.may_be_in,
 }
 """How it is told of the other kinds, each in a fraction of the time, that none can be there."""
@@ -89,36 +129,63 @@ _LOCAL_PART = 7
 
 
 def screen(
-    text: str, *, allow: Collection[str] = (), kinds: Collection[str] = frozenset(DETECTORS)
+    text: str,
+    *,
+    allow: Collection[str] = (),
+    kinds: Collection[str] = frozenset(DETECTORS),
+    words: WordList | None = None,
+    today: date | None = None,
 ) -> list[Hit]:
     """Every hit of `kinds` in `text`, in order, none overlapping another.
 
     `allow` names what is public here (the office's telephone numbers): hits of the same characters
     are left out, separators and the area code of a telephone number aside. Full-width digits and
-    letters are read as half-width ones; a hit's `text` is as it stands.
+    letters are read as half-width ones; a hit's `text` is as it stands. `words` is the list of
+    wording to look for, of the kind WORDING; `today` tells by a birthday who is a minor.
     """
-    return without_allowed(_hits(text, _half_width(text), kinds), allow)
+    return without_allowed(_hits(text, _half_width(text), kinds, words, today), allow)
 
 
-def _hits(text: str, plain: str, kinds: Collection[str]) -> list[Hit]:
+def _hits(
+    text: str, plain: str, kinds: Collection[str], words: WordList | None, today: date | None
+) -> list[Hit]:
     """The hits of `kinds` in `text`, which is `plain` with half-width digits and letters."""
     looked_for = kinds if _LONG_NUMBER.search(plain) else _NUMBERLESS.intersection(kinds)
     found: list[Hit] = []
     for kind, detect in DETECTORS.items() if looked_for else ():
         if kind in looked_for:
-            for hit in detect(plain):
-                as_it_stands = text[hit.start : hit.end]
-                _add(found, hit if plain is text else replace(hit, text=as_it_stands))
+            for hit in minor.detect(plain, today) if kind == minor.KIND else detect(plain):
+                _add(found, hit)
+    if today is not None:
+        found = [_with_age(hit, today) for hit in found]
+    for hit in words.detect(plain) if words else ():
+        _add(found, hit)
+    if plain is not text:
+        return [replace(hit, text=text[hit.start : hit.end]) for hit in found]
     return found
 
 
-def screen_each(texts: Sequence[str]) -> list[list[Hit]]:
+def _with_age(hit: Hit, today: date) -> Hit:
+    return minor.of_minor(hit, hit.text, today) if hit.kind == id_number.KIND else hit
+
+
+def screen_each(
+    texts: Sequence[str],
+    *,
+    kinds: Collection[str] = frozenset(DETECTORS),
+    words: WordList | None = None,
+    today: date | None = None,
+) -> list[list[Hit]]:
     """Every hit in each of `texts`, as `screen` finds them. What none of them can have is told of
     all at once, which is much quicker than to look for it in each."""
     whole = "\n".join(texts)
     plain = _half_width(whole)
-    kinds = _NUMBERS.union([kind for kind, may_be_in in _LOOKS.items() if may_be_in(plain)])
-    return [_hits(text, text if plain is whole else _half_width(text), kinds) for text in texts]
+    looked_for = _NUMBERS.union([kind for kind, may_be_in in _LOOKS.items() if may_be_in(plain)])
+    looked_for = looked_for.intersection(kinds)
+    return [
+        _hits(text, text if plain is whole else _half_width(text), looked_for, words, today)
+        for text in texts
+    ]
 
 
 def _half_width(text: str) -> str:
