@@ -18,6 +18,8 @@ DATA_DIR = Path(text("GONGKAI_DATA", "data")).resolve()
 """The database of a small installation, uploaded files, backups, exported audit heads."""
 
 DEBUG = flag("GONGKAI_DEBUG", default=False)
+DEMO = flag("GONGKAI_DEMO", default=False)
+"""Whether pages lead a newcomer through the made-up district."""
 TESTING = "pytest" in sys.modules
 
 SECRET_KEY = secret("GONGKAI_SECRET_KEY", DATA_DIR / "secret-key")

@@ -1,10 +1,13 @@
 """What every page of the office shows around its content."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from gongkai.desk.tour import Stop, stops
 from gongkai.units.models import Person
 
 
@@ -12,8 +15,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for gongkai/base_office.html: the person, the day, the navigation."""
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
-        return {"look": {"theme": "", "type": ""}}
+        return {"look": {"theme": "", "type": ""}, "tour": _tour(None)}
     return {
+        "tour": _tour(person),
         "look": {"theme": person.theme, "type": person.type_size},
         "today": timezone.localdate(),
         "unit_name": person.body.name,
@@ -21,6 +25,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "signed_in": {"name": person.name, "role": person.title, "url": "/account/"},
         "navigation": navigation(request.path),
     }
+
+
+def _tour(person: Person | None) -> Sequence[Stop]:
+    return stops(person) if settings.DEMO else ()
 
 
 def navigation(path: str) -> list[tuple[str, list[tuple[str, str, int, bool, bool]]]]:
