@@ -139,6 +139,7 @@ def test_the_keys_are_listed_and_can_be_switched_off(office: Office) -> None:
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="键盘快捷键")
     expect(dialog.locator("dt")).to_have_text(["g t ", "/ ", "j ", "k ", "Enter ", "? "])
+    expect(dialog.get_by_role("button", name="关闭")).to_be_focused()
     dialog.get_by_role("button", name="停用快捷键").click()
     expect(dialog).to_have_count(0)
     page.keyboard.press("j")

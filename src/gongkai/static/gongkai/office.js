@@ -62,7 +62,8 @@ window.gongkai = (() => {
     if (dialog.open) return;
     dialog.classList.add("is-modal");
     dialog.showModal();
-    focusOn(one("[data-focus]", dialog) || one("h2", dialog));
+    // Never on the answer that cannot be undone: on the reason it asks for, or on the question.
+    focusOn(one("[data-focus], input:not([type=hidden]), textarea", dialog) || one("h2", dialog));
   }
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-dialog]");
@@ -103,7 +104,8 @@ window.gongkai = (() => {
       line.append(make("dd", "", what));
     });
     const buttons = dialog.appendChild(make("div", "btns"));
-    buttons.append(makeButton("btn", "关闭", () => dialog.close()));
+    const shut = buttons.appendChild(makeButton("btn", "关闭", () => dialog.close()));
+    shut.dataset.focus = "";
     buttons.append(makeButton("btn btn-2", keysOff() ? "启用快捷键" : "停用快捷键", () => {
       localStorage.setItem("gongkai-keys", keysOff() ? "on" : "off");
       dialog.close();
