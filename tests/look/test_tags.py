@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.paginator import Paginator
 
+from gongkai.law.clock import LedgerDay
 from tests.look import samples
 
 EVIL = '"><script>alert(1)</script>'
@@ -125,6 +126,19 @@ def test_every_day_of_the_calendar_leads_to_its_row_in_the_table(rendered) -> No
     links = re.findall(r'<a class="bx" href="#(\w+)"', html)
     assert len(links) == 37
     assert links == re.findall(r'<tr id="(\w+)"', html)
+
+
+def test_a_day_of_the_calendar_says_its_state_and_its_article_escaped(rendered) -> None:
+    day = LedgerDay(date(2026, 10, 10), True, 12, "make_up_working_day", "条例<第三十三条>")
+    html = rendered("{% calendar days %}", days=[day])
+    [cell] = re.findall(r'<td class="is-counted">.*?</td>', html)
+    said = "10月10日星期六：计第12日。工作日（调休上班）"
+    assert cell == (
+        '<td class="is-counted"><a class="bx" href="#d20261010"'
+        f' aria-label="{said}，条例&lt;第三十三条&gt;"><span>10　班</span><b>12</b></a>'
+        f'<span class="tip" aria-hidden="true">{said}。<br>依据：条例&lt;第三十三条&gt;</span></td>'
+    )
+    assert '<td class="is-plain"><span class="bx"><span>9</span></span></td>' in html
 
 
 def test_a_calendar_of_one_month_takes_one_column(rendered) -> None:

@@ -11,8 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from gongkai.law.clock import LedgerDay
+from gongkai.look import cells, fields, marks, words
 from gongkai.look import days as boxes
-from gongkai.look import fields, marks, words
 
 register = template.Library()
 
@@ -118,6 +118,9 @@ def calendar(days: Iterable[LedgerDay | tuple[date, str]], **told: Any) -> dict[
     """The days as months, each a link to its row in `ledger_table`, which must stand beside it."""
     drawn = _drawn(days, told)
     return {"months": boxes.months(drawn), "key": boxes.key(drawn)}
+
+
+register.filter("calendar_cell", cells.calendar_cell)
 
 
 @register.inclusion_tag("gongkai/_ledger_table.html")
