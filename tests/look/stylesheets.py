@@ -7,7 +7,7 @@ from tests.architecture.sources import ROOT
 
 FOLDER = ROOT / "src" / "gongkai" / "static" / "gongkai"
 TEMPLATES = ROOT / "src" / "gongkai" / "templates"
-NAMES = ("tokens", "frame", "controls", "parts", "days", "print")
+NAMES = ("tokens", "frame", "controls", "parts", "days", "report", "public", "print")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
