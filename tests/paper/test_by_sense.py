@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.paper.by_sense import breadth, by_sense
+from gongkai.paper.by_sense import breadth, by_sense, sense_breaks
 from gongkai.paper.page import TITLE_WIDTH
 
 BROKEN = [
@@ -172,3 +172,33 @@ def test_what_is_too_long_for_a_title_has_its_lines_filled(text: str) -> None:
 def test_a_run_that_cannot_be_broken_stands_on_a_line_of_its_own() -> None:
     lines = by_sense("甲" * 150 + "9" * 90 + "乙" * 150)
     assert any(set(line) == {"9"} and breadth(line) > TITLE_WIDTH for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "pieces", "why"),
+    [
+        (
+            "关于印发《青岩县农村公路养护管理办法》的通知",
+            ["关于印发", "《青岩县农村公路养护管理办法》", "的通知"],
+            "no break inside the name of a document",
+        ),
+        (
+            "青岩县交通运输局关于2026年8月行政许可决定的公告",
+            ["青岩县", "交通运输局", "关于2026年8月行政许可决定的公告"],
+            "below the region, and after the body",
+        ),
+        ("公告", ["公告"], "a word is whole"),
+        ("", [""], "nothing has no breaks"),
+    ],
+)
+def test_a_page_of_any_width_may_break_where_words_stay_whole(
+    title: str, pieces: list[str], why: str
+) -> None:
+    cuts = [0, *sense_breaks(title), len(title)]
+    assert [title[start:end] for start, end in pairwise(cuts)] == pieces, why
+
+
+@given(st.text(alphabet="关于印发《青岩县》的通知2026年局、，", max_size=40))
+def test_breaks_rise_and_leave_no_piece_empty(title: str) -> None:
+    cuts = [0, *sense_breaks(title), len(title)]
+    assert not title or all(start < end for start, end in pairwise(cuts))
