@@ -136,6 +136,14 @@ def test_the_navigation_says_where_one_is_and_what_is_late() -> None:
     assert [words(title) for title in side.xpath(".//h2")] == ["办理", "管理"]
 
 
+def test_a_group_of_the_navigation_without_links_is_left_out(rendered) -> None:
+    side = [("办理", [("我的待办", "/", 0, False, True)]), ("管理", [])]
+    nav = parser.fragment_fromstring(
+        rendered('{% include "gongkai/_side.html" %}', navigation=side)
+    )
+    assert [words(title) for title in nav.iter("h2")] == ["办理"]
+
+
 def test_focus_goes_through_the_top_as_the_eye_does() -> None:
     """On narrow screens the row of search and person stands below the unit, in the same order."""
     order = page("desk").xpath("//header//*[self::a or self::input or self::button]")
