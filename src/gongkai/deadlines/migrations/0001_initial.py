@@ -94,4 +94,41 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="NoticeEffect",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before", models.DateField()),
+                ("after", models.DateField()),
+                ("was_provisional", models.BooleanField()),
+                ("is_provisional", models.BooleanField()),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="deadlines.deadline",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="deadlines.holidaynotice",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("after", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("notice", "deadline"), name="one_effect_each")
+                ],
+            },
+        ),
     ]
