@@ -24,19 +24,21 @@ ROLES = {
 
 def tree_for(person: Person) -> QuerySet[Body]:
     """The bodies that the person sees, parents before children, with the number of their people
-    in use and of their departments."""
-    return visible_bodies(person).annotate(
-        people_in_use=Count("people", filter=Q(people__is_active=True), distinct=True),
-        departments_in_use=Count(
-            "departments", filter=Q(departments__ended_on__isnull=True), distinct=True
-        ),
+    in use."""
+    return (
+        visible_bodies(person)
+        .annotate(people_in_use=Count("people", filter=Q(people__is_active=True)))
+        .order_by("path")
     )
 
 
 def departments_of(body: Body) -> QuerySet[Department]:
     """Those that are not ended, with the number of their people in use."""
-    return body.departments.filter(ended_on=None).annotate(
-        people_in_use=Count("people", filter=Q(people__is_active=True))
+    # Grouped rows come in no order of the model's.
+    return (
+        body.departments.filter(ended_on=None)
+        .annotate(people_in_use=Count("people", filter=Q(people__is_active=True)))
+        .order_by("order", "id")
     )
 
 

@@ -20,6 +20,7 @@ def create_department(
 ) -> Department:
     """Refused codes: not_yours, ended, name_taken."""
     with audit.act():
+        body = Body.objects.select_for_update().get(pk=body.pk)
         _need_administered(body, by, at)
         if body.ended_on is not None:
             raise Refused("ended", f"“{body}”已经撤销，不能再设科室。")

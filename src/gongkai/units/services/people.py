@@ -55,6 +55,7 @@ def create_person(
     """
     username = username.strip().lower()
     with audit.act():
+        body = Body.objects.select_for_update().get(pk=body.pk)
         _need_administered(body, by, at)
         if body.ended_on is not None:
             raise Refused("ended", f"“{body}”已经撤销，不能再建账号。")
