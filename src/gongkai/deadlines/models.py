@@ -15,6 +15,8 @@ class HolidayNotice(models.Model):
 
     year = models.PositiveSmallIntegerField(db_index=True)
     text = models.TextField()
+    digest = models.CharField(max_length=64)
+    """SHA-256 of the text, by which a calendar that was built from it is found again."""
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

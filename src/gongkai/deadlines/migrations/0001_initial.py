@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ),
                 ("year", models.PositiveSmallIntegerField(db_index=True)),
                 ("text", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
                 ("loaded_at", models.DateTimeField()),
                 (
                     "loaded_by",
