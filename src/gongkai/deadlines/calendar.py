@@ -2,19 +2,21 @@
 
 from functools import lru_cache
 
-from django.db.models import Max
-
 from gongkai.deadlines.models import HolidayNotice
 from gongkai.law.working_days import WorkingDays, read_notice, working_days
 
 
 def calendar() -> WorkingDays:
-    """The calendar as of now; one query, and a new one is built only where a notice was loaded."""
-    last = HolidayNotice.objects.aggregate(last=Max("pk"))["last"]
-    return working_days() if last is None else _with_loaded(last)
+    """The calendar as of now; one query, and a new one is built only where a notice was loaded.
+
+    It is found again by the texts themselves and not by their numbers, for a load that is rolled
+    back leaves its number to the next one.
+    """
+    digests = tuple(HolidayNotice.objects.order_by("pk").values_list("digest", flat=True))
+    return _with_loaded(digests) if digests else working_days()
 
 
-@lru_cache(maxsize=2)
-def _with_loaded(last: int) -> WorkingDays:
-    loaded = HolidayNotice.objects.filter(pk__lte=last).order_by("pk")
+@lru_cache(maxsize=4)
+def _with_loaded(digests: tuple[str, ...]) -> WorkingDays:
+    loaded = HolidayNotice.objects.order_by("pk")[: len(digests)]
     return working_days().with_notices(read_notice(each.text) for each in loaded)

@@ -1,7 +1,7 @@
-"""Holiday notices that were loaded here, and deadlines.
+"""Deadlines, holiday notices that were loaded here, and what each notice changed.
 
-`Deadline.due_on` is an index: `services.recompute` derives it again from the day it starts, the
-rule and the calendar.
+`Deadline.due_on` is an index: `recounting` derives it again from the day it starts, the rule and
+the calendar.
 """
 
 from django.db import models
@@ -15,6 +15,8 @@ class HolidayNotice(models.Model):
 
     year = models.PositiveSmallIntegerField(db_index=True)
     text = models.TextField()
+    digest = models.CharField(max_length=64)
+    """SHA-256 of the text, by which a calendar that was built from it is found again."""
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
@@ -58,4 +60,21 @@ class Deadline(models.Model):
                 condition=Q(met_on__isnull=True, cancelled_on__isnull=True),
                 name="one_open_deadline",
             ),
+        )
+
+
+class NoticeEffect(models.Model):
+    """What a notice changed of one open deadline: its last day, or only that it is now final."""
+
+    notice = models.ForeignKey(HolidayNotice, on_delete=models.PROTECT, related_name="effects")
+    deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="+")
+    before = models.DateField()
+    after = models.DateField()
+    was_provisional = models.BooleanField()
+    is_provisional = models.BooleanField()
+
+    class Meta:
+        ordering = ("after", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("notice", "deadline"), name="one_effect_each"),
         )

@@ -1,6 +1,12 @@
 """Addresses of 节假日与工作日."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from gongkai.deadlines import views
 
 app_name = "deadlines"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.year, name="year"),
+    path("load/", views.load, name="load"),
+    path("notices/<int:pk>/", views.notice_effects, name="notice_effects"),
+]

@@ -1,16 +1,19 @@
 """Who may do what in the office: named predicates, each with its queryset twin where lists ask.
 
 Rights come from posts held on the day. A person sees their own body's things; a superior sees those
-of its tree that were opened to it.
+of its tree that were opened to it. Where a predicate has a twin it asks the twin, so that list and
+detail cannot disagree; `gongkai.units.rights` is the table of them all.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from gongkai.units.models import Body, Delegation, Person, Tenure
-from gongkai.units.posts import Post
+from gongkai.units.posts import ADMINISTRATORS, Post
+
+DISCLOSURE = (Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR)
 
 
 def in_force(on: date, prefix: str = "") -> Q:
@@ -25,6 +28,11 @@ def tenures_of(person: Person, on: date) -> QuerySet[Tenure]:
     if not person.is_active:
         return Tenure.objects.none()
     return Tenure.objects.filter(in_force(on), person=person)
+
+
+def not_over(on: date) -> QuerySet[Tenure]:
+    """Posts that are held on the day or will be."""
+    return Tenure.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
 
 
 def holds(person: Person, posts: Iterable[Post], on: date) -> bool:
@@ -43,17 +51,87 @@ def delegations_to(person: Person, on: date) -> QuerySet[Delegation]:
 
 
 def visible_bodies(person: Person) -> QuerySet[Body]:
-    """The person's own body, and those below it that were opened to their superior, all the way."""
-    below = Body.objects.filter(path__startswith=person.body.path).exclude(pk=person.body_id)
-    closed = [body.path for body in below if not body.open_to_superior]
-    hidden = Q(pk__in=[])
-    for path in closed:
-        hidden |= Q(path__startswith=path)
-    return Body.objects.filter(Q(pk=person.body_id) | (Q(pk__in=below) & ~hidden))
+    """The person's own body, and those below it that were opened to their superior, all the way.
+
+    One query: a body is hidden by any closed one on the way down to it, itself included.
+    """
+    tree = Body.objects.filter(path__startswith=person.body.path)
+    closed_above = (
+        tree.filter(open_to_superior=False)
+        .exclude(pk=person.body_id)
+        .annotate(lower=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
+        .filter(lower__startswith=F("path"))
+    )
+    return tree.filter(~Exists(closed_above))
 
 
 def may_see_body(person: Person, body: Body) -> bool:
     return visible_bodies(person).filter(pk=body.pk).exists()
+
+
+def visible_people(person: Person) -> QuerySet[Person]:
+    """The people of the bodies that the person sees."""
+    return Person.objects.filter(body__in=visible_bodies(person))
+
+
+def may_see_person(person: Person, other: Person) -> bool:
+    return visible_people(person).filter(pk=other.pk).exists()
+
+
+def administered_bodies(person: Person, on: date) -> QuerySet[Body]:
+    """Whose departments and accounts the person keeps: what a system administrator sees."""
+    return visible_bodies(person) if may_administer_units(person, on) else Body.objects.none()
+
+
+def may_administer_body(person: Person, body: Body, on: date) -> bool:
+    return administered_bodies(person, on).filter(pk=body.pk).exists()
+
+
+def granting_bodies(person: Person, on: date) -> QuerySet[Body]:
+    """Whose people the person gives posts to: what a security administrator sees."""
+    return visible_bodies(person) if may_grant_posts(person, on) else Body.objects.none()
+
+
+def may_grant_in_body(person: Person, body: Body, on: date) -> bool:
+    return granting_bodies(person, on).filter(pk=body.pk).exists()
+
+
+def resettable_people(person: Person, on: date) -> QuerySet[Person]:
+    """Whose password the person may reset: administrators' as security administrator, everybody
+    else's as system administrator, never their own."""
+    administrators = not_over(on).filter(post__in=ADMINISTRATORS)
+    is_one = Q(pk__in=administrators.values("person_id"))
+    return Person.objects.filter(
+        Q(is_one, body__in=granting_bodies(person, on))
+        | Q(~is_one, body__in=administered_bodies(person, on)),
+        is_active=True,
+    ).exclude(pk=person.pk)
+
+
+def may_reset_password(person: Person, other: Person, on: date) -> bool:
+    return resettable_people(person, on).filter(pk=other.pk).exists()
+
+
+def managed_bodies(person: Person, on: date) -> QuerySet[Body]:
+    """Whose groups, contact and public phones the person keeps: their own alone."""
+    mine = Body.objects.filter(pk=person.body_id)
+    return mine if may_manage_disclosure(person, on) else mine.none()
+
+
+def may_manage_body(person: Person, body: Body, on: date) -> bool:
+    return managed_bodies(person, on).filter(pk=body.pk).exists()
+
+
+def delegable_people(person: Person, on: date) -> QuerySet[Person]:
+    """For whom the person may name a stand-in: themselves; an office director for all of the
+    body."""
+    if holds(person, [Post.OFFICE_DIRECTOR], on):
+        return Person.objects.filter(body_id=person.body_id, is_active=True)
+    return Person.objects.filter(pk=person.pk, is_active=True)
+
+
+def may_delegate_for(person: Person, principal: Person, on: date) -> bool:
+    return delegable_people(person, on).filter(pk=principal.pk).exists()
 
 
 def may_administer_units(person: Person, on: date) -> bool:
@@ -72,4 +150,4 @@ def may_read_audit(person: Person, on: date) -> bool:
 
 def may_manage_disclosure(person: Person, on: date) -> bool:
     """The disclosure officer's desk: catalogue, reminders, chains, the groups' lists."""
-    return holds(person, [Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR], on)
+    return holds(person, DISCLOSURE, on)

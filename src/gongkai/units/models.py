@@ -187,6 +187,8 @@ class Membership(models.Model):
     until_on = models.DateField("止", null=True, blank=True)
     basis = models.CharField("依据", max_length=100, blank=True)
     """The document by which the group was made or changed."""
+    ended_basis = models.CharField("调出依据", max_length=100, blank=True)
+    """The document by which the place ended."""
 
     class Meta:
         ordering = ("group", "from_on", "id")

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ),
                 ("year", models.PositiveSmallIntegerField(db_index=True)),
                 ("text", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
                 ("loaded_at", models.DateTimeField()),
                 (
                     "loaded_by",
@@ -91,6 +92,43 @@ class Migration(migrations.Migration):
                         fields=("kind", "subject_kind", "subject_id"),
                         name="one_open_deadline",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeEffect",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before", models.DateField()),
+                ("after", models.DateField()),
+                ("was_provisional", models.BooleanField()),
+                ("is_provisional", models.BooleanField()),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="deadlines.deadline",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="deadlines.holidaynotice",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("after", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("notice", "deadline"), name="one_effect_each")
                 ],
             },
         ),

@@ -203,6 +203,10 @@ class Migration(migrations.Migration):
                 ("until_on", models.DateField(blank=True, null=True, verbose_name="止")),
                 ("basis", models.CharField(blank=True, max_length=100, verbose_name="依据")),
                 (
+                    "ended_basis",
+                    models.CharField(blank=True, max_length=100, verbose_name="调出依据"),
+                ),
+                (
                     "body",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -1,0 +1,75 @@
+"""What is due: for one person, for the bodies one sees; how many working days are left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gongkai.deadlines.models import Deadline, HolidayNotice, NoticeEffect
+from gongkai.law.working_days import WorkingDays
+from gongkai.units.access import visible_bodies
+from gongkai.units.models import Person
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What the tally draws: of `total` working days `done` are counted, `late` lie beyond;
+    `today` says that the last counted day is today. `total` is 0 where the rule counts otherwise
+    than in working days, and nothing is drawn."""
+
+    done: int
+    total: int
+    late: int
+    today: bool
+
+
+def open_deadlines_for(person: Person) -> QuerySet[Deadline]:
+    """What the person owns in their body and is not done, what is due first on top."""
+    return Deadline.objects.filter(
+        owner=person, body_id=person.body_id, met_on=None, cancelled_on=None
+    ).order_by("due_on", "id")
+
+
+def late_ones(person: Person, today: date) -> QuerySet[Deadline]:
+    """What is late in the bodies that the person sees, the latest first."""
+    return (
+        Deadline.objects.filter(
+            body__in=visible_bodies(person), met_on=None, cancelled_on=None, due_on__lt=today
+        )
+        .select_related("body", "owner")
+        .order_by("due_on", "id")
+    )
+
+
+def left(deadline: Deadline, today: date, calendar: WorkingDays) -> int:
+    """Working days left: 0 on the last day; below zero, late by as many.
+
+    On a weekend right after the last day no working day is gone yet; it is late all the same, by
+    one.
+    """
+    if today <= deadline.due_on:
+        return calendar.between(today, deadline.due_on)
+    return -max(calendar.between(deadline.due_on, today), 1)
+
+
+def tally_of(deadline: Deadline, today: date, calendar: WorkingDays) -> Tally:
+    """The numbers for the tally of a deadline on a day."""
+    remaining = left(deadline, today, calendar)
+    total = deadline.days
+    done = min(max(total - max(remaining, 0), 0), total)
+    counted_today = today > deadline.starts_on and calendar.is_working_day(today)
+    return Tally(done, total, max(-remaining, 0), counted_today and remaining >= 0)
+
+
+def effects_for(person: Person, notice: HolidayNotice) -> QuerySet[NoticeEffect]:
+    """What the notice changed in the bodies that the person sees."""
+    return (
+        notice.effects.filter(deadline__body__in=visible_bodies(person))
+        .select_related("deadline__body", "deadline__owner")
+        .order_by("after", "id")
+    )
+
+
+def loaded_notices() -> QuerySet[HolidayNotice]:
+    """Every notice loaded here, the last one first."""
+    return HolidayNotice.objects.select_related("loaded_by").order_by("-pk")

@@ -1,0 +1,121 @@
+"""Reading bodies, people, posts and groups."""
+
+from datetime import date, timedelta
+
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from gongkai.units.access import in_force, tenures_of, visible_bodies, visible_people
+from gongkai.units.models import Body, Delegation, Department, Membership, Person, Tenure
+
+ROLES = {
+    Membership.Group.LEADING_GROUP: (
+        Membership.Role.CHAIR,
+        Membership.Role.VICE_CHAIR,
+        Membership.Role.MEMBER,
+    ),
+    Membership.Group.DISCLOSURE_STAFF: (
+        Membership.Role.LEADER,
+        Membership.Role.RESPONSIBLE,
+        Membership.Role.STAFF,
+    ),
+}
+"""The roles of each group, first ones first."""
+
+
+def tree_for(person: Person) -> QuerySet[Body]:
+    """The bodies that the person sees, parents before children, with the number of their people
+    in use."""
+    return (
+        visible_bodies(person)
+        .annotate(people_in_use=Count("people", filter=Q(people__is_active=True)))
+        .order_by("path")
+    )
+
+
+def departments_of(body: Body) -> QuerySet[Department]:
+    """Those that are not ended, with the number of their people in use."""
+    # Grouped rows come in no order of the model's.
+    return (
+        body.departments.filter(ended_on=None)
+        .annotate(people_in_use=Count("people", filter=Q(people__is_active=True)))
+        .order_by("order", "id")
+    )
+
+
+def people_of(
+    person: Person,
+    on: date,
+    *,
+    body: Body | None = None,
+    post: str = "",
+    text: str = "",
+    state: str = "",
+) -> QuerySet[Person]:
+    """The people that `person` sees, narrowed; each with `posts_held`, the tenures of the day.
+
+    `state` is "active", "disabled" or "" for both; `text` is looked for in name, user name, title.
+    """
+    found = visible_people(person).select_related("body", "department")
+    if body is not None:
+        found = found.filter(body=body)
+    if post:
+        found = found.filter(
+            pk__in=Tenure.objects.filter(in_force(on), post=post).values("person_id")
+        )
+    if text:
+        found = found.filter(
+            Q(name__icontains=text) | Q(username__icontains=text) | Q(title__icontains=text)
+        )
+    if state:
+        found = found.filter(is_active=state == "active")
+    held = Tenure.objects.filter(in_force(on)).select_related("department")
+    return found.order_by("body__path", "id").prefetch_related(
+        Prefetch("tenures", queryset=held, to_attr="posts_held")
+    )
+
+
+def posts_of(person: Person, on: date) -> QuerySet[Tenure]:
+    """The posts that the person holds on the day."""
+    return tenures_of(person, on).select_related("department")
+
+
+def posts_ever_of(person: Person) -> QuerySet[Tenure]:
+    """Every post the person held, holds or will hold, the latest first."""
+    return person.tenures.select_related("department", "body").order_by("-from_on", "-id")
+
+
+def delegations_of(person: Person) -> QuerySet[Delegation]:
+    """Those by which others stand in for the person, and the person for others; latest first."""
+    return (
+        Delegation.objects.filter(Q(principal=person) | Q(delegate=person))
+        .select_related("principal", "delegate")
+        .order_by("-from_on", "-id")
+    )
+
+
+def members_on(body: Body, group: str, on: date) -> QuerySet[Membership]:
+    """The list of a group as it was on the day, in the order of rank."""
+    return _ranked(body.memberships.filter(in_force(on), group=group), group)
+
+
+def group_days(body: Body, group: str) -> list[date]:
+    """The days on which the list of a group became another one, the latest first."""
+    rows = body.memberships.filter(group=group)
+    days = {each.from_on for each in rows}
+    days |= {each.until_on + timedelta(days=1) for each in rows if each.until_on}
+    return sorted(days, reverse=True)
+
+
+def group_changes(body: Body, group: str) -> QuerySet[Membership]:
+    """Everyone who ever was in a group, the latest first."""
+    return body.memberships.filter(group=group).order_by("-from_on", "-id")
+
+
+def _ranked(rows: QuerySet[Membership], group: str) -> QuerySet[Membership]:
+    roles = ROLES[Membership.Group(group)]
+    rank = Case(
+        *(When(role=role, then=Value(place)) for place, role in enumerate(roles)),
+        default=Value(len(roles)),
+        output_field=IntegerField(),
+    )
+    return rows.order_by(rank, "from_on", "id")

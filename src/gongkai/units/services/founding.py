@@ -1,0 +1,52 @@
+"""The first body and its three administrators: once, from the command line of the server."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.refusals import Refused
+from gongkai.units import audit as acts
+from gongkai.units.models import Body, Person, Tenure
+from gongkai.units.posts import ADMINISTRATORS, Post
+from gongkai.units.services.people import need_username, one_time_password
+from gongkai.units.services.subjects import of_body
+
+
+@dataclass(frozen=True)
+class Administrator:
+    name: str
+    username: str
+
+
+def found_office(
+    *, values: Mapping[str, Any], administrators: Mapping[Post, Administrator], at: datetime
+) -> tuple[Body, dict[Post, str]]:
+    """The root body (`values` are its columns) and one account for each of the three posts of
+    administration, with their one-time passwords.
+
+    Refused codes: not_empty, not_three, bad_username, username_taken.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        if Body.objects.exists():
+            raise Refused("not_empty", "系统里已有机构，不能再次初始化。")
+        if set(administrators) != ADMINISTRATORS:
+            raise Refused("not_three", "系统管理员、安全管理员、审计管理员各一人，缺一不可。")
+        body = Body.objects.create(path="", **values)
+        body.path = f"/{body.pk}/"
+        body.save(update_fields=("path",))
+        passwords = {}
+        for post, each in administrators.items():
+            need_username(each.username)
+            passwords[post] = one_time_password()
+            person = Person(body=body, name=each.name, username=each.username)
+            person.set_password(passwords[post])
+            person.password_changed_at = at
+            person.save()
+            Tenure.objects.create(person=person, body=body, post=post, from_on=on)
+        audit.record(acts.FOUNDED, by=audit.SYSTEM, at=at, subject=of_body(body), body_id=body.pk)
+        return body, passwords

@@ -1,0 +1,121 @@
+"""The leading group (领导小组) and the disclosure staff (专班): who is in it from when until when.
+
+Days may lie in the past, for the groups are older than this office; each change names the document
+on which it rests, so that the list of any day can be shown with its grounds.
+"""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
+from gongkai.refusals import Refused
+from gongkai.units import access
+from gongkai.units import audit as acts
+from gongkai.units.actors import actor
+from gongkai.units.models import Body, Membership, Person
+from gongkai.units.queries import ROLES
+from gongkai.units.services.subjects import of_body
+
+ONE_AT_A_TIME = (Membership.Role.CHAIR, Membership.Role.LEADER)
+
+
+def add_member(
+    *,
+    body: Body,
+    group: Membership.Group,
+    role: Membership.Role,
+    name: str,
+    title: str,
+    from_on: date,
+    basis: str,
+    person: Person | None = None,
+    by: Person,
+    at: datetime,
+) -> Membership:
+    """A place in a group from a day on; `person` where the member has an account here.
+
+    Refused codes: not_yours, not_its_role, no_basis, other_body, one_at_a_time, already.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        _need_managed(body, by, on)
+        if role not in ROLES[group]:
+            raise Refused("not_its_role", f"{group.label}没有“{role.label}”。")
+        _need_basis(basis)
+        if person is not None and person.body_id != body.pk:
+            raise Refused("other_body", "从人员中选的，应为本单位的人。外单位的人直接写姓名。")
+        _need_free(body, group, role, name, from_on)
+        membership = Membership.objects.create(
+            body=body,
+            group=group,
+            role=role,
+            person=person,
+            name=name.strip(),
+            title=title.strip(),
+            from_on=from_on,
+            basis=basis.strip(),
+        )
+        _record(acts.MEMBER_ADDED, membership, by, at, on)
+        return membership
+
+
+def end_membership(
+    membership: Membership, *, last_day: date, basis: str, by: Person, at: datetime
+) -> Membership:
+    """The place is held until `last_day`. Refused codes: not_yours, over, ends_before, no_basis."""
+    on = timezone.localdate(at)
+    with audit.act():
+        membership = Membership.objects.select_for_update().get(pk=membership.pk)
+        _need_managed(membership.body, by, on)
+        if membership.until_on is not None:
+            raise Refused("over", f"{membership.name}已于{membership.until_on:%Y-%m-%d}调出。")
+        if last_day < membership.from_on:
+            raise Refused("ends_before", f"最后一日早于起始日期{membership.from_on:%Y-%m-%d}。")
+        _need_basis(basis)
+        membership.until_on, membership.ended_basis = last_day, basis.strip()
+        membership.save(update_fields=("until_on", "ended_basis"))
+        _record(acts.MEMBER_ENDED, membership, by, at, on)
+        return membership
+
+
+def _need_managed(body: Body, by: Person, on: date) -> None:
+    if not access.may_manage_body(by, body, on):
+        raise Refused("not_yours", "名单由本单位的政府信息公开专员或者办公室主任调整。")
+
+
+def _need_basis(basis: str) -> None:
+    if not basis.strip():
+        raise Refused("no_basis", "写明依据的文件，例如“青交发〔2026〕3号”。")
+
+
+def _need_free(body: Body, group: str, role: Membership.Role, name: str, from_on: date) -> None:
+    """One chair at a time, and nobody twice, from the day on."""
+    there = body.memberships.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=from_on), group=group
+    )
+    if there.filter(name=name.strip()).exists():
+        raise Refused("already", f"{name.strip()}在{from_on:%Y-%m-%d}以后已在名单之中。")
+    held = there.filter(role=role).first() if role in ONE_AT_A_TIME else None
+    if held is not None:
+        raise Refused("one_at_a_time", f"{held.name}现任{role.label}。先办理调出，再增补。")
+
+
+def _record(action: Action, membership: Membership, by: Person, at: datetime, on: date) -> None:
+    until = membership.until_on
+    audit.record(
+        action,
+        by=actor(by, on),
+        at=at,
+        subject=of_body(membership.body),
+        body_id=membership.body_id,
+        details={
+            "membership": membership.pk,
+            "group": Membership.Group(membership.group).label,
+            "role": Membership.Role(membership.role).label,
+            "from_on": membership.from_on.isoformat(),
+            "until_on": until.isoformat() if until else "",
+        },
+    )

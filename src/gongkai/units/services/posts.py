@@ -1,0 +1,152 @@
+"""Granting and ending posts: the security administrator's, never for themselves."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
+from gongkai.refusals import Refused
+from gongkai.units import access
+from gongkai.units import audit as acts
+from gongkai.units.actors import actor
+from gongkai.units.models import Department, Person, Tenure
+from gongkai.units.posts import ADMINISTRATORS, BY_DEPARTMENT, Post
+from gongkai.units.services.subjects import of_person
+
+_ONE_DAY = timedelta(days=1)
+
+
+def grant_post(
+    person: Person,
+    *,
+    post: Post,
+    from_on: date,
+    until_on: date | None = None,
+    department: Department | None = None,
+    by: Person,
+    at: datetime,
+) -> Tenure:
+    """The person holds the post from a day of now or later, until a day or until it is ended.
+
+    Refused codes: own, not_yours, disabled, past, ends_before, not_by_department, other_body,
+    held, two_administrators.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        person = Person.objects.select_for_update().get(pk=person.pk)
+        _need_may_grant(person, by, on)
+        if not person.is_active:
+            raise Refused("disabled", f"{person.name}的账号已经停用，不能任岗。")
+        _need_days(from_on, until_on, on)
+        _need_department(person, post, department)
+        _need_free(person, post, department, from_on, until_on)
+        tenure = Tenure.objects.create(
+            person=person,
+            body=person.body,
+            post=post,
+            department=department,
+            from_on=from_on,
+            until_on=until_on,
+        )
+        _record(acts.POST_GRANTED, tenure, by, at)
+        return tenure
+
+
+def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Tenure:
+    """The post is held until `last_day` and no longer; yesterday as last day ends it at once.
+
+    A post that has not begun is withdrawn: its row goes, the entry stays. One that began today is
+    held until today, for it was used. Refused codes: own, not_yours, over, past, ends_before.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        tenure = Tenure.objects.select_for_update().get(pk=tenure.pk)
+        _need_may_grant(tenure.person, by, on)
+        if tenure.until_on is not None and tenure.until_on < on:
+            raise Refused("over", f"这个岗位已于{tenure.until_on:%Y-%m-%d}期满。")
+        if last_day < on - _ONE_DAY:
+            raise Refused("past", "岗位不能倒着收回。最后一日最早为昨日，即立刻收回。")
+        if tenure.until_on is not None and last_day > tenure.until_on:
+            raise Refused("longer", f"这个岗位到{tenure.until_on:%Y-%m-%d}为止，不能在此延长。")
+        if tenure.from_on > on and last_day < tenure.from_on:
+            tenure.until_on = last_day
+            _record(acts.POST_ENDED, tenure, by, at)
+            tenure.delete()
+            return tenure
+        tenure.until_on = max(last_day, tenure.from_on)
+        tenure.save(update_fields=("until_on",))
+        _record(acts.POST_ENDED, tenure, by, at)
+        return tenure
+
+
+def overlapping(person: Person, from_on: date, until_on: date | None) -> QuerySet[Tenure]:
+    """The person's posts that share a day with the period."""
+    met = Q(until_on__isnull=True) | Q(until_on__gte=from_on)
+    if until_on is not None:
+        met &= Q(from_on__lte=until_on)
+    return person.tenures.filter(met)
+
+
+def _need_may_grant(person: Person, by: Person, on: date) -> None:
+    if person.pk == by.pk:
+        raise Refused("own", "不能授予或者收回自己的岗位。请另一名安全管理员办理。")
+    if not access.may_grant_in_body(by, person.body, on):
+        raise Refused("not_yours", "只有本单位或者上级单位的安全管理员可以授予和收回岗位。")
+
+
+def _need_days(from_on: date, until_on: date | None, on: date) -> None:
+    if from_on < on:
+        raise Refused("past", f"岗位不能倒着授予。起始日期最早为今天（{on:%Y-%m-%d}）。")
+    if until_on is not None and until_on < from_on:
+        raise Refused("ends_before", "终止日期早于起始日期。")
+
+
+def _need_department(person: Person, post: Post, department: Department | None) -> None:
+    if department is None:
+        return
+    if post not in BY_DEPARTMENT:
+        raise Refused("not_by_department", f"“{post.label}”管全单位，不按科室授予。")
+    if department.body_id != person.body_id or department.ended_on is not None:
+        raise Refused("other_body", f"“{person.body}”没有这个科室，或者已经撤销。")
+
+
+def _need_free(
+    person: Person,
+    post: Post,
+    department: Department | None,
+    from_on: date,
+    until_on: date | None,
+) -> None:
+    met = overlapping(person, from_on, until_on)
+    same = Q(post=post) & (Q(department=department) | Q(department__isnull=True))
+    if met.filter(same).exists():
+        raise Refused("held", f"{person.name}在这段时间已任“{post.label}”。")
+    if post not in ADMINISTRATORS:
+        return
+    other = met.filter(post__in=ADMINISTRATORS).first()
+    if other is not None:
+        raise Refused(
+            "two_administrators",
+            f"{person.name}在这段时间任“{Post(other.post).label}”。"
+            "系统管理员、安全管理员、审计管理员三者不得由一人兼任。",
+        )
+
+
+def _record(action: Action, tenure: Tenure, by: Person, at: datetime) -> None:
+    until = f"{tenure.until_on.isoformat()}止" if tenure.until_on else "未定止期"
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=of_person(tenure.person),
+        body_id=tenure.body_id,
+        details={
+            "tenure": tenure.pk,
+            "post": Post(tenure.post).label,
+            "department": tenure.department_id,
+            "from_on": tenure.from_on.isoformat(),
+            "until_on": until,
+        },
+    )

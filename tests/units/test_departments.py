@@ -1,0 +1,98 @@
+"""Making, changing and ending departments."""
+
+import pytest
+
+from gongkai.units.models import Department, Person, Tenure
+from gongkai.units.posts import Post
+from gongkai.units.queries import departments_of
+from gongkai.units.services import (
+    change_department,
+    create_department,
+    end_body,
+    end_department,
+)
+from tests.offices import NOW, SINCE, TODAY, make_office
+from tests.units.trees import Tree, last_entry, refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_departments_stand_in_their_order_with_the_number_of_their_people() -> None:
+    office = make_office()
+    system = office[Post.SYSTEM_ADMIN]
+    create_department(body=office.body, name="养护科", order=1, by=system, at=NOW)
+    made = create_department(body=office.body, name="办公室", order=0, by=system, at=NOW)
+    office.department.order = 2
+    office.department.save()
+    told = [(each.name, each.people_in_use) for each in departments_of(office.body)]
+    assert told == [("办公室", 0), ("养护科", 0), ("运输科", 10)]
+    assert f"科室{made.pk}号" in last_entry().sentence
+
+
+def test_a_name_that_a_department_has_or_had_is_not_given_again() -> None:
+    office = make_office()
+    system = office[Post.SYSTEM_ADMIN]
+    made = create_department(body=office.body, name="养护科", by=system, at=NOW)
+    end_department(made, by=system, at=NOW)
+    for name in ("养护科", "运输科"):
+        with refused("name_taken"):
+            create_department(body=office.body, name=name, by=system, at=NOW)
+
+
+def test_a_department_is_renamed_and_moved_in_the_order() -> None:
+    office = make_office()
+    system = office[Post.SYSTEM_ADMIN]
+    changed = change_department(office.department, name="运输管理科", order=4, by=system, at=NOW)
+    changed.refresh_from_db()
+    assert (changed.name, changed.order) == ("运输管理科", 4)
+    assert last_entry().action == "units.department_changed"
+    change_department(changed, name="运输管理科", order=5, by=system, at=NOW)
+
+
+def test_only_a_system_administrator_who_sees_the_body_arranges_departments() -> None:
+    tree = Tree(opened="")
+    body, department = tree.bureau.body, tree.bureau.department
+    for by in (
+        tree.bureau[Post.OFFICE_DIRECTOR],
+        tree.bureau[Post.SECURITY_ADMIN],
+        tree.district[Post.SYSTEM_ADMIN],
+    ):
+        with refused("not_yours"):
+            create_department(body=body, name="养护科", by=by, at=NOW)
+        with refused("not_yours"):
+            change_department(department, name="别的科", order=0, by=by, at=NOW)
+        with refused("not_yours"):
+            end_department(department, by=by, at=NOW)
+
+
+def test_a_department_with_people_or_posts_is_not_ended() -> None:
+    office = make_office()
+    system = office[Post.SYSTEM_ADMIN]
+    with refused("has_people"):
+        end_department(office.department, by=system, at=NOW)
+    Person.objects.update(department=None)
+    tenure = Tenure.objects.create(
+        person=office[Post.DRAFTER],
+        body=office.body,
+        post=Post.DEPARTMENT_HEAD,
+        department=office.department,
+        from_on=SINCE,
+    )
+    with refused("has_posts"):
+        end_department(office.department, by=system, at=NOW)
+    tenure.until_on = SINCE
+    tenure.save()
+    ended = end_department(office.department, by=system, at=NOW)
+    assert ended.ended_on == TODAY
+    assert list(departments_of(office.body)) == []
+    with refused("ended"):
+        end_department(office.department, by=system, at=NOW)
+
+
+def test_an_ended_body_gets_no_department() -> None:
+    tree = Tree()
+    system = tree.district[Post.SYSTEM_ADMIN]
+    end_body(tree.station, by=system, at=NOW)
+    with refused("ended"):
+        create_department(body=tree.station, name="养护科", by=system, at=NOW)
+    assert Department.objects.filter(body=tree.station).count() == 0

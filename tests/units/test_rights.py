@@ -1,0 +1,78 @@
+"""Every right with its twin, for every person and thing; and what the table of rights says."""
+
+import pytest
+
+from gongkai.units.models import Body, Person
+from gongkai.units.posts import Post
+from gongkai.units.rights import RIGHTS, Right, page
+from tests.architecture.sources import ROOT
+from tests.offices import TODAY
+from tests.units.trees import Tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.name)
+def test_the_list_holds_exactly_what_the_single_question_grants(right: Right) -> None:
+    Tree(opened="bureau other")
+    things = list(right.model.objects.all())
+    for person in Person.objects.select_related("body"):
+        listed = set(right.twin(person, TODAY).values_list("pk", flat=True))
+        granted = {thing.pk for thing in things if right.predicate(person, thing, TODAY)}
+        assert listed == granted, (right.name, person.name)
+
+
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.name)
+def test_who_has_it_are_the_holders_of_the_posts_that_the_table_names(right: Right) -> None:
+    """In one's own body, towards somebody without a post of administration."""
+    tree = Tree(opened="")
+    office = tree.bureau
+    target = office.body if right.model is Body else office[Post.DRAFTER]
+    have = {
+        post
+        for post, person in office.people.items()
+        if person.pk != target.pk and right.predicate(person, target, TODAY)
+    }
+    expected = set(right.posts or Post) - ({Post.DRAFTER} if right.model is Person else set())
+    assert have == expected
+
+
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.name)
+def test_an_account_out_of_use_has_no_right_that_comes_from_a_post(right: Right) -> None:
+    tree = Tree()
+    Person.objects.update(is_active=False)
+    if not right.posts:
+        return
+    for person in Person.objects.filter(body=tree.district.body).select_related("body"):
+        assert not right.twin(person, TODAY).exists()
+
+
+def test_a_superior_administers_what_is_open_and_nothing_else() -> None:
+    tree = Tree(opened="bureau")
+    system = tree.district[Post.SYSTEM_ADMIN]
+    rights = {right.name: right for right in RIGHTS}
+    administered = rights["may_administer_body"].twin(system, TODAY)
+    assert set(administered) == {tree.district.body, tree.bureau.body}
+
+
+def test_the_groups_of_another_body_are_not_for_a_superior() -> None:
+    tree = Tree()
+    officer = tree.district[Post.DISCLOSURE_OFFICER]
+    rights = {right.name: right for right in RIGHTS}
+    assert set(rights["may_manage_body"].twin(officer, TODAY)) == {tree.district.body}
+
+
+def test_passwords_of_administrators_are_reset_by_the_security_administrator_alone() -> None:
+    office = Tree(opened="").bureau
+    rights = {right.name: right for right in RIGHTS}
+    reset = rights["may_reset_password"].twin
+    system, security = office[Post.SYSTEM_ADMIN], office[Post.SECURITY_ADMIN]
+    audit = office[Post.AUDIT_ADMIN]
+    everybody = set(office.people.values())
+    assert set(reset(system, TODAY)) == everybody - {system, security, audit}
+    assert set(reset(security, TODAY)) == {system, audit}
+    assert set(reset(audit, TODAY)) == set()
+
+
+def test_the_page_of_rights_is_what_the_table_says() -> None:
+    assert (ROOT / "docs" / "rights.md").read_text("utf-8") == page()
