@@ -68,7 +68,7 @@ def read_head(file: Path) -> Head:
             raise NotAHead(file.name)
         head = Head(**told)
         datetime.fromisoformat(head.at)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise NotAHead(file.name) from error
     if type(head.sequence) is not int or not all(
         isinstance(each, str) for each in (head.kind, head.hash, head.key, head.signature)
