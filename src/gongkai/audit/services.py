@@ -1,21 +1,23 @@
 """Recording an act: in the transaction of what it did, or not at all."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from gongkai.audit.actions import Action
+from gongkai.audit.acts import VIEWED
+from gongkai.audit.hashing import FIRST_HASH, entry_hash
 from gongkai.audit.models import ChainEnd, Entry
 from gongkai.audit.origin import address
 
-FIRST_HASH = "0" * 64
 _END = 1
+_LONGEST = {"sentence": 400, "actor_name": 60, "actor_posts": 200}
+SAME_VIEW = timedelta(minutes=10)
+"""Looking at the same thing again within this time is the same view."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,18 @@ def act() -> Iterator[None]:
     and two can never lock in opposite orders.
     """
     with transaction.atomic():
-        _chain_end()
+        locked_end()
         yield
 
 
-def _chain_end() -> ChainEnd:
-    end = ChainEnd.objects.select_for_update().filter(id=_END).first()
+def locked_end() -> ChainEnd:
+    """The chain's end, held until the transaction is over."""
+    held = ChainEnd.objects.select_for_update().filter(id=_END)
+    end = held.first()
     if end is None:
-        end, _ = ChainEnd.objects.get_or_create(id=_END, defaults={"hash": FIRST_HASH})
+        # Of two that find none, one makes it; the other must still wait for the lock.
+        ChainEnd.objects.get_or_create(id=_END, defaults={"hash": FIRST_HASH})
+        end = held.get()
     return end
 
 
@@ -70,18 +76,22 @@ def record(
     details: Mapping[str, Any] | None = None,
     succeeded: bool = True,
 ) -> Entry:
-    """Add the entry of an act to the chain. `details` are values that JSON has; they may be named
-    in the action's sentence. Must be called within the act's transaction."""
+    """Add the entry of an act to the chain. `details` are strings, whole numbers, truth values,
+    None, and lists and mappings of them; they may be named in the action's sentence.
+
+    Must be called within the act's transaction. TypeError where a detail is something else.
+    """
     told = dict(details or {})
-    end = _chain_end()
+    _refuse_inexact(told)
+    end = locked_end()
     entry = Entry(
         sequence=end.sequence + 1,
         at=at,
         action=action.name,
-        sentence=action.sentence.format(subject=subject.words if subject else "", **told),
+        sentence=_cut("sentence", action.sentence.format(subject=_words(subject), **told)),
         actor_id=by.id,
-        actor_name=by.name,
-        actor_posts=by.posts,
+        actor_name=_cut("actor_name", by.name),
+        actor_posts=_cut("actor_posts", by.posts),
         body_id=by.body_id if body_id is None else body_id,
         subject_kind=subject.kind if subject else "",
         subject_id=subject.id if subject else "",
@@ -97,23 +107,52 @@ def record(
     return entry
 
 
-def entry_hash(entry: Entry) -> str:
-    """SHA-256 over the entry's columns, the hash before it included."""
-    told = [
-        entry.sequence,
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        entry.action,
-        entry.sentence,
-        entry.actor_id,
-        entry.actor_name,
-        entry.actor_posts,
-        entry.body_id,
-        entry.subject_kind,
-        entry.subject_id,
-        entry.details,
-        entry.succeeded,
-        entry.address,
-        entry.previous_hash,
-    ]
-    plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+def _words(subject: Subject | None) -> str:
+    return subject.words if subject else ""
+
+
+def _cut(column: str, words: str) -> str:
+    """PostgreSQL would refuse the act for a word too many."""
+    return words[: _LONGEST[column]]
+
+
+def _refuse_inexact(value: Any) -> None:
+    """Databases write fractions in ways of their own; the hash of what they give back would differ
+    from the hash of what they were given."""
+    match value:
+        case None | bool() | int() | str():
+            return
+        case dict():
+            for key, each in value.items():
+                if not isinstance(key, str):
+                    raise TypeError(f"an entry cannot keep the key {key!r}")
+                _refuse_inexact(each)
+        case list() | tuple():
+            for each in value:
+                _refuse_inexact(each)
+        case _:
+            raise TypeError(f"an entry cannot keep {value!r}")
+
+
+def record_view(
+    subject: Subject, *, by: Actor, at: datetime, body_id: int | None = None
+) -> Entry | None:
+    """The entry of somebody's looking at personal data; None where the same person looked at the
+    same thing within `SAME_VIEW` before."""
+    if _seen_lately(subject, by, at):
+        return None
+    with act():
+        if _seen_lately(subject, by, at):
+            return None
+        return record(VIEWED, by=by, at=at, subject=subject, body_id=body_id)
+
+
+def _seen_lately(subject: Subject, by: Actor, at: datetime) -> bool:
+    return Entry.objects.filter(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        action=VIEWED.name,
+        actor_id=by.id,
+        at__gt=at - SAME_VIEW,
+        at__lte=at,
+    ).exists()

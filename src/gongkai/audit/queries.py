@@ -1,0 +1,94 @@
+"""Reading what was recorded."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gongkai.audit.acts import VERIFIED, VIEWS
+from gongkai.audit.models import ChainEnd, Entry, SignedHead
+from gongkai.audit.signing import EVERY
+
+
+@dataclass(frozen=True)
+class Event:
+    """A line of a thing's history, as gongkai/_history.html shows it."""
+
+    at: datetime
+    sentence: str
+    tag: str = ""
+    note: str = ""
+
+
+def history_of(subject_kind: str, subject_id: int | str, *, views: bool = False) -> list[Event]:
+    """What happened to a thing, oldest first: “杜仲明通过公文第12号的审核”. Views are left out but
+    where `views` asks for them. The caller has checked who may see the thing."""
+    entries = Entry.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id))
+    if not views:
+        entries = entries.exclude(action__in=VIEWS)
+    return [_event(entry) for entry in entries]
+
+
+def _event(entry: Entry) -> Event:
+    return Event(
+        at=entry.at,
+        sentence=f"{entry.actor_name}{entry.sentence}。",
+        tag="" if entry.succeeded else "未成功",
+        note=entry.actor_posts,
+    )
+
+
+def between(since: date | None, until: date | None) -> QuerySet[Entry]:
+    """The entries of a period, both days included, days being those of Asia/Shanghai."""
+    found = Entry.objects.all()
+    if since:
+        found = found.filter(at__gte=_midnight(since))
+    if until:
+        found = found.filter(at__lt=_midnight(until + timedelta(days=1)))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+@dataclass(frozen=True)
+class ChainState:
+    """How the chain stands: its end, the last signed head, the anchor, the last verification."""
+
+    sequence: int
+    head: SignedHead | None
+    anchor: SignedHead | None
+    verified: Entry | None
+    now: datetime
+
+    @property
+    def unsigned(self) -> int:
+        """How many entries no head vouches for yet."""
+        return self.sequence - (self.head.sequence if self.head else 0)
+
+    @property
+    def signing_is_late(self) -> bool:
+        """Whether the rhythm has stopped: a whole one is past since a head was due."""
+        if not self.unsigned:
+            return False
+        return self.head is None or self.now - self.head.at > 2 * EVERY
+
+
+def chain_state(now: datetime) -> ChainState:
+    end = ChainEnd.objects.first()
+    return ChainState(
+        sequence=end.sequence if end else 0,
+        head=SignedHead.objects.last(),
+        anchor=SignedHead.objects.filter(kind=SignedHead.ANCHOR).last(),
+        verified=Entry.objects.filter(action=VERIFIED.name).last(),
+        now=now,
+    )
+
+
+def period_words(since: date | None, until: date | None) -> str:
+    """“2026-01-01至2026-06-30”, as entries about the audit name a period."""
+    if since is None and until is None:
+        return "全部时间"
+    return f"{since or '最早'}至{until or '今日'}"

@@ -1,0 +1,3 @@
+from tests.audit.chains import heads
+
+__all__ = ["heads"]
