@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -102,3 +103,44 @@ def _sqlite(file: Path) -> dict[str, object]:
             "PRAGMA secure_delete=ON;",
         },
     }
+
+
+@dataclass(frozen=True)
+class OutsideSignOn:
+    """The government's own sign-on. `username_claim` names the claim in which it tells our 登录名,
+    "" where only linked accounts are found; who comes with one of `factor_values` in acr or amr has
+    given a second factor there."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+    username_claim: str
+    factor_values: frozenset[str]
+
+
+_OUTSIDE = ("GONGKAI_OIDC_ISSUER", "GONGKAI_OIDC_CLIENT_ID", "GONGKAI_OIDC_CLIENT_SECRET")
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def outside_sign_on(*, debug: bool) -> OutsideSignOn | None:
+    """What the GONGKAI_OIDC_ variables say: all three that it needs, or none of them."""
+    issuer, client_id, client_secret = found = [text(name, "") for name in _OUTSIDE]
+    if not any(found):
+        return None
+    if not all(found):
+        missing = "、".join(n for n, value in zip(_OUTSIDE, found, strict=True) if not value)
+        raise ImproperlyConfigured(f"统一身份认证没有设置完整，还缺{missing}。")
+    parts = urlsplit(issuer)
+    if not parts.hostname or parts.scheme not in {"https", "http"}:
+        raise ImproperlyConfigured(f"GONGKAI_OIDC_ISSUER应为网址，现为“{issuer}”。")
+    if parts.scheme == "http" and not debug and parts.hostname not in _LOOPBACK:
+        raise ImproperlyConfigured("GONGKAI_OIDC_ISSUER应以https://开头。")
+    return OutsideSignOn(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=client_secret,
+        name=text("GONGKAI_OIDC_NAME", "") or "政务统一身份认证",
+        username_claim=text("GONGKAI_OIDC_USERNAME_CLAIM", "preferred_username"),
+        factor_values=frozenset(words("GONGKAI_OIDC_FACTOR_VALUES", ["mfa", "otp", "hwk"])),
+    )

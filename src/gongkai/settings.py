@@ -5,12 +5,13 @@ installation on this machine; nonsense stops the start with a sentence.
 """
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from gongkai.environment import database, flag, number, secret, text, words
+from gongkai.environment import database, flag, number, outside_sign_on, secret, text, words
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,8 +42,6 @@ INSTALLED_APPS = [
     "axes",
     "allauth",
     "allauth.account",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "gongkai.look",
     "gongkai.audit",
@@ -100,7 +99,6 @@ AUTH_USER_MODEL = "units.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "gongkai.sign_in.backends.PasswordBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -183,33 +181,41 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- sign-in -----------------------------------------------------------------------------------
 AXES_FAILURE_LIMIT = number("GONGKAI_SIGN_IN_FAILURES", 5)
-AXES_COOLOFF_TIME = number("GONGKAI_LOCK_MINUTES", 20) / 60
+LOCK_MINUTES = number("GONGKAI_LOCK_MINUTES", 20)
+AXES_COOLOFF_TIME = timedelta(minutes=LOCK_MINUTES)
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+"""Trying on does not put off the time that the page has promised."""
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
-AXES_LOCKOUT_CALLABLE = "gongkai.sign_in.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "gongkai.sign_in.views.door.locked_out"
+AXES_CLIENT_IP_CALLABLE = "gongkai.units.web.address_of"
+AXES_SENSITIVE_PARAMETERS = ["code", "credential", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+"""Who signed in when stands in the office's own audit."""
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 """A whole bureau sits behind one address: locking that out would lock out the office."""
 IDLE_MINUTES = number("GONGKAI_IDLE_MINUTES", 30)
 PASSWORD_DAYS = number("GONGKAI_PASSWORD_DAYS", 90)
+"""A password is changed after so many days; 0: when its owner likes."""
 ONE_SESSION = flag("GONGKAI_ONE_SESSION", default=False)
-ACCOUNT_ADAPTER = "gongkai.sign_in.adapters.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "gongkai.sign_in.adapters.OutsideSignOnAdapter"
+OUTSIDE_SIGN_ON = outside_sign_on(debug=DEBUG)
+"""The government's own sign-on (OpenID Connect); None where there is none."""
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 MFA_ADAPTER = "gongkai.sign_in.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_TOTP_ISSUER = "公开"
-SOCIALACCOUNT_ONLY = False
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It would write down what was typed as a name; failures stand in the audit.
+    "loggers": {"axes": {"level": "ERROR"}},
 }
 
 if TESTING:
@@ -219,3 +225,5 @@ if TESTING:
 
 if not 1 <= IDLE_MINUTES <= 720:
     raise ImproperlyConfigured("GONGKAI_IDLE_MINUTES应在1至720之间。")
+if AXES_FAILURE_LIMIT < 1 or LOCK_MINUTES < 1:
+    raise ImproperlyConfigured("GONGKAI_SIGN_IN_FAILURES、GONGKAI_LOCK_MINUTES应至少为1。")

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from gongkai.units.models import Person
 
+NAME = "gongkai.sign_in.backends.PasswordBackend"
+
 
 class PasswordBackend(BaseBackend):
     """Accounts in use only; no permissions of Django's are asked or given here."""
@@ -20,7 +22,7 @@ class PasswordBackend(BaseBackend):
     ) -> Person | None:
         if username is None or password is None:
             return None
-        person = Person.objects.filter(username=username).first()
+        person = Person.objects.filter(username=username).select_related("body").first()
         if person is None:
             # As slow as a wrong password, so that names cannot be tried out.
             Person().set_password(password)

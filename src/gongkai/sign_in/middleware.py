@@ -1,17 +1,33 @@
-"""Every page of the office is for people who have signed in."""
+"""Every page of the office is for people who have signed in, whose session is alive, and who owe
+nothing first: a new password, a second factor.
+
+It costs a signed-in request one query, and one more a minute.
+"""
 
 from collections.abc import Callable
+from datetime import datetime
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
 from gongkai.audit.origin import coming_from
+from gongkai.sign_in.models import SignedInSession
+from gongkai.sign_in.queries import current_session
+from gongkai.sign_in.rules import owes_password
+from gongkai.sign_in.services.sessions import end_idle, is_idle, see
+from gongkai.units.models import Person
 from gongkai.units.web import address_of
 
 OPEN_PREFIXES = ("/sign-in/", "/static/", "/outside/")
+ALWAYS = ("/sign-out/", "/static/")
+FOR_PASSWORD = ("/account/password/",)
+FOR_FACTOR = ("/account/second-factors/", "/account/confirm/")
 
 
 class SignedInMiddleware:
@@ -20,10 +36,61 @@ class SignedInMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with coming_from(address_of(request)):
-            return self._answer(request)
+            response = self._answer(request)
+        # What one person saw is not shown again by the browser after they have gone.
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated or request.path.startswith(OPEN_PREFIXES):
+        ended = ""
+        if isinstance(request.user, Person):
+            now = timezone.now()
+            session = current_session(request.session.session_key)
+            ended = _why_ended(session, request.user, now)
+            if session is not None and not ended:
+                return self._answer_signed_in(request, session, now)
+            logout(request)
+        if request.path.startswith(OPEN_PREFIXES):
             return self.get_response(request)
-        query = urlencode({"next": request.get_full_path()})
-        return redirect(f"{reverse('sign_in:sign_in')}?{query}")
+        return _to_door(request, ended)
+
+    def _answer_signed_in(
+        self, request: HttpRequest, session: SignedInSession, now: datetime
+    ) -> HttpResponseBase:
+        person = session.person
+        see(session, now=now)
+        request.signed_in_session = session  # type: ignore[attr-defined]
+        if request.path.startswith(ALWAYS):
+            return self.get_response(request)
+        if owes_password(person, session, now):
+            if not request.path.startswith(FOR_PASSWORD):
+                return _lead(request, reverse("sign_in:password"))
+        elif session.owes_factor and not request.path.startswith(FOR_FACTOR):
+            return _lead(request, reverse("sign_in:second_factors"))
+        return self.get_response(request)
+
+
+def _why_ended(session: SignedInSession | None, person: Person, now: datetime) -> str:
+    """ "" while the session lives; else what the door says of it."""
+    if session is None or session.person_id != person.pk:
+        return "revoked"
+    session.person = person
+    if is_idle(session, now):
+        end_idle(session, now=now)
+        return "idle"
+    return ""
+
+
+def _to_door(request: HttpRequest, ended: str) -> HttpResponseBase:
+    """To the sign-in page, and back afterwards to what was being read."""
+    back = request.get_full_path() if request.method == "GET" else "/"
+    query = {"next": back, **({"ended": ended} if ended else {})}
+    return _lead(request, f"{reverse('sign_in:sign_in')}?{urlencode(query)}")
+
+
+def _lead(request: HttpRequest, url: str) -> HttpResponseBase:
+    """A part of a page that was asked for cannot be another page: the browser is told to go."""
+    if getattr(request, "htmx", False):
+        led: HttpResponse = HttpResponseClientRedirect(url)
+        return led
+    return redirect(url)

@@ -1,0 +1,43 @@
+"""Who may look after whose accounts: the security administrator after those of their own body, the
+system administrator for passwords. Everybody looks after their own."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gongkai.sign_in.models import SignedInSession
+from gongkai.units.access import may_administer_units, may_grant_posts
+from gongkai.units.models import Person
+
+
+def guarded_accounts(person: Person, on: date) -> QuerySet[Person]:
+    """The accounts whose sessions, locks and second factors the person looks after."""
+    if not may_grant_posts(person, on):
+        return Person.objects.none()
+    return Person.objects.filter(body_id=person.body_id)
+
+
+def may_guard(person: Person, account: Person, on: date) -> bool:
+    return guarded_accounts(person, on).filter(pk=account.pk).exists()
+
+
+def resettable_accounts(person: Person, on: date) -> QuerySet[Person]:
+    """The accounts to which the person may give a new one-time password; never their own, which
+    they change."""
+    if not may_administer_units(person, on):
+        return Person.objects.none()
+    return Person.objects.filter(body_id=person.body_id).exclude(pk=person.pk)
+
+
+def may_reset_password(person: Person, account: Person, on: date) -> bool:
+    return resettable_accounts(person, on).filter(pk=account.pk).exists()
+
+
+def revocable_sessions(person: Person, on: date) -> QuerySet[SignedInSession]:
+    """The person's own sessions, and those of the accounts they look after."""
+    own = SignedInSession.objects.filter(person=person)
+    return own | SignedInSession.objects.filter(person__in=guarded_accounts(person, on))
+
+
+def may_revoke(person: Person, session: SignedInSession, on: date) -> bool:
+    return revocable_sessions(person, on).filter(pk=session.pk).exists()

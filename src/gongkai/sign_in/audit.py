@@ -1,0 +1,33 @@
+"""The acts of signing in. The subject is always an account, by its number: what was typed into the
+door is never kept, for a password may have been typed where the name belongs."""
+
+from gongkai.audit.actions import register
+from gongkai.audit.services import Actor, Subject
+from gongkai.units.models import Person
+
+SIGNED_IN = register("sign_in.signed_in", "登录", "登录，{way}")
+FAILED = register("sign_in.failed", "登录未成功", "登录未成功，{subject}，{why}")
+LOCKED = register("sign_in.locked", "账号锁定", "{subject}连续失败{failures}次，锁定{minutes}分钟")
+UNLOCKED = register("sign_in.unlocked", "解除锁定", "解除{subject}的锁定")
+SIGNED_OUT = register("sign_in.signed_out", "退出", "退出登录")
+IDLE = register("sign_in.idle", "超时退出", "{subject}离开超过{minutes}分钟，自动退出")
+REVOKED = register("sign_in.revoked", "结束会话", "结束{subject}的{count}个会话")
+PASSWORD_CHANGED = register("sign_in.password_changed", "修改口令", "修改自己的口令")
+PASSWORD_RESET = register("sign_in.password_reset", "重置口令", "重置{subject}的口令")
+FACTOR_ADDED = register("sign_in.factor_added", "启用第二因素", "启用{factor}")
+FACTOR_REMOVED = register("sign_in.factor_removed", "停用第二因素", "停用{subject}的{factor}")
+RECOVERY_MADE = register("sign_in.recovery_made", "更换备用码", "更换备用码")
+CONFIRMED = register("sign_in.confirmed", "再次验证", "再次验证身份，{way}")
+LINKED = register("sign_in.linked", "绑定统一身份认证", "绑定统一身份认证")
+UNLINKED = register("sign_in.unlinked", "解除统一身份认证", "解除统一身份认证绑定")
+RULES_CHANGED = register(
+    "sign_in.rules_changed", "修改第二因素规定", "修改须用第二因素的岗位，共{count}个"
+)
+LOOK_CHANGED = register("sign_in.look_changed", "修改显示", "修改自己的显示设置")
+
+STRANGER = Actor(None, "未登录者")
+NO_ACCOUNT = Subject("person", "", "没有对应账号")
+
+
+def account(person: Person) -> Subject:
+    return Subject("person", str(person.pk), f"人员账号第{person.pk}号")

@@ -1,0 +1,1 @@
+"""Writes of signing in, by procedure: entering, passwords, factors, sessions, guarding, linking."""

@@ -1,0 +1,1 @@
+"""Pages of signing in, each a few lines of intent."""

@@ -1,0 +1,116 @@
+"""Accounts of the body, for its security administrator (sessions, locks, second factors) and its
+system administrator (passwords)."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from gongkai.sign_in.access import guarded_accounts, resettable_accounts
+from gongkai.sign_in.forms import FactorRulesForm
+from gongkai.sign_in.models import SignedInSession
+from gongkai.sign_in.queries import account_rows, rules_of
+from gongkai.sign_in.services import factors, guarding, passwords, sessions
+from gongkai.sign_in.views.ways import just_confirmed
+from gongkai.units.access import may_grant_posts
+from gongkai.units.posts import Post
+from gongkai.units.web import now_and_today, person_of
+
+
+def accounts(request: HttpRequest) -> HttpResponse:
+    now, today = now_and_today()
+    person = person_of(request)
+    if not may_grant_posts(person, today):
+        raise Http404
+    rows = account_rows(person, today, now)
+    told = {
+        "rows": rows,
+        "locked": [row for row in rows if row.locked_until],
+        "signed_in": [row for row in rows if row.sessions],
+        "lacking": [row for row in rows if row.needs_factor and not row.factors],
+        "rules": [Post(post).label for post in rules_of(person.body_id)],
+        "idle_minutes": settings.IDLE_MINUTES,
+    }
+    return render(request, "sign_in/accounts.html", told)
+
+
+def rules(request: HttpRequest) -> HttpResponse:
+    now, today = now_and_today()
+    person = person_of(request)
+    if not may_grant_posts(person, today):
+        raise Http404
+    form = FactorRulesForm(request.POST or None, initial={"posts": rules_of(person.body_id)})
+    if request.method == "POST" and form.is_valid():
+        guarding.set_factor_rules(
+            posts=[Post(post) for post in form.cleaned_data["posts"]], by=person, now=now
+        )
+        messages.success(request, "登录规定已保存。已经登录而没有第二因素的，须先启用才能继续。")
+        return redirect("sign_in:accounts")
+    return render(request, "sign_in/rules.html", {"form": form})
+
+
+@require_POST
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    now, today = now_and_today()
+    person = person_of(request)
+    theirs = SignedInSession.objects.filter(person__in=guarded_accounts(person, today))
+    session = get_object_or_404(theirs.select_related("person"), pk=pk)
+    sessions.revoke(sessions=[session], by=person, now=now)
+    messages.success(request, f"已结束{session.person.name}的会话。")
+    return redirect("sign_in:accounts")
+
+
+@require_POST
+def unlock(request: HttpRequest, pk: int) -> HttpResponse:
+    now, today = now_and_today()
+    person = person_of(request)
+    account = get_object_or_404(guarded_accounts(person, today), pk=pk)
+    guarding.unlock(person=account, by=person, now=now)
+    messages.success(request, f"已解除{account.name}的锁定。")
+    return redirect("sign_in:accounts")
+
+
+@just_confirmed
+def remove_factors(request: HttpRequest, pk: int) -> HttpResponse:
+    now, today = now_and_today()
+    person = person_of(request)
+    account = get_object_or_404(guarded_accounts(person, today), pk=pk)
+    if request.method == "POST":
+        factors.remove_all_factors(person=account, by=person, now=now)
+        messages.success(request, f"已停用{account.name}的第二因素，其会话已经结束。")
+        return redirect("sign_in:accounts")
+    told = {
+        "question": f"停用{account.name}的全部第二因素？",
+        "consequences": [
+            "用于手机、密钥遗失。先当面或者电话核实本人。",
+            f"{account.name}的会话全部结束，下次登录只用口令；岗位须用第二因素的，登录后先启用新的。",
+        ],
+        "answer": "停用",
+        "is_bad": True,
+        "back_url": reverse("sign_in:accounts"),
+    }
+    return render(request, "gongkai/confirm.html", told)
+
+
+@just_confirmed
+def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+    """The new password is shown in the answer and nowhere else: it is not kept in the clear."""
+    now, today = now_and_today()
+    person = person_of(request)
+    account = get_object_or_404(resettable_accounts(person, today), pk=pk)
+    if request.method == "POST":
+        made = passwords.reset_password(person=account, by=person, now=now)
+        return render(request, "sign_in/password_reset.html", {"account": account, "made": made})
+    told = {
+        "question": f"重置{account.name}的口令？",
+        "consequences": [
+            "系统生成一次性口令，只显示一次。",
+            f"{account.name}的会话全部结束；用一次性口令登录后，须先修改口令。",
+        ],
+        "answer": "重置口令",
+        "is_bad": True,
+        "back_url": reverse("sign_in:account"),
+    }
+    return render(request, "gongkai/confirm.html", told)
