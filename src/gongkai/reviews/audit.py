@@ -2,11 +2,9 @@
 
 from gongkai.audit.actions import register
 
-SUBMITTED = register(
-    "reviews.submitted", "提交审核", "提交{subject}审核，第{round}次，摘要{digest}"
-)
-APPROVED_STEP = register("reviews.approved_step", "审核通过一步", "通过{subject}的“{post}”审核")
-APPROVED = register("reviews.approved", "审核完成", "{subject}审核完成，摘要{digest}")
+SUBMITTED = register("reviews.submitted", "提交审核", "提交{subject}，第{round}次")
+APPROVED_STEP = register("reviews.approved_step", "审核通过一步", "通过{subject}的“{post}”一级")
+APPROVED = register("reviews.approved", "审核完成", "完成{subject}，各级均已通过")
 RETURNED = register("reviews.returned", "退回", "退回{subject}")
 REFUSED = register("reviews.refused", "审查为不予公开", "审查{subject}为不予公开")
 ESCALATED = register("reviews.escalated", "上报保密部门", "将{subject}报保密部门确定")

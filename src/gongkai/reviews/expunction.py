@@ -1,15 +1,15 @@
 """涉密不上网: taking a text that turned out to be classified out of everything the office keeps.
 
-Two people: one orders it, another confirms, and the confirmation does it. What stays is that there
-was something, under its number, without title, text or reason. Source: 保守国家秘密法 (涉密信息不得在
-非涉密系统存储、处理).
+Two people: one orders it, another confirms, and the confirmation does it. What stays is that
+there was something, under its number, without title, text or reason. Source: 保守国家秘密法
+(涉密信息不得在非涉密系统存储、处理).
 
 An app whose tables hold the text names in its reviewing.py how it is taken out of them.
 """
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import connection
@@ -21,7 +21,7 @@ from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
-from gongkai.reviews.access import may_confirm_expunction, may_order_expunction
+from gongkai.reviews.access import CONFIRMING, may_confirm_expunction, may_order_expunction
 from gongkai.reviews.backups import clear_backups, note_down, take_over_notes
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import (
@@ -35,8 +35,9 @@ from gongkai.reviews.models import (
 )
 from gongkai.reviews.moves import lock, move
 from gongkai.reviews.states import State
+from gongkai.units.access import in_force
 from gongkai.units.actors import actor
-from gongkai.units.models import Body, Person
+from gongkai.units.models import Body, Person, Tenure
 
 PLACEHOLDER = "（内容已清除）"
 
@@ -80,7 +81,19 @@ def order_expunction(
             subject=subject_of(order),
             body_id=body.pk,
         )
+        tell(
+            _confirmers(body, by, on),
+            f"{by.name}提出清除一件涉密内容，请您确认。",
+            at=at,
+            link=f"/reviews/expunctions/{order.pk}/",
+        )
         return order
+
+
+def _confirmers(body: Body, by: Person, on: date) -> list[Person]:
+    held = Tenure.objects.filter(in_force(on), body=body, post__in=CONFIRMING)
+    people = Person.objects.filter(pk__in=held.values("person"), body=body, is_active=True)
+    return list(people.exclude(pk=by.pk))
 
 
 def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
@@ -101,9 +114,9 @@ def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
 
 
 def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunction:
-    """Another person confirms, and the text goes: out of the reviews, the explanations, the notices,
-    the app's own tables and its files. `purge` and the backups follow, outside of the transaction.
-    """
+    """Another person confirms, and the text goes: out of the reviews, the explanations, the
+    notices, the app's own tables and its files; then, outside of the transaction, out of free pages
+    and of the backups."""
     on = timezone.localdate(at)
     with audit.act():
         order = _lock(order)

@@ -1,5 +1,5 @@
-"""What kinds of things pass a review. An app names its own in its reviewing.py, which is loaded when
-the program starts."""
+"""What kinds of things pass a review. An app names its own in its reviewing.py, which is loaded
+when the program starts."""
 
 from collections.abc import Mapping
 

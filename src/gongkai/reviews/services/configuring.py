@@ -32,10 +32,10 @@ def change_chain(
 ) -> Chain:
     """Set the body's chain for the kind ("" for all kinds without their own).
 
-    The disclosure officer or the office director may: they run the work (条例第四条), and neither can
-    pass a text alone by any chain. So that nobody shortens the way of their own texts unseen, the
-    head, the office director and the disclosure officer are told. Reviews that run keep the chain
-    they were submitted with. Whether people can fill it is asked at each submission.
+    The disclosure officer or the office director may: they run the work (条例第四条), and neither
+    can pass a text alone by any chain. So that nobody shortens the way of their own texts unseen,
+    the head, the office director and the disclosure officer are told. Reviews that run keep the
+    chain they were submitted with. Whether people can fill it is asked at each submission.
     """
     on = timezone.localdate(at)
     if not may_change_chains(by, body, on):
