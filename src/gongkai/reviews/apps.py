@@ -1,6 +1,10 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class ReviewsConfig(AppConfig):
     name = "gongkai.reviews"
     verbose_name = "审核"
+
+    def ready(self) -> None:
+        autodiscover_modules("reviewing")

@@ -2,11 +2,9 @@
 
 from gongkai.audit.actions import register
 
-SUBMITTED = register(
-    "reviews.submitted", "提交审核", "提交{subject}审核，第{round}次，摘要{digest}"
-)
-APPROVED_STEP = register("reviews.approved_step", "审核通过一步", "通过{subject}的“{post}”审核")
-APPROVED = register("reviews.approved", "审核完成", "{subject}审核完成，摘要{digest}")
+SUBMITTED = register("reviews.submitted", "提交审核", "提交{subject}，第{round}次")
+APPROVED_STEP = register("reviews.approved_step", "审核通过一步", "通过{subject}的“{post}”一级")
+APPROVED = register("reviews.approved", "审核完成", "完成{subject}，各级均已通过")
 RETURNED = register("reviews.returned", "退回", "退回{subject}")
 REFUSED = register("reviews.refused", "审查为不予公开", "审查{subject}为不予公开")
 ESCALATED = register("reviews.escalated", "上报保密部门", "将{subject}报保密部门确定")
@@ -15,5 +13,13 @@ WITHDRAWN = register("reviews.withdrawn", "撤回审核", "撤回{subject}的审
 VOIDED = register("reviews.voided", "审核失效", "{subject}改动后，原审核失效")
 OBJECTED = register("reviews.objected", "补审未通过", "补审{subject}未通过，停止公开")
 EXPLAINED = register("reviews.explained", "说明命中理由", "说明{subject}一处筛查命中的理由")
-CHAIN_CHANGED = register("reviews.chain_changed", "修改审批流程", "修改审批流程，共{steps}级")
+CHAIN_CHANGED = register("reviews.chain_changed", "修改审批流程", "修改{subject}，共{steps}级")
+EXPUNCTION_ORDERED = register(
+    "reviews.expunction_ordered", "提出涉密清除", "提出清除{subject}的内容"
+)
+EXPUNCTION_DROPPED = register(
+    "reviews.expunction_dropped", "撤销涉密清除", "撤销清除{subject}内容的要求"
+)
 EXPUNGED = register("reviews.expunged", "涉密内容清除", "清除{subject}的内容，只留占位")
+PRINTED = register("reviews.printed", "导出审查登记表", "导出{subject}的审查登记表（{format}）")
+LISTED = register("reviews.listed", "导出审核清单", "导出审核清单，{rows}件")

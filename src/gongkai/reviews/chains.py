@@ -1,15 +1,15 @@
 """Which levels a text passes, and whether the people of the body can fill them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Chain, Step
-from gongkai.reviews.people import able
+from gongkai.reviews.people import Candidate, candidates
 from gongkai.reviews.states import StepKind
 from gongkai.units.models import Body, Department, Person
-from gongkai.units.posts import Post
+from gongkai.units.posts import REVIEWING, Post
 
 FEWEST, MOST = 2, 5
 
@@ -56,12 +56,15 @@ def levels_of(chain: Chain | None) -> tuple[Level, ...]:
 
 
 def check_levels(levels: Sequence[Level]) -> None:
-    """Refused where a chain cannot be one: two to five levels, exactly one of them the gate."""
+    """Refused where a chain cannot be one: two to five levels by posts that review, exactly one of
+    them the gate."""
     if not FEWEST <= len(levels) <= MOST:
         raise Refused("chain_length", f"审批流程应有{FEWEST}至{MOST}级，现有{len(levels)}级。")
     gates = [level for level in levels if level.kind == StepKind.GATE]
     if len(gates) != 1:
         raise Refused("chain_gate", "审批流程必须有且只有一级保密审查（条例第十七条）。")
+    if not {level.post for level in levels} <= set(REVIEWING):
+        raise Refused("chain_post", "审批流程只能选有审核职责的岗位。")
     if gates[0].may_follow:
         raise Refused("chain_gate_follows", "保密审查不能事后补审。")
     if sum(not level.may_follow for level in levels) < FEWEST:
@@ -73,28 +76,37 @@ def check_fillable(
 ) -> None:
     """Refused, naming the level, where the body's people cannot take one level each, the author
     aside."""
+    found = candidates([level.post for level in levels], body, department, on)
+    fault = unfillable(levels, found, author=author)
+    if fault is not None:
+        raise fault
+
+
+def unfillable(
+    levels: Sequence[Level], found: Mapping[Post, Sequence[Candidate]], *, author: Person | None
+) -> Refused | None:
+    """Why the people in `found` cannot take one level each; None where they can. Without an author
+    nobody is put aside for one."""
+    barred = frozenset() if author is None else frozenset({author.pk})
     choices = [
-        {
-            frozenset({person, *([principal] if principal else [])})
-            for person, principal in able(level.post, body, department, on).items()
-            if author.pk not in (person, principal)
-        }
+        {each.hands for each in found.get(level.post, []) if not each.hands & barred}
         for level in levels
     ]
     for level, people in zip(levels, choices, strict=True):
         if not people:
-            raise Refused(
+            return Refused(
                 "chain_unfilled",
                 f"“{level.name}”一级没有可以审核的人（起草人本人不能审核），"
                 "请安全管理员安排人员，或者由政府信息公开专员调整审批流程。",
             )
     if not _each_its_own(choices, 0, frozenset()):
         names = "、".join(level.name for level in levels)
-        raise Refused(
+        return Refused(
             "chain_people_too_few",
             f"人员不够：{names}各级须由不同的人审核，起草人除外；"
             "请安排人员，或者调整审批流程（至少两级）。",
         )
+    return None
 
 
 def _each_its_own(

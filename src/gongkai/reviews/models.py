@@ -56,6 +56,8 @@ class Review(models.Model):
     text = models.TextField()
     purpose = models.JSONField(default=dict)
     """What is asked for, as label and value: how, to whom and when it is to be published."""
+    files = models.JSONField(default=list)
+    """What goes with the text: name, what screening says of it, address, digest of each file."""
     publishes = models.BooleanField(default=True)
     """Whether approval releases the text; not where it is about to be withheld."""
     link = models.CharField(max_length=200)
@@ -102,7 +104,6 @@ class GateRecord(models.Model):
         PUBLISH = "publish", "可以公开"
         PUBLISH_PART = "publish_part", "区分处理后公开"
         WITHHOLD = "withhold", "不予公开"
-        ESCALATE = "escalate", "报保密部门确定"
 
     legal = models.BooleanField("合法性")
     accurate = models.BooleanField("准确性")
@@ -117,10 +118,28 @@ class GateRecord(models.Model):
     enforcement_file = models.BooleanField(QUESTIONS[8].words)
     result = models.CharField("审查结果", max_length=12, choices=Result.choices)
     reason = models.CharField("理由", max_length=500)
+    ground = models.CharField("仍予公开的依据", max_length=300, blank=True)
+    """Why a text that Art. 15 or 16 speaks of is published whole: the third party's consent, the
+    public interest, or a law that requires it."""
 
     class Meta:
         constraints = (
             models.CheckConstraint(condition=~Q(reason=""), name="gate_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(result__in=("publish", "publish_part", "withhold")),
+                name="gate_has_its_result",
+            ),
+            models.CheckConstraint(
+                condition=~Q(result="publish", ground="")
+                | Q(
+                    trade_secret=False,
+                    privacy=False,
+                    internal=False,
+                    deliberative=False,
+                    enforcement_file=False,
+                ),
+                name="gate_publishes_against_15_or_16_on_a_ground",
+            ),
             models.CheckConstraint(
                 condition=~Q(result__in=("publish", "publish_part"))
                 | Q(
@@ -200,6 +219,34 @@ class Hand(models.Model):
         )
 
 
+class Escalation(models.Model):
+    """上报: the gate asked the secrecy authority, and what it answered (条例第十七条第三款)."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="escalations")
+    reason = models.CharField("上报理由", max_length=500)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reply = models.CharField("答复文号和结论", max_length=500, blank=True)
+    replied_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    replied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason=""), name="escalation_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(reply="", replied_by__isnull=True, replied_at__isnull=True)
+                | ~Q(reply="") & Q(replied_by__isnull=False, replied_at__isnull=False),
+                name="escalation_answered_or_not",
+            ),
+            models.UniqueConstraint(
+                fields=("review",), condition=Q(reply=""), name="one_open_escalation"
+            ),
+        )
+
+
 class Explanation(models.Model):
     """The drafter says of a finding in a subject why it may stand. `fingerprint` is of its kind and
     characters, so that the explanation lapses with a change of them."""
@@ -241,7 +288,13 @@ class Finding(models.Model):
 
     class Meta:
         ordering = ("number",)
-        constraints = (models.UniqueConstraint(fields=("review", "number"), name="finding_number"),)
+        constraints = (
+            models.UniqueConstraint(fields=("review", "number"), name="finding_number"),
+            models.CheckConstraint(
+                condition=~Q(handling="explained", explanation=""),
+                name="finding_explained_with_its_reason",
+            ),
+        )
 
 
 class Confirmation(models.Model):
@@ -257,16 +310,29 @@ class Confirmation(models.Model):
 
 
 class Expunction(models.Model):
-    """涉密不上网: a subject whose text was taken out, by whose order. No title stands here."""
+    """涉密不上网: a subject whose text is to be taken out everywhere. One person orders it, another
+    confirms, and then it is done. No title and no reason stands here."""
 
     kind = models.CharField(max_length=30)
     subject_id = models.BigIntegerField()
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    done_at = models.DateTimeField(null=True, blank=True)
     backups_cleared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("kind", "subject_id"), name="expunged_once"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True, done_at__isnull=True)
+                | Q(confirmed_by__isnull=False, done_at__isnull=False),
+                name="expunged_when_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("ordered_by")), name="expunged_by_two_people"
+            ),
         )

@@ -1,51 +1,115 @@
 """Who can take a step of a review on a day: by a post held, or standing in for one who holds it."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.reviews.models import Hand, Step
 from gongkai.reviews.states import OPEN, State, StepState
-from gongkai.units.access import delegations_to, in_force, tenures_of
+from gongkai.units.access import in_force
 from gongkai.units.models import Body, Delegation, Department, Person, Tenure
 from gongkai.units.posts import Post
 
 
-def able(post: Post, body: Body, department: Department | None, on: date) -> dict[int, int | None]:
-    """Who can take a step of the post: a person's id, and the id of whom they stand in for (None
-    where they hold it themselves)."""
-    scope = Q(department__isnull=True) | Q(department=department)
-    holders = set(
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who can take a step; `principal` is whom they stand in for, None for their own
+    post."""
+
+    person: Person
+    principal: Person | None = None
+
+    @property
+    def hands(self) -> frozenset[int]:
+        """The ids of all whom a decision of theirs would bind."""
+        return frozenset(each.pk for each in (self.person, self.principal) if each is not None)
+
+    @property
+    def words(self) -> str:
+        return named(self.person, self.principal)
+
+
+def named(person: Person, principal: Person | None) -> str:
+    """How a decision is signed: 某某, or 某某（代某某）."""
+    return f"{person.name}（代{principal.name}）" if principal else person.name
+
+
+def candidates(
+    posts: Iterable[Post],
+    body: Body,
+    department: Department | None,
+    on: date,
+    *,
+    everywhere: bool = False,
+) -> Mapping[Post, list[Candidate]]:
+    """Who can take a step of each of the posts, holders first, in two queries. Someone who stands
+    in for two holders is there twice, for one of the two may be barred. `everywhere` asks for all
+    departments at once."""
+    scope = Q() if everywhere else Q(department__isnull=True) | Q(department=department)
+    holders = (
         Tenure.objects.filter(
-            in_force(on), scope, post=post, body=body, person__is_active=True, person__body=body
-        ).values_list("person_id", flat=True)
+            in_force(on),
+            scope,
+            post__in=list(posts),
+            body=body,
+            person__is_active=True,
+            person__body=body,
+        )
+        .select_related("person")
+        .order_by("pk")
     )
-    standing_in = Delegation.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=on),
-        principal_id__in=holders,
-        from_on__lte=on,
-        until_on__gte=on,
-        delegate__is_active=True,
-        delegate__body=body,
-    ).values_list("delegate_id", "principal_id")
-    found: dict[int, int | None] = dict.fromkeys(holders)
-    for delegate, principal in standing_in:
-        found.setdefault(delegate, principal)
-    return found
+    found: dict[Post, dict[frozenset[int], Candidate]] = defaultdict(dict)
+    for tenure in holders:
+        own = Candidate(tenure.person)
+        found[Post(tenure.post)].setdefault(own.hands, own)
+    principals = {who for each in found.values() for hands in each for who in hands}
+    for delegation in _delegations(on).filter(
+        principal__in=principals, delegate__is_active=True, delegate__body=body
+    ):
+        other = Candidate(delegation.delegate, delegation.principal)
+        for each in found.values():
+            held = frozenset({delegation.delegate_id}) in each
+            if frozenset({delegation.principal_id}) in each and not held:
+                each.setdefault(other.hands, other)
+    return {post: list(each.values()) for post, each in found.items()}
+
+
+def _delegations(on: date) -> QuerySet[Delegation]:
+    return (
+        Delegation.objects.filter(
+            Q(ended_on__isnull=True) | Q(ended_on__gt=on), from_on__lte=on, until_on__gte=on
+        )
+        .select_related("principal", "delegate")
+        .order_by("pk")
+    )
+
+
+def free_candidates(step: Step, on: date) -> list[Candidate]:
+    """Who may decide the step: those of its post who have had no hand in the review yet."""
+    review = step.review
+    hands = set(review.hands.values_list("person_id", flat=True))
+    found = candidates([Post(step.post)], review.body, review.department, on)
+    return [each for each in found.get(Post(step.post), []) if not each.hands & hands]
+
+
+def reviewers_of(step: Step, on: date) -> list[Person]:
+    """Everyone who may decide the step on the day, for messages and for “等谁审”."""
+    return list({each.person.pk: each.person for each in free_candidates(step, on)}.values())
 
 
 def steps_waiting_for(person: Person, on: date) -> QuerySet[Step]:
     """The steps that the person may decide on the day: the list's twin of `may_decide`."""
-    mine = _steps_of(person, on)
-    for delegation in delegations_to(person, on):
-        mine |= _steps_of(delegation.principal, on) & Q(~_has_hand(delegation.principal))
+    own = Q(Exists(_tenures(on).filter(person=person)))
     return (
         Step.objects.filter(
             Q(state=StepState.CURRENT, review__state__in=OPEN)
             | Q(state=StepState.DEFERRED, review__state=State.APPROVED),
-            mine,
+            own | Q(Exists(_standing_in(person, on).exclude(_barred_principal()))),
             ~_has_hand(person),
-            review__body_id=person.body_id,
+            **_at_home(person),
         )
         .select_related("review", "review__author")
         .order_by("current_since", "pk")
@@ -56,38 +120,58 @@ def may_decide(person: Person, step: Step, on: date) -> bool:
     return steps_waiting_for(person, on).filter(pk=step.pk).exists()
 
 
+def steps_of(person: Person, on: date) -> QuerySet[Step]:
+    """Steps of the posts that the person holds or stands in for, decided or not, theirs or not:
+    what they are concerned with."""
+    return Step.objects.filter(
+        Q(Exists(_tenures(on).filter(person=person))) | Q(Exists(_standing_in(person, on))),
+        **_at_home(person),
+    )
+
+
 def stands_in_for(person: Person, step: Step, on: date) -> Person | None:
     """Whose post the person uses at the step: None for their own."""
-    own = Step.objects.filter(_steps_of(person, on), pk=step.pk).exists()
-    if own:
-        return None
-    for delegation in delegations_to(person, on):
-        if Step.objects.filter(
-            _steps_of(delegation.principal, on), ~_has_hand(delegation.principal), pk=step.pk
-        ).exists():
-            return delegation.principal
-    return None
+    mine = [each for each in free_candidates(step, on) if each.person.pk == person.pk]
+    return mine[0].principal if mine else None
 
 
-def _steps_of(person: Person, on: date) -> Q:
-    """Steps of the posts that the person holds, in the department for which they hold them."""
-    found = Q(pk__in=[])
-    for tenure in tenures_of(person, on).filter(body_id=person.body_id):
-        scope = Q(post=tenure.post, review__body_id=tenure.body_id)
-        if tenure.department_id is not None:
-            scope &= Q(review__department_id=tenure.department_id)
-        found |= scope
-    return found
+def _at_home(person: Person) -> dict[str, object]:
+    """A step is for people of its review's body whose account is in use."""
+    return {"review__body_id": person.body_id if person.is_active else None}
+
+
+def _tenures(on: date) -> QuerySet[Tenure]:
+    """Tenures of the step's post, in the body and department of its review."""
+    return Tenure.objects.filter(
+        in_force(on),
+        Q(department__isnull=True) | Q(department=OuterRef("review__department")),
+        post=OuterRef("post"),
+        body=OuterRef("review__body"),
+    )
+
+
+def _standing_in(person: Person, on: date) -> QuerySet[Delegation]:
+    """Delegations to the person by one who holds the step's post."""
+    held = in_force(on, "principal__tenures__")
+    scope = Q(principal__tenures__department__isnull=True) | Q(
+        principal__tenures__department=OuterRef("review__department")
+    )
+    return _delegations(on).filter(
+        held,
+        scope,
+        delegate=person,
+        principal__is_active=True,
+        principal__body=OuterRef("review__body"),
+        principal__tenures__post=OuterRef("post"),
+        principal__tenures__body=OuterRef("review__body"),
+    )
+
+
+def _barred_principal() -> Q:
+    """The principal has had a hand in the review already."""
+    taken = Hand.objects.filter(review=OuterRef(OuterRef("review")), person=OuterRef("principal"))
+    return Q(Exists(taken))
 
 
 def _has_hand(person: Person) -> Exists:
     return Exists(Hand.objects.filter(review=OuterRef("review"), person=person))
-
-
-def reviewers_of(step: Step, on: date) -> list[Person]:
-    """Everyone who may decide the step on the day, for messages and for “等谁审”."""
-    review = step.review
-    hands = set(review.hands.values_list("person_id", flat=True))
-    found = able(Post(step.post), review.body, review.department, on)
-    ids = [who for who, principal in found.items() if not {who, principal} & hands]
-    return list(Person.objects.filter(pk__in=ids).order_by("pk"))

@@ -41,5 +41,5 @@ QUESTIONS = (
 ABSOLUTE = frozenset({"state_secret", "work_secret", "prohibited", "stability"})
 """Art. 14: a yes leaves no way to publish the text as it is."""
 
-BALANCED = frozenset({"trade_secret", "privacy"})
-"""Art. 15: the third party's consent or an overriding public interest, told in the reason."""
+LEGAL, ACCURATE = "合法性", "准确性"
+"""Asked before the articles: whether the text may be issued by this body, and is right."""

@@ -1,8 +1,10 @@
 """Acts on reviews. Each is one transaction, one entry in the audit, and refuses with a sentence."""
 
+from gongkai.reviews.services.configuring import change_chain
 from gongkai.reviews.services.deciding import approve, escalate, refuse, resume, send_back
 from gongkai.reviews.services.gate import GateAnswers
 from gongkai.reviews.services.submitting import (
+    ShownFile,
     ShownFinding,
     Submission,
     explain,
@@ -13,9 +15,11 @@ from gongkai.reviews.services.submitting import (
 
 __all__ = [
     "GateAnswers",
+    "ShownFile",
     "ShownFinding",
     "Submission",
     "approve",
+    "change_chain",
     "escalate",
     "explain",
     "refuse",

@@ -11,11 +11,12 @@ from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.chains import level_name
-from gongkai.reviews.models import Confirmation, GateRecord, Hand, Review, Step
+from gongkai.reviews.models import Confirmation, Escalation, GateRecord, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
 from gongkai.reviews.people import may_decide, reviewers_of, stands_in_for
 from gongkai.reviews.services.calling import call_next, review_link
 from gongkai.reviews.services.gate import GateAnswers, checked_record, passing_record
+from gongkai.reviews.services.wording import LONGEST, worded
 from gongkai.reviews.states import State, StepKind, StepState
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -77,9 +78,7 @@ def _complete(review: Review, *, by: Person, at: datetime) -> Review:
 def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
     """Return the text to its author with a reason. A step that comes after an urgent publication
     objects to it instead: the text is no longer released."""
-    reason = reason.strip()
-    if not reason:
-        raise Refused("no_reason", "退回须写明理由。")
+    reason = worded(reason, "退回须写明理由。")
     with audit.act():
         review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
         _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)
@@ -98,6 +97,10 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
         review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
         if step.kind != StepKind.GATE:
             raise Refused("not_the_gate", "只有保密审查一级能审查为不予公开。")
+        if not review.publishes:
+            raise Refused(
+                "nothing_to_refuse", "这一件本来就不拟公开：同意的请通过，不同意的请退回。"
+            )
         record = checked_record(gate)
         if record.result != GateRecord.Result.WITHHOLD:
             raise Refused("result_differs", "审查结果应为“不予公开”。")
@@ -106,7 +109,12 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
         record.save()
         step.gate = record
         _decide(step, StepState.RETURNED, by=by, at=at, opinion=record.reason)
-        name = "refuse_escalated" if review.state == State.ESCALATED else "refuse"
+        name = "refuse"
+        if review.state == State.ESCALATED:
+            name = "refuse_escalated"
+            Escalation.objects.filter(review=review, reply="").update(
+                reply=record.reason, replied_by=by, replied_at=at
+            )
         move(review, name, by=by, at=at, action=acts.REFUSED, reason=record.reason)
         tell(
             [review.author],
@@ -119,24 +127,27 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
 
 def escalate(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
     """The gate cannot tell: the text waits for the secrecy authority (条例第十七条第三款)."""
-    reason = reason.strip()
-    if not reason:
-        raise Refused("no_reason", "上报须写明理由。")
+    reason = worded(reason, "上报须写明理由。")
     with audit.act():
         review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
         if step.kind != StepKind.GATE:
             raise Refused("not_the_gate", "只有保密审查一级能上报保密部门。")
+        if review.state == State.ESCALATED:
+            raise Refused("escalated", "已经上报，请等保密部门答复。")
+        Escalation.objects.create(review=review, reason=reason, by=by, at=at)
+        tell([review.author], f"“{review.title}”已报保密部门确定。", at=at, link=review.link)
         return move(review, "escalate", by=by, at=at, action=acts.ESCALATED, reason=reason)
 
 
 def resume(step: Step, *, by: Person, at: datetime, reason: str) -> Review:
     """The secrecy authority has answered (its number and result in `reason`): the gate goes on."""
-    reason = reason.strip()
-    if not reason:
-        raise Refused("no_reason", "请写明保密部门答复的文号和结论。")
+    reply = worded(reason, "请写明保密部门答复的文号和结论。")
     with audit.act():
         review, step = _take(step, by=by, at=at, seen_digest=step.review.digest)
-        return move(review, "resume", by=by, at=at, action=acts.RESUMED, reason=reason)
+        Escalation.objects.filter(review=review, reply="").update(
+            reply=reply, replied_by=by, replied_at=at
+        )
+        return move(review, "resume", by=by, at=at, action=acts.RESUMED, reason=reply)
 
 
 def _take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Review, Step]:
@@ -148,7 +159,8 @@ def _take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Re
         raise Refused("own_text", "本人起草的，不能由本人审核。")
     if review.hands.filter(person=by).exists():
         raise Refused("two_steps", "您已经在这一件上审核过一级，不能再审一级。")
-    if step.state not in (StepState.CURRENT, StepState.DEFERRED):
+    put_off = step.state == StepState.DEFERRED and review.state != State.APPROVED
+    if step.state not in (StepState.CURRENT, StepState.DEFERRED) or put_off:
         raise Refused("not_now", "这一级现在不能审核：已经有人审核，或者还没有轮到。")
     if not may_decide(by, step, timezone.localdate(at)):
         raise Refused("not_yours", "这一级不由您审核。")
@@ -158,9 +170,11 @@ def _take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Re
 
 
 def _decide(step: Step, state: StepState, *, by: Person, at: datetime, opinion: str) -> None:
+    if len(opinion.strip()) > LONGEST:
+        raise Refused("too_long", f"意见不超过{LONGEST}字，现有{len(opinion.strip())}字。")
     principal = stands_in_for(by, step, timezone.localdate(at))
     step.state, step.decided_by, step.decided_at = state, by, at
-    step.acting_for, step.opinion = principal, opinion.strip()[:500]
+    step.acting_for, step.opinion = principal, opinion.strip()
     step.digest = step.review.digest
     step.save()
     try:

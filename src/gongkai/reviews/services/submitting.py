@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max
 from django.utils import timezone
@@ -15,6 +15,7 @@ from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels
 from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
 from gongkai.reviews.services.calling import call_next
+from gongkai.reviews.services.wording import worded
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
@@ -35,6 +36,16 @@ class ShownFinding:
 
 
 @dataclass(frozen=True)
+class ShownFile:
+    """A file that goes with the text: what screening says of it, where the office reads it."""
+
+    name: str
+    note: str
+    link: str
+    digest: str = ""
+
+
+@dataclass(frozen=True)
 class Submission:
     """A text that asks for review. `digest` is over everything that approval would release: text,
     files, attribute, interpretation."""
@@ -50,6 +61,7 @@ class Submission:
     publishes: bool
     purpose: Sequence[tuple[str, str]] = ()
     findings: Sequence[ShownFinding] = ()
+    files: Sequence[ShownFile] = ()
     urgent_reason: str = ""
 
 
@@ -61,16 +73,19 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
     """
     on = timezone.localdate(at)
     with audit.act():
+        _check_place(what, by, on)
         chain = chain_of(what.body, what.kind)
         levels = levels_of(chain)
         check_levels(levels)
         check_fillable(levels, body=what.body, department=what.department, author=by, on=on)
-        urgent = bool(what.urgent_reason)
+        urgent = bool(what.urgent_reason.strip())
         if urgent and (chain is None or not chain.urgent_allowed):
             raise Refused("urgent_not_allowed", "本机关没有开通应急先发，请按流程送审。")
         live = Review.objects.filter(kind=what.kind, subject_id=what.subject_id)
         if live.filter(state__in=OPEN | {State.APPROVED}).exists():
             raise Refused("already_in_review", "这一件已经在审核中或者已经审核通过，不能重复送审。")
+        if live.filter(state=State.EXPUNGED).exists():
+            raise Refused("expunged", "这一件涉密，内容已经清除，不能再送审。")
         review = _begin(what, levels, by=by, at=at, urgent=urgent)
         audit.record(
             acts.SUBMITTED,
@@ -81,6 +96,27 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
         )
         call_next(review, at=at)
         return review
+
+
+def _check_place(what: Submission, by: Person, on: date) -> None:
+    """Refused where people, body and department do not belong together, or are no more; and where
+    a finding is neither changed nor explained."""
+    if by.body_id != what.body.pk:
+        raise Refused("other_body", "只能送审本单位的文稿。")
+    if not by.is_active:
+        raise Refused("not_in_use", "账号已停用，不能送审。")
+    if what.body.ended_on is not None and what.body.ended_on <= on:
+        raise Refused("body_ended", "本单位已撤销，不能送审。")
+    department = what.department
+    if department is not None and department.body_id != what.body.pk:
+        raise Refused("other_department", "文稿所属科室不是本单位的科室。")
+    if department is not None and department.ended_on is not None and department.ended_on <= on:
+        raise Refused("department_ended", f"{department.name}已撤销，请先把文稿改到承接的科室。")
+    if any(
+        each.handling == Finding.Handling.EXPLAINED and not each.explanation.strip()
+        for each in what.findings
+    ):
+        raise Refused("open_findings", "还有筛查命中没有处理，不能送审。")
 
 
 def _begin(
@@ -96,13 +132,14 @@ def _begin(
         title=what.title,
         text=what.text,
         purpose=[list(pair) for pair in what.purpose],
+        files=[[each.name, each.note, each.link, each.digest] for each in what.files],
         publishes=what.publishes,
         link=what.link,
         digest=what.digest,
         author=by,
         submitted_at=at,
         urgent=urgent,
-        urgent_reason=what.urgent_reason,
+        urgent_reason=worded(what.urgent_reason, "", 300) if urgent else "",
         steps_needed=sum(not (urgent and level.may_follow) for level in levels),
     )
     Step.objects.bulk_create(
@@ -163,15 +200,13 @@ def explain(
     subject: audit.Subject,
 ) -> Explanation:
     """The drafter says why a finding may stand."""
-    reason = reason.strip()
-    if not reason:
-        raise Refused("no_reason", "请写明保留的理由。")
+    reason = worded(reason, "请写明保留的理由。", 300)
     with audit.act():
         explanation, _ = Explanation.objects.update_or_create(
             kind=kind,
             subject_id=subject_id,
             fingerprint=fingerprint,
-            defaults={"reason": reason[:300], "by": by, "at": at},
+            defaults={"reason": reason, "by": by, "at": at},
         )
         on = timezone.localdate(at)
         audit.record(acts.EXPLAINED, by=actor(by, on), at=at, subject=subject)

@@ -1,0 +1,259 @@
+"""涉密不上网: taking a text that turned out to be classified out of everything the office keeps.
+
+Two people: one orders it, another confirms, and the confirmation does it. What stays is that
+there was something, under its number, without title, text or reason. Source: 保守国家秘密法
+(涉密信息不得在非涉密系统存储、处理).
+
+An app whose tables hold the text names in its reviewing.py how it is taken out of them.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.notices.models import Notice
+from gongkai.notices.services import tell
+from gongkai.refusals import Refused
+from gongkai.reviews import audit as acts
+from gongkai.reviews.access import CONFIRMING, may_confirm_expunction, may_order_expunction
+from gongkai.reviews.backups import clear_backups, note_down, take_over_notes
+from gongkai.reviews.kinds import kind_words
+from gongkai.reviews.models import (
+    Escalation,
+    Explanation,
+    Expunction,
+    Finding,
+    GateRecord,
+    Review,
+    Step,
+)
+from gongkai.reviews.moves import lock, move
+from gongkai.reviews.states import State
+from gongkai.units.access import in_force
+from gongkai.units.actors import actor
+from gongkai.units.models import Body, Person, Tenure
+
+PLACEHOLDER = "（内容已清除）"
+
+Remove = Callable[[int], Iterable[Path] | None]
+"""Takes the text of a subject out of its app's own tables, and returns the files that held it."""
+
+_REMOVERS: dict[str, Remove] = {}
+
+
+def register(kind: str, remove: Remove) -> None:
+    """How the app takes out a subject of its kind. It must leave a placeholder without a title and
+    be safe to run twice, for it runs again after a restore."""
+    if _REMOVERS.setdefault(kind, remove) is not remove:
+        raise ValueError(f"expunction of {kind} is registered twice")
+
+
+def subject_of(order: Expunction) -> audit.Subject:
+    words = f"{kind_words(order.kind)}（内部编号{order.subject_id}）"
+    return audit.Subject(order.kind, str(order.subject_id), words)
+
+
+def order_expunction(
+    kind: str, subject_id: int, *, body: Body, by: Person, at: datetime
+) -> Expunction:
+    """Order that the subject be taken out. Nothing is taken out yet: another person confirms."""
+    on = timezone.localdate(at)
+    if not may_order_expunction(by, body, on):
+        raise Refused("not_yours", "涉密清除由本单位保密审查员或者主要负责人提出。")
+    with audit.act():
+        if Review.objects.filter(kind=kind, subject_id=subject_id).exclude(body=body).exists():
+            raise Refused("other_body", "这一件不是本单位的。")
+        if Expunction.objects.filter(kind=kind, subject_id=subject_id).exists():
+            raise Refused("ordered_already", "这一件已经提出清除，或者已经清除。")
+        order = Expunction.objects.create(
+            kind=kind, subject_id=subject_id, body=body, ordered_by=by, at=at
+        )
+        audit.record(
+            acts.EXPUNCTION_ORDERED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(order),
+            body_id=body.pk,
+        )
+        tell(
+            _confirmers(body, by, on),
+            f"{by.name}提出清除一件涉密内容，请您确认。",
+            at=at,
+            link=f"/reviews/expunctions/{order.pk}/",
+        )
+        return order
+
+
+def _confirmers(body: Body, by: Person, on: date) -> list[Person]:
+    held = Tenure.objects.filter(in_force(on), body=body, post__in=CONFIRMING)
+    people = Person.objects.filter(pk__in=held.values("person"), body=body, is_active=True)
+    return list(people.exclude(pk=by.pk))
+
+
+def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
+    """The order was a mistake: it goes, where it has not been confirmed."""
+    on = timezone.localdate(at)
+    with audit.act():
+        order = _lock(order)
+        if not may_confirm_expunction(by, order.body, on):
+            raise Refused("not_yours", "这一要求不由您处理。")
+        audit.record(
+            acts.EXPUNCTION_DROPPED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(order),
+            body_id=order.body_id,
+        )
+        order.delete()
+
+
+def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunction:
+    """Another person confirms, and the text goes: out of the reviews, the explanations, the
+    notices, the app's own tables and its files; then, outside of the transaction, out of free pages
+    and of the backups."""
+    on = timezone.localdate(at)
+    with audit.act():
+        order = _lock(order)
+        if order.ordered_by_id == by.pk:
+            raise Refused("same_person", "清除须由另一人确认。")
+        if not may_confirm_expunction(by, order.body, on):
+            raise Refused(
+                "not_yours", "清除由本单位保密审查员、主要负责人、办公室主任或者专员确认。"
+            )
+        order.confirmed_by, order.done_at = by, at
+        order.save()
+        files = _take_out(order, by=by, at=at)
+        audit.record(
+            acts.EXPUNGED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(order),
+            body_id=order.body_id,
+        )
+        tell(
+            [order.ordered_by],
+            f"{kind_words(order.kind)}（内部编号{order.subject_id}）的内容已经清除。",
+            at=at,
+        )
+    overwrite(files)
+    purge()
+    note_down(order)
+    clear_backups(at=at)
+    return order
+
+
+def _lock(order: Expunction) -> Expunction:
+    found = Expunction.objects.select_for_update().filter(pk=order.pk).first()
+    if found is None or found.done_at is not None:
+        raise Refused("not_open", "这一要求已经撤销或者已经清除。")
+    return found
+
+
+def _take_out(order: Expunction, *, by: Person, at: datetime) -> list[Path]:
+    reviews = Review.objects.filter(kind=order.kind, subject_id=order.subject_id)
+    for each in reviews.exclude(state=State.EXPUNGED).order_by("pk"):
+        move(
+            lock(each),
+            "expunge",
+            by=by,
+            at=at,
+            action=acts.EXPUNGED,
+            reason=PLACEHOLDER,
+        )
+    return empty(order)
+
+
+def empty(order: Expunction) -> list[Path]:
+    """The text goes from every row that reviews and notices hold of it, then from the app's own."""
+    reviews = Review.objects.filter(kind=order.kind, subject_id=order.subject_id)
+    ids = list(reviews.values_list("pk", flat=True))
+    links = {f"/reviews/{pk}/" for pk in ids} | set(reviews.values_list("link", flat=True))
+    reviews.update(
+        state=State.EXPUNGED,
+        title=PLACEHOLDER,
+        text="",
+        purpose=[],
+        files=[],
+        closing_reason=PLACEHOLDER,
+    )
+    reviews.filter(urgent=True).update(urgent_reason=PLACEHOLDER)
+    steps = Step.objects.filter(review__in=ids)
+    steps.exclude(opinion="").update(opinion=PLACEHOLDER)
+    GateRecord.objects.filter(step__review__in=ids).update(reason=PLACEHOLDER)
+    GateRecord.objects.filter(step__review__in=ids).exclude(ground="").update(ground=PLACEHOLDER)
+    escalations = Escalation.objects.filter(review__in=ids)
+    escalations.update(reason=PLACEHOLDER)
+    escalations.exclude(reply="").update(reply=PLACEHOLDER)
+    found = Finding.objects.filter(review__in=ids)
+    found.update(place="", excerpt="", message=PLACEHOLDER, start=None, end=None)
+    found.exclude(explanation="").update(explanation=PLACEHOLDER)
+    Explanation.objects.filter(kind=order.kind, subject_id=order.subject_id).delete()
+    _empty_notices(links - {""})
+    remove = _REMOVERS.get(order.kind)
+    return list(remove(order.subject_id) or ()) if remove else []
+
+
+def _empty_notices(links: Iterable[str]) -> None:
+    """Messages that lead to the text, or to a page below it."""
+    about = Q(pk__in=[])
+    for link in links:
+        about |= Q(link=link) | Q(link__startswith=f"{link.rstrip('/')}/")
+    Notice.objects.filter(about).update(text=PLACEHOLDER, link="")
+
+
+def overwrite(files: Iterable[Path]) -> None:
+    """Overwrite each file with zeros, then remove it. One that is not there has gone before."""
+    for file in files:
+        if not file.is_file():
+            continue
+        with file.open("r+b") as stream:
+            stream.write(b"\0" * file.stat().st_size)
+            stream.flush()
+            os.fsync(stream.fileno())
+        file.unlink()
+
+
+def purge() -> None:
+    """Make the database let go of what was deleted: SQLite (which overwrites it, secure_delete)
+    is written anew and its log cut; PostgreSQL rewrites its tables without their dead rows.
+
+    Within a transaction nothing can be let go of yet: `gongkai expunge` does it afterwards. What
+    PostgreSQL keeps elsewhere (its log for replicas, base backups) is its administrator's to clear.
+    """
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            cursor.execute("VACUUM FULL")
+            cursor.execute("CHECKPOINT")
+
+
+def apply_again(at: datetime | None = None) -> int:
+    """After a restore: take out once more all that had been taken out, also where the backup is
+    older than the order. The number of subjects."""
+    at = at or timezone.now()
+    files: list[Path] = []
+    with audit.act():
+        take_over_notes()
+        orders = list(Expunction.objects.filter(done_at__isnull=False).order_by("pk"))
+        for order in orders:
+            files += empty(order)
+            audit.record(
+                acts.EXPUNGED,
+                by=audit.SYSTEM,
+                at=at,
+                subject=subject_of(order),
+                body_id=order.body_id,
+            )
+    overwrite(files)
+    purge()
+    return len(orders)

@@ -1,0 +1,226 @@
+"""What people hand in on the pages of reviews."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from gongkai.reviews.chains import MOST, Level
+from gongkai.reviews.kinds import kinds
+from gongkai.reviews.models import GateRecord, Review
+from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.services import GateAnswers
+from gongkai.reviews.services.wording import LONGEST
+from gongkai.reviews.states import State, StepKind
+from gongkai.units.models import Body
+from gongkai.units.posts import REVIEWING, Post
+
+TOO_LONG = {"max_length": "不超过%(limit_value)d字，现有%(show_value)d字。"}
+
+
+class _Asked:
+    """Asked of everybody, but only the act that needs it refuses where it is empty."""
+
+    def validate(self, value: Any) -> None:
+        if value not in (None, ""):
+            super().validate(value)  # type: ignore[misc]
+
+
+class AskedText(_Asked, forms.CharField):
+    pass
+
+
+class AskedChoice(_Asked, forms.ChoiceField):
+    pass
+
+
+def _words(label: str, longest: int, rows: int, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=longest,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages=TOO_LONG,
+    )
+
+
+class YesNo(forms.TypedChoiceField):
+    """Two radio buttons, neither of them chosen for anybody."""
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]], hint: str = "") -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            help_text=hint,
+            choices=choices,
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": "只能选所列两项之一。"},
+        )
+
+
+class Decision(forms.Form):
+    """The reviewer's answers and words. What an act needs of them its service says."""
+
+    use_required_attribute = False
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    step = forms.IntegerField(widget=forms.HiddenInput)
+    opinion = _words("意见", LONGEST, 3, "通过的可以不写；退回、上报须写明理由。")
+    confirmed = forms.TypedMultipleChoiceField(
+        coerce=int, required=False, error_messages={"invalid_choice": "没有这一处命中。"}
+    )
+
+    def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.fields["confirmed"].choices = [(str(each), str(each)) for each in numbers]  # type: ignore[attr-defined]
+
+
+class GateDecision(Decision):
+    """With the questions of the gate, in their order."""
+
+    result = AskedChoice(
+        label="审查结果",
+        choices=GateRecord.Result.choices,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "只能选所列各项之一。"},
+    )
+    reason = AskedText(
+        label="结论的理由",
+        max_length=LONGEST,
+        help_text="写明为什么可以公开，或者依据哪一条不公开。",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=TOO_LONG,
+    )
+    ground = _words(
+        "仍予公开的依据",
+        300,
+        2,
+        "第十五条、第十六条有一项答“是”而仍全文公开的，须写：第三方书面同意、公共利益，或者法律、法规、规章规定应当公开。",
+    )
+
+    def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
+        super().__init__(review, numbers, *args, **told)
+        sound = (("yes", "符合"), ("no", "不符合"))
+        against = (("no", "否"), ("yes", "是"))
+        self.fields["legal"] = YesNo(LEGAL, sound, "有职权、有依据、程序到位")
+        self.fields["accurate"] = YesNo(ACCURATE, sound, "事实、数字、文号、日期、引用无误")
+        for question in QUESTIONS:
+            self.fields[question.key] = YesNo(
+                question.words, (("no", "否"), ("yes", "是")), question.article
+            )
+        if not review.publishes:
+            self.fields["result"].choices = [("withhold", "同意不主动公开")]  # type: ignore[attr-defined]
+            del self.fields["ground"]
+
+    def questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("legal", "accurate", *(each.key for each in QUESTIONS))]
+
+    def answers(self) -> GateAnswers | None:
+        """What was answered; None while a question is open."""
+        told = self.cleaned_data
+        asked = [each.key for each in QUESTIONS]
+        if any(told.get(key) is None for key in ("legal", "accurate", *asked)):
+            return None
+        return GateAnswers(
+            legal=told["legal"],
+            accurate=told["accurate"],
+            answers={key: told[key] for key in asked},
+            result=told.get("result", ""),
+            reason=told.get("reason", ""),
+            ground=told.get("ground", ""),
+        )
+
+
+class Reply(forms.Form):
+    """What the secrecy authority answered."""
+
+    reason = forms.CharField(
+        label="答复的文号和结论",
+        max_length=LONGEST,
+        help_text="例：青密函〔2026〕8号，不属于国家秘密，可以公开。",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={**TOO_LONG, "required": "请写明保密部门答复的文号和结论。"},
+    )
+    step = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class Filters(forms.Form):
+    """The list's filters, which stay in the address."""
+
+    tab = forms.CharField(required=False, widget=forms.HiddenInput)
+    state = forms.ChoiceField(label="状态", required=False)
+    kind = forms.ChoiceField(label="事项", required=False)
+    department = forms.ChoiceField(label="科室", required=False)
+    since = forms.DateField(
+        label="送审自", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label="至", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    q = forms.CharField(label="标题", required=False, max_length=60)
+
+    def __init__(self, body: Body, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        everything = ("", "全部")
+        departments = [(str(each.pk), each.name) for each in body.departments.all()]
+        self.fields["state"].choices = [everything, *State.choices]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [everything, *kinds().items()]  # type: ignore[attr-defined]
+        self.fields["department"].choices = [everything, *departments]  # type: ignore[attr-defined]
+
+    def wanted(self) -> dict[str, Any]:
+        """The filters that can be read; one that cannot filters nothing, and the form says so."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ChainForm(forms.Form):
+    """Up to five levels, one of them the gate."""
+
+    kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    gate = forms.TypedChoiceField(
+        label="保密审查是第几级",
+        coerce=int,
+        choices=[(str(n), f"第{n}级") for n in range(1, MOST + 1)],
+        error_messages={"required": "请选定保密审查是第几级。"},
+    )
+    urgent_allowed = forms.BooleanField(
+        label="允许应急先发",
+        required=False,
+        help_text="紧急信息可以先公开，下面勾选的各级事后补审。筛查和保密审查不能后补。",
+    )
+
+    def __init__(self, *args: Any, levels: Sequence[Level] = (), **told: Any) -> None:
+        super().__init__(*args, **told)
+        posts = [("", "（不设）"), *((post.value, post.label) for post in REVIEWING)]
+        for number in range(1, MOST + 1):
+            level = levels[number - 1] if number <= len(levels) else None
+            self.fields[f"post{number}"] = forms.ChoiceField(
+                label=f"第{number}级",
+                required=False,
+                choices=posts,
+                initial=level.post.value if level else "",
+                error_messages={"invalid_choice": "只能选有审核职责的岗位。"},
+            )
+            self.fields[f"follow{number}"] = forms.BooleanField(
+                label=f"第{number}级应急时可以事后补审",
+                required=False,
+                initial=bool(level and level.may_follow),
+            )
+
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return [(self[f"post{n}"], self[f"follow{n}"]) for n in range(1, MOST + 1)]
+
+    def levels(self) -> list[Level]:
+        told = self.cleaned_data
+        return [
+            Level(
+                StepKind.GATE if told["gate"] == number else StepKind.APPROVAL,
+                Post(told[f"post{number}"]),
+                told[f"follow{number}"],
+            )
+            for number in range(1, MOST + 1)
+            if told[f"post{number}"]
+        ]

@@ -1,0 +1,127 @@
+"""The list of reviews: what a tab holds, what a filter leaves, and the sheet of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from gongkai.reviews.access import reviews_visible_to
+from gongkai.reviews.chains import level_name
+from gongkai.reviews.kinds import kind_words
+from gongkai.reviews.models import Review, Step
+from gongkai.reviews.people import steps_waiting_for
+from gongkai.reviews.states import State, StepState
+from gongkai.units.models import Person
+
+WAITING, MINE, ALL = "waiting", "mine", "all"
+TABS = ((WAITING, "等我审"), (MINE, "我送审的"), (ALL, "本单位全部"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A review as the list shows it; `now` is the level where it stands, `since` since when."""
+
+    review: Review
+    kind: str
+    now: str
+    since: datetime | None
+
+
+def listed(person: Person, tab: str, filters: Mapping[str, Any], on: date) -> QuerySet[Review]:
+    """The reviews of a tab that the filters leave, the latest first; in 等我审 the longest waiting
+    first."""
+    found = reviews_visible_to(person, on)
+    if tab == WAITING:
+        waiting = steps_waiting_for(person, on).order_by()
+        found = found.filter(pk__in=waiting.values("review"))
+    elif tab == MINE:
+        found = found.filter(author=person)
+    order = ("submitted_at", "pk") if tab == WAITING else ("-submitted_at", "-pk")
+    return (
+        found.filter(_wanted(filters))
+        .select_related("author", "department", "body")
+        .prefetch_related(Prefetch("steps", Step.objects.order_by("order")))
+        .defer("text", "purpose", "files")
+        .order_by(*order)
+    )
+
+
+def _wanted(filters: Mapping[str, Any]) -> Q:
+    wanted = Q()
+    for name in ("state", "kind", "department"):
+        if filters.get(name):
+            wanted &= Q(**{name: filters[name]})
+    if filters.get("since"):
+        wanted &= Q(submitted_at__gte=_midnight(filters["since"]))
+    if filters.get("until"):
+        wanted &= Q(submitted_at__lt=_midnight(filters["until"] + timedelta(days=1)))
+    if filters.get("q"):
+        wanted &= Q(title__icontains=filters["q"])
+    return wanted
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def row(review: Review) -> Row:
+    standing = [
+        step
+        for step in review.steps.all()
+        if step.state == StepState.CURRENT
+        or (step.state == StepState.DEFERRED and review.state == State.APPROVED)
+    ]
+    words = "、".join(
+        f"{level_name(step)}（补审）" if step.state == StepState.DEFERRED else level_name(step)
+        for step in standing
+    )
+    since = standing[0].current_since or review.closed_at if standing else None
+    return Row(review, kind_words(review.kind), words, since)
+
+
+HEADINGS = (
+    "登记号",
+    "标题",
+    "事项",
+    "单位",
+    "科室",
+    "送审人",
+    "送审时间",
+    "第几次送审",
+    "状态",
+    "所在一级",
+    "办结时间",
+    "应急先发",
+)
+
+
+def cells(reviews: QuerySet[Review]) -> Iterator[tuple[str | int, ...]]:
+    """The rows of the sheet, under `HEADINGS`."""
+    for review in reviews:
+        told = row(review)
+        yield (
+            record_number(review),
+            review.title,
+            told.kind,
+            review.body.short_name,
+            review.department.name if review.department else "",
+            review.author.name,
+            _at(review.submitted_at),
+            review.round,
+            State(review.state).label,
+            told.now,
+            _at(review.closed_at),
+            "是" if review.urgent else "",
+        )
+
+
+def _at(moment: datetime | None) -> str:
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+def record_number(review: Review) -> str:
+    """登记号 of the review's record: the year of submission and the review's own number."""
+    return f"审〔{timezone.localtime(review.submitted_at).year}〕{review.pk}号"

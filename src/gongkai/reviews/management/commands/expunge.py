@@ -1,0 +1,23 @@
+"""`expunge`: let the database go of what was taken out; with --again, take it out once more."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from gongkai.reviews.expunction import apply_again, purge
+
+
+class Command(BaseCommand):
+    help = "整理数据库，使已清除的涉密内容不再留在其中；--again：恢复备份后再清除一遍。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--again", action="store_true")
+
+    def handle(self, *args: Any, again: bool = False, **options: Any) -> None:
+        if again:
+            self.stdout.write(f"已再次清除{apply_again(timezone.now())}件。")
+            return
+        purge()
+        self.stdout.write("已整理数据库。")

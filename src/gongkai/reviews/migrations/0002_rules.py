@@ -1,0 +1,20 @@
+"""The rules of gongkai.reviews.triggers, in the database itself."""
+
+from django.db import migrations
+
+from gongkai.reviews import triggers
+
+
+def add(apps, schema_editor):
+    for statement in triggers.statements(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+def remove(apps, schema_editor):
+    for statement in triggers.removal(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reviews", "0001_initial")]
+    operations = [migrations.RunPython(add, remove)]

@@ -1,0 +1,299 @@
+"""What the page of a review shows to one person on one day. Reads only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from gongkai.audit.models import Entry
+from gongkai.reviews.chains import level_name
+from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
+from gongkai.reviews.models import Confirmation, Finding, Review, Step
+from gongkai.reviews.people import Candidate, candidates, named
+from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.states import OPEN, State, StepKind, StepState
+from gongkai.screening import KIND_NAMES
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+
+_NAMES_SHOWN = 3
+_MARKS = {
+    StepState.APPROVED: "done",
+    StepState.RETURNED: "back",
+    StepState.CURRENT: "now",
+    StepState.WAITING: "next",
+    StepState.DEFERRED: "next",
+    StepState.CLOSED: "void",
+}
+
+
+@dataclass(frozen=True)
+class ShownHit:
+    """A finding with who has confirmed it; `mine` once the person need not any more."""
+
+    number: int
+    title: str
+    place: str
+    excerpt: str
+    message: str
+    handled: str
+    confirmed: str
+    in_text: bool
+
+
+@dataclass(frozen=True)
+class Round:
+    """An earlier submission of the same subject, and what has changed from it to this one."""
+
+    review: Review
+    rows: list[Row] | None
+
+
+@dataclass
+class Page:
+    review: Review
+    stations: list[dict[str, Any]]
+    paragraphs: list[MarkedParagraph]
+    hits: list[ShownHit]
+    step: Step | None
+    """The one that the person may decide now."""
+    standing: str
+    """Why there is none, in a sentence."""
+    following: str
+    """Who comes after it, in words."""
+    steps: list[Step]
+    escalations: list[Any] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    events: list[Entry] = field(default_factory=list)
+
+    @property
+    def at_gate(self) -> bool:
+        return self.step is not None and self.step.kind == StepKind.GATE
+
+    @property
+    def afterwards(self) -> bool:
+        return self.step is not None and self.step.state == StepState.DEFERRED
+
+    @property
+    def gate(self) -> Step | None:
+        """The gate, where it has its record."""
+        return next((each for each in self.steps if each.gate_id is not None), None)
+
+    @property
+    def gate_answers(self) -> list[tuple[str, str]]:
+        """Each question of the gate with its answer in words."""
+        gate = self.gate.gate if self.gate else None
+        if gate is None:
+            return []
+        sound = ("符合", "不符合")
+        return [
+            (LEGAL, sound[not gate.legal]),
+            (ACCURATE, sound[not gate.accurate]),
+            *((each.words, "是" if getattr(gate, each.key) else "否") for each in QUESTIONS),
+        ]
+
+
+def page_of(review: Review, person: Person, on: date) -> Page:
+    steps = list(review.steps.select_related("decided_by", "acting_for", "gate").order_by("order"))
+    for each in steps:
+        each.review = review
+    live = review.state in OPEN | {State.APPROVED}
+    able = _able(review, steps, on) if live else {}
+    step = _decidable(review, steps, able, person)
+    findings = list(review.findings.all())
+    return Page(
+        review=review,
+        stations=[_author_station(review), *(_station(each, able, person) for each in steps)],
+        paragraphs=marked(review.text, findings),
+        hits=_hits(findings, steps),
+        step=step,
+        standing="" if step else _standing(review, steps, able, person),
+        following=_following(steps, able, step),
+        steps=steps,
+        escalations=_escalations(review),
+        rounds=_rounds(review),
+        events=list(
+            Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by(
+                "-sequence"
+            )
+        ),
+    )
+
+
+def _hands(review: Review, steps: Sequence[Step]) -> frozenset[int]:
+    """Whoever had a hand in it, read off the steps."""
+    deciders = {each.decided_by_id for each in steps} | {each.acting_for_id for each in steps}
+    return frozenset({review.author_id} | {each for each in deciders if each is not None})
+
+
+def _able(review: Review, steps: Sequence[Step], on: date) -> Mapping[int, list[Candidate]]:
+    """Who may take each step that is still to be taken, by its order."""
+    to_come = [
+        each
+        for each in steps
+        if each.state in (StepState.CURRENT, StepState.WAITING, StepState.DEFERRED)
+    ]
+    if not to_come:
+        return {}
+    found = candidates([Post(each.post) for each in to_come], review.body, review.department, on)
+    hands = _hands(review, steps)
+    return {
+        each.order: [one for one in found.get(Post(each.post), []) if not one.hands & hands]
+        for each in to_come
+    }
+
+
+def _decidable(
+    review: Review, steps: Sequence[Step], able: Mapping[int, list[Candidate]], person: Person
+) -> Step | None:
+    open_state = StepState.DEFERRED if review.state == State.APPROVED else StepState.CURRENT
+    for step in steps:
+        mine = any(each.person.pk == person.pk for each in able.get(step.order, []))
+        if step.state == open_state and mine:
+            return step
+    return None
+
+
+def _author_station(review: Review) -> dict[str, Any]:
+    return {
+        "title": "起草",
+        "person": review.author.name,
+        "state": "done",
+        "at": review.submitted_at,
+        "note": f"第{review.round}次送审",
+        "digest": review.digest,
+    }
+
+
+def _station(step: Step, able: Mapping[int, list[Candidate]], person: Person) -> dict[str, Any]:
+    station: dict[str, Any] = {"title": level_name(step), "state": _MARKS[StepState(step.state)]}
+    if step.decided_by is not None:
+        word = {StepState.APPROVED: "通过", StepState.RETURNED: "未通过"}[StepState(step.state)]
+        return station | {
+            "person": named(step.decided_by, step.acting_for),
+            "at": step.decided_at,
+            "note": word,
+            "digest": step.digest,
+            "digest_word": "一致" if step.digest == step.review.digest else "不一致",
+        }
+    put_off = step.state == StepState.DEFERRED
+    if put_off and step.review.state == State.APPROVED:
+        station["state"] = "now"
+    return station | {
+        "person": "" if step.state == StepState.CLOSED else who(able.get(step.order, []), person),
+        "at": step.current_since if step.state == StepState.CURRENT else None,
+        "note": _waiting_note(step, put_off),
+    }
+
+
+def _waiting_note(step: Step, put_off: bool) -> str:
+    if step.state == StepState.CLOSED:
+        return "未审"
+    if step.review.state == State.ESCALATED and step.state == StepState.CURRENT:
+        return "已上报，等答复"
+    if put_off:
+        return "应急先发，事后补审"
+    return "送到" if step.state == StepState.CURRENT else ""
+
+
+def who(able: Sequence[Candidate], person: Person | None = None) -> str:
+    """Who may take a step, in words: 您, the names, or that nobody can."""
+    if not able:
+        return "（现在没有人能审）"
+    if person is not None and any(each.person.pk == person.pk for each in able):
+        return "您"
+    names = list(dict.fromkeys(each.words for each in able))
+    shown = "、".join(names[:_NAMES_SHOWN])
+    return f"{shown}等{len(names)}人" if len(names) > _NAMES_SHOWN else shown
+
+
+def _standing(
+    review: Review, steps: Sequence[Step], able: Mapping[int, list[Candidate]], person: Person
+) -> str:
+    """Why the person has nothing to decide here."""
+    state = State(review.state)
+    if state not in OPEN | {State.APPROVED}:
+        return f"这一件{state.label}，审核已经结束。"
+    waiting = [
+        each
+        for each in steps
+        if each.state == StepState.CURRENT
+        or (each.state == StepState.DEFERRED and state == State.APPROVED)
+    ]
+    if not waiting:
+        return "各级都已审核通过。"
+    turn = "；".join(
+        f"“{level_name(each)}”一级等{who(able.get(each.order, []))}审核" for each in waiting
+    )
+    if review.author_id == person.pk:
+        return f"您送审的，不能由您审核。{turn}。"
+    if person.pk in _hands(review, steps):
+        return f"您已经审核过一级，不能再审一级。{turn}。"
+    return f"{turn}。"
+
+
+def _following(
+    steps: Sequence[Step], able: Mapping[int, list[Candidate]], step: Step | None
+) -> str:
+    if step is None or step.state == StepState.DEFERRED:
+        return ""
+    after = next((each for each in steps if each.state == StepState.WAITING), None)
+    if after is None:
+        return ""
+    return f"送“{level_name(after)}”一级，由{who(able.get(after.order, []))}审核"
+
+
+def _hits(findings: Sequence[Finding], steps: Sequence[Step]) -> list[ShownHit]:
+    if not findings:
+        return []
+    deciders = {
+        step.pk: named(step.decided_by, step.acting_for) for step in steps if step.decided_by
+    }
+    agreed: dict[int, list[str]] = {}
+    rows = Confirmation.objects.filter(step__in=list(deciders)).order_by("step__order")
+    for finding, step in rows.values_list("finding_id", "step_id"):
+        agreed.setdefault(finding, []).append(deciders[step])
+    return [
+        ShownHit(
+            number=each.number,
+            title=KIND_NAMES.get(each.kind, each.kind),
+            place=each.place,
+            excerpt=each.excerpt,
+            message=each.message,
+            handled=(
+                f"{each.get_handling_display()}：{each.explanation}"
+                if each.explanation
+                else each.get_handling_display()
+            ),
+            confirmed="、".join(agreed.get(each.pk, [])),
+            in_text=each.start is not None,
+        )
+        for each in findings
+    ]
+
+
+def _escalations(review: Review) -> list[Any]:
+    if getattr(review, "times_escalated", 1) == 0:
+        return []
+    return list(review.escalations.select_related("by", "replied_by"))
+
+
+def _rounds(review: Review) -> list[Round]:
+    if review.round == 1:
+        return []
+    earlier = Review.objects.filter(
+        kind=review.kind, subject_id=review.subject_id, round__lt=review.round
+    ).order_by("-round")
+    return [
+        Round(each, compared(each.text, review.text) if index == 0 else None)
+        for index, each in enumerate(earlier)
+    ]
+
+
+def with_counts(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """A queryset of reviews with all that their page reads of them in the same query."""
+    return reviews.select_related("author", "body", "department").annotate(
+        times_escalated=Count("escalations")
+    )

@@ -1,0 +1,183 @@
+"""What the database itself refuses, whatever code writes to it, beyond what a constraint can say:
+an approval without its steps, a second life of a review that has ended, a text or a decision that
+is changed afterwards.
+
+Each rule is one condition that must never hold, said in SQL that SQLite and PostgreSQL both read.
+`NEW` and `OLD` are the row as it will be and as it was.
+"""
+
+from dataclasses import dataclass
+
+REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`event` is insert, update or delete on `table`; `never` the condition that is refused."""
+
+    name: str
+    table: str
+    event: str
+    never: str
+
+
+def _changed(*columns: str) -> str:
+    return "(" + " OR ".join(f'NEW."{each}" <> OLD."{each}"' for each in columns) + ")"
+
+
+_STEPS = f"FROM {STEP} s WHERE s.review_id = NEW.id"
+_PEOPLE = (
+    f"SELECT s.decided_by_id AS who {_STEPS} AND s.state = 'approved'"
+    f" UNION ALL SELECT s.acting_for_id {_STEPS} AND s.state = 'approved'"
+    " AND s.acting_for_id IS NOT NULL"
+    " UNION ALL SELECT NEW.author_id"
+)
+_APPROVED = f"(SELECT COUNT(*) {_STEPS} AND s.state = 'approved')"
+_UNCONFIRMED = (
+    f"SELECT 1 FROM {STEP} s JOIN reviews_finding f ON f.review_id = s.review_id"
+    " WHERE s.review_id = NEW.id AND s.state = 'approved' AND NOT EXISTS"
+    " (SELECT 1 FROM reviews_confirmation c WHERE c.step_id = s.id AND c.finding_id = f.id)"
+)
+_GATE_FITS = (
+    f"SELECT 1 FROM {STEP} s JOIN {GATE} g ON g.id = s.gate_id"
+    " WHERE s.review_id = NEW.id AND s.kind = 'gate' AND s.state = 'approved'"
+    " AND ((NEW.publishes AND g.result IN ('publish', 'publish_part'))"
+    " OR (NOT NEW.publishes AND g.result = 'withhold'))"
+)
+
+UNEARNED = " OR ".join(
+    (
+        f"EXISTS (SELECT 1 {_STEPS} AND s.state NOT IN ('approved', 'deferred'))",
+        f"(NOT NEW.urgent AND EXISTS (SELECT 1 {_STEPS} AND s.state = 'deferred'))",
+        f"{_APPROVED} < NEW.steps_needed",
+        f"NEW.steps_done <> {_APPROVED}",
+        f"(SELECT COUNT(*) <> COUNT(DISTINCT p.who) FROM ({_PEOPLE}) p)",
+        f"EXISTS (SELECT 1 {_STEPS} AND s.state = 'approved' AND s.digest <> NEW.digest)",
+        f"NOT EXISTS ({_GATE_FITS})",
+        f"EXISTS ({_UNCONFIRMED})",
+    )
+)
+"""An approval that the steps do not bear out."""
+
+RULES = (
+    Rule(
+        "review_begins_open",
+        REVIEW,
+        "insert",
+        "NEW.state <> 'in_review' OR NEW.steps_done <> 0",
+    ),
+    Rule(
+        "review_approved_by_its_steps",
+        REVIEW,
+        "update",
+        f"NEW.state = 'approved' AND OLD.state <> 'approved'"
+        f" AND (OLD.state <> 'in_review' OR {UNEARNED})",
+    ),
+    Rule(
+        "review_ends_once",
+        REVIEW,
+        "update",
+        "OLD.state NOT IN ('in_review', 'escalated', 'approved') AND NEW.state <> OLD.state"
+        " AND NEW.state <> 'expunged'",
+    ),
+    Rule(
+        "review_keeps_what_it_is_of",
+        REVIEW,
+        "update",
+        _changed(
+            "kind",
+            "subject_id",
+            "round",
+            "body_id",
+            "digest",
+            "author_id",
+            "submitted_at",
+            "urgent",
+            "publishes",
+            "steps_needed",
+        ),
+    ),
+    Rule(
+        "review_keeps_its_text",
+        REVIEW,
+        "update",
+        f"NEW.state <> 'expunged' AND {_changed('title', 'text')}",
+    ),
+    Rule(
+        "step_keeps_its_place",
+        STEP,
+        "update",
+        _changed("review_id", "order", "kind", "post"),
+    ),
+    Rule(
+        "step_decided_once",
+        STEP,
+        "update",
+        "OLD.state IN ('approved', 'returned') AND"
+        " (NEW.state <> OLD.state OR NEW.decided_by_id <> OLD.decided_by_id"
+        " OR NEW.decided_at <> OLD.decided_at OR NEW.digest <> OLD.digest"
+        " OR COALESCE(NEW.acting_for_id, 0) <> COALESCE(OLD.acting_for_id, 0)"
+        " OR COALESCE(NEW.gate_id, 0) <> COALESCE(OLD.gate_id, 0)"
+        " OR (NEW.opinion <> OLD.opinion AND NOT EXISTS"
+        f" (SELECT 1 FROM {REVIEW} r WHERE r.id = OLD.review_id AND r.state = 'expunged')))",
+    ),
+    Rule(
+        "step_begins_undecided",
+        STEP,
+        "insert",
+        "NEW.state NOT IN ('waiting', 'deferred') OR EXISTS"
+        f" (SELECT 1 FROM {REVIEW} r WHERE r.id = NEW.review_id"
+        " AND (r.state <> 'in_review' OR r.steps_done > 0))",
+    ),
+    Rule(
+        "gate_keeps_its_answers",
+        GATE,
+        "update",
+        _changed(
+            "legal",
+            "accurate",
+            "state_secret",
+            "work_secret",
+            "prohibited",
+            "stability",
+            "trade_secret",
+            "privacy",
+            "internal",
+            "deliberative",
+            "enforcement_file",
+            "result",
+        )
+        + f" OR ({_changed('reason', 'ground')} AND NOT EXISTS (SELECT 1 FROM {STEP} s"
+        f" JOIN {REVIEW} r ON r.id = s.review_id"
+        " WHERE s.gate_id = OLD.id AND r.state = 'expunged'))",
+    ),
+    Rule("hand_stays", HAND, "update", _changed("review_id", "person_id")),
+)
+
+
+def statements(vendor: str) -> list[str]:
+    """The SQL that sets the rules up on `vendor` (sqlite or postgresql)."""
+    return [each for rule in RULES for each in _written(rule, vendor)]
+
+
+def removal(vendor: str) -> list[str]:
+    """The SQL that takes them away again."""
+    if vendor == "sqlite":
+        return [f"DROP TRIGGER {rule.name}" for rule in RULES]
+    return [f"DROP FUNCTION {rule.name}() CASCADE" for rule in RULES]
+
+
+def _written(rule: Rule, vendor: str) -> list[str]:
+    if vendor == "sqlite":
+        return [
+            f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table} FOR EACH ROW"
+            f" WHEN {rule.never} BEGIN SELECT RAISE(ABORT, '{rule.name}'); END"
+        ]
+    return [
+        f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" IF {rule.never} THEN RAISE EXCEPTION '{rule.name}'"
+        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        " RETURN NEW; END $$",
+        f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
+    ]

@@ -1,0 +1,166 @@
+"""One review: reading it, deciding on it, taking it back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.audit import services as audit
+from gongkai.refusals import Refused
+from gongkai.reviews import services
+from gongkai.reviews.access import may_order_expunction, reviews_visible_to
+from gongkai.reviews.deadline import due_of
+from gongkai.reviews.forms import Decision, GateDecision, Reply
+from gongkai.reviews.kinds import kind_words
+from gongkai.reviews.listing import record_number
+from gongkai.reviews.models import Review, Step
+from gongkai.reviews.moves import subject_of
+from gongkai.reviews.page import Page, page_of, with_counts
+from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.wording import acts_of, said
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+from gongkai.units.web import now_and_today, person_of
+
+
+def _review(request: HttpRequest, pk: int) -> Review:
+    """The review, or 404 where the person may not see it."""
+    _, today = now_and_today()
+    seen = with_counts(reviews_visible_to(person_of(request), today))
+    return get_object_or_404(seen, pk=pk)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    review = _review(request, pk)
+    page = page_of(review, person, today)
+    if page.hits:
+        _record_view(review, person, now=now, today=today)
+    return _shown(request, page, _blank(page))
+
+
+def _record_view(review: Review, person: Person, *, now: Any, today: Any) -> None:
+    """Reading what screening took for personal data is an entry of the audit."""
+    record_view = getattr(audit, "record_view", None)
+    if record_view is not None:
+        record_view(subject_of(review), by=actor(person, today), at=now)
+
+
+def _blank(page: Page) -> Decision | None:
+    if page.step is None:
+        return None
+    initial = {"digest": page.review.digest, "step": page.step.pk}
+    return _form_class(page)(page.review, _numbers(page), initial=initial)
+
+
+def _form_class(page: Page) -> type[Decision]:
+    return GateDecision if page.at_gate else Decision
+
+
+def _numbers(page: Page) -> list[int]:
+    return [each.number for each in page.hits]
+
+
+def _shown(
+    request: HttpRequest,
+    page: Page,
+    form: Decision | None,
+    reply: Reply | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    person, (_, today) = person_of(request), now_and_today()
+    review = page.review
+    ticked = form.data.getlist("confirmed") if form is not None and form.is_bound else []  # type: ignore[attr-defined]
+    context = {
+        "page": page,
+        "review": review,
+        "kind": kind_words(review.kind),
+        "number": record_number(review),
+        "state": State(review.state),
+        "form": form,
+        "reply": reply or Reply(initial={"step": page.step.pk if page.step else 0}),
+        "ticked": {int(each) for each in ticked if each.isdigit()},
+        "acts": acts_of(page),
+        "due": due_of(review, today),
+        "is_escalated": review.state == State.ESCALATED,
+        "may_withdraw": review.author_id == person.pk and review.state in OPEN,
+        "may_expunge": review.state != State.EXPUNGED
+        and may_order_expunction(person, review.body, today),
+    }
+    return render(request, "reviews/review_detail.html", context, status=status)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pass, return, refuse or escalate, as the button says. What was handed in is shown again with
+    the reason where it is refused."""
+    person, (now, today) = person_of(request), now_and_today()
+    review = _review(request, pk)
+    page = page_of(review, person, today)
+    form = _form_class(page)(review, _numbers(page), request.POST)
+    act = request.POST.get("act", "")
+    if form.is_valid():
+        step = _step(review, form.cleaned_data["step"])
+        try:
+            after = _done(act, step, form, by=person, at=now)
+        except Refused as error:
+            form.add_error(None, error.sentence)
+        else:
+            messages.success(request, said(act, after, page))
+            return redirect("reviews:detail", pk=pk)
+    return _shown(request, page, form, status=422)
+
+
+def _step(review: Review, pk: int) -> Step:
+    step = Step.objects.filter(review=review, pk=pk).first()
+    if step is None:
+        raise Http404
+    return step
+
+
+def _done(act: str, step: Step, form: Decision, **by_at: Any) -> Review:
+    told = form.cleaned_data
+    seen = {"seen_digest": told["digest"], **by_at}
+    gate = form.answers() if isinstance(form, GateDecision) else None
+    if act == "pass":
+        return services.approve(
+            step, opinion=told["opinion"], confirmed=set(told["confirmed"]), gate=gate, **seen
+        )
+    if act == "return":
+        return services.send_back(step, reason=told["opinion"], **seen)
+    if act == "escalate":
+        return services.escalate(step, reason=told["opinion"], **seen)
+    if act == "refuse":
+        if gate is None:
+            raise Refused("gate_unanswered", "保密审查各项须逐项回答。")
+        return services.refuse(step, gate=gate, **seen)
+    raise Refused("unknown_act", "请按页面所列的一项办理。")
+
+
+@require_POST
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    review = _review(request, pk)
+    form = Reply(request.POST)
+    if form.is_valid():
+        step = _step(review, form.cleaned_data["step"])
+        try:
+            services.resume(step, by=person, at=now, reason=form.cleaned_data["reason"])
+        except Refused as error:
+            form.add_error("reason", error.sentence)
+        else:
+            messages.success(request, "已登记答复，请继续保密审查。")
+            return redirect("reviews:detail", pk=pk)
+    page = page_of(review, person, today)
+    return _shown(request, page, _blank(page), form, status=422)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, _) = person_of(request), now_and_today()
+    services.withdraw(_review(request, pk), by=person, at=now)
+    messages.success(request, "已撤回。修改后可以重新送审，各级从头审核。")
+    return redirect("reviews:detail", pk=pk)

@@ -1,0 +1,64 @@
+"""涉密清除: one person orders, another confirms. Each is a question that the page asks first."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from gongkai.reviews.access import (
+    may_confirm_expunction,
+    may_order_expunction,
+    reviews_visible_to,
+)
+from gongkai.reviews.expunction import confirm_expunction, drop_expunction, order_expunction
+from gongkai.reviews.models import Expunction
+from gongkai.units.web import now_and_today, person_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def order(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    review = get_object_or_404(reviews_visible_to(person, today).select_related("body"), pk=pk)
+    if not may_order_expunction(person, review.body, today):
+        raise Http404
+    if request.method == "POST":
+        order_expunction(review.kind, review.subject_id, body=review.body, by=person, at=now)
+        messages.success(request, "已提出清除，已告知能确认的人。")
+        return redirect("reviews:detail", pk=pk)
+    return render(
+        request,
+        "gongkai/confirm.html",
+        {
+            "question": "要清除这一件的全部内容吗？",
+            "consequences": [
+                "标题、正文、附件、各稿、审核意见、筛查命中和有关消息都清除，包括备份，不能恢复。",
+                "只留一条没有标题的记录：什么时候、由谁提出、由谁确认。",
+                "须由另一人确认后才清除。涉密载体的处置，另按保密规定报告保密部门。",
+            ],
+            "answer": "提出清除",
+            "is_bad": True,
+            "back_url": f"/reviews/{pk}/",
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    found = Expunction.objects.select_related("body", "ordered_by").filter(done_at=None)
+    asked = get_object_or_404(found, pk=pk)
+    if not may_confirm_expunction(person, asked.body, today):
+        raise Http404
+    if request.method == "POST":
+        if "drop" in request.POST:
+            drop_expunction(asked, by=person, at=now)
+            messages.success(request, "已撤销清除要求，内容没有改动。")
+        else:
+            confirm_expunction(asked, by=person, at=now)
+            messages.success(request, "内容已经清除，只留占位。")
+        return redirect("reviews:list")
+    return render(
+        request,
+        "reviews/expunction_confirm.html",
+        {"order": asked, "is_own": asked.ordered_by_id == person.pk},
+    )

@@ -1,0 +1,64 @@
+"""The list of reviews and its sheet."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongkai.audit import services as audit
+from gongkai.reviews import audit as acts
+from gongkai.reviews.forms import Filters
+from gongkai.reviews.listing import ALL, HEADINGS, MINE, TABS, WAITING, cells, listed, row
+from gongkai.reviews.people import steps_waiting_for
+from gongkai.reviews.sheet import TYPE, to_xlsx
+from gongkai.units.actors import actor
+from gongkai.units.web import now_and_today, person_of
+
+PER_PAGE = 25
+
+EMPTY = {
+    WAITING: "没有等您审核的文稿。",
+    MINE: "没有您送审的文稿。",
+    ALL: "没有审核记录。",
+}
+
+
+def _tab(request: HttpRequest) -> str:
+    asked = request.GET.get("tab", WAITING)
+    return asked if asked in dict(TABS) else WAITING
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    person, (_, today) = person_of(request), now_and_today()
+    tab = _tab(request)
+    filters = Filters(person.body, request.GET)
+    wanted = filters.wanted()
+    page = Paginator(listed(person, tab, wanted, today), PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "reviews/review_list.html",
+        {
+            "page": page,
+            "rows": [row(each) for each in page],
+            "filters": filters,
+            "tab": tab,
+            "tabs": TABS,
+            "waiting": steps_waiting_for(person, today).count(),
+            "filtered": bool(set(wanted) - {"tab"}),
+            "empty": EMPTY[tab],
+        },
+    )
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The filtered list as XLSX, with its entry in the audit."""
+    person, (now, today) = person_of(request), now_and_today()
+    wanted = Filters(person.body, request.GET).wanted()
+    rows = list(cells(listed(person, _tab(request), wanted, today)))
+    with audit.act():
+        audit.record(acts.LISTED, by=actor(person, today), at=now, details={"rows": len(rows)})
+    response = HttpResponse(to_xlsx("审核", HEADINGS, rows), content_type=TYPE)
+    response["Content-Disposition"] = "attachment; filename*=UTF-8''%E5%AE%A1%E6%A0%B8.xlsx"
+    return response
