@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.screening import DETECTORS, KIND_NAMES, Hit, screen
+from gongkai.screening import DETECTORS, KIND_NAMES, WORDING, Hit, screen
 from gongkai.screening.bank_account import passes_luhn
 from gongkai.screening.hit import masked
 from tests.screening.labelled import lines
@@ -82,7 +82,7 @@ def test_only_the_kinds_asked_for_are_found() -> None:
 
 
 def test_every_kind_has_a_name_in_chinese() -> None:
-    assert set(KIND_NAMES) == set(DETECTORS)
+    assert set(KIND_NAMES) == {*DETECTORS, WORDING}
     assert len(set(KIND_NAMES.values())) == len(KIND_NAMES)
 
 

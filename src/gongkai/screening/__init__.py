@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from gongkai.screening import (
     address,
@@ -21,18 +22,38 @@ from gongkai.screening import (
     secrecy_mark,
     social_account,
     travel_document,
+    wording,
 )
-from gongkai.screening.hit import Detector, Hit, Look
+from gongkai.screening.hit import BLOCK, CONFIRM, Detector, Hit, Look
+from gongkai.screening.wording import (
+    BadWordList,
+    Word,
+    WordList,
+    default_words,
+    read_words,
+    write_words,
+)
 
 __all__ = [
+    "BLOCK",
+    "CONFIRM",
     "DETECTORS",
     "KIND_NAMES",
+    "WORDING",
+    "BadWordList",
     "Detector",
     "Hit",
+    "Word",
+    "WordList",
+    "default_words",
+    "read_words",
     "screen",
     "screen_each",
     "without_allowed",
+    "write_words",
 ]
+
+WORDING = wording.KIND
 
 DETECTORS: Mapping[str, Detector] = {
     id_number.KIND: id_number.detect,
@@ -61,6 +82,7 @@ KIND_NAMES: Mapping[str, str] = {
     address.KIND: "住址",
     named_person.KIND: "自然人姓名",
     secrecy_mark.KIND: "密级、内部标志",
+    wording.KIND: "错敏表述",
 }
 """What each kind is called in Chinese."""
 
@@ -89,36 +111,57 @@ _LOCAL_PART = 7
 
 
 def screen(
-    text: str, *, allow: Collection[str] = (), kinds: Collection[str] = frozenset(DETECTORS)
+    text: str,
+    *,
+    allow: Collection[str] = (),
+    kinds: Collection[str] = frozenset(DETECTORS),
+    words: WordList | None = None,
+    today: date | None = None,
 ) -> list[Hit]:
     """Every hit of `kinds` in `text`, in order, none overlapping another.
 
     `allow` names what is public here (the office's telephone numbers): hits of the same characters
     are left out, separators and the area code of a telephone number aside. Full-width digits and
-    letters are read as half-width ones; a hit's `text` is as it stands.
+    letters are read as half-width ones; a hit's `text` is as it stands. `words` is the list of
+    wording to look for, of the kind WORDING; `today` tells by a birthday who is a minor.
     """
-    return without_allowed(_hits(text, _half_width(text), kinds), allow)
+    return without_allowed(_hits(text, _half_width(text), kinds, words, today), allow)
 
 
-def _hits(text: str, plain: str, kinds: Collection[str]) -> list[Hit]:
+def _hits(
+    text: str, plain: str, kinds: Collection[str], words: WordList | None, today: date | None
+) -> list[Hit]:
     """The hits of `kinds` in `text`, which is `plain` with half-width digits and letters."""
     looked_for = kinds if _LONG_NUMBER.search(plain) else _NUMBERLESS.intersection(kinds)
     found: list[Hit] = []
     for kind, detect in DETECTORS.items() if looked_for else ():
         if kind in looked_for:
             for hit in detect(plain):
-                as_it_stands = text[hit.start : hit.end]
-                _add(found, hit if plain is text else replace(hit, text=as_it_stands))
+                _add(found, hit)
+    for hit in words.detect(plain) if words else ():
+        _add(found, hit)
+    if plain is not text:
+        return [replace(hit, text=text[hit.start : hit.end]) for hit in found]
     return found
 
 
-def screen_each(texts: Sequence[str]) -> list[list[Hit]]:
+def screen_each(
+    texts: Sequence[str],
+    *,
+    kinds: Collection[str] = frozenset(DETECTORS),
+    words: WordList | None = None,
+    today: date | None = None,
+) -> list[list[Hit]]:
     """Every hit in each of `texts`, as `screen` finds them. What none of them can have is told of
     all at once, which is much quicker than to look for it in each."""
     whole = "\n".join(texts)
     plain = _half_width(whole)
-    kinds = _NUMBERS.union([kind for kind, may_be_in in _LOOKS.items() if may_be_in(plain)])
-    return [_hits(text, text if plain is whole else _half_width(text), kinds) for text in texts]
+    looked_for = _NUMBERS.union([kind for kind, may_be_in in _LOOKS.items() if may_be_in(plain)])
+    looked_for = looked_for.intersection(kinds)
+    return [
+        _hits(text, text if plain is whole else _half_width(text), looked_for, words, today)
+        for text in texts
+    ]
 
 
 def _half_width(text: str) -> str:

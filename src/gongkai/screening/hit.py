@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+BLOCK, CONFIRM = "block", "confirm"
+"""What becomes of a text that has the hit: it is not let through, or a person says why it may be."""
+
 
 @dataclass(frozen=True)
 class Hit:
     """`text` stands at `start`:`end` and looks like personal data, or a mark, of `kind`.
 
     `message` is a sentence in Chinese; `suggestion` is what may stand there instead, "" where it
-    should go altogether.
+    should go altogether. `level` is BLOCK or CONFIRM.
     """
 
     kind: str
@@ -18,6 +21,7 @@ class Hit:
     text: str
     message: str
     suggestion: str
+    level: str = CONFIRM
 
 
 Detector = Callable[[str], Iterator[Hit]]

@@ -7,7 +7,7 @@ A text that bears one is not for the public, whatever else it says. Talk of secr
 import re
 from collections.abc import Iterator
 
-from gongkai.screening.hit import Hit
+from gongkai.screening.hit import BLOCK, Hit
 
 KIND = "secrecy_mark"
 
@@ -39,7 +39,7 @@ def detect(text: str) -> Iterator[Hit]:
         if mark in _BARE and _goes_on(text, start):
             continue
         message = f"这里有不宜公开的标志“{mark}”。"
-        yield Hit(KIND, start, start + len(mark), mark, message, "")
+        yield Hit(KIND, start, start + len(mark), mark, message, "", BLOCK)
 
 
 def is_mark(line: str) -> bool:

@@ -1,0 +1,29 @@
+"""Files screened: what stands in them, seen or hidden, with its place.
+
+    from gongkai.screening.files import screen_file
+    found = screen_file("通知.docx", data, allow=phones, words=words, today=today)
+
+A folder or a module a format; `sniffing` tells which by content, and holds what is none of them.
+"""
+
+from gongkai.screening.files.door import (
+    FILE_KIND_NAMES,
+    HIDDEN_CONTENT,
+    UNREAD_PICTURE,
+    FileHit,
+    FileScreening,
+    Recognise,
+    screen_file,
+)
+from gongkai.screening.files.sniffing import FORMATS
+
+__all__ = [
+    "FILE_KIND_NAMES",
+    "FORMATS",
+    "HIDDEN_CONTENT",
+    "UNREAD_PICTURE",
+    "FileHit",
+    "FileScreening",
+    "Recognise",
+    "screen_file",
+]

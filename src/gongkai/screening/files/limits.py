@@ -1,0 +1,17 @@
+"""How much of a file is looked into. What is larger is held: a person divides it."""
+
+MAX_FILE = 100 * 1024**2
+MAX_PART = 32 * 1024**2
+"""Of one part of an Office package, inflated."""
+MAX_UNPACKED = 160 * 1024**2
+"""Of all its parts together."""
+MAX_RATIO = 400
+"""Inflated to packed, where the part is larger than a megabyte."""
+MAX_ENTRIES = 5000
+MAX_CELLS = 1_000_000
+MAX_PAGES = 1000
+MAX_PIXELS = 80_000_000
+MAX_DEPTH = 2
+"""Files within files."""
+MAX_TEXT = 40 * 1024**2
+"""Characters of text in one file."""
