@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 BLOCK, CONFIRM = "block", "confirm"
-"""What becomes of a text that has the hit: it is not let through, or a person says why it may be."""
+"""What becomes of a text with the hit: it is not let through, or a person says why it may be."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Wrong and sensitive wording: a list that each unit edits, matched in one pass over the text.
 
-A list is lines of five fields: 词语,级别,规范写法,理由,例外. `default_words.txt` is the one that comes
-with this program; a unit's own goes on from there.
+A list is lines of five fields: 词语,级别,规范写法,理由,例外. `default_words.txt` comes with this
+program; a unit's own goes on from there.
 """
 
 import csv

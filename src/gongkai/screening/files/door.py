@@ -9,6 +9,7 @@ from gongkai.screening.files.contents import Contents, Held, Piece
 from gongkai.screening.files.docx import look_into_docx
 from gongkai.screening.files.sniffing import sniff
 from gongkai.screening.files.text import look_into_text
+from gongkai.screening.files.xlsx import look_into_xlsx
 
 HIDDEN_CONTENT = "hidden_content"
 UNREAD_PICTURE = "unread_picture"
@@ -74,7 +75,8 @@ def screen_file(
     """What must be dealt with in the file `name` of content `data`. Never raises: what fails to be
     looked into is held.
 
-    `allow`, `words` and `today` are as for `screen`; `recognise` reads pictures, which are held or pointed out without it.
+    `allow`, `words` and `today` are as for `screen`; `recognise` reads
+    pictures, which are held or pointed out without it.
     """
     kind = ""
     try:
@@ -99,8 +101,8 @@ def _hits(
 ) -> Iterator[FileHit]:
     found = screen_each([piece.text for piece in pieces], words=words, today=today)
     for piece, hits in zip(pieces, found, strict=True):
-        if piece.hidden:
-            text = piece.text[piece.lead :]
+        if piece.hidden and not piece.told:
+            text = piece.text[piece.lead :] or piece.excerpt
             yield FileHit(HIDDEN_CONTENT, piece.place, text, piece.hidden, hidden=True)
         for hit in without_allowed(hits, allow):
             if hit.end > piece.lead:
@@ -122,4 +124,5 @@ def _place(piece: Piece, hit: Hit) -> str:
 _LOOKS: Mapping[str, Callable[[str, bytes], Contents]] = {
     "text": look_into_text,
     "docx": lambda name, data: look_into_docx(data),
+    "xlsx": lambda name, data: look_into_xlsx(data),
 }

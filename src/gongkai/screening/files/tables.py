@@ -25,13 +25,14 @@ _LABELLED = re.compile(
     r"|申请人|举报人|投诉人|信访人|当事人|被处罚人|受害人|原告|患者|学生|儿童|年龄|出生|流水|编号|代码|文号"
 )
 _DIGITS = re.compile(r"\d{3}")
-_LONGEST_HEADING = 20
+_LONGEST_HEADING, _EXCERPT = 20, 20
 _HEADING_ROWS = 8
 """Headings stand among the first rows that are filled."""
 
 
 def show_table(contents: Contents, rows: Sequence[Sequence[Cell]]) -> None:
-    """Every cell of `rows` as a piece."""
+    """Every cell of `rows` as a piece; what hides cells is told once for all of them."""
+    _tell_hidden(contents, [cell for row in rows for cell in row if cell.hidden])
     headings, at = _headings(rows)
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
@@ -39,12 +40,26 @@ def show_table(contents: Contents, rows: Sequence[Sequence[Cell]]) -> None:
                 continue
             lead = f"{headings.get(column, '')}：" if number > at and column in headings else ""
             if cell.hidden:
-                piece = Piece(cell.place, lead + cell.text, len(lead), False, False, cell.hidden)
-                contents.pieces.append(piece)
+                text = lead + cell.text
+                contents.pieces.append(
+                    Piece(cell.place, text, len(lead), shown=False, hidden=cell.hidden, told=True)
+                )
             else:
                 contents.show(cell.place, lead + cell.text, len(lead))
     if at >= 0:
         contents.pieces.append(_heading_row(rows[at]))
+
+
+def _tell_hidden(contents: Contents, cells: Sequence[Cell]) -> None:
+    by_sentence: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.text.strip():
+            by_sentence.setdefault(cell.hidden, []).append(cell)
+    for sentence, hidden in by_sentence.items():
+        more = f"等{len(hidden)}处" if len(hidden) > 1 else ""
+        text = "\n".join(cell.text for cell in hidden[:_EXCERPT])
+        where = f"{hidden[0].place}{more}"
+        contents.pieces.append(Piece(where, "", shown=False, hidden=sentence, excerpt=text))
 
 
 def _headings(rows: Sequence[Sequence[Cell]]) -> tuple[dict[int, str], int]:

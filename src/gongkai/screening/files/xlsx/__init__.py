@@ -1,0 +1,96 @@
+"""Excel workbooks: sheets shown and hidden, comments, and what is kept beside the cells.
+
+Source: ISO/IEC 29500-1, 18 (SpreadsheetML).
+"""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.screening.files.contents import Contents, Held
+from gongkai.screening.files.package import Element, Package, local, value, within
+from gongkai.screening.files.properties import (
+    look_at_links,
+    look_into_attachments,
+    look_into_properties,
+)
+from gongkai.screening.files.xlsx.sheets import Sheet, SheetReader
+
+_KEPT = (
+    (r"xl/pivotCache/pivotCache(?:Records|Definition)\d*\.xml$", "数据透视表缓存",
+     "文件里存有数据透视表的明细数据，表上看不到，双击就能展开。"),
+    (r"xl/externalLinks/externalLink\d*\.xml$", "外部链接缓存",
+     "文件里存有从其他工作簿取来的数据，表上看不到。"),
+    (r"xl/slicerCaches/.*\.xml$", "切片器缓存", "文件里存有切片器的全部选项，包括筛选掉的。"),
+    (r"xl/(?:connections|queryTables/.*)\.xml$", "数据连接", "文件里留有数据连接，可能带有地址和口令。"),
+    (r"xl/(?:persons/.*|revisions/.*)\.xml$", "人员和修订记录", "文件里留有批注人、修订人的记录。"),
+    (r"xl/customProperty\d*\.bin$|xl/model/.*", "数据模型", "文件里存有数据模型，表上看不到。"),
+)  # fmt: skip
+_CHART = re.compile(r"xl/charts/chart\d*\.xml$")
+_DRAWING = re.compile(r"xl/drawings/drawing\d*\.xml$")
+_TEXT_ATTRIBUTES = ("v", "val", "sheetName", "refersTo", "n", "name", "connection", "command")
+
+
+def look_into_xlsx(data: bytes) -> Contents:
+    """Everything in the workbook, shown or not. Held where it cannot be opened."""
+    package = Package(data)
+    contents = Contents()
+    workbook = _workbook(package)
+    root = package.xml(workbook)
+    reader = SheetReader(package, workbook)
+    for sheet in sheets_of(package, workbook, root):
+        reader.show(contents, sheet)
+    _show_names(contents, root)
+    for name in package.names:
+        _show_kept(contents, package, name)
+        if _CHART.match(name) or _DRAWING.match(name):
+            text = "\n".join(e.text or "" for e in within(package.xml(name), "t", "v"))
+            contents.show("图表和图形", text)
+    look_at_links(contents, package, workbook, "工作簿")
+    look_into_properties(contents, package)
+    look_into_attachments(contents, package)
+    return contents
+
+
+def _workbook(package: Package) -> str:
+    targets = [target for _, kind, target, _ in package.related("") if kind == "officeDocument"]
+    if not targets or targets[0] not in package.names:
+        raise Held("文件不完整：其中没有工作簿，请重新保存后再上传。")
+    return targets[0]
+
+
+def sheets_of(package: Package, workbook: str, root: Element) -> Iterator[Sheet]:
+    """The sheets in the order of the workbook."""
+    targets = {rid: target for rid, _, target, _ in package.related(workbook)}
+    for number, sheet in enumerate(within(root, "sheet"), 1):
+        part = targets.get(value(sheet, "id"), "")
+        yield Sheet(number, sheet.get("name", ""), sheet.get("state", "visible"), part)
+
+
+def _show_names(contents: Contents, root: Element) -> None:
+    for name in within(root, "definedName"):
+        text = name.text or ""
+        label = name.get("name", "")
+        if name.get("hidden") == "1" and not label.startswith("_xlnm."):
+            contents.hide(f"定义的名称“{label}”", text, "这里有隐藏的名称，名称管理器里看不到。")
+        elif name.get("comment"):
+            contents.hide(f"定义的名称“{label}”", name.get("comment"), "这个名称带有备注。")
+        else:
+            contents.unseen(f"定义的名称“{label}”", f"{label} {text}")
+
+
+def _show_kept(contents: Contents, package: Package, name: str) -> None:
+    for pattern, place, sentence in _KEPT:
+        if re.match(pattern, name):
+            text = _all_text(package.xml(name)) if name.endswith(".xml") else ""
+            contents.hide(place, text, sentence)
+            return
+
+
+def _all_text(root: Element) -> str:
+    """The words of a part: its texts, and the attributes that hold values."""
+    words: list[str] = []
+    for element in root.iter():
+        if local(element) in ("t", "v", "f") and element.text:
+            words.append(element.text)
+        words += [text for key in _TEXT_ATTRIBUTES if (text := element.get(key))]
+    return "\n".join(words)
