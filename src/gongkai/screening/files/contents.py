@@ -14,9 +14,9 @@ class Piece:
     `lead` characters at the start of `text` are not the file's at that place but say what follows
     is (the heading of its column). `by_line` means that a place in it is told by its line.
     `shown` is whether a reader of the file sees it; `hidden` is the sentence to say of a piece that
-    was made invisible, "" for what is unseen by nature (the code of a page number). `told` means that this
-    is said already, of the table it stands in; `excerpt` is shown of it where its own text is looked
-    through elsewhere.
+    was made invisible, "" for what is unseen by nature (the code of a page number). `told` means
+    that this is said already, of the table it stands in; `excerpt` is shown of it where its own
+    text is looked through elsewhere.
     """
 
     place: str

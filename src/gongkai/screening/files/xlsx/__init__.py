@@ -21,7 +21,7 @@ _KEPT = (
     (r"xl/externalLinks/externalLink\d*\.xml$", "外部链接缓存",
      "文件里存有从其他工作簿取来的数据，表上看不到。"),
     (r"xl/slicerCaches/.*\.xml$", "切片器缓存", "文件里存有切片器的全部选项，包括筛选掉的。"),
-    (r"xl/(?:connections|queryTables/.*)\.xml$", "数据连接", "文件里留有数据连接，可能带有地址和口令。"),
+    (r"xl/(?:connections|queryTables/.*)\.xml$", "数据连接", "文件里留有数据连接，可能带有口令。"),
     (r"xl/(?:persons/.*|revisions/.*)\.xml$", "人员和修订记录", "文件里留有批注人、修订人的记录。"),
     (r"xl/customProperty\d*\.bin$|xl/model/.*", "数据模型", "文件里存有数据模型，表上看不到。"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Shared strings of a workbook, and which number formats and fonts make a cell's value invisible."""
+"""Shared strings of a workbook, and which cell formats make a value invisible."""
 
 from gongkai.screening.files.package import Element, Package, local, within
 
@@ -9,10 +9,8 @@ _PHONETIC = "rPh"
 def text_of(item: Element) -> str:
     """The text of a string item without its pronunciation."""
     parts = []
-    for element in item.iter():
-        if local(element) == "t" and not any(
-            local(a) == _PHONETIC for a in element.iterancestors()
-        ):
+    for element in within(item, "t"):
+        if local(element.getparent()) != _PHONETIC:
             parts.append(element.text or "")
     return "".join(parts)
 
