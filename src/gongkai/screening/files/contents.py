@@ -3,10 +3,6 @@
 from dataclasses import dataclass, field
 
 
-class Held(Exception):
-    """The file cannot be looked into. The message is one sentence in Chinese for the user."""
-
-
 @dataclass(frozen=True)
 class Piece:
     """Text at a place.

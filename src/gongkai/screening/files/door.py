@@ -1,15 +1,16 @@
 """The one door for files: what it is, what is in it, what of that must be dealt with."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.screening import KIND_NAMES, Hit, WordList, screen_each, without_allowed
-from gongkai.screening.files.contents import Contents, Held, Piece
-from gongkai.screening.files.docx import look_into_docx
+from gongkai.screening.files.contents import Contents, Enclosed, Picture, Piece
+from gongkai.screening.files.limits import MAX_DEPTH
+from gongkai.screening.files.looking import look_into
 from gongkai.screening.files.sniffing import sniff
-from gongkai.screening.files.text import look_into_text
-from gongkai.screening.files.xlsx import look_into_xlsx
+from gongkai.screening.held import Held
 
 HIDDEN_CONTENT = "hidden_content"
 UNREAD_PICTURE = "unread_picture"
@@ -22,6 +23,12 @@ FILE_KIND_NAMES: Mapping[str, str] = {
 
 Recognise = Callable[[bytes], str]
 """The bytes of a picture in, the text in it out."""
+
+_UNREAD = "图片文字不能自动识别，请逐张查看有没有个人信息和不宜公开的内容。"
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]"
+)
+"""Characters without a shape: they break numbers apart for a machine, and for no reader."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,17 @@ class FileScreening:
         return not self.hits and not self.held
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the caller asked for, handed down to files within files."""
+
+    allow: Collection[str]
+    words: WordList | None
+    today: date | None
+    recognise: Recognise | None
+    depth: int = 0
+
+
 def screen_file(
     name: str,
     data: bytes,
@@ -72,57 +90,104 @@ def screen_file(
     today: date | None = None,
     recognise: Recognise | None = None,
 ) -> FileScreening:
-    """What must be dealt with in the file `name` of content `data`. Never raises: what fails to be
+    """What must be dealt with in the file `name` of content `data`. Never raises: what cannot be
     looked into is held.
 
-    `allow`, `words` and `today` are as for `screen`; `recognise` reads
-    pictures, which are held or pointed out without it.
+    `allow`, `words` and `today` are as for `screen`. `recognise` reads pictures; without it a
+    picture is held where it is the whole file or page, and pointed out elsewhere.
     """
+    return _screen(name, data, _Asked(allow, words, today, recognise))
+
+
+def _screen(name: str, data: bytes, asked: _Asked) -> FileScreening:
     kind = ""
     try:
         kind = sniff(name, data)
-        contents = _LOOKS[kind](name, data)
-    except Held as held:
-        return FileScreening(name, kind, (), str(held), "")
+        contents = look_into(kind, name, data, draw=asked.recognise is not None)
+        hits, held = _found(name, contents, asked)
+    except Held as reason:
+        return FileScreening(name, kind, (), str(reason), "")
     except MemoryError:
         return FileScreening(name, kind, (), "文件展开后过大，不能检查，请拆分后再上传。", "")
     except RecursionError:
         return FileScreening(name, kind, (), "文件的结构嵌套过深，不予检查。", "")
     except Exception:  # a damaged file makes a library fail in ways that it never promised
         return FileScreening(name, kind, (), "文件已损坏或不合格式，请重新保存后再上传。", "")
-    pieces = [Piece("文件名", _stem(name), shown=False), *contents.pieces]
-    hits = tuple(_hits(pieces, allow, words, today))
-    text = "\n".join(piece.text[piece.lead :] for piece in pieces if piece.shown)
-    return FileScreening(name, kind, hits, contents.held, text)
+    text = "\n".join(piece.text[piece.lead :] for piece in contents.pieces if piece.shown)
+    return FileScreening(name, kind, tuple(hits), held, text)
 
 
-def _hits(
-    pieces: list[Piece], allow: Collection[str], words: WordList | None, today: date | None
-) -> Iterator[FileHit]:
-    found = screen_each([piece.text for piece in pieces], words=words, today=today)
-    for piece, hits in zip(pieces, found, strict=True):
+def _found(name: str, contents: Contents, asked: _Asked) -> tuple[list[FileHit], str]:
+    """The hits in `contents`, and the reason to hold it. Recognised text joins its pieces."""
+    unread = _recognise(contents, asked)
+    title = Piece("文件名", name.rpartition(".")[0] or name, shown=False)
+    hits = list(_hits([title, *contents.pieces], asked))
+    reasons = [contents.held]
+    for picture in unread:
+        if picture.whole:
+            reasons.append(f"{picture.place}：{_UNREAD}")
+        else:
+            hits.append(FileHit(UNREAD_PICTURE, picture.place, "", _UNREAD))
+    for file in contents.enclosed:
+        inner = _screen_enclosed(file, asked)
+        hits += [replace(h, place=f"{file.place}中{h.place}", hidden=True) for h in inner.hits]
+        reasons.append(f"{file.place}：{inner.held}" if inner.held else "")
+    return hits, _together([reason for reason in reasons if reason])
+
+
+def _together(reasons: list[str]) -> str:
+    more = f"（另有{len(reasons) - 1}处不能检查。）" if len(reasons) > 1 else ""
+    return f"{reasons[0]}{more}" if reasons else ""
+
+
+def _screen_enclosed(file: Enclosed, asked: _Asked) -> FileScreening:
+    if asked.depth >= MAX_DEPTH:
+        return FileScreening(file.name, "", (), "文件套文件的层数过多，不能检查。", "")
+    return _screen(file.name, file.data, replace(asked, depth=asked.depth + 1))
+
+
+def _recognise(contents: Contents, asked: _Asked) -> list[Picture]:
+    """The pictures that nobody could read. A recogniser that fails has read nothing."""
+    if asked.recognise is None:
+        return contents.pictures
+    unread = []
+    for picture in contents.pictures:
+        try:
+            text = asked.recognise(picture.data)
+        except Exception:
+            unread.append(picture)
+        else:
+            if text.strip():
+                contents.pieces.append(Piece(f"{picture.place}（图片）", text, by_line=True))
+    return unread
+
+
+def _hits(pieces: list[Piece], asked: _Asked) -> Iterator[FileHit]:
+    texts = [_INVISIBLE.sub("", piece.text) for piece in pieces]
+    found = screen_each(texts, words=asked.words, today=asked.today)
+    for piece, text, hits in zip(pieces, texts, found, strict=True):
         if piece.hidden and not piece.told:
-            text = piece.text[piece.lead :] or piece.excerpt
-            yield FileHit(HIDDEN_CONTENT, piece.place, text, piece.hidden, hidden=True)
-        for hit in without_allowed(hits, allow):
+            said = piece.text[piece.lead :] or piece.excerpt
+            yield FileHit(HIDDEN_CONTENT, piece.place, said, piece.hidden, hidden=True)
+        for hit in without_allowed(hits, asked.allow):
             if hit.end > piece.lead:
-                place = _place(piece, hit)
-                said = (hit.kind, place, hit.text, hit.message, hit.suggestion)
-                yield FileHit(*said, bool(piece.hidden), hit.level)
+                place = _place(piece, text, hit)
+                told = (hit.kind, place, hit.text, hit.message, hit.suggestion)
+                yield FileHit(*told, bool(piece.hidden), hit.level)
+    yield from _invisible(pieces, texts)
 
 
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0] or name
+def _invisible(pieces: list[Piece], texts: list[str]) -> Iterator[FileHit]:
+    """One hit for all characters without a shape, but for a mark at the start of the file."""
+    odd = [(p, len(p.text) - len(t)) for p, t in zip(pieces, texts, strict=True) if p.shown]
+    count = sum(number for _, number in odd)
+    if count:
+        place = next(piece.place for piece, number in odd if number) or "正文"
+        message = f"这里起共有{count}个不可见字符，会使检索和检查出错，应当删除。"
+        yield FileHit(HIDDEN_CONTENT, place, "", message, hidden=True)
 
 
-def _place(piece: Piece, hit: Hit) -> str:
+def _place(piece: Piece, text: str, hit: Hit) -> str:
     if not piece.by_line:
         return piece.place
-    return f"{piece.place}第{piece.text.count(chr(10), 0, hit.start) + 1}行"
-
-
-_LOOKS: Mapping[str, Callable[[str, bytes], Contents]] = {
-    "text": look_into_text,
-    "docx": lambda name, data: look_into_docx(data),
-    "xlsx": lambda name, data: look_into_xlsx(data),
-}
+    return f"{piece.place}第{text.count(chr(10), 0, hit.start) + 1}行"

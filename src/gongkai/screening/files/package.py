@@ -15,8 +15,8 @@ from typing import Any
 
 from lxml import etree
 
-from gongkai.screening.files.contents import Held
 from gongkai.screening.files.limits import MAX_ENTRIES, MAX_PART, MAX_RATIO, MAX_UNPACKED
+from gongkai.screening.held import Held
 
 Element = Any
 """An lxml element, which comes without types."""

@@ -9,9 +9,9 @@ import zipfile
 
 import puremagic
 
-from gongkai.screening.files.contents import Held
 from gongkai.screening.files.limits import MAX_FILE
 from gongkai.screening.files.package import Package
+from gongkai.screening.held import Held
 
 FORMATS: dict[str, tuple[str, frozenset[str]]] = {
     "text": ("文本", frozenset({"txt", "csv", "tsv", "md", "text"})),

@@ -5,9 +5,10 @@ import csv
 import io
 import re
 
-from gongkai.screening.files.contents import Contents, Held, Piece
+from gongkai.screening.files.contents import Contents, Piece
 from gongkai.screening.files.limits import MAX_CELLS, MAX_TEXT
 from gongkai.screening.files.tables import Cell, show_table
+from gongkai.screening.held import Held
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

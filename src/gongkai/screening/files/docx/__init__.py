@@ -6,7 +6,7 @@ still in the file.
 
 import re
 
-from gongkai.screening.files.contents import Contents, Held
+from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.docx.story import Story, show_story
 from gongkai.screening.files.docx.visibility import Visibility
 from gongkai.screening.files.package import Element, Package, local, value, within
@@ -15,6 +15,7 @@ from gongkai.screening.files.properties import (
     look_into_attachments,
     look_into_properties,
 )
+from gongkai.screening.held import Held
 
 _STORIES = (
     (re.compile(r"word/document\d*\.xml$"), "正文"),

@@ -6,7 +6,7 @@ Source: ISO/IEC 29500-1, 18 (SpreadsheetML).
 import re
 from collections.abc import Iterator
 
-from gongkai.screening.files.contents import Contents, Held
+from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.package import Element, Package, local, value, within
 from gongkai.screening.files.properties import (
     look_at_links,
@@ -14,6 +14,7 @@ from gongkai.screening.files.properties import (
     look_into_properties,
 )
 from gongkai.screening.files.xlsx.sheets import Sheet, SheetReader
+from gongkai.screening.held import Held
 
 _KEPT = (
     (r"xl/pivotCache/pivotCache(?:Records|Definition)\d*\.xml$", "数据透视表缓存",

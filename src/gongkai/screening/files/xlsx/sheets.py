@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gongkai.screening.files.contents import Contents, Held
+from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.limits import MAX_CELLS
 from gongkai.screening.files.package import Element, Package, first, local, value, within
 from gongkai.screening.files.properties import look_at_links
 from gongkai.screening.files.tables import Cell, show_table
 from gongkai.screening.files.xlsx.strings import invisible_styles, shared_strings, text_of
+from gongkai.screening.held import Held
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}

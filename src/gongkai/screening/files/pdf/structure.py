@@ -1,0 +1,179 @@
+"""What a PDF carries beside its pages: properties, annotations, forms, layers, scripts, files and
+former versions. Source: ISO 32000-1."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from gongkai.screening.files.contents import Contents, Enclosed
+from gongkai.screening.files.limits import MAX_PART
+from gongkai.screening.files.package import parse_xml, within
+from gongkai.screening.held import Held
+
+_PLAIN = frozenset(
+    {"/Producer", "/Creator", "/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner"}
+)
+_NAMES = {"/Author": "作者", "/Title": "标题", "/Subject": "主题", "/Keywords": "关键词"}
+_XMP = ("creator", "title", "description", "subject", "Keywords", "history", "Manifest")
+_LEFT = frozenset({"/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet"})
+_SCRIPTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition"})
+_UNSEEN = 2 | 32
+"""Flags of annotations: hidden, not to be viewed."""
+_MOST_OBJECTS, _DEEPEST = 200_000, 40
+
+
+def look_into_structure(contents: Contents, pdf: pikepdf.Pdf, data: bytes) -> None:
+    root = pdf.Root
+    _show_properties(contents, pdf)
+    for number, page in enumerate(pdf.pages, 1):
+        _show_page(contents, page.obj, number)
+    _show_form(contents, root)
+    _show_layers(contents, root)
+    _show_scripts(contents, root)
+    _show_attachments(contents, pdf)
+    _show_descriptions(contents, pdf)
+    if has_former_versions(data):
+        contents.hide("文件末尾", "", "文件里留有修改前的版本，可以恢复出来。")
+
+
+def _show_properties(contents: Contents, pdf: pikepdf.Pdf) -> None:
+    said: set[str] = set()
+    for key, item in pdf.docinfo.items() if "/Info" in pdf.trailer else ():
+        text = str(item).strip()
+        if key not in _PLAIN and text:
+            said.add(text)
+            label = _NAMES.get(key, key.lstrip("/"))
+            contents.hide(f"文件属性“{label}”", text, f"文件属性里留有{label}，读者可以查看。")
+    if "/Metadata" in pdf.Root:
+        for text in _xmp(pdf.Root.Metadata):
+            if text not in said:
+                contents.hide("文件属性（XMP）", text, "文件属性里留有说明，读者可以查看。")
+
+
+def _xmp(stream: Any) -> Iterator[str]:
+    try:
+        root = parse_xml(stream.read_bytes())
+    except Held:
+        yield "（不能识别）"
+        return
+    for element in within(root, *_XMP):
+        text = " ".join(part.strip() for part in element.itertext() if part.strip())
+        if text:
+            yield text
+
+
+def _show_page(contents: Contents, page: Any, number: int) -> None:
+    place = f"第{number}页"
+    for annotation in _dictionaries(page.get("/Annots")):
+        _show_annotation(contents, annotation, place)
+    if "/PieceInfo" in page:
+        contents.hide(place, "", "这一页存有制图软件的私有数据，可能是修改前的内容。")
+    if "/Thumb" in page:
+        contents.hide(place, "", "这一页存有缩略图，可能是修改前的样子。")
+    if "/AA" in page:
+        contents.hide(place, "", "这一页带有自动执行的动作。")
+
+
+def _show_annotation(contents: Contents, annotation: Any, place: str) -> None:
+    kind = str(annotation.get("/Subtype", ""))
+    text = "\n".join(_texts(annotation, "/Contents", "/T", "/RC"))
+    if kind == "/Redact":
+        contents.hide(place, text, "这里标了涂黑但没有生效，原文仍在文件里。")
+    elif kind == "/FileAttachment":
+        contents.hide(place, text, "这里有附件批注。")
+    elif kind == "/Link":
+        action = annotation.get("/A", pikepdf.Dictionary())
+        contents.unseen(f"{place}的链接", str(action.get("/URI", "")))
+    elif kind not in _LEFT:
+        contents.hide(f"{place}批注", text, "这里有批注，打印稿不一定显示，文件里留有。")
+    if "/A" in annotation and str(annotation["/A"].get("/S", "")) in _SCRIPTS:
+        contents.hide(place, "", "这里带有脚本或者启动程序的动作。")
+
+
+def _show_form(contents: Contents, root: Any) -> None:
+    form = root.get("/AcroForm")
+    if form is None:
+        return
+    if "/XFA" in form:
+        raise Held("文件是 XFA 动态表单，不能检查，请打印为普通 PDF 后再上传。")
+    for field in _fields(form.get("/Fields"), 0):
+        name, text = str(field.get("/T", "")), str(field.get("/V", ""))
+        if not text.strip() or text == "/Off":
+            continue
+        if int(field.get("/F", 0)) & _UNSEEN:
+            contents.hide(f"表单“{name}”", text, "这里有隐藏的表单内容。")
+        else:
+            contents.show(f"表单“{name}”", text)
+
+
+def _fields(fields: Any, depth: int) -> Iterator[Any]:
+    for field in _dictionaries(fields) if depth < _DEEPEST else ():
+        yield field
+        yield from _fields(field.get("/Kids"), depth + 1)
+
+
+def _show_layers(contents: Contents, root: Any) -> None:
+    """Layers that are off: their text is told page by page, their pictures are not."""
+    properties = root.get("/OCProperties")
+    if properties is None:
+        return
+    default = properties.get("/D", pikepdf.Dictionary())
+    off = list(_dictionaries(default.get("/OFF")))
+    if str(default.get("/BaseState", "")) == "/OFF":
+        on = [layer.objgen for layer in _dictionaries(default.get("/ON"))]
+        off = [x for x in _dictionaries(properties.get("/OCGs")) if x.objgen not in on]
+    for layer in off:
+        contents.hide(f"图层“{layer.get('/Name', '')}”", "", "这个图层关着，打开就能看到。")
+
+
+def _show_scripts(contents: Contents, root: Any) -> None:
+    names = root.get("/Names", pikepdf.Dictionary())
+    action = root.get("/OpenAction")
+    opens = isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) in _SCRIPTS
+    if opens or "/JavaScript" in names or "/AA" in root:
+        contents.hide("文件", "", "文件带有打开时执行的脚本。")
+
+
+def _show_attachments(contents: Contents, pdf: pikepdf.Pdf) -> None:
+    for key, spec in pdf.attachments.items():
+        name = spec.filename or key
+        data = spec.get_file().read_bytes()
+        if len(data) > MAX_PART:
+            raise Held(f"附件“{name}”过大，不能检查。")
+        place = f"PDF附件“{name}”"
+        contents.hide(place, "", "PDF 里附有另一个文件，读者可以取出它的全部内容。")
+        contents.enclosed.append(Enclosed(place, name, data))
+
+
+def _show_descriptions(contents: Contents, pdf: pikepdf.Pdf) -> None:
+    """Texts read aloud in place of pictures, titles of the outline."""
+    for number, item in enumerate(pdf.objects):
+        if number > _MOST_OBJECTS:
+            break
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") != "/Annot":
+            contents.unseen("替代文字", "\n".join(_texts(item, "/Alt", "/ActualText")))
+            if "/Dest" in item or "/First" in item or "/Parent" in item:
+                contents.unseen("书签", "\n".join(_texts(item, "/Title")))
+
+
+def _texts(item: Any, *keys: str) -> Iterator[str]:
+    for key in keys:
+        found = item.get(key)
+        if isinstance(found, pikepdf.String) and str(found).strip():
+            yield re.sub(r"<[^>]{0,400}>", "", str(found)) if key == "/RC" else str(found)
+
+
+def _dictionaries(items: Any) -> Iterator[Any]:
+    if isinstance(items, pikepdf.Array):
+        for item in items:
+            if isinstance(item, pikepdf.Dictionary):
+                yield item
+
+
+def has_former_versions(data: bytes) -> bool:
+    """Whether more than one version was saved into the file; a file prepared for the web has two
+    tables of its one version."""
+    ends = len(re.findall(rb"startxref\s+\d+\s+%%EOF", data))
+    return ends > (2 if b"/Linearized" in data[:2048] else 1)
