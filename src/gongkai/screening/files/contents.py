@@ -61,6 +61,14 @@ class Contents:
         """Something that a reader does not see; `text` may be empty where it is not text."""
         self.pieces.append(Piece(place, text, shown=False, hidden=sentence))
 
+    def hide_unless_shown(self, place: str, text: str, sentence: str) -> None:
+        """A property that repeats what the reader sees anyway, as a title does, hides nothing."""
+        wanted = "".join(text.split())
+        if any(wanted in "".join(piece.text.split()) for piece in self.pieces if piece.shown):
+            self.unseen(place, text)
+        else:
+            self.hide(place, text, sentence)
+
     def unseen(self, place: str, text: str) -> None:
         """Something unseen by nature: looked through, but no finding of its own."""
         if text.strip():

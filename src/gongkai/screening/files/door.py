@@ -1,12 +1,12 @@
 """The one door for files: what it is, what is in it, what of that must be dealt with."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.screening import KIND_NAMES, Hit, WordList, screen_each, without_allowed
 from gongkai.screening.files.contents import Contents, Enclosed, Picture, Piece
+from gongkai.screening.files.invisible import INVISIBLE
 from gongkai.screening.files.limits import MAX_DEPTH
 from gongkai.screening.files.looking import look_into
 from gongkai.screening.files.sniffing import sniff
@@ -25,10 +25,6 @@ Recognise = Callable[[bytes], str]
 """The bytes of a picture in, the text in it out."""
 
 _UNREAD = "图片文字不能自动识别，请逐张查看有没有个人信息和不宜公开的内容。"
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]"
-)
-"""Characters without a shape: they break numbers apart for a machine, and for no reader."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +159,7 @@ def _recognise(contents: Contents, asked: _Asked) -> list[Picture]:
 
 
 def _hits(pieces: list[Piece], asked: _Asked) -> Iterator[FileHit]:
-    texts = [_INVISIBLE.sub("", piece.text) for piece in pieces]
+    texts = [INVISIBLE.sub("", piece.text) for piece in pieces]
     found = screen_each(texts, words=asked.words, today=asked.today)
     for piece, text, hits in zip(pieces, texts, found, strict=True):
         if piece.hidden and not piece.told:

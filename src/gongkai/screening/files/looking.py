@@ -24,20 +24,25 @@ def look_into(kind: str, name: str, data: bytes, draw: bool) -> Contents:
     """
     if kind in _HERE:
         return _HERE[kind](name, data)
-    return _unpacked(run_apart("look", data, {"kind": kind, "draw": draw}))
+    return _unpacked(run_apart("look", data, {"kind": kind, "name": name, "draw": draw}))
 
 
-def look_here(data: bytes, kind: str, draw: bool) -> Answer:
+def look_here(data: bytes, kind: str, name: str, draw: bool) -> Answer:
     """The child's part of `look_into`."""
+    return _packed(look_here_into(kind, name, data, draw))
+
+
+def look_here_into(kind: str, name: str, data: bytes, draw: bool = False) -> Contents:
+    """As `look_into`, in this process: for the child alone, where the libraries are bounded."""
+    if kind in _HERE:
+        return _HERE[kind](name, data)
     if kind in IMAGES:
         from gongkai.screening.files.image import look_into_image
 
-        contents = look_into_image(kind, data)
-    else:
-        from gongkai.screening.files.pdf import look_into_pdf
+        return look_into_image(kind, data)
+    from gongkai.screening.files.pdf import look_into_pdf
 
-        contents = look_into_pdf(data, draw)
-    return _packed(contents)
+    return look_into_pdf(data, draw)
 
 
 def _packed(contents: Contents) -> Answer:

@@ -73,7 +73,8 @@ def _show_named(contents: Contents, root: Element) -> None:
         label = _NAMES.get(local(element), "")
         text = (element.text or "").strip()
         if label and text:
-            contents.hide(f"文件属性“{label}”", text, f"文件属性里留有{label}，读者可以查看。")
+            sentence = f"文件属性里留有{label}，读者可以查看。"
+            contents.hide_unless_shown(f"文件属性“{label}”", text, sentence)
 
 
 def _show_custom(contents: Contents, root: Element) -> None:

@@ -4,7 +4,7 @@ What a run's text is to a reader is told apart: seen, hidden, deleted by a revis
 code. Source: ISO/IEC 29500-1, 17.3 (paragraphs), 17.4 (tables), 17.13.5 (revisions).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.screening.files.contents import Contents
@@ -175,13 +175,19 @@ def _is_fallback(element: Element) -> bool:
 
 
 def _show_fallbacks(contents: Contents, story: Story) -> None:
-    """What stands only in the version for older programs."""
-    seen = _squeezed("".join(piece.text for piece in contents.pieces if piece.shown))
-    for fallback in within(story.root, "Fallback"):
+    for text, _ in differing_fallbacks(story.root):
+        contents.hide(story.label, text, "这里存有供旧版软件显示的另一份文字，与正文不同。")
+
+
+def differing_fallbacks(root: Element) -> Iterator[tuple[str, Element]]:
+    """What stands only in the version for older programs, with the element that holds it."""
+    fallbacks = list(within(root, "Fallback"))
+    seen = _squeezed(e.text or "" for e in within(root, "t") if not _is_fallback(e))
+    for fallback in fallbacks:
         text = "".join(element.text or "" for element in within(fallback, "t"))
-        if text.strip() and _squeezed(text) not in seen:
-            contents.hide(story.label, text, "这里存有供旧版软件显示的另一份文字，与正文不同。")
+        if text.strip() and _squeezed([text]) not in seen:
+            yield text, fallback
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+def _squeezed(texts: Iterable[str]) -> str:
+    return "".join("".join(texts).split())

@@ -40,9 +40,9 @@ def painted_on(page: object) -> Painted:
             break
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            painted.order[_address(item)] = number
+            painted.order[address(item)] = number
             if pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE_MODES:
-                painted.invisible.add(_address(item))
+                painted.invisible.add(address(item))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             _add_image(painted, number, item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -112,13 +112,13 @@ def _times(one: _Matrix, other: _Matrix) -> _Matrix:
     )
 
 
-def _address(item: object) -> int:
+def address(item: object) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 def text_object(text_page: object, index: int) -> int:
     """The address of the text object in which the character stands; 0 where there is none."""
-    return _address(pdfium.FPDFText_GetTextObject(text_page, index))
+    return address(pdfium.FPDFText_GetTextObject(text_page, index))
 
 
 def _share(box: Box, cover: Box) -> float:

@@ -71,6 +71,20 @@ def read_glyphs(page: pypdfium2.PdfPage, painted: Painted) -> list[Glyph]:
         text_page.close()
 
 
+def unseen_objects(page: pypdfium2.PdfPage, painted: Painted) -> set[int]:
+    """The addresses of the text objects of which nothing is seen."""
+    text_page = page.get_textpage()
+    try:
+        seen: dict[int, bool] = {}
+        for index, glyph in enumerate(read_glyphs(page, painted)):
+            if glyph.box is not None:
+                at = text_object(text_page.raw, index)
+                seen[at] = seen.get(at, False) or not glyph.why
+        return {at for at, some in seen.items() if at and not some}
+    finally:
+        text_page.close()
+
+
 class _Sight:
     """What is seen of a page: how it is painted, and its pixels."""
 

@@ -45,11 +45,13 @@ def _show_properties(contents: Contents, pdf: pikepdf.Pdf) -> None:
         if key not in _PLAIN and text:
             said.add(text)
             label = _NAMES.get(key, key.lstrip("/"))
-            contents.hide(f"文件属性“{label}”", text, f"文件属性里留有{label}，读者可以查看。")
+            sentence = f"文件属性里留有{label}，读者可以查看。"
+            contents.hide_unless_shown(f"文件属性“{label}”", text, sentence)
     if "/Metadata" in pdf.Root:
         for text in _xmp(pdf.Root.Metadata):
             if text not in said:
-                contents.hide("文件属性（XMP）", text, "文件属性里留有说明，读者可以查看。")
+                sentence = "文件属性里留有说明，读者可以查看。"
+                contents.hide_unless_shown("文件属性（XMP）", text, sentence)
 
 
 def _xmp(stream: Any) -> Iterator[str]:
@@ -116,16 +118,21 @@ def _fields(fields: Any, depth: int) -> Iterator[Any]:
 
 def _show_layers(contents: Contents, root: Any) -> None:
     """Layers that are off: their text is told page by page, their pictures are not."""
+    for layer in layers_off(root):
+        contents.hide(f"图层“{layer.get('/Name', '')}”", "", "这个图层关着，打开就能看到。")
+
+
+def layers_off(root: Any) -> list[Any]:
+    """The layers that are not shown when the file is opened."""
     properties = root.get("/OCProperties")
     if properties is None:
-        return
+        return []
     default = properties.get("/D", pikepdf.Dictionary())
     off = list(_dictionaries(default.get("/OFF")))
     if str(default.get("/BaseState", "")) == "/OFF":
         on = [layer.objgen for layer in _dictionaries(default.get("/ON"))]
         off = [x for x in _dictionaries(properties.get("/OCGs")) if x.objgen not in on]
-    for layer in off:
-        contents.hide(f"图层“{layer.get('/Name', '')}”", "", "这个图层关着，打开就能看到。")
+    return off
 
 
 def _show_scripts(contents: Contents, root: Any) -> None:

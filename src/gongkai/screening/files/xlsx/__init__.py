@@ -4,17 +4,16 @@ Source: ISO/IEC 29500-1, 18 (SpreadsheetML).
 """
 
 import re
-from collections.abc import Iterator
 
 from gongkai.screening.files.contents import Contents
-from gongkai.screening.files.package import Element, Package, local, value, within
+from gongkai.screening.files.package import Element, Package, local, within
 from gongkai.screening.files.properties import (
     look_at_links,
     look_into_attachments,
     look_into_properties,
 )
-from gongkai.screening.files.xlsx.sheets import Sheet, SheetReader
-from gongkai.screening.held import Held
+from gongkai.screening.files.xlsx.parts import sheets_of, workbook_part
+from gongkai.screening.files.xlsx.sheets import SheetReader
 
 _KEPT = (
     (r"xl/pivotCache/pivotCache(?:Records|Definition)\d*\.xml$", "数据透视表缓存",
@@ -35,7 +34,7 @@ def look_into_xlsx(data: bytes) -> Contents:
     """Everything in the workbook, shown or not. Held where it cannot be opened."""
     package = Package(data)
     contents = Contents()
-    workbook = _workbook(package)
+    workbook = workbook_part(package)
     root = package.xml(workbook)
     reader = SheetReader(package, workbook)
     for sheet in sheets_of(package, workbook, root):
@@ -50,21 +49,6 @@ def look_into_xlsx(data: bytes) -> Contents:
     look_into_properties(contents, package)
     look_into_attachments(contents, package)
     return contents
-
-
-def _workbook(package: Package) -> str:
-    targets = [target for _, kind, target, _ in package.related("") if kind == "officeDocument"]
-    if not targets or targets[0] not in package.names:
-        raise Held("文件不完整：其中没有工作簿，请重新保存后再上传。")
-    return targets[0]
-
-
-def sheets_of(package: Package, workbook: str, root: Element) -> Iterator[Sheet]:
-    """The sheets in the order of the workbook."""
-    targets = {rid: target for rid, _, target, _ in package.related(workbook)}
-    for number, sheet in enumerate(within(root, "sheet"), 1):
-        part = targets.get(value(sheet, "id"), "")
-        yield Sheet(number, sheet.get("name", ""), sheet.get("state", "visible"), part)
 
 
 def _show_names(contents: Contents, root: Element) -> None:

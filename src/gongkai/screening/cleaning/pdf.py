@@ -1,0 +1,188 @@
+"""A PDF without properties, annotations, scripts, attachments and text that is not seen.
+
+A page with unseen text loses just that where it can be taken out and the page still looks the
+same; else the page is made anew from its pixels. Form fields become part of the page.
+"""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
+
+from gongkai.screening.cleaning.pixels import picture_of, replace_page
+from gongkai.screening.files.pdf import open_pages, open_structure
+from gongkai.screening.files.pdf.objects import address, painted_on
+from gongkai.screening.files.pdf.pages import read_glyphs, unseen_objects
+from gongkai.screening.files.pdf.structure import has_former_versions, layers_off
+from gongkai.screening.held import Held
+
+_NAMES_GONE = ("/EmbeddedFiles", "/JavaScript")
+_ROOT_GONE = ("/Metadata", "/OpenAction", "/AA", "/AcroForm", "/PieceInfo", "/Collection", "/AF")
+_PAGE_GONE = ("/Metadata", "/AA", "/PieceInfo", "/Thumb", "/AF", "/LastModified")
+_FLATTENED = frozenset({"/Widget", "/FreeText", "/Stamp"})
+_SAME = 24
+"""Of 255: how far a pixel may move when a page is written anew."""
+_FAR = 48
+_DIFFERS = "清理后的页面与原件不一致，没有采用，请人工清理后再上传。"
+
+
+def clean_pdf(data: bytes) -> tuple[bytes, list[str]]:
+    """The document as a reader sees it, and what was taken out, in Chinese."""
+    flattened, taken = strip_structure(data)
+    cleaned, more = _without_unseen(flattened)
+    _compare(data, cleaned)
+    return cleaned, [*taken, *more]
+
+
+def strip_structure(data: bytes) -> tuple[bytes, list[str]]:
+    """Take out all that stands beside the pages; what annotations and forms show stays."""
+    with open_structure(data) as pdf:
+        taken = _strip_root(pdf, data)
+        taken += _strip_pages(pdf)
+        return _saved(pdf), list(dict.fromkeys(taken))
+
+
+def _strip_root(pdf: pikepdf.Pdf, data: bytes) -> list[str]:
+    root = pdf.Root
+    names = root.get("/Names", pikepdf.Dictionary())
+    taken = ["文件属性"] if "/Info" in pdf.trailer or "/Metadata" in root else []
+    taken += ["附件"] if "/EmbeddedFiles" in names else []
+    if "/JavaScript" in names or "/AA" in root:
+        taken.append("脚本")
+    if has_former_versions(data):
+        taken.append("修改前的版本")
+    for key in _NAMES_GONE:
+        if key in names:
+            del names[key]
+    if "/Info" in pdf.trailer:
+        del pdf.docinfo
+    return taken
+
+
+def _strip_pages(pdf: pikepdf.Pdf) -> list[str]:
+    taken: list[str] = []
+    if "/AcroForm" in pdf.Root:
+        pdf.generate_appearance_streams()
+        taken.append("表单域（内容留在页面上）")
+    for page in pdf.pages:
+        if _drop_annotations(page.obj):
+            taken.append("批注")
+    pdf.flatten_annotations("all")
+    for page in pdf.pages:
+        _keep_links(page.obj)
+        for key in _PAGE_GONE:
+            if key in page.obj:
+                del page.obj[key]
+    for key in _ROOT_GONE:
+        if key in pdf.Root:
+            del pdf.Root[key]
+    return taken
+
+
+def _drop_annotations(page: pikepdf.Object) -> bool:
+    """Take off what a reader may not see in print; keep links, and what shows as the page does."""
+    if "/Annots" not in page:
+        return False
+    kept, dropped = [], False
+    for annotation in page.Annots:
+        kind = str(annotation.get("/Subtype", ""))
+        if kind in _FLATTENED or kind == "/Link":
+            kept.append(annotation)
+        else:
+            dropped = True
+    page.Annots = pikepdf.Array(kept)
+    return dropped
+
+
+def _keep_links(page: pikepdf.Object) -> None:
+    if "/Annots" in page:
+        links = [a for a in page.Annots if str(a.get("/Subtype", "")) == "/Link"]
+        plain = [a for a in links if _leads_to_a_page(a)]
+        if plain:
+            page.Annots = pikepdf.Array(plain)
+        else:
+            del page["/Annots"]
+
+
+def _leads_to_a_page(link: pikepdf.Object) -> bool:
+    return "/A" not in link or str(link["/A"].get("/S", "")) in ("/URI", "/GoTo")
+
+
+def _without_unseen(data: bytes) -> tuple[bytes, list[str]]:
+    """Take unseen text out of its pages, or make the pages anew."""
+    with open_structure(data) as structure:
+        off = bool(layers_off(structure.Root))
+    with open_pages(data) as pages:
+        marked = [n for n in range(len(pages)) if off or _has_unseen(pages[n])]
+        if not marked:
+            return data, []
+        anew = [n for n in marked if off or not _take_out_unseen(pages, n)]
+        pictures = {n: (picture_of(pages[n]), pages[n].get_size()) for n in anew}
+        out = io.BytesIO()
+        pages.save(out)
+    with open_structure(out.getvalue()) as pdf:
+        for number, (picture, size) in pictures.items():
+            replace_page(pdf, number, picture, size)
+        if off and "/OCProperties" in pdf.Root:
+            del pdf.Root["/OCProperties"]
+        if "/Info" in pdf.trailer:
+            del pdf.docinfo
+        taken = ["页面上看不到的文字"] + (["关着的图层"] if off else [])
+        if anew:
+            listed = "、".join(str(n + 1) for n in anew)
+            taken.append(f"第{listed}页的文字层（改为图片）")
+        return _saved(pdf), taken
+
+
+def _has_unseen(page: pypdfium2.PdfPage) -> bool:
+    return any(glyph.why for glyph in read_glyphs(page, painted_on(page.raw)))
+
+
+def _take_out_unseen(pages: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether the page's unseen text could be taken out by itself, the page looking the same."""
+    page = pages[number]
+    before = picture_of(page)
+    wanted = unseen_objects(page, painted_on(page.raw))
+    for index in reversed(range(pdfium.FPDFPage_CountObjects(page.raw))):
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        if address(item) in wanted and pdfium.FPDFPage_RemoveObject(page.raw, item):
+            pdfium.FPDFPageObj_Destroy(item)
+    if not pdfium.FPDFPage_GenerateContent(page.raw):
+        return False
+    again = pages[number]
+    return not _has_unseen(again) and _look_same(before, picture_of(again))
+
+
+def _look_same(one: Image.Image, other: Image.Image, far: int = _SAME) -> bool:
+    if one.size != other.size:
+        return False
+    _, high = ImageChops.difference(one, other).convert("L").getextrema()
+    return isinstance(high, int) and high <= far
+
+
+def _compare(data: bytes, cleaned: bytes) -> None:
+    """Held where a page came out another: nothing that is seen may be lost. Pages with annotations
+    are left to the reader, for a comment taken off changes them."""
+    with open_pages(data) as before, open_pages(cleaned) as after:
+        if len(before) != len(after):
+            raise Held(_DIFFERS)
+        for number in range(len(before)):
+            page = before[number]  # held on to, for its raw page goes with it
+            if pdfium.FPDFPage_GetAnnotCount(page.raw):
+                continue
+            if not _look_same(_small(page), _small(after[number]), _FAR):
+                raise Held(_DIFFERS)
+
+
+def _small(page: pypdfium2.PdfPage) -> Image.Image:
+    """A quarter of the page's size in points: so small, compression makes no difference."""
+    picture: Image.Image = page.render(scale=1).to_pil().convert("L")
+    return picture.resize((max(1, picture.width // 4), max(1, picture.height // 4)))
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, linearize=False, deterministic_id=True)
+    return out.getvalue()
