@@ -14,6 +14,7 @@ MISSED = {
     "一三八〇〇〇〇〇〇〇一",  # in Chinese numerals
     "贵b12345",  # lower case
     "东门街道老税务局宿舍二楼",  # no building, no household number
+    "李子涵",  # the second of two names
     "王小明",  # the role stands after the name
     "高明",  # a surname that is an everyday word
     "何山",  # two characters before 被, as things have them (石料被扣)
@@ -27,8 +28,8 @@ MISSED = {
 
 def test_there_are_enough_lines_and_most_of_them_are_near_misses() -> None:
     clean = [line for line in lines() if not line.wanted]
-    assert len(lines()) >= 240
-    assert len(clean) >= 120
+    assert len(lines()) >= 400
+    assert len(clean) >= 200
 
 
 @pytest.mark.parametrize("line", lines(), ids=lambda line: f"line {line.number}")

@@ -15,12 +15,16 @@ from gongkai.screening import (
     bank_account,
     credit_code,
     email,
+    health,
     id_number,
+    licence,
+    minor,
     named_person,
     phone,
     plate,
     secrecy_mark,
     social_account,
+    thin_mask,
     travel_document,
     wording,
 )
@@ -61,11 +65,15 @@ DETECTORS: Mapping[str, Detector] = {
     phone.KIND: phone.detect,
     bank_account.KIND: bank_account.detect,
     travel_document.KIND: travel_document.detect,
+    licence.KIND: licence.detect,
+    thin_mask.KIND: thin_mask.detect,
     social_account.KIND: social_account.detect,
     email.KIND: email.detect,
     plate.KIND: plate.detect,
     address.KIND: address.detect,
+    minor.KIND: minor.detect,
     named_person.KIND: named_person.detect,
+    health.KIND: health.detect,
     secrecy_mark.KIND: secrecy_mark.detect,
 }
 """Every detector by the kind it finds. Where two claim one place, the earlier has it."""
@@ -76,11 +84,15 @@ KIND_NAMES: Mapping[str, str] = {
     phone.KIND: "电话号码",
     bank_account.KIND: "银行账号",
     travel_document.KIND: "出入境证件号码",
+    licence.KIND: "驾驶证、资格证号码",
+    thin_mask.KIND: "遮蔽不足的号码",
     social_account.KIND: "社交账号",
     email.KIND: "电子邮箱",
     plate.KIND: "机动车号牌",
     address.KIND: "住址",
+    minor.KIND: "未成年人信息",
     named_person.KIND: "自然人姓名",
+    health.KIND: "健康、困难等敏感信息",
     secrecy_mark.KIND: "密级、内部标志",
     wording.KIND: "错敏表述",
 }
@@ -90,7 +102,10 @@ _LONG_NUMBER = re.compile("[0-9]" * 3 + "[0-9 ()（）—－–-]?" * 3 + "[0-9]
 """What every number has that is looked for; six digits are the fewest (军字第123456号).
 Written out, for {3} and {0,3} take twice the time."""
 _NUMBERS = frozenset(
-    {id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND, travel_document.KIND}
+    {
+        *(id_number.KIND, credit_code.KIND, phone.KIND, bank_account.KIND),
+        *(travel_document.KIND, licence.KIND),
+    }
 )
 """Kinds that are numbers of at least seven digits: without one, their detectors need not run."""
 _NUMBERLESS = frozenset(DETECTORS) - _NUMBERS
@@ -99,7 +114,10 @@ _LOOKS: Mapping[str, Look] = {
     email.KIND: email.may_be_in,
     plate.KIND: plate.may_be_in,
     address.KIND: address.may_be_in,
+    minor.KIND: minor.may_be_in,
+    thin_mask.KIND: thin_mask.may_be_in,
     named_person.KIND: named_person.may_be_in,
+    health.KIND: health.may_be_in,
     secrecy_mark.KIND: secrecy_mark.may_be_in,
 }
 """How it is told of the other kinds, each in a fraction of the time, that none can be there."""
@@ -136,13 +154,19 @@ def _hits(
     found: list[Hit] = []
     for kind, detect in DETECTORS.items() if looked_for else ():
         if kind in looked_for:
-            for hit in detect(plain):
+            for hit in minor.detect(plain, today) if kind == minor.KIND else detect(plain):
                 _add(found, hit)
+    if today is not None:
+        found = [_with_age(hit, today) for hit in found]
     for hit in words.detect(plain) if words else ():
         _add(found, hit)
     if plain is not text:
         return [replace(hit, text=text[hit.start : hit.end]) for hit in found]
     return found
+
+
+def _with_age(hit: Hit, today: date) -> Hit:
+    return minor.of_minor(hit, hit.text, today) if hit.kind == id_number.KIND else hit
 
 
 def screen_each(

@@ -9,8 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gongkai.annual_report.checks.prose import Piece, line_before
-from gongkai.screening import Hit, screen_each, without_allowed
+from gongkai.screening import DETECTORS, Hit, screen_each, without_allowed
 
+KINDS = frozenset(DETECTORS) - {"minor", "health", "thin_mask", "licence"}
+"""What the checks on reports look for. The others are for the texts of cases and lists of persons,
+which a report has not."""
 _OWN_IN_CONTACT = frozenset({"phone", "email", "address", "social_account"})
 _PUBLISHED = frozenset({"email", "social_account"})
 _OFFICE = re.compile(
@@ -25,7 +28,7 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}")
 def hits_by_kind(pieces: Sequence[Piece], contact: str) -> Mapping[str, Sequence[tuple[str, Hit]]]:
     """The hits in `pieces`, with the path of their text, but for what `contact` may hold."""
     by_kind: dict[str, list[tuple[str, Hit]]] = {}
-    screened = screen_each([piece.text for piece in pieces])
+    screened = screen_each([piece.text for piece in pieces], kinds=KINDS)
     for (at, text), found in zip(pieces, screened, strict=True):
         for hit in _not_own(found, text, contact) if found and contact else found:
             if hit.kind in _PUBLISHED and _is_the_offices(text, hit):
