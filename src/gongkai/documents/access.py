@@ -70,27 +70,34 @@ class Reader:
         )
         rows = list(below.values_list("pk", "path", "open_to_superior"))
         closed = tuple(path for _, path, is_open in rows if not is_open)
-        return [pk for pk, path, _ in rows if not path.startswith(closed)] if closed else [
-            pk for pk, _, _ in rows
-        ]
+        return (
+            [pk for pk, path, _ in rows if not path.startswith(closed)]
+            if closed
+            else [pk for pk, _, _ in rows]
+        )
 
     def _mine(self) -> Q:
         return Q(drafter=self.person) | Q(owner=self.person)
 
-    def visible(self) -> Q:
+    def visible_here(self) -> Q:
         """Of one's own body what is finished, and drafts of one's own or of one's department, or
-        that one's post reviews; of opened bodies below what is finished."""
+        that one's post reviews."""
         if not self.works_here:
             return Q(pk__in=[])
         draft = self._mine() | self.scope(REVIEWING)
         if self.person.department_id is not None:
             draft |= Q(department_id=self.person.department_id)
-        finished = ~Q(state=Document.State.DRAFT)
-        own = Q(body_id=self.person.body_id) & (finished | draft)
-        return own | (finished & Q(body_id__in=self.bodies_below)) if self.bodies_below else own
+        return Q(body_id=self.person.body_id) & (~Q(state=Document.State.DRAFT) | draft)
+
+    def visible(self) -> Q:
+        """What is visible here, and of opened bodies below what is finished."""
+        if not self.works_here or not self.bodies_below:
+            return self.visible_here()
+        below = Q(body_id__in=self.bodies_below) & ~Q(state=Document.State.DRAFT)
+        return self.visible_here() | below
 
     def editable(self) -> Q:
-        """Drafts of the drafter and the owner; the department's for its head; all for the office."""
+        """Drafts: the drafter's, the owner's, the department head's; for the office all."""
         if not self.works_here:
             return Q(pk__in=[])
         allowed = self._mine() | self.scope((Post.DEPARTMENT_HEAD,)) | self.scope(_OFFICE)

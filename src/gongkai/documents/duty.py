@@ -32,7 +32,9 @@ def publisher_of(document: Document) -> Publisher:
             f"由制作或者最初获取的{name}公开（条例第十条第一款），本机关没有主动公开的义务。",
         )
     if document.origin == Document.Origin.FROM_CITIZENS:
-        return Publisher(us, True, "从公民、法人和其他组织获取，由保存的本机关公开（条例第十条第一款）。")
+        return Publisher(
+            us, True, "从公民、法人和其他组织获取，由保存的本机关公开（条例第十条第一款）。"
+        )
     if document.lead_maker and not is_name_of(document, document.lead_maker):
         return Publisher(
             document.lead_maker,
@@ -92,7 +94,9 @@ def duty_words(document: Document) -> str:
     if not document.duty_item:
         return ""
     item = duty_item(document.duty_item)
-    return f"{item.article}　{item.label}{f'（{document.duty_kind}）' if document.duty_kind else ''}"
+    return (
+        f"{item.article}　{item.label}{f'（{document.duty_kind}）' if document.duty_kind else ''}"
+    )
 
 
 def is_numbered_here(document: Document) -> bool:

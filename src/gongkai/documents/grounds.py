@@ -1,12 +1,12 @@
-"""The grounds on which information is not published: 条例第十四条至第十六条, as a drafter picks them."""
+"""Grounds on which information is not published: 条例第十四条至第十六条, for a drafter to pick."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Ground:
-    """`key` for ever; `article` as it is cited; `words` what the article says. `must`: the organ has
-    no choice; where it has (第十六条), the information may still be given to who asks."""
+    """`key` for ever; `article` as it is cited; `words` what it says. `must`: the organ has no
+    choice; where it has (第十六条), the information may still be given to who asks."""
 
     key: str
     article: str
@@ -25,7 +25,9 @@ GROUNDS = (
     ),
     Ground("15-trade-secret", "条例第十五条", "涉及商业秘密，公开会损害第三方合法权益", True),
     Ground("15-privacy", "条例第十五条", "涉及个人隐私，公开会损害第三方合法权益", True),
-    Ground("16-internal", "条例第十六条第一款", "人事管理、后勤管理、内部工作流程等内部事务信息", False),
+    Ground(
+        "16-internal", "条例第十六条第一款", "人事管理、后勤管理、内部工作流程等内部事务信息", False
+    ),
     Ground(
         "16-deliberative",
         "条例第十六条第二款",

@@ -72,13 +72,26 @@ def next_serial(body: Body, prefix: str, year: int) -> int:
 
 
 def patterns_of(body: Body, on: date) -> list[NumberPattern]:
-    """The series that can be chosen on the day. Where the body has set none, its 机关代字 in the
-    standard pattern, which is not stored."""
+    """The series that can be chosen on the day. Where the body has set none: its 机关代字, and that
+    of its 规范性文件, in the standard pattern; these are not stored."""
     in_use = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
     found = list(NumberPattern.objects.filter(in_use, body=body))
     if found or not body.document_code:
         return found
-    return [NumberPattern(body=body, prefix=body.document_code, pattern=STANDARD, used_for="一般公文")]
+    usual = ((body.document_code, "一般公文"), (f"{body.document_code}规", "行政规范性文件"))
+    return [
+        NumberPattern(body=body, prefix=prefix, pattern=STANDARD, used_for=used_for)
+        for prefix, used_for in usual
+    ]
+
+
+def next_numbers(body: Body, on: date) -> list[tuple[NumberPattern, str]]:
+    """Each series of the day with the number that would be next in it."""
+    found = []
+    for each in patterns_of(body, on):
+        serial = next_serial(body, each.prefix, on.year)
+        found.append((each, write_number(each.pattern, each.prefix, on.year, serial)))
+    return found
 
 
 def write_number(pattern: str, prefix: str, year: int, serial: int) -> str:

@@ -8,7 +8,7 @@ from gongkai.units.models import Person
 
 
 class DocumentAutosave(models.Model):
-    """A form as it was left. Only who typed it sees it; saving the form, or dropping it, ends it."""
+    """A form as it was left. Only who typed it sees it; saving or dropping it ends it."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     document = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Acts on documents. Each is one transaction, one entry in the audit, and refuses with a sentence."""
+"""Acts on documents: each one transaction, one entry in the audit, refused with a sentence."""
 
 from gongkai.documents.services.attribute import propose_attribute
 from gongkai.documents.services.autosaving import drop_autosave, keep_autosave
@@ -49,7 +49,7 @@ __all__ = [
     "review_withheld",
     "set_owner",
     "set_pattern",
-    "submit_document",
     "subject_of",
+    "submit_document",
     "unlink_documents",
 ]

@@ -29,7 +29,9 @@ def edit_document(
     on = timezone.localdate(at)
     with audit.act():
         document = lock_draft(document, seen_version, by=by, at=at)
-        changed = {name: value for name, value in changes.items() if _differs(document, name, value)}
+        changed = {
+            name: value for name, value in changes.items() if _differs(document, name, value)
+        }
         DocumentAutosave.objects.filter(person=by, document=document).delete()
         if not changed:
             return document
@@ -91,11 +93,11 @@ def lock_draft(
     document = lock_document(document)
     if document.state != Document.State.DRAFT:
         raise Refused("not_a_draft", "已印发的公文不能改动；要更正，请另行登记修改件。")
-    if by is not None and at is not None:
-        if not may_edit_document(by, document, timezone.localdate(at)):
-            raise Refused(
-                "not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。"
-            )
+    on = timezone.localdate(at) if at else None
+    if by is not None and on is not None and not may_edit_document(by, document, on):
+        raise Refused(
+            "not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。"
+        )
     if seen_version is not None and document.version != seen_version:
         raise Refused(
             "changed_meanwhile",

@@ -109,8 +109,7 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
 
 
 def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
-    """Take a file out of its document. The row and the original stay: that it was there is a fact.
-    """
+    """Take a file out of its document. The row and the original stay."""
     with audit.act():
         document = lock_draft(file.document, by=by, at=at)
         file = DocumentFile.objects.select_for_update().get(pk=file.pk)

@@ -11,11 +11,18 @@ from gongkai.documents.services.editing import edit_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.models import Explanation
 from gongkai.units.models import Person
 
 
 def mask_hit(
-    document: Document, *, number: int, fingerprint: str, seen_version: int, by: Person, at: datetime
+    document: Document,
+    *,
+    number: int,
+    fingerprint: str,
+    seen_version: int,
+    by: Person,
+    at: datetime,
 ) -> Document:
     """Write what screening suggests in place of the hit."""
     found = _hit(document, number, fingerprint)
@@ -25,7 +32,13 @@ def mask_hit(
 
 
 def delete_hit(
-    document: Document, *, number: int, fingerprint: str, seen_version: int, by: Person, at: datetime
+    document: Document,
+    *,
+    number: int,
+    fingerprint: str,
+    seen_version: int,
+    by: Person,
+    at: datetime,
 ) -> Document:
     """Take the characters of the hit out of the text."""
     found = _hit(document, number, fingerprint)
@@ -34,14 +47,14 @@ def delete_hit(
 
 def explain_hit(
     document: Document, *, number: int, fingerprint: str, reason: str, by: Person, at: datetime
-) -> None:
+) -> Explanation:
     """Say why the hit may stand. The explanation holds for the same characters, wherever they stand
     in the document, and lapses with a change of them."""
     found = _hit(document, number, fingerprint)
     on = timezone.localdate(at)
     if not (may_edit_document(by, document, on) or may_answer_for_document(by, document, on)):
         raise Refused("not_yours", "只有能改动这份公文的人可以说明理由。")
-    reviews.explain(
+    return reviews.explain(
         KIND,
         document.pk,
         found.fingerprint,
@@ -64,8 +77,8 @@ def _replace(
     document: Document, found: OpenFinding, put: str, seen_version: int, by: Person, at: datetime
 ) -> Document:
     if found.start is None or found.end is None:
-        raise Refused("in_a_file", "文件里的内容不能在这里改：请改用清理后的副本，或者改好后重新上传。")
+        raise Refused(
+            "in_a_file", "文件里的内容不能在这里改：请改用清理后的副本，或者改好后重新上传。"
+        )
     text = document.text[: found.start] + put + document.text[found.end :]
-    return edit_document(
-        document, seen_version=seen_version, changes={"text": text}, by=by, at=at
-    )
+    return edit_document(document, seen_version=seen_version, changes={"text": text}, by=by, at=at)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.services import open_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_documents
@@ -105,7 +106,8 @@ def _pattern(document: Document, prefix: str, on: date) -> str:
     for pattern in patterns:
         if pattern.prefix == prefix:
             return pattern.pattern
-    if patterns:
+    code = document.body.document_code
+    if any(pattern.pk for pattern in patterns) or not code or not prefix.startswith(code):
         raise Refused("no_such_prefix", f"本机关没有使用“{prefix}”这一字号。")
     return STANDARD
 
@@ -113,17 +115,16 @@ def _pattern(document: Document, prefix: str, on: date) -> str:
 def open_duties(document: Document) -> None:
     """The deadline that a finished document brings with it, if it brings one."""
     starts_on = duty_starts_on(document)
-    if starts_on is None or document.published_on:
+    if starts_on is None or document.published_on or not document.attribute:
         return
-    facts: dict[str, str] = {}
-    if document.attribute == Document.Attribute.PROACTIVE:
-        if not publisher_of(document).is_us:
-            return
-        kind, facts = PUBLICATION, {"item": document.duty_item, "kind": document.duty_kind}
-    elif document.attribute:
-        kind = WITHHELD_REVIEW
-    else:
-        return
+    if document.attribute != Document.Attribute.PROACTIVE:
+        open_deadline_of(WITHHELD_REVIEW, document, starts_on)
+    elif publisher_of(document).is_us:
+        open_deadline_of(PUBLICATION, document, starts_on)
+
+
+def open_deadline_of(kind: Kind, document: Document, starts_on: date) -> None:
+    """Open the document's deadline of the kind; none where there was no such duty yet that day."""
     try:
         open_deadline(
             kind,
@@ -133,10 +134,10 @@ def open_duties(document: Document) -> None:
             subject_id=document.pk,
             link=document_link(document),
             starts_on=starts_on,
-            facts=facts,
+            facts={"item": document.duty_item, "kind": document.duty_kind},
         )
     except NotYetLaw:
-        return  # formed before there was such a duty
+        return
 
 
 def duty_starts_on(document: Document) -> date | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.services import meet_deadline, open_deadline
+from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document, may_mark_published
 from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
@@ -15,7 +15,8 @@ from gongkai.documents.duty import publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.services.editing import end_change, lock_document, void_reviews
-from gongkai.documents.subjects import KIND, document_link, subject_of
+from gongkai.documents.services.issuing import open_deadline_of
+from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
 from gongkai.units.actors import actor
@@ -132,16 +133,8 @@ def _propose_open(
 
 
 def _open_next(document: Document, on: date) -> None:
-    told = {
-        "body": document.body,
-        "owner": document.owner,
-        "subject_kind": KIND,
-        "subject_id": document.pk,
-        "link": document_link(document),
-        "starts_on": on,
-    }
+    """The deadline that follows from the outcome, counted from its day."""
     if document.attribute != Document.Attribute.PROACTIVE:
-        open_deadline(WITHHELD_REVIEW, **told)
+        open_deadline_of(WITHHELD_REVIEW, document, on)
     elif publisher_of(document).is_us:
-        facts = {"item": document.duty_item, "kind": document.duty_kind}
-        open_deadline(PUBLICATION, **told, facts=facts)
+        open_deadline_of(PUBLICATION, document, on)

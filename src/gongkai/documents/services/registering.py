@@ -20,11 +20,14 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
     """Enter a document into the register of the person's body, with the next register number.
 
     `values` are the document's columns; `owner` and `department` are the person's own where not
-    given. Refused where the values contradict each other (条例第十条 wants to know from whom).
+    given, and what was obtained was so today. Refused where the values contradict each other
+    (条例第十条 wants to know from whom).
     """
     on = timezone.localdate(at)
     owner = values.pop("owner", None) or by
     department = values.pop("department", None) or by.department
+    if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
+        values["obtained_on"] = values.get("obtained_on") or on
     check_values({**values, "owner": owner, "department": department}, by.body, on)
     with audit.act():
         document = Document.objects.create(
