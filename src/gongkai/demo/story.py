@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents import services as documents
+from gongkai.documents.access import may_issue_documents
+from gongkai.documents.duty import is_numbered_here
 from gongkai.documents.models import Document
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Review, Step
@@ -195,6 +197,15 @@ def _stop_at_gate(story: Story, review: Review) -> None:
 def _issue(story: Story) -> None:
     if "prefix" not in story.told:
         return
+    at, document = story.later(), story.document
+    office = next(
+        each
+        for each in Person.objects.filter(body=document.body).order_by("pk")
+        if may_issue_documents(each, timezone.localdate(at))
+    )
+    if not is_numbered_here(document):
+        story.document = documents.file_document(document, by=office, at=at)
+        return
     story.document = documents.issue_document(
-        story.document, prefix=story.told["prefix"], by=story.drafter, at=story.later()
+        document, prefix=story.told["prefix"], by=office, at=at
     )

@@ -9,3 +9,21 @@ ATTRIBUTE = register(
 )
 NUMBERED = register("documents.numbered", "编发文字号", "为{subject}编号{number}")
 ISSUED = register("documents.issued", "印发", "印发{subject}")
+FILED = register("documents.filed", "归档", "将{subject}归档")
+OWNER = register("documents.owner", "改定责任人", "改定{subject}的责任人")
+LINKED = register("documents.linked", "关联公文", "将{subject}与公文登记{target}号关联：{kind}")
+UNLINKED = register("documents.unlinked", "取消关联", "取消{subject}与公文登记{target}号的关联")
+FILE_ADDED = register("documents.file_added", "上传文件", "为{subject}上传第{file}号文件")
+FILE_REMOVED = register("documents.file_removed", "移除文件", "移除{subject}的第{file}号文件")
+FILE_CLEANED = register(
+    "documents.file_cleaned", "文件改用清理件", "{subject}的第{file}号文件改用清理后的副本"
+)
+FILE_READ = register("documents.file_read", "下载文件", "下载{subject}的第{file}号文件")
+PUBLISHED = register("documents.published", "登记公开", "登记{subject}于{on}公开")
+REVIEWED = register(
+    "documents.withheld_reviewed", "评估不公开信息", "评估{subject}，结论“{outcome}”"
+)
+PATTERN = register("documents.pattern", "设置发文字号", "设置“{prefix}”字号的样式")
+PATTERN_ENDED = register("documents.pattern_ended", "停用发文字号", "停用“{prefix}”字号")
+IMPORTED = register("documents.imported", "导入公文", "导入公文{count}件，登记号{first}至{last}")
+EXPORTED = register("documents.exported", "导出公文登记簿", "导出公文登记簿，{count}件")

@@ -1,21 +1,25 @@
-"""The hits of screening in a document, and how each was handled."""
+"""The hits of screening in a document, its text and its files, and how each was handled."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.documents.models import Document
+from gongkai.documents.file_screening import kind_name
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.subjects import KIND
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import KIND_NAMES, screen
+from gongkai.screening import screen
 
-KIND = "document"
+__all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
+
 _AROUND = 12
 
 
 @dataclass(frozen=True)
 class OpenFinding:
-    """A hit and, where the drafter has given one, the reason why it may stand."""
+    """A hit and, where the drafter has given one, the reason why it may stand. `start` and `end`
+    are its place in the text; None for one in the file `file`."""
 
     number: int
     kind: str
@@ -28,38 +32,71 @@ class OpenFinding:
     explanation: str
     start: int | None
     end: int | None
+    file: int | None = None
+    hidden: bool = False
 
     @property
     def handled(self) -> bool:
         return bool(self.explanation)
 
 
-def findings_of(document: Document) -> list[OpenFinding]:
-    """Every hit in the text of the document, in order, numbered from 1."""
-    allow = document.body.public_phones.split()
+def findings_of(
+    document: Document, files: Iterable[DocumentFile] | None = None
+) -> list[OpenFinding]:
+    """Every hit in the text, then in each file, numbered from 1. `files` are those that go with the
+    document, where the caller has them already."""
+    if files is None:
+        files = document.files.filter(removed_on=None)
     explained = {
         row.fingerprint: row.reason
         for row in Explanation.objects.filter(kind=KIND, subject_id=document.pk)
     }
-    found = []
+    found = [*_in_text(document, explained)]
+    for file in files:
+        found += _in_file(file, explained, len(found))
+    return found
+
+
+def _in_text(document: Document, explained: Mapping[str, str]) -> Iterator[OpenFinding]:
+    allow = document.body.public_phones.split()
     for number, hit in enumerate(screen(document.text, allow=allow), start=1):
         mark = fingerprint(hit.kind, hit.text)
-        found.append(
-            OpenFinding(
-                number,
-                hit.kind,
-                KIND_NAMES.get(hit.kind, hit.kind),
-                f"正文第{document.text.count(chr(10), 0, hit.start) + 1}段",
-                _excerpt(document.text, hit.start, hit.end),
-                hit.message,
-                hit.suggestion,
-                mark,
-                explained.get(mark, ""),
-                hit.start,
-                hit.end,
-            )
+        yield OpenFinding(
+            number,
+            hit.kind,
+            kind_name(hit.kind),
+            f"正文第{document.text.count(chr(10), 0, hit.start) + 1}段",
+            _excerpt(document.text, hit.start, hit.end),
+            hit.message,
+            hit.suggestion,
+            mark,
+            explained.get(mark, ""),
+            hit.start,
+            hit.end,
         )
-    return found
+
+
+def _in_file(
+    file: DocumentFile, explained: Mapping[str, str], before: int
+) -> Iterator[OpenFinding]:
+    for number, hit in enumerate(file.hits, start=before + 1):
+        # A hit without characters (a picture nobody could read) is told by where it stands.
+        mark = fingerprint(hit["kind"], hit["text"] or f"{file.digest}\n{hit['place']}")
+        yield OpenFinding(
+            number,
+            hit["kind"],
+            kind_name(hit["kind"]),
+            f"文件“{file.name}”{hit['place']}"[:200],
+            hit["text"][:120],
+            hit["message"],
+            hit["suggestion"],
+            mark,
+            explained.get(mark, ""),
+            None,
+            None,
+            file.pk,
+            hit["hidden"],
+        )
 
 
 def fingerprint(kind: str, characters: str) -> str:
@@ -78,7 +115,7 @@ def shown(found: Sequence[OpenFinding]) -> list[ShownFinding]:
             kind=each.kind,
             place=each.place,
             excerpt=each.excerpt,
-            message=each.message,
+            message=each.message[:200],
             handling=Finding.Handling.EXPLAINED,
             explanation=each.explanation,
             start=each.start,

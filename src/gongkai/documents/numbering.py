@@ -1,11 +1,36 @@
-"""Taking the next number of a series: unique and without a gap, whoever else is at it."""
+"""Numbers of documents: unique and without a gap in a series, whoever else is at it.
 
+A series is a body's prefix in a year. Numbers are given in the act that uses them and never again:
+what fails gives its number back, what was done keeps it for ever.
+"""
+
+import re
+from dataclasses import dataclass
 from datetime import date
 
-from gongkai.documents.models import NumberSeries
+from django.db.models import Q
+
+from gongkai.documents.models import NumberPattern, NumberSeries
 from gongkai.units.models import Body
 
 REGISTER = "登记"
+STANDARD = "{代字}〔{年}〕{序}号"
+"""发文字号 as GB/T 9704-2012 (7.2.5) writes it: year in 〔〕, serial without zeros before."""
+
+_PLACES = re.compile(r"\{(代字|年|序)\}")
+_NUMBER = re.compile(
+    r"(?P<prefix>[㐀-鿿A-Za-z（）()]{1,38}?)\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
+    r"\s*(?P<serial>\d{1,5})\s*号"
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A document number read: 青交 2026 3."""
+
+    prefix: str
+    year: int
+    serial: int
 
 
 def take_number(body: Body, prefix: str, on: date) -> int:
@@ -13,14 +38,83 @@ def take_number(body: Body, prefix: str, on: date) -> int:
 
     Call it within an act: where that fails, the number is taken by who comes next.
     """
-    series, _ = NumberSeries.objects.select_for_update().get_or_create(
-        body=body, prefix=prefix, year=on.year
-    )
-    series.last += 1
+    return take_numbers(body, prefix, on, 1)
+
+
+def take_numbers(body: Body, prefix: str, on: date, count: int) -> int:
+    """The first of the next `count` serials of the series, as `take_number` gives one."""
+    series = _locked(body, prefix, on.year)
+    first = series.last + 1
+    series.last += count
     series.save(update_fields=("last",))
-    return series.last
+    return first
+
+
+def keep_above(body: Body, prefix: str, year: int, serial: int) -> None:
+    """A number given elsewhere (an older register) is in use: the series goes on after it."""
+    series = _locked(body, prefix, year)
+    if series.last < serial:
+        series.last = serial
+        series.save(update_fields=("last",))
+
+
+def _locked(body: Body, prefix: str, year: int) -> NumberSeries:
+    series, _ = NumberSeries.objects.select_for_update().get_or_create(
+        body=body, prefix=prefix, year=year
+    )
+    return series
+
+
+def next_serial(body: Body, prefix: str, year: int) -> int:
+    """What `take_number` would give now: for a preview, nothing is taken."""
+    last = NumberSeries.objects.filter(body=body, prefix=prefix, year=year).values_list("last")
+    return (last[0][0] if last else 0) + 1
+
+
+def patterns_of(body: Body, on: date) -> list[NumberPattern]:
+    """The series that can be chosen on the day. Where the body has set none: its 机关代字, and that
+    of its 规范性文件, in the standard pattern; these are not stored."""
+    in_use = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    found = list(NumberPattern.objects.filter(in_use, body=body))
+    if found or not body.document_code:
+        return found
+    usual = ((body.document_code, "一般公文"), (f"{body.document_code}规", "行政规范性文件"))
+    return [
+        NumberPattern(body=body, prefix=prefix, pattern=STANDARD, used_for=used_for)
+        for prefix, used_for in usual
+    ]
+
+
+def next_numbers(body: Body, on: date) -> list[tuple[NumberPattern, str]]:
+    """Each series of the day with the number that would be next in it."""
+    found = []
+    for each in patterns_of(body, on):
+        serial = next_serial(body, each.prefix, on.year)
+        found.append((each, write_number(each.pattern, each.prefix, on.year, serial)))
+    return found
+
+
+def write_number(pattern: str, prefix: str, year: int, serial: int) -> str:
+    values = {"代字": prefix, "年": str(year), "序": str(serial)}
+    return _PLACES.sub(lambda place: values[place[1]], pattern)
 
 
 def document_number(prefix: str, year: int, serial: int) -> str:
-    """发文字号 as GB/T 9704-2012 (7.2.5) writes it: year in 〔〕, serial without zeros before."""
-    return f"{prefix}〔{year}〕{serial}号"
+    """The number in the standard pattern."""
+    return write_number(STANDARD, prefix, year, serial)
+
+
+def is_pattern(pattern: str) -> bool:
+    """Whether prefix, year and serial each stand in it once, and no other place."""
+    bare = _PLACES.sub("", pattern)
+    return sorted(_PLACES.findall(pattern)) == sorted(("代字", "年", "序")) and not set(bare) & set(
+        "{}"
+    )
+
+
+def read_number(text: str) -> Number | None:
+    """The first document number in `text`, whatever brackets its year stands in."""
+    found = _NUMBER.search(text)
+    if found is None:
+        return None
+    return Number(found["prefix"], int(found["year"]), int(found["serial"]))

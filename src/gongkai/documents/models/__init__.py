@@ -1,10 +1,11 @@
 """The register's tables, by what they hold."""
 
+from gongkai.documents.models.autosave import DocumentAutosave
 from gongkai.documents.models.files import DocumentFile
 from gongkai.documents.models.imports import Import, ImportRow
 from gongkai.documents.models.interpretation import Interpretation, InterpretationSection
 from gongkai.documents.models.normative import NormativeDocument, NormativeEvent, ValidityReview
-from gongkai.documents.models.numbers import NumberSeries
+from gongkai.documents.models.numbers import NumberPattern, NumberSeries
 from gongkai.documents.models.register import (
     Document,
     DocumentLink,
@@ -19,6 +20,7 @@ from gongkai.documents.models.service_items import (
 
 __all__ = [
     "Document",
+    "DocumentAutosave",
     "DocumentFile",
     "DocumentLink",
     "DocumentVersion",
@@ -28,6 +30,7 @@ __all__ = [
     "InterpretationSection",
     "NormativeDocument",
     "NormativeEvent",
+    "NumberPattern",
     "NumberSeries",
     "ServiceItem",
     "ServiceItemCheck",

@@ -24,6 +24,9 @@ class DocumentFile(models.Model):
     held = models.CharField(max_length=200, blank=True)
     """Why screening could not look into it: it is not released then."""
     hits = models.JSONField(default=list)
+    """What screening found in the original, or in the cleaned copy once there is one."""
+    taken_out = models.JSONField(default=list)
+    """What is not in the cleaned copy, in words."""
     cleaned = models.CharField(max_length=80, blank=True)
     cleaned_digest = models.CharField(max_length=64, blank=True)
     removed_on = models.DateField(null=True, blank=True)

@@ -15,7 +15,10 @@ class Import(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     name = models.CharField(max_length=120)
+    headings = models.JSONField(default=list)
+    """The headings of the sheet's columns; empty where files were imported."""
     mapping = models.JSONField(default=dict)
+    """Number of a column to the field it is read as."""
     state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
     done_at = models.DateTimeField(null=True, blank=True)
 
@@ -26,10 +29,13 @@ class Import(models.Model):
 class ImportRow(models.Model):
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
-    values = models.JSONField()
+    cells = models.JSONField(default=list)
+    """The row as it stands in the sheet."""
+    values = models.JSONField(default=dict)
+    """What is taken from it, by field."""
     errors = models.JSONField(default=list)
-    stored = models.CharField(max_length=80, blank=True)
-    """The file of the row below the restricted folder, where a folder is imported."""
+    file = models.JSONField(default=dict)
+    """Where files are imported: how the row's is stored and what screening found in it."""
     document_id = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

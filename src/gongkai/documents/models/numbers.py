@@ -1,6 +1,7 @@
 """Series of numbers: gapless within a body, a prefix and a year."""
 
 from django.db import models
+from django.db.models import Q
 
 from gongkai.units.models import Body
 
@@ -18,4 +19,22 @@ class NumberSeries(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("body", "prefix", "year"), name="one_series"),
+        )
+
+
+class NumberPattern(models.Model):
+    """How a body writes the numbers of one series: 青交规〔2026〕3号. Never deleted: numbers that
+    were given go on to name it."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="number_patterns")
+    prefix = models.CharField("机关代字", max_length=40)
+    pattern = models.CharField("编号样式", max_length=60, default="{代字}〔{年}〕{序}号")
+    used_for = models.CharField("用于", max_length=60, blank=True)
+    ended_on = models.DateField("停用日期", null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("body", "prefix"), name="one_pattern_of_a_prefix"),
+            models.CheckConstraint(condition=~Q(prefix=""), name="pattern_has_its_prefix"),
         )

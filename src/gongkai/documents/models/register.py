@@ -43,6 +43,8 @@ class Document(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", "起草"
         ISSUED = "issued", "已印发"
+        FILED = "filed", "已归档"
+        """What ISSUED is for a document obtained from outside: it gets no number of ours."""
         EXPUNGED = "expunged", "已清除"
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="documents")
@@ -58,6 +60,7 @@ class Document(models.Model):
     """登记号: 〔2026〕15, gapless in the body's year."""
     origin = models.CharField("来源", max_length=15, choices=Origin.choices, default=Origin.MADE)
     obtained_from = models.CharField("获取自", max_length=100, blank=True)
+    obtained_on = models.DateField("收到日期", null=True, blank=True)
     lead_maker = models.CharField("牵头机关", max_length=100, blank=True)
     co_makers = models.CharField("联合制作机关", max_length=300, blank=True)
     """With 、 between; empty for a document of one body. Art. 10: the lead publishes."""
@@ -66,7 +69,8 @@ class Document(models.Model):
     text = models.TextField("正文", blank=True)
     addressees = models.CharField("主送", max_length=300, blank=True)
     formed_on = models.DateField("形成日期", null=True, blank=True)
-    """成文日期: the day from which Art. 26 counts; None while it is a draft."""
+    """成文日期: the day from which Art. 26 counts. None while it is a draft of ours; a document
+    obtained from outside bears its maker's."""
     number = models.CharField("发文字号", max_length=50, blank=True)
     number_prefix = models.CharField(max_length=40, blank=True)
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -87,6 +91,9 @@ class Document(models.Model):
     audience = models.CharField("公开范围", max_length=100, blank=True, default="全社会")
     publish_on = models.DateField("拟公开日期", null=True, blank=True)
     published_on = models.DateField("公开日期", null=True, blank=True)
+    published_where = models.CharField("公开位置", max_length=200, blank=True)
+    came_by_import = models.BooleanField(default=False)
+    """Taken over from an older register: no review of it stands in this one."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
     """Counts every change: who saves an older one is told instead of overwriting."""

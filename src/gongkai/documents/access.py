@@ -1,0 +1,165 @@
+"""Who may see and do what with documents. Each predicate has its queryset twin and asks it.
+
+Rights come from posts held on the day, one's own or those of a person one stands in for. The three
+administrators see no document.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from gongkai.documents.models import Document, Import
+from gongkai.units.access import delegations_to, in_force
+from gongkai.units.models import Body, Person, Tenure
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
+
+_OFFICE = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A person with what they may do on the day; asked once for a request, it costs two queries at
+    most."""
+
+    person: Person
+    on: date
+
+    @cached_property
+    def posts(self) -> list[tuple[str, int | None]]:
+        """Posts held or stood in for, each with its department (None: the whole body)."""
+        if not self.person.is_active:
+            return []
+        principals = delegations_to(self.person, self.on).values("principal")
+        held = Tenure.objects.filter(
+            in_force(self.on),
+            Q(person=self.person) | Q(person__in=principals),
+            body_id=self.person.body_id,
+        )
+        return list(held.values_list("post", "department_id"))
+
+    def holds(self, *posts: Post) -> bool:
+        return any(post in posts for post, _ in self.posts)
+
+    @property
+    def works_here(self) -> bool:
+        """Whether a post other than an administrator's is held."""
+        return any(post not in ADMINISTRATORS for post, _ in self.posts)
+
+    @property
+    def in_the_office(self) -> bool:
+        return self.holds(*_OFFICE)
+
+    def scope(self, posts: frozenset[Post] | tuple[Post, ...], prefix: str = "") -> Q:
+        """Documents of the departments for which one of the posts is held."""
+        found = Q(pk__in=[])
+        for post, department in self.posts:
+            if post not in posts:
+                continue
+            if department is None:
+                return ~Q(pk__in=[])
+            found |= Q(**{f"{prefix}department_id": department})
+        return found
+
+    @cached_property
+    def bodies_below(self) -> list[int]:
+        """Bodies of the person's tree that were opened to their superior, all the way."""
+        below = Body.objects.filter(path__startswith=self.person.body.path).exclude(
+            pk=self.person.body_id
+        )
+        rows = list(below.values_list("pk", "path", "open_to_superior"))
+        closed = tuple(path for _, path, is_open in rows if not is_open)
+        return (
+            [pk for pk, path, _ in rows if not path.startswith(closed)]
+            if closed
+            else [pk for pk, _, _ in rows]
+        )
+
+    def _mine(self) -> Q:
+        return Q(drafter=self.person) | Q(owner=self.person)
+
+    def visible_here(self) -> Q:
+        """Of one's own body what is finished, and drafts of one's own or of one's department, or
+        that one's post reviews."""
+        if not self.works_here:
+            return Q(pk__in=[])
+        draft = self._mine() | self.scope(REVIEWING)
+        if self.person.department_id is not None:
+            draft |= Q(department_id=self.person.department_id)
+        return Q(body_id=self.person.body_id) & (~Q(state=Document.State.DRAFT) | draft)
+
+    def visible(self) -> Q:
+        """What is visible here, and of opened bodies below what is finished."""
+        if not self.works_here or not self.bodies_below:
+            return self.visible_here()
+        below = Q(body_id__in=self.bodies_below) & ~Q(state=Document.State.DRAFT)
+        return self.visible_here() | below
+
+    def editable(self) -> Q:
+        """Drafts: the drafter's, the owner's, the department head's; for the office all."""
+        if not self.works_here:
+            return Q(pk__in=[])
+        allowed = self._mine() | self.scope((Post.DEPARTMENT_HEAD,)) | self.scope(_OFFICE)
+        return Q(body_id=self.person.body_id, state=Document.State.DRAFT) & allowed
+
+    def answerable(self) -> Q:
+        """Finished documents whose attribute or publication the person sees to."""
+        if not self.works_here:
+            return Q(pk__in=[])
+        return Q(body_id=self.person.body_id) & (self._mine() | self.scope(_OFFICE))
+
+
+def documents_visible_to(person: Person, on: date) -> QuerySet[Document]:
+    return Document.objects.filter(Reader(person, on).visible())
+
+
+def may_see_document(person: Person, document: Document, on: date) -> bool:
+    return documents_visible_to(person, on).filter(pk=document.pk).exists()
+
+
+def documents_editable_by(person: Person, on: date) -> QuerySet[Document]:
+    return Document.objects.filter(Reader(person, on).editable())
+
+
+def may_edit_document(person: Person, document: Document, on: date) -> bool:
+    return documents_editable_by(person, on).filter(pk=document.pk).exists()
+
+
+def documents_answered_for_by(person: Person, on: date) -> QuerySet[Document]:
+    """Those whose yearly review the person does: owner, drafter, the office."""
+    return Document.objects.filter(Reader(person, on).answerable())
+
+
+def may_answer_for_document(person: Person, document: Document, on: date) -> bool:
+    return documents_answered_for_by(person, on).filter(pk=document.pk).exists()
+
+
+def may_register_documents(person: Person, on: date) -> bool:
+    """Whoever works here; administrators of the system do not."""
+    return Reader(person, on).works_here
+
+
+def may_issue_documents(person: Person, on: date) -> bool:
+    """编号、印发: the office."""
+    return Reader(person, on).in_the_office
+
+
+def may_mark_published(person: Person, on: date) -> bool:
+    return Reader(person, on).holds(Post.DISCLOSURE_OFFICER)
+
+
+def may_import_documents(person: Person, on: date) -> bool:
+    return Reader(person, on).in_the_office
+
+
+def imports_visible_to(person: Person, on: date) -> QuerySet[Import]:
+    """One's own, while one may import."""
+    if not may_import_documents(person, on):
+        return Import.objects.none()
+    return Import.objects.filter(body_id=person.body_id, by=person)
+
+
+def may_arrange_numbers(person: Person, on: date) -> bool:
+    """发文字号的样式: the office."""
+    return Reader(person, on).in_the_office

@@ -1,0 +1,62 @@
+"""A deadline as pages show it: days left, its sentence, its article."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.deadlines.calendar import calendar
+from gongkai.deadlines.models import Deadline
+from gongkai.law.working_days import WorkingDays
+from gongkai.look.words import chinese_date, weekday
+
+
+@dataclass(frozen=True)
+class Clock:
+    """`days_left`: working days, negative where late; `total` those of the whole term, 0 for a term
+    of calendar time."""
+
+    label: str
+    due_on: date
+    days_left: int
+    total: int
+    today_counts: bool
+    sentence: str
+    article: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_left < 0
+
+    @property
+    def days_late(self) -> int:
+        return max(-self.days_left, 0)
+
+
+def days_left(due_on: date, count: WorkingDays, today: date) -> int:
+    """Working days from today until the day; -1 or less once it has passed."""
+    if today > due_on:
+        return min(-count.between(due_on, today), -1)
+    return count.between(today, due_on)
+
+
+def clock_of(deadline: Deadline, today: date, count: WorkingDays | None = None) -> Clock:
+    """How an open deadline stands today."""
+    count = count or calendar()
+    left = days_left(deadline.due_on, count, today)
+    day = f"{chinese_date(deadline.due_on)}（{weekday(deadline.due_on)}）"
+    if left < 0:
+        sentence = f"{day}已到期，超期{-left}个工作日，尚未{deadline.label}。"
+    elif deadline.due_on == today:
+        sentence = f"今天到期，请今天{deadline.label}。"
+    else:
+        sentence = f"{day}前{deadline.label}，还有{left}个工作日。"
+    if deadline.provisional:
+        sentence += "其中有的年份还没有放假通知，暂按周一至周五计。"
+    return Clock(
+        deadline.label,
+        deadline.due_on,
+        left,
+        deadline.days,
+        count.is_working_day(today),
+        sentence,
+        deadline.source,
+    )

@@ -1,0 +1,40 @@
+"""Screening's door for files, as documents use it: what it finds as values that a row can keep."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from gongkai.screening.cleaning import CleanedCopy, cleaned_copy
+from gongkai.screening.files import FILE_KIND_NAMES, FORMATS, screen_file
+from gongkai.units.models import Body
+
+
+@dataclass(frozen=True)
+class Looked:
+    """`kind` is screening's key of the format, "" where it is none; `held` why the file must not go
+    on; `hits` as dictionaries: kind, place, text, message, suggestion, hidden."""
+
+    kind: str
+    text: str
+    held: str
+    hits: list[dict[str, Any]]
+
+
+def look_into(name: str, data: bytes, body: Body, today: date) -> Looked:
+    """What stands in a file of the body. Never raises: what cannot be looked into is held."""
+    found = screen_file(name, data, allow=body.public_phones.split(), today=today)
+    return Looked(found.kind, found.text, found.held, [asdict(hit) for hit in found.hits])
+
+
+def clean(name: str, data: bytes) -> CleanedCopy:
+    """A copy for release, or the reason why there is none."""
+    return cleaned_copy(name, data)
+
+
+def kind_name(kind: str) -> str:
+    return FILE_KIND_NAMES.get(kind, kind)
+
+
+def format_name(kind: str) -> str:
+    """Word 文档; 未知格式 for what is none."""
+    return FORMATS[kind][0] if kind in FORMATS else "未知格式"

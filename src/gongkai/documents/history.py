@@ -1,0 +1,59 @@
+"""What happened to a document, in sentences: from the audit, whose entries hold no typed words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from gongkai.audit.actions import registered
+from gongkai.audit.models import Entry
+from gongkai.documents import audit as acts
+from gongkai.documents.models import Document
+from gongkai.documents.subjects import KIND
+from gongkai.reviews import audit as review_acts
+
+MOST = 80
+_HERE = {
+    acts.REGISTERED.name: "登记",
+    acts.CHANGED.name: "修改，成为第{version}稿",
+    acts.ATTRIBUTE.name: "公开属性拟为“{attribute}”",
+    acts.NUMBERED.name: "编号{number}，印发",
+    acts.LINKED.name: "关联登记{target}号：{kind}",
+    acts.UNLINKED.name: "取消与登记{target}号的关联",
+    acts.PUBLISHED.name: "登记于{on}公开",
+    acts.REVIEWED.name: "动态调整评估：{outcome}",
+    review_acts.SUBMITTED.name: "送审，第{round}次",
+    review_acts.APPROVED_STEP.name: "“{post}”审核通过",
+}
+"""Sentences without the subject, for the page is the subject's."""
+
+
+@dataclass(frozen=True)
+class Event:
+    at: datetime
+    sentence: str
+    note: str
+    tag: str = ""
+
+
+def history_of(document: Document, reviews: Collection[int]) -> list[Event]:
+    """The document's own entries and those of its reviews, oldest first, the last ones where there
+    are many."""
+    entries = Entry.objects.filter(
+        Q(subject_kind=KIND, subject_id=str(document.pk))
+        | Q(subject_kind="review", subject_id__in=[str(each) for each in reviews])
+    )
+    last = entries.order_by("-sequence")[:MOST]
+    return [_event(entry) for entry in reversed(last)]
+
+
+def _event(entry: Entry) -> Event:
+    words = _HERE.get(entry.action)
+    if words is None:
+        action = registered().get(entry.action)
+        words = action.title if action else entry.sentence
+    else:
+        words = words.format(**entry.details)
+    posts = f"（{entry.actor_posts}）" if entry.actor_posts else ""
+    return Event(entry.at, words, f"{entry.actor_name}{posts}")

@@ -1,0 +1,1 @@
+"""Reading what is taken over into the register: sheets, and folders of papers."""

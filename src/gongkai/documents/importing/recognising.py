@@ -1,0 +1,66 @@
+"""Title, number and date of a paper, read from what stands in it. What is not there stays empty:
+a person fills it in."""
+
+import re
+from datetime import date
+
+from gongkai.documents.importing.rows import read_day
+from gongkai.documents.models import Document
+from gongkai.documents.numbering import document_number, read_number
+
+_DAY = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
+_GENRES = "|".join(value for value in Document.Genre.values if value != Document.Genre.OTHER)
+_TITLE_END = re.compile(rf"的?({_GENRES})(?:（[^）]{{1,12}}）)?$")
+_ADDRESSEES = re.compile(r".{2,120}[：:]$")
+_HEAD = 14
+"""Lines among which a title stands."""
+
+
+def recognise(name: str, text: str) -> dict[str, str]:
+    """Values of a document, those that could be read: title, number, formed_on, genre, addressees,
+    text. Where no title is seen the file's name is one."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    values = {"title": name.rpartition(".")[0] or name}
+    head = lines[:_HEAD]
+    number_at = next((at for at, line in enumerate(head) if read_number(line)), -1)
+    if number_at >= 0 and (number := read_number(head[number_at])):
+        values["number"] = document_number(number.prefix, number.year, number.serial)
+    first = number_at + 1
+    span = _title_span(lines, first) or _title_span(lines, 0)
+    if span:
+        values["title"] = "".join(lines[slice(*span)])[:200]
+        if found := _TITLE_END.search(values["title"]):
+            values["genre"] = found[1]
+        first = span[1]
+    if first < len(lines) and _ADDRESSEES.fullmatch(lines[first]):
+        values["addressees"] = lines[first].rstrip("：:")[:300]
+        first += 1
+    if day := _last_day(lines):
+        values["formed_on"] = day.isoformat()
+    values["text"] = "\n".join(lines[first:])
+    return values
+
+
+def _title_span(lines: list[str], first: int) -> tuple[int, int] | None:
+    """Lines from `first` on that together end as a title does (关于……的通知), at most four."""
+    for start in range(first, min(first + 4, len(lines))):
+        for end in range(start + 1, min(start + 4, len(lines)) + 1):
+            joined = "".join(lines[start:end])
+            if len(joined) > 120 or "。" in joined:
+                break
+            if _TITLE_END.search(joined) and len(joined) > 5:
+                return start, end
+    return None
+
+
+def _last_day(lines: list[str]) -> date | None:
+    """The last line that is nothing but a date; failing that the last date in the last lines."""
+    for line in reversed(lines):
+        if _DAY.fullmatch(line):
+            return _day(line)
+    found = _DAY.findall("\n".join(lines[-6:]))
+    return _day(found[-1]) if found else None
+
+
+def _day(words: str) -> date | None:
+    return read_day(re.sub(r"\s", "", words))

@@ -1,0 +1,151 @@
+"""A row read as a document: its values, and a sentence for each thing that is wrong with it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from gongkai.documents.importing.columns import FIELDS
+from gongkai.documents.importing.sheets import FORMULA
+from gongkai.documents.models import Document
+
+_LONGEST = {
+    "title": 200,
+    "number": 50,
+    "obtained_from": 100,
+    "addressees": 300,
+    "attribute_article": 60,
+    "attribute_reason": 500,
+    "published_where": 200,
+}
+_DATE = re.compile(
+    r"((?:19|20)\d\d)\s*[-/.年]\s*(0?[1-9]|1[0-2])\s*[-/.月]\s*(0?[1-9]|[12]\d|3[01])"
+    r"\s*日?(?:[ T].*)?"
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_ATTRIBUTES = {
+    Document.Attribute.PROACTIVE: ("主动公开", "公开", "是", "全文公开", "主动"),
+    Document.Attribute.ON_REQUEST: ("依申请公开", "依申请"),
+    Document.Attribute.WITHHELD: ("不予公开", "不公开", "否", "免予公开"),
+    Document.Attribute.UNDECIDED: ("待定", "未定", ""),
+}
+_ORIGINS = {
+    Document.Origin.MADE: ("本机关制作", "自制", "制作", "发文", ""),
+    Document.Origin.FROM_CITIZENS: (
+        *("从公民、法人和其他组织获取", "公民、法人和其他组织", "群众来信", "企业报送"),
+    ),
+    Document.Origin.FROM_ORGAN: ("从其他行政机关获取", "其他行政机关", "来文", "收文"),
+}
+
+
+@dataclass
+class Read:
+    """What a row says (values that JSON has), and what is wrong with it, in sentences."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+
+def read_row(
+    cells: Sequence[str], mapping: Mapping[str, str], departments: Mapping[str, int], today: date
+) -> Read:
+    """The row as a document. `departments` are the body's, by name."""
+    read = Read()
+    for column, name in mapping.items():
+        cell = cells[int(column)] if int(column) < len(cells) else ""
+        if cell.startswith(FORMULA):
+            read.errors.append(f"“{FIELDS[name]}”是公式，请在表格里粘贴为值。")
+        elif cell:
+            read.values[name] = cell
+    return check_row(read, departments, today)
+
+
+def check_row(read: Read, departments: Mapping[str, int], today: date) -> Read:
+    """Put the values into the register's own words; add what is wrong."""
+    values = read.values
+    if not values.get("title"):
+        read.errors.append("没有标题。")
+    for name, longest in _LONGEST.items():
+        if len(values.get(name, "")) > longest:
+            read.errors.append(f"“{FIELDS[name]}”超过{longest}字。")
+    for name in ("formed_on", "obtained_on", "published_on"):
+        _read_day(read, name, today)
+    _read_choice(read, "attribute", _named(_ATTRIBUTES))
+    _read_choice(read, "origin", _named(_ORIGINS))
+    _read_choice(read, "genre", _genre_of)
+    _read_department(read, departments)
+    _check_together(read)
+    return read
+
+
+def _read_day(read: Read, name: str, today: date) -> None:
+    given = read.values.get(name, "")
+    if not given:
+        return
+    day = read_day(given)
+    if day is None:
+        read.errors.append(f"“{FIELDS[name]}”认不出日期：{given[:20]}。请写成2026-09-14。")
+    elif day > today:
+        read.errors.append(f"“{FIELDS[name]}”在今天以后：{day}。")
+    else:
+        read.values[name] = day.isoformat()
+
+
+def read_day(given: str) -> date | None:
+    """2026-9-14, 2026/9/14, 2026.9.14, 2026年9月14日, 20260914; None for what is no day."""
+    found = _COMPACT.fullmatch(given.strip()) or _DATE.fullmatch(given.strip())
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def _named(words: Mapping[Any, Sequence[str]]) -> Callable[[str], str | None]:
+    by_word = {word: value for value, known in words.items() for word in known}
+    return by_word.get
+
+
+def _genre_of(given: str) -> str | None:
+    return given if given in Document.Genre.values else None
+
+
+def _read_choice(read: Read, name: str, value_of: Callable[[str], str | None]) -> None:
+    given = read.values.get(name, "")
+    if not given:
+        return
+    value = value_of(given)
+    if value is None:
+        read.errors.append(f"“{FIELDS[name]}”不能是“{given[:20]}”。")
+    else:
+        read.values[name] = value
+
+
+def _read_department(read: Read, departments: Mapping[str, int]) -> None:
+    given = read.values.pop("department", "")
+    if given in departments:
+        read.values["department_id"] = str(departments[given])
+    elif given:
+        read.errors.append(f"本机关没有“{given[:20]}”这个科室。")
+
+
+def _check_together(read: Read) -> None:
+    values, errors = read.values, read.errors
+    attribute = values.get("attribute", "")
+    grounds = (values.get("attribute_article"), values.get("attribute_reason"))
+    if attribute == Document.Attribute.WITHHELD and not all(grounds):
+        errors.append("不予公开的，须有依据和理由两列。")
+    if attribute == Document.Attribute.ON_REQUEST and not values.get("attribute_reason"):
+        errors.append("依申请公开的，须有理由。")
+    if values.get("published_on") and attribute != Document.Attribute.PROACTIVE:
+        errors.append("有公开日期的，公开属性应是主动公开。")
+    if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
+        if not values.get("obtained_from"):
+            errors.append("获取的公文，须写明来文单位。")
+    elif values.get("number") and not values.get("formed_on"):
+        errors.append("有发文字号的，须有成文日期。")
+    days = [values.get("formed_on", ""), values.get("published_on", "")]
+    if all(days) and days[1] < days[0] and not errors:
+        errors.append("公开日期早于成文日期。")

@@ -1,0 +1,55 @@
+"""How far a document is, in a word: derived from its state, its last review and its publication."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+from gongkai.documents.models import Document
+from gongkai.reviews.states import State
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`style` is a class of the look: "", kept, pause, late, today, off."""
+
+    label: str
+    style: str = ""
+
+
+class Stage(TextChoices):
+    """What lists are filtered by."""
+
+    DRAFT = "draft", "起草"
+    IN_REVIEW = "in_review", "审核中"
+    RETURNED = "returned", "退回或者失效"
+    APPROVED = "approved", "审核通过，待印发"
+    FINISHED = "finished", "已印发、归档，未公开"
+    PUBLISHED = "published", "已公开"
+    LATE = "late", "公开已超期"
+
+
+_OF_DRAFT: Mapping[str, Progress] = {
+    State.IN_REVIEW: Progress("审核中", "today"),
+    State.ESCALATED: Progress("已上报保密部门", "pause"),
+    State.APPROVED: Progress("审核通过", "kept"),
+    State.RETURNED: Progress("已退回", "late"),
+    State.VOID: Progress("原审核失效", "pause"),
+    State.REFUSED: Progress("审查为不予公开", "late"),
+    State.OBJECTED: Progress("补审未通过", "late"),
+    State.WITHDRAWN: Progress("已撤回"),
+}
+
+
+def progress_of(document: Document, review_state: str) -> Progress:
+    """`review_state` is of the last review, "" where there was none."""
+    state = Document.State(document.state)
+    if state == Document.State.EXPUNGED:
+        return Progress(state.label, "off")
+    if document.published_on:
+        return Progress("已公开", "kept")
+    if state == Document.State.DRAFT:
+        return _OF_DRAFT.get(review_state, Progress(state.label))
+    if review_state in (State.IN_REVIEW, State.ESCALATED):
+        return Progress(f"{state.label}，重新审核中", "today")
+    return Progress(state.label)

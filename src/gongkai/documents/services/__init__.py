@@ -1,0 +1,55 @@
+"""Acts on documents: each one transaction, one entry in the audit, refused with a sentence."""
+
+from gongkai.documents.services.attribute import propose_attribute
+from gongkai.documents.services.autosaving import drop_autosave, keep_autosave
+from gongkai.documents.services.editing import edit_document, lock_draft
+from gongkai.documents.services.filing import add_file, clean_file, read_file, remove_file
+from gongkai.documents.services.handling import delete_hit, explain_hit, mask_hit
+from gongkai.documents.services.importing import (
+    confirm_import,
+    drop_import,
+    map_columns,
+    preview_files,
+    preview_sheet,
+)
+from gongkai.documents.services.issuing import file_document, issue_document
+from gongkai.documents.services.linking import link_documents, unlink_documents
+from gongkai.documents.services.owning import set_owner
+from gongkai.documents.services.patterns import end_pattern, set_pattern
+from gongkai.documents.services.publishing import mark_published, review_withheld
+from gongkai.documents.services.registering import register_document
+from gongkai.documents.services.submitting import submit_document
+from gongkai.documents.subjects import document_link, subject_of
+
+__all__ = [
+    "add_file",
+    "clean_file",
+    "confirm_import",
+    "delete_hit",
+    "document_link",
+    "drop_autosave",
+    "drop_import",
+    "edit_document",
+    "end_pattern",
+    "explain_hit",
+    "file_document",
+    "issue_document",
+    "keep_autosave",
+    "link_documents",
+    "lock_draft",
+    "map_columns",
+    "mark_published",
+    "mask_hit",
+    "preview_files",
+    "preview_sheet",
+    "propose_attribute",
+    "read_file",
+    "register_document",
+    "remove_file",
+    "review_withheld",
+    "set_owner",
+    "set_pattern",
+    "subject_of",
+    "submit_document",
+    "unlink_documents",
+]

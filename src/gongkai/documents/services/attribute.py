@@ -1,0 +1,65 @@
+"""Proposing how open a document is."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.documents import audit as acts
+from gongkai.documents.models import Document
+from gongkai.documents.services.editing import end_change, lock_draft, void_reviews
+from gongkai.documents.subjects import subject_of
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+_OF_PUBLICATION = ("duty_item", "duty_kind")
+
+
+def propose_attribute(
+    document: Document,
+    *,
+    attribute: str,
+    article: str,
+    reason: str,
+    by: Person,
+    at: datetime,
+    **values: Any,
+) -> Document:
+    """The drafter proposes how open the document is, with article and reason where it is not.
+
+    `values`: duty_item and duty_kind of the law library, way, audience, publish_on. Refused where
+    article or reason is wanting (the database refuses it as well).
+    """
+    chosen = Document.Attribute(attribute)
+    article, reason = article.strip(), reason.strip()
+    check_attribute(chosen, article, reason)
+    with audit.act():
+        document = lock_draft(document, by=by, at=at)
+        document.attribute = chosen
+        document.attribute_article, document.attribute_reason = article, reason
+        if chosen != Document.Attribute.PROACTIVE:
+            values |= dict.fromkeys(_OF_PUBLICATION, "")
+        for name, value in values.items():
+            setattr(document, name, value)
+        end_change(document, at=at)
+        audit.record(
+            acts.ATTRIBUTE,
+            by=actor(by, timezone.localdate(at)),
+            at=at,
+            subject=subject_of(document),
+            details={"attribute": chosen.label, "version": document.version},
+        )
+        void_reviews(document, by=by, at=at)
+        return document
+
+
+def check_attribute(chosen: Document.Attribute, article: str, reason: str) -> None:
+    """Refused where an attribute lacks what it needs."""
+    if chosen == Document.Attribute.UNDECIDED:
+        raise Refused("no_attribute", "请选择公开属性。")
+    if chosen == Document.Attribute.WITHHELD and not (article and reason):
+        raise Refused("no_article", "不予公开须写明条例的条款和理由。")
+    if chosen == Document.Attribute.ON_REQUEST and not reason:
+        raise Refused("no_reason", "依申请公开须写明不主动公开的理由。")

@@ -1,0 +1,106 @@
+"""Changing a draft."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.documents import audit as acts
+from gongkai.documents.access import may_edit_document
+from gongkai.documents.digest import document_digest
+from gongkai.documents.models import Document, DocumentAutosave, DocumentVersion
+from gongkai.documents.services.registering import check_values
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+_CHECKED = ("title", "origin", "obtained_from", "obtained_on", "formed_on", "owner", "department")
+
+
+def edit_document(
+    document: Document, *, seen_version: int, changes: Mapping[str, Any], by: Person, at: datetime
+) -> Document:
+    """Change a draft. Refused where somebody has saved since `seen_version`, or the person may not
+    edit it; a live review of another text ends. What changes nothing leaves no version."""
+    on = timezone.localdate(at)
+    with audit.act():
+        document = lock_draft(document, seen_version, by=by, at=at)
+        changed = {
+            name: value for name, value in changes.items() if _differs(document, name, value)
+        }
+        DocumentAutosave.objects.filter(person=by, document=document).delete()
+        if not changed:
+            return document
+        check_values(
+            {**{name: getattr(document, name) for name in _CHECKED}, **changed}, document.body, on
+        )
+        DocumentVersion.objects.create(
+            document=document,
+            number=document.version,
+            title=document.title,
+            text=document.text,
+            by=by,
+            at=at,
+        )
+        for name, value in changed.items():
+            setattr(document, name, value)
+        end_change(document, at=at)
+        audit.record(
+            acts.CHANGED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(document),
+            details={"version": document.version, "fields": sorted(changed)},
+        )
+        void_reviews(document, by=by, at=at)
+        return document
+
+
+def _differs(document: Document, name: str, value: Any) -> bool:
+    return bool(getattr(document, name) != value)
+
+
+def end_change(document: Document, *, at: datetime) -> None:
+    """Count the change and keep it."""
+    document.version += 1
+    document.changed_at = at
+    document.save()
+
+
+def void_reviews(document: Document, *, by: Person, at: datetime) -> None:
+    """End a live review of another text than what the document is now."""
+    reviews.void(KIND, document.pk, digest=document_digest(document), by=by, at=at)
+
+
+def lock_document(document: Document) -> Document:
+    """The document as it is now, held until the act ends."""
+    return Document.objects.select_for_update().get(pk=document.pk)
+
+
+def lock_draft(
+    document: Document,
+    seen_version: int | None = None,
+    *,
+    by: Person | None = None,
+    at: datetime | None = None,
+) -> Document:
+    """The document as it is now, held until the act ends; Refused where it is no draft any more,
+    was saved since `seen_version`, or is not `by`'s to edit at `at`."""
+    document = lock_document(document)
+    if document.state != Document.State.DRAFT:
+        raise Refused("not_a_draft", "已印发的公文不能改动；要更正，请另行登记修改件。")
+    on = timezone.localdate(at) if at else None
+    if by is not None and on is not None and not may_edit_document(by, document, on):
+        raise Refused(
+            "not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。"
+        )
+    if seen_version is not None and document.version != seen_version:
+        raise Refused(
+            "changed_meanwhile",
+            f"您打开后别人保存过（现为第{document.version}稿），没有覆盖。请核对后再保存。",
+        )
+    return document

@@ -1,0 +1,141 @@
+"""Files of a document: taken in, looked into, cleaned, read, removed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
+from gongkai.documents import audit as acts
+from gongkai.documents.access import may_see_document
+from gongkai.documents.file_screening import clean, look_into
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.services.editing import end_change, lock_draft, void_reviews
+from gongkai.documents.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.subjects import subject_of
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+MOST = 30
+"""Files of one document."""
+
+
+def add_file(
+    document: Document, *, name: str, kind: str, chunks: Iterable[bytes], by: Person, at: datetime
+) -> DocumentFile:
+    """Keep a file's original in restricted storage and screen it. What cannot be looked into is
+    kept and held: the document is not sent with it. A live review of other files ends.
+
+    Refused where the file is empty or too large, or the document no draft of the person's.
+    """
+    lock_check = lock_draft_of(document, by, at)
+    if lock_check.files.filter(removed_on=None).count() >= MOST:
+        raise Refused("too_many_files", f"一份公文最多{MOST}个文件。")
+    stored = store(chunks, settings.RESTRICTED_DIR)
+    shown = harmless_name(name)
+    looked = look_into(
+        shown,
+        path_of(settings.RESTRICTED_DIR, stored.name).read_bytes(),
+        document.body,
+        timezone.localdate(at),
+    )
+    try:
+        with audit.act():
+            document = lock_draft(document, by=by, at=at)
+            file = DocumentFile.objects.create(
+                document=document,
+                kind=DocumentFile.Kind(kind),
+                name=shown,
+                size=stored.size,
+                digest=stored.digest,
+                stored=stored.name,
+                content_type=looked.kind,
+                text=looked.text,
+                held=looked.held[:200],
+                hits=looked.hits,
+                added_by=by,
+                added_at=at,
+            )
+            _changed(document, file, acts.FILE_ADDED, by, at)
+            return file
+    except BaseException:
+        destroy(settings.RESTRICTED_DIR, stored.name)
+        raise
+
+
+def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
+    """What `lock_draft` refuses, before any work is done; nothing is held afterwards."""
+    with audit.act():
+        return lock_draft(document, by=by, at=at)
+
+
+def _changed(
+    document: Document, file: DocumentFile, action: Action, by: Person, at: datetime
+) -> None:
+    end_change(document, at=at)
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=subject_of(document),
+        details={"file": file.pk, "digest": file.digest},
+    )
+    void_reviews(document, by=by, at=at)
+
+
+def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
+    """Have a cleaned copy go on in place of the original: without properties, comments, revisions,
+    hidden parts. Refused where none can be made. The copy is screened like any file."""
+    original = path_of(settings.RESTRICTED_DIR, file.stored).read_bytes()
+    lock_draft_of(file.document, by, at)
+    copy = clean(file.name, original)
+    if copy.reason:
+        raise Refused("not_cleaned", copy.reason)
+    stored = store([copy.data], settings.RELEASED_DIR)
+    looked = look_into(file.name, copy.data, file.document.body, timezone.localdate(at))
+    with audit.act():
+        document = lock_draft(file.document, by=by, at=at)
+        file = DocumentFile.objects.select_for_update().get(pk=file.pk, removed_on=None)
+        file.cleaned, file.cleaned_digest = stored.name, stored.digest
+        file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
+        file.taken_out = list(copy.taken_out)
+        file.save()
+        _changed(document, file, acts.FILE_CLEANED, by, at)
+        return file
+
+
+def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
+    """Take a file out of its document. The row and the original stay."""
+    with audit.act():
+        document = lock_draft(file.document, by=by, at=at)
+        file = DocumentFile.objects.select_for_update().get(pk=file.pk)
+        if file.removed_on is not None:
+            raise Refused("removed", "这个文件已经移除。")
+        file.removed_on = timezone.localdate(at)
+        file.save(update_fields=("removed_on",))
+        _changed(document, file, acts.FILE_REMOVED, by, at)
+        return file
+
+
+def read_file(file: DocumentFile, *, by: Person, at: datetime, original: bool = False) -> Path:
+    """Where the file lies that the person asked for: the cleaned copy where there is one, unless
+    they ask for the original. The reading is an entry in the audit."""
+    on = timezone.localdate(at)
+    with audit.act():
+        if not may_see_document(by, file.document, on):
+            raise Refused("not_yours", "您不能查看这份公文。")
+        audit.record(
+            acts.FILE_READ,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(file.document),
+            body_id=file.document.body_id,
+            details={"file": file.pk, "original": original or not file.cleaned},
+        )
+    if file.cleaned and not original:
+        return path_of(settings.RELEASED_DIR, file.cleaned)
+    return path_of(settings.RESTRICTED_DIR, file.stored)

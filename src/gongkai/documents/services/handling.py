@@ -1,0 +1,84 @@
+"""What the drafter does with a hit: mask, delete, or say why it may stand."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from gongkai.documents.access import may_answer_for_document, may_edit_document
+from gongkai.documents.findings import OpenFinding, findings_of
+from gongkai.documents.models import Document
+from gongkai.documents.services.editing import edit_document
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.reviews.models import Explanation
+from gongkai.units.models import Person
+
+
+def mask_hit(
+    document: Document,
+    *,
+    number: int,
+    fingerprint: str,
+    seen_version: int,
+    by: Person,
+    at: datetime,
+) -> Document:
+    """Write what screening suggests in place of the hit."""
+    found = _hit(document, number, fingerprint)
+    if not found.suggestion:
+        raise Refused("no_suggestion", "这一处没有可以代替的写法，请删去，或者说明理由。")
+    return _replace(document, found, found.suggestion, seen_version, by, at)
+
+
+def delete_hit(
+    document: Document,
+    *,
+    number: int,
+    fingerprint: str,
+    seen_version: int,
+    by: Person,
+    at: datetime,
+) -> Document:
+    """Take the characters of the hit out of the text."""
+    found = _hit(document, number, fingerprint)
+    return _replace(document, found, "", seen_version, by, at)
+
+
+def explain_hit(
+    document: Document, *, number: int, fingerprint: str, reason: str, by: Person, at: datetime
+) -> Explanation:
+    """Say why the hit may stand. The explanation holds for the same characters, wherever they stand
+    in the document, and lapses with a change of them."""
+    found = _hit(document, number, fingerprint)
+    on = timezone.localdate(at)
+    if not (may_edit_document(by, document, on) or may_answer_for_document(by, document, on)):
+        raise Refused("not_yours", "只有能改动这份公文的人可以说明理由。")
+    return reviews.explain(
+        KIND,
+        document.pk,
+        found.fingerprint,
+        reason=reason,
+        by=by,
+        at=at,
+        subject=subject_of(document),
+    )
+
+
+def _hit(document: Document, number: int, fingerprint: str) -> OpenFinding:
+    """The hit as the drafter saw it: by number and by its characters."""
+    for found in findings_of(document):
+        if found.number == number and found.fingerprint == fingerprint:
+            return found
+    raise Refused("changed_meanwhile", "正文已经改动，这一处命中不在了。请刷新后再处理。")
+
+
+def _replace(
+    document: Document, found: OpenFinding, put: str, seen_version: int, by: Person, at: datetime
+) -> Document:
+    if found.start is None or found.end is None:
+        raise Refused(
+            "in_a_file", "文件里的内容不能在这里改：请改用清理后的副本，或者改好后重新上传。"
+        )
+    text = document.text[: found.start] + put + document.text[found.end :]
+    return edit_document(document, seen_version=seen_version, changes={"text": text}, by=by, at=at)

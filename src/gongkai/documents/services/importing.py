@@ -1,0 +1,286 @@
+"""Importing into the register: previewed, put right, then confirmed whole or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.documents import audit as acts
+from gongkai.documents.access import may_import_documents
+from gongkai.documents.file_screening import look_into
+from gongkai.documents.importing.columns import FIELDS, guess_columns
+from gongkai.documents.importing.recognising import recognise
+from gongkai.documents.importing.rows import Read, check_row, read_row
+from gongkai.documents.importing.sheets import read_sheet
+from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
+from gongkai.documents.numbering import REGISTER, keep_above, read_number, take_numbers
+from gongkai.documents.services.issuing import open_duties
+from gongkai.documents.storage import destroy, harmless_name, path_of, store
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Body, Department, Person
+
+MOST_FILES = 50
+_DAYS = ("formed_on", "obtained_on", "published_on")
+
+
+def preview_sheet(*, name: str, data: bytes, by: Person, at: datetime) -> Import:
+    """Read a sheet and keep its rows for a look; nothing enters the register yet."""
+    _check(by, at)
+    sheet = read_sheet(name, data)
+    with audit.act():
+        made = Import.objects.create(
+            body=by.body,
+            by=by,
+            at=at,
+            name=harmless_name(name),
+            headings=list(sheet.headings),
+            mapping=guess_columns(sheet.headings),
+        )
+        ImportRow.objects.bulk_create(
+            [ImportRow(of=made, number=number, cells=list(cells)) for number, cells in sheet.rows],
+            batch_size=500,
+        )
+        _read_again(made, at)
+        return made
+
+
+def map_columns(of: Import, *, mapping: Mapping[str, str], by: Person, at: datetime) -> Import:
+    """Read the rows again with other columns. Refused where a field is given twice, or no column
+    is the title."""
+    chosen = {column: field for column, field in mapping.items() if field in FIELDS}
+    if len(set(chosen.values())) != len(chosen):
+        raise Refused("twice", "同一项内容选了两列，请只选一列。")
+    if "title" not in chosen.values():
+        raise Refused("no_title", "请指出哪一列是标题。")
+    _check(by, at)
+    with audit.act():
+        of = _preview(of)
+        of.mapping = chosen
+        of.save(update_fields=("mapping",))
+        _read_again(of, at)
+        return of
+
+
+def preview_files(
+    *, files: Sequence[tuple[str, Iterable[bytes]]], by: Person, at: datetime
+) -> Import:
+    """Store and screen each file, and read title, number and date in it. A row for each file."""
+    _check(by, at)
+    if not 0 < len(files) <= MOST_FILES:
+        raise Refused("too_many_files", f"一次导入1至{MOST_FILES}个文件。")
+    taken: list[dict[str, Any]] = []
+    try:
+        for name, chunks in files:
+            taken.append(_take(harmless_name(name), chunks, by.body, timezone.localdate(at)))
+        return _preview_of_files(taken, by, at)
+    except BaseException:
+        for each in taken:
+            destroy(settings.RESTRICTED_DIR, each["stored"])
+        raise
+
+
+def _take(name: str, chunks: Iterable[bytes], body: Body, today: date) -> dict[str, Any]:
+    stored = store(chunks, settings.RESTRICTED_DIR)
+    data = path_of(settings.RESTRICTED_DIR, stored.name).read_bytes()
+    looked = asdict(look_into(name, data, body, today))
+    return {
+        "name": name,
+        "stored": stored.name,
+        "size": stored.size,
+        "digest": stored.digest,
+    } | looked
+
+
+def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
+    today, departments = timezone.localdate(at), _departments(by.body)
+    with audit.act():
+        made = Import.objects.create(
+            body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
+        )
+        rows = []
+        for number, file in enumerate(taken, start=1):
+            read = Read(recognise(file["name"], file["text"]))
+            if file["kind"] not in ("docx", "pdf"):
+                read.errors.append("只导入 DOCX 和 PDF。")
+            if file["held"]:
+                read.errors.append(f"没有通过检查：{file['held']}")
+            check_row(read, departments, today)
+            rows.append(
+                ImportRow(of=made, number=number, values=read.values, errors=read.errors, file=file)
+            )
+        ImportRow.objects.bulk_create(rows)
+        _mark_numbers_in_use(made)
+        return made
+
+
+def _check(by: Person, at: datetime) -> None:
+    if not may_import_documents(by, timezone.localdate(at)):
+        raise Refused("not_the_office", "导入由办公室主任或者政府信息公开专员办理。")
+
+
+def _preview(of: Import) -> Import:
+    """The import, held until the act ends; Refused where it is over."""
+    of = Import.objects.select_for_update().get(pk=of.pk)
+    if of.state != Import.State.PREVIEW:
+        raise Refused("over", f"这次导入{of.get_state_display()}，不能再改。")
+    return of
+
+
+def _departments(body: Body) -> dict[str, int]:
+    return dict(Department.objects.filter(body=body, ended_on=None).values_list("name", "pk"))
+
+
+def _read_again(of: Import, at: datetime) -> None:
+    departments, today = _departments(of.body), timezone.localdate(at)
+    rows = list(of.rows.all())
+    for row in rows:
+        read = read_row(row.cells, of.mapping, departments, today)
+        row.values, row.errors = read.values, read.errors
+    ImportRow.objects.bulk_update(rows, ("values", "errors"), batch_size=200)
+    _mark_numbers_in_use(of)
+
+
+def _mark_numbers_in_use(of: Import) -> None:
+    """A number that the register has, or that two rows have, is wrong in the row."""
+    rows = list(of.rows.exclude(values={}))
+    used = set(
+        Document.objects.filter(body=of.body).exclude(number="").values_list("number", flat=True)
+    )
+    seen: dict[str, int] = {}
+    wrong = []
+    for row in rows:
+        number = row.values.get("number", "")
+        if not number:
+            continue
+        if number in used:
+            row.errors = [*row.errors, f"登记簿里已有{number}。"]
+            wrong.append(row)
+        elif number in seen:
+            row.errors = [*row.errors, f"与第{seen[number]}行的发文字号相同。"]
+            wrong.append(row)
+        seen.setdefault(number, row.number)
+    ImportRow.objects.bulk_update(wrong, ("errors",), batch_size=200)
+
+
+def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
+    """Enter every row into the register, in one transaction; the number of documents.
+
+    Refused while a row is wrong. Numbers in use go on after those that came. What came with a
+    number or from outside is finished; what has neither is a draft.
+    """
+    _check(by, at)
+    on = timezone.localdate(at)
+    with audit.act():
+        of = _preview(of)
+        if of.rows.exclude(errors=[]).exists():
+            raise Refused("wrong_rows", "还有错误的行，一件也没有导入。请改好表格后重新上传。")
+        _mark_numbers_in_use(of)
+        if of.rows.exclude(errors=[]).exists():
+            raise Refused("wrong_rows", "预览后有字号被别人用了，一件也没有导入。请核对后再试。")
+        rows = list(of.rows.all())
+        first = take_numbers(of.body, REGISTER, on, len(rows))
+        documents = Document.objects.bulk_create(
+            [_document(row, first + n, of, at) for n, row in enumerate(rows)], batch_size=200
+        )
+        _take_along(rows, documents, by, at)
+        of.state, of.done_at = Import.State.DONE, at
+        of.save(update_fields=("state", "done_at"))
+        audit.record(
+            acts.IMPORTED,
+            by=actor(by, on),
+            at=at,
+            subject=audit.Subject("import", str(of.pk), f"第{of.pk}次导入"),
+            details={"count": len(rows), "first": first, "last": first + len(rows) - 1},
+        )
+        return len(documents)
+
+
+def _document(row: ImportRow, serial: int, of: Import, at: datetime) -> Document:
+    on, values = timezone.localdate(at), dict(row.values)
+    for name in _DAYS:
+        if name in values:
+            values[name] = date.fromisoformat(values[name])
+    document = Document(
+        body=of.body,
+        drafter=of.by,
+        owner=of.by,
+        registered_on=on,
+        register_year=on.year,
+        register_serial=serial,
+        came_by_import=True,
+        created_at=at,
+        changed_at=at,
+        **values,
+    )
+    if document.origin != Document.Origin.MADE:
+        document.obtained_on = document.obtained_on or on
+        document.state = Document.State.FILED if document.formed_on else Document.State.DRAFT
+    elif document.number:
+        document.state = Document.State.ISSUED
+        _number(document)
+    return document
+
+
+def _number(document: Document) -> None:
+    """A number that can be read belongs to its series, which goes on after it."""
+    number = read_number(document.number)
+    if number is None:
+        return
+    document.number_prefix, document.number_year = number.prefix, number.year
+    document.number_serial = number.serial
+
+
+def _take_along(
+    rows: Sequence[ImportRow], documents: Sequence[Document], by: Person, at: datetime
+) -> None:
+    """What comes with the documents: files, series, deadlines; the rows forget what they held."""
+    highest: dict[tuple[str, int], int] = {}
+    files = []
+    for row, document in zip(rows, documents, strict=True):
+        if document.number_serial is not None:
+            key = (document.number_prefix, document.number_year or 0)
+            highest[key] = max(highest.get(key, 0), document.number_serial)
+        if row.file:
+            files.append(_file(row.file, document, by, at))
+        row.document_id, row.cells, row.values, row.file = document.pk, [], {}, {}
+        if document.state != Document.State.DRAFT:
+            open_duties(document)
+    for (prefix, year), serial in highest.items():
+        keep_above(documents[0].body, prefix, year, serial)
+    DocumentFile.objects.bulk_create(files)
+    ImportRow.objects.bulk_update(rows, ("document_id", "cells", "values", "file"), batch_size=200)
+
+
+def _file(file: Mapping[str, Any], document: Document, by: Person, at: datetime) -> DocumentFile:
+    return DocumentFile(
+        document=document,
+        kind=DocumentFile.Kind.SCAN,
+        name=file["name"],
+        size=file["size"],
+        digest=file["digest"],
+        stored=file["stored"],
+        content_type=file["kind"],
+        text=file["text"],
+        held=file["held"],
+        hits=file["hits"],
+        added_by=by,
+        added_at=at,
+    )
+
+
+def drop_import(of: Import, *, by: Person, at: datetime) -> None:
+    """Give the import up: its rows and files go."""
+    _check(by, at)
+    with audit.act():
+        of = _preview(of)
+        stored = [row.file["stored"] for row in of.rows.all() if row.file]
+        of.rows.all().delete()
+        of.state, of.done_at = Import.State.DROPPED, at
+        of.save(update_fields=("state", "done_at"))
+    for name in stored:
+        destroy(settings.RESTRICTED_DIR, name)

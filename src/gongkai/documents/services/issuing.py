@@ -1,0 +1,147 @@
+"""Ending a draft: a number and a day for what is made here, filing for what was obtained."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.deadlines.kinds import Kind
+from gongkai.deadlines.services import open_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import may_issue_documents
+from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.digest import document_digest
+from gongkai.documents.duty import is_numbered_here, publisher_of
+from gongkai.documents.models import Document
+from gongkai.documents.numbering import STANDARD, patterns_of, take_number, write_number
+from gongkai.documents.services.editing import end_change, lock_draft
+from gongkai.documents.subjects import KIND, document_link, subject_of
+from gongkai.law.parameters import NotYetLaw
+from gongkai.refusals import Refused
+from gongkai.reviews.models import Review
+from gongkai.reviews.queries import approved_review
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+
+def issue_document(
+    document: Document, *, prefix: str, by: Person, at: datetime, formed_on: date | None = None
+) -> Document:
+    """Give an approved document the next number of the series `prefix` and its day: it is 成文 and
+    can change no more. Its deadline opens: to publish it, or to look again whether it must be
+    withheld.
+
+    `formed_on` is the day its last approver signed, or a later one, today where not given.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        document = lock_draft(document)
+        _check_office(by, on)
+        review = _approval(document)
+        if not is_numbered_here(document):
+            raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+        formed_on = formed_on or on
+        _check_day(formed_on, review, on)
+        serial = take_number(document.body, prefix, formed_on)
+        document.number_prefix, document.number_year = prefix, formed_on.year
+        document.number_serial = serial
+        document.number = write_number(
+            _pattern(document, prefix, on), prefix, formed_on.year, serial
+        )
+        document.formed_on = formed_on
+        document.state = Document.State.ISSUED
+        end_change(document, at=at)
+        audit.record(
+            acts.NUMBERED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(document),
+            details={"number": document.number},
+        )
+        open_duties(document)
+        return document
+
+
+def file_document(document: Document, *, by: Person, at: datetime) -> Document:
+    """Finish an approved document that others numbered: obtained, or joint with another lead."""
+    on = timezone.localdate(at)
+    with audit.act():
+        document = lock_draft(document)
+        _check_office(by, on)
+        _approval(document)
+        if is_numbered_here(document):
+            raise Refused("ours_to_number", "本机关制作的公文要编发文字号印发，不能直接归档。")
+        if document.formed_on is None:
+            raise Refused("no_day", "归档前请补上成文日期。")
+        document.state = Document.State.FILED
+        end_change(document, at=at)
+        audit.record(acts.FILED, by=actor(by, on), at=at, subject=subject_of(document))
+        open_duties(document)
+        return document
+
+
+def _check_office(by: Person, on: date) -> None:
+    if not may_issue_documents(by, on):
+        raise Refused("not_the_office", "编号、印发、归档由办公室主任或者政府信息公开专员办理。")
+
+
+def _approval(document: Document) -> Review:
+    review = approved_review(KIND, document.pk, document_digest(document))
+    if review is None:
+        raise Refused("not_approved", "没有审核通过，不能编号印发。")
+    return review
+
+
+def _check_day(formed_on: date, review: Review, on: date) -> None:
+    signed_on = timezone.localdate(review.closed_at) if review.closed_at else on
+    if not signed_on <= formed_on <= on:
+        raise Refused(
+            "day_out_of_range", f"成文日期应在审核通过之日（{signed_on:%Y-%m-%d}）至今天之间。"
+        )
+
+
+def _pattern(document: Document, prefix: str, on: date) -> str:
+    """The pattern of the prefix; Refused where the body does not use it."""
+    patterns = patterns_of(document.body, on)
+    for pattern in patterns:
+        if pattern.prefix == prefix:
+            return pattern.pattern
+    code = document.body.document_code
+    if any(pattern.pk for pattern in patterns) or not code or not prefix.startswith(code):
+        raise Refused("no_such_prefix", f"本机关没有使用“{prefix}”这一字号。")
+    return STANDARD
+
+
+def open_duties(document: Document) -> None:
+    """The deadline that a finished document brings with it, if it brings one."""
+    starts_on = duty_starts_on(document)
+    if starts_on is None or document.published_on or not document.attribute:
+        return
+    if document.attribute != Document.Attribute.PROACTIVE:
+        open_deadline_of(WITHHELD_REVIEW, document, starts_on)
+    elif publisher_of(document).is_us:
+        open_deadline_of(PUBLICATION, document, starts_on)
+
+
+def open_deadline_of(kind: Kind, document: Document, starts_on: date) -> None:
+    """Open the document's deadline of the kind; none where there was no such duty yet that day."""
+    try:
+        open_deadline(
+            kind,
+            body=document.body,
+            owner=document.owner,
+            subject_kind=KIND,
+            subject_id=document.pk,
+            link=document_link(document),
+            starts_on=starts_on,
+            facts={"item": document.duty_item, "kind": document.duty_kind},
+        )
+    except NotYetLaw:
+        return
+
+
+def duty_starts_on(document: Document) -> date | None:
+    """Day zero of Art. 26: formed, or for what citizens handed in, obtained."""
+    if document.origin == Document.Origin.FROM_CITIZENS:
+        return document.obtained_on or document.formed_on
+    return document.formed_on

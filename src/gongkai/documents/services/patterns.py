@@ -1,0 +1,54 @@
+"""The series of document numbers that a body uses."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.documents import audit as acts
+from gongkai.documents.access import may_arrange_numbers
+from gongkai.documents.models import NumberPattern
+from gongkai.documents.numbering import REGISTER, is_pattern
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+
+def set_pattern(
+    *, prefix: str, pattern: str, used_for: str, by: Person, at: datetime
+) -> NumberPattern:
+    """Begin the series of a prefix, or write its numbers otherwise from now on."""
+    on, prefix = timezone.localdate(at), prefix.strip()
+    if not prefix or prefix == REGISTER:
+        raise Refused("no_prefix", "请填写机关代字；“登记”留给登记号使用。")
+    if not is_pattern(pattern):
+        raise Refused("no_pattern", "编号样式里{代字}、{年}、{序}须各出现一次，不能有别的花括号。")
+    with audit.act():
+        if not may_arrange_numbers(by, on):
+            raise Refused("not_the_office", "字号由办公室主任或者政府信息公开专员设置。")
+        kept, _ = NumberPattern.objects.update_or_create(
+            body=by.body,
+            prefix=prefix,
+            defaults={"pattern": pattern, "used_for": used_for.strip(), "ended_on": None},
+        )
+        audit.record(
+            acts.PATTERN,
+            by=actor(by, on),
+            at=at,
+            details={"prefix": prefix, "pattern": pattern},
+        )
+        return kept
+
+
+def end_pattern(pattern: NumberPattern, *, by: Person, at: datetime) -> NumberPattern:
+    """Give no more numbers of the series; those given stay."""
+    on = timezone.localdate(at)
+    with audit.act():
+        if not may_arrange_numbers(by, on) or pattern.body_id != by.body_id:
+            raise Refused("not_the_office", "字号由办公室主任或者政府信息公开专员设置。")
+        pattern.ended_on = on
+        pattern.save(update_fields=("ended_on",))
+        audit.record(
+            acts.PATTERN_ENDED, by=actor(by, on), at=at, details={"prefix": pattern.prefix}
+        )
+        return pattern

@@ -1,0 +1,140 @@
+"""Recording that a document is public, and looking again at what is not (条例第十八条)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.deadlines.services import meet_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import may_answer_for_document, may_mark_published
+from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.digest import document_digest
+from gongkai.documents.duty import publisher_of
+from gongkai.documents.findings import findings_of
+from gongkai.documents.models import Document, WithheldReview
+from gongkai.documents.services.editing import end_change, lock_document, void_reviews
+from gongkai.documents.services.issuing import open_deadline_of
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.refusals import Refused
+from gongkai.reviews.queries import approved_review
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+_FINISHED = (Document.State.ISSUED, Document.State.FILED)
+
+
+def mark_published(
+    document: Document, *, on: date, where: str, by: Person, at: datetime
+) -> Document:
+    """Record that the document was made public on a day, at an address or in a place.
+
+    Refused unless the disclosure officer says so of a finished document whose text as it stands is
+    approved as 主动公开 and in which screening holds nothing.
+    """
+    today, where = timezone.localdate(at), where.strip()
+    if not where:
+        raise Refused("no_place", "请写明公开在哪里：网址，或者公报、公示栏等。")
+    with audit.act():
+        document = lock_document(document)
+        if not may_mark_published(by, today):
+            raise Refused("not_the_officer", "公开由政府信息公开专员登记。")
+        _check_may_be_public(document)
+        if not (document.formed_on or on) <= on <= today:
+            raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
+        document.published_on, document.published_where = on, where[:200]
+        end_change(document, at=at)
+        meet_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        audit.record(
+            acts.PUBLISHED,
+            by=actor(by, today),
+            at=at,
+            subject=subject_of(document),
+            details={"on": on.isoformat()},
+        )
+        return document
+
+
+def _check_may_be_public(document: Document) -> None:
+    if document.state not in _FINISHED:
+        raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
+    if document.published_on:
+        raise Refused("published", f"已登记于{document.published_on:%Y-%m-%d}公开。")
+    if document.attribute != Document.Attribute.PROACTIVE:
+        raise Refused("not_proactive", "公开属性不是主动公开，不能登记公开。")
+    if approved_review(KIND, document.pk, document_digest(document)) is None:
+        raise Refused("not_approved", "现在的内容没有审核通过，不能登记公开（先审查后公开）。")
+    files = list(document.files.filter(removed_on=None))
+    if any(file.held for file in files):
+        raise Refused("held_file", "有附件没有通过检查，不能登记公开。")
+    if any(not each.handled for each in findings_of(document, files)):
+        raise Refused("open_findings", "还有筛查命中没有处理，不能登记公开。")
+
+
+def review_withheld(
+    document: Document,
+    *,
+    outcome: str,
+    reason: str,
+    by: Person,
+    at: datetime,
+    **publication: Any,
+) -> WithheldReview:
+    """动态调整: whether a finished document still must be withheld, or open on request only.
+
+    KEEP opens the next year's deadline. OPEN proposes it as 主动公开: it is sent through the chain
+    again, and its deadline to be public counts from today. `publication`: duty_item, duty_kind,
+    way, audience.
+    """
+    on, reason = timezone.localdate(at), reason.strip()
+    chosen = WithheldReview.Outcome(outcome)
+    if not reason:
+        raise Refused("no_reason", "请写明评估的理由。")
+    with audit.act():
+        document = lock_document(document)
+        if not may_answer_for_document(by, document, on):
+            raise Refused("not_yours", "评估由责任人、起草人或者办公室、公开专员办理。")
+        _check_is_withheld(document)
+        review = WithheldReview.objects.create(
+            document=document, on=on, by=by, outcome=chosen, reason=reason[:500]
+        )
+        meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
+        if chosen == WithheldReview.Outcome.OPEN:
+            _propose_open(document, reason, publication, at)
+        end_change(document, at=at)
+        audit.record(
+            acts.REVIEWED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(document),
+            details={"outcome": chosen.label},
+        )
+        void_reviews(document, by=by, at=at)
+        _open_next(document, on)
+        return review
+
+
+def _check_is_withheld(document: Document) -> None:
+    if document.state not in _FINISHED:
+        raise Refused("not_finished", "还没有印发或者归档，直接改公开属性即可。")
+    if document.attribute in ("", Document.Attribute.PROACTIVE):
+        raise Refused("not_withheld", "主动公开的公文不用评估。")
+
+
+def _propose_open(
+    document: Document, reason: str, publication: dict[str, Any], at: datetime
+) -> None:
+    document.attribute = Document.Attribute.PROACTIVE
+    document.attribute_article = "条例第十八条"
+    document.attribute_reason = reason[:500]
+    for name, value in publication.items():
+        setattr(document, name, value)
+
+
+def _open_next(document: Document, on: date) -> None:
+    """The deadline that follows from the outcome, counted from its day."""
+    if document.attribute != Document.Attribute.PROACTIVE:
+        open_deadline_of(WITHHELD_REVIEW, document, on)
+    elif publisher_of(document).is_us:
+        open_deadline_of(PUBLICATION, document, on)

@@ -1,0 +1,67 @@
+"""Entering a document into the register."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.documents import audit as acts
+from gongkai.documents.models import Document, DocumentAutosave
+from gongkai.documents.numbering import REGISTER, take_number
+from gongkai.documents.subjects import subject_of
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Body, Person
+
+
+def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
+    """Enter a document into the register of the person's body, with the next register number.
+
+    `values` are the document's columns; `owner` and `department` are the person's own where not
+    given, and what was obtained was so today. Refused where the values contradict each other
+    (条例第十条 wants to know from whom).
+    """
+    on = timezone.localdate(at)
+    owner = values.pop("owner", None) or by
+    department = values.pop("department", None) or by.department
+    if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
+        values["obtained_on"] = values.get("obtained_on") or on
+    check_values({**values, "owner": owner, "department": department}, by.body, on)
+    with audit.act():
+        document = Document.objects.create(
+            body=by.body,
+            drafter=by,
+            owner=owner,
+            department=department,
+            registered_on=on,
+            register_year=on.year,
+            register_serial=take_number(by.body, REGISTER, on),
+            created_at=at,
+            changed_at=at,
+            **values,
+        )
+        DocumentAutosave.objects.filter(person=by, document=None).delete()
+        audit.record(acts.REGISTERED, by=actor(by, on), at=at, subject=subject_of(document))
+        return document
+
+
+def check_values(values: Mapping[str, Any], body: Body, on: date) -> None:
+    """Refused, naming what is wrong, where a document of these columns cannot be."""
+    if not str(values.get("title", "-")).strip():
+        raise Refused("no_title", "请填写标题。")
+    for name in ("owner", "department"):
+        if values.get(name) is not None and values[name].body_id != body.pk:
+            raise Refused("foreign", "责任人和科室须是本机关的。")
+    for name, label in (("formed_on", "成文日期"), ("obtained_on", "收到日期")):
+        if values.get(name) and values[name] > on:
+            raise Refused("in_the_future", f"{label}不能晚于今天。")
+    if values.get("origin", Document.Origin.MADE) == Document.Origin.MADE:
+        return
+    if not str(values.get("obtained_from", "")).strip():
+        raise Refused("no_source", "获取的公文须写明从哪里获取（条例第十条：由谁公开取决于来源）。")
+    if not values.get("obtained_on"):
+        raise Refused("no_day_obtained", "获取的公文须写明收到日期。")
+    if values.get("formed_on") and values["formed_on"] > values["obtained_on"]:
+        raise Refused("obtained_before_formed", "收到日期不能早于成文日期。")

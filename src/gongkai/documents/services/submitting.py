@@ -1,0 +1,112 @@
+"""Sending a document through its body's chain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.documents.access import may_answer_for_document, may_edit_document
+from gongkai.documents.digest import document_digest
+from gongkai.documents.duty import duty_words
+from gongkai.documents.findings import OpenFinding, findings_of, shown
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.services.editing import lock_document
+from gongkai.documents.subjects import KIND, document_link
+from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.reviews.models import Review
+from gongkai.reviews.queries import approved_review
+from gongkai.units.models import Person
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What keeps a document from review: `code` for programs, `sentence` for who drafts it."""
+
+    code: str
+    sentence: str
+
+
+def missing_for_review(
+    document: Document, findings: Sequence[OpenFinding], files: Sequence[DocumentFile]
+) -> list[Missing]:
+    """All that is still to do before the document can be sent; empty where it can."""
+    found = []
+    if not document.attribute:
+        found.append(Missing("no_attribute", "请先拟定公开属性，再送审。"))
+    if not document.text.strip() and not files:
+        found.append(Missing("no_text", "没有正文，也没有附件，不能送审。"))
+    for file in files:
+        if file.held:
+            found.append(Missing("held_file", f"“{file.name}”没有通过检查：{file.held}"))
+    open_ones = [each for each in findings if not each.handled]
+    if open_ones:
+        found.append(
+            Missing("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能送审。")
+        )
+    return found
+
+
+def submit_document(
+    document: Document, *, by: Person, at: datetime, urgent_reason: str = ""
+) -> Review:
+    """Send the document through its body's chain. Refused while it has no attribute, no text, a
+    file that could not be looked into, or a finding that is neither removed nor explained.
+
+    A finished document is sent again only where its attribute was changed by 动态调整.
+    """
+    with audit.act():
+        document = lock_document(document)
+        _check_may_submit(document, by, at)
+        files = list(document.files.filter(removed_on=None))
+        findings = findings_of(document, files)
+        for missing in missing_for_review(document, findings, files):
+            raise Refused(missing.code, missing.sentence)
+        return reviews.submit(
+            reviews.Submission(
+                kind=KIND,
+                subject_id=document.pk,
+                body=document.body,
+                department=document.department,
+                title=document.title,
+                text=document.text,
+                digest=document_digest(document),
+                link=document_link(document),
+                publishes=document.attribute == Document.Attribute.PROACTIVE,
+                purpose=_purpose(document, files),
+                findings=shown(findings),
+                urgent_reason=urgent_reason,
+            ),
+            by=by,
+            at=at,
+        )
+
+
+def _check_may_submit(document: Document, by: Person, at: datetime) -> None:
+    on = timezone.localdate(at)
+    if document.state == Document.State.DRAFT:
+        allowed = may_edit_document(by, document, on)
+    else:
+        allowed = may_answer_for_document(by, document, on)
+        if document.state == Document.State.EXPUNGED or document.came_by_import:
+            raise Refused("not_a_draft", "这份公文不在本系统审核。")
+        if approved_review(KIND, document.pk, document_digest(document)):
+            raise Refused("already_approved", "这份公文已经审核通过，没有改动，不用再送审。")
+    if not allowed:
+        raise Refused("not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能送审。")
+
+
+def _purpose(document: Document, files: Sequence[DocumentFile]) -> list[tuple[str, str]]:
+    told = [
+        ("公开属性", document.get_attribute_display()),
+        ("公开事项", duty_words(document)),
+        ("依据", document.attribute_article),
+        ("理由", document.attribute_reason),
+        ("公开方式", document.way),
+        ("公开范围", document.audience),
+        ("拟公开日期", str(document.publish_on or "")),
+        ("附件", "；".join(file.name for file in files)),
+    ]
+    return [(label, value) for label, value in told if value]

@@ -1,0 +1,70 @@
+"""The way of approval as a line of stations, as the look draws it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from gongkai.reviews.chains import level_name
+from gongkai.reviews.models import Step
+from gongkai.reviews.states import OPEN, State, StepState
+
+_ENDED = (
+    State.RETURNED,
+    State.WITHDRAWN,
+    State.VOID,
+    State.REFUSED,
+    State.OBJECTED,
+    State.EXPUNGED,
+)
+
+
+@dataclass(frozen=True)
+class Station:
+    title: str
+    person: str = ""
+    state: str = "next"
+    at: datetime | None = None
+    note: str = ""
+    digest: str = ""
+
+
+def stations_of(steps: Sequence[Step]) -> list[Station]:
+    """The stations of the review whose steps these are, its author first; [] for none."""
+    if not steps:
+        return []
+    review = steps[0].review
+    first = Station(
+        "送审",
+        review.author.name,
+        "void" if review.state == State.VOID else "done",
+        review.submitted_at,
+        f"第{review.round}次",
+        review.digest,
+    )
+    return [first, *(_station(step) for step in steps)]
+
+
+def _station(step: Step) -> Station:
+    return Station(
+        level_name(step), _who(step), _state(step), step.decided_at, step.opinion, step.digest
+    )
+
+
+def _who(step: Step) -> str:
+    if step.decided_by is None:
+        return ""
+    return f"{step.decided_by.name}{f'（代{step.acting_for.name}）' if step.acting_for else ''}"
+
+
+def _state(step: Step) -> str:
+    if step.review.state == State.VOID:
+        return "void"
+    if step.state == StepState.APPROVED:
+        return "done"
+    if step.state == StepState.RETURNED:
+        return "back"
+    if step.state == StepState.CURRENT and step.review.state in OPEN:
+        return "now"
+    if step.state == StepState.DEFERRED:
+        return "now" if step.review.state == State.APPROVED else "next"
+    return "void" if step.review.state in _ENDED else "next"

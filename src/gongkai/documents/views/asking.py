@@ -1,0 +1,63 @@
+"""What the views of documents have in common: getting the document, trying an act."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongkai.documents.access import Reader
+from gongkai.documents.queries import Found, find_document
+from gongkai.refusals import Refused
+from gongkai.units.web import now_and_today, person_of
+
+T = TypeVar("T")
+UNPROCESSABLE = 422
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who asks, on this day."""
+    return Reader(person_of(request), now_and_today()[1])
+
+
+def document_for(request: HttpRequest, pk: int) -> Found:
+    """The document with what the reader may do; 404 where they may not see it."""
+    found = find_document(pk, reader_of(request))
+    if found is None:
+        raise Http404
+    return found
+
+
+def document_to_edit(request: HttpRequest, pk: int) -> Found:
+    """A draft that the reader may edit; 403 where they may only see it."""
+    found = document_for(request, pk)
+    allow(found.can_edit)
+    return found
+
+
+def allow(is_allowed: bool) -> None:
+    """403 where it is not."""
+    if not is_allowed:
+        raise PermissionDenied
+
+
+def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:
+    """What the act returns; None where the form is wrong, or the act refused, which then is the
+    form's error: what was typed stays in it."""
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return None
+
+
+def page(
+    request: HttpRequest, template: str, told: Mapping[str, object], form: BaseForm | None = None
+) -> HttpResponse:
+    """The page; with status 422 where its form is wrong."""
+    status = UNPROCESSABLE if form is not None and form.errors else 200
+    return render(request, f"documents/{template}.html", dict(told), status=status)

@@ -1,0 +1,196 @@
+"""Sending for review, handling hits, issuing, recording publication, looking again."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from gongkai.documents.duty import duty_words, publisher_of
+from gongkai.documents.findings import findings_of
+from gongkai.documents.forms import (
+    ExplainForm,
+    IssueForm,
+    PublishForm,
+    ReviewWithheldForm,
+    SubmitForm,
+)
+from gongkai.documents.numbering import next_numbers
+from gongkai.documents.queries import files_of
+from gongkai.documents.services import (
+    delete_hit,
+    document_link,
+    explain_hit,
+    file_document,
+    issue_document,
+    mark_published,
+    mask_hit,
+    review_withheld,
+    submit_document,
+)
+from gongkai.documents.services.submitting import missing_for_review
+from gongkai.documents.views.asking import (
+    allow,
+    attempt,
+    document_for,
+    document_to_edit,
+    page,
+)
+from gongkai.reviews.chains import chain_of, levels_of
+from gongkai.units.posts import Post
+from gongkai.units.web import now_and_today
+
+
+def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    allow(found.can_edit or found.can_answer)
+    now, _ = now_and_today()
+    files = files_of(document)
+    findings = findings_of(document, files)
+    form = SubmitForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        review = attempt(
+            form,
+            lambda: submit_document(
+                document,
+                by=reader.person,
+                at=now,
+                urgent_reason=form.cleaned_data["urgent_reason"],
+            ),
+        )
+        if review is not None:
+            messages.success(request, "已送审。改动内容，审核失效。")
+            return redirect(document_link(document))
+    chain = chain_of(document.body, "document")
+    told = {
+        "form": form,
+        "document": document,
+        "missing": missing_for_review(document, findings, files),
+        "findings": findings,
+        "files": files,
+        "levels": [level.name for level in levels_of(chain)],
+        "urgent_allowed": chain is not None and chain.urgent_allowed,
+        "duty": duty_words(document),
+        "publisher": publisher_of(document),
+    }
+    return page(request, "document_submit", told, form)
+
+
+def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Mask, delete or explain the hit; explaining asks for the reason first."""
+    found = document_to_edit(request, pk)
+    document, by = found.document, found.reader.person
+    now, _ = now_and_today()
+    mark, seen = request.GET.get("mark", ""), request.GET.get("version", "")
+    act = {"mask": mask_hit, "delete": delete_hit}.get(request.POST.get("answer", ""))
+    if act is not None and seen.isdecimal():
+        saved = act(
+            document, number=number, fingerprint=mark, seen_version=int(seen), by=by, at=now
+        )
+        messages.success(request, f"已处理，现为第{saved.version}稿。")
+        return redirect(f"{document_link(document)}#findings")
+    hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)
+    if hit is None:
+        raise Http404
+    form = ExplainForm(request.POST if "reason" in request.POST else None)
+    if form.is_bound:
+        done = attempt(
+            form,
+            lambda: explain_hit(
+                document,
+                number=number,
+                fingerprint=mark,
+                reason=form.cleaned_data["reason"],
+                by=by,
+                at=now,
+            ),
+        )
+        if done is not None:
+            messages.success(request, "理由已记下，审核人会逐处核对。")
+            return redirect(f"{document_link(document)}#findings")
+    shown = {"form": form, "document": document, "finding": hit}
+    return page(request, "finding_explain", shown, form)
+
+
+def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """编号印发, with the number that would be next in each series."""
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    allow(reader.in_the_office and found.is_ours)
+    now, today = now_and_today()
+    form = IssueForm(
+        request.POST or None,
+        initial={"formed_on": today},
+        numbers=next_numbers(document.body, today),
+    )
+    if request.method == "POST":
+        issued = attempt(
+            form,
+            lambda: issue_document(document, by=reader.person, at=now, **form.columns()),
+        )
+        if issued is not None:
+            messages.success(request, f"已编号{issued.number}。")
+            return redirect(document_link(issued))
+    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+    return page(request, "document_issue", told, form)
+
+
+def document_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """归档, for what others numbered: asked, then done."""
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    allow(reader.in_the_office and found.is_ours)
+    now, _ = now_and_today()
+    if request.method == "POST":
+        file_document(document, by=reader.person, at=now)
+        messages.success(request, "已归档。")
+        return redirect(document_link(document))
+    told = {
+        "question": "归档后不能再改动，现在归档吗",
+        "consequences": [
+            f"公开属性定为“{document.get_attribute_display()}”。",
+            publisher_of(document).sentence,
+        ],
+        "answer": "归档",
+        "back_url": document_link(document),
+        "document": document,
+    }
+    return page(request, "document_file", told)
+
+
+def document_published(request: HttpRequest, pk: int) -> HttpResponse:
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    allow(reader.holds(Post.DISCLOSURE_OFFICER) and found.is_ours)
+    now, today = now_and_today()
+    form = PublishForm(request.POST or None, initial={"on": today})
+    if request.method == "POST":
+        told_of = attempt(
+            form, lambda: mark_published(document, by=reader.person, at=now, **form.cleaned_data)
+        )
+        if told_of is not None:
+            messages.success(request, f"已登记于{told_of.published_on:%Y-%m-%d}公开。")
+            return redirect(document_link(document))
+    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+    return page(request, "document_published", told, form)
+
+
+def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
+    """动态调整."""
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    allow(found.can_answer)
+    now, today = now_and_today()
+    form = ReviewWithheldForm(request.POST or None, today=today)
+    if request.method == "POST":
+        done = attempt(
+            form, lambda: review_withheld(document, by=reader.person, at=now, **form.columns())
+        )
+        if done is not None:
+            messages.success(request, f"评估结论已登记：{done.get_outcome_display()}。")
+            return redirect(document_link(document))
+    told = {
+        "form": form,
+        "document": document,
+        "reviews": document.withheld_reviews.select_related("by"),
+    }
+    return page(request, "document_withheld", told, form)

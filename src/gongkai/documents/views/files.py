@@ -1,0 +1,106 @@
+"""Files of a document: up, down, cleaned, removed."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from gongkai.documents.forms import FileForm
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.queries import files_of
+from gongkai.documents.services import add_file, clean_file, document_link, read_file, remove_file
+from gongkai.documents.shown import file_rows
+from gongkai.documents.views.asking import attempt, document_for, document_to_edit, page
+from gongkai.units.web import now_and_today, person_of
+
+
+def file_add(request: HttpRequest, pk: int) -> HttpResponse:
+    found = document_to_edit(request, pk)
+    document, reader = found.document, found.reader
+    now, _ = now_and_today()
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        by = reader.person
+        added = attempt(form, lambda: _add(document, form, by=by, at=now))
+        if added is not None:
+            _say_what_was_found(request, added)
+            return redirect(f"{document_link(document)}#files")
+    told = {
+        "form": form,
+        "document": document,
+        "files": file_rows(document, files_of(document)),
+    }
+    return page(request, "file_add", told, form)
+
+
+def _add(document: Document, form: FileForm, **told: object) -> DocumentFile:
+    given = form.cleaned_data["file"]
+    return add_file(
+        document,
+        name=given.name,
+        kind=form.cleaned_data["kind"],
+        chunks=given.chunks(),
+        **told,  # type: ignore[arg-type]
+    )
+
+
+def _say_what_was_found(request: HttpRequest, file: DocumentFile) -> None:
+    if file.held:
+        messages.error(request, f"“{file.name}”已留存，但没有通过检查，不能送审：{file.held}")
+    elif file.hits:
+        messages.warning(
+            request,
+            f"“{file.name}”已上传，命中{len(file.hits)}处，请改用清理后的副本，或者逐处说明。",
+        )
+    else:
+        messages.success(request, f"“{file.name}”已上传，筛查没有命中。")
+
+
+def _file_of(document: Document, number: int) -> DocumentFile:
+    file = document.files.filter(pk=number, removed_on=None).first()
+    if file is None:
+        raise Http404
+    file.document = document
+    return file
+
+
+@require_GET
+def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """Always as an attachment, never shown by the browser as a page of ours."""
+    document = document_for(request, pk).document
+    file = _file_of(document, number)
+    now, _ = now_and_today()
+    original = request.GET.get("original") == "1"
+    path = read_file(file, by=person_of(request), at=now, original=original)
+    if not path.is_file():
+        raise Http404
+    response = FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=file.name,
+        content_type="application/octet-stream",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+def file_clean(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    found = document_to_edit(request, pk)
+    document, reader = found.document, found.reader
+    now, _ = now_and_today()
+    file = clean_file(_file_of(document, number), by=reader.person, at=now)
+    _say_what_was_found(request, file)
+    return redirect(f"{document_link(document)}#files")
+
+
+@require_POST
+def file_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    found = document_to_edit(request, pk)
+    document, reader = found.document, found.reader
+    now, _ = now_and_today()
+    file = remove_file(_file_of(document, number), by=reader.person, at=now)
+    messages.success(request, f"“{file.name}”已移除，原件仍留存。")
+    return redirect(f"{document_link(document)}#files")

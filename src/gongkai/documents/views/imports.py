@@ -1,0 +1,117 @@
+"""Import: upload, look at the rows, choose the columns, confirm or give up."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from gongkai.documents.access import imports_visible_to
+from gongkai.documents.forms import ImportFilesForm, ImportSheetForm
+from gongkai.documents.importing.columns import FIELDS
+from gongkai.documents.models import Import, ImportRow
+from gongkai.documents.services import (
+    confirm_import,
+    drop_import,
+    map_columns,
+    preview_files,
+    preview_sheet,
+)
+from gongkai.documents.views.asking import allow, attempt, page, reader_of
+from gongkai.refusals import Refused
+from gongkai.units.web import now_and_today
+
+PER_PAGE = 50
+_SHOWN = ("title", "number", "formed_on", "attribute")
+
+
+def import_begin(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    allow(reader.in_the_office)
+    now, _ = now_and_today()
+    is_sheet = request.POST.get("what") == "sheet"
+    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    sheet = ImportSheetForm(*(posted if is_sheet else (None, None)))
+    files = ImportFilesForm(
+        *(posted if request.method == "POST" and not is_sheet else (None, None))
+    )
+    made = None
+    if sheet.is_bound:
+        made = attempt(sheet, lambda: preview_sheet(**sheet.told(), by=reader.person, at=now))
+    elif files.is_bound:
+        made = attempt(files, lambda: preview_files(**files.told(), by=reader.person, at=now))
+    if made is not None:
+        return redirect("documents:import_preview", made.pk)
+    told = {
+        "sheet": sheet,
+        "files_form": files,
+        "fields": list(FIELDS.values()),
+        "open": imports_visible_to(reader.person, reader.on).filter(state=Import.State.PREVIEW),
+    }
+    return page(request, "import_begin", told, sheet if sheet.is_bound else files)
+
+
+def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows as they would be registered, those that are wrong first; a POST chooses columns."""
+    reader = reader_of(request)
+    of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
+    now, _ = now_and_today()
+    if request.method == "POST":
+        chosen = {
+            name.removeprefix("column-"): str(value)
+            for name, value in request.POST.items()
+            if name.startswith("column-")
+        }
+        try:
+            map_columns(of, mapping=chosen, by=reader.person, at=now)
+            messages.success(request, "已按新的对应关系重新读表。")
+        except Refused as refused:
+            messages.error(request, refused.sentence)
+        return redirect("documents:import_preview", pk)
+    rows = of.rows.order_by("number")
+    wrong = rows.exclude(errors=[])
+    right = Paginator(rows.filter(errors=[]), PER_PAGE).get_page(request.GET.get("page"))
+    told = {
+        "import": of,
+        "is_open": of.state == Import.State.PREVIEW,
+        "total": rows.count(),
+        "wrong_count": wrong.count(),
+        "wrong": [_row(row) for row in wrong[: PER_PAGE * 2]],
+        "page": right,
+        "rows": [_row(row) for row in right],
+        "columns": [
+            (str(at), heading, of.mapping.get(str(at), ""))
+            for at, heading in enumerate(of.headings)
+        ],
+        "fields": list(FIELDS.items()),
+    }
+    return page(request, "import_preview", told)
+
+
+def _row(row: ImportRow) -> dict[str, object]:
+    return {
+        "number": row.number,
+        "errors": row.errors,
+        "file": row.file.get("name", "") if row.file else "",
+        **{name: row.values.get(name, "") for name in _SHOWN},
+    }
+
+
+@require_POST
+def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    reader = reader_of(request)
+    of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
+    now, _ = now_and_today()
+    count = confirm_import(of, by=reader.person, at=now)
+    messages.success(request, f"已导入{count}件。")
+    return redirect("documents:list")
+
+
+@require_POST
+def import_drop(request: HttpRequest, pk: int) -> HttpResponse:
+    reader = reader_of(request)
+    of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
+    now, _ = now_and_today()
+    drop_import(of, by=reader.person, at=now)
+    messages.success(request, "这次导入已放弃，登记簿没有改动。")
+    return redirect("documents:import")

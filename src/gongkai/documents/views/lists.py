@@ -1,0 +1,132 @@
+"""The register: list, export, what is done with several at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from gongkai.deadlines.calendar import calendar
+from gongkai.documents.access import Reader
+from gongkai.documents.clock import days_left
+from gongkai.documents.export import as_workbook, register_rows
+from gongkai.documents.forms import ListForm, OwnerForm
+from gongkai.documents.models import Document
+from gongkai.documents.progress import Progress, progress_of
+from gongkai.documents.queries import Standing, filtered, listed, standing_of, with_standing
+from gongkai.documents.services import set_owner
+from gongkai.documents.services.exporting import record_export
+from gongkai.documents.views.asking import page, reader_of
+from gongkai.law.working_days import WorkingDays
+from gongkai.units.web import now_and_today, person_of
+
+PER_PAGE = 25
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def document_list(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    form = ListForm(request.GET, body=reader.person.body)
+    asked = form.asked()
+    found = filtered(_seen(reader), asked, reader.on)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    told = {
+        "rows": _page_of(found, asked.get("sort", ""), shown.start_index(), reader.on),
+        "form": form,
+        "page": shown,
+        "is_filtered": any(value for name, value in asked.items() if name != "sort"),
+        "sort": asked.get("sort", ""),
+        "may_register": reader.works_here,
+        "is_office": reader.in_the_office,
+        "owners": OwnerForm(body=reader.person.body)["owner"] if reader.works_here else None,
+        "year": reader.on.year,
+    }
+    return page(request, "document_list", told)
+
+
+def _seen(reader: Reader) -> QuerySet[Document]:
+    return Document.objects.filter(reader.visible_here())
+
+
+@dataclass(frozen=True)
+class Row:
+    """`left`: working days until the document's deadline, negative where late; None for none."""
+
+    document: Document
+    progress: Progress
+    due_on: date | None
+    left: int | None
+
+
+def _page_of(found: QuerySet[Document], sort: str, start: int, today: date) -> list[Row]:
+    """The rows of a page. What costs a query a row in the database is asked for those on the page
+    only."""
+    first = max(start - 1, 0)
+    ids = [pk for (pk,) in _ordered(found, sort).values_list("pk")[first : first + PER_PAGE]]
+    by_id = {row.pk: row for row in listed(with_standing(Document.objects.filter(pk__in=ids)), "")}
+    standings = {pk: standing_of(row) for pk, row in by_id.items()}
+    count = calendar() if any(each.due_on for each in standings.values()) else None
+    return [_row(by_id[pk], standings[pk], count, today) for pk in ids]
+
+
+def _ordered(found: QuerySet[Document], sort: str) -> QuerySet[Document]:
+    return listed(with_standing(found), sort) if sort == "due" else listed(found, sort)
+
+
+def _row(document: Document, standing: Standing, count: WorkingDays | None, today: date) -> Row:
+    due_on = standing.due_on
+    left = days_left(due_on, count, today) if due_on and count else None
+    return Row(document, progress_of(document, standing.review_state), due_on, left)
+
+
+@require_GET
+def document_export(request: HttpRequest) -> HttpResponse:
+    """What is filtered, as a workbook."""
+    reader = reader_of(request)
+    asked = ListForm(request.GET, body=reader.person.body).asked()
+    found = filtered(_seen(reader), asked, reader.on)
+    return _workbook(request, listed(with_standing(found), asked.get("sort", "")))
+
+
+def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpResponse:
+    now, today = now_and_today()
+    rows = list(register_rows(documents))
+    record_export(len(rows), by=person_of(request), at=now)
+    name = f"register-{today:%Y%m%d}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(as_workbook(rows), content_type=XLSX, headers=headers)
+
+
+@require_POST
+def document_bulk(request: HttpRequest) -> HttpResponse:
+    """The ticked documents get another owner, or are exported."""
+    reader = reader_of(request)
+    ids = [int(each) for each in request.POST.getlist("ids") if each.isascii() and each.isdigit()]
+    if request.POST.get("do") == "export":
+        ticked = _seen(reader).filter(pk__in=ids)
+        return _workbook(request, listed(with_standing(ticked), ""))
+    form = OwnerForm(request.POST, body=reader.person.body)
+    if not ids:
+        messages.warning(request, "没有选中公文。请先在左边打勾。")
+    elif not form.is_valid():
+        messages.warning(request, "请选择新的责任人。")
+    else:
+        now, _ = now_and_today()
+        owner = form.cleaned_data["owner"]
+        done = set_owner(ids, owner=owner, by=reader.person, at=now)
+        messages.success(request, f"{done}件的责任人已改为{owner.name}，已告知本人。")
+    return redirect(_back(request))
+
+
+def _back(request: HttpRequest) -> str:
+    """The list as it was, and nowhere else."""
+    back = request.POST.get("back", "")
+    if back.startswith("/documents/?") and url_has_allowed_host_and_scheme(back, None):
+        return back
+    return "/documents/"

@@ -1,0 +1,40 @@
+"""The series of document numbers that a body uses."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from gongkai.documents.forms import PatternForm
+from gongkai.documents.models import NumberPattern
+from gongkai.documents.numbering import next_numbers
+from gongkai.documents.services import end_pattern, set_pattern
+from gongkai.documents.views.asking import allow, attempt, page, reader_of
+from gongkai.units.web import now_and_today
+
+
+def pattern_list(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    allow(reader.in_the_office)
+    now, today = now_and_today()
+    form = PatternForm(request.POST or None)
+    if request.method == "POST":
+        kept = attempt(form, lambda: set_pattern(by=reader.person, at=now, **form.columns()))
+        if kept is not None:
+            messages.success(request, f"“{kept.prefix}”字号的样式已设置。")
+            return redirect("documents:patterns")
+    body = reader.person.body
+    rows = next_numbers(body, today)
+    ended = NumberPattern.objects.filter(body=body, ended_on__lte=today)
+    return page(request, "pattern_list", {"form": form, "rows": rows, "ended": ended}, form)
+
+
+@require_POST
+def pattern_end(request: HttpRequest, pk: int) -> HttpResponse:
+    reader = reader_of(request)
+    allow(reader.in_the_office)
+    now, _ = now_and_today()
+    pattern = get_object_or_404(NumberPattern, pk=pk, body_id=reader.person.body_id, ended_on=None)
+    end_pattern(pattern, by=reader.person, at=now)
+    messages.success(request, f"“{pattern.prefix}”字号已停用，编过的号不变。")
+    return redirect("documents:patterns")

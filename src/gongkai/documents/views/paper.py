@@ -1,0 +1,57 @@
+"""Documents and the register as official paper."""
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from gongkai.documents.digest import document_digest
+from gongkai.documents.printing import document_paper, register_paper
+from gongkai.documents.queries import files_of, register_of_year
+from gongkai.documents.services.exporting import record_export
+from gongkai.documents.stamp import stamp_of
+from gongkai.documents.subjects import KIND
+from gongkai.documents.views.asking import allow, document_for, reader_of
+from gongkai.paper.docx import to_docx
+from gongkai.paper.model import Paper, Unprintable
+from gongkai.paper.pdf import to_pdf
+from gongkai.refusals import Refused
+from gongkai.reviews.queries import approved_review
+from gongkai.units.web import now_and_today
+
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_GET
+def document_print(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+    document = document_for(request, pk).document
+    approved = approved_review(KIND, document.pk, document_digest(document)) is not None
+    paper = document_paper(document, files_of(document), stamp_of(document, approved=approved))
+    name = document.number or f"登记{document.register_number}"
+    return _as_file(paper, ending, name)
+
+
+@require_GET
+def register_print(request: HttpRequest, year: int, ending: str) -> HttpResponse:
+    reader = reader_of(request)
+    allow(reader.works_here)
+    if not 1949 <= year <= 9999:
+        raise Http404
+    now, today = now_and_today()
+    body = reader.person.body
+    documents = list(register_of_year(reader, year))
+    record_export(len(documents), by=reader.person, at=now)
+    paper = register_paper(body.name, year, documents, today)
+    return _as_file(paper, ending, paper.title)
+
+
+def _as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
+    try:
+        data = to_pdf(paper) if ending == "pdf" else to_docx(paper)
+    except Unprintable as error:
+        raise Refused("unprintable", str(error)) from error
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'{name}.{ending}')}"}
+    return HttpResponse(data, content_type=_TYPES[ending], headers=headers)

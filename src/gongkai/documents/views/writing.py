@@ -1,0 +1,142 @@
+"""Registering a document, editing it, and saying how open it is."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from gongkai.documents.access import Reader
+from gongkai.documents.duty import publisher_of
+from gongkai.documents.forms import AttributeForm, DocumentForm
+from gongkai.documents.models import Document, DocumentAutosave
+from gongkai.documents.services import (
+    document_link,
+    drop_autosave,
+    edit_document,
+    keep_autosave,
+    propose_attribute,
+    register_document,
+)
+from gongkai.documents.views.asking import (
+    allow,
+    attempt,
+    document_to_edit,
+    page,
+    reader_of,
+)
+from gongkai.look.words import clock
+from gongkai.refusals import Refused
+from gongkai.units.web import now_and_today, person_of
+
+
+def document_register(request: HttpRequest) -> HttpResponse:
+    reader, (now, _) = reader_of(request), now_and_today()
+    allow(reader.works_here)
+    kept = _autosave(reader, None)
+    form = DocumentForm(
+        request.POST or None, body=reader.person.body, initial=_begun(reader, None, kept)
+    )
+    if request.method == "POST":
+        by = reader.person
+        document = attempt(form, lambda: register_document(by=by, at=now, **form.columns()))
+        if document is not None:
+            messages.success(
+                request, f"已登记为{document.register_number}号。下一步：拟定公开属性。"
+            )
+            return redirect("documents:attribute", document.pk)
+    told = {"form": form, "kept": kept, "autosave": reverse("documents:autosave_new")}
+    return page(request, "document_register", told, form)
+
+
+def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = document_to_edit(request, pk)
+    document, reader = found.document, found.reader
+    now, _ = now_and_today()
+    kept = _autosave(reader, document)
+    form = DocumentForm(
+        request.POST or None, body=document.body, initial=_begun(reader, document, kept)
+    )
+    seen = _number(request.POST.get("version"), kept.seen_version if kept else document.version)
+    if request.method == "POST":
+        saved = attempt(
+            form,
+            lambda: edit_document(
+                document, seen_version=seen, changes=form.columns(), by=reader.person, at=now
+            ),
+        )
+        if saved is not None:
+            messages.success(request, f"已保存，现为第{saved.version}稿。")
+            return redirect(document_link(saved))
+    told = {
+        "form": form,
+        "document": document,
+        "kept": kept,
+        "seen": seen,
+        "is_behind": seen != document.version,
+        "autosave": reverse("documents:autosave", args=[pk]),
+    }
+    return page(request, "document_edit", told, form)
+
+
+def _begun(
+    reader: Reader, document: Document | None, kept: DocumentAutosave | None
+) -> dict[str, object]:
+    """What the form begins with: what was being typed, or the document, or a new one's usual."""
+    if document is not None:
+        return DocumentForm.initial_of(document) | (kept.values if kept else {})
+    usual = {"department": reader.person.department_id, "genre": Document.Genre.NOTICE}
+    return {**usual, **(kept.values if kept else {})}
+
+
+def _autosave(reader: Reader, document: Document | None) -> DocumentAutosave | None:
+    return DocumentAutosave.objects.filter(person=reader.person, document=document).first()
+
+
+def _number(given: str | None, otherwise: int) -> int:
+    return int(given) if given and given.isascii() and given.isdigit() else otherwise
+
+
+@require_POST
+def document_autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Keep the form as it stands, for its writer alone; no version of the document."""
+    document = document_to_edit(request, pk).document if pk is not None else None
+    now, _ = now_and_today()
+    typed = {name: request.POST[name] for name in DocumentForm.base_fields if name in request.POST}
+    seen = _number(request.POST.get("version"), 0)
+    try:
+        kept = keep_autosave(
+            document, values=typed, seen_version=seen, by=person_of(request), at=now
+        )
+    except Refused as refused:
+        return JsonResponse({"sentence": refused.sentence}, status=409)
+    return JsonResponse({"saved_at": clock(kept.saved_at), "fields": {}})
+
+
+@require_POST
+def document_drop_autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    document = document_to_edit(request, pk).document if pk is not None else None
+    drop_autosave(document, by=person_of(request))
+    messages.success(request, "没有保存的文字已放弃。")
+    if document is None:
+        return redirect("documents:register")
+    return redirect("documents:edit", document.pk)
+
+
+def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
+    found = document_to_edit(request, pk)
+    document, reader = found.document, found.reader
+    now, today = now_and_today()
+    form = AttributeForm(
+        request.POST or None, today=today, initial=AttributeForm.initial_of(document)
+    )
+    if request.method == "POST":
+        saved = attempt(
+            form,
+            lambda: propose_attribute(document, by=reader.person, at=now, **form.columns()),
+        )
+        if saved is not None:
+            messages.success(request, f"公开属性拟为“{saved.get_attribute_display()}”。")
+            return redirect(document_link(saved))
+    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+    return page(request, "document_attribute", told, form)
