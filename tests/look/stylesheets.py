@@ -6,7 +6,6 @@ from functools import cache
 from tests.architecture.sources import ROOT
 
 FOLDER = ROOT / "src" / "gongkai" / "static" / "gongkai"
-TEMPLATES = ROOT / "src" / "gongkai" / "templates"
 NAMES = ("tokens", "frame", "controls", "parts", "days", "report", "public", "print")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -20,6 +19,12 @@ def text(name: str) -> str:
 
 def everything() -> str:
     return "\n".join(text(name) for name in NAMES)
+
+
+def classes() -> set[str]:
+    """Every class that has a rule."""
+    selectors = re.sub(r"\{[^{}]*\}", " ", everything())
+    return set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
 
 
 def block(opening: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.look.stylesheets import FOLDER, NAMES, TEMPLATES, block, everything, text
+from tests.look.stylesheets import FOLDER, NAMES, block, classes, everything, text
 
 TOO_NEW = {
     "nesting": r"[{;]\s*&",
@@ -89,19 +89,5 @@ VOCABULARY = Path(__file__).with_name("vocabulary.txt").read_text("utf-8").split
 """The classes that pages are written in."""
 
 
-def classes() -> set[str]:
-    selectors = re.sub(r"\{[^{}]*\}", " ", everything())
-    return set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
-
-
 def test_the_vocabulary_that_pages_are_written_in_is_there() -> None:
     assert set(VOCABULARY) - classes() == set()
-
-
-def test_every_class_of_a_template_has_its_rule() -> None:
-    used: set[str] = set()
-    for path in TEMPLATES.rglob("*.html"):
-        for value in re.findall(r'class="([^"]*)"', path.read_text("utf-8")):
-            plain = re.sub(r"\{[{%].*?[%}]\}", " ", value)
-            used |= {word for word in plain.split() if not word.endswith("-")}
-    assert used - classes() == set()
