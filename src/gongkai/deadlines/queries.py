@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gongkai.deadlines.models import Deadline, HolidayNotice, NoticeEffect
 from gongkai.law.working_days import WorkingDays
@@ -61,13 +61,18 @@ def tally_of(deadline: Deadline, today: date, calendar: WorkingDays) -> Tally:
     return Tally(done, total, max(-remaining, 0), counted_today and remaining >= 0)
 
 
-def effects_for(person: Person, notice: HolidayNotice) -> QuerySet[NoticeEffect]:
-    """What the notice changed in the bodies that the person sees."""
-    return (
-        notice.effects.filter(deadline__body__in=visible_bodies(person))
-        .select_related("deadline__body", "deadline__owner")
-        .order_by("after", "id")
-    )
+def effects_for(
+    person: Person, notice: HolidayNotice, *, moved: str = "", mine: str = ""
+) -> QuerySet[NoticeEffect]:
+    """What the notice changed in the bodies that the person sees; `moved` "yes" or "no" narrows to
+    those whose day changed or did not, `mine` "yes" to those that the person owns."""
+    found = notice.effects.filter(deadline__body__in=visible_bodies(person))
+    if moved:
+        same = Q(before=F("after"))
+        found = found.filter(~same if moved == "yes" else same)
+    if mine:
+        found = found.filter(deadline__owner=person)
+    return found.select_related("deadline__body", "deadline__owner").order_by("after", "id")
 
 
 def loaded_notices() -> QuerySet[HolidayNotice]:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.year, name="year"),
     path("load/", views.load, name="load"),
     path("notices/<int:pk>/", views.notice_effects, name="notice_effects"),
+    path("notices/<int:pk>/export/", views.notice_export, name="notice_export"),
 ]

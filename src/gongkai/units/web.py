@@ -1,10 +1,17 @@
 """What every view of the office asks of its request."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from gongkai.refusals import Refused
 from gongkai.units.models import Person
 
 
@@ -27,3 +34,42 @@ def address_of(request: HttpRequest) -> str:
     if peer in ("127.0.0.1", "::1", ""):
         return str(request.META.get("HTTP_X_REAL_IP", peer))[:45]
     return peer[:45]
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A page with one form: `title` (a question, where `asks`), the button's words, where it leads
+    back to, what follows from it, and what is said when it is done."""
+
+    title: str
+    answer: str
+    back_url: str
+    done: str = ""
+    consequences: Sequence[str] = ()
+    asks: bool = False
+    is_bad: bool = False
+
+
+def form_page(
+    request: HttpRequest,
+    form: BaseForm,
+    page: FormPage,
+    act: Callable[[dict[str, Any]], str | HttpResponse | None],
+) -> HttpResponse:
+    """Show the form; what is sent and valid goes to `act`, which may say where to go or answer
+    itself. A refusal stands in the form, and what was typed stays."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            answered = act(form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+        else:
+            if isinstance(answered, HttpResponse):
+                return answered
+            if page.done:
+                messages.success(request, page.done)
+            return redirect(answered or page.back_url)
+    template = "gongkai/confirm.html" if page.asks else "units/form.html"
+    told = {"question": page.title, "title": page.title, "form": form, "page": page}
+    told |= {"answer": page.answer, "back_url": page.back_url, "is_bad": page.is_bad}
+    return render(request, template, {**told, "consequences": page.consequences})

@@ -1,0 +1,217 @@
+"""The forms of 机构与人员. What may be done with their values the services decide."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from gongkai.units.models import Body, Department, Membership, Person
+from gongkai.units.posts import BY_DEPARTMENT, Post
+from gongkai.units.queries import ROLES
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=DayInput(), help_text=help_text)
+
+
+_BODY_FIELDS = ["name", "short_name", "kind", "document_code", "credit_code"]
+_BODY_HELP = {
+    "document_code": "发文字号中的代字，例如“青交”。",
+    "open_to_superior": "上级可以看到本单位的公文、期限和人员。关闭后，上级也看不到本单位以下。",
+}
+
+
+class BodyForm(forms.ModelForm[Body]):
+    class Meta:
+        model = Body
+        fields = _BODY_FIELDS
+        help_texts = _BODY_HELP
+
+
+class ChangeBodyForm(forms.ModelForm[Body]):
+    class Meta:
+        model = Body
+        fields = [*_BODY_FIELDS, "open_to_superior"]
+        help_texts = _BODY_HELP
+
+
+class MoveBodyForm(forms.Form):
+    parent = forms.ModelChoiceField(label="新的上级", queryset=Body.objects.none())
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = bodies  # type: ignore[attr-defined]
+
+
+class ContactForm(forms.ModelForm[Body]):
+    class Meta:
+        model = Body
+        fields = ("office_name", "address", "postcode", "hours", "phone", "fax", "email")
+
+
+class PhonesForm(forms.Form):
+    phones = forms.CharField(
+        label="可以公开的电话",
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea,
+        help_text="每行一个号码。保密审查前的筛查不再提示这些号码。",
+    )
+
+
+class DepartmentForm(forms.ModelForm[Department]):
+    class Meta:
+        model = Department
+        fields = ("name", "order")
+        help_texts = {"order": "数字小的排在前面。"}
+
+
+class PersonForm(forms.ModelForm[Person]):
+    class Meta:
+        model = Person
+        fields = ("name", "title", "email", "phone")
+
+
+class NewPersonForm(PersonForm):
+    """Its user name is read as it is typed: whether it is taken the service says."""
+
+    username = forms.CharField(
+        label="登录名", max_length=40, help_text="小写字母、数字、点、横线，3至40位，以字母开头。"
+    )
+    department = forms.ModelChoiceField(
+        label="科室", queryset=Department.objects.none(), required=False
+    )
+    field_order = ("name", "username", "department", "title", "email", "phone")
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        departments = body.departments.filter(ended_on=None)
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
+
+
+class DepartmentChoiceForm(forms.Form):
+    department = forms.ModelChoiceField(
+        label="科室", queryset=Department.objects.none(), required=False, empty_label="不属任何科室"
+    )
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        departments = body.departments.filter(ended_on=None)
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
+
+
+class GrantForm(forms.Form):
+    post = forms.ChoiceField(label="岗位", choices=Post.choices)
+    department = forms.ModelChoiceField(
+        label="限于科室",
+        queryset=Department.objects.none(),
+        required=False,
+        empty_label="全单位",
+        help_text="只有"
+        + "、".join(post.label for post in Post if post in BY_DEPARTMENT)
+        + "可以限于一个科室。",
+    )
+    from_on = day("起", help_text="最早为今天。")
+    until_on = day("止", required=False, help_text="含当日。不填，到收回为止。")
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        departments = body.departments.filter(ended_on=None)
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
+
+
+class EndPostForm(forms.Form):
+    last_day = day("最后一日", help_text="填昨日，即立刻收回；当日授予的，到当日为止。")
+
+
+class DelegateForm(forms.Form):
+    delegate = forms.ModelChoiceField(label="代理人", queryset=Person.objects.none())
+    from_on = day("起", help_text="最早为今天。")
+    until_on = day("止", help_text="含当日。")
+    reason = forms.CharField(label="事由", max_length=100, help_text="例如出差、休假。")
+
+    def __init__(self, *args: Any, principal: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Person.objects.filter(body_id=principal.body_id, is_active=True)
+        people = people.exclude(pk=principal.pk)
+        self.fields["delegate"].queryset = people  # type: ignore[attr-defined]
+
+
+class MemberForm(forms.Form):
+    person = forms.ModelChoiceField(
+        label="从本单位人员中选",
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label="不在其中，写姓名",
+    )
+    name = forms.CharField(
+        label="姓名", max_length=30, required=False, help_text="已选人员的，可以不填。"
+    )
+    title = forms.CharField(label="职务", max_length=60, required=False)
+    role = forms.ChoiceField(label="组内职务")
+    from_on = day("起")
+    basis = forms.CharField(
+        label="依据的文件", max_length=100, help_text="例如“青交发〔2026〕3号”。"
+    )
+
+    def __init__(self, *args: Any, body: Body, group: Membership.Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Person.objects.filter(body=body, is_active=True)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        choices = [(role.value, role.label) for role in ROLES[group]]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A person who was chosen brings name and title along."""
+        told = self.cleaned_data
+        person = told.get("person")
+        if person is not None:
+            told["name"] = told.get("name") or person.name
+            told["title"] = told.get("title") or person.title
+        if not told.get("name"):
+            self.add_error("name", "选一名人员，或者写姓名。")
+        return told
+
+
+class EndMemberForm(forms.Form):
+    last_day = day("最后一日", help_text="含当日。")
+    basis = forms.CharField(
+        label="依据的文件", max_length=100, help_text="例如“青交发〔2026〕9号”。"
+    )
+
+
+class OnDayForm(forms.Form):
+    on = day("截至", required=False)
+
+    def chosen(self, today: date) -> date:
+        found = self.cleaned_data.get("on") if self.is_valid() else None
+        return found or today
+
+
+class PeopleFilters(forms.Form):
+    text = forms.CharField(label="姓名、登录名、职务", required=False, max_length=40)
+    body = forms.ModelChoiceField(
+        label="机构", queryset=Body.objects.none(), required=False, empty_label="全部"
+    )
+    post = forms.ChoiceField(label="岗位", required=False, choices=[("", "全部"), *Post.choices])
+    state = forms.ChoiceField(
+        label="账号",
+        required=False,
+        choices=[("", "全部"), ("active", "在用"), ("disabled", "停用")],
+    )
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, Any]:
+        """What may be asked of `people_of`; a filter that is nonsense filters nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

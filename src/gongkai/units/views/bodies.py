@@ -1,0 +1,214 @@
+"""机构树, 机构详情, and the acts on bodies and departments."""
+
+from django.forms import Form, model_to_dict
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from gongkai.units import services
+from gongkai.units.access import (
+    administered_bodies,
+    managed_bodies,
+    may_administer_body,
+    may_manage_body,
+    visible_bodies,
+)
+from gongkai.units.forms import (
+    BodyForm,
+    ChangeBodyForm,
+    ContactForm,
+    DepartmentForm,
+    MoveBodyForm,
+    PhonesForm,
+)
+from gongkai.units.models import Body, Department, Membership
+from gongkai.units.queries import departments_of, history_of, members_on, tree_for
+from gongkai.units.web import FormPage, form_page, now_and_today, person_of
+
+
+def body_tree(request: HttpRequest) -> HttpResponse:
+    person, (_, today) = person_of(request), now_and_today()
+    bodies = list(tree_for(person))
+    top = min(body.path.count("/") for body in bodies)
+    rows = [(body, body.path.count("/") - top) for body in bodies]
+    administers = set(administered_bodies(person, today).values_list("pk", flat=True))
+    return render(request, "units/body_tree.html", {"rows": rows, "administers": administers})
+
+
+def body_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (_, today) = person_of(request), now_and_today()
+    body = get_object_or_404(visible_bodies(person).select_related("parent"), pk=pk)
+    groups = [(group, members_on(body, group, today)) for group in Membership.Group]
+    told = {
+        "body": body,
+        "url": address(body),
+        "parent": visible_bodies(person).filter(children=body).first(),
+        "children": visible_bodies(person).filter(parent=body, ended_on=None),
+        "departments": departments_of(body),
+        "people": body.people.filter(is_active=True).count(),
+        "groups": groups,
+        "administers": may_administer_body(person, body, today) and not body.ended_on,
+        "manages": may_manage_body(person, body, today) and not body.ended_on,
+        "history": history_of("body", body.pk),
+    }
+    return render(request, "units/body_detail.html", told)
+
+
+def address(body: Body) -> str:
+    return reverse("units:body_detail", args=[body.pk])
+
+
+def body_new(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    parent = get_object_or_404(administered_bodies(person, today), pk=pk)
+    page = FormPage(
+        f"在“{parent}”之下新建机构",
+        "新建",
+        address(parent),
+        "已新建。下一步：设科室，建账号，再请安全管理员授予岗位。",
+        ["新机构先对上级开放，由上级的管理员安排人员；有了自己的管理员，可以自行关闭。"],
+    )
+    return form_page(
+        request,
+        BodyForm(request.POST or None),
+        page,
+        lambda values: address(
+            services.create_body(parent=parent, by=person, at=now, values=values)
+        ),
+    )
+
+
+def body_change(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    form = ChangeBodyForm(request.POST or None, initial=model_to_dict(body))
+    page = FormPage(f"修改{body}", "保存", address(body), "已保存。")
+
+    def act(values: dict[str, object]) -> str | None:
+        changed = services.change_body(body, by=person, at=now, values=values)
+        # Who closes a body from above does not see it any more.
+        return None if visible_bodies(person).filter(pk=changed.pk) else reverse("units:body_tree")
+
+    return form_page(request, form, page, act)
+
+
+def body_move(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    others = administered_bodies(person, today).filter(ended_on=None)
+    form = MoveBodyForm(request.POST or None, bodies=others.exclude(path__startswith=body.path))
+    page = FormPage(
+        f"调整“{body}”的隶属关系",
+        "调整",
+        address(body),
+        "已调整。",
+        ["它的下级随它一起移动。从新的上级起，逐级开放的上级可以看到它。"],
+    )
+    return form_page(
+        request,
+        form,
+        page,
+        lambda values: address(
+            services.move_body(body, parent=values["parent"], by=person, at=now)
+        ),
+    )
+
+
+def body_end(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    page = FormPage(
+        f"撤销“{body}”？",
+        "撤销机构",
+        address(body),
+        "已撤销。",
+        ["撤销自今天起生效，不能恢复。它的公文和记录仍然保留，仍写它的名称。"],
+        asks=True,
+        is_bad=True,
+    )
+    return form_page(
+        request,
+        Form(request.POST or None),
+        page,
+        lambda _: address(services.end_body(body, by=person, at=now)),
+    )
+
+
+def contact_change(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    body = get_object_or_404(managed_bodies(person, today), pk=pk)
+    page = FormPage(
+        "修改联系方式",
+        "保存",
+        address(body),
+        "已保存。",
+        ["联系方式写入政府信息公开指南（条例第十二条）。"],
+    )
+    return form_page(
+        request,
+        ContactForm(request.POST or None, initial=model_to_dict(body)),
+        page,
+        lambda values: address(services.change_contact(body, by=person, at=now, values=values)),
+    )
+
+
+def phones_change(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    body = get_object_or_404(managed_bodies(person, today), pk=pk)
+    page = FormPage("可以公开的电话", "保存", address(body), "已保存。")
+    return form_page(
+        request,
+        PhonesForm(request.POST or None, initial={"phones": body.public_phones}),
+        page,
+        lambda values: address(
+            services.change_public_phones(body, by=person, at=now, phones=values["phones"])
+        ),
+    )
+
+
+def department_new(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    page = FormPage(f"在“{body}”设科室", "新建", address(body), "已新建科室。")
+    return form_page(
+        request,
+        DepartmentForm(request.POST or None),
+        page,
+        lambda values: address(
+            services.create_department(body=body, by=person, at=now, **values).body
+        ),
+    )
+
+
+def department_change(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    department = get_object_or_404(Department, pk=pk, body__in=administered_bodies(person, today))
+    page = FormPage(f"修改{department}", "保存", address(department.body), "已保存。")
+    return form_page(
+        request,
+        DepartmentForm(request.POST or None, initial=model_to_dict(department)),
+        page,
+        lambda values: address(
+            services.change_department(department, by=person, at=now, **values).body
+        ),
+    )
+
+
+def department_end(request: HttpRequest, pk: int) -> HttpResponse:
+    person, (now, today) = person_of(request), now_and_today()
+    department = get_object_or_404(Department, pk=pk, body__in=administered_bodies(person, today))
+    page = FormPage(
+        f"撤销“{department}”？",
+        "撤销科室",
+        address(department.body),
+        "已撤销科室。",
+        ["撤销自今天起生效，不能恢复，名称不再使用。原有记录仍写它的名称。"],
+        asks=True,
+        is_bad=True,
+    )
+    return form_page(
+        request,
+        Form(request.POST or None),
+        page,
+        lambda _: address(services.end_department(department, by=person, at=now).body),
+    )

@@ -1,0 +1,83 @@
+"""领导小组 and 专班: the list as it was on any day, and its changes."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from gongkai.units import services
+from gongkai.units.access import managed_bodies, may_manage_body, visible_bodies
+from gongkai.units.forms import EndMemberForm, MemberForm, OnDayForm
+from gongkai.units.models import Body, Membership
+from gongkai.units.queries import group_changes, group_days, members_on
+from gongkai.units.web import FormPage, form_page, now_and_today, person_of
+
+
+def _group(name: str) -> Membership.Group:
+    try:
+        return Membership.Group(name)
+    except ValueError:
+        raise Http404 from None
+
+
+def address(body: Body, group: str) -> str:
+    return reverse("units:group_detail", args=[body.pk, group])
+
+
+def group_detail(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    person, (_, today) = person_of(request), now_and_today()
+    body, group = get_object_or_404(visible_bodies(person), pk=pk), _group(name)
+    form = OnDayForm(request.GET)
+    on = form.chosen(today)
+    told = {
+        "body": body,
+        "group": group,
+        "form": form,
+        "on": on,
+        "members": members_on(body, group, on),
+        "days": group_days(body, group),
+        "changes": group_changes(body, group),
+        "manages": may_manage_body(person, body, today),
+        "url": address(body, group),
+    }
+    return render(request, "units/group_detail.html", told)
+
+
+def member_new(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    by, (now, today) = person_of(request), now_and_today()
+    body, group = get_object_or_404(managed_bodies(by, today), pk=pk), _group(name)
+    form = MemberForm(request.POST or None, body=body, group=group, initial={"from_on": today})
+    page = FormPage(f"增补{group.label}成员", "增补", address(body, group), "已增补。")
+
+    def act(values: dict[str, object]) -> None:
+        role = Membership.Role(str(values.pop("role")))
+        services.add_member(
+            body=body,
+            group=group,
+            role=role,
+            by=by,
+            at=now,
+            **values,  # type: ignore[arg-type]
+        )
+
+    return form_page(request, form, page, act)
+
+
+def member_end(request: HttpRequest, pk: int) -> HttpResponse:
+    by, (now, today) = person_of(request), now_and_today()
+    mine = Membership.objects.filter(body__in=managed_bodies(by, today))
+    membership = get_object_or_404(mine.select_related("body"), pk=pk)
+    form = EndMemberForm(request.POST or None, initial={"last_day": today})
+    group = Membership.Group(membership.group)
+    page = FormPage(
+        f"将{membership.name}调出{group.label}？",
+        "办理调出",
+        address(membership.body, group),
+        "已调出。",
+        ["以前的名单不变，仍可以按日期查看。"],
+        asks=True,
+    )
+
+    def act(values: dict[str, object]) -> None:
+        services.end_membership(membership, by=by, at=now, **values)  # type: ignore[arg-type]
+
+    return form_page(request, form, page, act)

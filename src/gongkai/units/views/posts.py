@@ -1,0 +1,112 @@
+"""Granting and ending posts; 代理."""
+
+from datetime import timedelta
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from gongkai.units import services
+from gongkai.units.access import delegable_people, granting_bodies
+from gongkai.units.forms import DelegateForm, EndPostForm, GrantForm
+from gongkai.units.models import Delegation, Person, Tenure
+from gongkai.units.posts import Post
+from gongkai.units.queries import delegations_of
+from gongkai.units.views.people import address
+from gongkai.units.web import FormPage, form_page, now_and_today, person_of
+
+
+def post_grant(request: HttpRequest, pk: int) -> HttpResponse:
+    by, (now, today) = person_of(request), now_and_today()
+    people = Person.objects.filter(body__in=granting_bodies(by, today)).select_related("body")
+    shown = get_object_or_404(people, pk=pk)
+    form = GrantForm(request.POST or None, body=shown.body, initial={"from_on": today})
+    page = FormPage(
+        f"授予{shown}岗位",
+        "授予",
+        address(shown),
+        "已授予。",
+        ["系统管理员、安全管理员、审计管理员不得由一人兼任。"],
+    )
+
+    def act(values: dict[str, object]) -> str:
+        post = Post(str(values.pop("post")))
+        services.grant_post(shown, post=post, by=by, at=now, **values)  # type: ignore[arg-type]
+        return address(shown)
+
+    return form_page(request, form, page, act)
+
+
+def post_end(request: HttpRequest, pk: int) -> HttpResponse:
+    by, (now, today) = person_of(request), now_and_today()
+    mine = Tenure.objects.filter(body__in=granting_bodies(by, today)).select_related("person")
+    tenure = get_object_or_404(mine, pk=pk)
+    form = EndPostForm(request.POST or None, initial={"last_day": today - timedelta(days=1)})
+    page = FormPage(
+        f"收回{tenure.person}的“{Post(tenure.post).label}”岗位？",
+        "收回岗位",
+        address(tenure.person),
+        "已收回。",
+        [
+            "等这个岗位办理的审核，由任同一岗位的其他人或者代理人办理；没有其他人的，审核停在这一步。"
+        ],
+        asks=True,
+        is_bad=True,
+    )
+
+    def act(values: dict[str, object]) -> str:
+        services.end_post(tenure, by=by, at=now, **values)  # type: ignore[arg-type]
+        return address(tenure.person)
+
+    return form_page(request, form, page, act)
+
+
+def standing_in(request: HttpRequest) -> HttpResponse:
+    person, (_, today) = person_of(request), now_and_today()
+    told = {
+        "shown": person,
+        "today": today,
+        "delegations": delegations_of(person),
+        "others": delegable_people(person, today).exclude(pk=person.pk),
+    }
+    return render(request, "units/standing_in.html", told)
+
+
+def delegation_new(request: HttpRequest, pk: int) -> HttpResponse:
+    by, (now, today) = person_of(request), now_and_today()
+    principal = get_object_or_404(delegable_people(by, today), pk=pk)
+    back = reverse("units:standing_in") if principal == by else address(principal)
+    form = DelegateForm(request.POST or None, principal=principal, initial={"from_on": today})
+    page = FormPage(
+        f"设立{principal}的代理",
+        "设立代理",
+        back,
+        "已设立代理。",
+        ["代理人在这些日子可以办理等被代理人审核的事项；自己起草或者审过的，仍不能办理。"],
+    )
+
+    def act(values: dict[str, object]) -> None:
+        services.delegate_posts(principal, by=by, at=now, **values)  # type: ignore[arg-type]
+
+    return form_page(request, form, page, act)
+
+
+def delegation_end(request: HttpRequest, pk: int) -> HttpResponse:
+    by, (now, today) = person_of(request), now_and_today()
+    mine = Delegation.objects.filter(principal__in=delegable_people(by, today))
+    delegation = get_object_or_404(mine.select_related("principal", "delegate"), pk=pk)
+    principal = delegation.principal
+    page = FormPage(
+        f"结束{delegation.delegate}对{principal}的代理？",
+        "结束代理",
+        reverse("units:standing_in") if principal == by else address(principal),
+        "已结束代理。",
+        ["自今天起，等被代理人审核的事项由本人办理。"],
+        asks=True,
+    )
+
+    def act(values: dict[str, object]) -> None:
+        services.end_delegation(delegation, by=by, at=now)
+
+    return form_page(request, Form(request.POST or None), page, act)
