@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "gongkai.notices",
     "gongkai.deadlines",
     "gongkai.sign_in",
+    "gongkai.audit_desk",
     "gongkai.reviews",
     "gongkai.documents",
     "gongkai.desk",

@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("gongkai.sign_in.urls")),
     path("", include("gongkai.desk.urls")),
-    path("audit/", include("gongkai.audit.urls")),
+    path("audit/", include("gongkai.audit_desk.urls")),
     path("units/", include("gongkai.units.urls")),
     path("calendar/", include("gongkai.deadlines.urls")),
     path("notices/", include("gongkai.notices.urls")),

@@ -10,6 +10,7 @@ from tests.architecture.sources import imported_modules, imported_names, modules
 ORDER = (
     *("law", "screening", "paper", "annual_report"),
     *("environment", "refusals", "look", "audit", "units", "notices", "deadlines", "sign_in"),
+    "audit_desk",
     *("reviews", "documents", "desk", "demo", "urls", "settings", "wsgi", "cli"),
 )
 """The packages, lowest first: each imports only from those before it."""
