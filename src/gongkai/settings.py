@@ -103,8 +103,8 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "gongkai.sign_in.passwords.NotLikeOneself"},
+    {"NAME": "gongkai.sign_in.passwords.NotCommon"},
     {"NAME": "gongkai.sign_in.passwords.ThreeKinds"},
     {"NAME": "gongkai.sign_in.passwords.NotUsedBefore"},
 ]

@@ -3,6 +3,10 @@
 import string
 
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 
 from gongkai.units.models import Person
@@ -41,3 +45,32 @@ class NotUsedBefore:
 
     def get_help_text(self) -> str:
         return f"不能用最近{KEPT}次用过的口令。"
+
+
+class NotLikeOneself(UserAttributeSimilarityValidator):
+    """Not what others know of a person."""
+
+    def __init__(self) -> None:
+        super().__init__(user_attributes=("username", "name", "email", "phone"))
+
+    def validate(self, password: str, user: Person | None = None) -> None:
+        try:
+            super().validate(password, user)
+        except ValidationError:
+            raise ValidationError(self.get_help_text(), code="like_oneself") from None
+
+    def get_help_text(self) -> str:
+        return "口令不能与登录名、姓名、邮箱、手机号相近。"
+
+
+class NotCommon(CommonPasswordValidator):
+    """None of the twenty thousand that are tried first."""
+
+    def validate(self, password: str, user: Person | None = None) -> None:
+        try:
+            super().validate(password, user)
+        except ValidationError:
+            raise ValidationError(self.get_help_text(), code="common") from None
+
+    def get_help_text(self) -> str:
+        return "这个口令太常见，容易被猜中，请换一个。"

@@ -77,37 +77,43 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         return redirect("sign_in:sign_in")
     begun, person = found
     form = SignInCodeForm(request.POST if "code" in request.POST else None)
+    refused = ""
     if request.method == "POST":
-        if _gave_factor(request, person, form):
+        given, refused = _given(request, person, form)
+        if given:
             entering.enter(request, person=person, way=begun.way, with_factor=True, now=now)
             return redirect(begun.next)
-        if "credential" in request.POST:
-            form.add_error(None, "通行密钥没有通过。再试一次，或者用动态口令。")
-        elif form.is_valid():
-            form.add_error("code", "动态口令不对，或者已经用过。等下一个再输入。")
-    return render(request, "sign_in/second_factor.html", _factor_page(request, person, form))
+    told = {**_factor_page(request, person), "form": form, "refused": refused}
+    return render(request, "sign_in/second_factor.html", told)
 
 
-def _gave_factor(request: HttpRequest, person: Person, form: SignInCodeForm) -> bool:
+def _given(request: HttpRequest, person: Person, form: SignInCodeForm) -> tuple[bool, str]:
+    """Whether the second factor was given, and what the page says where it is not the code's
+    fault."""
     now = timezone.now()
-    if credential := request.POST.get("credential"):
-        form.cleaned_data = {}
-        return entering.try_passkey(
-            request, person=person, credential=credential, origin=origin_of(request), now=now
+    if "credential" in request.POST:
+        answer, origin = request.POST["credential"], origin_of(request)
+        given = entering.try_passkey(
+            request, person=person, credential=answer, origin=origin, now=now
         )
-    return form.is_valid() and entering.try_factor(
-        request, person=person, code=form.cleaned_data["code"], now=now
-    )
+        return given, "" if given else "通行密钥没有通过。再试一次，或者用动态口令。"
+    if not form.is_valid():
+        return False, ""
+    code = form.cleaned_data["code"]
+    given = entering.try_factor(request, person=person, code=code, now=now)
+    if not given:
+        form.add_error("code", "动态口令不对，或者已经用过。等下一个再输入。")
+    return given, ""
 
 
-def _factor_page(request: HttpRequest, person: Person, form: SignInCodeForm) -> dict[str, Any]:
+def _factor_page(request: HttpRequest, person: Person) -> dict[str, Any]:
     owned = list(factors_of(person))
     keys = [each for each in owned if each.type == Type.WEBAUTHN]
     options = ""
     if keys:
         options, request.session[CHALLENGE_KEY] = passkeys.begin_answering(keys, origin_of(request))
     has_app = any(each.type == Type.TOTP for each in owned)
-    return {"form": form, "options": options, "has_app": has_app, "name": person.name}
+    return {"options": options, "has_app": has_app, "name": person.name}
 
 
 @require_POST

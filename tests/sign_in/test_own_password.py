@@ -1,0 +1,229 @@
+"""Passwords: their rules, changed by their owners, reset by the system administrator."""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from gongkai.audit.models import Entry
+from gongkai.refusals import Refused
+from gongkai.sign_in.models import SignedInSession, UsedPassword
+from gongkai.sign_in.passwords import NotUsedBefore, ThreeKinds
+from gongkai.sign_in.services import passwords
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+from tests.offices import NOW, PASSWORD, make_office
+from tests.sign_in.doors import acts, give_password, is_in
+
+pytestmark = pytest.mark.django_db
+NEW = "Luchan-2027-x"
+
+
+def change(client: Client, new: str = NEW, old: str = PASSWORD, again: str | None = None):
+    again = new if again is None else again
+    return client.post("/account/password/", {"old": old, "new": new, "again": again})
+
+
+@pytest.mark.parametrize(
+    ("password", "fits"),
+    [
+        ("Abcdefg123", True),  # ten characters, three kinds
+        ("Abcdefg12", False),  # nine
+        ("abcdefg1234", False),  # two kinds
+        ("ABCDEFGH-1", True),
+        ("abcdefgh-1", True),
+        ("公开公开公开公开Ab", True),  # Chinese characters are others
+        ("", False),
+    ],
+)
+def test_a_password_is_long_and_of_three_kinds(password: str, fits: bool) -> None:
+    if fits:
+        ThreeKinds().validate(password)
+        return
+    with pytest.raises(ValidationError) as refused:
+        ThreeKinds().validate(password)
+    assert refused.value.messages == [
+        "口令至少10位，含大写字母、小写字母、数字、其他符号中的三种。"
+    ]
+
+
+def test_none_of_the_last_five_is_taken_again(client: Client) -> None:
+    person = make_office()[Post.DRAFTER]
+    give_password(client, person)
+    chain = [PASSWORD, *[f"Luchan-{at}-Xy" for at in range(6)]]
+    for old, new in pairwise(chain):
+        assert change(client, new, old).status_code == 302
+    person.refresh_from_db()
+    refused = []
+    for each in chain:
+        try:
+            NotUsedBefore().validate(each, person)
+        except ValidationError:
+            refused.append(each)
+    assert refused == chain[1:]
+    assert UsedPassword.objects.count() == 5
+
+
+def test_of_a_new_account_every_password_is_new() -> None:
+    NotUsedBefore().validate(NEW, None)
+    NotUsedBefore().validate(NEW, Person(username="x"))
+
+
+def test_a_changed_password_leads_in_and_the_old_one_does_not(client: Client) -> None:
+    person = make_office()[Post.DRAFTER]
+    give_password(client, person)
+    assert change(client)["Location"] == "/account/"
+    assert is_in(client)
+    old, new = Client(), Client()
+    give_password(old, person)
+    give_password(new, person, NEW)
+    assert [is_in(old), is_in(new)] == [False, True]
+    assert acts()[:2] == ["sign_in.signed_in", "sign_in.password_changed"]
+
+
+def test_other_sessions_end_and_this_one_goes_on_under_a_new_key(client: Client) -> None:
+    person = make_office()[Post.DRAFTER]
+    other = Client()
+    give_password(other, person)
+    give_password(client, person)
+    key = client.session.session_key
+    change(client)
+    assert [is_in(client), is_in(other)] == [True, False]
+    assert client.session.session_key != key
+    assert SignedInSession.objects.get().key == client.session.session_key
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"old": "Wrong-2026-x"}, "原口令不对。"),
+        ({"again": "Luchan-2027-y"}, "两次输入的新口令不一致。"),
+        ({"new": "short"}, "口令至少10位，含大写字母、小写字母、数字、其他符号中的三种。"),
+        ({"new": PASSWORD}, "不能用最近5次用过的口令。"),
+        ({"new": "Li.Shuyao-1"}, "口令不能与登录名、姓名、邮箱、手机号相近。"),
+        ({"new": "p@ssw0rd"}, "这个口令太常见，容易被猜中，请换一个。"),
+    ],
+)
+def test_a_password_that_breaks_a_rule_changes_nothing(client: Client, values, sentence) -> None:
+    person = make_office()[Post.DRAFTER]
+    person.username = "li.shuyao"
+    person.save()
+    give_password(client, person)
+    response = change(client, **values)
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+    assert UsedPassword.objects.count() == 0
+
+
+def test_the_old_password_cannot_be_tried_out(client: Client) -> None:
+    give_password(client, make_office()[Post.DRAFTER])
+    said = [change(client, old="Wrong-2026-x").status_code for _ in range(6)]
+    assert said == [200, 200, 200, 200, 429, 429]
+
+
+def test_no_password_comes_back_in_the_page(client: Client) -> None:
+    give_password(client, make_office()[Post.DRAFTER])
+    page = change(client, old="Wrong-2026-x").content.decode()
+    assert [each for each in ("Wrong-2026-x", NEW) if each in page] == []
+
+
+# --- who must change it --------------------------------------------------------------------------
+
+
+def test_a_one_time_password_is_changed_before_anything_else(client: Client) -> None:
+    person = make_office()[Post.DRAFTER]
+    person.must_change_password = True
+    person.save()
+    give_password(client, person)
+    for path in ("/", "/account/", "/account/second-factors/"):
+        assert client.get(path)["Location"] == "/account/password/"
+    assert client.post("/account/look/", {"theme": "dark"})["Location"] == "/account/password/"
+    assert "您用的是一次性口令" in client.get("/account/password/").content.decode()
+    assert change(client)["Location"] == "/"
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("days", "rule", "due"), [(89, 90, False), (91, 90, True), (400, 0, False), (None, 90, True)]
+)
+def test_a_password_is_changed_after_ninety_days(client: Client, settings, days, rule, due) -> None:
+    settings.PASSWORD_DAYS = rule
+    person = make_office()[Post.DRAFTER]
+    changed = timezone.now() - timedelta(days=days) if days else None
+    Person.objects.filter(pk=person.pk).update(password_changed_at=changed)
+    give_password(client, person)
+    assert is_in(client) is not due
+    if due:
+        assert (
+            "口令已经用满90天，先修改，再继续办理。"
+            in client.get("/account/password/").content.decode()
+        )
+
+
+# --- reset ---------------------------------------------------------------------------------------
+
+
+def test_the_system_administrator_gives_a_one_time_password() -> None:
+    office = make_office()
+    person = office[Post.DRAFTER]
+    browser, admin = Client(), Client()
+    give_password(browser, person)
+    give_password(admin, office[Post.SYSTEM_ADMIN])
+    path = f"/accounts/{person.pk}/password/"
+    assert "重置黎书瑶的口令？" in admin.get(path).content.decode()
+    page = admin.post(path)
+    made = page.context["made"]
+    assert made in page.content.decode()
+    assert page["Cache-Control"] == "no-store"
+    assert [is_in(browser), is_in(admin)] == [False, True]
+    give_password(browser, person, made)
+    assert browser.get("/")["Location"] == "/account/password/"
+    entry = Entry.objects.get(action="sign_in.password_reset")
+    assert (entry.actor_name, entry.subject_id) == ("岑维", str(person.pk))
+    assert made not in str(list(Entry.objects.values()))
+
+
+def test_one_time_passwords_keep_the_rules_and_differ() -> None:
+    made = {passwords.one_time_password() for _ in range(50)}
+    assert len(made) == 50
+    for each in made:
+        ThreeKinds().validate(each)
+        assert re.fullmatch(r"([A-Z][a-z][2-9][a-z]-?){3}", each)
+
+
+@pytest.mark.parametrize("post", [post for post in Post if post != Post.SYSTEM_ADMIN])
+def test_nobody_else_resets(client: Client, post: Post) -> None:
+    office = make_office()
+    target = office[Post.DRAFTER] if post != Post.DRAFTER else office[Post.HEAD]
+    give_password(client, office[post])
+    assert client.post(f"/accounts/{target.pk}/password/").status_code == 404
+    with pytest.raises(Refused):
+        passwords.reset_password(person=target, by=office[post], now=NOW)
+    target.refresh_from_db()
+    assert target.check_password(PASSWORD)
+
+
+def test_nor_that_of_another_unit_nor_ones_own(client: Client) -> None:
+    office, other = make_office(), make_office("青岩县水务局")
+    admin = office[Post.SYSTEM_ADMIN]
+    give_password(client, admin)
+    said = [
+        client.post(f"/accounts/{person.pk}/password/").status_code
+        for person in (other[Post.DRAFTER], admin)
+    ]
+    assert said == [404, 404]
+    assert acts() == ["sign_in.signed_in"]
+
+
+def test_resetting_asks_again_who_one_is(client: Client) -> None:
+    office = make_office()
+    client.force_login(office[Post.SYSTEM_ADMIN])
+    response = client.post(f"/accounts/{office[Post.DRAFTER].pk}/password/")
+    assert response["Location"].startswith("/account/confirm/")
+    assert Entry.objects.count() == 0
