@@ -102,20 +102,18 @@ def test_pale_text_that_can_be_read_is_not_hidden() -> None:
     assert screen_file(NAME, data).hits == ()
 
 
-LATIN = b"/F9 14 Tf"  # a font of every reader's own
+def add_latin(pdf: pikepdf.Pdf) -> None:
+    """A font that every reader has, called F9."""
+    helvetica = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    resources = pdf.pages[0].obj.Resources
+    resources.Font = pikepdf.Dictionary({**resources.get("/Font", {}), "/F9": helvetica})
 
 
 def with_latin(commands: bytes) -> bytes:
     """Text painted by hand: modes and places that Typst does not write."""
-
-    def font(pdf: pikepdf.Pdf) -> None:
-        helvetica = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
-        resources = pdf.pages[0].obj.Resources
-        resources.Font = pikepdf.Dictionary({**resources.get("/Font", {}), "/F9": helvetica})
-
-    return painted(changed(bare(SEEN), font), b"BT " + LATIN + b" " + commands + b" ET")
+    return painted(changed(bare(SEEN), add_latin), b"BT /F9 14 Tf " + commands + b" ET")
 
 
 def test_text_in_no_colour_is_found() -> None:
@@ -276,12 +274,8 @@ def with_layer(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OCProperties = pikepdf.Dictionary(
         OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer], Order=[layer])
     )
-    resources = pdf.pages[0].obj.Resources
-    resources.Properties = pikepdf.Dictionary(Oc9=layer)
-    helvetica = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-    )
-    resources.Font = pikepdf.Dictionary({**resources.get("/Font", {}), "/F9": helvetica})
+    pdf.pages[0].obj.Resources.Properties = pikepdf.Dictionary(Oc9=layer)
+    add_latin(pdf)
 
 
 def test_a_layer_that_is_off_is_told() -> None:

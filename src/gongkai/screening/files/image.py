@@ -50,7 +50,7 @@ def look_into_image(kind: str, data: bytes) -> Contents:
     _show_place(contents, exif)
     _show_exif(contents, exif)
     _show_info(contents, image)
-    if exif.get_ifd(ExifTags.IFD.IFD1):
+    if kind != "tiff" and exif.get_ifd(ExifTags.IFD.IFD1):  # in a TIFF that is its second page
         contents.hide("图片缩略图", "", "图片里存有缩略图，可能是裁剪、涂抹之前的样子。")
     if tail := data[end_of_picture(kind, data) :].strip(b"\x00\r\n"):
         text = tail[:_EXCERPT].decode("utf-8", errors="ignore")
