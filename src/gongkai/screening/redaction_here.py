@@ -8,8 +8,8 @@ import pypdfium2
 
 from gongkai.screening.apart import Answer
 from gongkai.screening.cleaning.pdf import strip_structure
-from gongkai.screening.cleaning.pixels import Area, picture_of, replace_page
-from gongkai.screening.files.pdf import open_pages, open_structure
+from gongkai.screening.cleaning.pixels import Area, drop_tags, picture_of, replace_page
+from gongkai.screening.files.pdf import open_pages
 from gongkai.screening.files.pdf.objects import painted_on
 from gongkai.screening.files.pdf.pages import Glyph, read_glyphs, to_pixels
 from gongkai.screening.held import Held
@@ -55,18 +55,9 @@ def _painted(data: bytes, pages: pypdfium2.PdfDocument, bars: list[Bar]) -> byte
         for number, black in areas.items():
             page = pages[number]
             replace_page(pdf, number, picture_of(page, black), page.get_size())
-        pdf.remove_unreferenced_resources()
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
-    return _without_outline(out.getvalue())
-
-
-def _without_outline(data: bytes) -> bytes:
-    """Titles of the outline and the tree of tags repeat the text of pages."""
-    with open_structure(data) as pdf:
-        for key in ("/Outlines", "/StructTreeRoot", "/MarkInfo"):
-            if key in pdf.Root:
-                del pdf.Root[key]
+        if "/Outlines" in pdf.Root:  # its titles repeat the text of pages
+            del pdf.Root["/Outlines"]
+        drop_tags(pdf)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()

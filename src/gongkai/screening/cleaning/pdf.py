@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
-from gongkai.screening.cleaning.pixels import picture_of, replace_page
+from gongkai.screening.cleaning.pixels import drop_tags, picture_of, replace_page
 from gongkai.screening.files.pdf import open_pages, open_structure
 from gongkai.screening.files.pdf.objects import address, painted_on
 from gongkai.screening.files.pdf.pages import read_glyphs, unseen_objects
@@ -31,8 +31,8 @@ _DIFFERS = "清理后的页面与原件不一致，没有采用，请人工清�
 def clean_pdf(data: bytes) -> tuple[bytes, list[str]]:
     """The document as a reader sees it, and what was taken out, in Chinese."""
     flattened, taken = strip_structure(data)
-    cleaned, more = _without_unseen(flattened)
-    _compare(data, cleaned)
+    cleaned, more, anew = _without_unseen(flattened)
+    _compare(data, cleaned, anew)
     return cleaned, [*taken, *more]
 
 
@@ -66,9 +66,10 @@ def _strip_pages(pdf: pikepdf.Pdf) -> list[str]:
     if "/AcroForm" in pdf.Root:
         pdf.generate_appearance_streams()
         taken.append("表单域（内容留在页面上）")
-    for page in pdf.pages:
-        if _drop_annotations(page.obj):
-            taken.append("批注")
+    dropped = [page for page in pdf.pages if _drop_annotations(page.obj)]
+    if dropped:
+        taken.append("批注")
+        drop_tags(pdf)
     pdf.flatten_annotations("all")
     for page in pdf.pages:
         _keep_links(page.obj)
@@ -110,14 +111,14 @@ def _leads_to_a_page(link: pikepdf.Object) -> bool:
     return "/A" not in link or str(link["/A"].get("/S", "")) in ("/URI", "/GoTo")
 
 
-def _without_unseen(data: bytes) -> tuple[bytes, list[str]]:
-    """Take unseen text out of its pages, or make the pages anew."""
+def _without_unseen(data: bytes) -> tuple[bytes, list[str], list[int]]:
+    """Take unseen text out of its pages, or make the pages anew; which of them, from 0."""
     with open_structure(data) as structure:
         off = bool(layers_off(structure.Root))
     with open_pages(data) as pages:
         marked = [n for n in range(len(pages)) if off or _has_unseen(pages[n])]
         if not marked:
-            return data, []
+            return data, [], []
         anew = [n for n in marked if off or not _take_out_unseen(pages, n)]
         pictures = {n: (picture_of(pages[n]), pages[n].get_size()) for n in anew}
         out = io.BytesIO()
@@ -125,6 +126,7 @@ def _without_unseen(data: bytes) -> tuple[bytes, list[str]]:
     with open_structure(out.getvalue()) as pdf:
         for number, (picture, size) in pictures.items():
             replace_page(pdf, number, picture, size)
+        drop_tags(pdf)
         if off and "/OCProperties" in pdf.Root:
             del pdf.Root["/OCProperties"]
         if "/Info" in pdf.trailer:
@@ -133,7 +135,7 @@ def _without_unseen(data: bytes) -> tuple[bytes, list[str]]:
         if anew:
             listed = "、".join(str(n + 1) for n in anew)
             taken.append(f"第{listed}页的文字层（改为图片）")
-        return _saved(pdf), taken
+        return _saved(pdf), taken, anew
 
 
 def _has_unseen(page: pypdfium2.PdfPage) -> bool:
@@ -162,15 +164,16 @@ def _look_same(one: Image.Image, other: Image.Image, far: int = _SAME) -> bool:
     return isinstance(high, int) and high <= far
 
 
-def _compare(data: bytes, cleaned: bytes) -> None:
+def _compare(data: bytes, cleaned: bytes, anew: list[int]) -> None:
     """Held where a page came out another: nothing that is seen may be lost. Pages with annotations
-    are left to the reader, for a comment taken off changes them."""
+    are left to the reader, for a comment taken off changes them; pages made anew are pictures of
+    what they were."""
     with open_pages(data) as before, open_pages(cleaned) as after:
         if len(before) != len(after):
             raise Held(_DIFFERS)
         for number in range(len(before)):
             page = before[number]  # held on to, for its raw page goes with it
-            if pdfium.FPDFPage_GetAnnotCount(page.raw):
+            if number in anew or pdfium.FPDFPage_GetAnnotCount(page.raw):
                 continue
             if not _look_same(_small(page), _small(after[number]), _FAR):
                 raise Held(_DIFFERS)

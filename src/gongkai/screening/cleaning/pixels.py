@@ -33,7 +33,30 @@ def picture_of(page: pypdfium2.PdfPage, areas: Sequence[Area] = ()) -> Image.Ima
 def replace_page(
     pdf: pikepdf.Pdf, number: int, picture: Image.Image, size: tuple[float, float]
 ) -> None:
-    """Put a page that is nothing but `picture` in place of page `number` (from 0) of `pdf`."""
+    """Make page `number` (from 0) of `pdf` nothing but `picture`.
+
+    The page's own object is emptied and filled anew: whatever else leads to it, a link or a title
+    of the outline, leads to the picture and keeps nothing of the old page alive.
+    """
+    page = pdf.pages[number].obj
+    for key in [key for key in page.keys() if key not in ("/Type", "/Parent")]:  # noqa: SIM118
+        del page[key]
+    width, height = (round(side, 3) for side in size)
+    page.MediaBox = page.CropBox = [0, 0, width, height]
+    page.Rotate = 0
+    image = _image_of(pdf, picture)
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+    page.Contents = pikepdf.Stream(pdf, f"q {width} 0 0 {height} 0 0 cm /Im0 Do Q".encode())
+
+
+def drop_tags(pdf: pikepdf.Pdf) -> None:
+    """Take out the tree of tags: it repeats texts, and keeps alive what was taken off the pages."""
+    for key in ("/StructTreeRoot", "/MarkInfo"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+
+
+def _image_of(pdf: pikepdf.Pdf, picture: Image.Image) -> pikepdf.Stream:
     if _is_grey(picture):
         picture = picture.convert("L")
     out = io.BytesIO()
@@ -44,15 +67,7 @@ def replace_page(
     image.ColorSpace = pikepdf.Name.DeviceGray if picture.mode == "L" else pikepdf.Name.DeviceRGB
     image.BitsPerComponent = 8
     image.Filter = pikepdf.Name.DCTDecode
-    width, height = size
-    content = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Im0 Do Q".encode()
-    page = pikepdf.Dictionary(
-        Type=pikepdf.Name.Page,
-        MediaBox=[0, 0, round(width, 3), round(height, 3)],
-        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image)),
-        Contents=pikepdf.Stream(pdf, content),
-    )
-    pdf.pages[number] = pikepdf.Page(pdf.make_indirect(page))
+    return image
 
 
 def _is_grey(picture: Image.Image) -> bool:

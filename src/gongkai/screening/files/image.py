@@ -50,7 +50,7 @@ def look_into_image(kind: str, data: bytes) -> Contents:
     _show_place(contents, exif)
     _show_exif(contents, exif)
     _show_info(contents, image)
-    if exif.get_ifd(ExifTags.IFD.IFD1):
+    if kind != "tiff" and exif.get_ifd(ExifTags.IFD.IFD1):  # in a TIFF that is its second page
         contents.hide("图片缩略图", "", "图片里存有缩略图，可能是裁剪、涂抹之前的样子。")
     if tail := data[end_of_picture(kind, data) :].strip(b"\x00\r\n"):
         text = tail[:_EXCERPT].decode("utf-8", errors="ignore")
@@ -103,7 +103,19 @@ def _text(tag: int, raw: Any) -> str:
         wide = tag >= 0x9C9B or raw.startswith(b"UNICODE\x00")
         raw = raw.removeprefix(b"UNICODE\x00").removeprefix(b"ASCII\x00\x00\x00")
         raw = raw.decode("utf-16-le" if wide else "utf-8", errors="ignore")
-    return str(raw).strip("\x00 \r\n\t")[:_EXCERPT]
+    return _as_meant(str(raw)).strip("\x00 \r\n\t")[:_EXCERPT]
+
+
+def _as_meant(text: str) -> str:
+    """Fields of ASCII are read as Latin-1; programs write Chinese into them as they have it."""
+    if text.isascii():
+        return text
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return text.encode("latin-1").decode(encoding)
+        except UnicodeError:
+            continue
+    return text
 
 
 def _show_info(contents: Contents, image: Image.Image) -> None:
