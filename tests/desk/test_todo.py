@@ -46,6 +46,13 @@ def due(office: Office, document: Document, *, days: int, owner: Person | None =
     )
 
 
+def make_issued(office: Office) -> Document:
+    """A document that waits for nothing but its publication."""
+    document = make_draft(office)
+    Document.objects.filter(pk=document.pk).update(state=Document.State.ISSUED)
+    return document
+
+
 def titles(person: Person) -> list[str]:
     return [task.title for task in tasks_of(person, TODAY)]
 
@@ -112,6 +119,18 @@ def test_an_escalated_text_waits_for_the_answer_to_be_entered() -> None:
     assert (task.where, task.next_label) == ("已上报保密部门，等答复", "登记答复")
 
 
+def test_a_draft_waits_for_its_drafter_until_it_is_sent() -> None:
+    office = make_office()
+    make_draft(office)
+    [task] = tasks_of(office[Post.DRAFTER], TODAY)
+    assert task.where == "起草中　登记〔2026〕1号　待拟定公开属性"
+    document = make_proactive(office)
+    told = {task.where for task in tasks_of(office[Post.DRAFTER], TODAY)}
+    assert told == {task.where, "起草中　登记〔2026〕2号　待送审"}
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    assert [task.where for task in tasks_of(office[Post.DRAFTER], TODAY)] == [task.where]
+
+
 def test_a_deadline_waits_for_its_owner_with_the_days_left() -> None:
     office = make_office()
     document = make_draft(office)
@@ -167,7 +186,7 @@ def test_an_owner_is_told_that_a_text_is_under_review() -> None:
 
 def test_what_is_done_is_due_no_more() -> None:
     office = make_office()
-    document = make_draft(office)
+    document = make_issued(office)
     due(office, document, days=20)
     assert meet_deadline(KIND, subject_kind="document", subject_id=document.pk, on=TODAY) == 1
     assert titles(office[Post.DRAFTER]) == []

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from gongkai.desk.navigation import navigation
 from gongkai.desk.tour import Stop, stops
 from gongkai.units.models import Person
 
@@ -16,34 +17,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {"look": {"theme": "", "type": ""}, "tour": _tour(None)}
+    today = timezone.localdate()
     return {
         "tour": _tour(person),
         "look": {"theme": person.theme, "type": person.type_size},
-        "today": timezone.localdate(),
+        "today": today,
         "unit_name": person.body.name,
         "home_url": "/",
         "signed_in": {"name": person.name, "role": person.title, "url": "/account/"},
-        "navigation": navigation(request.path),
+        "navigation": navigation(person, request.path, today),
+        "search_url": "/documents/",
+        "search_text": request.GET.get("q", "") if request.path == "/documents/" else "",
     }
 
 
 def _tour(person: Person | None) -> Sequence[Stop]:
     return stops(person) if settings.DEMO else ()
-
-
-def navigation(path: str) -> list[tuple[str, list[tuple[str, str, int, bool, bool]]]]:
-    """Groups of links: label, address, count, whether something is late, whether it is here."""
-    groups = [
-        ("办理", [("我的待办", "/"), ("公文", "/documents/"), ("审核", "/reviews/")]),
-        ("管理", []),
-    ]
-    return [
-        (
-            title,
-            [
-                (label, url, 0, False, path == url or (url != "/" and path.startswith(url)))
-                for label, url in links
-            ],
-        )
-        for title, links in groups
-    ]

@@ -10,6 +10,7 @@ from datetime import date
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import left
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
 from gongkai.law.working_days import WorkingDays
@@ -85,7 +86,10 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     tasks += [_returned_task(review, due, count, today) for review in returned]
     there = {(step.review.kind, step.review.subject_id) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
-    return tasks + _due_tasks([each for each in owned if _key(each) not in there], count, today)
+    tasks += _due_tasks([each for each in owned if _key(each) not in there], count, today)
+    there |= {_key(each) for each in owned}
+    drafts = [each for each in _drafts_of(person) if ("document", each.pk) not in there]
+    return tasks + [_draft_task(document) for document in drafts]
 
 
 def _key(deadline: Deadline) -> tuple[str, int]:
@@ -105,6 +109,22 @@ def _returned_to(person: Person) -> Iterable[Review]:
     return [review for review in last.values() if review.state in _CAME_BACK]
 
 
+def _drafts_of(person: Person) -> Iterable[Document]:
+    """The person's drafts that were never sent for review."""
+    sent = Review.objects.filter(kind="document", author=person).values("subject_id")
+    return (
+        Document.objects.filter(body=person.body, drafter=person, state=Document.State.DRAFT)
+        .exclude(pk__in=sent)
+        .defer("text")
+    )
+
+
+def _draft_task(document: Document) -> Task:
+    what = "待送审" if document.attribute else "待拟定公开属性"
+    where = f"起草中　登记{document.register_number}号　{what}"
+    return Task(document.title, f"/documents/{document.pk}/", where, "接着办")
+
+
 def _deadlines_of(reviews: Iterable[Review]) -> dict[tuple[str, int], Deadline]:
     ids: dict[str, list[int]] = {}
     for review in reviews:
@@ -121,11 +141,9 @@ def _deadlines_of(reviews: Iterable[Review]) -> dict[tuple[str, int], Deadline]:
 def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[str, object]:
     if deadline is None:
         return {}
-    late = today > deadline.due_on
-    left = -count.between(deadline.due_on, today) if late else count.between(today, deadline.due_on)
     return {
         "due_on": deadline.due_on,
-        "days_left": min(left, -1) if late else left,
+        "days_left": left(deadline, today, count),
         "total": deadline.days,
         "today_counts": count.is_working_day(today),
     }

@@ -1,0 +1,94 @@
+"""What the side of every page leads to, for the posts that a person holds today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.deadlines.models import Deadline
+from gongkai.notices.models import Notice
+from gongkai.reviews.people import steps_waiting_for
+from gongkai.units.access import tenures_of
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+
+Link = tuple[str, str, int, bool, bool]
+"""Words, address, how many wait there, whether one of them is late, whether this is the page."""
+
+_ACCOUNTS = frozenset({Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN})
+_AUDIT = frozenset({Post.AUDIT_ADMIN})
+_EVERYBODY = frozenset(Post)
+
+
+@dataclass(frozen=True)
+class Place:
+    """`posts` are those whose holders are led there; who may go there its own page decides.
+
+    `within` are the addresses below it that have a place of their own.
+    """
+
+    words: str
+    url: str
+    posts: frozenset[Post] = _EVERYBODY
+    within: tuple[str, ...] = ()
+
+    def is_here(self, path: str) -> bool:
+        if self.url == "/":
+            return path == "/"
+        return path.startswith(self.url) and not path.startswith(self.within or ("\0",))
+
+
+_DOCUMENTS = ("/documents/normative/", "/documents/interpretations/", "/documents/service-items/")
+HOME, NOTICES, REVIEWS = "/", "/notices/", "/reviews/"
+GROUPS = (
+    (
+        "办理",
+        (
+            Place("我的待办", HOME),
+            Place("公文", "/documents/", within=_DOCUMENTS),
+            Place("审核", REVIEWS, within=("/reviews/chains/",)),
+            Place("规范性文件", _DOCUMENTS[0]),
+            Place("政策解读", _DOCUMENTS[1]),
+            Place("政务服务事项", _DOCUMENTS[2]),
+            Place("消息", NOTICES),
+        ),
+    ),
+    (
+        "管理",
+        (
+            Place("机构与人员", "/units/"),
+            Place("审批流程", "/reviews/chains/"),
+            Place("节假日与工作日", "/calendar/"),
+            Place("账号与会话", "/accounts/", _ACCOUNTS),
+            Place("操作记录", "/audit/", _AUDIT),
+        ),
+    ),
+)
+
+
+def navigation(person: Person, path: str, today: date) -> list[tuple[str, list[Link]]]:
+    """The groups of links, with what waits behind them; four queries."""
+    held = {Post(tenure.post) for tenure in tenures_of(person, today)}
+    counts = _counts(person, today)
+    return [
+        (title, [_link(place, path, counts) for place in places if _leads(place, held)])
+        for title, places in GROUPS
+    ]
+
+
+def _leads(place: Place, held: set[Post]) -> bool:
+    return place.posts is _EVERYBODY or bool(place.posts & held)
+
+
+def _link(place: Place, path: str, counts: dict[str, tuple[int, bool]]) -> Link:
+    count, late = counts.get(place.url, (0, False))
+    return place.words, place.url, count, late, place.is_here(path)
+
+
+def _counts(person: Person, today: date) -> dict[str, tuple[int, bool]]:
+    late = Deadline.objects.filter(
+        owner=person, due_on__lt=today, met_on=None, cancelled_on=None
+    ).count()
+    return {
+        HOME: (late, late > 0),
+        REVIEWS: (steps_waiting_for(person, today).count(), False),
+        NOTICES: (Notice.objects.filter(person=person, read_at=None).count(), False),
+    }
