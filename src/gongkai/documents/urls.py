@@ -1,6 +1,6 @@
 """Addresses of 公文."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from gongkai.documents.views import (
     deciding,
@@ -19,11 +19,7 @@ urlpatterns = [
     path("", lists.document_list, name="list"),
     path("export/", lists.document_export, name="export"),
     path("bulk/", lists.document_bulk, name="bulk"),
-    re_path(
-        r"^register-(?P<year>\d{4})\.(?P<ending>pdf|docx)$",
-        paper.register_print,
-        name="register_print",
-    ),
+    path("register-<int:year>.<str:ending>", paper.register_print, name="register_print"),
     path("new/", writing.document_register, name="register"),
     path("new/autosave/", writing.document_autosave, name="autosave_new"),
     path("new/autosave/drop/", writing.document_drop_autosave, name="autosave_new_drop"),
@@ -51,5 +47,5 @@ urlpatterns = [
     path("<int:pk>/files/<int:number>/", files.file_download, name="file_download"),
     path("<int:pk>/files/<int:number>/clean/", files.file_clean, name="file_clean"),
     path("<int:pk>/files/<int:number>/remove/", files.file_remove, name="file_remove"),
-    re_path(r"^(?P<pk>\d{1,18})/print\.(?P<ending>pdf|docx)$", paper.document_print, name="print"),
+    path("<int:pk>/print.<str:ending>", paper.document_print, name="print"),
 ]

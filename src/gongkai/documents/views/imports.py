@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from gongkai.documents.access import imports_visible_to
 from gongkai.documents.forms import ImportFilesForm, ImportSheetForm
 from gongkai.documents.importing.columns import FIELDS
-from gongkai.documents.models import Import, ImportRow
+from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.services import (
     confirm_import,
     drop_import,
@@ -22,7 +22,6 @@ from gongkai.refusals import Refused
 from gongkai.units.web import now_and_today
 
 PER_PAGE = 50
-_SHOWN = ("title", "number", "formed_on", "attribute")
 
 
 def import_begin(request: HttpRequest) -> HttpResponse:
@@ -93,7 +92,12 @@ def _row(row: ImportRow) -> dict[str, object]:
         "number": row.number,
         "errors": row.errors,
         "file": row.file.get("name", "") if row.file else "",
-        **{name: row.values.get(name, "") for name in _SHOWN},
+        "title": row.values.get("title", ""),
+        "number_text": row.values.get("number", ""),
+        "formed_on": row.values.get("formed_on", ""),
+        "attribute": Document.Attribute(row.values.get("attribute", "")).label
+        if not row.errors
+        else "",
     }
 
 

@@ -27,6 +27,7 @@ _TYPES = {
 
 @require_GET
 def document_print(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+    known(ending)
     document = document_for(request, pk).document
     approved = approved_review(KIND, document.pk, document_digest(document)) is not None
     paper = document_paper(document, files_of(document), stamp_of(document, approved=approved))
@@ -38,6 +39,7 @@ def document_print(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
 def register_print(request: HttpRequest, year: int, ending: str) -> HttpResponse:
     reader = reader_of(request)
     allow(reader.works_here)
+    known(ending)
     if not 1949 <= year <= 9999:
         raise Http404
     now, today = now_and_today()
@@ -46,6 +48,12 @@ def register_print(request: HttpRequest, year: int, ending: str) -> HttpResponse
     record_export(len(documents), by=reader.person, at=now)
     paper = register_paper(body.name, year, documents, today)
     return _as_file(paper, ending, paper.title)
+
+
+def known(ending: str) -> None:
+    """404 for a kind of file that papers are not set as."""
+    if ending not in _TYPES:
+        raise Http404
 
 
 def _as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
