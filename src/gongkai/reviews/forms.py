@@ -108,9 +108,7 @@ class GateDecision(Decision):
         self.fields["legal"] = YesNo(LEGAL, sound, "有职权、有依据、程序到位")
         self.fields["accurate"] = YesNo(ACCURATE, sound, "事实、数字、文号、日期、引用无误")
         for question in QUESTIONS:
-            self.fields[question.key] = YesNo(
-                question.words, (("no", "否"), ("yes", "是")), question.article
-            )
+            self.fields[question.key] = YesNo(question.words, against, question.article)
         if not review.publishes:
             self.fields["result"].choices = [("withhold", "同意不主动公开")]  # type: ignore[attr-defined]
             del self.fields["ground"]

@@ -46,7 +46,7 @@ def _record_view(review: Review, person: Person, *, now: Any, today: Any) -> Non
     """Reading what screening took for personal data is an entry of the audit."""
     record_view = getattr(audit, "record_view", None)
     if record_view is not None:
-        record_view(subject_of(review), by=actor(person, today), at=now)
+        record_view(subject_of(review), by=actor(person, today), at=now, body_id=review.body_id)
 
 
 def _blank(page: Page) -> Decision | None:

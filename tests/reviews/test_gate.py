@@ -1,0 +1,173 @@
+"""保密审查: every question, every result, in the service and in the database."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from gongkai.refusals import Refused
+from gongkai.reviews.models import GateRecord
+from gongkai.reviews.questions import ABSOLUTE, QUESTIONS
+from gongkai.reviews.services import GateAnswers, approve, refuse
+from gongkai.reviews.states import State
+from gongkai.units.posts import Post
+from tests.documents.drafts import gate_answers
+from tests.offices import NOW, make_office
+from tests.reviews.matters import DIGEST, at_gate, current
+
+pytestmark = pytest.mark.django_db
+
+ALL = [question.key for question in QUESTIONS]
+RELATIVE = [key for key in ALL if key not in ABSOLUTE]
+
+
+def gate(act, answers: GateAnswers | None, *, publishes: bool = True):
+    """What becomes of a text at whose gate these answers are given."""
+    office = make_office()
+    step = current(at_gate(office, publishes=publishes, subject_id=office.body.pk))
+    told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW, "seen_digest": DIGEST}
+    return act(step, gate=answers, **told)
+
+
+def code_of(act, answers: GateAnswers | None, **told) -> str:
+    with pytest.raises(Refused) as refusal:
+        gate(act, answers, **told)
+    assert GateRecord.objects.count() == 0
+    return refusal.value.code
+
+
+def test_the_answers_are_kept_with_the_step() -> None:
+    review = gate(approve, gate_answers("publish"))
+    record = review.steps.get(kind="gate").gate
+    assert {key: getattr(record, key) for key in ALL} == dict.fromkeys(ALL, False)
+    assert (record.legal, record.accurate, record.result) == (True, True, "publish")
+    assert record.reason == "不涉及第十四条至第十六条情形。"
+
+
+@pytest.mark.parametrize("missing", ALL)
+def test_every_question_must_be_answered(missing: str) -> None:
+    answers = gate_answers()
+    fewer = {key: value for key, value in answers.answers.items() if key != missing}
+    assert code_of(approve, replace(answers, answers=fewer)) == "gate_unanswered"
+
+
+def test_no_answers_at_all_and_unknown_ones_are_refused() -> None:
+    assert code_of(approve, None) == "gate_unanswered"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"answers": {**gate_answers().answers, "other": True}}, "gate_unanswered"),
+        ({"reason": " "}, "no_reason"),
+        ({"reason": "长" * 501}, "too_long"),
+        ({"result": ""}, "gate_no_result"),
+        ({"result": "escalate"}, "gate_no_result"),
+        ({"result": "withhold"}, "result_differs"),
+        ({"legal": False}, "gate_contradicts"),
+        ({"accurate": False}, "gate_contradicts"),
+    ],
+)
+def test_what_does_not_pass_a_text_for_publication(changes: dict, code: str) -> None:
+    assert code_of(approve, replace(gate_answers(), **changes)) == code
+
+
+@pytest.mark.parametrize("key", sorted(ABSOLUTE))
+@pytest.mark.parametrize("result", ["publish", "publish_part"])
+def test_article_14_leaves_no_way_to_publish(key: str, result: str) -> None:
+    answers = replace(gate_answers(result, **{key: True}), ground="第三方书面同意")
+    assert code_of(approve, answers) == "gate_contradicts"
+
+
+@pytest.mark.parametrize("key", RELATIVE)
+def test_articles_15_and_16_want_a_ground_for_publishing_whole(key: str) -> None:
+    assert code_of(approve, gate_answers("publish", **{key: True})) == "gate_no_ground"
+
+
+@pytest.mark.parametrize("key", RELATIVE)
+def test_with_a_ground_or_in_part_it_is_published(key: str) -> None:
+    whole = replace(gate_answers("publish", **{key: True}), ground="不公开会对公共利益造成重大影响")
+    assert gate(approve, whole).state == State.IN_REVIEW
+    assert gate(approve, gate_answers("publish_part", **{key: True})).state == State.IN_REVIEW
+
+
+def test_what_is_not_to_be_public_passes_with_the_result_that_it_is_not() -> None:
+    kept = gate_answers("withhold", internal=True)
+    assert gate(approve, kept, publishes=False).state == State.IN_REVIEW
+
+
+@pytest.mark.parametrize("result", ["publish", "publish_part"])
+def test_what_is_not_to_be_public_does_not_pass_as_public(result: str) -> None:
+    assert code_of(approve, gate_answers(result), publishes=False) == "result_differs"
+
+
+@pytest.mark.parametrize("fault", [{"legal": False}, {"accurate": False}])
+def test_an_unlawful_or_wrong_text_passes_for_nothing(fault: dict) -> None:
+    answers = replace(gate_answers("withhold", internal=True), **fault)
+    assert code_of(approve, answers, publishes=False) == "gate_not_sound"
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_any_article_may_be_the_ground_of_a_refusal(key: str) -> None:
+    review = gate(refuse, gate_answers("withhold", **{key: True}))
+    assert (review.state, review.steps.get(kind="gate").state) == (State.REFUSED, "returned")
+
+
+def test_a_refusal_without_an_article_is_refused() -> None:
+    assert code_of(refuse, gate_answers("withhold")) == "no_ground"
+
+
+@pytest.mark.parametrize("result", ["publish", "publish_part"])
+def test_a_refusal_whose_result_is_to_publish_is_refused(result: str) -> None:
+    answers = replace(gate_answers(result, privacy=True), ground="同意")
+    assert code_of(refuse, answers) == "result_differs"
+
+
+COLUMNS = {"legal": True, "accurate": True, "result": "publish", "reason": "可以公开"} | (
+    dict.fromkeys(ALL, False)
+)
+
+
+def rejected(**changes) -> bool:
+    """Whether the database itself refuses the record."""
+    try:
+        with transaction.atomic():
+            GateRecord.objects.create(**{**COLUMNS, **changes})
+    except IntegrityError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("column", ["legal", "accurate", *ALL])
+def test_the_database_wants_every_answer(column: str) -> None:
+    assert rejected(**{column: None})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reason": ""},
+        {"result": ""},
+        {"result": "maybe"},
+        {"legal": False},
+        {"accurate": False},
+        *({key: True, "ground": "同意"} for key in sorted(ABSOLUTE)),
+        *({key: True} for key in RELATIVE),
+    ],
+)
+def test_the_database_refuses_a_record_that_contradicts_itself(changes: dict) -> None:
+    assert rejected(**changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"result": "withhold", "legal": False},
+        *({key: True, "ground": "同意"} for key in RELATIVE),
+        *({key: True, "result": "withhold"} for key in ALL),
+        *({key: True, "result": "publish_part"} for key in RELATIVE),
+    ],
+)
+def test_the_database_takes_what_agrees(changes: dict) -> None:
+    assert not rejected(**changes)

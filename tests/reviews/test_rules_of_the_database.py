@@ -1,0 +1,119 @@
+"""Every rule that the database keeps itself is seen to refuse what it is there for, by name."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from gongkai.reviews import triggers
+from gongkai.reviews.models import GateRecord, Hand, Review, Step
+from gongkai.reviews.states import State, StepState
+from gongkai.units.posts import Post
+from tests.offices import NOW, Office, make_office
+from tests.reviews.matters import DIGEST, IN_STATE, approved, at_gate, current, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def born_approved(office: Office) -> None:
+    review = submitted(office)
+    review.pk, review.subject_id, review.state, review.steps_done = None, 2, State.APPROVED, 4
+    review.save(force_insert=True)
+
+
+def approved_at_the_gate(office: Office) -> None:
+    review = at_gate(office)
+    Review.objects.filter(pk=review.pk).update(state=State.APPROVED, steps_done=4)
+
+
+def brought_back(office: Office) -> None:
+    IN_STATE[State.RETURNED](office)
+    Review.objects.update(state=State.IN_REVIEW)
+
+
+def other_digest(office: Office) -> None:
+    submitted(office)
+    Review.objects.update(digest="e" * 64)
+
+
+def other_text(office: Office) -> None:
+    approved(office)
+    Review.objects.update(text="换过的正文")
+
+
+def other_level(office: Office) -> None:
+    submitted(office)
+    Step.objects.filter(order=1).update(post=Post.HEAD)
+
+
+def other_decider(office: Office) -> None:
+    at_gate(office)
+    Step.objects.filter(order=1).update(decided_by=office[Post.HEAD])
+
+
+def step_added(office: Office) -> None:
+    review = at_gate(office)
+    Step.objects.create(review=review, order=9, kind="approval", post=Post.HEAD)
+
+
+def other_answer(office: Office) -> None:
+    approved(office)
+    GateRecord.objects.update(enforcement_file=True, result="withhold")
+
+
+def other_hand(office: Office) -> None:
+    review = at_gate(office)
+    Hand.objects.filter(review=review, step=None).update(person=office[Post.HEAD])
+
+
+BROKEN_BY: dict[str, Callable[[Office], None]] = {
+    "review_begins_open": born_approved,
+    "review_approved_by_its_steps": approved_at_the_gate,
+    "review_ends_once": brought_back,
+    "review_keeps_what_it_is_of": other_digest,
+    "review_keeps_its_text": other_text,
+    "step_keeps_its_place": other_level,
+    "step_decided_once": other_decider,
+    "step_begins_undecided": step_added,
+    "gate_keeps_its_answers": other_answer,
+    "hand_stays": other_hand,
+}
+
+
+def test_every_rule_has_its_trial() -> None:
+    assert set(BROKEN_BY) == {rule.name for rule in triggers.RULES}
+
+
+@pytest.mark.parametrize("name", BROKEN_BY)
+def test_the_database_refuses_by_the_rule(name: str) -> None:
+    office = make_office()
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        BROKEN_BY[name](office)
+
+
+@pytest.mark.parametrize("name", BROKEN_BY)
+def test_without_the_rule_the_same_would_be_written(name: str) -> None:
+    """So that a trial cannot pass for another reason than its rule."""
+    office = make_office()
+    rule = next(each for each in triggers.RULES if each.name == name)
+    on = "" if connection.vendor == "sqlite" else f" ON {rule.table}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}{on}")
+    BROKEN_BY[name](office)
+
+
+def test_the_rules_can_be_taken_away_and_set_up_again() -> None:
+    with connection.cursor() as cursor:
+        for statement in triggers.removal(connection.vendor):
+            cursor.execute(statement)
+        for statement in triggers.statements(connection.vendor):
+            cursor.execute(statement)
+    with pytest.raises(IntegrityError, match="review_ends_once"), transaction.atomic():
+        brought_back(make_office())
+
+
+def test_what_is_no_decision_may_still_be_written() -> None:
+    review = at_gate(make_office())
+    Step.objects.filter(pk=current(review).pk).update(current_since=NOW)
+    Review.objects.filter(pk=review.pk).update(link="/documents/1/?v=2")
+    assert Step.objects.filter(review=review, digest=DIGEST, state=StepState.APPROVED).count() == 1
