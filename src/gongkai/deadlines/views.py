@@ -18,7 +18,7 @@ from gongkai.refusals import Refused
 from gongkai.units.access import visible_bodies
 from gongkai.units.models import Person
 from gongkai.units.sheets import XLSX
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, person_of, posted
 
 PAGE = 50
 SHOWN = 200
@@ -50,7 +50,7 @@ def load(request: HttpRequest) -> HttpResponse:
         loaded = holidays.load_notice(text, by=person, at=now)
         messages.success(request, f"{loaded.year}年节假日安排已在使用。")
         return redirect("deadlines:notice_effects", loaded.pk)
-    form = NoticeForm(request.POST or None, request.FILES or None)
+    form = NoticeForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             preview = holidays.preview_notice(form.cleaned_data["text"], by=person, on=today)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -34,6 +34,11 @@ def address_of(request: HttpRequest) -> str:
     if peer in ("127.0.0.1", "::1", ""):
         return str(request.META.get("HTTP_X_REAL_IP", peer))[:45]
     return peer[:45]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, be it nothing; None where a page is looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from gongkai.units.forms import (
 )
 from gongkai.units.models import Body, Department, Membership
 from gongkai.units.queries import departments_of, history_of, members_on, tree_for
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of
+from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
 
 
 def body_tree(request: HttpRequest) -> HttpResponse:
@@ -70,7 +70,7 @@ def body_new(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return form_page(
         request,
-        BodyForm(request.POST or None),
+        BodyForm(posted(request)),
         page,
         lambda values: address(
             services.create_body(parent=parent, by=person, at=now, values=values)
@@ -81,7 +81,7 @@ def body_new(request: HttpRequest, pk: int) -> HttpResponse:
 def body_change(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     body = get_object_or_404(administered_bodies(person, today), pk=pk)
-    form = ChangeBodyForm(request.POST or None, initial=model_to_dict(body))
+    form = ChangeBodyForm(posted(request), initial=model_to_dict(body))
     page = FormPage(f"修改{body}", "保存", address(body), "已保存。")
 
     def act(values: dict[str, object]) -> str | None:
@@ -96,7 +96,7 @@ def body_move(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     body = get_object_or_404(administered_bodies(person, today), pk=pk)
     others = administered_bodies(person, today).filter(ended_on=None)
-    form = MoveBodyForm(request.POST or None, bodies=others.exclude(path__startswith=body.path))
+    form = MoveBodyForm(posted(request), bodies=others.exclude(path__startswith=body.path))
     page = FormPage(
         f"调整“{body}”的隶属关系",
         "调整",
@@ -128,7 +128,7 @@ def body_end(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return form_page(
         request,
-        Form(request.POST or None),
+        Form(posted(request)),
         page,
         lambda _: address(services.end_body(body, by=person, at=now)),
     )
@@ -146,7 +146,7 @@ def contact_change(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return form_page(
         request,
-        ContactForm(request.POST or None, initial=model_to_dict(body)),
+        ContactForm(posted(request), initial=model_to_dict(body)),
         page,
         lambda values: address(services.change_contact(body, by=person, at=now, values=values)),
     )
@@ -158,7 +158,7 @@ def phones_change(request: HttpRequest, pk: int) -> HttpResponse:
     page = FormPage("可以公开的电话", "保存", address(body), "已保存。")
     return form_page(
         request,
-        PhonesForm(request.POST or None, initial={"phones": body.public_phones}),
+        PhonesForm(posted(request), initial={"phones": body.public_phones}),
         page,
         lambda values: address(
             services.change_public_phones(body, by=person, at=now, phones=values["phones"])
@@ -172,7 +172,7 @@ def department_new(request: HttpRequest, pk: int) -> HttpResponse:
     page = FormPage(f"在“{body}”设科室", "新建", address(body), "已新建科室。")
     return form_page(
         request,
-        DepartmentForm(request.POST or None),
+        DepartmentForm(posted(request)),
         page,
         lambda values: address(
             services.create_department(body=body, by=person, at=now, **values).body
@@ -186,7 +186,7 @@ def department_change(request: HttpRequest, pk: int) -> HttpResponse:
     page = FormPage(f"修改{department}", "保存", address(department.body), "已保存。")
     return form_page(
         request,
-        DepartmentForm(request.POST or None, initial=model_to_dict(department)),
+        DepartmentForm(posted(request), initial=model_to_dict(department)),
         page,
         lambda values: address(
             services.change_department(department, by=person, at=now, **values).body
@@ -208,7 +208,7 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return form_page(
         request,
-        Form(request.POST or None),
+        Form(posted(request)),
         page,
         lambda _: address(services.end_department(department, by=person, at=now).body),
     )

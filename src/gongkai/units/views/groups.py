@@ -9,7 +9,7 @@ from gongkai.units.access import managed_bodies, may_manage_body, visible_bodies
 from gongkai.units.forms import EndMemberForm, MemberForm, OnDayForm
 from gongkai.units.models import Body, Membership
 from gongkai.units.queries import group_changes, group_days, members_on
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of
+from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
 
 
 def _group(name: str) -> Membership.Group:
@@ -45,7 +45,7 @@ def group_detail(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def member_new(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     by, (now, today) = person_of(request), now_and_today()
     body, group = get_object_or_404(managed_bodies(by, today), pk=pk), _group(name)
-    form = MemberForm(request.POST or None, body=body, group=group, initial={"from_on": today})
+    form = MemberForm(posted(request), body=body, group=group, initial={"from_on": today})
     page = FormPage(f"增补{group.label}成员", "增补", address(body, group), "已增补。")
 
     def act(values: dict[str, object]) -> None:
@@ -66,7 +66,7 @@ def member_end(request: HttpRequest, pk: int) -> HttpResponse:
     by, (now, today) = person_of(request), now_and_today()
     mine = Membership.objects.filter(body__in=managed_bodies(by, today))
     membership = get_object_or_404(mine.select_related("body"), pk=pk)
-    form = EndMemberForm(request.POST or None, initial={"last_day": today})
+    form = EndMemberForm(posted(request), initial={"last_day": today})
     group = Membership.Group(membership.group)
     page = FormPage(
         f"将{membership.name}调出{group.label}？",

@@ -27,7 +27,7 @@ from gongkai.units.forms import (
 from gongkai.units.models import Person
 from gongkai.units.queries import delegations_of, history_of, people_of, posts_ever_of, posts_of
 from gongkai.units.sheets import XLSX, people_sheet
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of
+from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
 
 PAGE = 50
 
@@ -109,7 +109,7 @@ def person_new(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _password_shown(request, made)
 
-    return form_page(request, NewPersonForm(request.POST or None, body=body), page, act)
+    return form_page(request, NewPersonForm(posted(request), body=body), page, act)
 
 
 def _administered(request: HttpRequest, pk: int) -> Person:
@@ -123,7 +123,7 @@ def person_change(request: HttpRequest, pk: int) -> HttpResponse:
     page = FormPage(f"修改{shown}的人员信息", "保存", address(shown), "已保存。")
     return form_page(
         request,
-        PersonForm(request.POST or None, initial=model_to_dict(shown)),
+        PersonForm(posted(request), initial=model_to_dict(shown)),
         page,
         lambda values: address(services.change_person(shown, by=by, at=now, values=values)),
     )
@@ -132,7 +132,7 @@ def person_change(request: HttpRequest, pk: int) -> HttpResponse:
 def person_move(request: HttpRequest, pk: int) -> HttpResponse:
     shown, by, (now, _) = _administered(request, pk), person_of(request), now_and_today()
     form = DepartmentChoiceForm(
-        request.POST or None, body=shown.body, initial={"department": shown.department_id}
+        posted(request), body=shown.body, initial={"department": shown.department_id}
     )
     page = FormPage(
         f"调整{shown}的科室",
@@ -164,7 +164,7 @@ def person_disable(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return form_page(
         request,
-        Form(request.POST or None),
+        Form(posted(request)),
         page,
         lambda _: address(services.disable_person(shown, by=by, at=now)),
     )
@@ -182,7 +182,7 @@ def person_enable(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return form_page(
         request,
-        Form(request.POST or None),
+        Form(posted(request)),
         page,
         lambda _: _password_shown(request, services.enable_person(shown, by=by, at=now)),
     )
@@ -201,7 +201,7 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return form_page(
         request,
-        Form(request.POST or None),
+        Form(posted(request)),
         page,
         lambda _: _password_shown(request, services.reset_password(shown, by=by, at=now)),
     )

@@ -14,14 +14,14 @@ from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import Post
 from gongkai.units.queries import delegations_of
 from gongkai.units.views.people import address
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of
+from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
 
 
 def post_grant(request: HttpRequest, pk: int) -> HttpResponse:
     by, (now, today) = person_of(request), now_and_today()
     people = Person.objects.filter(body__in=granting_bodies(by, today)).select_related("body")
     shown = get_object_or_404(people, pk=pk)
-    form = GrantForm(request.POST or None, body=shown.body, initial={"from_on": today})
+    form = GrantForm(posted(request), body=shown.body, initial={"from_on": today})
     page = FormPage(
         f"授予{shown}岗位",
         "授予",
@@ -42,7 +42,7 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     by, (now, today) = person_of(request), now_and_today()
     mine = Tenure.objects.filter(body__in=granting_bodies(by, today)).select_related("person")
     tenure = get_object_or_404(mine, pk=pk)
-    form = EndPostForm(request.POST or None, initial={"last_day": today - timedelta(days=1)})
+    form = EndPostForm(posted(request), initial={"last_day": today - timedelta(days=1)})
     page = FormPage(
         f"收回{tenure.person}的“{Post(tenure.post).label}”岗位？",
         "收回岗位",
@@ -77,7 +77,7 @@ def delegation_new(request: HttpRequest, pk: int) -> HttpResponse:
     by, (now, today) = person_of(request), now_and_today()
     principal = get_object_or_404(delegable_people(by, today), pk=pk)
     back = reverse("units:standing_in") if principal == by else address(principal)
-    form = DelegateForm(request.POST or None, principal=principal, initial={"from_on": today})
+    form = DelegateForm(posted(request), principal=principal, initial={"from_on": today})
     page = FormPage(
         f"设立{principal}的代理",
         "设立代理",
@@ -109,4 +109,4 @@ def delegation_end(request: HttpRequest, pk: int) -> HttpResponse:
     def act(values: dict[str, object]) -> None:
         services.end_delegation(delegation, by=by, at=now)
 
-    return form_page(request, Form(request.POST or None), page, act)
+    return form_page(request, Form(posted(request)), page, act)
