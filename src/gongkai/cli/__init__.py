@@ -20,7 +20,11 @@ from gongkai.cli.help import ChineseHelp
 # Every context takes its help from here, those of the parts' own commands too.
 click.Context.formatter_class = ChineseHelp
 
-_PARTS = {"law": "gongkai.cli.law", "report": "gongkai.cli.report"}
+_PARTS = {
+    "law": "gongkai.cli.law",
+    "report": "gongkai.cli.report",
+    "audit": "gongkai.cli.audit",
+}
 
 
 class _PipeClosed(Exception):
@@ -54,7 +58,7 @@ class _Parts(click.Group):
 
 @click.group(cls=_Parts, context_settings={"help_option_names": ["-h", "--help"]})
 def gongkai() -> None:
-    """公开：政府信息公开的期限、收费和年度报告。"""
+    """公开：政府信息公开的期限、收费、年度报告和办公系统。"""
 
 
 def main() -> None:

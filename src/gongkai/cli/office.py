@@ -1,0 +1,44 @@
+"""Making the office ready for a command: its settings, its database, its refusals as sentences."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from gongkai.cli.errors import UserError
+
+
+def ready() -> None:
+    """Set Django up. UserError where a setting is nonsense. Models can be imported afterwards."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise UserError(str(error)) from error
+
+
+@contextmanager
+def office() -> Iterator[None]:
+    """Ready, with a database that is there: UserError where it is not, and where an act is
+    refused."""
+    ready()
+    from django.db import OperationalError, ProgrammingError
+
+    from gongkai.refusals import Refused
+
+    try:
+        _refuse_unmade_database()
+        yield
+    except Refused as refused:
+        raise UserError(refused.sentence) from refused
+    except (OperationalError, ProgrammingError) as error:
+        raise UserError("数据库用不了。请核对DATABASE_URL，看数据库是否在运行。") from error
+
+
+def _refuse_unmade_database() -> None:
+    from django.db import connection
+
+    if "audit_chainend" not in connection.introspection.table_names():
+        raise UserError("数据库还没有建好。先用 gongkai serve 启动一次，或者执行数据库迁移。")
