@@ -1,0 +1,192 @@
+"""Everything that an address of the office can name, in one body; a second one to look from."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.resources import files
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from gongkai.audit.models import Entry
+from gongkai.deadlines.models import HolidayNotice
+from gongkai.documents import services as documents
+from gongkai.documents.findings import findings_of
+from gongkai.documents.models import Document
+from gongkai.notices.models import Notice
+from gongkai.notices.services import tell
+from gongkai.reviews.expunction import order_expunction
+from gongkai.sign_in.models import SignedInSession
+from gongkai.units.models import Delegation, Membership, Person
+from gongkai.units.posts import Post
+from tests.documents.drafts import TEXT, make_draft, make_proactive
+from tests.offices import NOW, TODAY, Office, make_office
+
+BACKEND = "gongkai.sign_in.backends.PasswordBackend"
+SHEET = "标题,登记日期\n关于养护的通知,2026-01-05\n".encode()
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address as it is written in urls.py, and one that has what it names."""
+
+    name: str
+    pattern: str
+    path: str
+
+
+@dataclass(frozen=True)
+class World:
+    ours: Office
+    theirs: Office
+    routes: tuple[Route, ...]
+
+
+def make_world() -> World:
+    ours, theirs = make_office(), make_office("白石县交通运输局")
+    things = _things(ours)
+    return World(ours, theirs, tuple(_routes(things)))
+
+
+def _things(office: Office) -> dict[str, Any]:
+    """A thing for each name of an address; where a name serves several, by the app before it."""
+    drafter = office[Post.DRAFTER]
+    document = _document(office)
+    review = documents.submit_document(document, by=drafter, at=NOW)
+    membership = Membership.objects.create(
+        body=office.body,
+        group=Membership.Group.LEADING_GROUP,
+        role=Membership.Role.CHAIR,
+        name="石远航",
+        from_on=TODAY,
+    )
+    delegation = Delegation.objects.create(
+        principal=office[Post.DEPUTY_IN_CHARGE],
+        delegate=office[Post.DISCLOSURE_OFFICER],
+        from_on=TODAY,
+        until_on=TODAY + timedelta(days=3),
+        reason="出差",
+    )
+    holidays = HolidayNotice.objects.create(
+        year=2026, text=_notice(), loaded_at=NOW, loaded_by=office[Post.SYSTEM_ADMIN]
+    )
+    officer = office[Post.DISCLOSURE_OFFICER]
+    sheet = documents.preview_sheet(name="登记簿.csv", data=SHEET, by=officer, at=NOW)
+    pattern = documents.set_pattern(
+        prefix="青交函", pattern="{代字}〔{年}〕{序}号", used_for="函", by=officer, at=NOW
+    )
+    tell([drafter], "请看。", at=NOW)
+    return {
+        "units": office.body.pk,
+        "departments": office.department.pk,
+        "people": drafter.pk,
+        "posts": drafter.tenures.get().pk,
+        "members": membership.pk,
+        "standing-in": delegation.pk,
+        "groups": "leading_group",
+        "reviews": review.pk,
+        "expunctions": _expunction(office),
+        "documents": document.pk,
+        "files": document.files.get().pk,
+        "links": document.links_out.get().pk,
+        "findings": 1,
+        "import": sheet.pk,
+        "numbers": pattern.pk,
+        "notices": Notice.objects.filter(person=drafter).latest("pk").pk,
+        "calendar/notices": holidays.pk,
+        "accounts": drafter.pk,
+        "account/sessions": _session(drafter),
+        "accounts/sessions": _session(drafter),
+        "account/second-factors": Authenticator.objects.create(
+            user=drafter, type=Authenticator.Type.TOTP, data={}
+        ).pk,
+        "audit": Entry.objects.filter(body_id=office.body.pk).latest("sequence").pk,
+        "register-": 2026,
+        "form": "pdf",
+        "ending": "pdf",
+        "shape": "csv",
+    }
+
+
+def _session(person: Person) -> int:
+    Client().force_login(person, backend=BACKEND)
+    return SignedInSession.objects.filter(person=person).latest("began_at").pk
+
+
+def _notice() -> str:
+    shipped = files("gongkai.law.parameters") / "working_days" / "2026.toml"
+    return shipped.read_text(encoding="utf-8")
+
+
+def _document(office: Office) -> Document:
+    """Under review, with a file, a link, and a finding that is explained."""
+    drafter = office[Post.DRAFTER]
+    other = make_draft(office)
+    document = make_proactive(office, text=f"{TEXT}\n联系人手机13907722207。")
+    documents.add_file(
+        document, name="附表.txt", kind="attachment", chunks=[b"12"], by=drafter, at=NOW
+    )
+    documents.link_documents(document, target=other, kind="based_on", by=drafter, at=NOW)
+    document.refresh_from_db()
+    [finding] = findings_of(document)
+    documents.explain_hit(
+        document,
+        number=1,
+        fingerprint=finding.fingerprint,
+        reason="值班手机，对外公布。",
+        by=drafter,
+        at=NOW,
+    )
+    return document
+
+
+def _expunction(office: Office) -> int:
+    review = documents.submit_document(
+        make_proactive(office, title="另一件"), by=office[Post.DRAFTER], at=NOW
+    )
+    return order_expunction(
+        review.kind,
+        review.subject_id,
+        body=office.body,
+        by=office[Post.SECRECY_REVIEWER],
+        at=NOW,
+    ).pk
+
+
+def _routes(things: dict[str, Any]) -> list[Route]:
+    found = []
+    for name, pattern in _patterns(get_resolver()):
+        if not pattern.startswith(("static", "outside")):
+            found.append(Route(name, f"/{pattern}", _filled(pattern, things)))
+    # Signing out comes last: it ends the session with which everything else is asked.
+    return sorted(found, key=lambda route: (route.name == "sign_out", route.pattern))
+
+
+def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:
+    found = []
+    for each in resolver.url_patterns:
+        pattern = f"{before}{each.pattern}"
+        if isinstance(each, URLPattern):
+            found.append((str(each.name), pattern))
+        else:
+            found += _patterns(each, pattern)
+    return found
+
+
+def _filled(pattern: str, things: dict[str, Any]) -> str:
+    """The pattern with each converter replaced by what stands for the words before it."""
+    filled = ""
+    for plain, variable in re.findall(r"([^<]*)(?:<\w+:(\w+)>)?", pattern):
+        filled += plain
+        if variable:
+            filled += str(things[_key(filled, variable, things)])
+    return f"/{filled}"
+
+
+def _key(before: str, variable: str, things: dict[str, Any]) -> str:
+    """The longest name of a thing that leads up to the converter, or the converter's own."""
+    words = [word for word in before.split("/") if word and not word.isdigit()]
+    names = ["/".join(words[-2:]), *words[-1:], variable]
+    return next(name for name in names if name in things)
