@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 
 from gongkai.screening.apart import Answer
-from gongkai.screening.cleaning.pdf import strip_structure
+from gongkai.screening.cleaning.pdf import clean_pdf
 from gongkai.screening.cleaning.pixels import Area, drop_tags, picture_of, replace_page
 from gongkai.screening.files.pdf import open_pages
 from gongkai.screening.files.pdf.objects import painted_on
@@ -51,7 +51,7 @@ def _painted(data: bytes, pages: pypdfium2.PdfDocument, bars: list[Bar]) -> byte
     areas: dict[int, list[Area]] = {}
     for number, *area in bars:
         areas.setdefault(number - 1, []).append((area[0], area[1], area[2], area[3]))
-    with pikepdf.open(io.BytesIO(strip_structure(data)[0])) as pdf:
+    with pikepdf.open(io.BytesIO(clean_pdf(data)[0])) as pdf:
         for number, black in areas.items():
             page = pages[number]
             replace_page(pdf, number, picture_of(page, black), page.get_size())
