@@ -1,12 +1,23 @@
 """What a detector looks for before its pattern: it passes over nothing that the pattern finds."""
 
 import re
+from datetime import date
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.screening import phone, screen, screen_each, secrecy_mark, social_account
+from gongkai import screening
+from gongkai.screening import (
+    DETECTORS,
+    phone,
+    read_words,
+    screen,
+    screen_each,
+    secrecy_mark,
+    social_account,
+)
 from tests.screening.labelled import lines
 
 
@@ -71,3 +82,22 @@ def test_every_line_screened_beside_plain_ones_has_its_hits() -> None:
     """Full-width figures, a line of nothing but 秘密, a name at the end of its text."""
     for text in [*LABELLED, "电话：０８５８－８２２３４５６", "秘密", "申请人王小明", ""]:
         assert screen_each(["总体情况", text, "本局"])[1] == screen(text), text
+
+
+@pytest.mark.parametrize("kind", screening._LOOKS)
+def test_a_look_passes_over_no_line_in_which_something_is_found(kind: str) -> None:
+    detect, may_be_in = DETECTORS[kind], screening._LOOKS[kind]
+    found = [text for text in LABELLED if next(detect(text), None) is not None]
+    assert found
+    assert [text for text in found if not may_be_in(text)] == []
+
+
+def test_texts_are_screened_at_once_for_the_kinds_and_words_asked_for() -> None:
+    words, day = read_words("截止目前,确认,截至目前,错字"), date(2026, 1, 1)
+    texts = ["手机13800000001", "截止目前", "马天佑，2015年3月出生"]
+    assert [[hit.kind for hit in hits] for hits in screen_each(texts, words=words, today=day)] == [
+        ["phone"],
+        ["wording"],
+        ["minor"],
+    ]
+    assert screen_each(texts, kinds={"plate"}) == [[], [], []]

@@ -1,8 +1,10 @@
 """Time grows with the text, whatever the text: no detector can be made to hang."""
 
+from datetime import date
+
 import pytest
 
-from gongkai.screening import DETECTORS, screen
+from gongkai.screening import DETECTORS, minor, screen
 from tests.patience import not_hanging
 
 LENGTH = 200_000
@@ -41,6 +43,23 @@ HOSTILE = {
     "papers for the house": "内部资料，",
     "one character": "政",
     "full-width digits": "１",
+    "pupils": "学生王",
+    "pupils with colons": "学生：王",
+    "ages": "1岁",
+    "names and ages": "王小明，男，1岁",
+    "years": "2015年",
+    "birthdays": "2015年1月生",
+    "labels of birthdays": "出生日期：2015",
+    "names with commas": "王小，",
+    "illnesses": "患病",
+    "people with illnesses": "王小明患癌",
+    "headings": "病种,",
+    "headings of persons": "姓名,病因",
+    "stars": "*",
+    "digits and stars": "12*",
+    "long digits and stars": "123456789012345678*",
+    "driving licences": "驾驶证号1",
+    "certificates": "资格证",
 }
 
 
@@ -52,6 +71,8 @@ def test_a_hostile_text_takes_no_longer_than_its_length_asks(name: str) -> None:
         for detect in DETECTORS.values():
             for _ in detect(text):
                 pass
+        for _ in minor.detect(text, date(2026, 1, 1)):
+            pass
 
 
 def test_many_hits_are_told_apart_quickly() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from gongkai.screening.files import screen_file
 from gongkai.screening.redaction import Box, redact_hits, redact_pdf
-from tests.screening.cleaning.test_pdf import inside, look, text_of
+from tests.screening.cleaning.test_pdf import covered_by_annotation, inside, look, text_of
 from tests.screening.files.made import ID, PHONE, changed, page
 
 TWO_PAGES = f"公开的内容\n\n身份证{ID}，手机{PHONE}\n#pagebreak()\n第二页的内容"
@@ -101,6 +101,12 @@ def test_what_stands_beside_the_pages_goes_too() -> None:
     assert PHONE.encode() not in inside(made.data)
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert {"/Outlines", "/StructTreeRoot", "/Metadata"} & set(pdf.Root.keys()) == set()
+
+
+def test_what_an_annotation_covered_on_another_page_does_not_come_to_light() -> None:
+    data = page(f"\n#place(top + left, dy: 60mm)[身份证{ID}]\n#pagebreak()\n手机{PHONE}")
+    made = redact_hits(covered_by_annotation(data, "/Square"), [PHONE])
+    assert ID not in text_of(made.data) and ID.encode() not in inside(made.data)
 
 
 def test_what_is_no_pdf_is_refused() -> None:

@@ -16,9 +16,7 @@ from typing import Any
 
 from gongkai.screening.held import Held
 
-SECONDS = 60
-"""Of the child's own work."""
-_PATIENCE = 300
+_PATIENCE = 600
 """Of waiting for it, however busy the machine is."""
 MEMORY = 3 * 1024**3
 """Address space of the child: libraries reserve far more than they use."""

@@ -8,19 +8,19 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from gongkai.screening.apart import MEMORY, SECONDS, Answer, pack, pack_refusal
+from gongkai.screening.apart import MEMORY, Answer, pack, pack_refusal
 from gongkai.screening.held import Held
 
 _TASKS = {
-    "look": ("gongkai.screening.files.looking", "look_here"),
-    "clean": ("gongkai.screening.cleaning.here", "clean_here"),
-    "redact": ("gongkai.screening.redaction_here", "redact_here"),
+    "look": ("gongkai.screening.files.looking", "look_here", 90),
+    "clean": ("gongkai.screening.cleaning.here", "clean_here", 240),
+    "redact": ("gongkai.screening.redaction_here", "redact_here", 240),
 }
-"""Where a task is done; loaded one at a time, for each is large."""
+"""Where a task is done, and its seconds of work; loaded one at a time, for each is large."""
 
 
 def main(task: str) -> None:
-    _bound(resource.RLIMIT_CPU, SECONDS)
+    _bound(resource.RLIMIT_CPU, _TASKS[task][2])
     _bound(resource.RLIMIT_AS, MEMORY)
     _bound(resource.RLIMIT_CORE, 0)
     with os.fdopen(os.dup(1), "wb") as answer:
@@ -37,7 +37,7 @@ def _bound(what: int, limit: int) -> None:
 
 def _answer(task: str, sent: bytes) -> bytes:
     at = 4 + int.from_bytes(sent[:4], "big")
-    module, name = _TASKS[task]
+    module, name, _ = _TASKS[task]
     work: Callable[..., Answer] = getattr(importlib.import_module(module), name)
     arguments: dict[str, Any] = json.loads(sent[4:at])
     try:

@@ -120,7 +120,7 @@ def _is_name(name: str) -> bool:
 
 def _is_minor(year: int, month: int, today: date) -> bool:
     """Whether one born then has yet to be eighteen; in doubt by days, yes."""
-    return 0 <= today.year - year - (today.month < month) < _OF_AGE
+    return 0 <= today.year - year - (today.month <= month) < _OF_AGE
 
 
 def _hit(start: int, text: str, message: str) -> Hit:

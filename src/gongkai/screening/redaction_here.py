@@ -7,11 +7,11 @@ import pikepdf
 import pypdfium2
 
 from gongkai.screening.apart import Answer
-from gongkai.screening.cleaning.pdf import strip_structure
+from gongkai.screening.cleaning.pdf import clean_pdf
 from gongkai.screening.cleaning.pixels import Area, drop_tags, picture_of, replace_page
 from gongkai.screening.files.pdf import open_pages
 from gongkai.screening.files.pdf.objects import painted_on
-from gongkai.screening.files.pdf.pages import Glyph, read_glyphs, to_pixels
+from gongkai.screening.files.pdf.pages import Glyph, Projection, read_glyphs
 from gongkai.screening.held import Held
 
 Bar = tuple[int, float, float, float, float]
@@ -51,7 +51,7 @@ def _painted(data: bytes, pages: pypdfium2.PdfDocument, bars: list[Bar]) -> byte
     areas: dict[int, list[Area]] = {}
     for number, *area in bars:
         areas.setdefault(number - 1, []).append((area[0], area[1], area[2], area[3]))
-    with pikepdf.open(io.BytesIO(strip_structure(data)[0])) as pdf:
+    with pikepdf.open(io.BytesIO(clean_pdf(data)[0])) as pdf:
         for number, black in areas.items():
             page = pages[number]
             replace_page(pdf, number, picture_of(page, black), page.get_size())
@@ -86,11 +86,11 @@ def _widened(area: Area) -> Area:
 def _lines(page: pypdfium2.PdfPage, run: list[Glyph]) -> Iterator[Area]:
     """One area a line of `run`."""
     width, height = page.get_size()
-    size = (round(width * _FINE), round(height * _FINE))
+    project = Projection(page, (round(width * _FINE), round(height * _FINE)))
     area: Area | None = None
     for glyph in run:
         assert glyph.box is not None
-        left, top, right, bottom = (side / _FINE for side in to_pixels(page, size, glyph.box))
+        left, top, right, bottom = (side / _FINE for side in project(glyph.box))
         if area is not None and _share_a_line(area, top, bottom):
             area = (
                 min(area[0], left),

@@ -112,6 +112,40 @@ def test_annotations_go(kind: str) -> None:
     assert text_of(copy).split() == [SEEN]
 
 
+def covered_by_annotation(data: bytes, kind: str) -> bytes:
+    """A black square over the text, drawn as an annotation."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        look_of_it = pikepdf.Stream(pdf, b"0 g 0 0 300 40 re f")
+        look_of_it.Type, look_of_it.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        look_of_it.BBox = [0, 0, 300, 40]
+        made = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name(kind),
+            Rect=[60, 580, 360, 620],
+            F=4,
+            AP=pikepdf.Dictionary(N=pdf.make_indirect(look_of_it)),
+        )
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(made)])
+
+    return changed(data, add)
+
+
+@pytest.mark.parametrize("kind", ["/Square", "/Ink", "/Stamp", "/FreeText"])
+def test_an_annotation_taken_off_brings_nothing_to_light(kind: str) -> None:
+    data = covered_by_annotation(bare(f"{SEEN}\n" + line(f"身份证{ID}")), kind)
+    assert ID not in screen_file(NAME, data).text
+    copy, _ = cleaned(data)
+    assert ID not in text_of(copy) and ID.encode() not in inside(copy)
+    assert roughly_apart(data, copy) < 40
+
+
+def test_a_hidden_field_stays_hidden() -> None:
+    copy, _ = cleaned(form_of(2))
+    assert PHONE.encode() not in inside(copy)
+    assert far_apart(bare(SEEN), copy) == 0
+
+
 def test_links_to_the_web_stay_and_scripts_go() -> None:
     web = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://www.gov.cn/")
     script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")

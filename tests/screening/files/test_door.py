@@ -11,6 +11,7 @@ from gongkai.screening import default_words, read_words
 from gongkai.screening.files import FILE_KIND_NAMES, FORMATS, screen_file
 from gongkai.screening.files.limits import MAX_FILE
 from tests.screening.files.made import (
+    ID,
     PHONE,
     edited,
     hidden,
@@ -195,6 +196,18 @@ def test_a_text_is_told_by_its_lines() -> None:
 def test_texts_come_in_several_encodings(encoding: str) -> None:
     found = screen_file("a.txt", f"申请人手机{PHONE}，重新".encode(encoding))
     assert (found.text, [h.text for h in found.hits]) == (f"申请人手机{PHONE}，重新", [PHONE])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n  "])
+def test_an_id_number_torn_over_two_lines_is_found(end: str) -> None:
+    found = screen_file("a.txt", f"王一 {ID[:9]}{end}{ID[9:]} 大寨".encode())
+    assert told(found) == [("id_number", "正文（跨两行）", ID, False)]
+    whole = screen_file("a.txt", f"身份证{ID}\n1".encode())
+    assert told(whole) == [("id_number", "第1行", ID, False)]
+
+
+def test_numbers_below_one_another_are_not_put_together() -> None:
+    assert screen_file("a.txt", b"13800000\n001\n6228480000\n000000117\n").hits == ()
 
 
 def test_a_mark_over_two_lines_is_judged_by_both() -> None:

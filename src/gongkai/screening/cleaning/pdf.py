@@ -18,6 +18,9 @@ from gongkai.screening.files.pdf.pages import read_glyphs, unseen_objects
 from gongkai.screening.files.pdf.structure import has_former_versions, layers_off
 from gongkai.screening.held import Held
 
+Picture = tuple[Image.Image, tuple[float, float]]
+"""What a page looks like, and its size in points."""
+
 _NAMES_GONE = ("/EmbeddedFiles", "/JavaScript")
 _ROOT_GONE = ("/Metadata", "/OpenAction", "/AA", "/AcroForm", "/PieceInfo", "/Collection", "/AF")
 _PAGE_GONE = ("/Metadata", "/AA", "/PieceInfo", "/Thumb", "/AF", "/LastModified")
@@ -30,13 +33,14 @@ _DIFFERS = "清理后的页面与原件不一致，没有采用，请人工清�
 
 def clean_pdf(data: bytes) -> tuple[bytes, list[str]]:
     """The document as a reader sees it, and what was taken out, in Chinese."""
-    flattened, taken = strip_structure(data)
-    cleaned, more, anew = _without_unseen(flattened)
+    flattened, taken = _strip_structure(data)
+    uncovered = _uncovered(data, flattened)
+    cleaned, more, anew = _without_unseen(flattened, uncovered)
     _compare(data, cleaned, anew)
     return cleaned, [*taken, *more]
 
 
-def strip_structure(data: bytes) -> tuple[bytes, list[str]]:
+def _strip_structure(data: bytes) -> tuple[bytes, list[str]]:
     """Take out all that stands beside the pages; what annotations and forms show stays."""
     with open_structure(data) as pdf:
         taken = _strip_root(pdf, data)
@@ -111,16 +115,37 @@ def _leads_to_a_page(link: pikepdf.Object) -> bool:
     return "/A" not in link or str(link["/A"].get("/S", "")) in ("/URI", "/GoTo")
 
 
-def _without_unseen(data: bytes) -> tuple[bytes, list[str], list[int]]:
+def _uncovered(data: bytes, stripped: bytes) -> dict[int, Picture]:
+    """Pages of which something would come to light when their annotations are gone, as they were:
+    a black square over a name may be an annotation."""
+    with open_pages(data) as before, open_pages(stripped) as after:
+        found = {}
+        for number in range(len(before)):
+            page = before[number]
+            if pdfium.FPDFPage_GetAnnotCount(page.raw) and _unseen(page) != _unseen(after[number]):
+                found[number] = (picture_of(page), page.get_size())
+        return found
+
+
+def _unseen(page: pypdfium2.PdfPage) -> str:
+    return "".join(g.text for g in read_glyphs(page, painted_on(page.raw)) if g.why)
+
+
+def _without_unseen(
+    data: bytes, uncovered: dict[int, Picture]
+) -> tuple[bytes, list[str], list[int]]:
     """Take unseen text out of its pages, or make the pages anew; which of them, from 0."""
     with open_structure(data) as structure:
         off = bool(layers_off(structure.Root))
     with open_pages(data) as pages:
-        marked = [n for n in range(len(pages)) if off or _has_unseen(pages[n])]
-        if not marked:
+        rest = [n for n in range(len(pages)) if n not in uncovered]
+        marked = [n for n in rest if off or _unseen(pages[n])]
+        if not marked and not uncovered:
             return data, [], []
-        anew = [n for n in marked if off or not _take_out_unseen(pages, n)]
-        pictures = {n: (picture_of(pages[n]), pages[n].get_size()) for n in anew}
+        changed = [n for n in marked if off or not _take_out_unseen(pages, n)]
+        pictures = {n: (picture_of(pages[n]), pages[n].get_size()) for n in changed}
+        pictures.update(uncovered)
+        anew = sorted(pictures)
         out = io.BytesIO()
         pages.save(out)
     with open_structure(out.getvalue()) as pdf:
@@ -138,10 +163,6 @@ def _without_unseen(data: bytes) -> tuple[bytes, list[str], list[int]]:
         return _saved(pdf), taken, anew
 
 
-def _has_unseen(page: pypdfium2.PdfPage) -> bool:
-    return any(glyph.why for glyph in read_glyphs(page, painted_on(page.raw)))
-
-
 def _take_out_unseen(pages: pypdfium2.PdfDocument, number: int) -> bool:
     """Whether the page's unseen text could be taken out by itself, the page looking the same."""
     page = pages[number]
@@ -154,7 +175,7 @@ def _take_out_unseen(pages: pypdfium2.PdfDocument, number: int) -> bool:
     if not pdfium.FPDFPage_GenerateContent(page.raw):
         return False
     again = pages[number]
-    return not _has_unseen(again) and _look_same(before, picture_of(again))
+    return not _unseen(again) and _look_same(before, picture_of(again))
 
 
 def _look_same(one: Image.Image, other: Image.Image, far: int = _SAME) -> bool:

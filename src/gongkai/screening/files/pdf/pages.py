@@ -30,6 +30,7 @@ _MARGIN = 2
 _PICTURE_SHARE = 0.1
 _OUTLINES = 40
 _UNMAPPED = 0.2
+_FINE, _FAR, _LAST = 16, 1000, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class _Sight:
         width, height = page.get_size()
         scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         self._pixels = page.render(scale=scale).to_pil().convert("RGB")
-        self._embedded: dict[int, bool] = {}
+        self._grey = self._pixels.convert("L")
+        self._to_pixels = Projection(page, self._pixels.size)
 
     def glyph(self, index: int) -> Glyph:
         text = _character(self._text_page, index)
@@ -106,7 +108,7 @@ class _Sight:
         at = text_object(self._text_page, index)
         if at in self._painted.invisible:
             return MODE
-        left, top, right, bottom = to_pixels(self._page, self._pixels.size, box)
+        left, top, right, bottom = self._to_pixels(box)
         wide, high = self._pixels.size
         if right <= 0 or bottom <= 0 or left >= wide or top >= high:
             return OUTSIDE
@@ -114,6 +116,9 @@ class _Sight:
             return COVERED
         start = (max(0, left - _MARGIN), max(0, top - _MARGIN))
         end = (min(wide, right + _MARGIN), min(high, bottom + _MARGIN))
+        darkest, lightest = self._grey.crop((*start, *end)).getextrema()
+        if lightest - darkest > _CONTRAST:  # what almost every character is through after
+            return ""
         extremes = self._pixels.crop((*start, *end)).getextrema()
         if any(high - low > _CONTRAST for low, high in extremes):
             return ""
@@ -150,17 +155,35 @@ def char_box(text_page: Any, index: int) -> Box | None:
     return box if box[2] > box[0] or box[3] > box[1] else None
 
 
-def to_pixels(
-    page: pypdfium2.PdfPage, size: tuple[int, int], box: Box
-) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of `box` in the page rendered at `size`, turned as the page is."""
-    corners = []
-    for x, y in ((box[0], box[1]), (box[2], box[3])):
-        at_x, at_y = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, at_x, at_y)
-        corners.append((at_x.value, at_y.value))
-    (x0, y0), (x1, y1) = corners
-    return min(x0, x1), min(y0, y1), max(x0, x1) + 1, max(y0, y1) + 1
+class Projection:
+    """From the page's own units to the pixels of the page rendered at `size`, turned as it is."""
+
+    def __init__(self, page: pypdfium2.PdfPage, size: tuple[int, int]) -> None:
+        fine = (size[0] * _FINE, size[1] * _FINE)  # pixels are whole numbers: the finer, the better
+        points = [_to_device(page, fine, x, y) for x, y in ((0, 0), (_FAR, 0), (0, _FAR))]
+        (self._x, self._y), (x1, y1), (x2, y2) = [(x / _FINE, y / _FINE) for x, y in points]
+        self._xx, self._yx = (x1 - self._x) / _FAR, (y1 - self._y) / _FAR
+        self._xy, self._yy = (x2 - self._x) / _FAR, (y2 - self._y) / _FAR
+
+    def __call__(self, box: Box) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom of `box`."""
+        x0, y0 = self._at(box[0], box[1])
+        x1, y1 = self._at(box[2], box[3])
+        return int(min(x0, x1)), int(min(y0, y1)), int(max(x0, x1)) + 1, int(max(y0, y1)) + 1
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            max(-_FAR, min(_LAST, self._x + self._xx * x + self._xy * y)),
+            max(-_FAR, min(_LAST, self._y + self._yx * x + self._yy * y)),
+        )
+
+
+def _to_device(
+    page: pypdfium2.PdfPage, size: tuple[int, int], x: float, y: float
+) -> tuple[int, int]:
+    at_x, at_y = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, at_x, at_y)
+    return at_x.value, at_y.value
 
 
 def _unseen(glyphs: list[Glyph]) -> Iterator[tuple[str, str]]:
