@@ -103,6 +103,13 @@ def test_neither_superior_nor_subordinate_sees_a_bodys_entries(
     assert shown(as_(below[Post.AUDIT_ADMIN], monkeypatch)) == [2]
 
 
+def test_views_and_acts_can_be_told_apart(office: Office, client: Client) -> None:
+    add_entry(1, by=by(office))
+    assert shown(client) == [1]
+    assert shown(client, "?nature=views") == [2]
+    assert shown(client, "?nature=acts") == [1]
+
+
 def test_another_bodys_entry_is_not_found(office: Office, client: Client) -> None:
     other = make_office("青岩县民政局")
     add_entry(1, by=by(other))
@@ -131,6 +138,8 @@ FILTERS = [
     ("?action=tests.tried", [4, 3, 2, 1]),
     ("?action=audit.read", []),
     ("?person=system", [4]),
+    ("?nature=acts", [4, 3, 2, 1]),
+    ("?nature=views", []),
     ("?outcome=no", [3]),
     ("?outcome=yes&since=2026-10-14", [4]),
     ("?subject=第2次", [2]),
@@ -165,18 +174,18 @@ def test_the_list_is_narrowed_by_person(office: Office, client: Client) -> None:
 def test_people_of_another_body_cannot_be_asked_for(office: Office, client: Client) -> None:
     stranger = make_office("青岩县民政局")[Post.HEAD]
     page = client.get(f"/audit/?person={stranger.pk}").content.decode()
-    assert "“人员”请从所列各项中选一项。" in page
+    assert "人员：请从所列各项中选一项。" in page
     assert f'value="{stranger.pk}"' not in page
 
 
 WRONG = [
-    ("?since=yesterday", "“起始日期”应为日期，写作2026-10-13。"),
-    ("?until=2026-02-30", "“截止日期”应为日期，写作2026-10-13。"),
-    ("?since=2026-10-14&until=2026-10-13", "“截止日期”早于“起始日期”，请改其中一个。"),
-    ("?action=nothing", "“事由”请从所列各项中选一项。"),
-    ("?outcome=perhaps", "“结果”请从所列各项中选一项。"),
-    (f"?subject={'长' * 41}", "“内容”最多40个字。"),
-    ("?subject=a%00b", "“内容”里有不能查找的字符。"),
+    ("?since=yesterday", "起始日期：应为日期，写作2026-10-13。"),
+    ("?until=2026-02-30", "截止日期：应为日期，写作2026-10-13。"),
+    ("?since=2026-10-14&until=2026-10-13", "截止日期：早于起始日期，请改其中一个。"),
+    ("?action=nothing", "事由：请从所列各项中选一项。"),
+    ("?outcome=perhaps", "结果：请从所列各项中选一项。"),
+    (f"?subject={'长' * 41}", "内容：最多40个字。"),
+    ("?subject=a%00b", "内容：里有不能查找的字符。"),
 ]
 
 

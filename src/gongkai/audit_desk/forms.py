@@ -14,12 +14,12 @@ SYSTEM = "system"
 class _Day(forms.DateField):
     def __init__(self, label: str) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        wrong = {"invalid": f"“{label}”应为日期，写作2026-10-13。"}
+        wrong = {"invalid": "应为日期，写作2026-10-13。"}
         super().__init__(label=label, required=False, widget=widget, error_messages=wrong)
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
-    wrong = {"invalid_choice": f"“{label}”请从所列各项中选一项。"}
+    wrong = {"invalid_choice": "请从所列各项中选一项。"}
     return forms.ChoiceField(
         label=label, required=False, choices=[("", "全部"), *choices], error_messages=wrong
     )
@@ -36,14 +36,14 @@ class EntryFilters(forms.Form):
         max_length=40,
         strip=True,
         error_messages={
-            "max_length": "“内容”最多40个字。",
-            "null_characters_not_allowed": "“内容”里有不能查找的字符。",
+            "max_length": "最多40个字。",
+            "null_characters_not_allowed": "里有不能查找的字符。",
         },
     )
     kind = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     of = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    field_order = ("since", "until", "action", "person", "outcome", "subject")
+    field_order = ("since", "until", "action", "person", "nature", "outcome", "subject")
 
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data)
@@ -52,6 +52,7 @@ class EntryFilters(forms.Form):
         named = [(str(pk), name) for pk, name in people]
         self.fields["action"] = _choice("事由", sorted(actions, key=lambda each: each[0]))
         self.fields["person"] = _choice("人员", [*named, (SYSTEM, "系统")])
+        self.fields["nature"] = _choice("性质", [("acts", "办理"), ("views", "查看")])
         self.fields["outcome"] = _choice("结果", [("yes", "成功"), ("no", "未成功")])
         self.order_fields(self.field_order)
 
@@ -59,5 +60,5 @@ class EntryFilters(forms.Form):
         told = super().clean() or {}
         since, until = told.get("since"), told.get("until")
         if isinstance(since, date) and isinstance(until, date) and since > until:
-            self.add_error("until", "“截止日期”早于“起始日期”，请改其中一个。")
+            self.add_error("until", "早于起始日期，请改其中一个。")
         return self.cleaned_data

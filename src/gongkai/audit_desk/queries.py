@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from gongkai.audit.actions import registered
+from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import between
 from gongkai.audit_desk.access import entries_visible_to
@@ -23,6 +24,10 @@ def entries_found(person: Person, on: date, told: Mapping[str, Any]) -> QuerySet
     if told.get("person"):
         whose = None if told["person"] == SYSTEM else int(told["person"])
         found = found.filter(actor_id=whose)
+    if told.get("nature") == "views":
+        found = found.filter(action__in=VIEWS)
+    elif told.get("nature"):
+        found = found.exclude(action__in=VIEWS)
     if told.get("outcome"):
         found = found.filter(succeeded=told["outcome"] == "yes")
     if told.get("subject"):

@@ -40,7 +40,8 @@ def record_export(
 
 def _period(told: Mapping[str, Any]) -> dict[str, str]:
     """What was asked for, but for what was typed."""
-    chosen = {name: told[name] for name in ("action", "person", "outcome") if told.get(name)}
+    names = ("action", "person", "nature", "outcome")
+    chosen = {name: told[name] for name in names if told.get(name)}
     return {"period": period_words(told.get("since"), told.get("until")), **chosen}
 
 
