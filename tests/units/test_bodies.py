@@ -84,7 +84,7 @@ def test_an_ended_body_gets_no_children_and_no_changes() -> None:
     made = create_body(parent=office.body, by=system, at=NOW, values=NEW)
     ended = end_body(made, by=system, at=NOW)
     assert ended.ended_on == TODAY
-    assert last_entry().sentence == f"撤销机构{made.pk}号，自2026-10-13起"
+    assert last_entry().sentence == f"撤销机构{made.pk}号，自2026年10月13日起"
     with refused("ended"):
         create_body(parent=made, by=system, at=NOW, values=NEW)
     with refused("ended"):

@@ -154,9 +154,9 @@ def test_entries_name_group_and_role_and_no_person() -> None:
     member = add(office, "黎书瑶")
     number = office.body.pk
     assert last_entry().sentence == (
-        f"在机构{number}号增补政府信息公开工作领导小组成员一名，2026-01-05起"
+        f"在机构{number}号增补政府信息公开工作领导小组成员一名，2026年1月5日起"
     )
     end(office, member, JULY)
     entry = last_entry()
-    assert entry.sentence == f"在机构{number}号调出政府信息公开工作领导小组成员一名，2026-07-01止"
+    assert entry.sentence == f"在机构{number}号调出政府信息公开工作领导小组成员一名，2026年7月1日止"
     assert "黎书瑶" not in str(entry.details)

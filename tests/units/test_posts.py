@@ -29,7 +29,9 @@ def test_a_post_is_held_from_its_first_day_to_its_last() -> None:
     held = [day for day in range(8) if posts_of(person, TODAY + day * DAY).exists()]
     assert held == [3, 4, 5]
     entry = last_entry()
-    assert entry.sentence == (f"授予账号{person.pk}号“保密审查员”岗位，2026-10-16起，2026-10-18止")
+    assert entry.sentence == (
+        f"授予账号{person.pk}号“保密审查员”岗位，2026年10月16日起，2026年10月18日止"
+    )
     assert (entry.actor_posts, entry.body_id) == ("安全管理员", office.body.pk)
 
 
@@ -41,7 +43,7 @@ def test_a_post_without_a_last_day_is_held_until_it_is_ended() -> None:
     ended = end_post(tenure, last_day=TODAY + DAY, by=office[Post.SECURITY_ADMIN], at=NOW)
     assert ended.until_on == TODAY + DAY
     assert not posts_of(person, TODAY + 2 * DAY).exists()
-    assert last_entry().sentence == f"收回账号{person.pk}号的“起草人”岗位，2026-10-14止"
+    assert last_entry().sentence == f"收回账号{person.pk}号的“起草人”岗位，2026年10月14日止"
 
 
 @pytest.mark.parametrize("post", [post for post in Post if post != Post.SECURITY_ADMIN])

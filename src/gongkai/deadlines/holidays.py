@@ -16,6 +16,7 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline, HolidayNotice, NoticeEffect
 from gongkai.deadlines.recounting import Change, Recount, recount, write
 from gongkai.law.working_days import Notice, WorkingDays, read_notice
+from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.units.access import in_force
@@ -135,6 +136,8 @@ def _record_change(action: Action, change: Change, *, by: audit.Actor, at: datet
             "deadline": deadline.pk,
             "before": change.before.isoformat(),
             "after": change.after.isoformat(),
+            "before_day": chinese_date(change.before),
+            "after_day": chinese_date(change.after),
         },
     )
 

@@ -12,7 +12,12 @@ _WORDS = {
     WEEKEND: "休息日",
     HOLIDAY: "放假",
 }
-_STYLES = {WORKING_DAY: "is-plain", MAKE_UP: "is-made-up", WEEKEND: "is-off", HOLIDAY: "is-off"}
+_STYLES = {
+    WORKING_DAY: "is-plain",
+    MAKE_UP: "is-made-up",
+    WEEKEND: "is-off",
+    HOLIDAY: "is-off is-holiday",
+}
 _MARKS = {HOLIDAY: "休", MAKE_UP: "班"}
 
 

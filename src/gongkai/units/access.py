@@ -53,16 +53,18 @@ def delegations_to(person: Person, on: date) -> QuerySet[Delegation]:
 def visible_bodies(person: Person) -> QuerySet[Body]:
     """The person's own body, and those below it that were opened to their superior, all the way.
 
-    One query: a body is hidden by any closed one on the way down to it, itself included.
+    One query: a body is hidden by any closed one on the way down to it, itself included. Those in
+    between are looked for among bodies that have children, which are few.
     """
     tree = Body.objects.filter(path__startswith=person.body.path)
     closed_above = (
-        tree.filter(open_to_superior=False)
+        tree.filter(open_to_superior=False, pk__in=Body.objects.values("parent"))
         .exclude(pk=person.body_id)
         .annotate(lower=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
         .filter(lower__startswith=F("path"))
     )
-    return tree.filter(~Exists(closed_above))
+    own_or_open = Q(pk=person.body_id) | Q(open_to_superior=True)
+    return tree.filter(own_or_open, ~Exists(closed_above))
 
 
 def may_see_body(person: Person, body: Body) -> bool:

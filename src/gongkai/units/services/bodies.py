@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
@@ -122,7 +123,7 @@ def end_body(body: Body, *, by: Person, at: datetime) -> Body:
         if body.people.filter(is_active=True).exists():
             raise Refused("has_people", f"“{body}”还有在用的账号。先停用账号，再撤销机构。")
         _change(body, {"ended_on": on})
-        _record(acts.BODY_ENDED, body, by, at, {"on": on.isoformat()})
+        _record(acts.BODY_ENDED, body, by, at, {"on": on.isoformat(), "day": chinese_date(on)})
         return body
 
 
@@ -167,7 +168,7 @@ def _need_administered(body: Body, by: Person, on: date) -> None:
 
 def _need_in_use(body: Body) -> None:
     if body.ended_on is not None:
-        raise Refused("ended", f"“{body}”已于{body.ended_on:%Y-%m-%d}撤销，不能再改。")
+        raise Refused("ended", f"“{body}”已于{chinese_date(body.ended_on)}撤销，不能再改。")
 
 
 def _need_free_name(among: QuerySet[Body], name: str) -> None:

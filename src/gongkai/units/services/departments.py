@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
@@ -62,7 +63,9 @@ def _locked(department: Department, by: Person, at: datetime) -> Department:
     department = Department.objects.select_for_update().get(pk=department.pk)
     _need_administered(department.body, by, at)
     if department.ended_on is not None:
-        raise Refused("ended", f"“{department}”已于{department.ended_on:%Y-%m-%d}撤销，不能再改。")
+        raise Refused(
+            "ended", f"“{department}”已于{chinese_date(department.ended_on)}撤销，不能再改。"
+        )
     return department
 
 
@@ -86,5 +89,5 @@ def _record(
         at=at,
         subject=of_department(department),
         body_id=department.body_id,
-        details={"on": on.isoformat()} if on else None,
+        details={"on": on.isoformat(), "day": chinese_date(on)} if on else None,
     )

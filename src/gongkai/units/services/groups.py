@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
@@ -71,9 +72,11 @@ def end_membership(
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
         _need_managed(membership.body, by, on)
         if membership.until_on is not None:
-            raise Refused("over", f"{membership.name}已于{membership.until_on:%Y-%m-%d}调出。")
+            raise Refused("over", f"{membership.name}已于{chinese_date(membership.until_on)}调出。")
         if last_day < membership.from_on:
-            raise Refused("ends_before", f"最后一日早于起始日期{membership.from_on:%Y-%m-%d}。")
+            raise Refused(
+                "ends_before", f"最后一日早于起始日期{chinese_date(membership.from_on)}。"
+            )
         _need_basis(basis)
         membership.until_on, membership.ended_basis = last_day, basis.strip()
         membership.save(update_fields=("until_on", "ended_basis"))
@@ -97,7 +100,7 @@ def _need_free(body: Body, group: str, role: Membership.Role, name: str, from_on
         Q(until_on__isnull=True) | Q(until_on__gte=from_on), group=group
     )
     if there.filter(name=name.strip()).exists():
-        raise Refused("already", f"{name.strip()}在{from_on:%Y-%m-%d}以后已在名单之中。")
+        raise Refused("already", f"{name.strip()}在{chinese_date(from_on)}以后已在名单之中。")
     held = there.filter(role=role).first() if role in ONE_AT_A_TIME else None
     if held is not None:
         raise Refused("one_at_a_time", f"{held.name}现任{role.label}。先办理调出，再增补。")
@@ -116,6 +119,8 @@ def _record(action: Action, membership: Membership, by: Person, at: datetime, on
             "group": Membership.Group(membership.group).label,
             "role": Membership.Role(membership.role).label,
             "from_on": membership.from_on.isoformat(),
-            "until_on": until.isoformat() if until else "",
+            "until_on": until.isoformat() if until else None,
+            "from_day": chinese_date(membership.from_on),
+            "until_day": chinese_date(until),
         },
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
@@ -65,11 +66,13 @@ def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Ten
         tenure = Tenure.objects.select_for_update().get(pk=tenure.pk)
         _need_may_grant(tenure.person, by, on)
         if tenure.until_on is not None and tenure.until_on < on:
-            raise Refused("over", f"这个岗位已于{tenure.until_on:%Y-%m-%d}期满。")
+            raise Refused("over", f"这个岗位已于{chinese_date(tenure.until_on)}期满。")
         if last_day < on - _ONE_DAY:
             raise Refused("past", "岗位不能倒着收回。最后一日最早为昨日，即立刻收回。")
         if tenure.until_on is not None and last_day > tenure.until_on:
-            raise Refused("longer", f"这个岗位到{tenure.until_on:%Y-%m-%d}为止，不能在此延长。")
+            raise Refused(
+                "longer", f"这个岗位到{chinese_date(tenure.until_on)}为止，不能在此延长。"
+            )
         if tenure.from_on > on and last_day < tenure.from_on:
             tenure.until_on = last_day
             _record(acts.POST_ENDED, tenure, by, at)
@@ -98,7 +101,7 @@ def _need_may_grant(person: Person, by: Person, on: date) -> None:
 
 def _need_days(from_on: date, until_on: date | None, on: date) -> None:
     if from_on < on:
-        raise Refused("past", f"岗位不能倒着授予。起始日期最早为今天（{on:%Y-%m-%d}）。")
+        raise Refused("past", f"岗位不能倒着授予。起始日期最早为今天（{chinese_date(on)}）。")
     if until_on is not None and until_on < from_on:
         raise Refused("ends_before", "终止日期早于起始日期。")
 
@@ -135,7 +138,7 @@ def _need_free(
 
 
 def _record(action: Action, tenure: Tenure, by: Person, at: datetime) -> None:
-    until = f"{tenure.until_on.isoformat()}止" if tenure.until_on else "未定止期"
+    until = tenure.until_on
     audit.record(
         action,
         by=actor(by, timezone.localdate(at)),
@@ -147,6 +150,8 @@ def _record(action: Action, tenure: Tenure, by: Person, at: datetime) -> None:
             "post": Post(tenure.post).label,
             "department": tenure.department_id,
             "from_on": tenure.from_on.isoformat(),
-            "until_on": until,
+            "until_on": until.isoformat() if until else None,
+            "from_day": chinese_date(tenure.from_on),
+            "until_day": f"{chinese_date(until)}止" if until else "未定止期",
         },
     )

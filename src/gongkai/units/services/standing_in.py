@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
@@ -95,7 +96,7 @@ def _need_fit(principal: Person, delegate: Person) -> None:
 
 def _need_days(from_on: date, until_on: date, on: date) -> None:
     if from_on < on:
-        raise Refused("past", f"代理不能倒着设立。起始日期最早为今天（{on:%Y-%m-%d}）。")
+        raise Refused("past", f"代理不能倒着设立。起始日期最早为今天（{chinese_date(on)}）。")
     if until_on < from_on:
         raise Refused("ends_before", "终止日期早于起始日期。")
     if (until_on - from_on).days >= LONGEST_DAYS:
@@ -108,7 +109,7 @@ def _need_free(principal: Person, delegate: Person, from_on: date, until_on: dat
     if other is not None:
         raise Refused(
             "overlapping",
-            f"{principal.name}自{other.from_on:%Y-%m-%d}至{other.until_on:%Y-%m-%d}"
+            f"{principal.name}自{chinese_date(other.from_on)}至{chinese_date(other.until_on)}"
             f"已由{other.delegate.name}代理。先结束那一项，或者错开日期。",
         )
     if standing(from_on, until_on).filter(principal=delegate).exists():
@@ -127,6 +128,8 @@ def _record(action: Action, delegation: Delegation, by: Person, at: datetime, on
             "delegate": delegation.delegate_id,
             "from_on": delegation.from_on.isoformat(),
             "until_on": delegation.until_on.isoformat(),
-            "on": on.isoformat(),
+            "from_day": chinese_date(delegation.from_on),
+            "until_day": chinese_date(delegation.until_on),
+            "day": chinese_date(on),
         },
     )
