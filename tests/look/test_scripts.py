@@ -17,10 +17,13 @@ from tests.look.stylesheets import FOLDER
 OFFICE = "http://office.test"
 POLICY = "; ".join(
     ["default-src 'none'"]
-    + [f"{what} 'self'" for what in ("script-src", "style-src", "connect-src", "form-action")]
+    + [
+        f"{what} 'self'"
+        for what in ("script-src", "style-src", "img-src", "connect-src", "form-action")
+    ]
 )
 PACKAGES = Path(django_htmx.__file__).parent / "static"
-KINDS = {".css": "text/css", ".js": "text/javascript"}
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 FORM = """{% extends "gongkai/base_office.html" %}{% block main %}<h1>登记公文</h1>
 <form method="post" action="/saved/" enctype="multipart/form-data"

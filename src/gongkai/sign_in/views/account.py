@@ -91,12 +91,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
         with_password=person.has_usable_password(),
         with_code=has_factor(person),
     )
+    refused = ""
     if request.method == "POST" and form.is_valid():
         if way := _confirmed_by(request, form):
             entering.confirm_again(request, person=person, way=way, now=now)
             return redirect(next_of(request))
-        form.add_error(None, "口令或者动态口令不对。")
-    return render(request, "sign_in/confirm.html", {"form": form, "next": next_of(request)})
+        refused = "口令或者动态口令不对。"
+    told = {"form": form, "next": next_of(request), "refused": refused}
+    return render(request, "sign_in/confirm.html", told)
 
 
 def _confirmed_by(request: HttpRequest, form: ConfirmForm) -> str:

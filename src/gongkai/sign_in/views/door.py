@@ -40,12 +40,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if person is not None:
             way = entering.Way.PASSWORD
             return go_on(request, person, way=way, with_factor=False, next=next_of(request))
-        form.add_error(None, "登录名或者口令不对。")
+        return door(request, form, refused="登录名或者口令不对。")
     return door(request, form)
 
 
-def door(request: HttpRequest, form: SignInForm, refused: str = "") -> HttpResponse:
-    """The page itself; `refused` is why the outside sign-on did not lead in."""
+def door(
+    request: HttpRequest, form: SignInForm, refused: str = "", status: int = 200
+) -> HttpResponse:
+    """The page itself; `refused` is why one was not let in."""
     ended = ENDED.get(request.GET.get("ended", ""), "")
     told = {
         "form": form,
@@ -55,7 +57,7 @@ def door(request: HttpRequest, form: SignInForm, refused: str = "") -> HttpRespo
         "outside": settings.OUTSIDE_SIGN_ON,
         "outside_query": urlencode({"next": next_of(request)}),
     }
-    return render(request, "sign_in/sign_in.html", told, status=403 if refused else 200)
+    return render(request, "sign_in/sign_in.html", told, status=status)
 
 
 def go_on(

@@ -28,7 +28,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     told = {
         "rows": rows,
         "locked": [row for row in rows if row.locked_until],
-        "signed_in": [row for row in rows if row.sessions],
+        "in_use": [row for row in rows if row.sessions],
         "lacking": [row for row in rows if row.needs_factor and not row.factors],
         "rules": [Post(post).label for post in rules_of(person.body_id)],
         "idle_minutes": settings.IDLE_MINUTES,

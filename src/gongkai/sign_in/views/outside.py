@@ -93,7 +93,7 @@ def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
     if request.user.is_authenticated:
         messages.error(request, refused.sentence)
         return redirect("sign_in:account")
-    return door(request, SignInForm(), refused=refused.sentence)
+    return door(request, SignInForm(), refused=refused.sentence, status=403)
 
 
 def _config() -> OutsideSignOn:
