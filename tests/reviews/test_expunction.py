@@ -1,0 +1,457 @@
+"""涉密不上网: two people, nothing left, neither in files nor backups, nor after a restore."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+
+from gongkai.audit.models import Entry
+from gongkai.notices.models import Notice
+from gongkai.refusals import Refused
+from gongkai.reviews import backups, expunction
+from gongkai.reviews.expunction import (
+    PLACEHOLDER,
+    apply_again,
+    confirm_expunction,
+    drop_expunction,
+    order_expunction,
+    overwrite,
+)
+from gongkai.reviews.models import Explanation, Expunction, Finding, GateRecord, Review, Step
+from gongkai.reviews.moves import subject_of
+from gongkai.reviews.services import ShownFile, explain
+from gongkai.reviews.states import State
+from gongkai.units.models import Body
+from gongkai.units.posts import Post
+from tests.architecture.sources import ROOT
+from tests.offices import NOW, Office, make_office
+from tests.reviews.browsing import client_of, page, words
+from tests.reviews.matters import IN_STATE, KIND, approved, phone, submitted
+
+pytestmark = pytest.mark.django_db
+
+MARK = "密语甲乙丙丁"
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office()
+
+
+@pytest.fixture(autouse=True)
+def folders(settings, tmp_path: Path) -> Path:
+    settings.AUDIT_HEADS_DIR = tmp_path / "heads"
+    return tmp_path
+
+
+def ordered(office: Office, subject_id: int = 1, by: Post = Post.SECRECY_REVIEWER) -> Expunction:
+    return order_expunction(KIND, subject_id, body=office.body, by=office[by], at=NOW)
+
+
+def expunged(office: Office, subject_id: int = 1) -> Expunction:
+    return confirm_expunction(ordered(office, subject_id), by=office[Post.HEAD], at=NOW)
+
+
+def refusal(act, *told, **named) -> str:
+    with pytest.raises(Refused) as refused:
+        act(*told, **named)
+    return refused.value.code
+
+
+# --- two people ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("post", set(Post) - {Post.SECRECY_REVIEWER, Post.HEAD})
+def test_it_is_ordered_by_secrecy_reviewer_or_head_alone(office: Office, post: Post) -> None:
+    assert refusal(ordered, office, by=post) == "not_yours"
+    assert Expunction.objects.count() == 0
+
+
+def test_an_order_takes_nothing_out_yet_and_tells_who_can_confirm_it(office: Office) -> None:
+    review = submitted(office, title=MARK)
+    Notice.objects.all().delete()
+    order = ordered(office)
+    review.refresh_from_db()
+    assert (review.title, review.state, order.done_at) == (MARK, State.IN_REVIEW, None)
+    assert set(Notice.objects.values_list("person", "link")) == {
+        (office[post].pk, f"/reviews/expunctions/{order.pk}/")
+        for post in (Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
+    }
+    assert not Notice.objects.filter(text__contains=MARK).exists()
+
+
+def test_who_ordered_it_does_not_confirm_it(office: Office) -> None:
+    order = ordered(office, by=Post.HEAD)
+    assert refusal(confirm_expunction, order, by=office[Post.HEAD], at=NOW) == "same_person"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Expunction.objects.update(confirmed_by=office[Post.HEAD], done_at=NOW)
+
+
+@pytest.mark.parametrize("post", [Post.DRAFTER, Post.DEPARTMENT_HEAD, Post.SYSTEM_ADMIN])
+def test_not_everybody_confirms(office: Office, post: Post) -> None:
+    assert refusal(confirm_expunction, ordered(office), by=office[post], at=NOW) == "not_yours"
+
+
+def test_nobody_of_another_body_orders_confirms_or_drops(office: Office) -> None:
+    other = make_office("白石县水利局")
+    told = {"body": office.body, "by": other[Post.HEAD], "at": NOW}
+    assert refusal(order_expunction, KIND, 1, **told) == "not_yours"
+    order = ordered(office)
+    assert refusal(confirm_expunction, order, by=other[Post.HEAD], at=NOW) == "not_yours"
+    assert refusal(drop_expunction, order, by=other[Post.HEAD], at=NOW) == "not_yours"
+
+
+def test_a_subject_of_another_body_is_not_taken_out_through_ones_own(office: Office) -> None:
+    other = make_office("白石县水利局")
+    submitted(other)
+    assert refusal(ordered, office) == "other_body"
+
+
+def test_it_is_ordered_once_and_done_once(office: Office) -> None:
+    order = expunged(office)
+    assert refusal(ordered, office) == "ordered_already"
+    assert refusal(confirm_expunction, order, by=office[Post.HEAD], at=NOW) == "not_open"
+    assert refusal(drop_expunction, order, by=office[Post.HEAD], at=NOW) == "not_open"
+
+
+def test_an_order_that_was_a_mistake_is_dropped_with_its_entry(office: Office) -> None:
+    review = submitted(office, title=MARK)
+    drop_expunction(ordered(office), by=office[Post.HEAD], at=NOW)
+    review.refresh_from_db()
+    assert (Expunction.objects.count(), review.title) == (0, MARK)
+    assert Entry.objects.order_by("-sequence").first().action == "reviews.expunction_dropped"
+
+
+# --- nothing left in the tables ------------------------------------------------------------------
+
+
+def marked_review(office: Office) -> Review:
+    """A review with the words in every column that people type into."""
+    review = approved(
+        office,
+        title=f"关于{MARK}的通知",
+        text=f"{MARK}。",
+        purpose=[("理由", MARK)],
+        files=[ShownFile(MARK, MARK, "/documents/1/files/1/", "")],
+        findings=[phone(place=MARK, excerpt=MARK, message=MARK, explanation=MARK)],
+    )
+    explain(
+        KIND,
+        1,
+        "a" * 64,
+        reason=MARK,
+        by=office[Post.DRAFTER],
+        at=NOW,
+        subject=subject_of(review),
+    )
+    Notice.objects.create(person=office[Post.HEAD], at=NOW, text=MARK, link="/documents/1/edit/")
+    return review
+
+
+def everything() -> str:
+    """Every value of every table, as one text."""
+    from django.apps import apps
+
+    rows = [
+        list(model.objects.values_list())
+        for model in apps.get_models()
+        if model._meta.app_label in ("reviews", "notices", "audit")
+    ]
+    return str(rows)
+
+
+def test_no_table_holds_a_word_of_it_afterwards(office: Office) -> None:
+    marked_review(office)
+    assert MARK in everything()
+    expunged(office)
+    assert MARK not in everything()
+
+
+def test_a_placeholder_without_a_title_is_left(office: Office) -> None:
+    review = marked_review(office)
+    expunged(office)
+    review.refresh_from_db()
+    assert (review.state, review.title, review.text, review.purpose, review.files) == (
+        State.EXPUNGED,
+        PLACEHOLDER,
+        "",
+        [],
+        [],
+    )
+    assert [step.state for step in review.steps.all()] == ["approved"] * 4
+    assert GateRecord.objects.get().reason == PLACEHOLDER
+    assert Finding.objects.get().explanation == PLACEHOLDER
+    assert Explanation.objects.count() == 0
+
+
+@pytest.mark.parametrize("state", set(State) - {State.EXPUNGED})
+def test_it_is_taken_out_from_every_state(office: Office, state: State) -> None:
+    review = IN_STATE[state](office, title=MARK, text=MARK)
+    expunged(office)
+    review.refresh_from_db()
+    assert review.state == State.EXPUNGED
+    assert MARK not in everything()
+    for words_ in ("缺附件", "数字有误", "不能确定", "台风预警"):
+        assert words_ not in everything()
+
+
+def test_all_rounds_of_it_are_taken_out(office: Office) -> None:
+    IN_STATE[State.RETURNED](office, title=MARK)
+    submitted(office, title=MARK, text=MARK)
+    expunged(office)
+    assert list(Review.objects.values_list("state", flat=True)) == ["expunged"] * 2
+    assert MARK not in everything()
+
+
+def test_another_subject_and_another_kind_stay_as_they_are(office: Office) -> None:
+    submitted(office)
+    other = submitted(office, subject_id=11, title="另一件", link="/documents/11/")
+    letter = submitted(office, kind="letter", title="一封信", link="/letters/1/")
+    expunged(office)
+    for review, title in ((other, "另一件"), (letter, "一封信")):
+        review.refresh_from_db()
+        assert (review.title, review.state) == (title, State.IN_REVIEW)
+    assert Notice.objects.filter(text="“另一件”等您审核。").exists()
+
+
+def test_what_an_app_keeps_itself_is_taken_out_by_its_own_hand(
+    office: Office, monkeypatch, folders: Path
+) -> None:
+    monkeypatch.setattr(expunction, "_REMOVERS", {})
+    file = folders / "scan.bin"
+    file.write_bytes(MARK.encode())
+    taken: list[int] = []
+
+    def remove(subject_id: int) -> list[Path]:
+        taken.append(subject_id)
+        return [file, folders / "gone-before.bin"]
+
+    expunction.register(KIND, remove)
+    expunction.register(KIND, remove)
+    with pytest.raises(ValueError, match="twice"):
+        expunction.register(KIND, lambda subject_id: None)
+    expunged(office)
+    assert (taken, file.exists()) == ([1], False)
+
+
+def test_where_the_app_fails_nothing_is_taken_out_at_all(office: Office, monkeypatch) -> None:
+    def fail(subject_id: int) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(expunction, "_REMOVERS", {KIND: fail})
+    review = submitted(office, title=MARK)
+    order = ordered(office)
+    with pytest.raises(OSError, match="disk"):
+        confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    review.refresh_from_db()
+    order.refresh_from_db()
+    assert (review.title, order.done_at) == (MARK, None)
+
+
+def test_a_file_is_overwritten_before_it_is_removed(folders: Path) -> None:
+    file, twin = folders / "a", folders / "b"
+    file.write_bytes(MARK.encode())
+    os.link(file, twin)  # another name of the same bytes, to see what became of them
+    overwrite([file])
+    assert not file.exists()
+    assert twin.read_bytes() == b"\0" * len(MARK.encode())
+
+
+def test_entries_tell_of_it_by_number(office: Office) -> None:
+    review = submitted(office, title=MARK)
+    expunged(office)
+    told = list(Entry.objects.order_by("sequence").values_list("sentence", flat=True))
+    assert told[1:] == [
+        "提出清除公文（内部编号1）的内容",
+        f"清除审核第{review.pk}号的内容，只留占位",
+        "清除公文（内部编号1）的内容，只留占位",
+    ]
+
+
+# --- after a restore, in the backups -------------------------------------------------------------
+
+
+def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Path) -> None:
+    order = expunged(office)
+    lines = (folders / "heads" / backups.FILE).read_text("ascii").splitlines()
+    assert [json.loads(line) for line in lines] == [
+        {
+            "kind": KIND,
+            "subject_id": 1,
+            "body_id": office.body.pk,
+            "ordered_by_id": office[Post.SECRECY_REVIEWER].pk,
+            "confirmed_by_id": office[Post.HEAD].pk,
+            "at": order.at.isoformat(),
+            "done_at": order.done_at.isoformat(),
+        }
+    ]
+
+
+def restored(office: Office) -> Review:
+    """The review as an old backup brings it back: the order's row is gone, the words are there."""
+    review = submitted(office)
+    expunged(office)
+    Expunction.objects.all().delete()
+    with connection.cursor() as cursor:
+        on = "" if connection.vendor == "sqlite" else " ON reviews_review"
+        cursor.execute(f"DROP TRIGGER review_ends_once{on}")
+        cursor.execute(f"DROP TRIGGER review_keeps_its_text{on}")
+    Review.objects.filter(pk=review.pk).update(title=MARK, text=MARK, state=State.IN_REVIEW)
+    return review
+
+
+def test_a_restored_backup_that_is_older_than_the_order_is_cleaned_again(office: Office) -> None:
+    review = restored(office)
+    assert apply_again(NOW) == 1
+    review.refresh_from_db()
+    assert (review.state, review.title) == (State.EXPUNGED, PLACEHOLDER)
+    assert Expunction.objects.get().ordered_by == office[Post.SECRECY_REVIEWER]
+    last = Entry.objects.order_by("-sequence").first()
+    assert (last.action, last.actor_name) == ("reviews.expunged", "系统")
+
+
+def test_cleaning_again_is_safe_to_run_twice(office: Office) -> None:
+    expunged(office)
+    assert (apply_again(NOW), apply_again(NOW)) == (1, 1)
+    assert MARK not in everything()
+
+
+def test_with_nothing_taken_out_there_is_nothing_to_do_again() -> None:
+    assert apply_again(NOW) == 0
+
+
+def test_an_order_that_was_not_confirmed_is_not_carried_out_by_a_restore(office: Office) -> None:
+    review = submitted(office, title=MARK)
+    ordered(office)
+    assert apply_again(NOW) == 0
+    review.refresh_from_db()
+    assert review.title == MARK
+
+
+def test_backups_are_rewritten_where_somebody_keeps_them(office: Office, monkeypatch) -> None:
+    asked: list[object] = []
+
+    def rewrite(change) -> int:
+        asked.append(change)
+        return 3
+
+    monkeypatch.setattr(backups, "_REWRITE", [])
+    backups.register_backups(rewrite)
+    order = expunged(office)
+    order.refresh_from_db()
+    assert (asked, order.backups_cleared_at) == ([backups.clean_unpacked], NOW)
+
+
+def test_without_backups_nothing_claims_that_they_are_clean(office: Office, monkeypatch) -> None:
+    monkeypatch.setattr(backups, "_REWRITE", [])
+    order = expunged(office)
+    order.refresh_from_db()
+    assert order.backups_cleared_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_lets_the_database_go_of_what_was_deleted(capsys) -> None:
+    call_command("expunge")
+    call_command("expunge", "--again")
+    assert capsys.readouterr().out == "已整理数据库。\n已再次清除0件。\n"
+
+
+@pytest.mark.slow
+def test_not_a_byte_of_it_is_left_on_the_disk(tmp_path: Path) -> None:
+    """A whole installation in a folder: database, its log, uploads and a backup are read raw."""
+    data = tmp_path / "data"
+    environment = {
+        **os.environ,
+        "GONGKAI_DATA": str(data),
+        "DATABASE_URL": "",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+        "DJANGO_SETTINGS_MODULE": "gongkai.settings",
+    }
+    environment.pop("GONGKAI_AUDIT_HEADS", None)
+    script = ROOT / "tests" / "reviews" / "leaving_no_byte.py"
+    ran = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "backup")],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split() == ["there", "before:", "True", "True", "True"]
+    left = [
+        path.relative_to(tmp_path).as_posix()
+        for path in tmp_path.rglob("*")
+        if path.is_file() and holds_the_words(path.read_bytes())
+    ]
+    assert left == []
+
+
+def holds_the_words(content: bytes) -> bool:
+    escaped = MARK.encode("unicode_escape")
+    return any(each in content for each in (MARK.encode(), MARK.encode("utf-16-le"), escaped))
+
+
+# --- the pages -----------------------------------------------------------------------------------
+
+
+def test_the_page_asks_before_it_orders(office: Office) -> None:
+    review = submitted(office)
+    path = f"/reviews/{review.pk}/expunge/"
+    assert "不能恢复" in page(office[Post.SECRECY_REVIEWER], path)
+    assert Expunction.objects.count() == 0
+    assert client_of(office[Post.SECRECY_REVIEWER]).post(path).status_code == 302
+    assert Expunction.objects.get().ordered_by == office[Post.SECRECY_REVIEWER]
+
+
+@pytest.mark.parametrize("post", [Post.OFFICE_DIRECTOR, Post.DRAFTER, Post.DEPARTMENT_HEAD])
+def test_who_may_not_order_finds_no_page(office: Office, post: Post) -> None:
+    review = submitted(office)
+    page(office[post], f"/reviews/{review.pk}/expunge/", status=404)
+    assert client_of(office[post]).post(f"/reviews/{review.pk}/expunge/").status_code == 404
+
+
+def test_the_other_person_confirms_on_a_page_that_names_no_title(office: Office) -> None:
+    submitted(office, title=MARK)
+    order = ordered(office)
+    path = f"/reviews/expunctions/{order.pk}/"
+    assert MARK not in page(office[Post.HEAD], path)
+    assert "您提出的，须由另一人确认。" in page(office[Post.SECRECY_REVIEWER], path)
+    assert client_of(office[Post.HEAD]).post(path, {"confirm": "1"}).status_code == 302
+    assert Review.objects.get().state == State.EXPUNGED
+    page(office[Post.HEAD], path, status=404)
+
+
+def test_the_same_person_is_refused_on_the_page_too(office: Office) -> None:
+    order = ordered(office)
+    answer = client_of(office[Post.SECRECY_REVIEWER]).post(
+        f"/reviews/expunctions/{order.pk}/", {"confirm": "1"}
+    )
+    assert answer.status_code == 409
+    assert "清除须由另一人确认。" in answer.content.decode()
+
+
+def test_an_order_is_dropped_on_the_page(office: Office) -> None:
+    order = ordered(office)
+    client_of(office[Post.HEAD]).post(f"/reviews/expunctions/{order.pk}/", {"drop": "1"})
+    assert Expunction.objects.count() == 0
+
+
+def test_an_order_of_another_body_is_no_page(office: Office) -> None:
+    order = ordered(office)
+    other = make_office("白石县水利局")
+    page(other[Post.HEAD], f"/reviews/expunctions/{order.pk}/", status=404)
+    page(office[Post.DRAFTER], f"/reviews/expunctions/{order.pk}/", status=404)
+
+
+def test_the_placeholder_has_its_page(office: Office) -> None:
+    review = marked_review(office)
+    expunged(office)
+    html = page(office[Post.HEAD], f"/reviews/{review.pk}/")
+    assert MARK not in html
+    assert "内容已清除。" in words(html)
+    assert Step.objects.filter(review=review, opinion=MARK).count() == 0
+    assert Body.objects.get(pk=review.body_id) == office.body
