@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents import services as documents
-from gongkai.documents.access import may_issue_documents
+from gongkai.documents.access import may_issue_documents, may_mark_published
 from gongkai.documents.duty import is_numbered_here
 from gongkai.documents.models import Document
 from gongkai.reviews import services as reviews
@@ -25,6 +25,8 @@ from gongkai.units.models import Body, Person
 NO_GROUND = "不涉及第十四条至第十六条规定的情形，可以公开。"
 _HOUR = timedelta(hours=1)
 _OPENS = 8
+_PUBLISHED_AFTER = 8
+"""Working days."""
 
 
 @dataclass
@@ -208,4 +210,20 @@ def _issue(story: Story) -> None:
         return
     story.document = documents.issue_document(
         document, prefix=story.told["prefix"], by=office, at=at
+    )
+    _publish(story)
+
+
+def _publish(story: Story) -> None:
+    """What was formed a while ago has been public for long."""
+    document, at = story.document, story.later(_PUBLISHED_AFTER)
+    if document.attribute != Document.Attribute.PROACTIVE or at >= story.now:
+        return
+    officer = next(
+        each
+        for each in Person.objects.filter(body=document.body).order_by("pk")
+        if may_mark_published(each, timezone.localdate(at))
+    )
+    story.document = documents.mark_published(
+        document, on=timezone.localdate(at), where="县人民政府门户网站", by=officer, at=at
     )

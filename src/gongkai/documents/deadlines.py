@@ -29,3 +29,5 @@ def _withheld_review(starts_on: date, facts: Mapping[str, Any], calendar: Workin
 
 PUBLICATION = register("documents.publication", "公开", _publication)
 WITHHELD_REVIEW = register("documents.withheld_review", "评估是否仍不主动公开", _withheld_review)
+KINDS = (PUBLICATION.name, WITHHELD_REVIEW.name)
+"""Those that lists and pages of documents show."""

@@ -317,7 +317,12 @@ class PatternForm(forms.Form):
 
 
 class OwnerForm(forms.Form):
-    owner = forms.ModelChoiceField(label="责任人", queryset=Person.objects.none())
+    owner = forms.ModelChoiceField(
+        label="责任人",
+        queryset=Person.objects.none(),
+        empty_label="选择新的责任人",
+        widget=forms.Select(attrs={"class": "input-s w-12"}),
+    )
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,13 +19,23 @@ class Piece:
     style: str = ""
 
 
-def marked_lines(text: str, findings: Sequence[OpenFinding]) -> list[list[Piece]]:
+@dataclass(frozen=True)
+class Line:
+    """`is_to`: it names the addressees, which stand at the margin."""
+
+    pieces: list[Piece]
+    is_to: bool = False
+
+
+def marked_lines(text: str, findings: Sequence[OpenFinding]) -> list[Line]:
     """The lines of the text, each cut into pieces. A hit over several lines is marked in each."""
     hits = [each for each in findings if each.start is not None and each.end is not None]
-    lines, start = [], 0
+    lines: list[Line] = []
+    start = 0
     for line in text.split("\n"):
         if line.strip():
-            lines.append(list(_pieces(line, start, hits)))
+            is_to = not lines and line.rstrip().endswith("：")
+            lines.append(Line(list(_pieces(line, start, hits)), is_to))
         start += len(line) + 1
     return lines
 

@@ -41,7 +41,10 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     blocks.append(Title(document.title))
     if document.addressees:
         blocks.append(Paragraph(f"{document.addressees.rstrip('：:')}：", indent=False))
-    blocks += [_line(line.strip()) for line in document.text.split("\n") if line.strip()]
+    lines = [line.strip() for line in document.text.split("\n") if line.strip()]
+    if lines and lines[0].endswith("：") and not document.addressees:
+        blocks.append(Paragraph(lines.pop(0), indent=False))
+    blocks += [_line(line) for line in lines]
     blocks += _attachments(files)
     signed = chinese_date(document.formed_on) if document.formed_on else ""
     blocks.append(Signature(_signers(document), signed, sealed=bool(document.formed_on)))

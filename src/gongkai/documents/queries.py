@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import Reader
+from gongkai.documents.deadlines import KINDS, PUBLICATION
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.documents.progress import Stage
 from gongkai.documents.subjects import KIND
@@ -51,7 +52,11 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
     open deadline."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     due = Deadline.objects.filter(
-        subject_kind=KIND, subject_id=OuterRef("pk"), met_on=None, cancelled_on=None
+        kind__in=KINDS,  # the index begins with it
+        subject_kind=KIND,
+        subject_id=OuterRef("pk"),
+        met_on=None,
+        cancelled_on=None,
     ).order_by("due_on")
     return documents.annotate(
         review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
@@ -118,7 +123,7 @@ def _in_stage(stage: str, today: date) -> Q:
     approved = Q(Exists(last.filter(state=State.APPROVED)))
     over = Q(Exists(last))
     late = Deadline.objects.filter(
-        kind="documents.publication",
+        kind=PUBLICATION.name,
         subject_kind=KIND,
         subject_id=OuterRef("pk"),
         met_on=None,
@@ -243,7 +248,11 @@ def files_of(document: Document) -> list[DocumentFile]:
 def open_deadlines(document: Document) -> list[Deadline]:
     return list(
         Deadline.objects.filter(
-            subject_kind=KIND, subject_id=document.pk, met_on=None, cancelled_on=None
+            kind__in=KINDS,
+            subject_kind=KIND,
+            subject_id=document.pk,
+            met_on=None,
+            cancelled_on=None,
         ).order_by("due_on")
     )
 
