@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.demo.people import BODIES, PEOPLE, BodyPlan, PersonPlan
 from gongkai.demo.story import tell_story
+from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Chain, ChainStep
 from gongkai.reviews.states import StepKind
@@ -15,6 +16,7 @@ from gongkai.units.models import Body, Department, Membership, Person, Tenure
 from gongkai.units.posts import Post
 
 YEAR = timedelta(days=400)
+_UNREAD = timedelta(days=9)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ def build(password: str, *, now: datetime) -> District:
     _default_steps(Chain.objects.get(body=bodies["bureau"]))
     district = District(bodies, people)
     tell_story(bodies, people, now=now)
+    read_before = now - _UNREAD
+    Notice.objects.filter(at__lt=read_before).update(read_at=read_before)
     return district
 
 

@@ -211,7 +211,8 @@ def _issue(story: Story) -> None:
     story.document = documents.issue_document(
         document, prefix=story.told["prefix"], by=office, at=at
     )
-    _publish(story)
+    if story.told["outcome"] != "issued":
+        _publish(story)
 
 
 def _publish(story: Story) -> None:
