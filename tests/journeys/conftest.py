@@ -47,9 +47,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def walker(office: Office, context: BrowserContext) -> Walker:
-    """Somebody at the browser; nobody is signed in yet."""
-    return Walker(office, context.new_page())
+def walker(office: Office, context: BrowserContext) -> Iterator[Walker]:
+    """Somebody at the browser; nobody is signed in yet. What a failed journey saw last is shown."""
+    walking = Walker(office, context.new_page())
+    yield walking
+    print(f"{walking.path()}\n{walking.page.locator('body').inner_text()}")
 
 
 @pytest.fixture
