@@ -195,3 +195,11 @@ def test_twice_the_text_takes_about_twice_the_time() -> None:
     work(2000)
     once = min(work(20_000) for _ in range(3))
     assert min(work(40_000) for _ in range(3)) < 6 * once
+
+
+@pytest.mark.parametrize("word", default_words().words, ids=lambda word: word.wrong)
+def test_every_entry_of_our_list_is_reached_and_its_exceptions_pass(word: Word) -> None:
+    (hit,) = default_words().detect(f"，{word.wrong}，")
+    assert (hit.text, hit.suggestion, hit.level) == (word.wrong, word.right, word.level)
+    for phrase in word.unless:
+        assert word.wrong not in found(f"，{phrase}，", default_words())

@@ -19,7 +19,7 @@ _SHAPE = re.compile(
 )
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _CARD = re.compile(r"[账帐]\s?[号户]|卡号|开户|银行")
-_THING = re.compile(r"信用代码|编号|文号|单号|代码|流水")
+_THING = re.compile(r"信用代码|编号|文号|字号|单号|代码|流水")
 _ID_SHOWN, _MOBILE_HIDDEN, _CARD_SHOWN = 8, 4, 10
 _REGION = 6
 

@@ -112,6 +112,29 @@ def workbook(build: Callable[[Any], None] = lambda book: None) -> bytes:
     return out.getvalue()
 
 
+def shared(data: bytes) -> bytes:
+    """The workbook with its texts in one list, as Excel and WPS keep them."""
+    parts = parts_of(data)
+    texts: list[str] = []
+
+    def number(match: re.Match[str]) -> str:
+        if match[1] not in texts:
+            texts.append(match[1])
+        return f't="s"><v>{texts.index(match[1])}</v>'
+
+    for name in [n for n in parts if n.startswith("xl/worksheets/sheet")]:
+        sheet = re.sub(r't="inlineStr"><is>(.*?)</is>', number, parts[name].decode())
+        parts[name] = sheet.encode()
+    items = "".join(f"<si>{text}</si>" for text in texts)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}">{items}</sst>'.encode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    entry = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    types = parts["[Content_Types].xml"].decode().replace("</Types>", entry)
+    parts["[Content_Types].xml"] = types.encode()
+    return related(package_of(parts), "xl/workbook.xml", "sharedStrings", "sharedStrings.xml")
+
+
 @cache
 def page(body: str) -> bytes:
     """A PDF of one page, set from Typst markup."""

@@ -15,6 +15,7 @@ from tests.screening.files.made import (
     edited,
     hidden,
     related,
+    shared,
     told,
     with_part,
     workbook,
@@ -22,6 +23,7 @@ from tests.screening.files.made import (
 
 NAME = "名单.xlsx"
 SHEET = "第1个工作表“补贴”"
+SHEET_PART = "xl/worksheets/sheet1.xml"
 ROW = "这里的行是隐藏的，打开文件取消隐藏就能看到。"
 COLUMN = "这里的列是隐藏的，打开文件取消隐藏就能看到。"
 WHOLE = "这个工作表是隐藏的，读者取消隐藏就能看到。"
@@ -43,6 +45,32 @@ def test_a_cell_is_told_by_sheet_and_reference() -> None:
         ("id_number", f"{SHEET}C4单元格", ID, False),
         ("phone", "第2个工作表“汇总”A1单元格", PHONE, False),
     ]
+
+
+def test_texts_kept_in_one_list_are_found_in_their_cells() -> None:
+    def build(book) -> None:
+        book.active.append(["说明", f"手机{PHONE}"])
+        book.active.append([f"手机{PHONE}", "说明"])
+
+    data = workbook(build)
+    assert told(screen_file(NAME, shared(data))) == told(screen_file(NAME, data))
+    assert [hit.place for hit in screen_file(NAME, shared(data)).hits] == [
+        f"{SHEET}B1单元格",
+        f"{SHEET}A2单元格",
+    ]
+
+
+def test_a_number_beyond_the_list_is_an_empty_cell() -> None:
+    data = edited(
+        shared(workbook(lambda b: b.active.append(["甲"]))), SHEET_PART, ("<v>0</v>", "<v>9</v>")
+    )
+    assert (screen_file(NAME, data).held, screen_file(NAME, data).text) == ("", "")
+
+
+def test_how_a_text_is_pronounced_is_not_of_the_text() -> None:
+    data = shared(workbook(lambda book: book.active.append(["大寨"])))
+    spoken = ("</t>", "</t><rPh><t>da zhai</t></rPh>")
+    assert screen_file(NAME, edited(data, "xl/sharedStrings.xml", spoken)).text == "大寨"
 
 
 def test_a_number_is_read_with_the_heading_of_its_column() -> None:
