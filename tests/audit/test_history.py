@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from gongkai.audit.models import Entry, SignedHead
 from gongkai.audit.queries import Event, between, chain_state, history_of, period_words
@@ -42,6 +43,16 @@ def test_who_only_looked_is_told_where_one_asks() -> None:
     assert len(history_of("documents.document", 12)) == 1
     seen = history_of("documents.document", 12, views=True)
     assert [event.sentence for event in seen][1:] == ["黎书瑶查看公文〔2026〕12号。"]
+
+
+def test_the_pages_of_other_apps_show_it_as_a_list_of_events() -> None:
+    add_entry(1, by=Actor(7, "<b>杜仲明</b>", "科室负责人"), succeeded=False)
+    told = {"events": history_of("documents.document", 12), "today": NOW.date()}
+    page = render_to_string("gongkai/_history.html", told)
+    assert '<time datetime="2026-10-13T09:31+08:00">10月13日 9:31</time>' in page
+    assert "&lt;b&gt;杜仲明&lt;/b&gt;试办公文〔2026〕12号，第1次。" in page
+    assert '<span class="tag">未成功</span>' in page
+    assert '<span class="note">科室负责人</span>' in page
 
 
 def test_a_history_is_one_query(django_assert_num_queries) -> None:

@@ -64,6 +64,15 @@ def test_the_offices_role_records_and_reads_as_before(office: dict[str, str]) ->
 
 
 @pytest.mark.slow
+def test_retention_as_the_offices_role_is_refused_whole(office: dict[str, str]) -> None:
+    before = ask(office, "SELECT count(*), max(sequence) FROM audit_entry")
+    done = run(office, "tests.audit.clearing")
+    assert (done.stdout, done.stderr) == ("not_the_owner\n", "")
+    assert ask(office, "SELECT count(*), max(sequence) FROM audit_entry") == before
+    assert ask(office, "SELECT count(*) FROM audit_signedhead WHERE kind = 'anchor'") == [(0,)]
+
+
+@pytest.mark.slow
 def test_the_offices_role_works_in_every_other_table(office: dict[str, str]) -> None:
     tables = ask(
         office,
