@@ -20,7 +20,7 @@ from gongkai.sign_in.models import (
     SignedInSession,
     UsedPassword,
 )
-from gongkai.sign_in.services import factors, guarding, linking, own, passwords, sessions
+from gongkai.sign_in.services import factors, guarding, linking, own, sessions
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
@@ -109,14 +109,6 @@ ACTS = {
         "sign_in.recovery_made",
         "黎书瑶",
         "更换备用码",
-    ),
-    "password reset": Act(
-        lambda o: passwords.reset_password(
-            person=o[Post.DRAFTER], by=o[Post.SYSTEM_ADMIN], now=NOW
-        ),
-        "sign_in.password_reset",
-        "岑维",
-        "重置{account}的口令",
     ),
     "revoked": Act(
         lambda o: sessions.revoke(sessions=[session_of(o)], by=o[Post.SECURITY_ADMIN], now=NOW),
