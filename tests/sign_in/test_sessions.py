@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
@@ -126,6 +128,23 @@ def test_the_tick_ends_what_was_left_alone_and_nothing_else() -> None:
     assert [sessions.end_all_idle(now=now), sessions.end_all_idle(now=now)] == [1, 0]
     assert SignedInSession.objects.get().person == office[Post.DRAFTER]
     assert acts() == ["sign_in.signed_in", "sign_in.signed_in", "sign_in.idle"]
+
+
+def test_the_tick_forgets_what_counts_no_more() -> None:
+    person = make_office()[Post.DRAFTER]
+    browser = signed_in(person)
+    for name in ("typed-once", "typed-now"):
+        give_password(Client(), name)
+    AccessAttempt.objects.filter(username="typed-once").update(
+        attempt_time=timezone.now() - timedelta(minutes=21)
+    )
+    stale = SessionStore()
+    stale.set_expiry(-60)
+    stale.save()
+    assert sessions.tidy(now=timezone.now()) == 0
+    assert list(AccessAttempt.objects.values_list("username", flat=True)) == ["typed-now"]
+    assert not Session.objects.filter(session_key=stale.session_key).exists()
+    assert is_in(browser)
 
 
 def test_a_part_of_a_page_leads_the_browser_to_the_door() -> None:
@@ -272,6 +291,6 @@ def test_the_list_of_accounts_costs_the_same_at_any_size(
             Person.objects.filter(pk=person.pk).update(body=office.body)
             person.tenures.update(body=office.body)
     client.force_login(office[Post.SECURITY_ADMIN])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         page = client.get("/accounts/")
     assert len(page.context["rows"]) == units * 10

@@ -1,12 +1,12 @@
-"""Who may look after whose accounts: the security administrator after those of their own body, the
-system administrator for passwords. Everybody looks after their own."""
+"""Who may look after whose sessions and factors: everybody after their own, the security
+administrator after those of their body."""
 
 from datetime import date
 
 from django.db.models import QuerySet
 
 from gongkai.sign_in.models import SignedInSession
-from gongkai.units.access import may_administer_units, may_grant_posts
+from gongkai.units.access import may_grant_posts
 from gongkai.units.models import Person
 
 
@@ -19,18 +19,6 @@ def guarded_accounts(person: Person, on: date) -> QuerySet[Person]:
 
 def may_guard(person: Person, account: Person, on: date) -> bool:
     return guarded_accounts(person, on).filter(pk=account.pk).exists()
-
-
-def resettable_accounts(person: Person, on: date) -> QuerySet[Person]:
-    """The accounts to which the person may give a new one-time password; never their own, which
-    they change."""
-    if not may_administer_units(person, on):
-        return Person.objects.none()
-    return Person.objects.filter(body_id=person.body_id).exclude(pk=person.pk)
-
-
-def may_reset_password(person: Person, account: Person, on: date) -> bool:
-    return resettable_accounts(person, on).filter(pk=account.pk).exists()
 
 
 def revocable_sessions(person: Person, on: date) -> QuerySet[SignedInSession]:

@@ -29,5 +29,4 @@ urlpatterns = [
     path("accounts/sessions/<int:pk>/end/", guard.end_session, name="end_their_session"),
     path("accounts/<int:pk>/unlock/", guard.unlock, name="unlock"),
     path("accounts/<int:pk>/second-factors/", guard.remove_factors, name="remove_factors"),
-    path("accounts/<int:pk>/password/", guard.reset_password, name="reset_password"),
 ]

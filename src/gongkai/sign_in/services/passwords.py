@@ -1,6 +1,5 @@
-"""Passwords: changed by their owner, reset by the system administrator."""
+"""Passwords, changed by their owner. Resetting them is an act on accounts: see units."""
 
-import secrets
 from datetime import datetime
 
 from django.contrib.auth import update_session_auth_hash
@@ -12,14 +11,10 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
 from gongkai.sign_in import audit as acts
-from gongkai.sign_in.access import may_reset_password
-from gongkai.sign_in.models import SignedInSession, UsedPassword
+from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.passwords import KEPT
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-
-CAPITALS, SMALL, DIGITS = "ABCDEFGHJKMNPQRSTUVWXYZ", "abcdefghjkmnpqrstuvwxyz", "23456789"
-"""Without those that are taken for one another on paper."""
 
 
 def change_password(request: HttpRequest, *, person: Person, new: str, now: datetime) -> None:
@@ -30,8 +25,11 @@ def change_password(request: HttpRequest, *, person: Person, new: str, now: date
     except ValidationError as error:
         raise Refused("bad_password", "".join(error.messages)) from None
     with audit.act():
-        _keep_used(person, now)
-        _set(person, new, now=now, must_change=False)
+        before = person.password if person.has_usable_password() else ""
+        person.set_password(new)
+        person.password_changed_at, person.must_change_password = now, False
+        person.save(update_fields=("password", "password_changed_at", "must_change_password"))
+        _keep_used(person, before, now)
         old_key = request.session.session_key
         update_session_auth_hash(request, person)
         SignedInSession.objects.filter(person=person).exclude(key=old_key).delete()
@@ -44,44 +42,12 @@ def change_password(request: HttpRequest, *, person: Person, new: str, now: date
         )
 
 
-def reset_password(*, person: Person, by: Person, now: datetime) -> str:
-    """A one-time password, told once; its owner must change it at the first sign-in. The person's
-    sessions end. Refused to who may not."""
-    today = timezone.localdate(now)
-    made = one_time_password()
-    with audit.act():
-        if not may_reset_password(by, person, today):
-            raise Refused("not_allowed", "只有本单位系统管理员可以重置他人口令。")
-        _keep_used(person, now)
-        _set(person, made, now=now, must_change=True)
-        SignedInSession.objects.filter(person=person).delete()
-        audit.record(
-            acts.PASSWORD_RESET,
-            by=actor(by, today),
-            at=now,
-            subject=acts.account(person),
-            body_id=person.body_id,
-        )
-    return made
-
-
-def one_time_password() -> str:
-    """Three groups of four: Kq7m-Xw4n-Rt9p."""
-    kinds = (CAPITALS, SMALL, DIGITS, SMALL)
-    return "-".join("".join(secrets.choice(kind) for kind in kinds) for _ in range(3))
-
-
-def _set(person: Person, new: str, *, now: datetime, must_change: bool) -> None:
-    person.set_password(new)
-    person.password_changed_at = now
-    person.must_change_password = must_change
-    person.save(update_fields=("password", "password_changed_at", "must_change_password"))
-
-
-def _keep_used(person: Person, now: datetime) -> None:
-    """Keep the hash of the password that goes, and only as many as the rule asks."""
-    if not person.has_usable_password():
-        return
-    UsedPassword.objects.create(person=person, hash=person.password, at=now)
-    kept = person.used_passwords.values_list("pk", flat=True)[:KEPT]
-    UsedPassword.objects.filter(person=person).exclude(pk__in=list(kept)).delete()
+def _keep_used(person: Person, before: str, now: datetime) -> None:
+    """Keep the hashes of the password that went and of the one that came, and only as many as the
+    rule asks. A reset in between takes neither away."""
+    kept = person.used_passwords
+    if before and not kept.filter(hash=before).exists():
+        kept.create(hash=before, at=now)
+    kept.create(hash=person.password, at=now)
+    latest = list(kept.values_list("pk", flat=True)[:KEPT])
+    kept.exclude(pk__in=latest).delete()

@@ -1,5 +1,4 @@
-"""Accounts of the body, for its security administrator (sessions, locks, second factors) and its
-system administrator (passwords)."""
+"""Accounts of the body, for its security administrator: sessions, locks, second factors."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -8,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from gongkai.sign_in.access import guarded_accounts, resettable_accounts
+from gongkai.sign_in.access import guarded_accounts
 from gongkai.sign_in.forms import FactorRulesForm
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.queries import account_rows, rules_of
-from gongkai.sign_in.services import factors, guarding, passwords, sessions
+from gongkai.sign_in.services import factors, guarding, sessions
 from gongkai.sign_in.views.ways import just_confirmed
 from gongkai.units.access import may_grant_posts
 from gongkai.units.posts import Post
@@ -22,9 +21,9 @@ from gongkai.units.web import now_and_today, person_of
 def accounts(request: HttpRequest) -> HttpResponse:
     now, today = now_and_today()
     person = person_of(request)
-    if not may_grant_posts(person, today):
-        raise Http404
     rows = account_rows(person, today, now)
+    if not rows:
+        raise Http404
     told = {
         "rows": rows,
         "locked": [row for row in rows if row.locked_until],
@@ -90,27 +89,5 @@ def remove_factors(request: HttpRequest, pk: int) -> HttpResponse:
         "answer": "停用",
         "is_bad": True,
         "back_url": reverse("sign_in:accounts"),
-    }
-    return render(request, "gongkai/confirm.html", told)
-
-
-@just_confirmed
-def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
-    """The new password is shown in the answer and nowhere else: it is not kept in the clear."""
-    now, today = now_and_today()
-    person = person_of(request)
-    account = get_object_or_404(resettable_accounts(person, today), pk=pk)
-    if request.method == "POST":
-        made = passwords.reset_password(person=account, by=person, now=now)
-        return render(request, "sign_in/password_reset.html", {"account": account, "made": made})
-    told = {
-        "question": f"重置{account.name}的口令？",
-        "consequences": [
-            "系统生成一次性口令，只显示一次。",
-            f"{account.name}的会话全部结束；用一次性口令登录后，须先修改口令。",
-        ],
-        "answer": "重置口令",
-        "is_bad": True,
-        "back_url": reverse("sign_in:account"),
     }
     return render(request, "gongkai/confirm.html", told)
