@@ -66,7 +66,7 @@ def refusal(act, *told, **named) -> str:
 # --- two people ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("post", set(Post) - {Post.SECRECY_REVIEWER, Post.HEAD})
+@pytest.mark.parametrize("post", sorted(set(Post) - {Post.SECRECY_REVIEWER, Post.HEAD}))
 def test_it_is_ordered_by_secrecy_reviewer_or_head_alone(office: Office, post: Post) -> None:
     assert refusal(ordered, office, by=post) == "not_yours"
     assert Expunction.objects.count() == 0
@@ -137,7 +137,7 @@ def marked_review(office: Office) -> Review:
         title=f"关于{MARK}的通知",
         text=f"{MARK}。",
         purpose=[("理由", MARK)],
-        files=[ShownFile(MARK, MARK, "/documents/1/files/1/", "")],
+        files=[ShownFile(MARK, MARK, "/matters/1/files/1/", "")],
         findings=[phone(place=MARK, excerpt=MARK, message=MARK, explanation=MARK)],
     )
     explain(
@@ -149,7 +149,7 @@ def marked_review(office: Office) -> Review:
         at=NOW,
         subject=subject_of(review),
     )
-    Notice.objects.create(person=office[Post.HEAD], at=NOW, text=MARK, link="/documents/1/edit/")
+    Notice.objects.create(person=office[Post.HEAD], at=NOW, text=MARK, link="/matters/1/edit/")
     return review
 
 
@@ -189,7 +189,7 @@ def test_a_placeholder_without_a_title_is_left(office: Office) -> None:
     assert Explanation.objects.count() == 0
 
 
-@pytest.mark.parametrize("state", set(State) - {State.EXPUNGED})
+@pytest.mark.parametrize("state", sorted(set(State) - {State.EXPUNGED}))
 def test_it_is_taken_out_from_every_state(office: Office, state: State) -> None:
     review = IN_STATE[state](office, title=MARK, text=MARK)
     expunged(office)
@@ -210,7 +210,7 @@ def test_all_rounds_of_it_are_taken_out(office: Office) -> None:
 
 def test_another_subject_and_another_kind_stay_as_they_are(office: Office) -> None:
     submitted(office)
-    other = submitted(office, subject_id=11, title="另一件", link="/documents/11/")
+    other = submitted(office, subject_id=11, title="另一件", link="/matters/11/")
     letter = submitted(office, kind="letter", title="一封信", link="/letters/1/")
     expunged(office)
     for review, title in ((other, "另一件"), (letter, "一封信")):
@@ -267,9 +267,9 @@ def test_entries_tell_of_it_by_number(office: Office) -> None:
     expunged(office)
     told = list(Entry.objects.order_by("sequence").values_list("sentence", flat=True))
     assert told[1:] == [
-        "提出清除公文（内部编号1）的内容",
+        "提出清除文稿（内部编号1）的内容",
         f"清除审核第{review.pk}号的内容，只留占位",
-        "清除公文（内部编号1）的内容，只留占位",
+        "清除文稿（内部编号1）的内容，只留占位",
     ]
 
 
@@ -455,3 +455,28 @@ def test_the_placeholder_has_its_page(office: Office) -> None:
     assert "内容已清除。" in words(html)
     assert Step.objects.filter(review=review, opinion=MARK).count() == 0
     assert Body.objects.get(pk=review.body_id) == office.body
+
+
+# --- a document of the register ------------------------------------------------------------------
+
+
+def test_a_document_goes_from_the_register_too(office: Office) -> None:
+    from django.apps import apps
+
+    from gongkai.documents.services import submit_document
+    from tests.documents.drafts import make_proactive
+
+    document = make_proactive(office, title=f"关于{MARK}的通知", text=f"{MARK}。")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    order = order_expunction(
+        "document", document.pk, body=office.body, by=office[Post.HEAD], at=NOW
+    )
+    confirm_expunction(order, by=office[Post.SECRECY_REVIEWER], at=NOW)
+    document.refresh_from_db()
+    assert (document.title, document.text) == (PLACEHOLDER, "")
+    holding = [
+        model.__name__
+        for model in apps.get_models()
+        if MARK in str(list(model.objects.values_list()))
+    ]
+    assert holding == []
