@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.audit.models import Entry
@@ -19,8 +19,10 @@ from gongkai.reviews.expunction import (
     apply_again,
     confirm_expunction,
     drop_expunction,
+    left_to_do,
     order_expunction,
     overwrite,
+    purge,
 )
 from gongkai.reviews.models import Explanation, Expunction, Finding, GateRecord, Review, Step
 from gongkai.reviews.moves import subject_of
@@ -277,7 +279,7 @@ def test_entries_tell_of_it_by_number(office: Office) -> None:
 
 
 def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Path) -> None:
-    order = expunged(office)
+    expunged(office)
     lines = (folders / "heads" / backups.FILE).read_text("ascii").splitlines()
     assert [json.loads(line) for line in lines] == [
         {
@@ -286,8 +288,8 @@ def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Pat
             "body_id": office.body.pk,
             "ordered_by_id": office[Post.SECRECY_REVIEWER].pk,
             "confirmed_by_id": office[Post.HEAD].pk,
-            "at": order.at.isoformat(),
-            "done_at": order.done_at.isoformat(),
+            "at": "2026-10-13T01:30:00+00:00",
+            "done_at": "2026-10-13T01:30:00+00:00",
         }
     ]
 
@@ -354,11 +356,46 @@ def test_without_backups_nothing_claims_that_they_are_clean(office: Office, monk
     assert order.backups_cleared_at is None
 
 
+def test_what_is_left_to_do_is_said_on_the_page(office: Office, monkeypatch) -> None:
+    """A test's transaction holds the database, as a role without its tables would find it."""
+    monkeypatch.setattr(backups, "_REWRITE", [])
+    order = ordered(office)
+    client = client_of(office[Post.HEAD])
+    answer = client.post(f"/reviews/expunctions/{order.pk}/", {"confirm": "1"}, follow=True)
+    told = words(answer.content.decode())
+    assert "数据文件还没有整理，已删的内容可能留在其中。" in told
+    assert "备份还没有清理。" in told
+    order.refresh_from_db()
+    order.purged_at = order.backups_cleared_at = NOW
+    assert left_to_do(order) == []
+
+
+def test_a_command_that_cannot_purge_says_who_can() -> None:
+    with pytest.raises(CommandError, match="请用建库的账号运行。"):
+        call_command("expunge")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_command_lets_the_database_go_of_what_was_deleted(capsys) -> None:
     call_command("expunge")
     call_command("expunge", "--again")
     assert capsys.readouterr().out == "已整理数据库。\n已再次清除0件。\n"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles")
+def test_a_role_that_does_not_own_the_tables_leaves_the_purge_to_their_owner() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE office_of_the_test")
+        cursor.execute("GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA public TO office_of_the_test")
+        cursor.execute("SET ROLE office_of_the_test")
+        try:
+            assert purge(at=NOW) is False
+        finally:
+            cursor.execute("RESET ROLE")
+            cursor.execute("DROP OWNED BY office_of_the_test")
+            cursor.execute("DROP ROLE office_of_the_test")
+    assert purge(at=NOW) is True
 
 
 @pytest.mark.slow

@@ -99,7 +99,12 @@ def test_without_the_rule_the_same_would_be_written(name: str) -> None:
     on = "" if connection.vendor == "sqlite" else f" ON {rule.table}"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {name}{on}")
+    assert triggers.missing(connection) == [name]
     BROKEN_BY[name](office)
+
+
+def test_none_is_missing_after_the_migrations() -> None:
+    assert triggers.missing(connection) == []
 
 
 def test_the_rules_can_be_taken_away_and_set_up_again() -> None:
