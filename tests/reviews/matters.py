@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from gongkai.reviews import kinds
 from gongkai.reviews.chains import Level
 from gongkai.reviews.models import Chain, ChainStep, Review, Step
 from gongkai.reviews.services import (
@@ -25,7 +26,8 @@ from tests.offices import NOW, Office
 
 TEXT = "各乡镇人民政府：\n一、按季巡查。\n二、电话13907722207，随时报告。"
 DIGEST = "d" * 64
-KIND = "document"
+KIND = kinds.register("tests.matter", "文稿")
+"""A kind of its own: no app keeps anything of it."""
 APPROVAL, GATE = StepKind.APPROVAL, StepKind.GATE
 
 SMALL = (Level(GATE, Post.OFFICE_DIRECTOR), Level(APPROVAL, Post.HEAD))
@@ -62,7 +64,7 @@ def submission(office: Office, **values: Any) -> Submission:
         "title": "关于公路巡查的通知",
         "text": TEXT,
         "digest": DIGEST,
-        "link": "/documents/1/",
+        "link": "/matters/1/",
         "publishes": True,
         "purpose": [("公开属性", "主动公开"), ("公开方式", "政府网站")],
     }

@@ -108,7 +108,9 @@ def test_disclosure_officer_and_office_director_set_the_chain(post: Post) -> Non
     }
 
 
-@pytest.mark.parametrize("post", set(Post) - {Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
+@pytest.mark.parametrize(
+    "post", sorted(set(Post) - {Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
+)
 def test_nobody_else_does(post: Post) -> None:
     office = make_office()
     with pytest.raises(Refused) as refusal:

@@ -81,7 +81,7 @@ def test_the_last_level_completes_the_review_and_tells_its_author() -> None:
     ]
 
 
-@pytest.mark.parametrize("post", set(Post) - {Post.DEPARTMENT_HEAD, Post.DRAFTER})
+@pytest.mark.parametrize("post", sorted(set(Post) - {Post.DEPARTMENT_HEAD, Post.DRAFTER}))
 def test_a_step_is_decided_by_nobody_but_who_holds_its_post(post: Post) -> None:
     office = make_office()
     assert code_of(approve, current(submitted(office)), by=office[post]) == "not_yours"
@@ -169,7 +169,7 @@ def test_a_return_tells_the_author_why_and_closes_what_was_to_come() -> None:
         "closed",
     ]
     notice = Notice.objects.filter(person=office[Post.DRAFTER]).get()
-    assert (notice.text, notice.link) == (f"“{review.title}”退回：缺附件", "/documents/1/")
+    assert (notice.text, notice.link) == (f"“{review.title}”退回：缺附件", "/matters/1/")
 
 
 def test_escalation_keeps_its_reason_and_the_answer_of_the_authority() -> None:

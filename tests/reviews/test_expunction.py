@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.audit.models import Entry
@@ -19,8 +19,10 @@ from gongkai.reviews.expunction import (
     apply_again,
     confirm_expunction,
     drop_expunction,
+    left_to_do,
     order_expunction,
     overwrite,
+    purge,
 )
 from gongkai.reviews.models import Explanation, Expunction, Finding, GateRecord, Review, Step
 from gongkai.reviews.moves import subject_of
@@ -66,7 +68,7 @@ def refusal(act, *told, **named) -> str:
 # --- two people ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("post", set(Post) - {Post.SECRECY_REVIEWER, Post.HEAD})
+@pytest.mark.parametrize("post", sorted(set(Post) - {Post.SECRECY_REVIEWER, Post.HEAD}))
 def test_it_is_ordered_by_secrecy_reviewer_or_head_alone(office: Office, post: Post) -> None:
     assert refusal(ordered, office, by=post) == "not_yours"
     assert Expunction.objects.count() == 0
@@ -137,7 +139,7 @@ def marked_review(office: Office) -> Review:
         title=f"关于{MARK}的通知",
         text=f"{MARK}。",
         purpose=[("理由", MARK)],
-        files=[ShownFile(MARK, MARK, "/documents/1/files/1/", "")],
+        files=[ShownFile(MARK, MARK, "/matters/1/files/1/", "")],
         findings=[phone(place=MARK, excerpt=MARK, message=MARK, explanation=MARK)],
     )
     explain(
@@ -149,7 +151,7 @@ def marked_review(office: Office) -> Review:
         at=NOW,
         subject=subject_of(review),
     )
-    Notice.objects.create(person=office[Post.HEAD], at=NOW, text=MARK, link="/documents/1/edit/")
+    Notice.objects.create(person=office[Post.HEAD], at=NOW, text=MARK, link="/matters/1/edit/")
     return review
 
 
@@ -189,7 +191,7 @@ def test_a_placeholder_without_a_title_is_left(office: Office) -> None:
     assert Explanation.objects.count() == 0
 
 
-@pytest.mark.parametrize("state", set(State) - {State.EXPUNGED})
+@pytest.mark.parametrize("state", sorted(set(State) - {State.EXPUNGED}))
 def test_it_is_taken_out_from_every_state(office: Office, state: State) -> None:
     review = IN_STATE[state](office, title=MARK, text=MARK)
     expunged(office)
@@ -210,7 +212,7 @@ def test_all_rounds_of_it_are_taken_out(office: Office) -> None:
 
 def test_another_subject_and_another_kind_stay_as_they_are(office: Office) -> None:
     submitted(office)
-    other = submitted(office, subject_id=11, title="另一件", link="/documents/11/")
+    other = submitted(office, subject_id=11, title="另一件", link="/matters/11/")
     letter = submitted(office, kind="letter", title="一封信", link="/letters/1/")
     expunged(office)
     for review, title in ((other, "另一件"), (letter, "一封信")):
@@ -267,9 +269,9 @@ def test_entries_tell_of_it_by_number(office: Office) -> None:
     expunged(office)
     told = list(Entry.objects.order_by("sequence").values_list("sentence", flat=True))
     assert told[1:] == [
-        "提出清除公文（内部编号1）的内容",
+        "提出清除文稿（内部编号1）的内容",
         f"清除审核第{review.pk}号的内容，只留占位",
-        "清除公文（内部编号1）的内容，只留占位",
+        "清除文稿（内部编号1）的内容，只留占位",
     ]
 
 
@@ -277,7 +279,7 @@ def test_entries_tell_of_it_by_number(office: Office) -> None:
 
 
 def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Path) -> None:
-    order = expunged(office)
+    expunged(office)
     lines = (folders / "heads" / backups.FILE).read_text("ascii").splitlines()
     assert [json.loads(line) for line in lines] == [
         {
@@ -286,8 +288,8 @@ def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Pat
             "body_id": office.body.pk,
             "ordered_by_id": office[Post.SECRECY_REVIEWER].pk,
             "confirmed_by_id": office[Post.HEAD].pk,
-            "at": order.at.isoformat(),
-            "done_at": order.done_at.isoformat(),
+            "at": "2026-10-13T01:30:00+00:00",
+            "done_at": "2026-10-13T01:30:00+00:00",
         }
     ]
 
@@ -354,11 +356,46 @@ def test_without_backups_nothing_claims_that_they_are_clean(office: Office, monk
     assert order.backups_cleared_at is None
 
 
+def test_what_is_left_to_do_is_said_on_the_page(office: Office, monkeypatch) -> None:
+    """A test's transaction holds the database, as a role without its tables would find it."""
+    monkeypatch.setattr(backups, "_REWRITE", [])
+    order = ordered(office)
+    client = client_of(office[Post.HEAD])
+    answer = client.post(f"/reviews/expunctions/{order.pk}/", {"confirm": "1"}, follow=True)
+    told = words(answer.content.decode())
+    assert "数据文件还没有整理，已删的内容可能留在其中。" in told
+    assert "备份还没有清理。" in told
+    order.refresh_from_db()
+    order.purged_at = order.backups_cleared_at = NOW
+    assert left_to_do(order) == []
+
+
+def test_a_command_that_cannot_purge_says_who_can() -> None:
+    with pytest.raises(CommandError, match="请用建库的账号运行。"):
+        call_command("expunge")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_command_lets_the_database_go_of_what_was_deleted(capsys) -> None:
     call_command("expunge")
     call_command("expunge", "--again")
     assert capsys.readouterr().out == "已整理数据库。\n已再次清除0件。\n"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles")
+def test_a_role_that_does_not_own_the_tables_leaves_the_purge_to_their_owner() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE office_of_the_test")
+        cursor.execute("GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA public TO office_of_the_test")
+        cursor.execute("SET ROLE office_of_the_test")
+        try:
+            assert purge(at=NOW) is False
+        finally:
+            cursor.execute("RESET ROLE")
+            cursor.execute("DROP OWNED BY office_of_the_test")
+            cursor.execute("DROP ROLE office_of_the_test")
+    assert purge(at=NOW) is True
 
 
 @pytest.mark.slow
@@ -455,3 +492,28 @@ def test_the_placeholder_has_its_page(office: Office) -> None:
     assert "内容已清除。" in words(html)
     assert Step.objects.filter(review=review, opinion=MARK).count() == 0
     assert Body.objects.get(pk=review.body_id) == office.body
+
+
+# --- a document of the register ------------------------------------------------------------------
+
+
+def test_a_document_goes_from_the_register_too(office: Office) -> None:
+    from django.apps import apps
+
+    from gongkai.documents.services import submit_document
+    from tests.documents.drafts import make_proactive
+
+    document = make_proactive(office, title=f"关于{MARK}的通知", text=f"{MARK}。")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    order = order_expunction(
+        "document", document.pk, body=office.body, by=office[Post.HEAD], at=NOW
+    )
+    confirm_expunction(order, by=office[Post.SECRECY_REVIEWER], at=NOW)
+    document.refresh_from_db()
+    assert (document.title, document.text) == (PLACEHOLDER, "")
+    holding = [
+        model.__name__
+        for model in apps.get_models()
+        if MARK in str(list(model.objects.values_list()))
+    ]
+    assert holding == []

@@ -71,7 +71,7 @@ def test_ones_own_and_all_that_one_may_see(office: Office) -> None:
         ("state=in_review", {"第1件", "第2件"}),
         ("state=approved", {"第3件"}),
         ("state=void", set()),
-        ("kind=document", {"第1件", "第2件", "第3件"}),
+        ("kind=tests.matter", {"第1件", "第2件", "第3件"}),
         ("q=2", {"第2件"}),
         ("since=2026-10-13&until=2026-10-13", {"第1件", "第2件", "第3件"}),
         ("since=2026-10-14", set()),
@@ -184,7 +184,7 @@ def test_the_sheet_holds_what_is_filtered(office: Office) -> None:
         (
             f"审〔2026〕{done.pk}号",
             "第2件",
-            "公文",
+            "文稿",
             office.body.short_name,
             "运输科",
             "黎书瑶",

@@ -10,7 +10,7 @@ from docx import Document as read_docx
 from gongkai.audit.models import Entry
 from gongkai.paper.model import Table
 from gongkai.reviews.models import Review
-from gongkai.reviews.page import page_of, with_counts
+from gongkai.reviews.page import for_page, page_of
 from gongkai.reviews.record import grouped, record_of, summary_of
 from gongkai.reviews.services import ShownFile, approve
 from gongkai.units.models import Delegation
@@ -41,7 +41,7 @@ def office() -> Office:
 
 def rows_of(review: Review, office: Office) -> dict[str, list[list[str]]]:
     """The tables of the record by their title, as rows of words."""
-    review = with_counts(Review.objects.all()).get(pk=review.pk)
+    review = for_page(Review.objects.all(), office[Post.HEAD], TODAY).get(pk=review.pk)
     paper = record_of(page_of(review, office[Post.HEAD], TODAY), at=NOW)
     return {
         block.title: [[cell.text for cell in row] for row in block.rows]
@@ -51,11 +51,11 @@ def rows_of(review: Review, office: Office) -> dict[str, list[list[str]]]:
 
 
 def test_the_record_says_what_it_is_of(office: Office) -> None:
-    file = ShownFile("名单.xlsx", "已筛查", "/documents/1/files/3/", "")
+    file = ShownFile("名单.xlsx", "已筛查", "/matters/1/files/3/", "")
     review = approved(office, files=[file])
     assert rows_of(review, office)["送审事项"] == [
         ["名称", "关于公路巡查的通知"],
-        ["事项", "公文", "起草科室", "运输科"],
+        ["事项", "文稿", "起草科室", "运输科"],
         ["起草人", "黎书瑶", "送审时间", "2026年10月13日9:30"],
         [
             "内容摘要",
@@ -242,7 +242,7 @@ def test_a_machine_without_fonts_says_so(office: Office, monkeypatch) -> None:
 
 
 def test_the_record_is_dated_on_the_day_of_printing(office: Office) -> None:
-    review = with_counts(Review.objects.filter(pk=approved(office).pk)).get()
+    review = Review.objects.get(pk=approved(office).pk)
     later = NOW + timedelta(days=3)
     paper = record_of(page_of(review, office[Post.HEAD], TODAY), at=later)
     assert paper.dated == TODAY + timedelta(days=3)

@@ -99,7 +99,12 @@ def test_without_the_rule_the_same_would_be_written(name: str) -> None:
     on = "" if connection.vendor == "sqlite" else f" ON {rule.table}"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {name}{on}")
+    assert triggers.missing(connection) == [name]
     BROKEN_BY[name](office)
+
+
+def test_none_is_missing_after_the_migrations() -> None:
+    assert triggers.missing(connection) == []
 
 
 def test_the_rules_can_be_taken_away_and_set_up_again() -> None:
@@ -115,5 +120,5 @@ def test_the_rules_can_be_taken_away_and_set_up_again() -> None:
 def test_what_is_no_decision_may_still_be_written() -> None:
     review = at_gate(make_office())
     Step.objects.filter(pk=current(review).pk).update(current_since=NOW)
-    Review.objects.filter(pk=review.pk).update(link="/documents/1/?v=2")
+    Review.objects.filter(pk=review.pk).update(link="/matters/1/?v=2")
     assert Step.objects.filter(review=review, digest=DIGEST, state=StepState.APPROVED).count() == 1

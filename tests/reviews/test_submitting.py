@@ -48,11 +48,11 @@ def test_the_levels_are_copied_and_the_first_is_called() -> None:
 
 
 def test_text_purpose_findings_and_files_are_kept_as_they_were_submitted() -> None:
-    file = ShownFile("名单.xlsx", "已筛查，无命中", "/documents/1/files/3/", "f" * 64)
+    file = ShownFile("名单.xlsx", "已筛查，无命中", "/matters/1/files/3/", "f" * 64)
     review = submitted(make_office(), findings=[phone()], files=[file])
     assert (review.text, review.digest) == (TEXT, DIGEST)
     assert review.purpose == [["公开属性", "主动公开"], ["公开方式", "政府网站"]]
-    assert review.files == [["名单.xlsx", "已筛查，无命中", "/documents/1/files/3/", "f" * 64]]
+    assert review.files == [["名单.xlsx", "已筛查，无命中", "/matters/1/files/3/", "f" * 64]]
     found = review.findings.get()
     assert (found.number, found.explanation) == (1, "值班电话，应当公开。")
     assert TEXT[found.start : found.end] == "13907722207"

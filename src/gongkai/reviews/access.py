@@ -6,7 +6,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.reviews.models import Hand, Review
 from gongkai.reviews.people import steps_of
-from gongkai.units.access import holds, in_force, may_manage_disclosure, visible_bodies
+from gongkai.units.access import (
+    holds,
+    in_force,
+    may_manage_disclosure,
+    tenures_of,
+    visible_bodies,
+)
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import Post
 
@@ -47,8 +53,13 @@ def may_change_chains(person: Person, body: Body, on: date) -> bool:
     return person.body_id == body.pk and may_manage_disclosure(person, on)
 
 
+def expunging_tenures(person: Person, on: date) -> QuerySet[Tenure]:
+    """The tenures by which the person may order an expunction, for queries."""
+    return tenures_of(person, on).filter(post__in=EXPUNGING, body_id=person.body_id)
+
+
 def may_order_expunction(person: Person, body: Body, on: date) -> bool:
-    return person.body_id == body.pk and holds(person, EXPUNGING, on)
+    return expunging_tenures(person, on).filter(body=body).exists()
 
 
 def may_confirm_expunction(person: Person, body: Body, on: date) -> bool:

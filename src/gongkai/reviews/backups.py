@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,17 @@ def note_down(order: Expunction) -> None:
         "body_id": order.body_id,
         "ordered_by_id": order.ordered_by_id,
         "confirmed_by_id": order.confirmed_by_id,
-        "at": order.at.isoformat(),
-        "done_at": order.done_at.isoformat() if order.done_at else None,
+        "at": _utc(order.at),
+        "done_at": _utc(order.done_at) if order.done_at else None,
     }
     with file.open("a", encoding="ascii") as stream:
         stream.write(json.dumps(told) + "\n")
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
 
 
 def take_over_notes() -> int:

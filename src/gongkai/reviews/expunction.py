@@ -142,9 +142,10 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
             at=at,
         )
     overwrite(files)
-    purge()
     note_down(order)
+    purge(at=at)
     clear_backups(at=at)
+    order.refresh_from_db()
     return order
 
 
@@ -219,22 +220,49 @@ def overwrite(files: Iterable[Path]) -> None:
         file.unlink()
 
 
-def purge() -> None:
-    """Make the database let go of what was deleted: SQLite (which overwrites it, secure_delete)
-    is written anew and its log cut; PostgreSQL rewrites its tables without their dead rows.
+def purge(*, at: datetime) -> bool:
+    """Make the database let go of what was deleted, and note it with the orders; False where that
+    is still to be done, by `manage.py expunge` as the database's owner.
 
-    Within a transaction nothing can be let go of yet: `gongkai expunge` does it afterwards. What
-    PostgreSQL keeps elsewhere (its log for replicas, base backups) is its administrator's to clear.
+    SQLite (which overwrites what is deleted, secure_delete) is written anew and its log cut.
+    PostgreSQL rewrites its tables without their dead rows, but only for their owner; what it keeps
+    elsewhere (its log for replicas, base backups) is its administrator's to clear.
     """
-    if connection.in_atomic_block:
-        return
+    if connection.in_atomic_block or not _owns_its_tables():
+        return False
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
             cursor.execute("VACUUM FULL")
-            cursor.execute("CHECKPOINT")
+    with audit.act():
+        Expunction.objects.filter(done_at__isnull=False, purged_at=None).update(purged_at=at)
+    return True
+
+
+def left_to_do(order: Expunction) -> list[str]:
+    """What the program could not do itself, a sentence each for the system administrator."""
+    left = []
+    if order.purged_at is None:
+        left.append(
+            "数据文件还没有整理，已删的内容可能留在其中。"
+            "请系统管理员用建库的账号运行manage.py expunge。"
+        )
+    if order.backups_cleared_at is None:
+        left.append("备份还没有清理。请系统管理员核对，删除或者重做含有这一内容的备份。")
+    return left
+
+
+def _owns_its_tables() -> bool:
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(current_user, tableowner, 'MEMBER') FROM pg_tables"
+            " WHERE tablename = 'reviews_review'"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def apply_again(at: datetime | None = None) -> int:
@@ -255,5 +283,5 @@ def apply_again(at: datetime | None = None) -> int:
                 body_id=order.body_id,
             )
     overwrite(files)
-    purge()
+    purge(at=at)
     return len(orders)

@@ -322,6 +322,8 @@ class Expunction(models.Model):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     done_at = models.DateTimeField(null=True, blank=True)
+    purged_at = models.DateTimeField(null=True, blank=True)
+    """When the database had let go of it: until then it may stand in its files unseen."""
     backups_cleared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

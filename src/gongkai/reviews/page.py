@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
+from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
+from gongkai.reviews.access import expunging_tenures
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
-from gongkai.reviews.models import Confirmation, Finding, Review, Step
+from gongkai.reviews.models import Finding, Review, Step
 from gongkai.reviews.people import Candidate, candidates, named
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
@@ -67,6 +69,15 @@ class Page:
     escalations: list[Any] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     events: list[Entry] = field(default_factory=list)
+    views: list[Entry] = field(default_factory=list)
+    """Who has looked at the personal data in it, latest first."""
+
+    @property
+    def may_expunge(self) -> bool:
+        """Whether the person may order that it be taken out."""
+        return self.review.state != State.EXPUNGED and bool(
+            getattr(self.review, "may_be_expunged", False)
+        )
 
     @property
     def at_gate(self) -> bool:
@@ -102,23 +113,23 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     live = review.state in OPEN | {State.APPROVED}
     able = _able(review, steps, on) if live else {}
     step = _decidable(review, steps, able, person)
-    findings = list(review.findings.all())
+    findings, confirmed = _findings(review)
+    entries = list(
+        Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
+    )
     return Page(
         review=review,
         stations=[_author_station(review), *(_station(each, able, person) for each in steps)],
         paragraphs=marked(review.text, findings),
-        hits=_hits(findings, steps),
+        hits=_hits(findings, confirmed, steps),
         step=step,
         standing="" if step else _standing(review, steps, able, person),
         following=_following(steps, able, step),
         steps=steps,
         escalations=_escalations(review),
         rounds=_rounds(review),
-        events=list(
-            Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by(
-                "-sequence"
-            )
-        ),
+        events=[each for each in entries if each.action not in VIEWS],
+        views=[each for each in entries if each.action in VIEWS],
     )
 
 
@@ -245,16 +256,27 @@ def _following(
     return f"送“{level_name(after)}”一级，由{who(able.get(after.order, []))}审核"
 
 
-def _hits(findings: Sequence[Finding], steps: Sequence[Step]) -> list[ShownHit]:
-    if not findings:
-        return []
+def _findings(review: Review) -> tuple[list[Finding], dict[int, list[int]]]:
+    """The findings in their order, and for each the steps at which it was confirmed; one query."""
+    rows = (
+        Finding.objects.filter(review=review)
+        .annotate(at_step=F("confirmations__step"))
+        .order_by("number", "confirmations__step__order")
+    )
+    found: dict[int, Finding] = {}
+    steps: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.pk, row)
+        steps.setdefault(row.pk, []).extend([row.at_step] if row.at_step else [])
+    return list(found.values()), steps
+
+
+def _hits(
+    findings: Sequence[Finding], confirmed: Mapping[int, Sequence[int]], steps: Sequence[Step]
+) -> list[ShownHit]:
     deciders = {
         step.pk: named(step.decided_by, step.acting_for) for step in steps if step.decided_by
     }
-    agreed: dict[int, list[str]] = {}
-    rows = Confirmation.objects.filter(step__in=list(deciders)).order_by("step__order")
-    for finding, step in rows.values_list("finding_id", "step_id"):
-        agreed.setdefault(finding, []).append(deciders[step])
     return [
         ShownHit(
             number=each.number,
@@ -267,7 +289,7 @@ def _hits(findings: Sequence[Finding], steps: Sequence[Step]) -> list[ShownHit]:
                 if each.explanation
                 else each.get_handling_display()
             ),
-            confirmed="、".join(agreed.get(each.pk, [])),
+            confirmed="、".join(deciders[step] for step in confirmed[each.pk]),
             in_text=each.start is not None,
         )
         for each in findings
@@ -292,8 +314,9 @@ def _rounds(review: Review) -> list[Round]:
     ]
 
 
-def with_counts(reviews: QuerySet[Review]) -> QuerySet[Review]:
-    """A queryset of reviews with all that their page reads of them in the same query."""
+def for_page(reviews: QuerySet[Review], person: Person, on: date) -> QuerySet[Review]:
+    """Reviews with all that their page asks of them for the person, in the same query."""
     return reviews.select_related("author", "body", "department").annotate(
-        times_escalated=Count("escalations")
+        times_escalated=Count("escalations"),
+        may_be_expunged=Exists(expunging_tenures(person, on).filter(body=OuterRef("body"))),
     )

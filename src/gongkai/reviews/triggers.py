@@ -4,9 +4,13 @@ is changed afterwards.
 
 Each rule is one condition that must never hold, said in SQL that SQLite and PostgreSQL both read.
 `NEW` and `OLD` are the row as it will be and as it was.
+
+A later migration that makes one of these tables anew on SQLite loses its rules: it must set them up
+again. `missing` tells.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
 
@@ -181,3 +185,16 @@ def _written(rule: Rule, vendor: str) -> list[str]:
         f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table}"
         f" FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
     ]
+
+
+def missing(connection: Any) -> list[str]:
+    """The names of rules that the database does not keep; empty where all is well."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        kept = {name for (name,) in cursor.fetchall()}
+    return [rule.name for rule in RULES if rule.name not in kept]

@@ -13,6 +13,7 @@ from gongkai.documents.duty import duty_words
 from gongkai.documents.findings import OpenFinding, findings_of, shown
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services.editing import lock_document
+from gongkai.documents.shown import file_rows
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
@@ -75,8 +76,12 @@ def submit_document(
                 digest=document_digest(document),
                 link=document_link(document),
                 publishes=document.attribute == Document.Attribute.PROACTIVE,
-                purpose=_purpose(document, files),
+                purpose=_purpose(document),
                 findings=shown(findings),
+                files=[
+                    reviews.ShownFile(row.name, row.note, row.url, file.digest)
+                    for file, row in zip(files, file_rows(document, files), strict=True)
+                ],
                 urgent_reason=urgent_reason,
             ),
             by=by,
@@ -98,7 +103,7 @@ def _check_may_submit(document: Document, by: Person, at: datetime) -> None:
         raise Refused("not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能送审。")
 
 
-def _purpose(document: Document, files: Sequence[DocumentFile]) -> list[tuple[str, str]]:
+def _purpose(document: Document) -> list[tuple[str, str]]:
     told = [
         ("公开属性", document.get_attribute_display()),
         ("公开事项", duty_words(document)),
@@ -107,6 +112,5 @@ def _purpose(document: Document, files: Sequence[DocumentFile]) -> list[tuple[st
         ("公开方式", document.way),
         ("公开范围", document.audience),
         ("拟公开日期", str(document.publish_on or "")),
-        ("附件", "；".join(file.name for file in files)),
     ]
     return [(label, value) for label, value in told if value]

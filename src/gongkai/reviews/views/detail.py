@@ -1,5 +1,6 @@
 """One review: reading it, deciding on it, taking it back."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,14 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
 from gongkai.reviews import services
-from gongkai.reviews.access import may_order_expunction, reviews_visible_to
+from gongkai.reviews.access import reviews_visible_to
 from gongkai.reviews.deadline import due_of
 from gongkai.reviews.forms import Decision, GateDecision, Reply
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
-from gongkai.reviews.page import Page, page_of, with_counts
+from gongkai.reviews.page import Page, for_page, page_of
 from gongkai.reviews.states import OPEN, State
 from gongkai.reviews.wording import acts_of, said
 from gongkai.units.actors import actor
@@ -28,7 +29,8 @@ from gongkai.units.web import now_and_today, person_of
 def _review(request: HttpRequest, pk: int) -> Review:
     """The review, or 404 where the person may not see it."""
     _, today = now_and_today()
-    seen = with_counts(reviews_visible_to(person_of(request), today))
+    person = person_of(request)
+    seen = for_page(reviews_visible_to(person, today), person, today)
     return get_object_or_404(seen, pk=pk)
 
 
@@ -37,16 +39,19 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     review = _review(request, pk)
     page = page_of(review, person, today)
-    if page.hits:
-        _record_view(review, person, now=now, today=today)
+    if page.hits and not _seen_lately(page, person, now):
+        audit.record_view(
+            subject_of(review), by=actor(person, today), at=now, body_id=review.body_id
+        )
     return _shown(request, page, _blank(page))
 
 
-def _record_view(review: Review, person: Person, *, now: Any, today: Any) -> None:
-    """Reading what screening took for personal data is an entry of the audit."""
-    record_view = getattr(audit, "record_view", None)
-    if record_view is not None:
-        record_view(subject_of(review), by=actor(person, today), at=now, body_id=review.body_id)
+def _seen_lately(page: Page, person: Person, now: datetime) -> bool:
+    """Whether the person's reading of what screening took for personal data stands in the audit
+    already: asked of what the page has read, so that it costs nothing."""
+    return any(
+        each.actor_id == person.pk and each.at > now - audit.SAME_VIEW for each in page.views
+    )
 
 
 def _blank(page: Page) -> Decision | None:
@@ -87,8 +92,7 @@ def _shown(
         "due": due_of(review, today),
         "is_escalated": review.state == State.ESCALATED,
         "may_withdraw": review.author_id == person.pk and review.state in OPEN,
-        "may_expunge": review.state != State.EXPUNGED
-        and may_order_expunction(person, review.body, today),
+        "may_expunge": page.may_expunge,
     }
     return render(request, "reviews/review_detail.html", context, status=status)
 

@@ -10,7 +10,12 @@ from gongkai.reviews.access import (
     may_order_expunction,
     reviews_visible_to,
 )
-from gongkai.reviews.expunction import confirm_expunction, drop_expunction, order_expunction
+from gongkai.reviews.expunction import (
+    confirm_expunction,
+    drop_expunction,
+    left_to_do,
+    order_expunction,
+)
 from gongkai.reviews.models import Expunction
 from gongkai.units.web import now_and_today, person_of
 
@@ -54,8 +59,10 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
             drop_expunction(asked, by=person, at=now)
             messages.success(request, "已撤销清除要求，内容没有改动。")
         else:
-            confirm_expunction(asked, by=person, at=now)
+            done = confirm_expunction(asked, by=person, at=now)
             messages.success(request, "内容已经清除，只留占位。")
+            for sentence in left_to_do(done):
+                messages.warning(request, sentence)
         return redirect("reviews:list")
     return render(
         request,

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from gongkai.reviews.expunction import apply_again, purge
@@ -19,5 +19,6 @@ class Command(BaseCommand):
         if again:
             self.stdout.write(f"已再次清除{apply_again(timezone.now())}件。")
             return
-        purge()
+        if not purge(at=timezone.now()):
+            raise CommandError("这个数据库账号不是建库的账号，不能整理。请用建库的账号运行。")
         self.stdout.write("已整理数据库。")
