@@ -1,6 +1,8 @@
-"""Documents as reviews know them."""
+"""What reviews know of documents: their word, and how one is taken out (涉密不上网)."""
 
-from gongkai.documents.findings import KIND
-from gongkai.reviews import kinds
+from gongkai.documents.expunge import expunge_document
+from gongkai.documents.subjects import KIND
+from gongkai.reviews import expunction, kinds
 
 kinds.register(KIND, "公文")
+expunction.register(KIND, expunge_document)
