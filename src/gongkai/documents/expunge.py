@@ -1,11 +1,15 @@
 """涉密不上网: taking a document's content out of everything the register keeps of it.
 
 What stays is a placeholder with its register number, so that the numbers have no gap. Whoever calls
-this holds the act, writes its entry, and sees to reviews, notices, free pages and backups.
+this holds the act, writes its entry, overwrites the files that are returned, and sees to reviews,
+notices, free pages and backups.
 """
+
+from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import (
     Document,
     DocumentAutosave,
@@ -18,7 +22,8 @@ from gongkai.documents.models import (
     InterpretationSection,
     WithheldReview,
 )
-from gongkai.documents.storage import destroy
+from gongkai.documents.storage import path_of
+from gongkai.documents.subjects import KIND
 
 PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (
@@ -27,10 +32,12 @@ _EMPTIED = (
 )
 
 
-def expunge_document(document_id: int) -> None:
-    """Take out title, text, versions, what people were typing, links, interpretations, and the
-    files with their originals on disk. Safe to run twice, and after a restore again."""
-    document = Document.objects.select_for_update().get(pk=document_id)
+def expunge_document(document_id: int) -> list[Path]:
+    """Take out title, text, versions, what people were typing, links, interpretations and files;
+    return where the files lie. Safe to run twice, and after a restore again."""
+    document = Document.objects.select_for_update().filter(pk=document_id).first()
+    if document is None:
+        return []
     document.title = PLACEHOLDER
     document.state = Document.State.EXPUNGED
     for name in _EMPTIED:
@@ -48,7 +55,10 @@ def expunge_document(document_id: int) -> None:
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
     explained.update(title=PLACEHOLDER)
     _expunge_rows(document_id)
-    _expunge_files(document)
+    Deadline.objects.filter(
+        subject_kind=KIND, subject_id=document_id, met_on=None, cancelled_on=None
+    ).update(cancelled_on=document.changed_at.date())
+    return _expunge_files(document)
 
 
 def _expunge_rows(document_id: int) -> None:
@@ -57,12 +67,14 @@ def _expunge_rows(document_id: int) -> None:
     rows.update(cells=[], values={}, file={})
 
 
-def _expunge_files(document: Document) -> None:
+def _expunge_files(document: Document) -> list[Path]:
+    found = []
     for file in DocumentFile.objects.filter(document=document):
-        destroy(settings.RESTRICTED_DIR, file.stored)
+        found.append(path_of(settings.RESTRICTED_DIR, file.stored))
         if file.cleaned:
-            destroy(settings.RELEASED_DIR, file.cleaned)
+            found.append(path_of(settings.RELEASED_DIR, file.cleaned))
         file.name, file.text, file.held = PLACEHOLDER, "", ""
         file.hits, file.taken_out = [], []
         file.removed_on = file.removed_on or document.changed_at.date()
         file.save()
+    return found

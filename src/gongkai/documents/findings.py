@@ -9,7 +9,7 @@ from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import screen
+from gongkai.screening import default_words, screen
 
 __all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
 
@@ -58,8 +58,13 @@ def findings_of(
 
 
 def _in_text(document: Document, explained: Mapping[str, str]) -> Iterator[OpenFinding]:
-    allow = document.body.public_phones.split()
-    for number, hit in enumerate(screen(document.text, allow=allow), start=1):
+    hits = screen(
+        document.text,
+        allow=document.body.public_phones.split(),
+        words=default_words(),
+        today=document.changed_at.date(),
+    )
+    for number, hit in enumerate(hits, start=1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(
             number,

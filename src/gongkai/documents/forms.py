@@ -16,7 +16,6 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.numbering import STANDARD
-from gongkai.documents.progress import Stage
 from gongkai.law.publication_duty import duty_item
 from gongkai.units.models import Body, Department, Person
 
@@ -314,83 +313,3 @@ class PatternForm(forms.Form):
         """What `set_pattern` takes."""
         told = dict(self.cleaned_data)
         return {"prefix": told.pop("code"), **told}
-
-
-class OwnerForm(forms.Form):
-    owner = forms.ModelChoiceField(
-        label="责任人",
-        queryset=Person.objects.none(),
-        empty_label="选择新的责任人",
-        widget=forms.Select(attrs={"class": "input-s w-12"}),
-    )
-
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        set_rows(self, "owner", people_of(body))
-
-
-class ListForm(forms.Form):
-    """The filters of the list; what is not understood filters nothing."""
-
-    q = forms.CharField(label="标题、文号、登记号", max_length=100, required=False)
-    attribute = forms.ChoiceField(
-        label="公开属性",
-        required=False,
-        choices=[
-            ("", "全部"),
-            *((value or "undecided", label) for value, label in Document.Attribute.choices),
-        ],
-    )
-    stage = forms.ChoiceField(label="进度", required=False, choices=[("", "全部"), *Stage.choices])
-    origin = forms.ChoiceField(
-        label="来源", required=False, choices=[("", "全部"), *Document.Origin.choices]
-    )
-    genre = forms.ChoiceField(
-        label="文种", required=False, choices=[("", "全部"), *Document.Genre.choices]
-    )
-    department = forms.ChoiceField(label="科室", required=False)
-    since = day("登记日期从")
-    until = day("到")
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = Department.objects.filter(body=body).values_list("pk", "name")
-        set_choices(self, "department", [("", "全部"), *((str(pk), name) for pk, name in rows)])
-
-    def asked(self) -> dict[str, Any]:
-        self.is_valid()
-        return dict(self.cleaned_data)
-
-
-class ImportSheetForm(forms.Form):
-    sheet = forms.FileField(
-        label="表格", max_length=255, help_text="XLSX 或者 CSV；第一行是列名，下面每行一份公文。"
-    )
-
-    def told(self) -> dict[str, Any]:
-        given = self.cleaned_data["sheet"]
-        return {"name": given.name, "data": given.read()}
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class SeveralFilesField(forms.FileField):
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        several = data if isinstance(data, list | tuple) else [data]
-        one = super().clean
-        return [one(each, initial) for each in several]
-
-
-class ImportFilesForm(forms.Form):
-    papers = SeveralFilesField(
-        label="文件", max_length=255, help_text="DOCX 或者 PDF，可以一次选多个，最多50个。"
-    )
-
-    def told(self) -> dict[str, Any]:
-        given = self.cleaned_data["papers"]
-        return {"files": [(each.name, each.chunks()) for each in given]}

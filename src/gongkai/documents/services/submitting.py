@@ -10,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
 from gongkai.documents.digest import document_digest
 from gongkai.documents.duty import duty_words
+from gongkai.documents.file_screening import format_name
 from gongkai.documents.findings import OpenFinding, findings_of, shown
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services.editing import lock_document
@@ -83,10 +84,21 @@ def submit_document(
                     for file, row in zip(files, file_rows(document, files), strict=True)
                 ],
                 urgent_reason=urgent_reason,
+                files=[_shown_file(document, file) for file in files],
             ),
             by=by,
             at=at,
         )
+
+
+def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
+    note = f"命中{len(file.hits)}处" if file.hits else "已筛查，无命中"
+    return reviews.ShownFile(
+        file.name,
+        f"{format_name(file.content_type)}，{note}{'，已清理' if file.cleaned else ''}",
+        f"{document_link(document)}files/{file.pk}/",
+        file.cleaned_digest or file.digest,
+    )
 
 
 def _check_may_submit(document: Document, by: Person, at: datetime) -> None:

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from gongkai.documents.access import imports_visible_to
-from gongkai.documents.forms import ImportFilesForm, ImportSheetForm
 from gongkai.documents.importing.columns import FIELDS
+from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm
 from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.services import (
     confirm_import,

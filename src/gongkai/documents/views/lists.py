@@ -1,6 +1,5 @@
 """The register: list, export, what is done with several at once."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
@@ -13,16 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.access import Reader
-from gongkai.documents.clock import days_left
 from gongkai.documents.export import as_workbook, register_rows
-from gongkai.documents.forms import ListForm, OwnerForm
+from gongkai.documents.filters import ListForm, OwnerForm
 from gongkai.documents.models import Document
-from gongkai.documents.progress import Progress, progress_of
-from gongkai.documents.queries import Standing, filtered, listed, standing_of, with_standing
+from gongkai.documents.queries import filtered, listed, standing_of, with_standing
+from gongkai.documents.rows import Row, row_of
 from gongkai.documents.services import set_owner
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of
-from gongkai.law.working_days import WorkingDays
 from gongkai.units.web import now_and_today, person_of
 
 PER_PAGE = 25
@@ -54,16 +51,6 @@ def _seen(reader: Reader) -> QuerySet[Document]:
     return Document.objects.filter(reader.visible_here())
 
 
-@dataclass(frozen=True)
-class Row:
-    """`left`: working days until the document's deadline, negative where late; None for none."""
-
-    document: Document
-    progress: Progress
-    due_on: date | None
-    left: int | None
-
-
 def _page_of(found: QuerySet[Document], sort: str, start: int, today: date) -> list[Row]:
     """The rows of a page. What costs a query a row in the database is asked for those on the page
     only."""
@@ -72,17 +59,11 @@ def _page_of(found: QuerySet[Document], sort: str, start: int, today: date) -> l
     by_id = {row.pk: row for row in listed(with_standing(Document.objects.filter(pk__in=ids)), "")}
     standings = {pk: standing_of(row) for pk, row in by_id.items()}
     count = calendar() if any(each.due_on for each in standings.values()) else None
-    return [_row(by_id[pk], standings[pk], count, today) for pk in ids]
+    return [row_of(by_id[pk], standings[pk], count, today) for pk in ids]
 
 
 def _ordered(found: QuerySet[Document], sort: str) -> QuerySet[Document]:
     return listed(with_standing(found), sort) if sort == "due" else listed(found, sort)
-
-
-def _row(document: Document, standing: Standing, count: WorkingDays | None, today: date) -> Row:
-    due_on = standing.due_on
-    left = days_left(due_on, count, today) if due_on and count else None
-    return Row(document, progress_of(document, standing.review_state), due_on, left)
 
 
 @require_GET

@@ -1,0 +1,76 @@
+"""A document as a row of the list: words only, so that drawing twenty-five of them costs little."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.documents.clock import days_left
+from gongkai.documents.models import Document
+from gongkai.documents.progress import progress_of
+from gongkai.documents.queries import Standing
+from gongkai.documents.subjects import document_link
+from gongkai.law.working_days import WorkingDays
+from gongkai.look.words import chinese_date, short_date
+
+
+@dataclass(frozen=True)
+class Row:
+    """`tag` is the class of the progress; `day` and `left` say when it is due, or was published."""
+
+    pk: int
+    url: str
+    register_number: str
+    registered_on: str
+    title: str
+    note: str
+    attribute: str
+    progress: str
+    tag: str
+    day: str
+    left: str
+    is_late: bool
+    owner: str
+
+
+def row_of(document: Document, standing: Standing, count: WorkingDays | None, today: date) -> Row:
+    """`count` is wanted where the document has a deadline."""
+    progress = progress_of(document, standing.review_state)
+    day, left, is_late = _due(document, standing, count, today)
+    return Row(
+        document.pk,
+        document_link(document),
+        document.register_number,
+        _near(document.registered_on, today),
+        document.title,
+        _note(document),
+        document.get_attribute_display(),
+        progress.label,
+        f" tag-{progress.style}" if progress.style else "",
+        day,
+        left,
+        is_late,
+        document.owner.name,
+    )
+
+
+def _note(document: Document) -> str:
+    origin = document.get_origin_display() if document.origin != Document.Origin.MADE else ""
+    department = document.department.name if document.department else ""
+    return "　".join(filter(None, (document.number, document.genre, origin, department)))
+
+
+def _near(day: date, today: date) -> str:
+    """The year is left out where it is today's."""
+    return short_date(day) if day.year == today.year else chinese_date(day)
+
+
+def _due(
+    document: Document, standing: Standing, count: WorkingDays | None, today: date
+) -> tuple[str, str, bool]:
+    if standing.due_on is None or count is None:
+        published = document.published_on
+        return "", f"{_near(published, today)}公开" if published else "—", False
+    left = days_left(standing.due_on, count, today)
+    day = _near(standing.due_on, today)
+    if left < 0:
+        return day, f"超{-left}个工作日", True
+    return day, f"还有{left}个工作日" if left else "今日到期", False

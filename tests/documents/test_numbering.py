@@ -1,0 +1,295 @@
+"""Numbers: unique, without a gap, written as the body writes them, whoever else is at it."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from gongkai.audit.models import Entry
+from gongkai.documents.models import Document, NumberPattern, NumberSeries
+from gongkai.documents.numbering import (
+    Number,
+    document_number,
+    is_pattern,
+    keep_above,
+    next_numbers,
+    next_serial,
+    read_number,
+    take_number,
+    take_numbers,
+    write_number,
+)
+from gongkai.documents.services import (
+    end_pattern,
+    issue_document,
+    register_document,
+    set_pattern,
+)
+from gongkai.refusals import Refused
+from gongkai.units.posts import Post
+from tests.documents.steps import code_of, make_approved, make_issued
+from tests.offices import NOW, TODAY, Office, make_body, make_office
+
+NEXT_YEAR = date(2027, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("青交〔2026〕3号", Number("青交", 2026, 3)),
+        ("青交规[2026]12号", Number("青交规", 2026, 12)),
+        ("青交【2026】第003号", Number("青交", 2026, 3)),
+        ("青交（2026） 3 号", Number("青交", 2026, 3)),
+        ("青交办函〔1999〕1号文", Number("青交办函", 1999, 1)),
+        ("青交2026年3号", None),
+        ("〔2026〕3号", None),
+        ("青交〔26〕3号", None),
+        ("", None),
+    ],
+)
+def test_a_number_is_read_whatever_brackets_its_year_stands_in(
+    text: str, number: Number | None
+) -> None:
+    assert read_number(text) == number
+
+
+def test_the_standard_number_has_the_brackets_and_no_zeros_of_the_standard() -> None:
+    assert document_number("青交", 2026, 3) == "青交〔2026〕3号"
+    assert read_number(document_number("青交", 2026, 3)) == Number("青交", 2026, 3)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "written"),
+    [
+        ("{代字}〔{年}〕{序}号", "青交〔2026〕7号"),
+        ("{代字}字〔{年}〕第{序}号", "青交字〔2026〕第7号"),
+        ("{年}-{代字}-{序}", "2026-青交-7"),
+    ],
+)
+def test_a_pattern_says_how_a_number_is_written(pattern: str, written: str) -> None:
+    assert is_pattern(pattern)
+    assert write_number(pattern, "青交", 2026, 7) == written
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "",
+        "{年}{序}",
+        "{代字}{年}",
+        "{代字}{年}{序}{序}",
+        "{代字}{年}{序}{月}",
+        "{代字}{年}{序}}",
+        "{0}",
+    ],
+)
+def test_a_pattern_has_each_place_once_and_no_other(pattern: str) -> None:
+    assert not is_pattern(pattern)
+
+
+def test_a_prefix_with_braces_is_written_as_it_is() -> None:
+    assert write_number("{代字}〔{年}〕{序}号", "{年}", 2026, 1) == "{年}〔2026〕1号"
+
+
+@pytest.mark.django_db
+def test_each_series_counts_for_itself() -> None:
+    body, other = make_body(), make_body("青岩县水利局")
+    taken = [
+        take_number(body, "青交", TODAY),
+        take_number(body, "青交", TODAY),
+        take_number(body, "青交规", TODAY),
+        take_number(other, "青交", TODAY),
+        take_number(body, "青交", NEXT_YEAR),
+        take_number(body, "青交", TODAY),
+    ]
+    assert taken == [1, 2, 1, 1, 1, 3]
+
+
+@pytest.mark.django_db
+def test_several_numbers_are_taken_in_one_row() -> None:
+    body = make_body()
+    assert take_numbers(body, "登记", TODAY, 5) == 1
+    assert take_number(body, "登记", TODAY) == 6
+
+
+@pytest.mark.django_db
+def test_a_preview_takes_nothing() -> None:
+    body = make_body()
+    assert [next_serial(body, "青交", 2026) for _ in range(3)] == [1, 1, 1]
+    assert not NumberSeries.objects.exists()
+
+
+@pytest.mark.django_db
+def test_numbers_given_elsewhere_are_not_given_again() -> None:
+    body = make_body()
+    keep_above(body, "青交", 2026, 17)
+    keep_above(body, "青交", 2026, 4)
+    assert take_number(body, "青交", TODAY) == 18
+
+
+def test_what_fails_gives_its_number_back(office: Office) -> None:
+    make_issued(office)
+    document = make_approved(office)
+
+    def fails(*args: Any, **told: Any) -> None:
+        raise RuntimeError
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(RuntimeError):
+        patch.setattr("gongkai.documents.services.issuing.open_duties", fails)
+        issue_document(document, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    assert Document.objects.get(pk=document.pk).number == ""
+    issued = issue_document(document, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    assert issued.number == "青交〔2026〕2号"
+
+
+def test_a_body_without_patterns_has_its_code_and_that_of_normative_documents(
+    office: Office,
+) -> None:
+    assert [number for _, number in next_numbers(office.body, TODAY)] == [
+        "青交〔2026〕1号",
+        "青交规〔2026〕1号",
+    ]
+
+
+@pytest.mark.django_db
+def test_a_body_without_a_code_has_no_series_until_it_sets_one() -> None:
+    body = make_body(document_code="")
+    assert next_numbers(body, TODAY) == []
+    NumberPattern.objects.create(body=body, prefix="青岩", pattern="{代字}〔{年}〕{序}号")
+    assert [number for _, number in next_numbers(body, TODAY)] == ["青岩〔2026〕1号"]
+
+
+def pattern(office: Office, post: Post = Post.OFFICE_DIRECTOR, **told: str) -> NumberPattern:
+    values = {"prefix": "青交", "pattern": "{代字}〔{年}〕{序}号", "used_for": "公文", **told}
+    return set_pattern(by=office[post], at=NOW, **values)
+
+
+def test_a_number_is_written_in_the_bodys_pattern(office: Office) -> None:
+    pattern(office, pattern="{代字}字〔{年}〕第{序}号")
+    issued = issue_document(
+        make_approved(office), prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW
+    )
+    assert (issued.number, issued.number_serial) == ("青交字〔2026〕第1号", 1)
+
+
+def test_another_pattern_goes_on_in_the_same_series(office: Office) -> None:
+    make_issued(office)
+    pattern(office, pattern="{代字}发〔{年}〕{序}号")
+    assert make_issued(office).number == "青交发〔2026〕2号"
+    assert NumberPattern.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("prefix", "code"),
+    [("青交", ""), ("青交规", ""), ("青交纪", ""), ("青水", "no_such_prefix"), ("", "")],
+)
+def test_without_patterns_a_prefix_begins_with_the_bodys_code(
+    office: Office, prefix: str, code: str
+) -> None:
+    told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    wanted = code if prefix else "no_such_prefix"
+    assert code_of(issue_document, make_approved(office), prefix=prefix, **told) == wanted
+
+
+def test_with_patterns_no_other_prefix_is_used(office: Office) -> None:
+    pattern(office)
+    told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    assert code_of(issue_document, make_approved(office), prefix="青交规", **told) == (
+        "no_such_prefix"
+    )
+
+
+def test_an_ended_series_gives_no_number_and_keeps_those_given(office: Office) -> None:
+    kept = pattern(office)
+    pattern(office, prefix="青交函")
+    issued = make_issued(office)
+    end_pattern(kept, by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    assert code_of(issue_document, make_approved(office), prefix="青交", **told) == (
+        "no_such_prefix"
+    )
+    assert Document.objects.get(pk=issued.pk).number == "青交〔2026〕1号"
+    assert [each.prefix for each, _ in next_numbers(office.body, TODAY)] == ["青交函"]
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"prefix": " "}, "no_prefix"),
+        ({"prefix": "登记"}, "no_prefix"),
+        ({"pattern": "{年}{序}"}, "no_pattern"),
+    ],
+)
+def test_a_pattern_that_cannot_be_is_refused(
+    office: Office, told: dict[str, str], code: str
+) -> None:
+    assert code_of(pattern, office, **told) == code
+    assert not NumberPattern.objects.exists()
+
+
+@pytest.mark.parametrize("post", [Post.DRAFTER, Post.HEAD, Post.SYSTEM_ADMIN])
+def test_only_the_office_arranges_numbers(office: Office, post: Post) -> None:
+    assert code_of(pattern, office, post) == "not_the_office"
+
+
+def test_another_bodys_series_is_not_ended(office: Office) -> None:
+    other = make_office("青岩县水利局")
+    theirs = pattern(other)
+    told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    assert code_of(end_pattern, theirs, **told) == "not_the_office"
+
+
+def test_setting_a_pattern_leaves_an_entry(office: Office) -> None:
+    pattern(office)
+    assert Entry.objects.get().sentence == "设置“青交”字号的样式"
+
+
+def in_threads(acts: list[Callable[[], str]]) -> list[str]:
+    def run(act: Callable[[], str]) -> str:
+        try:
+            return act()
+        except Refused as refused:
+            return refused.code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        return list(pool.map(run, acts))
+
+
+def on_disk() -> bool:
+    """SQLite's tests run in memory, where threads share one connection."""
+    return connection.vendor == "postgresql" or not connection.is_in_memory_db()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_numbers_taken_at_once_have_no_gap_and_none_twice() -> None:
+    if not on_disk():
+        pytest.skip("a database in memory is one connection")
+    office = make_office()
+
+    def register(n: int) -> str:
+        return register_document(by=office[Post.DRAFTER], at=NOW, title=f"第{n}件").register_number
+
+    found = in_threads([lambda n=n: register(n) for n in range(24)])  # type: ignore[misc]
+    assert sorted(found, key=lambda number: int(number[6:])) == [
+        f"〔2026〕{n}" for n in range(1, 25)
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_document_issued_by_several_at_once_gets_one_number() -> None:
+    if not on_disk():
+        pytest.skip("a database in memory is one connection")
+    office = make_office()
+    document = make_approved(office)
+
+    def issue() -> str:
+        told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+        return issue_document(document, prefix="青交", **told).number
+
+    assert sorted(in_threads([issue] * 8)) == ["not_a_draft"] * 7 + ["青交〔2026〕1号"]
+    assert NumberSeries.objects.get(prefix="青交").last == 1
