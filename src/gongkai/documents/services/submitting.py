@@ -14,7 +14,6 @@ from gongkai.documents.file_screening import format_name
 from gongkai.documents.findings import OpenFinding, findings_of, shown
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services.editing import lock_document
-from gongkai.documents.shown import file_rows
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
@@ -79,10 +78,6 @@ def submit_document(
                 publishes=document.attribute == Document.Attribute.PROACTIVE,
                 purpose=_purpose(document),
                 findings=shown(findings),
-                files=[
-                    reviews.ShownFile(row.name, row.note, row.url, file.digest)
-                    for file, row in zip(files, file_rows(document, files), strict=True)
-                ],
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
             ),
