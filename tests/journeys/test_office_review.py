@@ -34,13 +34,18 @@ def propose(walker: Walker, path: str) -> None:
     walker.page.wait_for_url(f"**{path}")
 
 
-def send(walker: Walker, path: str) -> str:
-    """It goes to review; returns the path of the review."""
+def send(walker: Walker, path: str) -> None:
     walker.open(f"{path}submit/")
     walker.press("送审")
     walker.page.wait_for_url(f"**{path}")
-    link = walker.page.locator("main a[href^='/reviews/']").first
-    return str(link.get_attribute("href"))
+
+
+def open_review(walker: Walker, username: str, title: str) -> None:
+    """Who may review finds it among what waits for them."""
+    walker.sign_in(username)
+    walker.open("/reviews/")
+    walker.follow(title)
+    walker.page.wait_for_url(re.compile(r"/reviews/\d+/$"))
 
 
 def answer_the_gate(walker: Walker) -> None:
@@ -52,9 +57,8 @@ def answer_the_gate(walker: Walker) -> None:
     walker.page.get_by_label("结论的理由").fill("不涉及第十四条至第十六条规定的情形。")
 
 
-def pass_step(walker: Walker, username: str, review: str) -> None:
-    walker.sign_in(username)
-    walker.open(review)
+def pass_step(walker: Walker, username: str, title: str) -> None:
+    open_review(walker, username, title)
     for each in walker.page.get_by_role("checkbox", name=re.compile("核对")).all():
         each.check()
     gate = walker.page.get_by_text("公开前各问").count() > 0
@@ -65,15 +69,16 @@ def pass_step(walker: Walker, username: str, review: str) -> None:
 
 
 def test_a_document_from_registration_to_its_stamp(walker: Walker, pictures: Path | None) -> None:
-    path = register(walker, "关于做好汛期公路巡查的通知")
+    title = "关于做好汛期公路巡查的通知"
+    path = register(walker, title)
     propose(walker, path)
     expect(walker.page.locator("#found")).to_be_visible()
     walker.picture(pictures, "document-findings")
     walker.page.get_by_role("button", name=re.compile("改为“139")).click()
     expect(walker.page.get_by_text("139****2207").first).to_be_visible()
-    review = send(walker, path)
+    send(walker, path)
     for username in REVIEWERS:
-        pass_step(walker, username, review)
+        pass_step(walker, username, title)
     walker.open(path)
     expect(walker.page.get_by_text("审核通过").first).to_be_visible()
     walker.sign_in("liangyuan")
@@ -84,3 +89,83 @@ def test_a_document_from_registration_to_its_stamp(walker: Walker, pictures: Pat
     expect(walker.page.get_by_text(re.compile("此件.*公开")).first).to_be_visible()
     expect(walker.page.get_by_text(re.compile(r"青交〔\d{4}〕\d+号")).first).to_be_visible()
     walker.picture(pictures, "document-issued")
+
+
+def prepared(walker: Walker, title: str) -> str:
+    """A notice without a finding, sent to review; returns the path of its page."""
+    path = register(walker, title, TEXT.replace("手机13907722207", "由各单位自定"))
+    propose(walker, path)
+    send(walker, path)
+    return path
+
+
+def test_a_text_that_was_returned_is_mended_and_sent_again(walker: Walker) -> None:
+    title = "关于调整公交5路首末班时间的通知"
+    path = prepared(walker, title)
+    open_review(walker, "duzhongming", title)
+    walker.page.get_by_label(re.compile("^意见")).fill("缺少施行日期。")
+    walker.press("退回修改")
+    walker.page.wait_for_load_state()
+    walker.sign_in("lishuyao")
+    expect(walker.page.get_by_text("已退回：缺少施行日期。")).to_be_visible()
+    walker.open(f"{path}edit/")
+    walker.page.get_by_label("正文").fill("自12月1日起施行。")
+    walker.press("保存为新的一稿")
+    walker.page.wait_for_url(f"**{path}")
+    send(walker, path)
+    open_review(walker, "duzhongming", title)
+    expect(walker.page.get_by_text("自12月1日起施行。").first).to_be_visible()
+    expect(walker.page.get_by_text("缺少施行日期。").first).to_be_visible()
+
+
+def test_a_return_without_a_reason_is_not_taken(walker: Walker) -> None:
+    title = "关于规范候车亭广告的通知"
+    prepared(walker, title)
+    open_review(walker, "duzhongming", title)
+    walker.press("退回修改")
+    expect(walker.page.get_by_text(re.compile("写明理由")).first).to_be_visible()
+    walker.open("/reviews/")
+    expect(walker.page.get_by_role("link", name=title)).to_be_visible()
+
+
+def test_an_edit_ends_the_approvals_that_were_given(walker: Walker) -> None:
+    title = "关于开展公路绿化补植的通知"
+    path = prepared(walker, title)
+    pass_step(walker, "duzhongming", title)
+    walker.sign_in("lishuyao")
+    walker.open(f"{path}edit/")
+    walker.page.get_by_label("正文").fill("补植行道树400株。")
+    walker.press("保存为新的一稿")
+    walker.page.wait_for_url(f"**{path}")
+    expect(walker.page.get_by_text("原审核失效").first).to_be_visible()
+    walker.sign_in("qinxiaolan")
+    walker.open("/reviews/")
+    expect(walker.page.get_by_role("link", name=title)).to_have_count(0)
+    walker.sign_in("duzhongming")
+    expect(walker.page.get_by_text(re.compile(f"“{title}”有改动|我的待办")).first).to_be_visible()
+
+
+def test_a_gate_left_unanswered_lets_nothing_pass(walker: Walker) -> None:
+    title = "关于公布超限检测站点的通知"
+    path = prepared(walker, title)
+    pass_step(walker, "duzhongming", title)
+    open_review(walker, "qinxiaolan", title)
+    walker.page.get_by_label("可以公开", exact=True).check()
+    walker.page.get_by_label("结论的理由").fill("可以公开。")
+    walker.press("审查通过")
+    walker.page.wait_for_load_state()
+    walker.sign_in("liangyuan")
+    walker.open("/reviews/")
+    expect(walker.page.get_by_role("link", name=title)).to_have_count(0)
+    walker.open(path)
+    expect(walker.page.get_by_text("审核中").first).to_be_visible()
+
+
+def test_who_drafted_a_text_finds_no_way_to_review_it(walker: Walker) -> None:
+    title = "关于清理公路两侧堆放物的通知"
+    prepared(walker, title)
+    walker.open("/reviews/")
+    expect(walker.page.get_by_role("link", name=title)).to_have_count(0)
+    walker.open("/reviews/?tab=mine")
+    walker.follow(title)
+    expect(walker.page.get_by_role("button", name="审核通过", exact=True)).to_have_count(0)
