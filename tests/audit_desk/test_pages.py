@@ -207,6 +207,7 @@ def test_a_wrong_filter_is_told_and_left_out(query: str, sentence: str, client: 
     answer = client.get(f"/audit/{query}")
     assert sentence in answer.content.decode()
     assert len(answer.context["page"].object_list) >= 2
+    assert "导出为CSV" not in answer.content.decode()
 
 
 @pytest.mark.usefixtures(several.__name__)
@@ -265,6 +266,13 @@ def test_an_entry_is_shown_whole_with_its_neighbours(office: Office, client: Cli
     )
     assert "/audit/?kind=documents.document&amp;of=12" in page
     assert "/audit/2/" not in page
+
+
+@pytest.mark.usefixtures(several.__name__)
+def test_the_list_leads_to_a_file_of_the_same_entries(client: Client) -> None:
+    page = client.get("/audit/?outcome=yes&page=1").content.decode()
+    assert 'href="/audit/export.csv?outcome=yes"' in page
+    assert 'href="/audit/export.jsonl?outcome=yes"' in page
 
 
 @pytest.mark.usefixtures(several.__name__)

@@ -65,7 +65,7 @@ def head_unmatched(head: Head) -> Fault:
 
 
 def bad_signature(head: Head) -> Fault:
-    told = f"{_signed(head)}的签名无效，被改动过或者不是本系统所签。"
+    told = f"{_signed(head)}无效，被改动过或者不是本系统所签。"
     return Fault("bad_signature", head.sequence, told)
 
 
@@ -75,7 +75,7 @@ def foreign_key(head: Head) -> Fault:
 
 
 def head_not_stored(head: Head) -> Fault:
-    told = f"{_signed(head)}的签名只在导出的文件夹里，库中没有，被删除过。"
+    told = f"{_signed(head)}只在导出的文件夹里，库中没有，被删除过。"
     return Fault("head_not_stored", head.sequence, told)
 
 
