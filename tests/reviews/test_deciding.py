@@ -77,7 +77,7 @@ def test_the_last_level_completes_the_review_and_tells_its_author() -> None:
     last = passed(review, office)
     assert (last.state, last.steps_done) == (State.APPROVED, 4)
     assert list(Notice.objects.values_list("person", "text")) == [
-        (office[Post.DRAFTER].pk, f"“{review.title}”审核通过。")
+        (office[Post.DRAFTER].pk, f"“{review.title}”审核通过，各级均已通过。")
     ]
 
 

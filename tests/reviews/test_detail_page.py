@@ -22,6 +22,7 @@ from tests.reviews.matters import (
     IN_STATE,
     KIND,
     SMALL,
+    URGENT,
     State,
     approved,
     at_gate,
@@ -494,3 +495,17 @@ def test_an_act_leaves_one_entry(office: Office) -> None:
     post(office[Post.DEPARTMENT_HEAD], review, "pass")
     assert Entry.objects.count() == before + 1
     assert Step.objects.get(review=review, order=1).decided_by == office[Post.DEPARTMENT_HEAD]
+
+
+def test_an_urgent_text_says_which_levels_come_afterwards(office: Office) -> None:
+    set_chain(office, *URGENT, urgent_allowed=True)
+    review = passed(submitted(office, urgent_reason="台风预警"), office)
+    told = words(shown(office[Post.SECRECY_REVIEWER], review))
+    assert "台风预警。办公室主任、分管领导事后补审，有一级不通过的，立即停止公开。" in told
+    assert "通过后即可先发；办公室主任、分管领导事后补审。" in told
+    told_form = {"digest": DIGEST, "step": current(review).pk, "act": "pass", **PASSES}
+    client = client_of(office[Post.SECRECY_REVIEWER])
+    answer = client.post(f"/reviews/{review.pk}/decide/", told_form, follow=True)
+    told = words(answer.content.decode())
+    assert "可以应急先发，已告知黎书瑶；办公室主任、分管领导事后补审。" in told
+    assert f"覃晓岚完成审核第{review.pk}号，可以先发，2级事后补审。" in told

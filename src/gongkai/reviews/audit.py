@@ -4,9 +4,9 @@ from gongkai.audit.actions import register
 
 SUBMITTED = register("reviews.submitted", "提交审核", "提交{subject}，第{round}次")
 APPROVED_STEP = register("reviews.approved_step", "审核通过一步", "通过{subject}的“{post}”一级")
-APPROVED = register("reviews.approved", "审核完成", "完成{subject}，各级均已通过")
+APPROVED = register("reviews.approved", "审核完成", "完成{subject}，{outcome}")
 RETURNED = register("reviews.returned", "退回", "退回{subject}")
-REFUSED = register("reviews.refused", "审查为不予公开", "审查{subject}为不予公开")
+REFUSED = register("reviews.refused", "审查为不予公开", "将{subject}审查为不予公开")
 ESCALATED = register("reviews.escalated", "上报保密部门", "将{subject}报保密部门确定")
 RESUMED = register("reviews.resumed", "保密部门已答复", "登记保密部门对{subject}的答复，恢复审核")
 WITHDRAWN = register("reviews.withdrawn", "撤回审核", "撤回{subject}的审核")

@@ -187,7 +187,7 @@ class ChainForm(forms.Form):
     urgent_allowed = forms.BooleanField(
         label="允许应急先发",
         required=False,
-        help_text="紧急信息可以先公开，下面勾选的各级事后补审。筛查和保密审查不能后补。",
+        help_text="紧急信息可以先公开，上面勾选的各级事后补审。筛查和保密审查不能后补。",
     )
 
     def __init__(self, *args: Any, levels: Sequence[Level] = (), **told: Any) -> None:
@@ -195,9 +195,8 @@ class ChainForm(forms.Form):
         posts = [("", "（不设）"), *((post.value, post.label) for post in REVIEWING)]
         for number in range(1, MOST + 1):
             level = levels[number - 1] if number <= len(levels) else None
-            self.fields[f"post{number}"] = forms.ChoiceField(
+            self.fields[f"post{number}"] = AskedChoice(
                 label=f"第{number}级",
-                required=False,
                 choices=posts,
                 initial=level.post.value if level else "",
                 error_messages={"invalid_choice": "只能选有审核职责的岗位。"},

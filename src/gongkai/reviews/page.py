@@ -80,6 +80,11 @@ class Page:
         )
 
     @property
+    def put_off(self) -> list[str]:
+        """The levels that are still to come afterwards."""
+        return [level_name(each) for each in self.steps if each.state == StepState.DEFERRED]
+
+    @property
     def at_gate(self) -> bool:
         return self.step is not None and self.step.kind == StepKind.GATE
 

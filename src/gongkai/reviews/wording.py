@@ -42,6 +42,8 @@ def _pass(page: Page, escalated: bool) -> Act:
         needs.append("各问须逐项回答")
     told = f"{'，'.join(needs)}。" if needs else ""
     last = "这是最后一级，通过后即审核完成，正文锁定。"
+    if page.put_off:
+        last = f"这是事先审核的最后一级，通过后即可先发；{'、'.join(page.put_off)}事后补审。"
     after = f"通过后{page.following}，正文不变。" if page.following else last
     label = "审查通过" if page.at_gate else "审核通过"
     return Act("pass", label, told + after, "", _WAITS if escalated else "")
@@ -94,6 +96,8 @@ def said(act: str, review: Review, page: Page) -> str:
     if act == "pass":
         if page.afterwards:
             return "补审通过。"
+        if review.state == State.APPROVED and page.put_off:
+            return f"可以应急先发，已告知{author}；{'、'.join(page.put_off)}事后补审。"
         if review.state == State.APPROVED:
             return f"审核完成，已告知{author}。"
         return f"已通过，{page.following}。"

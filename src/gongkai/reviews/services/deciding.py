@@ -63,9 +63,12 @@ def approve(
 
 
 def _complete(review: Review, *, by: Person, at: datetime) -> Review:
-    move(review, "complete", by=by, at=at, action=acts.APPROVED, details={"digest": review.digest})
-    tell([review.author], f"“{review.title}”审核通过。", at=at, link=review.link)
-    for step in review.steps.filter(state=StepState.DEFERRED):
+    put_off = list(review.steps.filter(state=StepState.DEFERRED))
+    outcome = f"可以先发，{len(put_off)}级事后补审" if put_off else "各级均已通过"
+    details = {"digest": review.digest, "outcome": outcome}
+    move(review, "complete", by=by, at=at, action=acts.APPROVED, details=details)
+    tell([review.author], f"“{review.title}”审核通过，{outcome}。", at=at, link=review.link)
+    for step in put_off:
         tell(
             reviewers_of(step, timezone.localdate(at)),
             f"“{review.title}”已应急先发，等您补审。",
