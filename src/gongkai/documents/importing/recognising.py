@@ -48,7 +48,7 @@ def _title_span(lines: list[str], first: int) -> tuple[int, int] | None:
             joined = "".join(lines[start:end])
             if len(joined) > 120 or "。" in joined:
                 break
-            if _TITLE_END.search(joined) and len(joined) > 5:
+            if _TITLE_END.search(joined) and len(joined) > 4:
                 return start, end
     return None
 

@@ -118,6 +118,7 @@ def _read_choice(read: Read, name: str, value_of: Callable[[str], str | None]) -
         return
     value = value_of(given)
     if value is None:
+        del read.values[name]
         read.errors.append(f"“{FIELDS[name]}”不能是“{given[:20]}”。")
     else:
         read.values[name] = value

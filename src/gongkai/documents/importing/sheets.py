@@ -25,7 +25,8 @@ _BROKEN = "表格打不开，请另存为 XLSX 或者 CSV 后再上传。"
 
 @dataclass(frozen=True)
 class Sheet:
-    """The first row that says anything, and the rows below with their number in the sheet."""
+    """The first row that says anything, and those below with their number; no empty cells at their
+    end."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -110,4 +111,7 @@ def _bounded(rows: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
     for number, row in enumerate(rows, start=1):
         if number > MOST_ROWS + 1:
             raise Refused("too_many_rows", f"一次最多导入{MOST_ROWS}行，请拆分后再导入。")
-        yield number, tuple(str(cell)[:LONGEST_CELL].strip() for cell in row[:MOST_COLUMNS])
+        cells = [str(cell)[:LONGEST_CELL].strip() for cell in row[:MOST_COLUMNS]]
+        while cells and not cells[-1]:
+            cells.pop()
+        yield number, tuple(cells)
