@@ -15,6 +15,7 @@ def _begin() -> None:
         return  # the first process has prepared everything and hands on its environment
     folder = Path(tempfile.mkdtemp(prefix="gongkai-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "data" / "static").mkdir(parents=True)
     os.environ["GONGKAI_DATA"] = str(folder / "data")
     os.environ.pop("DATABASE_URL", None)
     if os.environ.get("GONGKAI_TESTS_ON") == "postgresql":
