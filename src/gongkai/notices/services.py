@@ -12,8 +12,8 @@ def tell(
 ) -> int:
     """One message to each of `people` who has an account in use; the number written.
 
-    With a `key`, a person who was told already is not told again. The e-mails follow from the rows:
-    `gongkai tick` sends what is not sent, so that one lost is sent later.
+    With a `key`, a person who was told already is not told again. The e-mails follow from the rows
+    (gongkai.notices.mailing).
     """
     rows = [
         Notice(person=person, at=at, text=text[:300], link=link, key=key)
