@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from gongkai.notices.mailing import is_quiet, mailable, send_mails
 
 
-@task
+@task  # type: ignore[untyped-decorator]
 def mail_notices() -> int:
     """The number of mails handed over."""
     return send_mails(timezone.now()).mails

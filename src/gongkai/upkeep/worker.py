@@ -80,7 +80,7 @@ def enqueue_beat(now: datetime) -> None:
         beat.enqueue()
 
 
-@task(priority=10)
+@task(priority=10)  # type: ignore[untyped-decorator]
 def beat() -> None:
     now = timezone.now()
     JobRun.objects.update_or_create(
