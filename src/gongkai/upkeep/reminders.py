@@ -15,6 +15,7 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import left
 from gongkai.desk.subjects import Subject, subjects_of
+from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
@@ -47,9 +48,10 @@ class Reminder:
 def remind(now: datetime) -> int:
     """Tell what is to be told and was not yet; the number of messages. Only on working days."""
     today = timezone.localdate(now)
-    if not calendar().is_working_day(today):
+    count = calendar()
+    if not count.is_working_day(today):
         return 0
-    due = list(_due(today))
+    due = list(_due(today, count))
     told = set(
         Notice.objects.filter(key__in=[each.key for each in due]).values_list("key", flat=True)
     )
@@ -62,8 +64,7 @@ def remind(now: datetime) -> int:
         return sum(_tell(each, subjects, holders, now) for each in fresh)
 
 
-def _due(today: date) -> Iterable[Reminder]:
-    count = calendar()
+def _due(today: date, count: WorkingDays) -> Iterable[Reminder]:
     near = Deadline.objects.filter(
         met_on=None, cancelled_on=None, due_on__lte=today + _AHEAD
     ).select_related("owner")
