@@ -133,7 +133,7 @@ def test_a_page_comes_through_with_the_headers_of_the_office(front: Front) -> No
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Referrer-Policy"] == "same-origin"
-    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"].split("; ")
     assert answer.headers["Server"] == "nginx"
     assert all("Secure" in cookie for cookie in answer.headers["Set-Cookie"].split("\n"))
 
@@ -215,7 +215,8 @@ def test_the_address_in_the_audit_is_that_of_the_visitor_and_not_what_they_claim
     )
     assert answer.status_code == 200
     told = front.office.run(
-        "from gongkai.audit.models import Entry\ne = Entry.objects.last(); print(e.action, e.address)"
+        "from gongkai.audit.models import Entry\n"
+        "e = Entry.objects.last(); print(e.action, e.address)"
     )
     assert told.endswith(" 127.0.0.1")
 
