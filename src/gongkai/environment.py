@@ -36,6 +36,15 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def quiet_hours(name: str, default: str) -> tuple[int, int]:
+    """Two hours of the day written `21-7`; the same twice means none."""
+    value = text(name, default)
+    found = [int(each) for each in value.split("-") if each.isascii() and each.isdigit()]
+    if len(found) != 2 or value.count("-") != 1 or not all(0 <= each <= 23 for each in found):
+        raise ImproperlyConfigured(f"{name}应写作21-7（起止的钟点，0至23），现为“{value}”。")
+    return found[0], found[1]
+
+
 def secret(name: str, file: Path) -> str:
     """The secret in the environment, or in `file`, which is made once for an installation of one
     server; several servers need the same one, so they set the variable."""

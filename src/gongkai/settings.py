@@ -11,7 +11,16 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from gongkai.environment import database, flag, number, outside_sign_on, secret, text, words
+from gongkai.environment import (
+    database,
+    flag,
+    number,
+    outside_sign_on,
+    quiet_hours,
+    secret,
+    text,
+    words,
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -26,6 +35,8 @@ TESTING = "pytest" in sys.modules
 SECRET_KEY = secret("GONGKAI_SECRET_KEY", DATA_DIR / "secret-key")
 ALLOWED_HOSTS = words("GONGKAI_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = words("GONGKAI_ORIGINS", [])
+OFFICE_URL = CSRF_TRUSTED_ORIGINS[0].rstrip("/") if CSRF_TRUSTED_ORIGINS else ""
+"""Where mails say that the office is; "" where no address is set."""
 HTTPS = flag("GONGKAI_HTTPS", default=False)
 """Whether people reach the office over HTTPS (nginx in front). Cookies are then sent by it only."""
 
@@ -53,6 +64,7 @@ INSTALLED_APPS = [
     "gongkai.reviews",
     "gongkai.documents",
     "gongkai.desk",
+    "gongkai.upkeep",
 ]
 
 MIDDLEWARE = [
@@ -152,11 +164,24 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [HERE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Names with their digest, and each file compressed beside itself: a browser keeps them for
+    # good, and nginx sends them as they are. They have to be collected first (`gongkai serve`).
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
 RESTRICTED_DIR = DATA_DIR / "restricted"
 """Originals: only the office reads them, and every read is an entry in the audit."""
 RELEASED_DIR = DATA_DIR / "released"
 """Cleaned copies, for those who may see what was approved."""
 BACKUP_DIR = Path(text("GONGKAI_BACKUPS", str(DATA_DIR / "backups"))).resolve()
+DAILY_BACKUP = flag("GONGKAI_DAILY_BACKUP", default=True)
+KEEP_BACKUPS = number("GONGKAI_KEEP_BACKUPS", 14)
+"""How many of them stay; the oldest go when a new one is whole."""
 AUDIT_HEADS_DIR = Path(text("GONGKAI_AUDIT_HEADS", str(DATA_DIR / "audit-heads"))).resolve()
 AUDIT_KEY_FILE = Path(text("GONGKAI_AUDIT_KEY", str(DATA_DIR / "audit-key.pem"))).resolve()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
@@ -177,6 +202,8 @@ EMAIL_USE_TLS = flag("GONGKAI_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = text("GONGKAI_MAIL_FROM", "gongkai@localhost")
 MAIL_IS_SET = bool(EMAIL_HOST)
+QUIET_HOURS = quiet_hours("GONGKAI_QUIET_HOURS", "21-7")
+"""From which hour until which no mail is sent."""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -11,7 +11,7 @@ ORDER = (
     *("law", "screening", "paper", "annual_report"),
     *("environment", "refusals", "look", "audit", "units", "notices", "deadlines", "sign_in"),
     "audit_desk",
-    *("reviews", "documents", "desk", "demo", "urls", "settings", "wsgi", "cli"),
+    *("reviews", "documents", "desk", "upkeep", "demo", "urls", "settings", "wsgi", "cli"),
 )
 """The packages, lowest first: each imports only from those before it."""
 

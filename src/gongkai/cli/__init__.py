@@ -24,6 +24,12 @@ _PARTS = {
     "law": "gongkai.cli.law",
     "report": "gongkai.cli.report",
     "audit": "gongkai.cli.audit",
+    "serve": "gongkai.cli.serve",
+    "work": "gongkai.cli.work",
+    "tick": "gongkai.cli.tick",
+    "check": "gongkai.cli.check",
+    "backup": "gongkai.cli.backup",
+    "restore": "gongkai.cli.backup",
 }
 
 

@@ -17,6 +17,10 @@ class Notice(models.Model):
     key = models.CharField(max_length=120, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
+    """When its mail was handed over, or about to be (gongkai.notices.mailing)."""
+    mail_attempts = models.PositiveSmallIntegerField(default=0)
+    mail_error = models.CharField(max_length=120, blank=True)
+    """Why the last attempt failed, in the program's words."""
 
     class Meta:
         ordering = ("-at", "-id")
@@ -24,4 +28,8 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=("person", "key"), condition=~Q(key=""), name="notice_once"
             ),
+        )
+        indexes = (
+            models.Index(fields=("at",), condition=Q(mailed_at=None), name="notice_to_mail"),
+            models.Index(fields=("person",), condition=Q(read_at=None), name="notice_unread"),
         )

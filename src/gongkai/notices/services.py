@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from gongkai.notices.models import Notice
 from gongkai.units.models import Person
 
@@ -12,8 +14,8 @@ def tell(
 ) -> int:
     """One message to each of `people` who has an account in use; the number written.
 
-    With a `key`, a person who was told already is not told again. The e-mails follow from the rows:
-    `gongkai tick` sends what is not sent, so that one lost is sent later.
+    With a `key`, a person who was told already is not told again. The e-mails follow from the rows
+    (gongkai.notices.mailing).
     """
     rows = [
         Notice(person=person, at=at, text=text[:300], link=link, key=key)
@@ -22,3 +24,9 @@ def tell(
     before = Notice.objects.filter(key=key).count() if key else 0
     Notice.objects.bulk_create(rows, ignore_conflicts=bool(key))
     return Notice.objects.filter(key=key).count() - before if key else len(rows)
+
+
+def mark_read(notices: QuerySet[Notice], *, by: Person, at: datetime) -> int:
+    """Mark those of the messages that are the person's and unread; the number of them. It is no act
+    of the office: nothing but the person's own list changes."""
+    return notices.filter(person=by, read_at=None).update(read_at=at)

@@ -1,0 +1,69 @@
+"""`gongkai backup` and `gongkai restore`."""
+
+from pathlib import Path
+
+import click
+
+from gongkai.cli.errors import UserError
+from gongkai.cli.office import office, ready
+from gongkai.cli.options import NamedPath, OnceEach
+
+_MOST_FAULTS = 20
+
+
+@click.command(cls=OnceEach)
+@click.option("-o", "folder", type=NamedPath(), metavar="DIR", help="写到这个文件夹。")
+@click.option(
+    "--keep", type=click.IntRange(0, 10_000), metavar="N", help="只留最新的N份；0为都留。"
+)
+@click.option("--with-keys", is_flag=True, help="连同服务器密钥、签名密钥，须另外妥善保管。")
+def backup(folder: Path | None, keep: int | None, with_keys: bool) -> None:
+    """备份数据库和文件为一个文件。不用停止服务。"""
+    with office():
+        from django.utils import timezone
+
+        from gongkai.upkeep.backups import make_backup
+
+        try:
+            made = make_backup(at=timezone.now(), folder=folder, keep=keep, with_keys=with_keys)
+        except OSError as error:
+            raise UserError(f"备份文件夹用不了：{error.strerror}。") from error
+        click.echo(f"已备份到 {made}（{_megabytes(made.stat().st_size)} MB）。")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024**2:.1f}"
+
+
+@click.command(cls=OnceEach)
+@click.argument("file", type=NamedPath(), metavar="FILE")
+@click.option("--replace", is_flag=True, help="已有数据的，先另存再替换。")
+def restore(file: Path, replace: bool) -> None:
+    """从备份恢复。先停止服务。恢复后核对操作记录，有问题的退出码为1。"""
+    ready()
+    from django.db import OperationalError
+    from django.utils import timezone
+
+    from gongkai.refusals import Refused
+    from gongkai.upkeep.restoring import restore as put_back
+
+    try:
+        done = put_back(file, at=timezone.now(), replace=replace)
+    except Refused as refused:
+        raise UserError(refused.sentence) from refused
+    except OperationalError as error:
+        raise UserError("数据库用不了。请核对DATABASE_URL，看数据库是否在运行。") from error
+    made = timezone.localtime(done.made_at)
+    click.echo(f"已恢复{made.year}年{made.month}月{made.day}日{made:%H:%M}的备份。")
+    if done.aside:
+        click.echo(f"原有的数据另存在{'、'.join(done.aside)}，确认无误后自行删除。")
+    if done.expunged:
+        click.echo(f"已再次清除涉密内容{done.expunged}件。")
+    if done.heads_aside:
+        click.echo(f"备份以后的操作记录签名{done.heads_aside}份已另存。")
+    for fault in done.faults[:_MOST_FAULTS]:
+        click.echo(fault.sentence)
+    if done.faults:
+        click.echo(f"核对操作记录，发现{len(done.faults)}处问题。")
+        click.get_current_context().exit(1)
+    click.echo("核对操作记录，没有发现问题。")

@@ -1,0 +1,1 @@
+"""Keeping the installation: what runs by itself, its health, backups and their way back."""

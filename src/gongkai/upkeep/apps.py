@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class UpkeepConfig(AppConfig):
+    name = "gongkai.upkeep"
+    verbose_name = "运行维护"
+
+    def ready(self) -> None:
+        from gongkai.reviews.backups import register_backups
+        from gongkai.upkeep.backups import rewrite_backups
+
+        register_backups(rewrite_backups)

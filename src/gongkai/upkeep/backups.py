@@ -1,0 +1,217 @@
+"""Making backups, and rewriting those that exist.
+
+The database is copied first and the files after it: whatever a row names is there. A lock keeps
+one backup, one rewriting from another, so that what is being taken out of all backups is not
+written into a new one meanwhile.
+"""
+
+import fcntl
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.refusals import Refused
+from gongkai.reviews.expunction import overwrite
+from gongkai.upkeep import audit as acts
+from gongkai.upkeep.archive import (
+    DATABASES,
+    KEYS,
+    Manifest,
+    is_name,
+    read_manifest,
+    sync_folder,
+    unpack,
+    write_archive,
+)
+from gongkai.upkeep.snapshots import copy_database, vendor
+
+_PREFIX, _SUFFIX = "gongkai-", ".zip"
+_CHUNK = 1024 * 1024
+
+
+def make_backup(
+    *, at: datetime, folder: Path | None = None, keep: int | None = None, with_keys: bool = False
+) -> Path:
+    """Write a backup into the folder (BACKUP_DIR) and let the oldest go until `keep` are there.
+
+    The keys stay out unless asked for: who finds a backup then cannot sign the audit, and second
+    factors cannot be read. Refused (no_room, not_written, dump_failed, no_program): nothing is left
+    of it, and the older backups stay.
+    """
+    folder = folder or settings.BACKUP_DIR
+    with locked_backups(folder):
+        target = folder / f"{_PREFIX}{timezone.localtime(at):%Y%m%d-%H%M%S}{_SUFFIX}"
+        try:
+            manifest = _pack(target, at, with_keys=with_keys)
+        except OSError as error:
+            raise Refused(
+                "not_written", f"备份没有写成：{_why(error)}。原有的备份没有动。"
+            ) from error
+        _prune(folder, settings.KEEP_BACKUPS if keep is None else keep)
+    with audit.act():
+        told = {"files": len(manifest.files), "name": target.name, "keys": with_keys}
+        audit.record(acts.BACKED_UP, by=audit.SYSTEM, at=at, details=told)
+    return target
+
+
+def _why(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else "写入出错"
+
+
+def backups(folder: Path | None = None) -> list[Path]:
+    """The backups of the folder, the oldest first."""
+    return sorted((folder or settings.BACKUP_DIR).glob(f"{_PREFIX}*{_SUFFIX}"))
+
+
+def _pack(target: Path, at: datetime, *, with_keys: bool) -> Manifest:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".copy-") as name:
+        copy = Path(name) / DATABASES[vendor()]
+        copy_database(copy)
+        about = {"made_at": at.isoformat(), "database": vendor()}
+        return write_archive(target, _sources(copy, with_keys=with_keys), about)
+
+
+def _sources(copy: Path, *, with_keys: bool) -> Iterator[tuple[str, Path]]:
+    yield copy.name, copy
+    places = {
+        "restricted": settings.RESTRICTED_DIR,
+        "released": settings.RELEASED_DIR,
+        "audit-heads": settings.AUDIT_HEADS_DIR,
+    }
+    for prefix, folder in places.items():
+        yield from _files_below(folder, prefix)
+    if with_keys:
+        yield f"{KEYS}/secret-key", settings.DATA_DIR / "secret-key"
+        yield f"{KEYS}/audit-key.pem", settings.AUDIT_KEY_FILE
+
+
+def _files_below(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
+    """Regular files under names of ours; what is being written (`.part`) is none."""
+    for path in sorted(folder.rglob("*")):
+        name = f"{prefix}/{path.relative_to(folder).as_posix()}"
+        if is_name(name) and path.is_file() and not path.is_symlink():
+            yield name, path
+
+
+def _prune(folder: Path, keep: int) -> None:
+    for old in backups(folder)[: -keep or None] if keep else ():
+        old.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked_backups(folder: Path) -> Iterator[None]:
+    """Hold the folder of backups; whoever comes second waits."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / ".lock").open("w") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        _sweep(folder)
+        yield
+
+
+def _sweep(folder: Path) -> None:
+    """What a backup that was killed left: under the lock it belongs to nobody."""
+    for left in folder.glob(f".{_PREFIX}*{_SUFFIX}.*"):
+        left.unlink(missing_ok=True)
+    for left in [*folder.glob(".copy-*"), *folder.glob(".rewrite-*")]:
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def rewrite_backups(change: Callable[[Path], None]) -> int:
+    """Unpack every backup, let `change` work on it as on a data folder (`gongkai.sqlite3`,
+    `restricted/`, `released/`), and pack it again under its name; the number of them. What was
+    there before is overwritten.
+
+    A backup that cannot be rewritten (damaged, or a dump of PostgreSQL, which no data folder can be
+    made of here) is removed, for it must not keep what is to be taken out; a new one is made then.
+    """
+    folder: Path = settings.BACKUP_DIR
+    if not folder.is_dir():
+        return 0
+    with locked_backups(folder):
+        found = backups(folder)
+        kept = [_rewrite(each, change) for each in found]
+    if not all(kept):
+        make_backup(at=timezone.now())
+    return len(found)
+
+
+def _rewrite(file: Path, change: Callable[[Path], None]) -> bool:
+    """Whether the backup is still there."""
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".rewrite-") as name:
+        opened = Path(name)
+        try:
+            told = _unpacked(file, opened)
+            if told is None:
+                overwrite([file])
+                sync_folder(file.parent)
+                return False
+            _change(opened, change)
+            names = [each for each in told.files if (opened / each).is_file()]
+            with file.open("r+b") as before:
+                write_archive(file, ((each, opened / each) for each in names), told.about)
+                _blank(before)
+        finally:
+            overwrite(path for path in opened.rglob("*") if path.is_file())
+    return True
+
+
+def _unpacked(file: Path, folder: Path) -> Manifest | None:
+    """None where no data folder can be made of the backup."""
+    try:
+        if read_manifest(file).about.get("database") != "sqlite":
+            return None
+        return unpack(file, folder)
+    except Refused as refused:
+        if refused.code == "no_room":
+            raise
+        return None
+
+
+def _change(folder: Path, change: Callable[[Path], None]) -> None:
+    inside = folder / DATABASES["sqlite"]
+    database = inside.rename(folder / "gongkai.sqlite3")
+    migrate_copy(folder)
+    change(folder)
+    with closing(sqlite3.connect(database)) as copy:
+        copy.execute("PRAGMA journal_mode=DELETE")
+    database.rename(inside)
+
+
+def migrate_copy(folder: Path) -> None:
+    """Bring the database of an unpacked data folder to the program's own state: by the program, in
+    a process of its own whose data that folder is."""
+    environment = {
+        **os.environ,
+        "GONGKAI_DATA": str(folder),
+        "DATABASE_URL": "",
+        "GONGKAI_SECRET_KEY": settings.SECRET_KEY,
+        "DJANGO_SETTINGS_MODULE": "gongkai.settings",
+    }
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
+        check=True,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _blank(file: IO[bytes]) -> None:
+    """Overwrite a file that has lost its name."""
+    left = os.fstat(file.fileno()).st_size
+    file.seek(0)
+    while left > 0:
+        left -= file.write(bytes(min(left, _CHUNK)))
+    file.flush()
+    os.fsync(file.fileno())

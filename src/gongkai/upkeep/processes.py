@@ -1,0 +1,141 @@
+"""The office as a family of processes: the web server, the worker, the timer. Who starts them ends
+them, and none outlives it."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import FrameType
+
+from django.core.management import call_command
+
+from gongkai.refusals import Refused
+from gongkai.upkeep.restoring import office_in_use
+
+_PR_SET_PDEATHSIG = 1
+_PUBLIC, _PRIVATE = 0o022, 0o077
+_PATIENCE = 35
+"""gunicorn gives its requests 30 seconds to end."""
+_PAUSE = 2.0
+"""Before a helper that has ended is started again."""
+
+
+@dataclass(frozen=True)
+class Serving:
+    """`bind` as gunicorn takes it: `127.0.0.1:8000`, `unix:/run/gongkai/web.sock`."""
+
+    bind: str
+    workers: int = 2
+    web_only: bool = False
+
+    @property
+    def web(self) -> list[str]:
+        return [
+            *(sys.executable, "-m", "gunicorn", "gongkai.wsgi", "--bind", self.bind),
+            *("--worker-class", "gthread", "--workers", str(self.workers), "--threads", "4"),
+            *("--log-level", "warning", "--graceful-timeout", "30"),
+            # Who is in the account's group may come in by the socket: nginx.
+            *("--umask", "007" if self.bind.startswith("unix:") else "077"),
+            # Requests are told apart from attacks by nginx; a worker is renewed now and then.
+            *("--max-requests", "5000", "--max-requests-jitter", "500"),
+        ]
+
+    @property
+    def helpers(self) -> Mapping[str, list[str]]:
+        if self.web_only:
+            return {}
+        own = [sys.executable, "-m", "gongkai"]
+        return {"work": [*own, "work"], "tick": [*own, "tick", "--every", "60"]}
+
+
+class _Stopped(Exception):
+    """A signal asked to stop."""
+
+
+def run(serving: Serving, *, say: Callable[[], object]) -> int:
+    """Prepare the database and the static files, start everything, call `say` when the server
+    answers, and wait: 0 where a signal ended it, 1 where the web server ended by itself."""
+    with office_in_use():
+        prepare()
+        family = _Family(serving)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _stop)
+        try:
+            family.start()
+            say()
+            return family.wait()
+        except _Stopped:
+            return 0
+        finally:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+            family.stop()
+
+
+def prepare() -> None:
+    """Make or migrate the database, and collect the static files. All that the office writes is its
+    account's alone, but for the static files, which nginx reads."""
+    os.umask(_PUBLIC)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    os.umask(_PRIVATE)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise _Stopped
+
+
+def _ends_with_its_parent() -> None:
+    """In the child, before it becomes another program: end when the parent does, be it killed."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
+class _Family:
+    def __init__(self, serving: Serving) -> None:
+        self.serving = serving
+        self.web: subprocess.Popen[bytes] | None = None
+        self.helpers: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self) -> None:
+        """Refused (not_started) where the web server ends at once: the address is in use."""
+        self.web = _child(self.serving.web)
+        time.sleep(1.0)
+        if self.web.poll() is not None:
+            raise Refused("not_started", f"启动不了：{self.serving.bind}可能已被占用，原因见上。")
+        for name, words in self.serving.helpers.items():
+            self.helpers[name] = _child(words)
+
+    def wait(self) -> int:
+        """Until the web server ends; a helper that ends is started again."""
+        assert self.web is not None
+        while self.web.poll() is None:
+            time.sleep(_PAUSE)
+            for name, process in list(self.helpers.items()):
+                if process.poll() is not None:
+                    self.helpers[name] = _child(self.serving.helpers[name])
+        return 1
+
+    def stop(self) -> None:
+        running = [each for each in (self.web, *self.helpers.values()) if each is not None]
+        for each in running:
+            each.terminate()
+        until = time.monotonic() + _PATIENCE
+        for each in running:
+            try:
+                each.wait(timeout=max(until - time.monotonic(), 0.1))
+            except subprocess.TimeoutExpired:
+                each.kill()
+                each.wait()
+
+
+def _child(words: list[str]) -> subprocess.Popen[bytes]:
+    # In a group of its own: Ctrl+C reaches the parent, who ends them in order.
+    return subprocess.Popen(
+        words, preexec_fn=_ends_with_its_parent, process_group=0, stdin=subprocess.DEVNULL
+    )

@@ -1,0 +1,138 @@
+"""Reminding people of deadlines: the owner beforehand, the owner and those above them afterwards.
+
+Each stage is told once for a day that something is due on: where the day moves, it is told anew. No
+title stands in a reminder, so that none outlives the text it is about (涉密清除).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.deadlines.calendar import calendar
+from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import left
+from gongkai.desk.subjects import Subject, subjects_of
+from gongkai.law.working_days import WorkingDays
+from gongkai.look.words import chinese_date
+from gongkai.notices.models import Notice
+from gongkai.notices.services import tell
+from gongkai.units.access import in_force
+from gongkai.units.models import Person, Tenure
+from gongkai.units.posts import Post
+
+EARLY, SOON = 5, 2
+"""Working days before the last day."""
+LATE, VERY_LATE = 1, 3
+"""Working days after it: the head of the department is told too, then the office director."""
+_AHEAD = timedelta(days=21)
+"""Five working days never reach further, the longest holiday among them."""
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """`stage` names it for good; the people besides the owner are found by their posts."""
+
+    deadline: Deadline
+    left: int
+    stage: str
+    posts: tuple[Post, ...]
+
+    @property
+    def key(self) -> str:
+        return f"deadline-{self.deadline.pk}-{self.deadline.due_on}-{self.stage}"
+
+
+def remind(now: datetime) -> int:
+    """Tell what is to be told and was not yet; the number of messages. Only on working days."""
+    today = timezone.localdate(now)
+    count = calendar()
+    if not count.is_working_day(today):
+        return 0
+    due = list(_due(today, count))
+    told = set(
+        Notice.objects.filter(key__in=[each.key for each in due]).values_list("key", flat=True)
+    )
+    fresh = [each for each in due if each.key not in told]
+    if not fresh:
+        return 0
+    subjects = subjects_of((each.deadline.subject_kind, each.deadline.subject_id) for each in fresh)
+    holders = _holders({each.deadline.body_id for each in fresh}, today)
+    with transaction.atomic():
+        return sum(_tell(each, subjects, holders, now) for each in fresh)
+
+
+def _due(today: date, count: WorkingDays) -> Iterable[Reminder]:
+    near = Deadline.objects.filter(
+        met_on=None, cancelled_on=None, due_on__lte=today + _AHEAD
+    ).select_related("owner")
+    for deadline in near.order_by("due_on", "pk"):
+        reminder = _reminder(deadline, left(deadline, today, count))
+        if reminder:
+            yield reminder
+
+
+def _reminder(deadline: Deadline, days: int) -> Reminder | None:
+    """The stage that the deadline has come to. One of a few days in all is not reminded of early:
+    its opening was news enough."""
+    if days <= -VERY_LATE:
+        posts = (Post.DEPARTMENT_HEAD, Post.OFFICE_DIRECTOR)
+        return Reminder(deadline, days, f"late{VERY_LATE}", posts)
+    if days <= -LATE:
+        return Reminder(deadline, days, f"late{LATE}", (Post.DEPARTMENT_HEAD,))
+    if days <= SOON:
+        return Reminder(deadline, days, f"before{SOON}", ())
+    if days <= EARLY and not 0 < deadline.days <= EARLY:
+        return Reminder(deadline, days, f"before{EARLY}", ())
+    return None
+
+
+def _holders(bodies: set[int], today: date) -> list[Tenure]:
+    posts = (Post.DEPARTMENT_HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
+    found = Tenure.objects.filter(in_force(today), body__in=bodies, post__in=posts)
+    return list(found.filter(person__is_active=True).select_related("person").order_by("pk"))
+
+
+def _people(reminder: Reminder, holders: list[Tenure]) -> list[Person]:
+    """The owner, those of the stage's posts over them; where nobody owns it (any more), the body's
+    disclosure officers in their place."""
+    deadline, owner = reminder.deadline, reminder.deadline.owner
+    has_owner = owner is not None and owner.is_active and owner.body_id == deadline.body_id
+    posts = reminder.posts if has_owner else (*reminder.posts, Post.DISCLOSURE_OFFICER)
+    department = owner.department_id if owner and has_owner else None
+    above = [
+        each.person
+        for each in holders
+        if each.body_id == deadline.body_id
+        and each.post in posts
+        and (each.post != Post.DEPARTMENT_HEAD or _heads(each, department))
+    ]
+    return [owner, *above] if owner and has_owner else above
+
+
+def _heads(tenure: Tenure, department: int | None) -> bool:
+    """Whether the head's department is this one; a head by the whole body heads where they sit."""
+    own = tenure.department_id or tenure.person.department_id
+    return department is not None and own == department
+
+
+def _tell(
+    reminder: Reminder,
+    subjects: dict[tuple[str, int], Subject],
+    holders: list[Tenure],
+    now: datetime,
+) -> int:
+    deadline = reminder.deadline
+    subject = subjects.get((deadline.subject_kind, deadline.subject_id))
+    what = f"{subject.where}：{deadline.label}" if subject and subject.where else deadline.label
+    text = f"{what}，{chinese_date(deadline.due_on)}到期，{_left(reminder.left)}。"
+    people = _people(reminder, holders)
+    return tell(people, text, at=now, link=deadline.link, key=reminder.key)
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return f"已超期{-days}个工作日"
+    return f"还有{days}个工作日" if days else "今天是最后一天"

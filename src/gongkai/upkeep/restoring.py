@@ -1,0 +1,206 @@
+"""Bringing a backup back: held against its manifest first, then put in the place of what is there,
+which is moved aside; what had been taken out (涉密清除) is taken out again, and the audit verified.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.audit.faults import Fault
+from gongkai.audit.heads import NotAHead, head_files, read_head
+from gongkai.audit.models import ChainEnd
+from gongkai.audit.verifying import verify
+from gongkai.notices.models import Notice
+from gongkai.refusals import Refused
+from gongkai.reviews.expunction import apply_again
+from gongkai.upkeep import audit as acts
+from gongkai.upkeep.archive import DATABASES, KEYS, Manifest, read_manifest, unpack
+from gongkai.upkeep.snapshots import is_empty, load_database, vendor
+
+_IN_USE = "in-use.lock"
+_PARTS = ("gongkai.sqlite3", "gongkai.sqlite3-wal", "gongkai.sqlite3-shm", "restricted", "released")
+"""What of the data folder a backup takes the place of."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`aside` names where what was there before is kept; `heads_aside` how many signed heads tell
+    of entries that came after the backup; `expunged` how many subjects were taken out again."""
+
+    made_at: datetime
+    aside: tuple[str, ...]
+    heads_aside: int
+    expunged: int
+    faults: tuple[Fault, ...]
+
+
+@contextmanager
+def office_in_use() -> Iterator[None]:
+    """Hold the data folder while a part of the office runs on it; many can at once."""
+    with _lock_file() as stream:
+        fcntl.flock(stream, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with _lock_file() as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused("running", "办公系统还在运行。请先停止服务，再恢复。") from None
+        yield
+
+
+def _lock_file() -> IO[str]:
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    return (settings.DATA_DIR / _IN_USE).open("a")
+
+
+def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
+    """Restore the backup. Refused (no_backup, damaged, hostile, no_room, other_database, in_use,
+    running, dump_failed, no_program): nothing is changed then.
+
+    In use is an installation that has a database or files, where `replace` is not given.
+    """
+    with _alone():
+        manifest = read_manifest(file)
+        _refuse(manifest, file, replace=replace)
+        with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".restoring-") as name:
+            unpacked = Path(name)
+            unpack(file, unpacked)
+            aside = _put_in_place(unpacked, at)
+        call_command("migrate", verbosity=0, interactive=False)
+        made_at = datetime.fromisoformat(manifest.about["made_at"])
+        moved = _move_later_heads(at)
+        expunged = apply_again(at)
+        # What waited for its mail at the time of the backup may have been mailed since.
+        Notice.objects.filter(mailed_at=None).update(mailed_at=at)
+        with audit.act():
+            told = {"made_at": made_at.isoformat(), "heads": moved, "name": file.name}
+            audit.record(acts.RESTORED, by=audit.SYSTEM, at=at, details=told)
+        faults = verify(_heads_folder())
+    return Restored(made_at, aside, moved, expunged, tuple(faults))
+
+
+def _heads_folder() -> Path | None:
+    folder: Path = settings.AUDIT_HEADS_DIR
+    return folder if folder.is_dir() else None
+
+
+def _refuse(manifest: Manifest, file: Path, *, replace: bool) -> None:
+    own = vendor()
+    if manifest.about.get("database") != own or DATABASES[own] not in manifest.files:
+        words = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+        theirs = words.get(manifest.about.get("database", ""), "别的数据库")
+        raise Refused(
+            "other_database",
+            f"{file.name}是{theirs}的备份，现在设置的是{words[own]}（DATABASE_URL）。",
+        )
+    try:
+        datetime.fromisoformat(manifest.about.get("made_at", ""))
+    except ValueError:
+        raise Refused("damaged", f"{file.name}没有写明备份的时间，不能用它恢复。") from None
+    if not replace and _is_used():
+        raise Refused(
+            "in_use",
+            f"{settings.DATA_DIR}已有数据，没有恢复。确要用备份替换的，加 --replace，"
+            "现有的数据会另存。",
+        )
+
+
+def _is_used() -> bool:
+    if vendor() == "postgresql" and not is_empty():
+        return True
+    return any(_holds_something(settings.DATA_DIR / part) for part in _PARTS)
+
+
+def _holds_something(path: Path) -> bool:
+    if path.is_dir():
+        return any(path.iterdir())
+    return path.exists() and path.stat().st_size > 0
+
+
+def _put_in_place(unpacked: Path, at: datetime) -> tuple[str, ...]:
+    """Move what is there aside and the backup in; where what is there is kept."""
+    aside = settings.DATA_DIR / f"before-restore-{timezone.localtime(at):%Y%m%d-%H%M%S}"
+    kept = []
+    if vendor() == "postgresql":
+        schema = load_database(unpacked / DATABASES["postgresql"], at)
+        kept += [f"数据库模式{schema}"] if schema else []
+    connections.close_all()
+    for part in _PARTS:
+        if _holds_something(settings.DATA_DIR / part):
+            aside.mkdir(mode=0o700, exist_ok=True)
+            (settings.DATA_DIR / part).rename(aside / part)
+    _move_in(unpacked)
+    return (*kept, str(aside)) if aside.exists() else tuple(kept)
+
+
+def _move_in(unpacked: Path) -> None:
+    database = unpacked / DATABASES["sqlite"]
+    if database.exists():
+        database.rename(settings.DATA_DIR / "gongkai.sqlite3")
+    for folder in (settings.RESTRICTED_DIR, settings.RELEASED_DIR):
+        if (unpacked / folder.name).is_dir():
+            if folder.is_dir():
+                folder.rmdir()
+            (unpacked / folder.name).rename(folder)
+    _add_missing(unpacked / "audit-heads", settings.AUDIT_HEADS_DIR)
+    keys = {
+        "secret-key": settings.DATA_DIR / "secret-key",
+        "audit-key.pem": settings.AUDIT_KEY_FILE,
+    }
+    for name, target in keys.items():
+        source = unpacked / KEYS / name
+        if source.exists() and (name == "secret-key" or not target.exists()):
+            _copy_private(source, target)
+
+
+def _add_missing(source: Path, target: Path) -> None:
+    """Files of `source` that `target` lacks; none is overwritten, for what is there is newer."""
+    for file in sorted(source.iterdir()) if source.is_dir() else ():
+        if not (target / file.name).exists():
+            _copy_private(file, target / file.name)
+
+
+def _copy_private(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    shutil.copyfile(source, beside)
+    beside.chmod(0o600)
+    with beside.open("rb") as stream:
+        os.fsync(stream.fileno())
+    beside.replace(target)
+
+
+def _move_later_heads(at: datetime) -> int:
+    """Signed heads of entries that the backup does not have yet go into a folder of their own: they
+    are no sign of tampering now, and stay as the proof of what was lost. The number of them."""
+    folder = _heads_folder()
+    end = ChainEnd.objects.first()
+    moved = 0
+    for file in list(head_files(folder)) if folder else ():
+        try:
+            later = read_head(file).sequence > (end.sequence if end else 0)
+        except NotAHead:
+            continue
+        if later:
+            aside = file.parent / f"before-restore-{timezone.localtime(at):%Y%m%d-%H%M%S}"
+            aside.mkdir(exist_ok=True)
+            file.rename(aside / file.name)
+            moved += 1
+    return moved

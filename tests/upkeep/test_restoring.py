@@ -1,0 +1,222 @@
+"""`gongkai restore`: the whole way back, what it refuses, and what is done again afterwards."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.upkeep.installations import POSTGRESQL, Installation, end, until
+
+CLEAN = "核对操作记录，没有发现问题。\n"
+
+
+@pytest.fixture
+def office(made: Installation, tmp_path: Path) -> Installation:
+    return made.copy(tmp_path / "first")
+
+
+def backed_up(office: Installation, *words: str) -> Path:
+    assert office.gongkai("backup", *words).code == 0
+    return office.backups[-1]
+
+
+def test_a_new_machine_gets_everything_back(office: Installation, tmp_path: Path) -> None:
+    file = backed_up(office, "--with-keys")
+    other = Installation(tmp_path / "second")
+    ran = other.gongkai("restore", file)
+    assert (ran.code, ran.err) == (0, "")
+    first, *_, last = ran.out.splitlines()
+    assert first.startswith("已恢复") and first.endswith("的备份。")
+    assert f"{last}\n" == CLEAN
+    assert other.documents() == office.documents() == ["〔2026〕1"]
+    assert other.files() == office.files() == {"restricted": b"original", "released": b"cleaned"}
+    for key in ("secret-key", "audit-key.pem"):
+        assert (other.data / key).read_bytes() == (office.data / key).read_bytes()
+    assert other.gongkai("audit", "verify").code == 0
+
+
+def test_work_goes_on_after_it(office: Installation, tmp_path: Path) -> None:
+    file = backed_up(office, "--with-keys")
+    other = Installation(tmp_path / "second")
+    other.gongkai("restore", file)
+    other.add_document()
+    assert other.documents() == ["〔2026〕1", "〔2026〕2"]
+    assert other.gongkai("audit", "verify").code == 0
+
+
+def test_what_is_there_is_not_overwritten(office: Installation) -> None:
+    file = backed_up(office)
+    office.add_document()
+    ran = office.gongkai("restore", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"{office.data}已有数据，没有恢复。确要用备份替换的，加 --replace，现有的数据会另存。\n"
+    )
+    assert office.documents() == ["〔2026〕1", "〔2026〕2"]
+
+
+def test_with_replace_it_is_moved_aside(office: Installation) -> None:
+    file = backed_up(office)
+    office.add_document()
+    ran = office.gongkai("restore", file, "--replace")
+    assert ran.code == 0
+    assert office.documents() == ["〔2026〕1"]
+    (aside,) = office.data.glob("before-restore-*")
+    assert f"{aside}，确认无误后自行删除。" in ran.out
+    kept = sorted(each.name for each in aside.iterdir() if "sqlite3-" not in each.name)
+    assert kept == [*([] if POSTGRESQL else ["gongkai.sqlite3"]), "released", "restricted"]
+    if POSTGRESQL:
+        told = office.run(
+            "from django.db import connection\nc = connection.cursor()\n"
+            "c.execute(\"SELECT nspname FROM pg_namespace WHERE nspname ~ '^before_'\")\n"
+            "schema = c.fetchone()[0]\n"
+            "c.execute(f'SELECT count(*) FROM {schema}.documents_document')\nprint(c.fetchone()[0])"
+        )
+    else:
+        copy = Installation(office.data / "look")
+        copy.data = copy.data.parent
+        copy.environment["GONGKAI_DATA"] = str(aside)
+        told = str(len(copy.documents()))
+    assert told == "2"
+
+
+def test_entries_after_the_backup_leave_their_signed_heads(office: Installation) -> None:
+    file = backed_up(office)
+    office.add_document()
+    assert office.gongkai("audit", "sign").code == 0
+    ran = office.gongkai("restore", file, "--replace")
+    assert "备份以后的操作记录签名1份已另存。\n" in ran.out
+    assert (ran.code, ran.out.endswith(CLEAN)) == (0, True)
+    (aside,) = (office.data / "audit-heads").glob("before-restore-*")
+    assert len(list(aside.glob("*.json"))) == 1
+    assert office.gongkai("audit", "verify").code == 0
+    told = office.run(
+        "from gongkai.audit.models import Entry\nimport json\n"
+        "e = Entry.objects.get(action='upkeep.restored')\nprint(json.dumps(e.details))"
+    )
+    assert json.loads(told)["heads"] == 1
+    assert json.loads(told)["name"] == file.name
+
+
+def test_an_audit_that_was_changed_in_the_backup_is_told(
+    office: Installation, tmp_path: Path
+) -> None:
+    office.run(
+        "from django.db import connection\nfrom gongkai.audit import guards\n"
+        "with guards.lifted(connection):\n"
+        "    connection.cursor().execute("
+        "\"UPDATE audit_entry SET sentence = 'x' WHERE sequence = 1\")"
+    )
+    file = backed_up(office, "--with-keys")
+    ran = Installation(tmp_path / "second").gongkai("restore", file)
+    assert ran.code == 1
+    assert "第1号记录与自己的摘要不符，内容被改动过。\n" in ran.out
+    assert ran.out.endswith("核对操作记录，发现1处问题。\n")
+
+
+def test_while_the_office_runs_nothing_is_restored(office: Installation) -> None:
+    file = backed_up(office)
+    worker = office.begin("work")
+    until(lambda: _is_locked(office))
+    ran = office.gongkai("restore", file, "--replace")
+    end(worker)
+    assert (ran.code, ran.err) == (2, "办公系统还在运行。请先停止服务，再恢复。\n")
+    assert office.gongkai("restore", file, "--replace").code == 0
+
+
+def _is_locked(office: Installation) -> bool:
+    told = office.run(
+        "import fcntl\nfrom django.conf import settings\n"
+        "stream = (settings.DATA_DIR / 'in-use.lock').open('a')\n"
+        "try:\n    fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB); print('free')\n"
+        "except BlockingIOError:\n    print('locked')"
+    )
+    return told == "locked"
+
+
+def test_a_damaged_file_changes_nothing(office: Installation, tmp_path: Path) -> None:
+    file = backed_up(office)
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(file.read_bytes()[:-200])
+    ran = office.gongkai("restore", cut, "--replace")
+    assert (ran.code, ran.err) == (2, "cut.zip不是完整的备份文件，不能用它恢复。\n")
+    assert office.documents() == ["〔2026〕1"]
+    assert list(office.data.glob("before-restore-*")) == []
+
+
+def test_a_member_changed_in_the_file_changes_nothing(office: Installation, tmp_path: Path) -> None:
+    file, forged = backed_up(office), tmp_path / "forged.zip"
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(forged, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, b"another" if name.startswith("released/") else data)
+    ran = office.gongkai("restore", forged, "--replace")
+    assert ran.code == 2
+    assert ran.err.endswith("与清单的摘要不符，没有恢复任何内容。\n")
+    assert office.files() == {"restricted": b"original", "released": b"cleaned"}
+    assert [each.name for each in office.data.glob(".restoring-*")] == []
+
+
+def test_a_backup_of_the_other_database_is_refused(office: Installation, tmp_path: Path) -> None:
+    file, other = backed_up(office), tmp_path / "other.zip"
+    theirs, own = ("sqlite", "PostgreSQL") if POSTGRESQL else ("postgresql", "SQLite")
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "manifest.json":
+                told = json.loads(data)
+                told["about"]["database"] = theirs
+                data = json.dumps(told).encode()
+            new.writestr(name, data)
+    ran = office.gongkai("restore", other, "--replace")
+    assert ran.code == 2
+    assert ran.err.endswith(f"现在设置的是{own}（DATABASE_URL）。\n")
+
+
+def test_what_was_taken_out_stays_out_of_an_older_backup(office: Installation) -> None:
+    secret = "绝不能再出现的一句话"
+    office.run(
+        "from gongkai.documents.models import Document\n"
+        f"Document.objects.update(text={secret!r}, title={secret!r})"
+    )
+    file = backed_up(office)
+    older = file.read_bytes()
+    told = office.run(
+        "from gongkai.reviews.expunction import confirm_expunction, order_expunction\n"
+        "from gongkai.documents.models import Document\n"
+        "from gongkai.units.models import Tenure\n"
+        "from tests.offices import NOW\n"
+        "people = {t.post: t.person for t in Tenure.objects.select_related('person')}\n"
+        "document = Document.objects.get()\n"
+        "order = order_expunction('document', document.pk, body=document.body,"
+        " by=people['secrecy_reviewer'], at=NOW)\n"
+        "order = confirm_expunction(order, by=people['head'], at=NOW)\n"
+        "order.refresh_from_db(); print(order.backups_cleared_at is not None)"
+    )
+    assert told == "True"
+    file = office.backups[-1]
+    assert file.read_bytes() != older
+    file.write_bytes(older)  # one that had been kept elsewhere
+    ran = office.gongkai("restore", file, "--replace")
+    assert "已再次清除涉密内容1件。\n" in ran.out
+    shown = office.run(
+        "from gongkai.documents.models import Document\n"
+        "d = Document.objects.get(); print(d.title, d.text)"
+    )
+    assert secret not in shown
+
+
+def test_nothing_is_mailed_a_second_time_after_it(office: Installation) -> None:
+    office.run(
+        "from gongkai.notices.services import tell\nfrom gongkai.units.models import Person\n"
+        "from django.utils import timezone\n"
+        "tell(Person.objects.all()[:1], '等您审核。', at=timezone.now())"
+    )
+    file = backed_up(office)
+    office.gongkai("restore", file, "--replace")
+    told = office.run(
+        "from gongkai.notices.models import Notice\n"
+        "print(Notice.objects.count(), Notice.objects.filter(mailed_at=None).count())"
+    )
+    assert told == "1 0"
