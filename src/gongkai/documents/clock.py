@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.deadlines.calendar import calendar
-from gongkai.deadlines.models import Deadline
+from gongkai.documents.queries import Due
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date, weekday
 
@@ -38,9 +38,9 @@ def days_left(due_on: date, count: WorkingDays, today: date) -> int:
     return count.between(today, due_on)
 
 
-def clock_of(deadline: Deadline, today: date, count: WorkingDays | None = None) -> Clock:
+def clock_of(deadline: Due, today: date) -> Clock:
     """How an open deadline stands today."""
-    count = count or calendar()
+    count = calendar()
     left = days_left(deadline.due_on, count, today)
     day = f"{chinese_date(deadline.due_on)}（{weekday(deadline.due_on)}）"
     if left < 0:

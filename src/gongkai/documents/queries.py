@@ -18,7 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import Reader
@@ -51,18 +51,23 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
     """Each with `review_state` of its last review ("" for none), and `due_on`, `due_days` of its
     open deadline."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
-    due = Deadline.objects.filter(
+    due = _due()
+    return documents.annotate(
+        review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
+        due_on=Subquery(due.values("due_on")[:1]),
+        due_days=Subquery(due.values("days")[:1]),
+    )
+
+
+def _due() -> QuerySet[Deadline]:
+    """The open deadlines of a document (`pk` of the query around), the first to end first."""
+    return Deadline.objects.filter(
         kind__in=KINDS,  # the index begins with it
         subject_kind=KIND,
         subject_id=OuterRef("pk"),
         met_on=None,
         cancelled_on=None,
     ).order_by("due_on")
-    return documents.annotate(
-        review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
-        due_on=Subquery(due.values("due_on")[:1]),
-        due_days=Subquery(due.values("days")[:1]),
-    )
 
 
 @dataclass(frozen=True)
@@ -162,6 +167,17 @@ def _whether(condition: Q) -> Case:
 
 
 @dataclass(frozen=True)
+class Due:
+    """The open deadline that a document's page shows, the first where there are several."""
+
+    label: str
+    due_on: date
+    days: int
+    provisional: bool
+    source: str
+
+
+@dataclass(frozen=True)
 class Found:
     """A document with what its reader may do with it."""
 
@@ -169,6 +185,7 @@ class Found:
     reader: Reader
     can_edit: bool
     can_answer: bool
+    due: Due | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -180,12 +197,25 @@ def find_document(pk: int, reader: Reader) -> Found | None:
     found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
         "body", "department", "owner", "drafter"
     )
+    found = found.annotate(due=Subquery(_due().values(told=JSONObject(**_OF_DEADLINE))[:1]))
     here = found.filter(reader.visible_here()).first()
     document = here or (found.filter(reader.visible()).first() if reader.bodies_below else None)
     if document is None:
         return None
-    rights = [bool(getattr(document, name)) for name in ("is_editable", "is_answerable")]
-    return Found(document, reader, *rights)
+    can_edit, can_answer = (
+        bool(getattr(document, name)) for name in ("is_editable", "is_answerable")
+    )
+    due: dict[str, Any] | None = getattr(document, "due", None)
+    return Found(document, reader, can_edit, can_answer, _read_due(due) if due else None)
+
+
+_OF_DEADLINE = {name: name for name in ("label", "due_on", "days", "provisional", "source")}
+
+
+def _read_due(told: Mapping[str, Any]) -> Due:
+    """The deadline as the database's JSON has it: a day is text, yes and no may be a number."""
+    day, provisional = date.fromisoformat(told["due_on"]), bool(told["provisional"])
+    return Due(**{**told, "due_on": day, "provisional": provisional})
 
 
 def steps_of(document: Document) -> list[Step]:
@@ -243,18 +273,6 @@ def links_of(document: Document, reader: Reader) -> list[Link]:
 def files_of(document: Document) -> list[DocumentFile]:
     """The files that go with the document now."""
     return list(document.files.filter(removed_on=None).defer("text"))
-
-
-def open_deadlines(document: Document) -> list[Deadline]:
-    return list(
-        Deadline.objects.filter(
-            kind__in=KINDS,
-            subject_kind=KIND,
-            subject_id=document.pk,
-            met_on=None,
-            cancelled_on=None,
-        ).order_by("due_on")
-    )
 
 
 def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:

@@ -7,7 +7,10 @@ from django import forms
 
 class ImportSheetForm(forms.Form):
     sheet = forms.FileField(
-        label="表格", max_length=255, help_text="XLSX 或者 CSV；第一行是列名，下面每行一份公文。"
+        label="表格",
+        error_messages={"required": "请选择文件。"},
+        max_length=255,
+        help_text="XLSX 或者 CSV；第一行是列名，下面每行一份公文。",
     )
 
     def told(self) -> dict[str, Any]:
@@ -23,14 +26,17 @@ class SeveralFilesField(forms.FileField):
     widget = SeveralFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        several = data if isinstance(data, list | tuple) else [data]
+        several = (data or [None]) if isinstance(data, list | tuple) else [data]
         one = super().clean
         return [one(each, initial) for each in several]
 
 
 class ImportFilesForm(forms.Form):
     papers = SeveralFilesField(
-        label="文件", max_length=255, help_text="DOCX 或者 PDF，可以一次选多个，最多50个。"
+        label="文件",
+        error_messages={"required": "请选择文件。"},
+        max_length=255,
+        help_text="DOCX 或者 PDF，可以一次选多个，最多50个。",
     )
 
     def told(self) -> dict[str, Any]:

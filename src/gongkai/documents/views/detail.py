@@ -1,7 +1,5 @@
 """One document: what it says, how far it is, what may be done with it now."""
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -14,7 +12,7 @@ from gongkai.documents.history import history_of
 from gongkai.documents.marking import marked_lines, side_by_side
 from gongkai.documents.models import Document
 from gongkai.documents.progress import progress_of
-from gongkai.documents.queries import files_of, links_of, open_deadlines, steps_of
+from gongkai.documents.queries import Found, files_of, links_of, steps_of
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import file_rows, finding_rows
 from gongkai.documents.stamp import stamp_of
@@ -32,7 +30,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     files = files_of(document)
     is_draft = document.state == Document.State.DRAFT
     findings = findings_of(document, files) if is_draft else []
-    told = _standing(document, steps, reader.on)
+    told = _standing(found, steps)
     missing = missing_for_review(document, findings, files) if is_draft else []
     told |= {
         "acts": acts_for(found, steps[0].review if steps else None, missing),
@@ -52,19 +50,17 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "document_detail", told)
 
 
-def _standing(document: Document, steps: list[Step], today: date) -> dict[str, object]:
+def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
     """How far the document is: its last review, its deadline, its stamp."""
     review = steps[0].review if steps else None
-    deadlines = open_deadlines(document)
-    withheld = document.attribute in (Document.Attribute.ON_REQUEST, Document.Attribute.WITHHELD)
+    document, today = found.document, found.reader.on
     return {
         "review": review,
         "stations": stations_of([step for step in steps if step.review == review]),
         "is_in_review": review is not None and review.state in OPEN,
         "progress": progress_of(document, review.state if review else ""),
         "stamp": stamp_of(document, approved=review is not None and review.state == State.APPROVED),
-        "clock": clock_of(deadlines[0], today) if deadlines else None,
-        "withheld_reviews": document.withheld_reviews.select_related("by") if withheld else [],
+        "clock": clock_of(found.due, today) if found.due else None,
         "today": today,
     }
 

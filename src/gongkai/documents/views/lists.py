@@ -52,18 +52,14 @@ def _seen(reader: Reader) -> QuerySet[Document]:
 
 
 def _page_of(found: QuerySet[Document], sort: str, start: int, today: date) -> list[Row]:
-    """The rows of a page. What costs a query a row in the database is asked for those on the page
-    only."""
+    """The rows of a page."""
     first = max(start - 1, 0)
-    ids = [pk for (pk,) in _ordered(found, sort).values_list("pk")[first : first + PER_PAGE]]
-    by_id = {row.pk: row for row in listed(with_standing(Document.objects.filter(pk__in=ids)), "")}
-    standings = {pk: standing_of(row) for pk, row in by_id.items()}
-    count = calendar() if any(each.due_on for each in standings.values()) else None
-    return [row_of(by_id[pk], standings[pk], count, today) for pk in ids]
-
-
-def _ordered(found: QuerySet[Document], sort: str) -> QuerySet[Document]:
-    return listed(with_standing(found), sort) if sort == "due" else listed(found, sort)
+    rows = list(listed(with_standing(found), sort)[first : first + PER_PAGE])
+    standings = [standing_of(row) for row in rows]
+    count = calendar() if any(each.due_on for each in standings) else None
+    return [
+        row_of(row, standing, count, today) for row, standing in zip(rows, standings, strict=True)
+    ]
 
 
 @require_GET
