@@ -120,15 +120,6 @@ def may_decide(person: Person, step: Step, on: date) -> bool:
     return steps_waiting_for(person, on).filter(pk=step.pk).exists()
 
 
-def steps_of(person: Person, on: date) -> QuerySet[Step]:
-    """Steps of the posts that the person holds or stands in for, decided or not, theirs or not:
-    what they are concerned with."""
-    return Step.objects.filter(
-        Q(Exists(_tenures(on).filter(person=person))) | Q(Exists(_standing_in(person, on))),
-        **_at_home(person),
-    )
-
-
 def stands_in_for(person: Person, step: Step, on: date) -> Person | None:
     """Whose post the person uses at the step: None for their own."""
     mine = [each for each in free_candidates(step, on) if each.person.pk == person.pk]
