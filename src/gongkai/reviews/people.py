@@ -107,12 +107,22 @@ def steps_waiting_for(person: Person, on: date) -> QuerySet[Step]:
         Step.objects.filter(
             Q(state=StepState.CURRENT, review__state__in=OPEN)
             | Q(state=StepState.DEFERRED, review__state=State.APPROVED),
+            Q(post__in=_posts_of(person, on)),
             own | Q(Exists(_standing_in(person, on).exclude(_barred_principal()))),
             ~_has_hand(person),
             **_at_home(person),
         )
         .select_related("review", "review__author")
         .order_by("current_since", "pk")
+    )
+
+
+def _posts_of(person: Person, on: date) -> QuerySet[Tenure, str]:
+    """Posts that the person, or anybody who ever passed theirs on to the person, holds: asked once
+    for a whole list, it leaves few rows to look at closely."""
+    given = Delegation.objects.filter(delegate=person).values("principal")
+    return Tenure.objects.filter(in_force(on), Q(person=person) | Q(person__in=given)).values_list(
+        "post", flat=True
     )
 
 
