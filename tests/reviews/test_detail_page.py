@@ -233,15 +233,15 @@ def test_the_page_costs_the_same_with_one_finding_and_with_forty(office: Office)
     assert counted[0] == counted[1] <= 15
 
 
-def test_the_page_itself_asks_for_seven_things_whatever_its_size(
+def test_the_page_itself_asks_for_eight_things_whatever_its_size(
     office: Office, django_assert_num_queries
 ) -> None:
-    """Review, steps, holders, who stands in, findings, entries, deadline."""
+    """Standing, review, steps, holders, who stands in, findings, entries, deadline."""
     for number in (1, 40):
         at_gate(office, subject_id=number, findings=[phone()] * number)
         reader = office[Post.HEAD]
-        with django_assert_num_queries(7):
-            seen = for_page(reviews_visible_to(reader, TODAY), reader, TODAY)
+        with django_assert_num_queries(8):
+            seen = for_page(reviews_visible_to(reader, TODAY))
             review = seen.get(subject_id=number)
             shown_page = page_of(review, reader, TODAY)
             assert due_of(review, TODAY) is None

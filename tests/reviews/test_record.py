@@ -41,7 +41,7 @@ def office() -> Office:
 
 def rows_of(review: Review, office: Office) -> dict[str, list[list[str]]]:
     """The tables of the record by their title, as rows of words."""
-    review = for_page(Review.objects.all(), office[Post.HEAD], TODAY).get(pk=review.pk)
+    review = for_page(Review.objects.all()).get(pk=review.pk)
     paper = record_of(page_of(review, office[Post.HEAD], TODAY), at=NOW)
     return {
         block.title: [[cell.text for cell in row] for row in block.rows]

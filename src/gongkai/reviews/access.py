@@ -4,16 +4,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongkai.reviews.models import Hand, Review
-from gongkai.reviews.people import steps_of
-from gongkai.units.access import (
-    holds,
-    in_force,
-    may_manage_disclosure,
-    tenures_of,
-    visible_bodies,
-)
-from gongkai.units.models import Body, Person, Tenure
+from gongkai.reviews.models import Hand, Review, Step
+from gongkai.reviews.standing import Standing, standing_of
+from gongkai.units.access import holds, may_manage_disclosure, visible_bodies
+from gongkai.units.models import Body, Person
 from gongkai.units.posts import Post
 
 OVERSEEING = (Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR, Post.HEAD)
@@ -26,22 +20,22 @@ CONFIRMING = (*EXPUNGING, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
 """Who may confirm another's order."""
 
 
-def reviews_visible_to(person: Person, on: date) -> QuerySet[Review]:
+def reviews_visible_to(
+    person: Person, on: date, standing: Standing | None = None
+) -> QuerySet[Review]:
     """Reviews in which the person has a hand or a step by post, and those that their post oversees.
 
-    Nothing of another body, but for bodies below that were opened to their superior.
+    Nothing of another body, but for bodies below that were opened to their superior. `standing` is
+    the person's, where it has been read already.
     """
     if not person.is_active:
         return Review.objects.none()
+    standing = standing or standing_of(person, on)
+    if standing.own_posts & set(OVERSEEING):
+        return Review.objects.filter(body__in=visible_bodies(person))
     hand = Exists(Hand.objects.filter(review=OuterRef("pk"), person=person))
-    step = Exists(steps_of(person, on).filter(review=OuterRef("pk")))
-    oversees = Exists(
-        Tenure.objects.filter(
-            in_force(on), person=person, body_id=person.body_id, post__in=OVERSEEING
-        )
-    )
-    own = Q(body_id=person.body_id) & (Q(hand) | Q(step))
-    return Review.objects.filter(own | Q(oversees) & Q(body__in=visible_bodies(person)))
+    step = Exists(Step.objects.filter(standing.steps(), review=OuterRef("pk")))
+    return Review.objects.filter(Q(hand) | Q(step), body_id=person.body_id)
 
 
 def may_see_review(person: Person, review: Review, on: date) -> bool:
@@ -53,13 +47,11 @@ def may_change_chains(person: Person, body: Body, on: date) -> bool:
     return person.body_id == body.pk and may_manage_disclosure(person, on)
 
 
-def expunging_tenures(person: Person, on: date) -> QuerySet[Tenure]:
-    """The tenures by which the person may order an expunction, for queries."""
-    return tenures_of(person, on).filter(post__in=EXPUNGING, body_id=person.body_id)
-
-
-def may_order_expunction(person: Person, body: Body, on: date) -> bool:
-    return expunging_tenures(person, on).filter(body=body).exists()
+def may_order_expunction(
+    person: Person, body: Body, on: date, standing: Standing | None = None
+) -> bool:
+    standing = standing or standing_of(person, on)
+    return person.body_id == body.pk and bool(standing.own_posts & set(EXPUNGING))
 
 
 def may_confirm_expunction(person: Person, body: Body, on: date) -> bool:

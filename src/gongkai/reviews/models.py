@@ -78,6 +78,7 @@ class Review(models.Model):
         indexes = (
             models.Index(fields=("kind", "subject_id"), name="review_subject"),
             models.Index(fields=("body", "state", "-submitted_at"), name="review_of_body"),
+            models.Index(fields=("-submitted_at", "-id"), name="review_latest"),
         )
         constraints = (
             models.UniqueConstraint(fields=("kind", "subject_id", "round"), name="review_round"),

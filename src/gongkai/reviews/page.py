@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
-from gongkai.reviews.access import expunging_tenures
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
@@ -71,13 +70,6 @@ class Page:
     events: list[Entry] = field(default_factory=list)
     views: list[Entry] = field(default_factory=list)
     """Who has looked at the personal data in it, latest first."""
-
-    @property
-    def may_expunge(self) -> bool:
-        """Whether the person may order that it be taken out."""
-        return self.review.state != State.EXPUNGED and bool(
-            getattr(self.review, "may_be_expunged", False)
-        )
 
     @property
     def put_off(self) -> list[str]:
@@ -319,9 +311,8 @@ def _rounds(review: Review) -> list[Round]:
     ]
 
 
-def for_page(reviews: QuerySet[Review], person: Person, on: date) -> QuerySet[Review]:
-    """Reviews with all that their page asks of them for the person, in the same query."""
+def for_page(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """Reviews with all that their page asks of them, in the same query."""
     return reviews.select_related("author", "body", "department").annotate(
-        times_escalated=Count("escalations"),
-        may_be_expunged=Exists(expunging_tenures(person, on).filter(body=OuterRef("body"))),
+        times_escalated=Count("escalations")
     )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
 from gongkai.reviews import services
-from gongkai.reviews.access import reviews_visible_to
+from gongkai.reviews.access import may_order_expunction, reviews_visible_to
 from gongkai.reviews.deadline import due_of
 from gongkai.reviews.forms import Decision, GateDecision, Reply
 from gongkai.reviews.kinds import kind_words
@@ -19,6 +19,7 @@ from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, for_page, page_of
+from gongkai.reviews.standing import Standing, standing_of
 from gongkai.reviews.states import OPEN, State
 from gongkai.reviews.wording import acts_of, said
 from gongkai.units.actors import actor
@@ -26,24 +27,24 @@ from gongkai.units.models import Person
 from gongkai.units.web import now_and_today, person_of
 
 
-def _review(request: HttpRequest, pk: int) -> Review:
+def _review(request: HttpRequest, pk: int, standing: Standing | None = None) -> Review:
     """The review, or 404 where the person may not see it."""
     _, today = now_and_today()
-    person = person_of(request)
-    seen = for_page(reviews_visible_to(person, today), person, today)
-    return get_object_or_404(seen, pk=pk)
+    seen = reviews_visible_to(person_of(request), today, standing)
+    return get_object_or_404(for_page(seen), pk=pk)
 
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
-    review = _review(request, pk)
+    standing = standing_of(person, today)
+    review = _review(request, pk, standing)
     page = page_of(review, person, today)
     if page.hits and not _seen_lately(page, person, now):
         audit.record_view(
             subject_of(review), by=actor(person, today), at=now, body_id=review.body_id
         )
-    return _shown(request, page, _blank(page))
+    return _shown(request, page, _blank(page), standing=standing)
 
 
 def _seen_lately(page: Page, person: Person, now: datetime) -> bool:
@@ -75,6 +76,7 @@ def _shown(
     form: Decision | None,
     reply: Reply | None = None,
     status: int = 200,
+    standing: Standing | None = None,
 ) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     review = page.review
@@ -92,7 +94,8 @@ def _shown(
         "due": due_of(review, today),
         "is_escalated": review.state == State.ESCALATED,
         "may_withdraw": review.author_id == person.pk and review.state in OPEN,
-        "may_expunge": page.may_expunge,
+        "may_expunge": review.state != State.EXPUNGED
+        and may_order_expunction(person, review.body, today, standing),
     }
     return render(request, "reviews/review_detail.html", context, status=status)
 

@@ -9,7 +9,6 @@ from gongkai.audit import services as audit
 from gongkai.reviews import audit as acts
 from gongkai.reviews.forms import Filters
 from gongkai.reviews.listing import ALL, HEADINGS, MINE, TABS, WAITING, cells, listed, row
-from gongkai.reviews.people import steps_waiting_for
 from gongkai.reviews.sheet import TYPE, to_xlsx
 from gongkai.units.actors import actor
 from gongkai.units.web import now_and_today, person_of
@@ -44,7 +43,6 @@ def index(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "tab": tab,
             "tabs": TABS,
-            "waiting": steps_waiting_for(person, today).count(),
             "filtered": bool(set(wanted) - {"tab"}),
             "empty": EMPTY[tab],
         },

@@ -35,7 +35,7 @@ def record(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     person, (now, today) = person_of(request), now_and_today()
-    review = get_object_or_404(for_page(reviews_visible_to(person, today), person, today), pk=pk)
+    review = get_object_or_404(for_page(reviews_visible_to(person, today)), pk=pk)
     write, content_type = FORMS[form]
     try:
         content = write(record_of(page_of(review, person, today), at=now))
