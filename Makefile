@@ -1,16 +1,21 @@
 # Two commands do everything, set-up included: `make run` and `make test`.
-.PHONY: run test explore bench docs lint clean
+.PHONY: run reports test explore bench docs lint clean
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
 help:
-	@echo "make run      read, check and write the example reports"
+	@echo "make run      serve a made-up district at http://127.0.0.1:8000"
+	@echo "make reports  read, check and write the example reports"
 	@echo "make test     all checks and tests (what CI runs)"
 	@echo "make explore  the tests by examples, with others each time"
 	@echo "make bench    the measurements, each beside its peer"
 	@echo "make docs     write the generated pages of docs/ anew"
 
 run:
+	@tools/setup run
+	@GONGKAI_DATA=data/demo .venv/bin/gongkai demo
+
+reports:
 	@tools/setup run
 	@$(PY) -m tools.demonstration
 

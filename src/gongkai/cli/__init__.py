@@ -24,6 +24,8 @@ _PARTS = {
     "law": "gongkai.cli.law",
     "report": "gongkai.cli.report",
     "audit": "gongkai.cli.audit",
+    "found": "gongkai.cli.found",
+    "demo": "gongkai.cli.demo",
     "serve": "gongkai.cli.serve",
     "work": "gongkai.cli.work",
     "tick": "gongkai.cli.tick",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from unicodedata import east_asian_width
 
 from rich.console import Console
 from rich.text import Text
@@ -23,6 +22,7 @@ from gongkai.cli.clock_words import (
     sentence,
     tally,
 )
+from gongkai.cli.columns import columns, padded, width
 from gongkai.law.clock import Clock, LedgerDay
 
 _CELL = 11
@@ -123,7 +123,7 @@ def _calendar(cells: list[_Cell]) -> Iterator[Text]:
             if place < len(months) - _SHOWN_AT_THE_END:
                 continue
         yield from (Text(), Text(f"{month[0].day.year}年{month[0].day.month}月", style="bold"))
-        yield Text("".join(_padded(day, _CELL) for day in "一二三四五六日").rstrip(), style="dim")
+        yield Text("".join(padded(day, _CELL) for day in "一二三四五六日").rstrip(), style="dim")
         yield from _weeks(month)
 
 
@@ -132,7 +132,7 @@ def _weeks(cells: list[_Cell]) -> Iterator[Text]:
     for cell in cells:
         line.append(f"{cell.day.day:>2} ", style="dim")
         line.append(cell.mark, style=cell.style)
-        line.append(" " * (_CELL - 3 - _width(cell.mark)))
+        line.append(" " * (_CELL - 3 - width(cell.mark)))
         if cell.day.weekday() == 6 or cell is cells[-1]:
             line.rstrip()
             yield line
@@ -143,7 +143,7 @@ def _legend(words: frozenset[str]) -> Iterator[str]:
     """What the marks mean that stand in the calendar, in lines no wider than it."""
     line = ""
     for meaning in (told for word, told in LEGEND.items() if word in words):
-        if line and _width(line) + _width(meaning) + 2 > 7 * _CELL:
+        if line and width(line) + width(meaning) + 2 > 7 * _CELL:
             yield line
             line = ""
         line += ("　" if line else "") + meaning
@@ -152,15 +152,4 @@ def _legend(words: frozenset[str]) -> Iterator[str]:
 
 def _aligned(rows: list[tuple[str, str, str]]) -> Iterator[str]:
     """The account in columns: days, what they were, the article."""
-    first, second = (max((_width(row[n]) for row in rows), default=0) for n in (0, 1))
-    for days, what, article in rows:
-        yield f"{_padded(days, first)}  {_padded(what, second)}  {article}".rstrip()
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal: full-width characters take two."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    yield from columns(rows)
