@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from gongkai.upkeep.processes import Address, Serving
 from tests.upkeep.installations import Installation, end, free_port, until
 
 
@@ -125,9 +126,8 @@ def test_where_the_pages_end_all_ends_with_one(served: Served) -> None:
 def test_a_port_that_is_taken_is_told(served: Served, made: Installation, tmp_path: Path) -> None:
     other = made.copy(tmp_path / "other")
     ran = other.gongkai("serve", "--port", str(served.port))
-    assert (ran.code, ran.out) == (2, "")
-    last = ran.err.splitlines()[-1]
-    assert last == f"启动不了：127.0.0.1:{served.port}可能已被占用，原因见上。"
+    told = f"127.0.0.1的{served.port}端口用不了（Address already in use）。"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{told}可以用 --port 换一个。\n")
 
 
 def test_a_task_of_a_killed_worker_is_done_by_the_next(office: Installation) -> None:
@@ -149,6 +149,23 @@ def test_a_task_of_a_killed_worker_is_done_by_the_next(office: Installation) -> 
         "r = DBTaskResult.objects.get(); print(r.status, len(r.worker_ids))"
     )
     assert told == "SUCCESSFUL 2"
+
+
+@pytest.mark.parametrize(
+    ("address", "bind"),
+    [
+        (("127.0.0.1", 8000), "127.0.0.1:8000"),
+        (("::1", 80), "[::1]:80"),
+        ("/run/gongkai/web.sock", "unix:/run/gongkai/web.sock"),
+    ],
+)
+def test_an_address_is_written_as_the_server_takes_it(address: Address, bind: str) -> None:
+    serving = Serving(address, workers=3)
+    assert serving.bind == bind
+    assert serving.web[serving.web.index("--bind") + 1] == bind
+    assert serving.web[serving.web.index("--workers") + 1] == "3"
+    assert list(serving.helpers) == ["work", "tick"]
+    assert dict(Serving(address, web_only=True).helpers) == {}
 
 
 def test_one_pass_of_the_timer_is_silent_where_all_is_well(office: Installation) -> None:

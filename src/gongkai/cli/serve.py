@@ -33,17 +33,10 @@ def serve(host: str, port: int, socket: str | None, workers: int, web_only: bool
 
     if socket is not None and not socket:
         raise UserError("没有写明套接字文件。")
-    bind = f"unix:{socket}" if socket else f"{_bracketed(host)}:{port}"
-    where = f"套接字{socket}" if socket else f"http://{_bracketed(host)}:{port}"
+    serving = Serving(socket or (host, port), workers=workers, web_only=web_only)
+    where = f"套接字{socket}" if socket else f"http://{serving.bind}"
     try:
-        code = run(
-            Serving(bind=bind, workers=workers, web_only=web_only),
-            say=lambda: click.echo(f"办公系统已启动：{where}（按Ctrl+C停止）"),
-        )
+        code = run(serving, say=lambda: click.echo(f"办公系统已启动：{where}（按Ctrl+C停止）"))
     except Refused as refused:
         raise UserError(refused.sentence) from refused
     click.get_current_context().exit(code)
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host

@@ -4,6 +4,7 @@ them, and none outlives it."""
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,13 +25,24 @@ _PAUSE = 2.0
 """Before a helper that has ended is started again."""
 
 
+Address = str | tuple[str, int]
+
+
 @dataclass(frozen=True)
 class Serving:
-    """`bind` as gunicorn takes it: `127.0.0.1:8000`, `unix:/run/gongkai/web.sock`."""
+    """`address` is the path of a socket, or a host and a port."""
 
-    bind: str
+    address: Address
     workers: int = 2
     web_only: bool = False
+
+    @property
+    def bind(self) -> str:
+        """The address as gunicorn takes it."""
+        if isinstance(self.address, str):
+            return f"unix:{self.address}"
+        host, port = self.address
+        return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
     @property
     def web(self) -> list[str]:
@@ -39,7 +51,7 @@ class Serving:
             *("--worker-class", "gthread", "--workers", str(self.workers), "--threads", "4"),
             *("--log-level", "warning", "--graceful-timeout", "30"),
             # Who is in the account's group may come in by the socket: nginx.
-            *("--umask", "007" if self.bind.startswith("unix:") else "077"),
+            *("--umask", "007" if isinstance(self.address, str) else "077"),
             # Requests are told apart from attacks by nginx; a worker is renewed now and then.
             *("--max-requests", "5000", "--max-requests-jitter", "500"),
         ]
@@ -96,6 +108,32 @@ def _ends_with_its_parent() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
+def _refuse_taken(address: Address) -> None:
+    """gunicorn would try for seconds, and meanwhile another server answers in its place."""
+    if isinstance(address, str):
+        return  # the file of a socket that is left over is taken away by gunicorn
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(address)
+        except OSError as error:
+            told = f"{address[0]}的{address[1]}端口用不了（{os.strerror(error.errno or 0)}）。"
+            raise Refused("taken", f"{told}可以用 --port 换一个。") from None
+
+
+def _answers(address: Address) -> bool:
+    try:
+        if isinstance(address, str):
+            with socket.socket(socket.AF_UNIX) as tried:
+                tried.connect(address)
+        else:
+            socket.create_connection(address, timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 class _Family:
     def __init__(self, serving: Serving) -> None:
         self.serving = serving
@@ -103,11 +141,14 @@ class _Family:
         self.helpers: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self) -> None:
-        """Refused (not_started) where the web server ends at once: the address is in use."""
+        """Refused (not_started, taken) where the web server ends at once or cannot begin."""
+        _refuse_taken(self.serving.address)
         self.web = _child(self.serving.web)
-        time.sleep(1.0)
-        if self.web.poll() is not None:
-            raise Refused("not_started", f"启动不了：{self.serving.bind}可能已被占用，原因见上。")
+        until = time.monotonic() + _PATIENCE
+        while not _answers(self.serving.address):
+            if self.web.poll() is not None or time.monotonic() > until:
+                raise Refused("not_started", "网页进程启动不了，原因见上。")
+            time.sleep(0.1)
         for name, words in self.serving.helpers.items():
             self.helpers[name] = _child(words)
 
