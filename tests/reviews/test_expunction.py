@@ -383,8 +383,10 @@ def test_the_command_lets_the_database_go_of_what_was_deleted(capsys) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles")
 def test_a_role_that_does_not_own_the_tables_leaves_the_purge_to_their_owner() -> None:
+    assert purge(at=NOW) is True
+    if connection.vendor != "postgresql":
+        return  # SQLite has no roles: whoever opens the file owns it
     with connection.cursor() as cursor:
         cursor.execute("CREATE ROLE office_of_the_test")
         cursor.execute("GRANT SELECT, UPDATE ON ALL TABLES IN SCHEMA public TO office_of_the_test")
