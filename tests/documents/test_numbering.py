@@ -248,27 +248,27 @@ def test_setting_a_pattern_leaves_an_entry(office: Office) -> None:
 
 
 def in_threads(acts: list[Callable[[], str]]) -> list[str]:
+    """What each act says, taken at once: one after another where the database is in memory, for its
+    threads share one connection (test_at_once has processes on a file)."""
+
     def run(act: Callable[[], str]) -> str:
         try:
             return act()
         except Refused as refused:
             return refused.code
         finally:
-            connections.close_all()
+            if at_once:
+                connections.close_all()
 
+    at_once = connection.vendor == "postgresql"
+    if not at_once:
+        return [run(act) for act in acts]
     with ThreadPoolExecutor(8) as pool:
         return list(pool.map(run, acts))
 
 
-def on_disk() -> bool:
-    """SQLite's tests run in memory, where threads share one connection."""
-    return connection.vendor == "postgresql" or not connection.is_in_memory_db()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_numbers_taken_at_once_have_no_gap_and_none_twice() -> None:
-    if not on_disk():
-        pytest.skip("a database in memory is one connection")
     office = make_office()
 
     def register(n: int) -> str:
@@ -282,8 +282,6 @@ def test_numbers_taken_at_once_have_no_gap_and_none_twice() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_one_document_issued_by_several_at_once_gets_one_number() -> None:
-    if not on_disk():
-        pytest.skip("a database in memory is one connection")
     office = make_office()
     document = make_approved(office)
 

@@ -107,6 +107,10 @@ class Document(models.Model):
                 fields=("body", "-register_year", "-register_serial"), name="document_list"
             ),
             models.Index(fields=("body", "attribute", "state"), name="document_attribute"),
+            # All that decides who sees a document: the list counts on it without reading texts.
+            models.Index(
+                fields=("body", "state", "department", "drafter", "owner"), name="document_seen"
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -1,0 +1,183 @@
+"""Documents and the register as official paper."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from docx import Document as Docx
+
+from gongkai.audit.models import Entry
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.printing import document_paper, register_paper
+from gongkai.paper.model import Heading, Paragraph, Signature, Table, Title
+from gongkai.units.models import Body
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_draft
+from tests.documents.steps import make_approved, make_issued, make_withheld, sign_in
+from tests.offices import Office, make_office
+
+TEXT = (
+    "现通知如下。\n一、总体要求\n（一）坚持公开。每季公布一次结果。\n（二）保障措施\n1. 按时报送。"
+)
+
+
+def document(**values: Any) -> Document:
+    told = {
+        "body": Body(name="青岩县交通运输局", short_name="县交通运输局"),
+        "title": "关于公路养护的通知",
+        "text": TEXT,
+        "addressees": "各乡镇人民政府",
+        "number": "青交〔2026〕3号",
+        "formed_on": date(2026, 10, 13),
+        "state": Document.State.ISSUED,
+        **values,
+    }
+    return Document(**told)
+
+
+def attachment(name: str, kind: str = "attachment") -> DocumentFile:
+    return DocumentFile(name=name, kind=kind)
+
+
+def test_a_document_is_set_in_the_order_of_the_standard() -> None:
+    paper = document_paper(document(), [attachment("养护清单.xlsx")], "（此件公开发布）")
+    number, *blocks = paper.blocks
+    assert isinstance(number, Paragraph)
+    assert number.text.strip("　") == "青交〔2026〕3号"
+    assert blocks == [
+        Title("关于公路养护的通知"),
+        Paragraph("各乡镇人民政府：", indent=False),
+        Paragraph("现通知如下。"),
+        Heading("一、总体要求", 1),
+        Paragraph("（一）坚持公开。每季公布一次结果。", lead=8),
+        Heading("（二）保障措施", 2),
+        Paragraph("1. 按时报送。"),
+        Paragraph("附件：养护清单"),
+        Signature("青岩县交通运输局", "2026年10月13日", sealed=True),
+        Paragraph("（此件公开发布）"),
+    ]
+    assert (paper.title, paper.author, paper.dated) == (
+        "关于公路养护的通知",
+        "青岩县交通运输局",
+        date(2026, 10, 13),
+    )
+
+
+def paragraphs(**values: Any) -> list[str]:
+    files = values.pop("files", [])
+    paper = document_paper(document(**values), files, values.pop("stamp", ""))
+    return [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+def test_a_draft_says_that_it_is_one_and_bears_no_stamp() -> None:
+    told = {"state": Document.State.DRAFT, "version": 4, "number": "", "formed_on": None}
+    assert paragraphs(**told)[0] == "（第4稿，尚未印发）"
+
+
+def test_several_attachments_are_numbered_and_scans_are_none() -> None:
+    files = [attachment("甲.pdf"), attachment("原件.pdf", "scan"), attachment("乙.docx")]
+    assert paragraphs(text="", addressees="", number="", files=files) == [
+        "附件：1. 甲",
+        "　　　2. 乙",
+    ]
+
+
+def test_addressees_in_the_text_stand_at_the_margin() -> None:
+    paper = document_paper(document(addressees="", text="各股室：\n正文。"), [], "")
+    assert Paragraph("各股室：", indent=False) in paper.blocks
+
+
+@pytest.mark.parametrize(
+    ("values", "signers"),
+    [
+        ({}, "青岩县交通运输局"),
+        ({"co_makers": "青岩县公安局"}, "青岩县公安局"),
+        (
+            {"lead_maker": "青岩县交通运输局", "co_makers": "青岩县公安局、青岩县水利局"},
+            "青岩县交通运输局、青岩县公安局、青岩县水利局",
+        ),
+        ({"origin": "from_organ", "obtained_from": "县政府办"}, "县政府办"),
+    ],
+)
+def test_who_made_it_signs_it(values: dict[str, str], signers: str) -> None:
+    paper = document_paper(document(**values), [], "")
+    signature = next(block for block in paper.blocks if isinstance(block, Signature))
+    assert signature.name == signers
+
+
+def test_the_register_is_a_table_with_its_count() -> None:
+    rows = [document(register_year=2026, register_serial=n) for n in (1, 2)]
+    paper = register_paper("青岩县交通运输局", 2026, rows, date(2026, 12, 31))
+    title, table, counted = paper.blocks
+    assert title == Title("青岩县交通运输局2026年公文登记簿")
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0]][:4] == ["登记号", "登记日期", "标题", "发文字号"]
+    assert [row[0].text for row in table.rows[1:]] == ["〔2026〕1", "〔2026〕2"]
+    assert counted == Paragraph("共2件。打印日期：2026年12月31日。")
+    assert sum(table.widths) <= 161
+
+
+def words_of(data: bytes) -> list[str]:
+    paper = Docx(BytesIO(data))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text.strip("　 ") for paragraph in paper.paragraphs] + cells
+
+
+@pytest.mark.django_db
+def test_a_stamp_is_printed_after_approval_only(office: Office, drafter: Client) -> None:
+    for made, stamps in (
+        (make_draft(office), []),
+        (make_approved(office), ["（此件公开发布）"]),
+        (make_issued(office), ["（此件公开发布）"]),
+        (make_withheld(office), ["（此件不予公开）"]),
+    ):
+        data = drafter.get(f"/documents/{made.pk}/print.docx").content
+        assert [word for word in words_of(data) if word.startswith("（此件")] == stamps
+
+
+@pytest.mark.django_db
+def test_a_text_changed_behind_its_approval_is_printed_without_a_stamp(
+    office: Office, drafter: Client
+) -> None:
+    issued = make_issued(office)
+    Document.objects.filter(pk=issued.pk).update(text="直接写库")
+    words = words_of(drafter.get(f"/documents/{issued.pk}/print.docx").content)
+    assert [word for word in words if word.startswith("（此件")] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_papers_are_files_of_their_kind(
+    office: Office, drafter: Client, ending: str, begins: bytes
+) -> None:
+    issued = make_issued(office, title="关于“甲”/乙的通知")
+    for path in (f"/documents/{issued.pk}/print.{ending}", f"/documents/register-2026.{ending}"):
+        answer = drafter.get(path)
+        assert answer.content.startswith(begins)
+        assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
+        assert "/" not in answer["Content-Disposition"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["1/print.exe", "register-2026.html", "register-1.pdf"])
+def test_no_other_kind_of_paper_is_there(office: Office, drafter: Client, path: str) -> None:
+    make_issued(office)
+    assert drafter.get(f"/documents/{path}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_register_is_the_bodys_own_as_the_reader_sees_it(office: Office) -> None:
+    make_issued(office, title="印发的")
+    make_draft(office, title="别科看不见的草稿")
+    make_issued(make_office("青岩县水利局"), title="外单位的")
+    from tests.offices import make_person
+
+    stranger = sign_in(make_person(office.body, "别科的人", Post.DRAFTER))
+    words = words_of(stranger.get("/documents/register-2026.docx").content)
+    assert [title for title in ("印发的", "别科看不见的草稿", "外单位的") if title in words] == [
+        "印发的"
+    ]
+    assert Entry.objects.latest("sequence").details == {"count": 1}
+    assert sign_in(office[Post.AUDIT_ADMIN]).get("/documents/register-2026.pdf").status_code == 403
