@@ -129,6 +129,8 @@ def test_a_real_backup_is_brought_up_to_date_and_cleared(
     made: Installation, tmp_path: Path
 ) -> None:
     office = made.copy(tmp_path / "own")
+    for each in office.backups:
+        each.unlink()
     assert office.gongkai("backup").code == 0
     told = office.run(
         "from gongkai.upkeep.backups import rewrite_backups\n"
