@@ -20,6 +20,11 @@ WRONG_CALLS = [
     (["law", "workdays", "2026-01-30", "many"], "many"),
     (["report", "write", "there-is-none.txt", "-o", "there-is-none.docx"], "there-is-none.txt"),
     (["report", "read"], "缺少参数"),
+    (["restore"], "缺少参数 FILE。"),
+    (["restore", "there-is-none.zip"], "没有这个备份文件：there-is-none.zip。"),
+    (["serve", "--port", "99999"], "选项 --port 不对：应为1到65535的整数。"),
+    (["tick", "--every", "often"], "选项 --every 不对：应为1到3600的整数。"),
+    (["backup", "--keep", "-1"], "选项 --keep 不对：应为0到10000的整数。"),
 ]
 
 
@@ -39,6 +44,7 @@ PAGES = [
     ["law", "clock"],
     ["law", "fee"],
     ["report"],
+    *([c] for c in ("serve", "work", "tick", "check", "backup", "restore")),
     *(["report", c] for c in ("read", "check", "compare", "total", "trend", "write", "corpus")),
 ]
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.core.management import call_command
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -25,6 +24,7 @@ from gongkai.notices.services import tell
 from gongkai.notices.tasks import enqueue_mails
 from gongkai.units.models import Person
 from tests.offices import NOW, make_body, make_person
+from tests.working import work
 
 pytestmark = pytest.mark.django_db
 
@@ -240,7 +240,7 @@ def test_the_worker_sends_what_the_tick_asked_for_once(monkeypatch) -> None:
     tell([li], "等您审核。", at=NOW)
     assert enqueue_mails(NOW)
     assert not enqueue_mails(NOW)
-    call_command("db_worker", queue_name="*", batch=True, startup_delay=False, verbosity=0)
+    work(monkeypatch)
     result = DBTaskResult.objects.get()
     assert (result.status, result.return_value) == (TaskResultStatus.SUCCESSFUL, 1)
     assert len(mail.outbox) == 1

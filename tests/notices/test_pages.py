@@ -180,7 +180,7 @@ def test_pages_keep_the_filter(li: Person) -> None:
     for number in range(31):
         add(li, f"第{number}条。")
     page = browser(li).get("/notices/?only=unread").content.decode()
-    assert page.count("<tr data-row>") == 30
+    assert page.count("<li data-row>") == 30
     assert "?only=unread&amp;page=2" in page
 
 

@@ -141,7 +141,7 @@ def test_it_is_one_moment_while_people_write(made: Installation, tmp_path: Path)
         while int(writer.stdout.readline()) < 20:
             pass
         for number in range(4):
-            made = office.gongkai("backup", "-o", tmp_path / str(number))
+            made = office.gongkai("backup", "--with-keys", "-o", tmp_path / str(number))
             assert made.code == 0
             time.sleep(0.1)
     finally:

@@ -6,7 +6,6 @@ import sys
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -23,6 +22,7 @@ from gongkai.upkeep.worker import (
     recover_tasks,
     worker_id,
 )
+from tests.working import work
 
 pytestmark = pytest.mark.django_db
 
@@ -59,11 +59,11 @@ def status_of(result: DBTaskResult) -> str:
     return result.status
 
 
-def test_a_task_of_a_worker_that_is_gone_is_run_again() -> None:
+def test_a_task_of_a_worker_that_is_gone_is_run_again(monkeypatch) -> None:
     task = running(dead_worker())
     assert recover_tasks(timezone.now()) == 1
     assert status_of(task) == TaskResultStatus.READY
-    call_command("db_worker", queue_name="*", batch=True, startup_delay=False, verbosity=0)
+    work(monkeypatch)
     assert status_of(task) == TaskResultStatus.SUCCESSFUL
 
 
@@ -101,12 +101,12 @@ def test_a_name_of_a_worker_fits_its_column() -> None:
     assert worker_id().split(":")[1] == str(os.getpid())
 
 
-def test_the_beat_is_asked_for_once_and_answered_by_the_worker() -> None:
+def test_the_beat_is_asked_for_once_and_answered_by_the_worker(monkeypatch) -> None:
     enqueue_beat(timezone.now())
     enqueue_beat(timezone.now())
     assert DBTaskResult.objects.count() == 1
     assert not JobRun.objects.filter(name=BEAT).exists()
-    call_command("db_worker", queue_name="*", batch=True, startup_delay=False, verbosity=0)
+    work(monkeypatch)
     run = JobRun.objects.get(name=BEAT)
     assert timezone.now() - run.started_at < MINUTE
     assert run.error == ""

@@ -184,7 +184,9 @@ def _change(folder: Path, change: Callable[[Path], None]) -> None:
     database = inside.rename(folder / "gongkai.sqlite3")
     migrate_copy(folder)
     change(folder)
-    with closing(sqlite3.connect(database)) as copy:
+    with closing(sqlite3.connect(database, timeout=20)) as copy:
+        # What is in the log comes into the file, which alone is packed.
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         copy.execute("PRAGMA journal_mode=DELETE")
     database.rename(inside)
 

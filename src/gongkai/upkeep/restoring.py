@@ -5,9 +5,10 @@ which is moved aside; what had been taken out (涉密清除) is taken out again,
 import fcntl
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,6 +83,7 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".restoring-") as name:
             unpacked = Path(name)
             unpack(file, unpacked)
+            _refuse_no_database(unpacked / DATABASES["sqlite"], file)
             aside = _put_in_place(unpacked, at)
         call_command("migrate", verbosity=0, interactive=False)
         made_at = datetime.fromisoformat(manifest.about["made_at"])
@@ -120,6 +122,19 @@ def _refuse(manifest: Manifest, file: Path, *, replace: bool) -> None:
             f"{settings.DATA_DIR}已有数据，没有恢复。确要用备份替换的，加 --replace，"
             "现有的数据会另存。",
         )
+
+
+def _refuse_no_database(database: Path, file: Path) -> None:
+    """SQLite: whether what was unpacked is a sound database; pg_restore finds out by itself."""
+    if not database.exists():
+        return
+    try:
+        with closing(sqlite3.connect(database)) as opened:
+            sound = opened.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except sqlite3.DatabaseError:
+        sound = False
+    if not sound:
+        raise Refused("damaged", f"{file.name}里的数据库是坏的，没有恢复任何内容。")
 
 
 def _is_used() -> bool:
