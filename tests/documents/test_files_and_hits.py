@@ -373,3 +373,97 @@ def test_two_texts_stand_side_by_side_by_sentence(
     assert [(pair.left, pair.right) for pair in pairs if pair.is_changed] == changed
     assert "".join(pair.left for pair in pairs) == left
     assert "".join(pair.right for pair in pairs) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        (f"手机{PHONE}", f"手机{PHONE}"),
+        (f"上一段有字。\n手机{PHONE}。\n下一段有字。", f"手机{PHONE}。"),
+        (f"{'前' * 40}{PHONE}{'后' * 40}", f"{'前' * 12}{PHONE}{'后' * 12}"),
+        (f"{PHONE}\n", PHONE),
+    ],
+)
+def test_a_hit_is_shown_with_what_stands_around_it_in_its_line(
+    office: Office, text: str, excerpt: str
+) -> None:
+    assert [each.excerpt for each in findings_of(make_draft(office, text=text))] == [excerpt]
+
+
+def test_hits_that_are_handled_come_after_those_that_are_not(
+    office: Office, drafter: Client
+) -> None:
+    document = make_proactive(office, text=f"{PHONE}\n13812345678")
+    explain(document, office)
+    rows = drafter.get(f"/documents/{document.pk}/").context["findings"]
+    assert [(row.number, row.state, bool(row.answers)) for row in rows] == [
+        (2, "bad", True),
+        (1, "done", False),
+    ]
+    assert rows[1].handled == "保留：对外公布的值班手机"
+
+
+def test_who_may_only_look_is_offered_no_answer(office: Office) -> None:
+    document = make_proactive(office, text=WITH_PHONE)
+    reviewer = sign_in(office[Post.SECRECY_REVIEWER])
+    rows = reviewer.get(f"/documents/{document.pk}/").context["findings"]
+    assert [(row.number, row.answers) for row in rows] == [(1, [])]
+    assert reviewer.post(rows[0].url, {"answer": "mask"}).status_code == 403
+    assert fresh(document).text == WITH_PHONE
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [("mask", WITH_PHONE.replace(PHONE, "139****4321")), ("delete", WITH_PHONE.replace(PHONE, ""))],
+)
+def test_two_answers_to_one_hit_do_not_both_go_through(
+    office: Office, drafter: Client, answer: str, text: str
+) -> None:
+    document = make_proactive(office, text=WITH_PHONE)
+    url = drafter.get(f"/documents/{document.pk}/").context["findings"][0].url
+    codes = [drafter.post(url, {"answer": answer}).status_code for _ in range(2)]
+    assert codes == [302, 409]
+    assert fresh(document).text == text
+
+
+@pytest.mark.parametrize("answer", ["", "approve", "mask\x00", "删去"])
+def test_an_answer_that_is_none_changes_nothing(
+    office: Office, drafter: Client, answer: str
+) -> None:
+    document = make_proactive(office, text=WITH_PHONE)
+    url = drafter.get(f"/documents/{document.pk}/").context["findings"][0].url
+    assert drafter.post(url, {"answer": answer}).status_code == 200
+    assert fresh(document).version == document.version
+
+
+def test_the_row_of_a_file_says_what_it_is_and_what_was_found(
+    office: Office, drafter: Client
+) -> None:
+    document = make_proactive(office)
+    add(document, office, docx(), "通知.docx")
+    add(document, office, f"手机{PHONE}".encode(), "值班表.txt")
+    add(document, office, b"MZ" + bytes(98), "程序.exe")
+    rows = drafter.get(f"/documents/{document.pk}/").context["files"]
+    assert [(row.name, row.note.split("，")[1], row.note.split("，")[3]) for row in rows] == [
+        ("通知.docx", "Word 文档", "已筛查"),
+        ("值班表.txt", "文本", "命中1处"),
+        ("程序.exe", "未知格式", "未通过检查"),
+    ]
+    assert [row.can_be_cleaned for row in rows] == [True, False, False]
+
+
+def test_files_go_with_the_document_to_its_reviewers(office: Office) -> None:
+    document = make_proactive(office)
+    file = add(document, office, docx(), "通知.docx")
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert [(name, link, mark) for name, _, link, mark in review.files] == [
+        ("通知.docx", f"/documents/{document.pk}/files/{file.pk}/", file.digest)
+    ]
+
+
+def test_a_cleaned_copy_is_what_the_review_is_of(office: Office) -> None:
+    document = make_proactive(office)
+    file = add(document, office, xlsx([["名"], ["甲"]], comment="内部"), "册.xlsx")
+    cleaned = clean_file(file, by=office[Post.DRAFTER], at=NOW)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert [mark for _, _, _, mark in review.files] == [cleaned.cleaned_digest]

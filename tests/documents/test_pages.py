@@ -673,3 +673,217 @@ def test_no_act_without_its_token(office: Office, address: str) -> None:
     client.force_login(office[Post.DRAFTER], backend="gongkai.sign_in.backends.PasswordBackend")
     assert client.post(f"/documents/{address}", FORM).status_code == 403
     assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("post", "path", "status"),
+    [
+        (Post.DRAFTER, "", 200),
+        (Post.DRAFTER, "new/", 200),
+        (Post.DRAFTER, "import/", 403),
+        (Post.DRAFTER, "numbers/", 403),
+        (Post.DEPARTMENT_HEAD, "new/", 200),
+        (Post.DEPARTMENT_HEAD, "import/", 403),
+        (Post.OFFICE_DIRECTOR, "import/", 200),
+        (Post.OFFICE_DIRECTOR, "numbers/", 200),
+        (Post.DISCLOSURE_OFFICER, "import/", 200),
+        (Post.DISCLOSURE_OFFICER, "numbers/", 200),
+        (Post.HEAD, "numbers/", 403),
+        (Post.SYSTEM_ADMIN, "", 200),
+        (Post.SYSTEM_ADMIN, "new/", 403),
+        (Post.SYSTEM_ADMIN, "import/", 403),
+        (Post.AUDIT_ADMIN, "numbers/", 403),
+    ],
+)
+def test_each_post_has_its_pages(office: Office, post: Post, path: str, status: int) -> None:
+    assert sign_in(office[post]).get(f"/documents/{path}").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("page", "post", "status"),
+    [
+        ("edit", Post.DRAFTER, 200),
+        ("edit", Post.DEPARTMENT_HEAD, 200),
+        ("edit", Post.HEAD, 403),
+        ("attribute", Post.SECRECY_REVIEWER, 403),
+        ("submit", Post.OFFICE_DIRECTOR, 200),
+        ("submit", Post.DEPUTY_IN_CHARGE, 403),
+        ("issue", Post.DRAFTER, 403),
+        ("issue", Post.OFFICE_DIRECTOR, 200),
+        ("file", Post.DRAFTER, 403),
+        ("published", Post.OFFICE_DIRECTOR, 403),
+        ("published", Post.DISCLOSURE_OFFICER, 200),
+        ("withheld", Post.DEPARTMENT_HEAD, 403),
+        ("files/add", Post.HEAD, 403),
+        ("links/add", Post.SECRECY_REVIEWER, 403),
+        ("links/add", Post.DRAFTER, 200),
+    ],
+)
+def test_each_act_has_its_people(office: Office, page: str, post: Post, status: int) -> None:
+    document = make_draft(office)
+    assert sign_in(office[post]).get(f"/documents/{document.pk}/{page}/").status_code == status
+
+
+@pytest.mark.parametrize("page", ["edit", "attribute", "files/add"])
+def test_what_is_issued_has_no_page_to_change_it(
+    office: Office, drafter: Client, page: str
+) -> None:
+    issued = make_issued(office)
+    assert drafter.get(f"/documents/{issued.pk}/{page}/").status_code == 403
+    assert drafter.post(f"/documents/{issued.pk}/{page}/", FORM).status_code == 403
+    assert fresh(issued).version == issued.version
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "{{ 7*7 }}{% csrf_token %}",
+    "\u202e反向\u2066",
+    "𠮷" * 50,
+    "\r\n\r\nHTTP/1.1 200 OK",
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_words_are_kept_as_words(office: Office, drafter: Client, value: str) -> None:
+    sent = {**FORM, "title": f"关于{value}", "addressees": value, "lead_maker": value[:90]}
+    assert drafter.post("/documents/new/", sent).status_code == 302
+    document = Document.objects.get()
+    page = text_of(drafter, f"/documents/{document.pk}/")
+    assert "<script>alert(1)" not in page
+    assert "关于49" not in page
+    for path in ("/documents/", f"/documents/{document.pk}/edit/", "/documents/export/"):
+        assert drafter.get(path).status_code == 200
+    for ending in ("pdf", "docx"):
+        answer = drafter.get(f"/documents/{document.pk}/print.{ending}")
+        assert (answer.status_code, "\n" in answer["Content-Disposition"]) == (200, False)
+
+
+@pytest.mark.parametrize("name", ["title", "text", "addressees", "obtained_from", "number"])
+def test_a_null_byte_is_refused_or_taken_out(drafter: Client, name: str) -> None:
+    answer = drafter.post("/documents/new/", {**FORM, name: "甲\x00乙"})
+    if answer.status_code == 302:
+        assert "\x00" not in getattr(Document.objects.get(), name)
+    else:
+        assert (answer.status_code, Document.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize(
+    ("page", "sent", "said"),
+    [
+        ("issue", {"series": "青水", "formed_on": "2026-10-13"}, "选择一个有效的选项"),
+        ("issue", {"series": "青交", "formed_on": "去年"}, "输入一个有效的日期"),
+        ("issue", {"series": "青交", "formed_on": "2020-01-01"}, "成文日期应在审核通过之日"),
+        ("issue", {}, "这个字段是必填项"),
+    ],
+)
+def test_an_issue_that_cannot_be_keeps_the_document_a_draft(
+    office: Office, officer: Client, page: str, sent: dict[str, str], said: str
+) -> None:
+    document = make_approved(office)
+    answer = officer.post(f"/documents/{document.pk}/{page}/", sent or {"x": "y"})
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert (fresh(document).state, fresh(document).number) == (Document.State.DRAFT, "")
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"on": "2026-10-13", "where": ""}, "这个字段是必填项"),
+        ({"on": "2099-01-01", "where": "网站"}, "公开日期应在成文日期至今天之间。"),
+        ({"on": "x", "where": "网站"}, "输入一个有效的日期"),
+    ],
+)
+def test_a_publication_that_cannot_be_is_not_recorded(
+    office: Office, officer: Client, sent: dict[str, str], said: str
+) -> None:
+    document = make_issued(office)
+    answer = officer.post(f"/documents/{document.pk}/published/", sent)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert fresh(document).published_on is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"outcome": "keep", "reason": ""}, "这个字段是必填项"),
+        ({"outcome": "burn", "reason": "x"}, "选择一个有效的选项"),
+        ({"reason": "x"}, "这个字段是必填项"),
+    ],
+)
+def test_a_second_look_that_cannot_be_is_not_recorded(
+    office: Office, drafter: Client, sent: dict[str, str], said: str
+) -> None:
+    document = make_withheld(office)
+    answer = drafter.post(f"/documents/{document.pk}/withheld/", sent)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert not WithheldReview.objects.exists()
+
+
+def test_urgency_is_offered_only_where_the_body_allows_it(office: Office, drafter: Client) -> None:
+    from gongkai.reviews.models import Chain, ChainStep
+
+    document = make_proactive(office)
+    path = f"/documents/{document.pk}/submit/"
+    assert "应急先发的理由" not in text_of(drafter, path)
+    refused = drafter.post(path, {"urgent_reason": "塌方"})
+    assert (refused.status_code, Review.objects.count()) == (422, 0)
+    chain = Chain.objects.create(body=office.body, kind="", urgent_allowed=True)
+    posts = (Post.DEPARTMENT_HEAD, Post.SECRECY_REVIEWER, Post.OFFICE_DIRECTOR)
+    for order, post in enumerate(posts, start=1):
+        kind = "gate" if post == Post.SECRECY_REVIEWER else "approval"
+        ChainStep.objects.create(
+            chain=chain, order=order, kind=kind, post=post, may_follow=order == 3
+        )
+    assert "应急先发的理由" in text_of(drafter, path)
+    assert drafter.post(path, {"urgent_reason": "塌方封路"}).status_code == 302
+    assert Review.objects.get().urgent_reason == "塌方封路"
+
+
+def test_a_returned_document_says_why_and_is_sent_again(office: Office, drafter: Client) -> None:
+    from gongkai.documents.services import submit_document
+    from gongkai.reviews.services import send_back
+    from gongkai.reviews.states import StepState
+
+    document = make_proactive(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    step = review.steps.get(state=StepState.CURRENT)
+    told: dict[str, Any] = {"seen_digest": review.digest, "reason": "请补充依据。", "at": NOW}
+    send_back(step, by=office[Post.DEPARTMENT_HEAD], **told)
+    path = f"/documents/{document.pk}/"
+    page = text_of(drafter, path)
+    assert "请补充依据。" in page
+    assert "再次送审" in page
+    assert titles(drafter, "?stage=returned") == [document.title]
+    assert drafter.post(f"{path}submit/", {"urgent_reason": ""}).status_code == 302
+    assert list(Review.objects.order_by("round").values_list("round", "state")) == [
+        (1, "returned"),
+        (2, "in_review"),
+    ]
+
+
+def test_a_joint_document_names_its_lead_and_that_nothing_is_due_here(
+    office: Office, drafter: Client
+) -> None:
+    document = make_draft(office, lead_maker="青岩县公安局", co_makers="青岩县交通运输局")
+    page = text_of(drafter, f"/documents/{document.pk}/")
+    assert "由牵头的青岩县公安局公开（条例第十条第三款），本机关不另设公开期限。" in page
+    assert "青岩县公安局（牵头）" in page
+
+
+def test_the_deadline_stands_on_the_page_with_its_article(office: Office, drafter: Client) -> None:
+    issued = make_issued(office)
+    clock = drafter.get(f"/documents/{issued.pk}/").context["clock"]
+    assert (clock.due_on.isoformat(), clock.total, clock.is_late) == ("2026-11-10", 20, True)
+    assert "依据：" in text_of(drafter, f"/documents/{issued.pk}/")
+
+
+def test_what_stands_in_another_body_is_not_found_by_its_number(
+    office: Office, drafter: Client
+) -> None:
+    make_issued(make_office("青岩县水利局"), title="水利局的事")
+    one = make_draft(office)
+    assert titles(drafter, "?q=水利局") == []
+    sent = {"kind": "based_on", "target": "青交〔2026〕1号"}
+    answer = drafter.post(f"/documents/{one.pk}/links/add/", sent)
+    assert "没有找到这个文号或者登记号的公文。" in answer.content.decode()

@@ -109,8 +109,11 @@ def fingerprint(kind: str, characters: str) -> str:
 
 
 def _excerpt(text: str, start: int, end: int) -> str:
-    line = text[max(0, start - _AROUND) : end + _AROUND].replace("\n", " ")
-    return line[:120]
+    """The hit with what stands around it in its line."""
+    begins = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    line_ends = text.find("\n", end)
+    ends = min(end + _AROUND, line_ends if line_ends >= 0 else len(text))
+    return text[begins:ends].replace("\n", " ")[:120]
 
 
 def shown(found: Sequence[OpenFinding]) -> list[ShownFinding]:
