@@ -18,12 +18,12 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
-def listed(person: Person, key: str, began: timedelta) -> None:
+def listed(person: Person, key: str, began: timedelta, seen: timedelta = timedelta(0)) -> None:
     SignedInSession.objects.create(
         key=key,
         person=person,
         began_at=NOW - began,
-        last_seen_at=NOW - began,
+        last_seen_at=NOW - seen,
         address="127.0.0.1",
     )
 
@@ -50,6 +50,13 @@ def test_a_session_that_is_over_goes_with_its_row(person: Person) -> None:
         listed(person, key, began=3 * HOUR)
     clear_sessions(NOW)
     assert keys() == (["living"], ["living"])
+
+
+def test_one_that_was_left_alone_is_ended(person: Person) -> None:
+    stored("left", 9 * HOUR)
+    listed(person, "left", began=3 * HOUR, seen=2 * HOUR)
+    clear_sessions(NOW)
+    assert keys() == ([], [])
 
 
 def test_a_row_whose_session_is_gone_goes_too(person: Person) -> None:

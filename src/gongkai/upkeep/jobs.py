@@ -11,6 +11,7 @@ from django.utils import timezone
 from gongkai.audit.signing import sign_heads_when_due
 from gongkai.notices.tasks import enqueue_mails
 from gongkai.sign_in.models import SignedInSession
+from gongkai.sign_in.services.sessions import tidy
 from gongkai.upkeep.backups import make_backup
 from gongkai.upkeep.reminders import remind
 from gongkai.upkeep.worker import enqueue_beat, forget_finished, recover_tasks
@@ -29,8 +30,8 @@ class Job:
 
 
 def clear_sessions(now: datetime) -> None:
-    """Sessions that are over, and their rows in the list of sessions."""
-    Session.objects.filter(expire_date__lt=now).delete()
+    """Sessions that are over, their rows in the list of sessions, names typed at the door."""
+    tidy(now=now)
     living = Session.objects.values("session_key")
     # A session is stored when its request ends: one that began just now may not be there yet.
     begun = now - timedelta(hours=1)
@@ -50,7 +51,7 @@ JOBS = (
     Job("mail", "邮件", enqueue_mails, _MINUTE),
     Job("reminders", "期限提醒", remind, _HOUR, from_hour=8),
     Job("audit", "操作记录签名", sign_heads_when_due, 10 * _MINUTE),
-    Job("sessions", "过期会话清理", clear_sessions, _DAY, from_hour=3),
+    Job("sessions", "过期会话清理", clear_sessions, _HOUR),
     Job("finished", "办结任务清理", forget_finished, _DAY, from_hour=3),
     Job("backup", "每日备份", back_up_daily, _DAY, from_hour=1),
 )
