@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from gongkai.audit.models import Entry
 from gongkai.units.models import Body, Membership, Person
 from gongkai.units.posts import Post
 from gongkai.units.services import add_member, delegate_posts, end_membership
@@ -191,6 +192,8 @@ def test_mobile_number_and_e_mail_are_shown_to_their_owner_and_who_keeps_account
         if "13800005566" in words(get(person, f"/units/people/{target.pk}/"))
     }
     assert saw == {Post.DRAFTER, Post.SYSTEM_ADMIN}
+    views = [(entry.action, entry.actor_name) for entry in Entry.objects.all()]
+    assert views == [("audit.viewed", "岑维")]
     for post, person in office.people.items():
         assert "13800005566" not in words(get(person, "/units/people/")), post
 
@@ -255,6 +258,7 @@ def test_a_list_asks_the_same_number_of_queries_at_any_size(
         for n in range(size):
             child = make_body(f"第{size}之{n}局", parent=office.body, open_to_superior=True)
             make_person(child, f"第{n}人", Post.DRAFTER)
+        client.get(url)  # the first page of a minute writes down that the person was there
         with django_assert_max_num_queries(12) as captured:
             assert client.get(url).status_code == 200
         counts.append(len(captured))

@@ -1,11 +1,11 @@
 """Reading bodies, people, posts and groups."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
-from gongkai.audit.models import Entry
+from gongkai.audit.queries import Event
+from gongkai.audit.queries import history_of as recorded
 from gongkai.units.access import in_force, tenures_of, visible_bodies, visible_people
 from gongkai.units.models import Body, Delegation, Department, Membership, Person, Tenure
 
@@ -125,10 +125,6 @@ def _ranked(rows: QuerySet[Membership], group: str) -> QuerySet[Membership]:
     return rows.order_by(rank, "from_on", "id")
 
 
-def history_of(kind: str, number: int) -> list[dict[str, Any]]:
-    """What happened to a body or person, the latest first, as the page's list of events."""
-    entries = Entry.objects.filter(subject_kind=kind, subject_id=str(number))
-    return [
-        {"at": entry.at, "sentence": f"{entry.actor_name}{entry.sentence}"}
-        for entry in entries.order_by("-sequence")[:LONGEST_HISTORY]
-    ]
+def history_of(kind: str, number: int) -> list[Event]:
+    """What happened to a body or person, the latest first."""
+    return recorded(kind, number)[: -LONGEST_HISTORY - 1 : -1]

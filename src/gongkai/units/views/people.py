@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from gongkai.audit.services import record_view
 from gongkai.units import services
 from gongkai.units.access import (
     administered_bodies,
@@ -18,6 +19,7 @@ from gongkai.units.access import (
     visible_bodies,
     visible_people,
 )
+from gongkai.units.actors import actor
 from gongkai.units.forms import (
     DepartmentChoiceForm,
     NewPersonForm,
@@ -26,6 +28,7 @@ from gongkai.units.forms import (
 )
 from gongkai.units.models import Person
 from gongkai.units.queries import delegations_of, history_of, people_of, posts_ever_of, posts_of
+from gongkai.units.services.subjects import of_person
 from gongkai.units.sheets import XLSX, people_sheet
 from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
 
@@ -55,9 +58,11 @@ def person_export(request: HttpRequest) -> HttpResponse:
 
 
 def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (_, today) = person_of(request), now_and_today()
+    person, (now, today) = person_of(request), now_and_today()
     shown = get_object_or_404(visible_people(person).select_related("body", "department"), pk=pk)
     administers = may_administer_body(person, shown.body, today)
+    if administers and shown != person and (shown.phone or shown.email):
+        record_view(of_person(shown), by=actor(person, today), at=now, body_id=shown.body_id)
     told = {
         "shown": shown,
         "url": address(shown),
