@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.walker import Walker
+
+pytestmark = pytest.mark.xdist_group("office")
 
 TEXT = """各乡镇人民政府：
 为做好汛期公路巡查，现通知如下。

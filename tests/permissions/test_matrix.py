@@ -10,7 +10,8 @@ from tests.permissions.world import Route, make_world
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 
-pytestmark = pytest.mark.django_db
+# One process asks once for all of its tests.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 
 OPEN = {"/sign-in/", "/sign-in/second-factor/", "/sign-out/"}
 """What a stranger may ask for."""
