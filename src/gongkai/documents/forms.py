@@ -75,7 +75,8 @@ class DocumentForm(forms.Form):
         label="公开责任人",
         queryset=Person.objects.none(),
         required=False,
-        help_text="到期提醒发给责任人；不选就是您自己。",
+        empty_label="本人",
+        help_text="到期提醒发给责任人。",
     )
     lead_maker = forms.CharField(
         label="牵头机关",
