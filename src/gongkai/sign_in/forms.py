@@ -120,3 +120,22 @@ class FactorRulesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class AccountFilters(forms.Form):
+    """What the list of accounts is narrowed to; it stays in the address."""
+
+    LOCKED, IN_USE, LACKING = "locked", "in_use", "lacking"
+    STATES = (
+        ("", "全部"),
+        (LOCKED, "已锁定"),
+        (IN_USE, "正在使用"),
+        (LACKING, "应启用第二因素而没有启用"),
+    )
+    q = forms.CharField(label="姓名、登录名", max_length=40, required=False)
+    state = forms.ChoiceField(label="情况", choices=STATES, required=False)
+
+    def chosen(self) -> dict[str, str]:
+        """What was asked for; what makes no sense is left out."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in ("q", "state")}

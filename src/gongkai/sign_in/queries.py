@@ -1,5 +1,6 @@
 """Reads of accounts, sessions and locks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -79,3 +80,20 @@ def _row(person: Person, rules: set[tuple[int, str]], locked: dict[str, datetime
         sessions=person.living,  # type: ignore[attr-defined]
         locked_until=locked.get(person.username),
     )
+
+
+def narrowed(rows: Sequence[AccountRow], *, q: str = "", state: str = "") -> list[AccountRow]:
+    """The rows whose name has `q` and which are in the state asked for ("" for every one)."""
+    return [row for row in rows if _has(row, q.strip().casefold()) and _is(row, state)]
+
+
+def _has(row: AccountRow, words: str) -> bool:
+    return words in row.person.name.casefold() or words in row.person.username.casefold()
+
+
+def _is(row: AccountRow, state: str) -> bool:
+    return {
+        "locked": row.locked_until is not None,
+        "in_use": bool(row.sessions),
+        "lacking": row.needs_factor and not row.factors,
+    }.get(state, True)

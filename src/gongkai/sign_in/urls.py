@@ -25,6 +25,7 @@ urlpatterns = [
     path("account/second-factors/recovery/", factors.recovery, name="recovery"),
     path("account/second-factors/<int:pk>/remove/", factors.remove, name="remove_factor"),
     path("accounts/", guard.accounts, name="accounts"),
+    path("accounts/export/", guard.accounts_export, name="accounts_export"),
     path("accounts/rules/", guard.rules, name="rules"),
     path("accounts/sessions/<int:pk>/end/", guard.end_session, name="end_their_session"),
     path("accounts/<int:pk>/unlock/", guard.unlock, name="unlock"),

@@ -2,20 +2,25 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.sign_in.access import guarded_accounts
-from gongkai.sign_in.forms import FactorRulesForm
+from gongkai.sign_in.forms import AccountFilters, FactorRulesForm
 from gongkai.sign_in.models import SignedInSession
-from gongkai.sign_in.queries import account_rows, rules_of
+from gongkai.sign_in.queries import account_rows, narrowed, rules_of
 from gongkai.sign_in.services import factors, guarding, sessions
+from gongkai.sign_in.sheets import account_sheet
 from gongkai.sign_in.views.ways import just_confirmed
 from gongkai.units.access import may_grant_posts
 from gongkai.units.posts import Post
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, person_of
+
+PAGE = 50
 
 
 def accounts(request: HttpRequest) -> HttpResponse:
@@ -24,15 +29,30 @@ def accounts(request: HttpRequest) -> HttpResponse:
     rows = account_rows(person, today, now)
     if not rows:
         raise Http404
+    filters = AccountFilters(request.GET)
+    found = narrowed(rows, **filters.chosen())
     told = {
-        "rows": rows,
-        "locked": [row for row in rows if row.locked_until],
-        "in_use": [row for row in rows if row.sessions],
-        "lacking": [row for row in rows if row.needs_factor and not row.factors],
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "filters": filters,
+        "total": len(rows),
+        "locked": narrowed(rows, state=AccountFilters.LOCKED),
+        "in_use": narrowed(rows, state=AccountFilters.IN_USE),
+        "lacking": narrowed(rows, state=AccountFilters.LACKING),
         "rules": [Post(post).label for post in rules_of(person.body_id)],
         "idle_minutes": settings.IDLE_MINUTES,
     }
     return render(request, "sign_in/accounts.html", told)
+
+
+def accounts_export(request: HttpRequest) -> HttpResponse:
+    now, today = now_and_today()
+    rows = account_rows(person_of(request), today, now)
+    if not rows:
+        raise Http404
+    found = narrowed(rows, **AccountFilters(request.GET).chosen())
+    answer = HttpResponse(account_sheet(found), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="accounts-{today:%Y%m%d}.xlsx"'
+    return answer
 
 
 def rules(request: HttpRequest) -> HttpResponse:
