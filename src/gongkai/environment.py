@@ -69,9 +69,7 @@ def _kept_in(file: Path) -> str:
         _make(file)
     kept = file.read_text(encoding="ascii", errors="replace").strip()
     if len(kept) < _SHORTEST_SECRET:
-        raise ImproperlyConfigured(
-            f"{file}里的密钥不完整。删去它会重新生成，已登录的人要重新登录。"
-        )
+        raise ImproperlyConfigured(f"{file}里的密钥不完整，请删去这个文件，启动时重新生成。")
     return kept
 
 
@@ -88,7 +86,7 @@ def _make(file: Path) -> None:
         with suppress(FileExistsError):
             os.link(made, file)
     finally:
-        os.unlink(made)
+        Path(made).unlink()
 
 
 def database(url: str, file: Path) -> dict[str, object]:
