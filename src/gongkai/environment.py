@@ -2,14 +2,17 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 _SHORTEST_SECRET = 32
+_URL = "DATABASE_URL应写作postgresql://用户:口令@主机:端口/库名；不设则用SQLite。"
 
 
 def text(name: str, default: str) -> str:
@@ -63,16 +66,27 @@ def secret(name: str, file: Path) -> str:
 
 def _kept_in(file: Path) -> str:
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        made = secrets.token_urlsafe(50)
-        try:
-            # Two processes may start at once: who comes second reads what the first has written.
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return _kept_in(file)
+        _make(file)
+    kept = file.read_text(encoding="ascii", errors="replace").strip()
+    if len(kept) < _SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"{file}里的密钥不完整，请删去这个文件，启动时重新生成。")
+    return kept
+
+
+def _make(file: Path) -> None:
+    """Write the file whole, then give it its name: processes that start at once all read what the
+    first has made, and none reads half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, made = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")  # 0600
+    try:
         with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-            stream.write(made)
-    return file.read_text(encoding="ascii").strip()
+            stream.write(secrets.token_urlsafe(50))
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(FileExistsError):
+            os.link(made, file)
+    finally:
+        Path(made).unlink()
 
 
 def database(url: str, file: Path) -> dict[str, object]:
@@ -80,22 +94,40 @@ def database(url: str, file: Path) -> dict[str, object]:
     database in `file` where there is none."""
     if not url:
         return _sqlite(file)
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            "DATABASE_URL应写作postgresql://用户:口令@主机:端口/库名；不设则用SQLite。"
-        )
+    parts, port = _split(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        # A folder stands percent-encoded where the server is reached by a socket.
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "HOST": _host(parts),
+        "PORT": port,
+        # What stands behind the question mark is libpq's: sslmode=verify-full and the like.
+        "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _split(url: str) -> tuple[SplitResult, str]:
+    """The parts of `url` and its port; the sentence never repeats the password in it."""
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise ImproperlyConfigured(_URL) from error
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(_URL)
+    return parts, port
+
+
+def _host(parts: SplitResult) -> str:
+    """The host as it is written: a folder, percent-encoded where the server is reached by a socket,
+    keeps its capital letters."""
+    place = parts.netloc.rpartition("@")[2]
+    if place.startswith("["):
+        return place[1:].partition("]")[0]
+    return unquote(place.partition(":")[0])
 
 
 def _sqlite(file: Path) -> dict[str, object]:

@@ -253,5 +253,9 @@ if TESTING:
 
 if not 1 <= IDLE_MINUTES <= 720:
     raise ImproperlyConfigured("GONGKAI_IDLE_MINUTES应在1至720之间。")
+if not 1 <= LARGEST_FILE <= 100 * 1024 * 1024:
+    raise ImproperlyConfigured("GONGKAI_LARGEST_FILE_MB应在1至100之间。")
+if not 1 <= EMAIL_PORT <= 65535:
+    raise ImproperlyConfigured("GONGKAI_SMTP_PORT应在1至65535之间。")
 if AXES_FAILURE_LIMIT < 1 or LOCK_MINUTES < 1:
     raise ImproperlyConfigured("GONGKAI_SIGN_IN_FAILURES、GONGKAI_LOCK_MINUTES应至少为1。")

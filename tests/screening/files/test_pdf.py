@@ -374,3 +374,40 @@ def test_a_file_of_very_many_pages_is_held(monkeypatch) -> None:
     monkeypatch.setattr(module, "MAX_PAGES", 1)
     with pytest.raises(Held, match="文件超过1页"):
         module.look_into_pdf(bare("一\n#pagebreak()\n二"))
+
+
+def pinned(name: str, data: bytes) -> bytes:
+    """A page with a file pinned to it as an annotation."""
+
+    def pin(pdf: pikepdf.Pdf) -> None:
+        stream = pdf.make_indirect(pikepdf.Stream(pdf, data))
+        spec = pikepdf.Dictionary(
+            Type=pikepdf.Name.Filespec, F=name, UF=name, EF=pikepdf.Dictionary(F=stream)
+        )
+        made = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FileAttachment,
+            Rect=[10, 10, 30, 30],
+            FS=pdf.make_indirect(spec),
+        )
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(made)])
+
+    return changed(bare(SEEN), pin)
+
+
+def test_a_file_pinned_to_a_page_is_looked_into() -> None:
+    assert told(screen_file(NAME, pinned("明细.txt", f"手机{PHONE}".encode()))) == [
+        ("hidden_content", "第1页", "", True),
+        ("phone", "第1页附件批注“明细.txt”中第1行", PHONE, True),
+    ]
+
+
+def test_a_file_pinned_to_a_page_that_cannot_be_looked_into_holds_the_whole() -> None:
+    held = screen_file(NAME, pinned("明细.zip", b"PK\x05\x06" + b"\x00" * 18)).held
+    assert held == "第1页附件批注“明细.zip”：这是压缩包，里面的文件要解开后逐个上传。"
+
+
+def test_an_annotation_that_only_names_a_file_is_told_without_one() -> None:
+    spec = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="C:/明细.xlsx")
+    found = screen_file(NAME, annotated({"/Subtype": pikepdf.Name.FileAttachment, "/FS": spec}))
+    assert (hidden(found), found.held) == ([("第1页", "", "这里有附件批注。")], "")

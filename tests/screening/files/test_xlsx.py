@@ -292,3 +292,43 @@ def test_references_are_read(reference: str, place: tuple[int, int]) -> None:
     assert position(reference) == place
     if place[0]:
         assert f"{letters(place[1])}{place[0]}" == reference.replace("$", "")
+
+
+@pytest.mark.parametrize(
+    ("size", "seen", "why"),
+    [
+        ('ht="0.00"', False, "nothing, written otherwise"),
+        ('ht="0.3"', False, "a third of a point"),
+        ('ht="0.75"', True, "a line that can be made out"),
+        ('ht="tall"', True, "no number"),
+        ('hidden="0" ht="15"', True, "said to be seen"),
+    ],
+)
+def test_a_row_too_low_to_be_seen_is_hidden(size: str, seen: bool, why: str) -> None:
+    data = workbook(lambda book: book.active.append(["甲"]))
+    data = edited(data, SHEET_PART, ('<row r="1"', f'<row r="1" {size}'))
+    assert hidden(screen_file(NAME, data)) == ([] if seen else [(f"{SHEET}A1单元格", "甲", ROW)]), (
+        why
+    )
+
+
+@pytest.mark.parametrize(("width", "seen"), [("0", False), ("0.1", False), ("0.6", True)])
+def test_a_column_too_narrow_to_be_seen_is_hidden(width: str, seen: bool) -> None:
+    data = workbook(lambda book: book.active.append(["甲"]))
+    columns = f'<cols><col min="1" max="1" width="{width}" customWidth="1"/></cols><sheetData>'
+    data = edited(data, SHEET_PART, ("<sheetData>", columns))
+    assert hidden(screen_file(NAME, data)) == ([] if seen else [(f"{SHEET}A1单元格", "甲", COLUMN)])
+
+
+def test_what_colours_and_filters_compare_with_is_looked_through() -> None:
+    """A rule that colours a person's row names the person; so does a filter that shows them."""
+    rule = f'<conditionalFormatting><cfRule><formula>$B1="{ID}"</formula></cfRule>'
+    chosen = f'<autoFilter ref="A1:B9"><filterColumn><filters><filter val="手机{PHONE}"/>'
+    after = f"</sheetData>{chosen}</filters></filterColumn></autoFilter>"
+    data = workbook(lambda book: book.active.append(["甲"]))
+    after += f"{rule}</conditionalFormatting>"
+    found = screen_file(NAME, edited(data, SHEET_PART, ("</sheetData>", after)))
+    assert told(found) == [
+        ("id_number", f"{SHEET}公式", ID, False),
+        ("phone", f"{SHEET}的筛选条件", PHONE, False),
+    ]

@@ -45,6 +45,7 @@ def clean_docx(data: bytes) -> tuple[bytes, list[str]]:
         copy.put(name, root)
     taken += _clean_settings(copy)
     taken += clean_properties(copy)
+    taken += copy.leave_out_unreached()
     return copy.finish(), list(dict.fromkeys(taken))
 
 

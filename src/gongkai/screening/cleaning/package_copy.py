@@ -10,6 +10,7 @@ import zipfile
 from lxml import etree
 
 from gongkai.screening.files.package import Element, Package, parse_xml, resolve
+from gongkai.screening.files.reach import strays
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """A copy does not tell when it was made."""
@@ -48,6 +49,24 @@ class PackageCopy:
                 if relation.get("Id") in ids:
                     root.remove(relation)
             self.put(rels, root)
+
+    def leave_out_unreached(self) -> list[str]:
+        """Leave out what no relation leads to any more; said where that was so from the start."""
+        stray = strays(self.package)
+        while unreached := self._unreached():
+            for name in unreached:
+                self.leave_out(name)
+        return ["没有用到的部件"] if stray else []
+
+    def _unreached(self) -> list[str]:
+        led_to = set()
+        for name in [n for n in self.parts if n.endswith(".rels")]:
+            folder = posixpath.dirname(posixpath.dirname(name))
+            targets = [r.get("Target", "") for r in self.xml(name)]
+            led_to |= {resolve(folder, target) for target in targets}
+        return [
+            n for n in self.parts if n not in led_to and n != _TYPES and not n.endswith(".rels")
+        ]
 
     def finish(self) -> bytes:
         """The package as bytes, relations and types of parts that are gone left out too."""

@@ -11,7 +11,7 @@ from gongkai.screening.cleaning.charts import make_literal
 from gongkai.screening.cleaning.package_copy import PackageCopy, take_out
 from gongkai.screening.cleaning.properties import clean_properties
 from gongkai.screening.files.package import Element, local, value, within
-from gongkai.screening.files.xlsx.parts import sheets_of, workbook_part
+from gongkai.screening.files.xlsx.parts import sheets_of, unlisted_sheets, workbook_part
 from gongkai.screening.files.xlsx.sheets import Sheet, hidden_in, numbered_cells, numbered_rows
 from gongkai.screening.files.xlsx.strings import STRINGS, invisible_styles
 
@@ -37,6 +37,9 @@ def clean_xlsx(data: bytes) -> tuple[bytes, list[str]]:
     root = copy.xml(workbook)
     sheets = list(sheets_of(copy.package, workbook, root))
     taken = _drop_sheets(copy, root, sheets)
+    for part in unlisted_sheets(copy.package, workbook, sheets):
+        copy.leave_out(part)
+        taken.append("不在工作簿里的工作表")
     taken += _drop_parts(copy)
     invisible = invisible_styles(copy.package)
     for sheet in [s for s in sheets if s.part in copy.parts]:
@@ -51,6 +54,7 @@ def clean_xlsx(data: bytes) -> tuple[bytes, list[str]]:
         make_literal(chart)
         copy.put(name, chart)
     taken += clean_properties(copy)
+    taken += copy.leave_out_unreached()
     return copy.finish(), list(dict.fromkeys(filter(None, taken)))
 
 
@@ -100,6 +104,8 @@ def _clean_sheet(copy: PackageCopy, sheet: Sheet, invisible: frozenset[int]) -> 
     for holder in list(within(root, "hyperlinks")):
         if not len(holder):
             take_out(holder)
+    if emptied:
+        _take_all(root, "filterColumn")  # they name the values by which rows are hidden
     if emptied and _take_all(root, "tableParts"):
         outside |= set(_ids_of_tables(copy, sheet))
     copy.unlink(sheet.part, outside)

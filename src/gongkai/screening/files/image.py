@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from gongkai.screening.files.blocks import unknown_blocks
 from gongkai.screening.files.contents import Contents, Picture
 from gongkai.screening.files.limits import MAX_PIXELS
 from gongkai.screening.held import Held
@@ -52,7 +53,12 @@ def look_into_image(kind: str, data: bytes) -> Contents:
     _show_info(contents, image)
     if kind != "tiff" and exif.get_ifd(ExifTags.IFD.IFD1):  # in a TIFF that is its second page
         contents.hide("图片缩略图", "", "图片里存有缩略图，可能是裁剪、涂抹之前的样子。")
-    if tail := data[end_of_picture(kind, data) :].strip(b"\x00\r\n"):
+    end = end_of_picture(kind, data)
+    for name, content in unknown_blocks(kind, data[:end]):
+        text = content[:_EXCERPT].decode("utf-8", errors="ignore").strip("\x00")
+        sentence = "图片里留有软件自己的数据，看图时不显示。"
+        contents.hide(f"图片信息“附加数据（{name}）”", text, sentence)
+    if tail := data[end:].strip(b"\x00\r\n"):
         text = tail[:_EXCERPT].decode("utf-8", errors="ignore")
         contents.hide("图片末尾", text, "图片后面还接有别的数据。")
     if kind != "tiff" and getattr(image, "n_frames", 1) > 1:

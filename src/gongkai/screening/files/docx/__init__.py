@@ -15,6 +15,7 @@ from gongkai.screening.files.properties import (
     look_into_attachments,
     look_into_properties,
 )
+from gongkai.screening.files.reach import look_at_strays, refuse_strange_places
 from gongkai.screening.held import Held
 
 _STORIES = (
@@ -27,11 +28,28 @@ _STORIES = (
 _COMMENTS = re.compile(r"word/comments\d*\.xml$")
 _DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml$")
 _UNUSED = re.compile(r"word/glossary/document\d*\.xml$")
+_PLACES = {
+    "officeDocument": _STORIES[0][0],
+    "header": _STORIES[1][0],
+    "footer": _STORIES[2][0],
+    "footnotes": _STORIES[3][0],
+    "endnotes": _STORIES[4][0],
+    "comments": _COMMENTS,
+    "chart": _DRAWN,
+    "diagramData": _DRAWN,
+    "settings": re.compile(r"word/(?:glossary/)?settings\.xml$"),
+    "styles": re.compile(r"word/(?:glossary/)?styles\.xml$"),
+    "image": re.compile(r"word/media/"),
+    "package": re.compile(r"word/embeddings/"),
+    "oleObject": re.compile(r"word/embeddings/"),
+}
+"""Where the parts of a kind lie in every document of Word and WPS; glossaries aside."""
 
 
 def look_into_docx(data: bytes) -> Contents:
     """Everything in the document, shown or not. Held where it cannot be opened."""
     package = Package(data)
+    refuse_strange_places(package, _PLACES)
     contents = Contents()
     visibility = Visibility(package)
     for name in sorted(package.names, key=_order):
@@ -53,6 +71,7 @@ def look_into_docx(data: bytes) -> Contents:
         raise Held("文档里嵌有其他格式的段落，不能检查，请全选复制到新文档后再上传。")
     look_into_properties(contents, package)
     look_into_attachments(contents, package)
+    look_at_strays(contents, package)
     return contents
 
 

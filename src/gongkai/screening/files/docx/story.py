@@ -52,6 +52,8 @@ def show_story(contents: Contents, story: Story) -> None:
         if not _is_fallback(box):
             _show_blocks(contents, story, box, f"{story.label}文本框")
     _show_fallbacks(contents, story)
+    for name, text in alternatives(story.root):
+        contents.unseen(f"{story.label}“{name}”的替代文字", text)
 
 
 def _show_blocks(contents: Contents, story: Story, holder: Element, place: str) -> None:
@@ -177,6 +179,15 @@ def _is_fallback(element: Element) -> bool:
 def _show_fallbacks(contents: Contents, story: Story) -> None:
     for text, _ in differing_fallbacks(story.root):
         contents.hide(story.label, text, "这里存有供旧版软件显示的另一份文字，与正文不同。")
+
+
+def alternatives(root: Element) -> Iterator[tuple[str, str]]:
+    """What is read aloud in place of pictures and shapes, by the name of each: programs put the
+    path of the picture there by themselves."""
+    for drawn in within(root, "docPr", "cNvPr"):
+        text = "\n".join(filter(None, (value(drawn, "title"), value(drawn, "descr"))))
+        if text.strip():
+            yield value(drawn, "name"), text
 
 
 def differing_fallbacks(root: Element) -> Iterator[tuple[str, Element]]:

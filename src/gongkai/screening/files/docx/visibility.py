@@ -16,58 +16,50 @@ class Visibility:
     """Asked of each run; knows the styles of the document."""
 
     def __init__(self, package: Package) -> None:
-        self._hidden_styles: frozenset[str] = frozenset()
+        self._styles: dict[str, Element] = {}
         if "word/styles.xml" in package.names:
-            self._hidden_styles = _vanishing_styles(package.xml("word/styles.xml"))
+            styles = within(package.xml("word/styles.xml"), "style")
+            self._styles = {value(style, "styleId"): style for style in styles}
+        self._said: dict[tuple[str, str], Element | None] = {}
 
     def sentence(self, run: Element) -> str:
         """Why `run` is not seen, as a sentence; "" where it is."""
-        properties = first(run, "rPr")
-        if self._vanishes(run, properties):
+        vanish = self._property(run, "vanish")
+        if vanish is not None and value(vanish, "val") not in _OFF:
             return "这里有设为隐藏的文字，页面上看不到。"
-        if properties is None:
-            return ""
-        size = first(properties, "sz")
+        size = self._property(run, "sz")
         if size is not None and value(size, "val").isdigit() and int(value(size, "val")) <= _TINY:
             return "这里有字号极小的文字，页面上看不清。"
-        colour = first(properties, "color")
+        colour = self._property(run, "color")
         if colour is not None and value(colour, "val").upper() == "FFFFFF":
             return "" if _stands_on_colour(run) else "这里有白底白字，页面上看不到。"
         return ""
 
-    def _vanishes(self, run: Element, properties: Element | None) -> bool:
-        own = first(properties, "vanish")
-        if own is not None:
-            return value(own, "val") not in _OFF
+    def _property(self, run: Element, name: str) -> Element | None:
+        """The property that holds for `run`: its own, its style's, its paragraph's style's."""
+        properties = first(run, "rPr")
+        own = first(properties, name)
+        if own is not None or not self._styles:
+            return own
         style = first(properties, "rStyle")
-        if style is not None and value(style, "val") in self._hidden_styles:
-            return True
+        found = self._of_style(value(style, "val"), name) if style is not None else None
+        if found is not None:
+            return found
         paragraph = next((e for e in run.iterancestors() if local(e) == "p"), None)
         style = first(first(paragraph, "pPr"), "pStyle")
-        return style is not None and value(style, "val") in self._hidden_styles
+        return self._of_style(value(style, "val"), name) if style is not None else None
 
-
-def _vanishing_styles(root: Element) -> frozenset[str]:
-    """The styles whose text is hidden, those that are based on one included."""
-    based: dict[str, str] = {}
-    says: dict[str, bool] = {}
-    for style in within(root, "style"):
-        name = value(style, "styleId")
-        base = first(style, "basedOn")
-        if base is not None:
-            based[name] = value(base, "val")
-        vanish = first(first(style, "rPr"), "vanish")
-        if vanish is not None:
-            says[name] = value(vanish, "val") not in _OFF
-
-    def hides(name: str) -> bool:
-        seen: set[str] = set()
-        while name and name not in says and name not in seen:
-            seen.add(name)
-            name = based.get(name, "")
-        return says.get(name, False)
-
-    return frozenset(name for name in {*based, *says} if hides(name))
+    def _of_style(self, style: str, name: str) -> Element | None:
+        """What `style`, or one that it is based on, says of `name`."""
+        if (style, name) not in self._said:
+            self._said[style, name] = None  # where styles are based on one another in a ring
+            element = self._styles.get(style)
+            said = first(first(element, "rPr"), name)
+            base = first(element, "basedOn")
+            if said is None and base is not None:
+                said = self._of_style(value(base, "val"), name)
+            self._said[style, name] = said
+        return self._said[style, name]
 
 
 def _stands_on_colour(run: Element) -> bool:

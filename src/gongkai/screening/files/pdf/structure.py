@@ -85,6 +85,7 @@ def _show_annotation(contents: Contents, annotation: Any, place: str) -> None:
         contents.hide(place, text, "这里标了涂黑但没有生效，原文仍在文件里。")
     elif kind == "/FileAttachment":
         contents.hide(place, text, "这里有附件批注。")
+        _enclose(contents, annotation.get("/FS"), f"{place}附件批注")
     elif kind == "/Link":
         action = annotation.get("/A", pikepdf.Dictionary())
         contents.unseen(f"{place}的链接", str(action.get("/URI", "")))
@@ -92,6 +93,15 @@ def _show_annotation(contents: Contents, annotation: Any, place: str) -> None:
         contents.hide(f"{place}批注", text, "这里有批注，打印稿不一定显示，文件里留有。")
     if "/A" in annotation and str(annotation["/A"].get("/S", "")) in _SCRIPTS:
         contents.hide(place, "", "这里带有脚本或者启动程序的动作。")
+
+
+def _enclose(contents: Contents, spec: Any, place: str) -> None:
+    """The file that hangs on an annotation, to be looked into as every other."""
+    files = spec.get("/EF") if isinstance(spec, pikepdf.Dictionary) else None
+    stream = files.get("/F", files.get("/UF")) if isinstance(files, pikepdf.Dictionary) else None
+    if isinstance(stream, pikepdf.Stream):
+        name = str(spec.get("/UF", spec.get("/F", "")))
+        contents.enclosed.append(Enclosed(f"{place}“{name}”", name, stream.read_bytes()))
 
 
 def _show_form(contents: Contents, root: Any) -> None:

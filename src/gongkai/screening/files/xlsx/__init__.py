@@ -6,14 +6,21 @@ Source: ISO/IEC 29500-1, 18 (SpreadsheetML).
 import re
 
 from gongkai.screening.files.contents import Contents
-from gongkai.screening.files.package import Element, Package, local, within
+from gongkai.screening.files.package import Element, Package, local, value, within
 from gongkai.screening.files.properties import (
     look_at_links,
     look_into_attachments,
     look_into_properties,
 )
-from gongkai.screening.files.xlsx.parts import sheets_of, workbook_part
-from gongkai.screening.files.xlsx.sheets import SheetReader
+from gongkai.screening.files.reach import (
+    STRAY,
+    look_at_strays,
+    reached,
+    refuse_strange_places,
+    words_of,
+)
+from gongkai.screening.files.xlsx.parts import sheets_of, unlisted_sheets, workbook_part
+from gongkai.screening.files.xlsx.sheets import SHEET_HIDDEN, SheetReader
 
 _KEPT = (
     (r"xl/pivotCache/pivotCache(?:Records|Definition)\d*\.xml$", "数据透视表缓存",
@@ -27,6 +34,19 @@ _KEPT = (
 )  # fmt: skip
 _CHART = re.compile(r"xl/charts/chart\d*\.xml$")
 _DRAWING = re.compile(r"xl/drawings/drawing\d*\.xml$")
+_PLACES = {
+    "sharedStrings": re.compile(r"xl/sharedStrings\.xml$"),
+    "styles": re.compile(r"xl/styles\.xml$"),
+    "chart": _CHART,
+    "drawing": _DRAWING,
+    "pivotCacheDefinition": re.compile(r"xl/pivotCache/pivotCacheDefinition\d*\.xml$"),
+    "pivotCacheRecords": re.compile(r"xl/pivotCache/pivotCacheRecords\d*\.xml$"),
+    "externalLink": re.compile(r"xl/externalLinks/externalLink\d*\.xml$"),
+    "image": re.compile(r"xl/media/"),
+    "package": re.compile(r"xl/embeddings/"),
+    "oleObject": re.compile(r"xl/embeddings/"),
+}
+"""Where the parts of a kind lie in every workbook of Excel and WPS."""
 _TEXT_ATTRIBUTES = ("v", "val", "sheetName", "refersTo", "n", "name", "connection", "command")
 
 
@@ -36,19 +56,40 @@ def look_into_xlsx(data: bytes) -> Contents:
     contents = Contents()
     workbook = workbook_part(package)
     root = package.xml(workbook)
+    refuse_strange_places(package, _PLACES)
     reader = SheetReader(package, workbook)
-    for sheet in sheets_of(package, workbook, root):
+    sheets = list(sheets_of(package, workbook, root))
+    for sheet in sheets:
         reader.show(contents, sheet)
+    reader.show_unused(contents)
+    for part in unlisted_sheets(package, workbook, sheets):
+        contents.hide(f"文件包里的“{part}”", words_of(package.part(part)), STRAY)
     _show_names(contents, root)
     for name in package.names:
         _show_kept(contents, package, name)
-        if _CHART.match(name) or _DRAWING.match(name):
-            text = "\n".join(e.text or "" for e in within(package.xml(name), "t", "v"))
-            contents.show("图表和图形", text)
+    _show_drawn(contents, package, [sheet.part for sheet in sheets if sheet.is_hidden])
     look_at_links(contents, package, workbook, "工作簿")
     look_into_properties(contents, package)
     look_into_attachments(contents, package)
+    look_at_strays(contents, package)
     return contents
+
+
+def _show_drawn(contents: Contents, package: Package, hidden: list[str]) -> None:
+    """Charts and drawn shapes; those that only hidden sheets lead to are hidden with them."""
+    known, seen = reached(package), reached(package, without=hidden)
+    for name in package.names:
+        if not (_CHART.match(name) or _DRAWING.match(name)):
+            continue
+        root = package.xml(name)
+        text = "\n".join(e.text or "" for e in within(root, "t", "v"))
+        if name in seen:
+            contents.show("图表和图形", text)
+        elif text.strip():
+            contents.hide("图表和图形", text, SHEET_HIDDEN if name in known else STRAY)
+        for shape in within(root, "cNvPr"):
+            told = f"{value(shape, 'title')}\n{value(shape, 'descr')}"
+            contents.unseen(f"图形“{value(shape, 'name')}”的替代文字", told)
 
 
 def _show_names(contents: Contents, root: Element) -> None:

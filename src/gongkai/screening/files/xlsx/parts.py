@@ -1,6 +1,6 @@
 """Where the workbook and its sheets are in the package."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.screening.files.package import Element, Package, value, within
 from gongkai.screening.files.xlsx.sheets import Sheet
@@ -20,3 +20,13 @@ def sheets_of(package: Package, workbook: str, root: Element) -> Iterator[Sheet]
     for number, sheet in enumerate(within(root, "sheet"), 1):
         part = targets.get(value(sheet, "id"), "")
         yield Sheet(number, sheet.get("name", ""), sheet.get("state", "visible"), part)
+
+
+def unlisted_sheets(package: Package, workbook: str, sheets: Sequence[Sheet]) -> list[str]:
+    """Sheets that are kept in the file though the workbook lists them no more."""
+    listed = {sheet.part for sheet in sheets}
+    return [
+        target
+        for _, kind, target, outside in package.related(workbook)
+        if kind == "worksheet" and not outside and target not in listed and target in package.names
+    ]

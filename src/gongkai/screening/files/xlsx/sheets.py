@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gongkai.screening.files.contents import Contents
+from gongkai.screening.files.contents import Contents, Piece
 from gongkai.screening.files.limits import MAX_CELLS
 from gongkai.screening.files.package import Element, Package, first, local, value, within
 from gongkai.screening.files.properties import look_at_links
@@ -14,7 +14,12 @@ from gongkai.screening.held import Held
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
-_SHEET = "这个工作表是隐藏的，读者取消隐藏就能看到。"
+SHEET_HIDDEN = "这个工作表是隐藏的，读者取消隐藏就能看到。"
+_LIST = "工作簿的文字表"
+_UNUSED = "文件里存有表上没有用到的文字，读者看不到，解开文件就能得到。"
+_EXCERPT = 20
+_NOTHING = 0.5
+"""Points of height, characters of width: less than this no reader sees."""
 _LAST_COLUMN = 16384
 
 
@@ -69,6 +74,7 @@ class SheetReader:
         self._strings = shared_strings(package)
         self._invisible = invisible_styles(package)
         self._left = MAX_CELLS
+        self._used: set[int] = set()
 
     def show(self, contents: Contents, sheet: Sheet) -> None:
         if sheet.part not in self._package.names:
@@ -76,13 +82,23 @@ class SheetReader:
         root = self._package.xml(sheet.part)
         rows = self._rows(sheet, root)
         if sheet.is_hidden and not any(rows):
-            contents.hide(sheet.place, "", _SHEET)
+            contents.hide(sheet.place, "", SHEET_HIDDEN)
         show_table(contents, rows)
         self._show_around(contents, sheet, root)
         for _, kind, target, outside in self._package.related(sheet.part):
             if not outside and kind in ("comments", "threadedComment"):
                 self._show_comments(contents, sheet, self._package.xml(target))
         look_at_links(contents, self._package, sheet.part, sheet.place)
+
+    def show_unused(self, contents: Contents) -> None:
+        """Texts of the shared list that no cell of the sheets shown so far has."""
+        unused = [t for n, t in enumerate(self._strings) if n not in self._used and t.strip()]
+        if unused:
+            excerpt = "\n".join(unused[:_EXCERPT])
+            contents.pieces += [
+                Piece(_LIST, "", shown=False, hidden=_UNUSED, excerpt=excerpt),
+                Piece(_LIST, "\n".join(unused), shown=False, hidden=_UNUSED, told=True),
+            ]
 
     def _rows(self, sheet: Sheet, root: Element) -> list[list[Cell]]:
         hidden = hidden_in(root)
@@ -94,7 +110,7 @@ class SheetReader:
                 text = self._value(cell)
                 why = hidden.sentence(row_number, column) or self._blanked(cell)
                 if sheet.is_hidden:
-                    why = _SHEET
+                    why = SHEET_HIDDEN
                 if text:
                     filled[column] = Cell(f"{sheet.place}{reference}单元格", text, why)
             if filled:
@@ -122,6 +138,8 @@ class SheetReader:
         text = "".join(e.text or "" for e in cell if local(e) == "v")
         if kind == "s":
             known = text.strip().isdigit() and int(text) < len(self._strings)
+            if known:
+                self._used.add(int(text))
             return self._strings[int(text)] if known else ""
         return _whole(text) if kind == "n" else text
 
@@ -141,8 +159,10 @@ class SheetReader:
             texts += [value(rule, name) for name in ("prompt", "promptTitle", "error")]
             place = f"{sheet.place}{value(rule, 'sqref')}的下拉选项和提示"
             contents.unseen(place, "\n".join(texts))
-        for formula in within(root, "f"):
+        for formula in within(root, "f", "formula"):
             contents.unseen(f"{sheet.place}公式", formula.text or "")
+        kept = [value(e, "val") for e in within(root, "filter", "customFilter")]
+        contents.unseen(f"{sheet.place}的筛选条件", "\n".join(kept))
         for link in within(root, "hyperlink"):
             contents.unseen(f"{sheet.place}超链接", value(link, "tooltip") + value(link, "display"))
 
@@ -170,7 +190,12 @@ def hidden_in(root: Element) -> Hidden:
 
 
 def _is_off(element: Element, size: str) -> bool:
-    return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
+    if element.get("hidden") in ("1", "true"):
+        return True
+    try:
+        return float(element.get(size, "1")) < _NOTHING
+    except ValueError:
+        return False
 
 
 def numbered_rows(root: Element) -> Iterator[tuple[int, Element]]:

@@ -1,0 +1,72 @@
+"""Which parts of an Office package anything leads to, and whether they lie in their usual place.
+
+A program opens parts by their relations, this one by their names: where the two could differ, the
+file is held, or what no relation leads to is told. Source: ISO/IEC 29500-2 (relations).
+"""
+
+import re
+from collections.abc import Collection, Mapping
+
+from gongkai.screening.files.contents import Contents
+from gongkai.screening.files.package import Package, parse_xml
+from gongkai.screening.held import Held
+
+STRAY = "文件包里存有没有用到的部件，读者看不到，解开文件就能得到。"
+_STRANGE = "文件的部件不在通常的位置，不能检查，请用 Word、Excel 或者 WPS 另存后再上传。"
+_OF_PACKAGE = re.compile(r"\[Content_Types\]\.xml$|(?:.*/)?_rels/[^/]*\.rels$|.*/$")
+_LOOKED_AT = re.compile(
+    r"docProps/|customXml/"
+    r"|word/(?:(?:document|header|footer|footnotes|endnotes|comments)\d*\.xml$|settings\.xml$"
+    r"|(?:charts/chart|diagrams/data)\d*\.xml$|glossary/|media/|embeddings/|afchunk)"
+    r"|xl/(?:sharedStrings\.xml$|styles\.xml$|charts/chart\d*\.xml$|drawings/drawing\d*\.xml$"
+    r"|pivotCache/|externalLinks/|slicerCaches/|connections\.xml$|queryTables/|persons/|revisions/"
+    r"|customProperty\d*\.bin$|model/|media/|embeddings/)",
+    re.I,
+)
+_EXCERPT = 2000
+
+
+def reached(package: Package, without: Collection[str] = ()) -> frozenset[str]:
+    """The parts to which relations lead from the package itself, never through `without`."""
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        for _, _, target, outside in package.related(waiting.pop()):
+            inside = not outside and target in package.names
+            if inside and target not in found and target not in without:
+                found.add(target)
+                waiting.append(target)
+    return frozenset(found)
+
+
+def refuse_strange_places(package: Package, places: Mapping[str, re.Pattern[str]]) -> None:
+    """Held where a relation of a kind in `places` leads to a part of another name: it would be
+    opened by a program, and not looked at here."""
+    for part in ("", *reached(package)):
+        for _, kind, target, outside in package.related(part):
+            known = outside or kind not in places or places[kind].match(target)
+            if not known and target in package.names:
+                raise Held(_STRANGE)
+
+
+def look_at_strays(contents: Contents, package: Package) -> None:
+    """Parts that nothing leads to and that are looked for under no name."""
+    for name in strays(package):
+        contents.hide(f"文件包里的“{name}”", words_of(package.part(name)), STRAY)
+
+
+def strays(package: Package) -> list[str]:
+    used = reached(package)
+    return [
+        name
+        for name in package.names
+        if name not in used and not _OF_PACKAGE.match(name) and not _LOOKED_AT.match(name)
+    ]
+
+
+def words_of(part: bytes) -> str:
+    """What can be read of a part of unknown kind."""
+    try:
+        return "\n".join(text.strip() for text in parse_xml(part).itertext() if text.strip())
+    except Held:
+        return part[:_EXCERPT].decode("utf-8", errors="ignore").strip("\x00")
