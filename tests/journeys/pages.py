@@ -33,7 +33,6 @@ class Found:
     def shape(self) -> str:
         return shape_of(self.path)
 
-
     @property
     def offer(self) -> tuple[str, frozenset[str]]:
         """What the page is made of: two that offer the same look the same."""
