@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('obtained_on', models.DateField(blank=True, null=True, verbose_name='收到日期')),
                 ('lead_maker', models.CharField(blank=True, max_length=100, verbose_name='牵头机关')),
                 ('co_makers', models.CharField(blank=True, max_length=300, verbose_name='联合制作机关')),
-                ('genre', models.CharField(choices=[('决定', 'Decision'), ('公告', 'Announcement'), ('通告', 'Notice To All'), ('意见', 'Opinion'), ('通知', 'Notice'), ('通报', 'Circular'), ('报告', 'Report'), ('请示', 'Request'), ('批复', 'Reply'), ('函', 'Letter'), ('纪要', 'Minutes'), ('其他', 'Other')], default='通知', max_length=4, verbose_name='文种')),
+                ('genre', models.CharField(choices=[('决定', '决定'), ('公告', '公告'), ('通告', '通告'), ('意见', '意见'), ('通知', '通知'), ('通报', '通报'), ('报告', '报告'), ('请示', '请示'), ('批复', '批复'), ('函', '函'), ('纪要', '纪要'), ('其他', '其他')], default='通知', max_length=4, verbose_name='文种')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
                 ('text', models.TextField(blank=True, verbose_name='正文')),
                 ('addressees', models.CharField(blank=True, max_length=300, verbose_name='主送')),
