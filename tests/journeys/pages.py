@@ -18,7 +18,7 @@ PEOPLE = (
 """Who look around; between them they hold every post."""
 _IN_MANY_STATES = ("/documents/N/", "/reviews/N/")
 _AT_MOST = 2
-"""Things of one kind that each of them opens; eight times that where they differ by their state."""
+"""Things of one kind that each of them opens; all of those that differ by their state."""
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"#][^"]*)"')
 _OFFER = re.compile(r"<(?:a|form|button|select|textarea|table)\b|class=[^>]*")
 
@@ -68,7 +68,7 @@ def _look_around(office: Office, username: str) -> Iterator[Found]:
         path = waiting.popleft()
         shape = shape_of(path)
         asked[shape] += 1
-        if asked[shape] > _AT_MOST * (8 if shape in _IN_MANY_STATES else 1):
+        if shape not in _IN_MANY_STATES and asked[shape] > _AT_MOST:
             continue
         html = _page(session, office.url + path)
         if html is None:
