@@ -20,7 +20,7 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One office for all journeys of a process: each makes documents of its own in it."""
-    served = Office(tmp_path_factory.mktemp("office") / "data")
+    served = Office(tmp_path_factory.mktemp("office") / "data", GONGKAI_DEMO="1")
     served.migrate()
     served.build_demo()
     with served:
@@ -31,7 +31,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        # What the browser itself writes (in fields for dates and files) is Chinese too.
+        chinese = {**os.environ, "LANGUAGE": "zh_CN"}
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=chinese)
         yield launched
         launched.close()
 

@@ -1,6 +1,7 @@
 """What the people of the made-up bureau do on a document's way, step by step in a browser."""
 
 import re
+from pathlib import Path
 
 from tests.journeys.walker import Walker
 
@@ -55,13 +56,15 @@ def answer_the_gate(walker: Walker) -> None:
     walker.page.get_by_label("结论的理由").fill("不涉及第十四条至第十六条规定的情形。")
 
 
-def pass_step(walker: Walker, username: str, title: str) -> None:
+def pass_step(walker: Walker, username: str, title: str, pictures: Path | None = None) -> None:
     open_review(walker, username, title)
     for each in walker.page.get_by_role("checkbox", name=re.compile("核对")).all():
         each.check()
     gate = walker.page.get_by_text("公开前各问").count() > 0
     if gate:
         answer_the_gate(walker)
+        walker.page.locator("h1").first.scroll_into_view_if_needed()
+        walker.picture(pictures, "secrecy-gate")
     walker.press("审查通过" if gate else "审核通过")
     walker.page.wait_for_load_state()
 

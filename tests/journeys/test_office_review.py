@@ -30,7 +30,7 @@ def test_a_document_from_registration_to_its_stamp(walker: Walker, pictures: Pat
     expect(walker.page.get_by_text("139****2207").first).to_be_visible()
     send(walker, path)
     for username in REVIEWERS:
-        pass_step(walker, username, title)
+        pass_step(walker, username, title, pictures)
     walker.open(path)
     expect(walker.page.get_by_text("审核通过").first).to_be_visible()
     walker.sign_in("liangyuan")

@@ -3,6 +3,7 @@ was closed too early."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -40,16 +41,17 @@ def _walking(office: Office, context: BrowserContext) -> Iterator[Walker]:
     context.close()
 
 
-def test_a_leader_approves_on_a_phone(walker: Walker, phone: Walker) -> None:
+def test_a_leader_approves_on_a_phone(walker: Walker, phone: Walker, pictures: Path | None) -> None:
     title = "关于农村客运保通的通知"
     path = prepared(walker, title)
     for username in REVIEWERS[:-1]:
         pass_step(walker, username, title)
     phone.sign_in("weiguodong")
-    phone.page.get_by_role("link", name="审核", exact=True).first.tap()
+    phone.page.get_by_role("link", name=re.compile("^审核")).first.tap()
     phone.page.wait_for_url("**/reviews/")
     phone.page.get_by_role("link", name=title).first.tap()
     phone.page.wait_for_url(re.compile(r"/reviews/\d+/$"))
+    phone.picture(pictures, "review-on-a-phone")
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert phone.page.evaluate(wide) <= 0
     button = phone.page.get_by_role("button", name="审核通过", exact=True)
