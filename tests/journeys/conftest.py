@@ -31,9 +31,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        # What the browser itself writes (in fields for dates and files) is Chinese too.
-        chinese = {**os.environ, "LANGUAGE": "zh_CN"}
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=chinese)
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield launched
         launched.close()
 
@@ -41,7 +39,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(
-        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 900}
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 960}
     )
     opened.set_default_timeout(20_000)
     yield opened

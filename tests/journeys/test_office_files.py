@@ -130,7 +130,25 @@ def test_the_list_that_is_filtered_is_the_list_that_is_exported(walker: Walker) 
     shown = walker.page.locator("tbody th a").all_inner_texts()
     with walker.page.expect_download() as download:
         walker.page.get_by_role("link", name=re.compile("^导出筛选结果")).click()
-    sheet = load_workbook(download.value.path()).worksheets[0]
-    rows = list(sheet.iter_rows(values_only=True))
+    assert _titles_in(download.value.path().read_bytes()) == shown != []
+
+
+def _titles_in(data: bytes) -> list[object]:
+    rows = list(load_workbook(BytesIO(data)).worksheets[0].iter_rows(values_only=True))
     at = rows[0].index("标题")
-    assert [row[at] for row in rows[1:]] == shown != []
+    return [row[at] for row in rows[1:]]
+
+
+def test_what_is_ticked_is_counted_and_no_more_is_exported(walker: Walker) -> None:
+    walker.sign_in("liangyuan")
+    walker.open("/documents/")
+    export = walker.page.get_by_role("button", name="导出所选")
+    expect(export).to_be_disabled()
+    boxes = walker.page.locator("tbody input[name=pick]")
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    expect(walker.page.locator("[data-picked]")).to_have_text("已选2件")
+    titles = walker.page.locator("tbody th a").all_inner_texts()
+    with walker.page.expect_download() as download:
+        export.click()
+    assert _titles_in(download.value.path().read_bytes()) == [titles[0], titles[2]]

@@ -38,7 +38,7 @@ def test_the_register_shows_the_year(walker: Walker, pictures: Path | None) -> N
     walker.open("/documents/")
     expect(walker.page.get_by_role("link", name="关于双溪垭口路段结冰限行的通告")).to_be_visible()
     walker.picture(pictures, "register")
-    walker.page.get_by_label("进度").select_option(label="审核中")
+    walker.page.get_by_label("进度").select_option(label="已公开")
     walker.press("筛选")
     walker.page.wait_for_load_state()
-    assert set(walker.page.locator("tbody .tag").all_inner_texts()) == {"审核中"}
+    assert set(walker.page.locator("tbody .tag").all_inner_texts()) == {"已公开"}

@@ -25,6 +25,7 @@ def test_a_document_from_registration_to_its_stamp(walker: Walker, pictures: Pat
     path = register(walker, title)
     propose(walker, path)
     expect(walker.page.locator("#found")).to_be_visible()
+    walker.press("关闭")
     walker.picture(pictures, "document-findings")
     walker.page.get_by_role("button", name=re.compile("改为“139")).click()
     expect(walker.page.get_by_text("139****2207").first).to_be_visible()
@@ -40,6 +41,7 @@ def test_a_document_from_registration_to_its_stamp(walker: Walker, pictures: Pat
     walker.page.wait_for_url(f"**{path}")
     expect(walker.page.get_by_text(re.compile("此件.*公开")).first).to_be_visible()
     expect(walker.page.get_by_text(re.compile(r"青交〔\d{4}〕\d+号")).first).to_be_visible()
+    walker.press("关闭")
     walker.picture(pictures, "document-issued")
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tools.serving import PASSWORD, Office
 
-_COLOURS = 64
+_COLOURS = 256
 
 
 @dataclass
