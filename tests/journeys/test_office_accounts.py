@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.walker import Walker
 from tools.serving import PASSWORD, Office
+
+pytestmark = pytest.mark.xdist_group("office")
 
 NEW_PASSWORD = "Baishi-2027!"
 
@@ -111,8 +114,16 @@ def test_a_holiday_notice_shows_what_it_moves_before_it_counts(walker: Walker) -
     walker.press("先看影响")
     expect(walker.page.get_by_role("heading", name="2027年节假日安排，载入前")).to_be_visible()
     expect(walker.page.get_by_text("还没有生效。")).to_be_visible()
+    before = _rows(walker)
+    assert before != []
     walker.press("载入并重算")
     walker.page.wait_for_load_state()
     expect(walker.page.get_by_role("heading", name=re.compile("2027年.*影响"))).to_be_visible()
+    assert _rows(walker) == before
     walker.open("/calendar/?year=2027")
     expect(walker.page.get_by_text("暂定：")).to_have_count(0)
+
+
+def _rows(walker: Walker) -> list[str]:
+    """What is due, whose it is, its day before and after."""
+    return walker.page.get_by_role("region", name="期限变动").locator("tbody tr").all_inner_texts()

@@ -6,12 +6,15 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 
 from tests.documents.papers import docx
 from tests.journeys.steps import PLAIN, propose, register
 from tests.journeys.walker import Walker
+
+pytestmark = pytest.mark.xdist_group("office")
 
 HIDDEN = "身份证号11010519491231002X"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

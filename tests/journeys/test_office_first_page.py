@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.walker import Walker
+
+pytestmark = pytest.mark.xdist_group("office")
 
 STOPS = [
     "登记一份公文",

@@ -4,6 +4,7 @@ taken out altogether, and decided by who stands in."""
 import re
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -17,6 +18,8 @@ from tests.journeys.steps import (
     register,
 )
 from tests.journeys.walker import Walker
+
+pytestmark = pytest.mark.xdist_group("office")
 
 
 def test_what_was_published_urgently_is_taken_back_by_a_later_objection(walker: Walker) -> None:

@@ -17,6 +17,8 @@ from tests.journeys.steps import (
 from tests.journeys.walker import Walker
 from tools.serving import PASSWORD, Office
 
+pytestmark = pytest.mark.xdist_group("office")
+
 PHONE = {"width": 390, "height": 844}
 
 
@@ -87,7 +89,7 @@ def test_keys_alone_take_a_text_to_its_first_approval(walker: Walker) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/documents/\d+/attribute/$"))
     path = walker.path().removesuffix("attribute/")
-    page.get_by_label("主动公开", exact=True).focus()
+    reach(page, "主动公开")
     page.keyboard.press("Space")
     reach(page, "拟定")
     page.keyboard.press("Enter")
@@ -111,7 +113,7 @@ def test_keys_alone_take_a_text_to_its_first_approval(walker: Walker) -> None:
 def _sign_in_by_keys(walker: Walker, username: str) -> None:
     walker.page.context.clear_cookies()
     walker.open("/sign-in/")
-    walker.page.get_by_label("登录名").focus()
+    reach(walker.page, "登录名")
     walker.page.keyboard.type(username)
     reach(walker.page, "口令")
     walker.page.keyboard.type(PASSWORD)
