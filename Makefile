@@ -1,5 +1,5 @@
 # Two commands do everything, set-up included: `make run` and `make test`.
-.PHONY: run reports test explore bench docs lint clean
+.PHONY: run reports test explore bench docs pictures lint clean
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
@@ -10,6 +10,7 @@ help:
 	@echo "make explore  the tests by examples, with others each time"
 	@echo "make bench    the measurements, each beside its peer"
 	@echo "make docs     write the generated pages of docs/ anew"
+	@echo "make pictures take the pictures of docs/pictures anew"
 
 run:
 	@tools/setup run
@@ -43,6 +44,10 @@ bench:
 docs:
 	@tools/setup all
 	@$(PY) -m tools.generated_docs
+
+pictures:
+	@tools/setup all
+	@GONGKAI_PICTURES=docs/pictures $(PY) -m pytest -q tests/journeys -k "first_page or registration_to_its_stamp or phone"
 
 clean:
 	rm -rf .venv build out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,6 +11,8 @@ from gongkai.demo.build import District, build
 from gongkai.demo.people import PEOPLE
 from gongkai.demo.story import plans
 from gongkai.desk.todo import tasks_of
+from gongkai.desk.tour import stops
+from gongkai.documents.access import may_issue_documents
 from gongkai.documents.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.refusals import Refused
@@ -92,6 +94,16 @@ def test_everyone_who_reviews_has_something_to_do(district: District) -> None:
     waiting = ("lishuyao", "duzhongming", "qinxiaolan", "liangyuan", "weiguodong", "gulinchuan")
     for username in waiting:
         assert tasks_of(people[username], NOW.date()) != [], username
+
+
+def test_the_tour_names_people_who_may_do_what_it_says(district: District) -> None:
+    tour = stops(None)
+    assert [stop.name.partition("（")[0] for stop in tour] == [
+        district.people[stop.username].name for stop in tour
+    ]
+    assert (tour[-1].words, tour[-1].mine) == ("编号印发", False)
+    assert may_issue_documents(district.people[tour[-1].username], NOW.date())
+    assert not may_issue_documents(district.people["lishuyao"], NOW.date())
 
 
 def test_nothing_lies_in_the_future(district: District) -> None:

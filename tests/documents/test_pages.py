@@ -220,8 +220,8 @@ def test_an_export_runs_nothing(office: Office, drafter: Client) -> None:
 def test_the_ticked_are_exported_and_no_other(
     several: dict[str, Document], drafter: Client
 ) -> None:
-    ids = [several["草稿"].pk, several["来文"].pk, 10**12]
-    answer = drafter.post("/documents/bulk/", {"do": "export", "ids": ids})
+    picked = [several["草稿"].pk, several["来文"].pk, 10**12]
+    answer = drafter.post("/documents/bulk/", {"do": "export", "pick": picked})
     assert {row[4] for row in rows_of(answer.content)[1:]} == {"草稿", "来文"}
 
 
@@ -229,14 +229,14 @@ def test_anothers_documents_are_not_exported_by_their_number(
     office: Office, drafter: Client
 ) -> None:
     foreign = make_issued(make_office("青岩县水利局"))
-    answer = drafter.post("/documents/bulk/", {"do": "export", "ids": [foreign.pk]})
+    answer = drafter.post("/documents/bulk/", {"do": "export", "pick": [foreign.pk]})
     assert len(rows_of(answer.content)) == 1
 
 
 def test_owners_are_changed_for_the_ticked(office: Office, officer: Client) -> None:
     owner = make_person(office.body, "陆一", Post.DRAFTER)
     documents = [make_draft(office), make_draft(office)]
-    sent = {"do": "owner", "ids": [each.pk for each in documents], "owner": owner.pk}
+    sent = {"do": "owner", "pick": [each.pk for each in documents], "owner": owner.pk}
     answer = officer.post("/documents/bulk/", {**sent, "back": "/documents/?q=通知"})
     assert unquote(answer.headers["Location"]) == "/documents/?q=通知"
     assert {fresh(each).owner for each in documents} == {owner}
@@ -244,7 +244,7 @@ def test_owners_are_changed_for_the_ticked(office: Office, officer: Client) -> N
 
 @pytest.mark.parametrize(
     ("sent", "said"),
-    [({"owner": "1"}, "没有选中公文。请先在左边打勾。"), ({"ids": ["1"]}, "请选择新的责任人。")],
+    [({"owner": "1"}, "没有选中公文。请先在左边打勾。"), ({"pick": ["1"]}, "请选择新的责任人。")],
 )
 def test_a_bulk_act_says_what_it_lacks(
     office: Office, officer: Client, sent: dict[str, Any], said: str

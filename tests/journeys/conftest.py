@@ -20,7 +20,7 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One office for all journeys of a process: each makes documents of its own in it."""
-    served = Office(tmp_path_factory.mktemp("office") / "data")
+    served = Office(tmp_path_factory.mktemp("office") / "data", GONGKAI_DEMO="1")
     served.migrate()
     served.build_demo()
     with served:
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(
-        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 900}
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 960}
     )
     opened.set_default_timeout(20_000)
     yield opened

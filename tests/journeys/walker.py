@@ -1,11 +1,15 @@
 """One person at a browser in the served office: signs in, and does what a page offers."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page
 
 from tools.serving import PASSWORD, Office
+
+_COLOURS = 256
 
 
 @dataclass
@@ -41,7 +45,9 @@ class Walker:
         return self.page.url.removeprefix(self.office.url)
 
     def picture(self, folder: Path | None, name: str) -> None:
-        """A picture of the whole page, where pictures are asked for."""
+        """A picture of what the window shows, where they are asked for; small enough to keep."""
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=folder / f"{name}.png", full_page=True)
+            taken = Image.open(BytesIO(self.page.screenshot()))
+            few = taken.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+            few.save(folder / f"{name}.png", optimize=True)

@@ -199,6 +199,25 @@ def test_rows_are_ticked_together_and_counted(office: Office) -> None:
     assert page.get_by_label("全选本页").evaluate("box => box.indeterminate") is True
 
 
+NOTHING_TO_TICK = """{% extends "gongkai/base_office.html" %}{% block main %}<h1>消息</h1>
+<form method="post" data-bulk><table class="table"><caption>消息</caption><tbody>
+<tr data-row><td><a href="/1/">没有可选的一行</a></td></tr></tbody></table></form>{% endblock %}"""
+
+
+def test_a_list_with_nothing_to_tick_still_has_its_keys(office: Office, rendered) -> None:
+    page = office.show(rendered(NOTHING_TO_TICK))
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="没有可选的一行")).to_be_focused()
+    assert office.errors == []
+
+
+def test_the_box_that_ticks_all_appears_only_where_scripts_run(office: Office) -> None:
+    hidden = draw("list").replace("data-pick-all", "data-pick-all hidden")
+    page = office.show(hidden)
+    page.get_by_label("全选本页").check()
+    expect(page.locator("[data-picked]")).to_have_text("已选5件")
+
+
 def test_empty_filters_stay_out_of_the_address(office: Office) -> None:
     page = office.show(draw("list"), "/documents/")
     page.get_by_label("标题或者文号").fill("")

@@ -69,13 +69,16 @@ class DocumentForm(forms.Form):
         help_text="每段一行，不用空格缩进。正文在附件里的，可以不填。",
     )
     department = forms.ModelChoiceField(
-        label="承办科室", queryset=Department.objects.none(), required=False
+        label="承办科室",
+        queryset=Department.objects.none(),
+        required=False,
+        empty_label="不属任何科室",
     )
     owner = forms.ModelChoiceField(
         label="公开责任人",
         queryset=Person.objects.none(),
         required=False,
-        empty_label="本人",
+        empty_label="起草人本人",
         help_text="到期提醒发给责任人。",
     )
     lead_maker = forms.CharField(

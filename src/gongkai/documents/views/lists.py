@@ -84,7 +84,7 @@ def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpRespon
 def document_bulk(request: HttpRequest) -> HttpResponse:
     """The ticked documents get another owner, or are exported."""
     reader = reader_of(request)
-    ids = [int(each) for each in request.POST.getlist("ids") if each.isascii() and each.isdigit()]
+    ids = [int(each) for each in request.POST.getlist("pick") if each.isascii() and each.isdigit()]
     if request.POST.get("do") == "export":
         ticked = _seen(reader).filter(pk__in=ids)
         return _workbook(request, listed(with_standing(ticked), ""))

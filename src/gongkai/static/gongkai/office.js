@@ -134,10 +134,13 @@ window.gongkai = (() => {
   /* ---- ticked rows ---- */
   whenThereIs("form[data-bulk]", (form) => {
     const everyone = one("[data-pick-all]", form);
+    const said = one("[data-picked]", form);
+    if (!everyone || !said) return; // nothing to tick on this page
+    everyone.hidden = false;
     const tell = () => {
       const boxes = all("[name=pick]", form);
       const picked = boxes.filter((box) => box.checked).length;
-      one("[data-picked]", form).textContent = picked ? `已选${picked}件` : "未选";
+      said.textContent = picked ? `已选${picked}件` : "未选";
       all(".bulk button", form).forEach((button) => { button.disabled = !picked; });
       everyone.checked = picked > 0 && picked === boxes.length;
       everyone.indeterminate = picked > 0 && picked < boxes.length;
