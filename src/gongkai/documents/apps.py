@@ -6,4 +6,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = "公文"
 
     def ready(self) -> None:
-        from gongkai.documents import deadlines  # noqa: F401  its kinds are known from the start
+        from gongkai.documents import (  # noqa: F401  their kinds are known from the start
+            deadlines,
+            normative_deadlines,
+        )

@@ -27,3 +27,16 @@ PATTERN = register("documents.pattern", "设置发文字号", "设置“{prefix}
 PATTERN_ENDED = register("documents.pattern_ended", "停用发文字号", "停用“{prefix}”字号")
 IMPORTED = register("documents.imported", "导入公文", "导入公文{count}件，登记号{first}至{last}")
 EXPORTED = register("documents.exported", "导出公文登记簿", "导出公文登记簿，{count}件")
+NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
+STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")
+CLEANED_UP = register("documents.cleaned_up", "清理规范性文件", "清理{subject}，结论“{verdict}”")
+INTERPRETED = register("documents.interpreted", "编写解读", "编写{subject}的第{number}号解读")
+INTERPRETATION_OUT = register(
+    "documents.interpretation_published", "发布解读", "{subject}的第{number}号解读于{on}发布"
+)
+ITEM_KEPT = register("documents.item_kept", "编写服务事项", "编写{subject}，第{version}版")
+ITEM_CHECKED = register("documents.item_checked", "核对服务事项", "核对{subject}，{outcome}")
+ITEM_CORRECTED = register(
+    "documents.item_corrected", "改正公开内容", "登记{subject}的公开内容于{on}改正"
+)
+ITEM_ENDED = register("documents.item_ended", "取消服务事项", "取消{subject}")

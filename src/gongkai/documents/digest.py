@@ -20,8 +20,11 @@ def document_digest(document: Document) -> str:
         "audience": document.audience,
         "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
         "interpretations": [
-            [each.title, each.form, [[s.heading, s.text] for s in each.sections.all()]]
-            for each in document.interpretations.order_by("pk")
+            [
+                *(each.title, each.form, each.interpreter),
+                [[section.heading, section.text] for section in each.sections.all()],
+            ]
+            for each in document.interpretations.order_by("pk").prefetch_related("sections")
         ],
     }
     plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,6 +1,6 @@
 """The register as a workbook: what is filtered, nothing that a spreadsheet would run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -47,14 +47,18 @@ def _day(value: object) -> str:
     return str(value or "")
 
 
-def as_workbook(rows: Iterable[Iterable[str]]) -> bytes:
-    """The rows as XLSX. Every cell is text: what begins with = stays what it says."""
+def as_workbook(
+    rows: Iterable[Iterable[str]],
+    columns: Sequence[tuple[str, int]] = COLUMNS,
+    name: str = "公文登记簿",
+) -> bytes:
+    """The rows under their headings as XLSX. Every cell is text: what begins with = stays what it says."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("公文登记簿")
+    sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    for number, (_, width) in enumerate(COLUMNS, start=1):
+    for number, (_, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_cell(sheet, heading, bold=True) for heading, _ in COLUMNS])
+    sheet.append([_cell(sheet, heading, bold=True) for heading, _ in columns])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
     out = BytesIO()

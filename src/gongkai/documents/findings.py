@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.documents.file_screening import kind_name
-from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.interpretation_text import interpretation_text, interpretations_of
+from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
@@ -34,6 +35,7 @@ class OpenFinding:
     end: int | None
     file: int | None = None
     hidden: bool = False
+    interpretation: int | None = None
 
     @property
     def handled(self) -> bool:
@@ -52,6 +54,8 @@ def findings_of(
         for row in Explanation.objects.filter(kind=KIND, subject_id=document.pk)
     }
     found = [*_in_text(document, explained)]
+    for each in interpretations_of(document):
+        found += _in_interpretation(document, each, explained, len(found))
     for file in files:
         found += _in_file(file, explained, len(found))
     return found
@@ -78,6 +82,34 @@ def _in_text(document: Document, explained: Mapping[str, str]) -> Iterator[OpenF
             explained.get(mark, ""),
             hit.start,
             hit.end,
+        )
+
+
+def _in_interpretation(
+    document: Document, shown: Interpretation, explained: Mapping[str, str], before: int
+) -> Iterator[OpenFinding]:
+    text = interpretation_text(shown)
+    hits = screen(
+        text,
+        allow=document.body.public_phones.split(),
+        words=default_words(),
+        today=document.changed_at.date(),
+    )
+    for number, hit in enumerate(hits, start=before + 1):
+        mark = fingerprint(hit.kind, hit.text)
+        yield OpenFinding(
+            number,
+            hit.kind,
+            kind_name(hit.kind),
+            f"解读“{shown.title}”"[:200],
+            _excerpt(text, hit.start, hit.end),
+            hit.message,
+            "",
+            mark,
+            explained.get(mark, ""),
+            None,
+            None,
+            interpretation=shown.pk,
         )
 
 

@@ -13,6 +13,7 @@ from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.digest import document_digest
 from gongkai.documents.duty import is_numbered_here, publisher_of
 from gongkai.documents.models import Document
+from gongkai.documents.normative_line import check_before_number, sign
 from gongkai.documents.numbering import STANDARD, patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
 from gongkai.documents.subjects import KIND, document_link, subject_of
@@ -40,6 +41,7 @@ def issue_document(
         review = _approval(document)
         if not is_numbered_here(document):
             raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+        check_before_number(document)
         formed_on = formed_on or on
         _check_day(formed_on, review, on)
         serial = take_number(document.body, prefix, formed_on)
@@ -58,6 +60,7 @@ def issue_document(
             subject=subject_of(document),
             details={"number": document.number},
         )
+        sign(document, by=by, at=at)
         open_duties(document)
         return document
 

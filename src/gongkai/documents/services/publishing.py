@@ -14,6 +14,7 @@ from gongkai.documents.digest import document_digest
 from gongkai.documents.duty import publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.models import Document, WithheldReview
+from gongkai.documents.normative_line import check_before_publication, publish
 from gongkai.documents.services.editing import end_change, lock_document, void_reviews
 from gongkai.documents.services.issuing import open_deadline_of
 from gongkai.documents.subjects import KIND, subject_of
@@ -43,6 +44,7 @@ def mark_published(
         _check_may_be_public(document)
         if not (document.formed_on or on) <= on <= today:
             raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
+        check_before_publication(document, on)
         document.published_on, document.published_where = on, where[:200]
         end_change(document, at=at)
         meet_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
@@ -53,6 +55,7 @@ def mark_published(
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
+        publish(document, on, by=by, at=at)
         return document
 
 

@@ -12,6 +12,11 @@ from gongkai.documents.digest import document_digest
 from gongkai.documents.duty import duty_words
 from gongkai.documents.file_screening import format_name
 from gongkai.documents.findings import OpenFinding, findings_of, shown
+from gongkai.documents.interpretation_text import (
+    NO_INTERPRETATION,
+    lacks_interpretation,
+    text_with_interpretations,
+)
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, document_link
@@ -42,6 +47,8 @@ def missing_for_review(
     for file in files:
         if file.held:
             found.append(Missing("held_file", f"“{file.name}”没有通过检查：{file.held}"))
+    if lacks_interpretation(document):
+        found.append(Missing("no_interpretation", NO_INTERPRETATION))
     open_ones = [each for each in findings if not each.handled]
     if open_ones:
         found.append(
@@ -72,7 +79,7 @@ def submit_document(
                 body=document.body,
                 department=document.department,
                 title=document.title,
-                text=document.text,
+                text=text_with_interpretations(document),
                 digest=document_digest(document),
                 link=document_link(document),
                 publishes=document.attribute == Document.Attribute.PROACTIVE,

@@ -1,0 +1,99 @@
+"""What an interpretation says, as one text: for the reviewers, for screening, and to see whether
+it is more than an excerpt.
+
+Source: 国办发〔2016〕80号: organised, approved and released with the document.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from gongkai.documents.models import Document, Interpretation, NormativeDocument
+from gongkai.law.parameters import NotYetLaw, legal_value
+
+NO_INTERPRETATION = (
+    "规范性文件要有解读材料才能送审（国办发〔2016〕80号：同步组织、同步审签、同步部署）。"
+)
+EXCERPT_SHARE = 0.6
+"""From this share on, an interpretation is said to repeat the document. No rule names a number."""
+
+_SENTENCE = re.compile(r"[。；！？\n]+")
+_SHORT = 8
+_ALIKE = 85
+
+
+def interpretations_of(document: Document) -> list[Interpretation]:
+    return list(document.interpretations.order_by("pk").prefetch_related("sections"))
+
+
+def interpretation_text(shown: Interpretation) -> str:
+    """Title, then each heading with its text."""
+    lines = [shown.title]
+    for section in shown.sections.all():
+        lines += [section.heading, section.text]
+    return "\n".join(lines)
+
+
+def text_with_interpretations(document: Document) -> str:
+    """What reviewers are shown and approve: the document's text first, its places unmoved."""
+    parts = [document.text]
+    for each in interpretations_of(document):
+        who = f"，解读人：{each.interpreter}" if each.interpreter else ""
+        parts.append(f"【解读（{each.get_form_display()}{who}）】\n{interpretation_text(each)}")
+    return "\n\n".join(parts)
+
+
+def lacks_interpretation(document: Document) -> bool:
+    """Whether a normative document of today's rule has none. Asked of drafts: what is finished, or
+    was imported, is not held up by it."""
+    if document.state != Document.State.DRAFT:
+        return False
+    if not NormativeDocument.objects.filter(pk=document.pk).exists():
+        return False
+    if not _is_required(document.changed_at.date()):
+        return False
+    return not document.interpretations.filter(sections__isnull=False).exists()
+
+
+def _is_required(on: date) -> bool:
+    try:
+        return bool(legal_value("normative.interpretation_with_document", on).value)
+    except NotYetLaw:
+        return False
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How much of an interpretation stands in the document in nearly the same words."""
+
+    sentences: int
+    alike: int
+
+    @property
+    def share(self) -> float:
+        return self.alike / self.sentences if self.sentences else 0.0
+
+    @property
+    def is_excerpt(self) -> bool:
+        return self.sentences > 0 and self.share >= EXCERPT_SHARE
+
+    @property
+    def percent(self) -> int:
+        return round(self.share * 100)
+
+
+def likeness(explanation: str, text: str) -> Likeness:
+    """Sentences of `explanation` that are nearly a sentence of `text`; short ones are not asked."""
+    own, theirs = _sentences(explanation), _sentences(text)
+    alike = sum(
+        process.extractOne(each, theirs, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+        for each in own
+    )
+    return Likeness(len(own), alike)
+
+
+def _sentences(text: str) -> list[str]:
+    found = (re.sub(r"\s+", "", each) for each in _SENTENCE.split(text))
+    return [each for each in found if len(each) >= _SHORT]
