@@ -1,6 +1,7 @@
 """The child's part of `redaction`: where a text stands, and the pages made anew."""
 
 import io
+import math
 from collections.abc import Iterator
 
 import pikepdf
@@ -42,7 +43,7 @@ def _checked(box: tuple[float, ...], pages: int) -> Bar:
     number, left, top, right, bottom = box
     if not 1 <= number <= pages:
         raise Held(f"文件只有{pages}页，没有第{number}页。")
-    if not (left < right and top < bottom):
+    if not (left < right and top < bottom and all(map(math.isfinite, box))):
         raise Held("涂黑的框没有大小，请重新框选。")
     return int(number), left, top, right, bottom
 
