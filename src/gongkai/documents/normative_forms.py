@@ -22,7 +22,8 @@ from gongkai.documents.normative_line import OUTCOMES, RULES, Stage
 from gongkai.documents.normative_services import Judgement
 from gongkai.documents.normative_states import Standing
 from gongkai.law.parameters import legal_value
-from gongkai.units.models import Body, Department
+from gongkai.documents.service_items import ITEM_COLUMNS, NEEDED
+from gongkai.units.models import Body, Department, Person
 
 _MODULES = ServiceItemSection.Module.choices
 
@@ -190,38 +191,49 @@ class CorrectForm(forms.Form):
     on = day("改正日期", required=True)
 
 
-class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
+class ItemForm(forms.Form):
     """A service item with its modules."""
 
+    name = forms.CharField(label="事项名称", max_length=120)
+    code = forms.CharField(label="事项编码", max_length=40, required=False)
+    kind = forms.CharField(
+        label="事项类型", max_length=20, required=False, help_text="如：行政许可、公共服务。"
+    )
+    department = forms.ModelChoiceField(
+        label="承办科室", queryset=Department.objects.none(), required=False
+    )
+    owner = forms.ModelChoiceField(
+        label="责任人", queryset=Person.objects.none(), help_text="到期核对的提醒发给责任人。"
+    )
+    shown_at = forms.CharField(
+        label="公开位置", max_length=300, required=False, help_text="网页地址，或者服务大厅的位置。"
+    )
+    check_every_months = forms.IntegerField(
+        label="核对周期（月）", min_value=1, max_value=24, initial=6
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    class Meta:
-        model = ServiceItem
-        fields = ("name", "code", "kind", "department", "owner", "shown_at", "check_every_months")
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_rows(self, "department", Department.objects.filter(body=body, ended_on=None))
         set_rows(self, "owner", people_of(body))
-        texts = self._texts()
         for module, label in _MODULES:
             self.fields[f"module_{module}"] = forms.CharField(
                 label=label,
-                required=False,
-                initial=texts.get(module, ""),
+                required=module in NEEDED,
                 widget=forms.Textarea(attrs={"rows": "4"}),
             )
 
-    def _texts(self) -> dict[str, str]:
-        if self.instance.pk is None:
-            return {}
-        return dict(self.instance.sections.values_list("module", "text"))
-
     def columns(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        return {name: self.cleaned_data[name] for name in ITEM_COLUMNS}
 
     def sections(self) -> dict[str, str]:
         return {module: self.cleaned_data[f"module_{module}"] for module, _ in _MODULES}
+
+
+def initial_of_item(item: ServiceItem) -> dict[str, Any]:
+    told = {name: getattr(item, name) for name in (*ITEM_COLUMNS, "version")}
+    return told | {f"module_{each.module}": each.text for each in item.sections.all()}
 
 
 class CheckForm(forms.Form):

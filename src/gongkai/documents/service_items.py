@@ -32,7 +32,7 @@ NEEDED = (
     Module.PLACE,
 )
 """What a guide cannot do without (国办秘函〔2019〕19号: 办事指南要素)."""
-_COLUMNS = ("name", "code", "kind", "department", "owner", "shown_at", "check_every_months")
+ITEM_COLUMNS = ("name", "code", "kind", "department", "owner", "shown_at", "check_every_months")
 
 
 def items_visible_to(reader: Reader) -> QuerySet[ServiceItem]:
@@ -85,9 +85,9 @@ def filtered_items(
         return items.filter(ended_on__isnull=False)
     items = items.filter(ended_on=None)
     if standing == "due":
-        return items.filter(due_on__lte=today)
+        return items.filter(Q(due_on__lte=today))
     if standing == "wrong":
-        return items.filter(agreed=False, corrected=None)
+        return items.filter(Q(agreed=False, corrected=None))
     return items
 
 
@@ -106,7 +106,7 @@ def keep_item(
     told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
     with audit.act():
         kept = _current(item, seen_version, by, on)
-        for name in _COLUMNS:
+        for name in ITEM_COLUMNS:
             if name in columns:
                 setattr(kept, name, columns[name])
         _check(kept, told)

@@ -7,10 +7,13 @@ from gongkai.documents.views import (
     detail,
     files,
     imports,
+    interpretations,
     linking,
     lists,
+    normative,
     numbers,
     paper,
+    service_items,
     writing,
 )
 
@@ -49,3 +52,51 @@ urlpatterns = [
     path("<int:pk>/files/<int:number>/remove/", files.file_remove, name="file_remove"),
     path("<int:pk>/print.<str:ending>", paper.document_print, name="print"),
 ]
+
+_NORMATIVE = [
+    path("normative/", normative.normative_list, name="normative_list"),
+    path("normative/export/", normative.normative_export, name="normative_export"),
+    path("normative/clean-up/", normative.normative_clean_up, name="normative_clean_up"),
+    path("<int:pk>/line/", normative.normative_line, name="normative_line"),
+    path("<int:pk>/line/keep/", normative.normative_keep, name="normative_keep"),
+    path("<int:pk>/line/reach/", normative.normative_reach, name="normative_reach"),
+]
+_INTERPRETATIONS = [
+    path("interpretations/", interpretations.interpretation_list, name="interpretation_list"),
+    path(
+        "<int:pk>/interpretations/",
+        interpretations.interpretation_detail,
+        name="interpretations",
+    ),
+    path(
+        "<int:pk>/interpretations/new/",
+        interpretations.interpretation_write,
+        name="interpretation_new",
+    ),
+    path(
+        "<int:pk>/interpretations/<int:number>/edit/",
+        interpretations.interpretation_write,
+        name="interpretation_edit",
+    ),
+    path(
+        "<int:pk>/interpretations/<int:number>/publish/",
+        interpretations.interpretation_publish,
+        name="interpretation_publish",
+    ),
+]
+_ITEMS = [
+    path("service-items/", service_items.item_list, name="items"),
+    path("service-items/export/", service_items.item_export, name="item_export"),
+    path("service-items/booklet.<str:ending>", service_items.item_booklet, name="item_booklet"),
+    path("service-items/new/", service_items.item_write, name="item_new"),
+    path("service-items/<int:pk>/", service_items.item_detail, name="item"),
+    path("service-items/<int:pk>/edit/", service_items.item_write, name="item_edit"),
+    path("service-items/<int:pk>/check/", service_items.item_check, name="item_check"),
+    path(
+        "service-items/<int:pk>/checks/<int:number>/corrected/",
+        service_items.item_correct,
+        name="item_correct",
+    ),
+    path("service-items/<int:pk>/end/", service_items.item_end, name="item_end"),
+]
+urlpatterns += [*_NORMATIVE, *_INTERPRETATIONS, *_ITEMS]

@@ -32,7 +32,7 @@ def document_print(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     approved = approved_review(KIND, document.pk, document_digest(document)) is not None
     paper = document_paper(document, files_of(document), stamp_of(document, approved=approved))
     name = document.number or f"登记{document.register_number}"
-    return _as_file(paper, ending, name)
+    return as_file(paper, ending, name)
 
 
 @require_GET
@@ -47,7 +47,7 @@ def register_print(request: HttpRequest, year: int, ending: str) -> HttpResponse
     documents = list(register_of_year(reader, year))
     record_export(len(documents), by=reader.person, at=now)
     paper = register_paper(body.name, year, documents, today)
-    return _as_file(paper, ending, paper.title)
+    return as_file(paper, ending, paper.title)
 
 
 def known(ending: str) -> None:
@@ -56,7 +56,8 @@ def known(ending: str) -> None:
         raise Http404
 
 
-def _as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
+def as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
+    """The paper to take away, as DOCX or PDF."""
     try:
         data = to_pdf(paper) if ending == "pdf" else to_docx(paper)
     except Unprintable as error:

@@ -1,0 +1,106 @@
+"""Interpretations: the list, those of one document, writing and releasing one."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET
+
+from gongkai.documents.interpretation_services import publish_interpretation, write_interpretation
+from gongkai.documents.interpretation_text import (
+    interpretation_text,
+    interpretations_of,
+    likeness,
+)
+from gongkai.documents.models import Document, Interpretation
+from gongkai.documents.normative_forms import InterpretationForm, OutForm, initial_of
+from gongkai.documents.views.asking import allow, attempt, document_for, page, reader_of
+from gongkai.documents.views.lists import PER_PAGE
+from gongkai.units.posts import Post
+from gongkai.units.web import now_and_today
+
+
+@require_GET
+def interpretation_list(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    seen = Document.objects.filter(reader.visible()).exclude(state=Document.State.EXPUNGED)
+    found = (
+        Interpretation.objects.filter(document__in=seen.values("pk"))
+        .select_related("document")
+        .defer("document__text")
+        .order_by("-pk")
+    )
+    wanted = request.GET.get("q", "").strip()[:100]
+    if wanted:
+        found = found.filter(title__icontains=wanted)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "interpretation_list", {"page": shown, "q": wanted})
+
+
+@require_GET
+def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The interpretations of a document, with how much each repeats of it."""
+    found = document_for(request, pk)
+    document = found.document
+    told = {
+        "document": document,
+        "rows": [
+            (each, likeness(interpretation_text(each), document.text))
+            for each in interpretations_of(document)
+        ],
+        "can_write": found.can_edit or found.can_answer,
+        "is_officer": found.reader.holds(Post.DISCLOSURE_OFFICER),
+    }
+    return page(request, "interpretation_detail", told)
+
+
+def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> HttpResponse:
+    """A new one, or a change of the one called `number`."""
+    found = document_for(request, pk)
+    document = found.document
+    allow(found.can_edit or found.can_answer)
+    now, _ = now_and_today()
+    shown = get_object_or_404(document.interpretations, pk=number) if number else None
+    initial = initial_of(shown) if shown else {"title": f"《{document.title}》解读"[:200]}
+    form = InterpretationForm(request.POST or None, document=document, initial=initial)
+    if request.method == "POST":
+        kept = attempt(
+            form,
+            lambda: write_interpretation(
+                document,
+                title=form.cleaned_data["title"],
+                form=form.cleaned_data["form"],
+                interpreter=form.cleaned_data["interpreter"],
+                file=form.cleaned_data["file"],
+                sections=form.sections(),
+                interpretation=shown,
+                seen_version=form.cleaned_data["version"],
+                by=found.reader.person,
+                at=now,
+            ),
+        )
+        if kept is not None:
+            messages.success(request, "解读已保存，随公文送审。")
+            return redirect("documents:interpretations", pk)
+    told = {"form": form, "document": document, "shown": shown}
+    return page(request, "interpretation_write", told, form)
+
+
+def interpretation_publish(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    found = document_for(request, pk)
+    allow(found.is_ours and found.reader.holds(Post.DISCLOSURE_OFFICER))
+    now, today = now_and_today()
+    shown = get_object_or_404(found.document.interpretations, pk=number)
+    form = OutForm(request.POST or None, initial={"on": today})
+    if request.method == "POST":
+        done = attempt(
+            form,
+            lambda: publish_interpretation(
+                shown, on=form.cleaned_data["on"], by=found.reader.person, at=now
+            ),
+        )
+        if done is not None:
+            messages.success(request, "已登记发布。")
+            return redirect("documents:interpretations", pk)
+    told = {"form": form, "document": found.document, "shown": shown}
+    return page(request, "interpretation_publish", told, form)

@@ -1,0 +1,187 @@
+"""Normative documents: the list, the line of one, a round of clean-up."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from gongkai.documents.export import as_workbook
+from gongkai.documents.models import NormativeDocument
+from gongkai.documents.normative_forms import (
+    CleanUpForm,
+    KeepForm,
+    NormativeListForm,
+    StageForm,
+    stages_by_hand,
+)
+from gongkai.documents.normative_line import may_reach, normative_of, reach
+from gongkai.documents.normative_queries import (
+    counts,
+    in_force_on,
+    normative_visible_to,
+    standing_in,
+    standing_of,
+    with_ends,
+)
+from gongkai.documents.normative_services import clean_up, keep_normative, term_limit
+from gongkai.documents.normative_shown import COLUMNS, line_steps, row_cells, rows_of
+from gongkai.documents.normative_states import Standing
+from gongkai.documents.queries import Found
+from gongkai.documents.services.exporting import record_export
+from gongkai.documents.views.asking import allow, attempt, document_for, page, reader_of
+from gongkai.documents.views.lists import PER_PAGE, XLSX
+from gongkai.units.web import now_and_today
+
+
+def _filtered(
+    found: QuerySet[NormativeDocument], asked: Mapping[str, Any], today: date
+) -> QuerySet[NormativeDocument]:
+    if asked.get("standing"):
+        found = standing_in(found, Standing(asked["standing"]), today)
+    else:
+        found = with_ends(found)
+    if asked.get("q"):
+        words = asked["q"].strip()
+        found = found.filter(
+            Q(document__title__icontains=words)
+            | Q(document__number__icontains=words)
+            | Q(registration_number__icontains=words)
+        )
+    if asked.get("year"):
+        found = found.filter(document__formed_on__year=asked["year"])
+    if asked.get("ends_before"):
+        found = found.filter(expires_on__lte=asked["ends_before"])
+    return (
+        found.select_related("document", "document__department")
+        .defer("document__text")
+        .order_by("-document__register_year", "-document__register_serial")
+    )
+
+
+@require_GET
+def normative_list(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    form = NormativeListForm(request.GET)
+    asked = form.asked()
+    found = _filtered(normative_visible_to(reader), asked, reader.on)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    year = reader.on.year
+    told = {
+        "form": form,
+        "page": shown,
+        "rows": rows_of(shown.object_list, reader.on),
+        "is_filtered": any(asked.values()),
+        "is_office": reader.in_the_office,
+        "year": year,
+        "counts": counts(reader.person.body, date(year, 1, 1), reader.on),
+    }
+    return page(request, "normative_list", told)
+
+
+@require_GET
+def normative_export(request: HttpRequest) -> HttpResponse:
+    """What is filtered, as a workbook."""
+    reader = reader_of(request)
+    now, today = now_and_today()
+    asked = NormativeListForm(request.GET).asked()
+    found = _filtered(normative_visible_to(reader), asked, today)
+    rows = [row_cells(each, today) for each in found]
+    record_export(len(rows), by=reader.person, at=now)
+    headers = {"Content-Disposition": f'attachment; filename="normative-{today:%Y%m%d}.xlsx"'}
+    data = as_workbook(rows, COLUMNS, "规范性文件")
+    return HttpResponse(data, content_type=XLSX, headers=headers)
+
+
+def _normative(request: HttpRequest, pk: int) -> tuple[Found, NormativeDocument]:
+    found = document_for(request, pk)
+    rows = with_ends(NormativeDocument.objects.select_related("document", "document__body"))
+    normative = rows.filter(pk=pk).first()
+    if normative is None:
+        raise Http404
+    return found, normative
+
+
+@require_GET
+def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stages of one document with their days, its term, its verdicts."""
+    found, normative = _normative(request, pk)
+    events = list(normative.events.select_related("by"))
+    told = {
+        "document": found.document,
+        "normative": normative,
+        "standing": standing_of(normative, found.reader.on),
+        "steps": line_steps(normative, events),
+        "events": events,
+        "reviews": normative.validity_reviews.select_related("by"),
+        "can_write": found.can_edit or found.can_answer,
+        "can_keep": found.can_edit or found.document.came_by_import,
+    }
+    return page(request, "normative_line", told)
+
+
+def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the document as a normative one, with its term."""
+    found = document_for(request, pk)
+    document = found.document
+    allow(found.can_edit or found.can_answer)
+    now, today = now_and_today()
+    kept = normative_of(document)
+    names = ("effective_on", "expires_on", "market_related")
+    initial = {name: getattr(kept, name) for name in names} if kept else {}
+    form = KeepForm(request.POST or None, initial=initial)
+    if request.method == "POST":
+        saved = attempt(
+            form,
+            lambda: keep_normative(document, by=found.reader.person, at=now, **form.cleaned_data),
+        )
+        if saved is not None:
+            messages.success(request, "已列为规范性文件，接着登记制定环节。")
+            return redirect("documents:normative_line", pk)
+    limit = term_limit(document.title, today)
+    told = {"form": form, "document": document, "limit": limit}
+    return page(request, "normative_keep", told, form)
+
+
+def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
+    """Register that a stage was reached."""
+    found, normative = _normative(request, pk)
+    reader = found.reader
+    allow(found.can_edit or found.can_answer)
+    now, today = now_and_today()
+    stages = [each for each in stages_by_hand() if may_reach(normative, each, reader)]
+    initial = {"stage": request.GET.get("stage"), "on": today}
+    form = StageForm(request.POST or None, stages=stages, today=today, initial=initial)
+    if request.method == "POST":
+        event = attempt(
+            form, lambda: reach(normative, by=reader.person, at=now, **form.cleaned_data)
+        )
+        if event is not None:
+            messages.success(request, f"已登记“{event.get_stage_display()}”。")
+            return redirect("documents:normative_line", pk)
+    told = {"form": form, "document": found.document}
+    return page(request, "normative_reach", told, form)
+
+
+def normative_clean_up(request: HttpRequest) -> HttpResponse:
+    """清理: every document in force of the body, a verdict each; nothing half-kept."""
+    reader = reader_of(request)
+    allow(reader.in_the_office)
+    now, today = now_and_today()
+    body = reader.person.body
+    standing = in_force_on(today).filter(document__body=body)
+    shown = list(
+        standing.select_related("document").defer("document__text").order_by("expires_on", "pk")
+    )
+    form = CleanUpForm(request.POST or None, documents=shown)
+    if request.method == "POST":
+        done = attempt(form, lambda: clean_up(form.judgements(), by=reader.person, at=now))
+        if done is not None:
+            messages.success(request, f"已登记{len(done)}件的清理结论。")
+            return redirect("documents:normative_list")
+    return page(request, "normative_clean_up", {"form": form, "body": body}, form)

@@ -1,0 +1,190 @@
+"""Service items: the list, writing one, checking it, the booklet."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from gongkai.documents.access import Reader
+from gongkai.documents.export import as_workbook
+from gongkai.documents.models import ServiceItem
+from gongkai.documents.normative_forms import (
+    CheckForm,
+    CorrectForm,
+    ItemForm,
+    ItemListForm,
+    initial_of_item,
+)
+from gongkai.documents.service_items import (
+    check_item,
+    correct_shown,
+    end_item,
+    filtered_items,
+    items_visible_to,
+    keep_item,
+    may_edit_item,
+    with_checks,
+)
+from gongkai.documents.service_items_booklet import booklet
+from gongkai.documents.services.exporting import record_export
+from gongkai.documents.views.asking import allow, attempt, page, reader_of
+from gongkai.documents.views.lists import PER_PAGE, XLSX
+from gongkai.documents.views.paper import as_file, known
+from gongkai.units.web import now_and_today
+
+_COLUMNS = (
+    *(("事项名称", 40), ("事项编码", 20), ("事项类型", 14), ("科室", 16), ("责任人", 10)),
+    *(("公开位置", 40), ("上次核对", 12), ("下次核对", 12), ("版本", 8)),
+)
+
+
+@require_GET
+def item_list(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    form = ItemListForm(request.GET, body=reader.person.body)
+    asked = form.asked()
+    found = filtered_items(with_checks(items_visible_to(reader)), asked, reader.on)
+    shown = Paginator(found.order_by("department__order", "department", "name"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    told = {
+        "form": form,
+        "page": shown,
+        "is_filtered": any(asked.values()),
+        "works_here": reader.works_here,
+        "today": reader.on,
+    }
+    return page(request, "service_item_list", told)
+
+
+@require_GET
+def item_export(request: HttpRequest) -> HttpResponse:
+    """What is filtered, as a workbook."""
+    reader = reader_of(request)
+    now, today = now_and_today()
+    asked = ItemListForm(request.GET, body=reader.person.body).asked()
+    found = filtered_items(with_checks(items_visible_to(reader)), asked, today)
+    rows = [_cells(each) for each in found]
+    record_export(len(rows), by=reader.person, at=now)
+    headers = {"Content-Disposition": f'attachment; filename="services-{today:%Y%m%d}.xlsx"'}
+    data = as_workbook(rows, _COLUMNS, "政务服务事项")
+    return HttpResponse(data, content_type=XLSX, headers=headers)
+
+
+def _cells(item: ServiceItem) -> tuple[str, ...]:
+    department = item.department.name if item.department else ""
+    days = (str(getattr(item, name) or "") for name in ("checked_on", "due_on"))
+    return (
+        *(item.name, item.code, item.kind, department, item.owner.name, item.shown_at),
+        *days,
+        str(item.version),
+    )
+
+
+@require_GET
+def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
+    """The items in use as a booklet."""
+    reader = reader_of(request)
+    allow(reader.works_here)
+    known(ending)
+    found = items_visible_to(reader).filter(ended_on=None).select_related("department")
+    items = found.prefetch_related("sections").order_by("department__order", "department", "name")
+    paper = booklet(reader.person.body.name, items, reader.on)
+    return as_file(paper, ending, paper.title)
+
+
+def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
+    """404 for another body's."""
+    reader = reader_of(request)
+    return reader, get_object_or_404(with_checks(items_visible_to(reader)), pk=pk)
+
+
+def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
+    """403 where it may only be seen."""
+    reader, item = _item(request, pk)
+    allow(may_edit_item(reader, item))
+    return reader, item
+
+
+@require_GET
+def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    reader, item = _item(request, pk)
+    told = {
+        "item": item,
+        "sections": item.sections.order_by("pk"),
+        "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
+        "can_edit": may_edit_item(reader, item),
+        "today": reader.on,
+    }
+    return page(request, "service_item_detail", told)
+
+
+def item_write(request: HttpRequest, pk: int = 0) -> HttpResponse:
+    """A new item, or the next version of one."""
+    reader, item = _to_edit(request, pk) if pk else (reader_of(request), None)
+    allow(reader.works_here)
+    now, _ = now_and_today()
+    person = reader.person
+    new = {"owner": person, "department": person.department}
+    initial = initial_of_item(item) if item else new
+    form = ItemForm(request.POST or None, body=person.body, initial=initial)
+    if request.method == "POST":
+        kept = attempt(
+            form,
+            lambda: keep_item(
+                columns=form.columns(),
+                sections=form.sections(),
+                item=item,
+                seen_version=form.cleaned_data["version"],
+                by=person,
+                at=now,
+            ),
+        )
+        if kept is not None:
+            messages.success(request, f"已保存，第{kept.version}版。")
+            return redirect("documents:item", kept.pk)
+    return page(request, "service_item_write", {"form": form, "item": item}, form)
+
+
+def item_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Module by module: what is kept here beside what the public is shown."""
+    reader, item = _to_edit(request, pk)
+    now, _ = now_and_today()
+    form = CheckForm(request.POST or None, sections=item.sections.order_by("pk"))
+    if request.method == "POST":
+        check = attempt(
+            form,
+            lambda: check_item(item, differences=form.differences(), by=reader.person, at=now),
+        )
+        if check is not None:
+            words = "一致" if check.agrees else "不一致，改正后请登记改正日期"
+            messages.success(request, f"已登记核对：{words}。")
+            return redirect("documents:item", pk)
+    return page(request, "service_item_check", {"form": form, "item": item}, form)
+
+
+def item_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The day on which what is shown was put right."""
+    reader, item = _to_edit(request, pk)
+    now, today = now_and_today()
+    check = get_object_or_404(item.checks.select_related("item"), pk=number)
+    form = CorrectForm(request.POST or None, initial={"on": today})
+    if request.method == "POST":
+        done = attempt(
+            form,
+            lambda: correct_shown(check, on=form.cleaned_data["on"], by=reader.person, at=now),
+        )
+        if done is not None:
+            messages.success(request, "已登记改正。")
+            return redirect("documents:item", pk)
+    return page(request, "service_item_correct", {"form": form, "item": item, "check": check}, form)
+
+
+@require_POST
+def item_end(request: HttpRequest, pk: int) -> HttpResponse:
+    reader, item = _to_edit(request, pk)
+    now, _ = now_and_today()
+    end_item(item, by=reader.person, at=now)
+    messages.success(request, f"“{item.name}”已取消，记录保留。")
+    return redirect("documents:items")
