@@ -1,5 +1,6 @@
 """The state of a normative document on a day, and its twin in the database."""
 
+import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -199,7 +200,7 @@ def test_this_years_number_follows_from_last_years(office: Office) -> None:
         keep(office, life, number)
     years = [counts(office.body, date(y, 1, 1), date(y, 12, 31)) for y in (2024, 2025, 2026)]
     assert years == [Counts(3, 0, 0, 3), Counts(2, 1, 0, 4), Counts(0, 0, 1, 3)]
-    for before, now in zip(years, years[1:], strict=False):
+    for before, now in itertools.pairwise(years):
         assert now.in_force == before.in_force + now.made - now.repealed - now.lapsed
 
 
