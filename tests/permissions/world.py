@@ -15,6 +15,8 @@ from gongkai.deadlines.models import HolidayNotice
 from gongkai.documents import services as documents
 from gongkai.documents.findings import findings_of
 from gongkai.documents.models import Document
+from gongkai.documents.normative_services import keep_normative
+from gongkai.documents.service_items import check_item
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
 from gongkai.reviews.expunction import order_expunction
@@ -22,6 +24,7 @@ from gongkai.sign_in.models import SignedInSession
 from gongkai.units.models import Delegation, Membership, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import TEXT, make_draft, make_proactive
+from tests.documents.lines import make_interpretation, make_item
 from tests.offices import NOW, TODAY, Office, make_office
 
 BACKEND = "gongkai.sign_in.backends.PasswordBackend"
@@ -78,6 +81,8 @@ def _things(office: Office) -> dict[str, Any]:
         prefix="青交函", pattern="{代字}〔{年}〕{序}号", used_for="函", by=officer, at=NOW
     )
     tell([drafter], "请看。", at=NOW)
+    item = make_item(office)
+    check_item(item, differences={"time": "网站写的是20日"}, by=drafter, at=NOW)
     return {
         "units": office.body.pk,
         "departments": office.department.pk,
@@ -95,6 +100,9 @@ def _things(office: Office) -> dict[str, Any]:
         "import": sheet.pk,
         "numbers": pattern.pk,
         "notices": Notice.objects.filter(person=drafter).latest("pk").pk,
+        "interpretations": document.interpretations.get().pk,
+        "service-items": item.pk,
+        "checks": item.checks.get().pk,
         "calendar/notices": holidays.pk,
         "accounts": drafter.pk,
         "account/sessions": _session(drafter),
@@ -130,6 +138,8 @@ def _document(office: Office) -> Document:
     )
     documents.link_documents(document, target=other, kind="based_on", by=drafter, at=NOW)
     document.refresh_from_db()
+    keep_normative(document, by=drafter, at=NOW)
+    make_interpretation(document, office)
     [finding] = findings_of(document)
     documents.explain_hit(
         document,

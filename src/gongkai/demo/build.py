@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from gongkai.demo.line import build_items
 from gongkai.demo.people import BODIES, PEOPLE, BodyPlan, PersonPlan
 from gongkai.demo.story import tell_story
 from gongkai.notices.models import Notice
@@ -40,6 +41,7 @@ def build(password: str, *, now: datetime) -> District:
     _default_steps(Chain.objects.get(body=bodies["bureau"]))
     district = District(bodies, people)
     tell_story(bodies, people, now=now)
+    build_items(people["lishuyao"], now=now)
     read_before = now - _UNREAD
     Notice.objects.filter(at__lt=read_before).update(read_at=read_before)
     return district

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.deadlines.calendar import calendar
+from gongkai.demo.line import begin_line, end_line, register_line
 from gongkai.documents import services as documents
 from gongkai.documents.access import may_issue_documents, may_mark_published
 from gongkai.documents.duty import is_numbered_here
@@ -65,11 +66,11 @@ def tell_story(
         day = timezone.localtime(now) - timedelta(days=plan["days_ago"])
         morning = min(day.replace(hour=9, minute=10, second=0, microsecond=0), now)
         story = Story(plan, people[plan["drafter"]], morning, now)
-        told[plan["key"]] = _tell(story)
+        told[plan["key"]] = _tell(story, told)
     return told
 
 
-def _tell(story: Story) -> Document:
+def _tell(story: Story, told: Mapping[str, Document]) -> Document:
     plan, outcome = story.told, story.told["outcome"]
     story.document = documents.register_document(
         by=story.drafter, at=story.at, **_values(plan, story.at)
@@ -77,6 +78,8 @@ def _tell(story: Story) -> Document:
     if outcome == "registered":
         return story.document
     _propose(story)
+    if "normative" in plan:
+        story.document = begin_line(story.document, plan, told, story.at)
     if outcome == "draft":
         return story.document
     review = documents.submit_document(
@@ -211,8 +214,13 @@ def _issue(story: Story) -> None:
     story.document = documents.issue_document(
         document, prefix=story.told["prefix"], by=office, at=at
     )
+    if "normative" in story.told:
+        register_line(story.document, office=office, at=story.at)
     if story.told["outcome"] != "issued":
         _publish(story)
+        if "normative" in story.told and story.document.published_on:
+            officer = _officer(story.document, story.at)
+            end_line(story.document, office=office, officer=officer, now=story.now)
 
 
 def _publish(story: Story) -> None:
@@ -220,11 +228,12 @@ def _publish(story: Story) -> None:
     document, at = story.document, story.later(_PUBLISHED_AFTER)
     if document.attribute != Document.Attribute.PROACTIVE or at >= story.now:
         return
-    officer = next(
-        each
-        for each in Person.objects.filter(body=document.body).order_by("pk")
-        if may_mark_published(each, timezone.localdate(at))
-    )
+    officer = _officer(document, at)
     story.document = documents.mark_published(
         document, on=timezone.localdate(at), where="县人民政府门户网站", by=officer, at=at
     )
+
+
+def _officer(document: Document, at: datetime) -> Person:
+    people = Person.objects.filter(body=document.body).order_by("pk")
+    return next(each for each in people if may_mark_published(each, timezone.localdate(at)))

@@ -158,7 +158,9 @@ def listed(documents: QuerySet[Document], sort: str) -> QuerySet[Document]:
 def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
     """Each with `is_editable`, `is_answerable`: what the reader may do with it."""
     return documents.annotate(
-        is_editable=_whether(reader.editable()), is_answerable=_whether(reader.answerable())
+        is_editable=_whether(reader.editable()),
+        is_answerable=_whether(reader.answerable()),
+        is_normative=_whether(Q(normative__isnull=False)),
     )
 
 

@@ -37,6 +37,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": found.can_edit,
         "can_link": found.can_edit or found.can_answer,
         "document": document,
+        "is_ours": found.is_ours,
+        "is_normative": getattr(document, "is_normative", False),
         "publisher": publisher_of(document),
         "duty": duty_words(document),
         "lines": marked_lines(document.text, findings),

@@ -1,0 +1,28 @@
+"""The made-up year has a normative document in each state, and the items of a bureau."""
+
+import pytest
+
+from gongkai.demo.build import build
+from gongkai.documents.models import Interpretation, NormativeDocument, ServiceItem
+from gongkai.documents.normative_line import reached
+from gongkai.documents.normative_services import stands
+from gongkai.documents.normative_states import Standing
+from tests.demo.test_build import NOW
+from tests.offices import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_normative_documents_stand_as_their_plans_say() -> None:
+    build(PASSWORD, now=NOW)
+    found = NormativeDocument.objects.select_related("document").order_by("pk")
+    assert [stands(each, NOW.date()) for each in found] == [
+        Standing.REPEALED,
+        Standing.IN_FORCE,
+        Standing.IN_FORCE,
+        Standing.MAKING,
+    ]
+    assert [len(reached(each)) for each in found] == [9, 8, 8, 2]
+    assert Interpretation.objects.filter(published_on__isnull=False).count() == 3
+    checks = [item.checks.count() for item in ServiceItem.objects.order_by("pk")]
+    assert checks == [1, 1, 0, 0]
