@@ -1,5 +1,6 @@
 """涉密不上网: nothing of a document stays but its register number."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,14 @@ from gongkai.documents.services import (
     propose_attribute,
     register_document,
 )
-from gongkai.reviews.expunction import confirm_expunction, order_expunction
+from gongkai.refusals import Refused
+from gongkai.reviews.expunction import Again, apply_again, confirm_expunction, order_expunction
+from gongkai.reviews.models import Expunction
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
 from tests.documents.papers import docx
 from tests.documents.steps import fresh, make_issued, make_withheld
-from tests.offices import NOW, Office
+from tests.offices import NOW, Office, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +145,46 @@ def test_an_expunged_document_shows_its_placeholder_and_lets_nothing_be_done(
     assert MARKER not in page
     assert PLACEHOLDER in page
     assert "现在可以办的" not in page
+
+
+def test_a_new_document_with_the_number_of_one_taken_out_keeps_its_words(
+    office: Office, settings, tmp_path: Path
+) -> None:
+    """A backup from before the document was restored, so its number is handed out again."""
+    settings.AUDIT_HEADS_DIR = tmp_path / "heads"
+    gone = make_draft(office, title=MARKER)
+    order = order_expunction(
+        "document", gone.pk, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
+    )
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    Expunction.objects.all().delete()
+    Document.objects.filter(pk=gone.pk).update(
+        title="关于供暖的通知", state="draft", created_at=NOW + timedelta(hours=1)
+    )
+    assert apply_again(NOW) == Again(cleared=0, others=1)
+    assert fresh(gone).title == "关于供暖的通知"
+
+
+def test_a_document_that_nobody_reviewed_is_known_again_after_a_restore(
+    office: Office, settings, tmp_path: Path
+) -> None:
+    settings.AUDIT_HEADS_DIR = tmp_path / "heads"
+    gone = make_draft(office, title=MARKER)
+    order = order_expunction(
+        "document", gone.pk, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
+    )
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    Expunction.objects.all().delete()
+    Document.objects.filter(pk=gone.pk).update(title=MARKER, state="draft")
+    assert apply_again(NOW) == Again(cleared=1, others=0)
+    assert rows_that_say(MARKER) == []
+
+
+def test_a_document_of_another_body_is_not_taken_out_through_ones_own(office: Office) -> None:
+    other = make_office("白石县水利局")
+    theirs = make_draft(other, title=MARKER)
+    with pytest.raises(Refused) as refused:
+        order_expunction(
+            "document", theirs.pk, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
+        )
+    assert (refused.value.code, fresh(theirs).title) == ("other_body", MARKER)

@@ -44,7 +44,9 @@ def main(backup: Path) -> None:
     found = [holds_the_words(each) for each in (raw, kept, stored.read_bytes())]
     print("there before:", *found)
     expunction._REMOVERS.clear()
-    expunction.register(KIND, lambda subject_id: [stored])
+    review = expunction.Review.objects.get()
+    known = backups.Origin(review.submitted_at, office.body.pk)
+    expunction.register(KIND, lambda subject_id: [stored], lambda subject_id: known)
     backups.register_backups(rewrite)
     order = expunction.order_expunction(
         KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW

@@ -1,7 +1,7 @@
 """Texts under review for the tests: submitted, passed up to a level, brought into each state."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from gongkai.reviews import kinds
@@ -71,8 +71,10 @@ def submission(office: Office, **values: Any) -> Submission:
     return Submission(**{**told, **values})
 
 
-def submitted(office: Office, *, by: Person | None = None, **values: Any) -> Review:
-    return submit(submission(office, **values), by=by or office[Post.DRAFTER], at=NOW)
+def submitted(
+    office: Office, *, by: Person | None = None, at: datetime = NOW, **values: Any
+) -> Review:
+    return submit(submission(office, **values), by=by or office[Post.DRAFTER], at=at)
 
 
 def set_chain(

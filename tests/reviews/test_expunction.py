@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import backups, expunction
 from gongkai.reviews.expunction import (
     PLACEHOLDER,
+    Again,
     apply_again,
     confirm_expunction,
     drop_expunction,
@@ -24,10 +26,19 @@ from gongkai.reviews.expunction import (
     overwrite,
     purge,
 )
-from gongkai.reviews.models import Explanation, Expunction, Finding, GateRecord, Review, Step
+from gongkai.reviews.models import (
+    Explanation,
+    Expunction,
+    Finding,
+    GateRecord,
+    Hand,
+    Review,
+    Step,
+)
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.services import ShownFile, explain
 from gongkai.reviews.states import State
+from gongkai.reviews.triggers import RULES
 from gongkai.units.models import Body
 from gongkai.units.posts import Post
 from tests.architecture.sources import ROOT
@@ -57,6 +68,10 @@ def ordered(office: Office, subject_id: int = 1, by: Post = Post.SECRECY_REVIEWE
 
 def expunged(office: Office, subject_id: int = 1) -> Expunction:
     return confirm_expunction(ordered(office, subject_id), by=office[Post.HEAD], at=NOW)
+
+
+def unborn(subject_id: int) -> None:
+    """The origin of a subject whose app has no row of it."""
 
 
 def refusal(act, *told, **named) -> str:
@@ -233,10 +248,11 @@ def test_what_an_app_keeps_itself_is_taken_out_by_its_own_hand(
         taken.append(subject_id)
         return [file, folders / "gone-before.bin"]
 
-    expunction.register(KIND, remove)
-    expunction.register(KIND, remove)
+    monkeypatch.setattr(expunction, "_BORN", {})
+    expunction.register(KIND, remove, unborn)
+    expunction.register(KIND, remove, unborn)
     with pytest.raises(ValueError, match="twice"):
-        expunction.register(KIND, lambda subject_id: None)
+        expunction.register(KIND, lambda subject_id: None, unborn)
     expunged(office)
     assert (taken, file.exists()) == ([1], False)
 
@@ -279,6 +295,7 @@ def test_entries_tell_of_it_by_number(office: Office) -> None:
 
 
 def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Path) -> None:
+    review = submitted(office, title=MARK)
     expunged(office)
     lines = (folders / "heads" / backups.FILE).read_text("ascii").splitlines()
     assert [json.loads(line) for line in lines] == [
@@ -286,6 +303,7 @@ def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Pat
             "kind": KIND,
             "subject_id": 1,
             "body_id": office.body.pk,
+            "born_at": review.submitted_at.astimezone(UTC).isoformat(),
             "ordered_by_id": office[Post.SECRECY_REVIEWER].pk,
             "confirmed_by_id": office[Post.HEAD].pk,
             "at": "2026-10-13T01:30:00+00:00",
@@ -309,7 +327,7 @@ def restored(office: Office) -> Review:
 
 def test_a_restored_backup_that_is_older_than_the_order_is_cleaned_again(office: Office) -> None:
     review = restored(office)
-    assert apply_again(NOW) == 1
+    assert apply_again(NOW) == Again(cleared=1, others=0)
     review.refresh_from_db()
     assert (review.state, review.title) == (State.EXPUNGED, PLACEHOLDER)
     assert Expunction.objects.get().ordered_by == office[Post.SECRECY_REVIEWER]
@@ -317,20 +335,107 @@ def test_a_restored_backup_that_is_older_than_the_order_is_cleaned_again(office:
     assert (last.action, last.actor_name) == ("reviews.expunged", "系统")
 
 
+def before(office: Office) -> None:
+    """The database as a backup from before the subject brings it back: neither the subject nor the
+    order is in it, and the file of orders still is."""
+    submitted(office, title=MARK)
+    expunged(office)
+    with connection.cursor() as cursor:
+        for rule in RULES:
+            on = "" if connection.vendor == "sqlite" else f" ON {rule.table}"
+            cursor.execute(f"DROP TRIGGER {rule.name}{on}")
+    Hand.objects.all().delete()
+    Step.objects.all().delete()
+    Review.objects.all().delete()
+    Expunction.objects.all().delete()
+
+
+def test_a_new_thing_that_gets_the_number_of_one_taken_out_is_left_alone(office: Office) -> None:
+    before(office)
+    innocent = submitted(office, title="关于供暖的通知", at=NOW + timedelta(days=1))
+    assert apply_again(NOW) == Again(cleared=0, others=1)
+    innocent.refresh_from_db()
+    assert (innocent.title, innocent.state) == ("关于供暖的通知", State.IN_REVIEW)
+    assert Expunction.objects.count() == 0
+
+
+def test_a_new_thing_of_another_body_is_left_alone_even_at_the_same_moment(office: Office) -> None:
+    before(office)
+    other = make_office("白石县水利局")
+    innocent = submitted(other, title="关于供暖的通知")
+    assert apply_again(NOW) == Again(cleared=0, others=1)
+    innocent.refresh_from_db()
+    assert innocent.title == "关于供暖的通知"
+
+
+def test_where_nothing_bears_the_number_there_is_nothing_to_say(office: Office) -> None:
+    before(office)
+    assert apply_again(NOW) == Again(0, 0)
+    assert Expunction.objects.count() == 0
+
+
+def test_a_new_thing_of_that_number_can_itself_be_taken_out_and_stays_out(office: Office) -> None:
+    before(office)
+    submitted(office, title="另一句密语", at=NOW + timedelta(days=1))
+    apply_again(NOW)
+    expunged(office)
+    assert "另一句密语" not in everything()
+    assert apply_again(NOW) == Again(cleared=1, others=1)
+
+
+def test_a_note_that_does_not_say_when_its_subject_came_to_be_harms_nothing(
+    office: Office, folders: Path
+) -> None:
+    before(office)
+    file = folders / "heads" / backups.FILE
+    told = json.loads(file.read_text("ascii"))
+    del told["born_at"]
+    file.write_text(json.dumps(told) + "\n", "ascii")
+    innocent = submitted(office, title="关于供暖的通知")
+    assert apply_again(NOW) == Again(cleared=0, others=1)
+    innocent.refresh_from_db()
+    assert innocent.title == "关于供暖的通知"
+
+
+def test_a_backup_that_does_not_know_who_confirmed_is_cleaned_all_the_same(
+    office: Office, folders: Path
+) -> None:
+    """Somebody who came to the office after the backup was made is not in it."""
+    review = restored(office)
+    file = folders / "heads" / backups.FILE
+    told = json.loads(file.read_text("ascii")) | {"confirmed_by_id": 987654}
+    file.write_text(json.dumps(told) + "\n", "ascii")
+    assert (apply_again(NOW), apply_again(NOW)) == (Again(1, 0), Again(1, 0))
+    review.refresh_from_db()
+    assert (review.state, review.title) == (State.EXPUNGED, PLACEHOLDER)
+    assert Expunction.objects.count() == 0
+
+
+def test_the_command_says_what_it_left_alone(office: Office, capsys) -> None:
+    before(office)
+    submitted(office, title="关于供暖的通知", at=NOW + timedelta(days=1))
+    call_command("expunge", "--again")
+    assert capsys.readouterr().out == (
+        "已再次清除0件。\n"
+        "另有1条清除记录没有再次执行：同一编号现在是另一件（产生时间或者单位不同），没有改动。"
+        "请保密审查员核对。\n"
+    )
+
+
 def test_cleaning_again_is_safe_to_run_twice(office: Office) -> None:
     expunged(office)
-    assert (apply_again(NOW), apply_again(NOW)) == (1, 1)
+    assert (apply_again(NOW), apply_again(NOW)) == (Again(1, 0), Again(1, 0))
     assert MARK not in everything()
 
 
 def test_with_nothing_taken_out_there_is_nothing_to_do_again() -> None:
-    assert apply_again(NOW) == 0
+    assert apply_again(NOW) == Again(0, 0)
 
 
 def test_an_order_that_was_not_confirmed_is_not_carried_out_by_a_restore(office: Office) -> None:
     review = submitted(office, title=MARK)
     ordered(office)
-    assert apply_again(NOW) == 0
+    assert apply_again(NOW) == Again(0, 0)
     review.refresh_from_db()
     assert review.title == MARK
 

@@ -45,6 +45,7 @@ def restore(file: Path, replace: bool) -> None:
     from django.utils import timezone
 
     from gongkai.refusals import Refused
+    from gongkai.reviews.expunction import others_words
     from gongkai.upkeep.restoring import restore as put_back
 
     try:
@@ -59,6 +60,8 @@ def restore(file: Path, replace: bool) -> None:
         click.echo(f"原有的数据另存在{'、'.join(done.aside)}，确认无误后自行删除。")
     if done.expunged:
         click.echo(f"已再次清除涉密内容{done.expunged}件。")
+    if done.others:
+        click.echo(others_words(done.others))
     if done.heads_aside:
         click.echo(f"备份以后的操作记录签名{done.heads_aside}份已另存。")
     for fault in done.faults[:_MOST_FAULTS]:

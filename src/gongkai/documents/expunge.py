@@ -24,12 +24,19 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.storage import path_of
 from gongkai.documents.subjects import KIND
+from gongkai.reviews.backups import Origin
 
 PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (
     *("text", "addressees", "obtained_from", "lead_maker", "co_makers", "way", "audience"),
     *("duty_item", "duty_kind", "published_where"),
 )
+
+
+def born(document_id: int) -> Origin | None:
+    """By what the document is known again, when another one may have its number."""
+    told = Document.objects.filter(pk=document_id).values("created_at", "body_id").first()
+    return Origin(told["created_at"], told["body_id"]) if told else None
 
 
 def expunge_document(document_id: int) -> list[Path]:

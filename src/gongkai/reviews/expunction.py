@@ -9,6 +9,7 @@ An app whose tables hold the text names in its reviewing.py how it is taken out 
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.access import CONFIRMING, may_confirm_expunction, may_order_expunction
-from gongkai.reviews.backups import clear_backups, note_down, take_over_notes
+from gongkai.reviews.backups import Origin, clear_backups, note_down, take_over_notes
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import (
     Escalation,
@@ -44,14 +45,39 @@ PLACEHOLDER = "（内容已清除）"
 Remove = Callable[[int], Iterable[Path] | None]
 """Takes the text of a subject out of its app's own tables, and returns the files that held it."""
 
+Born = Callable[[int], Origin | None]
+"""When a subject came to be, and whose it is: facts that taking out leaves as they are."""
+
 _REMOVERS: dict[str, Remove] = {}
+_BORN: dict[str, Born] = {}
 
 
-def register(kind: str, remove: Remove) -> None:
-    """How the app takes out a subject of its kind. It must leave a placeholder without a title and
-    be safe to run twice, for it runs again after a restore."""
+@dataclass(frozen=True)
+class Again:
+    """`cleared` subjects were taken out once more; `others` are orders left alone, for another
+    subject bears their number in this database."""
+
+    cleared: int
+    others: int
+
+
+def register(kind: str, remove: Remove, born: Born) -> None:
+    """How the app takes out a subject of its kind, and tells it from another one of its number.
+    `remove` must leave a placeholder without a title and be safe to run twice, for it runs again
+    after a restore."""
     if _REMOVERS.setdefault(kind, remove) is not remove:
         raise ValueError(f"expunction of {kind} is registered twice")
+    _BORN[kind] = born
+
+
+def origin_of(kind: str, subject_id: int) -> Origin | None:
+    """By what a subject is known again; None where it is not there. A kind whose app keeps no text
+    of its own is known by its first review."""
+    if kind in _BORN:
+        return _BORN[kind](subject_id)
+    reviews = Review.objects.filter(kind=kind, subject_id=subject_id).order_by("round")
+    first = reviews.values("submitted_at", "body_id").first()
+    return Origin(first["submitted_at"], first["body_id"]) if first else None
 
 
 def subject_of(order: Expunction) -> audit.Subject:
@@ -67,7 +93,8 @@ def order_expunction(
     if not may_order_expunction(by, body, on):
         raise Refused("not_yours", "涉密清除由本单位保密审查员或者主要负责人提出。")
     with audit.act():
-        if Review.objects.filter(kind=kind, subject_id=subject_id).exclude(body=body).exists():
+        origin = origin_of(kind, subject_id)
+        if origin is not None and origin.body_id != body.pk:
             raise Refused("other_body", "这一件不是本单位的。")
         if Expunction.objects.filter(kind=kind, subject_id=subject_id).exists():
             raise Refused("ordered_already", "这一件已经提出清除，或者已经清除。")
@@ -142,7 +169,7 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
             at=at,
         )
     overwrite(files)
-    note_down(order)
+    note_down(order, origin_of(order.kind, order.subject_id))
     purge(at=at)
     clear_backups(at=at)
     order.refresh_from_db()
@@ -254,6 +281,14 @@ def left_to_do(order: Expunction) -> list[str]:
     return left
 
 
+def others_words(count: int) -> str:
+    """Said where orders were left alone: `Again.others` of them."""
+    return (
+        f"另有{count}条清除记录没有再次执行：同一编号现在是另一件（产生时间或者单位不同），没有改动。"
+        "请保密审查员核对。"
+    )
+
+
 def _owns_its_tables() -> bool:
     if connection.vendor != "postgresql":
         return True
@@ -265,14 +300,15 @@ def _owns_its_tables() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def apply_again(at: datetime | None = None) -> int:
+def apply_again(at: datetime | None = None) -> Again:
     """After a restore: take out once more all that had been taken out, also where the backup is
-    older than the order. The number of subjects."""
+    older than the order; never what merely bears the number of something taken out."""
     at = at or timezone.now()
     files: list[Path] = []
     with audit.act():
-        take_over_notes()
-        orders = list(Expunction.objects.filter(done_at__isnull=False).order_by("pk"))
+        noted = take_over_notes(origin_of)
+        done = list(Expunction.objects.filter(done_at__isnull=False).order_by("pk"))
+        orders = done + [each for each in noted.orders if each.pk is None]
         for order in orders:
             files += empty(order)
             audit.record(
@@ -284,4 +320,4 @@ def apply_again(at: datetime | None = None) -> int:
             )
     overwrite(files)
     purge(at=at)
-    return len(orders)
+    return Again(len(orders), noted.others)

@@ -39,12 +39,14 @@ _PARTS = ("gongkai.sqlite3", "gongkai.sqlite3-wal", "gongkai.sqlite3-shm", "rest
 @dataclass(frozen=True)
 class Restored:
     """`aside` names where what was there before is kept; `heads_aside` how many signed heads tell
-    of entries that came after the backup; `expunged` how many subjects were taken out again."""
+    of entries that came after the backup; `expunged` how many subjects were taken out again,
+    `others` how many orders were left alone because another subject bears their number now."""
 
     made_at: datetime
     aside: tuple[str, ...]
     heads_aside: int
     expunged: int
+    others: int
     faults: tuple[Fault, ...]
 
 
@@ -88,14 +90,14 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         call_command("migrate", verbosity=0, interactive=False)
         made_at = datetime.fromisoformat(manifest.about["made_at"])
         moved = _move_later_heads(at)
-        expunged = apply_again(at)
+        again = apply_again(at)
         # What waited for its mail at the time of the backup may have been mailed since.
         Notice.objects.filter(mailed_at=None).update(mailed_at=at)
         with audit.act():
             told = {"made_at": made_at.isoformat(), "heads": moved, "name": file.name}
             audit.record(acts.RESTORED, by=audit.SYSTEM, at=at, details=told)
         faults = verify(_heads_folder())
-    return Restored(made_at, aside, moved, expunged, tuple(faults))
+    return Restored(made_at, aside, moved, again.cleared, again.others, tuple(faults))
 
 
 def _heads_folder() -> Path | None:

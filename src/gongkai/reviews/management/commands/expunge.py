@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from gongkai.reviews.expunction import apply_again, purge
+from gongkai.reviews.expunction import apply_again, others_words, purge
 
 
 class Command(BaseCommand):
@@ -17,7 +17,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, again: bool = False, **options: Any) -> None:
         if again:
-            self.stdout.write(f"已再次清除{apply_again(timezone.now())}件。")
+            done = apply_again(timezone.now())
+            self.stdout.write(f"已再次清除{done.cleared}件。")
+            if done.others:
+                self.stdout.write(others_words(done.others))
             return
         if not purge(at=timezone.now()):
             raise CommandError("这个数据库账号不是建库的账号，不能整理。请用建库的账号运行。")
