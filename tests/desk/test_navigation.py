@@ -102,7 +102,7 @@ def test_what_is_late_is_marked_at_the_owner_and_nobody_else() -> None:
     assert count_of(office[Post.HEAD], "/") == (0, False)
 
 
-def test_the_side_costs_two_queries(django_assert_num_queries: object) -> None:
+def test_the_side_costs_one_query(django_assert_num_queries: object) -> None:
     office = make_office()
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(1):  # type: ignore[operator]
         navigation(office[Post.DEPARTMENT_HEAD], "/", TODAY)

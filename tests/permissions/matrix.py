@@ -17,7 +17,7 @@ MAY, MAY_NOT, NOTHING, DOOR = "可以", "不许", "没有", "登录"
 _MARKS = {MAY: "●", MAY_NOT: "○", NOTHING: "—", DOOR: "登"}
 
 
-class _Back(Exception):
+class Undone(Exception):
     """Takes back what a request did."""
 
 
@@ -31,7 +31,7 @@ def matrix(world: World) -> dict[Route, dict[str, str]]:
     """Each address with the answer that each column gets; several people of one column must get the
     same, or the cell names them all."""
     asked = columns(world)
-    clients = {column: [_client(person) for person in people] for column, people in asked.items()}
+    clients = {column: [client_of(person) for person in people] for column, people in asked.items()}
     return {
         route: {
             column: "、".join(sorted({answer(client, route.path) for client in each}))
@@ -41,7 +41,7 @@ def matrix(world: World) -> dict[Route, dict[str, str]]:
     }
 
 
-def _client(person: Person | None) -> Client:
+def client_of(person: Person | None) -> Client:
     client = Client()
     if person is not None:
         client.force_login(person, backend=BACKEND)
@@ -65,8 +65,8 @@ def _asked(client: Client, method: str, path: str) -> Any:
     try:
         with transaction.atomic():
             response = getattr(client, method)(path)
-            raise _Back
-    except _Back:
+            raise Undone
+    except Undone:
         return response
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import CharField, Count, QuerySet, Value
 
 from gongkai.deadlines.models import Deadline
 from gongkai.notices.models import Notice
@@ -68,9 +68,8 @@ GROUPS = (
 
 
 def navigation(person: Person, path: str, today: date) -> list[tuple[str, list[Link]]]:
-    """The groups of links, with what waits behind them; two queries."""
-    held = {Post(tenure.post) for tenure in tenures_of(person, today)}
-    counts = _counts(person, today)
+    """The groups of links, with what waits behind them; one query."""
+    held, counts = _held_and_counts(person, today)
     return [
         (title, [_link(place, path, counts) for place in places if _leads(place, held)])
         for title, places in GROUPS
@@ -86,21 +85,35 @@ def _link(place: Place, path: str, counts: dict[str, tuple[int, bool]]) -> Link:
     return place.words, place.url, count, late, place.is_here(path)
 
 
-def _counts(person: Person, today: date) -> dict[str, tuple[int, bool]]:
+def _held_and_counts(person: Person, today: date) -> tuple[set[Post], dict[str, tuple[int, bool]]]:
+    """The posts held, and what waits at an address: every page asks it, so it is asked at once."""
     late = Deadline.objects.filter(owner=person, due_on__lt=today, met_on=None, cancelled_on=None)
     unread = Notice.objects.filter(person=person, read_at=None)
     asked = enumerate((late, steps_waiting_for(person, today), unread))
-    first, *others = (_counted(number, rows) for number, rows in asked)
-    found = dict(first.union(*others, all=True))
-    return {
+    rows = list(_posts(person, today).union(*(_counted(*each) for each in asked), all=True))
+    found = {number: count for number, count, post in rows if not post}
+    counts = {
         HOME: (found.get(0, 0), found.get(0, 0) > 0),
         REVIEWS: (found.get(1, 0), False),
         NOTICES: (found.get(2, 0), False),
     }
+    return {Post(post) for _, _, post in rows if post}, counts
+
+
+def _posts(person: Person, today: date) -> QuerySet[Any]:
+    """A row for each post held."""
+    held = tenures_of(person, today).order_by().annotate(what=Value(-1), count=Value(1))
+    posts: QuerySet[Any] = held.values_list("what", "count", "post")
+    return posts
 
 
 def _counted(number: int, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """One row: the number, and how many rows there are."""
-    told: QuerySet[Any] = rows.order_by().annotate(what=Value(number)).values("what")
-    counted: QuerySet[Any] = told.annotate(count=Count("pk")).values_list("what", "count")
+    """One row: the number, how many rows there are, and no post."""
+    told: QuerySet[Any] = rows.order_by().annotate(what=Value(number), none=_NO_POST)
+    counted: QuerySet[Any] = (
+        told.values("what", "none").annotate(count=Count("pk")).values_list("what", "count", "none")
+    )
     return counted
+
+
+_NO_POST = Value("", output_field=CharField())

@@ -1,0 +1,124 @@
+"""Walking the office's pages: who fits an address, which forms a page shows, taking back what was
+done."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin
+
+from django.db import transaction
+from django.test import Client
+
+from gongkai.units.posts import Post
+from tests.permissions.matrix import Undone, client_of
+from tests.permissions.world import Route, World
+
+TYPED = frozenset({"text", "search", "password", "email", "tel", "url", "number", "date", "file"})
+
+
+@dataclass
+class Form:
+    """A form as a page shows it: where it goes, what it would send untouched, what is typed."""
+
+    action: str
+    method: str
+    told: dict[str, list[str]] = field(default_factory=dict)
+    typed: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+
+
+class _Forms(HTMLParser):
+    def __init__(self, path: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.path, self.found = path, list[Form]()
+        self.form: Form | None = None
+        self.select = self.area = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            action = urljoin(self.path, told.get("action", ""))
+            self.form = Form(action, told.get("method", "get").lower())
+            self.found.append(self.form)
+        elif self.form is not None:
+            self._field(self.form, tag, told)
+
+    def _field(self, form: Form, tag: str, told: Mapping[str, str]) -> None:
+        name = told.get("name", "")
+        if tag == "textarea" and name:
+            self.area = name
+            form.told[name] = [""]
+            form.typed.add(name)
+        elif tag == "select":
+            self.select = name
+        elif tag == "option" and self.select and told.get("value"):
+            form.told.setdefault(self.select, [told["value"]])
+        elif tag in ("input", "button") and name:
+            self._input(form, name, told.get("type", "text"), told.get("value", ""))
+
+    def _input(self, form: Form, name: str, kind: str, value: str) -> None:
+        if kind == "file":
+            form.files.add(name)
+        elif kind in TYPED:
+            form.typed.add(name)
+            form.told[name] = [value]
+        else:
+            form.told.setdefault(name, [value or "on"])
+
+    def handle_data(self, data: str) -> None:
+        if self.form is not None and self.area:
+            self.form.told[self.area][0] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self.area = ""
+        elif tag == "select":
+            self.select = ""
+        elif tag == "form":
+            self.form = None
+
+
+def forms_in(html: str, path: str) -> list[Form]:
+    parser = _Forms(path)
+    parser.feed(html)
+    return parser.found
+
+
+def clients_of(world: World) -> dict[Post, Client]:
+    """A signed-in client for each post of our body; a failing page is an answer, not an error."""
+    clients = {post: client_of(world.ours[post]) for post in Post}
+    for client in clients.values():
+        client.raise_request_exception = False
+    return clients
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What is done inside does not remain."""
+    try:
+        with transaction.atomic():
+            yield
+            raise Undone
+    except Undone:
+        pass
+
+
+def is_page(response: Any) -> bool:
+    return response.status_code == 200 and response.headers["Content-Type"].startswith("text/html")
+
+
+def pages_of(world: World, clients: Mapping[Post, Client]) -> list[tuple[Route, Post]]:
+    """Every address that shows a page to a post, with the first post to which it does."""
+    found = []
+    for route in world.routes:
+        if route.name == "sign_out":
+            continue
+        for post, client in clients.items():
+            with taken_back():
+                shown = is_page(client.get(route.path))
+            if shown:
+                found.append((route, post))
+                break
+    return found
