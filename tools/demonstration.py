@@ -1,4 +1,4 @@
-"""What `make reports` shows: the commands of `gongkai`, typed out and run on the example reports."""
+"""What `make reports` shows: the commands of `gongkai`, run on the example reports."""
 
 import os
 import subprocess
