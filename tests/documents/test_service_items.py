@@ -99,6 +99,7 @@ def test_who_does_not_see_to_it_changes_nothing(office: Office, post: Post) -> N
 
 def test_it_is_written_checked_and_corrected_on_pages(office: Office, drafter: Client) -> None:
     modules = {f"module_{name}": text for name, text in MODULES.items()}
+    assert drafter.get("/documents/service-items/new/").status_code == 200
     told = {"name": "客运许可", "owner": office[Post.DRAFTER].pk, "check_every_months": 3}
     assert drafter.post("/documents/service-items/new/", {**told, **modules}).status_code == 302
     item = ServiceItem.objects.get()
