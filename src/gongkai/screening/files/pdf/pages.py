@@ -30,6 +30,8 @@ _MARGIN = 2
 _PICTURE_SHARE = 0.1
 _OUTLINES = 40
 _UNMAPPED = 0.2
+_EDGES = 1
+"""The mode in which only the edges of a text are painted."""
 _FINE, _FAR, _LAST = 16, 1000, 1_000_000
 
 
@@ -128,7 +130,10 @@ class _Sight:
         """Why the character is not seen on `ground`; a font that is not in the file may be missing
         here only, and seen elsewhere."""
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        pdfium.FPDFText_GetFillColor(self._text_page, index, red, green, blue, alpha)
+        item = pdfium.FPDFText_GetTextObject(self._text_page, index)
+        edges = bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == _EDGES
+        ask = pdfium.FPDFText_GetStrokeColor if edges else pdfium.FPDFText_GetFillColor
+        ask(self._text_page, index, red, green, blue, alpha)
         own = (red.value, green.value, blue.value)
         same = all(abs(a - b) <= _CONTRAST for a, b in zip(own, ground, strict=True))
         if not same and not self._is_embedded(index):
