@@ -21,8 +21,8 @@ from gongkai.documents.models import (
 from gongkai.documents.normative_line import OUTCOMES, RULES, Stage
 from gongkai.documents.normative_services import Judgement
 from gongkai.documents.normative_states import Standing
-from gongkai.law.parameters import legal_value
 from gongkai.documents.service_items import ITEM_COLUMNS, NEEDED
+from gongkai.law.parameters import legal_value
 from gongkai.units.models import Body, Department, Person
 
 _MODULES = ServiceItemSection.Module.choices
