@@ -8,6 +8,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.people import (
     candidates,
+    deciders_of,
     free_candidates,
     may_decide,
     reviewers_of,
@@ -37,6 +38,8 @@ def deciders(step: Step, on: date = TODAY) -> set[str]:
     by_list = {each.name for each in Person.objects.all() if step in steps_waiting_for(each, on)}
     by_one = {each.name for each in Person.objects.all() if may_decide(each, step, on)}
     told = {each.name for each in reviewers_of(Step.objects.get(pk=step.pk), on)}
+    named = [each.name for each in deciders_of(step, on)]
+    assert sorted(named) == sorted(told)
     assert by_list == by_one == told
     return by_list
 

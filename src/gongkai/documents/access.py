@@ -4,6 +4,7 @@ Rights come from posts held on the day, one's own or those of a person one stand
 administrators see no document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,8 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 
 from gongkai.documents.models import Document, Import
+from gongkai.reviews.access import OVERSEEING
+from gongkai.reviews.models import Step
 from gongkai.units.access import delegations_to, in_force
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
@@ -27,8 +30,8 @@ class Reader:
     on: date
 
     @cached_property
-    def posts(self) -> list[tuple[str, int | None]]:
-        """Posts held or stood in for, each with its department (None: the whole body)."""
+    def held(self) -> list[tuple[str, int | None, int]]:
+        """Posts held or stood in for: post, department (None: the whole body), whose it is."""
         if not self.person.is_active:
             return []
         principals = delegations_to(self.person, self.on).values("principal")
@@ -37,7 +40,28 @@ class Reader:
             Q(person=self.person) | Q(person__in=principals),
             body_id=self.person.body_id,
         )
-        return list(held.values_list("post", "department_id"))
+        return list(held.values_list("post", "department_id", "person_id"))
+
+    @property
+    def posts(self) -> list[tuple[str, int | None]]:
+        return [(post, department) for post, department, _ in self.held]
+
+    def reads_review(self, steps: Sequence[Step]) -> bool:
+        """Whether the review of these steps is open to the person, from what a page has read: what
+        `reviews.access.may_see_review` says, without its queries, and never more."""
+        if not steps:
+            return False
+        review = steps[0].review
+        if any(post in OVERSEEING and who == self.person.pk for post, _, who in self.held):
+            return True
+        if review.body_id != self.person.body_id:
+            return False
+        had_a_hand = {review.author_id, *(step.decided_by_id for step in steps)}
+        if self.person.pk in had_a_hand | {step.acting_for_id for step in steps}:
+            return True
+        needed = {step.post for step in steps}
+        scopes = (None, review.department_id)
+        return any(post in needed and department in scopes for post, department in self.posts)
 
     def holds(self, *posts: Post) -> bool:
         return any(post in posts for post, _ in self.posts)

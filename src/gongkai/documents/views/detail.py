@@ -19,7 +19,8 @@ from gongkai.documents.stamp import stamp_of
 from gongkai.documents.stations import stations_of
 from gongkai.documents.views.asking import document_for, page
 from gongkai.reviews.models import Step
-from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.people import deciders_of
+from gongkai.reviews.states import OPEN, State, StepState
 
 
 @require_GET
@@ -31,7 +32,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_draft = document.state == Document.State.DRAFT
     findings = findings_of(document, files) if is_draft else []
     told = _standing(found, steps)
-    missing = missing_for_review(document, findings, files) if is_draft else []
+    to_submit = is_draft and not told["is_in_review"]
+    missing = missing_for_review(document, findings, files) if to_submit else []
     told |= {
         "acts": acts_for(found, steps[0].review if steps else None, missing),
         "can_edit": found.can_edit,
@@ -56,10 +58,15 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
     """How far the document is: its last review, its deadline, its stamp."""
     review = steps[0].review if steps else None
     document, today = found.document, found.reader.on
+    last = [step for step in steps if step.review == review]
+    current = next((step for step in last if step.state == StepState.CURRENT), None)
+    is_open = review is not None and review.state in OPEN
     return {
         "review": review,
-        "stations": stations_of([step for step in steps if step.review == review]),
-        "is_in_review": review is not None and review.state in OPEN,
+        "reads_review": found.reader.reads_review(last),
+        "deciders": list(deciders_of(current, today)) if current and is_open else [],
+        "stations": stations_of(last),
+        "is_in_review": is_open,
         "progress": progress_of(document, review.state if review else ""),
         "stamp": stamp_of(document, approved=review is not None and review.state == State.APPROVED),
         "clock": clock_of(found.due, today) if found.due else None,

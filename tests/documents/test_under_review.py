@@ -1,0 +1,98 @@
+"""A document under review: its page names who is asked, and leads to the review."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from gongkai.documents.access import Reader
+from gongkai.documents.models import Document
+from gongkai.documents.queries import steps_of
+from gongkai.documents.services import submit_document
+from gongkai.reviews.access import may_see_review
+from gongkai.reviews.models import Review
+from gongkai.units.models import Delegation
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_draft, make_proactive
+from tests.documents.steps import make_issued, sign_in
+from tests.offices import NOW, Office, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return str(answer.content.decode())
+
+
+def under_review(office: Office) -> tuple[Document, Review]:
+    document = make_proactive(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    return document, review
+
+
+def test_the_page_names_who_can_take_the_step_and_leads_to_the_review(office: Office) -> None:
+    document, review = under_review(office)
+    page = text_of(sign_in(office[Post.DRAFTER]), f"/documents/{document.pk}/")
+    assert "这一步由杜仲明审核。" in page
+    assert f'<a href="/reviews/{review.pk}/">审核第{review.pk}号</a>' in page
+
+
+def test_of_several_who_can_take_the_step_all_are_named(office: Office) -> None:
+    document, _ = under_review(office)
+    make_person(office.body, "陆之遥", Post.DEPARTMENT_HEAD)
+    page = text_of(sign_in(office[Post.DRAFTER]), f"/documents/{document.pk}/")
+    assert "这一步由杜仲明、陆之遥审核，一人办理即可。" in page
+
+
+def test_a_step_that_nobody_can_take_is_said_with_who_can_mend_it(office: Office) -> None:
+    document, _ = under_review(office)
+    office[Post.DEPARTMENT_HEAD].tenures.update(until_on=date(2026, 1, 1))
+    page = text_of(sign_in(office[Post.DRAFTER]), f"/documents/{document.pk}/")
+    assert "这一步没有人可以审核，请安全管理员安排岗位。" in page
+
+
+def test_a_document_that_was_never_submitted_or_is_through_waits_for_nobody(office: Office) -> None:
+    draft, issued = make_draft(office), make_issued(office)
+    client = sign_in(office[Post.DRAFTER])
+    assert "审核第" not in text_of(client, f"/documents/{draft.pk}/")
+    page = text_of(client, f"/documents/{issued.pk}/")
+    assert "这一步" not in page
+    assert f"审核第{Review.objects.get().pk}号</a>" in page
+
+
+def test_a_link_to_the_review_is_there_for_whom_it_opens_and_nobody_else(office: Office) -> None:
+    document, review = under_review(office)
+    outsider = make_person(office.body, "同局的人", Post.DRAFTER, department=office.department)
+    saw = {}
+    for person in [*office.people.values(), outsider]:
+        answer = sign_in(person).get(f"/documents/{document.pk}/")
+        if answer.status_code == 200:
+            offered = f'href="/reviews/{review.pk}/"' in answer.content.decode()
+            saw[person.name] = offered
+            assert offered == may_see_review(person, review, timezone.localdate()), person.name
+    assert saw == {
+        **dict.fromkeys(("黎书瑶", "杜仲明", "覃晓岚", "梁予安", "韦国栋"), True),
+        **dict.fromkeys(("石远航", "蒙秋霞"), True),
+        "同局的人": False,
+    }
+
+
+def test_who_stands_in_for_the_overseer_is_offered_no_page_that_is_closed_to_them(
+    office: Office,
+) -> None:
+    document, review = under_review(office)
+    stand_in = make_person(office.body, "替班的人", Post.DRAFTER, department=office.department)
+    Delegation.objects.create(
+        principal=office[Post.HEAD],
+        delegate=stand_in,
+        from_on=date(2026, 1, 1),
+        until_on=date(2099, 1, 1),
+        reason="出差",
+    )
+    reader = Reader(stand_in, NOW.date())
+    assert reader.holds(Post.HEAD)
+    assert reader.reads_review(steps_of(document)) is False
+    assert may_see_review(stand_in, review, NOW.date()) is False
