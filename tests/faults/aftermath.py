@@ -1,0 +1,50 @@
+"""Run as a process on an office's folder: what stands in its database, as one line of JSON."""
+
+import json
+
+import django
+
+django.setup()
+
+from gongkai.documents.models import Document  # noqa: E402
+from gongkai.reviews.models import Review, Step  # noqa: E402
+
+
+def reviews() -> list[dict[str, object]]:
+    """Each approved review with who had a hand in it and how its steps stand."""
+    found = []
+    for review in Review.objects.filter(state="approved"):
+        steps = list(Step.objects.filter(review=review).order_by("order"))
+        found.append(
+            {
+                "pk": review.pk,
+                "needed": review.steps_needed,
+                "hands": [review.author_id, *(each.decided_by_id for each in steps)],
+                "states": [each.state for each in steps],
+                "kinds": [each.kind for each in steps],
+                "digests": [each.digest == review.digest for each in steps],
+            }
+        )
+    return found
+
+
+def documents() -> dict[str, dict[str, object]]:
+    return {
+        str(each.pk): {
+            "serial": each.register_serial,
+            "title": each.title,
+            "text": each.text,
+            "number": each.number,
+            "state": each.state,
+            "version": each.version,
+            "kept": list(each.versions.order_by("number").values_list("number", flat=True)),
+            "approved": Review.objects.filter(
+                kind="document", subject_id=each.pk, state="approved"
+            ).exists(),
+        }
+        for each in Document.objects.all()
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps({"documents": documents(), "reviews": reviews()}, ensure_ascii=False))
