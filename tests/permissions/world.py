@@ -77,6 +77,15 @@ def _things(office: Office) -> dict[str, Any]:
     )
     officer = office[Post.DISCLOSURE_OFFICER]
     sheet = documents.preview_sheet(name="登记簿.csv", data=SHEET, by=officer, at=NOW)
+    word = documents.set_word(
+        wrong="青岩路政大队",
+        level="确认",
+        right="青岩县交通运输综合行政执法大队",
+        reason="机构已更名",
+        exceptions="",
+        by=officer,
+        at=NOW,
+    )
     pattern = documents.set_pattern(
         prefix="青交函", pattern="{代字}〔{年}〕{序}号", used_for="函", by=officer, at=NOW
     )
@@ -99,6 +108,7 @@ def _things(office: Office) -> dict[str, Any]:
         "findings": 1,
         "import": sheet.pk,
         "numbers": pattern.pk,
+        "words": word.pk,
         "notices": Notice.objects.filter(person=drafter).latest("pk").pk,
         "interpretations": document.interpretations.get().pk,
         "service-items": item.pk,

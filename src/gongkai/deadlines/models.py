@@ -54,6 +54,9 @@ class Deadline(models.Model):
 
     class Meta:
         ordering = ("due_on", "id")
+        indexes = (
+            models.Index(fields=("subject_kind", "subject_id"), name="deadline_of_a_subject"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("kind", "subject_kind", "subject_id"),

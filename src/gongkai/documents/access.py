@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from gongkai.documents.models import Document, Import
+from gongkai.documents.models import Document, Import, WordEntry
 from gongkai.reviews.access import OVERSEEING
 from gongkai.reviews.models import Step
 from gongkai.units.access import delegations_to, in_force
@@ -187,3 +187,14 @@ def imports_visible_to(person: Person, on: date) -> QuerySet[Import]:
 def may_arrange_numbers(person: Person, on: date) -> bool:
     """发文字号的样式: the office."""
     return Reader(person, on).in_the_office
+
+
+def may_edit_words(person: Person, on: date) -> bool:
+    """错敏词表: the office. Who works here reads it."""
+    return Reader(person, on).in_the_office
+
+
+def word_entries_editable_by(person: Person, on: date) -> QuerySet[WordEntry]:
+    if not may_edit_words(person, on):
+        return WordEntry.objects.none()
+    return WordEntry.objects.filter(body_id=person.body_id)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.screening import default_words
+from gongkai.documents.words import words_of
 from gongkai.screening.cleaning import CleanedCopy, cleaned_copy
 from gongkai.screening.files import FILE_KIND_NAMES, FORMATS, screen_file
 from gongkai.units.models import Body
@@ -24,7 +24,7 @@ class Looked:
 def look_into(name: str, data: bytes, body: Body, today: date) -> Looked:
     """What stands in a file of the body. Never raises: what cannot be looked into is held."""
     found = screen_file(
-        name, data, allow=body.public_phones.split(), words=default_words(), today=today
+        name, data, allow=body.public_phones.split(), words=words_of(body), today=today
     )
     return Looked(found.kind, found.text, found.held, [asdict(hit) for hit in found.hits])
 

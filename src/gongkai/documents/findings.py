@@ -8,9 +8,10 @@ from gongkai.documents.file_screening import kind_name
 from gongkai.documents.interpretation_text import interpretation_text, interpretations_of
 from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.subjects import KIND
+from gongkai.documents.words import words_of
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import default_words, screen
+from gongkai.screening import WordList, screen
 
 __all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
 
@@ -53,19 +54,22 @@ def findings_of(
         row.fingerprint: row.reason
         for row in Explanation.objects.filter(kind=KIND, subject_id=document.pk)
     }
-    found = [*_in_text(document, explained)]
+    words = words_of(document.body)
+    found = [*_in_text(document, words, explained)]
     for each in interpretations_of(document):
-        found += _in_interpretation(document, each, explained, len(found))
+        found += _in_interpretation(document, each, words, explained, len(found))
     for file in files:
         found += _in_file(file, explained, len(found))
     return found
 
 
-def _in_text(document: Document, explained: Mapping[str, str]) -> Iterator[OpenFinding]:
+def _in_text(
+    document: Document, words: WordList, explained: Mapping[str, str]
+) -> Iterator[OpenFinding]:
     hits = screen(
         document.text,
         allow=document.body.public_phones.split(),
-        words=default_words(),
+        words=words,
         today=document.changed_at.date(),
     )
     for number, hit in enumerate(hits, start=1):
@@ -86,13 +90,17 @@ def _in_text(document: Document, explained: Mapping[str, str]) -> Iterator[OpenF
 
 
 def _in_interpretation(
-    document: Document, shown: Interpretation, explained: Mapping[str, str], before: int
+    document: Document,
+    shown: Interpretation,
+    words: WordList,
+    explained: Mapping[str, str],
+    before: int,
 ) -> Iterator[OpenFinding]:
     text = interpretation_text(shown)
     hits = screen(
         text,
         allow=document.body.public_phones.split(),
-        words=default_words(),
+        words=words,
         today=document.changed_at.date(),
     )
     for number, hit in enumerate(hits, start=before + 1):

@@ -14,6 +14,7 @@ from gongkai.documents.views import (
     numbers,
     paper,
     service_items,
+    words,
     writing,
 )
 
@@ -28,6 +29,11 @@ urlpatterns = [
     path("new/autosave/drop/", writing.document_drop_autosave, name="autosave_new_drop"),
     path("numbers/", numbers.pattern_list, name="patterns"),
     path("numbers/<int:pk>/end/", numbers.pattern_end, name="pattern_end"),
+    path("words/", words.word_list, name="words"),
+    path("words/off/", words.word_off, name="word_off"),
+    path("words/upload/", words.word_upload, name="word_upload"),
+    path("words/download/", words.word_download, name="word_download"),
+    path("words/<int:pk>/remove/", words.word_remove, name="word_remove"),
     path("import/", imports.import_begin, name="import"),
     path("import/<int:pk>/", imports.import_preview, name="import_preview"),
     path("import/<int:pk>/confirm/", imports.import_confirm, name="import_confirm"),

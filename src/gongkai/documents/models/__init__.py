@@ -17,6 +17,7 @@ from gongkai.documents.models.service_items import (
     ServiceItemCheck,
     ServiceItemSection,
 )
+from gongkai.documents.models.wording import WordEntry
 
 __all__ = [
     "Document",
@@ -37,4 +38,5 @@ __all__ = [
     "ServiceItemSection",
     "ValidityReview",
     "WithheldReview",
+    "WordEntry",
 ]

@@ -19,6 +19,12 @@ from gongkai.documents.services.patterns import end_pattern, set_pattern
 from gongkai.documents.services.publishing import mark_published, review_withheld
 from gongkai.documents.services.registering import register_document
 from gongkai.documents.services.submitting import submit_document
+from gongkai.documents.services.wording import (
+    import_words,
+    remove_word,
+    set_word,
+    switch_off_word,
+)
 from gongkai.documents.subjects import document_link, subject_of
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "end_pattern",
     "explain_hit",
     "file_document",
+    "import_words",
     "issue_document",
     "keep_autosave",
     "link_documents",
@@ -46,10 +53,13 @@ __all__ = [
     "read_file",
     "register_document",
     "remove_file",
+    "remove_word",
     "review_withheld",
     "set_owner",
     "set_pattern",
+    "set_word",
     "subject_of",
     "submit_document",
+    "switch_off_word",
     "unlink_documents",
 ]

@@ -51,7 +51,7 @@ def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:
     try:
         return act()
     except Refused as refused:
-        form.add_error(None, refused.sentence)
+        form.add_error(None, [*refused.sentence.split("\n")])
         return None
 
 
