@@ -65,9 +65,11 @@ def make_person(
     return person
 
 
-def make_office(name: str = "青岩县交通运输局", *, parent: Body | None = None) -> Office:
-    """One person for each post."""
-    body = make_body(name, parent=parent)
+def make_office(
+    name: str = "青岩县交通运输局", *, parent: Body | None = None, **values: object
+) -> Office:
+    """One person for each post. `values` are the body's."""
+    body = make_body(name, parent=parent, **values)
     department = Department.objects.create(body=body, name="运输科")
     names = {
         Post.DRAFTER: "黎书瑶",

@@ -1,6 +1,7 @@
 """Who sees a review. The list and the predicate agree for everybody."""
 
 import pytest
+from django.test import Client
 
 from gongkai.reviews.access import (
     may_change_chains,
@@ -10,9 +11,11 @@ from gongkai.reviews.access import (
     reviews_visible_to,
 )
 from gongkai.reviews.models import Review
+from gongkai.reviews.states import State
 from gongkai.units.models import Body, Delegation, Department, Person, Tenure
 from gongkai.units.posts import Post
-from tests.offices import TODAY, make_office, make_person
+from tests.documents.steps import make_withheld
+from tests.offices import TODAY, Office, make_office, make_person
 from tests.reviews.matters import SMALL, approved, at_gate, set_chain, submitted
 
 pytestmark = pytest.mark.django_db
@@ -56,17 +59,44 @@ def test_nobody_of_another_body_sees_it() -> None:
     assert [post for post in Post if sees(other[post], review)] == []
 
 
-def test_the_body_above_sees_it_only_where_it_was_opened_to_it() -> None:
+ABOVE = {Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
+
+
+def seen_from_above(above: Office, review: Review) -> set[Post]:
+    return {post for post in Post if sees(above[post], review)}
+
+
+def test_the_body_above_sees_what_is_approved_only_where_it_was_opened_to_it() -> None:
     above = make_office("青岩县人民政府办公室")
     office = make_office("青岩县交通运输局", parent=above.body)
-    review = submitted(office)
-    assert [post for post in Post if sees(above[post], review)] == []
+    review = approved(office)
+    assert seen_from_above(above, review) == set()
     Body.objects.filter(pk=office.body.pk).update(open_to_superior=True)
-    assert {post for post in Post if sees(above[post], review)} == {
-        Post.HEAD,
-        Post.OFFICE_DIRECTOR,
-        Post.DISCLOSURE_OFFICER,
-    }
+    assert seen_from_above(above, review) == ABOVE
+
+
+@pytest.mark.parametrize("state", [each for each in State if each != State.APPROVED])
+def test_the_body_above_reads_no_text_that_is_not_approved(state: State) -> None:
+    above = make_office("青岩县人民政府办公室")
+    office = make_office("青岩县交通运输局", parent=above.body, open_to_superior=True)
+    review = submitted(office)
+    Review.objects.filter(pk=review.pk).update(state=state)
+    review.refresh_from_db()
+    assert seen_from_above(above, review) == set()
+    client = Client()
+    client.force_login(above[Post.HEAD], backend="gongkai.sign_in.backends.PasswordBackend")
+    pages = (f"/reviews/{review.pk}/", f"/reviews/{review.pk}/record.pdf")
+    assert [client.get(page).status_code for page in pages] == [404, 404]
+
+
+def test_the_body_above_reads_no_withheld_text_even_when_approved() -> None:
+    above = make_office("青岩县人民政府办公室")
+    office = make_office("青岩县交通运输局", parent=above.body, open_to_superior=True)
+    document = make_withheld(office)
+    review = Review.objects.get(kind="document", subject_id=document.pk)
+    assert (review.state, review.publishes) == (State.APPROVED, False)
+    assert seen_from_above(above, review) == set()
+    assert sees(office[Post.HEAD], review)
 
 
 def test_the_body_below_never_sees_what_is_above() -> None:

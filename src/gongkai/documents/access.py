@@ -120,6 +120,14 @@ class Reader:
         below = Q(body_id__in=self.bodies_below) & ~Q(state=Document.State.DRAFT)
         return self.visible_here() | below
 
+    def originals(self) -> Q:
+        """Documents whose files the person may read as they were handed in: those of their own
+        body that they made, answer for, review, or handle in the office."""
+        if not self.works_here:
+            return Q(pk__in=[])
+        allowed = self._mine() | self.scope(REVIEWING) | self.scope(_OFFICE)
+        return Q(body_id=self.person.body_id) & allowed
+
     def editable(self) -> Q:
         """Drafts: the drafter's, the owner's, the department head's; for the office all."""
         if not self.works_here:
@@ -140,6 +148,16 @@ def documents_visible_to(person: Person, on: date) -> QuerySet[Document]:
 
 def may_see_document(person: Person, document: Document, on: date) -> bool:
     return documents_visible_to(person, on).filter(pk=document.pk).exists()
+
+
+def documents_with_originals_for(person: Person, on: date) -> QuerySet[Document]:
+    """Those whose files the person may read uncleaned."""
+    reader = Reader(person, on)
+    return Document.objects.filter(reader.visible_here(), reader.originals())
+
+
+def may_read_originals(person: Person, document: Document, on: date) -> bool:
+    return documents_with_originals_for(person, on).filter(pk=document.pk).exists()
 
 
 def documents_editable_by(person: Person, on: date) -> QuerySet[Document]:

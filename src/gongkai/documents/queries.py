@@ -188,6 +188,7 @@ class Found:
     can_edit: bool
     can_answer: bool
     due: Due | None = None
+    can_read_originals: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -199,16 +200,18 @@ def find_document(pk: int, reader: Reader) -> Found | None:
     found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
         "body", "department", "owner", "drafter"
     )
+    found = found.annotate(has_originals=_whether(reader.originals()))
     found = found.annotate(due=Subquery(_due().values(told=JSONObject(**_OF_DEADLINE))[:1]))
     here = found.filter(reader.visible_here()).first()
     document = here or (found.filter(reader.visible()).first() if reader.bodies_below else None)
     if document is None:
         return None
-    can_edit, can_answer = (
-        bool(getattr(document, name)) for name in ("is_editable", "is_answerable")
+    can_edit, can_answer, originals = (
+        bool(getattr(document, name)) for name in ("is_editable", "is_answerable", "has_originals")
     )
     due: dict[str, Any] | None = getattr(document, "due", None)
-    return Found(document, reader, can_edit, can_answer, _read_due(due) if due else None)
+    shown_due = _read_due(due) if due else None
+    return Found(document, reader, can_edit, can_answer, shown_due, originals)
 
 
 _OF_DEADLINE = {name: name for name in ("label", "due_on", "days", "provisional", "source")}

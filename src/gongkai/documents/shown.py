@@ -68,11 +68,14 @@ class FileRow:
     has_original: bool
 
 
-def file_rows(document: Document, files: Sequence[DocumentFile]) -> list[FileRow]:
-    return [_file_row(document, file) for file in files]
+def file_rows(
+    document: Document, files: Sequence[DocumentFile], *, originals: bool
+) -> list[FileRow]:
+    """`originals`: whether the reader may read what was handed in, beside the cleaned copy."""
+    return [_file_row(document, file, originals) for file in files]
 
 
-def _file_row(document: Document, file: DocumentFile) -> FileRow:
+def _file_row(document: Document, file: DocumentFile, originals: bool) -> FileRow:
     told = [file.get_kind_display(), format_name(file.content_type), filesize(file.size)]
     if file.held:
         told.append("未通过检查")
@@ -89,5 +92,5 @@ def _file_row(document: Document, file: DocumentFile) -> FileRow:
         file.held,
         f"{document_link(document)}files/{file.pk}/",
         not file.cleaned and bool(file.content_type) and file.content_type != "text",
-        bool(file.cleaned),
+        originals and bool(file.cleaned),
     )

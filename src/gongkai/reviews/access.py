@@ -6,12 +6,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.reviews.models import Hand, Review, Step
 from gongkai.reviews.standing import Standing, standing_of
+from gongkai.reviews.states import State
 from gongkai.units.access import holds, may_manage_disclosure, visible_bodies
 from gongkai.units.models import Body, Person
 from gongkai.units.posts import Post
 
 OVERSEEING = (Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR, Post.HEAD)
-"""Posts that see every review of their body, and those of bodies below that were opened to it."""
+"""Posts that see every review of their body, and what was approved in bodies below opened to it."""
 
 EXPUNGING = (Post.SECRECY_REVIEWER, Post.HEAD)
 """Who may order that a text be taken out (涉密不上网)."""
@@ -25,14 +26,16 @@ def reviews_visible_to(
 ) -> QuerySet[Review]:
     """Reviews in which the person has a hand or a step by post, and those that their post oversees.
 
-    Nothing of another body, but for bodies below that were opened to their superior. `standing` is
-    the person's, where it has been read already.
+    Of bodies below that were opened to their superior only what was approved for release: neither
+    drafts on their way nor what is withheld. `standing` is the person's, where it has been read
+    already.
     """
     if not person.is_active:
         return Review.objects.none()
     standing = standing or standing_of(person, on)
     if standing.own_posts & set(OVERSEEING):
-        return Review.objects.filter(body__in=visible_bodies(person))
+        below = Q(body__in=visible_bodies(person), state=State.APPROVED, publishes=True)
+        return Review.objects.filter(Q(body_id=person.body_id) | below)
     hand = Exists(Hand.objects.filter(review=OuterRef("pk"), person=person))
     step = Exists(Step.objects.filter(standing.steps(), review=OuterRef("pk")))
     return Review.objects.filter(Q(hand) | Q(step), body_id=person.body_id)

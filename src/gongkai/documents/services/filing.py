@@ -10,7 +10,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_see_document
+from gongkai.documents.access import may_read_originals, may_see_document
 from gongkai.documents.file_screening import clean, look_into
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services.editing import end_change, lock_draft, void_reviews
@@ -123,11 +123,17 @@ def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile
 
 def read_file(file: DocumentFile, *, by: Person, at: datetime, original: bool = False) -> Path:
     """Where the file lies that the person asked for: the cleaned copy where there is one, unless
-    they ask for the original. The reading is an entry in the audit."""
+    they ask for the original. The reading is an entry in the audit.
+
+    Refused where they may not see the document, or the original is not for them: what was taken
+    out of the copy still stands in it.
+    """
     on = timezone.localdate(at)
     with audit.act():
         if not may_see_document(by, file.document, on):
             raise Refused("not_yours", "您不能查看这份公文。")
+        if file.cleaned and original and not may_read_originals(by, file.document, on):
+            raise Refused("original_not_yours", "原件只供起草人、责任人、审核人员和办公室查看。")
         audit.record(
             acts.FILE_READ,
             by=actor(by, on),

@@ -46,7 +46,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": marked_lines(document.text, findings),
         "findings": finding_rows(found, findings),
         "open_findings": sum(not each.handled for each in findings),
-        "files": file_rows(document, files),
+        "files": file_rows(document, files, originals=found.can_read_originals),
         "links": links_of(document, reader),
         "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}),

@@ -29,7 +29,7 @@ def file_add(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "form": form,
         "document": document,
-        "files": file_rows(document, files_of(document)),
+        "files": file_rows(document, files_of(document), originals=found.can_read_originals),
     }
     return page(request, "file_add", told, form)
 
@@ -68,10 +68,12 @@ def _file_of(document: Document, number: int) -> DocumentFile:
 @require_GET
 def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """Always as an attachment, never shown by the browser as a page of ours."""
-    document = document_for(request, pk).document
-    file = _file_of(document, number)
+    found = document_for(request, pk)
+    file = _file_of(found.document, number)
     now, _ = now_and_today()
     original = request.GET.get("original") == "1"
+    if original and file.cleaned and not found.can_read_originals:
+        raise Http404
     path = read_file(file, by=person_of(request), at=now, original=original)
     if not path.is_file():
         raise Http404
