@@ -887,3 +887,9 @@ def test_what_stands_in_another_body_is_not_found_by_its_number(
     sent = {"kind": "based_on", "target": "青交〔2026〕1号"}
     answer = drafter.post(f"/documents/{one.pk}/links/add/", sent)
     assert "没有找到这个文号或者登记号的公文。" in answer.content.decode()
+
+
+def test_a_service_item_is_begun_on_a_page_of_its_own(officer: Client) -> None:
+    answer = officer.get("/documents/service-items/new/")
+    assert answer.status_code == 200
+    assert 'aria-current="page">编写' in answer.content.decode()
