@@ -367,6 +367,113 @@ def test_what_cannot_be_done_with_departments_and_lists(
     check(tree, *row)
 
 
+# --- accounts -------------------------------------------------------------------------------------
+
+
+def account(tree: Tree, username: str, **told: object) -> object:
+    values = {"values": {"name": "陆之遥"}, **admin(tree), **told}
+    return services.create_person(body=tree.bureau.body, username=username, **values)  # type: ignore[arg-type]
+
+
+ACCOUNTS: dict[str, tuple[Try, str, str]] = {
+    "a name that begins with a digit": (
+        lambda t: account(t, "1lu"),
+        "bad_username",
+        "登录名应为3至40位小写字母、数字、点、横线，以字母开头。",
+    ),
+    "a name that is taken, in capitals": (
+        lambda t: account(t, t.other[Post.HEAD].username.upper()),
+        "username_taken",
+        "登录名“user36”已被使用。换一个登录名。",
+    ),
+    "in a department of another body": (
+        lambda t: account(t, "luzhiyao", department=t.other.department),
+        "other_body",
+        "“交通运输局”没有这个科室，或者已经撤销。",
+    ),
+    "made by who gives the posts": (
+        lambda t: account(t, "luzhiyao", **security(t)),
+        "not_yours",
+        NOT_ADMIN,
+    ),
+    "moved to where the person is": (
+        lambda t: services.move_person(
+            t.bureau[Post.DRAFTER], department=t.bureau.department, **admin(t)
+        ),
+        "same",
+        "黎书瑶已在这个科室。",
+    ),
+    "one's own, put out of use": (
+        lambda t: services.disable_person(t.bureau[Post.SYSTEM_ADMIN], **admin(t)),
+        "own",
+        "不能停用自己的账号。请另一名系统管理员办理。",
+    ),
+    "one in use, put into use": (
+        lambda t: services.enable_person(t.bureau[Post.DRAFTER], **admin(t)),
+        "in_use",
+        "黎书瑶的账号在用，不需要恢复。",
+    ),
+    "one's own password, reset": (
+        lambda t: services.reset_password(t.bureau[Post.SYSTEM_ADMIN], **admin(t)),
+        "own",
+        "自己的口令在账户页修改，不在这里重置。",
+    ),
+    "the password of an administrator, by who makes accounts": (
+        lambda t: services.reset_password(t.bureau[Post.AUDIT_ADMIN], **admin(t)),
+        "not_yours",
+        "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。",
+    ),
+    "the password of a drafter, by who gives posts": (
+        lambda t: services.reset_password(t.bureau[Post.DRAFTER], **security(t)),
+        "not_yours",
+        "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。",
+    ),
+}
+
+
+@pytest.mark.parametrize("row", ACCOUNTS.values(), ids=ACCOUNTS)
+def test_what_cannot_be_done_with_an_account(tree: Tree, row: tuple[Try, str, str]) -> None:
+    check(tree, *row)
+
+
+def test_an_account_out_of_use_gets_neither_post_nor_password_nor_a_second_end(tree: Tree) -> None:
+    services.disable_person(tree.bureau[Post.DRAFTER], **admin(tree))
+    gone = "黎书瑶的账号已经停用"
+    check(tree, grant, "disabled", f"{gone}，不能任岗。")
+    check(
+        tree,
+        lambda t: services.disable_person(t.bureau[Post.DRAFTER], **admin(t)),
+        "disabled",
+        f"{gone}。",
+    )
+    check(
+        tree,
+        lambda t: services.reset_password(t.bureau[Post.DRAFTER], **admin(t)),
+        "disabled",
+        f"{gone}。恢复账号时会给出新口令。",
+    )
+    check(
+        tree,
+        lambda t: stand_in(t, delegate=t.bureau[Post.DRAFTER]),
+        "disabled",
+        f"{gone}，不能代理。",
+    )
+
+
+def test_an_administrator_is_not_put_into_use_with_the_old_power(tree: Tree) -> None:
+    auditor = tree.bureau[Post.AUDIT_ADMIN]
+    services.disable_person(auditor, **admin(tree))
+    check(
+        tree,
+        lambda t: services.enable_person(auditor, **admin(t)),
+        "still_administrator",
+        "农正清的管理员岗位还没有收回。先请安全管理员收回，再恢复账号。",
+    )
+    end_of(tree, Post.AUDIT_ADMIN, TODAY - DAY)
+    person, password = services.enable_person(auditor, **admin(tree))
+    assert (person.is_active, person.check_password(password)) == (True, True)
+
+
 # --- days on which one thing touches another ------------------------------------------------------
 
 
