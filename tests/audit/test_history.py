@@ -6,7 +6,14 @@ import pytest
 from django.template.loader import render_to_string
 
 from gongkai.audit.models import Entry, SignedHead
-from gongkai.audit.queries import Event, between, chain_state, history_of, period_words
+from gongkai.audit.queries import (
+    Event,
+    between,
+    chain_state,
+    entries_about,
+    history_of,
+    period_words,
+)
 from gongkai.audit.services import SYSTEM, Actor, Subject, record_view
 from gongkai.audit.signing import sign_head
 from gongkai.audit.verifying import verify_and_record
@@ -133,3 +140,13 @@ def test_where_nothing_came_since_nothing_is_late() -> None:
 def test_a_chain_that_was_never_signed_is_late() -> None:
     add_entry(0)
     assert chain_state(NOW).signing_is_late is True
+
+
+def test_entries_about_several_things_come_in_one_order_and_the_last_of_many() -> None:
+    for number, name in enumerate(("甲", "乙", "丙"), start=1):
+        add_entry(number, subject=Subject("review", str(number), name))
+    about = {"review": [1, 3], "documents.document": []}
+    assert [entry.subject_id for entry in entries_about(about)] == ["1", "3"]
+    assert [entry.subject_id for entry in entries_about(about, most=1)] == ["3"]
+    assert entries_about({}) == []
+    assert entries_about({"review": []}) == []

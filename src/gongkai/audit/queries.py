@@ -1,9 +1,10 @@
 """Reading what was recorded."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.audit.acts import VERIFIED, VIEWS
@@ -24,10 +25,21 @@ class Event:
 def history_of(subject_kind: str, subject_id: int | str, *, views: bool = False) -> list[Event]:
     """What happened to a thing, oldest first: “杜仲明通过公文第12号的审核”. Views are left out but
     where `views` asks for them. The caller has checked who may see the thing."""
-    entries = Entry.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id))
+    return [_event(entry) for entry in entries_about({subject_kind: [subject_id]}, views=views)]
+
+
+def entries_about(
+    subjects: Mapping[str, Iterable[int | str]], *, views: bool = False, most: int | None = None
+) -> list[Entry]:
+    """The entries about things, given by kind and ids, oldest first: one query. Of many the last
+    `most`."""
+    about = Q(pk__in=[])
+    for kind, ids in subjects.items():
+        about |= Q(subject_kind=kind, subject_id__in=[str(each) for each in ids])
+    found = Entry.objects.filter(about).order_by("-sequence")
     if not views:
-        entries = entries.exclude(action__in=VIEWS)
-    return [_event(entry) for entry in entries]
+        found = found.exclude(action__in=VIEWS)
+    return list(reversed(found[:most]))
 
 
 def _event(entry: Entry) -> Event:

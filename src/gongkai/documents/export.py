@@ -1,17 +1,11 @@
 """The register as a workbook: what is filtered, nothing that a spreadsheet would run."""
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from gongkai.documents.models import Document
 from gongkai.documents.progress import progress_of
 from gongkai.documents.queries import standing_of
+from gongkai.units.sheets import list_sheet
 
 COLUMNS = (
     *(("登记号", 14), ("登记日期", 12), ("来源", 22), ("文种", 8), ("标题", 60), ("发文字号", 22)),
@@ -54,22 +48,4 @@ def as_workbook(
 ) -> bytes:
     """The rows under their headings as XLSX. Every cell is text: what begins with = stays what it
     says."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    for number, (_, width) in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_cell(sheet, heading, bold=True) for heading, _ in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(sheet: object, value: str, *, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+    return list_sheet(name, columns, rows)

@@ -1,13 +1,10 @@
 """What happened to a document, in sentences: from the audit, whose entries hold no typed words."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
-
-from django.db.models import Q
 
 from gongkai.audit.actions import registered
 from gongkai.audit.models import Entry
+from gongkai.audit.queries import Event, entries_about
 from gongkai.documents import audit as acts
 from gongkai.documents.models import Document
 from gongkai.documents.subjects import KIND
@@ -29,23 +26,11 @@ _HERE = {
 """Sentences without the subject, for the page is the subject's."""
 
 
-@dataclass(frozen=True)
-class Event:
-    at: datetime
-    sentence: str
-    note: str
-    tag: str = ""
-
-
 def history_of(document: Document, reviews: Collection[int]) -> list[Event]:
     """The document's own entries and those of its reviews, oldest first, the last ones where there
     are many."""
-    entries = Entry.objects.filter(
-        Q(subject_kind=KIND, subject_id=str(document.pk))
-        | Q(subject_kind="review", subject_id__in=[str(each) for each in reviews])
-    )
-    last = entries.order_by("-sequence")[:MOST]
-    return [_event(entry) for entry in reversed(last)]
+    about = {KIND: [document.pk], "review": reviews}
+    return [_event(entry) for entry in entries_about(about, views=True, most=MOST)]
 
 
 def _event(entry: Entry) -> Event:
@@ -56,4 +41,4 @@ def _event(entry: Entry) -> Event:
     else:
         words = words.format(**entry.details)
     posts = f"（{entry.actor_posts}）" if entry.actor_posts else ""
-    return Event(entry.at, words, f"{entry.actor_name}{posts}")
+    return Event(entry.at, words, note=f"{entry.actor_name}{posts}")

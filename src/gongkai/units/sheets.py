@@ -17,18 +17,18 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def list_sheet(
-    title: str, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]
+    title: str, columns: Sequence[tuple[str, float]], rows: Iterable[Iterable[str | int]]
 ) -> bytes:
-    """XLSX of one list: a bold head that stays in sight, every cell text. A column is its heading
-    and its width."""
+    """XLSX of one list: a bold head that stays in sight, every cell text or a number, never a
+    formula. A column is its heading and its width in characters."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     for at, (_, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"
-    sheet.append([_text(sheet, heading, bold=True) for heading, _ in columns])
+    sheet.append([_cell(sheet, heading, bold=True) for heading, _ in columns])
     for row in rows:
-        sheet.append([_text(sheet, value) for value in row])
+        sheet.append([_cell(sheet, value) for value in row])
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
@@ -43,8 +43,10 @@ def people_sheet(people: Iterable[Person], on: date) -> bytes:
     return list_sheet(f"人员与岗位{on:%Y%m%d}", columns, map(_person_row, people))
 
 
-def _text(sheet: object, value: str, *, bold: bool = False) -> WriteOnlyCell:
-    """A cell of text, whatever it begins with: a name is never calculated."""
+def _cell(sheet: object, value: str | int, *, bold: bool = False) -> WriteOnlyCell:
+    """A number, or text whatever it begins with: a name is never calculated."""
+    if isinstance(value, int):
+        return WriteOnlyCell(sheet, value)
     cell = WriteOnlyCell(sheet, printable(value))
     cell.data_type = "s"
     if bold:

@@ -20,10 +20,10 @@ from gongkai.documents.rows import Row, row_of
 from gongkai.documents.services import set_owner
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, person_of
 
 PER_PAGE = 25
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET

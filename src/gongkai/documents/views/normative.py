@@ -35,7 +35,8 @@ from gongkai.documents.normative_states import Standing
 from gongkai.documents.queries import Found
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, attempt, document_for, page, reader_of
-from gongkai.documents.views.lists import PER_PAGE, XLSX
+from gongkai.documents.views.lists import PER_PAGE
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
 

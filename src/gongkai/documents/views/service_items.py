@@ -29,8 +29,9 @@ from gongkai.documents.service_items import (
 from gongkai.documents.service_items_booklet import booklet
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, attempt, page, reader_of
-from gongkai.documents.views.lists import PER_PAGE, XLSX
+from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
 _COLUMNS = (

@@ -38,6 +38,10 @@ def delegate_posts(
     """
     on = timezone.localdate(at)
     with audit.act():
+        # Locked and read anew, in one order: two acts on the same people wait for one another.
+        both = Person.objects.select_for_update(of=("self",)).order_by("pk")
+        people = {each.pk: each for each in both.filter(pk__in=(principal.pk, delegate.pk))}
+        principal, delegate = people[principal.pk], people[delegate.pk]
         _need_may_delegate(principal, by, on)
         _need_fit(principal, delegate)
         _need_days(from_on, until_on, on)
