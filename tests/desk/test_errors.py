@@ -1,0 +1,48 @@
+"""An error that nobody caught: the page tells a full disk from a mistake of the program."""
+
+import errno
+
+import pytest
+from django.db import DatabaseError, OperationalError
+from django.test import RequestFactory
+
+from gongkai.desk.errors import failed, is_full_disk
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+def because_of(cause: Exception) -> Exception:
+    error = RuntimeError("could not save")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "is_full"),
+    [
+        (FULL, True),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), True),
+        (OperationalError("database or disk is full"), True),
+        (DatabaseError('could not extend file "base/5": No space left on device'), True),
+        (because_of(FULL), True),
+        (OSError(errno.EACCES, "Permission denied"), False),
+        (OperationalError("database is locked"), False),
+        (ValueError("database or disk is full"), False),
+        (None, False),
+    ],
+)
+def test_a_full_disk_is_told_from_everything_else(error: Exception | None, is_full: bool) -> None:
+    assert is_full_disk(error) is is_full
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [(FULL, 507, "存储空间已满"), (ValueError("x"), 500, "系统出错")],
+)
+def test_each_has_its_page(error: Exception, status: int, words: str) -> None:
+    try:
+        raise error
+    except Exception:
+        answer = failed(RequestFactory().get("/"))
+    assert answer.status_code == status
+    assert words in answer.content.decode()
