@@ -1,6 +1,7 @@
 """An error that nobody caught: the page tells a full disk from a mistake of the program."""
 
 import errno
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, OperationalError
@@ -46,3 +47,11 @@ def test_each_has_its_page(error: Exception, status: int, words: str) -> None:
         answer = failed(RequestFactory().get("/"))
     assert answer.status_code == status
     assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(("free", "is_full"), [(0, True), (1024**3, False)])
+def test_a_vague_error_of_the_database_is_a_full_disk_where_there_is_no_room(
+    monkeypatch: pytest.MonkeyPatch, free: int, is_full: bool
+) -> None:
+    monkeypatch.setattr("gongkai.desk.errors.disk_usage", lambda _: SimpleNamespace(free=free))
+    assert is_full_disk(OperationalError("disk I/O error")) is is_full

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.colleagues import Book, Colleague
+from tests.faults.colleagues import Book, Colleague, number_in
 from tests.faults.test_twenty_at_once import _of, verify
 from tools.serving import Office
 
@@ -48,7 +48,7 @@ def day(small_disk: Path) -> dict[str, Any]:
         office.start()
         drafter = Colleague(office, people["drafter"], "drafter", Book(), 1)
         told = {"before": register(drafter, "满盘之前")}
-        path = told["before"].headers["Location"]
+        path = f"/documents/{number_in(told['before'].headers['Location'])}/"
         ballast = fill(small_disk)
         told["register"] = register(drafter, "满盘之时")
         told["upload"] = upload(drafter, path)

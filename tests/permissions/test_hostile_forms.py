@@ -84,7 +84,7 @@ def walk_forms(world: World, clients: Mapping[Post, Client], pages: Pages) -> di
 
 
 def tellings(form: Form, name: str, value: str) -> Iterator[dict[str, list[str]]]:
-    """What is sent: the value in every field; the telling ones also where only typing is hostile."""
+    """What is sent: the value in every field; telling ones also only where one types."""
     yield {field: [value] for field in form.told}
     if name in LOOKED_AT:
         yield typed_only(form, value)

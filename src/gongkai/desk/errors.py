@@ -2,7 +2,9 @@
 
 import errno
 import sys
+from shutil import disk_usage
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,8 @@ from django.views.defaults import server_error
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FULL_DATABASE = ("database or disk is full", "No space left on device")
 """What SQLite says, and PostgreSQL."""
+_VAGUE = ("disk I/O error", "unable to open database file")
+_NO_ROOM = 1024 * 1024
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -31,7 +35,15 @@ def is_full_disk(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, OSError) and error.errno in _FULL:
             return True
-        if isinstance(error, DatabaseError) and any(told in str(error) for told in _FULL_DATABASE):
+        if isinstance(error, DatabaseError) and _says_full(str(error)):
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _says_full(told: str) -> bool:
+    if any(each in told for each in _FULL_DATABASE):
+        return True
+    # SQLite says no more than this where it cannot lengthen the files beside the database.
+    vague = any(each in told for each in _VAGUE)
+    return vague and disk_usage(settings.DATA_DIR).free < _NO_ROOM
