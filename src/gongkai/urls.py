@@ -12,3 +12,5 @@ urlpatterns = [
     path("reviews/", include("gongkai.reviews.urls")),
     path("documents/", include("gongkai.documents.urls")),
 ]
+
+handler500 = "gongkai.desk.errors.failed"

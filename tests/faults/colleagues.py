@@ -54,7 +54,7 @@ class Colleague:
         answer = self._post("/documents/new/", told)
         if answer.status_code != 302:
             return
-        pk = answer.headers["Location"].strip("/").split("/")[-1]
+        pk = number_in(answer.headers["Location"])
         with self.book.lock:
             self.book.registered[pk] = title
         for _ in range(2):
@@ -144,6 +144,11 @@ class Colleague:
             with self.book.lock:
                 self.book.failures.append(f"{answer.status_code} {answer.url}")
         return answer.text
+
+
+def number_in(address: str) -> str:
+    """The document that an address is of."""
+    return address.split("/")[2]
 
 
 def start(colleagues: list[Colleague], stop: Event) -> list[Thread]:

@@ -25,11 +25,7 @@ Pages = list[tuple[Route, Post]]
 KEPT: tuple[type[models.Model], ...] = (Body, Department, Document, Person, Review, Tenure)
 AFTERWARDS = ("/", "/documents/", "/reviews/?tab=all", "/notices/", "/units/", "/units/people/")
 SIGN_OUT = "/sign-out/"
-
-
-def encoded(text: str) -> str:
-    """As a browser sends it; half a pair of surrogates as the bytes that it would be."""
-    return text.encode("utf-8", "surrogatepass").decode("latin-1")
+LOOKED_AT = ("script", "sql", "NUL", "long")
 
 
 def body_of(told: Mapping[str, list[str]]) -> bytes:
@@ -74,21 +70,36 @@ def walk_forms(world: World, clients: Mapping[Post, Client], pages: Pages) -> di
     for _, client, post, form in all_forms(clients, pages):
         found["forms"].append(form.action)
         for name, value in VALUES.items():
-            for told in (typed_only(form, value), {key: [value, value] for key in form.told}):
+            for told in tellings(form, name, value):
                 with taken_back():
                     answer = sent(client, form, told)
                     where = f"{form.action} as {post}: {name}"
                     if answer.status_code >= 500:
                         found["fails"].append(where)
-                    elif answer.status_code >= 400 and state() != before:
+                    elif answer.status_code >= 400 and name in LOOKED_AT and state() != before:
                         found["changed"].append(where)
-                    if name == "script":
-                        shown = [answer, *(client.get(path) for path in AFTERWARDS)]
-                        if answer.status_code == 302:
-                            shown.append(client.get(answer.headers["Location"]))
-                        if any(is_html(each) and raw_in(each.content.decode()) for each in shown):
-                            found["markup"].append(where)
+                    if name == "script" and any(map(is_markup, shown_after(client, answer))):
+                        found["markup"].append(where)
     return found
+
+
+def tellings(form: Form, name: str, value: str) -> Iterator[dict[str, list[str]]]:
+    """What is sent: the value in every field; telling ones also only where one types."""
+    yield {field: [value] for field in form.told}
+    if name in LOOKED_AT:
+        yield typed_only(form, value)
+
+
+def shown_after(client: Client, answer: Any) -> Iterator[Any]:
+    """The answer, where it leads, and the lists that what was typed may stand in now."""
+    yield answer
+    leads = [answer.headers["Location"]] if answer.status_code == 302 else []
+    for path in (*leads, *AFTERWARDS):
+        yield client.get(path)
+
+
+def is_markup(answer: Any) -> bool:
+    return is_html(answer) and raw_in(answer.content.decode())
 
 
 def is_html(answer: Any) -> bool:

@@ -1,0 +1,117 @@
+"""The disk is full: what cannot be kept is refused with a sentence, nothing is half there, and work
+goes on as soon as there is room."""
+
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults.colleagues import Book, Colleague, number_in
+from tests.faults.test_twenty_at_once import _of, verify
+from tools.serving import Office
+
+SIZE_MB = 24
+SENTENCE = "存储空间已满，这一步没有办成"
+
+
+@pytest.fixture(scope="module")
+def small_disk() -> Iterator[Path]:
+    """A folder of its own small file system; only root may make one."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-disk-") as folder:
+        made = os.geteuid() == 0 and subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "tmpfs", folder],
+            check=False,
+            capture_output=True,
+        )
+        if not made or made.returncode:
+            pytest.skip("a small file system cannot be mounted here")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.fixture(scope="module")
+def day(small_disk: Path) -> dict[str, Any]:
+    """A drafter at work before, while and after the disk is full."""
+    data = small_disk / "data"
+    data.mkdir()
+    office = Office(data, DATABASE_URL="", GONGKAI_PASSWORD_DAYS="0")
+    office.migrate()
+    people = dict(line.split()[:2] for line in office.run(_of("prepare")).splitlines())
+    with office:
+        office.start()
+        drafter = Colleague(office, people["drafter"], "drafter", Book(), 1)
+        told = {"before": register(drafter, "满盘之前")}
+        path = f"/documents/{number_in(told['before'].headers['Location'])}/"
+        ballast = fill(small_disk)
+        told["register"] = register(drafter, "满盘之时")
+        told["upload"] = upload(drafter, path)
+        told["read"] = drafter.session.get(office.url + path, timeout=60)
+        ballast.unlink()
+        told["after"] = register(drafter, "腾出之后")
+        told["upload after"] = upload(drafter, path)
+    told["files"] = [each.name for each in data.rglob("*") if ".part" in each.name]
+    told["stored"] = [each for each in (data / "restricted").rglob("*") if each.is_file()]
+    told["there"] = json.loads(office.run(_of("aftermath")))["documents"]
+    told["verified"] = verify(office)
+    return told
+
+
+def register(drafter: Colleague, title: str) -> Any:
+    told = {"origin": "made", "genre": "通知", "title": title, "text": "现通知如下。" * 2000}
+    return drafter._post("/documents/new/", told)
+
+
+def upload(drafter: Colleague, path: str) -> Any:
+    return drafter.session.post(
+        f"{drafter.office.url}{path}files/add/",
+        data={"kind": "attachment"},
+        files={"file": ("附表.txt", "一、养护里程。\n".encode() * 20_000)},
+        headers={"X-CSRFToken": drafter.session.cookies["csrftoken"]},
+        timeout=60,
+        allow_redirects=False,
+    )
+
+
+def fill(folder: Path) -> Path:
+    """Take all the room there is, to the last block."""
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for block in (1 << 20, 4096, 1):
+            try:
+                while file.write(bytes(block)) == block:
+                    pass
+            except OSError:
+                continue
+    return ballast
+
+
+def test_what_cannot_be_kept_is_refused_with_a_sentence(day: dict[str, Any]) -> None:
+    assert (day["register"].status_code, SENTENCE in day["register"].text) == (507, True)
+    assert (day["upload"].status_code, SENTENCE in day["upload"].text) == (507, True)
+
+
+def test_what_was_kept_can_be_read_meanwhile(day: dict[str, Any]) -> None:
+    assert day["read"].status_code == 200
+
+
+def test_work_goes_on_when_there_is_room(day: dict[str, Any]) -> None:
+    assert (day["after"].status_code, day["upload after"].status_code) == (302, 302)
+
+
+def test_nothing_is_half_there(day: dict[str, Any]) -> None:
+    titles = sorted(each["title"] for each in day["there"].values())
+    assert titles == sorted(["满盘之前", "腾出之后"])
+    assert sorted(each["serial"] for each in day["there"].values()) == [1, 2]
+    assert day["files"] == []
+    assert len(day["stored"]) == 1
+
+
+def test_the_audit_is_whole(day: dict[str, Any]) -> None:
+    assert day["verified"].returncode == 0, day["verified"].stdout
