@@ -52,7 +52,7 @@ def as_workbook(
     columns: Sequence[tuple[str, int]] = COLUMNS,
     name: str = "公文登记簿",
 ) -> bytes:
-    """The rows under their headings as XLSX. Every cell is text: what begins with = stays what it says."""
+    """The rows under their headings as XLSX. Every cell is text: what begins with = stays so."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
