@@ -1,4 +1,4 @@
-"""A body's own list of wrong and sensitive wording: edited by the office, read by who works here."""
+"""A body's own list of wrong and sensitive wording: the office edits it, others read it."""
 
 from typing import Any
 

@@ -7,12 +7,13 @@ from gongkai.documents.models import Document
 
 
 def document_digest(document: Document) -> str:
-    """SHA-256 over title, text, attribute, its reasons, and every file that goes with it."""
+    """SHA-256 over title, text, who signs it, attribute, its reasons, and all that goes with it."""
     files = document.files.filter(removed_on__isnull=True).order_by("pk")
     told = {
         "title": document.title,
         "text": document.text,
         "addressees": document.addressees,
+        "makers": [document.lead_maker, document.co_makers],
         "attribute": document.attribute,
         "article": document.attribute_article,
         "reason": document.attribute_reason,

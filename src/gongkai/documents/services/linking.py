@@ -44,6 +44,8 @@ def _check(document: Document, target: Document, by: Person, at: datetime) -> No
     on = timezone.localdate(at)
     if document.pk == target.pk:
         raise Refused("itself", "公文不能与自身关联。")
+    if Document.State.EXPUNGED in (document.state, target.state):
+        raise Refused("expunged", "内容已经清除的公文不能关联。")
     reader = Reader(by, on)
     mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
     if not mine.exists():

@@ -1,0 +1,222 @@
+"""Every act on a document, in every state, by every post: done, or refused with its sentence."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from gongkai.audit.models import Entry
+from gongkai.documents.models import Document, DocumentFile, DocumentLink, DocumentVersion
+from gongkai.documents.services import (
+    add_file,
+    edit_document,
+    file_document,
+    issue_document,
+    link_documents,
+    mark_published,
+    propose_attribute,
+    review_withheld,
+    set_owner,
+    submit_document,
+)
+from gongkai.refusals import Refused
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_draft
+from tests.documents.steps import fresh, make_approved, make_issued, make_withheld
+from tests.offices import NOW, TODAY, Office, make_office
+
+pytestmark = pytest.mark.django_db
+
+Act = Callable[[Document, Person], Any]
+
+
+def link(document: Document, by: Person) -> DocumentLink:
+    target = Document.objects.get(title="被关联的通知")
+    return link_documents(document, target=target, kind="based_on", by=by, at=NOW)
+
+
+ACTS: dict[str, Act] = {
+    "edit": lambda document, by: edit_document(
+        document, seen_version=document.version, changes={"text": "改了。"}, by=by, at=NOW
+    ),
+    "attribute": lambda document, by: propose_attribute(
+        document, attribute="proactive", article="", reason="应当公开", by=by, at=NOW
+    ),
+    "add_file": lambda document, by: add_file(
+        document, name="附件.txt", kind="attachment", chunks=["附件内容".encode()], by=by, at=NOW
+    ),
+    "submit": lambda document, by: submit_document(document, by=by, at=NOW),
+    "issue": lambda document, by: issue_document(document, prefix="青交", by=by, at=NOW),
+    "file": lambda document, by: file_document(document, by=by, at=NOW),
+    "published": lambda document, by: mark_published(
+        document, on=TODAY, where="政府网站", by=by, at=NOW
+    ),
+    "withheld": lambda document, by: review_withheld(
+        document, outcome="keep", reason="仍属请示", by=by, at=NOW
+    ),
+    "link": link,
+    "owner": lambda document, by: set_owner([document.pk], owner=by, by=by, at=NOW),
+}
+
+SENTENCES = {
+    "not_yours": {
+        "edit": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
+        "attribute": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
+        "add_file": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
+        "submit": "只有起草人、责任人、科室负责人和办公室、公开专员能送审。",
+        "withheld": "评估由责任人、起草人或者办公室、公开专员办理。",
+        "link": "只有能改动这份公文的人可以关联。",
+        "owner": "所选公文中有您不能改定责任人的，没有改动。",
+    },
+    "not_a_draft": {
+        **dict.fromkeys(
+            ("edit", "attribute", "add_file", "issue", "file"),
+            "已印发的公文不能改动；要更正，请另行登记修改件。",
+        ),
+        "submit": "这份公文不在本系统审核。",
+    },
+    "no_attribute": {"submit": "请先拟定公开属性，再送审。"},
+    "not_approved": dict.fromkeys(("issue", "file"), "没有审核通过，不能编号印发。"),
+    "ours_to_number": {"file": "本机关制作的公文要编发文字号印发，不能直接归档。"},
+    "not_the_office": dict.fromkeys(
+        ("issue", "file"), "编号、印发、归档由办公室主任或者政府信息公开专员办理。"
+    ),
+    "not_the_officer": {"published": "公开由政府信息公开专员登记。"},
+    "not_finished": {
+        "published": "还没有印发或者归档，不能登记公开。",
+        "withheld": "还没有印发或者归档，直接改公开属性即可。",
+    },
+    "not_proactive": {"published": "公开属性不是主动公开，不能登记公开。"},
+    "not_withheld": {"withheld": "主动公开的公文不用评估。"},
+    "already_approved": {"submit": "这份公文已经审核通过，没有改动，不用再送审。"},
+    "expunged": {"link": "内容已经清除的公文不能关联。"},
+}
+
+OFFICE = {Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
+ANSWERS = {Post.DRAFTER, *OFFICE}
+"""The document's drafter, who is its owner too, and the office."""
+EDITS = {Post.DEPARTMENT_HEAD, *ANSWERS}
+OFFICER = {Post.DISCLOSURE_OFFICER}
+ALL = set(Post)
+Rule = tuple[set[Post], str, str]
+"""Who comes so far, what the act then says ("" for done), and what it says to everybody else."""
+
+DONE = ""
+NOT_A_DRAFT: Rule = (ALL, "not_a_draft", "")
+TABLE: dict[str, dict[str, Rule]] = {
+    "draft": {
+        "edit": (EDITS, DONE, "not_yours"),
+        "attribute": (EDITS, DONE, "not_yours"),
+        "add_file": (EDITS, DONE, "not_yours"),
+        "submit": (EDITS, "no_attribute", "not_yours"),
+        "issue": (OFFICE, "not_approved", "not_the_office"),
+        "file": (OFFICE, "not_approved", "not_the_office"),
+        "published": (OFFICER, "not_finished", "not_the_officer"),
+        "withheld": (ANSWERS, "not_finished", "not_yours"),
+        "link": (EDITS, DONE, "not_yours"),
+        "owner": (EDITS, DONE, "not_yours"),
+    },
+    "approved": {
+        "edit": (EDITS, DONE, "not_yours"),
+        "attribute": (EDITS, DONE, "not_yours"),
+        "add_file": (EDITS, DONE, "not_yours"),
+        "issue": (OFFICE, DONE, "not_the_office"),
+        "file": (OFFICE, "ours_to_number", "not_the_office"),
+        "published": (OFFICER, "not_finished", "not_the_officer"),
+        "withheld": (ANSWERS, "not_finished", "not_yours"),
+        "link": (EDITS, DONE, "not_yours"),
+        "owner": (EDITS, DONE, "not_yours"),
+    },
+    "issued": {
+        **dict.fromkeys(("edit", "attribute", "add_file", "issue", "file"), NOT_A_DRAFT),
+        "submit": (ALL, "already_approved", ""),
+        "published": (OFFICER, DONE, "not_the_officer"),
+        "withheld": (ANSWERS, "not_withheld", "not_yours"),
+        "link": (ANSWERS, DONE, "not_yours"),
+        "owner": (ANSWERS, DONE, "not_yours"),
+    },
+    "withheld": {
+        **dict.fromkeys(("edit", "attribute", "add_file", "issue", "file"), NOT_A_DRAFT),
+        "submit": (ALL, "already_approved", ""),
+        "published": (OFFICER, "not_proactive", "not_the_officer"),
+        "withheld": (ANSWERS, DONE, "not_yours"),
+        "link": (ANSWERS, DONE, "not_yours"),
+        "owner": (ANSWERS, DONE, "not_yours"),
+    },
+    "expunged": {
+        **dict.fromkeys(("edit", "attribute", "add_file", "issue", "file"), NOT_A_DRAFT),
+        "submit": NOT_A_DRAFT,
+        "published": (OFFICER, "not_finished", "not_the_officer"),
+        "withheld": (ANSWERS, "not_finished", "not_yours"),
+        "link": (ALL, "expunged", ""),
+    },
+}
+
+
+def make(state: str, office: Office) -> Document:
+    if state == "approved":
+        return make_approved(office)
+    if state == "issued":
+        return make_issued(office)
+    if state == "withheld":
+        return make_withheld(office)
+    document = make_draft(office)
+    if state == "expunged":
+        Document.objects.filter(pk=document.pk).update(state="expunged")
+    return fresh(document)
+
+
+def everything(document: Document) -> list[Any]:
+    """What an act could have changed."""
+    return [
+        Document.objects.filter(pk=document.pk).values().get(),
+        *(model.objects.count() for model in (DocumentFile, DocumentLink, DocumentVersion, Entry)),
+    ]
+
+
+def outcome(act: Act, document: Document, by: Person) -> tuple[str, str, bool]:
+    """Code and sentence of the refusal, and whether anything is otherwise after; then as before."""
+    before = everything(document)
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                act(fresh(document), by)
+            code = sentence = ""
+        except Refused as refused:
+            code, sentence = refused.code, refused.sentence
+        changed = everything(document) != before
+        transaction.set_rollback(True)
+    return code, sentence, changed
+
+
+@pytest.mark.parametrize("state", list(TABLE))
+def test_every_act_by_every_post(office: Office, state: str) -> None:
+    make_draft(office, title="被关联的通知")
+    document = make(state, office)
+    for name, (able, code, otherwise) in TABLE[state].items():
+        wanted, found = {}, {}
+        for post in Post:
+            said = code if post in able else otherwise
+            wanted[post] = (said, SENTENCES[said][name] if said else "", not said)
+            found[post] = outcome(ACTS[name], document, office[post])
+        assert (name, found) == (name, wanted)
+
+
+NAMES = [name for name in ACTS if name != "owner"]
+
+
+@pytest.mark.parametrize("state", list(TABLE))
+def test_nobody_of_another_body_does_anything(office: Office, state: str) -> None:
+    """A superior neither, though it sees what is finished."""
+    superior = make_office("青岩县人民政府")
+    make_draft(office, title="被关联的通知")
+    document = make(state, office)
+    document.body.parent = superior.body
+    document.body.path = f"{superior.body.path}{document.body.pk}/"
+    document.body.open_to_superior = True
+    document.body.save()
+    for post in (Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER, Post.DRAFTER):
+        done = [name for name in NAMES if not outcome(ACTS[name], document, superior[post])[0]]
+        assert (post, done) == (post, [])
