@@ -204,7 +204,7 @@ class Step(models.Model):
 
 
 class Hand(models.Model):
-    """A person who had a hand in a review: its author, who decided a step, whom they stood in for.
+    """A person who had a hand in a review: an author, who decided a step, whom they stood in for.
     Nobody has two, and that is all the separation there is to it."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="hands")
@@ -212,7 +212,7 @@ class Hand(models.Model):
     step = models.ForeignKey(
         Step, null=True, blank=True, on_delete=models.PROTECT, related_name="hands"
     )
-    """None for the author."""
+    """None for an author: who sent the text, and all whose work it is."""
 
     class Meta:
         constraints = (
