@@ -434,7 +434,9 @@ def test_the_way_from_draft_to_publication(
     document = make_proactive(office)
     path = f"/documents/{document.pk}/"
     assert "送审" in text_of(drafter, path)
-    assert drafter.post(f"{path}submit/", {"urgent_reason": ""}).status_code == 302
+    assert (
+        drafter.post(f"{path}submit/", {"seen_version": 2, "urgent_reason": ""}).status_code == 302
+    )
     from tests.documents.steps import pass_all
 
     pass_all(Review.objects.get(), office)
@@ -456,7 +458,7 @@ def test_what_keeps_a_document_from_review_is_said_on_its_page(
     page = text_of(drafter, f"/documents/{document.pk}/submit/")
     assert "请先拟定公开属性，再送审。" in page
     assert "还有1处筛查命中没有处理，不能送审。" in page
-    answer = drafter.post(f"/documents/{document.pk}/submit/", {})
+    answer = drafter.post(f"/documents/{document.pk}/submit/", {"seen_version": 1})
     assert (answer.status_code, Review.objects.count()) == (422, 0)
 
 
@@ -826,7 +828,7 @@ def test_urgency_is_offered_only_where_the_body_allows_it(office: Office, drafte
     document = make_proactive(office)
     path = f"/documents/{document.pk}/submit/"
     assert "应急先发的理由" not in text_of(drafter, path)
-    refused = drafter.post(path, {"urgent_reason": "塌方"})
+    refused = drafter.post(path, {"seen_version": 2, "urgent_reason": "塌方"})
     assert (refused.status_code, Review.objects.count()) == (422, 0)
     chain = Chain.objects.create(body=office.body, kind="", urgent_allowed=True)
     posts = (Post.DEPARTMENT_HEAD, Post.SECRECY_REVIEWER, Post.OFFICE_DIRECTOR)
@@ -836,7 +838,7 @@ def test_urgency_is_offered_only_where_the_body_allows_it(office: Office, drafte
             chain=chain, order=order, kind=kind, post=post, may_follow=order == 3
         )
     assert "应急先发的理由" in text_of(drafter, path)
-    assert drafter.post(path, {"urgent_reason": "塌方封路"}).status_code == 302
+    assert drafter.post(path, {"seen_version": 2, "urgent_reason": "塌方封路"}).status_code == 302
     assert Review.objects.get().urgent_reason == "塌方封路"
 
 
@@ -855,7 +857,9 @@ def test_a_returned_document_says_why_and_is_sent_again(office: Office, drafter:
     assert "请补充依据。" in page
     assert "再次送审" in page
     assert titles(drafter, "?stage=returned") == [document.title]
-    assert drafter.post(f"{path}submit/", {"urgent_reason": ""}).status_code == 302
+    assert (
+        drafter.post(f"{path}submit/", {"seen_version": 2, "urgent_reason": ""}).status_code == 302
+    )
     assert list(Review.objects.order_by("round").values_list("round", "state")) == [
         (1, "returned"),
         (2, "in_review"),

@@ -88,7 +88,24 @@ def test_articles_15_and_16_want_a_ground_for_publishing_whole(key: str) -> None
 def test_with_a_ground_or_in_part_it_is_published(key: str) -> None:
     whole = replace(gate_answers("publish", **{key: True}), ground="不公开会对公共利益造成重大影响")
     assert gate(approve, whole).state == State.IN_REVIEW
-    assert gate(approve, gate_answers("publish_part", **{key: True})).state == State.IN_REVIEW
+    part = replace(gate_answers("publish_part", **{key: True}), ground="已隐去当事人姓名")
+    assert gate(approve, part).state == State.IN_REVIEW
+
+
+@pytest.mark.parametrize("key", RELATIVE)
+def test_a_part_is_published_only_where_it_is_said_what_was_taken_out(key: str) -> None:
+    answers = gate_answers("publish_part", **{key: True})
+    assert code_of(approve, answers) == "gate_no_ground"
+    assert code_of(approve, replace(answers, ground="  ")) == "gate_no_ground"
+
+
+def test_the_refusal_of_a_part_says_what_to_do() -> None:
+    with pytest.raises(Refused) as refusal:
+        gate(approve, gate_answers("publish_part", privacy=True))
+    assert refusal.value.sentence == (
+        "区分处理后公开的，须写明从送审稿里去掉了什么、其余为什么可以公开（条例第三十七条）；"
+        "还没有去掉的，请退回起草人处理后再送审。"
+    )
 
 
 def test_what_is_not_to_be_public_passes_with_the_result_that_it_is_not() -> None:
@@ -153,6 +170,7 @@ def test_the_database_wants_every_answer(column: str) -> None:
         {"accurate": False},
         *({key: True, "ground": "同意"} for key in sorted(ABSOLUTE)),
         *({key: True} for key in RELATIVE),
+        *({key: True, "result": "publish_part"} for key in RELATIVE),
     ],
 )
 def test_the_database_refuses_a_record_that_contradicts_itself(changes: dict) -> None:
@@ -166,7 +184,7 @@ def test_the_database_refuses_a_record_that_contradicts_itself(changes: dict) ->
         {"result": "withhold", "legal": False},
         *({key: True, "ground": "同意"} for key in RELATIVE),
         *({key: True, "result": "withhold"} for key in ALL),
-        *({key: True, "result": "publish_part"} for key in RELATIVE),
+        *({key: True, "result": "publish_part", "ground": "已隐去"} for key in RELATIVE),
     ],
 )
 def test_the_database_takes_what_agrees(changes: dict) -> None:

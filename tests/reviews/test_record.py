@@ -1,5 +1,6 @@
 """审查登记表: what stands in it, and that it can be printed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -104,12 +105,12 @@ def test_each_level_has_person_time_and_opinion(office: Office) -> None:
 
 def test_the_gate_stands_in_it_question_by_question(office: Office) -> None:
     review = at_gate(office)
-    answers = gate_answers("publish_part", privacy=True)
+    answers = replace(gate_answers("publish_part", privacy=True), ground="已隐去姓名")
     approve(
         current(review), by=office[Post.SECRECY_REVIEWER], at=NOW, seen_digest=DIGEST, gate=answers
     )
     rows = rows_of(review, office)["保密审查"]
-    assert len(rows) == 1 + 2 + 9 + 2
+    assert len(rows) == 1 + 2 + 9 + 3
     assert rows[1] == ["合法性", "—", "符合"]
     assert rows[3] == ["是否涉及国家秘密", "条例第十四条，《保守国家秘密法》", "否"]
     assert rows[8] == ["是否含有个人隐私，公开会损害第三方权益", "条例第十五条", "是"]

@@ -171,7 +171,7 @@ def test_an_empty_level_is_named_in_the_refusal() -> None:
         submitted(office)
     assert (refusal.value.code, refusal.value.sentence) == (
         "chain_unfilled",
-        "“办公室主任”一级没有可以审核的人（起草人本人不能审核），"
+        "“办公室主任”一级没有可以审核的人（起草、改动过的人不能审核），"
         "请安全管理员安排人员，或者由政府信息公开专员调整审批流程。",
     )
 

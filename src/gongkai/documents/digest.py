@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+from datetime import date
 
+from gongkai.documents.duty import is_numbered_here
 from gongkai.documents.models import Document
 
 
 def document_digest(document: Document) -> str:
-    """SHA-256 over title, text, who signs it, attribute, its reasons, and all that goes with it."""
+    """SHA-256 over all that reviewers are shown or decide upon: what the document says, where it
+    comes from, whose duty it is to publish it, how open it is and why, its files and
+    interpretations. What the office adds on numbering is not in it."""
     files = document.files.filter(removed_on__isnull=True).order_by("pk")
     told = {
         "title": document.title,
@@ -19,14 +23,36 @@ def document_digest(document: Document) -> str:
         "reason": document.attribute_reason,
         "way": document.way,
         "audience": document.audience,
+        "genre": document.genre,
+        "department": document.department_id,
+        "origin": [document.origin, document.obtained_from, _day(document.obtained_on)],
+        "makers": [document.lead_maker, document.co_makers],
+        "received": _as_received(document),
+        "duty": [document.duty_item, document.duty_kind],
+        "publish_on": _day(document.publish_on),
         "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
         "interpretations": [
             [
                 *(each.title, each.form, each.interpreter),
+                each.file.digest if each.file else "",
                 [[section.heading, section.text] for section in each.sections.all()],
             ]
-            for each in document.interpretations.order_by("pk").prefetch_related("sections")
+            for each in document.interpretations.order_by("pk")
+            .select_related("file")
+            .prefetch_related("sections")
         ],
     }
     plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _as_received(document: Document) -> list[str]:
+    """The number and day that another organ gave; nothing for one that is numbered here, where
+    they come after approval."""
+    if document.number_serial is not None or is_numbered_here(document):
+        return []
+    return [document.number, _day(document.formed_on)]

@@ -268,7 +268,13 @@ class PublishForm(forms.Form):
     )
 
 
-class SubmitForm(forms.Form):
+class SeenVersion(forms.Form):
+    """Which version of the document the page showed."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class SubmitForm(SeenVersion):
     urgent_reason = forms.CharField(
         label="应急先发的理由",
         max_length=300,

@@ -20,7 +20,12 @@ from gongkai.documents.models import (
     InterpretationSection,
 )
 from gongkai.documents.normative_deadlines import INTERPRETATION
-from gongkai.documents.services.editing import end_change, lock_document, void_reviews
+from gongkai.documents.services.editing import (
+    end_change,
+    keep_version,
+    lock_document,
+    void_reviews,
+)
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
@@ -61,6 +66,7 @@ def write_interpretation(
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
         _check(title, form, told, file, document)
+        keep_version(document, by=by, at=at)
         shown.title, shown.form = title.strip()[:200], form
         shown.interpreter, shown.file, shown.changed_at = interpreter.strip()[:60], file, at
         shown.save()

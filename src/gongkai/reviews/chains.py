@@ -1,6 +1,6 @@
 """Which levels a text passes, and whether the people of the body can fill them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews.models import Chain, Step
 from gongkai.reviews.people import Candidate, candidates
 from gongkai.reviews.states import StepKind
-from gongkai.units.models import Body, Department, Person
+from gongkai.units.models import Body, Department
 from gongkai.units.posts import REVIEWING, Post
 
 FEWEST, MOST = 2, 5
@@ -72,22 +72,27 @@ def check_levels(levels: Sequence[Level]) -> None:
 
 
 def check_fillable(
-    levels: Sequence[Level], *, body: Body, department: Department | None, author: Person, on: date
+    levels: Sequence[Level],
+    *,
+    body: Body,
+    department: Department | None,
+    authors: Collection[int],
+    on: date,
 ) -> None:
-    """Refused, naming the level, where the body's people cannot take one level each, the author
-    aside."""
+    """Refused, naming the level, where the body's people cannot take one level each, its
+    `authors` (ids of people) aside."""
     found = candidates([level.post for level in levels], body, department, on)
-    fault = unfillable(levels, found, author=author)
+    fault = unfillable(levels, found, authors=authors)
     if fault is not None:
         raise fault
 
 
 def unfillable(
-    levels: Sequence[Level], found: Mapping[Post, Sequence[Candidate]], *, author: Person | None
+    levels: Sequence[Level], found: Mapping[Post, Sequence[Candidate]], *, authors: Collection[int]
 ) -> Refused | None:
-    """Why the people in `found` cannot take one level each; None where they can. Without an author
-    nobody is put aside for one."""
-    barred = frozenset() if author is None else frozenset({author.pk})
+    """Why the people in `found` cannot take one level each; None where they can. None of the
+    authors can."""
+    barred = frozenset(authors)
     choices = [
         {each.hands for each in found.get(level.post, []) if not each.hands & barred}
         for level in levels
@@ -96,14 +101,14 @@ def unfillable(
         if not people:
             return Refused(
                 "chain_unfilled",
-                f"“{level.name}”一级没有可以审核的人（起草人本人不能审核），"
+                f"“{level.name}”一级没有可以审核的人（起草、改动过的人不能审核），"
                 "请安全管理员安排人员，或者由政府信息公开专员调整审批流程。",
             )
     if not _each_its_own(choices, 0, frozenset()):
         names = "、".join(level.name for level in levels)
         return Refused(
             "chain_people_too_few",
-            f"人员不够：{names}各级须由不同的人审核，起草人除外；"
+            f"人员不够：{names}各级须由不同的人审核，起草、改动过的人除外；"
             "请安排人员，或者调整审批流程（至少两级）。",
         )
     return None

@@ -120,8 +120,8 @@ class GateRecord(models.Model):
     result = models.CharField("审查结果", max_length=12, choices=Result.choices)
     reason = models.CharField("理由", max_length=500)
     ground = models.CharField("仍予公开的依据", max_length=300, blank=True)
-    """Why a text that Art. 15 or 16 speaks of is published whole: the third party's consent, the
-    public interest, or a law that requires it."""
+    """Why a text that Art. 15 or 16 speaks of is published: the third party's consent, the public
+    interest, a law that requires it; or what was taken out, where the rest is published."""
 
     class Meta:
         constraints = (
@@ -131,7 +131,7 @@ class GateRecord(models.Model):
                 name="gate_has_its_result",
             ),
             models.CheckConstraint(
-                condition=~Q(result="publish", ground="")
+                condition=~Q(result__in=("publish", "publish_part"), ground="")
                 | Q(
                     trade_secret=False,
                     privacy=False,
@@ -204,7 +204,7 @@ class Step(models.Model):
 
 
 class Hand(models.Model):
-    """A person who had a hand in a review: its author, who decided a step, whom they stood in for.
+    """A person who had a hand in a review: an author, who decided a step, whom they stood in for.
     Nobody has two, and that is all the separation there is to it."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="hands")
@@ -212,7 +212,7 @@ class Hand(models.Model):
     step = models.ForeignKey(
         Step, null=True, blank=True, on_delete=models.PROTECT, related_name="hands"
     )
-    """None for the author."""
+    """None for an author: who sent the text, and all whose work it is."""
 
     class Meta:
         constraints = (

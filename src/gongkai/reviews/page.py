@@ -131,9 +131,10 @@ def page_of(review: Review, person: Person, on: date) -> Page:
 
 
 def _hands(review: Review, steps: Sequence[Step]) -> frozenset[int]:
-    """Whoever had a hand in it, read off the steps."""
+    """Whoever had a hand in it: its authors, and those read off the steps."""
     deciders = {each.decided_by_id for each in steps} | {each.acting_for_id for each in steps}
-    return frozenset({review.author_id} | {each for each in deciders if each is not None})
+    authors = set(review.hands.filter(step=None).values_list("person_id", flat=True))
+    return frozenset(authors | {review.author_id} | {each for each in deciders if each is not None})
 
 
 def _able(review: Review, steps: Sequence[Step], on: date) -> Mapping[int, list[Candidate]]:

@@ -34,7 +34,8 @@ _PEOPLE = (
     f"SELECT s.decided_by_id AS who {_STEPS} AND s.state = 'approved'"
     f" UNION ALL SELECT s.acting_for_id {_STEPS} AND s.state = 'approved'"
     " AND s.acting_for_id IS NOT NULL"
-    " UNION ALL SELECT NEW.author_id"
+    " UNION ALL SELECT a.who FROM (SELECT NEW.author_id AS who UNION"
+    f" SELECT h.person_id FROM {HAND} h WHERE h.review_id = NEW.id AND h.step_id IS NULL) a"
 )
 _APPROVED = f"(SELECT COUNT(*) {_STEPS} AND s.state = 'approved')"
 _UNCONFIRMED = (

@@ -8,7 +8,12 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.models import Document
-from gongkai.documents.services.editing import end_change, lock_draft, void_reviews
+from gongkai.documents.services.editing import (
+    end_change,
+    keep_version,
+    lock_draft,
+    void_reviews,
+)
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
@@ -37,6 +42,7 @@ def propose_attribute(
     check_attribute(chosen, article, reason)
     with audit.act():
         document = lock_draft(document, by=by, at=at)
+        keep_version(document, by=by, at=at)
         document.attribute = chosen
         document.attribute_article, document.attribute_reason = article, reason
         if chosen != Document.Attribute.PROACTIVE:

@@ -38,14 +38,7 @@ def edit_document(
         check_values(
             {**{name: getattr(document, name) for name in _CHECKED}, **changed}, document.body, on
         )
-        DocumentVersion.objects.create(
-            document=document,
-            number=document.version,
-            title=document.title,
-            text=document.text,
-            by=by,
-            at=at,
-        )
+        keep_version(document, by=by, at=at)
         for name, value in changed.items():
             setattr(document, name, value)
         end_change(document, at=at)
@@ -62,6 +55,18 @@ def edit_document(
 
 def _differs(document: Document, name: str, value: Any) -> bool:
     return bool(getattr(document, name) != value)
+
+
+def keep_version(document: Document, *, by: Person, at: datetime) -> None:
+    """Keep what the document is before `by` changes it: who did is one of its authors."""
+    DocumentVersion.objects.create(
+        document=document,
+        number=document.version,
+        title=document.title,
+        text=document.text,
+        by=by,
+        at=at,
+    )
 
 
 def end_change(document: Document, *, at: datetime) -> None:
@@ -98,9 +103,16 @@ def lock_draft(
         raise Refused(
             "not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。"
         )
+    check_seen(document, seen_version)
+    return document
+
+
+def check_seen(
+    document: Document, seen_version: int | None, *, words: str = "没有覆盖。请核对后再保存。"
+) -> None:
+    """Refused where somebody has saved since `seen_version`."""
     if seen_version is not None and document.version != seen_version:
         raise Refused(
             "changed_meanwhile",
-            f"您打开后别人保存过（现为第{document.version}稿），没有覆盖。请核对后再保存。",
+            f"您打开后别人保存过（现为第{document.version}稿），{words}",
         )
-    return document

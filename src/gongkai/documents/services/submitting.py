@@ -17,12 +17,12 @@ from gongkai.documents.interpretation_text import (
     lacks_interpretation,
     text_with_interpretations,
 )
-from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.services.editing import lock_document
+from gongkai.documents.models import Document, DocumentFile, WithheldReview
+from gongkai.documents.services.editing import check_seen, lock_document
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
-from gongkai.reviews.models import Review
+from gongkai.reviews.models import Explanation, Review
 from gongkai.reviews.queries import approved_review
 from gongkai.units.models import Person
 
@@ -58,15 +58,22 @@ def missing_for_review(
 
 
 def submit_document(
-    document: Document, *, by: Person, at: datetime, urgent_reason: str = ""
+    document: Document,
+    *,
+    by: Person,
+    at: datetime,
+    urgent_reason: str = "",
+    seen_version: int | None = None,
 ) -> Review:
     """Send the document through its body's chain. Refused while it has no attribute, no text, a
     file that could not be looked into, or a finding that is neither removed nor explained.
 
+    Refused too where somebody has saved since `seen_version`: nobody sends what they did not see.
     A finished document is sent again only where its attribute was changed by 动态调整.
     """
     with audit.act():
         document = lock_document(document)
+        check_seen(document, seen_version, words="没有送审。请核对后再送审。")
         _check_may_submit(document, by, at)
         files = list(document.files.filter(removed_on=None))
         findings = findings_of(document, files)
@@ -87,10 +94,26 @@ def submit_document(
                 findings=shown(findings),
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
+                authors=authors_of(document, files),
             ),
             by=by,
             at=at,
         )
+
+
+def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
+    """All whose work the document is: who drafted it, changed it in any round, added a file or an
+    interpretation, explained a hit, or found that it may be public after all."""
+    explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
+    ids = {document.drafter_id, *(file.added_by_id for file in files)}
+    for rows in (
+        document.versions.all(),
+        document.interpretations.all(),
+        explained,
+        document.withheld_reviews.filter(outcome=WithheldReview.Outcome.OPEN),
+    ):
+        ids |= set(rows.order_by().values_list("by_id", flat=True))
+    return list(Person.objects.filter(pk__in=ids).order_by("pk"))
 
 
 def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:

@@ -46,7 +46,10 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     now, _ = now_and_today()
     files = files_of(document)
     findings = findings_of(document, files)
-    form = SubmitForm(request.POST if request.method == "POST" else None)
+    form = SubmitForm(
+        request.POST if request.method == "POST" else None,
+        initial={"seen_version": document.version},
+    )
     if request.method == "POST":
         review = attempt(
             form,
@@ -54,6 +57,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
                 document,
                 by=reader.person,
                 at=now,
+                seen_version=form.cleaned_data["seen_version"],
                 urgent_reason=form.cleaned_data["urgent_reason"],
             ),
         )

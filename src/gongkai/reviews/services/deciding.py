@@ -160,6 +160,8 @@ def _take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Re
     step.review = review
     if review.author_id == by.pk:
         raise Refused("own_text", "本人起草的，不能由本人审核。")
+    if review.hands.filter(person=by, step=None).exists():
+        raise Refused("own_text", "您起草或者改动过这一件，不能由您审核。")
     if review.hands.filter(person=by).exists():
         raise Refused("two_steps", "您已经在这一件上审核过一级，不能再审一级。")
     put_off = step.state == StepState.DEFERRED and review.state != State.APPROVED

@@ -19,7 +19,7 @@ class GateAnswers:
     result: str
     reason: str
     ground: str = ""
-    """Why a text that Art. 15 or 16 speaks of is published whole all the same."""
+    """Why a text that Art. 15 or 16 speaks of is published all the same, or what was taken out."""
 
 
 def passing_record(review: Review, gate: GateAnswers | None) -> GateRecord:
@@ -68,7 +68,13 @@ def _check_publishable(gate: GateAnswers, ground: str) -> None:
     if not gate.legal or not gate.accurate or any(gate.answers[key] for key in ABSOLUTE):
         raise Refused("gate_contradicts", "有一项不符合公开条件，不能选这个审查结果。")
     relative = any(gate.answers[key] for key in set(gate.answers) - ABSOLUTE)
-    if gate.result == GateRecord.Result.PUBLISH and relative and not ground:
+    if relative and not ground and gate.result == GateRecord.Result.PUBLISH_PART:
+        raise Refused(
+            "gate_no_ground",
+            "区分处理后公开的，须写明从送审稿里去掉了什么、其余为什么可以公开（条例第三十七条）；"
+            "还没有去掉的，请退回起草人处理后再送审。",
+        )
+    if relative and not ground:
         raise Refused(
             "gate_no_ground",
             "属于条例第十五条、第十六条所列信息仍要全文公开的，须写明依据："

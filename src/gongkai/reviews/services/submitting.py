@@ -63,6 +63,8 @@ class Submission:
     findings: Sequence[ShownFinding] = ()
     files: Sequence[ShownFile] = ()
     urgent_reason: str = ""
+    authors: Sequence[Person] = ()
+    """All whose work it is, whoever sends it: none of them decides a level."""
 
 
 def submit(what: Submission, *, by: Person, at: datetime) -> Review:
@@ -77,7 +79,8 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
         chain = chain_of(what.body, what.kind)
         levels = levels_of(chain)
         check_levels(levels)
-        check_fillable(levels, body=what.body, department=what.department, author=by, on=on)
+        authors = {person.pk for person in (by, *what.authors)}
+        check_fillable(levels, body=what.body, department=what.department, authors=authors, on=on)
         urgent = bool(what.urgent_reason.strip())
         if urgent and (chain is None or not chain.urgent_allowed):
             raise Refused("urgent_not_allowed", "本机关没有开通应急先发，请按流程送审。")
@@ -156,7 +159,10 @@ def _begin(
         Finding(review=review, number=number, **vars(found))
         for number, found in enumerate(what.findings, start=1)
     )
-    Hand.objects.create(review=review, person=by)
+    Hand.objects.bulk_create(
+        Hand(review=review, person_id=pk)
+        for pk in dict.fromkeys(person.pk for person in (by, *what.authors))
+    )
     return review
 
 

@@ -37,7 +37,7 @@ def _shown(kind: str, chains: dict[str, Chain], body: Body, on: date) -> ShownCh
     chain = chains.get(kind) or chains.get("")
     levels = levels_of(chain)
     found = candidates([level.post for level in levels], body, None, on, everywhere=True)
-    fault = unfillable(levels, found, author=None)
+    fault = unfillable(levels, found, authors=())
     return ShownChain(
         kind,
         kind_words(kind),

@@ -1,0 +1,167 @@
+"""Nobody approves a text that is their own work, whoever sends it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from gongkai.documents.interpretation_services import write_interpretation
+from gongkai.documents.models import Document
+from gongkai.documents.services import (
+    add_file,
+    edit_document,
+    propose_attribute,
+    submit_document,
+)
+from gongkai.reviews.chains import Level
+from gongkai.reviews.models import GateRecord, Hand, Review, Step
+from gongkai.reviews.services import approve, send_back
+from gongkai.reviews.services.gate import checked_record
+from gongkai.reviews.states import StepState
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+from tests.documents.drafts import gate_answers, make_draft, make_proactive
+from tests.documents.steps import code_of, fresh, sign_in
+from tests.offices import NOW, Office, make_office, make_person
+from tests.reviews.matters import APPROVAL, GATE, set_chain
+from tests.reviews.matters import submitted as submitted_matter
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    """A bureau with a second department head, so that one of the two may be put aside."""
+    office = make_office()
+    make_person(office.body, "另一负责人", Post.DEPARTMENT_HEAD)
+    return office
+
+
+def change(document: Document, by: Person) -> None:
+    edit_document(
+        document, seen_version=document.version, changes={"text": "改过的正文。"}, by=by, at=NOW
+    )
+
+
+def propose(document: Document, by: Person) -> None:
+    propose_attribute(
+        document, attribute="proactive", article="条例第二十条", reason="应当公开", by=by, at=NOW
+    )
+
+
+def attach(document: Document, by: Person) -> None:
+    add_file(document, name="表.txt", kind="attachment", chunks=[b"abc"], by=by, at=NOW)
+
+
+def interpret(document: Document, by: Person) -> None:
+    write_interpretation(
+        document, title="解读", form="text", sections=[("背景", "说明。")], by=by, at=NOW
+    )
+
+
+def own(document: Document, by: Person) -> None:
+    Document.objects.filter(pk=document.pk).update(drafter=by)
+
+
+WORKS = (change, propose, attach, interpret, own)
+
+
+def pass_first(review: Review, by: Person) -> str:
+    step = review.steps.get(state=StepState.CURRENT)
+    return code_of(approve, step, by=by, at=NOW, seen_digest=review.digest)
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_who_worked_on_a_text_passes_no_level_of_it(
+    office: Office, work: Callable[[Document, Person], None]
+) -> None:
+    document, head = make_proactive(office), office[Post.DEPARTMENT_HEAD]
+    work(document, head)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert set(review.hands.filter(step=None).values_list("person__name", flat=True)) >= {
+        "黎书瑶",
+        "杜仲明",
+    }
+    assert pass_first(review, head) == "own_text"
+    assert pass_first(review, Person.objects.get(name="另一负责人")) == ""
+
+
+def test_who_changed_an_earlier_round_passes_no_level_of_a_later_one(office: Office) -> None:
+    document, head = make_proactive(office), office[Post.DEPARTMENT_HEAD]
+    change(document, head)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    send_back(
+        review.steps.get(state=StepState.CURRENT),
+        by=Person.objects.get(name="另一负责人"),
+        at=NOW,
+        seen_digest=review.digest,
+        reason="再核",
+    )
+    again = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert (again.round, pass_first(again, head)) == (2, "own_text")
+
+
+def test_a_review_to_which_only_an_author_is_left_is_not_begun() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    change(document, office[Post.DEPARTMENT_HEAD])
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    assert code_of(submit_document, fresh(document), **told) == "chain_unfilled"
+    assert Review.objects.count() == 0
+
+
+def test_the_database_refuses_an_approval_by_one_of_the_authors(office: Office) -> None:
+    set_chain(office, Level(APPROVAL, Post.DEPARTMENT_HEAD), Level(GATE, Post.SECRECY_REVIEWER))
+    head = Person.objects.get(name="另一负责人")
+    review = submitted_matter(office, authors=[head])
+    assert pass_first(review, office[Post.DEPARTMENT_HEAD]) == ""
+    review.refresh_from_db()
+    gate = review.steps.get(state=StepState.CURRENT)
+    told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW, "seen_digest": review.digest}
+    Hand.objects.create(review=review, person=office[Post.SECRECY_REVIEWER])
+    assert code_of(approve, gate, gate=gate_answers(), **told) == "own_text"
+    Step.objects.filter(pk=gate.pk).update(
+        gate=_record(),
+        state=StepState.APPROVED,
+        decided_by=office[Post.SECRECY_REVIEWER],
+        decided_at=NOW,
+        digest=review.digest,
+    )
+    Review.objects.filter(pk=review.pk).update(steps_done=2)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Review.objects.filter(pk=review.pk).update(state="approved")
+    Hand.objects.filter(review=review, person=office[Post.SECRECY_REVIEWER]).delete()
+    assert Review.objects.filter(pk=review.pk).update(state="approved") == 1
+
+
+def _record() -> GateRecord:
+    record = checked_record(gate_answers())
+    record.save()
+    return record
+
+
+def test_nobody_sends_a_version_that_they_did_not_see(office: Office) -> None:
+    document = make_proactive(office)
+    opened = fresh(document).version
+    change(fresh(document), office[Post.DEPARTMENT_HEAD])
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    assert code_of(submit_document, document, seen_version=opened, **told) == "changed_meanwhile"
+    path = f"/documents/{document.pk}/submit/"
+    answer = sign_in(office[Post.DRAFTER]).post(path, {"seen_version": opened})
+    assert answer.status_code == 422
+    assert "现为第3稿），没有送审。请核对后再送审。" in answer.content.decode()
+    assert Review.objects.count() == 0
+    sign_in(office[Post.DRAFTER]).post(path, {"seen_version": opened + 1})
+    assert Review.objects.count() == 1
+
+
+def test_the_page_to_send_from_says_which_version_it_shows(office: Office) -> None:
+    document = make_proactive(office)
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/submit/").content.decode()
+    assert 'name="seen_version" value="2"' in page
+
+
+def test_an_attribute_that_is_proposed_is_a_change_of_its_proposer(office: Office) -> None:
+    document = make_draft(office)
+    propose(document, office[Post.OFFICE_DIRECTOR])
+    assert list(document.versions.values_list("number", "by__name")) == [(1, "梁予安")]
