@@ -11,12 +11,19 @@ from gongkai.documents.access import (
 )
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.queries import find_document
-from gongkai.documents.services import add_file, clean_file, issue_document, read_file
+from gongkai.documents.services import (
+    add_file,
+    clean_file,
+    edit_document,
+    issue_document,
+    link_documents,
+    read_file,
+)
 from gongkai.units.models import Department, Person
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
-from tests.documents.drafts import make_proactive
+from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.papers import xlsx
-from tests.documents.steps import approve_all, code_of, fresh, sign_in
+from tests.documents.steps import approve_all, code_of, fresh, make_issued, make_withheld, sign_in
 from tests.offices import NOW, TODAY, Office, make_office, make_person
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +108,70 @@ def test_a_refused_original_leaves_no_entry_of_a_reading(office: Office) -> None
     before = Entry.objects.filter(action="documents.file_read").count()
     assert code_of(read_file, file, by=person, at=NOW, original=True) == "original_not_yours"
     assert Entry.objects.filter(action="documents.file_read").count() == before
+
+
+def sees(person: Person, document: Document) -> bool:
+    """What predicate, page and paper say; they must say the same."""
+    may = may_see_document(person, document, TODAY)
+    client = sign_in(person)
+    pages = (f"/documents/{document.pk}/", f"/documents/{document.pk}/print.docx")
+    assert {client.get(page).status_code for page in pages} == {200 if may else 404}
+    return may
+
+
+@pytest.mark.parametrize("post", list(Post))
+def test_a_withheld_text_is_read_by_reviewers_and_the_office(office: Office, post: Post) -> None:
+    withheld = make_withheld(office)
+    assert withheld.state == Document.State.ISSUED
+    assert sees(colleague(office, post), withheld) == (post in REVIEWING)
+
+
+def test_a_withheld_text_is_read_in_its_department_and_by_its_owner(office: Office) -> None:
+    withheld = make_withheld(office)
+    near = make_person(office.body, "同科", Post.DRAFTER, department=office.department)
+    owner = colleague(office, Post.DRAFTER)
+    assert (sees(near, withheld), sees(owner, withheld)) == (True, False)
+    Document.objects.filter(pk=withheld.pk).update(owner=owner)
+    assert sees(owner, withheld)
+
+
+def test_a_superior_reads_nothing_that_is_withheld(office: Office) -> None:
+    public, withheld = make_issued(office), make_withheld(office)
+    above = superior_of(office)
+    seen = [each for each in (public, withheld) if sees(above[Post.HEAD], each)]
+    assert seen == [public]
+
+
+def test_a_link_does_not_tell_the_title_of_what_is_withheld(office: Office) -> None:
+    withheld = make_withheld(office, title="关于机构编制的请示")
+    draft = make_proactive(office)
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    link_documents(draft, target=withheld, kind="based_on", **told)
+    approve_all(fresh(draft), office)
+    issue_document(fresh(draft), prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    far, near = colleague(office, Post.DRAFTER), colleague(office, Post.SECRECY_REVIEWER)
+    pages = [sign_in(who).get(f"/documents/{draft.pk}/").content.decode() for who in (far, near)]
+    assert [withheld.title in page for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize("post", [post for post in Post if post not in ADMINISTRATORS])
+def test_older_versions_are_for_who_answers_for_the_document(office: Office, post: Post) -> None:
+    draft = make_draft(office, text=f"电话{PHONE}")
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    edit_document(draft, seen_version=1, changes={"text": "请按期办理。"}, **told)
+    Document.objects.filter(pk=draft.pk).update(state=Document.State.ISSUED)
+    client = sign_in(colleague(office, post))
+    page, versions = f"/documents/{draft.pk}/", f"/documents/{draft.pk}/versions/"
+    may = post in (Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
+    assert (versions in client.get(page).content.decode()) == may
+    answer = client.get(versions)
+    assert (answer.status_code, PHONE in answer.content.decode()) == (200 if may else 403, may)
+    assert sign_in(office[Post.DRAFTER]).get(versions).status_code == 200
+
+
+def test_a_superior_reads_no_older_version(office: Office) -> None:
+    issued = make_issued(office)
+    above = superior_of(office)
+    client = sign_in(above[Post.DISCLOSURE_OFFICER])
+    assert client.get(f"/documents/{issued.pk}/").status_code == 200
+    assert client.get(f"/documents/{issued.pk}/versions/").status_code == 403

@@ -21,6 +21,17 @@ from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 _OFFICE = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
 
 
+def _kept_near() -> Q:
+    """What not everybody of the body reads: drafts, and what is not to be public (不予公开)."""
+    return Q(state=Document.State.DRAFT) | Q(attribute=Document.Attribute.WITHHELD)
+
+
+def is_kept_near(document: Document) -> bool:
+    return (
+        document.state == Document.State.DRAFT or document.attribute == Document.Attribute.WITHHELD
+    )
+
+
 @dataclass(frozen=True)
 class Reader:
     """A person with what they may do on the day; asked once for a request, it costs two queries at
@@ -104,21 +115,20 @@ class Reader:
         return Q(drafter=self.person) | Q(owner=self.person)
 
     def visible_here(self) -> Q:
-        """Of one's own body what is finished, and drafts of one's own or of one's department, or
-        that one's post reviews."""
+        """Of one's own body what is finished; drafts and what is withheld only where they are of
+        one's own or one's department, or one's post reviews them."""
         if not self.works_here:
             return Q(pk__in=[])
-        draft = self._mine() | self.scope(REVIEWING)
+        near = self._mine() | self.scope(REVIEWING)
         if self.person.department_id is not None:
-            draft |= Q(department_id=self.person.department_id)
-        return Q(body_id=self.person.body_id) & (~Q(state=Document.State.DRAFT) | draft)
+            near |= Q(department_id=self.person.department_id)
+        return Q(body_id=self.person.body_id) & (~_kept_near() | near)
 
     def visible(self) -> Q:
-        """What is visible here, and of opened bodies below what is finished."""
+        """What is visible here, and of opened bodies below what is finished and not withheld."""
         if not self.works_here or not self.bodies_below:
             return self.visible_here()
-        below = Q(body_id__in=self.bodies_below) & ~Q(state=Document.State.DRAFT)
-        return self.visible_here() | below
+        return self.visible_here() | (Q(body_id__in=self.bodies_below) & ~_kept_near())
 
     def originals(self) -> Q:
         """Documents whose files the person may read as they were handed in: those of their own

@@ -118,3 +118,8 @@ def read_number(text: str) -> Number | None:
     if found is None:
         return None
     return Number(found["prefix"], int(found["year"]), int(found["serial"]))
+
+
+def number_key(text: str) -> Number | str:
+    """What two document numbers are compared by: brackets and spaces make no other number."""
+    return read_number(text) or "".join(text.split())

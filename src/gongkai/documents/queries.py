@@ -21,7 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, JSONObject
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.access import Reader
+from gongkai.documents.access import Reader, is_kept_near
 from gongkai.documents.deadlines import KINDS, PUBLICATION
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.documents.progress import Stage
@@ -191,6 +191,11 @@ class Found:
     can_read_originals: bool = False
 
     @property
+    def can_compare(self) -> bool:
+        """Whether older versions are the reader's to read."""
+        return self.can_edit or self.can_answer
+
+    @property
     def is_ours(self) -> bool:
         return self.document.body_id == self.reader.person.body_id
 
@@ -264,14 +269,12 @@ def links_of(document: Document, reader: Reader) -> list[Link]:
         other = row.target if ours else row.document
         words = kind.label if ours else _SEEN_FROM_THE_TARGET[kind]
         found.append(Link(row.pk, words, other, ours))
-    drafts = [link.other.pk for link in found if link.other.state == Document.State.DRAFT]
-    if drafts:
+    near = [link.other.pk for link in found if is_kept_near(link.other)]
+    if near:
         seen = set(
-            Document.objects.filter(reader.visible_here(), pk__in=drafts).values_list(
-                "pk", flat=True
-            )
+            Document.objects.filter(reader.visible_here(), pk__in=near).values_list("pk", flat=True)
         )
-        found = [link for link in found if link.other.pk not in drafts or link.other.pk in seen]
+        found = [link for link in found if link.other.pk not in near or link.other.pk in seen]
     return found
 
 

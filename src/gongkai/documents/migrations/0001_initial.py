@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='document',
-            index=models.Index(fields=['body', 'state', 'department', 'drafter', 'owner'], name='document_seen'),
+            index=models.Index(fields=['body', 'state', 'attribute', 'department', 'drafter', 'owner'], name='document_seen'),
         ),
         migrations.AddConstraint(
             model_name='document',

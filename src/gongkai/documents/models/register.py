@@ -109,7 +109,8 @@ class Document(models.Model):
             models.Index(fields=("body", "attribute", "state"), name="document_attribute"),
             # All that decides who sees a document: the list counts on it without reading texts.
             models.Index(
-                fields=("body", "state", "department", "drafter", "owner"), name="document_seen"
+                fields=("body", "state", "attribute", "department", "drafter", "owner"),
+                name="document_seen",
             ),
         )
         constraints = (

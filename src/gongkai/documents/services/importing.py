@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -13,11 +14,20 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
 from gongkai.documents.file_screening import look_into
 from gongkai.documents.importing.columns import FIELDS, guess_columns
+from gongkai.documents.importing.history import began_here_on, check_is_history
 from gongkai.documents.importing.recognising import recognise
 from gongkai.documents.importing.rows import Read, check_row, read_row
+from gongkai.documents.importing.screened import check_marks
 from gongkai.documents.importing.sheets import read_sheet
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
-from gongkai.documents.numbering import REGISTER, keep_above, read_number, take_numbers
+from gongkai.documents.numbering import (
+    REGISTER,
+    Number,
+    keep_above,
+    number_key,
+    read_number,
+    take_numbers,
+)
 from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.storage import destroy, harmless_name, path_of, store
 from gongkai.refusals import Refused
@@ -98,6 +108,7 @@ def _take(name: str, chunks: Iterable[bytes], body: Body, today: date) -> dict[s
 
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
     today, departments = timezone.localdate(at), _departments(by.body)
+    began_on = began_here_on(by.body, today)
     with audit.act():
         made = Import.objects.create(
             body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
@@ -110,6 +121,8 @@ def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime)
             if file["held"]:
                 read.errors.append(f"没有通过检查：{file['held']}")
             check_row(read, departments, today)
+            check_is_history(read, began_on)
+            check_marks(read)
             rows.append(
                 ImportRow(of=made, number=number, values=read.values, errors=read.errors, file=file)
             )
@@ -137,33 +150,37 @@ def _departments(body: Body) -> dict[str, int]:
 
 def _read_again(of: Import, at: datetime) -> None:
     departments, today = _departments(of.body), timezone.localdate(at)
+    began_on = began_here_on(of.body, today)
     rows = list(of.rows.all())
     for row in rows:
         read = read_row(row.cells, of.mapping, departments, today)
+        check_is_history(read, began_on)
+        check_marks(read)
         row.values, row.errors = read.values, read.errors
     ImportRow.objects.bulk_update(rows, ("values", "errors"), batch_size=200)
     _mark_numbers_in_use(of)
 
 
 def _mark_numbers_in_use(of: Import) -> None:
-    """A number that the register has, or that two rows have, is wrong in the row."""
+    """A number that the register has, or that two rows have, is wrong in the row, however the
+    brackets of its year are written."""
     rows = list(of.rows.exclude(values={}))
-    used = set(
-        Document.objects.filter(body=of.body).exclude(number="").values_list("number", flat=True)
-    )
-    seen: dict[str, int] = {}
+    numbered = Document.objects.filter(body=of.body).exclude(number="")
+    used = {number_key(number) for number in numbered.values_list("number", flat=True)}
+    seen: dict[Number | str, int] = {}
     wrong = []
     for row in rows:
         number = row.values.get("number", "")
         if not number:
             continue
-        if number in used:
+        key = number_key(number)
+        if key in used:
             row.errors = [*row.errors, f"登记簿里已有{number}。"]
             wrong.append(row)
-        elif number in seen:
-            row.errors = [*row.errors, f"与第{seen[number]}行的发文字号相同。"]
+        elif key in seen:
+            row.errors = [*row.errors, f"与第{seen[key]}行的发文字号相同。"]
             wrong.append(row)
-        seen.setdefault(number, row.number)
+        seen.setdefault(key, row.number)
     ImportRow.objects.bulk_update(wrong, ("errors",), batch_size=200)
 
 
@@ -184,9 +201,7 @@ def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
             raise Refused("wrong_rows", "预览后有字号被别人用了，一件也没有导入。请核对后再试。")
         rows = list(of.rows.all())
         first = take_numbers(of.body, REGISTER, on, len(rows))
-        documents = Document.objects.bulk_create(
-            [_document(row, first + n, of, at) for n, row in enumerate(rows)], batch_size=200
-        )
+        documents = _create([_document(row, first + n, of, at) for n, row in enumerate(rows)])
         _take_along(rows, documents, by, at)
         of.state, of.done_at = Import.State.DONE, at
         of.save(update_fields=("state", "done_at"))
@@ -198,6 +213,16 @@ def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
             details={"count": len(rows), "first": first, "last": first + len(rows) - 1},
         )
         return len(documents)
+
+
+def _create(documents: Sequence[Document]) -> list[Document]:
+    """Refused where somebody gives one of the numbers in the same moment."""
+    try:
+        return Document.objects.bulk_create(documents, batch_size=200)
+    except IntegrityError as error:
+        raise Refused(
+            "wrong_rows", "导入时有字号被别人用了，一件也没有导入。请核对后再试。"
+        ) from error
 
 
 def _document(row: ImportRow, serial: int, of: Import, at: datetime) -> Document:

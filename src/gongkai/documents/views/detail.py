@@ -17,7 +17,7 @@ from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import file_rows, finding_rows
 from gongkai.documents.stamp import stamp_of
 from gongkai.documents.stations import stations_of
-from gongkai.documents.views.asking import document_for, page
+from gongkai.documents.views.asking import allow, document_for, page
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
@@ -37,6 +37,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     told |= {
         "acts": acts_for(found, steps[0].review if steps else None, missing),
         "can_edit": found.can_edit,
+        "can_compare": found.can_compare,
         "can_link": found.can_edit or found.can_answer,
         "document": document,
         "is_ours": found.is_ours,
@@ -76,8 +77,13 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
 
 @require_GET
 def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every version, and two of them side by side: the last change where none are chosen."""
-    document = document_for(request, pk).document
+    """Every version, and two of them side by side: the last change where none are chosen.
+
+    For who edits the document or answers for it: what was taken out still stands in older ones.
+    """
+    found = document_for(request, pk)
+    allow(found.can_compare)
+    document = found.document
     kept = list(document.versions.select_related("by"))
     texts = {each.number: (each.title, each.text) for each in kept}
     texts[document.version] = (document.title, document.text)

@@ -1,5 +1,7 @@
 """Import: upload, look at the rows, choose the columns, confirm or give up."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_POST
 from gongkai.documents.access import imports_visible_to
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm
+from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.services import (
     confirm_import,
@@ -22,6 +25,7 @@ from gongkai.refusals import Refused
 from gongkai.units.web import now_and_today
 
 PER_PAGE = 50
+MOST_HITS = 5
 
 
 def import_begin(request: HttpRequest) -> HttpResponse:
@@ -77,7 +81,7 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
         "wrong_count": wrong.count(),
         "wrong": [_row(row) for row in wrong[: PER_PAGE * 2]],
         "page": right,
-        "rows": [_row(row) for row in right],
+        "rows": [_row(row) | _hits(row, of, reader.on) for row in right],
         "columns": [
             (str(at), heading, of.mapping.get(str(at), ""))
             for at, heading in enumerate(of.headings)
@@ -99,6 +103,14 @@ def _row(row: ImportRow) -> dict[str, object]:
         if not row.errors
         else "",
     }
+
+
+def _hits(row: ImportRow, of: Import, today: date) -> dict[str, object]:
+    """What screening finds, of a file in all of it: to be seen before it comes in."""
+    found = hits_of(row.values, of.body, today)
+    if row.file:
+        found += [f"{hit['place']}：“{hit['text']}”" for hit in row.file["hits"]]
+    return {"hits": found[:MOST_HITS], "more_hits": max(len(found) - MOST_HITS, 0)}
 
 
 @require_POST

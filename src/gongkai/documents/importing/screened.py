@@ -1,0 +1,31 @@
+"""What screening finds in a row: marks of secrecy hold it, the rest is shown before it comes in."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from gongkai.documents.file_screening import kind_name
+from gongkai.documents.importing.rows import Read
+from gongkai.screening import default_words, screen
+from gongkai.units.models import Body
+
+_READ = {"title": "标题", "addressees": "主送", "text": "正文"}
+_MARK = frozenset({"secrecy_mark"})
+
+
+def check_marks(read: Read) -> None:
+    """A document with a mark of secrecy, or one that says it is not to be public, stays out."""
+    for name, label in _READ.items():
+        for hit in screen(read.values.get(name, ""), kinds=_MARK)[:1]:
+            read.errors.append(
+                f"“{label}”里有密级或者不宜公开的标志“{hit.text}”，不能导入，请按保密规定处理。"
+            )
+
+
+def hits_of(values: Mapping[str, str], body: Body, today: date) -> list[str]:
+    """What screening finds in the words of a row, a sentence each."""
+    phones, words = body.public_phones.split(), default_words()
+    return [
+        f"{label}：{kind_name(hit.kind)}“{hit.text}”"
+        for name, label in _READ.items()
+        for hit in screen(values.get(name, ""), allow=phones, words=words, today=today)
+    ]

@@ -1,0 +1,154 @@
+"""Only what was there before this system comes in by import, and not unseen."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from gongkai.documents.importing.history import began_here_on
+from gongkai.documents.models import Document, Import
+from gongkai.documents.numbering import Number, number_key
+from gongkai.documents.services import confirm_import, preview_files, preview_sheet
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_draft
+from tests.documents.papers import docx, xlsx
+from tests.documents.steps import code_of, make_issued, sign_in
+from tests.offices import NOW, TODAY, Office, make_office
+
+pytestmark = pytest.mark.django_db
+
+HEADINGS = [
+    "标题",
+    "文号",
+    "成文日期",
+    "公开属性",
+    "公开日期",
+    "正文",
+    "来源",
+    "来文机关",
+    "收文日期",
+]
+OLD = "2025-03-04"
+ID_NUMBER = "11010519491231002X"
+
+
+def preview(office: Office, *rows: list[str], at: Any = NOW) -> Import:
+    filled = [[*row, *[""] * (len(HEADINGS) - len(row))] for row in rows]
+    data = xlsx([HEADINGS, *filled])
+    return preview_sheet(name="登记簿.xlsx", data=data, by=office[Post.DISCLOSURE_OFFICER], at=at)
+
+
+def wrong(of: Import) -> dict[int, list[str]]:
+    return {row.number: row.errors for row in of.rows.exclude(errors=[])}
+
+
+def confirmed(of: Import, office: Office) -> str:
+    return code_of(confirm_import, of, by=office[Post.DISCLOSURE_OFFICER], at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("青交〔2026〕1号", Number("青交", 2026, 1)),
+        ("青交[2026]1号", Number("青交", 2026, 1)),
+        ("青交 ﹝2026﹞ 1 号", "青交﹝2026﹞1号"),
+        ("青交（2026）第001号", Number("青交", 2026, 1)),
+        ("无号 5", "无号5"),
+    ],
+)
+def test_brackets_make_no_other_number(written: str, key: Any) -> None:
+    assert number_key(written) == key
+
+
+@pytest.mark.parametrize("written", ["青交[2026]1号", "青交（2026）1号", "青交〔2026〕第1号"])
+def test_a_number_of_the_register_is_known_in_other_brackets(office: Office, written: str) -> None:
+    assert make_issued(office).number == "青交〔2026〕1号"
+    made = preview(office, ["关于甲的通知", written, OLD])
+    assert wrong(made) == {2: [f"登记簿里已有{written}。"]}
+    assert confirmed(made, office) == "wrong_rows"
+    assert not Document.objects.filter(came_by_import=True).exists()
+
+
+def test_two_rows_with_one_number_in_two_brackets_are_told(office: Office) -> None:
+    made = preview(office, ["甲", "青交〔2025〕1号", OLD], ["乙", "青交[2025]1号", OLD])
+    assert wrong(made) == {3: ["与第2行的发文字号相同。"]}
+    assert confirmed(made, office) == "wrong_rows"
+
+
+def test_a_number_given_in_the_same_moment_is_refused_in_a_sentence(
+    office: Office, monkeypatch: Any
+) -> None:
+    made = preview(office, ["甲", "青交〔2025〕1号", OLD])
+
+    def taken(*_: Any, **__: Any) -> None:
+        raise IntegrityError
+
+    monkeypatch.setattr(Document.objects, "bulk_create", taken)
+    assert confirmed(made, office) == "wrong_rows"
+    made.refresh_from_db()
+    assert made.state == Import.State.PREVIEW
+
+
+def test_the_cut_off_day_is_that_of_the_bodys_first_act(office: Office) -> None:
+    assert began_here_on(office.body, TODAY) == TODAY
+    make_draft(office)
+    later = TODAY + timedelta(days=90)
+    assert began_here_on(office.body, later) == TODAY
+    assert began_here_on(make_office("青岩县水利局").body, later) == later
+
+
+@pytest.mark.parametrize(("days", "is_history"), [(-1, True), (0, False), (5, False)])
+def test_what_was_formed_since_the_beginning_is_no_history(
+    office: Office, days: int, is_history: bool
+) -> None:
+    make_draft(office)
+    day = (TODAY + timedelta(days=days)).isoformat()
+    row = ["甲", "青交〔2026〕900号", day, "主动公开", day]
+    made = preview(office, row, at=NOW + timedelta(days=9))
+    sentence = "本系统启用以后（2026-10-13起）的公文请登记送审，不能作为历史公文导入。"
+    assert wrong(made) == ({} if is_history else {2: [sentence]})
+    assert confirmed(made, office) == ("" if is_history else "wrong_rows")
+    finished = Document.objects.filter(state=Document.State.ISSUED).count()
+    assert finished == (1 if is_history else 0)
+
+
+def test_what_was_received_since_the_beginning_is_no_history(office: Office) -> None:
+    received = ["甲", "", OLD, "", "", "", "来文", "县政府办", TODAY.isoformat()]
+    assert list(wrong(preview(office, received))) == [2]
+    received[-1] = OLD
+    assert wrong(preview(office, received)) == {}
+
+
+def test_a_paper_of_today_is_no_history_either(office: Office) -> None:
+    paper = docx(("青交〔2026〕31号", "关于甲的通知", "正文。", "2026年10月13日"))
+    officer = office[Post.DISCLOSURE_OFFICER]
+    made = preview_files(files=[("甲.docx", [paper])], by=officer, at=NOW)
+    [errors] = wrong(made).values()
+    assert [error[:7] for error in errors] == ["本系统启用以后"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [("关于甲的通知", "秘密★1年\n正文。", "正文"), ("机密★长期", "正文。", "标题")],
+)
+def test_a_row_with_a_mark_of_secrecy_is_held(
+    office: Office, title: str, text: str, label: str
+) -> None:
+    made = preview(office, [title, "", OLD, "", "", text])
+    [[error]] = wrong(made).values()
+    assert error.startswith(f"“{label}”里有密级或者不宜公开的标志")
+    assert confirmed(made, office) == "wrong_rows"
+
+
+def test_hits_in_title_and_text_are_shown_before_they_come_in(office: Office) -> None:
+    rows = [
+        [f"关于身份证号{ID_NUMBER}的函", "", OLD, "", "", "电话13987654321。"],
+        ["关于乙的函", "", OLD, "", "", "没有什么。"],
+    ]
+    made = preview(office, *rows)
+    client = sign_in(office[Post.DISCLOSURE_OFFICER])
+    page = client.get(f"/documents/import/{made.pk}/")
+    shown = [row["hits"] for row in page.context["rows"]]
+    assert [[hit.partition("：")[0] for hit in hits] for hits in shown] == [["标题", "正文"], []]
+    assert all(hit in page.content.decode() for hit in shown[0])
