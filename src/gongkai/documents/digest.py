@@ -17,7 +17,6 @@ def document_digest(document: Document) -> str:
         "title": document.title,
         "text": document.text,
         "addressees": document.addressees,
-        "makers": [document.lead_maker, document.co_makers],
         "attribute": document.attribute,
         "article": document.attribute_article,
         "reason": document.attribute_reason,
