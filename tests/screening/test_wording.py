@@ -203,3 +203,12 @@ def test_every_entry_of_our_list_is_reached_and_its_exceptions_pass(word: Word) 
     assert (hit.text, hit.suggestion, hit.level) == (word.wrong, word.right, word.level)
     for phrase in word.unless:
         assert word.wrong not in found(f"，{phrase}，", default_words())
+
+
+def test_every_bad_line_has_its_own_sentence() -> None:
+    with pytest.raises(BadWordList) as refused:
+        read_words("帐号,确认,账号,规范\n帐,确认,账,规范\n#帐单,确认\n帐目,错,账目,规范\n")
+    assert refused.value.sentences == (
+        "第2行：词语应当为2至40个字。",
+        "第4行：级别只能是“阻止”或者“确认”，现为“错”。",
+    )
