@@ -78,7 +78,8 @@ def _replace(
 ) -> Document:
     if found.start is None or found.end is None:
         raise Refused(
-            "in_a_file", "文件里的内容不能在这里改：请改用清理后的副本，或者改好后重新上传。"
+            "in_a_file",
+            "不在正文里的不能在这里改：标题、主送请改公文，文件请改用清理后的副本，或者改好后重新上传。",
         )
     text = document.text[: found.start] + put + document.text[found.end :]
     return edit_document(document, seen_version=seen_version, changes={"text": text}, by=by, at=at)
