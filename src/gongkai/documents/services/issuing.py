@@ -37,7 +37,7 @@ def issue_document(
     on = timezone.localdate(at)
     with audit.act():
         document = lock_draft(document)
-        _check_office(by, on)
+        _check_office(document, by, on)
         review = _approval(document)
         if not is_numbered_here(document):
             raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
@@ -70,7 +70,7 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
     on = timezone.localdate(at)
     with audit.act():
         document = lock_draft(document)
-        _check_office(by, on)
+        _check_office(document, by, on)
         _approval(document)
         if is_numbered_here(document):
             raise Refused("ours_to_number", "本机关制作的公文要编发文字号印发，不能直接归档。")
@@ -83,8 +83,9 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
         return document
 
 
-def _check_office(by: Person, on: date) -> None:
-    if not may_issue_documents(by, on):
+def _check_office(document: Document, by: Person, on: date) -> None:
+    """The office of the document's own body: a superior's officer is none."""
+    if by.body_id != document.body_id or not may_issue_documents(by, on):
         raise Refused("not_the_office", "编号、印发、归档由办公室主任或者政府信息公开专员办理。")
 
 
