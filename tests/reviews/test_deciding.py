@@ -211,14 +211,34 @@ def test_what_the_authority_holds_secret_is_refused_from_there() -> None:
     assert Escalation.objects.get().reply == gate.reason
 
 
+@pytest.mark.parametrize("reply", ["同意", "可以公开，8号", "2026年8月答复", "〔2026〕号"])
+def test_an_answer_without_the_number_of_its_letter_is_none(reply: str) -> None:
+    office = make_office()
+    step = current(IN_STATE[State.ESCALATED](office))
+    told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW, "reason": reply}
+    with pytest.raises(Refused) as refusal:
+        resume(step, **told)
+    assert refusal.value.code == "no_number"
+    assert Escalation.objects.get().reply == ""
+
+
+@pytest.mark.parametrize("number", ["青密函〔2026〕8号", "青密函[2026]8号", "青密函（2026）第8号"])
+def test_the_number_may_be_typed_in_any_brackets(number: str) -> None:
+    office = make_office()
+    step = current(IN_STATE[State.ESCALATED](office))
+    reply = f"{number}，可以公开"
+    resume(step, by=office[Post.SECRECY_REVIEWER], at=NOW, reason=reply)
+    assert Escalation.objects.get().reply == reply
+
+
 def test_the_authority_may_be_asked_twice() -> None:
     office = make_office()
     review = IN_STATE[State.ESCALATED](office)
     by = office[Post.SECRECY_REVIEWER]
-    resume(current(review), by=by, at=NOW, reason="请补材料")
+    resume(current(review), by=by, at=NOW, reason="青密函〔2026〕7号：请补材料")
     escalate(current(review), by=by, at=NOW, seen_digest=DIGEST, reason="已补材料")
     assert list(Escalation.objects.values_list("reason", "reply")) == [
-        ("不能确定", "请补材料"),
+        ("不能确定", "青密函〔2026〕7号：请补材料"),
         ("已补材料", ""),
     ]
 

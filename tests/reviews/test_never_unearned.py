@@ -119,7 +119,7 @@ class World:
 
     def resume(self, post: Post) -> None:
         if step := self.gate():
-            resume(step, by=self.person(post), at=NOW, reason="可以公开")
+            resume(step, by=self.person(post), at=NOW, reason="青密函〔2026〕8号：可以公开")
 
     def withdraw(self, post: Post) -> None:
         if review := Review.objects.filter(round=self.last_round()).first():

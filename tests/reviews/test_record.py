@@ -114,7 +114,11 @@ def test_the_gate_stands_in_it_question_by_question(office: Office) -> None:
     assert rows[1] == ["合法性", "—", "符合"]
     assert rows[3] == ["是否涉及国家秘密", "条例第十四条，《保守国家秘密法》", "否"]
     assert rows[8] == ["是否含有个人隐私，公开会损害第三方权益", "条例第十五条", "是"]
-    assert rows[12:] == [["审查结果", "区分处理后公开"], ["理由", answers.reason]]
+    assert rows[12:] == [
+        ["审查结果", "区分处理后公开"],
+        ["理由", answers.reason],
+        ["仍予公开的依据", "已隐去姓名"],
+    ]
 
 
 def test_what_is_not_to_be_public_says_that_this_was_agreed_to(office: Office) -> None:

@@ -45,7 +45,11 @@ class Reader:
         """Posts held or stood in for: post, department (None: the whole body), whose it is."""
         if not self.person.is_active:
             return []
-        principals = delegations_to(self.person, self.on).values("principal")
+        principals = (
+            delegations_to(self.person, self.on)
+            .filter(principal__is_active=True, principal__body_id=self.person.body_id)
+            .values("principal")
+        )
         held = Tenure.objects.filter(
             in_force(self.on),
             Q(person=self.person) | Q(person__in=principals),

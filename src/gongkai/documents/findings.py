@@ -46,8 +46,8 @@ class OpenFinding:
 def findings_of(
     document: Document, files: Iterable[DocumentFile] | None = None
 ) -> list[OpenFinding]:
-    """Every hit in the text, then in each file, numbered from 1. `files` are those that go with the
-    document, where the caller has them already."""
+    """Every hit in the text, then in the other columns that go out, then in each file, numbered
+    from 1. `files` are those that go with the document, where the caller has them already."""
     if files is None:
         files = document.files.filter(removed_on=None)
     explained = {
@@ -56,6 +56,8 @@ def findings_of(
     }
     words = words_of(document.body)
     found = [*_in_text(document, words, explained)]
+    for label, told in _told_besides(document):
+        found += _in_words(document, label, told, words, explained, len(found))
     for each in interpretations_of(document):
         found += _in_interpretation(document, each, words, explained, len(found))
     for file in files:
@@ -86,6 +88,44 @@ def _in_text(
             explained.get(mark, ""),
             hit.start,
             hit.end,
+        )
+
+
+def _told_besides(document: Document) -> Iterator[tuple[str, str]]:
+    """What goes out beside the text: each column with its name. A file's name is among its hits."""
+    yield "标题", document.title
+    yield "主送", document.addressees
+    yield "获取自", document.obtained_from
+
+
+def _in_words(
+    document: Document,
+    label: str,
+    told: str,
+    words: WordList,
+    explained: Mapping[str, str],
+    before: int,
+) -> Iterator[OpenFinding]:
+    hits = screen(
+        told,
+        allow=document.body.public_phones.split(),
+        words=words,
+        today=document.changed_at.date(),
+    )
+    for number, hit in enumerate(hits, start=before + 1):
+        mark = fingerprint(hit.kind, hit.text)
+        yield OpenFinding(
+            number,
+            hit.kind,
+            kind_name(hit.kind),
+            label[:200],
+            _excerpt(told, hit.start, hit.end),
+            hit.message,
+            "",
+            mark,
+            explained.get(mark, ""),
+            None,
+            None,
         )
 
 

@@ -50,7 +50,7 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
 
 def _answers(found: OpenFinding) -> list[tuple[str, str, str]]:
     """Value, label and button style of what can be done."""
-    if found.file is not None or found.interpretation is not None:
+    if found.start is None:
         return [("explain", "不是，写理由", "2")]
     mask = [("mask", f"改为“{found.suggestion}”", "")] if found.suggestion else []
     return [*mask, ("delete", "删去", "2"), ("explain", "不是，写理由", "2")]

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.documents.access import may_answer_for_document, may_edit_document
+from gongkai.documents.digest import document_digest
 from gongkai.documents.findings import OpenFinding, findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import edit_document
@@ -12,6 +13,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Explanation
+from gongkai.reviews.queries import approved_review
 from gongkai.units.models import Person
 
 
@@ -52,6 +54,10 @@ def explain_hit(
     in the document, and lapses with a change of them."""
     found = _hit(document, number, fingerprint)
     on = timezone.localdate(at)
+    if approved_review(KIND, document.pk, document_digest(document)) is not None:
+        raise Refused(
+            "approved", "已经审核通过，各级核对过的理由不能再改。要改的，请先改动公文再送审。"
+        )
     if not (may_edit_document(by, document, on) or may_answer_for_document(by, document, on)):
         raise Refused("not_yours", "只有能改动这份公文的人可以说明理由。")
     return reviews.explain(
@@ -78,7 +84,8 @@ def _replace(
 ) -> Document:
     if found.start is None or found.end is None:
         raise Refused(
-            "in_a_file", "文件里的内容不能在这里改：请改用清理后的副本，或者改好后重新上传。"
+            "in_a_file",
+            "不在正文里的不能在这里改：标题、主送请改公文，文件请改用清理后的副本，或者改好后重新上传。",
         )
     text = document.text[: found.start] + put + document.text[found.end :]
     return edit_document(document, seen_version=seen_version, changes={"text": text}, by=by, at=at)

@@ -84,7 +84,8 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
 
 
 def _check_office(document: Document, by: Person, on: date) -> None:
-    if document.body_id != by.body_id or not may_issue_documents(by, on):
+    """The office of the document's own body: a superior's officer is none."""
+    if by.body_id != document.body_id or not may_issue_documents(by, on):
         raise Refused("not_the_office", "编号、印发、归档由办公室主任或者政府信息公开专员办理。")
 
 

@@ -39,7 +39,7 @@ def mark_published(
         raise Refused("no_place", "请写明公开在哪里：网址，或者公报、公示栏等。")
     with audit.act():
         document = lock_document(document)
-        if document.body_id != by.body_id or not may_mark_published(by, today):
+        if by.body_id != document.body_id or not may_mark_published(by, today):
             raise Refused("not_the_officer", "公开由政府信息公开专员登记。")
         _check_may_be_public(document)
         if not (document.formed_on or on) <= on <= today:

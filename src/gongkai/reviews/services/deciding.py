@@ -1,5 +1,6 @@
 """Deciding a step: pass, return, refuse, report to the secrecy authority."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
@@ -20,6 +21,9 @@ from gongkai.reviews.services.wording import LONGEST, worded
 from gongkai.reviews.states import State, StepKind, StepState
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
+
+_DOCUMENT_NUMBER = re.compile(r"[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*(第\s*)?\d+\s*号")
+"""〔2026〕8号, in whatever brackets it was typed."""
 
 
 def approve(
@@ -145,6 +149,8 @@ def escalate(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: 
 def resume(step: Step, *, by: Person, at: datetime, reason: str) -> Review:
     """The secrecy authority has answered (its number and result in `reason`): the gate goes on."""
     reply = worded(reason, "请写明保密部门答复的文号和结论。")
+    if _DOCUMENT_NUMBER.search(reply) is None:
+        raise Refused("no_number", "请写明答复的文号，如：青密函〔2026〕8号，不属于国家秘密。")
     with audit.act():
         review, step = _take(step, by=by, at=at, seen_digest=step.review.digest)
         Escalation.objects.filter(review=review, reply="").update(

@@ -1,0 +1,38 @@
+"""The reasons that reviewers confirmed are not changed behind them."""
+
+import pytest
+
+from gongkai.documents.findings import findings_of
+from gongkai.documents.models import Document
+from gongkai.documents.services import edit_document, explain_hit, submit_document
+from gongkai.reviews.models import Explanation
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_proactive
+from tests.documents.steps import code_of, fresh, pass_all
+from tests.offices import NOW, Office, make_office
+
+pytestmark = pytest.mark.django_db
+
+
+def explain(document: Document, office: Office, reason: str) -> str:
+    mark = findings_of(document)[0].fingerprint
+    told = {"fingerprint": mark, "reason": reason, "by": office[Post.DRAFTER], "at": NOW}
+    return code_of(explain_hit, document, number=1, **told)
+
+
+def test_a_reason_stands_once_the_text_is_approved_and_opens_with_a_change_of_it() -> None:
+    office = make_office()
+    document = make_proactive(office, text="值班电话13987654321。")
+    assert explain(document, office, "值班手机") == ""
+    assert explain(document, office, "对外公布的值班手机") == ""
+    pass_all(submit_document(document, by=office[Post.DRAFTER], at=NOW), office)
+    assert explain(fresh(document), office, "改过的理由") == "approved"
+    assert Explanation.objects.get().reason == "对外公布的值班手机"
+    edit_document(
+        fresh(document),
+        seen_version=fresh(document).version,
+        changes={"text": "值班电话13987654321，全天。"},
+        by=office[Post.DRAFTER],
+        at=NOW,
+    )
+    assert explain(fresh(document), office, "改过的理由") == ""

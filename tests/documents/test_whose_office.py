@@ -1,0 +1,52 @@
+"""Rights of the office end at its own body, and with the account that gave them."""
+
+from datetime import timedelta
+
+import pytest
+
+from gongkai.documents.access import may_issue_documents
+from gongkai.documents.services import file_document, issue_document, mark_published
+from gongkai.units.models import Delegation
+from gongkai.units.posts import Post
+from tests.documents.steps import code_of, fresh, make_approved, make_issued
+from tests.offices import NOW, TODAY, make_body, make_office
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_office_of_a_superior_numbers_and_files_nothing_of_a_bureau() -> None:
+    district = make_office("青岩县人民政府")
+    bureau = make_office(parent=district.body)
+    document = make_approved(bureau)
+    told = {"by": district[Post.OFFICE_DIRECTOR], "at": NOW}
+    assert code_of(issue_document, document, prefix="青交", **told) == "not_the_office"
+    assert code_of(file_document, document, **told) == "not_the_office"
+    assert fresh(document).state == "draft"
+    told["by"] = bureau[Post.OFFICE_DIRECTOR]
+    assert code_of(issue_document, document, prefix="青交", **told) == ""
+
+
+def test_the_officer_of_a_superior_records_no_publication_of_a_bureau() -> None:
+    district = make_office("青岩县人民政府")
+    bureau = make_office(parent=district.body)
+    document = make_issued(bureau)
+    told = {"on": TODAY, "where": "网站", "at": NOW}
+    officer = district[Post.DISCLOSURE_OFFICER]
+    assert code_of(mark_published, document, by=officer, **told) == "not_the_officer"
+    assert code_of(mark_published, document, by=bureau[Post.DISCLOSURE_OFFICER], **told) == ""
+
+
+def test_who_stands_in_loses_the_right_with_the_account_or_body_of_the_other() -> None:
+    office = make_office()
+    principal, delegate = office[Post.OFFICE_DIRECTOR], office[Post.DRAFTER]
+    until = TODAY + timedelta(days=5)
+    Delegation.objects.create(
+        principal=principal, delegate=delegate, from_on=TODAY, until_on=until, reason="出差"
+    )
+    assert may_issue_documents(delegate, TODAY)
+    principal.is_active = False
+    principal.save()
+    assert not may_issue_documents(delegate, TODAY)
+    principal.is_active, principal.body = True, make_body("青岩县公安局")
+    principal.save()
+    assert not may_issue_documents(delegate, TODAY)
