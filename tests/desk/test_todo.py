@@ -11,15 +11,17 @@ from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import meet_deadline, open_deadline
 from gongkai.desk.todo import Group, Task, groups_of, tasks_of
 from gongkai.documents.models import Document
-from gongkai.documents.services import submit_document
+from gongkai.documents.services import file_document, mark_published, submit_document
 from gongkai.law.publication_duty import Deadline as Counted
 from gongkai.law.working_days import WorkingDays
-from gongkai.reviews.services import approve, escalate, send_back
+from gongkai.reviews.services import approve, escalate, send_back, withdraw
 from gongkai.reviews.states import StepState
-from gongkai.units.models import Person
+from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers, make_draft, make_proactive
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.documents.steps import make_approved, sign_in
+from tests.documents.steps import make_issued as issued_by_steps
+from tests.offices import NOW, TODAY, Office, make_office, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +192,109 @@ def test_what_is_done_is_due_no_more() -> None:
     due(office, document, days=20)
     assert meet_deadline(KIND, subject_kind="document", subject_id=document.pk, on=TODAY) == 1
     assert titles(office[Post.DRAFTER]) == []
+
+
+def test_what_was_withdrawn_waits_for_its_drafter_again() -> None:
+    office = make_office()
+    document = make_proactive(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    assert titles(office[Post.DRAFTER]) == []
+    withdraw(review, by=office[Post.DRAFTER], at=NOW)
+    [task] = tasks_of(office[Post.DRAFTER], TODAY)
+    assert (task.title, task.next_label) == (document.title, "修改")
+    assert task.where.startswith("已撤回")
+
+
+def test_a_returned_text_waits_for_the_owner_who_sent_it_and_for_its_drafter() -> None:
+    office = make_office()
+    owner = make_person(office.body, "责任人", Post.DRAFTER, department=office.department)
+    other = make_person(office.body, "同事", Post.DRAFTER, department=office.department)
+    document = make_proactive(office, owner=owner)
+    review = submit_document(document, by=owner, at=NOW)
+    people = (office[Post.DRAFTER], owner, other)
+    assert [titles(each) for each in people] == [[], [], []]
+    told = {"seen_digest": review.digest, "reason": "补充依据"}
+    send_back(review.steps.get(order=1), by=office[Post.DEPARTMENT_HEAD], at=NOW, **told)
+    assert [titles(each) for each in people] == [[document.title], [document.title], []]
+    assert tasks_of(owner, TODAY)[0].where == "已退回：补充依据"
+
+
+OFFICE = {Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
+
+
+def waiting(office: Office) -> dict[Post, list[tuple[str, str]]]:
+    """Label and address of each task, of those who have any."""
+    tasks = {post: tasks_of(office[post], TODAY) for post in Post}
+    return {
+        post: [(each.next_label, each.url) for each in found]
+        for post, found in tasks.items()
+        if found
+    }
+
+
+def test_what_is_approved_waits_for_its_number_with_the_office_alone() -> None:
+    office = make_office()
+    document = make_approved(office)
+    make_approved(make_office("白石县交通运输局"))
+    task = ("编号印发", f"/documents/{document.pk}/issue/")
+    assert waiting(office) == {post: [task] for post in OFFICE}
+
+
+def test_what_others_numbered_waits_to_be_filed() -> None:
+    office = make_office()
+    values = {"origin": "from_organ", "obtained_from": "县政府办", "formed_on": TODAY}
+    document = make_approved(office, **values)
+    task = ("归档", f"/documents/{document.pk}/file/")
+    assert waiting(office) == {post: [task] for post in OFFICE}
+    file_document(document, by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    assert waiting(office) == {}  # its maker publishes it
+
+
+def test_what_is_issued_waits_to_be_recorded_as_public_with_its_deadline() -> None:
+    office = make_office()
+    document = issued_by_steps(office)
+    found = waiting(office)
+    assert found.pop(Post.DRAFTER) == [("办理", f"/documents/{document.pk}/")]  # its owner
+    officer = office[Post.DISCLOSURE_OFFICER]
+    assert found == {
+        Post.DISCLOSURE_OFFICER: [("登记公开", f"/documents/{document.pk}/published/")]
+    }
+    [task] = tasks_of(officer, TODAY)
+    assert task.due_on == Deadline.objects.get(subject_id=document.pk).due_on
+    mark_published(document, on=TODAY, where="网站", by=officer, at=NOW)
+    assert waiting(office) == {}
+
+
+def test_what_the_officer_owns_themselves_stands_once() -> None:
+    office = make_office()
+    document = issued_by_steps(office, owner=office[Post.DISCLOSURE_OFFICER])
+    assert waiting(office) == {
+        Post.DISCLOSURE_OFFICER: [("登记公开", f"/documents/{document.pk}/published/")]
+    }
+
+
+def test_who_stands_in_for_the_office_has_its_tasks() -> None:
+    office = make_office()
+    document = make_approved(office)
+    deputy = make_person(office.body, "代班", Post.DRAFTER, department=office.department)
+    assert titles(deputy) == []
+    Delegation.objects.create(
+        principal=office[Post.OFFICE_DIRECTOR],
+        delegate=deputy,
+        from_on=TODAY,
+        until_on=TODAY + timedelta(days=3),
+        reason="出差",
+    )
+    assert titles(deputy) == [document.title]
+
+
+def test_every_task_of_the_office_leads_to_a_page_that_opens() -> None:
+    office = make_office()
+    make_approved(office)
+    issued_by_steps(office)
+    for post in OFFICE:
+        client = sign_in(office[post])
+        assert {client.get(each.url).status_code for each in tasks_of(office[post], TODAY)} == {200}
 
 
 def test_another_bodys_things_wait_for_nobody_here() -> None:

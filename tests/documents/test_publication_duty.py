@@ -27,6 +27,7 @@ from gongkai.documents.services import (
 )
 from gongkai.documents.stamp import stamp_of
 from gongkai.law.working_days import working_days
+from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
@@ -40,6 +41,7 @@ from tests.documents.steps import (
     make_issued,
     make_withheld,
     pass_all,
+    sign_in,
 )
 from tests.offices import NOW, TODAY, Office, make_body
 
@@ -249,6 +251,35 @@ def test_publication_needs_a_place_and_a_day_that_can_be(
     office: Office, told: dict[str, Any], code: str
 ) -> None:
     assert code_of(publish, make_issued(office), office, **told) == code
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(0, "not_yet_approved"), (2, "not_yet_approved"), (3, ""), (4, "")]
+)
+def test_nothing_was_public_before_its_approval(office: Office, days: int, code: str) -> None:
+    """A letter that came in finished: its day is long before its approval here."""
+    formed = TODAY - timedelta(days=30)
+    values = {"origin": "from_citizens", "obtained_from": "某公司", "formed_on": formed}
+    document = make_filed(office, **values)
+    approved_at = NOW + timedelta(days=3)
+    Review.objects.filter(subject_id=document.pk).update(closed_at=approved_at)
+    told = {"on": TODAY + timedelta(days=days), "at": NOW + timedelta(days=9)}
+    assert code_of(publish, document, office, **told) == code
+    assert Document.objects.exclude(published_on=None).exists() == (code == "")
+
+
+def test_another_organs_document_is_not_ours_to_record_as_public(office: Office) -> None:
+    values = {"origin": "from_organ", "obtained_from": "县政府办", "formed_on": TODAY}
+    received = make_filed(office, **values, number="青政办〔2026〕8号")
+    joint = make_filed(office, lead_maker="青岩县公安局", formed_on=TODAY, number="青公〔2026〕8号")
+    codes = [code_of(publish, each, office) for each in (received, joint)]
+    assert codes == ["not_ours_to_publish", "not_ours_to_publish"]
+    with pytest.raises(Refused, match="县政府办公开（条例第十条第一款）"):
+        publish(received, office)
+    officer = sign_in(office[Post.DISCLOSURE_OFFICER])
+    pages = [officer.get(f"/documents/{each.pk}/") for each in (received, make_issued(office))]
+    offered = [{act.path for act in page.context["acts"]} for page in pages]
+    assert ["published/" in each for each in offered] == [False, True]
 
 
 def test_publication_is_recorded_once(office: Office) -> None:

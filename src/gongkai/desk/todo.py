@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import left
+from gongkai.desk.finishing import Waiting, waiting_for_the_office
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
 from gongkai.law.working_days import WorkingDays
@@ -25,7 +28,7 @@ SOON = 3
 """Working days: what is due within them has a group of its own."""
 
 _NOWHERE = Subject("（已清除）", "")
-_CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID)
+_CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -79,13 +82,18 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     owned = list(
         Deadline.objects.filter(owner=person, met_on=None, cancelled_on=None, body=person.body)
     )
-    due = _deadlines_of([step.review for step in steps] + returned)
+    office = list(waiting_for_the_office(person, today))
+    reviews = [step.review for step in steps] + returned
+    keys = [(review.kind, review.subject_id) for review in reviews]
+    due = _deadlines_of(keys + [("document", each.document.pk) for each in office])
     due |= {(each.subject_kind, each.subject_id): each for each in owned}
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [_returned_task(review, due, count, today) for review in returned]
     there = {(step.review.kind, step.review.subject_id) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
+    tasks += [_office_task(each, due, count, today) for each in office]
+    there |= {("document", each.document.pk) for each in office}
     tasks += _due_tasks([each for each in owned if _key(each) not in there], count, today)
     there |= {_key(each) for each in owned}
     drafts = [each for each in _drafts_of(person) if ("document", each.pk) not in there]
@@ -97,25 +105,39 @@ def _key(deadline: Deadline) -> tuple[str, int]:
 
 
 def _returned_to(person: Person) -> Iterable[Review]:
-    """The person's texts whose last review came back, and which are still drafts."""
-    last: dict[tuple[str, int], Review] = {}
+    """Last reviews that came back, of drafts that the person wrote or sent."""
+    sent = Review.objects.filter(kind="document", author=person).values("subject_id")
     drafts = Document.objects.filter(
-        body=person.body, drafter=person, state=Document.State.DRAFT
-    ).values("pk")
+        Q(drafter=person) | Q(pk__in=sent), body=person.body, state=Document.State.DRAFT
+    )
+    last: dict[int, Review] = {}
     for review in Review.objects.filter(
-        author=person, kind="document", subject_id__in=drafts
+        kind="document", subject_id__in=drafts.values("pk")
     ).order_by("round"):
-        last[(review.kind, review.subject_id)] = review
+        last[review.subject_id] = review
     return [review for review in last.values() if review.state in _CAME_BACK]
 
 
 def _drafts_of(person: Person) -> Iterable[Document]:
-    """The person's drafts that were never sent for review."""
-    sent = Review.objects.filter(kind="document", author=person).values("subject_id")
+    """The person's drafts that nobody has sent for review."""
+    sent = Review.objects.filter(kind="document", subject_id=OuterRef("pk"))
     return (
         Document.objects.filter(body=person.body, drafter=person, state=Document.State.DRAFT)
-        .exclude(pk__in=sent)
+        .exclude(Exists(sent))
         .defer("text")
+    )
+
+
+def _office_task(
+    waiting: Waiting, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
+) -> Task:
+    clock = _clock(due.get(("document", waiting.document.pk)), count, today)
+    return Task(
+        waiting.document.title,
+        waiting.url,
+        waiting.where,
+        waiting.label,
+        **clock,  # type: ignore[arg-type]
     )
 
 
@@ -125,10 +147,10 @@ def _draft_task(document: Document) -> Task:
     return Task(document.title, f"/documents/{document.pk}/", where, "接着办")
 
 
-def _deadlines_of(reviews: Iterable[Review]) -> dict[tuple[str, int], Deadline]:
+def _deadlines_of(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Deadline]:
     ids: dict[str, list[int]] = {}
-    for review in reviews:
-        ids.setdefault(review.kind, []).append(review.subject_id)
+    for kind, subject_id in keys:
+        ids.setdefault(kind, []).append(subject_id)
     return {
         _key(each): each
         for kind, wanted in ids.items()

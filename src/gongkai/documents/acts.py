@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.documents.duty import is_numbered_here
+from gongkai.documents.duty import is_numbered_here, publisher_of
 from gongkai.documents.models import Document
 from gongkai.documents.queries import Found
 from gongkai.documents.services.submitting import Missing
@@ -82,7 +82,8 @@ def _of_finished(found: Found, review: Review | None) -> Iterator[Act]:
     if document.state == Document.State.EXPUNGED:
         return
     if proactive and not document.published_on:
-        if state == State.APPROVED and found.reader.holds(Post.DISCLOSURE_OFFICER):
+        is_ours = publisher_of(document).is_us
+        if is_ours and state == State.APPROVED and found.reader.holds(Post.DISCLOSURE_OFFICER):
             yield Act(
                 "published/", "登记公开", "写明公开日期和位置，公开期限随即办结。", is_next=True
             )

@@ -19,6 +19,7 @@ from gongkai.documents.services.editing import end_change, lock_document, void_r
 from gongkai.documents.services.issuing import open_deadline_of
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
+from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -31,8 +32,8 @@ def mark_published(
 ) -> Document:
     """Record that the document was made public on a day, at an address or in a place.
 
-    Refused unless the disclosure officer says so of a finished document whose text as it stands is
-    approved as 主动公开 and in which screening holds nothing.
+    Refused unless the disclosure officer says so of a finished document of ours to publish, whose
+    text as it stands was approved as 主动公开 by that day, and in which screening holds nothing.
     """
     today, where = timezone.localdate(at), where.strip()
     if not where:
@@ -41,9 +42,10 @@ def mark_published(
         document = lock_document(document)
         if by.body_id != document.body_id or not may_mark_published(by, today):
             raise Refused("not_the_officer", "公开由政府信息公开专员登记。")
-        _check_may_be_public(document)
+        review = _check_may_be_public(document)
         if not (document.formed_on or on) <= on <= today:
             raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
+        _check_was_approved(review, on)
         check_before_publication(document, on)
         document.published_on, document.published_where = on, where[:200]
         end_change(document, at=at)
@@ -59,20 +61,36 @@ def mark_published(
         return document
 
 
-def _check_may_be_public(document: Document) -> None:
+def _check_was_approved(review: Review, on: date) -> None:
+    """先审查后公开: nothing is recorded as public before its approval."""
+    approved_on = timezone.localdate(review.closed_at) if review.closed_at else None
+    if approved_on and on < approved_on:
+        raise Refused(
+            "not_yet_approved",
+            f"{approved_on:%Y-%m-%d}才审核通过，不能登记在此以前公开（先审查后公开）。",
+        )
+
+
+def _check_may_be_public(document: Document) -> Review:
+    """The approval of the text as it stands."""
     if document.state not in _FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
     if document.published_on:
         raise Refused("published", f"已登记于{document.published_on:%Y-%m-%d}公开。")
     if document.attribute != Document.Attribute.PROACTIVE:
         raise Refused("not_proactive", "公开属性不是主动公开，不能登记公开。")
-    if approved_review(KIND, document.pk, document_digest(document)) is None:
+    publisher = publisher_of(document)
+    if not publisher.is_us:
+        raise Refused("not_ours_to_publish", f"不能登记公开：{publisher.sentence}")
+    review = approved_review(KIND, document.pk, document_digest(document))
+    if review is None:
         raise Refused("not_approved", "现在的内容没有审核通过，不能登记公开（先审查后公开）。")
     files = list(document.files.filter(removed_on=None))
     if any(file.held for file in files):
         raise Refused("held_file", "有附件没有通过检查，不能登记公开。")
     if any(not each.handled for each in findings_of(document, files)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能登记公开。")
+    return review
 
 
 def review_withheld(

@@ -1,0 +1,61 @@
+"""What waits for the office: a number for what is approved, a record of what became public."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from gongkai.documents.access import Reader
+from gongkai.documents.duty import is_numbered_here, publisher_of
+from gongkai.documents.models import Document
+from gongkai.reviews.models import Review
+from gongkai.reviews.states import State
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+
+_FINISHED = (Document.State.ISSUED, Document.State.FILED)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A document, what is to be done with it, and the address below its own where that is done."""
+
+    document: Document
+    where: str
+    label: str
+    path: str
+
+    @property
+    def url(self) -> str:
+        return f"/documents/{self.document.pk}/{self.path}"
+
+
+def waiting_for_the_office(person: Person, today: date) -> Iterator[Waiting]:
+    """What the person's posts, or those they stand in for, have to finish."""
+    reader = Reader(person, today)
+    if reader.in_the_office:
+        for document in _approved(person).filter(state=Document.State.DRAFT):
+            yield _to_finish(document)
+    if reader.holds(Post.DISCLOSURE_OFFICER):
+        for document in _approved(person).filter(
+            state__in=_FINISHED, attribute=Document.Attribute.PROACTIVE, published_on=None
+        ):
+            if publisher_of(document).is_us:
+                where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
+                yield Waiting(document, where, "登记公开", "published/")
+
+
+def _approved(person: Person) -> QuerySet[Document]:
+    approval = Review.objects.filter(
+        kind="document", subject_id=OuterRef("pk"), state=State.APPROVED
+    )
+    found = Document.objects.filter(Exists(approval), body=person.body)
+    return found.select_related("body").defer("text")
+
+
+def _to_finish(document: Document) -> Waiting:
+    where = f"登记{document.register_number}号　审核通过"
+    if is_numbered_here(document):
+        return Waiting(document, f"{where}，待编号印发", "编号印发", "issue/")
+    return Waiting(document, f"{where}，待归档", "归档", "file/")
