@@ -401,7 +401,7 @@ def test_an_attribute_is_chosen_and_its_article_follows(
     office: Office, drafter: Client, sent: dict[str, str], article: str, item: str
 ) -> None:
     document = make_draft(office)
-    drafter.post(f"/documents/{document.pk}/attribute/", sent)
+    drafter.post(f"/documents/{document.pk}/attribute/", {"seen_version": 1, **sent})
     document = fresh(document)
     assert (document.attribute, document.attribute_article, document.duty_item) == (
         sent["attribute"],
@@ -424,7 +424,9 @@ def test_an_attribute_that_cannot_be_is_refused(
     office: Office, drafter: Client, sent: dict[str, str], said: str
 ) -> None:
     document = make_draft(office)
-    answer = drafter.post(f"/documents/{document.pk}/attribute/", sent or {"way": "x"})
+    answer = drafter.post(
+        f"/documents/{document.pk}/attribute/", {"seen_version": 1, **(sent or {"way": "x"})}
+    )
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
 
 

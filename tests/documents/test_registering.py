@@ -157,7 +157,7 @@ def test_an_edit_ends_the_review_of_the_text_before(office: Office) -> None:
 def test_an_edit_of_what_approval_does_not_release_leaves_the_review(office: Office) -> None:
     document = make_proactive(office)
     review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
-    edit(document, office, genre="通报")
+    edit(document, office, owner=office[Post.HEAD])
     assert Review.objects.get(pk=review.pk).state == State.IN_REVIEW
 
 

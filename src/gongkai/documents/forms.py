@@ -137,7 +137,13 @@ class DocumentForm(forms.Form):
         }
 
 
-class AttributeForm(forms.Form):
+class SeenVersion(forms.Form):
+    """Which version of the document the page showed."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class AttributeForm(SeenVersion):
     attribute = forms.ChoiceField(
         label="公开属性",
         choices=[choice for choice in Document.Attribute.choices if choice[0]],
@@ -185,6 +191,7 @@ class AttributeForm(forms.Form):
         else:
             article = chosen.article if chosen else ""
         return {
+            "seen_version": told["seen_version"],
             "attribute": told["attribute"],
             "article": article,
             "reason": told["reason"],
@@ -200,6 +207,7 @@ class AttributeForm(forms.Form):
         article = f"{document.attribute_article}："
         named = [key for key, words in ground_choices() if words.startswith(article)]
         return {
+            "seen_version": document.version,
             "attribute": document.attribute,
             "duty": joined_choice(document),
             "ground": named[0] if document.attribute_article and len(named) == 1 else "",
@@ -266,12 +274,6 @@ class PublishForm(forms.Form):
     where = forms.CharField(
         label="公开位置", max_length=200, help_text="网址，或者公报期号、公示栏等。"
     )
-
-
-class SeenVersion(forms.Form):
-    """Which version of the document the page showed."""
-
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class SubmitForm(SeenVersion):

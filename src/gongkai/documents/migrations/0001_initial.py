@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('obtained_on', models.DateField(blank=True, null=True, verbose_name='收到日期')),
                 ('lead_maker', models.CharField(blank=True, max_length=100, verbose_name='牵头机关')),
                 ('co_makers', models.CharField(blank=True, max_length=300, verbose_name='联合制作机关')),
-                ('genre', models.CharField(choices=[('决定', '决定'), ('公告', '公告'), ('通告', '通告'), ('意见', '意见'), ('通知', '通知'), ('通报', '通报'), ('报告', '报告'), ('请示', '请示'), ('批复', '批复'), ('函', '函'), ('纪要', '纪要'), ('其他', '其他')], default='通知', max_length=4, verbose_name='文种')),
+                ('genre', models.CharField(choices=[('决议', '决议'), ('决定', '决定'), ('命令', '命令（令）'), ('公报', '公报'), ('公告', '公告'), ('通告', '通告'), ('意见', '意见'), ('通知', '通知'), ('通报', '通报'), ('报告', '报告'), ('请示', '请示'), ('批复', '批复'), ('议案', '议案'), ('函', '函'), ('纪要', '纪要'), ('其他', '其他')], default='通知', max_length=4, verbose_name='文种')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
                 ('text', models.TextField(blank=True, verbose_name='正文')),
                 ('addressees', models.CharField(blank=True, max_length=300, verbose_name='主送')),

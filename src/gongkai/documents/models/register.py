@@ -21,7 +21,10 @@ class Document(models.Model):
     class Genre(models.TextChoices):
         """文种 (党政机关公文处理工作条例第八条, as far as agencies use them)."""
 
+        RESOLUTION = "决议", "决议"
         DECISION = "决定", "决定"
+        ORDER = "命令", "命令（令）"
+        BULLETIN = "公报", "公报"
         ANNOUNCEMENT = "公告", "公告"
         NOTICE_TO_ALL = "通告", "通告"
         OPINION = "意见", "意见"
@@ -30,6 +33,7 @@ class Document(models.Model):
         REPORT = "报告", "报告"
         REQUEST = "请示", "请示"
         REPLY = "批复", "批复"
+        MOTION = "议案", "议案"
         LETTER = "函", "函"
         MINUTES = "纪要", "纪要"
         OTHER = "其他", "其他"

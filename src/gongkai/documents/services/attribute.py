@@ -30,18 +30,20 @@ def propose_attribute(
     reason: str,
     by: Person,
     at: datetime,
+    seen_version: int | None = None,
     **values: Any,
 ) -> Document:
     """The drafter proposes how open the document is, with article and reason where it is not.
 
     `values`: duty_item and duty_kind of the law library, way, audience, publish_on. Refused where
-    article or reason is wanting (the database refuses it as well).
+    article or reason is wanting (the database refuses it as well), or somebody has saved since
+    `seen_version`.
     """
     chosen = Document.Attribute(attribute)
     article, reason = article.strip(), reason.strip()
     check_attribute(chosen, article, reason)
     with audit.act():
-        document = lock_draft(document, by=by, at=at)
+        document = lock_draft(document, seen_version, by=by, at=at)
         keep_version(document, by=by, at=at)
         document.attribute = chosen
         document.attribute_article, document.attribute_reason = article, reason
@@ -67,5 +69,10 @@ def check_attribute(chosen: Document.Attribute, article: str, reason: str) -> No
         raise Refused("no_attribute", "请选择公开属性。")
     if chosen == Document.Attribute.WITHHELD and not (article and reason):
         raise Refused("no_article", "不予公开须写明条例的条款和理由。")
+    if chosen == Document.Attribute.ON_REQUEST and article.startswith("条例第十四条"):
+        raise Refused(
+            "must_not_be_given",
+            "条例第十四条所列信息不得公开，申请也不能提供：请选“不予公开”。",
+        )
     if chosen == Document.Attribute.ON_REQUEST and not reason:
         raise Refused("no_reason", "依申请公开须写明不主动公开的理由。")

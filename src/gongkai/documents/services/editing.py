@@ -10,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_edit_document
 from gongkai.documents.digest import document_digest
+from gongkai.documents.duty import is_numbered_here
 from gongkai.documents.models import Document, DocumentAutosave, DocumentVersion
 from gongkai.documents.services.registering import check_values
 from gongkai.documents.subjects import KIND, subject_of
@@ -41,6 +42,8 @@ def edit_document(
         keep_version(document, by=by, at=at)
         for name, value in changed.items():
             setattr(document, name, value)
+        if is_numbered_here(document):
+            document.number, document.formed_on = "", None
         end_change(document, at=at)
         audit.record(
             acts.CHANGED,

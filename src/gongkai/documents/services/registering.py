@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
+from gongkai.documents.duty import is_numbered_here
 from gongkai.documents.models import Document, DocumentAutosave
 from gongkai.documents.numbering import REGISTER, take_number
 from gongkai.documents.subjects import subject_of
@@ -15,12 +16,16 @@ from gongkai.refusals import Refused
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Person
 
+GIVEN_AT_ISSUING = ("number", "formed_on")
+"""What nobody types for a document that is numbered here: the office gives it on issuing."""
+
 
 def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
     """Enter a document into the register of the person's body, with the next register number.
 
     `values` are the document's columns; `owner` and `department` are the person's own where not
-    given, and what was obtained was so today. Refused where the values contradict each other
+    given, and what was obtained was so today. Refused where the values contradict each other;
+    a number and a day are not taken for a document that is to be numbered here
     (条例第十条 wants to know from whom).
     """
     on = timezone.localdate(at)
@@ -29,6 +34,8 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
     if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
         values["obtained_on"] = values.get("obtained_on") or on
     check_values({**values, "owner": owner, "department": department}, by.body, on)
+    if is_numbered_here(Document(body=by.body, **values)):
+        values = {name: value for name, value in values.items() if name not in GIVEN_AT_ISSUING}
     with audit.act():
         document = Document.objects.create(
             body=by.body,
