@@ -63,11 +63,12 @@ def walk_forged(
     world: World, clients: Mapping[Post, Client], pages: Pages
 ) -> tuple[list[str], int]:
     """Each form sent from elsewhere, without the token that the page gives."""
-    let_in, asked, before = [], 0, state()
+    let_in, asked = [], 0
     for _, _, post, form in all_forms(clients, pages):
         forger = Client(enforce_csrf_checks=True)
         with taken_back():
             forger.force_login(world.ours[post], backend=BACKEND)
+            before = state()
             told = {
                 name: value for name, value in form.told.items() if name != "csrfmiddlewaretoken"
             }

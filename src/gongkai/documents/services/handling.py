@@ -51,10 +51,14 @@ def explain_hit(
     document: Document, *, number: int, fingerprint: str, reason: str, by: Person, at: datetime
 ) -> Explanation:
     """Say why the hit may stand. The explanation holds for the same characters, wherever they stand
-    in the document, and lapses with a change of them."""
+    in the document, and lapses with a change of them.
+
+    What the reviewers have agreed with is changed no more; a hit that a later list of wording has
+    brought up they have not seen, and it is explained before the document becomes public.
+    """
     found = _hit(document, number, fingerprint)
     on = timezone.localdate(at)
-    if approved_review(KIND, document.pk, document_digest(document)) is not None:
+    if found.handled and approved_review(KIND, document.pk, document_digest(document)):
         raise Refused(
             "approved", "已经审核通过，各级核对过的理由不能再改。要改的，请先改动公文再送审。"
         )
