@@ -113,7 +113,7 @@ def test_the_list_shows_posts_factors_sessions_and_locks_of_the_unit(client: Cli
     client.force_login(office[Post.SECURITY_ADMIN])
     Client().force_login(other[Post.HEAD])
     page = client.get("/accounts/")
-    rows = {row.person.name: row for row in page.context["rows"]}
+    rows = {row.person.name: row for row in page.context["page"]}
     assert {row.person.body_id for row in rows.values()} == {office.body.pk}
     assert len(rows) == 10
     assert {name for name, row in rows.items() if row.sessions} == {"莫安"}
