@@ -1,5 +1,5 @@
 # Two commands do everything, set-up included: `make run` and `make test`.
-.PHONY: run reports test explore bench docs pictures lint clean
+.PHONY: run reports test walks explore bench docs pictures lint clean
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
@@ -7,6 +7,7 @@ help:
 	@echo "make run      serve a made-up district at http://127.0.0.1:8000"
 	@echo "make reports  read, check and write the example reports"
 	@echo "make test     all checks and tests (what CI runs)"
+	@echo "make walks    the walks over the whole office: every page, every form, twenty people"
 	@echo "make explore  the tests by examples, with others each time"
 	@echo "make bench    the measurements, each beside its peer"
 	@echo "make docs     write the generated pages of docs/ anew"
@@ -21,11 +22,15 @@ reports:
 	@$(PY) -m tools.demonstration
 
 # What differs between databases runs on both; a temporary cluster is started for the second.
-ON_BOTH := audit audit_desk units notices deadlines sign_in reviews documents desk upkeep
+ON_BOTH := audit units notices deadlines reviews documents desk
 
 test: lint
-	@$(PY) -m pytest -n 2 --dist loadgroup -q
-	@GONGKAI_TESTS_ON=postgresql $(PY) -m pytest -n 2 --dist loadgroup -q $(ON_BOTH:%=tests/%)
+	@$(PY) -m pytest -n 2 --dist loadgroup -q -m "not walk"
+	@GONGKAI_TESTS_ON=postgresql $(PY) -m pytest -n 2 --dist loadgroup -q -m "not walk" $(ON_BOTH:%=tests/%)
+
+walks:
+	@tools/setup all
+	@$(PY) -m pytest -q -m walk
 
 explore:
 	@tools/setup all

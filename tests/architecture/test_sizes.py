@@ -46,8 +46,8 @@ def test_no_module_is_called_common_or_utils() -> None:
 def test_there_is_more_test_than_code() -> None:
     """At least 1.3 lines of test to one of code: statements, and data written out as statements.
 
-    Docstrings, comments and blank lines are neither, nor is what makemigrations writes. The examples
-    that a check carries are tests that stand beside their rule: every one of them is run.
+    Docstrings, comments and blank lines are neither, nor is what makemigrations writes. The
+    examples that a check carries are tests that stand beside their rule: every one is run.
     """
     code = tests = 0
     for module in modules():

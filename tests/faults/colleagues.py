@@ -59,13 +59,20 @@ class Colleague:
             self.book.registered[pk] = title
         for _ in range(2):
             self.edit(pk)
-        self._post(f"/documents/{pk}/attribute/", {"attribute": "proactive"})
-        if self._post(f"/documents/{pk}/submit/", {"urgent_reason": ""}).status_code == 302:
+        self.fill_in(f"/documents/{pk}/attribute/", "attribute", attribute=["proactive"])
+        if self.fill_in(f"/documents/{pk}/submit/", "seen_version"):
             self._count("sent")
         for path in re.findall(
             r'href="(/documents/\d+/)"', self._get("/documents/?stage=approved")
         ):
             self.issue(path.split("/")[2])
+
+    def fill_in(self, path: str, name: str, **values: list[str]) -> bool:
+        """Send the page's form that has the field `name`; whether it was taken."""
+        form = self._form(path, name)
+        if form is None:
+            return False
+        return bool(self._post(path, {**form.told, **values}).status_code == 302)
 
     def edit_anything(self) -> None:
         with self.book.lock:

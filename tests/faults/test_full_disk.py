@@ -15,7 +15,10 @@ from tests.faults.colleagues import Book, Colleague, number_in
 from tests.faults.test_twenty_at_once import _of, verify
 from tools.serving import Office
 
-SIZE_MB = 24
+pytestmark = pytest.mark.walk
+
+
+SIZE_MB = 48
 SENTENCE = "存储空间已满，这一步没有办成"
 
 

@@ -19,6 +19,9 @@ from tests.faults.colleagues import Book, Colleague, start
 from tests.postgresql import Cluster
 from tools.serving import ROOT, Office
 
+pytestmark = pytest.mark.walk
+
+
 SECONDS_BEFORE, SECONDS_AFTER = 15, 12
 """How long they work before the server is killed, and after it is there again."""
 

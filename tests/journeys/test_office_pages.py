@@ -16,7 +16,7 @@ from tests.journeys.pages import Found, every_page
 from tests.journeys.walker import Walker
 from tools.serving import PASSWORD, Office
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.walk, pytest.mark.slow]
 
 WIDTHS = (390, 320, 1280)
 LOOKS: dict[str, dict[str, Any]] = {

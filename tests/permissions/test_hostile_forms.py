@@ -19,7 +19,7 @@ from tests.permissions.hostility import ESCAPED, SCRIPT, VALUES, raw_in
 from tests.permissions.walking import Form, forms_in, is_page, taken_back
 from tests.permissions.world import Route, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.walk, pytest.mark.django_db]
 
 Pages = list[tuple[Route, Post]]
 KEPT: tuple[type[models.Model], ...] = (Body, Department, Document, Person, Review, Tenure)
