@@ -9,7 +9,7 @@ from pathlib import Path
 import django_htmx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.look.gallery import MODES, NAMES, draw
 from tests.look.stylesheets import FOLDER
@@ -81,17 +81,6 @@ class Office:
 
     def posts(self, path: str) -> list[bytes]:
         return [body for method, to, body in self.asked if (method, to) == ("POST", path)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--lang=zh-CN"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Passkeys and codes in a real browser, under the strict policy that pages are sent with."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
@@ -15,21 +14,16 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture
-def page(monkeypatch) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page of a browser that has an authenticator; what it complains of fails the test."""
-    # The browser's driver runs an event loop in this thread, which only waits for it.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        opened = browser.new_context(locale="zh-CN").new_page()
-        complaints: list[str] = []
-        opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        _give_authenticator(opened.context, opened)
-        yield opened
-        browser.close()
+    context = browser.new_context(locale="zh-CN")
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    _give_authenticator(context, opened)
+    yield opened
+    context.close()
     assert complaints == []
 
 
