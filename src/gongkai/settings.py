@@ -184,6 +184,8 @@ KEEP_BACKUPS = number("GONGKAI_KEEP_BACKUPS", 14)
 """How many of them stay; the oldest go when a new one is whole."""
 AUDIT_HEADS_DIR = Path(text("GONGKAI_AUDIT_HEADS", str(DATA_DIR / "audit-heads"))).resolve()
 AUDIT_KEY_FILE = Path(text("GONGKAI_AUDIT_KEY", str(DATA_DIR / "audit-key.pem"))).resolve()
+AUDIT_END_FILE = DATA_DIR / "audit-end.json"
+"""How far the audit had come, outside of its database."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LARGEST_FILE = number("GONGKAI_LARGEST_FILE_MB", 50) * 1024 * 1024
