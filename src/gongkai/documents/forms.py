@@ -43,6 +43,8 @@ def set_rows(form: forms.Form, name: str, rows: Any) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+    if field.empty_label is not None:
+        field.empty_label = "请选择" if field.required else "不选"
 
 
 def people_of(body: Body) -> Any:
