@@ -1,7 +1,8 @@
 """A normative document from its draft to its repeal, walked in a browser by the bureau's people."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +13,7 @@ from tests.journeys.walker import Walker
 pytestmark = pytest.mark.xdist_group("office")
 
 TITLE = "青岩县农村客运站点管理规定"
-TODAY = date.today()
+TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def ago(days: int) -> date:
