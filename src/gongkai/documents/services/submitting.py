@@ -90,6 +90,7 @@ def submit_document(
                 digest=document_digest(document),
                 link=document_link(document),
                 publishes=document.attribute == Document.Attribute.PROACTIVE,
+                on_request=document.attribute == Document.Attribute.ON_REQUEST,
                 purpose=_purpose(document),
                 findings=shown(findings),
                 urgent_reason=urgent_reason,
