@@ -4,9 +4,9 @@ A mail says how many messages wait and where; what they say stays in the office,
 through other people's servers and the title of a withheld document is not theirs to read.
 
 No mail is lost, and none is sent twice but where a process was killed or the connection broke just
-then: a notice is claimed first, in a transaction of its own, handed over, and marked as mailed. What
-the mail server refuses is let go and tried again; where it is not known whether it took the mail,
-the claim lapses after a while, and it is tried again then.
+then: a notice is claimed first, in a transaction of its own, handed over, and marked as mailed.
+What the mail server refuses is let go and tried again; where it is not known whether it took the
+mail, the claim lapses after a while, and it is tried again then.
 """
 
 import smtplib
