@@ -5,6 +5,7 @@ It costs a signed-in request one query, session and person included, and some mo
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.contrib.auth import SESSION_KEY, get_user, logout
@@ -25,6 +26,7 @@ from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.queries import current_session
 from gongkai.sign_in.rules import owes_password
 from gongkai.sign_in.services.sessions import end_idle, is_idle, see
+from gongkai.units.access import posts_asked_once
 from gongkai.units.models import Person
 from gongkai.units.web import address_of
 
@@ -63,7 +65,9 @@ class SignedInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with coming_from(address_of(request)):
+        looking = request.method in ("GET", "HEAD")
+        once = posts_asked_once() if looking else nullcontext()
+        with coming_from(address_of(request)), once:
             response = self._answer(request)
         # What one person saw is not shown again by the browser after they have gone.
         response.headers.setdefault("Cache-Control", "no-store")
