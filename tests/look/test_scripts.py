@@ -138,6 +138,7 @@ def test_the_keys_are_listed_and_can_be_switched_off(office: Office) -> None:
     expect(page.locator(".is-row")).to_have_count(0)
     page.keyboard.press("?")
     page.get_by_role("button", name="启用快捷键").click()
+    expect(dialog).to_have_count(0)
     page.keyboard.press("j")
     expect(page.locator(".is-row")).to_have_count(1)
 
