@@ -84,8 +84,15 @@ def answered_by_the_drafter(office: Office) -> None:
     Escalation.objects.update(reply="可以", replied_by=office[Post.DRAFTER], replied_at=NOW)
 
 
+def urgent_again(office: Office) -> None:
+    review = IN_STATE[State.OBJECTED](office)
+    review.pk, review.round, review.state, review.steps_done = None, 2, State.IN_REVIEW, 0
+    review.save(force_insert=True)
+
+
 BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "review_begins_open": born_approved,
+    "urgent_not_after_an_objection": urgent_again,
     "review_approved_by_its_steps": approved_at_the_gate,
     "review_ends_once": brought_back,
     "review_keeps_what_it_is_of": other_digest,

@@ -87,7 +87,8 @@ def test_a_level_put_off_passes_or_objects(office: Office) -> None:
     assert page.afterwards
     assert names(page) == [("pass", "补审通过", False), ("return", "补审不通过", False)]
     assert acts_of(page)[1].consequence == (
-        "须写理由。立即停止公开，退给黎书瑶；已公开的应当撤下。"
+        "须写理由。须停止公开，退给黎书瑶；已公开的列为须撤下，"
+        "告知责任人和政府信息公开专员，不能再次应急先发。"
     )
 
 
@@ -115,7 +116,7 @@ def test_what_was_done_afterwards_is_said(office: Office) -> None:
     review = urgent(office)
     page = seen(review, office, Post.OFFICE_DIRECTOR)
     assert said("pass", review, page) == "补审通过。"
-    assert said("return", review, page) == "补审未通过，已停止公开并告知黎书瑶。"
+    assert said("return", review, page) == "补审未通过，须停止公开，已告知黎书瑶。"
 
 
 def test_people_are_named_with_whom_they_stand_in_for() -> None:

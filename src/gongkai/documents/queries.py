@@ -43,6 +43,7 @@ _REGISTER_NUMBER = re.compile(r"[〔\[（(]?\s*((?:19|20)\d\d)\s*[〕\]）)\-—
 _SHOWN = (
     *("id", "register_year", "register_serial", "registered_on", "title", "number", "genre"),
     *("origin", "attribute", "state", "formed_on", "published_on", "published_where"),
+    *("to_withdraw_since", "withdrawn_on"),
     *("owner", "owner__name", "department", "department__name", "body", "came_by_import"),
 )
 
@@ -144,7 +145,8 @@ def _in_stage(stage: str, today: date) -> Q:
         Stage.RETURNED: draft & over & ~live & ~approved,
         Stage.APPROVED: draft & approved,
         Stage.FINISHED: finished & Q(published_on=None),
-        Stage.PUBLISHED: Q(published_on__isnull=False),
+        Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
+        Stage.TO_WITHDRAW: Q(to_withdraw_since__isnull=False),
         Stage.LATE: Q(Exists(late)),
     }
     return stages[Stage(stage)]

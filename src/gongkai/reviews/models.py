@@ -22,9 +22,16 @@ class Chain(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chains")
     kind = models.CharField("事项", max_length=30, blank=True)
     urgent_allowed = models.BooleanField("允许应急先发", default=False)
+    follow_days = models.PositiveSmallIntegerField("补审期限", default=3)
+    """Working days within which the levels put off come: the body's own rule."""
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("body", "kind"), name="chain_of_a_kind"),)
+        constraints = (
+            models.UniqueConstraint(fields=("body", "kind"), name="chain_of_a_kind"),
+            models.CheckConstraint(
+                condition=Q(follow_days__gte=1, follow_days__lte=10), name="chain_follows_in_time"
+            ),
+        )
 
 
 class ChainStep(models.Model):
@@ -71,6 +78,8 @@ class Review(models.Model):
     submitted_at = models.DateTimeField()
     urgent = models.BooleanField(default=False)
     urgent_reason = models.CharField(max_length=300, blank=True)
+    follow_days = models.PositiveSmallIntegerField(default=0)
+    """Working days within which the levels put off come, as the chain had it."""
     state = models.CharField(max_length=12, choices=State.choices, default=State.IN_REVIEW)
     closing_reason = models.CharField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -99,6 +108,9 @@ class Review(models.Model):
             models.CheckConstraint(condition=Q(steps_needed__gte=2), name="two_others_at_least"),
             models.CheckConstraint(
                 condition=~Q(urgent=True, urgent_reason=""), name="urgent_has_its_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(urgent=False) | Q(follow_days__gte=1), name="urgent_has_its_term"
             ),
             models.CheckConstraint(
                 condition=~Q(publishes=True, on_request=True), name="review_asks_one_thing"

@@ -9,7 +9,10 @@ from django.db.models import Count, F, QuerySet
 
 from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
+from gongkai.deadlines.models import Deadline
+from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.deadline import due_by
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
 from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
@@ -66,6 +69,8 @@ class Page:
     following: str
     """Who comes after it, in words."""
     steps: list[Step]
+    terms: list[Deadline] = field(default_factory=list)
+    """Until when the levels put off come, in their order."""
     may_answer: bool = False
     """Whether the person may write down what the authority answered."""
     escalations: list[Any] = field(default_factory=list)
@@ -119,10 +124,13 @@ class Page:
 
 
 def page_of(review: Review, person: Person, on: date) -> Page:
+    terms: dict[int, Deadline] = {}
     steps = list(review.steps.select_related("decided_by", "acting_for", "gate").order_by("order"))
     for each in steps:
         each.review = review
     live = review.state in OPEN | {State.APPROVED}
+    if review.urgent and review.state == State.APPROVED:
+        terms = terms_of([each for each in steps if each.state == StepState.DEFERRED])
     able = _able(review, steps, on) if live else {}
     escalated = review.state == State.ESCALATED
     step = None if escalated else _decidable(review, steps, able, person)
@@ -132,7 +140,11 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     )
     return Page(
         review=review,
-        stations=[_author_station(review), *(_station(each, able, person) for each in steps)],
+        stations=[
+            _author_station(review),
+            *(_station(each, able, person, terms.get(each.pk), on) for each in steps),
+        ],
+        terms=[terms[each.pk] for each in steps if each.pk in terms],
         paragraphs=marked(review.text, findings),
         hits=_hits(findings, confirmed, steps),
         step=step,
@@ -193,7 +205,13 @@ def _author_station(review: Review) -> dict[str, Any]:
     }
 
 
-def _station(step: Step, able: Mapping[int, list[Candidate]], person: Person) -> dict[str, Any]:
+def _station(
+    step: Step,
+    able: Mapping[int, list[Candidate]],
+    person: Person,
+    term: Deadline | None,
+    today: date,
+) -> dict[str, Any]:
     station: dict[str, Any] = {"title": level_name(step), "state": _MARKS[StepState(step.state)]}
     if step.decided_by is not None:
         word = {StepState.APPROVED: "通过", StepState.RETURNED: "未通过"}[StepState(step.state)]
@@ -210,7 +228,7 @@ def _station(step: Step, able: Mapping[int, list[Candidate]], person: Person) ->
     return station | {
         "person": "" if step.state == StepState.CLOSED else who(able.get(step.order, []), person),
         "at": step.current_since if step.state == StepState.CURRENT else None,
-        "note": _waiting_note(step, put_off),
+        "note": due_by(term, today) if term else _waiting_note(step, put_off),
     }
 
 

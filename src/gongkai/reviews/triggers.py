@@ -74,6 +74,14 @@ RULES = (
         "NEW.state <> 'in_review' OR NEW.steps_done <> 0",
     ),
     Rule(
+        "urgent_not_after_an_objection",
+        REVIEW,
+        "insert",
+        f"NEW.urgent AND EXISTS (SELECT 1 FROM {REVIEW} r WHERE r.state = 'objected'"
+        " AND ((r.kind = NEW.kind AND r.subject_id = NEW.subject_id)"
+        " OR (r.body_id = NEW.body_id AND r.text <> '' AND r.text = NEW.text)))",
+    ),
+    Rule(
         "review_approved_by_its_steps",
         REVIEW,
         "update",
@@ -100,6 +108,7 @@ RULES = (
             "author_id",
             "submitted_at",
             "urgent",
+            "follow_days",
             "publishes",
             "on_request",
             "steps_needed",
