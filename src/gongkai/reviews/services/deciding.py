@@ -11,6 +11,7 @@ from gongkai.audit import services as audit
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
+from gongkai.reviews import kinds
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.models import Confirmation, Escalation, GateRecord, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
@@ -71,6 +72,7 @@ def _complete(review: Review, *, by: Person, at: datetime) -> Review:
     outcome = f"可以先发，{len(put_off)}级事后补审" if put_off else "各级均已通过"
     details = {"digest": review.digest, "outcome": outcome}
     move(review, "complete", by=by, at=at, action=acts.APPROVED, details=details)
+    kinds.approved(review, by=by, at=at)
     tell([review.author], f"“{review.title}”审核通过，{outcome}。", at=at, link=review.link)
     for step in put_off:
         tell(
