@@ -578,8 +578,8 @@ def test_what_is_withheld_is_looked_at_again_on_its_page(office: Office, drafter
     assert "动态调整评估：维持原属性" in text_of(drafter, path)
     sent = {"outcome": "open", "reason": "情况变了", "duty": "20(3)"}
     drafter.post(f"{path}withheld/", sent)
-    assert (fresh(document).attribute, fresh(document).duty_item) == ("proactive", "20(3)")
-    assert "公开属性有变动，审核通过后才能公开。" in text_of(drafter, path)
+    assert (fresh(document).attribute, fresh(document).duty_item) == ("withheld", "")
+    assert "公开属性建议改为“主动公开”，审核通过后才生效。" in text_of(drafter, path)
 
 
 def test_a_stamp_is_shown_after_approval_only(office: Office, drafter: Client) -> None:

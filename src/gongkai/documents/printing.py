@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gongkai.documents.duty import OURS
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.look.words import chinese_date
 from gongkai.paper.by_sense import breadth
@@ -94,7 +95,8 @@ def _attachments(files: Sequence[DocumentFile]) -> Iterable[Block]:
 def _signers(document: Document) -> str:
     if document.origin != Document.Origin.MADE:
         return document.obtained_from
-    makers = [document.lead_maker, *document.co_makers.split("、")]
+    lead = document.body.name if document.lead_maker == OURS else document.lead_maker
+    makers = [lead, *document.co_makers.split("、")]
     named = list(dict.fromkeys(name.strip() for name in makers if name.strip()))
     return "、".join(named) or document.body.name
 

@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import Reader, is_kept_near
 from gongkai.documents.deadlines import KINDS, PUBLICATION
+from gongkai.documents.digest import document_digest
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.documents.progress import Stage
 from gongkai.documents.subjects import KIND
@@ -294,3 +295,18 @@ def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:
         reader.visible_here(), body_id=reader.person.body_id, register_year=year
     )
     return listed(with_standing(seen), "register")
+
+
+def is_approved_as_it_stands(document: Document) -> bool:
+    """Whether exactly this was approved. Of a finished document also by an approval that another
+    submission took the place of: until that one is approved, what was issued stays so."""
+    states = [State.APPROVED]
+    if document.state != Document.State.DRAFT:
+        states.append(State.VOID)
+    return Review.objects.filter(
+        kind=KIND,
+        subject_id=document.pk,
+        digest=document_digest(document),
+        state__in=states,
+        steps_done__gte=F("steps_needed"),
+    ).exists()

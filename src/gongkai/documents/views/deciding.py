@@ -15,7 +15,9 @@ from gongkai.documents.forms import (
     SubmitForm,
     WithdrawForm,
 )
+from gongkai.documents.models import WithheldReview
 from gongkai.documents.numbering import next_numbers
+from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.queries import files_of
 from gongkai.documents.services import (
     delete_hit,
@@ -30,11 +32,11 @@ from gongkai.documents.services import (
     submit_document,
 )
 from gongkai.documents.services.submitting import missing_for_review
+from gongkai.documents.shown import finding_rows
 from gongkai.documents.views.asking import (
     allow,
     attempt,
     document_for,
-    document_to_edit,
     page,
 )
 from gongkai.reviews.chains import chain_of, levels_of
@@ -49,6 +51,8 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     now, _ = now_and_today()
     files = files_of(document)
     findings = findings_of(document, files)
+    proposal = pending_proposal(document)
+    proposed = as_proposed(document, proposal)
     form = SubmitForm(
         request.POST if request.method == "POST" else None,
         initial={"seen_version": document.version},
@@ -71,20 +75,24 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "form": form,
         "document": document,
-        "missing": missing_for_review(document, findings, files),
+        "missing": missing_for_review(proposed, findings, files),
+        "proposal": proposal,
+        "proposed": proposed,
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels_of(chain)],
-        "urgent_allowed": chain is not None and chain.urgent_allowed,
-        "duty": duty_words(document),
+        "urgent_allowed": chain is not None and chain.urgent_allowed and proposal is None,
+        "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }
     return page(request, "document_submit", told, form)
 
 
 def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Mask, delete or explain the hit; explaining asks for the reason first."""
-    found = document_to_edit(request, pk)
+    """Mask, delete or explain the hit; explaining asks for the reason first, and is all that may
+    be done in a finished document."""
+    found = document_for(request, pk)
+    allow(found.can_edit or found.can_answer)
     document, by = found.document, found.reader.person
     now, _ = now_and_today()
     mark, seen = request.GET.get("mark", ""), request.GET.get("version", "")
@@ -177,7 +185,13 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
         if told_of is not None:
             messages.success(request, f"已登记于{told_of.published_on:%Y-%m-%d}公开。")
             return redirect(document_link(document))
-    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+    open_ones = [each for each in findings_of(document) if not each.handled]
+    told = {
+        "form": form,
+        "document": document,
+        "publisher": publisher_of(document),
+        "findings": finding_rows(found, open_ones),
+    }
     return page(request, "document_published", told, form)
 
 
@@ -210,11 +224,18 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
             form, lambda: review_withheld(document, by=reader.person, at=now, **form.columns())
         )
         if done is not None:
-            messages.success(request, f"评估结论已登记：{done.get_outcome_display()}。")
+            messages.success(request, _said(done))
             return redirect(document_link(document))
     told = {
         "form": form,
         "document": document,
+        "proposal": pending_proposal(document),
         "reviews": document.withheld_reviews.select_related("by"),
     }
     return page(request, "document_withheld", told, form)
+
+
+def _said(done: WithheldReview) -> str:
+    if done.outcome == WithheldReview.Outcome.OPEN:
+        return "建议转为主动公开，已登记。下一步：送审，审核通过后生效。"
+    return f"评估结论已登记：{done.get_outcome_display()}。"
