@@ -1,10 +1,13 @@
-"""Queries that every page asks: built and compiled once, then asked with other values.
+"""Queries that every page asks: built and compiled once, then asked with other values; and what a
+page that is only looked at asks once.
 
 Django builds a query anew each time that it is asked; for those that every page asks this took a
 third of a page's time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -15,6 +18,9 @@ from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+Answer = TypeVar("Answer")
+
+_KEPT: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers_kept", default=None)
 
 _NUMBER = -7_000_000_001
 _DAY = date(1, 1, 2)
@@ -78,3 +84,25 @@ def _in_the_database(value: Any) -> Any:
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
     return value
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Within it `once` keeps what it was answered: for a page that is only looked at. Whoever
+    writes asks anew each time, for a right may have gone meanwhile."""
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
+def once(key: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` answers; within `asked_once` it is called once for each key."""
+    kept = _KEPT.get()
+    if kept is None:
+        return ask()
+    if key not in kept:
+        kept[key] = ask()
+    answer: Answer = kept[key]
+    return answer

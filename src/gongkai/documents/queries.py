@@ -263,25 +263,29 @@ _SEEN_FROM_THE_TARGET = {
 
 def links_of(document: Document, reader: Reader) -> list[Link]:
     """Links both ways, to documents that the reader may see."""
+    here = Document.objects.filter(reader.visible_here())
     rows = (
         DocumentLink.objects.filter(Q(document=document) | Q(target=document))
         .select_related("document", "target")
-        .defer("document__text", "target__text")
+        .only("kind", *(f"{end}__{name}" for end in ("document", "target") for name in _OF_A_LINK))
+        .annotate(
+            sees_document=Exists(here.filter(pk=OuterRef("document_id"))),
+            sees_target=Exists(here.filter(pk=OuterRef("target_id"))),
+        )
         .order_by("pk")
     )
     found = []
     for row in rows:
         kind, ours = DocumentLink.Kind(row.kind), row.document_id == document.pk
-        other = row.target if ours else row.document
+        other, seen = (row.target, row.sees_target) if ours else (row.document, row.sees_document)
+        if is_kept_near(other) and not seen:
+            continue
         words = kind.label if ours else _SEEN_FROM_THE_TARGET[kind]
         found.append(Link(row.pk, words, other, ours))
-    near = [link.other.pk for link in found if is_kept_near(link.other)]
-    if near:
-        seen = set(
-            Document.objects.filter(reader.visible_here(), pk__in=near).values_list("pk", flat=True)
-        )
-        found = [link for link in found if link.other.pk not in near or link.other.pk in seen]
     return found
+
+
+_OF_A_LINK = ("title", "number", "register_year", "register_serial", "state", "attribute")
 
 
 def files_of(document: Document) -> list[DocumentFile]:
