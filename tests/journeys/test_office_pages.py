@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
+from tests.built import made_up
 from tests.journeys.pages import Found, add_seldom, every_page, seldom_pages
 from tests.journeys.walker import Walker
 from tests.sign_in.doors import code_now
@@ -57,10 +58,8 @@ LEAD_ON = {"sign_in:outside", "sign_in:outside_callback"}
 @pytest.fixture
 def untouched(tmp_path: Path) -> Iterator[Office]:
     """The made-up district as it is built: what journeys did before leads to no page here."""
-    served = Office(tmp_path / "data", GONGKAI_DEMO="1")
-    served.migrate()
-    served.build_demo()
-    with served:
+    made_up(tmp_path / "data")
+    with Office(tmp_path / "data", GONGKAI_DEMO="1") as served:
         served.start()
         yield served
 

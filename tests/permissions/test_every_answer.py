@@ -22,7 +22,7 @@ from tests.permissions.walking import Page, taken_back
 from tests.permissions.world import BACKEND, Route, World
 
 # One process makes the world once.
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("every answer")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("walks")]
 
 Pages = list[Page]
 ELSEWHERE = ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "///a.b")

@@ -7,7 +7,7 @@ from tests.permissions.hostility import VALUES
 from tests.permissions.test_every_answer import METHODS, walk_methods
 from tests.permissions.test_hostile_forms import all_of_them, walk_forms, walk_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = [pytest.mark.django_db, pytest.mark.walk, pytest.mark.xdist_group("walks")]
 
 walk_every_value = walk_forms(all_of_them)
 walk_every_query = walk_queries(lambda number: VALUES)

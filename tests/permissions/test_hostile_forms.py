@@ -22,7 +22,7 @@ from tests.permissions.walking import Form, Page, is_page, taken_back
 from tests.permissions.world import World
 
 # One process makes the world once.
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("hostile forms")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("walks")]
 
 KEPT: tuple[type[models.Model], ...] = (Body, Department, Document, Person, Review, Tenure)
 AFTERWARDS = ("/", "/documents/", "/reviews/?tab=all", "/notices/", "/units/", "/units/people/")
