@@ -78,10 +78,16 @@ def submitted(
 
 
 def set_chain(
-    office: Office, *levels: Level, kind: str = "", urgent_allowed: bool = False
+    office: Office,
+    *levels: Level,
+    kind: str = "",
+    urgent_allowed: bool = False,
+    follow_days: int = 3,
 ) -> Chain:
     """A chain written without its service, for what is tested is not that."""
-    chain = Chain.objects.create(body=office.body, kind=kind, urgent_allowed=urgent_allowed)
+    chain = Chain.objects.create(
+        body=office.body, kind=kind, urgent_allowed=urgent_allowed, follow_days=follow_days
+    )
     for order, level in enumerate(levels, start=1):
         ChainStep.objects.create(
             chain=chain,
@@ -137,6 +143,7 @@ def _escalated(office: Office, **values: Any) -> Review:
         at=NOW,
         seen_digest=DIGEST,
         reason="不能确定",
+        authority="secrecy",
     )
 
 

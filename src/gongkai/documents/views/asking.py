@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongkai.documents.access import Reader
+from gongkai.documents.proposals import may_propose_later
 from gongkai.documents.queries import Found, find_document
+from gongkai.documents.services.reading import record_reading
 from gongkai.refusals import Refused
 from gongkai.units.web import now_and_today, person_of
 
@@ -23,10 +25,13 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def document_for(request: HttpRequest, pk: int) -> Found:
-    """The document with what the reader may do; 404 where they may not see it."""
+    """The document with what the reader may do; 404 where they may not see it. Looking at one that
+    holds personal data, or is withheld, is an entry in the audit."""
     found = find_document(pk, reader_of(request))
     if found is None:
         raise Http404
+    if request.method == "GET":
+        record_reading(found.document, by=found.reader.person, at=now_and_today()[0])
     return found
 
 
@@ -34,6 +39,18 @@ def document_to_edit(request: HttpRequest, pk: int) -> Found:
     """A draft that the reader may edit; 403 where they may only see it."""
     found = document_for(request, pk)
     allow(found.can_edit)
+    return found
+
+
+def may_file(found: Found) -> bool:
+    """Whether files may be added, cleaned or removed."""
+    return found.can_edit or (found.can_answer and may_propose_later(found.document))
+
+
+def document_to_file(request: HttpRequest, pk: int) -> Found:
+    """A document whose files the reader may change; 403 where they may only see it."""
+    found = document_for(request, pk)
+    allow(may_file(found))
     return found
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from gongkai.documents.access import may_record_withdrawal
 from gongkai.documents.duty import duty_words, publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.forms import (
@@ -12,8 +13,11 @@ from gongkai.documents.forms import (
     PublishForm,
     ReviewWithheldForm,
     SubmitForm,
+    WithdrawForm,
 )
+from gongkai.documents.models import WithheldReview
 from gongkai.documents.numbering import next_numbers
+from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.queries import files_of
 from gongkai.documents.services import (
     delete_hit,
@@ -23,15 +27,16 @@ from gongkai.documents.services import (
     issue_document,
     mark_published,
     mask_hit,
+    record_withdrawal,
     review_withheld,
     submit_document,
 )
 from gongkai.documents.services.submitting import missing_for_review
+from gongkai.documents.shown import finding_rows
 from gongkai.documents.views.asking import (
     allow,
     attempt,
     document_for,
-    document_to_edit,
     page,
 )
 from gongkai.reviews.chains import chain_of, levels_of
@@ -46,6 +51,8 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     now, _ = now_and_today()
     files = files_of(document)
     findings = findings_of(document, files)
+    proposal = pending_proposal(document)
+    proposed = as_proposed(document, proposal)
     form = SubmitForm(
         request.POST if request.method == "POST" else None,
         initial={"seen_version": document.version},
@@ -68,20 +75,24 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "form": form,
         "document": document,
-        "missing": missing_for_review(document, findings, files),
+        "missing": missing_for_review(proposed, findings, files),
+        "proposal": proposal,
+        "proposed": proposed,
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels_of(chain)],
-        "urgent_allowed": chain is not None and chain.urgent_allowed,
-        "duty": duty_words(document),
+        "urgent_allowed": chain is not None and chain.urgent_allowed and proposal is None,
+        "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }
     return page(request, "document_submit", told, form)
 
 
 def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Mask, delete or explain the hit; explaining asks for the reason first."""
-    found = document_to_edit(request, pk)
+    """Mask, delete or explain the hit; explaining asks for the reason first, and is all that may
+    be done in a finished document."""
+    found = document_for(request, pk)
+    allow(found.can_edit or found.can_answer)
     document, by = found.document, found.reader.person
     now, _ = now_and_today()
     mark, seen = request.GET.get("mark", ""), request.GET.get("version", "")
@@ -174,8 +185,31 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
         if told_of is not None:
             messages.success(request, f"已登记于{told_of.published_on:%Y-%m-%d}公开。")
             return redirect(document_link(document))
-    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+    open_ones = [each for each in findings_of(document) if not each.handled]
+    told = {
+        "form": form,
+        "document": document,
+        "publisher": publisher_of(document),
+        "findings": finding_rows(found, open_ones),
+    }
     return page(request, "document_published", told, form)
+
+
+def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
+    """登记撤下."""
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    now, today = now_and_today()
+    allow(may_record_withdrawal(reader.person, document, today))
+    form = WithdrawForm(request.POST or None, initial={"on": today})
+    if request.method == "POST":
+        done = attempt(
+            form, lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data)
+        )
+        if done is not None:
+            messages.success(request, f"已登记于{done.withdrawn_on:%Y-%m-%d}撤下。")
+            return redirect(document_link(document))
+    return page(request, "document_withdrawn", {"form": form, "document": document}, form)
 
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
@@ -190,11 +224,18 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
             form, lambda: review_withheld(document, by=reader.person, at=now, **form.columns())
         )
         if done is not None:
-            messages.success(request, f"评估结论已登记：{done.get_outcome_display()}。")
+            messages.success(request, _said(done))
             return redirect(document_link(document))
     told = {
         "form": form,
         "document": document,
+        "proposal": pending_proposal(document),
         "reviews": document.withheld_reviews.select_related("by"),
     }
     return page(request, "document_withheld", told, form)
+
+
+def _said(done: WithheldReview) -> str:
+    if done.outcome == WithheldReview.Outcome.OPEN:
+        return "建议转为主动公开，已登记。下一步：送审，审核通过后生效。"
+    return f"评估结论已登记：{done.get_outcome_display()}。"

@@ -10,17 +10,20 @@ from gongkai.documents.access import Reader
 from gongkai.documents.duty import publisher_of
 from gongkai.documents.forms import AttributeForm, DocumentForm
 from gongkai.documents.models import Document, DocumentAutosave
+from gongkai.documents.proposals import as_proposed, may_propose_later, pending_proposal
 from gongkai.documents.services import (
     document_link,
     drop_autosave,
     edit_document,
     keep_autosave,
     propose_attribute,
+    propose_later,
     register_document,
 )
 from gongkai.documents.views.asking import (
     allow,
     attempt,
+    document_for,
     document_to_edit,
     page,
     reader_of,
@@ -124,19 +127,27 @@ def document_drop_autosave(request: HttpRequest, pk: int | None = None) -> HttpR
 
 
 def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
-    found = document_to_edit(request, pk)
+    """Of a draft; or, to be reviewed first, of what was imported."""
+    found = document_for(request, pk)
     document, reader = found.document, found.reader
+    later = may_propose_later(document)
+    allow(found.can_edit or (later and found.can_answer))
     now, today = now_and_today()
+    proposed = as_proposed(document, pending_proposal(document))
     form = AttributeForm(
-        request.POST or None, today=today, initial=AttributeForm.initial_of(document)
+        request.POST or None, today=today, initial=AttributeForm.initial_of(proposed)
     )
     if request.method == "POST":
-        saved = attempt(
-            form,
-            lambda: propose_attribute(document, by=reader.person, at=now, **form.columns()),
-        )
+        propose = propose_later if later else propose_attribute
+        saved = attempt(form, lambda: propose(document, by=reader.person, at=now, **form.columns()))
         if saved is not None:
-            messages.success(request, f"公开属性拟为“{saved.get_attribute_display()}”。")
-            return redirect(document_link(saved))
-    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+            after = "，审核通过后生效" if later else ""
+            messages.success(request, f"公开属性拟为“{saved.get_attribute_display()}”{after}。")
+            return redirect(document_link(document))
+    told = {
+        "form": form,
+        "document": document,
+        "publisher": publisher_of(document),
+        "later": later,
+    }
     return page(request, "document_attribute", told, form)
