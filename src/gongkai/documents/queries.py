@@ -1,7 +1,7 @@
 """What pages and exports ask of the register."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import (
     BooleanField,
     Case,
+    Count,
     Exists,
     F,
     OuterRef,
@@ -158,6 +159,63 @@ def listed(documents: QuerySet[Document], sort: str) -> QuerySet[Document]:
     if order[0] == "due_on":
         order[0] = F("due_on").asc(nulls_last=True)
     return documents.select_related("owner", "department").only(*_SHOWN).order_by(*order)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The documents that a reader sees in their own body, narrowed by what is asked for; a
+    paginator counts it and cuts its pages out."""
+
+    reader: Reader
+    asked: Mapping[str, Any]
+
+    @property
+    def sort(self) -> str:
+        sort: str = self.asked.get("sort", "")
+        return sort if sort in SORTS else ""
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(value for name, value in self.asked.items() if name != "sort")
+
+    def documents(self) -> QuerySet[Document]:
+        seen = Document.objects.filter(self.reader.visible_here())
+        return filtered(seen, self.asked, self.reader.on)
+
+    def rows(self) -> QuerySet[Document]:
+        return listed(with_standing(self.documents()), self.sort)
+
+    def count(self) -> int:
+        if self.is_filtered:
+            return self.documents().count()
+        return sum(_count_of_all(self.reader.key).ask())
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.rows())
+
+    def __getitem__(self, part: slice) -> list[Document]:
+        if self.is_filtered:
+            return list(self.rows()[part])
+        return _page_of_all(self.reader.key, self.sort, part.start, part.stop).ask()
+
+
+@lru_cache(maxsize=READERS_KEPT)
+def _count_of_all(key: Key) -> Prepared[int]:
+    def build() -> QuerySet[Document, int]:
+        seen = Register(reader_with(key), {}).documents().order_by()
+        counted = seen.annotate(all=Value(1)).values("all").annotate(count=Count("pk"))
+        return counted.values_list("count", flat=True)
+
+    return Prepared(build)
+
+
+@lru_cache(maxsize=READERS_KEPT)
+def _page_of_all(key: Key, sort: str, start: int, stop: int) -> Prepared[Document]:
+    register = Register(reader_with(key), {"sort": sort})
+    return Prepared(lambda: register.rows()[start:stop])
 
 
 def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
