@@ -104,6 +104,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "gongkai.look.renderer.Renderer"
+
 DATABASES = {"default": database(text("DATABASE_URL", ""), DATA_DIR / "gongkai.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
