@@ -137,6 +137,7 @@ def _escalated(office: Office, **values: Any) -> Review:
         at=NOW,
         seen_digest=DIGEST,
         reason="不能确定",
+        authority="secrecy",
     )
 
 

@@ -53,6 +53,9 @@ act = st.one_of(
 )
 
 
+DOUBT = {"reason": "不明", "authority": "secrecy"}
+
+
 class World:
     """An office with one subject; each method tries something, and may be refused."""
 
@@ -115,11 +118,12 @@ class World:
 
     def escalate(self, post: Post) -> None:
         if step := self.gate():
-            escalate(step, by=self.person(post), at=NOW, seen_digest=DIGEST, reason="不明")
+            escalate(step, by=self.person(post), at=NOW, seen_digest=DIGEST, **DOUBT)
 
     def resume(self, post: Post) -> None:
         if step := self.gate():
-            resume(step, by=self.person(post), at=NOW, reason="青密函〔2026〕8号：可以公开")
+            reply = "青密函〔2026〕8号：可以公开"
+            resume(step.review, by=self.person(post), at=NOW, reason=reply)
 
     def withdraw(self, post: Post) -> None:
         if review := Review.objects.filter(round=self.last_round()).first():

@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.reviews import triggers
-from gongkai.reviews.models import GateRecord, Hand, Review, Step
+from gongkai.reviews.models import Escalation, GateRecord, Hand, Review, Step
+from gongkai.reviews.services import resume
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
@@ -66,6 +67,23 @@ def other_hand(office: Office) -> None:
     Hand.objects.filter(review=review, step=None).update(person=office[Post.HEAD])
 
 
+def other_authority(office: Office) -> None:
+    IN_STATE[State.ESCALATED](office)
+    Escalation.objects.update(authority="competent")
+
+
+def other_reply(office: Office) -> None:
+    review = IN_STATE[State.ESCALATED](office)
+    reply = "青密函〔2026〕8号，可以公开"
+    resume(review, by=office[Post.OFFICE_DIRECTOR], at=NOW, reason=reply)
+    Escalation.objects.update(reply="青密函〔2026〕9号，不予公开")
+
+
+def answered_by_the_drafter(office: Office) -> None:
+    IN_STATE[State.ESCALATED](office)
+    Escalation.objects.update(reply="可以", replied_by=office[Post.DRAFTER], replied_at=NOW)
+
+
 BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "review_begins_open": born_approved,
     "review_approved_by_its_steps": approved_at_the_gate,
@@ -77,6 +95,9 @@ BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "step_begins_undecided": step_added,
     "gate_keeps_its_answers": other_answer,
     "hand_stays": other_hand,
+    "escalation_keeps_what_was_asked": other_authority,
+    "escalation_answered_once": other_reply,
+    "escalation_not_answered_by_an_author": answered_by_the_drafter,
 }
 
 

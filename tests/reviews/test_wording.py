@@ -56,27 +56,23 @@ def test_the_gate_has_two_acts_more(office: Office) -> None:
         ("pass", "审查通过", False),
         ("return", "退回修改", False),
         ("refuse", "审查为不予公开", False),
-        ("escalate", "上报保密部门", False),
+        ("escalate", "上报确定", False),
     ]
     assert acts_of(page)[0].consequence == (
         "须先逐处核对2处筛查命中，各问须逐项回答。通过后送“办公室主任”一级，由梁予安审核，正文不变。"
     )
 
 
-def test_while_the_authority_is_asked_only_a_refusal_is_left(office: Office) -> None:
+def test_while_the_authority_is_asked_nothing_is_left_to_do(office: Office) -> None:
     page = seen(IN_STATE[State.ESCALATED](office), office, Post.SECRECY_REVIEWER)
-    assert [(name, barred) for name, _, barred in names(page)] == [
-        ("pass", True),
-        ("return", True),
-        ("refuse", False),
-        ("escalate", True),
-    ]
+    assert names(page) == []
+    assert page.standing == "已经上报，答复登记之前不能审核；答复由上报人以外的人登记。"
 
 
 def test_what_was_not_to_be_public_is_not_refused(office: Office) -> None:
     page = seen(at_gate(office, publishes=False), office, Post.SECRECY_REVIEWER)
     barred = {act.name: act.barred for act in acts_of(page)}
-    assert barred["refuse"] == "这一件本来就不拟主动公开，同意的请通过。"
+    assert barred["refuse"] == "这一件本来就拟不予公开，同意的请通过。"
     assert barred["pass"] == barred["return"] == barred["escalate"] == ""
 
 
@@ -107,7 +103,7 @@ def test_who_has_no_step_has_no_acts(office: Office) -> None:
     [
         ("return", "已退回黎书瑶。"),
         ("refuse", "已审查为不予公开，告知黎书瑶。"),
-        ("escalate", "已登记上报，请等保密部门答复。"),
+        ("escalate", "已登记上报，请等答复；答复由另一人登记。"),
     ],
 )
 def test_what_was_done_is_said(office: Office, act: str, sentence: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gongkai.audit.acts import VERIFIED, VIEWS
@@ -90,10 +90,15 @@ class ChainState:
 
 def chain_state(now: datetime) -> ChainState:
     end = ChainEnd.objects.first()
+    latest = SignedHead.objects.order_by("-id").values("pk")
+    anchors = latest.filter(kind=SignedHead.ANCHOR)
+    heads = list(
+        SignedHead.objects.filter(Q(pk=Subquery(latest[:1])) | Q(pk=Subquery(anchors[:1])))
+    )
     return ChainState(
         sequence=end.sequence if end else 0,
-        head=SignedHead.objects.last(),
-        anchor=SignedHead.objects.filter(kind=SignedHead.ANCHOR).last(),
+        head=heads[-1] if heads else None,
+        anchor=next((each for each in heads if each.kind == SignedHead.ANCHOR), None),
         verified=Entry.objects.filter(action=VERIFIED.name).last(),
         now=now,
     )

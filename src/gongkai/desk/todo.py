@@ -18,8 +18,8 @@ from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
 from gongkai.law.working_days import WorkingDays
 from gongkai.reviews.chains import level_name
-from gongkai.reviews.models import Review, Step
-from gongkai.reviews.people import steps_waiting_for
+from gongkai.reviews.models import Escalation, Review, Step
+from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
 from gongkai.reviews.services.calling import review_link
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
@@ -88,7 +88,8 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     due = _deadlines_of(keys + [("document", each.document.pk) for each in office])
     due |= {(each.subject_kind, each.subject_id): each for each in owned}
     count = calendar()
-    tasks = [_step_task(step, due, count, today) for step in steps]
+    tasks = [_answer_task(each) for each in escalations_to_answer(person, today)]
+    tasks += [_step_task(step, due, count, today) for step in steps if not _waits_outside(step)]
     tasks += [_returned_task(review, due, count, today) for review in returned]
     there = {(step.review.kind, step.review.subject_id) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
@@ -171,13 +172,21 @@ def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[s
     }
 
 
+def _waits_outside(step: Step) -> bool:
+    """上报: nobody decides until the answer is written down."""
+    return step.review.state == State.ESCALATED
+
+
+def _answer_task(escalation: Escalation) -> Task:
+    review, told = escalation.review, escalation.get_authority_display()
+    return Task(review.title, review_link(review), f"已报{told}确定，待答复", "登记答复")
+
+
 def _step_task(
     step: Step, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
 ) -> Task:
     review = step.review
-    if review.state == State.ESCALATED:
-        where, label = "已上报保密部门，等答复", "登记答复"
-    elif step.state == StepState.DEFERRED:
+    if step.state == StepState.DEFERRED:
         where, label = f"已应急先发　{level_name(step)}待补审", "补审"
     else:
         where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"

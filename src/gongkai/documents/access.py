@@ -12,6 +12,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 
 from gongkai.documents.models import Document, Import, WordEntry
+from gongkai.prepared import Prepared
 from gongkai.reviews.access import OVERSEEING
 from gongkai.reviews.models import Step
 from gongkai.units.access import delegations_to, in_force
@@ -32,6 +33,22 @@ def is_kept_near(document: Document) -> bool:
     )
 
 
+def _held(pk: int, body_id: int, on: date) -> QuerySet[Tenure, tuple[str, int | None, int]]:
+    person = Person(pk=pk, body_id=body_id)
+    principals = (
+        delegations_to(person, on)
+        .filter(principal__is_active=True, principal__body_id=body_id)
+        .values("principal")
+    )
+    held = Tenure.objects.filter(
+        in_force(on), Q(person=person) | Q(person__in=principals), body_id=body_id
+    )
+    return held.values_list("post", "department_id", "person_id")
+
+
+_HELD = Prepared(_held, int, int, date)
+
+
 @dataclass(frozen=True)
 class Reader:
     """A person with what they may do on the day; asked once for a request, it costs two queries at
@@ -45,17 +62,7 @@ class Reader:
         """Posts held or stood in for: post, department (None: the whole body), whose it is."""
         if not self.person.is_active:
             return []
-        principals = (
-            delegations_to(self.person, self.on)
-            .filter(principal__is_active=True, principal__body_id=self.person.body_id)
-            .values("principal")
-        )
-        held = Tenure.objects.filter(
-            in_force(self.on),
-            Q(person=self.person) | Q(person__in=principals),
-            body_id=self.person.body_id,
-        )
-        return list(held.values_list("post", "department_id", "person_id"))
+        return _HELD.ask(self.person.pk, self.person.body_id, self.on)
 
     @property
     def posts(self) -> list[tuple[str, int | None]]:

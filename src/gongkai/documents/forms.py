@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from gongkai.documents.duty import duty_choices, joined_choice, split_choice
 from gongkai.documents.grounds import ground, ground_choices
@@ -43,6 +44,8 @@ def set_rows(form: forms.Form, name: str, rows: Any) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+    if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = "请选择" if field.required else "不选"
 
 
 def people_of(body: Body) -> Any:

@@ -31,7 +31,7 @@ class Stage(TextChoices):
 
 _OF_DRAFT: Mapping[str, Progress] = {
     State.IN_REVIEW: Progress("审核中", "today"),
-    State.ESCALATED: Progress("已上报保密部门", "pause"),
+    State.ESCALATED: Progress("已上报，待答复", "pause"),
     State.APPROVED: Progress("审核通过", "kept"),
     State.RETURNED: Progress("已退回", "late"),
     State.VOID: Progress("原审核失效", "pause"),

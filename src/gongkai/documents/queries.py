@@ -88,8 +88,8 @@ def standing_of(document: Document) -> Standing:
 def filtered(
     documents: QuerySet[Document], asked: Mapping[str, Any], today: date
 ) -> QuerySet[Document]:
-    """The documents that `asked` names: q, attribute, stage, origin, genre, department, since,
-    until. What is not asked narrows nothing."""
+    """The documents that `asked` names: q, words, attribute, stage, origin, genre, department,
+    since, until. What is not asked narrows nothing."""
     for name in ("attribute", "origin", "genre", "department"):
         if asked.get(name):
             wanted = "" if asked[name] == "undecided" else asked[name]
@@ -102,6 +102,9 @@ def filtered(
         documents = documents.filter(_in_stage(asked["stage"], today))
     if asked.get("q"):
         documents = documents.filter(_matching(asked["q"].strip()))
+    if asked.get("words"):
+        words = asked["words"].strip()
+        documents = documents.filter(Q(text__icontains=words) | Q(addressees__icontains=words))
     return documents
 
 

@@ -7,13 +7,19 @@ from django import forms
 
 from gongkai.reviews.chains import MOST, Level
 from gongkai.reviews.kinds import kinds
-from gongkai.reviews.models import GateRecord, Review
+from gongkai.reviews.models import Escalation, GateRecord, Review
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services import GateAnswers
+from gongkai.reviews.services.gate import agreeing_results, may_be_refused, result_label
 from gongkai.reviews.services.wording import LONGEST
 from gongkai.reviews.states import State, StepKind
 from gongkai.units.models import Body
 from gongkai.units.posts import REVIEWING, Post
+
+GIVEN = "第十五条有一项答“是”的须写：第三方书面同意，或者公共利益。"
+"""What is asked for where a text is given to who asks."""
+
+WITHHOLD = GateRecord.Result.WITHHOLD
 
 TOO_LONG = {"max_length": "不超过%(limit_value)d字，现有%(show_value)d字。"}
 
@@ -83,14 +89,13 @@ class GateDecision(Decision):
 
     result = AskedChoice(
         label="审查结果",
-        choices=GateRecord.Result.choices,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "只能选所列各项之一。"},
     )
     reason = AskedText(
         label="结论的理由",
         max_length=LONGEST,
-        help_text="写明为什么可以公开，或者依据哪一条不公开。",
+        help_text="写明为什么可以公开，或者依据哪一条不予公开。",
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
     )
@@ -101,6 +106,13 @@ class GateDecision(Decision):
         "第十五条、第十六条有一项答“是”的须写。全文公开：第三方书面同意、公共利益，或者法律、法规、规章规定应当公开；"
         "区分处理：去掉了什么，其余为什么可以公开。",
     )
+    authority = AskedChoice(
+        label="上报哪个部门",
+        choices=Escalation.Authority.choices,
+        widget=forms.RadioSelect,
+        help_text="不能确定是否可以公开、需要上报的，才选（条例第十七条第三款）。",
+        error_messages={"invalid_choice": "只能选所列两项之一。"},
+    )
 
     def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
         super().__init__(review, numbers, *args, **told)
@@ -110,8 +122,12 @@ class GateDecision(Decision):
         self.fields["accurate"] = YesNo(ACCURATE, sound, "事实、数字、文号、日期、引用无误")
         for question in QUESTIONS:
             self.fields[question.key] = YesNo(question.words, against, question.article)
+        results = [*agreeing_results(review), *([WITHHOLD] if may_be_refused(review) else [])]
+        choices = [(each.value, result_label(review, each)) for each in results]
+        self.fields["result"].choices = choices  # type: ignore[attr-defined]
         if not review.publishes:
-            self.fields["result"].choices = [("withhold", "同意不主动公开")]  # type: ignore[attr-defined]
+            self.fields["ground"].help_text = GIVEN
+        if not may_be_refused(review):
             del self.fields["ground"]
 
     def questions(self) -> list[forms.BoundField]:
@@ -134,16 +150,15 @@ class GateDecision(Decision):
 
 
 class Reply(forms.Form):
-    """What the secrecy authority answered."""
+    """What the authority answered."""
 
     reason = forms.CharField(
         label="答复的文号和结论",
         max_length=LONGEST,
         help_text="例：青密函〔2026〕8号，不属于国家秘密，可以公开。",
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={**TOO_LONG, "required": "请写明保密部门答复的文号和结论。"},
+        error_messages={**TOO_LONG, "required": "请写明答复的文号和结论。"},
     )
-    step = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class Filters(forms.Form):

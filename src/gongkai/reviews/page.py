@@ -12,8 +12,9 @@ from gongkai.audit.models import Entry
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
-from gongkai.reviews.people import Candidate, candidates, named
+from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
 from gongkai.screening import KIND_NAMES
 from gongkai.units.models import Person
@@ -65,6 +66,8 @@ class Page:
     following: str
     """Who comes after it, in words."""
     steps: list[Step]
+    may_answer: bool = False
+    """Whether the person may write down what the authority answered."""
     escalations: list[Any] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     events: list[Entry] = field(default_factory=list)
@@ -90,6 +93,18 @@ class Page:
         return next((each for each in self.steps if each.gate_id is not None), None)
 
     @property
+    def gate_result(self) -> str:
+        gate = self.gate.gate if self.gate else None
+        return result_label(self.review, gate.result) if gate else ""
+
+    @property
+    def asked(self) -> str:
+        """How open the text is to be."""
+        if self.review.publishes:
+            return "拟主动公开"
+        return "拟依申请公开" if self.review.on_request else "拟不予公开"
+
+    @property
     def gate_answers(self) -> list[tuple[str, str]]:
         """Each question of the gate with its answer in words."""
         gate = self.gate.gate if self.gate else None
@@ -109,7 +124,8 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         each.review = review
     live = review.state in OPEN | {State.APPROVED}
     able = _able(review, steps, on) if live else {}
-    step = _decidable(review, steps, able, person)
+    escalated = review.state == State.ESCALATED
+    step = None if escalated else _decidable(review, steps, able, person)
     findings, confirmed = _findings(review)
     entries = list(
         Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
@@ -123,6 +139,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         standing="" if step else _standing(review, steps, able, person),
         following=_following(steps, able, step),
         steps=steps,
+        may_answer=escalated and escalations_to_answer(person, on).filter(review=review).exists(),
         escalations=_escalations(review),
         rounds=_rounds(review),
         events=[each for each in entries if each.action not in VIEWS],
@@ -225,6 +242,8 @@ def _standing(
     state = State(review.state)
     if state not in OPEN | {State.APPROVED}:
         return f"这一件{state.label}，审核已经结束。"
+    if state == State.ESCALATED:
+        return "已经上报，答复登记之前不能审核；答复由上报人以外的人登记。"
     waiting = [
         each
         for each in steps
@@ -297,7 +316,7 @@ def _hits(
 def _escalations(review: Review) -> list[Any]:
     if getattr(review, "times_escalated", 1) == 0:
         return []
-    return list(review.escalations.select_related("by", "replied_by"))
+    return list(review.escalations.select_related("by", "acting_for", "replied_by"))
 
 
 def _rounds(review: Review) -> list[Round]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
+ESCALATION = "reviews_escalation"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ _GATE_FITS = (
     f"SELECT 1 FROM {STEP} s JOIN {GATE} g ON g.id = s.gate_id"
     " WHERE s.review_id = NEW.id AND s.kind = 'gate' AND s.state = 'approved'"
     " AND ((NEW.publishes AND g.result IN ('publish', 'publish_part'))"
-    " OR (NOT NEW.publishes AND g.result = 'withhold'))"
+    " OR (NEW.on_request AND g.result = 'on_request')"
+    " OR (NOT NEW.publishes AND NOT NEW.on_request AND g.result = 'withhold'))"
 )
 
 UNEARNED = " OR ".join(
@@ -99,6 +101,7 @@ RULES = (
             "submitted_at",
             "urgent",
             "publishes",
+            "on_request",
             "steps_needed",
         ),
     ),
@@ -157,6 +160,28 @@ RULES = (
         " WHERE s.gate_id = OLD.id AND r.state = 'expunged'))",
     ),
     Rule("hand_stays", HAND, "update", _changed("review_id", "person_id")),
+    Rule(
+        "escalation_keeps_what_was_asked",
+        ESCALATION,
+        "update",
+        _changed("review_id", "authority", "by_id", "at")
+        + " OR COALESCE(NEW.acting_for_id, 0) <> COALESCE(OLD.acting_for_id, 0)",
+    ),
+    Rule(
+        "escalation_answered_once",
+        ESCALATION,
+        "update",
+        "OLD.reply <> '' AND (NEW.replied_by_id <> OLD.replied_by_id"
+        " OR NEW.replied_at <> OLD.replied_at OR (NEW.reply <> OLD.reply AND NOT EXISTS"
+        f" (SELECT 1 FROM {REVIEW} r WHERE r.id = OLD.review_id AND r.state = 'expunged')))",
+    ),
+    Rule(
+        "escalation_not_answered_by_an_author",
+        ESCALATION,
+        "update",
+        f"EXISTS (SELECT 1 FROM {HAND} h WHERE h.review_id = NEW.review_id"
+        " AND h.step_id IS NULL AND h.person_id = NEW.replied_by_id)",
+    ),
 )
 
 

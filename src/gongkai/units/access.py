@@ -5,11 +5,14 @@ of its tree that were opened to it. Where a predicate has a twin it asks the twi
 detail cannot disagree; `gongkai.units.rights` is the table of them all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
+from gongkai.prepared import Prepared
 from gongkai.units.models import Body, Delegation, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post
 
@@ -35,9 +38,45 @@ def not_over(on: date) -> QuerySet[Tenure]:
     return Tenure.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
 
 
+def _posts(pk: int, on: date) -> QuerySet[Tenure, tuple[str, int]]:
+    return tenures_of(Person(pk=pk, is_active=True), on).values_list("post", "body_id")
+
+
+_POSTS = Prepared(_posts, int, date)
+_KEPT: ContextVar[dict[tuple[int, date], list[tuple[str, int]]] | None] = ContextVar(
+    "posts_kept", default=None
+)
+
+
+@contextmanager
+def posts_asked_once() -> Iterator[None]:
+    """Within it `posts_held` keeps what it was told: for a page that is only looked at. Whoever
+    writes asks anew each time, for a post may have gone meanwhile."""
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
+def posts_held(person: Person, on: date) -> list[tuple[str, int]]:
+    """Each post that the person holds on the day with its body, the first held first."""
+    if not person.is_active:
+        return []
+    kept = _KEPT.get()
+    if kept is None:
+        return _POSTS.ask(person.pk, on)
+    if (person.pk, on) not in kept:
+        kept[person.pk, on] = _POSTS.ask(person.pk, on)
+    return kept[person.pk, on]
+
+
 def holds(person: Person, posts: Iterable[Post], on: date) -> bool:
     """Whether the person holds one of the posts in their own body on the day."""
-    return tenures_of(person, on).filter(post__in=list(posts), body_id=person.body_id).exists()
+    wanted = frozenset(posts)
+    return any(
+        post in wanted and body_id == person.body_id for post, body_id in posts_held(person, on)
+    )
 
 
 def delegations_to(person: Person, on: date) -> QuerySet[Delegation]:

@@ -98,6 +98,7 @@ def submit_document(
                 digest=digest,
                 link=document_link(document),
                 publishes=proposed.attribute == Document.Attribute.PROACTIVE,
+                on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
                 purpose=_purpose(document, proposal),
                 findings=shown(findings),
                 urgent_reason=urgent_reason,

@@ -59,6 +59,8 @@ class Submission:
     digest: str
     link: str
     publishes: bool
+    on_request: bool = False
+    """依申请公开; where neither is asked for, the text is to be withheld (不予公开)."""
     purpose: Sequence[tuple[str, str]] = ()
     findings: Sequence[ShownFinding] = ()
     files: Sequence[ShownFile] = ()
@@ -137,6 +139,7 @@ def _begin(
         purpose=[list(pair) for pair in what.purpose],
         files=[[each.name, each.note, each.link, each.digest] for each in what.files],
         publishes=what.publishes,
+        on_request=what.on_request and not what.publishes,
         link=what.link,
         digest=what.digest,
         author=by,
