@@ -9,7 +9,17 @@ from tests.architecture.sources import imported_modules, imported_names, modules
 
 ORDER = (
     *("law", "screening", "paper", "annual_report"),
-    *("environment", "refusals", "look", "audit", "units", "notices", "deadlines", "sign_in"),
+    *(
+        "environment",
+        "refusals",
+        "prepared",
+        "look",
+        "audit",
+        "units",
+        "notices",
+        "deadlines",
+        "sign_in",
+    ),
     "audit_desk",
     *("reviews", "documents", "desk", "upkeep", "demo", "urls", "settings", "wsgi", "cli"),
 )

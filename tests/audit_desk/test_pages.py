@@ -20,7 +20,7 @@ from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures(heads.__name__)]
 
-OWN_QUERIES = 10
+OWN_QUERIES = 8
 """Of the list, beside those of the frame; four of them write the entry that somebody read it."""
 
 

@@ -230,17 +230,17 @@ def test_the_page_costs_the_same_with_one_finding_and_with_forty(office: Office)
         with CaptureQueriesContext(connection) as queries:
             client.get(f"/reviews/{review.pk}/")
         counted.append(len(queries))
-    assert counted[0] == counted[1] <= 15
+    assert counted[0] == counted[1] <= 12
 
 
-def test_the_page_itself_asks_for_ten_things_whatever_its_size(
+def test_the_page_itself_asks_for_nine_things_whatever_its_size(
     office: Office, django_assert_num_queries
 ) -> None:
     """Standing, review, steps, holders, who stands in, hands, findings, entries, deadlines."""
     for number in (1, 40):
         at_gate(office, subject_id=number, findings=[phone()] * number)
         reader = office[Post.HEAD]
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             seen = for_page(reviews_visible_to(reader, TODAY))
             review = seen.get(subject_id=number)
             shown_page = page_of(review, reader, TODAY)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,11 +11,16 @@ from django.db import transaction
 
 from gongkai.audit.actions import Action
 from gongkai.audit.acts import VIEWED
+from gongkai.audit.ends import note_end
 from gongkai.audit.hashing import FIRST_HASH, entry_hash
 from gongkai.audit.models import ChainEnd, Entry
 from gongkai.audit.origin import address
+from gongkai.audit.seals import seal
 
 _END = 1
+_READ: ContextVar[ChainEnd | None] = ContextVar("end_read", default=None)
+"""The end as an act has read it with its lock: it serves the first entry of the act alone, for a
+savepoint may take that entry back."""
 _LONGEST = {"sentence": 400, "actor_name": 60, "actor_posts": 200}
 SAME_VIEW = timedelta(minutes=10)
 """Looking at the same thing again within this time is the same view."""
@@ -51,8 +57,11 @@ def act() -> Iterator[None]:
     and two can never lock in opposite orders.
     """
     with transaction.atomic():
-        locked_end()
-        yield
+        _READ.set(locked_end())
+        try:
+            yield
+        finally:
+            _READ.set(None)
 
 
 def locked_end() -> ChainEnd:
@@ -64,6 +73,12 @@ def locked_end() -> ChainEnd:
         ChainEnd.objects.get_or_create(id=_END, defaults={"hash": FIRST_HASH})
         end = held.get()
     return end
+
+
+def _end() -> ChainEnd:
+    read = _READ.get()
+    _READ.set(None)
+    return locked_end() if read is None else read
 
 
 def record(
@@ -83,7 +98,7 @@ def record(
     """
     told = dict(details or {})
     _refuse_inexact(told)
-    end = locked_end()
+    end = _end()
     entry = Entry(
         sequence=end.sequence + 1,
         at=at,
@@ -101,9 +116,12 @@ def record(
         previous_hash=end.hash or FIRST_HASH,
     )
     entry.hash = entry_hash(entry)
+    entry.sealed_by, entry.seal = seal(entry.hash)
     entry.save(force_insert=True)
     end.sequence, end.hash = entry.sequence, entry.hash
     end.save(update_fields=("sequence", "hash"))
+    # Outside of the database too, as soon as the entry stands in it: a cut tail is found by that.
+    transaction.on_commit(lambda: note_end(entry), robust=True)
     return entry
 
 

@@ -8,6 +8,7 @@ from django.db.models import CharField, Count, QuerySet, Value
 
 from gongkai.deadlines.models import Deadline
 from gongkai.notices.models import Notice
+from gongkai.prepared import Prepared
 from gongkai.reviews.people import steps_waiting_for
 from gongkai.units.access import tenures_of
 from gongkai.units.models import Person
@@ -87,10 +88,9 @@ def _link(place: Place, path: str, counts: dict[str, tuple[int, bool]]) -> Link:
 
 def _held_and_counts(person: Person, today: date) -> tuple[set[Post], dict[str, tuple[int, bool]]]:
     """The posts held, and what waits at an address: every page asks it, so it is asked at once."""
-    late = Deadline.objects.filter(owner=person, due_on__lt=today, met_on=None, cancelled_on=None)
-    unread = Notice.objects.filter(person=person, read_at=None)
-    asked = enumerate((late, steps_waiting_for(person, today), unread))
-    rows = list(_posts(person, today).union(*(_counted(*each) for each in asked), all=True))
+    if not person.is_active:
+        return set(), {}
+    rows = _ASKED.ask(person.pk, person.body_id, today)
     found = {number: count for number, count, post in rows if not post}
     counts = {
         HOME: (found.get(0, 0), found.get(0, 0) > 0),
@@ -98,6 +98,18 @@ def _held_and_counts(person: Person, today: date) -> tuple[set[Post], dict[str, 
         NOTICES: (found.get(2, 0), False),
     }
     return {Post(post) for _, _, post in rows if post}, counts
+
+
+def _rows(pk: int, body_id: int, today: date) -> QuerySet[Any, Any]:
+    """A row for each post held, one for each count."""
+    person = Person(pk=pk, body_id=body_id, is_active=True)
+    late = Deadline.objects.filter(owner=person, due_on__lt=today, met_on=None, cancelled_on=None)
+    unread = Notice.objects.filter(person=person, read_at=None)
+    asked = enumerate((late, steps_waiting_for(person, today), unread))
+    return _posts(person, today).union(*(_counted(*each) for each in asked), all=True)
+
+
+_ASKED = Prepared(_rows, int, int, date)
 
 
 def _posts(person: Person, today: date) -> QuerySet[Any]:

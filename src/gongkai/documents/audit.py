@@ -7,6 +7,12 @@ CHANGED = register("documents.changed", "修改公文", "修改{subject}，第{v
 ATTRIBUTE = register(
     "documents.attribute", "拟定公开属性", "将{subject}的公开属性拟为“{attribute}”"
 )
+ATTRIBUTE_PROPOSED = register(
+    "documents.attribute_proposed", "提出改定公开属性", "建议将{subject}的公开属性改为“{attribute}”"
+)
+ATTRIBUTE_APPLIED = register(
+    "documents.attribute_applied", "改定公开属性", "{subject}的公开属性经审核改为“{attribute}”"
+)
 NUMBERED = register("documents.numbered", "编发文字号", "为{subject}编号{number}")
 ISSUED = register("documents.issued", "印发", "印发{subject}")
 FILED = register("documents.filed", "归档", "将{subject}归档")
@@ -32,6 +38,7 @@ WORD_OFF = register("documents.word_off", "停用默认词语", "停用默认词
 WORD_REMOVED = register("documents.word_removed", "取消词语改动", "取消错敏词表第{entry}号的改动")
 WORDS_IMPORTED = register("documents.words_imported", "导入错敏词表", "导入错敏词表，改动{count}条")
 IMPORTED = register("documents.imported", "导入公文", "导入公文{count}件，登记号{first}至{last}")
+PRINTED = register("documents.printed", "打印公文", "打印{subject}")
 EXPORTED = register("documents.exported", "导出公文登记簿", "导出公文登记簿，{count}件")
 NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
 STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")

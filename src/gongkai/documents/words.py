@@ -1,10 +1,14 @@
 """A body's list of wrong and sensitive wording: the default one as the body has edited it."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from gongkai.documents.models import WordEntry
+from gongkai.prepared import Prepared
 from gongkai.screening import Word, WordList, default_words
 from gongkai.screening.wording import LEVEL_NAMES
 from gongkai.units.models import Body
@@ -48,6 +52,12 @@ def words_of(body: Body) -> WordList:
 
 
 @lru_cache(maxsize=64)
+def digest_of(words: WordList) -> str:
+    """By which it is told whether a file was screened with this list."""
+    return hashlib.sha256(repr(words.words).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)
 def _as_list(words: tuple[Word, ...]) -> WordList:
     """One object for one content: its pattern is built once, and an edit is another content."""
     return WordList(words)
@@ -59,7 +69,14 @@ def list_of(body: Body) -> list[Listed]:
 
 
 def _entries(body: Body) -> dict[str, WordEntry]:
-    return {each.wrong: each for each in WordEntry.objects.filter(body=body)}
+    return {each.wrong: each for each in _ENTRIES.ask(body.pk)}
+
+
+def _entries_of(body_id: int) -> QuerySet[WordEntry]:
+    return WordEntry.objects.filter(body_id=body_id)
+
+
+_ENTRIES = Prepared(_entries_of, int)
 
 
 def _merged(entries: Mapping[str, WordEntry]) -> list[Listed]:

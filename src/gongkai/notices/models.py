@@ -18,8 +18,10 @@ class Notice(models.Model):
     mail_anyway = models.BooleanField(default=False)
     """Mailed even where it was read: it tells that somebody else may be reading."""
     read_at = models.DateTimeField(null=True, blank=True)
+    mail_began_at = models.DateTimeField(null=True, blank=True)
+    """When a process last began to hand over its mail (gongkai.notices.mailing)."""
     mailed_at = models.DateTimeField(null=True, blank=True)
-    """When its mail was handed over, or about to be (gongkai.notices.mailing)."""
+    """When its mail was handed over."""
     mail_attempts = models.PositiveSmallIntegerField(default=0)
     mail_error = models.CharField(max_length=120, blank=True)
     """Why the last attempt failed, in the program's words."""

@@ -420,6 +420,8 @@ class Expunction(models.Model):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     done_at = models.DateTimeField(null=True, blank=True)
+    noted_at = models.DateTimeField(null=True, blank=True)
+    """When it was noted outside of the database, for backups that are restored later."""
     purged_at = models.DateTimeField(null=True, blank=True)
     """When the database had let go of it: until then it may stand in its files unseen."""
     backups_cleared_at = models.DateTimeField(null=True, blank=True)
@@ -436,3 +438,10 @@ class Expunction(models.Model):
                 condition=~Q(confirmed_by=F("ordered_by")), name="expunged_by_two_people"
             ),
         )
+
+
+class FileToDestroy(models.Model):
+    """A file of a text that was taken out, until its bytes are overwritten. `path` is below the
+    data folder; no name that a person gave stands in it."""
+
+    path = models.CharField(max_length=500, unique=True)

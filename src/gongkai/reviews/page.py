@@ -131,7 +131,8 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     live = review.state in OPEN | {State.APPROVED}
     if review.urgent and review.state == State.APPROVED:
         terms = terms_of([each for each in steps if each.state == StepState.DEFERRED])
-    able = _able(review, steps, on) if live else {}
+    hands = _hands(review, steps) if live else frozenset()
+    able = _able(review, steps, hands, on) if live else {}
     escalated = review.state == State.ESCALATED
     step = None if escalated else _decidable(review, steps, able, person)
     findings, confirmed = _findings(review)
@@ -148,7 +149,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         paragraphs=marked(review.text, findings),
         hits=_hits(findings, confirmed, steps),
         step=step,
-        standing="" if step else _standing(review, steps, able, person),
+        standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
         may_answer=escalated and escalations_to_answer(person, on).filter(review=review).exists(),
@@ -166,7 +167,9 @@ def _hands(review: Review, steps: Sequence[Step]) -> frozenset[int]:
     return frozenset(authors | {review.author_id} | {each for each in deciders if each is not None})
 
 
-def _able(review: Review, steps: Sequence[Step], on: date) -> Mapping[int, list[Candidate]]:
+def _able(
+    review: Review, steps: Sequence[Step], hands: frozenset[int], on: date
+) -> Mapping[int, list[Candidate]]:
     """Who may take each step that is still to be taken, by its order."""
     to_come = [
         each
@@ -176,7 +179,6 @@ def _able(review: Review, steps: Sequence[Step], on: date) -> Mapping[int, list[
     if not to_come:
         return {}
     found = candidates([Post(each.post) for each in to_come], review.body, review.department, on)
-    hands = _hands(review, steps)
     return {
         each.order: [one for one in found.get(Post(each.post), []) if not one.hands & hands]
         for each in to_come
@@ -254,7 +256,11 @@ def who(able: Sequence[Candidate], person: Person | None = None) -> str:
 
 
 def _standing(
-    review: Review, steps: Sequence[Step], able: Mapping[int, list[Candidate]], person: Person
+    review: Review,
+    steps: Sequence[Step],
+    able: Mapping[int, list[Candidate]],
+    hands: frozenset[int],
+    person: Person,
 ) -> str:
     """Why the person has nothing to decide here."""
     state = State(review.state)
@@ -275,7 +281,7 @@ def _standing(
     )
     if review.author_id == person.pk:
         return f"您送审的，不能由您审核。{turn}。"
-    if person.pk in _hands(review, steps):
+    if person.pk in hands:
         return f"您已经审核过一级，不能再审一级。{turn}。"
     return f"{turn}。"
 

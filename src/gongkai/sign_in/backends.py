@@ -1,5 +1,8 @@
 """Signing in with name and password."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
@@ -8,6 +11,18 @@ from django.http import HttpRequest
 from gongkai.units.models import Person
 
 NAME = "gongkai.sign_in.backends.PasswordBackend"
+_READ: ContextVar[Person | None] = ContextVar("person_read", default=None)
+
+
+@contextmanager
+def read_already(person: Person | None) -> Iterator[None]:
+    """The person, with the body, has been read for this request: within it they are not asked for
+    again."""
+    token = _READ.set(person)
+    try:
+        yield
+    finally:
+        _READ.reset(token)
 
 
 class PasswordBackend(BaseBackend):
@@ -30,4 +45,7 @@ class PasswordBackend(BaseBackend):
         return person if person.check_password(password) and person.is_active else None
 
     def get_user(self, user_id: int) -> Person | None:
+        read = _READ.get()
+        if read is not None and read.pk == user_id:
+            return read if read.is_active else None
         return Person.objects.filter(pk=user_id, is_active=True).select_related("body").first()

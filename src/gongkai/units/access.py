@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
+from gongkai.prepared import Prepared, once
 from gongkai.units.models import Body, Delegation, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
@@ -35,9 +36,26 @@ def not_over(on: date) -> QuerySet[Tenure]:
     return Tenure.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
 
 
+def _posts(pk: int, on: date) -> QuerySet[Tenure, tuple[str, int]]:
+    return tenures_of(Person(pk=pk, is_active=True), on).values_list("post", "body_id")
+
+
+_POSTS = Prepared(_posts, int, date)
+
+
+def posts_held(person: Person, on: date) -> list[tuple[str, int]]:
+    """Each post that the person holds on the day with its body, the first held first."""
+    if not person.is_active:
+        return []
+    return once(("units.posts", person.pk, on), lambda: _POSTS.ask(person.pk, on))
+
+
 def holds(person: Person, posts: Iterable[Post], on: date) -> bool:
     """Whether the person holds one of the posts in their own body on the day."""
-    return tenures_of(person, on).filter(post__in=list(posts), body_id=person.body_id).exists()
+    wanted = frozenset(posts)
+    return any(
+        post in wanted and body_id == person.body_id for post, body_id in posts_held(person, on)
+    )
 
 
 def delegations_to(person: Person, on: date) -> QuerySet[Delegation]:

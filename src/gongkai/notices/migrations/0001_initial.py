@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(blank=True, max_length=120)),
                 ('mail_anyway', models.BooleanField(default=False)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('mail_began_at', models.DateTimeField(blank=True, null=True)),
                 ('mailed_at', models.DateTimeField(blank=True, null=True)),
                 ('mail_attempts', models.PositiveSmallIntegerField(default=0)),
                 ('mail_error', models.CharField(blank=True, max_length=120)),

@@ -10,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
+from gongkai.reviews import kinds
 from gongkai.reviews.afterwards import meet_term, open_terms, take_back
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.links import review_link
@@ -80,6 +81,7 @@ def _complete(review: Review, *, by: Person, at: datetime) -> Review:
     )
     details = {"digest": review.digest, "outcome": outcome}
     move(review, "complete", by=by, at=at, action=acts.APPROVED, details=details)
+    kinds.approved(review, by=by, at=at)
     tell([review.author], f"“{review.title}”审核通过，{outcome}。", at=at, link=review.link)
     open_terms(review, put_off, timezone.localdate(at))
     for step in put_off:
