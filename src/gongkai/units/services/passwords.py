@@ -10,11 +10,11 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
 from gongkai.units.models import PasswordReset, Person
+from gongkai.units.news import tell
 from gongkai.units.services.needs import one_time_password
 from gongkai.units.services.recording import record_of_person
 
