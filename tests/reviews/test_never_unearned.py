@@ -46,6 +46,7 @@ act = st.one_of(
     st.tuples(st.just("withdraw"), people),
     st.tuples(st.just("void"), people, st.booleans()),
     st.tuples(st.just("chain"), people, st.booleans()),
+    st.tuples(st.just("confirm"), people),
     st.tuples(st.just("leave"), people),
     st.tuples(st.just("come back"), people),
     st.tuples(st.just("lose post"), people),
