@@ -2,33 +2,17 @@
 an approval without its steps, a second life of a review that has ended, a text or a decision that
 is changed afterwards.
 
-Each rule is one condition that must never hold, said in SQL that SQLite and PostgreSQL both read.
-`NEW` and `OLD` are the row as it will be and as it was.
-
-A later migration that makes one of these tables anew on SQLite loses its rules: it must set them up
-again. `missing` tells.
+How a rule is written, and what a later migration must see to, stands in gongkai.units.triggers.
 """
 
-from dataclasses import dataclass
 from typing import Any
+
+from gongkai.units import triggers
+from gongkai.units.triggers import Rule, changed
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
 ESCALATION = "reviews_escalation"
 CHAIN, CHAIN_STEP = "reviews_chain", "reviews_chainstep"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """`event` is insert, update or delete on `table`; `never` the condition that is refused."""
-
-    name: str
-    table: str
-    event: str
-    never: str
-
-
-def _changed(*columns: str) -> str:
-    return "(" + " OR ".join(f'NEW."{each}" <> OLD."{each}"' for each in columns) + ")"
 
 
 _STEPS = f"FROM {STEP} s WHERE s.review_id = NEW.id"
@@ -100,7 +84,7 @@ RULES = (
         "review_keeps_what_it_is_of",
         REVIEW,
         "update",
-        _changed(
+        changed(
             "kind",
             "subject_id",
             "round",
@@ -119,13 +103,13 @@ RULES = (
         "review_keeps_its_text",
         REVIEW,
         "update",
-        f"NEW.state <> 'expunged' AND {_changed('title', 'text')}",
+        f"NEW.state <> 'expunged' AND {changed('title', 'text')}",
     ),
     Rule(
         "step_keeps_its_place",
         STEP,
         "update",
-        _changed("review_id", "order", "kind", "post"),
+        changed("review_id", "order", "kind", "post"),
     ),
     Rule(
         "step_decided_once",
@@ -151,7 +135,7 @@ RULES = (
         "gate_keeps_its_answers",
         GATE,
         "update",
-        _changed(
+        changed(
             "legal",
             "accurate",
             "state_secret",
@@ -165,17 +149,17 @@ RULES = (
             "enforcement_file",
             "result",
         )
-        + f" OR ({_changed('reason', 'ground')} AND NOT EXISTS (SELECT 1 FROM {STEP} s"
+        + f" OR ({changed('reason', 'ground')} AND NOT EXISTS (SELECT 1 FROM {STEP} s"
         f" JOIN {REVIEW} r ON r.id = s.review_id"
         " WHERE s.gate_id = OLD.id AND r.state = 'expunged'))",
     ),
-    Rule("hand_stays", HAND, "update", _changed("review_id", "person_id")),
+    Rule("hand_stays", HAND, "update", changed("review_id", "person_id")),
     Rule("chain_begins_proposed", CHAIN, "insert", "NEW.confirmed_by_id IS NOT NULL"),
     Rule(
         "chain_keeps_what_was_proposed",
         CHAIN,
         "update",
-        _changed(
+        changed(
             *("body_id", "kind", "urgent_allowed", "follow_days", "proposed_by_id", "proposed_at")
         )
         + " OR (OLD.confirmed_by_id IS NOT NULL AND (NEW.confirmed_by_id IS NULL"
@@ -193,13 +177,13 @@ RULES = (
         "chain_step_keeps_its_place",
         CHAIN_STEP,
         "update",
-        _changed("chain_id", "order", "kind", "post", "may_follow"),
+        changed("chain_id", "order", "kind", "post", "may_follow"),
     ),
     Rule(
         "escalation_keeps_what_was_asked",
         ESCALATION,
         "update",
-        _changed("review_id", "authority", "by_id", "at")
+        changed("review_id", "authority", "by_id", "at")
         + " OR COALESCE(NEW.acting_for_id, 0) <> COALESCE(OLD.acting_for_id, 0)",
     ),
     Rule(
@@ -222,40 +206,14 @@ RULES = (
 
 def statements(vendor: str) -> list[str]:
     """The SQL that sets the rules up on `vendor` (sqlite or postgresql)."""
-    return [each for rule in RULES for each in _written(rule, vendor)]
+    return triggers.statements(RULES, vendor)
 
 
 def removal(vendor: str) -> list[str]:
     """The SQL that takes them away again."""
-    if vendor == "sqlite":
-        return [f"DROP TRIGGER {rule.name}" for rule in RULES]
-    return [f"DROP FUNCTION {rule.name}() CASCADE" for rule in RULES]
-
-
-def _written(rule: Rule, vendor: str) -> list[str]:
-    if vendor == "sqlite":
-        return [
-            f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table} FOR EACH ROW"
-            f" WHEN {rule.never} BEGIN SELECT RAISE(ABORT, '{rule.name}'); END"
-        ]
-    return [
-        f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" IF {rule.never} THEN RAISE EXCEPTION '{rule.name}'"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        " RETURN NEW; END $$",
-        f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
-    ]
+    return triggers.removal(RULES, vendor)
 
 
 def missing(connection: Any) -> list[str]:
     """The names of rules that the database does not keep; empty where all is well."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        kept = {name for (name,) in cursor.fetchall()}
-    return [rule.name for rule in RULES if rule.name not in kept]
+    return triggers.missing(RULES, connection)

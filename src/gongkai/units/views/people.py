@@ -1,9 +1,10 @@
 """人员与权限: the list, a person's page, accounts."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form, model_to_dict
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -12,9 +13,11 @@ from gongkai.units import services
 from gongkai.units.access import (
     administered_bodies,
     may_administer_body,
+    may_confirm_reset,
     may_delegate_for,
     may_grant_in_body,
-    may_reset_password,
+    reset_askable_people,
+    reset_confirmable_people,
     resettable_people,
     visible_bodies,
     visible_people,
@@ -26,8 +29,15 @@ from gongkai.units.forms import (
     PeopleFilters,
     PersonForm,
 )
-from gongkai.units.models import Person
-from gongkai.units.queries import delegations_of, history_of, people_of, posts_ever_of, posts_of
+from gongkai.units.models import PasswordReset, Person
+from gongkai.units.queries import (
+    delegations_of,
+    history_of,
+    people_of,
+    posts_ever_of,
+    posts_of,
+    reset_way,
+)
 from gongkai.units.services.subjects import of_person
 from gongkai.units.sheets import XLSX, people_sheet
 from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
@@ -63,18 +73,27 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     administers = may_administer_body(person, shown.body, today)
     if administers and shown != person and (shown.phone or shown.email):
         record_view(of_person(shown), by=actor(person, today), at=now, body_id=shown.body_id)
+    grants = may_grant_in_body(person, shown.body, today) and shown != person
+    ever, delegations = list(posts_ever_of(shown)), list(delegations_of(shown))
     told = {
         "shown": shown,
         "url": address(shown),
         "today": today,
         "held": posts_of(shown, today),
-        "ever": posts_ever_of(shown),
-        "delegations": delegations_of(shown),
+        "ever": ever,
+        "delegations": delegations,
         "history": history_of("person", shown.pk),
         "administers": administers,
         "sees_contact": administers or shown == person,
-        "grants": may_grant_in_body(person, shown.body, today) and shown != person,
-        "resets": may_reset_password(person, shown, today),
+        "grants": grants,
+        "reset": reset_way(
+            shown,
+            today,
+            ever,
+            delegations,
+            administers=administers and shown != person,
+            grants=grants,
+        ),
         "delegates": may_delegate_for(person, shown, today),
     }
     return render(request, "units/person_detail.html", told)
@@ -195,8 +214,11 @@ def person_enable(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reset the password; a reviewer's is asked for."""
     by, (now, today) = person_of(request), now_and_today()
-    shown = get_object_or_404(resettable_people(by, today), pk=pk)
+    shown = resettable_people(by, today).filter(pk=pk).first()
+    if shown is None:
+        return _ask_reset(request, get_object_or_404(reset_askable_people(by, today), pk=pk))
     page = FormPage(
         f"重置{shown}的口令？",
         "重置口令",
@@ -210,3 +232,41 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
         page,
         lambda _: _password_shown(request, services.reset_password(shown, by=by, at=now)),
     )
+
+
+def _ask_reset(request: HttpRequest, shown: Person) -> HttpResponse:
+    by, (now, _) = person_of(request), now_and_today()
+    page = FormPage(
+        f"提出重置{shown}的口令？",
+        "提出重置",
+        address(shown),
+        "已提出，安全管理员确认后重置。",
+        [
+            f"{shown}任审核岗位或者代理审核岗位，须由安全管理员确认。",
+            "现在告知本人；确认以前口令不变。新口令由确认人当面交给本人。",
+        ],
+        asks=True,
+    )
+
+    def act(_: dict[str, object]) -> None:
+        services.ask_reset(shown, by=by, at=now)
+
+    return form_page(request, Form(posted(request)), page, act)
+
+
+@never_cache
+def reset_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """What another asked for: carry it out, or take it back."""
+    by, (now, today) = person_of(request), now_and_today()
+    asked = PasswordReset.objects.filter(confirmed_at=None).select_related("person", "asked_by")
+    may = reset_confirmable_people(by, today) | reset_askable_people(by, today)
+    reset = get_object_or_404(asked, person=pk, person__in=may)
+    may_confirm = reset.asked_by_id != by.pk and may_confirm_reset(by, reset.person, today)
+    if request.method == "POST" and "drop" in request.POST:
+        services.drop_reset(reset, by=by, at=now)
+        messages.success(request, "已撤销，口令不变。")
+        return redirect(address(reset.person))
+    if request.method == "POST":
+        return _password_shown(request, services.confirm_reset(reset, by=by, at=now))
+    told = {"reset": reset, "may_confirm": may_confirm, "url": address(reset.person)}
+    return render(request, "units/reset_confirm.html", told)
