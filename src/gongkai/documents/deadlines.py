@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.deadlines.kinds import register
+from gongkai.documents.normative_deadlines import EXPIRY, FILING, INTERPRETATION
 from gongkai.law.publication_duty import Deadline, duty_item, publish_by
 from gongkai.law.working_days import WorkingDays
 
@@ -29,5 +30,7 @@ def _withheld_review(starts_on: date, facts: Mapping[str, Any], calendar: Workin
 
 PUBLICATION = register("documents.publication", "公开", _publication)
 WITHHELD_REVIEW = register("documents.withheld_review", "评估是否仍不主动公开", _withheld_review)
-KINDS = (PUBLICATION.name, WITHHELD_REVIEW.name)
-"""Those that lists and pages of documents show."""
+LISTED = (PUBLICATION.name, WITHHELD_REVIEW.name)
+"""Those that lists of documents show: whether it is, or may be, public."""
+KINDS = (*LISTED, FILING.name, EXPIRY.name, INTERPRETATION.name)
+"""Those of a document that its page shows."""
