@@ -135,8 +135,6 @@ def _sqlite(file: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
-        # Opening it anew, with all that Django tells it then, took a tenth of a page's time.
-        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             # Writers wait for one another instead of failing half-way; what is deleted is
             # overwritten, for text found to be classified must not stay in free pages.
@@ -145,6 +143,9 @@ def _sqlite(file: Path) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
             "PRAGMA secure_delete=ON;",
         },
+        # Opening it anew takes a tenth of a page's time; and the last connection that ends takes
+        # away the files beside the database, which the next one could not make on a full disk.
+        "CONN_MAX_AGE": None,
     }
 
 

@@ -115,10 +115,19 @@ def test_an_escalated_text_waits_for_the_answer_to_be_entered() -> None:
     gate = review.steps.get(state=StepState.CURRENT)
     reviewer = office[Post.SECRECY_REVIEWER]
     escalate(
-        gate, by=reviewer, at=NOW, seen_digest=review.digest, reason="是否属于工作秘密不明确。"
+        gate,
+        by=reviewer,
+        at=NOW,
+        seen_digest=review.digest,
+        reason="是否属于工作秘密不明确。",
+        authority="competent",
     )
-    [task] = tasks_of(reviewer, TODAY)
-    assert (task.where, task.next_label) == ("已上报保密部门，等答复", "登记答复")
+    assert tasks_of(reviewer, TODAY) == []  # who asked does not write down the answer
+    for post in (Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER, Post.HEAD):
+        [task] = tasks_of(office[post], TODAY)
+        assert (task.where, task.next_label) == ("已报有关主管部门确定，待答复", "登记答复")
+        assert task.url == f"/reviews/{review.pk}/"
+    assert tasks_of(office[Post.DEPUTY_IN_CHARGE], TODAY) == []
 
 
 def test_a_draft_waits_for_its_drafter_until_it_is_sent() -> None:

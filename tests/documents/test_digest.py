@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from gongkai.documents.digest import document_digest
+from gongkai.documents.duty import publisher_of
 from gongkai.documents.interpretation_services import write_interpretation
 from gongkai.documents.models import Document, DocumentFile, Interpretation
-from gongkai.documents.services import add_file, edit_document
+from gongkai.documents.services import add_file, edit_document, issue_document
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
 from gongkai.units.models import Department
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
-from tests.documents.steps import fresh, make_approved, make_issued
+from tests.documents.steps import fresh, make_approved, make_filed, make_issued
 from tests.offices import NOW, make_office
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,48 @@ def test_a_change_of_it_ends_the_approval(changes: dict[str, Any]) -> None:
     told = {"by": office[Post.DRAFTER], "at": NOW}
     edit_document(document, seen_version=document.version, changes=changes, **told)
     assert Review.objects.get().state == State.VOID
+
+
+def test_a_department_that_is_reorganised_changes_nothing_that_was_issued() -> None:
+    office = make_office()
+    issued = make_issued(office)
+    approved = Review.objects.get().digest
+    other = Department.objects.create(body=office.body, name="综合运输科")
+    Department.objects.filter(pk=office.department.pk).update(name="运输管理科", ended_on=NOW)
+    Document.objects.filter(pk=issued.pk).update(department=other)
+    assert document_digest(fresh(issued)) == approved
+    assert issued.as_issued == {"department": office.department.pk, "numbered_here": True}
+
+
+def test_a_body_that_is_renamed_changes_nothing_that_was_approved() -> None:
+    office = make_office()
+    document = make_approved(office, lead_maker=office.body.name, co_makers="青岩县公安局")
+    office.body.name, office.body.short_name = "青岩县交通运输和邮政局", "交通邮政局"
+    office.body.save()
+    read = fresh(document)
+    assert read.lead_maker == "本机关"
+    assert document_digest(read) == Review.objects.get().digest
+    issued = issue_document(read, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    assert publisher_of(issued).is_us
+
+
+def test_what_others_lead_and_was_filed_keeps_its_digest_when_we_take_their_name() -> None:
+    office = make_office()
+    values = {"lead_maker": "青岩县公安局", "formed_on": NOW.date(), "number": "青公〔2026〕8号"}
+    filed = make_filed(office, **values)
+    approved = Review.objects.get().digest
+    office.body.name = "青岩县公安局"
+    office.body.save()
+    assert document_digest(fresh(filed)) == approved
+
+
+@pytest.mark.parametrize("name", ["青岩县交通运输局", "交通运输局", "本机关", " 本机关 "])
+def test_the_lead_is_kept_by_no_name_where_it_is_ours(name: str) -> None:
+    office = make_office()
+    document = make_draft(office, lead_maker=name)
+    assert document.lead_maker == "本机关"
+    told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": 1}
+    other = edit_document(document, changes={"lead_maker": "青岩县公安局"}, **told)
+    assert other.lead_maker == "青岩县公安局"
+    told["seen_version"] = 2
+    assert edit_document(other, changes={"lead_maker": name}, **told).lead_maker == "本机关"

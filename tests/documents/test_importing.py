@@ -412,12 +412,12 @@ def test_only_the_office_imports(office: Office, post: Post) -> None:
 
 
 @pytest.mark.django_db
-def test_an_imported_document_was_not_reviewed_here(office: Office) -> None:
+def test_an_imported_document_without_text_or_file_is_not_sent(office: Office) -> None:
     confirm(preview(office), office)
     document = Document.objects.filter(state="issued").first()
     assert document is not None
     told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": NOW}
-    assert code_of(submit_document, document, **told) == "not_a_draft"
+    assert code_of(submit_document, document, **told) == "no_text"
 
 
 def files(office: Office, *papers: tuple[str, bytes]) -> Import:

@@ -34,6 +34,7 @@ from tests.documents.steps import (
     sign_in,
 )
 from tests.offices import NOW, TODAY, Office, make_office, make_person
+from tests.reviews.matters import URGENT, set_chain
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +73,7 @@ def test_a_filter_without_result_leads_back(office: Office, drafter: Client) -> 
 def several(office: Office) -> dict[str, Document]:
     """One of each kind; the key is its title."""
     made = {
-        "草稿": make_draft(office, title="草稿", genre="函"),
+        "草稿": make_draft(office, title="草稿", genre="函", text="请核对桥梁荷载。"),
         "送审": make_proactive(office, title="送审"),
         "通过": make_approved(office, title="通过"),
         "印发": make_issued(office, title="印发"),
@@ -113,6 +114,11 @@ def several(office: Office) -> dict[str, Document]:
         ("?origin=from_organ", ["来文"]),
         ("?genre=函", ["草稿"]),
         ("?q=印", ["印发"]),
+        ("?q=荷载", []),
+        ("?words=桥梁荷载", ["草稿"]),
+        ("?words=%20荷载%20&genre=函", ["草稿"]),
+        ("?words=荷载&genre=通知", []),
+        ("?words=%25", []),  # a sign of patterns is a letter here
         ("?q=青交〔2026〕2号", ["不公开"]),
         ("?q=〔2026〕3", ["公开了", "通过"]),
         ("?q=2026-3", ["通过"]),
@@ -128,6 +134,13 @@ def test_the_list_is_filtered_by_what_stands_in_its_address(
     several: dict[str, Document], drafter: Client, query: str, found: list[str]
 ) -> None:
     assert titles(drafter, query) == found
+
+
+def test_words_of_a_text_find_it_only_for_who_may_read_it(office: Office) -> None:
+    make_withheld(office, title="不公开", text="磋商桥梁荷载。")
+    other = make_person(office.body, "同事", Post.DRAFTER, department=None)
+    assert titles(sign_in(office[Post.DRAFTER]), "?words=荷载") == ["不公开"]
+    assert titles(sign_in(other), "?words=荷载") == []
 
 
 def test_what_is_due_first_stands_first(several: dict[str, Document], drafter: Client) -> None:
@@ -566,8 +579,8 @@ def test_what_is_withheld_is_looked_at_again_on_its_page(office: Office, drafter
     assert "动态调整评估：维持原属性" in text_of(drafter, path)
     sent = {"outcome": "open", "reason": "情况变了", "duty": "20(3)"}
     drafter.post(f"{path}withheld/", sent)
-    assert (fresh(document).attribute, fresh(document).duty_item) == ("proactive", "20(3)")
-    assert "公开属性有变动，审核通过后才能公开。" in text_of(drafter, path)
+    assert (fresh(document).attribute, fresh(document).duty_item) == ("withheld", "")
+    assert "公开属性建议改为“主动公开”，审核通过后才生效。" in text_of(drafter, path)
 
 
 def test_a_stamp_is_shown_after_approval_only(office: Office, drafter: Client) -> None:
@@ -825,20 +838,12 @@ def test_a_second_look_that_cannot_be_is_not_recorded(
 
 
 def test_urgency_is_offered_only_where_the_body_allows_it(office: Office, drafter: Client) -> None:
-    from gongkai.reviews.models import Chain, ChainStep
-
     document = make_proactive(office)
     path = f"/documents/{document.pk}/submit/"
     assert "应急先发的理由" not in text_of(drafter, path)
     refused = drafter.post(path, {"seen_version": 2, "urgent_reason": "塌方"})
     assert (refused.status_code, Review.objects.count()) == (422, 0)
-    chain = Chain.objects.create(body=office.body, kind="", urgent_allowed=True)
-    posts = (Post.DEPARTMENT_HEAD, Post.SECRECY_REVIEWER, Post.OFFICE_DIRECTOR)
-    for order, post in enumerate(posts, start=1):
-        kind = "gate" if post == Post.SECRECY_REVIEWER else "approval"
-        ChainStep.objects.create(
-            chain=chain, order=order, kind=kind, post=post, may_follow=order == 3
-        )
+    set_chain(office, *URGENT, urgent_allowed=True)
     assert "应急先发的理由" in text_of(drafter, path)
     assert drafter.post(path, {"seen_version": 2, "urgent_reason": "塌方封路"}).status_code == 302
     assert Review.objects.get().urgent_reason == "塌方封路"

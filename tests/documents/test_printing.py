@@ -11,7 +11,7 @@ from docx import Document as Docx
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.printing import document_paper, register_paper
-from gongkai.paper.model import Heading, Paragraph, Signature, Table, Title
+from gongkai.paper.model import Heading, Paragraph, RedHead, Signature, Table, Title
 from gongkai.units.models import Body
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
@@ -43,10 +43,8 @@ def attachment(name: str, kind: str = "attachment") -> DocumentFile:
 
 def test_a_document_is_set_in_the_order_of_the_standard() -> None:
     paper = document_paper(document(), [attachment("养护清单.xlsx")], "（此件公开发布）")
-    number, *blocks = paper.blocks
-    assert isinstance(number, Paragraph)
-    assert number.text.strip("　") == "青交〔2026〕3号"
-    assert blocks == [
+    assert list(paper.blocks) == [
+        RedHead("青岩县交通运输局文件", "青交〔2026〕3号"),
         Title("关于公路养护的通知"),
         Paragraph("各乡镇人民政府：", indent=False),
         Paragraph("现通知如下。"),
@@ -74,6 +72,18 @@ def paragraphs(**values: Any) -> list[str]:
 def test_a_draft_says_that_it_is_one_and_bears_no_stamp() -> None:
     told = {"state": Document.State.DRAFT, "version": 4, "number": "", "formed_on": None}
     assert paragraphs(**told)[0] == "（第4稿，尚未印发）"
+
+
+def test_the_head_of_a_joint_document_names_the_lead_organ() -> None:
+    joint = document(lead_maker="青岩县公安局", co_makers="青岩县交通运输局")
+    assert document_paper(joint, [], "").blocks[0] == RedHead("青岩县公安局文件", "青交〔2026〕3号")
+
+
+def test_what_another_organ_issued_has_its_number_and_no_head_of_ours() -> None:
+    obtained = document(origin=Document.Origin.FROM_ORGAN, obtained_from="县人民政府办公室")
+    number = document_paper(obtained, [], "").blocks[0]
+    assert isinstance(number, Paragraph)
+    assert number.text.strip("　") == "青交〔2026〕3号"
 
 
 def test_several_attachments_are_numbered_and_scans_are_none() -> None:

@@ -33,7 +33,7 @@ DRAFT, ISSUED, FILED = Document.State.DRAFT, Document.State.ISSUED, Document.Sta
     [
         (DRAFT, "", None, Progress("起草")),
         (DRAFT, State.IN_REVIEW, None, Progress("审核中", "today")),
-        (DRAFT, State.ESCALATED, None, Progress("已上报保密部门", "pause")),
+        (DRAFT, State.ESCALATED, None, Progress("已上报，待答复", "pause")),
         (DRAFT, State.APPROVED, None, Progress("审核通过", "kept")),
         (DRAFT, State.RETURNED, None, Progress("已退回", "late")),
         (DRAFT, State.WITHDRAWN, None, Progress("已撤回")),

@@ -3,10 +3,12 @@
 import json
 
 import django
+from django.db.models import Count
 
 django.setup()
 
 from gongkai.documents.models import Document  # noqa: E402
+from gongkai.notices.models import Notice  # noqa: E402
 from gongkai.reviews.models import Review, Step  # noqa: E402
 
 
@@ -37,7 +39,10 @@ def documents() -> dict[str, dict[str, object]]:
             "number": each.number,
             "state": each.state,
             "version": each.version,
-            "kept": list(each.versions.order_by("number").values_list("number", flat=True)),
+            "kept": [
+                (kept.number, kept.text.count("加的第"))
+                for kept in each.versions.order_by("number")
+            ],
             "approved": Review.objects.filter(
                 kind="document", subject_id=each.pk, state="approved"
             ).exists(),
@@ -46,5 +51,16 @@ def documents() -> dict[str, dict[str, object]]:
     }
 
 
+def notices() -> dict[str, dict[str, int]]:
+    """By address, how many messages there are and how many of them are marked as mailed."""
+    told = Notice.objects.order_by().values("person__email")
+    counted = told.annotate(there=Count("pk"), mailed=Count("mailed_at"))
+    return {
+        each["person__email"]: {"there": each["there"], "mailed": each["mailed"]}
+        for each in counted
+    }
+
+
 if __name__ == "__main__":
-    print(json.dumps({"documents": documents(), "reviews": reviews()}, ensure_ascii=False))
+    found = {"documents": documents(), "reviews": reviews(), "notices": notices()}
+    print(json.dumps(found, ensure_ascii=False))

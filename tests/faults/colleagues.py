@@ -39,7 +39,7 @@ class Colleague:
         self.session = office.sign_in(username)
 
     def work(self, stop: Event) -> None:
-        act = {"drafter": self.draft, "disclosure_officer": self.edit_anything}
+        act = {"drafter": self.draft, "disclosure_officer": self.run_the_office}
         while not stop.is_set():
             try:
                 act.get(self.post, self.review)()
@@ -48,7 +48,7 @@ class Colleague:
 
     # --- what one does -------------------------------------------------------------------------
     def draft(self) -> None:
-        """Register, edit twice, send; issue what has come through."""
+        """Register, edit twice, propose the attribute, send."""
         title = f"{self.name}的第{self._next()}件通知"
         told = {"origin": "made", "genre": "通知", "title": title, "text": "现通知如下。"}
         answer = self._post("/documents/new/", told)
@@ -62,25 +62,26 @@ class Colleague:
         self.fill_in(f"/documents/{pk}/attribute/", "attribute", attribute=["proactive"])
         if self.fill_in(f"/documents/{pk}/submit/", "seen_version"):
             self._count("sent")
-        for path in re.findall(
-            r'href="(/documents/\d+/)"', self._get("/documents/?stage=approved")
-        ):
-            self.issue(path.split("/")[2])
 
     def fill_in(self, path: str, name: str, **values: list[str]) -> bool:
         """Send the page's form that has the field `name`; whether it was taken."""
         form = self._form(path, name)
         if form is None:
             return False
-        return bool(self._post(path, {**form.told, **values}).status_code == 302)
+        return bool(self._post(path, {**form.untouched, **values}).status_code == 302)
 
-    def edit_anything(self) -> None:
+    def run_the_office(self) -> None:
+        """Change what others are working on, drafts and what is under review, and issue what has
+        come through."""
         with self.book.lock:
-            there = sorted(self.book.registered)
+            there = [*self.book.registered]
         if there:
-            self.edit(self.chance.choice(there[-6:]))
-        else:
-            time.sleep(0.1)
+            self.edit(self.chance.choice(there[-12:]))
+        for path in re.findall(
+            r'href="(/documents/\d+/)"', self._get("/documents/?stage=approved")
+        ):
+            self.issue(path.split("/")[2])
+        time.sleep(0.2)
 
     def edit(self, pk: str) -> None:
         """Add a line to the text as it was seen."""
@@ -89,7 +90,7 @@ class Colleague:
         if form is None:
             return
         line = f"{self.name}加的第{self._next()}行。"
-        told = {**form.told, "text": [f"{form.told['text'][0].strip()}\n{line}"]}
+        told = {**form.untouched, "text": [f"{form.told['text'][0].strip()}\n{line}"]}
         if self._post(path, told).status_code == 302:
             with self.book.lock:
                 self.book.edits.append((pk, line))
@@ -103,7 +104,7 @@ class Colleague:
             if form is None:
                 continue
             gate = {name: [value] for name, value in PASSES.items()} if "legal" in form.told else {}
-            told = {**form.told, **gate, "act": ["pass"], "opinion": ["同意。"]}
+            told = {**form.untouched, **gate, "act": ["pass"], "opinion": ["同意。"]}
             passed = self._post(f"{path}decide/", told).status_code == 302
             self._count("passed" if passed else "pass refused")
         time.sleep(0.05)
@@ -113,7 +114,7 @@ class Colleague:
         form = self._form(path, "series")
         if form is None:
             return
-        told = {**form.told, "formed_on": [timezone.localdate().isoformat()]}
+        told = {**form.untouched, "formed_on": [timezone.localdate().isoformat()]}
         if self._post(path, told).status_code == 302:
             with self.book.lock:
                 self.book.issued.append(pk)

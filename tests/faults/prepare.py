@@ -7,6 +7,7 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from gongkai.documents.services import set_pattern  # noqa: E402
+from gongkai.units.models import Person  # noqa: E402
 from gongkai.units.posts import Post  # noqa: E402
 from tests.offices import make_office, make_person  # noqa: E402
 
@@ -37,6 +38,9 @@ def prepare() -> None:
         by=office[Post.DISCLOSURE_OFFICER],
         at=timezone.now(),
     )
+    for person in Person.objects.all():
+        person.email = f"{person.username}@example.gov.cn"
+        person.save(update_fields=("email",))
     for post, holders in people.items():
         print(post.value, *(each.username for each in holders))
 

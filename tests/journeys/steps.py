@@ -52,7 +52,7 @@ def answer_the_gate(walker: Walker) -> None:
     for words in ("符合", "否"):
         for each in walker.page.get_by_label(words, exact=True).all():
             each.check()
-    walker.page.get_by_label("可以公开", exact=True).check()
+    walker.page.get_by_label("同意主动公开", exact=True).check()
     walker.page.get_by_label("结论的理由").fill("不涉及第十四条至第十六条规定的情形。")
 
 

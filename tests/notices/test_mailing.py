@@ -1,4 +1,4 @@
-"""Mails tell that something waits: to whom, when, never twice, and never what."""
+"""Mails tell that something waits: to whom, when, at least once, and never what."""
 
 import smtplib
 from datetime import timedelta
@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from gongkai.notices import mailing
 from gongkai.notices.mailing import (
+    CLAIMED_FOR,
     MOST_ATTEMPTS,
     WITHIN,
     Sent,
@@ -192,37 +193,86 @@ def test_after_five_refusals_it_is_given_up_and_told(monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("unknown", [TimeoutError(), smtplib.SMTPServerDisconnected()])
-def test_where_it_is_not_known_whether_it_was_taken_it_is_not_sent_again(
+def test_where_it_is_not_known_whether_it_was_taken_it_is_sent_again_later(
     monkeypatch, unknown: Exception
 ) -> None:
     (li,) = people("黎书瑶")
     tell([li], "等您审核。", at=NOW)
-    failing(monkeypatch, on_send=lambda _: unknown)
-    with pytest.raises(type(unknown)):
-        send_mails(NOW)
+    with monkeypatch.context() as broken:
+        failing(broken, on_send=lambda _: unknown)
+        with pytest.raises(type(unknown)):
+            send_mails(NOW)
     notice = Notice.objects.get()
-    assert (notice.mailed_at, notice.mail_error) == (NOW, type(unknown).__name__)
-    assert send_mails(NOW + timedelta(hours=1)) == Sent(0, 0)
+    assert (notice.mailed_at, notice.mail_error) == (None, type(unknown).__name__)
+    later = NOW + CLAIMED_FOR
+    assert send_mails(later - timedelta(seconds=1)) == Sent(0, 0)
+    assert send_mails(later) == Sent(1, 0)
+    notice.refresh_from_db()
+    assert (notice.mailed_at, notice.mail_attempts, notice.mail_error) == (later, 2, "")
 
 
-def test_the_mark_stands_before_the_mail_leaves(monkeypatch) -> None:
+def test_it_is_claimed_before_the_mail_leaves_and_mailed_afterwards(monkeypatch) -> None:
     (li,) = people("黎书瑶")
     tell([li], "等您审核。", at=NOW)
     seen = []
-    failing(monkeypatch, on_send=lambda _: seen.append(Notice.objects.get().mailed_at))
+
+    def look(_) -> None:
+        notice = Notice.objects.get()
+        seen.append((notice.mail_began_at, notice.mailed_at))
+
+    failing(monkeypatch, on_send=look)
     send_mails(NOW)
-    assert seen == [NOW]
+    assert seen == [(NOW, None)]
+    assert Notice.objects.get().mailed_at == NOW
 
 
-def test_what_another_process_has_marked_is_left_to_it(monkeypatch) -> None:
+class Killed(BaseException):
+    """What no handler catches, as kill -9."""
+
+
+@pytest.mark.parametrize("after_it_left", [False, True])
+def test_what_a_killed_process_had_claimed_is_sent_by_a_later_one(
+    monkeypatch, after_it_left: bool
+) -> None:
+    li, wei = people("黎书瑶", "韦国栋")
+    tell([li, wei], "等您审核。", at=NOW)
+
+    def die(self, messages):
+        if after_it_left:
+            EmailBackend.send_messages(self, messages)
+        raise Killed
+
+    with monkeypatch.context() as killing:
+        killing.setattr(mailing.EmailMessage, "send", lambda self: die(self.connection, [self]))
+        with pytest.raises(Killed):
+            send_mails(NOW)
+    assert list(mailable(NOW)) == [Notice.objects.get(person=wei)]
+    assert send_mails(NOW) == Sent(1, 0)
+    assert send_mails(NOW + CLAIMED_FOR) == Sent(1, 0)
+    told = [message.to[0] for message in mail.outbox]
+    assert sorted(told) == [*[li.email] * (1 + after_it_left), wei.email]
+    assert not Notice.objects.filter(mailed_at=None).exists()
+
+
+def test_what_kills_each_process_that_sends_it_is_given_up() -> None:
+    (li,) = people("黎书瑶")
+    tell([li], "等您审核。", at=NOW)
+    Notice.objects.update(mail_began_at=NOW, mail_attempts=MOST_ATTEMPTS)
+    assert not given_up(NOW).exists()
+    assert given_up(NOW + CLAIMED_FOR).exists()
+    assert send_mails(NOW + CLAIMED_FOR) == Sent(0, 0)
+
+
+def test_what_another_process_has_claimed_is_left_to_it(monkeypatch) -> None:
     li, wei = people("黎书瑶", "韦国栋")
     tell([li, wei], "等您审核。", at=NOW)
 
     def other_process(_) -> None:
-        Notice.objects.filter(mailed_at=None).update(mailed_at=NOW)
+        Notice.objects.filter(mail_began_at=None).update(mail_began_at=NOW)
 
     failing(monkeypatch, on_send=other_process)
     assert send_mails(NOW) == Sent(1, 0)
+    assert [each.mailed_at for each in Notice.objects.order_by("pk")] == [NOW, None]
 
 
 def test_a_pass_sends_a_batch_and_the_next_one_the_others() -> None:

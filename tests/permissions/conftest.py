@@ -1,33 +1,46 @@
-"""One world for a module of walks. What a walk finds is kept; what it did is not."""
+"""One world for all walks of a run. What a walk finds is kept; what it did is not."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
 
 from gongkai.units.posts import Post
-from tests.permissions.walking import clients_of, pages_of
-from tests.permissions.world import Route, World, make_world
+from tests.permissions.walking import Page, clients_of, pages_of, taken_back
+from tests.permissions.world import World, make_world
 
-Found = TypeVar("Found")
-Pages = list[tuple[Route, Post]]
-Walk = Callable[[World, Mapping[Post, Client], Pages], Found]
+Walk = Callable[[World, Mapping[Post, Client], list[Page]], Any]
+Walked = Mapping[Walk, Any]
 
 
 @pytest.fixture(scope="module")
-def walked(django_db_setup: None, django_db_blocker: Any) -> Callable[[Walk[Found]], Found]:
-    """Does a walk through a world of its own and returns what it found."""
+def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Walked:
+    """Does the `WALKS` of all modules whose tests run, each as if no other had been; what each
+    found. The world is made and its pages are asked for once."""
+    modules = {item.module for item in request.session.items if "walked" in item.fixturenames}
+    found = {}
+    with django_db_blocker.unblock(), _without_a_word():
+        with transaction.atomic():
+            world = make_world()
+            clients = clients_of(world)
+            pages = pages_of(world, clients)
+            for walk in (each for module in modules for each in module.WALKS):
+                with taken_back():
+                    found[walk] = walk(world, clients, pages)
+            transaction.set_rollback(True)
+        connection.close_if_unusable_or_obsolete()
+    return found
 
-    def walk(through: Walk[Found]) -> Found:
-        with django_db_blocker.unblock():
-            with transaction.atomic():
-                world = make_world()
-                clients = clients_of(world)
-                found = through(world, clients, pages_of(world, clients))
-                transaction.set_rollback(True)
-            connection.close_if_unusable_or_obsolete()
-        return found
 
-    return walk
+@contextmanager
+def _without_a_word() -> Iterator[None]:
+    """Each refusal with its whole trace would be kept for the report."""
+    logging.disable(logging.ERROR)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)

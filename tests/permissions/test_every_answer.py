@@ -3,7 +3,8 @@ hosts, where it leads; and that nothing of another body is ever in it."""
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -15,13 +16,15 @@ from gongkai.units.models import Body, Department, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.offices import NOW
+from tests.permissions.conftest import Walk, Walked
 from tests.permissions.test_hostile_forms import all_forms, state
-from tests.permissions.walking import taken_back
+from tests.permissions.walking import Page, taken_back
 from tests.permissions.world import BACKEND, Route, World
 
-pytestmark = pytest.mark.django_db
+# One process makes the world once.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("walks")]
 
-Pages = list[tuple[Route, Post]]
+Pages = list[Page]
 ELSEWHERE = ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "///a.b")
 HEADERS = {
     "X-Frame-Options": "DENY",
@@ -37,9 +40,9 @@ MARK = "白石县独有"
 def walk_headers(world: World, clients: Mapping[Post, Client], pages: Pages) -> dict[str, Any]:
     """By address, what an answer's headers lack."""
     lacking = {}
-    for route, post in pages:
+    for page in pages:
         with taken_back():
-            answer = clients[post].get(route.path)
+            answer = clients[page.post].get(page.route.path)
         policy = answer.headers.get("Content-Security-Policy", "")
         wrong = {
             name for name, value in HEADERS.items() if value not in answer.headers.get(name, "")
@@ -51,12 +54,12 @@ def walk_headers(world: World, clients: Mapping[Post, Client], pages: Pages) -> 
         ):
             wrong.add("Content-Security-Policy")
         if wrong:
-            lacking[route.pattern] = wrong
+            lacking[page.route.pattern] = wrong
     return lacking
 
 
-def test_every_page_has_its_headers(walked: Callable[..., dict[str, Any]]) -> None:
-    assert walked(walk_headers) == {}
+def test_every_page_has_its_headers(walked: Walked) -> None:
+    assert walked[walk_headers] == {}
 
 
 def walk_forged(
@@ -64,7 +67,7 @@ def walk_forged(
 ) -> tuple[list[str], int]:
     """Each form sent from elsewhere, without the token that the page gives."""
     let_in, asked = [], 0
-    for _, _, post, form in all_forms(clients, pages):
+    for _, post, form in all_forms(clients, pages):
         forger = Client(enforce_csrf_checks=True)
         with taken_back():
             forger.force_login(world.ours[post], backend=BACKEND)
@@ -79,44 +82,56 @@ def walk_forged(
     return let_in, asked
 
 
-def test_no_form_is_taken_without_its_token(
-    walked: Callable[..., tuple[list[str], int]],
-) -> None:
-    let_in, asked = walked(walk_forged)
+def test_no_form_is_taken_without_its_token(walked: Walked) -> None:
+    let_in, asked = walked[walk_forged]
     assert let_in == []
     assert asked > 40
 
 
-def walk_methods(world: World, clients: Mapping[Post, Client], pages: Pages) -> list[str]:
-    wrong, before = [], state()
-    for route, post in pages:
-        for method in ("put", "patch", "delete", "options", "trace", "head"):
-            with taken_back():
-                answer = getattr(clients[post], method)(route.path)
-                if answer.status_code >= 500 or state() != before:
-                    wrong.append(f"{method} {route.pattern}: {answer.status_code}")
-    return wrong
+METHODS = ("put", "patch", "delete", "options", "trace", "head")
 
 
-def test_no_other_method_fails_or_changes_anything(walked: Callable[..., list[str]]) -> None:
-    assert walked(walk_methods) == []
+def walk_methods(methods: Callable[[int], Iterable[str]]) -> Walk:
+    """Every page asked for by other methods."""
+
+    def walk(world: World, clients: Mapping[Post, Client], pages: Pages) -> list[str]:
+        wrong, before = [], state()
+        for number, page in enumerate(pages):
+            for method in methods(number):
+                with taken_back():
+                    answer = getattr(clients[page.post], method)(page.route.path)
+                    if answer.status_code >= 500 or state() != before:
+                        wrong.append(f"{method} {page.route.pattern}: {answer.status_code}")
+        return wrong
+
+    return walk
+
+
+walk_some_methods = walk_methods(lambda number: (METHODS[number % 6], METHODS[(number + 3) % 6]))
+"""Each page the next two; all of them on every page in `make walks`."""
+
+
+def test_no_other_method_fails_or_changes_anything(walked: Walked) -> None:
+    assert walked[walk_some_methods] == []
 
 
 def walk_redirects(world: World, clients: Mapping[Post, Client], pages: Pages) -> list[str]:
     """Every form and page that is told to lead out of the office."""
-    out = []
-    for _, client, _, form in all_forms(clients, pages):
-        for target in ELSEWHERE:
+    out, targets = [], cycle(ELSEWHERE)
+    for client, _, form in all_forms(clients, pages):
+        for target in (next(targets), next(targets)):
             told = {**form.told, **dict.fromkeys(("next", "back", "url", "return"), target)}
             with taken_back():
                 answer = client.post(form.action, told)
                 if leads_out(answer):
                     out.append(f"{form.action}: {answer.headers['Location']}")
-    for route, post in pages:
+    for page in pages:
         with taken_back():
-            answer = clients[post].get(route.path, {"next": ELSEWHERE[1], "back": ELSEWHERE[0]})
+            answer = clients[page.post].get(
+                page.route.path, {"next": ELSEWHERE[1], "back": ELSEWHERE[0]}
+            )
             if leads_out(answer) or 'href="//elsewhere' in answer.content.decode():
-                out.append(route.pattern)
+                out.append(page.route.pattern)
     return out
 
 
@@ -125,8 +140,8 @@ def leads_out(answer: Any) -> bool:
     return not target.startswith("/") or target.startswith(("//", "/\\"))
 
 
-def test_nothing_leads_out_of_the_office(walked: Callable[..., list[str]]) -> None:
-    assert walked(walk_redirects) == []
+def test_nothing_leads_out_of_the_office(walked: Walked) -> None:
+    assert walked[walk_redirects] == []
 
 
 @pytest.mark.parametrize("host", ["elsewhere.example", "localhost.elsewhere.example", "a b", ""])
@@ -136,15 +151,16 @@ def test_a_foreign_host_is_refused(client: Client, host: str, settings: Any) -> 
     assert client.get("/sign-in/", headers={"host": host}).status_code == 400
 
 
-def test_the_cookies_are_kept_from_scripts_and_from_other_sites(walked: Callable[..., Any]) -> None:
-    def walk(world: World, clients: Mapping[Post, Client], pages: Pages) -> dict[str, Any]:
-        client = Client()
-        client.post(
-            "/sign-in/", {"username": world.ours[Post.HEAD].username, "password": "Qingyan-2026"}
-        )
-        return {name: (each["httponly"], each["samesite"]) for name, each in client.cookies.items()}
+def walk_in(world: World, clients: Mapping[Post, Client], pages: Pages) -> dict[str, Any]:
+    """The cookies of one who has signed in."""
+    client = Client()
+    told = {"username": world.ours[Post.HEAD].username, "password": "Qingyan-2026"}
+    client.post("/sign-in/", told)
+    return {name: (each["httponly"], each["samesite"]) for name, each in client.cookies.items()}
 
-    flags = walked(walk)
+
+def test_the_cookies_are_kept_from_scripts_and_from_other_sites(walked: Walked) -> None:
+    flags = walked[walk_in]
     assert flags["sessionid"] == (True, "Lax")
     assert flags["csrftoken"][1] == "Lax"
 
@@ -175,43 +191,64 @@ def readable(answer: Any) -> str:
     return str(data.decode("utf-8", "replace"))
 
 
+def answers_of(client: Client, route: Route) -> Iterator[Any]:
+    """What an address gives; where it may be a list, also what a search in it finds."""
+    searched = {"tab": "all", "q": "独有", "subject": "独有"}
+    for query in ({}, searched) if "<int:pk>" not in route.pattern else ({},):
+        with taken_back():
+            answer = client.get(route.path, query)
+            if answer.status_code != 200:
+                return
+            yield answer
+
+
 def walk_for_the_mark(world: World, clients: Mapping[Post, Client], pages: Pages) -> dict[str, Any]:
     """Every address, as every post of ours, plain and searched for the mark."""
     mark(world)
     leaks, asked = [], 0
     for route in world.routes:
-        if route.name == "sign_out":
-            continue
-        for post, client in clients.items():
-            for query in ({}, {"tab": "all", "q": "独有", "subject": "独有"}):
-                with taken_back():
-                    answer = client.get(route.path, query)
-                    asked += answer.status_code == 200
-                    found = answer.status_code == 200 and MARK in readable(answer)
-                if found:
-                    leaks.append(f"{route.pattern} to {post}")
+        if route.name != "sign_out":
+            for post, client in clients.items():
+                for answer in answers_of(client, route):
+                    asked += 1
+                    if MARK in readable(answer):
+                        leaks.append(f"{route.pattern} to {post}")
     theirs = Client()
     theirs.force_login(world.theirs[Post.DRAFTER], backend=BACKEND)
     shown = MARK in theirs.get("/documents/").content.decode()
     return {"leaks": leaks, "asked": asked, "shown to its own": shown}
 
 
-def test_nothing_of_another_body_is_in_any_answer(walked: Callable[..., dict[str, Any]]) -> None:
-    found = walked(walk_for_the_mark)
+def test_nothing_of_another_body_is_in_any_answer(walked: Walked) -> None:
+    found = walked[walk_for_the_mark]
     assert found["leaks"] == []
     assert found["shown to its own"]
     assert found["asked"] > 400
 
 
-def test_a_page_that_is_no_page_shows_nothing_of_the_machine(walked: Callable[..., Any]) -> None:
-    def walk(world: World, clients: Mapping[Post, Client], pages: Pages) -> list[str]:
-        client = clients[Post.DRAFTER]
-        paths = (f"/documents/{'9' * 30}/", "/nowhere/", "/documents/..%2f..%2fetc/passwd", "/%00")
-        answers = [client.get(path) for path in paths]
-        assert {answer.status_code for answer in answers} == {404}
-        return [answer.content.decode() for answer in answers]
+def walk_astray(
+    world: World, clients: Mapping[Post, Client], pages: Pages
+) -> list[tuple[int, str]]:
+    client = clients[Post.DRAFTER]
+    paths = (f"/documents/{'9' * 30}/", "/nowhere/", "/documents/..%2f..%2fetc/passwd", "/%00")
+    answers = [client.get(path) for path in paths]
+    return [(answer.status_code, answer.content.decode()) for answer in answers]
 
-    for html in walked(walk):
+
+def test_a_page_that_is_no_page_shows_nothing_of_the_machine(walked: Walked) -> None:
+    for status, html in walked[walk_astray]:
+        assert status == 404
         assert "Traceback" not in html
         assert "urlpatterns" not in html
         assert "页" in html
+
+
+WALKS = (
+    walk_headers,
+    walk_forged,
+    walk_some_methods,
+    walk_redirects,
+    walk_in,
+    walk_for_the_mark,
+    walk_astray,
+)

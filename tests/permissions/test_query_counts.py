@@ -1,6 +1,6 @@
 """No page asks the database more than twelve times, and none asks more where there is more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pytest
 from django.db import connection
@@ -12,10 +12,12 @@ from gongkai.notices.services import tell
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.offices import NOW, make_person
-from tests.permissions.walking import taken_back
-from tests.permissions.world import Route, World
+from tests.permissions.conftest import Walked
+from tests.permissions.walking import Page, taken_back
+from tests.permissions.world import World
 
-pytestmark = pytest.mark.django_db
+# One process makes the world once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walks")]
 
 Counts = dict[str, tuple[list[str], list[str]]]
 """By address: what is asked in a small office, and in the same one with more in it."""
@@ -25,6 +27,10 @@ MOST = 12
 
 SEVERAL = 12
 """How many more of everything there are the second time."""
+
+
+def asked_for(page: Page, clients: Mapping[Post, Client]) -> list[str]:
+    return queries(clients[page.post], page.route.path)
 
 
 def queries(client: Client, path: str) -> list[str]:
@@ -50,19 +56,17 @@ def fill(world: World) -> None:
         tell([office[post]] * SEVERAL, "请看。", at=NOW)
 
 
-def both_sizes(
-    world: World, clients: Mapping[Post, Client], pages: list[tuple[Route, Post]]
-) -> Counts:
-    small = {route.pattern: queries(clients[post], route.path) for route, post in pages}
+def both_sizes(world: World, clients: Mapping[Post, Client], pages: list[Page]) -> Counts:
+    small = {page.route.pattern: asked_for(page, clients) for page in pages}
     with taken_back():
         fill(world)
-        large = {route.pattern: queries(clients[post], route.path) for route, post in pages}
+        large = {page.route.pattern: asked_for(page, clients) for page in pages}
     return {pattern: (small[pattern], large[pattern]) for pattern in small}
 
 
 @pytest.fixture(scope="module")
-def counted(walked: Callable[..., Counts]) -> Counts:
-    return walked(both_sizes)
+def counted(walked: Walked) -> Counts:
+    return walked[both_sizes]
 
 
 def test_no_page_asks_more_than_twelve_times(counted: Counts) -> None:
@@ -82,3 +86,6 @@ def test_no_page_asks_more_where_there_is_more(counted: Counts) -> None:
 def test_the_walk_sees_the_lists_and_the_details(counted: Counts) -> None:
     asked = {"/documents/", "/documents/<int:pk>/", "/reviews/", "/reviews/<int:pk>/", "/audit/"}
     assert asked <= set(counted)
+
+
+WALKS = (both_sizes,)

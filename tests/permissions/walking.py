@@ -16,17 +16,25 @@ from tests.permissions.matrix import Undone, client_of
 from tests.permissions.world import Route, World
 
 TYPED = frozenset({"text", "search", "password", "email", "tel", "url", "number", "date", "file"})
+TICKED = frozenset({"checkbox", "radio"})
 
 
 @dataclass
 class Form:
-    """A form as a page shows it: where it goes, what it would send untouched, what is typed."""
+    """A form as a page shows it: where it goes, what it can send, what of it is typed."""
 
     action: str
     method: str
     told: dict[str, list[str]] = field(default_factory=dict)
     typed: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    open_boxes: set[str] = field(default_factory=set)
+    """Boxes that are not ticked."""
+
+    @property
+    def untouched(self) -> dict[str, list[str]]:
+        """What it sends where no box is ticked but those that were."""
+        return {name: told for name, told in self.told.items() if name not in self.open_boxes}
 
 
 class _Forms(HTMLParser):
@@ -57,6 +65,8 @@ class _Forms(HTMLParser):
             form.told.setdefault(self.select, [told["value"]])
         elif tag in ("input", "button") and name:
             self._input(form, name, told.get("type", "text"), told.get("value", ""))
+            if told.get("type") == "checkbox" and "checked" not in told:
+                form.open_boxes.add(name)
 
     def _input(self, form: Form, name: str, kind: str, value: str) -> None:
         if kind == "file":
@@ -65,7 +75,7 @@ class _Forms(HTMLParser):
             form.typed.add(name)
             form.told[name] = [value]
         else:
-            form.told.setdefault(name, [value or "on"])
+            form.told.setdefault(name, [value or ("on" if kind in TICKED else "")])
 
     def handle_data(self, data: str) -> None:
         if self.form is not None and self.area:
@@ -109,16 +119,31 @@ def is_page(response: Any) -> bool:
     return response.status_code == 200 and response.headers["Content-Type"].startswith("text/html")
 
 
-def pages_of(world: World, clients: Mapping[Post, Client]) -> list[tuple[Route, Post]]:
-    """Every address that shows a page to a post, with the first post to which it does."""
-    found = []
-    for route in world.routes:
-        if route.name == "sign_out":
-            continue
-        for post, client in clients.items():
-            with taken_back():
-                shown = is_page(client.get(route.path))
-            if shown:
-                found.append((route, post))
-                break
-    return found
+@dataclass(frozen=True)
+class Page:
+    """An address that shows a page, the first post to which it does, and what it shows."""
+
+    route: Route
+    post: Post
+    html: str
+
+    @property
+    def forms(self) -> list[Form]:
+        return forms_in(self.html, self.route.path)
+
+
+def pages_of(world: World, clients: Mapping[Post, Client]) -> list[Page]:
+    """Every address that shows a page to somebody."""
+    shown = (_shown(route, clients) for route in world.routes if route.name != "sign_out")
+    return [page for page in shown if page is not None]
+
+
+def _shown(route: Route, clients: Mapping[Post, Client]) -> Page | None:
+    for post, client in clients.items():
+        with taken_back():
+            answer = client.get(route.path)
+        if is_page(answer):
+            return Page(route, post, answer.content.decode())
+        if answer.status_code in (200, 405):
+            return None  # a file, or an act: it is so to everybody
+    return None

@@ -46,11 +46,14 @@ def try_refuse(review: Review, office: Office) -> Review:
 
 def try_escalate(review: Review, office: Office) -> Review:
     told = decider(review, office)
-    return escalate(step_of(review), seen_digest=DIGEST, reason="不能确定", **told)
+    return escalate(
+        step_of(review), seen_digest=DIGEST, reason="不能确定", authority="secrecy", **told
+    )
 
 
 def try_resume(review: Review, office: Office) -> Review:
-    return resume(step_of(review), reason="青密函〔2026〕8号：可以公开", **decider(review, office))
+    reply = "青密函〔2026〕8号：可以公开"
+    return resume(review, by=office[Post.OFFICE_DIRECTOR], at=NOW, reason=reply)
 
 
 def try_withdraw(review: Review, office: Office) -> Review:
@@ -65,7 +68,7 @@ R, E, A = State.IN_REVIEW, State.ESCALATED, State.APPROVED
 LEADS: dict[str, tuple[Try, dict[State, State]]] = {
     "approve": (try_approve, {R: R, A: A}),
     "return": (try_return, {R: State.RETURNED, A: State.OBJECTED}),
-    "refuse": (try_refuse, {R: State.REFUSED, E: State.REFUSED}),
+    "refuse": (try_refuse, {R: State.REFUSED}),
     "escalate": (try_escalate, {R: E}),
     "resume": (try_resume, {E: R}),
     "withdraw": (try_withdraw, {R: State.WITHDRAWN, E: State.WITHDRAWN}),

@@ -1,14 +1,12 @@
 """Deciding a step: whose it is, on which text, with what confirmed."""
 
-from datetime import timedelta
-
 import pytest
 
 from gongkai.audit.models import Entry
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews.models import Confirmation, Escalation, Hand, Step
-from gongkai.reviews.services import approve, escalate, refuse, resume, send_back
+from gongkai.reviews.models import Confirmation, Hand, Step
+from gongkai.reviews.services import approve, escalate, refuse, send_back
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers
@@ -148,8 +146,8 @@ def test_an_opinion_is_kept_whole_or_refused() -> None:
     [
         (send_back, {"reason": "  "}, "no_reason"),
         (send_back, {"reason": "长" * 501}, "too_long"),
-        (escalate, {"reason": ""}, "no_reason"),
-        (escalate, {"reason": "不能确定"}, "not_the_gate"),
+        (escalate, {"reason": "", "authority": "secrecy"}, "no_reason"),
+        (escalate, {"reason": "不能确定", "authority": "secrecy"}, "not_the_gate"),
         (refuse, {"gate": gate_answers("withhold", privacy=True)}, "not_the_gate"),
     ],
 )
@@ -172,77 +170,6 @@ def test_a_return_tells_the_author_why_and_closes_what_was_to_come() -> None:
     assert (notice.text, notice.link) == (f"“{review.title}”退回：缺附件", "/matters/1/")
 
 
-def test_escalation_keeps_its_reason_and_the_answer_of_the_authority() -> None:
-    office = make_office()
-    review = IN_STATE[State.ESCALATED](office)
-    later = NOW + timedelta(days=9)
-    reply = "青密函〔2026〕8号：不属于国家秘密"
-    resume(current(review), by=office[Post.SECRECY_REVIEWER], at=later, reason=reply)
-    row = Escalation.objects.get()
-    assert (row.reason, row.reply, row.replied_by, row.replied_at) == (
-        "不能确定",
-        reply,
-        office[Post.SECRECY_REVIEWER],
-        later,
-    )
-    assert passed(review, office, 3).state == State.APPROVED
-
-
-@pytest.mark.parametrize(
-    ("act", "told", "code"),
-    [
-        (approve, {"gate": gate_answers()}, "escalated"),
-        (send_back, {"reason": "不妥"}, "wrong_state"),
-        (escalate, {"reason": "再报"}, "escalated"),
-    ],
-)
-def test_while_the_authority_is_asked_the_gate_stands(act, told: dict, code: str) -> None:
-    office = make_office()
-    step = current(IN_STATE[State.ESCALATED](office))
-    assert code_of(act, step, by=office[Post.SECRECY_REVIEWER], **told) == code
-
-
-def test_what_the_authority_holds_secret_is_refused_from_there() -> None:
-    office = make_office()
-    step = current(IN_STATE[State.ESCALATED](office))
-    gate = gate_answers("withhold", state_secret=True)
-    review = refuse(step, by=office[Post.SECRECY_REVIEWER], at=NOW, seen_digest=DIGEST, gate=gate)
-    assert review.state == State.REFUSED
-    assert Escalation.objects.get().reply == gate.reason
-
-
-@pytest.mark.parametrize("reply", ["同意", "可以公开，8号", "2026年8月答复", "〔2026〕号"])
-def test_an_answer_without_the_number_of_its_letter_is_none(reply: str) -> None:
-    office = make_office()
-    step = current(IN_STATE[State.ESCALATED](office))
-    told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW, "reason": reply}
-    with pytest.raises(Refused) as refusal:
-        resume(step, **told)
-    assert refusal.value.code == "no_number"
-    assert Escalation.objects.get().reply == ""
-
-
-@pytest.mark.parametrize("number", ["青密函〔2026〕8号", "青密函[2026]8号", "青密函（2026）第8号"])
-def test_the_number_may_be_typed_in_any_brackets(number: str) -> None:
-    office = make_office()
-    step = current(IN_STATE[State.ESCALATED](office))
-    reply = f"{number}，可以公开"
-    resume(step, by=office[Post.SECRECY_REVIEWER], at=NOW, reason=reply)
-    assert Escalation.objects.get().reply == reply
-
-
-def test_the_authority_may_be_asked_twice() -> None:
-    office = make_office()
-    review = IN_STATE[State.ESCALATED](office)
-    by = office[Post.SECRECY_REVIEWER]
-    resume(current(review), by=by, at=NOW, reason="青密函〔2026〕7号：请补材料")
-    escalate(current(review), by=by, at=NOW, seen_digest=DIGEST, reason="已补材料")
-    assert list(Escalation.objects.values_list("reason", "reply")) == [
-        ("不能确定", "青密函〔2026〕7号：请补材料"),
-        ("已补材料", ""),
-    ]
-
-
 def test_a_text_that_was_not_to_be_public_is_returned_and_not_refused() -> None:
     office = make_office()
     step = current(at_gate(office, publishes=False))
@@ -255,7 +182,7 @@ def test_an_objection_afterwards_ends_the_approval() -> None:
     review = IN_STATE[State.OBJECTED](office)
     assert (review.state, review.closing_reason) == (State.OBJECTED, "数字有误")
     assert Notice.objects.filter(
-        person=office[Post.DRAFTER], text=f"“{review.title}”补审未通过，已停止公开：数字有误"
+        person=office[Post.DRAFTER], text=f"“{review.title}”补审未通过，须停止公开：数字有误"
     ).exists()
 
 
@@ -273,7 +200,7 @@ def test_a_level_put_off_is_not_decided_before_the_text_is_released() -> None:
 def test_the_levels_put_off_are_told_when_the_text_is_released() -> None:
     office = make_office()
     review = urgent(office)
-    told = Notice.objects.filter(text=f"“{review.title}”已应急先发，等您补审。")
+    told = Notice.objects.filter(text=f"“{review.title}”已应急先发，请在3个工作日内补审。")
     assert set(told.values_list("person", flat=True)) == {
         office[Post.OFFICE_DIRECTOR].pk,
         office[Post.DEPUTY_IN_CHARGE].pk,

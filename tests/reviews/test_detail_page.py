@@ -10,7 +10,7 @@ from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.reviews.access import reviews_visible_to
 from gongkai.reviews.deadline import due_of
-from gongkai.reviews.models import Confirmation, Escalation, Review, Step
+from gongkai.reviews.models import Confirmation, Review, Step
 from gongkai.reviews.page import for_page, page_of
 from gongkai.reviews.services import ShownFile, approve
 from gongkai.units.models import Delegation, Person
@@ -159,7 +159,7 @@ def test_the_page_of_the_gate_asks_every_question_and_answers_none(office: Offic
     html = shown(office[Post.SECRECY_REVIEWER], at_gate(office))
     for name in ("legal", "accurate", "state_secret", "enforcement_file"):
         assert html.count(f'name="{name}"') == 2
-    assert html.count('type="radio"') == 2 * 11 + 3
+    assert html.count('type="radio"') == 2 * 11 + 3 + 2
     assert "checked" not in html
 
 
@@ -358,7 +358,7 @@ def test_the_last_level_says_that_it_is_approved(office: Office) -> None:
     ("act", "form", "state"),
     [
         ("return", {"opinion": "缺附件"}, State.RETURNED),
-        ("escalate", {"opinion": "不能确定"}, State.ESCALATED),
+        ("escalate", {"opinion": "不能确定", "authority": "secrecy"}, State.ESCALATED),
         (
             "refuse",
             {**PASSES, "privacy": "yes", "result": "withhold", "reason": "涉及个人隐私"},
@@ -445,27 +445,6 @@ def test_only_its_author_finds_the_button_to_withdraw(office: Office) -> None:
     assert "只有送审人能撤回。" in answer.content.decode()
 
 
-def test_while_the_authority_is_asked_the_page_asks_for_its_answer(office: Office) -> None:
-    review = IN_STATE[State.ESCALATED](office)
-    html = shown(office[Post.SECRECY_REVIEWER], review)
-    assert "登记保密部门的答复" in html
-    assert html.count(" disabled") == 3
-    assert "现在不能办：" in html
-    told = {"step": current(review).pk, "reason": "青密函〔2026〕8号：可以公开"}
-    client = client_of(office[Post.SECRECY_REVIEWER])
-    assert client.post(f"/reviews/{review.pk}/resume/", {**told, "reason": ""}).status_code == 422
-    assert client.post(f"/reviews/{review.pk}/resume/", told).status_code == 302
-    assert Escalation.objects.get().reply == "青密函〔2026〕8号：可以公开"
-    assert "青密函〔2026〕8号：可以公开" in shown(office[Post.HEAD], review)
-
-
-def test_nobody_else_registers_the_answer(office: Office) -> None:
-    review = IN_STATE[State.ESCALATED](office)
-    told = {"step": current(review).pk, "reason": "可以公开"}
-    answer = client_of(office[Post.HEAD]).post(f"/reviews/{review.pk}/resume/", told)
-    assert (answer.status_code, Escalation.objects.get().reply) == (422, "")
-
-
 def test_a_level_put_off_is_passed_or_objected_to_afterwards(office: Office) -> None:
     review = urgent(office)
     director = office[Post.OFFICE_DIRECTOR]
@@ -483,8 +462,9 @@ def test_a_text_that_is_not_to_be_public_offers_one_result(office: Office) -> No
     review = at_gate(office, publishes=False)
     html = shown(office[Post.SECRECY_REVIEWER], review)
     assert html.count('name="result"') == 1
-    assert "同意不主动公开" in html
-    assert "这一件本来就不拟主动公开，同意的请通过。" in html
+    assert "同意不予公开" in html
+    assert "拟不予公开" in html
+    assert "这一件本来就拟不予公开，同意的请通过。" in html
     form = {**PASSES, "internal": "yes", "result": "withhold"}
     assert post(office[Post.SECRECY_REVIEWER], review, "pass", **form).status_code == 302
 
@@ -501,11 +481,14 @@ def test_an_urgent_text_says_which_levels_come_afterwards(office: Office) -> Non
     set_chain(office, *URGENT, urgent_allowed=True)
     review = passed(submitted(office, urgent_reason="台风预警"), office)
     told = words(shown(office[Post.SECRECY_REVIEWER], review))
-    assert "台风预警。办公室主任、分管领导事后补审，有一级不通过的，立即停止公开。" in told
+    assert (
+        "台风预警。办公室主任、分管领导先发后3个工作日内补审（本单位审批流程），有一级不通过的，"
+        "须停止公开，已公开的撤下。"
+    ) in told
     assert "通过后即可先发；办公室主任、分管领导事后补审。" in told
     told_form = {"digest": DIGEST, "step": current(review).pk, "act": "pass", **PASSES}
     client = client_of(office[Post.SECRECY_REVIEWER])
     answer = client.post(f"/reviews/{review.pk}/decide/", told_form, follow=True)
     told = words(answer.content.decode())
     assert "可以应急先发，已告知黎书瑶；办公室主任、分管领导事后补审。" in told
-    assert f"覃晓岚完成审核第{review.pk}号，可以先发，2级事后补审。" in told
+    assert f"覃晓岚完成审核第{review.pk}号，可以先发，2级3个工作日内补审。" in told

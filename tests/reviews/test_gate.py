@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from gongkai.refusals import Refused
 from gongkai.reviews.models import GateRecord
-from gongkai.reviews.questions import ABSOLUTE, QUESTIONS
+from gongkai.reviews.questions import ABSOLUTE, QUESTIONS, THIRD_PARTIES
 from gongkai.reviews.services import GateAnswers, approve, refuse
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
@@ -21,12 +21,17 @@ ALL = [question.key for question in QUESTIONS]
 RELATIVE = [key for key in ALL if key not in ABSOLUTE]
 
 
-def gate(act, answers: GateAnswers | None, *, publishes: bool = True):
+def gate(act, answers: GateAnswers | None, **asked: bool):
     """What becomes of a text at whose gate these answers are given."""
     office = make_office()
-    step = current(at_gate(office, publishes=publishes, subject_id=office.body.pk))
+    step = current(at_gate(office, subject_id=office.body.pk, **asked))
     told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW, "seen_digest": DIGEST}
     return act(step, gate=answers, **told)
+
+
+GIVEN = {"publishes": False, "on_request": True}
+"""What a text asks for that is to be given to who asks (依申请公开)."""
+KEPT = {"publishes": False}
 
 
 def code_of(act, answers: GateAnswers | None, **told) -> str:
@@ -63,7 +68,9 @@ def test_no_answers_at_all_and_unknown_ones_are_refused() -> None:
         ({"reason": "长" * 501}, "too_long"),
         ({"result": ""}, "gate_no_result"),
         ({"result": "escalate"}, "gate_no_result"),
-        ({"result": "withhold"}, "result_differs"),
+        ({"result": "withhold"}, "no_ground"),
+        ({"result": "withhold", "answers": gate_answers(privacy=True).answers}, "result_differs"),
+        ({"result": "on_request"}, "result_differs"),
         ({"legal": False}, "gate_contradicts"),
         ({"accurate": False}, "gate_contradicts"),
     ],
@@ -111,6 +118,75 @@ def test_the_refusal_of_a_part_says_what_to_do() -> None:
 def test_what_is_not_to_be_public_passes_with_the_result_that_it_is_not() -> None:
     kept = gate_answers("withhold", internal=True)
     assert gate(approve, kept, publishes=False).state == State.IN_REVIEW
+
+
+def test_what_nothing_stands_against_is_not_withheld() -> None:
+    assert code_of(approve, gate_answers("withhold"), publishes=False) == "no_ground"
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_any_article_may_be_the_ground_on_which_a_text_is_withheld(key: str) -> None:
+    kept = gate_answers("withhold", **{key: True})
+    assert gate(approve, kept, publishes=False).state == State.IN_REVIEW
+
+
+@pytest.mark.parametrize("asked", [{}, GIVEN, KEPT])
+@pytest.mark.parametrize("result", GateRecord.Result.values)
+def test_each_attribute_has_its_own_results(asked: dict, result: str) -> None:
+    """Passing agrees to what was proposed, and to nothing else."""
+    mine = {"publish": {}, "publish_part": {}, "on_request": GIVEN, "withhold": KEPT}
+    answers = replace(gate_answers(result, internal=True), ground="去掉了人事信息")
+    if asked == mine[result]:
+        assert gate(approve, answers, **asked).state == State.IN_REVIEW
+    else:
+        assert code_of(approve, answers, **asked) == "result_differs"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (
+            {},
+            "通过的，审查结果应为“同意主动公开”或者“区分处理后公开”；请退回或者审查为不予公开。",
+        ),
+        (GIVEN, "通过的，审查结果应为“同意依申请公开”；请退回或者审查为不予公开。"),
+    ],
+)
+def test_what_is_not_agreed_to_is_sent_back_or_refused(asked: dict, sentence: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        gate(approve, gate_answers("withhold", internal=True), **asked)
+    assert refusal.value.sentence == sentence
+
+
+def test_what_may_be_public_is_not_withheld_but_sent_back() -> None:
+    with pytest.raises(Refused) as refusal:
+        gate(approve, gate_answers("publish"), **KEPT)
+    assert refusal.value.sentence == ("通过的，审查结果应为“同意不予公开”；认为可以公开的请退回。")
+
+
+@pytest.mark.parametrize("key", sorted(ABSOLUTE))
+def test_article_14_leaves_no_way_to_give_it_to_who_asks(key: str) -> None:
+    answers = replace(gate_answers("on_request", **{key: True}), ground="第三方书面同意")
+    assert code_of(approve, answers, **GIVEN) == "gate_contradicts"
+
+
+@pytest.mark.parametrize("key", sorted(THIRD_PARTIES))
+def test_article_15_wants_a_ground_for_giving_it_to_who_asks(key: str) -> None:
+    answers = gate_answers("on_request", **{key: True})
+    assert code_of(approve, answers, **GIVEN) == "gate_no_ground"
+    given = replace(answers, ground="第三方书面同意")
+    assert gate(approve, given, **GIVEN).state == State.IN_REVIEW
+
+
+@pytest.mark.parametrize("key", sorted(set(RELATIVE) - THIRD_PARTIES))
+def test_what_article_16_speaks_of_may_be_given_to_who_asks(key: str) -> None:
+    answers = gate_answers("on_request", **{key: True})
+    assert gate(approve, answers, **GIVEN).state == State.IN_REVIEW
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_what_was_to_be_given_to_who_asks_may_be_refused(key: str) -> None:
+    assert gate(refuse, gate_answers("withhold", **{key: True}), **GIVEN).state == State.REFUSED
 
 
 @pytest.mark.parametrize("result", ["publish", "publish_part"])
@@ -171,6 +247,11 @@ def test_the_database_wants_every_answer(column: str) -> None:
         *({key: True, "ground": "同意"} for key in sorted(ABSOLUTE)),
         *({key: True} for key in RELATIVE),
         *({key: True, "result": "publish_part"} for key in RELATIVE),
+        {"result": "withhold"},
+        {"result": "withhold", "legal": False, "accurate": False},
+        *({key: True, "result": "on_request"} for key in sorted(ABSOLUTE | THIRD_PARTIES)),
+        *({key: True, "result": "on_request", "ground": "同意"} for key in sorted(ABSOLUTE)),
+        {"result": "on_request", "legal": False},
     ],
 )
 def test_the_database_refuses_a_record_that_contradicts_itself(changes: dict) -> None:
@@ -181,7 +262,10 @@ def test_the_database_refuses_a_record_that_contradicts_itself(changes: dict) ->
     "changes",
     [
         {},
-        {"result": "withhold", "legal": False},
+        {"result": "withhold", "legal": False, "prohibited": True},
+        {"result": "on_request"},
+        *({key: True, "result": "on_request"} for key in set(RELATIVE) - THIRD_PARTIES),
+        *({key: True, "result": "on_request", "ground": "同意"} for key in RELATIVE),
         *({key: True, "ground": "同意"} for key in RELATIVE),
         *({key: True, "result": "withhold"} for key in ALL),
         *({key: True, "result": "publish_part", "ground": "已隐去"} for key in RELATIVE),

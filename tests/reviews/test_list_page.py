@@ -143,7 +143,7 @@ def test_a_row_says_where_it_stands(office: Office) -> None:
     IN_STATE[State.ESCALATED](office, subject_id=2)
     told = words(page(office[Post.HEAD], "/reviews/?tab=all"))
     assert "办公室主任（补审）、分管领导（补审）" in told
-    assert "已上报保密部门" in told
+    assert "已上报，待答复" in told
     assert "应急先发" in told
 
 

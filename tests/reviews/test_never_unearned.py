@@ -12,8 +12,9 @@ from gongkai.reviews.models import Chain, Confirmation, Review, Step
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services import (
     approve,
-    change_chain,
+    confirm_chain,
     escalate,
+    propose_chain,
     refuse,
     resume,
     send_back,
@@ -51,6 +52,9 @@ act = st.one_of(
     st.tuples(st.just("gain post"), people, people),
     st.tuples(st.just("delegate"), people, people),
 )
+
+
+DOUBT = {"reason": "不明", "authority": "secrecy"}
 
 
 class World:
@@ -115,11 +119,12 @@ class World:
 
     def escalate(self, post: Post) -> None:
         if step := self.gate():
-            escalate(step, by=self.person(post), at=NOW, seen_digest=DIGEST, reason="不明")
+            escalate(step, by=self.person(post), at=NOW, seen_digest=DIGEST, **DOUBT)
 
     def resume(self, post: Post) -> None:
         if step := self.gate():
-            resume(step, by=self.person(post), at=NOW, reason="青密函〔2026〕8号：可以公开")
+            reply = "青密函〔2026〕8号：可以公开"
+            resume(step.review, by=self.person(post), at=NOW, reason=reply)
 
     def withdraw(self, post: Post) -> None:
         if review := Review.objects.filter(round=self.last_round()).first():
@@ -131,7 +136,12 @@ class World:
     def chain(self, post: Post, small: bool) -> None:
         levels = SMALL if small else URGENT
         by = self.person(post)
-        change_chain(self.office.body, "", levels, urgent_allowed=not small, by=by, at=NOW)
+        told = {"urgent_allowed": not small, "by": by, "at": NOW}
+        propose_chain(self.office.body, "", levels, **told)
+
+    def confirm(self, post: Post) -> None:
+        if chain := Chain.objects.filter(confirmed_at=None).first():
+            confirm_chain(chain, by=self.person(post), at=NOW)
 
     def leave(self, post: Post) -> None:
         Person.objects.filter(pk=self.office[post].pk).update(is_active=False)

@@ -130,7 +130,7 @@ def test_what_is_not_to_be_public_says_that_this_was_agreed_to(office: Office) -
         seen_digest=DIGEST,
         gate=gate_answers("withhold", internal=True),
     )
-    assert ["审查结果", "同意不主动公开"] in rows_of(review, office)["保密审查"]
+    assert ["审查结果", "同意不予公开"] in rows_of(review, office)["保密审查"]
 
 
 def test_findings_stand_in_it_with_their_handling_and_who_confirmed(office: Office) -> None:
@@ -147,15 +147,16 @@ def test_findings_stand_in_it_with_their_handling_and_who_confirmed(office: Offi
 
 
 def test_what_was_asked_of_the_authority_stands_in_it(office: Office) -> None:
-    rows = rows_of(IN_STATE[State.ESCALATED](office), office)["上报"]
-    assert rows[1] == ["覃晓岚", "2026年10月13日9:30", "不能确定", "尚未答复"]
+    rows = rows_of(IN_STATE[State.ESCALATED](office), office)["上报确定"]
+    assert rows[0] == ["上报", "时间", "理由", "答复"]
+    assert rows[1] == ["覃晓岚报保密行政管理部门", "2026年10月13日9:30", "不能确定", "尚未答复"]
 
 
 @pytest.mark.parametrize(
     ("state", "words"),
     [
         (State.IN_REVIEW, "审核中，尚未办结"),
-        (State.ESCALATED, "已上报保密部门，尚未办结"),
+        (State.ESCALATED, "已上报，待答复，尚未办结"),
         (State.RETURNED, "已退回（2026年10月13日9:30）：缺附件"),
         (State.WITHDRAWN, "已撤回（2026年10月13日9:30）"),
         (State.OBJECTED, "补审未通过（2026年10月13日9:30）：数字有误"),

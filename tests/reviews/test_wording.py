@@ -5,12 +5,11 @@ import pytest
 from gongkai.refusals import Refused
 from gongkai.reviews.page import Page, page_of, who
 from gongkai.reviews.people import Candidate, named
-from gongkai.reviews.services import change_chain
 from gongkai.reviews.services.wording import LONGEST, worded
 from gongkai.reviews.wording import acts_of, said
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.offices import TODAY, Office, make_office
 from tests.reviews.matters import (
     IN_STATE,
     SMALL,
@@ -18,6 +17,7 @@ from tests.reviews.matters import (
     State,
     approved,
     at_gate,
+    change_chain,
     passed,
     phone,
     set_chain,
@@ -56,27 +56,23 @@ def test_the_gate_has_two_acts_more(office: Office) -> None:
         ("pass", "审查通过", False),
         ("return", "退回修改", False),
         ("refuse", "审查为不予公开", False),
-        ("escalate", "上报保密部门", False),
+        ("escalate", "上报确定", False),
     ]
     assert acts_of(page)[0].consequence == (
         "须先逐处核对2处筛查命中，各问须逐项回答。通过后送“办公室主任”一级，由梁予安审核，正文不变。"
     )
 
 
-def test_while_the_authority_is_asked_only_a_refusal_is_left(office: Office) -> None:
+def test_while_the_authority_is_asked_nothing_is_left_to_do(office: Office) -> None:
     page = seen(IN_STATE[State.ESCALATED](office), office, Post.SECRECY_REVIEWER)
-    assert [(name, barred) for name, _, barred in names(page)] == [
-        ("pass", True),
-        ("return", True),
-        ("refuse", False),
-        ("escalate", True),
-    ]
+    assert names(page) == []
+    assert page.standing == "已经上报，答复登记之前不能审核；答复由上报人以外的人登记。"
 
 
 def test_what_was_not_to_be_public_is_not_refused(office: Office) -> None:
     page = seen(at_gate(office, publishes=False), office, Post.SECRECY_REVIEWER)
     barred = {act.name: act.barred for act in acts_of(page)}
-    assert barred["refuse"] == "这一件本来就不拟主动公开，同意的请通过。"
+    assert barred["refuse"] == "这一件本来就拟不予公开，同意的请通过。"
     assert barred["pass"] == barred["return"] == barred["escalate"] == ""
 
 
@@ -91,7 +87,8 @@ def test_a_level_put_off_passes_or_objects(office: Office) -> None:
     assert page.afterwards
     assert names(page) == [("pass", "补审通过", False), ("return", "补审不通过", False)]
     assert acts_of(page)[1].consequence == (
-        "须写理由。立即停止公开，退给黎书瑶；已公开的应当撤下。"
+        "须写理由。须停止公开，退给黎书瑶；已公开的列为须撤下，"
+        "告知责任人和政府信息公开专员，不能再次应急先发。"
     )
 
 
@@ -107,7 +104,7 @@ def test_who_has_no_step_has_no_acts(office: Office) -> None:
     [
         ("return", "已退回黎书瑶。"),
         ("refuse", "已审查为不予公开，告知黎书瑶。"),
-        ("escalate", "已登记上报，请等保密部门答复。"),
+        ("escalate", "已登记上报，请等答复；答复由另一人登记。"),
     ],
 )
 def test_what_was_done_is_said(office: Office, act: str, sentence: str) -> None:
@@ -119,7 +116,7 @@ def test_what_was_done_afterwards_is_said(office: Office) -> None:
     review = urgent(office)
     page = seen(review, office, Post.OFFICE_DIRECTOR)
     assert said("pass", review, page) == "补审通过。"
-    assert said("return", review, page) == "补审未通过，已停止公开并告知黎书瑶。"
+    assert said("return", review, page) == "补审未通过，须停止公开，已告知黎书瑶。"
 
 
 def test_people_are_named_with_whom_they_stand_in_for() -> None:
@@ -134,9 +131,7 @@ def test_people_are_named_with_whom_they_stand_in_for() -> None:
 
 def test_the_reviews_chain_is_told_and_not_that_of_today(office: Office) -> None:
     review = submitted(office)
-    change_chain(
-        office.body, "", SMALL, urgent_allowed=False, by=office[Post.OFFICE_DIRECTOR], at=NOW
-    )
+    change_chain(office, SMALL, by=office[Post.OFFICE_DIRECTOR])
     titles = [station["title"] for station in seen(review, office, Post.HEAD).stations]
     assert titles == ["起草", "科室负责人", "保密审查", "办公室主任", "分管领导"]
 

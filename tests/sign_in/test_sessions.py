@@ -6,6 +6,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -76,6 +77,24 @@ def test_being_seen_is_written_once_a_minute(client: Client) -> None:
     client.get("/account/")
     session.refresh_from_db()
     assert timezone.now() - session.last_seen_at < timedelta(seconds=10)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"), [("database or disk is full", 200), ("database is locked", 500)]
+)
+def test_where_the_disk_is_full_a_page_is_read_without_being_seen(
+    client: Client, monkeypatch, told: str, status: int
+) -> None:
+    give_password(client, make_office()[Post.DRAFTER])
+    session = SignedInSession.objects.get()
+    seen(session, seconds=61)
+
+    def fail(self, **kept):
+        raise OperationalError(told)
+
+    monkeypatch.setattr(SignedInSession, "save", fail)
+    client.raise_request_exception = False
+    assert client.get("/account/").status_code == status
 
 
 def test_after_half_an_hour_alone_the_session_is_over(client: Client) -> None:

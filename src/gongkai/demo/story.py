@@ -17,7 +17,7 @@ from gongkai.documents.access import may_issue_documents, may_mark_published
 from gongkai.documents.duty import is_numbered_here
 from gongkai.documents.models import Document
 from gongkai.reviews import services as reviews
-from gongkai.reviews.models import Review, Step
+from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.people import reviewers_of
 from gongkai.reviews.questions import QUESTIONS
 from gongkai.reviews.states import StepKind, StepState
@@ -73,7 +73,7 @@ def tell_story(
 def _tell(story: Story, told: Mapping[str, Document]) -> Document:
     plan, outcome = story.told, story.told["outcome"]
     story.document = documents.register_document(
-        by=story.drafter, at=story.at, **_values(plan, story.at)
+        by=story.drafter, at=story.at, **_values(plan, story.at, story.drafter.body)
     )
     if outcome == "registered":
         return story.document
@@ -89,7 +89,7 @@ def _tell(story: Story, told: Mapping[str, Document]) -> Document:
     return story.document
 
 
-def _values(plan: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+def _values(plan: Mapping[str, Any], at: datetime, body: Body) -> dict[str, Any]:
     day = timezone.localdate(at)
     last = day.replace(day=1) - timedelta(days=1)
     words = {"year": day.year, "month": day.month, "day": day.day, "last_month": last.month}
@@ -101,6 +101,8 @@ def _values(plan: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     for name in ("origin", "obtained_from"):
         if name in plan:
             values[name] = plan[name]
+    if "department" in plan:
+        values["department"] = body.departments.get(name=plan["department"])
     return values
 
 
@@ -174,6 +176,8 @@ def _answers(review: Review) -> reviews.GateAnswers:
     plain = {question.key: False for question in QUESTIONS}
     if review.publishes:
         return reviews.GateAnswers(True, True, plain, "publish", NO_GROUND)
+    if review.on_request:
+        return reviews.GateAnswers(True, True, plain, "on_request", NO_GROUND)
     plain["deliberative"] = True
     return reviews.GateAnswers(True, True, plain, "withhold", "属于过程性信息，不予公开。")
 
@@ -192,7 +196,8 @@ def _stop_at_gate(story: Story, review: Review) -> None:
     who, at, seen = _who(story, step), story.later(1), review.digest
     if "escalation_reason" in story.told:
         reason = story.told["escalation_reason"]
-        reviews.escalate(step, by=who, at=at, seen_digest=seen, reason=reason)
+        secrecy = Escalation.Authority.SECRECY
+        reviews.escalate(step, by=who, at=at, seen_digest=seen, reason=reason, authority=secrecy)
         return
     answers = {question.key: question.key == "deliberative" for question in QUESTIONS}
     gate = reviews.GateAnswers(True, True, answers, "withhold", story.told["refusal_reason"])

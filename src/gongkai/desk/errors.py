@@ -1,21 +1,13 @@
 """Pages for what went wrong."""
 
-import errno
 import sys
-from shutil import disk_usage
 
-from django.conf import settings
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.views.defaults import server_error
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_FULL_DATABASE = ("database or disk is full", "No space left on device")
-"""What SQLite says, and PostgreSQL."""
-_VAGUE = ("disk I/O error", "unable to open database file")
-_NO_ROOM = 1024 * 1024
+from gongkai.look.full_disk import is_full_disk
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -28,22 +20,3 @@ def failed(request: HttpRequest) -> HttpResponse:
     if is_full_disk(sys.exc_info()[1]):
         return HttpResponse(loader.get_template("507.html").render(), status=507)
     return server_error(request)
-
-
-def is_full_disk(error: BaseException | None) -> bool:
-    """Whether the error, or one that led to it, is that there is no room to write."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in _FULL:
-            return True
-        if isinstance(error, DatabaseError) and _says_full(str(error)):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def _says_full(told: str) -> bool:
-    if any(each in told for each in _FULL_DATABASE):
-        return True
-    # SQLite says no more than this where it cannot lengthen the files beside the database.
-    vague = any(each in told for each in _VAGUE)
-    return vague and disk_usage(settings.DATA_DIR).free < _NO_ROOM

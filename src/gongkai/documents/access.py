@@ -230,6 +230,22 @@ def may_mark_published(person: Person, on: date) -> bool:
     return Reader(person, on).holds(Post.DISCLOSURE_OFFICER)
 
 
+def may_record_withdrawal(person: Person, document: Document, on: date) -> bool:
+    """撤下: whoever answers for the document, and the disclosure officer of its body."""
+    if person.body_id != document.body_id:
+        return False
+    reader = Reader(person, on)
+    return reader.holds(Post.DISCLOSURE_OFFICER) or (
+        document.owner_id == person.pk and reader.works_here
+    )
+
+
+def officers_of(body_id: int, on: date) -> QuerySet[Person]:
+    """The body's disclosure officers on the day."""
+    held = Tenure.objects.filter(in_force(on), post=Post.DISCLOSURE_OFFICER, body_id=body_id)
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True, body_id=body_id)
+
+
 def may_import_documents(person: Person, on: date) -> bool:
     return Reader(person, on).in_the_office
 

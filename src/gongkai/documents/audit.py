@@ -7,6 +7,12 @@ CHANGED = register("documents.changed", "修改公文", "修改{subject}，第{v
 ATTRIBUTE = register(
     "documents.attribute", "拟定公开属性", "将{subject}的公开属性拟为“{attribute}”"
 )
+ATTRIBUTE_PROPOSED = register(
+    "documents.attribute_proposed", "提出改定公开属性", "建议将{subject}的公开属性改为“{attribute}”"
+)
+ATTRIBUTE_APPLIED = register(
+    "documents.attribute_applied", "改定公开属性", "{subject}的公开属性经审核改为“{attribute}”"
+)
 NUMBERED = register("documents.numbered", "编发文字号", "为{subject}编号{number}")
 ISSUED = register("documents.issued", "印发", "印发{subject}")
 FILED = register("documents.filed", "归档", "将{subject}归档")
@@ -20,6 +26,8 @@ FILE_CLEANED = register(
 )
 FILE_READ = register("documents.file_read", "下载文件", "下载{subject}的第{file}号文件")
 PUBLISHED = register("documents.published", "登记公开", "登记{subject}于{on}公开")
+TO_WITHDRAW = register("documents.to_withdraw", "列为须撤下", "补审未通过，将{subject}列为须撤下")
+WITHDRAWN = register("documents.taken_down", "登记撤下", "登记{subject}于{on}撤下")
 REVIEWED = register(
     "documents.withheld_reviewed", "评估不公开信息", "评估{subject}，结论“{outcome}”"
 )
@@ -30,6 +38,7 @@ WORD_OFF = register("documents.word_off", "停用默认词语", "停用默认词
 WORD_REMOVED = register("documents.word_removed", "取消词语改动", "取消错敏词表第{entry}号的改动")
 WORDS_IMPORTED = register("documents.words_imported", "导入错敏词表", "导入错敏词表，改动{count}条")
 IMPORTED = register("documents.imported", "导入公文", "导入公文{count}件，登记号{first}至{last}")
+PRINTED = register("documents.printed", "打印公文", "打印{subject}")
 EXPORTED = register("documents.exported", "导出公文登记簿", "导出公文登记簿，{count}件")
 NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
 STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")

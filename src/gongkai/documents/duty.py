@@ -6,7 +6,10 @@ from datetime import date
 
 from gongkai.documents.models import Document
 from gongkai.law.publication_duty import DutyItem, duty_item, duty_items
+from gongkai.units.models import Body
 
+OURS = "本机关"
+"""How the lead of a joint document is kept where it is the keeper: names of bodies change."""
 _SEPARATOR = "｜"
 
 
@@ -47,7 +50,18 @@ def publisher_of(document: Document) -> Publisher:
 
 
 def is_name_of(document: Document, name: str) -> bool:
-    return name in (document.body.name, document.body.short_name, "本机关")
+    return name in names_of(document.body)
+
+
+def names_of(body: Body) -> tuple[str, ...]:
+    """What the lead may be called where it is the body itself."""
+    return (body.name, body.short_name, OURS)
+
+
+def lead_of(name: str, body: Body) -> str:
+    """The lead as it is kept."""
+    bare = name.strip()
+    return OURS if bare in names_of(body) else bare
 
 
 def duty_choices(on: date) -> list[tuple[str, str]]:

@@ -20,6 +20,8 @@ from gongkai.documents.models import (
     ImportRow,
     Interpretation,
     InterpretationSection,
+    NormativeEvent,
+    ValidityReview,
     WithheldReview,
 )
 from gongkai.documents.storage import path_of
@@ -51,13 +53,18 @@ def expunge_document(document_id: int) -> list[Path]:
         setattr(document, name, "")
     if document.attribute:
         document.attribute_article = document.attribute_reason = PLACEHOLDER
+    document.has_personal_data = False
     document.version += 1
     document.save()
-    DocumentVersion.objects.filter(document=document).update(title=PLACEHOLDER, text="")
+    versions = DocumentVersion.objects.filter(document=document)
+    versions.update(title=PLACEHOLDER, text="", has_personal_data=False)
+    versions.exclude(attribute_article="").update(attribute_article=PLACEHOLDER)
+    versions.exclude(attribute_reason="").update(attribute_reason=PLACEHOLDER)
     DocumentAutosave.objects.filter(document=document).delete()
     DocumentLink.objects.filter(document=document).delete()
     DocumentLink.objects.filter(target=document).delete()
-    WithheldReview.objects.filter(document=document).update(reason=PLACEHOLDER)
+    _expunge_assessments(document)
+    _expunge_line(document_id)
     explained = Interpretation.objects.filter(document=document)
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
     explained.update(title=PLACEHOLDER)
@@ -66,6 +73,24 @@ def expunge_document(document_id: int) -> list[Path]:
         subject_kind=KIND, subject_id=document_id, met_on=None, cancelled_on=None
     ).update(cancelled_on=document.changed_at.date())
     return _expunge_files(document)
+
+
+def _expunge_assessments(document: Document) -> None:
+    told = WithheldReview.objects.filter(document=document)
+    told.update(publication={})
+    told.exclude(reason="").update(reason=PLACEHOLDER)
+    told.exclude(article="").update(article=PLACEHOLDER)
+    told.exclude(outcome="keep").filter(applied_on=None, dropped_on=None).update(
+        dropped_on=document.changed_at.date()
+    )
+
+
+def _expunge_line(document_id: int) -> None:
+    """Evidence of the line, reasons of clean-ups and corrections are typed words too."""
+    events = NormativeEvent.objects.filter(normative=document_id)
+    events.exclude(evidence="").update(evidence=PLACEHOLDER)
+    events.exclude(struck_reason="").update(struck_reason=PLACEHOLDER)
+    ValidityReview.objects.filter(normative=document_id).update(reason=PLACEHOLDER)
 
 
 def _expunge_rows(document_id: int) -> None:

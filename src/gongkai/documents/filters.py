@@ -39,6 +39,7 @@ class ListForm(forms.Form):
     """The filters of the list; what is not understood filters nothing."""
 
     q = forms.CharField(label="标题、文号、登记号", max_length=100, required=False)
+    words = forms.CharField(label="正文或者主送机关包含", max_length=100, required=False)
     attribute = forms.ChoiceField(
         label="公开属性",
         required=False,

@@ -6,19 +6,27 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from gongkai.documents.file_screening import kind_name
+from gongkai.documents.file_screening import kind_name, look_again
 from gongkai.documents.interpretation_text import interpretation_text, interpretations_of
 from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.subjects import KIND
-from gongkai.documents.words import words_of
+from gongkai.documents.words import digest_of, words_of
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import WordList, screen
+from gongkai.screening import KIND_NAMES, WORDING, WordList, screen
+from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
 __all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
 
 _AROUND = 12
+
+
+def _explained(pk: int) -> QuerySet[Explanation]:
+    return Explanation.objects.filter(kind=KIND, subject_id=pk)
+
+
+_EXPLAINED = Prepared(_explained, int)
 
 
 @dataclass(frozen=True)
@@ -60,16 +68,33 @@ def findings_of(
         found += _in_words(document, label, told, words, explained, len(found))
     for each in interpretations_of(document):
         found += _in_interpretation(document, each, words, explained, len(found))
-    for file in files:
+    for file in _up_to_date(list(files), words):
         found += _in_file(file, explained, len(found))
     return found
 
 
-def _explained(pk: int) -> QuerySet[Explanation]:
-    return Explanation.objects.filter(kind=KIND, subject_id=pk)
+def _up_to_date(files: list[DocumentFile], words: WordList) -> list[DocumentFile]:
+    """The files with their hits by the list of wording as it is: one query where some were screened
+    with another list. Kept where the caller saves them."""
+    if not files:
+        return files
+    latest = digest_of(words)
+    stale = {file.pk: file for file in files if file.words != latest}
+    if stale:
+        texts = DocumentFile.objects.filter(pk__in=stale).values_list("pk", "text")
+        for pk, text in texts:
+            stale[pk].hits = look_again(stale[pk].hits, text, words)
+            stale[pk].words = latest
+    return files
 
 
-_EXPLAINED = Prepared(_explained, int)
+PERSONAL = frozenset(KIND_NAMES) - {SECRECY_MARK, WORDING}
+"""The kinds of hits that are somebody's data."""
+
+
+def holds_personal_data(document: Document) -> bool:
+    """Whether screening finds personal data in what goes with the document, explained or not."""
+    return any(each.kind in PERSONAL for each in findings_of(document))
 
 
 def _in_text(

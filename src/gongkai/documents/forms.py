@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from gongkai.documents.duty import duty_choices, joined_choice, split_choice
 from gongkai.documents.grounds import ground, ground_choices
@@ -43,6 +44,8 @@ def set_rows(form: forms.Form, name: str, rows: Any) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+    if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = "请选择" if field.required else "不选"
 
 
 def people_of(body: Body) -> Any:
@@ -220,7 +223,9 @@ class AttributeForm(SeenVersion):
 
 class ReviewWithheldForm(forms.Form):
     outcome = forms.ChoiceField(
-        label="评估结论", choices=WithheldReview.Outcome.choices, widget=forms.RadioSelect
+        label="评估结论",
+        choices=[each for each in WithheldReview.Outcome.choices if each[0] != "set"],
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
         label="理由",
@@ -229,7 +234,9 @@ class ReviewWithheldForm(forms.Form):
         help_text="情况有没有变化，原来的依据是否仍然成立。",
     )
     duty = forms.ChoiceField(
-        label="主动公开的事项", required=False, help_text="转为主动公开的选择；期限自今天起计。"
+        label="主动公开的事项",
+        required=False,
+        help_text="转为主动公开的选择；期限自审核通过之日起计。",
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -274,6 +281,10 @@ class PublishForm(forms.Form):
     where = forms.CharField(
         label="公开位置", max_length=200, help_text="网址，或者公报期号、公示栏等。"
     )
+
+
+class WithdrawForm(forms.Form):
+    on = day("撤下日期", required=True)
 
 
 class SubmitForm(SeenVersion):

@@ -15,10 +15,14 @@ _HERE = {
     acts.REGISTERED.name: "登记",
     acts.CHANGED.name: "修改，成为第{version}稿",
     acts.ATTRIBUTE.name: "公开属性拟为“{attribute}”",
+    acts.ATTRIBUTE_PROPOSED.name: "建议公开属性改为“{attribute}”",
+    acts.ATTRIBUTE_APPLIED.name: "经审核，公开属性改为“{attribute}”",
     acts.NUMBERED.name: "编号{number}，印发",
     acts.LINKED.name: "关联登记{target}号：{kind}",
     acts.UNLINKED.name: "取消与登记{target}号的关联",
     acts.PUBLISHED.name: "登记于{on}公开",
+    acts.TO_WITHDRAW.name: "补审未通过，列为须撤下",
+    acts.WITHDRAWN.name: "登记于{on}撤下",
     acts.REVIEWED.name: "动态调整评估：{outcome}",
     review_acts.SUBMITTED.name: "送审，第{round}次",
     review_acts.APPROVED_STEP.name: "“{post}”审核通过",
@@ -27,10 +31,10 @@ _HERE = {
 
 
 def history_of(document: Document, reviews: Collection[int]) -> list[Event]:
-    """The document's own entries and those of its reviews, oldest first, the last ones where there
-    are many."""
+    """The document's own entries and those of its reviews, without who looked at it, oldest first,
+    the last ones where there are many."""
     about = {KIND: [document.pk], "review": reviews}
-    return [_event(entry) for entry in entries_about(about, views=True, most=MOST)]
+    return [_event(entry) for entry in entries_about(about, most=MOST)]
 
 
 def _event(entry: Entry) -> Event:

@@ -38,6 +38,8 @@ HEADINGS = (
     *("注意事项", "关键词、术语", "惠民利民举措", "新旧政策差异"),
 )
 """What an interpretation may speak of (国办发〔2016〕80号); 主要内容 none can do without."""
+FIRST = frozenset({"背景依据", "目标任务", "主要内容", "适用范围", "执行口径", "新旧政策差异"})
+"""Those that nearly every interpretation speaks of."""
 Sections = Sequence[tuple[str, str]]
 
 

@@ -8,7 +8,7 @@ from django import forms
 
 from gongkai.documents.filters import QuickSelect
 from gongkai.documents.forms import day, people_of, set_choices, set_rows
-from gongkai.documents.interpretation_services import HEADINGS
+from gongkai.documents.interpretation_services import FIRST, HEADINGS
 from gongkai.documents.models import (
     Document,
     DocumentFile,
@@ -150,6 +150,16 @@ class InterpretationForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": "8"}),
             help_text="一问一答，各占一行，问以“问：”开头，答以“答：”开头。",
         )
+
+    def first(self) -> list[forms.BoundField]:
+        """What nearly every interpretation says; the rest is folded away."""
+        return [field for field in self if field not in self.further()]
+
+    def further(self) -> list[forms.BoundField]:
+        return [self[f"part_{n}"] for n, name in enumerate(HEADINGS) if name not in FIRST]
+
+    def further_is_told(self) -> bool:
+        return any(field.value() or field.errors for field in self.further())
 
     def sections(self) -> list[tuple[str, str]]:
         told = [(name, self.cleaned_data[f"part_{n}"]) for n, name in enumerate(HEADINGS)]

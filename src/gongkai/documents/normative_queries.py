@@ -8,6 +8,7 @@ from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from gongkai.documents.access import Reader
+from gongkai.documents.duty import names_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative_states import Life, Standing, standing_on
 from gongkai.units.models import Body
@@ -149,7 +150,7 @@ def counts(body: Body, since: date, until: date) -> Counts:
 
 
 def _ours(body: Body) -> QuerySet[NormativeDocument]:
-    lead = Q(document__lead_maker="") | Q(document__lead_maker=body.name)
+    lead = Q(document__lead_maker__in=("", *names_of(body)))
     made = Q(document__body=body, document__origin=Document.Origin.MADE)
     return NormativeDocument.objects.filter(made & lead).exclude(
         document__state=Document.State.EXPUNGED

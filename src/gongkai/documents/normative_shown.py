@@ -71,7 +71,8 @@ class LineStep:
 
 
 def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -> list[LineStep]:
-    """The stages from project to filing; the first that is neither reached nor optional is next."""
+    """The stages from project to filing, then what befell it; the first that is neither reached
+    nor optional is next."""
     last = {Stage(event.stage): event for event in events}
     steps: list[LineStep] = []
     waits = True
@@ -84,7 +85,8 @@ def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -
         if state in ("now", "back"):
             waits = False
         steps.append(_step(stage, state, event))
-    return steps
+    later = [each for each in events if Stage(each.stage) not in LINE]
+    return steps + [_step(Stage(each.stage), "done", each) for each in later]
 
 
 def _line_of(normative: NormativeDocument, last: dict[Stage, NormativeEvent]) -> Iterable[Stage]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gongkai.documents.duty import OURS
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.look.words import chinese_date
 from gongkai.paper.by_sense import breadth
@@ -14,6 +15,7 @@ from gongkai.paper.model import (
     Heading,
     Paper,
     Paragraph,
+    RedHead,
     Signature,
     Table,
     Title,
@@ -37,7 +39,7 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     if document.state == Document.State.DRAFT:
         blocks.append(Paragraph(f"（第{document.version}稿，尚未印发）", indent=False))
     if document.number:
-        blocks.append(Paragraph(_centred(document.number), indent=False))
+        blocks.append(_numbered(document))
     blocks.append(Title(document.title))
     if document.addressees:
         blocks.append(Paragraph(f"{document.addressees.rstrip('：:')}：", indent=False))
@@ -51,6 +53,15 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     if stamp:
         blocks.append(Paragraph(stamp))
     return Paper(document.title, tuple(blocks), document.body.name, document.formed_on)
+
+
+def _numbered(document: Document) -> Block:
+    """The head of what we issue; of what another organ issued, its number alone. Of joint papers
+    the lead organ may stand alone (7.2.4)."""
+    if document.origin != Document.Origin.MADE:
+        return Paragraph(_centred(document.number), indent=False)
+    organ = document.lead_maker.strip() or document.body.name
+    return RedHead(f"{organ}文件", document.number)
 
 
 def _centred(line: str) -> str:
@@ -84,7 +95,8 @@ def _attachments(files: Sequence[DocumentFile]) -> Iterable[Block]:
 def _signers(document: Document) -> str:
     if document.origin != Document.Origin.MADE:
         return document.obtained_from
-    makers = [document.lead_maker, *document.co_makers.split("、")]
+    lead = document.body.name if document.lead_maker == OURS else document.lead_maker
+    makers = [lead, *document.co_makers.split("、")]
     named = list(dict.fromkeys(name.strip() for name in makers if name.strip()))
     return "、".join(named) or document.body.name
 

@@ -25,6 +25,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.deadlines import KINDS, PUBLICATION
+from gongkai.documents.digest import document_digest
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.documents.progress import Stage
 from gongkai.documents.subjects import KIND
@@ -49,6 +50,7 @@ _REGISTER_NUMBER = re.compile(r"[〔\[（(]?\s*((?:19|20)\d\d)\s*[〕\]）)\-—
 _SHOWN = (
     *("id", "register_year", "register_serial", "registered_on", "title", "number", "genre"),
     *("origin", "attribute", "state", "formed_on", "published_on", "published_where"),
+    *("to_withdraw_since", "withdrawn_on"),
     *("owner", "owner__name", "department", "department__name", "body", "came_by_import"),
 )
 
@@ -93,8 +95,8 @@ def standing_of(document: Document) -> Standing:
 def filtered(
     documents: QuerySet[Document], asked: Mapping[str, Any], today: date
 ) -> QuerySet[Document]:
-    """The documents that `asked` names: q, attribute, stage, origin, genre, department, since,
-    until. What is not asked narrows nothing."""
+    """The documents that `asked` names: q, words, attribute, stage, origin, genre, department,
+    since, until. What is not asked narrows nothing."""
     for name in ("attribute", "origin", "genre", "department"):
         if asked.get(name):
             wanted = "" if asked[name] == "undecided" else asked[name]
@@ -107,6 +109,9 @@ def filtered(
         documents = documents.filter(_in_stage(asked["stage"], today))
     if asked.get("q"):
         documents = documents.filter(_matching(asked["q"].strip()))
+    if asked.get("words"):
+        words = asked["words"].strip()
+        documents = documents.filter(Q(text__icontains=words) | Q(addressees__icontains=words))
     return documents
 
 
@@ -147,7 +152,8 @@ def _in_stage(stage: str, today: date) -> Q:
         Stage.RETURNED: draft & over & ~live & ~approved,
         Stage.APPROVED: draft & approved,
         Stage.FINISHED: finished & Q(published_on=None),
-        Stage.PUBLISHED: Q(published_on__isnull=False),
+        Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
+        Stage.TO_WITHDRAW: Q(to_withdraw_since__isnull=False),
         Stage.LATE: Q(Exists(late)),
     }
     return stages[Stage(stage)]
@@ -395,3 +401,18 @@ def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:
         reader.visible_here(), body_id=reader.person.body_id, register_year=year
     )
     return listed(with_standing(seen), "register")
+
+
+def is_approved_as_it_stands(document: Document) -> bool:
+    """Whether exactly this was approved. Of a finished document also by an approval that another
+    submission took the place of: until that one is approved, what was issued stays so."""
+    states = [State.APPROVED]
+    if document.state != Document.State.DRAFT:
+        states.append(State.VOID)
+    return Review.objects.filter(
+        kind=KIND,
+        subject_id=document.pk,
+        digest=document_digest(document),
+        state__in=states,
+        steps_done__gte=F("steps_needed"),
+    ).exists()

@@ -1,15 +1,15 @@
 """The service items of a body as a booklet, by department."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
 from gongkai.documents.models import ServiceItem, ServiceItemSection
 from gongkai.look.words import chinese_date
 from gongkai.paper.model import (
-    CENTER,
     Block,
     Cell,
+    Contents,
     Heading,
     PageBreak,
     Paper,
@@ -27,7 +27,9 @@ def booklet(body_name: str, items: Iterable[ServiceItem], printed_on: date) -> P
     department and sections, in the order of departments."""
     title = f"{body_name}政务服务事项办事指南"
     groups = [(name, list(each)) for name, each in groupby(items, key=_department)]
-    blocks: list[Block] = [Title(title), *_contents(groups, printed_on)]
+    count = sum(len(members) for _, members in groups)
+    told = f"共{count}项。编印日期：{chinese_date(printed_on)}。"
+    blocks: list[Block] = [Title(title), Contents((1, 3)), Paragraph(told)]
     number = 0
     for order, (name, members) in enumerate(groups, start=1):
         blocks += [PageBreak(), Heading(f"{chinese_number(order)}、{name}", 1)]
@@ -46,22 +48,6 @@ def chinese_number(number: int) -> str:
     tens, ones = divmod(number, 10)
     ten = "" if not tens else "十" if tens == 1 else f"{_NUMBERS[tens - 1]}十"
     return ten + (_NUMBERS[ones - 1] if ones else "")
-
-
-def _contents(
-    groups: Sequence[tuple[str, Sequence[ServiceItem]]], printed_on: date
-) -> Iterable[Block]:
-    rows, number = [], 0
-    for name, members in groups:
-        for place, item in enumerate(members):
-            number += 1
-            first = (Cell(name, rows=len(members), header=True),) if place == 0 else ()
-            rows.append((*first, Cell(str(number), align=CENTER), Cell(item.name), Cell(item.code)))
-    head = tuple(
-        Cell(text, align=CENTER, header=True) for text in ("科室", "序号", "事项名称", "事项编码")
-    )
-    yield Table((head, *rows), (32.0, 14.0, 76.0, 34.0), header_rows=1, title="目录", size=10.5)
-    yield Paragraph(f"共{number}项。编印日期：{chinese_date(printed_on)}。")
 
 
 def _item(number: int, item: ServiceItem) -> Iterable[Block]:

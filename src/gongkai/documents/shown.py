@@ -44,13 +44,15 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
         f"{document_link(document)}findings/{found.number}/{query}",
         f"finding-{found.number}",
         f"#hit-{found.number}" if found.start is not None else "",
-        _answers(found) if of.can_edit and not found.handled else [],
+        _answers(of, found) if not found.handled else [],
     )
 
 
-def _answers(found: OpenFinding) -> list[tuple[str, str, str]]:
-    """Value, label and button style of what can be done."""
-    if found.start is None:
+def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
+    """Value, label and button style of what can be done; a finished text is changed no more."""
+    if not (of.can_edit or of.can_answer):
+        return []
+    if found.start is None or not of.can_edit:
         return [("explain", "不是，写理由", "2")]
     mask = [("mask", f"改为“{found.suggestion}”", "")] if found.suggestion else []
     return [*mask, ("delete", "删去", "2"), ("explain", "不是，写理由", "2")]

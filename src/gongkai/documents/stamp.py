@@ -1,4 +1,4 @@
-"""附注: the attribute as it is printed below the date (GB/T 9704-2012, 7.3.7)."""
+"""附注: the attribute as it is printed below the date (GB/T 9704-2012, 7.3.6)."""
 
 from gongkai.documents.models import Document
 

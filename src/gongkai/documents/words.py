@@ -1,5 +1,6 @@
 """A body's list of wrong and sensitive wording: the default one as the body has edited it."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +49,12 @@ def words_of(body: Body) -> WordList:
     if not entries:
         return default_words()
     return _as_list(tuple(each.word for each in _merged(entries) if each.whose != OFF))
+
+
+@lru_cache(maxsize=64)
+def digest_of(words: WordList) -> str:
+    """By which it is told whether a file was screened with this list."""
+    return hashlib.sha256(repr(words.words).encode()).hexdigest()
 
 
 @lru_cache(maxsize=64)

@@ -3,10 +3,10 @@
 A mail says how many messages wait and where; what they say stays in the office, for mail goes
 through other people's servers and the title of a withheld document is not theirs to read.
 
-No notice is mailed twice: it is marked first, in a transaction of its own, and handed over then. A
-process that is killed in between has sent no mail, and the message still stands in the office. What
-the mail server refuses is unmarked and tried again; where it is not known whether it took the mail,
-the mark stays.
+No mail is lost, and none is sent twice but where a process was killed or the connection broke just
+then: a notice is claimed first, in a transaction of its own, handed over, and marked as mailed.
+What the mail server refuses is let go and tried again; where it is not known whether it took the
+mail, the claim lapses after a while, and it is tried again then.
 """
 
 import smtplib
@@ -27,6 +27,8 @@ from gongkai.units.models import Person
 WITHIN = timedelta(days=3)
 """Older messages are not mailed: where mail is set up late, nobody gets a year of it."""
 MOST_ATTEMPTS = 5
+CLAIMED_FOR = timedelta(minutes=10)
+"""No mail takes longer to hand over: whoever began before that was killed or cut off."""
 MOST_PEOPLE = 200
 """Mails of one pass; the next pass sends the others."""
 
@@ -58,6 +60,7 @@ def is_quiet(now: datetime) -> bool:
 def mailable(now: datetime) -> QuerySet[Notice]:
     """What is to be mailed: unread, not mailed, recent, of people in use who have an address."""
     return Notice.objects.filter(
+        _unclaimed(now),
         ~Q(person__email=""),
         person__is_active=True,
         mailed_at=None,
@@ -68,10 +71,14 @@ def mailable(now: datetime) -> QuerySet[Notice]:
 
 
 def given_up(now: datetime) -> QuerySet[Notice]:
-    """What the mail server refused as often as it is tried, of the last days."""
+    """What could not be handed over as often as it is tried, of the last days."""
     return Notice.objects.filter(
-        mailed_at=None, mail_attempts__gte=MOST_ATTEMPTS, at__gt=now - WITHIN
+        _unclaimed(now), mailed_at=None, mail_attempts__gte=MOST_ATTEMPTS, at__gt=now - WITHIN
     )
+
+
+def _unclaimed(now: datetime) -> Q:
+    return Q(mail_began_at=None) | Q(mail_began_at__lte=now - CLAIMED_FOR)
 
 
 def send_mails(now: datetime, *, most: int = MOST_PEOPLE) -> Sent:
@@ -96,33 +103,34 @@ def send_mails(now: datetime, *, most: int = MOST_PEOPLE) -> Sent:
 
 def _send(person_id: int, connection: BaseEmailBackend, now: datetime) -> bool | None:
     """True: handed over, as far as is known; False: refused; None: another process took it."""
-    marked = _mark(person_id, now)
-    if not marked:
+    claimed = _claim(person_id, now)
+    if not claimed:
         return None
     person = Person.objects.select_related("body").get(pk=person_id)
     try:
-        _message(person, len(marked), connection).send()
+        _message(person, len(claimed), connection).send()
     except _REFUSALS as refusal:
-        _unmark(marked, refusal)
+        _let_go(claimed, refusal)
         return False
     except Exception as unknown:
-        Notice.objects.filter(pk__in=marked).update(mail_error=_told(unknown))
+        Notice.objects.filter(pk__in=claimed).update(mail_error=_told(unknown))
         raise
+    Notice.objects.filter(pk__in=claimed).update(mailed_at=now, mail_error="")
     return True
 
 
-def _mark(person_id: int, now: datetime) -> list[int]:
+def _claim(person_id: int, now: datetime) -> list[int]:
     with transaction.atomic():
         rows = mailable(now).filter(person=person_id).select_for_update(of=("self",))
         found = list(rows.order_by("pk").values_list("pk", flat=True))
         Notice.objects.filter(pk__in=found).update(
-            mailed_at=now, mail_attempts=F("mail_attempts") + 1, mail_error=""
+            mail_began_at=now, mail_attempts=F("mail_attempts") + 1
         )
     return found
 
 
-def _unmark(marked: Sequence[int], why: Exception) -> None:
-    Notice.objects.filter(pk__in=marked).update(mailed_at=None, mail_error=_told(why))
+def _let_go(claimed: Sequence[int], why: Exception) -> None:
+    Notice.objects.filter(pk__in=claimed).update(mail_began_at=None, mail_error=_told(why))
 
 
 def _told(why: Exception) -> str:

@@ -16,8 +16,10 @@ class Notice(models.Model):
     """A path of the office (`/documents/12/`)."""
     key = models.CharField(max_length=120, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    mail_began_at = models.DateTimeField(null=True, blank=True)
+    """When a process last began to hand over its mail (gongkai.notices.mailing)."""
     mailed_at = models.DateTimeField(null=True, blank=True)
-    """When its mail was handed over, or about to be (gongkai.notices.mailing)."""
+    """When its mail was handed over."""
     mail_attempts = models.PositiveSmallIntegerField(default=0)
     mail_error = models.CharField(max_length=120, blank=True)
     """Why the last attempt failed, in the program's words."""

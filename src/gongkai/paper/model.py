@@ -10,6 +10,17 @@ LEFT, CENTER, RIGHT = "left", "center", "right"
 
 
 @dataclass(frozen=True)
+class RedHead:
+    """版头: the 发文机关标志 (`organ`, its 文件 included), the 发文字号 and the red line below.
+
+    It begins a paper, or stands nowhere. See `head`.
+    """
+
+    organ: str
+    number: str
+
+
+@dataclass(frozen=True)
 class Title:
     """The document's title, set line by line where it is broken by sense (梯形, 菱形)."""
 
@@ -93,11 +104,22 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """目录: the headings of the paper with their pages. PDF knows the pages; a DOCX learns them
+    when Word or WPS opens it, and until then says the headings alone.
+
+    `levels` are those listed.
+    """
+
+    levels: tuple[int, ...] = (1,)
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins a page."""
 
 
-Block = Title | Heading | Paragraph | Table | Signature | Figure | PageBreak
+Block = RedHead | Title | Heading | Paragraph | Table | Signature | Figure | Contents | PageBreak
 
 
 @dataclass(frozen=True)

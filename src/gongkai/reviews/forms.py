@@ -5,15 +5,22 @@ from typing import Any
 
 from django import forms
 
-from gongkai.reviews.chains import MOST, Level
+from gongkai.reviews.chains import GATE_POST, MOST, Level
 from gongkai.reviews.kinds import kinds
-from gongkai.reviews.models import GateRecord, Review
+from gongkai.reviews.models import Escalation, GateRecord, Review
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services import GateAnswers
+from gongkai.reviews.services.configuring import FOLLOW_DAYS
+from gongkai.reviews.services.gate import agreeing_results, may_be_refused, result_label
 from gongkai.reviews.services.wording import LONGEST
 from gongkai.reviews.states import State, StepKind
 from gongkai.units.models import Body
 from gongkai.units.posts import REVIEWING, Post
+
+GIVEN = "第十五条有一项答“是”的须写：第三方书面同意，或者公共利益。"
+"""What is asked for where a text is given to who asks."""
+
+WITHHOLD = GateRecord.Result.WITHHOLD
 
 TOO_LONG = {"max_length": "不超过%(limit_value)d字，现有%(show_value)d字。"}
 
@@ -83,14 +90,13 @@ class GateDecision(Decision):
 
     result = AskedChoice(
         label="审查结果",
-        choices=GateRecord.Result.choices,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "只能选所列各项之一。"},
     )
     reason = AskedText(
         label="结论的理由",
         max_length=LONGEST,
-        help_text="写明为什么可以公开，或者依据哪一条不公开。",
+        help_text="写明为什么可以公开，或者依据哪一条不予公开。",
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
     )
@@ -101,6 +107,13 @@ class GateDecision(Decision):
         "第十五条、第十六条有一项答“是”的须写。全文公开：第三方书面同意、公共利益，或者法律、法规、规章规定应当公开；"
         "区分处理：去掉了什么，其余为什么可以公开。",
     )
+    authority = AskedChoice(
+        label="上报哪个部门",
+        choices=Escalation.Authority.choices,
+        widget=forms.RadioSelect,
+        help_text="不能确定是否可以公开、需要上报的，才选（条例第十七条第三款）。",
+        error_messages={"invalid_choice": "只能选所列两项之一。"},
+    )
 
     def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
         super().__init__(review, numbers, *args, **told)
@@ -110,8 +123,12 @@ class GateDecision(Decision):
         self.fields["accurate"] = YesNo(ACCURATE, sound, "事实、数字、文号、日期、引用无误")
         for question in QUESTIONS:
             self.fields[question.key] = YesNo(question.words, against, question.article)
+        results = [*agreeing_results(review), *([WITHHOLD] if may_be_refused(review) else [])]
+        choices = [(each.value, result_label(review, each)) for each in results]
+        self.fields["result"].choices = choices  # type: ignore[attr-defined]
         if not review.publishes:
-            self.fields["result"].choices = [("withhold", "同意不主动公开")]  # type: ignore[attr-defined]
+            self.fields["ground"].help_text = GIVEN
+        if not may_be_refused(review):
             del self.fields["ground"]
 
     def questions(self) -> list[forms.BoundField]:
@@ -134,16 +151,15 @@ class GateDecision(Decision):
 
 
 class Reply(forms.Form):
-    """What the secrecy authority answered."""
+    """What the authority answered."""
 
     reason = forms.CharField(
         label="答复的文号和结论",
         max_length=LONGEST,
         help_text="例：青密函〔2026〕8号，不属于国家秘密，可以公开。",
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={**TOO_LONG, "required": "请写明保密部门答复的文号和结论。"},
+        error_messages={**TOO_LONG, "required": "请写明答复的文号和结论。"},
     )
-    step = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class Filters(forms.Form):
@@ -179,21 +195,30 @@ class ChainForm(forms.Form):
     """Up to five levels, one of them the gate."""
 
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
-    gate = forms.TypedChoiceField(
-        label="保密审查是第几级",
-        coerce=int,
-        choices=[(str(n), f"第{n}级") for n in range(1, MOST + 1)],
-        error_messages={"required": "请选定保密审查是第几级。"},
-    )
     urgent_allowed = forms.BooleanField(
         label="允许应急先发",
         required=False,
         help_text="紧急信息可以先公开，上面勾选的各级事后补审。筛查和保密审查不能后补。",
     )
+    follow_days = forms.IntegerField(
+        label="补审期限（工作日）",
+        min_value=1,
+        max_value=10,
+        initial=FOLLOW_DAYS,
+        help_text="先发之后多少个工作日内补审，1至10个。法规没有规定，由本单位确定。",
+        error_messages={
+            "required": "请填补审期限。",
+            "invalid": "补审期限应为1至10个工作日。",
+            "min_value": "补审期限应为1至10个工作日。",
+            "max_value": "补审期限应为1至10个工作日。",
+        },
+    )
 
     def __init__(self, *args: Any, levels: Sequence[Level] = (), **told: Any) -> None:
         super().__init__(*args, **told)
-        posts = [("", "（不设）"), *((post.value, post.label) for post in REVIEWING)]
+        gate = f"{GATE_POST.label}（保密审查）"
+        posts = [("", "（不设）")]
+        posts += [(post.value, gate if post == GATE_POST else post.label) for post in REVIEWING]
         for number in range(1, MOST + 1):
             level = levels[number - 1] if number <= len(levels) else None
             self.fields[f"post{number}"] = AskedChoice(
@@ -215,7 +240,7 @@ class ChainForm(forms.Form):
         told = self.cleaned_data
         return [
             Level(
-                StepKind.GATE if told["gate"] == number else StepKind.APPROVAL,
+                StepKind.GATE if told[f"post{number}"] == GATE_POST else StepKind.APPROVAL,
                 Post(told[f"post{number}"]),
                 told[f"follow{number}"],
             )

@@ -1,9 +1,11 @@
 """What kinds of things pass a review. An app names its own in its reviewing.py, which is loaded
 when the program starts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 _KINDS: dict[str, str] = {}
+_WHEN_APPROVED: dict[str, Callable[..., None]] = {}
 
 EVERY = "各类事项"
 
@@ -22,3 +24,17 @@ def kinds() -> Mapping[str, str]:
 def kind_words(name: str) -> str:
     """The kind's word; “各类事项” for ""."""
     return _KINDS.get(name, name) if name else EVERY
+
+
+def when_approved(name: str, act: Callable[..., None]) -> None:
+    """What the app does with a review of its kind that was approved: `act(review, by=, at=)`, in
+    the transaction of the last approval."""
+    if _WHEN_APPROVED.setdefault(name, act) is not act:
+        raise ValueError(f"what follows the approval of {name} is registered twice")
+
+
+def approved(review: Any, **told: Any) -> None:
+    """Tell the app of the review's kind, where it wants to know."""
+    act = _WHEN_APPROVED.get(review.kind)
+    if act is not None:
+        act(review, **told)

@@ -4,6 +4,9 @@ What must never happen is refused by the database as well, whatever code writes 
 without its steps, a gate without its answers, one person twice in a review.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -14,14 +17,54 @@ from gongkai.units.posts import Post
 
 
 class Chain(models.Model):
-    """The levels that a body asks of one kind of thing (“” for every kind without its own)."""
+    """The levels that a body asks of one kind of thing (“” for every kind without its own).
+
+    One person proposes it, another confirms; from then on it is in force until the next one is.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chains")
     kind = models.CharField("事项", max_length=30, blank=True)
     urgent_allowed = models.BooleanField("允许应急先发", default=False)
+    follow_days = models.PositiveSmallIntegerField("补审期限", default=3)
+    """Working days within which the levels put off come: the body's own rule."""
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When another one came into force in its place."""
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("body", "kind"), name="chain_of_a_kind"),)
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "kind"),
+                condition=Q(confirmed_at__isnull=False, ended_at__isnull=True),
+                name="chain_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=("body", "kind"),
+                condition=Q(confirmed_at__isnull=True),
+                name="one_chain_proposed",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="chain_confirmed_or_not",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("proposed_by")), name="chain_by_two_people"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(confirmed_at__isnull=False),
+                name="chain_ends_after_it_was_in_force",
+            ),
+            models.CheckConstraint(
+                condition=Q(follow_days__gte=1, follow_days__lte=10), name="chain_follows_in_time"
+            ),
+        )
 
 
 class ChainStep(models.Model):
@@ -37,6 +80,11 @@ class ChainStep(models.Model):
             models.UniqueConstraint(fields=("chain", "order"), name="chain_step_order"),
             models.CheckConstraint(
                 condition=~Q(kind=StepKind.GATE, may_follow=True), name="chain_gate_never_follows"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=StepKind.GATE, post=Post.SECRECY_REVIEWER)
+                | ~Q(kind=StepKind.GATE) & ~Q(post=Post.SECRECY_REVIEWER),
+                name="chain_gate_is_the_secrecy_reviewers",
             ),
         )
 
@@ -60,12 +108,16 @@ class Review(models.Model):
     """What goes with the text: name, what screening says of it, address, digest of each file."""
     publishes = models.BooleanField(default=True)
     """Whether approval releases the text; not where it is about to be withheld."""
+    on_request = models.BooleanField(default=False)
+    """依申请公开: what is not published, but given to who asks; neither: 不予公开."""
     link = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reviews")
     submitted_at = models.DateTimeField()
     urgent = models.BooleanField(default=False)
     urgent_reason = models.CharField(max_length=300, blank=True)
+    follow_days = models.PositiveSmallIntegerField(default=0)
+    """Working days within which the levels put off come, as the chain had it."""
     state = models.CharField(max_length=12, choices=State.choices, default=State.IN_REVIEW)
     closing_reason = models.CharField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -95,15 +147,26 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=~Q(urgent=True, urgent_reason=""), name="urgent_has_its_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(urgent=False) | Q(follow_days__gte=1), name="urgent_has_its_term"
+            ),
+            models.CheckConstraint(
+                condition=~Q(publishes=True, on_request=True), name="review_asks_one_thing"
+            ),
         )
+
+
+_ANY_ARTICLE = reduce(or_, (Q(**{question.key: True}) for question in QUESTIONS))
+"""Something stands against opening."""
 
 
 class GateRecord(models.Model):
     """保密审查: legality, accuracy, each article's answer, the result and the reason for it."""
 
     class Result(models.TextChoices):
-        PUBLISH = "publish", "可以公开"
+        PUBLISH = "publish", "同意主动公开"
         PUBLISH_PART = "publish_part", "区分处理后公开"
+        ON_REQUEST = "on_request", "同意依申请公开"
         WITHHOLD = "withhold", "不予公开"
 
     legal = models.BooleanField("合法性")
@@ -120,15 +183,23 @@ class GateRecord(models.Model):
     result = models.CharField("审查结果", max_length=12, choices=Result.choices)
     reason = models.CharField("理由", max_length=500)
     ground = models.CharField("仍予公开的依据", max_length=300, blank=True)
-    """Why a text that Art. 15 or 16 speaks of is published: the third party's consent, the public
-    interest, a law that requires it; or what was taken out, where the rest is published."""
+    """Why a text that Art. 15 or 16 speaks of is public all the same, or one of Art. 15 is given to
+    who asks: the third party's consent, the public interest, a law that requires it; or what was
+    taken out, where the rest is published."""
 
     class Meta:
         constraints = (
             models.CheckConstraint(condition=~Q(reason=""), name="gate_has_its_reason"),
             models.CheckConstraint(
-                condition=Q(result__in=("publish", "publish_part", "withhold")),
+                condition=Q(result__in=("publish", "publish_part", "on_request", "withhold")),
                 name="gate_has_its_result",
+            ),
+            models.CheckConstraint(
+                condition=~Q(result="withhold") | _ANY_ARTICLE, name="gate_withholds_on_an_article"
+            ),
+            models.CheckConstraint(
+                condition=~Q(result="on_request", ground="") | Q(trade_secret=False, privacy=False),
+                name="gate_gives_against_15_on_a_ground",
             ),
             models.CheckConstraint(
                 condition=~Q(result__in=("publish", "publish_part"), ground="")
@@ -142,7 +213,7 @@ class GateRecord(models.Model):
                 name="gate_publishes_against_15_or_16_on_a_ground",
             ),
             models.CheckConstraint(
-                condition=~Q(result__in=("publish", "publish_part"))
+                condition=Q(result="withhold")
                 | Q(
                     legal=True,
                     accurate=True,
@@ -151,7 +222,7 @@ class GateRecord(models.Model):
                     prohibited=False,
                     stability=False,
                 ),
-                name="gate_never_publishes_against_article_14",
+                name="gate_never_opens_against_article_14",
             ),
         )
 
@@ -198,6 +269,10 @@ class Step(models.Model):
                 name="gate_never_put_off",
             ),
             models.CheckConstraint(
+                condition=~Q(kind=StepKind.GATE) | Q(post=Post.SECRECY_REVIEWER),
+                name="gate_is_the_secrecy_reviewers",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=StepState.RETURNED, opinion=""), name="return_has_its_reason"
             ),
         )
@@ -221,11 +296,22 @@ class Hand(models.Model):
 
 
 class Escalation(models.Model):
-    """上报: the gate asked the secrecy authority, and what it answered (条例第十七条第三款)."""
+    """上报: the gate asked an authority, and what it answered, as another person wrote it down
+    (条例第十七条第三款)."""
+
+    class Authority(models.TextChoices):
+        """条例第十七条第三款, to the letter."""
+
+        COMPETENT = "competent", "有关主管部门"
+        SECRECY = "secrecy", "保密行政管理部门"
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="escalations")
+    authority = models.CharField("报哪个部门", max_length=10, choices=Authority.choices)
     reason = models.CharField("上报理由", max_length=500)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField()
     reply = models.CharField("答复文号和结论", max_length=500, blank=True)
     replied_by = models.ForeignKey(
@@ -237,6 +323,17 @@ class Escalation(models.Model):
         ordering = ("at", "id")
         constraints = (
             models.CheckConstraint(condition=~Q(reason=""), name="escalation_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(authority__in=("competent", "secrecy")),
+                name="escalation_has_its_authority",
+            ),
+            models.CheckConstraint(
+                condition=~Q(replied_by=F("by")), name="escalation_answered_by_another"
+            ),
+            models.CheckConstraint(
+                condition=~Q(replied_by=F("acting_for")),
+                name="escalation_answered_by_another_than_its_principal",
+            ),
             models.CheckConstraint(
                 condition=Q(reply="", replied_by__isnull=True, replied_at__isnull=True)
                 | ~Q(reply="") & Q(replied_by__isnull=False, replied_at__isnull=False),
@@ -323,6 +420,8 @@ class Expunction(models.Model):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     done_at = models.DateTimeField(null=True, blank=True)
+    noted_at = models.DateTimeField(null=True, blank=True)
+    """When it was noted outside of the database, for backups that are restored later."""
     purged_at = models.DateTimeField(null=True, blank=True)
     """When the database had let go of it: until then it may stand in its files unseen."""
     backups_cleared_at = models.DateTimeField(null=True, blank=True)
@@ -339,3 +438,10 @@ class Expunction(models.Model):
                 condition=~Q(confirmed_by=F("ordered_by")), name="expunged_by_two_people"
             ),
         )
+
+
+class FileToDestroy(models.Model):
+    """A file of a text that was taken out, until its bytes are overwritten. `path` is below the
+    data folder; no name that a person gave stands in it."""
+
+    path = models.CharField(max_length=500, unique=True)

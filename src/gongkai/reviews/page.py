@@ -9,11 +9,15 @@ from django.db.models import Count, F, QuerySet
 
 from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
+from gongkai.deadlines.models import Deadline
+from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.deadline import due_by
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
-from gongkai.reviews.people import Candidate, candidates, named
+from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
 from gongkai.screening import KIND_NAMES
 from gongkai.units.models import Person
@@ -65,6 +69,10 @@ class Page:
     following: str
     """Who comes after it, in words."""
     steps: list[Step]
+    terms: list[Deadline] = field(default_factory=list)
+    """Until when the levels put off come, in their order."""
+    may_answer: bool = False
+    """Whether the person may write down what the authority answered."""
     escalations: list[Any] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     events: list[Entry] = field(default_factory=list)
@@ -90,6 +98,18 @@ class Page:
         return next((each for each in self.steps if each.gate_id is not None), None)
 
     @property
+    def gate_result(self) -> str:
+        gate = self.gate.gate if self.gate else None
+        return result_label(self.review, gate.result) if gate else ""
+
+    @property
+    def asked(self) -> str:
+        """How open the text is to be."""
+        if self.review.publishes:
+            return "拟主动公开"
+        return "拟依申请公开" if self.review.on_request else "拟不予公开"
+
+    @property
     def gate_answers(self) -> list[tuple[str, str]]:
         """Each question of the gate with its answer in words."""
         gate = self.gate.gate if self.gate else None
@@ -104,26 +124,35 @@ class Page:
 
 
 def page_of(review: Review, person: Person, on: date) -> Page:
+    terms: dict[int, Deadline] = {}
     steps = list(review.steps.select_related("decided_by", "acting_for", "gate").order_by("order"))
     for each in steps:
         each.review = review
     live = review.state in OPEN | {State.APPROVED}
+    if review.urgent and review.state == State.APPROVED:
+        terms = terms_of([each for each in steps if each.state == StepState.DEFERRED])
     hands = _hands(review, steps) if live else frozenset()
     able = _able(review, steps, hands, on) if live else {}
-    step = _decidable(review, steps, able, person)
+    escalated = review.state == State.ESCALATED
+    step = None if escalated else _decidable(review, steps, able, person)
     findings, confirmed = _findings(review)
     entries = list(
         Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
     )
     return Page(
         review=review,
-        stations=[_author_station(review), *(_station(each, able, person) for each in steps)],
+        stations=[
+            _author_station(review),
+            *(_station(each, able, person, terms.get(each.pk), on) for each in steps),
+        ],
+        terms=[terms[each.pk] for each in steps if each.pk in terms],
         paragraphs=marked(review.text, findings),
         hits=_hits(findings, confirmed, steps),
         step=step,
         standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
+        may_answer=escalated and escalations_to_answer(person, on).filter(review=review).exists(),
         escalations=_escalations(review),
         rounds=_rounds(review),
         events=[each for each in entries if each.action not in VIEWS],
@@ -178,7 +207,13 @@ def _author_station(review: Review) -> dict[str, Any]:
     }
 
 
-def _station(step: Step, able: Mapping[int, list[Candidate]], person: Person) -> dict[str, Any]:
+def _station(
+    step: Step,
+    able: Mapping[int, list[Candidate]],
+    person: Person,
+    term: Deadline | None,
+    today: date,
+) -> dict[str, Any]:
     station: dict[str, Any] = {"title": level_name(step), "state": _MARKS[StepState(step.state)]}
     if step.decided_by is not None:
         word = {StepState.APPROVED: "通过", StepState.RETURNED: "未通过"}[StepState(step.state)]
@@ -195,7 +230,7 @@ def _station(step: Step, able: Mapping[int, list[Candidate]], person: Person) ->
     return station | {
         "person": "" if step.state == StepState.CLOSED else who(able.get(step.order, []), person),
         "at": step.current_since if step.state == StepState.CURRENT else None,
-        "note": _waiting_note(step, put_off),
+        "note": due_by(term, today) if term else _waiting_note(step, put_off),
     }
 
 
@@ -231,6 +266,8 @@ def _standing(
     state = State(review.state)
     if state not in OPEN | {State.APPROVED}:
         return f"这一件{state.label}，审核已经结束。"
+    if state == State.ESCALATED:
+        return "已经上报，答复登记之前不能审核；答复由上报人以外的人登记。"
     waiting = [
         each
         for each in steps
@@ -303,7 +340,7 @@ def _hits(
 def _escalations(review: Review) -> list[Any]:
     if getattr(review, "times_escalated", 1) == 0:
         return []
-    return list(review.escalations.select_related("by", "replied_by"))
+    return list(review.escalations.select_related("by", "acting_for", "replied_by"))
 
 
 def _rounds(review: Review) -> list[Round]:

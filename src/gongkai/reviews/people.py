@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongkai.reviews.models import Hand, Step
+from gongkai.reviews.models import Escalation, Hand, Step
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.access import in_force
 from gongkai.units.models import Body, Delegation, Department, Person, Tenure
@@ -143,6 +143,51 @@ def _posts_of(person: Person, on: date) -> QuerySet[Tenure, str]:
     given = Delegation.objects.filter(delegate=person).values("principal")
     return Tenure.objects.filter(in_force(on), Q(person=person) | Q(person__in=given)).values_list(
         "post", flat=True
+    )
+
+
+RECORDING = (
+    Post.SECRECY_REVIEWER,
+    Post.OFFICE_DIRECTOR,
+    Post.DISCLOSURE_OFFICER,
+    Post.HEAD,
+)
+"""Who may write down what an authority answered, by a post of their own; the head, so that a small
+office can go on."""
+
+
+def escalations_to_answer(person: Person, on: date) -> QuerySet[Escalation]:
+    """The open escalations whose answer the person may write down: not who asked, nor whom they
+    stood in for, nor an author of the text. The twin of `recorders_of`."""
+    held = Tenure.objects.filter(
+        in_force(on), person=person, post__in=RECORDING, body=person.body_id
+    )
+    author = Hand.objects.filter(review=OuterRef("review"), step=None, person=person)
+    return (
+        Escalation.objects.filter(
+            Exists(held),
+            ~Exists(author),
+            reply="",
+            review__state=State.ESCALATED,
+            **_at_home(person),
+        )
+        .exclude(by=person)
+        .exclude(acting_for=person)
+        .select_related("review")
+        .order_by("at", "pk")
+    )
+
+
+def recorders_of(escalation: Escalation, on: date) -> QuerySet[Person]:
+    """Everyone who may write down the answer."""
+    review = escalation.review
+    held = Tenure.objects.filter(in_force(on), post__in=RECORDING, body=review.body_id)
+    authors = Hand.objects.filter(review=review, step=None)
+    return (
+        Person.objects.filter(pk__in=held.values("person"), is_active=True, body=review.body_id)
+        .exclude(pk__in=authors.values("person"))
+        .exclude(pk__in=[escalation.by_id, escalation.acting_for_id or 0])
+        .order_by("pk")
     )
 
 

@@ -39,7 +39,10 @@ QUESTIONS = (
 )
 
 ABSOLUTE = frozenset({"state_secret", "work_secret", "prohibited", "stability"})
-"""Art. 14: a yes leaves no way to publish the text as it is."""
+"""Art. 14: a yes leaves no way to open the text as it is, nor to give it to who asks."""
+
+THIRD_PARTIES = frozenset({"trade_secret", "privacy"})
+"""Art. 15: a yes leaves a way on the third party's consent or for the public interest."""
 
 LEGAL, ACCURATE = "合法性", "准确性"
 """Asked before the articles: whether the text may be issued by this body, and is right."""

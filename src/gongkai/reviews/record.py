@@ -13,6 +13,7 @@ from gongkai.reviews.models import GateRecord, Review, Step
 from gongkai.reviews.page import Page
 from gongkai.reviews.people import named
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.states import State, StepState
 
 _WIDTHS = (26.0, 52.0, 26.0, 52.0)
@@ -133,7 +134,7 @@ def _gate(review: Review, gate: GateRecord) -> Table:
             (Cell(each.words), Cell(each.article), _answer(getattr(gate, each.key), "是", "否"))
             for each in QUESTIONS
         ),
-        (_label("审查结果"), Cell(gate_result(review, gate), columns=2)),
+        (_label("审查结果"), Cell(result_label(review, gate.result), columns=2)),
         (_label("理由"), Cell(gate.reason, columns=2)),
         *([(_label("仍予公开的依据"), Cell(gate.ground, columns=2))] if gate.ground else []),
     ]
@@ -142,13 +143,6 @@ def _gate(review: Review, gate: GateRecord) -> Table:
 
 def _answer(value: bool, yes: str, no: str) -> Cell:
     return Cell(yes if value else no, align=CENTER)
-
-
-def gate_result(review: Review, gate: GateRecord) -> str:
-    """The result in words; “不予公开” of what was never to be public is an agreement."""
-    if not review.publishes and gate.result == GateRecord.Result.WITHHOLD:
-        return "同意不主动公开"
-    return GateRecord.Result(gate.result).label
 
 
 def _findings(page: Page) -> Table:
@@ -168,10 +162,10 @@ def _findings(page: Page) -> Table:
 
 
 def _escalations(page: Page) -> Table:
-    rows = [tuple(_label(text) for text in ("上报保密部门", "时间", "理由", "答复"))]
+    rows = [tuple(_label(text) for text in ("上报", "时间", "理由", "答复"))]
     rows += [
         (
-            Cell(each.by.name),
+            Cell(f"{named(each.by, each.acting_for)}报{each.get_authority_display()}"),
             Cell(moment(each.at), align=CENTER),
             Cell(each.reason),
             Cell(
@@ -182,7 +176,7 @@ def _escalations(page: Page) -> Table:
         )
         for each in page.escalations
     ]
-    return Table(tuple(rows), (28.0, 34.0, 44.0, 50.0), header_rows=1, title="上报", size=_SIZE)
+    return Table(tuple(rows), (34.0, 34.0, 40.0, 48.0), header_rows=1, title="上报确定", size=_SIZE)
 
 
 def moment(at: datetime | None) -> str:

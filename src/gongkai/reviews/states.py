@@ -12,7 +12,7 @@ from django.db import models
 
 class State(models.TextChoices):
     IN_REVIEW = "in_review", "审核中"
-    ESCALATED = "escalated", "已上报保密部门"
+    ESCALATED = "escalated", "已上报，待答复"
     APPROVED = "approved", "审核通过"
     RETURNED = "returned", "已退回"
     WITHDRAWN = "withdrawn", "已撤回"
@@ -55,7 +55,6 @@ ACTIONS: Mapping[str, Action] = {
     "refuse": Action(frozenset({State.IN_REVIEW}), State.REFUSED, needs_reason=True),
     "escalate": Action(frozenset({State.IN_REVIEW}), State.ESCALATED, needs_reason=True),
     "resume": Action(frozenset({State.ESCALATED}), State.IN_REVIEW, needs_reason=True),
-    "refuse_escalated": Action(frozenset({State.ESCALATED}), State.REFUSED, needs_reason=True),
     "withdraw": Action(OPEN, State.WITHDRAWN),
     "void": Action(OPEN | {State.APPROVED}, State.VOID),
     "object": Action(frozenset({State.APPROVED}), State.OBJECTED, needs_reason=True),

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
+ESCALATION = "reviews_escalation"
+CHAIN, CHAIN_STEP = "reviews_chain", "reviews_chainstep"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ _GATE_FITS = (
     f"SELECT 1 FROM {STEP} s JOIN {GATE} g ON g.id = s.gate_id"
     " WHERE s.review_id = NEW.id AND s.kind = 'gate' AND s.state = 'approved'"
     " AND ((NEW.publishes AND g.result IN ('publish', 'publish_part'))"
-    " OR (NOT NEW.publishes AND g.result = 'withhold'))"
+    " OR (NEW.on_request AND g.result = 'on_request')"
+    " OR (NOT NEW.publishes AND NOT NEW.on_request AND g.result = 'withhold'))"
 )
 
 UNEARNED = " OR ".join(
@@ -70,6 +73,14 @@ RULES = (
         REVIEW,
         "insert",
         "NEW.state <> 'in_review' OR NEW.steps_done <> 0",
+    ),
+    Rule(
+        "urgent_not_after_an_objection",
+        REVIEW,
+        "insert",
+        f"NEW.urgent AND EXISTS (SELECT 1 FROM {REVIEW} r WHERE r.state = 'objected'"
+        " AND ((r.kind = NEW.kind AND r.subject_id = NEW.subject_id)"
+        " OR (r.body_id = NEW.body_id AND r.text <> '' AND r.text = NEW.text)))",
     ),
     Rule(
         "review_approved_by_its_steps",
@@ -98,7 +109,9 @@ RULES = (
             "author_id",
             "submitted_at",
             "urgent",
+            "follow_days",
             "publishes",
+            "on_request",
             "steps_needed",
         ),
     ),
@@ -157,6 +170,53 @@ RULES = (
         " WHERE s.gate_id = OLD.id AND r.state = 'expunged'))",
     ),
     Rule("hand_stays", HAND, "update", _changed("review_id", "person_id")),
+    Rule("chain_begins_proposed", CHAIN, "insert", "NEW.confirmed_by_id IS NOT NULL"),
+    Rule(
+        "chain_keeps_what_was_proposed",
+        CHAIN,
+        "update",
+        _changed(
+            *("body_id", "kind", "urgent_allowed", "follow_days", "proposed_by_id", "proposed_at")
+        )
+        + " OR (OLD.confirmed_by_id IS NOT NULL AND (NEW.confirmed_by_id IS NULL"
+        " OR NEW.confirmed_by_id <> OLD.confirmed_by_id))"
+        " OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS NULL)",
+    ),
+    Rule(
+        "chain_step_begins_with_its_proposal",
+        CHAIN_STEP,
+        "insert",
+        f"EXISTS (SELECT 1 FROM {CHAIN} c WHERE c.id = NEW.chain_id"
+        " AND c.confirmed_by_id IS NOT NULL)",
+    ),
+    Rule(
+        "chain_step_keeps_its_place",
+        CHAIN_STEP,
+        "update",
+        _changed("chain_id", "order", "kind", "post", "may_follow"),
+    ),
+    Rule(
+        "escalation_keeps_what_was_asked",
+        ESCALATION,
+        "update",
+        _changed("review_id", "authority", "by_id", "at")
+        + " OR COALESCE(NEW.acting_for_id, 0) <> COALESCE(OLD.acting_for_id, 0)",
+    ),
+    Rule(
+        "escalation_answered_once",
+        ESCALATION,
+        "update",
+        "OLD.reply <> '' AND (NEW.replied_by_id <> OLD.replied_by_id"
+        " OR NEW.replied_at <> OLD.replied_at OR (NEW.reply <> OLD.reply AND NOT EXISTS"
+        f" (SELECT 1 FROM {REVIEW} r WHERE r.id = OLD.review_id AND r.state = 'expunged')))",
+    ),
+    Rule(
+        "escalation_not_answered_by_an_author",
+        ESCALATION,
+        "update",
+        f"EXISTS (SELECT 1 FROM {HAND} h WHERE h.review_id = NEW.review_id"
+        " AND h.step_id IS NULL AND h.person_id = NEW.replied_by_id)",
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from gongkai.documents.models.register import (
     DocumentVersion,
     WithheldReview,
 )
+from gongkai.documents.models.sending import SentForm
 from gongkai.documents.models.service_items import (
     ServiceItem,
     ServiceItemCheck,
@@ -33,6 +34,7 @@ __all__ = [
     "NormativeEvent",
     "NumberPattern",
     "NumberSeries",
+    "SentForm",
     "ServiceItem",
     "ServiceItemCheck",
     "ServiceItemSection",

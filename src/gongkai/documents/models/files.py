@@ -25,6 +25,8 @@ class DocumentFile(models.Model):
     """Why screening could not look into it: it is not released then."""
     hits = models.JSONField(default=list)
     """What screening found in the original, or in the cleaned copy once there is one."""
+    words = models.CharField(max_length=64, blank=True)
+    """Digest of the list of wording it was screened with: another list looks at its text anew."""
     taken_out = models.JSONField(default=list)
     """What is not in the cleaned copy, in words."""
     cleaned = models.CharField(max_length=80, blank=True)

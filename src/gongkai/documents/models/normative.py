@@ -53,9 +53,21 @@ class NormativeEvent(models.Model):
     """Number of an opinion, minutes of a meeting, the repealing document."""
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    struck_at = models.DateTimeField("更正时间", null=True, blank=True)
+    """更正: it was entered by mistake. It stays to be seen and counts no more."""
+    struck_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    struck_reason = models.CharField("更正理由", max_length=300, blank=True)
 
     class Meta:
         ordering = ("on", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(struck_at=None) | (Q(struck_by__isnull=False) & ~Q(struck_reason="")),
+                name="struck_stage_has_its_reason",
+            ),
+        )
 
 
 class ValidityReview(models.Model):

@@ -96,8 +96,17 @@ class Document(models.Model):
     publish_on = models.DateField("拟公开日期", null=True, blank=True)
     published_on = models.DateField("公开日期", null=True, blank=True)
     published_where = models.CharField("公开位置", max_length=200, blank=True)
+    to_withdraw_since = models.DateField("须撤下，自", null=True, blank=True)
+    """A level put off objected to what is public: it is to be taken down at once."""
+    withdrawn_on = models.DateField("撤下日期", null=True, blank=True)
+    """When it was last taken down; it stood at `published_where`."""
     came_by_import = models.BooleanField(default=False)
     """Taken over from an older register: no review of it stands in this one."""
+    has_personal_data = models.BooleanField(default=False)
+    """Whether screening finds personal data in it as it stands, its files and interpretations."""
+    as_issued = models.JSONField(default=dict)
+    """What its digest needs of the office as it was on that day: departments and bodies change,
+    what was approved does not. Empty for a draft."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
     """Counts every change: who saves an older one is told instead of overwriting."""
@@ -135,6 +144,10 @@ class Document(models.Model):
                 condition=~Q(attribute="on_request") | ~Q(attribute_reason=""),
                 name="on_request_has_its_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(to_withdraw_since__isnull=True) | Q(published_on__isnull=False),
+                name="withdrawn_where_it_is_public",
+            ),
         )
 
     @property
@@ -143,12 +156,18 @@ class Document(models.Model):
 
 
 class DocumentVersion(models.Model):
-    """The title and text as they stood before a change."""
+    """Title, text and attribute as they stood before a change."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    attribute = models.CharField(
+        max_length=12, choices=Document.Attribute.choices, blank=True, default=""
+    )
+    attribute_article = models.CharField(max_length=60, blank=True)
+    attribute_reason = models.CharField(max_length=500, blank=True)
+    has_personal_data = models.BooleanField(default=False)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -181,11 +200,17 @@ class DocumentLink(models.Model):
 
 
 class WithheldReview(models.Model):
-    """动态调整 (条例第十八条): whether what is withheld, or open on request only, still must be."""
+    """动态调整 (条例第十八条): whether what is withheld, or open on request only, still must be.
+
+    One that would change the attribute is a proposal: the document stays as it is until the review
+    that carries the proposal is approved.
+    """
 
     class Outcome(models.TextChoices):
         KEEP = "keep", "维持原属性"
         OPEN = "open", "转为主动公开"
+        SET = "set", "拟定公开属性"
+        """Of a document that was imported: no review of its attribute stands here yet."""
 
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, related_name="withheld_reviews"
@@ -193,10 +218,30 @@ class WithheldReview(models.Model):
     on = models.DateField("评估日期")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField("结论", max_length=4, choices=Outcome.choices)
-    reason = models.CharField("理由", max_length=500)
+    reason = models.CharField("理由", max_length=500, blank=True)
+    attribute = models.CharField(
+        "拟定的公开属性", max_length=12, choices=Document.Attribute.choices, blank=True, default=""
+    )
+    article = models.CharField("依据", max_length=60, blank=True)
+    publication = models.JSONField(default=dict)
+    """Columns of the document that go with the attribute: duty_item, duty_kind, way, audience,
+    publish_on."""
+    applied_on = models.DateField("生效日期", null=True, blank=True)
+    dropped_on = models.DateField("撤销日期", null=True, blank=True)
+    """When a later assessment took the proposal's place, or it was taken back."""
 
     class Meta:
         ordering = ("on", "id")
         constraints = (
-            models.CheckConstraint(condition=~Q(reason=""), name="withheld_review_has_its_reason"),
+            models.CheckConstraint(
+                condition=~Q(reason="") | Q(outcome="set"), name="withheld_review_has_its_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="keep") | ~Q(attribute=""), name="proposal_has_its_attribute"
+            ),
+            models.UniqueConstraint(
+                fields=("document",),
+                condition=~Q(outcome="keep") & Q(applied_on=None, dropped_on=None),
+                name="one_pending_proposal",
+            ),
         )

@@ -1,5 +1,6 @@
 """Acts on documents: each one transaction, one entry in the audit, refused with a sentence."""
 
+from gongkai.documents.services.adjusting import propose_later, review_withheld
 from gongkai.documents.services.attribute import propose_attribute
 from gongkai.documents.services.autosaving import drop_autosave, keep_autosave
 from gongkai.documents.services.editing import edit_document, lock_draft
@@ -16,9 +17,10 @@ from gongkai.documents.services.issuing import file_document, issue_document
 from gongkai.documents.services.linking import link_documents, unlink_documents
 from gongkai.documents.services.owning import set_owner
 from gongkai.documents.services.patterns import end_pattern, set_pattern
-from gongkai.documents.services.publishing import mark_published, review_withheld
+from gongkai.documents.services.publishing import mark_published
 from gongkai.documents.services.registering import register_document
 from gongkai.documents.services.submitting import submit_document
+from gongkai.documents.services.withdrawing import ask_withdrawal, record_withdrawal
 from gongkai.documents.services.wording import (
     import_words,
     remove_word,
@@ -29,6 +31,7 @@ from gongkai.documents.subjects import document_link, subject_of
 
 __all__ = [
     "add_file",
+    "ask_withdrawal",
     "clean_file",
     "confirm_import",
     "delete_hit",
@@ -50,7 +53,9 @@ __all__ = [
     "preview_files",
     "preview_sheet",
     "propose_attribute",
+    "propose_later",
     "read_file",
+    "record_withdrawal",
     "register_document",
     "remove_file",
     "remove_word",

@@ -69,7 +69,7 @@ def check_attribute(chosen: Document.Attribute, article: str, reason: str) -> No
         raise Refused("no_attribute", "请选择公开属性。")
     if chosen == Document.Attribute.WITHHELD and not (article and reason):
         raise Refused("no_article", "不予公开须写明条例的条款和理由。")
-    if chosen == Document.Attribute.ON_REQUEST and article.startswith("条例第十四条"):
+    if chosen == Document.Attribute.ON_REQUEST and "第十四条" in article:
         raise Refused(
             "must_not_be_given",
             "条例第十四条所列信息不得公开，申请也不能提供：请选“不予公开”。",

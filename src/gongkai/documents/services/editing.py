@@ -10,12 +10,15 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_edit_document
 from gongkai.documents.digest import document_digest
-from gongkai.documents.duty import is_numbered_here
+from gongkai.documents.duty import is_numbered_here, lead_of
+from gongkai.documents.findings import holds_personal_data
 from gongkai.documents.models import Document, DocumentAutosave, DocumentVersion
+from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.services.registering import check_values
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.queries import open_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -28,6 +31,8 @@ def edit_document(
     """Change a draft. Refused where somebody has saved since `seen_version`, or the person may not
     edit it; a live review of another text ends. What changes nothing leaves no version."""
     on = timezone.localdate(at)
+    if changes.get("lead_maker"):
+        changes = {**changes, "lead_maker": lead_of(changes["lead_maker"], document.body)}
     with audit.act():
         document = lock_draft(document, seen_version, by=by, at=at)
         changed = {
@@ -67,6 +72,10 @@ def keep_version(document: Document, *, by: Person, at: datetime) -> None:
         number=document.version,
         title=document.title,
         text=document.text,
+        attribute=document.attribute,
+        attribute_article=document.attribute_article,
+        attribute_reason=document.attribute_reason,
+        has_personal_data=document.has_personal_data,
         by=by,
         at=at,
     )
@@ -76,11 +85,18 @@ def end_change(document: Document, *, at: datetime) -> None:
     """Count the change and keep it."""
     document.version += 1
     document.changed_at = at
+    document.has_personal_data = holds_personal_data(document)
     document.save()
 
 
 def void_reviews(document: Document, *, by: Person, at: datetime) -> None:
-    """End a live review of another text than what the document is now."""
+    """End a live review of another text than what the document is now, or is proposed to be."""
+    proposal = pending_proposal(document)
+    if proposal is not None:
+        carried = document_digest(as_proposed(document, proposal))
+        live = open_review(KIND, document.pk)
+        if live is not None and live.digest == carried:
+            return
     reviews.void(KIND, document.pk, digest=document_digest(document), by=by, at=at)
 
 

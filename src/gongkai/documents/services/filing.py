@@ -10,10 +10,11 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_read_originals, may_see_document
+from gongkai.documents.access import may_answer_for_document, may_read_originals, may_see_document
 from gongkai.documents.file_screening import clean, look_into
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.services.editing import end_change, lock_draft, void_reviews
+from gongkai.documents.proposals import may_propose_later
+from gongkai.documents.services.editing import end_change, lock_document, lock_draft, void_reviews
 from gongkai.documents.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
@@ -30,7 +31,8 @@ def add_file(
     """Keep a file's original in restricted storage and screen it. What cannot be looked into is
     kept and held: the document is not sent with it. A live review of other files ends.
 
-    Refused where the file is empty or too large, or the document no draft of the person's.
+    The same file a second time is the one that is there. Refused where the file is empty or too
+    large, or the document no draft of the person's.
     """
     lock_check = lock_draft_of(document, by, at)
     if lock_check.files.filter(removed_on=None).count() >= MOST:
@@ -45,7 +47,11 @@ def add_file(
     )
     try:
         with audit.act():
-            document = lock_draft(document, by=by, at=at)
+            document = _lock(document, by, at)
+            before = _same_file(document, shown, kind, stored.digest)
+            if before is not None:
+                destroy(settings.RESTRICTED_DIR, stored.name)
+                return before
             file = DocumentFile.objects.create(
                 document=document,
                 kind=DocumentFile.Kind(kind),
@@ -57,6 +63,7 @@ def add_file(
                 text=looked.text,
                 held=looked.held[:200],
                 hits=looked.hits,
+                words=looked.words,
                 added_by=by,
                 added_at=at,
             )
@@ -67,10 +74,28 @@ def add_file(
         raise
 
 
+def _same_file(document: Document, name: str, kind: str, digest: str) -> DocumentFile | None:
+    """The very same file that goes with the document already: sent by a second click."""
+    same = document.files.filter(removed_on=None, name=name, kind=kind, digest=digest)
+    return same.first()
+
+
+def _lock(document: Document, by: Person, at: datetime) -> Document:
+    """A draft that the person may edit; or what came by import and is not public, whose paper is
+    still to be handed in."""
+    if may_propose_later(document) and may_answer_for_document(
+        by, document, timezone.localdate(at)
+    ):
+        held = lock_document(document)
+        if may_propose_later(held):
+            return held
+    return lock_draft(document, by=by, at=at)
+
+
 def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
-    """What `lock_draft` refuses, before any work is done; nothing is held afterwards."""
+    """What `_lock` refuses, before any work is done; nothing is held afterwards."""
     with audit.act():
-        return lock_draft(document, by=by, at=at)
+        return _lock(document, by, at)
 
 
 def _changed(
@@ -98,10 +123,11 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     stored = store([copy.data], settings.RELEASED_DIR)
     looked = look_into(file.name, copy.data, file.document.body, timezone.localdate(at))
     with audit.act():
-        document = lock_draft(file.document, by=by, at=at)
+        document = _lock(file.document, by, at)
         file = DocumentFile.objects.select_for_update().get(pk=file.pk, removed_on=None)
         file.cleaned, file.cleaned_digest = stored.name, stored.digest
         file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
+        file.words = looked.words
         file.taken_out = list(copy.taken_out)
         file.save()
         _changed(document, file, acts.FILE_CLEANED, by, at)
@@ -111,7 +137,7 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
 def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     """Take a file out of its document. The row and the original stay."""
     with audit.act():
-        document = lock_draft(file.document, by=by, at=at)
+        document = _lock(file.document, by, at)
         file = DocumentFile.objects.select_for_update().get(pk=file.pk)
         if file.removed_on is not None:
             raise Refused("removed", "这个文件已经移除。")

@@ -12,7 +12,9 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
+from gongkai.documents.digest import facts_as_issued
 from gongkai.documents.file_screening import look_into
+from gongkai.documents.findings import PERSONAL
 from gongkai.documents.importing.columns import FIELDS, guess_columns
 from gongkai.documents.importing.history import began_here_on, check_is_history
 from gongkai.documents.importing.recognising import recognise
@@ -31,6 +33,7 @@ from gongkai.documents.numbering import (
 from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.storage import destroy, harmless_name, path_of, store
 from gongkai.refusals import Refused
+from gongkai.screening import screen
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 
@@ -248,7 +251,19 @@ def _document(row: ImportRow, serial: int, of: Import, at: datetime) -> Document
     elif document.number:
         document.state = Document.State.ISSUED
         _number(document)
+    if document.state != Document.State.DRAFT:
+        document.as_issued = facts_as_issued(document)
+    document.has_personal_data = _holds_personal_data(row, document)
     return document
+
+
+def _holds_personal_data(row: ImportRow, document: Document) -> bool:
+    """What `holds_personal_data` says once it is registered, without asking for it row by row."""
+    told = "\n".join((document.title, document.addressees, document.text, document.obtained_from))
+    phones = document.body.public_phones.split()
+    if any(hit["kind"] in PERSONAL for hit in row.file.get("hits", ())):
+        return True
+    return bool(screen(told, kinds=PERSONAL, allow=phones, today=document.registered_on))
 
 
 def _number(document: Document) -> None:
@@ -293,6 +308,7 @@ def _file(file: Mapping[str, Any], document: Document, by: Person, at: datetime)
         text=file["text"],
         held=file["held"],
         hits=file["hits"],
+        words=file["words"],
         added_by=by,
         added_at=at,
     )

@@ -10,7 +10,7 @@ from gongkai.deadlines.services import open_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_documents
 from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.digest import document_digest
+from gongkai.documents.digest import document_digest, facts_as_issued
 from gongkai.documents.duty import is_numbered_here, publisher_of
 from gongkai.documents.models import Document
 from gongkai.documents.normative_line import check_before_number, sign
@@ -51,6 +51,7 @@ def issue_document(
             _pattern(document, prefix, on), prefix, formed_on.year, serial
         )
         document.formed_on = formed_on
+        document.as_issued = facts_as_issued(document)
         document.state = Document.State.ISSUED
         end_change(document, at=at)
         audit.record(
@@ -76,6 +77,7 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
             raise Refused("ours_to_number", "本机关制作的公文要编发文字号印发，不能直接归档。")
         if document.formed_on is None:
             raise Refused("no_day", "归档前请补上成文日期。")
+        document.as_issued = facts_as_issued(document)
         document.state = Document.State.FILED
         end_change(document, at=at)
         audit.record(acts.FILED, by=actor(by, on), at=at, subject=subject_of(document))

@@ -1,30 +1,27 @@
-"""Recording that a document is public, and looking again at what is not (条例第十八条)."""
+"""Recording that a document is public."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_answer_for_document, may_mark_published
-from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.access import may_mark_published
+from gongkai.documents.deadlines import PUBLICATION
 from gongkai.documents.digest import document_digest
 from gongkai.documents.duty import publisher_of
 from gongkai.documents.findings import findings_of
-from gongkai.documents.models import Document, WithheldReview
+from gongkai.documents.models import Document
 from gongkai.documents.normative_line import check_before_publication, publish
-from gongkai.documents.services.editing import end_change, lock_document, void_reviews
-from gongkai.documents.services.issuing import open_deadline_of
+from gongkai.documents.proposals import FINISHED
+from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-
-_FINISHED = (Document.State.ISSUED, Document.State.FILED)
 
 
 def mark_published(
@@ -73,7 +70,7 @@ def _check_was_approved(review: Review, on: date) -> None:
 
 def _check_may_be_public(document: Document) -> Review:
     """The approval of the text as it stands."""
-    if document.state not in _FINISHED:
+    if document.state not in FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
     if document.published_on:
         raise Refused("published", f"已登记于{document.published_on:%Y-%m-%d}公开。")
@@ -91,71 +88,3 @@ def _check_may_be_public(document: Document) -> Review:
     if any(not each.handled for each in findings_of(document, files)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能登记公开。")
     return review
-
-
-def review_withheld(
-    document: Document,
-    *,
-    outcome: str,
-    reason: str,
-    by: Person,
-    at: datetime,
-    **publication: Any,
-) -> WithheldReview:
-    """动态调整: whether a finished document still must be withheld, or open on request only.
-
-    KEEP opens the next year's deadline. OPEN proposes it as 主动公开: it is sent through the chain
-    again, and its deadline to be public counts from today. `publication`: duty_item, duty_kind,
-    way, audience.
-    """
-    on, reason = timezone.localdate(at), reason.strip()
-    chosen = WithheldReview.Outcome(outcome)
-    if not reason:
-        raise Refused("no_reason", "请写明评估的理由。")
-    with audit.act():
-        document = lock_document(document)
-        if not may_answer_for_document(by, document, on):
-            raise Refused("not_yours", "评估由责任人、起草人或者办公室、公开专员办理。")
-        _check_is_withheld(document)
-        review = WithheldReview.objects.create(
-            document=document, on=on, by=by, outcome=chosen, reason=reason[:500]
-        )
-        meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
-        if chosen == WithheldReview.Outcome.OPEN:
-            _propose_open(document, reason, publication, at)
-        end_change(document, at=at)
-        audit.record(
-            acts.REVIEWED,
-            by=actor(by, on),
-            at=at,
-            subject=subject_of(document),
-            details={"outcome": chosen.label},
-        )
-        void_reviews(document, by=by, at=at)
-        _open_next(document, on)
-        return review
-
-
-def _check_is_withheld(document: Document) -> None:
-    if document.state not in _FINISHED:
-        raise Refused("not_finished", "还没有印发或者归档，直接改公开属性即可。")
-    if document.attribute in ("", Document.Attribute.PROACTIVE):
-        raise Refused("not_withheld", "主动公开的公文不用评估。")
-
-
-def _propose_open(
-    document: Document, reason: str, publication: dict[str, Any], at: datetime
-) -> None:
-    document.attribute = Document.Attribute.PROACTIVE
-    document.attribute_article = "条例第十八条"
-    document.attribute_reason = reason[:500]
-    for name, value in publication.items():
-        setattr(document, name, value)
-
-
-def _open_next(document: Document, on: date) -> None:
-    """The deadline that follows from the outcome, counted from its day."""
-    if document.attribute != Document.Attribute.PROACTIVE:
-        open_deadline_of(WITHHELD_REVIEW, document, on)
-    elif publisher_of(document).is_us:
-        open_deadline_of(PUBLICATION, document, on)

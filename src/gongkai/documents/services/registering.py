@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
-from gongkai.documents.duty import is_numbered_here
+from gongkai.documents.duty import is_numbered_here, lead_of
+from gongkai.documents.findings import holds_personal_data
 from gongkai.documents.models import Document, DocumentAutosave
 from gongkai.documents.numbering import REGISTER, take_number
 from gongkai.documents.subjects import subject_of
@@ -33,6 +34,8 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
     department = values.pop("department", None) or by.department
     if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
         values["obtained_on"] = values.get("obtained_on") or on
+    if values.get("lead_maker"):
+        values["lead_maker"] = lead_of(values["lead_maker"], by.body)
     check_values({**values, "owner": owner, "department": department}, by.body, on)
     if is_numbered_here(Document(body=by.body, **values)):
         values = {name: value for name, value in values.items() if name not in GIVEN_AT_ISSUING}
@@ -49,6 +52,9 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
             changed_at=at,
             **values,
         )
+        if holds_personal_data(document):
+            document.has_personal_data = True
+            document.save(update_fields=("has_personal_data",))
         DocumentAutosave.objects.filter(person=by, document=None).delete()
         audit.record(acts.REGISTERED, by=actor(by, on), at=at, subject=subject_of(document))
         return document

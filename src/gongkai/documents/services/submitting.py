@@ -18,12 +18,13 @@ from gongkai.documents.interpretation_text import (
     text_with_interpretations,
 )
 from gongkai.documents.models import Document, DocumentFile, WithheldReview
+from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.services.editing import check_seen, lock_document
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Explanation, Review
-from gongkai.reviews.queries import approved_review
+from gongkai.reviews.queries import approved_review, open_review
 from gongkai.units.models import Person
 
 
@@ -69,15 +70,22 @@ def submit_document(
     file that could not be looked into, or a finding that is neither removed nor explained.
 
     Refused too where somebody has saved since `seen_version`: nobody sends what they did not see.
-    A finished document is sent again only where its attribute was changed by 动态调整.
+    A finished document is sent as it is proposed to be (动态调整); it may be sent as it is where it
+    was imported or got an interpretation. What was approved before is superseded.
     """
     with audit.act():
         document = lock_document(document)
         check_seen(document, seen_version, words="没有送审。请核对后再送审。")
-        _check_may_submit(document, by, at)
+        proposal = pending_proposal(document)
+        proposed = as_proposed(document, proposal)
+        digest = document_digest(proposed)
+        _check_may_submit(document, digest, by, at)
+        if proposal is not None:
+            _make_way(document, digest, urgent_reason, by, at)
         files = list(document.files.filter(removed_on=None))
         findings = findings_of(document, files)
-        for missing in missing_for_review(document, findings, files):
+        DocumentFile.objects.bulk_update(files, ("hits", "words"))
+        for missing in missing_for_review(proposed, findings, files):
             raise Refused(missing.code, missing.sentence)
         return reviews.submit(
             reviews.Submission(
@@ -87,10 +95,11 @@ def submit_document(
                 department=document.department,
                 title=document.title,
                 text=text_with_interpretations(document),
-                digest=document_digest(document),
+                digest=digest,
                 link=document_link(document),
-                publishes=document.attribute == Document.Attribute.PROACTIVE,
-                purpose=_purpose(document),
+                publishes=proposed.attribute == Document.Attribute.PROACTIVE,
+                on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
+                purpose=_purpose(document, proposal),
                 findings=shown(findings),
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
@@ -103,14 +112,14 @@ def submit_document(
 
 def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
     """All whose work the document is: who drafted it, changed it in any round, added a file or an
-    interpretation, explained a hit, or found that it may be public after all."""
+    interpretation, explained a hit, or proposed another attribute for it."""
     explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
     ids = {document.drafter_id, *(file.added_by_id for file in files)}
     for rows in (
         document.versions.all(),
         document.interpretations.all(),
         explained,
-        document.withheld_reviews.filter(outcome=WithheldReview.Outcome.OPEN),
+        document.withheld_reviews.exclude(outcome=WithheldReview.Outcome.KEEP),
     ):
         ids |= set(rows.order_by().values_list("by_id", flat=True))
     return list(Person.objects.filter(pk__in=ids).order_by("pk"))
@@ -126,23 +135,39 @@ def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
     )
 
 
-def _check_may_submit(document: Document, by: Person, at: datetime) -> None:
+def _make_way(
+    document: Document, digest: str, urgent_reason: str, by: Person, at: datetime
+) -> None:
+    """The approval of the document as it was ends with the submission of what is proposed. Put off
+    is no level of it: what was withheld is not opened before all have agreed."""
+    if urgent_reason.strip():
+        raise Refused("not_urgent", "改变公开属性不适用应急先发，请逐级审核。")
+    if open_review(KIND, document.pk) is None:
+        reviews.void(KIND, document.pk, digest=digest, by=by, at=at)
+
+
+def _check_may_submit(document: Document, digest: str, by: Person, at: datetime) -> None:
     on = timezone.localdate(at)
     if document.state == Document.State.DRAFT:
         allowed = may_edit_document(by, document, on)
     else:
         allowed = may_answer_for_document(by, document, on)
-        if document.state == Document.State.EXPUNGED or document.came_by_import:
+        if document.state == Document.State.EXPUNGED:
             raise Refused("not_a_draft", "这份公文不在本系统审核。")
-        if approved_review(KIND, document.pk, document_digest(document)):
+        if approved_review(KIND, document.pk, digest):
             raise Refused("already_approved", "这份公文已经审核通过，没有改动，不用再送审。")
+    if document.to_withdraw_since:
+        raise Refused("to_be_withdrawn", "补审未通过，须先撤下并登记撤下日期，再送审。")
     if not allowed:
         raise Refused("not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能送审。")
 
 
-def _purpose(document: Document) -> list[tuple[str, str]]:
+def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[str, str]]:
+    before = _change(document, proposal) if proposal else []
+    document = as_proposed(document, proposal)
     told = [
         ("公开属性", document.get_attribute_display()),
+        *before,
         ("公开事项", duty_words(document)),
         ("依据", document.attribute_article),
         ("理由", document.attribute_reason),
@@ -151,3 +176,11 @@ def _purpose(document: Document) -> list[tuple[str, str]]:
         ("拟公开日期", str(document.publish_on or "")),
     ]
     return [(label, value) for label, value in told if value]
+
+
+def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str]]:
+    """What the proposal changes, who made it and when: 动态调整 is decided knowing what was."""
+    grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
+    was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
+    who = f"{proposal.on:%Y-%m-%d}，{proposal.by.name}：{proposal.get_outcome_display()}"
+    return [("现公开属性", was), ("动态调整" if proposal.outcome == "open" else "改定属性", who)]

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from gongkai.documents.access import may_record_withdrawal
 from gongkai.documents.duty import duty_words, publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.forms import (
@@ -12,8 +13,11 @@ from gongkai.documents.forms import (
     PublishForm,
     ReviewWithheldForm,
     SubmitForm,
+    WithdrawForm,
 )
+from gongkai.documents.models import WithheldReview
 from gongkai.documents.numbering import next_numbers
+from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.queries import files_of
 from gongkai.documents.services import (
     delete_hit,
@@ -23,15 +27,16 @@ from gongkai.documents.services import (
     issue_document,
     mark_published,
     mask_hit,
+    record_withdrawal,
     review_withheld,
     submit_document,
 )
 from gongkai.documents.services.submitting import missing_for_review
+from gongkai.documents.shown import finding_rows
 from gongkai.documents.views.asking import (
     allow,
-    attempt,
+    carry_out,
     document_for,
-    document_to_edit,
     page,
 )
 from gongkai.reviews.chains import chain_of, levels_of
@@ -46,13 +51,15 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     now, _ = now_and_today()
     files = files_of(document)
     findings = findings_of(document, files)
+    proposal = pending_proposal(document)
+    proposed = as_proposed(document, proposal)
     form = SubmitForm(
         request.POST if request.method == "POST" else None,
         initial={"seen_version": document.version},
     )
     if request.method == "POST":
-        review = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: submit_document(
                 document,
                 by=reader.person,
@@ -60,28 +67,34 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
                 seen_version=form.cleaned_data["seen_version"],
                 urgent_reason=form.cleaned_data["urgent_reason"],
             ),
+            link=lambda _: document_link(document),
+            says=lambda _: "已送审。改动内容，审核失效。",
+            form=form,
         )
-        if review is not None:
-            messages.success(request, "已送审。改动内容，审核失效。")
-            return redirect(document_link(document))
+        if done is not None:
+            return done
     chain = chain_of(document.body, "document")
     told = {
         "form": form,
         "document": document,
-        "missing": missing_for_review(document, findings, files),
+        "missing": missing_for_review(proposed, findings, files),
+        "proposal": proposal,
+        "proposed": proposed,
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels_of(chain)],
-        "urgent_allowed": chain is not None and chain.urgent_allowed,
-        "duty": duty_words(document),
+        "urgent_allowed": chain is not None and chain.urgent_allowed and proposal is None,
+        "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }
     return page(request, "document_submit", told, form)
 
 
 def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Mask, delete or explain the hit; explaining asks for the reason first."""
-    found = document_to_edit(request, pk)
+    """Mask, delete or explain the hit; explaining asks for the reason first, and is all that may
+    be done in a finished document."""
+    found = document_for(request, pk)
+    allow(found.can_edit or found.can_answer)
     document, by = found.document, found.reader.person
     now, _ = now_and_today()
     mark, seen = request.GET.get("mark", ""), request.GET.get("version", "")
@@ -97,8 +110,8 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     form = ExplainForm(request.POST if "reason" in request.POST else None)
     if form.is_bound:
-        done = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: explain_hit(
                 document,
                 number=number,
@@ -107,10 +120,12 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 by=by,
                 at=now,
             ),
+            link=lambda _: f"{document_link(document)}#findings",
+            says=lambda _: "理由已记下，审核人会逐处核对。",
+            form=form,
         )
         if done is not None:
-            messages.success(request, "理由已记下，审核人会逐处核对。")
-            return redirect(f"{document_link(document)}#findings")
+            return done
     shown = {"form": form, "document": document, "finding": hit}
     return page(request, "finding_explain", shown, form)
 
@@ -127,13 +142,15 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
         numbers=next_numbers(document.body, today),
     )
     if request.method == "POST":
-        issued = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: issue_document(document, by=reader.person, at=now, **form.columns()),
+            link=document_link,
+            says=lambda issued: f"已编号{issued.number}。",
+            form=form,
         )
-        if issued is not None:
-            messages.success(request, f"已编号{issued.number}。")
-            return redirect(document_link(issued))
+        if done is not None:
+            return done
     told = {"form": form, "document": document, "publisher": publisher_of(document)}
     return page(request, "document_issue", told, form)
 
@@ -168,14 +185,40 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
     now, today = now_and_today()
     form = PublishForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
-        told_of = attempt(
-            form, lambda: mark_published(document, by=reader.person, at=now, **form.cleaned_data)
+        done = carry_out(
+            request,
+            lambda: mark_published(document, by=reader.person, at=now, **form.cleaned_data),
+            link=document_link,
+            says=lambda public: f"已登记于{public.published_on:%Y-%m-%d}公开。",
+            form=form,
         )
-        if told_of is not None:
-            messages.success(request, f"已登记于{told_of.published_on:%Y-%m-%d}公开。")
-            return redirect(document_link(document))
-    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+        if done is not None:
+            return done
+    open_ones = [each for each in findings_of(document) if not each.handled]
+    told = {
+        "form": form,
+        "document": document,
+        "publisher": publisher_of(document),
+        "findings": finding_rows(found, open_ones),
+    }
     return page(request, "document_published", told, form)
+
+
+def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
+    """登记撤下."""
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    now, today = now_and_today()
+    allow(may_record_withdrawal(reader.person, document, today))
+    form = WithdrawForm(request.POST or None, initial={"on": today})
+    if request.method == "POST":
+        done = attempt(
+            form, lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data)
+        )
+        if done is not None:
+            messages.success(request, f"已登记于{done.withdrawn_on:%Y-%m-%d}撤下。")
+            return redirect(document_link(document))
+    return page(request, "document_withdrawn", {"form": form, "document": document}, form)
 
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
@@ -186,15 +229,25 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     now, today = now_and_today()
     form = ReviewWithheldForm(request.POST or None, today=today)
     if request.method == "POST":
-        done = attempt(
-            form, lambda: review_withheld(document, by=reader.person, at=now, **form.columns())
+        done = carry_out(
+            request,
+            lambda: review_withheld(document, by=reader.person, at=now, **form.columns()),
+            link=lambda _: document_link(document),
+            says=_said,
+            form=form,
         )
         if done is not None:
-            messages.success(request, f"评估结论已登记：{done.get_outcome_display()}。")
-            return redirect(document_link(document))
+            return done
     told = {
         "form": form,
         "document": document,
+        "proposal": pending_proposal(document),
         "reviews": document.withheld_reviews.select_related("by"),
     }
     return page(request, "document_withheld", told, form)
+
+
+def _said(done: WithheldReview) -> str:
+    if done.outcome == WithheldReview.Outcome.OPEN:
+        return "建议转为主动公开，已登记。下一步：送审，审核通过后生效。"
+    return f"评估结论已登记：{done.get_outcome_display()}。"

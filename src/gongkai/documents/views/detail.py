@@ -3,24 +3,27 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from gongkai.documents.acts import acts_for
+from gongkai.documents.acts import acts_for, waits_for_review
 from gongkai.documents.clock import clock_of
 from gongkai.documents.duty import duty_words, publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.forms import LinkForm
 from gongkai.documents.history import history_of
 from gongkai.documents.marking import marked_lines, side_by_side
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, DocumentVersion
 from gongkai.documents.progress import progress_of
+from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.queries import Found, files_of, links_of, steps_of
+from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import file_rows, finding_rows
 from gongkai.documents.stamp import stamp_of
 from gongkai.documents.stations import stations_of
-from gongkai.documents.views.asking import allow, document_for, page
+from gongkai.documents.views.asking import allow, document_for, may_file, page
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
+from gongkai.units.web import now_and_today
 
 
 @require_GET
@@ -29,14 +32,23 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     steps = steps_of(document)
     files = files_of(document)
-    is_draft = document.state == Document.State.DRAFT
-    findings = findings_of(document, files) if is_draft else []
+    review = steps[0].review if steps else None
     told = _standing(found, steps)
-    to_submit = is_draft and not told["is_in_review"]
-    missing = missing_for_review(document, findings, files) if to_submit else []
+    proposal = pending_proposal(document) if _may_be_proposed(document) else None
+    is_draft = document.state == Document.State.DRAFT
+    if is_draft:
+        to_submit = not told["is_in_review"]
+    else:
+        state = review.state if review else ""
+        to_submit = found.can_answer and waits_for_review(document, state, proposal)
+    findings = findings_of(document, files) if is_draft or to_submit else []
+    proposed = as_proposed(document, proposal)
+    missing = missing_for_review(proposed, findings, files) if to_submit else []
     told |= {
-        "acts": acts_for(found, steps[0].review if steps else None, missing),
+        "acts": acts_for(found, review, missing, proposal),
+        "proposal": proposal,
         "can_edit": found.can_edit,
+        "can_file": may_file(found),
         "can_compare": found.can_compare,
         "can_link": found.can_edit or found.can_answer,
         "document": document,
@@ -55,6 +67,13 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "document_detail", told)
 
 
+def _may_be_proposed(document: Document) -> bool:
+    """Spares the question where no other attribute can wait for its review."""
+    if document.state == Document.State.DRAFT:
+        return False
+    return document.came_by_import or document.attribute != Document.Attribute.PROACTIVE
+
+
 def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
     """How far the document is: its last review, its deadline, its stamp."""
     review = steps[0].review if steps else None
@@ -69,10 +88,23 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
         "stations": stations_of(last),
         "is_in_review": is_open,
         "progress": progress_of(document, review.state if review else ""),
-        "stamp": stamp_of(document, approved=review is not None and review.state == State.APPROVED),
+        "stamp": stamp_of(document, approved=_is_approved(document, steps)),
         "clock": clock_of(found.due, today) if found.due else None,
         "today": today,
     }
+
+
+def _is_approved(document: Document, steps: list[Step]) -> bool:
+    """Whether an approval stands; of a finished document also one that another submission of it has
+    taken the place of, for until that one is approved it stays as it is."""
+    is_draft = document.state == Document.State.DRAFT
+    return any(
+        review.state == State.APPROVED
+        or (
+            not is_draft and review.state == State.VOID and review.steps_done >= review.steps_needed
+        )
+        for review in {step.review for step in steps}
+    )
 
 
 @require_GET
@@ -85,8 +117,11 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
     allow(found.can_compare)
     document = found.document
     kept = list(document.versions.select_related("by"))
-    texts = {each.number: (each.title, each.text) for each in kept}
-    texts[document.version] = (document.title, document.text)
+    if any(each.has_personal_data for each in kept):
+        now, by = now_and_today()[0], found.reader.person
+        record_reading(document, by=by, at=now, always=True)
+    texts = {each.number: (each.title, each.text, attribute_words(each)) for each in kept}
+    texts[document.version] = (document.title, document.text, attribute_words(document))
     numbers = sorted(texts)
     right = _chosen(request, "right", numbers, numbers[-1])
     left = _chosen(request, "left", numbers, numbers[max(numbers.index(right) - 1, 0)])
@@ -97,9 +132,16 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "left": left,
         "right": right,
         "titles": (texts[left][0], texts[right][0]),
+        "attributes": (texts[left][2], texts[right][2]),
         "pairs": side_by_side(texts[left][1], texts[right][1]),
     }
     return page(request, "document_versions", told)
+
+
+def attribute_words(kept: Document | DocumentVersion) -> str:
+    """不予公开，条例第十六条第二款，属于请示报告."""
+    told = (kept.get_attribute_display(), kept.attribute_article, kept.attribute_reason)
+    return "，".join(filter(None, told))
 
 
 def _chosen(request: HttpRequest, name: str, numbers: list[int], otherwise: int) -> int:

@@ -11,12 +11,12 @@ from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.queries import files_of
 from gongkai.documents.services import add_file, clean_file, document_link, read_file, remove_file
 from gongkai.documents.shown import file_rows
-from gongkai.documents.views.asking import attempt, document_for, document_to_edit, page
+from gongkai.documents.views.asking import attempt, document_for, document_to_file, page
 from gongkai.units.web import now_and_today, person_of
 
 
 def file_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found = document_to_edit(request, pk)
+    found = document_to_file(request, pk)
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     form = FileForm(request.POST or None, request.FILES or None)
@@ -90,7 +90,7 @@ def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
 
 @require_POST
 def file_clean(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    found = document_to_edit(request, pk)
+    found = document_to_file(request, pk)
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     file = clean_file(_file_of(document, number), by=reader.person, at=now)
@@ -100,7 +100,7 @@ def file_clean(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @require_POST
 def file_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    found = document_to_edit(request, pk)
+    found = document_to_file(request, pk)
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     file = remove_file(_file_of(document, number), by=reader.person, at=now)

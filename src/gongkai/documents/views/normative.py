@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.documents.export import as_workbook
@@ -34,7 +33,7 @@ from gongkai.documents.normative_shown import COLUMNS, line_steps, row_cells, ro
 from gongkai.documents.normative_states import Standing
 from gongkai.documents.queries import Found
 from gongkai.documents.services.exporting import record_export
-from gongkai.documents.views.asking import allow, attempt, document_for, page, reader_of
+from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -137,13 +136,15 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(kept, name) for name in names} if kept else {}
     form = KeepForm(request.POST or None, initial=initial)
     if request.method == "POST":
-        saved = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: keep_normative(document, by=found.reader.person, at=now, **form.cleaned_data),
+            link=lambda _: reverse("documents:normative_line", args=[pk]),
+            says=lambda _: "已列为规范性文件，接着登记制定环节。",
+            form=form,
         )
-        if saved is not None:
-            messages.success(request, "已列为规范性文件，接着登记制定环节。")
-            return redirect("documents:normative_line", pk)
+        if done is not None:
+            return done
     limit = term_limit(document.title, today)
     told = {"form": form, "document": document, "limit": limit}
     return page(request, "normative_keep", told, form)
@@ -159,12 +160,15 @@ def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"stage": request.GET.get("stage"), "on": today}
     form = StageForm(request.POST or None, stages=stages, today=today, initial=initial)
     if request.method == "POST":
-        event = attempt(
-            form, lambda: reach(normative, by=reader.person, at=now, **form.cleaned_data)
+        done = carry_out(
+            request,
+            lambda: reach(normative, by=reader.person, at=now, **form.cleaned_data),
+            link=lambda _: reverse("documents:normative_line", args=[pk]),
+            says=lambda event: f"已登记“{event.get_stage_display()}”。",
+            form=form,
         )
-        if event is not None:
-            messages.success(request, f"已登记“{event.get_stage_display()}”。")
-            return redirect("documents:normative_line", pk)
+        if done is not None:
+            return done
     told = {"form": form, "document": found.document}
     return page(request, "normative_reach", told, form)
 
@@ -181,8 +185,13 @@ def normative_clean_up(request: HttpRequest) -> HttpResponse:
     )
     form = CleanUpForm(request.POST or None, documents=shown)
     if request.method == "POST":
-        done = attempt(form, lambda: clean_up(form.judgements(), by=reader.person, at=now))
+        done = carry_out(
+            request,
+            lambda: clean_up(form.judgements(), by=reader.person, at=now),
+            link=lambda _: reverse("documents:normative_list"),
+            says=lambda judged: f"已登记{len(judged)}件的清理结论。",
+            form=form,
+        )
         if done is not None:
-            messages.success(request, f"已登记{len(done)}件的清理结论。")
-            return redirect("documents:normative_list")
+            return done
     return page(request, "normative_clean_up", {"form": form, "body": body}, form)

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.documents.forms import PatternForm
 from gongkai.documents.models import NumberPattern
 from gongkai.documents.numbering import next_numbers
 from gongkai.documents.services import end_pattern, set_pattern
-from gongkai.documents.views.asking import allow, attempt, page, reader_of
+from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.units.web import now_and_today
 
 
@@ -19,10 +20,15 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
     now, today = now_and_today()
     form = PatternForm(request.POST or None)
     if request.method == "POST":
-        kept = attempt(form, lambda: set_pattern(by=reader.person, at=now, **form.columns()))
-        if kept is not None:
-            messages.success(request, f"“{kept.prefix}”字号的样式已设置。")
-            return redirect("documents:patterns")
+        done = carry_out(
+            request,
+            lambda: set_pattern(by=reader.person, at=now, **form.columns()),
+            link=lambda _: reverse("documents:patterns"),
+            says=lambda kept: f"“{kept.prefix}”字号的样式已设置。",
+            form=form,
+        )
+        if done is not None:
+            return done
     body = reader.person.body
     rows = next_numbers(body, today)
     ended = NumberPattern.objects.filter(body=body, ended_on__lte=today)

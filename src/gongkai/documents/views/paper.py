@@ -5,18 +5,16 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from gongkai.documents.digest import document_digest
 from gongkai.documents.printing import document_paper, register_paper
-from gongkai.documents.queries import files_of, register_of_year
+from gongkai.documents.queries import files_of, is_approved_as_it_stands, register_of_year
 from gongkai.documents.services.exporting import record_export
+from gongkai.documents.services.reading import record_print
 from gongkai.documents.stamp import stamp_of
-from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import allow, document_for, reader_of
 from gongkai.paper.docx import to_docx
 from gongkai.paper.model import Paper, Unprintable
 from gongkai.paper.pdf import to_pdf
 from gongkai.refusals import Refused
-from gongkai.reviews.queries import approved_review
 from gongkai.units.web import now_and_today
 
 _TYPES = {
@@ -28,8 +26,10 @@ _TYPES = {
 @require_GET
 def document_print(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     known(ending)
-    document = document_for(request, pk).document
-    approved = approved_review(KIND, document.pk, document_digest(document)) is not None
+    found = document_for(request, pk)
+    document = found.document
+    record_print(document, by=found.reader.person, at=now_and_today()[0])
+    approved = is_approved_as_it_stands(document)
     paper = document_paper(document, files_of(document), stamp_of(document, approved=approved))
     name = document.number or f"登记{document.register_number}"
     return as_file(paper, ending, name)

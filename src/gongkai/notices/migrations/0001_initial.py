@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('link', models.CharField(blank=True, max_length=200)),
                 ('key', models.CharField(blank=True, max_length=120)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('mail_began_at', models.DateTimeField(blank=True, null=True)),
                 ('mailed_at', models.DateTimeField(blank=True, null=True)),
                 ('mail_attempts', models.PositiveSmallIntegerField(default=0)),
                 ('mail_error', models.CharField(blank=True, max_length=120)),

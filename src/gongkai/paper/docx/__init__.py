@@ -9,17 +9,20 @@ from docx.shared import Pt
 
 from gongkai.paper.by_sense import breadth, by_sense
 from gongkai.paper.characters import printable
+from gongkai.paper.docx.head import add_contents, add_head
 from gongkai.paper.docx.page import set_page
 from gongkai.paper.docx.styles import add_styles, face
 from gongkai.paper.docx.table import TABLE_STYLE, add_table
 from gongkai.paper.docx.template import new_document
 from gongkai.paper.model import (
     Block,
+    Contents,
     Figure,
     Heading,
     PageBreak,
     Paper,
     Paragraph,
+    RedHead,
     Signature,
     Table,
     Title,
@@ -44,7 +47,10 @@ def to_docx(paper: Paper) -> bytes:
             document.paragraphs[-1].paragraph_format.keep_with_next = True
         if isinstance(before, _RULED) and isinstance(block, _RULED):
             document.add_paragraph(style=TABLE_STYLE)  # without it Word makes one table of two
-        _add(document, block)
+        if isinstance(block, Contents):
+            add_contents(document, block, [x for x in paper.blocks if isinstance(x, Heading)])
+        else:
+            _add(document, block)
         before = block
     out = BytesIO()
     document.save(out)
@@ -60,6 +66,8 @@ def _set_properties(document: Any, paper: Paper) -> None:
 
 def _add(document: Any, block: Block) -> None:
     match block:
+        case RedHead():
+            add_head(document, block)
         case Title():
             _add_title(document, block)
         case Heading():

@@ -12,17 +12,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from gongkai.paper import page
+from gongkai.paper import head, page
 from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.grid import Place, rows_of
 from gongkai.paper.model import (
     Block,
+    Contents,
     Figure,
     Heading,
     PageBreak,
     Paper,
     Paragraph,
+    RedHead,
     Signature,
     Table,
     Title,
@@ -43,6 +45,13 @@ _UNPRINTED = ("could not be displayed", "codepoint")
 
 _TELEPHONE = re.compile(r"\d[-－–—]\d")
 _OPENING, _CLOSING = "（(“‘「《〔[", "）)，。、；：！？”’」》〕]"
+
+_HEAD = {
+    "above": head.ABOVE,
+    "line_gap": head.LINE_GAP,
+    "blank_lines": head.BLANK_LINES,
+    "red": head.RED,
+}
 
 _FEW_ROWS = 5
 """Rows under one label that stay together where a table is broken."""
@@ -104,6 +113,12 @@ def _plain(paper: Paper, fonts: Faces, dated: date) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     match block:
+        case RedHead():
+            organ, number = printable(block.organ), printable(block.number)
+            size = head.organ_size(organ)
+            return {"kind": kind, "organ": organ, "number": number, "size": size, **_HEAD}
+        case Contents():
+            return {"kind": kind, "levels": block.levels, "title": head.CONTENTS}
         case Title():
             return {"kind": kind, "lines": [_pieces(x) for x in by_sense(printable(block.text))]}
         case Table():

@@ -1,6 +1,5 @@
-"""Deciding a step: pass, return, refuse, report to the secrecy authority."""
+"""Deciding a step: pass, return, refuse."""
 
-import re
 from collections.abc import Collection
 from datetime import datetime
 
@@ -11,19 +10,25 @@ from gongkai.audit import services as audit
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
+from gongkai.reviews import kinds
+from gongkai.reviews.afterwards import meet_term, open_terms, take_back
 from gongkai.reviews.chains import level_name
-from gongkai.reviews.models import Confirmation, Escalation, GateRecord, Hand, Review, Step
-from gongkai.reviews.moves import lock, move, subject_of
-from gongkai.reviews.people import may_decide, reviewers_of, stands_in_for
-from gongkai.reviews.services.calling import call_next, review_link
-from gongkai.reviews.services.gate import GateAnswers, checked_record, passing_record
+from gongkai.reviews.links import review_link
+from gongkai.reviews.models import Confirmation, GateRecord, Hand, Review, Step
+from gongkai.reviews.moves import move, subject_of
+from gongkai.reviews.people import reviewers_of, stands_in_for
+from gongkai.reviews.services.calling import call_next
+from gongkai.reviews.services.gate import (
+    GateAnswers,
+    checked_record,
+    may_be_refused,
+    passing_record,
+)
+from gongkai.reviews.services.taking import take
 from gongkai.reviews.services.wording import LONGEST, worded
 from gongkai.reviews.states import State, StepKind, StepState
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-
-_DOCUMENT_NUMBER = re.compile(r"[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*(第\s*)?\d+\s*号")
-"""〔2026〕8号, in whatever brackets it was typed."""
 
 
 def approve(
@@ -42,9 +47,9 @@ def approve(
     The gate needs its answers. The last step completes the review.
     """
     with audit.act():
-        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
+        review, step = take(step, by=by, at=at, seen_digest=seen_digest)
         if review.state == State.ESCALATED:
-            raise Refused("escalated", "已上报保密部门，答复登记之前不能审核。")
+            raise Refused("escalated", "已经上报，答复登记之前不能审核。")
         _confirm_findings(review, step, confirmed)
         if step.kind == StepKind.GATE:
             step.gate = passing_record(review, gate)
@@ -59,6 +64,7 @@ def approve(
         review.steps_done += 1
         review.save(update_fields=("steps_done",))
         if review.state == State.APPROVED:
+            meet_term(step, timezone.localdate(at))
             return review
         if review.steps_done >= review.steps_needed:
             return _complete(review, by=by, at=at)
@@ -67,15 +73,21 @@ def approve(
 
 
 def _complete(review: Review, *, by: Person, at: datetime) -> Review:
-    put_off = list(review.steps.filter(state=StepState.DEFERRED))
-    outcome = f"可以先发，{len(put_off)}级事后补审" if put_off else "各级均已通过"
+    put_off = list(review.steps.filter(state=StepState.DEFERRED).order_by("order"))
+    outcome = (
+        f"可以先发，{len(put_off)}级{review.follow_days}个工作日内补审"
+        if put_off
+        else "各级均已通过"
+    )
     details = {"digest": review.digest, "outcome": outcome}
     move(review, "complete", by=by, at=at, action=acts.APPROVED, details=details)
+    kinds.approved(review, by=by, at=at)
     tell([review.author], f"“{review.title}”审核通过，{outcome}。", at=at, link=review.link)
+    open_terms(review, put_off, timezone.localdate(at))
     for step in put_off:
         tell(
             reviewers_of(step, timezone.localdate(at)),
-            f"“{review.title}”已应急先发，等您补审。",
+            f"“{review.title}”已应急先发，请在{review.follow_days}个工作日内补审。",
             at=at,
             link=review_link(review),
         )
@@ -84,16 +96,20 @@ def _complete(review: Review, *, by: Person, at: datetime) -> Review:
 
 def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
     """Return the text to its author with a reason. A step that comes after an urgent publication
-    objects to it instead: the text is no longer released."""
+    objects to it instead: the text is no longer released, and what is public of it is to be
+    withdrawn."""
     reason = worded(reason, "退回须写明理由。")
     with audit.act():
-        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
+        review, step = take(step, by=by, at=at, seen_digest=seen_digest)
         _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)
         after = review.state == State.APPROVED
         name, action = ("object", acts.OBJECTED) if after else ("return", acts.RETURNED)
         move(review, name, by=by, at=at, action=action, reason=reason)
-        verb = "补审未通过，已停止公开" if after else "退回"
+        verb = "补审未通过，须停止公开" if after else "退回"
         tell([review.author], f"“{review.title}”{verb}：{reason}", at=at, link=review.link)
+        if after:
+            meet_term(step, timezone.localdate(at))
+            take_back(review, by=by, at=at)
         return review
 
 
@@ -101,28 +117,22 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
     """The gate finds that the text must not be public (条例第十四条至第十六条): the review ends,
     and the drafter proposes another attribute."""
     with audit.act():
-        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
+        review, step = take(step, by=by, at=at, seen_digest=seen_digest)
         if step.kind != StepKind.GATE:
             raise Refused("not_the_gate", "只有保密审查一级能审查为不予公开。")
-        if not review.publishes:
+        if review.state == State.ESCALATED:
+            raise Refused("escalated", "已经上报，答复登记之前不能审核。")
+        if not may_be_refused(review):
             raise Refused(
-                "nothing_to_refuse", "这一件本来就不拟公开：同意的请通过，不同意的请退回。"
+                "nothing_to_refuse", "这一件本来就拟不予公开：同意的请通过，不同意的请退回。"
             )
         record = checked_record(gate)
         if record.result != GateRecord.Result.WITHHOLD:
             raise Refused("result_differs", "审查结果应为“不予公开”。")
-        if not any(gate.answers.values()):
-            raise Refused("no_ground", "不予公开须至少有一项回答“是”。")
         record.save()
         step.gate = record
         _decide(step, StepState.RETURNED, by=by, at=at, opinion=record.reason)
-        name = "refuse"
-        if review.state == State.ESCALATED:
-            name = "refuse_escalated"
-            Escalation.objects.filter(review=review, reply="").update(
-                reply=record.reason, replied_by=by, replied_at=at
-            )
-        move(review, name, by=by, at=at, action=acts.REFUSED, reason=record.reason)
+        move(review, "refuse", by=by, at=at, action=acts.REFUSED, reason=record.reason)
         tell(
             [review.author],
             f"“{review.title}”审查为不予公开：{record.reason}",
@@ -130,54 +140,6 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
             link=review.link,
         )
         return review
-
-
-def escalate(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
-    """The gate cannot tell: the text waits for the secrecy authority (条例第十七条第三款)."""
-    reason = worded(reason, "上报须写明理由。")
-    with audit.act():
-        review, step = _take(step, by=by, at=at, seen_digest=seen_digest)
-        if step.kind != StepKind.GATE:
-            raise Refused("not_the_gate", "只有保密审查一级能上报保密部门。")
-        if review.state == State.ESCALATED:
-            raise Refused("escalated", "已经上报，请等保密部门答复。")
-        Escalation.objects.create(review=review, reason=reason, by=by, at=at)
-        tell([review.author], f"“{review.title}”已报保密部门确定。", at=at, link=review.link)
-        return move(review, "escalate", by=by, at=at, action=acts.ESCALATED, reason=reason)
-
-
-def resume(step: Step, *, by: Person, at: datetime, reason: str) -> Review:
-    """The secrecy authority has answered (its number and result in `reason`): the gate goes on."""
-    reply = worded(reason, "请写明保密部门答复的文号和结论。")
-    if _DOCUMENT_NUMBER.search(reply) is None:
-        raise Refused("no_number", "请写明答复的文号，如：青密函〔2026〕8号，不属于国家秘密。")
-    with audit.act():
-        review, step = _take(step, by=by, at=at, seen_digest=step.review.digest)
-        Escalation.objects.filter(review=review, reply="").update(
-            reply=reply, replied_by=by, replied_at=at
-        )
-        return move(review, "resume", by=by, at=at, action=acts.RESUMED, reason=reply)
-
-
-def _take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Review, Step]:
-    """Lock the review and its step for the person; Refused where it is not theirs to decide."""
-    review = lock(step.review)
-    step = Step.objects.get(pk=step.pk)
-    step.review = review
-    if review.author_id == by.pk:
-        raise Refused("own_text", "本人起草的，不能由本人审核。")
-    if review.hands.filter(person=by, step=None).exists():
-        raise Refused("own_text", "您起草或者改动过这一件，不能由您审核。")
-    if review.hands.filter(person=by).exists():
-        raise Refused("two_steps", "您已经在这一件上审核过一级，不能再审一级。")
-    put_off = step.state == StepState.DEFERRED and review.state != State.APPROVED
-    if step.state not in (StepState.CURRENT, StepState.DEFERRED) or put_off:
-        raise Refused("not_now", "这一级现在不能审核：已经有人审核，或者还没有轮到。")
-    if not may_decide(by, step, timezone.localdate(at)):
-        raise Refused("not_yours", "这一级不由您审核。")
-    if seen_digest != review.digest:
-        raise Refused("changed", "您看到的不是现在送审的文稿，请重新打开再审。")
-    return review, step
 
 
 def _decide(step: Step, state: StepState, *, by: Person, at: datetime, opinion: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.refusals import Refused
 from gongkai.reviews.models import GateRecord, Review
-from gongkai.reviews.questions import ABSOLUTE, QUESTIONS
+from gongkai.reviews.questions import ABSOLUTE, QUESTIONS, THIRD_PARTIES
 from gongkai.reviews.services.wording import worded
 
 
@@ -19,7 +19,28 @@ class GateAnswers:
     result: str
     reason: str
     ground: str = ""
-    """Why a text that Art. 15 or 16 speaks of is published all the same, or what was taken out."""
+    """Why a text that Art. 15 or 16 speaks of is opened all the same, or what was taken out."""
+
+
+def agreeing_results(review: Review) -> tuple[GateRecord.Result, ...]:
+    """The results with which the gate agrees to what the review asks for."""
+    if review.publishes:
+        return GateRecord.Result.PUBLISH, GateRecord.Result.PUBLISH_PART
+    if review.on_request:
+        return (GateRecord.Result.ON_REQUEST,)
+    return (GateRecord.Result.WITHHOLD,)
+
+
+def may_be_refused(review: Review) -> bool:
+    """Whether there is anything to refuse: not where the text is not to be opened anyway."""
+    return review.publishes or review.on_request
+
+
+def result_label(review: Review, result: str) -> str:
+    """The result in words; “不予公开” of what was never to be opened is an agreement."""
+    if result == GateRecord.Result.WITHHOLD and not may_be_refused(review):
+        return "同意不予公开"
+    return GateRecord.Result(result).label
 
 
 def passing_record(review: Review, gate: GateAnswers | None) -> GateRecord:
@@ -27,15 +48,11 @@ def passing_record(review: Review, gate: GateAnswers | None) -> GateRecord:
     record = checked_record(gate)
     if not record.legal or not record.accurate:
         raise Refused("gate_not_sound", "合法性、准确性有一项不符合，不能通过，请退回修改。")
-    publishing = (GateRecord.Result.PUBLISH, GateRecord.Result.PUBLISH_PART)
-    if review.publishes and record.result not in publishing:
-        raise Refused(
-            "result_differs", "审查结果不是可以公开，不能通过；请退回或者审查为不予公开。"
-        )
-    if not review.publishes and record.result != GateRecord.Result.WITHHOLD:
-        raise Refused(
-            "result_differs", "拟不公开的，审查结果应为“不予公开”；认为可以公开的请退回。"
-        )
+    agreeing = agreeing_results(review)
+    if record.result not in agreeing:
+        told = "或者".join(f"“{result_label(review, each)}”" for each in agreeing)
+        other = "请退回或者审查为不予公开" if may_be_refused(review) else "认为可以公开的请退回"
+        raise Refused("result_differs", f"通过的，审查结果应为{told}；{other}。")
     record.save()
     return record
 
@@ -49,7 +66,10 @@ def checked_record(gate: GateAnswers | None) -> GateRecord:
         raise Refused("gate_no_result", "保密审查须选定审查结果。")
     reason = worded(gate.reason, "保密审查须写明结论的理由。")
     ground = worded(gate.ground, "", 300) if gate.ground.strip() else ""
-    _check_publishable(gate, ground)
+    if gate.result == GateRecord.Result.WITHHOLD:
+        _check_withheld(gate)
+    else:
+        _check_openable(gate, ground)
     return GateRecord(
         legal=gate.legal,
         accurate=gate.accurate,
@@ -60,19 +80,31 @@ def checked_record(gate: GateAnswers | None) -> GateRecord:
     )
 
 
-def _check_publishable(gate: GateAnswers, ground: str) -> None:
-    """Refused where an answer stands against publishing. What is published in part is what remains:
-    Art. 14 must not stand against that either. Art. 15 and 16 leave a way on a ground."""
-    if gate.result == GateRecord.Result.WITHHOLD:
-        return
+def _check_withheld(gate: GateAnswers) -> None:
+    """Refused where nothing stands against opening: 公开为常态 (条例第五条)."""
+    if not any(gate.answers.values()):
+        raise Refused("no_ground", "不予公开须至少有一项回答“是”（条例第十四条至第十六条）。")
+
+
+def _check_openable(gate: GateAnswers, ground: str) -> None:
+    """Refused where an answer stands against opening. What is published in part is what remains:
+    Art. 14 must not stand against that either, nor against giving to who asks. Art. 15 and 16 leave
+    a way on a ground; what Art. 16 speaks of may be given to who asks without one."""
     if not gate.legal or not gate.accurate or any(gate.answers[key] for key in ABSOLUTE):
         raise Refused("gate_contradicts", "有一项不符合公开条件，不能选这个审查结果。")
-    relative = any(gate.answers[key] for key in set(gate.answers) - ABSOLUTE)
+    on_request = gate.result == GateRecord.Result.ON_REQUEST
+    asked = THIRD_PARTIES if on_request else set(gate.answers) - ABSOLUTE
+    relative = any(gate.answers[key] for key in asked)
     if relative and not ground and gate.result == GateRecord.Result.PUBLISH_PART:
         raise Refused(
             "gate_no_ground",
             "区分处理后公开的，须写明从送审稿里去掉了什么、其余为什么可以公开（条例第三十七条）；"
             "还没有去掉的，请退回起草人处理后再送审。",
+        )
+    if relative and not ground and on_request:
+        raise Refused(
+            "gate_no_ground",
+            "属于条例第十五条所列信息仍可依申请公开的，须写明依据：第三方书面同意，或者公共利益。",
         )
     if relative and not ground:
         raise Refused(

@@ -88,11 +88,10 @@ def _shown(
         "number": record_number(review),
         "state": State(review.state),
         "form": form,
-        "reply": reply or Reply(initial={"step": page.step.pk if page.step else 0}),
+        "reply": reply or Reply(),
         "ticked": {int(each) for each in ticked if each.isdigit()},
         "acts": acts_of(page),
-        "due": due_of(review, today),
-        "is_escalated": review.state == State.ESCALATED,
+        "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk and review.state in OPEN,
         "may_expunge": review.state != State.EXPUNGED
         and may_order_expunction(person, review.body, today, standing),
@@ -139,7 +138,8 @@ def _done(act: str, step: Step, form: Decision, **by_at: Any) -> Review:
     if act == "return":
         return services.send_back(step, reason=told["opinion"], **seen)
     if act == "escalate":
-        return services.escalate(step, reason=told["opinion"], **seen)
+        authority = told.get("authority", "")
+        return services.escalate(step, reason=told["opinion"], authority=authority, **seen)
     if act == "refuse":
         if gate is None:
             raise Refused("gate_unanswered", "保密审查各项须逐项回答。")
@@ -153,13 +153,12 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     review = _review(request, pk)
     form = Reply(request.POST)
     if form.is_valid():
-        step = _step(review, form.cleaned_data["step"])
         try:
-            services.resume(step, by=person, at=now, reason=form.cleaned_data["reason"])
+            services.resume(review, by=person, at=now, reason=form.cleaned_data["reason"])
         except Refused as error:
             form.add_error("reason", error.sentence)
         else:
-            messages.success(request, "已登记答复，请继续保密审查。")
+            messages.success(request, "已登记答复，保密审查继续。")
             return redirect("reviews:detail", pk=pk)
     page = page_of(review, person, today)
     return _shown(request, page, _blank(page), form, status=422)

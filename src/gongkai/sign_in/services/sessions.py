@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import DatabaseError
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.look.full_disk import is_full_disk
 from gongkai.refusals import Refused
 from gongkai.sign_in import audit as acts
 from gongkai.sign_in.access import may_revoke
@@ -26,13 +28,18 @@ def is_idle(session: SignedInSession, now: datetime) -> bool:
 
 def see(session: SignedInSession, *, now: datetime) -> None:
     """Note that the session is in use, at most once a minute; what its person owes is asked again
-    then, so that a new rule or post reaches those who are signed in. No act, no entry."""
+    then, so that a new rule or post reaches those who are signed in. No act, no entry: where the
+    disk is full it is left out, and what is to be read can still be read."""
     if now - session.last_seen_at < SEEN_EVERY:
         return
     today = timezone.localdate(now)
     session.last_seen_at = now
     session.owes_factor = not session.with_factor and owes_factor(session.person, today)
-    session.save(update_fields=("last_seen_at", "owes_factor"))
+    try:
+        session.save(update_fields=("last_seen_at", "owes_factor"))
+    except DatabaseError as error:
+        if not is_full_disk(error):
+            raise
 
 
 def end_idle(session: SignedInSession, *, now: datetime) -> None:

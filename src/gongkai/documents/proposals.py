@@ -1,0 +1,64 @@
+"""Proposals of another attribute for what is finished: they stand beside the document, which stays
+as it is until the review that carries them is approved (条例第十七条, 第十八条)."""
+
+import copy
+from datetime import date
+from typing import Any
+
+from gongkai.documents.models import Document, WithheldReview
+
+FINISHED = (Document.State.ISSUED, Document.State.FILED)
+_OF_DUTY = ("duty_item", "duty_kind")
+_DAYS = ("publish_on",)
+PUBLICATION_COLUMNS = (*_OF_DUTY, *_DAYS, "way", "audience")
+"""What may go with an attribute."""
+
+
+def pending_proposal(document: Document) -> WithheldReview | None:
+    """The one that is neither applied nor dropped; None for a draft, whose attribute is its own."""
+    if document.state == Document.State.DRAFT:
+        return None
+    waiting = document.withheld_reviews.filter(applied_on=None, dropped_on=None)
+    return waiting.exclude(outcome=WithheldReview.Outcome.KEEP).select_related("by").first()
+
+
+def may_propose_later(document: Document) -> bool:
+    """Whether the document came finished by import, with an attribute, or none, that nobody
+    reviewed here: it is set, files are added and it is reviewed until it is public."""
+    return document.state in FINISHED and document.came_by_import and document.published_on is None
+
+
+def publication_of(values: dict[str, Any]) -> dict[str, Any]:
+    """The columns as a proposal keeps them; TypeError for one that does not go with an attribute.
+    A day is kept as text."""
+    foreign = sorted(values.keys() - set(PUBLICATION_COLUMNS))
+    if foreign:
+        raise TypeError(f"a proposal has no {foreign}")
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+
+
+def put_on(document: Document, proposal: WithheldReview) -> None:
+    """Give the document what is proposed; saving it is the caller's."""
+    document.attribute = proposal.attribute
+    document.attribute_article = proposal.article
+    document.attribute_reason = proposal.reason
+    columns = dict(proposal.publication)
+    if proposal.attribute != Document.Attribute.PROACTIVE:
+        columns |= dict.fromkeys(_OF_DUTY, "")
+    for name in _DAYS:
+        if columns.get(name):
+            columns[name] = date.fromisoformat(columns[name])
+    for name, value in columns.items():
+        setattr(document, name, value)
+
+
+def as_proposed(document: Document, proposal: WithheldReview | None) -> Document:
+    """The document as approval would make it, for reading; itself where nothing is proposed."""
+    if proposal is None:
+        return document
+    read = copy.copy(document)
+    put_on(read, proposal)
+    return read

@@ -1,0 +1,197 @@
+"""动态调整 (条例第十八条), and the attribute of what was imported: proposed, reviewed, applied.
+
+A finished document changes its attribute in no other way: until the review that carries the
+proposal is approved, and where it never is, it stays as it was.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.deadlines.services import cancel_deadline, meet_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import may_answer_for_document
+from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.digest import document_digest
+from gongkai.documents.duty import publisher_of
+from gongkai.documents.models import Document, WithheldReview
+from gongkai.documents.proposals import (
+    FINISHED,
+    as_proposed,
+    may_propose_later,
+    pending_proposal,
+    publication_of,
+    put_on,
+)
+from gongkai.documents.services.attribute import check_attribute
+from gongkai.documents.services.editing import (
+    check_seen,
+    end_change,
+    keep_version,
+    lock_document,
+    void_reviews,
+)
+from gongkai.documents.services.issuing import open_deadline_of
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.refusals import Refused
+from gongkai.reviews.models import Review
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+Attribute, Outcome = Document.Attribute, WithheldReview.Outcome
+ARTICLE = "条例第十八条"
+
+
+def review_withheld(
+    document: Document,
+    *,
+    outcome: str,
+    reason: str,
+    by: Person,
+    at: datetime,
+    **publication: Any,
+) -> WithheldReview:
+    """动态调整: whether a finished document still must be withheld, or open on request only.
+
+    KEEP takes back what was proposed before. OPEN proposes the document as 主动公开; it stays as it
+    is until that is reviewed. Either way the next assessment is due in a year. `publication`:
+    duty_item, duty_kind, way, audience.
+    """
+    on, reason = timezone.localdate(at), reason.strip()[:500]
+    chosen = Outcome(outcome)
+    if chosen == Outcome.SET:
+        raise Refused("no_outcome", "请选择评估结论。")
+    if not reason:
+        raise Refused("no_reason", "请写明评估的理由。")
+    with audit.act():
+        document = _locked(document, by, on, "评估")
+        _check_is_withheld(document)
+        _drop(document, on)
+        told: dict[str, Any] = {}
+        if chosen == Outcome.OPEN:
+            told = {"attribute": Attribute.PROACTIVE, "article": ARTICLE}
+            told["publication"] = publication_of(publication)
+        review = document.withheld_reviews.create(
+            on=on, by=by, outcome=chosen, reason=reason, **told
+        )
+        end_change(document, at=at)  # who saw it before has seen another proposal, or none
+        meet_deadline(WITHHELD_REVIEW, subject_kind=KIND, subject_id=document.pk, on=on)
+        open_deadline_of(WITHHELD_REVIEW, document, on)
+        audit.record(
+            acts.REVIEWED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(document),
+            details={"outcome": chosen.label},
+        )
+        void_reviews(document, by=by, at=at)
+        return review
+
+
+def propose_later(
+    document: Document,
+    *,
+    attribute: str,
+    article: str,
+    reason: str,
+    by: Person,
+    at: datetime,
+    seen_version: int | None = None,
+    **publication: Any,
+) -> WithheldReview:
+    """Propose the attribute of a finished document that was imported, as `propose_attribute` does
+    for a draft; it is so once the review that carries it is approved.
+
+    Refused codes: those of `check_attribute`, not_yours, not_imported, published,
+    changed_meanwhile.
+    """
+    on, chosen = timezone.localdate(at), Attribute(attribute)
+    article, reason = article.strip()[:60], reason.strip()[:500]
+    check_attribute(chosen, article, reason)
+    with audit.act():
+        document = _locked(document, by, on, "公开属性")
+        check_seen(document, seen_version)
+        if not may_propose_later(document):
+            raise Refused(
+                "not_imported", "已印发的公文不能直接改公开属性；不公开的，请用“评估是否公开”。"
+            )
+        _drop(document, on)
+        proposal = document.withheld_reviews.create(
+            on=on,
+            by=by,
+            outcome=Outcome.SET,
+            attribute=chosen,
+            article=article,
+            reason=reason,
+            publication=publication_of(publication),
+        )
+        end_change(document, at=at)
+        audit.record(
+            acts.ATTRIBUTE_PROPOSED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(document),
+            details={"attribute": chosen.label},
+        )
+        void_reviews(document, by=by, at=at)
+        return proposal
+
+
+def _locked(document: Document, by: Person, on: date, what: str) -> Document:
+    document = lock_document(document)
+    if not may_answer_for_document(by, document, on):
+        raise Refused("not_yours", f"{what}由责任人、起草人或者办公室、公开专员办理。")
+    return document
+
+
+def _check_is_withheld(document: Document) -> None:
+    if document.state not in FINISHED:
+        raise Refused("not_finished", "还没有印发或者归档，直接改公开属性即可。")
+    if document.attribute in ("", Attribute.PROACTIVE):
+        raise Refused("not_withheld", "主动公开的公文不用评估。")
+
+
+def _drop(document: Document, on: date) -> None:
+    """What was proposed before is so no more; its review, if one is open, ends."""
+    proposal = pending_proposal(document)
+    if proposal is not None:
+        proposal.dropped_on = on
+        proposal.save(update_fields=("dropped_on",))
+
+
+def apply_proposal(review: Review, *, by: Person, at: datetime) -> None:
+    """The review of a document was approved: what it carried is so from today. Called within the
+    act of the last approval; nothing happens where the review carried no proposal."""
+    on = timezone.localdate(at)
+    document = lock_document(Document(pk=review.subject_id))
+    proposal = pending_proposal(document)
+    if proposal is None:
+        return
+    if document_digest(as_proposed(document, proposal)) != review.digest:
+        return
+    keep_version(document, by=proposal.by, at=at)
+    put_on(document, proposal)
+    end_change(document, at=at)
+    proposal.applied_on = on
+    proposal.save(update_fields=("applied_on",))
+    audit.record(
+        acts.ATTRIBUTE_APPLIED,
+        by=actor(by, on),
+        at=at,
+        subject=subject_of(document),
+        details={"attribute": document.get_attribute_display(), "version": document.version},
+    )
+    _open_next(document, on)
+
+
+def _open_next(document: Document, on: date) -> None:
+    """The deadline that follows from the new attribute, counted from the day on which it is so."""
+    proactive = document.attribute == Attribute.PROACTIVE
+    done = WITHHELD_REVIEW if proactive else PUBLICATION
+    cancel_deadline(done, subject_kind=KIND, subject_id=document.pk, on=on)
+    if not proactive:
+        open_deadline_of(WITHHELD_REVIEW, document, on)
+    elif publisher_of(document).is_us and document.published_on is None:
+        open_deadline_of(PUBLICATION, document, on)

@@ -1,0 +1,50 @@
+"""What a document was before each change stays to be seen, its attribute among it."""
+
+import pytest
+
+from gongkai.documents.models import DocumentVersion
+from gongkai.documents.services import edit_document, propose_attribute
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_draft
+from tests.documents.steps import fresh, propose_withheld, sign_in
+from tests.offices import NOW, Office
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_change_of_the_attribute_leaves_the_one_before(office: Office) -> None:
+    document = propose_withheld(make_draft(office), office)
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    propose_attribute(document, attribute="on_request", article="", reason="涉及个别企业", **told)
+    propose_attribute(document, attribute="proactive", article="", reason="", **told)
+    kept = DocumentVersion.objects.filter(document=document).values_list(
+        "number", "attribute", "attribute_article", "attribute_reason"
+    )
+    assert list(kept) == [
+        (1, "", "", ""),
+        (2, "withheld", "条例第十六条第二款", "属于请示报告"),
+        (3, "on_request", "", "涉及个别企业"),
+    ]
+
+
+def test_a_change_of_the_text_keeps_the_attribute_it_had(office: Office) -> None:
+    document = propose_withheld(make_draft(office), office)
+    changes = {"text": "改了。"}
+    told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": document.version}
+    edit_document(document, changes=changes, **told)
+    kept = DocumentVersion.objects.latest("number")
+    assert (kept.number, kept.attribute) == (2, "withheld")
+
+
+def test_two_versions_are_compared_by_their_attribute_too(office: Office) -> None:
+    document = propose_withheld(make_draft(office), office)
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    propose_attribute(document, attribute="on_request", article="", reason="涉及个别企业", **told)
+    drafter = sign_in(office[Post.DRAFTER])
+    text = drafter.get(f"/documents/{document.pk}/versions/").content.decode()
+    before = "公开属性：不予公开，条例第十六条第二款，属于请示报告"
+    assert f'<span class="changed">{before}</span>' in text
+    assert '<span class="changed">公开属性：依申请公开，涉及个别企业</span>' in text
+    same = drafter.get(f"/documents/{document.pk}/versions/?left=3&right=3").content.decode()
+    assert '<span class="quiet">公开属性：依申请公开，涉及个别企业</span>' in same
+    assert fresh(document).version == 3
