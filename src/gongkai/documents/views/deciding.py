@@ -212,12 +212,15 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     allow(may_record_withdrawal(reader.person, document, today))
     form = WithdrawForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
-        done = attempt(
-            form, lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data)
+        done = carry_out(
+            request,
+            lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data),
+            link=lambda _: document_link(document),
+            says=lambda made: f"已登记于{made.withdrawn_on:%Y-%m-%d}撤下。",
+            form=form,
         )
         if done is not None:
-            messages.success(request, f"已登记于{done.withdrawn_on:%Y-%m-%d}撤下。")
-            return redirect(document_link(document))
+            return done
     return page(request, "document_withdrawn", {"form": form, "document": document}, form)
 
 
