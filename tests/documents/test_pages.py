@@ -884,7 +884,7 @@ def test_a_joint_document_names_its_lead_and_that_nothing_is_due_here(
 
 def test_the_deadline_stands_on_the_page_with_its_article(office: Office, drafter: Client) -> None:
     issued = make_issued(office)
-    clock = drafter.get(f"/documents/{issued.pk}/").context["clock"]
+    clock = drafter.get(f"/documents/{issued.pk}/").context["clocks"][0]
     assert (clock.due_on.isoformat(), clock.total, clock.is_late) == ("2026-11-10", 20, True)
     assert "依据：" in text_of(drafter, f"/documents/{issued.pk}/")
 

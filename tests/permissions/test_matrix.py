@@ -31,8 +31,12 @@ OPEN = {"/sign-in/", "/sign-in/second-factor/", "/sign-out/"}
 INSTALLATION = {"/calendar/notices/<int:pk>/", "/calendar/notices/<int:pk>/export/"}
 """A holiday notice is the whole installation's; its page lists one's own body's deadlines alone."""
 
-READ_FROM_ABOVE: set[str] = set()
-"""What of an open body's things its superior may look at."""
+READ_FROM_ABOVE = {
+    "/units/<int:pk>/",
+    "/units/<int:pk>/groups/<slug:name>/",
+    "/units/people/<int:pk>/",
+}
+"""What of an open body's things its superior may look at; a draft is not among them."""
 
 SELDOM = {
     "/account/outside/link/",

@@ -10,6 +10,8 @@ from pathlib import Path
 from gongkai.screening import DETECTORS, screen
 
 _FILE = Path(__file__).with_name("lines.txt")
+_ESCAPED = re.compile(r"\\u(?P<code>[0-9a-f]{4})|\\n")
+"""Characters that would not be seen in the file, and the end of a line within a text."""
 _MARK = re.compile(r"⟦(?P<kind>\w+)\|(?P<text>[^⟧]*)⟧")
 
 TODAY = date(2026, 1, 1)
@@ -35,8 +37,12 @@ def lines() -> tuple[Line, ...]:
     found = []
     for number, raw in enumerate(_FILE.read_text(encoding="utf-8").splitlines(), 1):
         if raw and not raw.startswith("#"):
-            found.append(_unmarked(number, raw))
+            found.append(_unmarked(number, _ESCAPED.sub(_unescaped, raw)))
     return tuple(found)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match["code"], 16)) if match["code"] else "\n"
 
 
 def _unmarked(number: int, raw: str) -> Line:

@@ -10,8 +10,8 @@ from tests.screening.labelled import Line, lines, scores
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "screening.md"
 MISSED = {
-    "5223 2218 9901 0185 16",  # grouped in fours: reads as a card
-    "一三八〇〇〇〇〇〇〇一",  # in Chinese numerals
+    "5223221899\n\n01018516",  # an empty line between
+    "1 3 8 0 0 0 0 0 0 0 1",  # a blank after each digit: reads as a row of a table
     "贵b12345",  # lower case
     "东门街道老税务局宿舍二楼",  # no building, no household number
     "李子涵",  # the second of two names

@@ -61,6 +61,19 @@ HOSTILE = {
     "driving licences": "驾驶证号1",
     "certificates": "资格证",
 }
+DISGUISED = {
+    "Chinese numerals": "一",
+    "Chinese numerals and blanks": "一\u3000",
+    "digits without a shape between": "1\u200b",
+    "digits with selectors between": "1\ufe0f",
+    "a column of digits": "1\n",
+    "a column of halves": "手机1380000\n0001\n",
+    "a column of ID halves": "522322189\n901018516\n",
+    "mathematical digits": "𝟏",
+    "numerals and dashes": "一—",
+    "characters without a shape": "\u200b",
+    "lines of blanks": "1  \n  ",
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -73,6 +86,14 @@ def test_a_hostile_text_takes_no_longer_than_its_length_asks(name: str) -> None:
                 pass
         for _ in minor.detect(text, date(2026, 1, 1)):
             pass
+
+
+@pytest.mark.parametrize("name", DISGUISED)
+def test_disguise_takes_no_longer_than_its_length_asks(name: str) -> None:
+    unit = DISGUISED[name]
+    text = (unit * (LENGTH // len(unit) + 1))[:LENGTH]
+    with not_hanging():
+        screen(text, today=date(2026, 1, 1))
 
 
 def test_many_hits_are_told_apart_quickly() -> None:

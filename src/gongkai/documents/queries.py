@@ -1,7 +1,7 @@
 """What pages and exports ask of the register."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,7 +24,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
-from gongkai.documents.deadlines import KINDS, PUBLICATION
+from gongkai.documents.deadlines import KINDS, LISTED, PUBLICATION
 from gongkai.documents.digest import document_digest
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.documents.progress import Stage
@@ -59,7 +59,7 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
     """Each with `review_state` of its last review ("" for none), and `due_on`, `due_days` of its
     open deadline."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
-    due = _due()
+    due = _due(LISTED)
     return documents.annotate(
         review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
         due_on=Subquery(due.values("due_on")[:1]),
@@ -67,10 +67,10 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
     )
 
 
-def _due() -> QuerySet[Deadline]:
+def _due(kinds: Sequence[str]) -> QuerySet[Deadline]:
     """The open deadlines of a document (`pk` of the query around), the first to end first."""
     return Deadline.objects.filter(
-        kind__in=KINDS,  # the index begins with it
+        kind__in=kinds,  # the index begins with it
         subject_kind=KIND,
         subject_id=OuterRef("pk"),
         met_on=None,
@@ -289,7 +289,7 @@ def _with_all(pk: int, reader: Reader) -> QuerySet[Document]:
         "body", "department", "owner", "drafter"
     )
     found = found.annotate(has_originals=_whether(reader.originals()))
-    return found.annotate(due=Subquery(_due().values(told=JSONObject(**_OF_DEADLINE))[:1]))
+    return found.annotate(due=Subquery(_due(KINDS).values(told=JSONObject(**_OF_DEADLINE))[:1]))
 
 
 @lru_cache(maxsize=READERS_KEPT)
@@ -302,6 +302,26 @@ def _found_below(pk: int, reader: Reader) -> Document | None:
     if not reader.bodies_below:
         return None
     return _with_all(pk, reader).filter(reader.visible()).first()
+
+
+def further_dues(document: Document) -> list[Due]:
+    """The open deadlines that end after the first: of what is public, for its filing, its
+    interpretation and its term run at the same time."""
+    if document.published_on is None:
+        return []
+    return dues_of(KIND, document.pk, KINDS)[1:]
+
+
+def dues_of(subject_kind: str, subject_id: int, kinds: Sequence[str]) -> list[Due]:
+    """The open deadlines of a thing, the first to end first: one query."""
+    rows = Deadline.objects.filter(
+        kind__in=kinds,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        met_on=None,
+        cancelled_on=None,
+    ).order_by("due_on")
+    return [Due(**row) for row in rows.values(*_OF_DEADLINE)]
 
 
 _OF_DEADLINE = {name: name for name in ("label", "due_on", "days", "provisional", "source")}

@@ -6,7 +6,7 @@ what certainty, stands in docs/screening.md.
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from gongkai.screening import (
     address,
     bank_account,
     credit_code,
+    disguise,
     email,
     health,
     id_number,
@@ -29,6 +30,7 @@ from gongkai.screening import (
     wording,
 )
 from gongkai.screening.hit import BLOCK, CONFIRM, Detector, Hit, Look
+from gongkai.screening.invisible import INVISIBLE
 from gongkai.screening.wording import (
     BadWordList,
     Word,
@@ -140,7 +142,8 @@ def screen(
 
     `allow` names what is public here (the office's telephone numbers): hits of the same characters
     are left out, separators and the area code of a telephone number aside. Full-width digits and
-    letters are read as half-width ones; a hit's `text` is as it stands. `words` is the list of
+    letters, Chinese numerals and numbers torn over two lines are read as a reader sees them; a
+    hit's `text` is as it stands. `words` is the list of
     wording to look for, of the kind WORDING; `today` tells by a birthday who is a minor.
     """
     return without_allowed(_hits(text, _half_width(text), kinds, words, today), allow)
@@ -149,24 +152,52 @@ def screen(
 def _hits(
     text: str, plain: str, kinds: Collection[str], words: WordList | None, today: date | None
 ) -> list[Hit]:
-    """The hits of `kinds` in `text`, which is `plain` with half-width digits and letters."""
+    """The hits of `kinds` in `text`, which is `plain` with half-width digits and letters; those too
+    that are found only where it is read as it is seen."""
+    seen = disguise.without_invisible(plain)
+    bare = seen.text if seen else plain
+    found = _direct_hits(bare, kinds, words, today)
+    for hit in _disguised(bare, kinds, today):
+        _add_longer(found, hit)
+    if seen:
+        return [seen.mapped(hit, text) for hit in found]
+    if plain is not text:
+        return [replace(hit, text=text[hit.start : hit.end]) for hit in found]
+    return found
+
+
+def _disguised(plain: str, kinds: Collection[str], today: date | None) -> Iterator[Hit]:
+    """Numbers in other digits, and numbers torn over two lines."""
+    if in_digits := disguise.in_plain_digits(plain):
+        for kind, detect in disguise.NUMBERS.items():
+            for hit in detect(in_digits.text) if kind in kinds else ():
+                if in_digits.touches(hit):
+                    yield in_digits.mapped(_with_age(hit, today), plain)
+    for hit in disguise.torn_numbers(plain):
+        if hit.kind in kinds:
+            aged = _with_age(replace(hit, text=re.sub(r"\s", "", hit.text)), today)
+            yield replace(aged, text=hit.text)
+
+
+def _direct_hits(
+    plain: str, kinds: Collection[str], words: WordList | None, today: date | None
+) -> list[Hit]:
     looked_for = kinds if _LONG_NUMBER.search(plain) else _NUMBERLESS.intersection(kinds)
     found: list[Hit] = []
     for kind, detect in DETECTORS.items() if looked_for else ():
         if kind in looked_for:
             for hit in minor.detect(plain, today) if kind == minor.KIND else detect(plain):
                 _add(found, hit)
-    if today is not None:
-        found = [_with_age(hit, today) for hit in found]
+    found = [_with_age(hit, today) for hit in found] if today else found
     for hit in words.detect(plain) if words else ():
         _add(found, hit)
-    if plain is not text:
-        return [replace(hit, text=text[hit.start : hit.end]) for hit in found]
     return found
 
 
-def _with_age(hit: Hit, today: date) -> Hit:
-    return minor.of_minor(hit, hit.text, today) if hit.kind == id_number.KIND else hit
+def _with_age(hit: Hit, today: date | None) -> Hit:
+    if today is None or hit.kind != id_number.KIND:
+        return hit
+    return minor.of_minor(hit, hit.text, today)
 
 
 def screen_each(
@@ -209,8 +240,20 @@ def _add(found: list[Hit], hit: Hit) -> None:
         found.insert(at, hit)
 
 
+def _add_longer(found: list[Hit], hit: Hit) -> None:
+    """The same, in the place of what is only a part of it: the first half of an account."""
+    parts = [each for each in found if hit.start <= each.start and each.end <= hit.end]
+    if parts and sum(each.end - each.start for each in parts) < hit.end - hit.start:
+        for each in parts:
+            found.remove(each)
+    _add(found, hit)
+
+
 def _bare(text: str) -> str:
-    return _SEPARATORS.sub("", text.translate(_HALF)).casefold()
+    plain = INVISIBLE.sub("", text).translate(_HALF)
+    if other := disguise.in_plain_digits(plain):
+        plain = other.text
+    return _SEPARATORS.sub("", plain).casefold()
 
 
 def _is_allowed(text: str, allowed: Collection[str]) -> bool:

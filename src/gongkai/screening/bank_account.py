@@ -22,7 +22,7 @@ _ISSUERS = re.compile(r"62|60|4|5[1-5]|35|3[47]|9558")
 _LABELLED = re.compile(
     r"(?:[账帐]\s?[号户]|卡号|开户)[^\d\n。；;]{0,24}(?P<number>\d[\d -]{6,33}\d)(?![0-9A-Za-z*])"
 )
-_LABEL = re.compile(r"[账帐]\s?[号户]|卡号|开户|银行")
+LABEL = re.compile(r"[账帐]\s?[号户]|卡号|开户|银行")
 _OTHER = re.compile(r"(?:微信|QQ|qq|抖音|微博|公众号?|登录|新媒体|政务|网站|平台|视频号)(?:的)?$")
 _LABELS = ("账", "帐", "卡号", "开户")
 _SHORTEST, _LONGEST = 8, 30
@@ -50,7 +50,7 @@ def _cards(text: str) -> Iterator[Hit]:
             continue
         if is_credit_code(number) or in_link(text, *match.span()):
             continue
-        if not _LABEL.search(before(text, match.start(), 20)) and (
+        if not LABEL.search(before(text, match.start(), 20)) and (
             len(number) < 16 or is_serial(text, match.start()) or is_quantity(text, match.end())
         ):
             continue

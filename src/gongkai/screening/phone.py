@@ -24,7 +24,7 @@ _LABELLED = re.compile(
 )
 """Begins with a set of characters, so that a text is passed over quickly."""
 _SIGNS = ("话", "传真", "座机", "el", "EL")
-_ASKS = re.compile(r"电\s?话|手机|联系|传真|座机|[Tt][Ee][Ll]")
+ASKS = re.compile(r"电\s?话|手机|联系|传真|座机|[Tt][Ee][Ll]")
 _PUBLIC = re.compile(
     r"(?:监督|举报|投诉|咨询|服务|热线|值班|办公|公开|受理|大厅|窗口|求助|救援|查询|报警|传真|公布)[^，。；;\n]{0,8}$"
 )
@@ -51,7 +51,7 @@ def _mobiles(text: str) -> Iterator[Hit]:
         if text[start - 1 : start].isdigit():
             continue
         label = before(text, start, _REACH)
-        if not _ASKS.search(label) and (is_serial(text, start) or is_quantity(text, end)):
+        if not ASKS.search(label) and (is_serial(text, start) or is_quantity(text, end)):
             continue
         in_name = text[start - 1 : start] in ("_", "/", "=") or text[end : end + 1] == "."
         if in_name and in_link(text, start, end):
@@ -65,7 +65,7 @@ def _landlines(text: str) -> Iterator[Hit]:
         start, end = match.span()
         start -= text[start - 1 : start] in ("(", "（") and ")" in match.group().replace("）", ")")
         number = text[start:end]
-        if number.isdigit() and not _ASKS.search(before(text, start, _REACH)):
+        if number.isdigit() and not ASKS.search(before(text, start, _REACH)):
             continue
         if not _is_public(text, start) and not in_link(text, start, end):
             yield _landline(start, number)

@@ -4,9 +4,9 @@ import pytest
 
 from gongkai.screening.cleaning import cleaned_copy
 from gongkai.screening.files import screen_file
-from gongkai.screening.files.invisible import INVISIBLE
 from gongkai.screening.files.text import decode
 from gongkai.screening.held import Held
+from gongkai.screening.invisible import INVISIBLE
 from tests.screening.files.made import ID, OTHER_PHONE, PHONE, told
 
 ENCODING = "文件的字符编码不能识别，请另存为 UTF-8 编码后再上传。"

@@ -16,11 +16,12 @@ KEPT = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Sent(Generic[T]):
-    """`made` is what the act made, None where the form had been sent before; `link` leads to it
-    either way."""
+    """`made` is what the act made, None where the form had been sent before (`is_new` says so for
+    acts that make nothing); `link` leads to it either way."""
 
     link: str
     made: T | None
+    is_new: bool = True
 
 
 def once(
@@ -35,7 +36,7 @@ def once(
     with audit.act():
         before = SentForm.objects.filter(person=by, mark=mark).first()
         if before is not None:
-            return Sent(before.link, None)
+            return Sent(before.link, None, is_new=False)
         made = act()
         found = link(made)
         SentForm.objects.filter(person=by, at__lt=at - KEPT).delete()

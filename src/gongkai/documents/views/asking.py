@@ -5,7 +5,7 @@ import json
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -103,10 +103,10 @@ def carry_out(
             raise
         form.add_error(None, [*refused.sentence.split("\n")])
         return None
-    if sent.made is None:
-        messages.info(request, "刚才已经提交，没有重复办理。")
+    if sent.is_new:
+        messages.success(request, says(cast(T, sent.made)))
     else:
-        messages.success(request, says(sent.made))
+        messages.info(request, "刚才已经提交，没有重复办理。")
     return redirect(sent.link)
 
 

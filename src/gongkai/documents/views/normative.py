@@ -7,13 +7,20 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.documents.export import as_workbook
 from gongkai.documents.models import NormativeDocument
+from gongkai.documents.normative_correcting import (
+    correct_stage,
+    correctable,
+    take_back_stage,
+)
 from gongkai.documents.normative_forms import (
     CleanUpForm,
+    CorrectStageForm,
     KeepForm,
     NormativeListForm,
     StageForm,
@@ -111,12 +118,13 @@ def _normative(request: HttpRequest, pk: int) -> tuple[Found, NormativeDocument]
 def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The stages of one document with their days, its term, its verdicts."""
     found, normative = _normative(request, pk)
-    events = list(normative.events.select_related("by"))
+    events = list(normative.events.select_related("by", "struck_by"))
     told = {
         "document": found.document,
         "normative": normative,
         "standing": standing_of(normative, found.reader.on),
-        "steps": line_steps(normative, events),
+        "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
+        "correctable": correctable(normative, events, found.reader),
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
         "can_write": found.can_edit or found.can_answer,
@@ -171,6 +179,37 @@ def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     told = {"form": form, "document": found.document}
     return page(request, "normative_reach", told, form)
+
+
+def normative_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """更正: the last stage is entered anew, or taken back."""
+    found, normative = _normative(request, pk)
+    allow(found.can_edit or found.can_answer)
+    event = get_object_or_404(normative.events.select_related("normative"), pk=number)
+    now, today = now_and_today()
+    names = ("on", "until", "outcome", "evidence")
+    initial = {"what": "again", **{name: getattr(event, name) for name in names}}
+    form = CorrectStageForm(request.POST or None, today=today, initial=initial)
+
+    def correct() -> None:
+        if form.cleaned_data["what"] == "back":
+            reason = form.cleaned_data["reason"]
+            take_back_stage(event, reason=reason, by=found.reader.person, at=now)
+        else:
+            correct_stage(event, by=found.reader.person, at=now, **form.columns())
+
+    if request.method == "POST":
+        done = carry_out(
+            request,
+            correct,
+            link=lambda _: reverse("documents:normative_line", args=[pk]),
+            says=lambda _: f"已更正“{event.get_stage_display()}”。",
+            form=form,
+        )
+        if done is not None:
+            return done
+    told = {"form": form, "document": found.document, "event": event}
+    return page(request, "normative_correct", told, form)
 
 
 def normative_clean_up(request: HttpRequest) -> HttpResponse:

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.access import Reader
+from gongkai.documents.clock import clock_of
 from gongkai.documents.export import as_workbook
 from gongkai.documents.models import ServiceItem
+from gongkai.documents.normative_deadlines import ITEM_CHECK
 from gongkai.documents.normative_forms import (
     CheckForm,
     CorrectForm,
@@ -17,7 +19,9 @@ from gongkai.documents.normative_forms import (
     ItemListForm,
     initial_of_item,
 )
+from gongkai.documents.queries import dues_of
 from gongkai.documents.service_items import (
+    KIND,
     check_item,
     correct_shown,
     end_item,
@@ -117,7 +121,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": item.sections.order_by("pk"),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": may_edit_item(reader, item),
-        "today": reader.on,
+        "clocks": [clock_of(due, reader.on) for due in dues_of(KIND, item.pk, (ITEM_CHECK.name,))],
     }
     return page(request, "service_item_detail", told)
 

@@ -9,10 +9,10 @@ from gongkai.screening.cleaning.pdf import clean_pdf
 from gongkai.screening.cleaning.text import clean_text
 from gongkai.screening.cleaning.xlsx import clean_xlsx
 from gongkai.screening.files.contents import Contents
-from gongkai.screening.files.invisible import INVISIBLE
 from gongkai.screening.files.looking import look_here_into
 from gongkai.screening.files.sniffing import IMAGES, sniff
 from gongkai.screening.held import Held
+from gongkai.screening.invisible import INVISIBLE
 
 _CLEANERS: Mapping[str, Callable[[bytes], tuple[bytes, list[str]]]] = {
     "text": clean_text,

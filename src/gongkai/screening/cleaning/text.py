@@ -1,7 +1,7 @@
 """Plain text without characters that have no shape."""
 
-from gongkai.screening.files.invisible import INVISIBLE
 from gongkai.screening.files.text import decode
+from gongkai.screening.invisible import INVISIBLE
 
 
 def clean_text(data: bytes) -> tuple[bytes, list[str]]:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.screening import KIND_NAMES, Hit, WordList, screen, screen_each, without_allowed
+from gongkai.screening import KIND_NAMES, Hit, WordList, screen_each, without_allowed
 from gongkai.screening.files.contents import Contents, Enclosed, Picture, Piece
-from gongkai.screening.files.invisible import INVISIBLE
 from gongkai.screening.files.limits import MAX_DEPTH
 from gongkai.screening.files.looking import look_into
 from gongkai.screening.files.sniffing import sniff
 from gongkai.screening.held import Held
-from gongkai.screening.id_number import KIND as ID_NUMBER
+from gongkai.screening.invisible import INVISIBLE
 
 HIDDEN_CONTENT = "hidden_content"
 UNREAD_PICTURE = "unread_picture"
@@ -26,7 +25,7 @@ FILE_KIND_NAMES: Mapping[str, str] = {
 Recognise = Callable[[bytes], str]
 """The bytes of a picture in, the text in it out."""
 
-_TORN = re.compile(r"(?<=\d)[ \t]*\r?\n[ \t]*(?=[\dXx])")
+_LINE_END = re.compile(r"[ \t\r\u3000]*\n[ \t\u3000]*")
 _UNREAD = "图片文字不能自动识别，请逐张查看有没有个人信息和不宜公开的内容。"
 
 
@@ -171,21 +170,9 @@ def _hits(pieces: list[Piece], asked: _Asked) -> Iterator[FileHit]:
         for hit in without_allowed(hits, asked.allow):
             if hit.end > piece.lead:
                 place = _place(piece, text, hit)
-                told = (hit.kind, place, hit.text, hit.message, hit.suggestion)
-                yield FileHit(*told, bool(piece.hidden), hit.level)
-        if piece.by_line:
-            yield from _torn(piece, text, asked)
+                told = (hit.kind, place, _LINE_END.sub("", hit.text), hit.message)
+                yield FileHit(*told, hit.suggestion, bool(piece.hidden), hit.level)
     yield from _invisible(pieces, texts)
-
-
-def _torn(piece: Piece, text: str, asked: _Asked) -> Iterator[FileHit]:
-    """ID numbers that a narrow cell or the edge of the page has torn over two lines. Other numbers
-    have no check digit that tells two numbers of a column from one."""
-    whole = _TORN.sub("", text)
-    for hit in screen(whole, kinds={ID_NUMBER}, today=asked.today) if whole != text else ():
-        if hit.text not in text:
-            told = (hit.kind, f"{piece.place or '正文'}（跨两行）", hit.text, hit.message)
-            yield FileHit(*told, hit.suggestion, bool(piece.hidden), hit.level)
 
 
 def _invisible(pieces: list[Piece], texts: list[str]) -> Iterator[FileHit]:
@@ -201,4 +188,6 @@ def _invisible(pieces: list[Piece], texts: list[str]) -> Iterator[FileHit]:
 def _place(piece: Piece, text: str, hit: Hit) -> str:
     if not piece.by_line:
         return piece.place
+    if "\n" in hit.text:
+        return f"{piece.place or '正文'}（跨两行）"
     return f"{piece.place}第{text.count(chr(10), 0, hit.start) + 1}行"

@@ -16,10 +16,13 @@ from typing import Any
 from lxml import etree
 
 from gongkai.screening.files.limits import MAX_ENTRIES, MAX_PART, MAX_RATIO, MAX_UNPACKED
-from gongkai.screening.held import Held
+from gongkai.screening.held import Held, TooLarge
 
 Element = Any
 """An lxml element, which comes without types."""
+
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What the library raises over an archive that is damaged, hostile or of a kind it cannot read."""
 
 _BROKEN = "文件不完整或已损坏，无法打开，请重新保存后再上传。"
 _BOMB = "文件展开后过大，已停止检查，请拆分后再上传。"
@@ -28,6 +31,7 @@ _DEEP = "文件的结构嵌套过深，不予检查。"
 _TWICE = "文件里有同名的两个部件，不同软件打开会看到不同内容，请重新保存后再上传。"
 _ENTRY = b"PK\x01\x02"
 _MEGABYTE = 1024**2
+_DOCTYPE, _HEAD = b"<!DOCTYPE", 4096
 
 
 class Package:
@@ -35,10 +39,10 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if data.count(_ENTRY) > MAX_ENTRIES:  # before a million of them are taken in
-            raise Held(_BOMB)
+            raise TooLarge(_BOMB)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (*ZIP_ERRORS, ValueError, OSError) as error:
             raise Held(_BROKEN) from error
         self._infos = self._zip.infolist()
         self.names = tuple(info.filename for info in self._infos)
@@ -64,13 +68,20 @@ class Package:
                 content = stream.read(limit + 1)
         except KeyError as error:
             raise Held(_BROKEN) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (*ZIP_ERRORS, OSError) as error:
             raise Held(_BROKEN) from error
         suspicious = len(content) > _MEGABYTE and len(content) > MAX_RATIO * info.compress_size
         if len(content) > limit or suspicious:
-            raise Held(_BOMB)
+            raise TooLarge(_BOMB)
         self._left -= len(content)
         return content
+
+    def refuse_entities(self) -> None:
+        """Held where a part of XML declares a document type, or cannot be inflated within the
+        limits: for a library that would read the package by itself."""
+        for name in self.names:
+            if name.endswith((".xml", ".rels")) and _DOCTYPE in self.part(name)[:_HEAD].upper():
+                raise Held(_ENTITIES)
 
     def xml(self, name: str) -> Element:
         """The root of a part; Held where it is absent, malformed or carries entities."""
