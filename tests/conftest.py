@@ -1,8 +1,12 @@
 """What holds for all tests."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
+from django.conf import settings as office_settings
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
@@ -27,3 +31,14 @@ def _empty_the_tables_unguarded(case: Any) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_the_tables_unguarded
+
+
+@pytest.fixture(autouse=True)
+def no_end_of_another_test() -> Iterator[None]:
+    """The audit's end is noted outside of the database: each process of the tests has its own note,
+    and no test begins with another one's."""
+    note = Path(office_settings.DATA_DIR) / f"audit-end-{os.getpid()}.json"
+    office_settings.AUDIT_END_FILE = note
+    yield
+    note.unlink(missing_ok=True)
+    note.with_suffix(".lost.jsonl").unlink(missing_ok=True)

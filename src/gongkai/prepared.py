@@ -1,20 +1,27 @@
-"""Queries that every page asks: built and compiled once, then asked with other values.
+"""Queries that every page asks: built and compiled once, then asked with other values; and what a
+page that is only looked at asks once.
 
 Django builds a query anew each time that it is asked; for those that every page asks this took a
 third of a page's time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+Answer = TypeVar("Answer")
+
+_KEPT: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers_kept", default=None)
 
 _NUMBER = -7_000_000_001
 _DAY = date(1, 1, 2)
@@ -33,7 +40,10 @@ class Prepared(Generic[Row]):
         self._build, self._kinds = build, kinds
 
     def ask(self, *values: Any) -> list[Row]:
-        """The rows for the values, which are of the kinds in their order; one query."""
+        """The rows for the values, which are of the kinds in their order; one query. None where the
+        query can find nothing, or a number is one that no database has."""
+        if self._compiled is None or not all(map(_fits, values)):
+            return []
         found, compiler, sql, slots = self._compiled
         told = [_in_the_database(value) for value in values]
         asked = copy(compiler)
@@ -47,13 +57,16 @@ class Prepared(Generic[Row]):
     @cached_property
     def _compiled(
         self,
-    ) -> tuple[QuerySet[Any, Row], SQLCompiler, str, list[tuple[int | None, Any]]]:
+    ) -> tuple[QuerySet[Any, Row], SQLCompiler, str, list[tuple[int | None, Any]]] | None:
         """The query, its compiler and text, and for each parameter which value goes there, or the
-        parameter itself."""
+        parameter itself; None for a query that can find nothing."""
         stand_ins = [_stand_in(kind, at) for at, kind in enumerate(self._kinds)]
         found = self._build(*stand_ins)
         compiler = found.query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            return None
         told = [_in_the_database(each) for each in stand_ins]
         slots = [(told.index(each) if each in told else None, each) for each in params]
         if {at for at, _ in slots if at is not None} != set(range(len(told))):
@@ -71,6 +84,10 @@ def _stand_in(kind: type, at: int) -> Any:
     return _DAY + moved if kind is date else _MOMENT + moved
 
 
+def _fits(value: Any) -> bool:
+    return not isinstance(value, int) or -(2**63) <= value < 2**63
+
+
 def _in_the_database(value: Any) -> Any:
     """The value as a compiled query has it."""
     if isinstance(value, datetime):
@@ -78,3 +95,25 @@ def _in_the_database(value: Any) -> Any:
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
     return value
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Within it `once` keeps what it was answered: for a page that is only looked at. Whoever
+    writes asks anew each time, for a right may have gone meanwhile."""
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
+def once(key: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` answers; within `asked_once` it is called once for each key."""
+    kept = _KEPT.get()
+    if kept is None:
+        return ask()
+    if key not in kept:
+        kept[key] = ask()
+    answer: Answer = kept[key]
+    return answer

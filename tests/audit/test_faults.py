@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.audit import faults
+from gongkai.audit.ends import End
 from gongkai.audit.faults import Fault
 from gongkai.audit.heads import Head
 
@@ -17,6 +18,8 @@ HEAD = Head(
     signature="",
 )
 ANCHOR = Head("anchor", 12, "a" * 64, HEAD.at, HEAD.key)
+
+END = End(12, "a" * 64, HEAD.at)
 
 SENTENCES = [
     (
@@ -118,6 +121,56 @@ SENTENCES = [
     (
         faults.no_key(),
         Fault("no_key", None, "签名密钥文件不在或者读不出来，不能核对签名出自本系统。"),
+    ),
+    (
+        faults.unsealed(5),
+        Fault("unsealed", 5, "第5号记录的封签不符，不是本系统所记，是改写或者塞入的。"),
+    ),
+    (
+        faults.seal_key_unknown([5], "0123456789abcdef"),
+        Fault(
+            "seal_key_unknown",
+            5,
+            "第5号记录的封签密钥（0123456789abcdef）不在本机，不能核对是否本系统所记。",
+        ),
+    ),
+    (
+        faults.seal_key_unknown([5, 6, 9], "0123456789abcdef"),
+        Fault(
+            "seal_key_unknown",
+            5,
+            "第5号至第9号之间3条记录的封签密钥（0123456789abcdef）不在本机，"
+            "不能核对是否本系统所记。",
+        ),
+    ),
+    (
+        faults.cut_off(END, 9),
+        Fault(
+            "cut_off",
+            12,
+            "库外记下的链尾是第12号（2026年10月13日9:05），库中末条为第9号，末尾的记录被截去。",
+        ),
+    ),
+    (
+        faults.end_rewritten(END),
+        Fault(
+            "end_rewritten",
+            12,
+            "库外记下的链尾是第12号（2026年10月13日9:05），摘要与库中不同，"
+            "第12号及以前的记录被改写过。",
+        ),
+    ),
+    (
+        faults.lost(END),
+        Fault(
+            "lost",
+            12,
+            "库外记下的链尾是第12号（2026年10月13日9:05），后来库中没有这一条，被截去或者换过。",
+        ),
+    ),
+    (
+        faults.unreadable_end(Path("elsewhere/end.json")),
+        Fault("unreadable_end", None, "库外的链尾登记end.json读不出来，或者不是本系统所记。"),
     ),
 ]
 

@@ -151,6 +151,7 @@ def test_an_export_that_fails_leaves_what_was_there(
     file = tmp_path / "out" / "all.csv"
     file.parent.mkdir()
     file.write_text("before")
+    add_entry()
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -128,8 +128,9 @@ def test_a_stage_waits_for_those_before_it_and_the_text_for_its_interpretation(
     keep(walker, path)
     reach(walker, path, "起草", ago(9))
     walker.open(f"{path}submit/")
-    expect(walker.page.get_by_text("规范性文件要有解读材料才能送审")).to_be_visible()
     assert walker.page.get_by_role("button", name="送审", exact=True).count() == 0
+    walker.follow("规范性文件要有解读材料才能送审")
+    walker.page.wait_for_url(f"**{path}interpretations/new/")
     walker.open(f"{path}line/reach/")
     walker.page.get_by_label("环节").select_option(label="合法性审核")
     walker.page.get_by_label("结果").select_option("通过")

@@ -38,7 +38,7 @@ def test_what_was_published_urgently_is_taken_back_by_a_later_objection(walker: 
     expect(walker.page.get_by_text(re.compile("写明理由")).first).to_be_visible()
     walker.page.get_by_label(re.compile("^意见")).fill("绕行路线写错，应走省道。")
     walker.press("补审不通过")
-    expect(walker.page.get_by_text("补审未通过，已停止公开并告知黎书瑶。")).to_be_visible()
+    expect(walker.page.get_by_text("补审未通过，须停止公开，已告知黎书瑶。")).to_be_visible()
     walker.sign_in("lishuyao")
     walker.open(path)
     expect(walker.page.get_by_text("绕行路线写错，应走省道。").first).to_be_visible()

@@ -138,6 +138,7 @@ def test_the_keys_are_listed_and_can_be_switched_off(office: Office) -> None:
     expect(page.locator(".is-row")).to_have_count(0)
     page.keyboard.press("?")
     page.get_by_role("button", name="启用快捷键").click()
+    expect(dialog).to_have_count(0)
     page.keyboard.press("j")
     expect(page.locator(".is-row")).to_have_count(1)
 
@@ -212,6 +213,43 @@ def test_empty_filters_stay_out_of_the_address(office: Office) -> None:
     page.get_by_label("标题或者文号").fill("")
     page.get_by_role("button", name="筛选").click()
     page.wait_for_url(f"{OFFICE}/documents/?state=open")
+
+
+def filters(*values: str) -> str:
+    fields = "".join(
+        f'<div class="field"><label for="f{n}">条件{n}</label>'
+        f'<input class="input" id="f{n}" name="f{n}" value="{value}"></div>'
+        for n, value in enumerate(values, start=1)
+    )
+    return drawn(
+        '{% extends "gongkai/base_office.html" %}{% block main %}'
+        '<form class="filters" data-filters>'
+        f'{fields}<div class="btns"><button class="btn">筛选</button></div></form>{{% endblock %}}'
+    )
+
+
+def test_on_a_phone_further_filters_wait_behind_a_button(office: Office) -> None:
+    office.page.set_viewport_size({"width": 390, "height": 844})
+    page = office.show(filters("", "", "", ""))
+    expect(page.get_by_label("条件2")).to_be_visible()
+    expect(page.get_by_label("条件3")).to_be_hidden()
+    page.get_by_role("button", name="更多条件").click()
+    expect(page.get_by_label("条件3")).to_be_focused()
+    expect(page.get_by_label("条件4")).to_be_visible()
+    assert page.get_by_role("button", name="更多条件").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "values"),
+    [(1280, ("", "", "", "")), (390, ("", "", "", "公路")), (390, ("", "", ""))],
+)
+def test_no_filter_waits_where_there_is_room_one_is_set_or_one_is_left(
+    office: Office, width: int, values: tuple[str, ...]
+) -> None:
+    office.page.set_viewport_size({"width": width, "height": 844})
+    page = office.show(filters(*values))
+    expect(page.get_by_label(f"条件{len(values)}")).to_be_visible()
+    assert page.get_by_role("button", name="更多条件").count() == 0
 
 
 # --- forms ----------------------------------------------------------------------------------------

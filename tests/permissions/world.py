@@ -21,7 +21,7 @@ from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
 from gongkai.reviews.expunction import order_expunction
 from gongkai.sign_in.models import SignedInSession
-from gongkai.units.models import Delegation, Membership, Person
+from gongkai.units.models import Body, Delegation, Membership, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import TEXT, make_draft, make_proactive
 from tests.documents.lines import make_interpretation, make_item
@@ -44,13 +44,16 @@ class Route:
 class World:
     ours: Office
     theirs: Office
+    above: Office
+    """The district's, to which ours is subordinate; not open to it."""
     routes: tuple[Route, ...]
 
 
 def make_world() -> World:
-    ours, theirs = make_office(), make_office("白石县交通运输局")
-    things = _things(ours)
-    return World(ours, theirs, tuple(_routes(things)))
+    above = make_office("青岩县人民政府", kind=Body.Kind.GOVERNMENT, document_code="青政")
+    ours = make_office(parent=above.body)
+    theirs = make_office("白石县交通运输局")
+    return World(ours, theirs, above, tuple(_routes(_things(ours))))
 
 
 def _things(office: Office) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def main(backup: Path) -> None:
     copy.close()
     shutil.copytree(stored.parent, backup / "restricted")
 
-    def rewrite(change) -> int:
+    def rewrite(change, since) -> int:
         change(backup)
         shutil.rmtree(backup / "restricted")
         return 1

@@ -15,6 +15,7 @@ from gongkai.audit.models import Entry
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews import backups, expunction
+from gongkai.reviews.destroying import overwrite
 from gongkai.reviews.expunction import (
     PLACEHOLDER,
     Again,
@@ -23,7 +24,6 @@ from gongkai.reviews.expunction import (
     drop_expunction,
     left_to_do,
     order_expunction,
-    overwrite,
     purge,
 )
 from gongkai.reviews.models import (
@@ -443,15 +443,15 @@ def test_an_order_that_was_not_confirmed_is_not_carried_out_by_a_restore(office:
 def test_backups_are_rewritten_where_somebody_keeps_them(office: Office, monkeypatch) -> None:
     asked: list[object] = []
 
-    def rewrite(change) -> int:
-        asked.append(change)
+    def rewrite(change, since) -> int:
+        asked.append((change, since))
         return 3
 
     monkeypatch.setattr(backups, "_REWRITE", [])
     backups.register_backups(rewrite)
     order = expunged(office)
     order.refresh_from_db()
-    assert (asked, order.backups_cleared_at) == ([backups.clean_unpacked], NOW)
+    assert (asked, order.backups_cleared_at) == ([(backups.clean_unpacked, NOW)], NOW)
 
 
 def test_without_backups_nothing_claims_that_they_are_clean(office: Office, monkeypatch) -> None:

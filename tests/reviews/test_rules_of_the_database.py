@@ -6,12 +6,21 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.reviews import triggers
-from gongkai.reviews.models import Escalation, GateRecord, Hand, Review, Step
+from gongkai.reviews.models import Chain, ChainStep, Escalation, GateRecord, Hand, Review, Step
 from gongkai.reviews.services import resume
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
-from tests.reviews.matters import DIGEST, IN_STATE, approved, at_gate, current, submitted
+from tests.reviews.matters import (
+    DIGEST,
+    IN_STATE,
+    SMALL,
+    approved,
+    at_gate,
+    current,
+    set_chain,
+    submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -84,8 +93,36 @@ def answered_by_the_drafter(office: Office) -> None:
     Escalation.objects.update(reply="可以", replied_by=office[Post.DRAFTER], replied_at=NOW)
 
 
+def urgent_again(office: Office) -> None:
+    review = IN_STATE[State.OBJECTED](office)
+    review.pk, review.round, review.state, review.steps_done = None, 2, State.IN_REVIEW, 0
+    review.save(force_insert=True)
+
+
+def born_in_force(office: Office) -> None:
+    told = {"proposed_by": office[Post.OFFICE_DIRECTOR], "proposed_at": NOW}
+    told |= {"confirmed_by": office[Post.HEAD], "confirmed_at": NOW}
+    Chain.objects.create(body=office.body, kind="", **told)
+
+
+def other_terms(office: Office) -> None:
+    set_chain(office, *SMALL)
+    Chain.objects.update(urgent_allowed=True)
+
+
+def level_added(office: Office) -> None:
+    chain = set_chain(office, *SMALL)
+    ChainStep.objects.create(chain=chain, order=3, kind="approval", post=Post.HEAD)
+
+
+def level_changed(office: Office) -> None:
+    set_chain(office, *SMALL)
+    ChainStep.objects.filter(order=2).update(post=Post.OFFICE_DIRECTOR)
+
+
 BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "review_begins_open": born_approved,
+    "urgent_not_after_an_objection": urgent_again,
     "review_approved_by_its_steps": approved_at_the_gate,
     "review_ends_once": brought_back,
     "review_keeps_what_it_is_of": other_digest,
@@ -95,6 +132,10 @@ BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "step_begins_undecided": step_added,
     "gate_keeps_its_answers": other_answer,
     "hand_stays": other_hand,
+    "chain_begins_proposed": born_in_force,
+    "chain_keeps_what_was_proposed": other_terms,
+    "chain_step_begins_with_its_proposal": level_added,
+    "chain_step_keeps_its_place": level_changed,
     "escalation_keeps_what_was_asked": other_authority,
     "escalation_answered_once": other_reply,
     "escalation_not_answered_by_an_author": answered_by_the_drafter,

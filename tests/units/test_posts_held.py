@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from gongkai.units.access import holds, posts_asked_once, posts_held
+from gongkai.prepared import asked_once, once
+from gongkai.units.access import holds, posts_held
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
@@ -60,14 +61,14 @@ def test_an_account_out_of_use_holds_nothing(head: Person) -> None:
 
 
 def test_a_page_asks_once(office: Office, django_assert_num_queries) -> None:
-    with django_assert_num_queries(1), posts_asked_once():
+    with django_assert_num_queries(1), asked_once():
         for post in Post:
             assert holds(office[Post.HEAD], [post], TODAY) is (post == Post.HEAD)
 
 
 def test_each_person_and_day_is_asked_for(office: Office, django_assert_num_queries) -> None:
     people = (office[Post.HEAD], office[Post.DRAFTER])
-    with django_assert_num_queries(4), posts_asked_once():
+    with django_assert_num_queries(4), asked_once():
         for _ in range(2):
             for day in (TODAY, TODAY + timedelta(days=1)):
                 assert [holds(each, [Post.HEAD], day) for each in people] == [True, False]
@@ -81,7 +82,7 @@ def test_whoever_writes_asks_anew_each_time(head: Person) -> None:
 
 def test_the_next_page_asks_anew(head: Person) -> None:
     for held in (True, False):
-        with posts_asked_once():
+        with asked_once():
             assert holds(head, [Post.HEAD], TODAY) is held
         head.tenures.all().delete()
 
@@ -95,3 +96,18 @@ def test_a_post_that_is_withdrawn_is_gone_at_the_next_request(
     assert client.get(path).status_code == 200
     person.tenures.all().delete()
     assert (client.get(path).status_code, client.post(path).status_code) == (404, 404)
+
+
+def test_what_is_asked_once_is_kept_for_its_key_and_the_page_alone() -> None:
+    asked: list[str] = []
+
+    def answer(key: str) -> int:
+        return once(key, lambda: asked.append(key) or len(asked))
+
+    assert [answer("甲"), answer("甲")] == [1, 2]
+    with asked_once():
+        assert [answer("甲"), answer("乙"), answer("甲")] == [3, 4, 3]
+        with asked_once():
+            assert answer("甲") == 5
+        assert answer("甲") == 3
+    assert answer("甲") == 6

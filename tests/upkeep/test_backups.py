@@ -31,6 +31,9 @@ def test_a_backup_holds_database_files_and_heads_but_no_keys(made: Installation)
     secret = (made.data / "secret-key").read_bytes()
     with zipfile.ZipFile(file) as archive:
         assert not any(secret in archive.read(name) for name in archive.namelist())
+        seal = bytes.fromhex((made.data / "audit-key.seals").read_text().split()[1])
+        assert not any(seal in archive.read(name) for name in archive.namelist())
+        assert not any(seal.hex().encode() in archive.read(each) for each in archive.namelist())
 
 
 def test_the_keys_go_with_it_where_they_are_asked_for(made: Installation, tmp_path: Path) -> None:
@@ -39,6 +42,7 @@ def test_the_keys_go_with_it_where_they_are_asked_for(made: Installation, tmp_pa
     with zipfile.ZipFile(file) as archive:
         assert archive.read("keys/secret-key") == (made.data / "secret-key").read_bytes()
         assert archive.read("keys/audit-key.pem") == (made.data / "audit-key.pem").read_bytes()
+        assert archive.read("keys/audit-key.seals") == (made.data / "audit-key.seals").read_bytes()
 
 
 def test_the_act_is_in_the_audit(made: Installation, tmp_path: Path) -> None:

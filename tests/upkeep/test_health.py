@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from gongkai.notices.mailing import MOST_ATTEMPTS
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
-from gongkai.reviews.models import Expunction
+from gongkai.reviews.models import Expunction, FileToDestroy
 from gongkai.units.posts import Post
 from gongkai.upkeep import health
 from gongkai.upkeep.health import Health, examine
@@ -100,6 +100,16 @@ def test_how_people_come_in(settings, debug: bool, https: bool, hosts: list, is_
     assert [found for found, _ in probed(health._deployment)] == [is_well]
 
 
+def test_passwords_that_are_cheap_to_break_are_told(settings) -> None:
+    settings.DEBUG, settings.HTTPS = False, True
+    assert len(probed(health._deployment)) == 1
+    settings.CHEAP_PASSWORDS = True
+    assert probed(health._deployment)[1] == (
+        False,
+        "GONGKAI_CHEAP_PASSWORDS开着，口令容易被破解，只供测试。请关掉。",
+    )
+
+
 def test_a_clock_that_runs_behind_the_files_is_told(tmp_path: Path) -> None:
     assert probed(health._clock) == [(True, "北京时间2026-10-13 09:30。")]
     file = tmp_path / "gongkai.sqlite3"
@@ -133,7 +143,7 @@ def test_mails_that_were_given_up_are_told(settings) -> None:
     Notice.objects.update(mail_attempts=MOST_ATTEMPTS)
     assert probed(health._mail)[0] == (
         False,
-        "近三天有1条消息的邮件被退回。请核对收件人的邮箱和邮件服务器的设置。",
+        "近三天有1条消息的邮件多次没有发出。请核对收件人的邮箱和邮件服务器的设置。",
     )
 
 
@@ -192,20 +202,39 @@ def test_no_backup_an_old_one_and_a_fresh_one(settings) -> None:
     assert (is_well, told.startswith(f"共1份，最新的是{file.name}，已过")) == (False, True)
 
 
-def test_backups_that_still_hold_what_was_taken_out_are_told(settings) -> None:
+def test_where_nothing_was_taken_out_nothing_is_said_of_it() -> None:
+    assert probed(health._expunctions) == []
+
+
+def test_what_was_taken_out_and_is_not_wholly_gone_is_told() -> None:
     office = make_office()
-    Expunction.objects.create(
+    order = Expunction.objects.create(
         kind="document",
         subject_id=1,
         body=office.body,
         ordered_by=office[Post.SECRECY_REVIEWER],
-        confirmed_by=office[Post.HEAD],
         at=NOW,
-        done_at=NOW,
     )
-    settings.BACKUP_DIR.mkdir()
-    (settings.BACKUP_DIR / "gongkai-20261013-010000.zip").write_bytes(b"")
-    assert probed(health._backup, timezone.now())[-1][0] is False
+    assert probed(health._expunctions) == []  # it was not confirmed yet
+    order.confirmed_by, order.done_at = office[Post.HEAD], NOW
+    order.save()
+    FileToDestroy.objects.create(path="restricted/ab/a")
+    assert probed(health._expunctions) == [
+        (False, "有1个已清除内容的文件还没有销毁。请看定时是否在运行、文件能否删除。"),
+        (
+            False,
+            "有1件还没有记到数据库以外，恢复旧备份时会漏清。请看签名文件夹能否写入。",
+        ),
+        (False, "有1件还没有从数据文件里清除。请用建库的账号运行 manage.py expunge。"),
+        (
+            False,
+            "有1件还没有从备份里清除。请删除清除以前的备份，再运行 gongkai backup。",
+        ),
+    ]
+    FileToDestroy.objects.all().delete()
+    order.noted_at = order.purged_at = order.backups_cleared_at = NOW
+    order.save()
+    assert probed(health._expunctions) == []
 
 
 def test_an_audit_that_was_tampered_with_is_told() -> None:

@@ -31,7 +31,7 @@ def test_a_new_machine_gets_everything_back(office: Installation, tmp_path: Path
     assert f"{last}\n" == CLEAN
     assert other.documents() == office.documents() == ["〔2026〕1"]
     assert other.files() == office.files() == {"restricted": b"original", "released": b"cleaned"}
-    for key in ("secret-key", "audit-key.pem"):
+    for key in ("secret-key", "audit-key.pem", "audit-key.seals"):
         assert (other.data / key).read_bytes() == (office.data / key).read_bytes()
     assert other.gongkai("audit", "verify").code == 0
 
@@ -65,7 +65,8 @@ def test_with_replace_it_is_moved_aside(office: Installation) -> None:
     (aside,) = office.data.glob("before-restore-*")
     assert f"{aside}，确认无误后自行删除。" in ran.out
     kept = sorted(each.name for each in aside.iterdir() if "sqlite3-" not in each.name)
-    assert kept == [*([] if POSTGRESQL else ["gongkai.sqlite3"]), "released", "restricted"]
+    database = [] if POSTGRESQL else ["gongkai.sqlite3"]
+    assert kept == ["audit-end.json", *database, "released", "restricted"]
     if POSTGRESQL:
         told = office.run(
             "from django.db import connection\nc = connection.cursor()\n"
@@ -89,7 +90,8 @@ def test_entries_after_the_backup_leave_their_signed_heads(office: Installation)
     assert "备份以后的操作记录签名1份已另存。\n" in ran.out
     assert (ran.code, ran.out.endswith(CLEAN)) == (0, True)
     (aside,) = (office.data / "audit-heads").glob("before-restore-*")
-    assert len(list(aside.glob("*.json"))) == 1
+    assert sorted(each.name[:12] for each in aside.glob("*.json"))[1:] == ["end.json"]
+    assert len(list(aside.glob("*.json"))) == 2
     assert office.gongkai("audit", "verify").code == 0
     told = office.run(
         "from gongkai.audit.models import Entry\nimport json\n"
@@ -113,6 +115,43 @@ def test_an_audit_that_was_changed_in_the_backup_is_told(
     assert ran.code == 1
     assert "第1号记录与自己的摘要不符，内容被改动过。\n" in ran.out
     assert ran.out.endswith("核对操作记录，发现1处问题。\n")
+
+
+def test_an_entry_forged_in_the_backup_is_told_though_its_hashes_are_right(
+    office: Installation, tmp_path: Path
+) -> None:
+    office.run(
+        "from django.db import connection\nfrom gongkai.audit import guards\n"
+        "from gongkai.audit.hashing import entry_hash\n"
+        "from gongkai.audit.models import ChainEnd, Entry\n"
+        "from gongkai.audit.services import SYSTEM, record\n"
+        "from gongkai.audit.acts import READ\nfrom django.utils import timezone\n"
+        "from gongkai.audit.services import act\n"
+        "with act():\n    e = record(READ, by=SYSTEM, at=timezone.now(), details={'period': ''})\n"
+        "e.actor_name = '别人'; e.hash = entry_hash(e)\n"
+        "with guards.lifted(connection):\n    e.save()\n"
+        "ChainEnd.objects.update(hash=e.hash); print(e.sequence)"
+    )
+    file = backed_up(office, "--with-keys")
+    ran = Installation(tmp_path / "second").gongkai("restore", file)
+    assert ran.code == 1
+    assert "号记录的封签不符，不是本系统所记，是改写或者塞入的。\n" in ran.out
+
+
+def test_without_the_keys_it_is_told_that_seals_cannot_be_held(
+    office: Installation, tmp_path: Path
+) -> None:
+    other = Installation(tmp_path / "second")
+    ran = other.gongkai("restore", backed_up(office))
+    assert ran.code == 1
+    assert "不在本机，不能核对是否本系统所记。\n" in ran.out
+    name = (office.data / "audit-key.seals").read_text().split()[0]
+    key = office.run("from gongkai.audit.keys import trusted_key; print(trusted_key())")
+    other.gongkai("audit", "new-key")
+    other.gongkai("audit", "sign")
+    named = other.gongkai("audit", "verify", "--key", name, "--key", key)
+    assert (named.code, named.err) == (0, "")
+    assert other.gongkai("audit", "verify", "--key", key).code == 1
 
 
 def test_while_the_office_runs_nothing_is_restored(office: Installation) -> None:

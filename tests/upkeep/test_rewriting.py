@@ -2,6 +2,7 @@
 
 import sqlite3
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from gongkai.upkeep import backups
 from gongkai.upkeep.archive import read_manifest, unpack, write_archive
 from gongkai.upkeep.backups import rewrite_backups
+from tests.offices import NOW
 from tests.upkeep.installations import POSTGRESQL, Installation
 
 SECRET = "不该在这里的一句话"
@@ -63,7 +65,7 @@ def test_every_backup_is_changed_and_holds_against_its_manifest(
     folder: Path, tmp_path: Path
 ) -> None:
     made = [make(folder, 12), make(folder, 13)]
-    assert rewrite_backups(take_out) == 2
+    assert rewrite_backups(take_out, NOW) == 2
     assert [texts(file, tmp_path) for file in made] == [[""], [""]]
     assert [sorted(read_manifest(file).files) for file in made] == [["database.sqlite3", KEPT]] * 2
     assert read_manifest(made[0]).about["made_at"] == "2026-10-13T01:00:00+08:00"
@@ -71,7 +73,7 @@ def test_every_backup_is_changed_and_holds_against_its_manifest(
 
 def test_nothing_of_it_is_left_beside_them(folder: Path) -> None:
     made = make(folder, 12)
-    rewrite_backups(take_out)
+    rewrite_backups(take_out, NOW)
     assert sorted(each.name for each in folder.iterdir()) == [".lock", made.name]
     with zipfile.ZipFile(made) as archive:
         assert SECRET.encode() not in archive.read("database.sqlite3")
@@ -81,7 +83,7 @@ def test_the_old_bytes_are_overwritten(folder: Path) -> None:
     made = make(folder, 12)
     with made.open("rb") as still_open:
         before = still_open.read()
-        rewrite_backups(take_out)
+        rewrite_backups(take_out, NOW)
         still_open.seek(0)
         after = still_open.read()
     assert any(before)
@@ -98,7 +100,7 @@ def test_where_the_change_fails_the_backup_stays_and_the_failure_is_told(
         raise RuntimeError("no")
 
     with pytest.raises(RuntimeError):
-        rewrite_backups(fail)
+        rewrite_backups(fail, NOW)
     assert made.read_bytes() == before
     assert sorted(each.name for each in folder.iterdir()) == [".lock", made.name]
 
@@ -115,13 +117,38 @@ def test_one_that_cannot_be_changed_is_removed_and_a_new_one_made(
     else:
         bad = make(folder, 12, database="postgresql")
     good = make(folder, 13)
-    assert rewrite_backups(take_out) == 2
+    assert rewrite_backups(take_out, NOW) == 2
     assert (bad.exists(), good.exists(), len(new)) == (False, True, 1)
+
+
+@pytest.mark.parametrize(("since", "stays"), [("00:59", True), ("01:00", False)])
+def test_a_dump_that_is_younger_than_what_was_taken_out_stays(
+    folder: Path, monkeypatch, since: str, stays: bool
+) -> None:
+    new: list[object] = []
+    monkeypatch.setattr(backups, "make_backup", lambda **told: new.append(told))
+    dump = make(folder, 12, database="postgresql")
+    taken_out_at = datetime.fromisoformat(f"2026-10-13T{since}:00+08:00")
+    assert rewrite_backups(take_out, taken_out_at) == 1
+    assert (dump.exists(), len(new)) == (stays, 0 if stays else 1)
+
+
+def test_what_a_killed_one_left_is_overwritten_before_it_goes(folder: Path, tmp_path: Path) -> None:
+    left = folder / ".rewrite-x" / "restricted" / "ab"
+    left.mkdir(parents=True)
+    twins = []
+    for number, file in enumerate((left / "file", folder / ".gongkai-20261012-010000.zip.x")):
+        file.write_text(SECRET)
+        twins.append(tmp_path / str(number))
+        twins[-1].hardlink_to(file)
+    rewrite_backups(take_out, NOW)
+    assert [each.name for each in folder.iterdir()] == [".lock"]
+    assert [any(twin.read_bytes()) for twin in twins] == [False, False]
 
 
 def test_without_a_folder_there_is_nothing_to_do(settings, tmp_path: Path) -> None:
     settings.BACKUP_DIR = tmp_path / "none"
-    assert rewrite_backups(take_out) == 0
+    assert rewrite_backups(take_out, NOW) == 0
     assert not settings.BACKUP_DIR.exists()
 
 
@@ -139,7 +166,8 @@ def test_a_real_backup_is_brought_up_to_date_and_cleared(
         "    c = sqlite3.connect(data / 'gongkai.sqlite3')\n"
         "    print(c.execute('SELECT count(*) FROM documents_document').fetchone()[0])\n"
         "    c.close()\n"
-        "print(rewrite_backups(change))"
+        "from django.utils import timezone\n"
+        "print(rewrite_backups(change, timezone.now()))"
     )
     # On PostgreSQL the dump goes, and a new backup is made of what is there now.
     assert told.split() == (["1"] if POSTGRESQL else ["1", "1"])

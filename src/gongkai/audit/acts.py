@@ -14,6 +14,7 @@ RETENTION_REFUSED = register(
     "audit.retention_refused", "清理操作记录未准", "请求清理{before}以前的操作记录，未准"
 )
 KEY_REPLACED = register("audit.key_replaced", "更换签名密钥", "更换操作记录的签名密钥，新公钥{key}")
+SEAL_REPLACED = register("audit.seal_replaced", "更换封签密钥", "更换操作记录的封签密钥为{key}")
 READ = register("audit.read", "查阅操作记录", "查阅操作记录（{period}）")
 READ_ENTRY = register("audit.read_entry", "查阅一条操作记录", "查阅第{sequence}号操作记录")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.audit.ends import End
 from gongkai.audit.heads import Head
 from gongkai.look.words import chinese_date, clock
 
@@ -91,6 +92,48 @@ def no_folder(folder: Path) -> Fault:
 
 def no_key() -> Fault:
     return Fault("no_key", None, "签名密钥文件不在或者读不出来，不能核对签名出自本系统。")
+
+
+def unsealed(sequence: int) -> Fault:
+    told = f"第{sequence}号记录的封签不符，不是本系统所记，是改写或者塞入的。"
+    return Fault("unsealed", sequence, told)
+
+
+def seal_key_unknown(sequences: list[int], name: str) -> Fault:
+    told = f"{_numbers(sequences)}的封签密钥（{name}）不在本机，不能核对是否本系统所记。"
+    return Fault("seal_key_unknown", sequences[0], told)
+
+
+def _numbers(sequences: list[int]) -> str:
+    first, last = sequences[0], sequences[-1]
+    if first == last:
+        return f"第{first}号记录"
+    return f"第{first}号至第{last}号之间{len(sequences)}条记录"
+
+
+def cut_off(end: End, last: int) -> Fault:
+    told = f"{_noted(end)}，库中末条为第{last}号，末尾的记录被截去。"
+    return Fault("cut_off", end.sequence, told)
+
+
+def end_rewritten(end: End) -> Fault:
+    told = f"{_noted(end)}，摘要与库中不同，第{end.sequence}号及以前的记录被改写过。"
+    return Fault("end_rewritten", end.sequence, told)
+
+
+def lost(end: End) -> Fault:
+    told = f"{_noted(end)}，后来库中没有这一条，被截去或者换过。"
+    return Fault("lost", end.sequence, told)
+
+
+def _noted(end: End) -> str:
+    on, at = chinese_date(end.moment), clock(end.moment)
+    return f"库外记下的链尾是第{end.sequence}号（{on}{at}）"
+
+
+def unreadable_end(file: Path) -> Fault:
+    told = f"库外的链尾登记{file.name}读不出来，或者不是本系统所记。"
+    return Fault("unreadable_end", None, told)
 
 
 def _signed(head: Head) -> str:

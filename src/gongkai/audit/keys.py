@@ -69,6 +69,20 @@ def write_once(file: Path, data: bytes) -> bool:
     return True
 
 
+def replace_file(file: Path, data: bytes) -> None:
+    """Put a file (0600) in the place of the one of its name: the old or the new, never a half."""
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
 def public_key(key: Ed25519PrivateKey) -> str:
     """In hexadecimal digits, as heads name it."""
     return key.public_key().public_bytes_raw().hex()

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 
 class Entry(models.Model):
-    """One act. `sequence` has no gaps; `hash` is over every other column and the entry before."""
+    """One act. `sequence` has no gaps; `hash` is over the columns before it and the entry before;
+    `seal` over the hash, with a key that is not in the database and goes by `sealed_by`."""
 
     sequence = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField(db_index=True)
@@ -29,6 +30,8 @@ class Entry(models.Model):
     address = models.CharField(max_length=45, blank=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
+    sealed_by = models.CharField(max_length=16)
+    seal = models.CharField(max_length=64)
 
     class Meta:
         ordering = ("sequence",)

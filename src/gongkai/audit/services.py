@@ -11,9 +11,11 @@ from django.db import transaction
 
 from gongkai.audit.actions import Action
 from gongkai.audit.acts import VIEWED
+from gongkai.audit.ends import note_end
 from gongkai.audit.hashing import FIRST_HASH, entry_hash
 from gongkai.audit.models import ChainEnd, Entry
 from gongkai.audit.origin import address
+from gongkai.audit.seals import seal
 
 _END = 1
 _READ: ContextVar[ChainEnd | None] = ContextVar("end_read", default=None)
@@ -114,9 +116,12 @@ def record(
         previous_hash=end.hash or FIRST_HASH,
     )
     entry.hash = entry_hash(entry)
+    entry.sealed_by, entry.seal = seal(entry.hash)
     entry.save(force_insert=True)
     end.sequence, end.hash = entry.sequence, entry.hash
     end.save(update_fields=("sequence", "hash"))
+    # Outside of the database too, as soon as the entry stands in it: a cut tail is found by that.
+    transaction.on_commit(lambda: note_end(entry), robust=True)
     return entry
 
 

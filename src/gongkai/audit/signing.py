@@ -9,11 +9,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from gongkai.audit.acts import KEY_REPLACED
+from gongkai.audit.acts import KEY_REPLACED, SEAL_REPLACED
+from gongkai.audit.ends import export_end
 from gongkai.audit.hashing import plain_moment
 from gongkai.audit.heads import Head, head_of, write_head
 from gongkai.audit.keys import public_key, signing_key
 from gongkai.audit.models import ChainEnd, SignedHead
+from gongkai.audit.seals import add_key
 from gongkai.audit.services import Actor, act, locked_end, record
 from gongkai.refusals import Refused
 
@@ -74,9 +76,11 @@ def store_head(kind: str, sequence: int, hash: str, at: datetime) -> SignedHead:
 
 
 def export_heads() -> int:
-    """Write every head that the folder lacks into it; the number written."""
+    """Write every head that the folder lacks into it, and how far the chain had come; the number of
+    heads written."""
     folder: Path = settings.AUDIT_HEADS_DIR
     folder.mkdir(parents=True, exist_ok=True)
+    export_end(folder)
     there = {file.name for file in folder.iterdir()}
     heads = (head_of(row) for row in SignedHead.objects.iterator())
     return sum(write_head(head, folder) for head in heads if head.file_name not in there)
@@ -91,3 +95,11 @@ def replace_key(*, by: Actor, at: datetime) -> str:
         key = public_key(signing_key(make=True))
         record(KEY_REPLACED, by=by, at=at, details={"key": key})
     return key
+
+
+def replace_seal(*, by: Actor, at: datetime) -> str:
+    """Seal with a new key from now on, its own entry first; the name of the key."""
+    with act():
+        name = add_key()
+        record(SEAL_REPLACED, by=by, at=at, details={"key": name})
+    return name

@@ -1,10 +1,13 @@
 """Going through the whole chain and holding it against everything that vouches for it.
 
-Entries vouch for the one before; the chain's end for the last; signed heads for all up to theirs;
-the heads' files, kept elsewhere, for those in the database. What is behind the newest anchor was
-removed by retention, and the anchor stands for it.
+Entries vouch for the one before, and their seals for themselves; the chain's end for the last, and
+the note of it outside of the database for the end; signed heads for all up to theirs; the heads'
+files, kept elsewhere, for those in the database. What is behind the newest anchor was removed by
+retention, and the anchor stands for it.
 """
 
+import hmac
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,15 +18,18 @@ from django.db import connection
 
 from gongkai.audit import faults, guards
 from gongkai.audit.acts import VERIFIED
+from gongkai.audit.ends import EXPORTED, End, NotAnEnd, end_file, lost_ends, lost_file, read_end
 from gongkai.audit.faults import Fault
 from gongkai.audit.hashing import FIRST_HASH, HASHED, hash_of
 from gongkai.audit.heads import Head, NotAHead, head_files, head_of, read_head
 from gongkai.audit.keys import trusted_key
 from gongkai.audit.models import ChainEnd, Entry, SignedHead
+from gongkai.audit.seals import known_keys, seal_of
 from gongkai.audit.services import Actor, act, record
 
-_COLUMNS = (*HASHED, "hash")
-_SEQUENCE, _BEFORE, _HASH = _COLUMNS.index("sequence"), _COLUMNS.index("previous_hash"), -1
+_COLUMNS = (*HASHED, "hash", "sealed_by", "seal")
+_SEQUENCE, _BEFORE = _COLUMNS.index("sequence"), _COLUMNS.index("previous_hash")
+_HASH, _SEALED_BY, _SEAL = len(HASHED), -2, -1
 _CHUNK = 2000
 
 
@@ -56,8 +62,9 @@ def verify(
 ) -> list[Fault]:
     """Everything that is wrong with the chain, in the order of the entries; [] where nothing is.
 
-    `heads_folder` holds exported heads; `trusted` names public keys that signed before the one of
-    AUDIT_KEY_FILE; `last` looks at the newest entries alone. People may go on working meanwhile.
+    `heads_folder` holds exported heads; `trusted` names keys that are lost: public keys that signed
+    before the one of AUDIT_KEY_FILE, and keys that sealed; `last` looks at the newest entries
+    alone. People may go on working meanwhile.
     """
     return list(_faults(heads_folder, trusted, last))
 
@@ -80,14 +87,42 @@ def _faults(folder: Path | None, trusted: Collection[str], last: int | None) -> 
         yield faults.no_guards(lacking)
     heads = _heads(folder, trusted)
     yield from heads.faults
+    ends = _Ends.read(folder)
+    yield from ends.faults
     start = _start(heads, last)
     for sequence in Entry.objects.filter(sequence__lte=start.anchored).values_list(
         "sequence", flat=True
     ):
         yield faults.behind_anchor(sequence)
-    walk = _Walk(start.sequence, start.hash, heads.by_sequence)
+    walk = _Walk(start.sequence, start.hash, heads.by_sequence, ends.noted, trusted)
     yield from walk.to_the_end()
     yield from walk.unmatched()
+
+
+@dataclass
+class _Ends:
+    """How far the chain had come, as was noted outside of the database; read before the entries,
+    for people go on working."""
+
+    noted: list[End] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, folder: Path | None) -> "_Ends":
+        ends = cls()
+        for file in (end_file(), *([folder / EXPORTED] if folder else [])):
+            try:
+                end = read_end(file)
+            except NotAnEnd:
+                ends.faults.append(faults.unreadable_end(file))
+                continue
+            if end is not None and end not in ends.noted:
+                ends.noted.append(end)
+        try:
+            ends.faults += [faults.lost(end) for end in lost_ends()]
+        except NotAnEnd:
+            ends.faults.append(faults.unreadable_end(lost_file()))
+        return ends
 
 
 @dataclass(frozen=True)
@@ -149,9 +184,18 @@ def _take_files(heads: _Heads, folder: Path, stored: list[Head], known: Collecti
 class _Walk:
     """One pass over the entries behind `sequence`, whose hash is `hash`."""
 
-    def __init__(self, sequence: int, hash: str, heads: dict[int, list[Head]]) -> None:
+    def __init__(
+        self,
+        sequence: int,
+        hash: str,
+        heads: dict[int, list[Head]],
+        noted: list[End],
+        trusted: Collection[str],
+    ) -> None:
         self.sequence, self.hash = sequence, hash
         self.heads = {at: found for at, found in heads.items() if at >= sequence}
+        self.noted = [end for end in noted if end.sequence >= sequence]
+        self.seals = _Seals(trusted)
 
     def to_the_end(self) -> Iterator[Fault]:
         """Every entry, and the chain's end. Entries that come meanwhile have moved the end before
@@ -181,6 +225,8 @@ class _Walk:
             yield faults.unlinked(sequence)
         if hash_of(row[:_HASH]) != row[_HASH]:
             yield faults.changed(sequence)
+        if not self.seals.hold(sequence, row[_HASH], row[_SEALED_BY], row[_SEAL]):
+            yield faults.unsealed(sequence)
         self.sequence, self.hash = sequence, row[_HASH]
         yield from self._held_against_heads()
 
@@ -188,11 +234,49 @@ class _Walk:
         for head in self.heads.pop(self.sequence, ()):
             if head.hash != self.hash:
                 yield faults.head_differs(head)
+            else:
+                self.seals.vouched()
+        for end in self.noted:
+            if end.sequence == self.sequence and end.hash != self.hash:
+                yield faults.end_rewritten(end)
 
     def unmatched(self) -> Iterator[Fault]:
-        """Heads whose entry was not met."""
+        """Heads and notes whose entry was not met, and seals that nothing can be held against."""
         for at in sorted(self.heads):
             yield from (faults.head_unmatched(head) for head in self.heads[at])
+        for end in self.noted:
+            if end.sequence > self.sequence:
+                yield faults.cut_off(end, self.sequence)
+        yield from self.seals.unknown()
+
+
+class _Seals:
+    """The seals as they are met. One of a lost key is taken where the caller names the key, no
+    entry before is sealed with a key that is here, and a signed head vouches for it."""
+
+    def __init__(self, trusted: Collection[str]) -> None:
+        self.keys, self.trusted = known_keys(), trusted
+        self.any_held = False
+        self.unvouched: dict[str, list[int]] = defaultdict(list)
+        self.foreign: dict[str, list[int]] = defaultdict(list)
+
+    def hold(self, sequence: int, hash: str, name: str, seal: str) -> bool:
+        key = self.keys.get(name)
+        if key is not None:
+            self.any_held = True
+            return seal.isascii() and hmac.compare_digest(seal_of(key, hash), seal)
+        waits = name in self.trusted and not self.any_held
+        (self.unvouched if waits else self.foreign)[name].append(sequence)
+        return True
+
+    def vouched(self) -> None:
+        """A signed head agrees with all that was met so far."""
+        self.unvouched.clear()
+
+    def unknown(self) -> Iterator[Fault]:
+        for found in (self.foreign, self.unvouched):
+            for name, sequences in found.items():
+                yield faults.seal_key_unknown(sequences, name)
 
 
 def _faults_of_end(end: ChainEnd | None, sequence: int, hash: str) -> Iterator[Fault]:

@@ -35,7 +35,7 @@ earlier_keys = click.option(
     "keys",
     multiple=True,
     metavar="HEX",
-    help="以前用过的签名公钥（换过密钥的才需要），可以多次给出。",
+    help="已经丢失的旧密钥：签名公钥，或者封签密钥的编号。可以多次给出。",
 )
 
 
@@ -171,6 +171,16 @@ def new_key() -> None:
         from gongkai.audit.signing import replace_key
 
         click.echo(f"已换新密钥，公钥{replace_key(by=SYSTEM, at=_now())}。")
+
+
+@audit.command("new-seal")
+def new_seal() -> None:
+    """换一把封签密钥，以后的记录用新的封签；旧的留在密钥文件里，核对以前的记录还要用。"""
+    with office():
+        from gongkai.audit.services import SYSTEM
+        from gongkai.audit.signing import replace_seal
+
+        click.echo(f"已换新封签密钥，编号{replace_seal(by=SYSTEM, at=_now())}。")
 
 
 @audit.command()

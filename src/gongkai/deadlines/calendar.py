@@ -2,18 +2,33 @@
 
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from gongkai.deadlines.models import HolidayNotice
 from gongkai.law.working_days import WorkingDays, read_notice, working_days
+from gongkai.prepared import Prepared, once
 
 
 def calendar() -> WorkingDays:
-    """The calendar as of now; one query, and a new one is built only where a notice was loaded.
+    """The calendar as of now; one query, for a page as a whole, and a new one is built only where a
+    notice was loaded.
 
     It is found again by the texts themselves and not by their numbers, for a load that is rolled
     back leaves its number to the next one.
     """
-    digests = tuple(HolidayNotice.objects.order_by("pk").values_list("digest", flat=True))
+    digests = once("deadlines.calendar", _digests)
     return _with_loaded(digests) if digests else working_days()
+
+
+def _digests() -> tuple[str, ...]:
+    return tuple(_LOADED.ask())
+
+
+def _loaded() -> QuerySet[HolidayNotice, str]:
+    return HolidayNotice.objects.order_by("pk").values_list("digest", flat=True)
+
+
+_LOADED = Prepared(_loaded)
 
 
 @lru_cache(maxsize=4)

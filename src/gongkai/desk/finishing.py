@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.documents.access import Reader
 from gongkai.documents.duty import is_numbered_here, publisher_of
@@ -38,19 +38,31 @@ def waiting_for_the_office(person: Person, today: date) -> Iterator[Waiting]:
         for document in _approved(person).filter(state=Document.State.DRAFT):
             yield _to_finish(document)
     if reader.holds(Post.DISCLOSURE_OFFICER):
-        for document in _approved(person).filter(
-            state__in=_FINISHED, attribute=Document.Attribute.PROACTIVE, published_on=None
-        ):
-            if publisher_of(document).is_us:
+        for document in _to_publish_or_withdraw(person):
+            if document.to_withdraw_since:
+                yield Waiting(document, "补审未通过，须立即撤下", "登记撤下", "withdrawn/")
+            elif publisher_of(document).is_us:
                 where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
                 yield Waiting(document, where, "登记公开", "published/")
 
 
-def _approved(person: Person) -> QuerySet[Document]:
-    approval = Review.objects.filter(
-        kind="document", subject_id=OuterRef("pk"), state=State.APPROVED
+def _to_publish_or_withdraw(person: Person) -> QuerySet[Document]:
+    approved = Q(
+        Exists(_approval()),
+        state__in=_FINISHED,
+        attribute=Document.Attribute.PROACTIVE,
+        published_on=None,
     )
-    found = Document.objects.filter(Exists(approval), body=person.body)
+    found = Document.objects.filter(approved | Q(to_withdraw_since__isnull=False), body=person.body)
+    return found.select_related("body").defer("text")
+
+
+def _approval() -> QuerySet[Review]:
+    return Review.objects.filter(kind="document", subject_id=OuterRef("pk"), state=State.APPROVED)
+
+
+def _approved(person: Person) -> QuerySet[Document]:
+    found = Document.objects.filter(Exists(_approval()), body=person.body)
     return found.select_related("body").defer("text")
 
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from gongkai.documents.models import Document, ServiceItem
+from gongkai.reviews.chains import level_name
+from gongkai.reviews.listing import record_number
+from gongkai.reviews.models import Step
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,20 @@ def _service_items(ids: Collection[int]) -> Mapping[int, Subject]:
     }
 
 
-FINDERS: Mapping[str, Find] = {"document": _documents, "service_item": _service_items}
+def _review_steps(ids: Collection[int]) -> Mapping[int, Subject]:
+    """Levels put off, by the record of their review."""
+    steps = Step.objects.filter(pk__in=ids).select_related("review").defer("review__text")
+    return {
+        step.pk: Subject(step.review.title, f"{record_number(step.review)}“{level_name(step)}”一级")
+        for step in steps
+    }
+
+
+FINDERS: Mapping[str, Find] = {
+    "document": _documents,
+    "service_item": _service_items,
+    "review_step": _review_steps,
+}
 
 
 def subjects_of(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Subject]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
@@ -17,10 +17,11 @@ from gongkai.desk.finishing import Waiting, waiting_for_the_office
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
 from gongkai.law.working_days import WorkingDays
+from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
-from gongkai.reviews.services.calling import review_link
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.models import Person
 
@@ -77,7 +78,7 @@ def _group(left: int | None) -> str:
 
 def tasks_of(person: Person, today: date) -> list[Task]:
     """Everything that waits for the person: steps to decide, what came back, what is due."""
-    steps = list(steps_waiting_for(person, today))
+    steps = list(_steps_for(person, today))
     returned = list(_returned_to(person))
     owned = list(
         Deadline.objects.filter(owner=person, met_on=None, cancelled_on=None, body=person.body)
@@ -85,13 +86,14 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     office = list(waiting_for_the_office(person, today))
     reviews = [step.review for step in steps] + returned
     keys = [(review.kind, review.subject_id) for review in reviews]
+    keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]
     due = _deadlines_of(keys + [("document", each.document.pk) for each in office])
     due |= {(each.subject_kind, each.subject_id): each for each in owned}
     count = calendar()
-    tasks = [_answer_task(each) for each in escalations_to_answer(person, today)]
-    tasks += [_step_task(step, due, count, today) for step in steps if not _waits_outside(step)]
+    tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [_returned_task(review, due, count, today) for review in returned]
     there = {(step.review.kind, step.review.subject_id) for step in steps}
+    there |= {(SUBJECT, step.pk) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
     tasks += [_office_task(each, due, count, today) for each in office]
     there |= {("document", each.document.pk) for each in office}
@@ -103,6 +105,23 @@ def tasks_of(person: Person, today: date) -> list[Task]:
 
 def _key(deadline: Deadline) -> tuple[str, int]:
     return deadline.subject_kind, deadline.subject_id
+
+
+def _steps_for(person: Person, today: date) -> Iterable[Step]:
+    """Steps to decide, and those at which an answer is to be written down (上报), with its
+    `authority`; who asked waits. One query."""
+    answers = escalations_to_answer(person, today).order_by()
+    asked = Escalation.objects.filter(review=OuterRef("review"), reply="")
+    mine = Q(pk__in=steps_waiting_for(person, today).order_by().values("pk"))
+    return (
+        Step.objects.filter(
+            mine & ~Q(review__state=State.ESCALATED)
+            | Q(state=StepState.CURRENT, review__in=answers.values("review"))
+        )
+        .annotate(authority=Subquery(asked.values("authority")[:1]))
+        .select_related("review", "review__author")
+        .order_by("current_since", "pk")
+    )
 
 
 def _returned_to(person: Person) -> Iterable[Review]:
@@ -172,25 +191,18 @@ def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[s
     }
 
 
-def _waits_outside(step: Step) -> bool:
-    """上报: nobody decides until the answer is written down."""
-    return step.review.state == State.ESCALATED
-
-
-def _answer_task(escalation: Escalation) -> Task:
-    review, told = escalation.review, escalation.get_authority_display()
-    return Task(review.title, review_link(review), f"已报{told}确定，待答复", "登记答复")
-
-
 def _step_task(
     step: Step, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
 ) -> Task:
     review = step.review
-    if step.state == StepState.DEFERRED:
+    if review.state == State.ESCALATED:
+        told = Escalation.Authority(step.authority).label  # type: ignore[attr-defined]
+        where, label = f"已报{told}确定，待答复", "登记答复"
+    elif step.state == StepState.DEFERRED:
         where, label = f"已应急先发　{level_name(step)}待补审", "补审"
     else:
         where, label = f"{level_name(step)}　{review.author.name}送审　第{review.round}次", "审核"
-    deadline = due.get((review.kind, review.subject_id))
+    deadline = due.get((SUBJECT, step.pk)) or due.get((review.kind, review.subject_id))
     return Task(
         review.title,
         review_link(review),

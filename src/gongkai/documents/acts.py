@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.documents.access import may_record_withdrawal
 from gongkai.documents.duty import is_numbered_here, publisher_of
 from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.proposals import may_propose_later
@@ -90,6 +91,12 @@ def _of_finished(
     document = found.document
     state = review.state if review else ""
     if document.state == Document.State.EXPUNGED:
+        return
+    if document.to_withdraw_since:
+        if may_record_withdrawal(found.reader.person, document, found.reader.on):
+            yield Act(
+                "withdrawn/", "登记撤下", "写明撤下日期；改后可以重新送审、公开。", is_next=True
+            )
         return
     yield from _of_publishing(found, state)
     if not found.can_answer:

@@ -26,6 +26,8 @@ FILE_CLEANED = register(
 )
 FILE_READ = register("documents.file_read", "下载文件", "下载{subject}的第{file}号文件")
 PUBLISHED = register("documents.published", "登记公开", "登记{subject}于{on}公开")
+TO_WITHDRAW = register("documents.to_withdraw", "列为须撤下", "补审未通过，将{subject}列为须撤下")
+WITHDRAWN = register("documents.taken_down", "登记撤下", "登记{subject}于{on}撤下")
 REVIEWED = register(
     "documents.withheld_reviewed", "评估不公开信息", "评估{subject}，结论“{outcome}”"
 )

@@ -28,9 +28,15 @@ def _withheld_review(starts_on: date, facts: Mapping[str, Any], calendar: Workin
     return Deadline(due_on, 0, False, "条例第十八条（每年评估一次）", "?")
 
 
+def _withdrawal(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
+    """At once: no law leaves time to what its own review did not let pass (条例第十七条)."""
+    return Deadline(starts_on, 0, False, "条例第十七条（补审未通过，立即撤下）", "?")
+
+
 PUBLICATION = register("documents.publication", "公开", _publication)
+WITHDRAWAL = register("documents.withdrawal", "撤下", _withdrawal)
 WITHHELD_REVIEW = register("documents.withheld_review", "评估是否仍不主动公开", _withheld_review)
-LISTED = (PUBLICATION.name, WITHHELD_REVIEW.name)
+LISTED = (PUBLICATION.name, WITHDRAWAL.name, WITHHELD_REVIEW.name)
 """Those that lists of documents show: whether it is, or may be, public."""
 KINDS = (*LISTED, FILING.name, EXPIRY.name, INTERPRETATION.name)
 """Those of a document that its page shows."""

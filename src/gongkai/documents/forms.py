@@ -283,6 +283,10 @@ class PublishForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    on = day("撤下日期", required=True)
+
+
 class SubmitForm(SeenVersion):
     urgent_reason = forms.CharField(
         label="应急先发的理由",

@@ -21,6 +21,8 @@ _HERE = {
     acts.LINKED.name: "关联登记{target}号：{kind}",
     acts.UNLINKED.name: "取消与登记{target}号的关联",
     acts.PUBLISHED.name: "登记于{on}公开",
+    acts.TO_WITHDRAW.name: "补审未通过，列为须撤下",
+    acts.WITHDRAWN.name: "登记于{on}撤下",
     acts.REVIEWED.name: "动态调整评估：{outcome}",
     review_acts.SUBMITTED.name: "送审，第{round}次",
     review_acts.APPROVED_STEP.name: "“{post}”审核通过",

@@ -26,6 +26,7 @@ class Stage(TextChoices):
     APPROVED = "approved", "审核通过，待印发"
     FINISHED = "finished", "已印发、归档，未公开"
     PUBLISHED = "published", "已公开"
+    TO_WITHDRAW = "to_withdraw", "须撤下"
     LATE = "late", "公开已超期"
 
 
@@ -46,10 +47,12 @@ def progress_of(document: Document, review_state: str) -> Progress:
     state = Document.State(document.state)
     if state == Document.State.EXPUNGED:
         return Progress(state.label, "off")
+    if document.to_withdraw_since:
+        return Progress("须撤下", "late")
     if document.published_on:
         return Progress("已公开", "kept")
     if state == Document.State.DRAFT:
         return _OF_DRAFT.get(review_state, Progress(state.label))
     if review_state in (State.IN_REVIEW, State.ESCALATED):
         return Progress(f"{state.label}，重新审核中", "today")
-    return Progress(state.label)
+    return Progress("已撤下" if document.withdrawn_on else state.label)

@@ -50,6 +50,7 @@ urlpatterns = [
     path("<int:pk>/issue/", deciding.document_issue, name="issue"),
     path("<int:pk>/file/", deciding.document_file, name="file"),
     path("<int:pk>/published/", deciding.document_published, name="published"),
+    path("<int:pk>/withdrawn/", deciding.document_withdrawn, name="withdrawn"),
     path("<int:pk>/withheld/", deciding.document_withheld, name="withheld"),
     path("<int:pk>/links/add/", linking.link_add, name="link_add"),
     path("<int:pk>/links/<int:number>/remove/", linking.link_remove, name="link_remove"),

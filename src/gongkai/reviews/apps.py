@@ -7,4 +7,6 @@ class ReviewsConfig(AppConfig):
     verbose_name = "审核"
 
     def ready(self) -> None:
+        from gongkai.reviews import afterwards  # noqa: F401 - registers its kind of deadline
+
         autodiscover_modules("reviewing")

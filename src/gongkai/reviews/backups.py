@@ -25,9 +25,10 @@ from gongkai.units.models import Body, Person
 
 FILE = "expunged.jsonl"
 
-Rewrite = Callable[[Callable[[Path], None]], int]
+Rewrite = Callable[[Callable[[Path], None], datetime], int]
 """Unpacks every backup, lets the given function change the data folder it finds, packs it again;
-the number of backups."""
+the number of backups. One that no data folder can be made of goes, unless it is younger than the
+moment."""
 
 _REWRITE: list[Rewrite] = []
 
@@ -84,7 +85,7 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def take_over_notes(origin_of: OriginOf) -> Noted:
+def take_over_notes(origin_of: OriginOf, *, at: datetime) -> Noted:
     """Orders that the file has and the database, restored from before them, has not. A note whose
     number another subject bears now is left alone, and counted."""
     orders, others = [], 0
@@ -97,7 +98,7 @@ def take_over_notes(origin_of: OriginOf) -> Noted:
             continue
         known = Expunction.objects.filter(kind=line["kind"], subject_id=line["subject_id"])
         if not known.filter(done_at__isnull=False).exists():
-            orders.append(_taken_over(line))
+            orders.append(_taken_over(line, at))
     return Noted(orders, others)
 
 
@@ -106,7 +107,7 @@ def _origin_in(line: dict[str, Any]) -> Origin | None:
     return Origin(datetime.fromisoformat(born_at), line["body_id"]) if born_at else None
 
 
-def _taken_over(line: dict[str, Any]) -> Expunction:
+def _taken_over(line: dict[str, Any], at: datetime) -> Expunction:
     order = Expunction(
         kind=line["kind"],
         subject_id=line["subject_id"],
@@ -115,6 +116,7 @@ def _taken_over(line: dict[str, Any]) -> Expunction:
         confirmed_by_id=line["confirmed_by_id"],
         at=datetime.fromisoformat(line["at"]),
         done_at=datetime.fromisoformat(line["done_at"]),
+        noted_at=at,
     )
     people = [line["ordered_by_id"], line["confirmed_by_id"]]
     # Somebody who came after the backup was made is not in it: the text goes all the same, and the
@@ -125,16 +127,15 @@ def _taken_over(line: dict[str, Any]) -> Expunction:
     return order
 
 
-def clear_backups(*, at: datetime) -> int | None:
-    """Take what was taken out of the backups too; None where nobody keeps backups here. Then
-    `backups_cleared_at` stays empty, which `gongkai check` tells."""
+def clear_backups(*, at: datetime, since: datetime) -> int | None:
+    """Take what was taken out, last at `since`, out of the backups too; None where nobody keeps
+    backups here. Then `backups_cleared_at` stays empty, which `gongkai check` tells."""
     if not _REWRITE:
         return None
-    cleared = _REWRITE[0](clean_unpacked)
+    cleared = _REWRITE[0](clean_unpacked, since)
     with audit.act():
-        Expunction.objects.filter(done_at__isnull=False, backups_cleared_at=None).update(
-            backups_cleared_at=at
-        )
+        done = Expunction.objects.filter(done_at__lte=since, backups_cleared_at=None)
+        done.update(backups_cleared_at=at)
     return cleared
 
 

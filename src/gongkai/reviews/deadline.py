@@ -1,5 +1,6 @@
 """What is due about the subject of a review, for its page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,20 +26,22 @@ class Due:
         return f"还有{self.left}个工作日" if self.left else "今天到期"
 
 
-def due_of(review: Review, today: date) -> Due | None:
-    """The first open deadline of the review's subject."""
-    found = (
-        Deadline.objects.filter(
-            subject_kind=review.kind,
-            subject_id=review.subject_id,
-            met_on=None,
-            cancelled_on=None,
-        )
-        .order_by("due_on", "pk")
-        .first()
+def due_of(review: Review, today: date, terms: Collection[Deadline] = ()) -> Due | None:
+    """The first open deadline of the review's subject, or of its levels put off (`terms`)."""
+    found = Deadline.objects.filter(
+        subject_kind=review.kind, subject_id=review.subject_id, met_on=None, cancelled_on=None
     )
-    if found is None:
-        return None
+    first = min([*found, *terms], key=lambda each: (each.due_on, each.pk), default=None)
+    return _due(first, today) if first else None
+
+
+def due_by(deadline: Deadline, today: date) -> str:
+    """“10月16日前补审，还有3个工作日”"""
+    due = _due(deadline, today)
+    return f"{due.on.month}月{due.on.day}日前补审，{due.words}"
+
+
+def _due(found: Deadline, today: date) -> Due:
     count = calendar()
     late = found.due_on < today
     between = count.between(found.due_on, today) if late else count.between(today, found.due_on)

@@ -7,14 +7,17 @@ there was something, under its number, without title, text or reason. Source: �
 An app whose tables hold the text names in its reviewing.py how it is taken out of them.
 """
 
-import os
-from collections.abc import Callable, Iterable
+import fcntl
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -24,11 +27,13 @@ from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.access import CONFIRMING, may_confirm_expunction, may_order_expunction
 from gongkai.reviews.backups import Origin, clear_backups, note_down, take_over_notes
+from gongkai.reviews.destroying import destroy_files, write_down
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import (
     Escalation,
     Explanation,
     Expunction,
+    FileToDestroy,
     Finding,
     GateRecord,
     Review,
@@ -41,6 +46,7 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Body, Person, Tenure
 
 PLACEHOLDER = "（内容已清除）"
+_log = logging.getLogger(__name__)
 
 Remove = Callable[[int], Iterable[Path] | None]
 """Takes the text of a subject out of its app's own tables, and returns the files that held it."""
@@ -142,8 +148,8 @@ def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
 
 def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunction:
     """Another person confirms, and the text goes: out of the reviews, the explanations, the
-    notices, the app's own tables and its files; then, outside of the transaction, out of free pages
-    and of the backups."""
+    notices, the app's own tables; then, outside of the transaction, its files, the free pages and
+    the backups. What cannot be done at once is open still (`left_to_do`), and tried again."""
     on = timezone.localdate(at)
     with audit.act():
         order = _lock(order)
@@ -155,7 +161,7 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
             )
         order.confirmed_by, order.done_at = by, at
         order.save()
-        files = _take_out(order, by=by, at=at)
+        write_down(_take_out(order, by=by, at=at))
         audit.record(
             acts.EXPUNGED,
             by=actor(by, on),
@@ -168,12 +174,70 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
             f"{kind_words(order.kind)}（内部编号{order.subject_id}）的内容已经清除。",
             at=at,
         )
-    overwrite(files)
-    note_down(order, origin_of(order.kind, order.subject_id))
-    purge(at=at)
-    clear_backups(at=at)
+    finish_expunctions(at)
     order.refresh_from_db()
     return order
+
+
+def finish_expunctions(at: datetime) -> list[Exception]:
+    """What confirmed orders still need outside of the transaction: their files overwritten, a note
+    outside of the database, the database without its free pages, the backups without the text.
+    What failed, in that order: the rest is done all the same, and the next call tries again.
+
+    Safe to call as often as one likes; `gongkai tick` does, so that no crash leaves a half.
+    """
+    failed: list[Exception] = []
+    with _one_at_a_time():
+        for step in (_destroy_files, _note_down, _purge, _clear_backups):
+            try:
+                step(at)
+            except Exception as error:
+                _log.exception("an expunction could not be finished")
+                failed.append(error)
+    return failed
+
+
+def finish_or_raise(at: datetime) -> None:
+    """The same for a job, which tells of its failure by raising."""
+    for error in finish_expunctions(at):
+        raise error
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Whoever comes second waits, and finds it done."""
+    file = Path(settings.DATA_DIR) / "expunging.lock"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+def _done() -> QuerySet[Expunction]:
+    return Expunction.objects.filter(done_at__isnull=False).order_by("pk")
+
+
+def _destroy_files(at: datetime) -> None:
+    left = destroy_files()
+    if left:
+        raise Refused("files_left", f"有{left}个已清除内容的文件删不掉，请核对它们的权限。")
+
+
+def _note_down(at: datetime) -> None:
+    for order in _done().filter(noted_at=None):
+        note_down(order, origin_of(order.kind, order.subject_id))
+        Expunction.objects.filter(pk=order.pk).update(noted_at=at)
+
+
+def _purge(at: datetime) -> None:
+    if _done().filter(purged_at=None).exists():
+        purge(at=at)
+
+
+def _clear_backups(at: datetime) -> None:
+    last = _done().filter(backups_cleared_at=None).order_by("done_at").last()
+    if last is not None and last.done_at is not None:
+        clear_backups(at=at, since=last.done_at)
 
 
 def _lock(order: Expunction) -> Expunction:
@@ -235,18 +299,6 @@ def _empty_notices(links: Iterable[str]) -> None:
     Notice.objects.filter(about).update(text=PLACEHOLDER, link="")
 
 
-def overwrite(files: Iterable[Path]) -> None:
-    """Overwrite each file with zeros, then remove it. One that is not there has gone before."""
-    for file in files:
-        if not file.is_file():
-            continue
-        with file.open("r+b") as stream:
-            stream.write(b"\0" * file.stat().st_size)
-            stream.flush()
-            os.fsync(stream.fileno())
-        file.unlink()
-
-
 def purge(*, at: datetime) -> bool:
     """Make the database let go of what was deleted, and note it with the orders; False where that
     is still to be done, by `manage.py expunge` as the database's owner.
@@ -271,6 +323,8 @@ def purge(*, at: datetime) -> bool:
 def left_to_do(order: Expunction) -> list[str]:
     """What the program could not do itself, a sentence each for the system administrator."""
     left = []
+    if FileToDestroy.objects.exists():
+        left.append("有已清除内容的文件还没有销毁，系统会再次办理。请系统管理员看 gongkai check。")
     if order.purged_at is None:
         left.append(
             "数据文件还没有整理，已删的内容可能留在其中。"
@@ -304,13 +358,12 @@ def apply_again(at: datetime | None = None) -> Again:
     """After a restore: take out once more all that had been taken out, also where the backup is
     older than the order; never what merely bears the number of something taken out."""
     at = at or timezone.now()
-    files: list[Path] = []
     with audit.act():
-        noted = take_over_notes(origin_of)
+        noted = take_over_notes(origin_of, at=at)
         done = list(Expunction.objects.filter(done_at__isnull=False).order_by("pk"))
         orders = done + [each for each in noted.orders if each.pk is None]
         for order in orders:
-            files += empty(order)
+            write_down(empty(order))
             audit.record(
                 acts.EXPUNGED,
                 by=audit.SYSTEM,
@@ -318,6 +371,6 @@ def apply_again(at: datetime | None = None) -> Again:
                 subject=subject_of(order),
                 body_id=order.body_id,
             )
-    overwrite(files)
+    destroy_files()
     purge(at=at)
     return Again(len(orders), noted.others)

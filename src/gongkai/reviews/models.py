@@ -17,14 +17,54 @@ from gongkai.units.posts import Post
 
 
 class Chain(models.Model):
-    """The levels that a body asks of one kind of thing (“” for every kind without its own)."""
+    """The levels that a body asks of one kind of thing (“” for every kind without its own).
+
+    One person proposes it, another confirms; from then on it is in force until the next one is.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chains")
     kind = models.CharField("事项", max_length=30, blank=True)
     urgent_allowed = models.BooleanField("允许应急先发", default=False)
+    follow_days = models.PositiveSmallIntegerField("补审期限", default=3)
+    """Working days within which the levels put off come: the body's own rule."""
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When another one came into force in its place."""
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("body", "kind"), name="chain_of_a_kind"),)
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "kind"),
+                condition=Q(confirmed_at__isnull=False, ended_at__isnull=True),
+                name="chain_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=("body", "kind"),
+                condition=Q(confirmed_at__isnull=True),
+                name="one_chain_proposed",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="chain_confirmed_or_not",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("proposed_by")), name="chain_by_two_people"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(confirmed_at__isnull=False),
+                name="chain_ends_after_it_was_in_force",
+            ),
+            models.CheckConstraint(
+                condition=Q(follow_days__gte=1, follow_days__lte=10), name="chain_follows_in_time"
+            ),
+        )
 
 
 class ChainStep(models.Model):
@@ -40,6 +80,11 @@ class ChainStep(models.Model):
             models.UniqueConstraint(fields=("chain", "order"), name="chain_step_order"),
             models.CheckConstraint(
                 condition=~Q(kind=StepKind.GATE, may_follow=True), name="chain_gate_never_follows"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=StepKind.GATE, post=Post.SECRECY_REVIEWER)
+                | ~Q(kind=StepKind.GATE) & ~Q(post=Post.SECRECY_REVIEWER),
+                name="chain_gate_is_the_secrecy_reviewers",
             ),
         )
 
@@ -71,6 +116,8 @@ class Review(models.Model):
     submitted_at = models.DateTimeField()
     urgent = models.BooleanField(default=False)
     urgent_reason = models.CharField(max_length=300, blank=True)
+    follow_days = models.PositiveSmallIntegerField(default=0)
+    """Working days within which the levels put off come, as the chain had it."""
     state = models.CharField(max_length=12, choices=State.choices, default=State.IN_REVIEW)
     closing_reason = models.CharField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -99,6 +146,9 @@ class Review(models.Model):
             models.CheckConstraint(condition=Q(steps_needed__gte=2), name="two_others_at_least"),
             models.CheckConstraint(
                 condition=~Q(urgent=True, urgent_reason=""), name="urgent_has_its_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(urgent=False) | Q(follow_days__gte=1), name="urgent_has_its_term"
             ),
             models.CheckConstraint(
                 condition=~Q(publishes=True, on_request=True), name="review_asks_one_thing"
@@ -217,6 +267,10 @@ class Step(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=StepKind.GATE, state=StepState.DEFERRED),
                 name="gate_never_put_off",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=StepKind.GATE) | Q(post=Post.SECRECY_REVIEWER),
+                name="gate_is_the_secrecy_reviewers",
             ),
             models.CheckConstraint(
                 condition=~Q(state=StepState.RETURNED, opinion=""), name="return_has_its_reason"
@@ -366,6 +420,8 @@ class Expunction(models.Model):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     done_at = models.DateTimeField(null=True, blank=True)
+    noted_at = models.DateTimeField(null=True, blank=True)
+    """When it was noted outside of the database, for backups that are restored later."""
     purged_at = models.DateTimeField(null=True, blank=True)
     """When the database had let go of it: until then it may stand in its files unseen."""
     backups_cleared_at = models.DateTimeField(null=True, blank=True)
@@ -382,3 +438,10 @@ class Expunction(models.Model):
                 condition=~Q(confirmed_by=F("ordered_by")), name="expunged_by_two_people"
             ),
         )
+
+
+class FileToDestroy(models.Model):
+    """A file of a text that was taken out, until its bytes are overwritten. `path` is below the
+    data folder; no name that a person gave stands in it."""
+
+    path = models.CharField(max_length=500, unique=True)

@@ -1,7 +1,7 @@
 """The one door through which a review's state changes."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.refusals import Refused
+from gongkai.reviews.afterwards import cancel_terms
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import ACTIONS, State, StepState
 from gongkai.units.actors import actor
@@ -46,9 +47,7 @@ def move(
     if known.target not in (State.IN_REVIEW, State.ESCALATED):
         review.closed_at, review.closing_reason = at, reason[:500]
     if known.target not in (State.IN_REVIEW, State.ESCALATED, State.APPROVED):
-        review.steps.filter(
-            state__in=(StepState.WAITING, StepState.CURRENT, StepState.DEFERRED)
-        ).update(state=StepState.CLOSED)
+        _close_steps(review, timezone.localdate(at))
     review.save()
     audit.record(
         action,
@@ -59,3 +58,13 @@ def move(
         details=dict(details or {}),
     )
     return review
+
+
+def _close_steps(review: Review, on: date) -> None:
+    """What is still to come does not, nor is it due."""
+    if review.urgent:
+        put_off = review.steps.filter(state=StepState.DEFERRED)
+        cancel_terms(list(put_off.values_list("pk", flat=True)), on)
+    review.steps.filter(
+        state__in=(StepState.WAITING, StepState.CURRENT, StepState.DEFERRED)
+    ).update(state=StepState.CLOSED)

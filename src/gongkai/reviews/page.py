@@ -9,7 +9,10 @@ from django.db.models import Count, F, QuerySet
 
 from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
+from gongkai.deadlines.models import Deadline
+from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.deadline import due_by
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
 from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
@@ -66,6 +69,8 @@ class Page:
     following: str
     """Who comes after it, in words."""
     steps: list[Step]
+    terms: list[Deadline] = field(default_factory=list)
+    """Until when the levels put off come, in their order."""
     may_answer: bool = False
     """Whether the person may write down what the authority answered."""
     escalations: list[Any] = field(default_factory=list)
@@ -119,11 +124,15 @@ class Page:
 
 
 def page_of(review: Review, person: Person, on: date) -> Page:
+    terms: dict[int, Deadline] = {}
     steps = list(review.steps.select_related("decided_by", "acting_for", "gate").order_by("order"))
     for each in steps:
         each.review = review
     live = review.state in OPEN | {State.APPROVED}
-    able = _able(review, steps, on) if live else {}
+    if review.urgent and review.state == State.APPROVED:
+        terms = terms_of([each for each in steps if each.state == StepState.DEFERRED])
+    hands = _hands(review, steps) if live else frozenset()
+    able = _able(review, steps, hands, on) if live else {}
     escalated = review.state == State.ESCALATED
     step = None if escalated else _decidable(review, steps, able, person)
     findings, confirmed = _findings(review)
@@ -132,11 +141,15 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     )
     return Page(
         review=review,
-        stations=[_author_station(review), *(_station(each, able, person) for each in steps)],
+        stations=[
+            _author_station(review),
+            *(_station(each, able, person, terms.get(each.pk), on) for each in steps),
+        ],
+        terms=[terms[each.pk] for each in steps if each.pk in terms],
         paragraphs=marked(review.text, findings),
         hits=_hits(findings, confirmed, steps),
         step=step,
-        standing="" if step else _standing(review, steps, able, person),
+        standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
         may_answer=escalated and escalations_to_answer(person, on).filter(review=review).exists(),
@@ -154,7 +167,9 @@ def _hands(review: Review, steps: Sequence[Step]) -> frozenset[int]:
     return frozenset(authors | {review.author_id} | {each for each in deciders if each is not None})
 
 
-def _able(review: Review, steps: Sequence[Step], on: date) -> Mapping[int, list[Candidate]]:
+def _able(
+    review: Review, steps: Sequence[Step], hands: frozenset[int], on: date
+) -> Mapping[int, list[Candidate]]:
     """Who may take each step that is still to be taken, by its order."""
     to_come = [
         each
@@ -164,7 +179,6 @@ def _able(review: Review, steps: Sequence[Step], on: date) -> Mapping[int, list[
     if not to_come:
         return {}
     found = candidates([Post(each.post) for each in to_come], review.body, review.department, on)
-    hands = _hands(review, steps)
     return {
         each.order: [one for one in found.get(Post(each.post), []) if not one.hands & hands]
         for each in to_come
@@ -193,7 +207,13 @@ def _author_station(review: Review) -> dict[str, Any]:
     }
 
 
-def _station(step: Step, able: Mapping[int, list[Candidate]], person: Person) -> dict[str, Any]:
+def _station(
+    step: Step,
+    able: Mapping[int, list[Candidate]],
+    person: Person,
+    term: Deadline | None,
+    today: date,
+) -> dict[str, Any]:
     station: dict[str, Any] = {"title": level_name(step), "state": _MARKS[StepState(step.state)]}
     if step.decided_by is not None:
         word = {StepState.APPROVED: "通过", StepState.RETURNED: "未通过"}[StepState(step.state)]
@@ -210,7 +230,7 @@ def _station(step: Step, able: Mapping[int, list[Candidate]], person: Person) ->
     return station | {
         "person": "" if step.state == StepState.CLOSED else who(able.get(step.order, []), person),
         "at": step.current_since if step.state == StepState.CURRENT else None,
-        "note": _waiting_note(step, put_off),
+        "note": due_by(term, today) if term else _waiting_note(step, put_off),
     }
 
 
@@ -236,7 +256,11 @@ def who(able: Sequence[Candidate], person: Person | None = None) -> str:
 
 
 def _standing(
-    review: Review, steps: Sequence[Step], able: Mapping[int, list[Candidate]], person: Person
+    review: Review,
+    steps: Sequence[Step],
+    able: Mapping[int, list[Candidate]],
+    hands: frozenset[int],
+    person: Person,
 ) -> str:
     """Why the person has nothing to decide here."""
     state = State(review.state)
@@ -257,7 +281,7 @@ def _standing(
     )
     if review.author_id == person.pk:
         return f"您送审的，不能由您审核。{turn}。"
-    if person.pk in _hands(review, steps):
+    if person.pk in hands:
         return f"您已经审核过一级，不能再审一级。{turn}。"
     return f"{turn}。"
 

@@ -14,6 +14,7 @@ from typing import Any
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
 ESCALATION = "reviews_escalation"
+CHAIN, CHAIN_STEP = "reviews_chain", "reviews_chainstep"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,14 @@ RULES = (
         "NEW.state <> 'in_review' OR NEW.steps_done <> 0",
     ),
     Rule(
+        "urgent_not_after_an_objection",
+        REVIEW,
+        "insert",
+        f"NEW.urgent AND EXISTS (SELECT 1 FROM {REVIEW} r WHERE r.state = 'objected'"
+        " AND ((r.kind = NEW.kind AND r.subject_id = NEW.subject_id)"
+        " OR (r.body_id = NEW.body_id AND r.text <> '' AND r.text = NEW.text)))",
+    ),
+    Rule(
         "review_approved_by_its_steps",
         REVIEW,
         "update",
@@ -100,6 +109,7 @@ RULES = (
             "author_id",
             "submitted_at",
             "urgent",
+            "follow_days",
             "publishes",
             "on_request",
             "steps_needed",
@@ -160,6 +170,31 @@ RULES = (
         " WHERE s.gate_id = OLD.id AND r.state = 'expunged'))",
     ),
     Rule("hand_stays", HAND, "update", _changed("review_id", "person_id")),
+    Rule("chain_begins_proposed", CHAIN, "insert", "NEW.confirmed_by_id IS NOT NULL"),
+    Rule(
+        "chain_keeps_what_was_proposed",
+        CHAIN,
+        "update",
+        _changed(
+            *("body_id", "kind", "urgent_allowed", "follow_days", "proposed_by_id", "proposed_at")
+        )
+        + " OR (OLD.confirmed_by_id IS NOT NULL AND (NEW.confirmed_by_id IS NULL"
+        " OR NEW.confirmed_by_id <> OLD.confirmed_by_id))"
+        " OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS NULL)",
+    ),
+    Rule(
+        "chain_step_begins_with_its_proposal",
+        CHAIN_STEP,
+        "insert",
+        f"EXISTS (SELECT 1 FROM {CHAIN} c WHERE c.id = NEW.chain_id"
+        " AND c.confirmed_by_id IS NOT NULL)",
+    ),
+    Rule(
+        "chain_step_keeps_its_place",
+        CHAIN_STEP,
+        "update",
+        _changed("chain_id", "order", "kind", "post", "may_follow"),
+    ),
     Rule(
         "escalation_keeps_what_was_asked",
         ESCALATION,

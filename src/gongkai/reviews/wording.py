@@ -79,7 +79,8 @@ def _object(page: Page) -> Act:
     return Act(
         "return",
         "补审不通过",
-        f"须写理由。立即停止公开，退给{page.review.author.name}；已公开的应当撤下。",
+        f"须写理由。须停止公开，退给{page.review.author.name}；已公开的列为须撤下，"
+        "告知责任人和政府信息公开专员，不能再次应急先发。",
         "btn-bad",
     )
 
@@ -96,7 +97,7 @@ def said(act: str, review: Review, page: Page) -> str:
             return f"审核完成，已告知{author}。"
         return f"已通过，{page.following}。"
     return {
-        "return": f"补审未通过，已停止公开并告知{author}。"
+        "return": f"补审未通过，须停止公开，已告知{author}。"
         if page.afterwards
         else f"已退回{author}。",
         "refuse": f"已审查为不予公开，告知{author}。",

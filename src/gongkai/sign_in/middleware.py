@@ -21,12 +21,12 @@ from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 from gongkai.audit.origin import coming_from
+from gongkai.prepared import asked_once
 from gongkai.sign_in.backends import read_already
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.queries import current_session
 from gongkai.sign_in.rules import owes_password
 from gongkai.sign_in.services.sessions import end_idle, is_idle, see
-from gongkai.units.access import posts_asked_once
 from gongkai.units.models import Person
 from gongkai.units.web import address_of
 
@@ -66,7 +66,7 @@ class SignedInMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         looking = request.method in ("GET", "HEAD")
-        once = posts_asked_once() if looking else nullcontext()
+        once = asked_once() if looking else nullcontext()
         with coming_from(address_of(request)), once:
             response = self._answer(request)
         # What one person saw is not shown again by the browser after they have gone.

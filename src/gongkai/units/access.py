@@ -5,14 +5,12 @@ of its tree that were opened to it. Where a predicate has a twin it asks the twi
 detail cannot disagree; `gongkai.units.rights` is the table of them all.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from gongkai.prepared import Prepared
+from gongkai.prepared import Prepared, once
 from gongkai.units.models import Body, Delegation, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post
 
@@ -43,32 +41,13 @@ def _posts(pk: int, on: date) -> QuerySet[Tenure, tuple[str, int]]:
 
 
 _POSTS = Prepared(_posts, int, date)
-_KEPT: ContextVar[dict[tuple[int, date], list[tuple[str, int]]] | None] = ContextVar(
-    "posts_kept", default=None
-)
-
-
-@contextmanager
-def posts_asked_once() -> Iterator[None]:
-    """Within it `posts_held` keeps what it was told: for a page that is only looked at. Whoever
-    writes asks anew each time, for a post may have gone meanwhile."""
-    token = _KEPT.set({})
-    try:
-        yield
-    finally:
-        _KEPT.reset(token)
 
 
 def posts_held(person: Person, on: date) -> list[tuple[str, int]]:
     """Each post that the person holds on the day with its body, the first held first."""
     if not person.is_active:
         return []
-    kept = _KEPT.get()
-    if kept is None:
-        return _POSTS.ask(person.pk, on)
-    if (person.pk, on) not in kept:
-        kept[person.pk, on] = _POSTS.ask(person.pk, on)
-    return kept[person.pk, on]
+    return once(("units.posts", person.pk, on), lambda: _POSTS.ask(person.pk, on))
 
 
 def holds(person: Person, posts: Iterable[Post], on: date) -> bool:

@@ -32,7 +32,7 @@ _NAME = re.compile(
     r"database\.(?:sqlite3|pgdump)"
     r"|(?:restricted|released)/[0-9a-f]{2}/[0-9a-f]{32}"
     r"|audit-heads/[0-9A-Za-z_-][0-9A-Za-z._-]{0,120}"
-    r"|keys/(?:secret-key|audit-key\.pem)"
+    r"|keys/(?:secret-key|audit-key\.pem|audit-key\.seals)"
 )
 _CHUNK = 1024 * 1024
 _LONGEST_MANIFEST = 256 * 1024 * 1024

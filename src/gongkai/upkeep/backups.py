@@ -22,8 +22,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.audit.seals import seal_file
 from gongkai.refusals import Refused
-from gongkai.reviews.expunction import overwrite
+from gongkai.reviews.destroying import overwrite
 from gongkai.upkeep import audit as acts
 from gongkai.upkeep.archive import (
     DATABASES,
@@ -95,6 +96,7 @@ def _sources(copy: Path, *, with_keys: bool) -> Iterator[tuple[str, Path]]:
     if with_keys:
         yield f"{KEYS}/secret-key", settings.DATA_DIR / "secret-key"
         yield f"{KEYS}/audit-key.pem", settings.AUDIT_KEY_FILE
+        yield f"{KEYS}/audit-key.seals", seal_file()
 
 
 def _files_below(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
@@ -121,30 +123,41 @@ def locked_backups(folder: Path) -> Iterator[None]:
 
 
 def _sweep(folder: Path) -> None:
-    """What a backup that was killed left: under the lock it belongs to nobody."""
-    for left in folder.glob(f".{_PREFIX}*{_SUFFIX}.*"):
-        left.unlink(missing_ok=True)
+    """What a backup that was killed left: under the lock it belongs to nobody. It may hold a text
+    that was being taken out."""
+    overwrite(folder.glob(f".{_PREFIX}*{_SUFFIX}.*"))
     for left in [*folder.glob(".copy-*"), *folder.glob(".rewrite-*")]:
+        overwrite(path for path in left.rglob("*") if not path.is_symlink())
         shutil.rmtree(left, ignore_errors=True)
 
 
-def rewrite_backups(change: Callable[[Path], None]) -> int:
+def rewrite_backups(change: Callable[[Path], None], since: datetime) -> int:
     """Unpack every backup, let `change` work on it as on a data folder (`gongkai.sqlite3`,
     `restricted/`, `released/`), and pack it again under its name; the number of them. What was
     there before is overwritten.
 
     A backup that cannot be rewritten (damaged, or a dump of PostgreSQL, which no data folder can be
     made of here) is removed, for it must not keep what is to be taken out; a new one is made then.
+    A dump that was made after `since` stays: what was to be taken out was gone by then.
     """
     folder: Path = settings.BACKUP_DIR
     if not folder.is_dir():
         return 0
     with locked_backups(folder):
         found = backups(folder)
-        kept = [_rewrite(each, change) for each in found]
+        kept = [_is_dump_since(each, since) or _rewrite(each, change) for each in found]
     if not all(kept):
         make_backup(at=timezone.now())
     return len(found)
+
+
+def _is_dump_since(file: Path, since: datetime) -> bool:
+    try:
+        about = read_manifest(file).about
+        made_at = datetime.fromisoformat(about.get("made_at", ""))
+        return about.get("database") == "postgresql" and made_at > since
+    except (Refused, ValueError, TypeError):
+        return False
 
 
 def _rewrite(file: Path, change: Callable[[Path], None]) -> bool:

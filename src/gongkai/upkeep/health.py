@@ -16,10 +16,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from gongkai.audit.seals import seal_file
 from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
 from gongkai.notices.mailing import given_up
-from gongkai.reviews.models import Expunction
+from gongkai.reviews.models import Expunction, FileToDestroy
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
 from gongkai.upkeep.models import JobRun
@@ -107,7 +108,7 @@ def _writable(title: str, folder: Path) -> Health:
 
 
 def _secrets(now: datetime) -> Iterator[Health]:
-    files = [settings.DATA_DIR / "secret-key", settings.AUDIT_KEY_FILE]
+    files = [settings.DATA_DIR / "secret-key", settings.AUDIT_KEY_FILE, seal_file()]
     files += [Path(connection.settings_dict["NAME"])] if connection.vendor == "sqlite" else []
     opened = [each for each in files if each.exists() and _others_can_read(each)]
     if opened:
@@ -136,6 +137,9 @@ def _deployment(now: datetime) -> Iterator[Health]:
         yield Health("运行方式", _only_local(), told)
     else:
         yield Health("运行方式", True, "经HTTPS使用。")
+    if settings.CHEAP_PASSWORDS:
+        told = "GONGKAI_CHEAP_PASSWORDS开着，口令容易被破解，只供测试。请关掉。"
+        yield Health("口令", False, told)
     for each in checks.run_checks(include_deployment_checks=False):
         if each.level >= checks.ERROR and not each.is_silenced():
             yield Health("设置", False, f"设置有误（{each.id}）：{each.msg}")
@@ -175,7 +179,7 @@ def _mail(now: datetime) -> Iterator[Health]:
     if not settings.MAIL_IS_SET:
         yield Health("邮件", True, "没有设置，只在系统内提醒。要发邮件的，设GONGKAI_SMTP_HOST。")
     elif failed:
-        told = f"近三天有{failed}条消息的邮件被退回。请核对收件人的邮箱和邮件服务器的设置。"
+        told = f"近三天有{failed}条消息的邮件多次没有发出。请核对收件人的邮箱和邮件服务器的设置。"
         yield Health("邮件", False, told)
     else:
         yield Health("邮件", True, f"由{settings.EMAIL_HOST}发送。")
@@ -221,12 +225,26 @@ def _backup(now: datetime) -> Iterator[Health]:
         yield Health("备份", False, f"{told}，已过{int(age // 3600)}小时。请看定时是否在运行。")
     else:
         yield Health("备份", True, f"{told}。")
-    left = Expunction.objects.filter(done_at__isnull=False, backups_cleared_at=None).count()
-    if left:
-        told = (
-            f"有{left}件涉密内容还没有从备份里清除。请删除清除以前的备份，再运行 gongkai backup。"
-        )
-        yield Health("备份", False, told)
+
+
+def _expunctions(now: datetime) -> Iterator[Health]:
+    """What was ordered to be taken out and is not wholly gone yet; nothing where all is."""
+    files = FileToDestroy.objects.count()
+    if files:
+        told = f"有{files}个已清除内容的文件还没有销毁。请看定时是否在运行、文件能否删除。"
+        yield Health("涉密清除", False, told)
+    done = Expunction.objects.filter(done_at__isnull=False)
+    for field, told in (
+        ("noted_at", "还没有记到数据库以外，恢复旧备份时会漏清。请看签名文件夹能否写入。"),
+        ("purged_at", "还没有从数据文件里清除。请用建库的账号运行 manage.py expunge。"),
+        (
+            "backups_cleared_at",
+            "还没有从备份里清除。请删除清除以前的备份，再运行 gongkai backup。",
+        ),
+    ):
+        left = done.filter(**{field: None}).count()
+        if left:
+            yield Health("涉密清除", False, f"有{left}件{told}")
 
 
 def _audit(now: datetime) -> Iterator[Health]:
@@ -250,4 +268,4 @@ def _fonts(now: datetime) -> Iterator[Health]:
 
 
 _WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _secrets, _deployment, _clock, _fonts)
-_WITH_DATABASE: tuple[Probe, ...] = (_holidays, _mail, _jobs, _backup, _audit)
+_WITH_DATABASE: tuple[Probe, ...] = (_holidays, _mail, _jobs, _backup, _expunctions, _audit)

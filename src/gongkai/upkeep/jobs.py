@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gongkai.audit.signing import sign_heads_when_due
 from gongkai.notices.tasks import enqueue_mails
+from gongkai.reviews.expunction import finish_or_raise
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.services.sessions import tidy
 from gongkai.upkeep.backups import make_backup
@@ -51,6 +52,7 @@ JOBS = (
     Job("mail", "邮件", enqueue_mails, _MINUTE),
     Job("reminders", "期限提醒", remind, _HOUR, from_hour=8),
     Job("audit", "操作记录签名", sign_heads_when_due, 10 * _MINUTE),
+    Job("expunctions", "涉密清除收尾", finish_or_raise, _MINUTE),
     Job("sessions", "过期会话清理", clear_sessions, _HOUR),
     Job("finished", "办结任务清理", forget_finished, _DAY, from_hour=3),
     Job("backup", "每日备份", back_up_daily, _DAY, from_hour=1),

@@ -20,9 +20,11 @@ from django.db import connections
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.audit.ends import EXPORTED, NotAnEnd, read_end
 from gongkai.audit.faults import Fault
 from gongkai.audit.heads import NotAHead, head_files, read_head
-from gongkai.audit.models import ChainEnd
+from gongkai.audit.models import ChainEnd, Entry
+from gongkai.audit.seals import take_over_keys
 from gongkai.audit.verifying import verify
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
@@ -32,7 +34,10 @@ from gongkai.upkeep.archive import DATABASES, KEYS, Manifest, read_manifest, unp
 from gongkai.upkeep.snapshots import is_empty, load_database, vendor
 
 _IN_USE = "in-use.lock"
-_PARTS = ("gongkai.sqlite3", "gongkai.sqlite3-wal", "gongkai.sqlite3-shm", "restricted", "released")
+_PARTS = (
+    *("gongkai.sqlite3", "gongkai.sqlite3-wal", "gongkai.sqlite3-shm", "restricted", "released"),
+    *("audit-end.json", "audit-end.lost.jsonl"),
+)
 """What of the data folder a backup takes the place of."""
 
 
@@ -185,6 +190,9 @@ def _move_in(unpacked: Path) -> None:
         source = unpacked / KEYS / name
         if source.exists() and (name == "secret-key" or not target.exists()):
             _copy_private(source, target)
+    sealed = unpacked / KEYS / "audit-key.seals"
+    if sealed.exists():
+        take_over_keys(sealed)
 
 
 def _add_missing(source: Path, target: Path) -> None:
@@ -204,6 +212,12 @@ def _copy_private(source: Path, target: Path) -> None:
     beside.replace(target)
 
 
+def _aside(folder: Path, at: datetime) -> Path:
+    aside = folder / f"before-restore-{timezone.localtime(at):%Y%m%d-%H%M%S}"
+    aside.mkdir(exist_ok=True)
+    return aside
+
+
 def _move_later_heads(at: datetime) -> int:
     """Signed heads of entries that the backup does not have yet go into a folder of their own: they
     are no sign of tampering now, and stay as the proof of what was lost. The number of them."""
@@ -216,8 +230,20 @@ def _move_later_heads(at: datetime) -> int:
         except NotAHead:
             continue
         if later:
-            aside = file.parent / f"before-restore-{timezone.localtime(at):%Y%m%d-%H%M%S}"
-            aside.mkdir(exist_ok=True)
-            file.rename(aside / file.name)
+            file.rename(_aside(file.parent, at) / file.name)
             moved += 1
+    if folder and _is_later(folder / EXPORTED):
+        (folder / EXPORTED).replace(_aside(folder, at) / EXPORTED)
     return moved
+
+
+def _is_later(file: Path) -> bool:
+    """Whether a note of the chain's end tells of another one than this; also where it cannot be
+    read, which is so where the keys were not restored."""
+    try:
+        noted = read_end(file)
+    except NotAnEnd:
+        return True
+    if noted is None:
+        return False
+    return not Entry.objects.filter(sequence=noted.sequence, hash=noted.hash).exists()

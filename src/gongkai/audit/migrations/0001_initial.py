@@ -68,6 +68,8 @@ class Migration(migrations.Migration):
                 ("address", models.CharField(blank=True, max_length=45)),
                 ("previous_hash", models.CharField(max_length=64)),
                 ("hash", models.CharField(max_length=64, unique=True)),
+                ("sealed_by", models.CharField(max_length=16)),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
                 "ordering": ("sequence",),

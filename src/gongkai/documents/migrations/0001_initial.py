@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                 ('publish_on', models.DateField(blank=True, null=True, verbose_name='拟公开日期')),
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='公开日期')),
                 ('published_where', models.CharField(blank=True, max_length=200, verbose_name='公开位置')),
+                ('to_withdraw_since', models.DateField(blank=True, null=True, verbose_name='须撤下，自')),
+                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤下日期')),
                 ('came_by_import', models.BooleanField(default=False)),
                 ('has_personal_data', models.BooleanField(default=False)),
                 ('as_issued', models.JSONField(default=dict)),
@@ -379,6 +381,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('attribute', 'on_request'), _negated=True), models.Q(('attribute_reason', ''), _negated=True), _connector='OR'), name='on_request_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('to_withdraw_since__isnull', True), ('published_on__isnull', False), _connector='OR'), name='withdrawn_where_it_is_public'),
         ),
         migrations.AddConstraint(
             model_name='documentautosave',

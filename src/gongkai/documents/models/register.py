@@ -96,6 +96,10 @@ class Document(models.Model):
     publish_on = models.DateField("拟公开日期", null=True, blank=True)
     published_on = models.DateField("公开日期", null=True, blank=True)
     published_where = models.CharField("公开位置", max_length=200, blank=True)
+    to_withdraw_since = models.DateField("须撤下，自", null=True, blank=True)
+    """A level put off objected to what is public: it is to be taken down at once."""
+    withdrawn_on = models.DateField("撤下日期", null=True, blank=True)
+    """When it was last taken down; it stood at `published_where`."""
     came_by_import = models.BooleanField(default=False)
     """Taken over from an older register: no review of it stands in this one."""
     has_personal_data = models.BooleanField(default=False)
@@ -139,6 +143,10 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=~Q(attribute="on_request") | ~Q(attribute_reason=""),
                 name="on_request_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(to_withdraw_since__isnull=True) | Q(published_on__isnull=False),
+                name="withdrawn_where_it_is_public",
             ),
         )
 

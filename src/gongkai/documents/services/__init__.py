@@ -20,6 +20,7 @@ from gongkai.documents.services.patterns import end_pattern, set_pattern
 from gongkai.documents.services.publishing import mark_published
 from gongkai.documents.services.registering import register_document
 from gongkai.documents.services.submitting import submit_document
+from gongkai.documents.services.withdrawing import ask_withdrawal, record_withdrawal
 from gongkai.documents.services.wording import (
     import_words,
     remove_word,
@@ -30,6 +31,7 @@ from gongkai.documents.subjects import document_link, subject_of
 
 __all__ = [
     "add_file",
+    "ask_withdrawal",
     "clean_file",
     "confirm_import",
     "delete_hit",
@@ -53,6 +55,7 @@ __all__ = [
     "propose_attribute",
     "propose_later",
     "read_file",
+    "record_withdrawal",
     "register_document",
     "remove_file",
     "remove_word",

@@ -156,6 +156,8 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
             raise Refused("not_a_draft", "这份公文不在本系统审核。")
         if approved_review(KIND, document.pk, digest):
             raise Refused("already_approved", "这份公文已经审核通过，没有改动，不用再送审。")
+    if document.to_withdraw_since:
+        raise Refused("to_be_withdrawn", "补审未通过，须先撤下并登记撤下日期，再送审。")
     if not allowed:
         raise Refused("not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能送审。")
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from gongkai.documents.access import may_record_withdrawal
 from gongkai.documents.duty import duty_words, publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.forms import (
@@ -12,6 +13,7 @@ from gongkai.documents.forms import (
     PublishForm,
     ReviewWithheldForm,
     SubmitForm,
+    WithdrawForm,
 )
 from gongkai.documents.models import WithheldReview
 from gongkai.documents.numbering import next_numbers
@@ -25,6 +27,7 @@ from gongkai.documents.services import (
     issue_document,
     mark_published,
     mask_hit,
+    record_withdrawal,
     review_withheld,
     submit_document,
 )
@@ -199,6 +202,26 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": finding_rows(found, open_ones),
     }
     return page(request, "document_published", told, form)
+
+
+def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
+    """登记撤下."""
+    found = document_for(request, pk)
+    document, reader = found.document, found.reader
+    now, today = now_and_today()
+    allow(may_record_withdrawal(reader.person, document, today))
+    form = WithdrawForm(request.POST or None, initial={"on": today})
+    if request.method == "POST":
+        done = carry_out(
+            request,
+            lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data),
+            link=document_link,
+            says=lambda taken: f"已登记于{taken.withdrawn_on:%Y-%m-%d}撤下。",
+            form=form,
+        )
+        if done is not None:
+            return done
+    return page(request, "document_withdrawn", {"form": form, "document": document}, form)
 
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:

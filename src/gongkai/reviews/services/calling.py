@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.notices.services import tell
+from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.people import reviewers_of
 from gongkai.reviews.states import StepState
@@ -23,7 +24,3 @@ def call_next(review: Review, *, at: datetime) -> None:
         at=at,
         link=review_link(review),
     )
-
-
-def review_link(review: Review) -> str:
-    return f"/reviews/{review.pk}/"

@@ -11,11 +11,13 @@ from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews import kinds
+from gongkai.reviews.afterwards import meet_term, open_terms, take_back
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Confirmation, GateRecord, Hand, Review, Step
 from gongkai.reviews.moves import move, subject_of
 from gongkai.reviews.people import reviewers_of, stands_in_for
-from gongkai.reviews.services.calling import call_next, review_link
+from gongkai.reviews.services.calling import call_next
 from gongkai.reviews.services.gate import (
     GateAnswers,
     checked_record,
@@ -62,6 +64,7 @@ def approve(
         review.steps_done += 1
         review.save(update_fields=("steps_done",))
         if review.state == State.APPROVED:
+            meet_term(step, timezone.localdate(at))
             return review
         if review.steps_done >= review.steps_needed:
             return _complete(review, by=by, at=at)
@@ -70,16 +73,21 @@ def approve(
 
 
 def _complete(review: Review, *, by: Person, at: datetime) -> Review:
-    put_off = list(review.steps.filter(state=StepState.DEFERRED))
-    outcome = f"可以先发，{len(put_off)}级事后补审" if put_off else "各级均已通过"
+    put_off = list(review.steps.filter(state=StepState.DEFERRED).order_by("order"))
+    outcome = (
+        f"可以先发，{len(put_off)}级{review.follow_days}个工作日内补审"
+        if put_off
+        else "各级均已通过"
+    )
     details = {"digest": review.digest, "outcome": outcome}
     move(review, "complete", by=by, at=at, action=acts.APPROVED, details=details)
     kinds.approved(review, by=by, at=at)
     tell([review.author], f"“{review.title}”审核通过，{outcome}。", at=at, link=review.link)
+    open_terms(review, put_off, timezone.localdate(at))
     for step in put_off:
         tell(
             reviewers_of(step, timezone.localdate(at)),
-            f"“{review.title}”已应急先发，等您补审。",
+            f"“{review.title}”已应急先发，请在{review.follow_days}个工作日内补审。",
             at=at,
             link=review_link(review),
         )
@@ -88,7 +96,8 @@ def _complete(review: Review, *, by: Person, at: datetime) -> Review:
 
 def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
     """Return the text to its author with a reason. A step that comes after an urgent publication
-    objects to it instead: the text is no longer released."""
+    objects to it instead: the text is no longer released, and what is public of it is to be
+    withdrawn."""
     reason = worded(reason, "退回须写明理由。")
     with audit.act():
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
@@ -96,8 +105,11 @@ def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason:
         after = review.state == State.APPROVED
         name, action = ("object", acts.OBJECTED) if after else ("return", acts.RETURNED)
         move(review, name, by=by, at=at, action=action, reason=reason)
-        verb = "补审未通过，已停止公开" if after else "退回"
+        verb = "补审未通过，须停止公开" if after else "退回"
         tell([review.author], f"“{review.title}”{verb}：{reason}", at=at, link=review.link)
+        if after:
+            meet_term(step, timezone.localdate(at))
+            take_back(review, by=by, at=at)
         return review
 
 

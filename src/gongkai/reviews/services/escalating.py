@@ -9,6 +9,7 @@ from gongkai.audit import services as audit
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
+from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.moves import lock, move
 from gongkai.reviews.people import (
@@ -17,7 +18,6 @@ from gongkai.reviews.people import (
     reviewers_of,
     stands_in_for,
 )
-from gongkai.reviews.services.calling import review_link
 from gongkai.reviews.services.taking import take
 from gongkai.reviews.services.wording import worded
 from gongkai.reviews.states import State, StepKind, StepState

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -86,12 +86,15 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
         urgent = bool(what.urgent_reason.strip())
         if urgent and (chain is None or not chain.urgent_allowed):
             raise Refused("urgent_not_allowed", "本机关没有开通应急先发，请按流程送审。")
+        if urgent:
+            _check_no_objection(what)
         live = Review.objects.filter(kind=what.kind, subject_id=what.subject_id)
         if live.filter(state__in=OPEN | {State.APPROVED}).exists():
             raise Refused("already_in_review", "这一件已经在审核中或者已经审核通过，不能重复送审。")
         if live.filter(state=State.EXPUNGED).exists():
             raise Refused("expunged", "这一件涉密，内容已经清除，不能再送审。")
-        review = _begin(what, levels, by=by, at=at, urgent=urgent)
+        follow_days = chain.follow_days if chain is not None and urgent else 0
+        review = _begin(what, levels, by=by, at=at, follow_days=follow_days)
         audit.record(
             acts.SUBMITTED,
             by=actor(by, on),
@@ -124,9 +127,24 @@ def _check_place(what: Submission, by: Person, on: date) -> None:
         raise Refused("open_findings", "还有筛查命中没有处理，不能送审。")
 
 
+def _check_no_objection(what: Submission) -> None:
+    """Refused where a level put off has objected to the subject before, or to the same text under
+    another number: it was published once before its levels, and shall not be again."""
+    same = Q(kind=what.kind, subject_id=what.subject_id)
+    if what.text:
+        same |= Q(body=what.body, text=what.text)
+    if Review.objects.filter(same, state=State.OBJECTED).exists():
+        raise Refused(
+            "urgent_after_objection",
+            "这一件应急先发后补审未通过，不能再次应急先发，请改后按流程送审。",
+        )
+
+
 def _begin(
-    what: Submission, levels: Sequence[Level], *, by: Person, at: datetime, urgent: bool
+    what: Submission, levels: Sequence[Level], *, by: Person, at: datetime, follow_days: int
 ) -> Review:
+    """`follow_days`: until when the levels put off come; 0 where none is."""
+    urgent = follow_days > 0
     rounds = Review.objects.filter(kind=what.kind, subject_id=what.subject_id)
     review = Review.objects.create(
         body=what.body,
@@ -146,6 +164,7 @@ def _begin(
         submitted_at=at,
         urgent=urgent,
         urgent_reason=worded(what.urgent_reason, "", 300) if urgent else "",
+        follow_days=follow_days,
         steps_needed=sum(not (urgent and level.may_follow) for level in levels),
     )
     Step.objects.bulk_create(

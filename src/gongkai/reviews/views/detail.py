@@ -91,7 +91,7 @@ def _shown(
         "reply": reply or Reply(),
         "ticked": {int(each) for each in ticked if each.isdigit()},
         "acts": acts_of(page),
-        "due": due_of(review, today),
+        "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk and review.state in OPEN,
         "may_expunge": review.state != State.EXPUNGED
         and may_order_expunction(person, review.body, today, standing),

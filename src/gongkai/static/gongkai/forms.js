@@ -6,7 +6,8 @@
                          as the version); 409 where somebody else has changed it meanwhile
      data-guard          asks before it is left with changes
      data-upload         shows the progress of its files in [data-upload-list] inside
-     data-filters        leaves empty fields out of the address */
+     data-filters        leaves empty fields out of the address; on a phone those beyond the first
+                         two, if none is set, wait behind a button */
 "use strict";
 (() => {
   const { all, one, make, makeButton, csrf, focusOn, enhance, whenThereIs } = window.gongkai;
@@ -38,6 +39,20 @@
   window.addEventListener("pageshow", () => {
     all("form[data-sent]").forEach(release);
     all("form[data-filters] :disabled").forEach((field) => { field.disabled = false; });
+  });
+
+  whenThereIs("form[data-filters]", (form) => {
+    const rest = all(".field", form).slice(2);
+    const isSet = (field) => all("input, select", field).some((control) => control.value);
+    const wide = window.matchMedia("(min-width: 48em)").matches;
+    if (wide || rest.length < 2 || rest.some(isSet)) return;
+    rest.forEach((field) => { field.hidden = true; });
+    const more = makeButton("btn btn-text btn-s", "更多条件", () => {
+      rest.forEach((field) => { field.hidden = false; });
+      more.remove();
+      focusOn(one("input, select", rest[0]));
+    });
+    one(".btns", form).append(more);
   });
 
   /* ---- not left unsaved ---- */

@@ -1,0 +1,85 @@
+"""Levels put off in an urgent publication: until when they come, and what an objection brings.
+
+The law knows no such term: it is the body's own rule, set with its chain, copied into the review.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from gongkai.deadlines.kinds import register as register_kind
+from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
+from gongkai.law.publication_duty import Deadline as Counted
+from gongkai.law.working_days import WorkingDays
+from gongkai.reviews.links import review_link
+from gongkai.reviews.models import Review, Step
+from gongkai.reviews.people import reviewers_of
+from gongkai.units.models import Person
+
+SUBJECT = "review_step"
+"""What its deadline is about: each level has its own."""
+
+
+def _count(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Counted:
+    """`days` working days after the text was released; the last level before it is day zero."""
+    days = int(facts["days"])
+    day = calendar.add(starts_on, days)
+    return Counted(day.date, days, day.provisional, f"本单位审批流程：{days}个工作日内补审", "?")
+
+
+AFTERWARDS = register_kind("reviews.afterwards", "事后补审", _count)
+
+
+def open_terms(review: Review, steps: Collection[Step], on: date) -> None:
+    """The term of each level put off begins; the first who may take it answers for it."""
+    for step in steps:
+        people = reviewers_of(step, on)
+        open_deadline(
+            AFTERWARDS,
+            body=review.body,
+            owner=people[0] if people else None,
+            subject_kind=SUBJECT,
+            subject_id=step.pk,
+            link=review_link(review),
+            starts_on=on,
+            facts={"days": review.follow_days},
+        )
+
+
+def meet_term(step: Step, on: date) -> None:
+    meet_deadline(AFTERWARDS, subject_kind=SUBJECT, subject_id=step.pk, on=on)
+
+
+def cancel_terms(steps: Collection[int], on: date) -> None:
+    """The levels are asked no more."""
+    for step in steps:
+        cancel_deadline(AFTERWARDS, subject_kind=SUBJECT, subject_id=step, on=on)
+
+
+def terms_of(steps: Collection[Step]) -> dict[int, Deadline]:
+    """The open terms by their steps' ids."""
+    ids = [each.pk for each in steps]
+    found = Deadline.objects.filter(
+        kind=AFTERWARDS.name, subject_kind=SUBJECT, subject_id__in=ids, met_on=None
+    ).filter(cancelled_on=None)
+    return {each.subject_id: each for each in found}
+
+
+Withdraw = Callable[..., None]
+"""subject id; by, at: what the app does with what is public already. Within the objection's act."""
+
+_WITHDRAWERS: dict[str, Withdraw] = {}
+
+
+def register(kind: str, withdraw: Withdraw) -> None:
+    """How the app of the kind takes back what a level objects to afterwards."""
+    if _WITHDRAWERS.setdefault(kind, withdraw) is not withdraw:
+        raise ValueError(f"withdrawal of {kind} is registered twice")
+
+
+def take_back(review: Review, *, by: Person, at: datetime) -> None:
+    """A level put off has objected: what became public by this review is to be withdrawn."""
+    withdraw = _WITHDRAWERS.get(review.kind)
+    if withdraw is not None:
+        withdraw(review.subject_id, by=by, at=at)

@@ -1,0 +1,190 @@
+"""Files of texts that were taken out: each is written down first, and goes from the list last."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings as office_settings
+
+from gongkai.refusals import Refused
+from gongkai.reviews import backups, destroying, expunction
+from gongkai.reviews.destroying import destroy_files, write_down
+from gongkai.reviews.expunction import (
+    apply_again,
+    confirm_expunction,
+    finish_expunctions,
+    finish_or_raise,
+    left_to_do,
+    order_expunction,
+)
+from gongkai.reviews.models import Expunction, FileToDestroy
+from gongkai.units.posts import Post
+from tests.offices import NOW, Office, make_office
+from tests.reviews.matters import KIND, submitted
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "密语甲乙丙丁".encode()
+
+
+@pytest.fixture(autouse=True)
+def data(settings, tmp_path: Path, monkeypatch) -> Path:
+    settings.DATA_DIR = tmp_path
+    settings.AUDIT_HEADS_DIR = tmp_path / "heads"
+    monkeypatch.setattr(backups, "_REWRITE", [])
+    return tmp_path
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office()
+
+
+def held(data: Path, name: str = "restricted/ab/a") -> Path:
+    file = data / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(WORDS)
+    return file
+
+
+def taken_out(office: Office, monkeypatch, *files: Path) -> Expunction:
+    submitted(office)
+    monkeypatch.setitem(expunction._REMOVERS, KIND, lambda subject_id: files)
+    order = order_expunction(KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW)
+    return confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+
+
+def paths() -> list[str]:
+    return list(FileToDestroy.objects.order_by("path").values_list("path", flat=True))
+
+
+def test_a_path_is_kept_as_it_is_below_the_data_folder(data: Path) -> None:
+    write_down([data / "restricted/ab/a", Path("/elsewhere/b")])
+    write_down([data / "restricted/ab/a"])
+    assert paths() == ["/elsewhere/b", "restricted/ab/a"]
+
+
+def test_a_copy_of_the_data_folder_has_its_own_files_destroyed(settings, data: Path) -> None:
+    mine = held(data)
+    write_down([mine])
+    settings.DATA_DIR = data / "unpacked"
+    theirs = held(data / "unpacked")
+    assert destroy_files() == 0
+    assert (mine.exists(), theirs.exists(), paths()) == (True, False, [])
+
+
+def test_what_is_gone_already_is_done(data: Path) -> None:
+    write_down([data / "restricted/ab/a"])
+    assert (destroy_files(), paths()) == (0, [])
+
+
+def test_a_file_that_cannot_be_destroyed_stays_on_the_list_and_stops_no_other(
+    data: Path, monkeypatch
+) -> None:
+    bad, good = held(data), held(data, "released/cd/b")
+    write_down([bad, good])
+    destroy = destroying.overwrite
+
+    def refuse(files) -> None:
+        if files == [bad]:
+            raise PermissionError(13, "no")
+        destroy(files)
+
+    monkeypatch.setattr(destroying, "overwrite", refuse)
+    assert destroy_files() == 1
+    assert (bad.exists(), good.exists(), paths()) == (True, False, ["restricted/ab/a"])
+    monkeypatch.setattr(destroying, "overwrite", destroy)
+    assert (destroy_files(), bad.exists(), paths()) == (0, False, [])
+
+
+def test_a_large_file_is_overwritten_to_its_end(data: Path) -> None:
+    file, twin = held(data), data / "twin"
+    file.write_bytes(WORDS * 150_000)
+    twin.hardlink_to(file)
+    destroying.overwrite([file])
+    assert (file.exists(), twin.stat().st_size) == (False, len(WORDS) * 150_000)
+    assert not any(twin.read_bytes())
+
+
+def test_the_files_of_a_text_are_destroyed_with_it(office: Office, data: Path, monkeypatch) -> None:
+    file = held(data)
+    order = taken_out(office, monkeypatch, file)
+    assert (file.exists(), paths(), order.noted_at) == (False, [], NOW)
+
+
+def test_where_a_file_cannot_be_destroyed_the_text_goes_all_the_same_and_it_is_said(
+    office: Office, data: Path, monkeypatch
+) -> None:
+    file = held(data)
+    monkeypatch.setattr(
+        destroying, "overwrite", lambda files: (_ for _ in ()).throw(OSError(5, "no"))
+    )
+    order = taken_out(office, monkeypatch, file)
+    assert order.done_at == NOW
+    assert left_to_do(order)[0] == (
+        "有已清除内容的文件还没有销毁，系统会再次办理。请系统管理员看 gongkai check。"
+    )
+    monkeypatch.undo()
+    office_settings.DATA_DIR = data
+    assert file.exists()
+
+
+def test_each_step_is_tried_though_one_before_it_failed(office: Office, monkeypatch) -> None:
+    asked = []
+
+    def fail(order, origin) -> None:
+        raise OSError(28, "full")
+
+    def rewrite(change, since) -> int:
+        asked.append(since)
+        return 1
+
+    monkeypatch.setattr(expunction, "note_down", fail)
+    backups.register_backups(rewrite)
+    order = taken_out(office, monkeypatch)
+    assert (order.noted_at, order.backups_cleared_at, asked) == (None, NOW, [NOW])
+    assert [type(each) for each in finish_expunctions(NOW)] == [OSError]
+    with pytest.raises(OSError, match="full"):
+        finish_or_raise(NOW)
+    monkeypatch.undo()
+
+
+def test_the_job_tells_how_many_files_are_left(data: Path, monkeypatch) -> None:
+    write_down([held(data)])
+    monkeypatch.setattr(expunction, "destroy_files", lambda: 1)
+    with pytest.raises(Refused) as refused:
+        finish_or_raise(NOW)
+    assert refused.value.sentence == "有1个已清除内容的文件删不掉，请核对它们的权限。"
+
+
+def test_where_nothing_is_open_nothing_is_done(office: Office, monkeypatch) -> None:
+    asked = []
+
+    def rewrite(change, since) -> int:
+        asked.append(since)
+        return 1
+
+    backups.register_backups(rewrite)
+    taken_out(office, monkeypatch)
+    monkeypatch.setattr(expunction, "note_down", lambda *told: asked.append(told))
+    assert finish_expunctions(NOW) == []
+    assert asked == [NOW]
+
+
+def test_an_order_that_waits_for_its_second_person_is_not_carried_out(office: Office) -> None:
+    submitted(office)
+    order_expunction(KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW)
+    assert finish_expunctions(NOW) == []
+    assert Expunction.objects.get().done_at is None
+
+
+def test_what_a_restore_brought_back_is_written_down_before_it_goes(
+    office: Office, data: Path, monkeypatch
+) -> None:
+    file = held(data)
+    taken_out(office, monkeypatch, file)
+    held(data)
+    seen = []
+    monkeypatch.setattr(expunction, "destroy_files", lambda: seen.append(paths()))
+    apply_again(NOW)
+    assert seen == [["restricted/ab/a"]]
+    assert file.exists()
