@@ -9,6 +9,7 @@ A later migration that makes one of these tables anew on SQLite loses its rules:
 again. `missing` tells.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,8 @@ class Rule:
     never: str
 
 
-def _changed(*columns: str) -> str:
+def changed(*columns: str) -> str:
+    """The condition that one of the columns is written otherwise."""
     return "(" + " OR ".join(f'NEW."{each}" <> OLD."{each}"' for each in columns) + ")"
 
 
@@ -99,7 +101,7 @@ RULES = (
         "review_keeps_what_it_is_of",
         REVIEW,
         "update",
-        _changed(
+        changed(
             "kind",
             "subject_id",
             "round",
@@ -118,13 +120,13 @@ RULES = (
         "review_keeps_its_text",
         REVIEW,
         "update",
-        f"NEW.state <> 'expunged' AND {_changed('title', 'text')}",
+        f"NEW.state <> 'expunged' AND {changed('title', 'text', 'purpose', 'files')}",
     ),
     Rule(
         "step_keeps_its_place",
         STEP,
         "update",
-        _changed("review_id", "order", "kind", "post"),
+        changed("review_id", "order", "kind", "post"),
     ),
     Rule(
         "step_decided_once",
@@ -150,7 +152,7 @@ RULES = (
         "gate_keeps_its_answers",
         GATE,
         "update",
-        _changed(
+        changed(
             "legal",
             "accurate",
             "state_secret",
@@ -164,16 +166,23 @@ RULES = (
             "enforcement_file",
             "result",
         )
-        + f" OR ({_changed('reason', 'ground')} AND NOT EXISTS (SELECT 1 FROM {STEP} s"
+        + f" OR ({changed('reason', 'ground')} AND NOT EXISTS (SELECT 1 FROM {STEP} s"
         f" JOIN {REVIEW} r ON r.id = s.review_id"
         " WHERE s.gate_id = OLD.id AND r.state = 'expunged'))",
     ),
-    Rule("hand_stays", HAND, "update", _changed("review_id", "person_id")),
+    Rule(
+        "hand_stays",
+        HAND,
+        "update",
+        changed("review_id", "person_id")
+        + " OR COALESCE(NEW.step_id, 0) <> COALESCE(OLD.step_id, 0)",
+    ),
+    Rule("hand_never_goes", HAND, "delete", "1 = 1"),
     Rule(
         "escalation_keeps_what_was_asked",
         ESCALATION,
         "update",
-        _changed("review_id", "authority", "by_id", "at")
+        changed("review_id", "authority", "by_id", "at")
         + " OR COALESCE(NEW.acting_for_id, 0) <> COALESCE(OLD.acting_for_id, 0)",
     ),
     Rule(
@@ -194,16 +203,16 @@ RULES = (
 )
 
 
-def statements(vendor: str) -> list[str]:
+def statements(vendor: str, rules: Iterable[Rule] = RULES) -> list[str]:
     """The SQL that sets the rules up on `vendor` (sqlite or postgresql)."""
-    return [each for rule in RULES for each in _written(rule, vendor)]
+    return [each for rule in rules for each in _written(rule, vendor)]
 
 
-def removal(vendor: str) -> list[str]:
+def removal(vendor: str, rules: Iterable[Rule] = RULES) -> list[str]:
     """The SQL that takes them away again."""
     if vendor == "sqlite":
-        return [f"DROP TRIGGER {rule.name}" for rule in RULES]
-    return [f"DROP FUNCTION {rule.name}() CASCADE" for rule in RULES]
+        return [f"DROP TRIGGER {rule.name}" for rule in rules]
+    return [f"DROP FUNCTION {rule.name}() CASCADE" for rule in rules]
 
 
 def _written(rule: Rule, vendor: str) -> list[str]:
@@ -216,13 +225,13 @@ def _written(rule: Rule, vendor: str) -> list[str]:
         f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         f" IF {rule.never} THEN RAISE EXCEPTION '{rule.name}'"
         " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        " RETURN NEW; END $$",
+        f" RETURN {'OLD' if rule.event == 'delete' else 'NEW'}; END $$",
         f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table}"
         f" FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
     ]
 
 
-def missing(connection: Any) -> list[str]:
+def missing(connection: Any, rules: Iterable[Rule] = RULES) -> list[str]:
     """The names of rules that the database does not keep; empty where all is well."""
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -232,4 +241,4 @@ def missing(connection: Any) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         kept = {name for (name,) in cursor.fetchall()}
-    return [rule.name for rule in RULES if rule.name not in kept]
+    return [rule.name for rule in rules if rule.name not in kept]

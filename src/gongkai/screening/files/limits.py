@@ -5,6 +5,10 @@ MAX_PART = 32 * 1024**2
 """Of one part of an Office package, inflated."""
 MAX_UNPACKED = 160 * 1024**2
 """Of all its parts together."""
+MAX_TAGS = 1_200_000
+"""Of one part of XML: each takes some hundred bytes once it is a tree."""
+MAX_ALL_TAGS = 2_000_000
+"""Of all parts of a package together."""
 MAX_RATIO = 400
 """Inflated to packed, where the part is larger than a megabyte."""
 MAX_ENTRIES = 5000

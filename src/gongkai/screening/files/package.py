@@ -15,7 +15,14 @@ from typing import Any
 
 from lxml import etree
 
-from gongkai.screening.files.limits import MAX_ENTRIES, MAX_PART, MAX_RATIO, MAX_UNPACKED
+from gongkai.screening.files.limits import (
+    MAX_ALL_TAGS,
+    MAX_ENTRIES,
+    MAX_PART,
+    MAX_RATIO,
+    MAX_TAGS,
+    MAX_UNPACKED,
+)
 from gongkai.screening.held import Held
 
 Element = Any
@@ -43,6 +50,7 @@ class Package:
         self._infos = self._zip.infolist()
         self.names = tuple(info.filename for info in self._infos)
         self._left = MAX_UNPACKED
+        self._tags = 0
         self._refuse_trickery()
 
     @property
@@ -73,8 +81,14 @@ class Package:
         return content
 
     def xml(self, name: str) -> Element:
-        """The root of a part; Held where it is absent, malformed or carries entities."""
-        return parse_xml(self.part(name))
+        """The root of a part; Held where it is absent, malformed, carries entities or would be a
+        tree too large for the memory that a file may have."""
+        data = self.part(name)
+        tags = data.count(b"<")
+        self._tags += tags
+        if tags > MAX_TAGS or self._tags > MAX_ALL_TAGS:
+            raise Held(_BOMB)
+        return parse_xml(data)
 
     def related(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
         """Id, type's last word, target and whether it lies outside, of each relation of `part`;
