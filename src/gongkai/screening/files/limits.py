@@ -12,10 +12,12 @@ MAX_ALL_TAGS = 2_000_000
 MAX_RATIO = 400
 """Inflated to packed, where the part is larger than a megabyte."""
 MAX_ENTRIES = 5000
-MAX_CELLS = 1_000_000
+MAX_CELLS = 400_000
 MAX_PAGES = 1000
-MAX_PIXELS = 80_000_000
+MAX_PIXELS = 40_000_000
 MAX_DEPTH = 2
 """Files within files."""
-MAX_TEXT = 40 * 1024**2
+MAX_TEXT = 10 * 1024**2
 """Characters of text in one file."""
+MAX_HITS = 10_000
+"""In one file: nobody deals with more of them one by one."""
