@@ -12,6 +12,9 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 
 from gongkai.audit import guards
+from gongkai.documents.triggers import RULES as DOCUMENT_RULES
+from gongkai.reviews import triggers
+from gongkai.reviews.triggers import RULES
 
 # How long an example takes decides no test, for the machine may be busy; and chance decides none:
 # a change passes or fails alike wherever it is tried. `make explore` draws other examples each
@@ -26,8 +29,13 @@ _empty_the_tables = TransactionTestCase._fixture_teardown
 def _empty_the_tables_unguarded(case: Any) -> None:
     """After a test with transactions of its own the tables are emptied, those too whose rows the
     database refuses to let go."""
-    with guards.lifted(connection):
+    rules = [rule for rule in (*RULES, *DOCUMENT_RULES) if rule.event == "delete"]
+    with guards.lifted(connection), connection.cursor() as cursor:
+        for statement in triggers.removal(connection.vendor, rules):
+            cursor.execute(statement)
         _empty_the_tables(case)
+        for statement in triggers.statements(connection.vendor, rules):
+            cursor.execute(statement)
 
 
 TransactionTestCase._fixture_teardown = _empty_the_tables_unguarded

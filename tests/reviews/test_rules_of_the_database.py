@@ -120,6 +120,11 @@ def level_changed(office: Office) -> None:
     ChainStep.objects.filter(order=2).update(post=Post.OFFICE_DIRECTOR)
 
 
+def hand_gone(office: Office) -> None:
+    review = at_gate(office)
+    Hand.objects.filter(review=review).exclude(step=None).delete()
+
+
 BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "review_begins_open": born_approved,
     "urgent_not_after_an_objection": urgent_again,
@@ -136,6 +141,7 @@ BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "chain_keeps_what_was_proposed": other_terms,
     "chain_step_begins_with_its_proposal": level_added,
     "chain_step_keeps_its_place": level_changed,
+    "hand_never_goes": hand_gone,
     "escalation_keeps_what_was_asked": other_authority,
     "escalation_answered_once": other_reply,
     "escalation_not_answered_by_an_author": answered_by_the_drafter,
@@ -163,6 +169,26 @@ def test_without_the_rule_the_same_would_be_written(name: str) -> None:
         cursor.execute(f"DROP TRIGGER {name}{on}")
     assert triggers.missing(connection) == [name]
     BROKEN_BY[name](office)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("purpose", [["公开方式", "网站"]]), ("files", [["a.txt", "", "", "e" * 64]])],
+)
+def test_what_it_is_for_and_what_goes_with_it_stay_as_they_were_reviewed(
+    column: str, value: object
+) -> None:
+    review = approved(make_office())
+    with pytest.raises(IntegrityError, match="review_keeps_its_text"), transaction.atomic():
+        Review.objects.filter(pk=review.pk).update(**{column: value})
+    Review.objects.filter(pk=review.pk).update(**{column: getattr(review, column)})
+
+
+def test_an_author_is_not_made_somebody_who_decided() -> None:
+    review = at_gate(make_office())
+    step = Step.objects.filter(review=review).first()
+    with pytest.raises(IntegrityError, match="hand_stays"), transaction.atomic():
+        Hand.objects.filter(review=review, step=None).update(step=step)
 
 
 def test_none_is_missing_after_the_migrations() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -235,6 +236,19 @@ def test_what_was_taken_out_and_is_not_wholly_gone_is_told() -> None:
     order.noted_at = order.purged_at = order.backups_cleared_at = NOW
     order.save()
     assert probed(health._expunctions) == []
+
+
+def test_a_rule_that_the_database_lost_is_told() -> None:
+    assert probed(health._rules) == []
+    on = "" if connection.vendor == "sqlite" else " ON reviews_hand"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER hand_never_goes{on}")
+    assert probed(health._rules) == [
+        (
+            False,
+            "库里防违规的触发器缺失：hand_never_goes。请查明原因，由建库的账号恢复。",
+        )
+    ]
 
 
 def test_an_audit_that_was_tampered_with_is_told() -> None:

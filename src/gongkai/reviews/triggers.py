@@ -103,7 +103,7 @@ RULES = (
         "review_keeps_its_text",
         REVIEW,
         "update",
-        f"NEW.state <> 'expunged' AND {changed('title', 'text')}",
+        f"NEW.state <> 'expunged' AND {changed('title', 'text', 'purpose', 'files')}",
     ),
     Rule(
         "step_keeps_its_place",
@@ -153,7 +153,14 @@ RULES = (
         f" JOIN {REVIEW} r ON r.id = s.review_id"
         " WHERE s.gate_id = OLD.id AND r.state = 'expunged'))",
     ),
-    Rule("hand_stays", HAND, "update", changed("review_id", "person_id")),
+    Rule(
+        "hand_stays",
+        HAND,
+        "update",
+        changed("review_id", "person_id")
+        + " OR COALESCE(NEW.step_id, 0) <> COALESCE(OLD.step_id, 0)",
+    ),
+    Rule("hand_never_goes", HAND, "delete", "1 = 1"),
     Rule("chain_begins_proposed", CHAIN, "insert", "NEW.confirmed_by_id IS NOT NULL"),
     Rule(
         "chain_keeps_what_was_proposed",

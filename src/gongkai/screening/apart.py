@@ -18,7 +18,7 @@ from gongkai.screening.held import Held
 
 _PATIENCE = 600
 """Of waiting for it, however busy the machine is."""
-MEMORY = 3 * 1024**3
+MEMORY = 640 * 1024**2
 """Address space of the child: libraries reserve far more than they use."""
 _CHILD = "gongkai.screening.child"
 _SLOW = "检查文件用时过长，已停止：文件可能已损坏，或者有意做得难以检查。"

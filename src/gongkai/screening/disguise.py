@@ -90,14 +90,16 @@ def in_plain_digits(text: str) -> Undisguised | None:
     """The text with its disguised numbers in plain digits; None where there are none."""
     if not _SIGN.search(text) and not _RARE_SIGN.search(text):
         return None
-    found = []
+    found: list[tuple[int, int, str, Sequence[int]]] = []
     for match in _RUN.finditer(text):
         run, start = match.group(), match.start()
         kept = [at for at, char in enumerate(run) if not _IS_SHAPELESS.match(char)]
         plain = "".join(run[at] for at in kept).translate(_PLAIN)
         plain = _IS_DASH.sub("-", _IS_BLANK.sub(" ", plain))
         if plain != run:
-            found.append((start, match.end(), plain, [start + at for at in kept]))
+            whole = len(kept) == len(run)
+            places = range(start, match.end()) if whole else [start + at for at in kept]
+            found.append((start, match.end(), plain, places))
     return _rewritten(text, found) if found else None
 
 

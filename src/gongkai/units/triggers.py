@@ -18,7 +18,7 @@ TENURE, DELEGATION = "units_tenure", "units_delegation"
 
 @dataclass(frozen=True)
 class Rule:
-    """`event` is insert or update on `table`; `never` the condition that is refused."""
+    """`event` is insert, update or delete on `table`; `never` the condition that is refused."""
 
     name: str
     table: str
@@ -53,7 +53,7 @@ def _written(rule: Rule, vendor: str) -> list[str]:
         f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         f" IF {rule.never} THEN RAISE EXCEPTION '{rule.name}'"
         " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        " RETURN NEW; END $$",
+        f" RETURN {'OLD' if rule.event == 'delete' else 'NEW'}; END $$",
         f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table}"
         f" FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
     ]

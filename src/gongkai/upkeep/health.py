@@ -19,8 +19,12 @@ from django_tasks_db.models import DBTaskResult
 from gongkai.audit.seals import seal_file
 from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
+from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
 from gongkai.reviews.models import Expunction, FileToDestroy
+from gongkai.reviews.triggers import RULES as REVIEW_RULES
+from gongkai.units import triggers
+from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
 from gongkai.upkeep.models import JobRun
@@ -247,6 +251,13 @@ def _expunctions(now: datetime) -> Iterator[Health]:
             yield Health("涉密清除", False, f"有{left}件{told}")
 
 
+def _rules(now: datetime) -> Iterator[Health]:
+    lacking = triggers.missing((*UNIT_RULES, *REVIEW_RULES, *DOCUMENT_RULES), connection)
+    if lacking:
+        told = f"库里防违规的触发器缺失：{'、'.join(lacking)}。请查明原因，由建库的账号恢复。"
+        yield Health("数据库", False, told)
+
+
 def _audit(now: datetime) -> Iterator[Health]:
     folder: Path = settings.AUDIT_HEADS_DIR
     faults = verify(folder if folder.is_dir() else None, last=LAST_ENTRIES)
@@ -268,4 +279,4 @@ def _fonts(now: datetime) -> Iterator[Health]:
 
 
 _WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _secrets, _deployment, _clock, _fonts)
-_WITH_DATABASE: tuple[Probe, ...] = (_holidays, _mail, _jobs, _backup, _expunctions, _audit)
+_WITH_DATABASE: tuple[Probe, ...] = (_holidays, _mail, _jobs, _backup, _expunctions, _rules, _audit)

@@ -1,13 +1,15 @@
 """The one door for files: what it is, what is in it, what of that must be dealt with."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from gongkai.screening import KIND_NAMES, Hit, WordList, screen_each, without_allowed
 from gongkai.screening.files.contents import Contents, Enclosed, Picture, Piece
-from gongkai.screening.files.limits import MAX_DEPTH
+from gongkai.screening.files.limits import MAX_DEPTH, MAX_HITS
 from gongkai.screening.files.looking import look_into
 from gongkai.screening.files.sniffing import sniff
 from gongkai.screening.held import Held
@@ -119,7 +121,9 @@ def _found(name: str, contents: Contents, asked: _Asked) -> tuple[list[FileHit],
     """The hits in `contents`, and the reason to hold it. Recognised text joins its pieces."""
     unread = _recognise(contents, asked)
     title = Piece("文件名", name.rpartition(".")[0] or name, shown=False)
-    hits = list(_hits([title, *contents.pieces], asked))
+    hits = list(islice(_hits([title, *contents.pieces], asked), MAX_HITS + 1))
+    if len(hits) > MAX_HITS:
+        raise Held(f"文件里要处理的内容超过{MAX_HITS}处，请拆分后再上传。")
     reasons = [contents.held]
     for picture in unread:
         if picture.whole:
@@ -167,9 +171,10 @@ def _hits(pieces: list[Piece], asked: _Asked) -> Iterator[FileHit]:
         if piece.hidden and not piece.told:
             said = piece.text[piece.lead :] or piece.excerpt
             yield FileHit(HIDDEN_CONTENT, piece.place, said, piece.hidden, hidden=True)
+        lines = _line_ends(text) if piece.by_line and hits else ()
         for hit in without_allowed(hits, asked.allow):
             if hit.end > piece.lead:
-                place = _place(piece, text, hit)
+                place = _place(piece, hit, lines)
                 told = (hit.kind, place, _LINE_END.sub("", hit.text), hit.message)
                 yield FileHit(*told, hit.suggestion, bool(piece.hidden), hit.level)
     yield from _invisible(pieces, texts)
@@ -185,9 +190,13 @@ def _invisible(pieces: list[Piece], texts: list[str]) -> Iterator[FileHit]:
         yield FileHit(HIDDEN_CONTENT, place, "", message, hidden=True)
 
 
-def _place(piece: Piece, text: str, hit: Hit) -> str:
+def _line_ends(text: str) -> Sequence[int]:
+    return [match.start() for match in re.finditer("\n", text)]
+
+
+def _place(piece: Piece, hit: Hit, line_ends: Sequence[int]) -> str:
     if not piece.by_line:
         return piece.place
     if "\n" in hit.text:
         return f"{piece.place or '正文'}（跨两行）"
-    return f"{piece.place}第{text.count(chr(10), 0, hit.start) + 1}行"
+    return f"{piece.place}第{bisect_left(line_ends, hit.start) + 1}行"

@@ -7,6 +7,7 @@ Source: ISO/IEC 29500-2 (packages).
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -15,7 +16,14 @@ from typing import Any
 
 from lxml import etree
 
-from gongkai.screening.files.limits import MAX_ENTRIES, MAX_PART, MAX_RATIO, MAX_UNPACKED
+from gongkai.screening.files.limits import (
+    MAX_ALL_TAGS,
+    MAX_ENTRIES,
+    MAX_PART,
+    MAX_RATIO,
+    MAX_TAGS,
+    MAX_UNPACKED,
+)
 from gongkai.screening.held import Held, TooLarge
 
 Element = Any
@@ -31,7 +39,13 @@ _DEEP = "文件的结构嵌套过深，不予检查。"
 _TWICE = "文件里有同名的两个部件，不同软件打开会看到不同内容，请重新保存后再上传。"
 _ENTRY = b"PK\x01\x02"
 _MEGABYTE = 1024**2
-_DOCTYPE, _HEAD = b"<!DOCTYPE", 4096
+_DOCTYPE, _BEGINNING = b"<!DOCTYPE", 4096
+_POLYGLOT = "文件同时符合两种格式，不同软件打开会看到不同内容，不予接收，请重新导出后再上传。"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What Office packs with; others may swell beyond any bound before a byte of them is read."""
+_HEAD = struct.Struct("<4s5H3I2H")
+_DESCRIPTOR, _END_SIZE = 24, 22
+"""Bytes that may follow a part, and those of the end of the list."""
 
 
 class Package:
@@ -44,9 +58,11 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (*ZIP_ERRORS, ValueError, OSError) as error:
             raise Held(_BROKEN) from error
+        self._data = data
         self._infos = self._zip.infolist()
         self.names = tuple(info.filename for info in self._infos)
         self._left = MAX_UNPACKED
+        self._tags = 0
         self._refuse_trickery()
 
     @property
@@ -56,8 +72,25 @@ class Package:
     def _refuse_trickery(self) -> None:
         if any(info.flag_bits & 1 for info in self._infos):
             raise Held("文件设有打开密码，请去掉密码后再上传。")
+        if any(info.compress_type not in _METHODS for info in self._infos):
+            raise Held(_BROKEN)
+        if not self._is_without_gaps():
+            raise Held(_POLYGLOT)
         if max(Counter(name.lower() for name in self.names).values(), default=0) > 1:
             raise Held(_TWICE)
+
+    def _is_without_gaps(self) -> bool:
+        """Whether nothing lies before, between or behind what the list of parts names."""
+        at = 0
+        for info in sorted(self._infos, key=lambda each: each.header_offset):
+            head = self._data[info.header_offset : info.header_offset + _HEAD.size]
+            if info.header_offset - at > _DESCRIPTOR or len(head) < _HEAD.size:
+                return False
+            name, extra = _HEAD.unpack(head)[-2:]
+            at = info.header_offset + _HEAD.size + name + extra + info.compress_size
+        end = self._data.rfind(b"PK\x05\x06")
+        behind = len(self._data) - end - _END_SIZE - len(self._zip.comment)
+        return self._zip.start_dir - at <= _DESCRIPTOR and behind == 0
 
     def part(self, name: str) -> bytes:
         """The part's bytes; Held where it is absent, damaged or too large."""
@@ -80,12 +113,19 @@ class Package:
         """Held where a part of XML declares a document type, or cannot be inflated within the
         limits: for a library that would read the package by itself."""
         for name in self.names:
-            if name.endswith((".xml", ".rels")) and _DOCTYPE in self.part(name)[:_HEAD].upper():
+            if not name.endswith((".xml", ".rels")):
+                continue
+            if _DOCTYPE in self.part(name)[:_BEGINNING].upper():
                 raise Held(_ENTITIES)
 
     def xml(self, name: str) -> Element:
-        """The root of a part; Held where it is absent, malformed or carries entities."""
-        return parse_xml(self.part(name))
+        """The root of a part; Held where it is absent, or as by `parse_xml`, or where all parts
+        together would be too large."""
+        data = self.part(name)
+        self._tags += data.count(b"<")
+        if self._tags > MAX_ALL_TAGS:
+            raise Held(_BOMB)
+        return parse_xml(data)
 
     def related(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
         """Id, type's last word, target and whether it lies outside, of each relation of `part`;
@@ -109,7 +149,10 @@ def resolve(folder: str, target: str) -> str:
 
 
 def parse_xml(data: bytes) -> Element:
-    """The root of `data`; Held where it is malformed, too deep (256) or has entities."""
+    """The root of `data`; Held where it is malformed, too deep (256), too large a tree or has
+    entities."""
+    if data.count(b"<") > MAX_TAGS:
+        raise Held(_BOMB)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

@@ -23,6 +23,26 @@ _LOOKED_AT = re.compile(
     r"|customProperty\d*\.bin$|model/|media/|embeddings/)",
     re.I,
 )
+_KNOWN = re.compile(
+    r"word/(?:theme/|fonts/|diagrams/|drawings/|charts/|ink/|people\.xml$|numbering\w*\.xml$"
+    r"|(?:fontTable|webSettings|styles|stylesWithEffects|vmlDrawing\d*)\.(?:xml|vml)$"
+    r"|comments\w*\.xml$|settings\.xml$|document\d*\.xml$)"
+    r"|xl/(?:workbook\.xml$|worksheets/[^/]*\.xml$|chartsheets/|theme/|calcChain\.xml$|tables/"
+    r"|pivotTables/|drawings/|charts/|diagrams/|printerSettings/|metadata\.xml$|richData/|ctrlProps/"
+    r"|comments|threadedComments/|slicers/|timelines/|timelineCaches/|xmlMaps\.xml$|namedSheetViews/"
+    r"|volatileDependencies\.xml$|ink/)"
+    r"|docMetadata/|_xmlsignatures/",
+    re.I,
+)
+"""Parts that are looked at by others, or hold forms without words."""
+STRANGE = "文件包里有这里不认识的部件，读者看不到，解开文件就能得到。"
+_MACRO = "文件带有宏或控件，不能检查，请另存为不含宏的文件后再上传。"
+_ACTIVE = {
+    "afchunk": "文档里嵌有其他格式的段落，不能检查，请全选复制到新文档后再上传。",
+    **dict.fromkeys(("vbaproject", "wordvbadata", "control", "activexcontrolbinary"), _MACRO),
+    **dict.fromkeys(("xlmacrosheet", "xlintlmacrosheet", "attachedtoolbars"), _MACRO),
+}
+"""Kinds of relations, in small letters."""
 _EXCERPT = 2000
 
 
@@ -49,10 +69,22 @@ def refuse_strange_places(package: Package, places: Mapping[str, re.Pattern[str]
                 raise Held(_STRANGE)
 
 
+def refuse_active_kinds(package: Package) -> None:
+    """Held where a relation says that a part is another document, or runs, whatever its name."""
+    for part in ("", *reached(package)):
+        for _, kind, _, outside in package.related(part):
+            if sentence := _ACTIVE.get(kind.lower(), "") if not outside else "":
+                raise Held(sentence)
+
+
 def look_at_strays(contents: Contents, package: Package) -> None:
-    """Parts that nothing leads to and that are looked for under no name."""
+    """Parts that nothing leads to and that are looked for under no name; and those to which
+    something leads, but of a sort that is not known here."""
     for name in strays(package):
         contents.hide(f"文件包里的“{name}”", words_of(package.part(name)), STRAY)
+    for name in sorted(reached(package)):
+        if not _LOOKED_AT.match(name) and not _KNOWN.match(name):
+            contents.hide(f"文件包里的“{name}”", words_of(package.part(name)), STRANGE)
 
 
 def strays(package: Package) -> list[str]:

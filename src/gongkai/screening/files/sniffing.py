@@ -31,7 +31,15 @@ _MAGIC = {".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".jfif": "jpeg", ".png
 _MAGIC |= {".tif": "tiff", ".tiff": "tiff", ".webp": "webp"}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|script|svg|\?xml|\?php)\b", re.I)
+_MARKUP = re.compile(r"(?:<!--.*?(?:-->|$)\s*)*<[a-z!?]", re.I | re.DOTALL)
+_ENCODED = re.compile(
+    r"^(?:MIME-Version:|Content-(?:Type|Transfer-Encoding):|Received:|%!PS|begin \d{3} \S)",
+    re.I | re.MULTILINE,
+)
+"""Messages, pages kept as one file, programs of a printer: what stands in them is not plain."""
+_BASE64 = re.compile(rb";base64,|(?:^[A-Za-z0-9+/]{60,80}\r?\n){4}", re.MULTILINE)
+_TAIL = 32
+"""Bytes that some programs leave behind the end of a PDF."""
 _ARCHIVES = {".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".zip", ".tgz", ".zst", ".cab", ".iso"}
 _MACROS = re.compile(r"vbaProject|vbaData|macrosheets|\.bin\.macro|activeX/activeX", re.I)
 
@@ -50,6 +58,8 @@ def sniff(name: str, data: bytes) -> str:
     kind = _by_content(data)
     if kind not in ("docx", "xlsx") and _is_zip_too(data):
         raise Held(_POLYGLOT)
+    if kind == "pdf" and _has_tail(data):
+        raise Held(_POLYGLOT)
     _compare_name(name, kind)
     return kind
 
@@ -59,7 +69,8 @@ def _by_content(data: bytes) -> str:
         return _package(data)
     if data.startswith(_OLD_OFFICE):
         raise Held(_compound(data))
-    if data.startswith(b"{\\rtf"):
+    head = _head(data)
+    if head.startswith("{\\rt"):
         raise Held("这是 RTF 文件，不能检查，请另存为 DOCX 后再上传。")
     if (at := data.find(b"%PDF-", 0, 1024)) > 0 and data[:at].strip(b"\xef\xbb\xbf \r\n\t"):
         raise Held(_POLYGLOT)
@@ -68,12 +79,26 @@ def _by_content(data: bytes) -> str:
         return _MAGIC[suffix]
     if suffix in _ARCHIVES:
         raise Held(_ARCHIVE)
-    if _MARKUP.match(data[:512]) or (b"\x00" in data[:4096] and data[:2] not in _WIDE_MARKS):
+    if _MARKUP.match(head) or _ENCODED.search(head) or _BASE64.search(data):
+        raise Held(_UNKNOWN)
+    if b"\x00" in data[:4096] and data[:2] not in _WIDE_MARKS:
         raise Held(_UNKNOWN)
     return "text"
 
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _head(data: bytes) -> str:
+    """The beginning as text, without marks and blanks before it."""
+    wide = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2], "")
+    return data[:4096].decode(wide or "utf-8", errors="ignore").lstrip("\ufeff\x00 \t\r\n")
+
+
+def _has_tail(data: bytes) -> bool:
+    """Whether something hangs behind the end of a PDF."""
+    end = data.rfind(b"%%EOF")
+    return end >= 0 and len(data[end + 5 :].strip(b"\x00 \t\r\n")) > _TAIL
 
 
 def _magic(data: bytes) -> str:

@@ -15,7 +15,11 @@ from gongkai.screening.files.properties import (
     look_into_attachments,
     look_into_properties,
 )
-from gongkai.screening.files.reach import look_at_strays, refuse_strange_places
+from gongkai.screening.files.reach import (
+    look_at_strays,
+    refuse_active_kinds,
+    refuse_strange_places,
+)
 from gongkai.screening.held import Held
 
 _STORIES = (
@@ -25,6 +29,7 @@ _STORIES = (
     (re.compile(r"word/footnotes\d*\.xml$"), "脚注"),
     (re.compile(r"word/endnotes\d*\.xml$"), "尾注"),
 )
+_DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.I)
 _COMMENTS = re.compile(r"word/comments\d*\.xml$")
 _DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml$")
 _UNUSED = re.compile(r"word/glossary/document\d*\.xml$")
@@ -49,6 +54,7 @@ _PLACES = {
 def look_into_docx(data: bytes) -> Contents:
     """Everything in the document, shown or not. Held where it cannot be opened."""
     package = Package(data)
+    refuse_active_kinds(package)
     refuse_strange_places(package, _PLACES)
     contents = Contents()
     visibility = Visibility(package)
@@ -56,7 +62,9 @@ def look_into_docx(data: bytes) -> Contents:
         if not name.endswith(".xml"):
             continue
         if label := _label(name):
-            show_story(contents, Story(label, package.xml(name), visibility))
+            root = package.xml(name)
+            _refuse_dde(root)
+            show_story(contents, Story(label, root, visibility))
             look_at_links(contents, package, name, label)
         elif _COMMENTS.match(name):
             _show_comments(contents, package.xml(name))
@@ -73,6 +81,14 @@ def look_into_docx(data: bytes) -> Contents:
     look_into_attachments(contents, package)
     look_at_strays(contents, package)
     return contents
+
+
+def _refuse_dde(root: Element) -> None:
+    """Fields that start another program when the document is opened."""
+    codes = "".join(element.text or "" for element in within(root, "instrText", "delInstrText"))
+    simple = " ".join(value(element, "instr") for element in within(root, "fldSimple"))
+    if _DDE.search(codes) or _DDE.search(simple):
+        raise Held("文档里有会调用外部程序的域（DDE），不予接收，请删去后再上传。")
 
 
 def _label(name: str) -> str:

@@ -16,6 +16,7 @@ from gongkai.screening.files.reach import (
     STRAY,
     look_at_strays,
     reached,
+    refuse_active_kinds,
     refuse_strange_places,
     words_of,
 )
@@ -56,6 +57,7 @@ def look_into_xlsx(data: bytes) -> Contents:
     contents = Contents()
     workbook = workbook_part(package)
     root = package.xml(workbook)
+    refuse_active_kinds(package)
     refuse_strange_places(package, _PLACES)
     reader = SheetReader(package, workbook)
     sheets = list(sheets_of(package, workbook, root))

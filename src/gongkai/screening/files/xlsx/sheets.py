@@ -13,6 +13,7 @@ from gongkai.screening.files.xlsx.strings import invisible_styles, shared_string
 from gongkai.screening.held import Held
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_DDE = re.compile(r"['\"\s+@=-]*[\w.]+['\"]?\|")
 _STATES = {"hidden": "（隐藏）", "veryHidden": "（深度隐藏）"}
 SHEET_HIDDEN = "这个工作表是隐藏的，读者取消隐藏就能看到。"
 _LIST = "工作簿的文字表"
@@ -160,6 +161,8 @@ class SheetReader:
             place = f"{sheet.place}{value(rule, 'sqref')}的下拉选项和提示"
             contents.unseen(place, "\n".join(texts))
         for formula in within(root, "f", "formula"):
+            if _DDE.match(formula.text or ""):
+                raise Held("工作簿里有会调用外部程序的公式（DDE），不予接收，请删去后再上传。")
             contents.unseen(f"{sheet.place}公式", formula.text or "")
         kept = [value(e, "val") for e in within(root, "filter", "customFilter")]
         contents.unseen(f"{sheet.place}的筛选条件", "\n".join(kept))

@@ -1,0 +1,21 @@
+"""The rules of gongkai.documents.triggers, in the database itself."""
+
+from django.db import migrations
+
+from gongkai.documents.triggers import RULES
+from gongkai.units import triggers
+
+
+def add(apps, schema_editor):
+    for statement in triggers.statements(RULES, schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+def remove(apps, schema_editor):
+    for statement in triggers.removal(RULES, schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("documents", "0001_initial")]
+    operations = [migrations.RunPython(add, remove)]
