@@ -34,6 +34,7 @@ INSTALLATION = {"/calendar/notices/<int:pk>/", "/calendar/notices/<int:pk>/expor
 READ_FROM_ABOVE = {
     "/units/<int:pk>/",
     "/units/<int:pk>/groups/<slug:name>/",
+    "/units/<int:pk>/groups/<slug:name>/export/",
     "/units/people/<int:pk>/",
 }
 """What of an open body's things its superior may look at; a draft is not among them."""
@@ -45,9 +46,10 @@ SELDOM = {
     "/documents/<int:pk>/findings/<int:number>/",
     "/sign-in/second-factor/",
     "/sign-out/",
+    "/units/people/<int:pk>/reset/confirm/",
 }
 """Answered only where there is something for them: outside sign-on, a second factor to give, a
-finding that the form names."""
+finding that the form names, a reviewer's password that was asked for."""
 
 
 @pytest.fixture(scope="module")

@@ -89,7 +89,10 @@ def addresses(tree: Tree) -> list[str]:
     return found
 
 
-FOR_EVERYBODY = {"/units/", "/units/people/", "/units/people/export/", "/units/standing-in/"}
+FOR_EVERYBODY = {
+    *("/units/", "/units/export/", "/units/people/", "/units/people/export/"),
+    *("/units/standing-in/", "/units/standing-in/export/"),
+}
 
 
 def test_anothers_things_answer_404_at_every_address() -> None:
@@ -128,7 +131,7 @@ OPEN_TO = {
 }
 READING = {
     *("body_tree", "body_detail", "group_detail", "person_list", "person_export"),
-    *("person_detail", "standing_in"),
+    *("person_detail", "standing_in", "tree_export", "group_export", "standing_in_export"),
 }
 
 
