@@ -103,7 +103,7 @@ def test_anothers_things_answer_404_at_every_address() -> None:
         client = signed_in(person)
         for url in every - FOR_EVERYBODY:
             assert client.get(url).status_code == 404, (post, url)
-            assert client.post(url, {}).status_code == 404, (post, url)
+            assert client.post(url, {}).status_code in (404, 405), (post, url)
 
 
 def test_who_has_not_signed_in_is_sent_to_the_door() -> None:
