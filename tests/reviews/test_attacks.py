@@ -208,7 +208,8 @@ def test_the_gate_is_not_passed_through_the_form_of_another_level(office: Office
 
 
 def with_every_post(office: Office, person: Person) -> Person:
-    for post in Post:
+    """Every post that the database lets one person hold beside the others."""
+    for post in set(Post) - {Post.SYSTEM_ADMIN, Post.AUDIT_ADMIN}:
         Tenure.objects.create(person=person, body=office.body, post=post, from_on=NOW.date())
     return person
 

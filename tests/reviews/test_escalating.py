@@ -7,6 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongkai.audit.models import Entry
+from gongkai.documents.history import history_of
+from gongkai.documents.services import submit_document
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Escalation, Review
@@ -15,7 +17,7 @@ from gongkai.reviews.services import approve, escalate, refuse, resume, send_bac
 from gongkai.reviews.states import State
 from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import Post
-from tests.documents.drafts import gate_answers
+from tests.documents.drafts import gate_answers, make_proactive
 from tests.offices import NOW, TODAY, Office, make_office, make_person
 from tests.reviews.browsing import client_of, words
 from tests.reviews.matters import DIGEST, IN_STATE, at_gate, current, passed, submitted
@@ -316,3 +318,15 @@ def test_who_asked_is_told_that_another_writes_it_down(office: Office) -> None:
     assert (answer.status_code, no_answer()) == (422, True)
     page = client_of(office[Post.SECRECY_REVIEWER]).get(f"/reviews/{review.pk}/").content.decode()
     assert "答复由另一人登记；登记之前，审核停在保密审查一级。" in page
+
+
+def test_the_documents_own_history_names_the_authority_too(office: Office) -> None:
+    document = make_proactive(office)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    head = office[Post.DEPARTMENT_HEAD]
+    review = approve(current(review), by=head, at=NOW, seen_digest=review.digest)
+    told = {"at": NOW, "seen_digest": review.digest, "reason": "不明", "authority": "competent"}
+    escalate(current(review), by=office[Post.SECRECY_REVIEWER], **told)
+    resume(review, by=office[Post.HEAD], at=NOW, reason=REPLY)
+    events = [event.sentence for event in history_of(document, [review.pk])]
+    assert events[-2:] == ["报有关主管部门确定", "登记有关主管部门的答复，恢复审核"]

@@ -179,7 +179,7 @@ def test_who_stands_in_for_two_uses_the_one_who_is_not_barred() -> None:
 def test_a_delegation_is_not_handed_on() -> None:
     office = make_office()
     delegate(office[Post.DEPARTMENT_HEAD], office[Post.AUDIT_ADMIN])
-    delegate(office[Post.AUDIT_ADMIN], office[Post.SYSTEM_ADMIN])
+    delegate(office[Post.AUDIT_ADMIN], office[Post.SECURITY_ADMIN])
     assert deciders(current(submitted(office))) == {"杜仲明", "农正清"}
 
 

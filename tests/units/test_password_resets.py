@@ -21,7 +21,13 @@ from gongkai.units.access import (
 from gongkai.units.models import Delegation, PasswordReset, Person, Tenure
 from gongkai.units.posts import REVIEWING, Post
 from gongkai.units.queries import delegations_of, posts_ever_of, reset_way
-from gongkai.units.services import ask_reset, confirm_reset, drop_reset, reset_password
+from gongkai.units.services import (
+    ask_reset,
+    change_person,
+    confirm_reset,
+    drop_reset,
+    reset_password,
+)
 from tests.offices import NOW, PASSWORD, TODAY, Office, make_office, make_person
 from tests.units.browsing import signed_in, words
 from tests.units.trees import Tree
@@ -384,3 +390,15 @@ def test_others_find_no_such_page_and_no_such_link(office: Office, post: Post) -
     assert client.post(address, {"confirm": "1"}).status_code == 404
     page = client.get(f"/units/people/{reset.person_id}/").content.decode()
     assert "reset/" not in page
+
+
+# --- where the mails go --------------------------------------------------------------------------
+
+
+def test_the_person_is_told_that_their_address_was_changed(office: Office) -> None:
+    head, system = office[Post.HEAD], office[Post.SYSTEM_ADMIN]
+    change_person(head, by=system, at=NOW, values={"title": "局长"})
+    change_person(head, by=system, at=NOW, values={"email": head.email})
+    assert told(head) == []
+    change_person(head, by=system, at=NOW, values={"email": "other@example.gov.cn"})
+    assert told(head) == ["岑维修改了您的电子邮箱。不是您要求的，请立即告知安全管理员。"]

@@ -26,6 +26,8 @@ _HERE = {
     acts.REVIEWED.name: "动态调整评估：{outcome}",
     review_acts.SUBMITTED.name: "送审，第{round}次",
     review_acts.APPROVED_STEP.name: "“{post}”审核通过",
+    review_acts.ESCALATED.name: "报{authority}确定",
+    review_acts.RESUMED.name: "登记{authority}的答复，恢复审核",
 }
 """Sentences without the subject, for the page is the subject's."""
 

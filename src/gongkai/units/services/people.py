@@ -13,13 +13,14 @@ from gongkai.units import access
 from gongkai.units import audit as acts
 from gongkai.units.access import not_over
 from gongkai.units.models import Body, Department, Person
+from gongkai.units.news import tell
 from gongkai.units.posts import ADMINISTRATORS
 from gongkai.units.services.needs import (
     need_administered,
     need_department,
     one_time_password,
 )
-from gongkai.units.services.passwords import give_password
+from gongkai.units.services.passwords import ACCOUNT, give_password
 from gongkai.units.services.recording import record_of_person
 
 TOLD = ("name", "title", "email", "phone")
@@ -63,9 +64,14 @@ def change_person(person: Person, *, by: Person, at: datetime, values: Mapping[s
     changes = _only(values)
     with audit.act():
         person = _locked(person, by, at)
+        moved = "email" in changes and changes["email"] != person.email
         for name, value in changes.items():
             setattr(person, name, value)
         person.save(update_fields=list(changes))
+        if moved and by.pk != person.pk:
+            # What the office mails goes elsewhere from now on: not without the person's knowing.
+            text = f"{by.name}修改了您的电子邮箱。不是您要求的，请立即告知安全管理员。"
+            tell([person], text, at=at, link=ACCOUNT)
         record_of_person(acts.PERSON_CHANGED, person, by, at, {"fields": sorted(changes)})
         return person
 
