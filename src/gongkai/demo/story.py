@@ -24,6 +24,7 @@ from gongkai.reviews.states import StepKind, StepState
 from gongkai.units.models import Body, Person
 
 NO_GROUND = "不涉及第十四条至第十六条规定的情形，可以公开。"
+GIVEN = "不涉及第十四条、第十五条规定的情形，面向特定对象，可以依申请公开。"
 _HOUR = timedelta(hours=1)
 _OPENS = 8
 _PUBLISHED_AFTER = 8
@@ -177,7 +178,7 @@ def _answers(review: Review) -> reviews.GateAnswers:
     if review.publishes:
         return reviews.GateAnswers(True, True, plain, "publish", NO_GROUND)
     if review.on_request:
-        return reviews.GateAnswers(True, True, plain, "on_request", NO_GROUND)
+        return reviews.GateAnswers(True, True, plain, "on_request", GIVEN)
     plain["deliberative"] = True
     return reviews.GateAnswers(True, True, plain, "withhold", "属于过程性信息，不予公开。")
 
