@@ -29,6 +29,7 @@ class Office:
             "DJANGO_SETTINGS_MODULE": "gongkai.settings",
             "GONGKAI_DATA": str(data),
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "GONGKAI_CHEAP_PASSWORDS": "1",
             **settings,
         }
         self.environment.pop("PYTEST_CURRENT_TEST", None)

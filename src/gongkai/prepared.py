@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -39,7 +40,10 @@ class Prepared(Generic[Row]):
         self._build, self._kinds = build, kinds
 
     def ask(self, *values: Any) -> list[Row]:
-        """The rows for the values, which are of the kinds in their order; one query."""
+        """The rows for the values, which are of the kinds in their order; one query. None where the
+        query can find nothing, or a number is one that no database has."""
+        if self._compiled is None or not all(map(_fits, values)):
+            return []
         found, compiler, sql, slots = self._compiled
         told = [_in_the_database(value) for value in values]
         asked = copy(compiler)
@@ -53,13 +57,16 @@ class Prepared(Generic[Row]):
     @cached_property
     def _compiled(
         self,
-    ) -> tuple[QuerySet[Any, Row], SQLCompiler, str, list[tuple[int | None, Any]]]:
+    ) -> tuple[QuerySet[Any, Row], SQLCompiler, str, list[tuple[int | None, Any]]] | None:
         """The query, its compiler and text, and for each parameter which value goes there, or the
-        parameter itself."""
+        parameter itself; None for a query that can find nothing."""
         stand_ins = [_stand_in(kind, at) for at, kind in enumerate(self._kinds)]
         found = self._build(*stand_ins)
         compiler = found.query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            return None
         told = [_in_the_database(each) for each in stand_ins]
         slots = [(told.index(each) if each in told else None, each) for each in params]
         if {at for at, _ in slots if at is not None} != set(range(len(told))):
@@ -75,6 +82,10 @@ def _stand_in(kind: type, at: int) -> Any:
         return f"{_WORD}{at}"
     moved = timedelta(days=at)
     return _DAY + moved if kind is date else _MOMENT + moved
+
+
+def _fits(value: Any) -> bool:
+    return not isinstance(value, int) or -(2**63) <= value < 2**63
 
 
 def _in_the_database(value: Any) -> Any:

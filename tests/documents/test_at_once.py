@@ -43,6 +43,22 @@ for n in range(15):
 """
 )
 
+SEND = (
+    BEGIN
+    + """
+from gongkai.documents.services.once import once
+drafter = Person.objects.get(tenures__post=Post.DRAFTER)
+for n in range(5):
+    once(
+        f"{n}" * 64,
+        lambda: services.register_document(by=drafter, at=NOW, title=f"第{n}件"),
+        link=lambda made: f"/documents/{made.pk}/",
+        by=drafter,
+        at=NOW,
+    )
+"""
+)
+
 CONFIRM = (
     BEGIN
     + """
@@ -106,6 +122,15 @@ def test_processes_that_register_at_once_leave_no_gap(filled: Path) -> None:
         _, wrong = process.communicate(timeout=120)
         assert process.returncode == 0, wrong[-1500:]
     assert run(filled, COUNT) == "45 True 45"
+
+
+@pytest.mark.slow
+def test_processes_that_send_the_same_forms_at_once_register_each_once(filled: Path) -> None:
+    processes = [start(filled, SEND) for _ in range(3)]
+    for process in processes:
+        _, wrong = process.communicate(timeout=120)
+        assert process.returncode == 0, wrong[-1500:]
+    assert run(filled, COUNT) == "5 True 5"
 
 
 @pytest.mark.slow

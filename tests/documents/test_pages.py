@@ -34,6 +34,7 @@ from tests.documents.steps import (
     sign_in,
 )
 from tests.offices import NOW, TODAY, Office, make_office, make_person
+from tests.reviews.matters import URGENT, set_chain
 
 pytestmark = pytest.mark.django_db
 
@@ -203,7 +204,7 @@ def test_a_page_asks_as_often_whatever_hangs_on_it(
     assert len(asked) == NUMBER_OF_QUERIES["detail"]
 
 
-NUMBER_OF_QUERIES = {"list": 10, "detail": 11}
+NUMBER_OF_QUERIES = {"list": 8, "detail": 9}
 
 
 def rows_of(data: bytes) -> list[tuple[Any, ...]]:
@@ -837,20 +838,12 @@ def test_a_second_look_that_cannot_be_is_not_recorded(
 
 
 def test_urgency_is_offered_only_where_the_body_allows_it(office: Office, drafter: Client) -> None:
-    from gongkai.reviews.models import Chain, ChainStep
-
     document = make_proactive(office)
     path = f"/documents/{document.pk}/submit/"
     assert "应急先发的理由" not in text_of(drafter, path)
     refused = drafter.post(path, {"seen_version": 2, "urgent_reason": "塌方"})
     assert (refused.status_code, Review.objects.count()) == (422, 0)
-    chain = Chain.objects.create(body=office.body, kind="", urgent_allowed=True)
-    posts = (Post.DEPARTMENT_HEAD, Post.SECRECY_REVIEWER, Post.OFFICE_DIRECTOR)
-    for order, post in enumerate(posts, start=1):
-        kind = "gate" if post == Post.SECRECY_REVIEWER else "approval"
-        ChainStep.objects.create(
-            chain=chain, order=order, kind=kind, post=post, may_follow=order == 3
-        )
+    set_chain(office, *URGENT, urgent_allowed=True)
     assert "应急先发的理由" in text_of(drafter, path)
     assert drafter.post(path, {"seen_version": 2, "urgent_reason": "塌方封路"}).status_code == 302
     assert Review.objects.get().urgent_reason == "塌方封路"
@@ -891,7 +884,7 @@ def test_a_joint_document_names_its_lead_and_that_nothing_is_due_here(
 
 def test_the_deadline_stands_on_the_page_with_its_article(office: Office, drafter: Client) -> None:
     issued = make_issued(office)
-    clock = drafter.get(f"/documents/{issued.pk}/").context["clock"]
+    clock = drafter.get(f"/documents/{issued.pk}/").context["clocks"][0]
     assert (clock.due_on.isoformat(), clock.total, clock.is_late) == ("2026-11-10", 20, True)
     assert "依据：" in text_of(drafter, f"/documents/{issued.pk}/")
 

@@ -97,6 +97,13 @@ def test_a_deadline_says_how_it_stands(on: date, sentence: str, late: int) -> No
 
 
 @pytest.mark.django_db
+def test_on_the_day_of_rest_after_it_no_working_day_is_counted_late() -> None:
+    clock = clock_of(due(date(2026, 10, 16)), date(2026, 10, 18))
+    assert clock.sentence == "2026年10月16日（星期五）已到期，尚未公开。"
+    assert clock.is_late
+
+
+@pytest.mark.django_db
 def test_a_provisional_day_says_so() -> None:
     assert clock_of(due(date(2026, 10, 16), provisional=True), TODAY).sentence.endswith(
         "其中有的年份还没有放假通知，暂按周一至周五计。"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.built import migrated
 from tests.faults.colleagues import Book, Colleague, number_in
 from tests.faults.test_twenty_at_once import _of, verify
 from tools.serving import Office
@@ -50,9 +51,8 @@ def small_disk() -> Iterator[Path]:
 def day(small_disk: Path) -> dict[str, Any]:
     """A drafter at work before, while and after the disk is full."""
     data = small_disk / "data"
-    data.mkdir()
+    migrated(data)
     office = Office(data, DATABASE_URL="", GONGKAI_PASSWORD_DAYS="0")
-    office.migrate()
     people = dict(line.split()[:2] for line in office.run(_of("prepare")).splitlines())
     with office:
         office.start()

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.built import migrated
 from tests.faults.colleagues import Book, Colleague, start
 from tests.faults.mailbox import Mailbox
 from tests.postgresql import Cluster
@@ -80,10 +81,11 @@ def day(request: pytest.FixtureRequest) -> Iterator[Day]:
 
 
 def worked(data: Path, database: str, mailbox: Mailbox, seconds: int) -> Day:
-    data.mkdir()
+    migrated(data)
     told = {"DATABASE_URL": database, "GONGKAI_PASSWORD_DAYS": "0"}
     office = Office(data, **told, **mailbox.settings)
-    office.migrate()
+    if database:
+        office.migrate()
     people = [line.split() for line in office.run(_of("prepare")).splitlines()]
     book, stop = Book(), Event()
     with office:

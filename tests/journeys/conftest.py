@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.built import made_up
 from tests.journeys.walker import Walker
 from tools.serving import Office
 
@@ -14,10 +15,9 @@ from tools.serving import Office
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One office for all journeys of a process: each makes documents of its own in it."""
-    served = Office(tmp_path_factory.mktemp("office") / "data", GONGKAI_DEMO="1")
-    served.migrate()
-    served.build_demo()
-    with served:
+    data = tmp_path_factory.mktemp("office") / "data"
+    made_up(data)
+    with Office(data, GONGKAI_DEMO="1") as served:
         served.start()
         yield served
 

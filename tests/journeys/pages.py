@@ -1,10 +1,12 @@
 """Every page of the served office that somebody in it can open, found as people find them: by
 following links from their first page."""
 
+import json
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import requests
@@ -45,19 +47,46 @@ def shape_of(path: str) -> str:
     return re.sub(r"\d+", "N", urlsplit(path).path)
 
 
-def every_page(office: Office) -> list[Found]:
-    """The pages that differ in what they offer, each with the first of `PEOPLE` who came to it."""
-    offers: set[tuple[str, frozenset[str]]] = set()
+def every_page(office: Office, *, many: bool = True) -> list[Found]:
+    """The pages that differ in what they offer, each with the first of `PEOPLE` who came to it; one
+    page of each shape, where they are not to be `many`."""
+    offers: set[object] = set()
     found: list[Found] = []
     for username in PEOPLE:
-        for page in _look_around(office, username):
-            if page.offer not in offers:
-                offers.add(page.offer)
+        for page in _look_around(office, username, many):
+            offer = page.offer if many else page.shape
+            if offer not in offers:
+                offers.add(offer)
                 found.append(page)
     return found
 
 
-def _look_around(office: Office, username: str) -> Iterator[Found]:
+def add_seldom(office: Office) -> dict[str, Any]:
+    """Put beside the district what it has not (tests.journeys.seldom): the addresses, and who may
+    open them."""
+    run = "import runpy\nrunpy.run_module('tests.journeys.seldom', run_name='__main__')"
+    told: dict[str, Any] = json.loads(office.run(run))
+    return told
+
+
+def seldom_pages(
+    office: Office, told: Mapping[str, Any], wanted: Callable[[str], bool]
+) -> list[Found]:
+    """Of those addresses the wanted ones, each with the first person who may open it."""
+    left = [path for path in told["paths"] if wanted(path)]
+    found = []
+    for username in told["people"]:
+        session = office.sign_in(username)
+        _confirm(session, office.url)
+        for path in list(left):
+            html = _page(session, office.url + path)
+            if html is not None:
+                found.append(Found(path, username, html))
+                left.remove(path)
+    return found
+
+
+def _look_around(office: Office, username: str, many: bool) -> Iterator[Found]:
     """Everything within reach of one of them, a few things of each kind. Lists lead on without end
     by their filters: a path is asked for once, as it first comes."""
     session = office.sign_in(username)
@@ -68,7 +97,7 @@ def _look_around(office: Office, username: str) -> Iterator[Found]:
         path = waiting.popleft()
         shape = shape_of(path)
         asked[shape] += 1
-        if shape not in _IN_MANY_STATES and asked[shape] > _AT_MOST:
+        if asked[shape] > _AT_MOST and not (many and shape in _IN_MANY_STATES):
             continue
         html = _page(session, office.url + path)
         if html is None:

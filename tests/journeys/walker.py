@@ -20,11 +20,14 @@ class Walker:
     def sign_in(self, username: str) -> None:
         """Sign in as somebody else than before."""
         self.page.context.clear_cookies()
+        self.give_password(username)
+        self.page.wait_for_url(f"{self.office.url}/")
+
+    def give_password(self, username: str) -> None:
         self.open("/sign-in/")
         self.page.get_by_label("登录名").fill(username)
         self.page.get_by_label("口令").fill(PASSWORD)
         self.press("登录")
-        self.page.wait_for_url(f"{self.office.url}/")
 
     def open(self, path: str) -> None:
         self.page.goto(self.office.url + path)

@@ -299,3 +299,25 @@ def test_the_worker_sends_what_the_tick_asked_for_once(monkeypatch) -> None:
 def test_the_sentence_of_a_failure_names_no_address() -> None:
     told = mailing._told(smtplib.SMTPSenderRefused(553, b"li@example.gov.cn", "li@example.gov.cn"))
     assert told == "SMTPSenderRefused 553"
+
+
+def test_a_message_on_ones_password_is_mailed_even_where_it_was_read(mailoutbox) -> None:
+    """Whoever has the new password may have read it before its owner."""
+    [li] = people("李知远")
+    tell([li], TITLE, at=NOW)
+    tell([li], "您的口令已由岑维重置。", at=NOW, mail_anyway=True)
+    Notice.objects.update(read_at=NOW)
+    assert send_mails(NOW) == Sent(1, 0)
+    [message] = mailoutbox
+    assert (
+        "其中有关于您口令被重置的消息。不是您本人要求的，请立即告知本单位安全管理员" in message.body
+    )
+    assert TITLE not in message.body
+    assert send_mails(NOW) == Sent(0, 0)
+
+
+def test_other_mails_say_nothing_of_passwords(mailoutbox) -> None:
+    [li] = people("李知远")
+    tell([li], TITLE, at=NOW)
+    send_mails(NOW)
+    assert "口令" not in mailoutbox[0].body

@@ -1,4 +1,4 @@
-"""One world for all walks of a module. What a walk finds is kept; what it did is not."""
+"""One world for all walks of a run. What a walk finds is kept; what it did is not."""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
@@ -19,15 +19,16 @@ Walked = Mapping[Walk, Any]
 
 @pytest.fixture(scope="module")
 def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Walked:
-    """Does the module's `WALKS` through one world, each as if no other had been; what each found.
-    The pages are asked for once."""
+    """Does the `WALKS` of all modules whose tests run, each as if no other had been; what each
+    found. The world is made and its pages are asked for once."""
+    modules = {item.module for item in request.session.items if "walked" in item.fixturenames}
     found = {}
     with django_db_blocker.unblock(), _without_a_word():
         with transaction.atomic():
             world = make_world()
             clients = clients_of(world)
             pages = pages_of(world, clients)
-            for walk in request.module.WALKS:
+            for walk in (each for module in modules for each in module.WALKS):
                 with taken_back():
                     found[walk] = walk(world, clients, pages)
             transaction.set_rollback(True)

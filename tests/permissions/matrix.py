@@ -1,6 +1,6 @@
 """Who gets what from every address: asked of the office itself, one request at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,11 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai.sign_in.views.ways import CONFIRMED_KEY
-from gongkai.units.models import Person
+from gongkai.units.models import Body, Person
 from gongkai.units.posts import Post
 from tests.permissions.world import BACKEND, Route, World
 
 STRANGER, OTHERS = "没有登录", "外单位各岗位"
+ABOVE, CLOSED = "上级", "上级（未开放）"
+FROM_ABOVE = (Post.DISCLOSURE_OFFICER, Post.HEAD, Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN)
+"""Who of the superior body asks: those to whom a subordinate body that is open shows something."""
 MAY, MAY_NOT, NOTHING, DOOR = "可以", "不许", "没有", "登录"
 _MARKS = {MAY: "●", MAY_NOT: "○", NOTHING: "—", DOOR: "登"}
 
@@ -30,14 +33,27 @@ def columns(world: World) -> Mapping[str, list[Person | None]]:
 def matrix(world: World) -> dict[Route, dict[str, str]]:
     """Each address with the answer that each column gets; several people of one column must get the
     same, or the cell names them all."""
-    asked = columns(world)
+    above: list[Person | None] = [world.above[post] for post in FROM_ABOVE]
+    closed = {**columns(world), CLOSED: above}
+    found = _asked_by(closed, world.routes)
+    with transaction.atomic():
+        Body.objects.filter(pk=world.ours.body.pk).update(open_to_superior=True)
+        opened = {f"{ABOVE}{post.label}": [world.above[post]] for post in FROM_ABOVE}
+        seen = _asked_by(opened, world.routes)
+        transaction.set_rollback(True)
+    return {route: {**cells, **seen[route]} for route, cells in found.items()}
+
+
+def _asked_by(
+    asked: Mapping[str, Sequence[Person | None]], routes: Iterable[Route]
+) -> dict[Route, dict[str, str]]:
     clients = {column: [client_of(person) for person in people] for column, people in asked.items()}
     return {
         route: {
             column: "、".join(sorted({answer(client, route.path) for client in each}))
             for column, each in clients.items()
         }
-        for route in world.routes
+        for route in routes
     }
 
 
@@ -90,8 +106,9 @@ def page(table: Mapping[Route, Mapping[str, str]]) -> str:
         "# Permissions",
         "",
         "Written by `make docs`: every address was asked for as every post of a body, as a",
-        "stranger, and as every post of another body, for things of the first one. A test fails",
-        "on any difference.",
+        "stranger, as every post of another body, and as some of the body above, for things of the",
+        "first one. 上级（未开放） asks while that body is not open to its superior, the columns",
+        "after it while it is. A test fails on any difference.",
         "",
         "● answered　○ refused (403)　— no such page for them (404)　登 led to sign-in",
         "",

@@ -5,9 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.permissions.matrix import DOOR, MAY, NOTHING, OTHERS, STRANGER, matrix, page
+from gongkai.units.posts import Post
+from tests.permissions.matrix import (
+    ABOVE,
+    CLOSED,
+    DOOR,
+    MAY,
+    NOTHING,
+    OTHERS,
+    STRANGER,
+    matrix,
+    page,
+)
 from tests.permissions.world import Route, make_world
 
+Table = dict[Route, dict[str, str]]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 
 # One process asks once for all of its tests.
@@ -18,6 +30,13 @@ OPEN = {"/sign-in/", "/sign-in/second-factor/", "/sign-out/"}
 
 INSTALLATION = {"/calendar/notices/<int:pk>/", "/calendar/notices/<int:pk>/export/"}
 """A holiday notice is the whole installation's; its page lists one's own body's deadlines alone."""
+
+READ_FROM_ABOVE = {
+    "/units/<int:pk>/",
+    "/units/<int:pk>/groups/<slug:name>/",
+    "/units/people/<int:pk>/",
+}
+"""What of an open body's things its superior may look at; a draft is not among them."""
 
 SELDOM = {
     "/account/outside/link/",
@@ -32,7 +51,7 @@ finding that the form names."""
 
 
 @pytest.fixture(scope="module")
-def table(django_db_setup: None, django_db_blocker: object) -> dict[Route, dict[str, str]]:
+def table(django_db_setup: None, django_db_blocker: object) -> Table:
     from django.db import connection, transaction
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
@@ -43,29 +62,42 @@ def table(django_db_setup: None, django_db_blocker: object) -> dict[Route, dict[
     return made
 
 
-def test_the_page_is_how_the_office_answers(table: dict[Route, dict[str, str]]) -> None:
+def test_the_page_is_how_the_office_answers(table: Table) -> None:
     if os.environ.get("GONGKAI_WRITE_PERMISSIONS"):
         PAGE.write_text(page(table), encoding="utf-8")
     assert page(table) == PAGE.read_text(encoding="utf-8")
 
 
-def test_a_stranger_is_led_to_the_door_everywhere(table: dict[Route, dict[str, str]]) -> None:
+def test_a_stranger_is_led_to_the_door_everywhere(table: Table) -> None:
     told = {route.pattern: cells[STRANGER] for route, cells in table.items()}
     assert {pattern for pattern, word in told.items() if word != DOOR} <= OPEN
 
 
-def test_another_bodys_things_are_not_there(table: dict[Route, dict[str, str]]) -> None:
-    """An address that names a thing of the body answers 404 to every post of another."""
-    named = {
-        route.pattern: cells[OTHERS]
-        for route, cells in table.items()
-        if "<int" in route.pattern and "register-" not in route.pattern
-    }
+@pytest.mark.parametrize("whose", [OTHERS, CLOSED])
+def test_another_bodys_things_are_not_there(table: Table, whose: str) -> None:
+    """An address that names a thing of the body answers 404 to every post of another, of the one
+    above it too where it is not open."""
+    named = {pattern: cells[whose] for pattern, cells in of_things(table).items()}
     assert {pattern for pattern, word in named.items() if MAY in word} == INSTALLATION
     assert NOTHING in named["/documents/<int:pk>/"]
 
 
-def test_every_address_is_somebodys(table: dict[Route, dict[str, str]]) -> None:
+def of_things(table: Table) -> dict[str, dict[str, str]]:
+    """The rows of addresses that name a thing of the body."""
+    return {
+        route.pattern: cells
+        for route, cells in table.items()
+        if "<int" in route.pattern and "register-" not in route.pattern
+    }
+
+
+@pytest.mark.parametrize("post", [Post.DISCLOSURE_OFFICER, Post.HEAD])
+def test_a_superior_reads_what_is_open_and_changes_nothing(table: Table, post: Post) -> None:
+    seen = {p for p, cells in of_things(table).items() if cells[f"{ABOVE}{post.label}"] == MAY}
+    assert seen - INSTALLATION == READ_FROM_ABOVE
+
+
+def test_every_address_is_somebodys(table: Table) -> None:
     nobody = {
         route.pattern for route, cells in table.items() if MAY not in "、".join(cells.values())
     }

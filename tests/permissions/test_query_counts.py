@@ -17,7 +17,7 @@ from tests.permissions.walking import Page, taken_back
 from tests.permissions.world import World
 
 # One process makes the world once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("query counts")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walks")]
 
 Counts = dict[str, tuple[list[str], list[str]]]
 """By address: what is asked in a small office, and in the same one with more in it."""

@@ -19,9 +19,11 @@ from gongkai.documents.normative_services import keep_normative
 from gongkai.documents.service_items import check_item
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
+from gongkai.reviews.chains import DEFAULT
 from gongkai.reviews.expunction import order_expunction
+from gongkai.reviews.services import propose_chain
 from gongkai.sign_in.models import SignedInSession
-from gongkai.units.models import Delegation, Membership, Person
+from gongkai.units.models import Body, Delegation, Membership, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import TEXT, make_draft, make_proactive
 from tests.documents.lines import make_interpretation, make_item
@@ -44,13 +46,16 @@ class Route:
 class World:
     ours: Office
     theirs: Office
+    above: Office
+    """The district's, to which ours is subordinate; not open to it."""
     routes: tuple[Route, ...]
 
 
 def make_world() -> World:
-    ours, theirs = make_office(), make_office("白石县交通运输局")
-    things = _things(ours)
-    return World(ours, theirs, tuple(_routes(things)))
+    above = make_office("青岩县人民政府", kind=Body.Kind.GOVERNMENT, document_code="青政")
+    ours = make_office(parent=above.body)
+    theirs = make_office("白石县交通运输局")
+    return World(ours, theirs, above, tuple(_routes(_things(ours))))
 
 
 def _things(office: Office) -> dict[str, Any]:
@@ -89,6 +94,7 @@ def _things(office: Office) -> dict[str, Any]:
     pattern = documents.set_pattern(
         prefix="青交函", pattern="{代字}〔{年}〕{序}号", used_for="函", by=officer, at=NOW
     )
+    chain = propose_chain(office.body, "", DEFAULT, urgent_allowed=False, by=officer, at=NOW)
     tell([drafter], "请看。", at=NOW)
     item = make_item(office)
     check_item(item, differences={"time": "网站写的是20日"}, by=drafter, at=NOW)
@@ -102,6 +108,7 @@ def _things(office: Office) -> dict[str, Any]:
         "groups": "leading_group",
         "reviews": review.pk,
         "expunctions": _expunction(office),
+        "chains": chain.pk,
         "documents": document.pk,
         "files": document.files.get().pk,
         "links": document.links_out.get().pk,

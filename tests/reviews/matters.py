@@ -1,17 +1,19 @@
 """Texts under review for the tests: submitted, passed up to a level, brought into each state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from gongkai.reviews import kinds
-from gongkai.reviews.chains import Level
+from gongkai.reviews.chains import Level, in_force
 from gongkai.reviews.models import Chain, ChainStep, Review, Step
 from gongkai.reviews.services import (
     ShownFinding,
     Submission,
     approve,
+    confirm_chain,
     escalate,
+    propose_chain,
     refuse,
     send_back,
     submit,
@@ -30,8 +32,8 @@ KIND = kinds.register("tests.matter", "文稿")
 """A kind of its own: no app keeps anything of it."""
 APPROVAL, GATE = StepKind.APPROVAL, StepKind.GATE
 
-SMALL = (Level(GATE, Post.OFFICE_DIRECTOR), Level(APPROVAL, Post.HEAD))
-"""An office of three: staff, responsible, leader."""
+SMALL = (Level(GATE, Post.SECRECY_REVIEWER), Level(APPROVAL, Post.HEAD))
+"""An office of three: staff, responsible (the secrecy reviewer too), leader."""
 
 URGENT = (
     Level(APPROVAL, Post.DEPARTMENT_HEAD),
@@ -84,9 +86,15 @@ def set_chain(
     urgent_allowed: bool = False,
     follow_days: int = 3,
 ) -> Chain:
-    """A chain written without its service, for what is tested is not that."""
+    """A chain in force, written without its service, for what is tested is not that."""
+    one, another, *_ = office.people.values()
     chain = Chain.objects.create(
-        body=office.body, kind=kind, urgent_allowed=urgent_allowed, follow_days=follow_days
+        body=office.body,
+        kind=kind,
+        urgent_allowed=urgent_allowed,
+        follow_days=follow_days,
+        proposed_by=one,
+        proposed_at=NOW,
     )
     for order, level in enumerate(levels, start=1):
         ChainStep.objects.create(
@@ -96,7 +104,17 @@ def set_chain(
             post=level.post,
             may_follow=level.may_follow,
         )
+    in_force(Chain.objects.filter(body=office.body, kind=kind)).update(ended_at=NOW)
+    Chain.objects.filter(pk=chain.pk).update(confirmed_by=another, confirmed_at=NOW)
+    chain.refresh_from_db()
     return chain
+
+
+def change_chain(office: Office, levels: Sequence[Level], *, by: Person, **told: Any) -> Chain:
+    """Proposed by `by` and confirmed by the head."""
+    values = {"kind": "", "urgent_allowed": False, "at": NOW, **told}
+    chain = propose_chain(office.body, values.pop("kind"), levels, by=by, **values)
+    return confirm_chain(chain, by=office[Post.HEAD], at=values["at"])
 
 
 def current(review: Review) -> Step:

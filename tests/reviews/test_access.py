@@ -122,7 +122,7 @@ def test_a_post_without_a_level_in_the_chain_gives_no_sight() -> None:
     set_chain(office, *SMALL)
     review = submitted(office)
     assert not sees(office[Post.DEPARTMENT_HEAD], review)
-    assert not sees(office[Post.SECRECY_REVIEWER], review)
+    assert not sees(office[Post.DEPUTY_IN_CHARGE], review)
 
 
 def test_who_stands_in_sees_it_while_they_do() -> None:

@@ -20,7 +20,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews.models import Chain, ChainStep, GateRecord, Hand, Review, Step
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.questions import QUESTIONS
-from gongkai.reviews.services import approve, change_chain
+from gongkai.reviews.services import approve
 from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Body, Department, Person, Tenure
 from gongkai.units.posts import Post
@@ -35,6 +35,7 @@ from tests.reviews.matters import (
     URGENT,
     approved,
     at_gate,
+    change_chain,
     current,
     passed,
     phone,
@@ -83,9 +84,7 @@ def no_chain(office: Office) -> None:
 
 
 def shorter_chain(office: Office) -> None:
-    change_chain(
-        office.body, "", SMALL, urgent_allowed=False, by=office[Post.OFFICE_DIRECTOR], at=NOW
-    )
+    change_chain(office, SMALL, by=office[Post.OFFICE_DIRECTOR])
 
 
 def no_posts(office: Office) -> None:
@@ -123,7 +122,7 @@ def test_switching_off_what_remains_publishes_nothing(
 def test_allowing_urgency_while_a_review_runs_puts_none_of_its_levels_off(office: Office) -> None:
     set_chain(office, *URGENT)
     review = passed(submitted(office), office, 1)
-    Chain.objects.update(urgent_allowed=True)
+    change_chain(office, URGENT, by=office[Post.OFFICE_DIRECTOR], urgent_allowed=True)
     review = passed(review, office)
     assert (review.state, review.steps_done, review.steps_needed) == (State.IN_REVIEW, 2, 4)
 

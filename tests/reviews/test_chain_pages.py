@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.reviews.chains import DEFAULT, chain_of, levels_of
+from gongkai.reviews.chains import chain_of, levels_of
 from gongkai.reviews.models import Chain
 from gongkai.units.models import Department, Tenure
 from gongkai.units.posts import Post
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 CHAINS, EDIT = "/reviews/chains/", "/reviews/chains/edit/"
 FORM = {
     "kind": "",
-    "post1": "office_director",
+    "post1": "secrecy_reviewer",
     "post2": "head",
     "post3": "",
-    "gate": "1",
+    "follow_days": "3",
 }
 
 
@@ -35,7 +35,7 @@ def test_everybody_sees_the_levels_and_who_could_take_them_today(
     for name in ("杜仲明", "覃晓岚", "梁予安", "韦国栋"):
         assert name in told
     assert "这是系统预设的流程。" in told
-    assert "修改" not in told.replace("修改都", "")
+    assert EDIT not in page(office[post], CHAINS)
 
 
 def test_people_of_all_departments_are_shown_and_of_no_other_body(office: Office) -> None:
@@ -61,7 +61,7 @@ def test_a_chain_of_its_own_is_shown_with_what_may_follow(office: Office) -> Non
     set_chain(office, *URGENT, kind=KIND, urgent_allowed=True)
     told = words(page(office[Post.DRAFTER], CHAINS))
     assert told.count("可以事后补审") == 2
-    assert "允许应急先发。" in told
+    assert "允许应急先发，先发后3个工作日内补审。" in told
 
 
 def test_a_kind_without_its_own_says_so(office: Office) -> None:
@@ -81,17 +81,81 @@ def test_the_form_shows_the_chain_as_it_is(office: Office) -> None:
     html = page(office[Post.OFFICE_DIRECTOR], EDIT)
     selected = [each.split("</option>")[0] for each in html.split(" selected>")[1:]]
     assert selected == [
-        *[level.post.label for level in DEFAULT],
+        "科室负责人",
+        "保密审查员（保密审查）",
+        "办公室主任",
+        "分管领导",
         "（不设）",
-        "第2级",
     ]
 
 
-def test_saving_sets_the_chain_and_leads_back(office: Office) -> None:
+def test_saving_proposes_the_chain_and_leads_back(office: Office) -> None:
     answer = client_of(office[Post.DISCLOSURE_OFFICER]).post(EDIT, FORM, follow=True)
     assert answer.redirect_chain == [(CHAINS, 302)]
+    assert chain_of(office.body, "") is None
+    assert levels_of(Chain.objects.get()) == SMALL
+    told = words(answer.content.decode())
+    assert "已提出修改“各类事项”的审批流程，主要负责人确认后生效。" in told
+    assert "有一项修改待确认。蒙秋霞于" in told
+
+
+def proposed(office: Office) -> Chain:
+    client_of(office[Post.DISCLOSURE_OFFICER]).post(EDIT, FORM)
+    return Chain.objects.get(confirmed_at=None)
+
+
+DECIDERS = {Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
+
+
+@pytest.mark.parametrize("post", Post)
+def test_what_is_proposed_is_decided_by_three_posts_on_its_page(office: Office, post: Post) -> None:
+    address = f"{CHAINS}{proposed(office).pk}/"
+    assert (address in page(office[post], CHAINS)) == (post in DECIDERS)
+    html = page(office[post], address, status=200 if post in DECIDERS else 404)
+    assert ('name="drop"' in html) == (post in DECIDERS)
+    assert ('name="confirm"' in html) == (post == Post.HEAD)
+
+
+def test_the_page_sets_before_and_after_beside_each_other(office: Office) -> None:
+    set_chain(office, *URGENT, urgent_allowed=True)
+    told = words(page(office[Post.HEAD], f"{CHAINS}{proposed(office).pk}/"))
+    before, after = told.split("现在的流程")[1].split("修改以后")
+    assert "科室负责人" in before
+    assert "允许应急先发，先发后3个工作日内补审。" in before
+    assert "科室负责人" not in after
+    assert "没有开通应急先发。" in after
+
+
+def test_the_head_confirms_on_the_page(office: Office) -> None:
+    address = f"{CHAINS}{proposed(office).pk}/"
+    answer = client_of(office[Post.HEAD]).post(address, {"confirm": "1"}, follow=True)
+    assert "已确认，此后送审的按新流程。" in answer.content.decode()
     assert levels_of(chain_of(office.body, "")) == SMALL
-    assert "此后送审的按新流程。" in words(answer.content.decode())
+    page(office[Post.HEAD], address, status=404)
+
+
+@pytest.mark.parametrize("post", [Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER])
+def test_who_runs_the_work_confirms_nothing_by_the_address_either(
+    office: Office, post: Post
+) -> None:
+    address = f"{CHAINS}{proposed(office).pk}/"
+    assert client_of(office[post]).post(address, {"confirm": "1"}).status_code == 409
+    assert chain_of(office.body, "") is None
+
+
+@pytest.mark.parametrize("post", sorted(DECIDERS))
+def test_it_is_taken_back_on_the_page(office: Office, post: Post) -> None:
+    address = f"{CHAINS}{proposed(office).pk}/"
+    answer = client_of(office[post]).post(address, {"drop": "1"}, follow=True)
+    assert "已撤销这项修改，流程不变。" in answer.content.decode()
+    assert Chain.objects.count() == 0
+
+
+def test_another_bodys_proposal_is_no_page(office: Office) -> None:
+    address = f"{CHAINS}{proposed(office).pk}/"
+    other = make_office("白石县水利局")
+    page(other[Post.HEAD], address, status=404)
+    assert client_of(other[Post.HEAD]).post(address, {"confirm": "1"}).status_code == 404
 
 
 def test_urgency_is_set_with_the_levels_that_follow(office: Office) -> None:
@@ -102,24 +166,27 @@ def test_urgency_is_set_with_the_levels_that_follow(office: Office) -> None:
         "post4": "deputy_in_charge",
         "follow3": "on",
         "follow4": "on",
-        "gate": "2",
+        "follow_days": "5",
         "urgent_allowed": "on",
         "kind": KIND,
     }
     client_of(office[Post.OFFICE_DIRECTOR]).post(EDIT, form)
-    chain = chain_of(office.body, KIND)
-    assert chain is not None
+    chain = Chain.objects.get()
     assert (chain.kind, chain.urgent_allowed, levels_of(chain)) == (KIND, True, URGENT)
+    assert chain.follow_days == 5
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"post2": ""}, "审批流程应有2至5级，现有1级。"),
-        ({"gate": "3"}, "审批流程必须有且只有一级保密审查（条例第十七条）。"),
-        ({"gate": ""}, "请选定保密审查是第几级。"),
-        ({"gate": "9"}, "9"),
-        ({"post1": "system_admin"}, "只能选有审核职责的岗位。"),
+        ({"post1": "office_director"}, "审批流程必须有且只有一级保密审查（条例第十七条）。"),
+        ({"post2": "secrecy_reviewer"}, "审批流程必须有且只有一级保密审查（条例第十七条）。"),
+        ({"follow_days": ""}, "请填补审期限。"),
+        ({"follow_days": "0"}, "补审期限应为1至10个工作日。"),
+        ({"follow_days": "11"}, "补审期限应为1至10个工作日。"),
+        ({"follow_days": "三"}, "补审期限应为1至10个工作日。"),
+        ({"post2": "system_admin"}, "只能选有审核职责的岗位。"),
         ({"urgent_allowed": "on"}, "开通应急先发，至少要选一级可以事后补审。"),
         ({"follow1": "on"}, "保密审查不能事后补审。"),
         ({"follow2": "on"}, "应急先发也至少要有2级事先审核。"),

@@ -309,6 +309,14 @@ def test_what_is_due_is_said_in_working_days(
     assert (due.left, due.words, due.label) == (left, sentence, "公开")
 
 
+def test_a_day_that_passed_before_a_day_of_rest_is_not_due_today(office: Office) -> None:
+    review = submitted(office)
+    deadline(office, date(2026, 10, 16))
+    due = due_of(review, date(2026, 10, 18))
+    assert due is not None
+    assert (due.left, due.words) == (0, "已经到期")
+
+
 def test_the_heading_says_what_is_due(office: Office) -> None:
     review = submitted(office)
     deadline(office, date(2026, 10, 16))

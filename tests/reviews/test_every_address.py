@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 
 from gongkai.reviews.expunction import order_expunction
+from gongkai.reviews.services import propose_chain
 from gongkai.reviews.urls import urlpatterns
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
 from tests.reviews.browsing import client_of
-from tests.reviews.matters import KIND, at_gate
+from tests.reviews.matters import KIND, SMALL, at_gate
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,7 @@ OPENED_BY = {
     "export": EVERYBODY,
     "chains": EVERYBODY,
     "chain_edit": {O, P},
+    "chain_decide": {C, O, P},
     "expunction": {S, C, O, P},
     "detail": READERS,
     "expunge": {S, C},
@@ -51,12 +53,15 @@ def paths(office: Office) -> dict[str, str]:
     order = order_expunction(
         "letter", 7, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
     )
+    director = office[Post.OFFICE_DIRECTOR]
+    chain = propose_chain(office.body, "", SMALL, urgent_allowed=False, by=director, at=NOW)
     one = f"/reviews/{review.pk}/"
     return {
         "list": "/reviews/",
         "export": "/reviews/export/",
         "chains": "/reviews/chains/",
         "chain_edit": f"/reviews/chains/edit/?kind={KIND}",
+        "chain_decide": f"/reviews/chains/{chain.pk}/",
         "expunction": f"/reviews/expunctions/{order.pk}/",
         "detail": one,
         "decide": f"{one}decide/",

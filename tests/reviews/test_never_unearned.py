@@ -12,8 +12,9 @@ from gongkai.reviews.models import Chain, Confirmation, Review, Step
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services import (
     approve,
-    change_chain,
+    confirm_chain,
     escalate,
+    propose_chain,
     refuse,
     resume,
     send_back,
@@ -45,6 +46,7 @@ act = st.one_of(
     st.tuples(st.just("withdraw"), people),
     st.tuples(st.just("void"), people, st.booleans()),
     st.tuples(st.just("chain"), people, st.booleans()),
+    st.tuples(st.just("confirm"), people),
     st.tuples(st.just("leave"), people),
     st.tuples(st.just("come back"), people),
     st.tuples(st.just("lose post"), people),
@@ -135,7 +137,12 @@ class World:
     def chain(self, post: Post, small: bool) -> None:
         levels = SMALL if small else URGENT
         by = self.person(post)
-        change_chain(self.office.body, "", levels, urgent_allowed=not small, by=by, at=NOW)
+        told = {"urgent_allowed": not small, "by": by, "at": NOW}
+        propose_chain(self.office.body, "", levels, **told)
+
+    def confirm(self, post: Post) -> None:
+        if chain := Chain.objects.filter(confirmed_at=None).first():
+            confirm_chain(chain, by=self.person(post), at=NOW)
 
     def leave(self, post: Post) -> None:
         Person.objects.filter(pk=self.office[post].pk).update(is_active=False)

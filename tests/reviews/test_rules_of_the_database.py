@@ -6,12 +6,21 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.reviews import triggers
-from gongkai.reviews.models import Escalation, GateRecord, Hand, Review, Step
+from gongkai.reviews.models import Chain, ChainStep, Escalation, GateRecord, Hand, Review, Step
 from gongkai.reviews.services import resume
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
-from tests.reviews.matters import DIGEST, IN_STATE, approved, at_gate, current, submitted
+from tests.reviews.matters import (
+    DIGEST,
+    IN_STATE,
+    SMALL,
+    approved,
+    at_gate,
+    current,
+    set_chain,
+    submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +104,27 @@ def hand_gone(office: Office) -> None:
     Hand.objects.filter(review=review).exclude(step=None).delete()
 
 
+def born_in_force(office: Office) -> None:
+    told = {"proposed_by": office[Post.OFFICE_DIRECTOR], "proposed_at": NOW}
+    told |= {"confirmed_by": office[Post.HEAD], "confirmed_at": NOW}
+    Chain.objects.create(body=office.body, kind="", **told)
+
+
+def other_terms(office: Office) -> None:
+    set_chain(office, *SMALL)
+    Chain.objects.update(urgent_allowed=True)
+
+
+def level_added(office: Office) -> None:
+    chain = set_chain(office, *SMALL)
+    ChainStep.objects.create(chain=chain, order=3, kind="approval", post=Post.HEAD)
+
+
+def level_changed(office: Office) -> None:
+    set_chain(office, *SMALL)
+    ChainStep.objects.filter(order=2).update(post=Post.OFFICE_DIRECTOR)
+
+
 BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "review_begins_open": born_approved,
     "urgent_not_after_an_objection": urgent_again,
@@ -108,6 +138,10 @@ BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "gate_keeps_its_answers": other_answer,
     "hand_stays": other_hand,
     "hand_never_goes": hand_gone,
+    "chain_begins_proposed": born_in_force,
+    "chain_keeps_what_was_proposed": other_terms,
+    "chain_step_begins_with_its_proposal": level_added,
+    "chain_step_keeps_its_place": level_changed,
     "escalation_keeps_what_was_asked": other_authority,
     "escalation_answered_once": other_reply,
     "escalation_not_answered_by_an_author": answered_by_the_drafter,

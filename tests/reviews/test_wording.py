@@ -5,12 +5,11 @@ import pytest
 from gongkai.refusals import Refused
 from gongkai.reviews.page import Page, page_of, who
 from gongkai.reviews.people import Candidate, named
-from gongkai.reviews.services import change_chain
 from gongkai.reviews.services.wording import LONGEST, worded
 from gongkai.reviews.wording import acts_of, said
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.offices import TODAY, Office, make_office
 from tests.reviews.matters import (
     IN_STATE,
     SMALL,
@@ -18,6 +17,7 @@ from tests.reviews.matters import (
     State,
     approved,
     at_gate,
+    change_chain,
     passed,
     phone,
     set_chain,
@@ -131,9 +131,7 @@ def test_people_are_named_with_whom_they_stand_in_for() -> None:
 
 def test_the_reviews_chain_is_told_and_not_that_of_today(office: Office) -> None:
     review = submitted(office)
-    change_chain(
-        office.body, "", SMALL, urgent_allowed=False, by=office[Post.OFFICE_DIRECTOR], at=NOW
-    )
+    change_chain(office, SMALL, by=office[Post.OFFICE_DIRECTOR])
     titles = [station["title"] for station in seen(review, office, Post.HEAD).stations]
     assert titles == ["起草", "科室负责人", "保密审查", "办公室主任", "分管领导"]
 

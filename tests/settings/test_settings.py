@@ -51,6 +51,11 @@ def test_outside_of_tests_passwords_are_hashed_slowly_and_only_so(tmp_path: Path
     assert found["PASSWORD_HASHERS"] == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
+def test_an_office_that_a_test_starts_hashes_as_cheaply_as_can_be(tmp_path: Path) -> None:
+    found = settings_of(tmp_path, "PASSWORD_HASHERS", GONGKAI_CHEAP_PASSWORDS="1")
+    assert found["PASSWORD_HASHERS"] == ["gongkai.sign_in.hashers.CheapHasher"]
+
+
 COOKIES = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS")
 
 

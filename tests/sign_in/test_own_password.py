@@ -15,7 +15,7 @@ from gongkai.sign_in.passwords import NotUsedBefore, ThreeKinds
 from gongkai.sign_in.services import passwords
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
-from gongkai.units.services import people
+from gongkai.units.services import reset_password
 from tests.offices import NOW, PASSWORD, make_office
 from tests.sign_in.doors import acts, give_password, is_in
 
@@ -174,7 +174,7 @@ def test_a_reset_ends_the_sessions_and_its_password_is_changed_first() -> None:
     person = office[Post.DRAFTER]
     browser = Client()
     give_password(browser, person)
-    _, made = people.reset_password(person, by=office[Post.SYSTEM_ADMIN], at=timezone.now())
+    _, made = reset_password(person, by=office[Post.SYSTEM_ADMIN], at=timezone.now())
     assert not is_in(browser)
     give_password(browser, person, made)
     assert browser.get("/")["Location"] == "/account/password/"
@@ -186,7 +186,7 @@ def test_a_reset_does_not_bring_old_passwords_back(client: Client) -> None:
     person = office[Post.DRAFTER]
     give_password(client, person)
     change(client, NEW)
-    _, made = people.reset_password(person, by=office[Post.SYSTEM_ADMIN], at=timezone.now())
+    _, made = reset_password(person, by=office[Post.SYSTEM_ADMIN], at=timezone.now())
     browser = Client()
     give_password(browser, person, made)
     for old in (NEW, PASSWORD):

@@ -132,6 +132,21 @@ def test_an_argon2_password_leads_in(client: Client, settings) -> None:
     assert is_in(client)
 
 
+def test_a_cheap_password_of_a_test_is_hashed_anew_where_the_real_one_is_back(
+    client: Client, settings
+) -> None:
+    person = make_office()[Post.DRAFTER]
+    settings.PASSWORD_HASHERS = ["gongkai.sign_in.hashers.CheapHasher"]
+    person.set_password(PASSWORD)
+    person.save()
+    assert "$m=8,t=1,p=1$" in person.password
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    give_password(client, person)
+    assert is_in(client)
+    person.refresh_from_db()
+    assert "$m=102400,t=2,p=8$" in person.password
+
+
 # --- lock-out ------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from gongkai.audit.models import Entry
-from gongkai.units.models import Body, Membership, Person
+from gongkai.units.models import Body, Membership, PasswordReset, Person
 from gongkai.units.posts import Post
 from gongkai.units.services import add_member, delegate_posts, end_membership
 from gongkai.units.urls import urlpatterns
@@ -66,7 +66,11 @@ def addresses(tree: Tree) -> list[str]:
         by=office[Post.DEPUTY_IN_CHARGE],
         at=NOW,
     )
+    reset = PasswordReset.objects.create(
+        person=office[Post.HEAD], asked_by=office[Post.SYSTEM_ADMIN], asked_at=NOW
+    )
     numbers = {
+        "people/<int:pk>/reset/confirm/": reset.person_id,
         "people/<int:pk>": office[Post.DRAFTER].pk,
         "departments/<int:pk>": office.department.pk,
         "members/<int:pk>": member.pk,
@@ -111,9 +115,9 @@ OPEN_TO = {
         *("body_new", "body_change", "body_move", "body_end"),
         *("department_new", "department_change", "department_end"),
         *("person_new", "person_change", "person_move", "person_disable", "person_enable"),
-        "person_reset",
+        *("person_reset", "reset_confirm"),
     },
-    Post.SECURITY_ADMIN: {"post_grant", "post_end"},
+    Post.SECURITY_ADMIN: {"post_grant", "post_end", "reset_confirm"},
     Post.DISCLOSURE_OFFICER: {"contact_change", "phones_change", "member_new", "member_end"},
     Post.OFFICE_DIRECTOR: {
         *("contact_change", "phones_change", "member_new", "member_end"),

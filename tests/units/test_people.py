@@ -7,8 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.forms.models import model_to_dict
 
 from gongkai.audit.models import Entry
-from gongkai.units.models import Department, Person
-from gongkai.units.posts import Post
+from gongkai.units.models import Delegation, Department, Person
+from gongkai.units.posts import REVIEWING, Post
 from gongkai.units.queries import people_of, posts_of
 from gongkai.units.services import (
     change_person,
@@ -163,7 +163,7 @@ def test_who_makes_accounts_does_not_reset_those_of_the_other_administrators() -
             reset_password(office[post], by=system, at=NOW)
     reset_password(office[Post.AUDIT_ADMIN], by=security, at=NOW)
     reset_password(system, by=security, at=NOW)
-    with refused("not_yours"):
+    with refused("two_people"):
         reset_password(office[Post.HEAD], by=security, at=NOW)
 
 
@@ -178,7 +178,7 @@ def test_nobody_resets_or_disables_their_own() -> None:
 
 def test_an_account_out_of_use_has_no_posts_until_it_is_back() -> None:
     office = make_office()
-    system, target = office[Post.SYSTEM_ADMIN], office[Post.HEAD]
+    system, target = office[Post.SYSTEM_ADMIN], office[Post.DRAFTER]
     disabled = disable_person(target, by=system, at=NOW)
     assert list(posts_of(disabled, TODAY)) == []
     with refused("disabled"):
@@ -186,7 +186,7 @@ def test_an_account_out_of_use_has_no_posts_until_it_is_back() -> None:
     with refused("disabled"):
         reset_password(target, by=system, at=NOW)
     person, password = enable_person(target, by=system, at=NOW)
-    assert [tenure.post for tenure in posts_of(person, TODAY)] == [Post.HEAD]
+    assert [tenure.post for tenure in posts_of(person, TODAY)] == [Post.DRAFTER]
     assert person.check_password(password) and person.must_change_password
     with refused("in_use"):
         enable_person(target, by=system, at=NOW)
@@ -207,6 +207,33 @@ def test_an_administrator_comes_back_only_without_the_post() -> None:
     )
     person, _ = enable_person(auditor, by=system, at=NOW)
     assert list(posts_of(person, TODAY)) == []
+
+
+@pytest.mark.parametrize("post", REVIEWING)
+def test_a_reviewer_comes_back_only_without_the_post(post: Post) -> None:
+    """Who makes accounts would else hold the password of who decides on texts."""
+    office = make_office()
+    system, reviewer = office[Post.SYSTEM_ADMIN], office[post]
+    disable_person(reviewer, by=system, at=NOW)
+    with refused("still_reviewer"):
+        enable_person(reviewer, by=system, at=NOW)
+    told = {"last_day": TODAY.replace(day=12), "by": office[Post.SECURITY_ADMIN], "at": NOW}
+    end_post(reviewer.tenures.get(), **told)
+    person, _ = enable_person(reviewer, by=system, at=NOW)
+    assert list(posts_of(person, TODAY)) == []
+
+
+def test_a_stand_in_comes_back_only_after_standing_in() -> None:
+    office = make_office()
+    system, person = office[Post.SYSTEM_ADMIN], office[Post.DRAFTER]
+    row = Delegation.objects.create(
+        principal=office[Post.HEAD], delegate=person, from_on=TODAY, until_on=TODAY, reason="出差"
+    )
+    disable_person(person, by=system, at=NOW)
+    with refused("still_reviewer"):
+        enable_person(person, by=system, at=NOW)
+    Delegation.objects.filter(pk=row.pk).update(ended_on=TODAY)
+    assert enable_person(person, by=system, at=NOW)[0].is_active
 
 
 def test_no_account_is_made_or_restored_in_an_ended_body() -> None:

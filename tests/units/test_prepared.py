@@ -106,6 +106,18 @@ def test_a_union_is_asked_as_one_query(django_assert_num_queries) -> None:
     assert found == [(0, len(office.people)), (1, 1)]
 
 
+def test_a_query_that_can_find_nothing_finds_nothing(django_assert_num_queries) -> None:
+    prepared = Prepared(lambda pk: Person.objects.filter(pk=pk, pk__in=[]), int)
+    with django_assert_num_queries(0):
+        assert (prepared.ask(1), prepared.ask(2)) == ([], [])
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_a_number_that_no_database_has_finds_nothing(number: int) -> None:
+    make_office()
+    assert Prepared(people_of, int).ask(number) == []
+
+
 def test_it_is_built_once() -> None:
     built = []
 

@@ -428,6 +428,21 @@ ACCOUNTS: dict[str, tuple[Try, str, str]] = {
         "not_yours",
         "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。",
     ),
+    "the password of a reviewer, by who makes accounts": (
+        lambda t: services.reset_password(t.bureau[Post.SECRECY_REVIEWER], **admin(t)),
+        "two_people",
+        "任审核岗位或者代理审核岗位的，由系统管理员提出、安全管理员确认后重置。",
+    ),
+    "a reset that nobody needs to confirm, asked for": (
+        lambda t: services.ask_reset(t.bureau[Post.DRAFTER], **admin(t)),
+        "not_yours",
+        "重置由本单位或者上级单位的系统管理员提出。",
+    ),
+    "a reset, asked for by who confirms": (
+        lambda t: services.ask_reset(t.bureau[Post.HEAD], **security(t)),
+        "not_yours",
+        "重置由本单位或者上级单位的系统管理员提出。",
+    ),
 }
 
 

@@ -101,6 +101,16 @@ def test_how_people_come_in(settings, debug: bool, https: bool, hosts: list, is_
     assert [found for found, _ in probed(health._deployment)] == [is_well]
 
 
+def test_passwords_that_are_cheap_to_break_are_told(settings) -> None:
+    settings.DEBUG, settings.HTTPS = False, True
+    assert len(probed(health._deployment)) == 1
+    settings.CHEAP_PASSWORDS = True
+    assert probed(health._deployment)[1] == (
+        False,
+        "GONGKAI_CHEAP_PASSWORDS开着，口令容易被破解，只供测试。请关掉。",
+    )
+
+
 def test_a_clock_that_runs_behind_the_files_is_told(tmp_path: Path) -> None:
     assert probed(health._clock) == [(True, "北京时间2026-10-13 09:30。")]
     file = tmp_path / "gongkai.sqlite3"
@@ -134,7 +144,7 @@ def test_mails_that_were_given_up_are_told(settings) -> None:
     Notice.objects.update(mail_attempts=MOST_ATTEMPTS)
     assert probed(health._mail)[0] == (
         False,
-        "近三天有1条消息的邮件被退回。请核对收件人的邮箱和邮件服务器的设置。",
+        "近三天有1条消息的邮件多次没有发出。请核对收件人的邮箱和邮件服务器的设置。",
     )
 
 

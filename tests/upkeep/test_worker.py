@@ -1,6 +1,7 @@
 """A worker that is killed loses no task; results do not pile up."""
 
 import os
+import signal
 import subprocess
 import sys
 from datetime import timedelta
@@ -110,6 +111,16 @@ def test_the_beat_is_asked_for_once_and_answered_by_the_worker(monkeypatch) -> N
     run = JobRun.objects.get(name=BEAT)
     assert timezone.now() - run.started_at < MINUTE
     assert run.error == ""
+
+
+def test_a_test_that_works_keeps_the_signals_of_its_process(monkeypatch) -> None:
+    """Else Ctrl+C would not end the tests, but wait for a worker that is gone."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+    before = [signal.getsignal(number) for number in numbers]
+    beat.enqueue()
+    work(monkeypatch)
+    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
+    assert [signal.getsignal(number) for number in numbers] == before
 
 
 def test_results_go_after_a_month_and_beats_after_a_day() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import islice
 
 from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.utils import timezone
 from gongkai.audit.acts import VERIFIED, VIEWS
 from gongkai.audit.models import ChainEnd, Entry, SignedHead
 from gongkai.audit.signing import EVERY
+from gongkai.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,24 @@ def entries_about(
 ) -> list[Entry]:
     """The entries about things, given by kind and ids, oldest first: one query. Of many the last
     `most`."""
-    about = Q(pk__in=[])
-    for kind, ids in subjects.items():
-        about |= Q(subject_kind=kind, subject_id__in=[str(each) for each in ids])
-    found = Entry.objects.filter(about).order_by("-sequence")
-    if not views:
-        found = found.exclude(action__in=VIEWS)
-    return list(reversed(found[:most]))
+    told = {kind: [str(each) for each in ids] for kind, ids in subjects.items()}
+    shape = tuple((kind, len(ids)) for kind, ids in told.items() if ids)
+    asked = _about(shape, views, most)
+    return list(reversed(asked.ask(*(each for ids in told.values() for each in ids))))
+
+
+@lru_cache(maxsize=64)
+def _about(shape: tuple[tuple[str, int], ...], views: bool, most: int | None) -> Prepared[Entry]:
+    """The query for so many things of each kind."""
+
+    def build(*ids: str) -> QuerySet[Entry]:
+        about, rest = Q(pk__in=[]), iter(ids)
+        for kind, count in shape:
+            about |= Q(subject_kind=kind, subject_id__in=list(islice(rest, count)))
+        found = Entry.objects.filter(about).order_by("-sequence")
+        return (found if views else found.exclude(action__in=VIEWS))[:most]
+
+    return Prepared(build, *(str for _, count in shape for _ in range(count)))
 
 
 def _event(entry: Entry) -> Event:

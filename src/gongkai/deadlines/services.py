@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.kinds import Kind
@@ -56,6 +56,23 @@ def meet_deadline(kind: Kind, *, subject_kind: str, subject_id: int, on: date) -
 def cancel_deadline(kind: Kind, *, subject_kind: str, subject_id: int, on: date) -> int:
     """What was due is due no more."""
     return _open(kind, subject_kind, subject_id).update(cancelled_on=on)
+
+
+def reopen_deadline(kind: Kind, *, subject_kind: str, subject_id: int, closed_on: date) -> int:
+    """What was closed on a day by mistake is due again, as it was counted; nothing where another
+    one is open meanwhile."""
+    if _open(kind, subject_kind, subject_id).exists():
+        return 0
+    closed = Deadline.objects.filter(
+        Q(met_on=closed_on) | Q(cancelled_on=closed_on),
+        kind=kind.name,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+    )
+    last = closed.order_by("-pk").values("pk")[:1]
+    return Deadline.objects.filter(pk__in=list(last.values_list("pk", flat=True))).update(
+        met_on=None, cancelled_on=None
+    )
 
 
 def _open(kind: Kind, subject_kind: str, subject_id: int) -> QuerySet[Deadline]:

@@ -11,7 +11,8 @@ from gongkai.demo.people import BODIES, PEOPLE, BodyPlan, PersonPlan
 from gongkai.demo.story import tell_story
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews.models import Chain, ChainStep
+from gongkai.reviews.chains import Level
+from gongkai.reviews.services import confirm_chain, propose_chain
 from gongkai.reviews.states import StepKind
 from gongkai.units.models import Body, Department, Membership, Person, Tenure
 from gongkai.units.posts import Post
@@ -36,9 +37,7 @@ def build(password: str, *, now: datetime) -> District:
     bodies = _bodies()
     people = {plan.username: _person(plan, bodies, password, now, since) for plan in PEOPLE}
     _groups(bodies["bureau"], people, since)
-    _small_chain(bodies["centre"])
-    Chain.objects.create(body=bodies["bureau"], kind="", urgent_allowed=True)
-    _default_steps(Chain.objects.get(body=bodies["bureau"]))
+    _chains(bodies, people, now - YEAR)
     district = District(bodies, people)
     tell_story(bodies, people, now=now)
     build_items(people["lishuyao"], now=now)
@@ -128,21 +127,21 @@ def _groups(bureau: Body, people: Mapping[str, Person], since: date) -> None:
         )
 
 
-def _small_chain(centre: Body) -> None:
-    """Two levels, for a centre of three people."""
-    chain = Chain.objects.create(body=centre, kind="")
-    ChainStep.objects.create(chain=chain, order=1, kind=StepKind.GATE, post=Post.SECRECY_REVIEWER)
-    ChainStep.objects.create(chain=chain, order=2, kind=StepKind.APPROVAL, post=Post.HEAD)
-
-
-def _default_steps(chain: Chain) -> None:
+def _chains(bodies: Mapping[str, Body], people: Mapping[str, Person], at: datetime) -> None:
+    """The bureau lets two levels follow; the centre, of three people, has two levels."""
+    gate = Level(StepKind.GATE, Post.SECRECY_REVIEWER)
     levels = (
-        (StepKind.APPROVAL, Post.DEPARTMENT_HEAD, False),
-        (StepKind.GATE, Post.SECRECY_REVIEWER, False),
-        (StepKind.APPROVAL, Post.OFFICE_DIRECTOR, True),
-        (StepKind.APPROVAL, Post.DEPUTY_IN_CHARGE, True),
+        Level(StepKind.APPROVAL, Post.DEPARTMENT_HEAD),
+        gate,
+        Level(StepKind.APPROVAL, Post.OFFICE_DIRECTOR, may_follow=True),
+        Level(StepKind.APPROVAL, Post.DEPUTY_IN_CHARGE, may_follow=True),
     )
-    for order, (kind, post, may_follow) in enumerate(levels, start=1):
-        ChainStep.objects.create(
-            chain=chain, order=order, kind=kind, post=post, may_follow=may_follow
+    small = (gate, Level(StepKind.APPROVAL, Post.HEAD))
+    for body, chosen, by, head in (
+        ("bureau", levels, "liangyuan", "shiyuanhang"),
+        ("centre", small, "gulinchuan", "shenzhixing"),
+    ):
+        chain = propose_chain(
+            bodies[body], "", chosen, urgent_allowed=chosen is levels, by=people[by], at=at
         )
+        confirm_chain(chain, by=people[head], at=at)

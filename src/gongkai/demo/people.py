@@ -98,7 +98,7 @@ PEOPLE = (
     ),
     PersonPlan("weiguodong", "韦国栋", "副局长", "bureau", "办公室", (Post.DEPUTY_IN_CHARGE,)),
     PersonPlan("shiyuanhang", "石远航", "局长", "bureau", "办公室", (Post.HEAD,)),
-    PersonPlan("cenwei", "岑维", "网络专干", "bureau", "办公室", (Post.SYSTEM_ADMIN, Post.DRAFTER)),
+    PersonPlan("cenwei", "岑维", "网络专干", "bureau", "办公室", (Post.SYSTEM_ADMIN,)),
     PersonPlan(
         "moan",
         "莫安",
@@ -114,7 +114,7 @@ PEOPLE = (
         "综合科科长",
         "centre",
         "综合科",
-        (Post.SECRECY_REVIEWER, Post.SYSTEM_ADMIN),
+        (Post.SECRECY_REVIEWER, Post.DISCLOSURE_OFFICER),
     ),
     PersonPlan(
         "shenzhixing",
@@ -122,7 +122,7 @@ PEOPLE = (
         "主任",
         "centre",
         "综合科",
-        (Post.HEAD, Post.DISCLOSURE_OFFICER, Post.SECURITY_ADMIN),
+        (Post.HEAD, Post.SECURITY_ADMIN),
     ),
     PersonPlan(
         "luhuaijin",
@@ -130,6 +130,6 @@ PEOPLE = (
         "政务公开科科长",
         "district",
         "政务公开科",
-        (Post.DISCLOSURE_OFFICER, Post.SYSTEM_ADMIN),
+        (Post.DISCLOSURE_OFFICER,),
     ),
 )

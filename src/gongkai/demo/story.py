@@ -73,7 +73,7 @@ def tell_story(
 def _tell(story: Story, told: Mapping[str, Document]) -> Document:
     plan, outcome = story.told, story.told["outcome"]
     story.document = documents.register_document(
-        by=story.drafter, at=story.at, **_values(plan, story.at)
+        by=story.drafter, at=story.at, **_values(plan, story.at, story.drafter.body)
     )
     if outcome == "registered":
         return story.document
@@ -89,7 +89,7 @@ def _tell(story: Story, told: Mapping[str, Document]) -> Document:
     return story.document
 
 
-def _values(plan: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+def _values(plan: Mapping[str, Any], at: datetime, body: Body) -> dict[str, Any]:
     day = timezone.localdate(at)
     last = day.replace(day=1) - timedelta(days=1)
     words = {"year": day.year, "month": day.month, "day": day.day, "last_month": last.month}
@@ -101,6 +101,8 @@ def _values(plan: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     for name in ("origin", "obtained_from"):
         if name in plan:
             values[name] = plan[name]
+    if "department" in plan:
+        values["department"] = body.departments.get(name=plan["department"])
     return values
 
 

@@ -4,7 +4,7 @@ A thing stands here once: a step to decide carries the deadline of its subject, 
 subject waits with somebody else says with whom.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,7 @@ SOON = 3
 """Working days: what is due within them has a group of its own."""
 
 _NOWHERE = Subject("（已清除）", "")
+_LONG = tuple(f"review__{name}" for name in ("text", "purpose", "files"))
 _CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.WITHDRAWN)
 
 
@@ -50,11 +51,40 @@ class Task:
         return self.url
 
 
+LATE, TODAY, WITHIN, LATER, ANY_TIME = (
+    *("已超期", "今日到期", f"{SOON}个工作日内"),
+    *("以后", "没有期限"),
+)
+KEYS: Mapping[str, str] = {
+    LATE: "late",
+    TODAY: "today",
+    WITHIN: "soon",
+    LATER: "later",
+    ANY_TIME: "any-time",
+}
+"""The groups by name, in the order of need, each with what stands for it in an address."""
+
+SHOWN = 20
+"""So many of a group stand on the first page; all of them on its own."""
+
+
 @dataclass(frozen=True)
 class Group:
     name: str
     tasks: list[Task]
     late: bool = False
+
+    @property
+    def key(self) -> str:
+        return KEYS[self.name]
+
+    @property
+    def shown(self) -> list[Task]:
+        return self.tasks[:SHOWN]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.tasks) > SHOWN
 
 
 def groups_of(tasks: Iterable[Task]) -> list[Group]:
@@ -62,18 +92,17 @@ def groups_of(tasks: Iterable[Task]) -> list[Group]:
     found: dict[str, list[Task]] = {}
     for task in sorted(tasks, key=lambda task: (task.due_on or date.max, task.title)):
         found.setdefault(_group(task.days_left), []).append(task)
-    names = ("已超期", "今日到期", f"{SOON}个工作日内", "以后", "没有期限")
-    return [Group(name, found[name], name == names[0]) for name in names if name in found]
+    return [Group(name, found[name], name == LATE) for name in KEYS if name in found]
 
 
 def _group(left: int | None) -> str:
     if left is None:
-        return "没有期限"
+        return ANY_TIME
     if left < 0:
-        return "已超期"
+        return LATE
     if left == 0:
-        return "今日到期"
-    return f"{SOON}个工作日内" if left <= SOON else "以后"
+        return TODAY
+    return WITHIN if left <= SOON else LATER
 
 
 def tasks_of(person: Person, today: date) -> list[Task]:
@@ -120,6 +149,7 @@ def _steps_for(person: Person, today: date) -> Iterable[Step]:
         )
         .annotate(authority=Subquery(asked.values("authority")[:1]))
         .select_related("review", "review__author")
+        .defer(*_LONG)
         .order_by("current_since", "pk")
     )
 
@@ -131,9 +161,8 @@ def _returned_to(person: Person) -> Iterable[Review]:
         Q(drafter=person) | Q(pk__in=sent), body=person.body, state=Document.State.DRAFT
     )
     last: dict[int, Review] = {}
-    for review in Review.objects.filter(
-        kind="document", subject_id__in=drafts.values("pk")
-    ).order_by("round"):
+    sent_back = Review.objects.filter(kind="document", subject_id__in=drafts.values("pk"))
+    for review in sent_back.defer("text", "purpose", "files").order_by("round"):
         last[review.subject_id] = review
     return [review for review in last.values() if review.state in _CAME_BACK]
 

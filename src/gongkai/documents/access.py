@@ -19,6 +19,8 @@ from gongkai.units.access import delegations_to, in_force
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
+Held = tuple[str, int | None, int]
+Key = tuple[int, int, int | None, tuple[Held, ...]]
 _OFFICE = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
 
 
@@ -33,7 +35,7 @@ def is_kept_near(document: Document) -> bool:
     )
 
 
-def _held(pk: int, body_id: int, on: date) -> QuerySet[Tenure, tuple[str, int | None, int]]:
+def _held(pk: int, body_id: int, on: date) -> QuerySet[Tenure, Held]:
     person = Person(pk=pk, body_id=body_id)
     principals = (
         delegations_to(person, on)
@@ -58,11 +60,18 @@ class Reader:
     on: date
 
     @cached_property
-    def held(self) -> list[tuple[str, int | None, int]]:
+    def held(self) -> list[Held]:
         """Posts held or stood in for: post, department (None: the whole body), whose it is."""
         if not self.person.is_active:
             return []
         return _HELD.ask(self.person.pk, self.person.body_id, self.on)
+
+    @property
+    def key(self) -> Key:
+        """All that decides what they see and do in their own body: who has the same key is asked
+        the same (`reader_with`)."""
+        person = self.person
+        return person.pk, person.body_id, person.department_id, tuple(self.held)
 
     @property
     def posts(self) -> list[tuple[str, int | None]]:
@@ -161,6 +170,15 @@ class Reader:
         if not self.works_here:
             return Q(pk__in=[])
         return Q(body_id=self.person.body_id) & (self._mine() | self.scope(_OFFICE))
+
+
+def reader_with(key: Key) -> Reader:
+    """Who sees and does in their own body what the key says. Other bodies are not asked for."""
+    pk, body_id, department_id, held = key
+    person = Person(pk=pk, body_id=body_id, department_id=department_id, is_active=True)
+    reader = Reader(person, date.min)
+    reader.__dict__["held"] = list(held)
+    return reader
 
 
 def documents_visible_to(person: Person, on: date) -> QuerySet[Document]:

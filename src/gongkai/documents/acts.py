@@ -49,7 +49,7 @@ def _of_draft(found: Found, review: Review | None, missing: Sequence[Missing]) -
         yield _finishing(document)
     if not found.can_edit:
         return
-    voids = "正在审核，改动后原审核失效，须重新送审。" if live or approved else ""
+    voids = "已审核通过，改动后审核失效，须重新送审。" if approved else _voids(state)
     if not live and not approved:
         yield _submission(missing, state)
     yield Act("edit/", "修改内容", voids or "保存后成为新的一稿，旧稿可以对照。")

@@ -42,6 +42,9 @@ PRINTED = register("documents.printed", "打印公文", "打印{subject}")
 EXPORTED = register("documents.exported", "导出公文登记簿", "导出公文登记簿，{count}件")
 NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
 STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")
+STAGE_STRUCK = register(
+    "documents.stage_struck", "更正制定环节", "更正{subject}的“{stage}”，原登记为{on}"
+)
 CLEANED_UP = register("documents.cleaned_up", "清理规范性文件", "清理{subject}，结论“{verdict}”")
 INTERPRETED = register("documents.interpreted", "编写解读", "编写{subject}的第{number}号解读")
 INTERPRETATION_OUT = register(

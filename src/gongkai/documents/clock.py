@@ -44,7 +44,9 @@ def clock_of(deadline: Due, today: date) -> Clock:
     left = days_left(deadline.due_on, count, today)
     day = f"{chinese_date(deadline.due_on)}（{weekday(deadline.due_on)}）"
     if left < 0:
-        sentence = f"{day}已到期，超期{-left}个工作日，尚未{deadline.label}。"
+        over = count.between(deadline.due_on, today)
+        late = f"超期{over}个工作日，" if over else ""
+        sentence = f"{day}已到期，{late}尚未{deadline.label}。"
     elif deadline.due_on == today:
         sentence = f"今天到期，请今天{deadline.label}。"
     else:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.deadlines.kinds import register
+from gongkai.documents.normative_deadlines import EXPIRY, FILING, INTERPRETATION
 from gongkai.law.publication_duty import Deadline, duty_item, publish_by
 from gongkai.law.working_days import WorkingDays
 
@@ -35,5 +36,7 @@ def _withdrawal(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays
 PUBLICATION = register("documents.publication", "公开", _publication)
 WITHDRAWAL = register("documents.withdrawal", "撤下", _withdrawal)
 WITHHELD_REVIEW = register("documents.withheld_review", "评估是否仍不主动公开", _withheld_review)
-KINDS = (PUBLICATION.name, WITHDRAWAL.name, WITHHELD_REVIEW.name)
-"""Those that lists and pages of documents show."""
+LISTED = (PUBLICATION.name, WITHDRAWAL.name, WITHHELD_REVIEW.name)
+"""Those that lists of documents show: whether it is, or may be, public."""
+KINDS = (*LISTED, FILING.name, EXPIRY.name, INTERPRETATION.name)
+"""Those of a document that its page shows."""

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.documents.forms import day, people_of, set_choices, set_rows
 from gongkai.documents.models import Document
 from gongkai.documents.progress import Stage
+from gongkai.look.renderer import attributes, options
 from gongkai.units.models import Body, Department, Person
 
 
@@ -18,16 +17,9 @@ class QuickSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = {str(each) for each in self.format_value(value)}
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (key, mark_safe(" selected") if str(key) in chosen else "", label)
-                for key, label in self.choices
-            ),
-        )
         built = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(built), options)
+        drawn = options(self.choices, chosen)
+        return mark_safe(f"<select{attributes(built)}>{drawn}\n</select>")
 
 
 class OwnerForm(forms.Form):

@@ -4,11 +4,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from gongkai.documents.file_screening import kind_name, look_again
 from gongkai.documents.interpretation_text import interpretation_text, interpretations_of
 from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.subjects import KIND
 from gongkai.documents.words import digest_of, words_of
+from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
 from gongkai.screening import KIND_NAMES, WORDING, WordList, screen
@@ -17,6 +20,13 @@ from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 __all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
 
 _AROUND = 12
+
+
+def _explained(pk: int) -> QuerySet[Explanation]:
+    return Explanation.objects.filter(kind=KIND, subject_id=pk)
+
+
+_EXPLAINED = Prepared(_explained, int)
 
 
 @dataclass(frozen=True)
@@ -51,10 +61,7 @@ def findings_of(
     from 1. `files` are those that go with the document, where the caller has them already."""
     if files is None:
         files = document.files.filter(removed_on=None)
-    explained = {
-        row.fingerprint: row.reason
-        for row in Explanation.objects.filter(kind=KIND, subject_id=document.pk)
-    }
+    explained = {row.fingerprint: row.reason for row in _EXPLAINED.ask(document.pk)}
     words = words_of(document.body)
     found = [*_in_text(document, words, explained)]
     for label, told in _told_besides(document):

@@ -7,8 +7,9 @@ Source: 国办发〔2016〕80号: organised, approved and released with the docu
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, F
+from django.db.models import Exists, F, OuterRef, QuerySet
 from rapidfuzz import fuzz, process
 
 from gongkai.documents.models import (
@@ -18,6 +19,7 @@ from gongkai.documents.models import (
     NormativeDocument,
 )
 from gongkai.law.parameters import NotYetLaw, legal_value
+from gongkai.prepared import Prepared
 
 NO_INTERPRETATION = (
     "规范性文件要有解读材料才能送审（国办发〔2016〕80号：同步组织、同步审签、同步部署）。"
@@ -32,19 +34,27 @@ _ALIKE = 85
 
 def interpretations_of(document: Document) -> list[Interpretation]:
     """Each with its sections, for which `sections.all()` then asks no more: one query."""
-    rows = document.interpretations.order_by("pk", "sections__order").annotate(
-        section=F("sections__pk"),
-        place=F("sections__order"),
-        heading=F("sections__heading"),
-        words=F("sections__text"),
-    )
     found: dict[int, tuple[Interpretation, list[InterpretationSection]]] = {}
-    for row in rows:
+    for row in _ROWS.ask(document.pk):
         shown, sections = found.setdefault(row.pk, (row, []))
         if row.section is not None:
             told = {"order": row.place, "heading": row.heading, "text": row.words}
             sections.append(InterpretationSection(pk=row.section, interpretation=shown, **told))
     return [_with_sections(*each) for each in found.values()]
+
+
+def _rows(pk: int) -> QuerySet[Any, Any]:
+    """Each interpretation as often as it has sections; one without sections once."""
+    found = Interpretation.objects.filter(document_id=pk)
+    return found.order_by("pk", "sections__order").annotate(
+        section=F("sections__pk"),
+        place=F("sections__order"),
+        heading=F("sections__heading"),
+        words=F("sections__text"),
+    )
+
+
+_ROWS = Prepared(_rows, int)
 
 
 def _with_sections(shown: Interpretation, sections: list[InterpretationSection]) -> Interpretation:
@@ -78,9 +88,15 @@ def lacks_interpretation(document: Document) -> bool:
         return False
     if not _is_required(document.changed_at.date()):
         return False
-    written = document.interpretations.filter(sections__isnull=False)
-    lacking = NormativeDocument.objects.filter(~Exists(written), pk=document.pk)
-    return lacking.exists()
+    return bool(_LACKING.ask(document.pk))
+
+
+def _lacking(pk: int) -> QuerySet[NormativeDocument, int]:
+    written = Interpretation.objects.filter(document=OuterRef("pk"), sections__isnull=False)
+    return NormativeDocument.objects.filter(~Exists(written), pk=pk).values_list("pk", flat=True)
+
+
+_LACKING = Prepared(_lacking, int)
 
 
 def _is_required(on: date) -> bool:

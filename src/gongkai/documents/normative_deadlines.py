@@ -44,6 +44,6 @@ def months_after(day: date, months: int) -> date:
 
 
 FILING = register("documents.filing", "报送备案", _filing)
-EXPIRY = register("documents.expiry", "有效期届满前评估", _expiry)
+EXPIRY = register("documents.expiry", "评估是否继续有效", _expiry)
 INTERPRETATION = register("documents.interpretation", "发布解读", _interpretation)
 ITEM_CHECK = register("documents.service_item_check", "核对服务事项", _item_check)

@@ -64,6 +64,30 @@ class StageForm(forms.Form):
         ].help_text = f"公开征求意见的填写，不少于{least.value}日。{least.source}。"
 
 
+class CorrectStageForm(StageForm):
+    """The stage as it should have been entered, or that it should not have been."""
+
+    what = forms.ChoiceField(
+        label="怎样更正",
+        choices=[("again", "改为下面填写的"), ("back", "撤销这一环节")],
+        widget=forms.RadioSelect,
+        initial="again",
+    )
+    reason = forms.CharField(
+        label="更正理由", max_length=300, help_text="原登记和理由都留着，供核对。"
+    )
+
+    field_order = ("what", "on", "until", "outcome", "evidence", "reason")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, stages=(), today=today, **kwargs)
+        del self.fields["stage"]
+
+    def columns(self) -> dict[str, Any]:
+        """What `correct_stage` takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "what"}
+
+
 def stages_by_hand() -> list[Stage]:
     return [stage for stage in Stage if RULES[stage].by_hand]
 

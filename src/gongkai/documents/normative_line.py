@@ -75,8 +75,10 @@ def needs_of(normative: NormativeDocument, stage: Stage) -> tuple[Stage, ...]:
 
 
 def reached(normative: NormativeDocument) -> dict[Stage, NormativeEvent]:
-    """The last event of each stage that was passed; a stage whose outcome is 不通过 is not."""
-    last = {Stage(event.stage): event for event in normative.events.order_by("on", "pk")}
+    """The last event of each stage that was passed; a stage whose outcome is 不通过 is not,
+    nor what was entered by mistake."""
+    events = normative.events.filter(struck_at=None).order_by("on", "pk")
+    last = {Stage(event.stage): event for event in events}
     return {stage: event for stage, event in last.items() if event.outcome != FAILED}
 
 
@@ -98,8 +100,8 @@ def reach(
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
-        normative = _locked(normative)
-        _check_may_reach(normative, chosen, by, today)
+        normative = locked(normative)
+        check_may_reach(normative, chosen, by, today)
         if not RULES[chosen].by_hand:
             raise Refused(
                 "not_by_hand", f"“{chosen.label}”由送审、印发、登记公开或者清理时一并登记。"
@@ -121,7 +123,7 @@ def reach(
         return event
 
 
-def _locked(normative: NormativeDocument) -> NormativeDocument:
+def locked(normative: NormativeDocument) -> NormativeDocument:
     Document.objects.select_for_update().get(pk=normative.pk)
     return NormativeDocument.objects.select_related("document", "document__body").get(
         pk=normative.pk
@@ -136,7 +138,7 @@ def may_reach(normative: NormativeDocument, stage: Stage, reader: Reader) -> boo
     return mine.exists()
 
 
-def _check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, today: date) -> None:
+def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, today: date) -> None:
     if not may_reach(normative, stage, Reader(by, today)):
         who = (
             "办公室主任或者政府信息公开专员"

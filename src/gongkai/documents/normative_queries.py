@@ -27,11 +27,16 @@ def normative_visible_to(reader: Reader) -> QuerySet[NormativeDocument]:
 def with_ends(found: QuerySet[NormativeDocument]) -> QuerySet[NormativeDocument]:
     """Each with `amended_day`, `repealed_day`, `lapsed_day`, `last_day`; far away where none."""
     return found.annotate(
-        amended_day=_first(NormativeEvent.objects.filter(stage=_Stage.AMENDMENT)),
-        repealed_day=_first(NormativeEvent.objects.filter(stage=_Stage.REPEAL)),
+        amended_day=_first(_events(_Stage.AMENDMENT)),
+        repealed_day=_first(_events(_Stage.REPEAL)),
         lapsed_day=_first(ValidityReview.objects.filter(verdict=ValidityReview.Verdict.LAPSED)),
         last_day=Coalesce("expires_on", Value(_FAR), output_field=DateField()),
     )
+
+
+def _events(stage: str) -> QuerySet[NormativeEvent]:
+    """Those that count: what was entered by mistake does not."""
+    return NormativeEvent.objects.filter(stage=stage, struck_at=None)
 
 
 def _first(rows: QuerySet[Any]) -> Coalesce:

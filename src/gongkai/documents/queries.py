@@ -1,14 +1,16 @@
 """What pages and exports ask of the register."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
     BooleanField,
     Case,
+    Count,
     Exists,
     F,
     OuterRef,
@@ -21,14 +23,18 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, JSONObject
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.access import Reader, is_kept_near
-from gongkai.documents.deadlines import KINDS, PUBLICATION
+from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
+from gongkai.documents.deadlines import KINDS, LISTED, PUBLICATION
 from gongkai.documents.digest import document_digest
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.documents.progress import Stage
 from gongkai.documents.subjects import KIND
+from gongkai.prepared import Prepared
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.states import OPEN, State
+
+READERS_KEPT = 128
+"""Of so many readers the queries stay built; their key says all that they depend on."""
 
 SORTS: Mapping[str, tuple[str, ...]] = {
     "": ("-register_year", "-register_serial"),
@@ -53,7 +59,7 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
     """Each with `review_state` of its last review ("" for none), and `due_on`, `due_days` of its
     open deadline."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
-    due = _due()
+    due = _due(LISTED)
     return documents.annotate(
         review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
         due_on=Subquery(due.values("due_on")[:1]),
@@ -61,10 +67,10 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
     )
 
 
-def _due() -> QuerySet[Deadline]:
+def _due(kinds: Sequence[str]) -> QuerySet[Deadline]:
     """The open deadlines of a document (`pk` of the query around), the first to end first."""
     return Deadline.objects.filter(
-        kind__in=KINDS,  # the index begins with it
+        kind__in=kinds,  # the index begins with it
         subject_kind=KIND,
         subject_id=OuterRef("pk"),
         met_on=None,
@@ -161,6 +167,63 @@ def listed(documents: QuerySet[Document], sort: str) -> QuerySet[Document]:
     return documents.select_related("owner", "department").only(*_SHOWN).order_by(*order)
 
 
+@dataclass(frozen=True)
+class Register:
+    """The documents that a reader sees in their own body, narrowed by what is asked for; a
+    paginator counts it and cuts its pages out."""
+
+    reader: Reader
+    asked: Mapping[str, Any]
+
+    @property
+    def sort(self) -> str:
+        sort: str = self.asked.get("sort", "")
+        return sort if sort in SORTS else ""
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(value for name, value in self.asked.items() if name != "sort")
+
+    def documents(self) -> QuerySet[Document]:
+        seen = Document.objects.filter(self.reader.visible_here())
+        return filtered(seen, self.asked, self.reader.on)
+
+    def rows(self) -> QuerySet[Document]:
+        return listed(with_standing(self.documents()), self.sort)
+
+    def count(self) -> int:
+        if self.is_filtered:
+            return self.documents().count()
+        return sum(_count_of_all(self.reader.key).ask())
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.rows())
+
+    def __getitem__(self, part: slice) -> list[Document]:
+        if self.is_filtered:
+            return list(self.rows()[part])
+        return _page_of_all(self.reader.key, self.sort, part.start, part.stop).ask()
+
+
+@lru_cache(maxsize=READERS_KEPT)
+def _count_of_all(key: Key) -> Prepared[int]:
+    def build() -> QuerySet[Document, int]:
+        seen = Register(reader_with(key), {}).documents().order_by()
+        counted = seen.annotate(all=Value(1)).values("all").annotate(count=Count("pk"))
+        return counted.values_list("count", flat=True)
+
+    return Prepared(build)
+
+
+@lru_cache(maxsize=READERS_KEPT)
+def _page_of_all(key: Key, sort: str, start: int, stop: int) -> Prepared[Document]:
+    register = Register(reader_with(key), {"sort": sort})
+    return Prepared(lambda: register.rows()[start:stop])
+
+
 def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
     """Each with `is_editable`, `is_answerable`: what the reader may do with it."""
     return documents.annotate(
@@ -208,13 +271,8 @@ class Found:
 
 def find_document(pk: int, reader: Reader) -> Found | None:
     """The document with what the reader may do, or None where they may not see it."""
-    found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
-        "body", "department", "owner", "drafter"
-    )
-    found = found.annotate(has_originals=_whether(reader.originals()))
-    found = found.annotate(due=Subquery(_due().values(told=JSONObject(**_OF_DEADLINE))[:1]))
-    here = found.filter(reader.visible_here()).first()
-    document = here or (found.filter(reader.visible()).first() if reader.bodies_below else None)
+    here = _found_here(reader.key).ask(pk)
+    document = here[0] if here else _found_below(pk, reader)
     if document is None:
         return None
     can_edit, can_answer, originals = (
@@ -223,6 +281,47 @@ def find_document(pk: int, reader: Reader) -> Found | None:
     due: dict[str, Any] | None = getattr(document, "due", None)
     shown_due = _read_due(due) if due else None
     return Found(document, reader, can_edit, can_answer, shown_due, originals)
+
+
+def _with_all(pk: int, reader: Reader) -> QuerySet[Document]:
+    """The document with what its page asks of it."""
+    found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
+        "body", "department", "owner", "drafter"
+    )
+    found = found.annotate(has_originals=_whether(reader.originals()))
+    return found.annotate(due=Subquery(_due(KINDS).values(told=JSONObject(**_OF_DEADLINE))[:1]))
+
+
+@lru_cache(maxsize=READERS_KEPT)
+def _found_here(key: Key) -> Prepared[Document]:
+    reader = reader_with(key)
+    return Prepared(lambda pk: _with_all(pk, reader).filter(reader.visible_here()), int)
+
+
+def _found_below(pk: int, reader: Reader) -> Document | None:
+    if not reader.bodies_below:
+        return None
+    return _with_all(pk, reader).filter(reader.visible()).first()
+
+
+def further_dues(document: Document) -> list[Due]:
+    """The open deadlines that end after the first: of what is public, for its filing, its
+    interpretation and its term run at the same time."""
+    if document.published_on is None:
+        return []
+    return dues_of(KIND, document.pk, KINDS)[1:]
+
+
+def dues_of(subject_kind: str, subject_id: int, kinds: Sequence[str]) -> list[Due]:
+    """The open deadlines of a thing, the first to end first: one query."""
+    rows = Deadline.objects.filter(
+        kind__in=kinds,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        met_on=None,
+        cancelled_on=None,
+    ).order_by("due_on")
+    return [Due(**row) for row in rows.values(*_OF_DEADLINE)]
 
 
 _OF_DEADLINE = {name: name for name in ("label", "due_on", "days", "provisional", "source")}
@@ -236,11 +335,18 @@ def _read_due(told: Mapping[str, Any]) -> Due:
 
 def steps_of(document: Document) -> list[Step]:
     """Every step of every review of the document, the last review first: one query."""
-    return list(
-        Step.objects.filter(review__kind=KIND, review__subject_id=document.pk)
+    return _STEPS.ask(document.pk)
+
+
+def _steps(pk: int) -> QuerySet[Step]:
+    return (
+        Step.objects.filter(review__kind=KIND, review__subject_id=pk)
         .select_related("review", "review__author", "decided_by", "acting_for")
         .order_by("-review__round", "order")
     )
+
+
+_STEPS = Prepared(_steps, int)
 
 
 @dataclass(frozen=True)
@@ -263,19 +369,8 @@ _SEEN_FROM_THE_TARGET = {
 
 def links_of(document: Document, reader: Reader) -> list[Link]:
     """Links both ways, to documents that the reader may see."""
-    here = Document.objects.filter(reader.visible_here())
-    rows = (
-        DocumentLink.objects.filter(Q(document=document) | Q(target=document))
-        .select_related("document", "target")
-        .only("kind", *(f"{end}__{name}" for end in ("document", "target") for name in _OF_A_LINK))
-        .annotate(
-            sees_document=Exists(here.filter(pk=OuterRef("document_id"))),
-            sees_target=Exists(here.filter(pk=OuterRef("target_id"))),
-        )
-        .order_by("pk")
-    )
     found = []
-    for row in rows:
+    for row in _links(reader.key).ask(document.pk, document.pk):
         kind, ours = DocumentLink.Kind(row.kind), row.document_id == document.pk
         other, seen = (row.target, row.sees_target) if ours else (row.document, row.sees_document)
         if is_kept_near(other) and not seen:
@@ -285,12 +380,39 @@ def links_of(document: Document, reader: Reader) -> list[Link]:
     return found
 
 
+@lru_cache(maxsize=READERS_KEPT)
+def _links(key: Key) -> Prepared[Any]:
+    here = Document.objects.filter(reader_with(key).visible_here())
+
+    def build(pk: int, again: int) -> QuerySet[Any, Any]:
+        return (
+            DocumentLink.objects.filter(Q(document_id=pk) | Q(target_id=again))
+            .select_related("document", "target")
+            .only("kind", *(f"{end}__{name}" for end in _ENDS for name in _OF_A_LINK))
+            .annotate(
+                sees_document=Exists(here.filter(pk=OuterRef("document_id"))),
+                sees_target=Exists(here.filter(pk=OuterRef("target_id"))),
+            )
+            .order_by("pk")
+        )
+
+    return Prepared(build, int, int)
+
+
+_ENDS = ("document", "target")
 _OF_A_LINK = ("title", "number", "register_year", "register_serial", "state", "attribute")
 
 
 def files_of(document: Document) -> list[DocumentFile]:
     """The files that go with the document now."""
-    return list(document.files.filter(removed_on=None).defer("text"))
+    return _FILES.ask(document.pk)
+
+
+def _files(pk: int) -> QuerySet[DocumentFile]:
+    return DocumentFile.objects.filter(document_id=pk, removed_on=None).defer("text")
+
+
+_FILES = Prepared(_files, int)
 
 
 def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:

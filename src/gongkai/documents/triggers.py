@@ -1,10 +1,10 @@
 """What the database itself refuses of the register's rows, whatever code writes to it: another file
 in the place of one that was screened and reviewed, another text of a version that was kept.
 
-As gongkai.reviews.triggers has it: a condition a rule, that must never hold.
+How a rule is written stands in gongkai.units.triggers.
 """
 
-from gongkai.reviews.triggers import Rule, changed
+from gongkai.units.triggers import Rule, changed
 
 FILE, VERSION = "documents_documentfile", "documents_documentversion"
 _NOT_EXPUNGED = (

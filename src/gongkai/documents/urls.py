@@ -28,6 +28,7 @@ urlpatterns = [
     path("new/autosave/", writing.document_autosave, name="autosave_new"),
     path("new/autosave/drop/", writing.document_drop_autosave, name="autosave_new_drop"),
     path("numbers/", numbers.pattern_list, name="patterns"),
+    path("numbers/export/", numbers.number_export, name="number_export"),
     path("numbers/<int:pk>/end/", numbers.pattern_end, name="pattern_end"),
     path("words/", words.word_list, name="words"),
     path("words/off/", words.word_off, name="word_off"),
@@ -67,6 +68,11 @@ _NORMATIVE = [
     path("<int:pk>/line/", normative.normative_line, name="normative_line"),
     path("<int:pk>/line/keep/", normative.normative_keep, name="normative_keep"),
     path("<int:pk>/line/reach/", normative.normative_reach, name="normative_reach"),
+    path(
+        "<int:pk>/line/<int:number>/correct/",
+        normative.normative_correct,
+        name="normative_correct",
+    ),
 ]
 _INTERPRETATIONS = [
     path("interpretations/", interpretations.interpretation_list, name="interpretation_list"),

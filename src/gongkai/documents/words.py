@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from gongkai.documents.models import WordEntry
+from gongkai.prepared import Prepared
 from gongkai.screening import Word, WordList, default_words
 from gongkai.screening.wording import LEVEL_NAMES
 from gongkai.units.models import Body
@@ -66,7 +69,14 @@ def list_of(body: Body) -> list[Listed]:
 
 
 def _entries(body: Body) -> dict[str, WordEntry]:
-    return {each.wrong: each for each in WordEntry.objects.filter(body=body)}
+    return {each.wrong: each for each in _ENTRIES.ask(body.pk)}
+
+
+def _entries_of(body_id: int) -> QuerySet[WordEntry]:
+    return WordEntry.objects.filter(body_id=body_id)
+
+
+_ENTRIES = Prepared(_entries_of, int)
 
 
 def _merged(entries: Mapping[str, WordEntry]) -> list[Listed]:

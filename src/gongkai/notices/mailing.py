@@ -58,13 +58,14 @@ def is_quiet(now: datetime) -> bool:
 
 
 def mailable(now: datetime) -> QuerySet[Notice]:
-    """What is to be mailed: unread, not mailed, recent, of people in use who have an address."""
+    """What is to be mailed: unread (or to be mailed anyway), not mailed, recent, of people in use
+    who have an address."""
     return Notice.objects.filter(
         _unclaimed(now),
         ~Q(person__email=""),
+        Q(read_at=None) | Q(mail_anyway=True),
         person__is_active=True,
         mailed_at=None,
-        read_at=None,
         at__gt=now - WITHIN,
         mail_attempts__lt=MOST_ATTEMPTS,
     )
@@ -108,7 +109,8 @@ def _send(person_id: int, connection: BaseEmailBackend, now: datetime) -> bool |
         return None
     person = Person.objects.select_related("body").get(pk=person_id)
     try:
-        _message(person, len(claimed), connection).send()
+        safety = Notice.objects.filter(pk__in=claimed, mail_anyway=True).exists()
+        _message(person, len(claimed), connection, safety=safety).send()
     except _REFUSALS as refusal:
         _let_go(claimed, refusal)
         return False
@@ -139,12 +141,21 @@ def _told(why: Exception) -> str:
     return f"{type(why).__name__} {code}".strip()[:120]
 
 
-def _message(person: Person, count: int, connection: BaseEmailBackend) -> EmailMessage:
+_SAFETY = (
+    "其中有关于您口令被重置的消息。不是您本人要求的，请立即告知本单位安全管理员；"
+    "消息显示已读而您没有读过的，也请告知。\n"
+)
+
+
+def _message(
+    person: Person, count: int, connection: BaseEmailBackend, *, safety: bool
+) -> EmailMessage:
+    """`safety`: the person is told that their password was reset, lest somebody else read it."""
     where = f"{settings.OFFICE_URL}/notices/" if settings.OFFICE_URL else "办公系统的“消息”"
     text = (
         f"{person.name}：\n\n"
         f"您在{person.body.short_name}的政府信息公开办公系统里有{count}条未读消息。\n"
-        f"请登录查看、办理：{where}\n\n"
+        f"请登录查看、办理：{where}\n{_SAFETY if safety else ''}\n"
         "本邮件由系统发出，不含办理内容，请勿回复。\n"
     )
     return EmailMessage(

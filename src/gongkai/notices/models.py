@@ -15,6 +15,8 @@ class Notice(models.Model):
     link = models.CharField(max_length=200, blank=True)
     """A path of the office (`/documents/12/`)."""
     key = models.CharField(max_length=120, blank=True)
+    mail_anyway = models.BooleanField(default=False)
+    """Mailed even where it was read: it tells that somebody else may be reading."""
     read_at = models.DateTimeField(null=True, blank=True)
     mail_began_at = models.DateTimeField(null=True, blank=True)
     """When a process last began to hand over its mail (gongkai.notices.mailing)."""

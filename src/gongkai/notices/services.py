@@ -10,15 +10,22 @@ from gongkai.units.models import Person
 
 
 def tell(
-    people: Iterable[Person], text: str, *, at: datetime, link: str = "", key: str = ""
+    people: Iterable[Person],
+    text: str,
+    *,
+    at: datetime,
+    link: str = "",
+    key: str = "",
+    mail_anyway: bool = False,
 ) -> int:
     """One message to each of `people` who has an account in use; the number written.
 
-    With a `key`, a person who was told already is not told again. The e-mails follow from the rows
+    With a `key`, a person who was told already is not told again. `mail_anyway`: the e-mail goes
+    out even where the message has been read by then. The e-mails follow from the rows
     (gongkai.notices.mailing).
     """
     rows = [
-        Notice(person=person, at=at, text=text[:300], link=link, key=key)
+        Notice(person=person, at=at, text=text[:300], link=link, key=key, mail_anyway=mail_anyway)
         for person in {person.pk: person for person in people if person.is_active}.values()
     ]
     before = Notice.objects.filter(key=key).count() if key else 0

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongkai.reviews.models import Hand, Review, Step
+from gongkai.reviews.models import Chain, Hand, Review, Step
 from gongkai.reviews.standing import Standing, standing_of
 from gongkai.reviews.states import State
 from gongkai.units.access import holds, may_manage_disclosure, visible_bodies
@@ -46,8 +46,23 @@ def may_see_review(person: Person, review: Review, on: date) -> bool:
 
 
 def may_change_chains(person: Person, body: Body, on: date) -> bool:
-    """审批流程: the disclosure officer and the office director, of their own body."""
+    """审批流程, proposing a change: the disclosure officer and the office director, of their own
+    body."""
     return person.body_id == body.pk and may_manage_disclosure(person, on)
+
+
+def chains_to_confirm(person: Person, on: date) -> QuerySet[Chain]:
+    """Changes of chains that wait for the person: the head's, where another proposed them. Not the
+    security administrator's: who gives posts must not say which posts are asked as well. Nobody
+    stands in here, for the office director names the stand-ins."""
+    if not holds(person, [Post.HEAD], on):
+        return Chain.objects.none()
+    proposed = Chain.objects.filter(body_id=person.body_id, confirmed_at=None)
+    return proposed.exclude(proposed_by=person)
+
+
+def may_confirm_chain(person: Person, chain: Chain, on: date) -> bool:
+    return chains_to_confirm(person, on).filter(pk=chain.pk).exists()
 
 
 def may_order_expunction(

@@ -13,7 +13,13 @@ WITHDRAWN = register("reviews.withdrawn", "撤回审核", "撤回{subject}的审
 VOIDED = register("reviews.voided", "审核失效", "{subject}改动后，原审核失效")
 OBJECTED = register("reviews.objected", "补审未通过", "补审{subject}未通过，须停止公开")
 EXPLAINED = register("reviews.explained", "说明命中理由", "说明{subject}一处筛查命中的理由")
-CHAIN_CHANGED = register("reviews.chain_changed", "修改审批流程", "修改{subject}，共{steps}级")
+CHAIN_PROPOSED = register(
+    "reviews.chain_proposed", "提出修改审批流程", "提出修改{subject}，共{steps}级，待确认"
+)
+CHAIN_CHANGED = register(
+    "reviews.chain_changed", "确认审批流程", "确认{subject}的修改，共{steps}级，即日生效"
+)
+CHAIN_DROPPED = register("reviews.chain_dropped", "撤销审批流程的修改", "撤销{subject}待确认的修改")
 EXPUNCTION_ORDERED = register(
     "reviews.expunction_ordered", "提出涉密清除", "提出清除{subject}的内容"
 )

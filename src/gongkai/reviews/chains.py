@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Chain, Step
 from gongkai.reviews.people import Candidate, candidates
@@ -12,6 +14,8 @@ from gongkai.units.models import Body, Department
 from gongkai.units.posts import REVIEWING, Post
 
 FEWEST, MOST = 2, 5
+GATE_POST = Post.SECRECY_REVIEWER
+"""Whoever takes the gate holds this post; in a small office, beside another one."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,16 @@ DEFAULT = (
 """三级审核 with the gate, where a body has set nothing else."""
 
 
+def in_force(chains: QuerySet[Chain]) -> QuerySet[Chain]:
+    """Those that were confirmed and not replaced since."""
+    return chains.filter(confirmed_at__isnull=False, ended_at=None)
+
+
 def chain_of(body: Body, kind: str) -> Chain | None:
     """The body's chain for the kind, or its general one; None where it has set neither."""
-    found = {chain.kind: chain for chain in Chain.objects.filter(body=body, kind__in=("", kind))}
-    return found.get(kind) or found.get("")
+    found = in_force(Chain.objects.filter(body=body, kind__in=("", kind)))
+    by_kind = {chain.kind: chain for chain in found}
+    return by_kind.get(kind) or by_kind.get("")
 
 
 def levels_of(chain: Chain | None) -> tuple[Level, ...]:
@@ -63,6 +73,8 @@ def check_levels(levels: Sequence[Level]) -> None:
     gates = [level for level in levels if level.kind == StepKind.GATE]
     if len(gates) != 1:
         raise Refused("chain_gate", "审批流程必须有且只有一级保密审查（条例第十七条）。")
+    if any((level.kind == StepKind.GATE) != (level.post == GATE_POST) for level in levels):
+        raise Refused("chain_gate_post", "保密审查一级由保密审查员审核，其他各级不能选这一岗位。")
     if not {level.post for level in levels} <= set(REVIEWING):
         raise Refused("chain_post", "审批流程只能选有审核职责的岗位。")
     if gates[0].may_follow:

@@ -11,18 +11,20 @@ from gongkai.reviews.models import Review
 
 @dataclass(frozen=True)
 class Due:
-    """`left` in working days, negative where late; `days` in all, 0 where they are not counted."""
+    """`left` in working days, negative where late; `days` in all, 0 where they are not counted.
+    `is_over`: the day has passed, though perhaps no working day since."""
 
     label: str
     on: date
     left: int
     days: int
     today_counts: bool
+    is_over: bool
 
     @property
     def words(self) -> str:
-        if self.left < 0:
-            return f"已超期{-self.left}个工作日"
+        if self.is_over:
+            return f"已超期{-self.left}个工作日" if self.left else "已经到期"
         return f"还有{self.left}个工作日" if self.left else "今天到期"
 
 
@@ -46,4 +48,4 @@ def _due(found: Deadline, today: date) -> Due:
     late = found.due_on < today
     between = count.between(found.due_on, today) if late else count.between(today, found.due_on)
     left = -between if late else between
-    return Due(found.label, found.due_on, left, found.days, count.is_working_day(today))
+    return Due(found.label, found.due_on, left, found.days, count.is_working_day(today), late)

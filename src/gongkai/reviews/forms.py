@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 
-from gongkai.reviews.chains import MOST, Level
+from gongkai.reviews.chains import GATE_POST, MOST, Level
 from gongkai.reviews.kinds import kinds
 from gongkai.reviews.models import Escalation, GateRecord, Review
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services import GateAnswers
+from gongkai.reviews.services.configuring import FOLLOW_DAYS
 from gongkai.reviews.services.gate import agreeing_results, may_be_refused, result_label
 from gongkai.reviews.services.wording import LONGEST
 from gongkai.reviews.states import State, StepKind
@@ -194,21 +195,30 @@ class ChainForm(forms.Form):
     """Up to five levels, one of them the gate."""
 
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
-    gate = forms.TypedChoiceField(
-        label="保密审查是第几级",
-        coerce=int,
-        choices=[(str(n), f"第{n}级") for n in range(1, MOST + 1)],
-        error_messages={"required": "请选定保密审查是第几级。"},
-    )
     urgent_allowed = forms.BooleanField(
         label="允许应急先发",
         required=False,
         help_text="紧急信息可以先公开，上面勾选的各级事后补审。筛查和保密审查不能后补。",
     )
+    follow_days = forms.IntegerField(
+        label="补审期限（工作日）",
+        min_value=1,
+        max_value=10,
+        initial=FOLLOW_DAYS,
+        help_text="先发之后多少个工作日内补审，1至10个。法规没有规定，由本单位确定。",
+        error_messages={
+            "required": "请填补审期限。",
+            "invalid": "补审期限应为1至10个工作日。",
+            "min_value": "补审期限应为1至10个工作日。",
+            "max_value": "补审期限应为1至10个工作日。",
+        },
+    )
 
     def __init__(self, *args: Any, levels: Sequence[Level] = (), **told: Any) -> None:
         super().__init__(*args, **told)
-        posts = [("", "（不设）"), *((post.value, post.label) for post in REVIEWING)]
+        gate = f"{GATE_POST.label}（保密审查）"
+        posts = [("", "（不设）")]
+        posts += [(post.value, gate if post == GATE_POST else post.label) for post in REVIEWING]
         for number in range(1, MOST + 1):
             level = levels[number - 1] if number <= len(levels) else None
             self.fields[f"post{number}"] = AskedChoice(
@@ -230,7 +240,7 @@ class ChainForm(forms.Form):
         told = self.cleaned_data
         return [
             Level(
-                StepKind.GATE if told["gate"] == number else StepKind.APPROVAL,
+                StepKind.GATE if told[f"post{number}"] == GATE_POST else StepKind.APPROVAL,
                 Post(told[f"post{number}"]),
                 told[f"follow{number}"],
             )

@@ -2,34 +2,17 @@
 an approval without its steps, a second life of a review that has ended, a text or a decision that
 is changed afterwards.
 
-Each rule is one condition that must never hold, said in SQL that SQLite and PostgreSQL both read.
-`NEW` and `OLD` are the row as it will be and as it was.
-
-A later migration that makes one of these tables anew on SQLite loses its rules: it must set them up
-again. `missing` tells.
+How a rule is written, and what a later migration must see to, stands in gongkai.units.triggers.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from gongkai.units import triggers
+from gongkai.units.triggers import Rule, changed
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
 ESCALATION = "reviews_escalation"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """`event` is insert, update or delete on `table`; `never` the condition that is refused."""
-
-    name: str
-    table: str
-    event: str
-    never: str
-
-
-def changed(*columns: str) -> str:
-    """The condition that one of the columns is written otherwise."""
-    return "(" + " OR ".join(f'NEW."{each}" <> OLD."{each}"' for each in columns) + ")"
+CHAIN, CHAIN_STEP = "reviews_chain", "reviews_chainstep"
 
 
 _STEPS = f"FROM {STEP} s WHERE s.review_id = NEW.id"
@@ -178,6 +161,31 @@ RULES = (
         + " OR COALESCE(NEW.step_id, 0) <> COALESCE(OLD.step_id, 0)",
     ),
     Rule("hand_never_goes", HAND, "delete", "1 = 1"),
+    Rule("chain_begins_proposed", CHAIN, "insert", "NEW.confirmed_by_id IS NOT NULL"),
+    Rule(
+        "chain_keeps_what_was_proposed",
+        CHAIN,
+        "update",
+        changed(
+            *("body_id", "kind", "urgent_allowed", "follow_days", "proposed_by_id", "proposed_at")
+        )
+        + " OR (OLD.confirmed_by_id IS NOT NULL AND (NEW.confirmed_by_id IS NULL"
+        " OR NEW.confirmed_by_id <> OLD.confirmed_by_id))"
+        " OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS NULL)",
+    ),
+    Rule(
+        "chain_step_begins_with_its_proposal",
+        CHAIN_STEP,
+        "insert",
+        f"EXISTS (SELECT 1 FROM {CHAIN} c WHERE c.id = NEW.chain_id"
+        " AND c.confirmed_by_id IS NOT NULL)",
+    ),
+    Rule(
+        "chain_step_keeps_its_place",
+        CHAIN_STEP,
+        "update",
+        changed("chain_id", "order", "kind", "post", "may_follow"),
+    ),
     Rule(
         "escalation_keeps_what_was_asked",
         ESCALATION,
@@ -203,42 +211,16 @@ RULES = (
 )
 
 
-def statements(vendor: str, rules: Iterable[Rule] = RULES) -> list[str]:
+def statements(vendor: str) -> list[str]:
     """The SQL that sets the rules up on `vendor` (sqlite or postgresql)."""
-    return [each for rule in rules for each in _written(rule, vendor)]
+    return triggers.statements(RULES, vendor)
 
 
-def removal(vendor: str, rules: Iterable[Rule] = RULES) -> list[str]:
+def removal(vendor: str) -> list[str]:
     """The SQL that takes them away again."""
-    if vendor == "sqlite":
-        return [f"DROP TRIGGER {rule.name}" for rule in rules]
-    return [f"DROP FUNCTION {rule.name}() CASCADE" for rule in rules]
+    return triggers.removal(RULES, vendor)
 
 
-def _written(rule: Rule, vendor: str) -> list[str]:
-    if vendor == "sqlite":
-        return [
-            f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table} FOR EACH ROW"
-            f" WHEN {rule.never} BEGIN SELECT RAISE(ABORT, '{rule.name}'); END"
-        ]
-    return [
-        f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" IF {rule.never} THEN RAISE EXCEPTION '{rule.name}'"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        f" RETURN {'OLD' if rule.event == 'delete' else 'NEW'}; END $$",
-        f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
-    ]
-
-
-def missing(connection: Any, rules: Iterable[Rule] = RULES) -> list[str]:
+def missing(connection: Any) -> list[str]:
     """The names of rules that the database does not keep; empty where all is well."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        kept = {name for (name,) in cursor.fetchall()}
-    return [rule.name for rule in rules if rule.name not in kept]
+    return triggers.missing(RULES, connection)

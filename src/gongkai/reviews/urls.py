@@ -10,6 +10,7 @@ urlpatterns = [
     path("export/", lists.export, name="export"),
     path("chains/", chains.index, name="chains"),
     path("chains/edit/", chains.edit, name="chain_edit"),
+    path("chains/<int:pk>/", chains.decide, name="chain_decide"),
     path("expunctions/<int:pk>/", expunctions.confirm, name="expunction"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/decide/", detail.decide, name="decide"),

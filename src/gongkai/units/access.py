@@ -12,7 +12,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 
 from gongkai.prepared import Prepared, once
 from gongkai.units.models import Body, Delegation, Person, Tenure
-from gongkai.units.posts import ADMINISTRATORS, Post
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
 DISCLOSURE = (Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR)
 
@@ -116,14 +116,64 @@ def may_grant_in_body(person: Person, body: Body, on: date) -> bool:
     return granting_bodies(person, on).filter(pk=body.pk).exists()
 
 
+def reviewers(on: date) -> Q:
+    """People who hold a reviewing post or will, or who stand in for somebody or will: whoever signs
+    in as one of them can decide on texts."""
+    held = not_over(on).filter(post__in=REVIEWING)
+    standing_in = Delegation.objects.filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gt=on), until_on__gte=on
+    )
+    return Q(pk__in=held.values("person_id")) | Q(pk__in=standing_in.values("delegate_id"))
+
+
+def is_reviewer(person: Person, on: date) -> bool:
+    return Person.objects.filter(reviewers(on), pk=person.pk).exists()
+
+
+def reset_askable_people(person: Person, on: date) -> QuerySet[Person]:
+    """For whom the person may ask for a new password, which another then confirms: reviewers, as
+    system administrator; never for themselves."""
+    return Person.objects.filter(
+        reviewers(on), body__in=administered_bodies(person, on), is_active=True
+    ).exclude(pk=person.pk)
+
+
+def may_ask_reset(person: Person, other: Person, on: date) -> bool:
+    return reset_askable_people(person, on).filter(pk=other.pk).exists()
+
+
+def reset_confirmable_people(person: Person, on: date) -> QuerySet[Person]:
+    """For whom the person may confirm what another asked: reviewers, as security administrator."""
+    return Person.objects.filter(
+        reviewers(on), body__in=granting_bodies(person, on), is_active=True
+    ).exclude(pk=person.pk)
+
+
+def may_confirm_reset(person: Person, other: Person, on: date) -> bool:
+    return reset_confirmable_people(person, on).filter(pk=other.pk).exists()
+
+
+def who_may_confirm_reset(person: Person, on: date) -> list[Person]:
+    """Those to be told that a reset of the person's password was asked for: the security
+    administrators of their body; where there is none but themselves, those above."""
+    path = [int(each) for each in person.body.path.split("/") if each]
+    held = Tenure.objects.filter(in_force(on), post=Post.SECURITY_ADMIN, body_id__in=path)
+    found = Person.objects.filter(
+        pk__in=held.values("person"), body_id__in=path, is_active=True
+    ).select_related("body")
+    able = [each for each in found.order_by("pk") if may_confirm_reset(each, person, on)]
+    return [each for each in able if each.body_id == person.body_id] or able
+
+
 def resettable_people(person: Person, on: date) -> QuerySet[Person]:
-    """Whose password the person may reset: administrators' as security administrator, everybody
-    else's as system administrator, never their own."""
+    """Whose password the person may reset alone: administrators' as security administrator,
+    others' as system administrator; never a reviewer's, never their own."""
     administrators = not_over(on).filter(post__in=ADMINISTRATORS)
     is_one = Q(pk__in=administrators.values("person_id"))
     return Person.objects.filter(
         Q(is_one, body__in=granting_bodies(person, on))
         | Q(~is_one, body__in=administered_bodies(person, on)),
+        ~reviewers(on),
         is_active=True,
     ).exclude(pk=person.pk)
 

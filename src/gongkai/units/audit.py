@@ -17,6 +17,11 @@ PERSON_CREATED = register("units.person_created", "新建账号", "新建{subjec
 PERSON_CHANGED = register("units.person_changed", "修改人员信息", "修改{subject}的人员信息")
 PERSON_MOVED = register("units.person_moved", "调整科室", "调整{subject}所在科室")
 PASSWORD_RESET = register("units.password_reset", "重置口令", "重置{subject}的口令")
+RESET_ASKED = register("units.reset_asked", "提出重置口令", "提出重置{subject}的口令，待确认")
+RESET_CONFIRMED = register(
+    "units.reset_confirmed", "确认重置口令", "确认重置{subject}的口令（账号{asked_by}号提出）"
+)
+RESET_DROPPED = register("units.reset_dropped", "撤销重置口令", "撤销对{subject}口令的重置")
 PERSON_DISABLED = register("units.person_disabled", "停用账号", "停用{subject}")
 PERSON_ENABLED = register("units.person_enabled", "恢复账号", "恢复{subject}")
 POST_GRANTED = register(

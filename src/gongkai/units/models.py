@@ -138,6 +138,38 @@ class Tenure(models.Model):
         )
 
 
+class PasswordReset(models.Model):
+    """A new password for somebody with a reviewing post: one administrator asks, another confirms,
+    and it is given to who confirms. What is taken back leaves its entries only."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="password_resets")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person",), condition=Q(confirmed_at__isnull=True), name="one_open_reset"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="reset_confirmed_or_not",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("asked_by")), name="reset_by_two_people"
+            ),
+            models.CheckConstraint(
+                condition=~Q(person=F("asked_by")) & ~Q(person=F("confirmed_by")),
+                name="reset_by_others",
+            ),
+        )
+
+
 class Delegation(models.Model):
     """代理: `delegate` does what `principal`'s posts ask for, on the days from and until."""
 

@@ -35,3 +35,7 @@ REVIEWING = (
     Post.DISCLOSURE_OFFICER,
 )
 """Posts to which a step of an approval chain can be given."""
+
+APART_FROM_SYSTEM_ADMIN = frozenset({Post.DRAFTER, *REVIEWING})
+"""Who makes accounts and keeps passwords has no part in a text: none of these beside it, and
+standing in for none of them."""

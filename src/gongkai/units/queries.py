@@ -1,5 +1,7 @@
 """Reading bodies, people, posts and groups."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
@@ -7,7 +9,16 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, V
 from gongkai.audit.queries import Event
 from gongkai.audit.queries import history_of as recorded
 from gongkai.units.access import in_force, tenures_of, visible_bodies, visible_people
-from gongkai.units.models import Body, Delegation, Department, Membership, Person, Tenure
+from gongkai.units.models import (
+    Body,
+    Delegation,
+    Department,
+    Membership,
+    PasswordReset,
+    Person,
+    Tenure,
+)
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING
 
 LONGEST_HISTORY = 100
 
@@ -95,6 +106,42 @@ def delegations_of(person: Person) -> QuerySet[Delegation]:
         .select_related("principal", "delegate")
         .order_by("-from_on", "-id")
     )
+
+
+@dataclass(frozen=True)
+class ResetWay:
+    """What one person can do about another's password; `asked` is what waits to be confirmed."""
+
+    alone: bool = False
+    by_asking: bool = False
+    decides: bool = False
+    asked: PasswordReset | None = None
+
+
+def reset_way(
+    shown: Person,
+    on: date,
+    posts: Sequence[Tenure],
+    delegations: Sequence[Delegation],
+    *,
+    administers: bool,
+    grants: bool,
+) -> ResetWay:
+    """What `access.may_reset_password`, `may_ask_reset` and `may_confirm_reset` say, from what the
+    person's page has read already."""
+    if not shown.is_active or not (administers or grants):
+        return ResetWay()
+    held = {each.post for each in posts if each.until_on is None or each.until_on >= on}
+    stands_in = any(
+        each.delegate_id == shown.pk
+        and each.until_on >= on
+        and (each.ended_on is None or each.ended_on > on)
+        for each in delegations
+    )
+    if not (held & set(REVIEWING) or stands_in):
+        return ResetWay(alone=grants if held & ADMINISTRATORS else administers)
+    asked = shown.password_resets.filter(confirmed_at=None).select_related("asked_by").first()
+    return ResetWay(by_asking=administers and asked is None, decides=True, asked=asked)
 
 
 def members_on(body: Body, group: str, on: date) -> QuerySet[Membership]:

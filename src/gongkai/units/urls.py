@@ -29,6 +29,7 @@ urlpatterns = [
     path("people/<int:pk>/disable/", people.person_disable, name="person_disable"),
     path("people/<int:pk>/enable/", people.person_enable, name="person_enable"),
     path("people/<int:pk>/reset/", people.person_reset, name="person_reset"),
+    path("people/<int:pk>/reset/confirm/", people.reset_confirm, name="reset_confirm"),
     path("people/<int:pk>/posts/new/", posts.post_grant, name="post_grant"),
     path("posts/<int:pk>/end/", posts.post_end, name="post_end"),
     path("standing-in/", posts.standing_in, name="standing_in"),

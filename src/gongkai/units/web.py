@@ -3,16 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from gongkai.refusals import Refused
 from gongkai.units.models import Person
+
+Thing = TypeVar("Thing", bound=Model)
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -78,3 +81,39 @@ def form_page(
     told = {"question": page.title, "title": page.title, "form": form, "page": page}
     told |= {"answer": page.answer, "back_url": page.back_url, "is_bad": page.is_bad}
     return render(request, template, {**told, "consequences": page.consequences})
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks for a page with a form, and when: what each of them begins with."""
+
+    request: HttpRequest
+    person: Person
+    now: datetime
+    today: date
+
+    @property
+    def signed(self) -> dict[str, Any]:
+        """What every act is told: by whom it is done, and when."""
+        return {"by": self.person, "at": self.now}
+
+    def one_of(self, rows: Callable[[Person, date], QuerySet[Thing]], pk: int) -> Thing:
+        """The thing, where it is among those over which the person has the right; else 404."""
+        return get_object_or_404(rows(self.person, self.today), pk=pk)
+
+    def fills(
+        self,
+        form: BaseForm,
+        page: FormPage,
+        act: Callable[[dict[str, Any]], str | HttpResponse | None],
+    ) -> HttpResponse:
+        return form_page(self.request, form, page, act)
+
+    def answers(self, page: FormPage, act: Callable[[], str | HttpResponse | None]) -> HttpResponse:
+        """A question with nothing to fill in."""
+        return form_page(self.request, Form(posted(self.request)), page, lambda _: act())
+
+
+def asker_of(request: HttpRequest) -> Asker:
+    now, today = now_and_today()
+    return Asker(request, person_of(request), now, today)

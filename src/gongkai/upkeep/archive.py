@@ -12,7 +12,6 @@ import re
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from gongkai.refusals import Refused
+from gongkai.screening.files.package import ZIP_ERRORS
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -121,7 +121,7 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except FileNotFoundError:
         raise Refused("no_backup", f"没有这个备份文件：{file}。") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise Refused("damaged", f"{file.name}不是完整的备份文件，不能用它恢复。") from error
 
 

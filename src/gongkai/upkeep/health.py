@@ -21,8 +21,9 @@ from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
-from gongkai.reviews import triggers
 from gongkai.reviews.models import Expunction, FileToDestroy
+from gongkai.reviews.triggers import RULES as REVIEW_RULES
+from gongkai.units import triggers
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
 from gongkai.upkeep.models import JobRun
@@ -139,6 +140,9 @@ def _deployment(now: datetime) -> Iterator[Health]:
         yield Health("运行方式", _only_local(), told)
     else:
         yield Health("运行方式", True, "经HTTPS使用。")
+    if settings.CHEAP_PASSWORDS:
+        told = "GONGKAI_CHEAP_PASSWORDS开着，口令容易被破解，只供测试。请关掉。"
+        yield Health("口令", False, told)
     for each in checks.run_checks(include_deployment_checks=False):
         if each.level >= checks.ERROR and not each.is_silenced():
             yield Health("设置", False, f"设置有误（{each.id}）：{each.msg}")
@@ -178,7 +182,7 @@ def _mail(now: datetime) -> Iterator[Health]:
     if not settings.MAIL_IS_SET:
         yield Health("邮件", True, "没有设置，只在系统内提醒。要发邮件的，设GONGKAI_SMTP_HOST。")
     elif failed:
-        told = f"近三天有{failed}条消息的邮件被退回。请核对收件人的邮箱和邮件服务器的设置。"
+        told = f"近三天有{failed}条消息的邮件多次没有发出。请核对收件人的邮箱和邮件服务器的设置。"
         yield Health("邮件", False, told)
     else:
         yield Health("邮件", True, f"由{settings.EMAIL_HOST}发送。")
@@ -247,7 +251,7 @@ def _expunctions(now: datetime) -> Iterator[Health]:
 
 
 def _rules(now: datetime) -> Iterator[Health]:
-    lacking = triggers.missing(connection, (*triggers.RULES, *DOCUMENT_RULES))
+    lacking = triggers.missing((*triggers.RULES, *REVIEW_RULES, *DOCUMENT_RULES), connection)
     if lacking:
         told = f"库里防违规的触发器缺失：{'、'.join(lacking)}。请查明原因，由建库的账号恢复。"
         yield Health("数据库", False, told)

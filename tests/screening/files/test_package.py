@@ -165,3 +165,13 @@ def test_a_chart_keeps_its_values_in_place_of_its_references() -> None:
     ]
     assert [e.text for e in within(chart, "v")] == ["件", "甲", "3"]
     assert first(chart, "externalData") is None
+
+
+def test_a_part_that_declares_a_document_type_is_refused_before_others_read_it() -> None:
+    data = package_of({"xl/a.xml": b'<?xml version="1.0"?><!doctype x [<!ENTITY a "b">]><x/>'})
+    with pytest.raises(Held, match="文档类型或实体"):
+        Package(data).refuse_entities()
+
+
+def test_what_is_no_xml_may_say_anything() -> None:
+    Package(package_of({"xl/media/a.bin": b"<!DOCTYPE", "a.xml": b"<x/>"})).refuse_entities()

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,13 @@ from typing import Any
 from openpyxl import load_workbook
 
 from gongkai.refusals import Refused
+from gongkai.screening.files.package import Package
+from gongkai.screening.held import Held, TooLarge
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 20_000
 LARGEST = 20 * 1024 * 1024
-LARGEST_UNPACKED = 200 * 1024 * 1024
-MOST_PARTS = 2_000
 FORMULA = "\x00"
 """Before a cell that is a formula: what it would show is not in the sheet for certain."""
 
@@ -81,19 +80,13 @@ def _of_xlsx(data: bytes) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def _check_package(data: bytes) -> None:
-    """Refused where the package would unpack to too much, or declares entities."""
+    """Refused where the package would unpack to too much, or declares entities: what screening
+    holds of any file, in the words of an import."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > LARGEST_UNPACKED:
-                raise Refused("too_large", "表格展开后过大，不能导入，请拆分后再试。")
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with package.open(part) as file:
-                        if b"<!DOCTYPE" in file.read(4096).upper():
-                            raise Refused("broken_sheet", _BROKEN)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise Refused("broken_sheet", _BROKEN) from error
+        Package(data).refuse_entities()
+    except Held as held:
+        code = "too_large" if isinstance(held, TooLarge) else "broken_sheet"
+        raise Refused(code, f"表格没有接收：{held}") from held
 
 
 def _text(cell: Any) -> str:

@@ -3,16 +3,16 @@
 from django.db import migrations
 
 from gongkai.documents.triggers import RULES
-from gongkai.reviews import triggers
+from gongkai.units import triggers
 
 
 def add(apps, schema_editor):
-    for statement in triggers.statements(schema_editor.connection.vendor, RULES):
+    for statement in triggers.statements(RULES, schema_editor.connection.vendor):
         schema_editor.execute(statement)
 
 
 def remove(apps, schema_editor):
-    for statement in triggers.removal(schema_editor.connection.vendor, RULES):
+    for statement in triggers.removal(RULES, schema_editor.connection.vendor):
         schema_editor.execute(statement)
 
 

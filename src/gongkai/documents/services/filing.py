@@ -31,7 +31,8 @@ def add_file(
     """Keep a file's original in restricted storage and screen it. What cannot be looked into is
     kept and held: the document is not sent with it. A live review of other files ends.
 
-    Refused where the file is empty or too large, or the document no draft of the person's.
+    The same file a second time is the one that is there. Refused where the file is empty or too
+    large, or the document no draft of the person's.
     """
     lock_check = lock_draft_of(document, by, at)
     if lock_check.files.filter(removed_on=None).count() >= MOST:
@@ -47,6 +48,10 @@ def add_file(
     try:
         with audit.act():
             document = _lock(document, by, at)
+            before = _same_file(document, shown, kind, stored.digest)
+            if before is not None:
+                destroy(settings.RESTRICTED_DIR, stored.name)
+                return before
             file = DocumentFile.objects.create(
                 document=document,
                 kind=DocumentFile.Kind(kind),
@@ -67,6 +72,12 @@ def add_file(
     except BaseException:
         destroy(settings.RESTRICTED_DIR, stored.name)
         raise
+
+
+def _same_file(document: Document, name: str, kind: str, digest: str) -> DocumentFile | None:
+    """The very same file that goes with the document already: sent by a second click."""
+    same = document.files.filter(removed_on=None, name=name, kind=kind, digest=digest)
+    return same.first()
 
 
 def _lock(document: Document, by: Person, at: datetime) -> Document:

@@ -1,16 +1,22 @@
 """What the views of documents have in common: getting the document, trying an act."""
 
+import hashlib
+import json
+import re
+import secrets
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from gongkai.documents.access import Reader
 from gongkai.documents.proposals import may_propose_later
 from gongkai.documents.queries import Found, find_document
+from gongkai.documents.services.once import once
 from gongkai.documents.services.reading import record_reading
 from gongkai.refusals import Refused
 from gongkai.units.web import now_and_today, person_of
@@ -72,9 +78,53 @@ def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:
         return None
 
 
+TOKEN = "form_token"
+_TOKEN = re.compile(r"[0-9A-Za-z_-]{16,64}")
+
+
+def carry_out(
+    request: HttpRequest,
+    act: Callable[[], T],
+    *,
+    link: Callable[[T], str],
+    says: Callable[[T], str],
+    form: BaseForm | None = None,
+) -> HttpResponse | None:
+    """Do what the form asks for, once, and lead to where `link` says, with the sentence `says`; the
+    same form sent again leads there too. None where the form is wrong, or the act refused, which
+    then is the form's error; without a form a refusal is the caller's."""
+    if form is not None and not form.is_valid():
+        return None
+    now, _ = now_and_today()
+    try:
+        sent = once(_mark(request), act, link=link, by=person_of(request), at=now)
+    except Refused as refused:
+        if form is None:
+            raise
+        form.add_error(None, [*refused.sentence.split("\n")])
+        return None
+    if sent.is_new:
+        messages.success(request, says(cast(T, sent.made)))
+    else:
+        messages.info(request, "刚才已经提交，没有重复办理。")
+    return redirect(sent.link)
+
+
+def _mark(request: HttpRequest) -> str:
+    """By which the same form is known again; "" for one without a token."""
+    if not _TOKEN.fullmatch(request.POST.get(TOKEN, "")):
+        return ""
+    typed = sorted(
+        (name, request.POST.getlist(name)) for name in request.POST if name != "csrfmiddlewaretoken"
+    )
+    told = json.dumps([request.path, typed], ensure_ascii=False)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def page(
     request: HttpRequest, template: str, told: Mapping[str, object], form: BaseForm | None = None
 ) -> HttpResponse:
     """The page; with status 422 where its form is wrong."""
     status = UNPROCESSABLE if form is not None and form.errors else 200
-    return render(request, f"documents/{template}.html", dict(told), status=status)
+    context = {TOKEN: secrets.token_urlsafe(18), **told}
+    return render(request, f"documents/{template}.html", context, status=status)

@@ -35,7 +35,7 @@ from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import finding_rows
 from gongkai.documents.views.asking import (
     allow,
-    attempt,
+    carry_out,
     document_for,
     page,
 )
@@ -58,8 +58,8 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"seen_version": document.version},
     )
     if request.method == "POST":
-        review = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: submit_document(
                 document,
                 by=reader.person,
@@ -67,10 +67,12 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
                 seen_version=form.cleaned_data["seen_version"],
                 urgent_reason=form.cleaned_data["urgent_reason"],
             ),
+            link=lambda _: document_link(document),
+            says=lambda _: "已送审。改动内容，审核失效。",
+            form=form,
         )
-        if review is not None:
-            messages.success(request, "已送审。改动内容，审核失效。")
-            return redirect(document_link(document))
+        if done is not None:
+            return done
     chain = chain_of(document.body, "document")
     told = {
         "form": form,
@@ -108,8 +110,8 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     form = ExplainForm(request.POST if "reason" in request.POST else None)
     if form.is_bound:
-        done = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: explain_hit(
                 document,
                 number=number,
@@ -118,10 +120,12 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 by=by,
                 at=now,
             ),
+            link=lambda _: f"{document_link(document)}#findings",
+            says=lambda _: "理由已记下，审核人会逐处核对。",
+            form=form,
         )
         if done is not None:
-            messages.success(request, "理由已记下，审核人会逐处核对。")
-            return redirect(f"{document_link(document)}#findings")
+            return done
     shown = {"form": form, "document": document, "finding": hit}
     return page(request, "finding_explain", shown, form)
 
@@ -138,13 +142,15 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
         numbers=next_numbers(document.body, today),
     )
     if request.method == "POST":
-        issued = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: issue_document(document, by=reader.person, at=now, **form.columns()),
+            link=document_link,
+            says=lambda issued: f"已编号{issued.number}。",
+            form=form,
         )
-        if issued is not None:
-            messages.success(request, f"已编号{issued.number}。")
-            return redirect(document_link(issued))
+        if done is not None:
+            return done
     told = {"form": form, "document": document, "publisher": publisher_of(document)}
     return page(request, "document_issue", told, form)
 
@@ -179,12 +185,15 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
     now, today = now_and_today()
     form = PublishForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
-        told_of = attempt(
-            form, lambda: mark_published(document, by=reader.person, at=now, **form.cleaned_data)
+        done = carry_out(
+            request,
+            lambda: mark_published(document, by=reader.person, at=now, **form.cleaned_data),
+            link=document_link,
+            says=lambda public: f"已登记于{public.published_on:%Y-%m-%d}公开。",
+            form=form,
         )
-        if told_of is not None:
-            messages.success(request, f"已登记于{told_of.published_on:%Y-%m-%d}公开。")
-            return redirect(document_link(document))
+        if done is not None:
+            return done
     open_ones = [each for each in findings_of(document) if not each.handled]
     told = {
         "form": form,
@@ -203,12 +212,15 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     allow(may_record_withdrawal(reader.person, document, today))
     form = WithdrawForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
-        done = attempt(
-            form, lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data)
+        done = carry_out(
+            request,
+            lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data),
+            link=document_link,
+            says=lambda taken: f"已登记于{taken.withdrawn_on:%Y-%m-%d}撤下。",
+            form=form,
         )
         if done is not None:
-            messages.success(request, f"已登记于{done.withdrawn_on:%Y-%m-%d}撤下。")
-            return redirect(document_link(document))
+            return done
     return page(request, "document_withdrawn", {"form": form, "document": document}, form)
 
 
@@ -220,12 +232,15 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     now, today = now_and_today()
     form = ReviewWithheldForm(request.POST or None, today=today)
     if request.method == "POST":
-        done = attempt(
-            form, lambda: review_withheld(document, by=reader.person, at=now, **form.columns())
+        done = carry_out(
+            request,
+            lambda: review_withheld(document, by=reader.person, at=now, **form.columns()),
+            link=lambda _: document_link(document),
+            says=_said,
+            form=form,
         )
         if done is not None:
-            messages.success(request, _said(done))
-            return redirect(document_link(document))
+            return done
     told = {
         "form": form,
         "document": document,

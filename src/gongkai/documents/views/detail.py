@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from gongkai.documents.acts import acts_for, waits_for_review
-from gongkai.documents.clock import clock_of
+from gongkai.documents.clock import Clock, clock_of
 from gongkai.documents.duty import duty_words, publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.forms import LinkForm
@@ -13,7 +13,7 @@ from gongkai.documents.marking import marked_lines, side_by_side
 from gongkai.documents.models import Document, DocumentVersion
 from gongkai.documents.progress import progress_of
 from gongkai.documents.proposals import as_proposed, pending_proposal
-from gongkai.documents.queries import Found, files_of, links_of, steps_of
+from gongkai.documents.queries import Found, files_of, further_dues, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import file_rows, finding_rows
@@ -89,9 +89,17 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
         "is_in_review": is_open,
         "progress": progress_of(document, review.state if review else ""),
         "stamp": stamp_of(document, approved=_is_approved(document, steps)),
-        "clock": clock_of(found.due, today) if found.due else None,
+        "clocks": _clocks(found),
         "today": today,
     }
+
+
+def _clocks(found: Found) -> list[Clock]:
+    """Every deadline that runs for the document, the first to end first."""
+    if found.due is None:
+        return []
+    dues = [found.due, *further_dues(found.document)]
+    return [clock_of(each, found.reader.on) for each in dues]
 
 
 def _is_approved(document: Document, steps: list[Step]) -> bool:

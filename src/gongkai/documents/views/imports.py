@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.documents.access import imports_visible_to
@@ -20,7 +21,7 @@ from gongkai.documents.services import (
     preview_files,
     preview_sheet,
 )
-from gongkai.documents.views.asking import allow, attempt, page, reader_of
+from gongkai.documents.views.asking import allow, attempt, carry_out, page, reader_of
 from gongkai.refusals import Refused
 from gongkai.units.web import now_and_today
 
@@ -118,9 +119,14 @@ def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     reader = reader_of(request)
     of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
     now, _ = now_and_today()
-    count = confirm_import(of, by=reader.person, at=now)
-    messages.success(request, f"已导入{count}件。")
-    return redirect("documents:list")
+    done = carry_out(
+        request,
+        lambda: confirm_import(of, by=reader.person, at=now),
+        link=lambda _: reverse("documents:list"),
+        says=lambda count: f"已导入{count}件。",
+    )
+    assert done is not None
+    return done
 
 
 @require_POST

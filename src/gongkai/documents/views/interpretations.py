@@ -1,9 +1,9 @@
 """Interpretations: the list, those of one document, writing and releasing one."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.documents.interpretation_services import publish_interpretation, write_interpretation
@@ -14,7 +14,7 @@ from gongkai.documents.interpretation_text import (
 )
 from gongkai.documents.models import Document, Interpretation
 from gongkai.documents.normative_forms import InterpretationForm, OutForm, initial_of
-from gongkai.documents.views.asking import allow, attempt, document_for, page, reader_of
+from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today
@@ -64,8 +64,8 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
     initial = initial_of(shown) if shown else {"title": f"《{document.title}》解读"[:200]}
     form = InterpretationForm(request.POST or None, document=document, initial=initial)
     if request.method == "POST":
-        kept = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: write_interpretation(
                 document,
                 title=form.cleaned_data["title"],
@@ -78,10 +78,12 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
                 by=found.reader.person,
                 at=now,
             ),
+            link=lambda _: reverse("documents:interpretations", args=[pk]),
+            says=lambda _: "解读已保存，随公文送审。",
+            form=form,
         )
-        if kept is not None:
-            messages.success(request, "解读已保存，随公文送审。")
-            return redirect("documents:interpretations", pk)
+        if done is not None:
+            return done
     told = {"form": form, "document": document, "shown": shown}
     return page(request, "interpretation_write", told, form)
 
@@ -93,14 +95,16 @@ def interpretation_publish(request: HttpRequest, pk: int, number: int) -> HttpRe
     shown = get_object_or_404(found.document.interpretations, pk=number)
     form = OutForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
-        done = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: publish_interpretation(
                 shown, on=form.cleaned_data["on"], by=found.reader.person, at=now
             ),
+            link=lambda _: reverse("documents:interpretations", args=[pk]),
+            says=lambda _: "已登记发布。",
+            form=form,
         )
         if done is not None:
-            messages.success(request, "已登记发布。")
-            return redirect("documents:interpretations", pk)
+            return done
     told = {"form": form, "document": found.document, "shown": shown}
     return page(request, "interpretation_publish", told, form)

@@ -11,7 +11,7 @@ from gongkai.documents.forms import LinkForm
 from gongkai.documents.models import Document
 from gongkai.documents.queries import register_number_of
 from gongkai.documents.services import document_link, link_documents, unlink_documents
-from gongkai.documents.views.asking import allow, attempt, document_for, page
+from gongkai.documents.views.asking import allow, carry_out, document_for, page
 from gongkai.refusals import Refused
 from gongkai.units.web import now_and_today
 
@@ -23,8 +23,8 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
     now, _ = now_and_today()
     form = LinkForm(request.POST or None)
     if request.method == "POST":
-        link = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: link_documents(
                 document,
                 target=_target(reader, form.cleaned_data["target"]),
@@ -32,10 +32,12 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
                 by=reader.person,
                 at=now,
             ),
+            link=lambda _: f"{document_link(document)}#links",
+            says=lambda _: "已关联，两份公文的页面上都看得到。",
+            form=form,
         )
-        if link is not None:
-            messages.success(request, "已关联，两份公文的页面上都看得到。")
-            return redirect(f"{document_link(document)}#links")
+        if done is not None:
+            return done
     return page(request, "link_add", {"form": form, "document": document}, form)
 
 

@@ -1,5 +1,6 @@
 """The register: list, export, what is done with several at once."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
@@ -15,8 +16,8 @@ from gongkai.documents.access import Reader
 from gongkai.documents.export import as_workbook, register_rows
 from gongkai.documents.filters import ListForm, OwnerForm
 from gongkai.documents.models import Document
-from gongkai.documents.queries import filtered, listed, standing_of, with_standing
-from gongkai.documents.rows import Row, row_of
+from gongkai.documents.queries import Register, listed, standing_of, with_standing
+from gongkai.documents.rows import Row, drawn, row_of
 from gongkai.documents.services import set_owner
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of
@@ -30,15 +31,15 @@ PER_PAGE = 25
 def document_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = ListForm(request.GET, body=reader.person.body)
-    asked = form.asked()
-    found = filtered(_seen(reader), asked, reader.on)
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    register = Register(reader, form.asked())
+    paginator: Paginator[Document] = Paginator(register, PER_PAGE)  # type: ignore[arg-type]
+    shown = paginator.get_page(request.GET.get("page"))
     told = {
-        "rows": _page_of(found, asked.get("sort", ""), shown.start_index(), reader.on),
+        "rows": drawn(_rows(list(shown), reader.on)),
         "form": form,
         "page": shown,
-        "is_filtered": any(value for name, value in asked.items() if name != "sort"),
-        "sort": asked.get("sort", ""),
+        "is_filtered": register.is_filtered,
+        "sort": register.sort,
         "may_register": reader.works_here,
         "is_office": reader.in_the_office,
         "owners": OwnerForm(body=reader.person.body)["owner"] if reader.works_here else None,
@@ -51,10 +52,7 @@ def _seen(reader: Reader) -> QuerySet[Document]:
     return Document.objects.filter(reader.visible_here())
 
 
-def _page_of(found: QuerySet[Document], sort: str, start: int, today: date) -> list[Row]:
-    """The rows of a page."""
-    first = max(start - 1, 0)
-    rows = list(listed(with_standing(found), sort)[first : first + PER_PAGE])
+def _rows(rows: Sequence[Document], today: date) -> list[Row]:
     standings = [standing_of(row) for row in rows]
     count = calendar() if any(each.due_on for each in standings) else None
     return [
@@ -67,8 +65,7 @@ def document_export(request: HttpRequest) -> HttpResponse:
     """What is filtered, as a workbook."""
     reader = reader_of(request)
     asked = ListForm(request.GET, body=reader.person.body).asked()
-    found = filtered(_seen(reader), asked, reader.on)
-    return _workbook(request, listed(with_standing(found), asked.get("sort", "")))
+    return _workbook(request, Register(reader, asked).rows())
 
 
 def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpResponse:

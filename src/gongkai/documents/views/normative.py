@@ -4,17 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.documents.export import as_workbook
 from gongkai.documents.models import NormativeDocument
+from gongkai.documents.normative_correcting import (
+    correct_stage,
+    correctable,
+    take_back_stage,
+)
 from gongkai.documents.normative_forms import (
     CleanUpForm,
+    CorrectStageForm,
     KeepForm,
     NormativeListForm,
     StageForm,
@@ -34,7 +40,7 @@ from gongkai.documents.normative_shown import COLUMNS, line_steps, row_cells, ro
 from gongkai.documents.normative_states import Standing
 from gongkai.documents.queries import Found
 from gongkai.documents.services.exporting import record_export
-from gongkai.documents.views.asking import allow, attempt, document_for, page, reader_of
+from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -112,12 +118,13 @@ def _normative(request: HttpRequest, pk: int) -> tuple[Found, NormativeDocument]
 def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The stages of one document with their days, its term, its verdicts."""
     found, normative = _normative(request, pk)
-    events = list(normative.events.select_related("by"))
+    events = list(normative.events.select_related("by", "struck_by"))
     told = {
         "document": found.document,
         "normative": normative,
         "standing": standing_of(normative, found.reader.on),
-        "steps": line_steps(normative, events),
+        "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
+        "correctable": correctable(normative, events, found.reader),
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
         "can_write": found.can_edit or found.can_answer,
@@ -137,13 +144,15 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(kept, name) for name in names} if kept else {}
     form = KeepForm(request.POST or None, initial=initial)
     if request.method == "POST":
-        saved = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: keep_normative(document, by=found.reader.person, at=now, **form.cleaned_data),
+            link=lambda _: reverse("documents:normative_line", args=[pk]),
+            says=lambda _: "已列为规范性文件，接着登记制定环节。",
+            form=form,
         )
-        if saved is not None:
-            messages.success(request, "已列为规范性文件，接着登记制定环节。")
-            return redirect("documents:normative_line", pk)
+        if done is not None:
+            return done
     limit = term_limit(document.title, today)
     told = {"form": form, "document": document, "limit": limit}
     return page(request, "normative_keep", told, form)
@@ -159,14 +168,48 @@ def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"stage": request.GET.get("stage"), "on": today}
     form = StageForm(request.POST or None, stages=stages, today=today, initial=initial)
     if request.method == "POST":
-        event = attempt(
-            form, lambda: reach(normative, by=reader.person, at=now, **form.cleaned_data)
+        done = carry_out(
+            request,
+            lambda: reach(normative, by=reader.person, at=now, **form.cleaned_data),
+            link=lambda _: reverse("documents:normative_line", args=[pk]),
+            says=lambda event: f"已登记“{event.get_stage_display()}”。",
+            form=form,
         )
-        if event is not None:
-            messages.success(request, f"已登记“{event.get_stage_display()}”。")
-            return redirect("documents:normative_line", pk)
+        if done is not None:
+            return done
     told = {"form": form, "document": found.document}
     return page(request, "normative_reach", told, form)
+
+
+def normative_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """更正: the last stage is entered anew, or taken back."""
+    found, normative = _normative(request, pk)
+    allow(found.can_edit or found.can_answer)
+    event = get_object_or_404(normative.events.select_related("normative"), pk=number)
+    now, today = now_and_today()
+    names = ("on", "until", "outcome", "evidence")
+    initial = {"what": "again", **{name: getattr(event, name) for name in names}}
+    form = CorrectStageForm(request.POST or None, today=today, initial=initial)
+
+    def correct() -> None:
+        if form.cleaned_data["what"] == "back":
+            reason = form.cleaned_data["reason"]
+            take_back_stage(event, reason=reason, by=found.reader.person, at=now)
+        else:
+            correct_stage(event, by=found.reader.person, at=now, **form.columns())
+
+    if request.method == "POST":
+        done = carry_out(
+            request,
+            correct,
+            link=lambda _: reverse("documents:normative_line", args=[pk]),
+            says=lambda _: f"已更正“{event.get_stage_display()}”。",
+            form=form,
+        )
+        if done is not None:
+            return done
+    told = {"form": form, "document": found.document, "event": event}
+    return page(request, "normative_correct", told, form)
 
 
 def normative_clean_up(request: HttpRequest) -> HttpResponse:
@@ -181,8 +224,13 @@ def normative_clean_up(request: HttpRequest) -> HttpResponse:
     )
     form = CleanUpForm(request.POST or None, documents=shown)
     if request.method == "POST":
-        done = attempt(form, lambda: clean_up(form.judgements(), by=reader.person, at=now))
+        done = carry_out(
+            request,
+            lambda: clean_up(form.judgements(), by=reader.person, at=now),
+            link=lambda _: reverse("documents:normative_list"),
+            says=lambda judged: f"已登记{len(judged)}件的清理结论。",
+            form=form,
+        )
         if done is not None:
-            messages.success(request, f"已登记{len(done)}件的清理结论。")
-            return redirect("documents:normative_list")
+            return done
     return page(request, "normative_clean_up", {"form": form, "body": body}, form)

@@ -3,13 +3,18 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.documents.export import as_workbook
 from gongkai.documents.forms import PatternForm
 from gongkai.documents.models import NumberPattern
+from gongkai.documents.number_gaps import COLUMNS, WHY, series_of
 from gongkai.documents.numbering import next_numbers
 from gongkai.documents.services import end_pattern, set_pattern
-from gongkai.documents.views.asking import allow, attempt, page, reader_of
+from gongkai.documents.services.exporting import record_export
+from gongkai.documents.views.asking import allow, carry_out, page, reader_of
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
 
@@ -19,14 +24,39 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
     now, today = now_and_today()
     form = PatternForm(request.POST or None)
     if request.method == "POST":
-        kept = attempt(form, lambda: set_pattern(by=reader.person, at=now, **form.columns()))
-        if kept is not None:
-            messages.success(request, f"“{kept.prefix}”字号的样式已设置。")
-            return redirect("documents:patterns")
+        done = carry_out(
+            request,
+            lambda: set_pattern(by=reader.person, at=now, **form.columns()),
+            link=lambda _: reverse("documents:patterns"),
+            says=lambda kept: f"“{kept.prefix}”字号的样式已设置。",
+            form=form,
+        )
+        if done is not None:
+            return done
     body = reader.person.body
     rows = next_numbers(body, today)
     ended = NumberPattern.objects.filter(body=body, ended_on__lte=today)
-    return page(request, "pattern_list", {"form": form, "rows": rows, "ended": ended}, form)
+    told = {
+        "form": form,
+        "rows": rows,
+        "ended": ended,
+        "series": [each for each in series_of(body) if each.gaps],
+        "why": WHY,
+    }
+    return page(request, "pattern_list", told, form)
+
+
+@require_GET
+def number_export(request: HttpRequest) -> HttpResponse:
+    """Every series with the last number and what is missing in it, as a workbook."""
+    reader = reader_of(request)
+    allow(reader.in_the_office)
+    now, today = now_and_today()
+    rows = [each.cells for each in series_of(reader.person.body)]
+    record_export(len(rows), by=reader.person, at=now)
+    headers = {"Content-Disposition": f'attachment; filename="numbers-{today:%Y%m%d}.xlsx"'}
+    data = as_workbook(rows, COLUMNS, "发文字号")
+    return HttpResponse(data, content_type=XLSX, headers=headers)
 
 
 @require_POST

@@ -4,11 +4,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.access import Reader
+from gongkai.documents.clock import clock_of
 from gongkai.documents.export import as_workbook
 from gongkai.documents.models import ServiceItem
+from gongkai.documents.normative_deadlines import ITEM_CHECK
 from gongkai.documents.normative_forms import (
     CheckForm,
     CorrectForm,
@@ -16,7 +19,9 @@ from gongkai.documents.normative_forms import (
     ItemListForm,
     initial_of_item,
 )
+from gongkai.documents.queries import dues_of
 from gongkai.documents.service_items import (
+    KIND,
     check_item,
     correct_shown,
     end_item,
@@ -28,7 +33,7 @@ from gongkai.documents.service_items import (
 )
 from gongkai.documents.service_items_booklet import booklet
 from gongkai.documents.services.exporting import record_export
-from gongkai.documents.views.asking import allow, attempt, page, reader_of
+from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
 from gongkai.units.sheets import XLSX
@@ -116,7 +121,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": item.sections.order_by("pk"),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": may_edit_item(reader, item),
-        "today": reader.on,
+        "clocks": [clock_of(due, reader.on) for due in dues_of(KIND, item.pk, (ITEM_CHECK.name,))],
     }
     return page(request, "service_item_detail", told)
 
@@ -131,8 +136,8 @@ def item_write(request: HttpRequest, pk: int = 0) -> HttpResponse:
     initial = initial_of_item(item) if item else new
     form = ItemForm(request.POST or None, body=person.body, initial=initial)
     if request.method == "POST":
-        kept = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: keep_item(
                 columns=form.columns(),
                 sections=form.sections(),
@@ -141,10 +146,12 @@ def item_write(request: HttpRequest, pk: int = 0) -> HttpResponse:
                 by=person,
                 at=now,
             ),
+            link=lambda kept: reverse("documents:item", args=[kept.pk]),
+            says=lambda kept: f"已保存，第{kept.version}版。",
+            form=form,
         )
-        if kept is not None:
-            messages.success(request, f"已保存，第{kept.version}版。")
-            return redirect("documents:item", kept.pk)
+        if done is not None:
+            return done
     return page(request, "service_item_write", {"form": form, "item": item}, form)
 
 
@@ -154,14 +161,17 @@ def item_check(request: HttpRequest, pk: int) -> HttpResponse:
     now, _ = now_and_today()
     form = CheckForm(request.POST or None, sections=item.sections.order_by("pk"))
     if request.method == "POST":
-        check = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: check_item(item, differences=form.differences(), by=reader.person, at=now),
+            link=lambda _: reverse("documents:item", args=[pk]),
+            says=lambda check: (
+                f"已登记核对：{'一致' if check.agrees else '不一致，改正后请登记改正日期'}。"
+            ),
+            form=form,
         )
-        if check is not None:
-            words = "一致" if check.agrees else "不一致，改正后请登记改正日期"
-            messages.success(request, f"已登记核对：{words}。")
-            return redirect("documents:item", pk)
+        if done is not None:
+            return done
     return page(request, "service_item_check", {"form": form, "item": item}, form)
 
 
@@ -172,13 +182,15 @@ def item_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     check = get_object_or_404(item.checks.select_related("item"), pk=number)
     form = CorrectForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
-        done = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: correct_shown(check, on=form.cleaned_data["on"], by=reader.person, at=now),
+            link=lambda _: reverse("documents:item", args=[pk]),
+            says=lambda _: "已登记改正。",
+            form=form,
         )
         if done is not None:
-            messages.success(request, "已登记改正。")
-            return redirect("documents:item", pk)
+            return done
     return page(request, "service_item_correct", {"form": form, "item": item, "check": check}, form)
 
 

@@ -1,5 +1,7 @@
 """Registering a document, editing it, and saying how open it is."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_POST
 from gongkai.documents.access import Reader
 from gongkai.documents.duty import publisher_of
 from gongkai.documents.forms import AttributeForm, DocumentForm
-from gongkai.documents.models import Document, DocumentAutosave
+from gongkai.documents.models import Document, DocumentAutosave, WithheldReview
 from gongkai.documents.proposals import as_proposed, may_propose_later, pending_proposal
 from gongkai.documents.services import (
     document_link,
@@ -22,7 +24,7 @@ from gongkai.documents.services import (
 )
 from gongkai.documents.views.asking import (
     allow,
-    attempt,
+    carry_out,
     document_for,
     document_to_edit,
     page,
@@ -41,13 +43,15 @@ def document_register(request: HttpRequest) -> HttpResponse:
         request.POST or None, body=reader.person.body, initial=_begun(reader, None, kept)
     )
     if request.method == "POST":
-        by = reader.person
-        document = attempt(form, lambda: register_document(by=by, at=now, **form.columns()))
-        if document is not None:
-            messages.success(
-                request, f"已登记为{document.register_number}号。下一步：拟定公开属性。"
-            )
-            return redirect("documents:attribute", document.pk)
+        done = carry_out(
+            request,
+            lambda: register_document(by=reader.person, at=now, **form.columns()),
+            link=lambda made: reverse("documents:attribute", args=[made.pk]),
+            says=lambda made: f"已登记为{made.register_number}号。下一步：拟定公开属性。",
+            form=form,
+        )
+        if done is not None:
+            return done
     told = {"form": form, "kept": kept, "autosave": reverse("documents:autosave_new")}
     return page(request, "document_register", told, form)
 
@@ -62,15 +66,17 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
     seen = _number(request.POST.get("version"), kept.seen_version if kept else document.version)
     if request.method == "POST":
-        saved = attempt(
-            form,
+        done = carry_out(
+            request,
             lambda: edit_document(
                 document, seen_version=seen, changes=form.columns(), by=reader.person, at=now
             ),
+            link=document_link,
+            says=lambda saved: f"已保存，现为第{saved.version}稿。",
+            form=form,
         )
-        if saved is not None:
-            messages.success(request, f"已保存，现为第{saved.version}稿。")
-            return redirect(document_link(saved))
+        if done is not None:
+            return done
     told = {
         "form": form,
         "document": document,
@@ -138,12 +144,18 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, today=today, initial=AttributeForm.initial_of(proposed)
     )
     if request.method == "POST":
+        propose: Callable[..., Document | WithheldReview]
         propose = propose_later if later else propose_attribute
-        saved = attempt(form, lambda: propose(document, by=reader.person, at=now, **form.columns()))
-        if saved is not None:
-            after = "，审核通过后生效" if later else ""
-            messages.success(request, f"公开属性拟为“{saved.get_attribute_display()}”{after}。")
-            return redirect(document_link(document))
+        after = "，审核通过后生效" if later else ""
+        done = carry_out(
+            request,
+            lambda: propose(document, by=reader.person, at=now, **form.columns()),
+            link=lambda _: document_link(document),
+            says=lambda made: f"公开属性拟为“{made.get_attribute_display()}”{after}。",
+            form=form,
+        )
+        if done is not None:
+            return done
     told = {
         "form": form,
         "document": document,

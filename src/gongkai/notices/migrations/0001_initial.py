@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=300)),
                 ('link', models.CharField(blank=True, max_length=200)),
                 ('key', models.CharField(blank=True, max_length=120)),
+                ('mail_anyway', models.BooleanField(default=False)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
                 ('mail_began_at', models.DateTimeField(blank=True, null=True)),
                 ('mailed_at', models.DateTimeField(blank=True, null=True)),

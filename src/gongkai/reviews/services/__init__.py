@@ -1,6 +1,6 @@
 """Acts on reviews. Each is one transaction, one entry in the audit, and refuses with a sentence."""
 
-from gongkai.reviews.services.configuring import change_chain
+from gongkai.reviews.services.configuring import confirm_chain, drop_chain, propose_chain
 from gongkai.reviews.services.deciding import approve, refuse, send_back
 from gongkai.reviews.services.escalating import escalate, resume
 from gongkai.reviews.services.gate import GateAnswers
@@ -20,9 +20,11 @@ __all__ = [
     "ShownFinding",
     "Submission",
     "approve",
-    "change_chain",
+    "confirm_chain",
+    "drop_chain",
     "escalate",
     "explain",
+    "propose_chain",
     "refuse",
     "resume",
     "send_back",

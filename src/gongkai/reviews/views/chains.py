@@ -1,23 +1,26 @@
-"""审批流程: which levels each kind passes, and who could take them today."""
+"""审批流程: which levels each kind passes, who could take them today, and what is proposed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.refusals import Refused
-from gongkai.reviews.access import may_change_chains
+from gongkai.reviews.access import may_change_chains, may_confirm_chain
 from gongkai.reviews.chains import Level, chain_of, levels_of, unfillable
 from gongkai.reviews.forms import ChainForm
 from gongkai.reviews.kinds import kind_words, kinds
 from gongkai.reviews.models import Chain
 from gongkai.reviews.people import candidates
-from gongkai.reviews.services import change_chain
-from gongkai.reviews.states import StepKind
+from gongkai.reviews.services import confirm_chain, drop_chain, propose_chain
+from gongkai.reviews.services.configuring import FOLLOW_DAYS
+from gongkai.units.access import holds
 from gongkai.units.models import Body
+from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today, person_of
 
 
@@ -28,12 +31,24 @@ class ShownChain:
     kind: str
     words: str
     own: bool
-    urgent_allowed: bool
+    chain: Chain | None
     rows: list[tuple[Level, list[str]]]
     fault: str
+    proposed: Chain | None = None
+    """What waits for its confirmation."""
+
+    @property
+    def urgent_allowed(self) -> bool:
+        return self.chain is not None and self.chain.urgent_allowed
 
 
-def _shown(kind: str, chains: dict[str, Chain], body: Body, on: date) -> ShownChain:
+def _shown(
+    kind: str,
+    chains: Mapping[str, Chain],
+    body: Body,
+    on: date,
+    proposed: Chain | None = None,
+) -> ShownChain:
     chain = chains.get(kind) or chains.get("")
     levels = levels_of(chain)
     found = candidates([level.post for level in levels], body, None, on, everywhere=True)
@@ -42,12 +57,13 @@ def _shown(kind: str, chains: dict[str, Chain], body: Body, on: date) -> ShownCh
         kind,
         kind_words(kind),
         kind in chains,
-        chain is not None and chain.urgent_allowed,
+        chain,
         [
             (level, list(dict.fromkeys(each.words for each in found.get(level.post, []))))
             for level in levels
         ],
         fault.sentence if fault else "",
+        proposed,
     )
 
 
@@ -55,20 +71,27 @@ def _shown(kind: str, chains: dict[str, Chain], body: Body, on: date) -> ShownCh
 def index(request: HttpRequest) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     body = person.body
-    chains = {each.kind: each for each in body.chains.prefetch_related("steps")}
+    asked = body.chains.filter(ended_at=None).select_related("proposed_by")
+    found = list(asked.prefetch_related("steps"))
+    chains = {each.kind: each for each in found if each.confirmed_at is not None}
+    proposed = {each.kind: each for each in found if each.confirmed_at is None}
     return render(
         request,
         "reviews/chain_list.html",
         {
-            "chains": [_shown(kind, chains, body, today) for kind in ("", *kinds())],
+            "chains": [
+                _shown(kind, chains, body, today, proposed.get(kind)) for kind in ("", *kinds())
+            ],
             "may_change": may_change_chains(person, body, today),
+            "may_decide": may_change_chains(person, body, today)
+            or holds(person, [Post.HEAD], today),
         },
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest) -> HttpResponse:
-    """Change the chain of a kind. Who may not finds no page."""
+    """Propose a change of the chain of a kind. Who may not finds no page."""
     person, (now, today) = person_of(request), now_and_today()
     if not may_change_chains(person, person.body, today):
         raise Http404
@@ -82,24 +105,27 @@ def edit(request: HttpRequest) -> HttpResponse:
         levels=levels,
         initial={
             "kind": kind,
-            "gate": _gate_at(levels),
             "urgent_allowed": chain is not None and chain.urgent_allowed,
+            "follow_days": chain.follow_days if chain is not None else FOLLOW_DAYS,
         },
     )
     if request.method == "POST" and form.is_valid():
         try:
-            change_chain(
+            propose_chain(
                 person.body,
                 kind,
                 form.levels(),
                 urgent_allowed=form.cleaned_data["urgent_allowed"],
+                follow_days=form.cleaned_data["follow_days"],
                 by=person,
                 at=now,
             )
         except Refused as error:
             form.add_error(None, error.sentence)
         else:
-            messages.success(request, f"“{kind_words(kind)}”的审批流程已改，此后送审的按新流程。")
+            messages.success(
+                request, f"已提出修改“{kind_words(kind)}”的审批流程，主要负责人确认后生效。"
+            )
             return redirect("reviews:chains")
     return render(
         request,
@@ -109,6 +135,27 @@ def edit(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _gate_at(levels: tuple[Level, ...]) -> str:
-    at = [n for n, level in enumerate(levels, start=1) if level.kind == StepKind.GATE]
-    return str(at[0]) if at else ""
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm what was proposed, or take it back. Who may do neither finds no page."""
+    person, (now, today) = person_of(request), now_and_today()
+    asked = person.body.chains.filter(confirmed_at=None).select_related("proposed_by")
+    chain = get_object_or_404(asked, pk=pk)
+    may_confirm = may_confirm_chain(person, chain, today)
+    if not may_confirm and not may_change_chains(person, person.body, today):
+        raise Http404
+    if request.method == "POST":
+        if "drop" in request.POST:
+            drop_chain(chain, by=person, at=now)
+            messages.success(request, "已撤销这项修改，流程不变。")
+        else:
+            confirm_chain(chain, by=person, at=now)
+            messages.success(request, "已确认，此后送审的按新流程。")
+        return redirect("reviews:chains")
+    before = chain_of(person.body, chain.kind)
+    shown = [
+        _shown(chain.kind, {chain.kind: each} if each else {}, person.body, today)
+        for each in (before, chain)
+    ]
+    told = {"chain": chain, "shown": shown, "may_confirm": may_confirm}
+    return render(request, "reviews/chain_decide.html", told)

@@ -24,10 +24,13 @@ from gongkai.screening.files.limits import (
     MAX_TAGS,
     MAX_UNPACKED,
 )
-from gongkai.screening.held import Held
+from gongkai.screening.held import Held, TooLarge
 
 Element = Any
 """An lxml element, which comes without types."""
+
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What the library raises over an archive that is damaged, hostile or of a kind it cannot read."""
 
 _BROKEN = "文件不完整或已损坏，无法打开，请重新保存后再上传。"
 _BOMB = "文件展开后过大，已停止检查，请拆分后再上传。"
@@ -39,9 +42,10 @@ _MEGABYTE = 1024**2
 _POLYGLOT = "文件同时符合两种格式，不同软件打开会看到不同内容，不予接收，请重新导出后再上传。"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What Office packs with; others may swell beyond any bound before a byte of them is read."""
-_HEAD = struct.Struct("<4s5H3I2H")
+_LOCAL = struct.Struct("<4s5H3I2H")
 _DESCRIPTOR, _END_SIZE = 24, 22
 """Bytes that may follow a part, and those of the end of the list."""
+_DOCTYPE, _HEAD = b"<!DOCTYPE", 4096
 
 
 class Package:
@@ -49,10 +53,10 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if data.count(_ENTRY) > MAX_ENTRIES:  # before a million of them are taken in
-            raise Held(_BOMB)
+            raise TooLarge(_BOMB)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (*ZIP_ERRORS, ValueError, OSError) as error:
             raise Held(_BROKEN) from error
         self._data = data
         self._infos = self._zip.infolist()
@@ -79,11 +83,11 @@ class Package:
         """Whether nothing lies before, between or behind what the list of parts names."""
         at = 0
         for info in sorted(self._infos, key=lambda each: each.header_offset):
-            head = self._data[info.header_offset : info.header_offset + _HEAD.size]
-            if info.header_offset - at > _DESCRIPTOR or len(head) < _HEAD.size:
+            head = self._data[info.header_offset : info.header_offset + _LOCAL.size]
+            if info.header_offset - at > _DESCRIPTOR or len(head) < _LOCAL.size:
                 return False
-            name, extra = _HEAD.unpack(head)[-2:]
-            at = info.header_offset + _HEAD.size + name + extra + info.compress_size
+            name, extra = _LOCAL.unpack(head)[-2:]
+            at = info.header_offset + _LOCAL.size + name + extra + info.compress_size
         end = self._data.rfind(b"PK\x05\x06")
         behind = len(self._data) - end - _END_SIZE - len(self._zip.comment)
         return self._zip.start_dir - at <= _DESCRIPTOR and behind == 0
@@ -97,13 +101,20 @@ class Package:
                 content = stream.read(limit + 1)
         except KeyError as error:
             raise Held(_BROKEN) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (*ZIP_ERRORS, OSError) as error:
             raise Held(_BROKEN) from error
         suspicious = len(content) > _MEGABYTE and len(content) > MAX_RATIO * info.compress_size
         if len(content) > limit or suspicious:
-            raise Held(_BOMB)
+            raise TooLarge(_BOMB)
         self._left -= len(content)
         return content
+
+    def refuse_entities(self) -> None:
+        """Held where a part of XML declares a document type, or cannot be inflated within the
+        limits: for a library that would read the package by itself."""
+        for name in self.names:
+            if name.endswith((".xml", ".rels")) and _DOCTYPE in self.part(name)[:_HEAD].upper():
+                raise Held(_ENTITIES)
 
     def xml(self, name: str) -> Element:
         """The root of a part; Held where it is absent, or as by `parse_xml`, or where all parts
@@ -111,7 +122,7 @@ class Package:
         data = self.part(name)
         self._tags += data.count(b"<")
         if self._tags > MAX_ALL_TAGS:
-            raise Held(_BOMB)
+            raise TooLarge(_BOMB)
         return parse_xml(data)
 
     def related(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
@@ -139,7 +150,7 @@ def parse_xml(data: bytes) -> Element:
     """The root of `data`; Held where it is malformed, too deep (256), too large a tree or has
     entities."""
     if data.count(b"<") > MAX_TAGS:
-        raise Held(_BOMB)
+        raise TooLarge(_BOMB)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

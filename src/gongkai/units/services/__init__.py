@@ -15,13 +15,18 @@ from gongkai.units.services.departments import (
 )
 from gongkai.units.services.founding import Administrator, found_office
 from gongkai.units.services.groups import add_member, end_membership
+from gongkai.units.services.passwords import (
+    ask_reset,
+    confirm_reset,
+    drop_reset,
+    reset_password,
+)
 from gongkai.units.services.people import (
     change_person,
     create_person,
     disable_person,
     enable_person,
     move_person,
-    reset_password,
 )
 from gongkai.units.services.posts import end_post, grant_post
 from gongkai.units.services.standing_in import delegate_posts, end_delegation
@@ -29,16 +34,19 @@ from gongkai.units.services.standing_in import delegate_posts, end_delegation
 __all__ = [
     "Administrator",
     "add_member",
+    "ask_reset",
     "change_body",
     "change_contact",
     "change_department",
     "change_person",
     "change_public_phones",
+    "confirm_reset",
     "create_body",
     "create_department",
     "create_person",
     "delegate_posts",
     "disable_person",
+    "drop_reset",
     "enable_person",
     "end_body",
     "end_delegation",

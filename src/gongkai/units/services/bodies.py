@@ -11,16 +11,14 @@ from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.audit.actions import Action
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.units import access
 from gongkai.units import audit as acts
 from gongkai.units.access import in_force
-from gongkai.units.actors import actor
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import Post
-from gongkai.units.services.subjects import of_body
+from gongkai.units.services.needs import need_administered, need_in_use, need_managed
+from gongkai.units.services.recording import record_of_body
 
 DEEPEST = 8
 """Levels of the tree, at most: a path must fit its column."""
@@ -48,8 +46,8 @@ def create_body(*, parent: Body, by: Person, at: datetime, values: Mapping[str, 
     on = timezone.localdate(at)
     with audit.act():
         parent = Body.objects.select_for_update().get(pk=parent.pk)
-        _need_administered(parent, by, on)
-        _need_in_use(parent)
+        need_administered(parent, by, on)
+        need_in_use(parent)
         if parent.path.count("/") > DEEPEST:
             raise Refused("too_deep", f"机构最多{DEEPEST}级，“{parent}”之下不能再设。")
         _need_free_name(Body.objects.filter(parent=parent), values["name"])
@@ -57,7 +55,7 @@ def create_body(*, parent: Body, by: Person, at: datetime, values: Mapping[str, 
         body = Body.objects.create(parent=parent, path="", **told)
         body.path = f"{parent.path}{body.pk}/"
         body.save(update_fields=("path",))
-        _record(acts.BODY_CREATED, body, by, at)
+        record_of_body(acts.BODY_CREATED, body, by, at)
         return body
 
 
@@ -71,14 +69,14 @@ def change_body(body: Body, *, by: Person, at: datetime, values: Mapping[str, An
     changes = _only(values, REGISTERED)
     with audit.act():
         body = Body.objects.select_for_update().get(pk=body.pk)
-        _need_administered(body, by, on)
-        _need_in_use(body)
+        need_administered(body, by, on)
+        need_in_use(body)
         sisters = Body.objects.filter(parent=body.parent_id).exclude(pk=body.pk)
         _need_free_name(sisters, changes.get("name", body.name))
         if body.open_to_superior and not changes.get("open_to_superior", True):
             _need_own_administrators(body, on)
         _change(body, changes)
-        _record(acts.BODY_CHANGED, body, by, at, {"fields": sorted(changes)})
+        record_of_body(acts.BODY_CHANGED, body, by, at, {"fields": sorted(changes)})
         return body
 
 
@@ -91,10 +89,10 @@ def move_body(body: Body, *, parent: Body, by: Person, at: datetime) -> Body:
     with audit.act():
         locked = {each.pk: each for each in Body.objects.select_for_update()}
         body, parent = locked[body.pk], locked[parent.pk]
-        _need_administered(body, by, on)
-        _need_administered(parent, by, on)
-        _need_in_use(body)
-        _need_in_use(parent)
+        need_administered(body, by, on)
+        need_administered(parent, by, on)
+        need_in_use(body)
+        need_in_use(parent)
         if parent.path.startswith(body.path):
             raise Refused("in_itself", f"“{parent}”在“{body}”之内，不能作它的上级。")
         if parent.pk == body.parent_id:
@@ -107,7 +105,7 @@ def move_body(body: Body, *, parent: Body, by: Person, at: datetime) -> Body:
             path=Concat(Value(f"{parent.path}{body.pk}/"), Substr("path", len(old) + 1))
         )
         body.refresh_from_db()
-        _record(acts.BODY_MOVED, body, by, at, {"parent": parent.pk})
+        record_of_body(acts.BODY_MOVED, body, by, at, {"parent": parent.pk})
         return body
 
 
@@ -116,14 +114,16 @@ def end_body(body: Body, *, by: Person, at: datetime) -> Body:
     on = timezone.localdate(at)
     with audit.act():
         body = Body.objects.select_for_update().get(pk=body.pk)
-        _need_administered(body, by, on)
-        _need_in_use(body)
+        need_administered(body, by, on)
+        need_in_use(body)
         if body.children.filter(ended_on=None).exists():
             raise Refused("has_children", f"“{body}”还有下级机构。先撤销下级，或者调整其隶属关系。")
         if body.people.filter(is_active=True).exists():
             raise Refused("has_people", f"“{body}”还有在用的账号。先停用账号，再撤销机构。")
         _change(body, {"ended_on": on})
-        _record(acts.BODY_ENDED, body, by, at, {"on": on.isoformat(), "day": chinese_date(on)})
+        record_of_body(
+            acts.BODY_ENDED, body, by, at, {"on": on.isoformat(), "day": chinese_date(on)}
+        )
         return body
 
 
@@ -133,7 +133,7 @@ def change_contact(body: Body, *, by: Person, at: datetime, values: Mapping[str,
     with audit.act():
         body = _managed(body, by, at)
         _change(body, changes)
-        _record(acts.CONTACT_CHANGED, body, by, at, {"fields": sorted(changes)})
+        record_of_body(acts.CONTACT_CHANGED, body, by, at, {"fields": sorted(changes)})
         return body
 
 
@@ -149,26 +149,16 @@ def change_public_phones(body: Body, *, by: Person, at: datetime, phones: str) -
         if len(numbers) > MOST_PHONES:
             raise Refused("too_many", f"可以公开的电话最多{MOST_PHONES}个，现有{len(numbers)}个。")
         _change(body, {"public_phones": "\n".join(numbers)})
-        _record(acts.PHONES_CHANGED, body, by, at, {"count": len(numbers)})
+        record_of_body(acts.PHONES_CHANGED, body, by, at, {"count": len(numbers)})
         return body
 
 
 def _managed(body: Body, by: Person, at: datetime) -> Body:
     body = Body.objects.select_for_update().get(pk=body.pk)
-    if not access.may_manage_body(by, body, timezone.localdate(at)):
-        raise Refused("not_yours", "只有本单位的政府信息公开专员或者办公室主任可以修改。")
-    _need_in_use(body)
+    sentence = "只有本单位的政府信息公开专员或者办公室主任可以修改。"
+    need_managed(body, by, timezone.localdate(at), sentence)
+    need_in_use(body)
     return body
-
-
-def _need_administered(body: Body, by: Person, on: date) -> None:
-    if not access.may_administer_body(by, body, on):
-        raise Refused("not_yours", "只有本单位或者上级单位的系统管理员可以办理。")
-
-
-def _need_in_use(body: Body) -> None:
-    if body.ended_on is not None:
-        raise Refused("ended", f"“{body}”已于{chinese_date(body.ended_on)}撤销，不能再改。")
 
 
 def _need_free_name(among: QuerySet[Body], name: str) -> None:
@@ -203,20 +193,3 @@ def _change(body: Body, changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         setattr(body, name, value)
     body.save(update_fields=list(changes))
-
-
-def _record(
-    action: Action,
-    body: Body,
-    by: Person,
-    at: datetime,
-    details: Mapping[str, Any] | None = None,
-) -> None:
-    audit.record(
-        action,
-        by=actor(by, timezone.localdate(at)),
-        at=at,
-        subject=of_body(body),
-        body_id=body.pk,
-        details=details,
-    )

@@ -1,19 +1,17 @@
 """Acts on departments (科室): the system administrator's."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.audit.actions import Action
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.units import access
 from gongkai.units import audit as acts
 from gongkai.units.access import in_force
-from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
-from gongkai.units.services.subjects import of_department
+from gongkai.units.services.needs import need_administered
+from gongkai.units.services.recording import record_of_department
 
 
 def create_department(
@@ -22,12 +20,12 @@ def create_department(
     """Refused codes: not_yours, ended, name_taken."""
     with audit.act():
         body = Body.objects.select_for_update().get(pk=body.pk)
-        _need_administered(body, by, at)
+        need_administered(body, by, timezone.localdate(at))
         if body.ended_on is not None:
             raise Refused("ended", f"“{body}”已经撤销，不能再设科室。")
         _need_free_name(body, name)
         department = Department.objects.create(body=body, name=name, order=order)
-        _record(acts.DEPARTMENT_CREATED, department, by, at)
+        record_of_department(acts.DEPARTMENT_CREATED, department, by, at)
         return department
 
 
@@ -40,7 +38,7 @@ def change_department(
         _need_free_name(department.body, name, department.pk)
         department.name, department.order = name, order
         department.save(update_fields=("name", "order"))
-        _record(acts.DEPARTMENT_CHANGED, department, by, at)
+        record_of_department(acts.DEPARTMENT_CHANGED, department, by, at)
         return department
 
 
@@ -55,13 +53,14 @@ def end_department(department: Department, *, by: Person, at: datetime) -> Depar
             raise Refused("has_posts", f"还有人在“{department}”任岗。先收回岗位，再撤销。")
         department.ended_on = on
         department.save(update_fields=("ended_on",))
-        _record(acts.DEPARTMENT_ENDED, department, by, at, on)
+        details = {"on": on.isoformat(), "day": chinese_date(on)}
+        record_of_department(acts.DEPARTMENT_ENDED, department, by, at, details)
         return department
 
 
 def _locked(department: Department, by: Person, at: datetime) -> Department:
     department = Department.objects.select_for_update().get(pk=department.pk)
-    _need_administered(department.body, by, at)
+    need_administered(department.body, by, timezone.localdate(at))
     if department.ended_on is not None:
         raise Refused(
             "ended", f"“{department}”已于{chinese_date(department.ended_on)}撤销，不能再改。"
@@ -69,25 +68,7 @@ def _locked(department: Department, by: Person, at: datetime) -> Department:
     return department
 
 
-def _need_administered(body: Body, by: Person, at: datetime) -> None:
-    if not access.may_administer_body(by, body, timezone.localdate(at)):
-        raise Refused("not_yours", "只有本单位或者上级单位的系统管理员可以办理。")
-
-
 def _need_free_name(body: Body, name: str, but: int = 0) -> None:
     # A name that an ended department had is not given again: records go on to name it.
     if body.departments.filter(name=name).exclude(pk=but).exists():
         raise Refused("name_taken", f"“{body}”已有或者曾有“{name}”。换一个名称。")
-
-
-def _record(
-    action: Action, department: Department, by: Person, at: datetime, on: date | None = None
-) -> None:
-    audit.record(
-        action,
-        by=actor(by, timezone.localdate(at)),
-        at=at,
-        subject=of_department(department),
-        body_id=department.body_id,
-        details={"on": on.isoformat(), "day": chinese_date(on)} if on else None,
-    )

@@ -12,7 +12,8 @@ from gongkai.refusals import Refused
 from gongkai.units import audit as acts
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post
-from gongkai.units.services.people import need_username, one_time_password
+from gongkai.units.services.needs import one_time_password
+from gongkai.units.services.people import need_username
 from gongkai.units.services.subjects import of_body
 
 

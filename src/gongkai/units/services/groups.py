@@ -5,21 +5,21 @@ on which it rests, so that the list of any day can be shown with its grounds.
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.audit.actions import Action
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.units import access
 from gongkai.units import audit as acts
-from gongkai.units.actors import actor
 from gongkai.units.models import Body, Membership, Person
 from gongkai.units.queries import ROLES
-from gongkai.units.services.subjects import of_body
+from gongkai.units.services.needs import need_managed
+from gongkai.units.services.recording import record_of_body
 
+_WHOSE = "名单由本单位的政府信息公开专员或者办公室主任调整。"
 ONE_AT_A_TIME = (Membership.Role.CHAIR, Membership.Role.LEADER)
 
 
@@ -42,7 +42,7 @@ def add_member(
     """
     on = timezone.localdate(at)
     with audit.act():
-        _need_managed(body, by, on)
+        need_managed(body, by, on, _WHOSE)
         if role not in ROLES[group]:
             raise Refused("not_its_role", f"{group.label}没有“{role.label}”。")
         _need_basis(basis)
@@ -59,7 +59,7 @@ def add_member(
             from_on=from_on,
             basis=basis.strip(),
         )
-        _record(acts.MEMBER_ADDED, membership, by, at, on)
+        record_of_body(acts.MEMBER_ADDED, body, by, at, _details(membership))
         return membership
 
 
@@ -70,7 +70,7 @@ def end_membership(
     on = timezone.localdate(at)
     with audit.act():
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
-        _need_managed(membership.body, by, on)
+        need_managed(membership.body, by, on, _WHOSE)
         if membership.until_on is not None:
             raise Refused("over", f"{membership.name}已于{chinese_date(membership.until_on)}调出。")
         if last_day < membership.from_on:
@@ -80,13 +80,8 @@ def end_membership(
         _need_basis(basis)
         membership.until_on, membership.ended_basis = last_day, basis.strip()
         membership.save(update_fields=("until_on", "ended_basis"))
-        _record(acts.MEMBER_ENDED, membership, by, at, on)
+        record_of_body(acts.MEMBER_ENDED, membership.body, by, at, _details(membership))
         return membership
-
-
-def _need_managed(body: Body, by: Person, on: date) -> None:
-    if not access.may_manage_body(by, body, on):
-        raise Refused("not_yours", "名单由本单位的政府信息公开专员或者办公室主任调整。")
 
 
 def _need_basis(basis: str) -> None:
@@ -106,21 +101,14 @@ def _need_free(body: Body, group: str, role: Membership.Role, name: str, from_on
         raise Refused("one_at_a_time", f"{held.name}现任{role.label}。先办理调出，再增补。")
 
 
-def _record(action: Action, membership: Membership, by: Person, at: datetime, on: date) -> None:
+def _details(membership: Membership) -> dict[str, Any]:
     until = membership.until_on
-    audit.record(
-        action,
-        by=actor(by, on),
-        at=at,
-        subject=of_body(membership.body),
-        body_id=membership.body_id,
-        details={
-            "membership": membership.pk,
-            "group": Membership.Group(membership.group).label,
-            "role": Membership.Role(membership.role).label,
-            "from_on": membership.from_on.isoformat(),
-            "until_on": until.isoformat() if until else None,
-            "from_day": chinese_date(membership.from_on),
-            "until_day": chinese_date(until),
-        },
-    )
+    return {
+        "membership": membership.pk,
+        "group": Membership.Group(membership.group).label,
+        "role": Membership.Role(membership.role).label,
+        "from_on": membership.from_on.isoformat(),
+        "until_on": until.isoformat() if until else None,
+        "from_day": chinese_date(membership.from_on),
+        "until_day": chinese_date(until),
+    }

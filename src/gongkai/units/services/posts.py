@@ -1,5 +1,6 @@
 """Granting and ending posts: the security administrator's, never for themselves."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -11,10 +12,11 @@ from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
-from gongkai.units.actors import actor
 from gongkai.units.models import Department, Person, Tenure
-from gongkai.units.posts import ADMINISTRATORS, BY_DEPARTMENT, Post
-from gongkai.units.services.subjects import of_person
+from gongkai.units.posts import ADMINISTRATORS, APART_FROM_SYSTEM_ADMIN, BY_DEPARTMENT, Post
+from gongkai.units.services.needs import need_department
+from gongkai.units.services.periods import overlapping, standing
+from gongkai.units.services.recording import record_of_person
 
 _ONE_DAY = timedelta(days=1)
 
@@ -32,7 +34,7 @@ def grant_post(
     """The person holds the post from a day of now or later, until a day or until it is ended.
 
     Refused codes: own, not_yours, disabled, past, ends_before, not_by_department, other_body,
-    held, two_administrators.
+    held, two_administrators, not_beside_system_admin, stands_in.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -84,14 +86,6 @@ def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Ten
         return tenure
 
 
-def overlapping(person: Person, from_on: date, until_on: date | None) -> QuerySet[Tenure]:
-    """The person's posts that share a day with the period."""
-    met = Q(until_on__isnull=True) | Q(until_on__gte=from_on)
-    if until_on is not None:
-        met &= Q(from_on__lte=until_on)
-    return person.tenures.filter(met)
-
-
 def _need_may_grant(person: Person, by: Person, on: date) -> None:
     if person.pk == by.pk:
         raise Refused("own", "不能授予或者收回自己的岗位。请另一名安全管理员办理。")
@@ -107,12 +101,9 @@ def _need_days(from_on: date, until_on: date | None, on: date) -> None:
 
 
 def _need_department(person: Person, post: Post, department: Department | None) -> None:
-    if department is None:
-        return
-    if post not in BY_DEPARTMENT:
+    if department is not None and post not in BY_DEPARTMENT:
         raise Refused("not_by_department", f"“{post.label}”管全单位，不按科室授予。")
-    if department.body_id != person.body_id or department.ended_on is not None:
-        raise Refused("other_body", f"“{person.body}”没有这个科室，或者已经撤销。")
+    need_department(department, person.body)
 
 
 def _need_free(
@@ -126,32 +117,51 @@ def _need_free(
     same = Q(post=post) & (Q(department=department) | Q(department__isnull=True))
     if met.filter(same).exists():
         raise Refused("held", f"{person.name}在这段时间已任“{post.label}”。")
-    if post not in ADMINISTRATORS:
-        return
-    other = met.filter(post__in=ADMINISTRATORS).first()
+    other = met.filter(post__in=ADMINISTRATORS).first() if post in ADMINISTRATORS else None
     if other is not None:
         raise Refused(
             "two_administrators",
             f"{person.name}在这段时间任“{Post(other.post).label}”。"
             "系统管理员、安全管理员、审计管理员三者不得由一人兼任。",
         )
+    _need_apart(person, post, met, from_on, until_on)
+
+
+def _need_apart(
+    person: Person,
+    post: Post,
+    met: QuerySet[Tenure],
+    from_on: date,
+    until_on: date | None,
+) -> None:
+    """Who makes accounts drafts nothing and reviews nothing, nor stands in for who does."""
+    apart: Collection[Post] = frozenset()
+    if post == Post.SYSTEM_ADMIN:
+        apart = APART_FROM_SYSTEM_ADMIN
+    elif post in APART_FROM_SYSTEM_ADMIN:
+        apart = {Post.SYSTEM_ADMIN}
+    other = met.filter(post__in=apart).first()
+    if other is not None:
+        raise Refused(
+            "not_beside_system_admin",
+            f"{person.name}在这段时间任“{Post(other.post).label}”。"
+            "系统管理员不得兼任起草和审核岗位。",
+        )
+    if post == Post.SYSTEM_ADMIN and standing(from_on, until_on).filter(delegate=person).exists():
+        raise Refused(
+            "stands_in", f"{person.name}在这段时间代理审核岗位，不能任系统管理员。先结束代理。"
+        )
 
 
 def _record(action: Action, tenure: Tenure, by: Person, at: datetime) -> None:
     until = tenure.until_on
-    audit.record(
-        action,
-        by=actor(by, timezone.localdate(at)),
-        at=at,
-        subject=of_person(tenure.person),
-        body_id=tenure.body_id,
-        details={
-            "tenure": tenure.pk,
-            "post": Post(tenure.post).label,
-            "department": tenure.department_id,
-            "from_on": tenure.from_on.isoformat(),
-            "until_on": until.isoformat() if until else None,
-            "from_day": chinese_date(tenure.from_on),
-            "until_day": f"{chinese_date(until)}止" if until else "未定止期",
-        },
-    )
+    details = {
+        "tenure": tenure.pk,
+        "post": Post(tenure.post).label,
+        "department": tenure.department_id,
+        "from_on": tenure.from_on.isoformat(),
+        "until_on": until.isoformat() if until else None,
+        "from_day": chinese_date(tenure.from_on),
+        "until_day": f"{chinese_date(until)}止" if until else "未定止期",
+    }
+    record_of_person(action, tenure.person, by, at, details)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -11,11 +10,10 @@ from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
-from gongkai.units.actors import actor
 from gongkai.units.models import Delegation, Person
-from gongkai.units.posts import REVIEWING
-from gongkai.units.services.posts import overlapping
-from gongkai.units.services.subjects import of_person
+from gongkai.units.posts import REVIEWING, Post
+from gongkai.units.services.periods import overlapping, standing
+from gongkai.units.services.recording import record_of_person
 
 LONGEST_DAYS = 184
 """Half a year: who is away longer has left the post, which is then granted to another."""
@@ -34,7 +32,7 @@ def delegate_posts(
     """`delegate` does what the principal's posts ask for, on the days from and until.
 
     Refused codes: not_yours, own, other_body, disabled, past, ends_before, too_long, no_reason,
-    no_post, overlapping, away.
+    no_post, overlapping, system_admin, away.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -75,15 +73,6 @@ def end_delegation(delegation: Delegation, *, by: Person, at: datetime) -> Deleg
         return delegation
 
 
-def standing(from_on: date, until_on: date) -> QuerySet[Delegation]:
-    """Delegations that share a day with the period."""
-    return Delegation.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=from_on),
-        from_on__lte=until_on,
-        until_on__gte=from_on,
-    )
-
-
 def _need_may_delegate(principal: Person, by: Person, on: date) -> None:
     if not access.may_delegate_for(by, principal, on):
         raise Refused("not_yours", "代理由本人设立和结束，或者由本单位办公室主任代为办理。")
@@ -116,24 +105,22 @@ def _need_free(principal: Person, delegate: Person, from_on: date, until_on: dat
             f"{principal.name}自{chinese_date(other.from_on)}至{chinese_date(other.until_on)}"
             f"已由{other.delegate.name}代理。先结束那一项，或者错开日期。",
         )
+    if overlapping(delegate, from_on, until_on).filter(post=Post.SYSTEM_ADMIN).exists():
+        raise Refused(
+            "system_admin", f"{delegate.name}在这段时间任系统管理员，不能代理审核岗位。换一人。"
+        )
     if standing(from_on, until_on).filter(principal=delegate).exists():
         raise Refused("away", f"{delegate.name}在这段时间自己也由别人代理。换一人。")
 
 
 def _record(action: Action, delegation: Delegation, by: Person, at: datetime, on: date) -> None:
-    audit.record(
-        action,
-        by=actor(by, on),
-        at=at,
-        subject=of_person(delegation.principal),
-        body_id=delegation.principal.body_id,
-        details={
-            "delegation": delegation.pk,
-            "delegate": delegation.delegate_id,
-            "from_on": delegation.from_on.isoformat(),
-            "until_on": delegation.until_on.isoformat(),
-            "from_day": chinese_date(delegation.from_on),
-            "until_day": chinese_date(delegation.until_on),
-            "day": chinese_date(on),
-        },
-    )
+    details = {
+        "delegation": delegation.pk,
+        "delegate": delegation.delegate_id,
+        "from_on": delegation.from_on.isoformat(),
+        "until_on": delegation.until_on.isoformat(),
+        "from_day": chinese_date(delegation.from_on),
+        "until_day": chinese_date(delegation.until_on),
+        "day": chinese_date(on),
+    }
+    record_of_person(action, delegation.principal, by, at, details)

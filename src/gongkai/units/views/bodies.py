@@ -1,6 +1,9 @@
 """机构树, 机构详情, and the acts on bodies and departments."""
 
-from django.forms import Form, model_to_dict
+from datetime import date
+
+from django.db.models import QuerySet
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,9 +24,9 @@ from gongkai.units.forms import (
     MoveBodyForm,
     PhonesForm,
 )
-from gongkai.units.models import Body, Department, Membership
+from gongkai.units.models import Body, Department, Membership, Person
 from gongkai.units.queries import departments_of, history_of, members_on, tree_for
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
+from gongkai.units.web import FormPage, asker_of, now_and_today, person_of, posted
 
 
 def body_tree(request: HttpRequest) -> HttpResponse:
@@ -59,8 +62,8 @@ def address(body: Body) -> str:
 
 
 def body_new(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    parent = get_object_or_404(administered_bodies(person, today), pk=pk)
+    asker = asker_of(request)
+    parent = asker.one_of(administered_bodies, pk)
     page = FormPage(
         f"在“{parent}”之下新建机构",
         "新建",
@@ -68,34 +71,35 @@ def body_new(request: HttpRequest, pk: int) -> HttpResponse:
         "已新建。下一步：设科室，建账号，再请安全管理员授予岗位。",
         ["新机构先对上级开放，由上级的管理员安排人员；有了自己的管理员，可以自行关闭。"],
     )
-    return form_page(
-        request,
+    return asker.fills(
         BodyForm(posted(request)),
         page,
-        lambda values: address(
-            services.create_body(parent=parent, by=person, at=now, values=values)
-        ),
+        lambda values: address(services.create_body(parent=parent, **asker.signed, values=values)),
     )
 
 
 def body_change(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    asker = asker_of(request)
+    body = asker.one_of(administered_bodies, pk)
     form = ChangeBodyForm(posted(request), initial=model_to_dict(body))
     page = FormPage(f"修改{body}", "保存", address(body), "已保存。")
 
     def act(values: dict[str, object]) -> str | None:
-        changed = services.change_body(body, by=person, at=now, values=values)
+        changed = services.change_body(body, **asker.signed, values=values)
         # Who closes a body from above does not see it any more.
-        return None if visible_bodies(person).filter(pk=changed.pk) else reverse("units:body_tree")
+        return (
+            None
+            if visible_bodies(asker.person).filter(pk=changed.pk)
+            else reverse("units:body_tree")
+        )
 
-    return form_page(request, form, page, act)
+    return asker.fills(form, page, act)
 
 
 def body_move(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    body = get_object_or_404(administered_bodies(person, today), pk=pk)
-    others = administered_bodies(person, today).filter(ended_on=None)
+    asker = asker_of(request)
+    body = asker.one_of(administered_bodies, pk)
+    others = administered_bodies(asker.person, asker.today).filter(ended_on=None)
     form = MoveBodyForm(posted(request), bodies=others.exclude(path__startswith=body.path))
     page = FormPage(
         f"调整“{body}”的隶属关系",
@@ -104,19 +108,16 @@ def body_move(request: HttpRequest, pk: int) -> HttpResponse:
         "已调整。",
         ["它的下级随它一起移动。从新的上级起，逐级开放的上级可以看到它。"],
     )
-    return form_page(
-        request,
+    return asker.fills(
         form,
         page,
-        lambda values: address(
-            services.move_body(body, parent=values["parent"], by=person, at=now)
-        ),
+        lambda values: address(services.move_body(body, parent=values["parent"], **asker.signed)),
     )
 
 
 def body_end(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    asker = asker_of(request)
+    body = asker.one_of(administered_bodies, pk)
     page = FormPage(
         f"撤销“{body}”？",
         "撤销机构",
@@ -126,17 +127,12 @@ def body_end(request: HttpRequest, pk: int) -> HttpResponse:
         asks=True,
         is_bad=True,
     )
-    return form_page(
-        request,
-        Form(posted(request)),
-        page,
-        lambda _: address(services.end_body(body, by=person, at=now)),
-    )
+    return asker.answers(page, lambda: address(services.end_body(body, **asker.signed)))
 
 
 def contact_change(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    body = get_object_or_404(managed_bodies(person, today), pk=pk)
+    asker = asker_of(request)
+    body = asker.one_of(managed_bodies, pk)
     page = FormPage(
         "修改联系方式",
         "保存",
@@ -144,59 +140,61 @@ def contact_change(request: HttpRequest, pk: int) -> HttpResponse:
         "已保存。",
         ["联系方式写入政府信息公开指南（条例第十二条）。"],
     )
-    return form_page(
-        request,
+    return asker.fills(
         ContactForm(posted(request), initial=model_to_dict(body)),
         page,
-        lambda values: address(services.change_contact(body, by=person, at=now, values=values)),
+        lambda values: address(services.change_contact(body, **asker.signed, values=values)),
     )
 
 
 def phones_change(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    body = get_object_or_404(managed_bodies(person, today), pk=pk)
+    asker = asker_of(request)
+    body = asker.one_of(managed_bodies, pk)
     page = FormPage("可以公开的电话", "保存", address(body), "已保存。")
-    return form_page(
-        request,
+    return asker.fills(
         PhonesForm(posted(request), initial={"phones": body.public_phones}),
         page,
         lambda values: address(
-            services.change_public_phones(body, by=person, at=now, phones=values["phones"])
+            services.change_public_phones(body, **asker.signed, phones=values["phones"])
         ),
     )
 
 
+def _departments(person: Person, on: date) -> QuerySet[Department]:
+    """Those of the bodies that the person keeps."""
+    kept = administered_bodies(person, on)
+    return Department.objects.filter(body__in=kept).select_related("body")
+
+
 def department_new(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    asker = asker_of(request)
+    body = asker.one_of(administered_bodies, pk)
     page = FormPage(f"在“{body}”设科室", "新建", address(body), "已新建科室。")
-    return form_page(
-        request,
+    return asker.fills(
         DepartmentForm(posted(request)),
         page,
         lambda values: address(
-            services.create_department(body=body, by=person, at=now, **values).body
+            services.create_department(body=body, **asker.signed, **values).body
         ),
     )
 
 
 def department_change(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    department = get_object_or_404(Department, pk=pk, body__in=administered_bodies(person, today))
+    asker = asker_of(request)
+    department = asker.one_of(_departments, pk)
     page = FormPage(f"修改{department}", "保存", address(department.body), "已保存。")
-    return form_page(
-        request,
+    return asker.fills(
         DepartmentForm(posted(request), initial=model_to_dict(department)),
         page,
         lambda values: address(
-            services.change_department(department, by=person, at=now, **values).body
+            services.change_department(department, **asker.signed, **values).body
         ),
     )
 
 
 def department_end(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    department = get_object_or_404(Department, pk=pk, body__in=administered_bodies(person, today))
+    asker = asker_of(request)
+    department = asker.one_of(_departments, pk)
     page = FormPage(
         f"撤销“{department}”？",
         "撤销科室",
@@ -206,9 +204,6 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
         asks=True,
         is_bad=True,
     )
-    return form_page(
-        request,
-        Form(posted(request)),
-        page,
-        lambda _: address(services.end_department(department, by=person, at=now).body),
+    return asker.answers(
+        page, lambda: address(services.end_department(department, **asker.signed).body)
     )

@@ -1,5 +1,8 @@
 """领导小组 and 专班: the list as it was on any day, and its changes."""
 
+from datetime import date
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,9 +10,9 @@ from django.urls import reverse
 from gongkai.units import services
 from gongkai.units.access import managed_bodies, may_manage_body, visible_bodies
 from gongkai.units.forms import EndMemberForm, MemberForm, OnDayForm
-from gongkai.units.models import Body, Membership
+from gongkai.units.models import Body, Membership, Person
 from gongkai.units.queries import group_changes, group_days, members_on
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
+from gongkai.units.web import FormPage, asker_of, now_and_today, person_of, posted
 
 
 def _group(name: str) -> Membership.Group:
@@ -42,10 +45,16 @@ def group_detail(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return render(request, "units/group_detail.html", told)
 
 
+def _members(person: Person, on: date) -> QuerySet[Membership]:
+    """Places in the groups that the person keeps."""
+    kept = managed_bodies(person, on)
+    return Membership.objects.filter(body__in=kept).select_related("body")
+
+
 def member_new(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    by, (now, today) = person_of(request), now_and_today()
-    body, group = get_object_or_404(managed_bodies(by, today), pk=pk), _group(name)
-    form = MemberForm(posted(request), body=body, group=group, initial={"from_on": today})
+    asker = asker_of(request)
+    body, group = asker.one_of(managed_bodies, pk), _group(name)
+    form = MemberForm(posted(request), body=body, group=group, initial={"from_on": asker.today})
     page = FormPage(f"增补{group.label}成员", "增补", address(body, group), "已增补。")
 
     def act(values: dict[str, object]) -> None:
@@ -54,19 +63,17 @@ def member_new(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             body=body,
             group=group,
             role=role,
-            by=by,
-            at=now,
+            **asker.signed,
             **values,  # type: ignore[arg-type]
         )
 
-    return form_page(request, form, page, act)
+    return asker.fills(form, page, act)
 
 
 def member_end(request: HttpRequest, pk: int) -> HttpResponse:
-    by, (now, today) = person_of(request), now_and_today()
-    mine = Membership.objects.filter(body__in=managed_bodies(by, today))
-    membership = get_object_or_404(mine.select_related("body"), pk=pk)
-    form = EndMemberForm(posted(request), initial={"last_day": today})
+    asker = asker_of(request)
+    membership = asker.one_of(_members, pk)
+    form = EndMemberForm(posted(request), initial={"last_day": asker.today})
     group = Membership.Group(membership.group)
     page = FormPage(
         f"将{membership.name}调出{group.label}？",
@@ -78,6 +85,6 @@ def member_end(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def act(values: dict[str, object]) -> None:
-        services.end_membership(membership, by=by, at=now, **values)  # type: ignore[arg-type]
+        services.end_membership(membership, **asker.signed, **values)  # type: ignore[arg-type]
 
-    return form_page(request, form, page, act)
+    return asker.fills(form, page, act)

@@ -1,9 +1,13 @@
 """人员与权限: the list, a person's page, accounts."""
 
+from datetime import date
+
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.forms import Form, model_to_dict
+from django.db.models import QuerySet
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -12,9 +16,11 @@ from gongkai.units import services
 from gongkai.units.access import (
     administered_bodies,
     may_administer_body,
+    may_confirm_reset,
     may_delegate_for,
     may_grant_in_body,
-    may_reset_password,
+    reset_askable_people,
+    reset_confirmable_people,
     resettable_people,
     visible_bodies,
     visible_people,
@@ -26,11 +32,18 @@ from gongkai.units.forms import (
     PeopleFilters,
     PersonForm,
 )
-from gongkai.units.models import Person
-from gongkai.units.queries import delegations_of, history_of, people_of, posts_ever_of, posts_of
+from gongkai.units.models import PasswordReset, Person
+from gongkai.units.queries import (
+    delegations_of,
+    history_of,
+    people_of,
+    posts_ever_of,
+    posts_of,
+    reset_way,
+)
 from gongkai.units.services.subjects import of_person
 from gongkai.units.sheets import XLSX, people_sheet
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
+from gongkai.units.web import Asker, FormPage, asker_of, now_and_today, person_of, posted
 
 PAGE = 50
 
@@ -63,18 +76,27 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     administers = may_administer_body(person, shown.body, today)
     if administers and shown != person and (shown.phone or shown.email):
         record_view(of_person(shown), by=actor(person, today), at=now, body_id=shown.body_id)
+    grants = may_grant_in_body(person, shown.body, today) and shown != person
+    ever, delegations = list(posts_ever_of(shown)), list(delegations_of(shown))
     told = {
         "shown": shown,
         "url": address(shown),
         "today": today,
         "held": posts_of(shown, today),
-        "ever": posts_ever_of(shown),
-        "delegations": delegations_of(shown),
+        "ever": ever,
+        "delegations": delegations,
         "history": history_of("person", shown.pk),
         "administers": administers,
         "sees_contact": administers or shown == person,
-        "grants": may_grant_in_body(person, shown.body, today) and shown != person,
-        "resets": may_reset_password(person, shown, today),
+        "grants": grants,
+        "reset": reset_way(
+            shown,
+            today,
+            ever,
+            delegations,
+            administers=administers and shown != person,
+            grants=grants,
+        ),
         "delegates": may_delegate_for(person, shown, today),
     }
     return render(request, "units/person_detail.html", told)
@@ -93,8 +115,8 @@ def _password_shown(request: HttpRequest, made: tuple[Person, str]) -> HttpRespo
 
 @never_cache
 def person_new(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
-    body = get_object_or_404(administered_bodies(person, today), pk=pk)
+    asker = asker_of(request)
+    body = asker.one_of(administered_bodies, pk)
     page = FormPage(
         f"在“{body}”建账号",
         "新建账号",
@@ -109,33 +131,33 @@ def person_new(request: HttpRequest, pk: int) -> HttpResponse:
             username=str(username),
             department=department,  # type: ignore[arg-type]
             values=values,
-            by=person,
-            at=now,
+            **asker.signed,
         )
         return _password_shown(request, made)
 
-    return form_page(request, NewPersonForm(posted(request), body=body), page, act)
+    return asker.fills(NewPersonForm(posted(request), body=body), page, act)
 
 
-def _administered(request: HttpRequest, pk: int) -> Person:
-    _, today = now_and_today()
-    bodies = administered_bodies(person_of(request), today)
-    return get_object_or_404(Person.objects.select_related("body"), pk=pk, body__in=bodies)
+def _administered(person: Person, on: date) -> QuerySet[Person]:
+    """The accounts that the person keeps."""
+    kept = administered_bodies(person, on)
+    return Person.objects.filter(body__in=kept).select_related("body")
 
 
 def person_change(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, by, (now, _) = _administered(request, pk), person_of(request), now_and_today()
+    asker = asker_of(request)
+    shown = asker.one_of(_administered, pk)
     page = FormPage(f"修改{shown}的人员信息", "保存", address(shown), "已保存。")
-    return form_page(
-        request,
+    return asker.fills(
         PersonForm(posted(request), initial=model_to_dict(shown)),
         page,
-        lambda values: address(services.change_person(shown, by=by, at=now, values=values)),
+        lambda values: address(services.change_person(shown, **asker.signed, values=values)),
     )
 
 
 def person_move(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, by, (now, _) = _administered(request, pk), person_of(request), now_and_today()
+    asker = asker_of(request)
+    shown = asker.one_of(_administered, pk)
     form = DepartmentChoiceForm(
         posted(request), body=shown.body, initial={"department": shown.department_id}
     )
@@ -146,18 +168,18 @@ def person_move(request: HttpRequest, pk: int) -> HttpResponse:
         "已调整科室。",
         ["按原科室授予的岗位不随之变动，请安全管理员收回后另行授予。"],
     )
-    return form_page(
-        request,
+    return asker.fills(
         form,
         page,
         lambda values: address(
-            services.move_person(shown, department=values["department"], by=by, at=now)
+            services.move_person(shown, department=values["department"], **asker.signed)
         ),
     )
 
 
 def person_disable(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, by, (now, _) = _administered(request, pk), person_of(request), now_and_today()
+    asker = asker_of(request)
+    shown = asker.one_of(_administered, pk)
     page = FormPage(
         f"停用{shown}的账号？",
         "停用账号",
@@ -167,17 +189,13 @@ def person_disable(request: HttpRequest, pk: int) -> HttpResponse:
         asks=True,
         is_bad=True,
     )
-    return form_page(
-        request,
-        Form(posted(request)),
-        page,
-        lambda _: address(services.disable_person(shown, by=by, at=now)),
-    )
+    return asker.answers(page, lambda: address(services.disable_person(shown, **asker.signed)))
 
 
 @never_cache
 def person_enable(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, by, (now, _) = _administered(request, pk), person_of(request), now_and_today()
+    asker = asker_of(request)
+    shown = asker.one_of(_administered, pk)
     page = FormPage(
         f"恢复{shown}的账号？",
         "恢复账号",
@@ -185,18 +203,18 @@ def person_enable(request: HttpRequest, pk: int) -> HttpResponse:
         consequences=["系统生成新的一次性口令，只显示一次。没有收回的岗位重新起作用。"],
         asks=True,
     )
-    return form_page(
-        request,
-        Form(posted(request)),
-        page,
-        lambda _: _password_shown(request, services.enable_person(shown, by=by, at=now)),
+    return asker.answers(
+        page, lambda: _password_shown(request, services.enable_person(shown, **asker.signed))
     )
 
 
 @never_cache
 def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
-    by, (now, today) = person_of(request), now_and_today()
-    shown = get_object_or_404(resettable_people(by, today), pk=pk)
+    """Reset the password; a reviewer's is asked for."""
+    asker = asker_of(request)
+    shown = resettable_people(asker.person, asker.today).filter(pk=pk).first()
+    if shown is None:
+        return _ask_reset(asker, asker.one_of(reset_askable_people, pk))
     page = FormPage(
         f"重置{shown}的口令？",
         "重置口令",
@@ -204,9 +222,43 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
         consequences=["原口令立刻失效，已登录的退出。新口令只显示一次，本人登录后须修改。"],
         asks=True,
     )
-    return form_page(
-        request,
-        Form(posted(request)),
-        page,
-        lambda _: _password_shown(request, services.reset_password(shown, by=by, at=now)),
+    return asker.answers(
+        page, lambda: _password_shown(request, services.reset_password(shown, **asker.signed))
     )
+
+
+def _ask_reset(asker: Asker, shown: Person) -> HttpResponse:
+    page = FormPage(
+        f"提出重置{shown}的口令？",
+        "提出重置",
+        address(shown),
+        "已提出，安全管理员确认后重置。",
+        [
+            f"{shown}任审核岗位或者代理审核岗位，须由安全管理员确认。",
+            "现在告知本人；确认以前口令不变。新口令由确认人当面交给本人。",
+        ],
+        asks=True,
+    )
+
+    def act() -> None:
+        services.ask_reset(shown, **asker.signed)
+
+    return asker.answers(page, act)
+
+
+@never_cache
+def reset_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """What another asked for: carry it out, or take it back."""
+    by, (now, today) = person_of(request), now_and_today()
+    asked = PasswordReset.objects.filter(confirmed_at=None).select_related("person", "asked_by")
+    may = reset_confirmable_people(by, today) | reset_askable_people(by, today)
+    reset = get_object_or_404(asked, person=pk, person__in=may)
+    may_confirm = reset.asked_by_id != by.pk and may_confirm_reset(by, reset.person, today)
+    if request.method == "POST" and "drop" in request.POST:
+        services.drop_reset(reset, by=by, at=now)
+        messages.success(request, "已撤销，口令不变。")
+        return redirect(address(reset.person))
+    if request.method == "POST":
+        return _password_shown(request, services.confirm_reset(reset, by=by, at=now))
+    told = {"reset": reset, "may_confirm": may_confirm, "url": address(reset.person)}
+    return render(request, "units/reset_confirm.html", told)

@@ -1,10 +1,10 @@
 """Granting and ending posts; 代理."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.forms import Form
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from gongkai.units import services
@@ -14,14 +14,29 @@ from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import Post
 from gongkai.units.queries import delegations_of
 from gongkai.units.views.people import address
-from gongkai.units.web import FormPage, form_page, now_and_today, person_of, posted
+from gongkai.units.web import FormPage, asker_of, now_and_today, person_of, posted
+
+
+def _grantees(person: Person, on: date) -> QuerySet[Person]:
+    """People to whom the person gives posts."""
+    return Person.objects.filter(body__in=granting_bodies(person, on)).select_related("body")
+
+
+def _tenures(person: Person, on: date) -> QuerySet[Tenure]:
+    """Posts that the person may take."""
+    return Tenure.objects.filter(body__in=granting_bodies(person, on)).select_related("person")
+
+
+def _delegations(person: Person, on: date) -> QuerySet[Delegation]:
+    """Stand-ins that the person may end."""
+    mine = Delegation.objects.filter(principal__in=delegable_people(person, on))
+    return mine.select_related("principal", "delegate")
 
 
 def post_grant(request: HttpRequest, pk: int) -> HttpResponse:
-    by, (now, today) = person_of(request), now_and_today()
-    people = Person.objects.filter(body__in=granting_bodies(by, today)).select_related("body")
-    shown = get_object_or_404(people, pk=pk)
-    form = GrantForm(posted(request), body=shown.body, initial={"from_on": today})
+    asker = asker_of(request)
+    shown = asker.one_of(_grantees, pk)
+    form = GrantForm(posted(request), body=shown.body, initial={"from_on": asker.today})
     page = FormPage(
         f"授予{shown}岗位",
         "授予",
@@ -32,17 +47,16 @@ def post_grant(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(values: dict[str, object]) -> str:
         post = Post(str(values.pop("post")))
-        services.grant_post(shown, post=post, by=by, at=now, **values)  # type: ignore[arg-type]
+        services.grant_post(shown, post=post, **asker.signed, **values)  # type: ignore[arg-type]
         return address(shown)
 
-    return form_page(request, form, page, act)
+    return asker.fills(form, page, act)
 
 
 def post_end(request: HttpRequest, pk: int) -> HttpResponse:
-    by, (now, today) = person_of(request), now_and_today()
-    mine = Tenure.objects.filter(body__in=granting_bodies(by, today)).select_related("person")
-    tenure = get_object_or_404(mine, pk=pk)
-    form = EndPostForm(posted(request), initial={"last_day": today - timedelta(days=1)})
+    asker = asker_of(request)
+    tenure = asker.one_of(_tenures, pk)
+    form = EndPostForm(posted(request), initial={"last_day": asker.today - timedelta(days=1)})
     page = FormPage(
         f"收回{tenure.person}的“{Post(tenure.post).label}”岗位？",
         "收回岗位",
@@ -56,10 +70,10 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def act(values: dict[str, object]) -> str:
-        services.end_post(tenure, by=by, at=now, **values)  # type: ignore[arg-type]
+        services.end_post(tenure, **asker.signed, **values)  # type: ignore[arg-type]
         return address(tenure.person)
 
-    return form_page(request, form, page, act)
+    return asker.fills(form, page, act)
 
 
 def standing_in(request: HttpRequest) -> HttpResponse:
@@ -74,10 +88,10 @@ def standing_in(request: HttpRequest) -> HttpResponse:
 
 
 def delegation_new(request: HttpRequest, pk: int) -> HttpResponse:
-    by, (now, today) = person_of(request), now_and_today()
-    principal = get_object_or_404(delegable_people(by, today), pk=pk)
-    back = reverse("units:standing_in") if principal == by else address(principal)
-    form = DelegateForm(posted(request), principal=principal, initial={"from_on": today})
+    asker = asker_of(request)
+    principal = asker.one_of(delegable_people, pk)
+    back = reverse("units:standing_in") if principal == asker.person else address(principal)
+    form = DelegateForm(posted(request), principal=principal, initial={"from_on": asker.today})
     page = FormPage(
         f"设立{principal}的代理",
         "设立代理",
@@ -87,26 +101,25 @@ def delegation_new(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def act(values: dict[str, object]) -> None:
-        services.delegate_posts(principal, by=by, at=now, **values)  # type: ignore[arg-type]
+        services.delegate_posts(principal, **asker.signed, **values)  # type: ignore[arg-type]
 
-    return form_page(request, form, page, act)
+    return asker.fills(form, page, act)
 
 
 def delegation_end(request: HttpRequest, pk: int) -> HttpResponse:
-    by, (now, today) = person_of(request), now_and_today()
-    mine = Delegation.objects.filter(principal__in=delegable_people(by, today))
-    delegation = get_object_or_404(mine.select_related("principal", "delegate"), pk=pk)
+    asker = asker_of(request)
+    delegation = asker.one_of(_delegations, pk)
     principal = delegation.principal
     page = FormPage(
         f"结束{delegation.delegate}对{principal}的代理？",
         "结束代理",
-        reverse("units:standing_in") if principal == by else address(principal),
+        reverse("units:standing_in") if principal == asker.person else address(principal),
         "已结束代理。",
         ["自今天起，等被代理人审核的事项由本人办理。"],
         asks=True,
     )
 
-    def act(values: dict[str, object]) -> None:
-        services.end_delegation(delegation, by=by, at=now)
+    def act() -> None:
+        services.end_delegation(delegation, **asker.signed)
 
-    return form_page(request, Form(posted(request)), page, act)
+    return asker.answers(page, act)

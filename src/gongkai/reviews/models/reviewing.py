@@ -1,8 +1,4 @@
-"""Chains, reviews, steps, gate records, findings as they were shown, hands.
-
-What must never happen is refused by the database as well, whatever code writes to it: an approval
-without its steps, a gate without its answers, one person twice in a review.
-"""
+"""Reviews, their steps, the gate's record, who had a hand in it, what an authority was asked."""
 
 from functools import reduce
 from operator import or_
@@ -14,41 +10,6 @@ from gongkai.reviews.questions import QUESTIONS
 from gongkai.reviews.states import State, StepKind, StepState
 from gongkai.units.models import Body, Department, Person
 from gongkai.units.posts import Post
-
-
-class Chain(models.Model):
-    """The levels that a body asks of one kind of thing (“” for every kind without its own)."""
-
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chains")
-    kind = models.CharField("事项", max_length=30, blank=True)
-    urgent_allowed = models.BooleanField("允许应急先发", default=False)
-    follow_days = models.PositiveSmallIntegerField("补审期限", default=3)
-    """Working days within which the levels put off come: the body's own rule."""
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("body", "kind"), name="chain_of_a_kind"),
-            models.CheckConstraint(
-                condition=Q(follow_days__gte=1, follow_days__lte=10), name="chain_follows_in_time"
-            ),
-        )
-
-
-class ChainStep(models.Model):
-    chain = models.ForeignKey(Chain, on_delete=models.CASCADE, related_name="steps")
-    order = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=StepKind.choices)
-    post = models.CharField("岗位", max_length=20, choices=Post.choices)
-    may_follow = models.BooleanField("应急时可以后补", default=False)
-
-    class Meta:
-        ordering = ("order",)
-        constraints = (
-            models.UniqueConstraint(fields=("chain", "order"), name="chain_step_order"),
-            models.CheckConstraint(
-                condition=~Q(kind=StepKind.GATE, may_follow=True), name="chain_gate_never_follows"
-            ),
-        )
 
 
 class Review(models.Model):
@@ -231,6 +192,10 @@ class Step(models.Model):
                 name="gate_never_put_off",
             ),
             models.CheckConstraint(
+                condition=~Q(kind=StepKind.GATE) | Q(post=Post.SECRECY_REVIEWER),
+                name="gate_is_the_secrecy_reviewers",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=StepState.RETURNED, opinion=""), name="return_has_its_reason"
             ),
         )
@@ -301,105 +266,3 @@ class Escalation(models.Model):
                 fields=("review",), condition=Q(reply=""), name="one_open_escalation"
             ),
         )
-
-
-class Explanation(models.Model):
-    """The drafter says of a finding in a subject why it may stand. `fingerprint` is of its kind and
-    characters, so that the explanation lapses with a change of them."""
-
-    kind = models.CharField(max_length=30)
-    subject_id = models.BigIntegerField()
-    fingerprint = models.CharField(max_length=64)
-    reason = models.CharField(max_length=300)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kind", "subject_id", "fingerprint"), name="one_explanation"
-            ),
-            models.CheckConstraint(condition=~Q(reason=""), name="explanation_has_its_reason"),
-        )
-
-
-class Finding(models.Model):
-    """A hit of screening as the reviewers see it: where, what, and how it was handled."""
-
-    class Handling(models.TextChoices):
-        EXPLAINED = "explained", "说明理由后保留"
-        CHANGED = "changed", "已改动"
-
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="findings")
-    number = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=30)
-    place = models.CharField(max_length=200)
-    excerpt = models.CharField(max_length=120)
-    message = models.CharField(max_length=200)
-    start = models.PositiveIntegerField(null=True)
-    """Where it stands in the review's text; None for one in a file."""
-    end = models.PositiveIntegerField(null=True)
-    handling = models.CharField(max_length=10, choices=Handling.choices)
-    explanation = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ("number",)
-        constraints = (
-            models.UniqueConstraint(fields=("review", "number"), name="finding_number"),
-            models.CheckConstraint(
-                condition=~Q(handling="explained", explanation=""),
-                name="finding_explained_with_its_reason",
-            ),
-        )
-
-
-class Confirmation(models.Model):
-    """A reviewer has seen a finding and how it was handled, and agrees."""
-
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="confirmations")
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="confirmations")
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("finding", "step"), name="finding_confirmed_once"),
-        )
-
-
-class Expunction(models.Model):
-    """涉密不上网: a subject whose text is to be taken out everywhere. One person orders it, another
-    confirms, and then it is done. No title and no reason stands here."""
-
-    kind = models.CharField(max_length=30)
-    subject_id = models.BigIntegerField()
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    confirmed_by = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    done_at = models.DateTimeField(null=True, blank=True)
-    noted_at = models.DateTimeField(null=True, blank=True)
-    """When it was noted outside of the database, for backups that are restored later."""
-    purged_at = models.DateTimeField(null=True, blank=True)
-    """When the database had let go of it: until then it may stand in its files unseen."""
-    backups_cleared_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("kind", "subject_id"), name="expunged_once"),
-            models.CheckConstraint(
-                condition=Q(confirmed_by__isnull=True, done_at__isnull=True)
-                | Q(confirmed_by__isnull=False, done_at__isnull=False),
-                name="expunged_when_confirmed",
-            ),
-            models.CheckConstraint(
-                condition=~Q(confirmed_by=F("ordered_by")), name="expunged_by_two_people"
-            ),
-        )
-
-
-class FileToDestroy(models.Model):
-    """A file of a text that was taken out, until its bytes are overwritten. `path` is below the
-    data folder; no name that a person gave stands in it."""
-
-    path = models.CharField(max_length=500, unique=True)

@@ -1,0 +1,138 @@
+"""Resetting passwords. One person alone resets none that opens a reviewing post.
+
+Whoever hands out a one-time password can sign in with it: a reset of a reviewer's is asked for by
+the system administrator and carried out by the security administrator. The person is told of each
+of it, by a mail as well, be the message read or not.
+"""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.refusals import Refused
+from gongkai.units import access
+from gongkai.units import audit as acts
+from gongkai.units.models import PasswordReset, Person
+from gongkai.units.news import tell
+from gongkai.units.services.needs import one_time_password
+from gongkai.units.services.recording import record_of_person
+
+ACCOUNT = "/account/"
+
+
+def reset_password(person: Person, *, by: Person, at: datetime) -> tuple[Person, str]:
+    """A new one-time password. Who is signed in with the old one is signed out by it.
+
+    An administrator's is reset by the security administrator, so that who makes accounts cannot
+    take over the account of who gives posts or of who reads the audit. A reviewer's is asked for
+    (`ask_reset`). Refused codes: not_yours, own, disabled, two_people.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        person = _locked(person, by, on)
+        if access.is_reviewer(person, on):
+            raise Refused(
+                "two_people",
+                "任审核岗位或者代理审核岗位的，由系统管理员提出、安全管理员确认后重置。",
+            )
+        if not access.may_reset_password(by, person, on):
+            raise Refused(
+                "not_yours", "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。"
+            )
+        password = give_password(person, at)
+        record_of_person(acts.PASSWORD_RESET, person, by, at)
+        _tell_of_reset(person, f"由{by.name}", at)
+        return person, password
+
+
+def ask_reset(person: Person, *, by: Person, at: datetime) -> PasswordReset:
+    """The system administrator asks for a reviewer's new password; nothing changes yet. The person
+    and those who can confirm are told. Refused codes: not_yours, own, disabled, asked_already."""
+    on = timezone.localdate(at)
+    with audit.act():
+        person = _locked(person, by, on)
+        if not access.may_ask_reset(by, person, on):
+            raise Refused("not_yours", "重置由本单位或者上级单位的系统管理员提出。")
+        if PasswordReset.objects.filter(person=person, confirmed_at=None).exists():
+            raise Refused("asked_already", "已有一项重置待确认，请先确认或者撤销。")
+        reset = PasswordReset.objects.create(person=person, asked_by=by, asked_at=at)
+        record_of_person(acts.RESET_ASKED, person, by, at)
+        text = f"{by.name}提出重置您的口令。不是您要求的，请立即告知安全管理员。"
+        tell([person], text, at=at, link=ACCOUNT, mail_anyway=True)
+        tell(
+            [each for each in access.who_may_confirm_reset(person, on) if each.pk != by.pk],
+            f"{by.name}提出重置{person.name}的口令，请向本人核实后确认。",
+            at=at,
+            link=f"/units/people/{person.pk}/reset/confirm/",
+        )
+        return reset
+
+
+def confirm_reset(reset: PasswordReset, *, by: Person, at: datetime) -> tuple[Person, str]:
+    """Carry out what another asked for: the new one-time password is shown to who confirms.
+
+    Refused codes: decided, own, own_request, not_yours, disabled.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        reset = _open(reset)
+        person = _locked(reset.person, by, on)
+        if reset.asked_by_id == by.pk:
+            raise Refused("own_request", "本人提出的重置，须由另一人确认。")
+        if not access.may_confirm_reset(by, person, on):
+            raise Refused("not_yours", "重置由本单位或者上级单位的安全管理员确认。")
+        password = give_password(person, at)
+        reset.confirmed_by, reset.confirmed_at = by, at
+        reset.save(update_fields=("confirmed_by", "confirmed_at"))
+        details = {"asked_by": reset.asked_by_id}
+        record_of_person(acts.RESET_CONFIRMED, person, by, at, details)
+        _tell_of_reset(person, f"由{reset.asked_by.name}提出、{by.name}确认", at)
+        return person, password
+
+
+def drop_reset(reset: PasswordReset, *, by: Person, at: datetime) -> None:
+    """The request is taken back, by who may ask or who may confirm. Refused codes: decided,
+    not_yours."""
+    on = timezone.localdate(at)
+    with audit.act():
+        reset = _open(reset)
+        person = reset.person
+        if not (access.may_ask_reset(by, person, on) or access.may_confirm_reset(by, person, on)):
+            raise Refused("not_yours", "待确认的重置由系统管理员或者安全管理员撤销。")
+        record_of_person(acts.RESET_DROPPED, person, by, at)
+        tell([person], f"{by.name}撤销了对您口令的重置，口令不变。", at=at, link=ACCOUNT)
+        reset.delete()
+
+
+def give_password(person: Person, at: datetime) -> str:
+    """Set a new one-time password, and say it: it is kept nowhere."""
+    password = one_time_password()
+    person.set_password(password)
+    person.must_change_password, person.password_changed_at = True, at
+    person.save(update_fields=("password", "must_change_password", "password_changed_at"))
+    return password
+
+
+def _tell_of_reset(person: Person, how: str, at: datetime) -> None:
+    text = f"您的口令已{how}重置。不是您要求的，请立即告知安全管理员。"
+    tell([person], text, at=at, link=ACCOUNT, mail_anyway=True)
+
+
+def _open(reset: PasswordReset) -> PasswordReset:
+    found = PasswordReset.objects.select_for_update(of=("self",)).filter(
+        pk=reset.pk, confirmed_at=None
+    )
+    locked = found.select_related("person", "asked_by").first()
+    if locked is None:
+        raise Refused("decided", "这一项重置已经确认或者撤销。")
+    return locked
+
+
+def _locked(person: Person, by: Person, on: date) -> Person:
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.pk == by.pk:
+        raise Refused("own", "自己的口令在账户页修改，不在这里重置。")
+    if not person.is_active:
+        raise Refused("disabled", f"{person.name}的账号已经停用。恢复账号时会给出新口令。")
+    return person

@@ -1,0 +1,51 @@
+"""Run as a process on an office's folder: another bureau beside the made-up district, in which is
+what few offices have at one time; prints its addresses, and who may sign in to open them."""
+
+import json
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from gongkai.documents.findings import findings_of  # noqa: E402
+from gongkai.documents.models import Document  # noqa: E402
+from gongkai.units.models import Body, Delegation, Person  # noqa: E402
+from gongkai.units.posts import Post  # noqa: E402
+from tests.permissions.world import make_world  # noqa: E402
+
+AWAY = (Post.DRAFTER, Post.HEAD, Post.DEPUTY_IN_CHARGE)
+"""Who does not just sign in: one has a second factor that others may remove, one is switched off,
+one gives a code."""
+
+
+def bring_to_today() -> None:
+    """What stands in the tests' bureau as of their day stands today."""
+    today = timezone.localdate()
+    Delegation.objects.update(from_on=today, until_on=today + timedelta(days=3))
+
+
+def finding_address(body: Body) -> str:
+    there = Document.objects.filter(body=body)
+    document, hit = next((each, hit) for each in there for hit in findings_of(each))
+    return f"/documents/{document.pk}/findings/{hit.number}/?mark={hit.fingerprint}"
+
+
+if __name__ == "__main__":
+    world = make_world()
+    bring_to_today()
+    Person.objects.filter(pk=world.ours[Post.HEAD].pk).update(is_active=False)
+    secret = generate_totp_secret()
+    deputy = world.ours[Post.DEPUTY_IN_CHARGE]
+    factor = TOTP.activate(deputy, secret).instance
+    RecoveryCodes.activate(deputy)
+    found = {
+        "paths": [*(route.path for route in world.routes), finding_address(world.ours.body)],
+        "people": [each.username for post, each in world.ours.people.items() if post not in AWAY],
+        "with_code": {"username": deputy.username, "secret": secret, "factor": factor.pk},
+    }
+    print(json.dumps(found))
