@@ -7,9 +7,15 @@ import pytest
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import meet_deadline, reopen_deadline
-from gongkai.documents.deadlines import KINDS, LISTED, PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.deadlines import (
+    KINDS,
+    LISTED,
+    PUBLICATION,
+    WITHDRAWAL,
+    WITHHELD_REVIEW,
+)
+from gongkai.documents.dues import dues_of, further_dues
 from gongkai.documents.normative_deadlines import EXPIRY, FILING, INTERPRETATION, ITEM_CHECK
-from gongkai.documents.queries import dues_of
 from gongkai.documents.subjects import KIND
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, make_item
@@ -33,7 +39,7 @@ def clocks(office: Office, path: str) -> list[tuple[str, int, int]]:
 
 
 def test_lists_show_fewer_kinds_than_pages() -> None:
-    assert (PUBLICATION.name, WITHHELD_REVIEW.name) == LISTED
+    assert (PUBLICATION.name, WITHDRAWAL.name, WITHHELD_REVIEW.name) == LISTED
     assert (*LISTED, FILING.name, EXPIRY.name, INTERPRETATION.name) == KINDS
 
 
@@ -95,8 +101,6 @@ def test_a_check_that_is_late_says_so(office: Office, today: None) -> None:
 def test_a_page_of_a_document_that_is_not_public_asks_no_more(
     office: Office, django_assert_num_queries: Any
 ) -> None:
-    from gongkai.documents.queries import further_dues
-
     document = make_issued(office)
     with django_assert_num_queries(0):
         assert further_dues(document) == []

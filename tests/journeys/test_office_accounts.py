@@ -118,7 +118,7 @@ def test_a_holiday_notice_shows_what_it_moves_before_it_counts(
     office: Office, walker: Walker
 ) -> None:
     due_over_the_new_year(office)
-    walker.sign_in("luhuaijin")
+    walker.sign_in("cenwei")
     walker.open("/calendar/load/")
     walker.page.get_by_label("年份").fill("2027")
     walker.page.get_by_label("放假的日期").fill("1月1日至3日、2月5日至11日")

@@ -96,7 +96,7 @@ def test_a_gate_left_unanswered_lets_nothing_pass(walker: Walker) -> None:
     path = prepared(walker, title)
     pass_step(walker, "duzhongming", title)
     open_review(walker, "qinxiaolan", title)
-    walker.page.get_by_label("可以公开", exact=True).check()
+    walker.page.get_by_label("同意主动公开", exact=True).check()
     walker.page.get_by_label("结论的理由").fill("可以公开。")
     walker.press("审查通过")
     walker.page.wait_for_load_state()

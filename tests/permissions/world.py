@@ -14,7 +14,7 @@ from gongkai.audit.models import Entry
 from gongkai.deadlines.models import HolidayNotice
 from gongkai.documents import services as documents
 from gongkai.documents.findings import findings_of
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative_services import keep_normative
 from gongkai.documents.service_items import check_item
 from gongkai.notices.models import Notice
@@ -111,6 +111,7 @@ def _things(office: Office) -> dict[str, Any]:
         "chains": chain.pk,
         "documents": document.pk,
         "files": document.files.get().pk,
+        "line": _stage(document, drafter),
         "links": document.links_out.get().pk,
         "findings": 1,
         "import": sheet.pk,
@@ -167,6 +168,15 @@ def _document(office: Office) -> Document:
         at=NOW,
     )
     return document
+
+
+def _stage(document: Document, by: Person) -> int:
+    """The last stage of its line: one that can be corrected."""
+    normative = NormativeDocument.objects.get(document=document)
+    stage = NormativeEvent.Stage.PROJECT
+    return NormativeEvent.objects.create(
+        normative=normative, stage=stage, on=TODAY, by=by, at=NOW
+    ).pk
 
 
 def _expunction(office: Office) -> int:

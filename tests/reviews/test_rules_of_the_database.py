@@ -99,11 +99,6 @@ def urgent_again(office: Office) -> None:
     review.save(force_insert=True)
 
 
-def hand_gone(office: Office) -> None:
-    review = at_gate(office)
-    Hand.objects.filter(review=review).exclude(step=None).delete()
-
-
 def born_in_force(office: Office) -> None:
     told = {"proposed_by": office[Post.OFFICE_DIRECTOR], "proposed_at": NOW}
     told |= {"confirmed_by": office[Post.HEAD], "confirmed_at": NOW}
@@ -125,6 +120,11 @@ def level_changed(office: Office) -> None:
     ChainStep.objects.filter(order=2).update(post=Post.OFFICE_DIRECTOR)
 
 
+def hand_gone(office: Office) -> None:
+    review = at_gate(office)
+    Hand.objects.filter(review=review).exclude(step=None).delete()
+
+
 BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "review_begins_open": born_approved,
     "urgent_not_after_an_objection": urgent_again,
@@ -137,11 +137,11 @@ BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "step_begins_undecided": step_added,
     "gate_keeps_its_answers": other_answer,
     "hand_stays": other_hand,
-    "hand_never_goes": hand_gone,
     "chain_begins_proposed": born_in_force,
     "chain_keeps_what_was_proposed": other_terms,
     "chain_step_begins_with_its_proposal": level_added,
     "chain_step_keeps_its_place": level_changed,
+    "hand_never_goes": hand_gone,
     "escalation_keeps_what_was_asked": other_authority,
     "escalation_answered_once": other_reply,
     "escalation_not_answered_by_an_author": answered_by_the_drafter,

@@ -98,7 +98,6 @@ PEOPLE = (
     ),
     PersonPlan("weiguodong", "韦国栋", "副局长", "bureau", "办公室", (Post.DEPUTY_IN_CHARGE,)),
     PersonPlan("shiyuanhang", "石远航", "局长", "bureau", "办公室", (Post.HEAD,)),
-    PersonPlan("cenwei", "岑维", "网络专干", "bureau", "办公室", (Post.SYSTEM_ADMIN,)),
     PersonPlan(
         "moan",
         "莫安",
@@ -124,6 +123,7 @@ PEOPLE = (
         "综合科",
         (Post.HEAD, Post.SECURITY_ADMIN),
     ),
+    PersonPlan("cenwei", "岑维", "网络专干", "district", "政务公开科", (Post.SYSTEM_ADMIN,)),
     PersonPlan(
         "luhuaijin",
         "陆怀瑾",

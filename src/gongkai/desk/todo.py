@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import left
+from gongkai.desk.confirming import waiting_to_be_confirmed
 from gongkai.desk.finishing import Waiting, waiting_for_the_office
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
@@ -120,6 +121,10 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     due |= {(each.subject_kind, each.subject_id): each for each in owned}
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
+    tasks += [
+        Task(each.title, each.url, f"{each.by}提出，待您确认", "查看、确认")
+        for each in waiting_to_be_confirmed(person, today)
+    ]
     tasks += [_returned_task(review, due, count, today) for review in returned]
     there = {(step.review.kind, step.review.subject_id) for step in steps}
     there |= {(SUBJECT, step.pk) for step in steps}

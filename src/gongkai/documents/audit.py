@@ -40,6 +40,7 @@ WORDS_IMPORTED = register("documents.words_imported", "导入错敏词表", "导
 IMPORTED = register("documents.imported", "导入公文", "导入公文{count}件，登记号{first}至{last}")
 PRINTED = register("documents.printed", "打印公文", "打印{subject}")
 EXPORTED = register("documents.exported", "导出公文登记簿", "导出公文登记簿，{count}件")
+LIST_EXPORTED = register("documents.list_exported", "导出名单", "导出{list}，{count}条")
 NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
 STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")
 STAGE_STRUCK = register(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.deadlines.calendar import calendar
-from gongkai.documents.queries import Due
+from gongkai.documents.dues import Due
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date, weekday
 

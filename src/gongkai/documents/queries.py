@@ -1,7 +1,7 @@
 """What pages and exports ask of the register."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.deadlines import KINDS, LISTED, PUBLICATION
-from gongkai.documents.digest import document_digest
+from gongkai.documents.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.documents.progress import Stage
 from gongkai.documents.subjects import KIND
@@ -59,23 +59,12 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
     """Each with `review_state` of its last review ("" for none), and `due_on`, `due_days` of its
     open deadline."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
-    due = _due(LISTED)
+    due = open_dues(LISTED)
     return documents.annotate(
         review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
         due_on=Subquery(due.values("due_on")[:1]),
         due_days=Subquery(due.values("days")[:1]),
     )
-
-
-def _due(kinds: Sequence[str]) -> QuerySet[Deadline]:
-    """The open deadlines of a document (`pk` of the query around), the first to end first."""
-    return Deadline.objects.filter(
-        kind__in=kinds,  # the index begins with it
-        subject_kind=KIND,
-        subject_id=OuterRef("pk"),
-        met_on=None,
-        cancelled_on=None,
-    ).order_by("due_on")
 
 
 @dataclass(frozen=True)
@@ -238,17 +227,6 @@ def _whether(condition: Q) -> Case:
 
 
 @dataclass(frozen=True)
-class Due:
-    """The open deadline that a document's page shows, the first where there are several."""
-
-    label: str
-    due_on: date
-    days: int
-    provisional: bool
-    source: str
-
-
-@dataclass(frozen=True)
 class Found:
     """A document with what its reader may do with it."""
 
@@ -279,7 +257,7 @@ def find_document(pk: int, reader: Reader) -> Found | None:
         bool(getattr(document, name)) for name in ("is_editable", "is_answerable", "has_originals")
     )
     due: dict[str, Any] | None = getattr(document, "due", None)
-    shown_due = _read_due(due) if due else None
+    shown_due = read_due(due) if due else None
     return Found(document, reader, can_edit, can_answer, shown_due, originals)
 
 
@@ -289,7 +267,7 @@ def _with_all(pk: int, reader: Reader) -> QuerySet[Document]:
         "body", "department", "owner", "drafter"
     )
     found = found.annotate(has_originals=_whether(reader.originals()))
-    return found.annotate(due=Subquery(_due(KINDS).values(told=JSONObject(**_OF_DEADLINE))[:1]))
+    return found.annotate(due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]))
 
 
 @lru_cache(maxsize=READERS_KEPT)
@@ -302,35 +280,6 @@ def _found_below(pk: int, reader: Reader) -> Document | None:
     if not reader.bodies_below:
         return None
     return _with_all(pk, reader).filter(reader.visible()).first()
-
-
-def further_dues(document: Document) -> list[Due]:
-    """The open deadlines that end after the first: of what is public, for its filing, its
-    interpretation and its term run at the same time."""
-    if document.published_on is None:
-        return []
-    return dues_of(KIND, document.pk, KINDS)[1:]
-
-
-def dues_of(subject_kind: str, subject_id: int, kinds: Sequence[str]) -> list[Due]:
-    """The open deadlines of a thing, the first to end first: one query."""
-    rows = Deadline.objects.filter(
-        kind__in=kinds,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        met_on=None,
-        cancelled_on=None,
-    ).order_by("due_on")
-    return [Due(**row) for row in rows.values(*_OF_DEADLINE)]
-
-
-_OF_DEADLINE = {name: name for name in ("label", "due_on", "days", "provisional", "source")}
-
-
-def _read_due(told: Mapping[str, Any]) -> Due:
-    """The deadline as the database's JSON has it: a day is text, yes and no may be a number."""
-    day, provisional = date.fromisoformat(told["due_on"]), bool(told["provisional"])
-    return Due(**{**told, "due_on": day, "provisional": provisional})
 
 
 def steps_of(document: Document) -> list[Step]:
@@ -421,18 +370,3 @@ def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:
         reader.visible_here(), body_id=reader.person.body_id, register_year=year
     )
     return listed(with_standing(seen), "register")
-
-
-def is_approved_as_it_stands(document: Document) -> bool:
-    """Whether exactly this was approved. Of a finished document also by an approval that another
-    submission took the place of: until that one is approved, what was issued stays so."""
-    states = [State.APPROVED]
-    if document.state != Document.State.DRAFT:
-        states.append(State.VOID)
-    return Review.objects.filter(
-        kind=KIND,
-        subject_id=document.pk,
-        digest=document_digest(document),
-        state__in=states,
-        steps_done__gte=F("steps_needed"),
-    ).exists()

@@ -1,7 +1,7 @@
 """What the database itself refuses of the register's rows, whatever code writes to it: another file
 in the place of one that was screened and reviewed, another text of a version that was kept.
 
-How a rule is written stands in gongkai.units.triggers.
+As gongkai.units.triggers has it: a condition a rule, that must never hold.
 """
 
 from gongkai.units.triggers import Rule, changed

@@ -37,6 +37,7 @@ urlpatterns = [
     path("words/<int:pk>/remove/", words.word_remove, name="word_remove"),
     path("import/", imports.import_begin, name="import"),
     path("import/<int:pk>/", imports.import_preview, name="import_preview"),
+    path("import/<int:pk>/export/", imports.import_export, name="import_export"),
     path("import/<int:pk>/confirm/", imports.import_confirm, name="import_confirm"),
     path("import/<int:pk>/drop/", imports.import_drop, name="import_drop"),
     path("<int:pk>/", detail.document_detail, name="detail"),
@@ -76,6 +77,11 @@ _NORMATIVE = [
 ]
 _INTERPRETATIONS = [
     path("interpretations/", interpretations.interpretation_list, name="interpretation_list"),
+    path(
+        "interpretations/export/",
+        interpretations.interpretation_export,
+        name="interpretation_export",
+    ),
     path(
         "<int:pk>/interpretations/",
         interpretations.interpretation_detail,

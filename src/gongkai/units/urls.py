@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from gongkai.units.views import bodies, groups, people, posts
+from gongkai.units.views import bodies, exports, groups, people, posts
 
 app_name = "units"
 urlpatterns = [
     path("", bodies.body_tree, name="body_tree"),
+    path("export/", exports.tree_export, name="tree_export"),
     path("<int:pk>/", bodies.body_detail, name="body_detail"),
     path("<int:pk>/new/", bodies.body_new, name="body_new"),
     path("<int:pk>/change/", bodies.body_change, name="body_change"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("departments/<int:pk>/change/", bodies.department_change, name="department_change"),
     path("departments/<int:pk>/end/", bodies.department_end, name="department_end"),
     path("<int:pk>/groups/<slug:name>/", groups.group_detail, name="group_detail"),
+    path("<int:pk>/groups/<slug:name>/export/", exports.group_export, name="group_export"),
     path("<int:pk>/groups/<slug:name>/new/", groups.member_new, name="member_new"),
     path("members/<int:pk>/end/", groups.member_end, name="member_end"),
     path("people/", people.person_list, name="person_list"),
@@ -33,6 +35,7 @@ urlpatterns = [
     path("people/<int:pk>/posts/new/", posts.post_grant, name="post_grant"),
     path("posts/<int:pk>/end/", posts.post_end, name="post_end"),
     path("standing-in/", posts.standing_in, name="standing_in"),
+    path("standing-in/export/", exports.standing_in_export, name="standing_in_export"),
     path("people/<int:pk>/standing-in/new/", posts.delegation_new, name="delegation_new"),
     path("standing-in/<int:pk>/end/", posts.delegation_end, name="delegation_end"),
 ]

@@ -24,6 +24,7 @@ from gongkai.notices.mailing import given_up
 from gongkai.reviews.models import Expunction, FileToDestroy
 from gongkai.reviews.triggers import RULES as REVIEW_RULES
 from gongkai.units import triggers
+from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
 from gongkai.upkeep.models import JobRun
@@ -258,7 +259,7 @@ def _expunctions(now: datetime) -> Iterator[Health]:
 
 
 def _rules(now: datetime) -> Iterator[Health]:
-    lacking = triggers.missing((*triggers.RULES, *REVIEW_RULES, *DOCUMENT_RULES), connection)
+    lacking = triggers.missing((*UNIT_RULES, *REVIEW_RULES, *DOCUMENT_RULES), connection)
     if lacking:
         told = f"库里防违规的触发器缺失：{'、'.join(lacking)}。请查明原因，由建库的账号恢复。"
         yield Health("数据库", False, told)

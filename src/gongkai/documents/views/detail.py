@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 
 from gongkai.documents.acts import acts_for, waits_for_review
 from gongkai.documents.clock import Clock, clock_of
+from gongkai.documents.dues import further_dues
 from gongkai.documents.duty import duty_words, publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.forms import LinkForm
@@ -13,7 +14,7 @@ from gongkai.documents.marking import marked_lines, side_by_side
 from gongkai.documents.models import Document, DocumentVersion
 from gongkai.documents.progress import progress_of
 from gongkai.documents.proposals import as_proposed, pending_proposal
-from gongkai.documents.queries import Found, files_of, further_dues, links_of, steps_of
+from gongkai.documents.queries import Found, files_of, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import file_rows, finding_rows

@@ -7,9 +7,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.documents.access import imports_visible_to
+from gongkai.documents.export import as_workbook
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm
 from gongkai.documents.importing.screened import hits_of
@@ -21,8 +22,10 @@ from gongkai.documents.services import (
     preview_files,
     preview_sheet,
 )
+from gongkai.documents.services.exporting import record_list_export
 from gongkai.documents.views.asking import allow, attempt, carry_out, page, reader_of
 from gongkai.refusals import Refused
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
 PER_PAGE = 50
@@ -112,6 +115,31 @@ def _hits(row: ImportRow, of: Import, today: date) -> dict[str, object]:
     if row.file:
         found += [f"{hit['place']}：“{hit['text']}”" for hit in row.file["hits"]]
     return {"hits": found[:MOST_HITS], "more_hits": max(len(found) - MOST_HITS, 0)}
+
+
+@require_safe
+def import_export(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every row as it was read, with what is wrong in it: to mend the table by."""
+    reader, (now, today) = reader_of(request), now_and_today()
+    of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
+    rows = [_cells(row) for row in of.rows.order_by("number")]
+    record_list_export("导入核对表", len(rows), by=reader.person, at=now)
+    headers = {"Content-Disposition": f'attachment; filename="import-{pk}-{today:%Y%m%d}.xlsx"'}
+    return HttpResponse(
+        as_workbook(rows, COLUMNS, "导入核对表"), content_type=XLSX, headers=headers
+    )
+
+
+COLUMNS = (
+    *(("行", 8), ("标题", 60), ("文号", 22), ("成文日期", 12), ("公开属性", 14)),
+    *(("文件", 40), ("要改什么", 60)),
+)
+
+
+def _cells(row: ImportRow) -> tuple[str, ...]:
+    told = _row(row)
+    names = ("number", "title", "number_text", "formed_on", "attribute", "file")
+    return (*(str(told[name] or "") for name in names), "；".join(row.errors))
 
 
 @require_POST

@@ -6,35 +6,49 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from gongkai.documents.export import as_workbook
+from gongkai.documents.interpretation_list import (
+    COLUMNS,
+    InterpretationListForm,
+    interpretation_cells,
+    interpretations_found,
+)
 from gongkai.documents.interpretation_services import publish_interpretation, write_interpretation
 from gongkai.documents.interpretation_text import (
     interpretation_text,
     interpretations_of,
     likeness,
 )
-from gongkai.documents.models import Document, Interpretation
 from gongkai.documents.normative_forms import InterpretationForm, OutForm, initial_of
+from gongkai.documents.services.exporting import record_list_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.posts import Post
+from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
 
 @require_GET
 def interpretation_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
-    seen = Document.objects.filter(reader.visible()).exclude(state=Document.State.EXPUNGED)
-    found = (
-        Interpretation.objects.filter(document__in=seen.values("pk"))
-        .select_related("document")
-        .defer("document__text")
-        .order_by("-pk")
-    )
-    wanted = request.GET.get("q", "").strip()[:100]
-    if wanted:
-        found = found.filter(title__icontains=wanted)
+    form = InterpretationListForm(request.GET)
+    asked = form.asked()
+    found = interpretations_found(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return page(request, "interpretation_list", {"page": shown, "q": wanted})
+    told = {"form": form, "page": shown, "is_filtered": bool(asked)}
+    return page(request, "interpretation_list", told)
+
+
+@require_GET
+def interpretation_export(request: HttpRequest) -> HttpResponse:
+    """What is filtered, as a workbook."""
+    reader, (now, today) = reader_of(request), now_and_today()
+    asked = InterpretationListForm(request.GET).asked()
+    rows = [interpretation_cells(each) for each in interpretations_found(reader, asked)]
+    record_list_export("政策解读", len(rows), by=reader.person, at=now)
+    name = f"interpretations-{today:%Y%m%d}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(as_workbook(rows, COLUMNS, "政策解读"), content_type=XLSX, headers=headers)
 
 
 @require_GET

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.access import Reader
 from gongkai.documents.clock import clock_of
+from gongkai.documents.dues import dues_of
 from gongkai.documents.export import as_workbook
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.normative_deadlines import ITEM_CHECK
@@ -19,7 +20,6 @@ from gongkai.documents.normative_forms import (
     ItemListForm,
     initial_of_item,
 )
-from gongkai.documents.queries import dues_of
 from gongkai.documents.service_items import (
     KIND,
     check_item,

@@ -39,13 +39,13 @@ _DEEP = "文件的结构嵌套过深，不予检查。"
 _TWICE = "文件里有同名的两个部件，不同软件打开会看到不同内容，请重新保存后再上传。"
 _ENTRY = b"PK\x01\x02"
 _MEGABYTE = 1024**2
+_DOCTYPE, _BEGINNING = b"<!DOCTYPE", 4096
 _POLYGLOT = "文件同时符合两种格式，不同软件打开会看到不同内容，不予接收，请重新导出后再上传。"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What Office packs with; others may swell beyond any bound before a byte of them is read."""
 _LOCAL = struct.Struct("<4s5H3I2H")
 _DESCRIPTOR, _END_SIZE = 24, 22
 """Bytes that may follow a part, and those of the end of the list."""
-_DOCTYPE, _HEAD = b"<!DOCTYPE", 4096
 
 
 class Package:
@@ -113,7 +113,9 @@ class Package:
         """Held where a part of XML declares a document type, or cannot be inflated within the
         limits: for a library that would read the package by itself."""
         for name in self.names:
-            if name.endswith((".xml", ".rels")) and _DOCTYPE in self.part(name)[:_HEAD].upper():
+            if not name.endswith((".xml", ".rels")):
+                continue
+            if _DOCTYPE in self.part(name)[:_BEGINNING].upper():
                 raise Held(_ENTITIES)
 
     def xml(self, name: str) -> Element:

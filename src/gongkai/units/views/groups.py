@@ -15,7 +15,8 @@ from gongkai.units.queries import group_changes, group_days, members_on
 from gongkai.units.web import FormPage, asker_of, now_and_today, person_of, posted
 
 
-def _group(name: str) -> Membership.Group:
+def group_named(name: str) -> Membership.Group:
+    """The group that an address names; 404 for none."""
     try:
         return Membership.Group(name)
     except ValueError:
@@ -28,7 +29,7 @@ def address(body: Body, group: str) -> str:
 
 def group_detail(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
-    body, group = get_object_or_404(visible_bodies(person), pk=pk), _group(name)
+    body, group = get_object_or_404(visible_bodies(person), pk=pk), group_named(name)
     form = OnDayForm(request.GET)
     on = form.chosen(today)
     told = {
@@ -53,7 +54,7 @@ def _members(person: Person, on: date) -> QuerySet[Membership]:
 
 def member_new(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     asker = asker_of(request)
-    body, group = asker.one_of(managed_bodies, pk), _group(name)
+    body, group = asker.one_of(managed_bodies, pk), group_named(name)
     form = MemberForm(posted(request), body=body, group=group, initial={"from_on": asker.today})
     page = FormPage(f"增补{group.label}成员", "增补", address(body, group), "已增补。")
 

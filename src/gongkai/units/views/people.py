@@ -41,6 +41,7 @@ from gongkai.units.queries import (
     posts_of,
     reset_way,
 )
+from gongkai.units.services.exporting import record_list_export
 from gongkai.units.services.subjects import of_person
 from gongkai.units.sheets import XLSX, people_sheet
 from gongkai.units.web import Asker, FormPage, asker_of, now_and_today, person_of, posted
@@ -62,10 +63,11 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 def person_export(request: HttpRequest) -> HttpResponse:
-    person, (_, today) = person_of(request), now_and_today()
+    person, (now, today) = person_of(request), now_and_today()
     filters = PeopleFilters(request.GET, bodies=visible_bodies(person))
-    sheet = people_sheet(people_of(person, today, **filters.chosen()), today)
-    answer = HttpResponse(sheet, content_type=XLSX)
+    found = list(people_of(person, today, **filters.chosen()))
+    record_list_export("人员", len(found), by=person, at=now)
+    answer = HttpResponse(people_sheet(found, today), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="people-{today:%Y%m%d}.xlsx"'
     return answer
 

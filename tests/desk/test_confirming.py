@@ -1,0 +1,88 @@
+"""我的待办: what another proposed waits for who confirms it, and for nobody else."""
+
+import pytest
+
+from gongkai.desk.todo import tasks_of
+from gongkai.reviews.services import confirm_chain, propose_chain
+from gongkai.units.models import PasswordReset
+from gongkai.units.posts import Post
+from gongkai.units.services import ask_reset, confirm_reset
+from tests.offices import NOW, TODAY, Office, make_office
+from tests.reviews.matters import KIND, SMALL
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(office: Office, post: Post) -> list[tuple[str, str, str, str]]:
+    found = tasks_of(office[post], TODAY)
+    return [(each.title, each.where, each.next_label, each.url) for each in found]
+
+
+def proposed(office: Office, kind: str = ""):
+    by = office[Post.OFFICE_DIRECTOR]
+    return propose_chain(office.body, kind, SMALL, urgent_allowed=False, by=by, at=NOW)
+
+
+def test_a_proposed_chain_waits_for_the_head() -> None:
+    office = make_office()
+    chain = proposed(office)
+    task = (
+        "“各类事项”审批流程的修改",
+        "梁予安提出，待您确认",
+        "查看、确认",
+        f"/reviews/chains/{chain.pk}/",
+    )
+    assert {post: waiting(office, post) for post in Post} == {
+        post: [task] if post == Post.HEAD else [] for post in Post
+    }
+    confirm_chain(chain, by=office[Post.HEAD], at=NOW)
+    assert waiting(office, Post.HEAD) == []
+
+
+def test_a_reset_waits_for_the_security_administrator() -> None:
+    office = make_office()
+    reset = ask_reset(office[Post.SECRECY_REVIEWER], by=office[Post.SYSTEM_ADMIN], at=NOW)
+    address = f"/units/people/{reset.person_id}/reset/confirm/"
+    task = ("重置覃晓岚的口令", "岑维提出，待您确认", "查看、确认", address)
+    assert {post: waiting(office, post) for post in Post} == {
+        post: [task] if post == Post.SECURITY_ADMIN else [] for post in Post
+    }
+    confirm_reset(reset, by=office[Post.SECURITY_ADMIN], at=NOW)
+    assert waiting(office, Post.SECURITY_ADMIN) == []
+
+
+def test_nothing_of_another_body_waits() -> None:
+    office, other = make_office(), make_office("白石县水利局")
+    proposed(office)
+    ask_reset(office[Post.HEAD], by=office[Post.SYSTEM_ADMIN], at=NOW)
+    assert [waiting(other, post) for post in Post] == [[] for _ in Post]
+
+
+def test_what_one_proposed_does_not_wait_for_oneself() -> None:
+    office = make_office()
+    director = office[Post.OFFICE_DIRECTOR]
+    director.tenures.create(body=office.body, post=Post.HEAD, from_on=TODAY)
+    proposed(office, KIND)
+    assert waiting(office, Post.OFFICE_DIRECTOR) == []
+    assert [title for title, *_ in waiting(office, Post.HEAD)] == ["“文稿”审批流程的修改"]
+
+
+def test_all_that_waits_is_asked_at_once(django_assert_num_queries) -> None:
+    from gongkai.desk.confirming import waiting_to_be_confirmed
+
+    office = make_office()
+    for size in (0, 1):
+        if size:
+            proposed(office)
+            proposed(office, KIND)
+            PasswordReset.objects.create(
+                person=office[Post.DEPUTY_IN_CHARGE],
+                asked_by=office[Post.SYSTEM_ADMIN],
+                asked_at=NOW,
+            )
+        with django_assert_num_queries(1):
+            found = list(waiting_to_be_confirmed(office[Post.HEAD], TODAY))
+    assert [each.title for each in found] == [
+        "“各类事项”审批流程的修改",
+        "“文稿”审批流程的修改",
+    ]
