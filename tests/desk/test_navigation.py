@@ -48,6 +48,9 @@ def test_a_post_is_led_where_it_has_something_to_do(post: Post, more: list[str])
     [
         ("/", ["我的待办"]),
         ("/documents/", ["公文"]),
+        ("/documents/7/line/reach/", ["规范性文件"]),
+        ("/documents/7/interpretations/new/", ["政策解读"]),
+        ("/documents/7/edit/", ["公文"]),
         ("/documents/12/edit/", ["公文"]),
         ("/documents/normative/3/", ["规范性文件"]),
         ("/documents/service-items/", ["政务服务事项"]),

@@ -246,6 +246,40 @@ def test_what_was_taken_out_stays_out_of_an_older_backup(office: Installation) -
     assert secret not in shown
 
 
+STEPS = ("_put_in_place", "call_command", "_move_later_heads", "apply_again")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_after_a_restore_that_was_killed_the_office_does_not_start(
+    office: Installation, step: str
+) -> None:
+    """Else it would show what had been taken out since the backup."""
+    file = backed_up(office)
+    elsewhere = office.data.parent / file.name
+    elsewhere.write_bytes(file.read_bytes())
+    process = office.begin_python(
+        "import os, signal\nfrom pathlib import Path\n"
+        "from django.utils import timezone\nfrom gongkai.upkeep import restoring\n"
+        "def die(*told, **named):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"restoring.{step} = die\n"
+        f"restoring.restore(Path({str(elsewhere)!r}), at=timezone.now(), replace=True)"
+    )
+    process.communicate(timeout=120)
+    assert process.returncode == -9
+    ran = office.gongkai("tick")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "上次恢复备份没有办完，已清除的涉密内容可能又在库中，不能启动。"
+        "请再运行 gongkai restore，加 --replace。\n"
+    )
+    assert "上次恢复备份没有办完，办公系统不能启动。" in office.gongkai("check").out
+    again = office.gongkai("restore", elsewhere, "--replace")
+    assert (again.code, again.err) == (0, "")
+    assert list(office.data.glob(".restoring-*")) == []
+    assert office.gongkai("tick").code == 0
+    assert office.documents() == ["〔2026〕1"]
+
+
 def test_nothing_is_mailed_a_second_time_after_it(office: Installation) -> None:
     office.run(
         "from gongkai.notices.services import tell\nfrom gongkai.units.models import Person\n"

@@ -41,6 +41,7 @@ class Place:
 
 
 _DOCUMENTS = ("/documents/normative/", "/documents/interpretations/", "/documents/service-items/")
+_BELOW_A_DOCUMENT = {"line": _DOCUMENTS[0], "interpretations": _DOCUMENTS[1]}
 HOME, NOTICES, REVIEWS = "/", "/notices/", "/reviews/"
 GROUPS = (
     (
@@ -70,11 +71,19 @@ GROUPS = (
 
 def navigation(person: Person, path: str, today: date) -> list[tuple[str, list[Link]]]:
     """The groups of links, with what waits behind them; one query."""
+    path = _listed(path)
     held, counts = _held_and_counts(person, today)
     return [
         (title, [_link(place, path, counts) for place in places if _leads(place, held)])
         for title, places in GROUPS
     ]
+
+
+def _listed(path: str) -> str:
+    """The list that a page below a document belongs to, where it has one of its own."""
+    parts = path.split("/")
+    below = parts[3] if len(parts) > 3 and parts[1] == "documents" else ""
+    return _BELOW_A_DOCUMENT.get(below, path)
 
 
 def _leads(place: Place, held: set[Post]) -> bool:

@@ -28,6 +28,7 @@ from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
 from gongkai.upkeep.models import JobRun
+from gongkai.upkeep.restoring import half_restored
 from gongkai.upkeep.worker import BEAT
 
 LEAST_FREE = 1024**3
@@ -130,6 +131,12 @@ def _others_can_read(file: Path) -> bool:
     if any(each.stat().st_mode & (stat.S_IXGRP | stat.S_IXOTH) == 0 for each in [file.parent]):
         return False  # nobody else gets into its folder
     return bool(file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+
+
+def _restored(now: datetime) -> Iterator[Health]:
+    if half_restored():
+        told = "上次恢复备份没有办完，办公系统不能启动。请再运行 gongkai restore，加 --replace。"
+        yield Health("恢复", False, told)
 
 
 def _deployment(now: datetime) -> Iterator[Health]:
@@ -278,5 +285,5 @@ def _fonts(now: datetime) -> Iterator[Health]:
         yield Health("字体", False, "没有中文字体，打印的PDF缺字。请安装fonts-noto-cjk。")
 
 
-_WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _secrets, _deployment, _clock, _fonts)
+_WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _restored, _secrets, _deployment, _clock, _fonts)
 _WITH_DATABASE: tuple[Probe, ...] = (_holidays, _mail, _jobs, _backup, _expunctions, _rules, _audit)

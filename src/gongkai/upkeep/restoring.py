@@ -28,9 +28,17 @@ from gongkai.audit.seals import take_over_keys
 from gongkai.audit.verifying import verify
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
+from gongkai.reviews.destroying import overwrite
 from gongkai.reviews.expunction import apply_again
 from gongkai.upkeep import audit as acts
-from gongkai.upkeep.archive import DATABASES, KEYS, Manifest, read_manifest, unpack
+from gongkai.upkeep.archive import (
+    DATABASES,
+    KEYS,
+    Manifest,
+    read_manifest,
+    sync_folder,
+    unpack,
+)
 from gongkai.upkeep.snapshots import is_empty, load_database, vendor
 
 _IN_USE = "in-use.lock"
@@ -57,10 +65,27 @@ class Restored:
 
 @contextmanager
 def office_in_use() -> Iterator[None]:
-    """Hold the data folder while a part of the office runs on it; many can at once."""
+    """Hold the data folder while a part of the office runs on it; many can at once. Refused
+    (half_restored) where a restore was killed before it had taken out again what must not be
+    there."""
     with _lock_file() as stream:
         fcntl.flock(stream, fcntl.LOCK_SH)
+        if half_restored():
+            raise Refused(
+                "half_restored",
+                "上次恢复备份没有办完，已清除的涉密内容可能又在库中，不能启动。"
+                "请再运行 gongkai restore，加 --replace。",
+            )
         yield
+
+
+def half_restored() -> bool:
+    return _unfinished().exists()
+
+
+def _unfinished() -> Path:
+    """There from before anything is put in place until all of it is done."""
+    return settings.DATA_DIR / "restoring.unfinished"
 
 
 @contextmanager
@@ -87,11 +112,12 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
     with _alone():
         manifest = read_manifest(file)
         _refuse(manifest, file, replace=replace)
+        _sweep()
         with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".restoring-") as name:
             unpacked = Path(name)
             unpack(file, unpacked)
             _refuse_no_database(unpacked / DATABASES["sqlite"], file)
-            aside = _put_in_place(unpacked, at)
+            aside = _put_in_place_or_refuse(unpacked, at)
         call_command("migrate", verbosity=0, interactive=False)
         made_at = datetime.fromisoformat(manifest.about["made_at"])
         moved = _move_later_heads(at)
@@ -101,6 +127,7 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         with audit.act():
             told = {"made_at": made_at.isoformat(), "heads": moved, "name": file.name}
             audit.record(acts.RESTORED, by=audit.SYSTEM, at=at, details=told)
+        _unfinished().unlink()
         faults = verify(_heads_folder())
     return Restored(made_at, aside, moved, again.cleared, again.others, tuple(faults))
 
@@ -154,6 +181,26 @@ def _holds_something(path: Path) -> bool:
     if path.is_dir():
         return any(path.iterdir())
     return path.exists() and path.stat().st_size > 0
+
+
+def _sweep() -> None:
+    """What a restore that was killed had unpacked."""
+    for left in settings.DATA_DIR.glob(".restoring-*"):
+        overwrite(path for path in left.rglob("*") if not path.is_symlink())
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _put_in_place_or_refuse(unpacked: Path, at: datetime) -> tuple[str, ...]:
+    """The same as `_put_in_place`; from here on the office does not start until all is done."""
+    was_unfinished = half_restored()
+    _unfinished().touch(mode=0o600)
+    sync_folder(settings.DATA_DIR)
+    try:
+        return _put_in_place(unpacked, at)
+    except Refused:
+        if not was_unfinished:
+            _unfinished().unlink()  # nothing was changed
+        raise
 
 
 def _put_in_place(unpacked: Path, at: datetime) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ _DOCTYPE, _BEGINNING = b"<!DOCTYPE", 4096
 _POLYGLOT = "文件同时符合两种格式，不同软件打开会看到不同内容，不予接收，请重新导出后再上传。"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What Office packs with; others may swell beyond any bound before a byte of them is read."""
-_HEAD = struct.Struct("<4s5H3I2H")
+_LOCAL = struct.Struct("<4s5H3I2H")
 _DESCRIPTOR, _END_SIZE = 24, 22
 """Bytes that may follow a part, and those of the end of the list."""
 
@@ -83,11 +83,11 @@ class Package:
         """Whether nothing lies before, between or behind what the list of parts names."""
         at = 0
         for info in sorted(self._infos, key=lambda each: each.header_offset):
-            head = self._data[info.header_offset : info.header_offset + _HEAD.size]
-            if info.header_offset - at > _DESCRIPTOR or len(head) < _HEAD.size:
+            head = self._data[info.header_offset : info.header_offset + _LOCAL.size]
+            if info.header_offset - at > _DESCRIPTOR or len(head) < _LOCAL.size:
                 return False
-            name, extra = _HEAD.unpack(head)[-2:]
-            at = info.header_offset + _HEAD.size + name + extra + info.compress_size
+            name, extra = _LOCAL.unpack(head)[-2:]
+            at = info.header_offset + _LOCAL.size + name + extra + info.compress_size
         end = self._data.rfind(b"PK\x05\x06")
         behind = len(self._data) - end - _END_SIZE - len(self._zip.comment)
         return self._zip.start_dir - at <= _DESCRIPTOR and behind == 0
@@ -124,7 +124,7 @@ class Package:
         data = self.part(name)
         self._tags += data.count(b"<")
         if self._tags > MAX_ALL_TAGS:
-            raise Held(_BOMB)
+            raise TooLarge(_BOMB)
         return parse_xml(data)
 
     def related(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
@@ -152,7 +152,7 @@ def parse_xml(data: bytes) -> Element:
     """The root of `data`; Held where it is malformed, too deep (256), too large a tree or has
     entities."""
     if data.count(b"<") > MAX_TAGS:
-        raise Held(_BOMB)
+        raise TooLarge(_BOMB)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
