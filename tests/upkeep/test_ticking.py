@@ -132,6 +132,7 @@ def test_the_table_has_every_job_once_and_a_title_for_each() -> None:
         "mail",
         "reminders",
         "audit",
+        "expunctions",
         "sessions",
         "finished",
         "backup",
