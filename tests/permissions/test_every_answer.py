@@ -42,7 +42,7 @@ def walk_headers(world: World, clients: Mapping[Post, Client], pages: Pages) -> 
     lacking = {}
     for page in pages:
         with taken_back():
-            answer = clients[page.post].get(page.route.path)
+            answer = page.client.get(page.route.path)
         policy = answer.headers.get("Content-Security-Policy", "")
         wrong = {
             name for name, value in HEADERS.items() if value not in answer.headers.get(name, "")
@@ -99,7 +99,7 @@ def walk_methods(methods: Callable[[int], Iterable[str]]) -> Walk:
         for number, page in enumerate(pages):
             for method in methods(number):
                 with taken_back():
-                    answer = getattr(clients[page.post], method)(page.route.path)
+                    answer = getattr(page.client, method)(page.route.path)
                     if answer.status_code >= 500 or state() != before:
                         wrong.append(f"{method} {page.route.pattern}: {answer.status_code}")
         return wrong
@@ -127,9 +127,7 @@ def walk_redirects(world: World, clients: Mapping[Post, Client], pages: Pages) -
                     out.append(f"{form.action}: {answer.headers['Location']}")
     for page in pages:
         with taken_back():
-            answer = clients[page.post].get(
-                page.route.path, {"next": ELSEWHERE[1], "back": ELSEWHERE[0]}
-            )
+            answer = page.client.get(page.route.path, {"next": ELSEWHERE[1], "back": ELSEWHERE[0]})
             if leads_out(answer) or 'href="//elsewhere' in answer.content.decode():
                 out.append(page.route.pattern)
     return out

@@ -54,7 +54,7 @@ def all_forms(clients: Mapping[Post, Client], pages: list[Page]) -> list[tuple[C
         for form in page.forms:
             if form.method == "post" and form.action != SIGN_OUT:
                 key = (form.action, frozenset(form.told))
-                found.setdefault(key, (clients[page.post], page.post, form))
+                found.setdefault(key, (page.client, page.post, form))
     return list(found.values())
 
 
@@ -190,7 +190,7 @@ def walk_queries(values: Callable[[int], Iterable[str]]) -> Walk:
                 short = VALUES[name][:2000].encode("utf-8", "surrogatepass")
                 asked = dict.fromkeys({*fields, *EVERYWHERE}, short)
                 with taken_back():
-                    answer = clients[page.post].get(f"{page.route.path}?{urlencode(asked)}")
+                    answer = page.client.get(f"{page.route.path}?{urlencode(asked)}")
                     if answer.status_code >= 500:
                         wrong.append(f"{page.route.pattern}: {name} fails")
                     elif is_page(answer) and raw_in(answer.content.decode()):
@@ -223,7 +223,7 @@ def walk_with_a_script_in_every_name(
     raw, escaped = [], 0
     for page in pages:
         with taken_back():
-            html = clients[page.post].get(page.route.path).content.decode()
+            html = page.client.get(page.route.path).content.decode()
         if raw_in(html):
             raw.append(page.route.pattern)
         escaped += ESCAPED in html

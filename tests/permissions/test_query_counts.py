@@ -30,7 +30,7 @@ SEVERAL = 12
 
 
 def asked_for(page: Page, clients: Mapping[Post, Client]) -> list[str]:
-    return queries(clients[page.post], page.route.path)
+    return queries(page.client, page.route.path)
 
 
 def queries(client: Client, path: str) -> list[str]:

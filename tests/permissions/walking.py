@@ -125,6 +125,7 @@ class Page:
 
     route: Route
     post: Post
+    client: Client
     html: str
 
     @property
@@ -135,6 +136,17 @@ class Page:
 def pages_of(world: World, clients: Mapping[Post, Client]) -> list[Page]:
     """Every address that shows a page to somebody."""
     shown = (_shown(route, clients) for route in world.routes if route.name != "sign_out")
+    return [page for page in shown if page is not None] + _of_the_first_body(world)
+
+
+def _of_the_first_body(world: World) -> list[Page]:
+    """Where a holiday notice is loaded, which the administrator of the first body alone may do."""
+    post = Post.SYSTEM_ADMIN
+    client = client_of(world.above[post])
+    client.raise_request_exception = False
+    shown = (
+        _shown(each, {post: client}) for each in world.routes if each.path == "/calendar/load/"
+    )
     return [page for page in shown if page is not None]
 
 
@@ -143,7 +155,7 @@ def _shown(route: Route, clients: Mapping[Post, Client]) -> Page | None:
         with taken_back():
             answer = client.get(route.path)
         if is_page(answer):
-            return Page(route, post, answer.content.decode())
+            return Page(route, post, client, answer.content.decode())
         if answer.status_code in (200, 405):
             return None  # a file, or an act: it is so to everybody
     return None

@@ -74,18 +74,23 @@ def findings_of(
 
 
 def _up_to_date(files: list[DocumentFile], words: WordList) -> list[DocumentFile]:
-    """The files with their hits by the list of wording as it is: one query where some were screened
-    with another list. Kept where the caller saves them."""
-    if not files:
-        return files
-    latest = digest_of(words)
+    """The files with their hits by the list of wording as it is. Those screened with another come
+    with their text from `files_of`; else it is asked for, one query for all. Kept where the caller
+    saves them."""
+    latest = digest_of(words) if files else ""
     stale = {file.pk: file for file in files if file.words != latest}
-    if stale:
-        texts = DocumentFile.objects.filter(pk__in=stale).values_list("pk", "text")
-        for pk, text in texts:
-            stale[pk].hits = look_again(stale[pk].hits, text, words)
-            stale[pk].words = latest
+    for pk, text in _texts(stale).items():
+        stale[pk].hits = look_again(stale[pk].hits, text, words)
+        stale[pk].words = latest
     return files
+
+
+def _texts(files: Mapping[int, DocumentFile]) -> dict[int, str]:
+    told = {pk: file.stale_text for pk, file in files.items() if hasattr(file, "stale_text")}
+    lacking = files.keys() - told.keys()
+    if lacking:
+        told |= DocumentFile.objects.filter(pk__in=lacking).values_list("pk", "text")
+    return told
 
 
 PERSONAL = frozenset(KIND_NAMES) - {SECRECY_MARK, WORDING}

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
     BooleanField,
     Case,
+    CharField,
     Count,
     Exists,
     F,
@@ -20,13 +21,16 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
+from gongkai.audit.acts import VIEWED
+from gongkai.audit.models import Entry
+from gongkai.audit.services import SAME_VIEW
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.deadlines import KINDS, LISTED, PUBLICATION
 from gongkai.documents.dues import OF_A_DUE, Due, open_dues, read_due
-from gongkai.documents.models import Document, DocumentFile, DocumentLink
+from gongkai.documents.models import Document, DocumentLink
 from gongkai.documents.progress import Stage
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
@@ -226,6 +230,9 @@ def _whether(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
 @dataclass(frozen=True)
 class Found:
     """A document with what its reader may do with it."""
@@ -236,6 +243,7 @@ class Found:
     can_answer: bool
     due: Due | None = None
     can_read_originals: bool = False
+    was_read: bool = False
 
     @property
     def can_compare(self) -> bool:
@@ -247,10 +255,12 @@ class Found:
         return self.document.body_id == self.reader.person.body_id
 
 
-def find_document(pk: int, reader: Reader) -> Found | None:
-    """The document with what the reader may do, or None where they may not see it."""
-    here = _found_here(reader.key).ask(pk)
-    document = here[0] if here else _found_below(pk, reader)
+def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found | None:
+    """The document with what the reader may do, or None where they may not see it. With `at` it
+    also says whether they looked at it shortly before (`was_read`)."""
+    since = at - SAME_VIEW if at else _NEVER
+    here = _found_here(reader.key).ask(pk, since)
+    document = here[0] if here else _found_below(pk, reader, since)
     if document is None:
         return None
     can_edit, can_answer, originals = (
@@ -258,28 +268,40 @@ def find_document(pk: int, reader: Reader) -> Found | None:
     )
     due: dict[str, Any] | None = getattr(document, "due", None)
     shown_due = read_due(due) if due else None
-    return Found(document, reader, can_edit, can_answer, shown_due, originals)
+    was_read = bool(getattr(document, "was_read", False))
+    return Found(document, reader, can_edit, can_answer, shown_due, originals, was_read)
 
 
-def _with_all(pk: int, reader: Reader) -> QuerySet[Document]:
+def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
     """The document with what its page asks of it."""
     found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
         "body", "department", "owner", "drafter"
     )
-    found = found.annotate(has_originals=_whether(reader.originals()))
+    lately = Entry.objects.filter(
+        subject_kind=KIND,
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        action=VIEWED.name,
+        actor_id=reader.person.pk,
+        at__gt=since,
+    )
+    found = found.annotate(has_originals=_whether(reader.originals()), was_read=Exists(lately))
     return found.annotate(due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]))
 
 
 @lru_cache(maxsize=READERS_KEPT)
 def _found_here(key: Key) -> Prepared[Document]:
     reader = reader_with(key)
-    return Prepared(lambda pk: _with_all(pk, reader).filter(reader.visible_here()), int)
+
+    def build(pk: int, since: datetime) -> QuerySet[Document]:
+        return _with_all(pk, since, reader).filter(reader.visible_here())
+
+    return Prepared(build, int, datetime)
 
 
-def _found_below(pk: int, reader: Reader) -> Document | None:
+def _found_below(pk: int, reader: Reader, since: datetime) -> Document | None:
     if not reader.bodies_below:
         return None
-    return _with_all(pk, reader).filter(reader.visible()).first()
+    return _with_all(pk, since, reader).filter(reader.visible()).first()
 
 
 def steps_of(document: Document) -> list[Step]:
@@ -350,18 +372,6 @@ def _links(key: Key) -> Prepared[Any]:
 
 _ENDS = ("document", "target")
 _OF_A_LINK = ("title", "number", "register_year", "register_serial", "state", "attribute")
-
-
-def files_of(document: Document) -> list[DocumentFile]:
-    """The files that go with the document now."""
-    return _FILES.ask(document.pk)
-
-
-def _files(pk: int) -> QuerySet[DocumentFile]:
-    return DocumentFile.objects.filter(document_id=pk, removed_on=None).defer("text")
-
-
-_FILES = Prepared(_files, int)
 
 
 def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:

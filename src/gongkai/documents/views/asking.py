@@ -33,11 +33,12 @@ def reader_of(request: HttpRequest) -> Reader:
 def document_for(request: HttpRequest, pk: int) -> Found:
     """The document with what the reader may do; 404 where they may not see it. Looking at one that
     holds personal data, or is withheld, is an entry in the audit."""
-    found = find_document(pk, reader_of(request))
+    now, _ = now_and_today()
+    found = find_document(pk, reader_of(request), now)
     if found is None:
         raise Http404
-    if request.method == "GET":
-        record_reading(found.document, by=found.reader.person, at=now_and_today()[0])
+    if request.method == "GET" and not found.was_read:
+        record_reading(found.document, by=found.reader.person, at=now)
     return found
 
 

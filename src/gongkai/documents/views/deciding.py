@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from gongkai.documents.access import may_record_withdrawal
+from gongkai.documents.attached import files_of
 from gongkai.documents.duty import duty_words, publisher_of
 from gongkai.documents.findings import findings_of
 from gongkai.documents.forms import (
@@ -18,7 +19,6 @@ from gongkai.documents.forms import (
 from gongkai.documents.models import WithheldReview
 from gongkai.documents.numbering import next_numbers
 from gongkai.documents.proposals import as_proposed, pending_proposal
-from gongkai.documents.queries import files_of
 from gongkai.documents.services import (
     delete_hit,
     document_link,
@@ -39,6 +39,7 @@ from gongkai.documents.views.asking import (
     document_for,
     page,
 )
+from gongkai.documents.words import digest_of, words_of
 from gongkai.reviews.chains import chain_of, levels_of
 from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today
@@ -49,7 +50,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(found.can_edit or found.can_answer)
     now, _ = now_and_today()
-    files = files_of(document)
+    files = files_of(document, digest_of(words_of(document.body)))
     findings = findings_of(document, files)
     proposal = pending_proposal(document)
     proposed = as_proposed(document, proposal)

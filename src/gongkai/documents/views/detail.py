@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from gongkai.documents.acts import acts_for, waits_for_review
+from gongkai.documents.attached import files_of
 from gongkai.documents.clock import Clock, clock_of
 from gongkai.documents.dues import further_dues
 from gongkai.documents.duty import duty_words, publisher_of
@@ -14,13 +15,14 @@ from gongkai.documents.marking import marked_lines, side_by_side
 from gongkai.documents.models import Document, DocumentVersion
 from gongkai.documents.progress import progress_of
 from gongkai.documents.proposals import as_proposed, pending_proposal
-from gongkai.documents.queries import Found, files_of, links_of, steps_of
+from gongkai.documents.queries import Found, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import file_rows, finding_rows
 from gongkai.documents.stamp import stamp_of
 from gongkai.documents.stations import stations_of
 from gongkai.documents.views.asking import allow, document_for, may_file, page
+from gongkai.documents.words import digest_of, words_of
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
@@ -32,7 +34,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for(request, pk)
     document, reader = found.document, found.reader
     steps = steps_of(document)
-    files = files_of(document)
+    files = files_of(document, digest_of(words_of(document.body)))
     review = steps[0].review if steps else None
     told = _standing(found, steps)
     proposal = pending_proposal(document) if _may_be_proposed(document) else None

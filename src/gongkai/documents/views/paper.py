@@ -5,8 +5,9 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from gongkai.documents.attached import files_of
 from gongkai.documents.printing import document_paper, register_paper
-from gongkai.documents.queries import files_of, register_of_year
+from gongkai.documents.queries import register_of_year
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.services.reading import record_print
 from gongkai.documents.stamp import is_approved_as_it_stands, stamp_of
