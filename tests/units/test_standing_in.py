@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from gongkai.notices.models import Notice
 from gongkai.units.access import delegations_to, may_grant_posts
 from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import Post
@@ -179,3 +180,40 @@ def test_the_stand_in_has_no_rights_of_administration_from_it() -> None:
     delegate(office, principal=person, delegate=office[Post.DRAFTER], by=person, from_on=TODAY)
     assert not may_grant_posts(office[Post.DRAFTER], TODAY)
     assert may_grant_posts(person, TODAY)
+
+
+def told(person: Person) -> list[str]:
+    return list(Notice.objects.filter(person=person).order_by("pk").values_list("text", flat=True))
+
+
+def test_both_are_told_of_what_another_set_up_and_ended() -> None:
+    office = make_office()
+    director, deputy, head = (
+        office[post] for post in (Post.OFFICE_DIRECTOR, Post.DEPUTY_IN_CHARGE, Post.HEAD)
+    )
+    made = delegate(office, by=director)
+    end_delegation(made, by=deputy, at=NOW)
+    begun = (
+        f"{deputy.name}的审核岗位自2026年10月20日至2026年10月23日由{head.name}代理，"
+        f"{director.name}设立。"
+    )
+    ended = f"{head.name}不再代理{deputy.name}，{deputy.name}结束。"
+    assert (told(deputy), told(head), told(director)) == ([begun], [begun, ended], [])
+
+
+def test_the_secrecy_review_is_handed_on_by_the_reviewer_alone() -> None:
+    office = make_office()
+    reviewer, drafter = office[Post.SECRECY_REVIEWER], office[Post.DRAFTER]
+    by_another = {"principal": reviewer, "by": office[Post.OFFICE_DIRECTOR]}
+    with refused("gate_by_another"):
+        delegate(office, delegate=drafter, **by_another)
+    assert not Delegation.objects.exists()
+    made = delegate(office, principal=reviewer, by=reviewer, delegate=drafter)
+    assert (made.principal, made.delegate) == (reviewer, drafter)
+
+
+def test_the_director_may_hand_the_secrecy_review_to_another_reviewer() -> None:
+    office = make_office()
+    other = make_person(office.body, "另一人", Post.SECRECY_REVIEWER)
+    told_of = {"principal": office[Post.SECRECY_REVIEWER], "by": office[Post.OFFICE_DIRECTOR]}
+    assert delegate(office, delegate=other, **told_of).delegate == other

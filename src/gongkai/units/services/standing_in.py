@@ -8,7 +8,7 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.units import access
+from gongkai.units import access, news
 from gongkai.units import audit as acts
 from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import REVIEWING, Post
@@ -32,7 +32,9 @@ def delegate_posts(
     """`delegate` does what the principal's posts ask for, on the days from and until.
 
     Refused codes: not_yours, own, other_body, disabled, past, ends_before, too_long, no_reason,
-    no_post, overlapping, system_admin, away.
+    no_post, gate_by_another, overlapping, system_admin, away.
+
+    Both are told, where they are not who did it.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -47,6 +49,8 @@ def delegate_posts(
             raise Refused("no_reason", "写明代理事由，例如出差、休假。")
         if not overlapping(principal, from_on, until_on).filter(post__in=REVIEWING).exists():
             raise Refused("no_post", f"{principal.name}在这段时间没有可以代理的审核岗位。")
+        if by.pk != principal.pk:
+            _need_gate_kept(principal, delegate, from_on, until_on)
         _need_free(principal, delegate, from_on, until_on)
         delegation = Delegation.objects.create(
             principal=principal,
@@ -56,6 +60,13 @@ def delegate_posts(
             reason=reason.strip(),
         )
         _record(acts.DELEGATED, delegation, by, at, on)
+        _tell(
+            delegation,
+            f"{principal.name}的审核岗位自{chinese_date(from_on)}至{chinese_date(until_on)}"
+            f"由{delegate.name}代理，{by.name}设立。",
+            by=by,
+            at=at,
+        )
         return delegation
 
 
@@ -70,7 +81,14 @@ def end_delegation(delegation: Delegation, *, by: Person, at: datetime) -> Deleg
         delegation.ended_on = on
         delegation.save(update_fields=("ended_on",))
         _record(acts.DELEGATION_ENDED, delegation, by, at, on)
+        told = f"{delegation.delegate.name}不再代理{delegation.principal.name}，{by.name}结束。"
+        _tell(delegation, told, by=by, at=at)
         return delegation
+
+
+def _tell(delegation: Delegation, text: str, *, by: Person, at: datetime) -> None:
+    both = (delegation.principal, delegation.delegate)
+    news.tell([each for each in both if each.pk != by.pk], text, at=at)
 
 
 def _need_may_delegate(principal: Person, by: Person, on: date) -> None:
@@ -94,6 +112,20 @@ def _need_days(from_on: date, until_on: date, on: date) -> None:
         raise Refused("ends_before", "终止日期早于起始日期。")
     if (until_on - from_on).days >= LONGEST_DAYS:
         raise Refused("too_long", f"一次代理最长{LONGEST_DAYS}日。更久的，另行授予岗位。")
+
+
+def _need_gate_kept(principal: Person, delegate: Person, from_on: date, until_on: date) -> None:
+    """No third person hands the secrecy review on to whoever they like: the reviewer does it, or it
+    goes to another reviewer."""
+    gate = Post.SECRECY_REVIEWER
+    if not overlapping(principal, from_on, until_on).filter(post=gate).exists():
+        return
+    if not overlapping(delegate, from_on, until_on).filter(post=gate).exists():
+        raise Refused(
+            "gate_by_another",
+            f"{principal.name}任保密审查员，代理由本人设立，或者由另一名保密审查员代理；"
+            "本人不能办理的，请安全管理员另行授予保密审查员岗位。",
+        )
 
 
 def _need_free(principal: Person, delegate: Person, from_on: date, until_on: date) -> None:
