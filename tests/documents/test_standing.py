@@ -104,6 +104,13 @@ def test_on_the_day_of_rest_after_it_no_working_day_is_counted_late() -> None:
 
 
 @pytest.mark.django_db
+def test_the_days_of_a_far_term_are_not_counted_out() -> None:
+    clock = clock_of(due(date(2031, 8, 29), label="届满", days=0), TODAY)
+    assert (clock.sentence, clock.is_far) == ("2031年8月29日（星期五）前届满。", True)
+    assert not clock_of(due(date(2026, 12, 31)), TODAY).is_far
+
+
+@pytest.mark.django_db
 def test_a_provisional_day_says_so() -> None:
     assert clock_of(due(date(2026, 10, 16), provisional=True), TODAY).sentence.endswith(
         "其中有的年份还没有放假通知，暂按周一至周五计。"

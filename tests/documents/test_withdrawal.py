@@ -302,3 +302,23 @@ def test_by_all_its_levels_it_becomes_public_again(office: Office) -> None:
     document = mark_published(fresh(document), **again)
     assert (document.published_on, document.withdrawn_on) == (LATER.date(), TODAY)
     assert progress_of(document, State.APPROVED).label == "已公开"
+
+
+def page_of(person: Person, document: Document) -> str:
+    return str(sign_in(person).get(f"/documents/{document.pk}/").content.decode())
+
+
+def test_the_page_says_which_levels_are_still_to_look_at_it(office: Office) -> None:
+    document = issued_urgently(office)
+    told = "<b>应急先发：</b>办公室主任、分管领导尚未补审；"
+    assert told in page_of(office[Post.DRAFTER], document)
+    regular = make_proactive(office)
+    assert "应急先发" not in page_of(office[Post.DRAFTER], regular)
+
+
+def test_the_page_of_what_is_not_public_yet_says_what_a_level_objected_to(office: Office) -> None:
+    document = object_to(issued_urgently(office), office)
+    review = Review.objects.get(subject_id=document.pk)
+    page = page_of(office[Post.OFFICE_DIRECTOR], document)
+    assert f"<b>{review.get_state_display()}：</b>{review.closing_reason}" in page
+    assert "尚未补审" not in page

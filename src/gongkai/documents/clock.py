@@ -8,6 +8,9 @@ from gongkai.documents.dues import Due
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date, weekday
 
+FAR = 250
+"""Working days: about a year."""
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -21,6 +24,11 @@ class Clock:
     today_counts: bool
     sentence: str
     article: str
+
+    @property
+    def is_far(self) -> bool:
+        """So far off that nobody counts the days."""
+        return self.days_left > FAR
 
     @property
     def is_late(self) -> bool:
@@ -49,6 +57,8 @@ def clock_of(deadline: Due, today: date) -> Clock:
         sentence = f"{day}已到期，{late}尚未{deadline.label}。"
     elif deadline.due_on == today:
         sentence = f"今天到期，请今天{deadline.label}。"
+    elif left > FAR:
+        sentence = f"{day}前{deadline.label}。"
     else:
         sentence = f"{day}前{deadline.label}，还有{left}个工作日。"
     if deadline.provisional:

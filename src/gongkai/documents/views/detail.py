@@ -23,6 +23,7 @@ from gongkai.documents.stamp import stamp_of
 from gongkai.documents.stations import stations_of
 from gongkai.documents.views.asking import allow, document_for, may_file, page
 from gongkai.documents.words import digest_of, words_of
+from gongkai.reviews.chains import level_name
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
@@ -90,11 +91,19 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
         "deciders": list(deciders_of(current, today)) if current and is_open else [],
         "stations": stations_of(last),
         "is_in_review": is_open,
+        "put_off": _put_off(last),
         "progress": progress_of(document, review.state if review else ""),
         "stamp": stamp_of(document, approved=_is_approved(document, steps)),
         "clocks": _clocks(found),
         "today": today,
     }
+
+
+def _put_off(steps: list[Step]) -> list[str]:
+    """The levels that are to look at what was released in an emergency, in words."""
+    if not steps or steps[0].review.state != State.APPROVED:
+        return []
+    return [level_name(step) for step in steps if step.state == StepState.DEFERRED]
 
 
 def _clocks(found: Found) -> list[Clock]:
