@@ -12,6 +12,7 @@ ORDER = (
     *(
         "environment",
         "refusals",
+        "databases",
         "prepared",
         "look",
         "audit",

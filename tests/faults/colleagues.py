@@ -14,6 +14,8 @@ from tests.permissions.walking import Form, forms_in
 from tests.reviews.browsing import PASSES
 from tools.serving import Office
 
+BUSY = 503
+"""The answer where too many write at once: nothing was acknowledged."""
 AWAY = (requests.ConnectionError, requests.Timeout)
 """What a request ends in while the server is down: nothing was acknowledged."""
 
@@ -148,7 +150,9 @@ class Colleague:
         return answer
 
     def _seen(self, answer: requests.Response) -> str:
-        if answer.status_code >= 500:
+        if answer.status_code == BUSY:
+            self._count("busy")
+        elif answer.status_code >= 500:
             with self.book.lock:
                 self.book.failures.append(f"{answer.status_code} {answer.url}")
         return answer.text

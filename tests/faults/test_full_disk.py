@@ -68,7 +68,7 @@ def day(small_disk: Path) -> dict[str, Any]:
         told["upload"] = upload(drafter, path)
         ballast.unlink()
         told["after"] = register(drafter, "腾出之后")
-        told["upload after"] = upload(drafter, path)
+        told["upload after"] = upload(drafter, path, "养护人员")
     told["files"] = [each.name for each in data.rglob("*") if ".part" in each.name]
     told["stored"] = [each for each in (data / "restricted").rglob("*") if each.is_file()]
     told["there"] = json.loads(office.run(_of("aftermath")))["documents"]
@@ -85,11 +85,11 @@ def read(drafter: Colleague, path: str) -> Any:
     return drafter.session.get(drafter.office.url + path, timeout=60)
 
 
-def upload(drafter: Colleague, path: str) -> Any:
+def upload(drafter: Colleague, path: str, words: str = "养护里程") -> Any:
     return drafter.session.post(
         f"{drafter.office.url}{path}files/add/",
         data={"kind": "attachment"},
-        files={"file": ("附表.txt", "一、养护里程。\n".encode() * 20_000)},
+        files={"file": ("附表.txt", f"一、{words}。\n".encode() * 20_000)},
         headers={"X-CSRFToken": drafter.session.cookies["csrftoken"]},
         timeout=60,
         allow_redirects=False,

@@ -16,6 +16,7 @@ from gongkai.documents.findings import findings_of  # noqa: E402
 from gongkai.documents.models import Document  # noqa: E402
 from gongkai.units.models import Body, Delegation, Person  # noqa: E402
 from gongkai.units.posts import Post  # noqa: E402
+from gongkai.units.services import ask_reset  # noqa: E402
 from tests.permissions.world import make_world  # noqa: E402
 
 AWAY = (Post.DRAFTER, Post.HEAD, Post.DEPUTY_IN_CHARGE)
@@ -35,6 +36,12 @@ def finding_address(body: Body) -> str:
     return f"/documents/{document.pk}/findings/{hit.number}/?mark={hit.fingerprint}"
 
 
+def reset_address(person: Person, by: Person) -> str:
+    """Of a password that waits for the second administrator."""
+    ask_reset(person, by=by, at=timezone.now())
+    return f"/units/people/{person.pk}/reset/confirm/"
+
+
 if __name__ == "__main__":
     world = make_world()
     bring_to_today()
@@ -44,7 +51,11 @@ if __name__ == "__main__":
     factor = TOTP.activate(deputy, secret).instance
     RecoveryCodes.activate(deputy)
     found = {
-        "paths": [*(route.path for route in world.routes), finding_address(world.ours.body)],
+        "paths": [
+            *(route.path for route in world.routes),
+            finding_address(world.ours.body),
+            reset_address(world.ours[Post.DEPARTMENT_HEAD], by=world.ours[Post.SYSTEM_ADMIN]),
+        ],
         "people": [each.username for post, each in world.ours.people.items() if post not in AWAY],
         "with_code": {"username": deputy.username, "secret": secret, "factor": factor.pk},
     }

@@ -1,10 +1,13 @@
 """DATABASE_URL: every form in which an administrator writes it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import ConnectionHandler
 
 from gongkai.environment import database
 
@@ -126,3 +129,17 @@ def test_the_file_is_written_safely_and_what_is_deleted_is_overwritten(tmp_path:
         "PRAGMA synchronous=FULL",
         "PRAGMA secure_delete=ON",
     ]
+
+
+@pytest.mark.django_db
+def test_sqlite_is_known_to_hold_json_even_while_others_write(tmp_path: Path) -> None:
+    file = tmp_path / "office.sqlite3"
+    told = database("", file)
+    told["OPTIONS"] = {**told["OPTIONS"], "timeout": 0}
+    opened = ConnectionHandler({"default": told})["default"]
+    opened.ensure_connection()
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert opened.features.supports_json_field
+        assert opened.features.has_json_object_function
+    opened.close()

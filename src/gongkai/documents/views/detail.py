@@ -35,7 +35,6 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for(request, pk)
     document, reader = found.document, found.reader
     steps = steps_of(document)
-    files = files_of(document, digest_of(words_of(document.body)))
     review = steps[0].review if steps else None
     told = _standing(found, steps)
     proposal = pending_proposal(document) if _may_be_proposed(document) else None
@@ -45,7 +44,10 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         state = review.state if review else ""
         to_submit = found.can_answer and waits_for_review(document, state, proposal)
-    findings = findings_of(document, files) if is_draft or to_submit else []
+    is_screened = is_draft or to_submit
+    words = digest_of(words_of(document.body)) if is_screened else ""
+    files = files_of(document, words)
+    findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     missing = missing_for_review(proposed, findings, files) if to_submit else []
     told |= {
