@@ -22,7 +22,7 @@ reports:
 	@$(PY) -m tools.demonstration
 
 # What differs between databases runs on both; a temporary cluster is started for the second.
-ON_BOTH := audit units notices deadlines reviews documents desk
+ON_BOTH := audit audit_desk units notices deadlines sign_in reviews documents desk upkeep
 
 test: lint
 	@$(PY) -m pytest -n 2 --dist loadgroup -q -m "not walk"

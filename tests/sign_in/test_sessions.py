@@ -80,7 +80,7 @@ def test_being_seen_is_written_once_a_minute(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "status"), [("database or disk is full", 200), ("database is locked", 500)]
+    ("told", "status"), [("database or disk is full", 200), ("database is locked", 503)]
 )
 def test_where_the_disk_is_full_a_page_is_read_without_being_seen(
     client: Client, monkeypatch, told: str, status: int
