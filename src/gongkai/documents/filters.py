@@ -9,7 +9,13 @@ from gongkai.documents.forms import day, people_of, set_choices, set_rows
 from gongkai.documents.models import Document
 from gongkai.documents.progress import Stage
 from gongkai.look.renderer import attributes, options
+from gongkai.prepared import Prepared
 from gongkai.units.models import Body, Department, Person
+
+_DEPARTMENTS = Prepared(
+    lambda body: Department.objects.filter(body=body).values_list("pk", "name"), int
+)
+_PEOPLE = Prepared(lambda body: people_of(body).values_list("pk", "name"), int)
 
 
 class QuickSelect(forms.Select):
@@ -33,6 +39,11 @@ class OwnerForm(forms.Form):
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_rows(self, "owner", people_of(body))
+        if not self.is_bound:
+            # Only shown, the names are enough; a chosen one is looked for among the people.
+            field = self.fields["owner"]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.choices = [("", field.empty_label), *_PEOPLE.ask(body.pk)]
 
 
 class ListForm(forms.Form):
@@ -74,8 +85,8 @@ class ListForm(forms.Form):
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Department.objects.filter(body=body).values_list("pk", "name")
-        set_choices(self, "department", [("", "全部"), *((str(pk), name) for pk, name in rows)])
+        departments = [(str(pk), name) for pk, name in _DEPARTMENTS.ask(body.pk)]
+        set_choices(self, "department", [("", "全部"), *departments])
 
     def asked(self) -> dict[str, Any]:
         self.is_valid()

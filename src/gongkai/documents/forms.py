@@ -48,7 +48,7 @@ def set_rows(form: forms.Form, name: str, rows: Any) -> None:
         field.empty_label = "请选择" if field.required else "不选"
 
 
-def people_of(body: Body) -> Any:
+def people_of(body: Body | int) -> Any:
     return Person.objects.filter(body=body, is_active=True)
 
 

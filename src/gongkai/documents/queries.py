@@ -205,7 +205,7 @@ class Register:
 def _count_of_all(key: Key) -> Prepared[int]:
     def build() -> QuerySet[Document, int]:
         seen = Register(reader_with(key), {}).documents().order_by()
-        counted = seen.annotate(all=Value(1)).values("all").annotate(count=Count("pk"))
+        counted = seen.annotate(all=Value(1)).values("all").annotate(count=Count("*"))
         return counted.values_list("count", flat=True)
 
     return Prepared(build)
