@@ -8,8 +8,9 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import (
     Tally,
+    days_late,
+    days_left,
     late_ones,
-    left,
     open_deadlines_for,
     tally_of,
 )
@@ -42,7 +43,14 @@ def deadline_until(due_on: date, starts_on: date = date(2026, 9, 14), days: int 
     ],
 )
 def test_working_days_left_and_late(today: date, expected: int, why: str) -> None:
-    assert left(deadline_until(FRIDAY), today, calendar()) == expected, why
+    assert days_left(FRIDAY, today, calendar()) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [(FRIDAY, 0), (date(2026, 10, 18), 0), (date(2026, 10, 20), 2)]
+)
+def test_nobody_is_late_by_days_of_rest(today: date, expected: int) -> None:
+    assert days_late(FRIDAY, today, calendar()) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,7 @@ def test_working_days_left_and_late(today: date, expected: int, why: str) -> Non
         (date(2026, 10, 13), Tally(done=17, total=20, late=0, today=True)),
         (FRIDAY, Tally(done=20, total=20, late=0, today=True)),
         (date(2026, 10, 11), Tally(done=15, total=20, late=0, today=False)),
+        (date(2026, 10, 17), Tally(done=20, total=20, late=0, today=False)),
         (date(2026, 10, 20), Tally(done=20, total=20, late=2, today=False)),
         (date(2026, 9, 14), Tally(done=0, total=20, late=0, today=False)),
     ],

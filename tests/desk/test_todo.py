@@ -174,7 +174,9 @@ def test_what_was_due_on_a_friday_is_late_on_the_saturday() -> None:
     office = make_office()
     due(office, make_draft(office), days=23)
     [task] = tasks_of(office[Post.DRAFTER], date(2026, 10, 17))
-    assert (task.due_on, task.days_left) == (date(2026, 10, 16), -1)
+    assert (task.due_on, task.days_left, task.days_late) == (date(2026, 10, 16), -1, 0)
+    [on_monday] = tasks_of(office[Post.DRAFTER], date(2026, 10, 19))
+    assert (on_monday.days_left, on_monday.days_late) == (-1, 1)
 
 
 def test_a_step_carries_the_deadline_of_its_subject_and_stands_once() -> None:

@@ -131,9 +131,27 @@ def test_a_day_of_formation_lies_between_approval_and_today(office: Office) -> N
     told: dict[str, Any] = {"prefix": "青交", "by": office[Post.OFFICE_DIRECTOR], "at": NOW}
     for day in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
         assert code_of(issue_document, document, formed_on=day, **told) == "day_out_of_range"
+
+
+def test_another_day_than_that_of_signing_wants_a_reason(office: Office) -> None:
+    told: dict[str, Any] = {"prefix": "青交", "by": office[Post.OFFICE_DIRECTOR]}
     told["at"] = NOW + timedelta(days=3)
-    issued = issue_document(document, formed_on=TODAY + timedelta(days=1), **told)
-    assert issued.formed_on == date(2026, 10, 14)
+    document, later = make_approved(office), TODAY + timedelta(days=1)
+    assert code_of(issue_document, document, formed_on=later, **told) == "day_without_reason"
+    reason = "经10月14日局务会议审议通过"
+    issued = issue_document(document, formed_on=later, formed_on_reason=reason, **told)
+    assert (issued.formed_on, issued.formed_on_reason) == (date(2026, 10, 14), reason)
+
+
+def test_the_day_is_that_of_signing_however_late_it_is_issued(office: Office) -> None:
+    issued = issue_document(
+        make_approved(office),
+        prefix="青交",
+        by=office[Post.OFFICE_DIRECTOR],
+        at=NOW + timedelta(days=3),
+        formed_on_reason="没有另定，原因不留。",
+    )
+    assert (issued.formed_on, issued.formed_on_reason) == (TODAY, "")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import days_left
 from gongkai.documents.access import Reader
 from gongkai.documents.acts import acts_for
-from gongkai.documents.clock import clock_of, days_left
+from gongkai.documents.clock import clock_of
 from gongkai.documents.grounds import GROUNDS, ground, ground_choices
 from gongkai.documents.models import Document
 from gongkai.documents.progress import Progress, progress_of
@@ -65,7 +66,7 @@ def test_a_document_is_as_far_as_its_facts_say(
     ],
 )
 def test_days_left_are_working_days(due_on: date, left: int) -> None:
-    assert days_left(due_on, working_days(), TODAY) == left
+    assert days_left(due_on, TODAY, working_days()) == left
 
 
 def due(on: date, **values: Any) -> Due:

@@ -71,6 +71,7 @@ def row(title: str, where: str, days_left: int | None, due_on: date | None, **mo
         "where": where,
         "url": "/documents/1/",
         "days_left": days_left,
+        "days_late": max(-(days_left or 0), 0),
         "total": 20,
         "due_on": due_on,
         "today_counts": True,

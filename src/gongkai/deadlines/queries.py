@@ -41,24 +41,31 @@ def late_ones(person: Person, today: date) -> QuerySet[Deadline]:
     )
 
 
-def left(deadline: Deadline, today: date, calendar: WorkingDays) -> int:
-    """Working days left: 0 on the last day; below zero, late by as many.
+def days_left(due_on: date, today: date, calendar: WorkingDays) -> int:
+    """Working days left: 0 on the last day; below zero once it has passed.
 
-    On a weekend right after the last day no working day is gone yet; it is late all the same, by
-    one.
+    On a weekend right after the last day no working day is gone yet; it is over all the same: -1.
+    How many to say is `days_late`.
     """
-    if today <= deadline.due_on:
-        return calendar.between(today, deadline.due_on)
-    return -max(calendar.between(deadline.due_on, today), 1)
+    if today <= due_on:
+        return calendar.between(today, due_on)
+    return -max(days_late(due_on, today, calendar), 1)
+
+
+def days_late(due_on: date, today: date, calendar: WorkingDays) -> int:
+    """Working days since the day; none before it, nor while only rest days have passed."""
+    return calendar.between(due_on, today) if today > due_on else 0
 
 
 def tally_of(deadline: Deadline, today: date, calendar: WorkingDays) -> Tally:
     """The numbers for the tally of a deadline on a day."""
-    remaining = left(deadline, today, calendar)
+    remaining = days_left(deadline.due_on, today, calendar)
     total = deadline.days
     done = min(max(total - max(remaining, 0), 0), total)
     counted_today = today > deadline.starts_on and calendar.is_working_day(today)
-    return Tally(done, total, max(-remaining, 0), counted_today and remaining >= 0)
+    return Tally(
+        done, total, days_late(deadline.due_on, today, calendar), counted_today and remaining >= 0
+    )
 
 
 def effects_for(

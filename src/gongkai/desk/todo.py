@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
-from gongkai.deadlines.queries import left
+from gongkai.deadlines.queries import days_late, days_left
 from gongkai.desk.confirming import waiting_to_be_confirmed
 from gongkai.desk.finishing import Waiting, waiting_for_the_office
 from gongkai.desk.subjects import Subject, subjects_of
@@ -36,7 +36,8 @@ _CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.W
 
 @dataclass(frozen=True)
 class Task:
-    """A row of the list. `days_left`: working days, negative where late, None without a day."""
+    """A row of the list. `days_left`: working days, negative once the day has passed, None without
+    a day; `days_late`: those since, none where only rest days have passed."""
 
     title: str
     url: str
@@ -44,6 +45,7 @@ class Task:
     next_label: str
     due_on: date | None = None
     days_left: int | None = None
+    days_late: int = 0
     total: int = 0
     today_counts: bool = True
 
@@ -219,7 +221,8 @@ def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[s
         return {}
     return {
         "due_on": deadline.due_on,
-        "days_left": left(deadline, today, count),
+        "days_left": days_left(deadline.due_on, today, count),
+        "days_late": days_late(deadline.due_on, today, count),
         "total": deadline.days,
         "today_counts": count.is_working_day(today),
     }

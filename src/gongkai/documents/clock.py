@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.deadlines.calendar import calendar
+from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.dues import Due
-from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date, weekday
 
 FAR = 250
@@ -14,12 +14,14 @@ FAR = 250
 
 @dataclass(frozen=True)
 class Clock:
-    """`days_left`: working days, negative where late; `total` those of the whole term, 0 for a term
+    """`days_left`: working days, negative where late; `days_late`: those since the day, none where
+    only rest days have passed since; `total` those of the whole term, 0 for a term
     of calendar time."""
 
     label: str
     due_on: date
     days_left: int
+    days_late: int
     total: int
     today_counts: bool
     sentence: str
@@ -34,25 +36,14 @@ class Clock:
     def is_late(self) -> bool:
         return self.days_left < 0
 
-    @property
-    def days_late(self) -> int:
-        return max(-self.days_left, 0)
-
-
-def days_left(due_on: date, count: WorkingDays, today: date) -> int:
-    """Working days from today until the day; -1 or less once it has passed."""
-    if today > due_on:
-        return min(-count.between(due_on, today), -1)
-    return count.between(today, due_on)
-
 
 def clock_of(deadline: Due, today: date) -> Clock:
     """How an open deadline stands today."""
     count = calendar()
-    left = days_left(deadline.due_on, count, today)
+    left = days_left(deadline.due_on, today, count)
     day = f"{chinese_date(deadline.due_on)}（{weekday(deadline.due_on)}）"
+    over = days_late(deadline.due_on, today, count)
     if left < 0:
-        over = count.between(deadline.due_on, today)
         late = f"超期{over}个工作日，" if over else ""
         sentence = f"{day}已到期，{late}尚未{deadline.label}。"
     elif deadline.due_on == today:
@@ -67,6 +58,7 @@ def clock_of(deadline: Due, today: date) -> Clock:
         deadline.label,
         deadline.due_on,
         left,
+        over,
         deadline.days,
         count.is_working_day(today),
         sentence,

@@ -31,7 +31,7 @@ from gongkai.reviews.backups import Origin
 PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (
     *("text", "addressees", "obtained_from", "lead_maker", "co_makers", "way", "audience"),
-    *("duty_item", "duty_kind", "published_where"),
+    *("duty_item", "duty_kind", "published_where", "formed_on_reason"),
 )
 
 

@@ -253,10 +253,18 @@ class ReviewWithheldForm(forms.Form):
 
 
 class IssueForm(forms.Form):
+    DAY = ("formed_on", "formed_on_reason")
+
     series = forms.ChoiceField(
         label="字号", widget=forms.RadioSelect, help_text="下一个号；印发时按先后取号，不重、不漏。"
     )
-    formed_on = day("成文日期", required=True, help_text="最后一级审核通过之日，或者以后的一天。")
+    formed_on = day("成文日期", required=True, help_text="签发之日，即最后一级审核通过之日。")
+    formed_on_reason = forms.CharField(
+        label="另定成文日期的原因",
+        max_length=200,
+        required=False,
+        help_text="成文日期不是签发之日的填写，如“经某月某日局务会议审议通过”。",
+    )
 
     def __init__(
         self, *args: Any, numbers: Sequence[tuple[NumberPattern, str]], **kwargs: Any
@@ -273,7 +281,7 @@ class IssueForm(forms.Form):
     def columns(self) -> dict[str, Any]:
         """What `issue_document` takes."""
         told = self.cleaned_data
-        return {"prefix": told["series"], "formed_on": told["formed_on"]}
+        return {"prefix": told["series"], **{name: told[name] for name in self.DAY}}
 
 
 class PublishForm(forms.Form):

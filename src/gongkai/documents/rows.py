@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
-from gongkai.documents.clock import days_left
+from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.models import Document
 from gongkai.documents.progress import progress_of
 from gongkai.documents.queries import Standing
@@ -74,10 +74,11 @@ def _due(
     if standing.due_on is None or count is None:
         published = document.published_on
         return "", f"{_near(published, today)}公开" if published else "—", False
-    left = days_left(standing.due_on, count, today)
+    left = days_left(standing.due_on, today, count)
     day = _near(standing.due_on, today)
     if left < 0:
-        return day, f"超{-left}个工作日", True
+        over = days_late(standing.due_on, today, count)
+        return day, f"超{over}个工作日" if over else "已到期", True
     return day, f"还有{left}个工作日" if left else "今日到期", False
 
 

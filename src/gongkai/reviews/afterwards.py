@@ -12,9 +12,11 @@ from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
 from gongkai.law.publication_duty import Deadline as Counted
 from gongkai.law.working_days import WorkingDays
+from gongkai.reviews.chains import level_name
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.people import reviewers_of
+from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Person
 
 SUBJECT = "review_step"
@@ -64,6 +66,18 @@ def terms_of(steps: Collection[Step]) -> dict[int, Deadline]:
         kind=AFTERWARDS.name, subject_kind=SUBJECT, subject_id__in=ids, met_on=None
     ).filter(cancelled_on=None)
     return {each.subject_id: each for each in found}
+
+
+def overdue_levels(kind: str, subject_id: int, on: date) -> list[str]:
+    """The levels that should have looked at the subject afterwards before `on`, in words."""
+    steps = Step.objects.filter(
+        review__kind=kind,
+        review__subject_id=subject_id,
+        review__state=State.APPROVED,
+        state=StepState.DEFERRED,
+    ).order_by("order")
+    due = {pk: term.due_on for pk, term in terms_of(list(steps)).items()}
+    return [level_name(step) for step in steps if step.pk in due and due[step.pk] < on]
 
 
 Withdraw = Callable[..., None]

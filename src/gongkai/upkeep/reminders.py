@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
-from gongkai.deadlines.queries import left
+from gongkai.deadlines.queries import days_left
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date
@@ -69,7 +69,7 @@ def _due(today: date, count: WorkingDays) -> Iterable[Reminder]:
         met_on=None, cancelled_on=None, due_on__lte=today + _AHEAD
     ).select_related("owner")
     for deadline in near.order_by("due_on", "pk"):
-        reminder = _reminder(deadline, left(deadline, today, count))
+        reminder = _reminder(deadline, days_left(deadline.due_on, today, count))
         if reminder:
             yield reminder
 

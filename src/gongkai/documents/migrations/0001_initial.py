@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True, verbose_name='正文')),
                 ('addressees', models.CharField(blank=True, max_length=300, verbose_name='主送')),
                 ('formed_on', models.DateField(blank=True, null=True, verbose_name='形成日期')),
+                ('formed_on_reason', models.CharField(blank=True, max_length=200, verbose_name='另定成文日期的原因')),
                 ('number', models.CharField(blank=True, max_length=50, verbose_name='发文字号')),
                 ('number_prefix', models.CharField(blank=True, max_length=40)),
                 ('number_year', models.PositiveSmallIntegerField(blank=True, null=True)),

@@ -75,6 +75,8 @@ class Document(models.Model):
     formed_on = models.DateField("形成日期", null=True, blank=True)
     """成文日期: the day from which Art. 26 counts. None while it is a draft of ours; a document
     obtained from outside bears its maker's."""
+    formed_on_reason = models.CharField("另定成文日期的原因", max_length=200, blank=True)
+    """Why it is a later day than that of the last approval, as the day of a meeting."""
     number = models.CharField("发文字号", max_length=50, blank=True)
     number_prefix = models.CharField(max_length=40, blank=True)
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -26,13 +26,19 @@ from gongkai.units.models import Person
 
 
 def issue_document(
-    document: Document, *, prefix: str, by: Person, at: datetime, formed_on: date | None = None
+    document: Document,
+    *,
+    prefix: str,
+    by: Person,
+    at: datetime,
+    formed_on: date | None = None,
+    formed_on_reason: str = "",
 ) -> Document:
     """Give an approved document the next number of the series `prefix` and its day: it is 成文 and
     can change no more. Its deadline opens: to publish it, or to look again whether it must be
     withheld.
 
-    `formed_on` is the day its last approver signed, or a later one, today where not given.
+    `formed_on` is the day its last approver signed, or with a reason a later one.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -42,8 +48,9 @@ def issue_document(
         if not is_numbered_here(document):
             raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
         check_before_number(document)
-        formed_on = formed_on or on
-        _check_day(formed_on, review, on)
+        signed_on = _signed_on(review)
+        formed_on = formed_on or signed_on
+        _check_day(formed_on, formed_on_reason, signed_on, on)
         serial = take_number(document.body, prefix, formed_on)
         document.number_prefix, document.number_year = prefix, formed_on.year
         document.number_serial = serial
@@ -51,6 +58,7 @@ def issue_document(
             _pattern(document, prefix, on), prefix, formed_on.year, serial
         )
         document.formed_on = formed_on
+        document.formed_on_reason = formed_on_reason if formed_on != signed_on else ""
         document.as_issued = facts_as_issued(document)
         document.state = Document.State.ISSUED
         end_change(document, at=at)
@@ -98,11 +106,29 @@ def _approval(document: Document) -> Review:
     return review
 
 
-def _check_day(formed_on: date, review: Review, on: date) -> None:
-    signed_on = timezone.localdate(review.closed_at) if review.closed_at else on
+def last_signed_on(document: Document) -> date | None:
+    """The day that its 成文日期 is unless another is given; None while it is not approved."""
+    review = approved_review(KIND, document.pk, document_digest(document))
+    return _signed_on(review) if review else None
+
+
+def _signed_on(review: Review) -> date:
+    """The day on which the last level that had to come before approved."""
+    assert review.closed_at is not None
+    return timezone.localdate(review.closed_at)
+
+
+def _check_day(formed_on: date, reason: str, signed_on: date, on: date) -> None:
+    """成文日期 is the day of signing; a meeting that passed the text later is a reason for another
+    (党政机关公文处理工作条例第九条)."""
     if not signed_on <= formed_on <= on:
         raise Refused(
             "day_out_of_range", f"成文日期应在审核通过之日（{signed_on:%Y-%m-%d}）至今天之间。"
+        )
+    if formed_on != signed_on and not reason:
+        raise Refused(
+            "day_without_reason",
+            f"成文日期不是签发之日（{signed_on:%Y-%m-%d}）的，请写明原因，如会议通过之日。",
         )
 
 

@@ -39,7 +39,8 @@ def mark_published(
         document = lock_document(document)
         if by.body_id != document.body_id or not may_mark_published(by, today):
             raise Refused("not_the_officer", "公开由政府信息公开专员登记。")
-        review = _check_may_be_public(document)
+        review = _check_is_to_be_public(document)
+        _check_screened(document)
         if not (document.formed_on or on) <= on <= today:
             raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
         _check_was_approved(review, on)
@@ -68,7 +69,16 @@ def _check_was_approved(review: Review, on: date) -> None:
         )
 
 
-def _check_may_be_public(document: Document) -> Review:
+def why_not_public(document: Document) -> str:
+    """Why it is nothing to record as public, whatever screening says; "" where it is."""
+    try:
+        _check_is_to_be_public(document)
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+def _check_is_to_be_public(document: Document) -> Review:
     """The approval of the text as it stands."""
     if document.state not in FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
@@ -82,9 +92,12 @@ def _check_may_be_public(document: Document) -> Review:
     review = approved_review(KIND, document.pk, document_digest(document))
     if review is None:
         raise Refused("not_approved", "现在的内容没有审核通过，不能登记公开（先审查后公开）。")
+    return review
+
+
+def _check_screened(document: Document) -> None:
     files = list(document.files.filter(removed_on=None))
     if any(file.held for file in files):
         raise Refused("held_file", "有附件没有通过检查，不能登记公开。")
     if any(not each.handled for each in findings_of(document, files)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能登记公开。")
-    return review

@@ -31,8 +31,11 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
+from gongkai.documents.services.issuing import last_signed_on
+from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.shown import finding_rows
+from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
     carry_out,
@@ -40,6 +43,7 @@ from gongkai.documents.views.asking import (
     page,
 )
 from gongkai.documents.words import digest_of, words_of
+from gongkai.reviews.afterwards import overdue_levels
 from gongkai.reviews.chains import chain_of, levels_of
 from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today
@@ -139,7 +143,7 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
     now, today = now_and_today()
     form = IssueForm(
         request.POST or None,
-        initial={"formed_on": today},
+        initial={"formed_on": last_signed_on(document) or today},
         numbers=next_numbers(document.body, today),
     )
     if request.method == "POST":
@@ -152,7 +156,12 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done is not None:
             return done
-    told = {"form": form, "document": document, "publisher": publisher_of(document)}
+    told = {
+        "form": form,
+        "document": document,
+        "publisher": publisher_of(document),
+        "overdue": overdue_levels(KIND, document.pk, today),
+    }
     return page(request, "document_issue", told, form)
 
 
@@ -184,6 +193,9 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(reader.holds(Post.DISCLOSURE_OFFICER) and found.is_ours)
     now, today = now_and_today()
+    if request.method == "GET" and (why := why_not_public(document)):
+        messages.warning(request, why)
+        return redirect(document_link(document))
     form = PublishForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
         done = carry_out(

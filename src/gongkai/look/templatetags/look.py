@@ -24,12 +24,6 @@ register.filter("iso_time", words.iso_time)
 
 
 @register.filter
-def positive(value: int) -> int:
-    """A number without its sign: days late from days left."""
-    return abs(value)
-
-
-@register.filter
 def moment(value: object, today: date | None = None) -> str:
     """9月14日 16:20. The year is left out where it is that of `today`, or of the clock's today."""
     return words.moment(value, today or datetime.now(words.SHANGHAI).date())
@@ -91,15 +85,20 @@ def tally(
 
 @register.simple_tag
 def tally_left(
-    days_left: int | None, total: int, today_counts: bool = False, size: str = ""
+    days_left: int | None,
+    total: int,
+    today_counts: bool = False,
+    size: str = "",
+    days_late: int | None = None,
 ) -> SafeString | str:
     """The tally of a term of `total` days of which `days_left` are left; below zero, late by as
-    many. "" where the days left are not known."""
+    many, or by `days_late`. "" where the days left are not known."""
     if days_left is None:
         return ""
     done = total - max(days_left, 0)
     stroke = done if today_counts and days_left >= 0 else 0
-    return marks.tally(done, total, stroke, max(-days_left, 0), size)
+    late = max(-days_left, 0) if days_late is None else days_late
+    return marks.tally(done, total, stroke, late, size)
 
 
 def _drawn(days: Iterable[LedgerDay | tuple[date, str]], told: dict[str, Any]) -> Any:
