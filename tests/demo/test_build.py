@@ -13,7 +13,7 @@ from gongkai.demo.story import plans
 from gongkai.desk.todo import tasks_of
 from gongkai.desk.tour import stops
 from gongkai.documents.access import may_issue_documents
-from gongkai.documents.findings import findings_of
+from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review

@@ -4,9 +4,9 @@ import pytest
 
 from gongkai.demo.build import build
 from gongkai.documents.models import Interpretation, NormativeDocument, ServiceItem
-from gongkai.documents.normative_line import reached
-from gongkai.documents.normative_services import stands
-from gongkai.documents.normative_states import Standing
+from gongkai.documents.normative.line import reached
+from gongkai.documents.normative.services import stands
+from gongkai.documents.normative.states import Standing
 from tests.demo.test_build import NOW
 from tests.offices import PASSWORD
 

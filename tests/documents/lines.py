@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from gongkai.documents.interpretation_services import write_interpretation
+from gongkai.documents.interpretations.services import write_interpretation
 from gongkai.documents.models import (
     Document,
     Interpretation,
@@ -11,9 +11,9 @@ from gongkai.documents.models import (
     NormativeEvent,
     ServiceItem,
 )
-from gongkai.documents.normative_line import Stage, reach
-from gongkai.documents.normative_services import keep_normative
-from gongkai.documents.service_items import keep_item
+from gongkai.documents.normative.line import Stage, reach
+from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.service_items.services import keep_item
 from gongkai.documents.services import issue_document, mark_published
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive

@@ -9,11 +9,11 @@ from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.digest import document_digest
-from gongkai.documents.findings import findings_of
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal, publication_of
+from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document, DocumentVersion, WithheldReview
-from gongkai.documents.proposals import as_proposed, pending_proposal, publication_of
 from gongkai.documents.services import (
     delete_hit,
     explain_hit,

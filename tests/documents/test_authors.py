@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, transaction
 
-from gongkai.documents.interpretation_services import write_interpretation
+from gongkai.documents.interpretations.services import write_interpretation
 from gongkai.documents.models import Document
 from gongkai.documents.services import (
     add_file,

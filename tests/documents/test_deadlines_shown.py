@@ -7,15 +7,15 @@ import pytest
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import meet_deadline, reopen_deadline
-from gongkai.documents.deadlines import (
+from gongkai.documents.disclosure.deadlines import (
     KINDS,
     LISTED,
     PUBLICATION,
     WITHDRAWAL,
     WITHHELD_REVIEW,
 )
-from gongkai.documents.dues import dues_of, further_dues
-from gongkai.documents.normative_deadlines import EXPIRY, FILING, INTERPRETATION, ITEM_CHECK
+from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION, ITEM_CHECK
+from gongkai.documents.page.dues import dues_of, further_dues
 from gongkai.documents.subjects import KIND
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, make_item

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from gongkai.documents.digest import document_digest
-from gongkai.documents.duty import publisher_of
-from gongkai.documents.interpretation_services import write_interpretation
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.interpretations.services import write_interpretation
 from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.services import add_file, edit_document, issue_document
 from gongkai.reviews.models import Review

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from gongkai.documents.digest import document_digest
+from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.models import (
     Document,
     DocumentFile,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.deadlines import OTHER, PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.disclosure.deadlines import OTHER, PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.models import Document
 from gongkai.documents.services import (
     issue_document,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.documents.findings import findings_of
+from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services import edit_document, explain_hit, submit_document
 from gongkai.reviews.models import Explanation

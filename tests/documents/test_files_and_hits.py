@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.audit.models import Entry
-from gongkai.documents.findings import findings_of
-from gongkai.documents.marking import Piece, marked_lines, side_by_side
+from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.hits.marking import Piece, marked_lines, side_by_side
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services import (
     add_file,

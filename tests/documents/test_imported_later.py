@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.deadlines import PUBLICATION
+from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.disclosure.proposals import pending_proposal
 from gongkai.documents.models import Document
-from gongkai.documents.proposals import pending_proposal
 from gongkai.documents.services import (
     add_file,
     clean_file,

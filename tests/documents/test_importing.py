@@ -13,7 +13,7 @@ from gongkai.documents.importing.recognising import recognise
 from gongkai.documents.importing.rows import read_day, read_row
 from gongkai.documents.importing.sheets import MOST_ROWS, read_sheet
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
-from gongkai.documents.numbering import next_serial
+from gongkai.documents.numbers.series import next_serial
 from gongkai.documents.services import (
     confirm_import,
     drop_import,

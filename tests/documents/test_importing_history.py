@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from gongkai.documents.importing.history import began_here_on
 from gongkai.documents.models import Document, Import
-from gongkai.documents.numbering import Number, number_key
+from gongkai.documents.numbers.series import Number, number_key
 from gongkai.documents.services import confirm_import, preview_files, preview_sheet
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft

@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.digest import document_digest
-from gongkai.documents.findings import findings_of
-from gongkai.documents.interpretation_services import publish_interpretation
-from gongkai.documents.interpretation_text import likeness
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.interpretations.services import publish_interpretation
+from gongkai.documents.interpretations.text import likeness
 from gongkai.documents.models import Interpretation
-from gongkai.documents.normative_forms import read_questions
+from gongkai.documents.normative.forms import read_questions
 from gongkai.documents.services import submit_document
 from gongkai.refusals import Refused
 from gongkai.reviews.states import State

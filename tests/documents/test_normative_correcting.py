@@ -10,12 +10,12 @@ from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.expunge import PLACEHOLDER, expunge_document
 from gongkai.documents.models import DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative_correcting import correct_stage, take_back_stage
-from gongkai.documents.normative_deadlines import EXPIRY, FILING
-from gongkai.documents.normative_line import Stage, reached
-from gongkai.documents.normative_queries import counts
-from gongkai.documents.normative_services import Judgement, clean_up, stands
-from gongkai.documents.normative_states import Standing
+from gongkai.documents.normative.correcting import correct_stage, take_back_stage
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
+from gongkai.documents.normative.line import Stage, reached
+from gongkai.documents.normative.queries import counts
+from gongkai.documents.normative.services import Judgement, clean_up, stands
+from gongkai.documents.normative.states import Standing
 from gongkai.units.posts import Post
 from tests.documents.lines import (
     deliberate,

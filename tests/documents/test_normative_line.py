@@ -9,9 +9,9 @@ from django.test import Client
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import Document, NormativeDocument, ValidityReview
-from gongkai.documents.normative_line import LINE, RULES, Stage, reached
-from gongkai.documents.normative_services import Judgement, clean_up, keep_normative, stands
-from gongkai.documents.normative_states import Standing
+from gongkai.documents.normative.line import LINE, RULES, Stage, reached
+from gongkai.documents.normative.services import Judgement, clean_up, keep_normative, stands
+from gongkai.documents.normative.states import Standing
 from gongkai.documents.services import issue_document, link_documents, submit_document
 from gongkai.refusals import Refused
 from gongkai.units.posts import Post
@@ -184,7 +184,7 @@ def test_a_new_document_repeals_and_amends_those_it_names(office: Office) -> Non
 
 @pytest.mark.parametrize("post", [Post.SYSTEM_ADMIN, Post.SECRECY_REVIEWER, Post.HEAD])
 def test_who_neither_drafts_nor_answers_registers_nothing(office: Office, post: Post) -> None:
-    from gongkai.documents.normative_line import reach
+    from gongkai.documents.normative.line import reach
 
     normative = make_normative(office)
     told = {"on": date(2026, 8, 3), "by": office[post], "at": NOW}

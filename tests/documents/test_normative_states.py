@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
-from gongkai.documents.normative_queries import (
+from gongkai.documents.normative.queries import (
     Counts,
     counts,
     in_force_on,
     life_now,
     standing_in,
 )
-from gongkai.documents.normative_states import (
+from gongkai.documents.normative.states import (
     COUNTED,
     IN_FORCE,
     Life,

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document
-from gongkai.documents.number_gaps import WHY, gaps, series_of
-from gongkai.documents.numbering import next_serial
+from gongkai.documents.numbers.gaps import WHY, gaps, series_of
+from gongkai.documents.numbers.series import next_serial
 from gongkai.documents.services import confirm_import, issue_document, preview_sheet
 from gongkai.units.posts import Post
 from tests.documents.steps import make_approved, make_issued, sign_in

@@ -10,7 +10,7 @@ from django.db import connection, connections
 
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document, NumberPattern, NumberSeries
-from gongkai.documents.numbering import (
+from gongkai.documents.numbers.series import (
     Number,
     document_number,
     is_pattern,

@@ -742,7 +742,7 @@ def test_each_post_has_its_pages(office: Office, post: Post, path: str, status: 
         ("issue", Post.OFFICE_DIRECTOR, 200),
         ("file", Post.DRAFTER, 403),
         ("published", Post.OFFICE_DIRECTOR, 403),
-        ("published", Post.DISCLOSURE_OFFICER, 200),
+        ("published", Post.DISCLOSURE_OFFICER, 302),
         ("withheld", Post.DEPARTMENT_HEAD, 403),
         ("files/add", Post.HEAD, 403),
         ("links/add", Post.SECRECY_REVIEWER, 403),
@@ -752,6 +752,14 @@ def test_each_post_has_its_pages(office: Office, post: Post, path: str, status: 
 def test_each_act_has_its_people(office: Office, page: str, post: Post, status: int) -> None:
     document = make_draft(office)
     assert sign_in(office[post]).get(f"/documents/{document.pk}/{page}/").status_code == status
+
+
+def test_what_cannot_be_public_has_no_form_for_it(office: Office) -> None:
+    """But one sentence on its own page."""
+    officer, document = sign_in(office[Post.DISCLOSURE_OFFICER]), make_draft(office)
+    answer = officer.get(f"/documents/{document.pk}/published/", follow=True)
+    assert answer.redirect_chain == [(f"/documents/{document.pk}/", 302)]
+    assert "还没有印发或者归档，不能登记公开" in answer.content.decode()
 
 
 @pytest.mark.parametrize("page", ["edit", "attribute", "files/add"])

@@ -10,7 +10,7 @@ from docx import Document as Docx
 
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.printing import document_paper, register_paper
+from gongkai.documents.register.paper import document_paper, register_paper
 from gongkai.paper.model import Heading, Paragraph, RedHead, Signature, Table, Title
 from gongkai.units.models import Body
 from gongkai.units.posts import Post

@@ -7,8 +7,8 @@ import pytest
 
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.duty import (
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.disclosure.duty import (
     duty_choices,
     duty_words,
     is_numbered_here,
@@ -16,6 +16,7 @@ from gongkai.documents.duty import (
     publisher_of,
     split_choice,
 )
+from gongkai.documents.disclosure.stamp import stamp_of
 from gongkai.documents.models import Document, DocumentFile, WithheldReview
 from gongkai.documents.services import (
     edit_document,
@@ -25,7 +26,6 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
-from gongkai.documents.stamp import stamp_of
 from gongkai.law.working_days import working_days
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review

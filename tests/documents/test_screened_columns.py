@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.documents.findings import findings_of
+from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.services import add_file, explain_hit, mask_hit, submit_document
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive

@@ -8,15 +8,15 @@ import pytest
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import days_left
 from gongkai.documents.access import Reader
-from gongkai.documents.acts import acts_for
-from gongkai.documents.clock import clock_of
-from gongkai.documents.grounds import GROUNDS, ground, ground_choices
+from gongkai.documents.disclosure.grounds import GROUNDS, ground, ground_choices
 from gongkai.documents.models import Document
-from gongkai.documents.progress import Progress, progress_of
-from gongkai.documents.queries import Due, find_document, steps_of
+from gongkai.documents.page.acts import acts_for
+from gongkai.documents.page.clock import clock_of
+from gongkai.documents.page.stations import stations_of
+from gongkai.documents.register.progress import Progress, progress_of
+from gongkai.documents.register.queries import Due, find_document, steps_of
 from gongkai.documents.services import edit_document, mark_published, submit_document
 from gongkai.documents.services.submitting import Missing
-from gongkai.documents.stations import stations_of
 from gongkai.law.working_days import working_days
 from gongkai.reviews.models import Review
 from gongkai.reviews.services import send_back

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.documents.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
 from gongkai.refusals import Refused
 
 HOSTILE_NAMES = [

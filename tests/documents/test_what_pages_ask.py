@@ -6,13 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.documents.interpretation_text import (
+from gongkai.documents.interpretations.text import (
     interpretation_text,
     interpretations_of,
     lacks_interpretation,
 )
 from gongkai.documents.models import Document, Interpretation
-from gongkai.documents.queries import links_of
+from gongkai.documents.register.queries import links_of
 from gongkai.documents.services import add_file, link_documents, submit_document
 from gongkai.documents.views.asking import Reader
 from gongkai.reviews.models import Review

@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 
 from gongkai.audit.models import Entry
 from gongkai.documents.access import may_edit_words, word_entries_editable_by
-from gongkai.documents.file_screening import look_into
-from gongkai.documents.findings import findings_of
+from gongkai.documents.files.screening import look_into
+from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.hits.words import CHANGED, DEFAULT, OFF, OWN, list_of, words_of
 from gongkai.documents.models import Document, WordEntry
 from gongkai.documents.services import (
     explain_hit,
@@ -22,7 +23,6 @@ from gongkai.documents.services import (
     switch_off_word,
 )
 from gongkai.documents.services import wording as services
-from gongkai.documents.words import CHANGED, DEFAULT, OFF, OWN, list_of, words_of
 from gongkai.refusals import Refused
 from gongkai.screening import CONFIRM, Word, default_words, write_words
 from gongkai.units.posts import ADMINISTRATORS, Post

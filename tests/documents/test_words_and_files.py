@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from gongkai.documents.file_screening import look_again
-from gongkai.documents.findings import findings_of
+from gongkai.documents.files.screening import look_again
+from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services import (
     add_file,
@@ -17,7 +18,6 @@ from gongkai.documents.services import (
     set_word,
     submit_document,
 )
-from gongkai.documents.words import digest_of, words_of
 from gongkai.screening import WORDING, WordList
 from gongkai.screening.wording import make_word
 from gongkai.units.posts import Post

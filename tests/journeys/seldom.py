@@ -12,7 +12,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from gongkai.documents.findings import findings_of  # noqa: E402
+from gongkai.documents.hits.findings import findings_of  # noqa: E402
 from gongkai.documents.models import Document  # noqa: E402
 from gongkai.units.models import Body, Delegation, Person  # noqa: E402
 from gongkai.units.posts import Post  # noqa: E402

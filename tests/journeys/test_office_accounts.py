@@ -105,7 +105,7 @@ def due_over_the_new_year(office: Office) -> None:
         "from datetime import date\n"
         "from gongkai.deadlines.models import Deadline\n"
         "from gongkai.deadlines.services import open_deadline\n"
-        "from gongkai.documents.deadlines import PUBLICATION\n"
+        "from gongkai.documents.disclosure.deadlines import PUBLICATION\n"
         "running = Deadline.objects.filter(kind=PUBLICATION.name, met_on=None, cancelled_on=None)\n"
         "one = running.latest('pk')\n"
         "open_deadline(PUBLICATION, body=one.body, owner=one.owner, link=one.link,\n"

@@ -13,10 +13,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import HolidayNotice
 from gongkai.documents import services as documents
-from gongkai.documents.findings import findings_of
+from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
-from gongkai.documents.normative_services import keep_normative
-from gongkai.documents.service_items import check_item
+from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.service_items.services import check_item
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
 from gongkai.reviews.chains import DEFAULT

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongkai.audit.models import Entry
-from gongkai.documents.history import history_of
+from gongkai.documents.page.history import history_of
 from gongkai.documents.services import submit_document
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused

@@ -117,7 +117,7 @@ class Installation:
             "from tests.documents.drafts import make_proactive\n"
             "make_proactive(make_office())\n"
             "from django.conf import settings\n"
-            "from gongkai.documents.storage import store\n"
+            "from gongkai.documents.files.storage import store\n"
             "store([b'original'], settings.RESTRICTED_DIR)\n"
             "store([b'cleaned'], settings.RELEASED_DIR)\n"
             "from django.utils import timezone\n"

@@ -53,7 +53,7 @@ def office(made: Installation, tmp_path: Path) -> Installation:
     office.run(
         "from django.conf import settings\n"
         "from gongkai.documents.models import Document, DocumentFile\n"
-        "from gongkai.documents.storage import store\n"
+        "from gongkai.documents.files.storage import store\n"
         "from tests.offices import NOW\n"
         f"Document.objects.update(text={SECRET!r}, title={SECRET!r})\n"
         f"words = {SECRET!r}.encode()\n"

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.deadlines import PUBLICATION
+from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.notices.models import Notice
 from gongkai.units.models import Department, Person, Tenure
 from gongkai.units.posts import Post

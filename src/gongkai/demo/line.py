@@ -8,15 +8,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from gongkai.documents.interpretation_services import (
+from gongkai.documents.interpretations.services import (
     publish_interpretation,
     write_interpretation,
 )
 from gongkai.documents.models import Document
-from gongkai.documents.normative_deadlines import months_after
-from gongkai.documents.normative_line import Stage, reach
-from gongkai.documents.normative_services import keep_normative
-from gongkai.documents.service_items import Module, check_item, keep_item
+from gongkai.documents.normative.deadlines import months_after
+from gongkai.documents.normative.line import Stage, reach
+from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.service_items.services import Module, check_item, keep_item
 from gongkai.documents.services import link_documents
 from gongkai.units.models import Person
 

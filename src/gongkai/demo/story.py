@@ -14,7 +14,7 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.demo.line import begin_line, end_line, register_line
 from gongkai.documents import services as documents
 from gongkai.documents.access import may_issue_documents, may_mark_published
-from gongkai.documents.duty import is_numbered_here
+from gongkai.documents.disclosure.duty import is_numbered_here
 from gongkai.documents.models import Document
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Escalation, Review, Step

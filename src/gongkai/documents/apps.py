@@ -6,7 +6,5 @@ class DocumentsConfig(AppConfig):
     verbose_name = "公文"
 
     def ready(self) -> None:
-        from gongkai.documents import (  # noqa: F401  their kinds are known from the start
-            deadlines,
-            normative_deadlines,
-        )
+        from gongkai.documents.disclosure import deadlines  # noqa: F401  kinds at start
+        from gongkai.documents.normative import deadlines as later  # noqa: F401

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gongkai.deadlines.models import Deadline
+from gongkai.documents.files.storage import path_of
 from gongkai.documents.models import (
     Document,
     DocumentAutosave,
@@ -24,7 +25,6 @@ from gongkai.documents.models import (
     ValidityReview,
     WithheldReview,
 )
-from gongkai.documents.storage import path_of
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.backups import Origin
 

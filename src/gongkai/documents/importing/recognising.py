@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.documents.importing.rows import read_day
 from gongkai.documents.models import Document
-from gongkai.documents.numbering import document_number, read_number
+from gongkai.documents.numbers.series import document_number, read_number
 
 _DAY = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 _GENRES = "|".join(value for value in Document.Genre.values if value != Document.Genre.OTHER)

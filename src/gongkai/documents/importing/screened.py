@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gongkai.documents.file_screening import kind_name
+from gongkai.documents.files.screening import kind_name
 from gongkai.documents.importing.rows import Read
 from gongkai.screening import default_words, screen
 from gongkai.units.models import Body

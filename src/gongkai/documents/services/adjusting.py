@@ -13,11 +13,10 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document
-from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.digest import document_digest
-from gongkai.documents.duty import publisher_of
-from gongkai.documents.models import Document, WithheldReview
-from gongkai.documents.proposals import (
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.proposals import (
     FINISHED,
     as_proposed,
     may_propose_later,
@@ -25,6 +24,7 @@ from gongkai.documents.proposals import (
     publication_of,
     put_on,
 )
+from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.services.attribute import check_attribute
 from gongkai.documents.services.editing import (
     check_seen,

@@ -9,11 +9,11 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_edit_document
-from gongkai.documents.digest import document_digest
-from gongkai.documents.duty import is_numbered_here, lead_of
-from gongkai.documents.findings import holds_personal_data
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
+from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
+from gongkai.documents.hits.findings import holds_personal_data
 from gongkai.documents.models import Document, DocumentAutosave, DocumentVersion
-from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.services.registering import check_values
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused

@@ -11,11 +11,11 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document, may_read_originals, may_see_document
-from gongkai.documents.file_screening import clean, look_into
+from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.files.screening import clean, look_into
+from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.proposals import may_propose_later
 from gongkai.documents.services.editing import end_change, lock_document, lock_draft, void_reviews
-from gongkai.documents.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor

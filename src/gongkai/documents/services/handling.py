@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.documents.access import may_answer_for_document, may_edit_document
-from gongkai.documents.digest import document_digest
-from gongkai.documents.findings import OpenFinding, findings_of
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.findings import OpenFinding, findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import edit_document
 from gongkai.documents.subjects import KIND, subject_of

@@ -12,9 +12,10 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
-from gongkai.documents.digest import facts_as_issued
-from gongkai.documents.file_screening import look_into
-from gongkai.documents.findings import PERSONAL
+from gongkai.documents.disclosure.digest import facts_as_issued
+from gongkai.documents.files.screening import look_into
+from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.hits.findings import PERSONAL
 from gongkai.documents.importing.columns import FIELDS, guess_columns
 from gongkai.documents.importing.history import began_here_on, check_is_history
 from gongkai.documents.importing.recognising import recognise
@@ -22,7 +23,7 @@ from gongkai.documents.importing.rows import Read, check_row, read_row
 from gongkai.documents.importing.screened import check_marks
 from gongkai.documents.importing.sheets import read_sheet
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
-from gongkai.documents.numbering import (
+from gongkai.documents.numbers.series import (
     REGISTER,
     Number,
     keep_above,
@@ -31,7 +32,6 @@ from gongkai.documents.numbering import (
     take_numbers,
 )
 from gongkai.documents.services.issuing import open_duties
-from gongkai.documents.storage import destroy, harmless_name, path_of, store
 from gongkai.refusals import Refused
 from gongkai.screening import screen
 from gongkai.units.actors import actor

@@ -9,12 +9,12 @@ from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.services import open_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_documents
-from gongkai.documents.deadlines import PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.digest import document_digest, facts_as_issued
-from gongkai.documents.duty import is_numbered_here, publisher_of
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
+from gongkai.documents.disclosure.digest import document_digest, facts_as_issued
+from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.models import Document
-from gongkai.documents.normative_line import check_before_number, sign
-from gongkai.documents.numbering import STANDARD, patterns_of, take_number, write_number
+from gongkai.documents.normative.line import check_before_number, sign
+from gongkai.documents.numbers.series import STANDARD, patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.law.parameters import NotYetLaw

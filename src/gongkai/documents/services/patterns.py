@@ -8,7 +8,7 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_arrange_numbers
 from gongkai.documents.models import NumberPattern
-from gongkai.documents.numbering import REGISTER, is_pattern
+from gongkai.documents.numbers.series import REGISTER, is_pattern
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
 from gongkai.units.models import Person

@@ -8,13 +8,13 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_mark_published
-from gongkai.documents.deadlines import PUBLICATION
-from gongkai.documents.digest import document_digest
-from gongkai.documents.duty import publisher_of
-from gongkai.documents.findings import findings_of
+from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
-from gongkai.documents.normative_line import check_before_publication, publish
-from gongkai.documents.proposals import FINISHED
+from gongkai.documents.normative.line import check_before_publication, publish
 from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
-from gongkai.documents.duty import is_numbered_here, lead_of
-from gongkai.documents.findings import holds_personal_data
+from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
+from gongkai.documents.hits.findings import holds_personal_data
 from gongkai.documents.models import Document, DocumentAutosave
-from gongkai.documents.numbering import REGISTER, take_number
+from gongkai.documents.numbers.series import REGISTER, take_number
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor

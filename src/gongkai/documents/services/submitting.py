@@ -8,17 +8,17 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
-from gongkai.documents.digest import document_digest
-from gongkai.documents.duty import duty_words
-from gongkai.documents.file_screening import format_name
-from gongkai.documents.findings import OpenFinding, findings_of, shown
-from gongkai.documents.interpretation_text import (
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.duty import duty_words
+from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
+from gongkai.documents.files.screening import format_name
+from gongkai.documents.hits.findings import OpenFinding, findings_of, shown
+from gongkai.documents.interpretations.text import (
     NO_INTERPRETATION,
     lacks_interpretation,
     text_with_interpretations,
 )
 from gongkai.documents.models import Document, DocumentFile, WithheldReview
-from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.services.editing import check_seen, lock_document
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused

@@ -8,7 +8,7 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
-from gongkai.documents.deadlines import WITHDRAWAL
+from gongkai.documents.disclosure.deadlines import WITHDRAWAL
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.services.issuing import open_deadline_of, open_duties

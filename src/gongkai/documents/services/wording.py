@@ -9,8 +9,8 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_edit_words
+from gongkai.documents.hits.words import words_of
 from gongkai.documents.models import WordEntry
-from gongkai.documents.words import words_of
 from gongkai.refusals import Refused
 from gongkai.screening import BadWordList, Word, default_words, read_words
 from gongkai.screening.wording import make_list, make_word

@@ -14,8 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from gongkai.documents.access import Reader
-from gongkai.documents.proposals import may_propose_later
-from gongkai.documents.queries import Found, find_document
+from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.register.queries import Found, find_document
 from gongkai.documents.services.once import once
 from gongkai.documents.services.reading import record_reading
 from gongkai.refusals import Refused

@@ -5,10 +5,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from gongkai.documents.access import may_record_withdrawal
-from gongkai.documents.attached import files_of
-from gongkai.documents.duty import duty_words, publisher_of
-from gongkai.documents.findings import findings_of
-from gongkai.documents.forms import (
+from gongkai.documents.disclosure.duty import duty_words, publisher_of
+from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
+from gongkai.documents.files.attached import files_of
+from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.hits.words import digest_of, words_of
+from gongkai.documents.models import WithheldReview
+from gongkai.documents.numbers.series import next_numbers
+from gongkai.documents.page.shown import finding_rows
+from gongkai.documents.register.forms import (
     ExplainForm,
     IssueForm,
     PublishForm,
@@ -16,9 +21,6 @@ from gongkai.documents.forms import (
     SubmitForm,
     WithdrawForm,
 )
-from gongkai.documents.models import WithheldReview
-from gongkai.documents.numbering import next_numbers
-from gongkai.documents.proposals import as_proposed, pending_proposal
 from gongkai.documents.services import (
     delete_hit,
     document_link,
@@ -34,7 +36,6 @@ from gongkai.documents.services import (
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import missing_for_review
-from gongkai.documents.shown import finding_rows
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -42,7 +43,6 @@ from gongkai.documents.views.asking import (
     document_for,
     page,
 )
-from gongkai.documents.words import digest_of, words_of
 from gongkai.reviews.afterwards import overdue_levels
 from gongkai.reviews.chains import chain_of, levels_of
 from gongkai.units.posts import Post

@@ -3,26 +3,26 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from gongkai.documents.acts import acts_for, waits_for_review
-from gongkai.documents.attached import files_of
-from gongkai.documents.clock import Clock, clock_of
-from gongkai.documents.dues import further_dues
-from gongkai.documents.duty import duty_words, publisher_of
-from gongkai.documents.findings import findings_of
-from gongkai.documents.forms import LinkForm
-from gongkai.documents.history import history_of
-from gongkai.documents.marking import marked_lines, side_by_side
+from gongkai.documents.disclosure.duty import duty_words, publisher_of
+from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
+from gongkai.documents.disclosure.stamp import stamp_of
+from gongkai.documents.files.attached import files_of
+from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.hits.marking import marked_lines, side_by_side
+from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, DocumentVersion
-from gongkai.documents.progress import progress_of
-from gongkai.documents.proposals import as_proposed, pending_proposal
-from gongkai.documents.queries import Found, links_of, steps_of
+from gongkai.documents.page.acts import acts_for, waits_for_review
+from gongkai.documents.page.clock import Clock, clock_of
+from gongkai.documents.page.dues import further_dues
+from gongkai.documents.page.history import history_of
+from gongkai.documents.page.shown import file_rows, finding_rows
+from gongkai.documents.page.stations import stations_of
+from gongkai.documents.register.forms import LinkForm
+from gongkai.documents.register.progress import progress_of
+from gongkai.documents.register.queries import Found, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
-from gongkai.documents.shown import file_rows, finding_rows
-from gongkai.documents.stamp import stamp_of
-from gongkai.documents.stations import stations_of
 from gongkai.documents.views.asking import allow, document_for, may_file, page
-from gongkai.documents.words import digest_of, words_of
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of

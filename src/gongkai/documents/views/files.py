@@ -6,11 +6,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from gongkai.documents.attached import files_of
-from gongkai.documents.forms import FileForm
+from gongkai.documents.files.attached import files_of
 from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.page.shown import file_rows
+from gongkai.documents.register.forms import FileForm
 from gongkai.documents.services import add_file, clean_file, document_link, read_file, remove_file
-from gongkai.documents.shown import file_rows
 from gongkai.documents.views.asking import attempt, document_for, document_to_file, page
 from gongkai.units.web import now_and_today, person_of
 

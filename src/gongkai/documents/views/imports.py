@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.documents.access import imports_visible_to
-from gongkai.documents.export import as_workbook
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm
 from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import, ImportRow
+from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services import (
     confirm_import,
     drop_import,

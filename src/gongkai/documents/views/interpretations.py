@@ -6,20 +6,20 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from gongkai.documents.export import as_workbook
-from gongkai.documents.interpretation_list import (
+from gongkai.documents.interpretations.listing import (
     COLUMNS,
     InterpretationListForm,
     interpretation_cells,
     interpretations_found,
 )
-from gongkai.documents.interpretation_services import publish_interpretation, write_interpretation
-from gongkai.documents.interpretation_text import (
+from gongkai.documents.interpretations.services import publish_interpretation, write_interpretation
+from gongkai.documents.interpretations.text import (
     interpretation_text,
     interpretations_of,
     likeness,
 )
-from gongkai.documents.normative_forms import InterpretationForm, OutForm, initial_of
+from gongkai.documents.normative.forms import InterpretationForm, OutForm, initial_of
+from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services.exporting import record_list_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE

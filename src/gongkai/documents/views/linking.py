@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from gongkai.documents.access import Reader
-from gongkai.documents.forms import LinkForm
 from gongkai.documents.models import Document
-from gongkai.documents.queries import register_number_of
+from gongkai.documents.register.forms import LinkForm
+from gongkai.documents.register.queries import register_number_of
 from gongkai.documents.services import document_link, link_documents, unlink_documents
 from gongkai.documents.views.asking import allow, carry_out, document_for, page
 from gongkai.refusals import Refused

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.access import Reader
-from gongkai.documents.export import as_workbook, register_rows
-from gongkai.documents.filters import ListForm, OwnerForm
 from gongkai.documents.models import Document
-from gongkai.documents.queries import Register, listed, standing_of, with_standing
-from gongkai.documents.rows import Row, drawn, row_of
+from gongkai.documents.register.filters import ListForm, OwnerForm
+from gongkai.documents.register.queries import Register, listed, standing_of, with_standing
+from gongkai.documents.register.rows import Row, drawn, row_of
+from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of

@@ -11,14 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from gongkai.documents.export import as_workbook
 from gongkai.documents.models import NormativeDocument
-from gongkai.documents.normative_correcting import (
+from gongkai.documents.normative.correcting import (
     correct_stage,
     correctable,
     take_back_stage,
 )
-from gongkai.documents.normative_forms import (
+from gongkai.documents.normative.forms import (
     CleanUpForm,
     CorrectStageForm,
     KeepForm,
@@ -26,8 +25,8 @@ from gongkai.documents.normative_forms import (
     StageForm,
     stages_by_hand,
 )
-from gongkai.documents.normative_line import may_reach, normative_of, reach
-from gongkai.documents.normative_queries import (
+from gongkai.documents.normative.line import may_reach, normative_of, reach
+from gongkai.documents.normative.queries import (
     counts,
     in_force_on,
     normative_visible_to,
@@ -35,10 +34,11 @@ from gongkai.documents.normative_queries import (
     standing_of,
     with_ends,
 )
-from gongkai.documents.normative_services import clean_up, keep_normative, term_limit
-from gongkai.documents.normative_shown import COLUMNS, line_steps, row_cells, rows_of
-from gongkai.documents.normative_states import Standing
-from gongkai.documents.queries import Found
+from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
+from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of
+from gongkai.documents.normative.states import Standing
+from gongkai.documents.register.queries import Found
+from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from gongkai.documents.export import as_workbook
-from gongkai.documents.forms import PatternForm
 from gongkai.documents.models import NumberPattern
-from gongkai.documents.number_gaps import COLUMNS, WHY, series_of
-from gongkai.documents.numbering import next_numbers
+from gongkai.documents.numbers.gaps import COLUMNS, WHY, series_of
+from gongkai.documents.numbers.series import next_numbers
+from gongkai.documents.register.forms import PatternForm
+from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services import end_pattern, set_pattern
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of

@@ -5,12 +5,12 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from gongkai.documents.attached import files_of
-from gongkai.documents.printing import document_paper, register_paper
-from gongkai.documents.queries import register_of_year
+from gongkai.documents.disclosure.stamp import is_approved_as_it_stands, stamp_of
+from gongkai.documents.files.attached import files_of
+from gongkai.documents.register.paper import document_paper, register_paper
+from gongkai.documents.register.queries import register_of_year
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.services.reading import record_print
-from gongkai.documents.stamp import is_approved_as_it_stands, stamp_of
 from gongkai.documents.views.asking import allow, document_for, reader_of
 from gongkai.paper.docx import to_docx
 from gongkai.paper.model import Paper, Unprintable

@@ -8,19 +8,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.access import Reader
-from gongkai.documents.clock import clock_of
-from gongkai.documents.dues import dues_of
-from gongkai.documents.export import as_workbook
 from gongkai.documents.models import ServiceItem
-from gongkai.documents.normative_deadlines import ITEM_CHECK
-from gongkai.documents.normative_forms import (
+from gongkai.documents.normative.deadlines import ITEM_CHECK
+from gongkai.documents.normative.forms import (
     CheckForm,
     CorrectForm,
     ItemForm,
     ItemListForm,
     initial_of_item,
 )
-from gongkai.documents.service_items import (
+from gongkai.documents.page.clock import clock_of
+from gongkai.documents.page.dues import dues_of
+from gongkai.documents.register.workbook import as_workbook
+from gongkai.documents.service_items.booklet import booklet
+from gongkai.documents.service_items.services import (
     KIND,
     check_item,
     correct_shown,
@@ -31,7 +32,6 @@ from gongkai.documents.service_items import (
     may_edit_item,
     with_checks,
 )
-from gongkai.documents.service_items_booklet import booklet
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.access import word_entries_editable_by
+from gongkai.documents.hits.word_forms import WordFilterForm, WordForm, WordsFileForm
+from gongkai.documents.hits.words import Listed, list_of, words_of
 from gongkai.documents.services import import_words, remove_word, set_word, switch_off_word
 from gongkai.documents.views.asking import allow, attempt, page, reader_of
-from gongkai.documents.word_forms import WordFilterForm, WordForm, WordsFileForm
-from gongkai.documents.words import Listed, list_of, words_of
 from gongkai.screening import write_words
 from gongkai.units.web import now_and_today
 

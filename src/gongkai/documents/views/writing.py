@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.documents.access import Reader
-from gongkai.documents.duty import publisher_of
-from gongkai.documents.forms import AttributeForm, DocumentForm
+from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.proposals import as_proposed, may_propose_later, pending_proposal
 from gongkai.documents.models import Document, DocumentAutosave, WithheldReview
-from gongkai.documents.proposals import as_proposed, may_propose_later, pending_proposal
+from gongkai.documents.register.forms import AttributeForm, DocumentForm
 from gongkai.documents.services import (
     document_link,
     drop_autosave,

@@ -1,0 +1,42 @@
+"""How the deadlines of documents are counted."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gongkai.deadlines.kinds import register
+from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION
+from gongkai.law.publication_duty import Deadline, duty_item, publish_by
+from gongkai.law.working_days import WorkingDays
+
+OTHER = "20(15)"
+"""其他: an item that no drafter named falls under the general term."""
+
+
+def _publication(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
+    """条例第二十六条. Facts: `item`, `kind` ("" for none)."""
+    item = duty_item(facts.get("item") or OTHER)
+    return publish_by(item, starts_on, calendar, facts.get("kind") or None)
+
+
+def _withheld_review(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
+    """条例第十八条 asks for 定期评估 and names no rhythm; a year is this project's."""
+    try:
+        due_on = starts_on.replace(year=starts_on.year + 1)
+    except ValueError:
+        due_on = date(starts_on.year + 1, 3, 1)
+    return Deadline(due_on, 0, False, "条例第十八条（每年评估一次）", "?")
+
+
+def _withdrawal(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
+    """At once: no law leaves time to what its own review did not let pass (条例第十七条)."""
+    return Deadline(starts_on, 0, False, "条例第十七条（补审未通过，立即撤下）", "?")
+
+
+PUBLICATION = register("documents.publication", "公开", _publication)
+WITHDRAWAL = register("documents.withdrawal", "撤下", _withdrawal)
+WITHHELD_REVIEW = register("documents.withheld_review", "评估是否仍不主动公开", _withheld_review)
+LISTED = (PUBLICATION.name, WITHDRAWAL.name, WITHHELD_REVIEW.name)
+"""Those that lists of documents show: whether it is, or may be, public."""
+KINDS = (*LISTED, FILING.name, EXPIRY.name, INTERPRETATION.name)
+"""Those of a document that its page shows."""

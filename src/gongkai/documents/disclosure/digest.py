@@ -1,0 +1,72 @@
+"""What approval of a document releases, as one digest: whatever changes it voids the approval."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from gongkai.documents.disclosure.duty import is_numbered_here
+from gongkai.documents.models import Document
+
+
+def document_digest(document: Document) -> str:
+    """SHA-256 over all that reviewers are shown or decide upon: what the document says, where it
+    comes from, whose duty it is to publish it, how open it is and why, its files and
+    interpretations. What the office adds on numbering is not in it; of a finished document the
+    office itself is read as it was then."""
+    files = document.files.filter(removed_on__isnull=True).order_by("pk")
+    told = {
+        "title": document.title,
+        "text": document.text,
+        "addressees": document.addressees,
+        "attribute": document.attribute,
+        "article": document.attribute_article,
+        "reason": document.attribute_reason,
+        "way": document.way,
+        "audience": document.audience,
+        "genre": document.genre,
+        "department": _facts(document)["department"],
+        "origin": [document.origin, document.obtained_from, _day(document.obtained_on)],
+        "makers": [document.lead_maker, document.co_makers],
+        "received": _as_received(document),
+        "duty": [document.duty_item, document.duty_kind],
+        "publish_on": _day(document.publish_on),
+        "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
+        "interpretations": [
+            [
+                *(each.title, each.form, each.interpreter),
+                each.file.digest if each.file else "",
+                [[section.heading, section.text] for section in each.sections.all()],
+            ]
+            for each in document.interpretations.order_by("pk")
+            .select_related("file")
+            .prefetch_related("sections")
+        ],
+    }
+    plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def facts_as_issued(document: Document) -> dict[str, Any]:
+    """What the digest reads of the office, which changes after the document: to be kept with it
+    when it is issued, filed or taken over."""
+    return {
+        "department": document.department_id,
+        "numbered_here": is_numbered_here(document),
+    }
+
+
+def _facts(document: Document) -> dict[str, Any]:
+    return document.as_issued or facts_as_issued(document)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _as_received(document: Document) -> list[str]:
+    """The number and day that another organ gave; nothing for one that is numbered here, where
+    they come after approval."""
+    if document.number_serial is not None or _facts(document)["numbered_here"]:
+        return []
+    return [document.number, _day(document.formed_on)]

@@ -1,0 +1,1 @@
+"""What screening finds, marked in the text, and the list of wording it looks for."""

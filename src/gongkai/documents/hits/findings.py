@@ -1,0 +1,250 @@
+"""The hits of screening in a document, its text and its files, and how each was handled."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from gongkai.documents.files.screening import kind_name, look_again
+from gongkai.documents.hits.words import digest_of, words_of
+from gongkai.documents.interpretations.text import interpretation_text, interpretations_of
+from gongkai.documents.models import Document, DocumentFile, Interpretation
+from gongkai.documents.subjects import KIND
+from gongkai.prepared import Prepared
+from gongkai.reviews.models import Explanation, Finding
+from gongkai.reviews.services import ShownFinding
+from gongkai.screening import KIND_NAMES, WORDING, WordList, screen
+from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
+
+__all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
+
+_AROUND = 12
+
+
+def _explained(pk: int) -> QuerySet[Explanation]:
+    return Explanation.objects.filter(kind=KIND, subject_id=pk)
+
+
+_EXPLAINED = Prepared(_explained, int)
+
+
+@dataclass(frozen=True)
+class OpenFinding:
+    """A hit and, where the drafter has given one, the reason why it may stand. `start` and `end`
+    are its place in the text; None for one in the file `file`."""
+
+    number: int
+    kind: str
+    kind_name: str
+    place: str
+    excerpt: str
+    message: str
+    suggestion: str
+    fingerprint: str
+    explanation: str
+    start: int | None
+    end: int | None
+    file: int | None = None
+    hidden: bool = False
+    interpretation: int | None = None
+
+    @property
+    def handled(self) -> bool:
+        return bool(self.explanation)
+
+
+def findings_of(
+    document: Document, files: Iterable[DocumentFile] | None = None
+) -> list[OpenFinding]:
+    """Every hit in the text, then in the other columns that go out, then in each file, numbered
+    from 1. `files` are those that go with the document, where the caller has them already."""
+    if files is None:
+        files = document.files.filter(removed_on=None)
+    explained = {row.fingerprint: row.reason for row in _EXPLAINED.ask(document.pk)}
+    words = words_of(document.body)
+    found = [*_in_text(document, words, explained)]
+    for label, told in _told_besides(document):
+        found += _in_words(document, label, told, words, explained, len(found))
+    for each in interpretations_of(document):
+        found += _in_interpretation(document, each, words, explained, len(found))
+    for file in _up_to_date(list(files), words):
+        found += _in_file(file, explained, len(found))
+    return found
+
+
+def _up_to_date(files: list[DocumentFile], words: WordList) -> list[DocumentFile]:
+    """The files with their hits by the list of wording as it is. Those screened with another come
+    with their text from `files_of`; else it is asked for, one query for all. Kept where the caller
+    saves them."""
+    latest = digest_of(words) if files else ""
+    stale = {file.pk: file for file in files if file.words != latest}
+    for pk, text in _texts(stale).items():
+        stale[pk].hits = look_again(stale[pk].hits, text, words)
+        stale[pk].words = latest
+    return files
+
+
+def _texts(files: Mapping[int, DocumentFile]) -> dict[int, str]:
+    told = {pk: file.stale_text for pk, file in files.items() if hasattr(file, "stale_text")}
+    lacking = files.keys() - told.keys()
+    if lacking:
+        told |= DocumentFile.objects.filter(pk__in=lacking).values_list("pk", "text")
+    return told
+
+
+PERSONAL = frozenset(KIND_NAMES) - {SECRECY_MARK, WORDING}
+"""The kinds of hits that are somebody's data."""
+
+
+def holds_personal_data(document: Document) -> bool:
+    """Whether screening finds personal data in what goes with the document, explained or not."""
+    return any(each.kind in PERSONAL for each in findings_of(document))
+
+
+def _in_text(
+    document: Document, words: WordList, explained: Mapping[str, str]
+) -> Iterator[OpenFinding]:
+    hits = screen(
+        document.text,
+        allow=document.body.public_phones.split(),
+        words=words,
+        today=document.changed_at.date(),
+    )
+    for number, hit in enumerate(hits, start=1):
+        mark = fingerprint(hit.kind, hit.text)
+        yield OpenFinding(
+            number,
+            hit.kind,
+            kind_name(hit.kind),
+            f"正文第{document.text.count(chr(10), 0, hit.start) + 1}段",
+            _excerpt(document.text, hit.start, hit.end),
+            hit.message,
+            hit.suggestion,
+            mark,
+            explained.get(mark, ""),
+            hit.start,
+            hit.end,
+        )
+
+
+def _told_besides(document: Document) -> Iterator[tuple[str, str]]:
+    """What goes out beside the text: each column with its name. A file's name is among its hits."""
+    yield "标题", document.title
+    yield "主送", document.addressees
+    yield "获取自", document.obtained_from
+
+
+def _in_words(
+    document: Document,
+    label: str,
+    told: str,
+    words: WordList,
+    explained: Mapping[str, str],
+    before: int,
+) -> Iterator[OpenFinding]:
+    hits = screen(
+        told,
+        allow=document.body.public_phones.split(),
+        words=words,
+        today=document.changed_at.date(),
+    )
+    for number, hit in enumerate(hits, start=before + 1):
+        mark = fingerprint(hit.kind, hit.text)
+        yield OpenFinding(
+            number,
+            hit.kind,
+            kind_name(hit.kind),
+            label[:200],
+            _excerpt(told, hit.start, hit.end),
+            hit.message,
+            "",
+            mark,
+            explained.get(mark, ""),
+            None,
+            None,
+        )
+
+
+def _in_interpretation(
+    document: Document,
+    shown: Interpretation,
+    words: WordList,
+    explained: Mapping[str, str],
+    before: int,
+) -> Iterator[OpenFinding]:
+    text = interpretation_text(shown)
+    hits = screen(
+        text,
+        allow=document.body.public_phones.split(),
+        words=words,
+        today=document.changed_at.date(),
+    )
+    for number, hit in enumerate(hits, start=before + 1):
+        mark = fingerprint(hit.kind, hit.text)
+        yield OpenFinding(
+            number,
+            hit.kind,
+            kind_name(hit.kind),
+            f"解读“{shown.title}”"[:200],
+            _excerpt(text, hit.start, hit.end),
+            hit.message,
+            "",
+            mark,
+            explained.get(mark, ""),
+            None,
+            None,
+            interpretation=shown.pk,
+        )
+
+
+def _in_file(
+    file: DocumentFile, explained: Mapping[str, str], before: int
+) -> Iterator[OpenFinding]:
+    for number, hit in enumerate(file.hits, start=before + 1):
+        # A hit without characters (a picture nobody could read) is told by where it stands.
+        mark = fingerprint(hit["kind"], hit["text"] or f"{file.digest}\n{hit['place']}")
+        yield OpenFinding(
+            number,
+            hit["kind"],
+            kind_name(hit["kind"]),
+            f"文件“{file.name}”{hit['place']}"[:200],
+            hit["text"][:120],
+            hit["message"],
+            hit["suggestion"],
+            mark,
+            explained.get(mark, ""),
+            None,
+            None,
+            file.pk,
+            hit["hidden"],
+        )
+
+
+def fingerprint(kind: str, characters: str) -> str:
+    return hashlib.sha256(f"{kind}\n{characters}".encode()).hexdigest()
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    """The hit with what stands around it in its line."""
+    begins = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    line_ends = text.find("\n", end)
+    ends = min(end + _AROUND, line_ends if line_ends >= 0 else len(text))
+    return text[begins:ends].replace("\n", " ")[:120]
+
+
+def shown(found: Sequence[OpenFinding]) -> list[ShownFinding]:
+    """The findings as a review keeps them."""
+    return [
+        ShownFinding(
+            kind=each.kind,
+            place=each.place,
+            excerpt=each.excerpt,
+            message=each.message[:200],
+            handling=Finding.Handling.EXPLAINED,
+            explanation=each.explanation,
+            start=each.start,
+            end=each.end,
+        )
+        for each in found
+    ]

@@ -1,0 +1,173 @@
+"""Acts on interpretations (政策解读): written with the document, approved with it, released after
+it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
+from gongkai.deadlines.services import meet_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import Reader, may_mark_published
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.models import (
+    Document,
+    DocumentFile,
+    Interpretation,
+    InterpretationSection,
+)
+from gongkai.documents.normative.deadlines import INTERPRETATION
+from gongkai.documents.services.editing import (
+    end_change,
+    keep_version,
+    lock_document,
+    void_reviews,
+)
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.refusals import Refused
+from gongkai.reviews.queries import approved_review
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+Form = Interpretation.Form
+HEADINGS = (
+    *("背景依据", "目的意义", "目标任务", "主要内容", "适用范围", "执行口径", "期限"),
+    *("注意事项", "关键词、术语", "惠民利民举措", "新旧政策差异"),
+)
+"""What an interpretation may speak of (国办发〔2016〕80号); 主要内容 none can do without."""
+FIRST = frozenset({"背景依据", "目标任务", "主要内容", "适用范围", "执行口径", "新旧政策差异"})
+"""Those that nearly every interpretation speaks of."""
+Sections = Sequence[tuple[str, str]]
+
+
+def write_interpretation(
+    document: Document,
+    *,
+    title: str,
+    form: str,
+    sections: Sections,
+    by: Person,
+    at: datetime,
+    interpreter: str = "",
+    file: DocumentFile | None = None,
+    interpretation: Interpretation | None = None,
+    seen_version: int | None = None,
+) -> Interpretation:
+    """Write an interpretation of the document, or change one. `sections` are headings with texts;
+    those without text are left out.
+
+    A live review ends: what it approved was another text. Refused codes: not_yours, published,
+    no_title, no_text, no_file, foreign, changed_meanwhile.
+    """
+    on, told = timezone.localdate(at), _with_text(sections)
+    with audit.act():
+        document = lock_document(document)
+        _check_may_write(document, by, on)
+        shown = _current(document, interpretation, seen_version, by, at)
+        _check(title, form, told, file, document)
+        keep_version(document, by=by, at=at)
+        shown.title, shown.form = title.strip()[:200], form
+        shown.interpreter, shown.file, shown.changed_at = interpreter.strip()[:60], file, at
+        shown.save()
+        shown.sections.all().delete()
+        InterpretationSection.objects.bulk_create(
+            InterpretationSection(interpretation=shown, order=order, heading=heading, text=text)
+            for order, (heading, text) in enumerate(told, start=1)
+        )
+        end_change(document, at=at)
+        _record(acts.INTERPRETED, shown, by, at)
+        void_reviews(document, by=by, at=at)
+        return shown
+
+
+def _with_text(sections: Sections) -> list[tuple[str, str]]:
+    told = [
+        (heading.strip()[:100], text.replace("\r\n", "\n").strip()) for heading, text in sections
+    ]
+    return [(heading, text) for heading, text in told if heading and text]
+
+
+def _check_may_write(document: Document, by: Person, on: date) -> None:
+    reader = Reader(by, on)
+    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
+    if document.state == Document.State.EXPUNGED or not mine.exists():
+        raise Refused("not_yours", "解读由起草人、责任人或者办公室、公开专员编写（谁起草谁解读）。")
+
+
+def _current(
+    document: Document,
+    interpretation: Interpretation | None,
+    seen_version: int | None,
+    by: Person,
+    at: datetime,
+) -> Interpretation:
+    if interpretation is None:
+        return Interpretation(document=document, by=by, created_at=at)
+    shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk, document=document)
+    if shown.published_on:
+        raise Refused("published", f"已于{shown.published_on:%Y-%m-%d}发布，请另写一份。")
+    if seen_version is not None and shown.version != seen_version:
+        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。请核对后再保存。")
+    shown.version += 1
+    return shown
+
+
+def _check(
+    title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
+) -> None:
+    if not title.strip():
+        raise Refused("no_title", "请填写解读的标题。")
+    if not told:
+        raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")
+    if form in (Form.PICTURE, Form.VIDEO) and file is None:
+        raise Refused("no_file", "请先在公文上传图片或者视频，再在这里选它。")
+    if file is not None and (file.document_id != document.pk or file.removed_on):
+        raise Refused("foreign", "所选文件不是这份公文的。")
+
+
+def publish_interpretation(
+    interpretation: Interpretation, *, on: date, by: Person, at: datetime
+) -> Interpretation:
+    """Record that it was released. Refused before the document is public, where the text as it
+    stands is not approved, or screening holds something."""
+    today = timezone.localdate(at)
+    with audit.act():
+        document = lock_document(interpretation.document)
+        shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
+        if not may_mark_published(by, today):
+            raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
+        if shown.published_on:
+            raise Refused("published", f"已于{shown.published_on:%Y-%m-%d}发布。")
+        _check_may_be_public(document, on, today)
+        shown.published_on, shown.changed_at = on, at
+        shown.save(update_fields=("published_on", "changed_at"))
+        if not document.interpretations.filter(published_on=None).exists():
+            meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        _record(acts.INTERPRETATION_OUT, shown, by, at, on=on.isoformat())
+        return shown
+
+
+def _check_may_be_public(document: Document, on: date, today: date) -> None:
+    if document.published_on is None:
+        raise Refused(
+            "not_public", "公文公开后才能发布解读，最迟在3个工作日内（国办发〔2016〕80号）。"
+        )
+    if not document.published_on <= on <= today:
+        raise Refused("day_out_of_range", "发布日期应在公文公开之日至今天之间。")
+    if approved_review(KIND, document.pk, document_digest(document)) is None:
+        raise Refused("not_approved", "现在的解读没有随公文审核通过，请先送审。")
+    if any(not each.handled for each in findings_of(document)):
+        raise Refused("open_findings", "还有筛查命中没有处理，不能发布。")
+
+
+def _record(action: Action, shown: Interpretation, by: Person, at: datetime, **told: str) -> None:
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=subject_of(shown.document),
+        details={"number": shown.pk, **told},
+    )

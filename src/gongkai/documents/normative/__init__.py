@@ -1,0 +1,1 @@
+"""规范性文件: the line, its states, its counts."""

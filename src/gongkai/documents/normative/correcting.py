@@ -1,0 +1,149 @@
+"""更正: a stage entered by mistake is struck out, or entered anew; what it brought is undone.
+
+Only the last stage is corrected, so that nothing stands on what is taken away; and only what was
+registered by hand, for the rest belongs to another act.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.deadlines.services import reopen_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import Reader
+from gongkai.documents.models import (
+    DocumentLink,
+    NormativeDocument,
+    NormativeEvent,
+    ValidityReview,
+)
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
+from gongkai.documents.normative.line import (
+    RULES,
+    Stage,
+    check_may_reach,
+    locked,
+    may_reach,
+    reach,
+)
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+_LINKED = {
+    Stage.AMENDMENT: DocumentLink.Kind.AMENDS,
+    Stage.REPEAL: DocumentLink.Kind.REPEALS,
+}
+
+
+def take_back_stage(event: NormativeEvent, *, reason: str, by: Person, at: datetime) -> None:
+    """Strike out a stage. It stays to be seen, with the reason, and counts no more.
+
+    Refused codes: no_reason, not_yours, struck, not_the_last, not_by_hand.
+    """
+    on, reason = timezone.localdate(at), reason.strip()[:300]
+    if not reason:
+        raise Refused("no_reason", "请写明更正的理由。")
+    with audit.act():
+        normative = locked(event.normative)
+        event = normative.events.get(pk=event.pk)
+        check_may_reach(normative, Stage(event.stage), by, on)
+        _check_is_correctable(normative, event)
+        event.struck_at, event.struck_by, event.struck_reason = at, by, reason
+        event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
+        _undo(normative, event)
+        audit.record(
+            acts.STAGE_STRUCK,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(normative.document),
+            details={"stage": event.get_stage_display(), "on": event.on.isoformat()},
+        )
+
+
+def correct_stage(
+    event: NormativeEvent,
+    *,
+    reason: str,
+    on: date,
+    by: Person,
+    at: datetime,
+    outcome: str = "",
+    evidence: str = "",
+    until: date | None = None,
+) -> NormativeEvent:
+    """Strike out a stage and enter it anew with other values, both or neither. Refused codes: those
+    of `take_back_stage` and of `reach`."""
+    with audit.act():
+        take_back_stage(event, reason=reason, by=by, at=at)
+        return reach(
+            event.normative,
+            event.stage,
+            on=on,
+            until=until,
+            outcome=outcome,
+            evidence=evidence,
+            by=by,
+            at=at,
+        )
+
+
+def correctable(
+    normative: NormativeDocument, events: Sequence[NormativeEvent], reader: Reader
+) -> NormativeEvent | None:
+    """The event of the line that the reader may correct now; None where there is none."""
+    last = max((each for each in events if each.struck_at is None), key=_entered, default=None)
+    if last is None or not may_reach(normative, Stage(last.stage), reader):
+        return None
+    return last if _is_by_hand(normative, last) else None
+
+
+def _entered(event: NormativeEvent) -> int:
+    return event.pk
+
+
+def _check_is_correctable(normative: NormativeDocument, event: NormativeEvent) -> None:
+    if event.struck_at is not None:
+        raise Refused("struck", "这一环节已经更正过。")
+    last = normative.events.filter(struck_at=None).order_by("pk").last()
+    if last is not None and last.pk != event.pk:
+        raise Refused(
+            "not_the_last",
+            f"后面已经登记“{last.get_stage_display()}”，不能更正“{event.get_stage_display()}”。",
+        )
+    if not _is_by_hand(normative, event):
+        raise Refused(
+            "not_by_hand",
+            f"“{event.get_stage_display()}”是印发、登记公开或者清理时一并登记的，不能在这里更正。",
+        )
+
+
+def _is_by_hand(normative: NormativeDocument, event: NormativeEvent) -> bool:
+    """Not what a clean-up or the publication of another document brought along."""
+    stage = Stage(event.stage)
+    if not RULES[stage].by_hand:
+        return False
+    if stage not in _LINKED:
+        return True
+    cleaned_up = normative.validity_reviews.filter(
+        on=event.on, verdict=ValidityReview.Verdict.REPEAL
+    )
+    if stage == Stage.REPEAL and cleaned_up.exists():
+        return False
+    carried = normative.document.links_in.filter(kind=_LINKED[stage], on=event.on)
+    return not carried.filter(document__number=event.evidence).exists()
+
+
+def _undo(normative: NormativeDocument, event: NormativeEvent) -> None:
+    """What the stage brought with it (`normative_line`) is as it was before."""
+    told = {"subject_kind": KIND, "subject_id": normative.pk}
+    if event.stage == Stage.REGISTRATION:
+        normative.registration_number = ""
+        normative.save(update_fields=("registration_number",))
+    elif event.stage == Stage.FILING:
+        reopen_deadline(FILING, **told, closed_on=event.on)
+    elif event.stage == Stage.REPEAL:
+        reopen_deadline(EXPIRY, **told, closed_on=event.on)

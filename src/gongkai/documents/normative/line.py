@@ -1,0 +1,349 @@
+"""The line of a normative document: which stage needs which, and the one door through which a
+stage is reached.
+
+Source: 国办发〔2018〕37号 (solicitation, review, deliberation, 统一登记、统一编号、统一印发,
+publication, filing); 国办发〔2018〕115号 (legality review).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.deadlines.kinds import Kind
+from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import Reader
+from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION
+from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.states import COUNTED, standing_on
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.law.parameters import NotYetLaw, legal_value
+from gongkai.refusals import Refused
+from gongkai.reviews.queries import approved_review
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+Stage = NormativeEvent.Stage
+FAILED = "不通过"
+OUTCOMES = ("通过", "修改后通过", FAILED)
+_37 = "国办发〔2018〕37号"
+_115 = "国办发〔2018〕115号"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`needs` come first; `source` says so; `by_office` where registering it is the office's;
+    `by_hand` unless another act of the register brings it along."""
+
+    needs: tuple[Stage, ...]
+    source: str
+    by_office: bool = False
+    by_hand: bool = True
+    repeats: bool = False
+
+
+RULES: Mapping[Stage, Rule] = {
+    Stage.PROJECT: Rule((), _37),
+    Stage.DRAFTING: Rule((), _37),
+    Stage.SOLICITATION: Rule((Stage.DRAFTING,), _37, repeats=True),
+    Stage.FAIR_COMPETITION: Rule((Stage.DRAFTING,), "公平竞争审查条例（国务院令第783号）第十二条"),
+    Stage.LEGALITY: Rule((Stage.SOLICITATION,), f"{_37}、{_115}"),
+    Stage.DELIBERATION: Rule((Stage.LEGALITY,), _115),
+    Stage.SIGNING: Rule((Stage.DELIBERATION,), _37, by_hand=False),
+    Stage.REGISTRATION: Rule((Stage.SIGNING,), _37, by_office=True),
+    Stage.PUBLICATION: Rule((Stage.REGISTRATION,), _37, by_hand=False),
+    Stage.FILING: Rule((Stage.PUBLICATION,), _37, by_office=True),
+    Stage.AMENDMENT: Rule((), _37, by_office=True, repeats=True),
+    Stage.CLEAN_UP: Rule((), _37, by_hand=False, repeats=True),
+    Stage.REPEAL: Rule((), _37, by_office=True),
+}
+LINE = tuple(Stage(value) for value in Stage.values[:10])
+"""From project to filing, as it is drawn."""
+
+
+def needs_of(normative: NormativeDocument, stage: Stage) -> tuple[Stage, ...]:
+    """What must be reached before; fair-competition review where it touches market entities."""
+    needs = RULES[stage].needs
+    if stage == Stage.LEGALITY and normative.market_related:
+        return (*needs, Stage.FAIR_COMPETITION)
+    return needs
+
+
+def reached(normative: NormativeDocument) -> dict[Stage, NormativeEvent]:
+    """The last event of each stage that was passed; a stage whose outcome is 不通过 is not,
+    nor what was entered by mistake."""
+    events = normative.events.filter(struck_at=None).order_by("on", "pk")
+    last = {Stage(event.stage): event for event in events}
+    return {stage: event for stage, event in last.items() if event.outcome != FAILED}
+
+
+def reach(
+    normative: NormativeDocument,
+    stage: str,
+    *,
+    on: date,
+    by: Person,
+    at: datetime,
+    outcome: str = "",
+    evidence: str = "",
+    until: date | None = None,
+) -> NormativeEvent:
+    """Register that the document came to a stage on a day: the one door for what is done by hand.
+
+    Refused codes: not_yours, not_by_hand, missing_stage, reached, day_out_of_range, no_term,
+    term_too_short, no_outcome, no_evidence, no_registration_number, not_in_force.
+    """
+    chosen, today = Stage(stage), timezone.localdate(at)
+    with audit.act():
+        normative = locked(normative)
+        check_may_reach(normative, chosen, by, today)
+        if not RULES[chosen].by_hand:
+            raise Refused(
+                "not_by_hand", f"“{chosen.label}”由送审、印发、登记公开或者清理时一并登记。"
+            )
+        event = NormativeEvent(
+            normative=normative,
+            stage=chosen,
+            on=on,
+            until=until,
+            outcome=outcome.strip()[:300],
+            evidence=evidence.strip()[:200],
+            by=by,
+            at=at,
+        )
+        check_order(normative, event, today)
+        _check_stage(normative, event)
+        _write(event)
+        _follow(normative, event)
+        return event
+
+
+def locked(normative: NormativeDocument) -> NormativeDocument:
+    Document.objects.select_for_update().get(pk=normative.pk)
+    return NormativeDocument.objects.select_related("document", "document__body").get(
+        pk=normative.pk
+    )
+
+
+def may_reach(normative: NormativeDocument, stage: Stage, reader: Reader) -> bool:
+    """Whoever drafts or answers for the document; from registration on, the office."""
+    if RULES[stage].by_office and not reader.in_the_office:
+        return False
+    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=normative.pk)
+    return mine.exists()
+
+
+def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, today: date) -> None:
+    if not may_reach(normative, stage, Reader(by, today)):
+        who = (
+            "办公室主任或者政府信息公开专员"
+            if RULES[stage].by_office
+            else "起草人、责任人或者办公室"
+        )
+        raise Refused("not_yours", f"“{stage.label}”由{who}登记。")
+
+
+def check_order(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
+    """Refused where a stage before it is missing, or was later than the event."""
+    stage, done = Stage(event.stage), reached(normative)
+    rule = RULES[stage]
+    if stage in done and not rule.repeats:
+        raise Refused("reached", f"“{stage.label}”已于{done[stage].on:%Y-%m-%d}登记。")
+    for need in needs_of(normative, stage):
+        if need not in done:
+            raise Refused(
+                "missing_stage",
+                f"还没有“{need.label}”，不能登记“{stage.label}”（{rule.source}）。",
+            )
+        last = done[need].until or done[need].on
+        if event.on < last:
+            raise Refused(
+                "day_out_of_range",
+                f"“{stage.label}”不能早于“{need.label}”结束之日（{last:%Y-%m-%d}）。",
+            )
+    if event.on > today:
+        raise Refused("day_out_of_range", "登记的日期不能晚于今天。")
+
+
+def _check_stage(normative: NormativeDocument, event: NormativeEvent) -> None:
+    check = {
+        Stage.SOLICITATION: _check_solicitation,
+        Stage.FAIR_COMPETITION: _check_outcome,
+        Stage.LEGALITY: _check_legality,
+        Stage.DELIBERATION: _check_outcome,
+        Stage.REGISTRATION: _check_registration,
+        Stage.AMENDMENT: _check_in_force,
+        Stage.REPEAL: _check_in_force,
+    }.get(Stage(event.stage))
+    if check is not None:
+        check(normative, event)
+
+
+def _check_solicitation(normative: NormativeDocument, event: NormativeEvent) -> None:
+    if event.until is None:
+        raise Refused("no_term", "请写明征求意见的截止日期。")
+    held = legal_value("normative.solicitation_days", event.on)
+    days = (event.until - event.on).days + 1
+    if days < held.value:
+        raise Refused(
+            "term_too_short",
+            f"征求意见只有{max(days, 0)}日，不得少于{held.value}日（{held.source}）。",
+        )
+
+
+def _check_outcome(normative: NormativeDocument, event: NormativeEvent) -> None:
+    if event.outcome not in OUTCOMES:
+        raise Refused("no_outcome", f"请选择“{Stage(event.stage).label}”的结果。")
+
+
+def _check_legality(normative: NormativeDocument, event: NormativeEvent) -> None:
+    _check_outcome(normative, event)
+    if not event.evidence:
+        raise Refused("no_evidence", f"请写明合法性审核意见书的文号（{_115}）。")
+
+
+def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> None:
+    if not event.evidence:
+        raise Refused(
+            "no_registration_number", f"请填写统一登记编号（{_37}：统一登记、编号、印发）。"
+        )
+
+
+def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None:
+    standing = standing_on(life_now(normative), event.on)
+    if standing not in COUNTED:
+        raise Refused(
+            "not_in_force",
+            f"{event.on:%Y-%m-%d}这一天，它的状态是“{standing.value}”，不能再{event.get_stage_display()}。",
+        )
+
+
+def _write(event: NormativeEvent) -> None:
+    event.save()
+    document = event.normative.document
+    audit.record(
+        acts.STAGE,
+        by=actor(event.by, timezone.localdate(event.at)),
+        at=event.at,
+        subject=subject_of(document),
+        details={"stage": event.get_stage_display(), "on": event.on.isoformat()},
+    )
+
+
+def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
+    """What a stage brings with it."""
+    told = {"subject_kind": KIND, "subject_id": normative.pk}
+    if event.stage == Stage.REGISTRATION:
+        normative.registration_number = event.evidence[:60]
+        normative.save(update_fields=("registration_number",))
+    elif event.stage == Stage.FILING:
+        meet_deadline(FILING, **told, on=event.on)
+    elif event.stage == Stage.REPEAL:
+        cancel_deadline(EXPIRY, **told, on=event.on)
+
+
+def check_before_number(document: Document) -> None:
+    """Refused where a normative document has not been deliberated: it gets no number."""
+    normative = normative_of(document)
+    if normative is None:
+        return
+    if Stage.DELIBERATION not in reached(normative):
+        raise Refused(
+            "missing_stage",
+            f"规范性文件未经合法性审核和集体审议，不予编号印发（{_37}、{_115}）。",
+        )
+
+
+def sign(document: Document, *, by: Person, at: datetime) -> None:
+    """The last approval is the signature; called within the act that gives the number."""
+    normative = normative_of(document)
+    if normative is None or Stage.SIGNING in reached(normative):
+        return
+    review = approved_review(KIND, document.pk, document_digest(document))
+    closed = review.closed_at if review is not None else None
+    on = timezone.localdate(closed or at)
+    _write(_event(normative, Stage.SIGNING, on, document.number, by, at))
+
+
+def check_before_publication(document: Document, on: date) -> None:
+    """Refused where a normative document is not registered."""
+    normative = normative_of(document)
+    if normative is None or document.came_by_import:
+        return
+    held = reached(normative).get(Stage.REGISTRATION)
+    if held is None:
+        raise Refused("missing_stage", f"规范性文件还没有统一登记、编号，不能公布（{_37}）。")
+    if on < held.on:
+        raise Refused("day_out_of_range", f"公布不能早于统一登记之日（{held.on:%Y-%m-%d}）。")
+
+
+def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
+    """The document was made public: its stage, what is now due, and what it changes or repeals."""
+    explained = document.interpretations.filter(published_on=None).exists()
+    normative = normative_of(document)
+    if normative is not None:
+        _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
+        _open(FILING, document, on)
+        if normative.expires_on:
+            _open(EXPIRY, document, normative.expires_on)
+        _carry_links(normative, on, by, at)
+    if explained:
+        _open(INTERPRETATION, document, on)
+
+
+def _open(kind: Kind, document: Document, starts_on: date) -> None:
+    place = "interpretations/" if kind is INTERPRETATION else "line/"
+    try:
+        open_deadline(
+            kind,
+            body=document.body,
+            owner=document.owner,
+            subject_kind=KIND,
+            subject_id=document.pk,
+            link=f"/documents/{document.pk}/{place}",
+            starts_on=starts_on,
+        )
+    except NotYetLaw:
+        return
+
+
+def _carry_links(normative: NormativeDocument, on: date, by: Person, at: datetime) -> None:
+    """What the document repeals or amends is so from the day on which it begins."""
+    begins = max(on, normative.effective_on or on)
+    kinds = {
+        DocumentLink.Kind.AMENDS: Stage.AMENDMENT,
+        DocumentLink.Kind.REPEALS: Stage.REPEAL,
+    }
+    links = normative.document.links_out.filter(kind__in=list(kinds)).select_related("target")
+    for link in links:
+        link.on = begins
+        link.save(update_fields=("on",))
+        target = normative_of(link.target)
+        if target is None or standing_on(life_now(target), begins) not in COUNTED:
+            continue
+        event = _event(
+            target, kinds[DocumentLink.Kind(link.kind)], begins, normative.document.number, by, at
+        )
+        _write(event)
+        _follow(target, event)
+
+
+def _event(
+    normative: NormativeDocument, stage: Stage, on: date, evidence: str, by: Person, at: datetime
+) -> NormativeEvent:
+    return NormativeEvent(
+        normative=normative, stage=stage, on=on, evidence=evidence[:200], by=by, at=at
+    )
+
+
+def normative_of(document: Document) -> NormativeDocument | None:
+    return (
+        NormativeDocument.objects.select_related("document", "document__body")
+        .filter(pk=document.pk)
+        .first()
+    )

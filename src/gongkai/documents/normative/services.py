@@ -1,0 +1,196 @@
+"""Acts on normative documents beside their line: keeping one as such, and the clean-up (清理)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.deadlines.services import cancel_deadline, open_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import Reader
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
+from gongkai.documents.normative.deadlines import EXPIRY, months_after
+from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.states import COUNTED, Standing, standing_on
+from gongkai.documents.services.editing import lock_document
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+Verdict = ValidityReview.Verdict
+_ONE_DAY = timedelta(days=1)
+_TRIAL = ("暂行", "试行")
+
+
+def keep_normative(
+    document: Document,
+    *,
+    by: Person,
+    at: datetime,
+    market_related: bool = False,
+    effective_on: date | None = None,
+    expires_on: date | None = None,
+) -> NormativeDocument:
+    """Keep a document as a normative one, or change its term. Refused codes: not_yours, not_made,
+    ended, term_backwards, term_too_long.
+
+    The term of a finished document is changed by a clean-up, not here, unless it was imported.
+    """
+    on = timezone.localdate(at)
+    with audit.act():
+        document = lock_document(document)
+        _check_may_keep(document, by, on)
+        check_term(document, effective_on, expires_on, on)
+        normative, _ = NormativeDocument.objects.update_or_create(
+            document=document,
+            defaults={
+                "market_related": market_related,
+                "effective_on": effective_on,
+                "expires_on": expires_on,
+            },
+        )
+        audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
+        if document.published_on:
+            _open_expiry(normative)
+        return normative
+
+
+def _check_may_keep(document: Document, by: Person, on: date) -> None:
+    reader = Reader(by, on)
+    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
+    if not mine.exists():
+        raise Refused("not_yours", "由起草人、责任人或者办公室、公开专员办理。")
+    if document.origin != Document.Origin.MADE:
+        raise Refused("not_made", "不是本机关制作的，不列入本机关的规范性文件。")
+    is_kept = NormativeDocument.objects.filter(pk=document.pk).exists()
+    if document.state != Document.State.DRAFT and is_kept and not document.came_by_import:
+        raise Refused("ended", "已印发，有效期不能直接改；要延长，请在清理时办理。")
+
+
+def term_limit(title: str, on: date) -> LegalValue | None:
+    """The longest term in years for a document of this title; None before there was a rule."""
+    name = "trial_years" if any(word in title for word in _TRIAL) else "validity_years"
+    try:
+        return legal_value(f"normative.{name}", on)
+    except NotYetLaw:
+        return None
+
+
+def check_term(
+    document: Document, effective_on: date | None, expires_on: date | None, on: date
+) -> None:
+    """Refused where the term ends before it begins, or is longer than the setting."""
+    if expires_on is None:
+        return
+    begins = effective_on or document.formed_on or on
+    if expires_on < begins:
+        raise Refused("term_backwards", "有效期届满日不能早于施行日期。")
+    held = term_limit(document.title, begins)
+    if held is not None and expires_on > months_after(begins, held.value * 12):
+        raise Refused(
+            "term_too_long",
+            f"有效期不得超过{held.value}年，最迟至"
+            f"{months_after(begins, held.value * 12) - _ONE_DAY:%Y-%m-%d}（{held.source}）。",
+        )
+
+
+def _open_expiry(normative: NormativeDocument) -> None:
+    document = normative.document
+    if normative.expires_on is None:
+        return
+    open_deadline(
+        EXPIRY,
+        body=document.body,
+        owner=document.owner,
+        subject_kind=KIND,
+        subject_id=document.pk,
+        link=f"/documents/{document.pk}/line/",
+        starts_on=normative.expires_on,
+    )
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict on one document; `expires_on` with KEEP: the new last day in force."""
+
+    verdict: str
+    reason: str
+    expires_on: date | None = None
+
+
+def clean_up(
+    judgements: Mapping[int, Judgement], *, by: Person, at: datetime
+) -> list[ValidityReview]:
+    """A round of 清理 over documents of the person's body: all of the verdicts, or none.
+
+    REPEAL and LAPSED end the document today; KEEP may give it a new term; AMEND asks for an
+    amendment and changes nothing yet. Refused codes: not_the_office, nothing, no_reason,
+    not_in_force, term_backwards, term_too_long.
+    """
+    on = timezone.localdate(at)
+    if not Reader(by, on).in_the_office:
+        raise Refused("not_the_office", "清理结论由办公室主任或者政府信息公开专员登记。")
+    if not judgements:
+        raise Refused("nothing", "没有填写结论。")
+    with audit.act():
+        return [_judge(pk, judgements[pk], by, at) for pk in sorted(judgements)]
+
+
+def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityReview:
+    on, reason, verdict = (
+        timezone.localdate(at),
+        judgement.reason.strip(),
+        Verdict(judgement.verdict),
+    )
+    ours = NormativeDocument.objects.select_for_update().filter(document__body_id=by.body_id)
+    normative = ours.filter(pk=pk).first()
+    if normative is None:
+        raise Refused("not_in_force", "所选文件不在本机关的清理范围。")
+    document = normative.document
+    if not reason:
+        raise Refused("no_reason", f"请写明《{document.title}》清理结论的理由。")
+    if standing_on(life_now(normative), on) not in COUNTED:
+        raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
+    review = ValidityReview.objects.create(
+        body=by.body, normative=normative, on=on, verdict=verdict, reason=reason[:300], by=by
+    )
+    stages = {Verdict.REPEAL: NormativeEvent.Stage.REPEAL}
+    NormativeEvent.objects.create(
+        normative=normative,
+        stage=stages.get(verdict, NormativeEvent.Stage.CLEAN_UP),
+        on=on,
+        outcome=verdict.label,
+        evidence="清理",
+        by=by,
+        at=at,
+    )
+    audit.record(
+        acts.CLEANED_UP,
+        by=actor(by, on),
+        at=at,
+        subject=subject_of(document),
+        details={"verdict": verdict.label},
+    )
+    _after_verdict(normative, verdict, judgement.expires_on, on)
+    return review
+
+
+def _after_verdict(
+    normative: NormativeDocument, verdict: str, expires_on: date | None, on: date
+) -> None:
+    if verdict in (Verdict.REPEAL, Verdict.LAPSED):
+        cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=normative.pk, on=on)
+    elif verdict == Verdict.KEEP and expires_on is not None:
+        check_term(normative.document, on, expires_on, on)
+        normative.expires_on = expires_on
+        normative.save(update_fields=("expires_on",))
+        _open_expiry(normative)
+
+
+def stands(normative: NormativeDocument, day: date) -> Standing:
+    """The state on a day of one document, asked for anew."""
+    return standing_on(life_now(normative), day)

@@ -1,0 +1,107 @@
+"""Normative documents as pages and workbooks want them: words only."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.documents.models import NormativeDocument, NormativeEvent
+from gongkai.documents.normative.line import FAILED, LINE, Stage
+from gongkai.documents.normative.queries import standing_of
+from gongkai.documents.normative.states import Standing
+
+COLUMNS = (
+    *(("标题", 60), ("发文字号", 22), ("统一登记编号", 24), ("成文日期", 12)),
+    *(("公布日期", 12), ("施行日期", 12), ("有效期至", 12), ("状态", 10)),
+)
+_MARKS = {
+    Standing.AMENDED: "force-amended",
+    Standing.REPEALED: "force-void",
+    Standing.LAPSED: "force-void",
+    Standing.MAKING: "force-void",
+    Standing.NOT_YET: "force-amended",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    normative: NormativeDocument
+    standing: Standing
+
+    @property
+    def mark(self) -> str:
+        return force_class(self.standing)
+
+
+def force_class(standing: Standing) -> str:
+    """The class of the mark beside a title; "" for what is in force."""
+    return _MARKS.get(standing, "")
+
+
+def rows_of(found: Iterable[NormativeDocument], today: date) -> list[Row]:
+    return [Row(each, standing_of(each, today)) for each in found]
+
+
+def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
+    """The cells in the order of COLUMNS."""
+    document = normative.document
+    days = (
+        document.formed_on,
+        document.published_on,
+        normative.effective_on,
+        normative.expires_on,
+    )
+    return (
+        document.title,
+        document.number,
+        normative.registration_number,
+        *(str(each or "") for each in days),
+        standing_of(normative, today).value,
+    )
+
+
+@dataclass(frozen=True)
+class LineStep:
+    """A stage as `_chain.html` draws it."""
+
+    title: str
+    state: str
+    on: date | None
+    person: str = ""
+    note: str = ""
+
+
+def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -> list[LineStep]:
+    """The stages from project to filing, then what befell it; the first that is neither reached
+    nor optional is next."""
+    last = {Stage(event.stage): event for event in events}
+    steps: list[LineStep] = []
+    waits = True
+    for stage in _line_of(normative, last):
+        event = last.get(stage)
+        if event is not None:
+            state = "back" if event.outcome == FAILED else "done"
+        else:
+            state = "now" if waits else "next"
+        if state in ("now", "back"):
+            waits = False
+        steps.append(_step(stage, state, event))
+    later = [each for each in events if Stage(each.stage) not in LINE]
+    return steps + [_step(Stage(each.stage), "done", each) for each in later]
+
+
+def _line_of(normative: NormativeDocument, last: dict[Stage, NormativeEvent]) -> Iterable[Stage]:
+    """Without what this document does not need."""
+    for stage in LINE:
+        optional = stage == Stage.PROJECT or (
+            stage == Stage.FAIR_COMPETITION and not normative.market_related
+        )
+        if stage in last or not optional:
+            yield stage
+
+
+def _step(stage: Stage, state: str, event: NormativeEvent | None) -> LineStep:
+    if event is None:
+        return LineStep(stage.label, state, None)
+    until = f"至{event.until.month}月{event.until.day}日" if event.until else ""
+    note = "，".join(filter(None, (until, event.outcome, event.evidence)))
+    return LineStep(stage.label, state, event.on, note=note)

@@ -1,0 +1,1 @@
+"""Document numbers: series and their gaps."""

@@ -1,0 +1,161 @@
+"""What a person can do with a document now, with what follows from it; what not, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.documents.access import may_record_withdrawal
+from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
+from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.models import Document, WithheldReview
+from gongkai.documents.register.queries import Found
+from gongkai.documents.services.submitting import Missing
+from gongkai.reviews.models import Review
+from gongkai.reviews.states import OPEN, State
+from gongkai.units.posts import Post
+
+
+@dataclass(frozen=True)
+class Act:
+    """`path` below the document's address; `why_not` is the reason for which it cannot be done."""
+
+    path: str
+    label: str
+    consequence: str
+    is_next: bool = False
+    why_not: str = ""
+
+
+def acts_for(
+    found: Found,
+    review: Review | None,
+    missing: Sequence[Missing],
+    proposal: WithheldReview | None = None,
+) -> list[Act]:
+    """The acts of the reader, the one that leads on first."""
+    if not found.is_ours:
+        return []
+    if found.document.state == Document.State.DRAFT:
+        acts = list(_of_draft(found, review, missing))
+    else:
+        acts = list(_of_finished(found, review, missing, proposal))
+    return sorted(acts, key=lambda act: not act.is_next)
+
+
+def _of_draft(found: Found, review: Review | None, missing: Sequence[Missing]) -> Iterator[Act]:
+    document = found.document
+    state = review.state if review else ""
+    approved, live = state == State.APPROVED, state in OPEN
+    if approved and found.reader.in_the_office:
+        yield _finishing(document)
+    if not found.can_edit:
+        return
+    voids = "已审核通过，改动后审核失效，须重新送审。" if approved else _voids(state)
+    if not live and not approved:
+        yield _submission(missing, state)
+    yield Act("edit/", "修改内容", voids or "保存后成为新的一稿，旧稿可以对照。")
+    yield Act(
+        "attribute/",
+        "拟定公开属性",
+        voids or "主动公开、依申请公开或者不予公开，写明依据和理由，随公文送审。",
+        is_next=not document.attribute,
+    )
+    yield Act(
+        "files/add/", "上传文件", voids or "附件、原件扫描；上传后逐个筛查个人信息和隐藏内容。"
+    )
+
+
+def _submission(missing: Sequence[Missing], state: str) -> Act:
+    label = "再次送审" if state else "送审"
+    if missing:
+        return Act("submit/", label, "", why_not="".join(each.sentence for each in missing))
+    return Act("submit/", label, "逐级审核，含保密审查；送审后改动，审核失效。", is_next=True)
+
+
+def _finishing(document: Document) -> Act:
+    if is_numbered_here(document):
+        return Act(
+            "issue/",
+            "编号印发",
+            "编发文字号、定成文日期，此后不能改动；公开期限开始计算。",
+            is_next=True,
+        )
+    return Act("file/", "归档", "公开属性确定，此后不能改动。", is_next=True)
+
+
+def _of_finished(
+    found: Found,
+    review: Review | None,
+    missing: Sequence[Missing],
+    proposal: WithheldReview | None,
+) -> Iterator[Act]:
+    document = found.document
+    state = review.state if review else ""
+    if document.state == Document.State.EXPUNGED:
+        return
+    if document.to_withdraw_since:
+        if may_record_withdrawal(found.reader.person, document, found.reader.on):
+            yield Act(
+                "withdrawn/", "登记撤下", "写明撤下日期；改后可以重新送审、公开。", is_next=True
+            )
+        return
+    yield from _of_publishing(found, state)
+    if not found.can_answer:
+        return
+    if waits_for_review(document, state, proposal):
+        yield _submission_of_finished(missing, state, proposal)
+    if may_propose_later(document):
+        yield Act(
+            "attribute/",
+            "拟定公开属性",
+            _voids(state) or "随公文送审，审核通过后才生效。",
+            is_next=not document.attribute and proposal is None,
+        )
+        if document.attribute or proposal is not None:
+            yield Act("files/add/", "上传文件", "原件扫描、附件；逐个筛查个人信息和隐藏内容。")
+    if document.attribute in (Document.Attribute.ON_REQUEST, Document.Attribute.WITHHELD):
+        yield Act(
+            "withheld/",
+            "评估是否公开",
+            _voids(state)
+            if proposal
+            else "每年评估一次；情况有变化的，建议转为主动公开，审核通过后才生效（条例第十八条）。",
+            is_next=proposal is None,
+        )
+
+
+def _voids(state: str) -> str:
+    return "正在审核，改动后原审核失效，须重新送审。" if state in OPEN else ""
+
+
+def _of_publishing(found: Found, state: str) -> Iterator[Act]:
+    document = found.document
+    if document.attribute != Document.Attribute.PROACTIVE or document.published_on:
+        return
+    is_ours = publisher_of(document).is_us
+    if is_ours and state == State.APPROVED and found.reader.holds(Post.DISCLOSURE_OFFICER):
+        yield Act("published/", "登记公开", "写明公开日期和位置，公开期限随即办结。", is_next=True)
+
+
+def waits_for_review(document: Document, state: str, proposal: WithheldReview | None) -> bool:
+    """Whether a finished document is to be sent: it is proposed to be otherwise, or is to be public
+    and not approved as it is. `state` is of its last review."""
+    if state in OPEN:
+        return False
+    if proposal is not None:
+        return True
+    if document.attribute != Document.Attribute.PROACTIVE or state == State.APPROVED:
+        return False
+    # What is public already is sent again where an interpretation ended its approval.
+    return document.published_on is None or state == State.VOID
+
+
+def _submission_of_finished(
+    missing: Sequence[Missing], state: str, proposal: WithheldReview | None
+) -> Act:
+    if missing:
+        return _submission(missing, state)
+    if proposal is None:
+        words = "现在的内容没有审核通过，通过后才能公开。"
+    else:
+        words = f"公开属性建议改为“{proposal.get_attribute_display()}”，审核通过后才生效。"
+    return Act("submit/", "送审", words, is_next=True)

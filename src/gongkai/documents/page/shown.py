@@ -1,0 +1,98 @@
+"""Files and findings as the look's parts want them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongkai.documents.files.screening import format_name
+from gongkai.documents.hits.findings import OpenFinding
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.register.queries import Found
+from gongkai.documents.subjects import document_link
+from gongkai.look.words import filesize
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """What `_finding.html` draws."""
+
+    number: int
+    title: str
+    text: str
+    state: str
+    handled: str
+    url: str
+    anchor: str
+    place_url: str
+    answers: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def finding_rows(found: Found, findings: Sequence[OpenFinding]) -> list[FindingRow]:
+    """Those still to be dealt with first; answers only for who may edit."""
+    rows = [_row(found, each) for each in findings]
+    return sorted(rows, key=lambda row: row.state == "done")
+
+
+def _row(of: Found, found: OpenFinding) -> FindingRow:
+    document = of.document
+    query = f"?mark={found.fingerprint}&version={document.version}"
+    return FindingRow(
+        found.number,
+        found.kind_name,
+        f"{found.place}：{found.message}" + (f"“{found.excerpt}”" if found.excerpt else ""),
+        "done" if found.handled else "bad",
+        f"保留：{found.explanation}" if found.handled else "",
+        f"{document_link(document)}findings/{found.number}/{query}",
+        f"finding-{found.number}",
+        f"#hit-{found.number}" if found.start is not None else "",
+        _answers(of, found) if not found.handled else [],
+    )
+
+
+def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
+    """Value, label and button style of what can be done; a finished text is changed no more."""
+    if not (of.can_edit or of.can_answer):
+        return []
+    if found.start is None or not of.can_edit:
+        return [("explain", "不是，写理由", "2")]
+    mask = [("mask", f"改为“{found.suggestion}”", "")] if found.suggestion else []
+    return [*mask, ("delete", "删去", "2"), ("explain", "不是，写理由", "2")]
+
+
+@dataclass(frozen=True)
+class FileRow:
+    pk: int
+    name: str
+    kind: str
+    note: str
+    held: str
+    url: str
+    can_be_cleaned: bool
+    has_original: bool
+
+
+def file_rows(
+    document: Document, files: Sequence[DocumentFile], *, originals: bool
+) -> list[FileRow]:
+    """`originals`: whether the reader may read what was handed in, beside the cleaned copy."""
+    return [_file_row(document, file, originals) for file in files]
+
+
+def _file_row(document: Document, file: DocumentFile, originals: bool) -> FileRow:
+    told = [file.get_kind_display(), format_name(file.content_type), filesize(file.size)]
+    if file.held:
+        told.append("未通过检查")
+    else:
+        told.append(f"命中{len(file.hits)}处" if file.hits else "已筛查，无命中")
+    if file.cleaned:
+        out = "、".join(file.taken_out)
+        told.append(f"已清理{f'：{out}' if out else ''}")
+    return FileRow(
+        file.pk,
+        file.name,
+        file.get_kind_display(),
+        "，".join(told),
+        file.held,
+        f"{document_link(document)}files/{file.pk}/",
+        not file.cleaned and bool(file.content_type) and file.content_type != "text",
+        originals and bool(file.cleaned),
+    )

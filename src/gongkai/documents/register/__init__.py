@@ -1,0 +1,1 @@
+"""The register as lists, forms, workbooks and paper."""

@@ -1,0 +1,131 @@
+"""A document, and the register of a year, as official paper."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from gongkai.documents.disclosure.duty import OURS
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.look.words import chinese_date
+from gongkai.paper.by_sense import breadth
+from gongkai.paper.model import (
+    CENTER,
+    Block,
+    Cell,
+    Heading,
+    Paper,
+    Paragraph,
+    RedHead,
+    Signature,
+    Table,
+    Title,
+)
+
+_LINE = 28
+"""Characters of a line (GB/T 9704-2012, 5.2.2)."""
+_FIRST = re.compile(r"[一二三四五六七八九十]+、")
+_SECOND = re.compile(r"（[一二三四五六七八九十]+）")
+_COLUMNS = (
+    *(("登记号", 20.0), ("登记日期", 19.0), ("标题", 45.0), ("发文字号", 24.0)),
+    *(("成文日期", 19.0), ("公开属性", 15.0), ("公开日期", 19.0)),
+)
+"""Heading and width in millimetres; 156 to 161 in all."""
+
+
+def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str) -> Paper:
+    """The document with its number, addressees, text, list of attachments, signature, date and
+    附注. `stamp` is "" before approval: the paper then says that it is a draft."""
+    blocks: list[Block] = []
+    if document.state == Document.State.DRAFT:
+        blocks.append(Paragraph(f"（第{document.version}稿，尚未印发）", indent=False))
+    if document.number:
+        blocks.append(_numbered(document))
+    blocks.append(Title(document.title))
+    if document.addressees:
+        blocks.append(Paragraph(f"{document.addressees.rstrip('：:')}：", indent=False))
+    lines = [line.strip() for line in document.text.split("\n") if line.strip()]
+    if lines and lines[0].endswith("：") and not document.addressees:
+        blocks.append(Paragraph(lines.pop(0), indent=False))
+    blocks += [_line(line) for line in lines]
+    blocks += _attachments(files)
+    signed = chinese_date(document.formed_on) if document.formed_on else ""
+    blocks.append(Signature(_signers(document), signed, sealed=bool(document.formed_on)))
+    if stamp:
+        blocks.append(Paragraph(stamp))
+    return Paper(document.title, tuple(blocks), document.body.name, document.formed_on)
+
+
+def _numbered(document: Document) -> Block:
+    """The head of what we issue; of what another organ issued, its number alone. Of joint papers
+    the lead organ may stand alone (7.2.4)."""
+    if document.origin != Document.Origin.MADE:
+        return Paragraph(_centred(document.number), indent=False)
+    organ = document.lead_maker.strip() or document.body.name
+    return RedHead(f"{organ}文件", document.number)
+
+
+def _centred(line: str) -> str:
+    free = max(0, int((_LINE - breadth(line)) / 2))
+    return "　" * free + line
+
+
+def _line(line: str) -> Block:
+    if _FIRST.match(line) and not line.endswith(("。", "；")):
+        return Heading(line, 1)
+    if (found := _SECOND.match(line)) and "。" in line:
+        return Paragraph(line, lead=max(found.end(), line.index("。") + 1))
+    return Heading(line, 2) if found else Paragraph(line)
+
+
+def _attachments(files: Sequence[DocumentFile]) -> Iterable[Block]:
+    """附件说明 (7.3.4): one 附件 by its name, several numbered."""
+    names = [
+        file.name.rpartition(".")[0] or file.name
+        for file in files
+        if file.kind == DocumentFile.Kind.ATTACHMENT
+    ]
+    if len(names) == 1:
+        return [Paragraph(f"附件：{names[0]}")]
+    return [
+        Paragraph(f"{'附件：' if number == 1 else '　　　'}{number}. {name}")
+        for number, name in enumerate(names, start=1)
+    ]
+
+
+def _signers(document: Document) -> str:
+    if document.origin != Document.Origin.MADE:
+        return document.obtained_from
+    lead = document.body.name if document.lead_maker == OURS else document.lead_maker
+    makers = [lead, *document.co_makers.split("、")]
+    named = list(dict.fromkeys(name.strip() for name in makers if name.strip()))
+    return "、".join(named) or document.body.name
+
+
+def register_paper(
+    body_name: str, year: int, documents: Iterable[Document], printed_on: date
+) -> Paper:
+    """The year's register as a table."""
+    title = f"{body_name}{year}年公文登记簿"
+    heads = tuple(Cell(heading, align=CENTER, header=True) for heading, _ in _COLUMNS)
+    rows = [tuple(Cell(text) for text in _register_row(each)) for each in documents]
+    table = Table(
+        (heads, *rows), tuple(width for _, width in _COLUMNS), header_rows=1, title=title, size=9.0
+    )
+    counted = Paragraph(f"共{len(rows)}件。打印日期：{chinese_date(printed_on)}。")
+    return Paper(title, (Title(title), table, counted), body_name, printed_on)
+
+
+def _register_row(document: Document) -> tuple[str, ...]:
+    return (
+        document.register_number,
+        _day(document.registered_on),
+        document.title,
+        document.number,
+        _day(document.formed_on),
+        document.get_attribute_display(),
+        _day(document.published_on),
+    )
+
+
+def _day(value: date | None) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,241 @@
+"""政务服务事项: kept by module, checked on a rhythm against what the public is shown."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
+from gongkai.audit.services import Subject
+from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import Reader
+from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
+from gongkai.documents.normative.deadlines import ITEM_CHECK
+from gongkai.refusals import Refused
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+
+KIND = "service_item"
+Module = ServiceItemSection.Module
+NEEDED = (
+    Module.BASIS,
+    Module.CONDITIONS,
+    Module.MATERIALS,
+    Module.PROCESS,
+    Module.TIME,
+    Module.PLACE,
+)
+"""What a guide cannot do without (国办秘函〔2019〕19号: 办事指南要素)."""
+ITEM_COLUMNS = ("name", "code", "kind", "department", "owner", "shown_at", "check_every_months")
+
+
+def items_visible_to(reader: Reader) -> QuerySet[ServiceItem]:
+    """Those of the body; the administrators have none."""
+    if not reader.works_here:
+        return ServiceItem.objects.none()
+    return ServiceItem.objects.filter(body_id=reader.person.body_id)
+
+
+def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
+    """The owner's, the department head's; for the office all. Not those that were ended."""
+    office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
+    allowed = Q(owner=reader.person) | reader.scope((Post.DEPARTMENT_HEAD,)) | reader.scope(office)
+    return items_visible_to(reader).filter(allowed, ended_on=None)
+
+
+def may_edit_item(reader: Reader, item: ServiceItem) -> bool:
+    return items_editable_by(reader).filter(pk=item.pk).exists()
+
+
+def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
+    """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it."""
+    due = Deadline.objects.filter(
+        kind=ITEM_CHECK.name,
+        subject_kind=KIND,
+        subject_id=OuterRef("pk"),
+        met_on=None,
+        cancelled_on=None,
+    )
+    last = ServiceItemCheck.objects.filter(item=OuterRef("pk")).order_by("-on", "-pk")
+    return items.select_related("department", "owner").annotate(
+        due_on=Subquery(due.values("due_on")[:1]),
+        checked_on=Subquery(last.values("on")[:1]),
+        agreed=Subquery(last.values("agrees")[:1]),
+        corrected=Subquery(last.values("corrected_on")[:1]),
+    )
+
+
+def filtered_items(
+    items: QuerySet[ServiceItem], asked: Mapping[str, Any], today: date
+) -> QuerySet[ServiceItem]:
+    """`q`, `department`, `standing` (due: to be checked by today; wrong: differs and is not put
+    right; ended). What was ended is left out unless it is asked for."""
+    if asked.get("q"):
+        items = items.filter(Q(name__icontains=asked["q"]) | Q(code__icontains=asked["q"]))
+    if asked.get("department"):
+        items = items.filter(department=asked["department"])
+    standing = asked.get("standing", "")
+    if standing == "ended":
+        return items.filter(ended_on__isnull=False)
+    items = items.filter(ended_on=None)
+    if standing == "due":
+        return items.filter(Q(due_on__lte=today))
+    if standing == "wrong":
+        return items.filter(Q(agreed=False, corrected=None))
+    return items
+
+
+def keep_item(
+    *,
+    columns: Mapping[str, Any],
+    sections: Mapping[str, str],
+    by: Person,
+    at: datetime,
+    item: ServiceItem | None = None,
+    seen_version: int | None = None,
+) -> ServiceItem:
+    """Write a service item, or its next version. `sections` are texts by module; an empty one is
+    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, missing_module."""
+    on = timezone.localdate(at)
+    told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
+    with audit.act():
+        kept = _current(item, seen_version, by, on)
+        for name in ITEM_COLUMNS:
+            if name in columns:
+                setattr(kept, name, columns[name])
+        _check(kept, told)
+        kept.save()
+        kept.sections.all().delete()
+        ServiceItemSection.objects.bulk_create(
+            ServiceItemSection(item=kept, module=module, text=text)
+            for module, text in told.items()
+            if text
+        )
+        _open_check(kept, _last_check(kept) or on)
+        _record(acts.ITEM_KEPT, kept, by, at, version=kept.version)
+        return kept
+
+
+def _current(
+    item: ServiceItem | None, seen_version: int | None, by: Person, on: date
+) -> ServiceItem:
+    reader = Reader(by, on)
+    if item is None:
+        if not reader.works_here:
+            raise Refused("not_yours", "服务事项由本单位办理业务的人员编写。")
+        return ServiceItem(body=by.body, owner=by)
+    kept = _locked(item, reader)
+    if seen_version is not None and kept.version != seen_version:
+        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。请核对后再保存。")
+    kept.version += 1
+    return kept
+
+
+def _locked(item: ServiceItem, reader: Reader) -> ServiceItem:
+    kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
+    if kept.ended_on:
+        raise Refused("ended", f"已于{kept.ended_on:%Y-%m-%d}取消。")
+    if not may_edit_item(reader, kept):
+        raise Refused("not_yours", "由事项的责任人、科室负责人或者办公室、公开专员办理。")
+    return kept
+
+
+def _check(item: ServiceItem, told: Mapping[Module, str]) -> None:
+    if not item.name.strip():
+        raise Refused("no_name", "请填写事项名称。")
+    if item.owner.body_id != item.body_id or (
+        item.department is not None and item.department.body_id != item.body_id
+    ):
+        raise Refused("foreign", "责任人和科室须是本机关的。")
+    if not 1 <= item.check_every_months <= 24:
+        raise Refused("no_rhythm", "核对周期为1至24个月。")
+    missing = [module.label for module in NEEDED if not told.get(module)]
+    if missing:
+        raise Refused("missing_module", f"还缺：{'、'.join(missing)}。")
+
+
+def _last_check(item: ServiceItem) -> date | None:
+    last = item.checks.order_by("on").last()
+    return last.on if last else None
+
+
+def _open_check(item: ServiceItem, starts_on: date) -> None:
+    open_deadline(
+        ITEM_CHECK,
+        body=item.body,
+        owner=item.owner,
+        subject_kind=KIND,
+        subject_id=item.pk,
+        link=f"/documents/service-items/{item.pk}/check/",
+        starts_on=starts_on,
+        facts={"months": item.check_every_months},
+    )
+
+
+def check_item(
+    item: ServiceItem, *, differences: Mapping[str, str], by: Person, at: datetime
+) -> ServiceItemCheck:
+    """Hold the item against what the public is shown. `differences`: by module, what differs; none
+    where all agree. The next check is due a rhythm later."""
+    on = timezone.localdate(at)
+    told = [
+        f"{Module(module).label}：{words.strip()}"
+        for module, words in differences.items()
+        if words.strip()
+    ]
+    with audit.act():
+        kept = _locked(item, Reader(by, on))
+        check = ServiceItemCheck.objects.create(
+            item=kept, on=on, by=by, agrees=not told, difference="；".join(told)[:500]
+        )
+        meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
+        _open_check(kept, on)
+        outcome = "与公开的一致" if check.agrees else f"{len(told)}处不一致"
+        _record(acts.ITEM_CHECKED, kept, by, at, outcome=outcome)
+        return check
+
+
+def correct_shown(
+    check: ServiceItemCheck, *, on: date, by: Person, at: datetime
+) -> ServiceItemCheck:
+    """Record the day on which what the public is shown was put right."""
+    today = timezone.localdate(at)
+    with audit.act():
+        item = _locked(check.item, Reader(by, today))
+        check = ServiceItemCheck.objects.select_for_update().get(pk=check.pk)
+        if check.agrees or check.corrected_on:
+            raise Refused("nothing_to_correct", "这次核对没有待改正的内容。")
+        if not check.on <= on <= today:
+            raise Refused("day_out_of_range", "改正日期应在核对之日至今天之间。")
+        check.corrected_on = on
+        check.save(update_fields=("corrected_on",))
+        _record(acts.ITEM_CORRECTED, item, by, at, on=on.isoformat())
+        return check
+
+
+def end_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
+    """The item is no longer offered; what was kept of it stays."""
+    on = timezone.localdate(at)
+    with audit.act():
+        kept = _locked(item, Reader(by, on))
+        kept.ended_on = on
+        kept.save(update_fields=("ended_on",))
+        cancel_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
+        _record(acts.ITEM_ENDED, kept, by, at)
+        return kept
+
+
+def _record(action: Action, item: ServiceItem, by: Person, at: datetime, **told: object) -> None:
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=Subject(KIND, str(item.pk), f"第{item.pk}号服务事项"),
+        details=told,
+    )
