@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.services import cancel_deadline, open_deadline
+from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.deadlines import EXPIRY, months_after
 from gongkai.documents.normative.queries import life_now
@@ -55,7 +56,7 @@ def keep_normative(
         )
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
         if document.published_on:
-            _open_expiry(normative)
+            _count_expiry(normative, on)
         return normative
 
 
@@ -98,19 +99,12 @@ def check_term(
         )
 
 
-def _open_expiry(normative: NormativeDocument) -> None:
-    document = normative.document
-    if normative.expires_on is None:
-        return
-    open_deadline(
-        EXPIRY,
-        body=document.body,
-        owner=document.owner,
-        subject_kind=KIND,
-        subject_id=document.pk,
-        link=f"/documents/{document.pk}/line/",
-        starts_on=normative.expires_on,
-    )
+def _count_expiry(normative: NormativeDocument, on: date) -> None:
+    """What is due before its term ends follows the term; without one, or with one that ended
+    before there was such a duty, nothing is due."""
+    ends, document = normative.expires_on, normative.document
+    if ends is None or not open_deadline_of(EXPIRY, document, ends):
+        cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
 @dataclass(frozen=True)
@@ -188,7 +182,7 @@ def _after_verdict(
         check_term(normative.document, on, expires_on, on)
         normative.expires_on = expires_on
         normative.save(update_fields=("expires_on",))
-        _open_expiry(normative)
+        _count_expiry(normative, on)
 
 
 def stands(normative: NormativeDocument, day: date) -> Standing:
