@@ -4,8 +4,9 @@ from datetime import date
 
 from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.services import open_deadline
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document
-from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.parameters import NotYetLaw
 

@@ -17,8 +17,9 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, standing_on
 from gongkai.documents.subjects import KIND, subject_of

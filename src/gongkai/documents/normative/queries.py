@@ -1,5 +1,6 @@
 """Normative documents as lists and reports ask for them: the queryset twin of normative_states."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -86,6 +87,33 @@ def standing_in(
 ) -> QuerySet[NormativeDocument]:
     """Those that stand so on the day: the twin of `standing_on`."""
     return with_ends(found).filter(_standing(standing, day))
+
+
+def filtered_normative(
+    found: QuerySet[NormativeDocument], asked: Mapping[str, Any], today: date
+) -> QuerySet[NormativeDocument]:
+    """Those of `q` (words of title or numbers), `standing`, `year` in which it was formed, and
+    `ends_before`; the last registered first. Each came through `with_ends`."""
+    if asked.get("standing"):
+        found = standing_in(found, Standing(asked["standing"]), today)
+    else:
+        found = with_ends(found)
+    if asked.get("q"):
+        words = asked["q"].strip()
+        found = found.filter(
+            Q(document__title__icontains=words)
+            | Q(document__number__icontains=words)
+            | Q(registration_number__icontains=words)
+        )
+    if asked.get("year"):
+        found = found.filter(document__formed_on__year=asked["year"])
+    if asked.get("ends_before"):
+        found = found.filter(expires_on__lte=asked["ends_before"])
+    return (
+        found.select_related("document", "document__department")
+        .defer("document__text")
+        .order_by("-document__register_year", "-document__register_serial")
+    )
 
 
 def in_force_on(day: date) -> QuerySet[NormativeDocument]:

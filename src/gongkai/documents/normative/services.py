@@ -12,11 +12,12 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
-from gongkai.documents.normative.deadlines import EXPIRY, months_after
+from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, Standing, standing_on
 from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, subject_of
+from gongkai.law.months import months_after
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
