@@ -12,7 +12,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.normative.line import OUTCOMES, RULES, Stage
 from gongkai.documents.normative.services import Judgement
-from gongkai.documents.normative.states import Standing
+from gongkai.documents.normative.states import LegalState
 from gongkai.documents.register.filters import QuickSelect
 from gongkai.documents.register.forms import day, set_choices
 from gongkai.law.parameters import legal_value
@@ -88,7 +88,7 @@ class NormativeListForm(forms.Form):
         label="状态",
         required=False,
         widget=QuickSelect,
-        choices=[("", "全部"), *((each.value, each.value) for each in Standing)],
+        choices=[("", "全部"), *((each.value, each.value) for each in LegalState)],
     )
     year = forms.IntegerField(label="制发年份", required=False, min_value=1949, max_value=9999)
     ends_before = day("有效期届满在此前")

@@ -21,7 +21,7 @@ from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, standing_on
+from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.parameters import legal_value
 from gongkai.refusals import Refused
@@ -216,7 +216,7 @@ def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> 
 
 
 def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None:
-    standing = standing_on(life_now(normative), event.on)
+    standing = legal_state_on(life_now(normative), event.on)
     if standing not in COUNTED:
         raise Refused(
             "not_in_force",
@@ -309,7 +309,7 @@ def _carry_links(normative: NormativeDocument, on: date, by: Person, at: datetim
         link.on = begins
         link.save(update_fields=("on",))
         target = normative_of(link.target)
-        if target is None or standing_on(life_now(target), begins) not in COUNTED:
+        if target is None or legal_state_on(life_now(target), begins) not in COUNTED:
             continue
         event = _event(
             target, kinds[DocumentLink.Kind(link.kind)], begins, normative.document.number, by, at

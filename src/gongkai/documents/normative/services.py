@@ -14,7 +14,7 @@ from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, Standing, standing_on
+from gongkai.documents.normative.states import COUNTED, LegalState, legal_state_on
 from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import months_after
@@ -148,7 +148,7 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
     document = normative.document
     if not reason:
         raise Refused("no_reason", f"请写明《{document.title}》清理结论的理由。")
-    if standing_on(life_now(normative), on) not in COUNTED:
+    if legal_state_on(life_now(normative), on) not in COUNTED:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
     review = ValidityReview.objects.create(
         body=by.body, normative=normative, on=on, verdict=verdict, reason=reason[:300], by=by
@@ -186,6 +186,6 @@ def _after_verdict(
         _count_expiry(normative, on)
 
 
-def stands(normative: NormativeDocument, day: date) -> Standing:
+def stands(normative: NormativeDocument, day: date) -> LegalState:
     """The state on a day of one document, asked for anew."""
-    return standing_on(life_now(normative), day)
+    return legal_state_on(life_now(normative), day)

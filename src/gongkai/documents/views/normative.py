@@ -27,8 +27,8 @@ from gongkai.documents.normative.queries import (
     counts,
     filtered_normative,
     in_force_on,
+    legal_state_of,
     normative_visible_to,
-    standing_of,
     with_ends,
 )
 from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
@@ -93,7 +93,7 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "document": found.document,
         "normative": normative,
-        "standing": standing_of(normative, found.reader.on),
+        "standing": legal_state_of(normative, found.reader.on),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
         "correctable": correctable(normative, events, found.reader),
         "events": events,
