@@ -106,7 +106,7 @@ class Reader:
     def in_the_office(self) -> bool:
         return self.holds(*_OFFICE)
 
-    def scope(self, posts: frozenset[Post] | tuple[Post, ...], prefix: str = "") -> Q:
+    def scope(self, posts: frozenset[Post] | tuple[Post, ...]) -> Q:
         """Documents of the departments for which one of the posts is held."""
         found = Q(pk__in=[])
         for post, department in self.posts:
@@ -114,7 +114,7 @@ class Reader:
                 continue
             if department is None:
                 return ~Q(pk__in=[])
-            found |= Q(**{f"{prefix}department_id": department})
+            found |= Q(department_id=department)
         return found
 
     @cached_property

@@ -14,7 +14,7 @@ from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, LegalState, legal_state_on
+from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import months_after
@@ -184,8 +184,3 @@ def _after_verdict(
         normative.expires_on = expires_on
         normative.save(update_fields=("expires_on",))
         _count_expiry(normative, on)
-
-
-def stands(normative: NormativeDocument, day: date) -> LegalState:
-    """The state on a day of one document, asked for anew."""
-    return legal_state_on(life_now(normative), day)
