@@ -31,6 +31,13 @@ def tenures_of(person: Person, on: date) -> QuerySet[Tenure]:
     return Tenure.objects.filter(in_force(on), person=person)
 
 
+def in_office(body_id: int, posts: Iterable[Post], on: date) -> QuerySet[Tenure, int]:
+    """The ids of the active people who hold one of the posts in the body on the day."""
+    held = Tenure.objects.filter(in_force(on), body_id=body_id, post__in=[*posts])
+    active = held.filter(person__is_active=True, person__body_id=body_id)
+    return active.values_list("person_id", flat=True)
+
+
 def not_over(on: date) -> QuerySet[Tenure]:
     """Posts that are held on the day or will be."""
     return Tenure.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
