@@ -1,6 +1,7 @@
 """What is due: for one person, for the bodies one sees; how many working days are left."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -10,11 +11,14 @@ from gongkai.units.access import visible_bodies
 from gongkai.units.models import Person
 
 
+def open_deadlines(**about: Any) -> QuerySet[Deadline]:
+    """What is due and neither met nor cancelled; `about` narrows it, as a filter does."""
+    return Deadline.objects.filter(met_on=None, cancelled_on=None, **about)
+
+
 def open_deadlines_for(person: Person) -> QuerySet[Deadline]:
     """What the person owns in their body and is not done, what is due first on top."""
-    return Deadline.objects.filter(
-        owner=person, body_id=person.body_id, met_on=None, cancelled_on=None
-    ).order_by("due_on", "id")
+    return open_deadlines(owner=person, body_id=person.body_id).order_by("due_on", "id")
 
 
 def days_left(due_on: date, today: date, calendar: WorkingDays) -> int:

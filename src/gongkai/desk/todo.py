@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
-from gongkai.deadlines.queries import days_late, days_left, open_deadlines_for
+from gongkai.deadlines.queries import days_late, days_left, open_deadlines, open_deadlines_for
 from gongkai.desk.confirming import waiting_to_be_confirmed
 from gongkai.desk.finishing import Waiting, waiting_for_the_office
 from gongkai.desk.subjects import Subject, subjects_of
@@ -209,9 +209,7 @@ def _deadlines_of(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Dead
     return {
         _key(each): each
         for kind, wanted in ids.items()
-        for each in Deadline.objects.filter(
-            subject_kind=kind, subject_id__in=wanted, met_on=None, cancelled_on=None
-        ).order_by("-due_on")
+        for each in open_deadlines(subject_kind=kind, subject_id__in=wanted).order_by("-due_on")
     }
 
 
