@@ -184,6 +184,14 @@ def test_who_has_nothing_to_decide_is_told_why(office: Office, post_: Post, sent
     assert 'name="act"' not in shown(office[post_], Review.objects.get())
 
 
+def test_a_co_author_is_told_that_it_is_their_own_text(office: Office) -> None:
+    make_person(office.body, "陆之遥", Post.OFFICE_DIRECTOR)
+    review = submitted(office, authors=[office[Post.OFFICE_DIRECTOR]])
+    told = words(shown(office[Post.OFFICE_DIRECTOR], review))
+    assert "您起草或者改动过这一件，不能由您审核。“科室负责人”一级等杜仲明审核。" in told
+    assert "您已经审核过一级" not in told
+
+
 @pytest.mark.parametrize(
     "state",
     [State.RETURNED, State.REFUSED, State.WITHDRAWN, State.VOID, State.OBJECTED, State.EXPUNGED],
