@@ -15,6 +15,7 @@ from gongkai.documents.models import Document, Import, WordEntry
 from gongkai.prepared import Prepared
 from gongkai.reviews.access import OVERSEEING
 from gongkai.reviews.models import Step
+from gongkai.reviews.states import State
 from gongkai.units.access import delegations_to, in_force
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
@@ -83,10 +84,12 @@ class Reader:
         if not steps:
             return False
         review = steps[0].review
-        if any(post in OVERSEEING and who == self.person.pk for post, _, who in self.held):
-            return True
+        oversees = any(post in OVERSEEING and who == self.person.pk for post, _, who in self.held)
         if review.body_id != self.person.body_id:
-            return False
+            released = review.state == State.APPROVED and review.publishes
+            return oversees and released and review.body_id in self.bodies_below
+        if oversees:
+            return True
         had_a_hand = {review.author_id, *(step.decided_by_id for step in steps)}
         if self.person.pk in had_a_hand | {step.acting_for_id for step in steps}:
             return True
