@@ -389,6 +389,14 @@ def test_the_other_acts_of_the_gate(office: Office, act: str, form: dict, state:
     assert review.state == state
 
 
+@pytest.mark.parametrize("sent", ["²", "1" * 5_000])
+def test_a_tick_that_is_no_number_is_refused_like_any_other(office: Office, sent: str) -> None:
+    review = submitted(office)
+    head = client_of(office[Post.DEPARTMENT_HEAD])
+    form = {"confirmed": sent, "act": "pass"}
+    assert head.post(f"/reviews/{review.pk}/decide/", form).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("act", "form", "sentence"),
     [

@@ -31,7 +31,7 @@ from gongkai.reviews.chains import level_name
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
-from gongkai.units.web import now_and_today
+from gongkai.units.web import now_and_today, number_of
 
 
 @require_GET
@@ -164,6 +164,7 @@ def _chosen(request: HttpRequest, name: str, numbers: list[int], otherwise: int)
     given = request.GET.get(name, "")
     if not given:
         return otherwise
-    if given.isascii() and given.isdigit() and int(given) in numbers:
-        return int(given)
-    raise Http404
+    chosen = number_of(given)
+    if chosen is None or chosen not in numbers:
+        raise Http404
+    return chosen
