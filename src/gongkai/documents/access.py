@@ -174,6 +174,10 @@ class Reader:
             return Q(pk__in=[])
         return Q(body_id=self.person.body_id) & (self._mine() | self.scope(_OFFICE))
 
+    def worked_on(self) -> Q:
+        """What the person works on: drafts that they edit, documents that they answer for."""
+        return self.editable() | self.answerable()
+
 
 def reader_with(key: Key) -> Reader:
     """Who sees and does in their own body what the key says. Other bodies are not asked for."""
@@ -219,6 +223,15 @@ def may_answer_for_document(person: Person, document: Document, on: date) -> boo
     return documents_answered_for_by(person, on).filter(pk=document.pk).exists()
 
 
+def documents_worked_on_by(person: Person, on: date) -> QuerySet[Document]:
+    """Those to which the person adds links, interpretations, stages, or gives another owner."""
+    return Document.objects.filter(Reader(person, on).worked_on())
+
+
+def may_work_on_document(person: Person, document: Document, on: date) -> bool:
+    return documents_worked_on_by(person, on).filter(pk=document.pk).exists()
+
+
 def may_register_documents(person: Person, on: date) -> bool:
     """Whoever works here; administrators of the system do not."""
     return Reader(person, on).works_here
@@ -227,6 +240,11 @@ def may_register_documents(person: Person, on: date) -> bool:
 def may_issue_documents(person: Person, on: date) -> bool:
     """编号、印发: the office."""
     return Reader(person, on).in_the_office
+
+
+def may_publish_interpretation(person: Person, document: Document, on: date) -> bool:
+    """The disclosure officer of the document's own body: a superior's is none."""
+    return person.body_id == document.body_id and may_mark_published(person, on)
 
 
 def may_mark_published(person: Person, on: date) -> bool:
