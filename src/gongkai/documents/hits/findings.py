@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from gongkai.documents.files.screening import kind_name, look_again
 from gongkai.documents.hits.words import digest_of, words_of
@@ -109,7 +110,7 @@ def _in_text(
         document.text,
         allow=document.body.public_phones.split(),
         words=words,
-        today=document.changed_at.date(),
+        today=timezone.localdate(document.changed_at),
     )
     for number, hit in enumerate(hits, start=1):
         mark = fingerprint(hit.kind, hit.text)
@@ -147,7 +148,7 @@ def _in_words(
         told,
         allow=document.body.public_phones.split(),
         words=words,
-        today=document.changed_at.date(),
+        today=timezone.localdate(document.changed_at),
     )
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)
@@ -178,7 +179,7 @@ def _in_interpretation(
         text,
         allow=document.body.public_phones.split(),
         words=words,
-        today=document.changed_at.date(),
+        today=timezone.localdate(document.changed_at),
     )
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
 from rapidfuzz import fuzz, process
 
 from gongkai.documents.models import (
@@ -86,7 +87,7 @@ def lacks_interpretation(document: Document) -> bool:
     was imported, is not held up by it."""
     if document.state != Document.State.DRAFT:
         return False
-    if not _is_required(document.changed_at.date()):
+    if not _is_required(timezone.localdate(document.changed_at)):
         return False
     return bool(_LACKING.ask(document.pk))
 
