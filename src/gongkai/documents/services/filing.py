@@ -14,8 +14,14 @@ from gongkai.documents.access import may_answer_for_document, may_read_originals
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.files.screening import clean, look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.services.editing import end_change, lock_document, lock_draft, void_reviews
+from gongkai.documents.services.editing import (
+    end_change_of_words,
+    lock_document,
+    lock_draft,
+    void_reviews,
+)
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
@@ -46,7 +52,7 @@ def add_file(
         timezone.localdate(at),
     )
     try:
-        with audit.act():
+        with looked_ahead(document, at=at), audit.act():
             document = _lock(document, by, at)
             before = _same_file(document, shown, kind, stored.digest)
             if before is not None:
@@ -101,7 +107,7 @@ def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
 def _changed(
     document: Document, file: DocumentFile, action: Action, by: Person, at: datetime
 ) -> None:
-    end_change(document, at=at)
+    end_change_of_words(document, at=at)
     audit.record(
         action,
         by=actor(by, timezone.localdate(at)),
@@ -125,7 +131,7 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     stored = store([copy.data], settings.RELEASED_DIR)
     try:
         looked = look_into(file.name, copy.data, file.document.body, timezone.localdate(at))
-        with audit.act():
+        with looked_ahead(file.document, at=at), audit.act():
             document = _lock(file.document, by, at)
             file = _uncleaned(file)
             file.cleaned, file.cleaned_digest = stored.name, stored.digest
@@ -158,7 +164,7 @@ def _present(file: DocumentFile) -> DocumentFile:
 
 def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     """Take a file out of its document. The row and the original stay."""
-    with audit.act():
+    with looked_ahead(file.document, at=at), audit.act():
         document = _lock(file.document, by, at)
         file = _present(file)
         file.removed_on = timezone.localdate(at)
