@@ -1,4 +1,4 @@
-"""PDF: a page that is a picture stays one beside a little text; what swells when unpacked is held."""
+"""PDF: a page that is a picture is a scan whatever stands beside; what swells is held."""
 
 import zlib
 
