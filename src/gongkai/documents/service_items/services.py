@@ -17,6 +17,7 @@ from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.normative.deadlines import ITEM_CHECK
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
@@ -189,10 +190,11 @@ def check_item(
         for module, words in differences.items()
         if words.strip()
     ]
+    difference = whole("；".join(told), "各项不一致合计", 500)
     with audit.act():
         kept = _locked(item, Reader(by, on))
         check = ServiceItemCheck.objects.create(
-            item=kept, on=on, by=by, agrees=not told, difference="；".join(told)[:500]
+            item=kept, on=on, by=by, agrees=not told, difference=difference
         )
         meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
         _open_check(kept, on)
