@@ -12,16 +12,18 @@ from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_publish_interpretation, may_work_on_document
 from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.text import text_of
 from gongkai.documents.models import (
     Document,
     DocumentFile,
     Interpretation,
     InterpretationSection,
 )
-from gongkai.documents.normative.deadlines import INTERPRETATION
 from gongkai.documents.services.editing import (
-    end_change,
+    end_change_of_words,
     keep_version,
     lock_document,
     void_reviews,
@@ -65,7 +67,7 @@ def write_interpretation(
     """
     on, told = timezone.localdate(at), _with_text(sections)
     title, interpreter = whole(title, "标题", 200), whole(interpreter, "解读人", 60)
-    with audit.act():
+    with looked_ahead(document, at=at, besides=text_of(title, told)), audit.act():
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
@@ -79,7 +81,7 @@ def write_interpretation(
             InterpretationSection(interpretation=shown, order=order, heading=heading, text=text)
             for order, (heading, text) in enumerate(told, start=1)
         )
-        end_change(document, at=at)
+        end_change_of_words(document, at=at)
         _record(acts.INTERPRETED, shown, by, at)
         void_reviews(document, by=by, at=at)
         return shown
@@ -135,7 +137,7 @@ def publish_interpretation(
     """Record that it was released. Refused before the document is public, where the text as it
     stands is not approved, or screening holds something."""
     today = timezone.localdate(at)
-    with audit.act():
+    with looked_ahead(interpretation.document), audit.act():
         document = lock_document(interpretation.document)
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
         if not may_publish_interpretation(by, document, today):

@@ -5,11 +5,14 @@ Source: 国办发〔2016〕80号: organised, approved and released with the docu
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
 from rapidfuzz import fuzz, process
 
 from gongkai.documents.models import (
@@ -19,7 +22,7 @@ from gongkai.documents.models import (
     NormativeDocument,
 )
 from gongkai.law.parameters import NotYetLaw, legal_value
-from gongkai.prepared import Prepared, once
+from gongkai.prepared import Prepared, kept_for_the_page
 
 NO_INTERPRETATION = (
     "规范性文件要有解读材料才能送审（国办发〔2016〕80号：同步组织、同步审签、同步部署）。"
@@ -34,7 +37,7 @@ _ALIKE = 85
 
 def interpretations_of(document: Document) -> list[Interpretation]:
     """Each with its file and sections, for which `sections.all()` then asks no more: one query."""
-    return once(("interpretations", document.pk), lambda: _read(document.pk))
+    return kept_for_the_page(("interpretations", document.pk), lambda: _read(document.pk))
 
 
 def _read(pk: int) -> list[Interpretation]:
@@ -69,11 +72,13 @@ def _with_sections(shown: Interpretation, sections: list[InterpretationSection])
 
 
 def interpretation_text(shown: Interpretation) -> str:
+    sections = shown.sections.all()
+    return text_of(shown.title, [(section.heading, section.text) for section in sections])
+
+
+def text_of(title: str, sections: Iterable[tuple[str, str]]) -> str:
     """Title, then each heading with its text."""
-    lines = [shown.title]
-    for section in shown.sections.all():
-        lines += [section.heading, section.text]
-    return "\n".join(lines)
+    return "\n".join([title, *chain.from_iterable(sections)])
 
 
 def text_with_interpretations(document: Document) -> str:
@@ -90,7 +95,7 @@ def lacks_interpretation(document: Document) -> bool:
     was imported, is not held up by it."""
     if document.state != Document.State.DRAFT:
         return False
-    if not _is_required(document.changed_at.date()):
+    if not _is_required(timezone.localdate(document.changed_at)):
         return False
     return bool(_LACKING.ask(document.pk))
 
