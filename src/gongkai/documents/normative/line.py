@@ -26,6 +26,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.parameters import legal_value
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -97,7 +98,7 @@ def reach(
     """Register that the document came to a stage on a day: the one door for what is done by hand.
 
     Refused codes: not_yours, not_by_hand, missing_stage, reached, day_out_of_range, no_term,
-    term_too_short, no_outcome, no_evidence, no_registration_number, not_in_force.
+    term_too_short, no_outcome, no_evidence, no_registration_number, not_in_force, too_long.
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
@@ -112,8 +113,8 @@ def reach(
             stage=chosen,
             on=on,
             until=until,
-            outcome=outcome.strip()[:300],
-            evidence=evidence.strip()[:200],
+            outcome=whole(outcome, "结果", 300),
+            evidence=whole(evidence, "依据", 200),
             by=by,
             at=at,
         )
@@ -213,6 +214,7 @@ def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> 
         raise Refused(
             "no_registration_number", f"请填写统一登记编号（{_37}：统一登记、编号、印发）。"
         )
+    whole(event.evidence, "统一登记编号", 60)
 
 
 def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None:
@@ -240,7 +242,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
     """What a stage brings with it."""
     told = {"subject_kind": KIND, "subject_id": normative.pk}
     if event.stage == Stage.REGISTRATION:
-        normative.registration_number = event.evidence[:60]
+        normative.registration_number = event.evidence
         normative.save(update_fields=("registration_number",))
     elif event.stage == Stage.FILING:
         meet_deadline(FILING, **told, on=event.on)
