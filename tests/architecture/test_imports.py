@@ -13,6 +13,7 @@ ORDER = (
         "environment",
         "refusals",
         "databases",
+        "database_rules",
         "prepared",
         "look",
         "audit",
