@@ -32,12 +32,12 @@ def district() -> Iterator[District]:
     yield build(PASSWORD, now=NOW)
 
 
-def test_a_district_has_a_bureau_three_centres_and_twelve_people(district: District) -> None:
+def test_a_district_has_a_bureau_three_centres_and_fourteen_people(district: District) -> None:
     kinds = Counter(Body.objects.values_list("kind", flat=True))
     assert kinds == {"government": 1, "bureau": 1, "centre": 3}
     bureau = district.bodies["bureau"]
     assert {body.parent for body in Body.objects.filter(kind="centre")} == {bureau}
-    assert Person.objects.count() == len(PEOPLE) == 12
+    assert Person.objects.count() == len(PEOPLE) == 14
     assert all(person.check_password(PASSWORD) for person in Person.objects.all())
 
 

@@ -15,7 +15,7 @@ from tools.serving import PASSWORD, Office
 
 PEOPLE = (
     *("lishuyao", "qinxiaolan", "liangyuan", "weiguodong", "cenwei", "moan", "luhuaijin"),
-    *("hanmu", "gulinchuan", "shenzhixing"),
+    *("wenjing", "hanmu", "gulinchuan", "shenzhixing"),
 )
 """Who look around; between them they hold every post."""
 _IN_MANY_STATES = ("/documents/N/", "/reviews/N/")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from gongkai.notices.models import Notice
 from gongkai.units.models import Department, Tenure
 from gongkai.units.posts import ADMINISTRATORS, BY_DEPARTMENT, Post
 from gongkai.units.queries import posts_ever_of, posts_of
@@ -221,3 +222,18 @@ def test_the_history_of_posts_has_the_latest_first() -> None:
     person = make_person(office.body, "韦晓燕", Post.DRAFTER)
     grant(office, person, Post.HEAD, from_on=TODAY + 9 * DAY)
     assert [tenure.post for tenure in posts_ever_of(person)] == [Post.HEAD, Post.DRAFTER]
+
+
+def test_who_watches_is_told_of_a_post_that_decides_and_the_person_of_any() -> None:
+    office = make_office()
+    person = make_person(office.body, "韦晓燕")
+    tenure = grant(office, person, Post.SECRECY_REVIEWER)
+    told = Notice.objects.filter(text__startswith="莫安授予韦晓燕“保密审查员”岗位")
+    watching = {office[Post.HEAD], office[Post.AUDIT_ADMIN]}
+    assert {each.person for each in told} == {person, *watching}
+    end_post(tenure, last_day=TODAY, by=office[Post.SECURITY_ADMIN], at=NOW)
+    ended = Notice.objects.filter(text__startswith="莫安收回韦晓燕的“保密审查员”岗位")
+    assert {each.person for each in ended} == {person, *watching}
+    grant(office, person, Post.DRAFTER)
+    drafting = Notice.objects.filter(text__startswith="莫安授予韦晓燕“起草人”岗位")
+    assert {each.person for each in drafting} == {person}

@@ -1,4 +1,4 @@
-"""The made-up district: its bodies and twelve people. No such district, body or person exists."""
+"""The made-up district: its bodies and fourteen people. No such district, body or person exists."""
 
 from dataclasses import dataclass
 
@@ -86,7 +86,7 @@ PEOPLE = (
         "保密专干",
         "bureau",
         "办公室",
-        (Post.SECRECY_REVIEWER, Post.AUDIT_ADMIN),
+        (Post.SECRECY_REVIEWER,),
     ),
     PersonPlan(
         "liangyuan",
@@ -99,13 +99,10 @@ PEOPLE = (
     PersonPlan("weiguodong", "韦国栋", "副局长", "bureau", "办公室", (Post.DEPUTY_IN_CHARGE,)),
     PersonPlan("shiyuanhang", "石远航", "局长", "bureau", "办公室", (Post.HEAD,)),
     PersonPlan(
-        "moan",
-        "莫安",
-        "办公室副主任",
-        "bureau",
-        "办公室",
-        (Post.SECURITY_ADMIN, Post.DEPARTMENT_HEAD),
+        "nongzhengqing", "农正清", "办公室副主任", "bureau", "办公室", (Post.DEPARTMENT_HEAD,)
     ),
+    PersonPlan("moan", "莫安", "信息安全专干", "bureau", "办公室", (Post.SECURITY_ADMIN,)),
+    PersonPlan("wenjing", "闻静", "机关纪委干事", "bureau", "办公室", (Post.AUDIT_ADMIN,)),
     PersonPlan("hanmu", "韩沐", "科员", "centre", "综合科", (Post.DRAFTER,)),
     PersonPlan(
         "gulinchuan",
@@ -115,14 +112,7 @@ PEOPLE = (
         "综合科",
         (Post.SECRECY_REVIEWER, Post.DISCLOSURE_OFFICER),
     ),
-    PersonPlan(
-        "shenzhixing",
-        "沈知行",
-        "主任",
-        "centre",
-        "综合科",
-        (Post.HEAD, Post.SECURITY_ADMIN),
-    ),
+    PersonPlan("shenzhixing", "沈知行", "主任", "centre", "综合科", (Post.HEAD,)),
     PersonPlan("cenwei", "岑维", "网络专干", "district", "政务公开科", (Post.SYSTEM_ADMIN,)),
     PersonPlan(
         "luhuaijin",

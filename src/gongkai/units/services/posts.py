@@ -13,12 +13,20 @@ from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
 from gongkai.units.models import Department, Person, Tenure
-from gongkai.units.posts import ADMINISTRATORS, APART_FROM_SYSTEM_ADMIN, BY_DEPARTMENT, Post
+from gongkai.units.news import tell
+from gongkai.units.posts import (
+    ADMINISTRATORS,
+    APART_FROM_SYSTEM_ADMIN,
+    BY_DEPARTMENT,
+    REVIEWING,
+    Post,
+)
 from gongkai.units.services.needs import need_department
 from gongkai.units.services.periods import overlapping, standing
 from gongkai.units.services.recording import record_of_person
 
 _ONE_DAY = timedelta(days=1)
+_WATCHED = frozenset({*REVIEWING, *ADMINISTRATORS})
 
 
 def grant_post(
@@ -54,6 +62,7 @@ def grant_post(
             until_on=until_on,
         )
         _record(acts.POST_GRANTED, tenure, by, at)
+        _tell(tenure, f"授予{person.name}“{post.label}”岗位", by, at)
         return tenure
 
 
@@ -78,11 +87,13 @@ def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Ten
         if tenure.from_on > on and last_day < tenure.from_on:
             tenure.until_on = last_day
             _record(acts.POST_ENDED, tenure, by, at)
+            _tell_of_end(tenure, by, at)
             tenure.delete()
             return tenure
         tenure.until_on = max(last_day, tenure.from_on)
         tenure.save(update_fields=("until_on",))
         _record(acts.POST_ENDED, tenure, by, at)
+        _tell_of_end(tenure, by, at)
         return tenure
 
 
@@ -151,6 +162,33 @@ def _need_apart(
         raise Refused(
             "stands_in", f"{person.name}在这段时间代理审核岗位，不能任系统管理员。先结束代理。"
         )
+
+
+def _tell(tenure: Tenure, what: str, by: Person, at: datetime) -> None:
+    """The person, and of a post that decides or administers the body's head and its audit
+    administrators: one person gives posts, several know of it at once."""
+    on, person = timezone.localdate(at), tenure.person
+    told = {person.pk: person}
+    if tenure.post in _WATCHED:
+        watching = access.people_holding(tenure.body_id, (Post.HEAD, Post.AUDIT_ADMIN), on)
+        told |= {each.pk: each for each in watching}
+    told.pop(by.pk, None)
+    tell(
+        list(told.values()),
+        f"{by.name}{what}，{_period(tenure)}。不该如此的，请立即告知主要负责人。",
+        at=at,
+        link=f"/units/people/{person.pk}/",
+    )
+
+
+def _tell_of_end(tenure: Tenure, by: Person, at: datetime) -> None:
+    post = Post(tenure.post)
+    _tell(tenure, f"收回{tenure.person.name}的“{post.label}”岗位", by, at)
+
+
+def _period(tenure: Tenure) -> str:
+    until = f"{chinese_date(tenure.until_on)}止" if tenure.until_on else "未定止期"
+    return f"{chinese_date(tenure.from_on)}起，{until}"
 
 
 def _record(action: Action, tenure: Tenure, by: Person, at: datetime) -> None:
