@@ -11,6 +11,7 @@ ORDER = (
     *("law", "screening", "paper", "annual_report"),
     *(
         "environment",
+        "disk",
         "refusals",
         "databases",
         "database_rules",
