@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from gongkai.prepared import Prepared, once
+from gongkai.prepared import Prepared, kept_for_the_page
 from gongkai.units.models import Body, Delegation, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
@@ -54,7 +54,7 @@ def posts_held(person: Person, on: date) -> list[tuple[str, int]]:
     """Each post that the person holds on the day with its body, the first held first."""
     if not person.is_active:
         return []
-    return once(("units.posts", person.pk, on), lambda: _POSTS.ask(person.pk, on))
+    return kept_for_the_page(("units.posts", person.pk, on), lambda: _POSTS.ask(person.pk, on))
 
 
 def holds(person: Person, posts: Iterable[Post], on: date) -> bool:

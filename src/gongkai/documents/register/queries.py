@@ -72,7 +72,7 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ListStanding:
     """What `with_standing` asked the database for."""
 
     review_state: str
@@ -80,9 +80,11 @@ class Standing:
     due_days: int | None
 
 
-def standing_of(document: Document) -> Standing:
+def list_standing_of(document: Document) -> ListStanding:
     """Of a document that came through `with_standing`."""
-    return Standing(*(getattr(document, name) for name in ("review_state", "due_on", "due_days")))
+    return ListStanding(
+        *(getattr(document, name) for name in ("review_state", "due_on", "due_days"))
+    )
 
 
 def filtered(

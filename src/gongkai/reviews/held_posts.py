@@ -25,7 +25,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Standing:
+class HeldPosts:
     person: int
     body: int
     held: tuple[Held, ...]
@@ -48,10 +48,10 @@ class Standing:
         return found
 
 
-def standing_of(person: Person, on: date) -> Standing:
+def held_posts_of(person: Person, on: date) -> HeldPosts:
     """One query; nothing is held by an account that is not in use."""
     if not person.is_active:
-        return Standing(person.pk, person.body_id, ())
+        return HeldPosts(person.pk, person.body_id, ())
     passed_on = "person__delegations__"
     not_ended = Q(**{f"{passed_on}ended_on__isnull": True}) | Q(**{f"{passed_on}ended_on__gt": on})
     stands_in = not_ended & Q(
@@ -67,4 +67,4 @@ def standing_of(person: Person, on: date) -> Standing:
         .values_list("person", "post", "department")
         .distinct()
     )
-    return Standing(person.pk, person.body_id, tuple(Held(*row) for row in rows))
+    return HeldPosts(person.pk, person.body_id, tuple(Held(*row) for row in rows))
