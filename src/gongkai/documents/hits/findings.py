@@ -17,7 +17,7 @@ from gongkai.reviews.services import ShownFinding
 from gongkai.screening import KIND_NAMES, WORDING, WordList, screen
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
-__all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
+__all__ = ["KIND", "OpenFinding", "excerpt", "findings_of", "fingerprint", "shown"]
 
 _AROUND = 12
 
@@ -118,7 +118,7 @@ def _in_text(
             hit.kind,
             kind_name(hit.kind),
             f"正文第{document.text.count(chr(10), 0, hit.start) + 1}段",
-            _excerpt(document.text, hit.start, hit.end),
+            excerpt(document.text, hit.start, hit.end),
             hit.message,
             hit.suggestion,
             mark,
@@ -156,7 +156,7 @@ def _in_words(
             hit.kind,
             kind_name(hit.kind),
             label[:200],
-            _excerpt(told, hit.start, hit.end),
+            excerpt(told, hit.start, hit.end),
             hit.message,
             "",
             mark,
@@ -187,7 +187,7 @@ def _in_interpretation(
             hit.kind,
             kind_name(hit.kind),
             f"解读“{shown.title}”"[:200],
-            _excerpt(text, hit.start, hit.end),
+            excerpt(text, hit.start, hit.end),
             hit.message,
             "",
             mark,
@@ -225,7 +225,7 @@ def fingerprint(kind: str, characters: str) -> str:
     return hashlib.sha256(f"{kind}\n{characters}".encode()).hexdigest()
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
+def excerpt(text: str, start: int, end: int) -> str:
     """The hit with what stands around it in its line."""
     begins = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     line_ends = text.find("\n", end)

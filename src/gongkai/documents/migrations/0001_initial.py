@@ -254,6 +254,7 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='units.body')),
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='units.department')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to=settings.AUTH_USER_MODEL)),
+                ('writers', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ('department_id', 'name'),

@@ -10,10 +10,12 @@ from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.subjects import KIND
+from gongkai.reviews.models import Review
 
 
 def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
-    """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it."""
+    """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it, and
+    `review_state` of its last review."""
     due = Deadline.objects.filter(
         kind=ITEM_CHECK.name,
         subject_kind=KIND,
@@ -22,7 +24,9 @@ def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
         cancelled_on=None,
     )
     last = ServiceItemCheck.objects.filter(item=OuterRef("pk")).order_by("-on", "-pk")
+    reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     return items.select_related("department", "owner").annotate(
+        review_state=Subquery(reviews.values("state")[:1]),
         due_on=Subquery(due.values("due_on")[:1]),
         checked_on=Subquery(last.values("on")[:1]),
         agreed=Subquery(last.values("agrees")[:1]),
