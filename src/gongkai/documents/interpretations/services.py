@@ -12,8 +12,10 @@ from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader, may_mark_published
 from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.text import text_of
 from gongkai.documents.models import (
     Document,
     DocumentFile,
@@ -21,7 +23,7 @@ from gongkai.documents.models import (
     InterpretationSection,
 )
 from gongkai.documents.services.editing import (
-    end_change,
+    end_change_of_words,
     keep_version,
     lock_document,
     void_reviews,
@@ -63,13 +65,14 @@ def write_interpretation(
     no_title, no_text, no_file, foreign, changed_meanwhile.
     """
     on, told = timezone.localdate(at), _with_text(sections)
-    with audit.act():
+    title = title.strip()[:200]
+    with looked_ahead(document, at=at, besides=text_of(title, told)), audit.act():
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
         _check(title, form, told, file, document)
         keep_version(document, by=by, at=at)
-        shown.title, shown.form = title.strip()[:200], form
+        shown.title, shown.form = title, form
         shown.interpreter, shown.file, shown.changed_at = interpreter.strip()[:60], file, at
         shown.save()
         shown.sections.all().delete()
@@ -77,7 +80,7 @@ def write_interpretation(
             InterpretationSection(interpretation=shown, order=order, heading=heading, text=text)
             for order, (heading, text) in enumerate(told, start=1)
         )
-        end_change(document, at=at)
+        end_change_of_words(document, at=at)
         _record(acts.INTERPRETED, shown, by, at)
         void_reviews(document, by=by, at=at)
         return shown
@@ -134,7 +137,7 @@ def publish_interpretation(
     """Record that it was released. Refused before the document is public, where the text as it
     stands is not approved, or screening holds something."""
     today = timezone.localdate(at)
-    with audit.act():
+    with looked_ahead(interpretation.document), audit.act():
         document = lock_document(interpretation.document)
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
         if not may_mark_published(by, today):

@@ -5,11 +5,14 @@ Source: 国办发〔2016〕80号: organised, approved and released with the docu
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
 from rapidfuzz import fuzz, process
 
 from gongkai.documents.models import (
@@ -65,11 +68,13 @@ def _with_sections(shown: Interpretation, sections: list[InterpretationSection])
 
 
 def interpretation_text(shown: Interpretation) -> str:
+    sections = shown.sections.all()
+    return text_of(shown.title, [(section.heading, section.text) for section in sections])
+
+
+def text_of(title: str, sections: Iterable[tuple[str, str]]) -> str:
     """Title, then each heading with its text."""
-    lines = [shown.title]
-    for section in shown.sections.all():
-        lines += [section.heading, section.text]
-    return "\n".join(lines)
+    return "\n".join([title, *chain.from_iterable(sections)])
 
 
 def text_with_interpretations(document: Document) -> str:
@@ -86,7 +91,7 @@ def lacks_interpretation(document: Document) -> bool:
     was imported, is not held up by it."""
     if document.state != Document.State.DRAFT:
         return False
-    if not _is_required(document.changed_at.date()):
+    if not _is_required(timezone.localdate(document.changed_at)):
         return False
     return bool(_LACKING.ask(document.pk))
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
-from gongkai.documents.hits.findings import holds_personal_data
+from gongkai.documents.hits.findings import words_hold_personal_data
 from gongkai.documents.models import Document, DocumentAutosave
 from gongkai.documents.numbers.series import REGISTER, take_number
 from gongkai.documents.subjects import subject_of
@@ -39,9 +39,12 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
     check_values({**values, "owner": owner, "department": department}, by.body, on)
     if is_numbered_here(Document(body=by.body, **values)):
         values = {name: value for name, value in values.items() if name not in GIVEN_AT_ISSUING}
+    document = Document(body=by.body, changed_at=at, **values)
+    holds_personal_data = words_hold_personal_data(document)
     with audit.act():
         document = Document.objects.create(
             body=by.body,
+            has_personal_data=holds_personal_data,
             drafter=by,
             owner=owner,
             department=department,
@@ -52,9 +55,6 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
             changed_at=at,
             **values,
         )
-        if holds_personal_data(document):
-            document.has_personal_data = True
-            document.save(update_fields=("has_personal_data",))
         DocumentAutosave.objects.filter(person=by, document=None).delete()
         audit.record(acts.REGISTERED, by=actor(by, on), at=at, subject=subject_of(document))
         return document
