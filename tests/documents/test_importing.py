@@ -88,6 +88,27 @@ def test_a_sheet_that_cannot_be_read_says_why(name: str, data: bytes, code: str)
     assert code_of(read_sheet, name, data) == code
 
 
+def test_no_filled_sheet_is_left_out_without_a_word() -> None:
+    more = {"2023年": [["标题"], ["乙"]], "2022年": [["标题"], ["丙"]]}
+    with pytest.raises(Refused) as caught:
+        read_sheet("a.xlsx", xlsx([["标题"], ["甲"]], besides=more))
+    assert caught.value.code == "several_sheets"
+    assert "3张工作表有内容：“Sheet”、“2023年”、“2022年”" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "besides"),
+    [
+        ([["标题"], ["甲"]], {"Sheet2": [], "Sheet3": [["  "]]}),
+        ([], {"登记簿": [["标题"], ["甲"]]}),
+        ([["标题"], ["甲"]], {".选项": [["主动公开"], ["依申请公开"]]}),
+    ],
+)
+def test_the_filled_sheet_is_the_one_that_is_read(first: Any, besides: Any) -> None:
+    sheet = read_sheet("a.xlsx", xlsx(first, besides=besides))
+    assert (sheet.headings, sheet.rows) == (("标题",), ((2, ("甲",)),))
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     assert code_of(read_sheet, "a.xlsx", bomb()) == "too_large"
 
