@@ -166,6 +166,8 @@ class Migration(migrations.Migration):
                 ('cells', models.JSONField(default=list)),
                 ('values', models.JSONField(default=dict)),
                 ('errors', models.JSONField(default=list)),
+                ('doubles', models.JSONField(default=dict)),
+                ('decision', models.CharField(blank=True, choices=[('', '导入'), ('left_out', '不导入'), ('allowed', '不是同一份，仍要导入')], default='', max_length=8)),
                 ('file', models.JSONField(default=dict)),
                 ('document_id', models.BigIntegerField(blank=True, null=True)),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='documents.import')),
