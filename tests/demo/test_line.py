@@ -5,10 +5,10 @@ import pytest
 from gongkai.demo.build import build
 from gongkai.documents.models import Interpretation, NormativeDocument, ServiceItem
 from gongkai.documents.normative.line import reached
-from gongkai.documents.normative.services import stands
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.service_items.submitting import releasable
 from tests.demo.test_build import NOW
+from tests.documents.lines import legal_state
 from tests.offices import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_the_normative_documents_stand_as_their_plans_say() -> None:
     build(PASSWORD, now=NOW)
     found = NormativeDocument.objects.select_related("document").order_by("pk")
-    assert [stands(each, NOW.date()) for each in found] == [
+    assert [legal_state(each, NOW.date()) for each in found] == [
         LegalState.REPEALED,
         LegalState.IN_FORCE,
         LegalState.IN_FORCE,

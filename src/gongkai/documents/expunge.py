@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.files.storage import path_of
 from gongkai.documents.models import (
     Document,
@@ -74,9 +74,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
     explained.update(title=PLACEHOLDER, interpreter="")
     _expunge_rows(document_id)
-    Deadline.objects.filter(
-        subject_kind=KIND, subject_id=document_id, met_on=None, cancelled_on=None
-    ).update(cancelled_on=on)
+    open_deadlines(subject_kind=KIND, subject_id=document_id).update(cancelled_on=on)
     return _expunge_files(document, on)
 
 

@@ -10,7 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, may_mark_published
+from gongkai.documents.access import may_publish_interpretation, may_work_on_document
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
@@ -94,9 +94,7 @@ def _with_text(sections: Sections) -> list[tuple[str, str]]:
 
 
 def _check_may_write(document: Document, by: Person, on: date) -> None:
-    reader = Reader(by, on)
-    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
-    if document.state == Document.State.EXPUNGED or not mine.exists():
+    if document.state == Document.State.EXPUNGED or not may_work_on_document(by, document, on):
         raise Refused("not_yours", "解读由起草人、责任人或者办公室、公开专员编写（谁起草谁解读）。")
 
 
@@ -140,7 +138,7 @@ def publish_interpretation(
     with looked_ahead(interpretation.document), audit.act():
         document = lock_document(interpretation.document)
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
-        if not may_mark_published(by, today):
+        if not may_publish_interpretation(by, document, today):
             raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
         if shown.published_on:
             raise Refused("published", f"已于{shown.published_on:%Y-%m-%d}发布。")

@@ -22,7 +22,7 @@ from gongkai.documents.models import (
     NormativeDocument,
 )
 from gongkai.law.parameters import NotYetLaw, legal_value
-from gongkai.prepared import Prepared
+from gongkai.prepared import Prepared, kept_for_the_page
 
 NO_INTERPRETATION = (
     "规范性文件要有解读材料才能送审（国办发〔2016〕80号：同步组织、同步审签、同步部署）。"
@@ -36,9 +36,13 @@ _ALIKE = 85
 
 
 def interpretations_of(document: Document) -> list[Interpretation]:
-    """Each with its sections, for which `sections.all()` then asks no more: one query."""
+    """Each with its file and sections, for which `sections.all()` then asks no more: one query."""
+    return kept_for_the_page(("interpretations", document.pk), lambda: _read(document.pk))
+
+
+def _read(pk: int) -> list[Interpretation]:
     found: dict[int, tuple[Interpretation, list[InterpretationSection]]] = {}
-    for row in _ROWS.ask(document.pk):
+    for row in _ROWS.ask(pk):
         shown, sections = found.setdefault(row.pk, (row, []))
         if row.section is not None:
             told = {"order": row.place, "heading": row.heading, "text": row.words}
@@ -48,7 +52,7 @@ def interpretations_of(document: Document) -> list[Interpretation]:
 
 def _rows(pk: int) -> QuerySet[Any, Any]:
     """Each interpretation as often as it has sections; one without sections once."""
-    found = Interpretation.objects.filter(document_id=pk)
+    found = Interpretation.objects.filter(document_id=pk).select_related("file").defer("file__text")
     return found.order_by("pk", "sections__order").annotate(
         section=F("sections__pk"),
         place=F("sections__order"),

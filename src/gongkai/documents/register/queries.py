@@ -26,7 +26,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from gongkai.audit.acts import VIEWED
 from gongkai.audit.models import Entry
 from gongkai.audit.services import SAME_VIEW
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.disclosure.deadlines import KINDS, LISTED, PUBLICATION
 from gongkai.documents.models import Document, DocumentLink
@@ -133,12 +133,10 @@ def _in_stage(stage: str, today: date) -> Q:
     live = Q(Exists(last.filter(state__in=OPEN)))
     approved = Q(Exists(last.filter(state=State.APPROVED)))
     over = Q(Exists(last))
-    late = Deadline.objects.filter(
+    late = open_deadlines(
         kind=PUBLICATION.name,
         subject_kind=KIND,
         subject_id=OuterRef("pk"),
-        met_on=None,
-        cancelled_on=None,
         due_on__lt=today,
     )
     stages = {

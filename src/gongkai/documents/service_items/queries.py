@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.subjects import KIND
@@ -16,13 +16,7 @@ from gongkai.reviews.models import Review
 def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
     """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it, and
     `review_state` of its last review."""
-    due = Deadline.objects.filter(
-        kind=ITEM_CHECK.name,
-        subject_kind=KIND,
-        subject_id=OuterRef("pk"),
-        met_on=None,
-        cancelled_on=None,
-    )
+    due = open_deadlines(kind=ITEM_CHECK.name, subject_kind=KIND, subject_id=OuterRef("pk"))
     last = ServiceItemCheck.objects.filter(item=OuterRef("pk")).order_by("-on", "-pk")
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     return items.select_related("department", "owner").annotate(
