@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                 ('doubles', models.JSONField(default=dict)),
                 ('decision', models.CharField(blank=True, choices=[('', '导入'), ('left_out', '不导入'), ('allowed', '不是同一份，仍要导入')], default='', max_length=8)),
                 ('file', models.JSONField(default=dict)),
-                ('document_id', models.BigIntegerField(blank=True, null=True)),
+                ('document_id', models.BigIntegerField(blank=True, db_index=True, null=True)),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='documents.import')),
             ],
             options={

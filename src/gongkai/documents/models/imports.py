@@ -47,7 +47,7 @@ class ImportRow(models.Model):
     """What the person who imports said of the row."""
     file = models.JSONField(default=dict)
     """Where files are imported: how the row's is stored and what screening found in it."""
-    document_id = models.BigIntegerField(null=True, blank=True)
+    document_id = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         ordering = ("number",)

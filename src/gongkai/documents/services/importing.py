@@ -127,7 +127,7 @@ def _take(name: str, chunks: Iterable[bytes], body: Body, today: date) -> dict[s
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
     today, departments = timezone.localdate(at), _departments(by.body)
     began_on = began_here_on(by.body, today)
-    read = [_read_file(file, departments, began_on, today) for file in taken]
+    read = [_read_file(file, by.body, departments, began_on, today) for file in taken]
     with audit.act():
         made = Import.objects.create(
             body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
@@ -143,6 +143,7 @@ def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime)
 
 def _read_file(
     file: Mapping[str, Any],
+    body: Body,
     departments: Mapping[str, int],
     began_on: date,
     today: date,
@@ -150,7 +151,7 @@ def _read_file(
     formed_on: date | None = None,
 ) -> Read:
     """The paper as a document; with the day that somebody gave where none is read in it."""
-    read = Read(recognise(file["name"], file["text"]))
+    read = Read(recognise(file["name"], file["text"], body.name))
     if formed_on is not None:
         read.values["formed_on"] = formed_on.isoformat()
     if file["kind"] not in ("docx", "pdf"):
@@ -230,7 +231,8 @@ def _give_day(row: ImportRow, formed_on: date | None, body: Body, at: datetime) 
         raise Refused("no_paper", "请填写成文日期。")
     today = timezone.localdate(at)
     began_on = began_here_on(body, today)
-    read = _read_file(row.file, _departments(body), began_on, today, formed_on=formed_on)
+    departments = _departments(body)
+    read = _read_file(row.file, body, departments, began_on, today, formed_on=formed_on)
     row.values, row.errors, row.doubles = read.values, read.errors, {}
 
 
