@@ -252,6 +252,7 @@ class Migration(migrations.Migration):
                 ('shown_at', models.CharField(blank=True, max_length=300, verbose_name='公开位置')),
                 ('check_every_months', models.PositiveSmallIntegerField(default=6, verbose_name='核对周期（月）')),
                 ('version', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField()),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='取消日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='units.body')),
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='units.department')),

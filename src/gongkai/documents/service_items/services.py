@@ -50,7 +50,7 @@ def keep_item(
     on = timezone.localdate(at)
     told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
     with audit.act():
-        kept = _current(item, seen_version, by, on)
+        kept = _current(item, seen_version, by, at)
         for name in ITEM_COLUMNS:
             if name in columns:
                 setattr(kept, name, columns[name])
@@ -71,13 +71,13 @@ def keep_item(
 
 
 def _current(
-    item: ServiceItem | None, seen_version: int | None, by: Person, on: date
+    item: ServiceItem | None, seen_version: int | None, by: Person, at: datetime
 ) -> ServiceItem:
-    reader = Reader(by, on)
+    reader = Reader(by, timezone.localdate(at))
     if item is None:
         if not reader.works_here:
             raise Refused("not_yours", "服务事项由本单位办理业务的人员编写。")
-        return ServiceItem(body=by.body, owner=by)
+        return ServiceItem(body=by.body, owner=by, created_at=at)
     kept = lock_item(item, reader)
     check_seen(kept, seen_version, "没有覆盖。请核对后再保存。")
     kept.version += 1

@@ -10,9 +10,9 @@ def subject_of_item(item: ServiceItem) -> Subject:
     return Subject(KIND, str(item.pk), f"第{item.pk}号服务事项")
 
 
-def item_link(item: ServiceItem) -> str:
-    return f"/documents/service-items/{item.pk}/"
+def item_link(item_id: int) -> str:
+    return f"/documents/service-items/{item_id}/"
 
 
 def item_check_link(item: ServiceItem) -> str:
-    return f"{item_link(item)}check/"
+    return f"{item_link(item.pk)}check/"

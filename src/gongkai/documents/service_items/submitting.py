@@ -43,7 +43,7 @@ def submit_item(
                 title=kept.name,
                 text=item_text(kept, texts_of(kept)),
                 digest=digest,
-                link=item_link(kept),
+                link=item_link(kept.pk),
                 publishes=True,
                 purpose=_purpose(kept),
                 findings=as_shown(hits),

@@ -86,6 +86,7 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
         "wrong": [_row(row) | _answers(row) for row in wrong[: PER_PAGE * 2]],
         "left_out": [_row(row) for row in left_out[: PER_PAGE * 2]],
         "unit": "行" if of.headings else "份",
+        "things": "行" if of.headings else "文件",
         "page": right,
         "rows": [_row(row) | _hits(row, of, reader.on) for row in right],
         "columns": [

@@ -195,7 +195,7 @@ def item_hits(request: HttpRequest, pk: int) -> HttpResponse:
         done = carry_out(
             request,
             lambda: explain_item_hits(item, reasons=form.reasons(), by=reader.person, at=now),
-            link=lambda _: item_link(item),
+            link=lambda _: item_link(item.pk),
             says=lambda count: f"{count}处的理由已记下，审核人会逐处核对。",
             form=form,
         )
@@ -213,7 +213,7 @@ def item_submit(request: HttpRequest, pk: int) -> HttpResponse:
     version = int(seen) if seen.isdecimal() and len(seen) < 10 else None
     submit_item(item, seen_version=version, by=reader.person, at=now)
     messages.success(request, "已送审。改动内容，审核失效。")
-    return redirect(item_link(item))
+    return redirect(item_link(item.pk))
 
 
 def item_check(request: HttpRequest, pk: int) -> HttpResponse:
