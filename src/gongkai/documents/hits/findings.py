@@ -19,7 +19,7 @@ from gongkai.reviews.services import ShownFinding
 from gongkai.screening import KIND_NAMES, WORDING, Hit, WordList
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
-__all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
+__all__ = ["KIND", "OpenFinding", "excerpt", "findings_of", "fingerprint", "shown"]
 
 _AROUND = 12
 
@@ -161,7 +161,7 @@ def _in_passage(
             hit.kind,
             kind_name(hit.kind),
             passage.place or f"正文第{passage.text.count(chr(10), 0, hit.start) + 1}段",
-            _excerpt(passage.text, hit.start, hit.end),
+            excerpt(passage.text, hit.start, hit.end),
             hit.message,
             hit.suggestion if in_text else "",
             mark,
@@ -199,7 +199,7 @@ def fingerprint(kind: str, characters: str) -> str:
     return hashlib.sha256(f"{kind}\n{characters}".encode()).hexdigest()
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
+def excerpt(text: str, start: int, end: int) -> str:
     """The hit with what stands around it in its line."""
     begins = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     line_ends = text.find("\n", end)

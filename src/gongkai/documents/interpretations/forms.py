@@ -10,6 +10,13 @@ from gongkai.documents.register.filters import QuickSelect
 from gongkai.documents.register.forms import day, set_rows
 
 
+class FileField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the document's files, by its name."""
+
+    def label_from_instance(self, file: DocumentFile) -> str:
+        return file.name
+
+
 class InterpretationForm(forms.Form):
     title = forms.CharField(label="标题", max_length=200)
     form = forms.ChoiceField(label="形式", choices=Interpretation.Form.choices)
@@ -19,7 +26,7 @@ class InterpretationForm(forms.Form):
         max_length=60,
         help_text="单位主要负责人是第一解读人（国办发〔2016〕80号）。",
     )
-    file = forms.ModelChoiceField(
+    file = FileField(
         label="图片或者视频",
         required=False,
         queryset=DocumentFile.objects.none(),

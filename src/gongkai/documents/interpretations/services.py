@@ -66,12 +66,14 @@ def write_interpretation(
     no_title, too_long, no_text, no_file, foreign, changed_meanwhile.
     """
     on, told = timezone.localdate(at), _with_text(sections)
+    questions = _questions(sections)
     title, interpreter = whole(title, "标题", 200), whole(interpreter, "解读人", 60)
     with looked_ahead(document, at=at, besides=text_of(title, told)), audit.act():
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
         _check(title, form, told, file, document)
+        _check_questions(form, questions)
         keep_version(document, by=by, at=at)
         shown.title, shown.form = title, form
         shown.interpreter, shown.file, shown.changed_at = interpreter, file, at
@@ -93,6 +95,23 @@ def _with_text(sections: Sections) -> list[tuple[str, str]]:
         for heading, text in sections
     ]
     return [(heading, text) for heading, text in told if heading and text]
+
+
+def _questions(sections: Sections) -> Sections:
+    """Those that are questions, with their answers, or without."""
+    told = [(heading.strip(), text.strip()) for heading, text in sections]
+    return [(heading, text) for heading, text in told if heading and heading not in HEADINGS]
+
+
+def _check_questions(form: str, questions: Sections) -> None:
+    """A question that nobody answers is dropped by no form; 问答 has at least one with its answer
+    (国办发〔2016〕80号)."""
+    for question, answer in questions:
+        if not answer:
+            raise Refused("no_text", f"“{question[:30]}”还没有写回答：答以“答：”开头，另起一行。")
+    if form == Form.QA and not questions:
+        told = "问以“问：”开头，答以“答：”开头"
+        raise Refused("no_text", f"形式是问答的，请在“问答”里至少写一问一答：{told}。")
 
 
 def _check_may_write(document: Document, by: Person, on: date) -> None:

@@ -120,6 +120,17 @@ def read_number(text: str) -> Number | None:
     return Number(found["prefix"], int(found["year"]), int(found["serial"]))
 
 
+_AROUND_THE_YEAR = re.compile(r"[〔\[【（(［﹝]\s*((?:19|20)\d\d)\s*[〕\]】）)］﹞]")
+
+
+def in_hexagonal(text: str) -> str:
+    """A document number as it is written (GB/T 9704-2012, 7.2.5): its year in 〔〕, no spaces. What
+    is more than a number stays as it is, and so does 第 before the serial of another organ."""
+    bare = "".join(text.split())
+    written = _AROUND_THE_YEAR.sub(r"〔\1〕", bare, count=1)
+    return written if _NUMBER.fullmatch(written) else text
+
+
 def number_key(text: str) -> Number | str:
     """What two document numbers are compared by: brackets and spaces make no other number."""
     return read_number(text) or "".join(text.split())

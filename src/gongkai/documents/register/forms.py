@@ -16,7 +16,7 @@ from gongkai.documents.models import (
     NumberPattern,
     WithheldReview,
 )
-from gongkai.documents.numbers.series import STANDARD
+from gongkai.documents.numbers.series import STANDARD, in_hexagonal
 from gongkai.law.publication_duty import duty_item
 from gongkai.units.models import Body, Department, Person
 
@@ -112,6 +112,9 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         set_rows(self, "department", Department.objects.filter(body=body, ended_on=None))
         set_rows(self, "owner", people_of(body))
+
+    def clean_number(self) -> str:
+        return in_hexagonal(self.cleaned_data["number"])
 
     def clean_text(self) -> str:
         """Browsers send CR LF; the text has LF, and no blank at the end of its lines."""
