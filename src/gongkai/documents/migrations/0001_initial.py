@@ -213,6 +213,7 @@ class Migration(migrations.Migration):
                 ('prefix', models.CharField(max_length=40, verbose_name='机关代字')),
                 ('pattern', models.CharField(default='{代字}〔{年}〕{序}号', max_length=60, verbose_name='编号样式')),
                 ('used_for', models.CharField(blank=True, max_length=60, verbose_name='用于')),
+                ('normative', models.BooleanField(default=False, verbose_name='编规范性文件')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='停用日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='number_patterns', to='units.body')),
             ],

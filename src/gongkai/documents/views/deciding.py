@@ -11,6 +11,7 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import WithheldReview
+from gongkai.documents.normative.line import normative_of
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.shown import finding_rows
 from gongkai.documents.register.forms import (
@@ -144,7 +145,7 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
     form = IssueForm(
         request.POST or None,
         initial={"formed_on": last_signed_on(document) or today},
-        numbers=next_numbers(document.body, today),
+        numbers=next_numbers(document.body, today, normative=normative_of(document) is not None),
     )
     if request.method == "POST":
         done = carry_out(
