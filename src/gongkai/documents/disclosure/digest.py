@@ -5,15 +5,20 @@ import json
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.documents.disclosure.duty import is_numbered_here
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, DocumentLink
+
+CHANGES = (DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPEALS)
+"""Links by which publication changes the law in force."""
 
 
 def document_digest(document: Document) -> str:
     """SHA-256 over all that reviewers are shown or decide upon: what the document says, where it
     comes from, whose duty it is to publish it, how open it is and why, its files and
-    interpretations. What the office adds on numbering is not in it; of a finished document the
-    office itself is read as it was then."""
+    interpretations, what it amends and repeals. What the office adds on numbering is not in it; of
+    a finished document the office itself is read as it was then."""
     files = document.files.filter(removed_on__isnull=True).order_by("pk")
     told = {
         "title": document.title,
@@ -42,9 +47,15 @@ def document_digest(document: Document) -> str:
             .select_related("file")
             .prefetch_related("sections")
         ],
+        "changes": [[link.kind, link.target_id] for link in changes_of(document)],
     }
     plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def changes_of(document: Document) -> QuerySet[DocumentLink]:
+    """What is amended and repealed when the document is published."""
+    return document.links_out.filter(kind__in=CHANGES).order_by("kind", "target_id")
 
 
 def facts_as_issued(document: Document) -> dict[str, Any]:

@@ -345,6 +345,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True, verbose_name='截止日期')),
                 ('outcome', models.CharField(blank=True, max_length=300, verbose_name='结果')),
                 ('evidence', models.CharField(blank=True, max_length=200, verbose_name='依据')),
+                ('text_digest', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField()),
                 ('struck_at', models.DateTimeField(blank=True, null=True, verbose_name='更正时间')),
                 ('struck_reason', models.CharField(blank=True, max_length=300, verbose_name='更正理由')),
@@ -459,6 +460,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='validityreview',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='validity_review_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='normativedocument',
+            constraint=models.UniqueConstraint(condition=models.Q(('registration_number', ''), _negated=True), fields=('registration_number',), name='registered_once'),
         ),
         migrations.AddConstraint(
             model_name='normativeevent',

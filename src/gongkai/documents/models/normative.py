@@ -23,6 +23,15 @@ class NormativeDocument(models.Model):
     market_related = models.BooleanField("涉及市场主体经济活动", default=False)
     """Then a fair-competition review is a stage of its own."""
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("registration_number",),
+                condition=~Q(registration_number=""),
+                name="registered_once",
+            ),
+        )
+
 
 class NormativeEvent(models.Model):
     """A stage of the line that was reached on a day, with its evidence."""
@@ -51,6 +60,8 @@ class NormativeEvent(models.Model):
     outcome = models.CharField("结果", max_length=300, blank=True)
     evidence = models.CharField("依据", max_length=200, blank=True)
     """Number of an opinion, minutes of a meeting, the repealing document."""
+    text_digest = models.CharField(max_length=64, blank=True)
+    """Of the wording that was reviewed or deliberated: for another one the stage is not reached."""
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     struck_at = models.DateTimeField("更正时间", null=True, blank=True)

@@ -46,7 +46,7 @@ class StageForm(forms.Form):
         label="结果",
         required=False,
         choices=[("", "不适用"), *((each, each) for each in OUTCOMES)],
-        help_text="公平竞争审查、合法性审核、集体审议要选。",
+        help_text="公平竞争审查、合法性审核、集体审议要选；修改后通过的，先改好正文再登记。",
     )
     evidence = forms.CharField(
         label="依据",

@@ -8,11 +8,13 @@ from gongkai.documents.models import NormativeDocument, NormativeEvent
 from gongkai.documents.normative.line import FAILED, LINE, Stage
 from gongkai.documents.normative.queries import standing_of
 from gongkai.documents.normative.states import Standing
+from gongkai.documents.normative.wording import is_outdated
 
 COLUMNS = (
     *(("标题", 60), ("发文字号", 22), ("统一登记编号", 24), ("成文日期", 12)),
     *(("公布日期", 12), ("施行日期", 12), ("有效期至", 12), ("状态", 10)),
 )
+TEXT_CHANGED = "此后正文已改，须重新登记"
 _MARKS = {
     Standing.AMENDED: "force-amended",
     Standing.REPEALED: "force-void",
@@ -78,13 +80,14 @@ def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -
     waits = True
     for stage in _line_of(normative, last):
         event = last.get(stage)
+        outdated = event is not None and is_outdated(event, normative.document)
         if event is not None:
-            state = "back" if event.outcome == FAILED else "done"
+            state = "back" if outdated or event.outcome == FAILED else "done"
         else:
             state = "now" if waits else "next"
         if state in ("now", "back"):
             waits = False
-        steps.append(_step(stage, state, event))
+        steps.append(_step(stage, state, event, TEXT_CHANGED if outdated else ""))
     later = [each for each in events if Stage(each.stage) not in LINE]
     return steps + [_step(Stage(each.stage), "done", each) for each in later]
 
@@ -99,9 +102,9 @@ def _line_of(normative: NormativeDocument, last: dict[Stage, NormativeEvent]) ->
             yield stage
 
 
-def _step(stage: Stage, state: str, event: NormativeEvent | None) -> LineStep:
+def _step(stage: Stage, state: str, event: NormativeEvent | None, more: str = "") -> LineStep:
     if event is None:
         return LineStep(stage.label, state, None)
     until = f"至{event.until.month}月{event.until.day}日" if event.until else ""
-    note = "，".join(filter(None, (until, event.outcome, event.evidence)))
+    note = "，".join(filter(None, (until, event.outcome, event.evidence, more)))
     return LineStep(stage.label, state, event.on, note=note)

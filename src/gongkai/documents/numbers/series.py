@@ -18,6 +18,7 @@ STANDARD = "{代字}〔{年}〕{序}号"
 _YEAR = "〔{年}〕"
 _BRACKETS = re.compile(r"[{}〔〕\[\]【】［］]")
 _MISREAD = re.compile(r"[{}〔〕\[\]【】［］（）()\d]")
+_YEAR_IN_ANY = re.compile(r"[〔\[【［（(]((?:19|20)\d\d)[〕\]】］）)]")
 _PLACES = re.compile(r"\{(代字|年|序)\}")
 _NUMBER = re.compile(
     r"(?P<prefix>[㐀-鿿A-Za-z（）()]{1,38}?)\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
@@ -146,6 +147,11 @@ def read_number(text: str) -> Number | None:
     if found is None:
         return None
     return Number(found["prefix"], int(found["year"]), int(found["serial"]))
+
+
+def with_standard_brackets(number: str) -> str:
+    """A number as it is kept and compared: its year in 六角括号, no space in it."""
+    return _YEAR_IN_ANY.sub(r"〔\1〕", "".join(number.split()))
 
 
 def number_key(text: str) -> Number | str:
