@@ -6,16 +6,18 @@ from datetime import date
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
+from gongkai.look.words import moment
 from gongkai.reviews.models import Review
 
 
 @dataclass(frozen=True)
 class Due:
-    """`left` in working days, negative where late; `days` in all, 0 where they are not counted.
-    `is_over`: the day has passed, though perhaps no working day since."""
+    """`day` with its year where it is not this one. `left` in working days, negative where late;
+    `days` in all, 0 where they are not counted. `is_over`: the day has passed, though perhaps no working day since."""
 
     label: str
     on: date
+    day: str
     left: int
     days: int
     today_counts: bool
@@ -40,7 +42,7 @@ def due_of(review: Review, today: date, terms: Collection[Deadline] = ()) -> Due
 def due_by(deadline: Deadline, today: date) -> str:
     """“10月16日前补审，还有3个工作日”"""
     due = _due(deadline, today)
-    return f"{due.on.month}月{due.on.day}日前补审，{due.words}"
+    return f"{due.day}前补审，{due.words}"
 
 
 def _due(found: Deadline, today: date) -> Due:
@@ -48,4 +50,5 @@ def _due(found: Deadline, today: date) -> Due:
     late = found.due_on < today
     between = count.between(found.due_on, today) if late else count.between(today, found.due_on)
     left = -between if late else between
-    return Due(found.label, found.due_on, left, found.days, count.is_working_day(today), late)
+    day, counts = moment(found.due_on, today), count.is_working_day(today)
+    return Due(found.label, found.due_on, day, left, found.days, counts, late)
