@@ -4,8 +4,7 @@ import pytest
 
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument
 from gongkai.documents.normative.line import Stage, reached
-from gongkai.documents.normative.services import stands
-from gongkai.documents.normative.states import Standing
+from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import (
     issue_document,
     link_documents,
@@ -17,7 +16,7 @@ from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
-from tests.documents.lines import make_in_force, publish
+from tests.documents.lines import legal_state, make_in_force, publish
 from tests.documents.steps import approve_all, code_of, fresh, make_approved, make_issued
 from tests.offices import NOW, TODAY, Office
 
@@ -72,14 +71,14 @@ def test_after_issuing_it_is_reviewed_again_before_it_is_public(office: Office) 
     assert code_of(publish, fresh(issued), office) == "not_approved"
     approve_all(fresh(issued), office)
     publish(issued, office)
-    assert stands(old, TODAY) == Standing.REPEALED
+    assert legal_state(old, TODAY) == LegalState.REPEALED
 
 
 @pytest.mark.parametrize(
-    ("kind", "standing"), [("repeals", Standing.REPEALED), ("amends", Standing.AMENDED)]
+    ("kind", "state"), [("repeals", LegalState.REPEALED), ("amends", LegalState.AMENDED)]
 )
 def test_a_decision_that_is_none_itself_ends_and_amends_normative_documents(
-    office: Office, kind: str, standing: Standing
+    office: Office, kind: str, state: LegalState
 ) -> None:
     old = make_in_force(office)
     document = make_proactive(office, title="关于废止部分规范性文件的决定", genre="决定")
@@ -90,9 +89,9 @@ def test_a_decision_that_is_none_itself_ends_and_amends_normative_documents(
         by=office[Post.OFFICE_DIRECTOR],
         at=NOW,
     )
-    assert stands(old, TODAY) == Standing.IN_FORCE
+    assert legal_state(old, TODAY) == LegalState.IN_FORCE
     publish(issued, office)
-    assert stands(old, TODAY) == standing
+    assert legal_state(old, TODAY) == state
     stage = Stage.REPEAL if kind == "repeals" else Stage.AMENDMENT
     assert reached(old)[stage].evidence == issued.number
     assert DocumentLink.objects.get(pk=made.pk).on == TODAY
@@ -112,4 +111,4 @@ def test_what_is_public_gets_and_loses_no_such_link(office: Office) -> None:
     assert code_of(link, public, other, office) == "published"
     assert code_of(unlink_documents, made, by=office[Post.DRAFTER], at=NOW) == "published"
     assert code_of(link, public, other, office, "based_on") == ""
-    assert stands(other, TODAY) == Standing.IN_FORCE
+    assert legal_state(other, TODAY) == LegalState.IN_FORCE

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from gongkai.documents.files.screening import kind_name, look_again
+from gongkai.documents.hits.screened import screened
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.interpretations.text import interpretation_text, interpretations_of
 from gongkai.documents.models import Document, DocumentFile, Interpretation
@@ -14,7 +16,7 @@ from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import KIND_NAMES, WORDING, WordList, screen
+from gongkai.screening import KIND_NAMES, WORDING, Hit, WordList
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
 __all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
@@ -102,15 +104,31 @@ def holds_personal_data(document: Document) -> bool:
     return any(each.kind in PERSONAL for each in findings_of(document))
 
 
+def screen_besides(document: Document, text: str) -> None:
+    """Look into a text that is to go with the document; what is found is remembered."""
+    _screened(text, document, words_of(document.body))
+
+
+def _screened(text: str, document: Document, words: WordList) -> list[Hit]:
+    return screened(
+        text,
+        allow=document.body.public_phones.split(),
+        words=words,
+        today=timezone.localdate(document.changed_at),
+    )
+
+
+def words_hold_personal_data(document: Document) -> bool:
+    """The same of text and columns alone: of a document that nothing goes with yet."""
+    phones, on = document.body.public_phones.split(), timezone.localdate(document.changed_at)
+    told = (document.text, *(told for _, told in _told_besides(document)))
+    return any(screened(each, kinds=PERSONAL, allow=phones, today=on) for each in told)
+
+
 def _in_text(
     document: Document, words: WordList, explained: Mapping[str, str]
 ) -> Iterator[OpenFinding]:
-    hits = screen(
-        document.text,
-        allow=document.body.public_phones.split(),
-        words=words,
-        today=document.changed_at.date(),
-    )
+    hits = _screened(document.text, document, words)
     for number, hit in enumerate(hits, start=1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(
@@ -143,12 +161,7 @@ def _in_words(
     explained: Mapping[str, str],
     before: int,
 ) -> Iterator[OpenFinding]:
-    hits = screen(
-        told,
-        allow=document.body.public_phones.split(),
-        words=words,
-        today=document.changed_at.date(),
-    )
+    hits = _screened(told, document, words)
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(
@@ -174,12 +187,7 @@ def _in_interpretation(
     before: int,
 ) -> Iterator[OpenFinding]:
     text = interpretation_text(shown)
-    hits = screen(
-        text,
-        allow=document.body.public_phones.split(),
-        words=words,
-        today=document.changed_at.date(),
-    )
+    hits = _screened(text, document, words)
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(

@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.documents.disclosure.duty import OURS
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.register.queries import standing_of
+from gongkai.documents.register.queries import list_standing_of
 from gongkai.look.words import chinese_date
 from gongkai.paper.by_sense import breadth
 from gongkai.paper.model import (
@@ -136,7 +136,7 @@ def _attribute(document: Document) -> str:
     if document.state == Document.State.EXPUNGED:
         return ""
     is_draft = document.state == Document.State.DRAFT
-    if is_draft and standing_of(document).review_state != State.APPROVED:
+    if is_draft and list_standing_of(document).review_state != State.APPROVED:
         return Document.Attribute.UNDECIDED.label
     return document.get_attribute_display()
 

@@ -15,14 +15,14 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.register.filters import ListForm, OwnerForm
-from gongkai.documents.register.queries import Register, listed, standing_of, with_standing
+from gongkai.documents.register.queries import Register, list_standing_of, listed, with_standing
 from gongkai.documents.register.rows import Row, drawn, row_of
 from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of
 from gongkai.units.sheets import XLSX
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, numbers_of, person_of
 
 PER_PAGE = 25
 
@@ -53,7 +53,7 @@ def _seen(reader: Reader) -> QuerySet[Document]:
 
 
 def _rows(rows: Sequence[Document], today: date) -> list[Row]:
-    standings = [standing_of(row) for row in rows]
+    standings = [list_standing_of(row) for row in rows]
     count = calendar() if any(each.due_on for each in standings) else None
     return [
         row_of(row, standing, count, today) for row, standing in zip(rows, standings, strict=True)
@@ -81,7 +81,7 @@ def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpRespon
 def document_bulk(request: HttpRequest) -> HttpResponse:
     """The ticked documents get another owner, or are exported."""
     reader = reader_of(request)
-    ids = [int(each) for each in request.POST.getlist("pick") if each.isascii() and each.isdigit()]
+    ids = numbers_of(request.POST.getlist("pick"))
     if request.POST.get("do") == "export":
         ticked = _seen(reader).filter(pk__in=ids)
         return _workbook(request, listed(with_standing(ticked), ""))
