@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField(verbose_name='评估日期')),
-                ('outcome', models.CharField(choices=[('keep', '维持原属性'), ('open', '转为主动公开'), ('set', '拟定公开属性')], max_length=4, verbose_name='结论')),
+                ('outcome', models.CharField(choices=[('keep', '维持原属性'), ('open', '转为主动公开'), ('ask', '改为依申请公开'), ('hold', '改为不予公开'), ('set', '拟定公开属性')], max_length=4, verbose_name='结论')),
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='理由')),
                 ('attribute', models.CharField(blank=True, choices=[('', '待定'), ('proactive', '主动公开'), ('on_request', '依申请公开'), ('withheld', '不予公开')], default='', max_length=12, verbose_name='拟定的公开属性')),
                 ('article', models.CharField(blank=True, max_length=60, verbose_name='依据')),

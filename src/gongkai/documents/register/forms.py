@@ -222,11 +222,10 @@ class AttributeForm(SeenVersion):
 
 
 class ReviewWithheldForm(forms.Form):
-    outcome = forms.ChoiceField(
-        label="评估结论",
-        choices=[each for each in WithheldReview.Outcome.choices if each[0] != "set"],
-        widget=forms.RadioSelect,
-    )
+    _OF = {"on_request": "ask", "withheld": "hold"}
+    """The outcome that would change nothing, by attribute."""
+
+    outcome = forms.ChoiceField(label="评估结论", widget=forms.RadioSelect)
     reason = forms.CharField(
         label="理由",
         max_length=500,
@@ -238,10 +237,19 @@ class ReviewWithheldForm(forms.Form):
         required=False,
         help_text="转为主动公开的选择；期限自审核通过之日起计。",
     )
+    ground = forms.ChoiceField(
+        label="不公开的依据",
+        required=False,
+        help_text="改为不予公开的必选；改为依申请公开的，选不主动公开的依据。",
+    )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, attribute: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        outcomes = WithheldReview.Outcome.choices
+        left_out = ("set", self._OF.get(attribute))
+        set_choices(self, "outcome", [each for each in outcomes if each[0] not in left_out])
         set_choices(self, "duty", [("", "未选择"), *duty_choices(today)])
+        set_choices(self, "ground", [("", "未选择"), *ground_choices()])
 
     def columns(self) -> dict[str, Any]:
         """What `review_withheld` takes."""
@@ -249,6 +257,8 @@ class ReviewWithheldForm(forms.Form):
         columns = {"outcome": told["outcome"], "reason": told["reason"]}
         if told["outcome"] == WithheldReview.Outcome.OPEN and told["duty"]:
             columns["duty_item"], columns["duty_kind"] = split_choice(told["duty"])
+        if (chosen := ground(told["ground"])) is not None:
+            columns["article"] = chosen.article
         return columns
 
 

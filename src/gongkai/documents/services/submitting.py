@@ -195,4 +195,4 @@ def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str
     grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
     was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
     who = f"{proposal.on:%Y-%m-%d}，{proposal.by.name}：{proposal.get_outcome_display()}"
-    return [("现公开属性", was), ("动态调整" if proposal.outcome == "open" else "改定属性", who)]
+    return [("现公开属性", was), ("改定属性" if proposal.outcome == "set" else "动态调整", who)]

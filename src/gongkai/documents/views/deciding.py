@@ -242,7 +242,7 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(found.can_answer)
     now, today = now_and_today()
-    form = ReviewWithheldForm(request.POST or None, today=today)
+    form = ReviewWithheldForm(request.POST or None, today=today, attribute=document.attribute)
     if request.method == "POST":
         done = carry_out(
             request,
@@ -263,6 +263,6 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _said(done: WithheldReview) -> str:
-    if done.outcome == WithheldReview.Outcome.OPEN:
-        return "建议转为主动公开，已登记。下一步：送审，审核通过后生效。"
+    if done.attribute:
+        return f"建议{done.get_outcome_display()}，已登记。下一步：送审，审核通过后生效。"
     return f"评估结论已登记：{done.get_outcome_display()}。"
