@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 ('registration_number', models.CharField(blank=True, max_length=60, verbose_name='统一登记编号')),
                 ('effective_on', models.DateField(blank=True, null=True, verbose_name='施行日期')),
                 ('expires_on', models.DateField(blank=True, null=True, verbose_name='有效期至')),
+                ('term_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='有效期（月）')),
                 ('market_related', models.BooleanField(default=False, verbose_name='涉及市场主体经济活动')),
             ],
         ),

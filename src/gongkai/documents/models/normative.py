@@ -19,7 +19,9 @@ class NormativeDocument(models.Model):
     registration_number = models.CharField("统一登记编号", max_length=60, blank=True)
     effective_on = models.DateField("施行日期", null=True, blank=True)
     expires_on = models.DateField("有效期至", null=True, blank=True)
-    """The last day in force; None where it has no term."""
+    """The last day in force; None where it has no term, or none that is counted yet."""
+    term_months = models.PositiveSmallIntegerField("有效期（月）", null=True, blank=True)
+    """Its term as the text says it, 有效期五年: `expires_on` is counted when it is published."""
     market_related = models.BooleanField("涉及市场主体经济活动", default=False)
     """Then a fair-competition review is a stage of its own."""
 

@@ -25,6 +25,7 @@ from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND, subject_of
+from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import legal_value
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
@@ -318,6 +319,10 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     if normative is not None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
         open_deadline_of(FILING, document, on)
+        if normative.term_months:
+            begins = normative.effective_on or on
+            normative.expires_on = last_day_of_term(begins, normative.term_months)
+            normative.save(update_fields=("expires_on",))
         if normative.expires_on:
             open_deadline_of(EXPIRY, document, normative.expires_on)
     _carry_links(document, max(on, (normative and normative.effective_on) or on), by, at)

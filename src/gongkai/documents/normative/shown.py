@@ -9,6 +9,7 @@ from gongkai.documents.normative.line import FAILED, LINE, Stage
 from gongkai.documents.normative.queries import legal_state_of
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.normative.wording import is_outdated
+from gongkai.look.words import chinese_date
 
 COLUMNS = (
     *(("标题", 60), ("发文字号", 22), ("统一登记编号", 24), ("成文日期", 12)),
@@ -25,9 +26,41 @@ _MARKS = {
 
 
 @dataclass(frozen=True)
+class Term:
+    """`until` is the last day, or what is known of it; `how` it is counted, "" where the day itself
+    was given."""
+
+    until: str
+    how: str = ""
+
+
+def term_of(normative: NormativeDocument) -> Term:
+    """The term as it is shown: once it is public its last day, with how that was counted."""
+    ends, months = normative.expires_on, normative.term_months
+    until = chinese_date(ends) if ends else "未规定"
+    if not months:
+        return Term(until)
+    told, begins = "施行之日", normative.effective_on
+    if begins is None:
+        told, begins = "公布之日", normative.document.published_on
+    since = f"{told}（{chinese_date(begins)}）" if begins else told
+    return Term(until if ends else "公布后算出", f"有效期{length_of(months)}，自{since}起算")
+
+
+def length_of(months: int) -> str:
+    """1年6个月"""
+    years, rest = divmod(months, 12)
+    return (f"{years}年" if years else "") + (f"{rest}个月" if rest else "")
+
+
+@dataclass(frozen=True)
 class Row:
     normative: NormativeDocument
     standing: LegalState
+
+    @property
+    def term(self) -> Term:
+        return term_of(self.normative)
 
     @property
     def mark(self) -> str:
@@ -50,13 +83,15 @@ def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
         document.formed_on,
         document.published_on,
         normative.effective_on,
-        normative.expires_on,
     )
+    months = normative.term_months
+    waits = f"公布后{length_of(months)}" if months and not normative.expires_on else ""
     return (
         document.title,
         document.number,
         normative.registration_number,
         *(str(each or "") for each in days),
+        str(normative.expires_on or waits),
         legal_state_of(normative, today).value,
     )
 
