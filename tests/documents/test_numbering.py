@@ -232,6 +232,9 @@ def test_the_issue_form_offers_the_series_of_the_documents_kind(office: Office) 
     ):
         form = director.get(f"/documents/{document.pk}/issue/").context["form"]
         assert [prefix for prefix, _ in form.fields["series"].choices] == offered
+    end_pattern(pattern(office), by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    page = director.get(f"/documents/{document.pk}/issue/").content.decode()
+    assert "没有编这一类公文的字号" in page
 
 
 def test_a_series_of_ones_own_leaves_the_usual_ones_there(office: Office) -> None:
