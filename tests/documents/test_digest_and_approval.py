@@ -146,7 +146,17 @@ def test_what_is_not_released_leaves_the_digest(office: Office, values: dict[str
     assert document_digest(fresh(document)) == before
 
 
-def test_people_and_links_leave_the_digest(office: Office) -> None:
+@pytest.mark.parametrize("kind", ["amends", "repeals"])
+def test_what_it_amends_and_repeals_changes_the_digest(office: Office, kind: str) -> None:
+    document = whole(office)
+    before = document_digest(document)
+    DocumentLink.objects.create(document=document, target=make_draft(office), kind=kind)
+    one_way = document_digest(fresh(document))
+    DocumentLink.objects.update(target=make_draft(office))
+    assert len({before, one_way, document_digest(fresh(document))}) == 3
+
+
+def test_people_and_other_links_leave_the_digest(office: Office) -> None:
     document = whole(office)
     before = document_digest(document)
     owner = make_person(office.body, "同事", Post.DRAFTER)

@@ -609,7 +609,9 @@ def test_a_stamp_is_shown_after_approval_only(office: Office, drafter: Client) -
 
 def test_numbers_are_arranged_on_their_page(office: Office, officer: Client) -> None:
     assert "默认" in text_of(officer, "/documents/numbers/")
-    sent = {"code": "青交函", "pattern": "{代字}〔{年}〕{序}号", "used_for": "函"}
+    told = {"code": "青交函", "pattern": "{代字}〔{年}〕{序}号", "used_for": "函"}
+    assert officer.post("/documents/numbers/", told).status_code == 422
+    sent = {**told, "kind": "other"}
     assert officer.post("/documents/numbers/", sent).status_code == 302
     kept = NumberPattern.objects.get()
     assert "青交函〔2026〕1号" in text_of(officer, "/documents/numbers/")

@@ -331,6 +331,12 @@ def test_the_heading_says_what_is_due(office: Office) -> None:
     assert "10月16日前公开，还有3个工作日" in words(shown(office[Post.HEAD], review))
 
 
+def test_a_day_of_another_year_is_said_with_its_year(office: Office) -> None:
+    review = submitted(office)
+    deadline(office, date(2027, 10, 12))
+    assert "2027年10月12日前公开，" in words(shown(office[Post.HEAD], review))
+
+
 @pytest.mark.parametrize(
     "values",
     [{"met_on": TODAY}, {"cancelled_on": TODAY}, {"subject_id": 2}, {"subject_kind": "letter"}],

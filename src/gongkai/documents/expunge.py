@@ -91,7 +91,7 @@ def _expunge_line(document_id: int) -> None:
     words too."""
     NormativeDocument.objects.filter(pk=document_id).update(registration_number="")
     events = NormativeEvent.objects.filter(normative=document_id)
-    events.update(outcome="")
+    events.update(outcome="", text_digest="")
     events.exclude(evidence="").update(evidence=PLACEHOLDER)
     events.exclude(struck_reason="").update(struck_reason=PLACEHOLDER)
     ValidityReview.objects.filter(normative=document_id).update(reason=PLACEHOLDER)

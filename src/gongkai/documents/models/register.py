@@ -212,6 +212,8 @@ class WithheldReview(models.Model):
     class Outcome(models.TextChoices):
         KEEP = "keep", "维持原属性"
         OPEN = "open", "转为主动公开"
+        ON_REQUEST = "ask", "改为依申请公开"
+        WITHHELD = "hold", "改为不予公开"
         SET = "set", "拟定公开属性"
         """Of a document that was imported: no review of its attribute stands here yet."""
 

@@ -78,7 +78,7 @@ def correct_stage(
     of `take_back_stage` and of `reach`."""
     with audit.act():
         take_back_stage(event, reason=reason, by=by, at=at)
-        return reach(
+        again = reach(
             event.normative,
             event.stage,
             on=on,
@@ -88,6 +88,10 @@ def correct_stage(
             by=by,
             at=at,
         )
+        # Another day or number, not another text: what was judged is what was judged then.
+        again.text_digest = event.text_digest
+        again.save(update_fields=("text_digest",))
+        return again
 
 
 def correctable(

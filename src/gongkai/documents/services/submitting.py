@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.duty import duty_words
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.files.screening import format_name
@@ -175,8 +175,19 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
         ("公开方式", document.way),
         ("公开范围", document.audience),
         ("拟公开日期", str(document.publish_on or "")),
+        *_changes(document),
     ]
     return [(label, value) for label, value in told if value]
+
+
+def _changes(document: Document) -> list[tuple[str, str]]:
+    """What its publication amends and repeals, by number: a title may be taken out of the office
+    while this review stands."""
+    told: dict[str, list[str]] = {}
+    for link in changes_of(document).select_related("target"):
+        number = link.target.number or f"登记{link.target.register_number}"
+        told.setdefault(f"公开后{link.get_kind_display()}", []).append(number)
+    return [(label, "、".join(numbers)) for label, numbers in told.items()]
 
 
 def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str]]:
@@ -184,4 +195,4 @@ def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str
     grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
     was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
     who = f"{proposal.on:%Y-%m-%d}，{proposal.by.name}：{proposal.get_outcome_display()}"
-    return [("现公开属性", was), ("动态调整" if proposal.outcome == "open" else "改定属性", who)]
+    return [("现公开属性", was), ("改定属性" if proposal.outcome == "set" else "动态调整", who)]

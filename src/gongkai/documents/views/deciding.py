@@ -11,6 +11,7 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import WithheldReview
+from gongkai.documents.normative.line import normative_of
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.shown import finding_rows
 from gongkai.documents.register.forms import (
@@ -142,7 +143,7 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
     form = IssueForm(
         request.POST or None,
         initial={"formed_on": last_signed_on(document) or today},
-        numbers=next_numbers(document.body, today),
+        numbers=next_numbers(document.body, today, normative=normative_of(document) is not None),
     )
     if request.method == "POST":
         done = carry_out(
@@ -241,7 +242,7 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(found.can_answer)
     now, today = now_and_today()
-    form = ReviewWithheldForm(request.POST or None, today=today)
+    form = ReviewWithheldForm(request.POST or None, today=today, attribute=document.attribute)
     if request.method == "POST":
         done = carry_out(
             request,
@@ -262,6 +263,6 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _said(done: WithheldReview) -> str:
-    if done.outcome == WithheldReview.Outcome.OPEN:
-        return "建议转为主动公开，已登记。下一步：送审，审核通过后生效。"
+    if done.attribute:
+        return f"建议{done.get_outcome_display()}，已登记。下一步：送审，审核通过后生效。"
     return f"评估结论已登记：{done.get_outcome_display()}。"

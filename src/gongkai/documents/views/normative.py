@@ -33,7 +33,7 @@ from gongkai.documents.normative.queries import (
     with_ends,
 )
 from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
-from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of
+from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
 from gongkai.documents.register.queries import Found
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
@@ -95,6 +95,7 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "document": found.document,
         "normative": normative,
+        "term": term_of(normative),
         "standing": legal_state_of(normative, found.reader.on),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
         "correctable": correctable(normative, events, found.reader),
@@ -113,13 +114,11 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
     kept = normative_of(document)
-    names = ("effective_on", "expires_on", "market_related")
-    initial = {name: getattr(kept, name) for name in names} if kept else {}
-    form = KeepForm(request.POST or None, initial=initial)
+    form = KeepForm(request.POST or None, initial=KeepForm.initial_of(kept) if kept else {})
     if request.method == "POST":
         done = carry_out(
             request,
-            lambda: keep_normative(document, by=found.reader.person, at=now, **form.cleaned_data),
+            lambda: keep_normative(document, by=found.reader.person, at=now, **form.columns()),
             link=lambda _: reverse("documents:normative_line", args=[pk]),
             says=lambda _: "已列为规范性文件，接着登记制定环节。",
             form=form,
