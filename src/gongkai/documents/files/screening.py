@@ -14,8 +14,8 @@ from gongkai.units.models import Body
 @dataclass(frozen=True)
 class Looked:
     """`kind` is screening's key of the format, "" where it is none; `held` why the file must not go
-    on; `hits` as dictionaries: kind, place, text, message, suggestion, hidden; `words` tells which
-    list of wording was looked for."""
+    on; `hits` as dictionaries: kind, place, text, message, suggestion, hidden, level; `words` tells
+    which list of wording was looked for."""
 
     kind: str
     text: str
@@ -47,6 +47,7 @@ def look_again(hits: list[dict[str, Any]], text: str, words: WordList) -> list[d
                 "message": hit.message,
                 "suggestion": hit.suggestion,
                 "hidden": known["hidden"],
+                "level": hit.level,
             }
         )
     return kept

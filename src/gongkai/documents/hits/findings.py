@@ -14,12 +14,17 @@ from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import KIND_NAMES, WORDING, WordList, screen
+from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, WordList, screen
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
 __all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
 
 _AROUND = 12
+MARKED = (
+    "密级、内部标志不能写理由保留：确属涉密的，不得在本系统处理，请按保密规定办理；"
+    "标志有误的，删去；只是提到标志名称的，加引号。"
+)
+BLOCKED = "词表把这个词列为“阻止”，不能写理由保留，请改正。"
 
 
 def _explained(pk: int) -> QuerySet[Explanation]:
@@ -48,10 +53,18 @@ class OpenFinding:
     file: int | None = None
     hidden: bool = False
     interpretation: int | None = None
+    level: str = CONFIRM
+
+    @property
+    def why_not_explained(self) -> str:
+        """Why no reason lets it stand, with what to do instead; "" where one may."""
+        if self.level == BLOCK:
+            return MARKED if self.kind == SECRECY_MARK else BLOCKED
+        return ""
 
     @property
     def handled(self) -> bool:
-        return bool(self.explanation)
+        return bool(self.explanation) and not self.why_not_explained
 
 
 def findings_of(
@@ -125,6 +138,7 @@ def _in_text(
             explained.get(mark, ""),
             hit.start,
             hit.end,
+            level=hit.level,
         )
 
 
@@ -163,6 +177,7 @@ def _in_words(
             explained.get(mark, ""),
             None,
             None,
+            level=hit.level,
         )
 
 
@@ -195,6 +210,7 @@ def _in_interpretation(
             None,
             None,
             interpretation=shown.pk,
+            level=hit.level,
         )
 
 
@@ -218,6 +234,7 @@ def _in_file(
             None,
             file.pk,
             hit["hidden"],
+            level=hit["level"],
         )
 
 

@@ -13,7 +13,7 @@ from gongkai.look.words import filesize
 
 @dataclass(frozen=True)
 class FindingRow:
-    """What `_finding.html` draws."""
+    """What `_finding.html` draws. `handled` says how it was, or why only a change settles it."""
 
     number: int
     title: str
@@ -40,7 +40,7 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
         found.kind_name,
         f"{found.place}：{found.message}" + (f"“{found.excerpt}”" if found.excerpt else ""),
         "done" if found.handled else "bad",
-        f"保留：{found.explanation}" if found.handled else "",
+        f"保留：{found.explanation}" if found.handled else found.why_not_explained,
         f"{document_link(document)}findings/{found.number}/{query}",
         f"finding-{found.number}",
         f"#hit-{found.number}" if found.start is not None else "",
@@ -52,10 +52,11 @@ def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
     """Value, label and button style of what can be done; a finished text is changed no more."""
     if not (of.can_edit or of.can_answer):
         return []
+    explain = [] if found.why_not_explained else [("explain", "不是，写理由", "2")]
     if found.start is None or not of.can_edit:
-        return [("explain", "不是，写理由", "2")]
+        return explain
     mask = [("mask", f"改为“{found.suggestion}”", "")] if found.suggestion else []
-    return [*mask, ("delete", "删去", "2"), ("explain", "不是，写理由", "2")]
+    return [*mask, ("delete", "删去", "2"), *explain]
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
+from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import missing_for_review
@@ -113,6 +114,7 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)
     if hit is None:
         raise Http404
+    check_may_explain(hit)
     form = ExplainForm(request.POST if "reason" in request.POST else None)
     if form.is_bound:
         done = carry_out(
