@@ -125,7 +125,7 @@ def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime)
                 read.errors.append(f"没有通过检查：{file['held']}")
             check_row(read, departments, today)
             check_is_history(read, began_on)
-            check_marks(read)
+            check_marks(read, file["hits"])
             rows.append(
                 ImportRow(of=made, number=number, values=read.values, errors=read.errors, file=file)
             )
