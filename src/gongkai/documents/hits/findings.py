@@ -24,6 +24,9 @@ MARKED = (
     "密级、内部标志不能写理由保留：确属涉密的，不得在本系统处理，请按保密规定办理；"
     "标志有误的，删去；只是提到标志名称的，加引号。"
 )
+HIDDEN = (
+    "看不到的内容不能写理由保留，请改用清理后的副本；不能清理的，改好后重新上传，或者移除文件。"
+)
 BLOCKED = "词表把这个词列为“阻止”，不能写理由保留，请改正。"
 
 
@@ -60,7 +63,7 @@ class OpenFinding:
         """Why no reason lets it stand, with what to do instead; "" where one may."""
         if self.level == BLOCK:
             return MARKED if self.kind == SECRECY_MARK else BLOCKED
-        return ""
+        return HIDDEN if self.hidden else ""
 
     @property
     def handled(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.findings import OpenFinding
 from gongkai.documents.models import Document, DocumentFile
@@ -35,10 +36,12 @@ def finding_rows(found: Found, findings: Sequence[OpenFinding]) -> list[FindingR
 def _row(of: Found, found: OpenFinding) -> FindingRow:
     document = of.document
     query = f"?mark={found.fingerprint}&version={document.version}"
+    # What a file hides is told to those alone who may read it.
+    excerpt = "" if found.hidden and not of.can_read_originals else found.excerpt
     return FindingRow(
         found.number,
         found.kind_name,
-        f"{found.place}：{found.message}" + (f"“{found.excerpt}”" if found.excerpt else ""),
+        f"{found.place}：{found.message}" + (f"“{excerpt}”" if excerpt else ""),
         "done" if found.handled else "bad",
         f"保留：{found.explanation}" if found.handled else found.why_not_explained,
         f"{document_link(document)}findings/{found.number}/{query}",
@@ -69,16 +72,19 @@ class FileRow:
     url: str
     can_be_cleaned: bool
     has_original: bool
+    kept_back: str
+    """Why the reader does not get it; "" where they do."""
 
 
 def file_rows(
     document: Document, files: Sequence[DocumentFile], *, originals: bool
 ) -> list[FileRow]:
     """`originals`: whether the reader may read what was handed in, beside the cleaned copy."""
-    return [_file_row(document, file, originals) for file in files]
+    kept = {} if originals else kept_back(document, files)
+    return [_file_row(document, file, originals, kept.get(file.pk, "")) for file in files]
 
 
-def _file_row(document: Document, file: DocumentFile, originals: bool) -> FileRow:
+def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str) -> FileRow:
     told = [file.get_kind_display(), format_name(file.content_type), filesize(file.size)]
     if file.held:
         told.append("未通过检查")
@@ -94,6 +100,14 @@ def _file_row(document: Document, file: DocumentFile, originals: bool) -> FileRo
         "，".join(told),
         file.held,
         f"{document_link(document)}files/{file.pk}/",
-        not file.cleaned and bool(file.content_type) and file.content_type != "text",
+        _can_be_cleaned(file),
         originals and bool(file.cleaned),
+        kept,
     )
+
+
+def _can_be_cleaned(file: DocumentFile) -> bool:
+    """A text has nothing that could be taken out but characters without a shape."""
+    if file.cleaned or not file.content_type:
+        return False
+    return file.content_type != "text" or any(hit["hidden"] for hit in file.hits)

@@ -1,6 +1,6 @@
 """Files of a document: taken in, looked into, cleaned, read, removed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document, may_read_originals, may_see_document
-from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
+from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.screening import clean, look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.models import Document, DocumentFile
@@ -80,22 +81,35 @@ def _same_file(document: Document, name: str, kind: str, digest: str) -> Documen
     return same.first()
 
 
-def _lock(document: Document, by: Person, at: datetime) -> Document:
+def may_clean_later(document: Document) -> bool:
+    """Whether it came finished by import: its paper is cleaned when it is public already, too."""
+    return document.came_by_import and document.state in FINISHED
+
+
+def _lock(
+    document: Document,
+    by: Person,
+    at: datetime,
+    later: Callable[[Document], bool] = may_propose_later,
+) -> Document:
     """A draft that the person may edit; or what came by import and is not public, whose paper is
     still to be handed in."""
-    if may_propose_later(document) and may_answer_for_document(
-        by, document, timezone.localdate(at)
-    ):
+    if later(document) and may_answer_for_document(by, document, timezone.localdate(at)):
         held = lock_document(document)
-        if may_propose_later(held):
+        if later(held):
             return held
     return lock_draft(document, by=by, at=at)
 
 
-def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
+def lock_draft_of(
+    document: Document,
+    by: Person,
+    at: datetime,
+    later: Callable[[Document], bool] = may_propose_later,
+) -> Document:
     """What `_lock` refuses, before any work is done; nothing is held afterwards."""
     with audit.act():
-        return _lock(document, by, at)
+        return _lock(document, by, at, later)
 
 
 def _changed(
@@ -116,14 +130,14 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     """Have a cleaned copy go on in place of the original: without properties, comments, revisions,
     hidden parts. Refused where none can be made. The copy is screened like any file."""
     original = path_of(settings.RESTRICTED_DIR, file.stored).read_bytes()
-    lock_draft_of(file.document, by, at)
+    lock_draft_of(file.document, by, at, may_clean_later)
     copy = clean(file.name, original)
     if copy.reason:
         raise Refused("not_cleaned", copy.reason)
     stored = store([copy.data], settings.RELEASED_DIR)
     looked = look_into(file.name, copy.data, file.document.body, timezone.localdate(at))
     with audit.act():
-        document = _lock(file.document, by, at)
+        document = _lock(file.document, by, at, may_clean_later)
         file = DocumentFile.objects.select_for_update().get(pk=file.pk, removed_on=None)
         file.cleaned, file.cleaned_digest = stored.name, stored.digest
         file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
@@ -152,13 +166,14 @@ def read_file(file: DocumentFile, *, by: Person, at: datetime, original: bool = 
     they ask for the original. The reading is an entry in the audit.
 
     Refused where they may not see the document, or the original is not for them: what was taken
-    out of the copy still stands in it.
+    out of the copy still stands in it, and where there is no copy, what should be.
     """
     on = timezone.localdate(at)
     with audit.act():
         if not may_see_document(by, file.document, on):
             raise Refused("not_yours", "您不能查看这份公文。")
-        if file.cleaned and original and not may_read_originals(by, file.document, on):
+        is_near = original if file.cleaned else bool(kept_back(file.document, [file]))
+        if is_near and not may_read_originals(by, file.document, on):
             raise Refused("original_not_yours", "原件只供起草人、责任人、审核人员和办公室查看。")
         audit.record(
             acts.FILE_READ,
