@@ -67,7 +67,7 @@ def expunge_document(document_id: int) -> list[Path]:
     _expunge_line(document_id)
     explained = Interpretation.objects.filter(document=document)
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
-    explained.update(title=PLACEHOLDER)
+    explained.update(title=PLACEHOLDER, address="")
     _expunge_rows(document_id)
     Deadline.objects.filter(
         subject_kind=KIND, subject_id=document_id, met_on=None, cancelled_on=None

@@ -15,6 +15,7 @@ from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
 from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, WordList, screen
+from gongkai.screening.files import UNREAD_PICTURE, UNSEEN_VIDEO
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
 __all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
@@ -27,6 +28,10 @@ MARKED = (
 HIDDEN = (
     "看不到的内容不能写理由保留，请改用清理后的副本；不能清理的，改好后重新上传，或者移除文件。"
 )
+LOOKING = {
+    UNREAD_PICTURE: Finding.Handling.LOOKED,
+    UNSEEN_VIDEO: Finding.Handling.WATCHED,
+}
 BLOCKED = "词表把这个词列为“阻止”，不能写理由保留，请改正。"
 
 
@@ -64,6 +69,11 @@ class OpenFinding:
         if self.level == BLOCK:
             return MARKED if self.kind == SECRECY_MARK else BLOCKED
         return HIDDEN if self.hidden else ""
+
+    @property
+    def looking(self) -> str:
+        """How it is handled where nobody but a person can tell what is there; "" for others."""
+        return LOOKING.get(self.kind, "")
 
     @property
     def handled(self) -> bool:
@@ -191,7 +201,7 @@ def _in_interpretation(
     explained: Mapping[str, str],
     before: int,
 ) -> Iterator[OpenFinding]:
-    text = interpretation_text(shown)
+    text = f"{interpretation_text(shown)}\n{shown.address}"
     hits = screen(
         text,
         allow=document.body.public_phones.split(),
@@ -215,6 +225,27 @@ def _in_interpretation(
             interpretation=shown.pk,
             level=hit.level,
         )
+    if shown.address:
+        yield _elsewhere(shown, explained, before + len(hits) + 1)
+
+
+def _elsewhere(shown: Interpretation, explained: Mapping[str, str], number: int) -> OpenFinding:
+    """The video at an address: as little to be read by a program as one in a file."""
+    mark = fingerprint(UNSEEN_VIDEO, shown.address)
+    return OpenFinding(
+        number,
+        UNSEEN_VIDEO,
+        kind_name(UNSEEN_VIDEO),
+        f"解读“{shown.title}”"[:200],
+        shown.address[:120],
+        "网址上的视频不能自动检查，请全程查看有没有个人信息和不宜公开的内容。",
+        "",
+        mark,
+        explained.get(mark, ""),
+        None,
+        None,
+        interpretation=shown.pk,
+    )
 
 
 def _in_file(
@@ -222,7 +253,9 @@ def _in_file(
 ) -> Iterator[OpenFinding]:
     for number, hit in enumerate(file.hits, start=before + 1):
         # A hit without characters (a picture nobody could read) is told by where it stands.
-        mark = fingerprint(hit["kind"], hit["text"] or f"{file.digest}\n{hit['place']}")
+        # Of a cleaned copy, what stands there is looked at anew.
+        told = hit["text"] or f"{file.cleaned_digest or file.digest}\n{hit['place']}"
+        mark = fingerprint(hit["kind"], told)
         yield OpenFinding(
             number,
             hit["kind"],
@@ -261,7 +294,7 @@ def shown(found: Sequence[OpenFinding]) -> list[ShownFinding]:
             place=each.place,
             excerpt=each.excerpt,
             message=each.message[:200],
-            handling=Finding.Handling.EXPLAINED,
+            handling=each.looking or Finding.Handling.EXPLAINED,
             explanation=each.explanation,
             start=each.start,
             end=each.end,

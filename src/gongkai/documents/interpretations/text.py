@@ -77,6 +77,7 @@ def text_with_interpretations(document: Document) -> str:
     parts = [document.text]
     for each in interpretations_of(document):
         who = f"，解读人：{each.interpreter}" if each.interpreter else ""
+        who += f"，网址：{each.address}" if each.address else ""
         parts.append(f"【解读（{each.get_form_display()}{who}）】\n{interpretation_text(each)}")
     return "\n\n".join(parts)
 

@@ -10,6 +10,7 @@ from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.queries import Found
 from gongkai.documents.subjects import document_link
 from gongkai.look.words import filesize
+from gongkai.reviews.models import Finding
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
         found.kind_name,
         f"{found.place}：{found.message}" + (f"“{excerpt}”" if excerpt else ""),
         "done" if found.handled else "bad",
-        f"保留：{found.explanation}" if found.handled else found.why_not_explained,
+        f"{_how(found)}：{found.explanation}" if found.handled else found.why_not_explained,
         f"{document_link(document)}findings/{found.number}/{query}",
         f"finding-{found.number}",
         f"#hit-{found.number}" if found.start is not None else "",
@@ -51,11 +52,16 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
     )
 
 
+def _how(found: OpenFinding) -> str:
+    return Finding.Handling(found.looking).label if found.looking else "保留"
+
+
 def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
     """Value, label and button style of what can be done; a finished text is changed no more."""
     if not (of.can_edit or of.can_answer):
         return []
-    explain = [] if found.why_not_explained else [("explain", "不是，写理由", "2")]
+    label = f"{_how(found)}，写看到的" if found.looking else "不是，写理由"
+    explain = [] if found.why_not_explained else [("explain", label, "2")]
     if found.start is None or not of.can_edit:
         return explain
     mask = [("mask", f"改为“{found.suggestion}”", "")] if found.suggestion else []

@@ -312,6 +312,16 @@ class ExplainForm(forms.Form):
         help_text="如：本机关对外公布的业务电话。审核人会逐处核对。",
     )
 
+    def __init__(self, *args: Any, looking: str = "", **kwargs: Any) -> None:
+        """`looking`: how somebody looked at what no program reads; asks for what they saw."""
+        super().__init__(*args, **kwargs)
+        if looking:
+            self.fields["reason"].label = "看到了什么"
+            self.fields["reason"].help_text = (
+                "如：共3页，是印发的正文，没有个人信息、密级标志和不宜公开的内容。"
+                "审核人会逐处核对。"
+            )
+
 
 class FileForm(forms.Form):
     kind = forms.ChoiceField(label="类别", choices=DocumentFile.Kind.choices)
@@ -319,7 +329,7 @@ class FileForm(forms.Form):
         label="文件",
         max_length=255,
         allow_empty_file=True,
-        help_text="PDF、DOCX、XLSX、TXT，或者 JPEG、PNG 图片。",
+        help_text="PDF、DOCX、XLSX、TXT，JPEG、PNG 图片，或者 MP4 视频。",
     )
 
 

@@ -13,6 +13,7 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document, may_read_originals, may_see_document
 from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
 from gongkai.documents.files.kept import kept_back
+from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.screening import clean, look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.models import Document, DocumentFile
@@ -45,6 +46,7 @@ def add_file(
         path_of(settings.RESTRICTED_DIR, stored.name).read_bytes(),
         document.body,
         timezone.localdate(at),
+        recogniser(),
     )
     try:
         with audit.act():
@@ -135,7 +137,9 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     if copy.reason:
         raise Refused("not_cleaned", copy.reason)
     stored = store([copy.data], settings.RELEASED_DIR)
-    looked = look_into(file.name, copy.data, file.document.body, timezone.localdate(at))
+    looked = look_into(
+        file.name, copy.data, file.document.body, timezone.localdate(at), recogniser()
+    )
     with audit.act():
         document = _lock(file.document, by, at, may_clean_later)
         file = DocumentFile.objects.select_for_update().get(pk=file.pk, removed_on=None)

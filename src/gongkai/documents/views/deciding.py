@@ -115,7 +115,7 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if hit is None:
         raise Http404
     check_may_explain(hit)
-    form = ExplainForm(request.POST if "reason" in request.POST else None)
+    form = ExplainForm(request.POST if "reason" in request.POST else None, looking=hit.looking)
     if form.is_bound:
         done = carry_out(
             request,
@@ -128,7 +128,7 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 at=now,
             ),
             link=lambda _: f"{document_link(document)}#findings",
-            says=lambda _: "理由已记下，审核人会逐处核对。",
+            says=lambda _: f"{'已' if hit.looking else '理由已'}记下，审核人会逐处核对。",
             form=form,
         )
         if done is not None:
