@@ -12,7 +12,9 @@ from gongkai.documents.models import (
     ServiceItem,
 )
 from gongkai.documents.normative.line import Stage, reach
+from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.normative.states import LegalState, legal_state_on
 from gongkai.documents.service_items.services import keep_item
 from gongkai.documents.services import issue_document, mark_published
 from gongkai.units.posts import Post
@@ -87,6 +89,11 @@ def make_in_force(office: Office, **terms: Any) -> NormativeDocument:
     step(normative, Stage.REGISTRATION, office, on=TODAY, evidence="青规〔2026〕12")
     publish(document, office)
     return NormativeDocument.objects.select_related("document").get(pk=normative.pk)
+
+
+def legal_state(normative: NormativeDocument, day: date) -> LegalState:
+    """How it stands on a day, asked for anew."""
+    return legal_state_on(life_now(normative), day)
 
 
 def make_item(office: Office, **columns: Any) -> ServiceItem:

@@ -1,5 +1,6 @@
 """Files of a document, what screening finds in them and in the text, and what is done about it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.documents.hits.findings import findings_of
-from gongkai.documents.hits.marking import Piece, marked_lines, side_by_side
+from gongkai.documents.hits.marking import Piece, marked_lines
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services import (
     add_file,
@@ -343,7 +344,7 @@ def test_the_text_is_cut_at_its_hits(office: Office) -> None:
     assert [line.is_to for line in lines] == [True, False, False]
     assert lines[1].pieces == [
         Piece("联系人手机"),
-        Piece(PHONE, 1, "hit-bad"),
+        Piece(PHONE, 1, "hit-bad", ends=True),
         Piece("。"),
     ]
 
@@ -356,23 +357,15 @@ def test_what_is_cut_is_whole_again(office: Office) -> None:
     assert whole == [line for line in text.split("\n") if line]
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "changed"),
-    [
-        ("甲。乙。", "甲。乙。", []),
-        ("甲。乙。", "甲。丙。", [("乙。", "丙。")]),
-        ("甲。", "甲。乙。", [("", "乙。")]),
-        ("甲。\n乙", "乙", [("甲。\n", "")]),
-        ("", "甲", [("", "甲")]),
-    ],
-)
-def test_two_texts_stand_side_by_side_by_sentence(
-    left: str, right: str, changed: list[tuple[str, str]]
-) -> None:
-    pairs = side_by_side(left, right)
-    assert [(pair.left, pair.right) for pair in pairs if pair.is_changed] == changed
-    assert "".join(pair.left for pair in pairs) == left
-    assert "".join(pair.right for pair in pairs) == right
+def test_a_hit_over_two_lines_is_numbered_once(office: Office) -> None:
+    document = make_draft(office, text=WITH_PHONE)
+    [hit] = findings_of(document)
+    hit = replace(hit, start=1, end=5)
+    lines = marked_lines("甲乙\n丙丁戊", [hit])
+    assert [line.pieces for line in lines] == [
+        [Piece("甲"), Piece("乙", 1, "hit-bad")],
+        [Piece("丙丁", 1, "hit-bad", ends=True), Piece("戊")],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from django.test import Client
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.interpretations.forms import read_questions
 from gongkai.documents.interpretations.services import publish_interpretation
 from gongkai.documents.interpretations.text import likeness
 from gongkai.documents.models import Interpretation
-from gongkai.documents.normative.forms import read_questions
 from gongkai.documents.services import submit_document
 from gongkai.refusals import Refused
 from gongkai.reviews.states import State

@@ -14,12 +14,13 @@ from gongkai.documents.normative.correcting import correct_stage, take_back_stag
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import Stage, reached
 from gongkai.documents.normative.queries import counts
-from gongkai.documents.normative.services import Judgement, clean_up, stands
-from gongkai.documents.normative.states import Standing
+from gongkai.documents.normative.services import Judgement, clean_up
+from gongkai.documents.normative.states import LegalState
 from gongkai.units.posts import Post
 from tests.documents.lines import (
     deliberate,
     issue,
+    legal_state,
     make_in_force,
     make_normative,
     publish,
@@ -166,10 +167,10 @@ def test_what_was_not_filed_after_all_is_due_again(office: Office) -> None:
 def test_what_was_not_repealed_after_all_is_in_force(office: Office) -> None:
     normative = make_in_force(office, expires_on=date(2028, 12, 31))
     step(normative, Stage.REPEAL, office, on=TODAY, evidence="青交规〔2026〕9号")
-    assert stands(normative, TODAY) == Standing.REPEALED
+    assert legal_state(normative, TODAY) == LegalState.REPEALED
     assert Deadline.objects.get(kind=EXPIRY.name).cancelled_on == TODAY
     take_back(last_of(normative), office)
-    assert stands(normative, TODAY) == Standing.IN_FORCE
+    assert legal_state(normative, TODAY) == LegalState.IN_FORCE
     assert Deadline.objects.get(kind=EXPIRY.name).cancelled_on is None
     told = counts(office.body, date(2026, 1, 1), TODAY)
     assert (told.made, told.repealed, told.in_force) == (1, 0, 1)
@@ -178,9 +179,9 @@ def test_what_was_not_repealed_after_all_is_in_force(office: Office) -> None:
 def test_an_amendment_that_was_none_is_not_shown(office: Office) -> None:
     normative = make_in_force(office)
     step(normative, Stage.AMENDMENT, office, on=TODAY, evidence="青交规〔2026〕9号")
-    assert stands(normative, TODAY) == Standing.AMENDED
+    assert legal_state(normative, TODAY) == LegalState.AMENDED
     take_back(last_of(normative), office)
-    assert stands(normative, TODAY) == Standing.IN_FORCE
+    assert legal_state(normative, TODAY) == LegalState.IN_FORCE
 
 
 def test_what_a_clean_up_brought_is_not_corrected_here(office: Office) -> None:
@@ -195,7 +196,7 @@ def test_what_another_document_brought_is_not_corrected_here(office: Office) -> 
     new = registered(office, title="青岩县公交线路调整新规定")
     DocumentLink.objects.create(document=new.document, target=old.document, kind="repeals")
     publish(new.document, office)
-    assert stands(old, TODAY) == Standing.REPEALED
+    assert legal_state(old, TODAY) == LegalState.REPEALED
     assert code_of(take_back, last_of(old), office) == "not_by_hand"
 
 

@@ -10,9 +10,9 @@ from docx import Document as Docx
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
-from gongkai.documents.normative.deadlines import months_after
 from gongkai.documents.service_items.booklet import chinese_number
 from gongkai.documents.service_items.services import check_item, correct_shown, end_item, keep_item
+from gongkai.law.months import months_after
 from gongkai.refusals import Refused
 from gongkai.units.posts import Post
 from tests.documents.lines import MODULES, make_item

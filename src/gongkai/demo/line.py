@@ -13,11 +13,11 @@ from gongkai.documents.interpretations.services import (
     write_interpretation,
 )
 from gongkai.documents.models import Document
-from gongkai.documents.normative.deadlines import months_after
 from gongkai.documents.normative.line import Stage, reach
 from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.service_items.services import Module, check_item, keep_item
 from gongkai.documents.services import link_documents
+from gongkai.law.months import months_after
 from gongkai.units.models import Person
 
 _DAY = timedelta(days=1)

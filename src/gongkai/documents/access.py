@@ -15,7 +15,7 @@ from gongkai.documents.models import Document, Import, WordEntry
 from gongkai.prepared import Prepared
 from gongkai.reviews.access import OVERSEEING
 from gongkai.reviews.models import Step
-from gongkai.units.access import delegations_to, in_force
+from gongkai.units.access import delegations_to, in_force, people_holding
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
@@ -106,7 +106,7 @@ class Reader:
     def in_the_office(self) -> bool:
         return self.holds(*_OFFICE)
 
-    def scope(self, posts: frozenset[Post] | tuple[Post, ...], prefix: str = "") -> Q:
+    def scope(self, posts: frozenset[Post] | tuple[Post, ...]) -> Q:
         """Documents of the departments for which one of the posts is held."""
         found = Q(pk__in=[])
         for post, department in self.posts:
@@ -114,7 +114,7 @@ class Reader:
                 continue
             if department is None:
                 return ~Q(pk__in=[])
-            found |= Q(**{f"{prefix}department_id": department})
+            found |= Q(department_id=department)
         return found
 
     @cached_property
@@ -242,8 +242,7 @@ def may_record_withdrawal(person: Person, document: Document, on: date) -> bool:
 
 def officers_of(body_id: int, on: date) -> QuerySet[Person]:
     """The body's disclosure officers on the day."""
-    held = Tenure.objects.filter(in_force(on), post=Post.DISCLOSURE_OFFICER, body_id=body_id)
-    return Person.objects.filter(pk__in=held.values("person"), is_active=True, body_id=body_id)
+    return people_holding(body_id, (Post.DISCLOSURE_OFFICER,), on)
 
 
 def may_import_documents(person: Person, on: date) -> bool:

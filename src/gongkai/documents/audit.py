@@ -14,7 +14,6 @@ ATTRIBUTE_APPLIED = register(
     "documents.attribute_applied", "改定公开属性", "{subject}的公开属性经审核改为“{attribute}”"
 )
 NUMBERED = register("documents.numbered", "编发文字号", "为{subject}编号{number}")
-ISSUED = register("documents.issued", "印发", "印发{subject}")
 FILED = register("documents.filed", "归档", "将{subject}归档")
 OWNER = register("documents.owner", "改定责任人", "改定{subject}的责任人")
 LINKED = register("documents.linked", "关联公文", "将{subject}与公文登记{target}号关联：{kind}")

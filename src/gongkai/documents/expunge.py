@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.files.storage import path_of
 from gongkai.documents.models import (
     Document,
@@ -69,9 +69,8 @@ def expunge_document(document_id: int) -> list[Path]:
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
     explained.update(title=PLACEHOLDER, address="")
     _expunge_rows(document_id)
-    Deadline.objects.filter(
-        subject_kind=KIND, subject_id=document_id, met_on=None, cancelled_on=None
-    ).update(cancelled_on=document.changed_at.date())
+    due = open_deadlines(subject_kind=KIND, subject_id=document_id)
+    due.update(cancelled_on=document.changed_at.date())
     return _expunge_files(document)
 
 

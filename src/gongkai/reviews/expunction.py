@@ -41,9 +41,9 @@ from gongkai.reviews.models import (
 )
 from gongkai.reviews.moves import lock, move
 from gongkai.reviews.states import State
-from gongkai.units.access import in_force
+from gongkai.units.access import people_holding
 from gongkai.units.actors import actor
-from gongkai.units.models import Body, Person, Tenure
+from gongkai.units.models import Body, Person
 
 PLACEHOLDER = "（内容已清除）"
 _log = logging.getLogger(__name__)
@@ -124,9 +124,7 @@ def order_expunction(
 
 
 def _confirmers(body: Body, by: Person, on: date) -> list[Person]:
-    held = Tenure.objects.filter(in_force(on), body=body, post__in=CONFIRMING)
-    people = Person.objects.filter(pk__in=held.values("person"), body=body, is_active=True)
-    return list(people.exclude(pk=by.pk))
+    return list(people_holding(body.pk, CONFIRMING, on).exclude(pk=by.pk))
 
 
 def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:

@@ -24,8 +24,6 @@ from gongkai.screening.files.package import ZIP_ERRORS
 MANIFEST = "manifest.json"
 FORMAT = 1
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
-FOLDERS = ("restricted", "released", "audit-heads")
-"""What a backup holds beside the database; `keys/` where they were asked for."""
 KEYS = "keys"
 
 _NAME = re.compile(

@@ -15,13 +15,13 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader, may_mark_published
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import (
     Document,
     DocumentFile,
     Interpretation,
     InterpretationSection,
 )
-from gongkai.documents.normative.deadlines import INTERPRETATION
 from gongkai.documents.services.editing import (
     end_change,
     keep_version,

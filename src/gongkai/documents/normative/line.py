@@ -12,17 +12,18 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.kinds import Kind
-from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
+from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, standing_on
+from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.parameters import NotYetLaw, legal_value
+from gongkai.law.parameters import legal_value
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
 from gongkai.units.actors import actor
@@ -215,7 +216,7 @@ def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> 
 
 
 def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None:
-    standing = standing_on(life_now(normative), event.on)
+    standing = legal_state_on(life_now(normative), event.on)
     if standing not in COUNTED:
         raise Refused(
             "not_in_force",
@@ -288,28 +289,12 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     normative = normative_of(document)
     if normative is not None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
-        _open(FILING, document, on)
+        open_deadline_of(FILING, document, on)
         if normative.expires_on:
-            _open(EXPIRY, document, normative.expires_on)
+            open_deadline_of(EXPIRY, document, normative.expires_on)
         _carry_links(normative, on, by, at)
     if explained:
-        _open(INTERPRETATION, document, on)
-
-
-def _open(kind: Kind, document: Document, starts_on: date) -> None:
-    place = "interpretations/" if kind is INTERPRETATION else "line/"
-    try:
-        open_deadline(
-            kind,
-            body=document.body,
-            owner=document.owner,
-            subject_kind=KIND,
-            subject_id=document.pk,
-            link=f"/documents/{document.pk}/{place}",
-            starts_on=starts_on,
-        )
-    except NotYetLaw:
-        return
+        open_deadline_of(INTERPRETATION, document, on)
 
 
 def _carry_links(normative: NormativeDocument, on: date, by: Person, at: datetime) -> None:
@@ -324,7 +309,7 @@ def _carry_links(normative: NormativeDocument, on: date, by: Person, at: datetim
         link.on = begins
         link.save(update_fields=("on",))
         target = normative_of(link.target)
-        if target is None or standing_on(life_now(target), begins) not in COUNTED:
+        if target is None or legal_state_on(life_now(target), begins) not in COUNTED:
             continue
         event = _event(
             target, kinds[DocumentLink.Kind(link.kind)], begins, normative.document.number, by, at

@@ -7,15 +7,17 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.services import cancel_deadline, open_deadline
+from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
-from gongkai.documents.normative.deadlines import EXPIRY, months_after
+from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, Standing, standing_on
+from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, subject_of
+from gongkai.law.months import months_after
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
@@ -55,7 +57,7 @@ def keep_normative(
         )
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
         if document.published_on:
-            _open_expiry(normative)
+            _count_expiry(normative, on)
         return normative
 
 
@@ -98,19 +100,12 @@ def check_term(
         )
 
 
-def _open_expiry(normative: NormativeDocument) -> None:
-    document = normative.document
-    if normative.expires_on is None:
-        return
-    open_deadline(
-        EXPIRY,
-        body=document.body,
-        owner=document.owner,
-        subject_kind=KIND,
-        subject_id=document.pk,
-        link=f"/documents/{document.pk}/line/",
-        starts_on=normative.expires_on,
-    )
+def _count_expiry(normative: NormativeDocument, on: date) -> None:
+    """What is due before its term ends follows the term; without one, or with one that ended
+    before there was such a duty, nothing is due."""
+    ends, document = normative.expires_on, normative.document
+    if ends is None or not open_deadline_of(EXPIRY, document, ends):
+        cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
 @dataclass(frozen=True)
@@ -153,7 +148,7 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
     document = normative.document
     if not reason:
         raise Refused("no_reason", f"请写明《{document.title}》清理结论的理由。")
-    if standing_on(life_now(normative), on) not in COUNTED:
+    if legal_state_on(life_now(normative), on) not in COUNTED:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
     review = ValidityReview.objects.create(
         body=by.body, normative=normative, on=on, verdict=verdict, reason=reason[:300], by=by
@@ -188,9 +183,4 @@ def _after_verdict(
         check_term(normative.document, on, expires_on, on)
         normative.expires_on = expires_on
         normative.save(update_fields=("expires_on",))
-        _open_expiry(normative)
-
-
-def stands(normative: NormativeDocument, day: date) -> Standing:
-    """The state on a day of one document, asked for anew."""
-    return standing_on(life_now(normative), day)
+        _count_expiry(normative, on)

@@ -6,39 +6,39 @@ from datetime import date
 
 from gongkai.documents.models import NormativeDocument, NormativeEvent
 from gongkai.documents.normative.line import FAILED, LINE, Stage
-from gongkai.documents.normative.queries import standing_of
-from gongkai.documents.normative.states import Standing
+from gongkai.documents.normative.queries import legal_state_of
+from gongkai.documents.normative.states import LegalState
 
 COLUMNS = (
     *(("标题", 60), ("发文字号", 22), ("统一登记编号", 24), ("成文日期", 12)),
     *(("公布日期", 12), ("施行日期", 12), ("有效期至", 12), ("状态", 10)),
 )
 _MARKS = {
-    Standing.AMENDED: "force-amended",
-    Standing.REPEALED: "force-void",
-    Standing.LAPSED: "force-void",
-    Standing.MAKING: "force-void",
-    Standing.NOT_YET: "force-amended",
+    LegalState.AMENDED: "force-amended",
+    LegalState.REPEALED: "force-void",
+    LegalState.LAPSED: "force-void",
+    LegalState.MAKING: "force-void",
+    LegalState.NOT_YET: "force-amended",
 }
 
 
 @dataclass(frozen=True)
 class Row:
     normative: NormativeDocument
-    standing: Standing
+    standing: LegalState
 
     @property
     def mark(self) -> str:
         return force_class(self.standing)
 
 
-def force_class(standing: Standing) -> str:
+def force_class(standing: LegalState) -> str:
     """The class of the mark beside a title; "" for what is in force."""
     return _MARKS.get(standing, "")
 
 
 def rows_of(found: Iterable[NormativeDocument], today: date) -> list[Row]:
-    return [Row(each, standing_of(each, today)) for each in found]
+    return [Row(each, legal_state_of(each, today)) for each in found]
 
 
 def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
         document.number,
         normative.registration_number,
         *(str(each or "") for each in days),
-        standing_of(normative, today).value,
+        legal_state_of(normative, today).value,
     )
 
 

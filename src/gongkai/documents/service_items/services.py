@@ -1,27 +1,25 @@
-"""政务服务事项: kept by module, checked on a rhythm against what the public is shown."""
+"""Acts on service items (政务服务事项): kept by module, checked on a rhythm against what the public
+is shown."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
-from gongkai.audit.services import Subject
-from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
-from gongkai.documents.normative.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.access import may_edit_item
+from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-from gongkai.units.posts import Post
 
-KIND = "service_item"
 Module = ServiceItemSection.Module
 NEEDED = (
     Module.BASIS,
@@ -33,62 +31,6 @@ NEEDED = (
 )
 """What a guide cannot do without (国办秘函〔2019〕19号: 办事指南要素)."""
 ITEM_COLUMNS = ("name", "code", "kind", "department", "owner", "shown_at", "check_every_months")
-
-
-def items_visible_to(reader: Reader) -> QuerySet[ServiceItem]:
-    """Those of the body; the administrators have none."""
-    if not reader.works_here:
-        return ServiceItem.objects.none()
-    return ServiceItem.objects.filter(body_id=reader.person.body_id)
-
-
-def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
-    """The owner's, the department head's; for the office all. Not those that were ended."""
-    office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
-    allowed = Q(owner=reader.person) | reader.scope((Post.DEPARTMENT_HEAD,)) | reader.scope(office)
-    return items_visible_to(reader).filter(allowed, ended_on=None)
-
-
-def may_edit_item(reader: Reader, item: ServiceItem) -> bool:
-    return items_editable_by(reader).filter(pk=item.pk).exists()
-
-
-def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
-    """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it."""
-    due = Deadline.objects.filter(
-        kind=ITEM_CHECK.name,
-        subject_kind=KIND,
-        subject_id=OuterRef("pk"),
-        met_on=None,
-        cancelled_on=None,
-    )
-    last = ServiceItemCheck.objects.filter(item=OuterRef("pk")).order_by("-on", "-pk")
-    return items.select_related("department", "owner").annotate(
-        due_on=Subquery(due.values("due_on")[:1]),
-        checked_on=Subquery(last.values("on")[:1]),
-        agreed=Subquery(last.values("agrees")[:1]),
-        corrected=Subquery(last.values("corrected_on")[:1]),
-    )
-
-
-def filtered_items(
-    items: QuerySet[ServiceItem], asked: Mapping[str, Any], today: date
-) -> QuerySet[ServiceItem]:
-    """`q`, `department`, `standing` (due: to be checked by today; wrong: differs and is not put
-    right; ended). What was ended is left out unless it is asked for."""
-    if asked.get("q"):
-        items = items.filter(Q(name__icontains=asked["q"]) | Q(code__icontains=asked["q"]))
-    if asked.get("department"):
-        items = items.filter(department=asked["department"])
-    standing = asked.get("standing", "")
-    if standing == "ended":
-        return items.filter(ended_on__isnull=False)
-    items = items.filter(ended_on=None)
-    if standing == "due":
-        return items.filter(Q(due_on__lte=today))
-    if standing == "wrong":
-        return items.filter(Q(agreed=False, corrected=None))
-    return items
 
 
 def keep_item(
@@ -172,7 +114,7 @@ def _open_check(item: ServiceItem, starts_on: date) -> None:
         owner=item.owner,
         subject_kind=KIND,
         subject_id=item.pk,
-        link=f"/documents/service-items/{item.pk}/check/",
+        link=item_check_link(item),
         starts_on=starts_on,
         facts={"months": item.check_every_months},
     )
@@ -236,6 +178,6 @@ def _record(action: Action, item: ServiceItem, by: Person, at: datetime, **told:
         action,
         by=actor(by, timezone.localdate(at)),
         at=at,
-        subject=Subject(KIND, str(item.pk), f"第{item.pk}号服务事项"),
+        subject=subject_of_item(item),
         details=told,
     )

@@ -16,6 +16,7 @@ from gongkai.documents.access import may_answer_for_document
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.disclosure.proposals import (
     FINISHED,
     as_proposed,
@@ -33,7 +34,6 @@ from gongkai.documents.services.editing import (
     lock_document,
     void_reviews,
 )
-from gongkai.documents.services.issuing import open_deadline_of
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review

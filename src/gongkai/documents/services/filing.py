@@ -36,8 +36,8 @@ def add_file(
     The same file a second time is the one that is there. Refused where the file is empty or too
     large, or the document no draft of the person's.
     """
-    lock_check = lock_draft_of(document, by, at)
-    if lock_check.files.filter(removed_on=None).count() >= MOST:
+    document = lock_draft_of(document, by, at)
+    if document.files.filter(removed_on=None).count() >= MOST:
         raise Refused("too_many_files", f"一份公文最多{MOST}个文件。")
     stored = store(chunks, settings.RESTRICTED_DIR)
     shown = harmless_name(name)

@@ -5,19 +5,17 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.kinds import Kind
-from gongkai.deadlines.services import open_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_documents
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_issued
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
 from gongkai.documents.normative.line import check_before_number, sign
 from gongkai.documents.numbers.series import STANDARD, patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
-from gongkai.documents.subjects import KIND, document_link, subject_of
-from gongkai.law.parameters import NotYetLaw
+from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
@@ -153,23 +151,6 @@ def open_duties(document: Document) -> None:
         open_deadline_of(WITHHELD_REVIEW, document, starts_on)
     elif publisher_of(document).is_us:
         open_deadline_of(PUBLICATION, document, starts_on)
-
-
-def open_deadline_of(kind: Kind, document: Document, starts_on: date) -> None:
-    """Open the document's deadline of the kind; none where there was no such duty yet that day."""
-    try:
-        open_deadline(
-            kind,
-            body=document.body,
-            owner=document.owner,
-            subject_kind=KIND,
-            subject_id=document.pk,
-            link=document_link(document),
-            starts_on=starts_on,
-            facts={"item": document.duty_item, "kind": document.duty_kind},
-        )
-    except NotYetLaw:
-        return
 
 
 def duty_starts_on(document: Document) -> date | None:

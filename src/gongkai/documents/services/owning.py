@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
@@ -40,10 +40,7 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
                 at=at,
                 link=document_link(document),
             )
-        Deadline.objects.filter(
-            subject_kind=KIND,
-            subject_id__in=[document.pk for document in found],
-            met_on=None,
-            cancelled_on=None,
+        open_deadlines(
+            subject_kind=KIND, subject_id__in=[document.pk for document in found]
         ).update(owner=owner)
         return len(found)

@@ -79,7 +79,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done is not None:
             return done
-    chain = chain_of(document.body, "document")
+    chain = chain_of(document.body, KIND)
     told = {
         "form": form,
         "document": document,

@@ -8,7 +8,7 @@ from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.disclosure.stamp import stamp_of
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
-from gongkai.documents.hits.marking import marked_lines, side_by_side
+from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, DocumentVersion
 from gongkai.documents.page.acts import acts_for, waits_for_review
@@ -24,6 +24,7 @@ from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.marking import compared
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
@@ -156,7 +157,7 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "right": right,
         "titles": (texts[left][0], texts[right][0]),
         "attributes": (texts[left][2], texts[right][2]),
-        "pairs": side_by_side(texts[left][1], texts[right][1]),
+        "rows": compared(texts[left][1], texts[right][1]),
     }
     return page(request, "document_versions", told)
 

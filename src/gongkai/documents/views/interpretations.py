@@ -6,19 +6,20 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from gongkai.documents.interpretations.listing import (
-    COLUMNS,
+from gongkai.documents.interpretations.forms import (
+    InterpretationForm,
     InterpretationListForm,
-    interpretation_cells,
-    interpretations_found,
+    OutForm,
+    initial_of,
 )
+from gongkai.documents.interpretations.queries import interpretations_found
 from gongkai.documents.interpretations.services import publish_interpretation, write_interpretation
+from gongkai.documents.interpretations.shown import COLUMNS, interpretation_cells
 from gongkai.documents.interpretations.text import (
     interpretation_text,
     interpretations_of,
     likeness,
 )
-from gongkai.documents.normative.forms import InterpretationForm, OutForm, initial_of
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services.exporting import record_list_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of

@@ -15,7 +15,7 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.register.filters import ListForm, OwnerForm
-from gongkai.documents.register.queries import Register, listed, standing_of, with_standing
+from gongkai.documents.register.queries import Register, list_standing_of, listed, with_standing
 from gongkai.documents.register.rows import Row, drawn, row_of
 from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
@@ -53,7 +53,7 @@ def _seen(reader: Reader) -> QuerySet[Document]:
 
 
 def _rows(rows: Sequence[Document], today: date) -> list[Row]:
-    standings = [standing_of(row) for row in rows]
+    standings = [list_standing_of(row) for row in rows]
     count = calendar() if any(each.due_on for each in standings) else None
     return [
         row_of(row, standing, count, today) for row, standing in zip(rows, standings, strict=True)

@@ -9,29 +9,27 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
-from gongkai.documents.normative.deadlines import ITEM_CHECK
-from gongkai.documents.normative.forms import (
+from gongkai.documents.page.clock import clock_of
+from gongkai.documents.page.dues import dues_of
+from gongkai.documents.register.workbook import as_workbook
+from gongkai.documents.service_items.access import items_visible_to, may_edit_item
+from gongkai.documents.service_items.booklet import booklet
+from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.forms import (
     CheckForm,
     CorrectForm,
     ItemForm,
     ItemListForm,
     initial_of_item,
 )
-from gongkai.documents.page.clock import clock_of
-from gongkai.documents.page.dues import dues_of
-from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.service_items.booklet import booklet
+from gongkai.documents.service_items.queries import filtered_items, with_checks
 from gongkai.documents.service_items.services import (
-    KIND,
     check_item,
     correct_shown,
     end_item,
-    filtered_items,
-    items_visible_to,
     keep_item,
-    may_edit_item,
-    with_checks,
 )
+from gongkai.documents.service_items.subjects import KIND
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
