@@ -41,7 +41,7 @@ def read_words(data: bytes) -> Document:
     lines = [Line(line) for words in seen for line in words.lines]
     if not lines:
         raise Unreadable("图像里没有认出文字。")
-    is_all = total == len(seen) and all(words.is_sure for words in seen)
+    is_all = total == len(seen) and all(words.lines and words.is_sure for words in seen)
     return Document("image", tuple(lines), () if is_all else ("有的地方看不清。",))
 
 
