@@ -174,6 +174,9 @@ def _recognise(contents: Contents, asked: _Asked) -> list[Picture]:
         return contents.pictures
     unread = []
     for picture in contents.pictures:
+        if not picture.data:
+            unread.append(picture)
+            continue
         try:
             text = asked.recognise(picture.data)
         except PartlyRead as read:
