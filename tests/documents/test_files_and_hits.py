@@ -1,8 +1,10 @@
 """Files of a document, what screening finds in them and in the text, and what is done about it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +20,7 @@ from gongkai.documents.services import (
     delete_hit,
     edit_document,
     explain_hit,
+    filing,
     mask_hit,
     read_file,
     remove_file,
@@ -147,6 +150,63 @@ def test_a_cleaned_copy_goes_on_in_place_of_the_original(office: Office, folders
 def test_what_cannot_be_cleaned_says_why(office: Office) -> None:
     file = add(make_draft(office), office, b"MZ" + bytes(200), "程序.exe")
     assert code_of(clean_file, file, by=office[Post.DRAFTER], at=NOW) == "not_cleaned"
+
+
+def test_a_file_is_cleaned_once_and_nothing_lies_about_that_no_row_names(
+    office: Office, folders: Path
+) -> None:
+    """A second copy would be named by no row: nothing could take it out again (涉密清除)."""
+    file = add(make_draft(office), office, docx())
+    clean_file(file, by=office[Post.DRAFTER], at=NOW)
+    assert code_of(clean_file, file, by=office[Post.DRAFTER], at=NOW) == "cleaned_already"
+    assert len(stored_files(folders / "released")) == 1
+
+
+def test_a_second_click_on_cleaning_says_that_it_is_done(
+    office: Office, drafter: Client, folders: Path
+) -> None:
+    document = make_draft(office)
+    file = add(document, office, docx())
+    path = f"/documents/{document.pk}/files/{file.pk}/clean/"
+    assert [drafter.post(path).status_code for _ in range(2)] == [302, 409]
+    assert len(stored_files(folders / "released")) == 1
+
+
+Meanwhile = Callable[[DocumentFile, Office], object]
+MEANWHILE: tuple[tuple[str, Meanwhile], ...] = (
+    ("cleaned_already", lambda file, office: clean_file(file, by=office[Post.DRAFTER], at=NOW)),
+    ("removed", lambda file, office: remove_file(file, by=office[Post.DRAFTER], at=NOW)),
+    ("not_a_draft", lambda file, office: Document.objects.update(state="expunged")),
+)
+
+
+@pytest.mark.parametrize(("code", "act"), MEANWHILE)
+def test_what_happens_while_a_copy_is_made_leaves_no_copy_behind(
+    office: Office, folders: Path, monkeypatch: Any, code: str, act: Meanwhile
+) -> None:
+    file = add(make_draft(office), office, docx())
+    plain = filing.store
+
+    def slow(*told: Any) -> Any:
+        stored = plain(*told)
+        monkeypatch.setattr(filing, "store", plain)
+        act(file, office)
+        return stored
+
+    monkeypatch.setattr(filing, "store", slow)
+    assert code_of(clean_file, file, by=office[Post.DRAFTER], at=NOW) == code
+    named = [name for name in DocumentFile.objects.values_list("cleaned", flat=True) if name]
+    assert len(stored_files(folders / "released")) == len(named)
+
+
+def test_a_copy_that_cannot_be_entered_is_not_left_behind(
+    office: Office, folders: Path, monkeypatch: Any
+) -> None:
+    file = add(make_draft(office), office, docx())
+    monkeypatch.setattr(filing, "_changed", Mock(side_effect=OSError("disk")))
+    with pytest.raises(OSError, match="disk"):
+        clean_file(file, by=office[Post.DRAFTER], at=NOW)
+    assert stored_files(folders / "released") == []
 
 
 def test_a_download_is_an_attachment_and_leaves_an_entry(office: Office, drafter: Client) -> None:

@@ -9,9 +9,10 @@ from django.db import IntegrityError
 from docx import Document as docx_document
 
 from gongkai.documents.importing.history import began_here_on
+from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import
 from gongkai.documents.numbers.series import Number, number_key
-from gongkai.documents.services import confirm_import, preview_files, preview_sheet
+from gongkai.documents.services import confirm_import, preview_files, preview_sheet, set_word
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
 from tests.documents.papers import docx, xlsx
@@ -175,3 +176,12 @@ def test_hits_in_title_and_text_are_shown_before_they_come_in(office: Office) ->
     shown = [row["hits"] for row in page.context["rows"]]
     assert [[hit.partition("：")[0] for hit in hits] for hits in shown] == [["标题", "正文"], []]
     assert all(hit in page.content.decode() for hit in shown[0])
+
+
+def test_hits_are_those_of_the_bodys_own_words_and_of_whom_it_came_from(office: Office) -> None:
+    by = office[Post.OFFICE_DIRECTOR]
+    told = {"level": "确认", "right": "", "reason": "项目代号", "exceptions": ""}
+    set_word(wrong="青鸾计划", **told, by=by, at=NOW)
+    values = {"text": "青鸾计划通知如下。", "obtained_from": "青鸾计划办公室"}
+    hits = [hit.partition("：")[0] for hit in hits_of(values, office.body, TODAY)]
+    assert hits == ["获取自", "正文"]

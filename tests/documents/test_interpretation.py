@@ -1,6 +1,6 @@
 """Interpretations: written, approved and released with their document."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.forms import read_questions
 from gongkai.documents.interpretations.services import publish_interpretation
-from gongkai.documents.interpretations.text import likeness
+from gongkai.documents.interpretations.text import lacks_interpretation, likeness
 from gongkai.documents.models import Interpretation
 from gongkai.documents.services import submit_document
 from gongkai.refusals import Refused
@@ -20,7 +20,7 @@ from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import RULE, make_in_force, make_interpretation, make_normative
 from tests.documents.steps import fresh
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.offices import NOW, SHANGHAI, TODAY, Office, make_office
 
 
 def refused(act: Any, *args: Any, **told: Any) -> str:
@@ -69,6 +69,22 @@ def test_its_text_is_screened_too(office: Office) -> None:
 def test_what_says_nothing_is_refused(office: Office, changes: dict[str, Any], code: str) -> None:
     assert refused(make_interpretation, make_proactive(office), office, **changes) == code
     assert not Interpretation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_lacking"),
+    [
+        (datetime(2016, 11, 9, 23, 30, tzinfo=SHANGHAI), False),
+        (datetime(2016, 11, 10, 7, 30, tzinfo=SHANGHAI), True),  # in UTC still the day before
+    ],
+)
+def test_one_is_asked_for_from_the_day_of_the_rule_on(
+    office: Office, moment: datetime, is_lacking: bool
+) -> None:
+    document = make_normative(office).document
+    document.interpretations.get().sections.all().delete()
+    document.changed_at = moment
+    assert lacks_interpretation(document) is is_lacking
 
 
 def test_who_saved_meanwhile_is_not_overwritten(office: Office) -> None:

@@ -184,6 +184,14 @@ def test_who_has_nothing_to_decide_is_told_why(office: Office, post_: Post, sent
     assert 'name="act"' not in shown(office[post_], Review.objects.get())
 
 
+def test_a_co_author_is_told_that_it_is_their_own_text(office: Office) -> None:
+    make_person(office.body, "陆之遥", Post.OFFICE_DIRECTOR)
+    review = submitted(office, authors=[office[Post.OFFICE_DIRECTOR]])
+    told = words(shown(office[Post.OFFICE_DIRECTOR], review))
+    assert "您起草或者改动过这一件，不能由您审核。“科室负责人”一级等杜仲明审核。" in told
+    assert "您已经审核过一级" not in told
+
+
 @pytest.mark.parametrize(
     "state",
     [State.RETURNED, State.REFUSED, State.WITHDRAWN, State.VOID, State.OBJECTED, State.EXPUNGED],
@@ -389,6 +397,14 @@ def test_the_other_acts_of_the_gate(office: Office, act: str, form: dict, state:
     assert post(office[Post.SECRECY_REVIEWER], review, act, **form).status_code == 302
     review.refresh_from_db()
     assert review.state == state
+
+
+@pytest.mark.parametrize("sent", ["²", "1" * 5_000])
+def test_a_tick_that_is_no_number_is_refused_like_any_other(office: Office, sent: str) -> None:
+    review = submitted(office)
+    head = client_of(office[Post.DEPARTMENT_HEAD])
+    form = {"confirmed": sent, "act": "pass"}
+    assert head.post(f"/reviews/{review.pk}/decide/", form).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from gongkai.notices.forms import NoticeFilters
 from gongkai.notices.models import Notice
 from gongkai.notices.queries import notices_of, unread_count
 from gongkai.notices.services import mark_read
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, numbers_of, person_of
 
 ON_A_PAGE = 30
 
@@ -52,12 +52,7 @@ def notices_read(request: HttpRequest) -> HttpResponse:
     person, (now, _) = person_of(request), now_and_today()
     found = Notice.objects.all()
     if "all" not in request.POST:
-        picked = [int(each) for each in request.POST.getlist("pick") if _is_number(each)]
-        found = found.filter(pk__in=picked)
+        found = found.filter(pk__in=numbers_of(request.POST.getlist("pick")))
     count = mark_read(found, by=person, at=now)
     messages.success(request, f"{count}条消息已标为已读。" if count else "没有未读的消息可标。")
     return redirect("notices:list")
-
-
-def _is_number(typed: str) -> bool:
-    return typed.isascii() and typed.isdigit() and len(typed) <= 18

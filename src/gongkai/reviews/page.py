@@ -281,8 +281,10 @@ def _standing(
     )
     if review.author_id == person.pk:
         return f"您送审的，不能由您审核。{turn}。"
-    if person.pk in hands:
+    if any(person.pk in (each.decided_by_id, each.acting_for_id) for each in steps):
         return f"您已经审核过一级，不能再审一级。{turn}。"
+    if person.pk in hands:
+        return f"您起草或者改动过这一件，不能由您审核。{turn}。"
     return f"{turn}。"
 
 

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from gongkai.documents.hits.screened import screened
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.screening import WORDING, WordList, screen
+from gongkai.screening import WORDING, WordList
 from gongkai.screening.cleaning import CleanedCopy, cleaned_copy
 from gongkai.screening.files import (
     FILE_KIND_NAMES,
@@ -66,7 +67,7 @@ def look_again(hits: list[dict[str, Any]], text: str, words: WordList) -> list[d
     read of it is looked for anew, all else stays. A place is known of what was found before."""
     kept = [hit for hit in hits if hit["kind"] != WORDING]
     before = {hit["text"]: hit for hit in hits if hit["kind"] == WORDING}
-    for hit in screen(text, kinds=(), words=words):
+    for hit in screened(text, kinds=(), words=words):
         known = before.get(hit.text, {"place": "", "hidden": False})
         kept.append(
             {

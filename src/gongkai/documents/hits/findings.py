@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from gongkai.documents.files.screening import kind_name, look_again
+from gongkai.documents.hits.screened import screened
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.interpretations.text import interpretation_text, interpretations_of
 from gongkai.documents.models import Document, DocumentFile, Interpretation
@@ -14,7 +16,7 @@ from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, WordList, screen
+from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, Hit, WordList
 from gongkai.screening.files import UNREAD_PICTURE, UNSEEN_VIDEO
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
@@ -28,11 +30,12 @@ MARKED = (
 HIDDEN = (
     "看不到的内容不能写理由保留，请改用清理后的副本；不能清理的，改好后重新上传，或者移除文件。"
 )
+BLOCKED = "词表把这个词列为“阻止”，不能写理由保留，请改正。"
 LOOKING = {
     UNREAD_PICTURE: Finding.Handling.LOOKED,
     UNSEEN_VIDEO: Finding.Handling.WATCHED,
 }
-BLOCKED = "词表把这个词列为“阻止”，不能写理由保留，请改正。"
+"""What no program reads, and how a person handles it."""
 
 
 def _explained(pk: int) -> QuerySet[Explanation]:
@@ -128,15 +131,31 @@ def holds_personal_data(document: Document) -> bool:
     return any(each.kind in PERSONAL for each in findings_of(document))
 
 
+def screen_besides(document: Document, text: str) -> None:
+    """Look into a text that is to go with the document; what is found is remembered."""
+    _screened(text, document, words_of(document.body))
+
+
+def _screened(text: str, document: Document, words: WordList) -> list[Hit]:
+    return screened(
+        text,
+        allow=document.body.public_phones.split(),
+        words=words,
+        today=timezone.localdate(document.changed_at),
+    )
+
+
+def words_hold_personal_data(document: Document) -> bool:
+    """The same of text and columns alone: of a document that nothing goes with yet."""
+    phones, on = document.body.public_phones.split(), timezone.localdate(document.changed_at)
+    told = (document.text, *(told for _, told in _told_besides(document)))
+    return any(screened(each, kinds=PERSONAL, allow=phones, today=on) for each in told)
+
+
 def _in_text(
     document: Document, words: WordList, explained: Mapping[str, str]
 ) -> Iterator[OpenFinding]:
-    hits = screen(
-        document.text,
-        allow=document.body.public_phones.split(),
-        words=words,
-        today=document.changed_at.date(),
-    )
+    hits = _screened(document.text, document, words)
     for number, hit in enumerate(hits, start=1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(
@@ -170,12 +189,7 @@ def _in_words(
     explained: Mapping[str, str],
     before: int,
 ) -> Iterator[OpenFinding]:
-    hits = screen(
-        told,
-        allow=document.body.public_phones.split(),
-        words=words,
-        today=document.changed_at.date(),
-    )
+    hits = _screened(told, document, words)
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(
@@ -201,13 +215,8 @@ def _in_interpretation(
     explained: Mapping[str, str],
     before: int,
 ) -> Iterator[OpenFinding]:
-    text = f"{interpretation_text(shown)}\n{shown.address}"
-    hits = screen(
-        text,
-        allow=document.body.public_phones.split(),
-        words=words,
-        today=document.changed_at.date(),
-    )
+    text = interpretation_text(shown)
+    hits = _screened(text, document, words)
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from gongkai.documents.files.screening import kind_name
+from gongkai.documents.hits.words import words_of
 from gongkai.documents.importing.rows import Read
-from gongkai.screening import default_words, screen
+from gongkai.screening import screen
 from gongkai.units.models import Body
 
-_READ = {"title": "标题", "addressees": "主送", "text": "正文"}
+_READ = {"title": "标题", "addressees": "主送", "obtained_from": "获取自", "text": "正文"}
 _MARK = frozenset({"secrecy_mark"})
 
 
@@ -30,8 +31,8 @@ def check_marks(read: Read, hits: Sequence[Mapping[str, Any]] = ()) -> None:
 
 
 def hits_of(values: Mapping[str, str], body: Body, today: date) -> list[str]:
-    """What screening finds in the words of a row, a sentence each."""
-    phones, words = body.public_phones.split(), default_words()
+    """What screening by the body's own list finds in the words of a row, a sentence each."""
+    phones, words = body.public_phones.split(), words_of(body)
     return [
         f"{label}：{kind_name(hit.kind)}“{hit.text}”"
         for name, label in _READ.items()

@@ -12,10 +12,12 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, may_mark_published
+from gongkai.documents.access import may_publish_interpretation, may_work_on_document
 from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.text import text_of
 from gongkai.documents.models import (
     Document,
     DocumentFile,
@@ -23,7 +25,7 @@ from gongkai.documents.models import (
     InterpretationSection,
 )
 from gongkai.documents.services.editing import (
-    end_change,
+    end_change_of_words,
     keep_version,
     lock_document,
     void_reviews,
@@ -68,14 +70,15 @@ def write_interpretation(
     no_title, no_text, no_file, no_address, foreign, changed_meanwhile.
     """
     on, told, address = timezone.localdate(at), _with_text(sections), address.strip()
-    with audit.act():
+    title = title.strip()[:200]
+    with looked_ahead(document, at=at, besides=text_of(title, told, address)), audit.act():
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
         _check(title, form, told, file, document)
         _check_shown(form, file, address)
         keep_version(document, by=by, at=at)
-        shown.title, shown.form = title.strip()[:200], form
+        shown.title, shown.form = title, form
         shown.interpreter, shown.file, shown.changed_at = interpreter.strip()[:60], file, at
         shown.address = address
         shown.save()
@@ -84,7 +87,7 @@ def write_interpretation(
             InterpretationSection(interpretation=shown, order=order, heading=heading, text=text)
             for order, (heading, text) in enumerate(told, start=1)
         )
-        end_change(document, at=at)
+        end_change_of_words(document, at=at)
         _record(acts.INTERPRETED, shown, by, at)
         void_reviews(document, by=by, at=at)
         return shown
@@ -98,9 +101,7 @@ def _with_text(sections: Sections) -> list[tuple[str, str]]:
 
 
 def _check_may_write(document: Document, by: Person, on: date) -> None:
-    reader = Reader(by, on)
-    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
-    if document.state == Document.State.EXPUNGED or not mine.exists():
+    if document.state == Document.State.EXPUNGED or not may_work_on_document(by, document, on):
         raise Refused("not_yours", "解读由起草人、责任人或者办公室、公开专员编写（谁起草谁解读）。")
 
 
@@ -156,10 +157,10 @@ def publish_interpretation(
     """Record that it was released. Refused before the document is public, where the text as it
     stands is not approved, or screening holds something."""
     today = timezone.localdate(at)
-    with audit.act():
+    with looked_ahead(interpretation.document), audit.act():
         document = lock_document(interpretation.document)
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
-        if not may_mark_published(by, today):
+        if not may_publish_interpretation(by, document, today):
             raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
         if shown.published_on:
             raise Refused("published", f"已于{shown.published_on:%Y-%m-%d}发布。")

@@ -135,8 +135,8 @@ def may_reach(normative: NormativeDocument, stage: Stage, reader: Reader) -> boo
     """Whoever drafts or answers for the document; from registration on, the office."""
     if RULES[stage].by_office and not reader.in_the_office:
         return False
-    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=normative.pk)
-    return mine.exists()
+    mine = Document.objects.filter(reader.worked_on(), pk=normative.pk)
+    return mine.exclude(state=Document.State.EXPUNGED).exists()
 
 
 def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, today: date) -> None:

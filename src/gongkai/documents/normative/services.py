@@ -9,7 +9,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader
+from gongkai.documents.access import Reader, may_work_on_document
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.deadlines import EXPIRY
@@ -62,9 +62,7 @@ def keep_normative(
 
 
 def _check_may_keep(document: Document, by: Person, on: date) -> None:
-    reader = Reader(by, on)
-    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
-    if not mine.exists():
+    if document.state == Document.State.EXPUNGED or not may_work_on_document(by, document, on):
         raise Refused("not_yours", "由起草人、责任人或者办公室、公开专员办理。")
     if document.origin != Document.Origin.MADE:
         raise Refused("not_made", "不是本机关制作的，不列入本机关的规范性文件。")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
+from gongkai.documents.disclosure.proposals import check_columns
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import (
     end_change,
@@ -39,6 +40,7 @@ def propose_attribute(
     article or reason is wanting (the database refuses it as well), or somebody has saved since
     `seen_version`.
     """
+    check_columns(values)
     chosen = Document.Attribute(attribute)
     article, reason = article.strip(), reason.strip()
     check_attribute(chosen, article, reason)

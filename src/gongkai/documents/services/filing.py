@@ -16,8 +16,14 @@ from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.screening import clean, look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.services.editing import end_change, lock_document, lock_draft, void_reviews
+from gongkai.documents.services.editing import (
+    end_change_of_words,
+    lock_document,
+    lock_draft,
+    void_reviews,
+)
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
@@ -49,7 +55,7 @@ def add_file(
         recogniser(),
     )
     try:
-        with audit.act():
+        with looked_ahead(document, at=at), audit.act():
             document = _lock(document, by, at)
             before = _same_file(document, shown, kind, stored.digest)
             if before is not None:
@@ -103,21 +109,16 @@ def _lock(
     return lock_draft(document, by=by, at=at)
 
 
-def lock_draft_of(
-    document: Document,
-    by: Person,
-    at: datetime,
-    later: Callable[[Document], bool] = may_propose_later,
-) -> Document:
+def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
     """What `_lock` refuses, before any work is done; nothing is held afterwards."""
     with audit.act():
-        return _lock(document, by, at, later)
+        return _lock(document, by, at)
 
 
 def _changed(
     document: Document, file: DocumentFile, action: Action, by: Person, at: datetime
 ) -> None:
-    end_change(document, at=at)
+    end_change_of_words(document, at=at)
     audit.record(
         action,
         by=actor(by, timezone.localdate(at)),
@@ -130,35 +131,54 @@ def _changed(
 
 def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     """Have a cleaned copy go on in place of the original: without properties, comments, revisions,
-    hidden parts. Refused where none can be made. The copy is screened like any file."""
-    original = path_of(settings.RESTRICTED_DIR, file.stored).read_bytes()
-    lock_draft_of(file.document, by, at, may_clean_later)
-    copy = clean(file.name, original)
+    hidden parts. Refused where none can be made, or there is one. The copy is screened like any
+    file."""
+    with audit.act():
+        _lock(file.document, by, at, may_clean_later)
+        _uncleaned(file)
+    copy = clean(file.name, path_of(settings.RESTRICTED_DIR, file.stored).read_bytes())
     if copy.reason:
         raise Refused("not_cleaned", copy.reason)
     stored = store([copy.data], settings.RELEASED_DIR)
-    looked = look_into(
-        file.name, copy.data, file.document.body, timezone.localdate(at), recogniser()
-    )
-    with audit.act():
-        document = _lock(file.document, by, at, may_clean_later)
-        file = DocumentFile.objects.select_for_update().get(pk=file.pk, removed_on=None)
-        file.cleaned, file.cleaned_digest = stored.name, stored.digest
-        file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
-        file.words = looked.words
-        file.taken_out = list(copy.taken_out)
-        file.save()
-        _changed(document, file, acts.FILE_CLEANED, by, at)
-        return file
+    try:
+        on, reads = timezone.localdate(at), recogniser()
+        looked = look_into(file.name, copy.data, file.document.body, on, reads)
+        with looked_ahead(file.document, at=at), audit.act():
+            document = _lock(file.document, by, at, may_clean_later)
+            file = _uncleaned(file)
+            file.cleaned, file.cleaned_digest = stored.name, stored.digest
+            file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
+            file.words = looked.words
+            file.taken_out = list(copy.taken_out)
+            file.save()
+            _changed(document, file, acts.FILE_CLEANED, by, at)
+            return file
+    except BaseException:
+        destroy(settings.RELEASED_DIR, stored.name)
+        raise
+
+
+def _uncleaned(file: DocumentFile) -> DocumentFile:
+    """The file as it is now, held until the act ends; Refused where it has a copy already, or goes
+    with its document no more. What a second copy replaced no row would name."""
+    file = _present(file)
+    if file.cleaned:
+        raise Refused("cleaned_already", "这个文件已经改用清理后的副本。")
+    return file
+
+
+def _present(file: DocumentFile) -> DocumentFile:
+    file = DocumentFile.objects.select_for_update().get(pk=file.pk)
+    if file.removed_on is not None:
+        raise Refused("removed", "这个文件已经移除。")
+    return file
 
 
 def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     """Take a file out of its document. The row and the original stay."""
-    with audit.act():
+    with looked_ahead(file.document, at=at), audit.act():
         document = _lock(file.document, by, at)
-        file = DocumentFile.objects.select_for_update().get(pk=file.pk)
-        if file.removed_on is not None:
-            raise Refused("removed", "这个文件已经移除。")
+        file = _present(file)
         file.removed_on = timezone.localdate(at)
         file.save(update_fields=("removed_on",))
         _changed(document, file, acts.FILE_REMOVED, by, at)

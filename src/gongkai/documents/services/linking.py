@@ -7,7 +7,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, documents_visible_to
+from gongkai.documents.access import documents_visible_to, may_work_on_document
 from gongkai.documents.models import Document, DocumentLink
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
@@ -46,9 +46,7 @@ def _check(document: Document, target: Document, by: Person, at: datetime) -> No
         raise Refused("itself", "公文不能与自身关联。")
     if Document.State.EXPUNGED in (document.state, target.state):
         raise Refused("expunged", "内容已经清除的公文不能关联。")
-    reader = Reader(by, on)
-    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
-    if not mine.exists():
+    if not may_work_on_document(by, document, on):
         raise Refused("not_yours", "只有能改动这份公文的人可以关联。")
     if not documents_visible_to(by, on).filter(pk=target.pk).exists():
         raise Refused("no_target", "没有找到要关联的公文。")

@@ -12,6 +12,7 @@ from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.normative.line import check_before_publication, publish
@@ -35,7 +36,7 @@ def mark_published(
     today, where = timezone.localdate(at), where.strip()
     if not where:
         raise Refused("no_place", "请写明公开在哪里：网址，或者公报、公示栏等。")
-    with audit.act():
+    with looked_ahead(document), audit.act():
         document = lock_document(document)
         if by.body_id != document.body_id or not may_mark_published(by, today):
             raise Refused("not_the_officer", "公开由政府信息公开专员登记。")

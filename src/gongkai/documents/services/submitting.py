@@ -12,6 +12,7 @@ from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import duty_words
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.files.screening import format_name
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import OpenFinding, findings_of, shown
 from gongkai.documents.interpretations.text import (
     NO_INTERPRETATION,
@@ -83,7 +84,7 @@ def submit_document(
     A finished document is sent as it is proposed to be (动态调整); it may be sent as it is where it
     was imported or got an interpretation. What was approved before is superseded.
     """
-    with audit.act():
+    with looked_ahead(document), audit.act():
         document = lock_document(document)
         check_seen(document, seen_version, words="没有送审。请核对后再送审。")
         proposal = pending_proposal(document)

@@ -47,7 +47,7 @@ from gongkai.documents.views.asking import (
 from gongkai.reviews.afterwards import overdue_levels
 from gongkai.reviews.chains import chain_of, levels_of
 from gongkai.units.posts import Post
-from gongkai.units.web import now_and_today
+from gongkai.units.web import now_and_today, number_of
 
 
 def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,12 +103,10 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     allow(found.can_edit or found.can_answer)
     document, by = found.document, found.reader.person
     now, _ = now_and_today()
-    mark, seen = request.GET.get("mark", ""), request.GET.get("version", "")
+    mark, seen = request.GET.get("mark", ""), number_of(request.GET.get("version"))
     act = {"mask": mask_hit, "delete": delete_hit}.get(request.POST.get("answer", ""))
-    if act is not None and seen.isdecimal():
-        saved = act(
-            document, number=number, fingerprint=mark, seen_version=int(seen), by=by, at=now
-        )
+    if act is not None and seen is not None:
+        saved = act(document, number=number, fingerprint=mark, seen_version=seen, by=by, at=now)
         messages.success(request, f"已处理，现为第{saved.version}稿。")
         return redirect(f"{document_link(document)}#findings")
     hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)

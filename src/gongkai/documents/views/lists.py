@@ -22,7 +22,7 @@ from gongkai.documents.services import set_owner
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of
 from gongkai.units.sheets import XLSX
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, numbers_of, person_of
 
 PER_PAGE = 25
 
@@ -81,7 +81,7 @@ def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpRespon
 def document_bulk(request: HttpRequest) -> HttpResponse:
     """The ticked documents get another owner, or are exported."""
     reader = reader_of(request)
-    ids = [int(each) for each in request.POST.getlist("pick") if each.isascii() and each.isdigit()]
+    ids = numbers_of(request.POST.getlist("pick"))
     if request.POST.get("do") == "export":
         ticked = _seen(reader).filter(pk__in=ids)
         return _workbook(request, listed(with_standing(ticked), ""))

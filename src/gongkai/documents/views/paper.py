@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from gongkai.documents.disclosure.stamp import is_approved_as_it_stands, stamp_of
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.register.paper import document_paper, register_paper
-from gongkai.documents.register.queries import register_of_year
+from gongkai.documents.register.queries import register_of_year, steps_of
 from gongkai.documents.services.exporting import record_export
 from gongkai.documents.services.reading import record_print
 from gongkai.documents.views.asking import allow, document_for, reader_of
@@ -30,8 +30,9 @@ def document_print(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     found = document_for(request, pk)
     document = found.document
     record_print(document, by=found.reader.person, at=now_and_today()[0])
-    approved = is_approved_as_it_stands(document)
-    paper = document_paper(document, files_of(document), stamp_of(document, approved=approved))
+    files = files_of(document)
+    approved = is_approved_as_it_stands(document, steps_of(document), files)
+    paper = document_paper(document, files, stamp_of(document, approved=approved))
     name = document.number or f"登记{document.register_number}"
     return as_file(paper, ending, name)
 

@@ -24,7 +24,7 @@ from gongkai.reviews.page_words import acts_of, said
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, numbers_of, person_of
 
 
 def _review(request: HttpRequest, pk: int, posts: HeldPosts | None = None) -> Review:
@@ -89,7 +89,7 @@ def _shown(
         "state": State(review.state),
         "form": form,
         "reply": reply or Reply(),
-        "ticked": {int(each) for each in ticked if each.isdigit()},
+        "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk and review.state in OPEN,
