@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.documents.files.kept import HELD, HIDES, IMPORTED
 from gongkai.documents.hits.findings import HIDDEN, findings_of
@@ -84,6 +86,18 @@ def test_a_text_that_hides_characters_is_cleaned(office: Office) -> None:
     assert submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW).pk
 
 
+def test_characters_without_a_shape_that_a_copy_keeps_are_explained(office: Office) -> None:
+    document = make_proactive(office)
+    file = add(document, office, docx(("甲\u200b乙通知", "正文。")), "通知.docx")
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    assert [each.why_not_explained for each in findings_of(document)] == [HIDDEN]
+    clean_file(file, **told)
+    [left] = findings_of(fresh(document))
+    mark = {"number": left.number, "fingerprint": left.fingerprint}
+    explain_hit(fresh(document), **mark, reason="排版软件留下的。", **told)
+    assert submit_document(fresh(document), **told).pk
+
+
 def test_the_page_says_what_to_do_about_it(office: Office) -> None:
     file = add(make_proactive(office), office, HIDING, "名册.xlsx")
     page = sign_in(office[Post.DRAFTER]).get(f"/documents/{file.document_id}/")
@@ -155,6 +169,15 @@ def test_what_was_imported_stays_an_original_until_a_review_approved_it(office: 
     assert reads(person, fresh_file(file)) == ("original_not_yours", 404)
     pass_all(review, office)
     assert reads(person, fresh_file(file)) == ("", 200)
+
+
+def test_the_page_of_what_was_imported_asks_at_most_twelve_times(office: Office) -> None:
+    file = imported(office)
+    client, page = sign_in(near(office)), f"/documents/{file.document_id}/"
+    client.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).context["files"][0].kept_back == IMPORTED
+    assert len(asked) <= 12
 
 
 def fresh_file(file: DocumentFile) -> DocumentFile:

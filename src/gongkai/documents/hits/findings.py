@@ -278,7 +278,8 @@ def _in_file(
             None,
             None,
             file.pk,
-            hit["hidden"],
+            # What a cleaned copy has left is characters without a shape, which no copy is without.
+            hit["hidden"] and not file.cleaned,
             level=hit["level"],
         )
 
