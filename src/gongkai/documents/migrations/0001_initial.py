@@ -184,6 +184,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(choices=[('text', '文字'), ('picture', '图解'), ('qa', '问答'), ('video', '视频')], default='text', max_length=8, verbose_name='形式')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
                 ('interpreter', models.CharField(blank=True, max_length=60, verbose_name='解读人')),
+                ('address', models.CharField(blank=True, max_length=300, verbose_name='视频网址')),
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='发布日期')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
