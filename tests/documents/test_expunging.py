@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core import serializers
 
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
+from gongkai.desk.todo import tasks_of
 from gongkai.documents.expunge import PLACEHOLDER, expunge_document
 from gongkai.documents.models import (
     Document,
@@ -20,6 +22,7 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.register.progress import progress_of
 from gongkai.documents.service_items.expunge import expunge_item
 from gongkai.documents.service_items.services import check_item
 from gongkai.documents.service_items.submitting import submit_item
@@ -29,8 +32,10 @@ from gongkai.documents.services import (
     confirm_import,
     edit_document,
     keep_autosave,
+    mark_published,
     preview_sheet,
     propose_attribute,
+    record_withdrawal,
     register_document,
     review_withheld,
     set_owner,
@@ -228,6 +233,116 @@ def test_a_row_that_was_imported_goes_as_well(office: Office) -> None:
     confirm_import(made, by=officer, at=NOW)
     expunge_document(Document.objects.get().pk, NOW)
     assert rows_that_say(MARKER) == []
+
+
+def imported(office: Office, **values: str) -> Document:
+    officer = office[Post.DISCLOSURE_OFFICER]
+    told = {
+        "标题": MARKER,
+        "发文字号": f"{MARKER}密发〔2025〕5号",
+        "成文日期": "2025-05-06",
+        **values,
+    }
+    data = "\n".join(",".join(each) for each in (told, told.values())).encode()
+    made = preview_sheet(name="旧登记簿.csv", data=data, by=officer, at=NOW)
+    confirm_import(made, by=officer, at=NOW)
+    return Document.objects.get()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"来源": "从其他行政机关获取", "获取自": MARKER},
+        {"发文字号": f"{MARKER}第五号"},
+    ],
+)
+def test_a_number_that_others_gave_goes(office: Office, values: dict[str, str]) -> None:
+    document = imported(office, **values)
+    assert MARKER in document.number
+    expunge_document(document.pk, NOW)
+    expunge_document(document.pk, NOW)
+    assert rows_that_say(MARKER) == []
+    left = fresh(document)
+    assert (left.number, left.number_year, left.number_serial) == ("", None, None)
+
+
+def test_the_number_that_another_lead_gave_goes(office: Office) -> None:
+    document = make_draft(office, lead_maker="青岩县水利局", number=f"{MARKER}〔2026〕5号")
+    expunge_document(document.pk, NOW)
+    assert rows_that_say(MARKER) == []
+
+
+def test_a_number_of_ours_stays_for_its_series_has_no_gap(office: Office) -> None:
+    document = make_issued(office)
+    expunge_document(document.pk, NOW)
+    assert (fresh(document).number, fresh(document).number_serial) == (document.number, 1)
+
+
+# --- what was public -----------------------------------------------------------------------------
+
+WHERE = "http://www.x.gov.cn/1234"
+
+
+def public(office: Office) -> Document:
+    told = {"on": TODAY, "where": WHERE, "by": office[Post.DISCLOSURE_OFFICER], "at": NOW}
+    return mark_published(make_issued(office, title=MARKER), **told)
+
+
+def withdrawals() -> list[tuple[object, ...]]:
+    due = Deadline.objects.filter(kind="documents.withdrawal")
+    return list(due.values_list("due_on", "met_on", "cancelled_on", "source"))
+
+
+def test_what_is_public_is_to_be_taken_down_and_its_place_is_kept(office: Office) -> None:
+    document = public(office)
+    taken_out(document, office)
+    left = fresh(document)
+    assert (left.title, left.to_withdraw_since, left.published_where) == (PLACEHOLDER, TODAY, WHERE)
+    assert progress_of(left, "").label == "已清除，须撤下"
+    assert withdrawals() == [(TODAY, None, None, "条例第十四条（涉密，立即撤下）")]
+    told = Notice.objects.filter(link=f"/documents/{document.pk}/withdrawn/")
+    assert set(told.values_list("person", flat=True)) == {
+        office[Post.DRAFTER].pk,
+        office[Post.DISCLOSURE_OFFICER].pk,
+    }
+    assert rows_that_say(MARKER) == []
+
+
+def test_it_waits_for_the_officer_and_the_page_says_where_it_stands(
+    office: Office, officer: Any
+) -> None:
+    document = public(office)
+    taken_out(document, office)
+    tasks = tasks_of(office[Post.DISCLOSURE_OFFICER], TODAY)
+    where = f"登记{document.register_number}号涉密，须立即撤下"
+    address = f"/documents/{document.pk}/withdrawn/"
+    assert (where, address) in [(each.where, each.url) for each in tasks]
+    page = officer.get(f"/documents/{document.pk}/").content.decode()
+    assert WHERE in page
+    assert 'href="withdrawn/"' in page
+    assert "补审未通过" not in page
+
+
+def test_running_again_asks_once(office: Office) -> None:
+    document = public(office)
+    taken_out(document, office)
+    count = Notice.objects.count()
+    expunge_document(document.pk, NOW + timedelta(days=3))
+    assert (len(withdrawals()), Notice.objects.count()) == (1, count)
+    assert fresh(document).to_withdraw_since == TODAY
+
+
+def test_once_it_is_taken_down_its_place_goes_and_nothing_is_due(office: Office) -> None:
+    document = public(office)
+    taken_out(document, office)
+    by = office[Post.DISCLOSURE_OFFICER]
+    record_withdrawal(fresh(document), on=TODAY, by=by, at=NOW)
+    left = fresh(document)
+    assert (left.published_where, left.published_on, left.withdrawn_on) == ("", None, TODAY)
+    assert not open_deadlines(subject_kind="document", subject_id=document.pk).exists()
+    assert progress_of(left, "").label == "已清除"
+    expunge_document(document.pk, NOW)
+    assert fresh(document).to_withdraw_since is None
 
 
 def test_the_order_of_two_people_takes_a_document_out(office: Office, folders: Path) -> None:

@@ -40,10 +40,16 @@ def waiting_for_the_office(person: Person, today: date) -> Iterator[Waiting]:
     if reader.holds(Post.DISCLOSURE_OFFICER):
         for document in _to_publish_or_withdraw(person):
             if document.to_withdraw_since:
-                yield Waiting(document, "补审未通过，须立即撤下", "登记撤下", "withdrawn/")
+                yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/")
             elif publisher_of(document).is_us:
                 where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
                 yield Waiting(document, where, "登记公开", "published/")
+
+
+def _why_withdrawn(document: Document) -> str:
+    if document.state == Document.State.EXPUNGED:
+        return f"登记{document.register_number}号涉密，须立即撤下"
+    return "补审未通过，须立即撤下"
 
 
 def _to_publish_or_withdraw(person: Person) -> QuerySet[Document]:

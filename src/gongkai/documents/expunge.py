@@ -12,6 +12,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from gongkai.deadlines.queries import open_deadlines
+from gongkai.documents.access import officers_of
+from gongkai.documents.disclosure.deadlines import WITHDRAWAL
+from gongkai.documents.disclosure.duty import is_numbered_here
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.files.storage import path_of
 from gongkai.documents.models import (
     Document,
@@ -28,13 +32,14 @@ from gongkai.documents.models import (
     ValidityReview,
     WithheldReview,
 )
-from gongkai.documents.subjects import KIND
+from gongkai.documents.subjects import KIND, document_link
+from gongkai.notices.services import tell
 from gongkai.reviews.backups import Origin
 
 PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (
     *("text", "addressees", "obtained_from", "lead_maker", "co_makers", "way", "audience"),
-    *("duty_item", "duty_kind", "published_where", "formed_on_reason"),
+    *("duty_item", "duty_kind", "formed_on_reason"),
 )
 
 
@@ -46,12 +51,13 @@ def born(document_id: int) -> Origin | None:
 
 def expunge_document(document_id: int, at: datetime) -> list[Path]:
     """Take out title, text, versions, what people were typing, links, interpretations and files;
-    return where the files lie. What was due, or proposed, ends on the day of `at`. Safe to run
-    twice, and after a restore again."""
+    return where the files lie. What was due, or proposed, ends on the day of `at`; what is public
+    is to be taken down. Safe to run twice, and after a restore again."""
     on = timezone.localdate(at)
     document = Document.objects.select_for_update().filter(pk=document_id).first()
     if document is None:
         return []
+    _expunge_number(document)
     document.title = PLACEHOLDER
     document.state = Document.State.EXPUNGED
     for name in _EMPTIED:
@@ -60,6 +66,11 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
         document.attribute_article = document.attribute_reason = PLACEHOLDER
     document.has_personal_data = False
     document.version += 1
+    asked_before = document.to_withdraw_since is not None
+    if document.published_on is None:
+        document.published_where = ""
+    elif not asked_before:
+        document.to_withdraw_since = on
     document.save()
     versions = DocumentVersion.objects.filter(document=document)
     versions.update(title=PLACEHOLDER, text="", has_personal_data=False)
@@ -74,8 +85,38 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
     explained.update(title=PLACEHOLDER, interpreter="", address="")
     _expunge_rows(document_id)
-    open_deadlines(subject_kind=KIND, subject_id=document_id).update(cancelled_on=on)
+    due = open_deadlines(subject_kind=KIND, subject_id=document_id)
+    due.exclude(kind=WITHDRAWAL.name).update(cancelled_on=on)
+    if document.to_withdraw_since:
+        _ask_to_take_down(document, at, tells=not asked_before)
     return _expunge_files(document, on)
+
+
+def _expunge_number(document: Document) -> None:
+    """What others numbered keeps no number: it stands in no series of ours, and says what it was.
+    Before the lead of a joint document goes."""
+    if document.number_serial is not None and is_numbered_here(document):
+        return
+    document.number, document.number_prefix = "", ""
+    document.number_year = document.number_serial = None
+
+
+def _ask_to_take_down(document: Document, at: datetime, *, tells: bool) -> None:
+    """What stands at `published_where` is still public. The place is kept, and it is due, until
+    the day is recorded on which it was taken down."""
+    since = document.to_withdraw_since
+    assert since is not None
+    open_deadline_of(WITHDRAWAL, document, since)
+    if not tells:
+        return
+    officers = officers_of(document.body_id, timezone.localdate(at))
+    tell(
+        [document.owner, *officers],
+        f"登记{document.register_number}号公文涉密，内容已清除；已经公开的须立即撤下，"
+        "解读一并撤下，撤下后请登记。",
+        at=at,
+        link=f"{document_link(document)}withdrawn/",
+    )
 
 
 def _expunge_assessments(document: Document, on: date) -> None:
@@ -100,7 +141,7 @@ def _expunge_line(document_id: int) -> None:
 def _expunge_rows(document_id: int) -> None:
     rows = ImportRow.objects.filter(document_id=document_id)
     Import.objects.filter(rows__in=rows).update(name=PLACEHOLDER)
-    rows.update(cells=[], values={}, file={})
+    rows.update(cells=[], values={}, errors=[], doubles={}, file={})
 
 
 def _expunge_files(document: Document, on: date) -> list[Path]:

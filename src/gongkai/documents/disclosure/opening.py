@@ -1,6 +1,7 @@
 """Opening what is due for a document: the one wrapper of `open_deadline` for documents."""
 
 from datetime import date
+from typing import Any
 
 from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.services import open_deadline
@@ -17,6 +18,9 @@ _PLACES = {FILING: "line/", EXPIRY: "line/", INTERPRETATION: "interpretations/"}
 def open_deadline_of(kind: Kind, document: Document, starts_on: date) -> bool:
     """Open the document's deadline of the kind, or count the open one anew; False, and nothing is
     opened, where there was no such duty yet that day."""
+    facts: dict[str, Any] = {"item": document.duty_item, "kind": document.duty_kind}
+    if document.state == Document.State.EXPUNGED:
+        facts["classified"] = True
     try:
         open_deadline(
             kind,
@@ -26,7 +30,7 @@ def open_deadline_of(kind: Kind, document: Document, starts_on: date) -> bool:
             subject_id=document.pk,
             link=document_link(document) + _PLACES.get(kind, ""),
             starts_on=starts_on,
-            facts={"item": document.duty_item, "kind": document.duty_kind},
+            facts=facts,
         )
     except NotYetLaw:
         return False

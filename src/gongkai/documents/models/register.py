@@ -99,7 +99,8 @@ class Document(models.Model):
     published_on = models.DateField("公开日期", null=True, blank=True)
     published_where = models.CharField("公开位置", max_length=200, blank=True)
     to_withdraw_since = models.DateField("须撤下，自", null=True, blank=True)
-    """A level put off objected to what is public: it is to be taken down at once."""
+    """A level put off objected to what is public, or it is classified: it is to be taken down at
+    once."""
     withdrawn_on = models.DateField("撤下日期", null=True, blank=True)
     """When it was last taken down; it stood at `published_where`."""
     came_by_import = models.BooleanField(default=False)

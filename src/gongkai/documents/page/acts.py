@@ -90,13 +90,13 @@ def _of_finished(
 ) -> Iterator[Act]:
     document = found.document
     state = review.state if review else ""
-    if document.state == Document.State.EXPUNGED:
-        return
+    is_gone = document.state == Document.State.EXPUNGED
     if document.to_withdraw_since:
         if may_record_withdrawal(found.reader.person, document, found.reader.on):
-            yield Act(
-                "withdrawn/", "登记撤下", "写明撤下日期；改后可以重新送审、公开。", is_next=True
-            )
+            after = "。" if is_gone else "；改后可以重新送审、公开。"
+            yield Act("withdrawn/", "登记撤下", f"写明撤下日期{after}", is_next=True)
+        return
+    if is_gone:
         return
     yield from _of_publishing(found, state)
     if not found.can_answer:

@@ -46,6 +46,8 @@ def progress_of(document: Document, review_state: str) -> Progress:
     """`review_state` is of the last review, "" where there was none."""
     state = Document.State(document.state)
     if state == Document.State.EXPUNGED:
+        if document.to_withdraw_since:
+            return Progress(f"{state.label}，须撤下", "late")
         return Progress(state.label, "off")
     if document.to_withdraw_since:
         return Progress("须撤下", "late")

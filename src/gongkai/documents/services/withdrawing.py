@@ -1,4 +1,5 @@
-"""撤下: what a level put off objected to is public no longer, and when that was so."""
+"""撤下: what a level put off objected to, or what is classified, is public no longer, and when that
+was so."""
 
 from datetime import date, datetime
 
@@ -57,6 +58,9 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             )
         document.to_withdraw_since, document.published_on = None, None
         document.withdrawn_on = on
+        is_gone = document.state == Document.State.EXPUNGED
+        if is_gone:
+            document.published_where = ""
         end_change(document, at=at)
         meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on)
         audit.record(
@@ -66,5 +70,6 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
-        open_duties(document)
+        if not is_gone:
+            open_duties(document)
         return document
