@@ -3,6 +3,8 @@
 import pytest
 
 from gongkai.desk.todo import tasks_of
+from gongkai.reviews.expunction import confirm_expunction, order_expunction
+from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.services import confirm_chain, propose_chain
 from gongkai.units.models import PasswordReset
 from gongkai.units.posts import Post
@@ -51,8 +53,25 @@ def test_a_reset_waits_for_the_security_administrator() -> None:
     assert waiting(office, Post.SECURITY_ADMIN) == []
 
 
+def test_an_order_to_take_out_waits_for_all_who_confirm_but_who_gave_it() -> None:
+    office = make_office()
+    by = office[Post.SECRECY_REVIEWER]
+    order = order_expunction(KIND, 18, body=office.body, by=by, at=NOW)
+    address = f"/reviews/expunctions/{order.pk}/"
+    title = f"清除一件涉密内容（{kind_words(KIND)}）"
+    task = (title, "覃晓岚提出，待您确认", "查看、确认", address)
+    confirming = (Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
+    assert {post: waiting(office, post) for post in Post} == {
+        post: [task] if post in confirming else [] for post in Post
+    }
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    assert waiting(office, Post.OFFICE_DIRECTOR) == []
+
+
 def test_nothing_of_another_body_waits() -> None:
     office, other = make_office(), make_office("白石县水利局")
+    by = office[Post.SECRECY_REVIEWER]
+    order_expunction(KIND, 18, body=office.body, by=by, at=NOW)
     proposed(office)
     ask_reset(office[Post.HEAD], by=office[Post.SYSTEM_ADMIN], at=NOW)
     assert [waiting(other, post) for post in Post] == [[] for _ in Post]

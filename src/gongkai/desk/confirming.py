@@ -1,13 +1,16 @@
-"""What another person proposed and this one is to confirm: a chain, a reviewer's new password."""
+"""What another person proposed and this one is to confirm: a chain, a reviewer's new password, that
+something classified is taken out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, Value
 
+from gongkai.reviews.access import CONFIRMING
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Chain
+from gongkai.reviews.pending import open_orders
 from gongkai.units.access import in_force
 from gongkai.units.models import PasswordReset, Person, Tenure
 from gongkai.units.posts import Post
@@ -25,29 +28,43 @@ class Confirmation:
 def waiting_to_be_confirmed(person: Person, today: date) -> Iterator[Confirmation]:
     """Of the person's own body, and by their own posts; one query. Their pages decide anew."""
     chains = (
-        Chain.objects.filter(_holds(person, Post.HEAD, today), body=person.body, confirmed_at=None)
+        Chain.objects.filter(
+            _holds(person, (Post.HEAD,), today), body=person.body, confirmed_at=None
+        )
         .exclude(proposed_by=person)
         .order_by()
         .values_list(Value("chain"), "pk", "kind", "proposed_by__name")
     )
     resets = (
         PasswordReset.objects.filter(
-            _holds(person, Post.SECURITY_ADMIN, today), person__body=person.body, confirmed_at=None
+            _holds(person, (Post.SECURITY_ADMIN,), today),
+            person__body=person.body,
+            confirmed_at=None,
         )
         .exclude(asked_by=person)
         .exclude(person=person)
         .order_by()
         .values_list(Value("reset"), "person_id", "person__name", "asked_by__name")
     )
-    for what, number, name, by in sorted(chains.union(resets, all=True)):
-        if what == "chain":
+    orders = (
+        open_orders(person.body_id)
+        .filter(_holds(person, CONFIRMING, today))
+        .exclude(ordered_by=person)
+        .order_by()
+        .values_list(Value("expunction"), "pk", "kind", "ordered_by__name")
+    )
+    for what, number, name, by in sorted(chains.union(resets, orders, all=True)):
+        if what == "expunction":
+            title = f"清除一件涉密内容（{kind_words(name)}）"
+            yield Confirmation(title, by, f"/reviews/expunctions/{number}/")
+        elif what == "chain":
             title = f"“{kind_words(name)}”审批流程的修改"
             yield Confirmation(title, by, f"/reviews/chains/{number}/")
         else:
             yield Confirmation(f"重置{name}的口令", by, f"/units/people/{number}/reset/confirm/")
 
 
-def _holds(person: Person, post: Post, today: date) -> Exists:
+def _holds(person: Person, posts: Sequence[Post], today: date) -> Exists:
     return Exists(
-        Tenure.objects.filter(in_force(today), person=person, post=post, body=person.body_id)
+        Tenure.objects.filter(in_force(today), person=person, post__in=posts, body=person.body_id)
     )

@@ -75,6 +75,11 @@ class Reader:
         return person.pk, person.body_id, person.department_id, tuple(self.held)
 
     @property
+    def own_posts(self) -> frozenset[str]:
+        """Those that are theirs, not of whom they stand in for."""
+        return frozenset(post for post, _, who in self.held if who == self.person.pk)
+
+    @property
     def posts(self) -> list[tuple[str, int | None]]:
         return [(post, department) for post, department, _ in self.held]
 

@@ -1,14 +1,19 @@
 """Documents and service items as reviews know them: their word, what follows an approval, and how
 one is taken out (涉密不上网)."""
 
+from datetime import date
+
+from gongkai.documents.access import Reader, documents_visible_to
 from gongkai.documents.expunge import born, expunge_document
+from gongkai.documents.service_items.access import items_visible_to
 from gongkai.documents.service_items.expunge import expunge_item, item_born
 from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.service_items.subjects import item_link
 from gongkai.documents.services.adjusting import apply_proposal
 from gongkai.documents.services.withdrawing import ask_withdrawal
 from gongkai.documents.subjects import KIND, link_of
-from gongkai.reviews import afterwards, expunction, kinds
+from gongkai.reviews import afterwards, expunction, kinds, pending
+from gongkai.units.models import Person
 
 kinds.register(KIND, "公文")
 kinds.register(ITEM, "政务服务事项")
@@ -16,3 +21,17 @@ afterwards.register(KIND, ask_withdrawal)
 kinds.when_approved(KIND, apply_proposal)
 expunction.register(KIND, expunge_document, born, link_of)
 expunction.register(ITEM, expunge_item, item_born, item_link)
+
+
+def _document_page(person: Person, document_id: int, on: date) -> str:
+    seen = documents_visible_to(person, on).filter(pk=document_id)
+    return link_of(document_id) if seen.exists() else ""
+
+
+def _item_page(person: Person, item_id: int, on: date) -> str:
+    seen = items_visible_to(Reader(person, on)).filter(pk=item_id)
+    return item_link(item_id) if seen.exists() else ""
+
+
+pending.register_page(KIND, _document_page)
+pending.register_page(ITEM, _item_page)

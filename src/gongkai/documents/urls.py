@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.documents.views import (
     deciding,
     detail,
+    expunging,
     files,
     imports,
     interpretations,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("<int:pk>/published/", deciding.document_published, name="published"),
     path("<int:pk>/withdrawn/", deciding.document_withdrawn, name="withdrawn"),
     path("<int:pk>/withheld/", deciding.document_withheld, name="withheld"),
+    path("<int:pk>/expunge/", expunging.document_expunge, name="expunge"),
     path("<int:pk>/links/add/", linking.link_add, name="link_add"),
     path("<int:pk>/links/<int:number>/remove/", linking.link_remove, name="link_remove"),
     path("<int:pk>/files/add/", files.file_add, name="file_add"),
@@ -119,5 +121,6 @@ _ITEMS = [
         name="item_correct",
     ),
     path("service-items/<int:pk>/end/", service_items.item_end, name="item_end"),
+    path("service-items/<int:pk>/expunge/", expunging.item_expunge, name="item_expunge"),
 ]
 urlpatterns += [*_NORMATIVE, *_INTERPRETATIONS, *_ITEMS]

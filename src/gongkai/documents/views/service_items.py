@@ -47,6 +47,7 @@ from gongkai.documents.views.paper import as_file, known
 from gongkai.refusals import Refused
 from gongkai.reviews.access import may_see_review
 from gongkai.reviews.models import Review
+from gongkai.reviews.pending import expunging_of
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
@@ -156,6 +157,9 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": item.sections.order_by("pk"),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": can_edit,
+        "expunging": expunging_of(
+            KIND, pk, body_id=item.body_id, by=reader.person, posts=reader.own_posts
+        ),
         "clocks": [clock_of(due, reader.on) for due in dues_of(KIND, item.pk, (ITEM_CHECK.name,))],
     }
     return page(request, "service_item_detail", told)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
 from gongkai.reviews import services
-from gongkai.reviews.access import may_order_expunction, reviews_visible_to
+from gongkai.reviews.access import reviews_visible_to
 from gongkai.reviews.deadline import due_of
 from gongkai.reviews.forms import Decision, GateDecision, Reply
 from gongkai.reviews.held_posts import HeldPosts, held_posts_of
@@ -21,6 +21,7 @@ from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
+from gongkai.reviews.pending import Expunging, expunging_of
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -93,10 +94,17 @@ def _shown(
         "acts": acts_of(page),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk and review.state in OPEN,
-        "may_expunge": review.state != State.EXPUNGED
-        and may_order_expunction(person, review.body, today, posts),
+        "expunging": _expunging(review, person, posts or held_posts_of(person, today)),
     }
     return render(request, "reviews/review_detail.html", context, status=status)
+
+
+def _expunging(review: Review, person: Person, posts: HeldPosts) -> Expunging | None:
+    if review.state == State.EXPUNGED:
+        return None
+    return expunging_of(
+        review.kind, review.subject_id, body_id=review.body_id, by=person, posts=posts.own_posts
+    )
 
 
 @require_POST

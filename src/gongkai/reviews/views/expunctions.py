@@ -16,20 +16,35 @@ from gongkai.reviews.expunction import (
     left_to_do,
     order_expunction,
 )
+from gongkai.reviews.kinds import kind_words
+from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Expunction
+from gongkai.reviews.pending import page_for
+from gongkai.units.models import Body
 from gongkai.units.web import now_and_today, person_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request: HttpRequest, pk: int) -> HttpResponse:
-    person, (now, today) = person_of(request), now_and_today()
+    person, (_, today) = person_of(request), now_and_today()
     review = get_object_or_404(reviews_visible_to(person, today).select_related("body"), pk=pk)
-    if not may_order_expunction(person, review.body, today):
+    return ask_to_expunge(
+        request, review.kind, review.subject_id, body=review.body, back_url=review_link(review)
+    )
+
+
+def ask_to_expunge(
+    request: HttpRequest, kind: str, subject_id: int, *, body: Body, back_url: str
+) -> HttpResponse:
+    """The question, and with a POST the order: from the page of a review, or of the thing itself,
+    which led here from `back_url` and is shown again afterwards. 404 for who may not order."""
+    person, (now, today) = person_of(request), now_and_today()
+    if not may_order_expunction(person, body, today):
         raise Http404
     if request.method == "POST":
-        order_expunction(review.kind, review.subject_id, body=review.body, by=person, at=now)
+        order_expunction(kind, subject_id, body=body, by=person, at=now)
         messages.success(request, "已提出清除，已告知能确认的人。")
-        return redirect("reviews:detail", pk=pk)
+        return redirect(back_url)
     return render(
         request,
         "gongkai/confirm.html",
@@ -42,7 +57,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
             ],
             "answer": "提出清除",
             "is_bad": True,
-            "back_url": f"/reviews/{pk}/",
+            "back_url": back_url,
         },
     )
 
@@ -67,5 +82,10 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "reviews/expunction_confirm.html",
-        {"order": asked, "is_own": asked.ordered_by_id == person.pk},
+        {
+            "order": asked,
+            "kind": kind_words(asked.kind),
+            "page_url": page_for(asked, person, today),
+            "is_own": asked.ordered_by_id == person.pk,
+        },
     )

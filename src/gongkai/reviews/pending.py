@@ -1,0 +1,65 @@
+"""Orders to take something out that wait for another person: whom they wait for, where that person
+can read what they are about, and what a page says of them."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gongkai.reviews.access import CONFIRMING, EXPUNGING, reviews_visible_to
+from gongkai.reviews.links import review_link
+from gongkai.reviews.models import Expunction
+from gongkai.units.models import Person
+
+Page = Callable[[Person, int, date], str]
+"""The address at which the person reads the subject; "" where they may not."""
+
+_PAGES: dict[str, Page] = {}
+
+
+def register_page(kind: str, page: Page) -> None:
+    """Where subjects of the kind are read that nobody sent for review."""
+    if _PAGES.setdefault(kind, page) is not page:
+        raise ValueError(f"the page of {kind} is registered twice")
+
+
+def page_for(order: Expunction, person: Person, on: date) -> str:
+    """Where the person reads what is to be taken out, for nobody confirms blindly: its last review,
+    or its own page; "" where they may see neither."""
+    reviews = reviews_visible_to(person, on).filter(kind=order.kind, subject_id=order.subject_id)
+    review = reviews.defer("text", "purpose", "files").order_by("round").last()
+    if review is not None:
+        return review_link(review)
+    page = _PAGES.get(order.kind)
+    return page(person, order.subject_id, on) if page else ""
+
+
+def open_orders(body_id: int) -> QuerySet[Expunction]:
+    return Expunction.objects.filter(body_id=body_id, done_at=None)
+
+
+@dataclass(frozen=True)
+class Expunging:
+    """What the page of a subject says: `order` waits already, or the person may give one."""
+
+    order: Expunction | None
+    may_order: bool
+    may_confirm: bool
+
+
+def expunging_of(
+    kind: str, subject_id: int, *, body_id: int, by: Person, posts: Collection[str]
+) -> Expunging | None:
+    """None for who has nothing to do with it. `posts` are the person's own; one query for who
+    orders or confirms, none for all others."""
+    if by.body_id != body_id or not set(posts) & set(CONFIRMING):
+        return None
+    found = Expunction.objects.filter(kind=kind, subject_id=subject_id)
+    order = found.select_related("ordered_by").first()
+    if order is not None and order.done_at is not None:
+        return None
+    may_order = order is None and bool(set(posts) & set(EXPUNGING))
+    if order is None and not may_order:
+        return None
+    return Expunging(order, may_order, order is not None and order.ordered_by_id != by.pk)
