@@ -37,6 +37,7 @@ WORD_OFF = register("documents.word_off", "停用默认词语", "停用默认词
 WORD_REMOVED = register("documents.word_removed", "取消词语改动", "取消错敏词表第{entry}号的改动")
 WORDS_IMPORTED = register("documents.words_imported", "导入错敏词表", "导入错敏词表，改动{count}条")
 IMPORTED = register("documents.imported", "导入公文", "导入公文{count}件，登记号{first}至{last}")
+DESTROYED = register("documents.destroyed", "销毁未登记的涉密内容", "销毁{subject}")
 PRINTED = register("documents.printed", "打印公文", "打印{subject}")
 NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
 STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")

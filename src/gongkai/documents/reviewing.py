@@ -9,6 +9,7 @@ from gongkai.documents.service_items.access import items_visible_to
 from gongkai.documents.service_items.expunge import expunge_item, item_born
 from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.service_items.subjects import item_link
+from gongkai.documents.services import destroying
 from gongkai.documents.services.adjusting import apply_proposal
 from gongkai.documents.services.withdrawing import ask_withdrawal
 from gongkai.documents.subjects import KIND, link_of
@@ -21,6 +22,17 @@ afterwards.register(KIND, ask_withdrawal)
 kinds.when_approved(KIND, apply_proposal)
 expunction.register(KIND, expunge_document, born, link_of)
 expunction.register(ITEM, expunge_item, item_born, item_link)
+kinds.name(destroying.IMPORT, "没有确认的导入")
+kinds.name(destroying.TYPED, "没有登记的文字")
+expunction.register(
+    destroying.IMPORT,
+    destroying.expunge_import,
+    destroying.import_born,
+    destroying.import_link,
+)
+expunction.register(
+    destroying.TYPED, destroying.expunge_typed, destroying.typed_born, destroying.typed_link
+)
 
 
 def _document_page(person: Person, document_id: int, on: date) -> str:

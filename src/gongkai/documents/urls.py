@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.documents.views import (
     deciding,
+    destroying,
     detail,
     expunging,
     files,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("new/", writing.document_register, name="register"),
     path("new/autosave/", writing.document_autosave, name="autosave_new"),
     path("new/autosave/drop/", writing.document_drop_autosave, name="autosave_new_drop"),
+    path("new/autosave/<int:pk>/destroy/", destroying.typed_destroy, name="typed_destroy"),
+    path("unregistered/", destroying.unregistered, name="unregistered"),
     path("numbers/", numbers.pattern_list, name="patterns"),
     path("numbers/export/", numbers.number_export, name="number_export"),
     path("numbers/<int:pk>/end/", numbers.pattern_end, name="pattern_end"),
@@ -41,6 +44,7 @@ urlpatterns = [
     path("import/<int:pk>/export/", imports.import_export, name="import_export"),
     path("import/<int:pk>/confirm/", imports.import_confirm, name="import_confirm"),
     path("import/<int:pk>/drop/", imports.import_drop, name="import_drop"),
+    path("import/<int:pk>/destroy/", destroying.import_destroy, name="import_destroy"),
     path("<int:pk>/", detail.document_detail, name="detail"),
     path("<int:pk>/versions/", detail.document_versions, name="versions"),
     path("<int:pk>/edit/", writing.document_edit, name="edit"),

@@ -198,7 +198,7 @@ def finish_expunctions(at: datetime) -> list[Exception]:
     Safe to call as often as one likes; `gongkai tick` does, so that no crash leaves a half.
     """
     failed: list[Exception] = []
-    with _one_at_a_time():
+    with one_at_a_time():
         for step in (_destroy_files, _note_down, _purge, _clear_backups):
             try:
                 step(at)
@@ -215,7 +215,7 @@ def finish_or_raise(at: datetime) -> None:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def one_at_a_time() -> Iterator[None]:
     """Whoever comes second waits, and finds it done."""
     file = Path(settings.DATA_DIR) / "expunging.lock"
     file.parent.mkdir(parents=True, exist_ok=True)

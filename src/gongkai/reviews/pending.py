@@ -4,8 +4,9 @@ can read what they are about, and what a page says of them."""
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from gongkai.reviews.access import CONFIRMING, EXPUNGING, reviews_visible_to
 from gongkai.reviews.links import review_link
@@ -40,10 +41,23 @@ def open_orders(body_id: int) -> QuerySet[Expunction]:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """An order that waits, and whose it is."""
+
+    pk: int
+    by: int
+    name: str
+
+
+OF_WAITING = {"pk": "pk", "by": "ordered_by_id", "name": "ordered_by__name"}
+"""By which a query of subjects reads it along, as JSON."""
+
+
+@dataclass(frozen=True)
 class Expunging:
     """What the page of a subject says: `order` waits already, or the person may give one."""
 
-    order: Expunction | None
+    order: Waiting | None
     may_order: bool
     may_confirm: bool
 
@@ -51,15 +65,29 @@ class Expunging:
 def expunging_of(
     kind: str, subject_id: int, *, body_id: int, by: Person, posts: Collection[str]
 ) -> Expunging | None:
-    """None for who has nothing to do with it. `posts` are the person's own; one query for who
-    orders or confirms, none for all others."""
+    """The same as `expunging_with`, asked of the database: one query for who orders or confirms,
+    none for all others. None for what is taken out."""
     if by.body_id != body_id or not set(posts) & set(CONFIRMING):
         return None
-    found = Expunction.objects.filter(kind=kind, subject_id=subject_id)
-    order = found.select_related("ordered_by").first()
-    if order is not None and order.done_at is not None:
+    found = Expunction.objects.filter(kind=kind, subject_id=subject_id).values(
+        "pk", "done_at", **_TOLD
+    )
+    told: dict[str, Any] = dict(found.values("pk", "done_at", **_TOLD).first() or {})
+    if told.pop("done_at", None):
         return None
-    may_order = order is None and bool(set(posts) & set(EXPUNGING))
-    if order is None and not may_order:
+    order = Waiting(**told) if told else None
+    return expunging_with(order, body_id=body_id, by=by, posts=posts)
+
+
+_TOLD = {name: F(path) for name, path in OF_WAITING.items() if name != path}
+
+
+def expunging_with(
+    order: Waiting | None, *, body_id: int, by: Person, posts: Collection[str]
+) -> Expunging | None:
+    """None for who has nothing to do with it. `posts` are the person's own."""
+    if by.body_id != body_id or not set(posts) & set(CONFIRMING):
         return None
-    return Expunging(order, may_order, order is not None and order.ordered_by_id != by.pk)
+    if order is not None:
+        return Expunging(order, False, order.by != by.pk)
+    return Expunging(None, True, False) if set(posts) & set(EXPUNGING) else None

@@ -34,7 +34,8 @@ from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.register.progress import Stage
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
-from gongkai.reviews.models import Review, Step
+from gongkai.reviews.models import Expunction, Review, Step
+from gongkai.reviews.pending import OF_WAITING, Waiting
 from gongkai.reviews.states import OPEN, State
 
 READERS_KEPT = 128
@@ -244,6 +245,8 @@ class Found:
     due: Due | None = None
     can_read_originals: bool = False
     was_read: bool = False
+    order: Waiting | None = None
+    """To take it out, which waits to be confirmed."""
 
     @property
     def can_compare(self) -> bool:
@@ -269,7 +272,9 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
     due: dict[str, Any] | None = getattr(document, "due", None)
     shown_due = read_due(due) if due else None
     was_read = bool(getattr(document, "was_read", False))
-    return Found(document, reader, can_edit, can_answer, shown_due, originals, was_read)
+    told: dict[str, Any] | None = getattr(document, "order_told", None)
+    order = Waiting(**told) if told else None
+    return Found(document, reader, can_edit, can_answer, shown_due, originals, was_read, order)
 
 
 def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
@@ -284,8 +289,13 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         actor_id=reader.person.pk,
         at__gt=since,
     )
-    found = found.annotate(has_originals=_whether(reader.originals()), was_read=Exists(lately))
-    return found.annotate(due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]))
+    orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
+    return found.annotate(
+        has_originals=_whether(reader.originals()),
+        was_read=Exists(lately),
+        due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
+        order_told=Subquery(orders.values(told=JSONObject(**OF_WAITING))[:1]),
+    )
 
 
 @lru_cache(maxsize=READERS_KEPT)

@@ -26,12 +26,11 @@ from gongkai.documents.register.progress import progress_of
 from gongkai.documents.register.queries import Found, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
-from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.marking import compared
 from gongkai.reviews.models import Step
-from gongkai.reviews.pending import Expunging, expunging_of
+from gongkai.reviews.pending import Expunging, expunging_with
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.web import now_and_today, number_of
@@ -88,8 +87,8 @@ def _expunging(found: Found) -> Expunging | None:
     document, reader = found.document, found.reader
     if document.state == Document.State.EXPUNGED:
         return None
-    return expunging_of(
-        KIND, document.pk, body_id=document.body_id, by=reader.person, posts=reader.own_posts
+    return expunging_with(
+        found.order, body_id=document.body_id, by=reader.person, posts=reader.own_posts
     )
 
 

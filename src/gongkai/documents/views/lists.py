@@ -22,6 +22,7 @@ from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
 from gongkai.documents.views.asking import page, reader_of
 from gongkai.units.actors import actor
+from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, numbers_of, person_of
 
@@ -43,6 +44,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "sort": register.sort,
         "may_register": reader.works_here,
         "is_office": reader.in_the_office,
+        "reviews_secrecy": reader.holds(Post.SECRECY_REVIEWER),
         "owners": OwnerForm(body=reader.person.body)["owner"] if reader.works_here else None,
         "year": reader.on.year,
     }
