@@ -69,9 +69,7 @@ def expunging_of(
     none for all others. None for what is taken out."""
     if by.body_id != body_id or not set(posts) & set(CONFIRMING):
         return None
-    found = Expunction.objects.filter(kind=kind, subject_id=subject_id).values(
-        "pk", "done_at", **_TOLD
-    )
+    found = Expunction.objects.filter(kind=kind, subject_id=subject_id)
     told: dict[str, Any] = dict(found.values("pk", "done_at", **_TOLD).first() or {})
     if told.pop("done_at", None):
         return None
