@@ -2,7 +2,7 @@
 page that is only looked at asks once.
 
 Django builds a query anew each time that it is asked; for those that every page asks this took a
-third of a page's time.
+third of a page's time (docs/decisions/0010).
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -99,8 +99,8 @@ def _in_the_database(value: Any) -> Any:
 
 @contextmanager
 def asked_once() -> Iterator[None]:
-    """Within it `once` keeps what it was answered: for a page that is only looked at. Whoever
-    writes asks anew each time, for a right may have gone meanwhile."""
+    """Within it `kept_for_the_page` keeps what it was answered: for a page that is only looked at.
+    Whoever writes asks anew each time, for a right may have gone meanwhile."""
     token = _KEPT.set({})
     try:
         yield
@@ -108,7 +108,7 @@ def asked_once() -> Iterator[None]:
         _KEPT.reset(token)
 
 
-def once(key: Hashable, ask: Callable[[], Answer]) -> Answer:
+def kept_for_the_page(key: Hashable, ask: Callable[[], Answer]) -> Answer:
     """What `ask` answers; within `asked_once` it is called once for each key."""
     kept = _KEPT.get()
     if kept is None:

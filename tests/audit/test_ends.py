@@ -103,7 +103,7 @@ def test_a_note_written_by_a_killed_machine_is_written_again(settings) -> None:
     end_file().write_bytes(b"\0" * 512)
     assert found() == [("unreadable_end", None)]
     add_entry(2)
-    assert (noted()[0], found()) == (2, [])
+    assert (noted()[0], found()) == (2, [("noted_anew", 2)])
 
 
 # --- what was cut off ----------------------------------------------------------------------------
@@ -186,8 +186,28 @@ def test_who_also_takes_away_the_note_is_found_by_the_copy(heads: Path) -> None:
     export_heads()
     cut_off_after(5)
     end_file().unlink()
+    assert found() == [("no_end", None)]
+    assert found(heads) == [("no_end", None), ("cut_off", 6)]
+
+
+def test_who_takes_away_the_note_is_found_however_long_people_go_on(heads: Path) -> None:
+    make_chain(5, signed_at=())
+    cut_off_after(3)
+    end_file().unlink()
+    add_entry(9)
+    add_entry(10)
+    assert found() == [("noted_anew", 4)]
+
+
+def test_who_takes_away_the_copy_is_found_where_heads_are_kept(heads: Path) -> None:
+    make_chain(5, signed_at=())
+    sign_heads_when_due(NOW + timedelta(hours=1))
+    (heads / EXPORTED).unlink()
+    assert found(heads) == [("no_end", None)]
+
+
+def test_an_office_without_entries_misses_no_note() -> None:
     assert found() == []
-    assert found(heads) == [("cut_off", 6)]
 
 
 def test_a_copy_that_says_more_is_not_overwritten(heads: Path) -> None:

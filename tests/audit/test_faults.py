@@ -169,6 +169,19 @@ SENTENCES = [
         ),
     ),
     (
+        faults.no_end(Path("elsewhere/end.json")),
+        Fault("no_end", None, "库外的链尾登记end.json不见了，末尾有无记录被截去无从得知。"),
+    ),
+    (
+        faults.noted_anew(END),
+        Fault(
+            "noted_anew",
+            12,
+            "2026年10月13日9:05记第12号时，库外的链尾登记不在，是重新记起的，"
+            "此前有无记录被截去无从得知。",
+        ),
+    ),
+    (
         faults.unreadable_end(Path("elsewhere/end.json")),
         Fault("unreadable_end", None, "库外的链尾登记end.json读不出来，或者不是本系统所记。"),
     ),

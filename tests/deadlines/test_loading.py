@@ -16,7 +16,7 @@ from gongkai.law.working_days import shipped_notices
 from gongkai.notices.models import Notice
 from gongkai.units.posts import Post
 from tests.deadlines.kinds import FIXED, NOTICE, WORKING, due
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.offices import NOW, TODAY, Office, make_body, make_office
 from tests.units.trees import Tree, refused
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,16 @@ def test_for_what_nobody_owns_any_more_the_disclosure_officer_is_told() -> None:
     assert [(told.person, told.text) for told in Notice.objects.all()] == [
         (office[Post.DISCLOSURE_OFFICER], "2027年节假日安排已载入，您负责的2件期限改了日子。")
     ]
+
+
+def test_an_officer_who_has_left_the_body_is_not_told_of_its_days() -> None:
+    office = make_office()
+    officer = office[Post.DISCLOSURE_OFFICER]
+    officer.body = make_body("青岩县水利局")
+    officer.save()
+    due(office.body, None, JANUARY)
+    load(office)
+    assert list(Notice.objects.all()) == []
 
 
 def test_the_same_notice_again_changes_nothing() -> None:

@@ -5,28 +5,20 @@ from datetime import date
 import pytest
 
 from gongkai.deadlines.calendar import calendar
-from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import (
-    Tally,
     days_late,
     days_left,
-    late_ones,
     open_deadlines_for,
-    tally_of,
 )
 from gongkai.deadlines.services import meet_deadline
 from gongkai.units.posts import Post
-from tests.deadlines.kinds import FIXED, WORKING, due
+from tests.deadlines.kinds import WORKING, due
 from tests.offices import TODAY, make_office
 from tests.units.trees import Tree
 
 pytestmark = pytest.mark.django_db
 
 FRIDAY = date(2026, 10, 16)
-
-
-def deadline_until(due_on: date, starts_on: date = date(2026, 9, 14), days: int = 20) -> Deadline:
-    return Deadline(starts_on=starts_on, due_on=due_on, days=days)
 
 
 @pytest.mark.parametrize(
@@ -53,26 +45,6 @@ def test_nobody_is_late_by_days_of_rest(today: date, expected: int) -> None:
     assert days_late(FRIDAY, today, calendar()) == expected
 
 
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (date(2026, 10, 13), Tally(done=17, total=20, late=0, today=True)),
-        (FRIDAY, Tally(done=20, total=20, late=0, today=True)),
-        (date(2026, 10, 11), Tally(done=15, total=20, late=0, today=False)),
-        (date(2026, 10, 17), Tally(done=20, total=20, late=0, today=False)),
-        (date(2026, 10, 20), Tally(done=20, total=20, late=2, today=False)),
-        (date(2026, 9, 14), Tally(done=0, total=20, late=0, today=False)),
-    ],
-)
-def test_the_numbers_of_the_tally(today: date, expected: Tally) -> None:
-    assert tally_of(deadline_until(FRIDAY), today, calendar()) == expected
-
-
-def test_a_rule_that_counts_no_working_days_draws_no_strokes() -> None:
-    tally = tally_of(deadline_until(date(2027, 3, 31), days=0), TODAY, calendar())
-    assert (tally.done, tally.total, tally.late) == (0, 0, 0)
-
-
 def test_ones_own_open_deadlines_come_by_the_day_they_are_due() -> None:
     office = make_office()
     mine = office[Post.DRAFTER]
@@ -89,30 +61,3 @@ def test_who_has_left_for_another_body_does_not_carry_deadlines_along() -> None:
     tree = Tree()
     due(tree.bureau.body, tree.other[Post.DRAFTER], date(2026, 10, 12), 5)
     assert list(open_deadlines_for(tree.other[Post.DRAFTER])) == []
-
-
-def test_late_ones_are_those_of_the_bodies_one_sees() -> None:
-    tree = Tree(opened="bureau")
-    for n, office in enumerate(tree.offices.values()):
-        due(office.body, office[Post.DRAFTER], date(2026, 9, 1), 5, subject_id=n)
-        due(office.body, office[Post.DRAFTER], date(2026, 10, 12), 1, subject_id=n + 10)
-        due(office.body, office[Post.DRAFTER], TODAY, subject_id=n + 20, kind=FIXED)
-    seen = {
-        name: {row.body_id for row in late_ones(office[Post.HEAD], TODAY)}
-        for name, office in tree.offices.items()
-    }
-    assert seen == {
-        "district": {tree.district.body.pk, tree.bureau.body.pk},
-        "bureau": {tree.bureau.body.pk},
-        "centre": {tree.centre.body.pk},
-        "other": {tree.other.body.pk},
-    }
-    assert late_ones(tree.bureau[Post.HEAD], TODAY).count() == 1
-
-
-def test_what_is_due_today_is_not_late() -> None:
-    office = make_office()
-    deadline = due(office.body, office[Post.DRAFTER], date(2026, 10, 12), 1)
-    assert deadline.due_on == TODAY
-    assert list(late_ones(office[Post.DRAFTER], TODAY)) == []
-    assert list(late_ones(office[Post.DRAFTER], date(2026, 10, 14))) == [deadline]

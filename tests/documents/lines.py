@@ -12,12 +12,15 @@ from gongkai.documents.models import (
     ServiceItem,
 )
 from gongkai.documents.normative.line import Stage, reach
+from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.normative.states import LegalState, legal_state_on
 from gongkai.documents.service_items.services import keep_item
+from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import issue_document, mark_published
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
-from tests.documents.steps import approve_all, fresh
+from tests.documents.steps import approve_all, fresh, pass_all
 from tests.offices import NOW, TODAY, Office
 
 RULE = "第一条 线路调整应当公开征求意见，期限不少于三十日。\n第二条 本规定自印发之日起施行。"
@@ -69,8 +72,14 @@ def deliberate(normative: NormativeDocument, office: Office) -> None:
 
 
 def issue(normative: NormativeDocument, office: Office) -> Document:
-    approved = approve_all(normative.document, office)
+    approved = approve_all(fresh(normative.document), office)
     return issue_document(approved, prefix="青交规", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+
+
+def register(normative: NormativeDocument, office: Office) -> None:
+    """The next 统一登记编号, from 12 on."""
+    before = NormativeDocument.objects.exclude(registration_number="").count()
+    step(normative, Stage.REGISTRATION, office, on=TODAY, evidence=f"青规〔2026〕{12 + before}")
 
 
 def publish(document: Document, office: Office) -> Document:
@@ -84,11 +93,23 @@ def make_in_force(office: Office, **terms: Any) -> NormativeDocument:
     normative = make_normative(office, **terms)
     deliberate(normative, office)
     document = issue(normative, office)
-    step(normative, Stage.REGISTRATION, office, on=TODAY, evidence="青规〔2026〕12")
+    register(normative, office)
     publish(document, office)
     return NormativeDocument.objects.select_related("document").get(pk=normative.pk)
 
 
+def legal_state(normative: NormativeDocument, day: date) -> LegalState:
+    """How it stands on a day, asked for anew."""
+    return legal_state_on(life_now(normative), day)
+
+
 def make_item(office: Office, **columns: Any) -> ServiceItem:
+    sections = columns.pop("sections", MODULES)
     told = {"name": "道路货物运输经营许可", "department": office.department, **columns}
-    return keep_item(columns=told, sections=MODULES, by=office[Post.DRAFTER], at=NOW)
+    return keep_item(columns=told, sections=sections, by=office[Post.DRAFTER], at=NOW)
+
+
+def approve_item(item: ServiceItem, office: Office) -> ServiceItem:
+    """The item as it stands, approved by all."""
+    pass_all(submit_item(item, by=office[Post.DRAFTER], at=NOW), office)
+    return item

@@ -22,8 +22,8 @@ from tests.offices import NOW, Office
 
 
 def pass_all(review: Review, office: Office) -> Review:
-    """Every step of the review, each by who holds its post."""
-    for _ in range(review.steps.count()):
+    """Every step of the review that is to come, each by who holds its post."""
+    for _ in range(review.steps.exclude(state=StepState.APPROVED).count()):
         step = review.steps.get(state=StepState.CURRENT)
         gate = None
         if step.kind == StepKind.GATE:

@@ -10,9 +10,11 @@ from gongkai.documents.access import (
     documents_answered_for_by,
     documents_editable_by,
     documents_visible_to,
+    documents_worked_on_by,
     may_answer_for_document,
     may_edit_document,
     may_see_document,
+    may_work_on_document,
 )
 from gongkai.documents.models import Document
 from gongkai.documents.register.queries import find_document
@@ -129,27 +131,34 @@ def over(posts: list[tuple[str, int | None]], wanted: set[Post], document: Docum
     )
 
 
-def rule(person: Person, document: Document, world: World) -> tuple[bool, bool, bool]:
-    """Whether the person sees, edits, answers for the document."""
+def rule(person: Person, document: Document, world: World) -> tuple[bool, bool, bool, bool]:
+    """Whether the person sees, edits, answers for, works on the document."""
     posts = posts_of(person)
     if all(post in ADMINISTRATORS for post, _ in posts):
-        return (False, False, False)
+        return (False, False, False, False)
     is_draft = document.state == Document.State.DRAFT
     if document.body_id != person.body_id:
-        return (document.body_id in world.opened and not is_draft, False, False)
+        return (document.body_id in world.opened and not is_draft, False, False, False)
     mine = person.pk in (document.drafter_id, document.owner_id)
     colleague = person.department_id is not None and person.department_id == document.department_id
     sees = not is_draft or mine or colleague or over(posts, REVIEWERS, document)
     edits = is_draft and (mine or over(posts, {Post.DEPARTMENT_HEAD, *OFFICE}, document))
-    return (sees, edits, mine or over(posts, OFFICE, document))
+    answers = mine or over(posts, OFFICE, document)
+    return (sees, edits, answers, edits or answers)
+
+
+QUERYSETS = (
+    documents_visible_to,
+    documents_editable_by,
+    documents_answered_for_by,
+    documents_worked_on_by,
+)
 
 
 def test_the_querysets_are_the_rule_for_every_person_and_document(world: World) -> None:
     for person in world.people:
         rules = {each.pk: rule(person, each, world) for each in world.documents}
-        for at, rows in enumerate(
-            (documents_visible_to, documents_editable_by, documents_answered_for_by)
-        ):
+        for at, rows in enumerate(QUERYSETS):
             wanted = {pk for pk, told in rules.items() if told[at]}
             found = list(rows(person, TODAY).values_list("pk", flat=True))
             assert (person.name, sorted(found)) == (person.name, sorted(wanted))
@@ -162,6 +171,7 @@ def test_the_predicates_are_the_rule_too(world: World) -> None:
                 may_see_document(person, document, TODAY),
                 may_edit_document(person, document, TODAY),
                 may_answer_for_document(person, document, TODAY),
+                may_work_on_document(person, document, TODAY),
             )
             assert (person.name, found) == (person.name, rule(person, document, world))
 
@@ -170,7 +180,7 @@ def test_a_page_offers_what_the_predicates_allow(world: World) -> None:
     for person in world.people[::2]:
         reader = Reader(person, TODAY)
         for document in world.documents[::4]:
-            sees, edits, answers = rule(person, document, world)
+            sees, edits, answers, _ = rule(person, document, world)
             found = find_document(document.pk, reader)
             assert (person.name, found is not None) == (person.name, sees)
             if found is not None:

@@ -14,8 +14,10 @@ from gongkai.documents.disclosure.deadlines import (
     WITHDRAWAL,
     WITHHELD_REVIEW,
 )
-from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION, ITEM_CHECK
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.page.dues import dues_of, further_dues
+from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.subjects import KIND
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, make_item

@@ -7,15 +7,19 @@ import pytest
 from django.db import transaction
 
 from gongkai.audit.models import Entry
+from gongkai.documents.interpretations.services import publish_interpretation, write_interpretation
 from gongkai.documents.models import Document, DocumentFile, DocumentLink, DocumentVersion
+from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.services import (
     add_file,
+    clean_file,
     edit_document,
     file_document,
     issue_document,
     link_documents,
     mark_published,
     propose_attribute,
+    remove_file,
     review_withheld,
     set_owner,
     submit_document,
@@ -23,8 +27,10 @@ from gongkai.documents.services import (
 from gongkai.refusals import Refused
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
-from tests.documents.drafts import make_draft
-from tests.documents.steps import fresh, make_approved, make_issued, make_withheld
+from tests.documents.drafts import make_draft, make_proactive
+from tests.documents.lines import SECTIONS, make_interpretation
+from tests.documents.papers import docx
+from tests.documents.steps import approve_all, fresh, propose_withheld
 from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -58,21 +64,38 @@ ACTS: dict[str, Act] = {
     ),
     "link": link,
     "owner": lambda document, by: set_owner([document.pk], owner=by, by=by, at=NOW),
+    "clean_file": lambda document, by: clean_file(document.files.get(), by=by, at=NOW),
+    "remove_file": lambda document, by: remove_file(document.files.get(), by=by, at=NOW),
+    "normative": lambda document, by: keep_normative(document, by=by, at=NOW),
+    "interpretation": lambda document, by: write_interpretation(
+        document, title="另一份解读", form="text", sections=SECTIONS, by=by, at=NOW
+    ),
+    "interpretation_out": lambda document, by: publish_interpretation(
+        document.interpretations.get(), on=TODAY, by=by, at=NOW
+    ),
 }
+
+CHANGES = ("edit", "attribute", "add_file", "clean_file", "remove_file", "issue", "file")
+"""Acts on drafts alone."""
 
 SENTENCES = {
     "not_yours": {
         "edit": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
         "attribute": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
-        "add_file": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
+        **dict.fromkeys(
+            ("add_file", "clean_file", "remove_file"),
+            "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
+        ),
         "submit": "只有起草人、责任人、科室负责人和办公室、公开专员能送审。",
         "withheld": "评估由责任人、起草人或者办公室、公开专员办理。",
         "link": "只有能改动这份公文的人可以关联。",
         "owner": "所选公文中有您不能改定责任人的，没有改动。",
+        "normative": "由起草人、责任人或者办公室、公开专员办理。",
+        "interpretation": "解读由起草人、责任人或者办公室、公开专员编写（谁起草谁解读）。",
     },
     "not_a_draft": {
         **dict.fromkeys(
-            ("edit", "attribute", "add_file", "issue", "file"),
+            CHANGES,
             "已印发的公文不能改动；要更正，请另行登记修改件。",
         ),
         "submit": "这份公文不在本系统审核。",
@@ -83,7 +106,13 @@ SENTENCES = {
     "not_the_office": dict.fromkeys(
         ("issue", "file"), "编号、印发、归档由办公室主任或者政府信息公开专员办理。"
     ),
-    "not_the_officer": {"published": "公开由政府信息公开专员登记。"},
+    "not_the_officer": {
+        "published": "公开由政府信息公开专员登记。",
+        "interpretation_out": "发布由政府信息公开专员登记。",
+    },
+    "not_public": {
+        "interpretation_out": "公文公开后才能发布解读，最迟在3个工作日内（国办发〔2016〕80号）。",
+    },
     "not_finished": {
         "published": "还没有印发或者归档，不能登记公开。",
         "withheld": "还没有印发或者归档，直接改公开属性即可。",
@@ -105,6 +134,16 @@ Rule = tuple[set[Post], str, str]
 
 DONE = ""
 NOT_A_DRAFT: Rule = (ALL, "not_a_draft", "")
+OF_THE_DRAFT: dict[str, Rule] = {
+    **dict.fromkeys(
+        ("clean_file", "remove_file", "normative", "interpretation"), (EDITS, DONE, "not_yours")
+    ),
+    "interpretation_out": (OFFICER, "not_public", "not_the_officer"),
+}
+OF_WHAT_IS_FINISHED: dict[str, Rule] = {
+    **dict.fromkeys(("normative", "interpretation"), (ANSWERS, DONE, "not_yours")),
+    "interpretation_out": (OFFICER, "not_public", "not_the_officer"),
+}
 TABLE: dict[str, dict[str, Rule]] = {
     "draft": {
         "edit": (EDITS, DONE, "not_yours"),
@@ -117,6 +156,7 @@ TABLE: dict[str, dict[str, Rule]] = {
         "withheld": (ANSWERS, "not_finished", "not_yours"),
         "link": (EDITS, DONE, "not_yours"),
         "owner": (EDITS, DONE, "not_yours"),
+        **OF_THE_DRAFT,
     },
     "approved": {
         "edit": (EDITS, DONE, "not_yours"),
@@ -128,41 +168,53 @@ TABLE: dict[str, dict[str, Rule]] = {
         "withheld": (ANSWERS, "not_finished", "not_yours"),
         "link": (EDITS, DONE, "not_yours"),
         "owner": (EDITS, DONE, "not_yours"),
+        **OF_THE_DRAFT,
     },
     "issued": {
-        **dict.fromkeys(("edit", "attribute", "add_file", "issue", "file"), NOT_A_DRAFT),
+        **dict.fromkeys(CHANGES, NOT_A_DRAFT),
         "submit": (ALL, "already_approved", ""),
         "published": (OFFICER, DONE, "not_the_officer"),
         "withheld": (ANSWERS, "not_withheld", "not_yours"),
         "link": (ANSWERS, DONE, "not_yours"),
         "owner": (ANSWERS, DONE, "not_yours"),
+        **OF_WHAT_IS_FINISHED,
     },
     "withheld": {
-        **dict.fromkeys(("edit", "attribute", "add_file", "issue", "file"), NOT_A_DRAFT),
+        **dict.fromkeys(CHANGES, NOT_A_DRAFT),
         "submit": (ALL, "already_approved", ""),
         "published": (OFFICER, "not_proactive", "not_the_officer"),
         "withheld": (ANSWERS, DONE, "not_yours"),
         "link": (ANSWERS, DONE, "not_yours"),
         "owner": (ANSWERS, DONE, "not_yours"),
+        **OF_WHAT_IS_FINISHED,
     },
     "expunged": {
-        **dict.fromkeys(("edit", "attribute", "add_file", "issue", "file"), NOT_A_DRAFT),
+        **dict.fromkeys(CHANGES, NOT_A_DRAFT),
         "submit": NOT_A_DRAFT,
         "published": (OFFICER, "not_finished", "not_the_officer"),
         "withheld": (ANSWERS, "not_finished", "not_yours"),
         "link": (ALL, "expunged", ""),
+        "normative": (ALL, "not_yours", ""),
+        "interpretation": (ALL, "not_yours", ""),
+        "interpretation_out": (OFFICER, "not_public", "not_the_officer"),
     },
 }
 
 
 def make(state: str, office: Office) -> Document:
-    if state == "approved":
-        return make_approved(office)
-    if state == "issued":
-        return make_issued(office)
-    if state == "withheld":
-        return make_withheld(office)
+    """A document with a file and an interpretation, taken as far as the state."""
     document = make_draft(office)
+    if state in ("approved", "issued"):
+        document = make_proactive(office)
+    if state == "withheld":
+        document = propose_withheld(document, office)
+    by = office[Post.DRAFTER]
+    add_file(document, name="附表.docx", kind="attachment", chunks=[docx()], by=by, at=NOW)
+    make_interpretation(fresh(document), office)
+    if state in ("approved", "issued", "withheld"):
+        document = approve_all(fresh(document), office)
+    if state in ("issued", "withheld"):
+        issue_document(document, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
     if state == "expunged":
         Document.objects.filter(pk=document.pk).update(state="expunged")
     return fresh(document)

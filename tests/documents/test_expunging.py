@@ -1,6 +1,6 @@
 """涉密不上网: nothing of a document stays but its register number."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,18 @@ from django.core import serializers
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.expunge import PLACEHOLDER, expunge_document
-from gongkai.documents.models import Document, DocumentLink
+from gongkai.documents.models import (
+    Document,
+    DocumentFile,
+    DocumentLink,
+    NormativeDocument,
+    NormativeEvent,
+    WithheldReview,
+)
+from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.service_items.expunge import expunge_item
+from gongkai.documents.service_items.services import check_item
+from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import (
     add_file,
     clean_file,
@@ -21,15 +32,19 @@ from gongkai.documents.services import (
     preview_sheet,
     propose_attribute,
     register_document,
+    review_withheld,
+    set_owner,
 )
+from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.expunction import Again, apply_again, confirm_expunction, order_expunction
 from gongkai.reviews.models import Expunction
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
+from tests.documents.lines import MODULES, make_interpretation, make_item
 from tests.documents.papers import docx
 from tests.documents.steps import fresh, make_issued, make_withheld
-from tests.offices import NOW, Office, make_office
+from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +98,36 @@ def everywhere(office: Office) -> Document:
         document, values={"title": MARKER}, seen_version=document.version, by=drafter, at=NOW
     )
     DocumentLink.objects.create(document=document, target=make_draft(office), kind="based_on")
-    return document
+    set_owner([document.pk], owner=office[Post.DEPARTMENT_HEAD], by=drafter, at=NOW)
+    make_interpretation(
+        fresh(document),
+        office,
+        title=MARKER,
+        interpreter=MARKER,
+        sections=[("主要内容", MARKER)],
+    )
+    keep_line(fresh(document), office)
+    return fresh(document)
+
+
+def keep_line(document: Document, office: Office) -> None:
+    """Its line as a normative document, with the words in all that a person may type."""
+    normative = keep_normative(document, by=office[Post.DRAFTER], at=NOW)
+    NormativeDocument.objects.filter(pk=normative.pk).update(registration_number=MARKER)
+    told = {"outcome": MARKER, "evidence": MARKER, "struck_reason": MARKER}
+    struck = {"struck_at": NOW, "struck_by": office[Post.DRAFTER]}
+    NormativeEvent.objects.create(
+        normative=normative,
+        stage="legality",
+        on=TODAY,
+        by=office[Post.DRAFTER],
+        at=NOW,
+        **told,
+        **struck,
+    )
+    normative.validity_reviews.create(
+        body=office.body, on=TODAY, verdict="keep", reason=MARKER, by=office[Post.DRAFTER]
+    )
 
 
 def files_that_lie(folder: Path) -> list[Path]:
@@ -93,7 +137,8 @@ def files_that_lie(folder: Path) -> list[Path]:
 def test_every_part_of_a_document_goes(office: Office, folders: Path) -> None:
     document = everywhere(office)
     assert rows_that_say(MARKER) != []
-    paths = expunge_document(document.pk)
+    Notice.objects.all().delete()  # not the register's: reviews empties them by the link
+    paths = expunge_document(document.pk, NOW)
     assert rows_that_say(MARKER) == []
     assert sorted(paths) == sorted(files_that_lie(folders))
     left = fresh(document)
@@ -104,15 +149,76 @@ def test_every_part_of_a_document_goes(office: Office, folders: Path) -> None:
 
 def test_it_can_run_again_and_for_what_is_not_there(office: Office) -> None:
     document = make_withheld(office, title=MARKER)
-    expunge_document(document.pk)
-    assert expunge_document(document.pk) == []
-    assert expunge_document(10**9) == []
+    expunge_document(document.pk, NOW)
+    assert expunge_document(document.pk, NOW) == []
+    assert expunge_document(10**9, NOW) == []
     assert fresh(document).title == PLACEHOLDER
 
 
-def test_what_was_due_is_due_no_more(office: Office) -> None:
-    expunge_document(make_issued(office).pk)
-    assert Deadline.objects.get().cancelled_on is not None
+LATER = NOW + timedelta(days=60)
+BEFORE_EIGHT = LATER.replace(hour=7, minute=30)
+"""In UTC still the day before."""
+THAT_DAY = TODAY + timedelta(days=60)
+
+
+def test_what_was_due_is_due_no_more_from_the_day_it_was_taken_out(office: Office) -> None:
+    expunge_document(make_issued(office).pk, BEFORE_EIGHT)
+    assert Deadline.objects.get().cancelled_on == THAT_DAY
+
+
+def test_a_file_is_removed_on_the_day_it_was_taken_out(office: Office) -> None:
+    expunge_document(everywhere(office).pk, BEFORE_EIGHT)
+    assert set(DocumentFile.objects.values_list("removed_on", flat=True)) == {THAT_DAY}
+
+
+def test_a_proposal_is_dropped_on_the_day_the_document_was_taken_out(office: Office) -> None:
+    document = make_withheld(office)
+    review_withheld(document, outcome="open", reason="可以公开。", by=office[Post.DRAFTER], at=NOW)
+    expunge_document(document.pk, BEFORE_EIGHT)
+    assert WithheldReview.objects.get().dropped_on == THAT_DAY
+
+
+def test_a_restore_later_takes_out_as_of_the_day_of_the_order(
+    office: Office, settings, tmp_path: Path
+) -> None:
+    settings.AUDIT_HEADS_DIR = tmp_path / "heads"
+    document = make_issued(office)
+    taken_out(document, office, at=BEFORE_EIGHT)
+    Expunction.objects.all().delete()
+    Deadline.objects.update(cancelled_on=None)
+    assert apply_again(LATER + timedelta(days=9)) == Again(cleared=1, others=0)
+    assert Deadline.objects.get().cancelled_on == THAT_DAY
+
+
+def taken_out(document: Document, office: Office, at: datetime = NOW) -> Expunction:
+    order = order_expunction(
+        "document", document.pk, body=office.body, by=office[Post.SECRECY_REVIEWER], at=at
+    )
+    return confirm_expunction(order, by=office[Post.HEAD], at=at)
+
+
+def test_messages_about_what_nobody_sent_for_review_go_too(office: Office) -> None:
+    """One made before it was sent: no review names its page."""
+    document = make_draft(office, title=MARKER)
+    other = make_draft(office, title="关于供暖的通知")
+    for each in (document, other):
+        set_owner([each.pk], owner=office[Post.DEPARTMENT_HEAD], by=office[Post.DRAFTER], at=NOW)
+    taken_out(document, office)
+    assert rows_that_say(MARKER) == []
+    assert Notice.objects.filter(text__contains="“关于供暖的通知”由您负责").count() == 1
+
+
+def test_messages_that_a_restore_brings_back_go_again(
+    office: Office, settings, tmp_path: Path
+) -> None:
+    settings.AUDIT_HEADS_DIR = tmp_path / "heads"
+    document = make_draft(office, title=MARKER)
+    taken_out(document, office)
+    Expunction.objects.all().delete()
+    link = f"/documents/{document.pk}/"
+    Notice.objects.create(person=office[Post.HEAD], at=NOW, text=MARKER, link=link)
+    assert apply_again(NOW) == Again(cleared=1, others=0)
+    assert rows_that_say(MARKER) == []
 
 
 def test_a_row_that_was_imported_goes_as_well(office: Office) -> None:
@@ -120,27 +226,38 @@ def test_a_row_that_was_imported_goes_as_well(office: Office) -> None:
     data = f"标题,正文\n{MARKER},{MARKER}".encode()
     made = preview_sheet(name=f"{MARKER}.csv", data=data, by=officer, at=NOW)
     confirm_import(made, by=officer, at=NOW)
-    expunge_document(Document.objects.get().pk)
+    expunge_document(Document.objects.get().pk, NOW)
     assert rows_that_say(MARKER) == []
 
 
 def test_the_order_of_two_people_takes_a_document_out(office: Office, folders: Path) -> None:
     document = everywhere(office)
-    order = order_expunction(
-        "document", document.pk, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
-    )
     assert rows_that_say(MARKER) != []
-    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    taken_out(document, office)
     assert rows_that_say(MARKER) == []
     assert files_that_lie(Path(settings.RESTRICTED_DIR)) == []
     assert files_that_lie(Path(settings.RELEASED_DIR)) == []
+
+
+def test_every_part_of_a_service_item_goes(office: Office) -> None:
+    sections = {**MODULES, "materials": MARKER}
+    item = make_item(office, name=MARKER, shown_at=MARKER, sections=sections)
+    check_item(item, differences={"time": MARKER}, by=office[Post.DRAFTER], at=NOW)
+    submit_item(item, by=office[Post.DRAFTER], at=NOW)
+    told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW}
+    order = order_expunction("service_item", item.pk, body=office.body, **told)
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    expunge_item(item.pk, NOW)
+    assert rows_that_say(MARKER) == []
+    item.refresh_from_db()
+    assert (item.name, item.ended_on) == (PLACEHOLDER, TODAY)
 
 
 def test_an_expunged_document_shows_its_placeholder_and_lets_nothing_be_done(
     office: Office, drafter: Any
 ) -> None:
     document = make_withheld(office, title=MARKER)
-    expunge_document(document.pk)
+    expunge_document(document.pk, NOW)
     page = drafter.get(f"/documents/{document.pk}/").content.decode()
     assert MARKER not in page
     assert PLACEHOLDER in page
@@ -153,10 +270,7 @@ def test_a_new_document_with_the_number_of_one_taken_out_keeps_its_words(
     """A backup from before the document was restored, so its number is handed out again."""
     settings.AUDIT_HEADS_DIR = tmp_path / "heads"
     gone = make_draft(office, title=MARKER)
-    order = order_expunction(
-        "document", gone.pk, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
-    )
-    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    taken_out(gone, office)
     Expunction.objects.all().delete()
     Document.objects.filter(pk=gone.pk).update(
         title="关于供暖的通知", state="draft", created_at=NOW + timedelta(hours=1)
@@ -170,10 +284,7 @@ def test_a_document_that_nobody_reviewed_is_known_again_after_a_restore(
 ) -> None:
     settings.AUDIT_HEADS_DIR = tmp_path / "heads"
     gone = make_draft(office, title=MARKER)
-    order = order_expunction(
-        "document", gone.pk, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
-    )
-    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    taken_out(gone, office)
     Expunction.objects.all().delete()
     Document.objects.filter(pk=gone.pk).update(title=MARKER, state="draft")
     assert apply_again(NOW) == Again(cleared=1, others=0)

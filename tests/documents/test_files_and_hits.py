@@ -1,7 +1,10 @@
 """Files of a document, what screening finds in them and in the text, and what is done about it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +12,7 @@ from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.documents.hits.findings import findings_of
-from gongkai.documents.hits.marking import Piece, marked_lines, side_by_side
+from gongkai.documents.hits.marking import Piece, marked_lines
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services import (
     add_file,
@@ -17,6 +20,7 @@ from gongkai.documents.services import (
     delete_hit,
     edit_document,
     explain_hit,
+    filing,
     mask_hit,
     read_file,
     remove_file,
@@ -146,6 +150,63 @@ def test_a_cleaned_copy_goes_on_in_place_of_the_original(office: Office, folders
 def test_what_cannot_be_cleaned_says_why(office: Office) -> None:
     file = add(make_draft(office), office, b"MZ" + bytes(200), "程序.exe")
     assert code_of(clean_file, file, by=office[Post.DRAFTER], at=NOW) == "not_cleaned"
+
+
+def test_a_file_is_cleaned_once_and_nothing_lies_about_that_no_row_names(
+    office: Office, folders: Path
+) -> None:
+    """A second copy would be named by no row: nothing could take it out again (涉密清除)."""
+    file = add(make_draft(office), office, docx())
+    clean_file(file, by=office[Post.DRAFTER], at=NOW)
+    assert code_of(clean_file, file, by=office[Post.DRAFTER], at=NOW) == "cleaned_already"
+    assert len(stored_files(folders / "released")) == 1
+
+
+def test_a_second_click_on_cleaning_says_that_it_is_done(
+    office: Office, drafter: Client, folders: Path
+) -> None:
+    document = make_draft(office)
+    file = add(document, office, docx())
+    path = f"/documents/{document.pk}/files/{file.pk}/clean/"
+    assert [drafter.post(path).status_code for _ in range(2)] == [302, 409]
+    assert len(stored_files(folders / "released")) == 1
+
+
+Meanwhile = Callable[[DocumentFile, Office], object]
+MEANWHILE: tuple[tuple[str, Meanwhile], ...] = (
+    ("cleaned_already", lambda file, office: clean_file(file, by=office[Post.DRAFTER], at=NOW)),
+    ("removed", lambda file, office: remove_file(file, by=office[Post.DRAFTER], at=NOW)),
+    ("not_a_draft", lambda file, office: Document.objects.update(state="expunged")),
+)
+
+
+@pytest.mark.parametrize(("code", "act"), MEANWHILE)
+def test_what_happens_while_a_copy_is_made_leaves_no_copy_behind(
+    office: Office, folders: Path, monkeypatch: Any, code: str, act: Meanwhile
+) -> None:
+    file = add(make_draft(office), office, docx())
+    plain = filing.store
+
+    def slow(*told: Any) -> Any:
+        stored = plain(*told)
+        monkeypatch.setattr(filing, "store", plain)
+        act(file, office)
+        return stored
+
+    monkeypatch.setattr(filing, "store", slow)
+    assert code_of(clean_file, file, by=office[Post.DRAFTER], at=NOW) == code
+    named = [name for name in DocumentFile.objects.values_list("cleaned", flat=True) if name]
+    assert len(stored_files(folders / "released")) == len(named)
+
+
+def test_a_copy_that_cannot_be_entered_is_not_left_behind(
+    office: Office, folders: Path, monkeypatch: Any
+) -> None:
+    file = add(make_draft(office), office, docx())
+    monkeypatch.setattr(filing, "_changed", Mock(side_effect=OSError("disk")))
+    with pytest.raises(OSError, match="disk"):
+        clean_file(file, by=office[Post.DRAFTER], at=NOW)
+    assert stored_files(folders / "released") == []
 
 
 def test_a_download_is_an_attachment_and_leaves_an_entry(office: Office, drafter: Client) -> None:
@@ -343,7 +404,7 @@ def test_the_text_is_cut_at_its_hits(office: Office) -> None:
     assert [line.is_to for line in lines] == [True, False, False]
     assert lines[1].pieces == [
         Piece("联系人手机"),
-        Piece(PHONE, 1, "hit-bad"),
+        Piece(PHONE, 1, "hit-bad", ends=True),
         Piece("。"),
     ]
 
@@ -356,23 +417,15 @@ def test_what_is_cut_is_whole_again(office: Office) -> None:
     assert whole == [line for line in text.split("\n") if line]
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "changed"),
-    [
-        ("甲。乙。", "甲。乙。", []),
-        ("甲。乙。", "甲。丙。", [("乙。", "丙。")]),
-        ("甲。", "甲。乙。", [("", "乙。")]),
-        ("甲。\n乙", "乙", [("甲。\n", "")]),
-        ("", "甲", [("", "甲")]),
-    ],
-)
-def test_two_texts_stand_side_by_side_by_sentence(
-    left: str, right: str, changed: list[tuple[str, str]]
-) -> None:
-    pairs = side_by_side(left, right)
-    assert [(pair.left, pair.right) for pair in pairs if pair.is_changed] == changed
-    assert "".join(pair.left for pair in pairs) == left
-    assert "".join(pair.right for pair in pairs) == right
+def test_a_hit_over_two_lines_is_numbered_once(office: Office) -> None:
+    document = make_draft(office, text=WITH_PHONE)
+    [hit] = findings_of(document)
+    hit = replace(hit, start=1, end=5)
+    lines = marked_lines("甲乙\n丙丁戊", [hit])
+    assert [line.pieces for line in lines] == [
+        [Piece("甲"), Piece("乙", 1, "hit-bad")],
+        [Piece("丙丁", 1, "hit-bad", ends=True), Piece("戊")],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """What came by import is no dead end: its attribute is set, it is reviewed, it becomes public."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document as Docx
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.disclosure.deadlines import PUBLICATION
@@ -149,6 +151,40 @@ def test_a_file_that_comes_later_ends_its_review(office: Office) -> None:
     add_file(document, name="原件.docx", chunks=[docx()], kind="scan", by=by, at=NOW)
     review.refresh_from_db()
     assert review.state == "void"
+
+
+def test_what_was_approved_bears_no_stamp_once_a_file_came_to_it(office: Office) -> None:
+    """The page says what the paper says: an approval is one of exactly what stands there."""
+    document, by = imported(office, PROACTIVE), office[Post.DISCLOSURE_OFFICER]
+    pass_all(send(document, office), office)
+    officer, stamp = sign_in(by), "（此件公开发布）"
+
+    def told() -> tuple[str, bool]:
+        page = officer.get(f"/documents/{document.pk}/")
+        paper = officer.get(f"/documents/{document.pk}/print.docx")
+        return page.context["stamp"], stamp in "\n".join(
+            each.text for each in Docx(BytesIO(paper.content)).paragraphs
+        )
+
+    assert told() == (stamp, True)
+    add_file(document, name="原件.docx", chunks=[docx()], kind="scan", by=by, at=NOW)
+    assert told() == ("", False)
+
+
+def test_its_page_says_that_nobody_reviewed_it_until_somebody_did(office: Office) -> None:
+    document, by = imported(office, PROACTIVE), office[Post.DISCLOSURE_OFFICER]
+    officer, words = sign_in(by), "未在本系统审核"
+
+    def said() -> bool:
+        return words in officer.get(f"/documents/{document.pk}/").content.decode()
+
+    assert said()
+    review = send(document, office)
+    assert said()
+    pass_all(review, office)
+    assert not said()
+    add_file(document, name="原件.docx", chunks=[docx()], kind="scan", by=by, at=NOW)
+    assert not said()
 
 
 def test_its_page_leads_from_the_attribute_to_publication(office: Office) -> None:

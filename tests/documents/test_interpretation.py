@@ -1,6 +1,6 @@
 """Interpretations: written, approved and released with their document."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,18 +9,19 @@ from django.test import Client
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.interpretations.forms import read_questions
 from gongkai.documents.interpretations.services import publish_interpretation
-from gongkai.documents.interpretations.text import likeness
+from gongkai.documents.interpretations.text import lacks_interpretation, likeness
 from gongkai.documents.models import Interpretation
-from gongkai.documents.normative.forms import read_questions
-from gongkai.documents.services import submit_document
+from gongkai.documents.services import add_file, submit_document
 from gongkai.refusals import Refused
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import RULE, make_in_force, make_interpretation, make_normative
+from tests.documents.papers import docx
 from tests.documents.steps import fresh
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.offices import NOW, SHANGHAI, TODAY, Office, make_office
 
 
 def refused(act: Any, *args: Any, **told: Any) -> str:
@@ -62,6 +63,10 @@ def test_its_text_is_screened_too(office: Office) -> None:
     [
         ({"title": " "}, "no_title"),
         ({"sections": [("背景依据", "  ")]}, "no_text"),
+        ({"form": "qa"}, "no_text"),
+        ({"form": "qa", "sections": [("谁可以申请？", " ")]}, "no_text"),
+        ({"form": "qa", "sections": [("甲？", "乙。"), ("谁可以申请？", "")]}, "no_text"),
+        ({"sections": [("主要内容", "乘客。"), ("谁可以申请？", "")]}, "no_text"),
         ({"form": "video"}, "no_file"),
         ({"form": "picture"}, "no_file"),
     ],
@@ -69,6 +74,22 @@ def test_its_text_is_screened_too(office: Office) -> None:
 def test_what_says_nothing_is_refused(office: Office, changes: dict[str, Any], code: str) -> None:
     assert refused(make_interpretation, make_proactive(office), office, **changes) == code
     assert not Interpretation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_lacking"),
+    [
+        (datetime(2016, 11, 9, 23, 30, tzinfo=SHANGHAI), False),
+        (datetime(2016, 11, 10, 7, 30, tzinfo=SHANGHAI), True),  # in UTC still the day before
+    ],
+)
+def test_one_is_asked_for_from_the_day_of_the_rule_on(
+    office: Office, moment: datetime, is_lacking: bool
+) -> None:
+    document = make_normative(office).document
+    document.interpretations.get().sections.all().delete()
+    document.changed_at = moment
+    assert lacks_interpretation(document) is is_lacking
 
 
 def test_who_saved_meanwhile_is_not_overwritten(office: Office) -> None:
@@ -117,6 +138,14 @@ def test_a_mere_excerpt_is_told_by_its_sentences(
     text = "线路调整应当公开征求意见，期限不少于三十日。\n" + RULE
     found = likeness(explanation, text)
     assert (found.alike, found.sentences, found.is_excerpt) == (alike, sentences, is_excerpt)
+
+
+def test_the_file_to_be_chosen_is_told_by_its_name(office: Office, drafter: Client) -> None:
+    document = make_proactive(office)
+    told = {"kind": "attachment", "by": office[Post.DRAFTER], "at": NOW}
+    file = add_file(document, name="一图读懂.docx", chunks=[docx()], **told)
+    shown = drafter.get(f"/documents/{document.pk}/interpretations/new/").content.decode()
+    assert f'<option value="{file.pk}">一图读懂.docx</option>' in shown
 
 
 def test_questions_are_read_with_their_answers() -> None:

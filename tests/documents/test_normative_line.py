@@ -4,15 +4,21 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import Document, NormativeDocument, ValidityReview
 from gongkai.documents.normative.line import LINE, RULES, Stage, reached
-from gongkai.documents.normative.services import Judgement, clean_up, keep_normative, stands
-from gongkai.documents.normative.states import Standing
-from gongkai.documents.services import issue_document, link_documents, submit_document
+from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
+from gongkai.documents.normative.states import LegalState
+from gongkai.documents.services import (
+    edit_document,
+    issue_document,
+    link_documents,
+    submit_document,
+)
 from gongkai.refusals import Refused
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
@@ -20,12 +26,15 @@ from tests.documents.lines import (
     STAGES,
     deliberate,
     issue,
+    legal_state,
     make_in_force,
+    make_interpretation,
     make_normative,
     publish,
+    register,
     step,
 )
-from tests.documents.steps import approve_all
+from tests.documents.steps import approve_all, fresh
 from tests.offices import NOW, TODAY, Office, make_office
 
 CHECKED = {"on": TODAY, "outcome": "通过", "evidence": "意见书", "until": TODAY + timedelta(days=9)}
@@ -135,7 +144,57 @@ def test_without_registration_it_is_not_published(office: Office) -> None:
     )
     step(normative, Stage.REGISTRATION, office, on=TODAY, evidence="青规〔2026〕12")
     publish(document, office)
-    assert stands(normative, TODAY) == Standing.IN_FORCE
+    assert legal_state(normative, TODAY) == LegalState.IN_FORCE
+
+
+@pytest.mark.parametrize("number", ["青规〔2026〕12", "青规[2026] 12", " 青规（2026）12 "])
+def test_a_registration_number_is_given_once(office: Office, number: str) -> None:
+    make_in_force(office)
+    second = make_normative(office, title="青岩县站点管理规定")
+    deliberate(second, office)
+    issue(second, office)
+    told: dict[str, Any] = {"on": TODAY, "evidence": number}
+    assert refused(step, second, Stage.REGISTRATION, office, **told) == "number_taken"
+    step(second, Stage.REGISTRATION, office, on=TODAY, evidence="青规[2026]13")
+    second.refresh_from_db()
+    assert second.registration_number == "青规〔2026〕13"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        NormativeDocument.objects.update(registration_number="青规〔2026〕12")
+
+
+def rewrite(normative: NormativeDocument, office: Office, **changes: Any) -> None:
+    document = fresh(normative.document)
+    told = {"seen_version": document.version, "by": office[Post.DRAFTER], "at": NOW}
+    edit_document(document, changes=changes or {"text": "第一条 另一条。"}, **told)
+
+
+def test_a_text_that_was_rewritten_gets_no_number_until_it_passed_again(
+    office: Office, drafter: Client
+) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    rewrite(normative, office)
+    told: dict[str, Any] = {"prefix": "青交规", "by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    approved = approve_all(fresh(normative.document), office)
+    assert refused(issue_document, approved, **told) == "text_changed"
+    page = drafter.get(f"/documents/{normative.pk}/line/").content.decode()
+    assert page.count("此后正文已改，须重新登记") == 2
+    (legality, first), (deliberation, then) = STAGES[2:]
+    assert refused(step, normative, deliberation, office, **then) == "text_changed"
+    earlier = {**first, "on": date(2026, 8, 31)}
+    assert refused(step, normative, legality, office, **earlier) == "day_out_of_range"
+    step(normative, legality, office, **first)
+    assert refused(issue_document, approved, **told) == "text_changed"
+    step(normative, deliberation, office, **then)
+    assert issue_document(approved, **told).number == "青交规〔2026〕1号"
+
+
+def test_what_is_beside_the_text_leaves_its_stages(office: Office) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    rewrite(normative, office, addressees="县直各单位")
+    make_interpretation(normative.document, office, title="再解读")
+    assert issue(normative, office).number == "青交规〔2026〕1号"
 
 
 def test_the_whole_line_leaves_its_days_its_number_and_what_is_due(office: Office) -> None:
@@ -170,13 +229,13 @@ def test_a_new_document_repeals_and_amends_those_it_names(office: Office) -> Non
     who = office[Post.DRAFTER]
     for target, kind in ((old, "repeals"), (kept, "amends")):
         link_documents(new.document, target=target.document, kind=kind, by=who, at=NOW)
-    assert [stands(each, TODAY) for each in (old, kept)] == [Standing.IN_FORCE] * 2
+    assert [legal_state(each, TODAY) for each in (old, kept)] == [LegalState.IN_FORCE] * 2
     deliberate(new, office)
     document = issue(new, office)
-    step(new, Stage.REGISTRATION, office, on=TODAY, evidence="青规〔2026〕13")
+    register(new, office)
     publish(document, office)
-    assert stands(old, TODAY) == Standing.REPEALED
-    assert stands(kept, TODAY) == Standing.AMENDED
+    assert legal_state(old, TODAY) == LegalState.REPEALED
+    assert legal_state(kept, TODAY) == LegalState.AMENDED
     assert reached(old)[Stage.REPEAL].evidence == "青交规〔2026〕3号"
     assert refused(step, old, Stage.REPEAL, office, on=TODAY) == "reached"
     assert refused(step, old, Stage.AMENDMENT, office, on=TODAY) == "not_in_force"
@@ -223,19 +282,19 @@ def test_a_normative_document_without_interpretation_is_not_sent(office: Office)
 @pytest.mark.parametrize(
     ("verdict", "standing"),
     [
-        ("keep", Standing.IN_FORCE),
-        ("amend", Standing.IN_FORCE),
-        ("repeal", Standing.REPEALED),
-        ("lapsed", Standing.LAPSED),
+        ("keep", LegalState.IN_FORCE),
+        ("amend", LegalState.IN_FORCE),
+        ("repeal", LegalState.REPEALED),
+        ("lapsed", LegalState.LAPSED),
     ],
 )
 def test_a_verdict_of_the_clean_up_decides(
-    office: Office, verdict: str, standing: Standing
+    office: Office, verdict: str, standing: LegalState
 ) -> None:
     normative = make_in_force(office)
     who = office[Post.OFFICE_DIRECTOR]
     clean_up({normative.pk: Judgement(verdict, "已有新规定")}, by=who, at=NOW)
-    assert stands(normative, TODAY) == standing
+    assert legal_state(normative, TODAY) == standing
     kept = ValidityReview.objects.get()
     assert (kept.verdict, kept.reason, kept.by) == (verdict, "已有新规定", who)
 
@@ -245,7 +304,7 @@ def test_a_round_is_kept_whole_or_not_at_all(office: Office) -> None:
     told = {first.pk: Judgement("repeal", "已被替代"), second.pk: Judgement("keep", " ")}
     code = refused(clean_up, told, by=office[Post.OFFICE_DIRECTOR], at=NOW)
     assert (code, ValidityReview.objects.count()) == ("no_reason", 0)
-    assert stands(first, TODAY) == Standing.IN_FORCE
+    assert legal_state(first, TODAY) == LegalState.IN_FORCE
 
 
 def test_only_the_office_cleans_up_and_only_its_own(office: Office) -> None:

@@ -14,16 +14,16 @@ from gongkai.documents.normative.queries import (
     Counts,
     counts,
     in_force_on,
+    in_legal_state,
     life_now,
-    standing_in,
 )
 from gongkai.documents.normative.states import (
     COUNTED,
     IN_FORCE,
+    LegalState,
     Life,
-    Standing,
     end_of,
-    standing_on,
+    legal_state_on,
 )
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
@@ -39,41 +39,41 @@ LIFE = Life(
 @pytest.mark.parametrize(
     ("life", "day", "standing"),
     [
-        (LIFE, date(2024, 2, 29), Standing.MAKING),
-        (LIFE, date(2024, 3, 1), Standing.NOT_YET),  # made, not yet public
-        (LIFE, date(2024, 3, 5), Standing.NOT_YET),  # public, not yet begun
-        (LIFE, date(2024, 4, 1), Standing.IN_FORCE),
-        (LIFE, date(2025, 12, 31), Standing.IN_FORCE),  # the last day of the term is in it
-        (LIFE, date(2026, 1, 1), Standing.LAPSED),
-        (replace(LIFE, amended_on=date(2024, 9, 1)), date(2024, 8, 31), Standing.IN_FORCE),
-        (replace(LIFE, amended_on=date(2024, 9, 1)), date(2024, 9, 1), Standing.AMENDED),
-        (replace(LIFE, amended_on=date(2024, 9, 1)), date(2026, 1, 1), Standing.LAPSED),
-        (replace(LIFE, repealed_on=date(2025, 5, 1)), date(2025, 4, 30), Standing.IN_FORCE),
-        (replace(LIFE, repealed_on=date(2025, 5, 1)), date(2025, 5, 1), Standing.REPEALED),
-        (replace(LIFE, repealed_on=date(2025, 5, 1)), date(2026, 5, 1), Standing.REPEALED),
-        (replace(LIFE, repealed_on=date(2026, 1, 1)), date(2026, 1, 1), Standing.LAPSED),
-        (replace(LIFE, lapsed_on=date(2025, 5, 1)), date(2025, 5, 1), Standing.LAPSED),
-        (replace(LIFE, published_on=None), date(2025, 1, 1), Standing.NOT_YET),
-        (Life(None), date(2025, 1, 1), Standing.MAKING),
-        (Life(date(2024, 1, 1), date(2024, 1, 2)), date(2099, 1, 1), Standing.IN_FORCE),
+        (LIFE, date(2024, 2, 29), LegalState.MAKING),
+        (LIFE, date(2024, 3, 1), LegalState.NOT_YET),  # made, not yet public
+        (LIFE, date(2024, 3, 5), LegalState.NOT_YET),  # public, not yet begun
+        (LIFE, date(2024, 4, 1), LegalState.IN_FORCE),
+        (LIFE, date(2025, 12, 31), LegalState.IN_FORCE),  # the last day of the term is in it
+        (LIFE, date(2026, 1, 1), LegalState.LAPSED),
+        (replace(LIFE, amended_on=date(2024, 9, 1)), date(2024, 8, 31), LegalState.IN_FORCE),
+        (replace(LIFE, amended_on=date(2024, 9, 1)), date(2024, 9, 1), LegalState.AMENDED),
+        (replace(LIFE, amended_on=date(2024, 9, 1)), date(2026, 1, 1), LegalState.LAPSED),
+        (replace(LIFE, repealed_on=date(2025, 5, 1)), date(2025, 4, 30), LegalState.IN_FORCE),
+        (replace(LIFE, repealed_on=date(2025, 5, 1)), date(2025, 5, 1), LegalState.REPEALED),
+        (replace(LIFE, repealed_on=date(2025, 5, 1)), date(2026, 5, 1), LegalState.REPEALED),
+        (replace(LIFE, repealed_on=date(2026, 1, 1)), date(2026, 1, 1), LegalState.LAPSED),
+        (replace(LIFE, lapsed_on=date(2025, 5, 1)), date(2025, 5, 1), LegalState.LAPSED),
+        (replace(LIFE, published_on=None), date(2025, 1, 1), LegalState.NOT_YET),
+        (Life(None), date(2025, 1, 1), LegalState.MAKING),
+        (Life(date(2024, 1, 1), date(2024, 1, 2)), date(2099, 1, 1), LegalState.IN_FORCE),
     ],
 )
-def test_a_document_stands_so_on_the_day(life: Life, day: date, standing: Standing) -> None:
-    assert standing_on(life, day) == standing
+def test_a_document_stands_so_on_the_day(life: Life, day: date, standing: LegalState) -> None:
+    assert legal_state_on(life, day) == standing
 
 
 @pytest.mark.parametrize(
     ("repealed", "lapsed", "end"),
     [
-        (None, None, (date(2026, 1, 1), Standing.LAPSED)),
-        (date(2025, 6, 1), None, (date(2025, 6, 1), Standing.REPEALED)),
-        (date(2025, 6, 1), date(2025, 6, 1), (date(2025, 6, 1), Standing.REPEALED)),
-        (date(2025, 6, 2), date(2025, 6, 1), (date(2025, 6, 1), Standing.LAPSED)),
-        (date(2025, 12, 31), None, (date(2025, 12, 31), Standing.REPEALED)),
+        (None, None, (date(2026, 1, 1), LegalState.LAPSED)),
+        (date(2025, 6, 1), None, (date(2025, 6, 1), LegalState.REPEALED)),
+        (date(2025, 6, 1), date(2025, 6, 1), (date(2025, 6, 1), LegalState.REPEALED)),
+        (date(2025, 6, 2), date(2025, 6, 1), (date(2025, 6, 1), LegalState.LAPSED)),
+        (date(2025, 12, 31), None, (date(2025, 12, 31), LegalState.REPEALED)),
     ],
 )
 def test_it_ends_once_by_what_came_first(
-    repealed: date | None, lapsed: date | None, end: tuple[date, Standing]
+    repealed: date | None, lapsed: date | None, end: tuple[date, LegalState]
 ) -> None:
     assert end_of(replace(LIFE, repealed_on=repealed, lapsed_on=lapsed)) == end
 
@@ -147,11 +147,11 @@ def by_hand(history: list[Life], since: date, until: date) -> Counts:
         before = day - timedelta(days=1)
         for life in history:
             made += life.formed_on == day
-            now, then = standing_on(life, day), standing_on(life, before)
-            repealed += now == Standing.REPEALED and then != Standing.REPEALED
-            lapsed += now == Standing.LAPSED and then != Standing.LAPSED
+            now, then = legal_state_on(life, day), legal_state_on(life, before)
+            repealed += now == LegalState.REPEALED and then != LegalState.REPEALED
+            lapsed += now == LegalState.LAPSED and then != LegalState.LAPSED
         day += timedelta(days=1)
-    in_force = sum(standing_on(life, until) in COUNTED for life in history)
+    in_force = sum(legal_state_on(life, until) in COUNTED for life in history)
     return Counts(made, repealed, lapsed, in_force)
 
 
@@ -174,17 +174,17 @@ def test_the_counts_are_those_of_counting_by_hand(
     end = start + timedelta(days=days)
     assert counts(office.body, start, end) == by_hand(history, start, end)
     assert [life_now(each) for each in kept] == history
-    for standing in Standing:
-        found = standing_in(NormativeDocument.objects.all(), standing, end)
+    for standing in LegalState:
+        found = in_legal_state(NormativeDocument.objects.all(), standing, end)
         expected = {
             each.pk
             for each, life in zip(kept, history, strict=True)
-            if standing_on(life, end) == standing
+            if legal_state_on(life, end) == standing
         }
         assert {each.pk for each in found} == expected
     twin = {each.pk for each in in_force_on(end)}
     pairs = zip(kept, history, strict=True)
-    assert twin == {each.pk for each, life in pairs if standing_on(life, end) in IN_FORCE}
+    assert twin == {each.pk for each, life in pairs if legal_state_on(life, end) in IN_FORCE}
 
 
 def test_this_years_number_follows_from_last_years(office: Office) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.audit.models import Entry
+from gongkai.documents.access import may_register_documents
 from gongkai.documents.models import Document, DocumentAutosave, DocumentVersion
 from gongkai.documents.services import (
     drop_autosave,
@@ -20,7 +21,7 @@ from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
-from gongkai.units.posts import Post
+from gongkai.units.posts import ADMINISTRATORS, Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.steps import code_of, fresh, make_issued
 from tests.offices import NOW, TODAY, Office, make_body, make_office, make_person
@@ -332,3 +333,21 @@ def test_an_owner_is_one_of_the_body_who_is_in_use(office: Office) -> None:
     for owner in (outsider, gone):
         told: dict[str, Any] = {"owner": owner, "by": office[Post.DRAFTER], "at": NOW}
         assert code_of(set_owner, [document.pk], **told) == "foreign"
+
+
+@pytest.mark.parametrize("post", list(Post))
+def test_who_works_here_registers_and_administrators_of_the_system_do_not(
+    office: Office, post: Post
+) -> None:
+    code = code_of(register_document, by=office[post], at=NOW, title="关于事项的函")
+    assert code == ("not_yours" if post in ADMINISTRATORS else "")
+    assert may_register_documents(office[post], TODAY) == (not code)
+    assert Document.objects.exists() == (not code)
+
+
+def test_a_column_that_does_not_go_with_an_attribute_is_not_set_with_it(office: Office) -> None:
+    document = make_draft(office)
+    told: dict[str, Any] = {"attribute": "proactive", "article": "", "reason": "", "at": NOW}
+    with pytest.raises(TypeError, match="state"):
+        propose_attribute(document, **told, by=office[Post.DRAFTER], state="issued")
+    assert fresh(document).state == "draft"

@@ -1,5 +1,6 @@
 """Screening reads what goes out beside the text too: title, addressees, source, names of files."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from gongkai.documents.services import add_file, explain_hit, mask_hit, submit_d
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.steps import code_of, fresh, sign_in
-from tests.offices import NOW, make_office
+from tests.offices import NOW, SHANGHAI, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,21 @@ def test_the_name_of_a_file_is_screened() -> None:
     told = {"by": office[Post.DRAFTER], "at": NOW}
     add_file(document, name=f"王某{PHONE}.txt", kind="attachment", chunks=[b"abc"], **told)
     assert [each.place for each in findings_of(fresh(document))] == [f"文件“王某{PHONE}.txt”文件名"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "kinds"),
+    [
+        (datetime(2026, 10, 31, 23, 30, tzinfo=SHANGHAI), ["minor"]),  # still seventeen
+        (datetime(2026, 11, 1, 7, 30, tzinfo=SHANGHAI), []),  # in UTC still October
+    ],
+)
+def test_the_age_of_a_minor_is_that_of_the_day_of_the_change(
+    moment: datetime, kinds: list[str]
+) -> None:
+    document = make_draft(make_office(), text="胡静怡，2008年10月出生。")
+    document.changed_at = moment
+    assert [each.kind for each in findings_of(document)] == kinds
 
 
 def test_columns_without_anything_to_see_have_no_hits() -> None:

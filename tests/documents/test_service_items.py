@@ -1,5 +1,6 @@
 """Service items: kept by module, checked on a rhythm, printed as a booklet."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -10,12 +11,13 @@ from docx import Document as Docx
 
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
-from gongkai.documents.normative.deadlines import months_after
 from gongkai.documents.service_items.booklet import chinese_number
 from gongkai.documents.service_items.services import check_item, correct_shown, end_item, keep_item
+from gongkai.law.months import months_after
 from gongkai.refusals import Refused
-from gongkai.units.posts import Post
-from tests.documents.lines import MODULES, make_item
+from gongkai.units.posts import ADMINISTRATORS, Post
+from tests.documents.lines import MODULES, approve_item, make_item
+from tests.documents.steps import code_of
 from tests.offices import NOW, TODAY, Office, make_office
 
 
@@ -140,9 +142,10 @@ def test_the_list_costs_the_same_however_long(
 def test_the_booklet_has_its_contents_and_every_item_in_use(
     office: Office, drafter: Client
 ) -> None:
-    make_item(office)
-    end_item(make_item(office, name="取消的许可"), by=office[Post.DRAFTER], at=NOW)
-    make_item(office, name="客运许可", department=None)
+    approve_item(make_item(office), office)
+    ended = approve_item(make_item(office, name="取消的许可"), office)
+    end_item(ended, by=office[Post.DRAFTER], at=NOW)
+    approve_item(make_item(office, name="客运许可", department=None), office)
     data = drafter.get("/documents/service-items/booklet.docx").content
     booklet = Docx(BytesIO(data))
     items = booklet.tables
@@ -161,3 +164,30 @@ def test_the_booklet_has_its_contents_and_every_item_in_use(
 )
 def test_headings_count_in_chinese(number: int, words: str) -> None:
     assert chinese_number(number) == words
+
+
+@pytest.mark.parametrize("post", list(Post))
+def test_who_keeps_an_item_and_who_begins_one(office: Office, post: Post) -> None:
+    """The owner, the department's head and the office keep it; who works here begins one."""
+    item, by = make_item(office), office[post]
+    check = check_item(item, differences={"time": "网站写20日"}, by=office[Post.DRAFTER], at=NOW)
+    columns = {"name": "许可"}
+    acts: dict[str, Callable[[], object]] = {
+        "begin": lambda: keep_item(columns=columns, sections=MODULES, by=by, at=NOW),
+        "keep": lambda: keep_item(columns={}, sections=MODULES, by=by, at=NOW, item=item),
+        "check": lambda: check_item(item, differences={}, by=by, at=NOW),
+        "correct": lambda: correct_shown(check, on=TODAY, by=by, at=NOW),
+        "end": lambda: end_item(item, by=by, at=NOW),
+    }
+    keeps = {Post.DRAFTER, Post.DEPARTMENT_HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
+    wanted = dict.fromkeys(acts, "" if post in keeps else "not_yours")
+    wanted["begin"] = "not_yours" if post in ADMINISTRATORS else ""
+    assert {name: code_of(act) for name, act in acts.items()} == wanted
+
+
+def test_nobody_of_another_body_keeps_an_item(office: Office) -> None:
+    item, theirs = make_item(office), make_office("青岩县水利局")
+    for post in Post:
+        told: dict[str, Any] = {"item": item, "by": theirs[post], "at": NOW}
+        assert code_of(keep_item, columns={}, sections=MODULES, **told) == "not_yours", post
+        assert code_of(end_item, **told) == "not_yours", post

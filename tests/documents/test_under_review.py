@@ -9,13 +9,16 @@ from django.utils import timezone
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.register.queries import steps_of
-from gongkai.documents.services import submit_document
+from gongkai.documents.services import issue_document, propose_attribute, submit_document
 from gongkai.reviews.access import may_see_review
 from gongkai.reviews.models import Review
-from gongkai.units.models import Delegation
+from gongkai.reviews.services import approve
+from gongkai.reviews.states import StepState
+from gongkai.units.models import Delegation, Department, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
-from tests.documents.steps import make_issued, sign_in
+from tests.documents.steps import fresh, make_issued, pass_all, sign_in
+from tests.documents.test_what_does_not_leak import superior_of
 from tests.offices import NOW, Office, make_person
 
 pytestmark = pytest.mark.django_db
@@ -63,21 +66,70 @@ def test_a_document_that_was_never_submitted_or_is_through_waits_for_nobody(offi
     assert f"审核第{Review.objects.get().pk}号</a>" in page
 
 
-def test_a_link_to_the_review_is_there_for_whom_it_opens_and_nobody_else(office: Office) -> None:
-    document, review = under_review(office)
-    outsider = make_person(office.body, "同局的人", Post.DRAFTER, department=office.department)
+OPINION = "请核对里程数。"
+
+
+def with_opinion(office: Office, attribute: str, *, issued: bool) -> tuple[Document, Review]:
+    """A document whose first level wrote something; through all of them and issued, or not."""
+    document = propose_attribute(
+        make_draft(office),
+        attribute=attribute,
+        article="",
+        reason="内部管理",
+        by=office[Post.DRAFTER],
+        at=NOW,
+    )
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    step = review.steps.get(state=StepState.CURRENT)
+    head = office[Post.DEPARTMENT_HEAD]
+    approve(step, by=head, at=NOW, seen_digest=review.digest, opinion=OPINION)
+    if issued:
+        pass_all(review, office)
+        issue_document(fresh(document), prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    return fresh(document), Review.objects.get(pk=review.pk)
+
+
+def readers(office: Office, above: Office) -> dict[str, Person]:
+    """Everybody of the body, two colleagues who review nothing, and its superior's people."""
+    near = make_person(office.body, "同科的人", Post.DRAFTER, department=office.department)
+    other = Department.objects.create(body=office.body, name="建设科")
+    far = make_person(office.body, "外科的人", Post.DRAFTER, department=other)
+    people = {each.name: each for each in (*office.people.values(), near, far)}
+    return people | {f"上级{each.name}": each for each in above.people.values()}
+
+
+REVIEWERS = ("杜仲明", "覃晓岚", "梁予安", "韦国栋")
+OVERSEERS = ("石远航", "蒙秋霞")
+HERE = {**dict.fromkeys(("黎书瑶", *REVIEWERS, *OVERSEERS), True), "同科的人": False}
+ABOVE = {f"上级{name}": False for name in ("黎书瑶", *REVIEWERS, *OVERSEERS)}
+OVERSEEN = {f"上级{name}": True for name in ("梁予安", *OVERSEERS)}
+
+
+@pytest.mark.parametrize(
+    ("attribute", "issued", "wanted"),
+    [
+        ("proactive", False, HERE),  # a draft is seen near by
+        ("on_request", False, HERE),
+        ("proactive", True, {**HERE, "外科的人": False, **ABOVE, **OVERSEEN}),
+        # What is not to be public is no superior's to review, though it is seen.
+        ("on_request", True, {**HERE, "外科的人": False, **ABOVE}),
+    ],
+)
+def test_the_review_and_what_was_written_in_it_are_shown_to_whom_it_opens_and_nobody_else(
+    office: Office, attribute: str, issued: bool, wanted: dict[str, bool]
+) -> None:
+    document, review = with_opinion(office, attribute, issued=issued)
     saw = {}
-    for person in [*office.people.values(), outsider]:
+    for name, person in readers(office, superior_of(office)).items():
+        may = may_see_review(person, review, timezone.localdate())
         answer = sign_in(person).get(f"/documents/{document.pk}/")
-        if answer.status_code == 200:
-            offered = f'href="/reviews/{review.pk}/"' in answer.content.decode()
-            saw[person.name] = offered
-            assert offered == may_see_review(person, review, timezone.localdate()), person.name
-    assert saw == {
-        **dict.fromkeys(("黎书瑶", "杜仲明", "覃晓岚", "梁予安", "韦国栋"), True),
-        **dict.fromkeys(("石远航", "蒙秋霞"), True),
-        "同局的人": False,
-    }
+        if answer.status_code != 200:
+            continue
+        page = answer.content.decode()
+        told = (f'href="/reviews/{review.pk}/"' in page, OPINION in page)
+        assert (name, told) == (name, (may, may))
+        saw[name] = may
+    assert saw == wanted
 
 
 def test_who_stands_in_for_the_overseer_is_offered_no_page_that_is_closed_to_them(

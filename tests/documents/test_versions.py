@@ -4,6 +4,7 @@ import pytest
 
 from gongkai.documents.models import DocumentVersion
 from gongkai.documents.services import edit_document, propose_attribute
+from gongkai.reviews.marking import MOST_SENTENCES
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
 from tests.documents.steps import fresh, propose_withheld, sign_in
@@ -48,3 +49,21 @@ def test_two_versions_are_compared_by_their_attribute_too(office: Office) -> Non
     same = drafter.get(f"/documents/{document.pk}/versions/?left=3&right=3").content.decode()
     assert '<span class="quiet">公开属性：依申请公开，涉及个别企业</span>' in same
     assert fresh(document).version == 3
+
+
+def test_two_versions_are_compared_sentence_by_sentence(office: Office) -> None:
+    document = make_draft(office, text="甲。乙。丙。丁。")
+    told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": document.version}
+    edit_document(document, changes={"text": "甲。乙。丙。戊。"}, **told)
+    answer = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/versions/")
+    assert '<span class="changed">丁。</span>' in answer.content.decode()
+    assert '<span class="changed">戊。</span>' in answer.content.decode()
+    assert "（相同的2句略）" in answer.content.decode()
+
+
+def test_versions_of_too_many_sentences_are_not_compared(office: Office) -> None:
+    document = make_draft(office, text="甲。" * (MOST_SENTENCES + 1))
+    told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": document.version}
+    edit_document(document, changes={"text": "甲。"}, **told)
+    answer = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/versions/")
+    assert "正文太长，不逐句对照。" in answer.content.decode()

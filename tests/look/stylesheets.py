@@ -6,7 +6,7 @@ from functools import cache
 from tests.architecture.sources import ROOT
 
 FOLDER = ROOT / "src" / "gongkai" / "static" / "gongkai"
-NAMES = ("tokens", "frame", "controls", "parts", "days", "report", "public", "print")
+NAMES = ("tokens", "frame", "controls", "parts", "days", "print")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")

@@ -14,6 +14,8 @@ VALUES = {
     "path": "../../../../etc/passwd",
     "backslash path": "..\\..\\windows\\win.ini",
     "huge number": "9" * 400,
+    "more digits than int() takes": "1" * 5_000,
+    "digit that is no number": "²",
     "negative": "-9223372036854775809",
     "not a number": "NaN",
     "far date": "99999-12-31",

@@ -43,10 +43,15 @@ def main(backup: Path) -> None:
     kept = (backup / "gongkai.sqlite3").read_bytes()
     found = [holds_the_words(each) for each in (raw, kept, stored.read_bytes())]
     print("there before:", *found)
-    expunction._REMOVERS.clear()
+    expunction._APPS.clear()
     review = expunction.Review.objects.get()
     known = backups.Origin(review.submitted_at, office.body.pk)
-    expunction.register(KIND, lambda subject_id: [stored], lambda subject_id: known)
+    expunction.register(
+        KIND,
+        lambda subject_id, at: [stored],
+        lambda subject_id: known,
+        lambda subject_id: f"/matters/{subject_id}/",
+    )
     backups.register_backups(rewrite)
     order = expunction.order_expunction(
         KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW

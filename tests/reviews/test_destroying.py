@@ -7,6 +7,7 @@ from django.conf import settings as office_settings
 
 from gongkai.refusals import Refused
 from gongkai.reviews import backups, destroying, expunction
+from gongkai.reviews.backups import Origin
 from gongkai.reviews.destroying import destroy_files, write_down
 from gongkai.reviews.expunction import (
     apply_again,
@@ -47,8 +48,12 @@ def held(data: Path, name: str = "restricted/ab/a") -> Path:
 
 
 def taken_out(office: Office, monkeypatch, *files: Path) -> Expunction:
-    submitted(office)
-    monkeypatch.setitem(expunction._REMOVERS, KIND, lambda subject_id: files)
+    born = submitted(office)
+    origin = Origin(born.submitted_at, office.body.pk)
+    monkeypatch.setattr(expunction, "_APPS", {})
+    expunction.register(
+        KIND, lambda subject_id, at: files, lambda subject_id: origin, lambda subject_id: ""
+    )
     order = order_expunction(KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW)
     return confirm_expunction(order, by=office[Post.HEAD], at=NOW)
 

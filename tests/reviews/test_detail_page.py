@@ -184,6 +184,14 @@ def test_who_has_nothing_to_decide_is_told_why(office: Office, post_: Post, sent
     assert 'name="act"' not in shown(office[post_], Review.objects.get())
 
 
+def test_a_co_author_is_told_that_it_is_their_own_text(office: Office) -> None:
+    make_person(office.body, "陆之遥", Post.OFFICE_DIRECTOR)
+    review = submitted(office, authors=[office[Post.OFFICE_DIRECTOR]])
+    told = words(shown(office[Post.OFFICE_DIRECTOR], review))
+    assert "您起草或者改动过这一件，不能由您审核。“科室负责人”一级等杜仲明审核。" in told
+    assert "您已经审核过一级" not in told
+
+
 @pytest.mark.parametrize(
     "state",
     [State.RETURNED, State.REFUSED, State.WITHDRAWN, State.VOID, State.OBJECTED, State.EXPUNGED],
@@ -262,6 +270,16 @@ def test_reading_findings_is_an_entry_once_in_ten_minutes(office: Office, monkey
     assert viewed.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("hidden_content", "隐藏内容"), ("unread_picture", "未识别的图片")]
+)
+def test_hits_that_only_files_have_are_named_in_chinese(
+    office: Office, kind: str, name: str
+) -> None:
+    html = shown(office[Post.DEPARTMENT_HEAD], submitted(office, findings=[phone(kind=kind)]))
+    assert (kind in html, name in html) == (False, True)
+
+
 def test_reading_a_text_without_findings_leaves_no_entry(office: Office) -> None:
     review = submitted(office)
     before = Entry.objects.count()
@@ -314,13 +332,19 @@ def test_a_day_that_passed_before_a_day_of_rest_is_not_due_today(office: Office)
     deadline(office, date(2026, 10, 16))
     due = due_of(review, date(2026, 10, 18))
     assert due is not None
-    assert (due.left, due.words) == (0, "已经到期")
+    assert (due.left, due.late, due.words) == (-1, 0, "已经到期")
 
 
 def test_the_heading_says_what_is_due(office: Office) -> None:
     review = submitted(office)
     deadline(office, date(2026, 10, 16))
     assert "10月16日前公开，还有3个工作日" in words(shown(office[Post.HEAD], review))
+
+
+def test_a_day_of_another_year_is_said_with_its_year(office: Office) -> None:
+    review = submitted(office)
+    deadline(office, date(2027, 10, 12))
+    assert "2027年10月12日前公开，" in words(shown(office[Post.HEAD], review))
 
 
 @pytest.mark.parametrize(
@@ -379,6 +403,14 @@ def test_the_other_acts_of_the_gate(office: Office, act: str, form: dict, state:
     assert post(office[Post.SECRECY_REVIEWER], review, act, **form).status_code == 302
     review.refresh_from_db()
     assert review.state == state
+
+
+@pytest.mark.parametrize("sent", ["²", "1" * 5_000])
+def test_a_tick_that_is_no_number_is_refused_like_any_other(office: Office, sent: str) -> None:
+    review = submitted(office)
+    head = client_of(office[Post.DEPARTMENT_HEAD])
+    form = {"confirmed": sent, "act": "pass"}
+    assert head.post(f"/reviews/{review.pk}/decide/", form).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,10 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.audit.models import Entry
+from gongkai.disk import overwrite
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews import backups, expunction
-from gongkai.reviews.destroying import overwrite
 from gongkai.reviews.expunction import (
     PLACEHOLDER,
     Again,
@@ -72,6 +72,10 @@ def expunged(office: Office, subject_id: int = 1) -> Expunction:
 
 def unborn(subject_id: int) -> None:
     """The origin of a subject whose app has no row of it."""
+
+
+def page_of(subject_id: int) -> str:
+    return f"/matters/{subject_id}/"
 
 
 def refusal(act, *told, **named) -> str:
@@ -239,29 +243,43 @@ def test_another_subject_and_another_kind_stay_as_they_are(office: Office) -> No
 def test_what_an_app_keeps_itself_is_taken_out_by_its_own_hand(
     office: Office, monkeypatch, folders: Path
 ) -> None:
-    monkeypatch.setattr(expunction, "_REMOVERS", {})
+    monkeypatch.setattr(expunction, "_APPS", {})
     file = folders / "scan.bin"
     file.write_bytes(MARK.encode())
-    taken: list[int] = []
+    taken: list[object] = []
 
-    def remove(subject_id: int) -> list[Path]:
-        taken.append(subject_id)
+    def remove(subject_id: int, at: datetime) -> list[Path]:
+        taken.append((subject_id, at))
         return [file, folders / "gone-before.bin"]
 
-    monkeypatch.setattr(expunction, "_BORN", {})
-    expunction.register(KIND, remove, unborn)
-    expunction.register(KIND, remove, unborn)
+    expunction.register(KIND, remove, unborn, page_of)
+    expunction.register(KIND, remove, unborn, page_of)
     with pytest.raises(ValueError, match="twice"):
-        expunction.register(KIND, lambda subject_id: None, unborn)
+        expunction.register(KIND, lambda subject_id, at: None, unborn, page_of)
     expunged(office)
-    assert (taken, file.exists()) == ([1], False)
+    assert (taken, file.exists()) == ([(1, NOW)], False)
+
+
+def test_messages_go_that_lead_to_where_the_app_says(office: Office, monkeypatch) -> None:
+    monkeypatch.setattr(expunction, "_APPS", {})
+    expunction.register(KIND, lambda subject_id, at: None, unborn, page_of)
+    for link in ("/matters/1/", "/matters/1/files/", "/matters/11/"):
+        Notice.objects.create(person=office[Post.DRAFTER], at=NOW, text=MARK, link=link)
+    expunged(office)
+    left = Notice.objects.filter(person=office[Post.DRAFTER]).order_by("pk")
+    assert [(each.text, each.link) for each in left] == [
+        (PLACEHOLDER, ""),
+        (PLACEHOLDER, ""),
+        (MARK, "/matters/11/"),
+    ]
 
 
 def test_where_the_app_fails_nothing_is_taken_out_at_all(office: Office, monkeypatch) -> None:
-    def fail(subject_id: int) -> None:
+    def fail(subject_id: int, at: datetime) -> None:
         raise OSError("disk")
 
-    monkeypatch.setattr(expunction, "_REMOVERS", {KIND: fail})
+    monkeypatch.setattr(expunction, "_APPS", {})
+    expunction.register(KIND, fail, unborn, page_of)
     review = submitted(office, title=MARK)
     order = ordered(office)
     with pytest.raises(OSError, match="disk"):

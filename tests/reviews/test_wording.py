@@ -4,9 +4,9 @@ import pytest
 
 from gongkai.refusals import Refused
 from gongkai.reviews.page import Page, page_of, who
+from gongkai.reviews.page_words import acts_of, said
 from gongkai.reviews.people import Candidate, named
 from gongkai.reviews.services.wording import LONGEST, worded
-from gongkai.reviews.wording import acts_of, said
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.offices import TODAY, Office, make_office

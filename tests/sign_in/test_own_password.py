@@ -18,6 +18,7 @@ from gongkai.units.posts import Post
 from gongkai.units.services import reset_password
 from tests.offices import NOW, PASSWORD, make_office
 from tests.sign_in.doors import acts, give_password, is_in
+from tests.slow import watch
 
 pytestmark = pytest.mark.django_db
 NEW = "Luchan-2027-x"
@@ -83,6 +84,16 @@ def test_a_changed_password_leads_in_and_the_old_one_does_not(client: Client) ->
     give_password(new, person, NEW)
     assert [is_in(old), is_in(new)] == [False, True]
     assert acts()[:2] == ["sign_in.signed_in", "sign_in.password_changed"]
+
+
+def test_it_is_hashed_before_the_act_which_holds_the_whole_office(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = make_office()[Post.DRAFTER]
+    give_password(client, person)
+    seen = watch(monkeypatch)
+    assert change(client).status_code == 302
+    assert ("encode" in seen.done, seen.within) == (True, [])
 
 
 def test_other_sessions_end_and_this_one_goes_on_under_a_new_key(client: Client) -> None:

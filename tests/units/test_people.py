@@ -20,7 +20,7 @@ from gongkai.units.services import (
     move_person,
     reset_password,
 )
-from gongkai.units.services.people import one_time_password
+from gongkai.units.services.needs import one_time_password
 from tests.offices import NOW, PASSWORD, TODAY, Office, make_office, make_person
 from tests.units.trees import Tree, last_entry, refused
 

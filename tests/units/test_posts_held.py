@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from gongkai.prepared import asked_once, once
+from gongkai.prepared import asked_once, kept_for_the_page
 from gongkai.units.access import holds, posts_held
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -102,7 +102,7 @@ def test_what_is_asked_once_is_kept_for_its_key_and_the_page_alone() -> None:
     asked: list[str] = []
 
     def answer(key: str) -> int:
-        return once(key, lambda: asked.append(key) or len(asked))
+        return kept_for_the_page(key, lambda: asked.append(key) or len(asked))
 
     assert [answer("甲"), answer("甲")] == [1, 2]
     with asked_once():

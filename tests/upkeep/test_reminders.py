@@ -145,6 +145,14 @@ def test_an_owner_who_has_left_is_replaced_by_the_officer(office: Office, gone: 
     assert names_on(date(2026, 11, 10)) == ["蒙秋霞"]
 
 
+def test_a_head_who_has_left_the_body_is_not_told(office: Office) -> None:
+    make_deadline(office, office[Post.DRAFTER])
+    head = office[Post.DEPARTMENT_HEAD]
+    head.body = make_body("青岩县水利局")
+    head.save()
+    assert names_on(date(2026, 11, 13)) == ["黎书瑶"]
+
+
 def test_only_the_head_of_the_owners_department_is_told(office: Office) -> None:
     other = Department.objects.create(body=office.body, name="安监科")
     make_person(office.body, "别科长", Post.DEPARTMENT_HEAD, department=other)

@@ -58,7 +58,8 @@ def end_file() -> Path:
 
 
 def lost_file() -> Path:
-    """Notes of ends that the database, asked later, knew nothing of: a line each."""
+    """Notes of ends that the database, asked later, knew nothing of: a line each; and for each time
+    that no note was there a line without a hash, of the entry that was noted then."""
     return end_file().with_suffix(".lost.jsonl")
 
 
@@ -66,7 +67,8 @@ def note_end(entry: Entry) -> None:
     """Note an entry that has just been committed, where none behind it is noted already.
 
     A note that the chain does not lead on from is kept in a file of its own before it is replaced,
-    so that nothing which was cut off is forgotten because people went on working.
+    and so is it that there was none, so that nothing which was cut off is forgotten because people
+    went on working.
     """
     new = _sealed(End(entry.sequence, entry.hash, plain_moment(entry.at)))
     with _locked(end_file()) as handle:
@@ -74,12 +76,23 @@ def note_end(entry: Entry) -> None:
             old = parse_end(os.pread(handle, _LONGEST, 0)) if os.fstat(handle).st_size else None
         except NotAnEnd:
             old = None
+        if old is None and entry.sequence > 1:
+            _keep_lost(_sealed(End(entry.sequence, "", new.at)))
         if old is not None and not _is_before(old, entry):
             if not _stands(old):
                 _keep_lost(old)
             elif old.sequence >= entry.sequence:
                 return  # of two acts the later was quicker to note
         os.pwrite(handle, _written(new), 0)
+
+
+def begin_note() -> None:
+    """Note the end of a chain that rightly has no note here: it has just been restored."""
+    last = Entry.objects.order_by("-sequence").first()
+    if last is not None:
+        end = _sealed(End(last.sequence, last.hash, plain_moment(last.at)))
+        with _locked(end_file()) as handle:
+            os.pwrite(handle, _written(end), 0)
 
 
 def _is_before(end: End, entry: Entry) -> bool:

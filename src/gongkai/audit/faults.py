@@ -121,6 +121,20 @@ def end_rewritten(end: End) -> Fault:
     return Fault("end_rewritten", end.sequence, told)
 
 
+def no_end(file: Path) -> Fault:
+    told = f"库外的链尾登记{file.name}不见了，末尾有无记录被截去无从得知。"
+    return Fault("no_end", None, told)
+
+
+def noted_anew(end: End) -> Fault:
+    on, at = chinese_date(end.moment), clock(end.moment)
+    told = (
+        f"{on}{at}记第{end.sequence}号时，库外的链尾登记不在，是重新记起的，"
+        "此前有无记录被截去无从得知。"
+    )
+    return Fault("noted_anew", end.sequence, told)
+
+
 def lost(end: End) -> Fault:
     told = f"{_noted(end)}，后来库中没有这一条，被截去或者换过。"
     return Fault("lost", end.sequence, told)

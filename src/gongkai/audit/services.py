@@ -1,7 +1,7 @@
 """Recording an act: in the transaction of what it did, or not at all."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.audit.actions import Action
-from gongkai.audit.acts import VIEWED
+from gongkai.audit.acts import LIST_EXPORTED, VIEWED
 from gongkai.audit.ends import note_end
 from gongkai.audit.hashing import FIRST_HASH, entry_hash
 from gongkai.audit.models import ChainEnd, Entry
@@ -18,6 +18,8 @@ from gongkai.audit.origin import address
 from gongkai.audit.seals import seal
 
 _END = 1
+_TO_BEGIN: ContextVar[Callable[[], None] | None] = ContextVar("act_to_begin", default=None)
+"""Begins the act that all others within it belong to, where one is still to begin."""
 _READ: ContextVar[ChainEnd | None] = ContextVar("end_read", default=None)
 """The end as an act has read it with its lock: it serves the first entry of the act alone, for a
 savepoint may take that entry back."""
@@ -56,12 +58,33 @@ def act() -> Iterator[None]:
     Every service that writes is one. Acts therefore follow one another, on PostgreSQL as on SQLite,
     and two can never lock in opposite orders.
     """
+    begin = _TO_BEGIN.get()
+    if begin is not None:
+        begin()
     with transaction.atomic():
         _READ.set(locked_end())
         try:
             yield
         finally:
             _READ.set(None)
+
+
+@contextmanager
+def one_act(first: Callable[[], None]) -> Iterator[None]:
+    """All acts within are one, which begins with `first` where the first of them does: what is
+    made ready before that holds nobody up."""
+    with ExitStack() as held:
+
+        def begin() -> None:
+            _TO_BEGIN.set(None)
+            held.enter_context(act())
+            first()
+
+        token = _TO_BEGIN.set(begin)
+        try:
+            yield
+        finally:
+            _TO_BEGIN.reset(token)
 
 
 def locked_end() -> ChainEnd:
@@ -150,6 +173,13 @@ def _refuse_inexact(value: Any) -> None:
                 _refuse_inexact(each)
         case _:
             raise TypeError(f"an entry cannot keep {value!r}")
+
+
+def record_list_export(name: str, count: int, *, by: Actor, at: datetime) -> Entry:
+    """The entry of a list that left the office as a file. `name` is what kind of list it is: no
+    title, and no name of a person or body, stands in it."""
+    with act():
+        return record(LIST_EXPORTED, by=by, at=at, details={"list": name, "count": count})
 
 
 def record_view(

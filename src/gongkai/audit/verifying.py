@@ -116,13 +116,23 @@ class _Ends:
             except NotAnEnd:
                 ends.faults.append(faults.unreadable_end(file))
                 continue
-            if end is not None and end not in ends.noted:
+            if end is None and _is_missed(file):
+                ends.faults.append(faults.no_end(file))
+            elif end is not None and end not in ends.noted:
                 ends.noted.append(end)
         try:
-            ends.faults += [faults.lost(end) for end in lost_ends()]
+            for end in lost_ends():
+                ends.faults.append(faults.lost(end) if end.hash else faults.noted_anew(end))
         except NotAnEnd:
             ends.faults.append(faults.unreadable_end(lost_file()))
         return ends
+
+
+def _is_missed(file: Path) -> bool:
+    """Whether a note that is not there should be: where entries were made, or heads exported."""
+    if file == end_file():
+        return Entry.objects.exists()
+    return file.parent.is_dir() and any(head_files(file.parent))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,11 @@ from gongkai.cli.errors import UserError
 
 
 def ready() -> None:
-    """Set Django up. UserError where a setting is nonsense. Models can be imported afterwards."""
+    """Set Django up. UserError where a setting is nonsense. Models can be imported afterwards.
+
+    Whatever the command writes into the data folder is its account's alone.
+    """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     try:
         django.setup()

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from gongkai.deadlines.models import HolidayNotice
 from gongkai.law.working_days import WorkingDays, read_notice, working_days
-from gongkai.prepared import Prepared, once
+from gongkai.prepared import Prepared, kept_for_the_page
 
 
 def calendar() -> WorkingDays:
@@ -16,7 +16,7 @@ def calendar() -> WorkingDays:
     It is found again by the texts themselves and not by their numbers, for a load that is rolled
     back leaves its number to the next one.
     """
-    digests = once("deadlines.calendar", _digests)
+    digests = kept_for_the_page("deadlines.calendar", _digests)
     return _with_loaded(digests) if digests else working_days()
 
 

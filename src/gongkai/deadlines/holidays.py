@@ -19,9 +19,9 @@ from gongkai.law.working_days import Notice, WorkingDays, read_notice
 from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
-from gongkai.units.access import in_force
+from gongkai.units.access import holders
 from gongkai.units.actors import actor
-from gongkai.units.models import Person, Tenure
+from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
 _ONE_DAY = timedelta(days=1)
@@ -180,8 +180,6 @@ def _owner_in_use(deadline: Deadline) -> bool:
 
 def _officers(bodies: set[int], on: date) -> dict[int, list[Person]]:
     found: dict[int, list[Person]] = {body: [] for body in bodies}
-    for tenure in Tenure.objects.filter(
-        in_force(on), post=Post.DISCLOSURE_OFFICER, body_id__in=bodies
-    ).select_related("person"):
+    for tenure in holders(bodies, (Post.DISCLOSURE_OFFICER,), on):
         found[tenure.body_id].append(tenure.person)
     return found

@@ -1,7 +1,7 @@
 """What is due: for one person, for the bodies one sees; how many working days are left."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -11,34 +11,14 @@ from gongkai.units.access import visible_bodies
 from gongkai.units.models import Person
 
 
-@dataclass(frozen=True)
-class Tally:
-    """What the tally draws: of `total` working days `done` are counted, `late` lie beyond;
-    `today` says that the last counted day is today. `total` is 0 where the rule counts otherwise
-    than in working days, and nothing is drawn."""
-
-    done: int
-    total: int
-    late: int
-    today: bool
+def open_deadlines(**about: Any) -> QuerySet[Deadline]:
+    """What is due and neither met nor cancelled; `about` narrows it, as a filter does."""
+    return Deadline.objects.filter(met_on=None, cancelled_on=None, **about)
 
 
 def open_deadlines_for(person: Person) -> QuerySet[Deadline]:
     """What the person owns in their body and is not done, what is due first on top."""
-    return Deadline.objects.filter(
-        owner=person, body_id=person.body_id, met_on=None, cancelled_on=None
-    ).order_by("due_on", "id")
-
-
-def late_ones(person: Person, today: date) -> QuerySet[Deadline]:
-    """What is late in the bodies that the person sees, the latest first."""
-    return (
-        Deadline.objects.filter(
-            body__in=visible_bodies(person), met_on=None, cancelled_on=None, due_on__lt=today
-        )
-        .select_related("body", "owner")
-        .order_by("due_on", "id")
-    )
+    return open_deadlines(owner=person, body_id=person.body_id).order_by("due_on", "id")
 
 
 def days_left(due_on: date, today: date, calendar: WorkingDays) -> int:
@@ -55,17 +35,6 @@ def days_left(due_on: date, today: date, calendar: WorkingDays) -> int:
 def days_late(due_on: date, today: date, calendar: WorkingDays) -> int:
     """Working days since the day; none before it, nor while only rest days have passed."""
     return calendar.between(due_on, today) if today > due_on else 0
-
-
-def tally_of(deadline: Deadline, today: date, calendar: WorkingDays) -> Tally:
-    """The numbers for the tally of a deadline on a day."""
-    remaining = days_left(deadline.due_on, today, calendar)
-    total = deadline.days
-    done = min(max(total - max(remaining, 0), 0), total)
-    counted_today = today > deadline.starts_on and calendar.is_working_day(today)
-    return Tally(
-        done, total, days_late(deadline.due_on, today, calendar), counted_today and remaining >= 0
-    )
 
 
 def effects_for(

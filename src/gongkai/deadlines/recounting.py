@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.deadlines.kinds import kind_of
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.law.publication_duty import Deadline as Counted
 from gongkai.law.working_days import WorkingDays
 
@@ -50,7 +51,7 @@ class Recount:
 
 
 def open_ones() -> Iterable[Deadline]:
-    rows = Deadline.objects.filter(met_on=None, cancelled_on=None)
+    rows = open_deadlines()
     return rows.select_related("owner", "body")
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.units.models import Body, Person
 
 
@@ -76,10 +77,4 @@ def reopen_deadline(kind: Kind, *, subject_kind: str, subject_id: int, closed_on
 
 
 def _open(kind: Kind, subject_kind: str, subject_id: int) -> QuerySet[Deadline]:
-    return Deadline.objects.filter(
-        kind=kind.name,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        met_on=None,
-        cancelled_on=None,
-    )
+    return open_deadlines(kind=kind.name, subject_kind=subject_kind, subject_id=subject_id)

@@ -12,11 +12,11 @@ from gongkai.documents.interpretations.services import (
     publish_interpretation,
     write_interpretation,
 )
-from gongkai.documents.models import Document
-from gongkai.documents.normative.deadlines import months_after
+from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.normative.line import Stage, reach
 from gongkai.documents.normative.services import keep_normative
-from gongkai.documents.service_items.services import Module, check_item, keep_item
+from gongkai.documents.service_items.services import check_item, keep_item
+from gongkai.documents.service_items.text import Module
 from gongkai.documents.services import link_documents
 from gongkai.units.models import Person
 
@@ -32,13 +32,14 @@ def _told() -> Mapping[str, Any]:
 def begin_line(
     document: Document, plan: Mapping[str, Any], told: Mapping[str, Document], at: datetime
 ) -> Document:
-    """What comes before review: the term, the interpretation, the stages that are behind."""
+    """What comes before review: the term as the text says it, the interpretation, the stages that
+    are behind."""
     by, day = document.drafter, timezone.localdate(at)
     is_asking = plan["normative"] == "solicitation"
     months = 12 if "试行" in document.title else 60
-    ends = None if is_asking else months_after(day, months) - _DAY
+    term = None if is_asking else months
     market = plan["key"] == "market"
-    keep_normative(document, by=by, at=at, expires_on=ends, market_related=market)
+    keep_normative(document, by=by, at=at, term_months=term, market_related=market)
     write_interpretation(
         document,
         title=plan.get("interpretation", f"《{document.title}》解读")[:200],
@@ -96,8 +97,10 @@ def end_line(document: Document, *, office: Person, officer: Person, now: dateti
         reach(document.normative, Stage.FILING, on=filed_on, evidence="备案回执", by=office, at=now)
 
 
-def build_items(owner: Person, *, now: datetime) -> None:
-    """The bureau's service items: one checked and alike, one that differs, one that is due."""
+def build_items(owner: Person, *, now: datetime) -> list[tuple[ServiceItem, datetime]]:
+    """The bureau's service items, each with when it was written: one checked and alike, one that
+    differs, one that is due."""
+    built = []
     for number, plan in enumerate(_told()["items"]):
         made = now - timedelta(days=200 if number == 2 else 60)
         columns = {name: plan[name] for name in ("name", "code", "kind")}
@@ -110,3 +113,5 @@ def build_items(owner: Person, *, now: datetime) -> None:
         if number < 2:
             differs = {"time": "网站仍写15个工作日"} if number else {}
             check_item(item, differences=differs, by=owner, at=now - timedelta(days=5))
+        built.append((item, made))
+    return built

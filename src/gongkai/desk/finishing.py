@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
+from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.models import Document
+from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
-
-_FINISHED = (Document.State.ISSUED, Document.State.FILED)
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Waiting:
 
     @property
     def url(self) -> str:
-        return f"/documents/{self.document.pk}/{self.path}"
+        return document_link(self.document) + self.path
 
 
 def waiting_for_the_office(person: Person, today: date) -> Iterator[Waiting]:
@@ -49,7 +49,7 @@ def waiting_for_the_office(person: Person, today: date) -> Iterator[Waiting]:
 def _to_publish_or_withdraw(person: Person) -> QuerySet[Document]:
     approved = Q(
         Exists(_approval()),
-        state__in=_FINISHED,
+        state__in=FINISHED,
         attribute=Document.Attribute.PROACTIVE,
         published_on=None,
     )
@@ -58,7 +58,7 @@ def _to_publish_or_withdraw(person: Person) -> QuerySet[Document]:
 
 
 def _approval() -> QuerySet[Review]:
-    return Review.objects.filter(kind="document", subject_id=OuterRef("pk"), state=State.APPROVED)
+    return Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state=State.APPROVED)
 
 
 def _approved(person: Person) -> QuerySet[Document]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
 
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.notices.models import Notice
 from gongkai.prepared import Prepared
 from gongkai.reviews.people import steps_waiting_for
@@ -112,7 +112,7 @@ def _held_and_counts(person: Person, today: date) -> tuple[set[Post], dict[str, 
 def _rows(pk: int, body_id: int, today: date) -> QuerySet[Any, Any]:
     """A row for each post held, one for each count."""
     person = Person(pk=pk, body_id=body_id, is_active=True)
-    late = Deadline.objects.filter(owner=person, due_on__lt=today, met_on=None, cancelled_on=None)
+    late = open_deadlines(owner=person, due_on__lt=today)
     unread = Notice.objects.filter(person=person, read_at=None)
     asked = enumerate((late, steps_waiting_for(person, today), unread))
     return _posts(person, today).union(*(_counted(*each) for each in asked), all=True)

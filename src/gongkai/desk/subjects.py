@@ -4,6 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from gongkai.documents.models import Document, ServiceItem
+from gongkai.documents.service_items.subjects import KIND as SERVICE_ITEM
+from gongkai.documents.subjects import KIND as DOCUMENT
+from gongkai.reviews.afterwards import SUBJECT as REVIEW_STEP
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Step
@@ -42,9 +45,9 @@ def _review_steps(ids: Collection[int]) -> Mapping[int, Subject]:
 
 
 FINDERS: Mapping[str, Find] = {
-    "document": _documents,
-    "service_item": _service_items,
-    "review_step": _review_steps,
+    DOCUMENT: _documents,
+    SERVICE_ITEM: _service_items,
+    REVIEW_STEP: _review_steps,
 }
 
 

@@ -12,11 +12,12 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
-from gongkai.deadlines.queries import days_late, days_left
+from gongkai.deadlines.queries import days_late, days_left, open_deadlines, open_deadlines_for
 from gongkai.desk.confirming import waiting_to_be_confirmed
 from gongkai.desk.finishing import Waiting, waiting_for_the_office
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
+from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.chains import level_name
@@ -112,14 +113,12 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     """Everything that waits for the person: steps to decide, what came back, what is due."""
     steps = list(_steps_for(person, today))
     returned = list(_returned_to(person))
-    owned = list(
-        Deadline.objects.filter(owner=person, met_on=None, cancelled_on=None, body=person.body)
-    )
+    owned = list(open_deadlines_for(person))
     office = list(waiting_for_the_office(person, today))
     reviews = [step.review for step in steps] + returned
     keys = [(review.kind, review.subject_id) for review in reviews]
     keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]
-    due = _deadlines_of(keys + [("document", each.document.pk) for each in office])
+    due = _deadlines_of(keys + [(KIND, each.document.pk) for each in office])
     due |= {(each.subject_kind, each.subject_id): each for each in owned}
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
@@ -132,10 +131,10 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     there |= {(SUBJECT, step.pk) for step in steps}
     there |= {(review.kind, review.subject_id) for review in returned}
     tasks += [_office_task(each, due, count, today) for each in office]
-    there |= {("document", each.document.pk) for each in office}
+    there |= {(KIND, each.document.pk) for each in office}
     tasks += _due_tasks([each for each in owned if _key(each) not in there], count, today)
     there |= {_key(each) for each in owned}
-    drafts = [each for each in _drafts_of(person) if ("document", each.pk) not in there]
+    drafts = [each for each in _drafts_of(person) if (KIND, each.pk) not in there]
     return tasks + [_draft_task(document) for document in drafts]
 
 
@@ -163,12 +162,12 @@ def _steps_for(person: Person, today: date) -> Iterable[Step]:
 
 def _returned_to(person: Person) -> Iterable[Review]:
     """Last reviews that came back, of drafts that the person wrote or sent."""
-    sent = Review.objects.filter(kind="document", author=person).values("subject_id")
+    sent = Review.objects.filter(kind=KIND, author=person).values("subject_id")
     drafts = Document.objects.filter(
         Q(drafter=person) | Q(pk__in=sent), body=person.body, state=Document.State.DRAFT
     )
     last: dict[int, Review] = {}
-    sent_back = Review.objects.filter(kind="document", subject_id__in=drafts.values("pk"))
+    sent_back = Review.objects.filter(kind=KIND, subject_id__in=drafts.values("pk"))
     for review in sent_back.defer("text", "purpose", "files").order_by("round"):
         last[review.subject_id] = review
     return [review for review in last.values() if review.state in _CAME_BACK]
@@ -176,7 +175,7 @@ def _returned_to(person: Person) -> Iterable[Review]:
 
 def _drafts_of(person: Person) -> Iterable[Document]:
     """The person's drafts that nobody has sent for review."""
-    sent = Review.objects.filter(kind="document", subject_id=OuterRef("pk"))
+    sent = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
     return (
         Document.objects.filter(body=person.body, drafter=person, state=Document.State.DRAFT)
         .exclude(Exists(sent))
@@ -187,7 +186,7 @@ def _drafts_of(person: Person) -> Iterable[Document]:
 def _office_task(
     waiting: Waiting, due: dict[tuple[str, int], Deadline], count: WorkingDays, today: date
 ) -> Task:
-    clock = _clock(due.get(("document", waiting.document.pk)), count, today)
+    clock = _clock(due.get((KIND, waiting.document.pk)), count, today)
     return Task(
         waiting.document.title,
         waiting.url,
@@ -200,7 +199,7 @@ def _office_task(
 def _draft_task(document: Document) -> Task:
     what = "待送审" if document.attribute else "待拟定公开属性"
     where = f"起草中　登记{document.register_number}号　{what}"
-    return Task(document.title, f"/documents/{document.pk}/", where, "接着办")
+    return Task(document.title, document_link(document), where, "接着办")
 
 
 def _deadlines_of(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Deadline]:
@@ -210,9 +209,7 @@ def _deadlines_of(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Dead
     return {
         _key(each): each
         for kind, wanted in ids.items()
-        for each in Deadline.objects.filter(
-            subject_kind=kind, subject_id__in=wanted, met_on=None, cancelled_on=None
-        ).order_by("-due_on")
+        for each in open_deadlines(subject_kind=kind, subject_id__in=wanted).order_by("-due_on")
     }
 
 

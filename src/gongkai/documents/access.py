@@ -15,7 +15,8 @@ from gongkai.documents.models import Document, Import, WordEntry
 from gongkai.prepared import Prepared
 from gongkai.reviews.access import OVERSEEING
 from gongkai.reviews.models import Step
-from gongkai.units.access import delegations_to, in_force
+from gongkai.reviews.states import State
+from gongkai.units.access import delegations_to, in_force, people_holding
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
@@ -83,10 +84,12 @@ class Reader:
         if not steps:
             return False
         review = steps[0].review
-        if any(post in OVERSEEING and who == self.person.pk for post, _, who in self.held):
-            return True
+        oversees = any(post in OVERSEEING and who == self.person.pk for post, _, who in self.held)
         if review.body_id != self.person.body_id:
-            return False
+            released = review.state == State.APPROVED and review.publishes
+            return oversees and released and review.body_id in self.bodies_below
+        if oversees:
+            return True
         had_a_hand = {review.author_id, *(step.decided_by_id for step in steps)}
         if self.person.pk in had_a_hand | {step.acting_for_id for step in steps}:
             return True
@@ -106,7 +109,7 @@ class Reader:
     def in_the_office(self) -> bool:
         return self.holds(*_OFFICE)
 
-    def scope(self, posts: frozenset[Post] | tuple[Post, ...], prefix: str = "") -> Q:
+    def scope(self, posts: frozenset[Post] | tuple[Post, ...]) -> Q:
         """Documents of the departments for which one of the posts is held."""
         found = Q(pk__in=[])
         for post, department in self.posts:
@@ -114,7 +117,7 @@ class Reader:
                 continue
             if department is None:
                 return ~Q(pk__in=[])
-            found |= Q(**{f"{prefix}department_id": department})
+            found |= Q(department_id=department)
         return found
 
     @cached_property
@@ -171,6 +174,10 @@ class Reader:
             return Q(pk__in=[])
         return Q(body_id=self.person.body_id) & (self._mine() | self.scope(_OFFICE))
 
+    def worked_on(self) -> Q:
+        """What the person works on: drafts that they edit, documents that they answer for."""
+        return self.editable() | self.answerable()
+
 
 def reader_with(key: Key) -> Reader:
     """Who sees and does in their own body what the key says. Other bodies are not asked for."""
@@ -216,6 +223,15 @@ def may_answer_for_document(person: Person, document: Document, on: date) -> boo
     return documents_answered_for_by(person, on).filter(pk=document.pk).exists()
 
 
+def documents_worked_on_by(person: Person, on: date) -> QuerySet[Document]:
+    """Those to which the person adds links, interpretations, stages, or gives another owner."""
+    return Document.objects.filter(Reader(person, on).worked_on())
+
+
+def may_work_on_document(person: Person, document: Document, on: date) -> bool:
+    return documents_worked_on_by(person, on).filter(pk=document.pk).exists()
+
+
 def may_register_documents(person: Person, on: date) -> bool:
     """Whoever works here; administrators of the system do not."""
     return Reader(person, on).works_here
@@ -224,6 +240,11 @@ def may_register_documents(person: Person, on: date) -> bool:
 def may_issue_documents(person: Person, on: date) -> bool:
     """编号、印发: the office."""
     return Reader(person, on).in_the_office
+
+
+def may_publish_interpretation(person: Person, document: Document, on: date) -> bool:
+    """The disclosure officer of the document's own body: a superior's is none."""
+    return person.body_id == document.body_id and may_mark_published(person, on)
 
 
 def may_mark_published(person: Person, on: date) -> bool:
@@ -242,8 +263,7 @@ def may_record_withdrawal(person: Person, document: Document, on: date) -> bool:
 
 def officers_of(body_id: int, on: date) -> QuerySet[Person]:
     """The body's disclosure officers on the day."""
-    held = Tenure.objects.filter(in_force(on), post=Post.DISCLOSURE_OFFICER, body_id=body_id)
-    return Person.objects.filter(pk__in=held.values("person"), is_active=True, body_id=body_id)
+    return people_holding(body_id, (Post.DISCLOSURE_OFFICER,), on)
 
 
 def may_import_documents(person: Person, on: date) -> bool:

@@ -6,5 +6,6 @@ class DocumentsConfig(AppConfig):
     verbose_name = "公文"
 
     def ready(self) -> None:
-        from gongkai.documents.disclosure import deadlines  # noqa: F401  kinds at start
-        from gongkai.documents.normative import deadlines as later  # noqa: F401
+        """The kinds of deadlines are known from the start."""
+        import gongkai.documents.disclosure.deadlines
+        import gongkai.documents.service_items.deadlines  # noqa: F401

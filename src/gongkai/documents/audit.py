@@ -14,7 +14,6 @@ ATTRIBUTE_APPLIED = register(
     "documents.attribute_applied", "改定公开属性", "{subject}的公开属性经审核改为“{attribute}”"
 )
 NUMBERED = register("documents.numbered", "编发文字号", "为{subject}编号{number}")
-ISSUED = register("documents.issued", "印发", "印发{subject}")
 FILED = register("documents.filed", "归档", "将{subject}归档")
 OWNER = register("documents.owner", "改定责任人", "改定{subject}的责任人")
 LINKED = register("documents.linked", "关联公文", "将{subject}与公文登记{target}号关联：{kind}")
@@ -39,8 +38,6 @@ WORD_REMOVED = register("documents.word_removed", "取消词语改动", "取消�
 WORDS_IMPORTED = register("documents.words_imported", "导入错敏词表", "导入错敏词表，改动{count}条")
 IMPORTED = register("documents.imported", "导入公文", "导入公文{count}件，登记号{first}至{last}")
 PRINTED = register("documents.printed", "打印公文", "打印{subject}")
-EXPORTED = register("documents.exported", "导出公文登记簿", "导出公文登记簿，{count}件")
-LIST_EXPORTED = register("documents.list_exported", "导出名单", "导出{list}，{count}条")
 NORMATIVE = register("documents.normative", "列为规范性文件", "将{subject}列为规范性文件管理")
 STAGE = register("documents.stage", "登记制定环节", "登记{subject}的“{stage}”，{on}")
 STAGE_STRUCK = register(

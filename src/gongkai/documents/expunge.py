@@ -5,11 +5,13 @@ this holds the act, writes its entry, overwrites the files that are returned, an
 notices, free pages and backups.
 """
 
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.files.storage import path_of
 from gongkai.documents.models import (
     Document,
@@ -21,6 +23,7 @@ from gongkai.documents.models import (
     ImportRow,
     Interpretation,
     InterpretationSection,
+    NormativeDocument,
     NormativeEvent,
     ValidityReview,
     WithheldReview,
@@ -41,9 +44,11 @@ def born(document_id: int) -> Origin | None:
     return Origin(told["created_at"], told["body_id"]) if told else None
 
 
-def expunge_document(document_id: int) -> list[Path]:
+def expunge_document(document_id: int, at: datetime) -> list[Path]:
     """Take out title, text, versions, what people were typing, links, interpretations and files;
-    return where the files lie. Safe to run twice, and after a restore again."""
+    return where the files lie. What was due, or proposed, ends on the day of `at`. Safe to run
+    twice, and after a restore again."""
+    on = timezone.localdate(at)
     document = Document.objects.select_for_update().filter(pk=document_id).first()
     if document is None:
         return []
@@ -63,31 +68,30 @@ def expunge_document(document_id: int) -> list[Path]:
     DocumentAutosave.objects.filter(document=document).delete()
     DocumentLink.objects.filter(document=document).delete()
     DocumentLink.objects.filter(target=document).delete()
-    _expunge_assessments(document)
+    _expunge_assessments(document, on)
     _expunge_line(document_id)
     explained = Interpretation.objects.filter(document=document)
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
-    explained.update(title=PLACEHOLDER)
+    explained.update(title=PLACEHOLDER, interpreter="", address="")
     _expunge_rows(document_id)
-    Deadline.objects.filter(
-        subject_kind=KIND, subject_id=document_id, met_on=None, cancelled_on=None
-    ).update(cancelled_on=document.changed_at.date())
-    return _expunge_files(document)
+    open_deadlines(subject_kind=KIND, subject_id=document_id).update(cancelled_on=on)
+    return _expunge_files(document, on)
 
 
-def _expunge_assessments(document: Document) -> None:
+def _expunge_assessments(document: Document, on: date) -> None:
     told = WithheldReview.objects.filter(document=document)
     told.update(publication={})
     told.exclude(reason="").update(reason=PLACEHOLDER)
     told.exclude(article="").update(article=PLACEHOLDER)
-    told.exclude(outcome="keep").filter(applied_on=None, dropped_on=None).update(
-        dropped_on=document.changed_at.date()
-    )
+    told.exclude(outcome="keep").filter(applied_on=None, dropped_on=None).update(dropped_on=on)
 
 
 def _expunge_line(document_id: int) -> None:
-    """Evidence of the line, reasons of clean-ups and corrections are typed words too."""
+    """Numbers, results and evidence of the line, reasons of clean-ups and corrections are typed
+    words too."""
+    NormativeDocument.objects.filter(pk=document_id).update(registration_number="")
     events = NormativeEvent.objects.filter(normative=document_id)
+    events.update(outcome="", text_digest="")
     events.exclude(evidence="").update(evidence=PLACEHOLDER)
     events.exclude(struck_reason="").update(struck_reason=PLACEHOLDER)
     ValidityReview.objects.filter(normative=document_id).update(reason=PLACEHOLDER)
@@ -99,7 +103,7 @@ def _expunge_rows(document_id: int) -> None:
     rows.update(cells=[], values={}, file={})
 
 
-def _expunge_files(document: Document) -> list[Path]:
+def _expunge_files(document: Document, on: date) -> list[Path]:
     found = []
     for file in DocumentFile.objects.filter(document=document):
         found.append(path_of(settings.RESTRICTED_DIR, file.stored))
@@ -107,6 +111,6 @@ def _expunge_files(document: Document) -> list[Path]:
             found.append(path_of(settings.RELEASED_DIR, file.cleaned))
         file.name, file.text, file.held = PLACEHOLDER, "", ""
         file.hits, file.taken_out = [], []
-        file.removed_on = file.removed_on or document.changed_at.date()
+        file.removed_on = file.removed_on or on
         file.save()
     return found

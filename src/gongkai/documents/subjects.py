@@ -12,4 +12,8 @@ def subject_of(document: Document) -> Subject:
 
 
 def document_link(document: Document) -> str:
-    return f"/documents/{document.pk}/"
+    return link_of(document.pk)
+
+
+def link_of(document_id: int) -> str:
+    return f"/documents/{document_id}/"

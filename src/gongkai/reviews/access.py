@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from gongkai.reviews.held_posts import HeldPosts, held_posts_of
 from gongkai.reviews.models import Chain, Hand, Review, Step
-from gongkai.reviews.standing import Standing, standing_of
 from gongkai.reviews.states import State
 from gongkai.units.access import holds, may_manage_disclosure, visible_bodies
 from gongkai.units.models import Body, Person
@@ -22,22 +22,22 @@ CONFIRMING = (*EXPUNGING, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
 
 
 def reviews_visible_to(
-    person: Person, on: date, standing: Standing | None = None
+    person: Person, on: date, posts: HeldPosts | None = None
 ) -> QuerySet[Review]:
     """Reviews in which the person has a hand or a step by post, and those that their post oversees.
 
     Of bodies below that were opened to their superior only what was approved for release: neither
-    drafts on their way nor what is withheld. `standing` is the person's, where it has been read
-    already.
+    drafts on their way nor what is withheld. `posts` are the person's, where they have been
+    read already.
     """
     if not person.is_active:
         return Review.objects.none()
-    standing = standing or standing_of(person, on)
-    if standing.own_posts & set(OVERSEEING):
+    posts = posts or held_posts_of(person, on)
+    if posts.own_posts & set(OVERSEEING):
         below = Q(body__in=visible_bodies(person), state=State.APPROVED, publishes=True)
         return Review.objects.filter(Q(body_id=person.body_id) | below)
     hand = Exists(Hand.objects.filter(review=OuterRef("pk"), person=person))
-    step = Exists(Step.objects.filter(standing.steps(), review=OuterRef("pk")))
+    step = Exists(Step.objects.filter(posts.steps(), review=OuterRef("pk")))
     return Review.objects.filter(Q(hand) | Q(step), body_id=person.body_id)
 
 
@@ -66,10 +66,10 @@ def may_confirm_chain(person: Person, chain: Chain, on: date) -> bool:
 
 
 def may_order_expunction(
-    person: Person, body: Body, on: date, standing: Standing | None = None
+    person: Person, body: Body, on: date, posts: HeldPosts | None = None
 ) -> bool:
-    standing = standing or standing_of(person, on)
-    return person.body_id == body.pk and bool(standing.own_posts & set(EXPUNGING))
+    posts = posts or held_posts_of(person, on)
+    return person.body_id == body.pk and bool(posts.own_posts & set(EXPUNGING))
 
 
 def may_confirm_expunction(person: Person, body: Body, on: date) -> bool:

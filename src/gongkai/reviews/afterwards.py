@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai.deadlines.kinds import register as register_kind
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
 from gongkai.law.publication_duty import Deadline as Counted
 from gongkai.law.working_days import WorkingDays
@@ -62,9 +63,7 @@ def cancel_terms(steps: Collection[int], on: date) -> None:
 def terms_of(steps: Collection[Step]) -> dict[int, Deadline]:
     """The open terms by their steps' ids."""
     ids = [each.pk for each in steps]
-    found = Deadline.objects.filter(
-        kind=AFTERWARDS.name, subject_kind=SUBJECT, subject_id__in=ids, met_on=None
-    ).filter(cancelled_on=None)
+    found = open_deadlines(kind=AFTERWARDS.name, subject_kind=SUBJECT, subject_id__in=ids)
     return {each.subject_id: each for each in found}
 
 

@@ -6,33 +6,35 @@ from datetime import date
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import days_late, days_left, open_deadlines
+from gongkai.look.words import moment
 from gongkai.reviews.models import Review
 
 
 @dataclass(frozen=True)
 class Due:
-    """`left` in working days, negative where late; `days` in all, 0 where they are not counted.
-    `is_over`: the day has passed, though perhaps no working day since."""
+    """`day` with its year where it is not this one. `left` in working days, negative once the day
+    has passed; `late` those since, none where only rest days have passed; `days` in all, 0 where
+    they are not counted."""
 
     label: str
     on: date
+    day: str
     left: int
+    late: int
     days: int
     today_counts: bool
-    is_over: bool
 
     @property
     def words(self) -> str:
-        if self.is_over:
-            return f"已超期{-self.left}个工作日" if self.left else "已经到期"
+        if self.left < 0:
+            return f"已超期{self.late}个工作日" if self.late else "已经到期"
         return f"还有{self.left}个工作日" if self.left else "今天到期"
 
 
 def due_of(review: Review, today: date, terms: Collection[Deadline] = ()) -> Due | None:
     """The first open deadline of the review's subject, or of its levels put off (`terms`)."""
-    found = Deadline.objects.filter(
-        subject_kind=review.kind, subject_id=review.subject_id, met_on=None, cancelled_on=None
-    )
+    found = open_deadlines(subject_kind=review.kind, subject_id=review.subject_id)
     first = min([*found, *terms], key=lambda each: (each.due_on, each.pk), default=None)
     return _due(first, today) if first else None
 
@@ -40,12 +42,17 @@ def due_of(review: Review, today: date, terms: Collection[Deadline] = ()) -> Due
 def due_by(deadline: Deadline, today: date) -> str:
     """“10月16日前补审，还有3个工作日”"""
     due = _due(deadline, today)
-    return f"{due.on.month}月{due.on.day}日前补审，{due.words}"
+    return f"{due.day}前补审，{due.words}"
 
 
 def _due(found: Deadline, today: date) -> Due:
     count = calendar()
-    late = found.due_on < today
-    between = count.between(found.due_on, today) if late else count.between(today, found.due_on)
-    left = -between if late else between
-    return Due(found.label, found.due_on, left, found.days, count.is_working_day(today), late)
+    return Due(
+        found.label,
+        found.due_on,
+        moment(found.due_on, today),
+        days_left(found.due_on, today, count),
+        days_late(found.due_on, today, count),
+        found.days,
+        count.is_working_day(today),
+    )

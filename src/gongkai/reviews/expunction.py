@@ -41,21 +41,34 @@ from gongkai.reviews.models import (
 )
 from gongkai.reviews.moves import lock, move
 from gongkai.reviews.states import State
-from gongkai.units.access import in_force
+from gongkai.units.access import people_holding
 from gongkai.units.actors import actor
-from gongkai.units.models import Body, Person, Tenure
+from gongkai.units.models import Body, Person
 
 PLACEHOLDER = "（内容已清除）"
 _log = logging.getLogger(__name__)
 
-Remove = Callable[[int], Iterable[Path] | None]
-"""Takes the text of a subject out of its app's own tables, and returns the files that held it."""
+Remove = Callable[[int, datetime], Iterable[Path] | None]
+"""Takes the text of a subject out of its app's own tables, as of the moment at which it was taken
+out of the office, and returns the files that held it."""
 
 Born = Callable[[int], Origin | None]
 """When a subject came to be, and whose it is: facts that taking out leaves as they are."""
 
-_REMOVERS: dict[str, Remove] = {}
-_BORN: dict[str, Born] = {}
+Link = Callable[[int], str]
+"""The address of a subject's page: messages that lead there, or below it, may name the text."""
+
+
+@dataclass(frozen=True)
+class _App:
+    """What an app told of the subjects of its kind."""
+
+    remove: Remove
+    born: Born
+    link: Link
+
+
+_APPS: dict[str, _App] = {}
 
 
 @dataclass(frozen=True)
@@ -67,20 +80,20 @@ class Again:
     others: int
 
 
-def register(kind: str, remove: Remove, born: Born) -> None:
-    """How the app takes out a subject of its kind, and tells it from another one of its number.
-    `remove` must leave a placeholder without a title and be safe to run twice, for it runs again
-    after a restore."""
-    if _REMOVERS.setdefault(kind, remove) is not remove:
+def register(kind: str, remove: Remove, born: Born, link: Link) -> None:
+    """How the app takes out a subject of its kind, tells it from another one of its number, and
+    where its page is. `remove` must leave a placeholder without a title and be safe to run twice,
+    for it runs again after a restore."""
+    app = _App(remove, born, link)
+    if _APPS.setdefault(kind, app) != app:
         raise ValueError(f"expunction of {kind} is registered twice")
-    _BORN[kind] = born
 
 
 def origin_of(kind: str, subject_id: int) -> Origin | None:
     """By what a subject is known again; None where it is not there. A kind whose app keeps no text
     of its own is known by its first review."""
-    if kind in _BORN:
-        return _BORN[kind](subject_id)
+    if kind in _APPS:
+        return _APPS[kind].born(subject_id)
     reviews = Review.objects.filter(kind=kind, subject_id=subject_id).order_by("round")
     first = reviews.values("submitted_at", "body_id").first()
     return Origin(first["submitted_at"], first["body_id"]) if first else None
@@ -124,9 +137,7 @@ def order_expunction(
 
 
 def _confirmers(body: Body, by: Person, on: date) -> list[Person]:
-    held = Tenure.objects.filter(in_force(on), body=body, post__in=CONFIRMING)
-    people = Person.objects.filter(pk__in=held.values("person"), body=body, is_active=True)
-    return list(people.exclude(pk=by.pk))
+    return list(people_holding(body.pk, CONFIRMING, on).exclude(pk=by.pk))
 
 
 def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
@@ -258,10 +269,10 @@ def _take_out(order: Expunction, *, by: Person, at: datetime) -> list[Path]:
             action=acts.EXPUNGED,
             reason=PLACEHOLDER,
         )
-    return empty(order)
+    return empty(order, at)
 
 
-def empty(order: Expunction) -> list[Path]:
+def empty(order: Expunction, at: datetime) -> list[Path]:
     """The text goes from every row that reviews and notices hold of it, then from the app's own."""
     reviews = Review.objects.filter(kind=order.kind, subject_id=order.subject_id)
     ids = list(reviews.values_list("pk", flat=True))
@@ -286,9 +297,12 @@ def empty(order: Expunction) -> list[Path]:
     found.update(place="", excerpt="", message=PLACEHOLDER, start=None, end=None)
     found.exclude(explanation="").update(explanation=PLACEHOLDER)
     Explanation.objects.filter(kind=order.kind, subject_id=order.subject_id).delete()
+    app = _APPS.get(order.kind)
+    if app is not None:
+        # What was never sent for review has messages too, and no review that names its page.
+        links.add(app.link(order.subject_id))
     _empty_notices(links - {""})
-    remove = _REMOVERS.get(order.kind)
-    return list(remove(order.subject_id) or ()) if remove else []
+    return list(app.remove(order.subject_id, at) or ()) if app else []
 
 
 def _empty_notices(links: Iterable[str]) -> None:
@@ -363,7 +377,7 @@ def apply_again(at: datetime | None = None) -> Again:
         done = list(Expunction.objects.filter(done_at__isnull=False).order_by("pk"))
         orders = done + [each for each in noted.orders if each.pk is None]
         for order in orders:
-            write_down(empty(order))
+            write_down(empty(order, order.done_at or at))
             audit.record(
                 acts.EXPUNGED,
                 by=audit.SYSTEM,

@@ -1,17 +1,27 @@
-"""The text of a review as paragraphs with its findings marked, and two texts side by side."""
+"""A text as paragraphs with its findings marked, and two texts side by side."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-from gongkai.reviews.models import Finding
+from typing import Protocol
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+|\n|$)")
 MOST_SENTENCES = 3000
 """Texts of more are not compared: a reader would not either."""
 _AROUND = 1
 """Like sentences shown before and after a change."""
+
+
+class Placed(Protocol):
+    """What screening found; None where it stands elsewhere than in the text."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def start(self) -> int | None: ...
+    @property
+    def end(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,7 @@ class MarkedParagraph:
     """The line of 主送机关 that a text begins with, which is not indented."""
 
 
-def marked(text: str, findings: Iterable[Finding]) -> list[MarkedParagraph]:
+def marked(text: str, findings: Iterable[Placed]) -> list[MarkedParagraph]:
     """The paragraphs of the text. Where two findings overlap, the earlier keeps its characters."""
     spans = _spans(findings, len(text))
     found: list[MarkedParagraph] = []
@@ -45,7 +55,7 @@ def marked(text: str, findings: Iterable[Finding]) -> list[MarkedParagraph]:
     return found
 
 
-def _spans(findings: Iterable[Finding], length: int) -> list[tuple[int, int, int]]:
+def _spans(findings: Iterable[Placed], length: int) -> list[tuple[int, int, int]]:
     placed = [
         (each.start, each.end, each.number)
         for each in findings

@@ -19,7 +19,7 @@ from gongkai.reviews.people import Candidate, candidates, escalations_to_answer,
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
-from gongkai.screening import KIND_NAMES
+from gongkai.screening.files import FILE_KIND_NAMES
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
@@ -281,8 +281,10 @@ def _standing(
     )
     if review.author_id == person.pk:
         return f"您送审的，不能由您审核。{turn}。"
-    if person.pk in hands:
+    if any(person.pk in (each.decided_by_id, each.acting_for_id) for each in steps):
         return f"您已经审核过一级，不能再审一级。{turn}。"
+    if person.pk in hands:
+        return f"您起草或者改动过这一件，不能由您审核。{turn}。"
     return f"{turn}。"
 
 
@@ -321,7 +323,7 @@ def _hits(
     return [
         ShownHit(
             number=each.number,
-            title=KIND_NAMES.get(each.kind, each.kind),
+            title=FILE_KIND_NAMES.get(each.kind, each.kind),
             place=each.place,
             excerpt=each.excerpt,
             message=each.message,

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.reviews.models import Escalation, Hand, Step
 from gongkai.reviews.states import OPEN, State, StepState
-from gongkai.units.access import in_force
+from gongkai.units.access import delegation_in_force, in_force
 from gongkai.units.models import Body, Delegation, Department, Person, Tenure
 from gongkai.units.posts import Post
 
@@ -78,13 +78,8 @@ def candidates(
 
 
 def _delegations(on: date) -> QuerySet[Delegation]:
-    return (
-        Delegation.objects.filter(
-            Q(ended_on__isnull=True) | Q(ended_on__gt=on), from_on__lte=on, until_on__gte=on
-        )
-        .select_related("principal", "delegate")
-        .order_by("pk")
-    )
+    found = Delegation.objects.filter(delegation_in_force(on))
+    return found.select_related("principal", "delegate").order_by("pk")
 
 
 def free_candidates(step: Step, on: date) -> list[Candidate]:

@@ -179,10 +179,7 @@ _OTHERWISE = "统一身份认证的应答不能核验。请重新登录；仍然
 
 
 def _refused(code: str) -> Refused:
-    sentence = _SENTENCES.get(
-        code, "统一身份认证的应答不能核验。请重新登录；仍然如此，请告知系统管理员。"
-    )
-    return Refused(code, sentence)
+    return Refused(code, _SENTENCES.get(code, _OTHERWISE))
 
 
 def gave_factor(config: OutsideSignOn, claims: dict[str, Any]) -> bool:

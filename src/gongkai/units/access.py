@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from gongkai.prepared import Prepared, once
+from gongkai.prepared import Prepared, kept_for_the_page
 from gongkai.units.models import Body, Delegation, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 
@@ -31,11 +31,17 @@ def tenures_of(person: Person, on: date) -> QuerySet[Tenure]:
     return Tenure.objects.filter(in_force(on), person=person)
 
 
-def in_office(body_id: int, posts: Iterable[Post], on: date) -> QuerySet[Tenure, int]:
-    """The ids of the active people who hold one of the posts in the body on the day."""
-    held = Tenure.objects.filter(in_force(on), body_id=body_id, post__in=[*posts])
-    active = held.filter(person__is_active=True, person__body_id=body_id)
-    return active.values_list("person_id", flat=True)
+def holders(body_ids: Iterable[int], posts: Iterable[Post], on: date) -> QuerySet[Tenure]:
+    """One of the posts in one of the bodies, held on the day by somebody in use who belongs to
+    that body; each with its person."""
+    held = Tenure.objects.filter(in_force(on), body__in=[*body_ids], post__in=[*posts])
+    active = held.filter(person__is_active=True, person__body=F("body"))
+    return active.select_related("person").order_by("pk")
+
+
+def people_holding(body_id: int, posts: Iterable[Post], on: date) -> QuerySet[Person]:
+    """Those who hold one of the posts in the body on the day, each once."""
+    return Person.objects.filter(pk__in=holders([body_id], posts, on).values("person"))
 
 
 def not_over(on: date) -> QuerySet[Tenure]:
@@ -54,7 +60,7 @@ def posts_held(person: Person, on: date) -> list[tuple[str, int]]:
     """Each post that the person holds on the day with its body, the first held first."""
     if not person.is_active:
         return []
-    return once(("units.posts", person.pk, on), lambda: _POSTS.ask(person.pk, on))
+    return kept_for_the_page(("units.posts", person.pk, on), lambda: _POSTS.ask(person.pk, on))
 
 
 def holds(person: Person, posts: Iterable[Post], on: date) -> bool:
@@ -65,14 +71,21 @@ def holds(person: Person, posts: Iterable[Post], on: date) -> bool:
     )
 
 
+def delegation_not_over(on: date, prefix: str = "") -> Q:
+    """Delegations that hold on the day or will."""
+    not_ended = Q(**{f"{prefix}ended_on__isnull": True}) | Q(**{f"{prefix}ended_on__gt": on})
+    return not_ended & Q(**{f"{prefix}until_on__gte": on})
+
+
+def delegation_in_force(on: date, prefix: str = "") -> Q:
+    """Delegations that hold on the day."""
+    return delegation_not_over(on, prefix) & Q(**{f"{prefix}from_on__lte": on})
+
+
 def delegations_to(person: Person, on: date) -> QuerySet[Delegation]:
     """The people for whom the person stands in on the day."""
-    return Delegation.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=on),
-        delegate=person,
-        from_on__lte=on,
-        until_on__gte=on,
-    ).select_related("principal")
+    found = Delegation.objects.filter(delegation_in_force(on), delegate=person)
+    return found.select_related("principal")
 
 
 def visible_bodies(person: Person) -> QuerySet[Body]:
@@ -127,9 +140,7 @@ def reviewers(on: date) -> Q:
     """People who hold a reviewing post or will, or who stand in for somebody or will: whoever signs
     in as one of them can decide on texts."""
     held = not_over(on).filter(post__in=REVIEWING)
-    standing_in = Delegation.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=on), until_on__gte=on
-    )
+    standing_in = Delegation.objects.filter(delegation_not_over(on))
     return Q(pk__in=held.values("person_id")) | Q(pk__in=standing_in.values("delegate_id"))
 
 

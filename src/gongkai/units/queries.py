@@ -114,7 +114,6 @@ class ResetWay:
 
     alone: bool = False
     by_asking: bool = False
-    decides: bool = False
     asked: PasswordReset | None = None
 
 
@@ -141,7 +140,7 @@ def reset_way(
     if not (held & set(REVIEWING) or stands_in):
         return ResetWay(alone=grants if held & ADMINISTRATORS else administers)
     asked = shown.password_resets.filter(confirmed_at=None).select_related("asked_by").first()
-    return ResetWay(by_asking=administers and asked is None, decides=True, asked=asked)
+    return ResetWay(by_asking=administers and asked is None, asked=asked)
 
 
 def members_on(body: Body, group: str, on: date) -> QuerySet[Membership]:

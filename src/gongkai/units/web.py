@@ -1,6 +1,6 @@
 """What every view of the office asks of its request."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -37,6 +37,23 @@ def address_of(request: HttpRequest) -> str:
     if peer in ("127.0.0.1", "::1", ""):
         return str(request.META.get("HTTP_X_REAL_IP", peer))[:45]
     return peer[:45]
+
+
+_MOST_DIGITS = 18
+"""With more a number is none that a database keeps."""
+
+
+def number_of(text: str | None) -> int | None:
+    """A number as a form or an address brings it; None for whatever else was sent."""
+    if text and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    return None
+
+
+def numbers_of(texts: Iterable[str]) -> list[int]:
+    """The numbers among them, as the boxes ticked in a list bring them."""
+    found = map(number_of, texts)
+    return [each for each in found if each is not None]
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

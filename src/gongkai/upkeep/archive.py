@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from gongkai.disk import sync_folder
 from gongkai.refusals import Refused
 from gongkai.screening.files.package import ZIP_ERRORS
 
 MANIFEST = "manifest.json"
 FORMAT = 1
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
-FOLDERS = ("restricted", "released", "audit-heads")
-"""What a backup holds beside the database; `keys/` where they were asked for."""
 KEYS = "keys"
 
 _NAME = re.compile(
@@ -75,15 +74,6 @@ def write_archive(
         raise
     sync_folder(target.parent)
     return manifest
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names of a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _write(

@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
-from gongkai.deadlines.queries import days_left
+from gongkai.deadlines.queries import days_left, open_deadlines
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
-from gongkai.units.access import in_force
+from gongkai.units.access import holders
 from gongkai.units.models import Person, Tenure
 from gongkai.units.posts import Post
 
@@ -59,15 +59,13 @@ def remind(now: datetime) -> int:
     if not fresh:
         return 0
     subjects = subjects_of((each.deadline.subject_kind, each.deadline.subject_id) for each in fresh)
-    holders = _holders({each.deadline.body_id for each in fresh}, today)
+    held = _holders({each.deadline.body_id for each in fresh}, today)
     with transaction.atomic():
-        return sum(_tell(each, subjects, holders, now) for each in fresh)
+        return sum(_tell(each, subjects, held, now) for each in fresh)
 
 
 def _due(today: date, count: WorkingDays) -> Iterable[Reminder]:
-    near = Deadline.objects.filter(
-        met_on=None, cancelled_on=None, due_on__lte=today + _AHEAD
-    ).select_related("owner")
+    near = open_deadlines(due_on__lte=today + _AHEAD).select_related("owner")
     for deadline in near.order_by("due_on", "pk"):
         reminder = _reminder(deadline, days_left(deadline.due_on, today, count))
         if reminder:
@@ -91,11 +89,10 @@ def _reminder(deadline: Deadline, days: int) -> Reminder | None:
 
 def _holders(bodies: set[int], today: date) -> list[Tenure]:
     posts = (Post.DEPARTMENT_HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
-    found = Tenure.objects.filter(in_force(today), body__in=bodies, post__in=posts)
-    return list(found.filter(person__is_active=True).select_related("person").order_by("pk"))
+    return list(holders(bodies, posts, today))
 
 
-def _people(reminder: Reminder, holders: list[Tenure]) -> list[Person]:
+def _people(reminder: Reminder, held: list[Tenure]) -> list[Person]:
     """The owner, those of the stage's posts over them; where nobody owns it (any more), the body's
     disclosure officers in their place."""
     deadline, owner = reminder.deadline, reminder.deadline.owner
@@ -104,7 +101,7 @@ def _people(reminder: Reminder, holders: list[Tenure]) -> list[Person]:
     department = owner.department_id if owner and has_owner else None
     above = [
         each.person
-        for each in holders
+        for each in held
         if each.body_id == deadline.body_id
         and each.post in posts
         and (each.post != Post.DEPARTMENT_HEAD or _heads(each, department))
@@ -121,14 +118,14 @@ def _heads(tenure: Tenure, department: int | None) -> bool:
 def _tell(
     reminder: Reminder,
     subjects: dict[tuple[str, int], Subject],
-    holders: list[Tenure],
+    held: list[Tenure],
     now: datetime,
 ) -> int:
     deadline = reminder.deadline
     subject = subjects.get((deadline.subject_kind, deadline.subject_id))
     what = f"{subject.where}：{deadline.label}" if subject and subject.where else deadline.label
     text = f"{what}，{chinese_date(deadline.due_on)}到期，{_left(reminder.left)}。"
-    people = _people(reminder, holders)
+    people = _people(reminder, held)
     return tell(people, text, at=now, link=deadline.link, key=reminder.key)
 
 

@@ -20,15 +20,15 @@ from django.db import connections
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.audit.ends import EXPORTED, NotAnEnd, read_end
+from gongkai.audit.ends import EXPORTED, NotAnEnd, begin_note, export_end, read_end
 from gongkai.audit.faults import Fault
 from gongkai.audit.heads import NotAHead, head_files, read_head
 from gongkai.audit.models import ChainEnd, Entry
 from gongkai.audit.seals import take_over_keys
 from gongkai.audit.verifying import verify
+from gongkai.disk import overwrite, sync_folder
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews.destroying import overwrite
 from gongkai.reviews.expunction import apply_again
 from gongkai.upkeep import audit as acts
 from gongkai.upkeep.archive import (
@@ -36,7 +36,6 @@ from gongkai.upkeep.archive import (
     KEYS,
     Manifest,
     read_manifest,
-    sync_folder,
     unpack,
 )
 from gongkai.upkeep.snapshots import is_empty, load_database, vendor
@@ -119,6 +118,7 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
             _refuse_no_database(unpacked / DATABASES["sqlite"], file)
             aside = _put_in_place_or_refuse(unpacked, at)
         call_command("migrate", verbosity=0, interactive=False)
+        begin_note()
         made_at = datetime.fromisoformat(manifest.about["made_at"])
         moved = _move_later_heads(at)
         again = apply_again(at)
@@ -128,7 +128,10 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
             told = {"made_at": made_at.isoformat(), "heads": moved, "name": file.name}
             audit.record(acts.RESTORED, by=audit.SYSTEM, at=at, details=told)
         _unfinished().unlink()
-        faults = verify(_heads_folder())
+        heads = _heads_folder()
+        if heads:
+            export_end(heads)
+        faults = verify(heads)
     return Restored(made_at, aside, moved, again.cleared, again.others, tuple(faults))
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from gongkai.deadlines.kinds import register
-from gongkai.documents.normative.deadlines import EXPIRY, FILING, INTERPRETATION
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.law.publication_duty import Deadline, duty_item, publish_by
 from gongkai.law.working_days import WorkingDays
 

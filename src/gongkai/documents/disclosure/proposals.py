@@ -2,6 +2,7 @@
 as it is until the review that carries them is approved (条例第十七条, 第十八条)."""
 
 import copy
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -28,12 +29,16 @@ def may_propose_later(document: Document) -> bool:
     return document.state in FINISHED and document.came_by_import and document.published_on is None
 
 
-def publication_of(values: dict[str, Any]) -> dict[str, Any]:
-    """The columns as a proposal keeps them; TypeError for one that does not go with an attribute.
-    A day is kept as text."""
+def check_columns(values: Mapping[str, Any]) -> None:
+    """TypeError for a column that does not go with an attribute."""
     foreign = sorted(values.keys() - set(PUBLICATION_COLUMNS))
     if foreign:
-        raise TypeError(f"a proposal has no {foreign}")
+        raise TypeError(f"an attribute has no {foreign}")
+
+
+def publication_of(values: dict[str, Any]) -> dict[str, Any]:
+    """The columns as a proposal keeps them: a day is kept as text."""
+    check_columns(values)
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in values.items()

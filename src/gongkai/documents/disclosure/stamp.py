@@ -1,11 +1,10 @@
 """附注: the attribute as it is printed below the date (GB/T 9704-2012, 7.3.6)."""
 
-from django.db.models import F
+from collections.abc import Iterable, Sequence
 
 from gongkai.documents.disclosure.digest import document_digest
-from gongkai.documents.models import Document
-from gongkai.documents.subjects import KIND
-from gongkai.reviews.models import Review
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.reviews.models import Review, Step
 from gongkai.reviews.states import State
 
 _WORDS = {
@@ -20,16 +19,20 @@ def stamp_of(document: Document, *, approved: bool) -> str:
     return _WORDS.get(Document.Attribute(document.attribute), "") if approved else ""
 
 
-def is_approved_as_it_stands(document: Document) -> bool:
-    """Whether exactly this was approved. Of a finished document also by an approval that another
-    submission took the place of: until that one is approved, what was issued stays so."""
-    states = [State.APPROVED]
+def is_approved_as_it_stands(
+    document: Document, steps: Iterable[Step], files: Sequence[DocumentFile]
+) -> bool:
+    """Whether exactly this was approved, with the files. Of a finished document also by an approval
+    that another submission took the place of: until that one is approved, what was issued stays so.
+    `steps` are those of all its reviews."""
+    states = {State.APPROVED}
     if document.state != Document.State.DRAFT:
-        states.append(State.VOID)
-    return Review.objects.filter(
-        kind=KIND,
-        subject_id=document.pk,
-        digest=document_digest(document),
-        state__in=states,
-        steps_done__gte=F("steps_needed"),
-    ).exists()
+        states.add(State.VOID)
+    passed = {each.digest for each in passed_reviews(steps) if each.state in states}
+    return bool(passed) and document_digest(document, files) in passed
+
+
+def passed_reviews(steps: Iterable[Step]) -> set[Review]:
+    """The reviews of these steps that every level needed has agreed to, whatever became of them."""
+    reviews = {step.review for step in steps}
+    return {each for each in reviews if each.steps_done >= each.steps_needed}

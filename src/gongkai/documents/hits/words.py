@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.db.models import QuerySet
 
 from gongkai.documents.models import WordEntry
-from gongkai.prepared import Prepared, once
+from gongkai.prepared import Prepared, kept_for_the_page
 from gongkai.screening import Word, WordList, default_words
 from gongkai.screening.wording import LEVEL_NAMES
 from gongkai.units.models import Body
@@ -69,7 +69,7 @@ def list_of(body: Body) -> list[Listed]:
 
 
 def _entries(body: Body) -> dict[str, WordEntry]:
-    rows = once(("words", body.pk), lambda: _ENTRIES.ask(body.pk))
+    rows = kept_for_the_page(("words", body.pk), lambda: _ENTRIES.ask(body.pk))
     return {each.wrong: each for each in rows}
 
 

@@ -4,24 +4,28 @@ it."""
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, may_mark_published
+from gongkai.documents.access import may_publish_interpretation, may_work_on_document
 from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.text import text_of
 from gongkai.documents.models import (
     Document,
     DocumentFile,
     Interpretation,
     InterpretationSection,
 )
-from gongkai.documents.normative.deadlines import INTERPRETATION
 from gongkai.documents.services.editing import (
-    end_change,
+    end_change_of_words,
     keep_version,
     lock_document,
     void_reviews,
@@ -29,10 +33,13 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Form = Interpretation.Form
+_IS_ADDRESS = URLValidator(schemes=("https", "http"))
+_IS_ADDRESS.max_length = 300
 HEADINGS = (
     *("背景依据", "目的意义", "目标任务", "主要内容", "适用范围", "执行口径", "期限"),
     *("注意事项", "关键词、术语", "惠民利民举措", "新旧政策差异"),
@@ -53,6 +60,7 @@ def write_interpretation(
     at: datetime,
     interpreter: str = "",
     file: DocumentFile | None = None,
+    address: str = "",
     interpretation: Interpretation | None = None,
     seen_version: int | None = None,
 ) -> Interpretation:
@@ -60,24 +68,29 @@ def write_interpretation(
     those without text are left out.
 
     A live review ends: what it approved was another text. Refused codes: not_yours, published,
-    no_title, no_text, no_file, foreign, changed_meanwhile.
+    no_title, too_long, no_text, no_file, no_address, foreign, changed_meanwhile.
     """
-    on, told = timezone.localdate(at), _with_text(sections)
-    with audit.act():
+    on, told, address = timezone.localdate(at), _with_text(sections), address.strip()
+    questions = _questions(sections)
+    title, interpreter = whole(title, "标题", 200), whole(interpreter, "解读人", 60)
+    with looked_ahead(document, at=at, besides=text_of(title, told, address)), audit.act():
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
         _check(title, form, told, file, document)
+        _check_shown(form, file, address)
+        _check_questions(form, questions)
         keep_version(document, by=by, at=at)
-        shown.title, shown.form = title.strip()[:200], form
-        shown.interpreter, shown.file, shown.changed_at = interpreter.strip()[:60], file, at
+        shown.title, shown.form = title, form
+        shown.interpreter, shown.file, shown.changed_at = interpreter, file, at
+        shown.address = address
         shown.save()
         shown.sections.all().delete()
         InterpretationSection.objects.bulk_create(
             InterpretationSection(interpretation=shown, order=order, heading=heading, text=text)
             for order, (heading, text) in enumerate(told, start=1)
         )
-        end_change(document, at=at)
+        end_change_of_words(document, at=at)
         _record(acts.INTERPRETED, shown, by, at)
         void_reviews(document, by=by, at=at)
         return shown
@@ -85,15 +98,31 @@ def write_interpretation(
 
 def _with_text(sections: Sections) -> list[tuple[str, str]]:
     told = [
-        (heading.strip()[:100], text.replace("\r\n", "\n").strip()) for heading, text in sections
+        (whole(heading, "小标题", 100), text.replace("\r\n", "\n").strip())
+        for heading, text in sections
     ]
     return [(heading, text) for heading, text in told if heading and text]
 
 
+def _questions(sections: Sections) -> Sections:
+    """Those that are questions, with their answers, or without."""
+    told = [(heading.strip(), text.strip()) for heading, text in sections]
+    return [(heading, text) for heading, text in told if heading and heading not in HEADINGS]
+
+
+def _check_questions(form: str, questions: Sections) -> None:
+    """A question that nobody answers is dropped by no form; 问答 has at least one with its answer
+    (国办发〔2016〕80号)."""
+    for question, answer in questions:
+        if not answer:
+            raise Refused("no_text", f"“{question[:30]}”还没有写回答：答以“答：”开头，另起一行。")
+    if form == Form.QA and not questions:
+        told = "问以“问：”开头，答以“答：”开头"
+        raise Refused("no_text", f"形式是问答的，请在“问答”里至少写一问一答：{told}。")
+
+
 def _check_may_write(document: Document, by: Person, on: date) -> None:
-    reader = Reader(by, on)
-    mine = Document.objects.filter(reader.editable() | reader.answerable(), pk=document.pk)
-    if document.state == Document.State.EXPUNGED or not mine.exists():
+    if document.state == Document.State.EXPUNGED or not may_work_on_document(by, document, on):
         raise Refused("not_yours", "解读由起草人、责任人或者办公室、公开专员编写（谁起草谁解读）。")
 
 
@@ -118,14 +147,29 @@ def _current(
 def _check(
     title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
 ) -> None:
-    if not title.strip():
+    if not title:
         raise Refused("no_title", "请填写解读的标题。")
     if not told:
         raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")
-    if form in (Form.PICTURE, Form.VIDEO) and file is None:
-        raise Refused("no_file", "请先在公文上传图片或者视频，再在这里选它。")
     if file is not None and (file.document_id != document.pk or file.removed_on):
         raise Refused("foreign", "所选文件不是这份公文的。")
+
+
+def _check_shown(form: str, file: DocumentFile | None, address: str) -> None:
+    """A picture is a file; a video a file, or where it stands."""
+    if form == Form.PICTURE and file is None:
+        raise Refused("no_file", "请先在公文上传图片，再在这里选它。")
+    if form == Form.VIDEO and file is None and not address:
+        raise Refused("no_file", "请填写视频的网址，或者先在公文上传 MP4 视频，再在这里选它。")
+    if address and form != Form.VIDEO:
+        raise Refused("no_address", "只有视频解读填写视频网址。")
+    if address:
+        try:
+            _IS_ADDRESS(address)
+        except ValidationError:
+            raise Refused(
+                "no_address", "视频网址应以 https:// 或者 http:// 开头，最长300字。"
+            ) from None
 
 
 def publish_interpretation(
@@ -134,10 +178,10 @@ def publish_interpretation(
     """Record that it was released. Refused before the document is public, where the text as it
     stands is not approved, or screening holds something."""
     today = timezone.localdate(at)
-    with audit.act():
+    with looked_ahead(interpretation.document), audit.act():
         document = lock_document(interpretation.document)
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
-        if not may_mark_published(by, today):
+        if not may_publish_interpretation(by, document, today):
             raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
         if shown.published_on:
             raise Refused("published", f"已于{shown.published_on:%Y-%m-%d}发布。")

@@ -5,11 +5,14 @@ Source: 国办发〔2016〕80号: organised, approved and released with the docu
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
 from rapidfuzz import fuzz, process
 
 from gongkai.documents.models import (
@@ -19,7 +22,7 @@ from gongkai.documents.models import (
     NormativeDocument,
 )
 from gongkai.law.parameters import NotYetLaw, legal_value
-from gongkai.prepared import Prepared
+from gongkai.prepared import Prepared, kept_for_the_page
 
 NO_INTERPRETATION = (
     "规范性文件要有解读材料才能送审（国办发〔2016〕80号：同步组织、同步审签、同步部署）。"
@@ -33,9 +36,13 @@ _ALIKE = 85
 
 
 def interpretations_of(document: Document) -> list[Interpretation]:
-    """Each with its sections, for which `sections.all()` then asks no more: one query."""
+    """Each with its file and sections, for which `sections.all()` then asks no more: one query."""
+    return kept_for_the_page(("interpretations", document.pk), lambda: _read(document.pk))
+
+
+def _read(pk: int) -> list[Interpretation]:
     found: dict[int, tuple[Interpretation, list[InterpretationSection]]] = {}
-    for row in _ROWS.ask(document.pk):
+    for row in _ROWS.ask(pk):
         shown, sections = found.setdefault(row.pk, (row, []))
         if row.section is not None:
             told = {"order": row.place, "heading": row.heading, "text": row.words}
@@ -45,7 +52,7 @@ def interpretations_of(document: Document) -> list[Interpretation]:
 
 def _rows(pk: int) -> QuerySet[Any, Any]:
     """Each interpretation as often as it has sections; one without sections once."""
-    found = Interpretation.objects.filter(document_id=pk)
+    found = Interpretation.objects.filter(document_id=pk).select_related("file").defer("file__text")
     return found.order_by("pk", "sections__order").annotate(
         section=F("sections__pk"),
         place=F("sections__order"),
@@ -65,11 +72,15 @@ def _with_sections(shown: Interpretation, sections: list[InterpretationSection])
 
 
 def interpretation_text(shown: Interpretation) -> str:
-    """Title, then each heading with its text."""
-    lines = [shown.title]
-    for section in shown.sections.all():
-        lines += [section.heading, section.text]
-    return "\n".join(lines)
+    sections = shown.sections.all()
+    told = [(section.heading, section.text) for section in sections]
+    return text_of(shown.title, told, shown.address)
+
+
+def text_of(title: str, sections: Iterable[tuple[str, str]], address: str = "") -> str:
+    """Title, then each heading with its text, then where the video stands."""
+    last = [f"视频网址：{address}"] if address else []
+    return "\n".join([title, *chain.from_iterable(sections), *last])
 
 
 def text_with_interpretations(document: Document) -> str:
@@ -86,7 +97,7 @@ def lacks_interpretation(document: Document) -> bool:
     was imported, is not held up by it."""
     if document.state != Document.State.DRAFT:
         return False
-    if not _is_required(document.changed_at.date()):
+    if not _is_required(timezone.localdate(document.changed_at)):
         return False
     return bool(_LACKING.ask(document.pk))
 

@@ -1,5 +1,6 @@
 """Normative documents as lists and reports ask for them: the queryset twin of normative_states."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.duty import names_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
-from gongkai.documents.normative.states import Life, Standing, standing_on
+from gongkai.documents.normative.states import LegalState, Life, legal_state_on
 from gongkai.units.models import Body
 
 _FAR = date.max
@@ -62,17 +63,17 @@ def _public_by(day: date) -> Q:
     return Q(document__published_on__lte=day) & begun
 
 
-def _standing(standing: Standing, day: date) -> Q:
+def _in_state(standing: LegalState, day: date) -> Q:
     """Of rows that came through `with_ends`."""
     made, ended, public = _made_by(day), _ended_by(day), _public_by(day)
     amended = Q(amended_day__lte=day)
     return {
-        Standing.MAKING: Q(document__formed_on=None) | Q(document__formed_on__gt=day),
-        Standing.NOT_YET: made & ~ended & ~Q(pk__in=_pks(public)),
-        Standing.IN_FORCE: made & ~ended & public & ~amended,
-        Standing.AMENDED: made & ~ended & public & amended,
-        Standing.REPEALED: made & _REPEALED & Q(repealed_day__lte=day),
-        Standing.LAPSED: made & ended & ~_REPEALED,
+        LegalState.MAKING: Q(document__formed_on=None) | Q(document__formed_on__gt=day),
+        LegalState.NOT_YET: made & ~ended & ~Q(pk__in=_pks(public)),
+        LegalState.IN_FORCE: made & ~ended & public & ~amended,
+        LegalState.AMENDED: made & ~ended & public & amended,
+        LegalState.REPEALED: made & _REPEALED & Q(repealed_day__lte=day),
+        LegalState.LAPSED: made & ended & ~_REPEALED,
     }[standing]
 
 
@@ -81,11 +82,38 @@ def _pks(condition: Q) -> Any:
     return NormativeDocument.objects.filter(condition).values("pk")
 
 
-def standing_in(
-    found: QuerySet[NormativeDocument], standing: Standing, day: date
+def in_legal_state(
+    found: QuerySet[NormativeDocument], standing: LegalState, day: date
 ) -> QuerySet[NormativeDocument]:
-    """Those that stand so on the day: the twin of `standing_on`."""
-    return with_ends(found).filter(_standing(standing, day))
+    """Those that stand so on the day: the twin of `legal_state_on`."""
+    return with_ends(found).filter(_in_state(standing, day))
+
+
+def filtered_normative(
+    found: QuerySet[NormativeDocument], asked: Mapping[str, Any], today: date
+) -> QuerySet[NormativeDocument]:
+    """Those of `q` (words of title or numbers), `standing`, `year` in which it was formed, and
+    `ends_before`; the last registered first. Each came through `with_ends`."""
+    if asked.get("standing"):
+        found = in_legal_state(found, LegalState(asked["standing"]), today)
+    else:
+        found = with_ends(found)
+    if asked.get("q"):
+        words = asked["q"].strip()
+        found = found.filter(
+            Q(document__title__icontains=words)
+            | Q(document__number__icontains=words)
+            | Q(registration_number__icontains=words)
+        )
+    if asked.get("year"):
+        found = found.filter(document__formed_on__year=asked["year"])
+    if asked.get("ends_before"):
+        found = found.filter(expires_on__lte=asked["ends_before"])
+    return (
+        found.select_related("document", "document__department")
+        .defer("document__text")
+        .order_by("-document__register_year", "-document__register_serial")
+    )
 
 
 def in_force_on(day: date) -> QuerySet[NormativeDocument]:
@@ -119,8 +147,8 @@ def life_now(normative: NormativeDocument) -> Life:
     return life_of(found.get(pk=normative.pk))
 
 
-def standing_of(normative: NormativeDocument, day: date) -> Standing:
-    return standing_on(life_of(normative), day)
+def legal_state_of(normative: NormativeDocument, day: date) -> LegalState:
+    return legal_state_on(life_of(normative), day)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 _ONE_DAY = timedelta(days=1)
 
 
-class Standing(StrEnum):
+class LegalState(StrEnum):
     """What is shown beside the title."""
 
     MAKING = "制定中"
@@ -22,8 +22,8 @@ class Standing(StrEnum):
     LAPSED = "失效"
 
 
-IN_FORCE = frozenset({Standing.IN_FORCE, Standing.AMENDED})
-COUNTED = IN_FORCE | {Standing.NOT_YET}
+IN_FORCE = frozenset({LegalState.IN_FORCE, LegalState.AMENDED})
+COUNTED = IN_FORCE | {LegalState.NOT_YET}
 """What table two counts as 现行有效: made and not ended, so that last year's number, plus what was
 made, less what was repealed and what lapsed, is this year's (formula 5)."""
 
@@ -42,28 +42,28 @@ class Life:
     lapsed_on: date | None = None
 
 
-def end_of(life: Life) -> tuple[date, Standing] | None:
+def end_of(life: Life) -> tuple[date, LegalState] | None:
     """The first day on which it is no longer in force, and why. What ran out by its term cannot be
     repealed afterwards."""
     last = life.expires_on or date.max
     lapsed = life.lapsed_on or date.max
     repealed = life.repealed_on
     if repealed is not None and repealed <= last and repealed <= lapsed:
-        return repealed, Standing.REPEALED
+        return repealed, LegalState.REPEALED
     if last == lapsed == date.max:
         return None
-    return min(lapsed, last + _ONE_DAY if last < date.max else last), Standing.LAPSED
+    return min(lapsed, last + _ONE_DAY if last < date.max else last), LegalState.LAPSED
 
 
-def standing_on(life: Life, day: date) -> Standing:
+def legal_state_on(life: Life, day: date) -> LegalState:
     """未经公布的不得作为行政管理的依据: what is not published is not in force."""
     if life.formed_on is None or life.formed_on > day:
-        return Standing.MAKING
+        return LegalState.MAKING
     end = end_of(life)
     if end is not None and end[0] <= day:
         return end[1]
     if life.published_on is None or max(life.published_on, life.effective_on or date.min) > day:
-        return Standing.NOT_YET
+        return LegalState.NOT_YET
     if life.amended_on is not None and life.amended_on <= day:
-        return Standing.AMENDED
-    return Standing.IN_FORCE
+        return LegalState.AMENDED
+    return LegalState.IN_FORCE

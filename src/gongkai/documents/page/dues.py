@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 
 from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.disclosure.deadlines import KINDS
 from gongkai.documents.models import Document
 from gongkai.documents.subjects import KIND
@@ -35,12 +36,10 @@ def read_due(told: Mapping[str, Any]) -> Due:
 
 def open_dues(kinds: Sequence[str]) -> QuerySet[Deadline]:
     """The open deadlines of a document (`pk` of the query around), the first to end first."""
-    return Deadline.objects.filter(
+    return open_deadlines(
         kind__in=kinds,  # the index begins with it
         subject_kind=KIND,
         subject_id=OuterRef("pk"),
-        met_on=None,
-        cancelled_on=None,
     ).order_by("due_on")
 
 
@@ -54,11 +53,5 @@ def further_dues(document: Document) -> list[Due]:
 
 def dues_of(subject_kind: str, subject_id: int, kinds: Sequence[str]) -> list[Due]:
     """The open deadlines of a thing, the first to end first: one query."""
-    rows = Deadline.objects.filter(
-        kind__in=kinds,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        met_on=None,
-        cancelled_on=None,
-    ).order_by("due_on", "pk")
-    return [Due(**row) for row in rows.values(*OF_A_DUE)]
+    rows = open_deadlines(kind__in=kinds, subject_kind=subject_kind, subject_id=subject_id)
+    return [Due(**row) for row in rows.order_by("due_on", "pk").values(*OF_A_DUE)]

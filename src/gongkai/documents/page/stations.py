@@ -28,8 +28,9 @@ class Station:
     digest: str = ""
 
 
-def stations_of(steps: Sequence[Step]) -> list[Station]:
-    """The stations of the review whose steps these are, its author first; [] for none."""
+def stations_of(steps: Sequence[Step], *, opinions: bool) -> list[Station]:
+    """The stations of the review whose steps these are, its author first; [] for none. `opinions`:
+    with what the reviewers wrote, for whom the review is open."""
     if not steps:
         return []
     review = steps[0].review
@@ -41,13 +42,11 @@ def stations_of(steps: Sequence[Step]) -> list[Station]:
         f"第{review.round}次",
         review.digest,
     )
-    return [first, *(_station(step) for step in steps)]
+    return [first, *(_station(step, step.opinion if opinions else "") for step in steps)]
 
 
-def _station(step: Step) -> Station:
-    return Station(
-        level_name(step), _who(step), _state(step), step.decided_at, step.opinion, step.digest
-    )
+def _station(step: Step, note: str) -> Station:
+    return Station(level_name(step), _who(step), _state(step), step.decided_at, note, step.digest)
 
 
 def _who(step: Step) -> str:

@@ -26,7 +26,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from gongkai.audit.acts import VIEWED
 from gongkai.audit.models import Entry
 from gongkai.audit.services import SAME_VIEW
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.disclosure.deadlines import KINDS, LISTED, PUBLICATION
 from gongkai.documents.models import Document, DocumentLink
@@ -72,7 +72,7 @@ def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ListStanding:
     """What `with_standing` asked the database for."""
 
     review_state: str
@@ -80,9 +80,11 @@ class Standing:
     due_days: int | None
 
 
-def standing_of(document: Document) -> Standing:
+def list_standing_of(document: Document) -> ListStanding:
     """Of a document that came through `with_standing`."""
-    return Standing(*(getattr(document, name) for name in ("review_state", "due_on", "due_days")))
+    return ListStanding(
+        *(getattr(document, name) for name in ("review_state", "due_on", "due_days"))
+    )
 
 
 def filtered(
@@ -131,12 +133,10 @@ def _in_stage(stage: str, today: date) -> Q:
     live = Q(Exists(last.filter(state__in=OPEN)))
     approved = Q(Exists(last.filter(state=State.APPROVED)))
     over = Q(Exists(last))
-    late = Deadline.objects.filter(
+    late = open_deadlines(
         kind=PUBLICATION.name,
         subject_kind=KIND,
         subject_id=OuterRef("pk"),
-        met_on=None,
-        cancelled_on=None,
         due_on__lt=today,
     )
     stages = {

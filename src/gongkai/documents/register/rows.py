@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.models import Document
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import Standing
+from gongkai.documents.register.queries import ListStanding
 from gongkai.documents.subjects import document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date, short_date
@@ -36,7 +36,9 @@ class Row(NamedTuple):
     owner: str
 
 
-def row_of(document: Document, standing: Standing, count: WorkingDays | None, today: date) -> Row:
+def row_of(
+    document: Document, standing: ListStanding, count: WorkingDays | None, today: date
+) -> Row:
     """`count` is wanted where the document has a deadline."""
     progress = progress_of(document, standing.review_state)
     day, left, is_late = _due(document, standing, count, today)
@@ -69,7 +71,7 @@ def _near(day: date, today: date) -> str:
 
 
 def _due(
-    document: Document, standing: Standing, count: WorkingDays | None, today: date
+    document: Document, standing: ListStanding, count: WorkingDays | None, today: date
 ) -> tuple[str, str, bool]:
     if standing.due_on is None or count is None:
         published = document.published_on

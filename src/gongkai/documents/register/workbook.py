@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gongkai.documents.models import Document
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import standing_of
+from gongkai.documents.register.queries import list_standing_of
 from gongkai.units.sheets import list_sheet
 
 COLUMNS = (
@@ -18,7 +18,7 @@ COLUMNS = (
 def register_rows(documents: Iterable[Document]) -> Iterable[tuple[str, ...]]:
     """The cells of each document in the order of COLUMNS."""
     for document in documents:
-        standing = standing_of(document)
+        standing = list_standing_of(document)
         yield (
             document.register_number,
             _day(document.registered_on),

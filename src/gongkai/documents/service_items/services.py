@@ -1,28 +1,29 @@
-"""政务服务事项: kept by module, checked on a rhythm against what the public is shown."""
+"""Acts on service items (政务服务事项): kept by module, checked on a rhythm against what the public
+is shown."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
-from gongkai.audit.services import Subject
-from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
-from gongkai.documents.normative.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.access import may_edit_item
+from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
+from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
+from gongkai.documents.service_items.text import Module, item_digest
 from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-from gongkai.units.posts import Post
 
-KIND = "service_item"
-Module = ServiceItemSection.Module
 NEEDED = (
     Module.BASIS,
     Module.CONDITIONS,
@@ -35,62 +36,6 @@ NEEDED = (
 ITEM_COLUMNS = ("name", "code", "kind", "department", "owner", "shown_at", "check_every_months")
 
 
-def items_visible_to(reader: Reader) -> QuerySet[ServiceItem]:
-    """Those of the body; the administrators have none."""
-    if not reader.works_here:
-        return ServiceItem.objects.none()
-    return ServiceItem.objects.filter(body_id=reader.person.body_id)
-
-
-def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
-    """The owner's, the department head's; for the office all. Not those that were ended."""
-    office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
-    allowed = Q(owner=reader.person) | reader.scope((Post.DEPARTMENT_HEAD,)) | reader.scope(office)
-    return items_visible_to(reader).filter(allowed, ended_on=None)
-
-
-def may_edit_item(reader: Reader, item: ServiceItem) -> bool:
-    return items_editable_by(reader).filter(pk=item.pk).exists()
-
-
-def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
-    """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it."""
-    due = Deadline.objects.filter(
-        kind=ITEM_CHECK.name,
-        subject_kind=KIND,
-        subject_id=OuterRef("pk"),
-        met_on=None,
-        cancelled_on=None,
-    )
-    last = ServiceItemCheck.objects.filter(item=OuterRef("pk")).order_by("-on", "-pk")
-    return items.select_related("department", "owner").annotate(
-        due_on=Subquery(due.values("due_on")[:1]),
-        checked_on=Subquery(last.values("on")[:1]),
-        agreed=Subquery(last.values("agrees")[:1]),
-        corrected=Subquery(last.values("corrected_on")[:1]),
-    )
-
-
-def filtered_items(
-    items: QuerySet[ServiceItem], asked: Mapping[str, Any], today: date
-) -> QuerySet[ServiceItem]:
-    """`q`, `department`, `standing` (due: to be checked by today; wrong: differs and is not put
-    right; ended). What was ended is left out unless it is asked for."""
-    if asked.get("q"):
-        items = items.filter(Q(name__icontains=asked["q"]) | Q(code__icontains=asked["q"]))
-    if asked.get("department"):
-        items = items.filter(department=asked["department"])
-    standing = asked.get("standing", "")
-    if standing == "ended":
-        return items.filter(ended_on__isnull=False)
-    items = items.filter(ended_on=None)
-    if standing == "due":
-        return items.filter(Q(due_on__lte=today))
-    if standing == "wrong":
-        return items.filter(Q(agreed=False, corrected=None))
-    return items
-
-
 def keep_item(
     *,
     columns: Mapping[str, Any],
@@ -101,16 +46,19 @@ def keep_item(
     seen_version: int | None = None,
 ) -> ServiceItem:
     """Write a service item, or its next version. `sections` are texts by module; an empty one is
-    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, missing_module."""
+    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, missing_module,
+    blocked. A live review of another text ends."""
     on = timezone.localdate(at)
     told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
     with audit.act():
-        kept = _current(item, seen_version, by, on)
+        kept = _current(item, seen_version, by, at)
         for name in ITEM_COLUMNS:
             if name in columns:
                 setattr(kept, name, columns[name])
         _check(kept, told)
+        _check_not_blocked(kept, told, on)
         kept.save()
+        kept.writers.add(by)
         kept.sections.all().delete()
         ServiceItemSection.objects.bulk_create(
             ServiceItemSection(item=kept, module=module, text=text)
@@ -119,25 +67,32 @@ def keep_item(
         )
         _open_check(kept, _last_check(kept) or on)
         _record(acts.ITEM_KEPT, kept, by, at, version=kept.version)
+        reviews.void(KIND, kept.pk, digest=item_digest(kept), by=by, at=at)
         return kept
 
 
 def _current(
-    item: ServiceItem | None, seen_version: int | None, by: Person, on: date
+    item: ServiceItem | None, seen_version: int | None, by: Person, at: datetime
 ) -> ServiceItem:
-    reader = Reader(by, on)
+    reader = Reader(by, timezone.localdate(at))
     if item is None:
         if not reader.works_here:
             raise Refused("not_yours", "服务事项由本单位办理业务的人员编写。")
-        return ServiceItem(body=by.body, owner=by)
-    kept = _locked(item, reader)
-    if seen_version is not None and kept.version != seen_version:
-        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。请核对后再保存。")
+        return ServiceItem(body=by.body, owner=by, created_at=at)
+    kept = lock_item(item, reader)
+    check_seen(kept, seen_version, "没有覆盖。请核对后再保存。")
     kept.version += 1
     return kept
 
 
-def _locked(item: ServiceItem, reader: Reader) -> ServiceItem:
+def check_seen(item: ServiceItem, seen_version: int | None, words: str) -> None:
+    """Nobody saves over, or sends, what they did not see."""
+    if seen_version is not None and item.version != seen_version:
+        raise Refused("changed_meanwhile", f"您打开后别人保存过，{words}")
+
+
+def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:
+    """The item to be changed, locked; Refused codes: ended, not_yours."""
     kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
     if kept.ended_on:
         raise Refused("ended", f"已于{kept.ended_on:%Y-%m-%d}取消。")
@@ -160,6 +115,25 @@ def _check(item: ServiceItem, told: Mapping[Module, str]) -> None:
         raise Refused("missing_module", f"还缺：{'、'.join(missing)}。")
 
 
+def _check_not_blocked(item: ServiceItem, told: Mapping[Module, str], on: date) -> None:
+    """What bears a mark of secrecy must not be in here at all (涉密信息不得在非涉密系统存储)."""
+    found = blocked(item, told, on)
+    if found:
+        raise Refused(
+            "blocked",
+            f"没有保存：{'、'.join(found)}不得公开，也不能说明理由后保留。请改写，或者交保密审查员处理。",
+        )
+
+
+def check_no_open_hits(item: ServiceItem, on: date, act: str) -> list[ItemHit]:
+    """The item's hits; Refused while one is neither removed nor explained. `act` is what waits."""
+    hits = hits_of_item(item, on)
+    open_ones = [hit for hit in hits if not hit.handled]
+    if open_ones:
+        raise Refused("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能{act}。")
+    return hits
+
+
 def _last_check(item: ServiceItem) -> date | None:
     last = item.checks.order_by("on").last()
     return last.on if last else None
@@ -172,7 +146,7 @@ def _open_check(item: ServiceItem, starts_on: date) -> None:
         owner=item.owner,
         subject_kind=KIND,
         subject_id=item.pk,
-        link=f"/documents/service-items/{item.pk}/check/",
+        link=item_check_link(item),
         starts_on=starts_on,
         facts={"months": item.check_every_months},
     )
@@ -189,10 +163,12 @@ def check_item(
         for module, words in differences.items()
         if words.strip()
     ]
+    difference = whole("；".join(told), "各项不一致合计", 500)
     with audit.act():
-        kept = _locked(item, Reader(by, on))
+        kept = lock_item(item, Reader(by, on))
+        check_no_open_hits(kept, on, "核对")
         check = ServiceItemCheck.objects.create(
-            item=kept, on=on, by=by, agrees=not told, difference="；".join(told)[:500]
+            item=kept, on=on, by=by, agrees=not told, difference=difference
         )
         meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
         _open_check(kept, on)
@@ -207,7 +183,7 @@ def correct_shown(
     """Record the day on which what the public is shown was put right."""
     today = timezone.localdate(at)
     with audit.act():
-        item = _locked(check.item, Reader(by, today))
+        item = lock_item(check.item, Reader(by, today))
         check = ServiceItemCheck.objects.select_for_update().get(pk=check.pk)
         if check.agrees or check.corrected_on:
             raise Refused("nothing_to_correct", "这次核对没有待改正的内容。")
@@ -223,11 +199,13 @@ def end_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
     """The item is no longer offered; what was kept of it stays."""
     on = timezone.localdate(at)
     with audit.act():
-        kept = _locked(item, Reader(by, on))
+        kept = lock_item(item, Reader(by, on))
         kept.ended_on = on
         kept.save(update_fields=("ended_on",))
         cancel_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
         _record(acts.ITEM_ENDED, kept, by, at)
+        # An empty digest is of no text: whatever is under way of it ends.
+        reviews.void(KIND, kept.pk, digest="", by=by, at=at)
         return kept
 
 
@@ -236,6 +214,6 @@ def _record(action: Action, item: ServiceItem, by: Person, at: datetime, **told:
         action,
         by=actor(by, timezone.localdate(at)),
         at=at,
-        subject=Subject(KIND, str(item.pk), f"第{item.pk}号服务事项"),
+        subject=subject_of_item(item),
         details=told,
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
+from gongkai.documents.disclosure.proposals import check_columns
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import (
     end_change,
@@ -16,6 +17,7 @@ from gongkai.documents.services.editing import (
 )
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -39,8 +41,9 @@ def propose_attribute(
     article or reason is wanting (the database refuses it as well), or somebody has saved since
     `seen_version`.
     """
+    check_columns(values)
     chosen = Document.Attribute(attribute)
-    article, reason = article.strip(), reason.strip()
+    article, reason = whole(article, "依据", 60), whole(reason, "理由")
     check_attribute(chosen, article, reason)
     with audit.act():
         document = lock_draft(document, seen_version, by=by, at=at)

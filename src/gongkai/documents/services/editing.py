@@ -12,6 +12,7 @@ from gongkai.documents.access import may_edit_document
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import holds_personal_data
 from gongkai.documents.models import Document, DocumentAutosave, DocumentVersion
 from gongkai.documents.services.registering import check_values
@@ -33,7 +34,7 @@ def edit_document(
     on = timezone.localdate(at)
     if changes.get("lead_maker"):
         changes = {**changes, "lead_maker": lead_of(changes["lead_maker"], document.body)}
-    with audit.act():
+    with looked_ahead(document, at=at, changes=changes), audit.act():
         document = lock_draft(document, seen_version, by=by, at=at)
         changed = {
             name: value for name, value in changes.items() if _differs(document, name, value)
@@ -49,7 +50,7 @@ def edit_document(
             setattr(document, name, value)
         if is_numbered_here(document):
             document.number, document.formed_on = "", None
-        end_change(document, at=at)
+        end_change_of_words(document, at=at)
         audit.record(
             acts.CHANGED,
             by=actor(by, on),
@@ -82,11 +83,18 @@ def keep_version(document: Document, *, by: Person, at: datetime) -> None:
 
 
 def end_change(document: Document, *, at: datetime) -> None:
-    """Count the change and keep it."""
+    """Count the change and keep it: one of what is not screened."""
     document.version += 1
     document.changed_at = at
-    document.has_personal_data = holds_personal_data(document)
     document.save()
+
+
+def end_change_of_words(document: Document, *, at: datetime) -> None:
+    """The same of a change in what goes out: screening says whether it holds personal data now.
+    `looked_ahead` has asked it before the act."""
+    document.changed_at = at
+    document.has_personal_data = holds_personal_data(document)
+    end_change(document, at=at)
 
 
 def void_reviews(document: Document, *, by: Person, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Files of a document: taken in, looked into, cleaned, read, removed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +11,19 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document, may_read_originals, may_see_document
-from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
+from gongkai.documents.files.kept import kept_back
+from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.screening import clean, look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.services.editing import end_change, lock_document, lock_draft, void_reviews
+from gongkai.documents.services.editing import (
+    end_change_of_words,
+    lock_document,
+    lock_draft,
+    void_reviews,
+)
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
@@ -34,8 +42,8 @@ def add_file(
     The same file a second time is the one that is there. Refused where the file is empty or too
     large, or the document no draft of the person's.
     """
-    lock_check = lock_draft_of(document, by, at)
-    if lock_check.files.filter(removed_on=None).count() >= MOST:
+    document = lock_draft_of(document, by, at)
+    if document.files.filter(removed_on=None).count() >= MOST:
         raise Refused("too_many_files", f"一份公文最多{MOST}个文件。")
     stored = store(chunks, settings.RESTRICTED_DIR)
     shown = harmless_name(name)
@@ -44,9 +52,10 @@ def add_file(
         path_of(settings.RESTRICTED_DIR, stored.name).read_bytes(),
         document.body,
         timezone.localdate(at),
+        recogniser(),
     )
     try:
-        with audit.act():
+        with looked_ahead(document, at=at), audit.act():
             document = _lock(document, by, at)
             before = _same_file(document, shown, kind, stored.digest)
             if before is not None:
@@ -80,14 +89,22 @@ def _same_file(document: Document, name: str, kind: str, digest: str) -> Documen
     return same.first()
 
 
-def _lock(document: Document, by: Person, at: datetime) -> Document:
+def may_clean_later(document: Document) -> bool:
+    """Whether it came finished by import: its paper is cleaned when it is public already, too."""
+    return document.came_by_import and document.state in FINISHED
+
+
+def _lock(
+    document: Document,
+    by: Person,
+    at: datetime,
+    later: Callable[[Document], bool] = may_propose_later,
+) -> Document:
     """A draft that the person may edit; or what came by import and is not public, whose paper is
     still to be handed in."""
-    if may_propose_later(document) and may_answer_for_document(
-        by, document, timezone.localdate(at)
-    ):
+    if later(document) and may_answer_for_document(by, document, timezone.localdate(at)):
         held = lock_document(document)
-        if may_propose_later(held):
+        if later(held):
             return held
     return lock_draft(document, by=by, at=at)
 
@@ -101,7 +118,7 @@ def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
 def _changed(
     document: Document, file: DocumentFile, action: Action, by: Person, at: datetime
 ) -> None:
-    end_change(document, at=at)
+    end_change_of_words(document, at=at)
     audit.record(
         action,
         by=actor(by, timezone.localdate(at)),
@@ -114,33 +131,54 @@ def _changed(
 
 def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     """Have a cleaned copy go on in place of the original: without properties, comments, revisions,
-    hidden parts. Refused where none can be made. The copy is screened like any file."""
-    original = path_of(settings.RESTRICTED_DIR, file.stored).read_bytes()
-    lock_draft_of(file.document, by, at)
-    copy = clean(file.name, original)
+    hidden parts. Refused where none can be made, or there is one. The copy is screened like any
+    file."""
+    with audit.act():
+        _lock(file.document, by, at, may_clean_later)
+        _uncleaned(file)
+    copy = clean(file.name, path_of(settings.RESTRICTED_DIR, file.stored).read_bytes())
     if copy.reason:
         raise Refused("not_cleaned", copy.reason)
     stored = store([copy.data], settings.RELEASED_DIR)
-    looked = look_into(file.name, copy.data, file.document.body, timezone.localdate(at))
-    with audit.act():
-        document = _lock(file.document, by, at)
-        file = DocumentFile.objects.select_for_update().get(pk=file.pk, removed_on=None)
-        file.cleaned, file.cleaned_digest = stored.name, stored.digest
-        file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
-        file.words = looked.words
-        file.taken_out = list(copy.taken_out)
-        file.save()
-        _changed(document, file, acts.FILE_CLEANED, by, at)
-        return file
+    try:
+        on, reads = timezone.localdate(at), recogniser()
+        looked = look_into(file.name, copy.data, file.document.body, on, reads)
+        with looked_ahead(file.document, at=at), audit.act():
+            document = _lock(file.document, by, at, may_clean_later)
+            file = _uncleaned(file)
+            file.cleaned, file.cleaned_digest = stored.name, stored.digest
+            file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
+            file.words = looked.words
+            file.taken_out = list(copy.taken_out)
+            file.save()
+            _changed(document, file, acts.FILE_CLEANED, by, at)
+            return file
+    except BaseException:
+        destroy(settings.RELEASED_DIR, stored.name)
+        raise
+
+
+def _uncleaned(file: DocumentFile) -> DocumentFile:
+    """The file as it is now, held until the act ends; Refused where it has a copy already, or goes
+    with its document no more. What a second copy replaced no row would name."""
+    file = _present(file)
+    if file.cleaned:
+        raise Refused("cleaned_already", "这个文件已经改用清理后的副本。")
+    return file
+
+
+def _present(file: DocumentFile) -> DocumentFile:
+    file = DocumentFile.objects.select_for_update().get(pk=file.pk)
+    if file.removed_on is not None:
+        raise Refused("removed", "这个文件已经移除。")
+    return file
 
 
 def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     """Take a file out of its document. The row and the original stay."""
-    with audit.act():
+    with looked_ahead(file.document, at=at), audit.act():
         document = _lock(file.document, by, at)
-        file = DocumentFile.objects.select_for_update().get(pk=file.pk)
-        if file.removed_on is not None:
-            raise Refused("removed", "这个文件已经移除。")
+        file = _present(file)
         file.removed_on = timezone.localdate(at)
         file.save(update_fields=("removed_on",))
         _changed(document, file, acts.FILE_REMOVED, by, at)
@@ -152,13 +190,14 @@ def read_file(file: DocumentFile, *, by: Person, at: datetime, original: bool = 
     they ask for the original. The reading is an entry in the audit.
 
     Refused where they may not see the document, or the original is not for them: what was taken
-    out of the copy still stands in it.
+    out of the copy still stands in it, and where there is no copy, what should be.
     """
     on = timezone.localdate(at)
     with audit.act():
         if not may_see_document(by, file.document, on):
             raise Refused("not_yours", "您不能查看这份公文。")
-        if file.cleaned and original and not may_read_originals(by, file.document, on):
+        is_near = original if file.cleaned else bool(kept_back(file.document, [file]))
+        if is_near and not may_read_originals(by, file.document, on):
             raise Refused("original_not_yours", "原件只供起草人、责任人、审核人员和办公室查看。")
         audit.record(
             acts.FILE_READ,

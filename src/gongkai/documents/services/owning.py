@@ -6,10 +6,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.models import Deadline
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader
-from gongkai.documents.models import Document
+from gongkai.documents.access import documents_worked_on_by
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
@@ -25,8 +24,7 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
     if owner.body_id != by.body_id or not owner.is_active:
         raise Refused("foreign", "责任人须是本机关在用的人员。")
     with audit.act():
-        reader = Reader(by, on)
-        mine = Document.objects.filter(reader.editable() | reader.answerable())
+        mine = documents_worked_on_by(by, on)
         found = list(mine.select_for_update().filter(pk__in=ids))
         if len(found) != len(set(ids)):
             raise Refused("not_yours", "所选公文中有您不能改定责任人的，没有改动。")
@@ -40,10 +38,7 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
                 at=at,
                 link=document_link(document),
             )
-        Deadline.objects.filter(
-            subject_kind=KIND,
-            subject_id__in=[document.pk for document in found],
-            met_on=None,
-            cancelled_on=None,
+        open_deadlines(
+            subject_kind=KIND, subject_id__in=[document.pk for document in found]
         ).update(owner=owner)
         return len(found)

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
+from gongkai.documents.access import may_register_documents
 from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
-from gongkai.documents.hits.findings import holds_personal_data
+from gongkai.documents.hits.findings import words_hold_personal_data
 from gongkai.documents.models import Document, DocumentAutosave
 from gongkai.documents.numbers.series import REGISTER, take_number
 from gongkai.documents.subjects import subject_of
@@ -25,11 +26,13 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
     """Enter a document into the register of the person's body, with the next register number.
 
     `values` are the document's columns; `owner` and `department` are the person's own where not
-    given, and what was obtained was so today. Refused where the values contradict each other;
-    a number and a day are not taken for a document that is to be numbered here
-    (条例第十条 wants to know from whom).
+    given, and what was obtained was so today. Refused where the values contradict each other
+    (条例第十条 wants to know from whom), or the person only administers the system; a number and a
+    day are not taken for a document that is to be numbered here.
     """
     on = timezone.localdate(at)
+    if not may_register_documents(by, on):
+        raise Refused("not_yours", "登记公文由本单位办理业务的人员进行。")
     owner = values.pop("owner", None) or by
     department = values.pop("department", None) or by.department
     if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
@@ -39,9 +42,12 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
     check_values({**values, "owner": owner, "department": department}, by.body, on)
     if is_numbered_here(Document(body=by.body, **values)):
         values = {name: value for name, value in values.items() if name not in GIVEN_AT_ISSUING}
+    document = Document(body=by.body, changed_at=at, **values)
+    holds_personal_data = words_hold_personal_data(document)
     with audit.act():
         document = Document.objects.create(
             body=by.body,
+            has_personal_data=holds_personal_data,
             drafter=by,
             owner=owner,
             department=department,
@@ -52,9 +58,6 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
             changed_at=at,
             **values,
         )
-        if holds_personal_data(document):
-            document.has_personal_data = True
-            document.save(update_fields=("has_personal_data",))
         DocumentAutosave.objects.filter(person=by, document=None).delete()
         audit.record(acts.REGISTERED, by=actor(by, on), at=at, subject=subject_of(document))
         return document

@@ -9,9 +9,10 @@ from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
 from gongkai.documents.disclosure.deadlines import WITHDRAWAL
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import end_change, lock_document
-from gongkai.documents.services.issuing import open_deadline_of, open_duties
+from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused

@@ -5,10 +5,14 @@ from django.views.decorators.http import require_GET
 
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
-from gongkai.documents.disclosure.stamp import stamp_of
+from gongkai.documents.disclosure.stamp import (
+    is_approved_as_it_stands,
+    passed_reviews,
+    stamp_of,
+)
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
-from gongkai.documents.hits.marking import marked_lines, side_by_side
+from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, DocumentVersion
 from gongkai.documents.page.acts import acts_for, waits_for_review
@@ -22,12 +26,13 @@ from gongkai.documents.register.progress import progress_of
 from gongkai.documents.register.queries import Found, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
-from gongkai.documents.views.asking import allow, document_for, may_file, page
+from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.marking import compared
 from gongkai.reviews.models import Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
-from gongkai.units.web import now_and_today
+from gongkai.units.web import now_and_today, number_of
 
 
 @require_GET
@@ -50,11 +55,14 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     missing = missing_for_review(proposed, findings, files) if to_submit else []
+    approved = is_approved_as_it_stands(document, steps, files)
     told |= {
+        "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal),
         "proposal": proposal,
         "can_edit": found.can_edit,
         "can_file": may_file(found),
+        "can_clean": may_clean(found),
         "can_compare": found.can_compare,
         "can_link": found.can_edit or found.can_answer,
         "document": document,
@@ -81,21 +89,22 @@ def _may_be_proposed(document: Document) -> bool:
 
 
 def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
-    """How far the document is: its last review, its deadline, its stamp."""
+    """How far the document is: its last review, its deadlines."""
     review = steps[0].review if steps else None
     document, today = found.document, found.reader.on
     last = [step for step in steps if step.review == review]
     current = next((step for step in last if step.state == StepState.CURRENT), None)
     is_open = review is not None and review.state in OPEN
+    reads_review = found.reader.reads_review(last)
     return {
         "review": review,
-        "reads_review": found.reader.reads_review(last),
+        "reads_review": reads_review,
         "deciders": list(deciders_of(current, today)) if current and is_open else [],
-        "stations": stations_of(last),
+        "stations": stations_of(last, opinions=reads_review),
         "is_in_review": is_open,
         "put_off": _put_off(last),
         "progress": progress_of(document, review.state if review else ""),
-        "stamp": stamp_of(document, approved=_is_approved(document, steps)),
+        "is_as_imported": document.came_by_import and not passed_reviews(steps),
         "clocks": _clocks(found),
         "today": today,
     }
@@ -114,19 +123,6 @@ def _clocks(found: Found) -> list[Clock]:
         return []
     dues = [found.due, *further_dues(found.document)]
     return [clock_of(each, found.reader.on) for each in dues]
-
-
-def _is_approved(document: Document, steps: list[Step]) -> bool:
-    """Whether an approval stands; of a finished document also one that another submission of it has
-    taken the place of, for until that one is approved it stays as it is."""
-    is_draft = document.state == Document.State.DRAFT
-    return any(
-        review.state == State.APPROVED
-        or (
-            not is_draft and review.state == State.VOID and review.steps_done >= review.steps_needed
-        )
-        for review in {step.review for step in steps}
-    )
 
 
 @require_GET
@@ -155,7 +151,7 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "right": right,
         "titles": (texts[left][0], texts[right][0]),
         "attributes": (texts[left][2], texts[right][2]),
-        "pairs": side_by_side(texts[left][1], texts[right][1]),
+        "rows": compared(texts[left][1], texts[right][1]),
     }
     return page(request, "document_versions", told)
 
@@ -170,6 +166,7 @@ def _chosen(request: HttpRequest, name: str, numbers: list[int], otherwise: int)
     given = request.GET.get(name, "")
     if not given:
         return otherwise
-    if given.isascii() and given.isdigit() and int(given) in numbers:
-        return int(given)
-    raise Http404
+    chosen = number_of(given)
+    if chosen is None or chosen not in numbers:
+        raise Http404
+    return chosen

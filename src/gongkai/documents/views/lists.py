@@ -11,18 +11,19 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.audit.services import record_list_export
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.register.filters import ListForm, OwnerForm
-from gongkai.documents.register.queries import Register, listed, standing_of, with_standing
+from gongkai.documents.register.queries import Register, list_standing_of, listed, with_standing
 from gongkai.documents.register.rows import Row, drawn, row_of
 from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of
+from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, numbers_of, person_of
 
 PER_PAGE = 25
 
@@ -53,7 +54,7 @@ def _seen(reader: Reader) -> QuerySet[Document]:
 
 
 def _rows(rows: Sequence[Document], today: date) -> list[Row]:
-    standings = [standing_of(row) for row in rows]
+    standings = [list_standing_of(row) for row in rows]
     count = calendar() if any(each.due_on for each in standings) else None
     return [
         row_of(row, standing, count, today) for row, standing in zip(rows, standings, strict=True)
@@ -71,7 +72,8 @@ def document_export(request: HttpRequest) -> HttpResponse:
 def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpResponse:
     now, today = now_and_today()
     rows = list(register_rows(documents))
-    record_export(len(rows), by=person_of(request), at=now)
+    by = actor(person_of(request), today)
+    record_list_export("公文登记簿", len(rows), by=by, at=now)
     name = f"register-{today:%Y%m%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(as_workbook(rows), content_type=XLSX, headers=headers)
@@ -81,7 +83,7 @@ def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpRespon
 def document_bulk(request: HttpRequest) -> HttpResponse:
     """The ticked documents get another owner, or are exported."""
     reader = reader_of(request)
-    ids = [int(each) for each in request.POST.getlist("pick") if each.isascii() and each.isdigit()]
+    ids = numbers_of(request.POST.getlist("pick"))
     if request.POST.get("do") == "export":
         ticked = _seen(reader).filter(pk__in=ids)
         return _workbook(request, listed(with_standing(ticked), ""))

@@ -1,16 +1,14 @@
 """Normative documents: the list, the line of one, a round of clean-up."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NormativeDocument
 from gongkai.documents.normative.correcting import (
     correct_stage,
@@ -28,47 +26,21 @@ from gongkai.documents.normative.forms import (
 from gongkai.documents.normative.line import may_reach, normative_of, reach
 from gongkai.documents.normative.queries import (
     counts,
+    filtered_normative,
     in_force_on,
+    legal_state_of,
     normative_visible_to,
-    standing_in,
-    standing_of,
     with_ends,
 )
 from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
-from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of
-from gongkai.documents.normative.states import Standing
+from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
 from gongkai.documents.register.queries import Found
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
+from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
-
-
-def _filtered(
-    found: QuerySet[NormativeDocument], asked: Mapping[str, Any], today: date
-) -> QuerySet[NormativeDocument]:
-    if asked.get("standing"):
-        found = standing_in(found, Standing(asked["standing"]), today)
-    else:
-        found = with_ends(found)
-    if asked.get("q"):
-        words = asked["q"].strip()
-        found = found.filter(
-            Q(document__title__icontains=words)
-            | Q(document__number__icontains=words)
-            | Q(registration_number__icontains=words)
-        )
-    if asked.get("year"):
-        found = found.filter(document__formed_on__year=asked["year"])
-    if asked.get("ends_before"):
-        found = found.filter(expires_on__lte=asked["ends_before"])
-    return (
-        found.select_related("document", "document__department")
-        .defer("document__text")
-        .order_by("-document__register_year", "-document__register_serial")
-    )
 
 
 @require_GET
@@ -76,7 +48,7 @@ def normative_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = NormativeListForm(request.GET)
     asked = form.asked()
-    found = _filtered(normative_visible_to(reader), asked, reader.on)
+    found = filtered_normative(normative_visible_to(reader), asked, reader.on)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     year = reader.on.year
     told = {
@@ -97,9 +69,10 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = NormativeListForm(request.GET).asked()
-    found = _filtered(normative_visible_to(reader), asked, today)
+    found = filtered_normative(normative_visible_to(reader), asked, today)
     rows = [row_cells(each, today) for each in found]
-    record_export(len(rows), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("规范性文件", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="normative-{today:%Y%m%d}.xlsx"'}
     data = as_workbook(rows, COLUMNS, "规范性文件")
     return HttpResponse(data, content_type=XLSX, headers=headers)
@@ -122,7 +95,8 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "document": found.document,
         "normative": normative,
-        "standing": standing_of(normative, found.reader.on),
+        "term": term_of(normative),
+        "standing": legal_state_of(normative, found.reader.on),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
         "correctable": correctable(normative, events, found.reader),
         "events": events,
@@ -140,13 +114,11 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
     kept = normative_of(document)
-    names = ("effective_on", "expires_on", "market_related")
-    initial = {name: getattr(kept, name) for name in names} if kept else {}
-    form = KeepForm(request.POST or None, initial=initial)
+    form = KeepForm(request.POST or None, initial=KeepForm.initial_of(kept) if kept else {})
     if request.method == "POST":
         done = carry_out(
             request,
-            lambda: keep_normative(document, by=found.reader.person, at=now, **form.cleaned_data),
+            lambda: keep_normative(document, by=found.reader.person, at=now, **form.columns()),
             link=lambda _: reverse("documents:normative_line", args=[pk]),
             says=lambda _: "已列为规范性文件，接着登记制定环节。",
             form=form,

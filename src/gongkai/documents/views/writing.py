@@ -32,7 +32,7 @@ from gongkai.documents.views.asking import (
 )
 from gongkai.look.words import clock
 from gongkai.refusals import Refused
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, number_of, person_of
 
 
 def document_register(request: HttpRequest) -> HttpResponse:
@@ -64,7 +64,9 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = DocumentForm(
         request.POST or None, body=document.body, initial=_begun(reader, document, kept)
     )
-    seen = _number(request.POST.get("version"), kept.seen_version if kept else document.version)
+    seen = number_of(request.POST.get("version"))
+    if seen is None:
+        seen = kept.seen_version if kept else document.version
     if request.method == "POST":
         done = carry_out(
             request,
@@ -102,17 +104,13 @@ def _autosave(reader: Reader, document: Document | None) -> DocumentAutosave | N
     return DocumentAutosave.objects.filter(person=reader.person, document=document).first()
 
 
-def _number(given: str | None, otherwise: int) -> int:
-    return int(given) if given and given.isascii() and given.isdigit() else otherwise
-
-
 @require_POST
 def document_autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Keep the form as it stands, for its writer alone; no version of the document."""
     document = document_to_edit(request, pk).document if pk is not None else None
     now, _ = now_and_today()
     typed = {name: request.POST[name] for name in DocumentForm.base_fields if name in request.POST}
-    seen = _number(request.POST.get("version"), 0)
+    seen = number_of(request.POST.get("version")) or 0
     try:
         kept = keep_autosave(
             document, values=typed, seen_version=seen, by=person_of(request), at=now

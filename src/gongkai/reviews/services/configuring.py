@@ -14,7 +14,7 @@ from gongkai.reviews.access import may_change_chains, may_confirm_chain
 from gongkai.reviews.chains import Level, check_levels, in_force, levels_of
 from gongkai.reviews.kinds import kind_words, kinds
 from gongkai.reviews.models import Chain, ChainStep
-from gongkai.units import access
+from gongkai.units.access import people_holding
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Person
 from gongkai.units.posts import Post
@@ -157,9 +157,4 @@ def _tell(chain: Chain, text: str, by: Person, at: datetime) -> None:
 
 def _answerable(body: Body, on: date) -> list[Person]:
     posts = (Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
-    held = access.in_force(on, "tenures__")
-    return list(
-        Person.objects.filter(
-            held, tenures__post__in=posts, tenures__body=body, body=body, is_active=True
-        ).distinct()
-    )
+    return list(people_holding(body.pk, posts, on))

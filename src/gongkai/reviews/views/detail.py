@@ -14,37 +14,37 @@ from gongkai.reviews import services
 from gongkai.reviews.access import may_order_expunction, reviews_visible_to
 from gongkai.reviews.deadline import due_of
 from gongkai.reviews.forms import Decision, GateDecision, Reply
+from gongkai.reviews.held_posts import HeldPosts, held_posts_of
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, for_page, page_of
-from gongkai.reviews.standing import Standing, standing_of
+from gongkai.reviews.page_words import acts_of, said
 from gongkai.reviews.states import OPEN, State
-from gongkai.reviews.wording import acts_of, said
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, numbers_of, person_of
 
 
-def _review(request: HttpRequest, pk: int, standing: Standing | None = None) -> Review:
+def _review(request: HttpRequest, pk: int, posts: HeldPosts | None = None) -> Review:
     """The review, or 404 where the person may not see it."""
     _, today = now_and_today()
-    seen = reviews_visible_to(person_of(request), today, standing)
+    seen = reviews_visible_to(person_of(request), today, posts)
     return get_object_or_404(for_page(seen), pk=pk)
 
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
-    standing = standing_of(person, today)
-    review = _review(request, pk, standing)
+    posts = held_posts_of(person, today)
+    review = _review(request, pk, posts)
     page = page_of(review, person, today)
     if page.hits and not _seen_lately(page, person, now):
         audit.record_view(
             subject_of(review), by=actor(person, today), at=now, body_id=review.body_id
         )
-    return _shown(request, page, _blank(page), standing=standing)
+    return _shown(request, page, _blank(page), posts=posts)
 
 
 def _seen_lately(page: Page, person: Person, now: datetime) -> bool:
@@ -76,7 +76,7 @@ def _shown(
     form: Decision | None,
     reply: Reply | None = None,
     status: int = 200,
-    standing: Standing | None = None,
+    posts: HeldPosts | None = None,
 ) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
     review = page.review
@@ -89,12 +89,12 @@ def _shown(
         "state": State(review.state),
         "form": form,
         "reply": reply or Reply(),
-        "ticked": {int(each) for each in ticked if each.isdigit()},
+        "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk and review.state in OPEN,
         "may_expunge": review.state != State.EXPUNGED
-        and may_order_expunction(person, review.body, today, standing),
+        and may_order_expunction(person, review.body, today, posts),
     }
     return render(request, "reviews/review_detail.html", context, status=status)
 

@@ -12,7 +12,7 @@ from gongkai.refusals import Refused
 from gongkai.units import audit as acts
 from gongkai.units.models import Body, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post
-from gongkai.units.services.needs import one_time_password
+from gongkai.units.services.needs import make_one_time
 from gongkai.units.services.people import need_username
 from gongkai.units.services.subjects import of_body
 
@@ -32,6 +32,7 @@ def found_office(
     Refused codes: not_empty, not_three, bad_username, username_taken.
     """
     on = timezone.localdate(at)
+    made = {post: make_one_time() for post in administrators}
     with audit.act():
         if Body.objects.exists():
             raise Refused("not_empty", "系统里已有机构，不能再次初始化。")
@@ -40,14 +41,11 @@ def found_office(
         body = Body.objects.create(path="", **values)
         body.path = f"/{body.pk}/"
         body.save(update_fields=("path",))
-        passwords = {}
         for post, each in administrators.items():
             need_username(each.username)
-            passwords[post] = one_time_password()
             person = Person(body=body, name=each.name, username=each.username)
-            person.set_password(passwords[post])
-            person.password_changed_at = at
+            made[post].give(person, at)
             person.save()
             Tenure.objects.create(person=person, body=body, post=post, from_on=on)
         audit.record(acts.FOUNDED, by=audit.SYSTEM, at=at, subject=of_body(body), body_id=body.pk)
-        return body, passwords
+        return body, {post: each.plain for post, each in made.items()}

@@ -2,7 +2,10 @@
 
 import secrets
 import string
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.hashers import make_password
 
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -23,6 +26,25 @@ def one_time_password() -> str:
     drawn = [secrets.choice(kind) for kind in kinds] + [secrets.choice(every) for _ in range(11)]
     secrets.SystemRandom().shuffle(drawn)
     return "".join(drawn)
+
+
+@dataclass(frozen=True)
+class OneTime:
+    """A one-time password and its hash, which is slow on purpose: made before an act begins, for
+    that would keep the whole office waiting."""
+
+    plain: str
+    hash: str
+
+    def give(self, person: Person, at: datetime) -> None:
+        """Set it; saving the person is the caller's."""
+        person.password, person.password_changed_at = self.hash, at
+        person.must_change_password = True
+
+
+def make_one_time() -> OneTime:
+    plain = one_time_password()
+    return OneTime(plain, make_password(plain))
 
 
 def need_administered(body: Body, by: Person, on: date) -> None:

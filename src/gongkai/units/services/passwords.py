@@ -15,7 +15,7 @@ from gongkai.units import access
 from gongkai.units import audit as acts
 from gongkai.units.models import PasswordReset, Person
 from gongkai.units.news import tell
-from gongkai.units.services.needs import one_time_password
+from gongkai.units.services.needs import OneTime, make_one_time
 from gongkai.units.services.recording import record_of_person
 
 ACCOUNT = "/account/"
@@ -28,7 +28,7 @@ def reset_password(person: Person, *, by: Person, at: datetime) -> tuple[Person,
     take over the account of who gives posts or of who reads the audit. A reviewer's is asked for
     (`ask_reset`). Refused codes: not_yours, own, disabled, two_people.
     """
-    on = timezone.localdate(at)
+    on, made = timezone.localdate(at), make_one_time()
     with audit.act():
         person = _locked(person, by, on)
         if access.is_reviewer(person, on):
@@ -40,10 +40,10 @@ def reset_password(person: Person, *, by: Person, at: datetime) -> tuple[Person,
             raise Refused(
                 "not_yours", "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。"
             )
-        password = give_password(person, at)
+        give_password(person, made, at)
         record_of_person(acts.PASSWORD_RESET, person, by, at)
         _tell_of_reset(person, f"由{by.name}", at)
-        return person, password
+        return person, made.plain
 
 
 def ask_reset(person: Person, *, by: Person, at: datetime) -> PasswordReset:
@@ -74,7 +74,7 @@ def confirm_reset(reset: PasswordReset, *, by: Person, at: datetime) -> tuple[Pe
 
     Refused codes: decided, own, own_request, not_yours, disabled.
     """
-    on = timezone.localdate(at)
+    on, made = timezone.localdate(at), make_one_time()
     with audit.act():
         reset = _open(reset)
         person = _locked(reset.person, by, on)
@@ -82,13 +82,13 @@ def confirm_reset(reset: PasswordReset, *, by: Person, at: datetime) -> tuple[Pe
             raise Refused("own_request", "本人提出的重置，须由另一人确认。")
         if not access.may_confirm_reset(by, person, on):
             raise Refused("not_yours", "重置由本单位或者上级单位的安全管理员确认。")
-        password = give_password(person, at)
+        give_password(person, made, at)
         reset.confirmed_by, reset.confirmed_at = by, at
         reset.save(update_fields=("confirmed_by", "confirmed_at"))
         details = {"asked_by": reset.asked_by_id}
         record_of_person(acts.RESET_CONFIRMED, person, by, at, details)
         _tell_of_reset(person, f"由{reset.asked_by.name}提出、{by.name}确认", at)
-        return person, password
+        return person, made.plain
 
 
 def drop_reset(reset: PasswordReset, *, by: Person, at: datetime) -> None:
@@ -105,13 +105,10 @@ def drop_reset(reset: PasswordReset, *, by: Person, at: datetime) -> None:
         reset.delete()
 
 
-def give_password(person: Person, at: datetime) -> str:
-    """Set a new one-time password, and say it: it is kept nowhere."""
-    password = one_time_password()
-    person.set_password(password)
-    person.must_change_password, person.password_changed_at = True, at
+def give_password(person: Person, made: OneTime, at: datetime) -> None:
+    """The person's password from now on; the plain one is kept nowhere."""
+    made.give(person, at)
     person.save(update_fields=("password", "must_change_password", "password_changed_at"))
-    return password
 
 
 def _tell_of_reset(person: Person, how: str, at: datetime) -> None:

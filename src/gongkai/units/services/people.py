@@ -16,9 +16,9 @@ from gongkai.units.models import Body, Department, Person
 from gongkai.units.news import tell
 from gongkai.units.posts import ADMINISTRATORS
 from gongkai.units.services.needs import (
+    make_one_time,
     need_administered,
     need_department,
-    one_time_password,
 )
 from gongkai.units.services.passwords import ACCOUNT, give_password
 from gongkai.units.services.recording import record_of_person
@@ -42,7 +42,7 @@ def create_person(
 
     Refused codes: not_yours, ended, bad_username, username_taken, other_body.
     """
-    username = username.strip().lower()
+    username, made = username.strip().lower(), make_one_time()
     with audit.act():
         body = Body.objects.select_for_update().get(pk=body.pk)
         need_administered(body, by, timezone.localdate(at))
@@ -50,13 +50,11 @@ def create_person(
             raise Refused("ended", f"“{body}”已经撤销，不能再建账号。")
         need_username(username)
         need_department(department, body)
-        password = one_time_password()
         person = Person(body=body, department=department, username=username, **_only(values))
-        person.set_password(password)
-        person.password_changed_at = at
+        made.give(person, at)
         person.save()
         record_of_person(acts.PERSON_CREATED, person, by, at)
-        return person, password
+        return person, made.plain
 
 
 def change_person(person: Person, *, by: Person, at: datetime, values: Mapping[str, Any]) -> Person:
@@ -113,7 +111,7 @@ def disable_person(person: Person, *, by: Person, at: datetime) -> Person:
 def enable_person(person: Person, *, by: Person, at: datetime) -> tuple[Person, str]:
     """The account is in use again, with a new one-time password. Refused codes: not_yours,
     in_use, ended, still_administrator, still_reviewer (those posts are given anew)."""
-    on = timezone.localdate(at)
+    on, made = timezone.localdate(at), make_one_time()
     with audit.act():
         person = _locked(person, by, at)
         if person.is_active:
@@ -123,9 +121,9 @@ def enable_person(person: Person, *, by: Person, at: datetime) -> tuple[Person, 
         _need_no_power(person, on)
         person.is_active = True
         person.save(update_fields=("is_active",))
-        password = give_password(person, at)
+        give_password(person, made, at)
         record_of_person(acts.PERSON_ENABLED, person, by, at)
-        return person, password
+        return person, made.plain
 
 
 def _need_no_power(person: Person, on: date) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from gongkai.units.access import delegation_not_over
 from gongkai.units.models import Delegation, Person, Tenure
 
 
@@ -17,7 +18,7 @@ def overlapping(person: Person, from_on: date, until_on: date | None) -> QuerySe
 
 def standing(from_on: date, until_on: date | None) -> QuerySet[Delegation]:
     """Delegations that share a day with the period."""
-    met = Q(ended_on__isnull=True) | Q(ended_on__gt=from_on)
+    met = delegation_not_over(from_on)
     if until_on is not None:
         met &= Q(from_on__lte=until_on)
-    return Delegation.objects.filter(met, until_on__gte=from_on)
+    return Delegation.objects.filter(met)

@@ -170,9 +170,7 @@ def _tell(tenure: Tenure, what: str, by: Person, at: datetime) -> None:
     on, person = timezone.localdate(at), tenure.person
     told = {person.pk: person}
     if tenure.post in _WATCHED:
-        watching = Person.objects.filter(
-            pk__in=access.in_office(tenure.body_id, (Post.HEAD, Post.AUDIT_ADMIN), on)
-        )
+        watching = access.people_holding(tenure.body_id, (Post.HEAD, Post.AUDIT_ADMIN), on)
         told |= {each.pk: each for each in watching}
     told.pop(by.pk, None)
     tell(

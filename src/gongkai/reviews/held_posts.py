@@ -1,7 +1,7 @@
 """What posts a person has a say by on a day, their own and those they stand in for, read at once.
 
 Lists of thousands of reviews ask by these values; the same question put to each row as nested
-subqueries costs forty times as much (docs/decisions/0005).
+subqueries costs up to ten times as much (docs/decisions/0010).
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from gongkai.units.access import in_force
+from gongkai.units.access import delegation_in_force, in_force
 from gongkai.units.models import Person, Tenure
 
 
@@ -25,7 +25,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Standing:
+class HeldPosts:
     person: int
     body: int
     held: tuple[Held, ...]
@@ -48,18 +48,14 @@ class Standing:
         return found
 
 
-def standing_of(person: Person, on: date) -> Standing:
+def held_posts_of(person: Person, on: date) -> HeldPosts:
     """One query; nothing is held by an account that is not in use."""
     if not person.is_active:
-        return Standing(person.pk, person.body_id, ())
-    passed_on = "person__delegations__"
-    not_ended = Q(**{f"{passed_on}ended_on__isnull": True}) | Q(**{f"{passed_on}ended_on__gt": on})
-    stands_in = not_ended & Q(
+        return HeldPosts(person.pk, person.body_id, ())
+    stands_in = delegation_in_force(on, "person__delegations__") & Q(
         person__is_active=True,
         person__body=person.body_id,
         person__delegations__delegate=person,
-        person__delegations__from_on__lte=on,
-        person__delegations__until_on__gte=on,
     )
     rows = (
         Tenure.objects.filter(in_force(on), Q(person=person) | stands_in, body=person.body_id)
@@ -67,4 +63,4 @@ def standing_of(person: Person, on: date) -> Standing:
         .values_list("person", "post", "department")
         .distinct()
     )
-    return Standing(person.pk, person.body_id, tuple(Held(*row) for row in rows))
+    return HeldPosts(person.pk, person.body_id, tuple(Held(*row) for row in rows))

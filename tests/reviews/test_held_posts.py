@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from gongkai.reviews.access import OVERSEEING, may_order_expunction, reviews_visible_to
+from gongkai.reviews.held_posts import Held, held_posts_of
 from gongkai.reviews.models import Step
-from gongkai.reviews.standing import Held, standing_of
 from gongkai.units.models import Delegation, Department, Person, Tenure
 from gongkai.units.posts import Post
 from tests.offices import TODAY, Office, make_office, make_person
@@ -23,7 +23,7 @@ def office() -> Office:
 
 
 def held(person: Person) -> set[tuple[str, int | None]]:
-    return {(each.post, each.department) for each in standing_of(person, TODAY).held}
+    return {(each.post, each.department) for each in held_posts_of(person, TODAY).held}
 
 
 def passed_on(office: Office, principal: Post, to: Person, **values: object) -> Delegation:
@@ -36,8 +36,8 @@ def test_it_is_one_query_however_much_is_held(office: Office, django_assert_num_
     for principal in (Post.HEAD, Post.DEPUTY_IN_CHARGE, Post.DEPARTMENT_HEAD):
         passed_on(office, principal, person)
     with django_assert_num_queries(1):
-        standing = standing_of(person, TODAY)
-    assert {(each.holder, each.post) for each in standing.held} == {
+        posts = held_posts_of(person, TODAY)
+    assert {(each.holder, each.post) for each in posts.held} == {
         (person.pk, "audit_admin"),
         (office[Post.HEAD].pk, "head"),
         (office[Post.DEPUTY_IN_CHARGE].pk, "deputy_in_charge"),
@@ -49,7 +49,7 @@ def test_a_post_that_was_passed_on_twice_is_held_once(office: Office) -> None:
     person = office[Post.AUDIT_ADMIN]
     passed_on(office, Post.HEAD, person)
     passed_on(office, Post.HEAD, person)
-    assert standing_of(person, TODAY).held.count(Held(office[Post.HEAD].pk, "head", None)) == 1
+    assert held_posts_of(person, TODAY).held.count(Held(office[Post.HEAD].pk, "head", None)) == 1
 
 
 @pytest.mark.parametrize(
@@ -112,14 +112,14 @@ def test_a_post_for_one_department_is_kept_with_it(office: Office) -> None:
     assert held(person) == {("department_head", other.pk)}
     submitted(office)
     second = submitted(office, department=other, subject_id=2)
-    steps = Step.objects.filter(standing_of(person, TODAY).steps())
+    steps = Step.objects.filter(held_posts_of(person, TODAY).steps())
     assert [step.review for step in steps] == [second]
 
 
 def test_who_holds_nothing_is_concerned_with_no_step(office: Office) -> None:
     submitted(office)
     person = make_person(office.body, "无岗人员")
-    assert Step.objects.filter(standing_of(person, TODAY).steps()).count() == 0
+    assert Step.objects.filter(held_posts_of(person, TODAY).steps()).count() == 0
 
 
 def test_an_overseeing_post_that_one_only_stands_in_for_does_not_oversee(office: Office) -> None:
@@ -128,20 +128,20 @@ def test_an_overseeing_post_that_one_only_stands_in_for_does_not_oversee(office:
     person = office[Post.AUDIT_ADMIN]
     for post in OVERSEEING:
         passed_on(office, post, person)
-    standing = standing_of(person, TODAY)
-    assert standing.own_posts == {"audit_admin"}
+    posts = held_posts_of(person, TODAY)
+    assert posts.own_posts == {"audit_admin"}
     # The office director's level is among them, so the one review is seen by its step.
     assert reviews_visible_to(person, TODAY).count() == 1
     assert not may_order_expunction(person, office.body, TODAY)
 
 
-def test_a_standing_that_was_read_before_is_not_read_again(
+def test_posts_that_were_read_before_are_not_read_again(
     office: Office, django_assert_num_queries
 ) -> None:
     submitted(office)
     head = office[Post.HEAD]
-    standing = standing_of(head, TODAY)
+    posts = held_posts_of(head, TODAY)
     with django_assert_num_queries(1):
-        assert len(reviews_visible_to(head, TODAY, standing)) == 1
+        assert len(reviews_visible_to(head, TODAY, posts)) == 1
     with django_assert_num_queries(0):
-        assert may_order_expunction(head, office.body, TODAY, standing)
+        assert may_order_expunction(head, office.body, TODAY, posts)

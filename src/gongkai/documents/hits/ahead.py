@@ -1,0 +1,33 @@
+"""Looking, before an act, for what screening finds in a document: the act knows it then."""
+
+import copy
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from gongkai.documents.hits.findings import findings_of, screen_besides
+from gongkai.documents.hits.screened import remembered
+from gongkai.documents.models import Document
+
+
+@contextmanager
+def looked_ahead(
+    document: Document,
+    *,
+    at: datetime | None = None,
+    changes: Mapping[str, Any] | None = None,
+    besides: str = "",
+) -> Iterator[None]:
+    """Screen the document as it is to be: with the changes, by those of the day of `at`, with an
+    interpretation of the text `besides`. What is another one by the time of the act is screened
+    then."""
+    read = copy.copy(document)
+    for name, value in (changes or {}).items():
+        setattr(read, name, value)
+    read.changed_at = at or document.changed_at
+    with remembered():
+        findings_of(read)
+        if besides:
+            screen_besides(read, besides)
+        yield

@@ -1,0 +1,37 @@
+"""Interpretations as their list asks for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from gongkai.documents.access import Reader
+from gongkai.documents.models import Document, Interpretation
+
+_STANDINGS = {
+    "out": Q(published_on__isnull=False),
+    "waiting": Q(published_on=None, document__published_on__isnull=False),
+    "before": Q(published_on=None, document__published_on=None),
+}
+
+
+def interpretations_found(reader: Reader, asked: Mapping[str, Any]) -> QuerySet[Interpretation]:
+    """What the reader sees, narrowed by what is asked; the last made first."""
+    seen = Document.objects.filter(reader.visible()).exclude(state=Document.State.EXPUNGED)
+    found = Interpretation.objects.filter(document__in=seen.values("pk"))
+    words = asked.get("q", "").strip()
+    if words:
+        found = found.filter(
+            Q(title__icontains=words)
+            | Q(document__title__icontains=words)
+            | Q(document__number__icontains=words)
+        )
+    if "form" in asked:
+        found = found.filter(form=asked["form"])
+    if "standing" in asked:
+        found = found.filter(_STANDINGS[asked["standing"]])
+    if "since" in asked:
+        found = found.filter(published_on__gte=asked["since"])
+    if "until" in asked:
+        found = found.filter(published_on__lte=asked["until"])
+    return found.select_related("document").defer("document__text").order_by("-pk")

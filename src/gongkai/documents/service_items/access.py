@@ -1,0 +1,25 @@
+"""Who may see and who may change a service item."""
+
+from django.db.models import Q, QuerySet
+
+from gongkai.documents.access import Reader
+from gongkai.documents.models import ServiceItem
+from gongkai.units.posts import Post
+
+
+def items_visible_to(reader: Reader) -> QuerySet[ServiceItem]:
+    """Those of the body; the administrators have none."""
+    if not reader.works_here:
+        return ServiceItem.objects.none()
+    return ServiceItem.objects.filter(body_id=reader.person.body_id)
+
+
+def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
+    """The owner's, the department head's; for the office all. Not those that were ended."""
+    office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
+    allowed = Q(owner=reader.person) | reader.scope((Post.DEPARTMENT_HEAD,)) | reader.scope(office)
+    return items_visible_to(reader).filter(allowed, ended_on=None)
+
+
+def may_edit_item(reader: Reader, item: ServiceItem) -> bool:
+    return items_editable_by(reader).filter(pk=item.pk).exists()

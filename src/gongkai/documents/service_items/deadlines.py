@@ -1,0 +1,19 @@
+"""How the deadline of the next check of a service item is counted."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gongkai.deadlines.kinds import register
+from gongkai.law.months import months_after
+from gongkai.law.publication_duty import Deadline
+from gongkai.law.working_days import WorkingDays
+
+
+def _item_check(last: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
+    """Facts: `months`. No law names the rhythm."""
+    months = int(facts["months"])
+    return Deadline(months_after(last, months), 0, False, f"本单位设置（每{months}个月核对）", "?")
+
+
+ITEM_CHECK = register("documents.service_item_check", "核对服务事项", _item_check)
