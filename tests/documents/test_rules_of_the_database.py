@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from gongkai.documents.models import Document, DocumentFile, DocumentVersion
 from gongkai.documents.services import add_file, clean_file, edit_document, remove_file
 from gongkai.documents.triggers import RULES
-from gongkai.reviews.expunction import PLACEHOLDER
+from gongkai.reviews.expunging.removing import PLACEHOLDER
 from gongkai.units import triggers
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft

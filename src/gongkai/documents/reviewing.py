@@ -5,9 +5,10 @@ from gongkai.documents.expunge import born, expunge_document
 from gongkai.documents.services.adjusting import apply_proposal
 from gongkai.documents.services.withdrawing import ask_withdrawal
 from gongkai.documents.subjects import KIND, link_of
-from gongkai.reviews import afterwards, expunction, kinds
+from gongkai.reviews import afterwards, kinds
+from gongkai.reviews.expunging import removing
 
 kinds.register(KIND, "公文")
 afterwards.register(KIND, ask_withdrawal)
 kinds.when_approved(KIND, apply_proposal)
-expunction.register(KIND, expunge_document, born, link_of)
+removing.register(KIND, expunge_document, born, link_of)
