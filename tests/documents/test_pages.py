@@ -233,7 +233,10 @@ def test_the_export_holds_what_is_filtered(several: dict[str, Document], drafter
         ("公开了", "青交〔2026〕3号", "已公开", "2026-10-13", "网站")
     ]
     entry = Entry.objects.latest("sequence")
-    assert (entry.action, entry.details) == ("documents.exported", {"count": 1})
+    assert (entry.action, entry.details) == (
+        "audit.list_exported",
+        {"list": "公文登记簿", "count": 1},
+    )
 
 
 def test_an_export_runs_nothing(office: Office, drafter: Client) -> None:

@@ -12,10 +12,10 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.audit.models import Entry
+from gongkai.disk import overwrite
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews import backups, expunction
-from gongkai.reviews.destroying import overwrite
 from gongkai.reviews.expunction import (
     PLACEHOLDER,
     Again,

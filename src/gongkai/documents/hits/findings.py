@@ -11,7 +11,7 @@ from gongkai.documents.files.screening import kind_name, look_again
 from gongkai.documents.hits.screened import screened
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.interpretations.text import interpretation_text, interpretations_of
-from gongkai.documents.models import Document, DocumentFile, Interpretation
+from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
@@ -59,17 +59,17 @@ class OpenFinding:
 def findings_of(
     document: Document, files: Iterable[DocumentFile] | None = None
 ) -> list[OpenFinding]:
-    """Every hit in the text, then in the other columns that go out, then in each file, numbered
-    from 1. `files` are those that go with the document, where the caller has them already."""
+    """Every hit in the text, then in the other columns that go out, in the interpretations and in
+    each file, numbered from 1. `files` are those that go with the document, where the caller has
+    them already."""
     if files is None:
         files = document.files.filter(removed_on=None)
     explained = {row.fingerprint: row.reason for row in _EXPLAINED.ask(document.pk)}
     words = words_of(document.body)
-    found = [*_in_text(document, words, explained)]
-    for label, told in _told_besides(document):
-        found += _in_words(document, label, told, words, explained, len(found))
-    for each in interpretations_of(document):
-        found += _in_interpretation(document, each, words, explained, len(found))
+    found: list[OpenFinding] = []
+    for passage in _passages(document):
+        hits = _screened(passage.text, document, words)
+        found += _in_passage(passage, hits, explained, len(found))
     for file in _up_to_date(list(files), words):
         found += _in_file(file, explained, len(found))
     return found
@@ -125,27 +125,6 @@ def words_hold_personal_data(document: Document) -> bool:
     return any(screened(each, kinds=PERSONAL, allow=phones, today=on) for each in told)
 
 
-def _in_text(
-    document: Document, words: WordList, explained: Mapping[str, str]
-) -> Iterator[OpenFinding]:
-    hits = _screened(document.text, document, words)
-    for number, hit in enumerate(hits, start=1):
-        mark = fingerprint(hit.kind, hit.text)
-        yield OpenFinding(
-            number,
-            hit.kind,
-            kind_name(hit.kind),
-            f"正文第{document.text.count(chr(10), 0, hit.start) + 1}段",
-            _excerpt(document.text, hit.start, hit.end),
-            hit.message,
-            hit.suggestion,
-            mark,
-            explained.get(mark, ""),
-            hit.start,
-            hit.end,
-        )
-
-
 def _told_besides(document: Document) -> Iterator[tuple[str, str]]:
     """What goes out beside the text: each column with its name. A file's name is among its hits."""
     yield "标题", document.title
@@ -153,56 +132,43 @@ def _told_besides(document: Document) -> Iterator[tuple[str, str]]:
     yield "获取自", document.obtained_from
 
 
-def _in_words(
-    document: Document,
-    label: str,
-    told: str,
-    words: WordList,
-    explained: Mapping[str, str],
-    before: int,
+@dataclass(frozen=True)
+class _Passage:
+    """Words that go out, and where they stand; without `place` the text itself, whose hits say
+    their paragraph and can be marked in it."""
+
+    text: str
+    place: str = ""
+    interpretation: int | None = None
+
+
+def _passages(document: Document) -> Iterator[_Passage]:
+    yield _Passage(document.text)
+    for label, told in _told_besides(document):
+        yield _Passage(told, label)
+    for each in interpretations_of(document):
+        yield _Passage(interpretation_text(each), f"解读“{each.title}”"[:200], each.pk)
+
+
+def _in_passage(
+    passage: _Passage, hits: Iterable[Hit], explained: Mapping[str, str], before: int
 ) -> Iterator[OpenFinding]:
-    hits = _screened(told, document, words)
+    in_text = not passage.place
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(
             number,
             hit.kind,
             kind_name(hit.kind),
-            label[:200],
-            _excerpt(told, hit.start, hit.end),
+            passage.place or f"正文第{passage.text.count(chr(10), 0, hit.start) + 1}段",
+            _excerpt(passage.text, hit.start, hit.end),
             hit.message,
-            "",
+            hit.suggestion if in_text else "",
             mark,
             explained.get(mark, ""),
-            None,
-            None,
-        )
-
-
-def _in_interpretation(
-    document: Document,
-    shown: Interpretation,
-    words: WordList,
-    explained: Mapping[str, str],
-    before: int,
-) -> Iterator[OpenFinding]:
-    text = interpretation_text(shown)
-    hits = _screened(text, document, words)
-    for number, hit in enumerate(hits, start=before + 1):
-        mark = fingerprint(hit.kind, hit.text)
-        yield OpenFinding(
-            number,
-            hit.kind,
-            kind_name(hit.kind),
-            f"解读“{shown.title}”"[:200],
-            _excerpt(text, hit.start, hit.end),
-            hit.message,
-            "",
-            mark,
-            explained.get(mark, ""),
-            None,
-            None,
-            interpretation=shown.pk,
+            hit.start if in_text else None,
+            hit.end if in_text else None,
+            interpretation=passage.interpretation,
         )
 
 

@@ -31,6 +31,7 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -62,10 +63,10 @@ def write_interpretation(
     those without text are left out.
 
     A live review ends: what it approved was another text. Refused codes: not_yours, published,
-    no_title, no_text, no_file, foreign, changed_meanwhile.
+    no_title, too_long, no_text, no_file, foreign, changed_meanwhile.
     """
     on, told = timezone.localdate(at), _with_text(sections)
-    title = title.strip()[:200]
+    title, interpreter = whole(title, "标题", 200), whole(interpreter, "解读人", 60)
     with looked_ahead(document, at=at, besides=text_of(title, told)), audit.act():
         document = lock_document(document)
         _check_may_write(document, by, on)
@@ -73,7 +74,7 @@ def write_interpretation(
         _check(title, form, told, file, document)
         keep_version(document, by=by, at=at)
         shown.title, shown.form = title, form
-        shown.interpreter, shown.file, shown.changed_at = interpreter.strip()[:60], file, at
+        shown.interpreter, shown.file, shown.changed_at = interpreter, file, at
         shown.save()
         shown.sections.all().delete()
         InterpretationSection.objects.bulk_create(
@@ -88,7 +89,8 @@ def write_interpretation(
 
 def _with_text(sections: Sections) -> list[tuple[str, str]]:
     told = [
-        (heading.strip()[:100], text.replace("\r\n", "\n").strip()) for heading, text in sections
+        (whole(heading, "小标题", 100), text.replace("\r\n", "\n").strip())
+        for heading, text in sections
     ]
     return [(heading, text) for heading, text in told if heading and text]
 
@@ -119,7 +121,7 @@ def _current(
 def _check(
     title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
 ) -> None:
-    if not title.strip():
+    if not title:
         raise Refused("no_title", "请填写解读的标题。")
     if not told:
         raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")

@@ -29,6 +29,7 @@ from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import legal_value
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -101,7 +102,7 @@ def reach(
 
     Refused codes: not_yours, not_by_hand, missing_stage, text_changed, reached, day_out_of_range,
     no_term, term_too_short, no_outcome, no_evidence, no_registration_number, number_taken,
-    not_in_force.
+    not_in_force, too_long.
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
@@ -116,8 +117,8 @@ def reach(
             stage=chosen,
             on=on,
             until=until,
-            outcome=outcome.strip()[:300],
-            evidence=evidence.strip()[:200],
+            outcome=whole(outcome, "结果", 300),
+            evidence=whole(evidence, "依据", 200),
             by=by,
             at=at,
         )
@@ -232,9 +233,9 @@ def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> 
         raise Refused(
             "no_registration_number", f"请填写统一登记编号（{_37}：统一登记、编号、印发）。"
         )
-    event.evidence = with_standard_brackets(event.evidence)
+    event.evidence = whole(with_standard_brackets(event.evidence), "统一登记编号", 60)
     others = NormativeDocument.objects.exclude(pk=normative.pk)
-    if others.filter(registration_number=event.evidence[:60]).exists():
+    if others.filter(registration_number=event.evidence).exists():
         raise Refused(
             "number_taken", f"统一登记编号“{event.evidence}”已经编给另一件规范性文件，请核对。"
         )
@@ -265,7 +266,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
     """What a stage brings with it."""
     told = {"subject_kind": KIND, "subject_id": normative.pk}
     if event.stage == Stage.REGISTRATION:
-        normative.registration_number = event.evidence[:60]
+        normative.registration_number = event.evidence
         normative.save(update_fields=("registration_number",))
     elif event.stage == Stage.FILING:
         meet_deadline(FILING, **told, on=event.on)

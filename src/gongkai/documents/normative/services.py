@@ -20,6 +20,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import last_day_of_term, months_after
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -161,22 +162,17 @@ def clean_up(
 
 
 def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityReview:
-    on, reason, verdict = (
-        timezone.localdate(at),
-        judgement.reason.strip(),
-        Verdict(judgement.verdict),
-    )
+    on, verdict = timezone.localdate(at), Verdict(judgement.verdict)
     ours = NormativeDocument.objects.select_for_update().filter(document__body_id=by.body_id)
     normative = ours.filter(pk=pk).first()
     if normative is None:
         raise Refused("not_in_force", "所选文件不在本机关的清理范围。")
     document = normative.document
-    if not reason:
-        raise Refused("no_reason", f"请写明《{document.title}》清理结论的理由。")
+    reason = worded(judgement.reason, f"请写明《{document.title}》清理结论的理由。", 300)
     if legal_state_on(life_now(normative), on) not in COUNTED:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
     review = ValidityReview.objects.create(
-        body=by.body, normative=normative, on=on, verdict=verdict, reason=reason[:300], by=by
+        body=by.body, normative=normative, on=on, verdict=verdict, reason=reason, by=by
     )
     stages = {Verdict.REPEAL: NormativeEvent.Stage.REPEAL}
     NormativeEvent.objects.create(

@@ -17,6 +17,7 @@ from gongkai.documents.service_items.access import may_edit_item
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -131,10 +132,11 @@ def check_item(
         for module, words in differences.items()
         if words.strip()
     ]
+    difference = whole("；".join(told), "各项不一致合计", 500)
     with audit.act():
         kept = _locked(item, Reader(by, on))
         check = ServiceItemCheck.objects.create(
-            item=kept, on=on, by=by, agrees=not told, difference="；".join(told)[:500]
+            item=kept, on=on, by=by, agrees=not told, difference=difference
         )
         meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
         _open_check(kept, on)

@@ -37,6 +37,7 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
+from gongkai.reviews.services.wording import whole, worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -66,13 +67,11 @@ def review_withheld(
     Either way the next assessment is due in a year. `publication`, with OPEN: duty_item, duty_kind,
     way, audience.
     """
-    on, reason = timezone.localdate(at), reason.strip()[:500]
-    chosen = Outcome(outcome)
+    on, chosen = timezone.localdate(at), Outcome(outcome)
     if chosen == Outcome.SET:
         raise Refused("no_outcome", "请选择评估结论。")
-    if not reason:
-        raise Refused("no_reason", "请写明评估的理由。")
-    told = _proposed(chosen, article.strip()[:60], reason, publication)
+    reason = worded(reason, "请写明评估的理由。")
+    told = _proposed(chosen, whole(article, "依据", 60), reason, publication)
     with audit.act():
         document = _locked(document, by, on, "评估")
         _check_is_withheld(document)
@@ -130,7 +129,7 @@ def propose_later(
     changed_meanwhile.
     """
     on, chosen = timezone.localdate(at), Attribute(attribute)
-    article, reason = article.strip()[:60], reason.strip()[:500]
+    article, reason = whole(article, "依据", 60), whole(reason, "理由")
     check_attribute(chosen, article, reason)
     with audit.act():
         document = _locked(document, by, on, "公开属性")

@@ -19,6 +19,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -38,7 +39,7 @@ def issue_document(
 
     `formed_on` is the day its last approver signed, or with a reason a later one.
     """
-    on = timezone.localdate(at)
+    on, formed_on_reason = timezone.localdate(at), whole(formed_on_reason, "原因", 200)
     with audit.act():
         document = lock_draft(document)
         _check_office(document, by, on)

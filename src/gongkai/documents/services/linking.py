@@ -7,7 +7,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
-from gongkai.documents.access import documents_visible_to, may_work_on_document
+from gongkai.documents.access import Reader, may_work_on_document
 from gongkai.documents.disclosure.digest import CHANGES
 from gongkai.documents.models import Document, DocumentLink
 from gongkai.documents.services.editing import (
@@ -66,7 +66,8 @@ def _check(document: Document, target: Document, by: Person, at: datetime) -> No
         raise Refused("expunged", "内容已经清除的公文不能关联。")
     if not may_work_on_document(by, document, on):
         raise Refused("not_yours", "只有能改动这份公文的人可以关联。")
-    if not documents_visible_to(by, on).filter(pk=target.pk).exists():
+    # What a document repeals or amends ends with it, which is for its own body alone to say.
+    if not Document.objects.filter(Reader(by, on).visible_here(), pk=target.pk).exists():
         raise Refused("no_target", "没有找到要关联的公文。")
 
 

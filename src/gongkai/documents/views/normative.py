@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NormativeDocument
 from gongkai.documents.normative.correcting import (
     correct_stage,
@@ -35,9 +36,9 @@ from gongkai.documents.normative.services import clean_up, keep_normative, term_
 from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
 from gongkai.documents.register.queries import Found
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
+from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
@@ -70,7 +71,8 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     asked = NormativeListForm(request.GET).asked()
     found = filtered_normative(normative_visible_to(reader), asked, today)
     rows = [row_cells(each, today) for each in found]
-    record_export(len(rows), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("规范性文件", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="normative-{today:%Y%m%d}.xlsx"'}
     data = as_workbook(rows, COLUMNS, "规范性文件")
     return HttpResponse(data, content_type=XLSX, headers=headers)

@@ -12,7 +12,8 @@ class Piece:
     `shown` is whether a reader of the file sees it; `hidden` is the sentence to say of a piece that
     was made invisible, "" for what is unseen by nature (the code of a page number). `told` means
     that this is said already, of the table it stands in; `excerpt` is shown of it where its own
-    text is looked through elsewhere.
+    text is looked through elsewhere. `beside` is for what a reader sees that is no text of the
+    file: the name of a sheet.
     """
 
     place: str
@@ -23,6 +24,7 @@ class Piece:
     hidden: str = ""
     told: bool = False
     excerpt: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ class Contents:
     def show(self, place: str, text: str, lead: int = 0) -> None:
         if text.strip():
             self.pieces.append(Piece(place, text, lead))
+
+    def show_beside(self, place: str, text: str) -> None:
+        if text.strip():
+            self.pieces.append(Piece(place, text, beside=True))
 
     def hide(self, place: str, text: str, sentence: str) -> None:
         """Something that a reader does not see; `text` may be empty where it is not text."""

@@ -113,7 +113,8 @@ def _screen(name: str, data: bytes, asked: _Asked) -> FileScreening:
         return FileScreening(name, kind, (), "文件的结构嵌套过深，不予检查。", "")
     except Exception:  # a damaged file makes a library fail in ways that it never promised
         return FileScreening(name, kind, (), "文件已损坏或不合格式，请重新保存后再上传。", "")
-    text = "\n".join(piece.text[piece.lead :] for piece in contents.pieces if piece.shown)
+    seen = [piece for piece in contents.pieces if piece.shown and not piece.beside]
+    text = "\n".join(piece.text[piece.lead :] for piece in seen)
     return FileScreening(name, kind, tuple(hits), held, text)
 
 

@@ -12,6 +12,7 @@ from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.limits import MAX_PAGES
 from gongkai.screening.files.pdf.pages import look_at_page
 from gongkai.screening.files.pdf.structure import look_into_structure
+from gongkai.screening.files.pdf.unpacking import refuse_bombs
 from gongkai.screening.held import Held
 
 _PASSWORD = "文件设有打开密码，请去掉密码后再上传。"
@@ -23,6 +24,7 @@ def look_into_pdf(data: bytes, draw: bool = False) -> Contents:
     can read."""
     contents = Contents()
     with open_structure(data) as structure, open_pages(data) as pages:
+        refuse_bombs(structure)
         if len(pages) > MAX_PAGES:
             raise Held(f"文件超过{MAX_PAGES}页，请拆分后再上传。")
         for number in range(len(pages)):
