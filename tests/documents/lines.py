@@ -16,10 +16,11 @@ from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.normative.states import LegalState, legal_state_on
 from gongkai.documents.service_items.services import keep_item
+from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import issue_document, mark_published
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
-from tests.documents.steps import approve_all, fresh
+from tests.documents.steps import approve_all, fresh, pass_all
 from tests.offices import NOW, TODAY, Office
 
 RULE = "第一条 线路调整应当公开征求意见，期限不少于三十日。\n第二条 本规定自印发之日起施行。"
@@ -103,5 +104,12 @@ def legal_state(normative: NormativeDocument, day: date) -> LegalState:
 
 
 def make_item(office: Office, **columns: Any) -> ServiceItem:
+    sections = columns.pop("sections", MODULES)
     told = {"name": "道路货物运输经营许可", "department": office.department, **columns}
-    return keep_item(columns=told, sections=MODULES, by=office[Post.DRAFTER], at=NOW)
+    return keep_item(columns=told, sections=sections, by=office[Post.DRAFTER], at=NOW)
+
+
+def approve_item(item: ServiceItem, office: Office) -> ServiceItem:
+    """The item as it stands, approved by all."""
+    pass_all(submit_item(item, by=office[Post.DRAFTER], at=NOW), office)
+    return item

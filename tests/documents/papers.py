@@ -28,12 +28,20 @@ def docx(lines: tuple[str, ...] = NOTICE_LINES) -> bytes:
     return to_docx(Paper("", blocks))
 
 
-def xlsx(rows: list[list[Any]], comment: str = "") -> bytes:
+def xlsx(
+    rows: list[list[Any]], comment: str = "", besides: dict[str, list[list[Any]]] | None = None
+) -> bytes:
+    """A workbook; `besides` are further sheets by name, hidden where it begins with a dot."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for row in rows:
         sheet.append(row)
+    for name, told in (besides or {}).items():
+        further = book.create_sheet(name.lstrip("."))
+        further.sheet_state = "hidden" if name.startswith(".") else "visible"
+        for row in told:
+            further.append(row)
     if comment:
         sheet["A1"].comment = Comment(comment, "经办")
     out = BytesIO()

@@ -20,6 +20,9 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.service_items.expunge import expunge_item
+from gongkai.documents.service_items.services import check_item
+from gongkai.documents.service_items.submitting import submit_item
 from gongkai.documents.services import (
     add_file,
     clean_file,
@@ -38,7 +41,7 @@ from gongkai.reviews.expunction import Again, apply_again, confirm_expunction, o
 from gongkai.reviews.models import Expunction
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
-from tests.documents.lines import make_interpretation
+from tests.documents.lines import MODULES, make_interpretation, make_item
 from tests.documents.papers import docx
 from tests.documents.steps import fresh, make_issued, make_withheld
 from tests.offices import NOW, TODAY, Office, make_office
@@ -234,6 +237,20 @@ def test_the_order_of_two_people_takes_a_document_out(office: Office, folders: P
     assert rows_that_say(MARKER) == []
     assert files_that_lie(Path(settings.RESTRICTED_DIR)) == []
     assert files_that_lie(Path(settings.RELEASED_DIR)) == []
+
+
+def test_every_part_of_a_service_item_goes(office: Office) -> None:
+    sections = {**MODULES, "materials": MARKER}
+    item = make_item(office, name=MARKER, shown_at=MARKER, sections=sections)
+    check_item(item, differences={"time": MARKER}, by=office[Post.DRAFTER], at=NOW)
+    submit_item(item, by=office[Post.DRAFTER], at=NOW)
+    told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW}
+    order = order_expunction("service_item", item.pk, body=office.body, **told)
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    expunge_item(item.pk, NOW)
+    assert rows_that_say(MARKER) == []
+    item.refresh_from_db()
+    assert (item.name, item.ended_on) == (PLACEHOLDER, TODAY)
 
 
 def test_an_expunged_document_shows_its_placeholder_and_lets_nothing_be_done(

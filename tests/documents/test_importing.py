@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
@@ -86,6 +87,27 @@ def test_empty_rows_are_left_out_and_the_others_keep_their_number() -> None:
 )
 def test_a_sheet_that_cannot_be_read_says_why(name: str, data: bytes, code: str) -> None:
     assert code_of(read_sheet, name, data) == code
+
+
+def test_no_filled_sheet_is_left_out_without_a_word() -> None:
+    more = {"2023年": [["标题"], ["乙"]], "2022年": [["标题"], ["丙"]]}
+    with pytest.raises(Refused) as caught:
+        read_sheet("a.xlsx", xlsx([["标题"], ["甲"]], besides=more))
+    assert caught.value.code == "several_sheets"
+    assert "3张工作表有内容：“Sheet”、“2023年”、“2022年”" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "besides"),
+    [
+        ([["标题"], ["甲"]], {"Sheet2": [], "Sheet3": [["  "]]}),
+        ([], {"登记簿": [["标题"], ["甲"]]}),
+        ([["标题"], ["甲"]], {".选项": [["主动公开"], ["依申请公开"]]}),
+    ],
+)
+def test_the_filled_sheet_is_the_one_that_is_read(first: Any, besides: Any) -> None:
+    sheet = read_sheet("a.xlsx", xlsx(first, besides=besides))
+    assert (sheet.headings, sheet.rows) == (("标题",), ((2, ("甲",)),))
 
 
 def test_a_bomb_is_not_unpacked() -> None:
@@ -244,6 +266,26 @@ def test_title_number_and_day_are_read_in_a_paper() -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "kept"),
+    [
+        (("青岩县交通运输局", "2026年9月18日"), ""),
+        (("青岩县 交通运输局", "2026年9月18日", "（此件公开发布）"), "（此件公开发布）"),
+        (("青岩县人民政府", "2026年9月18日"), "青岩县人民政府\n2026年9月18日"),
+        (("青岩县交通运输局",), "青岩县交通运输局"),
+        (("2026年9月18日",), "2026年9月18日"),
+        (
+            ("青岩县交通运输局", "青岩县公安局", "2026年9月18日"),
+            "青岩县交通运输局\n青岩县公安局\n2026年9月18日",
+        ),
+    ],
+)
+def test_our_own_signature_is_no_part_of_the_text(end: tuple[str, ...], kept: str) -> None:
+    text = "\n".join(("关于甲的通知", "正文。", *end))
+    read = recognise("甲.docx", text, "青岩县交通运输局")["text"]
+    assert read == "\n".join(filter(None, ("正文。", kept)))
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("", {"title": "名册", "text": ""}),
@@ -298,6 +340,15 @@ def test_an_import_is_confirmed_whole(office: Office) -> None:
     assert made.state == Import.State.DONE
     assert set(made.rows.values_list("document_id", flat=True)) == {each.pk for each in found}
     assert list(made.rows.values_list("cells", flat=True)) == [[], [], [], []]
+
+
+@pytest.mark.django_db
+def test_where_it_came_from_stands_in_its_history(office: Office, officer: Client) -> None:
+    confirm(preview(office), office)
+    for document in Document.objects.all():
+        shown = officer.get(f"/documents/{document.pk}/").content.decode()
+        assert "导入登记，同一批4件" in shown
+        assert "还没有记录" not in shown
 
 
 @pytest.mark.django_db
@@ -442,6 +493,7 @@ def test_a_folder_of_papers_becomes_documents_with_their_scans(
         "issued",
     )
     assert (two.title, two.state) == ("关于甲的函", "draft")
+    assert one.text == "现将有关事项通知如下。\n一、备足融雪物资。"
     assert [file.name for file in DocumentFile.objects.order_by("pk")] == ["一.docx", "二.docx"]
     assert len([each for each in folders.rglob("*") if each.is_file()]) == 2
 

@@ -1,15 +1,17 @@
 """Only what was there before this system comes in by import, and not unseen."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from docx import Document as docx_document
 
 from gongkai.documents.importing.history import began_here_on
 from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import
-from gongkai.documents.numbers.series import Number, number_key
+from gongkai.documents.numbers.series import Number, in_hexagonal, number_key
 from gongkai.documents.services import confirm_import, preview_files, preview_sheet, set_word
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
@@ -62,11 +64,40 @@ def test_brackets_make_no_other_number(written: str, key: Any) -> None:
     assert number_key(written) == key
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("青交[2024]2号", "青交〔2024〕2号"),
+        ("青交【2024】2 号", "青交〔2024〕2号"),
+        ("青交（2024）2号", "青交〔2024〕2号"),
+        ("青交(2024) 2号", "青交〔2024〕2号"),
+        ("青交﹝2024﹞2号", "青交〔2024〕2号"),
+        ("青岩县人民政府令[2024]第5号", "青岩县人民政府令〔2024〕第5号"),
+        ("青交（规）[2024]2号", "青交（规）〔2024〕2号"),
+        ("第12号公告", "第12号公告"),
+        ("见青交[2024]2号附件", "见青交[2024]2号附件"),
+    ],
+)
+def test_the_year_of_a_number_stands_in_hexagonal_brackets(written: str, kept: str) -> None:
+    assert in_hexagonal(written) == kept
+
+
+@pytest.mark.parametrize("asked", ["青交〔2024〕2号", "青交[2024]2号", "青交（2024）2号"])
+def test_an_imported_number_is_found_in_any_brackets(office: Office, asked: str) -> None:
+    made = preview(office, ["关于甲的通知", "青交【2024】2 号", "2024-03-04"])
+    assert confirmed(made, office) == ""
+    target = Document.objects.get(came_by_import=True)
+    assert target.number == "青交〔2024〕2号"
+    path = f"/documents/{make_draft(office).pk}/links/add/"
+    answer = sign_in(office[Post.DRAFTER]).post(path, {"kind": "repeals", "target": asked})
+    assert (answer.status_code, target.links_in.count()) == (302, 1)
+
+
 @pytest.mark.parametrize("written", ["青交[2026]1号", "青交（2026）1号", "青交〔2026〕第1号"])
 def test_a_number_of_the_register_is_known_in_other_brackets(office: Office, written: str) -> None:
     assert make_issued(office).number == "青交〔2026〕1号"
     made = preview(office, ["关于甲的通知", written, OLD])
-    assert wrong(made) == {2: [f"登记簿里已有{written}。"]}
+    assert wrong(made) == {2: [f"登记簿里已有{in_hexagonal(written)}。"]}
     assert confirmed(made, office) == "wrong_rows"
     assert not Document.objects.filter(came_by_import=True).exists()
 
@@ -140,6 +171,27 @@ def test_a_row_with_a_mark_of_secrecy_is_held(
     [[error]] = wrong(made).values()
     assert error.startswith(f"“{label}”里有密级或者不宜公开的标志")
     assert confirmed(made, office) == "wrong_rows"
+
+
+@pytest.mark.parametrize("name", ["甲.docx", "机密★10年.docx"])
+def test_a_mark_that_nobody_sees_holds_a_paper_too(office: Office, name: str) -> None:
+    paper = docx(("青交〔2019〕31号", "关于甲的通知", "正文。", "2019年10月13日"))
+    if name == "甲.docx":
+        paper = with_hidden(paper, "机密★10年")
+    officer = office[Post.DISCLOSURE_OFFICER]
+    made = preview_files(files=[(name, [paper])], by=officer, at=NOW)
+    [[error]] = wrong(made).values()
+    assert "有密级或者不宜公开的标志“机密★10年”" in error
+    assert confirmed(made, office) == "wrong_rows"
+
+
+def with_hidden(paper: bytes, words: str) -> bytes:
+    """The paper with a last line that no reader sees."""
+    made = docx_document(BytesIO(paper))
+    made.add_paragraph().add_run(words).font.hidden = True
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
 
 
 def test_hits_in_title_and_text_are_shown_before_they_come_in(office: Office) -> None:

@@ -13,12 +13,13 @@ from gongkai.documents.interpretations.forms import read_questions
 from gongkai.documents.interpretations.services import publish_interpretation
 from gongkai.documents.interpretations.text import lacks_interpretation, likeness
 from gongkai.documents.models import Interpretation
-from gongkai.documents.services import submit_document
+from gongkai.documents.services import add_file, submit_document
 from gongkai.refusals import Refused
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import RULE, make_in_force, make_interpretation, make_normative
+from tests.documents.papers import docx
 from tests.documents.steps import fresh
 from tests.offices import NOW, SHANGHAI, TODAY, Office, make_office
 
@@ -62,6 +63,10 @@ def test_its_text_is_screened_too(office: Office) -> None:
     [
         ({"title": " "}, "no_title"),
         ({"sections": [("背景依据", "  ")]}, "no_text"),
+        ({"form": "qa"}, "no_text"),
+        ({"form": "qa", "sections": [("谁可以申请？", " ")]}, "no_text"),
+        ({"form": "qa", "sections": [("甲？", "乙。"), ("谁可以申请？", "")]}, "no_text"),
+        ({"sections": [("主要内容", "乘客。"), ("谁可以申请？", "")]}, "no_text"),
         ({"form": "video"}, "no_file"),
         ({"form": "picture"}, "no_file"),
     ],
@@ -133,6 +138,14 @@ def test_a_mere_excerpt_is_told_by_its_sentences(
     text = "线路调整应当公开征求意见，期限不少于三十日。\n" + RULE
     found = likeness(explanation, text)
     assert (found.alike, found.sentences, found.is_excerpt) == (alike, sentences, is_excerpt)
+
+
+def test_the_file_to_be_chosen_is_told_by_its_name(office: Office, drafter: Client) -> None:
+    document = make_proactive(office)
+    told = {"kind": "attachment", "by": office[Post.DRAFTER], "at": NOW}
+    file = add_file(document, name="一图读懂.docx", chunks=[docx()], **told)
+    shown = drafter.get(f"/documents/{document.pk}/interpretations/new/").content.decode()
+    assert f'<option value="{file.pk}">一图读懂.docx</option>' in shown
 
 
 def test_questions_are_read_with_their_answers() -> None:

@@ -16,7 +16,7 @@ from gongkai.documents.service_items.services import check_item, correct_shown, 
 from gongkai.law.months import months_after
 from gongkai.refusals import Refused
 from gongkai.units.posts import ADMINISTRATORS, Post
-from tests.documents.lines import MODULES, make_item
+from tests.documents.lines import MODULES, approve_item, make_item
 from tests.documents.steps import code_of
 from tests.offices import NOW, TODAY, Office, make_office
 
@@ -142,9 +142,10 @@ def test_the_list_costs_the_same_however_long(
 def test_the_booklet_has_its_contents_and_every_item_in_use(
     office: Office, drafter: Client
 ) -> None:
-    make_item(office)
-    end_item(make_item(office, name="取消的许可"), by=office[Post.DRAFTER], at=NOW)
-    make_item(office, name="客运许可", department=None)
+    approve_item(make_item(office), office)
+    ended = approve_item(make_item(office, name="取消的许可"), office)
+    end_item(ended, by=office[Post.DRAFTER], at=NOW)
+    approve_item(make_item(office, name="客运许可", department=None), office)
     data = drafter.get("/documents/service-items/booklet.docx").content
     booklet = Docx(BytesIO(data))
     items = booklet.tables

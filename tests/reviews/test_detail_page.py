@@ -270,6 +270,16 @@ def test_reading_findings_is_an_entry_once_in_ten_minutes(office: Office, monkey
     assert viewed.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("hidden_content", "隐藏内容"), ("unread_picture", "未识别的图片")]
+)
+def test_hits_that_only_files_have_are_named_in_chinese(
+    office: Office, kind: str, name: str
+) -> None:
+    html = shown(office[Post.DEPARTMENT_HEAD], submitted(office, findings=[phone(kind=kind)]))
+    assert (kind in html, name in html) == (False, True)
+
+
 def test_reading_a_text_without_findings_leaves_no_entry(office: Office) -> None:
     review = submitted(office)
     before = Entry.objects.count()

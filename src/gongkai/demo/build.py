@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.demo.line import build_items
 from gongkai.demo.people import BODIES, PEOPLE, BodyPlan, PersonPlan
-from gongkai.demo.story import tell_story
+from gongkai.demo.story import approve_item, tell_story
 from gongkai.documents.numbers.series import STANDARD
 from gongkai.documents.services import set_pattern
 from gongkai.notices.models import Notice
@@ -43,7 +43,9 @@ def build(password: str, *, now: datetime) -> District:
     _series(people["liangyuan"], now - YEAR)
     district = District(bodies, people)
     tell_story(bodies, people, now=now)
-    build_items(people["lishuyao"], now=now)
+    items = build_items(people["lishuyao"], now=now)
+    for item, made in items[:-1]:
+        approve_item(item, by=people["lishuyao"], made=made, now=now)
     read_before = now - _UNREAD
     Notice.objects.filter(at__lt=read_before).update(read_at=read_before)
     return district

@@ -12,10 +12,11 @@ from gongkai.documents.interpretations.services import (
     publish_interpretation,
     write_interpretation,
 )
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.normative.line import Stage, reach
 from gongkai.documents.normative.services import keep_normative
-from gongkai.documents.service_items.services import Module, check_item, keep_item
+from gongkai.documents.service_items.services import check_item, keep_item
+from gongkai.documents.service_items.text import Module
 from gongkai.documents.services import link_documents
 from gongkai.units.models import Person
 
@@ -96,8 +97,10 @@ def end_line(document: Document, *, office: Person, officer: Person, now: dateti
         reach(document.normative, Stage.FILING, on=filed_on, evidence="备案回执", by=office, at=now)
 
 
-def build_items(owner: Person, *, now: datetime) -> None:
-    """The bureau's service items: one checked and alike, one that differs, one that is due."""
+def build_items(owner: Person, *, now: datetime) -> list[tuple[ServiceItem, datetime]]:
+    """The bureau's service items, each with when it was written: one checked and alike, one that
+    differs, one that is due."""
+    built = []
     for number, plan in enumerate(_told()["items"]):
         made = now - timedelta(days=200 if number == 2 else 60)
         columns = {name: plan[name] for name in ("name", "code", "kind")}
@@ -110,3 +113,5 @@ def build_items(owner: Person, *, now: datetime) -> None:
         if number < 2:
             differs = {"time": "网站仍写15个工作日"} if number else {}
             check_item(item, differences=differs, by=owner, at=now - timedelta(days=5))
+        built.append((item, made))
+    return built

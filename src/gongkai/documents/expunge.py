@@ -72,7 +72,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     _expunge_line(document_id)
     explained = Interpretation.objects.filter(document=document)
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
-    explained.update(title=PLACEHOLDER, interpreter="")
+    explained.update(title=PLACEHOLDER, interpreter="", address="")
     _expunge_rows(document_id)
     open_deadlines(subject_kind=KIND, subject_id=document_id).update(cancelled_on=on)
     return _expunge_files(document, on)

@@ -110,6 +110,8 @@ _ITEMS = [
     path("service-items/new/", service_items.item_write, name="item_new"),
     path("service-items/<int:pk>/", service_items.item_detail, name="item"),
     path("service-items/<int:pk>/edit/", service_items.item_write, name="item_edit"),
+    path("service-items/<int:pk>/hits/", service_items.item_hits, name="item_hits"),
+    path("service-items/<int:pk>/submit/", service_items.item_submit, name="item_submit"),
     path("service-items/<int:pk>/check/", service_items.item_check, name="item_check"),
     path(
         "service-items/<int:pk>/checks/<int:number>/corrected/",

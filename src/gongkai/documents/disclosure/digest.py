@@ -54,7 +54,7 @@ def document_digest(
         "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
         "interpretations": [
             [
-                *(each.title, each.form, each.interpreter),
+                *(each.title, each.form, each.interpreter, each.address),
                 each.file.digest if each.file else "",
                 [[section.heading, section.text] for section in each.sections.all()],
             ]

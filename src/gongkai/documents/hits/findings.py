@@ -11,17 +11,31 @@ from gongkai.documents.files.screening import kind_name, look_again
 from gongkai.documents.hits.screened import screened
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.interpretations.text import interpretation_text, interpretations_of
-from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.models import Document, DocumentFile, Interpretation
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import KIND_NAMES, WORDING, Hit, WordList
+from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, Hit, WordList
+from gongkai.screening.files import UNREAD_PICTURE, UNSEEN_VIDEO
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
-__all__ = ["KIND", "OpenFinding", "findings_of", "fingerprint", "shown"]
+__all__ = ["KIND", "OpenFinding", "excerpt", "findings_of", "fingerprint", "shown"]
 
 _AROUND = 12
+MARKED = (
+    "密级、内部标志不能写理由保留：确属涉密的，不得在本系统处理，请按保密规定办理；"
+    "标志有误的，删去；只是提到标志名称的，加引号。"
+)
+HIDDEN = (
+    "看不到的内容不能写理由保留，请改用清理后的副本；不能清理的，改好后重新上传，或者移除文件。"
+)
+BLOCKED = "词表把这个词列为“阻止”，不能写理由保留，请改正。"
+LOOKING = {
+    UNREAD_PICTURE: Finding.Handling.LOOKED,
+    UNSEEN_VIDEO: Finding.Handling.WATCHED,
+}
+"""What no program reads, and how a person handles it."""
 
 
 def _explained(pk: int) -> QuerySet[Explanation]:
@@ -50,10 +64,23 @@ class OpenFinding:
     file: int | None = None
     hidden: bool = False
     interpretation: int | None = None
+    level: str = CONFIRM
+
+    @property
+    def why_not_explained(self) -> str:
+        """Why no reason lets it stand, with what to do instead; "" where one may."""
+        if self.level == BLOCK:
+            return MARKED if self.kind == SECRECY_MARK else BLOCKED
+        return HIDDEN if self.hidden else ""
+
+    @property
+    def looking(self) -> str:
+        """How it is handled where nobody but a person can tell what is there; "" for others."""
+        return LOOKING.get(self.kind, "")
 
     @property
     def handled(self) -> bool:
-        return bool(self.explanation)
+        return bool(self.explanation) and not self.why_not_explained
 
 
 def findings_of(
@@ -70,6 +97,9 @@ def findings_of(
     for passage in _passages(document):
         hits = _screened(passage.text, document, words)
         found += _in_passage(passage, hits, explained, len(found))
+    for shown in interpretations_of(document):
+        if shown.address:
+            found.append(_elsewhere(shown, explained, len(found) + 1))
     for file in _up_to_date(list(files), words):
         found += _in_file(file, explained, len(found))
     return found
@@ -161,7 +191,7 @@ def _in_passage(
             hit.kind,
             kind_name(hit.kind),
             passage.place or f"正文第{passage.text.count(chr(10), 0, hit.start) + 1}段",
-            _excerpt(passage.text, hit.start, hit.end),
+            excerpt(passage.text, hit.start, hit.end),
             hit.message,
             hit.suggestion if in_text else "",
             mark,
@@ -169,7 +199,27 @@ def _in_passage(
             hit.start if in_text else None,
             hit.end if in_text else None,
             interpretation=passage.interpretation,
+            level=hit.level,
         )
+
+
+def _elsewhere(shown: Interpretation, explained: Mapping[str, str], number: int) -> OpenFinding:
+    """The video at an address: as little to be read by a program as one in a file."""
+    mark = fingerprint(UNSEEN_VIDEO, shown.address)
+    return OpenFinding(
+        number,
+        UNSEEN_VIDEO,
+        kind_name(UNSEEN_VIDEO),
+        f"解读“{shown.title}”"[:200],
+        shown.address[:120],
+        "网址上的视频不能自动检查，请全程查看有没有个人信息和不宜公开的内容。",
+        "",
+        mark,
+        explained.get(mark, ""),
+        None,
+        None,
+        interpretation=shown.pk,
+    )
 
 
 def _in_file(
@@ -177,7 +227,9 @@ def _in_file(
 ) -> Iterator[OpenFinding]:
     for number, hit in enumerate(file.hits, start=before + 1):
         # A hit without characters (a picture nobody could read) is told by where it stands.
-        mark = fingerprint(hit["kind"], hit["text"] or f"{file.digest}\n{hit['place']}")
+        # Of a cleaned copy, what stands there is looked at anew.
+        told = hit["text"] or f"{file.cleaned_digest or file.digest}\n{hit['place']}"
+        mark = fingerprint(hit["kind"], told)
         yield OpenFinding(
             number,
             hit["kind"],
@@ -191,7 +243,9 @@ def _in_file(
             None,
             None,
             file.pk,
-            hit["hidden"],
+            # What a cleaned copy has left is characters without a shape, which no copy is without.
+            hit["hidden"] and not file.cleaned,
+            level=hit["level"],
         )
 
 
@@ -199,7 +253,7 @@ def fingerprint(kind: str, characters: str) -> str:
     return hashlib.sha256(f"{kind}\n{characters}".encode()).hexdigest()
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
+def excerpt(text: str, start: int, end: int) -> str:
     """The hit with what stands around it in its line."""
     begins = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     line_ends = text.find("\n", end)
@@ -215,7 +269,7 @@ def shown(found: Sequence[OpenFinding]) -> list[ShownFinding]:
             place=each.place,
             excerpt=each.excerpt,
             message=each.message[:200],
-            handling=Finding.Handling.EXPLAINED,
+            handling=each.looking or Finding.Handling.EXPLAINED,
             explanation=each.explanation,
             start=each.start,
             end=each.end,

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from gongkai.documents.register.forms import day
+
 
 class ImportSheetForm(forms.Form):
     sheet = forms.FileField(
@@ -42,3 +44,11 @@ class ImportFilesForm(forms.Form):
     def told(self) -> dict[str, Any]:
         given = self.cleaned_data["papers"]
         return {"files": [(each.name, each.chunks()) for each in given]}
+
+
+class RowForm(forms.Form):
+    """What is to become of one row of the preview."""
+
+    row = forms.IntegerField(min_value=1, max_value=100_000)
+    answer = forms.CharField(max_length=10)
+    formed_on = day("成文日期")

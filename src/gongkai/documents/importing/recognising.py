@@ -12,14 +12,18 @@ _DAY = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 _GENRES = "|".join(value for value in Document.Genre.values if value != Document.Genre.OTHER)
 _TITLE_END = re.compile(rf"的?({_GENRES})(?:（[^）]{{1,12}}）)?$")
 _ADDRESSEES = re.compile(r".{2,120}[：:]$")
+_PAGE_NUMBER = re.compile(r"[—–－-]\s*\d{1,4}\s*[—–－-]")
+"""At the foot of a page (GB/T 9704-2012, 7.5)."""
 _HEAD = 14
 """Lines among which a title stands."""
 
 
-def recognise(name: str, text: str) -> dict[str, str]:
+def recognise(name: str, text: str, organ: str = "") -> dict[str, str]:
     """Values of a document, those that could be read: title, number, formed_on, genre, addressees,
-    text. Where no title is seen the file's name is one."""
+    text. Where no title is seen the file's name is one. The signature of `organ` and the day below
+    it are no part of the text: the register knows both, and prints them."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
     values = {"title": name.rpartition(".")[0] or name}
     head = lines[:_HEAD]
     number_at = next((at for at, line in enumerate(head) if read_number(line)), -1)
@@ -37,8 +41,17 @@ def recognise(name: str, text: str) -> dict[str, str]:
         first += 1
     if day := _last_day(lines):
         values["formed_on"] = day.isoformat()
-    values["text"] = "\n".join(lines[first:])
+    values["text"] = "\n".join(_unsigned(lines[first:], organ))
     return values
+
+
+def _unsigned(lines: list[str], organ: str) -> list[str]:
+    """The lines without the organ's signature and the day, where the last day stands below it. What
+    another signed stays: it is nowhere else."""
+    days = [at for at, line in enumerate(lines) if _DAY.fullmatch(line)]
+    if not days or days[-1] == 0 or "".join(lines[days[-1] - 1].split()) != organ:
+        return lines
+    return lines[: days[-1] - 1] + lines[days[-1] + 1 :]
 
 
 def _title_span(lines: list[str], first: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.sheets import FORMULA
 from gongkai.documents.models import Document
+from gongkai.documents.numbers.series import in_hexagonal
 
 _LONGEST = {
     "title": 200,
@@ -69,6 +70,8 @@ def check_row(read: Read, departments: Mapping[str, int], today: date) -> Read:
     for name, longest in _LONGEST.items():
         if len(values.get(name, "")) > longest:
             read.errors.append(f"“{FIELDS[name]}”超过{longest}字。")
+    if values.get("number"):
+        values["number"] = in_hexagonal(values["number"])
     for name in ("formed_on", "obtained_on", "published_on"):
         _read_day(read, name, today)
     _read_choice(read, "attribute", _named(_ATTRIBUTES))

@@ -32,8 +32,9 @@ class Sheet:
 
 
 def read_sheet(name: str, data: bytes) -> Sheet:
-    """The first sheet of an XLSX, or a CSV in UTF-8 or GB 18030. Refused, with a sentence, where it
-    is neither, too large, or empty."""
+    """The one filled sheet of an XLSX, or a CSV in UTF-8 or GB 18030. Refused, with a sentence,
+    where it is neither, too large, or empty, or where several sheets are filled: none of them is
+    left out without a word."""
     if len(data) > LARGEST:
         raise Refused("too_large", f"表格超过{LARGEST // 1024**2} MB，请拆分后再导入。")
     if data.startswith(b"PK"):
@@ -70,13 +71,32 @@ def _of_xlsx(data: bytes) -> list[tuple[int, tuple[str, ...]]]:
     _check_package(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)
-        return list(_bounded([_text(cell) for cell in row] for row in rows))
+        shown = [each for each in book.worksheets if each.sheet_state == "visible"]
+        filled = [each for each in shown if _is_filled(each)]
+        _check_is_one([str(each.title) for each in filled])
+        return [row for each in filled for row in _bounded(_rows(each))]
     except Refused:
         raise
     except Exception as error:  # a damaged sheet makes the library fail in ways it never promised
         raise Refused("broken_sheet", _BROKEN) from error
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)
+    return ([_text(cell) for cell in row] for row in rows)
+
+
+def _is_filled(sheet: Any) -> bool:
+    return any(cell.strip() for row in _rows(sheet) for cell in row)
+
+
+def _check_is_one(names: list[str]) -> None:
+    if len(names) > 1:
+        told = "、".join(f"“{name}”" for name in names[:10])
+        raise Refused(
+            "several_sheets",
+            f"文件里有{len(names)}张工作表有内容：{told}。一次导入一张，请把每张另存为一个文件，分别上传。",
+        )
 
 
 def _check_package(data: bytes) -> None:

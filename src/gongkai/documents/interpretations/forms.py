@@ -10,6 +10,13 @@ from gongkai.documents.register.filters import QuickSelect
 from gongkai.documents.register.forms import day, set_rows
 
 
+class FileField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the document's files, by its name."""
+
+    def label_from_instance(self, file: DocumentFile) -> str:
+        return file.name
+
+
 class InterpretationForm(forms.Form):
     title = forms.CharField(label="标题", max_length=200)
     form = forms.ChoiceField(label="形式", choices=Interpretation.Form.choices)
@@ -19,11 +26,17 @@ class InterpretationForm(forms.Form):
         max_length=60,
         help_text="单位主要负责人是第一解读人（国办发〔2016〕80号）。",
     )
-    file = forms.ModelChoiceField(
+    file = FileField(
         label="图片或者视频",
         required=False,
         queryset=DocumentFile.objects.none(),
         help_text="先在公文上传。图解、视频的文字写在下面，供看不见的人读。",
+    )
+    address = forms.CharField(
+        label="视频网址",
+        required=False,
+        max_length=300,
+        help_text="视频放在别处的，填网址，不用上传。",
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -76,7 +89,8 @@ def read_questions(text: str) -> list[tuple[str, str]]:
 def initial_of(shown: Interpretation) -> dict[str, Any]:
     """What the form of an interpretation begins with."""
     told: dict[str, Any] = {
-        name: getattr(shown, name) for name in ("title", "form", "interpreter", "file", "version")
+        name: getattr(shown, name)
+        for name in ("title", "form", "interpreter", "file", "address", "version")
     }
     questions = []
     for section in shown.sections.all():

@@ -27,6 +27,11 @@ class Import(models.Model):
 
 
 class ImportRow(models.Model):
+    class Decision(models.TextChoices):
+        NONE = "", "导入"
+        LEFT_OUT = "left_out", "不导入"
+        ALLOWED = "allowed", "不是同一份，仍要导入"
+
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
     cells = models.JSONField(default=list)
@@ -34,9 +39,15 @@ class ImportRow(models.Model):
     values = models.JSONField(default=dict)
     """What is taken from it, by field."""
     errors = models.JSONField(default=list)
+    doubles = models.JSONField(default=dict)
+    """Those of the errors that say where it is already: by its number, or by what it says."""
+    decision = models.CharField(
+        max_length=8, choices=Decision.choices, blank=True, default=Decision.NONE
+    )
+    """What the person who imports said of the row."""
     file = models.JSONField(default=dict)
     """Where files are imported: how the row's is stored and what screening found in it."""
-    document_id = models.BigIntegerField(null=True, blank=True)
+    document_id = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         ordering = ("number",)

@@ -18,6 +18,9 @@ class ServiceItem(models.Model):
     """Address of the page, or the place in the service hall, where the public sees it."""
     check_every_months = models.PositiveSmallIntegerField("核对周期（月）", default=6)
     version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    writers = models.ManyToManyField(Person, related_name="+")
+    """Who wrote a version of it: none of them decides a level of its review."""
     ended_on = models.DateField("取消日期", null=True, blank=True)
 
     class Meta:

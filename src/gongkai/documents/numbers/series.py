@@ -18,7 +18,6 @@ STANDARD = "{代字}〔{年}〕{序}号"
 _YEAR = "〔{年}〕"
 _BRACKETS = re.compile(r"[{}〔〕\[\]【】［］]")
 _MISREAD = re.compile(r"[{}〔〕\[\]【】［］（）()\d]")
-_YEAR_IN_ANY = re.compile(r"[〔\[【［（(]((?:19|20)\d\d)[〕\]】］）)]")
 _PLACES = re.compile(r"\{(代字|年|序)\}")
 _NUMBER = re.compile(
     r"(?P<prefix>[㐀-鿿A-Za-z（）()]{1,38}?)\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
@@ -149,9 +148,19 @@ def read_number(text: str) -> Number | None:
     return Number(found["prefix"], int(found["year"]), int(found["serial"]))
 
 
+_AROUND_THE_YEAR = re.compile(r"[〔\[【（(［﹝]\s*((?:19|20)\d\d)\s*[〕\]】）)］﹞]")
+
+
+def in_hexagonal(text: str) -> str:
+    """A document number as it is written (GB/T 9704-2012, 7.2.5): its year in 〔〕, no spaces. What
+    is more than a number stays as it is, and so does 第 before the serial of another organ."""
+    written = with_standard_brackets(text)
+    return written if _NUMBER.fullmatch(written) else text
+
+
 def with_standard_brackets(number: str) -> str:
-    """A number as it is kept and compared: its year in 六角括号, no space in it."""
-    return _YEAR_IN_ANY.sub(r"〔\1〕", "".join(number.split()))
+    """Any number as it is kept and compared: its year in 六角括号, no space in it."""
+    return _AROUND_THE_YEAR.sub(r"〔\1〕", "".join(number.split()), count=1)
 
 
 def number_key(text: str) -> Number | str:

@@ -6,13 +6,14 @@ from gongkai.audit.actions import registered
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import Event, entries_about
 from gongkai.documents import audit as acts
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, ImportRow
 from gongkai.documents.subjects import KIND
 from gongkai.reviews import audit as review_acts
 
 MOST = 80
 _HERE = {
     acts.REGISTERED.name: "登记",
+    acts.IMPORTED.name: "导入登记，同一批{count}件",
     acts.CHANGED.name: "修改，成为第{version}稿",
     acts.ATTRIBUTE.name: "公开属性拟为“{attribute}”",
     acts.ATTRIBUTE_PROPOSED.name: "建议公开属性改为“{attribute}”",
@@ -33,9 +34,12 @@ _HERE = {
 
 
 def history_of(document: Document, reviews: Collection[int]) -> list[Event]:
-    """The document's own entries and those of its reviews, without who looked at it, oldest first,
-    the last ones where there are many."""
-    about = {KIND: [document.pk], "review": reviews}
+    """The document's own entries, those of its reviews and of the import that it came by, without
+    who looked at it, oldest first, the last ones where there are many."""
+    about: dict[str, Collection[int]] = {KIND: [document.pk], "review": reviews}
+    if document.came_by_import:
+        rows = ImportRow.objects.filter(document_id=document.pk)
+        about["import"] = list(rows.values_list("of_id", flat=True)[:1])
     return [_event(entry) for entry in entries_about(about, most=MOST)]
 
 

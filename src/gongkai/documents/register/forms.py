@@ -16,8 +16,9 @@ from gongkai.documents.models import (
     NumberPattern,
     WithheldReview,
 )
-from gongkai.documents.numbers.series import STANDARD
+from gongkai.documents.numbers.series import STANDARD, in_hexagonal
 from gongkai.law.publication_duty import duty_item
+from gongkai.reviews.models import Finding
 from gongkai.units.models import Body, Department, Person
 
 _WAYS = ("政府网站", "政府公报", "政务新媒体", "公示栏、电子屏", "新闻发布会", "政务服务大厅")
@@ -112,6 +113,9 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         set_rows(self, "department", Department.objects.filter(body=body, ended_on=None))
         set_rows(self, "owner", people_of(body))
+
+    def clean_number(self) -> str:
+        return in_hexagonal(self.cleaned_data["number"])
 
     def clean_text(self) -> str:
         """Browsers send CR LF; the text has LF, and no blank at the end of its lines."""
@@ -322,6 +326,17 @@ class ExplainForm(forms.Form):
         help_text="如：本机关对外公布的业务电话。审核人会逐处核对。",
     )
 
+    def __init__(self, *args: Any, looking: str = "", **kwargs: Any) -> None:
+        """`looking`: how somebody looked at what no program reads; asks for what they saw."""
+        super().__init__(*args, **kwargs)
+        if looking:
+            field, is_picture = self.fields["reason"], looking == Finding.Handling.LOOKED
+            what = "共3页，是印发的正文" if is_picture else "共4分钟，是工作人员讲解"
+            field.label = "看到了什么"
+            field.help_text = (
+                f"如：{what}，没有个人信息、密级标志和不宜公开的内容。审核人会逐处核对。"
+            )
+
 
 class FileForm(forms.Form):
     kind = forms.ChoiceField(label="类别", choices=DocumentFile.Kind.choices)
@@ -329,7 +344,7 @@ class FileForm(forms.Form):
         label="文件",
         max_length=255,
         allow_empty_file=True,
-        help_text="PDF、DOCX、XLSX、TXT，或者 JPEG、PNG 图片。",
+        help_text="PDF、DOCX、XLSX、TXT，JPEG、PNG 图片，或者 MP4 视频。",
     )
 
 

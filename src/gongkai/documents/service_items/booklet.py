@@ -22,13 +22,18 @@ _NUMBERS = "一二三四五六七八九十"
 _WHOLE = "全单位"
 
 
-def booklet(body_name: str, items: Iterable[ServiceItem], printed_on: date) -> Paper:
+def booklet(
+    body_name: str, items: Iterable[ServiceItem], printed_on: date, *, draft: bool = False
+) -> Paper:
     """Contents by department, then each item with its modules as a table. `items` come with their
-    department and sections, in the order of departments."""
-    title = f"{body_name}政务服务事项办事指南"
+    department and sections, in the order of departments. A `draft` says that it is one: not all
+    in it is approved."""
+    title = f"{body_name}政务服务事项办事指南{'（送审稿）' if draft else ''}"
     groups = [(name, list(each)) for name, each in groupby(items, key=_department)]
     count = sum(len(members) for _, members in groups)
     told = f"共{count}项。编印日期：{chinese_date(printed_on)}。"
+    if draft:
+        told += "送审稿，没有全部审核通过，不得公开。"
     blocks: list[Block] = [Title(title), Contents((1, 3)), Paragraph(told)]
     number = 0
     for order, (name, members) in enumerate(groups, start=1):

@@ -8,6 +8,7 @@ from django import forms
 from gongkai.documents.models import ServiceItem, ServiceItemSection
 from gongkai.documents.register.filters import QuickSelect
 from gongkai.documents.register.forms import day, people_of, set_choices, set_rows
+from gongkai.documents.service_items.hits import ItemHit
 from gongkai.documents.service_items.services import ITEM_COLUMNS, NEEDED
 from gongkai.units.models import Body, Department, Person
 
@@ -57,6 +58,26 @@ class ItemForm(forms.Form):
 def initial_of_item(item: ServiceItem) -> dict[str, Any]:
     told = {name: getattr(item, name) for name in (*ITEM_COLUMNS, "version")}
     return told | {f"module_{each.module}": each.text for each in item.sections.all()}
+
+
+class ItemHitsForm(forms.Form):
+    """A reason for each hit; those left empty stay open."""
+
+    def __init__(self, *args: Any, hits: Iterable[ItemHit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.marks = {hit.fingerprint: hit for hit in hits}
+        for mark, hit in self.marks.items():
+            self.fields[f"reason_{mark}"] = forms.CharField(
+                label=f"{hit.place}“{hit.excerpt}”保留的理由",
+                initial=hit.explanation,
+                required=False,
+                max_length=300,
+                widget=forms.Textarea(attrs={"rows": "3"}),
+                help_text=hit.message,
+            )
+
+    def reasons(self) -> dict[str, str]:
+        return {mark: self.cleaned_data[f"reason_{mark}"] for mark in self.marks}
 
 
 class CheckForm(forms.Form):

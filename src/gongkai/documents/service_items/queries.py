@@ -10,13 +10,17 @@ from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.subjects import KIND
+from gongkai.reviews.models import Review
 
 
 def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
-    """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it."""
+    """Each with `due_on` of its next check, `checked_on` of its last one and `agreed` of it, and
+    `review_state` of its last review."""
     due = open_deadlines(kind=ITEM_CHECK.name, subject_kind=KIND, subject_id=OuterRef("pk"))
     last = ServiceItemCheck.objects.filter(item=OuterRef("pk")).order_by("-on", "-pk")
+    reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     return items.select_related("department", "owner").annotate(
+        review_state=Subquery(reviews.values("state")[:1]),
         due_on=Subquery(due.values("due_on")[:1]),
         checked_on=Subquery(last.values("on")[:1]),
         agreed=Subquery(last.values("agrees")[:1]),

@@ -15,13 +15,15 @@ from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.service_items.access import may_edit_item
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
 from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
+from gongkai.documents.service_items.text import Module, item_digest
 from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
-Module = ServiceItemSection.Module
 NEEDED = (
     Module.BASIS,
     Module.CONDITIONS,
@@ -44,16 +46,19 @@ def keep_item(
     seen_version: int | None = None,
 ) -> ServiceItem:
     """Write a service item, or its next version. `sections` are texts by module; an empty one is
-    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, missing_module."""
+    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, missing_module,
+    blocked. A live review of another text ends."""
     on = timezone.localdate(at)
     told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
     with audit.act():
-        kept = _current(item, seen_version, by, on)
+        kept = _current(item, seen_version, by, at)
         for name in ITEM_COLUMNS:
             if name in columns:
                 setattr(kept, name, columns[name])
         _check(kept, told)
+        _check_not_blocked(kept, told, on)
         kept.save()
+        kept.writers.add(by)
         kept.sections.all().delete()
         ServiceItemSection.objects.bulk_create(
             ServiceItemSection(item=kept, module=module, text=text)
@@ -62,25 +67,32 @@ def keep_item(
         )
         _open_check(kept, _last_check(kept) or on)
         _record(acts.ITEM_KEPT, kept, by, at, version=kept.version)
+        reviews.void(KIND, kept.pk, digest=item_digest(kept), by=by, at=at)
         return kept
 
 
 def _current(
-    item: ServiceItem | None, seen_version: int | None, by: Person, on: date
+    item: ServiceItem | None, seen_version: int | None, by: Person, at: datetime
 ) -> ServiceItem:
-    reader = Reader(by, on)
+    reader = Reader(by, timezone.localdate(at))
     if item is None:
         if not reader.works_here:
             raise Refused("not_yours", "服务事项由本单位办理业务的人员编写。")
-        return ServiceItem(body=by.body, owner=by)
-    kept = _locked(item, reader)
-    if seen_version is not None and kept.version != seen_version:
-        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。请核对后再保存。")
+        return ServiceItem(body=by.body, owner=by, created_at=at)
+    kept = lock_item(item, reader)
+    check_seen(kept, seen_version, "没有覆盖。请核对后再保存。")
     kept.version += 1
     return kept
 
 
-def _locked(item: ServiceItem, reader: Reader) -> ServiceItem:
+def check_seen(item: ServiceItem, seen_version: int | None, words: str) -> None:
+    """Nobody saves over, or sends, what they did not see."""
+    if seen_version is not None and item.version != seen_version:
+        raise Refused("changed_meanwhile", f"您打开后别人保存过，{words}")
+
+
+def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:
+    """The item to be changed, locked; Refused codes: ended, not_yours."""
     kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
     if kept.ended_on:
         raise Refused("ended", f"已于{kept.ended_on:%Y-%m-%d}取消。")
@@ -101,6 +113,25 @@ def _check(item: ServiceItem, told: Mapping[Module, str]) -> None:
     missing = [module.label for module in NEEDED if not told.get(module)]
     if missing:
         raise Refused("missing_module", f"还缺：{'、'.join(missing)}。")
+
+
+def _check_not_blocked(item: ServiceItem, told: Mapping[Module, str], on: date) -> None:
+    """What bears a mark of secrecy must not be in here at all (涉密信息不得在非涉密系统存储)."""
+    found = blocked(item, told, on)
+    if found:
+        raise Refused(
+            "blocked",
+            f"没有保存：{'、'.join(found)}不得公开，也不能说明理由后保留。请改写，或者交保密审查员处理。",
+        )
+
+
+def check_no_open_hits(item: ServiceItem, on: date, act: str) -> list[ItemHit]:
+    """The item's hits; Refused while one is neither removed nor explained. `act` is what waits."""
+    hits = hits_of_item(item, on)
+    open_ones = [hit for hit in hits if not hit.handled]
+    if open_ones:
+        raise Refused("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能{act}。")
+    return hits
 
 
 def _last_check(item: ServiceItem) -> date | None:
@@ -134,7 +165,8 @@ def check_item(
     ]
     difference = whole("；".join(told), "各项不一致合计", 500)
     with audit.act():
-        kept = _locked(item, Reader(by, on))
+        kept = lock_item(item, Reader(by, on))
+        check_no_open_hits(kept, on, "核对")
         check = ServiceItemCheck.objects.create(
             item=kept, on=on, by=by, agrees=not told, difference=difference
         )
@@ -151,7 +183,7 @@ def correct_shown(
     """Record the day on which what the public is shown was put right."""
     today = timezone.localdate(at)
     with audit.act():
-        item = _locked(check.item, Reader(by, today))
+        item = lock_item(check.item, Reader(by, today))
         check = ServiceItemCheck.objects.select_for_update().get(pk=check.pk)
         if check.agrees or check.corrected_on:
             raise Refused("nothing_to_correct", "这次核对没有待改正的内容。")
@@ -167,11 +199,13 @@ def end_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
     """The item is no longer offered; what was kept of it stays."""
     on = timezone.localdate(at)
     with audit.act():
-        kept = _locked(item, Reader(by, on))
+        kept = lock_item(item, Reader(by, on))
         kept.ended_on = on
         kept.save(update_fields=("ended_on",))
         cancel_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
         _record(acts.ITEM_ENDED, kept, by, at)
+        # An empty digest is of no text: whatever is under way of it ends.
+        reviews.void(KIND, kept.pk, digest="", by=by, at=at)
         return kept
 
 

@@ -1,4 +1,4 @@
-"""How the audit and deadlines name a service item."""
+"""How the audit, reviews and deadlines name a service item."""
 
 from gongkai.audit.services import Subject
 from gongkai.documents.models import ServiceItem
@@ -10,5 +10,9 @@ def subject_of_item(item: ServiceItem) -> Subject:
     return Subject(KIND, str(item.pk), f"第{item.pk}号服务事项")
 
 
+def item_link(item_id: int) -> str:
+    return f"/documents/service-items/{item_id}/"
+
+
 def item_check_link(item: ServiceItem) -> str:
-    return f"/documents/service-items/{item.pk}/check/"
+    return f"{item_link(item.pk)}check/"

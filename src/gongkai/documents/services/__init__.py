@@ -12,6 +12,7 @@ from gongkai.documents.services.importing import (
     map_columns,
     preview_files,
     preview_sheet,
+    settle_row,
 )
 from gongkai.documents.services.issuing import file_document, issue_document
 from gongkai.documents.services.linking import link_documents, unlink_documents
@@ -63,6 +64,7 @@ __all__ = [
     "set_owner",
     "set_pattern",
     "set_word",
+    "settle_row",
     "subject_of",
     "submit_document",
     "switch_off_word",

@@ -14,11 +14,13 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
 from gongkai.documents.disclosure.digest import facts_as_issued
+from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.screening import look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.hits.findings import PERSONAL, words_hold_personal_data
 from gongkai.documents.hits.screened import remembered
 from gongkai.documents.importing.columns import FIELDS, guess_columns
+from gongkai.documents.importing.doubles import mark_doubles
 from gongkai.documents.importing.history import began_here_on, check_is_history
 from gongkai.documents.importing.recognising import recognise
 from gongkai.documents.importing.rows import Read, check_row, read_row
@@ -27,18 +29,22 @@ from gongkai.documents.importing.sheets import read_sheet
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
 from gongkai.documents.numbers.series import (
     REGISTER,
-    Number,
     keep_above,
-    number_key,
     read_number,
     take_numbers,
 )
 from gongkai.documents.services.issuing import open_duties
 from gongkai.refusals import Refused
+from gongkai.screening.files import Recognise
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 
 MOST_FILES = 50
+_DECISIONS = {
+    "leave_out": ImportRow.Decision.LEFT_OUT,
+    "take_in": ImportRow.Decision.NONE,
+    "allow": ImportRow.Decision.ALLOWED,
+}
 _DAYS = ("formed_on", "obtained_on", "published_on")
 
 
@@ -63,7 +69,7 @@ def preview_sheet(*, name: str, data: bytes, by: Person, at: datetime) -> Import
             )
             for (number, cells), each in zip(sheet.rows, read, strict=True)
         ]
-        _mark_numbers_in_use(rows, made.body)
+        mark_doubles(rows, made.body)
         ImportRow.objects.bulk_create(rows, batch_size=500)
         return made
 
@@ -84,8 +90,8 @@ def map_columns(of: Import, *, mapping: Mapping[str, str], by: Person, at: datet
         of.mapping = chosen
         of.save(update_fields=("mapping",))
         for row, each in zip(rows, read, strict=True):
-            row.values, row.errors = each.values, each.errors
-        _mark_numbers_in_use(rows, of.body)
+            row.values, row.errors, row.doubles = each.values, each.errors, {}
+        mark_doubles(rows, of.body)
         _write_anew(of, rows)
         return of
 
@@ -99,8 +105,9 @@ def preview_files(
         raise Refused("too_many_files", f"一次导入1至{MOST_FILES}个文件。")
     taken: list[dict[str, Any]] = []
     try:
+        today, reads = timezone.localdate(at), recogniser()
         for name, chunks in files:
-            taken.append(_take(harmless_name(name), chunks, by.body, timezone.localdate(at)))
+            taken.append(_take(harmless_name(name), chunks, by.body, today, reads))
         return _preview_of_files(taken, by, at)
     except BaseException:
         for each in taken:
@@ -108,10 +115,12 @@ def preview_files(
         raise
 
 
-def _take(name: str, chunks: Iterable[bytes], body: Body, today: date) -> dict[str, Any]:
+def _take(
+    name: str, chunks: Iterable[bytes], body: Body, today: date, reads: Recognise | None
+) -> dict[str, Any]:
     stored = store(chunks, settings.RESTRICTED_DIR)
     data = path_of(settings.RESTRICTED_DIR, stored.name).read_bytes()
-    looked = asdict(look_into(name, data, body, today))
+    looked = asdict(look_into(name, data, body, today, reads))
     return {
         "name": name,
         "stored": stored.name,
@@ -123,7 +132,7 @@ def _take(name: str, chunks: Iterable[bytes], body: Body, today: date) -> dict[s
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
     today, departments = timezone.localdate(at), _departments(by.body)
     began_on = began_here_on(by.body, today)
-    read = [_read_file(file, departments, began_on, today) for file in taken]
+    read = [_read_file(file, by.body, departments, began_on, today) for file in taken]
     with audit.act():
         made = Import.objects.create(
             body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
@@ -132,22 +141,31 @@ def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime)
             ImportRow(of=made, number=number, values=each.values, errors=each.errors, file=file)
             for number, (file, each) in enumerate(zip(taken, read, strict=True), start=1)
         ]
-        _mark_numbers_in_use(rows, made.body)
+        mark_doubles(rows, made.body)
         ImportRow.objects.bulk_create(rows)
         return made
 
 
 def _read_file(
-    file: Mapping[str, Any], departments: Mapping[str, int], began_on: date, today: date
+    file: Mapping[str, Any],
+    body: Body,
+    departments: Mapping[str, int],
+    began_on: date,
+    today: date,
+    *,
+    formed_on: date | None = None,
 ) -> Read:
-    read = Read(recognise(file["name"], file["text"]))
+    """The paper as a document; with the day that somebody gave where none is read in it."""
+    read = Read(recognise(file["name"], file["text"], body.name))
+    if formed_on is not None:
+        read.values["formed_on"] = formed_on.isoformat()
     if file["kind"] not in ("docx", "pdf"):
         read.errors.append("只导入 DOCX 和 PDF。")
     if file["held"]:
         read.errors.append(f"没有通过检查：{file['held']}")
     check_row(read, departments, today)
     check_is_history(read, began_on)
-    check_marks(read)
+    check_marks(read, file["hits"])
     return read
 
 
@@ -191,40 +209,58 @@ def _write_anew(of: Import, rows: Sequence[ImportRow]) -> None:
     ImportRow.objects.bulk_create(rows, batch_size=500)
 
 
-def _mark_numbers_in_use(rows: Sequence[ImportRow], body: Body) -> None:
-    """A number that the register has, or that two rows have, is wrong in the row, however the
-    brackets of its year are written. Saving the rows is the caller's."""
-    numbered = Document.objects.filter(body=body).exclude(number="")
-    used = {number_key(number) for number in numbered.values_list("number", flat=True)}
-    seen: dict[Number | str, int] = {}
-    for row in rows:
-        number = row.values.get("number", "")
-        if not number:
-            continue
-        key = number_key(number)
-        if key in used:
-            row.errors = [*row.errors, f"登记簿里已有{number}。"]
-        elif key in seen:
-            row.errors = [*row.errors, f"与第{seen[key]}行的发文字号相同。"]
-        seen.setdefault(key, row.number)
+def settle_row(
+    of: Import, *, number: int, answer: str, by: Person, at: datetime, formed_on: date | None = None
+) -> ImportRow:
+    """What is done about one row of the preview. `answer`: leave_out, take_in again, allow (it is
+    another one than that which is there already), or day: a paper gets the day that could not be
+    read in it. Refused codes: not_the_office, over, no_row, no_paper."""
+    _check(by, at)
+    with audit.act():
+        of = _preview(of)
+        rows = list(of.rows.all())
+        row = next((each for each in rows if each.number == number), None)
+        if row is None or answer not in (*_DECISIONS, "day"):
+            raise Refused("no_row", "没有这一行。")
+        if answer == "day":
+            _give_day(row, formed_on, of.body, at)
+        else:
+            row.decision = _DECISIONS[answer]
+        mark_doubles(rows, of.body)
+        _write_anew(of, rows)
+        return row
+
+
+def _give_day(row: ImportRow, formed_on: date | None, body: Body, at: datetime) -> None:
+    if not row.file or formed_on is None:
+        raise Refused("no_paper", "请填写成文日期。")
+    today = timezone.localdate(at)
+    began_on = began_here_on(body, today)
+    departments = _departments(body)
+    read = _read_file(row.file, body, departments, began_on, today, formed_on=formed_on)
+    row.values, row.errors, row.doubles = read.values, read.errors, {}
 
 
 def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
-    """Enter every row into the register, in one transaction; the number of documents.
+    """Enter every row that is not left out into the register, in one transaction; the number of
+    documents.
 
-    Refused while a row is wrong. Numbers in use go on after those that came. What came with a
-    number or from outside is finished; what has neither is a draft.
+    Refused while a row is wrong, or none is left. Numbers in use go on after those that came. What
+    came with a number or from outside is finished; what has neither is a draft.
     """
     _check(by, at)
     on = timezone.localdate(at)
     with _screened_ahead(of, at), audit.act():
         of = _preview(of)
+        stored = _leave_out(of)
         if of.rows.exclude(errors=[]).exists():
-            raise Refused("wrong_rows", "还有错误的行，一件也没有导入。请改好表格后重新上传。")
+            raise Refused("wrong_rows", "还有错误的行，一件也没有导入。请改好后再试。")
         rows = list(of.rows.all())
-        _mark_numbers_in_use(rows, of.body)
+        if not rows:
+            raise Refused("nothing_left", "每一行都选了不导入。不用导入的，请放弃这次导入。")
+        mark_doubles(rows, of.body)
         if any(row.errors for row in rows):
-            raise Refused("wrong_rows", "预览后有字号被别人用了，一件也没有导入。请核对后再试。")
+            raise Refused("wrong_rows", "预览后登记簿里有了同一份，一件也没有导入。请核对后再试。")
         first = take_numbers(of.body, REGISTER, on, len(rows))
         documents = _create([_document(row, first + n, of, at) for n, row in enumerate(rows)])
         _take_along(rows, documents, by, at)
@@ -238,7 +274,26 @@ def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
             subject=audit.Subject("import", str(of.pk), f"第{of.pk}次导入"),
             details={"count": len(rows), "first": first, "last": first + len(rows) - 1},
         )
-        return len(documents)
+    _destroy(stored)
+    return len(documents)
+
+
+def _leave_out(of: Import) -> list[str]:
+    """The rows that are not to come in go; what their files are stored as."""
+    rows = of.rows.filter(decision=ImportRow.Decision.LEFT_OUT)
+    stored = _stored(rows)
+    rows.delete()
+    return stored
+
+
+def _stored(rows: Iterable[ImportRow]) -> list[str]:
+    return [row.file["stored"] for row in rows if row.file]
+
+
+def _destroy(stored: Iterable[str]) -> None:
+    """Files that no row names any more."""
+    for name in stored:
+        destroy(settings.RESTRICTED_DIR, name)
 
 
 @contextmanager
@@ -348,9 +403,8 @@ def drop_import(of: Import, *, by: Person, at: datetime) -> None:
     _check(by, at)
     with audit.act():
         of = _preview(of)
-        stored = [row.file["stored"] for row in of.rows.all() if row.file]
+        stored = _stored(of.rows.all())
         of.rows.all().delete()
         of.state, of.done_at = Import.State.DROPPED, at
         of.save(update_fields=("state", "done_at"))
-    for name in stored:
-        destroy(settings.RESTRICTED_DIR, name)
+    _destroy(stored)

@@ -51,12 +51,21 @@ def missing_for_review(
             found.append(Missing("held_file", f"“{file.name}”没有通过检查：{file.held}"))
     if lacks_interpretation(document):
         found.append(Missing("no_interpretation", NO_INTERPRETATION))
-    open_ones = [each for each in findings if not each.handled]
+    for why in dict.fromkeys(each.why_not_explained for each in findings):
+        if why:
+            found.append(Missing("not_to_be_explained", f"{_places(findings, why)}：{why}"))
+    open_ones = [each for each in findings if not (each.handled or each.why_not_explained)]
     if open_ones:
         found.append(
             Missing("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能送审。")
         )
     return found
+
+
+def _places(findings: Sequence[OpenFinding], why: str) -> str:
+    """正文第2段等3处: where the hits stand that nothing but a change settles."""
+    places = [each.place for each in findings if each.why_not_explained == why]
+    return f"{places[0]}等{len(places)}处" if len(places) > 1 else places[0]
 
 
 def submit_document(
@@ -68,7 +77,8 @@ def submit_document(
     seen_version: int | None = None,
 ) -> Review:
     """Send the document through its body's chain. Refused while it has no attribute, no text, a
-    file that could not be looked into, or a finding that is neither removed nor explained.
+    file that could not be looked into, or a finding that is neither removed nor explained. A mark
+    of secrecy, and whatever else is of level `block`, is not explained: it is removed or stays.
 
     Refused too where somebody has saved since `seen_version`: nobody sends what they did not see.
     A finished document is sent as it is proposed to be (动态调整); it may be sent as it is where it

@@ -34,6 +34,7 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
+from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import missing_for_review
@@ -112,7 +113,8 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)
     if hit is None:
         raise Http404
-    form = ExplainForm(request.POST if "reason" in request.POST else None)
+    check_may_explain(hit)
+    form = ExplainForm(request.POST if "reason" in request.POST else None, looking=hit.looking)
     if form.is_bound:
         done = carry_out(
             request,
@@ -125,7 +127,7 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 at=now,
             ),
             link=lambda _: f"{document_link(document)}#findings",
-            says=lambda _: "理由已记下，审核人会逐处核对。",
+            says=lambda _: f"{'已' if hit.looking else '理由已'}记下，审核人会逐处核对。",
             form=form,
         )
         if done is not None:

@@ -26,7 +26,7 @@ from gongkai.documents.register.progress import progress_of
 from gongkai.documents.register.queries import Found, link_rows, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
-from gongkai.documents.views.asking import allow, document_for, may_file, page
+from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.marking import compared
 from gongkai.reviews.models import Step
@@ -63,6 +63,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "can_edit": found.can_edit,
         "can_file": may_file(found),
+        "can_clean": may_clean(found),
         "can_compare": found.can_compare,
         "can_link": found.can_edit or found.can_answer,
         "document": document,

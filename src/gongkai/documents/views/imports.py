@@ -1,6 +1,6 @@
 """Import: upload, look at the rows, choose the columns, confirm or give up."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.audit.services import record_list_export
 from gongkai.documents.access import imports_visible_to
 from gongkai.documents.importing.columns import FIELDS
-from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm
+from gongkai.documents.importing.doubles import SAME
+from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm, RowForm
 from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.register.workbook import as_workbook
@@ -22,10 +23,12 @@ from gongkai.documents.services import (
     map_columns,
     preview_files,
     preview_sheet,
+    settle_row,
 )
 from gongkai.documents.views.asking import allow, attempt, carry_out, page, reader_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
+from gongkai.units.models import Person
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
@@ -60,23 +63,20 @@ def import_begin(request: HttpRequest) -> HttpResponse:
 
 
 def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The rows as they would be registered, those that are wrong first; a POST chooses columns."""
+    """The rows as they would be registered, those that are wrong first; a POST chooses columns, or
+    says what becomes of a row."""
     reader = reader_of(request)
     of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
     now, _ = now_and_today()
     if request.method == "POST":
-        chosen = {
-            name.removeprefix("column-"): str(value)
-            for name, value in request.POST.items()
-            if name.startswith("column-")
-        }
         try:
-            map_columns(of, mapping=chosen, by=reader.person, at=now)
-            messages.success(request, "已按新的对应关系重新读表。")
+            messages.success(request, _answered(request, of, reader.person, now))
         except Refused as refused:
             messages.error(request, refused.sentence)
         return redirect("documents:import_preview", pk)
-    rows = of.rows.order_by("number")
+    every = of.rows.order_by("number")
+    left_out = every.filter(decision=ImportRow.Decision.LEFT_OUT)
+    rows = every.exclude(decision=ImportRow.Decision.LEFT_OUT)
     wrong = rows.exclude(errors=[])
     right = Paginator(rows.filter(errors=[]), PER_PAGE).get_page(request.GET.get("page"))
     told = {
@@ -84,7 +84,10 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
         "is_open": of.state == Import.State.PREVIEW,
         "total": rows.count(),
         "wrong_count": wrong.count(),
-        "wrong": [_row(row) for row in wrong[: PER_PAGE * 2]],
+        "wrong": [_row(row) | _answers(row) for row in wrong[: PER_PAGE * 2]],
+        "left_out": [_row(row) for row in left_out[: PER_PAGE * 2]],
+        "unit": "行" if of.headings else "份",
+        "things": "行" if of.headings else "文件",
         "page": right,
         "rows": [_row(row) | _hits(row, of, reader.on) for row in right],
         "columns": [
@@ -94,6 +97,41 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
         "fields": list(FIELDS.items()),
     }
     return page(request, "import_preview", told)
+
+
+def _answered(request: HttpRequest, of: Import, by: Person, now: datetime) -> str:
+    """Do what the form asks for; the sentence that says so."""
+    if "row" not in request.POST:
+        chosen = {
+            name.removeprefix("column-"): str(value)
+            for name, value in request.POST.items()
+            if name.startswith("column-")
+        }
+        map_columns(of, mapping=chosen, by=by, at=now)
+        return "已按新的对应关系重新读表。"
+    form = RowForm(request.POST)
+    if not form.is_valid():
+        raise Refused("bad_day", "成文日期填写有误，请写成2026-09-14。")
+    told = form.cleaned_data
+    row = settle_row(
+        of,
+        number=told["row"],
+        answer=told["answer"],
+        formed_on=told["formed_on"],
+        by=by,
+        at=now,
+    )
+    unit = "行" if of.headings else "份"
+    done = "已补上成文日期" if told["answer"] == "day" else row.get_decision_display()
+    return f"第{row.number}{unit}：{done}。"
+
+
+def _answers(row: ImportRow) -> dict[str, bool]:
+    """What may be done about a wrong row, beside leaving it out."""
+    return {
+        "may_allow": SAME in row.doubles,
+        "wants_day": bool(row.file) and not row.values.get("formed_on"),
+    }
 
 
 def _row(row: ImportRow) -> dict[str, object]:

@@ -89,6 +89,7 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
                 form=form.cleaned_data["form"],
                 interpreter=form.cleaned_data["interpreter"],
                 file=form.cleaned_data["file"],
+                address=form.cleaned_data["address"],
                 sections=form.sections(),
                 interpretation=shown,
                 seen_version=form.cleaned_data["version"],

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
+from gongkai.documents.numbers.series import in_hexagonal, read_number
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.queries import register_number_of
 from gongkai.documents.services import document_link, link_documents, unlink_documents
@@ -42,8 +43,12 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _target(reader: Reader, words: str) -> Document:
-    """The visible document of that number or register number; Refused where there is none."""
-    wanted = Q(number=words.strip())
+    """The visible document of that number, in whatever brackets, or register number; Refused where
+    there is none."""
+    wanted = Q(number__in=(words.strip(), in_hexagonal(words.strip())))
+    if read := read_number(words):
+        told = {"number_prefix": read.prefix, "number_year": read.year}
+        wanted |= Q(**told, number_serial=read.serial)
     number = register_number_of(words)
     if number:
         wanted |= Q(register_year=number[0], register_serial=number[1])

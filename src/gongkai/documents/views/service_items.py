@@ -20,9 +20,11 @@ from gongkai.documents.service_items.forms import (
     CheckForm,
     CorrectForm,
     ItemForm,
+    ItemHitsForm,
     ItemListForm,
     initial_of_item,
 )
+from gongkai.documents.service_items.hits import hits_of_item
 from gongkai.documents.service_items.queries import filtered_items, with_checks
 from gongkai.documents.service_items.services import (
     check_item,
@@ -30,10 +32,22 @@ from gongkai.documents.service_items.services import (
     end_item,
     keep_item,
 )
-from gongkai.documents.service_items.subjects import KIND
+from gongkai.documents.service_items.shown import item_hit_rows, review_words
+from gongkai.documents.service_items.subjects import KIND, item_link
+from gongkai.documents.service_items.submitting import (
+    explain_item_hits,
+    hits_to_explain,
+    releasable,
+    submit_item,
+    without_open_hits,
+)
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
+from gongkai.refusals import Refused
+from gongkai.reviews.access import may_see_review
+from gongkai.reviews.models import Review
+from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -42,6 +56,10 @@ _COLUMNS = (
     *(("事项名称", 40), ("事项编码", 20), ("事项类型", 14), ("科室", 16), ("责任人", 10)),
     *(("公开位置", 40), ("上次核对", 12), ("下次核对", 12), ("版本", 8)),
 )
+_SENT = {*OPEN, State.APPROVED, State.EXPUNGED}
+"""States of a review with which the item is not sent again."""
+_NONE_APPROVED = "还没有审核通过的服务事项，不能印办事指南。可以先印送审稿。"
+_NO_DRAFT = "没有可以印的服务事项：筛查命中处理后才能印送审稿。"
 
 
 @require_GET
@@ -56,6 +74,7 @@ def item_list(request: HttpRequest) -> HttpResponse:
     told = {
         "form": form,
         "page": shown,
+        "rows": [(item, review_words(item)) for item in shown],
         "is_filtered": any(asked.values()),
         "works_here": reader.works_here,
         "today": reader.on,
@@ -90,16 +109,21 @@ def _cells(item: ServiceItem) -> tuple[str, ...]:
 
 @require_GET
 def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
-    """The items in use as a booklet."""
+    """What is approved of the items in use as a booklet; with `draft`, all without open hits, as a
+    draft that says so."""
     reader = reader_of(request)
     allow(reader.works_here)
     known(ending)
-    found = items_visible_to(reader).filter(ended_on=None).select_related("department")
-    items = found.prefetch_related("sections").order_by("department__order", "department", "name")
+    found = items_visible_to(reader).filter(ended_on=None).select_related("department", "body")
+    found = found.prefetch_related("sections").order_by("department__order", "department", "name")
+    draft = bool(request.GET.get("draft"))
+    items = (without_open_hits if draft else releasable)(found, reader.on)
+    if not items:
+        raise Refused("nothing_to_print", _NO_DRAFT if draft else _NONE_APPROVED)
     now, _ = now_and_today()
     by = actor(reader.person, reader.on)
-    record_list_export("办事指南", len(items), by=by, at=now)
-    paper = booklet(reader.person.body.name, items, reader.on)
+    record_list_export("办事指南（送审稿）" if draft else "办事指南", len(items), by=by, at=now)
+    paper = booklet(reader.person.body.name, items, reader.on, draft=draft)
     return as_file(paper, ending, paper.title)
 
 
@@ -119,11 +143,19 @@ def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 @require_GET
 def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reader, item = _item(request, pk)
+    hits, can_edit = hits_of_item(item, reader.on), may_edit_item(reader, item)
+    review = Review.objects.filter(kind=KIND, subject_id=pk).order_by("round").last()
     told = {
         "item": item,
+        "findings": item_hit_rows(hits),
+        "open_findings": sum(not hit.handled for hit in hits),
+        "review": review,
+        "review_words": review_words(item),
+        "reads_review": review is not None and may_see_review(reader.person, review, reader.on),
+        "can_submit": can_edit and (review is None or review.state not in _SENT),
         "sections": item.sections.order_by("pk"),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
-        "can_edit": may_edit_item(reader, item),
+        "can_edit": can_edit,
         "clocks": [clock_of(due, reader.on) for due in dues_of(KIND, item.pk, (ITEM_CHECK.name,))],
     }
     return page(request, "service_item_detail", told)
@@ -156,6 +188,37 @@ def item_write(request: HttpRequest, pk: int = 0) -> HttpResponse:
         if done is not None:
             return done
     return page(request, "service_item_write", {"form": form, "item": item}, form)
+
+
+def item_hits(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why hits may stand: a reason for each, in one form."""
+    reader, item = _to_edit(request, pk)
+    now, _ = now_and_today()
+    hits = hits_to_explain(item, reader.on)
+    form = ItemHitsForm(request.POST or None, hits=hits)
+    if request.method == "POST":
+        done = carry_out(
+            request,
+            lambda: explain_item_hits(item, reasons=form.reasons(), by=reader.person, at=now),
+            link=lambda _: item_link(item.pk),
+            says=lambda count: f"{count}处的理由已记下，审核人会逐处核对。",
+            form=form,
+        )
+        if done is not None:
+            return done
+    return page(request, "service_item_hits", {"form": form, "item": item}, form)
+
+
+@require_POST
+def item_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send it for review as it was seen."""
+    reader, item = _to_edit(request, pk)
+    now, _ = now_and_today()
+    seen = request.POST.get("version", "")
+    version = int(seen) if seen.isdecimal() and len(seen) < 10 else None
+    submit_item(item, seen_version=version, by=reader.person, at=now)
+    messages.success(request, "已送审。改动内容，审核失效。")
+    return redirect(item_link(item.pk))
 
 
 def item_check(request: HttpRequest, pk: int) -> HttpResponse:

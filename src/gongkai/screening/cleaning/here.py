@@ -12,6 +12,7 @@ from gongkai.screening.cleaning.xlsx import clean_xlsx
 from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.looking import look_here_into
 from gongkai.screening.files.sniffing import IMAGES, sniff
+from gongkai.screening.files.video import clean_video
 from gongkai.screening.held import Held
 from gongkai.screening.invisible import INVISIBLE
 
@@ -20,6 +21,7 @@ _CLEANERS: Mapping[str, Callable[[bytes], tuple[bytes, list[str]]]] = {
     "docx": clean_docx,
     "xlsx": clean_xlsx,
     "pdf": clean_pdf,
+    "mp4": clean_video,
 }
 _DIFFERS = "清理后的副本与原件显示的内容不一致，没有采用，请人工清理后再上传。"
 

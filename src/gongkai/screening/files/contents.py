@@ -53,6 +53,8 @@ class Contents:
     pieces: list[Piece] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)
+    videos: list[str] = field(default_factory=list)
+    """Places of what only a person sees and hears."""
     held: str = ""
 
     def show(self, place: str, text: str, lead: int = 0) -> None:

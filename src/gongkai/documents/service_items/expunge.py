@@ -1,0 +1,36 @@
+"""涉密不上网: taking what a service item says out of everything that is kept of it."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.utils import timezone
+
+from gongkai.deadlines.queries import open_deadlines
+from gongkai.documents.models import ServiceItem
+from gongkai.documents.service_items.subjects import KIND
+from gongkai.reviews.backups import Origin
+
+PLACEHOLDER = "（内容已清除）"
+
+
+def item_born(item_id: int) -> Origin | None:
+    """By what the item is known again, when another one may have its number."""
+    told = ServiceItem.objects.filter(pk=item_id).values("created_at", "body_id").first()
+    return Origin(told["created_at"], told["body_id"]) if told else None
+
+
+def expunge_item(item_id: int, at: datetime) -> list[Path]:
+    """Take out its names, its modules and what was found to differ; the item ends with it. Safe to
+    run twice, and after a restore again."""
+    on = timezone.localdate(at)
+    item = ServiceItem.objects.select_for_update().filter(pk=item_id).first()
+    if item is None:
+        return []
+    item.name, item.code, item.kind, item.shown_at = PLACEHOLDER, "", "", ""
+    item.ended_on = item.ended_on or on
+    item.version += 1
+    item.save()
+    item.sections.all().delete()
+    item.checks.exclude(difference="").update(difference=PLACEHOLDER)
+    open_deadlines(subject_kind=KIND, subject_id=item_id).update(cancelled_on=on)
+    return []

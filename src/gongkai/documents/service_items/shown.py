@@ -1,0 +1,29 @@
+"""A service item's hits and review as its pages show them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gongkai.documents.page.shown import FindingRow
+from gongkai.documents.service_items.hits import ItemHit
+from gongkai.reviews.states import State
+
+
+def review_words(item: Any) -> str:
+    """How far the item's last review is; `item` comes with its `review_state`."""
+    return State(item.review_state).label if item.review_state else "未送审"
+
+
+def item_hit_rows(hits: Iterable[ItemHit]) -> list[FindingRow]:
+    """Those still to be dealt with first. What is done about them is one page for all."""
+    rows = [
+        FindingRow(
+            hit.number,
+            hit.kind_name,
+            f"{hit.place}：{hit.message}“{hit.excerpt}”",
+            "done" if hit.handled else "bad",
+            f"保留：{hit.explanation}" if hit.handled else "",
+            *("", f"finding-{hit.number}", ""),
+        )
+        for hit in hits
+    ]
+    return sorted(rows, key=lambda row: row.state == "done")

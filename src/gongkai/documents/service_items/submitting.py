@@ -1,0 +1,107 @@
+"""Sending a service item through its body's chain: what is printed for the public is approved."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.documents.access import Reader
+from gongkai.documents.models import ServiceItem
+from gongkai.documents.service_items.hits import ItemHit, as_shown, hits_of_item, hits_of_items
+from gongkai.documents.service_items.services import check_no_open_hits, check_seen, lock_item
+from gongkai.documents.service_items.subjects import KIND, item_link, subject_of_item
+from gongkai.documents.service_items.text import item_digest, item_text, texts_of
+from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.reviews.models import Explanation, Review
+from gongkai.reviews.queries import approved_review
+from gongkai.reviews.states import OPEN, State
+from gongkai.units.models import Person
+
+
+def submit_item(
+    item: ServiceItem, *, by: Person, at: datetime, seen_version: int | None = None
+) -> Review:
+    """Send the item as it stands. Refused codes: ended, not_yours, changed_meanwhile,
+    open_findings, already_approved, and those of the review."""
+    on = timezone.localdate(at)
+    with audit.act():
+        kept = lock_item(item, Reader(by, on))
+        check_seen(kept, seen_version, "没有送审。请核对后再送审。")
+        hits = check_no_open_hits(kept, on, "送审")
+        digest = item_digest(kept)
+        if approved_review(KIND, kept.pk, digest):
+            raise Refused("already_approved", "这个事项已经审核通过，没有改动，不用再送审。")
+        return reviews.submit(
+            reviews.Submission(
+                kind=KIND,
+                subject_id=kept.pk,
+                body=kept.body,
+                department=kept.department,
+                title=kept.name,
+                text=item_text(kept, texts_of(kept)),
+                digest=digest,
+                link=item_link(kept.pk),
+                publishes=True,
+                purpose=_purpose(kept),
+                findings=as_shown(hits),
+                authors=_authors(kept),
+            ),
+            by=by,
+            at=at,
+        )
+
+
+def _purpose(item: ServiceItem) -> list[tuple[str, str]]:
+    told = [("公开方式", "编入办事指南汇编"), ("公开位置", item.shown_at)]
+    return [(label, value) for label, value in told if value]
+
+
+def _authors(item: ServiceItem) -> list[Person]:
+    """Who wrote a version of it or explained a hit."""
+    explained = Explanation.objects.filter(kind=KIND, subject_id=item.pk)
+    ids = {*item.writers.values_list("pk", flat=True), *explained.values_list("by_id", flat=True)}
+    return list(Person.objects.filter(pk__in=ids).order_by("pk"))
+
+
+def hits_to_explain(item: ServiceItem, on: date) -> list[ItemHit]:
+    """Those without a reason; all of them while no reviewer has the reasons before them."""
+    live = Review.objects.filter(kind=KIND, subject_id=item.pk, state__in=OPEN | {State.APPROVED})
+    hits, agreed = hits_of_item(item, on), live.exists()
+    return [hit for hit in hits if not (agreed and hit.handled)]
+
+
+def explain_item_hits(
+    item: ServiceItem, *, reasons: Mapping[str, str], by: Person, at: datetime
+) -> int:
+    """Say why hits may stand, by their fingerprints; how many were explained. A reason lapses with
+    a change of the characters. Refused codes: ended, not_yours, nothing_explained."""
+    on = timezone.localdate(at)
+    with audit.act():
+        kept = lock_item(item, Reader(by, on))
+        marks = {hit.fingerprint for hit in hits_to_explain(kept, on)}
+        told = {mark: words for mark, words in reasons.items() if mark in marks and words.strip()}
+        if not told:
+            raise Refused("nothing_explained", "请写明至少一处的保留理由，或者改动事项。")
+        for mark, reason in told.items():
+            subject = subject_of_item(kept)
+            reviews.explain(KIND, kept.pk, mark, reason=reason, by=by, at=at, subject=subject)
+        return len(told)
+
+
+def releasable(items: QuerySet[ServiceItem], on: date) -> list[ServiceItem]:
+    """Those approved as they stand, without a hit that is not handled. `items` are of one body."""
+    approved = Review.objects.filter(kind=KIND, state=State.APPROVED, subject_id__in=items)
+    digests = dict(approved.values_list("subject_id", "digest"))
+    return [
+        item for item in without_open_hits(items, on) if digests.get(item.pk) == item_digest(item)
+    ]
+
+
+def without_open_hits(items: QuerySet[ServiceItem], on: date) -> list[ServiceItem]:
+    """Of one body, in their order."""
+    found = list(items)
+    hits = hits_of_items(found, on)
+    return [item for item in found if all(hit.handled for hit in hits[item.pk])]

@@ -1,0 +1,41 @@
+"""What of a service item goes out, as one text: for screening, reviewers and the digest."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from gongkai.documents.models import ServiceItem, ServiceItemSection
+
+Module = ServiceItemSection.Module
+
+
+def texts_of(item: ServiceItem) -> dict[Module, str]:
+    """The item's modules as they are kept."""
+    return {Module(each.module): each.text for each in item.sections.all()}
+
+
+def item_text(item: ServiceItem, texts: Mapping[Module, str]) -> str:
+    """Each part under its name."""
+    return "".join(f"【{label}】\n{text}\n" for label, text in _parts(item, texts))
+
+
+def part_at(place: int, item: ServiceItem, texts: Mapping[Module, str]) -> str:
+    """The name of the part in which the place of `item_text` is."""
+    ends, found = 0, ""
+    for label, text in _parts(item, texts):
+        found = label
+        ends += len(label) + len(text) + 4
+        if place < ends:
+            break
+    return found
+
+
+def _parts(item: ServiceItem, texts: Mapping[Module, str]) -> Iterator[tuple[str, str]]:
+    told = [("事项名称", item.name), ("事项编码", item.code), ("事项类型", item.kind)]
+    told += [(module.label, texts.get(module, "")) for module in Module]
+    return ((label, text) for label, text in told if text)
+
+
+def item_digest(item: ServiceItem) -> str:
+    """SHA-256 over what approval releases: the text, and under which department it is printed."""
+    told = f"{item.department_id or ''}\n{item_text(item, texts_of(item))}"
+    return hashlib.sha256(told.encode()).hexdigest()
