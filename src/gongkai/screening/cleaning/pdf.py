@@ -74,7 +74,7 @@ def _strip_pages(pdf: pikepdf.Pdf) -> list[str]:
         drop_tags(pdf)
     pdf.flatten_annotations("all")
     for page in pdf.pages:
-        taken += ["透露内容的链接"] if _keep_links(page.obj) else []
+        taken += ["地址带有敏感内容的链接"] if _keep_links(page.obj) else []
     return taken + keep_what_is_drawn(pdf)
 
 
