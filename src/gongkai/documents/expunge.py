@@ -29,7 +29,7 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.subjects import KIND
-from gongkai.reviews.backups import Origin
+from gongkai.reviews.expunging.notes import Origin
 
 PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (

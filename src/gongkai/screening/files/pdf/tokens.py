@@ -43,7 +43,7 @@ class Token:
 def tokens(data: bytes) -> Iterator[Token]:
     """Every token but measures, brackets, and the strings that are painted."""
     waiting: list[Token] = []
-    at = 0
+    at, in_picture = 0, False
     while match := _TOKEN.search(data, at):
         raw, start, at = match.group(), match.start(), match.end()
         if raw == b"(":
@@ -59,8 +59,9 @@ def tokens(data: bytes) -> Iterator[Token]:
             if raw not in _PAINTS:
                 yield from waiting
             waiting.clear()
-            if raw == b"ID":
+            if raw == b"ID" and in_picture:
                 at = _end_of_picture(data, at)
+            in_picture = raw == b"BI" or (in_picture and raw != b"ID")
             yield Token(start, match.end(), "word", raw.decode("latin-1"))
     yield from waiting
 
