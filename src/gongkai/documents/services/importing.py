@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +14,7 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
 from gongkai.documents.disclosure.digest import facts_as_issued
 from gongkai.documents.files.recognising import recogniser
-from gongkai.documents.files.screening import look_into
-from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.files.storage import destroy, harmless_name
 from gongkai.documents.hits.findings import PERSONAL, words_hold_personal_data
 from gongkai.documents.hits.screened import remembered
 from gongkai.documents.importing.columns import FIELDS, guess_columns
@@ -26,6 +24,7 @@ from gongkai.documents.importing.recognising import recognise
 from gongkai.documents.importing.rows import Read, check_row, read_row
 from gongkai.documents.importing.screened import check_marks
 from gongkai.documents.importing.sheets import read_sheet
+from gongkai.documents.importing.taking import take_paper
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
 from gongkai.documents.numbers.series import (
     REGISTER,
@@ -35,7 +34,6 @@ from gongkai.documents.numbers.series import (
 )
 from gongkai.documents.services.issuing import open_duties
 from gongkai.refusals import Refused
-from gongkai.screening.files import Recognise
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 
@@ -107,26 +105,12 @@ def preview_files(
     try:
         today, reads = timezone.localdate(at), recogniser()
         for name, chunks in files:
-            taken.append(_take(harmless_name(name), chunks, by.body, today, reads))
+            taken.append(take_paper(harmless_name(name), chunks, by.body, today, reads))
         return _preview_of_files(taken, by, at)
     except BaseException:
         for each in taken:
             destroy(settings.RESTRICTED_DIR, each["stored"])
         raise
-
-
-def _take(
-    name: str, chunks: Iterable[bytes], body: Body, today: date, reads: Recognise | None
-) -> dict[str, Any]:
-    stored = store(chunks, settings.RESTRICTED_DIR)
-    data = path_of(settings.RESTRICTED_DIR, stored.name).read_bytes()
-    looked = asdict(look_into(name, data, body, today, reads))
-    return {
-        "name": name,
-        "stored": stored.name,
-        "size": stored.size,
-        "digest": stored.digest,
-    } | looked
 
 
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
