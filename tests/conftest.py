@@ -11,10 +11,10 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
 
+from gongkai import database_rules
 from gongkai.audit import guards
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.reviews.triggers import RULES
-from gongkai.units import triggers
 
 # How long an example takes decides no test, for the machine may be busy; and chance decides none:
 # a change passes or fails alike wherever it is tried. `make explore` draws other examples each
@@ -31,10 +31,10 @@ def _empty_the_tables_unguarded(case: Any) -> None:
     database refuses to let go."""
     rules = [rule for rule in (*RULES, *DOCUMENT_RULES) if rule.event == "delete"]
     with guards.lifted(connection), connection.cursor() as cursor:
-        for statement in triggers.removal(rules, connection.vendor):
+        for statement in database_rules.removal(rules, connection.vendor):
             cursor.execute(statement)
         _empty_the_tables(case)
-        for statement in triggers.statements(rules, connection.vendor):
+        for statement in database_rules.statements(rules, connection.vendor):
             cursor.execute(statement)
 
 

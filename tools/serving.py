@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import TracebackType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -131,12 +130,7 @@ class Office:
     def __enter__(self) -> "Office":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.stop(signal.SIGKILL)
 
 

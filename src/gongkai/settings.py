@@ -198,6 +198,8 @@ AUDIT_END_FILE = DATA_DIR / "audit-end.json"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LARGEST_FILE = number("GONGKAI_LARGEST_FILE_MB", 50) * 1024 * 1024
+RECOGNISING_SECONDS = number("GONGKAI_RECOGNISING_SECONDS", 60)
+"""How long the characters of the pictures are read that come in at once; 0: not at all."""
 
 # --- mail, work in the background --------------------------------------------------------------
 EMAIL_BACKEND = (
@@ -261,11 +263,14 @@ if TESTING:
     # A hash as slow as the real one would be most of the tests' time; a test asks for argon2.
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    RECOGNISING_SECONDS = 0  # seconds a picture: a test asks for it
 
 if not 1 <= IDLE_MINUTES <= 720:
     raise ImproperlyConfigured("GONGKAI_IDLE_MINUTES应在1至720之间。")
 if not 1 <= LARGEST_FILE <= 100 * 1024 * 1024:
     raise ImproperlyConfigured("GONGKAI_LARGEST_FILE_MB应在1至100之间。")
+if not 0 <= RECOGNISING_SECONDS <= 600:
+    raise ImproperlyConfigured("GONGKAI_RECOGNISING_SECONDS应在0至600之间。")
 if not 1 <= EMAIL_PORT <= 65535:
     raise ImproperlyConfigured("GONGKAI_SMTP_PORT应在1至65535之间。")
 if AXES_FAILURE_LIMIT < 1 or LOCK_MINUTES < 1:

@@ -11,8 +11,10 @@ ORDER = (
     *("law", "screening", "paper", "annual_report"),
     *(
         "environment",
+        "disk",
         "refusals",
         "databases",
+        "database_rules",
         "prepared",
         "look",
         "audit",

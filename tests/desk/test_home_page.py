@@ -157,7 +157,7 @@ def test_an_export_is_an_entry_without_a_title(office: Office, drafter: Client) 
     drafts(office, 3)
     sheet_of(drafter, "/todo/export/")
     entry = Entry.objects.latest("sequence")
-    assert (entry.action, entry.sentence) == ("desk.exported", "导出我的待办，3件")
+    assert (entry.action, entry.sentence) == ("audit.list_exported", "导出我的待办，3条")
     assert entry.actor_id == office[Post.DRAFTER].pk
 
 

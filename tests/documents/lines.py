@@ -72,8 +72,14 @@ def deliberate(normative: NormativeDocument, office: Office) -> None:
 
 
 def issue(normative: NormativeDocument, office: Office) -> Document:
-    approved = approve_all(normative.document, office)
+    approved = approve_all(fresh(normative.document), office)
     return issue_document(approved, prefix="青交规", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+
+
+def register(normative: NormativeDocument, office: Office) -> None:
+    """The next 统一登记编号, from 12 on."""
+    before = NormativeDocument.objects.exclude(registration_number="").count()
+    step(normative, Stage.REGISTRATION, office, on=TODAY, evidence=f"青规〔2026〕{12 + before}")
 
 
 def publish(document: Document, office: Office) -> Document:
@@ -87,7 +93,7 @@ def make_in_force(office: Office, **terms: Any) -> NormativeDocument:
     normative = make_normative(office, **terms)
     deliberate(normative, office)
     document = issue(normative, office)
-    step(normative, Stage.REGISTRATION, office, on=TODAY, evidence="青规〔2026〕12")
+    register(normative, office)
     publish(document, office)
     return NormativeDocument.objects.select_related("document").get(pk=normative.pk)
 

@@ -17,6 +17,7 @@ from gongkai.documents.models import Document, DocumentVersion, WithheldReview
 from gongkai.documents.services import (
     delete_hit,
     explain_hit,
+    issue_document,
     mark_published,
     propose_attribute,
     propose_later,
@@ -31,6 +32,7 @@ from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers, make_draft
 from tests.documents.steps import (
+    approve_all,
     code_of,
     fresh,
     make_issued,
@@ -51,6 +53,20 @@ OPENED = ("proactive", "条例第十八条", REASON)
 def assess(document: Document, office: Office, outcome: str = "open", **told: Any) -> Any:
     values = {"reason": REASON, "by": office[Post.DRAFTER], "at": NOW, **told}
     return review_withheld(document, outcome=outcome, **values)
+
+
+def make_on_request(office: Office) -> Document:
+    """A document with its number that is given to who asks."""
+    draft = propose_attribute(
+        make_draft(office),
+        attribute="on_request",
+        article="条例第十六条第二款",
+        reason="面向特定对象",
+        by=office[Post.DRAFTER],
+        at=NOW,
+    )
+    approved = approve_all(draft, office)
+    return issue_document(approved, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
 
 
 def send(document: Document, office: Office, **told: Any) -> Review:
@@ -227,6 +243,57 @@ def test_a_proposal_carries_columns_of_publication_only() -> None:
     }
     with pytest.raises(TypeError):
         publication_of({"title": "别的"})
+
+
+ASKED = ("on_request", "条例第十六条第二款", "面向特定对象")
+TURNS = [
+    (make_withheld, "ask", "条例第十六条第二款", ASKED),
+    (make_on_request, "hold", "条例第十五条", ("withheld", "条例第十五条", REASON)),
+]
+
+
+@pytest.mark.parametrize(("make", "outcome", "article", "became"), TURNS)
+def test_what_is_withheld_and_what_is_given_on_request_may_become_each_other(
+    office: Office, make: Any, outcome: str, article: str, became: tuple[str, str, str]
+) -> None:
+    document = make(office)
+    was = attribute_of(document)
+    assess(document, office, outcome, article=article, reason=became[2])
+    review = send(document, office)
+    assert attribute_of(document) == was
+    assert (review.publishes, review.on_request) == (False, became[0] == "on_request")
+    pass_all(review, office)
+    assert attribute_of(document) == became
+    due = Deadline.objects.filter(subject_id=document.pk, met_on=None, cancelled_on=None)
+    assert [each.kind for each in due] == [WITHHELD_REVIEW.name]
+
+
+@pytest.mark.parametrize(
+    ("make", "outcome", "article", "code"),
+    [
+        (make_withheld, "hold", "条例第十五条", "same_attribute"),
+        (make_on_request, "ask", "", "same_attribute"),
+        (make_on_request, "hold", " ", "no_article"),
+        (make_withheld, "ask", "条例第十四条", "must_not_be_given"),
+    ],
+)
+def test_an_outcome_without_its_ground_or_without_a_change_is_refused(
+    office: Office, make: Any, outcome: str, article: str, code: str
+) -> None:
+    document = make(office)
+    assert code_of(assess, document, office, outcome, article=article) == code
+    assert not WithheldReview.objects.exists()
+
+
+def test_the_form_offers_what_would_be_another_attribute(office: Office, drafter: Client) -> None:
+    for document, other in ((make_withheld(office), "ask"), (make_on_request(office), "hold")):
+        form = drafter.get(f"/documents/{document.pk}/withheld/").context["form"]
+        offered = [value for value, _ in form.fields["outcome"].choices]
+        assert offered == ["keep", "open", other]
+    sent = {"outcome": "hold", "reason": REASON, "ground": "15-privacy"}
+    assert drafter.post(f"/documents/{document.pk}/withheld/", sent).status_code == 302
+    proposal = WithheldReview.objects.get()
+    assert (proposal.attribute, proposal.article) == ("withheld", "条例第十五条")
 
 
 def test_a_draft_has_no_proposal(office: Office) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from gongkai import database_rules
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.models import (
     Document,
@@ -17,7 +18,6 @@ from gongkai.documents.models import (
 from gongkai.documents.services import edit_document, issue_document
 from gongkai.documents.triggers import RULES
 from gongkai.reviews.queries import approved_review
-from gongkai.units import triggers
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.steps import code_of, fresh, make_approved
@@ -31,7 +31,7 @@ def unruled(db: None) -> None:
     """The digest is asked even of what the database would not let be written: files keep their
     names and contents (gongkai.documents.triggers)."""
     with connection.cursor() as cursor:
-        for statement in triggers.removal(RULES, connection.vendor):
+        for statement in database_rules.removal(RULES, connection.vendor):
             cursor.execute(statement)
 
 
@@ -146,7 +146,17 @@ def test_what_is_not_released_leaves_the_digest(office: Office, values: dict[str
     assert document_digest(fresh(document)) == before
 
 
-def test_people_and_links_leave_the_digest(office: Office) -> None:
+@pytest.mark.parametrize("kind", ["amends", "repeals"])
+def test_what_it_amends_and_repeals_changes_the_digest(office: Office, kind: str) -> None:
+    document = whole(office)
+    before = document_digest(document)
+    DocumentLink.objects.create(document=document, target=make_draft(office), kind=kind)
+    one_way = document_digest(fresh(document))
+    DocumentLink.objects.update(target=make_draft(office))
+    assert len({before, one_way, document_digest(fresh(document))}) == 3
+
+
+def test_people_and_other_links_leave_the_digest(office: Office) -> None:
     document = whole(office)
     before = document_digest(document)
     owner = make_person(office.body, "同事", Post.DRAFTER)

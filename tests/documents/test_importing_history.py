@@ -1,10 +1,12 @@
 """Only what was there before this system comes in by import, and not unseen."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from docx import Document as docx_document
 
 from gongkai.documents.importing.history import began_here_on
 from gongkai.documents.importing.screened import hits_of
@@ -169,6 +171,27 @@ def test_a_row_with_a_mark_of_secrecy_is_held(
     [[error]] = wrong(made).values()
     assert error.startswith(f"“{label}”里有密级或者不宜公开的标志")
     assert confirmed(made, office) == "wrong_rows"
+
+
+@pytest.mark.parametrize("name", ["甲.docx", "机密★10年.docx"])
+def test_a_mark_that_nobody_sees_holds_a_paper_too(office: Office, name: str) -> None:
+    paper = docx(("青交〔2019〕31号", "关于甲的通知", "正文。", "2019年10月13日"))
+    if name == "甲.docx":
+        paper = with_hidden(paper, "机密★10年")
+    officer = office[Post.DISCLOSURE_OFFICER]
+    made = preview_files(files=[(name, [paper])], by=officer, at=NOW)
+    [[error]] = wrong(made).values()
+    assert "有密级或者不宜公开的标志“机密★10年”" in error
+    assert confirmed(made, office) == "wrong_rows"
+
+
+def with_hidden(paper: bytes, words: str) -> bytes:
+    """The paper with a last line that no reader sees."""
+    made = docx_document(BytesIO(paper))
+    made.add_paragraph().add_run(words).font.hidden = True
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
 
 
 def test_hits_in_title_and_text_are_shown_before_they_come_in(office: Office) -> None:

@@ -109,7 +109,7 @@ def test_the_workbook_says_what_the_page_says(office: Office) -> None:
         )
     ]
     entry = Entry.objects.latest("sequence")
-    assert entry.action == "documents.list_exported"
+    assert entry.action == "audit.list_exported"
     assert entry.sentence == "导出政策解读，1条"
 
 

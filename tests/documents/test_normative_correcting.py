@@ -9,24 +9,27 @@ from django.db import IntegrityError, transaction
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.expunge import PLACEHOLDER, expunge_document
-from gongkai.documents.models import DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.correcting import correct_stage, take_back_stage
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import Stage, reached
 from gongkai.documents.normative.queries import counts
 from gongkai.documents.normative.services import Judgement, clean_up
 from gongkai.documents.normative.states import LegalState
+from gongkai.documents.services import link_documents
 from gongkai.units.posts import Post
 from tests.documents.lines import (
+    STAGES,
     deliberate,
     issue,
     legal_state,
     make_in_force,
     make_normative,
     publish,
+    register,
     step,
 )
-from tests.documents.steps import code_of, sign_in
+from tests.documents.steps import approve_all, code_of, sign_in
 from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +55,7 @@ def registered(office: Office, **terms: Any) -> NormativeDocument:
     normative = make_normative(office, **terms)
     deliberate(normative, office)
     issue(normative, office)
-    step(normative, Stage.REGISTRATION, office, on=TODAY, evidence="青规〔2026〕12")
+    register(normative, office)
     return NormativeDocument.objects.select_related("document").get(pk=normative.pk)
 
 
@@ -152,6 +155,16 @@ def test_the_registration_number_goes_with_its_stage(office: Office) -> None:
     assert normative.registration_number == ""
 
 
+def test_correcting_a_stage_does_not_make_it_one_of_another_text(office: Office) -> None:
+    normative = make_normative(office)
+    for stage, told in STAGES[:3]:
+        step(normative, stage, office, **told)
+    Document.objects.filter(pk=normative.pk).update(text="第一条 另一条。")
+    correct(last_of(normative), office, **{**STAGES[2][1], "evidence": "青司审〔2026〕9号"})
+    stage, told = STAGES[3]
+    assert code_of(step, normative, stage, office, **told) == "text_changed"
+
+
 def test_what_was_not_filed_after_all_is_due_again(office: Office) -> None:
     normative = make_in_force(office)
     due = Deadline.objects.get(kind=FILING.name)
@@ -194,8 +207,9 @@ def test_what_a_clean_up_brought_is_not_corrected_here(office: Office) -> None:
 def test_what_another_document_brought_is_not_corrected_here(office: Office) -> None:
     old = make_in_force(office)
     new = registered(office, title="青岩县公交线路调整新规定")
-    DocumentLink.objects.create(document=new.document, target=old.document, kind="repeals")
-    publish(new.document, office)
+    told: dict[str, Any] = {"target": old.document, "kind": "repeals"}
+    link_documents(new.document, by=office[Post.DRAFTER], at=NOW, **told)
+    publish(approve_all(new.document, office), office)
     assert legal_state(old, TODAY) == LegalState.REPEALED
     assert code_of(take_back, last_of(old), office) == "not_by_hand"
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from gongkai.audit.models import Entry
@@ -12,7 +13,12 @@ from gongkai.documents.models import Document, NormativeDocument, ValidityReview
 from gongkai.documents.normative.line import LINE, RULES, Stage, reached
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
 from gongkai.documents.normative.states import LegalState
-from gongkai.documents.services import issue_document, link_documents, submit_document
+from gongkai.documents.services import (
+    edit_document,
+    issue_document,
+    link_documents,
+    submit_document,
+)
 from gongkai.refusals import Refused
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
@@ -22,11 +28,13 @@ from tests.documents.lines import (
     issue,
     legal_state,
     make_in_force,
+    make_interpretation,
     make_normative,
     publish,
+    register,
     step,
 )
-from tests.documents.steps import approve_all
+from tests.documents.steps import approve_all, fresh
 from tests.offices import NOW, TODAY, Office, make_office
 
 CHECKED = {"on": TODAY, "outcome": "通过", "evidence": "意见书", "until": TODAY + timedelta(days=9)}
@@ -139,6 +147,56 @@ def test_without_registration_it_is_not_published(office: Office) -> None:
     assert legal_state(normative, TODAY) == LegalState.IN_FORCE
 
 
+@pytest.mark.parametrize("number", ["青规〔2026〕12", "青规[2026] 12", " 青规（2026）12 "])
+def test_a_registration_number_is_given_once(office: Office, number: str) -> None:
+    make_in_force(office)
+    second = make_normative(office, title="青岩县站点管理规定")
+    deliberate(second, office)
+    issue(second, office)
+    told: dict[str, Any] = {"on": TODAY, "evidence": number}
+    assert refused(step, second, Stage.REGISTRATION, office, **told) == "number_taken"
+    step(second, Stage.REGISTRATION, office, on=TODAY, evidence="青规[2026]13")
+    second.refresh_from_db()
+    assert second.registration_number == "青规〔2026〕13"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        NormativeDocument.objects.update(registration_number="青规〔2026〕12")
+
+
+def rewrite(normative: NormativeDocument, office: Office, **changes: Any) -> None:
+    document = fresh(normative.document)
+    told = {"seen_version": document.version, "by": office[Post.DRAFTER], "at": NOW}
+    edit_document(document, changes=changes or {"text": "第一条 另一条。"}, **told)
+
+
+def test_a_text_that_was_rewritten_gets_no_number_until_it_passed_again(
+    office: Office, drafter: Client
+) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    rewrite(normative, office)
+    told: dict[str, Any] = {"prefix": "青交规", "by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    approved = approve_all(fresh(normative.document), office)
+    assert refused(issue_document, approved, **told) == "text_changed"
+    page = drafter.get(f"/documents/{normative.pk}/line/").content.decode()
+    assert page.count("此后正文已改，须重新登记") == 2
+    (legality, first), (deliberation, then) = STAGES[2:]
+    assert refused(step, normative, deliberation, office, **then) == "text_changed"
+    earlier = {**first, "on": date(2026, 8, 31)}
+    assert refused(step, normative, legality, office, **earlier) == "day_out_of_range"
+    step(normative, legality, office, **first)
+    assert refused(issue_document, approved, **told) == "text_changed"
+    step(normative, deliberation, office, **then)
+    assert issue_document(approved, **told).number == "青交规〔2026〕1号"
+
+
+def test_what_is_beside_the_text_leaves_its_stages(office: Office) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    rewrite(normative, office, addressees="县直各单位")
+    make_interpretation(normative.document, office, title="再解读")
+    assert issue(normative, office).number == "青交规〔2026〕1号"
+
+
 def test_the_whole_line_leaves_its_days_its_number_and_what_is_due(office: Office) -> None:
     normative = make_in_force(office, expires_on=date(2031, 10, 12))
     assert list(reached(normative)) == [
@@ -174,7 +232,7 @@ def test_a_new_document_repeals_and_amends_those_it_names(office: Office) -> Non
     assert [legal_state(each, TODAY) for each in (old, kept)] == [LegalState.IN_FORCE] * 2
     deliberate(new, office)
     document = issue(new, office)
-    step(new, Stage.REGISTRATION, office, on=TODAY, evidence="青规〔2026〕13")
+    register(new, office)
     publish(document, office)
     assert legal_state(old, TODAY) == LegalState.REPEALED
     assert legal_state(kept, TODAY) == LegalState.AMENDED

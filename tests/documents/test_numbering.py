@@ -30,7 +30,8 @@ from gongkai.documents.services import (
 )
 from gongkai.refusals import Refused
 from gongkai.units.posts import Post
-from tests.documents.steps import code_of, make_approved, make_issued
+from tests.documents.lines import deliberate, make_normative
+from tests.documents.steps import approve_all, code_of, make_approved, make_issued, sign_in
 from tests.offices import NOW, TODAY, Office, make_body, make_office
 
 NEXT_YEAR = date(2027, 1, 4)
@@ -66,7 +67,7 @@ def test_the_standard_number_has_the_brackets_and_no_zeros_of_the_standard() -> 
     [
         ("{代字}〔{年}〕{序}号", "青交〔2026〕7号"),
         ("{代字}字〔{年}〕第{序}号", "青交字〔2026〕第7号"),
-        ("{年}-{代字}-{序}", "2026-青交-7"),
+        ("〔{年}〕{代字}{序}", "〔2026〕青交7"),
     ],
 )
 def test_a_pattern_says_how_a_number_is_written(pattern: str, written: str) -> None:
@@ -84,9 +85,16 @@ def test_a_pattern_says_how_a_number_is_written(pattern: str, written: str) -> N
         "{代字}{年}{序}{月}",
         "{代字}{年}{序}}",
         "{0}",
+        "{代字}[{年}]{序}号",
+        "{代字}（{年}）{序}号",
+        "{代字}{年}{序}号",
+        "{代字}〔{年}〕2{序}号",
+        "〔{代字}〕〔{年}〕{序}号",
     ],
 )
-def test_a_pattern_has_each_place_once_and_no_other(pattern: str) -> None:
+def test_a_pattern_has_each_place_once_its_year_in_brackets_and_nothing_misleading(
+    pattern: str,
+) -> None:
     assert not is_pattern(pattern)
 
 
@@ -162,8 +170,13 @@ def test_a_body_without_a_code_has_no_series_until_it_sets_one() -> None:
     assert [number for _, number in next_numbers(body, TODAY)] == ["青岩〔2026〕1号"]
 
 
-def pattern(office: Office, post: Post = Post.OFFICE_DIRECTOR, **told: str) -> NumberPattern:
-    values = {"prefix": "青交", "pattern": "{代字}〔{年}〕{序}号", "used_for": "公文", **told}
+def pattern(office: Office, post: Post = Post.OFFICE_DIRECTOR, **told: Any) -> NumberPattern:
+    values: dict[str, Any] = {
+        "prefix": "青交",
+        "pattern": "{代字}〔{年}〕{序}号",
+        "used_for": "公文",
+        **told,
+    }
     return set_pattern(by=office[post], at=NOW, **values)
 
 
@@ -184,22 +197,64 @@ def test_another_pattern_goes_on_in_the_same_series(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("prefix", "code"),
-    [("青交", ""), ("青交规", ""), ("青交纪", ""), ("青水", "no_such_prefix"), ("", "")],
+    [
+        ("青交", ""),
+        ("青交规", "other_kind"),
+        ("青交纪", "no_such_prefix"),
+        ("青水", "no_such_prefix"),
+        ("", "no_such_prefix"),
+    ],
 )
-def test_without_patterns_a_prefix_begins_with_the_bodys_code(
+def test_a_document_takes_a_series_that_is_there_and_for_its_kind(
     office: Office, prefix: str, code: str
 ) -> None:
     told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
-    wanted = code if prefix else "no_such_prefix"
-    assert code_of(issue_document, make_approved(office), prefix=prefix, **told) == wanted
+    assert code_of(issue_document, make_approved(office), prefix=prefix, **told) == code
 
 
-def test_with_patterns_no_other_prefix_is_used(office: Office) -> None:
-    pattern(office)
+def test_a_normative_document_takes_no_other_series(office: Office) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    approved = approve_all(normative.document, office)
     told: dict[str, Any] = {"by": office[Post.OFFICE_DIRECTOR], "at": NOW}
-    assert code_of(issue_document, make_approved(office), prefix="青交规", **told) == (
-        "no_such_prefix"
-    )
+    assert code_of(issue_document, approved, prefix="青交", **told) == "other_kind"
+    pattern(office, prefix="青岩规", normative=True)
+    assert issue_document(approved, prefix="青岩规", **told).number == "青岩规〔2026〕1号"
+
+
+def test_the_issue_form_offers_the_series_of_the_documents_kind(office: Office) -> None:
+    director = sign_in(office[Post.OFFICE_DIRECTOR])
+    normative = make_normative(office)
+    deliberate(normative, office)
+    for document, offered in (
+        (approve_all(normative.document, office), ["青交规"]),
+        (make_approved(office), ["青交"]),
+    ):
+        form = director.get(f"/documents/{document.pk}/issue/").context["form"]
+        assert [prefix for prefix, _ in form.fields["series"].choices] == offered
+    end_pattern(pattern(office), by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    page = director.get(f"/documents/{document.pk}/issue/").content.decode()
+    assert "没有编这一类公文的字号" in page
+
+
+def test_a_series_of_ones_own_leaves_the_usual_ones_there(office: Office) -> None:
+    pattern(office, prefix="青交函")
+    assert [each.prefix for each, _ in next_numbers(office.body, TODAY)] == [
+        "青交",
+        "青交规",
+        "青交函",
+    ]
+    usual = pattern(office, prefix="青交规", normative=True)
+    end_pattern(usual, by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    assert [each.prefix for each, _ in next_numbers(office.body, TODAY)] == ["青交", "青交函"]
+
+
+def test_a_series_that_gave_numbers_does_not_change_its_kind(office: Office) -> None:
+    pattern(office, normative=True)
+    pattern(office)
+    make_issued(office)
+    assert code_of(pattern, office, normative=True) == "other_kind"
+    assert code_of(pattern, office) == ""
 
 
 def test_an_ended_series_gives_no_number_and_keeps_those_given(office: Office) -> None:
@@ -212,7 +267,7 @@ def test_an_ended_series_gives_no_number_and_keeps_those_given(office: Office) -
         "no_such_prefix"
     )
     assert Document.objects.get(pk=issued.pk).number == "青交〔2026〕1号"
-    assert [each.prefix for each, _ in next_numbers(office.body, TODAY)] == ["青交函"]
+    assert [each.prefix for each, _ in next_numbers(office.body, TODAY)] == ["青交规", "青交函"]
 
 
 @pytest.mark.parametrize(
@@ -220,6 +275,8 @@ def test_an_ended_series_gives_no_number_and_keeps_those_given(office: Office) -
     [
         ({"prefix": " "}, "no_prefix"),
         ({"prefix": "登记"}, "no_prefix"),
+        ({"prefix": "青{年}"}, "no_prefix"),
+        ({"prefix": "青〔2026〕"}, "no_prefix"),
         ({"pattern": "{年}{序}"}, "no_pattern"),
     ],
 )

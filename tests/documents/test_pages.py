@@ -233,7 +233,10 @@ def test_the_export_holds_what_is_filtered(several: dict[str, Document], drafter
         ("公开了", "青交〔2026〕3号", "已公开", "2026-10-13", "网站")
     ]
     entry = Entry.objects.latest("sequence")
-    assert (entry.action, entry.details) == ("documents.exported", {"count": 1})
+    assert (entry.action, entry.details) == (
+        "audit.list_exported",
+        {"list": "公文登记簿", "count": 1},
+    )
 
 
 def test_an_export_runs_nothing(office: Office, drafter: Client) -> None:
@@ -606,7 +609,9 @@ def test_a_stamp_is_shown_after_approval_only(office: Office, drafter: Client) -
 
 def test_numbers_are_arranged_on_their_page(office: Office, officer: Client) -> None:
     assert "默认" in text_of(officer, "/documents/numbers/")
-    sent = {"code": "青交函", "pattern": "{代字}〔{年}〕{序}号", "used_for": "函"}
+    told = {"code": "青交函", "pattern": "{代字}〔{年}〕{序}号", "used_for": "函"}
+    assert officer.post("/documents/numbers/", told).status_code == 422
+    sent = {**told, "kind": "other"}
     assert officer.post("/documents/numbers/", sent).status_code == 302
     kept = NumberPattern.objects.get()
     assert "青交函〔2026〕1号" in text_of(officer, "/documents/numbers/")

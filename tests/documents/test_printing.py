@@ -23,7 +23,7 @@ TEXT = (
 )
 
 
-def document(**values: Any) -> Document:
+def document(review_state: str = "", **values: Any) -> Document:
     told = {
         "body": Body(name="青岩县交通运输局", short_name="县交通运输局"),
         "title": "关于公路养护的通知",
@@ -34,7 +34,11 @@ def document(**values: Any) -> Document:
         "state": Document.State.ISSUED,
         **values,
     }
-    return Document(**told)
+    made = Document(**told)
+    standing = {"review_state": review_state, "due_on": None, "due_days": None}
+    for name, value in standing.items():
+        setattr(made, name, value)
+    return made
 
 
 def attachment(name: str, kind: str = "attachment") -> DocumentFile:
@@ -52,7 +56,7 @@ def test_a_document_is_set_in_the_order_of_the_standard() -> None:
         Paragraph("（一）坚持公开。每季公布一次结果。", lead=8),
         Heading("（二）保障措施", 2),
         Paragraph("1. 按时报送。"),
-        Paragraph("附件：养护清单"),
+        Paragraph("附件：养护清单", above=1),
         Signature("青岩县交通运输局", "2026年10月13日", sealed=True),
         Paragraph("（此件公开发布）"),
     ]
@@ -127,6 +131,27 @@ def test_the_register_is_a_table_with_its_count() -> None:
     assert [row[0].text for row in table.rows[1:]] == ["〔2026〕1", "〔2026〕2"]
     assert counted == Paragraph("共2件。打印日期：2026年12月31日。")
     assert sum(table.widths) <= 161
+
+
+@pytest.mark.parametrize(
+    ("values", "attribute"),
+    [
+        ({}, "主动公开"),
+        ({"state": "filed", "review_state": "in_review"}, "主动公开"),
+        ({"state": "draft"}, "待定"),
+        ({"state": "draft", "review_state": "in_review"}, "待定"),
+        ({"state": "draft", "review_state": "void"}, "待定"),
+        ({"state": "draft", "review_state": "approved"}, "主动公开"),
+        ({"state": "expunged", "review_state": "approved"}, ""),
+    ],
+)
+def test_the_register_gives_no_proposal_as_a_decision(
+    values: dict[str, str], attribute: str
+) -> None:
+    row = document(attribute="proactive", register_year=2026, register_serial=1, **values)
+    table = register_paper("青岩县交通运输局", 2026, [row], date(2026, 12, 31)).blocks[1]
+    assert isinstance(table, Table)
+    assert table.rows[1][5].text == attribute
 
 
 def words_of(data: bytes) -> list[str]:

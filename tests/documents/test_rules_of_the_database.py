@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from gongkai import database_rules
 from gongkai.documents.models import Document, DocumentFile, DocumentVersion
 from gongkai.documents.services import add_file, clean_file, edit_document, remove_file
 from gongkai.documents.triggers import RULES
-from gongkai.reviews.expunction import PLACEHOLDER
-from gongkai.units import triggers
+from gongkai.reviews.expunging.removing import PLACEHOLDER
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
 from tests.documents.papers import docx
@@ -90,7 +90,7 @@ def test_without_the_rule_the_same_would_be_written(name: str) -> None:
     on = "" if connection.vendor == "sqlite" else f" ON {rule.table}"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {name}{on}")
-    assert triggers.missing(RULES, connection) == [name]
+    assert database_rules.missing(RULES, connection) == [name]
     BROKEN_BY[name](office)
 
 
@@ -130,14 +130,14 @@ def test_words_of_a_version_go_only_with_what_was_taken_out(column: str) -> None
 
 
 def test_none_is_missing_after_the_migrations() -> None:
-    assert triggers.missing(RULES, connection) == []
+    assert database_rules.missing(RULES, connection) == []
 
 
 def test_the_rules_can_be_taken_away_and_set_up_again() -> None:
     with connection.cursor() as cursor:
-        for statement in triggers.removal(RULES, connection.vendor):
+        for statement in database_rules.removal(RULES, connection.vendor):
             cursor.execute(statement)
-        for statement in triggers.statements(RULES, connection.vendor):
+        for statement in database_rules.statements(RULES, connection.vendor):
             cursor.execute(statement)
     with pytest.raises(IntegrityError, match="file_keeps_what_it_is"), transaction.atomic():
         other_file(make_office())

@@ -5,24 +5,13 @@ import pytest
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document
 from gongkai.documents.services import issue_document, submit_document
-from gongkai.reviews.models import Review
-from gongkai.reviews.services import approve
-from gongkai.reviews.states import State, StepKind, StepState
+from gongkai.reviews.states import State
 from gongkai.units.posts import Post
-from tests.documents.drafts import gate_answers, make_proactive
-from tests.offices import NOW, Office, make_office
+from tests.documents.drafts import make_proactive
+from tests.documents.steps import pass_all
+from tests.offices import NOW, make_office
 
 pytestmark = pytest.mark.django_db
-
-
-def pass_all(review: Review, office: Office) -> Review:
-    for _ in range(review.steps.count()):
-        step = review.steps.get(state=StepState.CURRENT)
-        gate = gate_answers() if step.kind == StepKind.GATE else None
-        review = approve(
-            step, by=office[Post(step.post)], at=NOW, seen_digest=review.digest, gate=gate
-        )
-    return review
 
 
 def test_a_document_is_registered_reviewed_in_four_steps_and_numbered() -> None:

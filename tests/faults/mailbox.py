@@ -5,7 +5,6 @@ from collections import Counter
 from email import message_from_bytes, policy
 from re import search
 from threading import Lock, Thread
-from types import TracebackType
 
 PORT = 0
 """Any that is free."""
@@ -73,11 +72,6 @@ class Mailbox(socketserver.ThreadingTCPServer):
         Thread(target=self.serve_forever, daemon=True).start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.shutdown()
         self.server_close()

@@ -167,9 +167,16 @@ class TestText:
         date = _written(Signature("青岩县交通运输局", "2026年1月20日", sealed=True)).paragraphs[1]
         assert date.paragraph_format.right_indent == Pt(64)
 
-    def test_the_last_paragraph_goes_with_the_signature(self) -> None:
-        written = _written(Paragraph("一"), Paragraph("二"), Signature("青岩县", "2026年1月20日"))
-        assert [p.paragraph_format.keep_with_next for p in written.paragraphs[:2]] == [None, True]
+    def test_the_last_paragraph_goes_with_the_signature_and_that_with_what_is_below(self) -> None:
+        signature = Signature("青岩县", "2026年1月20日")
+        written = _written(Paragraph("一"), Paragraph("二"), signature, Paragraph("（附注）"))
+        kept = [paragraph.paragraph_format.keep_with_next for paragraph in written.paragraphs]
+        assert kept == [None, True, True, True, None]
+
+    def test_lines_are_left_free_above_a_paragraph(self) -> None:
+        plain, below = _written(Paragraph("一"), Paragraph("附件：二", above=1)).paragraphs
+        assert plain.paragraph_format.space_before is None
+        assert below.paragraph_format.space_before.pt == pytest.approx(28.95, abs=0.1)
 
 
 class TestTable:

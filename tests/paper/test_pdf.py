@@ -204,6 +204,19 @@ class TestText:
             last = _bare(pdf.pages[-1].extract_text())
         assert last == "第21段。青岩县交通运输局2026年1月20日—2—"
 
+    def test_what_stands_below_the_signature_is_never_alone_on_a_page(self) -> None:
+        filling = [Paragraph(f"第{n}段。") for n in range(19)]
+        signature = Signature("青岩县交通运输局", "2026年1月20日")
+        with _open(*filling, signature, Paragraph("（此件公开发布）")) as pdf:
+            assert len(pdf.pages) == 2
+            last = _bare(pdf.pages[-1].extract_text())
+        assert last == "第18段。青岩县交通运输局2026年1月20日（此件公开发布）—2—"
+
+    def test_lines_are_left_free_above_a_paragraph(self) -> None:
+        with _open(Paragraph("一"), Paragraph("二"), Paragraph("附件：三", above=1)) as pdf:
+            tops = [line["top"] for line in pdf.pages[0].extract_text_lines()[:3]]
+        assert tops[2] - tops[1] == pytest.approx(2 * (tops[1] - tops[0]), abs=0.5)
+
 
 class TestTable:
     def test_a_ruled_table_is_read_cell_by_cell(self) -> None:

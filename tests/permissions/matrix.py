@@ -10,7 +10,7 @@ from django.utils import timezone
 from gongkai.sign_in.views.ways import CONFIRMED_KEY
 from gongkai.units.models import Body, Person
 from gongkai.units.posts import Post
-from tests.permissions.world import BACKEND, Route, World
+from tests.permissions.world import BACKEND, Route, World, in_order
 
 STRANGER, OTHERS = "没有登录", "外单位各岗位"
 ABOVE, CLOSED = "上级", "上级（未开放）"
@@ -35,11 +35,12 @@ def matrix(world: World) -> dict[Route, dict[str, str]]:
     same, or the cell names them all."""
     above: list[Person | None] = [world.above[post] for post in FROM_ABOVE]
     closed = {**columns(world), CLOSED: above}
-    found = _asked_by(closed, world.routes)
+    routes = sorted((*world.routes, *world.finished), key=in_order)
+    found = _asked_by(closed, routes)
     with transaction.atomic():
         Body.objects.filter(pk=world.ours.body.pk).update(open_to_superior=True)
         opened = {f"{ABOVE}{post.label}": [world.above[post]] for post in FROM_ABOVE}
-        seen = _asked_by(opened, world.routes)
+        seen = _asked_by(opened, routes)
         transaction.set_rollback(True)
     return {route: {**cells, **seen[route]} for route, cells in found.items()}
 
@@ -108,7 +109,8 @@ def page(table: Mapping[Route, Mapping[str, str]]) -> str:
         "Written by `make docs`: every address was asked for as every post of a body, as a",
         "stranger, as every post of another body, and as some of the body above, for things of the",
         "first one. 上级（未开放） asks while that body is not open to its superior, the columns",
-        "after it while it is. A test fails on any difference.",
+        "after it while it is. Documents are drafts, unless a row says （已印发…）: rights begin",
+        "when one is finished. A test fails on any difference.",
         "",
         "● answered　○ refused (403)　— no such page for them (404)　登 led to sign-in",
         "",
@@ -117,5 +119,5 @@ def page(table: Mapping[Route, Mapping[str, str]]) -> str:
     ]
     for route, cells in table.items():
         marks = ["、".join(_MARKS[word] for word in cells[name].split("、")) for name in names]
-        lines.append(f"| `{route.pattern}` | {' | '.join(marks)} |")
+        lines.append(f"| `{route.pattern}`{route.of} | {' | '.join(marks)} |")
     return "\n".join(lines) + "\n"

@@ -1,6 +1,7 @@
 """Everything that an address of the office can name, in one body; a second one to look from."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.resources import files
@@ -20,13 +21,20 @@ from gongkai.documents.service_items.services import check_item
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
 from gongkai.reviews.chains import DEFAULT
-from gongkai.reviews.expunction import order_expunction
+from gongkai.reviews.expunging.orders import order_expunction
 from gongkai.reviews.services import propose_chain
 from gongkai.sign_in.models import SignedInSession
 from gongkai.units.models import Body, Delegation, Membership, Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import TEXT, make_draft, make_proactive
-from tests.documents.lines import make_interpretation, make_item
+from tests.documents.lines import (
+    deliberate,
+    make_interpretation,
+    make_item,
+    make_normative,
+)
+from tests.documents.papers import docx
+from tests.documents.steps import approve_all, fresh
 from tests.offices import NOW, TODAY, Office, make_office
 
 BACKEND = "gongkai.sign_in.backends.PasswordBackend"
@@ -40,6 +48,13 @@ class Route:
     name: str
     pattern: str
     path: str
+    of: str = ""
+    """Which of several things of the kind it names; "" for the first."""
+
+    @property
+    def row(self) -> str:
+        """By what its row in the table is known."""
+        return f"{self.pattern}{self.of}"
 
 
 @dataclass(frozen=True)
@@ -49,13 +64,16 @@ class World:
     above: Office
     """The district's, to which ours is subordinate; not open to it."""
     routes: tuple[Route, ...]
+    finished: tuple[Route, ...]
+    """The addresses of a document that is issued, 依申请公开: some rights begin when it is."""
 
 
 def make_world() -> World:
     above = make_office("青岩县人民政府", kind=Body.Kind.GOVERNMENT, document_code="青政")
     ours = make_office(parent=above.body)
     theirs = make_office("白石县交通运输局")
-    return World(ours, theirs, above, tuple(_routes(_things(ours))))
+    routes = tuple(_routes(_things(ours)))
+    return World(ours, theirs, above, routes, tuple(_routes_of_finished(ours)))
 
 
 def _things(office: Office) -> dict[str, Any]:
@@ -170,6 +188,58 @@ def _document(office: Office) -> Document:
     return document
 
 
+FINISHED = "（已印发，依申请公开）"
+CLEANED, ORIGINAL = "（已印发，清理过的附件）", "（已印发，清理过的附件的原件）"
+
+
+def _routes_of_finished(office: Office) -> Iterator[Route]:
+    """Those below a document's address, once more for a finished one. One of its files is cleaned:
+    that and its original are rows too."""
+    document = _finished(office)
+    cleaned, uncleaned = document.files.order_by("-cleaned")
+    normative = NormativeDocument.objects.get(document=document)
+    things = {
+        "documents": document.pk,
+        "files": uncleaned.pk,
+        "line": normative.events.get(stage=NormativeEvent.Stage.DELIBERATION).pk,
+        "links": document.links_out.get().pk,
+        "findings": 1,
+        "interpretations": document.interpretations.get().pk,
+        "ending": "pdf",
+    }
+    for name, pattern in sorted(_patterns(get_resolver()), key=lambda each: each[1]):
+        if not pattern.startswith("documents/<int:pk>/"):
+            continue
+        yield Route(name, f"/{pattern}", _filled(pattern, things), FINISHED)
+        if name == "file_download":
+            path = _filled(pattern, {**things, "files": cleaned.pk})
+            yield Route(name, f"/{pattern}", path, CLEANED)
+            yield Route(name, f"/{pattern}?original=1", f"{path}?original=1", ORIGINAL)
+
+
+def _finished(office: Office) -> Document:
+    """Issued, 依申请公开: a normative document with a cleaned file and one that is not, a link and
+    an interpretation."""
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    document = make_normative(office, title="青岩县运输队内部调度规定").document
+    documents.propose_attribute(
+        document, attribute="on_request", article="", reason="内部管理", **told
+    )
+    spare = documents.add_file(document, name="附表.txt", kind="attachment", chunks=[b"12"], **told)
+    named = documents.add_file(
+        document, name="名册.docx", kind="attachment", chunks=[docx()], **told
+    )
+    documents.clean_file(named, **told)
+    document = spare.document
+    documents.link_documents(document, target=make_draft(office), kind="based_on", **told)
+    normative = NormativeDocument.objects.get(document=document)
+    deliberate(normative, office)
+    document = approve_all(fresh(document), office)
+    return documents.issue_document(
+        document, prefix="青交函", by=office[Post.OFFICE_DIRECTOR], at=NOW
+    )
+
+
 def _stage(document: Document, by: Person) -> int:
     """The last stage of its line: one that can be corrected."""
     normative = NormativeDocument.objects.get(document=document)
@@ -198,7 +268,11 @@ def _routes(things: dict[str, Any]) -> list[Route]:
         if not pattern.startswith(("static", "outside")):
             found.append(Route(name, f"/{pattern}", _filled(pattern, things)))
     # Signing out comes last: it ends the session with which everything else is asked.
-    return sorted(found, key=lambda route: (route.name == "sign_out", route.pattern))
+    return sorted(found, key=in_order)
+
+
+def in_order(route: Route) -> tuple[bool, str]:
+    return route.name == "sign_out", route.pattern
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:

@@ -270,6 +270,16 @@ def test_reading_findings_is_an_entry_once_in_ten_minutes(office: Office, monkey
     assert viewed.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("hidden_content", "隐藏内容"), ("unread_picture", "未识别的图片")]
+)
+def test_hits_that_only_files_have_are_named_in_chinese(
+    office: Office, kind: str, name: str
+) -> None:
+    html = shown(office[Post.DEPARTMENT_HEAD], submitted(office, findings=[phone(kind=kind)]))
+    assert (kind in html, name in html) == (False, True)
+
+
 def test_reading_a_text_without_findings_leaves_no_entry(office: Office) -> None:
     review = submitted(office)
     before = Entry.objects.count()
@@ -329,6 +339,12 @@ def test_the_heading_says_what_is_due(office: Office) -> None:
     review = submitted(office)
     deadline(office, date(2026, 10, 16))
     assert "10月16日前公开，还有3个工作日" in words(shown(office[Post.HEAD], review))
+
+
+def test_a_day_of_another_year_is_said_with_its_year(office: Office) -> None:
+    review = submitted(office)
+    deadline(office, date(2027, 10, 12))
+    assert "2027年10月12日前公开，" in words(shown(office[Post.HEAD], review))
 
 
 @pytest.mark.parametrize(

@@ -216,8 +216,8 @@ def test_the_sheet_leaves_its_entry(office: Office) -> None:
     sheet(office)
     last = Entry.objects.order_by("-sequence").first()
     assert (last.action, last.sentence, last.actor_id) == (
-        "reviews.listed",
-        "导出审核清单，1件",
+        "audit.list_exported",
+        "导出审核清单，1条",
         office[Post.HEAD].pk,
     )
 

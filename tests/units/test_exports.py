@@ -77,7 +77,7 @@ def test_a_body_leaves_without_its_superior_where_that_is_not_seen() -> None:
     tree = Tree()
     [_, first, *_] = sheet(tree.bureau[Post.HEAD], "/units/export/")
     assert first[:3] == ("青岩县交通运输局", 0, None)
-    assert last() == ("units.list_exported", "导出机构，3条")
+    assert last() == ("audit.list_exported", "导出机构，3条")
 
 
 def test_a_group_leaves_as_it_was_on_the_day_that_is_shown(office: Office) -> None:
@@ -100,7 +100,7 @@ def test_a_group_leaves_as_it_was_on_the_day_that_is_shown(office: Office) -> No
         )
     ]
     assert [row[1] for row in sheet(office[Post.DRAFTER], path)[1:]] == ["覃晓岚"]
-    assert last() == ("units.list_exported", f"导出{GROUP.label}，1条")
+    assert last() == ("audit.list_exported", f"导出{GROUP.label}，1条")
 
 
 @pytest.mark.parametrize("on", ["", "nonsense", "2026-13-40"])
@@ -143,7 +143,7 @@ def test_delegations_leave_both_ways_and_no_one_elses(office: Office) -> None:
         assert head == headings(DELEGATIONS)
         assert (row[:2], row[6]) == (names, "出差")
     assert len(sheet(office[Post.DRAFTER], "/units/standing-in/export/")) == 1
-    assert last() == ("units.list_exported", "导出代理，0条")
+    assert last() == ("audit.list_exported", "导出代理，0条")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_how_a_delegation_stands_is_said(
 
 def test_people_leave_with_an_entry(office: Office) -> None:
     rows = sheet(office[Post.DRAFTER], "/units/people/export/")
-    assert last() == ("units.list_exported", f"导出人员，{len(rows) - 1}条")
+    assert last() == ("audit.list_exported", f"导出人员，{len(rows) - 1}条")
 
 
 def test_each_page_leads_to_its_workbook(office: Office) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from gongkai import database_rules
 from gongkai.refusals import Refused
 from gongkai.units import triggers
 from gongkai.units.models import Delegation, Person, Tenure
@@ -148,17 +149,19 @@ def test_who_stands_in_does_not_become_system_administrator(office: Office) -> N
 
 
 def test_none_of_the_rules_is_missing() -> None:
-    assert triggers.missing(triggers.RULES, connection) == []
+    assert database_rules.missing(triggers.RULES, connection) == []
 
 
 def test_without_the_rules_both_would_be_written(office: Office) -> None:
     with connection.cursor() as cursor:
-        for statement in triggers.removal(triggers.RULES, connection.vendor):
+        for statement in database_rules.removal(triggers.RULES, connection.vendor):
             cursor.execute(statement)
-    assert triggers.missing(triggers.RULES, connection) == [rule.name for rule in triggers.RULES]
+    assert database_rules.missing(triggers.RULES, connection) == [
+        rule.name for rule in triggers.RULES
+    ]
     assert held(office[Post.SYSTEM_ADMIN], Post.HEAD, TODAY).pk
     with connection.cursor() as cursor:
-        for statement in triggers.statements(triggers.RULES, connection.vendor):
+        for statement in database_rules.statements(triggers.RULES, connection.vendor):
             cursor.execute(statement)
     with refused_by("posts_granted_apart"), transaction.atomic():
         held(office[Post.SYSTEM_ADMIN], Post.DRAFTER, TODAY)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import Ran
 from tests.upkeep.installations import POSTGRESQL, Installation, end, until
 
 CLEAN = "核对操作记录，没有发现问题。\n"
@@ -19,6 +20,12 @@ def office(made: Installation, tmp_path: Path) -> Installation:
 def backed_up(office: Installation, *words: str) -> Path:
     assert office.gongkai("backup", *words).code == 0
     return office.backups[-1]
+
+
+def restored_elsewhere(office: Installation, tmp_path: Path) -> Ran:
+    """A backup with its keys, restored into an installation that holds nothing."""
+    file = backed_up(office, "--with-keys")
+    return Installation(tmp_path / "second").gongkai("restore", file)
 
 
 def test_a_new_machine_gets_everything_back(office: Installation, tmp_path: Path) -> None:
@@ -110,8 +117,7 @@ def test_an_audit_that_was_changed_in_the_backup_is_told(
         "    connection.cursor().execute("
         "\"UPDATE audit_entry SET sentence = 'x' WHERE sequence = 1\")"
     )
-    file = backed_up(office, "--with-keys")
-    ran = Installation(tmp_path / "second").gongkai("restore", file)
+    ran = restored_elsewhere(office, tmp_path)
     assert ran.code == 1
     assert "第1号记录与自己的摘要不符，内容被改动过。\n" in ran.out
     assert ran.out.endswith("核对操作记录，发现1处问题。\n")
@@ -132,8 +138,7 @@ def test_an_entry_forged_in_the_backup_is_told_though_its_hashes_are_right(
         "with guards.lifted(connection):\n    e.save()\n"
         "ChainEnd.objects.update(hash=e.hash); print(e.sequence)"
     )
-    file = backed_up(office, "--with-keys")
-    ran = Installation(tmp_path / "second").gongkai("restore", file)
+    ran = restored_elsewhere(office, tmp_path)
     assert ran.code == 1
     assert "号记录的封签不符，不是本系统所记，是改写或者塞入的。\n" in ran.out
 
@@ -222,7 +227,7 @@ def test_what_was_taken_out_stays_out_of_an_older_backup(office: Installation) -
     file = backed_up(office)
     older = file.read_bytes()
     told = office.run(
-        "from gongkai.reviews.expunction import confirm_expunction, order_expunction\n"
+        "from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction\n"
         "from gongkai.documents.models import Document\n"
         "from gongkai.units.models import Tenure\n"
         "from django.utils import timezone\nnow = timezone.now()\n"

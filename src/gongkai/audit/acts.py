@@ -7,6 +7,7 @@ VERIFIED = register(
     "audit.verified", "核对操作记录", "核对操作记录至第{last}号，发现{faults}处问题"
 )
 EXPORTED = register("audit.exported", "导出操作记录", "导出操作记录{count}条（{period}）")
+LIST_EXPORTED = register("audit.list_exported", "导出清单", "导出{list}，{count}条")
 RETAINED = register(
     "audit.retained", "清理操作记录", "清理{before}以前的操作记录{count}条，至第{last}号"
 )

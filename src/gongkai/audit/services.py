@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.audit.actions import Action
-from gongkai.audit.acts import VIEWED
+from gongkai.audit.acts import LIST_EXPORTED, VIEWED
 from gongkai.audit.ends import note_end
 from gongkai.audit.hashing import FIRST_HASH, entry_hash
 from gongkai.audit.models import ChainEnd, Entry
@@ -173,6 +173,13 @@ def _refuse_inexact(value: Any) -> None:
                 _refuse_inexact(each)
         case _:
             raise TypeError(f"an entry cannot keep {value!r}")
+
+
+def record_list_export(name: str, count: int, *, by: Actor, at: datetime) -> Entry:
+    """The entry of a list that left the office as a file. `name` is what kind of list it is: no
+    title, and no name of a person or body, stands in it."""
+    with act():
+        return record(LIST_EXPORTED, by=by, at=at, details={"list": name, "count": count})
 
 
 def record_view(

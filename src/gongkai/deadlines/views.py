@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from gongkai.audit.services import record_list_export
 from gongkai.deadlines import holidays
 from gongkai.deadlines.access import may_load_notice
 from gongkai.deadlines.calendar import calendar
@@ -16,6 +17,7 @@ from gongkai.deadlines.year import year_of
 from gongkai.law.working_days import FIRST_YEAR, LAST_YEAR
 from gongkai.refusals import Refused
 from gongkai.units.access import visible_bodies
+from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, person_of, posted
@@ -92,7 +94,9 @@ def notice_effects(request: HttpRequest, pk: int) -> HttpResponse:
 
 def notice_export(request: HttpRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(HolidayNotice, pk=pk)
-    found = effects_for(person_of(request), notice, **EffectFilters(request.GET).chosen())
+    person, (now, today) = person_of(request), now_and_today()
+    found = list(effects_for(person, notice, **EffectFilters(request.GET).chosen()))
+    record_list_export("节假日安排影响的期限", len(found), by=actor(person, today), at=now)
     answer = HttpResponse(effects_sheet(found, notice.year), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="deadlines-{notice.year}.xlsx"'
     return answer

@@ -9,6 +9,8 @@ from django.utils import timezone
 from gongkai.demo.line import build_items
 from gongkai.demo.people import BODIES, PEOPLE, BodyPlan, PersonPlan
 from gongkai.demo.story import approve_item, tell_story
+from gongkai.documents.numbers.series import STANDARD
+from gongkai.documents.services import set_pattern
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.chains import Level
@@ -38,6 +40,7 @@ def build(password: str, *, now: datetime) -> District:
     people = {plan.username: _person(plan, bodies, password, now, since) for plan in PEOPLE}
     _groups(bodies["bureau"], people, since)
     _chains(bodies, people, now - YEAR)
+    _series(people["liangyuan"], now - YEAR)
     district = District(bodies, people)
     tell_story(bodies, people, now=now)
     items = build_items(people["lishuyao"], now=now)
@@ -127,6 +130,11 @@ def _groups(bureau: Body, people: Mapping[str, Person], since: date) -> None:
             from_on=since,
             basis="局长办公会议纪要",
         )
+
+
+def _series(office: Person, at: datetime) -> None:
+    """Beside the usual two, one of its own for minutes."""
+    set_pattern(prefix="青交纪", pattern=STANDARD, used_for="会议纪要", by=office, at=at)
 
 
 def _chains(bodies: Mapping[str, Body], people: Mapping[str, Person], at: datetime) -> None:

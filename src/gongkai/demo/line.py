@@ -18,7 +18,6 @@ from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.service_items.services import check_item, keep_item
 from gongkai.documents.service_items.text import Module
 from gongkai.documents.services import link_documents
-from gongkai.law.months import months_after
 from gongkai.units.models import Person
 
 _DAY = timedelta(days=1)
@@ -33,13 +32,14 @@ def _told() -> Mapping[str, Any]:
 def begin_line(
     document: Document, plan: Mapping[str, Any], told: Mapping[str, Document], at: datetime
 ) -> Document:
-    """What comes before review: the term, the interpretation, the stages that are behind."""
+    """What comes before review: the term as the text says it, the interpretation, the stages that
+    are behind."""
     by, day = document.drafter, timezone.localdate(at)
     is_asking = plan["normative"] == "solicitation"
     months = 12 if "试行" in document.title else 60
-    ends = None if is_asking else months_after(day, months) - _DAY
+    term = None if is_asking else months
     market = plan["key"] == "market"
-    keep_normative(document, by=by, at=at, expires_on=ends, market_related=market)
+    keep_normative(document, by=by, at=at, term_months=term, market_related=market)
     write_interpretation(
         document,
         title=plan.get("interpretation", f"《{document.title}》解读")[:200],

@@ -5,9 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gongkai.audit import services as audit
+from gongkai.audit.services import record_list_export
 from gongkai.deadlines.calendar import calendar
-from gongkai.desk import audit as acts
 from gongkai.desk.export import tasks_sheet
 from gongkai.desk.todo import groups_of, tasks_of
 from gongkai.desk.words import day_sentence
@@ -39,9 +38,8 @@ def todo_export(request: HttpRequest) -> HttpResponse:
     keys = {group.key for group in groups}
     asked = request.GET.get("group")
     wanted = [group for group in groups if asked not in keys or group.key == asked]
-    with audit.act():
-        count = sum(len(group.tasks) for group in wanted)
-        audit.record(acts.EXPORTED, by=actor(person, today), at=now, details={"count": count})
+    count = sum(len(group.tasks) for group in wanted)
+    record_list_export("我的待办", count, by=actor(person, today), at=now)
     answer = HttpResponse(tasks_sheet(wanted), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="todo-{today:%Y%m%d}.xlsx"'
     return answer

@@ -29,7 +29,7 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.subjects import KIND
-from gongkai.reviews.backups import Origin
+from gongkai.reviews.expunging.notes import Origin
 
 PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (
@@ -72,7 +72,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     _expunge_line(document_id)
     explained = Interpretation.objects.filter(document=document)
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
-    explained.update(title=PLACEHOLDER, interpreter="")
+    explained.update(title=PLACEHOLDER, interpreter="", address="")
     _expunge_rows(document_id)
     open_deadlines(subject_kind=KIND, subject_id=document_id).update(cancelled_on=on)
     return _expunge_files(document, on)
@@ -91,7 +91,7 @@ def _expunge_line(document_id: int) -> None:
     words too."""
     NormativeDocument.objects.filter(pk=document_id).update(registration_number="")
     events = NormativeEvent.objects.filter(normative=document_id)
-    events.update(outcome="")
+    events.update(outcome="", text_digest="")
     events.exclude(evidence="").update(evidence=PLACEHOLDER)
     events.exclude(struck_reason="").update(struck_reason=PLACEHOLDER)
     ValidityReview.objects.filter(normative=document_id).update(reason=PLACEHOLDER)

@@ -1,10 +1,10 @@
 """What the database itself refuses of the register's rows, whatever code writes to it: another file
 in the place of one that was screened and reviewed, another text of a version that was kept.
 
-As gongkai.units.triggers has it: a condition a rule, that must never hold.
+As gongkai.database_rules has it: a condition a rule, that must never hold.
 """
 
-from gongkai.units.triggers import Rule, changed
+from gongkai.database_rules import Rule, changed
 
 FILE, VERSION = "documents_documentfile", "documents_documentversion"
 _NOT_EXPUNGED = (

@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.audit.services import record_list_export
 from gongkai.notices.export import XLSX, notices_sheet
 from gongkai.notices.forms import NoticeFilters
 from gongkai.notices.models import Notice
 from gongkai.notices.queries import notices_of, unread_count
 from gongkai.notices.services import mark_read
+from gongkai.units.actors import actor
 from gongkai.units.web import now_and_today, numbers_of, person_of
 
 ON_A_PAGE = 30
@@ -28,8 +30,9 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def notice_export(request: HttpRequest) -> HttpResponse:
-    filters = NoticeFilters(request.GET)
-    found = notices_of(person_of(request), only=filters.chosen())
+    person, (now, today) = person_of(request), now_and_today()
+    found = list(notices_of(person, only=NoticeFilters(request.GET).chosen()))
+    record_list_export("消息", len(found), by=actor(person, today), at=now)
     answer = HttpResponse(notices_sheet(found), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="notices.xlsx"'
     return answer

@@ -40,13 +40,14 @@ class Paragraph:
     """A paragraph, its first line indented by two characters unless `indent` is off.
 
     The first `lead` characters are a run-in heading of level `lead_level`
-    (`（一）主动公开。2025年……`).
+    (`（一）主动公开。2025年……`). `above`: lines left free above it.
     """
 
     text: str
     indent: bool = True
     lead: int = 0
     lead_level: int = 2
+    above: int = 0
 
 
 @dataclass(frozen=True)

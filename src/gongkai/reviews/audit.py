@@ -28,4 +28,3 @@ EXPUNCTION_DROPPED = register(
 )
 EXPUNGED = register("reviews.expunged", "涉密内容清除", "清除{subject}的内容，只留占位")
 PRINTED = register("reviews.printed", "导出审查登记表", "导出{subject}的审查登记表（{format}）")
-LISTED = register("reviews.listed", "导出审核清单", "导出审核清单，{rows}件")

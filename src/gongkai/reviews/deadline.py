@@ -7,16 +7,19 @@ from datetime import date
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import days_late, days_left, open_deadlines
+from gongkai.look.words import moment
 from gongkai.reviews.models import Review
 
 
 @dataclass(frozen=True)
 class Due:
-    """`left` in working days, negative once the day has passed; `late` those since, none where only
-    rest days have passed; `days` in all, 0 where they are not counted."""
+    """`day` with its year where it is not this one. `left` in working days, negative once the day
+    has passed; `late` those since, none where only rest days have passed; `days` in all, 0 where
+    they are not counted."""
 
     label: str
     on: date
+    day: str
     left: int
     late: int
     days: int
@@ -39,7 +42,7 @@ def due_of(review: Review, today: date, terms: Collection[Deadline] = ()) -> Due
 def due_by(deadline: Deadline, today: date) -> str:
     """“10月16日前补审，还有3个工作日”"""
     due = _due(deadline, today)
-    return f"{due.on.month}月{due.on.day}日前补审，{due.words}"
+    return f"{due.day}前补审，{due.words}"
 
 
 def _due(found: Deadline, today: date) -> Due:
@@ -47,6 +50,7 @@ def _due(found: Deadline, today: date) -> Due:
     return Due(
         found.label,
         found.due_on,
+        moment(found.due_on, today),
         days_left(found.due_on, today, count),
         days_late(found.due_on, today, count),
         found.days,

@@ -1,7 +1,7 @@
 """What posts a person has a say by on a day, their own and those they stand in for, read at once.
 
 Lists of thousands of reviews ask by these values; the same question put to each row as nested
-subqueries costs forty times as much (docs/decisions/0005).
+subqueries costs up to ten times as much (docs/decisions/0010).
 """
 
 from collections import defaultdict

@@ -19,7 +19,7 @@ from gongkai.reviews.people import Candidate, candidates, escalations_to_answer,
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
-from gongkai.screening import KIND_NAMES
+from gongkai.screening.files import FILE_KIND_NAMES
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
@@ -323,7 +323,7 @@ def _hits(
     return [
         ShownHit(
             number=each.number,
-            title=KIND_NAMES.get(each.kind, each.kind),
+            title=FILE_KIND_NAMES.get(each.kind, each.kind),
             place=each.place,
             excerpt=each.excerpt,
             message=each.message,

@@ -2,13 +2,13 @@
 an approval without its steps, a second life of a review that has ended, a text or a decision that
 is changed afterwards.
 
-How a rule is written, and what a later migration must see to, stands in gongkai.units.triggers.
+How a rule is written, and what a later migration must see to, stands in gongkai.database_rules.
 """
 
 from typing import Any
 
-from gongkai.units import triggers
-from gongkai.units.triggers import Rule, changed
+from gongkai import database_rules
+from gongkai.database_rules import Rule, changed
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
 ESCALATION = "reviews_escalation"
@@ -213,14 +213,14 @@ RULES = (
 
 def statements(vendor: str) -> list[str]:
     """The SQL that sets the rules up on `vendor` (sqlite or postgresql)."""
-    return triggers.statements(RULES, vendor)
+    return database_rules.statements(RULES, vendor)
 
 
 def removal(vendor: str) -> list[str]:
     """The SQL that takes them away again."""
-    return triggers.removal(RULES, vendor)
+    return database_rules.removal(RULES, vendor)
 
 
 def missing(connection: Any) -> list[str]:
     """The names of rules that the database does not keep; empty where all is well."""
-    return triggers.missing(RULES, connection)
+    return database_rules.missing(RULES, connection)

@@ -40,5 +40,4 @@ MEMBER_ADDED = register(
 MEMBER_ENDED = register(
     "units.member_ended", "调出组成人员", "在{subject}调出{group}{role}一名，{until_day}止"
 )
-LIST_EXPORTED = register("units.list_exported", "导出名单", "导出{list}，{count}条")
 FOUNDED = register("units.founded", "初始化", "建立{subject}和三名管理员的账号")

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from gongkai.disk import sync_folder
 from gongkai.refusals import Refused
 from gongkai.screening.files.package import ZIP_ERRORS
 
@@ -73,15 +74,6 @@ def write_archive(
         raise
     sync_folder(target.parent)
     return manifest
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names of a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _write(

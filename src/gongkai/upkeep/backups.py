@@ -16,15 +16,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.seals import seal_file
+from gongkai.disk import blank, overwrite, sync_folder
 from gongkai.refusals import Refused
-from gongkai.reviews.destroying import overwrite
 from gongkai.upkeep import audit as acts
 from gongkai.upkeep.archive import (
     DATABASES,
@@ -32,14 +31,12 @@ from gongkai.upkeep.archive import (
     Manifest,
     is_name,
     read_manifest,
-    sync_folder,
     unpack,
     write_archive,
 )
 from gongkai.upkeep.snapshots import copy_database, vendor
 
 _PREFIX, _SUFFIX = "gongkai-", ".zip"
-_CHUNK = 1024 * 1024
 
 
 def make_backup(
@@ -174,7 +171,7 @@ def _rewrite(file: Path, change: Callable[[Path], None]) -> bool:
             names = [each for each in told.files if (opened / each).is_file()]
             with file.open("r+b") as before:
                 write_archive(file, ((each, opened / each) for each in names), told.about)
-                _blank(before)
+                blank(before)
         finally:
             overwrite(path for path in opened.rglob("*") if path.is_file())
     return True
@@ -220,13 +217,3 @@ def migrate_copy(folder: Path) -> None:
         env=environment,
         stdout=subprocess.DEVNULL,
     )
-
-
-def _blank(file: IO[bytes]) -> None:
-    """Overwrite a file that has lost its name."""
-    left = os.fstat(file.fileno()).st_size
-    file.seek(0)
-    while left > 0:
-        left -= file.write(bytes(min(left, _CHUNK)))
-    file.flush()
-    os.fsync(file.fileno())

@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from gongkai import database_rules
 from gongkai.audit.seals import seal_file
 from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
@@ -23,7 +24,6 @@ from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
 from gongkai.reviews.models import Expunction, FileToDestroy
 from gongkai.reviews.triggers import RULES as REVIEW_RULES
-from gongkai.units import triggers
 from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
@@ -259,7 +259,7 @@ def _expunctions(now: datetime) -> Iterator[Health]:
 
 
 def _rules(now: datetime) -> Iterator[Health]:
-    lacking = triggers.missing((*UNIT_RULES, *REVIEW_RULES, *DOCUMENT_RULES), connection)
+    lacking = database_rules.missing((*UNIT_RULES, *REVIEW_RULES, *DOCUMENT_RULES), connection)
     if lacking:
         told = f"库里防违规的触发器缺失：{'、'.join(lacking)}。请查明原因，由建库的账号恢复。"
         yield Health("数据库", False, told)

@@ -26,17 +26,16 @@ from gongkai.audit.heads import NotAHead, head_files, read_head
 from gongkai.audit.models import ChainEnd, Entry
 from gongkai.audit.seals import take_over_keys
 from gongkai.audit.verifying import verify
+from gongkai.disk import overwrite, sync_folder
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews.destroying import overwrite
-from gongkai.reviews.expunction import apply_again
+from gongkai.reviews.expunging.again import apply_again
 from gongkai.upkeep import audit as acts
 from gongkai.upkeep.archive import (
     DATABASES,
     KEYS,
     Manifest,
     read_manifest,
-    sync_folder,
     unpack,
 )
 from gongkai.upkeep.snapshots import is_empty, load_database, vendor

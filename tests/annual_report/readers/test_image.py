@@ -15,14 +15,14 @@ import typst
 from PIL import Image, ImageFilter
 
 from gongkai.annual_report.checks.examples import clean
-from gongkai.annual_report.document import Paragraph, Unreadable
+from gongkai.annual_report.document import Line, Paragraph, Unreadable
 from gongkai.annual_report.forms import FORM_2021, REQUEST_COLUMNS
 from gongkai.annual_report.interpretation import interpret
 from gongkai.annual_report.readers import image, read_document
 from gongkai.annual_report.readers.boxes import Box
 from gongkai.annual_report.readers.image import cells, picture, recognition
 from gongkai.annual_report.readers.image.cells import ruled_cells
-from gongkai.annual_report.readers.image.recognition import Seen, Text
+from gongkai.annual_report.readers.image.recognition import Seen, Text, Words
 from gongkai.annual_report.report import Claim, Value
 from gongkai.annual_report.writers import write_report
 from tests.annual_report.readers.building import PROSE, TABLES, geometry
@@ -283,6 +283,40 @@ def test_a_page_on_which_nothing_is_seen_is_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(picture, "recognise", lambda _: Seen((), 0))
     with pytest.raises(Unreadable, match=r"^图像里没有认出文字。$"):
         picture.read_picture(pages_of(1))
+
+
+@pytest.mark.parametrize(
+    ("pages", "notes"),
+    [
+        ([Words(("甲",), True), Words(("乙", "丙"), True)], ()),
+        ([Words(("甲",), True), Words(("乙", "丙"), False)], ("有的地方看不清。",)),
+        ([Words(("甲", "乙", "丙"), True), Words((), True)], ("有的地方看不清。",)),
+    ],
+)
+def test_words_say_whether_they_are_all_that_stands_there(
+    monkeypatch: pytest.MonkeyPatch, pages: list[Words], notes: tuple[str, ...]
+) -> None:
+    left = list(pages)
+    monkeypatch.setattr(picture, "words_on", lambda _: left.pop(0))
+    document = picture.read_words(pages_of(2))
+    assert document.blocks == (Line("甲"), Line("乙"), Line("丙"))
+    assert document.notes == notes
+
+
+def test_words_that_were_seen_dimly_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = [Text("1380571", Box(60, 0, 90, 9), 0.3), Text("电话", Box(0, 1, 50, 9), 1.0)]
+    monkeypatch.setattr(recognition, "_texts", lambda _: seen)
+    assert recognition.words_on(Image.new("RGB", (9, 9))) == Words(("电话 1380571",), False)
+
+
+@pytest.mark.slow
+def test_an_id_number_in_a_picture_is_read() -> None:
+    source = f"{HEAD}#set page(width: 12cm, height: 5cm)\n身份证号码 11010519491231002X"
+    page = pypdfium2.PdfDocument(typst.compile(source.encode()))[0]
+    drawn = page.render(scale=DPI / 72).to_pil().convert("RGB")
+    read = image.read_words(saved(drawn, "PNG"), 400)
+    assert read.is_sure
+    assert read.text.replace(" ", "").startswith("身份证号码11010519491231002X")
 
 
 @pytest.mark.parametrize(

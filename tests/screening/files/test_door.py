@@ -26,6 +26,9 @@ from tests.screening.files.made import (
 )
 
 UNKNOWN = "这种文件不能检查，请转为 PDF、DOCX、XLSX、TXT 或者 JPEG、PNG 图片后再上传。"
+VIDEO = "视频不完整或不合格式，不能检查，请重新导出为 MP4 后再上传。"
+MOVING = "这是 GIF 图片，可能会动，不能检查，请另存为 PNG 图片；会动的，转为 MP4 视频后再上传。"
+OTHER_VIDEO = "这种视频不能检查，请转为 MP4 后再上传。"
 ARCHIVE = "这是压缩包，里面的文件要解开后逐个上传。"
 POLYGLOT = "文件同时符合两种格式，不同软件打开会看到不同内容，不予接收，请重新导出后再上传。"
 BROKEN = "文件不完整或已损坏，无法打开，请重新保存后再上传。"
@@ -57,7 +60,10 @@ def wide(text: str) -> bytes:
         ("a.txt", b"<html><script>", UNKNOWN),
         ("a.svg", b"<svg onload='x'>", UNKNOWN),
         ("a.bin", b"\x00\x01\x02\x03" * 20, UNKNOWN),
-        ("a.mp4", b"\x00\x00\x00\x20ftypisom" + b"\x00" * 64, UNKNOWN),
+        ("a.mp4", b"\x00\x00\x00\x20ftypisom" + b"\x00" * 64, VIDEO),
+        ("a.gif", b"GIF89a" + b"\x00" * 64, MOVING),
+        ("a.webm", b"\x1a\x45\xdf\xa3" + b"\x00" * 64, OTHER_VIDEO),
+        ("a.avi", b"RIFF\x00\x00\x00\x00AVI " + b"\x00" * 64, OTHER_VIDEO),
         ("a.sh", "手机".encode(), UNKNOWN),
         ("a.rtf", b"{\\rtf1 x}", "这是 RTF 文件，不能检查，请另存为 DOCX 后再上传。"),
         (

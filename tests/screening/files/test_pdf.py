@@ -6,7 +6,8 @@ import re
 import pikepdf
 import pytest
 
-from gongkai.screening.files import screen_file
+from gongkai.screening.files import UNREAD_PICTURE, PartlyRead, door, pdf, screen_file
+from gongkai.screening.files.contents import Contents
 from tests.screening.files.made import (
     ID,
     OTHER_PHONE,
@@ -355,6 +356,23 @@ def test_a_recogniser_that_fails_has_read_nothing() -> None:
         raise ValueError("no model")
 
     assert screen_file(NAME, scan(), recognise=fails).held.startswith("第1页：图片文字不能自动识别")
+
+
+def test_what_was_read_in_part_is_screened_and_looked_at() -> None:
+    def reads(picture: bytes) -> str:
+        raise PartlyRead(f"手机{OTHER_PHONE}")
+
+    found = screen_file(NAME, scan(), recognise=reads, hold_pictures=False)
+    assert (found.held, sorted(hit.kind for hit in found.hits)) == ("", ["phone", UNREAD_PICTURE])
+
+
+def test_a_page_without_its_pixels_is_asked_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_DRAWN", 0)
+    [picture] = pdf.look_into_pdf(scan(), draw=True).pictures
+    assert (picture.data, picture.whole) == (b"", True)
+    monkeypatch.setattr(door, "look_into", lambda *_, **__: Contents(pictures=[picture]))
+    found = screen_file(NAME, scan(), recognise=lambda _: "nothing", hold_pictures=False)
+    assert [hit.kind for hit in found.hits] == [UNREAD_PICTURE]
 
 
 def test_an_encrypted_file_is_held_and_one_that_only_forbids_printing_is_not() -> None:

@@ -13,6 +13,7 @@ from gongkai.annual_report.readers.watchdog import arm
 _TASKS = {
     "html": ("gongkai.annual_report.readers.html.page", "read_page", 15),
     "image": ("gongkai.annual_report.readers.image.picture", "read_picture", SECONDS),
+    "words": ("gongkai.annual_report.readers.image.picture", "read_words", SECONDS),
     "pdf": ("gongkai.annual_report.readers.pdf.pages", "read_pages", SECONDS),
 }
 """Where a task is done, and the seconds it has; loaded one at a time, for each is large."""

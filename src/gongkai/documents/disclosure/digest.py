@@ -6,20 +6,35 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.documents.disclosure.duty import is_numbered_here
 from gongkai.documents.interpretations.text import interpretations_of
-from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.models import Document, DocumentFile, DocumentLink
+
+CHANGES = (DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPEALS)
+"""Links by which publication changes the law in force."""
 
 
-def document_digest(document: Document, files: Iterable[DocumentFile] | None = None) -> str:
+def document_digest(
+    document: Document,
+    files: Iterable[DocumentFile] | None = None,
+    links: Iterable[DocumentLink] | None = None,
+) -> str:
     """SHA-256 over all that reviewers are shown or decide upon: what the document says, where it
     comes from, whose duty it is to publish it, how open it is and why, its files and
-    interpretations. What the office adds on numbering is not in it; of a finished document the
-    office itself is read as it was then. `files` are those that go with it, where they have been
-    read."""
+    interpretations, what it amends and repeals. What the office adds on numbering is not in it; of
+    a finished document the office itself is read as it was then. `files` are those that go with it
+    and `links` its links, where they have been read."""
     if files is None:
         files = document.files.filter(removed_on__isnull=True)
     files = sorted(files, key=lambda file: file.pk)
+    links = changes_of(document) if links is None else links
+    changes = [
+        [link.kind, link.target_id]
+        for link in links
+        if link.document_id == document.pk and link.kind in CHANGES
+    ]
     told = {
         "title": document.title,
         "text": document.text,
@@ -39,15 +54,21 @@ def document_digest(document: Document, files: Iterable[DocumentFile] | None = N
         "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
         "interpretations": [
             [
-                *(each.title, each.form, each.interpreter),
+                *(each.title, each.form, each.interpreter, each.address),
                 each.file.digest if each.file else "",
                 [[section.heading, section.text] for section in each.sections.all()],
             ]
             for each in interpretations_of(document)
         ],
+        "changes": sorted(changes),
     }
     plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def changes_of(document: Document) -> QuerySet[DocumentLink]:
+    """What is amended and repealed when the document is published."""
+    return document.links_out.filter(kind__in=CHANGES).order_by("kind", "target_id")
 
 
 def facts_as_issued(document: Document) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.disk import overwrite, sync_folder
 from gongkai.refusals import Refused
 
 _STORED = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
 _LONGEST_NAME = 120
-_OVERWRITTEN = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def store(chunks: Iterable[bytes], folder: Path, *, limit: int | None = None) ->
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return Stored(name, size, digest)
 
 
@@ -60,14 +60,6 @@ def _write(chunks: Iterable[bytes], path: Path, limit: int) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def path_of(folder: Path, name: str) -> Path:
     """Where a stored file is; ValueError for what is no name of ours."""
     if not _STORED.fullmatch(name):
@@ -80,14 +72,8 @@ def destroy(folder: Path, name: str) -> None:
     path = path_of(folder, name)
     if not path.exists():
         return
-    left = path.stat().st_size
-    with path.open("r+b") as file:
-        while left > 0:
-            left -= file.write(bytes(min(left, _OVERWRITTEN)))
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink()
-    _sync_folder(path.parent)
+    overwrite([path])
+    sync_folder(path.parent)
 
 
 def harmless_name(given: str) -> str:

@@ -16,12 +16,26 @@ from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
-from gongkai.screening import KIND_NAMES, WORDING, Hit, WordList
+from gongkai.screening import BLOCK, CONFIRM, KIND_NAMES, WORDING, Hit, WordList
+from gongkai.screening.files import UNREAD_PICTURE, UNSEEN_VIDEO
 from gongkai.screening.secrecy_mark import KIND as SECRECY_MARK
 
 __all__ = ["KIND", "OpenFinding", "excerpt", "findings_of", "fingerprint", "shown"]
 
 _AROUND = 12
+MARKED = (
+    "密级、内部标志不能写理由保留：确属涉密的，不得在本系统处理，请按保密规定办理；"
+    "标志有误的，删去；只是提到标志名称的，加引号。"
+)
+HIDDEN = (
+    "看不到的内容不能写理由保留，请改用清理后的副本；不能清理的，改好后重新上传，或者移除文件。"
+)
+BLOCKED = "词表把这个词列为“阻止”，不能写理由保留，请改正。"
+LOOKING = {
+    UNREAD_PICTURE: Finding.Handling.LOOKED,
+    UNSEEN_VIDEO: Finding.Handling.WATCHED,
+}
+"""What no program reads, and how a person handles it."""
 
 
 def _explained(pk: int) -> QuerySet[Explanation]:
@@ -50,26 +64,42 @@ class OpenFinding:
     file: int | None = None
     hidden: bool = False
     interpretation: int | None = None
+    level: str = CONFIRM
+
+    @property
+    def why_not_explained(self) -> str:
+        """Why no reason lets it stand, with what to do instead; "" where one may."""
+        if self.level == BLOCK:
+            return MARKED if self.kind == SECRECY_MARK else BLOCKED
+        return HIDDEN if self.hidden else ""
+
+    @property
+    def looking(self) -> str:
+        """How it is handled where nobody but a person can tell what is there; "" for others."""
+        return LOOKING.get(self.kind, "")
 
     @property
     def handled(self) -> bool:
-        return bool(self.explanation)
+        return bool(self.explanation) and not self.why_not_explained
 
 
 def findings_of(
     document: Document, files: Iterable[DocumentFile] | None = None
 ) -> list[OpenFinding]:
-    """Every hit in the text, then in the other columns that go out, then in each file, numbered
-    from 1. `files` are those that go with the document, where the caller has them already."""
+    """Every hit in the text, then in the other columns that go out, in the interpretations and in
+    each file, numbered from 1. `files` are those that go with the document, where the caller has
+    them already."""
     if files is None:
         files = document.files.filter(removed_on=None)
     explained = {row.fingerprint: row.reason for row in _EXPLAINED.ask(document.pk)}
     words = words_of(document.body)
-    found = [*_in_text(document, words, explained)]
-    for label, told in _told_besides(document):
-        found += _in_words(document, label, told, words, explained, len(found))
-    for each in interpretations_of(document):
-        found += _in_interpretation(document, each, words, explained, len(found))
+    found: list[OpenFinding] = []
+    for passage in _passages(document):
+        hits = _screened(passage.text, document, words)
+        found += _in_passage(passage, hits, explained, len(found))
+    for shown in interpretations_of(document):
+        if shown.address:
+            found.append(_elsewhere(shown, explained, len(found) + 1))
     for file in _up_to_date(list(files), words):
         found += _in_file(file, explained, len(found))
     return found
@@ -125,27 +155,6 @@ def words_hold_personal_data(document: Document) -> bool:
     return any(screened(each, kinds=PERSONAL, allow=phones, today=on) for each in told)
 
 
-def _in_text(
-    document: Document, words: WordList, explained: Mapping[str, str]
-) -> Iterator[OpenFinding]:
-    hits = _screened(document.text, document, words)
-    for number, hit in enumerate(hits, start=1):
-        mark = fingerprint(hit.kind, hit.text)
-        yield OpenFinding(
-            number,
-            hit.kind,
-            kind_name(hit.kind),
-            f"正文第{document.text.count(chr(10), 0, hit.start) + 1}段",
-            excerpt(document.text, hit.start, hit.end),
-            hit.message,
-            hit.suggestion,
-            mark,
-            explained.get(mark, ""),
-            hit.start,
-            hit.end,
-        )
-
-
 def _told_besides(document: Document) -> Iterator[tuple[str, str]]:
     """What goes out beside the text: each column with its name. A file's name is among its hits."""
     yield "标题", document.title
@@ -153,57 +162,64 @@ def _told_besides(document: Document) -> Iterator[tuple[str, str]]:
     yield "获取自", document.obtained_from
 
 
-def _in_words(
-    document: Document,
-    label: str,
-    told: str,
-    words: WordList,
-    explained: Mapping[str, str],
-    before: int,
+@dataclass(frozen=True)
+class _Passage:
+    """Words that go out, and where they stand; without `place` the text itself, whose hits say
+    their paragraph and can be marked in it."""
+
+    text: str
+    place: str = ""
+    interpretation: int | None = None
+
+
+def _passages(document: Document) -> Iterator[_Passage]:
+    yield _Passage(document.text)
+    for label, told in _told_besides(document):
+        yield _Passage(told, label)
+    for each in interpretations_of(document):
+        yield _Passage(interpretation_text(each), f"解读“{each.title}”"[:200], each.pk)
+
+
+def _in_passage(
+    passage: _Passage, hits: Iterable[Hit], explained: Mapping[str, str], before: int
 ) -> Iterator[OpenFinding]:
-    hits = _screened(told, document, words)
+    in_text = not passage.place
     for number, hit in enumerate(hits, start=before + 1):
         mark = fingerprint(hit.kind, hit.text)
         yield OpenFinding(
             number,
             hit.kind,
             kind_name(hit.kind),
-            label[:200],
-            excerpt(told, hit.start, hit.end),
+            passage.place or f"正文第{passage.text.count(chr(10), 0, hit.start) + 1}段",
+            excerpt(passage.text, hit.start, hit.end),
             hit.message,
-            "",
+            hit.suggestion if in_text else "",
             mark,
             explained.get(mark, ""),
-            None,
-            None,
+            hit.start if in_text else None,
+            hit.end if in_text else None,
+            interpretation=passage.interpretation,
+            level=hit.level,
         )
 
 
-def _in_interpretation(
-    document: Document,
-    shown: Interpretation,
-    words: WordList,
-    explained: Mapping[str, str],
-    before: int,
-) -> Iterator[OpenFinding]:
-    text = interpretation_text(shown)
-    hits = _screened(text, document, words)
-    for number, hit in enumerate(hits, start=before + 1):
-        mark = fingerprint(hit.kind, hit.text)
-        yield OpenFinding(
-            number,
-            hit.kind,
-            kind_name(hit.kind),
-            f"解读“{shown.title}”"[:200],
-            excerpt(text, hit.start, hit.end),
-            hit.message,
-            "",
-            mark,
-            explained.get(mark, ""),
-            None,
-            None,
-            interpretation=shown.pk,
-        )
+def _elsewhere(shown: Interpretation, explained: Mapping[str, str], number: int) -> OpenFinding:
+    """The video at an address: as little to be read by a program as one in a file."""
+    mark = fingerprint(UNSEEN_VIDEO, shown.address)
+    return OpenFinding(
+        number,
+        UNSEEN_VIDEO,
+        kind_name(UNSEEN_VIDEO),
+        f"解读“{shown.title}”"[:200],
+        shown.address[:120],
+        "网址上的视频不能自动检查，请全程查看有没有个人信息和不宜公开的内容。",
+        "",
+        mark,
+        explained.get(mark, ""),
+        None,
+        None,
+        interpretation=shown.pk,
+    )
 
 
 def _in_file(
@@ -211,7 +227,9 @@ def _in_file(
 ) -> Iterator[OpenFinding]:
     for number, hit in enumerate(file.hits, start=before + 1):
         # A hit without characters (a picture nobody could read) is told by where it stands.
-        mark = fingerprint(hit["kind"], hit["text"] or f"{file.digest}\n{hit['place']}")
+        # Of a cleaned copy, what stands there is looked at anew.
+        told = hit["text"] or f"{file.cleaned_digest or file.digest}\n{hit['place']}"
+        mark = fingerprint(hit["kind"], told)
         yield OpenFinding(
             number,
             hit["kind"],
@@ -225,7 +243,9 @@ def _in_file(
             None,
             None,
             file.pk,
-            hit["hidden"],
+            # What a cleaned copy has left is characters without a shape, which no copy is without.
+            hit["hidden"] and not file.cleaned,
+            level=hit["level"],
         )
 
 
@@ -249,7 +269,7 @@ def shown(found: Sequence[OpenFinding]) -> list[ShownFinding]:
             place=each.place,
             excerpt=each.excerpt,
             message=each.message[:200],
-            handling=Finding.Handling.EXPLAINED,
+            handling=each.looking or Finding.Handling.EXPLAINED,
             explanation=each.explanation,
             start=each.start,
             end=each.end,

@@ -32,6 +32,12 @@ class InterpretationForm(forms.Form):
         queryset=DocumentFile.objects.none(),
         help_text="先在公文上传。图解、视频的文字写在下面，供看不见的人读。",
     )
+    address = forms.CharField(
+        label="视频网址",
+        required=False,
+        max_length=300,
+        help_text="视频放在别处的，填网址，不用上传。",
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
@@ -83,7 +89,8 @@ def read_questions(text: str) -> list[tuple[str, str]]:
 def initial_of(shown: Interpretation) -> dict[str, Any]:
     """What the form of an interpretation begins with."""
     told: dict[str, Any] = {
-        name: getattr(shown, name) for name in ("title", "form", "interpreter", "file", "version")
+        name: getattr(shown, name)
+        for name in ("title", "form", "interpreter", "file", "address", "version")
     }
     questions = []
     for section in shown.sections.all():

@@ -4,6 +4,8 @@ it."""
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -31,10 +33,13 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Form = Interpretation.Form
+_IS_ADDRESS = URLValidator(schemes=("https", "http"))
+_IS_ADDRESS.max_length = 300
 HEADINGS = (
     *("背景依据", "目的意义", "目标任务", "主要内容", "适用范围", "执行口径", "期限"),
     *("注意事项", "关键词、术语", "惠民利民举措", "新旧政策差异"),
@@ -55,6 +60,7 @@ def write_interpretation(
     at: datetime,
     interpreter: str = "",
     file: DocumentFile | None = None,
+    address: str = "",
     interpretation: Interpretation | None = None,
     seen_version: int | None = None,
 ) -> Interpretation:
@@ -62,20 +68,22 @@ def write_interpretation(
     those without text are left out.
 
     A live review ends: what it approved was another text. Refused codes: not_yours, published,
-    no_title, no_text, no_file, foreign, changed_meanwhile.
+    no_title, too_long, no_text, no_file, no_address, foreign, changed_meanwhile.
     """
-    on, told = timezone.localdate(at), _with_text(sections)
+    on, told, address = timezone.localdate(at), _with_text(sections), address.strip()
     questions = _questions(sections)
-    title = title.strip()[:200]
-    with looked_ahead(document, at=at, besides=text_of(title, told)), audit.act():
+    title, interpreter = whole(title, "标题", 200), whole(interpreter, "解读人", 60)
+    with looked_ahead(document, at=at, besides=text_of(title, told, address)), audit.act():
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
         _check(title, form, told, file, document)
+        _check_shown(form, file, address)
         _check_questions(form, questions)
         keep_version(document, by=by, at=at)
         shown.title, shown.form = title, form
-        shown.interpreter, shown.file, shown.changed_at = interpreter.strip()[:60], file, at
+        shown.interpreter, shown.file, shown.changed_at = interpreter, file, at
+        shown.address = address
         shown.save()
         shown.sections.all().delete()
         InterpretationSection.objects.bulk_create(
@@ -90,7 +98,8 @@ def write_interpretation(
 
 def _with_text(sections: Sections) -> list[tuple[str, str]]:
     told = [
-        (heading.strip()[:100], text.replace("\r\n", "\n").strip()) for heading, text in sections
+        (whole(heading, "小标题", 100), text.replace("\r\n", "\n").strip())
+        for heading, text in sections
     ]
     return [(heading, text) for heading, text in told if heading and text]
 
@@ -138,14 +147,29 @@ def _current(
 def _check(
     title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
 ) -> None:
-    if not title.strip():
+    if not title:
         raise Refused("no_title", "请填写解读的标题。")
     if not told:
         raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")
-    if form in (Form.PICTURE, Form.VIDEO) and file is None:
-        raise Refused("no_file", "请先在公文上传图片或者视频，再在这里选它。")
     if file is not None and (file.document_id != document.pk or file.removed_on):
         raise Refused("foreign", "所选文件不是这份公文的。")
+
+
+def _check_shown(form: str, file: DocumentFile | None, address: str) -> None:
+    """A picture is a file; a video a file, or where it stands."""
+    if form == Form.PICTURE and file is None:
+        raise Refused("no_file", "请先在公文上传图片，再在这里选它。")
+    if form == Form.VIDEO and file is None and not address:
+        raise Refused("no_file", "请填写视频的网址，或者先在公文上传 MP4 视频，再在这里选它。")
+    if address and form != Form.VIDEO:
+        raise Refused("no_address", "只有视频解读填写视频网址。")
+    if address:
+        try:
+            _IS_ADDRESS(address)
+        except ValidationError:
+            raise Refused(
+                "no_address", "视频网址应以 https:// 或者 http:// 开头，最长300字。"
+            ) from None
 
 
 def publish_interpretation(

@@ -73,12 +73,14 @@ def _with_sections(shown: Interpretation, sections: list[InterpretationSection])
 
 def interpretation_text(shown: Interpretation) -> str:
     sections = shown.sections.all()
-    return text_of(shown.title, [(section.heading, section.text) for section in sections])
+    told = [(section.heading, section.text) for section in sections]
+    return text_of(shown.title, told, shown.address)
 
 
-def text_of(title: str, sections: Iterable[tuple[str, str]]) -> str:
-    """Title, then each heading with its text."""
-    return "\n".join([title, *chain.from_iterable(sections)])
+def text_of(title: str, sections: Iterable[tuple[str, str]], address: str = "") -> str:
+    """Title, then each heading with its text, then where the video stands."""
+    last = [f"视频网址：{address}"] if address else []
+    return "\n".join([title, *chain.from_iterable(sections), *last])
 
 
 def text_with_interpretations(document: Document) -> str:

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 ('registration_number', models.CharField(blank=True, max_length=60, verbose_name='统一登记编号')),
                 ('effective_on', models.DateField(blank=True, null=True, verbose_name='施行日期')),
                 ('expires_on', models.DateField(blank=True, null=True, verbose_name='有效期至')),
+                ('term_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='有效期（月）')),
                 ('market_related', models.BooleanField(default=False, verbose_name='涉及市场主体经济活动')),
             ],
         ),
@@ -183,6 +184,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(choices=[('text', '文字'), ('picture', '图解'), ('qa', '问答'), ('video', '视频')], default='text', max_length=8, verbose_name='形式')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
                 ('interpreter', models.CharField(blank=True, max_length=60, verbose_name='解读人')),
+                ('address', models.CharField(blank=True, max_length=300, verbose_name='视频网址')),
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='发布日期')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
@@ -215,6 +217,7 @@ class Migration(migrations.Migration):
                 ('prefix', models.CharField(max_length=40, verbose_name='机关代字')),
                 ('pattern', models.CharField(default='{代字}〔{年}〕{序}号', max_length=60, verbose_name='编号样式')),
                 ('used_for', models.CharField(blank=True, max_length=60, verbose_name='用于')),
+                ('normative', models.BooleanField(default=False, verbose_name='编规范性文件')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='停用日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='number_patterns', to='units.body')),
             ],
@@ -292,7 +295,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField(verbose_name='评估日期')),
-                ('outcome', models.CharField(choices=[('keep', '维持原属性'), ('open', '转为主动公开'), ('set', '拟定公开属性')], max_length=4, verbose_name='结论')),
+                ('outcome', models.CharField(choices=[('keep', '维持原属性'), ('open', '转为主动公开'), ('ask', '改为依申请公开'), ('hold', '改为不予公开'), ('set', '拟定公开属性')], max_length=4, verbose_name='结论')),
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='理由')),
                 ('attribute', models.CharField(blank=True, choices=[('', '待定'), ('proactive', '主动公开'), ('on_request', '依申请公开'), ('withheld', '不予公开')], default='', max_length=12, verbose_name='拟定的公开属性')),
                 ('article', models.CharField(blank=True, max_length=60, verbose_name='依据')),
@@ -348,6 +351,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True, verbose_name='截止日期')),
                 ('outcome', models.CharField(blank=True, max_length=300, verbose_name='结果')),
                 ('evidence', models.CharField(blank=True, max_length=200, verbose_name='依据')),
+                ('text_digest', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField()),
                 ('struck_at', models.DateTimeField(blank=True, null=True, verbose_name='更正时间')),
                 ('struck_reason', models.CharField(blank=True, max_length=300, verbose_name='更正理由')),
@@ -462,6 +466,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='validityreview',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='validity_review_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='normativedocument',
+            constraint=models.UniqueConstraint(condition=models.Q(('registration_number', ''), _negated=True), fields=('registration_number',), name='registered_once'),
         ),
         migrations.AddConstraint(
             model_name='normativeevent',

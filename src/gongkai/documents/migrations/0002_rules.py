@@ -2,17 +2,17 @@
 
 from django.db import migrations
 
+from gongkai import database_rules
 from gongkai.documents.triggers import RULES
-from gongkai.units import triggers
 
 
 def add(apps, schema_editor):
-    for statement in triggers.statements(RULES, schema_editor.connection.vendor):
+    for statement in database_rules.statements(RULES, schema_editor.connection.vendor):
         schema_editor.execute(statement)
 
 
 def remove(apps, schema_editor):
-    for statement in triggers.removal(RULES, schema_editor.connection.vendor):
+    for statement in database_rules.removal(RULES, schema_editor.connection.vendor):
         schema_editor.execute(statement)
 
 

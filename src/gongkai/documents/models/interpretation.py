@@ -23,6 +23,8 @@ class Interpretation(models.Model):
         DocumentFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     """The picture or video; its words in Chinese stand in the sections, for who cannot see it."""
+    address = models.CharField("视频网址", max_length=300, blank=True)
+    """Where the video stands, in place of a file."""
     published_on = models.DateField("发布日期", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

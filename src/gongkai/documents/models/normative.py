@@ -19,9 +19,20 @@ class NormativeDocument(models.Model):
     registration_number = models.CharField("统一登记编号", max_length=60, blank=True)
     effective_on = models.DateField("施行日期", null=True, blank=True)
     expires_on = models.DateField("有效期至", null=True, blank=True)
-    """The last day in force; None where it has no term."""
+    """The last day in force; None where it has no term, or none that is counted yet."""
+    term_months = models.PositiveSmallIntegerField("有效期（月）", null=True, blank=True)
+    """Its term as the text says it, 有效期五年: `expires_on` is counted when it is published."""
     market_related = models.BooleanField("涉及市场主体经济活动", default=False)
     """Then a fair-competition review is a stage of its own."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("registration_number",),
+                condition=~Q(registration_number=""),
+                name="registered_once",
+            ),
+        )
 
 
 class NormativeEvent(models.Model):
@@ -51,6 +62,8 @@ class NormativeEvent(models.Model):
     outcome = models.CharField("结果", max_length=300, blank=True)
     evidence = models.CharField("依据", max_length=200, blank=True)
     """Number of an opinion, minutes of a meeting, the repealing document."""
+    text_digest = models.CharField(max_length=64, blank=True)
+    """Of the wording that was reviewed or deliberated: for another one the stage is not reached."""
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     struck_at = models.DateTimeField("更正时间", null=True, blank=True)

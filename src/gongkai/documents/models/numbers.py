@@ -30,6 +30,8 @@ class NumberPattern(models.Model):
     prefix = models.CharField("机关代字", max_length=40)
     pattern = models.CharField("编号样式", max_length=60, default="{代字}〔{年}〕{序}号")
     used_for = models.CharField("用于", max_length=60, blank=True)
+    normative = models.BooleanField("编规范性文件", default=False)
+    """统一编号: a series is for normative documents or for all others, never for both."""
     ended_on = models.DateField("停用日期", null=True, blank=True)
 
     class Meta:

@@ -103,7 +103,8 @@ class Document(models.Model):
     withdrawn_on = models.DateField("撤下日期", null=True, blank=True)
     """When it was last taken down; it stood at `published_where`."""
     came_by_import = models.BooleanField(default=False)
-    """Taken over from an older register: no review of it stands in this one."""
+    """Taken over from an older register, and no review of it with it: it is reviewed here before it
+    bears a stamp or becomes public."""
     has_personal_data = models.BooleanField(default=False)
     """Whether screening finds personal data in it as it stands, its files and interpretations."""
     as_issued = models.JSONField(default=dict)
@@ -211,6 +212,8 @@ class WithheldReview(models.Model):
     class Outcome(models.TextChoices):
         KEEP = "keep", "维持原属性"
         OPEN = "open", "转为主动公开"
+        ON_REQUEST = "ask", "改为依申请公开"
+        WITHHELD = "hold", "改为不予公开"
         SET = "set", "拟定公开属性"
         """Of a document that was imported: no review of its attribute stands here yet."""
 

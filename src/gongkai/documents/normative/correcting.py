@@ -30,6 +30,7 @@ from gongkai.documents.normative.line import (
 )
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -44,9 +45,7 @@ def take_back_stage(event: NormativeEvent, *, reason: str, by: Person, at: datet
 
     Refused codes: no_reason, not_yours, struck, not_the_last, not_by_hand.
     """
-    on, reason = timezone.localdate(at), reason.strip()[:300]
-    if not reason:
-        raise Refused("no_reason", "请写明更正的理由。")
+    on, reason = timezone.localdate(at), worded(reason, "请写明更正的理由。", 300)
     with audit.act():
         normative = locked(event.normative)
         event = normative.events.get(pk=event.pk)
@@ -79,7 +78,7 @@ def correct_stage(
     of `take_back_stage` and of `reach`."""
     with audit.act():
         take_back_stage(event, reason=reason, by=by, at=at)
-        return reach(
+        again = reach(
             event.normative,
             event.stage,
             on=on,
@@ -89,6 +88,10 @@ def correct_stage(
             by=by,
             at=at,
         )
+        # Another day or number, not another text: what was judged is what was judged then.
+        again.text_digest = event.text_digest
+        again.save(update_fields=("text_digest",))
+        return again
 
 
 def correctable(

@@ -20,12 +20,35 @@ from gongkai.law.parameters import legal_value
 
 class KeepForm(forms.Form):
     effective_on = day("施行日期", help_text="不填的，自公布之日起施行。")
-    expires_on = day("有效期至", help_text="最后一个有效的日子。")
+    years = forms.IntegerField(
+        label="有效期（年）",
+        required=False,
+        min_value=0,
+        max_value=99,
+        help_text="正文写年限的填写，如“有效期五年”填5；公布后自施行之日起算出届满日。",
+    )
+    months = forms.IntegerField(label="有效期（月）", required=False, min_value=0, max_value=99)
+    expires_on = day("有效期至", help_text="正文直接写明日期的填写；最后一个有效的日子。")
     market_related = forms.BooleanField(
         label="涉及市场主体经济活动",
         required=False,
         help_text="选上的，合法性审核前要有公平竞争审查（公平竞争审查条例第十二条）。",
     )
+
+    def columns(self) -> dict[str, Any]:
+        """What `keep_normative` takes."""
+        told = dict(self.cleaned_data)
+        months = (told.pop("years") or 0) * 12 + (told.pop("months") or 0)
+        return {**told, "term_months": months or None}
+
+    @staticmethod
+    def initial_of(kept: NormativeDocument) -> dict[str, Any]:
+        names = ("effective_on", "market_related")
+        told = {name: getattr(kept, name) for name in names}
+        if kept.term_months is None:
+            return {**told, "expires_on": kept.expires_on}
+        years, months = divmod(kept.term_months, 12)
+        return {**told, "years": years or None, "months": months or None}
 
 
 class StageForm(forms.Form):
@@ -36,7 +59,7 @@ class StageForm(forms.Form):
         label="结果",
         required=False,
         choices=[("", "不适用"), *((each, each) for each in OUTCOMES)],
-        help_text="公平竞争审查、合法性审核、集体审议要选。",
+        help_text="公平竞争审查、合法性审核、集体审议要选；修改后通过的，先改好正文再登记。",
     )
     evidence = forms.CharField(
         label="依据",

@@ -15,17 +15,21 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
+from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND, subject_of
+from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import legal_value
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -96,8 +100,9 @@ def reach(
 ) -> NormativeEvent:
     """Register that the document came to a stage on a day: the one door for what is done by hand.
 
-    Refused codes: not_yours, not_by_hand, missing_stage, reached, day_out_of_range, no_term,
-    term_too_short, no_outcome, no_evidence, no_registration_number, not_in_force.
+    Refused codes: not_yours, not_by_hand, missing_stage, text_changed, reached, day_out_of_range,
+    no_term, term_too_short, no_outcome, no_evidence, no_registration_number, number_taken,
+    not_in_force, too_long.
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
@@ -112,11 +117,13 @@ def reach(
             stage=chosen,
             on=on,
             until=until,
-            outcome=outcome.strip()[:300],
-            evidence=evidence.strip()[:200],
+            outcome=whole(outcome, "结果", 300),
+            evidence=whole(evidence, "依据", 200),
             by=by,
             at=at,
         )
+        if chosen in OF_THE_TEXT:
+            event.text_digest = wording_digest(normative.document)
         check_order(normative, event, today)
         _check_stage(normative, event)
         _write(event)
@@ -150,17 +157,24 @@ def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, toda
 
 
 def check_order(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
-    """Refused where a stage before it is missing, or was later than the event."""
+    """Refused where a stage before it is missing, was of another text, or was later than the event.
+    A stage that judged a text that was rewritten is reached again."""
     stage, done = Stage(event.stage), reached(normative)
     rule = RULES[stage]
     if stage in done and not rule.repeats:
-        raise Refused("reached", f"“{stage.label}”已于{done[stage].on:%Y-%m-%d}登记。")
+        if not is_outdated(done[stage], normative.document):
+            raise Refused("reached", f"“{stage.label}”已于{done[stage].on:%Y-%m-%d}登记。")
+        if event.on < done[stage].on:
+            raise Refused(
+                "day_out_of_range", f"重新登记不能早于上次登记之日（{done[stage].on:%Y-%m-%d}）。"
+            )
     for need in needs_of(normative, stage):
         if need not in done:
             raise Refused(
                 "missing_stage",
                 f"还没有“{need.label}”，不能登记“{stage.label}”（{rule.source}）。",
             )
+        _check_text(normative, done[need])
         last = done[need].until or done[need].on
         if event.on < last:
             raise Refused(
@@ -169,6 +183,12 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
             )
     if event.on > today:
         raise Refused("day_out_of_range", "登记的日期不能晚于今天。")
+
+
+def _check_text(normative: NormativeDocument, event: NormativeEvent) -> None:
+    if is_outdated(event, normative.document):
+        label = event.get_stage_display()
+        raise Refused("text_changed", f"“{label}”后正文已改，请就现在的正文重新登记“{label}”。")
 
 
 def _check_stage(normative: NormativeDocument, event: NormativeEvent) -> None:
@@ -213,6 +233,12 @@ def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> 
         raise Refused(
             "no_registration_number", f"请填写统一登记编号（{_37}：统一登记、编号、印发）。"
         )
+    event.evidence = whole(with_standard_brackets(event.evidence), "统一登记编号", 60)
+    others = NormativeDocument.objects.exclude(pk=normative.pk)
+    if others.filter(registration_number=event.evidence).exists():
+        raise Refused(
+            "number_taken", f"统一登记编号“{event.evidence}”已经编给另一件规范性文件，请核对。"
+        )
 
 
 def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None:
@@ -240,7 +266,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
     """What a stage brings with it."""
     told = {"subject_kind": KIND, "subject_id": normative.pk}
     if event.stage == Stage.REGISTRATION:
-        normative.registration_number = event.evidence[:60]
+        normative.registration_number = event.evidence
         normative.save(update_fields=("registration_number",))
     elif event.stage == Stage.FILING:
         meet_deadline(FILING, **told, on=event.on)
@@ -253,11 +279,15 @@ def check_before_number(document: Document) -> None:
     normative = normative_of(document)
     if normative is None:
         return
-    if Stage.DELIBERATION not in reached(normative):
+    done = reached(normative)
+    if Stage.DELIBERATION not in done:
         raise Refused(
             "missing_stage",
             f"规范性文件未经合法性审核和集体审议，不予编号印发（{_37}、{_115}）。",
         )
+    for stage in OF_THE_TEXT:
+        if stage in done:
+            _check_text(normative, done[stage])
 
 
 def sign(document: Document, *, by: Person, at: datetime) -> None:
@@ -290,30 +320,32 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     if normative is not None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
         open_deadline_of(FILING, document, on)
+        if normative.term_months:
+            begins = normative.effective_on or on
+            normative.expires_on = last_day_of_term(begins, normative.term_months)
+            normative.save(update_fields=("expires_on",))
         if normative.expires_on:
             open_deadline_of(EXPIRY, document, normative.expires_on)
-        _carry_links(normative, on, by, at)
+    _carry_links(document, max(on, (normative and normative.effective_on) or on), by, at)
     if explained:
         open_deadline_of(INTERPRETATION, document, on)
 
 
-def _carry_links(normative: NormativeDocument, on: date, by: Person, at: datetime) -> None:
-    """What the document repeals or amends is so from the day on which it begins."""
-    begins = max(on, normative.effective_on or on)
+def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> None:
+    """What the document repeals or amends, normative itself or a decision on one, is so from the
+    day on which it begins."""
     kinds = {
         DocumentLink.Kind.AMENDS: Stage.AMENDMENT,
         DocumentLink.Kind.REPEALS: Stage.REPEAL,
     }
-    links = normative.document.links_out.filter(kind__in=list(kinds)).select_related("target")
-    for link in links:
+    for link in changes_of(document).filter(on=None).select_related("target"):
         link.on = begins
         link.save(update_fields=("on",))
         target = normative_of(link.target)
         if target is None or legal_state_on(life_now(target), begins) not in COUNTED:
             continue
-        event = _event(
-            target, kinds[DocumentLink.Kind(link.kind)], begins, normative.document.number, by, at
-        )
+        stage = kinds[DocumentLink.Kind(link.kind)]
+        event = _event(target, stage, begins, document.number, by, at)
         _write(event)
         _follow(target, event)
 

@@ -17,9 +17,10 @@ from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.months import months_after
+from gongkai.law.months import last_day_of_term, months_after
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -36,10 +37,13 @@ def keep_normative(
     market_related: bool = False,
     effective_on: date | None = None,
     expires_on: date | None = None,
+    term_months: int | None = None,
 ) -> NormativeDocument:
     """Keep a document as a normative one, or change its term. Refused codes: not_yours, not_made,
-    ended, term_backwards, term_too_long.
+    ended, two_terms, term_backwards, term_too_long.
 
+    Its term is the last day, or a number of months where the text says so: the last day is then
+    counted once it is public, from the day on which it takes effect.
     The term of a finished document is changed by a clean-up, not here, unless it was imported.
     """
     on = timezone.localdate(at)
@@ -47,12 +51,17 @@ def keep_normative(
         document = lock_document(document)
         _check_may_keep(document, by, on)
         check_term(document, effective_on, expires_on, on)
+        _check_length(document, effective_on, expires_on, term_months, on)
+        begins = effective_on or document.published_on
+        if term_months is not None and document.published_on and begins:
+            expires_on = last_day_of_term(begins, term_months)
         normative, _ = NormativeDocument.objects.update_or_create(
             document=document,
             defaults={
                 "market_related": market_related,
                 "effective_on": effective_on,
                 "expires_on": expires_on,
+                "term_months": term_months,
             },
         )
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
@@ -98,6 +107,25 @@ def check_term(
         )
 
 
+def _check_length(
+    document: Document,
+    effective_on: date | None,
+    expires_on: date | None,
+    months: int | None,
+    on: date,
+) -> None:
+    """The same of a term in months."""
+    if months is None:
+        return
+    if expires_on is not None:
+        raise Refused("two_terms", "有效期按正文只填一种：写年限的填年、月，写日期的填“有效期至”。")
+    if months < 1:
+        raise Refused("term_backwards", "有效期至少一个月。")
+    held = term_limit(document.title, effective_on or document.formed_on or on)
+    if held is not None and months > held.value * 12:
+        raise Refused("term_too_long", f"有效期不得超过{held.value}年（{held.source}）。")
+
+
 def _count_expiry(normative: NormativeDocument, on: date) -> None:
     """What is due before its term ends follows the term; without one, or with one that ended
     before there was such a duty, nothing is due."""
@@ -134,22 +162,17 @@ def clean_up(
 
 
 def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityReview:
-    on, reason, verdict = (
-        timezone.localdate(at),
-        judgement.reason.strip(),
-        Verdict(judgement.verdict),
-    )
+    on, verdict = timezone.localdate(at), Verdict(judgement.verdict)
     ours = NormativeDocument.objects.select_for_update().filter(document__body_id=by.body_id)
     normative = ours.filter(pk=pk).first()
     if normative is None:
         raise Refused("not_in_force", "所选文件不在本机关的清理范围。")
     document = normative.document
-    if not reason:
-        raise Refused("no_reason", f"请写明《{document.title}》清理结论的理由。")
+    reason = worded(judgement.reason, f"请写明《{document.title}》清理结论的理由。", 300)
     if legal_state_on(life_now(normative), on) not in COUNTED:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
     review = ValidityReview.objects.create(
-        body=by.body, normative=normative, on=on, verdict=verdict, reason=reason[:300], by=by
+        body=by.body, normative=normative, on=on, verdict=verdict, reason=reason, by=by
     )
     stages = {Verdict.REPEAL: NormativeEvent.Stage.REPEAL}
     NormativeEvent.objects.create(
@@ -179,6 +202,6 @@ def _after_verdict(
         cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=normative.pk, on=on)
     elif verdict == Verdict.KEEP and expires_on is not None:
         check_term(normative.document, on, expires_on, on)
-        normative.expires_on = expires_on
-        normative.save(update_fields=("expires_on",))
+        normative.expires_on, normative.term_months = expires_on, None
+        normative.save(update_fields=("expires_on", "term_months"))
         _count_expiry(normative, on)

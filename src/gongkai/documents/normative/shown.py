@@ -8,11 +8,14 @@ from gongkai.documents.models import NormativeDocument, NormativeEvent
 from gongkai.documents.normative.line import FAILED, LINE, Stage
 from gongkai.documents.normative.queries import legal_state_of
 from gongkai.documents.normative.states import LegalState
+from gongkai.documents.normative.wording import is_outdated
+from gongkai.look.words import chinese_date
 
 COLUMNS = (
     *(("标题", 60), ("发文字号", 22), ("统一登记编号", 24), ("成文日期", 12)),
     *(("公布日期", 12), ("施行日期", 12), ("有效期至", 12), ("状态", 10)),
 )
+TEXT_CHANGED = "此后正文已改，须重新登记"
 _MARKS = {
     LegalState.AMENDED: "force-amended",
     LegalState.REPEALED: "force-void",
@@ -23,9 +26,41 @@ _MARKS = {
 
 
 @dataclass(frozen=True)
+class Term:
+    """`until` is the last day, or what is known of it; `how` it is counted, "" where the day itself
+    was given."""
+
+    until: str
+    how: str = ""
+
+
+def term_of(normative: NormativeDocument) -> Term:
+    """The term as it is shown: once it is public its last day, with how that was counted."""
+    ends, months = normative.expires_on, normative.term_months
+    until = chinese_date(ends) if ends else "未规定"
+    if not months:
+        return Term(until)
+    told, begins = "施行之日", normative.effective_on
+    if begins is None:
+        told, begins = "公布之日", normative.document.published_on
+    since = f"{told}（{chinese_date(begins)}）" if begins else told
+    return Term(until if ends else "公布后算出", f"有效期{length_of(months)}，自{since}起算")
+
+
+def length_of(months: int) -> str:
+    """1年6个月"""
+    years, rest = divmod(months, 12)
+    return (f"{years}年" if years else "") + (f"{rest}个月" if rest else "")
+
+
+@dataclass(frozen=True)
 class Row:
     normative: NormativeDocument
     standing: LegalState
+
+    @property
+    def term(self) -> Term:
+        return term_of(self.normative)
 
     @property
     def mark(self) -> str:
@@ -48,13 +83,15 @@ def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
         document.formed_on,
         document.published_on,
         normative.effective_on,
-        normative.expires_on,
     )
+    months = normative.term_months
+    waits = f"公布后{length_of(months)}" if months and not normative.expires_on else ""
     return (
         document.title,
         document.number,
         normative.registration_number,
         *(str(each or "") for each in days),
+        str(normative.expires_on or waits),
         legal_state_of(normative, today).value,
     )
 
@@ -78,13 +115,14 @@ def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -
     waits = True
     for stage in _line_of(normative, last):
         event = last.get(stage)
+        outdated = event is not None and is_outdated(event, normative.document)
         if event is not None:
-            state = "back" if event.outcome == FAILED else "done"
+            state = "back" if outdated or event.outcome == FAILED else "done"
         else:
             state = "now" if waits else "next"
         if state in ("now", "back"):
             waits = False
-        steps.append(_step(stage, state, event))
+        steps.append(_step(stage, state, event, TEXT_CHANGED if outdated else ""))
     later = [each for each in events if Stage(each.stage) not in LINE]
     return steps + [_step(Stage(each.stage), "done", each) for each in later]
 
@@ -99,9 +137,9 @@ def _line_of(normative: NormativeDocument, last: dict[Stage, NormativeEvent]) ->
             yield stage
 
 
-def _step(stage: Stage, state: str, event: NormativeEvent | None) -> LineStep:
+def _step(stage: Stage, state: str, event: NormativeEvent | None, more: str = "") -> LineStep:
     if event is None:
         return LineStep(stage.label, state, None)
     until = f"至{event.until.month}月{event.until.day}日" if event.until else ""
-    note = "，".join(filter(None, (until, event.outcome, event.evidence)))
+    note = "，".join(filter(None, (until, event.outcome, event.evidence, more)))
     return LineStep(stage.label, state, event.on, note=note)

@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from gongkai.documents.models import NumberPattern, NumberSeries
 from gongkai.units.models import Body
 
@@ -17,6 +15,9 @@ REGISTER = "登记"
 STANDARD = "{代字}〔{年}〕{序}号"
 """发文字号 as GB/T 9704-2012 (7.2.5) writes it: year in 〔〕, serial without zeros before."""
 
+_YEAR = "〔{年}〕"
+_BRACKETS = re.compile(r"[{}〔〕\[\]【】［］]")
+_MISREAD = re.compile(r"[{}〔〕\[\]【】［］（）()\d]")
 _PLACES = re.compile(r"\{(代字|年|序)\}")
 _NUMBER = re.compile(
     r"(?P<prefix>[㐀-鿿A-Za-z（）()]{1,38}?)\s*[〔\[【（(［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]】）)］]\s*第?"
@@ -72,23 +73,45 @@ def next_serial(body: Body, prefix: str, year: int) -> int:
 
 
 def patterns_of(body: Body, on: date) -> list[NumberPattern]:
-    """The series that can be chosen on the day. Where the body has set none: its 机关代字, and that
-    of its 规范性文件, in the standard pattern; these are not stored."""
-    in_use = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
-    found = list(NumberPattern.objects.filter(in_use, body=body))
-    if found or not body.document_code:
-        return found
-    usual = ((body.document_code, "一般公文"), (f"{body.document_code}规", "行政规范性文件"))
+    """The series that can be chosen on the day: the body's 机关代字 and that of its 规范性文件 in
+    the standard pattern, which are not stored until it sets or ends them, then what it set."""
+    kept = list(NumberPattern.objects.filter(body=body))
+    set_ones = {each.prefix for each in kept}
+    usual = [each for each in _usual(body) if each.prefix not in set_ones]
+    return usual + [each for each in kept if each.ended_on is None or each.ended_on > on]
+
+
+def _usual(body: Body) -> list[NumberPattern]:
+    if not body.document_code:
+        return []
+    told = (
+        (body.document_code, "一般公文", False),
+        (f"{body.document_code}规", "行政规范性文件", True),
+    )
     return [
-        NumberPattern(body=body, prefix=prefix, pattern=STANDARD, used_for=used_for)
-        for prefix, used_for in usual
+        NumberPattern(
+            body=body, prefix=prefix, pattern=STANDARD, used_for=used_for, normative=normative
+        )
+        for prefix, used_for, normative in told
     ]
 
 
-def next_numbers(body: Body, on: date) -> list[tuple[NumberPattern, str]]:
-    """Each series of the day with the number that would be next in it."""
+def is_for_normative(body: Body, prefix: str) -> bool | None:
+    """Whether the series, ended or not, is for normative documents; None where there is none."""
+    kept = list(NumberPattern.objects.filter(body=body, prefix=prefix))
+    found = kept or [each for each in _usual(body) if each.prefix == prefix]
+    return found[0].normative if found else None
+
+
+def next_numbers(
+    body: Body, on: date, *, normative: bool | None = None
+) -> list[tuple[NumberPattern, str]]:
+    """Each series of the day with the number that would be next in it; `normative`: only those
+    for such documents, or only the others."""
     found = []
     for each in patterns_of(body, on):
+        if normative not in (None, each.normative):
+            continue
         serial = next_serial(body, each.prefix, on.year)
         found.append((each, write_number(each.pattern, each.prefix, on.year, serial)))
     return found
@@ -105,11 +128,16 @@ def document_number(prefix: str, year: int, serial: int) -> str:
 
 
 def is_pattern(pattern: str) -> bool:
-    """Whether prefix, year and serial each stand in it once, and no other place."""
-    bare = _PLACES.sub("", pattern)
-    return sorted(_PLACES.findall(pattern)) == sorted(("代字", "年", "序")) and not set(bare) & set(
-        "{}"
-    )
+    """Whether prefix, year and serial each stand in it once, the year in 六角括号 (GB/T 9704-2012,
+    7.2.5), and nothing by which the number could be read as another one."""
+    bare = _PLACES.sub("", pattern.replace(_YEAR, "", 1))
+    places = sorted(_PLACES.findall(pattern))
+    return _YEAR in pattern and places == sorted(("代字", "年", "序")) and not _MISREAD.search(bare)
+
+
+def is_prefix(prefix: str) -> bool:
+    """Whether a number of the prefix can be told from its year and its serial."""
+    return bool(prefix) and prefix != REGISTER and not _BRACKETS.search(prefix)
 
 
 def read_number(text: str) -> Number | None:
@@ -126,9 +154,13 @@ _AROUND_THE_YEAR = re.compile(r"[〔\[【（(［﹝]\s*((?:19|20)\d\d)\s*[〕\]�
 def in_hexagonal(text: str) -> str:
     """A document number as it is written (GB/T 9704-2012, 7.2.5): its year in 〔〕, no spaces. What
     is more than a number stays as it is, and so does 第 before the serial of another organ."""
-    bare = "".join(text.split())
-    written = _AROUND_THE_YEAR.sub(r"〔\1〕", bare, count=1)
+    written = with_standard_brackets(text)
     return written if _NUMBER.fullmatch(written) else text
+
+
+def with_standard_brackets(number: str) -> str:
+    """Any number as it is kept and compared: its year in 六角括号, no space in it."""
+    return _AROUND_THE_YEAR.sub(r"〔\1〕", "".join(number.split()), count=1)
 
 
 def number_key(text: str) -> Number | str:

@@ -118,7 +118,7 @@ def _of_finished(
             "评估是否公开",
             _voids(state)
             if proposal
-            else "每年评估一次；情况有变化的，建议转为主动公开，审核通过后才生效（条例第十八条）。",
+            else "每年评估一次；情况有变化的，建议改定公开属性，审核通过后才生效（条例第十八条）。",
             is_next=proposal is None,
         )
 

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.findings import OpenFinding
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.queries import Found
 from gongkai.documents.subjects import document_link
 from gongkai.look.words import filesize
+from gongkai.reviews.models import Finding
 
 
 @dataclass(frozen=True)
 class FindingRow:
-    """What `_finding.html` draws."""
+    """What `_finding.html` draws. `handled` says how it was, or why only a change settles it."""
 
     number: int
     title: str
@@ -35,12 +37,14 @@ def finding_rows(found: Found, findings: Sequence[OpenFinding]) -> list[FindingR
 def _row(of: Found, found: OpenFinding) -> FindingRow:
     document = of.document
     query = f"?mark={found.fingerprint}&version={document.version}"
+    # What a file hides is told to those alone who may read it.
+    excerpt = "" if found.hidden and not of.can_read_originals else found.excerpt
     return FindingRow(
         found.number,
         found.kind_name,
-        f"{found.place}：{found.message}" + (f"“{found.excerpt}”" if found.excerpt else ""),
+        f"{found.place}：{found.message}" + (f"“{excerpt}”" if excerpt else ""),
         "done" if found.handled else "bad",
-        f"保留：{found.explanation}" if found.handled else "",
+        f"{_how(found)}：{found.explanation}" if found.handled else found.why_not_explained,
         f"{document_link(document)}findings/{found.number}/{query}",
         f"finding-{found.number}",
         f"#hit-{found.number}" if found.start is not None else "",
@@ -48,14 +52,20 @@ def _row(of: Found, found: OpenFinding) -> FindingRow:
     )
 
 
+def _how(found: OpenFinding) -> str:
+    return Finding.Handling(found.looking).label if found.looking else "保留"
+
+
 def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
     """Value, label and button style of what can be done; a finished text is changed no more."""
     if not (of.can_edit or of.can_answer):
         return []
+    label = f"{_how(found)}，写看到的" if found.looking else "不是，写理由"
+    explain = [] if found.why_not_explained else [("explain", label, "2")]
     if found.start is None or not of.can_edit:
-        return [("explain", "不是，写理由", "2")]
+        return explain
     mask = [("mask", f"改为“{found.suggestion}”", "")] if found.suggestion else []
-    return [*mask, ("delete", "删去", "2"), ("explain", "不是，写理由", "2")]
+    return [*mask, ("delete", "删去", "2"), *explain]
 
 
 @dataclass(frozen=True)
@@ -68,16 +78,19 @@ class FileRow:
     url: str
     can_be_cleaned: bool
     has_original: bool
+    kept_back: str
+    """Why the reader does not get it; "" where they do."""
 
 
 def file_rows(
     document: Document, files: Sequence[DocumentFile], *, originals: bool
 ) -> list[FileRow]:
     """`originals`: whether the reader may read what was handed in, beside the cleaned copy."""
-    return [_file_row(document, file, originals) for file in files]
+    kept = {} if originals else kept_back(document, files)
+    return [_file_row(document, file, originals, kept.get(file.pk, "")) for file in files]
 
 
-def _file_row(document: Document, file: DocumentFile, originals: bool) -> FileRow:
+def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str) -> FileRow:
     told = [file.get_kind_display(), format_name(file.content_type), filesize(file.size)]
     if file.held:
         told.append("未通过检查")
@@ -93,6 +106,14 @@ def _file_row(document: Document, file: DocumentFile, originals: bool) -> FileRo
         "，".join(told),
         file.held,
         f"{document_link(document)}files/{file.pk}/",
-        not file.cleaned and bool(file.content_type) and file.content_type != "text",
+        _can_be_cleaned(file),
         originals and bool(file.cleaned),
+        kept,
     )
+
+
+def _can_be_cleaned(file: DocumentFile) -> bool:
+    """A text has nothing that could be taken out but characters without a shape."""
+    if file.cleaned or not file.content_type:
+        return False
+    return file.content_type != "text" or any(hit["hidden"] for hit in file.hits)

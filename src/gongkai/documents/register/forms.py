@@ -18,6 +18,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.numbers.series import STANDARD, in_hexagonal
 from gongkai.law.publication_duty import duty_item
+from gongkai.reviews.models import Finding
 from gongkai.units.models import Body, Department, Person
 
 _WAYS = ("政府网站", "政府公报", "政务新媒体", "公示栏、电子屏", "新闻发布会", "政务服务大厅")
@@ -225,11 +226,10 @@ class AttributeForm(SeenVersion):
 
 
 class ReviewWithheldForm(forms.Form):
-    outcome = forms.ChoiceField(
-        label="评估结论",
-        choices=[each for each in WithheldReview.Outcome.choices if each[0] != "set"],
-        widget=forms.RadioSelect,
-    )
+    _OF = {"on_request": "ask", "withheld": "hold"}
+    """The outcome that would change nothing, by attribute."""
+
+    outcome = forms.ChoiceField(label="评估结论", widget=forms.RadioSelect)
     reason = forms.CharField(
         label="理由",
         max_length=500,
@@ -241,10 +241,19 @@ class ReviewWithheldForm(forms.Form):
         required=False,
         help_text="转为主动公开的选择；期限自审核通过之日起计。",
     )
+    ground = forms.ChoiceField(
+        label="不公开的依据",
+        required=False,
+        help_text="改为不予公开的必选；改为依申请公开的，选不主动公开的依据。",
+    )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, attribute: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        outcomes = WithheldReview.Outcome.choices
+        left_out = ("set", self._OF.get(attribute))
+        set_choices(self, "outcome", [each for each in outcomes if each[0] not in left_out])
         set_choices(self, "duty", [("", "未选择"), *duty_choices(today)])
+        set_choices(self, "ground", [("", "未选择"), *ground_choices()])
 
     def columns(self) -> dict[str, Any]:
         """What `review_withheld` takes."""
@@ -252,6 +261,8 @@ class ReviewWithheldForm(forms.Form):
         columns = {"outcome": told["outcome"], "reason": told["reason"]}
         if told["outcome"] == WithheldReview.Outcome.OPEN and told["duty"]:
             columns["duty_item"], columns["duty_kind"] = split_choice(told["duty"])
+        if (chosen := ground(told["ground"])) is not None:
+            columns["article"] = chosen.article
         return columns
 
 
@@ -315,6 +326,17 @@ class ExplainForm(forms.Form):
         help_text="如：本机关对外公布的业务电话。审核人会逐处核对。",
     )
 
+    def __init__(self, *args: Any, looking: str = "", **kwargs: Any) -> None:
+        """`looking`: how somebody looked at what no program reads; asks for what they saw."""
+        super().__init__(*args, **kwargs)
+        if looking:
+            field, is_picture = self.fields["reason"], looking == Finding.Handling.LOOKED
+            what = "共3页，是印发的正文" if is_picture else "共4分钟，是工作人员讲解"
+            field.label = "看到了什么"
+            field.help_text = (
+                f"如：{what}，没有个人信息、密级标志和不宜公开的内容。审核人会逐处核对。"
+            )
+
 
 class FileForm(forms.Form):
     kind = forms.ChoiceField(label="类别", choices=DocumentFile.Kind.choices)
@@ -322,12 +344,16 @@ class FileForm(forms.Form):
         label="文件",
         max_length=255,
         allow_empty_file=True,
-        help_text="PDF、DOCX、XLSX、TXT，或者 JPEG、PNG 图片。",
+        help_text="PDF、DOCX、XLSX、TXT，JPEG、PNG 图片，或者 MP4 视频。",
     )
 
 
 class LinkForm(forms.Form):
-    kind = forms.ChoiceField(label="关系", choices=DocumentLink.Kind.choices)
+    kind = forms.ChoiceField(
+        label="关系",
+        choices=DocumentLink.Kind.choices,
+        help_text="“修改”“废止”随公文审核，公开后生效；送审以后再加，原审核失效，须重新送审。",
+    )
     target = forms.CharField(
         label="对方公文", max_length=60, help_text="发文字号，或者登记号，如〔2026〕15。"
     )
@@ -339,11 +365,18 @@ class PatternForm(forms.Form):
         label="编号样式",
         max_length=60,
         initial=STANDARD,
-        help_text="{代字}、{年}、{序}各出现一次。通用的样式见 GB/T 9704-2012。",
+        help_text="{代字}、{年}、{序}各出现一次，年份用六角括号〔〕（GB/T 9704-2012）。",
+    )
+    kind = forms.ChoiceField(
+        label="编哪一类",
+        choices=[("other", "一般公文"), ("normative", "规范性文件")],
+        widget=forms.RadioSelect,
+        help_text="规范性文件统一编号，与其他公文不用同一字号。",
     )
     used_for = forms.CharField(label="用于", max_length=60, required=False)
 
     def columns(self) -> dict[str, Any]:
         """What `set_pattern` takes."""
         told = dict(self.cleaned_data)
-        return {"prefix": told.pop("code"), **told}
+        normative = told.pop("kind") == "normative"
+        return {"prefix": told.pop("code"), "normative": normative, **told}

@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.documents.disclosure.duty import OURS
 from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.register.queries import list_standing_of
 from gongkai.look.words import chinese_date
 from gongkai.paper.by_sense import breadth
 from gongkai.paper.model import (
@@ -20,6 +21,7 @@ from gongkai.paper.model import (
     Table,
     Title,
 )
+from gongkai.reviews.states import State
 
 _LINE = 28
 """Characters of a line (GB/T 9704-2012, 5.2.2)."""
@@ -78,16 +80,18 @@ def _line(line: str) -> Block:
 
 
 def _attachments(files: Sequence[DocumentFile]) -> Iterable[Block]:
-    """附件说明 (7.3.4): one 附件 by its name, several numbered."""
+    """附件说明 (7.3.4), a line below the text: one 附件 by its name, several numbered."""
     names = [
         file.name.rpartition(".")[0] or file.name
         for file in files
         if file.kind == DocumentFile.Kind.ATTACHMENT
     ]
     if len(names) == 1:
-        return [Paragraph(f"附件：{names[0]}")]
+        return [Paragraph(f"附件：{names[0]}", above=1)]
     return [
-        Paragraph(f"{'附件：' if number == 1 else '　　　'}{number}. {name}")
+        Paragraph(
+            f"{'附件：' if number == 1 else '　　　'}{number}. {name}", above=int(number == 1)
+        )
         for number, name in enumerate(names, start=1)
     ]
 
@@ -104,7 +108,7 @@ def _signers(document: Document) -> str:
 def register_paper(
     body_name: str, year: int, documents: Iterable[Document], printed_on: date
 ) -> Paper:
-    """The year's register as a table."""
+    """The year's register as a table, of documents that came through `with_standing`."""
     title = f"{body_name}{year}年公文登记簿"
     heads = tuple(Cell(heading, align=CENTER, header=True) for heading, _ in _COLUMNS)
     rows = [tuple(Cell(text) for text in _register_row(each)) for each in documents]
@@ -122,9 +126,19 @@ def _register_row(document: Document) -> tuple[str, ...]:
         document.title,
         document.number,
         _day(document.formed_on),
-        document.get_attribute_display(),
+        _attribute(document),
         _day(document.published_on),
     )
+
+
+def _attribute(document: Document) -> str:
+    """What was decided: a proposal is none, and what was taken out has none any more."""
+    if document.state == Document.State.EXPUNGED:
+        return ""
+    is_draft = document.state == Document.State.DRAFT
+    if is_draft and list_standing_of(document).review_state != State.APPROVED:
+        return Document.Attribute.UNDECIDED.label
+    return document.get_attribute_display()
 
 
 def _day(value: date | None) -> str:

@@ -20,6 +20,7 @@ from gongkai.documents.service_items.subjects import KIND, item_check_link, subj
 from gongkai.documents.service_items.text import Module, item_digest
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -162,11 +163,12 @@ def check_item(
         for module, words in differences.items()
         if words.strip()
     ]
+    difference = whole("；".join(told), "各项不一致合计", 500)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
         check_no_open_hits(kept, on, "核对")
         check = ServiceItemCheck.objects.create(
-            item=kept, on=on, by=by, agrees=not told, difference="；".join(told)[:500]
+            item=kept, on=on, by=by, agrees=not told, difference=difference
         )
         meet_deadline(ITEM_CHECK, subject_kind=KIND, subject_id=kept.pk, on=on)
         _open_check(kept, on)

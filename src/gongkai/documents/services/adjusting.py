@@ -37,11 +37,17 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
+from gongkai.reviews.services.wording import whole, worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Attribute, Outcome = Document.Attribute, WithheldReview.Outcome
 ARTICLE = "条例第十八条"
+_PROPOSES = {
+    Outcome.OPEN: Attribute.PROACTIVE,
+    Outcome.ON_REQUEST: Attribute.ON_REQUEST,
+    Outcome.WITHHELD: Attribute.WITHHELD,
+}
 
 
 def review_withheld(
@@ -51,28 +57,28 @@ def review_withheld(
     reason: str,
     by: Person,
     at: datetime,
+    article: str = "",
     **publication: Any,
 ) -> WithheldReview:
     """动态调整: whether a finished document still must be withheld, or open on request only.
 
-    KEEP takes back what was proposed before. OPEN proposes the document as 主动公开; it stays as it
-    is until that is reviewed. Either way the next assessment is due in a year. `publication`:
-    duty_item, duty_kind, way, audience.
+    KEEP takes back what was proposed before. OPEN proposes the document as 主动公开, ON_REQUEST and
+    WITHHELD as what they say, on the ground of `article`; it stays as it is until that is reviewed.
+    Either way the next assessment is due in a year. `publication`, with OPEN: duty_item, duty_kind,
+    way, audience.
     """
-    on, reason = timezone.localdate(at), reason.strip()[:500]
-    chosen = Outcome(outcome)
+    on, chosen = timezone.localdate(at), Outcome(outcome)
     if chosen == Outcome.SET:
         raise Refused("no_outcome", "请选择评估结论。")
-    if not reason:
-        raise Refused("no_reason", "请写明评估的理由。")
+    reason = worded(reason, "请写明评估的理由。")
+    told = _proposed(chosen, whole(article, "依据", 60), reason, publication)
     with audit.act():
         document = _locked(document, by, on, "评估")
         _check_is_withheld(document)
+        if told.get("attribute") == document.attribute:
+            held = document.get_attribute_display()
+            raise Refused("same_attribute", f"现在已经是“{held}”，没有变化的请选“维持原属性”。")
         _drop(document, on)
-        told: dict[str, Any] = {}
-        if chosen == Outcome.OPEN:
-            told = {"attribute": Attribute.PROACTIVE, "article": ARTICLE}
-            told["publication"] = publication_of(publication)
         review = document.withheld_reviews.create(
             on=on, by=by, outcome=chosen, reason=reason, **told
         )
@@ -88,6 +94,21 @@ def review_withheld(
         )
         void_reviews(document, by=by, at=at)
         return review
+
+
+def _proposed(
+    outcome: WithheldReview.Outcome, article: str, reason: str, publication: dict[str, Any]
+) -> dict[str, Any]:
+    """The columns of the proposal that the outcome makes; none where all stays as it is."""
+    attribute = _PROPOSES.get(outcome)
+    if attribute is None:
+        return {}
+    if attribute == Attribute.PROACTIVE:
+        told = {"article": ARTICLE, "publication": publication_of(publication)}
+    else:
+        check_attribute(attribute, article, reason)
+        told = {"article": article}
+    return {"attribute": attribute, **told}
 
 
 def propose_later(
@@ -108,7 +129,7 @@ def propose_later(
     changed_meanwhile.
     """
     on, chosen = timezone.localdate(at), Attribute(attribute)
-    article, reason = article.strip()[:60], reason.strip()[:500]
+    article, reason = whole(article, "依据", 60), whole(reason, "理由")
     check_attribute(chosen, article, reason)
     with audit.act():
         document = _locked(document, by, on, "公开属性")

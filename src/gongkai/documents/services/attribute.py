@@ -17,6 +17,7 @@ from gongkai.documents.services.editing import (
 )
 from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -42,7 +43,7 @@ def propose_attribute(
     """
     check_columns(values)
     chosen = Document.Attribute(attribute)
-    article, reason = article.strip(), reason.strip()
+    article, reason = whole(article, "依据", 60), whole(reason, "理由")
     check_attribute(chosen, article, reason)
     with audit.act():
         document = lock_draft(document, seen_version, by=by, at=at)

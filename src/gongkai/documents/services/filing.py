@@ -1,6 +1,6 @@
 """Files of a document: taken in, looked into, cleaned, read, removed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document, may_read_originals, may_see_document
-from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
+from gongkai.documents.files.kept import kept_back
+from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.screening import clean, look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.hits.ahead import looked_ahead
@@ -50,6 +52,7 @@ def add_file(
         path_of(settings.RESTRICTED_DIR, stored.name).read_bytes(),
         document.body,
         timezone.localdate(at),
+        recogniser(),
     )
     try:
         with looked_ahead(document, at=at), audit.act():
@@ -86,14 +89,22 @@ def _same_file(document: Document, name: str, kind: str, digest: str) -> Documen
     return same.first()
 
 
-def _lock(document: Document, by: Person, at: datetime) -> Document:
+def may_clean_later(document: Document) -> bool:
+    """Whether it came finished by import: its paper is cleaned when it is public already, too."""
+    return document.came_by_import and document.state in FINISHED
+
+
+def _lock(
+    document: Document,
+    by: Person,
+    at: datetime,
+    later: Callable[[Document], bool] = may_propose_later,
+) -> Document:
     """A draft that the person may edit; or what came by import and is not public, whose paper is
     still to be handed in."""
-    if may_propose_later(document) and may_answer_for_document(
-        by, document, timezone.localdate(at)
-    ):
+    if later(document) and may_answer_for_document(by, document, timezone.localdate(at)):
         held = lock_document(document)
-        if may_propose_later(held):
+        if later(held):
             return held
     return lock_draft(document, by=by, at=at)
 
@@ -123,16 +134,17 @@ def clean_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
     hidden parts. Refused where none can be made, or there is one. The copy is screened like any
     file."""
     with audit.act():
-        _lock(file.document, by, at)
+        _lock(file.document, by, at, may_clean_later)
         _uncleaned(file)
     copy = clean(file.name, path_of(settings.RESTRICTED_DIR, file.stored).read_bytes())
     if copy.reason:
         raise Refused("not_cleaned", copy.reason)
     stored = store([copy.data], settings.RELEASED_DIR)
     try:
-        looked = look_into(file.name, copy.data, file.document.body, timezone.localdate(at))
+        on, reads = timezone.localdate(at), recogniser()
+        looked = look_into(file.name, copy.data, file.document.body, on, reads)
         with looked_ahead(file.document, at=at), audit.act():
-            document = _lock(file.document, by, at)
+            document = _lock(file.document, by, at, may_clean_later)
             file = _uncleaned(file)
             file.cleaned, file.cleaned_digest = stored.name, stored.digest
             file.text, file.held, file.hits = looked.text, looked.held[:200], looked.hits
@@ -178,13 +190,14 @@ def read_file(file: DocumentFile, *, by: Person, at: datetime, original: bool = 
     they ask for the original. The reading is an entry in the audit.
 
     Refused where they may not see the document, or the original is not for them: what was taken
-    out of the copy still stands in it.
+    out of the copy still stands in it, and where there is no copy, what should be.
     """
     on = timezone.localdate(at)
     with audit.act():
         if not may_see_document(by, file.document, on):
             raise Refused("not_yours", "您不能查看这份公文。")
-        if file.cleaned and original and not may_read_originals(by, file.document, on):
+        is_near = original if file.cleaned else bool(kept_back(file.document, [file]))
+        if is_near and not may_read_originals(by, file.document, on):
             raise Refused("original_not_yours", "原件只供起草人、责任人、审核人员和办公室查看。")
         audit.record(
             acts.FILE_READ,

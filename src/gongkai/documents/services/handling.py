@@ -50,13 +50,14 @@ def delete_hit(
 def explain_hit(
     document: Document, *, number: int, fingerprint: str, reason: str, by: Person, at: datetime
 ) -> Explanation:
-    """Say why the hit may stand. The explanation holds for the same characters, wherever they stand
-    in the document, and lapses with a change of them.
+    """Say why the hit may stand; Refused where no reason lets it. The explanation holds for the
+    same characters, wherever they stand in the document, and lapses with a change of them.
 
     What the reviewers have agreed with is changed no more; a hit that a later list of wording has
     brought up they have not seen, and it is explained before the document becomes public.
     """
     found = _hit(document, number, fingerprint)
+    check_may_explain(found)
     on = timezone.localdate(at)
     if found.handled and approved_review(KIND, document.pk, document_digest(document)):
         raise Refused(
@@ -73,6 +74,11 @@ def explain_hit(
         at=at,
         subject=subject_of(document),
     )
+
+
+def check_may_explain(found: OpenFinding) -> None:
+    if found.why_not_explained:
+        raise Refused("not_to_be_explained", found.why_not_explained)
 
 
 def _hit(document: Document, number: int, fingerprint: str) -> OpenFinding:

@@ -14,6 +14,7 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
 from gongkai.documents.disclosure.digest import facts_as_issued
+from gongkai.documents.files.recognising import recogniser
 from gongkai.documents.files.screening import look_into
 from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
 from gongkai.documents.hits.findings import PERSONAL, words_hold_personal_data
@@ -34,6 +35,7 @@ from gongkai.documents.numbers.series import (
 )
 from gongkai.documents.services.issuing import open_duties
 from gongkai.refusals import Refused
+from gongkai.screening.files import Recognise
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 
@@ -103,8 +105,9 @@ def preview_files(
         raise Refused("too_many_files", f"一次导入1至{MOST_FILES}个文件。")
     taken: list[dict[str, Any]] = []
     try:
+        today, reads = timezone.localdate(at), recogniser()
         for name, chunks in files:
-            taken.append(_take(harmless_name(name), chunks, by.body, timezone.localdate(at)))
+            taken.append(_take(harmless_name(name), chunks, by.body, today, reads))
         return _preview_of_files(taken, by, at)
     except BaseException:
         for each in taken:
@@ -112,10 +115,12 @@ def preview_files(
         raise
 
 
-def _take(name: str, chunks: Iterable[bytes], body: Body, today: date) -> dict[str, Any]:
+def _take(
+    name: str, chunks: Iterable[bytes], body: Body, today: date, reads: Recognise | None
+) -> dict[str, Any]:
     stored = store(chunks, settings.RESTRICTED_DIR)
     data = path_of(settings.RESTRICTED_DIR, stored.name).read_bytes()
-    looked = asdict(look_into(name, data, body, today))
+    looked = asdict(look_into(name, data, body, today, reads))
     return {
         "name": name,
         "stored": stored.name,
@@ -160,7 +165,7 @@ def _read_file(
         read.errors.append(f"没有通过检查：{file['held']}")
     check_row(read, departments, today)
     check_is_history(read, began_on)
-    check_marks(read)
+    check_marks(read, file["hits"])
     return read
 
 

@@ -12,13 +12,14 @@ from gongkai.documents.disclosure.digest import document_digest, facts_as_issued
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
-from gongkai.documents.normative.line import check_before_number, sign
-from gongkai.documents.numbers.series import STANDARD, patterns_of, take_number, write_number
+from gongkai.documents.normative.line import check_before_number, normative_of, sign
+from gongkai.documents.numbers.series import patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -38,13 +39,14 @@ def issue_document(
 
     `formed_on` is the day its last approver signed, or with a reason a later one.
     """
-    on = timezone.localdate(at)
+    on, formed_on_reason = timezone.localdate(at), whole(formed_on_reason, "原因", 200)
     with audit.act():
         document = lock_draft(document)
         _check_office(document, by, on)
         review = _approval(document)
         if not is_numbered_here(document):
             raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
+        pattern = _pattern(document, prefix, on)
         check_before_number(document)
         signed_on = _signed_on(review)
         formed_on = formed_on or signed_on
@@ -52,9 +54,7 @@ def issue_document(
         serial = take_number(document.body, prefix, formed_on)
         document.number_prefix, document.number_year = prefix, formed_on.year
         document.number_serial = serial
-        document.number = write_number(
-            _pattern(document, prefix, on), prefix, formed_on.year, serial
-        )
+        document.number = write_number(pattern, prefix, formed_on.year, serial)
         document.formed_on = formed_on
         document.formed_on_reason = formed_on_reason if formed_on != signed_on else ""
         document.as_issued = facts_as_issued(document)
@@ -131,15 +131,19 @@ def _check_day(formed_on: date, reason: str, signed_on: date, on: date) -> None:
 
 
 def _pattern(document: Document, prefix: str, on: date) -> str:
-    """The pattern of the prefix; Refused where the body does not use it."""
-    patterns = patterns_of(document.body, on)
-    for pattern in patterns:
-        if pattern.prefix == prefix:
-            return pattern.pattern
-    code = document.body.document_code
-    if any(pattern.pk for pattern in patterns) or not code or not prefix.startswith(code):
+    """The pattern of the prefix; Refused where the body does not use it, or not for such a
+    document (统一编号: a number of that series says that the line of stages was kept)."""
+    found = {each.prefix: each for each in patterns_of(document.body, on)}.get(prefix)
+    if found is None:
         raise Refused("no_such_prefix", f"本机关没有使用“{prefix}”这一字号。")
-    return STANDARD
+    is_normative = normative_of(document) is not None
+    if found.normative and not is_normative:
+        raise Refused(
+            "other_kind", f"“{prefix}”只编行政规范性文件，这份公文没有列为规范性文件，请另选字号。"
+        )
+    if is_normative and not found.normative:
+        raise Refused("other_kind", f"规范性文件要用规范性文件的字号，“{prefix}”不是，请另选字号。")
+    return found.pattern
 
 
 def open_duties(document: Document) -> None:

@@ -7,29 +7,40 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_arrange_numbers
-from gongkai.documents.models import NumberPattern
-from gongkai.documents.numbers.series import REGISTER, is_pattern
+from gongkai.documents.models import NumberPattern, NumberSeries
+from gongkai.documents.numbers.series import is_for_normative, is_pattern, is_prefix
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
-from gongkai.units.models import Person
+from gongkai.units.models import Body, Person
 
 
 def set_pattern(
-    *, prefix: str, pattern: str, used_for: str, by: Person, at: datetime
+    *, prefix: str, pattern: str, used_for: str, by: Person, at: datetime, normative: bool = False
 ) -> NumberPattern:
-    """Begin the series of a prefix, or write its numbers otherwise from now on."""
+    """Begin the series of a prefix, or write its numbers otherwise from now on. Refused codes:
+    no_prefix, no_pattern, not_the_office, other_kind."""
     on, prefix = timezone.localdate(at), prefix.strip()
-    if not prefix or prefix == REGISTER:
-        raise Refused("no_prefix", "请填写机关代字；“登记”留给登记号使用。")
+    if not is_prefix(prefix):
+        raise Refused("no_prefix", "请填写机关代字，不带括号；“登记”留给登记号使用。")
     if not is_pattern(pattern):
-        raise Refused("no_pattern", "编号样式里{代字}、{年}、{序}须各出现一次，不能有别的花括号。")
+        raise Refused(
+            "no_pattern",
+            "编号样式里{代字}、{年}、{序}须各出现一次，年份用六角括号，如{代字}〔{年}〕{序}号；"
+            "不能有别的括号和数字。",
+        )
     with audit.act():
         if not may_arrange_numbers(by, on):
             raise Refused("not_the_office", "字号由办公室主任或者政府信息公开专员设置。")
+        _check_kind(by.body, prefix, normative)
         kept, _ = NumberPattern.objects.update_or_create(
             body=by.body,
             prefix=prefix,
-            defaults={"pattern": pattern, "used_for": used_for.strip(), "ended_on": None},
+            defaults={
+                "pattern": pattern,
+                "used_for": used_for.strip(),
+                "normative": normative,
+                "ended_on": None,
+            },
         )
         audit.record(
             acts.PATTERN,
@@ -38,6 +49,16 @@ def set_pattern(
             details={"prefix": prefix, "pattern": pattern},
         )
         return kept
+
+
+def _check_kind(body: Body, prefix: str, normative: bool) -> None:
+    """Numbers that were given say what their series is for: it changes no more."""
+    held = is_for_normative(body, prefix)
+    if held is None or held == normative:
+        return
+    if NumberSeries.objects.filter(body=body, prefix=prefix, last__gt=0).exists():
+        kind = "规范性文件" if held else "一般公文"
+        raise Refused("other_kind", f"“{prefix}”已经编过{kind}，不能改编另一类，请另设字号。")
 
 
 def end_pattern(pattern: NumberPattern, *, by: Person, at: datetime) -> NumberPattern:

@@ -21,6 +21,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
+from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -33,7 +34,7 @@ def mark_published(
     Refused unless the disclosure officer says so of a finished document of ours to publish, whose
     text as it stands was approved as 主动公开 by that day, and in which screening holds nothing.
     """
-    today, where = timezone.localdate(at), where.strip()
+    today, where = timezone.localdate(at), whole(where, "公开位置", 200)
     if not where:
         raise Refused("no_place", "请写明公开在哪里：网址，或者公报、公示栏等。")
     with looked_ahead(document), audit.act():
@@ -46,7 +47,7 @@ def mark_published(
             raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
         _check_was_approved(review, on)
         check_before_publication(document, on)
-        document.published_on, document.published_where = on, where[:200]
+        document.published_on, document.published_where = on, where
         end_change(document, at=at)
         meet_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
         audit.record(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.duty import duty_words
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.files.screening import format_name
@@ -51,12 +51,21 @@ def missing_for_review(
             found.append(Missing("held_file", f"“{file.name}”没有通过检查：{file.held}"))
     if lacks_interpretation(document):
         found.append(Missing("no_interpretation", NO_INTERPRETATION))
-    open_ones = [each for each in findings if not each.handled]
+    for why in dict.fromkeys(each.why_not_explained for each in findings):
+        if why:
+            found.append(Missing("not_to_be_explained", f"{_places(findings, why)}：{why}"))
+    open_ones = [each for each in findings if not (each.handled or each.why_not_explained)]
     if open_ones:
         found.append(
             Missing("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能送审。")
         )
     return found
+
+
+def _places(findings: Sequence[OpenFinding], why: str) -> str:
+    """正文第2段等3处: where the hits stand that nothing but a change settles."""
+    places = [each.place for each in findings if each.why_not_explained == why]
+    return f"{places[0]}等{len(places)}处" if len(places) > 1 else places[0]
 
 
 def submit_document(
@@ -68,7 +77,8 @@ def submit_document(
     seen_version: int | None = None,
 ) -> Review:
     """Send the document through its body's chain. Refused while it has no attribute, no text, a
-    file that could not be looked into, or a finding that is neither removed nor explained.
+    file that could not be looked into, or a finding that is neither removed nor explained. A mark
+    of secrecy, and whatever else is of level `block`, is not explained: it is removed or stays.
 
     Refused too where somebody has saved since `seen_version`: nobody sends what they did not see.
     A finished document is sent as it is proposed to be (动态调整); it may be sent as it is where it
@@ -175,8 +185,19 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
         ("公开方式", document.way),
         ("公开范围", document.audience),
         ("拟公开日期", str(document.publish_on or "")),
+        *_changes(document),
     ]
     return [(label, value) for label, value in told if value]
+
+
+def _changes(document: Document) -> list[tuple[str, str]]:
+    """What its publication amends and repeals, by number: a title may be taken out of the office
+    while this review stands."""
+    told: dict[str, list[str]] = {}
+    for link in changes_of(document).select_related("target"):
+        number = link.target.number or f"登记{link.target.register_number}"
+        told.setdefault(f"公开后{link.get_kind_display()}", []).append(number)
+    return [(label, "、".join(numbers)) for label, numbers in told.items()]
 
 
 def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str]]:
@@ -184,4 +205,4 @@ def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str
     grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
     was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
     who = f"{proposal.on:%Y-%m-%d}，{proposal.by.name}：{proposal.get_outcome_display()}"
-    return [("现公开属性", was), ("动态调整" if proposal.outcome == "open" else "改定属性", who)]
+    return [("现公开属性", was), ("改定属性" if proposal.outcome == "set" else "动态调整", who)]

@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.register.queries import Found, find_document
+from gongkai.documents.services.filing import may_clean_later
 from gongkai.documents.services.once import once
 from gongkai.documents.services.reading import record_reading
 from gongkai.refusals import Refused
@@ -52,6 +53,18 @@ def document_to_edit(request: HttpRequest, pk: int) -> Found:
 def may_file(found: Found) -> bool:
     """Whether files may be added, cleaned or removed."""
     return found.can_edit or (found.can_answer and may_propose_later(found.document))
+
+
+def may_clean(found: Found) -> bool:
+    """Whether files may be cleaned: those that came by import when they are public, too."""
+    return may_file(found) or (found.can_answer and may_clean_later(found.document))
+
+
+def document_to_clean(request: HttpRequest, pk: int) -> Found:
+    """A document whose files the reader may clean; 403 where they may only see it."""
+    found = document_for(request, pk)
+    allow(may_clean(found))
+    return found
 
 
 def document_to_file(request: HttpRequest, pk: int) -> Found:

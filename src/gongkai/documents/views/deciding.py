@@ -11,6 +11,7 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import WithheldReview
+from gongkai.documents.normative.line import normative_of
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.shown import finding_rows
 from gongkai.documents.register.forms import (
@@ -33,6 +34,7 @@ from gongkai.documents.services import (
     review_withheld,
     submit_document,
 )
+from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import missing_for_review
@@ -111,7 +113,8 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     hit = next((each for each in findings_of(document) if each.fingerprint == mark), None)
     if hit is None:
         raise Http404
-    form = ExplainForm(request.POST if "reason" in request.POST else None)
+    check_may_explain(hit)
+    form = ExplainForm(request.POST if "reason" in request.POST else None, looking=hit.looking)
     if form.is_bound:
         done = carry_out(
             request,
@@ -124,7 +127,7 @@ def finding_answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 at=now,
             ),
             link=lambda _: f"{document_link(document)}#findings",
-            says=lambda _: "理由已记下，审核人会逐处核对。",
+            says=lambda _: f"{'已' if hit.looking else '理由已'}记下，审核人会逐处核对。",
             form=form,
         )
         if done is not None:
@@ -142,7 +145,7 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponse:
     form = IssueForm(
         request.POST or None,
         initial={"formed_on": last_signed_on(document) or today},
-        numbers=next_numbers(document.body, today),
+        numbers=next_numbers(document.body, today, normative=normative_of(document) is not None),
     )
     if request.method == "POST":
         done = carry_out(
@@ -241,7 +244,7 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(found.can_answer)
     now, today = now_and_today()
-    form = ReviewWithheldForm(request.POST or None, today=today)
+    form = ReviewWithheldForm(request.POST or None, today=today, attribute=document.attribute)
     if request.method == "POST":
         done = carry_out(
             request,
@@ -262,6 +265,6 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _said(done: WithheldReview) -> str:
-    if done.outcome == WithheldReview.Outcome.OPEN:
-        return "建议转为主动公开，已登记。下一步：送审，审核通过后生效。"
+    if done.attribute:
+        return f"建议{done.get_outcome_display()}，已登记。下一步：送审，审核通过后生效。"
     return f"评估结论已登记：{done.get_outcome_display()}。"

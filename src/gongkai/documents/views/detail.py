@@ -23,10 +23,10 @@ from gongkai.documents.page.shown import file_rows, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import Found, links_of, steps_of
+from gongkai.documents.register.queries import Found, link_rows, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
-from gongkai.documents.views.asking import allow, document_for, may_file, page
+from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.marking import compared
 from gongkai.reviews.models import Step
@@ -55,13 +55,15 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     missing = missing_for_review(proposed, findings, files) if to_submit else []
-    approved = is_approved_as_it_stands(document, steps, files)
+    links = link_rows(document, reader)
+    approved = is_approved_as_it_stands(document, steps, files, links)
     told |= {
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal),
         "proposal": proposal,
         "can_edit": found.can_edit,
         "can_file": may_file(found),
+        "can_clean": may_clean(found),
         "can_compare": found.can_compare,
         "can_link": found.can_edit or found.can_answer,
         "document": document,
@@ -73,7 +75,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": finding_rows(found, findings),
         "open_findings": sum(not each.handled for each in findings),
         "files": file_rows(document, files, originals=found.can_read_originals),
-        "links": links_of(document, reader),
+        "links": links_of(document, reader, links),
         "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}),
     }

@@ -7,11 +7,18 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.files.attached import files_of
+from gongkai.documents.files.kept import kept_back
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.page.shown import file_rows
 from gongkai.documents.register.forms import FileForm
 from gongkai.documents.services import add_file, clean_file, document_link, read_file, remove_file
-from gongkai.documents.views.asking import attempt, document_for, document_to_file, page
+from gongkai.documents.views.asking import (
+    attempt,
+    document_for,
+    document_to_clean,
+    document_to_file,
+    page,
+)
 from gongkai.units.web import now_and_today, person_of
 
 
@@ -51,7 +58,7 @@ def _say_what_was_found(request: HttpRequest, file: DocumentFile) -> None:
     elif file.hits:
         messages.warning(
             request,
-            f"“{file.name}”已上传，命中{len(file.hits)}处，请改用清理后的副本，或者逐处说明。",
+            f"“{file.name}”已上传，命中{len(file.hits)}处，请改用清理后的副本，看得到的逐处说明。",
         )
     else:
         messages.success(request, f"“{file.name}”已上传，筛查没有命中。")
@@ -72,7 +79,8 @@ def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     file = _file_of(found.document, number)
     now, _ = now_and_today()
     original = request.GET.get("original") == "1"
-    if original and file.cleaned and not found.can_read_originals:
+    is_near = original if file.cleaned else bool(kept_back(found.document, [file]))
+    if is_near and not found.can_read_originals:
         raise Http404
     path = read_file(file, by=person_of(request), at=now, original=original)
     if not path.is_file():
@@ -90,7 +98,7 @@ def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
 
 @require_POST
 def file_clean(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    found = document_to_file(request, pk)
+    found = document_to_clean(request, pk)
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     file = clean_file(_file_of(document, number), by=reader.person, at=now)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.access import imports_visible_to
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.doubles import SAME
@@ -24,9 +25,9 @@ from gongkai.documents.services import (
     preview_sheet,
     settle_row,
 )
-from gongkai.documents.services.exporting import record_list_export
 from gongkai.documents.views.asking import allow, attempt, carry_out, page, reader_of
 from gongkai.refusals import Refused
+from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -161,7 +162,8 @@ def import_export(request: HttpRequest, pk: int) -> HttpResponse:
     reader, (now, today) = reader_of(request), now_and_today()
     of = get_object_or_404(imports_visible_to(reader.person, reader.on), pk=pk)
     rows = [_cells(row) for row in of.rows.order_by("number")]
-    record_list_export("导入核对表", len(rows), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("导入核对表", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="import-{pk}-{today:%Y%m%d}.xlsx"'}
     return HttpResponse(
         as_workbook(rows, COLUMNS, "导入核对表"), content_type=XLSX, headers=headers

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.interpretations.forms import (
     InterpretationForm,
     InterpretationListForm,
@@ -21,9 +22,9 @@ from gongkai.documents.interpretations.text import (
     likeness,
 )
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.services.exporting import record_list_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
+from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -46,7 +47,8 @@ def interpretation_export(request: HttpRequest) -> HttpResponse:
     reader, (now, today) = reader_of(request), now_and_today()
     asked = InterpretationListForm(request.GET).asked()
     rows = [interpretation_cells(each) for each in interpretations_found(reader, asked)]
-    record_list_export("政策解读", len(rows), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("政策解读", len(rows), by=by, at=now)
     name = f"interpretations-{today:%Y%m%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(as_workbook(rows, COLUMNS, "政策解读"), content_type=XLSX, headers=headers)
@@ -87,6 +89,7 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
                 form=form.cleaned_data["form"],
                 interpreter=form.cleaned_data["interpreter"],
                 file=form.cleaned_data["file"],
+                address=form.cleaned_data["address"],
                 sections=form.sections(),
                 interpretation=shown,
                 seen_version=form.cleaned_data["version"],

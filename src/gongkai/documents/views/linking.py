@@ -62,6 +62,7 @@ def _target(reader: Reader, words: str) -> Document:
 @require_POST
 def link_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = document_for(request, pk)
+    allow(found.can_edit or found.can_answer)
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     link = get_object_or_404(document.links_out.select_related("document", "target"), pk=number)

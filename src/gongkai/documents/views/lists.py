@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.audit.services import record_list_export
 from gongkai.deadlines.calendar import calendar
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
@@ -19,8 +20,8 @@ from gongkai.documents.register.queries import Register, list_standing_of, liste
 from gongkai.documents.register.rows import Row, drawn, row_of
 from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import page, reader_of
+from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, numbers_of, person_of
 
@@ -71,7 +72,8 @@ def document_export(request: HttpRequest) -> HttpResponse:
 def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpResponse:
     now, today = now_and_today()
     rows = list(register_rows(documents))
-    record_export(len(rows), by=person_of(request), at=now)
+    by = actor(person_of(request), today)
+    record_list_export("公文登记簿", len(rows), by=by, at=now)
     name = f"register-{today:%Y%m%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(as_workbook(rows), content_type=XLSX, headers=headers)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NormativeDocument
 from gongkai.documents.normative.correcting import (
     correct_stage,
@@ -32,12 +33,12 @@ from gongkai.documents.normative.queries import (
     with_ends,
 )
 from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
-from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of
+from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
 from gongkai.documents.register.queries import Found
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
+from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
@@ -70,7 +71,8 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     asked = NormativeListForm(request.GET).asked()
     found = filtered_normative(normative_visible_to(reader), asked, today)
     rows = [row_cells(each, today) for each in found]
-    record_export(len(rows), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("规范性文件", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="normative-{today:%Y%m%d}.xlsx"'}
     data = as_workbook(rows, COLUMNS, "规范性文件")
     return HttpResponse(data, content_type=XLSX, headers=headers)
@@ -93,6 +95,7 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "document": found.document,
         "normative": normative,
+        "term": term_of(normative),
         "standing": legal_state_of(normative, found.reader.on),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
         "correctable": correctable(normative, events, found.reader),
@@ -111,13 +114,11 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
     kept = normative_of(document)
-    names = ("effective_on", "expires_on", "market_related")
-    initial = {name: getattr(kept, name) for name in names} if kept else {}
-    form = KeepForm(request.POST or None, initial=initial)
+    form = KeepForm(request.POST or None, initial=KeepForm.initial_of(kept) if kept else {})
     if request.method == "POST":
         done = carry_out(
             request,
-            lambda: keep_normative(document, by=found.reader.person, at=now, **form.cleaned_data),
+            lambda: keep_normative(document, by=found.reader.person, at=now, **form.columns()),
             link=lambda _: reverse("documents:normative_line", args=[pk]),
             says=lambda _: "已列为规范性文件，接着登记制定环节。",
             form=form,

@@ -6,14 +6,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NumberPattern
 from gongkai.documents.numbers.gaps import COLUMNS, WHY, series_of
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.register.forms import PatternForm
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.services import end_pattern, set_pattern
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
+from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
@@ -53,7 +54,8 @@ def number_export(request: HttpRequest) -> HttpResponse:
     allow(reader.in_the_office)
     now, today = now_and_today()
     rows = [each.cells for each in series_of(reader.person.body)]
-    record_export(len(rows), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("发文字号", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="numbers-{today:%Y%m%d}.xlsx"'}
     data = as_workbook(rows, COLUMNS, "发文字号")
     return HttpResponse(data, content_type=XLSX, headers=headers)

@@ -5,17 +5,18 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.disclosure.stamp import is_approved_as_it_stands, stamp_of
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.register.paper import document_paper, register_paper
 from gongkai.documents.register.queries import register_of_year, steps_of
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.services.reading import record_print
 from gongkai.documents.views.asking import allow, document_for, reader_of
 from gongkai.paper.docx import to_docx
 from gongkai.paper.model import Paper, Unprintable
 from gongkai.paper.pdf import to_pdf
 from gongkai.refusals import Refused
+from gongkai.units.actors import actor
 from gongkai.units.web import now_and_today
 
 _TYPES = {
@@ -47,7 +48,8 @@ def register_print(request: HttpRequest, year: int, ending: str) -> HttpResponse
     now, today = now_and_today()
     body = reader.person.body
     documents = list(register_of_year(reader, year))
-    record_export(len(documents), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("公文登记簿", len(documents), by=by, at=now)
     paper = register_paper(body.name, year, documents, today)
     return as_file(paper, ending, paper.title)
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.page.clock import clock_of
@@ -40,11 +41,11 @@ from gongkai.documents.service_items.submitting import (
     submit_item,
     without_open_hits,
 )
-from gongkai.documents.services.exporting import record_export
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
 from gongkai.refusals import Refused
+from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
 
@@ -84,7 +85,8 @@ def item_export(request: HttpRequest) -> HttpResponse:
     asked = ItemListForm(request.GET, body=reader.person.body).asked()
     found = filtered_items(with_checks(items_visible_to(reader)), asked, today)
     rows = [_cells(each) for each in found]
-    record_export(len(rows), by=reader.person, at=now)
+    by = actor(reader.person, reader.on)
+    record_list_export("政务服务事项", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="services-{today:%Y%m%d}.xlsx"'}
     data = as_workbook(rows, _COLUMNS, "政务服务事项")
     return HttpResponse(data, content_type=XLSX, headers=headers)
@@ -113,6 +115,9 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
     items = (without_open_hits if draft else releasable)(found, reader.on)
     if not items:
         raise Refused("nothing_to_print", _NO_DRAFT if draft else _NONE_APPROVED)
+    now, _ = now_and_today()
+    by = actor(reader.person, reader.on)
+    record_list_export("办事指南（送审稿）" if draft else "办事指南", len(items), by=by, at=now)
     paper = booklet(reader.person.body.name, items, reader.on, draft=draft)
     return as_file(paper, ending, paper.title)
 

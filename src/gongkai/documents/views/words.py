@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.audit.services import record_list_export
 from gongkai.documents.access import word_entries_editable_by
 from gongkai.documents.hits.word_forms import WordFilterForm, WordForm, WordsFileForm
 from gongkai.documents.hits.words import Listed, list_of, words_of
 from gongkai.documents.services import import_words, remove_word, set_word, switch_off_word
 from gongkai.documents.views.asking import allow, attempt, page, reader_of
 from gongkai.screening import write_words
+from gongkai.units.actors import actor
 from gongkai.units.web import now_and_today
 
 PER_PAGE = 50
@@ -116,6 +118,10 @@ def word_download(request: HttpRequest) -> HttpResponse:
     """The list in force, as `word_upload` takes it; spreadsheets need the mark at its beginning."""
     reader = reader_of(request)
     allow(reader.works_here)
-    text = "\ufeff" + write_words(words_of(reader.person.body))
+    now, _ = now_and_today()
+    words = words_of(reader.person.body)
+    by = actor(reader.person, reader.on)
+    record_list_export("错敏词表", len(words.words), by=by, at=now)
+    text = "\ufeff" + write_words(words)
     headers = {"Content-Disposition": 'attachment; filename="words.csv"'}
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)

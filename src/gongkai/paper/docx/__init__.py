@@ -43,7 +43,7 @@ def to_docx(paper: Paper) -> bytes:
     _set_properties(document, paper)
     before: Block | None = None
     for block in paper.blocks:
-        if isinstance(block, Signature) and isinstance(before, Heading | Paragraph):
+        if _goes_with(before, block):
             document.paragraphs[-1].paragraph_format.keep_with_next = True
         if isinstance(before, _RULED) and isinstance(block, _RULED):
             document.add_paragraph(style=TABLE_STYLE)  # without it Word makes one table of two
@@ -55,6 +55,13 @@ def to_docx(paper: Paper) -> bytes:
     out = BytesIO()
     document.save(out)
     return without_clock(out.getvalue(), paper.dated)
+
+
+def _goes_with(before: Block | None, block: Block) -> bool:
+    """A signature stands on the page of the line above it, and 附注 on that of the signature."""
+    if isinstance(block, Signature):
+        return isinstance(before, Heading | Paragraph)
+    return isinstance(block, Paragraph) and isinstance(before, Signature)
 
 
 def _set_properties(document: Any, paper: Paper) -> None:
@@ -95,6 +102,8 @@ def _add_title(document: Any, title: Title) -> None:
 def _add_paragraph(document: Any, block: Paragraph) -> None:
     style = "Normal" if block.indent else "顶格"
     paragraph = document.add_paragraph(style=style)
+    if block.above:
+        paragraph.paragraph_format.space_before = Pt(block.above * LINE_PITCH)
     if block.lead:
         run = _add_words(paragraph, block.text[: block.lead])
         face(run._element.get_or_add_rPr(), HEADING_FACES.get(block.lead_level, BODY_FACE))

@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('message', models.CharField(max_length=200)),
                 ('start', models.PositiveIntegerField(null=True)),
                 ('end', models.PositiveIntegerField(null=True)),
-                ('handling', models.CharField(choices=[('explained', '说明理由后保留'), ('changed', '已改动')], max_length=10)),
+                ('handling', models.CharField(choices=[('explained', '说明理由后保留'), ('looked', '已逐张（页）查看'), ('watched', '已全程查看'), ('changed', '已改动')], max_length=10)),
                 ('explanation', models.CharField(blank=True, max_length=300)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='reviews.review')),
             ],
@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('explanation', ''), ('handling', 'explained'), _negated=True), name='finding_explained_with_its_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(('handling', 'changed'), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='finding_explained_with_its_reason'),
         ),
         migrations.AddConstraint(
             model_name='escalation',

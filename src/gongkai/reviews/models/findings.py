@@ -32,6 +32,8 @@ class Finding(models.Model):
 
     class Handling(models.TextChoices):
         EXPLAINED = "explained", "说明理由后保留"
+        LOOKED = "looked", "已逐张（页）查看"
+        WATCHED = "watched", "已全程查看"
         CHANGED = "changed", "已改动"
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="findings")
@@ -45,13 +47,14 @@ class Finding(models.Model):
     end = models.PositiveIntegerField(null=True)
     handling = models.CharField(max_length=10, choices=Handling.choices)
     explanation = models.CharField(max_length=300, blank=True)
+    """Why it may stand; or what was seen by who looked."""
 
     class Meta:
         ordering = ("number",)
         constraints = (
             models.UniqueConstraint(fields=("review", "number"), name="finding_number"),
             models.CheckConstraint(
-                condition=~Q(handling="explained", explanation=""),
+                condition=Q(handling="changed") | ~Q(explanation=""),
                 name="finding_explained_with_its_reason",
             ),
         )

@@ -25,7 +25,7 @@ from gongkai.reviews.services.gate import (
     passing_record,
 )
 from gongkai.reviews.services.taking import take
-from gongkai.reviews.services.wording import LONGEST, worded
+from gongkai.reviews.services.wording import whole, worded
 from gongkai.reviews.states import State, StepKind, StepState
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -143,11 +143,10 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
 
 
 def _decide(step: Step, state: StepState, *, by: Person, at: datetime, opinion: str) -> None:
-    if len(opinion.strip()) > LONGEST:
-        raise Refused("too_long", f"意见不超过{LONGEST}字，现有{len(opinion.strip())}字。")
+    opinion = whole(opinion, "意见")
     principal = stands_in_for(by, step, timezone.localdate(at))
     step.state, step.decided_by, step.decided_at = state, by, at
-    step.acting_for, step.opinion = principal, opinion.strip()
+    step.acting_for, step.opinion = principal, opinion
     step.digest = step.review.digest
     step.save()
     try:

@@ -121,7 +121,7 @@ def _check_place(what: Submission, by: Person, on: date) -> None:
     if department is not None and department.ended_on is not None and department.ended_on <= on:
         raise Refused("department_ended", f"{department.name}已撤销，请先把文稿改到承接的科室。")
     if any(
-        each.handling == Finding.Handling.EXPLAINED and not each.explanation.strip()
+        each.handling != Finding.Handling.CHANGED and not each.explanation.strip()
         for each in what.findings
     ):
         raise Refused("open_findings", "还有筛查命中没有处理，不能送审。")

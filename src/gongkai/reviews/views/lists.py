@@ -5,8 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gongkai.audit import services as audit
-from gongkai.reviews import audit as acts
+from gongkai.audit.services import record_list_export
 from gongkai.reviews.forms import Filters
 from gongkai.reviews.listing import ALL, HEADINGS, MINE, TABS, WAITING, cells, listed, row
 from gongkai.reviews.sheet import TYPE, to_xlsx
@@ -55,8 +54,7 @@ def export(request: HttpRequest) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     wanted = Filters(person.body, request.GET).wanted()
     rows = list(cells(listed(person, _tab(request), wanted, today)))
-    with audit.act():
-        audit.record(acts.LISTED, by=actor(person, today), at=now, details={"rows": len(rows)})
+    record_list_export("审核清单", len(rows), by=actor(person, today), at=now)
     response = HttpResponse(to_xlsx("审核", HEADINGS, rows), content_type=TYPE)
     response["Content-Disposition"] = "attachment; filename*=UTF-8''%E5%AE%A1%E6%A0%B8.xlsx"
     return response

@@ -2,8 +2,11 @@
 
 import re
 
+from gongkai.screening.cleaning.asides import clean_asides, may_lead
+from gongkai.screening.cleaning.controls import clean_controls
 from gongkai.screening.cleaning.package_copy import PackageCopy, take_out, unwrap
 from gongkai.screening.cleaning.properties import clean_properties
+from gongkai.screening.files.docx import READ
 from gongkai.screening.files.docx.story import differing_fallbacks
 from gongkai.screening.files.docx.visibility import Visibility
 from gongkai.screening.files.package import Element, first, local, value, within
@@ -25,7 +28,6 @@ _RANGES = (
 _COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 _SAID = {"docVars": "文档变量", "attachedTemplate": "模板路径", "mailMerge": "邮件合并的数据源"}
 _SETTINGS = ("rsids", "trackRevisions")
-_LOCAL = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\)", re.I)
 _OFF = ("0", "false", "off")
 
 
@@ -37,6 +39,7 @@ def clean_docx(data: bytes) -> tuple[bytes, list[str]]:
     for name in [n for n in copy.parts if _STORY.match(n)]:
         root = copy.xml(name)
         taken += clean_story(root, visibility)
+        taken += clean_controls(root)
         taken += _clean_links(copy, name, root)
         copy.put(name, root)
     for name in [n for n in copy.parts if _CHART.match(n)]:
@@ -45,6 +48,7 @@ def clean_docx(data: bytes) -> tuple[bytes, list[str]]:
         copy.put(name, root)
     taken += _clean_settings(copy)
     taken += clean_properties(copy)
+    taken += clean_asides(copy, READ)
     taken += copy.leave_out_unreached()
     return copy.finish(), list(dict.fromkeys(taken))
 
@@ -137,7 +141,7 @@ def _clean_links(copy: PackageCopy, name: str, root: Element) -> list[str]:
     outside = {
         rid: kind
         for rid, kind, target, external in copy.package.related(name)
-        if external and (kind != "hyperlink" or _LOCAL.match(target))
+        if external and (kind != "hyperlink" or not may_lead(target))
     }
     if not outside:
         return []

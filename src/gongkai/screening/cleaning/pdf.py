@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
+from gongkai.screening.cleaning.pdf_strings import empty_what_tells, keep_what_is_drawn, tells
 from gongkai.screening.cleaning.pixels import drop_tags, picture_of, replace_page
 from gongkai.screening.files.pdf import open_pages, open_structure
 from gongkai.screening.files.pdf.objects import address, painted_on
@@ -21,9 +22,6 @@ from gongkai.screening.held import Held
 Picture = tuple[Image.Image, tuple[float, float]]
 """What a page looks like, and its size in points."""
 
-_NAMES_GONE = ("/EmbeddedFiles", "/JavaScript")
-_ROOT_GONE = ("/Metadata", "/OpenAction", "/AA", "/AcroForm", "/PieceInfo", "/Collection", "/AF")
-_PAGE_GONE = ("/Metadata", "/AA", "/PieceInfo", "/Thumb", "/AF", "/LastModified")
 _FLATTENED = frozenset({"/Widget", "/FreeText", "/Stamp"})
 _SAME = 24
 """Of 255: how far a pixel may move when a page is written anew."""
@@ -45,6 +43,9 @@ def _strip_structure(data: bytes) -> tuple[bytes, list[str]]:
     with open_structure(data) as pdf:
         taken = _strip_root(pdf, data)
         taken += _strip_pages(pdf)
+        stripped = _saved(pdf)
+    with open_structure(stripped) as pdf:
+        taken += empty_what_tells(pdf)
         return _saved(pdf), list(dict.fromkeys(taken))
 
 
@@ -52,14 +53,11 @@ def _strip_root(pdf: pikepdf.Pdf, data: bytes) -> list[str]:
     root = pdf.Root
     names = root.get("/Names", pikepdf.Dictionary())
     taken = ["文件属性"] if "/Info" in pdf.trailer or "/Metadata" in root else []
-    taken += ["附件"] if "/EmbeddedFiles" in names else []
+    taken += ["附件"] if "/EmbeddedFiles" in names or "/AF" in root else []
     if "/JavaScript" in names or "/AA" in root:
         taken.append("脚本")
     if has_former_versions(data):
         taken.append("修改前的版本")
-    for key in _NAMES_GONE:
-        if key in names:
-            del names[key]
     if "/Info" in pdf.trailer:
         del pdf.docinfo
     return taken
@@ -76,14 +74,8 @@ def _strip_pages(pdf: pikepdf.Pdf) -> list[str]:
         drop_tags(pdf)
     pdf.flatten_annotations("all")
     for page in pdf.pages:
-        _keep_links(page.obj)
-        for key in _PAGE_GONE:
-            if key in page.obj:
-                del page.obj[key]
-    for key in _ROOT_GONE:
-        if key in pdf.Root:
-            del pdf.Root[key]
-    return taken
+        taken += ["透露内容的链接"] if _keep_links(page.obj) else []
+    return taken + keep_what_is_drawn(pdf)
 
 
 def _drop_annotations(page: pikepdf.Object) -> bool:
@@ -101,14 +93,16 @@ def _drop_annotations(page: pikepdf.Object) -> bool:
     return dropped
 
 
-def _keep_links(page: pikepdf.Object) -> None:
-    if "/Annots" in page:
-        links = [a for a in page.Annots if str(a.get("/Subtype", "")) == "/Link"]
-        plain = [a for a in links if _leads_to_a_page(a)]
-        if plain:
-            page.Annots = pikepdf.Array(plain)
-        else:
-            del page["/Annots"]
+def _keep_links(page: pikepdf.Object) -> bool:
+    """Take off what is no link to a page or a site; whether a link went for what it tells."""
+    links = [a for a in page.get("/Annots", ()) if str(a.get("/Subtype", "")) == "/Link"]
+    links = [link for link in links if _leads_to_a_page(link)]
+    plain = [link for link in links if not tells(link)]
+    if plain:
+        page.Annots = pikepdf.Array(plain)
+    elif "/Annots" in page:
+        del page["/Annots"]
+    return len(plain) < len(links)
 
 
 def _leads_to_a_page(link: pikepdf.Object) -> bool:

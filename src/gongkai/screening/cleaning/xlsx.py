@@ -7,13 +7,27 @@ is. Formulas become the values they show, for what they refer to may be gone.
 import re
 from collections.abc import Iterator
 
+from gongkai.screening import screen
+from gongkai.screening.cleaning.asides import clean_asides, may_lead
 from gongkai.screening.cleaning.charts import make_literal
 from gongkai.screening.cleaning.package_copy import PackageCopy, take_out
 from gongkai.screening.cleaning.properties import clean_properties
 from gongkai.screening.files.package import Element, local, value, within
 from gongkai.screening.files.xlsx.parts import sheets_of, unlisted_sheets, workbook_part
-from gongkai.screening.files.xlsx.sheets import Sheet, hidden_in, numbered_cells, numbered_rows
-from gongkai.screening.files.xlsx.strings import STRINGS, invisible_styles
+from gongkai.screening.files.xlsx.sheets import (
+    READ,
+    Sheet,
+    hidden_in,
+    numbered_cells,
+    numbered_rows,
+)
+from gongkai.screening.files.xlsx.strings import (
+    STRINGS,
+    STYLES,
+    invisible_styles,
+    used_formats,
+    words_of_format,
+)
 
 _DROPPED = (
     (r"xl/pivot(?:Cache|Tables)/", "数据透视表及其缓存"),
@@ -27,7 +41,6 @@ _DROPPED = (
 _OF_WORKBOOK = ("pivotCaches", "externalReferences", "fileSharing", "fileVersion", "extLst")
 _OF_SHEET = ("legacyDrawing", "legacyDrawingHF", "customProperties", "oleObjects")
 _NAMES_KEPT = frozenset({"_xlnm.Print_Area", "_xlnm.Print_Titles"})
-_LOCAL = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\)", re.I)
 
 
 def clean_xlsx(data: bytes) -> tuple[bytes, list[str]]:
@@ -53,7 +66,9 @@ def clean_xlsx(data: bytes) -> tuple[bytes, list[str]]:
         chart = copy.xml(name)
         make_literal(chart)
         copy.put(name, chart)
+    taken += _clean_formats(copy, [s.part for s in sheets if s.part in copy.parts])
     taken += clean_properties(copy)
+    taken += clean_asides(copy, READ)
     taken += copy.leave_out_unreached()
     return copy.finish(), list(dict.fromkeys(filter(None, taken)))
 
@@ -101,6 +116,10 @@ def _clean_sheet(copy: PackageCopy, sheet: Sheet, invisible: frozenset[int]) -> 
     for link in list(within(root, "hyperlink")):
         if value(link, "id") in outside:
             take_out(link)
+        elif link.attrib.pop("tooltip", "") or link.attrib.pop("display", ""):
+            link.attrib.pop("display", "")  # what is shown stands in the cell
+            taken.append("超链接提示")
+    taken += _clean_rules(root)
     for holder in list(within(root, "hyperlinks")):
         if not len(holder):
             take_out(holder)
@@ -117,7 +136,7 @@ def _links_outside(copy: PackageCopy, sheet: Sheet) -> set[str]:
     return {
         rid
         for rid, kind, target, external in copy.package.related(sheet.part)
-        if external and (kind != "hyperlink" or _LOCAL.match(target))
+        if external and (kind != "hyperlink" or not may_lead(target))
     }
 
 
@@ -127,6 +146,41 @@ def _ids_of_tables(copy: PackageCopy, sheet: Sheet) -> Iterator[str]:
         if kind in ("table", "tableSingleCells"):
             copy.leave_out(target)
             yield rid
+
+
+def _clean_rules(root: Element) -> list[str]:
+    """Take out the drop-down lists and the rules of colours in which something is found."""
+    taken = []
+    for rule in list(within(root, "dataValidation", "cfRule")):
+        texts = [e.text or "" for e in within(rule, "formula", "formula1", "formula2", "f")]
+        if screen(" ".join((*texts, *rule.attrib.values()))):
+            take_out(rule)
+            taken.append("条件格式" if local(rule) == "cfRule" else "下拉选项和提示")
+    for holder in list(within(root, "dataValidations", "conditionalFormatting")):
+        holder.attrib.pop("count", None)
+        if not len(holder):
+            take_out(holder)
+    return taken
+
+
+def _clean_formats(copy: PackageCopy, sheets: list[str]) -> list[str]:
+    """Make number formats with words in them plain where no cell shows them."""
+    if STYLES not in copy.parts:
+        return []
+    seen: set[int] = set()
+    for part in sheets:
+        filled = (cell for cell in within(copy.xml(part), "c") if len(cell))
+        seen.update(int(style) for cell in filled if (style := cell.get("s", "0")).isdigit())
+    root = copy.xml(STYLES)
+    used = used_formats(root, seen)
+    changed = False
+    for form in within(root, "numFmt"):
+        if form.get("numFmtId") not in used and words_of_format(form.get("formatCode", "")):
+            form.set("formatCode", "General")
+            changed = True
+    if changed:
+        copy.put(STYLES, root)
+    return ["没有用到的单元格格式"] if changed else []
 
 
 def _empty_hidden(root: Element, invisible: frozenset[int]) -> bool:

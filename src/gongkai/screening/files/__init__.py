@@ -10,8 +10,10 @@ from gongkai.screening.files.door import (
     FILE_KIND_NAMES,
     HIDDEN_CONTENT,
     UNREAD_PICTURE,
+    UNSEEN_VIDEO,
     FileHit,
     FileScreening,
+    PartlyRead,
     Recognise,
     screen_file,
 )
@@ -22,8 +24,10 @@ __all__ = [
     "FORMATS",
     "HIDDEN_CONTENT",
     "UNREAD_PICTURE",
+    "UNSEEN_VIDEO",
     "FileHit",
     "FileScreening",
+    "PartlyRead",
     "Recognise",
     "screen_file",
 ]

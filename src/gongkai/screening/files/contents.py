@@ -12,7 +12,8 @@ class Piece:
     `shown` is whether a reader of the file sees it; `hidden` is the sentence to say of a piece that
     was made invisible, "" for what is unseen by nature (the code of a page number). `told` means
     that this is said already, of the table it stands in; `excerpt` is shown of it where its own
-    text is looked through elsewhere.
+    text is looked through elsewhere. `beside` is for what a reader sees that is no text of the
+    file: the name of a sheet.
     """
 
     place: str
@@ -23,6 +24,7 @@ class Piece:
     hidden: str = ""
     told: bool = False
     excerpt: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,17 @@ class Contents:
     pieces: list[Piece] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)
+    videos: list[str] = field(default_factory=list)
+    """Places of what only a person sees and hears."""
     held: str = ""
 
     def show(self, place: str, text: str, lead: int = 0) -> None:
         if text.strip():
             self.pieces.append(Piece(place, text, lead))
+
+    def show_beside(self, place: str, text: str) -> None:
+        if text.strip():
+            self.pieces.append(Piece(place, text, beside=True))
 
     def hide(self, place: str, text: str, sentence: str) -> None:
         """Something that a reader does not see; `text` may be empty where it is not text."""

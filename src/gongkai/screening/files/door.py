@@ -17,18 +17,30 @@ from gongkai.screening.invisible import INVISIBLE
 
 HIDDEN_CONTENT = "hidden_content"
 UNREAD_PICTURE = "unread_picture"
+UNSEEN_VIDEO = "unseen_video"
 FILE_KIND_NAMES: Mapping[str, str] = {
     **KIND_NAMES,
     HIDDEN_CONTENT: "隐藏内容",
     UNREAD_PICTURE: "未识别的图片",
+    UNSEEN_VIDEO: "未查看的视频",
 }
 """What each kind of finding in files is called in Chinese."""
 
 Recognise = Callable[[bytes], str]
-"""The bytes of a picture in, the text in it out."""
+"""The bytes of a picture in, the text in it out; raises where it cannot be read."""
+
+
+class PartlyRead(Exception):
+    """Raised by a recogniser that is not sure to have read all: `text` is what it has."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
 
 _LINE_END = re.compile(r"[ \t\r\u3000]*\n[ \t\u3000]*")
 _UNREAD = "图片文字不能自动识别，请逐张查看有没有个人信息和不宜公开的内容。"
+_UNSEEN = "画面和声音不能自动检查，请全程查看有没有个人信息和不宜公开的内容。"
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,7 @@ class _Asked:
     words: WordList | None
     today: date | None
     recognise: Recognise | None
+    hold_pictures: bool
     depth: int = 0
 
 
@@ -89,14 +102,16 @@ def screen_file(
     words: WordList | None = None,
     today: date | None = None,
     recognise: Recognise | None = None,
+    hold_pictures: bool = True,
 ) -> FileScreening:
     """What must be dealt with in the file `name` of content `data`. Never raises: what cannot be
     looked into is held.
 
     `allow`, `words` and `today` are as for `screen`. `recognise` reads pictures; without it a
-    picture is held where it is the whole file or page, and pointed out elsewhere.
+    picture is held where it is the whole file or page, and pointed out elsewhere; a video is held.
+    Without `hold_pictures` all of them are pointed out, each a hit: for who has a person look.
     """
-    return _screen(name, data, _Asked(allow, words, today, recognise))
+    return _screen(name, data, _Asked(allow, words, today, recognise, hold_pictures))
 
 
 def _screen(name: str, data: bytes, asked: _Asked) -> FileScreening:
@@ -113,7 +128,8 @@ def _screen(name: str, data: bytes, asked: _Asked) -> FileScreening:
         return FileScreening(name, kind, (), "文件的结构嵌套过深，不予检查。", "")
     except Exception:  # a damaged file makes a library fail in ways that it never promised
         return FileScreening(name, kind, (), "文件已损坏或不合格式，请重新保存后再上传。", "")
-    text = "\n".join(piece.text[piece.lead :] for piece in contents.pieces if piece.shown)
+    seen = [piece for piece in contents.pieces if piece.shown and not piece.beside]
+    text = "\n".join(piece.text[piece.lead :] for piece in seen)
     return FileScreening(name, kind, tuple(hits), held, text)
 
 
@@ -126,10 +142,15 @@ def _found(name: str, contents: Contents, asked: _Asked) -> tuple[list[FileHit],
         raise Held(f"文件里要处理的内容超过{MAX_HITS}处，请拆分后再上传。")
     reasons = [contents.held]
     for picture in unread:
-        if picture.whole:
+        if picture.whole and asked.hold_pictures:
             reasons.append(f"{picture.place}：{_UNREAD}")
         else:
             hits.append(FileHit(UNREAD_PICTURE, picture.place, "", _UNREAD))
+    for place in contents.videos:
+        if asked.hold_pictures:
+            reasons.append(f"{place}：{_UNSEEN}")
+        else:
+            hits.append(FileHit(UNSEEN_VIDEO, place, "", _UNSEEN))
     for file in contents.enclosed:
         inner = _screen_enclosed(file, asked)
         hits += [replace(h, place=f"{file.place}中{h.place}", hidden=True) for h in inner.hits]
@@ -154,13 +175,19 @@ def _recognise(contents: Contents, asked: _Asked) -> list[Picture]:
         return contents.pictures
     unread = []
     for picture in contents.pictures:
+        if not picture.data:
+            unread.append(picture)
+            continue
         try:
             text = asked.recognise(picture.data)
-        except Exception:
+        except PartlyRead as read:
+            text = read.text
             unread.append(picture)
-        else:
-            if text.strip():
-                contents.pieces.append(Piece(f"{picture.place}（图片）", text, by_line=True))
+        except Exception:
+            text = ""
+            unread.append(picture)
+        if text.strip():
+            contents.pieces.append(Piece(f"{picture.place}（图片）", text, by_line=True))
     return unread
 
 

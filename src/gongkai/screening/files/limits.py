@@ -14,6 +14,8 @@ MAX_RATIO = 400
 MAX_ENTRIES = 5000
 MAX_CELLS = 400_000
 MAX_PAGES = 1000
+MAX_DRAWN = 30
+"""Pages of which the pixels are handed on to be recognised: a person looks at the others."""
 MAX_PIXELS = 40_000_000
 MAX_DEPTH = 2
 """Files within files."""

@@ -8,12 +8,14 @@ from gongkai.screening.files.contents import Contents, Enclosed, Picture, Piece
 from gongkai.screening.files.docx import look_into_docx
 from gongkai.screening.files.sniffing import IMAGES
 from gongkai.screening.files.text import look_into_text
+from gongkai.screening.files.video import look_into_video
 from gongkai.screening.files.xlsx import look_into_xlsx
 
 _HERE: Mapping[str, Callable[[str, bytes], Contents]] = {
     "text": look_into_text,
     "docx": lambda name, data: look_into_docx(data),
     "xlsx": lambda name, data: look_into_xlsx(data),
+    "mp4": lambda name, data: look_into_video(data),
 }
 
 

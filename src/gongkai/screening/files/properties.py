@@ -3,6 +3,7 @@ embedded files, links outside."""
 
 import re
 
+from gongkai.screening.files.asides import words_of_address
 from gongkai.screening.files.contents import Contents, Enclosed, Picture
 from gongkai.screening.files.package import Element, Package, local
 
@@ -65,7 +66,7 @@ def look_at_links(contents: Contents, package: Package, part: str, place: str) -
         elif _LOCAL_PATH.match(target):
             contents.hide(place, target, "这里的超链接指向本机或内网的文件。")
         else:
-            contents.unseen(f"{place}的超链接", target)
+            contents.unseen(f"{place}的超链接", words_of_address(target))
 
 
 def _show_named(contents: Contents, root: Element) -> None:

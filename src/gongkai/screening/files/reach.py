@@ -7,8 +7,9 @@ file is held, or what no relation leads to is told. Source: ISO/IEC 29500-2 (rel
 import re
 from collections.abc import Collection, Mapping
 
+from gongkai.screening.files.asides import words_of
 from gongkai.screening.files.contents import Contents
-from gongkai.screening.files.package import Package, parse_xml
+from gongkai.screening.files.package import Package
 from gongkai.screening.held import Held
 
 STRAY = "文件包里存有没有用到的部件，读者看不到，解开文件就能得到。"
@@ -43,7 +44,6 @@ _ACTIVE = {
     **dict.fromkeys(("xlmacrosheet", "xlintlmacrosheet", "attachedtoolbars"), _MACRO),
 }
 """Kinds of relations, in small letters."""
-_EXCERPT = 2000
 
 
 def reached(package: Package, without: Collection[str] = ()) -> frozenset[str]:
@@ -82,9 +82,14 @@ def look_at_strays(contents: Contents, package: Package) -> None:
     something leads, but of a sort that is not known here."""
     for name in strays(package):
         contents.hide(f"文件包里的“{name}”", words_of(package.part(name)), STRAY)
-    for name in sorted(reached(package)):
-        if not _LOOKED_AT.match(name) and not _KNOWN.match(name):
-            contents.hide(f"文件包里的“{name}”", words_of(package.part(name)), STRANGE)
+    for name in strangers(package):
+        contents.hide(f"文件包里的“{name}”", words_of(package.part(name)), STRANGE)
+
+
+def strangers(package: Package) -> list[str]:
+    """Parts to which something leads, of a sort that is not known here."""
+    found = sorted(reached(package))
+    return [name for name in found if not _LOOKED_AT.match(name) and not _KNOWN.match(name)]
 
 
 def strays(package: Package) -> list[str]:
@@ -94,11 +99,3 @@ def strays(package: Package) -> list[str]:
         for name in package.names
         if name not in used and not _OF_PACKAGE.match(name) and not _LOOKED_AT.match(name)
     ]
-
-
-def words_of(part: bytes) -> str:
-    """What can be read of a part of unknown kind."""
-    try:
-        return "\n".join(text.strip() for text in parse_xml(part).itertext() if text.strip())
-    except Held:
-        return part[:_EXCERPT].decode("utf-8", errors="ignore").strip("\x00")

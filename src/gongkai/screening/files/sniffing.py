@@ -22,6 +22,7 @@ FORMATS: dict[str, tuple[str, frozenset[str]]] = {
     "png": ("PNG 图片", frozenset({"png"})),
     "tiff": ("TIFF 图片", frozenset({"tif", "tiff"})),
     "webp": ("WebP 图片", frozenset({"webp"})),
+    "mp4": ("MP4 视频", frozenset({"mp4", "m4v"})),
 }
 """What can be looked into: its name in Chinese, and the endings its file may have."""
 
@@ -31,6 +32,11 @@ _MAGIC = {".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".jfif": "jpeg", ".png
 _MAGIC |= {".tif": "tiff", ".tiff": "tiff", ".webp": "webp"}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_GIF = (b"GIF87a", b"GIF89a")
+_MP4 = frozenset({b"iso", b"mp4", b"avc", b"M4V", b"das", b"MSN"})
+"""How the brand of a plain MP4 begins; those of HEIC, AVIF and QuickTime are others."""
+_VIDEOS = (*(b"\x1a\x45\xdf\xa3", b"\x30\x26\xb2\x75", b"FLV\x01", b"\x00\x00\x01\xba"),)
+"""Matroska and WebM, Windows Media, Flash, MPEG."""
 _MARKUP = re.compile(r"(?:<!--.*?(?:-->|$)\s*)*<[a-z!?]", re.I | re.DOTALL)
 _ENCODED = re.compile(
     r"^(?:MIME-Version:|Content-(?:Type|Transfer-Encoding):|Received:|%!PS|begin \d{3} \S)",
@@ -45,6 +51,8 @@ _MACROS = re.compile(r"vbaProject|vbaData|macrosheets|\.bin\.macro|activeX/activ
 
 _ARCHIVE = "这是压缩包，里面的文件要解开后逐个上传。"
 _UNKNOWN = "这种文件不能检查，请转为 PDF、DOCX、XLSX、TXT 或者 JPEG、PNG 图片后再上传。"
+_MOVING = "这是 GIF 图片，可能会动，不能检查，请另存为 PNG 图片；会动的，转为 MP4 视频后再上传。"
+_OTHER_VIDEO = "这种视频不能检查，请转为 MP4 后再上传。"
 _POLYGLOT = "文件同时符合两种格式，不同软件打开会看到不同内容，不予接收，请重新导出后再上传。"
 _MACRO = "文件带有宏或控件，不能检查，请另存为不含宏的文件后再上传。"
 
@@ -74,6 +82,12 @@ def _by_content(data: bytes) -> str:
         raise Held("这是 RTF 文件，不能检查，请另存为 DOCX 后再上传。")
     if (at := data.find(b"%PDF-", 0, 1024)) > 0 and data[:at].strip(b"\xef\xbb\xbf \r\n\t"):
         raise Held(_POLYGLOT)
+    if data[4:8] == b"ftyp" and data[8:11] in _MP4:
+        return "mp4"
+    if data.startswith(_GIF):
+        raise Held(_MOVING)
+    if data.startswith(_VIDEOS) or data[4:12] == b"ftypqt  " or data[8:12] == b"AVI ":
+        raise Held(_OTHER_VIDEO)
     suffix = _magic(data)
     if suffix in _MAGIC:
         return _MAGIC[suffix]

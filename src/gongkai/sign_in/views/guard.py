@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from gongkai.audit.services import record_list_export
 from gongkai.sign_in.access import guarded_accounts
 from gongkai.sign_in.forms import AccountFilters, FactorRulesForm
 from gongkai.sign_in.models import SignedInSession
@@ -16,6 +17,7 @@ from gongkai.sign_in.services import factors, guarding, sessions
 from gongkai.sign_in.sheets import account_sheet
 from gongkai.sign_in.views.ways import just_confirmed
 from gongkai.units.access import may_grant_posts
+from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, person_of
@@ -46,10 +48,12 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 def accounts_export(request: HttpRequest) -> HttpResponse:
     now, today = now_and_today()
-    rows = account_rows(person_of(request), today, now)
+    person = person_of(request)
+    rows = account_rows(person, today, now)
     if not rows:
         raise Http404
     found = narrowed(rows, **AccountFilters(request.GET).chosen())
+    record_list_export("账号", len(found), by=actor(person, today), at=now)
     answer = HttpResponse(account_sheet(found), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="accounts-{today:%Y%m%d}.xlsx"'
     return answer

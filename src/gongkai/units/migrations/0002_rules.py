@@ -2,16 +2,17 @@
 
 from django.db import migrations
 
-from gongkai.units import triggers
+from gongkai import database_rules
+from gongkai.units.triggers import RULES
 
 
 def add(apps, schema_editor):
-    for statement in triggers.statements(triggers.RULES, schema_editor.connection.vendor):
+    for statement in database_rules.statements(RULES, schema_editor.connection.vendor):
         schema_editor.execute(statement)
 
 
 def remove(apps, schema_editor):
-    for statement in triggers.removal(triggers.RULES, schema_editor.connection.vendor):
+    for statement in database_rules.removal(RULES, schema_editor.connection.vendor):
         schema_editor.execute(statement)
 
 

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from gongkai.audit.services import record_list_export
 from gongkai.units.access import visible_bodies
+from gongkai.units.actors import actor
 from gongkai.units.forms import OnDayForm
 from gongkai.units.list_rows import (
     BODIES,
@@ -19,7 +21,6 @@ from gongkai.units.list_rows import (
     member_cells,
 )
 from gongkai.units.queries import delegations_of, members_on, tree_for
-from gongkai.units.services.exporting import record_list_export
 from gongkai.units.sheets import XLSX, list_sheet
 from gongkai.units.views.groups import group_named
 from gongkai.units.web import now_and_today, person_of
@@ -58,7 +59,8 @@ def _exported(
     request: HttpRequest, name: str, columns: Columns, rows: Sequence[Sequence[str | int]]
 ) -> HttpResponse:
     now, today = now_and_today()
-    record_list_export(name, len(rows), by=person_of(request), at=now)
+    by = actor(person_of(request), today)
+    record_list_export(name, len(rows), by=by, at=now)
     answer = HttpResponse(list_sheet(name, columns, rows), content_type=XLSX)
     file = quote(f"{name}{today:%Y%m%d}.xlsx")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{file}"

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from gongkai.audit.services import record_view
+from gongkai.audit.services import record_list_export, record_view
 from gongkai.units import services
 from gongkai.units.access import (
     administered_bodies,
@@ -41,7 +41,6 @@ from gongkai.units.queries import (
     posts_of,
     reset_way,
 )
-from gongkai.units.services.exporting import record_list_export
 from gongkai.units.services.subjects import of_person
 from gongkai.units.sheets import XLSX, people_sheet
 from gongkai.units.web import Asker, FormPage, asker_of, now_and_today, person_of, posted
@@ -66,7 +65,7 @@ def person_export(request: HttpRequest) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     filters = PeopleFilters(request.GET, bodies=visible_bodies(person))
     found = list(people_of(person, today, **filters.chosen()))
-    record_list_export("人员", len(found), by=person, at=now)
+    record_list_export("人员", len(found), by=actor(person, today), at=now)
     answer = HttpResponse(people_sheet(found, today), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="people-{today:%Y%m%d}.xlsx"'
     return answer

@@ -1,8 +1,9 @@
 """Pictures of reports: recognised by the optional extra `ocr`, or refused in one sentence."""
 
+from dataclasses import dataclass
 from importlib.util import find_spec
 
-from gongkai.annual_report.document import Document, Unreadable
+from gongkai.annual_report.document import Document, Line, Unreadable
 from gongkai.annual_report.readers.isolation import read_apart
 
 _MISSING = (
@@ -20,3 +21,21 @@ def read_image(data: bytes) -> Document:
     if not has_recognition():
         raise Unreadable(_MISSING)
     return read_apart("image", data)
+
+
+@dataclass(frozen=True)
+class ReadWords:
+    """What stands in a picture; `is_sure` where all of it was seen clearly."""
+
+    text: str
+    is_sure: bool
+
+
+def read_words(data: bytes, seconds: float) -> ReadWords:
+    """The characters in a picture, no tables made of them; Unreadable where there are none, and
+    where it takes longer than `seconds`."""
+    if not has_recognition():
+        raise Unreadable(_MISSING)
+    found = read_apart("words", data, seconds)
+    lines = [block.text for block in found.blocks if isinstance(block, Line)]
+    return ReadWords("\n".join(lines), not found.notes)

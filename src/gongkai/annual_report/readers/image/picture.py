@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from gongkai.annual_report.document import Block, Document, Unreadable
-from gongkai.annual_report.readers.image.recognition import Seen, recognise
+from gongkai.annual_report.document import Block, Document, Line, Unreadable
+from gongkai.annual_report.readers.image.recognition import Seen, recognise, words_on
 from gongkai.annual_report.readers.limits import MAX_PIXELS, MAX_RECOGNISED_PAGES
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
@@ -28,6 +28,21 @@ def read_picture(data: bytes) -> Document:
     if not blocks:
         raise Unreadable("图像里没有认出文字。")
     return Document("image", tuple(blocks), tuple(_notes(seen, total)))
+
+
+def read_words(data: bytes) -> Document:
+    """The picture's characters line by line, as they were seen and nothing made of them; a note
+    where they may not be all."""
+    seen = []
+    total = 0
+    for page, count in _pages(data):
+        seen.append(words_on(page))
+        total = count
+    lines = [Line(line) for words in seen for line in words.lines]
+    if not lines:
+        raise Unreadable("图像里没有认出文字。")
+    is_all = total == len(seen) and all(words.lines and words.is_sure for words in seen)
+    return Document("image", tuple(lines), () if is_all else ("有的地方看不清。",))
 
 
 def _notes(seen: list[Seen], total: int) -> Iterator[str]:

@@ -87,6 +87,22 @@ def recognise(picture: Image.Image) -> Seen:
     return Seen(tuple(blocks_of_pages([PageText(width, height, items)])), doubtful)
 
 
+@dataclass(frozen=True)
+class Words:
+    """The lines of a picture; `is_sure` where each text in them was seen clearly."""
+
+    lines: tuple[str, ...]
+    is_sure: bool
+
+
+def words_on(picture: Image.Image) -> Words:
+    """The characters alone: for who looks for numbers, one seen dimly is better than none."""
+    allow(PAGE_SECONDS)
+    texts = [text for text in _texts(np.asarray(picture.convert("RGB"))) if text.text]
+    lines = tuple(" ".join(text.text for text in row) for row in _rows(texts))
+    return Words(lines, all(text.score >= _SURE for text in texts))
+
+
 @cache
 def _engine() -> Any:
     from rapidocr import RapidOCR
@@ -209,13 +225,18 @@ def _read_alone(ink: Pixels) -> str:
 
 def _lines(texts: list[Text]) -> list[TextLine]:
     """Texts outside tables as lines; what the detector parted in one line is joined."""
+    return [_line(row) for row in _rows(texts)]
+
+
+def _rows(texts: list[Text]) -> list[list[Text]]:
+    """Texts beside each other, from above and from the left."""
     lines: list[list[Text]] = []
     for text in sorted(texts, key=lambda t: t.box.centre[1]):
         last = lines[-1][0] if lines else None
         if last is None or text.box.centre[1] - last.box.centre[1] > 0.5 * _height(text.box):
             lines.append([])
         lines[-1].append(text)
-    return [_line(sorted(line, key=lambda t: t.box.left)) for line in lines]
+    return [sorted(line, key=lambda t: t.box.left) for line in lines]
 
 
 def _line(texts: list[Text]) -> TextLine:

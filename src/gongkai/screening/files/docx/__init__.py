@@ -6,6 +6,7 @@ still in the file.
 
 import re
 
+from gongkai.screening.files.asides import look_at_asides, look_at_other_parts
 from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.docx.story import Story, show_story
 from gongkai.screening.files.docx.visibility import Visibility
@@ -19,6 +20,8 @@ from gongkai.screening.files.reach import (
     look_at_strays,
     refuse_active_kinds,
     refuse_strange_places,
+    strangers,
+    strays,
 )
 from gongkai.screening.held import Held
 
@@ -29,6 +32,8 @@ _STORIES = (
     (re.compile(r"word/footnotes\d*\.xml$"), "脚注"),
     (re.compile(r"word/endnotes\d*\.xml$"), "尾注"),
 )
+READ = frozenset({"t", "v", "delText", "instrText", "delInstrText"})
+"""Elements whose texts are read as such."""
 _DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.I)
 _COMMENTS = re.compile(r"word/comments\d*\.xml$")
 _DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml$")
@@ -65,6 +70,7 @@ def look_into_docx(data: bytes) -> Contents:
             root = package.xml(name)
             _refuse_dde(root)
             show_story(contents, Story(label, root, visibility))
+            look_at_asides(contents, root, label, READ)
             look_at_links(contents, package, name, label)
         elif _COMMENTS.match(name):
             _show_comments(contents, package.xml(name))
@@ -77,6 +83,9 @@ def look_into_docx(data: bytes) -> Contents:
             look_at_links(contents, package, name, "文档设置")
     if any("afchunk" in name.lower() for name in package.names):
         raise Held("文档里嵌有其他格式的段落，不能检查，请全选复制到新文档后再上传。")
+    done = [name for name in package.names if _label(name) or _COMMENTS.match(name)]
+    done += strays(package) + strangers(package)
+    look_at_other_parts(contents, package, done, READ)
     look_into_properties(contents, package)
     look_into_attachments(contents, package)
     look_at_strays(contents, package)

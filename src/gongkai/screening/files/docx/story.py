@@ -7,6 +7,7 @@ code. Source: ISO/IEC 29500-1, 17.3 (paragraphs), 17.4 (tables), 17.13.5 (revisi
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gongkai.screening.files.asides import may_tell
 from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.docx.visibility import Visibility
 from gongkai.screening.files.package import Element, first, local, value, within
@@ -185,9 +186,10 @@ def alternatives(root: Element) -> Iterator[tuple[str, str]]:
     """What is read aloud in place of pictures and shapes, by the name of each: programs put the
     path of the picture there by themselves."""
     for drawn in within(root, "docPr", "cNvPr"):
+        name = value(drawn, "name")
         text = "\n".join(filter(None, (value(drawn, "title"), value(drawn, "descr"))))
-        if text.strip():
-            yield value(drawn, "name"), text
+        if text.strip() or may_tell(name):
+            yield name, f"{name}\n{text}"
 
 
 def differing_fallbacks(root: Element) -> Iterator[tuple[str, Element]]:

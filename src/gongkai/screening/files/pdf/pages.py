@@ -13,6 +13,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image, ImageDraw
 
 from gongkai.screening.files.contents import Contents, Picture, Piece
 from gongkai.screening.files.pdf.objects import Box, Painted, painted_on, text_object
@@ -28,6 +29,10 @@ _CONTRAST = 12
 """Of 255: less than this no eye sees."""
 _MARGIN = 2
 _PICTURE_SHARE = 0.1
+_SCAN_SHARE = 0.5
+"""Of the page, under pictures: more is a scan, whatever text stands beside; a page number makes it
+no page of text."""
+_GRID = 100
 _OUTLINES = 40
 _UNMAPPED = 0.2
 _EDGES = 1
@@ -54,8 +59,10 @@ def look_at_page(contents: Contents, page: pypdfium2.PdfPage, number: int, draw:
         contents.pieces.append(Piece(place, shown.replace("\r\n", "\n"), by_line=True))
     for why, text in _unseen(glyphs):
         contents.hide(place, text, why)
-    whole = not shown.strip() and (bool(painted.images) or painted.paths > _OUTLINES)
-    if whole or _share_of_images(page, painted) > _PICTURE_SHARE:
+    share = _share_of_images(page, painted)
+    silent = not shown.strip() and (bool(painted.images) or painted.paths > _OUTLINES)
+    whole = silent or share > _SCAN_SHARE
+    if whole or share > _PICTURE_SHARE:
         contents.pictures.append(Picture(place, drawn(page) if draw else b"", whole))
 
 
@@ -208,9 +215,16 @@ def _unseen(glyphs: list[Glyph]) -> Iterator[tuple[str, str]]:
 
 
 def _share_of_images(page: pypdfium2.PdfPage, painted: Painted) -> float:
-    width, height = page.get_size()
-    covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box in painted.images)
-    return float(covered / max(width * height, 1))
+    """How much of the page lies under pictures. Scans are often cut into strips, and pictures laid
+    over one another count once."""
+    project = Projection(page, (_GRID, _GRID))
+    grid = Image.new("L", (_GRID, _GRID))
+    pen = ImageDraw.Draw(grid)
+    for box in painted.images:
+        left, top, right, bottom = project(box)
+        if right > left and bottom > top:
+            pen.rectangle((left, top, right - 1, bottom - 1), fill=1)
+    return float(grid.histogram()[1] / _GRID**2)
 
 
 def drawn(page: pypdfium2.PdfPage) -> bytes:

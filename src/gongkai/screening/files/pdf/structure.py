@@ -10,6 +10,8 @@ import pikepdf
 from gongkai.screening.files.contents import Contents, Enclosed
 from gongkai.screening.files.limits import MAX_PART
 from gongkai.screening.files.package import parse_xml, within
+from gongkai.screening.files.pdf.strings import look_at_strings, words_of_metadata
+from gongkai.screening.files.pdf.undrawn import look_at_undrawn
 from gongkai.screening.held import Held
 
 _PLAIN = frozenset(
@@ -19,9 +21,10 @@ _NAMES = {"/Author": "作者", "/Title": "标题", "/Subject": "主题", "/Keywo
 _XMP = ("creator", "title", "description", "subject", "Keywords", "history", "Manifest")
 _LEFT = frozenset({"/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet"})
 _SCRIPTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition"})
+_ENCLOSED = "PDF 里附有另一个文件，读者可以取出它的全部内容。"
 _UNSEEN = 2 | 32
 """Flags of annotations: hidden, not to be viewed."""
-_MOST_OBJECTS, _DEEPEST = 200_000, 40
+_DEEPEST = 40
 
 
 def look_into_structure(contents: Contents, pdf: pikepdf.Pdf, data: bytes) -> None:
@@ -33,7 +36,9 @@ def look_into_structure(contents: Contents, pdf: pikepdf.Pdf, data: bytes) -> No
     _show_layers(contents, root)
     _show_scripts(contents, root)
     _show_attachments(contents, pdf)
-    _show_descriptions(contents, pdf)
+    _show_other_files(contents, pdf)
+    look_at_undrawn(contents, pdf)
+    look_at_strings(contents, pdf, data)
     if has_former_versions(data):
         contents.hide("文件末尾", "", "文件里留有修改前的版本，可以恢复出来。")
 
@@ -52,6 +57,8 @@ def _show_properties(contents: Contents, pdf: pikepdf.Pdf) -> None:
             if text not in said:
                 sentence = "文件属性里留有说明，读者可以查看。"
                 contents.hide_unless_shown("文件属性（XMP）", text, sentence)
+    more = [line for line in words_of_metadata(pdf) if line not in said]
+    contents.unseen("文件属性（XMP）", "\n".join(dict.fromkeys(more)))
 
 
 def _xmp(stream: Any) -> Iterator[str]:
@@ -86,9 +93,6 @@ def _show_annotation(contents: Contents, annotation: Any, place: str) -> None:
     elif kind == "/FileAttachment":
         contents.hide(place, text, "这里有附件批注。")
         _enclose(contents, annotation.get("/FS"), f"{place}附件批注")
-    elif kind == "/Link":
-        action = annotation.get("/A", pikepdf.Dictionary())
-        contents.unseen(f"{place}的链接", str(action.get("/URI", "")))
     elif kind not in _LEFT:
         contents.hide(f"{place}批注", text, "这里有批注，打印稿不一定显示，文件里留有。")
     if "/A" in annotation and str(annotation["/A"].get("/S", "")) in _SCRIPTS:
@@ -160,19 +164,23 @@ def _show_attachments(contents: Contents, pdf: pikepdf.Pdf) -> None:
         if len(data) > MAX_PART:
             raise Held(f"附件“{name}”过大，不能检查。")
         place = f"PDF附件“{name}”"
-        contents.hide(place, "", "PDF 里附有另一个文件，读者可以取出它的全部内容。")
+        contents.hide(place, "", _ENCLOSED)
         contents.enclosed.append(Enclosed(place, name, data))
 
 
-def _show_descriptions(contents: Contents, pdf: pikepdf.Pdf) -> None:
-    """Texts read aloud in place of pictures, titles of the outline."""
-    for number, item in enumerate(pdf.objects):
-        if number > _MOST_OBJECTS:
-            break
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") != "/Annot":
-            contents.unseen("替代文字", "\n".join(_texts(item, "/Alt", "/ActualText")))
-            if "/Dest" in item or "/First" in item or "/Parent" in item:
-                contents.unseen("书签", "\n".join(_texts(item, "/Title")))
+def _show_other_files(contents: Contents, pdf: pikepdf.Pdf) -> None:
+    """Files that hang on something else: a picture, a tag, the file itself without being listed."""
+    known = {file.data for file in contents.enclosed}
+    for item in pdf.objects:
+        files = item.get("/EF") if isinstance(item, pikepdf.Dictionary) else None
+        listed = files.values() if isinstance(files, pikepdf.Dictionary) else ()
+        for stream in [each for each in listed if isinstance(each, pikepdf.Stream)]:
+            data = bytes(stream.read_bytes())
+            if data not in known:
+                known.add(data)
+                name = str(item.get("/UF", item.get("/F", "")))
+                contents.hide(f"PDF附件“{name}”", "", _ENCLOSED)
+                contents.enclosed.append(Enclosed(f"PDF附件“{name}”", name, data))
 
 
 def _texts(item: Any, *keys: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ Source: ISO/IEC 29500-1, 18 (SpreadsheetML).
 
 import re
 
+from gongkai.screening.files.asides import look_at_asides, look_at_other_parts, may_tell, words_of
 from gongkai.screening.files.contents import Contents
 from gongkai.screening.files.package import Element, Package, local, value, within
 from gongkai.screening.files.properties import (
@@ -18,10 +19,12 @@ from gongkai.screening.files.reach import (
     reached,
     refuse_active_kinds,
     refuse_strange_places,
-    words_of,
+    strangers,
+    strays,
 )
 from gongkai.screening.files.xlsx.parts import sheets_of, unlisted_sheets, workbook_part
-from gongkai.screening.files.xlsx.sheets import SHEET_HIDDEN, SheetReader
+from gongkai.screening.files.xlsx.sheets import READ, SHEET_HIDDEN, SheetReader
+from gongkai.screening.files.xlsx.strings import STRINGS
 
 _KEPT = (
     (r"xl/pivotCache/pivotCache(?:Records|Definition)\d*\.xml$", "数据透视表缓存",
@@ -64,11 +67,16 @@ def look_into_xlsx(data: bytes) -> Contents:
     for sheet in sheets:
         reader.show(contents, sheet)
     reader.show_unused(contents)
-    for part in unlisted_sheets(package, workbook, sheets):
+    reader.show_formats(contents)
+    unlisted = unlisted_sheets(package, workbook, sheets)
+    for part in unlisted:
         contents.hide(f"文件包里的“{part}”", words_of(package.part(part)), STRAY)
     _show_names(contents, root)
-    for name in package.names:
-        _show_kept(contents, package, name)
+    kept = [name for name in package.names if _show_kept(contents, package, name)]
+    looked_at = {workbook, STRINGS, *(sheet.part for sheet in sheets), *kept}
+    looked_at |= {*unlisted, *strays(package), *strangers(package)}
+    look_at_asides(contents, root, "工作簿", READ)
+    look_at_other_parts(contents, package, looked_at, READ)
     _show_drawn(contents, package, [sheet.part for sheet in sheets if sheet.is_hidden])
     look_at_links(contents, package, workbook, "工作簿")
     look_into_properties(contents, package)
@@ -106,19 +114,22 @@ def _show_names(contents: Contents, root: Element) -> None:
             contents.unseen(f"定义的名称“{label}”", f"{label} {text}")
 
 
-def _show_kept(contents: Contents, package: Package, name: str) -> None:
+def _show_kept(contents: Contents, package: Package, name: str) -> bool:
+    """Tell of the part `name` where it is one of those; whether it is."""
     for pattern, place, sentence in _KEPT:
         if re.match(pattern, name):
             text = _all_text(package.xml(name)) if name.endswith(".xml") else ""
             contents.hide(place, text, sentence)
-            return
+            return True
+    return False
 
 
 def _all_text(root: Element) -> str:
     """The words of a part: its texts, and the attributes that hold values."""
     words: list[str] = []
     for element in root.iter():
-        if local(element) in ("t", "v", "f") and element.text:
+        if element.text and (local(element) in ("t", "v", "f") or may_tell(element.text)):
             words.append(element.text)
-        words += [text for key in _TEXT_ATTRIBUTES if (text := element.get(key))]
+        items = element.items() if local(element) else ()
+        words += [text for key, text in items if key in _TEXT_ATTRIBUTES or may_tell(text)]
     return "\n".join(words)

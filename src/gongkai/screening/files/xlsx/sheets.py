@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gongkai.screening.files.asides import look_at_asides
 from gongkai.screening.files.contents import Contents, Piece
 from gongkai.screening.files.limits import MAX_CELLS
 from gongkai.screening.files.package import Element, Package, first, local, value, within
 from gongkai.screening.files.properties import look_at_links
 from gongkai.screening.files.tables import Cell, show_table
-from gongkai.screening.files.xlsx.strings import invisible_styles, shared_strings, text_of
+from gongkai.screening.files.xlsx.strings import (
+    invisible_styles,
+    shared_strings,
+    text_of,
+    worded_formats,
+)
 from gongkai.screening.held import Held
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
@@ -19,6 +25,13 @@ SHEET_HIDDEN = "这个工作表是隐藏的，读者取消隐藏就能看到。"
 _LIST = "工作簿的文字表"
 _UNUSED = "文件里存有表上没有用到的文字，读者看不到，解开文件就能得到。"
 _EXCERPT = 20
+_HEADERS = tuple(
+    f"{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer")
+)
+_CODES = re.compile(r'&(?:"[^"]*"|[A-Z])')
+"""Of a header: where it stands, its letters; the text follows without a blank (&L13800000001)."""
+READ = frozenset({"t", "v", "f", "formula", "formula1", "formula2", "definedName", *_HEADERS})
+"""Elements whose texts are read as such."""
 _NOTHING = 0.5
 """Points of height, characters of width: less than this no reader sees."""
 _LAST_COLUMN = 16384
@@ -76,6 +89,7 @@ class SheetReader:
         self._invisible = invisible_styles(package)
         self._left = MAX_CELLS
         self._used: set[int] = set()
+        self._formats: set[int] = set()
 
     def show(self, contents: Contents, sheet: Sheet) -> None:
         if sheet.part not in self._package.names:
@@ -101,6 +115,12 @@ class SheetReader:
                 Piece(_LIST, "\n".join(unused), shown=False, hidden=_UNUSED, told=True),
             ]
 
+    def show_formats(self, contents: Contents) -> None:
+        """The words in the number formats: of cells that are seen they are seen as well."""
+        drawn, others = worded_formats(self._package, self._formats)
+        contents.show_beside("单元格格式里的文字", "\n".join(drawn))
+        contents.unseen("没有用到的单元格格式", "\n".join(others))
+
     def _rows(self, sheet: Sheet, root: Element) -> list[list[Cell]]:
         hidden = hidden_in(root)
         rows: list[list[Cell]] = []
@@ -112,6 +132,8 @@ class SheetReader:
                 why = hidden.sentence(row_number, column) or self._blanked(cell)
                 if sheet.is_hidden:
                     why = SHEET_HIDDEN
+                if text and not why:
+                    self._formats.add(_number(cell.get("s")))
                 if text:
                     filled[column] = Cell(f"{sheet.place}{reference}单元格", text, why)
             if filled:
@@ -152,22 +174,23 @@ class SheetReader:
             contents.hide(place, text, "这里有批注，打印稿不显示，文件里留有。")
 
     def _show_around(self, contents: Contents, sheet: Sheet, root: Element) -> None:
-        """Headers and footers, drop-down lists, formulas that name other files, tips of links."""
-        for part in within(root, "oddHeader", "oddFooter", "evenHeader", "evenFooter"):
-            contents.show(f"{sheet.place}页眉页脚", part.text or "")
+        """The sheet's name, headers and footers, drop-down lists, formulas, what stands beside."""
+        name = f"{sheet.place}的名称"
+        if sheet.is_hidden:
+            contents.unseen(name, sheet.name)
+        else:
+            contents.show_beside(name, sheet.name)
+        for part in within(root, *_HEADERS):
+            contents.show(f"{sheet.place}页眉页脚", _CODES.sub("\n", part.text or "").strip())
         for rule in within(root, "dataValidation"):
             texts = [e.text or "" for e in within(rule, "formula1", "formula2", "f")]
-            texts += [value(rule, name) for name in ("prompt", "promptTitle", "error")]
             place = f"{sheet.place}{value(rule, 'sqref')}的下拉选项和提示"
             contents.unseen(place, "\n".join(texts))
         for formula in within(root, "f", "formula"):
             if _DDE.match(formula.text or ""):
                 raise Held("工作簿里有会调用外部程序的公式（DDE），不予接收，请删去后再上传。")
             contents.unseen(f"{sheet.place}公式", formula.text or "")
-        kept = [value(e, "val") for e in within(root, "filter", "customFilter")]
-        contents.unseen(f"{sheet.place}的筛选条件", "\n".join(kept))
-        for link in within(root, "hyperlink"):
-            contents.unseen(f"{sheet.place}超链接", value(link, "tooltip") + value(link, "display"))
+        look_at_asides(contents, root, sheet.place, READ)
 
 
 def hidden_in(root: Element) -> Hidden:

@@ -1,9 +1,15 @@
 """Shared strings of a workbook, and which cell formats make a value invisible."""
 
+import re
+from collections.abc import Collection
+
 from gongkai.screening.files.package import Element, Package, local, within
 
 STRINGS = "xl/sharedStrings.xml"
+STYLES = "xl/styles.xml"
 _PHONETIC = "rPh"
+_QUOTES = re.compile(r'["\\]')
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|(?:[0-9][^0-9]?){7}|[^\W\d_]@")
 
 
 def text_of(item: Element) -> str:
@@ -23,9 +29,9 @@ def shared_strings(package: Package) -> list[str]:
 
 def invisible_styles(package: Package) -> frozenset[int]:
     """Numbers of the cell formats that show nothing: the number format ;;; and white on nothing."""
-    if "xl/styles.xml" not in package.names:
+    if STYLES not in package.names:
         return frozenset()
-    root = package.xml("xl/styles.xml")
+    root = package.xml(STYLES)
     blank = {
         e.get("numFmtId", "")
         for e in within(root, "numFmt")
@@ -41,6 +47,33 @@ def invisible_styles(package: Package) -> frozenset[int]:
         ):
             found.add(number)
     return frozenset(found)
+
+
+def worded_formats(package: Package, seen: Collection[int]) -> tuple[list[str], list[str]]:
+    """The words in number formats that cells of the styles `seen` have, and in the others."""
+    if STYLES not in package.names:
+        return [], []
+    root = package.xml(STYLES)
+    used = used_formats(root, seen)
+    drawn: list[str] = []
+    others: list[str] = []
+    for form in within(root, "numFmt"):
+        words = words_of_format(form.get("formatCode", ""))
+        if words:
+            (drawn if form.get("numFmtId") in used else others).append(words)
+    return drawn, others
+
+
+def used_formats(root: Element, seen: Collection[int]) -> set[str]:
+    """The ids of the number formats that the cell formats numbered `seen` have."""
+    forms = enumerate(_list(root, "cellXfs"))
+    return {form.get("numFmtId", "") for number, form in forms if number in seen}
+
+
+def words_of_format(code: str) -> str:
+    """What of a number format stands on the sheet as it is, "" for units and dates (元, 年月日)."""
+    words = _QUOTES.sub(" ", code).strip()
+    return words if _WORDS.search(words) else ""
 
 
 def _list(root: Element, name: str) -> list[Element]:

@@ -2,15 +2,14 @@
 forgotten only when their bytes are overwritten, so that no crash between the two leaves one."""
 
 import logging
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.disk import overwrite
 from gongkai.reviews.models import FileToDestroy
 
-_CHUNK = 1024 * 1024
 _log = logging.getLogger(__name__)
 
 
@@ -35,17 +34,3 @@ def destroy_files() -> int:
         else:
             row.delete()
     return left
-
-
-def overwrite(files: Iterable[Path]) -> None:
-    """Overwrite each file with zeros, then remove it. One that is not there has gone before."""
-    for file in files:
-        if not file.is_file():
-            continue
-        with file.open("r+b") as stream:
-            left = os.fstat(stream.fileno()).st_size
-            while left > 0:
-                left -= stream.write(bytes(min(left, _CHUNK)))
-            stream.flush()
-            os.fsync(stream.fileno())
-        file.unlink(missing_ok=True)

@@ -1,0 +1,41 @@
+"""Which files only those get who may read originals, and why."""
+
+from collections.abc import Sequence
+
+from django.db.models import F, Q
+
+from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.subjects import KIND
+from gongkai.reviews.models import Review
+from gongkai.reviews.states import State
+
+HELD = "没有通过检查，只供起草人、责任人、审核人员和办公室查看。"
+HIDES = "有看不到的内容，改用清理后的副本以后才能查看。"
+IMPORTED = "由旧登记簿导入，清理或者审核通过以后才能查看。"
+
+
+def kept_back(document: Document, files: Sequence[DocumentFile]) -> dict[int, str]:
+    """The files of which nobody gets a byte who may not read originals, each with the reason: what
+    hides something or could not be looked into until it is cleaned; what came by import until it
+    is cleaned or a review approved it. One query, where something came by import."""
+    found = {}
+    for file in files:
+        if file.cleaned:
+            continue
+        if file.held:
+            found[file.pk] = HELD
+        elif any(hit["hidden"] for hit in file.hits):
+            found[file.pk] = HIDES
+    if not document.came_by_import:
+        return found
+    rest = [file for file in files if not file.cleaned and file.pk not in found]
+    approved = _approved_digests(document) if rest else set()
+    return found | {file.pk: IMPORTED for file in rest if file.digest not in approved}
+
+
+def _approved_digests(document: Document) -> set[str]:
+    """Of the files that a review of the document has approved; an approval whose place another
+    submission of the same paper took counts on."""
+    passed = Q(state=State.APPROVED) | Q(state=State.VOID, steps_done__gte=F("steps_needed"))
+    reviews = Review.objects.filter(passed, kind=KIND, subject_id=document.pk)
+    return {each[3] for files in reviews.values_list("files", flat=True) for each in files}

@@ -1,0 +1,28 @@
+"""Whether what was reviewed and deliberated is still what the document says."""
+
+import hashlib
+import json
+
+from gongkai.documents.models import Document, DocumentFile, NormativeEvent
+
+_Stage = NormativeEvent.Stage
+OF_THE_TEXT = (_Stage.FAIR_COMPETITION, _Stage.LEGALITY, _Stage.DELIBERATION)
+"""Stages that judge a text: rewritten afterwards, it has not passed them (国办发〔2018〕115号: 未经
+合法性审核或者经审核不合法的，不得提交集体审议)."""
+
+
+def wording_digest(document: Document) -> str:
+    """SHA-256 over what those stages judge: title, text, attachments. Not over what is prepared
+    beside it, as its interpretations, nor over cleaned copies, which say the same."""
+    explaining = document.interpretations.exclude(file=None).values("file")
+    attached = document.files.filter(removed_on=None, kind=DocumentFile.Kind.ATTACHMENT)
+    digests = attached.exclude(pk__in=explaining).order_by("pk").values_list("digest", flat=True)
+    told = [document.title, document.text, list(digests)]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def is_outdated(event: NormativeEvent, document: Document) -> bool:
+    """Whether the stage judged another wording than the draft's; after issuing it stays."""
+    if event.stage not in OF_THE_TEXT or document.state != Document.State.DRAFT:
+        return False
+    return event.text_digest != wording_digest(document)

@@ -1,0 +1,114 @@
+"""Links that change the law in force: reviewed with the document, carried when it is public."""
+
+import pytest
+
+from gongkai.documents.models import Document, DocumentLink, NormativeDocument
+from gongkai.documents.normative.line import Stage, reached
+from gongkai.documents.normative.states import LegalState
+from gongkai.documents.services import (
+    issue_document,
+    link_documents,
+    submit_document,
+    unlink_documents,
+)
+from gongkai.documents.services.submitting import authors_of
+from gongkai.reviews.models import Review
+from gongkai.reviews.states import State
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_proactive
+from tests.documents.lines import legal_state, make_in_force, publish
+from tests.documents.steps import approve_all, code_of, fresh, make_approved, make_issued
+from tests.offices import NOW, TODAY, Office
+
+pytestmark = pytest.mark.django_db
+
+
+def link(
+    document: Document, target: NormativeDocument, office: Office, kind: str = "repeals"
+) -> DocumentLink:
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    return link_documents(document, target=target.document, kind=kind, **told)
+
+
+@pytest.mark.parametrize(("kind", "is_void"), [("repeals", True), ("based_on", False)])
+def test_a_link_after_approval_ends_it_where_it_changes_the_law(
+    office: Office, kind: str, is_void: bool
+) -> None:
+    old = make_in_force(office)
+    approved = make_approved(office)
+    link(approved, old, office, kind)
+    state = Review.objects.get(subject_id=approved.pk).state
+    assert (state == State.VOID) is is_void
+    wanted = "not_approved" if is_void else ""
+    told = {"prefix": "青交", "by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    assert code_of(issue_document, fresh(approved), **told) == wanted
+
+
+def test_taking_such_a_link_back_ends_a_review_too(office: Office) -> None:
+    old = make_in_force(office)
+    document = make_proactive(office)
+    made = link(document, old, office)
+    by = office[Post.DRAFTER]
+    review = submit_document(fresh(document), by=by, at=NOW)
+    assert ["公开后废止", old.document.number] in review.purpose
+    unlink_documents(made, by=by, at=NOW)
+    review.refresh_from_db()
+    assert review.state == State.VOID
+
+
+def test_who_makes_such_a_link_is_one_of_its_authors(office: Office) -> None:
+    old, document = make_in_force(office), make_proactive(office)
+    director = office[Post.OFFICE_DIRECTOR]
+    link_documents(document, target=old.document, kind="amends", by=director, at=NOW)
+    assert director in authors_of(fresh(document), [])
+    told = {"by": office[Post.DRAFTER], "at": NOW, "seen_version": document.version}
+    assert code_of(submit_document, document, **told) == "changed_meanwhile"
+
+
+def test_after_issuing_it_is_reviewed_again_before_it_is_public(office: Office) -> None:
+    old, issued = make_in_force(office), make_issued(office)
+    link(issued, old, office)
+    assert code_of(publish, fresh(issued), office) == "not_approved"
+    approve_all(fresh(issued), office)
+    publish(issued, office)
+    assert legal_state(old, TODAY) == LegalState.REPEALED
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [("repeals", LegalState.REPEALED), ("amends", LegalState.AMENDED)]
+)
+def test_a_decision_that_is_none_itself_ends_and_amends_normative_documents(
+    office: Office, kind: str, state: LegalState
+) -> None:
+    old = make_in_force(office)
+    document = make_proactive(office, title="关于废止部分规范性文件的决定", genre="决定")
+    made = link(document, old, office, kind)
+    issued = issue_document(
+        approve_all(fresh(document), office),
+        prefix="青交",
+        by=office[Post.OFFICE_DIRECTOR],
+        at=NOW,
+    )
+    assert legal_state(old, TODAY) == LegalState.IN_FORCE
+    publish(issued, office)
+    assert legal_state(old, TODAY) == state
+    stage = Stage.REPEAL if kind == "repeals" else Stage.AMENDMENT
+    assert reached(old)[stage].evidence == issued.number
+    assert DocumentLink.objects.get(pk=made.pk).on == TODAY
+
+
+def test_what_is_public_gets_and_loses_no_such_link(office: Office) -> None:
+    old, other = make_in_force(office), make_in_force(office, title="青岩县站点管理规定")
+    document = make_proactive(office)
+    made = link(document, old, office)
+    issued = issue_document(
+        approve_all(fresh(document), office),
+        prefix="青交",
+        by=office[Post.OFFICE_DIRECTOR],
+        at=NOW,
+    )
+    public = publish(issued, office)
+    assert code_of(link, public, other, office) == "published"
+    assert code_of(unlink_documents, made, by=office[Post.DRAFTER], at=NOW) == "published"
+    assert code_of(link, public, other, office, "based_on") == ""
+    assert legal_state(other, TODAY) == LegalState.IN_FORCE

@@ -1,0 +1,136 @@
+"""有效期 as a text says it, in years and months: counted when the document is published."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gongkai.deadlines.models import Deadline
+from gongkai.documents.models import Document, NormativeDocument
+from gongkai.documents.normative.deadlines import EXPIRY
+from gongkai.documents.normative.queries import with_ends
+from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
+from gongkai.documents.normative.shown import COLUMNS, length_of, row_cells, term_of
+from gongkai.documents.normative.states import LegalState
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_proactive
+from tests.documents.lines import (
+    deliberate,
+    issue,
+    legal_state,
+    make_in_force,
+    make_normative,
+    publish,
+    register,
+)
+from tests.documents.steps import code_of
+from tests.offices import NOW, TODAY, Office
+
+pytestmark = pytest.mark.django_db
+
+
+def expiry() -> Deadline | None:
+    return Deadline.objects.filter(kind=EXPIRY.name, met_on=None, cancelled_on=None).first()
+
+
+@pytest.mark.parametrize(
+    ("months", "effective_on", "last"),
+    [
+        (60, None, date(2031, 10, 12)),
+        (60, date(2026, 12, 1), date(2031, 11, 30)),
+        (18, date(2026, 10, 31), date(2028, 4, 30)),
+    ],
+)
+def test_its_last_day_is_counted_when_it_is_published(
+    office: Office, months: int, effective_on: date | None, last: date
+) -> None:
+    normative = make_normative(office, term_months=months, effective_on=effective_on)
+    deliberate(normative, office)
+    document = issue(normative, office)
+    register(normative, office)
+    normative.refresh_from_db()
+    assert (normative.expires_on, expiry()) == (None, None)
+    publish(document, office)
+    normative.refresh_from_db()
+    assert normative.expires_on == last
+    assert legal_state(normative, last) == LegalState.IN_FORCE
+    assert legal_state(normative, last + timedelta(days=1)) == LegalState.LAPSED
+    opened = expiry()
+    assert opened is not None
+    assert opened.due_on == last - timedelta(days=90)
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "code"),
+    [
+        ("青岩县公交规定", {"term_months": 60}, ""),
+        ("青岩县公交规定", {"term_months": 61}, "term_too_long"),
+        ("青岩县公交规定（试行）", {"term_months": 36}, ""),
+        ("青岩县公交暂行规定", {"term_months": 37}, "term_too_long"),
+        ("青岩县公交规定", {"term_months": 0}, "term_backwards"),
+        ("青岩县公交规定", {"term_months": 60, "expires_on": date(2031, 1, 1)}, "two_terms"),
+    ],
+)
+def test_a_term_in_months_is_one_and_no_longer_than_the_setting(
+    office: Office, title: str, told: dict[str, Any], code: str
+) -> None:
+    document = make_proactive(office, title=title)
+    by = office[Post.DRAFTER]
+    assert code_of(keep_normative, document, by=by, at=NOW, **told) == code
+    assert NormativeDocument.objects.exists() is (code == "")
+
+
+def test_of_what_came_published_it_is_counted_at_once(office: Office) -> None:
+    document = make_proactive(office)
+    Document.objects.filter(pk=document.pk).update(
+        state="issued", came_by_import=True, formed_on=TODAY, published_on=date(2025, 3, 1)
+    )
+    kept = keep_normative(document, term_months=24, by=office[Post.DRAFTER], at=NOW)
+    assert kept.expires_on == date(2027, 2, 28)
+    assert expiry() is not None
+
+
+def test_a_clean_up_gives_a_day_in_its_place(office: Office) -> None:
+    normative = make_in_force(office, term_months=24)
+    later = date(2030, 1, 31)
+    told = {normative.pk: Judgement("keep", "仍然适用", later)}
+    clean_up(told, by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    normative.refresh_from_db()
+    assert (normative.expires_on, normative.term_months) == (later, None)
+    assert term_of(normative).how == ""
+
+
+@pytest.mark.parametrize(
+    ("months", "words"), [(60, "5年"), (18, "1年6个月"), (6, "6个月"), (12, "1年")]
+)
+def test_a_length_is_said_in_years_and_months(months: int, words: str) -> None:
+    assert length_of(months) == words
+
+
+def test_pages_say_how_it_was_counted(office: Office, drafter: Client) -> None:
+    draft = make_normative(office, title="青岩县站点管理规定")
+    path = f"/documents/{draft.pk}/line/"
+    sent = {"years": "3", "months": "6", "expires_on": ""}
+    assert drafter.post(f"{path}keep/", sent).status_code == 302
+    draft.refresh_from_db()
+    assert draft.term_months == 42
+    form = drafter.get(f"{path}keep/").context["form"]
+    assert (form["years"].value(), form["months"].value()) == (3, 6)
+    page = drafter.get(path).content.decode()
+    assert "公布后算出" in page
+    assert "有效期3年6个月，自公布之日起算" in page
+    public = make_in_force(office, term_months=60)
+    page = drafter.get(f"/documents/{public.pk}/line/").content.decode()
+    assert "2031年10月12日" in page
+    assert "有效期5年，自公布之日（2026年10月13日）起算" in page
+    cells = dict(zip([name for name, _ in COLUMNS], row_cells(_read(draft), TODAY), strict=True))
+    assert cells["有效期至"] == "公布后3年6个月"
+    listed = drafter.get("/documents/normative/").content.decode()
+    assert "有效期3年6个月，自公布之日起算" in listed
+    answer = drafter.post(f"{path}keep/", {**sent, "expires_on": "2030-01-01"})
+    assert answer.status_code == 422
+
+
+def _read(normative: NormativeDocument) -> NormativeDocument:
+    return with_ends(NormativeDocument.objects.select_related("document")).get(pk=normative.pk)
