@@ -668,7 +668,7 @@ def test_papers_are_imported_on_their_page(office: Office, officer: Client) -> N
     made = Import.objects.get()
     assert path == f"/documents/import/{made.pk}/"
     assert made.rows.count() == 2
-    assert "与第1行的发文字号相同。" in text_of(officer, path)
+    assert "与第1份的发文字号相同。" in text_of(officer, path)
 
 
 @pytest.mark.parametrize("what", ["sheet", "files", ""])
