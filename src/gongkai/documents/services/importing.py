@@ -20,8 +20,8 @@ from gongkai.documents.hits.screened import remembered
 from gongkai.documents.importing.columns import FIELDS, guess_columns
 from gongkai.documents.importing.doubles import mark_doubles
 from gongkai.documents.importing.history import began_here_on, check_is_history
-from gongkai.documents.importing.recognising import recognise
-from gongkai.documents.importing.rows import Read, check_row, read_row
+from gongkai.documents.importing.papers import read_paper
+from gongkai.documents.importing.rows import Read, read_row
 from gongkai.documents.importing.screened import check_marks
 from gongkai.documents.importing.sheets import read_sheet
 from gongkai.documents.importing.taking import take_paper
@@ -116,7 +116,7 @@ def preview_files(
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
     today, departments = timezone.localdate(at), _departments(by.body)
     began_on = began_here_on(by.body, today)
-    read = [_read_file(file, by.body, departments, began_on, today) for file in taken]
+    read = [read_paper(file, by.body, departments, began_on, today) for file in taken]
     with audit.act():
         made = Import.objects.create(
             body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
@@ -128,29 +128,6 @@ def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime)
         mark_doubles(rows, made.body)
         ImportRow.objects.bulk_create(rows)
         return made
-
-
-def _read_file(
-    file: Mapping[str, Any],
-    body: Body,
-    departments: Mapping[str, int],
-    began_on: date,
-    today: date,
-    *,
-    formed_on: date | None = None,
-) -> Read:
-    """The paper as a document; with the day that somebody gave where none is read in it."""
-    read = Read(recognise(file["name"], file["text"], body.name))
-    if formed_on is not None:
-        read.values["formed_on"] = formed_on.isoformat()
-    if file["kind"] not in ("docx", "pdf"):
-        read.errors.append("只导入 DOCX 和 PDF。")
-    if file["held"]:
-        read.errors.append(f"没有通过检查：{file['held']}")
-    check_row(read, departments, today)
-    check_is_history(read, began_on)
-    check_marks(read, file["hits"])
-    return read
 
 
 def _check(by: Person, at: datetime) -> None:
@@ -221,7 +198,7 @@ def _give_day(row: ImportRow, formed_on: date | None, body: Body, at: datetime) 
     today = timezone.localdate(at)
     began_on = began_here_on(body, today)
     departments = _departments(body)
-    read = _read_file(row.file, body, departments, began_on, today, formed_on=formed_on)
+    read = read_paper(row.file, body, departments, began_on, today, formed_on=formed_on)
     row.values, row.errors, row.doubles = read.values, read.errors, {}
 
 
