@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.desk.todo import tasks_of
-from gongkai.reviews.expunction import confirm_expunction, order_expunction
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.services import confirm_chain, propose_chain
 from gongkai.units.models import PasswordReset

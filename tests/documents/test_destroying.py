@@ -18,7 +18,7 @@ from gongkai.documents.services import (
 from gongkai.documents.services.destroying import destroy_import, destroy_typed
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews.expunction import Again, apply_again
+from gongkai.reviews.expunging.again import Again, apply_again
 from gongkai.reviews.models import Expunction
 from gongkai.units.posts import Post
 from tests.documents.papers import docx

@@ -42,7 +42,8 @@ from gongkai.documents.services import (
 )
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews.expunction import Again, apply_again, confirm_expunction, order_expunction
+from gongkai.reviews.expunging.again import Again, apply_again
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Expunction
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft

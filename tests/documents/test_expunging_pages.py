@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.documents.models import Document
 from gongkai.documents.services import confirm_import, preview_sheet, submit_document
-from gongkai.reviews.expunction import confirm_expunction, order_expunction
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Expunction, Review
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive

@@ -268,7 +268,7 @@ def test_expunging_takes_out_evidence_and_reasons(office: Office) -> None:
     take_back(last_of(normative), office, reason="涉密理由")
     judged = {normative.pk: Judgement("keep", "涉密的清理理由")}
     clean_up(judged, by=office[Post.OFFICE_DIRECTOR], at=NOW)
-    expunge_document(normative.pk)
+    expunge_document(normative.pk, NOW)
     events = NormativeEvent.objects.filter(normative=normative)
     assert set(events.exclude(evidence="").values_list("evidence", flat=True)) == {PLACEHOLDER}
     assert events.exclude(struck_reason="").get().struck_reason == PLACEHOLDER

@@ -217,7 +217,7 @@ def test_a_page_asks_as_often_whatever_hangs_on_it(
     assert len(asked) == NUMBER_OF_QUERIES["detail"]
 
 
-NUMBER_OF_QUERIES = {"list": 8, "detail": 9}
+NUMBER_OF_QUERIES = {"list": 8, "detail": 10}
 
 
 def rows_of(data: bytes) -> list[tuple[Any, ...]]:
@@ -668,7 +668,7 @@ def test_papers_are_imported_on_their_page(office: Office, officer: Client) -> N
     made = Import.objects.get()
     assert path == f"/documents/import/{made.pk}/"
     assert made.rows.count() == 2
-    assert "与第1行的发文字号相同。" in text_of(officer, path)
+    assert "与第1份的发文字号相同。" in text_of(officer, path)
 
 
 @pytest.mark.parametrize("what", ["sheet", "files", ""])

@@ -214,5 +214,5 @@ def test_the_register_is_the_bodys_own_as_the_reader_sees_it(office: Office) -> 
     assert [title for title in ("印发的", "别科看不见的草稿", "外单位的") if title in words] == [
         "印发的"
     ]
-    assert Entry.objects.latest("sequence").details == {"count": 1}
+    assert Entry.objects.latest("sequence").details == {"list": "公文登记簿", "count": 1}
     assert sign_in(office[Post.AUDIT_ADMIN]).get("/documents/register-2026.pdf").status_code == 403

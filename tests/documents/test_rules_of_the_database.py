@@ -9,7 +9,7 @@ from gongkai import database_rules
 from gongkai.documents.models import Document, DocumentFile, DocumentVersion
 from gongkai.documents.services import add_file, clean_file, edit_document, remove_file
 from gongkai.documents.triggers import RULES
-from gongkai.reviews.expunction import PLACEHOLDER
+from gongkai.reviews.expunging.removing import PLACEHOLDER
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
 from tests.documents.papers import docx

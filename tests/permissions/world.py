@@ -21,7 +21,7 @@ from gongkai.documents.service_items.services import check_item
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
 from gongkai.reviews.chains import DEFAULT
-from gongkai.reviews.expunction import order_expunction
+from gongkai.reviews.expunging.orders import order_expunction
 from gongkai.reviews.services import propose_chain
 from gongkai.sign_in.models import SignedInSession
 from gongkai.units.models import Body, Delegation, Membership, Person

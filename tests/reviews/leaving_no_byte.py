@@ -14,7 +14,8 @@ def main(backup: Path) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from gongkai.reviews import backups, expunction
+    from gongkai.reviews.expunging import backups, notes, orders, removing
+    from gongkai.reviews.models import Review
     from gongkai.units.posts import Post
     from tests.offices import NOW, make_office
     from tests.reviews.test_expunction import KIND, MARK, holds_the_words, marked_review
@@ -43,20 +44,20 @@ def main(backup: Path) -> None:
     kept = (backup / "gongkai.sqlite3").read_bytes()
     found = [holds_the_words(each) for each in (raw, kept, stored.read_bytes())]
     print("there before:", *found)
-    expunction._APPS.clear()
-    review = expunction.Review.objects.get()
-    known = backups.Origin(review.submitted_at, office.body.pk)
-    expunction.register(
+    removing._APPS.clear()
+    review = Review.objects.get()
+    known = notes.Origin(review.submitted_at, office.body.pk)
+    removing.register(
         KIND,
         lambda subject_id, at: [stored],
         lambda subject_id: known,
         lambda subject_id: f"/matters/{subject_id}/",
     )
     backups.register_backups(rewrite)
-    order = expunction.order_expunction(
+    order = orders.order_expunction(
         KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
     )
-    expunction.confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    orders.confirm_expunction(order, by=office[Post.HEAD], at=NOW)
 
 
 if __name__ == "__main__":

@@ -208,7 +208,7 @@ def _objected(office: Office, **values: Any) -> Review:
 
 
 def _expunged(office: Office, **values: Any) -> Review:
-    from gongkai.reviews.expunction import confirm_expunction, order_expunction
+    from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 
     review = submitted(office, **values)
     order = order_expunction(

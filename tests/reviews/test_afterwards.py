@@ -134,7 +134,7 @@ def test_a_change_of_the_text_ends_the_terms(office: Office) -> None:
 
 
 def test_what_is_taken_out_as_classified_ends_them_too(office: Office) -> None:
-    from gongkai.reviews.expunction import confirm_expunction, order_expunction
+    from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 
     review = urgent(office)
     told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW}

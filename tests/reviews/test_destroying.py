@@ -6,17 +6,12 @@ import pytest
 from django.conf import settings as office_settings
 
 from gongkai.refusals import Refused
-from gongkai.reviews import backups, destroying, expunction
-from gongkai.reviews.backups import Origin
-from gongkai.reviews.destroying import destroy_files, write_down
-from gongkai.reviews.expunction import (
-    apply_again,
-    confirm_expunction,
-    finish_expunctions,
-    finish_or_raise,
-    left_to_do,
-    order_expunction,
-)
+from gongkai.reviews.expunging import again, backups, destroying, finishing, removing
+from gongkai.reviews.expunging.again import apply_again
+from gongkai.reviews.expunging.destroying import destroy_files, write_down
+from gongkai.reviews.expunging.finishing import finish_expunctions, finish_or_raise, left_to_do
+from gongkai.reviews.expunging.notes import Origin
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Expunction, FileToDestroy
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
@@ -50,8 +45,8 @@ def held(data: Path, name: str = "restricted/ab/a") -> Path:
 def taken_out(office: Office, monkeypatch, *files: Path) -> Expunction:
     born = submitted(office)
     origin = Origin(born.submitted_at, office.body.pk)
-    monkeypatch.setattr(expunction, "_APPS", {})
-    expunction.register(
+    monkeypatch.setattr(removing, "_APPS", {})
+    removing.register(
         KIND, lambda subject_id, at: files, lambda subject_id: origin, lambda subject_id: ""
     )
     order = order_expunction(KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW)
@@ -143,7 +138,7 @@ def test_each_step_is_tried_though_one_before_it_failed(office: Office, monkeypa
         asked.append(since)
         return 1
 
-    monkeypatch.setattr(expunction, "note_down", fail)
+    monkeypatch.setattr(finishing, "note_down", fail)
     backups.register_backups(rewrite)
     order = taken_out(office, monkeypatch)
     assert (order.noted_at, order.backups_cleared_at, asked) == (None, NOW, [NOW])
@@ -155,7 +150,7 @@ def test_each_step_is_tried_though_one_before_it_failed(office: Office, monkeypa
 
 def test_the_job_tells_how_many_files_are_left(data: Path, monkeypatch) -> None:
     write_down([held(data)])
-    monkeypatch.setattr(expunction, "destroy_files", lambda: 1)
+    monkeypatch.setattr(finishing, "destroy_files", lambda: 1)
     with pytest.raises(Refused) as refused:
         finish_or_raise(NOW)
     assert refused.value.sentence == "有1个已清除内容的文件删不掉，请核对它们的权限。"
@@ -170,7 +165,7 @@ def test_where_nothing_is_open_nothing_is_done(office: Office, monkeypatch) -> N
 
     backups.register_backups(rewrite)
     taken_out(office, monkeypatch)
-    monkeypatch.setattr(expunction, "note_down", lambda *told: asked.append(told))
+    monkeypatch.setattr(finishing, "note_down", lambda *told: asked.append(told))
     assert finish_expunctions(NOW) == []
     assert asked == [NOW]
 
@@ -189,7 +184,7 @@ def test_what_a_restore_brought_back_is_written_down_before_it_goes(
     taken_out(office, monkeypatch, file)
     held(data)
     seen = []
-    monkeypatch.setattr(expunction, "destroy_files", lambda: seen.append(paths()))
+    monkeypatch.setattr(again, "destroy_files", lambda: seen.append(paths()))
     apply_again(NOW)
     assert seen == [["restricted/ab/a"]]
     assert file.exists()

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from gongkai.reviews.expunction import order_expunction
+from gongkai.reviews.expunging.orders import order_expunction
 from gongkai.reviews.services import propose_chain
 from gongkai.reviews.urls import urlpatterns
 from gongkai.units.posts import Post

@@ -15,17 +15,11 @@ from gongkai.audit.models import Entry
 from gongkai.disk import overwrite
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews import backups, expunction
-from gongkai.reviews.expunction import (
-    PLACEHOLDER,
-    Again,
-    apply_again,
-    confirm_expunction,
-    drop_expunction,
-    left_to_do,
-    order_expunction,
-    purge,
-)
+from gongkai.reviews.expunging import backups, notes, removing
+from gongkai.reviews.expunging.again import Again, apply_again
+from gongkai.reviews.expunging.finishing import left_to_do, purge
+from gongkai.reviews.expunging.orders import confirm_expunction, drop_expunction, order_expunction
+from gongkai.reviews.expunging.removing import PLACEHOLDER
 from gongkai.reviews.models import (
     Explanation,
     Expunction,
@@ -243,7 +237,7 @@ def test_another_subject_and_another_kind_stay_as_they_are(office: Office) -> No
 def test_what_an_app_keeps_itself_is_taken_out_by_its_own_hand(
     office: Office, monkeypatch, folders: Path
 ) -> None:
-    monkeypatch.setattr(expunction, "_APPS", {})
+    monkeypatch.setattr(removing, "_APPS", {})
     file = folders / "scan.bin"
     file.write_bytes(MARK.encode())
     taken: list[object] = []
@@ -252,17 +246,17 @@ def test_what_an_app_keeps_itself_is_taken_out_by_its_own_hand(
         taken.append((subject_id, at))
         return [file, folders / "gone-before.bin"]
 
-    expunction.register(KIND, remove, unborn, page_of)
-    expunction.register(KIND, remove, unborn, page_of)
+    removing.register(KIND, remove, unborn, page_of)
+    removing.register(KIND, remove, unborn, page_of)
     with pytest.raises(ValueError, match="twice"):
-        expunction.register(KIND, lambda subject_id, at: None, unborn, page_of)
+        removing.register(KIND, lambda subject_id, at: None, unborn, page_of)
     expunged(office)
     assert (taken, file.exists()) == ([(1, NOW)], False)
 
 
 def test_messages_go_that_lead_to_where_the_app_says(office: Office, monkeypatch) -> None:
-    monkeypatch.setattr(expunction, "_APPS", {})
-    expunction.register(KIND, lambda subject_id, at: None, unborn, page_of)
+    monkeypatch.setattr(removing, "_APPS", {})
+    removing.register(KIND, lambda subject_id, at: None, unborn, page_of)
     for link in ("/matters/1/", "/matters/1/files/", "/matters/11/"):
         Notice.objects.create(person=office[Post.DRAFTER], at=NOW, text=MARK, link=link)
     expunged(office)
@@ -278,8 +272,8 @@ def test_where_the_app_fails_nothing_is_taken_out_at_all(office: Office, monkeyp
     def fail(subject_id: int, at: datetime) -> None:
         raise OSError("disk")
 
-    monkeypatch.setattr(expunction, "_APPS", {})
-    expunction.register(KIND, fail, unborn, page_of)
+    monkeypatch.setattr(removing, "_APPS", {})
+    removing.register(KIND, fail, unborn, page_of)
     review = submitted(office, title=MARK)
     order = ordered(office)
     with pytest.raises(OSError, match="disk"):
@@ -315,7 +309,7 @@ def test_entries_tell_of_it_by_number(office: Office) -> None:
 def test_the_order_is_noted_outside_of_the_database(office: Office, folders: Path) -> None:
     review = submitted(office, title=MARK)
     expunged(office)
-    lines = (folders / "heads" / backups.FILE).read_text("ascii").splitlines()
+    lines = (folders / "heads" / notes.FILE).read_text("ascii").splitlines()
     assert [json.loads(line) for line in lines] == [
         {
             "kind": KIND,
@@ -405,7 +399,7 @@ def test_a_note_that_does_not_say_when_its_subject_came_to_be_harms_nothing(
     office: Office, folders: Path
 ) -> None:
     before(office)
-    file = folders / "heads" / backups.FILE
+    file = folders / "heads" / notes.FILE
     told = json.loads(file.read_text("ascii"))
     del told["born_at"]
     file.write_text(json.dumps(told) + "\n", "ascii")
@@ -420,7 +414,7 @@ def test_a_backup_that_does_not_know_who_confirmed_is_cleaned_all_the_same(
 ) -> None:
     """Somebody who came to the office after the backup was made is not in it."""
     review = restored(office)
-    file = folders / "heads" / backups.FILE
+    file = folders / "heads" / notes.FILE
     told = json.loads(file.read_text("ascii")) | {"confirmed_by_id": 987654}
     file.write_text(json.dumps(told) + "\n", "ascii")
     assert (apply_again(NOW), apply_again(NOW)) == (Again(1, 0), Again(1, 0))

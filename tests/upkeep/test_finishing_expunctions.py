@@ -16,24 +16,24 @@ import os, signal
 from pathlib import Path
 from django.conf import settings
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.reviews import destroying, expunction
+from gongkai.reviews.expunging import destroying, finishing, orders
 from gongkai.units.models import Tenure
 from django.utils import timezone
 now = timezone.now()
 people = {t.post: t.person for t in Tenure.objects.select_related('person')}
 document = Document.objects.get()
-order = expunction.order_expunction('document', document.pk, body=document.body,
+order = orders.order_expunction('document', document.pk, body=document.body,
     by=people['secrecy_reviewer'], at=now)
 def die(*told, **named):
     os.kill(os.getpid(), signal.SIGKILL)
 """
-CONFIRM = "expunction.confirm_expunction(order, by=people['head'], at=now)\n"
+CONFIRM = "orders.confirm_expunction(order, by=people['head'], at=now)\n"
 
 LEFT = {
     "destroying.overwrite": ["files", "noted", "purged", "backups"],
-    "expunction.note_down": ["noted", "purged", "backups"],
-    "expunction.purge": ["purged", "backups"],
-    "expunction.clear_backups": ["backups"],
+    "finishing.note_down": ["noted", "purged", "backups"],
+    "finishing.purge": ["purged", "backups"],
+    "finishing.clear_backups": ["backups"],
 }
 """What is left to do where the process dies as it begins with each."""
 COMPLAINTS = {
@@ -138,7 +138,7 @@ def test_a_restored_backup_from_before_a_killed_order_is_cleaned(office: Install
     (old,) = office.backups
     elsewhere = office.data.parent / "old.zip"
     elsewhere.write_bytes(old.read_bytes())
-    killed_at(office, "expunction.note_down")
+    killed_at(office, "finishing.note_down")
     assert office.gongkai("tick").code == 0
     ran = office.gongkai("restore", elsewhere, "--replace")
     assert "已再次清除涉密内容1件。\n" in ran.out

@@ -227,7 +227,7 @@ def test_what_was_taken_out_stays_out_of_an_older_backup(office: Installation) -
     file = backed_up(office)
     older = file.read_bytes()
     told = office.run(
-        "from gongkai.reviews.expunction import confirm_expunction, order_expunction\n"
+        "from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction\n"
         "from gongkai.documents.models import Document\n"
         "from gongkai.units.models import Tenure\n"
         "from django.utils import timezone\nnow = timezone.now()\n"

@@ -45,7 +45,7 @@ def restore(file: Path, replace: bool) -> None:
     from django.utils import timezone
 
     from gongkai.refusals import Refused
-    from gongkai.reviews.expunction import others_words
+    from gongkai.reviews.expunging.again import others_words
     from gongkai.upkeep.restoring import restore as put_back
 
     try:

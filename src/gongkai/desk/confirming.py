@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Exists, Value
 
 from gongkai.reviews.access import CONFIRMING
+from gongkai.reviews.expunging.pending import open_orders
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Chain
-from gongkai.reviews.pending import open_orders
 from gongkai.units.access import in_force
 from gongkai.units.models import PasswordReset, Person, Tenure
 from gongkai.units.posts import Post

@@ -34,7 +34,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.notices.services import tell
-from gongkai.reviews.backups import Origin
+from gongkai.reviews.expunging.notes import Origin
 
 PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (

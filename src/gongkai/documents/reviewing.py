@@ -13,24 +13,25 @@ from gongkai.documents.services import destroying
 from gongkai.documents.services.adjusting import apply_proposal
 from gongkai.documents.services.withdrawing import ask_withdrawal
 from gongkai.documents.subjects import KIND, link_of
-from gongkai.reviews import afterwards, expunction, kinds, pending
+from gongkai.reviews import afterwards, kinds
+from gongkai.reviews.expunging import pending, removing
 from gongkai.units.models import Person
 
 kinds.register(KIND, "公文")
 kinds.register(ITEM, "政务服务事项")
 afterwards.register(KIND, ask_withdrawal)
 kinds.when_approved(KIND, apply_proposal)
-expunction.register(KIND, expunge_document, born, link_of)
-expunction.register(ITEM, expunge_item, item_born, item_link)
+removing.register(KIND, expunge_document, born, link_of)
+removing.register(ITEM, expunge_item, item_born, item_link)
 kinds.name(destroying.IMPORT, "没有确认的导入")
 kinds.name(destroying.TYPED, "没有登记的文字")
-expunction.register(
+removing.register(
     destroying.IMPORT,
     destroying.expunge_import,
     destroying.import_born,
     destroying.import_link,
 )
-expunction.register(
+removing.register(
     destroying.TYPED, destroying.expunge_typed, destroying.typed_born, destroying.typed_link
 )
 

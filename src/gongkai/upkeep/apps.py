@@ -6,7 +6,7 @@ class UpkeepConfig(AppConfig):
     verbose_name = "运行维护"
 
     def ready(self) -> None:
-        from gongkai.reviews.backups import register_backups
+        from gongkai.reviews.expunging.backups import register_backups
         from gongkai.upkeep.backups import rewrite_backups
 
         register_backups(rewrite_backups)

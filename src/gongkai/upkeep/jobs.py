@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai.audit.signing import sign_heads_when_due
 from gongkai.notices.tasks import enqueue_mails
-from gongkai.reviews.expunction import finish_or_raise
+from gongkai.reviews.expunging.finishing import finish_or_raise
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.services.sessions import tidy
 from gongkai.upkeep.backups import make_backup

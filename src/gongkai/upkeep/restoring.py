@@ -29,7 +29,7 @@ from gongkai.audit.verifying import verify
 from gongkai.disk import overwrite, sync_folder
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
-from gongkai.reviews.expunction import apply_again
+from gongkai.reviews.expunging.again import apply_again
 from gongkai.upkeep import audit as acts
 from gongkai.upkeep.archive import (
     DATABASES,

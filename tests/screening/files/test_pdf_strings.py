@@ -215,6 +215,7 @@ def test_a_page_off_the_list_is_hidden(screened) -> None:
         (f"{ID} Foo", [ID], "a word"),
         ("0.12345678901234 0 m", [], "a measure"),
         (f"BI /W 1 ID ({ID}) EI Q", [], "the bytes of a picture"),
+        (f"ID ({ID}) DP EI Q", [ID], "no picture without its beginning"),
         (f"% {ID}\r(%) Tj", [f" {ID}"], "a comment, and none"),
     ],
 )
@@ -227,3 +228,18 @@ def test_what_a_content_says_beside_what_it_paints(content: str, said: list[str]
 
 def test_what_is_drawn_is_told_by_its_name() -> None:
     assert drawn_names(b"/A Do q /B#41 Do Q /C gs (/D Do) Tj % /E Do\n/F 1 Do") == {"/A", "/BA"}
+
+
+def test_a_file_that_hangs_on_the_file_without_being_listed_is_looked_into(screened) -> None:
+    def spec(pdf: pikepdf.Pdf) -> pikepdf.Object:
+        stream = pdf.make_indirect(pikepdf.Stream(pdf, f"手机{PHONE}".encode()))
+        files = pikepdf.Dictionary(F=stream)
+        made = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, UF="明细.txt", EF=files)
+        return pikepdf.Array([pdf.make_indirect(made)])
+
+    data = with_root(AF=spec)
+    assert told(screened(data)) == [
+        ("hidden_content", "PDF附件“明细.txt”", "", True),
+        ("phone", "PDF附件“明细.txt”中第1行", PHONE, True),
+    ]
+    assert PHONE.encode() not in copy_of(data)[1]

@@ -16,15 +16,25 @@ CHANGES = (DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPEALS)
 """Links by which publication changes the law in force."""
 
 
-def document_digest(document: Document, files: Iterable[DocumentFile] | None = None) -> str:
+def document_digest(
+    document: Document,
+    files: Iterable[DocumentFile] | None = None,
+    links: Iterable[DocumentLink] | None = None,
+) -> str:
     """SHA-256 over all that reviewers are shown or decide upon: what the document says, where it
     comes from, whose duty it is to publish it, how open it is and why, its files and
     interpretations, what it amends and repeals. What the office adds on numbering is not in it; of
-    a finished document the office itself is read as it was then. `files` are those that go with it,
-    where they have been read."""
+    a finished document the office itself is read as it was then. `files` are those that go with it
+    and `links` its links, where they have been read."""
     if files is None:
         files = document.files.filter(removed_on__isnull=True)
     files = sorted(files, key=lambda file: file.pk)
+    links = changes_of(document) if links is None else links
+    changes = [
+        [link.kind, link.target_id]
+        for link in links
+        if link.document_id == document.pk and link.kind in CHANGES
+    ]
     told = {
         "title": document.title,
         "text": document.text,
@@ -50,7 +60,7 @@ def document_digest(document: Document, files: Iterable[DocumentFile] | None = N
             ]
             for each in interpretations_of(document)
         ],
-        "changes": [[link.kind, link.target_id] for link in changes_of(document)],
+        "changes": sorted(changes),
     }
     plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gongkai.documents.disclosure.digest import document_digest
-from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.states import State
 
@@ -20,16 +20,19 @@ def stamp_of(document: Document, *, approved: bool) -> str:
 
 
 def is_approved_as_it_stands(
-    document: Document, steps: Iterable[Step], files: Sequence[DocumentFile]
+    document: Document,
+    steps: Iterable[Step],
+    files: Sequence[DocumentFile],
+    links: Iterable[DocumentLink] | None = None,
 ) -> bool:
-    """Whether exactly this was approved, with the files. Of a finished document also by an approval
-    that another submission took the place of: until that one is approved, what was issued stays so.
-    `steps` are those of all its reviews."""
+    """Whether exactly this was approved, with the files and links. Of a finished document also by
+    an approval that another submission took the place of: until that one is approved, what was
+    issued stays so. `steps` are those of all its reviews."""
     states = {State.APPROVED}
     if document.state != Document.State.DRAFT:
         states.add(State.VOID)
     passed = {each.digest for each in passed_reviews(steps) if each.state in states}
-    return bool(passed) and document_digest(document, files) in passed
+    return bool(passed) and document_digest(document, files, links) in passed
 
 
 def passed_reviews(steps: Iterable[Step]) -> set[Review]:

@@ -94,10 +94,11 @@ def findings_of(
     explained = {row.fingerprint: row.reason for row in _EXPLAINED.ask(document.pk)}
     words = words_of(document.body)
     found: list[OpenFinding] = []
-    for passage in _passages(document):
+    interpretations = interpretations_of(document)
+    for passage in _passages(document, interpretations):
         hits = _screened(passage.text, document, words)
         found += _in_passage(passage, hits, explained, len(found))
-    for shown in interpretations_of(document):
+    for shown in interpretations:
         if shown.address:
             found.append(_elsewhere(shown, explained, len(found) + 1))
     for file in _up_to_date(list(files), words):
@@ -172,11 +173,11 @@ class _Passage:
     interpretation: int | None = None
 
 
-def _passages(document: Document) -> Iterator[_Passage]:
+def _passages(document: Document, interpretations: Iterable[Interpretation]) -> Iterator[_Passage]:
     yield _Passage(document.text)
     for label, told in _told_besides(document):
         yield _Passage(told, label)
-    for each in interpretations_of(document):
+    for each in interpretations:
         yield _Passage(interpretation_text(each), f"解读“{each.title}”"[:200], each.pk)
 
 

@@ -1,7 +1,7 @@
 """What pages and exports ask of the register."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -34,8 +34,8 @@ from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.register.progress import Stage
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
+from gongkai.reviews.expunging.pending import OF_WAITING, Waiting
 from gongkai.reviews.models import Expunction, Review, Step
-from gongkai.reviews.pending import OF_WAITING, Waiting
 from gongkai.reviews.states import OPEN, State
 
 READERS_KEPT = 128
@@ -348,10 +348,15 @@ _SEEN_FROM_THE_TARGET = {
 }
 
 
-def links_of(document: Document, reader: Reader) -> list[Link]:
-    """Links both ways, to documents that the reader may see."""
+def link_rows(document: Document, reader: Reader) -> list[Any]:
+    """The document's links both ways, as `links_of` reads them."""
+    return list(_links(reader.key).ask(document.pk, document.pk))
+
+
+def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = None) -> list[Link]:
+    """Links both ways, to documents that the reader may see; `rows`, where they have been read."""
     found = []
-    for row in _links(reader.key).ask(document.pk, document.pk):
+    for row in link_rows(document, reader) if rows is None else rows:
         kind, ours = DocumentLink.Kind(row.kind), row.document_id == document.pk
         other, seen = (row.target, row.sees_target) if ours else (row.document, row.sees_document)
         if is_kept_near(other) and not seen:

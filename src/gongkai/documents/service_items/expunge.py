@@ -8,7 +8,7 @@ from django.utils import timezone
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.subjects import KIND
-from gongkai.reviews.backups import Origin
+from gongkai.reviews.expunging.notes import Origin
 
 PLACEHOLDER = "（内容已清除）"
 

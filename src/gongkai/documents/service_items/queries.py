@@ -10,7 +10,7 @@ from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.models import ServiceItem, ServiceItemCheck
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.subjects import KIND
-from gongkai.reviews.models import Review
+from gongkai.reviews.models import Review, Step
 
 
 def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
@@ -19,13 +19,20 @@ def with_checks(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
     due = open_deadlines(kind=ITEM_CHECK.name, subject_kind=KIND, subject_id=OuterRef("pk"))
     last = ServiceItemCheck.objects.filter(item=OuterRef("pk")).order_by("-on", "-pk")
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
-    return items.select_related("department", "owner").annotate(
+    return items.select_related("department", "owner", "body").annotate(
         review_state=Subquery(reviews.values("state")[:1]),
         due_on=Subquery(due.values("due_on")[:1]),
         checked_on=Subquery(last.values("on")[:1]),
         agreed=Subquery(last.values("agrees")[:1]),
         corrected=Subquery(last.values("corrected_on")[:1]),
     )
+
+
+def last_steps(item: ServiceItem) -> list[Step]:
+    """The steps of the item's last review, each with it; one query."""
+    found = Step.objects.filter(review__kind=KIND, review__subject_id=item.pk)
+    steps = list(found.select_related("review").defer("review__text").order_by("-review__round"))
+    return [step for step in steps if step.review_id == steps[0].review_id]
 
 
 def filtered_items(

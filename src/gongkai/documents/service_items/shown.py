@@ -5,12 +5,18 @@ from typing import Any
 
 from gongkai.documents.page.shown import FindingRow
 from gongkai.documents.service_items.hits import ItemHit
-from gongkai.reviews.states import State
+from gongkai.reviews.states import OPEN, State
 
 
 def review_words(item: Any) -> str:
     """How far the item's last review is; `item` comes with its `review_state`."""
     return State(item.review_state).label if item.review_state else "未送审"
+
+
+def may_be_sent(item: Any) -> bool:
+    """Whether no review is under way or has passed; `item` comes with its `review_state`. What is
+    approved and then changed has lost its approval."""
+    return item.review_state not in {*OPEN, State.APPROVED, State.EXPUNGED}
 
 
 def item_hit_rows(hits: Iterable[ItemHit]) -> list[FindingRow]:

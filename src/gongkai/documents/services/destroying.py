@@ -17,9 +17,9 @@ from gongkai.documents.files.storage import path_of
 from gongkai.documents.models import DocumentAutosave, Import
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
-from gongkai.reviews.backups import Origin
-from gongkai.reviews.destroyed import clear_away, note_destroyed
-from gongkai.reviews.destroying import write_down
+from gongkai.reviews.expunging.destroying import write_down
+from gongkai.reviews.expunging.notes import Origin
+from gongkai.reviews.expunging.unregistered import clear_away, note_destroyed
 from gongkai.units.access import holds, people_holding
 from gongkai.units.actors import actor
 from gongkai.units.models import Person

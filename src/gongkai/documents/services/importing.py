@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -15,17 +14,17 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import may_import_documents
 from gongkai.documents.disclosure.digest import facts_as_issued
 from gongkai.documents.files.recognising import recogniser
-from gongkai.documents.files.screening import look_into
-from gongkai.documents.files.storage import destroy, harmless_name, path_of, store
+from gongkai.documents.files.storage import destroy, harmless_name
 from gongkai.documents.hits.findings import PERSONAL, words_hold_personal_data
 from gongkai.documents.hits.screened import remembered
 from gongkai.documents.importing.columns import FIELDS, guess_columns
 from gongkai.documents.importing.doubles import mark_doubles
 from gongkai.documents.importing.history import began_here_on, check_is_history
-from gongkai.documents.importing.recognising import recognise
-from gongkai.documents.importing.rows import Read, check_row, read_row
+from gongkai.documents.importing.papers import read_paper
+from gongkai.documents.importing.rows import Read, read_row
 from gongkai.documents.importing.screened import check_marks
 from gongkai.documents.importing.sheets import read_sheet
+from gongkai.documents.importing.taking import take_paper
 from gongkai.documents.models import Document, DocumentFile, Import, ImportRow
 from gongkai.documents.numbers.series import (
     REGISTER,
@@ -35,7 +34,6 @@ from gongkai.documents.numbers.series import (
 )
 from gongkai.documents.services.issuing import open_duties
 from gongkai.refusals import Refused
-from gongkai.screening.files import Recognise
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Department, Person
 
@@ -107,7 +105,7 @@ def preview_files(
     try:
         today, reads = timezone.localdate(at), recogniser()
         for name, chunks in files:
-            taken.append(_take(harmless_name(name), chunks, by.body, today, reads))
+            taken.append(take_paper(harmless_name(name), chunks, by.body, today, reads))
         return _preview_of_files(taken, by, at)
     except BaseException:
         for each in taken:
@@ -115,24 +113,10 @@ def preview_files(
         raise
 
 
-def _take(
-    name: str, chunks: Iterable[bytes], body: Body, today: date, reads: Recognise | None
-) -> dict[str, Any]:
-    stored = store(chunks, settings.RESTRICTED_DIR)
-    data = path_of(settings.RESTRICTED_DIR, stored.name).read_bytes()
-    looked = asdict(look_into(name, data, body, today, reads))
-    return {
-        "name": name,
-        "stored": stored.name,
-        "size": stored.size,
-        "digest": stored.digest,
-    } | looked
-
-
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
     today, departments = timezone.localdate(at), _departments(by.body)
     began_on = began_here_on(by.body, today)
-    read = [_read_file(file, by.body, departments, began_on, today) for file in taken]
+    read = [read_paper(file, by.body, departments, began_on, today) for file in taken]
     with audit.act():
         made = Import.objects.create(
             body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
@@ -144,29 +128,6 @@ def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime)
         mark_doubles(rows, made.body)
         ImportRow.objects.bulk_create(rows)
         return made
-
-
-def _read_file(
-    file: Mapping[str, Any],
-    body: Body,
-    departments: Mapping[str, int],
-    began_on: date,
-    today: date,
-    *,
-    formed_on: date | None = None,
-) -> Read:
-    """The paper as a document; with the day that somebody gave where none is read in it."""
-    read = Read(recognise(file["name"], file["text"], body.name))
-    if formed_on is not None:
-        read.values["formed_on"] = formed_on.isoformat()
-    if file["kind"] not in ("docx", "pdf"):
-        read.errors.append("只导入 DOCX 和 PDF。")
-    if file["held"]:
-        read.errors.append(f"没有通过检查：{file['held']}")
-    check_row(read, departments, today)
-    check_is_history(read, began_on)
-    check_marks(read, file["hits"])
-    return read
 
 
 def _check(by: Person, at: datetime) -> None:
@@ -237,7 +198,7 @@ def _give_day(row: ImportRow, formed_on: date | None, body: Body, at: datetime) 
     today = timezone.localdate(at)
     began_on = began_here_on(body, today)
     departments = _departments(body)
-    read = _read_file(row.file, body, departments, began_on, today, formed_on=formed_on)
+    read = read_paper(row.file, body, departments, began_on, today, formed_on=formed_on)
     row.values, row.errors, row.doubles = read.values, read.errors, {}
 
 

@@ -23,14 +23,14 @@ from gongkai.documents.page.shown import file_rows, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import Found, links_of, steps_of
+from gongkai.documents.register.queries import Found, link_rows, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review
 from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.expunging.pending import Expunging, expunging_with
 from gongkai.reviews.marking import compared
 from gongkai.reviews.models import Step
-from gongkai.reviews.pending import Expunging, expunging_with
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.web import now_and_today, number_of
@@ -56,7 +56,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
     missing = missing_for_review(proposed, findings, files) if to_submit else []
-    approved = is_approved_as_it_stands(document, steps, files)
+    links = link_rows(document, reader)
+    approved = is_approved_as_it_stands(document, steps, files, links)
     told |= {
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal),
@@ -75,7 +76,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": finding_rows(found, findings),
         "open_findings": sum(not each.handled for each in findings),
         "files": file_rows(document, files, originals=found.can_read_originals),
-        "links": links_of(document, reader),
+        "links": links_of(document, reader, links),
         "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}),
         "expunging": _expunging(found),

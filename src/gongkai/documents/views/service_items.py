@@ -25,14 +25,14 @@ from gongkai.documents.service_items.forms import (
     initial_of_item,
 )
 from gongkai.documents.service_items.hits import hits_of_item
-from gongkai.documents.service_items.queries import filtered_items, with_checks
+from gongkai.documents.service_items.queries import filtered_items, last_steps, with_checks
 from gongkai.documents.service_items.services import (
     check_item,
     correct_shown,
     end_item,
     keep_item,
 )
-from gongkai.documents.service_items.shown import item_hit_rows, review_words
+from gongkai.documents.service_items.shown import item_hit_rows, may_be_sent, review_words
 from gongkai.documents.service_items.subjects import KIND, item_link
 from gongkai.documents.service_items.submitting import (
     explain_item_hits,
@@ -45,10 +45,7 @@ from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
 from gongkai.refusals import Refused
-from gongkai.reviews.access import may_see_review
-from gongkai.reviews.models import Review
-from gongkai.reviews.pending import expunging_of
-from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.expunging.pending import expunging_of
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -57,8 +54,6 @@ _COLUMNS = (
     *(("事项名称", 40), ("事项编码", 20), ("事项类型", 14), ("科室", 16), ("责任人", 10)),
     *(("公开位置", 40), ("上次核对", 12), ("下次核对", 12), ("版本", 8)),
 )
-_SENT = {*OPEN, State.APPROVED, State.EXPUNGED}
-"""States of a review with which the item is not sent again."""
 _NONE_APPROVED = "还没有审核通过的服务事项，不能印办事指南。可以先印送审稿。"
 _NO_DRAFT = "没有可以印的服务事项：筛查命中处理后才能印送审稿。"
 
@@ -131,7 +126,8 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
 def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """404 for another body's."""
     reader = reader_of(request)
-    return reader, get_object_or_404(with_checks(items_visible_to(reader)), pk=pk)
+    found = with_checks(items_visible_to(reader)).prefetch_related("sections")
+    return reader, get_object_or_404(found, pk=pk)
 
 
 def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
@@ -145,16 +141,15 @@ def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reader, item = _item(request, pk)
     hits, can_edit = hits_of_item(item, reader.on), may_edit_item(reader, item)
-    review = Review.objects.filter(kind=KIND, subject_id=pk).order_by("round").last()
+    steps = last_steps(item)
     told = {
         "item": item,
         "findings": item_hit_rows(hits),
         "open_findings": sum(not hit.handled for hit in hits),
-        "review": review,
+        "review": steps[0].review if reader.reads_review(steps) else None,
         "review_words": review_words(item),
-        "reads_review": review is not None and may_see_review(reader.person, review, reader.on),
-        "can_submit": can_edit and (review is None or review.state not in _SENT),
-        "sections": item.sections.order_by("pk"),
+        "can_submit": can_edit and may_be_sent(item),
+        "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": can_edit,
         "expunging": expunging_of(

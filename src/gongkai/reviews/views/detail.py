@@ -13,6 +13,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import services
 from gongkai.reviews.access import reviews_visible_to
 from gongkai.reviews.deadline import due_of
+from gongkai.reviews.expunging.pending import Expunging, expunging_of
 from gongkai.reviews.forms import Decision, GateDecision, Reply
 from gongkai.reviews.held_posts import HeldPosts, held_posts_of
 from gongkai.reviews.kinds import kind_words
@@ -21,7 +22,6 @@ from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
-from gongkai.reviews.pending import Expunging, expunging_of
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person

@@ -10,16 +10,12 @@ from gongkai.reviews.access import (
     may_order_expunction,
     reviews_visible_to,
 )
-from gongkai.reviews.expunction import (
-    confirm_expunction,
-    drop_expunction,
-    left_to_do,
-    order_expunction,
-)
+from gongkai.reviews.expunging.finishing import left_to_do
+from gongkai.reviews.expunging.orders import confirm_expunction, drop_expunction, order_expunction
+from gongkai.reviews.expunging.pending import page_for
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Expunction
-from gongkai.reviews.pending import page_for
 from gongkai.units.models import Body
 from gongkai.units.web import now_and_today, person_of
 

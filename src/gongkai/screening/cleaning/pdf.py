@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
-from gongkai.screening.cleaning.pdf_strings import keep_what_is_drawn, tells
+from gongkai.screening.cleaning.pdf_strings import empty_what_tells, keep_what_is_drawn, tells
 from gongkai.screening.cleaning.pixels import drop_tags, picture_of, replace_page
 from gongkai.screening.files.pdf import open_pages, open_structure
 from gongkai.screening.files.pdf.objects import address, painted_on
@@ -43,6 +43,9 @@ def _strip_structure(data: bytes) -> tuple[bytes, list[str]]:
     with open_structure(data) as pdf:
         taken = _strip_root(pdf, data)
         taken += _strip_pages(pdf)
+        stripped = _saved(pdf)
+    with open_structure(stripped) as pdf:
+        taken += empty_what_tells(pdf)
         return _saved(pdf), list(dict.fromkeys(taken))
 
 
@@ -50,7 +53,7 @@ def _strip_root(pdf: pikepdf.Pdf, data: bytes) -> list[str]:
     root = pdf.Root
     names = root.get("/Names", pikepdf.Dictionary())
     taken = ["文件属性"] if "/Info" in pdf.trailer or "/Metadata" in root else []
-    taken += ["附件"] if "/EmbeddedFiles" in names else []
+    taken += ["附件"] if "/EmbeddedFiles" in names or "/AF" in root else []
     if "/JavaScript" in names or "/AA" in root:
         taken.append("脚本")
     if has_former_versions(data):
@@ -71,7 +74,7 @@ def _strip_pages(pdf: pikepdf.Pdf) -> list[str]:
         drop_tags(pdf)
     pdf.flatten_annotations("all")
     for page in pdf.pages:
-        taken += ["透露内容的链接"] if _keep_links(page.obj) else []
+        taken += ["地址带有敏感内容的链接"] if _keep_links(page.obj) else []
     return taken + keep_what_is_drawn(pdf)
 
 

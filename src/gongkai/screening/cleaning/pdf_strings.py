@@ -38,10 +38,14 @@ def keep_what_is_drawn(pdf: pikepdf.Pdf) -> list[str]:
     for listed, name, _ in lost:
         if name in listed:
             del listed[name]
-    taken += ["没有画在页面上的内容"] if lost else []
+    return taken + (["没有画在页面上的内容"] if lost else [])
+
+
+def empty_what_tells(pdf: pikepdf.Pdf) -> list[str]:
+    """Empty the strings of `pdf` in which something is found, and take out the comments; what was
+    taken out, in Chinese. What nothing leads to any more is to be gone before."""
     marks = [*map(_clean_content, content_streams(pdf))]
-    taken += ["不显示的标记"] if any([*marks, _clean_strings(pdf)]) else []
-    return taken
+    return ["不显示的标记"] if any([*marks, _clean_strings(pdf)]) else []
 
 
 def tells(link: pikepdf.Object) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from gongkai.reviews.expunction import apply_again, others_words, purge
+from gongkai.reviews.expunging.again import apply_again, others_words
+from gongkai.reviews.expunging.finishing import purge
 
 
 class Command(BaseCommand):

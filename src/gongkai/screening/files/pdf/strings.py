@@ -33,6 +33,7 @@ _NO_CONTENT = frozenset(
 _NO_WORDS = frozenset(("/XRef", "/ObjStm", "/EmbeddedFile"))
 _OTHER_KINDS = ("/FunctionType", "/ShadingType")
 _MOST_OBJECTS, _DEEPEST = 1_000_000, 60
+_TAG = re.compile(r"<[^>]{0,400}>")
 _JOINED = re.compile(r"(?<=[A-Za-z_/])(?=[0-9])")
 _STREAM, _END = b"stream", b"endstream"
 _COMMENT = re.compile(rb"%([^\r\n]{1,4000})")
@@ -56,7 +57,8 @@ def look_at_strings(contents: Contents, pdf: pikepdf.Pdf, data: bytes) -> None:
     told = {line for p in contents.pieces if not p.by_line for line in p.text.split("\n")}
     found: dict[str, dict[str, None]] = {}
     for each in strings_of(pdf):
-        if not told.issuperset(each.text.strip().split("\n")):
+        plain = _TAG.sub("", each.text) if each.key == "/RC" else each.text
+        if not told.issuperset(plain.strip().split("\n")):
             found.setdefault(each.label, {})[each.text] = None
     for stream in content_streams(pdf):
         for token in telling(unpacked(stream)):
@@ -157,13 +159,19 @@ def _streams_without_words(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-            values = [item[key] for key in _NO_CONTENT if key in item]
+            values = [item[key] for key in _NO_CONTENT if key in item] + _files_of(item)
         elif isinstance(item, pikepdf.Array) and len(item) > 1 and item[0] == "/ICCBased":
             values = [item[1]]
         else:
             continue
         found.update(value.objgen for value in values if isinstance(value, pikepdf.Stream))
     return found
+
+
+def _files_of(item: Any) -> list[Any]:
+    """The files that a specification has in it, which are looked into as files."""
+    files = item.get("/EF")
+    return [file for _, file in files.items()] if isinstance(files, pikepdf.Dictionary) else []
 
 
 def _is_readable(data: bytes) -> bool:

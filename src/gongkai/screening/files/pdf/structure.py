@@ -21,6 +21,7 @@ _NAMES = {"/Author": "作者", "/Title": "标题", "/Subject": "主题", "/Keywo
 _XMP = ("creator", "title", "description", "subject", "Keywords", "history", "Manifest")
 _LEFT = frozenset({"/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet"})
 _SCRIPTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition"})
+_ENCLOSED = "PDF 里附有另一个文件，读者可以取出它的全部内容。"
 _UNSEEN = 2 | 32
 """Flags of annotations: hidden, not to be viewed."""
 _DEEPEST = 40
@@ -35,6 +36,7 @@ def look_into_structure(contents: Contents, pdf: pikepdf.Pdf, data: bytes) -> No
     _show_layers(contents, root)
     _show_scripts(contents, root)
     _show_attachments(contents, pdf)
+    _show_other_files(contents, pdf)
     look_at_undrawn(contents, pdf)
     look_at_strings(contents, pdf, data)
     if has_former_versions(data):
@@ -162,8 +164,23 @@ def _show_attachments(contents: Contents, pdf: pikepdf.Pdf) -> None:
         if len(data) > MAX_PART:
             raise Held(f"附件“{name}”过大，不能检查。")
         place = f"PDF附件“{name}”"
-        contents.hide(place, "", "PDF 里附有另一个文件，读者可以取出它的全部内容。")
+        contents.hide(place, "", _ENCLOSED)
         contents.enclosed.append(Enclosed(place, name, data))
+
+
+def _show_other_files(contents: Contents, pdf: pikepdf.Pdf) -> None:
+    """Files that hang on something else: a picture, a tag, the file itself without being listed."""
+    known = {file.data for file in contents.enclosed}
+    for item in pdf.objects:
+        files = item.get("/EF") if isinstance(item, pikepdf.Dictionary) else None
+        listed = files.values() if isinstance(files, pikepdf.Dictionary) else ()
+        for stream in [each for each in listed if isinstance(each, pikepdf.Stream)]:
+            data = bytes(stream.read_bytes())
+            if data not in known:
+                known.add(data)
+                name = str(item.get("/UF", item.get("/F", "")))
+                contents.hide(f"PDF附件“{name}”", "", _ENCLOSED)
+                contents.enclosed.append(Enclosed(f"PDF附件“{name}”", name, data))
 
 
 def _texts(item: Any, *keys: str) -> Iterator[str]:

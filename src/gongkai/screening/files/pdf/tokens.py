@@ -6,17 +6,16 @@ Texts that are painted are read from the page, not here. The stream is gone thro
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.screening.files.asides import may_tell
 
+_BLANK, _PLAIN = rb"[\x00\t\n\f\r ]", rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
-    rb"%[^\r\n]*"
-    rb"|\("
-    rb"|<<|>>|<[^<>]*>"
-    rb"|[\[\]]"
-    rb"|/[^\x00\t\n\f\r ()<>\[\]{}/%]*"
-    rb"|[^\x00\t\n\f\r ()<>\[\]{}/%]+"
+    # blanks and measures at once, not so many that going back on them would cost
+    rb"(?:" + _BLANK + rb"+|[-+.0-9]{1,10}" + _BLANK + rb"+){0,500}"
+    rb"(%[^\r\n]*|<<|<[^<>]*>|/" + _PLAIN + rb"*|" + _PLAIN + rb"+|.|\Z)",
+    re.DOTALL,
 )
 _IN_STRING = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
@@ -24,14 +23,14 @@ _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
 _HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
 _END_OF_PICTURE = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|$)")
 _PAINTS = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_BRACKETS = frozenset((b"[", b"]", b"<<", b">", b")", b"{", b"}"))
 _NUMBER = re.compile(rb"[-+.0-9]+$")
 _LONG = 11
 """Digits: a number of the stream that has more is no measure."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the stream and what it says; `kind` is comment, string, name or word."""
 
     start: int
@@ -42,27 +41,35 @@ class Token:
 
 def tokens(data: bytes) -> Iterator[Token]:
     """Every token but measures, brackets, and the strings that are painted."""
-    waiting: list[Token] = []
-    at = 0
-    while match := _TOKEN.search(data, at):
-        raw, start, at = match.group(), match.start(), match.end()
+    waiting: list[tuple[int, int]] = []
+    at, in_picture = 0, False
+    while (match := _TOKEN.match(data, at)) and (raw := match[1]):
+        start, at = match.span(1)
         if raw == b"(":
             at = _end_of_string(data, at)
-            waiting.append(Token(start, at, "string", decoded(_plain(data[start + 1 : at - 1]))))
+            waiting.append((start, at))
         elif raw.startswith(b"%"):
             yield Token(start, at, "comment", decoded(raw[1:]))
         elif raw.startswith(b"<") and raw != b"<<":
-            waiting.append(Token(start, at, "string", decoded(_from_hex(raw[1:-1]))))
+            waiting.append((start, at))
         elif raw.startswith(b"/"):
             yield Token(start, at, "name", name_of(raw))
-        elif raw not in (b"[", b"]", b"<<", b">>") and not _is_measure(raw):
+        elif raw not in _BRACKETS and not _is_measure(raw):
             if raw not in _PAINTS:
-                yield from waiting
+                yield from _strings(data, waiting)
             waiting.clear()
-            if raw == b"ID":
+            if raw == b"ID" and in_picture:
                 at = _end_of_picture(data, at)
-            yield Token(start, match.end(), "word", raw.decode("latin-1"))
-    yield from waiting
+            in_picture = raw == b"BI" or (in_picture and raw != b"ID")
+            yield Token(start, match.end(1), "word", raw.decode("latin-1"))
+    yield from _strings(data, waiting)
+
+
+def _strings(data: bytes, places: list[tuple[int, int]]) -> Iterator[Token]:
+    for start, end in places:
+        inner = data[start + 1 : end - 1]
+        plain = _plain(inner) if data[start : start + 1] == b"(" else _from_hex(inner)
+        yield Token(start, end, "string", decoded(plain))
 
 
 def telling(data: bytes) -> list[Token]:
@@ -84,7 +91,7 @@ def drawn_names(data: bytes) -> set[str]:
     """The names of what the stream draws with Do."""
     found: set[str] = set()
     last: Token | None = None
-    for token in tokens(data):
+    for token in tokens(data) if b"Do" in data else ():
         draws = token.kind == "word" and token.text == "Do"
         if draws and last and not data[last.end : token.start].strip():
             found.add(last.text)

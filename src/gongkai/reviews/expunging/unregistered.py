@@ -8,9 +8,10 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from gongkai.reviews.backups import Origin, clear_backups, note_down
-from gongkai.reviews.destroying import destroy_files
-from gongkai.reviews.expunction import finish_expunctions, one_at_a_time, purge
+from gongkai.reviews.expunging.backups import clear_backups
+from gongkai.reviews.expunging.destroying import destroy_files
+from gongkai.reviews.expunging.finishing import finish_expunctions, one_at_a_time, purge
+from gongkai.reviews.expunging.notes import Origin, note_down
 from gongkai.reviews.models import Expunction
 from gongkai.units.models import Body, Person
 

@@ -1,4 +1,4 @@
-"""What was taken out stays out: of backups that exist, and of one that is restored later.
+"""What was taken out stays out, of a backup too that is restored later.
 
 A backup may be older than the order, so the orders stand in a file outside of the database too
 (beside the exported heads of the audit): numbers of things and people, no words.
@@ -9,8 +9,6 @@ number alone is no proof of being the same: moment of origin and body must agree
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,18 +17,10 @@ from typing import Any
 
 from django.conf import settings
 
-from gongkai.audit import services as audit
 from gongkai.reviews.models import Expunction
 from gongkai.units.models import Body, Person
 
 FILE = "expunged.jsonl"
-
-Rewrite = Callable[[Callable[[Path], None], datetime], int]
-"""Unpacks every backup, lets the given function change the data folder it finds, packs it again;
-the number of backups. One that no data folder can be made of goes, unless it is younger than the
-moment."""
-
-_REWRITE: list[Rewrite] = []
 
 
 @dataclass(frozen=True)
@@ -53,11 +43,6 @@ class Noted:
 
     orders: list[Expunction]
     others: int
-
-
-def register_backups(rewrite: Rewrite) -> None:
-    """Who keeps the backups tells here how they are rewritten."""
-    _REWRITE[:] = [rewrite]
 
 
 def note_down(order: Expunction, origin: Origin | None) -> None:
@@ -125,37 +110,6 @@ def _taken_over(line: dict[str, Any], at: datetime) -> Expunction:
         Expunction.objects.filter(kind=order.kind, subject_id=order.subject_id).delete()
         order.save()
     return order
-
-
-def clear_backups(*, at: datetime, since: datetime) -> int | None:
-    """Take what was taken out, last at `since`, out of the backups too; None where nobody keeps
-    backups here. Then `backups_cleared_at` stays empty, which `gongkai check` tells."""
-    if not _REWRITE:
-        return None
-    cleared = _REWRITE[0](clean_unpacked, since)
-    with audit.act():
-        done = Expunction.objects.filter(done_at__lte=since, backups_cleared_at=None)
-        done.update(backups_cleared_at=at)
-    return cleared
-
-
-def clean_unpacked(folder: Path) -> None:
-    """Take out again in an unpacked data folder: by the program itself, in a process of its own
-    whose data that folder is."""
-    environment = {
-        **os.environ,
-        "GONGKAI_DATA": str(folder),
-        "DATABASE_URL": "",
-        "GONGKAI_AUDIT_HEADS": str(settings.AUDIT_HEADS_DIR),
-        "GONGKAI_AUDIT_KEY": str(settings.AUDIT_KEY_FILE),
-        "DJANGO_SETTINGS_MODULE": "gongkai.settings",
-    }
-    subprocess.run(
-        [sys.executable, "-m", "django", "expunge", "--again"],
-        check=True,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-    )
 
 
 def _file() -> Path:

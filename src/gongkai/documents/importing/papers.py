@@ -1,0 +1,34 @@
+"""A paper that was uploaded, read as a document."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gongkai.documents.importing.history import check_is_history
+from gongkai.documents.importing.recognising import recognise
+from gongkai.documents.importing.rows import Read, check_row
+from gongkai.documents.importing.screened import check_marks
+from gongkai.units.models import Body
+
+
+def read_paper(
+    file: Mapping[str, Any],
+    body: Body,
+    departments: Mapping[str, int],
+    began_on: date,
+    today: date,
+    *,
+    formed_on: date | None = None,
+) -> Read:
+    """The paper as a document; with the day that somebody gave where none is read in it."""
+    read = Read(recognise(file["name"], file["text"], body.name))
+    if formed_on is not None:
+        read.values["formed_on"] = formed_on.isoformat()
+    if file["kind"] not in ("docx", "pdf"):
+        read.errors.append("只导入 DOCX 和 PDF。")
+    if file["held"]:
+        read.errors.append(f"没有通过检查：{file['held']}")
+    check_row(read, departments, today)
+    check_is_history(read, began_on)
+    check_marks(read, file["hits"])
+    return read

@@ -1,0 +1,56 @@
+"""What was taken out goes out of the backups that exist, too: whoever keeps them rewrites them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from gongkai.audit import services as audit
+from gongkai.reviews.models import Expunction
+
+Rewrite = Callable[[Callable[[Path], None], datetime], int]
+"""Unpacks every backup, lets the given function change the data folder it finds, packs it again;
+the number of backups. One that no data folder can be made of goes, unless it is younger than the
+moment."""
+
+_REWRITE: list[Rewrite] = []
+
+
+def register_backups(rewrite: Rewrite) -> None:
+    """Who keeps the backups tells here how they are rewritten."""
+    _REWRITE[:] = [rewrite]
+
+
+def clear_backups(*, at: datetime, since: datetime) -> int | None:
+    """Take what was taken out, last at `since`, out of the backups too; None where nobody keeps
+    backups here. Then `backups_cleared_at` stays empty, which `gongkai check` tells."""
+    if not _REWRITE:
+        return None
+    cleared = _REWRITE[0](clean_unpacked, since)
+    with audit.act():
+        done = Expunction.objects.filter(done_at__lte=since, backups_cleared_at=None)
+        done.update(backups_cleared_at=at)
+    return cleared
+
+
+def clean_unpacked(folder: Path) -> None:
+    """Take out again in an unpacked data folder: by the program itself, in a process of its own
+    whose data that folder is."""
+    environment = {
+        **os.environ,
+        "GONGKAI_DATA": str(folder),
+        "DATABASE_URL": "",
+        "GONGKAI_AUDIT_HEADS": str(settings.AUDIT_HEADS_DIR),
+        "GONGKAI_AUDIT_KEY": str(settings.AUDIT_KEY_FILE),
+        "DJANGO_SETTINGS_MODULE": "gongkai.settings",
+    }
+    subprocess.run(
+        [sys.executable, "-m", "django", "expunge", "--again"],
+        check=True,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )

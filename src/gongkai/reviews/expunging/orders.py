@@ -1,0 +1,137 @@
+"""The order, by one person; its confirmation, by another, which takes the text out."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.notices.services import tell
+from gongkai.refusals import Refused
+from gongkai.reviews import audit as acts
+from gongkai.reviews.access import CONFIRMING, may_confirm_expunction, may_order_expunction
+from gongkai.reviews.expunging.destroying import write_down
+from gongkai.reviews.expunging.finishing import finish_expunctions
+from gongkai.reviews.expunging.removing import PLACEHOLDER, empty, origin_of
+from gongkai.reviews.kinds import kind_words
+from gongkai.reviews.models import (
+    Expunction,
+    Review,
+)
+from gongkai.reviews.moves import lock, move
+from gongkai.reviews.states import State
+from gongkai.units.access import people_holding
+from gongkai.units.actors import actor
+from gongkai.units.models import Body, Person
+
+
+def subject_of(order: Expunction) -> audit.Subject:
+    words = f"{kind_words(order.kind)}（内部编号{order.subject_id}）"
+    return audit.Subject(order.kind, str(order.subject_id), words)
+
+
+def order_expunction(
+    kind: str, subject_id: int, *, body: Body, by: Person, at: datetime
+) -> Expunction:
+    """Order that the subject be taken out. Nothing is taken out yet: another person confirms."""
+    on = timezone.localdate(at)
+    if not may_order_expunction(by, body, on):
+        raise Refused("not_yours", "涉密清除由本单位保密审查员或者主要负责人提出。")
+    with audit.act():
+        origin = origin_of(kind, subject_id)
+        if origin is not None and origin.body_id != body.pk:
+            raise Refused("other_body", "这一件不是本单位的。")
+        if Expunction.objects.filter(kind=kind, subject_id=subject_id).exists():
+            raise Refused("ordered_already", "这一件已经提出清除，或者已经清除。")
+        order = Expunction.objects.create(
+            kind=kind, subject_id=subject_id, body=body, ordered_by=by, at=at
+        )
+        audit.record(
+            acts.EXPUNCTION_ORDERED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(order),
+            body_id=body.pk,
+        )
+        tell(
+            _confirmers(body, by, on),
+            f"{by.name}提出清除一件涉密内容，请您确认。",
+            at=at,
+            link=f"/reviews/expunctions/{order.pk}/",
+        )
+        return order
+
+
+def _confirmers(body: Body, by: Person, on: date) -> list[Person]:
+    return list(people_holding(body.pk, CONFIRMING, on).exclude(pk=by.pk))
+
+
+def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
+    """The order was a mistake: it goes, where it has not been confirmed."""
+    on = timezone.localdate(at)
+    with audit.act():
+        order = _lock(order)
+        if not may_confirm_expunction(by, order.body, on):
+            raise Refused("not_yours", "这一要求不由您处理。")
+        audit.record(
+            acts.EXPUNCTION_DROPPED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(order),
+            body_id=order.body_id,
+        )
+        order.delete()
+
+
+def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunction:
+    """Another person confirms, and the text goes: out of the reviews, the explanations, the
+    notices, the app's own tables; then, outside of the transaction, its files, the free pages and
+    the backups. What cannot be done at once is open still (`left_to_do`), and tried again."""
+    on = timezone.localdate(at)
+    with audit.act():
+        order = _lock(order)
+        if order.ordered_by_id == by.pk:
+            raise Refused("same_person", "清除须由另一人确认。")
+        if not may_confirm_expunction(by, order.body, on):
+            raise Refused(
+                "not_yours", "清除由本单位保密审查员、主要负责人、办公室主任或者专员确认。"
+            )
+        order.confirmed_by, order.done_at = by, at
+        order.save()
+        write_down(_take_out(order, by=by, at=at))
+        audit.record(
+            acts.EXPUNGED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(order),
+            body_id=order.body_id,
+        )
+        tell(
+            [order.ordered_by],
+            f"{kind_words(order.kind)}（内部编号{order.subject_id}）的内容已经清除。",
+            at=at,
+        )
+    finish_expunctions(at)
+    order.refresh_from_db()
+    return order
+
+
+def _lock(order: Expunction) -> Expunction:
+    found = Expunction.objects.select_for_update().filter(pk=order.pk).first()
+    if found is None or found.done_at is not None:
+        raise Refused("not_open", "这一要求已经撤销或者已经清除。")
+    return found
+
+
+def _take_out(order: Expunction, *, by: Person, at: datetime) -> list[Path]:
+    reviews = Review.objects.filter(kind=order.kind, subject_id=order.subject_id)
+    for each in reviews.exclude(state=State.EXPUNGED).order_by("pk"):
+        move(
+            lock(each),
+            "expunge",
+            by=by,
+            at=at,
+            action=acts.EXPUNGED,
+            reason=PLACEHOLDER,
+        )
+    return empty(order, at)
