@@ -86,12 +86,12 @@ def test_an_entry_without_words_says_who_did_it(office: Office) -> None:
     found = Entry.objects.filter(action="documents.destroyed").order_by("sequence")
     assert [(each.actor_name, each.sentence) for each in found] == [
         ("覃晓岚", f"销毁没有确认的第{Import.objects.get().pk}次导入"),
-        ("黎书瑶", "销毁黎书瑶没有登记的文字"),
+        ("黎书瑶", "销毁黎书瑶未登记的文字"),
     ]
     [told] = Notice.objects.all()
     assert (told.person, told.text) == (
         office[Post.SECRECY_REVIEWER],
-        "黎书瑶销毁了没有登记的涉密内容，请按保密规定处置。",
+        "黎书瑶销毁了未登记的涉密内容，请按保密规定处置。",
     )
 
 

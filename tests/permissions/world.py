@@ -238,7 +238,7 @@ def _finished(office: Office) -> Document:
     deliberate(normative, office)
     document = approve_all(fresh(document), office)
     return documents.issue_document(
-        document, prefix="青交函", by=office[Post.OFFICE_DIRECTOR], at=NOW
+        document, prefix="青交规", by=office[Post.OFFICE_DIRECTOR], at=NOW
     )
 
 

@@ -24,7 +24,7 @@ kinds.when_approved(KIND, apply_proposal)
 removing.register(KIND, expunge_document, born, link_of)
 removing.register(ITEM, expunge_item, item_born, item_link)
 kinds.name(destroying.IMPORT, "没有确认的导入")
-kinds.name(destroying.TYPED, "没有登记的文字")
+kinds.name(destroying.TYPED, "未登记的文字")
 removing.register(
     destroying.IMPORT,
     destroying.expunge_import,

@@ -69,7 +69,7 @@ def destroy_typed(kept: DocumentAutosave, *, by: Person, at: datetime) -> list[s
         if not typed_destroyable_by(by, on).select_for_update().filter(pk=kept.pk).exists():
             raise Refused("not_yours", "由写的人或者本单位保密审查员销毁。")
         kept.delete()
-        subject = audit.Subject(TYPED, str(writer.pk), f"{writer.name}没有登记的文字")
+        subject = audit.Subject(TYPED, str(writer.pk), f"{writer.name}未登记的文字")
         audit.record(
             acts.DESTROYED, by=actor(by, on), at=at, subject=subject, body_id=writer.body_id
         )
@@ -84,7 +84,7 @@ def _tell_reviewers(by: Person, at: datetime) -> None:
     reviewers = people_holding(by.body_id, (Post.SECRECY_REVIEWER,), timezone.localdate(at))
     tell(
         list(reviewers.exclude(pk=by.pk)),
-        f"{by.name}销毁了没有登记的涉密内容，请按保密规定处置。",
+        f"{by.name}销毁了未登记的涉密内容，请按保密规定处置。",
         at=at,
     )
 

@@ -1,4 +1,4 @@
-"""没有登记的文字: imports that nobody confirmed, forms that somebody was typing, and the door by
+"""未登记的文字: imports that nobody confirmed, forms that somebody was typing, and the door by
 which they are destroyed where they are classified. No word of them is shown here."""
 
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def typed_destroy(request: HttpRequest, pk: int) -> HttpResponse:
     reader, (now, _) = reader_of(request), now_and_today()
     found = typed_destroyable_by(reader.person, reader.on).select_related("person__body")
     kept = get_object_or_404(found, person=pk)
-    what = f"{kept.person.name}没有登记的文字"
+    what = f"{kept.person.name}未登记的文字"
     return _asked(request, what, lambda: destroy_typed(kept, by=reader.person, at=now))
 
 
