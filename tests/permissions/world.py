@@ -114,7 +114,7 @@ def _things(office: Office) -> dict[str, Any]:
     )
     chain = propose_chain(office.body, "", DEFAULT, urgent_allowed=False, by=officer, at=NOW)
     tell([drafter], "请看。", at=NOW)
-    documents.keep_autosave(None, values={"title": "关于"}, seen_version=0, by=drafter, at=NOW)
+    documents.keep_autosave(None, values={"title": "关于"}, seen_version=0, by=officer, at=NOW)
     item = make_item(office)
     check_item(item, differences={"time": "网站写的是20日"}, by=drafter, at=NOW)
     return {
@@ -134,7 +134,7 @@ def _things(office: Office) -> dict[str, Any]:
         "links": document.links_out.get().pk,
         "findings": 1,
         "import": sheet.pk,
-        "new/autosave": drafter.pk,
+        "new/autosave": officer.pk,
         "numbers": pattern.pk,
         "words": word.pk,
         "notices": Notice.objects.filter(person=drafter).latest("pk").pk,
