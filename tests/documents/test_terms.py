@@ -13,6 +13,8 @@ from gongkai.documents.normative.queries import with_ends
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
 from gongkai.documents.normative.shown import COLUMNS, length_of, row_cells, term_of
 from gongkai.documents.normative.states import LegalState
+from gongkai.documents.services import submit_document
+from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import (
@@ -134,3 +136,18 @@ def test_pages_say_how_it_was_counted(office: Office, drafter: Client) -> None:
 
 def _read(normative: NormativeDocument) -> NormativeDocument:
     return with_ends(NormativeDocument.objects.select_related("document")).get(pk=normative.pk)
+
+
+def test_reviewers_are_told_the_term_and_asked_again_where_it_changes(office: Office) -> None:
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    normative = make_normative(office, term_months=60)
+    review = submit_document(normative.document, **told)
+    purpose = dict(review.purpose)
+    assert purpose["施行日期"] == "自公布之日起施行"
+    assert purpose["有效期"] == "有效期5年，自公布之日起算"
+    keep_normative(normative.document, term_months=60, market_related=True, **told)
+    review.refresh_from_db()
+    assert review.state == State.IN_REVIEW
+    keep_normative(normative.document, term_months=24, **told)
+    review.refresh_from_db()
+    assert review.state == State.VOID

@@ -20,6 +20,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import last_day_of_term, months_after
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
 from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -55,15 +56,18 @@ def keep_normative(
         begins = effective_on or document.published_on
         if term_months is not None and document.published_on and begins:
             expires_on = last_day_of_term(begins, term_months)
+        term = {
+            "effective_on": effective_on,
+            "expires_on": expires_on,
+            "term_months": term_months,
+        }
+        is_as_before = NormativeDocument.objects.filter(document=document, **term).exists()
         normative, _ = NormativeDocument.objects.update_or_create(
-            document=document,
-            defaults={
-                "market_related": market_related,
-                "effective_on": effective_on,
-                "expires_on": expires_on,
-                "term_months": term_months,
-            },
+            document=document, defaults={"market_related": market_related, **term}
         )
+        if document.state == Document.State.DRAFT and not is_as_before:
+            # Reviewers are told the term: who changes it asks them again.
+            reviews.void(KIND, document.pk, digest="", by=by, at=at)
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
         if document.published_on:
             _count_expiry(normative, on)

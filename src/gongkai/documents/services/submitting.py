@@ -19,9 +19,11 @@ from gongkai.documents.interpretations.text import (
     lacks_interpretation,
     text_with_interpretations,
 )
-from gongkai.documents.models import Document, DocumentFile, WithheldReview
+from gongkai.documents.models import Document, DocumentFile, NormativeDocument, WithheldReview
+from gongkai.documents.normative.shown import term_of
 from gongkai.documents.services.editing import check_seen, lock_document
 from gongkai.documents.subjects import KIND, document_link
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Explanation, Review
@@ -186,8 +188,21 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
         ("公开范围", document.audience),
         ("拟公开日期", str(document.publish_on or "")),
         *_changes(document),
+        *_term(document),
     ]
     return [(label, value) for label, value in told if value]
+
+
+def _term(document: Document) -> list[tuple[str, str]]:
+    """From when until when a normative document is to be in force."""
+    normative = NormativeDocument.objects.filter(document=document).first()
+    if normative is None:
+        return []
+    begins, term = normative.effective_on, term_of(normative)
+    return [
+        ("施行日期", chinese_date(begins) if begins else "自公布之日起施行"),
+        ("有效期", term.how or term.until),
+    ]
 
 
 def _changes(document: Document) -> list[tuple[str, str]]:
