@@ -21,6 +21,7 @@ from tests.offices import NOW, Office, make_office, make_person
 pytestmark = pytest.mark.django_db
 
 LIST, EXPORT = "/documents/interpretations/", "/documents/interpretations/export/"
+QUESTIONS = [("谁可以申请？", "企业。")]
 HEAD = ("解读", "形式", "解读人", "解读的公文", "发文字号", "公文公开", "解读发布")
 
 
@@ -30,7 +31,8 @@ def three(office: Office) -> dict[str, Interpretation]:
     made = {}
     for name, form in (("已发布的", "text"), ("待发布的", "qa"), ("起草中的", "text")):
         document = make_proactive(office, title=f"{name}规定")
-        made[name] = make_interpretation(document, office, title=f"{name}解读", form=form)
+        told = {"sections": QUESTIONS} if form == "qa" else {}
+        made[name] = make_interpretation(document, office, title=f"{name}解读", form=form, **told)
     public = [made["已发布的"].document_id, made["待发布的"].document_id]
     Document.objects.filter(pk__in=public).update(
         state=Document.State.ISSUED, published_on=date(2026, 9, 1), number="青交规〔2026〕3号"

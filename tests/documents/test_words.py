@@ -309,9 +309,9 @@ def test_a_default_that_is_switched_off_is_not_looked_for(office: Office) -> Non
 
 def test_a_file_is_looked_into_with_the_bodys_list(office: Office) -> None:
     data = docx(("由路政大队巡查。",))
-    assert look_into("通知.docx", data, office.body, TODAY).hits == []
+    assert look_into("通知.docx", data, office.body, TODAY, None).hits == []
     write(office)
-    found = look_into("通知.docx", data, office.body, TODAY).hits
+    found = look_into("通知.docx", data, office.body, TODAY, None).hits
     assert [(hit["kind"], hit["text"]) for hit in found] == [("wording", "路政大队")]
 
 

@@ -197,6 +197,7 @@ def test_every_task_names_a_reader_that_is_there() -> None:
         "html": (f"{readers}.html.page", "read_page"),
         "image": (f"{readers}.image.picture", "read_picture"),
         "pdf": (f"{readers}.pdf.pages", "read_pages"),
+        "words": (f"{readers}.image.picture", "read_words"),
     }
 
 

@@ -1,6 +1,6 @@
 """审批流程: which levels each kind passes, who could take them today, and what is proposed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from gongkai.reviews.chains import Level, chain_of, levels_of, unfillable
 from gongkai.reviews.forms import ChainForm
 from gongkai.reviews.kinds import kind_words, kinds
 from gongkai.reviews.models import Chain
-from gongkai.reviews.people import candidates
+from gongkai.reviews.people import Candidate, candidates
 from gongkai.reviews.services import confirm_chain, drop_chain, propose_chain
 from gongkai.reviews.services.configuring import FOLLOW_DAYS
 from gongkai.units.access import holds
@@ -42,16 +42,31 @@ class ShownChain:
         return self.chain is not None and self.chain.urgent_allowed
 
 
-def _shown(
-    kind: str,
+def _all_shown(
+    kinds: Sequence[str],
     chains: Mapping[str, Chain],
     body: Body,
     on: date,
-    proposed: Chain | None = None,
+    proposed: Mapping[str, Chain],
+) -> list[ShownChain]:
+    """The chain of each kind; who could take the levels of all is asked once."""
+    posts = {level.post for kind in kinds for level in levels_of(_of_kind(kind, chains))}
+    found = candidates(sorted(posts), body, None, on, everywhere=True)
+    return [_shown(kind, chains, found, proposed.get(kind)) for kind in kinds]
+
+
+def _of_kind(kind: str, chains: Mapping[str, Chain]) -> Chain | None:
+    return chains.get(kind) or chains.get("")
+
+
+def _shown(
+    kind: str,
+    chains: Mapping[str, Chain],
+    found: Mapping[Post, list[Candidate]],
+    proposed: Chain | None,
 ) -> ShownChain:
-    chain = chains.get(kind) or chains.get("")
+    chain = _of_kind(kind, chains)
     levels = levels_of(chain)
-    found = candidates([level.post for level in levels], body, None, on, everywhere=True)
     fault = unfillable(levels, found, authors=())
     return ShownChain(
         kind,
@@ -79,9 +94,7 @@ def index(request: HttpRequest) -> HttpResponse:
         request,
         "reviews/chain_list.html",
         {
-            "chains": [
-                _shown(kind, chains, body, today, proposed.get(kind)) for kind in ("", *kinds())
-            ],
+            "chains": _all_shown(("", *kinds()), chains, body, today, proposed),
             "may_change": may_change_chains(person, body, today),
             "may_decide": may_change_chains(person, body, today)
             or holds(person, [Post.HEAD], today),
@@ -154,8 +167,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("reviews:chains")
     before = chain_of(person.body, chain.kind)
     shown = [
-        _shown(chain.kind, {chain.kind: each} if each else {}, person.body, today)
-        for each in (before, chain)
+        each
+        for chains in ({chain.kind: before} if before else {}, {chain.kind: chain})
+        for each in _all_shown([chain.kind], chains, person.body, today, {})
     ]
     told = {"chain": chain, "shown": shown, "may_confirm": may_confirm}
     return render(request, "reviews/chain_decide.html", told)
