@@ -23,9 +23,13 @@ def demo(port: int, build_only: bool) -> None:
     ready()
     from django.conf import settings
 
-    _refuse_real_data()
-    password = _password(Path(settings.DATA_DIR))
-    _build(password)
+    before = os.umask(0o077)  # the data are the account's alone, as what `gongkai serve` writes
+    try:
+        _refuse_real_data()
+        password = _password(Path(settings.DATA_DIR))
+        _build(password)
+    finally:
+        os.umask(before)
     _tell(password)
     if build_only:
         return

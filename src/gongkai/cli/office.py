@@ -11,11 +11,7 @@ from gongkai.cli.errors import UserError
 
 
 def ready() -> None:
-    """Set Django up. UserError where a setting is nonsense. Models can be imported afterwards.
-
-    Whatever the command writes into the data folder is its account's alone.
-    """
-    os.umask(0o077)
+    """Set Django up. UserError where a setting is nonsense. Models can be imported afterwards."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     try:
         django.setup()
