@@ -230,13 +230,18 @@ def test_a_pdf_behind_blanks_is_a_pdf(before: bytes) -> None:
         (b"MZ\x90\x00" + b"\x00" * 60, "a program of Windows"),
         (b"\x7fELF\x02\x01\x01" + b"\x00" * 60, "a program of Linux"),
         (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 40, "a picture of a telephone"),
-        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "a picture that may move"),
         (b"BM\x3a\x00\x00\x00\x00\x00\x00\x00\x36\x00", "a bitmap"),
     ],
 )
 @pytest.mark.parametrize("ending", ["txt", "pdf", "jpg", "docx"])
 def test_what_is_not_on_the_list_is_held_whatever_it_is_called(data, why: str, ending: str) -> None:
     assert screen_file(f"a.{ending}", data).held == UNKNOWN, why
+
+
+@pytest.mark.parametrize("ending", ["gif", "txt", "jpg"])
+def test_a_picture_that_may_move_is_held_and_told_what_to_become(ending: str) -> None:
+    held = screen_file(f"a.{ending}", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;").held
+    assert held.startswith("这是 GIF 图片，可能会动，不能检查")
 
 
 # many and large
