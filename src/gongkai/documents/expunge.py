@@ -35,8 +35,8 @@ from gongkai.documents.models import (
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.notices.services import tell
 from gongkai.reviews.expunging.notes import Origin
+from gongkai.reviews.expunging.removing import PLACEHOLDER
 
-PLACEHOLDER = "（内容已清除）"
 _EMPTIED = (
     *("text", "addressees", "obtained_from", "lead_maker", "co_makers", "way", "audience"),
     *("duty_item", "duty_kind", "formed_on_reason"),

@@ -144,6 +144,11 @@ class DocumentForm(forms.Form):
         }
 
 
+def _offer_duties_and_grounds(form: forms.Form, today: date) -> None:
+    set_choices(form, "duty", [("", "未选择"), *duty_choices(today)])
+    set_choices(form, "ground", [("", "未选择"), *ground_choices()])
+
+
 class SeenVersion(forms.Form):
     """Which version of the document the page showed."""
 
@@ -184,8 +189,7 @@ class AttributeForm(SeenVersion):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "duty", [("", "未选择"), *duty_choices(today)])
-        set_choices(self, "ground", [("", "未选择"), *ground_choices()])
+        _offer_duties_and_grounds(self, today)
 
     def columns(self) -> dict[str, Any]:
         """What `propose_attribute` takes. The article follows from what is chosen."""
@@ -252,8 +256,7 @@ class ReviewWithheldForm(forms.Form):
         outcomes = WithheldReview.Outcome.choices
         left_out = ("set", self._OF.get(attribute))
         set_choices(self, "outcome", [each for each in outcomes if each[0] not in left_out])
-        set_choices(self, "duty", [("", "未选择"), *duty_choices(today)])
-        set_choices(self, "ground", [("", "未选择"), *ground_choices()])
+        _offer_duties_and_grounds(self, today)
 
     def columns(self) -> dict[str, Any]:
         """What `review_withheld` takes."""

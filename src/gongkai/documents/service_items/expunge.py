@@ -9,8 +9,7 @@ from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.subjects import KIND
 from gongkai.reviews.expunging.notes import Origin
-
-PLACEHOLDER = "（内容已清除）"
+from gongkai.reviews.expunging.removing import PLACEHOLDER
 
 
 def item_born(item_id: int) -> Origin | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from gongkai.documents.models import ServiceItem, ServiceItemSection
-from gongkai.documents.register.filters import QuickSelect
+from gongkai.documents.register.filters import QuickSelect, department_choices
 from gongkai.documents.register.forms import day, people_of, set_choices, set_rows
 from gongkai.documents.service_items.hits import ItemHit
 from gongkai.documents.service_items.services import ITEM_COLUMNS, NEEDED
@@ -139,8 +139,7 @@ class ItemListForm(forms.Form):
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Department.objects.filter(body=body).values_list("pk", "name")
-        set_choices(self, "department", [("", "全部"), *((str(pk), name) for pk, name in rows)])
+        set_choices(self, "department", department_choices(body))
 
     def asked(self) -> dict[str, Any]:
         self.is_valid()

@@ -19,6 +19,7 @@ from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.destroying import write_down
 from gongkai.reviews.expunging.notes import Origin
+from gongkai.reviews.expunging.removing import PLACEHOLDER
 from gongkai.reviews.expunging.unregistered import clear_away, note_destroyed
 from gongkai.units.access import holds, people_holding
 from gongkai.units.actors import actor
@@ -26,7 +27,6 @@ from gongkai.units.models import Person
 from gongkai.units.posts import Post
 
 IMPORT, TYPED = "import", "new_document"
-PLACEHOLDER = "（内容已清除）"
 _EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 

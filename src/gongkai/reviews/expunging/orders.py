@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
@@ -14,10 +15,7 @@ from gongkai.reviews.expunging.destroying import write_down
 from gongkai.reviews.expunging.finishing import finish_expunctions
 from gongkai.reviews.expunging.removing import PLACEHOLDER, empty, origin_of
 from gongkai.reviews.kinds import kind_words
-from gongkai.reviews.models import (
-    Expunction,
-    Review,
-)
+from gongkai.reviews.models import Expunction, Review
 from gongkai.reviews.moves import lock, move
 from gongkai.reviews.states import State
 from gongkai.units.access import people_holding
@@ -46,13 +44,7 @@ def order_expunction(
         order = Expunction.objects.create(
             kind=kind, subject_id=subject_id, body=body, ordered_by=by, at=at
         )
-        audit.record(
-            acts.EXPUNCTION_ORDERED,
-            by=actor(by, on),
-            at=at,
-            subject=subject_of(order),
-            body_id=body.pk,
-        )
+        _record(acts.EXPUNCTION_ORDERED, order, by, at)
         tell(
             _confirmers(body, by, on),
             f"{by.name}提出清除一件涉密内容，请您确认。",
@@ -73,13 +65,7 @@ def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
         order = _lock(order)
         if not may_confirm_expunction(by, order.body, on):
             raise Refused("not_yours", "这一要求不由您处理。")
-        audit.record(
-            acts.EXPUNCTION_DROPPED,
-            by=actor(by, on),
-            at=at,
-            subject=subject_of(order),
-            body_id=order.body_id,
-        )
+        _record(acts.EXPUNCTION_DROPPED, order, by, at)
         order.delete()
 
 
@@ -99,13 +85,7 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
         order.confirmed_by, order.done_at = by, at
         order.save()
         write_down(_take_out(order, by=by, at=at))
-        audit.record(
-            acts.EXPUNGED,
-            by=actor(by, on),
-            at=at,
-            subject=subject_of(order),
-            body_id=order.body_id,
-        )
+        _record(acts.EXPUNGED, order, by, at)
         tell(
             [order.ordered_by],
             f"{kind_words(order.kind)}（内部编号{order.subject_id}）的内容已经清除。",
@@ -114,6 +94,16 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
     finish_expunctions(at)
     order.refresh_from_db()
     return order
+
+
+def _record(action: Action, order: Expunction, by: Person, at: datetime) -> None:
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=subject_of(order),
+        body_id=order.body_id,
+    )
 
 
 def _lock(order: Expunction) -> Expunction:
@@ -126,12 +116,5 @@ def _lock(order: Expunction) -> Expunction:
 def _take_out(order: Expunction, *, by: Person, at: datetime) -> list[Path]:
     reviews = Review.objects.filter(kind=order.kind, subject_id=order.subject_id)
     for each in reviews.exclude(state=State.EXPUNGED).order_by("pk"):
-        move(
-            lock(each),
-            "expunge",
-            by=by,
-            at=at,
-            action=acts.EXPUNGED,
-            reason=PLACEHOLDER,
-        )
+        move(lock(each), "expunge", by=by, at=at, action=acts.EXPUNGED, reason=PLACEHOLDER)
     return empty(order, at)
