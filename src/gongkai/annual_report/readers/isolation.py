@@ -39,9 +39,9 @@ _SLOW = "读取文件用时过长，已停止：文件可能已损坏，或有�
 _CRASHED = "文件已损坏或不合格式，无法读取。"
 
 
-def read_apart(task: str, data: bytes, seconds: float = TOTAL_SECONDS) -> Document:
+def read_apart(task: str, data: bytes, seconds: float | None = None) -> Document:
     """What the child's `task` (a name in its table) reads from `data`; Unreadable as there, and
-    where it takes longer than `seconds`."""
+    where it takes longer than `seconds` (TOTAL_SECONDS, where not told)."""
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         environment = {
             **os.environ,
@@ -59,7 +59,7 @@ def read_apart(task: str, data: bytes, seconds: float = TOTAL_SECONDS) -> Docume
                 stderr=subprocess.DEVNULL,
                 env=environment,
                 cwd=folder,
-                timeout=seconds,
+                timeout=TOTAL_SECONDS if seconds is None else seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
