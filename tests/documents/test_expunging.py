@@ -357,7 +357,7 @@ def test_the_order_of_two_people_takes_a_document_out(office: Office, folders: P
 
 def test_every_part_of_a_service_item_goes(office: Office) -> None:
     sections = {**MODULES, "materials": MARKER}
-    item = make_item(office, name=MARKER, shown_at=MARKER, sections=sections)
+    item = make_item(office, name=MARKER, sections=sections)
     check_item(item, differences={"time": MARKER}, by=office[Post.DRAFTER], at=NOW)
     submit_item(item, by=office[Post.DRAFTER], at=NOW)
     told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW}

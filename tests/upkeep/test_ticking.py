@@ -135,6 +135,7 @@ def test_the_table_has_every_job_once_and_a_title_for_each() -> None:
         "expunctions",
         "sessions",
         "finished",
+        "strays",
         "backup",
     ]
     assert len({job.title for job in JOBS}) == len(JOBS)

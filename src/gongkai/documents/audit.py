@@ -54,4 +54,5 @@ ITEM_CHECKED = register("documents.item_checked", "核对服务事项", "核对{
 ITEM_CORRECTED = register(
     "documents.item_corrected", "改正公开内容", "登记{subject}的公开内容于{on}改正"
 )
+ITEM_WITHDRAWN = register("documents.item_withdrawn", "登记服务事项撤下", "登记{subject}于{on}撤下")
 ITEM_ENDED = register("documents.item_ended", "取消服务事项", "取消{subject}")

@@ -124,6 +124,7 @@ _ITEMS = [
         service_items.item_correct,
         name="item_correct",
     ),
+    path("service-items/<int:pk>/withdrawn/", service_items.item_withdrawn, name="item_withdrawn"),
     path("service-items/<int:pk>/end/", service_items.item_end, name="item_end"),
     path("service-items/<int:pk>/expunge/", expunging.item_expunge, name="item_expunge"),
 ]

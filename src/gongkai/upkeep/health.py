@@ -20,6 +20,7 @@ from gongkai import database_rules
 from gongkai.audit.seals import seal_file
 from gongkai.audit.verifying import verify
 from gongkai.deadlines.calendar import calendar
+from gongkai.documents.files.strays import KEPT_FOR, TOLD_AFTER, strays
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
 from gongkai.reviews.models import Expunction, FileToDestroy
@@ -258,6 +259,17 @@ def _expunctions(now: datetime) -> Iterator[Health]:
             yield Health("涉密清除", False, f"有{left}件{told}")
 
 
+def _strays(now: datetime) -> Iterator[Health]:
+    """Files without a row; nothing where there is none."""
+    count = len(strays(now - TOLD_AFTER))
+    if count:
+        told = (
+            f"文件夹里有{count}个文件在数据库里没有登记，多半是上传中断留下的，"
+            f"满{KEPT_FOR.days}天后销毁。如果恢复过数据库，请先核对恢复的是不是最新的。"
+        )
+        yield Health("文件", False, told)
+
+
 def _rules(now: datetime) -> Iterator[Health]:
     lacking = database_rules.missing((*UNIT_RULES, *REVIEW_RULES, *DOCUMENT_RULES), connection)
     if lacking:
@@ -286,4 +298,6 @@ def _fonts(now: datetime) -> Iterator[Health]:
 
 
 _WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _restored, _secrets, _deployment, _clock, _fonts)
-_WITH_DATABASE: tuple[Probe, ...] = (_holidays, _mail, _jobs, _backup, _expunctions, _rules, _audit)
+_WITH_DATABASE: tuple[Probe, ...] = (
+    *(_holidays, _mail, _jobs, _backup, _expunctions, _strays, _rules, _audit),
+)

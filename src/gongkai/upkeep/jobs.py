@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from gongkai.audit.signing import sign_heads_when_due
+from gongkai.documents.files.strays import destroy_strays
 from gongkai.notices.tasks import enqueue_mails
 from gongkai.reviews.expunging.finishing import finish_or_raise
 from gongkai.sign_in.models import SignedInSession
@@ -55,6 +56,7 @@ JOBS = (
     Job("expunctions", "涉密清除收尾", finish_or_raise, _MINUTE),
     Job("sessions", "过期会话清理", clear_sessions, _HOUR),
     Job("finished", "办结任务清理", forget_finished, _DAY, from_hour=3),
+    Job("strays", "无登记文件销毁", destroy_strays, _DAY, from_hour=2),
     Job("backup", "每日备份", back_up_daily, _DAY, from_hour=1),
 )
 

@@ -257,6 +257,8 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='取消日期')),
+                ('to_withdraw_since', models.DateField(blank=True, null=True, verbose_name='须撤下，自')),
+                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤下日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='units.body')),
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='units.department')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to=settings.AUTH_USER_MODEL)),

@@ -16,4 +16,10 @@ def _item_check(last: date, facts: Mapping[str, Any], calendar: WorkingDays) -> 
     return Deadline(months_after(last, months), 0, False, f"本单位设置（每{months}个月核对）", "?")
 
 
+def _item_withdrawal(since: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
+    """At once: no law leaves time to what is classified."""
+    return Deadline(since, 0, False, "条例第十四条（涉密，立即撤下）", "?")
+
+
+ITEM_WITHDRAWAL = register("documents.service_item_withdrawal", "撤下服务事项", _item_withdrawal)
 ITEM_CHECK = register("documents.service_item_check", "核对服务事项", _item_check)

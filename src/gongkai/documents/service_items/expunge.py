@@ -6,8 +6,12 @@ from pathlib import Path
 from django.utils import timezone
 
 from gongkai.deadlines.queries import open_deadlines
+from gongkai.deadlines.services import open_deadline
+from gongkai.documents.access import officers_of
 from gongkai.documents.models import ServiceItem
-from gongkai.documents.service_items.subjects import KIND
+from gongkai.documents.service_items.deadlines import ITEM_WITHDRAWAL
+from gongkai.documents.service_items.subjects import KIND, item_withdrawal_link
+from gongkai.notices.services import tell
 from gongkai.reviews.expunging.notes import Origin
 from gongkai.reviews.expunging.removing import PLACEHOLDER
 
@@ -19,17 +23,46 @@ def item_born(item_id: int) -> Origin | None:
 
 
 def expunge_item(item_id: int, at: datetime) -> list[Path]:
-    """Take out its names, its modules and what was found to differ; the item ends with it. Safe to
-    run twice, and after a restore again."""
+    """Take out its names, its modules and what was found to differ; the item ends with it, and what
+    the public is shown is to be taken down. Safe to run twice, and after a restore again."""
     on = timezone.localdate(at)
     item = ServiceItem.objects.select_for_update().filter(pk=item_id).first()
     if item is None:
         return []
-    item.name, item.code, item.kind, item.shown_at = PLACEHOLDER, "", "", ""
+    item.name, item.code, item.kind = PLACEHOLDER, "", ""
     item.ended_on = item.ended_on or on
+    asks = bool(item.shown_at) and item.to_withdraw_since is None
+    if asks:
+        item.to_withdraw_since = on
     item.version += 1
     item.save()
     item.sections.all().delete()
     item.checks.exclude(difference="").update(difference=PLACEHOLDER)
-    open_deadlines(subject_kind=KIND, subject_id=item_id).update(cancelled_on=on)
+    due = open_deadlines(subject_kind=KIND, subject_id=item_id)
+    due.exclude(kind=ITEM_WITHDRAWAL.name).update(cancelled_on=on)
+    if asks:
+        _ask_to_take_down(item, at)
     return []
+
+
+def _ask_to_take_down(item: ServiceItem, at: datetime) -> None:
+    """The place where the public sees it is kept, and it is due, until the day is recorded on which
+    it was taken down there."""
+    since = item.to_withdraw_since
+    assert since is not None
+    open_deadline(
+        ITEM_WITHDRAWAL,
+        body=item.body,
+        owner=item.owner,
+        subject_kind=KIND,
+        subject_id=item.pk,
+        link=item_withdrawal_link(item),
+        starts_on=since,
+        facts={},
+    )
+    tell(
+        [item.owner, *officers_of(item.body_id, since)],
+        f"第{item.pk}号服务事项涉密，内容已清除；公开位置上的须立即撤下，撤下后请登记。",
+        at=at,
+        link=item_withdrawal_link(item),
+    )

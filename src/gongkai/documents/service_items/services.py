@@ -13,8 +13,8 @@ from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_dead
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
-from gongkai.documents.service_items.access import may_edit_item
-from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.access import may_edit_item, may_take_item_down
+from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
 from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
 from gongkai.documents.service_items.text import Module, item_digest
@@ -206,6 +206,28 @@ def end_item(item: ServiceItem, *, by: Person, at: datetime) -> ServiceItem:
         _record(acts.ITEM_ENDED, kept, by, at)
         # An empty digest is of no text: whatever is under way of it ends.
         reviews.void(KIND, kept.pk, digest="", by=by, at=at)
+        return kept
+
+
+def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datetime) -> ServiceItem:
+    """Record the day on which what the public was shown was taken down. Refused codes: not_yours,
+    not_to_withdraw, day_out_of_range."""
+    today = timezone.localdate(at)
+    with audit.act():
+        kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
+        since = kept.to_withdraw_since
+        if not may_take_item_down(Reader(by, today), kept):
+            raise Refused("not_yours", "撤下由责任人或者政府信息公开专员登记。")
+        if since is None:
+            raise Refused("not_to_withdraw", "这个事项没有列为须撤下，或者已经登记撤下。")
+        if not since <= on <= today:
+            raise Refused(
+                "day_out_of_range", f"撤下日期应在列为须撤下之日（{since:%Y-%m-%d}）至今天之间。"
+            )
+        kept.to_withdraw_since, kept.withdrawn_on, kept.shown_at = None, on, ""
+        kept.save(update_fields=("to_withdraw_since", "withdrawn_on", "shown_at"))
+        meet_deadline(ITEM_WITHDRAWAL, subject_kind=KIND, subject_id=kept.pk, on=on)
+        _record(acts.ITEM_WITHDRAWN, kept, by, at, on=on.isoformat())
         return kept
 
 

@@ -14,5 +14,9 @@ def item_link(item_id: int) -> str:
     return f"/documents/service-items/{item_id}/"
 
 
+def item_withdrawal_link(item: ServiceItem) -> str:
+    return f"{item_link(item.pk)}withdrawn/"
+
+
 def item_check_link(item: ServiceItem) -> str:
     return f"{item_link(item.pk)}check/"

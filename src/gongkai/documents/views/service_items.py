@@ -12,8 +12,13 @@ from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.dues import dues_of
+from gongkai.documents.register.forms import WithdrawForm
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.service_items.access import items_visible_to, may_edit_item
+from gongkai.documents.service_items.access import (
+    items_visible_to,
+    may_edit_item,
+    may_take_item_down,
+)
 from gongkai.documents.service_items.booklet import booklet
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.forms import (
@@ -31,6 +36,7 @@ from gongkai.documents.service_items.services import (
     correct_shown,
     end_item,
     keep_item,
+    record_item_withdrawal,
 )
 from gongkai.documents.service_items.shown import item_hit_rows, may_be_sent, review_words
 from gongkai.documents.service_items.subjects import KIND, item_link
@@ -152,6 +158,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": can_edit,
+        "can_take_down": may_take_item_down(reader, item),
         "expunging": expunging_of(
             KIND, pk, body_id=item.body_id, by=reader.person, posts=reader.own_posts
         ),
@@ -257,6 +264,25 @@ def item_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         if done is not None:
             return done
     return page(request, "service_item_correct", {"form": form, "item": item, "check": check}, form)
+
+
+def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
+    """登记撤下: what the public was shown of an item that is classified."""
+    reader, item = _item(request, pk)
+    allow(may_take_item_down(reader, item))
+    now, today = now_and_today()
+    form = WithdrawForm(request.POST or None, initial={"on": today})
+    if request.method == "POST":
+        done = carry_out(
+            request,
+            lambda: record_item_withdrawal(item, by=reader.person, at=now, **form.cleaned_data),
+            link=lambda _: item_link(pk),
+            says=lambda taken: f"已登记于{taken.withdrawn_on:%Y-%m-%d}撤下。",
+            form=form,
+        )
+        if done is not None:
+            return done
+    return page(request, "service_item_withdrawn", {"form": form, "item": item}, form)
 
 
 @require_POST
