@@ -17,7 +17,7 @@ Walk = Callable[[World, Mapping[Post, Client], list[Page]], Any]
 Walked = Mapping[Walk, Any]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def walked(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Walked:
     """Does the `WALKS` of all modules whose tests run, each as if no other had been; what each
     found. The world is made and its pages are asked for once."""

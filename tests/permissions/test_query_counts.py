@@ -1,5 +1,6 @@
 """No page asks the database more than twelve times, and none asks more where there is more."""
 
+import os
 from collections.abc import Mapping
 
 import pytest
@@ -86,6 +87,12 @@ def test_no_page_asks_more_where_there_is_more(counted: Counts) -> None:
 def test_the_walk_sees_the_lists_and_the_details(counted: Counts) -> None:
     asked = {"/documents/", "/documents/<int:pk>/", "/reviews/", "/reviews/<int:pk>/", "/audit/"}
     assert asked <= set(counted)
+
+
+def test_all_walks_are_of_one_process(request: pytest.FixtureRequest) -> None:
+    """Were the marks of groups not heeded, each process would walk the whole office."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    assert alone or request.node.nodeid.endswith("@walks")
 
 
 WALKS = (both_sizes,)
