@@ -41,6 +41,16 @@ def _empty_the_tables_unguarded(case: Any) -> None:
 TransactionTestCase._fixture_teardown = _empty_the_tables_unguarded
 
 
+_LONGEST_NAME = 80
+"""In characters or bytes."""
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A test is not called by a whole file or a token, which are others in each process; those of
+    one name are numbered."""
+    return argname if isinstance(val, str | bytes) and len(val) > _LONGEST_NAME else None
+
+
 @pytest.fixture(autouse=True)
 def no_end_of_another_test() -> Iterator[None]:
     """The audit's end is noted outside of the database: each process of the tests has its own note,
