@@ -40,6 +40,12 @@ _HEAD = """() => ({
 })"""
 _SOUND_HEAD = {"h1": 1, "title": True, "lang": "zh-Hans", "skip": 1, "main": 1}
 _TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+_STICKS_OUT = """() => [
+    ...document.querySelectorAll(".todo-row > *, .meta dt, .meta dd, th, td, .btn")
+].filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
+        && getComputedStyle(each).overflowX === "visible" && !each.matches(".vh"))
+    .map(each => each.className + " " + each.textContent.trim().slice(0, 20))"""
+"""Words that reach into what stands beside them."""
 _FILES = re.compile(r"export|download|\.<|files/<int:\w+>/$|^static")
 _WEAR = """look => {
     document.documentElement.dataset.theme = look === "dark" ? "dark" : "light";
@@ -190,3 +196,5 @@ def _faults(page: Page, looks: Looks) -> Iterator[str]:
             page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate(_TOO_WIDE):
                 yield f"{look} scrolls sideways at {width}"
+            for words in page.evaluate(_STICKS_OUT):
+                yield f"{look} at {width} sticks out: {words}"
