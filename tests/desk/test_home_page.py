@@ -14,8 +14,8 @@ from gongkai.audit.models import Entry
 from gongkai.desk.todo import KEYS, SHOWN, Group, Task
 from gongkai.documents.services import submit_document
 from gongkai.reviews.services import send_back
-from gongkai.units.models import Person
-from gongkai.units.posts import Post
+from gongkai.units.models import Person, Tenure
+from gongkai.units.posts import ADMINISTRATORS, Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.offices import NOW, Office, make_office
 
@@ -208,3 +208,34 @@ def test_days_late_are_negative_in_the_workbook(office: Office, drafter: Client)
     assert (row[0], row[1], row[5]) == ("已超期", "超期的一件", "办理")
     assert isinstance(row[4], int)
     assert row[4] < 0
+
+
+@pytest.mark.parametrize(
+    ("post", "words", "url"),
+    [
+        (Post.DRAFTER, "要登记一份公文，", "/documents/new/"),
+        (Post.SYSTEM_ADMIN, "科室和人员由您录入", "/units/"),
+        (Post.SECURITY_ADMIN, "岗位由您授予", "/units/people/"),
+        (Post.AUDIT_ADMIN, "操作记录由您查看", "/audit/"),
+    ],
+)
+def test_where_nothing_waits_stands_what_the_post_begins_with(
+    office: Office, client: Client, post: Post, words: str, url: str
+) -> None:
+    client.force_login(office[post])
+    html = html_of(client, "/")
+    assert words in html
+    assert f'<a href="{url}">' in html.partition('class="empty"')[2]
+    assert "新单位按这个顺序" not in html
+    assert client.get(url).status_code == 200
+
+
+def test_in_a_new_body_the_administrators_read_in_which_order_to_begin(
+    office: Office, client: Client
+) -> None:
+    Tenure.objects.filter(body=office.body).exclude(post__in=ADMINISTRATORS).delete()
+    client.force_login(office[Post.SECURITY_ADMIN])
+    assert "新单位按这个顺序" in html_of(client, "/")
+    drafter = Client()
+    drafter.force_login(office[Post.DRAFTER])
+    assert "您没有办理公文的岗位" in html_of(drafter, "/")

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.test import RequestFactory
 
 from gongkai.law.working_days import working_days
-from gongkai.look.words import SHANGHAI
+from gongkai.look.words import SHANGHAI, short_date, weekday
 
 TODAY = date(2026, 10, 13)
 RECEIVED, DUE = date(2026, 9, 8), date(2026, 10, 14)
@@ -74,6 +74,7 @@ def row(title: str, where: str, days_left: int | None, due_on: date | None, **mo
         "days_late": max(-(days_left or 0), 0),
         "total": 20,
         "due_on": due_on,
+        "due_words": f"{short_date(due_on)} {weekday(due_on)}",
         "today_counts": True,
         "next_url": "/documents/1/next/",
         "next_label": "送审",

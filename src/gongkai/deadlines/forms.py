@@ -23,14 +23,14 @@ class NoticeForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea,
-        help_text=f"连同其中的周末，写全年的。{_DAYS}",
+        help_text=f"连同其中的周末，写全年的。{_DAYS}也可以照通知原文粘贴。",
     )
     make_up = forms.CharField(
         label="调休上班的日期",
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": "2"}),
-        help_text=f"都是周末。{_DAYS}",
+        help_text="都是周末。写作“2月14日”，之间用顿号、逗号或者换行。上面粘贴的原文里有的，不必再写。",
     )
     file = forms.FileField(
         label="或者用文件", required=False, help_text="TOML文件。选了文件，上面几项不再看。"
@@ -46,7 +46,10 @@ class NoticeForm(forms.Form):
         return told
 
     def _typed(self, told: dict[str, Any]) -> str:
-        for name, sentence in (("year", "写明年份。"), ("days_off", "写明放假的日期。")):
+        for name, sentence in (
+            ("year", "没有选文件的，写明年份。"),
+            ("days_off", "没有选文件的，写明放假的日期。"),
+        ):
             if not self.errors.get(name) and not told.get(name):
                 self.add_error(name, sentence)
         if self.errors:

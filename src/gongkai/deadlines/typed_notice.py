@@ -10,13 +10,23 @@ _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _CHINESE = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?$")
 _DAY = re.compile(r"^(\d{1,2})日?$")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+_BRACKET_WITHIN = re.compile(r"[（(][^（()）]*[)）]\s*(?=至|到|~|～|—|–|-)")
+_SENTENCE = re.compile(r"[。；;\n]")
+_SAID = re.compile(
+    r"放假\s*\d*\s*天?|不?调休|补休|上班|与周末连休|共\s*\d+\s*天|[一二三四五六七八九十]+、"
+    r"|(?:(?:元旦|春节|清明节|劳动节|端午节|中秋节|国庆节)、?)+[:：]"
+)
+"""What the State Council's notice says around its days."""
 LONGEST_RUN = 31
 """Days between the two ends of 10月1日至8日, at most."""
 
 
 def notice_text(year: int, number: str, days_off: str, make_up: str) -> str:
     """The notice as TOML. Days are written 10月1日, 2027-10-01 or 10月1日至7日, with whatever
-    between them that a notice has; ValueError with a sentence for what is none."""
+    between them that a notice has; sentences of it that say 上班 may stand among the days off.
+    ValueError with a sentence for what is none."""
+    days_off, worked = _sentences(days_off)
+    make_up = "\n".join([make_up, *worked])
     return (
         f"year = {year}\n"
         f"notices = [{_quoted(number)}]\n"
@@ -25,9 +35,23 @@ def notice_text(year: int, number: str, days_off: str, make_up: str) -> str:
     )
 
 
+def _sentences(typed: str) -> tuple[str, list[str]]:
+    """The days off as typed without the sentences on days that are worked, and those."""
+    off, worked = [], []
+    for sentence in _SENTENCE.split(typed):
+        if "上班" not in sentence:
+            off.append(sentence)
+        elif "放假" in sentence:
+            raise ValueError("一句里既有放假又有上班，请用句号分开。")
+        else:
+            worked.append(sentence)
+    return "\n".join(off), worked
+
+
 def days_in(year: int, typed: str) -> list[date]:
     """The days that the words name, in their order."""
-    words = _SPLIT.split(_BRACKET.sub(" ", typed))
+    bare = _SAID.sub(" ", _BRACKET.sub(" ", _BRACKET_WITHIN.sub("", typed)))
+    words = _SPLIT.split(bare)
     return [day for word in words if word for day in _days_of(year, word)]
 
 

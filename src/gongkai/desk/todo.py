@@ -19,6 +19,7 @@ from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.working_days import WorkingDays
+from gongkai.look.words import date_near, weekday
 from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.links import review_link
@@ -37,14 +38,16 @@ _CAME_BACK = (State.RETURNED, State.REFUSED, State.OBJECTED, State.VOID, State.W
 
 @dataclass(frozen=True)
 class Task:
-    """A row of the list. `days_left`: working days, negative once the day has passed, None without
-    a day; `days_late`: those since, none where only rest days have passed."""
+    """A row of the list. `due_words`: the day as it is said; `days_left`: working days, negative
+    once the day has passed, None without a day; `days_late`: those since, none where only rest
+    days have passed."""
 
     title: str
     url: str
     where: str
     next_label: str
     due_on: date | None = None
+    due_words: str = ""
     days_left: int | None = None
     days_late: int = 0
     total: int = 0
@@ -218,6 +221,7 @@ def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[s
         return {}
     return {
         "due_on": deadline.due_on,
+        "due_words": f"{date_near(deadline.due_on, today)} {weekday(deadline.due_on)}",
         "days_left": days_left(deadline.due_on, today, count),
         "days_late": days_late(deadline.due_on, today, count),
         "total": deadline.days,

@@ -1,5 +1,7 @@
 """我的待办."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.audit.services import record_list_export
 from gongkai.deadlines.calendar import calendar
+from gongkai.desk.beginning import beginning_of
 from gongkai.desk.export import tasks_sheet
 from gongkai.desk.todo import groups_of, tasks_of
 from gongkai.desk.words import day_sentence
@@ -19,14 +22,16 @@ ON_A_PAGE = 50
 
 def home(request: HttpRequest) -> HttpResponse:
     """The groups, of each its first; all of one where `group` names it."""
-    _, today = now_and_today()
-    tasks = tasks_of(person_of(request), today)
+    person, (_, today) = person_of(request), now_and_today()
+    tasks = tasks_of(person, today)
     groups = groups_of(tasks)
-    told = {"groups": groups, "sentence": day_sentence(tasks, calendar(), today)}
+    told: dict[str, Any] = {"groups": groups, "sentence": day_sentence(tasks, calendar(), today)}
     for group in groups:
         if group.key == request.GET.get("group"):
             page = Paginator(group.tasks, ON_A_PAGE).get_page(request.GET.get("page"))
             return render(request, "desk/group.html", {"group": group, "page": page})
+    if not groups:
+        told["beginning"] = beginning_of(person, today)
     return render(request, "desk/home.html", told)
 
 

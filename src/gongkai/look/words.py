@@ -52,8 +52,8 @@ def moment(value: object, today: date) -> str:
     """9月14日 16:20, with the year where it is not that of `today`."""
     if not isinstance(value, datetime):
         day = day_of(value)
-        return _date_near(day, today) if day else ""
-    return f"{_date_near(local(value).date(), today)} {clock(value)}"
+        return date_near(day, today) if day else ""
+    return f"{date_near(local(value).date(), today)} {clock(value)}"
 
 
 def clock(value: object) -> str:
@@ -64,7 +64,8 @@ def clock(value: object) -> str:
     return f"{there.hour}:{there.minute:02}"
 
 
-def _date_near(day: date, today: date) -> str:
+def date_near(day: date, today: date) -> str:
+    """10月13日, with the year where it is not that of `today`."""
     return short_date(day) if day.year == today.year else chinese_date(day)
 
 

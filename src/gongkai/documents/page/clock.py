@@ -52,7 +52,7 @@ def clock_of(deadline: Due, today: date) -> Clock:
         sentence = f"{day}前{deadline.label}。"
     else:
         sentence = f"{day}前{deadline.label}，还有{left}个工作日。"
-    if deadline.provisional:
+    if deadline.provisional or (0 < left <= FAR and count.is_provisional(deadline.due_on)):
         sentence += "其中有的年份还没有放假通知，暂按周一至周五计。"
     return Clock(
         deadline.label,
