@@ -12,6 +12,7 @@ from gongkai.deadlines.holidays import load_notice
 from gongkai.deadlines.models import Deadline, HolidayNotice
 from gongkai.units.posts import Post
 from tests.deadlines.kinds import NOTICE, due
+from tests.documents.drafts import make_draft
 from tests.offices import NOW, Office, make_office
 from tests.units.browsing import links, sent, signed_in, words
 from tests.units.trees import Tree
@@ -218,3 +219,17 @@ def test_where_nothing_moved_the_page_says_so() -> None:
     page = words(get(office, f"/calendar/notices/{loaded(office).pk}/"))
     assert "没有您看得到的期限随这份安排变动" in page
     assert get(office, "/calendar/notices/999/").status_code == 404
+
+
+def test_the_list_says_what_each_day_is_of_by_number_and_leads_there_who_may_read() -> None:
+    office = make_office()
+    document = make_draft(office, title="关于封闭双溪垭口的通知")
+    due(office.body, office[Post.DRAFTER], JANUARY, subject_id=document.pk)
+    url = f"/calendar/notices/{loaded(office).pk}/"
+    page = get(office, url)
+    assert f"登记{document.register_number}号" in words(page)
+    assert "双溪垭口" not in words(page)
+    assert f"/documents/{document.pk}/" in links(page)
+    seen_by_admin = get(office, url, Post.SYSTEM_ADMIN)
+    assert f"登记{document.register_number}号" in words(seen_by_admin)
+    assert f"/documents/{document.pk}/" not in links(seen_by_admin)

@@ -274,7 +274,7 @@ def test_every_probe_is_asked(monkeypatch) -> None:
     titles = {each.title for each in examine(NOW)}
     assert titles == {
         *("数据文件夹", "备份文件夹", "签名文件夹", "密钥", "运行方式", "时钟", "字体"),
-        *("数据库", "节假日", "邮件", "定时", "后台任务", "备份", "操作记录"),
+        *("数据库", "机构", "节假日", "邮件", "定时", "后台任务", "备份", "操作记录"),
     }
 
 
@@ -284,6 +284,21 @@ def test_the_command_tells_a_line_each_and_leaves_with_one(made: Installation) -
     assert (ran.code, ran.err) == (1, "")
     assert {line[:4] for line in lines[:-1]} == {"正常　　", "需要处理"}
     assert lines[-1] == f"有{sum(line.startswith('需要') for line in lines)}项需要处理。"
+
+
+def test_where_nothing_is_yet_it_makes_nothing_that_others_can_read(tmp_path: Path) -> None:
+    new = Installation(tmp_path / "new")
+    assert new.gongkai("check").code == 1
+    files = [each for each in new.data.rglob("*") if each.is_file()]
+    assert [each.name for each in files if each.stat().st_mode & 0o077] == []
+
+
+def test_an_office_without_a_body_is_told_how_to_begin() -> None:
+    [(is_well, told)] = probed(health._founded)
+    assert not is_well
+    assert "gongkai found" in told
+    make_office()
+    assert probed(health._founded) == []
 
 
 def test_without_a_database_it_says_so_and_asks_no_further(tmp_path: Path) -> None:

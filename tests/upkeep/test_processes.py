@@ -83,6 +83,7 @@ def test_one_command_makes_everything_and_says_where(tmp_path: Path) -> None:
     served = Served(new)
     try:
         assert served.said == f"办公系统已启动：http://127.0.0.1:{served.port}（按Ctrl+C停止）\n"
+        assert "运行 gongkai found" in served.process.stdout.readline()
         until(lambda: served.status() == 200)
         until(lambda: "worker" in runs(new))
         assert {"audit", "beat", "mail", "sessions", "tasks"} - set(runs(new)) <= {"sessions"}

@@ -2,7 +2,7 @@
 
 import click
 
-from gongkai.cli.office import ready
+from gongkai.cli.office import private, ready
 from gongkai.cli.options import OnceEach
 
 
@@ -14,7 +14,8 @@ def check() -> None:
 
     from gongkai.upkeep.health import examine
 
-    found = examine(timezone.now())
+    with private():
+        found = examine(timezone.now())
     for each in found:
         click.echo(f"{'正常　　' if each.is_well else '需要处理'}　{each.title}：{each.sentence}")
     ill = sum(not each.is_well for each in found)

@@ -8,7 +8,7 @@ import click
 
 from gongkai.cli.columns import columns
 from gongkai.cli.errors import UserError
-from gongkai.cli.office import ready
+from gongkai.cli.office import private, ready
 from gongkai.cli.options import OnceEach
 
 PASSWORD_FILE = "demo-password"
@@ -23,13 +23,10 @@ def demo(port: int, build_only: bool) -> None:
     ready()
     from django.conf import settings
 
-    before = os.umask(0o077)  # the data are the account's alone, as what `gongkai serve` writes
-    try:
+    with private():
         _refuse_real_data()
         password = _password(Path(settings.DATA_DIR))
         _build(password)
-    finally:
-        os.umask(before)
     _tell(password)
     if build_only:
         return

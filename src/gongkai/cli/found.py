@@ -4,7 +4,7 @@ import click
 
 from gongkai.cli.columns import columns
 from gongkai.cli.errors import UserError
-from gongkai.cli.office import ready
+from gongkai.cli.office import private, ready
 from gongkai.cli.options import OnceEach
 
 
@@ -43,9 +43,10 @@ def found(
     people = {post: Administrator(*_split(text)) for post, text in told.items()}
     kind = Body.Kind.GOVERNMENT if government else Body.Kind.BUREAU
     values = {"name": name, "short_name": short_name, "document_code": code, "kind": kind}
-    call_command("migrate", verbosity=0)
     try:
-        body, passwords = found_office(values=values, administrators=people, at=timezone.now())
+        with private():
+            call_command("migrate", verbosity=0)
+            body, passwords = found_office(values=values, administrators=people, at=timezone.now())
     except Refused as refused:
         raise UserError(refused.sentence) from refused
     click.echo(f"{body.name}已建立。三名管理员的一次性口令（首次登录时须修改）：")

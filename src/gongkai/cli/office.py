@@ -20,6 +20,16 @@ def ready() -> None:
 
 
 @contextmanager
+def private() -> Iterator[None]:
+    """What is written within is the account's alone, as what `gongkai serve` writes."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
 def office() -> Iterator[None]:
     """Ready, with a database that is there: UserError where it is not, and where an act is
     refused."""
@@ -29,8 +39,9 @@ def office() -> Iterator[None]:
     from gongkai.refusals import Refused
 
     try:
-        _refuse_unmade_database()
-        yield
+        with private():
+            _refuse_unmade_database()
+            yield
     except Refused as refused:
         raise UserError(refused.sentence) from refused
     except (OperationalError, ProgrammingError) as error:

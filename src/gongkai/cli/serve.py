@@ -36,7 +36,15 @@ def serve(host: str, port: int, socket: str | None, workers: int, web_only: bool
     serving = Serving(socket or (host, port), workers=workers, web_only=web_only)
     where = f"套接字{socket}" if socket else f"http://{serving.bind}"
     try:
-        code = run(serving, say=lambda: click.echo(f"办公系统已启动：{where}（按Ctrl+C停止）"))
+        code = run(serving, say=lambda: _say(where))
     except Refused as refused:
         raise UserError(refused.sentence) from refused
     click.get_current_context().exit(code)
+
+
+def _say(where: str) -> None:
+    from gongkai.units.models import Body
+
+    click.echo(f"办公系统已启动：{where}（按Ctrl+C停止）")
+    if not Body.objects.exists():
+        click.echo("还没有机构，没有人能登录：另开一个终端，运行 gongkai found。")

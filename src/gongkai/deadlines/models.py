@@ -52,6 +52,9 @@ class Deadline(models.Model):
     met_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
 
+    subject_name: str = ""
+    """Filled in for lists (gongkai.deadlines.naming)."""
+
     class Meta:
         ordering = ("due_on", "id")
         indexes = (

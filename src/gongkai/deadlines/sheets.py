@@ -20,7 +20,7 @@ def _row(effect: NoticeEffect) -> tuple[str, ...]:
     deadline = effect.deadline
     return (
         deadline.label,
-        f"{deadline.subject_kind} {deadline.subject_id}",
+        deadline.subject_name,
         deadline.body.name,
         deadline.owner.name if deadline.owner else "",
         deadline.starts_on.isoformat(),

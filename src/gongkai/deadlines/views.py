@@ -11,14 +11,16 @@ from gongkai.deadlines.access import may_load_notice
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.forms import EffectFilters, NoticeForm
 from gongkai.deadlines.models import HolidayNotice
+from gongkai.deadlines.naming import name_subjects
 from gongkai.deadlines.queries import effects_for, loaded_notices
 from gongkai.deadlines.sheets import effects_sheet
 from gongkai.deadlines.year import year_of
 from gongkai.law.working_days import FIRST_YEAR, LAST_YEAR
 from gongkai.refusals import Refused
-from gongkai.units.access import visible_bodies
+from gongkai.units.access import tenures_of, visible_bodies
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
+from gongkai.units.posts import ADMINISTRATORS
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, person_of, posted
 
@@ -70,10 +72,12 @@ def _preview(
     bodies = set(visible_bodies(person).values_list("pk", flat=True))
     changes = preview.recount.changes
     seen = [change for change in changes if change.deadline.body_id in bodies]
+    name_subjects(change.deadline for change in seen[:SHOWN])
     told = {
         "preview": preview,
         "text": text,
         "rows": seen[:SHOWN],
+        "opens": False,
         "seen": len(seen),
         "others": len(changes) - len(seen),
         "moved": sum(change.moved for change in changes),
@@ -86,9 +90,12 @@ def _preview(
 def notice_effects(request: HttpRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(HolidayNotice.objects.select_related("loaded_by__body"), pk=pk)
     filters = EffectFilters(request.GET)
-    found = effects_for(person_of(request), notice, **filters.chosen())
+    person, (_, today) = person_of(request), now_and_today()
+    found = effects_for(person, notice, **filters.chosen())
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    told = {"notice": notice, "filters": filters, "page": page}
+    name_subjects(effect.deadline for effect in page)
+    opens = tenures_of(person, today).exclude(post__in=ADMINISTRATORS).exists()
+    told = {"notice": notice, "filters": filters, "page": page, "opens": opens}
     return render(request, "deadlines/notice_effects.html", told)
 
 
@@ -96,6 +103,7 @@ def notice_export(request: HttpRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(HolidayNotice, pk=pk)
     person, (now, today) = person_of(request), now_and_today()
     found = list(effects_for(person, notice, **EffectFilters(request.GET).chosen()))
+    name_subjects(effect.deadline for effect in found)
     record_list_export("节假日安排影响的期限", len(found), by=actor(person, today), at=now)
     answer = HttpResponse(effects_sheet(found, notice.year), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="deadlines-{notice.year}.xlsx"'

@@ -1,6 +1,9 @@
 """How the audit, reviews and deadlines name a document."""
 
+from collections.abc import Collection, Mapping
+
 from gongkai.audit.services import Subject
+from gongkai.deadlines.naming import register_names
 from gongkai.documents.models import Document
 
 KIND = "document"
@@ -17,3 +20,11 @@ def document_link(document: Document) -> str:
 
 def link_of(document_id: int) -> str:
     return f"/documents/{document_id}/"
+
+
+def _names(ids: Collection[int]) -> Mapping[int, str]:
+    found = Document.objects.filter(pk__in=ids).only("register_year", "register_serial")
+    return {document.pk: f"登记{document.register_number}号" for document in found}
+
+
+register_names(KIND, _names)

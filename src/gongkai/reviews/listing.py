@@ -1,6 +1,6 @@
 """The list of reviews: what a tab holds, what a filter leaves, and the sheet of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from gongkai.deadlines.naming import register_names
 from gongkai.reviews.access import reviews_visible_to
+from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Review, Step
@@ -125,3 +127,12 @@ def _at(moment: datetime | None) -> str:
 def record_number(review: Review) -> str:
     """登记号 of the review's record: the year of submission and the review's own number."""
     return f"审〔{timezone.localtime(review.submitted_at).year}〕{review.pk}号"
+
+
+def _names_of_steps(ids: Collection[int]) -> Mapping[int, str]:
+    """A level put off by the record of its review."""
+    steps = Step.objects.filter(pk__in=ids).select_related("review").defer("review__text")
+    return {step.pk: record_number(step.review) for step in steps}
+
+
+register_names(SUBJECT, _names_of_steps)

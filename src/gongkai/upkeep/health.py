@@ -25,6 +25,7 @@ from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
 from gongkai.reviews.models import Expunction, FileToDestroy
 from gongkai.reviews.triggers import RULES as REVIEW_RULES
+from gongkai.units.models import Body
 from gongkai.units.triggers import RULES as UNIT_RULES
 from gongkai.upkeep.backups import backups
 from gongkai.upkeep.jobs import JOBS
@@ -174,6 +175,12 @@ def _clock(now: datetime) -> Iterator[Health]:
         yield Health("时钟", True, f"北京时间{timezone.localtime(now):%Y-%m-%d %H:%M}。")
 
 
+def _founded(now: datetime) -> Iterator[Health]:
+    if not Body.objects.exists():
+        told = "还没有机构，没有人能登录。请运行 gongkai found，建第一个机构和三名管理员。"
+        yield Health("机构", False, told)
+
+
 def _holidays(now: datetime) -> Iterator[Health]:
     today = timezone.localdate(now)
     needed = [today.year] + [today.year + 1] * (today.month >= _NOTICE_FROM_MONTH)
@@ -299,5 +306,5 @@ def _fonts(now: datetime) -> Iterator[Health]:
 
 _WITHOUT_DATABASE: tuple[Probe, ...] = (_folder, _restored, _secrets, _deployment, _clock, _fonts)
 _WITH_DATABASE: tuple[Probe, ...] = (
-    *(_holidays, _mail, _jobs, _backup, _expunctions, _strays, _rules, _audit),
+    *(_founded, _holidays, _mail, _jobs, _backup, _expunctions, _strays, _rules, _audit),
 )
