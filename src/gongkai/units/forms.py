@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.units.access import who_may_stand_in
 from gongkai.units.models import Body, Department, Membership, Person
 from gongkai.units.posts import BY_DEPARTMENT, Post
 from gongkai.units.queries import ROLES
@@ -137,10 +138,9 @@ class DelegateForm(forms.Form):
     until_on = day("止", help_text="含当日。")
     reason = forms.CharField(label="事由", max_length=100, help_text="例如出差、休假。")
 
-    def __init__(self, *args: Any, principal: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, principal: Person, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(body_id=principal.body_id, is_active=True)
-        people = people.exclude(pk=principal.pk)
+        people = who_may_stand_in(principal, today)
         self.fields["delegate"].queryset = people  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,5 @@
 """Granting and ending posts: the security administrator's, never for themselves."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -16,7 +15,7 @@ from gongkai.units.models import Department, Person, Tenure
 from gongkai.units.news import tell
 from gongkai.units.posts import (
     ADMINISTRATORS,
-    APART_FROM_SYSTEM_ADMIN,
+    BUSINESS,
     BY_DEPARTMENT,
     REVIEWING,
     Post,
@@ -42,7 +41,7 @@ def grant_post(
     """The person holds the post from a day of now or later, until a day or until it is ended.
 
     Refused codes: own, not_yours, disabled, past, ends_before, not_by_department, other_body,
-    held, two_administrators, not_beside_system_admin, stands_in.
+    held, two_administrators, not_beside_business, stands_in.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -145,22 +144,18 @@ def _need_apart(
     from_on: date,
     until_on: date | None,
 ) -> None:
-    """Who makes accounts drafts nothing and reviews nothing, nor stands in for who does."""
-    apart: Collection[Post] = frozenset()
-    if post == Post.SYSTEM_ADMIN:
-        apart = APART_FROM_SYSTEM_ADMIN
-    elif post in APART_FROM_SYSTEM_ADMIN:
-        apart = {Post.SYSTEM_ADMIN}
-    other = met.filter(post__in=apart).first()
+    """An administrator drafts nothing and reviews nothing, nor stands in for who does."""
+    administers = post in ADMINISTRATORS
+    other = met.filter(post__in=BUSINESS if administers else ADMINISTRATORS).first()
     if other is not None:
         raise Refused(
-            "not_beside_system_admin",
+            "not_beside_business",
             f"{person.name}在这段时间任“{Post(other.post).label}”。"
-            "系统管理员不得兼任起草和审核岗位。",
+            "系统管理员、安全管理员、审计管理员不得兼任起草和审核岗位。",
         )
-    if post == Post.SYSTEM_ADMIN and standing(from_on, until_on).filter(delegate=person).exists():
+    if administers and standing(from_on, until_on).filter(delegate=person).exists():
         raise Refused(
-            "stands_in", f"{person.name}在这段时间代理审核岗位，不能任系统管理员。先结束代理。"
+            "stands_in", f"{person.name}在这段时间代理审核岗位，不能任{post.label}。先结束代理。"
         )
 
 

@@ -11,7 +11,7 @@ from gongkai.refusals import Refused
 from gongkai.units import access, news
 from gongkai.units import audit as acts
 from gongkai.units.models import Delegation, Person
-from gongkai.units.posts import REVIEWING, Post
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 from gongkai.units.services.periods import overlapping, standing
 from gongkai.units.services.recording import record_of_person
 
@@ -32,7 +32,7 @@ def delegate_posts(
     """`delegate` does what the principal's posts ask for, on the days from and until.
 
     Refused codes: not_yours, own, other_body, disabled, past, ends_before, too_long, no_reason,
-    no_post, gate_by_another, overlapping, system_admin, away.
+    no_post, gate_by_another, overlapping, administrator, away.
 
     Both are told, where they are not who did it.
     """
@@ -137,9 +137,11 @@ def _need_free(principal: Person, delegate: Person, from_on: date, until_on: dat
             f"{principal.name}自{chinese_date(other.from_on)}至{chinese_date(other.until_on)}"
             f"已由{other.delegate.name}代理。先结束那一项，或者错开日期。",
         )
-    if overlapping(delegate, from_on, until_on).filter(post=Post.SYSTEM_ADMIN).exists():
+    held = overlapping(delegate, from_on, until_on).filter(post__in=ADMINISTRATORS).first()
+    if held is not None:
         raise Refused(
-            "system_admin", f"{delegate.name}在这段时间任系统管理员，不能代理审核岗位。换一人。"
+            "administrator",
+            f"{delegate.name}在这段时间任{Post(held.post).label}，不能代理审核岗位。换一人。",
         )
     if standing(from_on, until_on).filter(principal=delegate).exists():
         raise Refused("away", f"{delegate.name}在这段时间自己也由别人代理。换一人。")
