@@ -29,6 +29,10 @@ _BODY_HELP = {
 }
 
 
+_PHONE_HELP = "例如“0771-5550123转8”。几个号码之间用顿号隔开。"
+_EMAIL_ERRORS = {"email": {"invalid": "请填写有效的电子邮箱地址。"}}
+
+
 class BodyForm(forms.ModelForm[Body]):
     class Meta:
         model = Body
@@ -55,6 +59,8 @@ class ContactForm(forms.ModelForm[Body]):
     class Meta:
         model = Body
         fields = ("office_name", "address", "postcode", "hours", "phone", "fax", "email")
+        error_messages = _EMAIL_ERRORS
+        help_texts = {"phone": _PHONE_HELP, "fax": _PHONE_HELP}
 
 
 class PhonesForm(forms.Form):
@@ -78,6 +84,7 @@ class PersonForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ("name", "title", "email", "phone")
+        error_messages = _EMAIL_ERRORS
 
 
 class NewPersonForm(PersonForm):
