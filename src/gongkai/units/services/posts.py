@@ -21,7 +21,7 @@ from gongkai.units.posts import (
     Post,
 )
 from gongkai.units.services.needs import need_department
-from gongkai.units.services.periods import overlapping, standing
+from gongkai.units.services.periods import need_likely, overlapping, standing
 from gongkai.units.services.recording import record_of_person
 
 _ONE_DAY = timedelta(days=1)
@@ -40,8 +40,8 @@ def grant_post(
 ) -> Tenure:
     """The person holds the post from a day of now or later, until a day or until it is ended.
 
-    Refused codes: own, not_yours, disabled, past, ends_before, not_by_department, other_body,
-    held, two_administrators, not_beside_business, stands_in.
+    Refused codes: own, not_yours, disabled, unlikely_day, past, ends_before, not_by_department,
+    other_body, held, two_administrators, not_beside_business, stands_in.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -49,6 +49,7 @@ def grant_post(
         _need_may_grant(person, by, on)
         if not person.is_active:
             raise Refused("disabled", f"{person.name}的账号已经停用，不能任岗。")
+        need_likely((from_on, until_on), on)
         _need_days(from_on, until_on, on)
         _need_department(person, post, department)
         _need_free(person, post, department, from_on, until_on)
@@ -69,7 +70,8 @@ def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Ten
     """The post is held until `last_day` and no longer; yesterday as last day ends it at once.
 
     A post that has not begun is withdrawn: its row goes, the entry stays. One that began today is
-    held until today, for it was used. Refused codes: own, not_yours, over, past, ends_before.
+    held until today, for it was used. Refused codes: own, not_yours, over, unlikely_day, past,
+    longer.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -77,6 +79,7 @@ def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Ten
         _need_may_grant(tenure.person, by, on)
         if tenure.until_on is not None and tenure.until_on < on:
             raise Refused("over", f"这个岗位已于{chinese_date(tenure.until_on)}期满。")
+        need_likely((last_day,), on)
         if last_day < on - _ONE_DAY:
             raise Refused("past", "岗位不能倒着收回。最后一日最早为昨日，即立刻收回。")
         if tenure.until_on is not None and last_day > tenure.until_on:

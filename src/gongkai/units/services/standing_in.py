@@ -12,7 +12,7 @@ from gongkai.units import access, news
 from gongkai.units import audit as acts
 from gongkai.units.models import Delegation, Person
 from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
-from gongkai.units.services.periods import overlapping, standing
+from gongkai.units.services.periods import need_likely, overlapping, standing
 from gongkai.units.services.recording import record_of_person
 
 LONGEST_DAYS = 184
@@ -31,8 +31,8 @@ def delegate_posts(
 ) -> Delegation:
     """`delegate` does what the principal's posts ask for, on the days from and until.
 
-    Refused codes: not_yours, own, other_body, disabled, past, ends_before, too_long, no_reason,
-    no_post, gate_by_another, overlapping, administrator, away.
+    Refused codes: not_yours, own, other_body, disabled, unlikely_day, past, ends_before, too_long,
+    no_reason, no_post, gate_by_another, overlapping, administrator, away.
 
     Both are told, where they are not who did it.
     """
@@ -44,6 +44,7 @@ def delegate_posts(
         principal, delegate = people[principal.pk], people[delegate.pk]
         _need_may_delegate(principal, by, on)
         _need_fit(principal, delegate)
+        need_likely((from_on, until_on), on)
         _need_days(from_on, until_on, on)
         if not reason.strip():
             raise Refused("no_reason", "写明代理事由，例如出差、休假。")
