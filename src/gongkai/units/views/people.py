@@ -46,6 +46,7 @@ from gongkai.units.sheets import XLSX, people_sheet
 from gongkai.units.web import Asker, FormPage, asker_of, now_and_today, person_of, posted
 
 PAGE = 50
+_SHOWN_BEFORE = "刚才已经提交，没有重复办理。没有看到一次性口令的，请重置口令。"
 
 
 def person_list(request: HttpRequest) -> HttpResponse:
@@ -123,6 +124,7 @@ def person_new(request: HttpRequest, pk: int) -> HttpResponse:
         "新建账号",
         reverse("units:person_list"),
         consequences=["系统生成一次性口令，只显示一次。岗位由安全管理员另行授予。"],
+        sent_before=_SHOWN_BEFORE,
     )
 
     def act(values: dict[str, object]) -> HttpResponse:
@@ -202,6 +204,7 @@ def person_enable(request: HttpRequest, pk: int) -> HttpResponse:
         "恢复账号",
         address(shown),
         consequences=["系统生成新的一次性口令，只显示一次。没有收回的岗位重新起作用。"],
+        sent_before=_SHOWN_BEFORE,
         asks=True,
     )
     return asker.answers(
@@ -221,6 +224,7 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
         "重置口令",
         address(shown),
         consequences=["原口令立刻失效，已登录的退出。新口令只显示一次，本人登录后须修改。"],
+        sent_before=_SHOWN_BEFORE,
         asks=True,
     )
     return asker.answers(
