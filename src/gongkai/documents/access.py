@@ -268,6 +268,12 @@ def need_owner(owner: Person, body_id: int, on: date) -> None:
         )
 
 
+def drafts_in_hand(person: Person) -> QuerySet[Document]:
+    """Drafts of the person's body that they drafted or answer for."""
+    mine = Q(drafter=person) | Q(owner=person)
+    return Document.objects.filter(mine, body=person.body_id, state=Document.State.DRAFT)
+
+
 def may_issue_documents(person: Person, on: date) -> bool:
     """编号、印发: the office."""
     return Reader(person, on).in_the_office

@@ -32,6 +32,7 @@ from gongkai.units.forms import (
     PeopleFilters,
     PersonForm,
 )
+from gongkai.units.left_open import left_open_by
 from gongkai.units.models import PasswordReset, Person
 from gongkai.units.queries import (
     delegations_of,
@@ -183,12 +184,17 @@ def person_move(request: HttpRequest, pk: int) -> HttpResponse:
 def person_disable(request: HttpRequest, pk: int) -> HttpResponse:
     asker = asker_of(request)
     shown = asker.one_of(_administered, pk)
+    left = left_open_by(shown, asker.today)
     page = FormPage(
         f"停用{shown}的账号？",
         "停用账号",
         address(shown),
         "已停用。",
-        ["立刻退出登录，不能再登录，岗位不再起作用。经手的公文和记录不变，期限须另定负责人。"],
+        [
+            "立刻退出登录，不能再登录，岗位不再起作用。经手的公文和记录不变，期限须另定负责人。",
+            *([f"手头还有{'、'.join(left)}。"] if left else []),
+            "停用后告知其科室负责人和办公室主任。",
+        ],
         asks=True,
         is_bad=True,
     )
