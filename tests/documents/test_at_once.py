@@ -46,7 +46,7 @@ for n in range(15):
 SEND = (
     BEGIN
     + """
-from gongkai.documents.services.once import once
+from gongkai.units.services.once import once
 drafter = Person.objects.get(tenures__post=Post.DRAFTER)
 for n in range(5):
     once(

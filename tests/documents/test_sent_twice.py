@@ -16,14 +16,14 @@ from gongkai.documents.models import (
     DocumentVersion,
     Interpretation,
     NormativeEvent,
-    SentForm,
     ServiceItem,
 )
 from gongkai.documents.services import add_file, preview_sheet
-from gongkai.documents.services.once import KEPT, once
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
+from gongkai.units.models import SentForm
 from gongkai.units.posts import Post
+from gongkai.units.services.once import KEPT, once
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.lines import MODULES, make_normative
 from tests.documents.steps import fresh, make_approved, make_withheld, sign_in

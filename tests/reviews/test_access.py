@@ -128,7 +128,7 @@ def test_a_post_without_a_level_in_the_chain_gives_no_sight() -> None:
 def test_who_stands_in_sees_it_while_they_do() -> None:
     office = make_office()
     review = submitted(office)
-    stand_in = office[Post.AUDIT_ADMIN]
+    stand_in = make_person(office.body, "农知远")
     row = Delegation.objects.create(
         principal=office[Post.DEPUTY_IN_CHARGE],
         delegate=stand_in,

@@ -86,14 +86,14 @@ def test_who_stands_in_is_named_with_whom_they_stand_in_for(office: Office) -> N
     review = submitted(office)
     Delegation.objects.create(
         principal=office[Post.DEPARTMENT_HEAD],
-        delegate=office[Post.AUDIT_ADMIN],
+        delegate=office[Post.DISCLOSURE_OFFICER],
         from_on=TODAY,
         until_on=TODAY,
         reason="出差",
     )
-    assert "杜仲明、农正清（代杜仲明）" in words(shown(office[Post.HEAD], review))
-    approve(current(review), by=office[Post.AUDIT_ADMIN], at=NOW, seen_digest=DIGEST)
-    assert "科室负责人 农正清（代杜仲明）" in words(shown(office[Post.HEAD], review))
+    assert "杜仲明、蒙秋霞（代杜仲明）" in words(shown(office[Post.HEAD], review))
+    approve(current(review), by=office[Post.DISCLOSURE_OFFICER], at=NOW, seen_digest=DIGEST)
+    assert "科室负责人 蒙秋霞（代杜仲明）" in words(shown(office[Post.HEAD], review))
 
 
 def test_a_level_that_nobody_can_take_says_so(office: Office) -> None:

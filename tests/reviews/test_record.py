@@ -81,7 +81,7 @@ def test_a_summary_that_is_given_is_the_one_that_is_printed(office: Office) -> N
 def test_each_level_has_person_time_and_opinion(office: Office) -> None:
     Delegation.objects.create(
         principal=office[Post.DEPARTMENT_HEAD],
-        delegate=office[Post.AUDIT_ADMIN],
+        delegate=office[Post.DISCLOSURE_OFFICER],
         from_on=TODAY,
         until_on=TODAY,
         reason="出差",
@@ -89,14 +89,14 @@ def test_each_level_has_person_time_and_opinion(office: Office) -> None:
     review = submitted(office)
     approve(
         current(review),
-        by=office[Post.AUDIT_ADMIN],
+        by=office[Post.DISCLOSURE_OFFICER],
         at=NOW,
         seen_digest=DIGEST,
         opinion="已核对数字。",
     )
     assert rows_of(review, office)["各级审核"] == [
         ["审核一级", "审核人", "时间", "意见"],
-        ["科室负责人", "农正清（代杜仲明）", "2026年10月13日9:30", "同意。已核对数字。"],
+        ["科室负责人", "蒙秋霞（代杜仲明）", "2026年10月13日9:30", "同意。已核对数字。"],
         ["保密审查", "—", "—", "待审。"],
         ["办公室主任", "—", "—", "未到。"],
         ["分管领导", "—", "—", "未到。"],

@@ -11,7 +11,7 @@ from django.utils import timezone
 from gongkai.audit.models import Entry
 from gongkai.refusals import Refused
 from gongkai.sign_in.models import SignedInSession, UsedPassword
-from gongkai.sign_in.passwords import NotUsedBefore, ThreeKinds
+from gongkai.sign_in.passwords import NotLikeOneself, NotUsedBefore, ThreeKinds
 from gongkai.sign_in.services import passwords
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
@@ -115,7 +115,7 @@ def test_other_sessions_end_and_this_one_goes_on_under_a_new_key(client: Client)
         ({"again": "Luchan-2027-y"}, "两次输入的新口令不一致。"),
         ({"new": "short"}, "口令至少10位，含大写字母、小写字母、数字、其他符号中的三种。"),
         ({"new": PASSWORD}, "不能用最近5次用过的口令。"),
-        ({"new": "Li.Shuyao-1"}, "口令不能与登录名、姓名、邮箱、手机号相近。"),
+        ({"new": "Li.Shuyao-1"}, "口令不能含有登录名，也不能与登录名、姓名、邮箱、手机号相近。"),
         ({"new": "p@ssw0rd"}, "这个口令太常见，容易被猜中，请换一个。"),
     ],
 )
@@ -130,6 +130,29 @@ def test_a_password_that_breaks_a_rule_changes_nothing(client: Client, values, s
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
     assert UsedPassword.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("username", "password", "taken"),
+    [
+        ("jiayi", "Jiayi-2026ab", False),
+        ("jiayi", "xx-JIAYI-2026", False),
+        ("jiayi", "Ji.a-yi_2026!", False),
+        ("jia-yi", "2026#JiaYi#xx", False),
+        ("jiay", "Zz-jiay-2026", False),
+        ("jia", "Zz-jiaole-2026", True),
+        ("jiayi", "Jiaxi-2026ab", True),
+    ],
+)
+def test_no_password_has_the_user_name_in_it(username: str, password: str, taken: bool) -> None:
+    """Whatever the case of its letters and whatever stands between them."""
+    person = make_office()[Post.DRAFTER]
+    person.username = username
+    if taken:
+        NotLikeOneself().validate(password, person)
+    else:
+        with pytest.raises(ValidationError, match="口令不能含有登录名"):
+            NotLikeOneself().validate(password, person)
 
 
 def test_the_old_password_cannot_be_tried_out(client: Client) -> None:

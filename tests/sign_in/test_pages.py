@@ -137,6 +137,26 @@ def test_rules_are_set_for_ones_own_unit(client: Client) -> None:
     assert (entry.actor_name, entry.details["posts"]) == ("莫安", ["head", "system_admin"])
 
 
+def test_what_is_said_of_the_rules_is_so(client: Client) -> None:
+    """Only those who are signed in and newly asked are spoken of."""
+    office = make_office()
+    client.force_login(office[Post.SECURITY_ADMIN])
+    for post in (Post.HEAD, Post.DRAFTER):
+        Client().force_login(office[post])
+    has_app(office[Post.DRAFTER])
+
+    def said(*posts: str) -> str:
+        client.post("/accounts/rules/", {"posts": posts})
+        return text_of(client.get("/accounts/"))
+
+    newly = "登录规定已保存。已经登录的有1人尚无第二因素，须先启用才能继续。"
+    assert newly in said("head", "drafter")
+    again = said("head")
+    assert "登录规定已保存。" in again
+    assert "须先启用" not in again
+    assert "登录规定已保存。各岗位登录都不再要求第二因素。" in said()
+
+
 def test_a_post_that_is_none_is_not_taken(client: Client) -> None:
     office = make_office()
     client.force_login(office[Post.SECURITY_ADMIN])

@@ -170,7 +170,7 @@ def test_a_part_of_a_page_leads_the_browser_to_the_door() -> None:
     browser = Client(HTTP_HX_REQUEST="true")
     response = browser.post("/account/look/")
     assert response.status_code == 200
-    assert response["HX-Redirect"] == "/sign-in/?next=%2F"
+    assert response["HX-Redirect"] == "/sign-in/?next=%2F&unsent=1"
     assert response.content == b""
 
 

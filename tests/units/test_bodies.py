@@ -236,6 +236,36 @@ def test_the_contact_is_kept_by_the_disclosure_officer_and_the_office_director(p
     assert last_entry().details == {"fields": ["hours", "office_name", "phone"]}
 
 
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"postcode": "530000"}, ""),
+        ({"postcode": ""}, ""),
+        ({"postcode": "53000"}, "not_a_postcode"),
+        ({"postcode": "５３００００"}, "not_a_postcode"),
+        ({"postcode": "五三〇"}, "not_a_postcode"),
+        ({"phone": "（0771）5550123转8、+86 771-5550124、12345"}, ""),
+        ({"fax": "0771－5550125"}, ""),
+        ({"phone": ""}, ""),
+        ({"phone": "请打总机"}, "not_a_phone"),
+        ({"phone": "0771-5550123，0771-5550124"}, "not_a_phone"),
+        ({"phone": "0771-5550123、--"}, "not_a_phone"),
+        ({"fax": "same"}, "not_a_phone"),
+    ],
+)
+def test_a_contact_is_one_that_can_be_used(values: dict[str, str], code: str) -> None:
+    office = make_office()
+    told = {"by": office[Post.DISCLOSURE_OFFICER], "at": NOW, "values": values}
+    if code:
+        with refused(code):
+            change_contact(office.body, **told)
+    else:
+        change_contact(office.body, **told)
+    office.body.refresh_from_db()
+    (name,) = values
+    assert getattr(office.body, name) == ("" if code else values[name])
+
+
 def test_the_contact_of_another_body_is_not_ones_to_change() -> None:
     tree = Tree()
     for by in (tree.district[Post.DISCLOSURE_OFFICER], tree.bureau[Post.SYSTEM_ADMIN]):

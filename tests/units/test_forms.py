@@ -110,6 +110,20 @@ def test_contact_and_phones_are_saved() -> None:
     assert office.body.public_phones == "0771-5550123\n12345"
     answer = sent(officer, f"/units/{number}/contact/", email="不是邮箱")
     assert "有1处需要改" in words(answer)
+    assert "请填写有效的电子邮箱地址。" in words(answer)
+    system, target = office[Post.SYSTEM_ADMIN], office[Post.DRAFTER]
+    told = {"name": "黎书瑶", "email": "li@", "username": "lishuyao"}
+    for url in (f"/units/{number}/people/new/", f"/units/people/{target.pk}/change/"):
+        assert "请填写有效的电子邮箱地址。" in words(sent(system, url, **told))
+
+
+def test_the_contact_page_says_what_is_so() -> None:
+    """There is no guide in the office yet: nothing goes into one by itself."""
+    office = make_office()
+    client = signed_in(office[Post.DISCLOSURE_OFFICER])
+    page = words(client.get(f"/units/{office.body.pk}/contact/"))
+    assert "联系方式显示在本单位的页面上。政府信息公开指南应当写明" in page
+    assert "联系方式写入政府信息公开指南" not in page
 
 
 def test_departments_are_made_renamed_and_ended() -> None:

@@ -106,11 +106,16 @@ def test_no_administrator_alone_resets_a_reviewers(office: Office, by: Post, pos
     assert keeps_password(office[post])
 
 
-def test_who_is_administrator_and_reviewer_is_guarded_too(office: Office) -> None:
+def becomes(person: Person, post: Post) -> None:
+    """The post they hold ends today, and another begins tomorrow."""
+    person.tenures.update(until_on=TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    Tenure.objects.create(person=person, body=person.body, post=post, from_on=tomorrow)
+
+
+def test_an_administrator_who_will_be_a_reviewer_is_guarded_too(office: Office) -> None:
     auditor = office[Post.AUDIT_ADMIN]
-    Tenure.objects.create(
-        person=auditor, body=office.body, post=Post.SECRECY_REVIEWER, from_on=TODAY
-    )
+    becomes(auditor, Post.SECRECY_REVIEWER)
     with refused("two_people"):
         reset_password(auditor, by=office[Post.SECURITY_ADMIN], at=NOW)
     reset = ask_reset(auditor, by=office[Post.SYSTEM_ADMIN], at=NOW)
@@ -205,9 +210,7 @@ def test_who_asked_does_not_confirm(office: Office) -> None:
 
 def test_nobody_confirms_their_own(office: Office) -> None:
     security = office[Post.SECURITY_ADMIN]
-    Tenure.objects.create(
-        person=security, body=office.body, post=Post.DEPARTMENT_HEAD, from_on=TODAY
-    )
+    becomes(security, Post.DEPARTMENT_HEAD)
     reset = ask_reset(security, by=office[Post.SYSTEM_ADMIN], at=NOW)
     with refused("own"):
         confirm_reset(reset, by=security, at=LATER)

@@ -8,14 +8,18 @@ from django.db import IntegrityError, connection, transaction
 from gongkai import database_rules
 from gongkai.refusals import Refused
 from gongkai.units import triggers
+from gongkai.units.access import who_may_stand_in
 from gongkai.units.models import Delegation, Person, Tenure
-from gongkai.units.posts import ADMINISTRATORS, APART_FROM_SYSTEM_ADMIN, REVIEWING, Post
+from gongkai.units.posts import ADMINISTRATORS, BUSINESS, REVIEWING, Post
 from gongkai.units.services import delegate_posts, grant_post
 from tests.offices import NOW, TODAY, Office, make_office, make_person
 
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
+PAIRS = pytest.mark.parametrize(
+    ("administers", "post"), [(a, b) for a in sorted(ADMINISTRATORS) for b in sorted(BUSINESS)]
+)
 
 
 @pytest.fixture
@@ -44,28 +48,47 @@ def refused_by(rule: str):
     return pytest.raises(IntegrityError, match=rule)
 
 
-def test_the_system_administrator_drafts_and_reviews_nothing() -> None:
-    assert {Post.DRAFTER, *REVIEWING} == APART_FROM_SYSTEM_ADMIN
+def security_of(office: Office, person: Person) -> Person:
+    """One who may give the person posts: another than themselves."""
+    if person != office[Post.SECURITY_ADMIN]:
+        return office[Post.SECURITY_ADMIN]
+    return make_person(office.body, "莫宁", Post.SECURITY_ADMIN)
 
 
-@pytest.mark.parametrize("post", sorted(APART_FROM_SYSTEM_ADMIN))
-def test_no_post_of_the_work_is_granted_beside_it(office: Office, post: Post) -> None:
-    system = office[Post.SYSTEM_ADMIN]
-    assert code_of(grant, office, system, post) == "not_beside_system_admin"
-    assert system.tenures.count() == 1
+def test_a_post_is_one_of_administration_or_one_of_business() -> None:
+    assert {Post.DRAFTER, *REVIEWING} == BUSINESS == set(Post) - ADMINISTRATORS
 
 
-@pytest.mark.parametrize("post", sorted(APART_FROM_SYSTEM_ADMIN))
-def test_nor_it_beside_one_of_them(office: Office, post: Post) -> None:
-    person = office[post]
-    assert code_of(grant, office, person, Post.SYSTEM_ADMIN) == "not_beside_system_admin"
+@PAIRS
+def test_no_post_of_business_is_granted_beside_one_of_administration(
+    office: Office, administers: Post, post: Post
+) -> None:
+    person = office[administers]
+    by = security_of(office, person)
+    assert code_of(grant, office, person, post, by=by) == "not_beside_business"
+    assert person.tenures.count() == 1
+
+
+@PAIRS
+def test_nor_one_of_administration_beside_one_of_business(
+    office: Office, administers: Post, post: Post
+) -> None:
+    assert code_of(grant, office, office[post], administers) == "not_beside_business"
+
+
+@pytest.mark.parametrize("other", sorted(ADMINISTRATORS))
+@pytest.mark.parametrize("one", sorted(ADMINISTRATORS))
+def test_nor_two_of_administration(office: Office, one: Post, other: Post) -> None:
+    person = office[one]
+    code = code_of(grant, office, person, other, by=security_of(office, person))
+    assert code == ("held" if one == other else "two_administrators")
 
 
 def test_the_refusal_says_which_post_is_in_the_way(office: Office) -> None:
     with pytest.raises(Refused) as refusal:
-        grant(office, office[Post.HEAD], Post.SYSTEM_ADMIN)
+        grant(office, office[Post.HEAD], Post.AUDIT_ADMIN)
     assert refusal.value.sentence == (
-        "石远航在这段时间任“主要负责人”。系统管理员不得兼任起草和审核岗位。"
+        "石远航在这段时间任“主要负责人”。系统管理员、安全管理员、审计管理员不得兼任起草和审核岗位。"
     )
 
 
@@ -73,18 +96,18 @@ def test_after_it_they_may_be_held(office: Office) -> None:
     person = make_person(office.body, "农知远")
     grant(office, person, Post.SYSTEM_ADMIN, until_on=TODAY + 9 * DAY)
     assert code_of(grant, office, person, Post.DRAFTER, from_on=TODAY + 9 * DAY) == (
-        "not_beside_system_admin"
+        "not_beside_business"
     )
     assert grant(office, person, Post.DRAFTER, from_on=TODAY + 10 * DAY).post == Post.DRAFTER
 
 
-@pytest.mark.parametrize("post", sorted(APART_FROM_SYSTEM_ADMIN))
+@PAIRS
 @pytest.mark.parametrize("first", [True, False])
 def test_the_database_refuses_both_beside_each_other(
-    office: Office, post: Post, first: bool
+    office: Office, administers: Post, post: Post, first: bool
 ) -> None:
     person = make_person(office.body, "农知远")
-    one, other = (Post.SYSTEM_ADMIN, post) if first else (post, Post.SYSTEM_ADMIN)
+    one, other = (administers, post) if first else (post, administers)
     held(person, one, TODAY)
     with refused_by("posts_granted_apart"), transaction.atomic():
         held(person, other, TODAY + DAY)
@@ -107,7 +130,7 @@ def test_the_database_asks_for_the_days(office: Office) -> None:
     person = make_person(office.body, "农知远")
     held(person, Post.SYSTEM_ADMIN, TODAY - 9 * DAY, TODAY - DAY)
     drafter = held(person, Post.DRAFTER, TODAY, TODAY + 9 * DAY)
-    held(person, Post.AUDIT_ADMIN, TODAY, TODAY + 9 * DAY)
+    held(person, Post.HEAD, TODAY, TODAY + 9 * DAY)
     held(person, Post.SYSTEM_ADMIN, TODAY + 10 * DAY)
     with refused_by("posts_changed_apart"), transaction.atomic():
         Tenure.objects.filter(pk=drafter.pk).update(until_on=None)
@@ -123,26 +146,45 @@ def test_two_people_are_not_one(office: Office) -> None:
 # --- standing in ---------------------------------------------------------------------------------
 
 
-def test_a_system_administrator_stands_in_for_nobody(office: Office) -> None:
+@pytest.mark.parametrize("post", sorted(ADMINISTRATORS))
+def test_an_administrator_stands_in_for_nobody(office: Office, post: Post) -> None:
     told = {"from_on": TODAY, "until_on": TODAY + DAY, "reason": "出差", "at": NOW}
-    head, system = office[Post.HEAD], office[Post.SYSTEM_ADMIN]
-    assert code_of(delegate_posts, head, delegate=system, by=head, **told) == "system_admin"
-    with refused_by("no_system_admin_stands_in"), transaction.atomic():
+    head, administrator = office[Post.HEAD], office[post]
+    with pytest.raises(Refused) as refusal:
+        delegate_posts(head, delegate=administrator, by=head, **told)
+    assert refusal.value.code == "administrator"
+    assert refusal.value.sentence == (
+        f"{administrator.name}在这段时间任{post.label}，不能代理审核岗位。换一人。"
+    )
+    with refused_by("no_administrator_stands_in"), transaction.atomic():
         Delegation.objects.create(
-            principal=head, delegate=system, from_on=TODAY, until_on=TODAY, reason="出差"
+            principal=head, delegate=administrator, from_on=TODAY, until_on=TODAY, reason="出差"
         )
 
 
-def test_who_stands_in_does_not_become_system_administrator(office: Office) -> None:
+def test_only_who_can_act_is_offered_as_stand_in(office: Office) -> None:
+    """No administrator, of today or later, nobody whose account is disabled, nobody else's."""
+    head, away = office[Post.HEAD], office[Post.DISCLOSURE_OFFICER]
+    held(make_person(office.body, "农知远"), Post.AUDIT_ADMIN, TODAY + 9 * DAY)
+    former = make_person(office.body, "农知行")
+    held(former, Post.AUDIT_ADMIN, TODAY - 9 * DAY, TODAY - DAY)
+    make_office("青岩县水务局")
+    Person.objects.filter(pk=away.pk).update(is_active=False)
+    offered = {office[post] for post in BUSINESS} - {head, away}
+    assert set(who_may_stand_in(head, TODAY)) == offered | {former}
+
+
+@pytest.mark.parametrize("post", sorted(ADMINISTRATORS))
+def test_who_stands_in_does_not_become_an_administrator(office: Office, post: Post) -> None:
     person = make_person(office.body, "农知远")
     row = Delegation.objects.create(
         principal=office[Post.HEAD], delegate=person, from_on=TODAY, until_on=TODAY, reason="出差"
     )
-    assert code_of(grant, office, person, Post.SYSTEM_ADMIN) == "stands_in"
-    with refused_by("system_admin_stands_in_for_nobody"), transaction.atomic():
-        held(person, Post.SYSTEM_ADMIN, TODAY)
+    assert code_of(grant, office, person, post) == "stands_in"
+    with refused_by("administrator_stands_in_for_nobody"), transaction.atomic():
+        held(person, post, TODAY)
     Delegation.objects.filter(pk=row.pk).update(ended_on=TODAY)
-    assert grant(office, person, Post.SYSTEM_ADMIN).post == Post.SYSTEM_ADMIN
+    assert grant(office, person, post).post == post
 
 
 # --- the rules themselves ------------------------------------------------------------------------

@@ -51,8 +51,8 @@ def test_a_post_that_has_not_begun_is_not_held(head: Person) -> None:
 
 
 def test_a_post_in_another_body_gives_no_right_in_ones_own(head: Person) -> None:
-    also(head, Post.AUDIT_ADMIN, body_id=make_office("青岩县水务局").body.pk)
-    assert holds(head, [Post.AUDIT_ADMIN], TODAY) is False
+    also(head, Post.DISCLOSURE_OFFICER, body_id=make_office("青岩县水务局").body.pk)
+    assert holds(head, [Post.DISCLOSURE_OFFICER], TODAY) is False
 
 
 def test_an_account_out_of_use_holds_nothing(head: Person) -> None:

@@ -13,12 +13,13 @@ from django.db.models import Q, QuerySet
 
 from gongkai.documents.models import Document, Import, WordEntry
 from gongkai.prepared import Prepared
+from gongkai.refusals import Refused
 from gongkai.reviews.access import OVERSEEING
 from gongkai.reviews.models import Step
 from gongkai.reviews.states import State
-from gongkai.units.access import delegations_to, in_force, people_holding
-from gongkai.units.models import Body, Person, Tenure
-from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
+from gongkai.units.access import delegation_in_force, delegations_to, in_force, people_holding
+from gongkai.units.models import Body, Delegation, Person, Tenure
+from gongkai.units.posts import ADMINISTRATORS, BUSINESS, REVIEWING, Post
 
 Held = tuple[str, int | None, int]
 Key = tuple[int, int, int | None, tuple[Held, ...]]
@@ -240,6 +241,37 @@ def may_work_on_document(person: Person, document: Document, on: date) -> bool:
 def may_register_documents(person: Person, on: date) -> bool:
     """Whoever works here; administrators of the system do not."""
     return Reader(person, on).works_here
+
+
+def people_working_in(body_id: int, on: date) -> QuerySet[Person]:
+    """Who may answer for a document or an item of the body: those who work with its documents, by
+    a post of their own or in another's place. The twin of `Reader.works_here`."""
+    held = Tenure.objects.filter(in_force(on), body=body_id, post__in=BUSINESS).values("person")
+    given = Delegation.objects.filter(
+        delegation_in_force(on),
+        principal__in=held,
+        principal__is_active=True,
+        principal__body=body_id,
+    )
+    return Person.objects.filter(
+        Q(pk__in=held) | Q(pk__in=given.values("delegate")), body=body_id, is_active=True
+    )
+
+
+def need_owner(owner: Person, body_id: int, on: date) -> None:
+    """Refused codes: foreign, not_working (an administrator, who could not open what is theirs)."""
+    if owner.body_id != body_id or not owner.is_active:
+        raise Refused("foreign", "责任人须是本机关在用的人员。")
+    if not Reader(owner, on).works_here:
+        raise Refused(
+            "not_working", f"{owner.name}没有业务岗位，打不开公文，不能任责任人。请另选一人。"
+        )
+
+
+def drafts_in_hand(person: Person) -> QuerySet[Document]:
+    """Drafts of the person's body that they drafted or answer for."""
+    mine = Q(drafter=person) | Q(owner=person)
+    return Document.objects.filter(mine, body=person.body_id, state=Document.State.DRAFT)
 
 
 def may_issue_documents(person: Person, on: date) -> bool:

@@ -7,7 +7,9 @@ It costs a signed-in request one query, session and person included, and some mo
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY, get_user, logout
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
@@ -27,6 +29,7 @@ from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.queries import current_session
 from gongkai.sign_in.rules import owes_password
 from gongkai.sign_in.services.sessions import end_idle, is_idle, see
+from gongkai.sign_in.views.ways import is_inside
 from gongkai.units.models import Person
 from gongkai.units.web import address_of
 
@@ -82,6 +85,8 @@ class SignedInMiddleware:
             if session is not None and not ended:
                 return self._answer_signed_in(request, session, now)
             logout(request)
+        elif _came_signed_in(request):
+            ended = "revoked"
         if request.path.startswith(OPEN_PREFIXES):
             return self.get_response(request)
         return _to_door(request, ended)
@@ -113,11 +118,37 @@ def _why_ended(session: SignedInSession | None, person: Person, now: datetime) -
     return ""
 
 
+def _came_signed_in(request: HttpRequest) -> bool:
+    """Whether the browser shows a session that is no more: ended, expired, of an account out of
+    use or with a new password. One that somebody began at the door is not such a one."""
+    if not request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+        return False
+    return request.session.session_key is None or SESSION_KEY in request.session
+
+
 def _to_door(request: HttpRequest, ended: str) -> HttpResponseBase:
-    """To the sign-in page, and back afterwards to what was being read."""
-    back = request.get_full_path() if request.method == "GET" else "/"
-    query = {"next": back, **({"ended": ended} if ended else {})}
+    """To the sign-in page, and back afterwards to what was being read. What was sent is not kept:
+    the door says so."""
+    looked = request.method in ("GET", "HEAD")
+    is_part = bool(getattr(request, "htmx", False))
+    query = {"next": request.get_full_path() if looked and not is_part else _page_before(request)}
+    if ended:
+        query["ended"] = ended
+    if not looked and not request.path.startswith(ALWAYS):
+        query["unsent"] = "1"
     return _lead(request, f"{reverse('sign_in:sign_in')}?{urlencode(query)}")
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of the office on which the form stood; "/" where the browser does not tell, or names
+    one that is not of this host."""
+    try:
+        told = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return "/"
+    page = f"{told.path}?{told.query}" if told.query else told.path
+    elsewhere = told.netloc != request.get_host() or page.startswith((*OPEN_PREFIXES, *ALWAYS))
+    return page if not elsewhere and is_inside(request, page) else "/"
 
 
 def _lead(request: HttpRequest, url: str) -> HttpResponseBase:

@@ -14,6 +14,12 @@ from gongkai.units.models import Person
 SHORTEST = 10
 KINDS = 3
 KEPT = 5
+SHORTEST_NAME = 4
+"""A shorter user name stands in a password by chance."""
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 class ThreeKinds:
@@ -48,7 +54,8 @@ class NotUsedBefore:
 
 
 class NotLikeOneself(UserAttributeSimilarityValidator):
-    """Not what others know of a person."""
+    """Not what others know of a person, nor anything that has their user name in it, whatever the
+    case of its letters and whatever stands between them."""
 
     def __init__(self) -> None:
         super().__init__(user_attributes=("username", "name", "email", "phone"))
@@ -58,9 +65,12 @@ class NotLikeOneself(UserAttributeSimilarityValidator):
             super().validate(password, user)
         except ValidationError:
             raise ValidationError(self.get_help_text(), code="like_oneself") from None
+        name = _letters_and_digits(user.username) if user else ""
+        if len(name) >= SHORTEST_NAME and name in _letters_and_digits(password):
+            raise ValidationError(self.get_help_text(), code="like_oneself")
 
     def get_help_text(self) -> str:
-        return "口令不能与登录名、姓名、邮箱、手机号相近。"
+        return "口令不能含有登录名，也不能与登录名、姓名、邮箱、手机号相近。"
 
 
 class NotCommon(CommonPasswordValidator):

@@ -222,6 +222,14 @@ def may_delegate_for(person: Person, principal: Person, on: date) -> bool:
     return delegable_people(person, on).filter(pk=principal.pk).exists()
 
 
+def who_may_stand_in(principal: Person, on: date) -> QuerySet[Person]:
+    """Whom the principal's posts may be handed to: others of the body with an account in use, who
+    hold no post of administration now or later."""
+    administrators = not_over(on).filter(post__in=ADMINISTRATORS)
+    mates = Person.objects.filter(body_id=principal.body_id, is_active=True)
+    return mates.exclude(pk=principal.pk).exclude(pk__in=administrators.values("person_id"))
+
+
 def may_administer_units(person: Person, on: date) -> bool:
     """机构、科室、人员账号: the system administrator."""
     return holds(person, [Post.SYSTEM_ADMIN], on)

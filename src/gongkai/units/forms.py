@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.units.access import who_may_stand_in
 from gongkai.units.models import Body, Department, Membership, Person
 from gongkai.units.posts import BY_DEPARTMENT, Post
 from gongkai.units.queries import ROLES
@@ -26,6 +27,10 @@ _BODY_HELP = {
     "document_code": "发文字号中的代字，例如“青交”。",
     "open_to_superior": "上级可以看到本单位的公文、期限和人员。关闭后，上级也看不到本单位以下。",
 }
+
+
+_PHONE_HELP = "例如“0771-5550123转8”。几个号码之间用顿号隔开。"
+_EMAIL_ERRORS = {"email": {"invalid": "请填写有效的电子邮箱地址。"}}
 
 
 class BodyForm(forms.ModelForm[Body]):
@@ -54,6 +59,8 @@ class ContactForm(forms.ModelForm[Body]):
     class Meta:
         model = Body
         fields = ("office_name", "address", "postcode", "hours", "phone", "fax", "email")
+        error_messages = _EMAIL_ERRORS
+        help_texts = {"phone": _PHONE_HELP, "fax": _PHONE_HELP}
 
 
 class PhonesForm(forms.Form):
@@ -77,6 +84,7 @@ class PersonForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ("name", "title", "email", "phone")
+        error_messages = _EMAIL_ERRORS
 
 
 class NewPersonForm(PersonForm):
@@ -137,10 +145,9 @@ class DelegateForm(forms.Form):
     until_on = day("止", help_text="含当日。")
     reason = forms.CharField(label="事由", max_length=100, help_text="例如出差、休假。")
 
-    def __init__(self, *args: Any, principal: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, principal: Person, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(body_id=principal.body_id, is_active=True)
-        people = people.exclude(pk=principal.pk)
+        people = who_may_stand_in(principal, today)
         self.fields["delegate"].queryset = people  # type: ignore[attr-defined]
 
 

@@ -21,7 +21,7 @@ class Post(models.TextChoices):
 
 
 ADMINISTRATORS = frozenset({Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN, Post.AUDIT_ADMIN})
-"""No person holds two of them."""
+"""No person holds two of them, nor one of them beside a post of business (三员分立)."""
 
 BY_DEPARTMENT = frozenset({Post.DRAFTER, Post.DEPARTMENT_HEAD, Post.DEPUTY_IN_CHARGE})
 """Posts that may be held for one department only."""
@@ -36,6 +36,6 @@ REVIEWING = (
 )
 """Posts to which a step of an approval chain can be given."""
 
-APART_FROM_SYSTEM_ADMIN = frozenset({Post.DRAFTER, *REVIEWING})
-"""Who makes accounts and keeps passwords has no part in a text: none of these beside it, and
-standing in for none of them."""
+BUSINESS = frozenset({Post.DRAFTER, *REVIEWING})
+"""Who makes accounts, gives posts or reads the audit has no part in a text: none of these beside a
+post of administration, and standing in for none of them."""

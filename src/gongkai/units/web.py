@@ -1,5 +1,9 @@
 """What every view of the office asks of its request."""
 
+import hashlib
+import json
+import re
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +18,7 @@ from django.utils import timezone
 
 from gongkai.refusals import Refused
 from gongkai.units.models import Person
+from gongkai.units.services.once import once
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -61,6 +66,27 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+TOKEN = "form_token"
+_TOKEN = re.compile(r"[0-9A-Za-z_-]{16,64}")
+SENT_BEFORE = "刚才已经提交，没有重复办理。"
+
+
+def new_token() -> str:
+    """What a page with a form carries, so that the form is known when it is sent twice."""
+    return secrets.token_urlsafe(18)
+
+
+def mark_of(request: HttpRequest) -> str:
+    """By which the same form is known again; "" for one without a token."""
+    if not _TOKEN.fullmatch(request.POST.get(TOKEN, "")):
+        return ""
+    typed = sorted(
+        (name, request.POST.getlist(name)) for name in request.POST if name != "csrfmiddlewaretoken"
+    )
+    told = json.dumps([request.path, typed], ensure_ascii=False)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True)
 class FormPage:
     """A page with one form: `title` (a question, where `asks`), the button's words, where it leads
@@ -73,6 +99,7 @@ class FormPage:
     consequences: Sequence[str] = ()
     asks: bool = False
     is_bad: bool = False
+    sent_before: str = SENT_BEFORE
 
 
 def form_page(
@@ -81,23 +108,36 @@ def form_page(
     page: FormPage,
     act: Callable[[dict[str, Any]], str | HttpResponse | None],
 ) -> HttpResponse:
-    """Show the form; what is sent and valid goes to `act`, which may say where to go or answer
-    itself. A refusal stands in the form, and what was typed stays."""
+    """Show the form; what is sent and valid goes to `act`, once, which may say where to go or
+    answer itself. The same form sent again leads there too. A refusal stands in the form, and what
+    was typed stays."""
     if request.method == "POST" and form.is_valid():
         try:
-            answered = act(form.cleaned_data)
+            return _carried_out(request, page, lambda: act(form.cleaned_data))
         except Refused as refused:
             form.add_error(None, refused.sentence)
-        else:
-            if isinstance(answered, HttpResponse):
-                return answered
-            if page.done:
-                messages.success(request, page.done)
-            return redirect(answered or page.back_url)
     template = "gongkai/confirm.html" if page.asks else "units/form.html"
     told = {"question": page.title, "title": page.title, "form": form, "page": page}
+    told |= {TOKEN: new_token()}
     told |= {"answer": page.answer, "back_url": page.back_url, "is_bad": page.is_bad}
     return render(request, template, {**told, "consequences": page.consequences})
+
+
+def _carried_out(
+    request: HttpRequest, page: FormPage, act: Callable[[], str | HttpResponse | None]
+) -> HttpResponse:
+    def link(answered: str | HttpResponse | None) -> str:
+        return answered if isinstance(answered, str) and answered else page.back_url
+
+    now, _ = now_and_today()
+    sent = once(mark_of(request), act, link=link, by=person_of(request), at=now)
+    if isinstance(sent.made, HttpResponse):
+        return sent.made
+    if not sent.is_new:
+        messages.info(request, page.sent_before)
+    elif page.done:
+        messages.success(request, page.done)
+    return redirect(sent.link)
 
 
 @dataclass(frozen=True)

@@ -236,16 +236,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='SentForm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(max_length=64)),
-                ('link', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
             name='ServiceItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -436,10 +426,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='numberseries',
             constraint=models.UniqueConstraint(fields=('body', 'prefix', 'year'), name='one_series'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentform',
-            constraint=models.UniqueConstraint(fields=('person', 'mark'), name='a_form_is_sent_once'),
         ),
         migrations.AddConstraint(
             model_name='serviceitemsection',

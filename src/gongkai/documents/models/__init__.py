@@ -12,7 +12,6 @@ from gongkai.documents.models.register import (
     DocumentVersion,
     WithheldReview,
 )
-from gongkai.documents.models.sending import SentForm
 from gongkai.documents.models.service_items import (
     ServiceItem,
     ServiceItemCheck,
@@ -34,7 +33,6 @@ __all__ = [
     "NormativeEvent",
     "NumberPattern",
     "NumberSeries",
-    "SentForm",
     "ServiceItem",
     "ServiceItemCheck",
     "ServiceItemSection",

@@ -51,4 +51,5 @@ def _event(entry: Entry) -> Event:
     else:
         words = words.format(**entry.details)
     posts = f"（{entry.actor_posts}）" if entry.actor_posts else ""
-    return Event(entry.at, words, note=f"{entry.actor_name}{posts}")
+    who = f"{entry.actor_name}{entry.details.get('for_whom', '')}"
+    return Event(entry.at, words, note=f"{who}{posts}")

@@ -1,12 +1,14 @@
 """The filters over the register, and what is chosen for several documents at once."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.safestring import SafeString, mark_safe
 
+from gongkai.documents.access import people_working_in
 from gongkai.documents.models import Document
-from gongkai.documents.register.forms import day, people_of, set_choices, set_rows
+from gongkai.documents.register.forms import day, set_choices, set_rows
 from gongkai.documents.register.progress import Stage
 from gongkai.look.renderer import attributes, options
 from gongkai.prepared import Prepared
@@ -15,7 +17,9 @@ from gongkai.units.models import Body, Department, Person
 _DEPARTMENTS = Prepared(
     lambda body: Department.objects.filter(body=body).values_list("pk", "name"), int
 )
-_PEOPLE = Prepared(lambda body: people_of(body).values_list("pk", "name"), int)
+_PEOPLE = Prepared(
+    lambda body, on: people_working_in(body, on).order_by("pk").values_list("pk", "name"), int, date
+)
 
 
 def department_choices(body: Body) -> list[tuple[str, str]]:
@@ -41,14 +45,14 @@ class OwnerForm(forms.Form):
         widget=QuickSelect(attrs={"class": "input-s w-12"}),
     )
 
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, body: Body, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_rows(self, "owner", people_of(body))
+        set_rows(self, "owner", people_working_in(body.pk, today))
         if not self.is_bound:
             # Only shown, the names are enough; a chosen one is looked for among the people.
             field = self.fields["owner"]
             assert isinstance(field, forms.ModelChoiceField)
-            field.choices = [("", field.empty_label), *_PEOPLE.ask(body.pk)]
+            field.choices = [("", field.empty_label), *_PEOPLE.ask(body.pk, today)]
 
 
 class ListForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 
+from gongkai.documents.access import people_working_in
 from gongkai.documents.disclosure.duty import duty_choices, joined_choice, split_choice
 from gongkai.documents.disclosure.grounds import ground, ground_choices
 from gongkai.documents.models import (
@@ -49,8 +50,9 @@ def set_rows(form: forms.Form, name: str, rows: Any) -> None:
         field.empty_label = "请选择" if field.required else "不选"
 
 
-def people_of(body: Body | int) -> Any:
-    return Person.objects.filter(body=body, is_active=True)
+def owners_of(body: Body, today: date, kept: int | None) -> Any:
+    """Who may be chosen to answer for something, and who answers for it already (`kept`)."""
+    return people_working_in(body.pk, today) | Person.objects.filter(pk=kept or 0, body=body)
 
 
 class DocumentForm(forms.Form):
@@ -109,10 +111,13 @@ class DocumentForm(forms.Form):
     )
     formed_on = day("来文成文日期")
 
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, body: Body, today: date, owner: int | None = None, **kwargs: Any
+    ) -> None:
+        """`owner` is who answers for the document already."""
         super().__init__(*args, **kwargs)
         set_rows(self, "department", Department.objects.filter(body=body, ended_on=None))
-        set_rows(self, "owner", people_of(body))
+        set_rows(self, "owner", owners_of(body, today, owner))
 
     def clean_number(self) -> str:
         return in_hexagonal(self.cleaned_data["number"])

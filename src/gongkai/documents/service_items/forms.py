@@ -1,13 +1,14 @@
 """What is typed about a service item, and what its list is asked."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from gongkai.documents.models import ServiceItem, ServiceItemSection
 from gongkai.documents.register.filters import QuickSelect, department_choices
-from gongkai.documents.register.forms import day, people_of, set_choices, set_rows
+from gongkai.documents.register.forms import day, owners_of, set_choices, set_rows
 from gongkai.documents.service_items.hits import ItemHit
 from gongkai.documents.service_items.services import ITEM_COLUMNS, NEEDED
 from gongkai.units.models import Body, Department, Person
@@ -37,10 +38,13 @@ class ItemForm(forms.Form):
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, body: Body, today: date, owner: int | None = None, **kwargs: Any
+    ) -> None:
+        """`owner` is who answers for the item already."""
         super().__init__(*args, **kwargs)
         set_rows(self, "department", Department.objects.filter(body=body, ended_on=None))
-        set_rows(self, "owner", people_of(body))
+        set_rows(self, "owner", owners_of(body, today, owner))
         for module, label in _MODULES:
             self.fields[f"module_{module}"] = forms.CharField(
                 label=label,

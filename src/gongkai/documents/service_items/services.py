@@ -11,7 +11,7 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader
+from gongkai.documents.access import Reader, need_owner
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.service_items.access import may_edit_item, may_take_item_down
 from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
@@ -46,12 +46,14 @@ def keep_item(
     seen_version: int | None = None,
 ) -> ServiceItem:
     """Write a service item, or its next version. `sections` are texts by module; an empty one is
-    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, missing_module,
-    blocked. A live review of another text ends."""
+    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, not_working,
+    missing_module, blocked. A live review of another text ends."""
     on = timezone.localdate(at)
     told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
     with audit.act():
         kept = _current(item, seen_version, by, at)
+        if "owner" in columns and (item is None or columns["owner"].pk != kept.owner_id):
+            need_owner(columns["owner"], kept.body_id, on)
         for name in ITEM_COLUMNS:
             if name in columns:
                 setattr(kept, name, columns[name])
@@ -104,10 +106,8 @@ def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:
 def _check(item: ServiceItem, told: Mapping[Module, str]) -> None:
     if not item.name.strip():
         raise Refused("no_name", "请填写事项名称。")
-    if item.owner.body_id != item.body_id or (
-        item.department is not None and item.department.body_id != item.body_id
-    ):
-        raise Refused("foreign", "责任人和科室须是本机关的。")
+    if item.department is not None and item.department.body_id != item.body_id:
+        raise Refused("foreign", "科室须是本机关的。")
     if not 1 <= item.check_every_months <= 24:
         raise Refused("no_rhythm", "核对周期为1至24个月。")
     missing = [module.label for module in NEEDED if not told.get(module)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_edit_document
+from gongkai.documents.access import may_edit_document, need_owner
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
@@ -23,7 +23,7 @@ from gongkai.reviews.queries import open_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
-_CHECKED = ("title", "origin", "obtained_from", "obtained_on", "formed_on", "owner", "department")
+_CHECKED = ("title", "origin", "obtained_from", "obtained_on", "formed_on", "department")
 
 
 def edit_document(
@@ -42,6 +42,8 @@ def edit_document(
         DocumentAutosave.objects.filter(person=by, document=document).delete()
         if not changed:
             return document
+        if "owner" in changed:
+            need_owner(changed["owner"], document.body_id, on)
         check_values(
             {**{name: getattr(document, name) for name in _CHECKED}, **changed}, document.body, on
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
-from gongkai.documents.access import documents_worked_on_by
+from gongkai.documents.access import documents_worked_on_by, need_owner
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
@@ -18,16 +18,16 @@ from gongkai.units.models import Person
 
 def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) -> int:
     """Give the documents to another owner, all or none; their open deadlines go along. One entry
-    for each. Refused where one of them is not `by`'s to give away, or the owner is of another body.
+    for each. Refused where one of them is not `by`'s to give away, or the owner is of another body
+    or does not work with documents.
     """
     on = timezone.localdate(at)
-    if owner.body_id != by.body_id or not owner.is_active:
-        raise Refused("foreign", "责任人须是本机关在用的人员。")
     with audit.act():
         mine = documents_worked_on_by(by, on)
         found = list(mine.select_for_update().filter(pk__in=ids))
         if len(found) != len(set(ids)):
             raise Refused("not_yours", "所选公文中有您不能改定责任人的，没有改动。")
+        need_owner(owner, by.body_id, on)
         for document in found:
             document.owner, document.changed_at = owner, at
             document.save(update_fields=("owner", "changed_at"))

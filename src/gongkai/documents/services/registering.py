@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_register_documents
+from gongkai.documents.access import may_register_documents, need_owner
 from gongkai.documents.disclosure.duty import is_numbered_here, lead_of
 from gongkai.documents.hits.findings import words_hold_personal_data
 from gongkai.documents.models import Document, DocumentAutosave
@@ -39,7 +39,8 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
         values["obtained_on"] = values.get("obtained_on") or on
     if values.get("lead_maker"):
         values["lead_maker"] = lead_of(values["lead_maker"], by.body)
-    check_values({**values, "owner": owner, "department": department}, by.body, on)
+    need_owner(owner, by.body_id, on)
+    check_values({**values, "department": department}, by.body, on)
     if is_numbered_here(Document(body=by.body, **values)):
         values = {name: value for name, value in values.items() if name not in GIVEN_AT_ISSUING}
     document = Document(body=by.body, changed_at=at, **values)
@@ -67,9 +68,9 @@ def check_values(values: Mapping[str, Any], body: Body, on: date) -> None:
     """Refused, naming what is wrong, where a document of these columns cannot be."""
     if not str(values.get("title", "-")).strip():
         raise Refused("no_title", "请填写标题。")
-    for name in ("owner", "department"):
-        if values.get(name) is not None and values[name].body_id != body.pk:
-            raise Refused("foreign", "责任人和科室须是本机关的。")
+    department = values.get("department")
+    if department is not None and department.body_id != body.pk:
+        raise Refused("foreign", "科室须是本机关的。")
     for name, label in (("formed_on", "成文日期"), ("obtained_on", "收到日期")):
         if values.get(name) and values[name] > on:
             raise Refused("in_the_future", f"{label}不能晚于今天。")

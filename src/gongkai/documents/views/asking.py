@@ -1,9 +1,5 @@
 """What the views of documents have in common: getting the document, trying an act."""
 
-import hashlib
-import json
-import re
-import secrets
 from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
 
@@ -17,10 +13,17 @@ from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.register.queries import Found, find_document
 from gongkai.documents.services.filing import may_clean_later
-from gongkai.documents.services.once import once
 from gongkai.documents.services.reading import record_reading
 from gongkai.refusals import Refused
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.services.once import once
+from gongkai.units.web import (
+    SENT_BEFORE,
+    TOKEN,
+    mark_of,
+    new_token,
+    now_and_today,
+    person_of,
+)
 
 T = TypeVar("T")
 UNPROCESSABLE = 422
@@ -92,10 +95,6 @@ def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:
         return None
 
 
-TOKEN = "form_token"
-_TOKEN = re.compile(r"[0-9A-Za-z_-]{16,64}")
-
-
 def carry_out(
     request: HttpRequest,
     act: Callable[[], T],
@@ -111,7 +110,7 @@ def carry_out(
         return None
     now, _ = now_and_today()
     try:
-        sent = once(_mark(request), act, link=link, by=person_of(request), at=now)
+        sent = once(mark_of(request), act, link=link, by=person_of(request), at=now)
     except Refused as refused:
         if form is None:
             raise
@@ -120,19 +119,8 @@ def carry_out(
     if sent.is_new:
         messages.success(request, says(cast(T, sent.made)))
     else:
-        messages.info(request, "刚才已经提交，没有重复办理。")
+        messages.info(request, SENT_BEFORE)
     return redirect(sent.link)
-
-
-def _mark(request: HttpRequest) -> str:
-    """By which the same form is known again; "" for one without a token."""
-    if not _TOKEN.fullmatch(request.POST.get(TOKEN, "")):
-        return ""
-    typed = sorted(
-        (name, request.POST.getlist(name)) for name in request.POST if name != "csrfmiddlewaretoken"
-    )
-    told = json.dumps([request.path, typed], ensure_ascii=False)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def page(
@@ -140,5 +128,5 @@ def page(
 ) -> HttpResponse:
     """The page; with status 422 where its form is wrong."""
     status = UNPROCESSABLE if form is not None and form.errors else 200
-    context = {TOKEN: secrets.token_urlsafe(18), **told}
+    context = {TOKEN: new_token(), **told}
     return render(request, f"documents/{template}.html", context, status=status)

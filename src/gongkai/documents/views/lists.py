@@ -45,7 +45,9 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "may_register": reader.works_here,
         "is_office": reader.in_the_office,
         "reviews_secrecy": reader.holds(Post.SECRECY_REVIEWER),
-        "owners": OwnerForm(body=reader.person.body)["owner"] if reader.works_here else None,
+        "owners": OwnerForm(body=reader.person.body, today=reader.on)["owner"]
+        if reader.works_here
+        else None,
         "year": reader.on.year,
     }
     return page(request, "document_list", told)
@@ -89,7 +91,7 @@ def document_bulk(request: HttpRequest) -> HttpResponse:
     if request.POST.get("do") == "export":
         ticked = _seen(reader).filter(pk__in=ids)
         return _workbook(request, listed(with_standing(ticked), ""))
-    form = OwnerForm(request.POST, body=reader.person.body)
+    form = OwnerForm(request.POST, body=reader.person.body, today=reader.on)
     if not ids:
         messages.warning(request, "没有选中公文。请先在左边打勾。")
     elif not form.is_valid():

@@ -175,7 +175,13 @@ def item_write(request: HttpRequest, pk: int = 0) -> HttpResponse:
     person = reader.person
     new = {"owner": person, "department": person.department}
     initial = initial_of_item(item) if item else new
-    form = ItemForm(request.POST or None, body=person.body, initial=initial)
+    form = ItemForm(
+        request.POST or None,
+        body=person.body,
+        today=reader.on,
+        owner=item.owner_id if item else None,
+        initial=initial,
+    )
     if request.method == "POST":
         done = carry_out(
             request,

@@ -40,7 +40,10 @@ def document_register(request: HttpRequest) -> HttpResponse:
     allow(reader.works_here)
     kept = _autosave(reader, None)
     form = DocumentForm(
-        request.POST or None, body=reader.person.body, initial=_begun(reader, None, kept)
+        request.POST or None,
+        body=reader.person.body,
+        today=reader.on,
+        initial=_begun(reader, None, kept),
     )
     if request.method == "POST":
         done = carry_out(
@@ -62,7 +65,11 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
     now, _ = now_and_today()
     kept = _autosave(reader, document)
     form = DocumentForm(
-        request.POST or None, body=document.body, initial=_begun(reader, document, kept)
+        request.POST or None,
+        body=document.body,
+        today=reader.on,
+        owner=document.owner_id,
+        initial=_begun(reader, document, kept),
     )
     seen = number_of(request.POST.get("version"))
     if seen is None:

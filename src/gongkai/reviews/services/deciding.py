@@ -24,6 +24,7 @@ from gongkai.reviews.services.gate import (
     may_be_refused,
     passing_record,
 )
+from gongkai.reviews.services.standing_in import in_place_of, tell_principal
 from gongkai.reviews.services.taking import take
 from gongkai.reviews.services.wording import whole, worded
 from gongkai.reviews.states import State, StepKind, StepState
@@ -53,33 +54,39 @@ def approve(
         _confirm_findings(review, step, confirmed)
         if step.kind == StepKind.GATE:
             step.gate = passing_record(review, gate)
-        _decide(step, StepState.APPROVED, by=by, at=at, opinion=opinion)
+        principal = _decide(step, StepState.APPROVED, by=by, at=at, opinion=opinion)
         audit.record(
             acts.APPROVED_STEP,
             by=actor(by, timezone.localdate(at)),
             at=at,
             subject=subject_of(review),
-            details={"order": step.order, "post": level_name(step), "digest": review.digest},
+            details={
+                "order": step.order,
+                "post": level_name(step),
+                "digest": review.digest,
+                **in_place_of(principal),
+            },
         )
+        tell_principal(step, principal, "通过", by=by, at=at)
         review.steps_done += 1
         review.save(update_fields=("steps_done",))
         if review.state == State.APPROVED:
             meet_term(step, timezone.localdate(at))
             return review
         if review.steps_done >= review.steps_needed:
-            return _complete(review, by=by, at=at)
+            return _complete(review, principal, by=by, at=at)
         call_next(review, at=at)
         return review
 
 
-def _complete(review: Review, *, by: Person, at: datetime) -> Review:
+def _complete(review: Review, principal: Person | None, *, by: Person, at: datetime) -> Review:
     put_off = list(review.steps.filter(state=StepState.DEFERRED).order_by("order"))
     outcome = (
         f"可以先发，{len(put_off)}级{review.follow_days}个工作日内补审"
         if put_off
         else "各级均已通过"
     )
-    details = {"digest": review.digest, "outcome": outcome}
+    details = {"digest": review.digest, "outcome": outcome, **in_place_of(principal)}
     move(review, "complete", by=by, at=at, action=acts.APPROVED, details=details)
     kinds.approved(review, by=by, at=at)
     tell([review.author], f"“{review.title}”审核通过，{outcome}。", at=at, link=review.link)
@@ -101,10 +108,12 @@ def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason:
     reason = worded(reason, "退回须写明理由。")
     with audit.act():
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
-        _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)
+        principal = _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)
         after = review.state == State.APPROVED
         name, action = ("object", acts.OBJECTED) if after else ("return", acts.RETURNED)
-        move(review, name, by=by, at=at, action=action, reason=reason)
+        details = in_place_of(principal)
+        move(review, name, by=by, at=at, action=action, reason=reason, details=details)
+        tell_principal(step, principal, "退回", by=by, at=at)
         verb = "补审未通过，须停止公开" if after else "退回"
         tell([review.author], f"“{review.title}”{verb}：{reason}", at=at, link=review.link)
         if after:
@@ -131,8 +140,10 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
             raise Refused("result_differs", "审查结果应为“不予公开”。")
         record.save()
         step.gate = record
-        _decide(step, StepState.RETURNED, by=by, at=at, opinion=record.reason)
-        move(review, "refuse", by=by, at=at, action=acts.REFUSED, reason=record.reason)
+        principal = _decide(step, StepState.RETURNED, by=by, at=at, opinion=record.reason)
+        details, reason = in_place_of(principal), record.reason
+        move(review, "refuse", by=by, at=at, action=acts.REFUSED, reason=reason, details=details)
+        tell_principal(step, principal, "审查为不予公开", by=by, at=at)
         tell(
             [review.author],
             f"“{review.title}”审查为不予公开：{record.reason}",
@@ -142,7 +153,10 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
         return review
 
 
-def _decide(step: Step, state: StepState, *, by: Person, at: datetime, opinion: str) -> None:
+def _decide(
+    step: Step, state: StepState, *, by: Person, at: datetime, opinion: str
+) -> Person | None:
+    """Write the decision; whom the person stood in for."""
     opinion = whole(opinion, "意见")
     principal = stands_in_for(by, step, timezone.localdate(at))
     step.state, step.decided_by, step.decided_at = state, by, at
@@ -157,6 +171,7 @@ def _decide(step: Step, state: StepState, *, by: Person, at: datetime, opinion: 
         )
     except IntegrityError as error:
         raise Refused("two_steps", "同一人不能在一件上审核两级。") from error
+    return principal
 
 
 def _confirm_findings(review: Review, step: Step, confirmed: Collection[int]) -> None:

@@ -18,6 +18,7 @@ from gongkai.reviews.people import (
     reviewers_of,
     stands_in_for,
 )
+from gongkai.reviews.services.standing_in import in_place_of, tell_principal
 from gongkai.reviews.services.taking import take
 from gongkai.reviews.services.wording import worded
 from gongkai.reviews.states import State, StepKind, StepState
@@ -42,12 +43,13 @@ def escalate(
             raise Refused("not_the_gate", "只有保密审查一级能上报。")
         if review.state == State.ESCALATED:
             raise Refused("escalated", "已经上报，请等答复。")
+        principal = stands_in_for(by, step, on)
         escalation = Escalation.objects.create(
             review=review,
             authority=authority,
             reason=reason,
             by=by,
-            acting_for=stands_in_for(by, step, on),
+            acting_for=principal,
             at=at,
         )
         told = escalation.get_authority_display()
@@ -58,9 +60,10 @@ def escalate(
             at=at,
             action=acts.ESCALATED,
             reason=reason,
-            details={"authority": told},
+            details={"authority": told, **in_place_of(principal)},
         )
         tell([review.author], f"“{review.title}”已报{told}确定。", at=at, link=review.link)
+        tell_principal(step, principal, f"报{told}确定", by=by, at=at)
         tell(
             recorders_of(escalation, on),
             f"“{review.title}”已报{told}确定，收到答复后请登记。",

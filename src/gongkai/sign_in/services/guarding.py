@@ -37,9 +37,9 @@ def unlock(*, person: Person, by: Person, now: datetime) -> None:
         )
 
 
-def set_factor_rules(*, posts: Iterable[Post], by: Person, now: datetime) -> None:
+def set_factor_rules(*, posts: Iterable[Post], by: Person, now: datetime) -> int:
     """Make these the posts of `by`'s body that need a second factor. Who is signed in without one
-    is led to it at the next page."""
+    is led to it at the next page: how many people are newly asked so."""
     today = timezone.localdate(now)
     wanted = sorted({Post(post).value for post in posts})
     with audit.act():
@@ -48,20 +48,28 @@ def set_factor_rules(*, posts: Iterable[Post], by: Person, now: datetime) -> Non
         SecondFactorRule.objects.filter(body_id=by.body_id).exclude(post__in=wanted).delete()
         for post in wanted:
             SecondFactorRule.objects.get_or_create(body_id=by.body_id, post=post)
-        _ask_again(by.body_id, now)
+        newly = _ask_again(by.body_id, now)
         audit.record(
             acts.RULES_CHANGED,
             by=actor(by, today),
             at=now,
             details={"count": len(wanted), "posts": wanted},
         )
+        return newly
 
 
-def _ask_again(body_id: int, now: datetime) -> None:
+def _ask_again(body_id: int, now: datetime) -> int:
+    """Every session of the body owes what its person's posts ask for now; of how many people one
+    owes a factor that did not."""
     today = timezone.localdate(now)
     sessions = SignedInSession.objects.filter(
         person__tenures__body_id=body_id, with_factor=False
     ).select_related("person")
+    newly = set()
     for session in sessions.distinct():
+        owed = session.owes_factor
         session.owes_factor = owes_factor(session.person, today)
+        if session.owes_factor and not owed:
+            newly.add(session.person_id)
         session.save(update_fields=("owes_factor",))
+    return len(newly)

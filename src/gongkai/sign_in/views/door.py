@@ -24,9 +24,11 @@ from gongkai.units.web import person_of
 
 ENDED = {
     "idle": "您离开超过{minutes}分钟，已经自动退出。登录后回到原来的页面。",
-    "revoked": "本次会话已经结束：可能是您或者安全管理员结束的，也可能是您在别处登录了。",
+    "revoked": "本次会话已经结束：可能离开超过{minutes}分钟，可能是您或者安全管理员结束的，"
+    "也可能是您在别处登录了。",
     "left": "已经退出登录。",
 }
+UNSENT = "刚才提交的内容没有保存，请重新办理。"
 
 
 @sensitive_post_parameters("password")
@@ -48,12 +50,14 @@ def door(
     request: HttpRequest, form: SignInForm, refused: str = "", status: int = 200
 ) -> HttpResponse:
     """The page itself; `refused` is why one was not let in."""
-    ended = ENDED.get(request.GET.get("ended", ""), "")
+    ended = ENDED.get(request.GET.get("ended", ""), "").format(minutes=settings.IDLE_MINUTES)
+    unsent = UNSENT if "unsent" in request.GET else ""
     told = {
         "form": form,
         "refused": refused,
         "next": next_of(request),
-        "ended": ended.format(minutes=settings.IDLE_MINUTES),
+        "ended": ended,
+        "unsent": unsent,
         "outside": settings.OUTSIDE_SIGN_ON,
         "outside_query": urlencode({"next": next_of(request)}),
     }

@@ -20,7 +20,7 @@ from gongkai.units.access import may_grant_posts
 from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
-from gongkai.units.web import now_and_today, person_of
+from gongkai.units.web import now_and_today, person_of, posted
 
 PAGE = 50
 
@@ -64,14 +64,20 @@ def rules(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not may_grant_posts(person, today):
         raise Http404
-    form = FactorRulesForm(request.POST or None, initial={"posts": rules_of(person.body_id)})
+    form = FactorRulesForm(posted(request), initial={"posts": rules_of(person.body_id)})
     if request.method == "POST" and form.is_valid():
-        guarding.set_factor_rules(
-            posts=[Post(post) for post in form.cleaned_data["posts"]], by=person, now=now
-        )
-        messages.success(request, "登录规定已保存。已经登录而没有第二因素的，须先启用才能继续。")
+        posts = [Post(post) for post in form.cleaned_data["posts"]]
+        newly = guarding.set_factor_rules(posts=posts, by=person, now=now)
+        messages.success(request, _said_of_rules(posts, newly))
         return redirect("sign_in:accounts")
     return render(request, "sign_in/rules.html", {"form": form})
+
+
+def _said_of_rules(posts: list[Post], newly: int) -> str:
+    if not posts:
+        return "登录规定已保存。各岗位登录都不再要求第二因素。"
+    told = f"已经登录的有{newly}人尚无第二因素，须先启用才能继续。" if newly else ""
+    return f"登录规定已保存。{told}"
 
 
 @require_POST

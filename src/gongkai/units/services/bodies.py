@@ -34,6 +34,10 @@ REGISTERED = (
 CONTACT = ("office_name", "address", "postcode", "hours", "phone", "fax", "email")
 
 _PHONE = re.compile(r"^(0\d{2,3}[-－ ]?)?\d{3,11}(转\d{1,6})?$")
+_POSTCODE = re.compile(r"[0-9]{6}")
+_TELEPHONE = re.compile(r"[0-9\-－+()（）转 ]+")
+_FEW_DIGITS = re.compile(r"(?:[0-9]\D*){3}")
+"""The shortest that there is has three: 110."""
 MOST_PHONES = 200
 
 
@@ -128,10 +132,12 @@ def end_body(body: Body, *, by: Person, at: datetime) -> Body:
 
 
 def change_contact(body: Body, *, by: Person, at: datetime, values: Mapping[str, Any]) -> Body:
-    """Change the contact block (条例第十二条). Refused codes: not_yours, ended."""
+    """Change the contact block (条例第十二条). Refused codes: not_yours, ended, not_a_postcode,
+    not_a_phone."""
     changes = _only(values, CONTACT)
     with audit.act():
         body = _managed(body, by, at)
+        _need_contact(changes)
         _change(body, changes)
         record_of_body(acts.CONTACT_CHANGED, body, by, at, {"fields": sorted(changes)})
         return body
@@ -151,6 +157,20 @@ def change_public_phones(body: Body, *, by: Person, at: datetime, phones: str) -
         _change(body, {"public_phones": "\n".join(numbers)})
         record_of_body(acts.PHONES_CHANGED, body, by, at, {"count": len(numbers)})
         return body
+
+
+def _need_contact(changes: Mapping[str, Any]) -> None:
+    """What may be left empty must be right where it is given."""
+    postcode = changes.get("postcode")
+    if postcode and not _POSTCODE.fullmatch(postcode):
+        raise Refused("not_a_postcode", "邮政编码应为6位数字。")
+    for name, label in (("phone", "电话"), ("fax", "传真")):
+        numbers = [each.strip() for each in (changes.get(name) or "").split("、") if each.strip()]
+        if not all(_TELEPHONE.fullmatch(each) and _FEW_DIGITS.search(each) for each in numbers):
+            raise Refused(
+                "not_a_phone",
+                f"{label}应由数字和“-”“+”“转”、括号、空格组成，几个号码之间用顿号隔开。",
+            )
 
 
 def _managed(body: Body, by: Person, at: datetime) -> Body:

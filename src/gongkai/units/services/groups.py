@@ -17,6 +17,7 @@ from gongkai.units import audit as acts
 from gongkai.units.models import Body, Membership, Person
 from gongkai.units.queries import ROLES
 from gongkai.units.services.needs import need_managed
+from gongkai.units.services.periods import need_likely
 from gongkai.units.services.recording import record_of_body
 
 _WHOSE = "名单由本单位的政府信息公开专员或者办公室主任调整。"
@@ -38,7 +39,8 @@ def add_member(
 ) -> Membership:
     """A place in a group from a day on; `person` where the member has an account here.
 
-    Refused codes: not_yours, not_its_role, no_basis, other_body, one_at_a_time, already.
+    Refused codes: not_yours, not_its_role, no_basis, unlikely_day, other_body, one_at_a_time,
+    already.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -46,6 +48,7 @@ def add_member(
         if role not in ROLES[group]:
             raise Refused("not_its_role", f"{group.label}没有“{role.label}”。")
         _need_basis(basis)
+        need_likely((from_on,), on)
         if person is not None and person.body_id != body.pk:
             raise Refused("other_body", "从人员中选的，应为本单位的人。外单位的人直接写姓名。")
         _need_free(body, group, role, name, from_on)
@@ -66,13 +69,15 @@ def add_member(
 def end_membership(
     membership: Membership, *, last_day: date, basis: str, by: Person, at: datetime
 ) -> Membership:
-    """The place is held until `last_day`. Refused codes: not_yours, over, ends_before, no_basis."""
+    """The place is held until `last_day`. Refused codes: not_yours, over, unlikely_day,
+    ends_before, no_basis."""
     on = timezone.localdate(at)
     with audit.act():
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
         need_managed(membership.body, by, on, _WHOSE)
         if membership.until_on is not None:
             raise Refused("over", f"{membership.name}已于{chinese_date(membership.until_on)}调出。")
+        need_likely((last_day,), on)
         if last_day < membership.from_on:
             raise Refused(
                 "ends_before", f"最后一日早于起始日期{chinese_date(membership.from_on)}。"

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
 from gongkai.units import access
 from gongkai.units import audit as acts
-from gongkai.units.access import not_over
+from gongkai.units.access import holders, not_over
+from gongkai.units.left_open import left_open_by
 from gongkai.units.models import Body, Department, Person
 from gongkai.units.news import tell
-from gongkai.units.posts import ADMINISTRATORS
+from gongkai.units.posts import ADMINISTRATORS, Post
 from gongkai.units.services.needs import (
     make_one_time,
     need_administered,
@@ -94,17 +96,27 @@ def move_person(
 
 
 def disable_person(person: Person, *, by: Person, at: datetime) -> Person:
-    """The account is not in use from now: no sign-in, no post counts. Refused codes: not_yours,
-    own, disabled."""
+    """The account is not in use from now: no sign-in, no post counts. The head of the person's
+    department and the office director are told of it, and of what is left open. Refused codes:
+    not_yours, own, disabled."""
     with audit.act():
         person = _locked(person, by, at)
         if person.pk == by.pk:
             raise Refused("own", "不能停用自己的账号。请另一名系统管理员办理。")
         if not person.is_active:
             raise Refused("disabled", f"{person.name}的账号已经停用。")
+        on = timezone.localdate(at)
+        left = left_open_by(person, on)
         person.is_active = False
         person.save(update_fields=("is_active",))
         record_of_person(acts.PERSON_DISABLED, person, by, at)
+        hands = f"手头还有{'、'.join(left)}，请另定负责人" if left else "手头没有未办结的事项"
+        tell(
+            [each for each in _who_takes_over(person, on) if each.pk != by.pk],
+            f"{by.name}停用了{person.name}的账号，{hands}。",
+            at=at,
+            link=f"/units/people/{person.pk}/",
+        )
         return person
 
 
@@ -124,6 +136,17 @@ def enable_person(person: Person, *, by: Person, at: datetime) -> tuple[Person, 
         give_password(person, made, at)
         record_of_person(acts.PERSON_ENABLED, person, by, at)
         return person, made.plain
+
+
+def _who_takes_over(person: Person, on: date) -> QuerySet[Person]:
+    """Those who see to it that somebody else goes on with what is left open."""
+    heads = holders([person.body_id], [Post.DEPARTMENT_HEAD], on).filter(
+        Q(department=None) | Q(department=person.department_id)
+    )
+    directors = holders([person.body_id], [Post.OFFICE_DIRECTOR], on)
+    return Person.objects.filter(
+        Q(pk__in=heads.values("person")) | Q(pk__in=directors.values("person"))
+    ).exclude(pk=person.pk)
 
 
 def _need_no_power(person: Person, on: date) -> None:

@@ -1,6 +1,5 @@
 """Granting and ending posts: the security administrator's, never for themselves."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -16,13 +15,13 @@ from gongkai.units.models import Department, Person, Tenure
 from gongkai.units.news import tell
 from gongkai.units.posts import (
     ADMINISTRATORS,
-    APART_FROM_SYSTEM_ADMIN,
+    BUSINESS,
     BY_DEPARTMENT,
     REVIEWING,
     Post,
 )
 from gongkai.units.services.needs import need_department
-from gongkai.units.services.periods import overlapping, standing
+from gongkai.units.services.periods import need_likely, overlapping, standing
 from gongkai.units.services.recording import record_of_person
 
 _ONE_DAY = timedelta(days=1)
@@ -41,8 +40,8 @@ def grant_post(
 ) -> Tenure:
     """The person holds the post from a day of now or later, until a day or until it is ended.
 
-    Refused codes: own, not_yours, disabled, past, ends_before, not_by_department, other_body,
-    held, two_administrators, not_beside_system_admin, stands_in.
+    Refused codes: own, not_yours, disabled, unlikely_day, past, ends_before, not_by_department,
+    other_body, held, two_administrators, not_beside_business, stands_in.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -50,6 +49,7 @@ def grant_post(
         _need_may_grant(person, by, on)
         if not person.is_active:
             raise Refused("disabled", f"{person.name}的账号已经停用，不能任岗。")
+        need_likely((from_on, until_on), on)
         _need_days(from_on, until_on, on)
         _need_department(person, post, department)
         _need_free(person, post, department, from_on, until_on)
@@ -70,7 +70,8 @@ def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Ten
     """The post is held until `last_day` and no longer; yesterday as last day ends it at once.
 
     A post that has not begun is withdrawn: its row goes, the entry stays. One that began today is
-    held until today, for it was used. Refused codes: own, not_yours, over, past, ends_before.
+    held until today, for it was used. Refused codes: own, not_yours, over, unlikely_day, past,
+    longer.
     """
     on = timezone.localdate(at)
     with audit.act():
@@ -78,6 +79,7 @@ def end_post(tenure: Tenure, *, last_day: date, by: Person, at: datetime) -> Ten
         _need_may_grant(tenure.person, by, on)
         if tenure.until_on is not None and tenure.until_on < on:
             raise Refused("over", f"这个岗位已于{chinese_date(tenure.until_on)}期满。")
+        need_likely((last_day,), on)
         if last_day < on - _ONE_DAY:
             raise Refused("past", "岗位不能倒着收回。最后一日最早为昨日，即立刻收回。")
         if tenure.until_on is not None and last_day > tenure.until_on:
@@ -145,22 +147,18 @@ def _need_apart(
     from_on: date,
     until_on: date | None,
 ) -> None:
-    """Who makes accounts drafts nothing and reviews nothing, nor stands in for who does."""
-    apart: Collection[Post] = frozenset()
-    if post == Post.SYSTEM_ADMIN:
-        apart = APART_FROM_SYSTEM_ADMIN
-    elif post in APART_FROM_SYSTEM_ADMIN:
-        apart = {Post.SYSTEM_ADMIN}
-    other = met.filter(post__in=apart).first()
+    """An administrator drafts nothing and reviews nothing, nor stands in for who does."""
+    administers = post in ADMINISTRATORS
+    other = met.filter(post__in=BUSINESS if administers else ADMINISTRATORS).first()
     if other is not None:
         raise Refused(
-            "not_beside_system_admin",
+            "not_beside_business",
             f"{person.name}在这段时间任“{Post(other.post).label}”。"
-            "系统管理员不得兼任起草和审核岗位。",
+            "系统管理员、安全管理员、审计管理员不得兼任起草和审核岗位。",
         )
-    if post == Post.SYSTEM_ADMIN and standing(from_on, until_on).filter(delegate=person).exists():
+    if administers and standing(from_on, until_on).filter(delegate=person).exists():
         raise Refused(
-            "stands_in", f"{person.name}在这段时间代理审核岗位，不能任系统管理员。先结束代理。"
+            "stands_in", f"{person.name}在这段时间代理审核岗位，不能任{post.label}。先结束代理。"
         )
 
 

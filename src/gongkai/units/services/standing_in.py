@@ -11,8 +11,8 @@ from gongkai.refusals import Refused
 from gongkai.units import access, news
 from gongkai.units import audit as acts
 from gongkai.units.models import Delegation, Person
-from gongkai.units.posts import REVIEWING, Post
-from gongkai.units.services.periods import overlapping, standing
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
+from gongkai.units.services.periods import need_likely, overlapping, standing
 from gongkai.units.services.recording import record_of_person
 
 LONGEST_DAYS = 184
@@ -31,8 +31,8 @@ def delegate_posts(
 ) -> Delegation:
     """`delegate` does what the principal's posts ask for, on the days from and until.
 
-    Refused codes: not_yours, own, other_body, disabled, past, ends_before, too_long, no_reason,
-    no_post, gate_by_another, overlapping, system_admin, away.
+    Refused codes: not_yours, own, other_body, disabled, unlikely_day, past, ends_before, too_long,
+    no_reason, no_post, gate_by_another, overlapping, administrator, away.
 
     Both are told, where they are not who did it.
     """
@@ -44,6 +44,7 @@ def delegate_posts(
         principal, delegate = people[principal.pk], people[delegate.pk]
         _need_may_delegate(principal, by, on)
         _need_fit(principal, delegate)
+        need_likely((from_on, until_on), on)
         _need_days(from_on, until_on, on)
         if not reason.strip():
             raise Refused("no_reason", "写明代理事由，例如出差、休假。")
@@ -137,9 +138,11 @@ def _need_free(principal: Person, delegate: Person, from_on: date, until_on: dat
             f"{principal.name}自{chinese_date(other.from_on)}至{chinese_date(other.until_on)}"
             f"已由{other.delegate.name}代理。先结束那一项，或者错开日期。",
         )
-    if overlapping(delegate, from_on, until_on).filter(post=Post.SYSTEM_ADMIN).exists():
+    held = overlapping(delegate, from_on, until_on).filter(post__in=ADMINISTRATORS).first()
+    if held is not None:
         raise Refused(
-            "system_admin", f"{delegate.name}在这段时间任系统管理员，不能代理审核岗位。换一人。"
+            "administrator",
+            f"{delegate.name}在这段时间任{Post(held.post).label}，不能代理审核岗位。换一人。",
         )
     if standing(from_on, until_on).filter(principal=delegate).exists():
         raise Refused("away", f"{delegate.name}在这段时间自己也由别人代理。换一人。")

@@ -138,7 +138,10 @@ def contact_change(request: HttpRequest, pk: int) -> HttpResponse:
         "保存",
         address(body),
         "已保存。",
-        ["联系方式写入政府信息公开指南（条例第十二条）。"],
+        [
+            "联系方式显示在本单位的页面上。政府信息公开指南应当写明工作机构的名称、办公地址、"
+            "办公时间、联系电话、传真号码和互联网联系方式（条例第十二条）。"
+        ],
     )
     return asker.fills(
         ContactForm(posted(request), initial=model_to_dict(body)),

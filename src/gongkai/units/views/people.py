@@ -32,6 +32,7 @@ from gongkai.units.forms import (
     PeopleFilters,
     PersonForm,
 )
+from gongkai.units.left_open import left_open_by
 from gongkai.units.models import PasswordReset, Person
 from gongkai.units.queries import (
     delegations_of,
@@ -46,6 +47,7 @@ from gongkai.units.sheets import XLSX, people_sheet
 from gongkai.units.web import Asker, FormPage, asker_of, now_and_today, person_of, posted
 
 PAGE = 50
+_SHOWN_BEFORE = "刚才已经提交，没有重复办理。没有看到一次性口令的，请重置口令。"
 
 
 def person_list(request: HttpRequest) -> HttpResponse:
@@ -123,6 +125,7 @@ def person_new(request: HttpRequest, pk: int) -> HttpResponse:
         "新建账号",
         reverse("units:person_list"),
         consequences=["系统生成一次性口令，只显示一次。岗位由安全管理员另行授予。"],
+        sent_before=_SHOWN_BEFORE,
     )
 
     def act(values: dict[str, object]) -> HttpResponse:
@@ -181,12 +184,17 @@ def person_move(request: HttpRequest, pk: int) -> HttpResponse:
 def person_disable(request: HttpRequest, pk: int) -> HttpResponse:
     asker = asker_of(request)
     shown = asker.one_of(_administered, pk)
+    left = left_open_by(shown, asker.today)
     page = FormPage(
         f"停用{shown}的账号？",
         "停用账号",
         address(shown),
         "已停用。",
-        ["立刻退出登录，不能再登录，岗位不再起作用。经手的公文和记录不变，期限须另定负责人。"],
+        [
+            "立刻退出登录，不能再登录，岗位不再起作用。经手的公文和记录不变，期限须另定负责人。",
+            *([f"手头还有{'、'.join(left)}。"] if left else []),
+            "停用后告知其科室负责人和办公室主任。",
+        ],
         asks=True,
         is_bad=True,
     )
@@ -202,6 +210,7 @@ def person_enable(request: HttpRequest, pk: int) -> HttpResponse:
         "恢复账号",
         address(shown),
         consequences=["系统生成新的一次性口令，只显示一次。没有收回的岗位重新起作用。"],
+        sent_before=_SHOWN_BEFORE,
         asks=True,
     )
     return asker.answers(
@@ -221,6 +230,7 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
         "重置口令",
         address(shown),
         consequences=["原口令立刻失效，已登录的退出。新口令只显示一次，本人登录后须修改。"],
+        sent_before=_SHOWN_BEFORE,
         asks=True,
     )
     return asker.answers(

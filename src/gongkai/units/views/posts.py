@@ -42,7 +42,7 @@ def post_grant(request: HttpRequest, pk: int) -> HttpResponse:
         "授予",
         address(shown),
         "已授予。",
-        ["系统管理员、安全管理员、审计管理员不得由一人兼任。"],
+        ["系统管理员、安全管理员、审计管理员不得由一人兼任，也不得兼任、代理起草和审核岗位。"],
     )
 
     def act(values: dict[str, object]) -> str:
@@ -91,7 +91,9 @@ def delegation_new(request: HttpRequest, pk: int) -> HttpResponse:
     asker = asker_of(request)
     principal = asker.one_of(delegable_people, pk)
     back = reverse("units:standing_in") if principal == asker.person else address(principal)
-    form = DelegateForm(posted(request), principal=principal, initial={"from_on": asker.today})
+    form = DelegateForm(
+        posted(request), principal=principal, today=asker.today, initial={"from_on": asker.today}
+    )
     page = FormPage(
         f"设立{principal}的代理",
         "设立代理",

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from gongkai.audit import services as audit
-from gongkai.documents.models import SentForm
-from gongkai.units.models import Person
+from gongkai.units.models import Person, SentForm
 
 T = TypeVar("T")
 KEPT = timedelta(days=7)
