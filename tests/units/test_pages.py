@@ -121,9 +121,15 @@ OPEN_TO = {
         *("person_reset", "reset_confirm"),
     },
     Post.SECURITY_ADMIN: {"post_grant", "post_end", "reset_confirm"},
-    Post.DISCLOSURE_OFFICER: {"contact_change", "phones_change", "member_new", "member_end"},
+    Post.DISCLOSURE_OFFICER: {
+        "contact_change",
+        "phones_change",
+        "member_new",
+        "member_correct",
+        "member_end",
+    },
     Post.OFFICE_DIRECTOR: {
-        *("contact_change", "phones_change", "member_new", "member_end"),
+        *("contact_change", "phones_change", "member_new", "member_correct", "member_end"),
         *("delegation_new", "delegation_end"),
     },
     Post.DEPUTY_IN_CHARGE: {"delegation_end"},

@@ -40,4 +40,7 @@ MEMBER_ADDED = register(
 MEMBER_ENDED = register(
     "units.member_ended", "调出组成人员", "在{subject}调出{group}{role}一名，{until_day}止"
 )
+MEMBER_CORRECTED = register(
+    "units.member_corrected", "更正组成人员", "在{subject}更正{group}{role}一名的{fields}"
+)
 FOUNDED = register("units.founded", "初始化", "建立{subject}和三名管理员的账号")

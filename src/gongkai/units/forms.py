@@ -9,6 +9,7 @@ from gongkai.units.access import who_may_stand_in
 from gongkai.units.models import Body, Department, Membership, Person
 from gongkai.units.posts import BY_DEPARTMENT, Post
 from gongkai.units.queries import ROLES
+from gongkai.units.services.correcting import CORRECTED
 
 
 class DayInput(forms.DateInput):
@@ -185,6 +186,26 @@ class MemberForm(forms.Form):
         if not told.get("name"):
             self.add_error("name", "选一名人员，或者写姓名。")
         return told
+
+
+class CorrectMemberForm(forms.Form):
+    name = forms.CharField(label="姓名", max_length=30)
+    title = forms.CharField(label="职务", max_length=60, required=False)
+    role = forms.ChoiceField(label="组内职务")
+    from_on = day("起")
+    until_on = day("最后一日", help_text="含当日。")
+    basis = forms.CharField(label="依据的文件", max_length=100)
+    correction = forms.CharField(
+        label="更正说明", max_length=100, help_text="原来错在哪里，例如“起始日期录错”。"
+    )
+
+    def __init__(self, data: Any, *, membership: Membership) -> None:
+        super().__init__(data, initial={each: getattr(membership, each) for each in CORRECTED})
+        group = Membership.Group(membership.group)
+        choices = [(role.value, role.label) for role in ROLES[group]]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
+        if membership.until_on is None:
+            del self.fields["until_on"]
 
 
 class EndMemberForm(forms.Form):

@@ -221,6 +221,9 @@ class Membership(models.Model):
     """The document by which the group was made or changed."""
     ended_basis = models.CharField("调出依据", max_length=100, blank=True)
     """The document by which the place ended."""
+    corrected_on = models.DateField("更正日期", null=True, blank=True)
+    correction = models.CharField("更正说明", max_length=100, blank=True)
+    """What was wrong with the entry, of the last correction; what stood before is in the audit."""
 
     class Meta:
         ordering = ("group", "from_on", "id")

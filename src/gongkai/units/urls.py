@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/groups/<slug:name>/", groups.group_detail, name="group_detail"),
     path("<int:pk>/groups/<slug:name>/export/", exports.group_export, name="group_export"),
     path("<int:pk>/groups/<slug:name>/new/", groups.member_new, name="member_new"),
+    path("members/<int:pk>/correct/", groups.member_correct, name="member_correct"),
     path("members/<int:pk>/end/", groups.member_end, name="member_end"),
     path("people/", people.person_list, name="person_list"),
     path("people/export/", people.person_export, name="person_export"),

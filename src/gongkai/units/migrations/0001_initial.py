@@ -207,6 +207,14 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=100, verbose_name="调出依据"),
                 ),
                 (
+                    "corrected_on",
+                    models.DateField(blank=True, null=True, verbose_name="更正日期"),
+                ),
+                (
+                    "correction",
+                    models.CharField(blank=True, max_length=100, verbose_name="更正说明"),
+                ),
+                (
                     "body",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -8,6 +8,7 @@ from gongkai.units.services.bodies import (
     end_body,
     move_body,
 )
+from gongkai.units.services.correcting import correct_membership
 from gongkai.units.services.departments import (
     change_department,
     create_department,
@@ -41,6 +42,7 @@ __all__ = [
     "change_person",
     "change_public_phones",
     "confirm_reset",
+    "correct_membership",
     "create_body",
     "create_department",
     "create_person",

@@ -44,14 +44,14 @@ def add_member(
     """
     on = timezone.localdate(at)
     with audit.act():
-        need_managed(body, by, on, _WHOSE)
+        need_list_kept(body, by, on)
         if role not in ROLES[group]:
             raise Refused("not_its_role", f"{group.label}没有“{role.label}”。")
-        _need_basis(basis)
+        need_basis(basis)
         need_likely((from_on,), on)
         if person is not None and person.body_id != body.pk:
             raise Refused("other_body", "从人员中选的，应为本单位的人。外单位的人直接写姓名。")
-        _need_free(body, group, role, name, from_on)
+        need_free(body, group, role, name, from_on)
         membership = Membership.objects.create(
             body=body,
             group=group,
@@ -62,7 +62,7 @@ def add_member(
             from_on=from_on,
             basis=basis.strip(),
         )
-        record_of_body(acts.MEMBER_ADDED, body, by, at, _details(membership))
+        record_of_body(acts.MEMBER_ADDED, body, by, at, details_of(membership))
         return membership
 
 
@@ -74,7 +74,7 @@ def end_membership(
     on = timezone.localdate(at)
     with audit.act():
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
-        need_managed(membership.body, by, on, _WHOSE)
+        need_list_kept(membership.body, by, on)
         if membership.until_on is not None:
             raise Refused("over", f"{membership.name}已于{chinese_date(membership.until_on)}调出。")
         need_likely((last_day,), on)
@@ -82,23 +82,37 @@ def end_membership(
             raise Refused(
                 "ends_before", f"最后一日早于起始日期{chinese_date(membership.from_on)}。"
             )
-        _need_basis(basis)
+        need_basis(basis)
         membership.until_on, membership.ended_basis = last_day, basis.strip()
         membership.save(update_fields=("until_on", "ended_basis"))
-        record_of_body(acts.MEMBER_ENDED, membership.body, by, at, _details(membership))
+        record_of_body(acts.MEMBER_ENDED, membership.body, by, at, details_of(membership))
         return membership
 
 
-def _need_basis(basis: str) -> None:
+def need_list_kept(body: Body, by: Person, on: date) -> None:
+    need_managed(body, by, on, _WHOSE)
+
+
+def need_basis(basis: str) -> None:
     if not basis.strip():
         raise Refused("no_basis", "写明依据的文件，例如“青交发〔2026〕3号”。")
 
 
-def _need_free(body: Body, group: str, role: Membership.Role, name: str, from_on: date) -> None:
-    """One chair at a time, and nobody twice, from the day on."""
-    there = body.memberships.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=from_on), group=group
-    )
+def need_free(
+    body: Body,
+    group: str,
+    role: Membership.Role,
+    name: str,
+    from_on: date,
+    until_on: date | None = None,
+    but: int | None = None,
+) -> None:
+    """One chair at a time, and nobody twice, on the days from and until; `but` is the entry that is
+    asked for."""
+    met = Q(until_on__isnull=True) | Q(until_on__gte=from_on)
+    if until_on is not None:
+        met &= Q(from_on__lte=until_on)
+    there = body.memberships.filter(met, group=group).exclude(pk=but or 0)
     if there.filter(name=name.strip()).exists():
         raise Refused("already", f"{name.strip()}在{chinese_date(from_on)}以后已在名单之中。")
     held = there.filter(role=role).first() if role in ONE_AT_A_TIME else None
@@ -106,7 +120,7 @@ def _need_free(body: Body, group: str, role: Membership.Role, name: str, from_on
         raise Refused("one_at_a_time", f"{held.name}现任{role.label}。先办理调出，再增补。")
 
 
-def _details(membership: Membership) -> dict[str, Any]:
+def details_of(membership: Membership) -> dict[str, Any]:
     until = membership.until_on
     return {
         "membership": membership.pk,

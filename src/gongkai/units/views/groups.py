@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from gongkai.units import services
 from gongkai.units.access import managed_bodies, may_manage_body, visible_bodies
-from gongkai.units.forms import EndMemberForm, MemberForm, OnDayForm
+from gongkai.units.forms import CorrectMemberForm, EndMemberForm, MemberForm, OnDayForm
 from gongkai.units.models import Body, Membership, Person
 from gongkai.units.queries import group_changes, group_days, members_on
 from gongkai.units.web import FormPage, asker_of, now_and_today, person_of, posted
@@ -87,5 +87,28 @@ def member_end(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(values: dict[str, object]) -> None:
         services.end_membership(membership, **asker.signed, **values)  # type: ignore[arg-type]
+
+    return asker.fills(form, page, act)
+
+
+def member_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    asker = asker_of(request)
+    membership = asker.one_of(_members, pk)
+    form = CorrectMemberForm(posted(request), membership=membership)
+    group = Membership.Group(membership.group)
+    page = FormPage(
+        f"更正{membership.name}在{group.label}的记载",
+        "更正",
+        address(membership.body, group),
+        "已更正。",
+        [
+            "只更正录错的记载；人员变动请办理调出、增补。历次变动注明更正，原来的日期留在操作记录里。"
+        ],
+    )
+
+    def act(values: dict[str, object]) -> None:
+        role = Membership.Role(str(values.pop("role")))
+        told = {"until_on": None, **values}
+        services.correct_membership(membership, role=role, **asker.signed, **told)  # type: ignore[arg-type]
 
     return asker.fills(form, page, act)
