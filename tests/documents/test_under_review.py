@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
-from gongkai.documents.register.queries import steps_of
+from gongkai.documents.register.found import steps_of
 from gongkai.documents.services import issue_document, propose_attribute, submit_document
 from gongkai.reviews.access import may_see_review
 from gongkai.reviews.models import Review

@@ -11,8 +11,8 @@ from gongkai.desk.todo import tasks_of
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
+from gongkai.documents.register.found import find_document
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import find_document
 from gongkai.documents.services import (
     ask_withdrawal,
     issue_document,

@@ -37,7 +37,7 @@ from gongkai.documents.services import (
 from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
-from gongkai.documents.services.submitting import missing_for_review
+from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -84,7 +84,10 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "form": form,
         "document": document,
-        "missing": missing_for_review(proposed, findings, files),
+        "missing": [
+            *missing_of_unsaved(document, found.unsaved_at),
+            *missing_for_review(proposed, findings, files),
+        ],
         "proposal": proposal,
         "proposed": proposed,
         "findings": findings,
