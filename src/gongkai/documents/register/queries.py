@@ -33,6 +33,9 @@ from gongkai.reviews.states import OPEN, State
 READERS_KEPT = 128
 """Of so many readers the queries stay built; their key says all that they depend on."""
 
+BELOW = "below"
+"""All bodies below that are open to their superior, as the list's address says it."""
+
 SORTS: Mapping[str, tuple[str, ...]] = {
     "": ("-register_year", "-register_serial"),
     "register": ("register_year", "register_serial"),
@@ -155,8 +158,9 @@ def listed(documents: QuerySet[Document], sort: str) -> QuerySet[Document]:
 
 @dataclass(frozen=True)
 class Register:
-    """The documents that a reader sees in their own body, narrowed by what is asked for; a
-    paginator counts it and cuts its pages out."""
+    """The documents that a reader sees in their own body, or where `body` is asked for in that one
+    or in all below, narrowed by what else is asked for; a paginator counts it and cuts its pages
+    out."""
 
     reader: Reader
     asked: Mapping[str, Any]
@@ -171,8 +175,14 @@ class Register:
         return any(value for name, value in self.asked.items() if name != "sort")
 
     def documents(self) -> QuerySet[Document]:
-        seen = Document.objects.filter(self.reader.visible_here())
-        return filtered(seen, self.asked, self.reader.on)
+        return filtered(Document.objects.filter(self._seen()), self.asked, self.reader.on)
+
+    def _seen(self) -> Q:
+        body: str = self.asked.get("body", "")
+        if not body:
+            return self.reader.visible_here()
+        below = self.reader.visible_below()
+        return below if body == BELOW else below & Q(body_id=body)
 
     def rows(self) -> QuerySet[Document]:
         return listed(with_standing(self.documents()), self.sort)

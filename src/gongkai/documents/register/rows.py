@@ -37,9 +37,13 @@ class Row(NamedTuple):
 
 
 def row_of(
-    document: Document, standing: ListStanding, count: WorkingDays | None, today: date
+    document: Document,
+    standing: ListStanding,
+    count: WorkingDays | None,
+    today: date,
+    body: str = "",
 ) -> Row:
-    """`count` is wanted where the document has a deadline."""
+    """`count` is wanted where the document has a deadline, `body` where it is another one's."""
     progress = progress_of(document, standing.review_state)
     day, left, is_late = _due(document, standing, count, today)
     return Row(
@@ -48,7 +52,7 @@ def row_of(
         document.register_number,
         _near(document.registered_on, today),
         document.title,
-        _note(document),
+        _note(document, body),
         document.get_attribute_display(),
         progress.label,
         f" tag-{progress.style}" if progress.style else "",
@@ -59,10 +63,10 @@ def row_of(
     )
 
 
-def _note(document: Document) -> str:
+def _note(document: Document, body: str) -> str:
     origin = document.get_origin_display() if document.origin != Document.Origin.MADE else ""
     department = document.department.name if document.department else ""
-    return "　".join(filter(None, (document.number, document.genre, origin, department)))
+    return "　".join(filter(None, (body, document.number, document.genre, origin, department)))
 
 
 def _near(day: date, today: date) -> str:
