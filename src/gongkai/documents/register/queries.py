@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +21,7 @@ from django.db.models.functions import Coalesce
 
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.access import Key, Reader, reader_with
-from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION
+from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.models import Document
 from gongkai.documents.page.dues import open_dues
 from gongkai.documents.register.progress import Stage
@@ -32,6 +32,9 @@ from gongkai.reviews.states import OPEN, State
 
 READERS_KEPT = 128
 """Of so many readers the queries stay built; their key says all that they depend on."""
+
+ASSESSED_AHEAD = timedelta(days=30)
+"""So long before its day what is withheld counts as 待评估."""
 
 BELOW = "below"
 """All bodies below that are open to their superior, as the list's address says it."""
@@ -129,12 +132,10 @@ def _in_stage(stage: str, today: date) -> Q:
     live = Q(Exists(last.filter(state__in=OPEN)))
     approved = Q(Exists(last.filter(state=State.APPROVED)))
     over = Q(Exists(last))
-    late = open_deadlines(
-        kind=PUBLICATION.name,
-        subject_kind=KIND,
-        subject_id=OuterRef("pk"),
-        due_on__lt=today,
-    )
+    here: dict[str, Any] = {"subject_kind": KIND, "subject_id": OuterRef("pk")}
+    late = open_deadlines(kind=PUBLICATION.name, due_on__lt=today, **here)
+    soon = today + ASSESSED_AHEAD
+    to_assess = open_deadlines(kind=WITHHELD_REVIEW.name, due_on__lte=soon, **here)
     stages = {
         Stage.DRAFT: draft & ~over,
         Stage.IN_REVIEW: live,
@@ -144,6 +145,7 @@ def _in_stage(stage: str, today: date) -> Q:
         Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
         Stage.TO_WITHDRAW: Q(to_withdraw_since__isnull=False),
         Stage.LATE: Q(Exists(late)),
+        Stage.TO_ASSESS: Q(Exists(to_assess)),
     }
     return stages[Stage(stage)]
 

@@ -152,7 +152,8 @@ def open_duties(document: Document) -> None:
     if starts_on is None or document.published_on or not document.attribute:
         return
     if document.attribute != Document.Attribute.PROACTIVE:
-        open_deadline_of(WITHHELD_REVIEW, document, starts_on)
+        # Art. 18 fixes no interval, and nothing is owed for years before it entered the register.
+        open_deadline_of(WITHHELD_REVIEW, document, max(starts_on, document.registered_on))
     elif publisher_of(document).is_us:
         open_deadline_of(PUBLICATION, document, starts_on)
 
