@@ -40,7 +40,13 @@ def history_of(document: Document, reviews: Collection[int]) -> list[Event]:
     if document.came_by_import:
         rows = ImportRow.objects.filter(document_id=document.pk)
         about["import"] = list(rows.values_list("of_id", flat=True)[:1])
-    return [_event(entry) for entry in entries_about(about, most=MOST)]
+    entries = entries_about(about, most=MOST)
+    return [_event(entry) for entry in entries if not _is_said_of_the_document(entry)]
+
+
+def _is_said_of_the_document(entry: Entry) -> bool:
+    """A review is taken out with its document, whose own entry says so."""
+    return entry.action == review_acts.EXPUNGED.name and entry.subject_kind == "review"
 
 
 def _event(entry: Entry) -> Event:

@@ -53,7 +53,7 @@ def row_of(
         _near(document.registered_on, today),
         document.title,
         _note(document, body),
-        document.get_attribute_display(),
+        attribute_of(document),
         progress.label,
         f" tag-{progress.style}" if progress.style else "",
         day,
@@ -61,6 +61,12 @@ def row_of(
         is_late,
         document.owner.name,
     )
+
+
+def attribute_of(document: Document) -> str:
+    """What was taken out has none any more."""
+    is_gone = document.state == Document.State.EXPUNGED
+    return "" if is_gone else document.get_attribute_display()
 
 
 def _note(document: Document, body: str) -> str:

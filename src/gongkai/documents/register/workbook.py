@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from gongkai.documents.models import Document
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.register.queries import list_standing_of
+from gongkai.documents.register.rows import attribute_of
 from gongkai.units.sheets import list_sheet
 
 COLUMNS = (
@@ -29,7 +30,7 @@ def register_rows(documents: Iterable[Document]) -> Iterable[tuple[str, ...]]:
             _day(document.formed_on),
             document.department.name if document.department else "",
             document.owner.name,
-            document.get_attribute_display(),
+            attribute_of(document),
             progress_of(document, standing.review_state).label,
             _day(standing.due_on),
             _day(document.published_on),

@@ -20,7 +20,7 @@ from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
-from gongkai.reviews.page import Page, for_page, page_of
+from gongkai.reviews.page import Page, check_may_read, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
@@ -29,10 +29,13 @@ from gongkai.units.web import now_and_today, numbers_of, person_of
 
 
 def _review(request: HttpRequest, pk: int, posts: HeldPosts | None = None) -> Review:
-    """The review, or 404 where the person may not see it."""
-    _, today = now_and_today()
-    seen = reviews_visible_to(person_of(request), today, posts)
-    return get_object_or_404(for_page(seen), pk=pk)
+    """The review, or 404 where the person may not see it; Refused where it waits to be taken out
+    and is read by those alone who decide that."""
+    person, (_, today) = person_of(request), now_and_today()
+    posts = posts or held_posts_of(person, today)
+    review = get_object_or_404(for_page(reviews_visible_to(person, today, posts)), pk=pk)
+    check_may_read(review, person, posts)
+    return review
 
 
 @require_safe
