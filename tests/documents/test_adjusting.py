@@ -52,6 +52,8 @@ OPENED = ("proactive", "条例第十八条", REASON)
 
 def assess(document: Document, office: Office, outcome: str = "open", **told: Any) -> Any:
     values = {"reason": REASON, "by": office[Post.DRAFTER], "at": NOW, **told}
+    if outcome == "open":
+        values.setdefault("duty_item", "20(3)")
     return review_withheld(document, outcome=outcome, **values)
 
 
@@ -307,7 +309,7 @@ def test_an_assessment_is_not_the_setting_of_an_attribute(office: Office) -> Non
 
 
 def test_what_was_registered_here_is_not_set_anew_without_an_assessment(office: Office) -> None:
-    told = {"attribute": "proactive", "article": "", "reason": "", "at": NOW}
+    told = {"attribute": "proactive", "article": "条例第十九条", "reason": "公众关心", "at": NOW}
     by = office[Post.DRAFTER]
     assert code_of(propose_later, make_issued(office), by=by, **told) == "not_imported"
     outsider = office[Post.HEAD]
@@ -321,7 +323,7 @@ def test_a_kind_has_one_act_that_follows_its_approval() -> None:
 
 
 def post_assessment(client: Client, document: Document, outcome: str) -> Any:
-    told = {"outcome": outcome, "reason": REASON, "duty": ""}
+    told = {"outcome": outcome, "reason": REASON, "duty": "20(3)" if outcome == "open" else ""}
     return client.post(f"/documents/{document.pk}/withheld/", told, follow=True)
 
 

@@ -74,7 +74,7 @@ def with_opinion(office: Office, attribute: str, *, issued: bool) -> tuple[Docum
     document = propose_attribute(
         make_draft(office),
         attribute=attribute,
-        article="",
+        article="条例第十九条" if attribute == "proactive" else "",
         reason="内部管理",
         by=office[Post.DRAFTER],
         at=NOW,
