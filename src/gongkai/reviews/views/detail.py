@@ -1,12 +1,14 @@
 """One review: reading it, deciding on it, taking it back."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
@@ -110,7 +112,20 @@ def _expunging(review: Review, person: Person, posts: HeldPosts) -> Expunging | 
     )
 
 
-@require_POST
+def _back_to_the_review(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is only sent leaves its address in the browser where it is refused; looked at again, it
+    leads to the review."""
+
+    @wraps(view)
+    def sent_or_back(request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return redirect("reviews:detail", pk=pk)
+        return view(request, pk)
+
+    return require_http_methods(["GET", "HEAD", "POST"])(sent_or_back)
+
+
+@_back_to_the_review
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Pass, return, refuse or escalate, as the button says. What was handed in is shown again with
     the reason where it is refused."""
@@ -158,7 +173,7 @@ def _done(act: str, step: Step, form: Decision, **by_at: Any) -> Review:
     raise Refused("unknown_act", "请按页面所列的一项办理。")
 
 
-@require_POST
+@_back_to_the_review
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     review = _review(request, pk)
@@ -175,7 +190,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return _shown(request, page, _blank(page), form, status=422)
 
 
-@require_POST
+@_back_to_the_review
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, _) = person_of(request), now_and_today()
     services.withdraw(_review(request, pk), by=person, at=now)
