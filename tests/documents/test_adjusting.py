@@ -105,7 +105,7 @@ def test_the_review_says_what_was_and_what_is_proposed(office: Office) -> None:
     told = dict(review.purpose)
     assert told["公开属性"] == "主动公开"
     assert told["现公开属性"] == "不予公开（条例第十六条第二款：属于请示报告）"
-    assert told["动态调整"] == "2026-10-13，黎书瑶：转为主动公开"
+    assert told["动态调整"] == "2026年10月13日，黎书瑶：转为主动公开"
     assert (told["依据"], told["理由"]) == OPENED[1:]
     assert review.publishes
     read = fresh(document)

@@ -72,7 +72,7 @@ def test_an_attribute_that_the_file_had_not_is_set_through_review(office: Office
     review = send(document, office)
     told = [tuple(pair) for pair in review.purpose]
     assert ("现公开属性", "待定") in told
-    assert ("改定属性", "2026-10-13，蒙秋霞：拟定公开属性") in told
+    assert ("改定属性", "2026年10月13日，蒙秋霞：拟定公开属性") in told
     pass_all(review, office)
     read = fresh(document)
     assert (read.attribute, read.duty_item) == ("proactive", "20(1)")

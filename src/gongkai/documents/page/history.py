@@ -1,6 +1,8 @@
 """What happened to a document, in sentences: from the audit, whose entries hold no typed words."""
 
 from collections.abc import Collection
+from datetime import date
+from typing import Any
 
 from gongkai.audit.actions import registered
 from gongkai.audit.models import Entry
@@ -8,6 +10,7 @@ from gongkai.audit.queries import Event, entries_about
 from gongkai.documents import audit as acts
 from gongkai.documents.models import Document, ImportRow
 from gongkai.documents.subjects import KIND
+from gongkai.look.words import chinese_date
 from gongkai.reviews import audit as review_acts
 
 MOST = 80
@@ -49,12 +52,20 @@ def _is_said_of_the_document(entry: Entry) -> bool:
     return entry.action == review_acts.EXPUNGED.name and entry.subject_kind == "review"
 
 
+def _told(entry: Entry) -> dict[str, Any]:
+    """The entry's details as people read them: it keeps a day as programs do."""
+    told = dict(entry.details)
+    if "on" in told:
+        told["on"] = chinese_date(date.fromisoformat(told["on"]))
+    return told
+
+
 def _event(entry: Entry) -> Event:
     words = _HERE.get(entry.action)
     if words is None:
         action = registered().get(entry.action)
         words = action.title if action else entry.sentence
     else:
-        words = words.format(**entry.details)
+        words = words.format(**_told(entry))
     posts = f"（{entry.actor_posts}）" if entry.actor_posts else ""
     return Event(entry.at, words, note=f"{entry.actor_name}{posts}")

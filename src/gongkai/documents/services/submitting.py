@@ -206,7 +206,7 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
         ("理由", document.attribute_reason),
         ("公开方式", document.way),
         ("公开范围", document.audience),
-        ("拟公开日期", str(document.publish_on or "")),
+        ("拟公开日期", chinese_date(document.publish_on) if document.publish_on else ""),
         *_changes(document),
         *_term(document),
     ]
@@ -239,5 +239,5 @@ def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str
     """What the proposal changes, who made it and when: 动态调整 is decided knowing what was."""
     grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
     was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
-    who = f"{proposal.on:%Y-%m-%d}，{proposal.by.name}：{proposal.get_outcome_display()}"
+    who = f"{chinese_date(proposal.on)}，{proposal.by.name}：{proposal.get_outcome_display()}"
     return [("现公开属性", was), ("改定属性" if proposal.outcome == "set" else "动态调整", who)]

@@ -50,6 +50,7 @@ from gongkai.documents.service_items.submitting import (
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_still_read, expunging_of, waits_to_be_expunged
 from gongkai.units.actors import actor
@@ -282,7 +283,7 @@ def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             lambda: record_item_withdrawal(item, by=reader.person, at=now, **form.cleaned_data),
             link=lambda _: item_link(pk),
-            says=lambda taken: f"已登记于{taken.withdrawn_on:%Y-%m-%d}撤下。",
+            says=lambda taken: f"已登记于{chinese_date(taken.withdrawn_on)}撤下。",
             form=form,
         )
         if done is not None:
