@@ -13,4 +13,5 @@ urlpatterns = [
     path("documents/", include("gongkai.documents.urls")),
 ]
 
+handler400 = "gongkai.desk.errors.bad_request"
 handler500 = "gongkai.desk.errors.failed"

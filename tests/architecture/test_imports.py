@@ -13,6 +13,7 @@ ORDER = (
         "environment",
         "disk",
         "refusals",
+        "visible",
         "databases",
         "database_rules",
         "prepared",

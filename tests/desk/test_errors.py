@@ -7,6 +7,9 @@ from django.db import OperationalError
 from django.test import RequestFactory
 
 from gongkai.desk.errors import failed
+from gongkai.units.posts import Post
+from tests.offices import Office, make_office
+from tests.reviews.browsing import client_of
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
@@ -27,3 +30,31 @@ def test_each_has_its_page(error: Exception, status: int, words: str) -> None:
         answer = failed(RequestFactory().get("/"))
     assert answer.status_code == status
     assert words in answer.content.decode()
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office()
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_too_long_is_told_how_long_it_may_be(office: Office) -> None:
+    client = client_of(office[Post.DRAFTER])
+    answer = client.post("/documents/new/", {"text": "长" * 3_000_000})
+    page = answer.content.decode()
+    assert (answer.status_code, "内容过长，没有接收：正文最多93万字" in page) == (400, True)
+    assert "收到的内容不完整" not in page
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_only_sent_to_says_so(office: Office) -> None:
+    answer = client_of(office[Post.DRAFTER]).get("/documents/bulk/")
+    assert (answer.status_code, "不能直接打开" in answer.content.decode()) == (405, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", ["decide", "resume", "withdraw"])
+def test_what_is_sent_about_a_review_leads_back_to_it(office: Office, act: str) -> None:
+    client = client_of(office[Post.DRAFTER])
+    answer = client.get(f"/reviews/7/{act}/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/reviews/7/")

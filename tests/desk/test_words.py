@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 
 from gongkai.desk.todo import Task
 from gongkai.desk.words import day_sentence
@@ -35,3 +36,12 @@ def test_the_sentence_counts_what_is_due_and_the_days_that_remain(
     left: tuple[int | None, ...], today: date, sentence: str
 ) -> None:
     assert day_sentence(tasks(*left), working_days(), today) == sentence
+
+
+def test_a_long_reason_is_cut_on_the_list() -> None:
+    def shown(where: str) -> str:
+        row = {"title": "通知", "url": "/documents/1/", "where": where, "days_left": None}
+        return render_to_string("gongkai/_todo_row.html", {"row": row})
+
+    assert ("长" * 77 in shown("长" * 458), "长" * 81 in shown("长" * 458)) == (True, False)
+    assert f'<p class="where">{"短" * 80}</p>' in shown("短" * 80)

@@ -20,7 +20,7 @@ from gongkai.documents.access import (
     may_see_document,
 )
 from gongkai.documents.models import Document
-from gongkai.documents.register.queries import find_document
+from gongkai.documents.register.found import find_document
 from gongkai.units.models import Delegation, Department, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post
 from tests.documents.drafts import make_draft

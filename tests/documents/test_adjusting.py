@@ -52,6 +52,8 @@ OPENED = ("proactive", "条例第十八条", REASON)
 
 def assess(document: Document, office: Office, outcome: str = "open", **told: Any) -> Any:
     values = {"reason": REASON, "by": office[Post.DRAFTER], "at": NOW, **told}
+    if outcome == "open":
+        values.setdefault("duty_item", "20(3)")
     return review_withheld(document, outcome=outcome, **values)
 
 
@@ -103,7 +105,7 @@ def test_the_review_says_what_was_and_what_is_proposed(office: Office) -> None:
     told = dict(review.purpose)
     assert told["公开属性"] == "主动公开"
     assert told["现公开属性"] == "不予公开（条例第十六条第二款：属于请示报告）"
-    assert told["动态调整"] == "2026-10-13，黎书瑶：转为主动公开"
+    assert told["动态调整"] == "2026年10月13日，黎书瑶：转为主动公开"
     assert (told["依据"], told["理由"]) == OPENED[1:]
     assert review.publishes
     read = fresh(document)
@@ -307,7 +309,7 @@ def test_an_assessment_is_not_the_setting_of_an_attribute(office: Office) -> Non
 
 
 def test_what_was_registered_here_is_not_set_anew_without_an_assessment(office: Office) -> None:
-    told = {"attribute": "proactive", "article": "", "reason": "", "at": NOW}
+    told = {"attribute": "proactive", "article": "条例第十九条", "reason": "公众关心", "at": NOW}
     by = office[Post.DRAFTER]
     assert code_of(propose_later, make_issued(office), by=by, **told) == "not_imported"
     outsider = office[Post.HEAD]
@@ -321,7 +323,7 @@ def test_a_kind_has_one_act_that_follows_its_approval() -> None:
 
 
 def post_assessment(client: Client, document: Document, outcome: str) -> Any:
-    told = {"outcome": outcome, "reason": REASON, "duty": ""}
+    told = {"outcome": outcome, "reason": REASON, "duty": "20(3)" if outcome == "open" else ""}
     return client.post(f"/documents/{document.pk}/withheld/", told, follow=True)
 
 

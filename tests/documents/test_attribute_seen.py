@@ -20,6 +20,7 @@ def test_a_proposal_made_from_an_older_page_overwrites_nothing() -> None:
         document, attribute="on_request", reason="先", by=office[Post.DEPARTMENT_HEAD], **told
     )
     late = {"attribute": "proactive", "reason": "后", "by": office[Post.DRAFTER], **told}
+    late |= {"article": "条例第十九条"}
     assert code_of(propose_attribute, document, **late) == "changed_meanwhile"
     assert (fresh(document).attribute, fresh(document).attribute_reason) == ("on_request", "先")
 

@@ -1,12 +1,16 @@
 """Every deadline that runs for a document or an item is on its page, counted as others are."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
+import lxml.html
 import pytest
+from openpyxl import load_workbook
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import meet_deadline, reopen_deadline
+from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.deadlines import (
     KINDS,
     LISTED,
@@ -15,9 +19,12 @@ from gongkai.documents.disclosure.deadlines import (
     WITHHELD_REVIEW,
 )
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.models import Document
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.page.dues import dues_of, further_dues
+from gongkai.documents.register.queries import Register
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.subjects import KIND
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, make_item
@@ -41,8 +48,8 @@ def clocks(office: Office, path: str) -> list[tuple[str, int, int]]:
 
 
 def test_lists_show_fewer_kinds_than_pages() -> None:
-    assert (PUBLICATION.name, WITHDRAWAL.name, WITHHELD_REVIEW.name) == LISTED
-    assert (*LISTED, FILING.name, EXPIRY.name, INTERPRETATION.name) == KINDS
+    assert (PUBLICATION.name, WITHDRAWAL.name) == LISTED
+    assert (*LISTED, WITHHELD_REVIEW.name, FILING.name, EXPIRY.name, INTERPRETATION.name) == KINDS
 
 
 def test_what_a_public_normative_document_waits_for_is_shown_in_order(
@@ -116,3 +123,41 @@ def test_what_was_closed_by_mistake_is_due_again_unless_another_one_is(office: O
     assert reopen_deadline(WITHHELD_REVIEW, **told, closed_on=TODAY - timedelta(days=1)) == 0
     assert reopen_deadline(WITHHELD_REVIEW, **told, closed_on=TODAY) == 1
     assert Deadline.objects.get().met_on is None
+
+
+def test_the_register_shows_no_assessment_as_a_term_of_publication(
+    office: Office, today: None
+) -> None:
+    """公开期限 is of what is to be public; the assessment of what is withheld is none."""
+    make_withheld(office, title="不公开")
+    make_issued(office, title="印发")
+    client = sign_in(office[Post.DRAFTER])
+    page = lxml.html.document_fromstring(client.get("/documents/").content.decode())
+    shown = {
+        row.findtext("th/a"): row.xpath("td")[4].text_content().strip()
+        for row in page.iterfind(".//tr[@data-row]")
+    }
+    assert (shown["不公开"], "个工作日" in shown["印发"]) == ("—", True)
+    sheet = load_workbook(BytesIO(client.get("/documents/export/").content)).active
+    assert sheet is not None
+    heads, *rows = sheet.iter_rows(values_only=True)
+    title, term = heads.index("标题"), heads.index("公开期限")
+    assert {row[title]: bool(row[term]) for row in rows} == {"不公开": False, "印发": True}
+
+
+@pytest.mark.parametrize(("days", "found"), [(-400, ["不公开"]), (30, ["不公开"]), (31, [])])
+def test_what_is_to_be_assessed_soon_is_found(office: Office, days: int, found: list[str]) -> None:
+    make_withheld(office, title="不公开")
+    make_issued(office, title="印发")
+    Deadline.objects.update(due_on=TODAY + timedelta(days=days))
+    reader = Reader(office[Post.DRAFTER], TODAY)
+    assert [each.title for each in Register(reader, {"stage": "to_assess"})] == found
+
+
+def test_an_old_document_is_assessed_a_year_after_it_entered_the_register(office: Office) -> None:
+    document = make_withheld(office)
+    Document.objects.filter(pk=document.pk).update(formed_on=date(2017, 3, 1))
+    Deadline.objects.all().delete()
+    open_duties(Document.objects.get(pk=document.pk))
+    opened = Deadline.objects.get()
+    assert (opened.starts_on, opened.due_on) == (TODAY, date(2027, 10, 13))

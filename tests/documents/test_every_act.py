@@ -48,7 +48,7 @@ ACTS: dict[str, Act] = {
         document, seen_version=document.version, changes={"text": "改了。"}, by=by, at=NOW
     ),
     "attribute": lambda document, by: propose_attribute(
-        document, attribute="proactive", article="", reason="应当公开", by=by, at=NOW
+        document, attribute="proactive", article="条例第十九条", reason="应当公开", by=by, at=NOW
     ),
     "add_file": lambda document, by: add_file(
         document, name="附件.txt", kind="attachment", chunks=["附件内容".encode()], by=by, at=NOW

@@ -179,7 +179,14 @@ def test_a_file_is_removed_on_the_day_it_was_taken_out(office: Office) -> None:
 
 def test_a_proposal_is_dropped_on_the_day_the_document_was_taken_out(office: Office) -> None:
     document = make_withheld(office)
-    review_withheld(document, outcome="open", reason="可以公开。", by=office[Post.DRAFTER], at=NOW)
+    review_withheld(
+        document,
+        outcome="open",
+        reason="可以公开。",
+        duty_item="20(3)",
+        by=office[Post.DRAFTER],
+        at=NOW,
+    )
     expunge_document(document.pk, BEFORE_EIGHT)
     assert WithheldReview.objects.get().dropped_on == THAT_DAY
 

@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from gongkai.documents.models import Document
 from gongkai.documents.services import confirm_import, preview_sheet, submit_document
-from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
+from gongkai.notices.models import Notice
+from gongkai.reviews.expunging.orders import confirm_expunction, drop_expunction, order_expunction
 from gongkai.reviews.models import Expunction, Review
+from gongkai.reviews.services import approve, escalate
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.lines import make_item
@@ -106,3 +109,110 @@ def test_what_was_taken_out_is_ordered_no_more(office: Office) -> None:
     assert fresh(document).state == Document.State.EXPUNGED
     page = page_of(office, Post.SECRECY_REVIEWER, f"/documents/{document.pk}/")
     assert "发现涉密" not in page
+
+
+HELD = "这一件已提请清除，等待确认。"
+DECIDING = (Post.SECRECY_REVIEWER, Post.HEAD, Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER)
+SECRET = "磋商桥梁荷载。"
+
+
+def in_review_and_ordered(office: Office) -> tuple[Document, Review]:
+    document = make_proactive(office, text=SECRET)
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    ordered(office, "document", document.pk)
+    return fresh(document), Review.objects.get()
+
+
+@pytest.mark.parametrize("post", [Post.DRAFTER, Post.DEPARTMENT_HEAD])
+@pytest.mark.parametrize("path", ["", "edit/", "versions/", "print.pdf", "submit/", "attribute/"])
+def test_from_the_order_on_nobody_else_reads_the_document(
+    office: Office, post: Post, path: str
+) -> None:
+    document, _ = in_review_and_ordered(office)
+    if path == "print.pdf":
+        path = reverse("documents:print", args=[document.pk, "pdf"])
+    else:
+        path = f"/documents/{document.pk}/{path}"
+    answer = sign_in(office[post]).get(path)
+    assert (answer.status_code, HELD in answer.content.decode()) == (409, True)
+    assert SECRET not in answer.content.decode()
+
+
+@pytest.mark.parametrize("post", [Post.DRAFTER, Post.DEPARTMENT_HEAD])
+def test_from_the_order_on_nobody_else_reads_or_prints_its_review(
+    office: Office, post: Post
+) -> None:
+    _, review = in_review_and_ordered(office)
+    for path in ("", "record.pdf"):
+        name = "reviews:record" if path else "reviews:detail"
+        args = [review.pk, "pdf"] if path else [review.pk]
+        answer = sign_in(office[post]).get(reverse(name, args=args))
+        assert (answer.status_code, HELD in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("post", DECIDING)
+def test_those_who_decide_read_it_still(office: Office, post: Post) -> None:
+    document, review = in_review_and_ordered(office)
+    assert SECRET in page_of(office, post, f"/reviews/{review.pk}/")
+    if post != Post.DISCLOSURE_OFFICER:
+        assert SECRET in page_of(office, post, f"/documents/{document.pk}/")
+
+
+def test_an_order_that_is_dropped_opens_it_again(office: Office) -> None:
+    document, _ = in_review_and_ordered(office)
+    drop_expunction(Expunction.objects.get(), by=office[Post.HEAD], at=NOW)
+    assert SECRET in page_of(office, Post.DRAFTER, f"/documents/{document.pk}/")
+
+
+def test_a_service_item_is_read_by_those_alone_who_decide(office: Office) -> None:
+    item = make_item(office)
+    ordered(office, "service_item", item.pk)
+    path = f"/documents/service-items/{item.pk}/"
+    assert HELD in sign_in(office[Post.DRAFTER]).get(path).content.decode()
+    assert HELD not in page_of(office, Post.HEAD, path)
+
+
+def taken_out(office: Office) -> tuple[Document, Review]:
+    document, review = in_review_and_ordered(office)
+    confirm_expunction(Expunction.objects.get(), by=office[Post.HEAD], at=NOW)
+    return fresh(document), review
+
+
+def test_who_drafted_it_is_told_though_it_was_not_public(office: Office) -> None:
+    document, _ = taken_out(office)
+    told = Notice.objects.filter(person=office[Post.DRAFTER]).latest("pk")
+    assert told.text.startswith(
+        f"登记{document.register_number}号公文涉密，内容已清除，只留登记号。"
+    )
+
+
+def test_it_is_said_once_and_no_attribute_is_left_on_the_page(office: Office) -> None:
+    document, _ = taken_out(office)
+    page = page_of(office, Post.DRAFTER, f"/documents/{document.pk}/")
+    assert page.count("涉密内容清除") == 1
+    assert "<dt>公开属性</dt>" not in page
+    assert "内容已清除。" in page
+
+
+def test_the_review_of_what_is_gone_asks_for_nothing(office: Office) -> None:
+    document = make_proactive(office, text=SECRET)
+    review = submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    head = office[Post.DEPARTMENT_HEAD]
+    step = review.steps.get(state="current")
+    approve(step, by=head, at=NOW, seen_digest=review.digest, confirmed=[])
+    gate = review.steps.get(state="current")
+    escalate(
+        gate,
+        reason="不能确定。",
+        authority="secrecy",
+        by=office[Post.SECRECY_REVIEWER],
+        at=NOW,
+        seen_digest=review.digest,
+    )
+    path = f"/reviews/{review.pk}/"
+    assert "登记之前，审核停在保密审查一级" in page_of(office, Post.HEAD, path)
+    order = ordered(office, "document", document.pk)
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    page = page_of(office, Post.HEAD, path)
+    for words in ("登记之前，审核停在保密审查一级", "无命中", "拟主动公开", "没有附件"):
+        assert words not in page

@@ -35,7 +35,11 @@ UNDECIDED = "关于甲的通知,青交〔2019〕7号,2019-03-04,,,,甲事项通�
 PROACTIVE = "关于乙的通知,青交〔2019〕8号,2019-03-05,主动公开,,,乙事项通知如下。"
 WITHHELD = "关于丙的请示,青交〔2019〕9号,2019-03-06,不予公开,条例第十六条第二款,请示,请批准。"
 BARE = "关于丁的通知,青交〔2019〕10号,2019-03-07,主动公开,,,"
-OPEN: dict[str, Any] = {"attribute": "proactive", "article": "", "reason": ""}
+OPEN: dict[str, Any] = {
+    "attribute": "proactive",
+    "article": "条例第十九条",
+    "reason": "涉及公众利益调整",
+}
 
 
 def imported(office: Office, *rows: str) -> Document:
@@ -68,7 +72,7 @@ def test_an_attribute_that_the_file_had_not_is_set_through_review(office: Office
     review = send(document, office)
     told = [tuple(pair) for pair in review.purpose]
     assert ("现公开属性", "待定") in told
-    assert ("改定属性", "2026-10-13，蒙秋霞：拟定公开属性") in told
+    assert ("改定属性", "2026年10月13日，蒙秋霞：拟定公开属性") in told
     pass_all(review, office)
     read = fresh(document)
     assert (read.attribute, read.duty_item) == ("proactive", "20(1)")
@@ -89,7 +93,7 @@ def test_what_came_as_public_is_reviewed_before_it_is(office: Office) -> None:
 def test_what_came_as_withheld_is_assessed_like_others(office: Office) -> None:
     document = imported(office, WITHHELD)
     by = office[Post.DISCLOSURE_OFFICER]
-    review_withheld(document, outcome="open", reason="已有批复。", by=by, at=NOW)
+    review_withheld(document, outcome="open", reason="已有批复。", duty_item="20(3)", by=by, at=NOW)
     assert fresh(document).attribute == "withheld"
     pass_all(send(document, office), office)
     assert fresh(document).attribute == "proactive"
@@ -196,7 +200,12 @@ def test_its_page_leads_from_the_attribute_to_publication(office: Office) -> Non
         return [act.path for act in officer.get(path).context["acts"] if act.is_next]
 
     assert next_act() == ["attribute/"]
-    form = {"attribute": "proactive", "duty": "20(3)", "seen_version": fresh(document).version}
+    form = {
+        "attribute": "proactive",
+        "duty": "20(3)",
+        "reason": "规划",
+        "seen_version": fresh(document).version,
+    }
     answer = officer.post(f"{path}attribute/", form, follow=True).content.decode()
     assert "公开属性拟为“主动公开”，审核通过后生效。" in answer
     assert next_act() == ["submit/"]

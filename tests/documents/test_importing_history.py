@@ -138,7 +138,7 @@ def test_what_was_formed_since_the_beginning_is_no_history(
     day = (TODAY + timedelta(days=days)).isoformat()
     row = ["甲", "青交〔2026〕900号", day, "主动公开", day]
     made = preview(office, row, at=NOW + timedelta(days=9))
-    sentence = "本系统启用以后（2026-10-13起）的公文请登记送审，不能作为历史公文导入。"
+    sentence = "本系统启用以后（2026年10月13日起）的公文请登记送审，不能作为历史公文导入。"
     assert wrong(made) == ({} if is_history else {2: [sentence]})
     assert confirmed(made, office) == ("" if is_history else "wrong_rows")
     finished = Document.objects.filter(state=Document.State.ISSUED).count()

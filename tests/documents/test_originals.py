@@ -163,7 +163,7 @@ def test_what_was_imported_stays_an_original_until_it_is_cleaned(office: Office)
 
 def test_what_was_imported_stays_an_original_until_a_review_approved_it(office: Office) -> None:
     file, person, officer = imported(office), near(office), office[Post.DISCLOSURE_OFFICER]
-    open_to_all = {"attribute": "proactive", "article": "", "reason": ""}
+    open_to_all = {"attribute": "proactive", "article": "条例第十九条", "reason": "公众关心"}
     propose_later(file.document, **open_to_all, by=officer, at=NOW)
     review = submit_document(fresh(file.document), by=officer, at=NOW)
     assert reads(person, fresh_file(file)) == ("original_not_yours", 404)

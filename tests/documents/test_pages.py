@@ -150,7 +150,7 @@ def test_words_of_a_text_find_it_only_for_who_may_read_it(office: Office) -> Non
 
 
 def test_what_is_due_first_stands_first(several: dict[str, Document], drafter: Client) -> None:
-    assert titles(drafter, "?sort=due")[:2] == ["印发", "不公开"]
+    assert titles(drafter, "?sort=due")[0] == "印发"
 
 
 def test_a_filter_by_department(office: Office, drafter: Client) -> None:
@@ -413,11 +413,15 @@ def test_a_new_documents_autosave_is_offered_and_dropped(drafter: Client) -> Non
     ("sent", "article", "item"),
     [
         (
-            {"attribute": "proactive", "duty": "20(1)｜规范性文件"},
+            {"attribute": "proactive", "duty": "20(1)｜规范性文件", "reason": "规范性文件"},
             "条例第二十条第（一）项",
             "20(1)",
         ),
-        ({"attribute": "proactive"}, "", ""),
+        (
+            {"attribute": "proactive", "duty": "20(15)｜其他政府信息", "reason": "规章要求公开"},
+            "条例第二十条第（十五）项",
+            "20(15)",
+        ),
         (
             {"attribute": "withheld", "ground": "16-internal", "reason": "人事"},
             "条例第十六条第一款",
@@ -446,6 +450,8 @@ def test_an_attribute_is_chosen_and_its_article_follows(
         ({}, "这个字段是必填项"),
         ({"attribute": "withheld", "reason": "不宜"}, "不予公开须写明条例的条款和理由。"),
         ({"attribute": "withheld", "ground": "17"}, "选择一个有效的选项"),
+        ({"attribute": "proactive", "reason": "公众关心"}, "主动公开须选择事项"),
+        ({"attribute": "proactive", "duty": "20(3)"}, "主动公开须写明理由"),
         ({"attribute": "proactive", "duty": "99(9)"}, "选择一个有效的选项"),
     ],
 )

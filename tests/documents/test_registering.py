@@ -68,6 +68,8 @@ def test_registering_leaves_one_entry_without_the_title(office: Office) -> None:
     ("values", "code"),
     [
         ({"title": "  "}, "no_title"),
+        ({"title": "\u200b"}, "no_title"),
+        ({"title": "\u3000\u200d\ufeff\x7f"}, "no_title"),
         ({"origin": "from_organ"}, "no_source"),
         ({"origin": "from_citizens", "obtained_from": " "}, "no_source"),
         (
@@ -275,7 +277,11 @@ def propose(document: Document, office: Office, **told: Any) -> Document:
 @pytest.mark.parametrize(
     ("told", "code"),
     [
-        ({"attribute": "proactive"}, ""),
+        ({"attribute": "proactive", "reason": "公众关心"}, "no_duty"),
+        ({"attribute": "proactive", "article": "条例第十九条"}, "no_reason"),
+        ({"attribute": "proactive", "duty_item": "20(3)", "reason": " "}, "no_reason"),
+        ({"attribute": "proactive", "article": "条例第十九条", "reason": "公众关心"}, ""),
+        ({"attribute": "proactive", "duty_item": "20(15)", "reason": "规章要求"}, ""),
         ({"attribute": "on_request", "reason": "只涉及个别企业"}, ""),
         ({"attribute": "on_request", "reason": " "}, "no_reason"),
         ({"attribute": "withheld", "article": "条例第十六条第二款", "reason": "过程稿"}, ""),
@@ -293,7 +299,9 @@ def test_an_attribute_needs_what_the_regulation_asks_for(
 
 
 def test_an_item_of_publication_does_not_stay_with_what_is_withheld(office: Office) -> None:
-    document = propose(make_draft(office), office, attribute="proactive", duty_item="20(1)")
+    document = propose(
+        make_draft(office), office, attribute="proactive", duty_item="20(1)", reason="规章"
+    )
     assert document.duty_item == "20(1)"
     document = propose(document, office, attribute="on_request", reason="涉及个别企业")
     assert document.duty_item == ""
@@ -347,7 +355,8 @@ def test_who_works_here_registers_and_administrators_of_the_system_do_not(
 
 def test_a_column_that_does_not_go_with_an_attribute_is_not_set_with_it(office: Office) -> None:
     document = make_draft(office)
-    told: dict[str, Any] = {"attribute": "proactive", "article": "", "reason": "", "at": NOW}
+    told: dict[str, Any] = {"attribute": "proactive", "at": NOW}
+    told |= {"article": "条例第十九条", "reason": "公众关心"}
     with pytest.raises(TypeError, match="state"):
         propose_attribute(document, **told, by=office[Post.DRAFTER], state="issued")
     assert fresh(document).state == "draft"

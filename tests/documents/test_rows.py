@@ -8,7 +8,8 @@ from django.core.paginator import Paginator
 
 from gongkai.documents.access import Reader, documents_visible_to, reader_with
 from gongkai.documents.models import Document
-from gongkai.documents.register.queries import Register, find_document, listed, with_standing
+from gongkai.documents.register.found import find_document
+from gongkai.documents.register.queries import Register, listed, with_standing
 from gongkai.documents.register.rows import Row, drawn
 from gongkai.units.models import Person
 from gongkai.units.posts import Post

@@ -60,7 +60,11 @@ def test_a_guide_lacks_none_of_what_is_needed(office: Office, module: str) -> No
 
 @pytest.mark.parametrize(
     ("columns", "code"),
-    [({"name": " "}, "no_name"), ({"check_every_months": 0}, "no_rhythm")],
+    [
+        ({"name": " "}, "no_name"),
+        ({"name": "\u200b"}, "no_name"),
+        ({"check_every_months": 0}, "no_rhythm"),
+    ],
 )
 def test_what_cannot_be_is_refused(office: Office, columns: dict[str, Any], code: str) -> None:
     assert refused(make_item, office, **columns) == code

@@ -13,8 +13,8 @@ from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.stations import stations_of
+from gongkai.documents.register.found import Due, find_document, steps_of
 from gongkai.documents.register.progress import Progress, progress_of
-from gongkai.documents.register.queries import Due, find_document, steps_of
 from gongkai.documents.services import edit_document, mark_published, submit_document
 from gongkai.documents.services.submitting import Missing
 from gongkai.law.working_days import working_days

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
-from gongkai.documents.register.queries import steps_of
+from gongkai.documents.register.found import steps_of
 from gongkai.documents.services import issue_document, propose_attribute, submit_document
 from gongkai.reviews.access import may_see_review
 from gongkai.reviews.models import Review
@@ -74,7 +74,7 @@ def with_opinion(office: Office, attribute: str, *, issued: bool) -> tuple[Docum
     document = propose_attribute(
         make_draft(office),
         attribute=attribute,
-        article="",
+        article="条例第十九条" if attribute == "proactive" else "",
         reason="内部管理",
         by=office[Post.DRAFTER],
         at=NOW,

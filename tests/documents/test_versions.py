@@ -17,7 +17,9 @@ def test_each_change_of_the_attribute_leaves_the_one_before(office: Office) -> N
     document = propose_withheld(make_draft(office), office)
     told = {"by": office[Post.DRAFTER], "at": NOW}
     propose_attribute(document, attribute="on_request", article="", reason="涉及个别企业", **told)
-    propose_attribute(document, attribute="proactive", article="", reason="", **told)
+    propose_attribute(
+        document, attribute="proactive", article="条例第十九条", reason="公众关心", **told
+    )
     kept = DocumentVersion.objects.filter(document=document).values_list(
         "number", "attribute", "attribute_article", "attribute_reason"
     )

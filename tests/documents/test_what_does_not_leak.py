@@ -10,7 +10,7 @@ from gongkai.documents.access import (
     may_see_document,
 )
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.register.queries import find_document
+from gongkai.documents.register.found import find_document
 from gongkai.documents.services import (
     add_file,
     clean_file,

@@ -11,8 +11,8 @@ from gongkai.desk.todo import tasks_of
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
+from gongkai.documents.register.found import find_document
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import find_document
 from gongkai.documents.services import (
     ask_withdrawal,
     issue_document,
@@ -199,7 +199,7 @@ def test_recording_it_on_the_page(office: Office, monkeypatch) -> None:
     monkeypatch.setattr("gongkai.units.web.timezone.now", lambda: LATER)
     client = sign_in(office[Post.DISCLOSURE_OFFICER])
     answer = client.post(f"/documents/{document.pk}/withdrawn/", {"on": "2026-10-14"}, follow=True)
-    assert "已登记于2026-10-14撤下。" in answer.content.decode()
+    assert "已登记于2026年10月14日撤下。" in answer.content.decode()
     assert fresh(document).withdrawn_on == date(2026, 10, 14)
     assert "已撤下" in answer.content.decode()
     assert f"原公开于{WHERE}" in answer.content.decode()

@@ -61,7 +61,12 @@ class Colleague:
             self.book.registered[pk] = title
         for _ in range(2):
             self.edit(pk)
-        self.fill_in(f"/documents/{pk}/attribute/", "attribute", attribute=["proactive"])
+        chosen = {
+            "attribute": ["proactive"],
+            "duty": ["20(15)｜其他政府信息"],
+            "reason": ["公众关心"],
+        }
+        self.fill_in(f"/documents/{pk}/attribute/", "attribute", **chosen)
         if self.fill_in(f"/documents/{pk}/submit/", "seen_version"):
             self._count("sent")
 

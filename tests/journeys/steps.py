@@ -29,6 +29,7 @@ def propose(walker: Walker, path: str) -> None:
     walker.open(f"{path}attribute/")
     walker.page.get_by_label("主动公开", exact=True).check()
     walker.page.get_by_label("主动公开的事项").select_option("21")
+    walker.page.get_by_label("理由", exact=True).fill("公益事业，涉及公众利益")
     walker.press("拟定")
     walker.page.wait_for_url(f"**{path}")
 

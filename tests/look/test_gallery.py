@@ -253,7 +253,7 @@ def test_files_show_their_size_or_what_is_wrong_with_them() -> None:
 
 def test_a_form_that_saves_itself_says_when() -> None:
     saved = only("form", "//p[@data-saved]")
-    assert (words(saved), saved.get("role")) == ("已保存 14:02", "status")
+    assert (words(saved), saved.get("role")) == ("已自动暂存 14:02，保存后才生效", "status")
 
 
 def test_the_rail_is_not_there_where_nothing_stands_in_it() -> None:

@@ -263,7 +263,7 @@ def test_a_draft_saves_itself_and_takes_over_its_version(office: Office) -> None
     office.answers["/draft/1/"] = saved(saved_at="14:02", fields={"version": "2"})
     page = office.show(drawn(FORM))
     page.get_by_label("标题").fill("新标题")
-    expect(page.locator("[data-saved]")).to_have_text("已保存 14:02")
+    expect(page.locator("[data-saved]")).to_have_text("已自动暂存 14:02，保存后才生效")
     [body] = office.posts("/draft/1/")
     assert (b"\xe6\x96\xb0\xe6\xa0\x87\xe9\xa2\x98" in body, b'name="scan"' in body) == (
         True,
@@ -292,7 +292,7 @@ def test_what_could_not_be_saved_is_kept_and_offered_again(
     office.answers["/draft/1/"] = {"status": 204}
     page.get_by_role("button", name="恢复这些文字").click()
     expect(page.get_by_label("标题")).to_have_value("断网时写的")
-    expect(page.locator("[data-saved]")).to_contain_text("已保存")
+    expect(page.locator("[data-saved]")).to_contain_text("已自动暂存")
 
 
 def test_a_form_with_changes_asks_before_it_is_left(office: Office) -> None:

@@ -332,7 +332,7 @@ def test_a_day_that_passed_before_a_day_of_rest_is_not_due_today(office: Office)
     deadline(office, date(2026, 10, 16))
     due = due_of(review, date(2026, 10, 18))
     assert due is not None
-    assert (due.left, due.late, due.words) == (-1, 0, "已经到期")
+    assert (due.left, due.late, due.words) == (-1, 0, "已超期2日")
 
 
 def test_the_heading_says_what_is_due(office: Office) -> None:

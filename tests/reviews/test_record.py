@@ -12,7 +12,7 @@ from gongkai.audit.models import Entry
 from gongkai.paper.model import Table
 from gongkai.reviews.models import Review
 from gongkai.reviews.page import for_page, page_of
-from gongkai.reviews.record import grouped, record_of, summary_of
+from gongkai.reviews.record import grouped, opinion_words, record_of, summary_of
 from gongkai.reviews.services import ShownFile, approve
 from gongkai.units.models import Delegation
 from gongkai.units.posts import Post
@@ -252,3 +252,18 @@ def test_the_record_is_dated_on_the_day_of_printing(office: Office) -> None:
     later = NOW + timedelta(days=3)
     paper = record_of(page_of(review, office[Post.HEAD], TODAY), at=later)
     assert paper.dated == TODAY + timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("word", "opinion", "printed"),
+    [
+        ("同意", "", "同意。"),
+        ("同意", "同意。", "同意。"),
+        ("同意", "同意公开。", "同意公开。"),
+        ("同意", "已核对数字。", "同意。已核对数字。"),
+        ("不同意", "不同意，依据不足。", "不同意，依据不足。"),
+        ("不同意", "同意见附件。", "不同意。同意见附件。"),
+    ],
+)
+def test_the_forms_own_word_is_not_said_twice(word: str, opinion: str, printed: str) -> None:
+    assert opinion_words(word, opinion) == printed

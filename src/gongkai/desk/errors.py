@@ -2,6 +2,8 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -13,6 +15,18 @@ from gongkai.look.full_disk import is_full_disk
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
+
+
+LONGEST_OF_A_CHARACTER = 9
+"""Bytes of a Chinese character as forms are sent."""
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page of what could not be read: with how much can be where it was too much."""
+    at_most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // LONGEST_OF_A_CHARACTER // 10_000
+    is_too_long = isinstance(exception, RequestDataTooBig)
+    told = loader.get_template("400.html").render({"at_most": at_most if is_too_long else 0})
+    return HttpResponse(told, status=400)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -134,11 +134,7 @@ class Reader:
         )
         rows = list(below.values_list("pk", "path", "open_to_superior"))
         closed = tuple(path for _, path, is_open in rows if not is_open)
-        return (
-            [pk for pk, path, _ in rows if not path.startswith(closed)]
-            if closed
-            else [pk for pk, _, _ in rows]
-        )
+        return [pk for pk, path, _ in rows if not path.startswith(closed)]
 
     def _mine(self) -> Q:
         return Q(drafter=self.person) | Q(owner=self.person)
@@ -153,11 +149,17 @@ class Reader:
             near |= Q(department_id=self.person.department_id)
         return Q(body_id=self.person.body_id) & (~_kept_near() | near)
 
+    def visible_below(self) -> Q:
+        """Of opened bodies below what is finished and not withheld."""
+        if not self.works_here or not self.bodies_below:
+            return Q(pk__in=[])
+        return Q(body_id__in=self.bodies_below) & ~_kept_near()
+
     def visible(self) -> Q:
-        """What is visible here, and of opened bodies below what is finished and not withheld."""
+        """What is visible here, and what is visible below."""
         if not self.works_here or not self.bodies_below:
             return self.visible_here()
-        return self.visible_here() | (Q(body_id__in=self.bodies_below) & ~_kept_near())
+        return self.visible_here() | self.visible_below()
 
     def originals(self) -> Q:
         """Documents whose files the person may read as they were handed in: those of their own

@@ -57,6 +57,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     document = Document.objects.select_for_update().filter(pk=document_id).first()
     if document is None:
         return []
+    is_first = document.state != Document.State.EXPUNGED
     _expunge_number(document)
     document.title = PLACEHOLDER
     document.state = Document.State.EXPUNGED
@@ -89,6 +90,8 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     due.exclude(kind=WITHDRAWAL.name).update(cancelled_on=on)
     if document.to_withdraw_since:
         _ask_to_take_down(document, at, tells=not asked_before)
+    if is_first:
+        _tell_who_wrote_it(document, at)
     return _expunge_files(document, on)
 
 
@@ -116,6 +119,20 @@ def _ask_to_take_down(document: Document, at: datetime, *, tells: bool) -> None:
         "解读一并撤下，撤下后请登记。",
         at=at,
         link=f"{document_link(document)}withdrawn/",
+    )
+
+
+def _tell_who_wrote_it(document: Document, at: datetime) -> None:
+    """Whose work it was misses it in their lists, and must not type it in again."""
+    told = {document.drafter, document.owner}
+    if document.to_withdraw_since:
+        told.discard(document.owner)  # who has been told more
+    tell(
+        sorted(told, key=lambda person: person.pk),
+        f"登记{document.register_number}号公文涉密，内容已清除，只留登记号。请不要重新录入；"
+        "涉密载体按保密规定处理。",
+        at=at,
+        link=document_link(document),
     )
 
 

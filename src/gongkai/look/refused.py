@@ -1,4 +1,5 @@
-"""A refusal that no form has shown becomes a page with its sentence; nothing was done."""
+"""A refusal that no form has shown becomes a page with its sentence; nothing was done. So does an
+address to which forms are only sent, opened in the browser: a refusal leaves it there."""
 
 from collections.abc import Callable
 
@@ -7,13 +8,20 @@ from django.shortcuts import render
 
 from gongkai.refusals import Refused
 
+NOT_ALLOWED = 405
+ONLY_SENT = "这个网址只用来提交，不能直接打开。刚才的没有重复办理，请返回上一页。"
+
 
 class RefusedMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_ALLOWED and request.method == "GET":
+            told = render(request, "gongkai/refused.html", {"sentence": ONLY_SENT})
+            response.content, response["Content-Type"] = told.content, told["Content-Type"]
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):

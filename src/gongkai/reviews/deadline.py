@@ -14,21 +14,23 @@ from gongkai.reviews.models import Review
 @dataclass(frozen=True)
 class Due:
     """`day` with its year where it is not this one. `left` in working days, negative once the day
-    has passed; `late` those since, none where only rest days have passed; `days` in all, 0 where
-    they are not counted."""
+    has passed; `late` those since, none where only rest days have passed, `over` all days since;
+    `days` in all, 0 where they are not counted."""
 
     label: str
     on: date
     day: str
     left: int
     late: int
+    over: int
     days: int
     today_counts: bool
 
     @property
     def words(self) -> str:
         if self.left < 0:
-            return f"已超期{self.late}个工作日" if self.late else "已经到期"
+            over = f"{self.late}个工作日" if self.late else f"{self.over}日"
+            return f"已超期{over}"
         return f"还有{self.left}个工作日" if self.left else "今天到期"
 
 
@@ -53,6 +55,7 @@ def _due(found: Deadline, today: date) -> Due:
         moment(found.due_on, today),
         days_left(found.due_on, today, count),
         days_late(found.due_on, today, count),
+        max((today - found.due_on).days, 0),
         found.days,
         count.is_working_day(today),
     )

@@ -19,7 +19,7 @@ from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Person
 
 WAITING, MINE, ALL = "waiting", "mine", "all"
-TABS = ((WAITING, "等我审"), (MINE, "我送审的"), (ALL, "本单位全部"))
+TABS = ((WAITING, "等我审"), (MINE, "我送审的"), (ALL, "我可以查看的"))
 
 
 @dataclass(frozen=True)

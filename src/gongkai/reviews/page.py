@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet
 
 from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
@@ -13,6 +13,8 @@ from gongkai.deadlines.models import Deadline
 from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.deadline import due_by
+from gongkai.reviews.expunging.pending import check_still_read, waits_to_be_expunged
+from gongkai.reviews.held_posts import HeldPosts
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
 from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
@@ -360,5 +362,13 @@ def _rounds(review: Review) -> list[Round]:
 def for_page(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """Reviews with all that their page asks of them, in the same query."""
     return reviews.select_related("author", "body", "department").annotate(
-        times_escalated=Count("escalations")
+        times_escalated=Count("escalations"),
+        is_to_be_expunged=waits_to_be_expunged(OuterRef("kind"), "subject_id"),
     )
+
+
+def check_may_read(review: Review, person: Person, posts: HeldPosts) -> None:
+    """Refused where the review, which came through `for_page`, waits to be taken out, and the
+    person is none of those who decide that."""
+    if getattr(review, "is_to_be_expunged", False):
+        check_still_read(review.body_id, by=person, posts=posts.own_posts)

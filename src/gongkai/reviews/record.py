@@ -116,13 +116,17 @@ def _step_row(step: Step) -> tuple[Cell, ...]:
     word = {StepState.APPROVED: "同意", StepState.RETURNED: "不同意"}.get(
         StepState(step.state), StepState(step.state).label
     )
-    opinion = f"{word}。{step.opinion}" if step.opinion else f"{word}。"
     return (
         _label(level_name(step)),
         Cell(who or "—", align=CENTER),
         Cell(moment(step.decided_at) or "—", align=CENTER),
-        Cell(opinion),
+        Cell(opinion_words(word, step.opinion)),
     )
+
+
+def opinion_words(word: str, opinion: str) -> str:
+    """The form's own word and what the person wrote, which may begin with the same word."""
+    return opinion if opinion.startswith(word) else f"{word}。{opinion}"
 
 
 def _gate(review: Review, gate: GateRecord) -> Table:

@@ -16,6 +16,7 @@ from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.services.sessions import tidy
 from gongkai.upkeep.backups import make_backup
 from gongkai.upkeep.reminders import remind
+from gongkai.upkeep.waiting import remind_of_waiting
 from gongkai.upkeep.worker import enqueue_beat, forget_finished, recover_tasks
 
 
@@ -52,6 +53,7 @@ JOBS = (
     Job("beat", "后台任务进程的心跳", enqueue_beat, 5 * _MINUTE),
     Job("mail", "邮件", enqueue_mails, _MINUTE),
     Job("reminders", "期限提醒", remind, _HOUR, from_hour=8),
+    Job("waiting", "待审催办", remind_of_waiting, _HOUR, from_hour=8),
     Job("audit", "操作记录签名", sign_heads_when_due, 10 * _MINUTE),
     Job("expunctions", "涉密清除收尾", finish_or_raise, _MINUTE),
     Job("sessions", "过期会话清理", clear_sessions, _HOUR),

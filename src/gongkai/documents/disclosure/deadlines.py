@@ -26,7 +26,7 @@ def _withheld_review(starts_on: date, facts: Mapping[str, Any], calendar: Workin
         due_on = starts_on.replace(year=starts_on.year + 1)
     except ValueError:
         due_on = date(starts_on.year + 1, 3, 1)
-    return Deadline(due_on, 0, False, "条例第十八条（每年评估一次）", "?")
+    return Deadline(due_on, 0, False, "条例第十八条（定期评估，按每年一次）", "?")
 
 
 def _withdrawal(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
@@ -41,7 +41,7 @@ def _withdrawal(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays
 PUBLICATION = register("documents.publication", "公开", _publication)
 WITHDRAWAL = register("documents.withdrawal", "撤下", _withdrawal)
 WITHHELD_REVIEW = register("documents.withheld_review", "评估是否仍不主动公开", _withheld_review)
-LISTED = (PUBLICATION.name, WITHDRAWAL.name, WITHHELD_REVIEW.name)
-"""Those that lists of documents show: whether it is, or may be, public."""
-KINDS = (*LISTED, FILING.name, EXPIRY.name, INTERPRETATION.name)
+LISTED = (PUBLICATION.name, WITHDRAWAL.name)
+"""Those that lists of documents show as 公开期限: of what is to be public, or public no more."""
+KINDS = (*LISTED, WITHHELD_REVIEW.name, FILING.name, EXPIRY.name, INTERPRETATION.name)
 """Those of a document that its page shows."""

@@ -10,6 +10,7 @@ from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.sheets import FORMULA
 from gongkai.documents.models import Document
 from gongkai.documents.numbers.series import in_hexagonal
+from gongkai.visible import is_visible
 
 _LONGEST = {
     "title": 200,
@@ -65,7 +66,7 @@ def read_row(
 def check_row(read: Read, departments: Mapping[str, int], today: date) -> Read:
     """Put the values into the register's own words; add what is wrong."""
     values = read.values
-    if not values.get("title"):
+    if not is_visible(values.get("title", "")):
         read.errors.append("没有标题。")
     for name, longest in _LONGEST.items():
         if len(values.get(name, "")) > longest:

@@ -31,11 +31,13 @@ from gongkai.documents.services.editing import (
     void_reviews,
 )
 from gongkai.documents.subjects import KIND, subject_of
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
+from gongkai.visible import is_visible
 
 Form = Interpretation.Form
 _IS_ADDRESS = URLValidator(schemes=("https", "http"))
@@ -137,7 +139,7 @@ def _current(
         return Interpretation(document=document, by=by, created_at=at)
     shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk, document=document)
     if shown.published_on:
-        raise Refused("published", f"已于{shown.published_on:%Y-%m-%d}发布，请另写一份。")
+        raise Refused("published", f"已于{chinese_date(shown.published_on)}发布，请另写一份。")
     if seen_version is not None and shown.version != seen_version:
         raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。请核对后再保存。")
     shown.version += 1
@@ -147,7 +149,7 @@ def _current(
 def _check(
     title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
 ) -> None:
-    if not title:
+    if not is_visible(title):
         raise Refused("no_title", "请填写解读的标题。")
     if not told:
         raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")
@@ -184,7 +186,7 @@ def publish_interpretation(
         if not may_publish_interpretation(by, document, today):
             raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
         if shown.published_on:
-            raise Refused("published", f"已于{shown.published_on:%Y-%m-%d}发布。")
+            raise Refused("published", f"已于{chinese_date(shown.published_on)}发布。")
         _check_may_be_public(document, on, today)
         shown.published_on, shown.changed_at = on, at
         shown.save(update_fields=("published_on", "changed_at"))

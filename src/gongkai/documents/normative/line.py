@@ -27,6 +27,7 @@ from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import legal_value
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services.wording import whole
@@ -163,10 +164,11 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
     rule = RULES[stage]
     if stage in done and not rule.repeats:
         if not is_outdated(done[stage], normative.document):
-            raise Refused("reached", f"“{stage.label}”已于{done[stage].on:%Y-%m-%d}登记。")
+            raise Refused("reached", f"“{stage.label}”已于{chinese_date(done[stage].on)}登记。")
         if event.on < done[stage].on:
             raise Refused(
-                "day_out_of_range", f"重新登记不能早于上次登记之日（{done[stage].on:%Y-%m-%d}）。"
+                "day_out_of_range",
+                f"重新登记不能早于上次登记之日（{chinese_date(done[stage].on)}）。",
             )
     for need in needs_of(normative, stage):
         if need not in done:
@@ -179,7 +181,7 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
         if event.on < last:
             raise Refused(
                 "day_out_of_range",
-                f"“{stage.label}”不能早于“{need.label}”结束之日（{last:%Y-%m-%d}）。",
+                f"“{stage.label}”不能早于“{need.label}”结束之日（{chinese_date(last)}）。",
             )
     if event.on > today:
         raise Refused("day_out_of_range", "登记的日期不能晚于今天。")
@@ -246,7 +248,7 @@ def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None
     if standing not in COUNTED:
         raise Refused(
             "not_in_force",
-            f"{event.on:%Y-%m-%d}这一天，它的状态是“{standing.value}”，不能再{event.get_stage_display()}。",
+            f"{chinese_date(event.on)}这一天，它的状态是“{standing.value}”，不能再{event.get_stage_display()}。",
         )
 
 
@@ -310,7 +312,7 @@ def check_before_publication(document: Document, on: date) -> None:
     if held is None:
         raise Refused("missing_stage", f"规范性文件还没有统一登记、编号，不能公布（{_37}）。")
     if on < held.on:
-        raise Refused("day_out_of_range", f"公布不能早于统一登记之日（{held.on:%Y-%m-%d}）。")
+        raise Refused("day_out_of_range", f"公布不能早于统一登记之日（{chinese_date(held.on)}）。")
 
 
 def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:

@@ -19,6 +19,7 @@ from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import last_day_of_term, months_after
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.services.wording import worded
@@ -107,7 +108,7 @@ def check_term(
         raise Refused(
             "term_too_long",
             f"有效期不得超过{held.value}年，最迟至"
-            f"{months_after(begins, held.value * 12) - _ONE_DAY:%Y-%m-%d}（{held.source}）。",
+            f"{chinese_date(months_after(begins, held.value * 12) - _ONE_DAY)}（{held.source}）。",
         )
 
 

@@ -7,7 +7,7 @@ from gongkai.documents.access import may_record_withdrawal
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.models import Document, WithheldReview
-from gongkai.documents.register.queries import Found
+from gongkai.documents.register.found import Found
 from gongkai.documents.services.submitting import Missing
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State

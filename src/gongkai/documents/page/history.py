@@ -1,6 +1,8 @@
 """What happened to a document, in sentences: from the audit, whose entries hold no typed words."""
 
 from collections.abc import Collection
+from datetime import date
+from typing import Any
 
 from gongkai.audit.actions import registered
 from gongkai.audit.models import Entry
@@ -8,6 +10,7 @@ from gongkai.audit.queries import Event, entries_about
 from gongkai.documents import audit as acts
 from gongkai.documents.models import Document, ImportRow
 from gongkai.documents.subjects import KIND
+from gongkai.look.words import chinese_date
 from gongkai.reviews import audit as review_acts
 
 MOST = 80
@@ -40,7 +43,21 @@ def history_of(document: Document, reviews: Collection[int]) -> list[Event]:
     if document.came_by_import:
         rows = ImportRow.objects.filter(document_id=document.pk)
         about["import"] = list(rows.values_list("of_id", flat=True)[:1])
-    return [_event(entry) for entry in entries_about(about, most=MOST)]
+    entries = entries_about(about, most=MOST)
+    return [_event(entry) for entry in entries if not _is_said_of_the_document(entry)]
+
+
+def _is_said_of_the_document(entry: Entry) -> bool:
+    """A review is taken out with its document, whose own entry says so."""
+    return entry.action == review_acts.EXPUNGED.name and entry.subject_kind == "review"
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    """The entry's details as people read them: it keeps a day as programs do."""
+    told = dict(entry.details)
+    if "on" in told:
+        told["on"] = chinese_date(date.fromisoformat(told["on"]))
+    return told
 
 
 def _event(entry: Entry) -> Event:
@@ -49,7 +66,7 @@ def _event(entry: Entry) -> Event:
         action = registered().get(entry.action)
         words = action.title if action else entry.sentence
     else:
-        words = words.format(**entry.details)
+        words = words.format(**_told(entry))
     posts = f"（{entry.actor_posts}）" if entry.actor_posts else ""
     who = f"{entry.actor_name}{entry.details.get('for_whom', '')}"
     return Event(entry.at, words, note=f"{who}{posts}")

@@ -7,7 +7,7 @@ from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.findings import OpenFinding
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.register.queries import Found
+from gongkai.documents.register.found import Found
 from gongkai.documents.subjects import document_link
 from gongkai.look.words import filesize
 from gongkai.reviews.models import Finding

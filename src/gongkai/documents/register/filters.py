@@ -1,30 +1,60 @@
 """The filters over the register, and what is chosen for several documents at once."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import BooleanField, CharField, F, QuerySet, Subquery, Value
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.documents.access import people_working_in
 from gongkai.documents.models import Document
 from gongkai.documents.register.forms import day, set_choices, set_rows
 from gongkai.documents.register.progress import Stage
+from gongkai.documents.register.queries import BELOW
 from gongkai.look.renderer import attributes, options
 from gongkai.prepared import Prepared
 from gongkai.units.models import Body, Department, Person
 
-_DEPARTMENTS = Prepared(
-    lambda body: Department.objects.filter(body=body).values_list("pk", "name"), int
-)
 _PEOPLE = Prepared(
     lambda body, on: people_working_in(body, on).order_by("pk").values_list("pk", "name"), int, date
 )
 
 
-def department_choices(body: Body) -> list[tuple[str, str]]:
-    """All, or one of the body's departments."""
-    return [("", "全部"), *((str(pk), name) for pk, name in _DEPARTMENTS.ask(body.pk))]
+@dataclass(frozen=True)
+class Places:
+    """Number and name of each department of a body, and of each body below that is open to it."""
+
+    departments: list[tuple[str, str]]
+    bodies: list[tuple[str, str]]
+
+
+def _places(body: int) -> QuerySet[Any, Any]:
+    """The body's departments, and every body of its tree: one question for both."""
+    its_path = Subquery(Body.objects.filter(pk=body).order_by().values("path")[:1])
+    below = Body.objects.exclude(pk=body).annotate(top=its_path)
+    bodies = below.filter(path__startswith=F("top")).order_by()
+    departments = Department.objects.filter(body=body).order_by()
+    no_path = Value("", output_field=CharField())
+    is_open = Value(True, output_field=BooleanField())
+    return departments.values_list("pk", "name", no_path, is_open).union(
+        bodies.values_list("pk", "short_name", "path", "open_to_superior"), all=True
+    )
+
+
+_PLACES = Prepared(_places, int)
+
+
+def places_of(body: Body) -> Places:
+    """What a list of the body's is narrowed by; a body is hidden by any closed one above it."""
+    rows = _PLACES.ask(body.pk)
+    closed = tuple(path for _, _, path, is_open in rows if path and not is_open)
+    bodies = sorted((path, pk, name) for pk, name, path, _ in rows if path)
+    return Places(
+        [(str(pk), name) for pk, name, path, _ in sorted(rows) if not path],
+        [(str(pk), name) for path, pk, name in bodies if not path.startswith(closed)],
+    )
 
 
 class QuickSelect(forms.Select):
@@ -88,13 +118,20 @@ class ListForm(forms.Form):
         choices=[("", "全部"), *Document.Genre.choices],
     )
     department = forms.ChoiceField(label="科室", required=False, widget=QuickSelect)
+    body = forms.ChoiceField(label="机关", required=False, widget=QuickSelect)
     since = day("登记日期从")
     until = day("到")
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "department", department_choices(body))
+        places = places_of(body)
+        set_choices(self, "department", [("", "全部"), *places.departments])
+        if places.bodies:
+            all_below = (BELOW, "全部下级")
+            set_choices(self, "body", [("", "本机关"), all_below, *places.bodies])
+        else:
+            del self.fields["body"]
 
     def asked(self) -> dict[str, Any]:
         self.is_valid()

@@ -170,7 +170,7 @@ class AttributeForm(SeenVersion):
     duty = forms.ChoiceField(
         label="主动公开的事项",
         required=False,
-        help_text="主动公开的选择；公开期限随事项而定（条例第二十六条）。",
+        help_text="主动公开的必选；公开期限随事项而定（条例第二十六条）。",
     )
     ground = forms.ChoiceField(
         label="不公开的依据",
@@ -182,7 +182,7 @@ class AttributeForm(SeenVersion):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": "3"}),
-        help_text="写明这份公文为什么属于这一情形；依申请公开、不予公开的必填。",
+        help_text="写明这份公文为什么属于这一情形，可以简短。",
     )
     way = forms.CharField(
         label="公开方式", max_length=100, required=False, help_text=f"如：{'、'.join(_WAYS)}"
@@ -248,7 +248,7 @@ class ReviewWithheldForm(forms.Form):
     duty = forms.ChoiceField(
         label="主动公开的事项",
         required=False,
-        help_text="转为主动公开的选择；期限自审核通过之日起计。",
+        help_text="转为主动公开的必选；期限自审核通过之日起计。",
     )
     ground = forms.ChoiceField(
         label="不公开的依据",

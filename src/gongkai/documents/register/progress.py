@@ -28,6 +28,7 @@ class Stage(TextChoices):
     PUBLISHED = "published", "已公开"
     TO_WITHDRAW = "to_withdraw", "须撤下"
     LATE = "late", "公开已超期"
+    TO_ASSESS = "to_assess", "待评估（已到期或30日内）"
 
 
 _OF_DRAFT: Mapping[str, Progress] = {

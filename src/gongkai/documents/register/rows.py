@@ -37,9 +37,13 @@ class Row(NamedTuple):
 
 
 def row_of(
-    document: Document, standing: ListStanding, count: WorkingDays | None, today: date
+    document: Document,
+    standing: ListStanding,
+    count: WorkingDays | None,
+    today: date,
+    body: str = "",
 ) -> Row:
-    """`count` is wanted where the document has a deadline."""
+    """`count` is wanted where the document has a deadline, `body` where it is another one's."""
     progress = progress_of(document, standing.review_state)
     day, left, is_late = _due(document, standing, count, today)
     return Row(
@@ -48,8 +52,8 @@ def row_of(
         document.register_number,
         _near(document.registered_on, today),
         document.title,
-        _note(document),
-        document.get_attribute_display(),
+        _note(document, body),
+        attribute_of(document),
         progress.label,
         f" tag-{progress.style}" if progress.style else "",
         day,
@@ -59,10 +63,16 @@ def row_of(
     )
 
 
-def _note(document: Document) -> str:
+def attribute_of(document: Document) -> str:
+    """What was taken out has none any more."""
+    is_gone = document.state == Document.State.EXPUNGED
+    return "" if is_gone else document.get_attribute_display()
+
+
+def _note(document: Document, body: str) -> str:
     origin = document.get_origin_display() if document.origin != Document.Origin.MADE else ""
     department = document.department.name if document.department else ""
-    return "　".join(filter(None, (document.number, document.genre, origin, department)))
+    return "　".join(filter(None, (body, document.number, document.genre, origin, department)))
 
 
 def _near(day: date, today: date) -> str:

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Sequence
 from gongkai.documents.models import Document
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.register.queries import list_standing_of
+from gongkai.documents.register.rows import attribute_of
 from gongkai.units.sheets import list_sheet
 
 COLUMNS = (
     *(("登记号", 14), ("登记日期", 12), ("来源", 22), ("文种", 8), ("标题", 60), ("发文字号", 22)),
     *(("成文日期", 12), ("科室", 14), ("责任人", 10), ("公开属性", 12), ("进度", 18)),
-    *(("公开期限", 12), ("公开日期", 12), ("公开位置", 40)),
+    *(("公开期限", 12), ("公开日期", 12), ("公开位置", 40), ("登记机关", 16)),
 )
 """Heading and width in characters."""
 
 
 def register_rows(documents: Iterable[Document]) -> Iterable[tuple[str, ...]]:
-    """The cells of each document in the order of COLUMNS."""
+    """The cells of each document, which comes with its body, in the order of COLUMNS."""
     for document in documents:
         standing = list_standing_of(document)
         yield (
@@ -29,11 +30,12 @@ def register_rows(documents: Iterable[Document]) -> Iterable[tuple[str, ...]]:
             _day(document.formed_on),
             document.department.name if document.department else "",
             document.owner.name,
-            document.get_attribute_display(),
+            attribute_of(document),
             progress_of(document, standing.review_state).label,
             _day(standing.due_on),
             _day(document.published_on),
             document.published_where,
+            document.body.short_name,
         )
 
 

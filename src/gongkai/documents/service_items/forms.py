@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from gongkai.documents.models import ServiceItem, ServiceItemSection
-from gongkai.documents.register.filters import QuickSelect, department_choices
+from gongkai.documents.register.filters import QuickSelect, places_of
 from gongkai.documents.register.forms import day, owners_of, set_choices, set_rows
 from gongkai.documents.service_items.hits import ItemHit
 from gongkai.documents.service_items.services import ITEM_COLUMNS, NEEDED
@@ -143,7 +143,7 @@ class ItemListForm(forms.Form):
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "department", department_choices(body))
+        set_choices(self, "department", [("", "全部"), *places_of(body).departments])
 
     def asked(self) -> dict[str, Any]:
         self.is_valid()

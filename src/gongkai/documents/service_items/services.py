@@ -18,11 +18,13 @@ from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWA
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
 from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
 from gongkai.documents.service_items.text import Module, item_digest
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
+from gongkai.visible import is_visible
 
 NEEDED = (
     Module.BASIS,
@@ -97,14 +99,14 @@ def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:
     """The item to be changed, locked; Refused codes: ended, not_yours."""
     kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
     if kept.ended_on:
-        raise Refused("ended", f"已于{kept.ended_on:%Y-%m-%d}取消。")
+        raise Refused("ended", f"已于{chinese_date(kept.ended_on)}取消。")
     if not may_edit_item(reader, kept):
         raise Refused("not_yours", "由事项的责任人、科室负责人或者办公室、公开专员办理。")
     return kept
 
 
 def _check(item: ServiceItem, told: Mapping[Module, str]) -> None:
-    if not item.name.strip():
+    if not is_visible(item.name):
         raise Refused("no_name", "请填写事项名称。")
     if item.department is not None and item.department.body_id != item.body_id:
         raise Refused("foreign", "科室须是本机关的。")
@@ -222,7 +224,8 @@ def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datet
             raise Refused("not_to_withdraw", "这个事项没有列为须撤下，或者已经登记撤下。")
         if not since <= on <= today:
             raise Refused(
-                "day_out_of_range", f"撤下日期应在列为须撤下之日（{since:%Y-%m-%d}）至今天之间。"
+                "day_out_of_range",
+                f"撤下日期应在列为须撤下之日（{chinese_date(since)}）至今天之间。",
             )
         kept.to_withdraw_since, kept.withdrawn_on, kept.shown_at = None, on, ""
         kept.save(update_fields=("to_withdraw_since", "withdrawn_on", "shown_at"))

@@ -26,7 +26,7 @@ from gongkai.documents.disclosure.proposals import (
     put_on,
 )
 from gongkai.documents.models import Document, WithheldReview
-from gongkai.documents.services.attribute import check_attribute
+from gongkai.documents.services.attribute import NO_DUTY, check_attribute
 from gongkai.documents.services.editing import (
     check_seen,
     end_change,
@@ -104,6 +104,8 @@ def _proposed(
     if attribute is None:
         return {}
     if attribute == Attribute.PROACTIVE:
+        if not publication.get("duty_item"):
+            raise Refused("no_duty", NO_DUTY)
         told = {"article": ARTICLE, "publication": publication_of(publication)}
     else:
         check_attribute(attribute, article, reason)
@@ -130,7 +132,7 @@ def propose_later(
     """
     on, chosen = timezone.localdate(at), Attribute(attribute)
     article, reason = whole(article, "依据", 60), whole(reason, "理由")
-    check_attribute(chosen, article, reason)
+    check_attribute(chosen, article, reason, duty_item=publication.get("duty_item", ""))
     with audit.act():
         document = _locked(document, by, on, "公开属性")
         check_seen(document, seen_version)

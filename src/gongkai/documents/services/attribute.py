@@ -21,6 +21,10 @@ from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
+NO_DUTY = (
+    "主动公开须选择事项；不属于前列各项的，"
+    "选第二十条第（十五）项“法律、法规、规章和国家有关规定规定应当主动公开的其他政府信息”。"
+)
 _OF_PUBLICATION = ("duty_item", "duty_kind")
 
 
@@ -35,7 +39,7 @@ def propose_attribute(
     seen_version: int | None = None,
     **values: Any,
 ) -> Document:
-    """The drafter proposes how open the document is, with article and reason where it is not.
+    """The drafter proposes how open the document is, with article and reason.
 
     `values`: duty_item and duty_kind of the law library, way, audience, publish_on. Refused where
     article or reason is wanting (the database refuses it as well), or somebody has saved since
@@ -44,7 +48,7 @@ def propose_attribute(
     check_columns(values)
     chosen = Document.Attribute(attribute)
     article, reason = whole(article, "依据", 60), whole(reason, "理由")
-    check_attribute(chosen, article, reason)
+    check_attribute(chosen, article, reason, duty_item=values.get("duty_item", ""))
     with audit.act():
         document = lock_draft(document, seen_version, by=by, at=at)
         keep_version(document, by=by, at=at)
@@ -66,10 +70,17 @@ def propose_attribute(
         return document
 
 
-def check_attribute(chosen: Document.Attribute, article: str, reason: str) -> None:
-    """Refused where an attribute lacks what it needs."""
+def check_attribute(
+    chosen: Document.Attribute, article: str, reason: str, *, duty_item: str = ""
+) -> None:
+    """Refused where an attribute lacks what it needs. The article of 主动公开 is that of its duty
+    item (条例第十九条至第二十一条), or another one that asks for it."""
     if chosen == Document.Attribute.UNDECIDED:
         raise Refused("no_attribute", "请选择公开属性。")
+    if chosen == Document.Attribute.PROACTIVE and not (article or duty_item):
+        raise Refused("no_duty", NO_DUTY)
+    if chosen == Document.Attribute.PROACTIVE and not reason:
+        raise Refused("no_reason", "主动公开须写明理由，可以简短，如“涉及公众利益调整”。")
     if chosen == Document.Attribute.WITHHELD and not (article and reason):
         raise Refused("no_article", "不予公开须写明条例的条款和理由。")
     if chosen == Document.Attribute.ON_REQUEST and "第十四条" in article:

@@ -1,9 +1,11 @@
 """What somebody is typing, kept for them alone. No act: nothing of the office changes by it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from gongkai.documents.models import Document, DocumentAutosave
+from gongkai.documents.numbers.series import in_hexagonal
 from gongkai.refusals import Refused
 from gongkai.units.models import Person
 
@@ -24,7 +26,7 @@ def keep_autosave(
     if document is not None and document.version != seen_version:
         raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。")
     if sum(map(len, values.values())) > LONGEST:
-        raise Refused("too_long", "正文过长，不能自动保存，请作为附件上传。")
+        raise Refused("too_long", "正文过长，不能自动暂存，请作为附件上传。")
     kept, _ = DocumentAutosave.objects.update_or_create(
         person=by,
         document=document,
@@ -35,3 +37,38 @@ def keep_autosave(
 
 def drop_autosave(document: Document | None, *, by: Person) -> None:
     DocumentAutosave.objects.filter(person=by, document=document).delete()
+
+
+def unsaved_of(document: Document, person: Person) -> DocumentAutosave | None:
+    """What the person typed into the draft and did not save, where it says something else than the
+    draft does; None where nothing is left, or the document can be edited no more."""
+    if document.state != Document.State.DRAFT:
+        return None
+    kept = DocumentAutosave.objects.filter(person=person, document=document).first()
+    return kept if kept and says_something_else(document, kept.values) else None
+
+
+def says_something_else(document: Document, typed: Mapping[str, str]) -> bool:
+    """Whether saving what was typed would change the document."""
+    return any(
+        _typed(name, value) != _shown(document, name)
+        for name, value in typed.items()
+        if value or name not in _CHOSEN_ROWS  # who chooses nobody changes nothing
+    )
+
+
+def _typed(name: str, value: str) -> str:
+    """The value as saving would leave it: browsers send CR LF, and the form takes blanks off."""
+    lines = value.replace("\r\n", "\n").replace("\x00", "").split("\n")
+    plain = "\n".join(line.rstrip() for line in lines).strip("\n" if name == "text" else None)
+    return in_hexagonal(plain) if name == "number" else plain
+
+
+def _shown(document: Document, name: str) -> str:
+    value: Any = getattr(document, f"{name}_id" if name in _CHOSEN_ROWS else name)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else _typed(name, str(value))
+
+
+_CHOSEN_ROWS = ("owner", "department")

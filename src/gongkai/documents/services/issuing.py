@@ -16,6 +16,7 @@ from gongkai.documents.normative.line import check_before_number, normative_of, 
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
 from gongkai.documents.subjects import KIND, subject_of
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
@@ -121,12 +122,12 @@ def _check_day(formed_on: date, reason: str, signed_on: date, on: date) -> None:
     (党政机关公文处理工作条例第九条)."""
     if not signed_on <= formed_on <= on:
         raise Refused(
-            "day_out_of_range", f"成文日期应在审核通过之日（{signed_on:%Y-%m-%d}）至今天之间。"
+            "day_out_of_range", f"成文日期应在审核通过之日（{chinese_date(signed_on)}）至今天之间。"
         )
     if formed_on != signed_on and not reason:
         raise Refused(
             "day_without_reason",
-            f"成文日期不是签发之日（{signed_on:%Y-%m-%d}）的，请写明原因，如会议通过之日。",
+            f"成文日期不是签发之日（{chinese_date(signed_on)}）的，请写明原因，如会议通过之日。",
         )
 
 
@@ -152,7 +153,8 @@ def open_duties(document: Document) -> None:
     if starts_on is None or document.published_on or not document.attribute:
         return
     if document.attribute != Document.Attribute.PROACTIVE:
-        open_deadline_of(WITHHELD_REVIEW, document, starts_on)
+        # Art. 18 fixes no interval, and nothing is owed for years before it entered the register.
+        open_deadline_of(WITHHELD_REVIEW, document, max(starts_on, document.registered_on))
     elif publisher_of(document).is_us:
         open_deadline_of(PUBLICATION, document, starts_on)
 

@@ -18,6 +18,7 @@ from gongkai.documents.models import Document
 from gongkai.documents.normative.line import check_before_publication, publish
 from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
@@ -67,7 +68,7 @@ def _check_was_approved(review: Review, on: date) -> None:
     if approved_on and on < approved_on:
         raise Refused(
             "not_yet_approved",
-            f"{approved_on:%Y-%m-%d}才审核通过，不能登记在此以前公开（先审查后公开）。",
+            f"{chinese_date(approved_on)}才审核通过，不能登记在此以前公开（先审查后公开）。",
         )
 
 
@@ -85,7 +86,7 @@ def _check_is_to_be_public(document: Document) -> Review:
     if document.state not in FINISHED:
         raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
     if document.published_on:
-        raise Refused("published", f"已登记于{document.published_on:%Y-%m-%d}公开。")
+        raise Refused("published", f"已登记于{chinese_date(document.published_on)}公开。")
     if document.attribute != Document.Attribute.PROACTIVE:
         raise Refused("not_proactive", "公开属性不是主动公开，不能登记公开。")
     publisher = publisher_of(document)

@@ -21,6 +21,7 @@ from gongkai.documents.interpretations.text import (
 )
 from gongkai.documents.models import Document, DocumentFile, NormativeDocument, WithheldReview
 from gongkai.documents.normative.shown import term_of
+from gongkai.documents.services.autosaving import unsaved_of
 from gongkai.documents.services.editing import check_seen, lock_document
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.look.words import chinese_date
@@ -64,6 +65,20 @@ def missing_for_review(
     return found
 
 
+def missing_of_unsaved(document: Document, at: datetime | None) -> list[Missing]:
+    """What keeps a person from sending a draft who typed into it at `at` and did not save."""
+    if at is None:
+        return []
+    moment = timezone.localtime(at)
+    return [
+        Missing(
+            "unsaved",
+            f"您在{chinese_date(moment)}{moment:%H:%M}改过而没有保存，送审的是第{document.version}稿，"
+            "不含这些改动。请先保存为新的一稿，或者放弃这些文字，再送审。",
+        )
+    ]
+
+
 def _places(findings: Sequence[OpenFinding], why: str) -> str:
     """正文第2段等3处: where the hits stand that nothing but a change settles."""
     places = [each.place for each in findings if each.why_not_explained == why]
@@ -82,7 +97,8 @@ def submit_document(
     file that could not be looked into, or a finding that is neither removed nor explained. A mark
     of secrecy, and whatever else is of level `block`, is not explained: it is removed or stays.
 
-    Refused too where somebody has saved since `seen_version`: nobody sends what they did not see.
+    Refused too where somebody has saved since `seen_version`: nobody sends what they did not see;
+    and where who sends it has typed what they did not save: it would be left out without a word.
     A finished document is sent as it is proposed to be (动态调整); it may be sent as it is where it
     was imported or got an interpretation. What was approved before is superseded.
     """
@@ -98,7 +114,11 @@ def submit_document(
         files = list(document.files.filter(removed_on=None))
         findings = findings_of(document, files)
         DocumentFile.objects.bulk_update(files, ("hits", "words"))
-        for missing in missing_for_review(proposed, findings, files):
+        unsaved = unsaved_of(document, by)
+        for missing in (
+            *missing_of_unsaved(document, unsaved.saved_at if unsaved else None),
+            *missing_for_review(proposed, findings, files),
+        ):
             raise Refused(missing.code, missing.sentence)
         return reviews.submit(
             reviews.Submission(
@@ -186,7 +206,7 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
         ("理由", document.attribute_reason),
         ("公开方式", document.way),
         ("公开范围", document.audience),
-        ("拟公开日期", str(document.publish_on or "")),
+        ("拟公开日期", chinese_date(document.publish_on) if document.publish_on else ""),
         *_changes(document),
         *_term(document),
     ]
@@ -219,5 +239,5 @@ def _change(document: Document, proposal: WithheldReview) -> list[tuple[str, str
     """What the proposal changes, who made it and when: 动态调整 is decided knowing what was."""
     grounds = "：".join(filter(None, (document.attribute_article, document.attribute_reason)))
     was = f"{document.get_attribute_display()}{f'（{grounds}）' if grounds else ''}"
-    who = f"{proposal.on:%Y-%m-%d}，{proposal.by.name}：{proposal.get_outcome_display()}"
+    who = f"{chinese_date(proposal.on)}，{proposal.by.name}：{proposal.get_outcome_display()}"
     return [("现公开属性", was), ("改定属性" if proposal.outcome == "set" else "动态调整", who)]

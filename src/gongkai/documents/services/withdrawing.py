@@ -15,6 +15,7 @@ from gongkai.documents.models import Document
 from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.subjects import KIND, document_link, subject_of
+from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
@@ -54,7 +55,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         if not document.to_withdraw_since <= on <= today:
             since = document.to_withdraw_since
             raise Refused(
-                "day_out_of_range", f"撤下日期应在列为须撤下之日（{since:%Y-%m-%d}）至今天之间。"
+                "day_out_of_range",
+                f"撤下日期应在列为须撤下之日（{chinese_date(since)}）至今天之间。",
             )
         document.to_withdraw_since, document.published_on = None, None
         document.withdrawn_on = on

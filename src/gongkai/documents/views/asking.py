@@ -11,10 +11,11 @@ from django.shortcuts import redirect, render
 
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.proposals import may_propose_later
-from gongkai.documents.register.queries import Found, find_document
+from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.filing import may_clean_later
 from gongkai.documents.services.reading import record_reading
 from gongkai.refusals import Refused
+from gongkai.reviews.expunging.pending import check_still_read
 from gongkai.units.services.once import once
 from gongkai.units.web import (
     SENT_BEFORE,
@@ -35,12 +36,16 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def document_for(request: HttpRequest, pk: int) -> Found:
-    """The document with what the reader may do; 404 where they may not see it. Looking at one that
+    """The document with what the reader may do; 404 where they may not see it, Refused where it
+    waits to be taken out and is read by those alone who decide that. Looking at one that
     holds personal data, or is withheld, is an entry in the audit."""
     now, _ = now_and_today()
     found = find_document(pk, reader_of(request), now)
     if found is None:
         raise Http404
+    if found.order is not None:
+        document = found.document
+        check_still_read(document.body_id, by=found.reader.person, posts=found.reader.own_posts)
     if request.method == "GET" and not found.was_read:
         record_reading(found.document, by=found.reader.person, at=now)
     return found

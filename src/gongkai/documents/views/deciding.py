@@ -37,7 +37,7 @@ from gongkai.documents.services import (
 from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
-from gongkai.documents.services.submitting import missing_for_review
+from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -45,6 +45,7 @@ from gongkai.documents.views.asking import (
     document_for,
     page,
 )
+from gongkai.look.words import chinese_date
 from gongkai.reviews.afterwards import overdue_levels
 from gongkai.reviews.chains import chain_of, levels_of
 from gongkai.units.posts import Post
@@ -84,7 +85,10 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "form": form,
         "document": document,
-        "missing": missing_for_review(proposed, findings, files),
+        "missing": [
+            *missing_of_unsaved(document, found.unsaved_at),
+            *missing_for_review(proposed, findings, files),
+        ],
         "proposal": proposal,
         "proposed": proposed,
         "findings": findings,
@@ -203,7 +207,7 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             lambda: mark_published(document, by=reader.person, at=now, **form.cleaned_data),
             link=document_link,
-            says=lambda public: f"已登记于{public.published_on:%Y-%m-%d}公开。",
+            says=lambda public: f"已登记于{chinese_date(public.published_on)}公开。",
             form=form,
         )
         if done is not None:
@@ -230,7 +234,7 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data),
             link=document_link,
-            says=lambda taken: f"已登记于{taken.withdrawn_on:%Y-%m-%d}撤下。",
+            says=lambda taken: f"已登记于{chinese_date(taken.withdrawn_on)}撤下。",
             form=form,
         )
         if done is not None:

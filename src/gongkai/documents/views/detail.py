@@ -22,10 +22,10 @@ from gongkai.documents.page.history import history_of
 from gongkai.documents.page.shown import file_rows, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
+from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import Found, link_rows, links_of, steps_of
 from gongkai.documents.services.reading import record_reading
-from gongkai.documents.services.submitting import missing_for_review
+from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
 from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import Expunging, expunging_with
@@ -55,13 +55,15 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     files = files_of(document, words)
     findings = findings_of(document, files) if is_screened else []
     proposed = as_proposed(document, proposal)
-    missing = missing_for_review(proposed, findings, files) if to_submit else []
+    unsaved = missing_of_unsaved(document, found.unsaved_at)
+    missing = [*unsaved, *missing_for_review(proposed, findings, files)] if to_submit else []
     links = link_rows(document, reader)
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= {
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal),
         "proposal": proposal,
+        "unsaved": unsaved[0] if unsaved else None,
         "can_edit": found.can_edit,
         "can_file": may_file(found),
         "can_clean": may_clean(found),

@@ -1,7 +1,6 @@
 """The register: list, export, what is done with several at once."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -22,6 +21,7 @@ from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
 from gongkai.documents.views.asking import page, reader_of
 from gongkai.units.actors import actor
+from gongkai.units.models import Body
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today, numbers_of, person_of
@@ -37,7 +37,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     paginator: Paginator[Document] = Paginator(register, PER_PAGE)  # type: ignore[arg-type]
     shown = paginator.get_page(request.GET.get("page"))
     told = {
-        "rows": drawn(_rows(list(shown), reader.on)),
+        "rows": drawn(_rows(list(shown), reader)),
         "form": form,
         "page": shown,
         "is_filtered": register.is_filtered,
@@ -54,15 +54,25 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 def _seen(reader: Reader) -> QuerySet[Document]:
-    return Document.objects.filter(reader.visible_here())
+    return Document.objects.filter(reader.visible())
 
 
-def _rows(rows: Sequence[Document], today: date) -> list[Row]:
+def _rows(rows: Sequence[Document], reader: Reader) -> list[Row]:
     standings = [list_standing_of(row) for row in rows]
+    whose = _others(rows, reader)
     count = calendar() if any(each.due_on for each in standings) else None
     return [
-        row_of(row, standing, count, today) for row, standing in zip(rows, standings, strict=True)
+        row_of(row, standing, count, reader.on, whose.get(row.body_id, ""))
+        for row, standing in zip(rows, standings, strict=True)
     ]
+
+
+def _others(rows: Sequence[Document], reader: Reader) -> dict[int, str]:
+    """The names of the bodies whose documents they are, where they are not the reader's own."""
+    bodies = {row.body_id for row in rows} - {reader.person.body_id}
+    if not bodies:
+        return {}
+    return dict(Body.objects.filter(pk__in=bodies).values_list("pk", "short_name"))
 
 
 @require_GET
@@ -75,7 +85,7 @@ def document_export(request: HttpRequest) -> HttpResponse:
 
 def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpResponse:
     now, today = now_and_today()
-    rows = list(register_rows(documents))
+    rows = list(register_rows(documents.select_related("owner", "department", "body")))
     by = actor(person_of(request), today)
     record_list_export("公文登记簿", len(rows), by=by, at=now)
     name = f"register-{today:%Y%m%d}.xlsx"

@@ -34,7 +34,7 @@ from gongkai.documents.normative.queries import (
 )
 from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
 from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
-from gongkai.documents.register.queries import Found
+from gongkai.documents.register.found import Found
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE

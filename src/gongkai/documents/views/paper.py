@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 from gongkai.audit.services import record_list_export
 from gongkai.documents.disclosure.stamp import is_approved_as_it_stands, stamp_of
 from gongkai.documents.files.attached import files_of
+from gongkai.documents.register.found import steps_of
 from gongkai.documents.register.paper import document_paper, register_paper
-from gongkai.documents.register.queries import register_of_year, steps_of
+from gongkai.documents.register.queries import register_of_year
 from gongkai.documents.services.reading import record_print
 from gongkai.documents.views.asking import allow, document_for, reader_of
 from gongkai.paper.docx import to_docx

@@ -50,8 +50,9 @@ from gongkai.documents.service_items.submitting import (
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
+from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.reviews.expunging.pending import expunging_of
+from gongkai.reviews.expunging.pending import check_still_read, expunging_of, waits_to_be_expunged
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -130,10 +131,15 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
-    """404 for another body's."""
+    """404 for another body's; Refused where it waits to be taken out and is read by those alone who
+    decide that."""
     reader = reader_of(request)
     found = with_checks(items_visible_to(reader)).prefetch_related("sections")
-    return reader, get_object_or_404(found, pk=pk)
+    found = found.annotate(is_to_be_expunged=waits_to_be_expunged(KIND))
+    item = get_object_or_404(found, pk=pk)
+    if getattr(item, "is_to_be_expunged", False):
+        check_still_read(item.body_id, by=reader.person, posts=reader.own_posts)
+    return reader, item
 
 
 def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
@@ -283,7 +289,7 @@ def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             lambda: record_item_withdrawal(item, by=reader.person, at=now, **form.cleaned_data),
             link=lambda _: item_link(pk),
-            says=lambda taken: f"已登记于{taken.withdrawn_on:%Y-%m-%d}撤下。",
+            says=lambda taken: f"已登记于{chinese_date(taken.withdrawn_on)}撤下。",
             form=form,
         )
         if done is not None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
+from gongkai.refusals import Refused
 from gongkai.reviews.access import CONFIRMING, EXPUNGING, reviews_visible_to
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Expunction
@@ -47,6 +48,22 @@ class Waiting:
     pk: int
     by: int
     name: str
+
+
+def waits_to_be_expunged(kind: str | OuterRef, number: str = "pk") -> Exists:
+    """Whether an order waits for the thing of the query around, whose column `number` is its."""
+    orders = Expunction.objects.filter(kind=kind, subject_id=OuterRef(number), done_at=None)
+    return Exists(orders)
+
+
+def check_still_read(body_id: int, *, by: Person, posts: Collection[str]) -> None:
+    """Of what waits to be taken out: Refused for all but those who order and confirm it. What may
+    be classified is read by nobody else from the order on (涉密不上网)."""
+    if by.body_id != body_id or not set(posts) & set(CONFIRMING):
+        raise Refused(
+            "to_be_expunged",
+            "这一件已提请清除，等待确认。确认或者撤销之前，只有提出、确认清除的人可以查看和办理。",
+        )
 
 
 OF_WAITING = {"pk": "pk", "by": "ordered_by_id", "name": "ordered_by__name"}

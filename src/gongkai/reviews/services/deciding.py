@@ -105,7 +105,8 @@ def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason:
     """Return the text to its author with a reason. A step that comes after an urgent publication
     objects to it instead: the text is no longer released, and what is public of it is to be
     withdrawn."""
-    reason = worded(reason, "退回须写明理由。")
+    verb = "补审不通过" if step.state == StepState.DEFERRED else "退回"
+    reason = worded(reason, f"{verb}须写明理由。")
     with audit.act():
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
         principal = _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)

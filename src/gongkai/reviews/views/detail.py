@@ -1,12 +1,14 @@
 """One review: reading it, deciding on it, taking it back."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
@@ -20,7 +22,7 @@ from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
-from gongkai.reviews.page import Page, for_page, page_of
+from gongkai.reviews.page import Page, check_may_read, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
@@ -29,10 +31,13 @@ from gongkai.units.web import now_and_today, numbers_of, person_of
 
 
 def _review(request: HttpRequest, pk: int, posts: HeldPosts | None = None) -> Review:
-    """The review, or 404 where the person may not see it."""
-    _, today = now_and_today()
-    seen = reviews_visible_to(person_of(request), today, posts)
-    return get_object_or_404(for_page(seen), pk=pk)
+    """The review, or 404 where the person may not see it; Refused where it waits to be taken out
+    and is read by those alone who decide that."""
+    person, (_, today) = person_of(request), now_and_today()
+    posts = posts or held_posts_of(person, today)
+    review = get_object_or_404(for_page(reviews_visible_to(person, today, posts)), pk=pk)
+    check_may_read(review, person, posts)
+    return review
 
 
 @require_safe
@@ -107,7 +112,20 @@ def _expunging(review: Review, person: Person, posts: HeldPosts) -> Expunging | 
     )
 
 
-@require_POST
+def _back_to_the_review(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is only sent leaves its address in the browser where it is refused; looked at again, it
+    leads to the review."""
+
+    @wraps(view)
+    def sent_or_back(request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return redirect("reviews:detail", pk=pk)
+        return view(request, pk)
+
+    return require_http_methods(["GET", "HEAD", "POST"])(sent_or_back)
+
+
+@_back_to_the_review
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Pass, return, refuse or escalate, as the button says. What was handed in is shown again with
     the reason where it is refused."""
@@ -155,7 +173,7 @@ def _done(act: str, step: Step, form: Decision, **by_at: Any) -> Review:
     raise Refused("unknown_act", "请按页面所列的一项办理。")
 
 
-@require_POST
+@_back_to_the_review
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, today) = person_of(request), now_and_today()
     review = _review(request, pk)
@@ -172,7 +190,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return _shown(request, page, _blank(page), form, status=422)
 
 
-@require_POST
+@_back_to_the_review
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person, (now, _) = person_of(request), now_and_today()
     services.withdraw(_review(request, pk), by=person, at=now)

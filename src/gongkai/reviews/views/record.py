@@ -14,9 +14,10 @@ from gongkai.paper.pdf import to_pdf
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.access import reviews_visible_to
+from gongkai.reviews.held_posts import held_posts_of
 from gongkai.reviews.listing import record_number
 from gongkai.reviews.moves import subject_of
-from gongkai.reviews.page import for_page, page_of
+from gongkai.reviews.page import check_may_read, for_page, page_of
 from gongkai.reviews.record import record_of
 from gongkai.units.actors import actor
 from gongkai.units.web import now_and_today, person_of
@@ -35,7 +36,9 @@ def record(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     person, (now, today) = person_of(request), now_and_today()
-    review = get_object_or_404(for_page(reviews_visible_to(person, today)), pk=pk)
+    posts = held_posts_of(person, today)
+    review = get_object_or_404(for_page(reviews_visible_to(person, today, posts)), pk=pk)
+    check_may_read(review, person, posts)
     write, content_type = FORMS[form]
     try:
         content = write(record_of(page_of(review, person, today), at=now))

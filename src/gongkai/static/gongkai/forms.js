@@ -1,7 +1,8 @@
 /* Forms that are filled in. Without this script they are sent, checked and saved all the same.
 
    What a form may ask for, by attribute:
-     data-autosave=URL   saves itself by POST; [data-saved] inside says when. The answer is 204, or
+     data-autosave=URL   saves itself by POST; [data-saved] inside says when, and
+                         by its data-until what the text still waits for. The answer is 204, or
                          JSON with saved_at ("14:02") and fields (hidden values to take over, such
                          as the version); 409 where somebody else has changed it meanwhile
      data-guard          asks before it is left with changes
@@ -105,7 +106,7 @@
       });
       sessionStorage.removeItem(url);
       if (JSON.stringify(texts(form)) === asked) changed.delete(form);
-      say(`已保存 ${told.saved_at || timeOf(new Date())}`, false);
+      say(`已自动暂存 ${told.saved_at || timeOf(new Date())}，${status.dataset.until}`, false);
     };
     async function save() {
       const asked = JSON.stringify(texts(form));
