@@ -92,7 +92,7 @@ def test_what_is_public_is_to_be_withdrawn_at_once(office: Office) -> None:
     assert (deadline.owner, deadline.due_on, deadline.source, deadline.label) == (
         document.owner,
         TODAY,
-        "条例第十七条（补审未通过，立即撤下）",
+        "本系统设置（补审未通过，立即撤下）",
         "撤下",
     )
 
@@ -152,7 +152,7 @@ def test_it_waits_for_owner_and_officer_until_its_day_is_recorded(office: Office
     address = f"/documents/{document.pk}/withdrawn/"
     assert ("补审未通过，须立即撤下", "登记撤下", address) in waiting(officer)
     assert [task.where for task in tasks_of(owner, TODAY)] == [
-        "撤下　条例第十七条（补审未通过，立即撤下）"
+        "撤下　本系统设置（补审未通过，立即撤下）"
     ]
     assert waiting(office[Post.HEAD]) == []
     record_withdrawal(document, on=TODAY, by=officer, at=NOW)
