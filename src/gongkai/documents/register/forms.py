@@ -195,6 +195,9 @@ class AttributeForm(SeenVersion):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_duties_and_grounds(self, today)
+        for name in ("duty", "ground", "reason"):
+            # Which of them is asked for depends on the attribute: none is to be called 选填.
+            setattr(self.fields[name], "depends", True)  # noqa: B010
 
     def columns(self) -> dict[str, Any]:
         """What `propose_attribute` takes. The article follows from what is chosen."""
