@@ -114,12 +114,12 @@ def _expunging(review: Review, person: Person, posts: HeldPosts) -> Expunging | 
 
 def _back_to_the_review(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What is only sent leaves its address in the browser where it is refused; looked at again, it
-    leads to the review."""
+    leads to the review those who may see it."""
 
     @wraps(view)
     def sent_or_back(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method in ("GET", "HEAD"):
-            return redirect("reviews:detail", pk=pk)
+            return redirect("reviews:detail", pk=_review(request, pk).pk)
         return view(request, pk)
 
     return require_http_methods(["GET", "HEAD", "POST"])(sent_or_back)
