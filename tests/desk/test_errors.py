@@ -7,8 +7,10 @@ from django.db import OperationalError
 from django.test import RequestFactory
 
 from gongkai.desk.errors import failed
+from gongkai.documents.services import submit_document
 from gongkai.units.posts import Post
-from tests.offices import Office, make_office
+from tests.documents.drafts import make_proactive
+from tests.offices import NOW, Office, make_office
 from tests.reviews.browsing import client_of
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
@@ -55,6 +57,9 @@ def test_an_address_that_is_only_sent_to_says_so(office: Office) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("act", ["decide", "resume", "withdraw"])
 def test_what_is_sent_about_a_review_leads_back_to_it(office: Office, act: str) -> None:
-    client = client_of(office[Post.DRAFTER])
-    answer = client.get(f"/reviews/7/{act}/")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/reviews/7/")
+    review = submit_document(make_proactive(office), by=office[Post.DRAFTER], at=NOW)
+    page = f"/reviews/{review.pk}/"
+    answer = client_of(office[Post.DRAFTER]).get(f"{page}{act}/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, page)
+    stranger = client_of(make_office("白石县水利局")[Post.DRAFTER])
+    assert stranger.get(f"{page}{act}/").status_code == 404

@@ -327,7 +327,7 @@ def test_the_gate_is_not_bothered_after_it_has_passed() -> None:
 
 def task(name: str, left: int | None) -> Task:
     due_on = None if left is None else TODAY + timedelta(days=left)
-    return Task(name, "/", "", "办理", due_on, left)
+    return Task(name, "/", "", "办理", due_on=due_on, days_left=left)
 
 
 def test_groups_stand_in_the_order_of_need_and_only_where_something_is_in_them() -> None:
