@@ -14,6 +14,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from gongkai.audit.models import Entry
 from gongkai.documents.models import Document
 from gongkai.documents.services import edit_document, issue_document, submit_document
 from gongkai.refusals import Refused
@@ -512,9 +513,16 @@ def test_an_unknown_act_does_nothing(office: Office) -> None:
 
 @pytest.mark.parametrize("path", ["decide", "withdraw", "resume"])
 def test_an_act_is_never_a_link(office: Office, path: str) -> None:
+    """It leads to the page and does nothing, whatever stands in it."""
     review = submitted(office)
-    answer = signed_in(office[Post.DEPARTMENT_HEAD]).get(f"/reviews/{review.pk}/{path}/")
-    assert answer.status_code == 405
+    told = {"digest": DIGEST, "step": current(review).pk, "act": "pass", "reason": "可以"}
+    before = Entry.objects.count()
+    for post in (Post.DEPARTMENT_HEAD, Post.DRAFTER):
+        answer = signed_in(office[post]).get(f"/reviews/{review.pk}/{path}/", told)
+        assert answer.headers["Location"] == f"/reviews/{review.pk}/"
+    review.refresh_from_db()
+    assert (current(review).order, review.state) == (1, State.IN_REVIEW)
+    assert not Entry.objects.order_by("pk")[before:].filter(action__startswith="reviews.").exists()
 
 
 def test_a_form_from_another_site_is_refused(office: Office) -> None:
