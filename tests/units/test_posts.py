@@ -119,12 +119,6 @@ def test_posts_of_administration_are_apart_in_time_as_well(from_on, until_on, me
         assert person.tenures.count() == 2
 
 
-def test_the_audit_administrator_may_hold_other_posts_besides() -> None:
-    office = make_office()
-    grant(office, office[Post.AUDIT_ADMIN], Post.DRAFTER)
-    assert office[Post.AUDIT_ADMIN].tenures.count() == 2
-
-
 def test_the_same_post_is_not_given_twice_for_the_same_days() -> None:
     office = make_office()
     person = make_person(office.body, "韦晓燕", Post.DRAFTER)
