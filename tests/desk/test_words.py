@@ -11,7 +11,7 @@ from gongkai.law.working_days import working_days
 
 
 def tasks(*left: int | None) -> list[Task]:
-    return [Task("件", "/", "", "办理", None, each) for each in left]
+    return [Task("件", "/", "", "办理", days_left=each) for each in left]
 
 
 @pytest.mark.parametrize(
