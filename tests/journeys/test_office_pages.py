@@ -60,8 +60,12 @@ IN_PERSON = {
     "sign_in:sign_in",
 }
 """Pages that are met on one's way in, or with a second factor in hand."""
-LEAD_ON = {"sign_in:outside", "sign_in:outside_callback"}
-"""Addresses that show no page of ours: they lead to the government's own sign-on and back."""
+LEAD_ON = {
+    *("sign_in:outside", "sign_in:outside_callback"),
+    *("reviews:decide", "reviews:resume", "reviews:withdraw"),
+}
+"""Addresses that show no page of their own: they lead to the government's own sign-on and back, and
+to the review about which something was sent."""
 
 
 @pytest.fixture
