@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from gongkai.documents.models import Document, Import, WordEntry
+from gongkai.documents.models import Document, Import, ServiceItem, WordEntry
 from gongkai.prepared import Prepared
 from gongkai.refusals import Refused
 from gongkai.reviews.access import OVERSEEING
@@ -290,13 +290,14 @@ def may_mark_published(person: Person, on: date) -> bool:
     return Reader(person, on).holds(Post.DISCLOSURE_OFFICER)
 
 
-def may_record_withdrawal(person: Person, document: Document, on: date) -> bool:
-    """撤下: whoever answers for the document, and the disclosure officer of its body."""
-    if person.body_id != document.body_id:
+def may_record_withdrawal(person: Person, thing: Document | ServiceItem, on: date) -> bool:
+    """撤下: whoever answers for the document or service item, and the disclosure officer of its
+    body."""
+    if person.body_id != thing.body_id:
         return False
     reader = Reader(person, on)
     return reader.holds(Post.DISCLOSURE_OFFICER) or (
-        document.owner_id == person.pk and reader.works_here
+        thing.owner_id == person.pk and reader.works_here
     )
 
 

@@ -20,7 +20,7 @@ KEPT_FOR = timedelta(days=30)
 
 def strays(before: datetime) -> list[Path]:
     """What lies in the storage and was last written before the moment, without a row."""
-    found = [file for file in _files() if file.stat().st_mtime < before.timestamp()]
+    found = [file for file in _files() if _is_older(file, before)]
     if not found:
         return []
     known = _known()
@@ -37,6 +37,13 @@ def destroy_strays(now: datetime) -> int:
 def _files() -> Iterator[Path]:
     for folder in (Path(settings.RESTRICTED_DIR), Path(settings.RELEASED_DIR)):
         yield from (file for file in sorted(folder.glob("[0-9a-f][0-9a-f]/*")) if file.is_file())
+
+
+def _is_older(file: Path, than: datetime) -> bool:
+    try:
+        return file.stat().st_mtime < than.timestamp()
+    except FileNotFoundError:  # it went meanwhile, as an upload that was refused does
+        return False
 
 
 def _known() -> set[str]:

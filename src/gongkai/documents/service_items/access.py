@@ -21,14 +21,5 @@ def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
     return items_visible_to(reader).filter(allowed, ended_on=None)
 
 
-def may_take_item_down(reader: Reader, item: ServiceItem) -> bool:
-    """撤下: whoever answers for the item, and the disclosure officer of its body."""
-    if reader.person.body_id != item.body_id:
-        return False
-    return reader.holds(Post.DISCLOSURE_OFFICER) or (
-        item.owner_id == reader.person.pk and reader.works_here
-    )
-
-
 def may_edit_item(reader: Reader, item: ServiceItem) -> bool:
     return items_editable_by(reader).filter(pk=item.pk).exists()

@@ -6,10 +6,10 @@ from pathlib import Path
 from django.utils import timezone
 
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.deadlines.services import open_deadline
 from gongkai.documents.access import officers_of
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.deadlines import ITEM_WITHDRAWAL
+from gongkai.documents.service_items.opening import open_deadline_of_item
 from gongkai.documents.service_items.subjects import KIND, item_withdrawal_link
 from gongkai.notices.services import tell
 from gongkai.reviews.expunging.notes import Origin
@@ -50,19 +50,11 @@ def _ask_to_take_down(item: ServiceItem, at: datetime) -> None:
     it was taken down there."""
     since = item.to_withdraw_since
     assert since is not None
-    open_deadline(
-        ITEM_WITHDRAWAL,
-        body=item.body,
-        owner=item.owner,
-        subject_kind=KIND,
-        subject_id=item.pk,
-        link=item_withdrawal_link(item),
-        starts_on=since,
-        facts={},
-    )
+    link = item_withdrawal_link(item)
+    open_deadline_of_item(ITEM_WITHDRAWAL, item, since, link=link, facts={})
     tell(
         [item.owner, *officers_of(item.body_id, since)],
         f"第{item.pk}号服务事项涉密，内容已清除；公开位置上的须立即撤下，撤下后请登记。",
         at=at,
-        link=item_withdrawal_link(item),
+        link=link,
     )

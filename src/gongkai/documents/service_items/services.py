@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
-from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
+from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, need_owner
+from gongkai.documents.access import Reader, may_record_withdrawal, need_owner
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
-from gongkai.documents.service_items.access import may_edit_item, may_take_item_down
+from gongkai.documents.service_items.access import may_edit_item
 from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
+from gongkai.documents.service_items.opening import open_deadline_of_item
 from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
 from gongkai.documents.service_items.text import Module, item_digest
 from gongkai.look.words import chinese_date
@@ -142,16 +143,8 @@ def _last_check(item: ServiceItem) -> date | None:
 
 
 def _open_check(item: ServiceItem, starts_on: date) -> None:
-    open_deadline(
-        ITEM_CHECK,
-        body=item.body,
-        owner=item.owner,
-        subject_kind=KIND,
-        subject_id=item.pk,
-        link=item_check_link(item),
-        starts_on=starts_on,
-        facts={"months": item.check_every_months},
-    )
+    link, facts = item_check_link(item), {"months": item.check_every_months}
+    open_deadline_of_item(ITEM_CHECK, item, starts_on, link=link, facts=facts)
 
 
 def check_item(
@@ -218,7 +211,7 @@ def record_item_withdrawal(item: ServiceItem, *, on: date, by: Person, at: datet
     with audit.act():
         kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
         since = kept.to_withdraw_since
-        if not may_take_item_down(Reader(by, today), kept):
+        if not may_record_withdrawal(by, kept, today):
             raise Refused("not_yours", "撤下由责任人或者政府信息公开专员登记。")
         if since is None:
             raise Refused("not_to_withdraw", "这个事项没有列为须撤下，或者已经登记撤下。")
