@@ -186,6 +186,15 @@ class Reader:
         """What the person works on: drafts that they edit, documents that they answer for."""
         return self.editable() | self.answerable()
 
+    def records_withdrawal_of(self, thing: Document | ServiceItem) -> bool:
+        """撤下: whoever answers for the document or service item, and the disclosure officer of its
+        body."""
+        if self.person.body_id != thing.body_id:
+            return False
+        return self.holds(Post.DISCLOSURE_OFFICER) or (
+            thing.owner_id == self.person.pk and self.works_here
+        )
+
 
 def reader_with(key: Key) -> Reader:
     """Who sees and does in their own body what the key says. Other bodies are not asked for."""
@@ -291,14 +300,7 @@ def may_mark_published(person: Person, on: date) -> bool:
 
 
 def may_record_withdrawal(person: Person, thing: Document | ServiceItem, on: date) -> bool:
-    """撤下: whoever answers for the document or service item, and the disclosure officer of its
-    body."""
-    if person.body_id != thing.body_id:
-        return False
-    reader = Reader(person, on)
-    return reader.holds(Post.DISCLOSURE_OFFICER) or (
-        thing.owner_id == person.pk and reader.works_here
-    )
+    return Reader(person, on).records_withdrawal_of(thing)
 
 
 def officers_of(body_id: int, on: date) -> QuerySet[Person]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.documents.access import may_record_withdrawal
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.models import Document, WithheldReview
@@ -92,7 +91,7 @@ def _of_finished(
     state = review.state if review else ""
     is_gone = document.state == Document.State.EXPUNGED
     if document.to_withdraw_since:
-        if may_record_withdrawal(found.reader.person, document, found.reader.on):
+        if found.reader.records_withdrawal_of(document):
             after = "。" if is_gone else "；改后可以重新送审、公开。"
             yield Act("withdrawn/", "登记撤下", f"写明撤下日期{after}", is_next=True)
         return

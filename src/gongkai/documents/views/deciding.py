@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongkai.documents.access import may_record_withdrawal
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.files.attached import files_of
@@ -227,7 +226,7 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for(request, pk)
     document, reader = found.document, found.reader
     now, today = now_and_today()
-    allow(may_record_withdrawal(reader.person, document, today))
+    allow(reader.records_withdrawal_of(document))
     form = WithdrawForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
         done = carry_out(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.audit.services import record_list_export
-from gongkai.documents.access import Reader, may_record_withdrawal
+from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.dues import dues_of
@@ -163,7 +163,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": can_edit,
-        "can_take_down": may_record_withdrawal(reader.person, item, reader.on),
+        "can_take_down": reader.records_withdrawal_of(item),
         "expunging": expunging_of(
             KIND, pk, body_id=item.body_id, by=reader.person, posts=reader.own_posts
         ),
@@ -280,7 +280,7 @@ def item_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def item_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     """登记撤下: what the public was shown of an item that is classified."""
     reader, item = _item(request, pk)
-    allow(may_record_withdrawal(reader.person, item, reader.on))
+    allow(reader.records_withdrawal_of(item))
     now, today = now_and_today()
     form = WithdrawForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
