@@ -122,7 +122,7 @@ window.gongkai = (() => {
     k: () => moveRow(-1),
   };
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
+    const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog[open]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const key = before === "g" && event.key === "t" ? "g t" : event.key;
     before = event.key;
