@@ -185,6 +185,6 @@ def outside_sign_on(*, debug: bool) -> OutsideSignOn | None:
         client_id=client_id,
         client_secret=client_secret,
         name=text("GONGKAI_OIDC_NAME", "") or "政务统一身份认证",
-        username_claim=text("GONGKAI_OIDC_USERNAME_CLAIM", "preferred_username"),
+        username_claim=text("GONGKAI_OIDC_USERNAME_CLAIM", ""),
         factor_values=frozenset(words("GONGKAI_OIDC_FACTOR_VALUES", ["mfa", "otp", "hwk"])),
     )

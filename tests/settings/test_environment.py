@@ -163,18 +163,18 @@ def test_the_three_that_are_needed_are_enough(no_sign_on) -> None:
         "gongkai",
         "s3cret",
         "政务统一身份认证",
-        "preferred_username",
+        "",
         frozenset({"mfa", "otp", "hwk"}),
     )
 
 
 def test_what_may_be_said_besides_is_taken(no_sign_on) -> None:
-    told = {"NAME": "省统一认证", "USERNAME_CLAIM": "", "FACTOR_VALUES": "sms, pki"}
+    told = {"NAME": "省统一认证", "USERNAME_CLAIM": "login", "FACTOR_VALUES": "sms, pki"}
     for name, value in (*NEEDED.items(), *((f"GONGKAI_OIDC_{n}", v) for n, v in told.items())):
         no_sign_on.setenv(name, value)
     found = outside_sign_on(debug=False)
     assert found is not None
-    assert (found.name, found.username_claim) == ("省统一认证", "")
+    assert (found.name, found.username_claim) == ("省统一认证", "login")
     assert found.factor_values == {"sms", "pki"}
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai.audit.models import Entry
+from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.sign_in import access
 from gongkai.sign_in.models import SecondFactorRule, SignedInSession
@@ -184,6 +185,8 @@ def test_a_lost_telephone_is_taken_out_by_the_security_administrator(client: Cli
     entry = Entry.objects.get(action="sign_in.factor_removed")
     assert entry.sentence == f"停用人员账号第{person.pk}号的全部第二因素"
     assert entry.actor_name == "莫安"
+    told = Notice.objects.get(person=person)
+    assert told.text.startswith("莫安停用了您的全部第二因素。") and told.mail_anyway
 
 
 def test_where_there_is_none_nothing_is_taken_out(client: Client) -> None:

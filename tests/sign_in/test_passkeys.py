@@ -121,6 +121,17 @@ def test_a_copied_key_is_seen_by_its_counter(client: Client) -> None:
     assert not is_in(client)
 
 
+def test_a_copied_key_that_no_longer_counts_is_seen_too(client: Client) -> None:
+    """A copy that says 0 each time would else set the counter back for the ones after it."""
+    key = Passkey()
+    person = person_with(key)
+    give(client, key.sign(at_second_step(client, person)))
+    client.post("/sign-out/")
+    key.counter, key.counts = 0, False
+    give(client, key.sign(at_second_step(client, person)))
+    assert not is_in(client)
+
+
 def test_a_key_without_a_counter_leads_in_each_time(client: Client) -> None:
     key = Passkey()
     key.counts = False

@@ -34,7 +34,7 @@ def test_all_three_make_one(environment) -> None:
     found = outside_sign_on(debug=False)
     assert found is not None
     assert (found.issuer, found.client_id, found.client_secret) == tuple(NEEDED.values())
-    assert (found.name, found.username_claim) == ("政务统一身份认证", "preferred_username")
+    assert (found.name, found.username_claim) == ("政务统一身份认证", "")
     assert found.factor_values == {"mfa", "otp", "hwk"}
 
 
@@ -42,14 +42,14 @@ def test_what_may_be_set_besides(environment) -> None:
     environment(
         **NEEDED,
         GONGKAI_OIDC_NAME="省统一认证",
-        GONGKAI_OIDC_USERNAME_CLAIM="",
+        GONGKAI_OIDC_USERNAME_CLAIM="login",
         GONGKAI_OIDC_FACTOR_VALUES="a, b",
     )
     found = outside_sign_on(debug=False)
     assert found is not None
     assert (found.name, found.username_claim, found.factor_values) == (
         "省统一认证",
-        "",
+        "login",
         {"a", "b"},
     )
 

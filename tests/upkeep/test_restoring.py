@@ -1,8 +1,11 @@
 """`gongkai restore`: the whole way back, what it refuses, and what is done again afterwards."""
 
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -169,6 +172,36 @@ def test_while_the_office_runs_nothing_is_restored(office: Installation) -> None
     assert office.gongkai("restore", file, "--replace").code == 0
 
 
+def test_nor_under_a_bare_web_server(office: Installation) -> None:
+    """gunicorn alone, as a province runs it: the application holds the data folder by itself."""
+    file = backed_up(office)
+    server = _serve(office)
+    until(lambda: _is_locked(office))
+    ran = office.gongkai("restore", file, "--replace")
+    end(server)
+    assert (ran.code, ran.err) == (2, "办公系统还在运行。请先停止服务，再恢复。\n")
+
+
+def test_a_bare_web_server_does_not_start_on_what_is_half_restored(office: Installation) -> None:
+    (office.data / "restoring.unfinished").touch()
+    server = _serve(office)
+    _, told = server.communicate(timeout=60)
+    assert server.returncode != 0
+    assert "上次恢复备份没有办完" in told
+
+
+def _serve(office: Installation) -> subprocess.Popen[str]:
+    """gunicorn as its own manual has it started, on a port that is free."""
+    words = ("gunicorn", "gongkai.wsgi", "--bind", "127.0.0.1:0", "--log-level", "error")
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        env=office.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def _is_locked(office: Installation) -> bool:
     told = office.run(
         "import fcntl\nfrom django.conf import settings\n"
@@ -297,3 +330,31 @@ def test_nothing_is_mailed_a_second_time_after_it(office: Installation) -> None:
         "print(Notice.objects.count(), Notice.objects.filter(mailed_at=None).count())"
     )
     assert told == "1 0"
+
+
+@pytest.mark.skipif(not POSTGRESQL, reason="SQLite has no roles")
+def test_the_role_that_the_office_runs_as_may_work_again(office: Installation) -> None:
+    """A dump brings no rights with it: without them the office could not read one row."""
+    role = f"office_{uuid4().hex}"
+    office.run(
+        f"from django.db import connection\nconnection.cursor().execute('CREATE ROLE {role} LOGIN')"
+    )
+    assert office.gongkai("audit", "roles", "--role", role, "--apply").code == 0
+    before = _rights(office, role)
+    assert before == ["True", "True", "False"]
+    ran = office.gongkai("restore", backed_up(office), "--replace")
+    assert f"数据库账号{role}的权限已照原样重新设置。\n" in ran.out
+    assert _rights(office, role) == before
+
+
+def _rights(office: Installation, role: str) -> list[str]:
+    """Whether the role may read documents, add to the audit, change the audit."""
+    told = office.run(
+        "from django.db import connection\nask = connection.cursor()\n"
+        "ask.execute(\"SELECT has_schema_privilege(%s, 'public', 'USAGE')"
+        " AND has_table_privilege(%s, 'public.documents_document', 'SELECT'),"
+        " has_table_privilege(%s, 'public.audit_entry', 'INSERT'),"
+        " has_table_privilege(%s, 'public.audit_entry', 'UPDATE')\","
+        f" [{role!r}] * 4)\nprint(*ask.fetchone())"
+    )
+    return told.split()

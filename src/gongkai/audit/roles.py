@@ -38,6 +38,23 @@ def apply(role: str) -> None:
             cursor.execute(statement)
 
 
+def granted() -> tuple[str, ...]:
+    """The roles that may add to the audit without owning it: those that offices run as. None on
+    SQLite."""
+    if connection.vendor != "postgresql":
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT given.grantee FROM information_schema.role_table_grants given"
+            " JOIN pg_tables held ON held.schemaname = given.table_schema"
+            " AND held.tablename = given.table_name"
+            " WHERE held.schemaname = 'public' AND held.tablename = 'audit_entry'"
+            " AND given.privilege_type = 'INSERT' AND given.grantee <> held.tableowner"
+            " AND given.grantee <> 'PUBLIC' ORDER BY 1"
+        )
+        return tuple(name for (name,) in cursor.fetchall())
+
+
 def _check(role: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = %s", [role])

@@ -64,6 +64,8 @@ def restore(file: Path, replace: bool) -> None:
         click.echo(others_words(done.others))
     if done.heads_aside:
         click.echo(f"备份以后的操作记录签名{done.heads_aside}份已另存。")
+    if done.roles:
+        click.echo(f"数据库账号{'、'.join(done.roles)}的权限已照原样重新设置。")
     for fault in done.faults[:_MOST_FAULTS]:
         click.echo(fault.sentence)
     if done.faults:

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
 
+from gongkai.audit import roles
 from gongkai.audit import services as audit
 from gongkai.audit.ends import EXPORTED, NotAnEnd, begin_note, export_end, read_end
 from gongkai.audit.faults import Fault
@@ -41,6 +42,9 @@ from gongkai.upkeep.archive import (
 from gongkai.upkeep.snapshots import is_empty, load_database, vendor
 
 _IN_USE = "in-use.lock"
+_HELD = ExitStack()
+"""What this process holds until it ends."""
+
 _PARTS = (
     *("gongkai.sqlite3", "gongkai.sqlite3-wal", "gongkai.sqlite3-shm", "restricted", "released"),
     *("audit-end.json", "audit-end.lost.jsonl"),
@@ -52,13 +56,15 @@ _PARTS = (
 class Restored:
     """`aside` names where what was there before is kept; `heads_aside` how many signed heads tell
     of entries that came after the backup; `expunged` how many subjects were taken out again,
-    `others` how many orders were left alone because another subject bears their number now."""
+    `others` how many orders were left alone because another subject bears their number now;
+    `roles` the PostgreSQL roles that were given their rights again."""
 
     made_at: datetime
     aside: tuple[str, ...]
     heads_aside: int
     expunged: int
     others: int
+    roles: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 
@@ -76,6 +82,11 @@ def office_in_use() -> Iterator[None]:
                 "请再运行 gongkai restore，加 --replace。",
             )
         yield
+
+
+def hold_in_use() -> None:
+    """The same until this process ends."""
+    _HELD.enter_context(office_in_use())
 
 
 def half_restored() -> bool:
@@ -116,8 +127,11 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
             unpacked = Path(name)
             unpack(file, unpacked)
             _refuse_no_database(unpacked / DATABASES["sqlite"], file)
+            granted = roles.granted()
             aside = _put_in_place_or_refuse(unpacked, at)
         call_command("migrate", verbosity=0, interactive=False)
+        for role in granted:  # a dump brings no rights with it
+            roles.apply(role)
         begin_note()
         made_at = datetime.fromisoformat(manifest.about["made_at"])
         moved = _move_later_heads(at)
@@ -132,7 +146,7 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         if heads:
             export_end(heads)
         faults = verify(heads)
-    return Restored(made_at, aside, moved, again.cleared, again.others, tuple(faults))
+    return Restored(made_at, aside, moved, again.cleared, again.others, granted, tuple(faults))
 
 
 def _heads_folder() -> Path | None:

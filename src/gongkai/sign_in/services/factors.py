@@ -12,6 +12,7 @@ from allauth.mfa.utils import decrypt, encrypt
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.sign_in import audit as acts
 from gongkai.sign_in import passkeys
@@ -128,7 +129,7 @@ def take_passkey(
             return False
         authenticator, counter = found
         before = authenticator.data.get("counter", 0)
-        if counter and counter <= before:
+        if (counter or before) and counter <= before:  # 0 and 0: the key has no counter
             return False
         authenticator.data["counter"] = counter
         _mark_used(authenticator, now)
@@ -177,6 +178,9 @@ def _after_removal(person: Person, by: Person, name: str, now: datetime) -> None
     if not has_factor(person):
         Authenticator.objects.filter(user=person).delete()
     SignedInSession.objects.filter(person=person).update(owes_factor=owes_factor(person, today))
+    if by.pk != person.pk:
+        told = f"{by.name}停用了您的{name}。不是您要求的，请立即告知本单位安全管理员和审计管理员。"
+        tell([person], told, at=now, mail_anyway=True)
     audit.record(
         acts.FACTOR_REMOVED,
         by=actor(by, today),
