@@ -1,5 +1,6 @@
 """The list of reviews: what a tab holds, what a filter leaves, and the sheet of it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from gongkai.deadlines.naming import register_names
+from gongkai.look.words import document_number
 from gongkai.reviews.access import reviews_visible_to
 from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.chains import level_name
@@ -18,6 +20,7 @@ from gongkai.reviews.people import steps_waiting_for
 from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Person
 
+_RECORD = re.compile(r"审〔(\d{4})〕(\d{1,9})号?")
 WAITING, MINE, ALL = "waiting", "mine", "all"
 TABS = ((WAITING, "等我审"), (MINE, "我送审的"), (ALL, "我可以查看的"))
 
@@ -61,7 +64,9 @@ def _wanted(filters: Mapping[str, Any]) -> Q:
     if filters.get("until"):
         wanted &= Q(submitted_at__lt=_midnight(filters["until"] + timedelta(days=1)))
     if filters.get("q"):
-        wanted &= Q(title__icontains=filters["q"])
+        for word in filters["q"].split():
+            record = recorded_as(word)
+            wanted &= Q(title__icontains=word) if record is None else record
     return wanted
 
 
@@ -127,6 +132,13 @@ def _at(moment: datetime | None) -> str:
 def record_number(review: Review) -> str:
     """登记号 of the review's record: the year of submission and the review's own number."""
     return f"审〔{timezone.localtime(review.submitted_at).year}〕{review.pk}号"
+
+
+def recorded_as(words: str) -> Q | None:
+    """The review whose record bears the number that was typed, as `record_number` writes it; None
+    where it is none."""
+    found = _RECORD.fullmatch(document_number(words))
+    return Q(pk=found[2], submitted_at__year=found[1]) if found else None
 
 
 def _names_of_steps(ids: Collection[int]) -> Mapping[int, str]:

@@ -1,6 +1,5 @@
 """What pages and exports ask of the register."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +23,7 @@ from gongkai.documents.access import Key, Reader, reader_with
 from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.models import Document
 from gongkai.documents.page.dues import open_dues
+from gongkai.documents.register.matching import matching
 from gongkai.documents.register.progress import Stage
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
@@ -49,7 +49,6 @@ SORTS: Mapping[str, tuple[str, ...]] = {
 }
 """The orders of the list, by what stands in its address."""
 
-_REGISTER_NUMBER = re.compile(r"[〔\[（(]?\s*((?:19|20)\d\d)\s*[〕\]）)\-—/年]\s*第?0*(\d{1,6})号?")
 _SHOWN = (
     *("id", "register_year", "register_serial", "registered_on", "title", "number", "genre"),
     *("origin", "attribute", "state", "formed_on", "published_on", "published_where"),
@@ -102,27 +101,11 @@ def filtered(
     if asked.get("stage"):
         documents = documents.filter(_in_stage(asked["stage"], today))
     if asked.get("q"):
-        documents = documents.filter(_matching(asked["q"].strip()))
+        documents = documents.filter(matching(asked["q"]))
     if asked.get("words"):
         words = asked["words"].strip()
         documents = documents.filter(Q(text__icontains=words) | Q(addressees__icontains=words))
     return documents
-
-
-def _matching(words: str) -> Q:
-    found = Q(title__icontains=words) | Q(number__icontains=words)
-    number = register_number_of(words)
-    if number:
-        found |= Q(register_year=number[0], register_serial=number[1])
-    elif words.isascii() and words.isdigit() and len(words) <= 6:
-        found |= Q(register_serial=words)
-    return found
-
-
-def register_number_of(words: str) -> tuple[int, int] | None:
-    """Year and serial of a register number as people write it: 〔2026〕15, 2026-15."""
-    found = _REGISTER_NUMBER.fullmatch(words.strip())
-    return (int(found[1]), int(found[2])) if found else None
 
 
 def _in_stage(stage: str, today: date) -> Q:

@@ -10,7 +10,7 @@ from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.numbers.series import in_hexagonal, read_number
 from gongkai.documents.register.forms import LinkForm
-from gongkai.documents.register.queries import register_number_of
+from gongkai.documents.register.matching import register_number_of
 from gongkai.documents.services import document_link, link_documents, unlink_documents
 from gongkai.documents.views.asking import allow, carry_out, document_for, page
 from gongkai.refusals import Refused
