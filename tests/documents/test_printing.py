@@ -83,6 +83,17 @@ def test_the_head_of_a_joint_document_names_the_lead_organ() -> None:
     assert document_paper(joint, [], "").blocks[0] == RedHead("青岩县公安局文件", "青交〔2026〕3号")
 
 
+@pytest.mark.parametrize(
+    ("genre", "organ"),
+    [("函", "青岩县交通运输局"), ("命令", "青岩县交通运输局令"), ("纪要", "青岩县交通运输局纪要")],
+)
+def test_letters_orders_and_minutes_have_a_mark_of_their_own(genre: str, organ: str) -> None:
+    """GB/T 9704-2012, 10.1 to 10.3."""
+    assert document_paper(document(genre=genre), [], "").blocks[0] == RedHead(
+        organ, "青交〔2026〕3号"
+    )
+
+
 def test_what_another_organ_issued_has_its_number_and_no_head_of_ours() -> None:
     obtained = document(origin=Document.Origin.FROM_ORGAN, obtained_from="县人民政府办公室")
     number = document_paper(obtained, [], "").blocks[0]
@@ -138,9 +149,9 @@ def test_the_register_is_a_table_with_its_count() -> None:
     [
         ({}, "主动公开"),
         ({"state": "filed", "review_state": "in_review"}, "主动公开"),
-        ({"state": "draft"}, "待定"),
-        ({"state": "draft", "review_state": "in_review"}, "待定"),
-        ({"state": "draft", "review_state": "void"}, "待定"),
+        ({"state": "draft"}, "拟主动公开"),
+        ({"state": "draft", "review_state": "in_review"}, "拟主动公开"),
+        ({"state": "draft", "review_state": "void"}, "拟主动公开"),
         ({"state": "draft", "review_state": "approved"}, "主动公开"),
         ({"state": "expunged", "review_state": "approved"}, ""),
     ],

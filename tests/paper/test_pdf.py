@@ -212,6 +212,11 @@ class TestText:
             last = _bare(pdf.pages[-1].extract_text())
         assert last == "第18段。青岩县交通运输局2026年1月20日（此件公开发布）—2—"
 
+    def test_a_title_keeps_its_distance_from_what_stands_above_it(self) -> None:
+        with _open(Paragraph("（草稿）", indent=False), Title("关于公路养护的通知")) as pdf:
+            above, title = pdf.pages[0].extract_text_lines()[:2]
+        assert title["top"] - above["bottom"] > 10
+
     def test_lines_are_left_free_above_a_paragraph(self) -> None:
         with _open(Paragraph("一"), Paragraph("二"), Paragraph("附件：三", above=1)) as pdf:
             tops = [line["top"] for line in pdf.pages[0].extract_text_lines()[:3]]

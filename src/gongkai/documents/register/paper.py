@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.documents.disclosure.duty import OURS
 from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.register.progress import attribute_words
 from gongkai.documents.register.queries import list_standing_of
 from gongkai.look.words import chinese_date
 from gongkai.paper.by_sense import breadth
@@ -21,10 +22,11 @@ from gongkai.paper.model import (
     Table,
     Title,
 )
-from gongkai.reviews.states import State
 
 _LINE = 28
 """Characters of a line (GB/T 9704-2012, 5.2.2)."""
+_MARKS = {Document.Genre.LETTER: "", Document.Genre.ORDER: "令", Document.Genre.MINUTES: "纪要"}
+"""What follows the organ's name in the head (GB/T 9704-2012, 10.1 to 10.3); else 文件 (7.2.4)."""
 _FIRST = re.compile(r"[一二三四五六七八九十]+、")
 _SECOND = re.compile(r"（[一二三四五六七八九十]+）")
 _COLUMNS = (
@@ -63,7 +65,8 @@ def _numbered(document: Document) -> Block:
     if document.origin != Document.Origin.MADE:
         return Paragraph(_centred(document.number), indent=False)
     organ = document.lead_maker.strip() or document.body.name
-    return RedHead(f"{organ}文件", document.number)
+    mark = _MARKS.get(Document.Genre(document.genre), "文件")
+    return RedHead(f"{organ}{mark}", document.number)
 
 
 def _centred(line: str) -> str:
@@ -126,19 +129,9 @@ def _register_row(document: Document) -> tuple[str, ...]:
         document.title,
         document.number,
         _day(document.formed_on),
-        _attribute(document),
+        attribute_words(document, list_standing_of(document).review_state),
         _day(document.published_on),
     )
-
-
-def _attribute(document: Document) -> str:
-    """What was decided: a proposal is none, and what was taken out has none any more."""
-    if document.state == Document.State.EXPUNGED:
-        return ""
-    is_draft = document.state == Document.State.DRAFT
-    if is_draft and list_standing_of(document).review_state != State.APPROVED:
-        return Document.Attribute.UNDECIDED.label
-    return document.get_attribute_display()
 
 
 def _day(value: date | None) -> str:

@@ -59,3 +59,12 @@ def progress_of(document: Document, review_state: str) -> Progress:
     if review_state in (State.IN_REVIEW, State.ESCALATED):
         return Progress(f"{state.label}，重新审核中", "today")
     return Progress("已撤下" if document.withdrawn_on else state.label)
+
+
+def attribute_words(document: Document, review_state: str) -> str:
+    """公开属性 as lists, sheets and the printed register say it: a draft's is a proposal until it
+    is approved, and what was taken out has none any more."""
+    if document.state == Document.State.EXPUNGED:
+        return ""
+    is_proposed = document.state == Document.State.DRAFT and review_state != State.APPROVED
+    return f"{'拟' if is_proposed and document.attribute else ''}{document.get_attribute_display()}"

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.models import Document
-from gongkai.documents.register.progress import progress_of
+from gongkai.documents.register.progress import attribute_words, progress_of
 from gongkai.documents.register.queries import ListStanding
 from gongkai.documents.subjects import document_link
 from gongkai.law.working_days import WorkingDays
@@ -53,7 +53,7 @@ def row_of(
         _near(document.registered_on, today),
         document.title,
         _note(document, body),
-        attribute_of(document),
+        attribute_words(document, standing.review_state),
         progress.label,
         f" tag-{progress.style}" if progress.style else "",
         day,
@@ -61,12 +61,6 @@ def row_of(
         is_late,
         document.owner.name,
     )
-
-
-def attribute_of(document: Document) -> str:
-    """What was taken out has none any more."""
-    is_gone = document.state == Document.State.EXPUNGED
-    return "" if is_gone else document.get_attribute_display()
 
 
 def _note(document: Document, body: str) -> str:

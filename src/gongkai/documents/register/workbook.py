@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from gongkai.documents.models import Document
-from gongkai.documents.register.progress import progress_of
+from gongkai.documents.register.progress import attribute_words, progress_of
 from gongkai.documents.register.queries import list_standing_of
-from gongkai.documents.register.rows import attribute_of
 from gongkai.units.sheets import list_sheet
 
 COLUMNS = (
@@ -30,7 +29,7 @@ def register_rows(documents: Iterable[Document]) -> Iterable[tuple[str, ...]]:
             _day(document.formed_on),
             document.department.name if document.department else "",
             document.owner.name,
-            attribute_of(document),
+            attribute_words(document, standing.review_state),
             progress_of(document, standing.review_state).label,
             _day(standing.due_on),
             _day(document.published_on),
