@@ -9,6 +9,11 @@ from django.utils import timezone
 from gongkai.reviews.expunging.again import apply_again, others_words
 from gongkai.reviews.expunging.finishing import purge
 
+_NOT_DONE = (
+    "没有整理完：数据文件正在使用，或者这个数据库账号不是建库的账号。"
+    "请稍后再运行；PostgreSQL请用建库的账号运行。"
+)
+
 
 class Command(BaseCommand):
     help = "整理数据库，使已清除的涉密内容不再留在其中；--again：恢复备份后再清除一遍。"
@@ -24,5 +29,5 @@ class Command(BaseCommand):
                 self.stdout.write(others_words(done.others))
             return
         if not purge(at=timezone.now()):
-            raise CommandError("这个数据库账号不是建库的账号，不能整理。请用建库的账号运行。")
+            raise CommandError(_NOT_DONE)
         self.stdout.write("已整理数据库。")
