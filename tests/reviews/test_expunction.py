@@ -381,6 +381,48 @@ def test_a_new_thing_of_another_body_is_left_alone_even_at_the_same_moment(offic
     assert innocent.title == "关于供暖的通知"
 
 
+TORN = b'{"kind": "document", "subject_id": 3, "bo'
+"""What a disk that was full in the middle of a line leaves."""
+
+
+def test_a_note_begins_its_own_line_behind_one_that_was_torn(office: Office, folders: Path) -> None:
+    file = folders / "heads" / notes.FILE
+    file.parent.mkdir()
+    file.write_bytes(TORN)
+    review = restored(office)
+    assert file.read_bytes().splitlines()[0] == TORN
+    assert apply_again(NOW) == Again(cleared=1, others=0, unreadable=1)
+    review.refresh_from_db()
+    assert review.title == PLACEHOLDER
+
+
+@pytest.mark.parametrize(
+    "line", [TORN, b"\xe5\xaf\x86", b"[]", b"7", b'{"kind": "document"}', b"[" * 100_000]
+)
+def test_a_line_that_is_no_note_is_counted_and_stops_no_restore(
+    office: Office, folders: Path, line: bytes, capsys
+) -> None:
+    restored(office)
+    file = folders / "heads" / notes.FILE
+    file.write_bytes(line + b"\n" + file.read_bytes() + line)
+    assert notes.unreadable_notes() == 2
+    call_command("expunge", "--again")
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "已再次清除1件。"
+    assert told[1].startswith(f"{file}有2行读不出来，")
+
+
+def test_where_the_note_cannot_be_written_the_order_is_not_taken_as_noted(
+    office: Office, monkeypatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(notes.os, "fsync", full)
+    submitted(office)
+    assert expunged(office).noted_at is None
+
+
 def test_where_nothing_bears_the_number_there_is_nothing_to_say(office: Office) -> None:
     before(office)
     assert apply_again(NOW) == Again(0, 0)

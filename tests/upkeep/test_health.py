@@ -245,6 +245,13 @@ def test_what_was_taken_out_and_is_not_wholly_gone_is_told() -> None:
     assert (is_well, told[:13]) == (False, "有1件还没有从备份里清除，")
 
 
+def test_a_note_of_what_was_taken_out_that_cannot_be_read_is_told(settings, tmp_path) -> None:
+    settings.AUDIT_HEADS_DIR = tmp_path
+    (tmp_path / "expunged.jsonl").write_bytes(b'{"kind": "docu')
+    [(is_well, told)] = probed(health._expunctions)
+    assert (is_well, told.endswith("请用另存的副本核对，核对后删去这几行。")) == (False, True)
+
+
 def test_a_rule_that_the_database_lost_is_told() -> None:
     assert probed(health._rules) == []
     on = "" if connection.vendor == "sqlite" else " ON reviews_hand"

@@ -52,13 +52,15 @@ _PARTS = (
 class Restored:
     """`aside` names where what was there before is kept; `heads_aside` how many signed heads tell
     of entries that came after the backup; `expunged` how many subjects were taken out again,
-    `others` how many orders were left alone because another subject bears their number now."""
+    `others` how many orders were left alone because another subject bears their number now,
+    `unreadable` how many lines of the notes of them are none."""
 
     made_at: datetime
     aside: tuple[str, ...]
     heads_aside: int
     expunged: int
     others: int
+    unreadable: int
     faults: tuple[Fault, ...]
 
 
@@ -132,7 +134,9 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         if heads:
             export_end(heads)
         faults = verify(heads)
-    return Restored(made_at, aside, moved, again.cleared, again.others, tuple(faults))
+    return Restored(
+        *(made_at, aside, moved, again.cleared, again.others, again.unreadable, tuple(faults))
+    )
 
 
 def _heads_folder() -> Path | None:
