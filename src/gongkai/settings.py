@@ -253,7 +253,8 @@ MFA_TOTP_ISSUER = "公开"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_typed_text": {"()": "gongkai.logs.WithoutTypedText"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_typed_text"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # It would write down what was typed as a name; failures stand in the audit.
     "loggers": {"axes": {"level": "ERROR"}},

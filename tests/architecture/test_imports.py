@@ -17,6 +17,7 @@ ORDER = (
         "databases",
         "database_rules",
         "prepared",
+        "logs",
         "look",
         "audit",
         "units",

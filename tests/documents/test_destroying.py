@@ -18,8 +18,9 @@ from gongkai.documents.services import (
 from gongkai.documents.services.destroying import destroy_import, destroy_typed
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
+from gongkai.reviews.expunging import backups, finishing
 from gongkai.reviews.expunging.again import Again, apply_again
-from gongkai.reviews.models import Expunction
+from gongkai.reviews.models import Destruction, Expunction
 from gongkai.units.posts import Post
 from tests.documents.papers import docx
 from tests.documents.steps import sign_in
@@ -126,6 +127,21 @@ def test_a_restore_brings_neither_back(office: Office) -> None:
     assert apply_again(NOW + timedelta(days=1)) == Again(cleared=2, others=0)
     assert rows_that_say(MARKER) == []
     assert not Expunction.objects.exists()
+
+
+def test_backups_are_cleared_by_the_tick_and_the_page_says_so(
+    office: Office, monkeypatch: Any
+) -> None:
+    """Rewriting them takes minutes, which nobody waits for before a page."""
+    asked: list[Any] = []
+    monkeypatch.setattr(backups, "_REWRITE", [lambda change, since: asked.append(since)])
+    monkeypatch.setattr(finishing, "purge", lambda *, at: Destruction.objects.update(purged_at=at))
+    kept = typed(office)
+    left = destroy_typed(kept, by=office[Post.DRAFTER], at=NOW)
+    told = "备份由后台随后清除，份数多的要几分钟。没有办完的，系统管理员运行 gongkai check 能看到。"
+    assert (asked, left) == ([], [told])
+    assert finishing.finish_expunctions(NOW + timedelta(minutes=1)) == []
+    assert (asked, list(Destruction.objects.all())) == ([NOW], [])
 
 
 def test_what_was_begun_since_stays_after_a_restore(office: Office) -> None:

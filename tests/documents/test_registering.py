@@ -1,6 +1,7 @@
 """Entering documents into the register, and changing their drafts."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,11 +20,12 @@ from gongkai.documents.services import (
 )
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
 from gongkai.units.posts import ADMINISTRATORS, Post
 from tests.documents.drafts import make_draft, make_proactive
-from tests.documents.steps import code_of, fresh, make_issued
+from tests.documents.steps import code_of, fresh, make_issued, sign_in
 from tests.offices import NOW, TODAY, Office, make_body, make_office, make_person
 
 pytestmark = pytest.mark.django_db
@@ -360,3 +362,35 @@ def test_a_column_that_does_not_go_with_an_attribute_is_not_set_with_it(office: 
     with pytest.raises(TypeError, match="state"):
         propose_attribute(document, **told, by=office[Post.DRAFTER], state="issued")
     assert fresh(document).state == "draft"
+
+
+def test_an_autosave_under_way_does_not_outlive_the_taking_out(
+    office: Office, settings: Any, tmp_path: Path
+) -> None:
+    """The page was read before, and its text comes in afterwards."""
+    settings.AUDIT_HEADS_DIR = settings.DATA_DIR = tmp_path
+    opened = make_draft(office)
+    told = {"body": office.body, "by": office[Post.SECRECY_REVIEWER], "at": NOW}
+    order = order_expunction("document", opened.pk, **told)
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    assert code_of(autosave, office, opened, "密语") == "not_a_draft"
+    assert not DocumentAutosave.objects.exists()
+
+
+def test_nor_does_one_mix_with_what_was_saved_since_the_page_was_read(office: Office) -> None:
+    opened = make_draft(office)
+    edit(fresh(opened), office, text="别人存的")
+    assert code_of(autosave, office, opened, "打到一半") == "changed_meanwhile"
+
+
+def test_whatever_a_page_sends_is_kept_or_refused(office: Office) -> None:
+    """PostgreSQL takes no NUL and no number beyond its own."""
+    client = sign_in(office[Post.DRAFTER])
+    sent = {"title": "关\x00于", "version": "9" * 15}
+    assert client.post("/documents/new/autosave/", sent).status_code == 200
+    kept = DocumentAutosave.objects.get()
+    assert (kept.values, kept.seen_version) == ({"title": "关于"}, 0)
+    document = make_draft(office)
+    assert client.post(f"/documents/{document.pk}/autosave/", sent).status_code == 409
+    sent["version"] = str(document.version)
+    assert client.post(f"/documents/{document.pk}/autosave/", sent).status_code == 200

@@ -14,7 +14,7 @@ def main(backup: Path) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from gongkai.reviews.expunging import backups, notes, orders, removing
+    from gongkai.reviews.expunging import backups, finishing, notes, orders, removing
     from gongkai.reviews.models import Review
     from gongkai.units.posts import Post
     from tests.offices import NOW, make_office
@@ -58,6 +58,7 @@ def main(backup: Path) -> None:
         KIND, 1, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
     )
     orders.confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    finishing.finish_or_raise(NOW)
 
 
 if __name__ == "__main__":

@@ -127,10 +127,43 @@ def test_an_objection_meets_its_own_term_and_ends_the_others(office: Office) -> 
     assert (deputy.met_on, deputy.cancelled_on) == (None, TODAY)
 
 
-def test_a_change_of_the_text_ends_the_terms(office: Office) -> None:
-    review = urgent(office)
+def nothing(pk: int, **told: object) -> None: ...
+
+
+def change_the_text(review: Review, office: Office) -> None:
     void(KIND, review.subject_id, digest="e" * 64, by=office[Post.DRAFTER], at=NOW)
+
+
+def test_a_change_of_what_is_not_public_ends_the_terms(office: Office, monkeypatch) -> None:
+    app = afterwards._App(nothing, is_public=lambda pk: False)
+    monkeypatch.setitem(afterwards._APPS, KIND, app)
+    change_the_text(urgent(office), office)
     assert [each.cancelled_on for each in terms()] == [TODAY, TODAY]
+
+
+@pytest.mark.parametrize("says", [True, False], ids=["its app says so", "no app says"])
+def test_of_what_is_public_no_change_ends_them(office: Office, monkeypatch, says: bool) -> None:
+    if says:
+        app = afterwards._App(nothing, is_public=lambda pk: True)
+        monkeypatch.setitem(afterwards._APPS, KIND, app)
+    review = urgent(office)
+    with pytest.raises(Refused) as refusal:
+        change_the_text(review, office)
+    assert refusal.value.sentence == (
+        "这一件应急先发，已经公开，还有“办公室主任”、“分管领导”待补审。补审完成前不能改动，"
+        "请先补审再改；内容有误须立即撤下的，由待补审的一级退回。"
+    )
+    review.refresh_from_db()
+    assert (review.state, [each.cancelled_on for each in terms()]) == (State.APPROVED, [None, None])
+
+
+def test_once_all_put_off_have_passed_it_may_be_changed(office: Office) -> None:
+    review = urgent(office)
+    for post in PUT_OFF:
+        decide(review, office, post, approve)
+    change_the_text(review, office)
+    review.refresh_from_db()
+    assert review.state == State.VOID
 
 
 def test_what_is_taken_out_as_classified_ends_them_too(office: Office) -> None:
@@ -223,7 +256,8 @@ def test_once_all_have_passed_the_page_shows_no_day(office: Office) -> None:
 
 def test_the_app_is_told_in_the_same_act(office: Office, monkeypatch) -> None:
     told = []
-    monkeypatch.setitem(afterwards._WITHDRAWERS, KIND, lambda pk, by, at: told.append((pk, by, at)))
+    app = afterwards._App(lambda pk, by, at: told.append((pk, by, at)), lambda pk: True)
+    monkeypatch.setitem(afterwards._APPS, KIND, app)
     review = urgent(office)
     decide(review, office, Post.DEPUTY_IN_CHARGE, approve)
     assert told == []
@@ -235,7 +269,7 @@ def test_where_the_app_cannot_there_is_no_objection_either(office: Office, monke
     def broken(pk: int, **told: object) -> None:
         raise Refused("broken", "不能撤下。")
 
-    monkeypatch.setitem(afterwards._WITHDRAWERS, KIND, broken)
+    monkeypatch.setitem(afterwards._APPS, KIND, afterwards._App(broken, lambda pk: True))
     review = urgent(office)
     with pytest.raises(Refused):
         object_to(review, office)
@@ -248,10 +282,10 @@ def test_two_ways_of_taking_back_are_not_registered_for_one_kind() -> None:
 
     def other(pk: int, **told: object) -> None: ...
 
-    afterwards.register("tests.taken-back", one)
-    afterwards.register("tests.taken-back", one)
+    afterwards.register("tests.taken-back", one, bool)
+    afterwards.register("tests.taken-back", one, bool)
     with pytest.raises(ValueError, match="registered twice"):
-        afterwards.register("tests.taken-back", other)
+        afterwards.register("tests.taken-back", other, bool)
 
 
 @pytest.mark.parametrize(

@@ -15,17 +15,29 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from gongkai.audit.models import Entry
+from gongkai.deadlines.models import Deadline
+from gongkai.documents.interpretations.services import write_interpretation
 from gongkai.documents.models import Document
-from gongkai.documents.services import edit_document, issue_document, submit_document
+from gongkai.documents.service_items.services import end_item, keep_item
+from gongkai.documents.service_items.text import item_digest, texts_of
+from gongkai.documents.services import (
+    add_file,
+    edit_document,
+    issue_document,
+    propose_attribute,
+    submit_document,
+)
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Chain, ChainStep, GateRecord, Hand, Review, Step
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.questions import QUESTIONS
-from gongkai.reviews.services import approve
+from gongkai.reviews.services import approve, send_back
 from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Body, Department, Person, Tenure
 from gongkai.units.posts import BUSINESS, Post
 from tests.documents.drafts import gate_answers, make_proactive
+from tests.documents.lines import make_item
+from tests.documents.test_withdrawal import issued_urgently, published
 from tests.offices import NOW, Office, make_office
 from tests.reviews.matters import (
     DIGEST,
@@ -448,6 +460,71 @@ def test_an_ended_review_is_not_brought_back_to_life(office: Office) -> None:
     for state in (State.APPROVED, State.IN_REVIEW, State.ESCALATED):
         with pytest.raises(IntegrityError), transaction.atomic():
             Review.objects.filter(pk=review.pk).update(state=state)
+
+
+# --- a change takes the levels put off their say -------------------------------------------------
+
+
+def explained(document: Document, by: Person) -> None:
+    write_interpretation(
+        document,
+        title="解读",
+        form="text",
+        sections=[("主要内容", "说明。")],
+        by=by,
+        at=NOW,
+    )
+
+
+def made_on_request(document: Document, by: Person) -> None:
+    told = {"article": "条例第二十七条", "reason": "另有安排"}
+    propose_attribute(document, attribute="on_request", by=by, at=NOW, **told)
+
+
+def given_a_file(document: Document, by: Person) -> None:
+    add_file(document, name="表.txt", kind="attachment", chunks=[b"abc"], by=by, at=NOW)
+
+
+@pytest.mark.parametrize("change", [explained, given_a_file, made_on_request])
+def test_what_is_public_before_its_levels_is_not_changed_until_they_have_looked(
+    office: Office, change: Callable[[Document, Person], None]
+) -> None:
+    """The change would end the review: nobody could object any more, and the text stays public."""
+    document = published(office)
+    with pytest.raises(Refused):
+        change(document, office[Post.DRAFTER])
+    review = Review.objects.get()
+    states = list(review.steps.values_list("state", flat=True))
+    assert (review.state, states[2:]) == (State.APPROVED, [StepState.DEFERRED] * 2)
+    assert Deadline.objects.filter(kind="reviews.afterwards", cancelled_on=None).count() == 2
+    step = review.steps.get(post=Post.DEPUTY_IN_CHARGE)
+    told = {"seen_digest": review.digest, "reason": "数字有误"}
+    send_back(step, by=office[Post.DEPUTY_IN_CHARGE], at=NOW, **told)
+    document.refresh_from_db()
+    assert document.to_withdraw_since == NOW.date()
+
+
+def test_nor_is_a_service_item_changed_or_ended(office: Office) -> None:
+    set_chain(office, *URGENT, urgent_allowed=True)
+    by = office[Post.DRAFTER]
+    item = make_item(office)
+    told = {"kind": "service_item", "subject_id": item.pk, "digest": item_digest(item)}
+    review = passed(submitted(office, urgent_reason="台风预警", **told), office, 2)
+    sections = {**texts_of(item), "time": "另一个时限"}
+    for change in (
+        lambda: keep_item(item=item, columns={}, sections=sections, by=by, at=NOW),
+        lambda: end_item(item, by=by, at=NOW),
+    ):
+        with pytest.raises(Refused) as refusal:
+            change()
+        assert refusal.value.code == "put_off"
+    review.refresh_from_db()
+    assert review.steps.filter(state=StepState.DEFERRED).count() == 2
+
+
+def test_numbered_and_not_yet_public_it_may_be_changed(office: Office) -> None:
+    explained(issued_urgently(office), office[Post.DRAFTER])
+    assert Review.objects.get().state == State.VOID
 
 
 # --- and what else could be tried ----------------------------------------------------------------

@@ -141,8 +141,9 @@ def test_each_step_is_tried_though_one_before_it_failed(office: Office, monkeypa
     monkeypatch.setattr(finishing, "note_down", fail)
     backups.register_backups(rewrite)
     order = taken_out(office, monkeypatch)
-    assert (order.noted_at, order.backups_cleared_at, asked) == (None, NOW, [NOW])
     assert [type(each) for each in finish_expunctions(NOW)] == [OSError]
+    order.refresh_from_db()
+    assert (order.noted_at, order.backups_cleared_at, asked) == (None, NOW, [NOW])
     with pytest.raises(OSError, match="full"):
         finish_or_raise(NOW)
     monkeypatch.undo()
@@ -165,6 +166,7 @@ def test_where_nothing_is_open_nothing_is_done(office: Office, monkeypatch) -> N
 
     backups.register_backups(rewrite)
     taken_out(office, monkeypatch)
+    assert finish_expunctions(NOW) == []
     monkeypatch.setattr(finishing, "note_down", lambda *told: asked.append(told))
     assert finish_expunctions(NOW) == []
     assert asked == [NOW]

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from gongkai.notices.mailing import MOST_ATTEMPTS
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
-from gongkai.reviews.models import Expunction, FileToDestroy
+from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
 from gongkai.units.posts import Post
 from gongkai.upkeep import health
 from gongkai.upkeep.health import Health, examine
@@ -226,16 +226,30 @@ def test_what_was_taken_out_and_is_not_wholly_gone_is_told() -> None:
             False,
             "有1件还没有记到数据库以外，恢复旧备份时会漏清。请看签名文件夹能否写入。",
         ),
-        (False, "有1件还没有从数据文件里清除。请用建库的账号运行 manage.py expunge。"),
         (
             False,
-            "有1件还没有从备份里清除。请删除清除以前的备份，再运行 gongkai backup。",
+            "有1件还没有从数据文件里清除，定时会再办；"
+            "PostgreSQL请用建库的账号运行 manage.py expunge。",
+        ),
+        (
+            False,
+            "有1件还没有从备份里清除，定时正在办理；十分钟后仍有的，请看定时是否在运行、备份能否写入。",
         ),
     ]
     FileToDestroy.objects.all().delete()
     order.noted_at = order.purged_at = order.backups_cleared_at = NOW
     order.save()
     assert probed(health._expunctions) == []
+    Destruction.objects.create(at=NOW, purged_at=NOW)
+    [(is_well, told)] = probed(health._expunctions)
+    assert (is_well, told[:13]) == (False, "有1件还没有从备份里清除，")
+
+
+def test_a_note_of_what_was_taken_out_that_cannot_be_read_is_told(settings, tmp_path) -> None:
+    settings.AUDIT_HEADS_DIR = tmp_path
+    (tmp_path / "expunged.jsonl").write_bytes(b'{"kind": "docu')
+    [(is_well, told)] = probed(health._expunctions)
+    assert (is_well, told.endswith("请用另存的副本核对，核对后删去这几行。")) == (False, True)
 
 
 def test_a_rule_that_the_database_lost_is_told() -> None:

@@ -251,6 +251,54 @@ def test_a_backup_of_the_other_database_is_refused(office: Installation, tmp_pat
     assert ran.err.endswith(f"现在设置的是{own}（DATABASE_URL）。\n")
 
 
+ORDER = """
+from gongkai.audit.signing import sign_head
+from gongkai.documents.models import Document
+from gongkai.reviews.expunging.finishing import finish_or_raise
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
+from gongkai.units.models import Tenure
+from django.utils import timezone
+people = {t.post: t.person for t in Tenure.objects.select_related('person')}
+document = Document.objects.get()
+order = order_expunction('document', document.pk, body=document.body,
+    by=people['secrecy_reviewer'], at=timezone.now())
+"""
+CONFIRM = "confirm_expunction(order, by=people['head'], at=timezone.now())\n"
+SIGN = "sign_head(timezone.now())\n"
+
+
+def test_a_backup_that_was_cleared_comes_back_without_a_word_of_tampering(
+    office: Installation,
+) -> None:
+    """Clearing adds entries to the backup's own chain, where the office had signed other ones. A
+    dump of PostgreSQL is not cleared: it goes, and another one is made."""
+    backed_up(office)
+    office.run(f"{ORDER}{SIGN}{CONFIRM}{SIGN}finish_or_raise(timezone.now())\n{SIGN}")
+    (file,) = office.backups
+    ran = office.gongkai("restore", file, "--replace")
+    aside = 1 if POSTGRESQL else 2
+    assert f"备份以后的操作记录签名{aside}份已另存。\n" in ran.out
+    assert (ran.code, ran.out.endswith(CLEAN)) == (0, True)
+    assert office.gongkai("audit", "verify").code == 0
+
+
+def test_a_chain_that_was_rewritten_before_the_backup_is_still_found(office: Installation) -> None:
+    """Hashes and seals are right, and the head is gone from the database: its file tells of it."""
+    sequence = office.run(
+        "from django.db import connection\nfrom gongkai.audit import guards\n"
+        "from gongkai.audit.hashing import entry_hash\n"
+        "from gongkai.audit.models import ChainEnd, Entry, SignedHead\n"
+        "from gongkai.audit.seals import seal\n"
+        "e = Entry.objects.order_by('-sequence').first()\n"
+        "e.actor_name = '别人'; e.hash = entry_hash(e); e.sealed_by, e.seal = seal(e.hash)\n"
+        "with guards.lifted(connection):\n    e.save(); SignedHead.objects.all().delete()\n"
+        "ChainEnd.objects.update(hash=e.hash); print(e.sequence)"
+    )
+    ran = office.gongkai("restore", backed_up(office), "--replace")
+    assert ran.code == 1
+    assert f"时的摘要与库中不同，第{sequence}号及以前的记录被改写过。\n" in ran.out
+
+
 def test_what_was_taken_out_stays_out_of_an_older_backup(office: Installation) -> None:
     secret = "绝不能再出现的一句话"
     office.run(
@@ -259,19 +307,8 @@ def test_what_was_taken_out_stays_out_of_an_older_backup(office: Installation) -
     )
     file = backed_up(office)
     older = file.read_bytes()
-    told = office.run(
-        "from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction\n"
-        "from gongkai.documents.models import Document\n"
-        "from gongkai.units.models import Tenure\n"
-        "from django.utils import timezone\nnow = timezone.now()\n"
-        "people = {t.post: t.person for t in Tenure.objects.select_related('person')}\n"
-        "document = Document.objects.get()\n"
-        "order = order_expunction('document', document.pk, body=document.body,"
-        " by=people['secrecy_reviewer'], at=now)\n"
-        "order = confirm_expunction(order, by=people['head'], at=now)\n"
-        "order.refresh_from_db(); print(order.backups_cleared_at is not None)"
-    )
-    assert told == "True"
+    office.run(f"{ORDER}{CONFIRM}")
+    assert office.gongkai("tick").code == 0
     assert not file.exists() or file.read_bytes() != older  # a dump, which none rewrites, goes
     file.write_bytes(older)  # one that had been kept elsewhere
     ran = office.gongkai("restore", file, "--replace")

@@ -46,6 +46,7 @@ def restore(file: Path, replace: bool) -> None:
 
     from gongkai.refusals import Refused
     from gongkai.reviews.expunging.again import others_words
+    from gongkai.reviews.expunging.notes import unreadable_words
     from gongkai.upkeep.restoring import restore as put_back
 
     try:
@@ -62,6 +63,8 @@ def restore(file: Path, replace: bool) -> None:
         click.echo(f"已再次清除涉密内容{done.expunged}件。")
     if done.others:
         click.echo(others_words(done.others))
+    if done.unreadable:
+        click.echo(unreadable_words(done.unreadable))
     if done.heads_aside:
         click.echo(f"备份以后的操作记录签名{done.heads_aside}份已另存。")
     if done.roles:

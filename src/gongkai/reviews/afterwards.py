@@ -4,6 +4,7 @@ The law knows no such term: it is the body's own rule, set with its chain, copie
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline, open_deadline
 from gongkai.law.publication_duty import Deadline as Counted
 from gongkai.law.working_days import WorkingDays
+from gongkai.refusals import Refused
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Review, Step
@@ -82,17 +84,48 @@ def overdue_levels(kind: str, subject_id: int, on: date) -> list[str]:
 Withdraw = Callable[..., None]
 """subject id; by, at: what the app does with what is public already. Within the objection's act."""
 
-_WITHDRAWERS: dict[str, Withdraw] = {}
+IsPublic = Callable[[int], bool]
+"""Whether the subject of a number is public."""
 
 
-def register(kind: str, withdraw: Withdraw) -> None:
-    """How the app of the kind takes back what a level objects to afterwards."""
-    if _WITHDRAWERS.setdefault(kind, withdraw) is not withdraw:
+@dataclass(frozen=True)
+class _App:
+    """What an app told of the subjects of its kind."""
+
+    withdraw: Withdraw
+    is_public: IsPublic
+
+
+_APPS: dict[str, _App] = {}
+
+
+def register(kind: str, withdraw: Withdraw, is_public: IsPublic) -> None:
+    """How the app of the kind takes back what a level objects to afterwards, and whether there is
+    anything out that could be taken back."""
+    app = _App(withdraw, is_public)
+    if _APPS.setdefault(kind, app) != app:
         raise ValueError(f"withdrawal of {kind} is registered twice")
 
 
 def take_back(review: Review, *, by: Person, at: datetime) -> None:
     """A level put off has objected: what became public by this review is to be withdrawn."""
-    withdraw = _WITHDRAWERS.get(review.kind)
-    if withdraw is not None:
-        withdraw(review.subject_id, by=by, at=at)
+    app = _APPS.get(review.kind)
+    if app is not None:
+        app.withdraw(review.subject_id, by=by, at=at)
+
+
+def check_none_put_off(review: Review) -> None:
+    """Refused while levels of what is public are put off: a change would end the review, and with
+    it their right to object to what everybody reads. A kind whose app does not say counts as
+    public."""
+    app = _APPS.get(review.kind)
+    if app is not None and not app.is_public(review.subject_id):
+        return
+    put_off = review.steps.filter(state=StepState.DEFERRED).order_by("order")
+    levels = "、".join(f"“{level_name(step)}”" for step in put_off)
+    if levels:
+        raise Refused(
+            "put_off",
+            f"这一件应急先发，已经公开，还有{levels}待补审。补审完成前不能改动，请先补审再改；"
+            "内容有误须立即撤下的，由待补审的一级退回。",
+        )

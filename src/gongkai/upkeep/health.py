@@ -23,7 +23,8 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.files.strays import KEPT_FOR, TOLD_AFTER, strays
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
-from gongkai.reviews.models import Expunction, FileToDestroy
+from gongkai.reviews.expunging.notes import unreadable_notes, unreadable_words
+from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
 from gongkai.reviews.triggers import RULES as REVIEW_RULES
 from gongkai.units.models import Body
 from gongkai.units.triggers import RULES as UNIT_RULES
@@ -253,17 +254,25 @@ def _expunctions(now: datetime) -> Iterator[Health]:
         told = f"有{files}个已清除内容的文件还没有销毁。请看定时是否在运行、文件能否删除。"
         yield Health("涉密清除", False, told)
     done = Expunction.objects.filter(done_at__isnull=False)
+    others = Destruction.objects.all()
     for field, told in (
         ("noted_at", "还没有记到数据库以外，恢复旧备份时会漏清。请看签名文件夹能否写入。"),
-        ("purged_at", "还没有从数据文件里清除。请用建库的账号运行 manage.py expunge。"),
+        (
+            "purged_at",
+            "还没有从数据文件里清除，定时会再办；PostgreSQL请用建库的账号运行 manage.py expunge。",
+        ),
         (
             "backups_cleared_at",
-            "还没有从备份里清除。请删除清除以前的备份，再运行 gongkai backup。",
+            "还没有从备份里清除，定时正在办理；十分钟后仍有的，请看定时是否在运行、备份能否写入。",
         ),
     ):
         left = done.filter(**{field: None}).count()
+        left += others.filter(**{field: None}).count() if field != "noted_at" else 0
         if left:
             yield Health("涉密清除", False, f"有{left}件{told}")
+    lines = unreadable_notes()
+    if lines:
+        yield Health("涉密清除", False, unreadable_words(lines))
 
 
 def _strays(now: datetime) -> Iterator[Health]:

@@ -23,7 +23,7 @@ from gongkai.audit import roles
 from gongkai.audit import services as audit
 from gongkai.audit.ends import EXPORTED, NotAnEnd, begin_note, export_end, read_end
 from gongkai.audit.faults import Fault
-from gongkai.audit.heads import NotAHead, head_files, read_head
+from gongkai.audit.heads import Head, NotAHead, head_files, read_head
 from gongkai.audit.models import ChainEnd, Entry
 from gongkai.audit.seals import take_over_keys
 from gongkai.audit.verifying import verify
@@ -56,14 +56,16 @@ _PARTS = (
 class Restored:
     """`aside` names where what was there before is kept; `heads_aside` how many signed heads tell
     of entries that came after the backup; `expunged` how many subjects were taken out again,
-    `others` how many orders were left alone because another subject bears their number now;
-    `roles` the PostgreSQL roles that were given their rights again."""
+    `others` how many orders were left alone because another subject bears their number now,
+    `unreadable` how many lines of the notes of them are none; `roles` the PostgreSQL roles that
+    were given their rights again."""
 
     made_at: datetime
     aside: tuple[str, ...]
     heads_aside: int
     expunged: int
     others: int
+    unreadable: int
     roles: tuple[str, ...]
     faults: tuple[Fault, ...]
 
@@ -134,7 +136,7 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
             roles.apply(role)
         begin_note()
         made_at = datetime.fromisoformat(manifest.about["made_at"])
-        moved = _move_later_heads(at)
+        moved = _move_later_heads(made_at, at)
         again = apply_again(at)
         # What waited for its mail at the time of the backup may have been mailed since.
         Notice.objects.filter(mailed_at=None).update(mailed_at=at)
@@ -146,7 +148,16 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         if heads:
             export_end(heads)
         faults = verify(heads)
-    return Restored(made_at, aside, moved, again.cleared, again.others, granted, tuple(faults))
+    return Restored(
+        made_at,
+        aside,
+        moved,
+        again.cleared,
+        again.others,
+        again.unreadable,
+        granted,
+        tuple(faults),
+    )
 
 
 def _heads_folder() -> Path | None:
@@ -282,23 +293,33 @@ def _aside(folder: Path, at: datetime) -> Path:
     return aside
 
 
-def _move_later_heads(at: datetime) -> int:
-    """Signed heads of entries that the backup does not have yet go into a folder of their own: they
-    are no sign of tampering now, and stay as the proof of what was lost. The number of them."""
+def _move_later_heads(made_at: datetime, at: datetime) -> int:
+    """Signed heads of entries that came after the backup go into a folder of their own: they are no
+    sign of tampering now, and stay as the proof of what was lost. The number of them."""
     folder = _heads_folder()
-    end = ChainEnd.objects.first()
     moved = 0
     for file in list(head_files(folder)) if folder else ():
         try:
-            later = read_head(file).sequence > (end.sequence if end else 0)
+            head = read_head(file)
         except NotAHead:
             continue
-        if later:
+        if head.moment > made_at and _is_of_what_was_lost(head, made_at):
             file.rename(_aside(file.parent, at) / file.name)
             moved += 1
     if folder and _is_later(folder / EXPORTED):
         (folder / EXPORTED).replace(_aside(folder, at) / EXPORTED)
     return moved
+
+
+def _is_of_what_was_lost(head: Head, made_at: datetime) -> bool:
+    """Whether the entry signed is not in the chain, or another one stands in its place that came
+    after the backup too: taking out of a backup (涉密清除) adds entries to its chain. One of before
+    the backup that differs was tampered with."""
+    there = Entry.objects.filter(sequence=head.sequence).values("hash", "at").first()
+    if there is None:
+        end = ChainEnd.objects.first()
+        return head.sequence > (end.sequence if end else 0)
+    return bool(there["hash"] != head.hash and there["at"] > made_at)
 
 
 def _is_later(file: Path) -> bool:

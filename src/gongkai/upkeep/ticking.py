@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
+from gongkai.logs import words_of
 from gongkai.upkeep.jobs import JOBS, Job, may_start
 from gongkai.upkeep.models import JobRun
 
@@ -54,7 +55,7 @@ def _run(job: Job, now: datetime, clock: Callable[[], datetime]) -> Ran:
         job.run(now)
     except Exception as failure:
         _log.exception("job %s failed", job.name)
-        error = f"{type(failure).__name__}: {failure}"[:300]
+        error = f"{type(failure).__name__}: {words_of(failure)}"[:300]
     ended = max(clock(), now)
     told = {"ended_at": ended, "error": error} | ({} if error else {"succeeded_at": ended})
     JobRun.objects.filter(name=job.name).update(**told)

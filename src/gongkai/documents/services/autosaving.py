@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from gongkai.documents.models import Document, DocumentAutosave
 from gongkai.documents.numbers.series import in_hexagonal
 from gongkai.refusals import Refused
@@ -21,18 +23,35 @@ def keep_autosave(
     by: Person,
     at: datetime,
 ) -> DocumentAutosave:
-    """Keep the form as it is typed. Refused where the document was saved since `seen_version`: two
-    texts would be mixed."""
-    if document is not None and document.version != seen_version:
-        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。")
+    """Keep the form as it is typed. Refused where the document was saved since `seen_version`, for
+    two texts would be mixed, or is no draft any more: it may have been taken out (涉密不上网)
+    while this was on its way."""
     if sum(map(len, values.values())) > LONGEST:
         raise Refused("too_long", "正文过长，不能自动暂存，请作为附件上传。")
-    kept, _ = DocumentAutosave.objects.update_or_create(
-        person=by,
-        document=document,
-        defaults={"values": dict(values), "seen_version": seen_version, "saved_at": at},
-    )
+    # The forms refuse a NUL when they are saved; PostgreSQL takes none at all.
+    typed = {name: value.replace("\x00", "") for name, value in values.items()}
+    with transaction.atomic():
+        if document is not None:
+            _check_still_edited(document.pk, seen_version)
+        kept, _ = DocumentAutosave.objects.update_or_create(
+            person=by,
+            document=document,
+            defaults={
+                "values": typed,
+                "seen_version": seen_version if document else 0,
+                "saved_at": at,
+            },
+        )
     return kept
+
+
+def _check_still_edited(document_id: int, seen_version: int) -> None:
+    """Hold the document as it is now, whatever the caller read before."""
+    document = Document.objects.select_for_update().filter(pk=document_id).first()
+    if document is None or document.state != Document.State.DRAFT:
+        raise Refused("not_a_draft", "这份公文现在不能改动，没有暂存。")
+    if document.version != seen_version:
+        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。")
 
 
 def drop_autosave(document: Document | None, *, by: Person) -> None:

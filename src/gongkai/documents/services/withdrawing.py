@@ -22,6 +22,10 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 
+def is_public(document_id: int) -> bool:
+    return Document.objects.filter(pk=document_id, published_on__isnull=False).exists()
+
+
 def ask_withdrawal(document_id: int, *, by: Person, at: datetime) -> None:
     """A level put off objected: what is public is to be taken down at once. Owner and disclosure
     officers are told, and have it before them until its day is recorded."""

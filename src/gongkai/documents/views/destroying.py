@@ -58,7 +58,7 @@ def _asked(request: HttpRequest, what: str, act: Callable[[], list[str]]) -> Htt
     told = {
         "question": f"要销毁{what}吗？",
         "consequences": [
-            "内容和文件立即销毁，备份一并清理，不能恢复。只留一条操作记录，不写内容。",
+            "内容和文件立即销毁，备份随后由后台清除，不能恢复。只留一条操作记录，不写内容。",
             "本单位保密审查员会收到消息。涉密载体的处置，另按保密规定报告保密部门。",
         ],
         "answer": "销毁",

@@ -18,10 +18,11 @@ from gongkai.reviews.models import Expunction
 @dataclass(frozen=True)
 class Again:
     """`cleared` subjects were taken out once more; `others` are orders left alone, for another
-    subject bears their number in this database."""
+    subject bears their number in this database; `unreadable` are lines that are no whole note."""
 
     cleared: int
     others: int
+    unreadable: int = 0
 
 
 def apply_again(at: datetime | None = None) -> Again:
@@ -43,7 +44,7 @@ def apply_again(at: datetime | None = None) -> Again:
             )
     destroy_files()
     purge(at=at)
-    return Again(len(orders), noted.others)
+    return Again(len(orders), noted.others, noted.unreadable)
 
 
 def others_words(count: int) -> str:

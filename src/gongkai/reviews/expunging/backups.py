@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gongkai.audit import services as audit
-from gongkai.reviews.models import Expunction
+from gongkai.reviews.models import Destruction, Expunction
 
 Rewrite = Callable[[Callable[[Path], None], datetime], int]
 """Unpacks every backup, lets the given function change the data folder it finds, packs it again;
@@ -34,7 +34,16 @@ def clear_backups(*, at: datetime, since: datetime) -> int | None:
     with audit.act():
         done = Expunction.objects.filter(done_at__lte=since, backups_cleared_at=None)
         done.update(backups_cleared_at=at)
+        destroyed = Destruction.objects.filter(at__lte=since, backups_cleared_at=None)
+        destroyed.update(backups_cleared_at=at)
+        forget_destructions()
     return cleared
+
+
+def forget_destructions() -> None:
+    """Nothing is left to do of those that are gone from the data files and the backups."""
+    done = Destruction.objects.filter(purged_at__isnull=False, backups_cleared_at__isnull=False)
+    done.delete()
 
 
 def clean_unpacked(folder: Path) -> None:

@@ -2,39 +2,52 @@
 
 import fcntl
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
-from gongkai.reviews.expunging.backups import clear_backups
+from gongkai.reviews.expunging.backups import clear_backups, forget_destructions
 from gongkai.reviews.expunging.destroying import destroy_files
 from gongkai.reviews.expunging.notes import note_down
 from gongkai.reviews.expunging.removing import origin_of
-from gongkai.reviews.models import (
-    Expunction,
-    FileToDestroy,
-)
+from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
 
 _log = logging.getLogger(__name__)
 
 
 def finish_expunctions(at: datetime) -> list[Exception]:
-    """What confirmed orders still need outside of the transaction: their files overwritten, a note
-    outside of the database, the database without its free pages, the backups without the text.
-    What failed, in that order: the rest is done all the same, and the next call tries again.
+    """All that `finish_at_once` does, and the backups without the text, which takes minutes where
+    there are many. What failed, in that order: the rest is done all the same, and the next call
+    tries again.
 
     Safe to call as often as one likes; `gongkai tick` does, so that no crash leaves a half.
     """
+    return finish_at_once(at) + _tried((_clear_backups,), at, "clearing-backups.lock")
+
+
+def finish_at_once(at: datetime) -> list[Exception]:
+    """What confirmed orders still need outside of the transaction and a person can wait for: their
+    files overwritten, a note outside of the database, the database without its free pages."""
+    return _tried((_destroy_files, _note_down, _purge), at, "expunging.lock")
+
+
+def finish_or_raise(at: datetime) -> None:
+    """The whole for a job, which tells of its failure by raising."""
+    for error in finish_expunctions(at):
+        raise error
+
+
+def _tried(steps: Iterable[Callable[[datetime], None]], at: datetime, lock: str) -> list[Exception]:
     failed: list[Exception] = []
-    with one_at_a_time():
-        for step in (_destroy_files, _note_down, _purge, _clear_backups):
+    with _one_at_a_time(lock):
+        for step in steps:
             try:
                 step(at)
             except Exception as error:
@@ -43,16 +56,11 @@ def finish_expunctions(at: datetime) -> list[Exception]:
     return failed
 
 
-def finish_or_raise(at: datetime) -> None:
-    """The same for a job, which tells of its failure by raising."""
-    for error in finish_expunctions(at):
-        raise error
-
-
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Whoever comes second waits, and finds it done."""
-    file = Path(settings.DATA_DIR) / "expunging.lock"
+def _one_at_a_time(name: str) -> Iterator[None]:
+    """Whoever comes second waits, and finds it done. Rewriting backups has a lock of its own: who
+    confirms meanwhile need not wait for it."""
+    file = Path(settings.DATA_DIR) / name
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
@@ -76,50 +84,67 @@ def _note_down(at: datetime) -> None:
 
 
 def _purge(at: datetime) -> None:
-    if _done().filter(purged_at=None).exists():
+    if _done().filter(purged_at=None).exists() or Destruction.objects.filter(purged_at=None):
         purge(at=at)
 
 
 def _clear_backups(at: datetime) -> None:
-    last = _done().filter(backups_cleared_at=None).order_by("done_at").last()
-    if last is not None and last.done_at is not None:
-        clear_backups(at=at, since=last.done_at)
+    orders = _done().filter(backups_cleared_at=None).aggregate(last=Max("done_at"))
+    others = Destruction.objects.filter(backups_cleared_at=None).aggregate(last=Max("at"))
+    since = [each["last"] for each in (orders, others) if each["last"]]
+    if since:
+        clear_backups(at=at, since=max(since))
 
 
 def purge(*, at: datetime) -> bool:
     """Make the database let go of what was deleted, and note it with the orders; False where that
-    is still to be done, by `manage.py expunge` as the database's owner.
+    is still to be done: by `manage.py expunge` as the database's owner, or again, where somebody
+    was reading.
 
-    SQLite (which overwrites what is deleted, secure_delete) is written anew and its log cut.
+    SQLite (which overwrites what is deleted, secure_delete) is written anew and its log cut, which
+    it cannot be while another connection reads what stands in it.
     PostgreSQL rewrites its tables without their dead rows, but only for their owner; what it keeps
     elsewhere (its log for replicas, base backups) is its administrator's to clear.
     """
     if connection.in_atomic_block or not _owns_its_tables():
         return False
+    # Those confirmed by now: one that is confirmed meanwhile may be deleted behind the rewriting.
+    orders = list(_done().filter(purged_at=None).values_list("pk", flat=True))
+    others = list(Destruction.objects.filter(purged_at=None).values_list("pk", flat=True))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, *_ = cursor.fetchone()
+            if is_busy:
+                return False
         else:
             cursor.execute("VACUUM FULL")
     with audit.act():
-        Expunction.objects.filter(done_at__isnull=False, purged_at=None).update(purged_at=at)
+        Expunction.objects.filter(pk__in=orders).update(purged_at=at)
+        Destruction.objects.filter(pk__in=others).update(purged_at=at)
+        forget_destructions()
     return True
 
 
-def left_to_do(order: Expunction) -> list[str]:
-    """What the program could not do itself, a sentence each for the system administrator."""
-    left = []
+def left_to_do(left: Expunction | Destruction) -> list[str]:
+    """What is not done yet of what was taken out, a sentence each."""
+    told = []
     if FileToDestroy.objects.exists():
-        left.append("有已清除内容的文件还没有销毁，系统会再次办理。请系统管理员看 gongkai check。")
-    if order.purged_at is None:
-        left.append(
+        told.append("有已清除内容的文件还没有销毁，系统会再次办理。请系统管理员看 gongkai check。")
+    if left.purged_at is None and _owns_its_tables():
+        told.append("数据文件正在使用，还没有整理完，已删的内容可能留在其中。系统会再次办理。")
+    elif left.purged_at is None:
+        told.append(
             "数据文件还没有整理，已删的内容可能留在其中。"
             "请系统管理员用建库的账号运行manage.py expunge。"
         )
-    if order.backups_cleared_at is None:
-        left.append("备份还没有清理。请系统管理员核对，删除或者重做含有这一内容的备份。")
-    return left
+    if left.backups_cleared_at is None:
+        told.append(
+            "备份由后台随后清除，份数多的要几分钟。"
+            "没有办完的，系统管理员运行 gongkai check 能看到。"
+        )
+    return told
 
 
 def _owns_its_tables() -> bool:

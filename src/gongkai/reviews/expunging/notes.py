@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 
@@ -39,10 +39,12 @@ OriginOf = Callable[[str, int], Origin | None]
 @dataclass(frozen=True)
 class Noted:
     """What the file asks of this database: `orders` that the database does not have itself (not
-    saved, where a person who gave one is not in it), and how many notes name another subject."""
+    saved, where a person who gave one is not in it), how many notes name another subject, and how
+    many lines are no whole note."""
 
     orders: list[Expunction]
     others: int
+    unreadable: int
 
 
 def note_down(order: Expunction, origin: Origin | None) -> None:
@@ -60,10 +62,19 @@ def note_down(order: Expunction, origin: Origin | None) -> None:
         "at": _utc(order.at),
         "done_at": _utc(order.done_at) if order.done_at else None,
     }
-    with file.open("a", encoding="ascii") as stream:
-        stream.write(json.dumps(told) + "\n")
+    with file.open("a+b") as stream:
+        # Where the disk was full in the middle of a line, this one begins its own.
+        begins = b"" if _ends_a_line(stream) else b"\n"
+        stream.write(begins + json.dumps(told).encode("ascii") + b"\n")
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _ends_a_line(stream: IO[bytes]) -> bool:
+    if stream.seek(0, os.SEEK_END) == 0:
+        return True
+    stream.seek(-1, os.SEEK_END)
+    return stream.read(1) == b"\n"
 
 
 def _utc(moment: datetime) -> str:
@@ -74,7 +85,8 @@ def take_over_notes(origin_of: OriginOf, *, at: datetime) -> Noted:
     """Orders that the file has and the database, restored from before them, has not. A note whose
     number another subject bears now is left alone, and counted."""
     orders, others = [], 0
-    for line in _lines():
+    notes, unreadable = _read()
+    for line in notes:
         here = origin_of(line["kind"], line["subject_id"])
         if here is None:
             continue
@@ -84,7 +96,7 @@ def take_over_notes(origin_of: OriginOf, *, at: datetime) -> Noted:
         known = Expunction.objects.filter(kind=line["kind"], subject_id=line["subject_id"])
         if not known.filter(done_at__isnull=False).exists():
             orders.append(_taken_over(line, at))
-    return Noted(orders, others)
+    return Noted(orders, others, unreadable)
 
 
 def _origin_in(line: dict[str, Any]) -> Origin | None:
@@ -116,8 +128,39 @@ def _file() -> Path:
     return Path(settings.AUDIT_HEADS_DIR) / FILE
 
 
-def _lines() -> list[dict[str, Any]]:
-    file = _file()
-    if not file.exists():
-        return []
-    return [json.loads(line) for line in file.read_text("ascii").splitlines() if line]
+def unreadable_notes() -> int:
+    """How many lines of the file are no whole note: what they told of is not known from them."""
+    return _read()[1]
+
+
+def unreadable_words(count: int) -> str:
+    return (
+        f"{_file()}有{count}行读不出来，多半是磁盘写满时只写了一半，恢复旧备份时不能照它清除。"
+        "请用另存的副本核对，核对后删去这几行。"
+    )
+
+
+def _read() -> tuple[list[dict[str, Any]], int]:
+    """The notes, and how many lines are none."""
+    try:
+        lines = [line for line in _file().read_bytes().splitlines() if line.strip()]
+    except FileNotFoundError:
+        return [], 0
+    notes = [note for note in map(_note_in, lines) if note is not None]
+    return notes, len(lines) - len(notes)
+
+
+def _note_in(line: bytes) -> dict[str, Any] | None:
+    """None where the line is no whole note."""
+    try:
+        told = json.loads(line)
+        numbers = [told["subject_id"], told["body_id"], told["ordered_by_id"]]
+        moments = [told["at"], told["done_at"], *filter(None, [told.get("born_at")])]
+        told["kind"], told["confirmed_by_id"]
+        if not all(isinstance(each, int) for each in numbers):
+            return None
+        for moment in moments:
+            datetime.fromisoformat(moment)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return dict(told)

@@ -12,7 +12,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.access import CONFIRMING, may_confirm_expunction, may_order_expunction
 from gongkai.reviews.expunging.destroying import write_down
-from gongkai.reviews.expunging.finishing import finish_expunctions
+from gongkai.reviews.expunging.finishing import finish_at_once
 from gongkai.reviews.expunging.removing import PLACEHOLDER, empty, origin_of
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Expunction, Review
@@ -71,8 +71,8 @@ def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
 
 def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunction:
     """Another person confirms, and the text goes: out of the reviews, the explanations, the
-    notices, the app's own tables; then, outside of the transaction, its files, the free pages and
-    the backups. What cannot be done at once is open still (`left_to_do`), and tried again."""
+    notices, the app's own tables; then, outside of the transaction, its files and the free pages.
+    What cannot be done at once, and the backups, are open still (`left_to_do`): the tick's."""
     on = timezone.localdate(at)
     with audit.act():
         order = _lock(order)
@@ -91,7 +91,7 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
             f"{kind_words(order.kind)}（内部编号{order.subject_id}）的内容已经清除。",
             at=at,
         )
-    finish_expunctions(at)
+    finish_at_once(at)
     order.refresh_from_db()
     return order
 

@@ -4,19 +4,12 @@ Nothing of the office stands on such words, so one person is enough, and no plac
 Backups may hold them all the same: they are noted and taken out like what two people took out.
 """
 
-import logging
-from collections.abc import Callable
 from datetime import datetime
 
-from gongkai.reviews.expunging.backups import clear_backups
-from gongkai.reviews.expunging.destroying import destroy_files
-from gongkai.reviews.expunging.finishing import finish_expunctions, one_at_a_time, purge
+from gongkai.reviews.expunging.finishing import finish_at_once, left_to_do
 from gongkai.reviews.expunging.notes import Origin, note_down
-from gongkai.reviews.models import Expunction
+from gongkai.reviews.models import Destruction, Expunction
 from gongkai.units.models import Body, Person
-
-Step = Callable[[], bool]
-_log = logging.getLogger(__name__)
 
 
 def note_destroyed(
@@ -27,27 +20,13 @@ def note_destroyed(
     order = Expunction(
         kind=kind, subject_id=subject_id, body=body, ordered_by=by, at=at, done_at=at
     )
+    Destruction.objects.create(at=at)
     note_down(order, origin)
 
 
 def clear_away(at: datetime) -> list[str]:
-    """After the act: files overwritten, free pages and backups without what is noted. What could
-    not be done, a sentence each for the system administrator."""
-    finish_expunctions(at)
-    left = []
-    with one_at_a_time():
-        if not _done(lambda: destroy_files() == 0):
-            left.append("有文件还没有销毁，系统会再次办理。请系统管理员看 gongkai check。")
-        if not _done(lambda: purge(at=at)):
-            left.append("数据文件还没有整理。请系统管理员用建库的账号运行manage.py expunge。")
-        if not _done(lambda: clear_backups(at=at, since=at) is not None):
-            left.append("备份还没有清理。请系统管理员删除或者重做含有这些内容的备份。")
-    return left
-
-
-def _done(step: Step) -> bool:
-    try:
-        return step()
-    except Exception:
-        _log.exception("what was destroyed could not be cleared away")
-        return False
+    """After the act: files overwritten, free pages without what is noted. What is still to be done,
+    the backups by the tick, in sentences."""
+    finish_at_once(at)
+    left = Destruction.objects.filter(at=at).first()
+    return left_to_do(left) if left else []

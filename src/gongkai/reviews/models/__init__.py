@@ -5,7 +5,7 @@ without its steps, a gate without its answers, one person twice in a review.
 """
 
 from gongkai.reviews.models.chains import Chain, ChainStep
-from gongkai.reviews.models.expunctions import Expunction, FileToDestroy
+from gongkai.reviews.models.expunctions import Destruction, Expunction, FileToDestroy
 from gongkai.reviews.models.findings import Confirmation, Explanation, Finding
 from gongkai.reviews.models.reviewing import Escalation, GateRecord, Hand, Review, Step
 
@@ -13,6 +13,7 @@ __all__ = [
     "Chain",
     "ChainStep",
     "Confirmation",
+    "Destruction",
     "Escalation",
     "Explanation",
     "Expunction",

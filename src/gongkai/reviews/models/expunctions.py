@@ -39,6 +39,15 @@ class Expunction(models.Model):
         )
 
 
+class Destruction(models.Model):
+    """Something that never entered a register was destroyed, and is gone from the tables; of what,
+    no row says. Kept until it is gone from the data files and the backups too."""
+
+    at = models.DateTimeField()
+    purged_at = models.DateTimeField(null=True, blank=True)
+    backups_cleared_at = models.DateTimeField(null=True, blank=True)
+
+
 class FileToDestroy(models.Model):
     """A file of a text that was taken out, until its bytes are overwritten. `path` is below the
     data folder; no name that a person gave stands in it."""

@@ -11,6 +11,7 @@ from gongkai.audit import services as audit
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
+from gongkai.reviews.afterwards import check_none_put_off
 from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels, levels_of
 from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
@@ -198,7 +199,8 @@ def withdraw(review: Review, *, by: Person, at: datetime) -> Review:
 
 
 def void(kind: str, subject_id: int, *, digest: str, by: Person, at: datetime) -> Review | None:
-    """The subject was changed, its digest is now `digest`: a live review of another text ends."""
+    """The subject was changed, its digest is now `digest`: a live review of another text ends.
+    Refused while levels are put off of what is public by it: the change waits for them."""
     with audit.act():
         live = Review.objects.select_for_update().filter(
             kind=kind, subject_id=subject_id, state__in=OPEN | {State.APPROVED}
@@ -206,6 +208,7 @@ def void(kind: str, subject_id: int, *, digest: str, by: Person, at: datetime) -
         review = live.exclude(digest=digest).first()
         if review is None:
             return None
+        check_none_put_off(review)
         move(review, "void", by=by, at=at, action=acts.VOIDED)
         hands = [hand.person for hand in review.hands.select_related("person")]
         tell(

@@ -8,6 +8,12 @@ from django.utils import timezone
 
 from gongkai.reviews.expunging.again import apply_again, others_words
 from gongkai.reviews.expunging.finishing import purge
+from gongkai.reviews.expunging.notes import unreadable_words
+
+_NOT_DONE = (
+    "没有整理完：数据文件正在使用，或者这个数据库账号不是建库的账号。"
+    "请稍后再运行；PostgreSQL请用建库的账号运行。"
+)
 
 
 class Command(BaseCommand):
@@ -22,7 +28,9 @@ class Command(BaseCommand):
             self.stdout.write(f"已再次清除{done.cleared}件。")
             if done.others:
                 self.stdout.write(others_words(done.others))
+            if done.unreadable:
+                self.stdout.write(unreadable_words(done.unreadable))
             return
         if not purge(at=timezone.now()):
-            raise CommandError("这个数据库账号不是建库的账号，不能整理。请用建库的账号运行。")
+            raise CommandError(_NOT_DONE)
         self.stdout.write("已整理数据库。")
