@@ -21,11 +21,13 @@ def document_digest(
     files: Iterable[DocumentFile] | None = None,
     links: Iterable[DocumentLink] | None = None,
 ) -> str:
-    """SHA-256 over all that reviewers are shown or decide upon: what the document says, where it
+    """SHA-256 over what reviewers are shown or decide upon: what the document says, where it
     comes from, whose duty it is to publish it, how open it is and why, its files and
-    interpretations, what it amends and repeals. What the office adds on numbering is not in it; of
-    a finished document the office itself is read as it was then. `files` are those that go with it
-    and `links` its links, where they have been read."""
+    interpretations, what it amends and repeals. Two things that they are shown are not in it. The
+    term of a normative document, and whether it touches the market, are not: publication and
+    clean-ups move the term of what stays approved, so `keep_normative` itself ends a review. Nor
+    is what the office adds on numbering; of a finished document the office itself is read as it
+    was then. `files` are those that go with it and `links` its links, where they have been read."""
     if files is None:
         files = document.files.filter(removed_on__isnull=True)
     files = sorted(files, key=lambda file: file.pk)

@@ -41,8 +41,8 @@ def keep_normative(
     expires_on: date | None = None,
     term_months: int | None = None,
 ) -> NormativeDocument:
-    """Keep a document as a normative one, or change its term. Refused codes: not_yours, not_made,
-    ended, two_terms, term_backwards, term_too_long.
+    """Keep a document as a normative one, or change its term or what it touches: a live review
+    ends. Refused codes: not_yours, not_made, ended, two_terms, term_backwards, term_too_long.
 
     Its term is the last day, or a number of months where the text says so: the last day is then
     counted once it is public, from the day on which it takes effect.
@@ -57,17 +57,16 @@ def keep_normative(
         begins = effective_on or document.published_on
         if term_months is not None and document.published_on and begins:
             expires_on = last_day_of_term(begins, term_months)
-        term = {
+        kept = {
+            "market_related": market_related,
             "effective_on": effective_on,
             "expires_on": expires_on,
             "term_months": term_months,
         }
-        is_as_before = NormativeDocument.objects.filter(document=document, **term).exists()
-        normative, _ = NormativeDocument.objects.update_or_create(
-            document=document, defaults={"market_related": market_related, **term}
-        )
-        if document.state == Document.State.DRAFT and not is_as_before:
-            # Reviewers are told the term: who changes it asks them again.
+        is_as_before = NormativeDocument.objects.filter(document=document, **kept).exists()
+        normative, _ = NormativeDocument.objects.update_or_create(document=document, defaults=kept)
+        if not is_as_before:
+            # Reviewers are told all of it, none is in the digest: who changes it asks them again.
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
         if document.published_on:
