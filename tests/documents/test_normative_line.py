@@ -322,10 +322,10 @@ def test_who_neither_drafts_nor_answers_registers_nothing(office: Office, post: 
 @pytest.mark.parametrize(
     ("title", "expires_on", "code"),
     [
-        ("青岩县公交规定", date(2031, 10, 13), ""),
-        ("青岩县公交规定", date(2031, 10, 14), "term_too_long"),
-        ("青岩县公交规定（试行）", date(2029, 10, 13), ""),
-        ("青岩县公交规定（试行）", date(2029, 10, 14), "term_too_long"),
+        ("青岩县公交规定", date(2031, 10, 12), ""),  # five years from today, the last day
+        ("青岩县公交规定", date(2031, 10, 13), "term_too_long"),
+        ("青岩县公交规定（试行）", date(2029, 10, 12), ""),
+        ("青岩县公交规定（试行）", date(2029, 10, 13), "term_too_long"),
         ("青岩县公交暂行规定", date(2026, 10, 12), "term_backwards"),
     ],
 )
@@ -339,6 +339,18 @@ def test_a_term_is_as_long_as_the_setting_allows(
         assert not NormativeDocument.objects.exists()
     else:
         assert keep_normative(document, **told).expires_on == expires_on
+
+
+def test_five_years_are_as_long_as_a_day_as_in_months(office: Office) -> None:
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    begins = date(2026, 11, 1)
+    with pytest.raises(Refused) as caught:
+        keep_normative(
+            make_proactive(office), effective_on=begins, expires_on=date(2031, 11, 1), **told
+        )
+    assert caught.value.sentence.startswith("有效期不得超过5年，最迟至2031年10月31日")
+    for term in ({"expires_on": date(2031, 10, 31)}, {"term_months": 60}):
+        keep_normative(make_proactive(office), effective_on=begins, **term, **told)
 
 
 def test_a_normative_document_without_interpretation_is_not_sent(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.services.editing import lock_document
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.months import last_day_of_term, months_after
+from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -27,7 +27,6 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Verdict = ValidityReview.Verdict
-_ONE_DAY = timedelta(days=1)
 _TRIAL = ("暂行", "试行")
 
 
@@ -96,18 +95,19 @@ def term_limit(title: str, on: date) -> LegalValue | None:
 def check_term(
     document: Document, effective_on: date | None, expires_on: date | None, on: date
 ) -> None:
-    """Refused where the term ends before it begins, or is longer than the setting."""
+    """Refused where the term ends before it begins, or is longer than the setting; `expires_on` is
+    its last day."""
     if expires_on is None:
         return
     begins = effective_on or document.formed_on or on
     if expires_on < begins:
         raise Refused("term_backwards", "有效期届满日不能早于施行日期。")
     held = term_limit(document.title, begins)
-    if held is not None and expires_on > months_after(begins, held.value * 12):
+    latest = last_day_of_term(begins, held.value * 12) if held is not None else expires_on
+    if held is not None and expires_on > latest:
         raise Refused(
             "term_too_long",
-            f"有效期不得超过{held.value}年，最迟至"
-            f"{chinese_date(months_after(begins, held.value * 12) - _ONE_DAY)}（{held.source}）。",
+            f"有效期不得超过{held.value}年，最迟至{chinese_date(latest)}（{held.source}）。",
         )
 
 
