@@ -145,7 +145,7 @@ def test_reviewers_are_told_the_term_and_asked_again_where_it_changes(office: Of
     purpose = dict(review.purpose)
     assert purpose["施行日期"] == "自公布之日起施行"
     assert purpose["有效期"] == "有效期5年，自公布之日起算"
-    keep_normative(normative.document, term_months=60, market_related=True, **told)
+    keep_normative(normative.document, term_months=60, **told)
     review.refresh_from_db()
     assert review.state == State.IN_REVIEW
     keep_normative(normative.document, term_months=24, **told)
