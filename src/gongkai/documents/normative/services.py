@@ -15,7 +15,7 @@ from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
-from gongkai.documents.services.editing import lock_document
+from gongkai.documents.services.editing import end_change, keep_version, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
@@ -65,7 +65,10 @@ def keep_normative(
         is_as_before = NormativeDocument.objects.filter(document=document, **kept).exists()
         normative, _ = NormativeDocument.objects.update_or_create(document=document, defaults=kept)
         if not is_as_before:
-            # Reviewers are told all of it, none is in the digest: who changes it asks them again.
+            # Reviewers are told all of it, none is in the digest: who changes it asks them again,
+            # and is an author.
+            keep_version(document, by=by, at=at)
+            end_change(document, at=at)
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
         if document.published_on:

@@ -144,8 +144,9 @@ def submit_document(
 
 
 def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
-    """All whose work the document is: who drafted it, changed it in any round, added a file or an
-    interpretation, explained a hit, or proposed another attribute for it."""
+    """All whose work the document is: who drafted it, changed it in any round, its files, links and
+    term among it, added a file or an interpretation, explained a hit, or proposed another attribute
+    for it."""
     explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
     ids = {document.drafter_id, *(file.added_by_id for file in files)}
     for rows in (
