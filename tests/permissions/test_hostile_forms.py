@@ -99,6 +99,8 @@ def few(form: Form, number: int) -> Iterator[tuple[str, Told]]:
     names = list(VALUES)
     typed, every = names[number % len(names)], names[(number + 7) % len(names)]
     yield "script", typed_only(form, SCRIPT)
+    if form.days:
+        yield from ((end, days_only(form, VALUES[end])) for end in ("first day", "last day"))
     yield typed, typed_only(form, VALUES[typed])
     yield every, {field: [VALUES[every]] for field in form.told}
 
@@ -130,6 +132,11 @@ def is_html(answer: Any) -> bool:
 def typed_only(form: Form, value: str) -> Told:
     """What can be typed is hostile, what is chosen stays as the page offered it."""
     return {name: [value] if name in form.typed else told for name, told in form.told.items()}
+
+
+def days_only(form: Form, value: str) -> Told:
+    """Every day is one end of the calendar, the rest is as the page offered it."""
+    return {name: [value] if name in form.days else told for name, told in form.told.items()}
 
 
 walk_a_few_values = walk_forms(few)
@@ -201,9 +208,10 @@ def walk_queries(values: Callable[[int], Iterable[str]]) -> Walk:
 
 
 def next_ones(number: int) -> Iterable[str]:
-    """A script, and each page the next two others."""
+    """A script, the ends of the calendar, and each page the next two others."""
     names = list(VALUES)
-    return {"script", names[number % len(names)], names[(number + 7) % len(names)]}
+    always = {"script", "first day", "last day"}
+    return always | {names[number % len(names)], names[(number + 7) % len(names)]}
 
 
 walk_a_few_queries = walk_queries(next_ones)
