@@ -226,7 +226,8 @@ class Membership(models.Model):
     """The document by which the place ended."""
     corrected_on = models.DateField("更正日期", null=True, blank=True)
     correction = models.CharField("更正说明", max_length=100, blank=True)
-    """What was wrong with the entry, of the last correction; what stood before is in the audit."""
+    """What was wrong with the entry, of the last correction. Role and days as they stood before are
+    in the audit, no words."""
 
     class Meta:
         ordering = ("group", "from_on", "id")
