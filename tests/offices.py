@@ -36,6 +36,7 @@ def make_body(
             "short_name": name[-5:],
             "kind": Body.Kind.BUREAU,
             "document_code": "青交",
+            "began_on": TODAY,
             "parent": parent,
             **values,
         }

@@ -193,6 +193,8 @@ def test_people_of_another_body_cannot_be_asked_for(office: Office, client: Clie
 WRONG = [
     ("?since=yesterday", "起始日期：应为日期，写作2026-10-13。"),
     ("?until=2026-02-30", "截止日期：应为日期，写作2026-10-13。"),
+    ("?since=0001-01-01", "起始日期：日期应在1900年至2199年之间。"),
+    ("?until=9999-12-31", "截止日期：日期应在1900年至2199年之间。"),
     ("?since=2026-10-14&until=2026-10-13", "截止日期：早于起始日期，请改其中一个。"),
     ("?action=nothing", "事由：请从所列各项中选一项。"),
     ("?outcome=perhaps", "结果：请从所列各项中选一项。"),

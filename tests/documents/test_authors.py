@@ -1,16 +1,22 @@
 """Nobody approves a text that is their own work, whoever sends it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from gongkai.documents.interpretations.services import write_interpretation
 from gongkai.documents.models import Document
+from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.services import (
     add_file,
+    clean_file,
     edit_document,
+    link_documents,
     propose_attribute,
+    register_document,
+    remove_file,
     submit_document,
 )
 from gongkai.reviews.chains import Level
@@ -21,6 +27,7 @@ from gongkai.reviews.states import StepState
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers, make_draft, make_proactive
+from tests.documents.papers import docx
 from tests.documents.steps import code_of, fresh, sign_in
 from tests.offices import NOW, Office, make_office, make_person
 from tests.reviews.matters import APPROVAL, GATE, set_chain
@@ -53,6 +60,27 @@ def attach(document: Document, by: Person) -> None:
     add_file(document, name="表.txt", kind="attachment", chunks=[b"abc"], by=by, at=NOW)
 
 
+def remove(document: Document, by: Person) -> None:
+    attach(document, document.drafter)
+    remove_file(document.files.get(), by=by, at=NOW)
+
+
+def clean(document: Document, by: Person) -> None:
+    told: dict[str, Any] = {"name": "表.docx", "kind": "attachment", "chunks": [docx(("表", "一"))]}
+    add_file(document, by=document.drafter, at=NOW, **told)
+    clean_file(document.files.get(), by=by, at=NOW)
+
+
+def link(document: Document, by: Person) -> None:
+    target = register_document(title="旧规定", text="第一条。", by=document.drafter, at=NOW)
+    link_documents(document, target=target, kind="repeals", by=by, at=NOW)
+
+
+def keep_term(document: Document, by: Person) -> None:
+    interpret(document, document.drafter)
+    keep_normative(document, term_months=24, by=by, at=NOW)
+
+
 def interpret(document: Document, by: Person) -> None:
     write_interpretation(
         document, title="解读", form="text", sections=[("背景", "说明。")], by=by, at=NOW
@@ -63,7 +91,7 @@ def own(document: Document, by: Person) -> None:
     Document.objects.filter(pk=document.pk).update(drafter=by)
 
 
-WORKS = (change, propose, attach, interpret, own)
+WORKS = (change, propose, attach, remove, clean, link, keep_term, interpret, own)
 
 
 def pass_first(review: Review, by: Person) -> str:

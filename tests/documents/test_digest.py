@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import document_digest, paper_digest
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.interpretations.services import write_interpretation
 from gongkai.documents.models import Document, DocumentFile, Interpretation
@@ -119,7 +119,12 @@ def test_a_department_that_is_reorganised_changes_nothing_that_was_issued() -> N
     Department.objects.filter(pk=office.department.pk).update(name="运输管理科", ended_on=NOW)
     Document.objects.filter(pk=issued.pk).update(department=other)
     assert document_digest(fresh(issued)) == approved
-    assert issued.as_issued == {"department": office.department.pk, "numbered_here": True}
+    assert issued.as_issued == {
+        "department": office.department.pk,
+        "numbered_here": True,
+        "approved": approved,
+        "paper": paper_digest(fresh(issued)),
+    }
 
 
 def test_a_body_that_is_renamed_changes_nothing_that_was_approved() -> None:

@@ -16,11 +16,11 @@ from gongkai.documents.hits.marking import Piece, marked_lines
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services import (
     add_file,
+    attaching,
     clean_file,
     delete_hit,
     edit_document,
     explain_hit,
-    filing,
     mask_hit,
     read_file,
     remove_file,
@@ -105,7 +105,7 @@ def test_a_file_that_is_too_large_is_refused(office: Office, settings: Any) -> N
 
 
 def test_a_document_has_thirty_files_at_most(office: Office, monkeypatch: Any) -> None:
-    monkeypatch.setattr("gongkai.documents.services.filing.MOST", 1)
+    monkeypatch.setattr("gongkai.documents.services.attaching.MOST", 1)
     document = make_draft(office)
     add(document, office, b"text", "a.txt")
     assert code_of(add, document, office, b"text", "b.txt") == "too_many_files"
@@ -185,15 +185,15 @@ def test_what_happens_while_a_copy_is_made_leaves_no_copy_behind(
     office: Office, folders: Path, monkeypatch: Any, code: str, act: Meanwhile
 ) -> None:
     file = add(make_draft(office), office, docx())
-    plain = filing.store
+    plain = attaching.store
 
     def slow(*told: Any) -> Any:
         stored = plain(*told)
-        monkeypatch.setattr(filing, "store", plain)
+        monkeypatch.setattr(attaching, "store", plain)
         act(file, office)
         return stored
 
-    monkeypatch.setattr(filing, "store", slow)
+    monkeypatch.setattr(attaching, "store", slow)
     assert code_of(clean_file, file, by=office[Post.DRAFTER], at=NOW) == code
     named = [name for name in DocumentFile.objects.values_list("cleaned", flat=True) if name]
     assert len(stored_files(folders / "released")) == len(named)
@@ -203,7 +203,7 @@ def test_a_copy_that_cannot_be_entered_is_not_left_behind(
     office: Office, folders: Path, monkeypatch: Any
 ) -> None:
     file = add(make_draft(office), office, docx())
-    monkeypatch.setattr(filing, "_changed", Mock(side_effect=OSError("disk")))
+    monkeypatch.setattr(attaching, "_changed", Mock(side_effect=OSError("disk")))
     with pytest.raises(OSError, match="disk"):
         clean_file(file, by=office[Post.DRAFTER], at=NOW)
     assert stored_files(folders / "released") == []

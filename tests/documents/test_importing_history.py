@@ -8,16 +8,18 @@ import pytest
 from django.db import IntegrityError
 from docx import Document as docx_document
 
-from gongkai.documents.importing.history import began_here_on
+from gongkai.audit.models import Entry
+from gongkai.audit.retention import remove_before
 from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import
 from gongkai.documents.numbers.series import Number, in_hexagonal, number_key
 from gongkai.documents.services import confirm_import, preview_files, preview_sheet, set_word
+from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
 from tests.documents.papers import docx, xlsx
 from tests.documents.steps import code_of, make_issued, sign_in
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.offices import NOW, TODAY, Office
 
 pytestmark = pytest.mark.django_db
 
@@ -122,12 +124,16 @@ def test_a_number_given_in_the_same_moment_is_refused_in_a_sentence(
     assert made.state == Import.State.PREVIEW
 
 
-def test_the_cut_off_day_is_that_of_the_bodys_first_act(office: Office) -> None:
-    assert began_here_on(office.body, TODAY) == TODAY
+def test_the_day_of_the_beginning_does_not_go_with_the_old_entries(office: Office) -> None:
     make_draft(office)
-    later = TODAY + timedelta(days=90)
-    assert began_here_on(office.body, later) == TODAY
-    assert began_here_on(make_office("青岩县水利局").body, later) == later
+    later = NOW + timedelta(days=400)
+    auditor = actor(office[Post.AUDIT_ADMIN], TODAY)
+    remove_before(TODAY + timedelta(days=200), by=auditor, at=later)
+    assert not Entry.objects.filter(at__lt=later).exists()
+    between = (TODAY + timedelta(days=30)).isoformat()
+    made = preview(office, ["甲", "青交〔2026〕900号", between, "主动公开", between], at=later)
+    assert [errors[0][:7] for errors in wrong(made).values()] == ["本系统启用以后"]
+    assert confirmed(made, office) == "wrong_rows"
 
 
 @pytest.mark.parametrize(("days", "is_history"), [(-1, True), (0, False), (5, False)])

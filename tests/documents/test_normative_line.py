@@ -20,6 +20,7 @@ from gongkai.documents.services import (
     submit_document,
 )
 from gongkai.refusals import Refused
+from gongkai.reviews.models import Review
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import (
@@ -189,6 +190,74 @@ def test_a_text_that_was_rewritten_gets_no_number_until_it_passed_again(
     assert issue_document(approved, **told).number == "青交规〔2026〕1号"
 
 
+def number(office: Office) -> dict[str, Any]:
+    """What `issue_document` is told."""
+    return {"prefix": "青交规", "by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+
+
+def test_what_comes_to_touch_the_market_is_reviewed_again_and_needs_that_stage(
+    office: Office,
+) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    approved = approve_all(normative.document, office)
+    who = {"by": office[Post.DRAFTER], "at": NOW}
+    keep_normative(approved, market_related=True, **who)
+    assert refused(issue_document, approved, **number(office)) == "not_approved"
+    approved = approve_all(fresh(approved), office)
+    review = Review.objects.get(state="approved")
+    assert ["涉及市场主体经济活动", "是，须经公平竞争审查"] in review.purpose
+    assert refused(issue_document, approved, **number(office)) == "missing_stage"
+    normative.refresh_from_db()
+    market = Stage.FAIR_COMPETITION
+    step(normative, market, office, on=date(2026, 9, 2), outcome="通过")
+    assert refused(issue_document, approved, **number(office)) == "stage_too_early"
+    (legality, first), (deliberation, then) = STAGES[2:]
+    step(normative, legality, office, **{**first, "on": date(2026, 9, 11)})
+    assert refused(issue_document, approved, **number(office)) == "stage_too_early"
+    step(normative, deliberation, office, **{**then, "on": date(2026, 9, 12)})
+    assert issue_document(approved, **number(office)).number == "青交规〔2026〕1号"
+
+
+def test_the_same_kept_again_leaves_the_review(office: Office) -> None:
+    normative = make_normative(office, term_months=60)
+    approve_all(normative.document, office)
+    who = {"by": office[Post.DRAFTER], "at": NOW}
+    keep_normative(fresh(normative.document), term_months=60, **who)
+    assert Review.objects.get().state == "approved"
+    keep_normative(fresh(normative.document), term_months=24, **who)
+    assert Review.objects.get().state == "void"
+
+
+def test_a_legality_review_that_failed_meanwhile_keeps_the_number_back(office: Office) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    text = normative.document.text
+    rewrite(normative, office)
+    legality, told = STAGES[2]
+    failed = {**told, "on": date(2026, 9, 11), "outcome": "不通过"}
+    step(normative, legality, office, **failed)
+    rewrite(normative, office, text=text)
+    approved = approve_all(fresh(normative.document), office)
+    assert refused(issue_document, approved, **number(office)) == "missing_stage"
+    step(normative, legality, office, **{**told, "on": date(2026, 9, 12)})
+    assert refused(issue_document, approved, **number(office)) == "stage_too_early"
+    deliberation, then = STAGES[3]
+    step(normative, deliberation, office, **{**then, "on": date(2026, 9, 13)})
+    assert issue_document(approved, **number(office)).number == "青交规〔2026〕1号"
+
+
+@pytest.mark.parametrize("lost", [Stage.SOLICITATION, Stage.LEGALITY, Stage.SIGNING])
+def test_nothing_is_published_that_lost_a_stage_on_the_way(office: Office, lost: Stage) -> None:
+    normative = make_normative(office)
+    deliberate(normative, office)
+    document = issue(normative, office)
+    register(normative, office)
+    normative.events.filter(stage=lost).delete()
+    assert refused(publish, document, office) == "missing_stage"
+    assert fresh(document).published_on is None
+
+
 def test_what_is_beside_the_text_leaves_its_stages(office: Office) -> None:
     normative = make_normative(office)
     deliberate(normative, office)
@@ -253,10 +322,10 @@ def test_who_neither_drafts_nor_answers_registers_nothing(office: Office, post: 
 @pytest.mark.parametrize(
     ("title", "expires_on", "code"),
     [
-        ("青岩县公交规定", date(2031, 10, 13), ""),
-        ("青岩县公交规定", date(2031, 10, 14), "term_too_long"),
-        ("青岩县公交规定（试行）", date(2029, 10, 13), ""),
-        ("青岩县公交规定（试行）", date(2029, 10, 14), "term_too_long"),
+        ("青岩县公交规定", date(2031, 10, 12), ""),  # five years from today, the last day
+        ("青岩县公交规定", date(2031, 10, 13), "term_too_long"),
+        ("青岩县公交规定（试行）", date(2029, 10, 12), ""),
+        ("青岩县公交规定（试行）", date(2029, 10, 13), "term_too_long"),
         ("青岩县公交暂行规定", date(2026, 10, 12), "term_backwards"),
     ],
 )
@@ -270,6 +339,18 @@ def test_a_term_is_as_long_as_the_setting_allows(
         assert not NormativeDocument.objects.exists()
     else:
         assert keep_normative(document, **told).expires_on == expires_on
+
+
+def test_five_years_are_as_long_as_a_day_as_in_months(office: Office) -> None:
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    begins = date(2026, 11, 1)
+    with pytest.raises(Refused) as caught:
+        keep_normative(
+            make_proactive(office), effective_on=begins, expires_on=date(2031, 11, 1), **told
+        )
+    assert caught.value.sentence.startswith("有效期不得超过5年，最迟至2031年10月31日")
+    for term in ({"expires_on": date(2031, 10, 31)}, {"term_months": 60}):
+        keep_normative(make_proactive(office), effective_on=begins, **term, **told)
 
 
 def test_a_normative_document_without_interpretation_is_not_sent(office: Office) -> None:

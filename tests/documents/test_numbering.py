@@ -299,9 +299,15 @@ def test_another_bodys_series_is_not_ended(office: Office) -> None:
     assert code_of(end_pattern, theirs, **told) == "not_the_office"
 
 
-def test_setting_a_pattern_leaves_an_entry(office: Office) -> None:
-    pattern(office)
-    assert Entry.objects.get().sentence == "设置“青交”字号的样式"
+def test_setting_and_ending_a_pattern_leave_entries_without_its_words(office: Office) -> None:
+    made = pattern(office)
+    end_pattern(made, by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    told = [(each.sentence, each.details) for each in Entry.objects.all()]
+    series = {"series": made.pk}
+    assert told == [
+        (f"设置第{made.pk}号发文字号的样式", series),
+        (f"停用第{made.pk}号发文字号", series),
+    ]
 
 
 def in_threads(acts: list[Callable[[], str]]) -> list[str]:

@@ -11,12 +11,22 @@ from docx import Document as Docx
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.paper import document_paper, register_paper
+from gongkai.documents.services import link_documents, submit_document
 from gongkai.paper.model import Heading, Paragraph, RedHead, Signature, Table, Title
+from gongkai.reviews.models import Review
 from gongkai.units.models import Body
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
-from tests.documents.steps import make_approved, make_issued, make_withheld, sign_in
-from tests.offices import Office, make_office
+from tests.documents.lines import make_interpretation
+from tests.documents.steps import (
+    fresh,
+    make_approved,
+    make_issued,
+    make_withheld,
+    pass_all,
+    sign_in,
+)
+from tests.offices import NOW, Office, make_office
 
 TEXT = (
     "现通知如下。\n一、总体要求\n（一）坚持公开。每季公布一次结果。\n（二）保障措施\n1. 按时报送。"
@@ -181,6 +191,44 @@ def test_a_stamp_is_printed_after_approval_only(office: Office, drafter: Client)
     ):
         data = drafter.get(f"/documents/{made.pk}/print.docx").content
         assert [word for word in words_of(data) if word.startswith("（此件")] == stamps
+
+
+def stamps_of(document: Document, reader: Client) -> list[str]:
+    """On the page, and on the paper."""
+    page = reader.get(f"/documents/{document.pk}/").context["stamp"]
+    words = words_of(reader.get(f"/documents/{document.pk}/print.docx").content)
+    return [page, *(word for word in words if word.startswith("（此件"))]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("beside", ["interpretation", "link"])
+def test_what_comes_beside_an_issued_document_leaves_its_stamp(
+    office: Office, drafter: Client, beside: str
+) -> None:
+    document, public = make_issued(office), ["（此件公开发布）"] * 2
+    assert stamps_of(document, drafter) == public
+    if beside == "interpretation":
+        make_interpretation(document, office)
+    else:
+        told = {"target": make_issued(office), "kind": "repeals"}
+        link_documents(document, by=office[Post.DRAFTER], at=NOW, **told)
+    assert Review.objects.get(subject_id=document.pk).state == "void"
+    assert stamps_of(document, drafter) == public
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert stamps_of(document, drafter) == public
+    pass_all(review, office)
+    make_interpretation(document, office, title="再解读")
+    assert stamps_of(document, drafter) == public
+
+
+@pytest.mark.django_db
+def test_an_objection_takes_the_stamp_though_an_interpretation_came(
+    office: Office, drafter: Client
+) -> None:
+    document = make_issued(office)
+    Review.objects.filter(subject_id=document.pk).update(state="objected")
+    make_interpretation(document, office)
+    assert stamps_of(document, drafter) == [""]
 
 
 @pytest.mark.django_db

@@ -107,6 +107,20 @@ def test_the_booklet_has_what_was_approved_as_it_stands(office: Office, drafter:
     assert Review.objects.get(kind=KIND, subject_id=item.pk).state == State.VOID
 
 
+@pytest.mark.parametrize(
+    "columns", [{"shown_at": "另一个网站"}, {"name": "另一个名称"}, {"department": None}]
+)
+def test_what_the_reviewers_were_shown_ends_the_approval_where_it_changes(
+    office: Office, columns: dict[str, Any]
+) -> None:
+    item = approve_item(make_item(office, shown_at="县人民政府门户网站"), office)
+    review = Review.objects.get(kind=KIND, subject_id=item.pk)
+    assert ["公开位置", "县人民政府门户网站"] in review.purpose
+    keep_item(columns=columns, sections=MODULES, item=item, by=office[Post.DRAFTER], at=NOW)
+    review.refresh_from_db()
+    assert review.state == State.VOID
+
+
 def test_the_same_text_saved_again_stays_approved(office: Office, drafter: Client) -> None:
     item = approve_item(make_item(office), office)
     keep_item(

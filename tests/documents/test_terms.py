@@ -134,6 +134,16 @@ def test_pages_say_how_it_was_counted(office: Office, drafter: Client) -> None:
     assert answer.status_code == 422
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_term_at_an_end_of_the_calendar_is_told_at_its_field(
+    office: Office, drafter: Client, day: str
+) -> None:
+    path = f"/documents/{make_normative(office).pk}/line/keep/"
+    answer = drafter.post(path, {"effective_on": day, "expires_on": day})
+    assert answer.status_code == 422
+    assert answer.content.decode().count("日期应在1900年至2199年之间。") >= 2
+
+
 def _read(normative: NormativeDocument) -> NormativeDocument:
     return with_ends(NormativeDocument.objects.select_related("document")).get(pk=normative.pk)
 
@@ -145,7 +155,7 @@ def test_reviewers_are_told_the_term_and_asked_again_where_it_changes(office: Of
     purpose = dict(review.purpose)
     assert purpose["施行日期"] == "自公布之日起施行"
     assert purpose["有效期"] == "有效期5年，自公布之日起算"
-    keep_normative(normative.document, term_months=60, market_related=True, **told)
+    keep_normative(normative.document, term_months=60, **told)
     review.refresh_from_db()
     assert review.state == State.IN_REVIEW
     keep_normative(normative.document, term_months=24, **told)

@@ -19,6 +19,8 @@ VALUES = {
     "negative": "-9223372036854775809",
     "not a number": "NaN",
     "far date": "99999-12-31",
+    "first day": "0001-01-01",
+    "last day": "9999-12-31",
     "other digits": "１２３٤²",
     "half a pair": "\ud83d",
     "long": "长" * 350_000,

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
 from django.test import Client
 
 from gongkai.audit.models import Entry
@@ -17,7 +19,7 @@ from gongkai.reviews.models import Review
 from gongkai.units.models import Body, Department, Person, Tenure
 from gongkai.units.posts import Post
 from tests.permissions.conftest import Walk, Walked
-from tests.permissions.hostility import ESCAPED, SCRIPT, VALUES, raw_in
+from tests.permissions.hostility import ESCAPED, MARK, SCRIPT, VALUES, raw_in
 from tests.permissions.walking import Form, Page, is_page, taken_back
 from tests.permissions.world import World
 
@@ -99,6 +101,8 @@ def few(form: Form, number: int) -> Iterator[tuple[str, Told]]:
     names = list(VALUES)
     typed, every = names[number % len(names)], names[(number + 7) % len(names)]
     yield "script", typed_only(form, SCRIPT)
+    if form.days:
+        yield from ((end, days_only(form, VALUES[end])) for end in ("first day", "last day"))
     yield typed, typed_only(form, VALUES[typed])
     yield every, {field: [VALUES[every]] for field in form.told}
 
@@ -130,6 +134,11 @@ def is_html(answer: Any) -> bool:
 def typed_only(form: Form, value: str) -> Told:
     """What can be typed is hostile, what is chosen stays as the page offered it."""
     return {name: [value] if name in form.typed else told for name, told in form.told.items()}
+
+
+def days_only(form: Form, value: str) -> Told:
+    """Every day is one end of the calendar, the rest is as the page offered it."""
+    return {name: [value] if name in form.days else told for name, told in form.told.items()}
 
 
 walk_a_few_values = walk_forms(few)
@@ -201,9 +210,10 @@ def walk_queries(values: Callable[[int], Iterable[str]]) -> Walk:
 
 
 def next_ones(number: int) -> Iterable[str]:
-    """A script, and each page the next two others."""
+    """A script, the ends of the calendar, and each page the next two others."""
     names = list(VALUES)
-    return {"script", names[number % len(names)], names[(number + 7) % len(names)]}
+    always = {"script", "first day", "last day"}
+    return always | {names[number % len(names)], names[(number + 7) % len(names)]}
 
 
 walk_a_few_queries = walk_queries(next_ones)
@@ -251,7 +261,8 @@ def walk_for_words_in_entries(
     for client, _, form in all_forms(clients, pages):
         with taken_back():
             sent(client, form, typed_only(form, SCRIPT))
-            if Entry.objects.filter(sentence__contains="<script").exists():
+            told = Entry.objects.annotate(told=Cast("details", models.TextField()))
+            if told.filter(Q(sentence__contains=MARK) | Q(told__contains=MARK)).exists():
                 held.append(form.action)
     return held
 

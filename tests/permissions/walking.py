@@ -27,6 +27,7 @@ class Form:
     method: str
     told: dict[str, list[str]] = field(default_factory=dict)
     typed: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
     open_boxes: set[str] = field(default_factory=set)
     """Boxes that are not ticked."""
@@ -74,6 +75,8 @@ class _Forms(HTMLParser):
         elif kind in TYPED:
             form.typed.add(name)
             form.told[name] = [value]
+            if kind == "date":
+                form.days.add(name)
         else:
             form.told.setdefault(name, [value or ("on" if kind in TICKED else "")])
 

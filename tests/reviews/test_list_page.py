@@ -103,6 +103,8 @@ def test_departments_are_those_of_the_body(office: Office) -> None:
         "state=nonsense",
         "since=2026-02-30",
         "until=yesterday",
+        "since=0001-01-01",
+        "until=9999-12-31",
         "department=x",
         "kind=%00",
         "page=999",

@@ -15,7 +15,7 @@ _MAKE = (
     "from gongkai.units.models import Body, Person\n"
     "from django.utils import timezone\n"
     "body = Body.objects.create(name='青岩县交通运输局', short_name='县交通运输局',"
-    " kind='bureau', document_code='青交')\n"
+    " kind='bureau', document_code='青交', began_on='2026-10-13')\n"
     "body.path = f'/{body.pk}/'; body.save()\n"
     "person = Person(body=body, name='黎书瑶', username='lishuyao', must_change_password=False,"
     " password_changed_at=timezone.now())\n"

@@ -28,6 +28,7 @@ def test_a_new_body_stands_below_its_parent_and_is_open_to_it() -> None:
     made = create_body(parent=office.body, by=system, at=NOW, values=NEW)
     made.refresh_from_db()
     assert (made.path, made.open_to_superior) == (f"{office.body.path}{made.pk}/", True)
+    assert made.began_on == TODAY
     assert made in visible_bodies(system)
     entry = last_entry()
     assert (entry.action, entry.sentence) == ("units.body_created", f"新建机构{made.pk}号")

@@ -1,5 +1,7 @@
 """Making, changing and ending departments."""
 
+from datetime import timedelta
+
 import pytest
 
 from gongkai.units.models import Department, Person, Tenure
@@ -8,8 +10,13 @@ from gongkai.units.queries import departments_of
 from gongkai.units.services import (
     change_department,
     create_department,
+    disable_person,
+    enable_person,
     end_body,
     end_department,
+    end_post,
+    grant_post,
+    move_person,
 )
 from tests.offices import NOW, SINCE, TODAY, make_office
 from tests.units.trees import Tree, last_entry, refused
@@ -87,6 +94,42 @@ def test_a_department_with_people_or_posts_is_not_ended() -> None:
     assert list(departments_of(office.body)) == []
     with refused("ended"):
         end_department(office.department, by=system, at=NOW)
+
+
+def test_a_department_for_which_a_post_is_granted_is_not_ended() -> None:
+    office = make_office()
+    system, security = office[Post.SYSTEM_ADMIN], office[Post.SECURITY_ADMIN]
+    Person.objects.update(department=None)
+    later = TODAY + timedelta(days=30)
+    tenure = grant_post(
+        office[Post.DRAFTER],
+        post=Post.DEPARTMENT_HEAD,
+        department=office.department,
+        from_on=later,
+        by=security,
+        at=NOW,
+    )
+    with refused("has_posts"):
+        end_department(office.department, by=system, at=NOW)
+    end_post(tenure, last_day=TODAY, by=security, at=NOW)
+    assert end_department(office.department, by=system, at=NOW).ended_on == TODAY
+
+
+def test_nobody_comes_back_into_a_department_that_ended_meanwhile() -> None:
+    office = make_office()
+    system, security = office[Post.SYSTEM_ADMIN], office[Post.SECURITY_ADMIN]
+    person = office[Post.DRAFTER]
+    Tenure.objects.filter(person=person).update(department=office.department)
+    Person.objects.exclude(pk=person.pk).update(department=None)
+    disable_person(person, by=system, at=NOW)
+    end_department(office.department, by=system, at=NOW)
+    with refused("department_ended"):
+        enable_person(person, by=system, at=NOW)
+    move_person(person, department=None, by=system, at=NOW)
+    with refused("department_ended"):
+        enable_person(person, by=system, at=NOW)
+    end_post(person.tenures.get(), last_day=TODAY - timedelta(days=1), by=security, at=NOW)
+    assert enable_person(person, by=system, at=NOW)[0].is_active
 
 
 def test_an_ended_body_gets_no_department() -> None:

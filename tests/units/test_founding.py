@@ -22,7 +22,7 @@ THREE = {
 
 def test_the_three_have_their_posts_and_can_make_everything_else() -> None:
     body, passwords = found_office(values=VALUES, administrators=THREE, at=NOW)
-    assert (body.path, body.parent) == (f"/{body.pk}/", None)
+    assert (body.path, body.parent, body.began_on) == (f"/{body.pk}/", None, TODAY)
     people = {post: Person.objects.get(username=each.username) for post, each in THREE.items()}
     for post, person in people.items():
         assert [tenure.post for tenure in posts_of(person, TODAY)] == [post]

@@ -2,6 +2,8 @@
 
 An entry holds no words that people typed: no title, no reason, no applicant's name. Those stand
 in the record itself and can be taken out of it (涉密不上网); an entry could never let them go.
+Three names stand in it, for without them it would tell nothing: who acted, the number that a
+document was given (it begins with its series' 机关代字), and the file that a restore read.
 """
 
 from django.db import models

@@ -6,16 +6,15 @@ from typing import Any
 from django import forms
 
 from gongkai.audit.actions import registered
+from gongkai.look.day_field import DayField
 from gongkai.units.models import Person
 
 SYSTEM = "system"
 
 
-class _Day(forms.DateField):
-    def __init__(self, label: str) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        wrong = {"invalid": "应为日期，写作2026-10-13。"}
-        super().__init__(label=label, required=False, widget=widget, error_messages=wrong)
+def _day(label: str) -> DayField:
+    wrong = {"invalid": "应为日期，写作2026-10-13。"}
+    return DayField(label=label, required=False, error_messages=wrong)
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
@@ -28,8 +27,8 @@ def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
 class EntryFilters(forms.Form):
     """A filter that is wrong is told and left out; the others hold."""
 
-    since = _Day("起始日期")
-    until = _Day("截止日期")
+    since = _day("起始日期")
+    until = _day("截止日期")
     subject = forms.CharField(
         label="内容",
         required=False,

@@ -14,6 +14,7 @@ from gongkai.cli.office import office
 from gongkai.cli.options import Commands, NamedPath
 from gongkai.cli.report_files import refuse_overwriting, refuse_suffix, suffix_of
 from gongkai.cli.streaming import save_lines
+from gongkai.look.likely_days import why_unlikely
 
 _MOST_FAULTS = 100
 
@@ -25,9 +26,12 @@ class _Day(click.ParamType[date]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             raise UserError(f"“{echoed(str(value))}”不是日期，应写作2026-10-13。") from None
+        if wrong := why_unlikely(day):
+            raise UserError(wrong)
+        return day
 
 
 earlier_keys = click.option(

@@ -36,7 +36,7 @@ def build(password: str, *, now: datetime) -> District:
     if Person.objects.exists():
         raise Refused("not_empty", "这里已经有人员和公文，演示数据只建在空的安装里。")
     since = timezone.localdate(now) - YEAR
-    bodies = _bodies()
+    bodies = _bodies(since)
     people = {plan.username: _person(plan, bodies, password, now, since) for plan in PEOPLE}
     _groups(bodies["bureau"], people, since)
     _chains(bodies, people, now - YEAR)
@@ -51,7 +51,7 @@ def build(password: str, *, now: datetime) -> District:
     return district
 
 
-def _bodies() -> dict[str, Body]:
+def _bodies(since: date) -> dict[str, Body]:
     built: dict[str, Body] = {}
     for plan in BODIES:
         parent = built.get(plan.parent)
@@ -62,6 +62,7 @@ def _bodies() -> dict[str, Body]:
             short_name=plan.short_name,
             document_code=plan.code,
             open_to_superior=plan.key != "district",
+            began_on=since,
             **_contact(plan),
         )
         body.path = f"{parent.path if parent else '/'}{body.pk}/"

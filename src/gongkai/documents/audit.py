@@ -30,8 +30,8 @@ WITHDRAWN = register("documents.taken_down", "登记撤下", "登记{subject}于
 REVIEWED = register(
     "documents.withheld_reviewed", "评估不公开信息", "评估{subject}，结论“{outcome}”"
 )
-PATTERN = register("documents.pattern", "设置发文字号", "设置“{prefix}”字号的样式")
-PATTERN_ENDED = register("documents.pattern_ended", "停用发文字号", "停用“{prefix}”字号")
+PATTERN = register("documents.pattern", "设置发文字号", "设置第{series}号发文字号的样式")
+PATTERN_ENDED = register("documents.pattern_ended", "停用发文字号", "停用第{series}号发文字号")
 WORD_SET = register("documents.word_set", "修改错敏词表", "增加或者修改错敏词表第{entry}号词语")
 WORD_OFF = register("documents.word_off", "停用默认词语", "停用默认词语，记为第{entry}号")
 WORD_REMOVED = register("documents.word_removed", "取消词语改动", "取消错敏词表第{entry}号的改动")

@@ -10,7 +10,7 @@ from gongkai.documents.service_items.expunge import expunge_item, item_born
 from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.service_items.subjects import item_link
 from gongkai.documents.services import destroying
-from gongkai.documents.services.adjusting import apply_proposal
+from gongkai.documents.services.adjusting import after_approval
 from gongkai.documents.services.withdrawing import ask_withdrawal, is_public
 from gongkai.documents.subjects import KIND, link_of
 from gongkai.reviews import afterwards, kinds
@@ -20,7 +20,7 @@ from gongkai.units.models import Person
 kinds.register(KIND, "公文")
 kinds.register(ITEM, "政务服务事项")
 afterwards.register(KIND, ask_withdrawal, is_public)
-kinds.when_approved(KIND, apply_proposal)
+kinds.when_approved(KIND, after_approval)
 removing.register(KIND, expunge_document, born, link_of)
 removing.register(ITEM, expunge_item, item_born, item_link)
 kinds.name(destroying.IMPORT, "没有确认的导入")

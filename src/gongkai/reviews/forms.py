@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.look.day_field import DayField
 from gongkai.reviews.chains import GATE_POST, MOST, Level
 from gongkai.reviews.kinds import kinds
 from gongkai.reviews.models import Escalation, GateRecord, Review
@@ -169,12 +170,8 @@ class Filters(forms.Form):
     state = forms.ChoiceField(label="状态", required=False)
     kind = forms.ChoiceField(label="事项", required=False)
     department = forms.ChoiceField(label="科室", required=False)
-    since = forms.DateField(
-        label="送审自", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label="至", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = DayField(label="送审自", required=False)
+    until = DayField(label="至", required=False)
     q = forms.CharField(label="标题", required=False, max_length=60)
 
     def __init__(self, body: Body, *args: Any, **told: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.look.day_field import DayField
 from gongkai.units.access import who_may_stand_in
 from gongkai.units.models import Body, Department, Membership, Person
 from gongkai.units.posts import BY_DEPARTMENT, Post
@@ -12,15 +13,8 @@ from gongkai.units.queries import ROLES
 from gongkai.units.services.correcting import CORRECTED
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=DayInput(), help_text=help_text)
+def day(label: str, *, required: bool = True, help_text: str = "") -> DayField:
+    return DayField(label=label, required=required, help_text=help_text)
 
 
 _BODY_FIELDS = ["name", "short_name", "kind", "document_code", "credit_code"]

@@ -30,6 +30,9 @@ class Body(models.Model):
     document_code = models.CharField("机关代字", max_length=20, blank=True)
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
     open_to_superior = models.BooleanField("上级可以查看", default=False)
+    began_on = models.DateField("启用日期")
+    """The day on which it came into this system, set once: what it forms from then on is registered
+    and reviewed here. Not read off the audit, whose first entries go with the time."""
     ended_on = models.DateField("撤销日期", null=True, blank=True)
     # 联系方式 (条例第十二条, 第二十条第二项)
     office_name = models.CharField("工作机构", max_length=60, blank=True)
@@ -223,7 +226,8 @@ class Membership(models.Model):
     """The document by which the place ended."""
     corrected_on = models.DateField("更正日期", null=True, blank=True)
     correction = models.CharField("更正说明", max_length=100, blank=True)
-    """What was wrong with the entry, of the last correction; what stood before is in the audit."""
+    """What was wrong with the entry, of the last correction. Role and days as they stood before are
+    in the audit, no words."""
 
     class Meta:
         ordering = ("group", "from_on", "id")

@@ -21,14 +21,13 @@ def document_digest(
     files: Iterable[DocumentFile] | None = None,
     links: Iterable[DocumentLink] | None = None,
 ) -> str:
-    """SHA-256 over all that reviewers are shown or decide upon: what the document says, where it
+    """SHA-256 over what reviewers are shown or decide upon: what the document says, where it
     comes from, whose duty it is to publish it, how open it is and why, its files and
-    interpretations, what it amends and repeals. What the office adds on numbering is not in it; of
-    a finished document the office itself is read as it was then. `files` are those that go with it
-    and `links` its links, where they have been read."""
-    if files is None:
-        files = document.files.filter(removed_on__isnull=True)
-    files = sorted(files, key=lambda file: file.pk)
+    interpretations, what it amends and repeals. Two things that they are shown are not in it. The
+    term of a normative document, and whether it touches the market, are not: publication and
+    clean-ups move the term of what stays approved, so `keep_normative` itself ends a review. Nor
+    is what the office adds on numbering; of a finished document the office itself is read as it
+    was then. `files` are those that go with it and `links` its links, where they have been read."""
     links = changes_of(document) if links is None else links
     changes = [
         [link.kind, link.target_id]
@@ -36,6 +35,31 @@ def document_digest(
         if link.document_id == document.pk and link.kind in CHANGES
     ]
     told = {
+        **_paper(document, files),
+        "interpretations": [
+            [
+                *(each.title, each.form, each.interpreter, each.address),
+                each.file.digest if each.file else "",
+                [[section.heading, section.text] for section in each.sections.all()],
+            ]
+            for each in interpretations_of(document)
+        ],
+        "changes": sorted(changes),
+    }
+    return _sha256(told)
+
+
+def paper_digest(document: Document, files: Iterable[DocumentFile] | None = None) -> str:
+    """The same over the document itself: interpretations and links stand beside it, and may come
+    when it is issued."""
+    return _sha256(_paper(document, files))
+
+
+def _paper(document: Document, files: Iterable[DocumentFile] | None) -> dict[str, Any]:
+    if files is None:
+        files = document.files.filter(removed_on__isnull=True)
+    files = sorted(files, key=lambda file: file.pk)
+    return {
         "title": document.title,
         "text": document.text,
         "addressees": document.addressees,
@@ -52,16 +76,10 @@ def document_digest(
         "duty": [document.duty_item, document.duty_kind],
         "publish_on": _day(document.publish_on),
         "files": [[file.name, file.digest, file.cleaned_digest] for file in files],
-        "interpretations": [
-            [
-                *(each.title, each.form, each.interpreter, each.address),
-                each.file.digest if each.file else "",
-                [[section.heading, section.text] for section in each.sections.all()],
-            ]
-            for each in interpretations_of(document)
-        ],
-        "changes": sorted(changes),
     }
+
+
+def _sha256(told: dict[str, Any]) -> str:
     plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
 
@@ -78,6 +96,18 @@ def facts_as_issued(document: Document) -> dict[str, Any]:
         "department": document.department_id,
         "numbered_here": is_numbered_here(document),
     }
+
+
+def facts_as_approved(document: Document, digest: str) -> dict[str, Any]:
+    """The same, with what was approved of it: a finished document that nobody has changed since is
+    what that approval (`digest`) said, whatever comes beside it."""
+    return {**_facts(document), "approved": digest, "paper": paper_digest(document)}
+
+
+def is_as_approved(document: Document, files: Iterable[DocumentFile], passed: set[str]) -> bool:
+    """Whether a finished document is still what one of the approvals `passed` said of it."""
+    kept = document.as_issued
+    return kept.get("approved") in passed and kept["paper"] == paper_digest(document, files)
 
 
 def _facts(document: Document) -> dict[str, Any]:

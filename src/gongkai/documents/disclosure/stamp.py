@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import document_digest, is_as_approved
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.states import State
@@ -26,13 +26,17 @@ def is_approved_as_it_stands(
     links: Iterable[DocumentLink] | None = None,
 ) -> bool:
     """Whether exactly this was approved, with the files and links. Of a finished document also by
-    an approval that another submission took the place of: until that one is approved, what was
-    issued stays so. `steps` are those of all its reviews."""
+    an approval that an interpretation or another submission took the place of: until that is
+    approved, what was issued stays so. `steps` are those of all its reviews."""
     states = {State.APPROVED}
     if document.state != Document.State.DRAFT:
         states.add(State.VOID)
     passed = {each.digest for each in passed_reviews(steps) if each.state in states}
-    return bool(passed) and document_digest(document, files, links) in passed
+    if not passed:
+        return False
+    if document.as_issued and is_as_approved(document, files, passed):
+        return True
+    return document_digest(document, files, links) in passed
 
 
 def passed_reviews(steps: Iterable[Step]) -> set[Review]:

@@ -3,25 +3,15 @@
 
 from datetime import date
 
-from django.db.models import Min
-from django.utils import timezone
-
-from gongkai.audit.models import Entry
 from gongkai.documents.importing.rows import Read
 from gongkai.look.words import chinese_date
-from gongkai.units.models import Body
 
 AFTER_THE_BEGINNING = "本系统启用以后（{day}起）的公文请登记送审，不能作为历史公文导入。"
 
 
-def began_here_on(body: Body, today: date) -> date:
-    """The body's cut-off day: of the first act recorded in it; today where nothing was done yet."""
-    first = Entry.objects.filter(body_id=body.pk).aggregate(at=Min("at"))["at"]
-    return timezone.localdate(first) if first else today
-
-
 def check_is_history(read: Read, began_on: date) -> None:
-    """Wrong where the document was formed, or received, on the cut-off day or later."""
+    """Wrong where the document was formed, or received, on the day on which the body began here
+    (`Body.began_on`) or later."""
     days = (read.values.get(name, "") for name in ("formed_on", "obtained_on"))
     if any(day >= began_on.isoformat() for day in days):
         read.errors.append(AFTER_THE_BEGINNING.format(day=chinese_date(began_on)))

@@ -15,7 +15,6 @@ def read_paper(
     file: Mapping[str, Any],
     body: Body,
     departments: Mapping[str, int],
-    began_on: date,
     today: date,
     *,
     formed_on: date | None = None,
@@ -29,6 +28,6 @@ def read_paper(
     if file["held"]:
         read.errors.append(f"没有通过检查：{file['held']}")
     check_row(read, departments, today)
-    check_is_history(read, began_on)
+    check_is_history(read, body.began_on)
     check_marks(read, file["hits"])
     return read

@@ -110,7 +110,8 @@ class Document(models.Model):
     """Whether screening finds personal data in it as it stands, its files and interpretations."""
     as_issued = models.JSONField(default=dict)
     """What its digest needs of the office as it was on that day: departments and bodies change,
-    what was approved does not. Empty for a draft."""
+    what was approved does not; and the digests of the last approval of it as it stands finished.
+    Empty for a draft."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
     """Counts every change: who saves an older one is told instead of overwriting."""

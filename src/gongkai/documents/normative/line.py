@@ -5,7 +5,7 @@ Source: 国办发〔2018〕37号 (solicitation, review, deliberation, 统一登�
 publication, filing); 国办发〔2018〕115号 (legality review).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -78,6 +78,14 @@ def needs_of(normative: NormativeDocument, stage: Stage) -> tuple[Stage, ...]:
     if stage == Stage.LEGALITY and normative.market_related:
         return (*needs, Stage.FAIR_COMPETITION)
     return needs
+
+
+def way_to(normative: NormativeDocument, stage: Stage) -> tuple[Stage, ...]:
+    """All that must be reached before, what comes first at first."""
+    found: dict[Stage, None] = {}
+    for need in needs_of(normative, stage):
+        found |= dict.fromkeys((*way_to(normative, need), need))
+    return tuple(found)
 
 
 def reached(normative: NormativeDocument) -> dict[Stage, NormativeEvent]:
@@ -159,11 +167,12 @@ def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, toda
 
 def check_order(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
     """Refused where a stage before it is missing, was of another text, or was later than the event.
-    A stage that judged a text that was rewritten is reached again."""
+    A stage that judged a text that was rewritten, or without what comes first, is reached again."""
     stage, done = Stage(event.stage), reached(normative)
     rule = RULES[stage]
     if stage in done and not rule.repeats:
-        if not is_outdated(done[stage], normative.document):
+        stands = not is_outdated(done[stage], normative.document)
+        if stands and not _later_needs(normative, done, stage):
             raise Refused("reached", f"“{stage.label}”已于{chinese_date(done[stage].on)}登记。")
         if event.on < done[stage].on:
             raise Refused(
@@ -185,6 +194,17 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
             )
     if event.on > today:
         raise Refused("day_out_of_range", "登记的日期不能晚于今天。")
+
+
+def _later_needs(
+    normative: NormativeDocument, done: Mapping[Stage, NormativeEvent], stage: Stage
+) -> list[Stage]:
+    """What judges the text before `stage` does, and was reached on a later day: `stage` knew
+    nothing of it."""
+    if stage not in OF_THE_TEXT:
+        return []
+    needs = [each for each in needs_of(normative, stage) if each in OF_THE_TEXT and each in done]
+    return [each for each in needs if done[each].on > done[stage].on]
 
 
 def _check_text(normative: NormativeDocument, event: NormativeEvent) -> None:
@@ -277,19 +297,31 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
 
 
 def check_before_number(document: Document) -> None:
-    """Refused where a normative document has not been deliberated: it gets no number."""
+    """Refused where a stage on the way to its signature is missing, judged another text, or came
+    before what it needs: it gets no number."""
     normative = normative_of(document)
     if normative is None:
         return
-    done = reached(normative)
-    if Stage.DELIBERATION not in done:
-        raise Refused(
-            "missing_stage",
-            f"规范性文件未经合法性审核和集体审议，不予编号印发（{_37}、{_115}）。",
-        )
+    done, way = reached(normative), way_to(normative, Stage.SIGNING)
+    _check_way(way, done, "不予编号印发")
     for stage in OF_THE_TEXT:
         if stage in done:
             _check_text(normative, done[stage])
+    for stage in way:
+        for late in _later_needs(normative, done, stage):
+            raise Refused(
+                "stage_too_early",
+                f"“{stage.label}”在“{late.label}”之前，请在“{late.label}”后重新登记“{stage.label}”。",
+            )
+
+
+def _check_way(way: Iterable[Stage], done: Mapping[Stage, NormativeEvent], refusal: str) -> None:
+    for stage in way:
+        if stage not in done:
+            raise Refused(
+                "missing_stage",
+                f"规范性文件还没有“{stage.label}”，{refusal}（{RULES[stage].source}）。",
+            )
 
 
 def sign(document: Document, *, by: Person, at: datetime) -> None:
@@ -304,13 +336,13 @@ def sign(document: Document, *, by: Person, at: datetime) -> None:
 
 
 def check_before_publication(document: Document, on: date) -> None:
-    """Refused where a normative document is not registered."""
+    """Refused where a stage on the way to publication is missing: not registered, for one."""
     normative = normative_of(document)
     if normative is None or document.came_by_import:
         return
-    held = reached(normative).get(Stage.REGISTRATION)
-    if held is None:
-        raise Refused("missing_stage", f"规范性文件还没有统一登记、编号，不能公布（{_37}）。")
+    done = reached(normative)
+    _check_way(way_to(normative, Stage.PUBLICATION), done, "不能公布")
+    held = done[Stage.REGISTRATION]
     if on < held.on:
         raise Refused("day_out_of_range", f"公布不能早于统一登记之日（{chinese_date(held.on)}）。")
 

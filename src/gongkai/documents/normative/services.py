@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -15,9 +15,9 @@ from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
-from gongkai.documents.services.editing import lock_document
+from gongkai.documents.services.editing import end_change, keep_version, lock_document
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.months import last_day_of_term, months_after
+from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import LegalValue, NotYetLaw, legal_value
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -27,7 +27,6 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Verdict = ValidityReview.Verdict
-_ONE_DAY = timedelta(days=1)
 _TRIAL = ("暂行", "试行")
 
 
@@ -41,8 +40,8 @@ def keep_normative(
     expires_on: date | None = None,
     term_months: int | None = None,
 ) -> NormativeDocument:
-    """Keep a document as a normative one, or change its term. Refused codes: not_yours, not_made,
-    ended, two_terms, term_backwards, term_too_long.
+    """Keep a document as a normative one, or change its term or what it touches: a live review
+    ends. Refused codes: not_yours, not_made, ended, two_terms, term_backwards, term_too_long.
 
     Its term is the last day, or a number of months where the text says so: the last day is then
     counted once it is public, from the day on which it takes effect.
@@ -57,17 +56,19 @@ def keep_normative(
         begins = effective_on or document.published_on
         if term_months is not None and document.published_on and begins:
             expires_on = last_day_of_term(begins, term_months)
-        term = {
+        kept = {
+            "market_related": market_related,
             "effective_on": effective_on,
             "expires_on": expires_on,
             "term_months": term_months,
         }
-        is_as_before = NormativeDocument.objects.filter(document=document, **term).exists()
-        normative, _ = NormativeDocument.objects.update_or_create(
-            document=document, defaults={"market_related": market_related, **term}
-        )
-        if document.state == Document.State.DRAFT and not is_as_before:
-            # Reviewers are told the term: who changes it asks them again.
+        is_as_before = NormativeDocument.objects.filter(document=document, **kept).exists()
+        normative, _ = NormativeDocument.objects.update_or_create(document=document, defaults=kept)
+        if not is_as_before:
+            # Reviewers are told all of it, none is in the digest: who changes it asks them again,
+            # and is an author.
+            keep_version(document, by=by, at=at)
+            end_change(document, at=at)
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
         if document.published_on:
@@ -97,18 +98,19 @@ def term_limit(title: str, on: date) -> LegalValue | None:
 def check_term(
     document: Document, effective_on: date | None, expires_on: date | None, on: date
 ) -> None:
-    """Refused where the term ends before it begins, or is longer than the setting."""
+    """Refused where the term ends before it begins, or is longer than the setting; `expires_on` is
+    its last day."""
     if expires_on is None:
         return
     begins = effective_on or document.formed_on or on
     if expires_on < begins:
         raise Refused("term_backwards", "有效期届满日不能早于施行日期。")
     held = term_limit(document.title, begins)
-    if held is not None and expires_on > months_after(begins, held.value * 12):
+    latest = last_day_of_term(begins, held.value * 12) if held is not None else expires_on
+    if held is not None and expires_on > latest:
         raise Refused(
             "term_too_long",
-            f"有效期不得超过{held.value}年，最迟至"
-            f"{chinese_date(months_after(begins, held.value * 12) - _ONE_DAY)}（{held.source}）。",
+            f"有效期不得超过{held.value}年，最迟至{chinese_date(latest)}（{held.source}）。",
         )
 
 

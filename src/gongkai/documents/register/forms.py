@@ -19,21 +19,15 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.numbers.series import STANDARD, in_hexagonal
 from gongkai.law.publication_duty import duty_item
+from gongkai.look.day_field import DayField
 from gongkai.reviews.models import Finding
 from gongkai.units.models import Body, Department, Person
 
 _WAYS = ("政府网站", "政府公报", "政务新媒体", "公示栏、电子屏", "新闻发布会", "政务服务大厅")
 
 
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def day(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=DateInput(), help_text=help_text)
+def day(label: str, *, required: bool = False, help_text: str = "") -> DayField:
+    return DayField(label=label, required=required, help_text=help_text)
 
 
 def set_choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

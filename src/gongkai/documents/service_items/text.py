@@ -36,6 +36,7 @@ def _parts(item: ServiceItem, texts: Mapping[Module, str]) -> Iterator[tuple[str
 
 
 def item_digest(item: ServiceItem) -> str:
-    """SHA-256 over what approval releases: the text, and under which department it is printed."""
-    told = f"{item.department_id or ''}\n{item_text(item, texts_of(item))}"
+    """SHA-256 over what approval releases: the text, under which department it is printed, and
+    where it is shown."""
+    told = f"{item.department_id or ''}\n{item.shown_at}\n{item_text(item, texts_of(item))}"
     return hashlib.sha256(told.encode()).hexdigest()

@@ -1,10 +1,10 @@
 """Acts on documents: each one transaction, one entry in the audit, refused with a sentence."""
 
 from gongkai.documents.services.adjusting import propose_later, review_withheld
+from gongkai.documents.services.attaching import add_file, clean_file, read_file, remove_file
 from gongkai.documents.services.attribute import propose_attribute
 from gongkai.documents.services.autosaving import drop_autosave, keep_autosave
 from gongkai.documents.services.editing import edit_document, lock_draft
-from gongkai.documents.services.filing import add_file, clean_file, read_file, remove_file
 from gongkai.documents.services.handling import delete_hit, explain_hit, mask_hit
 from gongkai.documents.services.importing import (
     confirm_import,

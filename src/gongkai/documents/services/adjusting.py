@@ -14,7 +14,7 @@ from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_answer_for_document
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.disclosure.proposals import (
@@ -184,16 +184,22 @@ def _drop(document: Document, on: date) -> None:
         proposal.save(update_fields=("dropped_on",))
 
 
-def apply_proposal(review: Review, *, by: Person, at: datetime) -> None:
-    """The review of a document was approved: what it carried is so from today. Called within the
-    act of the last approval; nothing happens where the review carried no proposal."""
-    on = timezone.localdate(at)
+def after_approval(review: Review, *, by: Person, at: datetime) -> None:
+    """The review of a document was approved: what it carried is so from today, and of a finished
+    document what was approved is kept. Called within the act of the last approval."""
     document = lock_document(Document(pk=review.subject_id))
+    if document.state not in FINISHED:
+        return
     proposal = pending_proposal(document)
-    if proposal is None:
-        return
-    if document_digest(as_proposed(document, proposal)) != review.digest:
-        return
+    if proposal and document_digest(as_proposed(document, proposal)) == review.digest:
+        _apply(document, proposal, by=by, at=at)
+    if document_digest(document) == review.digest:
+        document.as_issued = facts_as_approved(document, review.digest)
+        document.save(update_fields=("as_issued",))
+
+
+def _apply(document: Document, proposal: WithheldReview, *, by: Person, at: datetime) -> None:
+    on = timezone.localdate(at)
     keep_version(document, by=proposal.by, at=at)
     put_on(document, proposal)
     end_change(document, at=at)

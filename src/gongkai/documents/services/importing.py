@@ -19,7 +19,7 @@ from gongkai.documents.hits.findings import PERSONAL, words_hold_personal_data
 from gongkai.documents.hits.screened import remembered
 from gongkai.documents.importing.columns import FIELDS, guess_columns
 from gongkai.documents.importing.doubles import mark_doubles
-from gongkai.documents.importing.history import began_here_on, check_is_history
+from gongkai.documents.importing.history import check_is_history
 from gongkai.documents.importing.papers import read_paper
 from gongkai.documents.importing.rows import Read, read_row
 from gongkai.documents.importing.screened import check_marks
@@ -115,8 +115,7 @@ def preview_files(
 
 def _preview_of_files(taken: Sequence[dict[str, Any]], by: Person, at: datetime) -> Import:
     today, departments = timezone.localdate(at), _departments(by.body)
-    began_on = began_here_on(by.body, today)
-    read = [read_paper(file, by.body, departments, began_on, today) for file in taken]
+    read = [read_paper(file, by.body, departments, today) for file in taken]
     with audit.act():
         made = Import.objects.create(
             body=by.body, by=by, at=at, name=f"{taken[0]['name']}等{len(taken)}个文件"[:120]
@@ -153,10 +152,9 @@ def _read(
     """The rows as documents, screened: with thousands of them the work of seconds, and so done
     before the act."""
     departments, today = _departments(body), timezone.localdate(at)
-    began_on = began_here_on(body, today)
     rows = [read_row(each, mapping, departments, today) for each in cells]
     for read in rows:
-        check_is_history(read, began_on)
+        check_is_history(read, body.began_on)
         check_marks(read)
     return rows
 
@@ -196,9 +194,8 @@ def _give_day(row: ImportRow, formed_on: date | None, body: Body, at: datetime) 
     if not row.file or formed_on is None:
         raise Refused("no_paper", "请填写成文日期。")
     today = timezone.localdate(at)
-    began_on = began_here_on(body, today)
     departments = _departments(body)
-    read = read_paper(row.file, body, departments, began_on, today, formed_on=formed_on)
+    read = read_paper(row.file, body, departments, today, formed_on=formed_on)
     row.values, row.errors, row.doubles = read.values, read.errors, {}
 
 

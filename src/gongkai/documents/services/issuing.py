@@ -8,7 +8,7 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_issue_documents
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.disclosure.digest import document_digest, facts_as_issued
+from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
@@ -58,7 +58,7 @@ def issue_document(
         document.number = write_number(pattern, prefix, formed_on.year, serial)
         document.formed_on = formed_on
         document.formed_on_reason = formed_on_reason if formed_on != signed_on else ""
-        document.as_issued = facts_as_issued(document)
+        document.as_issued = facts_as_approved(document, review.digest)
         document.state = Document.State.ISSUED
         end_change(document, at=at)
         audit.record(
@@ -79,12 +79,12 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
     with audit.act():
         document = lock_draft(document)
         _check_office(document, by, on)
-        _approval(document)
+        review = _approval(document)
         if is_numbered_here(document):
             raise Refused("ours_to_number", "本机关制作的公文要编发文字号印发，不能直接归档。")
         if document.formed_on is None:
             raise Refused("no_day", "归档前请补上成文日期。")
-        document.as_issued = facts_as_issued(document)
+        document.as_issued = facts_as_approved(document, review.digest)
         document.state = Document.State.FILED
         end_change(document, at=at)
         audit.record(acts.FILED, by=actor(by, on), at=at, subject=subject_of(document))

@@ -46,7 +46,7 @@ def set_pattern(
             acts.PATTERN,
             by=actor(by, on),
             at=at,
-            details={"prefix": prefix, "pattern": pattern},
+            details={"series": kept.pk},
         )
         return kept
 
@@ -69,7 +69,5 @@ def end_pattern(pattern: NumberPattern, *, by: Person, at: datetime) -> NumberPa
             raise Refused("not_the_office", "字号由办公室主任或者政府信息公开专员设置。")
         pattern.ended_on = on
         pattern.save(update_fields=("ended_on",))
-        audit.record(
-            acts.PATTERN_ENDED, by=actor(by, on), at=at, details={"prefix": pattern.prefix}
-        )
+        audit.record(acts.PATTERN_ENDED, by=actor(by, on), at=at, details={"series": pattern.pk})
         return pattern

@@ -144,8 +144,9 @@ def submit_document(
 
 
 def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
-    """All whose work the document is: who drafted it, changed it in any round, added a file or an
-    interpretation, explained a hit, or proposed another attribute for it."""
+    """All whose work the document is: who drafted it, changed it in any round, its files, links and
+    term among it, added a file or an interpretation, explained a hit, or proposed another attribute
+    for it."""
     explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
     ids = {document.drafter_id, *(file.added_by_id for file in files)}
     for rows in (
@@ -214,7 +215,7 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
 
 
 def _term(document: Document) -> list[tuple[str, str]]:
-    """From when until when a normative document is to be in force."""
+    """From when until when a normative document is to be in force, and what its line depends on."""
     normative = NormativeDocument.objects.filter(document=document).first()
     if normative is None:
         return []
@@ -222,6 +223,7 @@ def _term(document: Document) -> list[tuple[str, str]]:
     return [
         ("施行日期", chinese_date(begins) if begins else "自公布之日起施行"),
         ("有效期", term.how or term.until),
+        ("涉及市场主体经济活动", "是，须经公平竞争审查" if normative.market_related else ""),
     ]
 
 

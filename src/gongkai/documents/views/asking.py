@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.register.found import Found, find_document
-from gongkai.documents.services.filing import may_clean_later
+from gongkai.documents.services.attaching import may_clean_later
 from gongkai.documents.services.reading import record_reading
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_still_read

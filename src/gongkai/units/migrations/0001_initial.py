@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                     "open_to_superior",
                     models.BooleanField(default=False, verbose_name="上级可以查看"),
                 ),
+                ("began_on", models.DateField(verbose_name="启用日期")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
                 (
                     "office_name",

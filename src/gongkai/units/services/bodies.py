@@ -56,7 +56,7 @@ def create_body(*, parent: Body, by: Person, at: datetime, values: Mapping[str, 
             raise Refused("too_deep", f"机构最多{DEEPEST}级，“{parent}”之下不能再设。")
         _need_free_name(Body.objects.filter(parent=parent), values["name"])
         told = {**_only(values, REGISTERED), "open_to_superior": True}
-        body = Body.objects.create(parent=parent, path="", **told)
+        body = Body.objects.create(parent=parent, path="", began_on=on, **told)
         body.path = f"{parent.path}{body.pk}/"
         body.save(update_fields=("path",))
         record_of_body(acts.BODY_CREATED, body, by, at)

@@ -8,7 +8,7 @@ from gongkai.audit import services as audit
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.units import audit as acts
-from gongkai.units.access import in_force
+from gongkai.units.access import not_over
 from gongkai.units.models import Body, Department, Person
 from gongkai.units.services.needs import need_administered
 from gongkai.units.services.recording import record_of_department
@@ -43,14 +43,17 @@ def change_department(
 
 
 def end_department(department: Department, *, by: Person, at: datetime) -> Department:
-    """From today. Refused codes: not_yours, ended, has_people, has_posts."""
+    """From today. Refused codes: not_yours, ended, has_people, has_posts (held or granted for
+    later)."""
     on = timezone.localdate(at)
     with audit.act():
         department = _locked(department, by, at)
         if department.people.filter(is_active=True).exists():
             raise Refused("has_people", f"“{department}”还有在用的账号。先调整其科室，再撤销。")
-        if department.tenures.filter(in_force(on), person__is_active=True).exists():
-            raise Refused("has_posts", f"还有人在“{department}”任岗。先收回岗位，再撤销。")
+        if not_over(on).filter(department=department, person__is_active=True).exists():
+            raise Refused(
+                "has_posts", f"还有人在“{department}”任岗，或者已授予今后任岗。先收回岗位，再撤销。"
+            )
         department.ended_on = on
         department.save(update_fields=("ended_on",))
         details = {"on": on.isoformat(), "day": chinese_date(on)}

@@ -38,7 +38,7 @@ def found_office(
             raise Refused("not_empty", "系统里已有机构，不能再次初始化。")
         if set(administrators) != ADMINISTRATORS:
             raise Refused("not_three", "系统管理员、安全管理员、审计管理员各一人，缺一不可。")
-        body = Body.objects.create(path="", **values)
+        body = Body.objects.create(path="", began_on=on, **values)
         body.path = f"/{body.pk}/"
         body.save(update_fields=("path",))
         for post, each in administrators.items():

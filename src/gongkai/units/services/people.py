@@ -122,7 +122,8 @@ def disable_person(person: Person, *, by: Person, at: datetime) -> Person:
 
 def enable_person(person: Person, *, by: Person, at: datetime) -> tuple[Person, str]:
     """The account is in use again, with a new one-time password. Refused codes: not_yours,
-    in_use, ended, still_administrator, still_reviewer (those posts are given anew)."""
+    in_use, ended, department_ended, still_administrator, still_reviewer (those posts are given
+    anew)."""
     on, made = timezone.localdate(at), make_one_time()
     with audit.act():
         person = _locked(person, by, at)
@@ -130,6 +131,7 @@ def enable_person(person: Person, *, by: Person, at: datetime) -> tuple[Person, 
             raise Refused("in_use", f"{person.name}的账号在用，不需要恢复。")
         if person.body.ended_on is not None:
             raise Refused("ended", f"“{person.body}”已经撤销，不能恢复账号。")
+        _need_standing_departments(person, on)
         _need_no_power(person, on)
         person.is_active = True
         person.save(update_fields=("is_active",))
@@ -147,6 +149,20 @@ def _who_takes_over(person: Person, on: date) -> QuerySet[Person]:
     return Person.objects.filter(
         Q(pk__in=heads.values("person")) | Q(pk__in=directors.values("person"))
     ).exclude(pk=person.pk)
+
+
+def _need_standing_departments(person: Person, on: date) -> None:
+    """A department ends without its disabled people; none of them comes back into it."""
+    department = person.department
+    if department is not None and department.ended_on is not None:
+        raise Refused(
+            "department_ended", f"“{department}”已经撤销。先调整{person.name}的科室，再恢复账号。"
+        )
+    if not_over(on).filter(person=person, department__ended_on__isnull=False).exists():
+        raise Refused(
+            "department_ended",
+            f"{person.name}还任着已经撤销的科室的岗位。先请安全管理员收回，再恢复账号。",
+        )
 
 
 def _need_no_power(person: Person, on: date) -> None:

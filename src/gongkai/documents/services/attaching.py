@@ -20,6 +20,7 @@ from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.services.editing import (
     end_change_of_words,
+    keep_version,
     lock_document,
     lock_draft,
     void_reviews,
@@ -118,6 +119,7 @@ def lock_draft_of(document: Document, by: Person, at: datetime) -> Document:
 def _changed(
     document: Document, file: DocumentFile, action: Action, by: Person, at: datetime
 ) -> None:
+    keep_version(document, by=by, at=at)
     end_change_of_words(document, at=at)
     audit.record(
         action,
