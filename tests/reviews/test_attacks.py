@@ -37,7 +37,8 @@ from gongkai.units.models import Body, Department, Person, Tenure
 from gongkai.units.posts import BUSINESS, Post
 from tests.documents.drafts import gate_answers, make_proactive
 from tests.documents.lines import make_item
-from tests.documents.test_withdrawal import issued_urgently, published
+from tests.documents.steps import fresh
+from tests.documents.test_withdrawal import published
 from tests.offices import NOW, Office, make_office
 from tests.reviews.matters import (
     DIGEST,
@@ -485,7 +486,7 @@ def given_a_file(document: Document, by: Person) -> None:
     add_file(document, name="表.txt", kind="attachment", chunks=[b"abc"], by=by, at=NOW)
 
 
-@pytest.mark.parametrize("change", [explained, given_a_file, made_on_request])
+@pytest.mark.parametrize("change", [given_a_file, made_on_request])
 def test_what_is_public_before_its_levels_is_not_changed_until_they_have_looked(
     office: Office, change: Callable[[Document, Person], None]
 ) -> None:
@@ -522,9 +523,15 @@ def test_nor_is_a_service_item_changed_or_ended(office: Office) -> None:
     assert review.steps.filter(state=StepState.DEFERRED).count() == 2
 
 
-def test_numbered_and_not_yet_public_it_may_be_changed(office: Office) -> None:
-    explained(issued_urgently(office), office[Post.DRAFTER])
-    assert Review.objects.get().state == State.VOID
+def test_nor_does_an_interpretation_take_them_their_say(office: Office) -> None:
+    """It may be written, for three days are short; to send it would end the review."""
+    document = published(office)
+    explained(document, office[Post.DRAFTER])
+    with pytest.raises(Refused) as refusal:
+        submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert refusal.value.code == "put_off"
+    states = list(Review.objects.get().steps.values_list("state", flat=True))
+    assert states[2:] == [StepState.DEFERRED] * 2
 
 
 # --- and what else could be tried ----------------------------------------------------------------

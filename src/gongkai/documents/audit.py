@@ -46,6 +46,9 @@ STAGE_STRUCK = register(
 )
 CLEANED_UP = register("documents.cleaned_up", "清理规范性文件", "清理{subject}，结论“{verdict}”")
 INTERPRETED = register("documents.interpreted", "编写解读", "编写{subject}的第{number}号解读")
+INTERPRETATION_DROPPED = register(
+    "documents.interpretation_dropped", "删除解读", "删除{subject}的第{number}号解读（未发布）"
+)
 INTERPRETATION_OUT = register(
     "documents.interpretation_published", "发布解读", "{subject}的第{number}号解读于{on}发布"
 )

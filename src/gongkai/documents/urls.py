@@ -104,6 +104,11 @@ _INTERPRETATIONS = [
         name="interpretation_edit",
     ),
     path(
+        "<int:pk>/interpretations/<int:number>/drop/",
+        interpretations.interpretation_drop,
+        name="interpretation_drop",
+    ),
+    path(
         "<int:pk>/interpretations/<int:number>/publish/",
         interpretations.interpretation_publish,
         name="interpretation_publish",

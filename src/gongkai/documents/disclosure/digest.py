@@ -104,7 +104,9 @@ def facts_as_approved(document: Document, digest: str) -> dict[str, Any]:
     return {**_facts(document), "approved": digest, "paper": paper_digest(document)}
 
 
-def is_as_approved(document: Document, files: Iterable[DocumentFile], passed: set[str]) -> bool:
+def is_as_approved(
+    document: Document, files: Iterable[DocumentFile] | None, passed: set[str]
+) -> bool:
     """Whether a finished document is still what one of the approvals `passed` said of it."""
     kept = document.as_issued
     return kept.get("approved") in passed and kept["paper"] == paper_digest(document, files)

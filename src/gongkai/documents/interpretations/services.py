@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import Max
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -33,8 +34,10 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.reviews.queries import approved_review
+from gongkai.reviews.models import Review
+from gongkai.reviews.queries import approved_review, open_review
 from gongkai.reviews.services.wording import whole
+from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.visible import is_visible
@@ -69,8 +72,10 @@ def write_interpretation(
     """Write an interpretation of the document, or change one. `sections` are headings with texts;
     those without text are left out.
 
-    A live review ends: what it approved was another text. Refused codes: not_yours, published,
-    no_title, too_long, no_text, no_file, no_address, foreign, changed_meanwhile.
+    A review under way ends, and that of a draft: what was read there was another text. What was
+    issued or filed keeps its approval, for its own words stay: the interpretation is sent for one
+    of its own. Refused codes: not_yours, published, no_title, too_long, no_text, no_file,
+    no_address, foreign, changed_meanwhile.
     """
     on, told, address = timezone.localdate(at), _with_text(sections), address.strip()
     questions = _questions(sections)
@@ -94,8 +99,50 @@ def write_interpretation(
         )
         end_change_of_words(document, at=at)
         _record(acts.INTERPRETED, shown, by, at)
-        void_reviews(document, by=by, at=at)
+        _void_what_read_it(document, by, at)
         return shown
+
+
+def drop_interpretation(interpretation: Interpretation, *, by: Person, at: datetime) -> None:
+    """Take back one that was not released; what it said stays in nothing but the reviews that it
+    was sent to. Refused codes: not_yours, published, approved (with what was issued: the others
+    that were approved with it would lose their approval)."""
+    with audit.act():
+        document = lock_document(interpretation.document)
+        _check_may_write(document, by, timezone.localdate(at))
+        shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
+        if shown.published_on:
+            raise Refused("published", f"已于{chinese_date(shown.published_on)}发布，不能删除。")
+        _check_not_approved(shown, document)
+        keep_version(document, by=by, at=at)
+        _record(acts.INTERPRETATION_DROPPED, shown, by, at)
+        shown.sections.all().delete()
+        shown.delete()
+        end_change_of_words(document, at=at)
+        _void_what_read_it(document, by, at)
+        if document.interpretations.exists() and not _unreleased(document):
+            last = document.interpretations.aggregate(on=Max("published_on"))["on"]
+            meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
+
+
+def _check_not_approved(shown: Interpretation, document: Document) -> None:
+    approved = Review.objects.filter(
+        kind=KIND,
+        subject_id=document.pk,
+        state=State.APPROVED,
+        submitted_at__gte=shown.created_at,
+    )
+    if document.state != Document.State.DRAFT and approved.exists():
+        raise Refused("approved", "这份解读已随公文审核通过，不能删除。不发布的，不登记发布即可。")
+
+
+def _void_what_read_it(document: Document, by: Person, at: datetime) -> None:
+    if document.state == Document.State.DRAFT or open_review(KIND, document.pk) is not None:
+        void_reviews(document, by=by, at=at)
+
+
+def _unreleased(document: Document) -> bool:
+    return document.interpretations.filter(published_on=None).exists()
 
 
 def _with_text(sections: Sections) -> list[tuple[str, str]]:
@@ -190,7 +237,7 @@ def publish_interpretation(
         _check_may_be_public(document, on, today)
         shown.published_on, shown.changed_at = on, at
         shown.save(update_fields=("published_on", "changed_at"))
-        if not document.interpretations.filter(published_on=None).exists():
+        if not _unreleased(document):
             meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
         _record(acts.INTERPRETATION_OUT, shown, by, at, on=on.isoformat())
         return shown

@@ -12,6 +12,8 @@ from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State
 from gongkai.units.posts import Post
 
+_CAME_TO_NOTHING = frozenset({State.VOID, State.RETURNED, State.WITHDRAWN})
+
 
 @dataclass(frozen=True)
 class Act:
@@ -100,8 +102,8 @@ def _of_finished(
     yield from _of_publishing(found, state)
     if not found.can_answer:
         return
-    if waits_for_review(document, state, proposal):
-        yield _submission_of_finished(missing, state, proposal)
+    if waits_for_review(found, review, proposal):
+        yield _submission_of_finished(found, review, missing, proposal)
     if may_propose_later(document):
         yield Act(
             "attribute/",
@@ -135,26 +137,40 @@ def _of_publishing(found: Found, state: str) -> Iterator[Act]:
         yield Act("published/", "登记公开", "写明公开日期和位置，公开期限随即办结。", is_next=True)
 
 
-def waits_for_review(document: Document, state: str, proposal: WithheldReview | None) -> bool:
-    """Whether a finished document is to be sent: it is proposed to be otherwise, or is to be public
-    and not approved as it is. `state` is of its last review."""
+def waits_for_review(found: Found, review: Review | None, proposal: WithheldReview | None) -> bool:
+    """Whether a finished document is to be sent: it is proposed to be otherwise, has an
+    interpretation that was not approved, or is to be public and not approved as it is. `review` is
+    its last one."""
+    state = review.state if review else ""
     if state in OPEN:
         return False
     if proposal is not None:
         return True
-    if document.attribute != Document.Attribute.PROACTIVE or state == State.APPROVED:
+    if found.document.attribute != Document.Attribute.PROACTIVE:
         return False
-    # What is public already is sent again where an interpretation ended its approval.
-    return document.published_on is None or state == State.VOID
+    if state == State.APPROVED:
+        return _is_explained_since(found, review)
+    # What is public already is sent again where its last review came to nothing.
+    return found.document.published_on is None or state in _CAME_TO_NOTHING
+
+
+def _is_explained_since(found: Found, review: Review | None) -> bool:
+    at = found.explained_at
+    return at is not None and review is not None and at > review.submitted_at
 
 
 def _submission_of_finished(
-    missing: Sequence[Missing], state: str, proposal: WithheldReview | None
+    found: Found,
+    review: Review | None,
+    missing: Sequence[Missing],
+    proposal: WithheldReview | None,
 ) -> Act:
     if missing:
-        return _submission(missing, state)
-    if proposal is None:
-        words = "现在的内容没有审核通过，通过后才能公开。"
-    else:
+        return _submission(missing, review.state if review else "")
+    if proposal is not None:
         words = f"公开属性建议改为“{proposal.get_attribute_display()}”，审核通过后才生效。"
+    elif "approved" in found.document.as_issued:
+        words = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
+    else:
+        words = "现在的内容没有审核通过，通过后才能公开。"
     return Act("submit/", "送审", words, is_next=True)

@@ -25,7 +25,7 @@ from gongkai.audit.models import Entry
 from gongkai.audit.services import SAME_VIEW
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.disclosure.deadlines import KINDS
-from gongkai.documents.models import Document, DocumentAutosave, DocumentLink
+from gongkai.documents.models import Document, DocumentAutosave, DocumentLink, Interpretation
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.register.queries import READERS_KEPT
 from gongkai.documents.services.autosaving import says_something_else
@@ -66,6 +66,8 @@ class Found:
     """To take it out, which waits to be confirmed."""
     unsaved_at: datetime | None = None
     """When the reader last typed into the draft what they did not save, and it does not say."""
+    explained_at: datetime | None = None
+    """When an interpretation was last written."""
 
     @property
     def can_compare(self) -> bool:
@@ -104,6 +106,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         was_read,
         order,
         unsaved_at,
+        getattr(document, "explained_at", None),
     )
 
 
@@ -125,11 +128,13 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         at__gt=since,
     )
     typed = DocumentAutosave.objects.filter(document=OuterRef("pk"), person=reader.person.pk)
+    explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
     return found.annotate(
         has_originals=_whether(reader.originals()),
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
+        explained_at=Subquery(explained.values("changed_at")[:1]),
         typed=Subquery(typed.values("values")[:1]),
         typed_at=Subquery(typed.values("saved_at")[:1]),
         order_told=Subquery(orders.values(told=JSONObject(**OF_WAITING))[:1]),

@@ -47,6 +47,6 @@ def _holding(word: str) -> Q:
 
 
 def register_number_of(words: str) -> tuple[int, int] | None:
-    """Year and serial of a register number as people write it: 〔2026〕1, 2026-1, 登记〔2026〕1号."""
+    """Year and serial of a register number as it is typed: 〔2026〕1, 2026-1, 登记〔2026〕1号."""
     found = _REGISTER_NUMBER.fullmatch(words.strip())
     return (int(found[1]), int(found[2])) if found else None

@@ -9,7 +9,7 @@ from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_mark_published
 from gongkai.documents.disclosure.deadlines import PUBLICATION
-from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.digest import document_digest, is_as_approved
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.hits.ahead import looked_ahead
@@ -92,10 +92,18 @@ def _check_is_to_be_public(document: Document) -> Review:
     publisher = publisher_of(document)
     if not publisher.is_us:
         raise Refused("not_ours_to_publish", f"不能登记公开：{publisher.sentence}")
-    review = approved_review(KIND, document.pk, document_digest(document))
+    review = approved_review(KIND, document.pk, document_digest(document)) or _as_issued(document)
     if review is None:
         raise Refused("not_approved", "现在的内容没有审核通过，不能登记公开（先审查后公开）。")
     return review
+
+
+def _as_issued(document: Document) -> Review | None:
+    """The approval by which it was issued, where only an interpretation came beside it since."""
+    digest: str = document.as_issued.get("approved", "")
+    if not digest or not is_as_approved(document, None, {digest}):
+        return None
+    return approved_review(KIND, document.pk, digest)
 
 
 def _check_screened(document: Document) -> None:

@@ -31,6 +31,8 @@ from gongkai.reviews.models import Explanation, Review
 from gongkai.reviews.queries import approved_review, open_review
 from gongkai.units.models import Person
 
+_NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -109,8 +111,8 @@ def submit_document(
         proposed = as_proposed(document, proposal)
         digest = document_digest(proposed)
         _check_may_submit(document, digest, by, at)
-        if proposal is not None:
-            _make_way(document, digest, urgent_reason, by, at)
+        if document.state != Document.State.DRAFT:
+            _make_way(document, proposal, digest, urgent_reason, by, at)
         files = list(document.files.filter(removed_on=None))
         findings = findings_of(document, files)
         DocumentFile.objects.bulk_update(files, ("hits", "words"))
@@ -169,13 +171,25 @@ def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
     )
 
 
+def is_beside_an_approval(document: Document, proposal: WithheldReview | None) -> bool:
+    """Whether what is sent stands beside what was approved and issued: another attribute that is
+    proposed for it, an interpretation."""
+    return proposal is not None or "approved" in document.as_issued
+
+
 def _make_way(
-    document: Document, digest: str, urgent_reason: str, by: Person, at: datetime
+    document: Document,
+    proposal: WithheldReview | None,
+    digest: str,
+    urgent_reason: str,
+    by: Person,
+    at: datetime,
 ) -> None:
-    """The approval of the document as it was ends with the submission of what is proposed. Put off
-    is no level of it: what was withheld is not opened before all have agreed."""
-    if urgent_reason.strip():
-        raise Refused("not_urgent", "改变公开属性不适用应急先发，请逐级审核。")
+    """The approval of a finished document as it was ends with the submission of what is proposed,
+    or was written beside it. Put off is no level of that: what was withheld is not opened before
+    all have agreed."""
+    if urgent_reason.strip() and is_beside_an_approval(document, proposal):
+        raise Refused("not_urgent", "改变公开属性、补送解读不适用应急先发，请逐级审核。")
     if open_review(KIND, document.pk) is None:
         reviews.void(KIND, document.pk, digest=digest, by=by, at=at)
 
@@ -198,10 +212,12 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
 
 def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[str, str]]:
     before = _change(document, proposal) if proposal else []
+    is_only_explained = proposal is None and "approved" in document.as_issued
     document = as_proposed(document, proposal)
     told = [
         ("公开属性", document.get_attribute_display()),
         *before,
+        ("本次送审", _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
         ("公开事项", duty_words(document)),
         ("依据", document.attribute_article),
         ("理由", document.attribute_reason),

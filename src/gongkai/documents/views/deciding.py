@@ -36,7 +36,11 @@ from gongkai.documents.services import (
 from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
-from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
+from gongkai.documents.services.submitting import (
+    is_beside_an_approval,
+    missing_for_review,
+    missing_of_unsaved,
+)
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -93,7 +97,9 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels_of(chain)],
-        "urgent_allowed": chain is not None and chain.urgent_allowed and proposal is None,
+        "urgent_allowed": chain is not None
+        and chain.urgent_allowed
+        and not is_beside_an_approval(document, proposal),
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }

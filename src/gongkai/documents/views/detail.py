@@ -48,8 +48,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if is_draft:
         to_submit = not told["is_in_review"]
     else:
-        state = review.state if review else ""
-        to_submit = found.can_answer and waits_for_review(document, state, proposal)
+        to_submit = found.can_answer and waits_for_review(found, review, proposal)
     is_screened = is_draft or to_submit
     words = digest_of(words_of(document.body)) if is_screened else ""
     files = files_of(document, words)

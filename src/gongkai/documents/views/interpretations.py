@@ -1,12 +1,14 @@
 """Interpretations: the list, those of one document, writing and releasing one."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
+from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.interpretations.forms import (
     InterpretationForm,
     InterpretationListForm,
@@ -14,7 +16,11 @@ from gongkai.documents.interpretations.forms import (
     initial_of,
 )
 from gongkai.documents.interpretations.queries import interpretations_found
-from gongkai.documents.interpretations.services import publish_interpretation, write_interpretation
+from gongkai.documents.interpretations.services import (
+    drop_interpretation,
+    publish_interpretation,
+    write_interpretation,
+)
 from gongkai.documents.interpretations.shown import COLUMNS, interpretation_cells
 from gongkai.documents.interpretations.text import (
     interpretation_text,
@@ -28,6 +34,8 @@ from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
+
+_WITH_IT, _LATER = "随公文送审", "审核通过后才能发布，请从公文页送审"
 
 
 @require_GET
@@ -97,13 +105,32 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
                 at=now,
             ),
             link=lambda _: reverse("documents:interpretations", args=[pk]),
-            says=lambda _: "解读已保存，随公文送审。",
+            says=lambda _: f"解读已保存，{_LATER if document.state in FINISHED else _WITH_IT}。",
             form=form,
         )
         if done is not None:
             return done
     told = {"form": form, "document": document, "shown": shown}
     return page(request, "interpretation_write", told, form)
+
+
+def interpretation_drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A question first, then gone: one that was never released."""
+    found = document_for(request, pk)
+    allow(found.can_edit or found.can_answer)
+    shown = get_object_or_404(found.document.interpretations, pk=number)
+    if request.method == "POST":
+        drop_interpretation(shown, by=found.reader.person, at=now_and_today()[0])
+        messages.success(request, "解读已删除。")
+        return redirect("documents:interpretations", pk)
+    told = {
+        "question": f"删除《{shown.title}》？",
+        "answer": "删除解读",
+        "is_bad": True,
+        "consequences": ["没有发布过，删除后不能恢复；公文和它的审核不受影响。"],
+        "back_url": reverse("documents:interpretations", args=[pk]),
+    }
+    return render(request, "gongkai/confirm.html", told)
 
 
 def interpretation_publish(request: HttpRequest, pk: int, number: int) -> HttpResponse:

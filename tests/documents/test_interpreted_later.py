@@ -1,0 +1,142 @@
+"""An interpretation that comes after its document was issued is sent for an approval of its own;
+what was issued keeps its approval, its stamp and its publication."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gongkai.audit.models import Entry
+from gongkai.documents.interpretations.services import (
+    drop_interpretation,
+    publish_interpretation,
+    write_interpretation,
+)
+from gongkai.documents.models import Document, Interpretation
+from gongkai.documents.services import mark_published, submit_document
+from gongkai.refusals import Refused
+from gongkai.reviews.models import Review
+from gongkai.reviews.states import State
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_proactive
+from tests.documents.lines import publish
+from tests.documents.steps import code_of, fresh, make_issued, pass_all
+from tests.offices import NOW, TODAY, Office
+
+LATER = NOW + timedelta(hours=1)
+STAMP = "（此件公开发布）"
+WAITS = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
+
+
+def explain(document: Document, office: Office, **told: Any) -> Interpretation:
+    values: dict[str, Any] = {
+        "title": "解读",
+        "form": "text",
+        "sections": [("主要内容", "今后先问乘客。")],
+        "by": office[Post.DRAFTER],
+        "at": LATER,
+        **told,
+    }
+    return write_interpretation(fresh(document), **values)
+
+
+@pytest.fixture
+def public(office: Office) -> Document:
+    return publish(make_issued(office), office)
+
+
+def page_of(client: Client, document: Document) -> str:
+    return client.get(f"/documents/{document.pk}/").content.decode()
+
+
+def test_what_is_public_keeps_its_approval_and_its_stamp(
+    office: Office, public: Document, drafter: Client
+) -> None:
+    assert WAITS not in page_of(drafter, public)
+    explain(public, office)
+    page = page_of(drafter, public)
+    assert Review.objects.get().state == State.APPROVED
+    assert STAMP in page
+    assert WAITS in page
+    assert "已失效" not in page
+
+
+def test_it_is_released_after_an_approval_of_its_own(office: Office, public: Document) -> None:
+    shown = explain(public, office)
+    out: dict[str, Any] = {"on": TODAY, "by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    assert code_of(publish_interpretation, shown, **out) == "not_approved"
+    review = submit_document(fresh(public), by=office[Post.DRAFTER], at=LATER)
+    assert ["本次送审", "解读；公文已经审核通过、印发或者归档，内容没有改动"] in review.purpose
+    pass_all(review, office)
+    assert publish_interpretation(shown, **out).published_on == TODAY
+    assert list(Review.objects.order_by("round").values_list("state", flat=True)) == [
+        State.VOID,
+        State.APPROVED,
+    ]
+
+
+def test_while_it_is_under_review_a_change_of_it_ends_the_review(
+    office: Office, public: Document
+) -> None:
+    shown = explain(public, office)
+    review = submit_document(fresh(public), by=office[Post.DRAFTER], at=LATER)
+    explain(public, office, interpretation=shown, title="另一个标题")
+    review.refresh_from_db()
+    assert review.state == State.VOID
+
+
+def test_what_was_issued_is_made_public_without_it(office: Office) -> None:
+    issued = make_issued(office)
+    explain(issued, office)
+    who = office[Post.DISCLOSURE_OFFICER]
+    made = mark_published(fresh(issued), on=TODAY, where="县政府网站", by=who, at=LATER)
+    assert made.published_on == TODAY
+
+
+def test_put_off_is_no_level_of_it(office: Office, public: Document) -> None:
+    explain(public, office)
+    told = {"by": office[Post.DRAFTER], "at": LATER, "urgent_reason": "台风"}
+    assert code_of(submit_document, fresh(public), **told) == "not_urgent"
+
+
+def test_one_that_was_never_sent_is_taken_back(
+    office: Office, public: Document, drafter: Client
+) -> None:
+    shown = explain(public, office)
+    path = f"/documents/{public.pk}/interpretations/{shown.pk}/drop/"
+    assert "删除《解读》？" in drafter.get(path).content.decode()
+    assert drafter.post(path).status_code == 302
+    assert not Interpretation.objects.exists()
+    page = page_of(drafter, public)
+    assert WAITS not in page and STAMP in page
+    assert Entry.objects.last().sentence.endswith(f"的第{shown.pk}号解读（未发布）")
+
+
+def test_one_that_was_approved_with_what_was_issued_stays(office: Office) -> None:
+    document = make_proactive(office)
+    shown = explain(document, office, at=NOW)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    pass_all(review, office)
+    told = {"by": office[Post.DRAFTER], "at": LATER}
+    drafts = Document.objects.filter(pk=document.pk)
+    drafts.update(state=Document.State.ISSUED, as_issued={"department": None})
+    assert code_of(drop_interpretation, shown, **told) == "approved"
+
+
+def test_of_a_draft_it_goes_with_its_approval(office: Office) -> None:
+    document = make_proactive(office)
+    shown = explain(document, office, at=NOW)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    drop_interpretation(shown, by=office[Post.DRAFTER], at=LATER)
+    review.refresh_from_db()
+    assert review.state == State.VOID
+
+
+def test_what_is_out_and_what_is_others_stays(office: Office, public: Document) -> None:
+    shown = explain(public, office)
+    stranger = office[Post.SECRECY_REVIEWER]
+    assert code_of(drop_interpretation, shown, by=stranger, at=LATER) == "not_yours"
+    Interpretation.objects.update(published_on=TODAY)
+    with pytest.raises(Refused, match="发布，不能删除"):
+        drop_interpretation(shown, by=office[Post.DRAFTER], at=LATER)
