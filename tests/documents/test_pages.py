@@ -312,9 +312,9 @@ def test_a_document_is_registered_on_its_page(office: Office, drafter: Client) -
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"title": ""}, "这个字段是必填项。"),
+        ({"title": ""}, "请填写这一项。"),
         ({"origin": "from_organ"}, "获取的公文须写明从哪里获取"),
-        ({"origin": "from_moon"}, "选择一个有效的选项"),
+        ({"origin": "from_moon"}, "请从所列各项中选择"),
         ({"title": "长" * 201}, "200 字符"),
     ],
 )
@@ -452,12 +452,12 @@ def test_an_attribute_is_chosen_and_its_article_follows(
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({}, "这个字段是必填项"),
+        ({}, "请填写这一项"),
         ({"attribute": "withheld", "reason": "不宜"}, "不予公开须写明条例的条款和理由。"),
-        ({"attribute": "withheld", "ground": "17"}, "选择一个有效的选项"),
+        ({"attribute": "withheld", "ground": "17"}, "请从所列各项中选择"),
         ({"attribute": "proactive", "reason": "公众关心"}, "主动公开须选择事项"),
         ({"attribute": "proactive", "duty": "20(3)"}, "主动公开须写明理由"),
-        ({"attribute": "proactive", "duty": "99(9)"}, "选择一个有效的选项"),
+        ({"attribute": "proactive", "duty": "99(9)"}, "请从所列各项中选择"),
     ],
 )
 def test_an_attribute_that_cannot_be_is_refused(
@@ -825,10 +825,10 @@ def test_a_null_byte_is_refused_or_taken_out(drafter: Client, name: str) -> None
 @pytest.mark.parametrize(
     ("page", "sent", "said"),
     [
-        ("issue", {"series": "青水", "formed_on": "2026-10-13"}, "选择一个有效的选项"),
-        ("issue", {"series": "青交", "formed_on": "去年"}, "输入一个有效的日期"),
+        ("issue", {"series": "青水", "formed_on": "2026-10-13"}, "请从所列各项中选择"),
+        ("issue", {"series": "青交", "formed_on": "去年"}, "请填写日期"),
         ("issue", {"series": "青交", "formed_on": "2020-01-01"}, "成文日期应在审核通过之日"),
-        ("issue", {}, "这个字段是必填项"),
+        ("issue", {}, "请填写这一项"),
     ],
 )
 def test_an_issue_that_cannot_be_keeps_the_document_a_draft(
@@ -843,9 +843,9 @@ def test_an_issue_that_cannot_be_keeps_the_document_a_draft(
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"on": "2026-10-13", "where": ""}, "这个字段是必填项"),
+        ({"on": "2026-10-13", "where": ""}, "请填写这一项"),
         ({"on": "2099-01-01", "where": "网站"}, "公开日期应在成文日期至今天之间。"),
-        ({"on": "x", "where": "网站"}, "输入一个有效的日期"),
+        ({"on": "x", "where": "网站"}, "请填写日期"),
     ],
 )
 def test_a_publication_that_cannot_be_is_not_recorded(
@@ -860,9 +860,9 @@ def test_a_publication_that_cannot_be_is_not_recorded(
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"outcome": "keep", "reason": ""}, "这个字段是必填项"),
-        ({"outcome": "burn", "reason": "x"}, "选择一个有效的选项"),
-        ({"reason": "x"}, "这个字段是必填项"),
+        ({"outcome": "keep", "reason": ""}, "请填写这一项"),
+        ({"outcome": "burn", "reason": "x"}, "请从所列各项中选择"),
+        ({"reason": "x"}, "请填写这一项"),
     ],
 )
 def test_a_second_look_that_cannot_be_is_not_recorded(

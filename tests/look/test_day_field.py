@@ -24,7 +24,7 @@ class OneDay(forms.Form):
         ("2200-01-01", ["日期应在1900年至2199年之间。"]),
         (date.min.isoformat(), ["日期应在1900年至2199年之间。"]),
         (date.max.isoformat(), ["日期应在1900年至2199年之间。"]),
-        ("去年", ["输入一个有效的日期。"]),
+        ("去年", ["请填写日期，例如2026-10-13。"]),
     ],
 )
 def test_a_day_is_one_that_somebody_can_mean(typed: str, errors: list[str]) -> None:

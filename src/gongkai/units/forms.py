@@ -43,7 +43,9 @@ class ChangeBodyForm(forms.ModelForm[Body]):
 
 
 class MoveBodyForm(forms.Form):
-    parent = forms.ModelChoiceField(label="新的上级", queryset=Body.objects.none())
+    parent = forms.ModelChoiceField(
+        label="新的上级", queryset=Body.objects.none(), empty_label="请选择"
+    )
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,7 +137,9 @@ class EndPostForm(forms.Form):
 
 
 class DelegateForm(forms.Form):
-    delegate = forms.ModelChoiceField(label="代理人", queryset=Person.objects.none())
+    delegate = forms.ModelChoiceField(
+        label="代理人", queryset=Person.objects.none(), empty_label="请选择"
+    )
     from_on = day("起", help_text="最早为今天。")
     until_on = day("止", help_text="含当日。")
     reason = forms.CharField(label="事由", max_length=100, help_text="例如出差、休假。")
