@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gongkai.documents.models import Document
 from gongkai.documents.register.progress import progress_of
-from gongkai.documents.register.queries import list_standing_of
+from gongkai.documents.register.queries import list_standing_of, shown_title
 from gongkai.documents.register.rows import attribute_of
 from gongkai.units.sheets import list_sheet
 
@@ -25,7 +25,7 @@ def register_rows(documents: Iterable[Document]) -> Iterable[tuple[str, ...]]:
             _day(document.registered_on),
             document.get_origin_display(),
             document.genre,
-            document.title,
+            shown_title(document),
             document.number,
             _day(document.formed_on),
             document.department.name if document.department else "",
