@@ -87,7 +87,7 @@ def test_what_one_proposed_does_not_wait_for_oneself() -> None:
 
 
 def test_all_that_waits_is_asked_at_once(django_assert_num_queries) -> None:
-    from gongkai.desk.confirming import waiting_to_be_confirmed
+    from gongkai.desk.confirming import asked_of
 
     office = make_office()
     for size in (0, 1):
@@ -100,7 +100,7 @@ def test_all_that_waits_is_asked_at_once(django_assert_num_queries) -> None:
                 asked_at=NOW,
             )
         with django_assert_num_queries(1):
-            found = list(waiting_to_be_confirmed(office[Post.HEAD], TODAY))
+            found = list(asked_of(office[Post.HEAD], TODAY).confirmations)
     assert [each.title for each in found] == [
         "“各类事项”审批流程的修改",
         "“文稿”审批流程的修改",

@@ -1,7 +1,7 @@
 """涉密不上网: what never entered the register is destroyed whole, by its writer or by who reviews
 secrecy, and leaves no word anywhere."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from gongkai.audit.models import Entry
 from gongkai.documents.models import DocumentAutosave, Import
 from gongkai.documents.services import (
     confirm_import,
+    drop_import,
     keep_autosave,
     preview_files,
     preview_sheet,
+    settle_row,
 )
 from gongkai.documents.services.destroying import destroy_import, destroy_typed
 from gongkai.notices.models import Notice
@@ -21,6 +23,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews.expunging import backups, finishing
 from gongkai.reviews.expunging.again import Again, apply_again
 from gongkai.reviews.models import Destruction, Expunction
+from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.documents.papers import docx
 from tests.documents.steps import sign_in
@@ -116,6 +119,35 @@ def test_what_is_in_the_register_is_taken_out_from_there(office: Office) -> None
     of = sheet(office)
     confirm_import(of, by=by, at=NOW)
     assert refused(destroy_import, of, by=by, at=NOW) == "not_yours"
+
+
+def leave_out_and_confirm(of: Import, by: Person) -> None:
+    first = of.rows.order_by("number")[0].number
+    settle_row(of, number=first, answer="leave_out", by=by, at=NOW)
+    confirm_import(of, by=by, at=NOW)
+
+
+def give_up(of: Import, by: Person) -> None:
+    drop_import(of, by=by, at=NOW)
+
+
+@pytest.mark.parametrize("end", [leave_out_and_confirm, give_up])
+@pytest.mark.parametrize("what", ["sheet", "papers"])
+def test_an_import_that_is_over_keeps_no_word_of_what_was_left_out(
+    office: Office, folders: Path, end: Any, what: str
+) -> None:
+    """Neither the name of its file nor a heading: what is done is destroyed by nobody."""
+    by = office[Post.DISCLOSURE_OFFICER]
+    if what == "sheet":
+        rows = f"标题,正文,{MARKER}\n{MARKER},{MARKER},甲\n关于供暖的通知,供暖,乙"
+        of = preview_sheet(name=f"{MARKER}.csv", data=rows.encode(), by=by, at=NOW)
+    else:
+        files = [(f"{MARKER}.docx", [docx((MARKER,))]), ("供暖.docx", [docx(("供暖",))])]
+        of = preview_files(files=files, by=by, at=NOW)
+        settle_row(of, number=2, answer="day", formed_on=date(2024, 5, 6), by=by, at=NOW)
+    end(of, by)
+    assert rows_that_say(MARKER) == []
+    assert Import.objects.get().name == f"第{of.pk}次导入"
 
 
 def test_a_restore_brings_neither_back(office: Office) -> None:

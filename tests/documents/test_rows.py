@@ -79,7 +79,7 @@ def test_the_whole_register_is_what_each_reader_may_see(office: Office, sort: st
     fill(office)
     for person in readers(office):
         seen = documents_visible_to(person, TODAY)
-        expected = list(listed(with_standing(seen), sort))
+        expected = list(listed(with_standing(seen, Reader(person, TODAY)), sort))
         register = Register(Reader(person, TODAY), {"sort": sort})
         assert (register.count(), len(register)) == (len(expected), len(expected))
         assert register[0:2] == expected[0:2]

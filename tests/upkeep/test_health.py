@@ -13,6 +13,8 @@ from django_tasks_db.models import DBTaskResult
 from gongkai.notices.mailing import MOST_ATTEMPTS
 from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
+from gongkai.reviews.expunging.finishing import left_to_do
+from gongkai.reviews.expunging.notes import note_down
 from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
 from gongkai.units.posts import Post
 from gongkai.upkeep import health
@@ -250,6 +252,32 @@ def test_a_note_of_what_was_taken_out_that_cannot_be_read_is_told(settings, tmp_
     (tmp_path / "expunged.jsonl").write_bytes(b'{"kind": "docu')
     [(is_well, told)] = probed(health._expunctions)
     assert (is_well, told.endswith("请用另存的副本核对，核对后删去这几行。")) == (False, True)
+
+
+def test_copies_that_a_restore_left_are_named_once_something_was_taken_out(
+    settings, tmp_path
+) -> None:
+    settings.DATA_DIR, settings.AUDIT_HEADS_DIR = tmp_path, tmp_path / "heads"
+    order = Expunction(purged_at=NOW, backups_cleared_at=NOW)
+    assert left_to_do(order) == []
+    aside = tmp_path / "before-restore-20261013-093000"
+    aside.mkdir()
+    names = ["数据文件夹里的before-restore-20261013-093000"]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA before_restore_20261013_093000")
+        names.append("数据库模式before_restore_20261013_093000")
+    told = (
+        f"恢复备份时另存的数据还在：{'、'.join(names)}。"
+        "系统不清理它，已清除的内容可能还在其中，确认恢复无误后请系统管理员销毁。"
+    )
+    assert left_to_do(order) == [told]
+    assert probed(health._expunctions) == []  # nothing was taken out that could be in it
+    note_down(
+        Expunction(kind="document", subject_id=1, body_id=1, ordered_by_id=1, at=NOW, done_at=NOW),
+        None,
+    )
+    assert probed(health._expunctions) == [(False, told)]
 
 
 def test_a_rule_that_the_database_lost_is_told() -> None:

@@ -1,7 +1,7 @@
 """What another person proposed and this one is to confirm: a chain, a reviewer's new password, that
 something classified is taken out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,16 @@ class Confirmation:
     url: str
 
 
-def waiting_to_be_confirmed(person: Person, today: date) -> Iterator[Confirmation]:
+@dataclass(frozen=True)
+class Asked:
+    """What waits for the person to confirm it, and kind and number of what is hidden from them,
+    waiting to be taken out (涉密不上网) for others to confirm."""
+
+    confirmations: list[Confirmation]
+    hidden: set[tuple[str, int]]
+
+
+def asked_of(person: Person, today: date) -> Asked:
     """Of the person's own body, and by their own posts; one query. Their pages decide anew."""
     chains = (
         Chain.objects.filter(
@@ -46,22 +55,38 @@ def waiting_to_be_confirmed(person: Person, today: date) -> Iterator[Confirmatio
         .order_by()
         .values_list(Value("reset"), "person_id", "person__name", "asked_by__name")
     )
+    decides = _holds(person, CONFIRMING, today)
     orders = (
         open_orders(person.body_id)
-        .filter(_holds(person, CONFIRMING, today))
+        .filter(decides)
         .exclude(ordered_by=person)
         .order_by()
         .values_list(Value("expunction"), "pk", "kind", "ordered_by__name")
     )
-    for what, number, name, by in sorted(chains.union(resets, orders, all=True)):
-        if what == "expunction":
-            title = f"清除一件涉密内容（{kind_words(name)}）"
-            yield Confirmation(title, by, f"/reviews/expunctions/{number}/")
-        elif what == "chain":
-            title = f"“{kind_words(name)}”审批流程的修改"
-            yield Confirmation(title, by, f"/reviews/chains/{number}/")
-        else:
-            yield Confirmation(f"重置{name}的口令", by, f"/units/people/{number}/reset/confirm/")
+    hidden = (
+        open_orders(person.body_id)
+        .exclude(decides)
+        .order_by()
+        .values_list(Value(_HIDDEN), "subject_id", "kind", Value(""))
+    )
+    rows = sorted(chains.union(resets, orders, hidden, all=True))
+    return Asked(
+        [_confirmation(*row) for row in rows if row[0] != _HIDDEN],
+        {(kind, number) for what, number, kind, _ in rows if what == _HIDDEN},
+    )
+
+
+_HIDDEN = "hidden"
+
+
+def _confirmation(what: str, number: int, name: str, by: str) -> Confirmation:
+    if what == "expunction":
+        title = f"清除一件涉密内容（{kind_words(name)}）"
+        return Confirmation(title, by, f"/reviews/expunctions/{number}/")
+    if what == "chain":
+        title = f"“{kind_words(name)}”审批流程的修改"
+        return Confirmation(title, by, f"/reviews/chains/{number}/")
+    return Confirmation(f"重置{name}的口令", by, f"/units/people/{number}/reset/confirm/")
 
 
 def _holds(person: Person, posts: Sequence[Post], today: date) -> Exists:

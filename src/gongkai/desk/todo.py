@@ -4,7 +4,7 @@ A thing stands here once: a step to decide carries the deadline of its subject, 
 subject waits with somebody else says with whom.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import days_late, days_left, open_deadlines, open_deadlines_for
-from gongkai.desk.confirming import waiting_to_be_confirmed
+from gongkai.desk.confirming import asked_of
 from gongkai.desk.finishing import Waiting, waiting_for_the_office
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.models import Document
@@ -22,6 +22,7 @@ from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import date_near, weekday
 from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.expunging.pending import TITLE_HIDDEN
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.people import escalations_to_answer, steps_waiting_for
@@ -119,6 +120,8 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     owned = list(open_deadlines_for(person))
     office = list(waiting_for_the_office(person, today))
     reviews = [step.review for step in steps] + returned
+    asked = asked_of(person, today)
+    _hide(reviews, [each.document for each in office], asked.hidden)
     keys = [(review.kind, review.subject_id) for review in reviews]
     keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]
     due = _deadlines_of(keys + [(KIND, each.document.pk) for each in office])
@@ -127,7 +130,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [
         Task(each.title, each.url, f"{each.by}提出，待您确认", "查看、确认")
-        for each in waiting_to_be_confirmed(person, today)
+        for each in asked.confirmations
     ]
     tasks += [_returned_task(review, due, count, today) for review in returned]
     there = {(step.review.kind, step.review.subject_id) for step in steps}
@@ -135,10 +138,26 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     there |= {(review.kind, review.subject_id) for review in returned}
     tasks += [_office_task(each, due, count, today) for each in office]
     there |= {(KIND, each.document.pk) for each in office}
-    tasks += _due_tasks([each for each in owned if _key(each) not in there], count, today)
+    tasks += _due_tasks(
+        [each for each in owned if _key(each) not in there], asked.hidden, count, today
+    )
     there |= {_key(each) for each in owned}
     drafts = [each for each in _drafts_of(person) if (KIND, each.pk) not in there]
+    _hide([], drafts, asked.hidden)
     return tasks + [_draft_task(document) for document in drafts]
+
+
+def _hide(
+    reviews: Iterable[Review], documents: Iterable[Document], hidden: Collection[tuple[str, int]]
+) -> None:
+    """Neither title nor reason of what waits to be taken out, where it is hidden from the person:
+    in these rows, which nobody saves."""
+    for review in reviews:
+        if (review.kind, review.subject_id) in hidden:
+            review.title, review.closing_reason = TITLE_HIDDEN, ""
+    for document in documents:
+        if (KIND, document.pk) in hidden:
+            document.title = TITLE_HIDDEN
 
 
 def _key(deadline: Deadline) -> tuple[str, int]:
@@ -265,8 +284,13 @@ def _returned_task(
     )
 
 
-def _due_tasks(owned: list[Deadline], count: WorkingDays, today: date) -> list[Task]:
-    subjects = subjects_of(_key(each) for each in owned)
+def _due_tasks(
+    owned: list[Deadline],
+    hidden: Collection[tuple[str, int]],
+    count: WorkingDays,
+    today: date,
+) -> list[Task]:
+    subjects = subjects_of((_key(each) for each in owned), hidden)
     live = {
         (review.kind, review.subject_id)
         for review in Review.objects.filter(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -15,6 +16,7 @@ from gongkai.documents.models import Document, Import, ServiceItem, WordEntry
 from gongkai.prepared import Prepared
 from gongkai.refusals import Refused
 from gongkai.reviews.access import OVERSEEING
+from gongkai.reviews.expunging.pending import hidden_subjects
 from gongkai.reviews.models import Step
 from gongkai.reviews.states import State
 from gongkai.units.access import delegation_in_force, delegations_to, in_force, people_holding
@@ -135,6 +137,11 @@ class Reader:
         rows = list(below.values_list("pk", "path", "open_to_superior"))
         closed = tuple(path for _, path, is_open in rows if not is_open)
         return [pk for pk, path, _ in rows if not path.startswith(closed)]
+
+    def hidden(self, kind: str) -> QuerySet[Any, Any]:
+        """The numbers of things of a kind that wait to be taken out and are not theirs to decide:
+        lists show no title of them, and no search finds them."""
+        return hidden_subjects(kind, self.person.body_id, self.own_posts)
 
     def _mine(self) -> Q:
         return Q(drafter=self.person) | Q(owner=self.person)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from gongkai.deadlines.naming import register_names
@@ -14,6 +14,8 @@ from gongkai.look.words import document_number
 from gongkai.reviews.access import reviews_visible_to
 from gongkai.reviews.afterwards import SUBJECT
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.expunging.pending import TITLE_HIDDEN, orders_hidden_from
+from gongkai.reviews.held_posts import held_posts_of
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.people import steps_waiting_for
@@ -37,8 +39,14 @@ class Row:
 
 def listed(person: Person, tab: str, filters: Mapping[str, Any], on: date) -> QuerySet[Review]:
     """The reviews of a tab that the filters leave, the latest first; in 等我审 the longest waiting
-    first."""
-    found = reviews_visible_to(person, on)
+    first. What waits to be taken out and is not the person's to decide has no title, nor is it
+    found by its words."""
+    posts = held_posts_of(person, on)
+    orders = orders_hidden_from(person.body_id, posts.own_posts)
+    hidden = Exists(orders.filter(kind=OuterRef("kind"), subject_id=OuterRef("subject_id")))
+    found = reviews_visible_to(person, on, posts).annotate(is_hidden=hidden)
+    if filters.get("q"):
+        found = found.filter(is_hidden=False)
     if tab == WAITING:
         waiting = steps_waiting_for(person, on).order_by()
         found = found.filter(pk__in=waiting.values("review"))
@@ -75,6 +83,9 @@ def _midnight(day: date) -> datetime:
 
 
 def row(review: Review) -> Row:
+    """Of a review that came through `listed`."""
+    if getattr(review, "is_hidden", False):
+        review.title = TITLE_HIDDEN
     standing = [
         step
         for step in review.steps.all()

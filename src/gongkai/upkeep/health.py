@@ -23,7 +23,8 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.files.strays import KEPT_FOR, TOLD_AFTER, strays
 from gongkai.documents.triggers import RULES as DOCUMENT_RULES
 from gongkai.notices.mailing import given_up
-from gongkai.reviews.expunging.notes import unreadable_notes, unreadable_words
+from gongkai.reviews.expunging.backups import copies_words
+from gongkai.reviews.expunging.notes import anything_noted, unreadable_notes, unreadable_words
 from gongkai.reviews.models import Destruction, Expunction, FileToDestroy
 from gongkai.reviews.triggers import RULES as REVIEW_RULES
 from gongkai.units.models import Body
@@ -270,6 +271,9 @@ def _expunctions(now: datetime) -> Iterator[Health]:
         left += others.filter(**{field: None}).count() if field != "noted_at" else 0
         if left:
             yield Health("涉密清除", False, f"有{left}件{told}")
+    copies = copies_words()
+    if copies and anything_noted():
+        yield Health("涉密清除", False, copies)
     lines = unreadable_notes()
     if lines:
         yield Health("涉密清除", False, unreadable_words(lines))

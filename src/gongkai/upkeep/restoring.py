@@ -39,7 +39,7 @@ from gongkai.upkeep.archive import (
     read_manifest,
     unpack,
 )
-from gongkai.upkeep.snapshots import is_empty, load_database, vendor
+from gongkai.upkeep.snapshots import is_empty, load_database, schemas_aside, vendor
 
 _IN_USE = "in-use.lock"
 _HELD = ExitStack()
@@ -245,6 +245,13 @@ def _put_in_place(unpacked: Path, at: datetime) -> tuple[str, ...]:
             (settings.DATA_DIR / part).rename(aside / part)
     _move_in(unpacked)
     return (*kept, str(aside)) if aside.exists() else tuple(kept)
+
+
+def copies_aside() -> list[str]:
+    """Where restores have kept what was there before, until somebody removes it."""
+    folders = sorted(settings.DATA_DIR.glob("before-restore-*"))
+    kept = [f"数据文件夹里的{each.name}" for each in folders]
+    return [*kept, *(f"数据库模式{name}" for name in schemas_aside())]
 
 
 def _move_in(unpacked: Path) -> None:

@@ -78,6 +78,18 @@ def _dropped_if_empty(aside: str) -> str:
     return ""
 
 
+def schemas_aside() -> list[str]:
+    """PostgreSQL: the schemas in which restores have kept what was there before."""
+    if vendor() != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nspname FROM pg_namespace WHERE nspname LIKE %s ORDER BY nspname",
+            [r"before\_restore\_%"],
+        )
+        return [str(name) for (name,) in cursor.fetchall()]
+
+
 def is_empty() -> bool:
     """Whether the database holds no table yet."""
     return not connection.introspection.table_names()

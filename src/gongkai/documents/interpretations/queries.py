@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.documents.access import Reader
 from gongkai.documents.models import Document, Interpretation
+from gongkai.documents.subjects import KIND
 
 _STANDINGS = {
     "out": Q(published_on__isnull=False),
@@ -18,6 +19,7 @@ _STANDINGS = {
 def interpretations_found(reader: Reader, asked: Mapping[str, Any]) -> QuerySet[Interpretation]:
     """What the reader sees, narrowed by what is asked; the last made first."""
     seen = Document.objects.filter(reader.visible()).exclude(state=Document.State.EXPUNGED)
+    seen = seen.exclude(pk__in=reader.hidden(KIND))
     found = Interpretation.objects.filter(document__in=seen.values("pk"))
     words = asked.get("q", "").strip()
     if words:

@@ -12,6 +12,7 @@ from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.duty import names_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.states import LegalState, Life, legal_state_on
+from gongkai.documents.subjects import KIND
 from gongkai.units.models import Body
 
 _FAR = date.max
@@ -20,8 +21,9 @@ _Stage = NormativeEvent.Stage
 
 
 def normative_visible_to(reader: Reader) -> QuerySet[NormativeDocument]:
-    """Those whose document the reader may see."""
+    """Those whose document the reader may see, and which is not hidden from them."""
     seen = Document.objects.filter(reader.visible()).exclude(state=Document.State.EXPUNGED)
+    seen = seen.exclude(pk__in=reader.hidden(KIND))
     return NormativeDocument.objects.filter(document__in=seen.values("pk"))
 
 

@@ -31,7 +31,7 @@ from gongkai.documents.register.queries import READERS_KEPT
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
-from gongkai.reviews.expunging.pending import OF_WAITING, Waiting
+from gongkai.reviews.expunging.pending import OF_WAITING, TITLE_HIDDEN, Waiting
 from gongkai.reviews.models import Expunction, Step
 
 
@@ -204,6 +204,8 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
         other, seen = (row.target, row.sees_target) if ours else (row.document, row.sees_document)
         if is_kept_near(other) and not seen:
             continue
+        if row.hides_target if ours else row.hides_document:
+            other.title = TITLE_HIDDEN
         words = kind.label if ours else _SEEN_FROM_THE_TARGET[kind]
         found.append(Link(row.pk, words, other, ours))
     return found
@@ -211,7 +213,9 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
 
 @lru_cache(maxsize=READERS_KEPT)
 def _links(key: Key) -> Prepared[Any]:
-    here = Document.objects.filter(reader_with(key).visible_here())
+    reader = reader_with(key)
+    here = Document.objects.filter(reader.visible_here())
+    hidden = reader.hidden(KIND)
 
     def build(pk: int, again: int) -> QuerySet[Any, Any]:
         return (
@@ -221,6 +225,8 @@ def _links(key: Key) -> Prepared[Any]:
             .annotate(
                 sees_document=Exists(here.filter(pk=OuterRef("document_id"))),
                 sees_target=Exists(here.filter(pk=OuterRef("target_id"))),
+                hides_document=Exists(hidden.filter(subject_id=OuterRef("document_id"))),
+                hides_target=Exists(hidden.filter(subject_id=OuterRef("target_id"))),
             )
             .order_by("pk")
         )

@@ -7,7 +7,7 @@ from datetime import date
 from gongkai.documents.disclosure.duty import OURS
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.progress import attribute_words
-from gongkai.documents.register.queries import list_standing_of
+from gongkai.documents.register.queries import list_standing_of, shown_title
 from gongkai.look.words import chinese_date
 from gongkai.paper.by_sense import breadth
 from gongkai.paper.model import (
@@ -126,7 +126,7 @@ def _register_row(document: Document) -> tuple[str, ...]:
     return (
         document.register_number,
         _day(document.registered_on),
-        document.title,
+        shown_title(document),
         document.number,
         _day(document.formed_on),
         attribute_words(document, list_standing_of(document).review_state),

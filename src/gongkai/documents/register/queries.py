@@ -27,6 +27,7 @@ from gongkai.documents.register.matching import matching
 from gongkai.documents.register.progress import Stage
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
+from gongkai.reviews.expunging.pending import TITLE_HIDDEN
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State
 
@@ -57,16 +58,22 @@ _SHOWN = (
 )
 
 
-def with_standing(documents: QuerySet[Document]) -> QuerySet[Document]:
-    """Each with `review_state` of its last review ("" for none), and `due_on`, `due_days` of its
-    open deadline."""
+def with_standing(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
+    """Each with `review_state` of its last review ("" for none), `due_on`, `due_days` of its open
+    deadline, and whether it `is_hidden` from the reader, waiting to be taken out."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     due = open_dues(LISTED)
     return documents.annotate(
         review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
         due_on=Subquery(due.values("due_on")[:1]),
         due_days=Subquery(due.values("days")[:1]),
+        is_hidden=Exists(reader.hidden(KIND).filter(subject_id=OuterRef("pk"))),
     )
+
+
+def shown_title(document: Document) -> str:
+    """Of a document that came through `with_standing`."""
+    return TITLE_HIDDEN if getattr(document, "is_hidden", False) else document.title
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,11 @@ def list_standing_of(document: Document) -> ListStanding:
 
 
 def filtered(
-    documents: QuerySet[Document], asked: Mapping[str, Any], today: date
+    documents: QuerySet[Document], asked: Mapping[str, Any], reader: Reader
 ) -> QuerySet[Document]:
     """The documents that `asked` names: q, words, attribute, stage, origin, genre, department,
-    since, until. What is not asked narrows nothing."""
+    since, until. What is not asked narrows nothing; what is hidden from the reader is not found by
+    its words."""
     for name in ("attribute", "origin", "genre", "department"):
         if asked.get(name):
             wanted = "" if asked[name] == "undecided" else asked[name]
@@ -99,7 +107,9 @@ def filtered(
     if asked.get("until"):
         documents = documents.filter(registered_on__lte=asked["until"])
     if asked.get("stage"):
-        documents = documents.filter(_in_stage(asked["stage"], today))
+        documents = documents.filter(_in_stage(asked["stage"], reader.on))
+    if asked.get("q") or asked.get("words"):
+        documents = documents.exclude(pk__in=reader.hidden(KIND))
     if asked.get("q"):
         documents = documents.filter(matching(asked["q"]))
     if asked.get("words"):
@@ -160,7 +170,7 @@ class Register:
         return any(value for name, value in self.asked.items() if name != "sort")
 
     def documents(self) -> QuerySet[Document]:
-        return filtered(Document.objects.filter(self._seen()), self.asked, self.reader.on)
+        return filtered(Document.objects.filter(self._seen()), self.asked, self.reader)
 
     def _seen(self) -> Q:
         body: str = self.asked.get("body", "")
@@ -170,7 +180,7 @@ class Register:
         return below if body == BELOW else below & Q(body_id=body)
 
     def rows(self) -> QuerySet[Document]:
-        return listed(with_standing(self.documents()), self.sort)
+        return listed(with_standing(self.documents(), self.reader), self.sort)
 
     def count(self) -> int:
         if self.is_filtered:
@@ -210,4 +220,4 @@ def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:
     seen = Document.objects.filter(
         reader.visible_here(), body_id=reader.person.body_id, register_year=year
     )
-    return listed(with_standing(seen), "register")
+    return listed(with_standing(seen, reader), "register")

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.models import Document
 from gongkai.documents.register.progress import attribute_words, progress_of
-from gongkai.documents.register.queries import ListStanding
+from gongkai.documents.register.queries import ListStanding, shown_title
 from gongkai.documents.subjects import document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import chinese_date, short_date
@@ -51,7 +51,7 @@ def row_of(
         document_link(document),
         document.register_number,
         _near(document.registered_on, today),
-        document.title,
+        shown_title(document),
         _note(document, body),
         attribute_words(document, standing.review_state),
         progress.label,

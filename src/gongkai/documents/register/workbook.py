@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gongkai.documents.models import Document
 from gongkai.documents.register.progress import attribute_words, progress_of
-from gongkai.documents.register.queries import list_standing_of
+from gongkai.documents.register.queries import list_standing_of, shown_title
 from gongkai.units.sheets import list_sheet
 
 COLUMNS = (
@@ -24,7 +24,7 @@ def register_rows(documents: Iterable[Document]) -> Iterable[tuple[str, ...]]:
             _day(document.registered_on),
             document.get_origin_display(),
             document.genre,
-            document.title,
+            shown_title(document),
             document.number,
             _day(document.formed_on),
             document.department.name if document.department else "",

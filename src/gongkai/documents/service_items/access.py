@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
+from gongkai.documents.service_items.subjects import KIND
 from gongkai.units.posts import Post
 
 
@@ -12,6 +13,11 @@ def items_visible_to(reader: Reader) -> QuerySet[ServiceItem]:
     if not reader.works_here:
         return ServiceItem.objects.none()
     return ServiceItem.objects.filter(body_id=reader.person.body_id)
+
+
+def items_listed_for(reader: Reader) -> QuerySet[ServiceItem]:
+    """Those of them that are not hidden from the reader, waiting to be taken out."""
+    return items_visible_to(reader).exclude(pk__in=reader.hidden(KIND))
 
 
 def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:

@@ -223,8 +223,7 @@ def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
         documents = _create([_document(row, first + n, of, at) for n, row in enumerate(rows)])
         _take_along(rows, documents, by, at)
         _write_anew(of, rows)
-        of.state, of.done_at = Import.State.DONE, at
-        of.save(update_fields=("state", "done_at"))
+        _end(of, Import.State.DONE, at)
         audit.record(
             acts.IMPORTED,
             by=actor(by, on),
@@ -234,6 +233,14 @@ def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
         )
     _destroy(stored)
     return len(documents)
+
+
+def _end(of: Import, state: Import.State, at: datetime) -> None:
+    """The import is over, and goes by its number from now on: its file may have been named after
+    what was left out, and nobody destroys an import that is done."""
+    of.state, of.done_at = state, at
+    of.name, of.headings, of.mapping = f"第{of.pk}次导入", [], {}
+    of.save(update_fields=("state", "done_at", "name", "headings", "mapping"))
 
 
 def _leave_out(of: Import) -> list[str]:
@@ -363,6 +370,5 @@ def drop_import(of: Import, *, by: Person, at: datetime) -> None:
         of = _preview(of)
         stored = _stored(of.rows.all())
         of.rows.all().delete()
-        of.state, of.done_at = Import.State.DROPPED, at
-        of.save(update_fields=("state", "done_at"))
+        _end(of, Import.State.DROPPED, at)
     _destroy(stored)

@@ -100,7 +100,7 @@ def document_bulk(request: HttpRequest) -> HttpResponse:
     ids = numbers_of(request.POST.getlist("pick"))
     if request.POST.get("do") == "export":
         ticked = _seen(reader).filter(pk__in=ids)
-        return _workbook(request, listed(with_standing(ticked), ""))
+        return _workbook(request, listed(with_standing(ticked, reader), ""))
     form = OwnerForm(request.POST, body=reader.person.body, today=reader.on)
     if not ids:
         messages.warning(request, "没有选中公文。请先在左边打勾。")

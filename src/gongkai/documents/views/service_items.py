@@ -15,6 +15,7 @@ from gongkai.documents.page.dues import dues_of
 from gongkai.documents.register.forms import WithdrawForm
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.service_items.access import (
+    items_listed_for,
     items_visible_to,
     may_edit_item,
 )
@@ -69,7 +70,7 @@ def item_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = ItemListForm(request.GET, body=reader.person.body)
     asked = form.asked()
-    found = filtered_items(with_checks(items_visible_to(reader)), asked, reader.on)
+    found = filtered_items(with_checks(items_listed_for(reader)), asked, reader.on)
     shown = Paginator(found.order_by("department__order", "department", "name"), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -90,7 +91,7 @@ def item_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = ItemListForm(request.GET, body=reader.person.body).asked()
-    found = filtered_items(with_checks(items_visible_to(reader)), asked, today)
+    found = filtered_items(with_checks(items_listed_for(reader)), asked, today)
     rows = [_cells(each) for each in found]
     by = actor(reader.person, reader.on)
     record_list_export("政务服务事项", len(rows), by=by, at=now)
@@ -116,7 +117,8 @@ def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
     reader = reader_of(request)
     allow(reader.works_here)
     known(ending)
-    found = items_visible_to(reader).filter(ended_on=None).select_related("department", "body")
+    found = items_visible_to(reader).filter(~waits_to_be_expunged(KIND), ended_on=None)
+    found = found.select_related("department", "body")
     found = found.prefetch_related("sections").order_by("department__order", "department", "name")
     draft = bool(request.GET.get("draft"))
     items = (without_open_hits if draft else releasable)(found, reader.on)

@@ -25,6 +25,28 @@ def register_backups(rewrite: Rewrite) -> None:
     _REWRITE[:] = [rewrite]
 
 
+Copies = Callable[[], list[str]]
+"""Names whole copies of the office's data that nobody clears: what a restore moved aside."""
+
+_COPIES: list[Copies] = []
+
+
+def register_copies(copies: Copies) -> None:
+    """Who puts such copies aside tells here where they are."""
+    _COPIES[:] = [copies]
+
+
+def copies_words() -> str:
+    """What is to be done about such copies; "" where there is none."""
+    found = _COPIES[0]() if _COPIES else []
+    if not found:
+        return ""
+    return (
+        f"恢复备份时另存的数据还在：{'、'.join(found)}。"
+        "系统不清理它，已清除的内容可能还在其中，确认恢复无误后请系统管理员销毁。"
+    )
+
+
 def clear_backups(*, at: datetime, since: datetime) -> int | None:
     """Take what was taken out, last at `since`, out of the backups too; None where nobody keeps
     backups here. Then `backups_cleared_at` stays empty, which `gongkai check` tells."""

@@ -13,7 +13,7 @@ from django.db.models import Max, QuerySet
 
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
-from gongkai.reviews.expunging.backups import clear_backups, forget_destructions
+from gongkai.reviews.expunging.backups import clear_backups, copies_words, forget_destructions
 from gongkai.reviews.expunging.destroying import destroy_files
 from gongkai.reviews.expunging.notes import note_down
 from gongkai.reviews.expunging.removing import origin_of
@@ -144,7 +144,8 @@ def left_to_do(left: Expunction | Destruction) -> list[str]:
             "备份由后台随后清除，份数多的要几分钟。"
             "没有办完的，系统管理员运行 gongkai check 能看到。"
         )
-    return told
+    copies = copies_words()
+    return [*told, copies] if copies else told
 
 
 def _owns_its_tables() -> bool:

@@ -133,6 +133,12 @@ def unreadable_notes() -> int:
     return _read()[1]
 
 
+def anything_noted() -> bool:
+    """Whether anything was ever taken out of this office, as far as the file knows."""
+    notes, unreadable = _read()
+    return bool(notes or unreadable)
+
+
 def unreadable_words(count: int) -> str:
     return (
         f"{_file()}有{count}行读不出来，多半是磁盘写满时只写了一半，恢复旧备份时不能照它清除。"

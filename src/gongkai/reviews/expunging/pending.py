@@ -66,6 +66,23 @@ def check_still_read(body_id: int, *, by: Person, posts: Collection[str]) -> Non
         )
 
 
+TITLE_HIDDEN = "（已提请清除，等待确认）"
+"""In the place of a title, in lists, for whom what waits to be taken out is hidden."""
+
+
+def orders_hidden_from(body_id: int, posts: Collection[str]) -> QuerySet[Expunction]:
+    """Orders that wait for things which a person of the body with these posts of their own does not
+    read, nor finds: the twin of `check_still_read`. There are few of them at any time."""
+    orders = Expunction.objects.filter(done_at=None)
+    return orders.exclude(body_id=body_id) if set(posts) & set(CONFIRMING) else orders
+
+
+def hidden_subjects(kind: str, body_id: int, posts: Collection[str]) -> QuerySet[Expunction, Any]:
+    """The numbers of the things of a kind, for a query to leave out."""
+    orders = orders_hidden_from(body_id, posts).filter(kind=kind)
+    return orders.values_list("subject_id", flat=True)
+
+
 OF_WAITING = {"pk": "pk", "by": "ordered_by_id", "name": "ordered_by__name"}
 """By which a query of subjects reads it along, as JSON."""
 

@@ -1,0 +1,118 @@
+"""From the order on (涉密不上网) nobody reads or finds it but those who decide: no list names it
+and no search finds it, though it is still there."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from gongkai.documents.services import link_documents, submit_document
+from gongkai.reviews.expunging.orders import drop_expunction, order_expunction
+from gongkai.reviews.expunging.pending import TITLE_HIDDEN
+from gongkai.reviews.models import Expunction
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_draft, make_proactive
+from tests.documents.lines import make_interpretation, make_item, make_normative
+from tests.documents.steps import make_issued, sign_in
+from tests.offices import NOW, Office, make_office
+
+pytestmark = pytest.mark.django_db
+
+MARK = "绝密演习甲"
+LISTS = ("/documents/", "/", "/reviews/?tab=mine", "/reviews/?tab=all")
+SEARCHES = ("/documents/?q=", "/documents/?words=", "/reviews/?tab=mine&q=")
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office()
+
+
+def order(office: Office, subject_id: int, kind: str = "document") -> Expunction:
+    told = {"body": office.body, "by": office[Post.SECRECY_REVIEWER], "at": NOW}
+    return order_expunction(kind, subject_id, **told)
+
+
+def shown(office: Office, post: Post, path: str) -> str:
+    answer = sign_in(office[post]).get(path)
+    assert answer.status_code == 200
+    return answer.content.decode().replace("<wbr>", "")
+
+
+def cells(office: Office, post: Post, path: str) -> str:
+    sheet = load_workbook(BytesIO(sign_in(office[post]).get(path).content)).active
+    return str(list(sheet.values))
+
+
+def test_lists_name_it_no_more_and_those_who_decide_still_see_it(office: Office) -> None:
+    document = make_proactive(office, title=MARK)
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    make_draft(office, title="关于供暖的通知")
+    waiting = order(office, document.pk)
+    for path in LISTS:
+        assert MARK not in shown(office, Post.DRAFTER, path)
+    for path in ("/documents/", "/reviews/?tab=mine"):
+        assert TITLE_HIDDEN in shown(office, Post.DRAFTER, path)
+    for path in ("/documents/", "/reviews/?tab=all"):
+        assert MARK in shown(office, Post.HEAD, path)
+        assert MARK in shown(office, Post.SECRECY_REVIEWER, path)
+    drop_expunction(waiting, by=office[Post.HEAD], at=NOW)
+    assert MARK in shown(office, Post.DRAFTER, "/documents/")
+
+
+@pytest.mark.parametrize("path", SEARCHES)
+def test_no_search_finds_it(office: Office, path: str) -> None:
+    document = make_proactive(office, title=MARK, text=f"{MARK}。")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    number = document.register_number
+    assert f"{number}<" in shown(office, Post.DRAFTER, "/documents/")
+    order(office, document.pk)
+    found = shown(office, Post.DRAFTER, f"{path}{MARK}")
+    assert TITLE_HIDDEN not in found
+    assert f"/documents/{document.pk}/" not in found
+    if path.startswith("/documents/"):
+        assert f"/documents/{document.pk}/" in shown(office, Post.HEAD, f"{path}{MARK}")
+
+
+EXPORTS = ("/documents/export/", "/reviews/export/?tab=mine", "/todo/export/")
+
+
+@pytest.mark.parametrize("path", EXPORTS)
+def test_exports_name_it_no_more(office: Office, path: str) -> None:
+    document = make_proactive(office, title=MARK)
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    order(office, document.pk)
+    assert MARK not in cells(office, Post.DRAFTER, path)
+
+
+def test_what_is_not_sent_yet_has_no_title_on_the_desk_either(office: Office) -> None:
+    order(office, make_draft(office, title=MARK).pk)
+    told = shown(office, Post.DRAFTER, "/")
+    assert (MARK in told, TITLE_HIDDEN in told) == (False, True)
+
+
+def test_a_document_that_is_linked_to_it_names_it_no_more(office: Office) -> None:
+    secret, other = make_issued(office, title=MARK), make_draft(office)
+    by = office[Post.DRAFTER]
+    link_documents(other, target=secret, kind="based_on", by=by, at=NOW)
+    assert MARK in shown(office, Post.DRAFTER, f"/documents/{other.pk}/")
+    order(office, secret.pk)
+    told = shown(office, Post.DRAFTER, f"/documents/{other.pk}/")
+    assert (MARK in told, TITLE_HIDDEN in told) == (False, True)
+    assert MARK in shown(office, Post.HEAD, f"/documents/{other.pk}/")
+
+
+def test_service_items_are_neither_listed_nor_printed(office: Office) -> None:
+    order(office, make_item(office, name=MARK).pk, kind="service_item")
+    assert MARK not in shown(office, Post.DRAFTER, "/documents/service-items/")
+    assert MARK in shown(office, Post.HEAD, "/documents/service-items/")
+
+
+@pytest.mark.parametrize("path", ["/documents/normative/", "/documents/interpretations/"])
+def test_nor_are_normative_documents_and_interpretations(office: Office, path: str) -> None:
+    normative = make_normative(office, title=MARK)
+    make_interpretation(normative.document, office, title=MARK)
+    assert MARK in shown(office, Post.DRAFTER, path)
+    order(office, normative.document.pk)
+    assert MARK not in shown(office, Post.DRAFTER, path)
+    assert MARK in shown(office, Post.HEAD, path)
