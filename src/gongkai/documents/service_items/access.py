@@ -14,6 +14,10 @@ def items_visible_to(reader: Reader) -> QuerySet[ServiceItem]:
     return ServiceItem.objects.filter(body_id=reader.person.body_id)
 
 
+def may_see_item(reader: Reader, item: ServiceItem) -> bool:
+    return items_visible_to(reader).filter(pk=item.pk).exists()
+
+
 def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
     """The owner's, the department head's; for the office all. Not those that were ended."""
     office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
