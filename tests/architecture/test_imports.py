@@ -26,7 +26,18 @@ ORDER = (
         "sign_in",
     ),
     "audit_desk",
-    *("reviews", "documents", "desk", "upkeep", "demo", "urls", "settings", "wsgi", "cli"),
+    *(
+        "reviews",
+        "documents",
+        "rights",
+        "desk",
+        "upkeep",
+        "demo",
+        "urls",
+        "settings",
+        "wsgi",
+        "cli",
+    ),
 )
 """The packages, lowest first: each imports only from those before it."""
 

@@ -12,7 +12,7 @@ from gongkai.demo.people import PEOPLE
 from gongkai.demo.story import plans
 from gongkai.desk.todo import tasks_of
 from gongkai.desk.tour import stops
-from gongkai.documents.access import may_issue_documents
+from gongkai.documents.access import may_issue_document
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.refusals import Refused
@@ -102,8 +102,9 @@ def test_the_tour_names_people_who_may_do_what_it_says(district: District) -> No
         district.people[stop.username].name for stop in tour
     ]
     assert (tour[-1].words, tour[-1].mine) == ("编号印发", False)
-    assert may_issue_documents(district.people[tour[-1].username], NOW.date())
-    assert not may_issue_documents(district.people["lishuyao"], NOW.date())
+    people, document = district.people, Document.objects.filter(body=district.bodies["bureau"])[0]
+    assert may_issue_document(people[tour[-1].username], document, NOW.date())
+    assert not may_issue_document(people["lishuyao"], document, NOW.date())
 
 
 def test_nothing_lies_in_the_future(district: District) -> None:

@@ -11,8 +11,9 @@ from gongkai.documents.models import (
     NormativeEvent,
     ServiceItem,
 )
-from gongkai.documents.normative.line import Stage, reach
+from gongkai.documents.normative.line import reach
 from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.normative.states import LegalState, legal_state_on
 from gongkai.documents.service_items.services import keep_item

@@ -14,7 +14,7 @@ from gongkai.documents.access import (
     may_arrange_numbers,
     may_edit_document,
     may_import_documents,
-    may_issue_documents,
+    may_issue_document,
     may_mark_published,
     may_register_documents,
     may_see_document,
@@ -175,12 +175,12 @@ OFFICE = {Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
 
 @pytest.mark.parametrize("post", list(Post))
 def test_what_the_office_alone_does(office: Office, post: Post) -> None:
-    person = office[post]
+    person, document = office[post], make_draft(office)
     in_office = post in OFFICE
-    assert may_issue_documents(person, TODAY) == in_office
+    assert may_issue_document(person, document, TODAY) == in_office
     assert may_import_documents(person, TODAY) == in_office
     assert may_arrange_numbers(person, TODAY) == in_office
-    assert may_mark_published(person, TODAY) == (post == Post.DISCLOSURE_OFFICER)
+    assert may_mark_published(person, document, TODAY) == (post == Post.DISCLOSURE_OFFICER)
     assert may_register_documents(person, TODAY) == (post not in ADMINISTRATORS)
 
 
@@ -188,7 +188,7 @@ def test_an_account_that_is_not_in_use_may_nothing(office: Office) -> None:
     person = office[Post.OFFICE_DIRECTOR]
     person.is_active = False
     person.save()
-    assert not may_issue_documents(person, TODAY)
+    assert not may_issue_document(person, make_draft(office), TODAY)
     assert not documents_visible_to(person, TODAY).exists()
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument
-from gongkai.documents.normative.line import Stage, reached
+from gongkai.documents.normative.line import reached
+from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import (
     issue_document,

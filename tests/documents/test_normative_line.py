@@ -10,7 +10,8 @@ from django.test import Client
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import Document, NormativeDocument, ValidityReview
-from gongkai.documents.normative.line import LINE, RULES, Stage, reached
+from gongkai.documents.normative.line import reached
+from gongkai.documents.normative.rules import LINE, RULES, Stage
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import (

@@ -9,7 +9,7 @@ import pytest
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document
 from gongkai.documents.normative.correcting import take_back_stage
-from gongkai.documents.normative.line import Stage
+from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import Judgement, clean_up
 from gongkai.documents.service_items.services import check_item
 from gongkai.documents.services import (

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from gongkai.documents.access import may_issue_documents, may_see_document
+from gongkai.documents.access import may_issue_document, may_see_document
 from gongkai.documents.services import (
     file_document,
     issue_document,
@@ -63,10 +63,11 @@ def test_who_stands_in_loses_the_right_with_the_account_or_body_of_the_other() -
     Delegation.objects.create(
         principal=principal, delegate=delegate, from_on=TODAY, until_on=until, reason="出差"
     )
-    assert may_issue_documents(delegate, TODAY)
+    document = make_draft(office)
+    assert may_issue_document(delegate, document, TODAY)
     principal.is_active = False
     principal.save()
-    assert not may_issue_documents(delegate, TODAY)
+    assert not may_issue_document(delegate, document, TODAY)
     principal.is_active, principal.body = True, make_body("青岩县公安局")
     principal.save()
-    assert not may_issue_documents(delegate, TODAY)
+    assert not may_issue_document(delegate, document, TODAY)

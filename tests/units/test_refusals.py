@@ -563,7 +563,9 @@ def test_a_department_ends_when_its_last_account_is_out_of_use(tree: Tree) -> No
     ending = lambda t: services.end_department(empty, **admin(t))  # noqa: E731
     check(tree, ending, "has_people", "“法规科”还有在用的账号。先调整其科室，再撤销。")
     services.disable_person(person, **admin(tree))
-    check(tree, ending, "has_posts", "还有人在“法规科”任岗。先收回岗位，再撤销。")
+    check(
+        tree, ending, "has_posts", "还有人在“法规科”任岗，或者已授予今后任岗。先收回岗位，再撤销。"
+    )
     told = {"by": tree.bureau[Post.SYSTEM_ADMIN], "at": NOW + DAY}
     assert services.end_department(empty, **told).ended_on == TODAY + DAY
     check(

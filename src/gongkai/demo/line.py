@@ -13,7 +13,8 @@ from gongkai.documents.interpretations.services import (
     write_interpretation,
 )
 from gongkai.documents.models import Document, ServiceItem
-from gongkai.documents.normative.line import Stage, reach
+from gongkai.documents.normative.line import reach
+from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.service_items.services import check_item, keep_item
 from gongkai.documents.service_items.text import Module

@@ -13,7 +13,7 @@ from django.utils import timezone
 from gongkai.deadlines.calendar import calendar
 from gongkai.demo.line import begin_line, end_line, register_line
 from gongkai.documents import services as documents
-from gongkai.documents.access import may_issue_documents, may_mark_published
+from gongkai.documents.access import may_issue_document, may_mark_published
 from gongkai.documents.disclosure.duty import is_numbered_here
 from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.service_items.submitting import submit_item
@@ -220,7 +220,7 @@ def _issue(story: Story) -> None:
     office = next(
         each
         for each in Person.objects.filter(body=document.body).order_by("pk")
-        if may_issue_documents(each, timezone.localdate(at))
+        if may_issue_document(each, document, timezone.localdate(at))
     )
     if not is_numbered_here(document):
         story.document = documents.file_document(document, by=office, at=at)
@@ -250,4 +250,5 @@ def _publish(story: Story) -> None:
 
 def _officer(document: Document, at: datetime) -> Person:
     people = Person.objects.filter(body=document.body).order_by("pk")
-    return next(each for each in people if may_mark_published(each, timezone.localdate(at)))
+    on = timezone.localdate(at)
+    return next(each for each in people if may_mark_published(each, document, on))

@@ -1,4 +1,4 @@
-"""Who may see and do what with documents. Each predicate has its queryset twin and asks it.
+"""Who may see and do what with documents. Each predicate has its queryset twin: `gongkai.rights`.
 
 Rights come from posts held on the day, one's own or those of a person one stands in for. The three
 administrators see no document.
@@ -12,7 +12,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gongkai.documents.models import Document, Import, ServiceItem, WordEntry
+from gongkai.documents.models import (
+    Document,
+    Import,
+    Interpretation,
+    NumberPattern,
+    ServiceItem,
+    WordEntry,
+)
 from gongkai.prepared import Prepared
 from gongkai.refusals import Refused
 from gongkai.reviews.access import OVERSEEING
@@ -193,6 +200,17 @@ class Reader:
         """What the person works on: drafts that they edit, documents that they answer for."""
         return self.editable() | self.answerable()
 
+    def of_the_office(self) -> Q:
+        """Whatever is the own body's, for its office."""
+        return Q(body_id=self.person.body_id) if self.in_the_office else Q(pk__in=[])
+
+    def withdrawable(self) -> Q:
+        """The rows of which `records_withdrawal_of` says yes."""
+        here = Q(body_id=self.person.body_id)
+        if self.holds(Post.DISCLOSURE_OFFICER):
+            return here
+        return here & Q(owner=self.person) if self.works_here else Q(pk__in=[])
+
     def records_withdrawal_of(self, thing: Document | ServiceItem) -> bool:
         """撤下: whoever answers for the document or service item, and the disclosure officer of its
         body."""
@@ -292,18 +310,43 @@ def drafts_in_hand(person: Person) -> QuerySet[Document]:
     return Document.objects.filter(mine, body=person.body_id, state=Document.State.DRAFT)
 
 
-def may_issue_documents(person: Person, on: date) -> bool:
-    """编号、印发: the office."""
-    return Reader(person, on).in_the_office
+def documents_issued_by(person: Person, on: date) -> QuerySet[Document]:
+    """编号、印发、归档: the office of the document's own body; a superior's officer is none."""
+    return Document.objects.filter(Reader(person, on).of_the_office())
 
 
-def may_publish_interpretation(person: Person, document: Document, on: date) -> bool:
-    """The disclosure officer of the document's own body: a superior's is none."""
-    return person.body_id == document.body_id and may_mark_published(person, on)
+def may_issue_document(person: Person, document: Document, on: date) -> bool:
+    return person.body_id == document.body_id and Reader(person, on).in_the_office
 
 
-def may_mark_published(person: Person, on: date) -> bool:
-    return Reader(person, on).holds(Post.DISCLOSURE_OFFICER)
+def documents_published_by(person: Person, on: date) -> QuerySet[Document]:
+    """登记公开: the disclosure officer of the document's own body; a superior's is none."""
+    if not Reader(person, on).holds(Post.DISCLOSURE_OFFICER):
+        return Document.objects.none()
+    return Document.objects.filter(body_id=person.body_id)
+
+
+def may_mark_published(person: Person, document: Document, on: date) -> bool:
+    here = person.body_id == document.body_id
+    return here and Reader(person, on).holds(Post.DISCLOSURE_OFFICER)
+
+
+def interpretations_published_by(person: Person, on: date) -> QuerySet[Interpretation]:
+    """Those of the documents that the person publishes."""
+    return Interpretation.objects.filter(document__in=documents_published_by(person, on))
+
+
+def may_publish_interpretation(person: Person, shown: Interpretation, on: date) -> bool:
+    return may_mark_published(person, shown.document, on)
+
+
+def documents_withdrawn_by(person: Person, on: date) -> QuerySet[Document]:
+    """撤下: see `Reader.records_withdrawal_of`."""
+    return Document.objects.filter(Reader(person, on).withdrawable())
+
+
+def items_withdrawn_by(person: Person, on: date) -> QuerySet[ServiceItem]:
+    return ServiceItem.objects.filter(Reader(person, on).withdrawable())
 
 
 def may_record_withdrawal(person: Person, thing: Document | ServiceItem, on: date) -> bool:
@@ -326,9 +369,21 @@ def imports_visible_to(person: Person, on: date) -> QuerySet[Import]:
     return Import.objects.filter(body_id=person.body_id, by=person)
 
 
+def may_see_import(person: Person, made: Import, on: date) -> bool:
+    return imports_visible_to(person, on).filter(pk=made.pk).exists()
+
+
 def may_arrange_numbers(person: Person, on: date) -> bool:
     """发文字号的样式: the office."""
     return Reader(person, on).in_the_office
+
+
+def patterns_arranged_by(person: Person, on: date) -> QuerySet[NumberPattern]:
+    return NumberPattern.objects.filter(Reader(person, on).of_the_office())
+
+
+def may_arrange_pattern(person: Person, pattern: NumberPattern, on: date) -> bool:
+    return person.body_id == pattern.body_id and may_arrange_numbers(person, on)
 
 
 def may_edit_words(person: Person, on: date) -> bool:
@@ -340,3 +395,7 @@ def word_entries_editable_by(person: Person, on: date) -> QuerySet[WordEntry]:
     if not may_edit_words(person, on):
         return WordEntry.objects.none()
     return WordEntry.objects.filter(body_id=person.body_id)
+
+
+def may_edit_word_entry(person: Person, entry: WordEntry, on: date) -> bool:
+    return word_entries_editable_by(person, on).filter(pk=entry.pk).exists()

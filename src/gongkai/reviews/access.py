@@ -45,9 +45,14 @@ def may_see_review(person: Person, review: Review, on: date) -> bool:
     return reviews_visible_to(person, on).filter(pk=review.pk).exists()
 
 
-def may_change_chains(person: Person, body: Body, on: date) -> bool:
+def bodies_with_chains_of(person: Person, on: date) -> QuerySet[Body]:
     """审批流程, proposing a change: the disclosure officer and the office director, of their own
     body."""
+    mine = Body.objects.filter(pk=person.body_id)
+    return mine if may_manage_disclosure(person, on) else mine.none()
+
+
+def may_change_chains(person: Person, body: Body, on: date) -> bool:
     return person.body_id == body.pk and may_manage_disclosure(person, on)
 
 
@@ -65,11 +70,23 @@ def may_confirm_chain(person: Person, chain: Chain, on: date) -> bool:
     return chains_to_confirm(person, on).filter(pk=chain.pk).exists()
 
 
+def bodies_expunged_by(person: Person, on: date) -> QuerySet[Body]:
+    """Of whose texts the person may order one to be taken out: their own body's."""
+    ordered = held_posts_of(person, on).own_posts & set(EXPUNGING)
+    return Body.objects.filter(pk=person.body_id) if ordered else Body.objects.none()
+
+
 def may_order_expunction(
     person: Person, body: Body, on: date, posts: HeldPosts | None = None
 ) -> bool:
     posts = posts or held_posts_of(person, on)
     return person.body_id == body.pk and bool(posts.own_posts & set(EXPUNGING))
+
+
+def bodies_confirmed_by(person: Person, on: date) -> QuerySet[Body]:
+    """Of whose orders the person may confirm another's: their own body's."""
+    mine = Body.objects.filter(pk=person.body_id)
+    return mine if holds(person, CONFIRMING, on) else mine.none()
 
 
 def may_confirm_expunction(person: Person, body: Body, on: date) -> bool:

@@ -173,6 +173,10 @@ def escalations_to_answer(person: Person, on: date) -> QuerySet[Escalation]:
     )
 
 
+def may_answer_escalation(person: Person, escalation: Escalation, on: date) -> bool:
+    return escalations_to_answer(person, on).filter(pk=escalation.pk).exists()
+
+
 def recorders_of(escalation: Escalation, on: date) -> QuerySet[Person]:
     """Everyone who may write down the answer."""
     review = escalation.review

@@ -2,7 +2,7 @@
 
 Rights come from posts held on the day. A person sees their own body's things; a superior sees those
 of its tree that were opened to it. Where a predicate has a twin it asks the twin, so that list and
-detail cannot disagree; `gongkai.units.rights` is the table of them all.
+detail cannot disagree; `gongkai.rights` is the table of those of all apps.
 """
 
 from collections.abc import Iterable

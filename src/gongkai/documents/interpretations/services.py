@@ -230,7 +230,8 @@ def publish_interpretation(
     with looked_ahead(interpretation.document), audit.act():
         document = lock_document(interpretation.document)
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
-        if not may_publish_interpretation(by, document, today):
+        shown.document = document
+        if not may_publish_interpretation(by, shown, today):
             raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
         if shown.published_on:
             raise Refused("published", f"已于{chinese_date(shown.published_on)}发布。")

@@ -19,15 +19,10 @@ from gongkai.documents.models import (
     NormativeEvent,
     ValidityReview,
 )
+from gongkai.documents.normative.access import check_may_reach, may_reach
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
-from gongkai.documents.normative.line import (
-    RULES,
-    Stage,
-    check_may_reach,
-    locked,
-    may_reach,
-    reach,
-)
+from gongkai.documents.normative.line import locked, reach
+from gongkai.documents.normative.rules import RULES, Stage
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.services.wording import worded

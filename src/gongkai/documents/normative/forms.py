@@ -10,7 +10,7 @@ from gongkai.documents.models import (
     NormativeDocument,
     ValidityReview,
 )
-from gongkai.documents.normative.line import OUTCOMES, RULES, Stage
+from gongkai.documents.normative.rules import OUTCOMES, RULES, Stage
 from gongkai.documents.normative.services import Judgement
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.register.filters import QuickSelect

@@ -1,12 +1,7 @@
-"""The line of a normative document: which stage needs which, and the one door through which a
-stage is reached.
-
-Source: 国办发〔2018〕37号 (solicitation, review, deliberation, 统一登记、统一编号、统一印发,
-publication, filing); 国办发〔2018〕115号 (legality review).
-"""
+"""The line of a normative document: the one door through which a stage is reached, and what is
+held to it before a number and before publication. Which stage needs which: `rules`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -14,13 +9,23 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.normative.access import check_may_reach
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.rules import (
+    FAILED,
+    ON_LEGALITY,
+    ON_RULES,
+    OUTCOMES,
+    RULES,
+    Stage,
+    needs_of,
+    way_to,
+)
 from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
 from gongkai.documents.numbers.series import with_standard_brackets
@@ -33,59 +38,6 @@ from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-
-Stage = NormativeEvent.Stage
-FAILED = "不通过"
-OUTCOMES = ("通过", "修改后通过", FAILED)
-_37 = "国办发〔2018〕37号"
-_115 = "国办发〔2018〕115号"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """`needs` come first; `source` says so; `by_office` where registering it is the office's;
-    `by_hand` unless another act of the register brings it along."""
-
-    needs: tuple[Stage, ...]
-    source: str
-    by_office: bool = False
-    by_hand: bool = True
-    repeats: bool = False
-
-
-RULES: Mapping[Stage, Rule] = {
-    Stage.PROJECT: Rule((), _37),
-    Stage.DRAFTING: Rule((), _37),
-    Stage.SOLICITATION: Rule((Stage.DRAFTING,), _37, repeats=True),
-    Stage.FAIR_COMPETITION: Rule((Stage.DRAFTING,), "公平竞争审查条例（国务院令第783号）第十二条"),
-    Stage.LEGALITY: Rule((Stage.SOLICITATION,), f"{_37}、{_115}"),
-    Stage.DELIBERATION: Rule((Stage.LEGALITY,), _115),
-    Stage.SIGNING: Rule((Stage.DELIBERATION,), _37, by_hand=False),
-    Stage.REGISTRATION: Rule((Stage.SIGNING,), _37, by_office=True),
-    Stage.PUBLICATION: Rule((Stage.REGISTRATION,), _37, by_hand=False),
-    Stage.FILING: Rule((Stage.PUBLICATION,), _37, by_office=True),
-    Stage.AMENDMENT: Rule((), _37, by_office=True, repeats=True),
-    Stage.CLEAN_UP: Rule((), _37, by_hand=False, repeats=True),
-    Stage.REPEAL: Rule((), _37, by_office=True),
-}
-LINE = tuple(Stage(value) for value in Stage.values[:10])
-"""From project to filing, as it is drawn."""
-
-
-def needs_of(normative: NormativeDocument, stage: Stage) -> tuple[Stage, ...]:
-    """What must be reached before; fair-competition review where it touches market entities."""
-    needs = RULES[stage].needs
-    if stage == Stage.LEGALITY and normative.market_related:
-        return (*needs, Stage.FAIR_COMPETITION)
-    return needs
-
-
-def way_to(normative: NormativeDocument, stage: Stage) -> tuple[Stage, ...]:
-    """All that must be reached before, what comes first at first."""
-    found: dict[Stage, None] = {}
-    for need in needs_of(normative, stage):
-        found |= dict.fromkeys((*way_to(normative, need), need))
-    return tuple(found)
 
 
 def reached(normative: NormativeDocument) -> dict[Stage, NormativeEvent]:
@@ -145,24 +97,6 @@ def locked(normative: NormativeDocument) -> NormativeDocument:
     return NormativeDocument.objects.select_related("document", "document__body").get(
         pk=normative.pk
     )
-
-
-def may_reach(normative: NormativeDocument, stage: Stage, reader: Reader) -> bool:
-    """Whoever drafts or answers for the document; from registration on, the office."""
-    if RULES[stage].by_office and not reader.in_the_office:
-        return False
-    mine = Document.objects.filter(reader.worked_on(), pk=normative.pk)
-    return mine.exclude(state=Document.State.EXPUNGED).exists()
-
-
-def check_may_reach(normative: NormativeDocument, stage: Stage, by: Person, today: date) -> None:
-    if not may_reach(normative, stage, Reader(by, today)):
-        who = (
-            "办公室主任或者政府信息公开专员"
-            if RULES[stage].by_office
-            else "起草人、责任人或者办公室"
-        )
-        raise Refused("not_yours", f"“{stage.label}”由{who}登记。")
 
 
 def check_order(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
@@ -247,13 +181,13 @@ def _check_outcome(normative: NormativeDocument, event: NormativeEvent) -> None:
 def _check_legality(normative: NormativeDocument, event: NormativeEvent) -> None:
     _check_outcome(normative, event)
     if not event.evidence:
-        raise Refused("no_evidence", f"请写明合法性审核意见书的文号（{_115}）。")
+        raise Refused("no_evidence", f"请写明合法性审核意见书的文号（{ON_LEGALITY}）。")
 
 
 def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> None:
     if not event.evidence:
         raise Refused(
-            "no_registration_number", f"请填写统一登记编号（{_37}：统一登记、编号、印发）。"
+            "no_registration_number", f"请填写统一登记编号（{ON_RULES}：统一登记、编号、印发）。"
         )
     event.evidence = whole(with_standard_brackets(event.evidence), "统一登记编号", 60)
     others = NormativeDocument.objects.exclude(pk=normative.pk)

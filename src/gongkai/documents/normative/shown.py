@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.documents.models import NormativeDocument, NormativeEvent
-from gongkai.documents.normative.line import FAILED, LINE, Stage
 from gongkai.documents.normative.queries import legal_state_of
+from gongkai.documents.normative.rules import FAILED, LINE, Stage
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.normative.wording import is_outdated
 from gongkai.look.words import chinese_date

@@ -20,6 +20,10 @@ def items_listed_for(reader: Reader) -> QuerySet[ServiceItem]:
     return items_visible_to(reader).exclude(pk__in=reader.hidden(KIND))
 
 
+def may_see_item(reader: Reader, item: ServiceItem) -> bool:
+    return items_visible_to(reader).filter(pk=item.pk).exists()
+
+
 def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
     """The owner's, the department head's; for the office all. Not those that were ended."""
     office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_issue_documents
+from gongkai.documents.access import may_issue_document
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.digest import document_digest, facts_as_approved
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
@@ -93,8 +93,7 @@ def file_document(document: Document, *, by: Person, at: datetime) -> Document:
 
 
 def _check_office(document: Document, by: Person, on: date) -> None:
-    """The office of the document's own body: a superior's officer is none."""
-    if by.body_id != document.body_id or not may_issue_documents(by, on):
+    if not may_issue_document(by, document, on):
         raise Refused("not_the_office", "编号、印发、归档由办公室主任或者政府信息公开专员办理。")
 
 

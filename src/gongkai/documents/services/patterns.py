@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_arrange_numbers
+from gongkai.documents.access import may_arrange_numbers, may_arrange_pattern
 from gongkai.documents.models import NumberPattern, NumberSeries
 from gongkai.documents.numbers.series import is_for_normative, is_pattern, is_prefix
 from gongkai.refusals import Refused
@@ -65,7 +65,7 @@ def end_pattern(pattern: NumberPattern, *, by: Person, at: datetime) -> NumberPa
     """Give no more numbers of the series; those given stay."""
     on = timezone.localdate(at)
     with audit.act():
-        if not may_arrange_numbers(by, on) or pattern.body_id != by.body_id:
+        if not may_arrange_pattern(by, pattern, on):
             raise Refused("not_the_office", "字号由办公室主任或者政府信息公开专员设置。")
         pattern.ended_on = on
         pattern.save(update_fields=("ended_on",))

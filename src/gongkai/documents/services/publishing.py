@@ -40,7 +40,7 @@ def mark_published(
         raise Refused("no_place", "请写明公开在哪里：网址，或者公报、公示栏等。")
     with looked_ahead(document), audit.act():
         document = lock_document(document)
-        if by.body_id != document.body_id or not may_mark_published(by, today):
+        if not may_mark_published(by, document, today):
             raise Refused("not_the_officer", "公开由政府信息公开专员登记。")
         review = _check_is_to_be_public(document)
         _check_screened(document)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
 from gongkai.documents.models import NormativeDocument
+from gongkai.documents.normative.access import may_reach
 from gongkai.documents.normative.correcting import (
     correct_stage,
     correctable,
@@ -23,7 +24,7 @@ from gongkai.documents.normative.forms import (
     StageForm,
     stages_by_hand,
 )
-from gongkai.documents.normative.line import may_reach, normative_of, reach
+from gongkai.documents.normative.line import normative_of, reach
 from gongkai.documents.normative.queries import (
     counts,
     filtered_normative,

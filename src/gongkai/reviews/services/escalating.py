@@ -13,7 +13,7 @@ from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.moves import lock, move
 from gongkai.reviews.people import (
-    escalations_to_answer,
+    may_answer_escalation,
     recorders_of,
     reviewers_of,
     stands_in_for,
@@ -89,7 +89,7 @@ def resume(review: Review, *, by: Person, at: datetime, reason: str) -> Review:
         escalation = review.escalations.get(reply="")
         if by.pk in (escalation.by_id, escalation.acting_for_id):
             raise Refused("own_escalation", "上报人不能登记答复，请由另一人登记。")
-        if not escalations_to_answer(by, timezone.localdate(at)).filter(pk=escalation.pk).exists():
+        if not may_answer_escalation(by, escalation, timezone.localdate(at)):
             raise Refused(
                 "not_yours",
                 "答复由另一名保密审查员、办公室主任、政府信息公开专员或者主要负责人登记，"
