@@ -136,7 +136,8 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     hands = _hands(review, steps) if live else frozenset()
     able = _able(review, steps, hands, on) if live else {}
     escalated = review.state == State.ESCALATED
-    step = None if escalated else _decidable(review, steps, able, person)
+    stands_still = getattr(review, "is_to_be_expunged", False)
+    step = None if escalated or stands_still else _decidable(review, steps, able, person)
     findings, confirmed = _findings(review)
     entries = list(
         Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
@@ -154,7 +155,9 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
-        may_answer=escalated and escalations_to_answer(person, on).filter(review=review).exists(),
+        may_answer=escalated
+        and not stands_still
+        and escalations_to_answer(person, on).filter(review=review).exists(),
         escalations=_escalations(review),
         rounds=_rounds(review),
         events=[each for each in entries if each.action not in VIEWS],
@@ -266,6 +269,8 @@ def _standing(
 ) -> str:
     """Why the person has nothing to decide here."""
     state = State(review.state)
+    if getattr(review, "is_to_be_expunged", False):
+        return "这一件已提请清除，等待确认；确认或者撤销清除之前，不能审核。"
     if state not in OPEN | {State.APPROVED}:
         return f"这一件{state.label}，审核已经结束。"
     if state == State.ESCALATED:

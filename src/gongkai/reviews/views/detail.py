@@ -98,7 +98,9 @@ def _shown(
         "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
         "due": due_of(review, today, page.terms),
-        "may_withdraw": review.author_id == person.pk and review.state in OPEN,
+        "may_withdraw": review.author_id == person.pk
+        and review.state in OPEN
+        and not getattr(review, "is_to_be_expunged", False),
         "expunging": _expunging(review, person, posts or held_posts_of(person, today)),
     }
     return render(request, "reviews/review_detail.html", context, status=status)
