@@ -136,13 +136,18 @@ class GateDecision(Decision):
 
     def answers(self) -> GateAnswers | None:
         """What was answered; None while a question is open."""
-        told = self.cleaned_data
-        asked = [each.key for each in QUESTIONS]
-        if any(told.get(key) is None for key in ("legal", "accurate", *asked)):
+        asked = ("legal", "accurate", *(each.key for each in QUESTIONS))
+        if any(self.cleaned_data.get(key) is None for key in asked):
             return None
+        return self.answers_so_far()
+
+    def answers_so_far(self) -> GateAnswers:
+        """The same, with the questions left out that are open."""
+        told = self.cleaned_data
+        asked = [each.key for each in QUESTIONS if told.get(each.key) is not None]
         return GateAnswers(
-            legal=told["legal"],
-            accurate=told["accurate"],
+            legal=bool(told.get("legal")),
+            accurate=bool(told.get("accurate")),
             answers={key: told[key] for key in asked},
             result=told.get("result", ""),
             reason=told.get("reason", ""),
@@ -156,7 +161,8 @@ class Reply(forms.Form):
     reason = forms.CharField(
         label="答复的文号和结论",
         max_length=LONGEST,
-        help_text="例：青密函〔2026〕8号，不属于国家秘密，可以公开。",
+        help_text="例：青密函〔2026〕8号，不属于国家秘密，可以公开。"
+        "确定为国家秘密、工作秘密的，登记后由保密审查员提出清除。",
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={**TOO_LONG, "required": "请写明答复的文号和结论。"},
     )

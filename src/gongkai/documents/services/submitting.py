@@ -29,6 +29,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Explanation, Review
 from gongkai.reviews.queries import approved_review, open_review
+from gongkai.reviews.questions import ARTICLE
 from gongkai.units.models import Person
 
 
@@ -202,7 +203,7 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
         ("公开属性", document.get_attribute_display()),
         *before,
         ("公开事项", duty_words(document)),
-        ("依据", document.attribute_article),
+        (ARTICLE, document.attribute_article),
         ("理由", document.attribute_reason),
         ("公开方式", document.way),
         ("公开范围", document.audience),

@@ -20,6 +20,7 @@ from gongkai.reviews.people import reviewers_of, stands_in_for
 from gongkai.reviews.services.calling import call_next
 from gongkai.reviews.services.gate import (
     GateAnswers,
+    check_not_secret,
     checked_record,
     may_be_refused,
     passing_record,
@@ -101,14 +102,24 @@ def _complete(review: Review, principal: Person | None, *, by: Person, at: datet
     return review
 
 
-def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
-    """Return the text to its author with a reason. A step that comes after an urgent publication
-    objects to it instead: the text is no longer released, and what is public of it is to be
-    withdrawn."""
+def send_back(
+    step: Step,
+    *,
+    by: Person,
+    at: datetime,
+    seen_digest: str,
+    reason: str,
+    gate: GateAnswers | None = None,
+) -> Review:
+    """Return the text to its author with a reason; Refused where the gate, in what it answered so
+    far (`gate`), says that it is a secret, for it would be kept. A step that comes after an urgent
+    publication objects to it instead: the text is no longer released, and what is public of it is
+    to be withdrawn."""
     verb = "补审不通过" if step.state == StepState.DEFERRED else "退回"
     reason = worded(reason, f"{verb}须写明理由。")
     with audit.act():
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
+        check_not_secret(gate)
         principal = _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)
         after = review.state == State.APPROVED
         name, action = ("object", acts.OBJECTED) if after else ("return", acts.RETURNED)
@@ -132,6 +143,7 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
             raise Refused("not_the_gate", "只有保密审查一级能审查为不予公开。")
         if review.state == State.ESCALATED:
             raise Refused("escalated", "已经上报，答复登记之前不能审核。")
+        check_not_secret(gate)
         if not may_be_refused(review):
             raise Refused(
                 "nothing_to_refuse", "这一件本来就拟不予公开：同意的请通过，不同意的请退回。"

@@ -164,7 +164,8 @@ def _done(act: str, step: Step, form: Decision, **by_at: Any) -> Review:
             step, opinion=told["opinion"], confirmed=set(told["confirmed"]), gate=gate, **seen
         )
     if act == "return":
-        return services.send_back(step, reason=told["opinion"], **seen)
+        so_far = form.answers_so_far() if isinstance(form, GateDecision) else None
+        return services.send_back(step, reason=told["opinion"], gate=so_far, **seen)
     if act == "escalate":
         authority = told.get("authority", "")
         return services.escalate(step, reason=told["opinion"], authority=authority, **seen)
