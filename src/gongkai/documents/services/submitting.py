@@ -200,6 +200,7 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
     before = _change(document, proposal) if proposal else []
     document = as_proposed(document, proposal)
     told = [
+        ("主送", document.addressees),
         ("公开属性", document.get_attribute_display()),
         *before,
         ("公开事项", duty_words(document)),
