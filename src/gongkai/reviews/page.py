@@ -20,6 +20,7 @@ from gongkai.reviews.models import Finding, Review, Step
 from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services.gate import result_label
+from gongkai.reviews.services.taking import LAPSED
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
 from gongkai.screening.files import FILE_KIND_NAMES
 from gongkai.units.models import Person
@@ -271,6 +272,8 @@ def _standing(
     state = State(review.state)
     if getattr(review, "is_to_be_expunged", False):
         return "这一件已提请清除，等待确认；确认或者撤销清除之前，不能审核。"
+    if state == State.VOID:
+        return LAPSED
     if state not in OPEN | {State.APPROVED}:
         return f"这一件{state.label}，审核已经结束。"
     if state == State.ESCALATED:
