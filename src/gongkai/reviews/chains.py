@@ -116,7 +116,7 @@ def unfillable(
                 f"“{level.name}”一级没有可以审核的人（起草、改动过的人不能审核），"
                 "请安全管理员安排人员，或者由政府信息公开专员调整审批流程。",
             )
-    if not _each_its_own(choices, 0, frozenset()):
+    if not each_its_own(choices, 0, frozenset()):
         names = "、".join(level.name for level in levels)
         return Refused(
             "chain_people_too_few",
@@ -126,12 +126,12 @@ def unfillable(
     return None
 
 
-def _each_its_own(
+def each_its_own(
     choices: Sequence[Iterable[frozenset[int]]], at: int, taken: frozenset[int]
 ) -> bool:
     """Whether levels from `at` on can each be given people who are not taken yet."""
     if at == len(choices):
         return True
     return any(
-        not hands & taken and _each_its_own(choices, at + 1, taken | hands) for hands in choices[at]
+        not hands & taken and each_its_own(choices, at + 1, taken | hands) for hands in choices[at]
     )

@@ -76,6 +76,9 @@ class Decision(forms.Form):
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     step = forms.IntegerField(widget=forms.HiddenInput)
     opinion = _words("意见", LONGEST, 3, "通过的可以不写；退回、上报须写明理由。")
+    accepts_gap = forms.BooleanField(
+        label="知道后面一级没有能审核的人，仍由我审核这一级（同时告知安全管理员）", required=False
+    )
     confirmed = forms.TypedMultipleChoiceField(
         coerce=int, required=False, error_messages={"invalid_choice": "没有这一处命中。"}
     )

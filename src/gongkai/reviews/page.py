@@ -14,6 +14,7 @@ from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.deadline import due_by
 from gongkai.reviews.expunging.pending import check_still_read, waits_to_be_expunged
+from gongkai.reviews.gaps import Gap, gap_of
 from gongkai.reviews.held_posts import HeldPosts
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
@@ -72,6 +73,8 @@ class Page:
     following: str
     """Who comes after it, in words."""
     steps: list[Step]
+    gap: Gap | None = None
+    """What deciding it would leave without anybody."""
     terms: list[Deadline] = field(default_factory=list)
     """Until when the levels put off come, in their order."""
     may_answer: bool = False
@@ -156,6 +159,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
+        gap=gap_of(step, steps, able, person) if step else None,
         may_answer=escalated
         and not stands_still
         and escalations_to_answer(person, on).filter(review=review).exists(),

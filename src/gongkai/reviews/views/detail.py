@@ -160,6 +160,7 @@ def _done(act: str, step: Step, form: Decision, **by_at: Any) -> Review:
     seen = {"seen_digest": told["digest"], **by_at}
     gate = form.answers() if isinstance(form, GateDecision) else None
     if act == "pass":
+        seen["accepts_gap"] = told["accepts_gap"]
         return services.approve(
             step, opinion=told["opinion"], confirmed=set(told["confirmed"]), gate=gate, **seen
         )
