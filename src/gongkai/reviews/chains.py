@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.refusals import Refused
-from gongkai.reviews.models import Chain, Step
+from gongkai.reviews.models import Chain, ChainStep, Step
 from gongkai.reviews.people import Candidate, candidates
 from gongkai.reviews.states import StepKind
 from gongkai.units.models import Body, Department
@@ -55,6 +55,23 @@ def chain_of(body: Body, kind: str) -> Chain | None:
     found = in_force(Chain.objects.filter(body=body, kind__in=("", kind)))
     by_kind = {chain.kind: chain for chain in found}
     return by_kind.get(kind) or by_kind.get("")
+
+
+def chain_with_levels(body: Body, kind: str) -> tuple[Chain | None, tuple[Level, ...]]:
+    """`chain_of` with its `levels_of`, in one query."""
+    confirmed = Q(chain__confirmed_at__isnull=False, chain__ended_at=None)
+    steps = list(
+        ChainStep.objects.filter(confirmed, chain__body=body, chain__kind__in=("", kind))
+        .select_related("chain")
+        .order_by("-chain__kind", "order")
+    )
+    if not steps:
+        return None, DEFAULT
+    chain = steps[0].chain
+    mine = [step for step in steps if step.chain_id == chain.pk]
+    return chain, tuple(
+        Level(StepKind(step.kind), Post(step.post), step.may_follow) for step in mine
+    )
 
 
 def levels_of(chain: Chain | None) -> tuple[Level, ...]:

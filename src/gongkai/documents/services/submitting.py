@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -21,13 +21,15 @@ from gongkai.documents.interpretations.text import (
 )
 from gongkai.documents.models import Document, DocumentFile, NormativeDocument, WithheldReview
 from gongkai.documents.normative.shown import term_of
+from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
 from gongkai.documents.services.autosaving import unsaved_of
 from gongkai.documents.services.editing import check_seen, lock_document
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
-from gongkai.reviews.models import Explanation, Review
+from gongkai.reviews.chains import Level
+from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
 from gongkai.reviews.questions import ARTICLE
 from gongkai.units.models import Person
@@ -64,6 +66,19 @@ def missing_for_review(
             Missing("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能送审。")
         )
     return found
+
+
+def missing_people(
+    document: Document,
+    levels: Sequence[Level],
+    files: Sequence[DocumentFile],
+    *,
+    by: Person,
+    on: date,
+) -> list[Missing]:
+    """Whether somebody is left for each level, now that `by` would send it."""
+    why = why_unsendable(document, levels, {*author_ids(document, files), by.pk}, on)
+    return [Missing(why.code, why.sentence)] if why else []
 
 
 def missing_of_unsaved(document: Document, at: datetime | None) -> list[Missing]:
@@ -142,21 +157,6 @@ def submit_document(
             by=by,
             at=at,
         )
-
-
-def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
-    """All whose work the document is: who drafted it, changed it in any round, added a file or an
-    interpretation, explained a hit, or proposed another attribute for it."""
-    explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
-    ids = {document.drafter_id, *(file.added_by_id for file in files)}
-    for rows in (
-        document.versions.all(),
-        document.interpretations.all(),
-        explained,
-        document.withheld_reviews.exclude(outcome=WithheldReview.Outcome.KEEP),
-    ):
-        ids |= set(rows.order_by().values_list("by_id", flat=True))
-    return list(Person.objects.filter(pk__in=ids).order_by("pk"))
 
 
 def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:

@@ -36,7 +36,11 @@ from gongkai.documents.services import (
 from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
-from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
+from gongkai.documents.services.submitting import (
+    missing_for_review,
+    missing_of_unsaved,
+    missing_people,
+)
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -46,7 +50,7 @@ from gongkai.documents.views.asking import (
 )
 from gongkai.look.words import chinese_date
 from gongkai.reviews.afterwards import overdue_levels
-from gongkai.reviews.chains import chain_of, levels_of
+from gongkai.reviews.chains import chain_with_levels
 from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today, number_of
 
@@ -80,19 +84,20 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done is not None:
             return done
-    chain = chain_of(document.body, KIND)
+    chain, levels = chain_with_levels(document.body, KIND)
     told = {
         "form": form,
         "document": document,
         "missing": [
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
+            *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,
         "proposed": proposed,
         "findings": findings,
         "files": files,
-        "levels": [level.name for level in levels_of(chain)],
+        "levels": [level.name for level in levels],
         "urgent_allowed": chain is not None and chain.urgent_allowed and proposal is None,
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
