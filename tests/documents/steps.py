@@ -1,5 +1,6 @@
 """Documents taken as far as a test needs them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.test import Client
@@ -13,6 +14,7 @@ from gongkai.documents.services import (
 )
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
+from gongkai.reviews.questions import ARTICLE, SECRETS, questions_on
 from gongkai.reviews.services import approve
 from gongkai.reviews.states import StepKind, StepState
 from gongkai.units.models import Person
@@ -43,7 +45,11 @@ def agreeing(review: Review) -> Any:
     """What the gate answers where it agrees to what the review asks for."""
     if review.publishes:
         return gate_answers()
-    return gate_answers("on_request") if review.on_request else withholding()
+    asked = questions_on(dict(review.purpose).get(ARTICLE, "")) - SECRETS
+    yes = dict.fromkeys(sorted(asked)[:1], True)
+    if review.on_request:
+        return replace(gate_answers("on_request", **yes), ground="第三方书面同意" if yes else "")
+    return gate_answers("withhold", **yes) if yes else withholding()
 
 
 def withholding() -> Any:

@@ -199,3 +199,40 @@ def test_an_attribute_that_is_proposed_is_a_change_of_its_proposer(office: Offic
     document = make_draft(office)
     propose(document, office[Post.OFFICE_DIRECTOR])
     assert list(document.versions.values_list("number", "by__name")) == [(1, "梁予安")]
+
+
+# --- before it is too late -----------------------------------------------------------------------
+
+NOBODY = (
+    "“办公室主任”一级没有可以审核的人（起草、改动过的人不能审核），"
+    "请安全管理员安排人员，或者由政府信息公开专员调整审批流程。"
+)
+
+
+@pytest.mark.parametrize("path", ["edit/", "attribute/"])
+def test_who_alone_holds_a_level_is_warned_before_they_save(office: Office, path: str) -> None:
+    document = make_proactive(office)
+    address = f"/documents/{document.pk}/{path}"
+    warning = (
+        f"保存后您也是改动过的人，不能再审核这份公文：{NOBODY}"
+        "不是非由您改不可的，请告知起草人修改。"
+    )
+    director = sign_in(office[Post.OFFICE_DIRECTOR])
+    assert director.get(address).context["warning"] == warning
+    assert warning in director.get(address).content.decode()
+    for other in (Post.DRAFTER, Post.DISCLOSURE_OFFICER, Post.DEPARTMENT_HEAD):
+        assert sign_in(office[other]).get(address).context["warning"] == ""
+    change(document, office[Post.OFFICE_DIRECTOR])
+    assert director.get(address).context["warning"] == ""
+
+
+def test_the_page_that_says_what_is_missing_says_who_is(office: Office) -> None:
+    document = make_proactive(office)
+    client, address = sign_in(office[Post.DRAFTER]), f"/documents/{document.pk}/submit/"
+    assert [each.code for each in client.get(address).context["missing"]] == []
+    change(document, office[Post.OFFICE_DIRECTOR])
+    [missing] = client.get(address).context["missing"]
+    assert (missing.code, missing.sentence) == ("chain_unfilled", NOBODY)
+    assert NOBODY in client.get(address).content.decode()
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    assert code_of(submit_document, fresh(document), **told) == "chain_unfilled"

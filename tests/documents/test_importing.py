@@ -9,6 +9,7 @@ from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
+from gongkai.documents.disclosure.grounds import NOT_HERE
 from gongkai.documents.importing.columns import guess_columns
 from gongkai.documents.importing.recognising import recognise
 from gongkai.documents.importing.rows import read_day, read_row
@@ -206,6 +207,7 @@ def errors(*cells: str) -> list[str]:
             ["有公开日期的，公开属性应是主动公开。"],
         ),
         (["甲", "", "2025-03-04", "公开", "", "", "2025-03-01"], ["公开日期早于成文日期。"]),
+        (["甲", "", "", "否", "条例第十四条", "属于国家秘密"], [NOT_HERE]),
         (["甲", "", "", "", "", "", "", "来文"], ["获取的公文，须写明来文单位。"]),
         (["甲", "", "", "", "", "", "", "天上"], ["“来源”不能是“天上”。"]),
         (["甲", "", "", "", "", "", "", "", "", "命令书"], ["“文种”不能是“命令书”。"]),
@@ -225,7 +227,7 @@ def test_a_row_is_put_into_the_registers_words() -> None:
             "2025年3月4日",
             "否",
             "条例第十四条",
-            "国家秘密",
+            "法律禁止公开",
             "",
             "收文",
             "县政府办",
@@ -241,7 +243,7 @@ def test_a_row_is_put_into_the_registers_words() -> None:
         "formed_on": "2025-03-04",
         "attribute": "withheld",
         "attribute_article": "条例第十四条",
-        "attribute_reason": "国家秘密",
+        "attribute_reason": "法律禁止公开",
         "origin": "from_organ",
         "obtained_from": "县政府办",
         "genre": "函",

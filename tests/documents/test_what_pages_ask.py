@@ -146,3 +146,14 @@ def test_a_link_is_seen_from_its_target_too(office: Office) -> None:
     target = document.links_out.order_by("pk").first().target
     [found] = links_of(target, Reader(office[Post.DRAFTER], TODAY))
     assert (found.words, found.other, found.is_ours) == ("作为依据", document, False)
+
+
+@pytest.mark.parametrize("path", ["edit/", "attribute/"])
+def test_a_page_that_warns_of_another_author_asks_no_more(office: Office, path: str) -> None:
+    document = normative_draft(office)
+    client = sign_in(office[Post.OFFICE_DIRECTOR])
+    client.get("/notices/")
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(f"/documents/{document.pk}/{path}")
+    assert answer.context["warning"]
+    assert len(asked) <= MOST, [each["sql"][:90] for each in asked]

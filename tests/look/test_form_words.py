@@ -22,8 +22,14 @@ class Every(forms.Form):
 
 
 RIGHT: dict[str, Any] = {
-    "title": "标题", "mail": "a@example.cn", "site": "https://example.cn", "count": "3",
-    "on": "2026-10-13", "kind": "a", "kinds": ["a"], "body": "",
+    "title": "标题",
+    "mail": "a@example.cn",
+    "site": "https://example.cn",
+    "count": "3",
+    "on": "2026-10-13",
+    "kind": "a",
+    "kinds": ["a"],
+    "body": "",
 }
 
 

@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from gongkai.refusals import Refused
-from gongkai.reviews.chains import DEFAULT, Level, chain_of, check_levels, levels_of
+from gongkai.reviews.chains import (
+    DEFAULT,
+    Level,
+    chain_of,
+    chain_with_levels,
+    check_levels,
+    levels_of,
+)
 from gongkai.reviews.states import State
 from gongkai.units.posts import REVIEWING, Post
 from tests.offices import NOW, Office, make_body, make_office, make_person
@@ -134,3 +141,15 @@ def test_an_office_of_two_cannot_pass_a_text_at_all() -> None:
     with pytest.raises(Refused) as refusal:
         submitted(office)
     assert refusal.value.code == "chain_people_too_few"
+
+
+@pytest.mark.parametrize("kind", ["", KIND])
+def test_a_chain_comes_with_its_levels_in_one_query(kind: str, django_assert_num_queries) -> None:
+    office = make_office()
+    with django_assert_num_queries(1):
+        assert chain_with_levels(office.body, KIND) == (None, DEFAULT)
+    set_chain(office, *URGENT)
+    chain = set_chain(office, *SMALL, kind=kind)
+    with django_assert_num_queries(1):
+        assert chain_with_levels(office.body, KIND) == (chain, SMALL)
+    assert (chain_of(office.body, KIND), levels_of(chain)) == (chain, SMALL)

@@ -6,14 +6,16 @@ from gongkai.audit.models import Entry
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Confirmation, Hand, Step
-from gongkai.reviews.services import approve, escalate, refuse, send_back
+from gongkai.reviews.services import approve, escalate, refuse, send_back, void
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers
 from tests.offices import NOW, Office, make_office, make_person
+from tests.reviews.browsing import client_of, page
 from tests.reviews.matters import (
     DIGEST,
     IN_STATE,
+    KIND,
     approved,
     at_gate,
     current,
@@ -223,3 +225,19 @@ def test_an_approved_text_waits_for_nobody() -> None:
     assert review.steps.exclude(state=StepState.APPROVED).count() == 0
     with pytest.raises(Step.DoesNotExist):
         current(review)
+
+
+def test_who_reviews_what_was_changed_under_them_is_told_so() -> None:
+    """Not that somebody has reviewed it, or that it is not their turn."""
+    office = make_office()
+    step = current(submitted(office))
+    void(KIND, 1, digest="e" * 64, by=office[Post.DRAFTER], at=NOW)
+    with pytest.raises(Refused) as refusal:
+        approve(step, by=office[Post.DEPARTMENT_HEAD], at=NOW, seen_digest=DIGEST)
+    lapsed = "送审后内容有改动，这次审核已失效；重新送审后，各级从头审核。"
+    assert (refusal.value.code, refusal.value.sentence) == ("lapsed", lapsed)
+    path = f"/reviews/{step.review_id}/"
+    assert lapsed in page(office[Post.DEPARTMENT_HEAD], path)
+    told = {"digest": DIGEST, "step": step.pk, "act": "pass"}
+    answer = client_of(office[Post.DEPARTMENT_HEAD]).post(f"{path}decide/", told)
+    assert (answer.status_code, lapsed in answer.content.decode()) == (422, True)

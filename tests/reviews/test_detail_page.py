@@ -194,7 +194,7 @@ def test_a_co_author_is_told_that_it_is_their_own_text(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "state",
-    [State.RETURNED, State.REFUSED, State.WITHDRAWN, State.VOID, State.OBJECTED, State.EXPUNGED],
+    [State.RETURNED, State.REFUSED, State.WITHDRAWN, State.OBJECTED, State.EXPUNGED],
 )
 def test_a_review_that_has_ended_says_how(office: Office, state: State) -> None:
     told = words(shown(office[Post.HEAD], IN_STATE[state](office)))

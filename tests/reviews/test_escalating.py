@@ -11,6 +11,7 @@ from gongkai.documents.page.history import history_of
 from gongkai.documents.services import submit_document
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
+from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Escalation, Review
 from gongkai.reviews.people import escalations_to_answer, recorders_of
 from gongkai.reviews.services import approve, escalate, refuse, resume, send_back
@@ -220,7 +221,7 @@ def test_the_database_refuses_an_answer_by_who_asked(office: Office, column: str
     ("act", "told", "code"),
     [
         (approve, {"gate": gate_answers()}, "escalated"),
-        (refuse, {"gate": gate_answers("withhold", state_secret=True)}, "escalated"),
+        (refuse, {"gate": gate_answers("withhold", privacy=True)}, "escalated"),
         (send_back, {"reason": "不妥"}, "wrong_state"),
         (escalate, {"reason": "再报", "authority": "secrecy"}, "escalated"),
     ],
@@ -233,13 +234,19 @@ def test_while_the_authority_is_asked_the_gate_stands(act, told: dict, code: str
     assert no_answer()
 
 
-def test_what_the_authority_holds_secret_is_refused_after_its_answer(office: Office) -> None:
+def test_what_the_authority_holds_secret_is_taken_out_after_its_answer(office: Office) -> None:
+    """Refusing it would keep its text (涉密不上网)."""
     review = escalated(office)
     resume(review, by=office[Post.HEAD], at=NOW, reason="青密函〔2026〕8号：属于国家秘密")
     gate = gate_answers("withhold", state_secret=True)
     told = {"by": office[Post.SECRECY_REVIEWER], "at": NOW, "seen_digest": DIGEST}
-    assert refuse(current(review), gate=gate, **told).state == State.REFUSED
-    assert Escalation.objects.get().reply == "青密函〔2026〕8号：属于国家秘密"
+    assert refused(refuse, current(review), gate=gate, **told) == "secret"
+    order = order_expunction(
+        review.kind, review.subject_id, body=office.body, by=office[Post.SECRECY_REVIEWER], at=NOW
+    )
+    confirm_expunction(order, by=office[Post.HEAD], at=NOW)
+    review.refresh_from_db()
+    assert (review.state, review.text) == (State.EXPUNGED, "")
 
 
 @pytest.mark.parametrize("reply", ["同意", "可以公开，8号", "2026年8月答复", "〔2026〕号"])

@@ -6,18 +6,21 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongkai.refusals import Refused
-from gongkai.reviews.models import GateRecord
-from gongkai.reviews.questions import ABSOLUTE, QUESTIONS, THIRD_PARTIES
-from gongkai.reviews.services import GateAnswers, approve, refuse
+from gongkai.reviews.models import GateRecord, Review
+from gongkai.reviews.questions import ABSOLUTE, QUESTIONS, SECRETS, THIRD_PARTIES, questions_on
+from gongkai.reviews.services import GateAnswers, approve, refuse, send_back
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers
 from tests.offices import NOW, make_office
+from tests.reviews.browsing import client_of
 from tests.reviews.matters import DIGEST, at_gate, current
 
 pytestmark = pytest.mark.django_db
 
 ALL = [question.key for question in QUESTIONS]
+OPEN = [key for key in ALL if key not in SECRETS]
+"""Those that a gate's record may answer with yes."""
 RELATIVE = [key for key in ALL if key not in ABSOLUTE]
 
 
@@ -79,7 +82,7 @@ def test_what_does_not_pass_a_text_for_publication(changes: dict, code: str) -> 
     assert code_of(approve, replace(gate_answers(), **changes)) == code
 
 
-@pytest.mark.parametrize("key", sorted(ABSOLUTE))
+@pytest.mark.parametrize("key", sorted(ABSOLUTE - SECRETS))
 @pytest.mark.parametrize("result", ["publish", "publish_part"])
 def test_article_14_leaves_no_way_to_publish(key: str, result: str) -> None:
     answers = replace(gate_answers(result, **{key: True}), ground="第三方书面同意")
@@ -124,7 +127,7 @@ def test_what_nothing_stands_against_is_not_withheld() -> None:
     assert code_of(approve, gate_answers("withhold"), publishes=False) == "no_ground"
 
 
-@pytest.mark.parametrize("key", ALL)
+@pytest.mark.parametrize("key", OPEN)
 def test_any_article_may_be_the_ground_on_which_a_text_is_withheld(key: str) -> None:
     kept = gate_answers("withhold", **{key: True})
     assert gate(approve, kept, publishes=False).state == State.IN_REVIEW
@@ -164,7 +167,7 @@ def test_what_may_be_public_is_not_withheld_but_sent_back() -> None:
     assert refusal.value.sentence == ("通过的，审查结果应为“同意不予公开”；认为可以公开的请退回。")
 
 
-@pytest.mark.parametrize("key", sorted(ABSOLUTE))
+@pytest.mark.parametrize("key", sorted(ABSOLUTE - SECRETS))
 def test_article_14_leaves_no_way_to_give_it_to_who_asks(key: str) -> None:
     answers = replace(gate_answers("on_request", **{key: True}), ground="第三方书面同意")
     assert code_of(approve, answers, **GIVEN) == "gate_contradicts"
@@ -184,7 +187,7 @@ def test_what_article_16_speaks_of_may_be_given_to_who_asks(key: str) -> None:
     assert gate(approve, answers, **GIVEN).state == State.IN_REVIEW
 
 
-@pytest.mark.parametrize("key", ALL)
+@pytest.mark.parametrize("key", OPEN)
 def test_what_was_to_be_given_to_who_asks_may_be_refused(key: str) -> None:
     assert gate(refuse, gate_answers("withhold", **{key: True}), **GIVEN).state == State.REFUSED
 
@@ -200,7 +203,7 @@ def test_an_unlawful_or_wrong_text_passes_for_nothing(fault: dict) -> None:
     assert code_of(approve, answers, publishes=False) == "gate_not_sound"
 
 
-@pytest.mark.parametrize("key", ALL)
+@pytest.mark.parametrize("key", OPEN)
 def test_any_article_may_be_the_ground_of_a_refusal(key: str) -> None:
     review = gate(refuse, gate_answers("withhold", **{key: True}))
     assert (review.state, review.steps.get(kind="gate").state) == (State.REFUSED, "returned")
@@ -214,6 +217,91 @@ def test_a_refusal_without_an_article_is_refused() -> None:
 def test_a_refusal_whose_result_is_to_publish_is_refused(result: str) -> None:
     answers = replace(gate_answers(result, privacy=True), ground="同意")
     assert code_of(refuse, answers) == "result_differs"
+
+
+# --- 涉密不上网 ----------------------------------------------------------------------------------
+
+SECRET = (
+    "涉及国家秘密、工作秘密的，不能通过、退回或者审查为不予公开而留在本系统（涉密不上网）："
+    "不能确定的，请上报确定；确属的，由保密审查员或者主要负责人提出清除。"
+)
+
+
+@pytest.mark.parametrize("asked", [{}, GIVEN, KEPT])
+@pytest.mark.parametrize("key", sorted(SECRETS))
+def test_a_secret_neither_passes_nor_goes_back_nor_stays(key: str, asked: dict) -> None:
+    """Whatever is asked for: only 上报 and 清除 are left."""
+    result = {True: "publish", False: "withhold"}[asked == {}]
+    result = "on_request" if asked == GIVEN else result
+    for act, told in (
+        (approve, {"gate": gate_answers(result, **{key: True})}),
+        (refuse, {"gate": gate_answers("withhold", **{key: True})}),
+        (send_back, {"gate": gate_answers("", **{key: True}), "reason": "涉密"}),
+    ):
+        office = make_office()
+        step = current(at_gate(office, subject_id=office.body.pk, **asked))
+        with pytest.raises(Refused) as refusal:
+            act(step, by=office[Post.SECRECY_REVIEWER], at=NOW, seen_digest=DIGEST, **told)
+        assert (refusal.value.code, refusal.value.sentence) == ("secret", SECRET)
+        assert current(step.review) == step
+    assert GateRecord.objects.count() == 0
+
+
+def test_the_page_does_not_return_what_it_calls_a_secret() -> None:
+    """Even where the other questions are not answered yet; asking the authority stays open."""
+    office = make_office()
+    review = at_gate(office)
+    step = current(review)
+    client = client_of(office[Post.SECRECY_REVIEWER])
+    told = {"step": step.pk, "digest": DIGEST, "state_secret": "yes", "opinion": "涉密"}
+    path = f"/reviews/{review.pk}/decide/"
+    answer = client.post(path, {**told, "act": "return"})
+    assert (answer.status_code, SECRET in answer.content.decode()) == (422, True)
+    asked = client.post(path, {**told, "act": "escalate", "authority": "secrecy"})
+    assert (asked.status_code, Review.objects.get().state) == (302, State.ESCALATED)
+
+
+# --- the ground that was proposed ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("article", "keys"),
+    [
+        ("条例第十四条", {"state_secret", "work_secret", "prohibited", "stability"}),
+        ("条例第十五条", {"trade_secret", "privacy"}),
+        ("条例第十六条第一款", {"internal"}),
+        ("条例第十六条第二款", {"deliberative", "enforcement_file"}),
+        ("条例第十六条", {"internal", "deliberative", "enforcement_file"}),
+        ("《中华人民共和国政府信息公开条例》第十五条", {"trade_secret", "privacy"}),
+        ("条例第十五条、第十六条第一款", {"trade_secret", "privacy", "internal"}),
+        ("《统计法》第十五条", set()),
+        ("条例第十三条", set()),
+        ("", set()),
+    ],
+)
+def test_which_questions_an_article_is_answered_by(article: str, keys: set[str]) -> None:
+    assert questions_on(article) == keys
+
+
+def test_the_gate_agrees_to_the_ground_that_was_proposed_and_to_no_other() -> None:
+    proposed = {**KEPT, "purpose": [("公开属性", "不予公开"), ("依据", "条例第十六条第二款")]}
+    with pytest.raises(Refused) as refusal:
+        gate(approve, gate_answers("withhold", trade_secret=True), **proposed)
+    assert (refusal.value.code, refusal.value.sentence) == (
+        "ground_denied",
+        "送审的依据是条例第十六条第二款，而“是否属于讨论记录、过程稿、磋商信函、请示报告等过程性信息”、"
+        "“是否属于行政执法案卷信息”没有一项答“是”，不能同意。"
+        "依据不对的，请退回，由起草人改正依据后重新送审。",
+    )
+    agreed = gate_answers("withhold", deliberative=True, trade_secret=True)
+    assert gate(approve, agreed, **proposed).state == State.IN_REVIEW
+
+
+def test_the_same_of_what_is_given_to_who_asks() -> None:
+    proposed = {**GIVEN, "purpose": [("依据", "条例第十六条第一款")]}
+    assert code_of(approve, gate_answers("on_request"), **proposed) == "ground_denied"
+    agreed = gate_answers("on_request", internal=True)
+    assert gate(approve, agreed, **proposed).state == State.IN_REVIEW
 
 
 COLUMNS = {"legal": True, "accurate": True, "result": "publish", "reason": "可以公开"} | (
@@ -252,6 +340,7 @@ def test_the_database_wants_every_answer(column: str) -> None:
         *({key: True, "result": "on_request"} for key in sorted(ABSOLUTE | THIRD_PARTIES)),
         *({key: True, "result": "on_request", "ground": "同意"} for key in sorted(ABSOLUTE)),
         {"result": "on_request", "legal": False},
+        *({key: True, "result": "withhold"} for key in sorted(SECRETS)),
     ],
 )
 def test_the_database_refuses_a_record_that_contradicts_itself(changes: dict) -> None:
@@ -267,7 +356,7 @@ def test_the_database_refuses_a_record_that_contradicts_itself(changes: dict) ->
         *({key: True, "result": "on_request"} for key in set(RELATIVE) - THIRD_PARTIES),
         *({key: True, "result": "on_request", "ground": "同意"} for key in RELATIVE),
         *({key: True, "ground": "同意"} for key in RELATIVE),
-        *({key: True, "result": "withhold"} for key in ALL),
+        *({key: True, "result": "withhold"} for key in OPEN),
         *({key: True, "result": "publish_part", "ground": "已隐去"} for key in RELATIVE),
     ],
 )

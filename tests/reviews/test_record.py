@@ -96,7 +96,7 @@ def test_each_level_has_person_time_and_opinion(office: Office) -> None:
     )
     assert rows_of(review, office)["各级审核"] == [
         ["审核一级", "审核人", "时间", "意见"],
-        ["科室负责人", "蒙秋霞（代杜仲明）", "2026年10月13日9:30", "同意。已核对数字。"],
+        ["科室负责人", "蒙秋霞（代杜仲明）", "2026年10月13日9:30", "通过。已核对数字。"],
         ["保密审查", "—", "—", "待审。"],
         ["办公室主任", "—", "—", "未到。"],
         ["分管领导", "—", "—", "未到。"],
@@ -217,7 +217,7 @@ def test_it_is_printed_as_pdf(office: Office) -> None:
     review = approved(office, findings=[phone()])
     with pdfplumber.open(BytesIO(printed(office, review, "pdf"))) as pdf:
         words = "".join(page.extract_text() for page in pdf.pages)
-    for part in ("审查登记表", "韦国栋", "同意。", "值班电话"):
+    for part in ("审查登记表", "韦国栋", "通过，未写意见。", "值班电话"):
         assert part in words
 
 
@@ -257,13 +257,30 @@ def test_the_record_is_dated_on_the_day_of_printing(office: Office) -> None:
 @pytest.mark.parametrize(
     ("word", "opinion", "printed"),
     [
-        ("同意", "", "同意。"),
-        ("同意", "同意。", "同意。"),
-        ("同意", "同意公开。", "同意公开。"),
-        ("同意", "已核对数字。", "同意。已核对数字。"),
-        ("不同意", "不同意，依据不足。", "不同意，依据不足。"),
-        ("不同意", "同意见附件。", "不同意。同意见附件。"),
+        ("通过", "", "通过，未写意见。"),
+        ("通过", "同意。", "通过。同意。"),
+        ("通过", "通过。", "通过。"),
+        ("通过", "已核对数字。", "通过。已核对数字。"),
+        ("退回", "退回补附件。", "退回补附件。"),
+        ("退回", "依据不足。", "退回。依据不足。"),
     ],
 )
 def test_the_forms_own_word_is_not_said_twice(word: str, opinion: str, printed: str) -> None:
     assert opinion_words(word, opinion) == printed
+
+
+@pytest.mark.parametrize(
+    ("state", "at", "printed"),
+    [
+        (State.APPROVED, 0, "通过，未写意见。"),
+        (State.RETURNED, 0, "退回。缺附件"),
+        (State.REFUSED, 1, "审查为不予公开。不涉及第十四条至第十六条情形。"),
+        (State.OBJECTED, 2, "补审不通过。数字有误"),
+    ],
+)
+def test_nobody_is_given_an_opinion_they_did_not_write(
+    office: Office, state: State, at: int, printed: str
+) -> None:
+    """What a level printed was 同意, where its page said 通过."""
+    rows = rows_of(IN_STATE[state](office), office)["各级审核"]
+    assert rows[at + 1][3] == printed

@@ -20,12 +20,14 @@ from gongkai.documents.service_items.submitting import submit_item
 from gongkai.reviews import services as reviews
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.people import reviewers_of
-from gongkai.reviews.questions import QUESTIONS
+from gongkai.reviews.questions import ARTICLE, QUESTIONS, questions_on
 from gongkai.reviews.states import StepKind, StepState
 from gongkai.units.models import Body, Person
 
 NO_GROUND = "不涉及第十四条至第十六条规定的情形，可以公开。"
 GIVEN = "不涉及第十四条、第十五条规定的情形，面向特定对象，可以依申请公开。"
+OF_A_THIRD_PARTY = "含企业经营方案，不主动公开；不涉及第十四条规定的情形，可以依申请公开。"
+CONSENT = "有人申请时征求企业意见，企业书面同意的予以提供。"
 _HOUR = timedelta(hours=1)
 _OPENS = 8
 _PUBLISHED_AFTER = 8
@@ -186,7 +188,10 @@ def _answers(review: Review) -> reviews.GateAnswers:
     if review.publishes:
         return reviews.GateAnswers(True, True, plain, "publish", NO_GROUND)
     if review.on_request:
-        return reviews.GateAnswers(True, True, plain, "on_request", GIVEN)
+        if "trade_secret" not in questions_on(dict(review.purpose).get(ARTICLE, "")):
+            return reviews.GateAnswers(True, True, plain, "on_request", GIVEN)
+        plain["trade_secret"] = True
+        return reviews.GateAnswers(True, True, plain, "on_request", OF_A_THIRD_PARTY, CONSENT)
     plain["deliberative"] = True
     return reviews.GateAnswers(True, True, plain, "withhold", "属于过程性信息，不予公开。")
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.refusals import Refused
-from gongkai.reviews.models import Chain, Step
+from gongkai.reviews.models import Chain, ChainStep, Step
 from gongkai.reviews.people import Candidate, candidates
 from gongkai.reviews.states import StepKind
 from gongkai.units.models import Body, Department
@@ -55,6 +55,23 @@ def chain_of(body: Body, kind: str) -> Chain | None:
     found = in_force(Chain.objects.filter(body=body, kind__in=("", kind)))
     by_kind = {chain.kind: chain for chain in found}
     return by_kind.get(kind) or by_kind.get("")
+
+
+def chain_with_levels(body: Body, kind: str) -> tuple[Chain | None, tuple[Level, ...]]:
+    """`chain_of` with its `levels_of`, in one query."""
+    confirmed = Q(chain__confirmed_at__isnull=False, chain__ended_at=None)
+    steps = list(
+        ChainStep.objects.filter(confirmed, chain__body=body, chain__kind__in=("", kind))
+        .select_related("chain")
+        .order_by("-chain__kind", "order")
+    )
+    if not steps:
+        return None, DEFAULT
+    chain = steps[0].chain
+    mine = [step for step in steps if step.chain_id == chain.pk]
+    return chain, tuple(
+        Level(StepKind(step.kind), Post(step.post), step.may_follow) for step in mine
+    )
 
 
 def levels_of(chain: Chain | None) -> tuple[Level, ...]:
@@ -116,7 +133,7 @@ def unfillable(
                 f"“{level.name}”一级没有可以审核的人（起草、改动过的人不能审核），"
                 "请安全管理员安排人员，或者由政府信息公开专员调整审批流程。",
             )
-    if not _each_its_own(choices, 0, frozenset()):
+    if not each_its_own(choices, 0, frozenset()):
         names = "、".join(level.name for level in levels)
         return Refused(
             "chain_people_too_few",
@@ -126,12 +143,12 @@ def unfillable(
     return None
 
 
-def _each_its_own(
+def each_its_own(
     choices: Sequence[Iterable[frozenset[int]]], at: int, taken: frozenset[int]
 ) -> bool:
     """Whether levels from `at` on can each be given people who are not taken yet."""
     if at == len(choices):
         return True
     return any(
-        not hands & taken and _each_its_own(choices, at + 1, taken | hands) for hands in choices[at]
+        not hands & taken and each_its_own(choices, at + 1, taken | hands) for hands in choices[at]
     )

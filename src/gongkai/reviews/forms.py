@@ -77,6 +77,9 @@ class Decision(forms.Form):
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     step = forms.IntegerField(widget=forms.HiddenInput)
     opinion = _words("意见", LONGEST, 3, "通过的可以不写；退回、上报须写明理由。")
+    accepts_gap = forms.BooleanField(
+        label="知道后面一级没有能审核的人，仍由我审核这一级（同时告知安全管理员）", required=False
+    )
     confirmed = forms.TypedMultipleChoiceField(
         coerce=int, required=False, error_messages={"invalid_choice": "没有这一处命中。"}
     )
@@ -137,13 +140,18 @@ class GateDecision(Decision):
 
     def answers(self) -> GateAnswers | None:
         """What was answered; None while a question is open."""
-        told = self.cleaned_data
-        asked = [each.key for each in QUESTIONS]
-        if any(told.get(key) is None for key in ("legal", "accurate", *asked)):
+        asked = ("legal", "accurate", *(each.key for each in QUESTIONS))
+        if any(self.cleaned_data.get(key) is None for key in asked):
             return None
+        return self.answers_so_far()
+
+    def answers_so_far(self) -> GateAnswers:
+        """The same, with the questions left out that are open."""
+        told = self.cleaned_data
+        asked = [each.key for each in QUESTIONS if told.get(each.key) is not None]
         return GateAnswers(
-            legal=told["legal"],
-            accurate=told["accurate"],
+            legal=bool(told.get("legal")),
+            accurate=bool(told.get("accurate")),
             answers={key: told[key] for key in asked},
             result=told.get("result", ""),
             reason=told.get("reason", ""),
@@ -157,7 +165,8 @@ class Reply(forms.Form):
     reason = forms.CharField(
         label="答复的文号和结论",
         max_length=LONGEST,
-        help_text="例：青密函〔2026〕8号，不属于国家秘密，可以公开。",
+        help_text="例：青密函〔2026〕8号，不属于国家秘密，可以公开。"
+        "确定为国家秘密、工作秘密的，登记后由保密审查员提出清除。",
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={**TOO_LONG, "required": "请写明答复的文号和结论。"},
     )

@@ -10,6 +10,7 @@ from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.refusals import Refused
 from gongkai.reviews.afterwards import cancel_terms
+from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import ACTIONS, State, StepState
 from gongkai.units.actors import actor
@@ -22,8 +23,11 @@ def subject_of(review: Review) -> audit.Subject:
 
 
 def lock(review: Review) -> Review:
-    """The review as it is now, held until the act ends."""
-    return Review.objects.select_for_update().get(pk=review.pk)
+    """The review as it is now, held until the act ends; Refused while an order to take its subject
+    out waits."""
+    review = Review.objects.select_for_update().get(pk=review.pk)
+    check_not_to_be_expunged(review.kind, review.subject_id)
+    return review
 
 
 def move(

@@ -14,12 +14,14 @@ from gongkai.reviews.afterwards import terms_of
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.deadline import due_by
 from gongkai.reviews.expunging.pending import check_still_read, waits_to_be_expunged
+from gongkai.reviews.gaps import Gap, gap_of
 from gongkai.reviews.held_posts import HeldPosts
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
 from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services.gate import result_label
+from gongkai.reviews.services.taking import LAPSED
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
 from gongkai.screening.files import FILE_KIND_NAMES
 from gongkai.units.models import Person
@@ -71,6 +73,8 @@ class Page:
     following: str
     """Who comes after it, in words."""
     steps: list[Step]
+    gap: Gap | None = None
+    """What deciding it would leave without anybody."""
     terms: list[Deadline] = field(default_factory=list)
     """Until when the levels put off come, in their order."""
     may_answer: bool = False
@@ -136,7 +140,8 @@ def page_of(review: Review, person: Person, on: date) -> Page:
     hands = _hands(review, steps) if live else frozenset()
     able = _able(review, steps, hands, on) if live else {}
     escalated = review.state == State.ESCALATED
-    step = None if escalated else _decidable(review, steps, able, person)
+    stands_still = getattr(review, "is_to_be_expunged", False)
+    step = None if escalated or stands_still else _decidable(review, steps, able, person)
     findings, confirmed = _findings(review)
     entries = list(
         Entry.objects.filter(subject_kind="review", subject_id=str(review.pk)).order_by("-sequence")
@@ -154,7 +159,10 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
-        may_answer=escalated and escalations_to_answer(person, on).filter(review=review).exists(),
+        gap=gap_of(step, steps, able, person) if step else None,
+        may_answer=escalated
+        and not stands_still
+        and escalations_to_answer(person, on).filter(review=review).exists(),
         escalations=_escalations(review),
         rounds=_rounds(review),
         events=[each for each in entries if each.action not in VIEWS],
@@ -266,6 +274,10 @@ def _standing(
 ) -> str:
     """Why the person has nothing to decide here."""
     state = State(review.state)
+    if getattr(review, "is_to_be_expunged", False):
+        return "这一件已提请清除，等待确认；确认或者撤销清除之前，不能审核。"
+    if state == State.VOID:
+        return LAPSED
     if state not in OPEN | {State.APPROVED}:
         return f"这一件{state.label}，审核已经结束。"
     if state == State.ESCALATED:

@@ -24,7 +24,7 @@ def acts_of(page: Page) -> list[Act]:
     if page.step is None:
         return []
     if page.afterwards:
-        return [_pass_afterwards(), _object(page)]
+        return [_pass_afterwards(page), _object(page)]
     acts = [_pass(page), _return(page)]
     if page.at_gate:
         acts += [_refuse(page), _ESCALATE]
@@ -43,7 +43,8 @@ def _pass(page: Page) -> Act:
         last = f"这是事先审核的最后一级，通过后即可先发；{'、'.join(page.put_off)}事后补审。"
     after = f"通过后{page.following}，正文不变。" if page.following else last
     label = "审查通过" if page.at_gate else "审核通过"
-    return Act("pass", label, told + after, "")
+    barred = page.gap.sentence if page.gap and page.gap.others else ""
+    return Act("pass", label, told + after, "", barred)
 
 
 def _return(page: Page) -> Act:
@@ -71,8 +72,9 @@ _ESCALATE = Act(
 )
 
 
-def _pass_afterwards() -> Act:
-    return Act("pass", "补审通过", "记入审查登记表，已公开的内容不变。", "")
+def _pass_afterwards(page: Page) -> Act:
+    barred = page.gap.sentence if page.gap and page.gap.others else ""
+    return Act("pass", "补审通过", "记入审查登记表，已公开的内容不变。", "", barred)
 
 
 def _object(page: Page) -> Act:

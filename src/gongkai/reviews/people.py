@@ -44,10 +44,11 @@ def candidates(
     on: date,
     *,
     everywhere: bool = False,
+    stand_ins: bool = True,
 ) -> Mapping[Post, list[Candidate]]:
     """Who can take a step of each of the posts, holders first, in two queries. Someone who stands
     in for two holders is there twice, for one of the two may be barred. `everywhere` asks for all
-    departments at once."""
+    departments at once; without `stand_ins` it is one query, and who holds the posts alone."""
     scope = Q() if everywhere else Q(department__isnull=True) | Q(department=department)
     holders = (
         Tenure.objects.filter(
@@ -65,6 +66,8 @@ def candidates(
     for tenure in holders:
         own = Candidate(tenure.person)
         found[Post(tenure.post)].setdefault(own.hands, own)
+    if not stand_ins:
+        return {post: list(each.values()) for post, each in found.items()}
     principals = {who for each in found.values() for hands in each for who in hands}
     for delegation in _delegations(on).filter(
         principal__in=principals, delegate__is_active=True, delegate__body=body

@@ -4,6 +4,7 @@ Source: 条例第十四条至第十七条; 保守国家秘密法 (工作秘密).
 requires, so that no path leads past one.
 """
 
+import re
 from dataclasses import dataclass
 
 
@@ -41,8 +42,31 @@ QUESTIONS = (
 ABSOLUTE = frozenset({"state_secret", "work_secret", "prohibited", "stability"})
 """Art. 14: a yes leaves no way to open the text as it is, nor to give it to who asks."""
 
+SECRETS = frozenset({"state_secret", "work_secret"})
+"""What must not be in the system at all (涉密不上网): a yes is no answer with which a text goes on,
+goes back or stays; it is reported (上报) or taken out (清除)."""
+
 THIRD_PARTIES = frozenset({"trade_secret", "privacy"})
 """Art. 15: a yes leaves a way on the third party's consent or for the public interest."""
+
+ARTICLE = "依据"
+"""The label under which a submission says on which article the text is not to be published."""
+
+_OTHER_LAW = re.compile(r"《(?![^》]*信息公开条例》)[^》]*》[^，、；。《]*")
+_CITED = re.compile(r"第(十[四五六])条(?:第([一二])款)?")
+
+
+def questions_on(article: str) -> frozenset[str]:
+    """The keys of the questions that ask of what the article speaks; none where it is none of
+    Art. 14 to 16. An article of another law is none of them."""
+    cited = [
+        f"条例第{number}条{f'第{paragraph}款' if paragraph else ''}"
+        for number, paragraph in _CITED.findall(_OTHER_LAW.sub("", article))
+    ]
+    return frozenset(
+        question.key for question in QUESTIONS for each in cited if each in question.article
+    )
+
 
 LEGAL, ACCURATE = "合法性", "准确性"
 """Asked before the articles: whether the text may be issued by this body, and is right."""

@@ -113,20 +113,33 @@ def _steps(steps: Sequence[Step]) -> Table:
 
 def _step_row(step: Step) -> tuple[Cell, ...]:
     who = named(step.decided_by, step.acting_for) if step.decided_by else ""
-    word = {StepState.APPROVED: "同意", StepState.RETURNED: "不同意"}.get(
-        StepState(step.state), StepState(step.state).label
-    )
     return (
         _label(level_name(step)),
         Cell(who or "—", align=CENTER),
         Cell(moment(step.decided_at) or "—", align=CENTER),
-        Cell(opinion_words(word, step.opinion)),
+        Cell(opinion_words(_outcome(step), step.opinion, decided=step.decided_by is not None)),
     )
 
 
-def opinion_words(word: str, opinion: str) -> str:
-    """The form's own word and what the person wrote, which may begin with the same word."""
-    return opinion if opinion.startswith(word) else f"{word}。{opinion}"
+def _outcome(step: Step) -> str:
+    """What was recorded at the level, in the words of its page; never an opinion of its own."""
+    ended = {State.REFUSED: "审查为不予公开", State.OBJECTED: "补审不通过"}
+    state = StepState(step.state)
+    return (
+        ended.get(State(step.review.state), state.label)
+        if state == StepState.RETURNED
+        else (state.label)
+    )
+
+
+def opinion_words(word: str, opinion: str, *, decided: bool = True) -> str:
+    """What was decided and what the person wrote, which may begin with the same word; who wrote
+    nothing is given no words."""
+    if opinion.startswith(word):
+        return opinion
+    if decided and not opinion:
+        return f"{word}，未写意见。"
+    return f"{word}。{opinion}"
 
 
 def _gate(review: Review, gate: GateRecord) -> Table:

@@ -1,6 +1,9 @@
 """Grounds on which information is not published: 条例第十四条至第十六条, for a drafter to pick."""
 
+import re
 from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,32 @@ GROUNDS = (
     ),
     Ground("16-enforcement-file", "条例第十六条第二款", "行政执法案卷信息", False),
 )
+
+SECRET = "14-secret"
+"""To be chosen, so that who would is told: it is refused."""
+
+NOT_HERE = (
+    "确属国家秘密、工作秘密的不得在本系统处理，请按保密规定另行办理；"
+    "已经录入的，请保密审查员提出清除。"
+)
+
+_SECRET = re.compile(r"(?:国家|工作)秘密")
+_DENIES = re.compile(r"[不非未无]")
+
+
+def refuse_secret(key: str) -> None:
+    """The validator of a form's field: ValidationError where the ground is that of a secret."""
+    if key == SECRET:
+        raise ValidationError(NOT_HERE)
+
+
+def calls_itself_secret(*told: str) -> bool:
+    """Whether the words of a proposal say that the text is a secret; not where they deny it
+    (不属于国家秘密)."""
+    clauses = [clause for words in told for clause in re.split(r"[，。；;\n]", words)]
+    found = [(clause, _SECRET.search(clause)) for clause in clauses]
+    return any(hit and not _DENIES.search(clause[: hit.start()]) for clause, hit in found)
+
 
 _BY_KEY = {ground.key: ground for ground in GROUNDS}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from gongkai.documents.disclosure.grounds import NOT_HERE, calls_itself_secret
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.sheets import FORMULA
 from gongkai.documents.models import Document
@@ -142,6 +143,10 @@ def _check_together(read: Read) -> None:
     grounds = (values.get("attribute_article"), values.get("attribute_reason"))
     if attribute == Document.Attribute.WITHHELD and not all(grounds):
         errors.append("不予公开的，须有依据和理由两列。")
+    if attribute not in ("", Document.Attribute.PROACTIVE) and calls_itself_secret(
+        *(each or "" for each in grounds)
+    ):
+        errors.append(NOT_HERE)
     if attribute == Document.Attribute.ON_REQUEST and not values.get("attribute_reason"):
         errors.append("依申请公开的，须有理由。")
     if values.get("published_on") and attribute != Document.Attribute.PROACTIVE:

@@ -34,6 +34,7 @@ from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import legal_value
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
+from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
@@ -94,6 +95,7 @@ def reach(
 
 def locked(normative: NormativeDocument) -> NormativeDocument:
     Document.objects.select_for_update().get(pk=normative.pk)
+    check_not_to_be_expunged(KIND, normative.pk)
     return NormativeDocument.objects.select_related("document", "document__body").get(
         pk=normative.pk
     )

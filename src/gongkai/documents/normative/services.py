@@ -174,7 +174,7 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
     normative = ours.filter(pk=pk).first()
     if normative is None:
         raise Refused("not_in_force", "所选文件不在本机关的清理范围。")
-    document = normative.document
+    document = lock_document(normative.document)
     reason = worded(judgement.reason, f"请写明《{document.title}》清理结论的理由。", 300)
     if legal_state_on(life_now(normative), on) not in COUNTED:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")

@@ -35,6 +35,8 @@ def acts_for(
     """The acts of the reader, the one that leads on first."""
     if not found.is_ours:
         return []
+    if found.order is not None and not found.document.to_withdraw_since:
+        return []  # nothing is done with it until the order is confirmed or dropped
     if found.document.state == Document.State.DRAFT:
         acts = list(_of_draft(found, review, missing))
     else:

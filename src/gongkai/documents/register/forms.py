@@ -9,7 +9,7 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 
 from gongkai.documents.access import people_working_in
 from gongkai.documents.disclosure.duty import duty_choices, joined_choice, split_choice
-from gongkai.documents.disclosure.grounds import ground, ground_choices
+from gongkai.documents.disclosure.grounds import ground, ground_choices, refuse_secret
 from gongkai.documents.models import (
     Document,
     DocumentFile,
@@ -146,6 +146,7 @@ class DocumentForm(forms.Form):
 def _offer_duties_and_grounds(form: forms.Form, today: date) -> None:
     set_choices(form, "duty", [("", "未选择"), *duty_choices(today)])
     set_choices(form, "ground", [("", "未选择"), *ground_choices()])
+    form.fields["ground"].validators.append(refuse_secret)
 
 
 class SeenVersion(forms.Form):

@@ -22,6 +22,7 @@ from gongkai.documents.service_items.text import Module, item_digest
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -97,8 +98,9 @@ def check_seen(item: ServiceItem, seen_version: int | None, words: str) -> None:
 
 
 def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:
-    """The item to be changed, locked; Refused codes: ended, not_yours."""
+    """The item to be changed, locked; Refused codes: ended, not_yours, to_be_expunged."""
     kept = ServiceItem.objects.select_for_update().get(pk=item.pk)
+    check_not_to_be_expunged(KIND, kept.pk)
     if kept.ended_on:
         raise Refused("ended", f"已于{chinese_date(kept.ended_on)}取消。")
     if not may_edit_item(reader, kept):

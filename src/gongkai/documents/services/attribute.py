@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
+from gongkai.documents.disclosure.grounds import NOT_HERE, calls_itself_secret
 from gongkai.documents.disclosure.proposals import check_columns
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import (
@@ -81,6 +82,8 @@ def check_attribute(
         raise Refused("no_duty", NO_DUTY)
     if chosen == Document.Attribute.PROACTIVE and not reason:
         raise Refused("no_reason", "主动公开须写明理由，可以简短，如“涉及公众利益调整”。")
+    if chosen != Document.Attribute.PROACTIVE and calls_itself_secret(article, reason):
+        raise Refused("secret", NOT_HERE)
     if chosen == Document.Attribute.WITHHELD and not (article and reason):
         raise Refused("no_article", "不予公开须写明条例的条款和理由。")
     if chosen == Document.Attribute.ON_REQUEST and "第十四条" in article:

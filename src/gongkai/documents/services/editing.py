@@ -19,6 +19,7 @@ from gongkai.documents.services.registering import check_values
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.queries import open_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -111,8 +112,11 @@ def void_reviews(document: Document, *, by: Person, at: datetime) -> None:
 
 
 def lock_document(document: Document) -> Document:
-    """The document as it is now, held until the act ends."""
-    return Document.objects.select_for_update().get(pk=document.pk)
+    """The document as it is now, held until the act ends; Refused while an order to take it out
+    waits."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    check_not_to_be_expunged(KIND, document.pk)
+    return document
 
 
 def lock_draft(

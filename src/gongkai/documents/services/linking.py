@@ -16,8 +16,9 @@ from gongkai.documents.services.editing import (
     lock_document,
     void_reviews,
 )
-from gongkai.documents.subjects import subject_of
+from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
+from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -69,6 +70,7 @@ def _check(document: Document, target: Document, by: Person, at: datetime) -> No
     # What a document repeals or amends ends with it, which is for its own body alone to say.
     if not Document.objects.filter(Reader(by, on).visible_here(), pk=target.pk).exists():
         raise Refused("no_target", "没有找到要关联的公文。")
+    check_not_to_be_expunged(KIND, target.pk)
 
 
 def _check_may_change(document: Document, kind: DocumentLink.Kind) -> None:

@@ -12,6 +12,7 @@ from gongkai.documents.access import documents_worked_on_by, need_owner
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
+from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -29,6 +30,7 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
             raise Refused("not_yours", "所选公文中有您不能改定责任人的，没有改动。")
         need_owner(owner, by.body_id, on)
         for document in found:
+            check_not_to_be_expunged(KIND, document.pk)
             document.owner, document.changed_at = owner, at
             document.save(update_fields=("owner", "changed_at"))
             audit.record(acts.OWNER, by=actor(by, on), at=at, subject=subject_of(document))

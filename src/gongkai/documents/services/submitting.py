@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -21,14 +21,17 @@ from gongkai.documents.interpretations.text import (
 )
 from gongkai.documents.models import Document, DocumentFile, NormativeDocument, WithheldReview
 from gongkai.documents.normative.shown import term_of
+from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
 from gongkai.documents.services.autosaving import unsaved_of
 from gongkai.documents.services.editing import check_seen, lock_document
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
-from gongkai.reviews.models import Explanation, Review
+from gongkai.reviews.chains import Level
+from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
+from gongkai.reviews.questions import ARTICLE
 from gongkai.units.models import Person
 
 _NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
@@ -65,6 +68,19 @@ def missing_for_review(
             Missing("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能送审。")
         )
     return found
+
+
+def missing_people(
+    document: Document,
+    levels: Sequence[Level],
+    files: Sequence[DocumentFile],
+    *,
+    by: Person,
+    on: date,
+) -> list[Missing]:
+    """Whether somebody is left for each level, now that `by` would send it."""
+    why = why_unsendable(document, levels, {*author_ids(document, files), by.pk}, on)
+    return [Missing(why.code, why.sentence)] if why else []
 
 
 def missing_of_unsaved(document: Document, at: datetime | None) -> list[Missing]:
@@ -145,22 +161,6 @@ def submit_document(
         )
 
 
-def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
-    """All whose work the document is: who drafted it, changed it in any round, its files, links and
-    term among it, added a file or an interpretation, explained a hit, or proposed another attribute
-    for it."""
-    explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
-    ids = {document.drafter_id, *(file.added_by_id for file in files)}
-    for rows in (
-        document.versions.all(),
-        document.interpretations.all(),
-        explained,
-        document.withheld_reviews.exclude(outcome=WithheldReview.Outcome.KEEP),
-    ):
-        ids |= set(rows.order_by().values_list("by_id", flat=True))
-    return list(Person.objects.filter(pk__in=ids).order_by("pk"))
-
-
 def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
     note = f"命中{len(file.hits)}处" if file.hits else "已筛查，无命中"
     return reviews.ShownFile(
@@ -215,11 +215,12 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
     is_only_explained = proposal is None and "approved" in document.as_issued
     document = as_proposed(document, proposal)
     told = [
+        ("主送", document.addressees),
         ("公开属性", document.get_attribute_display()),
         *before,
         ("本次送审", _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
         ("公开事项", duty_words(document)),
-        ("依据", document.attribute_article),
+        (ARTICLE, document.attribute_article),
         ("理由", document.attribute_reason),
         ("公开方式", document.way),
         ("公开范围", document.audience),

@@ -12,7 +12,7 @@ from gongkai.documents.access import may_record_withdrawal, officers_of
 from gongkai.documents.disclosure.deadlines import WITHDRAWAL
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
-from gongkai.documents.services.editing import end_change, lock_document
+from gongkai.documents.services.editing import end_change
 from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
@@ -51,7 +51,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
     follows. Refused codes: not_yours, not_to_withdraw, day_out_of_range."""
     today = timezone.localdate(at)
     with audit.act():
-        document = lock_document(document)
+        # Also while it waits to be taken out: this protects.
+        document = Document.objects.select_for_update().get(pk=document.pk)
         if not may_record_withdrawal(by, document, today):
             raise Refused("not_yours", "撤下由责任人或者政府信息公开专员登记。")
         if document.to_withdraw_since is None:

@@ -40,6 +40,7 @@ from gongkai.documents.services.submitting import (
     is_beside_an_approval,
     missing_for_review,
     missing_of_unsaved,
+    missing_people,
 )
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
@@ -50,7 +51,7 @@ from gongkai.documents.views.asking import (
 )
 from gongkai.look.words import chinese_date
 from gongkai.reviews.afterwards import overdue_levels
-from gongkai.reviews.chains import chain_of, levels_of
+from gongkai.reviews.chains import chain_with_levels
 from gongkai.units.posts import Post
 from gongkai.units.web import now_and_today, number_of
 
@@ -84,19 +85,20 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done is not None:
             return done
-    chain = chain_of(document.body, KIND)
+    chain, levels = chain_with_levels(document.body, KIND)
     told = {
         "form": form,
         "document": document,
         "missing": [
             *missing_of_unsaved(document, found.unsaved_at),
             *missing_for_review(proposed, findings, files),
+            *missing_people(document, levels, files, by=reader.person, on=reader.on),
         ],
         "proposal": proposal,
         "proposed": proposed,
         "findings": findings,
         "files": files,
-        "levels": [level.name for level in levels_of(chain)],
+        "levels": [level.name for level in levels],
         "urgent_allowed": chain is not None
         and chain.urgent_allowed
         and not is_beside_an_approval(document, proposal),

@@ -1,5 +1,7 @@
 """One document: what it says, how far it is, what may be done with it now."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -39,6 +41,8 @@ from gongkai.units.web import now_and_today, number_of
 @require_GET
 def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for(request, pk)
+    if found.order is not None:
+        found = replace(found, can_edit=False, can_answer=False)  # nothing is offered meanwhile
     document, reader = found.document, found.reader
     steps = steps_of(document)
     review = steps[0].review if steps else None

@@ -153,7 +153,8 @@ def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 @require_GET
 def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reader, item = _item(request, pk)
-    hits, can_edit = hits_of_item(item, reader.on), may_edit_item(reader, item)
+    waits = getattr(item, "is_to_be_expunged", False)
+    hits, can_edit = hits_of_item(item, reader.on), not waits and may_edit_item(reader, item)
     steps = last_steps(item)
     told = {
         "item": item,

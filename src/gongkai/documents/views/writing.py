@@ -22,6 +22,7 @@ from gongkai.documents.services import (
     propose_later,
     register_document,
 )
+from gongkai.documents.services.authorship import warning_for
 from gongkai.documents.views.asking import (
     allow,
     carry_out,
@@ -93,6 +94,7 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "seen": seen,
         "is_behind": seen != document.version,
         "autosave": reverse("documents:autosave", args=[pk]),
+        "warning": warning_for(document, reader.person, reader.on),
     }
     return page(request, "document_edit", told, form)
 
@@ -165,6 +167,7 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "document": document,
         "publisher": publisher_of(document),
+        "warning": "" if later else warning_for(document, reader.person, reader.on),
         "later": later,
     }
     return page(request, "document_attribute", told, form)

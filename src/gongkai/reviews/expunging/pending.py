@@ -83,6 +83,17 @@ def hidden_subjects(kind: str, body_id: int, posts: Collection[str]) -> QuerySet
     return orders.values_list("subject_id", flat=True)
 
 
+def check_not_to_be_expunged(kind: str, subject_id: int) -> None:
+    """Refused while an order to take the subject out waits: nobody writes, decides, numbers or
+    publishes what may be classified until it is confirmed or dropped. What protects (撤下) asks
+    nothing of this. Every act passes here by the lock that it takes on its subject."""
+    if Expunction.objects.filter(kind=kind, subject_id=subject_id, done_at=None).exists():
+        raise Refused(
+            "to_be_expunged",
+            "这一件已提请清除，等待确认；确认或者撤销清除之前，不能办理其他事项（须撤下的可以登记撤下）。",
+        )
+
+
 OF_WAITING = {"pk": "pk", "by": "ordered_by_id", "name": "ordered_by__name"}
 """By which a query of subjects reads it along, as JSON."""
 

@@ -118,6 +118,9 @@ class GateRecord(models.Model):
                 name="gate_has_its_result",
             ),
             models.CheckConstraint(
+                condition=Q(state_secret=False, work_secret=False), name="gate_keeps_no_secret"
+            ),
+            models.CheckConstraint(
                 condition=~Q(result="withhold") | _ANY_ARTICLE, name="gate_withholds_on_an_article"
             ),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from gongkai.reviews import audit as acts
 from gongkai.reviews import kinds
 from gongkai.reviews.afterwards import meet_term, open_terms, take_back
 from gongkai.reviews.chains import level_name
+from gongkai.reviews.gaps import Gap, gap_after
 from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Confirmation, GateRecord, Hand, Review, Step
 from gongkai.reviews.moves import move, subject_of
@@ -20,6 +21,7 @@ from gongkai.reviews.people import reviewers_of, stands_in_for
 from gongkai.reviews.services.calling import call_next
 from gongkai.reviews.services.gate import (
     GateAnswers,
+    check_not_secret,
     checked_record,
     may_be_refused,
     passing_record,
@@ -28,8 +30,12 @@ from gongkai.reviews.services.standing_in import in_place_of, tell_principal
 from gongkai.reviews.services.taking import take
 from gongkai.reviews.services.wording import whole, worded
 from gongkai.reviews.states import State, StepKind, StepState
+from gongkai.units.access import people_holding
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
+from gongkai.units.posts import Post
+
+STANDING_IN = "/units/standing-in/"
 
 
 def approve(
@@ -41,16 +47,22 @@ def approve(
     opinion: str = "",
     confirmed: Collection[int] = (),
     gate: GateAnswers | None = None,
+    accepts_gap: bool = False,
 ) -> Review:
     """Pass a step. `seen_digest` is of the text that the person had before them; `confirmed` the
     numbers of the findings they agree with, which must be all.
 
-    The gate needs its answers. The last step completes the review.
+    The gate needs its answers. The last step completes the review. Where it would leave a later
+    level without anybody, another person decides; where there is none, `accepts_gap` says that the
+    person knows, and the security administrator is told.
     """
     with audit.act():
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
         if review.state == State.ESCALATED:
             raise Refused("escalated", "已经上报，答复登记之前不能审核。")
+        gap = gap_after(step, by, timezone.localdate(at))
+        if gap is not None and (gap.others or not accepts_gap):
+            raise Refused("leaves_nobody", gap.sentence)
         _confirm_findings(review, step, confirmed)
         if step.kind == StepKind.GATE:
             step.gate = passing_record(review, gate)
@@ -68,6 +80,8 @@ def approve(
             },
         )
         tell_principal(step, principal, "通过", by=by, at=at)
+        if gap is not None:
+            _ask_for_people(review, gap, at=at)
         review.steps_done += 1
         review.save(update_fields=("steps_done",))
         if review.state == State.APPROVED:
@@ -77,6 +91,16 @@ def approve(
             return _complete(review, principal, by=by, at=at)
         call_next(review, at=at)
         return review
+
+
+def _ask_for_people(review: Review, gap: Gap, *, at: datetime) -> None:
+    """Who gives posts is told, by number: the text is not theirs to read."""
+    tell(
+        people_holding(review.body_id, [Post.SECURITY_ADMIN], timezone.localdate(at)),
+        f"审核第{review.pk}号：{gap.where}一级没有能审核的人（一人不审两级），请安排任职或者代理人。",
+        at=at,
+        link=STANDING_IN,
+    )
 
 
 def _complete(review: Review, principal: Person | None, *, by: Person, at: datetime) -> Review:
@@ -101,14 +125,24 @@ def _complete(review: Review, principal: Person | None, *, by: Person, at: datet
     return review
 
 
-def send_back(step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str) -> Review:
-    """Return the text to its author with a reason. A step that comes after an urgent publication
-    objects to it instead: the text is no longer released, and what is public of it is to be
-    withdrawn."""
+def send_back(
+    step: Step,
+    *,
+    by: Person,
+    at: datetime,
+    seen_digest: str,
+    reason: str,
+    gate: GateAnswers | None = None,
+) -> Review:
+    """Return the text to its author with a reason; Refused where the gate, in what it answered so
+    far (`gate`), says that it is a secret, for it would be kept. A step that comes after an urgent
+    publication objects to it instead: the text is no longer released, and what is public of it is
+    to be withdrawn."""
     verb = "补审不通过" if step.state == StepState.DEFERRED else "退回"
     reason = worded(reason, f"{verb}须写明理由。")
     with audit.act():
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
+        check_not_secret(gate)
         principal = _decide(step, StepState.RETURNED, by=by, at=at, opinion=reason)
         after = review.state == State.APPROVED
         name, action = ("object", acts.OBJECTED) if after else ("return", acts.RETURNED)
@@ -132,6 +166,7 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
             raise Refused("not_the_gate", "只有保密审查一级能审查为不予公开。")
         if review.state == State.ESCALATED:
             raise Refused("escalated", "已经上报，答复登记之前不能审核。")
+        check_not_secret(gate)
         if not may_be_refused(review):
             raise Refused(
                 "nothing_to_refuse", "这一件本来就拟不予公开：同意的请通过，不同意的请退回。"

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from gongkai.refusals import Refused
 from gongkai.reviews.models import GateRecord, Review
-from gongkai.reviews.questions import ABSOLUTE, QUESTIONS, THIRD_PARTIES
+from gongkai.reviews.questions import (
+    ABSOLUTE,
+    ARTICLE,
+    QUESTIONS,
+    SECRETS,
+    THIRD_PARTIES,
+    questions_on,
+)
 from gongkai.reviews.services.wording import worded
 
 
@@ -53,8 +60,37 @@ def passing_record(review: Review, gate: GateAnswers | None) -> GateRecord:
         told = "或者".join(f"“{result_label(review, each)}”" for each in agreeing)
         other = "请退回或者审查为不予公开" if may_be_refused(review) else "认为可以公开的请退回"
         raise Refused("result_differs", f"通过的，审查结果应为{told}；{other}。")
+    _check_proposed_ground(review, record)
     record.save()
     return record
+
+
+def _check_proposed_ground(review: Review, record: GateRecord) -> None:
+    """Refused where the text is not to be published on an article of which the gate says that it
+    does not apply: the paper would bear a ground that its own review denies."""
+    if review.publishes:
+        return
+    article = dict(review.purpose).get(ARTICLE, "")
+    asked = questions_on(article)
+    if asked and not any(getattr(record, key) for key in asked):
+        words = "、".join(f"“{each.words}”" for each in QUESTIONS if each.key in asked - SECRETS)
+        raise Refused(
+            "ground_denied",
+            f"送审的依据是{article}，而{words}没有一项答“是”，不能同意。"
+            "依据不对的，请退回，由起草人改正依据后重新送审。",
+        )
+
+
+SECRET = (
+    "涉及国家秘密、工作秘密的，不能通过、退回或者审查为不予公开而留在本系统（涉密不上网）："
+    "不能确定的，请上报确定；确属的，由保密审查员或者主要负责人提出清除。"
+)
+
+
+def check_not_secret(gate: GateAnswers | None) -> None:
+    """Refused where an answer says that the text is a secret: it does not go on, nor back."""
+    if gate is not None and any(gate.answers.get(key) for key in SECRETS):
+        raise Refused("secret", SECRET)
 
 
 def checked_record(gate: GateAnswers | None) -> GateRecord:
@@ -62,6 +98,7 @@ def checked_record(gate: GateAnswers | None) -> GateRecord:
     where they contradict one another."""
     if gate is None or set(gate.answers) != {question.key for question in QUESTIONS}:
         raise Refused("gate_unanswered", "保密审查各项须逐项回答。")
+    check_not_secret(gate)
     if gate.result not in GateRecord.Result.values:
         raise Refused("gate_no_result", "保密审查须选定审查结果。")
     reason = worded(gate.reason, "保密审查须写明结论的理由。")

@@ -13,6 +13,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.afterwards import check_none_put_off
 from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels, levels_of
+from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
 from gongkai.reviews.services.calling import call_next
@@ -78,6 +79,7 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
     """
     on = timezone.localdate(at)
     with audit.act():
+        check_not_to_be_expunged(what.kind, what.subject_id)
         _check_place(what, by, on)
         chain = chain_of(what.body, what.kind)
         levels = levels_of(chain)
@@ -233,6 +235,7 @@ def explain(
     """The drafter says why a finding may stand."""
     reason = worded(reason, "请写明保留的理由。", 300)
     with audit.act():
+        check_not_to_be_expunged(kind, subject_id)
         explanation, _ = Explanation.objects.update_or_create(
             kind=kind,
             subject_id=subject_id,

@@ -11,6 +11,9 @@ from gongkai.reviews.people import may_decide
 from gongkai.reviews.states import State, StepState
 from gongkai.units.models import Person
 
+LAPSED = "送审后内容有改动，这次审核已失效；重新送审后，各级从头审核。"
+"""Said to who had the text before them while it was changed."""
+
 
 def take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Review, Step]:
     """Lock the review and its step for the person; Refused where it is not theirs to decide."""
@@ -23,6 +26,8 @@ def take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Rev
         raise Refused("own_text", "您起草或者改动过这一件，不能由您审核。")
     if review.hands.filter(person=by).exists():
         raise Refused("two_steps", "您已经在这一件上审核过一级，不能再审一级。")
+    if review.state == State.VOID:
+        raise Refused("lapsed", LAPSED)
     put_off = step.state == StepState.DEFERRED and review.state != State.APPROVED
     if step.state not in (StepState.CURRENT, StepState.DEFERRED) or put_off:
         raise Refused("not_now", "这一级现在不能审核：已经有人审核，或者还没有轮到。")

@@ -98,7 +98,9 @@ def _shown(
         "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
         "due": due_of(review, today, page.terms),
-        "may_withdraw": review.author_id == person.pk and review.state in OPEN,
+        "may_withdraw": review.author_id == person.pk
+        and review.state in OPEN
+        and not getattr(review, "is_to_be_expunged", False),
         "expunging": _expunging(review, person, posts or held_posts_of(person, today)),
     }
     return render(request, "reviews/review_detail.html", context, status=status)
@@ -158,11 +160,13 @@ def _done(act: str, step: Step, form: Decision, **by_at: Any) -> Review:
     seen = {"seen_digest": told["digest"], **by_at}
     gate = form.answers() if isinstance(form, GateDecision) else None
     if act == "pass":
+        seen["accepts_gap"] = told["accepts_gap"]
         return services.approve(
             step, opinion=told["opinion"], confirmed=set(told["confirmed"]), gate=gate, **seen
         )
     if act == "return":
-        return services.send_back(step, reason=told["opinion"], **seen)
+        so_far = form.answers_so_far() if isinstance(form, GateDecision) else None
+        return services.send_back(step, reason=told["opinion"], gate=so_far, **seen)
     if act == "escalate":
         authority = told.get("authority", "")
         return services.escalate(step, reason=told["opinion"], authority=authority, **seen)

@@ -1,0 +1,62 @@
+"""Whose work a document is, and whether anybody is left to review it: no author decides a level."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from gongkai.documents.models import Document, DocumentFile, WithheldReview
+from gongkai.documents.subjects import KIND
+from gongkai.refusals import Refused
+from gongkai.reviews.chains import Level, chain_with_levels, unfillable
+from gongkai.reviews.models import Explanation
+from gongkai.reviews.people import candidates
+from gongkai.units.models import Person
+
+
+def author_ids(document: Document, files: Sequence[DocumentFile] | None = None) -> set[int]:
+    """All whose work the document is: who drafted it, changed it in any round, added a file or an
+    interpretation, explained a hit, or proposed another attribute for it; one query, and another
+    for the `files` that go with it, where they have not been read."""
+    files = list(document.files.filter(removed_on=None)) if files is None else files
+    explained = Explanation.objects.filter(kind=KIND, subject_id=document.pk)
+    found = (
+        document.versions.all(),
+        document.interpretations.all(),
+        explained,
+        document.withheld_reviews.exclude(outcome=WithheldReview.Outcome.KEEP),
+    )
+    first, *others = (rows.order_by().values_list("by_id", flat=True) for rows in found)
+    return {document.drafter_id, *(file.added_by_id for file in files), *first.union(*others)}
+
+
+def authors_of(document: Document, files: Sequence[DocumentFile]) -> list[Person]:
+    return list(Person.objects.filter(pk__in=author_ids(document, files)).order_by("pk"))
+
+
+def why_unsendable(
+    document: Document, levels: Sequence[Level], authors: Collection[int], on: date
+) -> Refused | None:
+    """Why the chain's levels cannot be given one person each, the authors aside."""
+    posts = [level.post for level in levels]
+    where = (document.body, document.department, on)
+    holders = candidates(posts, *where, stand_ins=False)
+    if unfillable(levels, holders, authors=authors) is None:
+        return None
+    return unfillable(levels, candidates(posts, *where), authors=authors)
+
+
+def warning_for(document: Document, by: Person, on: date) -> str:
+    """What whoever is about to change a draft is told where their change, which makes them one of
+    its authors, would leave a level without anybody; "" where it would not."""
+    _, levels = chain_with_levels(document.body, KIND)
+    posts = [level.post for level in levels]
+    found = candidates(posts, document.body, document.department, on)
+    if not any(by.pk in each.hands for people in found.values() for each in people):
+        return ""
+    authors = author_ids(document)
+    after = unfillable(levels, found, authors={*authors, by.pk})
+    if by.pk in authors or after is None or unfillable(levels, found, authors=authors):
+        return ""
+    return (
+        f"保存后您也是改动过的人，不能再审核这份公文：{after.sentence}"
+        "不是非由您改不可的，请告知起草人修改。"
+    )
