@@ -274,6 +274,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ServiceItemEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('name', models.CharField(max_length=120)),
+                ('code', models.CharField(blank=True, max_length=40)),
+                ('kind', models.CharField(blank=True, max_length=20)),
+                ('sections', models.JSONField()),
+                ('review_id', models.BigIntegerField(unique=True)),
+                ('approved_on', models.DateField()),
+                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.department')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='documents.serviceitem')),
+            ],
+            options={
+                'ordering': ('id',),
+            },
+        ),
+        migrations.CreateModel(
             name='ServiceItemSection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

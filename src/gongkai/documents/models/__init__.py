@@ -15,6 +15,7 @@ from gongkai.documents.models.register import (
 from gongkai.documents.models.service_items import (
     ServiceItem,
     ServiceItemCheck,
+    ServiceItemEdition,
     ServiceItemSection,
 )
 from gongkai.documents.models.wording import WordEntry
@@ -35,6 +36,7 @@ __all__ = [
     "NumberSeries",
     "ServiceItem",
     "ServiceItemCheck",
+    "ServiceItemEdition",
     "ServiceItemSection",
     "ValidityReview",
     "WithheldReview",
