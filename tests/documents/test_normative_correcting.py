@@ -264,7 +264,7 @@ def test_another_documents_stage_is_not_found(office: Office) -> None:
 
 def test_expunging_takes_out_evidence_and_reasons(office: Office) -> None:
     normative = make_in_force(office)
-    step(normative, Stage.AMENDMENT, office, on=TODAY, evidence="涉密文号")
+    step(normative, Stage.AMENDMENT, office, on=TODAY, evidence="《涉密标题》")
     take_back(last_of(normative), office, reason="涉密理由")
     judged = {normative.pk: Judgement("keep", "涉密的清理理由")}
     clean_up(judged, by=office[Post.OFFICE_DIRECTOR], at=NOW)

@@ -27,6 +27,7 @@ from gongkai.documents.normative.line import (
     locked,
     may_reach,
     reach,
+    reached,
 )
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
@@ -150,3 +151,5 @@ def _undo(normative: NormativeDocument, event: NormativeEvent) -> None:
         reopen_deadline(FILING, **told, closed_on=event.on)
     elif event.stage == Stage.REPEAL:
         reopen_deadline(EXPIRY, **told, closed_on=event.on)
+        if Stage.FILING not in reached(normative):
+            reopen_deadline(FILING, **told, closed_on=event.on)

@@ -19,9 +19,10 @@ from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.normative.changing import check_change
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
 from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND, subject_of
@@ -103,7 +104,7 @@ def reach(
 
     Refused codes: not_yours, not_by_hand, missing_stage, text_changed, reached, day_out_of_range,
     no_term, term_too_short, no_outcome, no_evidence, no_registration_number, number_taken,
-    not_in_force, too_long.
+    not_public, no_basis, not_in_force, too_long.
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
@@ -170,6 +171,7 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
                 "day_out_of_range",
                 f"重新登记不能早于上次登记之日（{chinese_date(done[stage].on)}）。",
             )
+    _check_has_not_ended(normative, event, today)
     for need in needs_of(normative, stage):
         if need not in done:
             raise Refused(
@@ -187,6 +189,21 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
         raise Refused("day_out_of_range", "登记的日期不能晚于今天。")
 
 
+def _check_has_not_ended(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
+    """After its end it comes to no further stage. What was filed before may still be told."""
+    end = end_of(life_now(normative))
+    if end is None:
+        return
+    ended_on, standing = end
+    is_told_late = event.stage == Stage.FILING and event.on < ended_on
+    if event.on >= ended_on or (ended_on <= today and not is_told_late):
+        raise Refused(
+            "not_in_force",
+            f"{chinese_date(ended_on)}起，它的状态是“{standing.value}”，"
+            f"不能再登记“{event.get_stage_display()}”；登记有误的，先更正最后的环节。",
+        )
+
+
 def _check_text(normative: NormativeDocument, event: NormativeEvent) -> None:
     if is_outdated(event, normative.document):
         label = event.get_stage_display()
@@ -200,8 +217,8 @@ def _check_stage(normative: NormativeDocument, event: NormativeEvent) -> None:
         Stage.LEGALITY: _check_legality,
         Stage.DELIBERATION: _check_outcome,
         Stage.REGISTRATION: _check_registration,
-        Stage.AMENDMENT: _check_in_force,
-        Stage.REPEAL: _check_in_force,
+        Stage.AMENDMENT: check_change,
+        Stage.REPEAL: check_change,
     }.get(Stage(event.stage))
     if check is not None:
         check(normative, event)
@@ -243,15 +260,6 @@ def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> 
         )
 
 
-def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None:
-    standing = legal_state_on(life_now(normative), event.on)
-    if standing not in COUNTED:
-        raise Refused(
-            "not_in_force",
-            f"{chinese_date(event.on)}这一天，它的状态是“{standing.value}”，不能再{event.get_stage_display()}。",
-        )
-
-
 def _write(event: NormativeEvent) -> None:
     event.save()
     document = event.normative.document
@@ -274,6 +282,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
         meet_deadline(FILING, **told, on=event.on)
     elif event.stage == Stage.REPEAL:
         cancel_deadline(EXPIRY, **told, on=event.on)
+        cancel_deadline(FILING, **told, on=event.on)
 
 
 def check_before_number(document: Document) -> None:
@@ -292,6 +301,16 @@ def check_before_number(document: Document) -> None:
             _check_text(normative, done[stage])
 
 
+def _check_stands(normative: NormativeDocument, on: date, what: str) -> None:
+    """Refused where it was repealed, or its term is over, before it is issued or public."""
+    end = end_of(life_now(normative))
+    if end is not None and end[0] <= on:
+        raise Refused(
+            "not_in_force",
+            f"{chinese_date(end[0])}起，它的状态是“{end[1].value}”，不能{what}。",
+        )
+
+
 def sign(document: Document, *, by: Person, at: datetime) -> None:
     """The last approval is the signature; called within the act that gives the number."""
     normative = normative_of(document)
@@ -308,6 +327,7 @@ def check_before_publication(document: Document, on: date) -> None:
     normative = normative_of(document)
     if normative is None or document.came_by_import:
         return
+    _check_stands(normative, on, "公布")
     held = reached(normative).get(Stage.REGISTRATION)
     if held is None:
         raise Refused("missing_stage", f"规范性文件还没有统一登记、编号，不能公布（{_37}）。")

@@ -12,7 +12,8 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader, may_work_on_document
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
-from gongkai.documents.normative.deadlines import EXPIRY
+from gongkai.documents.normative.changing import changeable_since
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.services.editing import lock_document
@@ -174,7 +175,8 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         raise Refused("not_in_force", "所选文件不在本机关的清理范围。")
     document = normative.document
     reason = worded(judgement.reason, f"请写明《{document.title}》清理结论的理由。", 300)
-    if legal_state_on(life_now(normative), on) not in COUNTED:
+    stands = legal_state_on(life_now(normative), on) in COUNTED
+    if not stands or changeable_since(normative) is None:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
     review = ValidityReview.objects.create(
         body=by.body, normative=normative, on=on, verdict=verdict, reason=reason, by=by
@@ -204,7 +206,8 @@ def _after_verdict(
     normative: NormativeDocument, verdict: str, expires_on: date | None, on: date
 ) -> None:
     if verdict in (Verdict.REPEAL, Verdict.LAPSED):
-        cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=normative.pk, on=on)
+        for kind in (EXPIRY, FILING):
+            cancel_deadline(kind, subject_kind=KIND, subject_id=normative.pk, on=on)
     elif verdict == Verdict.KEEP and expires_on is not None:
         check_term(normative.document, on, expires_on, on)
         normative.expires_on, normative.term_months = expires_on, None
