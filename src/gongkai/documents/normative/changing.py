@@ -1,6 +1,7 @@
 """修改, 废止 registered by hand: from when on, and on what basis.
 
-未经公布的不得作为行政管理的依据: what is not public yet is neither amended nor repealed.
+未经公布的不得作为行政管理的依据: what is not public yet is neither amended nor repealed; and what
+has ended comes to no further stage.
 """
 
 import re
@@ -8,7 +9,7 @@ from datetime import date
 
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -78,4 +79,19 @@ def _check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
         raise Refused(
             "no_basis",
             f"请写明{label}它的文件，写文号或者标题，如“青交规〔2026〕9号”、《关于…的决定》。",
+        )
+
+
+def check_has_not_ended(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
+    """After its end it comes to no further stage. What was filed before may still be told."""
+    end = end_of(life_now(normative))
+    if end is None:
+        return
+    ended_on, standing = end
+    is_told_late = event.stage == _Stage.FILING and event.on < ended_on
+    if event.on >= ended_on or (ended_on <= today and not is_told_late):
+        raise Refused(
+            "not_in_force",
+            f"{chinese_date(ended_on)}起，它的状态是“{standing.value}”，"
+            f"不能再登记“{event.get_stage_display()}”；登记有误的，先更正最后的环节。",
         )

@@ -19,14 +19,14 @@ from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.changing import check_change
+from gongkai.documents.normative.beginning import check_begins, last_day
+from gongkai.documents.normative.changing import check_change, check_has_not_ended
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
+from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import legal_value
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -171,7 +171,7 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
                 "day_out_of_range",
                 f"重新登记不能早于上次登记之日（{chinese_date(done[stage].on)}）。",
             )
-    _check_has_not_ended(normative, event, today)
+    check_has_not_ended(normative, event, today)
     for need in needs_of(normative, stage):
         if need not in done:
             raise Refused(
@@ -187,21 +187,6 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
             )
     if event.on > today:
         raise Refused("day_out_of_range", "登记的日期不能晚于今天。")
-
-
-def _check_has_not_ended(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
-    """After its end it comes to no further stage. What was filed before may still be told."""
-    end = end_of(life_now(normative))
-    if end is None:
-        return
-    ended_on, standing = end
-    is_told_late = event.stage == Stage.FILING and event.on < ended_on
-    if event.on >= ended_on or (ended_on <= today and not is_told_late):
-        raise Refused(
-            "not_in_force",
-            f"{chinese_date(ended_on)}起，它的状态是“{standing.value}”，"
-            f"不能再登记“{event.get_stage_display()}”；登记有误的，先更正最后的环节。",
-        )
 
 
 def _check_text(normative: NormativeDocument, event: NormativeEvent) -> None:
@@ -301,16 +286,6 @@ def check_before_number(document: Document) -> None:
             _check_text(normative, done[stage])
 
 
-def _check_stands(normative: NormativeDocument, on: date, what: str) -> None:
-    """Refused where it was repealed, or its term is over, before it is issued or public."""
-    end = end_of(life_now(normative))
-    if end is not None and end[0] <= on:
-        raise Refused(
-            "not_in_force",
-            f"{chinese_date(end[0])}起，它的状态是“{end[1].value}”，不能{what}。",
-        )
-
-
 def sign(document: Document, *, by: Person, at: datetime) -> None:
     """The last approval is the signature; called within the act that gives the number."""
     normative = normative_of(document)
@@ -327,7 +302,7 @@ def check_before_publication(document: Document, on: date) -> None:
     normative = normative_of(document)
     if normative is None or document.came_by_import:
         return
-    _check_stands(normative, on, "公布")
+    check_begins(normative, on, "公布")
     held = reached(normative).get(Stage.REGISTRATION)
     if held is None:
         raise Refused("missing_stage", f"规范性文件还没有统一登记、编号，不能公布（{_37}）。")
@@ -343,8 +318,7 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
         open_deadline_of(FILING, document, on)
         if normative.term_months:
-            begins = normative.effective_on or on
-            normative.expires_on = last_day_of_term(begins, normative.term_months)
+            normative.expires_on = last_day(normative, on)
             normative.save(update_fields=("expires_on",))
         if normative.expires_on:
             open_deadline_of(EXPIRY, document, normative.expires_on)

@@ -43,7 +43,7 @@ def keep_normative(
     term_months: int | None = None,
 ) -> NormativeDocument:
     """Keep a document as a normative one, or change its term. Refused codes: not_yours, not_made,
-    ended, two_terms, term_backwards, term_too_long.
+    ended, begins_too_early, two_terms, term_backwards, term_too_long.
 
     Its term is the last day, or a number of months where the text says so: the last day is then
     counted once it is public, from the day on which it takes effect.
@@ -53,6 +53,7 @@ def keep_normative(
     with audit.act():
         document = lock_document(document)
         _check_may_keep(document, by, on)
+        _check_begins(document, effective_on, on)
         check_term(document, effective_on, expires_on, on)
         _check_length(document, effective_on, expires_on, term_months, on)
         begins = effective_on or document.published_on
@@ -84,6 +85,20 @@ def _check_may_keep(document: Document, by: Person, on: date) -> None:
     is_kept = NormativeDocument.objects.filter(pk=document.pk).exists()
     if document.state != Document.State.DRAFT and is_kept and not document.came_by_import:
         raise Refused("ended", "已印发，有效期不能直接改；要延长，请在清理时办理。")
+
+
+def _check_begins(document: Document, effective_on: date | None, on: date) -> None:
+    """What is still to be signed and published begins with that day at the earliest; what is kept
+    already is checked when it is issued."""
+    if document.state != Document.State.DRAFT or effective_on is None or effective_on >= on:
+        return
+    if NormativeDocument.objects.filter(pk=document.pk, effective_on=effective_on).exists():
+        return
+    raise Refused(
+        "begins_too_early",
+        f"还没有签署、公布，施行日期不能早于今天（{chinese_date(on)}）；"
+        "自公布之日起施行的，不填施行日期。",
+    )
 
 
 def term_limit(title: str, on: date) -> LegalValue | None:
@@ -133,10 +148,10 @@ def _check_length(
 
 
 def _count_expiry(normative: NormativeDocument, on: date) -> None:
-    """What is due before its term ends follows the term; without one, or with one that ended
-    before there was such a duty, nothing is due."""
+    """What is due before its term ends follows the term; without one, or with one that is over,
+    nothing is due."""
     ends, document = normative.expires_on, normative.document
-    if ends is None or not open_deadline_of(EXPIRY, document, ends):
+    if ends is None or ends < on or not open_deadline_of(EXPIRY, document, ends):
         cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
