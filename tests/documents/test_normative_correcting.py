@@ -11,9 +11,9 @@ from gongkai.deadlines.models import Deadline
 from gongkai.documents.expunge import PLACEHOLDER, expunge_document
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.correcting import correct_stage, take_back_stage
+from gongkai.documents.normative.counting import counts
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import Stage, reached
-from gongkai.documents.normative.queries import counts
 from gongkai.documents.normative.services import Judgement, clean_up
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import link_documents

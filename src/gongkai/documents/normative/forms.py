@@ -10,6 +10,7 @@ from gongkai.documents.models import (
     NormativeDocument,
     ValidityReview,
 )
+from gongkai.documents.normative.counting import PARTS
 from gongkai.documents.normative.line import OUTCOMES, RULES, Stage
 from gongkai.documents.normative.services import Judgement
 from gongkai.documents.normative.states import LegalState
@@ -113,7 +114,12 @@ class NormativeListForm(forms.Form):
         widget=QuickSelect,
         choices=[("", "全部"), *((each.value, each.value) for each in LegalState)],
     )
-    year = forms.IntegerField(label="制发年份", required=False, min_value=1949, max_value=9999)
+    year = forms.IntegerField(label="年份", required=False, min_value=1950, max_value=9998)
+    since = day("或者从")
+    until = day("到")
+    part = forms.ChoiceField(
+        label="件数", required=False, widget=QuickSelect, choices=[("", "全部"), *PARTS]
+    )
     ends_before = day("有效期届满在此前")
 
     def asked(self) -> dict[str, Any]:
