@@ -49,12 +49,13 @@ class Period:
 def period_of(asked: Mapping[str, Any], today: date) -> Period:
     """The period of `year`, or from `since` to `until`; the two days in their order. What is left
     open begins with the year of the other day, or ends today."""
-    since, until, year = (asked.get(name) for name in ("since", "until", "year"))
+    since: date | None = asked.get("since")
+    until: date | None = asked.get("until")
+    year: int | None = asked.get("year")
     if since or until:
-        until = until or max(today, since)
-        since = since or date(until.year, 1, 1)
-        since, until = sorted((since, until))
-        return Period(max(since, _FIRST), max(until, _FIRST), is_given=True)
+        last = until or max(today, since or today)
+        first, last = sorted((since or date(last.year, 1, 1), last))
+        return Period(max(first, _FIRST), max(last, _FIRST), is_given=True)
     if year:
         return Period(date(year, 1, 1), date(year, 12, 31), is_given=True)
     return Period(date(today.year, 1, 1), today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +27,7 @@ from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.disclosure.deadlines import KINDS
 from gongkai.documents.models import Document, DocumentAutosave, DocumentLink
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
+from gongkai.documents.register.lateness import kept_terms
 from gongkai.documents.register.queries import READERS_KEPT
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
@@ -66,6 +67,8 @@ class Found:
     """To take it out, which waits to be confirmed."""
     unsaved_at: datetime | None = None
     """When the reader last typed into the draft what they did not save, and it does not say."""
+    term_ended_on: date | None = None
+    """Of the term that its publication met, in time or not."""
 
     @property
     def can_compare(self) -> bool:
@@ -104,6 +107,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         was_read,
         order,
         unsaved_at,
+        getattr(document, "term_ended_on", None),
     )
 
 
@@ -130,6 +134,7 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         has_originals=_whether(reader.originals()),
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
+        term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         typed=Subquery(typed.values("values")[:1]),
         typed_at=Subquery(typed.values("saved_at")[:1]),
         order_told=Subquery(orders.values(told=JSONObject(**OF_WAITING))[:1]),
