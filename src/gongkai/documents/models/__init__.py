@@ -6,6 +6,7 @@ from gongkai.documents.models.imports import Import, ImportRow
 from gongkai.documents.models.interpretation import Interpretation, InterpretationSection
 from gongkai.documents.models.normative import NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.models.numbers import NumberPattern, NumberSeries
+from gongkai.documents.models.publication import PublicationChange
 from gongkai.documents.models.register import (
     Document,
     DocumentLink,
@@ -34,6 +35,7 @@ __all__ = [
     "NormativeEvent",
     "NumberPattern",
     "NumberSeries",
+    "PublicationChange",
     "ServiceItem",
     "ServiceItemCheck",
     "ServiceItemEdition",

@@ -25,7 +25,12 @@ from gongkai.audit.models import Entry
 from gongkai.audit.services import SAME_VIEW
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.disclosure.deadlines import KINDS
-from gongkai.documents.models import Document, DocumentAutosave, DocumentLink
+from gongkai.documents.models import (
+    Document,
+    DocumentAutosave,
+    DocumentLink,
+    PublicationChange,
+)
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.register.lateness import kept_terms
 from gongkai.documents.register.queries import READERS_KEPT
@@ -67,6 +72,8 @@ class Found:
     """To take it out, which waits to be confirmed."""
     unsaved_at: datetime | None = None
     """When the reader last typed into the draft what they did not save, and it does not say."""
+    has_changed: bool = False
+    """Whether anything was done about its publication (`PublicationChange`)."""
     term_ended_on: date | None = None
     """Of the term that its publication met, in time or not."""
 
@@ -107,6 +114,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         was_read,
         order,
         unsaved_at,
+        bool(getattr(document, "has_changed", False)),
         getattr(document, "term_ended_on", None),
     )
 
@@ -134,6 +142,7 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         has_originals=_whether(reader.originals()),
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
+        has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
         term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         typed=Subquery(typed.values("values")[:1]),
         typed_at=Subquery(typed.values("saved_at")[:1]),
@@ -188,6 +197,7 @@ _SEEN_FROM_THE_TARGET = {
     DocumentLink.Kind.AMENDS: "被修改于",
     DocumentLink.Kind.REPEALS: "被废止于",
     DocumentLink.Kind.INTERPRETS: "被解读于",
+    DocumentLink.Kind.REPLACES: "被代替于",
 }
 
 

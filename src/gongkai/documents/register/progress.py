@@ -59,4 +59,6 @@ def progress_of(document: Document, review_state: str, *, is_late: bool = False)
         return _OF_DRAFT.get(review_state, Progress(state.label))
     if review_state in (State.IN_REVIEW, State.ESCALATED):
         return Progress(f"{state.label}，重新审核中", "today")
+    if document.not_public_since:
+        return Progress("已撤下，不再公开" if document.withdrawn_on else "不再公开", "off")
     return Progress("已撤下" if document.withdrawn_on else state.label)

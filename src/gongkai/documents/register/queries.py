@@ -54,7 +54,7 @@ _REGISTER_NUMBER = re.compile(r"[〔\[（(]?\s*((?:19|20)\d\d)\s*[〕\]）)\-—
 _SHOWN = (
     *("id", "register_year", "register_serial", "registered_on", "title", "number", "genre"),
     *("origin", "attribute", "state", "formed_on", "published_on", "published_where"),
-    *("to_withdraw_since", "withdrawn_on"),
+    *("to_withdraw_since", "withdrawn_on", "not_public_since"),
     *("owner", "owner__name", "department", "department__name", "body", "came_by_import"),
 )
 

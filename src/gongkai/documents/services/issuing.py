@@ -155,6 +155,8 @@ def open_duties(document: Document) -> None:
     starts_on = duty_starts_on(document)
     if starts_on is None or document.published_on or not document.attribute:
         return
+    if document.not_public_since:
+        return
     if document.attribute != Document.Attribute.PROACTIVE:
         # Art. 18 fixes no interval, and nothing is owed for years before it entered the register.
         open_deadline_of(WITHHELD_REVIEW, document, max(starts_on, document.registered_on))

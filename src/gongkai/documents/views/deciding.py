@@ -37,6 +37,7 @@ from gongkai.documents.services.handling import check_may_explain
 from gongkai.documents.services.issuing import last_signed_on
 from gongkai.documents.services.publishing import why_not_public
 from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
+from gongkai.documents.services.withdrawing import why_not_withdrawn
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -227,6 +228,9 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     now, today = now_and_today()
     allow(reader.records_withdrawal_of(document))
+    if request.method == "GET" and (why := why_not_withdrawn(document)):
+        messages.warning(request, why)
+        return redirect(document_link(document))
     form = WithdrawForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
         done = carry_out(

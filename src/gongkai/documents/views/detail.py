@@ -15,7 +15,7 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.models import Document, DocumentVersion
+from gongkai.documents.models import Document, DocumentVersion, PublicationChange
 from gongkai.documents.page.acts import acts_for, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
@@ -84,9 +84,17 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "links": links_of(document, reader, links),
         "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}),
+        "publication_changes": _publication_changes(found),
         "expunging": _expunging(found),
     }
     return page(request, "document_detail", told)
+
+
+def _publication_changes(found: Found) -> list[PublicationChange]:
+    """Asked for where there are any."""
+    if not found.has_changed:
+        return []
+    return list(found.document.publication_changes.select_related("by"))
 
 
 def _expunging(found: Found) -> Expunging | None:
