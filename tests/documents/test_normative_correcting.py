@@ -11,9 +11,9 @@ from gongkai.deadlines.models import Deadline
 from gongkai.documents.expunge import PLACEHOLDER, expunge_document
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.correcting import correct_stage, take_back_stage
+from gongkai.documents.normative.counting import counts
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import reached
-from gongkai.documents.normative.queries import counts
 from gongkai.documents.normative.rules import Stage
 from gongkai.documents.normative.services import Judgement, clean_up
 from gongkai.documents.normative.states import LegalState
@@ -265,7 +265,7 @@ def test_another_documents_stage_is_not_found(office: Office) -> None:
 
 def test_expunging_takes_out_evidence_and_reasons(office: Office) -> None:
     normative = make_in_force(office)
-    step(normative, Stage.AMENDMENT, office, on=TODAY, evidence="涉密文号")
+    step(normative, Stage.AMENDMENT, office, on=TODAY, evidence="《涉密标题》")
     take_back(last_of(normative), office, reason="涉密理由")
     judged = {normative.pk: Judgement("keep", "涉密的清理理由")}
     clean_up(judged, by=office[Post.OFFICE_DIRECTOR], at=NOW)

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
+from gongkai.documents.normative.counting import Counts, Period, counts, during
 from gongkai.documents.normative.queries import (
-    Counts,
-    counts,
     in_force_on,
     in_legal_state,
     life_now,
+    with_ends,
 )
 from gongkai.documents.normative.states import (
     COUNTED,
@@ -87,7 +87,8 @@ def test_without_a_term_it_does_not_end() -> None:
 FIRST, LAST = date(2023, 11, 1), date(2026, 2, 28)
 SPAN = (LAST - FIRST).days
 FORMED = st.integers(0, SPAN)
-LATER = st.one_of(st.none(), st.integers(0, 500))
+LATER = st.one_of(st.none(), st.integers(-400, 500))
+"""Days after it was formed; before it, too, as history may have it."""
 
 
 @st.composite
@@ -101,7 +102,7 @@ def lives(draw: st.DrawFn) -> Life:
     expires = {
         "none": None,
         "year_end": date(formed.year, 12, 31),
-        "days": formed + timedelta(days=draw(st.integers(0, 700))),
+        "days": formed + timedelta(days=draw(st.integers(-700, 700))),
     }[term]
     names = ("published_on", "effective_on", "amended_on", "repealed_on", "lapsed_on")
     days = {name: after(draw(LATER)) for name in names}
@@ -132,6 +133,10 @@ def keep(office: Office, life: Life, number: int) -> NormativeDocument:
     for stage, day in (("amendment", life.amended_on), ("repeal", life.repealed_on)):
         if day is not None:
             NormativeEvent.objects.create(stage=stage, on=day, at=NOW, **told)
+        # What was entered by mistake counts for nothing.
+        struck = {"struck_at": NOW, "struck_by": who, "struck_reason": "填错"}
+        wrong = FIRST + timedelta(days=number * 40)
+        NormativeEvent.objects.create(stage=stage, on=wrong, at=NOW, **told, **struck)
     if life.lapsed_on is not None:
         ValidityReview.objects.create(
             body=office.body, on=life.lapsed_on, verdict="lapsed", reason="期满", **told
@@ -151,8 +156,12 @@ def by_hand(history: list[Life], since: date, until: date) -> Counts:
             repealed += now == LegalState.REPEALED and then != LegalState.REPEALED
             lapsed += now == LegalState.LAPSED and then != LegalState.LAPSED
         day += timedelta(days=1)
-    in_force = sum(legal_state_on(life, until) in COUNTED for life in history)
-    return Counts(made, repealed, lapsed, in_force)
+    stood, stand = (
+        sum(legal_state_on(life, each) in COUNTED for life in history)
+        for each in (since - timedelta(days=1), until)
+    )
+    first = min((life.formed_on for life in history if life.formed_on), default=None)
+    return Counts(stood, made, repealed, lapsed, stand, first)
 
 
 @pytest.mark.django_db
@@ -161,7 +170,11 @@ def by_hand(history: list[Life], since: date, until: date) -> Counts:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(history=st.lists(lives(), max_size=6), since=FORMED, days=st.integers(0, 366))
+@given(
+    history=st.lists(lives(), max_size=6),
+    since=st.one_of(FORMED, st.sampled_from([(date(y, 1, 1) - FIRST).days for y in (2024, 2025)])),
+    days=st.one_of(st.integers(0, 366), st.just(364)),
+)
 def test_the_counts_are_those_of_counting_by_hand(
     office: Office, history: list[Life], since: int, days: int
 ) -> None:
@@ -172,7 +185,14 @@ def test_the_counts_are_those_of_counting_by_hand(
     kept = [keep(office, life, number) for number, life in enumerate(history, start=1)]
     start = FIRST + timedelta(days=since)
     end = start + timedelta(days=days)
-    assert counts(office.body, start, end) == by_hand(history, start, end)
+    told = counts(office.body, start, end)
+    assert told == by_hand(history, start, end)
+    assert told.before + told.made - told.repealed - told.lapsed == told.in_force
+    assert told.before == counts(office.body, FIRST, start - timedelta(days=1)).in_force
+    for name in ("before", "made", "repealed", "lapsed", "in_force"):
+        found = with_ends(NormativeDocument.objects.all())
+        part = during(found, Period(start, end), name, office.body)
+        assert part.count() == getattr(told, name), name
     assert [life_now(each) for each in kept] == history
     for standing in LegalState:
         found = in_legal_state(NormativeDocument.objects.all(), standing, end)
@@ -199,7 +219,12 @@ def test_this_years_number_follows_from_last_years(office: Office) -> None:
     for number, life in enumerate(history, start=1):
         keep(office, life, number)
     years = [counts(office.body, date(y, 1, 1), date(y, 12, 31)) for y in (2024, 2025, 2026)]
-    assert years == [Counts(3, 0, 0, 3), Counts(2, 1, 0, 4), Counts(0, 0, 1, 3)]
+    first = date(2024, 3, 1)
+    assert years == [
+        Counts(0, 3, 0, 0, 3, first),
+        Counts(3, 2, 1, 0, 4, first),
+        Counts(4, 0, 0, 1, 3, first),
+    ]
     for before, now in itertools.pairwise(years):
         assert now.in_force == before.in_force + now.made - now.repealed - now.lapsed
 
@@ -221,8 +246,16 @@ def test_only_what_the_body_made_as_the_lead_counts(office: Office) -> None:
     led = keep(office, LIFE, 9)
     Document.objects.filter(pk=led.pk).update(lead_maker=office.body.name)
     year = date(2024, 1, 1), date(2024, 12, 31)
-    assert counts(office.body, *year) == Counts(2, 0, 0, 2)
-    assert counts(theirs.body, *year) == Counts(1, 0, 0, 1)
+    first = LIFE.formed_on
+    assert counts(office.body, *year) == Counts(0, 2, 0, 0, 2, first)
+    assert counts(theirs.body, *year) == Counts(0, 1, 0, 0, 1, first)
+
+
+def test_what_ended_before_it_was_formed_enters_and_leaves_in_one_year(office: Office) -> None:
+    """As older entries may say it: the numbers of the year add up all the same."""
+    keep(office, replace(LIFE, formed_on=date(2026, 11, 30), expires_on=date(2021, 12, 31)), 1)
+    told = counts(office.body, date(2026, 1, 1), date(2026, 12, 31))
+    assert told == Counts(0, 1, 0, 1, 0, date(2026, 11, 30))
 
 
 def test_counting_is_one_query(office: Office, django_assert_num_queries: Any) -> None:

@@ -1,6 +1,6 @@
 """What is due before a term ends follows the term that is written down."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,9 +18,11 @@ SHEET = """标题,文号,成文日期,公开属性,公开日期,正文
 关于乘车的规定,青交规〔{year}〕7号,{day},主动公开,{day},乘客先行。
 """
 ENDS = date(2028, 12, 31)
+OF_2024 = date(2024, 3, 4)
+ONE_DAY = timedelta(days=1)
 
 
-def imported(office: Office, formed_on: date = date(2024, 3, 4)) -> Document:
+def imported(office: Office, formed_on: date = OF_2024) -> Document:
     """One that was public before it was registered: its term may be changed."""
     sheet = SHEET.format(year=formed_on.year, day=formed_on)
     by = office[Post.DISCLOSURE_OFFICER]
@@ -61,12 +63,9 @@ def test_a_term_that_comes_back_is_assessed_again(office: Office) -> None:
     assert due(document) == [(ENDS, TODAY), (date(2028, 6, 30), None)]
 
 
-def test_a_term_from_before_the_rule_is_kept_without_assessment(office: Office) -> None:
-    """国办发〔2018〕37号 is of 2018-05-16; what ended before was never to be assessed."""
-    document = imported(office, formed_on=date(2015, 3, 4))
-    keep(document, office, date(2018, 5, 15))
+@pytest.mark.parametrize("ends", [date(2018, 5, 15), date(2018, 5, 16), TODAY - ONE_DAY])
+def test_a_term_that_is_over_is_kept_without_assessment(office: Office, ends: date) -> None:
+    """There is nothing left to assess; before 2018-05-16 (国办发〔2018〕37号) there never was."""
+    document = imported(office, formed_on=date(2015, 3, 4) if ends.year < 2020 else OF_2024)
+    keep(document, office, ends)
     assert due(document) == []
-    keep(document, office, date(2018, 5, 16))
-    assert due(document) == [(date(2018, 5, 16), None)]
-    keep(document, office, date(2018, 5, 15))
-    assert due(document) == [(date(2018, 5, 16), TODAY)]

@@ -234,7 +234,7 @@ def test_the_export_holds_what_is_filtered(several: dict[str, Document], drafter
     answer = drafter.get("/documents/export/?stage=published")
     head, *rows = rows_of(answer.content)
     assert head[:6] == ("登记号", "登记日期", "来源", "文种", "标题", "发文字号")
-    assert [(row[4], row[5], row[10], row[12], row[13]) for row in rows] == [
+    assert [(row[4], row[5], row[10], row[12], row[14]) for row in rows] == [
         ("公开了", "青交〔2026〕3号", "已公开", "2026-10-13", "网站")
     ]
     entry = Entry.objects.latest("sequence")

@@ -1,7 +1,7 @@
 """Service items: kept by module, checked on a rhythm, printed as a booklet."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -76,6 +76,24 @@ def test_a_change_is_the_next_version_and_overwrites_nobody(office: Office) -> N
     changed = keep_item(sections={**MODULES, "time": "10个工作日"}, seen_version=1, **told)
     assert (changed.version, changed.sections.get(module="time").text) == (2, "10个工作日")
     assert refused(keep_item, sections=MODULES, seen_version=1, **told) == "changed_meanwhile"
+
+
+LATER = NOW + timedelta(days=200)
+
+
+@pytest.mark.parametrize("is_checked", [False, True])
+def test_saving_an_item_is_no_check_of_it(office: Office, is_checked: bool) -> None:
+    """It is overdue before and after; another rhythm is counted from the last check."""
+    item, who = make_item(office), office[Post.DRAFTER]
+    if is_checked:
+        check_item(item, differences={}, by=who, at=NOW)
+    told: dict[str, Any] = {"sections": MODULES, "item": item, "by": who, "at": LATER}
+    keep_item(columns={"name": "改名"}, **told)
+    assert due_on(item) == date(2027, 4, 13)
+    keep_item(columns={"check_every_months": 5}, **told)
+    assert due_on(item) == date(2027, 3, 13)
+    check_item(item, differences={}, by=who, at=LATER)
+    assert due_on(item) == months_after(LATER.date(), 5)
 
 
 def test_what_differs_stays_open_until_it_is_put_right(office: Office) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from docx import Document as Docx
 
 from gongkai.documents.models import ServiceItem
+from gongkai.documents.service_items.expunge import expunge_item
 from gongkai.documents.service_items.hits import hits_of_item
 from gongkai.documents.service_items.services import check_item, end_item, keep_item
 from gongkai.documents.service_items.subjects import KIND
@@ -101,10 +102,46 @@ def test_the_booklet_has_what_was_approved_as_it_stands(office: Office, drafter:
     assert drafter.get("/documents/service-items/booklet.docx").status_code == 409
     approve_item(item, office)
     assert names_in(drafter) == ["道路货物运输经营许可"]
+
+
+def printed_time(client: Client) -> str:
+    """What the booklet says of the item's time."""
+    answer = client.get("/documents/service-items/booklet.docx")
+    [table] = Docx(BytesIO(answer.content)).tables
+    [time] = [row.cells[1].text for row in table.rows if row.cells[0].text == "办理时限"]
+    return time
+
+
+def test_what_was_approved_is_printed_until_the_next_version_is(
+    office: Office, drafter: Client
+) -> None:
+    item = approve_item(make_item(office), office)
     changed = {**MODULES, "time": "10个工作日"}
-    keep_item(columns={}, sections=changed, item=item, by=office[Post.DRAFTER], at=NOW)
-    assert drafter.get("/documents/service-items/booklet.docx").status_code == 409
+    columns = {"name": "改了名的许可", "department": None}
+    keep_item(columns=columns, sections=changed, item=item, by=office[Post.DRAFTER], at=NOW)
     assert Review.objects.get(kind=KIND, subject_id=item.pk).state == State.VOID
+    assert (names_in(drafter), printed_time(drafter)) == (["道路货物运输经营许可"], MODULES["time"])
+    page = drafter.get(f"/documents/service-items/{item.pk}/").content.decode()
+    assert "办事指南汇编用第1版（2026年10月13日审核通过）；现在的第2版审核通过后替换。" in page
+    review = submit_item(item, by=office[Post.DRAFTER], at=NOW)
+    assert printed_time(drafter) == MODULES["time"]
+    pass_all(review, office)
+    assert (names_in(drafter), printed_time(drafter)) == (["改了名的许可"], "10个工作日")
+    assert [each.version for each in item.editions.all()] == [1, 2]
+
+
+def test_what_a_level_objected_to_afterwards_is_printed_no_more(
+    office: Office, drafter: Client
+) -> None:
+    item = approve_item(make_item(office), office)
+    Review.objects.filter(kind=KIND, subject_id=item.pk).update(state=State.OBJECTED)
+    assert drafter.get("/documents/service-items/booklet.docx").status_code == 409
+
+
+def test_what_is_taken_out_is_in_no_edition(office: Office) -> None:
+    item = approve_item(make_item(office), office)
+    expunge_item(item.pk, NOW)
+    assert not item.editions.exists()
 
 
 @pytest.mark.parametrize(

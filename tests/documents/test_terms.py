@@ -13,7 +13,7 @@ from gongkai.documents.normative.queries import with_ends
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
 from gongkai.documents.normative.shown import COLUMNS, length_of, row_cells, term_of
 from gongkai.documents.normative.states import LegalState
-from gongkai.documents.services import submit_document
+from gongkai.documents.services import issue_document, submit_document
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
@@ -61,6 +61,56 @@ def test_its_last_day_is_counted_when_it_is_published(
     opened = expiry()
     assert opened is not None
     assert opened.due_on == last - timedelta(days=90)
+
+
+DAY = timedelta(days=1)
+
+
+def test_what_is_not_signed_yet_begins_today_at_the_earliest(office: Office) -> None:
+    """With 2020 and two years it would be public, and over, on the day of its publication."""
+    document, by = make_proactive(office), office[Post.DRAFTER]
+    told: dict[str, Any] = {"term_months": 24, "by": by}
+    old = {"effective_on": date(2020, 1, 1), "at": NOW}
+    assert code_of(keep_normative, document, **told, **old) == "begins_too_early"
+    yesterday = {"effective_on": TODAY - DAY, "at": NOW}
+    assert code_of(keep_normative, document, **told, **yesterday) == "begins_too_early"
+    assert code_of(keep_normative, document, effective_on=TODAY, at=NOW, **told) == ""
+    later = {"effective_on": TODAY, "market_related": True, "at": NOW + DAY}
+    assert code_of(keep_normative, document, **told, **later) == ""  # as it was kept before
+
+
+def test_history_that_was_imported_keeps_its_days(office: Office) -> None:
+    document = make_proactive(office)
+    day = date(2020, 1, 1)
+    Document.objects.filter(pk=document.pk).update(
+        state="issued", came_by_import=True, formed_on=day, published_on=day
+    )
+    told: dict[str, Any] = {"effective_on": day, "term_months": 24, "by": office[Post.DRAFTER]}
+    kept = keep_normative(document, at=NOW, **told)
+    assert (kept.expires_on, expiry()) == (date(2021, 12, 31), None)
+
+
+def test_it_is_not_issued_after_the_day_on_which_it_should_begin(office: Office) -> None:
+    normative = make_normative(office, effective_on=TODAY)
+    deliberate(normative, office)
+    NormativeDocument.objects.filter(pk=normative.pk).update(effective_on=TODAY - DAY)
+    assert code_of(issue, normative, office) == "begins_too_early"
+    NormativeDocument.objects.filter(pk=normative.pk).update(
+        effective_on=None, expires_on=TODAY - DAY
+    )
+    told: dict[str, Any] = {"prefix": "青交规", "by": office[Post.OFFICE_DIRECTOR], "at": NOW}
+    assert code_of(issue_document, normative.document, **told) == "not_in_force"
+
+
+def test_what_is_over_before_it_is_public_is_not_published(office: Office) -> None:
+    normative = make_normative(office, term_months=1)
+    deliberate(normative, office)
+    document = issue(normative, office)
+    register(normative, office)
+    NormativeDocument.objects.filter(pk=normative.pk).update(effective_on=date(2026, 9, 1))
+    assert code_of(publish, document, office) == "not_in_force"
+    NormativeDocument.objects.filter(pk=normative.pk).update(effective_on=date(2026, 10, 1))
+    assert code_of(publish, document, office) == ""
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def waiting_for_the_office(person: Person, today: date) -> Iterator[Waiting]:
 def _why_withdrawn(document: Document) -> str:
     if document.state == Document.State.EXPUNGED:
         return f"登记{document.register_number}号涉密，须立即撤下"
-    return "补审未通过，须立即撤下"
+    return document.withdrawal_words
 
 
 def _to_publish_or_withdraw(person: Person) -> QuerySet[Document]:
@@ -58,6 +58,7 @@ def _to_publish_or_withdraw(person: Person) -> QuerySet[Document]:
         state__in=FINISHED,
         attribute=Document.Attribute.PROACTIVE,
         published_on=None,
+        not_public_since=None,
     )
     found = Document.objects.filter(approved | Q(to_withdraw_since__isnull=False), body=person.body)
     return found.select_related("body").defer("text")

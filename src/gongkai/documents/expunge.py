@@ -29,6 +29,7 @@ from gongkai.documents.models import (
     InterpretationSection,
     NormativeDocument,
     NormativeEvent,
+    PublicationChange,
     ValidityReview,
     WithheldReview,
 )
@@ -65,6 +66,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
         setattr(document, name, "")
     if document.attribute:
         document.attribute_article = document.attribute_reason = PLACEHOLDER
+    document.withdraw_ground = ""
     document.has_personal_data = False
     document.version += 1
     asked_before = document.to_withdraw_since is not None
@@ -81,6 +83,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
     DocumentLink.objects.filter(document=document).delete()
     DocumentLink.objects.filter(target=document).delete()
     _expunge_assessments(document, on)
+    _expunge_publication(document)
     _expunge_line(document_id)
     explained = Interpretation.objects.filter(document=document)
     InterpretationSection.objects.filter(interpretation__in=explained).delete()
@@ -142,6 +145,14 @@ def _expunge_assessments(document: Document, on: date) -> None:
     told.exclude(reason="").update(reason=PLACEHOLDER)
     told.exclude(article="").update(article=PLACEHOLDER)
     told.exclude(outcome="keep").filter(applied_on=None, dropped_on=None).update(dropped_on=on)
+
+
+def _expunge_publication(document: Document) -> None:
+    """Places, articles and reasons that were typed about its publication."""
+    told = PublicationChange.objects.filter(document=document)
+    told.update(reason=PLACEHOLDER)
+    told.exclude(where="").update(where=PLACEHOLDER)
+    told.exclude(article="").update(article=PLACEHOLDER)
 
 
 def _expunge_line(document_id: int) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from gongkai.documents.access import Reader, documents_visible_to
 from gongkai.documents.expunge import born, expunge_document
 from gongkai.documents.service_items.access import items_visible_to
+from gongkai.documents.service_items.editions import keep_edition
 from gongkai.documents.service_items.expunge import expunge_item, item_born
 from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.service_items.subjects import item_link
@@ -21,6 +22,7 @@ kinds.register(KIND, "公文")
 kinds.register(ITEM, "政务服务事项")
 afterwards.register(KIND, ask_withdrawal, is_public)
 kinds.when_approved(KIND, after_approval)
+kinds.when_approved(ITEM, keep_edition)
 removing.register(KIND, expunge_document, born, link_of)
 removing.register(ITEM, expunge_item, item_born, item_link)
 kinds.name(destroying.IMPORT, "没有确认的导入")

@@ -31,8 +31,8 @@ def _withheld_review(starts_on: date, facts: Mapping[str, Any], calendar: Workin
 
 def _withdrawal(starts_on: date, facts: Mapping[str, Any], calendar: WorkingDays) -> Deadline:
     """At once: no law leaves time to what its own review did not let pass (条例第十七条), nor to
-    what is `classified` (a fact; 条例第十四条)."""
-    why = "本系统设置（补审未通过，立即撤下）"
+    what is `classified` (a fact; 条例第十四条), nor to what is over or wrong (`ground`)."""
+    why = f"本系统设置（{facts.get('ground') or '补审未通过，立即'}撤下）"
     if facts.get("classified"):
         why = "条例第十四条（涉密，立即撤下）"
     return Deadline(starts_on, 0, False, why, "?")

@@ -21,6 +21,8 @@ def open_deadline_of(kind: Kind, document: Document, starts_on: date) -> bool:
     facts: dict[str, Any] = {"item": document.duty_item, "kind": document.duty_kind}
     if document.state == Document.State.EXPUNGED:
         facts["classified"] = True
+    elif document.withdraw_ground:
+        facts["ground"] = f"{document.get_withdraw_ground_display()}，"
     try:
         open_deadline(
             kind,

@@ -48,7 +48,9 @@ class Migration(migrations.Migration):
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='公开日期')),
                 ('published_where', models.CharField(blank=True, max_length=200, verbose_name='公开位置')),
                 ('to_withdraw_since', models.DateField(blank=True, null=True, verbose_name='须撤下，自')),
+                ('withdraw_ground', models.CharField(blank=True, choices=[('over', '公示期满'), ('wrong', '内容有误'), ('lapsed', '已经失效、废止'), ('not_public', '含有不应公开的内容')], default='', max_length=10, verbose_name='撤下原因')),
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤下日期')),
+                ('not_public_since', models.DateField(blank=True, null=True, verbose_name='不再公开，自')),
                 ('came_by_import', models.BooleanField(default=False)),
                 ('has_personal_data', models.BooleanField(default=False)),
                 ('as_issued', models.JSONField(default=dict)),
@@ -117,7 +119,7 @@ class Migration(migrations.Migration):
             name='DocumentLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('based_on', '基于'), ('amends', '修改'), ('repeals', '废止'), ('interprets', '解读')], max_length=12, verbose_name='关系')),
+                ('kind', models.CharField(choices=[('based_on', '基于'), ('amends', '修改'), ('repeals', '废止'), ('interprets', '解读'), ('replaces', '更正、代替')], max_length=12, verbose_name='关系')),
                 ('on', models.DateField(blank=True, null=True, verbose_name='生效日期')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='documents.document')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='documents.document')),
@@ -236,6 +238,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='PublicationChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('corrected', '更正公开登记'), ('ordered', '列为须撤下'), ('replaced', '由代替件公开'), ('closed', '不再公开'), ('reopened', '恢复公开期限')], max_length=10)),
+                ('on', models.DateField(blank=True, null=True)),
+                ('where', models.CharField(blank=True, max_length=200)),
+                ('article', models.CharField(blank=True, max_length=60, verbose_name='依据')),
+                ('reason', models.CharField(max_length=300, verbose_name='理由')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publication_changes', to='documents.document')),
+            ],
+            options={
+                'ordering': ('at', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='publication_change_has_reason')],
+            },
+        ),
+        migrations.CreateModel(
             name='ServiceItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -271,6 +291,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('on', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='ServiceItemEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('name', models.CharField(max_length=120)),
+                ('code', models.CharField(blank=True, max_length=40)),
+                ('kind', models.CharField(blank=True, max_length=20)),
+                ('sections', models.JSONField()),
+                ('review_id', models.BigIntegerField(unique=True)),
+                ('approved_on', models.DateField()),
+                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.department')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='documents.serviceitem')),
+            ],
+            options={
+                'ordering': ('id',),
             },
         ),
         migrations.CreateModel(
@@ -386,6 +424,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('to_withdraw_since__isnull', True), ('published_on__isnull', False), _connector='OR'), name='withdrawn_where_it_is_public'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('not_public_since__isnull', True), ('published_on__isnull', True), _connector='OR'), name='public_or_not'),
         ),
         migrations.AddConstraint(
             model_name='documentautosave',

@@ -6,6 +6,7 @@ from gongkai.documents.models.imports import Import, ImportRow
 from gongkai.documents.models.interpretation import Interpretation, InterpretationSection
 from gongkai.documents.models.normative import NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.models.numbers import NumberPattern, NumberSeries
+from gongkai.documents.models.publication import PublicationChange
 from gongkai.documents.models.register import (
     Document,
     DocumentLink,
@@ -15,6 +16,7 @@ from gongkai.documents.models.register import (
 from gongkai.documents.models.service_items import (
     ServiceItem,
     ServiceItemCheck,
+    ServiceItemEdition,
     ServiceItemSection,
 )
 from gongkai.documents.models.wording import WordEntry
@@ -33,8 +35,10 @@ __all__ = [
     "NormativeEvent",
     "NumberPattern",
     "NumberSeries",
+    "PublicationChange",
     "ServiceItem",
     "ServiceItemCheck",
+    "ServiceItemEdition",
     "ServiceItemSection",
     "ValidityReview",
     "WithheldReview",

@@ -44,6 +44,15 @@ class Document(models.Model):
         ON_REQUEST = "on_request", "依申请公开"
         WITHHELD = "withheld", "不予公开"
 
+    class WithdrawGround(models.TextChoices):
+        """Why the disclosure officer has it taken down; where none is named, a level put off
+        objected to it, or it is classified."""
+
+        OVER = "over", "公示期满"
+        WRONG = "wrong", "内容有误"
+        LAPSED = "lapsed", "已经失效、废止"
+        NOT_PUBLIC = "not_public", "含有不应公开的内容"
+
     class State(models.TextChoices):
         DRAFT = "draft", "起草"
         ISSUED = "issued", "已印发"
@@ -99,10 +108,17 @@ class Document(models.Model):
     published_on = models.DateField("公开日期", null=True, blank=True)
     published_where = models.CharField("公开位置", max_length=200, blank=True)
     to_withdraw_since = models.DateField("须撤下，自", null=True, blank=True)
-    """A level put off objected to what is public, or it is classified: it is to be taken down at
-    once."""
+    """A level put off objected to what is public, it is classified, or the disclosure officer says
+    why (`withdraw_ground`): it is to be taken down."""
+    withdraw_ground = models.CharField(
+        "撤下原因", max_length=10, choices=WithdrawGround.choices, blank=True, default=""
+    )
     withdrawn_on = models.DateField("撤下日期", null=True, blank=True)
     """When it was last taken down; it stood at `published_where`."""
+    not_public_since = models.DateField("不再公开，自", null=True, blank=True)
+    """Its publication is due no more, though it is 主动公开: it stood as long as it was to, another
+    one was published in its place, or an article stands against it. The reason is kept beside it
+    (`PublicationChange`)."""
     came_by_import = models.BooleanField(default=False)
     """Taken over from an older register, and no review of it with it: it is reviewed here before it
     bears a stamp or becomes public."""
@@ -153,11 +169,24 @@ class Document(models.Model):
                 condition=Q(to_withdraw_since__isnull=True) | Q(published_on__isnull=False),
                 name="withdrawn_where_it_is_public",
             ),
+            models.CheckConstraint(
+                condition=Q(not_public_since__isnull=True) | Q(published_on__isnull=True),
+                name="public_or_not",
+            ),
         )
 
     @property
     def register_number(self) -> str:
         return f"〔{self.register_year}〕{self.register_serial}"
+
+    @property
+    def withdrawal_words(self) -> str:
+        """Why it is to be taken down, as pages say it."""
+        if self.state == self.State.EXPUNGED:
+            return "涉密，须立即撤下"
+        if self.withdraw_ground:
+            return f"{self.get_withdraw_ground_display()}，须撤下"
+        return "补审未通过，须立即撤下"
 
 
 class DocumentVersion(models.Model):
@@ -191,6 +220,7 @@ class DocumentLink(models.Model):
         AMENDS = "amends", "修改"
         REPEALS = "repeals", "废止"
         INTERPRETS = "interprets", "解读"
+        REPLACES = "replaces", "更正、代替"
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="links_out")
     target = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="links_in")

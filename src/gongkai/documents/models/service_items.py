@@ -54,6 +54,27 @@ class ServiceItemSection(models.Model):
         )
 
 
+class ServiceItemEdition(models.Model):
+    """An item as it was approved: what the booklet prints until a later version is approved."""
+
+    item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, related_name="editions")
+    version = models.PositiveIntegerField()
+    name = models.CharField(max_length=120)
+    code = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sections = models.JSONField()
+    """The texts by module."""
+    review_id = models.BigIntegerField(unique=True)
+    """By which it was approved."""
+    approved_on = models.DateField()
+
+    class Meta:
+        ordering = ("id",)
+
+
 class ServiceItemCheck(models.Model):
     """The item was held against what is shown: alike, or what differed and was put right."""
 

@@ -21,7 +21,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.normative.access import check_may_reach, may_reach
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
-from gongkai.documents.normative.line import locked, reach
+from gongkai.documents.normative.line import locked, reach, reached
 from gongkai.documents.normative.rules import RULES, Stage
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
@@ -145,3 +145,5 @@ def _undo(normative: NormativeDocument, event: NormativeEvent) -> None:
         reopen_deadline(FILING, **told, closed_on=event.on)
     elif event.stage == Stage.REPEAL:
         reopen_deadline(EXPIRY, **told, closed_on=event.on)
+        if Stage.FILING not in reached(normative):
+            reopen_deadline(FILING, **told, closed_on=event.on)

@@ -10,6 +10,7 @@ from gongkai.documents.models import (
     NormativeDocument,
     ValidityReview,
 )
+from gongkai.documents.normative.counting import PARTS
 from gongkai.documents.normative.rules import OUTCOMES, RULES, Stage
 from gongkai.documents.normative.services import Judgement
 from gongkai.documents.normative.states import LegalState
@@ -65,7 +66,7 @@ class StageForm(forms.Form):
         label="依据",
         required=False,
         max_length=200,
-        help_text="审核意见书文号、会议纪要、统一登记编号、备案回执或者废止它的文件。",
+        help_text="审核意见书文号、会议纪要、统一登记编号、备案回执；修改、废止的必填依据文件的文号或者标题。",
     )
 
     def __init__(self, *args: Any, stages: Iterable[Stage], today: date, **kwargs: Any) -> None:
@@ -113,7 +114,12 @@ class NormativeListForm(forms.Form):
         widget=QuickSelect,
         choices=[("", "全部"), *((each.value, each.value) for each in LegalState)],
     )
-    year = forms.IntegerField(label="制发年份", required=False, min_value=1949, max_value=9999)
+    year = forms.IntegerField(label="年份", required=False, min_value=1950, max_value=9998)
+    since = day("或者从")
+    until = day("到")
+    part = forms.ChoiceField(
+        label="件数", required=False, widget=QuickSelect, choices=[("", "全部"), *PARTS]
+    )
     ends_before = day("有效期届满在此前")
 
     def asked(self) -> dict[str, Any]:

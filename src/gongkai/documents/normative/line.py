@@ -14,6 +14,8 @@ from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.access import check_may_reach
+from gongkai.documents.normative.beginning import check_begins, last_day
+from gongkai.documents.normative.changing import check_change, check_has_not_ended
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.rules import (
@@ -30,7 +32,6 @@ from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND, subject_of
-from gongkai.law.months import last_day_of_term
 from gongkai.law.parameters import legal_value
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -64,7 +65,7 @@ def reach(
 
     Refused codes: not_yours, not_by_hand, missing_stage, text_changed, reached, day_out_of_range,
     no_term, term_too_short, no_outcome, no_evidence, no_registration_number, number_taken,
-    not_in_force, too_long.
+    not_public, no_basis, not_in_force, too_long.
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
@@ -115,6 +116,7 @@ def check_order(normative: NormativeDocument, event: NormativeEvent, today: date
                 "day_out_of_range",
                 f"重新登记不能早于上次登记之日（{chinese_date(done[stage].on)}）。",
             )
+    check_has_not_ended(normative, event, today)
     for need in needs_of(normative, stage):
         if need not in done:
             raise Refused(
@@ -156,8 +158,8 @@ def _check_stage(normative: NormativeDocument, event: NormativeEvent) -> None:
         Stage.LEGALITY: _check_legality,
         Stage.DELIBERATION: _check_outcome,
         Stage.REGISTRATION: _check_registration,
-        Stage.AMENDMENT: _check_in_force,
-        Stage.REPEAL: _check_in_force,
+        Stage.AMENDMENT: check_change,
+        Stage.REPEAL: check_change,
     }.get(Stage(event.stage))
     if check is not None:
         check(normative, event)
@@ -199,15 +201,6 @@ def _check_registration(normative: NormativeDocument, event: NormativeEvent) -> 
         )
 
 
-def _check_in_force(normative: NormativeDocument, event: NormativeEvent) -> None:
-    standing = legal_state_on(life_now(normative), event.on)
-    if standing not in COUNTED:
-        raise Refused(
-            "not_in_force",
-            f"{chinese_date(event.on)}这一天，它的状态是“{standing.value}”，不能再{event.get_stage_display()}。",
-        )
-
-
 def _write(event: NormativeEvent) -> None:
     event.save()
     document = event.normative.document
@@ -230,6 +223,7 @@ def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
         meet_deadline(FILING, **told, on=event.on)
     elif event.stage == Stage.REPEAL:
         cancel_deadline(EXPIRY, **told, on=event.on)
+        cancel_deadline(FILING, **told, on=event.on)
 
 
 def check_before_number(document: Document) -> None:
@@ -276,6 +270,7 @@ def check_before_publication(document: Document, on: date) -> None:
     normative = normative_of(document)
     if normative is None or document.came_by_import:
         return
+    check_begins(normative, on, "公布")
     done = reached(normative)
     _check_way(way_to(normative, Stage.PUBLICATION), done, "不能公布")
     held = done[Stage.REGISTRATION]
@@ -291,8 +286,7 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
         open_deadline_of(FILING, document, on)
         if normative.term_months:
-            begins = normative.effective_on or on
-            normative.expires_on = last_day_of_term(begins, normative.term_months)
+            normative.expires_on = last_day(normative, on)
             normative.save(update_fields=("expires_on",))
         if normative.expires_on:
             open_deadline_of(EXPIRY, document, normative.expires_on)

@@ -1,22 +1,18 @@
 """Normative documents as lists and reports ask for them: the queryset twin of normative_states."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from gongkai.documents.access import Reader
-from gongkai.documents.disclosure.duty import names_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.states import LegalState, Life, legal_state_on
 from gongkai.documents.subjects import KIND
-from gongkai.units.models import Body
 
 _FAR = date.max
-_ONE_DAY = timedelta(days=1)
 _Stage = NormativeEvent.Stage
 
 
@@ -47,16 +43,16 @@ def _first(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(day), Value(_FAR), output_field=DateField())
 
 
-_REPEALED = Q(repealed_day__lt=_FAR, repealed_day__lte=F("last_day")) & Q(
+REPEALED = Q(repealed_day__lt=_FAR, repealed_day__lte=F("last_day")) & Q(
     repealed_day__lte=F("lapsed_day")
 )
 
 
-def _ended_by(day: date) -> Q:
+def ended_by(day: date) -> Q:
     return Q(repealed_day__lte=day) | Q(lapsed_day__lte=day) | Q(last_day__lt=day)
 
 
-def _made_by(day: date) -> Q:
+def made_by(day: date) -> Q:
     return Q(document__formed_on__lte=day)
 
 
@@ -67,15 +63,15 @@ def _public_by(day: date) -> Q:
 
 def _in_state(standing: LegalState, day: date) -> Q:
     """Of rows that came through `with_ends`."""
-    made, ended, public = _made_by(day), _ended_by(day), _public_by(day)
+    made, ended, public = made_by(day), ended_by(day), _public_by(day)
     amended = Q(amended_day__lte=day)
     return {
         LegalState.MAKING: Q(document__formed_on=None) | Q(document__formed_on__gt=day),
         LegalState.NOT_YET: made & ~ended & ~Q(pk__in=_pks(public)),
         LegalState.IN_FORCE: made & ~ended & public & ~amended,
         LegalState.AMENDED: made & ~ended & public & amended,
-        LegalState.REPEALED: made & _REPEALED & Q(repealed_day__lte=day),
-        LegalState.LAPSED: made & ended & ~_REPEALED,
+        LegalState.REPEALED: made & REPEALED & Q(repealed_day__lte=day),
+        LegalState.LAPSED: made & ended & ~REPEALED,
     }[standing]
 
 
@@ -92,12 +88,12 @@ def in_legal_state(
 
 
 def filtered_normative(
-    found: QuerySet[NormativeDocument], asked: Mapping[str, Any], today: date
+    found: QuerySet[NormativeDocument], asked: Mapping[str, Any], day: date
 ) -> QuerySet[NormativeDocument]:
-    """Those of `q` (words of title or numbers), `standing`, `year` in which it was formed, and
-    `ends_before`; the last registered first. Each came through `with_ends`."""
+    """Those of `q` (words of title or numbers), `standing` on the day, and `ends_before`; the last
+    registered first. Each came through `with_ends`."""
     if asked.get("standing"):
-        found = in_legal_state(found, LegalState(asked["standing"]), today)
+        found = in_legal_state(found, LegalState(asked["standing"]), day)
     else:
         found = with_ends(found)
     if asked.get("q"):
@@ -107,8 +103,6 @@ def filtered_normative(
             | Q(document__number__icontains=words)
             | Q(registration_number__icontains=words)
         )
-    if asked.get("year"):
-        found = found.filter(document__formed_on__year=asked["year"])
     if asked.get("ends_before"):
         found = found.filter(expires_on__lte=asked["ends_before"])
     return (
@@ -121,7 +115,7 @@ def filtered_normative(
 def in_force_on(day: date) -> QuerySet[NormativeDocument]:
     """Published, begun, not ended; amended ones among them, once each."""
     found = with_ends(NormativeDocument.objects.exclude(document__state=Document.State.EXPUNGED))
-    return found.filter(_made_by(day), _public_by(day), ~_ended_by(day))
+    return found.filter(made_by(day), _public_by(day), ~ended_by(day))
 
 
 def life_of(normative: NormativeDocument) -> Life:
@@ -151,42 +145,3 @@ def life_now(normative: NormativeDocument) -> Life:
 
 def legal_state_of(normative: NormativeDocument, day: date) -> LegalState:
     return legal_state_on(life_of(normative), day)
-
-
-@dataclass(frozen=True)
-class Counts:
-    """第二十条第（一）项, row 行政规范性文件. `lapsed` has no column of its own: it is what the
-    report explains where the numbers of two years differ (formula 5)."""
-
-    made: int
-    repealed: int
-    lapsed: int
-    in_force: int
-
-
-def counts(body: Body, since: date, until: date) -> Counts:
-    """本年制发件数, 本年废止件数, 到期或者宣布失效, 现行有效件数 at the end of `until`. One query.
-
-    A joint document is counted by its lead. An expiry on 31 December ends with that day: it lapses
-    in the year after. What is amended counts once, as in force.
-    """
-    before = since - _ONE_DAY
-    in_period = Q(repealed_day__gte=since, repealed_day__lte=until)
-    told = with_ends(_ours(body)).aggregate(
-        made=Count("pk", filter=Q(document__formed_on__gte=since) & _made_by(until)),
-        repealed=Count("pk", filter=_made_by(until) & _REPEALED & in_period),
-        lapsed=Count(
-            "pk",
-            filter=_made_by(until) & _ended_by(until) & ~_ended_by(before) & ~_REPEALED,
-        ),
-        in_force=Count("pk", filter=_made_by(until) & ~_ended_by(until)),
-    )
-    return Counts(**told)
-
-
-def _ours(body: Body) -> QuerySet[NormativeDocument]:
-    lead = Q(document__lead_maker__in=("", *names_of(body)))
-    made = Q(document__body=body, document__origin=Document.Origin.MADE)
-    return NormativeDocument.objects.filter(made & lead).exclude(
-        document__state=Document.State.EXPUNGED
-    )

@@ -12,7 +12,8 @@ from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader, may_work_on_document
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
-from gongkai.documents.normative.deadlines import EXPIRY
+from gongkai.documents.normative.changing import changeable_since
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.services.editing import end_change, keep_version, lock_document
@@ -41,7 +42,8 @@ def keep_normative(
     term_months: int | None = None,
 ) -> NormativeDocument:
     """Keep a document as a normative one, or change its term or what it touches: a live review
-    ends. Refused codes: not_yours, not_made, ended, two_terms, term_backwards, term_too_long.
+    ends. Refused codes: not_yours, not_made, ended, begins_too_early, two_terms, term_backwards,
+    term_too_long.
 
     Its term is the last day, or a number of months where the text says so: the last day is then
     counted once it is public, from the day on which it takes effect.
@@ -51,6 +53,7 @@ def keep_normative(
     with audit.act():
         document = lock_document(document)
         _check_may_keep(document, by, on)
+        _check_begins(document, effective_on, on)
         check_term(document, effective_on, expires_on, on)
         _check_length(document, effective_on, expires_on, term_months, on)
         begins = effective_on or document.published_on
@@ -84,6 +87,20 @@ def _check_may_keep(document: Document, by: Person, on: date) -> None:
     is_kept = NormativeDocument.objects.filter(pk=document.pk).exists()
     if document.state != Document.State.DRAFT and is_kept and not document.came_by_import:
         raise Refused("ended", "已印发，有效期不能直接改；要延长，请在清理时办理。")
+
+
+def _check_begins(document: Document, effective_on: date | None, on: date) -> None:
+    """What is still to be signed and published begins with that day at the earliest; what is kept
+    already is checked when it is issued."""
+    if document.state != Document.State.DRAFT or effective_on is None or effective_on >= on:
+        return
+    if NormativeDocument.objects.filter(pk=document.pk, effective_on=effective_on).exists():
+        return
+    raise Refused(
+        "begins_too_early",
+        f"还没有签署、公布，施行日期不能早于今天（{chinese_date(on)}）；"
+        "自公布之日起施行的，不填施行日期。",
+    )
 
 
 def term_limit(title: str, on: date) -> LegalValue | None:
@@ -134,10 +151,10 @@ def _check_length(
 
 
 def _count_expiry(normative: NormativeDocument, on: date) -> None:
-    """What is due before its term ends follows the term; without one, or with one that ended
-    before there was such a duty, nothing is due."""
+    """What is due before its term ends follows the term; without one, or with one that is over,
+    nothing is due."""
     ends, document = normative.expires_on, normative.document
-    if ends is None or not open_deadline_of(EXPIRY, document, ends):
+    if ends is None or ends < on or not open_deadline_of(EXPIRY, document, ends):
         cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
@@ -176,7 +193,8 @@ def _judge(pk: int, judgement: Judgement, by: Person, at: datetime) -> ValidityR
         raise Refused("not_in_force", "所选文件不在本机关的清理范围。")
     document = lock_document(normative.document)
     reason = worded(judgement.reason, f"请写明《{document.title}》清理结论的理由。", 300)
-    if legal_state_on(life_now(normative), on) not in COUNTED:
+    stands = legal_state_on(life_now(normative), on) in COUNTED
+    if not stands or changeable_since(normative) is None:
         raise Refused("not_in_force", f"《{document.title}》今天已经不是现行有效，不用清理。")
     review = ValidityReview.objects.create(
         body=by.body, normative=normative, on=on, verdict=verdict, reason=reason, by=by
@@ -206,7 +224,8 @@ def _after_verdict(
     normative: NormativeDocument, verdict: str, expires_on: date | None, on: date
 ) -> None:
     if verdict in (Verdict.REPEAL, Verdict.LAPSED):
-        cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=normative.pk, on=on)
+        for kind in (EXPIRY, FILING):
+            cancel_deadline(kind, subject_kind=KIND, subject_id=normative.pk, on=on)
     elif verdict == Verdict.KEEP and expires_on is not None:
         check_term(normative.document, on, expires_on, on)
         normative.expires_on, normative.term_months = expires_on, None

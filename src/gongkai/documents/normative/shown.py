@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.documents.models import NormativeDocument, NormativeEvent
-from gongkai.documents.normative.queries import legal_state_of
+from gongkai.documents.normative.queries import legal_state_of, life_of
 from gongkai.documents.normative.rules import FAILED, LINE, Stage
-from gongkai.documents.normative.states import LegalState
+from gongkai.documents.normative.states import LegalState, end_of
 from gongkai.documents.normative.wording import is_outdated
 from gongkai.look.words import chinese_date
 
 COLUMNS = (
     *(("标题", 60), ("发文字号", 22), ("统一登记编号", 24), ("成文日期", 12)),
-    *(("公布日期", 12), ("施行日期", 12), ("有效期至", 12), ("状态", 10)),
+    *(("公布日期", 12), ("施行日期", 12), ("有效期至", 12), ("状态", 10), ("废止、失效日期", 14)),
 )
 TEXT_CHANGED = "此后正文已改，须重新登记"
 _MARKS = {
@@ -57,6 +57,7 @@ def length_of(months: int) -> str:
 class Row:
     normative: NormativeDocument
     standing: LegalState
+    ended_on: date | None = None
 
     @property
     def term(self) -> Term:
@@ -73,7 +74,7 @@ def force_class(standing: LegalState) -> str:
 
 
 def rows_of(found: Iterable[NormativeDocument], today: date) -> list[Row]:
-    return [Row(each, legal_state_of(each, today)) for each in found]
+    return [Row(each, legal_state_of(each, today), ended_on(each, today)) for each in found]
 
 
 def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
@@ -93,7 +94,14 @@ def row_cells(normative: NormativeDocument, today: date) -> tuple[str, ...]:
         *(str(each or "") for each in days),
         str(normative.expires_on or waits),
         legal_state_of(normative, today).value,
+        str(ended_on(normative, today) or ""),
     )
+
+
+def ended_on(normative: NormativeDocument, day: date) -> date | None:
+    """The first day on which it was no longer in force; None where it is on the day."""
+    end = end_of(life_of(normative))
+    return end[0] if end is not None and end[0] <= day else None
 
 
 @dataclass(frozen=True)

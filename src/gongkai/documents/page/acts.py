@@ -7,6 +7,7 @@ from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.register.found import Found
+from gongkai.documents.services.closing import may_be_closed
 from gongkai.documents.services.submitting import Missing
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State
@@ -96,12 +97,14 @@ def _of_finished(
     is_gone = document.state == Document.State.EXPUNGED
     if document.to_withdraw_since:
         if found.reader.records_withdrawal_of(document):
-            after = "。" if is_gone else "；改后可以重新送审、公开。"
-            yield Act("withdrawn/", "登记撤下", f"写明撤下日期{after}", is_next=True)
+            after = "" if is_gone else _after_withdrawal(document)
+            yield Act("withdrawn/", "登记撤下", f"写明撤下日期。{after}", is_next=True)
+        yield from _of_publication(found, state)
         return
     if is_gone:
         return
     yield from _of_publishing(found, state)
+    yield from _of_publication(found, state)
     if not found.can_answer:
         return
     if waits_for_review(found, review, proposal):
@@ -134,9 +137,50 @@ def _of_publishing(found: Found, state: str) -> Iterator[Act]:
     document = found.document
     if document.attribute != Document.Attribute.PROACTIVE or document.published_on:
         return
+    if document.not_public_since:
+        return
     is_ours = publisher_of(document).is_us
     if is_ours and state == State.APPROVED and found.reader.holds(Post.DISCLOSURE_OFFICER):
         yield Act("published/", "登记公开", "写明公开日期和位置，公开期限随即办结。", is_next=True)
+
+
+def _after_withdrawal(document: Document) -> str:
+    """What can be done then, as it is: what bears a number, or was filed, keeps its text."""
+    if document.withdraw_ground in (
+        Document.WithdrawGround.OVER,
+        Document.WithdrawGround.LAPSED,
+    ):
+        return "此后不再公开，公开期限不再计。"
+    if document.withdraw_ground:
+        return (
+            "此后重新计公开期限：改正公开的页面后再登记公开；正文要改的，"
+            "另行登记代替件，由公开专员登记代替或者不再公开。"
+        )
+    return (
+        "已印发、归档，正文不能改：可以就原文重新送审，各级都通过后公开；正文要改的，"
+        "另行登记代替件，由公开专员登记代替或者不再公开。"
+    )
+
+
+def _of_publication(found: Found, state: str) -> Iterator[Act]:
+    """What the disclosure officer does about what was recorded as public."""
+    document = found.document
+    if document.state == Document.State.EXPUNGED or not found.reader.holds(Post.DISCLOSURE_OFFICER):
+        return
+    if document.published_on:
+        if not document.to_withdraw_since:
+            yield Act(
+                "withdraw/", "列为须撤下", "公示期满、内容有误、失效的，写明理由，撤下后登记日期。"
+            )
+        yield Act("published/correct/", "更正公开登记", "公开日期、位置登记错的；原登记留着。")
+    elif document.not_public_since:
+        yield Act("published/reopen/", "恢复公开期限", "从今天起重新计公开期限。")
+    elif may_be_closed(document, state):
+        yield Act(
+            "published/close/",
+            "代替或者不再公开",
+            "正文有错的，由另行印发的代替件公开；不应公开的，写明依据。公开期限随即办结。",
+        )
 
 
 def waits_for_review(found: Found, review: Review | None, proposal: WithheldReview | None) -> bool:
@@ -144,7 +188,7 @@ def waits_for_review(found: Found, review: Review | None, proposal: WithheldRevi
     interpretation that was not approved, or is to be public and not approved as it is. `review` is
     its last one."""
     state = review.state if review else ""
-    if state in OPEN:
+    if state in OPEN or found.document.not_public_since:
         return False
     if proposal is not None:
         return True
@@ -174,5 +218,5 @@ def _submission_of_finished(
     elif "approved" in found.document.as_issued:
         words = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
     else:
-        words = "现在的内容没有审核通过，通过后才能公开。"
+        words = "现在的内容没有审核通过，通过后才能公开；已印发、归档，正文不能改。"
     return Act("submit/", "送审", words, is_next=True)

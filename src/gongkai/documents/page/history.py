@@ -27,6 +27,10 @@ _HERE = {
     acts.PUBLISHED.name: "登记于{on}公开",
     acts.TO_WITHDRAW.name: "补审未通过，列为须撤下",
     acts.WITHDRAWN.name: "登记于{on}撤下",
+    acts.ORDERED_DOWN.name: "{ground}，列为须撤下",
+    acts.PUBLICATION_CORRECTED.name: "更正公开登记，原登记于{was}公开，改为{on}",
+    acts.PUBLICATION_CLOSED.name: "公开期限办结：{how}",
+    acts.PUBLICATION_REOPENED.name: "恢复公开期限",
     acts.REVIEWED.name: "动态调整评估：{outcome}",
     review_acts.SUBMITTED.name: "送审，第{round}次",
     review_acts.APPROVED_STEP.name: "“{post}”审核通过",
@@ -55,8 +59,8 @@ def _is_said_of_the_document(entry: Entry) -> bool:
 def _told(entry: Entry) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do."""
     told = dict(entry.details)
-    if "on" in told:
-        told["on"] = chinese_date(date.fromisoformat(told["on"]))
+    for name in {"on", "was"} & told.keys():
+        told[name] = chinese_date(date.fromisoformat(told[name]))
     return told
 
 

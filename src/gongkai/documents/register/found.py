@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -25,8 +25,15 @@ from gongkai.audit.models import Entry
 from gongkai.audit.services import SAME_VIEW
 from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.disclosure.deadlines import KINDS
-from gongkai.documents.models import Document, DocumentAutosave, DocumentLink, Interpretation
+from gongkai.documents.models import (
+    Document,
+    DocumentAutosave,
+    DocumentLink,
+    Interpretation,
+    PublicationChange,
+)
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
+from gongkai.documents.register.lateness import kept_terms
 from gongkai.documents.register.queries import READERS_KEPT
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
@@ -68,6 +75,10 @@ class Found:
     """When the reader last typed into the draft what they did not save, and it does not say."""
     explained_at: datetime | None = None
     """When an interpretation was last written."""
+    has_changed: bool = False
+    """Whether anything was done about its publication (`PublicationChange`)."""
+    term_ended_on: date | None = None
+    """Of the term that its publication met, in time or not."""
 
     @property
     def can_compare(self) -> bool:
@@ -107,6 +118,8 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         order,
         unsaved_at,
         getattr(document, "explained_at", None),
+        bool(getattr(document, "has_changed", False)),
+        getattr(document, "term_ended_on", None),
     )
 
 
@@ -135,6 +148,8 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
+        has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
+        term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         typed=Subquery(typed.values("values")[:1]),
         typed_at=Subquery(typed.values("saved_at")[:1]),
         order_told=Subquery(orders.values(told=JSONObject(**OF_WAITING))[:1]),
@@ -188,6 +203,7 @@ _SEEN_FROM_THE_TARGET = {
     DocumentLink.Kind.AMENDS: "被修改于",
     DocumentLink.Kind.REPEALS: "被废止于",
     DocumentLink.Kind.INTERPRETS: "被解读于",
+    DocumentLink.Kind.REPLACES: "被代替于",
 }
 
 

@@ -27,7 +27,7 @@ class Stage(TextChoices):
     FINISHED = "finished", "已印发、归档，未公开"
     PUBLISHED = "published", "已公开"
     TO_WITHDRAW = "to_withdraw", "须撤下"
-    LATE = "late", "公开已超期"
+    LATE = "late", "超期未公开、超期公开"
     TO_ASSESS = "to_assess", "待评估（已到期或30日内）"
 
 
@@ -43,8 +43,9 @@ _OF_DRAFT: Mapping[str, Progress] = {
 }
 
 
-def progress_of(document: Document, review_state: str) -> Progress:
-    """`review_state` is of the last review, "" where there was none."""
+def progress_of(document: Document, review_state: str, *, is_late: bool = False) -> Progress:
+    """`review_state` is of the last review, "" where there was none; `is_late`: it was published
+    after its term."""
     state = Document.State(document.state)
     if state == Document.State.EXPUNGED:
         if document.to_withdraw_since:
@@ -53,11 +54,13 @@ def progress_of(document: Document, review_state: str) -> Progress:
     if document.to_withdraw_since:
         return Progress("须撤下", "late")
     if document.published_on:
-        return Progress("已公开", "kept")
+        return Progress("超期公开", "late") if is_late else Progress("已公开", "kept")
     if state == Document.State.DRAFT:
         return _OF_DRAFT.get(review_state, Progress(state.label))
     if review_state in (State.IN_REVIEW, State.ESCALATED):
         return Progress(f"{state.label}，重新审核中", "today")
+    if document.not_public_since:
+        return Progress("已撤下，不再公开" if document.withdrawn_on else "不再公开", "off")
     return Progress("已撤下" if document.withdrawn_on else state.label)
 
 

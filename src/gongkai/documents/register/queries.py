@@ -23,6 +23,7 @@ from gongkai.documents.access import Key, Reader, reader_with
 from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.models import Document
 from gongkai.documents.page.dues import open_dues
+from gongkai.documents.register.lateness import kept_terms, missed_terms
 from gongkai.documents.register.matching import matching
 from gongkai.documents.register.progress import Stage
 from gongkai.documents.subjects import KIND
@@ -53,20 +54,21 @@ SORTS: Mapping[str, tuple[str, ...]] = {
 _SHOWN = (
     *("id", "register_year", "register_serial", "registered_on", "title", "number", "genre"),
     *("origin", "attribute", "state", "formed_on", "published_on", "published_where"),
-    *("to_withdraw_since", "withdrawn_on"),
+    *("to_withdraw_since", "withdrawn_on", "not_public_since"),
     *("owner", "owner__name", "department", "department__name", "body", "came_by_import"),
 )
 
 
 def with_standing(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
-    """Each with `review_state` of its last review ("" for none), `due_on`, `due_days` of its open
-    deadline, and whether it `is_hidden` from the reader, waiting to be taken out."""
+    """Each with `review_state` of its last review ("" for none), `due_on` of its open deadline,
+    `term_ended_on` of the one that its publication met, and whether it `is_hidden` from the
+    reader, waiting to be taken out."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     due = open_dues(LISTED)
     return documents.annotate(
         review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
         due_on=Subquery(due.values("due_on")[:1]),
-        due_days=Subquery(due.values("days")[:1]),
+        term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         is_hidden=Exists(reader.hidden(KIND).filter(subject_id=OuterRef("pk"))),
     )
 
@@ -82,13 +84,13 @@ class ListStanding:
 
     review_state: str
     due_on: date | None
-    due_days: int | None
+    term_ended_on: date | None
 
 
 def list_standing_of(document: Document) -> ListStanding:
     """Of a document that came through `with_standing`."""
     return ListStanding(
-        *(getattr(document, name) for name in ("review_state", "due_on", "due_days"))
+        *(getattr(document, name) for name in ("review_state", "due_on", "term_ended_on"))
     )
 
 
@@ -137,7 +139,7 @@ def _in_stage(stage: str, today: date) -> Q:
         Stage.FINISHED: finished & Q(published_on=None),
         Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
         Stage.TO_WITHDRAW: Q(to_withdraw_since__isnull=False),
-        Stage.LATE: Q(Exists(late)),
+        Stage.LATE: Q(Exists(late)) | Q(Exists(missed_terms())),
         Stage.TO_ASSESS: Q(Exists(to_assess)),
     }
     return stages[Stage(stage)]

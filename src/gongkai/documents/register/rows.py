@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.models import Document
+from gongkai.documents.register.lateness import late_words, was_late
 from gongkai.documents.register.progress import attribute_words, progress_of
 from gongkai.documents.register.queries import ListStanding, shown_title
 from gongkai.documents.subjects import document_link
@@ -43,8 +44,10 @@ def row_of(
     today: date,
     body: str = "",
 ) -> Row:
-    """`count` is wanted where the document has a deadline, `body` where it is another one's."""
-    progress = progress_of(document, standing.review_state)
+    """`count` is wanted where the document has or had a deadline, `body` where it is another
+    one's."""
+    late = was_late(document.published_on, standing.term_ended_on)
+    progress = progress_of(document, standing.review_state, is_late=late)
     day, left, is_late = _due(document, standing, count, today)
     return Row(
         document.pk,
@@ -78,14 +81,24 @@ def _due(
     document: Document, standing: ListStanding, count: WorkingDays | None, today: date
 ) -> tuple[str, str, bool]:
     if standing.due_on is None or count is None:
-        published = document.published_on
-        return "", f"{_near(published, today)}公开" if published else "—", False
+        return _published(document.published_on, standing.term_ended_on, count, today)
     left = days_left(standing.due_on, today, count)
     day = _near(standing.due_on, today)
     if left < 0:
         over = days_late(standing.due_on, today, count)
         return day, f"超{over}个工作日" if over else "已到期", True
     return day, f"还有{left}个工作日" if left else "今日到期", False
+
+
+def _published(
+    on: date | None, term_ended_on: date | None, count: WorkingDays | None, today: date
+) -> tuple[str, str, bool]:
+    if on is None:
+        return "", "—", False
+    if term_ended_on is None or count is None or on <= term_ended_on:
+        return "", f"{_near(on, today)}公开", False
+    told = late_words(on, term_ended_on, count)
+    return _near(term_ended_on, today), f"{_near(on, today)}公开，{told.removesuffix('公开')}", True
 
 
 def drawn(rows: Iterable[Row]) -> SafeString:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from gongkai.documents.models import ServiceItem, ServiceItemSection
+from gongkai.documents.service_items.text import Module, Printed
 from gongkai.look.words import chinese_date
 from gongkai.paper.model import (
     Block,
@@ -23,10 +23,10 @@ _WHOLE = "全单位"
 
 
 def booklet(
-    body_name: str, items: Iterable[ServiceItem], printed_on: date, *, draft: bool = False
+    body_name: str, items: Iterable[Printed], printed_on: date, *, draft: bool = False
 ) -> Paper:
     """Contents by department, then each item with its modules as a table. `items` come with their
-    department and sections, in the order of departments. A `draft` says that it is one: not all
+    department, in the order of departments. A `draft` says that it is one: not all
     in it is approved."""
     title = f"{body_name}政务服务事项办事指南{'（送审稿）' if draft else ''}"
     groups = [(name, list(each)) for name, each in groupby(items, key=_department)]
@@ -44,8 +44,9 @@ def booklet(
     return Paper(title, tuple(blocks), body_name, printed_on)
 
 
-def _department(item: ServiceItem) -> str:
-    return item.department.name if item.department else _WHOLE
+def _department(printed: Printed) -> str:
+    department = printed.item.department
+    return department.name if department else _WHOLE
 
 
 def chinese_number(number: int) -> str:
@@ -55,10 +56,10 @@ def chinese_number(number: int) -> str:
     return ten + (_NUMBERS[ones - 1] if ones else "")
 
 
-def _item(number: int, item: ServiceItem) -> Iterable[Block]:
+def _item(number: int, printed: Printed) -> Iterable[Block]:
+    item = printed.item
     yield Heading(f"{number}. {item.name}", 3)
-    texts = {section.module: section.text for section in item.sections.all()}
     told = [("事项编码", item.code), ("事项类型", item.kind)]
-    told += [(label, texts.get(module, "")) for module, label in ServiceItemSection.Module.choices]
+    told += [(module.label, printed.texts.get(module, "")) for module in Module]
     rows = tuple((Cell(label, header=True), Cell(text)) for label, text in told if text)
     yield Table(rows, (32.0, 124.0), title=item.name, size=10.5)

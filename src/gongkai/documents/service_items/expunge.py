@@ -37,6 +37,7 @@ def expunge_item(item_id: int, at: datetime) -> list[Path]:
     item.version += 1
     item.save()
     item.sections.all().delete()
+    item.editions.all().delete()
     item.checks.exclude(difference="").update(difference=PLACEHOLDER)
     due = open_deadlines(subject_kind=KIND, subject_id=item_id)
     due.exclude(kind=ITEM_WITHDRAWAL.name).update(cancelled_on=on)

@@ -9,7 +9,7 @@ from gongkai.documents.hits.findings import excerpt, fingerprint
 from gongkai.documents.hits.words import words_of
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.subjects import KIND
-from gongkai.documents.service_items.text import Module, item_text, part_at, texts_of
+from gongkai.documents.service_items.text import Module, Printed, item_text, part_at, texts_of
 from gongkai.reviews.models import Explanation, Finding
 from gongkai.reviews.services import ShownFinding
 from gongkai.screening import BLOCK, Hit, screen
@@ -54,17 +54,32 @@ def hits_of_item(item: ServiceItem, on: date) -> list[ItemHit]:
     return hits_of_items([item], on)[item.pk]
 
 
+def _explained(ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """The reasons by item and fingerprint."""
+    explained: dict[int, dict[str, str]] = {pk: {} for pk in ids}
+    for row in Explanation.objects.filter(kind=KIND, subject_id__in=explained):
+        explained[row.subject_id][row.fingerprint] = row.reason
+    return explained
+
+
 def hits_of_items(items: Iterable[ServiceItem], on: date) -> dict[int, list[ItemHit]]:
     """Of items of one body, by the list of wording as it is; one query for their explanations."""
     items = list(items)
-    explained: dict[int, dict[str, str]] = {item.pk: {} for item in items}
-    for row in Explanation.objects.filter(kind=KIND, subject_id__in=explained):
-        explained[row.subject_id][row.fingerprint] = row.reason
-    return {item.pk: _hits(item, explained[item.pk], on) for item in items}
+    explained = _explained(item.pk for item in items)
+    return {item.pk: _hits(item, texts_of(item), explained[item.pk], on) for item in items}
 
 
-def _hits(item: ServiceItem, explained: Mapping[str, str], on: date) -> list[ItemHit]:
-    texts = texts_of(item)
+def hits_of_printed(printed: Sequence[Printed], on: date) -> dict[int, list[ItemHit]]:
+    """The same of the items as they are printed."""
+    explained = _explained(each.item.pk for each in printed)
+    return {
+        each.item.pk: _hits(each.item, each.texts, explained[each.item.pk], on) for each in printed
+    }
+
+
+def _hits(
+    item: ServiceItem, texts: Mapping[Module, str], explained: Mapping[str, str], on: date
+) -> list[ItemHit]:
     text = item_text(item, texts)
     found = []
     for number, hit in enumerate(screened(item, texts, on), start=1):

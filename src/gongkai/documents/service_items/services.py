@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import Reader, may_record_withdrawal, need_owner
@@ -71,7 +72,7 @@ def keep_item(
             for module, text in told.items()
             if text
         )
-        _open_check(kept, _last_check(kept) or on)
+        _open_check(kept, _check_starts_on(kept) or on)
         _record(acts.ITEM_KEPT, kept, by, at, version=kept.version)
         reviews.void(KIND, kept.pk, digest=item_digest(kept), by=by, at=at)
         return kept
@@ -139,9 +140,14 @@ def check_no_open_hits(item: ServiceItem, on: date, act: str) -> list[ItemHit]:
     return hits
 
 
-def _last_check(item: ServiceItem) -> date | None:
+def _check_starts_on(item: ServiceItem) -> date | None:
+    """The day from which the next check is counted: that of the last one, or before the first one
+    the day from which it was counted so far. Saving the item is no check."""
     last = item.checks.order_by("on").last()
-    return last.on if last else None
+    if last is not None:
+        return last.on
+    due = open_deadlines(kind=ITEM_CHECK.name, subject_kind=KIND, subject_id=item.pk)
+    return due.values_list("starts_on", flat=True).first()
 
 
 def _open_check(item: ServiceItem, starts_on: date) -> None:

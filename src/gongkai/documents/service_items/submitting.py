@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
-from gongkai.documents.service_items.hits import ItemHit, as_shown, hits_of_item, hits_of_items
+from gongkai.documents.service_items.hits import ItemHit, as_shown, hits_of_item
 from gongkai.documents.service_items.services import check_no_open_hits, check_seen, lock_item
 from gongkai.documents.service_items.subjects import KIND, item_link, subject_of_item
 from gongkai.documents.service_items.text import item_digest, item_text, texts_of
@@ -89,19 +88,3 @@ def explain_item_hits(
             subject = subject_of_item(kept)
             reviews.explain(KIND, kept.pk, mark, reason=reason, by=by, at=at, subject=subject)
         return len(told)
-
-
-def releasable(items: QuerySet[ServiceItem], on: date) -> list[ServiceItem]:
-    """Those approved as they stand, without a hit that is not handled. `items` are of one body."""
-    approved = Review.objects.filter(kind=KIND, state=State.APPROVED, subject_id__in=items)
-    digests = dict(approved.values_list("subject_id", "digest"))
-    return [
-        item for item in without_open_hits(items, on) if digests.get(item.pk) == item_digest(item)
-    ]
-
-
-def without_open_hits(items: QuerySet[ServiceItem], on: date) -> list[ServiceItem]:
-    """Of one body, in their order."""
-    found = list(items)
-    hits = hits_of_items(found, on)
-    return [item for item in found if all(hit.handled for hit in hits[item.pk])]

@@ -1,11 +1,33 @@
 """What of a service item goes out, as one text: for screening, reviewers and the digest."""
 
+import copy
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from gongkai.documents.models import ServiceItem, ServiceItemSection
+from gongkai.documents.models import ServiceItem, ServiceItemEdition, ServiceItemSection
 
 Module = ServiceItemSection.Module
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An item with its texts as the booklet prints them: as it is now, or as it was approved."""
+
+    item: ServiceItem
+    texts: Mapping[Module, str]
+
+
+def as_it_is(item: ServiceItem) -> Printed:
+    return Printed(item, texts_of(item))
+
+
+def as_approved(item: ServiceItem, edition: ServiceItemEdition) -> Printed:
+    """`edition` comes with its department."""
+    read = copy.copy(item)
+    read.name, read.code, read.kind = edition.name, edition.code, edition.kind
+    read.department = edition.department
+    return Printed(read, {Module(name): text for name, text in edition.sections.items()})
 
 
 def texts_of(item: ServiceItem) -> dict[Module, str]:

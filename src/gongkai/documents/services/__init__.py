@@ -4,6 +4,7 @@ from gongkai.documents.services.adjusting import propose_later, review_withheld
 from gongkai.documents.services.attaching import add_file, clean_file, read_file, remove_file
 from gongkai.documents.services.attribute import propose_attribute
 from gongkai.documents.services.autosaving import drop_autosave, keep_autosave
+from gongkai.documents.services.closing import close_publication, reopen_publication
 from gongkai.documents.services.editing import edit_document, lock_draft
 from gongkai.documents.services.handling import delete_hit, explain_hit, mask_hit
 from gongkai.documents.services.importing import (
@@ -20,8 +21,13 @@ from gongkai.documents.services.owning import set_owner
 from gongkai.documents.services.patterns import end_pattern, set_pattern
 from gongkai.documents.services.publishing import mark_published
 from gongkai.documents.services.registering import register_document
+from gongkai.documents.services.republishing import correct_publication
 from gongkai.documents.services.submitting import submit_document
-from gongkai.documents.services.withdrawing import ask_withdrawal, record_withdrawal
+from gongkai.documents.services.withdrawing import (
+    ask_withdrawal,
+    order_withdrawal,
+    record_withdrawal,
+)
 from gongkai.documents.services.wording import (
     import_words,
     remove_word,
@@ -34,7 +40,9 @@ __all__ = [
     "add_file",
     "ask_withdrawal",
     "clean_file",
+    "close_publication",
     "confirm_import",
+    "correct_publication",
     "delete_hit",
     "document_link",
     "drop_autosave",
@@ -51,6 +59,7 @@ __all__ = [
     "map_columns",
     "mark_published",
     "mask_hit",
+    "order_withdrawal",
     "preview_files",
     "preview_sheet",
     "propose_attribute",
@@ -60,6 +69,7 @@ __all__ = [
     "register_document",
     "remove_file",
     "remove_word",
+    "reopen_publication",
     "review_withheld",
     "set_owner",
     "set_pattern",

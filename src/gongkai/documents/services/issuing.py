@@ -12,6 +12,7 @@ from gongkai.documents.disclosure.digest import document_digest, facts_as_approv
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
+from gongkai.documents.normative.beginning import check_begins
 from gongkai.documents.normative.line import check_before_number, normative_of, sign
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
@@ -52,6 +53,8 @@ def issue_document(
         signed_on = _signed_on(review)
         formed_on = formed_on or signed_on
         _check_day(formed_on, formed_on_reason, signed_on, on)
+        if (normative := normative_of(document)) is not None:
+            check_begins(normative, formed_on, "编号印发")
         serial = take_number(document.body, prefix, formed_on)
         document.number_prefix, document.number_year = prefix, formed_on.year
         document.number_serial = serial
@@ -150,6 +153,8 @@ def open_duties(document: Document) -> None:
     """The deadline that a finished document brings with it, if it brings one."""
     starts_on = duty_starts_on(document)
     if starts_on is None or document.published_on or not document.attribute:
+        return
+    if document.not_public_since:
         return
     if document.attribute != Document.Attribute.PROACTIVE:
         # Art. 18 fixes no interval, and nothing is owed for years before it entered the register.

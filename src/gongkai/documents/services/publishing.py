@@ -11,6 +11,7 @@ from gongkai.documents.access import may_mark_published
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.digest import document_digest, is_as_approved
 from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.places import checked_place
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
@@ -22,7 +23,6 @@ from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review
-from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -35,9 +35,7 @@ def mark_published(
     Refused unless the disclosure officer says so of a finished document of ours to publish, whose
     text as it stands was approved as 主动公开 by that day, and in which screening holds nothing.
     """
-    today, where = timezone.localdate(at), whole(where, "公开位置", 200)
-    if not where:
-        raise Refused("no_place", "请写明公开在哪里：网址，或者公报、公示栏等。")
+    today, where = timezone.localdate(at), checked_place(where)
     with looked_ahead(document), audit.act():
         document = lock_document(document)
         if not may_mark_published(by, document, today):
@@ -46,7 +44,7 @@ def mark_published(
         _check_screened(document)
         if not (document.formed_on or on) <= on <= today:
             raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
-        _check_was_approved(review, on)
+        check_was_approved(review, on)
         check_before_publication(document, on)
         document.published_on, document.published_where = on, where
         end_change(document, at=at)
@@ -62,7 +60,7 @@ def mark_published(
         return document
 
 
-def _check_was_approved(review: Review, on: date) -> None:
+def check_was_approved(review: Review, on: date) -> None:
     """先审查后公开: nothing is recorded as public before its approval."""
     approved_on = timezone.localdate(review.closed_at) if review.closed_at else None
     if approved_on and on < approved_on:
@@ -87,6 +85,9 @@ def _check_is_to_be_public(document: Document) -> Review:
         raise Refused("not_finished", "还没有印发或者归档，不能登记公开。")
     if document.published_on:
         raise Refused("published", f"已登记于{chinese_date(document.published_on)}公开。")
+    if document.not_public_since:
+        since = chinese_date(document.not_public_since)
+        raise Refused("not_public", f"{since}起不再公开，不能登记公开；要公开的，先恢复公开期限。")
     if document.attribute != Document.Attribute.PROACTIVE:
         raise Refused("not_proactive", "公开属性不是主动公开，不能登记公开。")
     publisher = publisher_of(document)

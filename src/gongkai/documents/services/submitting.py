@@ -205,7 +205,9 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
         if approved_review(KIND, document.pk, digest):
             raise Refused("already_approved", "这份公文已经审核通过，没有改动，不用再送审。")
     if document.to_withdraw_since:
-        raise Refused("to_be_withdrawn", "补审未通过，须先撤下并登记撤下日期，再送审。")
+        raise Refused("to_be_withdrawn", f"{document.withdrawal_words}，登记撤下日期以后再送审。")
+    if document.not_public_since:
+        raise Refused("not_public", "已经不再公开，不用送审；要公开的，先恢复公开期限。")
     if not allowed:
         raise Refused("not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能送审。")
 

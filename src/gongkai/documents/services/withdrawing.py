@@ -1,5 +1,5 @@
-"""撤下: what a level put off objected to, or what is classified, is public no longer, and when that
-was so."""
+"""撤下: what a level put off objected to, what is classified, or what the disclosure officer says
+is to be public no longer; and when that was so."""
 
 from datetime import date, datetime
 
@@ -9,17 +9,28 @@ from gongkai.audit import services as audit
 from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
-from gongkai.documents.disclosure.deadlines import WITHDRAWAL
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import open_deadline_of
-from gongkai.documents.models import Document
-from gongkai.documents.services.editing import end_change
+from gongkai.documents.models import Document, PublicationChange
+from gongkai.documents.normative.line import normative_of
+from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.services.changing import check_is_officer, note_change
+from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.services.issuing import open_duties
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
+from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
+
+Ground, Change = Document.WithdrawGround, PublicationChange.Kind
+
+
+_FOR_GOOD = (Ground.OVER, Ground.LAPSED)
+"""Grounds after which nothing is to be published any more."""
 
 
 def is_public(document_id: int) -> bool:
@@ -34,7 +45,7 @@ def ask_withdrawal(document_id: int, *, by: Person, at: datetime) -> None:
         document = Document.objects.select_for_update().filter(pk=document_id).first()
         if document is None or not document.published_on or document.to_withdraw_since:
             return
-        document.to_withdraw_since = on
+        document.to_withdraw_since, document.withdraw_ground = on, ""
         end_change(document, at=at)
         open_deadline_of(WITHDRAWAL, document, on)
         audit.record(acts.TO_WITHDRAW, by=actor(by, on), at=at, subject=subject_of(document))
@@ -44,6 +55,68 @@ def ask_withdrawal(document_id: int, *, by: Person, at: datetime) -> None:
             at=at,
             link=f"{document_link(document)}withdrawn/",
         )
+
+
+def order_withdrawal(
+    document: Document, *, ground: str, reason: str, by: Person, at: datetime
+) -> Document:
+    """The disclosure officer has what is public taken down: 公示期满, 内容有误 and the like. Owner
+    and officers have it before them until the day is recorded. Refused codes: not_the_officer,
+    not_published, no_reason, too_long, still_in_force."""
+    on, chosen = timezone.localdate(at), Ground(ground)
+    reason = worded(reason, "请写明撤下的理由。", 300)
+    with audit.act():
+        document = lock_document(document)
+        check_is_officer(document, by, on)
+        if why := why_not_ordered_down(document):
+            raise Refused("not_published", why)
+        if chosen == Ground.LAPSED:
+            _check_has_ended(document, on)
+        note_change(document, Change.ORDERED, reason=reason, by=by, at=at)
+        document.to_withdraw_since, document.withdraw_ground = on, chosen
+        end_change(document, at=at)
+        open_deadline_of(WITHDRAWAL, document, on)
+        audit.record(
+            acts.ORDERED_DOWN,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(document),
+            details={"ground": chosen.label},
+        )
+        tell(
+            [document.owner, *officers_of(document.body_id, on)],
+            f"“{document.title}”{document.withdrawal_words}，撤下后请登记。",
+            at=at,
+            link=f"{document_link(document)}withdrawn/",
+        )
+        return document
+
+
+def why_not_ordered_down(document: Document) -> str:
+    """Why there is nothing to take down; "" where there is."""
+    if document.to_withdraw_since:
+        return f"已于{chinese_date(document.to_withdraw_since)}列为须撤下，撤下后登记日期即可。"
+    if document.published_on is None or document.state == Document.State.EXPUNGED:
+        return "没有登记公开，没有可以撤下的。"
+    return ""
+
+
+def _check_has_ended(document: Document, on: date) -> None:
+    """What is in force is to stay public (条例第二十条第一项)."""
+    normative = normative_of(document)
+    if normative is not None and legal_state_on(life_now(normative), on) in COUNTED:
+        raise Refused("still_in_force", "这件规范性文件现行有效。先在制定环节登记废止，再撤下。")
+
+
+def why_not_withdrawn(document: Document) -> str:
+    """Why there is no withdrawal to record; "" where there is."""
+    if document.to_withdraw_since is not None:
+        return ""
+    if document.published_on is not None:
+        return "这份公文没有列为须撤下。要撤下的，由政府信息公开专员先列为须撤下，写明理由。"
+    if document.withdrawn_on is not None:
+        return f"已登记于{chinese_date(document.withdrawn_on)}撤下。"
+    return "这份公文没有公开，没有可以撤下的。"
 
 
 def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime) -> Document:
@@ -56,7 +129,7 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         if not may_record_withdrawal(by, document, today):
             raise Refused("not_yours", "撤下由责任人或者政府信息公开专员登记。")
         if document.to_withdraw_since is None:
-            raise Refused("not_to_withdraw", "这份公文没有列为须撤下，或者已经登记撤下。")
+            raise Refused("not_to_withdraw", why_not_withdrawn(document))
         if not document.to_withdraw_since <= on <= today:
             since = document.to_withdraw_since
             raise Refused(
@@ -65,6 +138,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             )
         document.to_withdraw_since, document.published_on = None, None
         document.withdrawn_on = on
+        if document.withdraw_ground in _FOR_GOOD:
+            document.not_public_since = on
         is_gone = document.state == Document.State.EXPUNGED
         if is_gone:
             document.published_where = ""
@@ -77,6 +152,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
-        if not is_gone:
+        if document.withdraw_ground and not document.not_public_since:
+            open_deadline_of(PUBLICATION, document, on)
+        elif not is_gone:
             open_duties(document)
         return document

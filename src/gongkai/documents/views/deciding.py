@@ -42,6 +42,7 @@ from gongkai.documents.services.submitting import (
     missing_of_unsaved,
     missing_people,
 )
+from gongkai.documents.services.withdrawing import why_not_withdrawn
 from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import (
     allow,
@@ -235,6 +236,9 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     now, today = now_and_today()
     allow(reader.records_withdrawal_of(document))
+    if request.method == "GET" and (why := why_not_withdrawn(document)):
+        messages.warning(request, why)
+        return redirect(document_link(document))
     form = WithdrawForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
         done = carry_out(

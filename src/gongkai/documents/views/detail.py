@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from gongkai.deadlines.calendar import calendar
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.disclosure.stamp import (
@@ -16,7 +17,7 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.models import Document, DocumentVersion
+from gongkai.documents.models import Document, DocumentVersion, PublicationChange
 from gongkai.documents.page.acts import acts_for, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
@@ -25,10 +26,12 @@ from gongkai.documents.page.shown import file_rows, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
+from gongkai.documents.register.lateness import late_words, was_late
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
 from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
+from gongkai.look.words import chinese_date
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import Expunging, expunging_with
 from gongkai.reviews.marking import compared
@@ -84,9 +87,17 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "links": links_of(document, reader, links),
         "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}),
+        "publication_changes": _publication_changes(found),
         "expunging": _expunging(found),
     }
     return page(request, "document_detail", told)
+
+
+def _publication_changes(found: Found) -> list[PublicationChange]:
+    """Asked for where there are any."""
+    if not found.has_changed:
+        return []
+    return list(found.document.publication_changes.select_related("by"))
 
 
 def _expunging(found: Found) -> Expunging | None:
@@ -113,6 +124,7 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
     current = next((step for step in last if step.state == StepState.CURRENT), None)
     is_open = review is not None and review.state in OPEN
     reads_review = found.reader.reads_review(last)
+    late = _late(found)
     return {
         "review": review,
         "reads_review": reads_review,
@@ -120,11 +132,21 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
         "stations": stations_of(last, opinions=reads_review),
         "is_in_review": is_open,
         "put_off": _put_off(last),
-        "progress": progress_of(document, review.state if review else ""),
+        "progress": progress_of(document, review.state if review else "", is_late=bool(late)),
+        "late": late,
         "is_as_imported": document.came_by_import and not passed_reviews(steps),
         "clocks": _clocks(found),
         "today": today,
     }
+
+
+def _late(found: Found) -> str:
+    """By how much its term was over when it was published, in words; "" where it was kept."""
+    published, ended = found.document.published_on, found.term_ended_on
+    if published is None or ended is None or not was_late(published, ended):
+        return ""
+    told = late_words(published, ended, calendar())
+    return f"{told}。公开期限为{chinese_date(ended)}，{chinese_date(published)}公开。"
 
 
 def _put_off(steps: list[Step]) -> list[str]:

@@ -28,7 +28,7 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             lambda: link_documents(
                 document,
-                target=_target(reader, form.cleaned_data["target"]),
+                target=target_of(reader, form.cleaned_data["target"]),
                 kind=form.cleaned_data["kind"],
                 by=reader.person,
                 at=now,
@@ -42,7 +42,7 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "link_add", {"form": form, "document": document}, form)
 
 
-def _target(reader: Reader, words: str) -> Document:
+def target_of(reader: Reader, words: str) -> Document:
     """The visible document of that number, in whatever brackets, or register number; Refused where
     there is none."""
     wanted = Q(number__in=(words.strip(), in_hexagonal(words.strip())))

@@ -60,7 +60,8 @@ def _seen(reader: Reader) -> QuerySet[Document]:
 def _rows(rows: Sequence[Document], reader: Reader) -> list[Row]:
     standings = [list_standing_of(row) for row in rows]
     whose = _others(rows, reader)
-    count = calendar() if any(each.due_on for each in standings) else None
+    counts = any(each.due_on or each.term_ended_on for each in standings)
+    count = calendar() if counts else None
     return [
         row_of(row, standing, count, reader.on, whose.get(row.body_id, ""))
         for row, standing in zip(rows, standings, strict=True)
@@ -85,7 +86,7 @@ def document_export(request: HttpRequest) -> HttpResponse:
 
 def _workbook(request: HttpRequest, documents: QuerySet[Document]) -> HttpResponse:
     now, today = now_and_today()
-    rows = list(register_rows(documents.select_related("owner", "department", "body")))
+    rows = list(register_rows(documents.select_related("owner", "department", "body"), today))
     by = actor(person_of(request), today)
     record_list_export("公文登记簿", len(rows), by=by, at=now)
     name = f"register-{today:%Y%m%d}.xlsx"

@@ -1,14 +1,18 @@
 """Normative documents: the list, the line of one, a round of clean-up."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
+from gongkai.documents.access import Reader
 from gongkai.documents.models import NormativeDocument
 from gongkai.documents.normative.access import may_reach
 from gongkai.documents.normative.correcting import (
@@ -16,6 +20,7 @@ from gongkai.documents.normative.correcting import (
     correctable,
     take_back_stage,
 )
+from gongkai.documents.normative.counting import Period, counts, during, period_of
 from gongkai.documents.normative.forms import (
     CleanUpForm,
     CorrectStageForm,
@@ -26,7 +31,6 @@ from gongkai.documents.normative.forms import (
 )
 from gongkai.documents.normative.line import normative_of, reach
 from gongkai.documents.normative.queries import (
-    counts,
     filtered_normative,
     in_force_on,
     legal_state_of,
@@ -49,19 +53,29 @@ def normative_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = NormativeListForm(request.GET)
     asked = form.asked()
-    found = filtered_normative(normative_visible_to(reader), asked, reader.on)
+    period, day, found = _asked_for(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    year = reader.on.year
     told = {
         "form": form,
         "page": shown,
-        "rows": rows_of(shown.object_list, reader.on),
+        "rows": rows_of(shown.object_list, day),
         "is_filtered": any(asked.values()),
         "is_office": reader.in_the_office,
-        "year": year,
-        "counts": counts(reader.person.body, date(year, 1, 1), reader.on),
+        "period": period,
+        "day": day,
+        "counts": counts(reader.person.body, period.since, period.until),
     }
     return page(request, "normative_list", told)
+
+
+def _asked_for(
+    reader: Reader, asked: Mapping[str, Any]
+) -> tuple[Period, date, QuerySet[NormativeDocument]]:
+    """The period, the day on which the documents are shown as they stand, and those asked for."""
+    period = period_of(asked, reader.on)
+    day = period.until if period.is_given else reader.on
+    found = filtered_normative(normative_visible_to(reader), asked, day)
+    return period, day, during(found, period, asked.get("part", ""), reader.person.body)
 
 
 @require_GET
@@ -70,8 +84,8 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     now, today = now_and_today()
     asked = NormativeListForm(request.GET).asked()
-    found = filtered_normative(normative_visible_to(reader), asked, today)
-    rows = [row_cells(each, today) for each in found]
+    _, day, found = _asked_for(reader, asked)
+    rows = [row_cells(each, day) for each in found]
     by = actor(reader.person, reader.on)
     record_list_export("规范性文件", len(rows), by=by, at=now)
     headers = {"Content-Disposition": f'attachment; filename="normative-{today:%Y%m%d}.xlsx"'}

@@ -21,6 +21,11 @@ from gongkai.documents.service_items.access import (
 )
 from gongkai.documents.service_items.booklet import booklet
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
+from gongkai.documents.service_items.editions import (
+    editions_in_use,
+    releasable,
+    without_open_hits,
+)
 from gongkai.documents.service_items.forms import (
     CheckForm,
     CorrectForm,
@@ -43,9 +48,7 @@ from gongkai.documents.service_items.subjects import KIND, item_link
 from gongkai.documents.service_items.submitting import (
     explain_item_hits,
     hits_to_explain,
-    releasable,
     submit_item,
-    without_open_hits,
 )
 from gongkai.documents.views.asking import allow, carry_out, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
@@ -112,8 +115,8 @@ def _cells(item: ServiceItem) -> tuple[str, ...]:
 
 @require_GET
 def item_booklet(request: HttpRequest, ending: str) -> HttpResponse:
-    """What is approved of the items in use as a booklet; with `draft`, all without open hits, as a
-    draft that says so."""
+    """The items in use as they were last approved, as a booklet; with `draft`, all without open
+    hits as they are now, as a draft that says so."""
     reader = reader_of(request)
     allow(reader.works_here)
     known(ending)
@@ -162,6 +165,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "open_findings": sum(not hit.handled for hit in hits),
         "review": steps[0].review if reader.reads_review(steps) else None,
         "review_words": review_words(item),
+        "edition": editions_in_use([item]).get(item.pk) if not item.ended_on else None,
         "can_submit": can_edit and may_be_sent(item),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],

@@ -1,0 +1,97 @@
+"""修改, 废止 registered by hand: from when on, and on what basis.
+
+未经公布的不得作为行政管理的依据: what is not public yet is neither amended nor repealed; and what
+has ended comes to no further stage.
+"""
+
+import re
+from datetime import date
+
+from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
+from gongkai.documents.numbers.series import with_standard_brackets
+from gongkai.look.words import chinese_date
+from gongkai.refusals import Refused
+
+_Stage = NormativeEvent.Stage
+_LINKS = {
+    _Stage.AMENDMENT: DocumentLink.Kind.AMENDS,
+    _Stage.REPEAL: DocumentLink.Kind.REPEALS,
+}
+_NAMED = re.compile(r"《[^》]*\w[^》]*》|第?[0-9〇零一二三四五六七八九十百]+号|〔\d{4}〕\d+")
+"""What names a document: its title, or its number."""
+
+
+def changeable_since(normative: NormativeDocument) -> date | None:
+    """The day from which it may be amended or repealed: that of its publication, though it was
+    taken down since; of what is not to be public, and of what came by import, the day on which it
+    was formed. None where it is not that far."""
+    document = normative.document
+    if document.published_on is not None:
+        return document.published_on
+    published = normative.events.filter(stage=_Stage.PUBLICATION, struck_at=None).last()
+    if published is not None:
+        return published.on
+    if document.attribute == Document.Attribute.PROACTIVE and not document.came_by_import:
+        return None
+    return document.formed_on
+
+
+def check_change(normative: NormativeDocument, event: NormativeEvent) -> None:
+    """Refused codes: not_public, day_out_of_range, not_in_force, no_basis."""
+    label = event.get_stage_display()
+    since = changeable_since(normative)
+    if since is None:
+        raise Refused("not_public", f"还没有印发、公布，不能登记“{label}”。")
+    if event.on < since:
+        told = "公布" if normative.document.published_on else "成文"
+        raise Refused("day_out_of_range", f"“{label}”不能早于{told}之日（{chinese_date(since)}）。")
+    standing = legal_state_on(life_now(normative), event.on)
+    if standing not in COUNTED:
+        raise Refused(
+            "not_in_force",
+            f"{chinese_date(event.on)}这一天，它的状态是“{standing.value}”，不能再{label}。",
+        )
+    _check_after_amendments(normative, event)
+    _check_basis(normative, event)
+
+
+def _check_after_amendments(normative: NormativeDocument, event: NormativeEvent) -> None:
+    if event.stage != _Stage.REPEAL:
+        return
+    last = normative.events.filter(stage=_Stage.AMENDMENT, struck_at=None).order_by("on").last()
+    if last is not None and event.on < last.on:
+        raise Refused(
+            "day_out_of_range", f"“废止”不能早于最后一次“修改”（{chinese_date(last.on)}）。"
+        )
+
+
+def _check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
+    """The document by which it was amended or repealed: named, or linked with it."""
+    if not event.evidence:
+        kind = _LINKS[_Stage(event.stage)]
+        linked = normative.document.links_in.filter(kind=kind).exclude(document__number="")
+        named = linked.order_by("-pk").values_list("document__number", flat=True).first()
+        event.evidence = named or ""
+    if not _NAMED.search(with_standard_brackets(event.evidence)):
+        label = event.get_stage_display()
+        raise Refused(
+            "no_basis",
+            f"请写明{label}它的文件，写文号或者标题，如“青交规〔2026〕9号”、《关于…的决定》。",
+        )
+
+
+def check_has_not_ended(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:
+    """After its end it comes to no further stage. What was filed before may still be told."""
+    end = end_of(life_now(normative))
+    if end is None:
+        return
+    ended_on, standing = end
+    is_told_late = event.stage == _Stage.FILING and event.on < ended_on
+    if event.on >= ended_on or (ended_on <= today and not is_told_late):
+        raise Refused(
+            "not_in_force",
+            f"{chinese_date(ended_on)}起，它的状态是“{standing.value}”，"
+            f"不能再登记“{event.get_stage_display()}”；登记有误的，先更正最后的环节。",
+        )

@@ -1,0 +1,140 @@
+"""Ending a publication duty without publishing: another document is public in the place of this
+one, or an article stands against it. For what was taken down, or what a level put off objected to:
+its text bears a number and is not changed any more.
+"""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from gongkai.audit import services as audit
+from gongkai.deadlines.services import cancel_deadline
+from gongkai.documents import audit as acts
+from gongkai.documents.access import Reader
+from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.disclosure.duty import publisher_of
+from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.models import Document, DocumentLink, PublicationChange
+from gongkai.documents.services.changing import check_is_officer, note_change
+from gongkai.documents.services.editing import end_change, lock_document
+from gongkai.documents.subjects import KIND, subject_of
+from gongkai.look.words import chinese_date
+from gongkai.refusals import Refused
+from gongkai.reviews import services as reviews
+from gongkai.reviews.models import Review
+from gongkai.reviews.services.wording import whole, worded
+from gongkai.reviews.states import State
+from gongkai.units.actors import actor
+from gongkai.units.models import Person
+
+Change = PublicationChange.Kind
+
+
+def may_be_closed(document: Document, review_state: str) -> bool:
+    """Whether its publication is due and does not come about as it is; `review_state` is of its
+    last review."""
+    return (
+        document.state in FINISHED
+        and document.attribute == Document.Attribute.PROACTIVE
+        and document.published_on is None
+        and document.not_public_since is None
+        and publisher_of(document).is_us
+        and (document.withdrawn_on is not None or review_state == State.OBJECTED)
+    )
+
+
+def why_not_closed(document: Document) -> str:
+    """Why its publication duty is not ended so; "" where it may be."""
+    if document.not_public_since:
+        return f"{chinese_date(document.not_public_since)}起已经不再公开。"
+    if document.published_on:
+        return "现在是公开的。要停止公开的，先列为须撤下。"
+    last = Review.objects.filter(kind=KIND, subject_id=document.pk).order_by("-round").first()
+    if not may_be_closed(document, last.state if last else ""):
+        return "只有撤下了的，或者补审未通过的，才能不再公开；其他主动公开的公文应当按期公开。"
+    return ""
+
+
+def close_publication(
+    document: Document,
+    *,
+    reason: str,
+    by: Person,
+    at: datetime,
+    article: str = "",
+    replacement: Document | None = None,
+) -> Document:
+    """End the duty: by the article that stands against it, or because `replacement` is public in
+    its place, which is linked with it. Refused codes: not_the_officer, not_to_be_closed, no_reason,
+    too_long, no_ground, two_ways, no_target, not_published_yet."""
+    on, reason = timezone.localdate(at), worded(reason, "请写明理由。", 300)
+    article = whole(article, "依据", 60)
+    if replacement is not None and article:
+        raise Refused("two_ways", "由代替件公开的，不填依据；不再公开的，不填代替件。")
+    if replacement is None and not article:
+        raise Refused("no_ground", "请写明由哪一份代替，或者不再公开的依据。")
+    with audit.act():
+        document = lock_document(document)
+        check_is_officer(document, by, on)
+        if why := why_not_closed(document):
+            raise Refused("not_to_be_closed", why)
+        kind = Change.CLOSED if replacement is None else Change.REPLACED
+        if replacement is not None:
+            _link(document, replacement, by, at)
+        note_change(document, kind, reason=reason, article=article, by=by, at=at)
+        document.not_public_since = on
+        end_change(document, at=at)
+        cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        audit.record(
+            acts.PUBLICATION_CLOSED,
+            by=actor(by, on),
+            at=at,
+            subject=subject_of(document),
+            details={"how": kind.label},
+        )
+        # An empty digest is of no text: a review that would release it ends.
+        reviews.void(KIND, document.pk, digest="", by=by, at=at)
+        return document
+
+
+def _link(document: Document, replacement: Document, by: Person, at: datetime) -> None:
+    seen = Document.objects.filter(Reader(by, timezone.localdate(at)).visible_here())
+    found = seen.filter(pk=replacement.pk).exclude(pk=document.pk).first()
+    if found is None:
+        raise Refused("no_target", "没有找到代替它的公文。")
+    if found.published_on is None or found.to_withdraw_since:
+        raise Refused("not_published_yet", "代替它的公文还没有公开。公开以后再登记代替。")
+    _, is_new = DocumentLink.objects.get_or_create(
+        document=found, target=document, kind=DocumentLink.Kind.REPLACES
+    )
+    if is_new:
+        audit.record(
+            acts.LINKED,
+            by=actor(by, timezone.localdate(at)),
+            at=at,
+            subject=subject_of(found),
+            details={
+                "target": document.register_number,
+                "kind": DocumentLink.Kind.REPLACES.label,
+            },
+        )
+
+
+def reopen_publication(document: Document, *, reason: str, by: Person, at: datetime) -> Document:
+    """It is due to be public again, from today. Refused codes: not_the_officer, not_closed,
+    no_reason, too_long."""
+    on, reason = timezone.localdate(at), worded(reason, "请写明恢复的理由。", 300)
+    with audit.act():
+        document = lock_document(document)
+        check_is_officer(document, by, on)
+        if document.not_public_since is None or document.state not in FINISHED:
+            raise Refused("not_closed", "公开期限没有办结，不用恢复。")
+        note_change(document, Change.REOPENED, reason=reason, by=by, at=at)
+        document.not_public_since = None
+        end_change(document, at=at)
+        open_deadline_of(PUBLICATION, document, on)
+        audit.record(
+            acts.PUBLICATION_REOPENED, by=actor(by, on), at=at, subject=subject_of(document)
+        )
+        return document

@@ -1,0 +1,156 @@
+"""修改 and 废止 by hand: after publication, on a basis; and nothing but a correction afterwards."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.deadlines.models import Deadline
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
+from gongkai.documents.normative.correcting import correct_stage, take_back_stage
+from gongkai.documents.normative.deadlines import FILING
+from gongkai.documents.normative.line import Stage, reached
+from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
+from gongkai.documents.normative.states import LegalState
+from gongkai.documents.services import issue_document, link_documents
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_draft
+from tests.documents.lines import (
+    deliberate,
+    issue,
+    legal_state,
+    make_in_force,
+    make_interpretation,
+    make_normative,
+    publish,
+    register,
+    step,
+)
+from tests.documents.steps import approve_all, code_of, fresh, propose_withheld
+from tests.offices import NOW, TODAY, Office
+
+pytestmark = pytest.mark.django_db
+
+CHANGES = [Stage.AMENDMENT, Stage.REPEAL]
+BASIS = "青交规〔2026〕9号"
+
+
+def change(normative: NormativeDocument, stage: Stage, office: Office, **told: Any) -> str:
+    values = {"on": TODAY, "evidence": BASIS, **told}
+    return code_of(step, normative, stage, office, **values)
+
+
+@pytest.mark.parametrize("stage", CHANGES)
+def test_what_is_not_public_is_neither_amended_nor_repealed(office: Office, stage: Stage) -> None:
+    normative = make_normative(office)
+    assert change(normative, stage, office) == "not_public"
+    deliberate(normative, office)
+    document = issue(normative, office)
+    assert change(normative, stage, office) == "not_public"
+    told = {normative.pk: Judgement("repeal", "不再需要")}
+    assert code_of(clean_up, told, by=office[Post.OFFICE_DIRECTOR], at=NOW) == "not_in_force"
+    register(normative, office)
+    assert change(normative, stage, office) == "not_public"
+    publish(document, office)
+    assert change(normative, stage, office) == ""
+
+
+@pytest.mark.parametrize("stage", CHANGES)
+def test_it_is_on_the_day_of_publication_or_later(office: Office, stage: Stage) -> None:
+    normative = make_in_force(office)
+    before = TODAY - timedelta(days=1)
+    assert change(normative, stage, office, on=before) == "day_out_of_range"
+    assert change(normative, stage, office, on=TODAY + timedelta(days=1)) == "day_out_of_range"
+    assert change(normative, stage, office) == ""
+
+
+@pytest.mark.parametrize("stage", CHANGES)
+@pytest.mark.parametrize("evidence", ["", "x", "  ", "废止文件", "《》", "《 》", "号"])
+def test_its_basis_is_a_document(office: Office, stage: Stage, evidence: str) -> None:
+    normative = make_in_force(office)
+    assert change(normative, stage, office, evidence=evidence) == "no_basis"
+
+
+@pytest.mark.parametrize(
+    "evidence", [BASIS, "青交规[2026]9号", "《关于废止部分文件的决定》", "省人民政府令第312号"]
+)
+def test_a_number_or_a_title_names_it(office: Office, evidence: str) -> None:
+    assert change(make_in_force(office), Stage.REPEAL, office, evidence=evidence) == ""
+
+
+def test_a_document_that_is_linked_names_it_too(office: Office) -> None:
+    old, new = make_in_force(office), make_normative(office, title="青岩县公交管理办法")
+    link_documents(
+        new.document, target=old.document, kind="repeals", by=office[Post.DRAFTER], at=NOW
+    )
+    assert change(old, Stage.REPEAL, office, evidence="") == "no_basis"  # it has no number yet
+    deliberate(new, office)
+    issued = issue(new, office)
+    assert change(old, Stage.REPEAL, office, evidence="") == ""
+    assert reached(old)[Stage.REPEAL].evidence == issued.number
+
+
+def test_what_is_not_to_be_public_is_repealed_once_it_is_issued(office: Office) -> None:
+    document = propose_withheld(make_draft(office, title="内部调度规定"), office)
+    make_interpretation(document, office)
+    normative = keep_normative(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert change(normative, Stage.REPEAL, office) == "not_public"
+    deliberate(normative, office)
+    approved = approve_all(fresh(document), office)
+    issue_document(approved, prefix="青交规", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    early = {"on": TODAY - timedelta(days=1)}
+    assert change(normative, Stage.REPEAL, office, **early) == "day_out_of_range"
+    assert change(normative, Stage.REPEAL, office) == ""
+
+
+def test_it_is_not_repealed_before_its_last_amendment(office: Office) -> None:
+    normative = make_in_force(office)
+    day = date(2026, 9, 1)
+    Document.objects.filter(pk=normative.pk).update(formed_on=day, published_on=day)
+    assert change(normative, Stage.AMENDMENT, office, on=date(2026, 10, 1)) == ""
+    assert change(normative, Stage.REPEAL, office, on=date(2026, 9, 30)) == "day_out_of_range"
+    assert change(normative, Stage.REPEAL, office, on=date(2026, 10, 1)) == ""
+
+
+def test_after_its_end_it_comes_to_no_stage(office: Office) -> None:
+    normative = make_in_force(office)
+    assert change(normative, Stage.REPEAL, office) == ""
+    told = {"evidence": "备案回执3号", "outcome": "通过", "until": TODAY + timedelta(days=9)}
+    for stage in (Stage.PROJECT, Stage.SOLICITATION, Stage.FILING, Stage.AMENDMENT):
+        assert change(normative, stage, office, **told) == "not_in_force", stage
+    assert not Deadline.objects.filter(kind=FILING.name, met_on=None, cancelled_on=None).exists()
+
+
+def test_what_was_repealed_before_it_was_registered_is_not_published(office: Office) -> None:
+    """As it may stand in what was registered before this was refused."""
+    normative = make_normative(office)
+    deliberate(normative, office)
+    document = issue(normative, office)
+    NormativeEvent.objects.create(
+        normative=normative,
+        stage=Stage.REPEAL,
+        on=TODAY,
+        evidence="x",
+        by=office[Post.OFFICE_DIRECTOR],
+        at=NOW,
+    )
+    assert code_of(register, normative, office) == "not_in_force"
+    assert code_of(publish, document, office) == "not_in_force"
+
+
+def test_the_end_is_corrected_with_a_reason_and_all_goes_on(office: Office) -> None:
+    normative = make_in_force(office)
+    assert change(normative, Stage.REPEAL, office) == ""
+    event = reached(normative)[Stage.REPEAL]
+    told: dict[str, Any] = {
+        "reason": "废止的是另一件。",
+        "by": office[Post.OFFICE_DIRECTOR],
+        "at": NOW,
+    }
+    assert code_of(correct_stage, event, on=TODAY, evidence="x", **told) == "no_basis"
+    again = correct_stage(event, on=TODAY, evidence="《关于废止的决定》", **told)
+    assert legal_state(normative, TODAY) == LegalState.REPEALED
+    take_back_stage(again, **told)
+    assert legal_state(normative, TODAY) == LegalState.IN_FORCE
+    assert Deadline.objects.get(kind=FILING.name).cancelled_on is None
+    step(normative, Stage.FILING, office, on=TODAY, evidence="备案回执3号")

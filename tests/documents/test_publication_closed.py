@@ -1,0 +1,202 @@
+"""What a level put off objected to, or was taken down, has a way on: as it is, by another, none."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.deadlines.models import Deadline
+from gongkai.desk.todo import tasks_of
+from gongkai.documents.access import Reader
+from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.models import Document
+from gongkai.documents.page.acts import acts_for
+from gongkai.documents.register.found import find_document
+from gongkai.documents.register.progress import progress_of
+from gongkai.documents.services import (
+    close_publication,
+    edit_document,
+    mark_published,
+    record_withdrawal,
+    reopen_publication,
+    submit_document,
+)
+from gongkai.reviews.models import Review
+from gongkai.reviews.services import approve
+from gongkai.reviews.states import State, StepState
+from gongkai.units.posts import Post
+from tests.documents.drafts import make_proactive
+from tests.documents.steps import agreeing, code_of, fresh, make_issued, sign_in
+from tests.documents.test_withdrawal import issued_urgently, object_to, to_withdraw
+from tests.offices import NOW, TODAY, Office, make_office
+from tests.reviews.matters import URGENT, set_chain
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(days=2)
+ARTICLE = "条例第十五条"
+WHY = "含有个人隐私。"
+
+
+def withdrawn(office: Office) -> Document:
+    """Published urgently, objected to, taken down."""
+    told = {"on": TODAY, "by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    return record_withdrawal(to_withdraw(office), **told)
+
+
+def close(document: Document, office: Office, **told: Any) -> Document:
+    values = {"reason": WHY, "by": office[Post.DISCLOSURE_OFFICER], "at": LATER, **told}
+    return close_publication(document, **values)
+
+
+def replacement(office: Office) -> Document:
+    document = make_issued(office, title="关于绕行的通知（更正）")
+    told = {"on": TODAY, "where": "县政府网站", "by": office[Post.DISCLOSURE_OFFICER], "at": NOW}
+    return mark_published(document, **told)
+
+
+def offered(document: Document, office: Office, post: Post) -> dict[str, str]:
+    found = find_document(document.pk, Reader(office[post], TODAY))
+    assert found is not None
+    review = Review.objects.filter(subject_id=document.pk).order_by("-round").first()
+    return {act.path: act.consequence for act in acts_for(found, review, [])}
+
+
+def due(document: Document) -> int:
+    rows = Deadline.objects.filter(kind=PUBLICATION.name, subject_id=document.pk)
+    return rows.filter(met_on=None, cancelled_on=None).count()
+
+
+def test_the_page_says_what_can_be_done_and_no_more(office: Office) -> None:
+    document = to_withdraw(office)
+    told = offered(document, office, Post.DISCLOSURE_OFFICER)
+    assert told["withdrawn/"] == (
+        "写明撤下日期。已印发、归档，正文不能改：可以就原文重新送审，各级都通过后公开；"
+        "正文要改的，另行登记代替件，由公开专员登记代替或者不再公开。"
+    )
+    document = record_withdrawal(document, on=TODAY, by=office[Post.DRAFTER], at=LATER)
+    officer = offered(document, office, Post.DISCLOSURE_OFFICER)
+    assert {"submit/", "published/close/"} <= officer.keys()
+    assert "edit/" not in officer
+    assert "已印发、归档，正文不能改" in officer["submit/"]
+    assert "published/close/" not in offered(document, office, Post.DRAFTER)
+
+
+def test_by_an_article_it_is_due_no_more(office: Office) -> None:
+    document = withdrawn(office)
+    assert due(document) == 1
+    closed = close(document, office, article=ARTICLE)
+    assert (closed.not_public_since, due(document)) == (LATER.date(), 0)
+    kept = closed.publication_changes.get()
+    assert (kept.kind, kept.article, kept.reason) == ("closed", ARTICLE, WHY)
+    assert progress_of(closed, State.OBJECTED).label == "已撤下，不再公开"
+    for post in (Post.DRAFTER, Post.DISCLOSURE_OFFICER):
+        assert not [task for task in tasks_of(office[post], LATER.date()) if "公开" in task.where]
+    assert code_of(submit_document, closed, by=office[Post.DRAFTER], at=LATER) == "not_public"
+    assert offered(closed, office, Post.DISCLOSURE_OFFICER).keys() == {"published/reopen/"}
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
+    for words in ("2026年10月15日起", ARTICLE, WHY, "公开期限办结：不再公开"):
+        assert words in page
+
+
+def test_another_one_is_public_in_its_place(office: Office) -> None:
+    document, other = withdrawn(office), replacement(office)
+    closed = close(document, office, replacement=other)
+    link = closed.links_in.get()
+    assert (link.document, link.kind) == (other, "replaces")
+    assert (closed.publication_changes.get().kind, due(document)) == ("replaced", 0)
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
+    assert "被代替于" in page
+    assert other.title in page
+
+
+def test_what_was_not_published_yet_has_the_same_way(office: Office) -> None:
+    document = object_to(issued_urgently(office), office)
+    assert "published/close/" in offered(document, office, Post.DISCLOSURE_OFFICER)
+    assert close(document, office, article=ARTICLE).not_public_since == LATER.date()
+
+
+def test_it_may_be_due_again(office: Office) -> None:
+    document = close(withdrawn(office), office, article=ARTICLE)
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    assert code_of(reopen_publication, document, reason=" ", **told) == "no_reason"
+    again = reopen_publication(document, reason="可以区分处理后公开。", **told)
+    assert (again.not_public_since, due(document)) == (None, 1)
+    assert code_of(reopen_publication, again, reason="再来", **told) == "not_closed"
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({}, "no_ground"),
+        ({"article": ARTICLE, "reason": " "}, "no_reason"),
+        ({"article": "条" * 61}, "too_long"),
+    ],
+)
+def test_it_wants_a_ground_and_a_reason(office: Office, told: dict[str, Any], code: str) -> None:
+    document = withdrawn(office)
+    assert code_of(close, document, office, **told) == code
+    assert due(document) == 1
+
+
+def test_the_other_one_is_public_and_ours(office: Office) -> None:
+    document = withdrawn(office)
+    assert code_of(close, document, office, replacement=document) == "no_target"
+    theirs = make_issued(make_office("白石县交通运输局"))
+    assert code_of(close, document, office, replacement=theirs) == "no_target"
+    waits = make_proactive(office, title="代替件")
+    assert code_of(close, document, office, replacement=waits) == "not_published_yet"
+    both = {"replacement": waits, "article": ARTICLE}
+    assert code_of(close, document, office, **both) == "two_ways"
+
+
+def test_what_is_to_be_public_as_usual_is_not_given_up(office: Office) -> None:
+    assert code_of(close, make_issued(office), office, article=ARTICLE) == "not_to_be_closed"
+    assert code_of(close, to_withdraw(office), office, article=ARTICLE) == "not_to_be_closed"
+
+
+@pytest.mark.parametrize("post", [post for post in Post if post != Post.DISCLOSURE_OFFICER])
+def test_the_disclosure_officer_alone_does_it(office: Office, post: Post) -> None:
+    document = withdrawn(office)
+    told = {"article": ARTICLE, "by": office[post]}
+    assert code_of(close, document, office, **told) == "not_the_officer"
+    client = sign_in(office[post])
+    for path in ("published/close/", "published/reopen/", "published/correct/", "withdraw/"):
+        assert client.get(f"/documents/{document.pk}/{path}").status_code in (403, 404)
+
+
+def test_a_draft_that_was_objected_to_is_edited_and_sent_again(office: Office) -> None:
+    """No number yet: its text is changed as any draft's."""
+    set_chain(office, *URGENT, urgent_allowed=True)
+    document = make_proactive(office)
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    review = submit_document(document, urgent_reason="台风预警", **told)
+    for _ in range(2):
+        step = review.steps.get(state=StepState.CURRENT)
+        gate = agreeing(review) if step.kind == "gate" else None
+        by = office[Post(step.post)]
+        review = approve(step, gate=gate, by=by, at=NOW, seen_digest=review.digest)
+    document = object_to(fresh(document), office)
+    assert {"edit/", "submit/"} <= offered(document, office, Post.DRAFTER).keys()
+    path = f"/documents/{document.pk}/edit/"
+    assert sign_in(office[Post.DRAFTER]).get(path).status_code == 200
+    seen = document.version
+    changed = edit_document(document, seen_version=seen, changes={"text": "改好了。"}, **told)
+    assert submit_document(changed, **told).state == State.IN_REVIEW
+
+
+def test_it_is_done_on_its_page(office: Office, monkeypatch: Any) -> None:
+    document, other = withdrawn(office), replacement(office)
+    monkeypatch.setattr("gongkai.units.web.timezone.now", lambda: LATER)
+    client = sign_in(office[Post.DISCLOSURE_OFFICER])
+    path = f"/documents/{document.pk}/published/close/"
+    assert client.get(path).status_code == 200
+    for sent in ({"how": "replaced"}, {"how": "closed"}, {"how": "replaced", "target": "没有"}):
+        assert client.post(path, {**sent, "reason": WHY}).status_code == 422
+    sent = {"how": "replaced", "target": other.number, "reason": WHY}
+    answer = client.post(path, sent, follow=True).content.decode()
+    assert "公开期限已办结，理由留在这份公文的登记里。" in answer
+    assert fresh(document).not_public_since == LATER.date()
+    answer = client.get(path, follow=True).content.decode()
+    assert "2026年10月15日起已经不再公开。" in answer
+    assert client.get(f"/documents/{document.pk}/published/reopen/").status_code == 200

@@ -1,0 +1,148 @@
+"""列为须撤下: the disclosure officer has what is public taken down, and says why (公示期满等)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gongkai.audit.models import Entry
+from gongkai.deadlines.models import Deadline
+from gongkai.desk.todo import tasks_of
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
+from gongkai.documents.models import Document
+from gongkai.documents.normative.line import Stage
+from gongkai.documents.register.progress import progress_of
+from gongkai.documents.services import (
+    mark_published,
+    order_withdrawal,
+    record_withdrawal,
+    reopen_publication,
+)
+from gongkai.notices.models import Notice
+from gongkai.reviews.states import State
+from gongkai.units.posts import Post
+from tests.documents.lines import make_in_force, step
+from tests.documents.steps import code_of, fresh, make_issued, sign_in
+from tests.offices import NOW, TODAY, Office, make_office
+
+pytestmark = pytest.mark.django_db
+
+WHERE = "县政府网站"
+LATER = NOW + timedelta(days=2)
+WHY = "公示期至10月12日，已满。"
+
+
+def published(office: Office) -> Document:
+    told = {"on": TODAY, "where": WHERE, "by": office[Post.DISCLOSURE_OFFICER], "at": NOW}
+    return mark_published(make_issued(office), **told)
+
+
+def order(document: Document, office: Office, ground: str = "over", **told: Any) -> Document:
+    values = {"reason": WHY, "by": office[Post.DISCLOSURE_OFFICER], "at": NOW, **told}
+    return order_withdrawal(document, ground=ground, **values)
+
+
+def taken_down(office: Office, ground: str) -> Document:
+    document = order(published(office), office, ground)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    return record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+
+
+def open_kinds(document: Document) -> set[str]:
+    found = Deadline.objects.filter(subject_id=document.pk, met_on=None, cancelled_on=None)
+    return set(found.values_list("kind", flat=True))
+
+
+def test_it_is_due_and_those_who_do_it_are_told(office: Office) -> None:
+    document = order(published(office), office)
+    assert (document.to_withdraw_since, document.published_on) == (TODAY, TODAY)
+    deadline = Deadline.objects.get(kind=WITHDRAWAL.name)
+    assert (deadline.due_on, deadline.source) == (TODAY, "本系统设置（公示期满，撤下）")
+    assert Entry.objects.latest("sequence").sentence == "公示期满，将公文登记〔2026〕1号列为须撤下"
+    told = Notice.objects.filter(text=f"“{document.title}”公示期满，须撤下，撤下后请登记。")
+    assert set(told.values_list("person__name", flat=True)) == {"黎书瑶", "蒙秋霞"}
+    officer = office[Post.DISCLOSURE_OFFICER]
+    assert "公示期满，须撤下" in [task.where for task in tasks_of(officer, TODAY)]
+    page = sign_in(office[Post.HEAD]).get(f"/documents/{document.pk}/").content.decode()
+    for words in ("公示期满，须撤下。", WHY, "公示期满，列为须撤下"):
+        assert words in page
+    assert "补审未通过" not in page
+
+
+@pytest.mark.parametrize("post", [post for post in Post if post != Post.DISCLOSURE_OFFICER])
+def test_nobody_else_orders_it(office: Office, post: Post) -> None:
+    document = published(office)
+    assert code_of(order, document, office, by=office[post]) == "not_the_officer"
+    theirs = make_office("白石县交通运输局")[Post.DISCLOSURE_OFFICER]
+    assert code_of(order, document, office, by=theirs) == "not_the_officer"
+
+
+def test_it_is_ordered_once_of_what_is_public_with_a_reason(office: Office) -> None:
+    assert code_of(order, make_issued(office), office) == "not_published"
+    document = published(office)
+    assert code_of(order, document, office, reason="  ") == "no_reason"
+    assert code_of(order, document, office) == ""
+    assert code_of(order, document, office) == "not_published"
+
+
+@pytest.mark.parametrize("ground", ["over", "lapsed"])
+def test_what_stood_its_time_is_due_no_more(office: Office, ground: str) -> None:
+    document = taken_down(office, ground)
+    assert (document.withdrawn_on, document.not_public_since) == (LATER.date(), LATER.date())
+    assert open_kinds(document) == set()
+    assert progress_of(document, State.APPROVED).label == "已撤下，不再公开"
+    officer = office[Post.DISCLOSURE_OFFICER]
+    told = {"on": LATER.date(), "where": WHERE, "by": officer, "at": LATER}
+    assert code_of(mark_published, document, **told) == "not_public"
+    assert not [task for task in tasks_of(officer, LATER.date()) if task.next_label == "登记公开"]
+    reopen_publication(document, reason="列错。", by=officer, at=LATER)
+    assert open_kinds(document) == {PUBLICATION.name}
+    assert code_of(mark_published, fresh(document), **told) == ""
+
+
+@pytest.mark.parametrize("ground", ["wrong", "not_public"])
+def test_what_was_wrong_is_due_again_from_that_day(office: Office, ground: str) -> None:
+    document = taken_down(office, ground)
+    assert document.not_public_since is None
+    due = Deadline.objects.get(kind=PUBLICATION.name, met_on=None)
+    assert due.starts_on == LATER.date()
+    officer = office[Post.DISCLOSURE_OFFICER]
+    told = {"on": LATER.date(), "where": WHERE, "by": officer, "at": LATER}
+    assert mark_published(document, **told).published_on == LATER.date()
+
+
+def test_what_is_in_force_has_not_lapsed(office: Office) -> None:
+    normative = make_in_force(office)
+    document = fresh(normative.document)
+    assert code_of(order, document, office, "lapsed") == "still_in_force"
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="《关于废止的决定》")
+    assert code_of(order, document, office, "lapsed") == ""
+
+
+def test_it_is_done_on_pages(office: Office, officer: Client) -> None:
+    document = published(office)
+    path = f"/documents/{document.pk}/"
+    told = {"ground": "over", "reason": WHY}
+    assert 'href="withdraw/"' in officer.get(path).content.decode()
+    assert officer.post(f"{path}withdraw/", {"ground": "over"}).status_code == 422
+    answer = officer.post(f"{path}withdraw/", told, follow=True).content.decode()
+    assert "公示期满，须撤下，已告知责任人。撤下后请登记日期。" in answer
+    assert 'href="withdrawn/"' in answer
+    assert "此后不再公开，公开期限不再计。" in answer
+
+
+@pytest.mark.parametrize(
+    ("is_public", "words"),
+    [
+        (True, "这份公文没有列为须撤下。要撤下的，由政府信息公开专员先列为须撤下，写明理由。"),
+        (False, "这份公文没有公开，没有可以撤下的。"),
+    ],
+)
+def test_where_nothing_is_to_be_withdrawn_there_is_no_form(
+    office: Office, officer: Client, is_public: bool, words: str
+) -> None:
+    document = published(office) if is_public else make_issued(office)
+    answer = officer.get(f"/documents/{document.pk}/withdrawn/", follow=True)
+    assert answer.redirect_chain == [(f"/documents/{document.pk}/", 302)]
+    assert words in answer.content.decode()
