@@ -295,6 +295,29 @@ def test_what_could_not_be_saved_is_kept_and_offered_again(
     expect(page.locator("[data-saved]")).to_contain_text("已自动暂存")
 
 
+def test_what_was_sent_without_a_session_is_offered_on_the_way_back(office: Office) -> None:
+    door = "<!doctype html><title>登录</title><body><h1>登录</h1></body>"
+    office.answers["/saved/"] = {"body": door}
+    page = office.show(drawn(FORM))
+    page.get_by_label("标题").fill("过期以后写的")
+    page.get_by_role("button", name="登记").click()
+    expect(page.get_by_role("heading", name="登录")).to_be_visible()
+    page = office.show(drawn(FORM))
+    page.get_by_role("button", name="恢复这些文字").click()
+    expect(page.get_by_label("标题")).to_have_value("过期以后写的")
+
+
+def test_what_was_taken_is_not_offered_to_the_next_form(office: Office) -> None:
+    office.answers["/saved/"] = {"body": draw("review")}
+    page = office.show(drawn(FORM))
+    page.get_by_label("标题").fill("已经登记的")
+    page.get_by_role("button", name="登记").click()
+    page.wait_for_url(f"{OFFICE}/saved/")
+    page = office.show(drawn(FORM))
+    expect(page.get_by_label("标题")).to_have_value("原标题")
+    expect(page.get_by_role("button", name="恢复这些文字")).to_have_count(0)
+
+
 def test_a_form_with_changes_asks_before_it_is_left(office: Office) -> None:
     asked: list[str] = []
     page = office.show(drawn(FORM))

@@ -88,6 +88,7 @@
     return answer.ok ? "" : TROUBLE[answer.status] || TROUBLE.other;
   };
 
+  const SENT = "gongkai-sent";
   whenThereIs("form[data-autosave]", (form) => {
     const url = form.dataset.autosave;
     const status = one("[data-saved]", form);
@@ -128,11 +129,22 @@
     form.addEventListener("input", () => later(SAVE_AFTER));
     form.addEventListener("submit", () => {
       clearTimeout(timer);
-      sessionStorage.removeItem(url);
+      sessionStorage.setItem(url, JSON.stringify(texts(form)));
+      sessionStorage.setItem(SENT, url);
     });
     window.addEventListener("online", () => { if (sessionStorage.getItem(url)) later(0); });
     const kept = sessionStorage.getItem(url);
     if (kept && kept !== JSON.stringify(texts(form))) offer(form, JSON.parse(kept), later);
+  });
+
+  // What was sent is kept until a page of the office without its form shows that it was taken: the
+  // session may have ended, and the way back lead over the sign-in to an empty form.
+  document.addEventListener("DOMContentLoaded", () => {
+    const sent = sessionStorage.getItem(SENT);
+    if (!sent || !document.body.dataset.home) return;
+    sessionStorage.removeItem(SENT);
+    const isBack = all("form[data-autosave]").some((form) => form.dataset.autosave === sent);
+    if (!isBack) sessionStorage.removeItem(sent);
   });
 
   function offer(form, kept, later) {
