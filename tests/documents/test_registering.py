@@ -71,6 +71,8 @@ def test_registering_leaves_one_entry_without_the_title(office: Office) -> None:
     [
         ({"title": "  "}, "no_title"),
         ({"title": "\u200b"}, "no_title"),
+        ({"title": "通知\u202efdp.exe"}, "no_title"),
+        ({"title": "两行\n标题"}, "no_title"),
         ({"title": "\u3000\u200d\ufeff\x7f"}, "no_title"),
         ({"origin": "from_organ"}, "no_source"),
         ({"origin": "from_citizens", "obtained_from": " "}, "no_source"),

@@ -11,7 +11,7 @@ from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.sheets import FORMULA
 from gongkai.documents.models import Document
 from gongkai.documents.numbers.series import in_hexagonal
-from gongkai.visible import is_visible
+from gongkai.visible import is_visible, title_fault
 
 _LONGEST = {
     "title": 200,
@@ -67,8 +67,12 @@ def read_row(
 def check_row(read: Read, departments: Mapping[str, int], today: date) -> Read:
     """Put the values into the register's own words; add what is wrong."""
     values = read.values
+    if "title" in values:  # broken in its cell, it is one line all the same
+        values["title"] = "".join(line.strip() for line in values["title"].splitlines())
     if not is_visible(values.get("title", "")):
         read.errors.append("没有标题。")
+    elif fault := title_fault(values["title"]):
+        read.errors.append(fault)
     for name, longest in _LONGEST.items():
         if len(values.get(name, "")) > longest:
             read.errors.append(f"“{FIELDS[name]}”超过{longest}字。")

@@ -40,7 +40,7 @@ from gongkai.reviews.services.wording import whole
 from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-from gongkai.visible import is_visible
+from gongkai.visible import title_fault
 
 Form = Interpretation.Form
 _IS_ADDRESS = URLValidator(schemes=("https", "http"))
@@ -196,8 +196,8 @@ def _current(
 def _check(
     title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
 ) -> None:
-    if not is_visible(title):
-        raise Refused("no_title", "请填写解读的标题。")
+    if fault := title_fault(title, "解读的标题"):
+        raise Refused("no_title", fault)
     if not told:
         raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")
     if file is not None and (file.document_id != document.pk or file.removed_on):

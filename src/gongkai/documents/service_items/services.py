@@ -27,7 +27,7 @@ from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
-from gongkai.visible import is_visible
+from gongkai.visible import title_fault
 
 NEEDED = (
     Module.BASIS,
@@ -110,8 +110,8 @@ def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:
 
 
 def _check(item: ServiceItem, told: Mapping[Module, str]) -> None:
-    if not is_visible(item.name):
-        raise Refused("no_name", "请填写事项名称。")
+    if fault := title_fault(item.name, "事项名称"):
+        raise Refused("no_name", fault)
     if item.department is not None and item.department.body_id != item.body_id:
         raise Refused("foreign", "科室须是本机关的。")
     if not 1 <= item.check_every_months <= 24:

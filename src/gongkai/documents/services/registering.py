@@ -17,7 +17,7 @@ from gongkai.documents.subjects import subject_of
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Person
-from gongkai.visible import is_visible
+from gongkai.visible import title_fault
 
 GIVEN_AT_ISSUING = ("number", "formed_on")
 """What nobody types for a document that is numbered here: the office gives it on issuing."""
@@ -67,8 +67,8 @@ def register_document(*, by: Person, at: datetime, **values: Any) -> Document:
 
 def check_values(values: Mapping[str, Any], body: Body, on: date) -> None:
     """Refused, naming what is wrong, where a document of these columns cannot be."""
-    if not is_visible(str(values.get("title", "-"))):
-        raise Refused("no_title", "请填写标题。")
+    if fault := title_fault(str(values.get("title", "-"))):
+        raise Refused("no_title", fault)
     department = values.get("department")
     if department is not None and department.body_id != body.pk:
         raise Refused("foreign", "科室须是本机关的。")
