@@ -56,9 +56,10 @@ class Story:
 
 
 def plans() -> list[Mapping[str, Any]]:
+    """Every document of the year, oldest first: register numbers go up with the days."""
     text = (files("gongkai.demo") / "documents.toml").read_text(encoding="utf-8")
     found: list[Mapping[str, Any]] = tomllib.loads(text)["documents"]
-    return found
+    return sorted(found, key=lambda plan: -plan["days_ago"])
 
 
 def tell_story(
