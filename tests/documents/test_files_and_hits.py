@@ -267,6 +267,25 @@ def test_hostile_names_do_no_harm_on_the_page(office: Office, drafter: Client, n
     assert len(kept.name) <= 120
 
 
+def test_a_text_is_offered_no_cleaning_that_there_is_not(office: Office, drafter: Client) -> None:
+    document = make_draft(office)
+    upload = SimpleUploadedFile("名单.txt", "电话13907722207".encode())
+    sent = {"kind": "attachment", "file": upload}
+    answer = drafter.post(f"/documents/{document.pk}/files/add/", sent, follow=True)
+    page = answer.content.decode()
+    assert "“名单.txt”已上传，命中1处，请逐处说明保留理由，或者改好后重新上传。" in page
+    assert "改用清理后的副本<" not in page
+
+
+def test_after_cleaning_it_is_said_that_the_copy_goes_on(office: Office, drafter: Client) -> None:
+    document = make_draft(office)
+    file = add(document, office, docx())
+    path = f"/documents/{document.pk}/files/{file.pk}/clean/"
+    page = drafter.post(path, follow=True).content.decode()
+    assert f"“{file.name}”已改用清理后的副本，" in page
+    assert "已上传" not in page
+
+
 def hits(document: Document) -> list[tuple[int, str, bool]]:
     return [(each.number, each.kind, each.handled) for each in findings_of(document)]
 

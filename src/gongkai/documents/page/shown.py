@@ -106,13 +106,13 @@ def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str
         "，".join(told),
         file.held,
         f"{document_link(document)}files/{file.pk}/",
-        _can_be_cleaned(file),
+        can_be_cleaned(file),
         originals and bool(file.cleaned),
         kept,
     )
 
 
-def _can_be_cleaned(file: DocumentFile) -> bool:
+def can_be_cleaned(file: DocumentFile) -> bool:
     """A text has nothing that could be taken out but characters without a shape."""
     if file.cleaned or not file.content_type:
         return False

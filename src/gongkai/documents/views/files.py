@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.models import Document, DocumentFile
-from gongkai.documents.page.shown import file_rows
+from gongkai.documents.page.shown import can_be_cleaned, file_rows
 from gongkai.documents.register.forms import FileForm
 from gongkai.documents.services import add_file, clean_file, document_link, read_file, remove_file
 from gongkai.documents.views.asking import (
@@ -52,16 +52,22 @@ def _add(document: Document, form: FileForm, **told: object) -> DocumentFile:
     )
 
 
-def _say_what_was_found(request: HttpRequest, file: DocumentFile) -> None:
+def _say_what_was_found(request: HttpRequest, file: DocumentFile, what: str = "已上传") -> None:
     if file.held:
         messages.error(request, f"“{file.name}”已留存，但没有通过检查，不能送审：{file.held}")
     elif file.hits:
         messages.warning(
             request,
-            f"“{file.name}”已上传，命中{len(file.hits)}处，请改用清理后的副本，看得到的逐处说明。",
+            f"“{file.name}”{what}，命中{len(file.hits)}处，{_what_helps(file)}",
         )
     else:
-        messages.success(request, f"“{file.name}”已上传，筛查没有命中。")
+        messages.success(request, f"“{file.name}”{what}，筛查没有命中。")
+
+
+def _what_helps(file: DocumentFile) -> str:
+    if can_be_cleaned(file):
+        return "请改用清理后的副本，看得到的逐处说明。"
+    return "请逐处说明保留理由，或者改好后重新上传。"
 
 
 def _file_of(document: Document, number: int) -> DocumentFile:
@@ -102,7 +108,7 @@ def file_clean(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     document, reader = found.document, found.reader
     now, _ = now_and_today()
     file = clean_file(_file_of(document, number), by=reader.person, at=now)
-    _say_what_was_found(request, file)
+    _say_what_was_found(request, file, "已改用清理后的副本")
     return redirect(f"{document_link(document)}#files")
 
 
