@@ -220,3 +220,23 @@ def test_hits_are_those_of_the_bodys_own_words_and_of_whom_it_came_from(office: 
     values = {"text": "青鸾计划通知如下。", "obtained_from": "青鸾计划办公室"}
     hits = [hit.partition("：")[0] for hit in hits_of(values, office.body, TODAY)]
     assert hits == ["获取自", "正文"]
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "words"),
+    [
+        ("青交〔2023〕7号", "2024-03-04", "文号是2023年的，成文日期是2024年，请核对。"),
+        ("青交〔2024〕7号", "2024-03-04", ""),
+        ("无号", "2024-03-04", ""),
+        ("", "2024-03-04", ""),
+    ],
+)
+def test_a_number_of_another_year_is_remarked_upon_and_comes_in(
+    office: Office, number: str, day: str, words: str
+) -> None:
+    of = preview(office, ["旧通知", number, day, "", "", "正文"])
+    client = sign_in(office[Post.DISCLOSURE_OFFICER])
+    page = client.get(f"/documents/import/{of.pk}/").content.decode()
+    assert ("请核对。" in page) == bool(words)
+    assert words in page
+    assert confirmed(of, office) == ""

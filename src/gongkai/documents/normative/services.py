@@ -42,8 +42,8 @@ def keep_normative(
     term_months: int | None = None,
 ) -> NormativeDocument:
     """Keep a document as a normative one, or change its term or what it touches: a live review
-    ends. Refused codes: not_yours, not_made, ended, begins_too_early, two_terms, term_backwards,
-    term_too_long.
+    ends. Refused codes: not_yours, not_made, ended, issued, begins_too_early, two_terms,
+    term_backwards, term_too_long.
 
     Its term is the last day, or a number of months where the text says so: the last day is then
     counted once it is public, from the day on which it takes effect.
@@ -79,14 +79,28 @@ def keep_normative(
         return normative
 
 
+NOT_LISTED = (
+    "已经印发，没有走规范性文件的制定环节，也没有统一编号，不能再列为规范性文件；"
+    "要作为规范性文件的，重新起草、制定。"
+)
+
+
+def may_be_listed(document: Document) -> bool:
+    """What is issued here in another series did not come through the stages of a normative one."""
+    return document.state == Document.State.DRAFT or document.came_by_import
+
+
 def _check_may_keep(document: Document, by: Person, on: date) -> None:
     if document.state == Document.State.EXPUNGED or not may_work_on_document(by, document, on):
         raise Refused("not_yours", "由起草人、责任人或者办公室、公开专员办理。")
     if document.origin != Document.Origin.MADE:
         raise Refused("not_made", "不是本机关制作的，不列入本机关的规范性文件。")
     is_kept = NormativeDocument.objects.filter(pk=document.pk).exists()
-    if document.state != Document.State.DRAFT and is_kept and not document.came_by_import:
+    if may_be_listed(document):
+        return
+    if is_kept:
         raise Refused("ended", "已印发，有效期不能直接改；要延长，请在清理时办理。")
+    raise Refused("issued", NOT_LISTED)
 
 
 def _check_begins(document: Document, effective_on: date | None, on: date) -> None:

@@ -18,6 +18,7 @@ from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, DocumentVersion, PublicationChange
+from gongkai.documents.normative.services import NOT_LISTED, may_be_listed
 from gongkai.documents.page.acts import acts_for, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
@@ -78,6 +79,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "is_ours": found.is_ours,
         "is_normative": getattr(document, "is_normative", False),
+        "may_list": (found.can_edit or found.can_answer) and may_be_listed(document),
+        "not_listed": "" if may_be_listed(document) else NOT_LISTED,
         "publisher": publisher_of(document),
         "duty": duty_words(document),
         "lines": marked_lines(document.text, findings),

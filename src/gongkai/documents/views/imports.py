@@ -14,6 +14,7 @@ from gongkai.documents.access import imports_visible_to
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.doubles import SAME
 from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm, RowForm
+from gongkai.documents.importing.remarks import remarks_of
 from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.register.workbook import as_workbook
@@ -142,6 +143,7 @@ def _row(row: ImportRow) -> dict[str, object]:
         "title": row.values.get("title", ""),
         "number_text": row.values.get("number", ""),
         "formed_on": row.values.get("formed_on", ""),
+        "remarks": remarks_of(row.values),
         "attribute": Document.Attribute(row.values.get("attribute", "")).label
         if not row.errors
         else "",
@@ -172,14 +174,18 @@ def import_export(request: HttpRequest, pk: int) -> HttpResponse:
 
 COLUMNS = (
     *(("行", 8), ("标题", 60), ("文号", 22), ("成文日期", 12), ("公开属性", 14)),
-    *(("文件", 40), ("要改什么", 60)),
+    *(("文件", 40), ("要改什么", 60), ("请核对", 40)),
 )
 
 
 def _cells(row: ImportRow) -> tuple[str, ...]:
     told = _row(row)
     names = ("number", "title", "number_text", "formed_on", "attribute", "file")
-    return (*(str(told[name] or "") for name in names), "；".join(row.errors))
+    return (
+        *(str(told[name] or "") for name in names),
+        "；".join(row.errors),
+        "".join(remarks_of(row.values)),
+    )
 
 
 @require_POST

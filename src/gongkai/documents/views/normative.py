@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -37,7 +38,13 @@ from gongkai.documents.normative.queries import (
     normative_visible_to,
     with_ends,
 )
-from gongkai.documents.normative.services import clean_up, keep_normative, term_limit
+from gongkai.documents.normative.services import (
+    NOT_LISTED,
+    clean_up,
+    keep_normative,
+    may_be_listed,
+    term_limit,
+)
 from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
 from gongkai.documents.register.found import Found
 from gongkai.documents.register.workbook import as_workbook
@@ -129,6 +136,9 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
     kept = normative_of(document)
+    if request.method == "GET" and kept is None and not may_be_listed(document):
+        messages.warning(request, NOT_LISTED)
+        return redirect("documents:detail", pk)
     form = KeepForm(request.POST or None, initial=KeepForm.initial_of(kept) if kept else {})
     if request.method == "POST":
         done = carry_out(
