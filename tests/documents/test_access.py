@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from gongkai.documents.access import (
-    Reader,
     documents_answered_for_by,
     documents_editable_by,
     documents_visible_to,
@@ -20,6 +19,7 @@ from gongkai.documents.access import (
     may_see_document,
 )
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import find_document
 from gongkai.units.models import Delegation, Department, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post

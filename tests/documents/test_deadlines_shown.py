@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.services import meet_deadline, reopen_deadline
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.deadlines import (
     KINDS,
     LISTED,
@@ -22,6 +21,7 @@ from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.page.dues import dues_of, further_dues
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import Register
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.services.issuing import open_duties

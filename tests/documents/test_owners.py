@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from gongkai.documents.access import Reader, people_working_in
+from gongkai.documents.access import people_working_in
 from gongkai.documents.models import Document, ServiceItem
+from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.services import keep_item
 from gongkai.documents.services import edit_document, register_document, set_owner
 from gongkai.refusals import Refused

@@ -7,10 +7,10 @@ import pytest
 
 from gongkai.deadlines.models import Deadline
 from gongkai.desk.todo import tasks_of
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import find_document
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services import (

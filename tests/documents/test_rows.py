@@ -6,8 +6,9 @@ from html import escape
 import pytest
 from django.core.paginator import Paginator
 
-from gongkai.documents.access import Reader, documents_visible_to, reader_with
+from gongkai.documents.access import documents_visible_to
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader, reader_with
 from gongkai.documents.register.found import find_document
 from gongkai.documents.register.queries import Register, listed, with_standing
 from gongkai.documents.register.rows import Row, drawn

@@ -7,12 +7,12 @@ import pytest
 
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import days_left
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.grounds import GROUNDS, ground, ground_choices
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.stations import stations_of
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Due, find_document, steps_of
 from gongkai.documents.register.progress import Progress, progress_of
 from gongkai.documents.services import edit_document, mark_published, submit_document

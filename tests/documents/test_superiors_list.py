@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.filters import places_of
 from gongkai.documents.register.queries import Register
 from gongkai.units.models import Body

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import steps_of
 from gongkai.documents.services import issue_document, propose_attribute, submit_document
 from gongkai.reviews.access import may_see_review

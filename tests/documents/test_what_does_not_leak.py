@@ -4,12 +4,12 @@ import pytest
 
 from gongkai.audit.models import Entry
 from gongkai.documents.access import (
-    Reader,
     documents_with_originals_for,
     may_read_originals,
     may_see_document,
 )
 from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import find_document
 from gongkai.documents.services import (
     add_file,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.documents.access import Reader
+from gongkai.documents.reader import Reader
 from gongkai.units.models import Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, Post
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State

@@ -3,8 +3,9 @@ one is taken out (涉密不上网)."""
 
 from datetime import date
 
-from gongkai.documents.access import Reader, documents_visible_to
+from gongkai.documents.access import documents_visible_to
 from gongkai.documents.expunge import born, expunge_document
+from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.access import items_visible_to
 from gongkai.documents.service_items.editions import keep_edition
 from gongkai.documents.service_items.expunge import expunge_item, item_born

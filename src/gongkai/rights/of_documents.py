@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import QuerySet
 
 from gongkai.documents import access
-from gongkai.documents.access import Reader
 from gongkai.documents.models import (
     Document,
     Import,
@@ -18,6 +17,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.normative import access as normative
 from gongkai.documents.normative.rules import Stage
+from gongkai.documents.reader import Reader
 from gongkai.documents.service_items import access as items
 from gongkai.rights.right import OWN, TREE, PlainRight, Right
 from gongkai.units.models import Person

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gongkai.documents.access import Reader
 from gongkai.documents.models import Document, Interpretation
+from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND
 
 _STANDINGS = {

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from gongkai.documents.access import Reader
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.rules import RULES, Stage
+from gongkai.documents.reader import Reader
 from gongkai.refusals import Refused
 from gongkai.units.models import Person
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import reopen_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader
 from gongkai.documents.models import (
     DocumentLink,
     NormativeDocument,
@@ -23,6 +22,7 @@ from gongkai.documents.normative.access import check_may_reach, may_reach
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import locked, reach, reached
 from gongkai.documents.normative.rules import RULES, Stage
+from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.refusals import Refused
 from gongkai.reviews.services.wording import worded

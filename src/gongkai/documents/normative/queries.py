@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from gongkai.documents.access import Reader
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.states import LegalState, Life, legal_state_on
+from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND
 
 _FAR = date.max

@@ -9,13 +9,14 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, may_work_on_document
+from gongkai.documents.access import may_work_on_document
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import end_change, keep_version, lock_document
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.law.months import last_day_of_term

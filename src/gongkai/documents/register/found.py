@@ -23,7 +23,6 @@ from django.db.models.functions import Cast, JSONObject
 from gongkai.audit.acts import VIEWED
 from gongkai.audit.models import Entry
 from gongkai.audit.services import SAME_VIEW
-from gongkai.documents.access import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.disclosure.deadlines import KINDS
 from gongkai.documents.models import (
     Document,
@@ -33,6 +32,7 @@ from gongkai.documents.models import (
     PublicationChange,
 )
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
+from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.register.lateness import kept_terms
 from gongkai.documents.register.queries import READERS_KEPT
 from gongkai.documents.services.autosaving import says_something_else

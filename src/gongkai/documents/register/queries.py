@@ -19,10 +19,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from gongkai.deadlines.queries import open_deadlines
-from gongkai.documents.access import Key, Reader, reader_with
 from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.models import Document
 from gongkai.documents.page.dues import open_dues
+from gongkai.documents.reader import Key, Reader, reader_with
 from gongkai.documents.register.lateness import kept_terms, missed_terms
 from gongkai.documents.register.matching import matching
 from gongkai.documents.register.progress import Stage

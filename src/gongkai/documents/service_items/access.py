@@ -2,8 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
+from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.subjects import KIND
 from gongkai.units.posts import Post
 

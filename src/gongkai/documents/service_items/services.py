@@ -12,8 +12,9 @@ from gongkai.audit.actions import Action
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, may_record_withdrawal, need_owner
+from gongkai.documents.access import may_record_withdrawal, need_owner
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
+from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.access import may_edit_item
 from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item

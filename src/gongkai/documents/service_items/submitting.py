@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
+from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.hits import ItemHit, as_shown, hits_of_item
 from gongkai.documents.service_items.services import check_no_open_hits, check_seen, lock_item
 from gongkai.documents.service_items.subjects import KIND, item_link, subject_of_item

@@ -10,7 +10,11 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
-from gongkai.documents.access import may_answer_for_document, may_read_originals, may_see_document
+from gongkai.documents.access import (
+    may_answer_for_document,
+    may_read_originals,
+    may_see_document,
+)
 from gongkai.documents.disclosure.proposals import FINISHED, may_propose_later
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.recognising import recogniser

@@ -10,12 +10,12 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import cancel_deadline
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.models import Document, DocumentLink, PublicationChange
+from gongkai.documents.reader import Reader
 from gongkai.documents.services.changing import check_is_officer, note_change
 from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.subjects import KIND, subject_of

@@ -7,9 +7,10 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
 from gongkai.documents import audit as acts
-from gongkai.documents.access import Reader, may_work_on_document
+from gongkai.documents.access import may_work_on_document
 from gongkai.documents.disclosure.digest import CHANGES
 from gongkai.documents.models import Document, DocumentLink
+from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import (
     end_change,
     keep_version,

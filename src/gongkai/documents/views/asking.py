@@ -9,8 +9,8 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.attaching import may_clean_later
 from gongkai.documents.services.reading import record_reading

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
 from gongkai.documents.numbers.series import in_hexagonal, read_number
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.matching import register_number_of
 from gongkai.documents.services import document_link, link_documents, unlink_documents

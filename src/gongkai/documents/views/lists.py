@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.audit.services import record_list_export
 from gongkai.deadlines.calendar import calendar
-from gongkai.documents.access import Reader
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.filters import ListForm, OwnerForm
 from gongkai.documents.register.queries import Register, list_standing_of, listed, with_standing
 from gongkai.documents.register.rows import Row, drawn, row_of

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.audit.services import record_list_export
-from gongkai.documents.access import Reader
 from gongkai.documents.models import NormativeDocument
 from gongkai.documents.normative.access import may_reach
 from gongkai.documents.normative.correcting import (
@@ -46,6 +45,7 @@ from gongkai.documents.normative.services import (
     term_limit,
 )
 from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Found
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of

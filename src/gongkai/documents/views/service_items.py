@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.audit.services import record_list_export
-from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.dues import dues_of
-from gongkai.documents.register.forms import WithdrawForm
+from gongkai.documents.reader import Reader
+from gongkai.documents.register.publication_forms import WithdrawForm
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.service_items.access import (
     items_listed_for,

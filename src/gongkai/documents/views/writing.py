@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from gongkai.documents.access import Reader
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.proposals import as_proposed, may_propose_later, pending_proposal
 from gongkai.documents.models import Document, DocumentAutosave, WithheldReview
+from gongkai.documents.reader import Reader
 from gongkai.documents.register.forms import AttributeForm, DocumentForm
 from gongkai.documents.services import (
     document_link,
