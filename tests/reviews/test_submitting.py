@@ -84,7 +84,7 @@ def test_the_entry_names_the_review_by_number_and_never_by_title() -> None:
 def test_after_an_end_the_next_round_begins_from_the_first_level(state: State) -> None:
     office = make_office()
     first = IN_STATE[state](office)
-    again = submitted(office)
+    again = submitted(office, text="改过的正文。")
     assert (again.round, again.steps.get(state=StepState.CURRENT).order) == (2, 1)
     assert again.pk != first.pk
 
@@ -263,3 +263,42 @@ def test_an_explanation_must_say_why_and_is_kept_whole(reason: str, code: str) -
         explained(make_office(), reason)
     assert refusal.value.code == code
     assert Explanation.objects.count() == 0
+
+
+SAME = (
+    "保密审查认为这一件不予公开，内容、公开属性和理由都没有改动，不能照原样再次送审。"
+    "请按审查意见改公开属性或者内容；仍拟公开的，请在理由里写明，供保密审查员核对。"
+)
+
+
+def test_what_the_gate_refused_is_not_sent_again_as_it_was() -> None:
+    """A digest of its own is not enough: what the reviewers read is the same."""
+    office = make_office()
+    told = {"purpose": [("公开属性", "主动公开"), ("理由", "应当公开")]}
+    IN_STATE[State.REFUSED](office, **told)
+    with pytest.raises(Refused) as refusal:
+        submitted(office, digest="e" * 64, **told)
+    assert (refusal.value.code, refusal.value.sentence) == ("refused_as_it_is", SAME)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": "改过的正文。"},
+        {"publishes": False},
+        {"publishes": False, "on_request": True},
+        {"purpose": [("理由", "已征得第三方书面同意")]},
+        {"files": [ShownFile("名单.xlsx", "", "/matters/1/files/3/", "f" * 64)]},
+    ],
+)
+def test_what_was_changed_or_is_explained_is_sent_after_a_refusal(changes: dict) -> None:
+    office = make_office()
+    told = {"purpose": [("公开属性", "主动公开"), ("理由", "应当公开")]}
+    IN_STATE[State.REFUSED](office, **told)
+    assert submitted(office, **{**told, **changes}).round == 2
+
+
+def test_what_was_returned_may_be_sent_again_as_it_was() -> None:
+    office = make_office()
+    IN_STATE[State.RETURNED](office)
+    assert submitted(office).round == 2

@@ -52,6 +52,9 @@ THIRD_PARTIES = frozenset({"trade_secret", "privacy"})
 ARTICLE = "依据"
 """The label under which a submission says on which article the text is not to be published."""
 
+REASON = "理由"
+"""The label under which it says why it is to be as open as that."""
+
 _OTHER_LAW = re.compile(r"《(?![^》]*信息公开条例》)[^》]*》[^，、；。《]*")
 _CITED = re.compile(r"第(十[四五六])条(?:第([一二])款)?")
 

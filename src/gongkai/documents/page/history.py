@@ -66,6 +66,8 @@ def _told(entry: Entry) -> dict[str, Any]:
 
 def _event(entry: Entry) -> Event:
     words = _HERE.get(entry.action)
+    if entry.action == review_acts.APPROVED.name and entry.details.get("put_off"):
+        words = "事先各级审核通过，可以先行发布，还有{put_off}级待补审"
     if words is None:
         action = registered().get(entry.action)
         words = action.title if action else entry.sentence

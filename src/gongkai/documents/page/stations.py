@@ -46,6 +46,8 @@ def stations_of(steps: Sequence[Step], *, opinions: bool) -> list[Station]:
 
 
 def _station(step: Step, note: str) -> Station:
+    if step.state == StepState.RETURNED and step.review.state == State.REFUSED:
+        note = "：".join(filter(None, (State.REFUSED.label, note)))  # not sent back to be mended
     return Station(level_name(step), _who(step), _state(step), step.decided_at, note, step.digest)
 
 

@@ -31,7 +31,7 @@ from gongkai.reviews import services as reviews
 from gongkai.reviews.chains import Level
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
-from gongkai.reviews.questions import ARTICLE
+from gongkai.reviews.questions import ARTICLE, REASON
 from gongkai.units.models import Person
 
 _NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
@@ -223,7 +223,7 @@ def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[
         ("本次送审", _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
         ("公开事项", duty_words(document)),
         (ARTICLE, document.attribute_article),
-        ("理由", document.attribute_reason),
+        (REASON, document.attribute_reason),
         ("公开方式", document.way),
         ("公开范围", document.audience),
         ("拟公开日期", chinese_date(document.publish_on) if document.publish_on else ""),

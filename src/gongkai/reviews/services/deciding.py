@@ -110,7 +110,12 @@ def _complete(review: Review, principal: Person | None, *, by: Person, at: datet
         if put_off
         else "各级均已通过"
     )
-    details = {"digest": review.digest, "outcome": outcome, **in_place_of(principal)}
+    details = {
+        "digest": review.digest,
+        "outcome": outcome,
+        "put_off": len(put_off),
+        **in_place_of(principal),
+    }
     move(review, "complete", by=by, at=at, action=acts.APPROVED, details=details)
     kinds.approved(review, by=by, at=at)
     tell([review.author], f"“{review.title}”审核通过，{outcome}。", at=at, link=review.link)

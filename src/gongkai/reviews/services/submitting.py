@@ -16,6 +16,7 @@ from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
 from gongkai.reviews.moves import lock, move, subject_of
+from gongkai.reviews.questions import REASON
 from gongkai.reviews.services.calling import call_next
 from gongkai.reviews.services.wording import worded
 from gongkai.reviews.states import OPEN, State, StepState
@@ -94,6 +95,7 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
         live = Review.objects.filter(kind=what.kind, subject_id=what.subject_id)
         if live.filter(state__in=OPEN | {State.APPROVED}).exists():
             raise Refused("already_in_review", "这一件已经在审核中或者已经审核通过，不能重复送审。")
+        _check_not_refused_as_it_is(what)
         if live.filter(state=State.EXPUNGED).exists():
             raise Refused("expunged", "这一件涉密，内容已经清除，不能再送审。")
         follow_days = chain.follow_days if chain is not None and urgent else 0
@@ -141,6 +143,29 @@ def _check_no_objection(what: Submission) -> None:
             "urgent_after_objection",
             "这一件应急先发后补审未通过，不能再次应急先发，请改后按流程送审。",
         )
+
+
+def _check_not_refused_as_it_is(what: Submission) -> None:
+    """Refused where the gate found that this very text must not be opened so, and nothing was
+    changed nor said since: who reviews it would be asked the same again, without knowing why."""
+    found = Review.objects.filter(
+        kind=what.kind,
+        subject_id=what.subject_id,
+        state=State.REFUSED,
+        title=what.title,
+        text=what.text,
+        publishes=what.publishes,
+        on_request=what.on_request and not what.publishes,
+    )
+    files, reason = [each.digest for each in what.files], dict(what.purpose).get(REASON)
+    for review in found:
+        before = [each[3] for each in review.files], dict(review.purpose).get(REASON)
+        if before == (files, reason):
+            raise Refused(
+                "refused_as_it_is",
+                "保密审查认为这一件不予公开，内容、公开属性和理由都没有改动，不能照原样再次送审。"
+                "请按审查意见改公开属性或者内容；仍拟公开的，请在理由里写明，供保密审查员核对。",
+            )
 
 
 def _begin(
