@@ -29,7 +29,8 @@ def tasks(*left: int | None) -> list[Task]:
         # 10 October 2026 is a Saturday that is worked.
         ((0,), date(2026, 10, 10), "1件。今日到期1件。今天是工作日，10月还有15个工作日。"),
         ((), date(2026, 10, 1), "今天是休息日，10月还有18个工作日。"),
-        ((), date(2026, 12, 31), "今天是工作日，12月还有0个工作日。"),
+        ((), date(2026, 12, 31), "今天是12月最后一个工作日。"),
+        ((), date(2026, 10, 31), "今天是休息日，10月没有工作日了。"),
     ],
 )
 def test_the_sentence_counts_what_is_due_and_the_days_that_remain(

@@ -66,7 +66,7 @@ def test_a_term_of_working_days_has_its_tally(office: Office, today: None) -> No
     normative = make_in_force(office)
     text = sign_in(office[Post.DRAFTER]).get(f"/documents/{normative.pk}/").content.decode()
     assert text.count('class="facts"') == 2
-    assert "前发布解读，还有3个工作日。" in text
+    assert "发布解读，还有3个工作日。" in text
     assert text.count("<svg") > sign_in(office[Post.DRAFTER]).get(
         "/documents/"
     ).content.decode().count("<svg")

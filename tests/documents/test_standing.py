@@ -86,7 +86,7 @@ def due(on: date, **values: Any) -> Due:
 @pytest.mark.parametrize(
     ("on", "sentence", "late"),
     [
-        (date(2026, 10, 16), "2026年10月16日（星期五）前公开，还有3个工作日。", 0),
+        (date(2026, 10, 16), "最晚2026年10月16日（星期五）公开，还有3个工作日。", 0),
         (date(2026, 10, 13), "今天到期，请今天公开。", 0),
         (date(2026, 10, 12), "2026年10月12日（星期一）已到期，超期1个工作日，尚未公开。", 1),
     ],
@@ -107,7 +107,7 @@ def test_on_the_day_of_rest_after_it_no_working_day_is_counted_late() -> None:
 @pytest.mark.django_db
 def test_the_days_of_a_far_term_are_not_counted_out() -> None:
     clock = clock_of(due(date(2031, 8, 29), label="届满", days=0), TODAY)
-    assert (clock.sentence, clock.is_far) == ("2031年8月29日（星期五）前届满。", True)
+    assert (clock.sentence, clock.is_far) == ("最晚2031年8月29日（星期五）届满。", True)
     assert not clock_of(due(date(2026, 12, 31)), TODAY).is_far
 
 
@@ -207,7 +207,11 @@ def test_what_can_be_done_with_a_finished_document(office: Office) -> None:
     assert acts(withheld, office, Post.HEAD) == []
     officer = office[Post.DISCLOSURE_OFFICER]
     mark_published(issued, on=TODAY, where="网站", by=officer, at=NOW + timedelta(days=1))
-    assert acts(fresh(issued), office, Post.DISCLOSURE_OFFICER) == []
+    assert acts(fresh(issued), office, Post.DISCLOSURE_OFFICER) == [
+        ("withdraw/", False, False),
+        ("published/correct/", False, False),
+    ]
+    assert acts(fresh(issued), office, Post.DRAFTER) == []
 
 
 def test_each_ground_is_chosen_by_a_key_of_its_own() -> None:

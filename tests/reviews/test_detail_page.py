@@ -338,13 +338,13 @@ def test_a_day_that_passed_before_a_day_of_rest_is_not_due_today(office: Office)
 def test_the_heading_says_what_is_due(office: Office) -> None:
     review = submitted(office)
     deadline(office, date(2026, 10, 16))
-    assert "10月16日前公开，还有3个工作日" in words(shown(office[Post.HEAD], review))
+    assert "最晚10月16日公开，还有3个工作日" in words(shown(office[Post.HEAD], review))
 
 
 def test_a_day_of_another_year_is_said_with_its_year(office: Office) -> None:
     review = submitted(office)
     deadline(office, date(2027, 10, 12))
-    assert "2027年10月12日前公开，" in words(shown(office[Post.HEAD], review))
+    assert "最晚2027年10月12日公开，" in words(shown(office[Post.HEAD], review))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,12 @@ def day_sentence(tasks: Sequence[Task], count: WorkingDays, today: date) -> str:
     worded = "，".join(part for part in parts if part)
     month_ends = today.replace(day=monthrange(today.year, today.month)[1])
     left = count.between(today, month_ends)
-    kind = "工作日" if count.is_working_day(today) else "休息日"
-    return (
-        f"{told}{worded + '。' if worded else ''}今天是{kind}，{today.month}月还有{left}个工作日。"
-    )
+    return f"{told}{worded + '。' if worded else ''}{_kind_of_day(today, count, left)}"
+
+
+def _kind_of_day(today: date, count: WorkingDays, left: int) -> str:
+    """`left`: working days of the month after today."""
+    works, month = count.is_working_day(today), f"{today.month}月"
+    if not left:
+        return f"今天是{month}最后一个工作日。" if works else f"今天是休息日，{month}没有工作日了。"
+    return f"今天是{'工作日' if works else '休息日'}，{month}还有{left}个工作日。"

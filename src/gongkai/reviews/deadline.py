@@ -42,9 +42,9 @@ def due_of(review: Review, today: date, terms: Collection[Deadline] = ()) -> Due
 
 
 def due_by(deadline: Deadline, today: date) -> str:
-    """“10月16日前补审，还有3个工作日”"""
+    """“最晚10月16日补审，还有3个工作日”"""
     due = _due(deadline, today)
-    return f"{due.day}前补审，{due.words}"
+    return f"最晚{due.day}补审，{due.words}"
 
 
 def _due(found: Deadline, today: date) -> Due:

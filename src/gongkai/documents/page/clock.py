@@ -42,6 +42,7 @@ def clock_of(deadline: Due, today: date) -> Clock:
     count = calendar()
     left = days_left(deadline.due_on, today, count)
     day = f"{chinese_date(deadline.due_on)}（{weekday(deadline.due_on)}）"
+    due = f"最晚{day}{deadline.label}"
     over = days_late(deadline.due_on, today, count)
     if left < 0:
         late = f"超期{over}个工作日，" if over else ""
@@ -49,9 +50,9 @@ def clock_of(deadline: Due, today: date) -> Clock:
     elif deadline.due_on == today:
         sentence = f"今天到期，请今天{deadline.label}。"
     elif left > FAR:
-        sentence = f"{day}前{deadline.label}。"
+        sentence = f"{due}。"
     else:
-        sentence = f"{day}前{deadline.label}，还有{left}个工作日。"
+        sentence = f"{due}，还有{left}个工作日。"
     if deadline.provisional or (0 < left <= FAR and count.is_provisional(deadline.due_on)):
         sentence += "其中有的年份还没有放假通知，暂按周一至周五计。"
     return Clock(
