@@ -29,17 +29,17 @@ _EMAIL_ERRORS = {"email": {"invalid": "请填写有效的电子邮箱地址。"}
 
 
 class BodyForm(forms.ModelForm[Body]):
+    kind = forms.ChoiceField(label="单位性质", choices=[("", "请选择"), *Body.Kind.choices])
+
     class Meta:
         model = Body
         fields = _BODY_FIELDS
         help_texts = _BODY_HELP
 
 
-class ChangeBodyForm(forms.ModelForm[Body]):
-    class Meta:
-        model = Body
+class ChangeBodyForm(BodyForm):
+    class Meta(BodyForm.Meta):
         fields = [*_BODY_FIELDS, "open_to_superior"]
-        help_texts = _BODY_HELP
 
 
 class MoveBodyForm(forms.Form):
@@ -91,7 +91,7 @@ class NewPersonForm(PersonForm):
         label="登录名", max_length=40, help_text="小写字母、数字、点、横线，3至40位，以字母开头。"
     )
     department = forms.ModelChoiceField(
-        label="科室", queryset=Department.objects.none(), required=False
+        label="科室", queryset=Department.objects.none(), required=False, empty_label="不属任何科室"
     )
     field_order = ("name", "username", "department", "title", "email", "phone")
 

@@ -1,6 +1,6 @@
 """Who may see and who may change a service item."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.reader import Reader
@@ -26,9 +26,19 @@ def may_see_item(reader: Reader, item: ServiceItem) -> bool:
 
 def items_editable_by(reader: Reader) -> QuerySet[ServiceItem]:
     """The owner's, the department head's; for the office all. Not those that were ended."""
+    return items_visible_to(reader).filter(_editable(reader))
+
+
+def with_rights(items: QuerySet[ServiceItem], reader: Reader) -> QuerySet[ServiceItem]:
+    """Of what is visible to the reader, each with `is_editable`, so that its page asks once."""
+    is_editable = When(_editable(reader), then=Value(True))
+    return items.annotate(is_editable=Case(is_editable, default=False, output_field=BooleanField()))
+
+
+def _editable(reader: Reader) -> Q:
     office = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
     allowed = Q(owner=reader.person) | reader.scope((Post.DEPARTMENT_HEAD,)) | reader.scope(office)
-    return items_visible_to(reader).filter(allowed, ended_on=None)
+    return allowed & Q(ended_on=None)
 
 
 def may_edit_item(reader: Reader, item: ServiceItem) -> bool:

@@ -17,7 +17,7 @@ from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.service_items.access import (
     items_listed_for,
     items_visible_to,
-    may_edit_item,
+    with_rights,
 )
 from gongkai.documents.service_items.booklet import booklet
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
@@ -138,7 +138,8 @@ def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """404 for another body's; Refused where it waits to be taken out and is read by those alone who
     decide that."""
     reader = reader_of(request)
-    found = with_checks(items_visible_to(reader)).prefetch_related("sections")
+    found = with_rights(with_checks(items_visible_to(reader)), reader)
+    found = found.prefetch_related("sections")
     found = found.annotate(is_to_be_expunged=waits_to_be_expunged(KIND))
     item = get_object_or_404(found, pk=pk)
     if getattr(item, "is_to_be_expunged", False):
@@ -149,7 +150,7 @@ def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """403 where it may only be seen."""
     reader, item = _item(request, pk)
-    allow(may_edit_item(reader, item))
+    allow(item.is_editable)  # type: ignore[attr-defined]
     return reader, item
 
 
@@ -157,7 +158,8 @@ def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reader, item = _item(request, pk)
     waits = getattr(item, "is_to_be_expunged", False)
-    hits, can_edit = hits_of_item(item, reader.on), not waits and may_edit_item(reader, item)
+    hits = hits_of_item(item, reader.on)
+    can_edit = not waits and item.is_editable  # type: ignore[attr-defined]
     steps = last_steps(item)
     told = {
         "item": item,
