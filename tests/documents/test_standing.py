@@ -207,7 +207,11 @@ def test_what_can_be_done_with_a_finished_document(office: Office) -> None:
     assert acts(withheld, office, Post.HEAD) == []
     officer = office[Post.DISCLOSURE_OFFICER]
     mark_published(issued, on=TODAY, where="网站", by=officer, at=NOW + timedelta(days=1))
-    assert acts(fresh(issued), office, Post.DISCLOSURE_OFFICER) == []
+    assert acts(fresh(issued), office, Post.DISCLOSURE_OFFICER) == [
+        ("withdraw/", False, False),
+        ("published/correct/", False, False),
+    ]
+    assert acts(fresh(issued), office, Post.DRAFTER) == []
 
 
 def test_each_ground_is_chosen_by_a_key_of_its_own() -> None:

@@ -51,8 +51,8 @@ def keep_item(
     seen_version: int | None = None,
 ) -> ServiceItem:
     """Write a service item, or its next version. `sections` are texts by module; an empty one is
-    left out. Refused codes: not_yours, changed_meanwhile, no_name, no_web_address, foreign, not_working,
-    missing_module, blocked. A live review of another text ends."""
+    left out. Refused codes: not_yours, changed_meanwhile, no_name, no_web_address, foreign,
+    not_working, missing_module, blocked. A live review of another text ends."""
     on = timezone.localdate(at)
     told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
     with audit.act():
