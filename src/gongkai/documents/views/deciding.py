@@ -16,11 +16,10 @@ from gongkai.documents.page.shown import finding_rows
 from gongkai.documents.register.forms import (
     ExplainForm,
     IssueForm,
-    PublishForm,
     ReviewWithheldForm,
     SubmitForm,
-    WithdrawForm,
 )
+from gongkai.documents.register.publication_forms import PublishForm, WithdrawForm
 from gongkai.documents.services import (
     delete_hit,
     document_link,

@@ -10,13 +10,13 @@ from django.shortcuts import redirect
 
 from gongkai.documents.disclosure.grounds import ground
 from gongkai.documents.models import Document
-from gongkai.documents.register.forms import (
+from gongkai.documents.register.found import Found
+from gongkai.documents.register.publication_forms import (
     CloseForm,
     CorrectPublicationForm,
     OrderWithdrawalForm,
     ReasonForm,
 )
-from gongkai.documents.register.found import Found
 from gongkai.documents.services import (
     close_publication,
     correct_publication,

@@ -12,7 +12,7 @@ from gongkai.documents.access import Reader
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.page.clock import clock_of
 from gongkai.documents.page.dues import dues_of
-from gongkai.documents.register.forms import WithdrawForm
+from gongkai.documents.register.publication_forms import WithdrawForm
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.service_items.access import (
     items_visible_to,
