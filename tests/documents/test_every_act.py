@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.audit.models import Entry
 from gongkai.documents.interpretations.services import publish_interpretation, write_interpretation
 from gongkai.documents.models import Document, DocumentFile, DocumentLink, DocumentVersion
-from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.normative.services import NOT_LISTED, keep_normative
 from gongkai.documents.services import (
     add_file,
     clean_file,
@@ -121,6 +121,7 @@ SENTENCES = {
     "not_withheld": {"withheld": "主动公开的公文不用评估。"},
     "already_approved": {"submit": "这份公文已经审核通过，没有改动，不用再送审。"},
     "expunged": {"link": "内容已经清除的公文不能关联。"},
+    "issued": {"normative": NOT_LISTED},
 }
 
 OFFICE = {Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
@@ -141,7 +142,8 @@ OF_THE_DRAFT: dict[str, Rule] = {
     "interpretation_out": (OFFICER, "not_public", "not_the_officer"),
 }
 OF_WHAT_IS_FINISHED: dict[str, Rule] = {
-    **dict.fromkeys(("normative", "interpretation"), (ANSWERS, DONE, "not_yours")),
+    "normative": (ANSWERS, "issued", "not_yours"),
+    "interpretation": (ANSWERS, DONE, "not_yours"),
     "interpretation_out": (OFFICER, "not_public", "not_the_officer"),
 }
 TABLE: dict[str, dict[str, Rule]] = {

@@ -240,3 +240,10 @@ def test_a_number_of_another_year_is_remarked_upon_and_comes_in(
     assert ("请核对。" in page) == bool(words)
     assert words in page
     assert confirmed(of, office) == ""
+
+
+def test_a_place_that_is_no_address_of_the_web_is_wrong(office: Office) -> None:
+    sheet = "标题,公开属性,公开日期,公开位置\n旧通知,主动公开,2024-03-04,javascript:alert(1)\n"
+    by = office[Post.DISCLOSURE_OFFICER]
+    of = preview_sheet(name="旧簿.csv", data=sheet.encode(), by=by, at=NOW)
+    assert wrong(of)[2][-1].startswith("“公开位置”：网址请写全")

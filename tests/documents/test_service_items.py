@@ -64,6 +64,7 @@ def test_a_guide_lacks_none_of_what_is_needed(office: Office, module: str) -> No
         ({"name": " "}, "no_name"),
         ({"name": "\u200b"}, "no_name"),
         ({"check_every_months": 0}, "no_rhythm"),
+        ({"shown_at": "javascript:alert(1)"}, "no_web_address"),
     ],
 )
 def test_what_cannot_be_is_refused(office: Office, columns: dict[str, Any], code: str) -> None:

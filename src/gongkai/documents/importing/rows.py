@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from gongkai.documents.disclosure.grounds import NOT_HERE, calls_itself_secret
+from gongkai.documents.disclosure.places import check_address
 from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.sheets import FORMULA
 from gongkai.documents.models import Document
 from gongkai.documents.numbers.series import in_hexagonal
+from gongkai.refusals import Refused
 from gongkai.visible import is_visible, title_fault
 
 _LONGEST = {
@@ -155,6 +157,10 @@ def _check_together(read: Read) -> None:
         errors.append("依申请公开的，须有理由。")
     if values.get("published_on") and attribute != Document.Attribute.PROACTIVE:
         errors.append("有公开日期的，公开属性应是主动公开。")
+    try:
+        check_address(values.get("published_where", ""))
+    except Refused as refused:
+        errors.append(f"“公开位置”：{refused.sentence}")
     if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
         if not values.get("obtained_from"):
             errors.append("获取的公文，须写明来文单位。")

@@ -27,7 +27,7 @@ class Stage(TextChoices):
     FINISHED = "finished", "已印发、归档，未公开"
     PUBLISHED = "published", "已公开"
     TO_WITHDRAW = "to_withdraw", "须撤下"
-    LATE = "late", "超期未公开、超期公开"
+    LATE = "late", "公开已超期"
     TO_ASSESS = "to_assess", "待评估（已到期或30日内）"
 
 

@@ -5,9 +5,7 @@ from typing import Any
 from django import forms
 
 from gongkai.documents.disclosure.grounds import ground_choices
-from gongkai.documents.models import (
-    Document,
-)
+from gongkai.documents.models import Document
 from gongkai.documents.register.forms import day, set_choices
 
 

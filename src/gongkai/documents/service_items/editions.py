@@ -6,7 +6,7 @@ A change voids the approval of what is to come; what was released before stays r
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from gongkai.documents.models import ServiceItem, ServiceItemEdition
@@ -48,12 +48,24 @@ def keep_edition(review: Review, *, by: Person, at: datetime) -> None:
 def editions_in_use(items: Iterable[ServiceItem]) -> dict[int, ServiceItemEdition]:
     """By item, the last one that was released and not taken back: its review is approved, or ended
     by a change of the item."""
+    found = _in_use().filter(item__in=items).select_related("department").order_by("pk")
+    return {each.item_id: each for each in found}
+
+
+def _in_use() -> QuerySet[ServiceItemEdition]:
     stands = Review.objects.filter(
         kind=KIND, pk=OuterRef("review_id"), state__in=(State.APPROVED, State.VOID)
     )
-    found = ServiceItemEdition.objects.filter(Exists(stands), item__in=items)
-    found = found.select_related("department").order_by("pk")
-    return {each.item_id: each for each in found}
+    return ServiceItemEdition.objects.filter(Exists(stands))
+
+
+def with_edition(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
+    """Each with `edition_version` and `edition_approved_on` of the edition in use."""
+    last = _in_use().filter(item=OuterRef("pk")).order_by("-pk")
+    return items.annotate(
+        edition_version=Subquery(last.values("version")[:1]),
+        edition_approved_on=Subquery(last.values("approved_on")[:1]),
+    )
 
 
 def releasable(items: QuerySet[ServiceItem], on: date) -> list[Printed]:

@@ -13,6 +13,7 @@ from gongkai.deadlines.queries import open_deadlines
 from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, need_owner
+from gongkai.documents.disclosure.places import check_address
 from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemSection
 from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.access import may_edit_item
@@ -52,8 +53,8 @@ def keep_item(
     seen_version: int | None = None,
 ) -> ServiceItem:
     """Write a service item, or its next version. `sections` are texts by module; an empty one is
-    left out. Refused codes: not_yours, changed_meanwhile, no_name, foreign, not_working,
-    missing_module, blocked. A live review of another text ends."""
+    left out. Refused codes: not_yours, changed_meanwhile, no_name, no_web_address, foreign,
+    not_working, missing_module, blocked. A live review of another text ends."""
     on = timezone.localdate(at)
     told = {Module(name): text.replace("\r\n", "\n").strip() for name, text in sections.items()}
     with audit.act():
@@ -113,6 +114,7 @@ def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:
 def _check(item: ServiceItem, told: Mapping[Module, str]) -> None:
     if fault := title_fault(item.name, "事项名称"):
         raise Refused("no_name", fault)
+    check_address(item.shown_at)
     if item.department is not None and item.department.body_id != item.body_id:
         raise Refused("foreign", "科室须是本机关的。")
     if not 1 <= item.check_every_months <= 24:

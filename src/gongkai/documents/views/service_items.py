@@ -22,8 +22,8 @@ from gongkai.documents.service_items.access import (
 from gongkai.documents.service_items.booklet import booklet
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.editions import (
-    editions_in_use,
     releasable,
+    with_edition,
     without_open_hits,
 )
 from gongkai.documents.service_items.forms import (
@@ -138,7 +138,7 @@ def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
     """404 for another body's; Refused where it waits to be taken out and is read by those alone who
     decide that."""
     reader = reader_of(request)
-    found = with_rights(with_checks(items_visible_to(reader)), reader)
+    found = with_edition(with_rights(with_checks(items_visible_to(reader)), reader))
     found = found.prefetch_related("sections")
     found = found.annotate(is_to_be_expunged=waits_to_be_expunged(KIND))
     item = get_object_or_404(found, pk=pk)
@@ -167,7 +167,6 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "open_findings": sum(not hit.handled for hit in hits),
         "review": steps[0].review if reader.reads_review(steps) else None,
         "review_words": review_words(item),
-        "edition": editions_in_use([item]).get(item.pk) if not item.ended_on else None,
         "can_submit": can_edit and may_be_sent(item),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
