@@ -9,9 +9,9 @@ from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.services import approve
 from gongkai.reviews.states import State
-from gongkai.units.models import Delegation, Person
+from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import Post
-from tests.offices import NOW, TODAY, Office, make_office
+from tests.offices import NOW, TODAY, Office, make_office, make_person
 from tests.reviews.browsing import client_of, words
 from tests.reviews.matters import DIGEST, current, passed, submitted
 
@@ -21,6 +21,10 @@ LEFT = "由您审核这一级后，“分管领导”一级就没有能审核的
 BY_ANOTHER = f"{LEFT}请由杜仲明审核这一级，或者改由别人代理。"
 BY_NOBODY = (
     f"{LEFT}请先告知安全管理员安排任职，或者请本级岗位上的人设代理人；仍由您审核的，请在下面确认。"
+)
+IS_THERE = (
+    "“分管领导”一级现在没有能审核的人。请先告知安全管理员安排任职；"
+    "仍由您审核这一级的，请在下面确认。"
 )
 
 
@@ -69,15 +73,15 @@ def test_where_nobody_else_can_it_is_confirmed_and_who_gives_posts_is_told(
     told = {"by": by, "at": NOW, "seen_digest": DIGEST}
     with pytest.raises(Refused) as refusal:
         approve(current(review), **told)
-    assert (refusal.value.code, refusal.value.sentence) == ("leaves_nobody", BY_NOBODY)
+    assert (refusal.value.code, refusal.value.sentence) == ("leaves_nobody", IS_THERE)
     client = client_of(by)
-    assert BY_NOBODY in words(client.get(path).content.decode())
+    assert IS_THERE in words(client.get(path).content.decode())
     sent = {"digest": DIGEST, "step": current(review).pk, "act": "pass"}
     assert client.post(f"{path}decide/", sent).status_code == 422
     assert client.post(f"{path}decide/", {**sent, "accepts_gap": "on"}).status_code == 302
     notice = Notice.objects.get(person=office[Post.SECURITY_ADMIN])
     assert notice.text == (
-        f"审核第{review.pk}号：“分管领导”一级没有能审核的人（一人不审两级），请安排任职或者代理人。"
+        f"审核第{review.pk}号：“分管领导”一级没有能审核的人，请安排任职或者代理人。"
     )
     assert review.title not in notice.text
     assert Review.objects.get().state == State.IN_REVIEW
@@ -87,3 +91,29 @@ def test_where_all_have_somebody_nothing_is_asked(office: Office) -> None:
     review = passed(submitted(office), office, 4)
     assert review.state == State.APPROVED
     assert not Notice.objects.filter(person=office[Post.SECURITY_ADMIN]).exists()
+
+
+def test_who_alone_can_decide_both_levels_confirms_that_they_know(office: Office) -> None:
+    """Whom they stand in for is away for good: nobody else can decide the first."""
+    review = submitted(office, authors=[make_person(office.body, "同事", Post.DRAFTER)])
+    head = office[Post.DEPARTMENT_HEAD]
+    principal = make_person(office.body, "副科长", Post.DEPARTMENT_HEAD)
+    Delegation.objects.all().delete()
+    head.tenures.all().delete()
+    stand_in(principal, office[Post.DEPUTY_IN_CHARGE])
+    both = {"by": office[Post.DEPUTY_IN_CHARGE], "at": NOW, "seen_digest": DIGEST}
+    with pytest.raises(Refused) as refusal:
+        approve(current(review), **both)
+    assert refusal.value.sentence == BY_ANOTHER.replace("杜仲明", "副科长")
+    Delegation.objects.all().delete()
+    Tenure.objects.create(
+        person=office[Post.DEPUTY_IN_CHARGE],
+        body=office.body,
+        post=Post.DEPARTMENT_HEAD,
+        from_on=TODAY,
+    )
+    principal.tenures.all().delete()
+    with pytest.raises(Refused) as refusal:
+        approve(current(review), **both)
+    assert refusal.value.sentence == BY_NOBODY
+    assert approve(current(review), accepts_gap=True, **both).steps_done == 1

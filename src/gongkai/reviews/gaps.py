@@ -22,6 +22,8 @@ class Gap:
 
     levels: tuple[str, ...]
     others: tuple[str, ...]
+    is_there: bool = False
+    """It is there already, whoever decides."""
 
     @property
     def where(self) -> str:
@@ -29,6 +31,11 @@ class Gap:
 
     @property
     def sentence(self) -> str:
+        if self.is_there:
+            return (
+                f"{self.where}一级现在没有能审核的人。请先告知安全管理员安排任职；"
+                "仍由您审核这一级的，请在下面确认。"
+            )
         left = f"由您审核这一级后，{self.where}一级就没有能审核的人了"
         if self.others:
             names = "、".join(self.others)
@@ -65,7 +72,8 @@ def gap_of(
         if each.person.pk != by.pk and each_its_own(choices, 0, each.hands)
     ]
     names = alone or [level_name(one) for one in later]
-    return Gap(tuple(names), tuple(dict.fromkeys(others)))
+    is_there = not each_its_own(choices, 0, frozenset())
+    return Gap(tuple(names), tuple(dict.fromkeys(others)), is_there)
 
 
 def gap_after(step: Step, by: Person, on: date) -> Gap | None:

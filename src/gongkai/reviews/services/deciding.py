@@ -97,7 +97,7 @@ def _ask_for_people(review: Review, gap: Gap, *, at: datetime) -> None:
     """Who gives posts is told, by number: the text is not theirs to read."""
     tell(
         people_holding(review.body_id, [Post.SECURITY_ADMIN], timezone.localdate(at)),
-        f"审核第{review.pk}号：{gap.where}一级没有能审核的人（一人不审两级），请安排任职或者代理人。",
+        f"审核第{review.pk}号：{gap.where}一级没有能审核的人，请安排任职或者代理人。",
         at=at,
         link=STANDING_IN,
     )
