@@ -14,6 +14,7 @@ from gongkai.audit.models import Entry
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.marking import Piece, marked_lines
 from gongkai.documents.models import Document, DocumentFile
+from gongkai.documents.page.history import history_of
 from gongkai.documents.services import (
     add_file,
     attaching,
@@ -284,6 +285,15 @@ def test_after_cleaning_it_is_said_that_the_copy_goes_on(office: Office, drafter
     page = drafter.post(path, follow=True).content.decode()
     assert f"“{file.name}”已改用清理后的副本，" in page
     assert "已上传" not in page
+
+
+def test_the_history_calls_files_by_their_names(office: Office, drafter: Client) -> None:
+    document = make_draft(office)
+    kept, gone = add(document, office, docx()), add(document, office, docx(), name="旧表.docx")
+    remove_file(gone, by=office[Post.DRAFTER], at=NOW)
+    told = [each.sentence for each in history_of(document, [], [kept])]
+    assert told[-3:] == [f"上传“{kept.name}”", f"上传第{gone.pk}号文件", f"移除第{gone.pk}号文件"]
+    assert f"上传“{kept.name}”" in drafter.get(f"/documents/{document.pk}/").content.decode()
 
 
 def hits(document: Document) -> list[tuple[int, str, bool]]:

@@ -1,6 +1,6 @@
 """What happened to a document, in sentences: from the audit, whose entries hold no typed words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from gongkai.audit.actions import registered
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import Event, entries_about
 from gongkai.documents import audit as acts
-from gongkai.documents.models import Document, ImportRow
+from gongkai.documents.models import Document, DocumentFile, ImportRow
 from gongkai.documents.subjects import KIND
 from gongkai.look.words import chinese_date
 from gongkai.reviews import audit as review_acts
@@ -24,6 +24,12 @@ _HERE = {
     acts.NUMBERED.name: "编号{number}，印发",
     acts.LINKED.name: "关联登记{target}号：{kind}",
     acts.UNLINKED.name: "取消与登记{target}号的关联",
+    acts.FILE_ADDED.name: "上传{file_words}",
+    acts.FILE_REMOVED.name: "移除{file_words}",
+    acts.FILE_CLEANED.name: "{file_words}改用清理后的副本",
+    acts.INTERPRETED.name: "编写第{number}号解读",
+    acts.INTERPRETATION_DROPPED.name: "删除第{number}号解读（未发布）",
+    acts.INTERPRETATION_OUT.name: "第{number}号解读于{on}发布",
     acts.PUBLISHED.name: "登记于{on}公开",
     acts.TO_WITHDRAW.name: "补审未通过，列为须撤下",
     acts.WITHDRAWN.name: "登记于{on}撤下",
@@ -40,15 +46,19 @@ _HERE = {
 """Sentences without the subject, for the page is the subject's."""
 
 
-def history_of(document: Document, reviews: Collection[int]) -> list[Event]:
+def history_of(
+    document: Document, reviews: Collection[int], files: Iterable[DocumentFile] = ()
+) -> list[Event]:
     """The document's own entries, those of its reviews and of the import that it came by, without
-    who looked at it, oldest first, the last ones where there are many."""
+    who looked at it, oldest first, the last ones where there are many. Entries know files by
+    number; those of `files` are called by their names."""
+    names = {file.pk: f"“{file.name}”" for file in files}
     about: dict[str, Collection[int]] = {KIND: [document.pk], "review": reviews}
     if document.came_by_import:
         rows = ImportRow.objects.filter(document_id=document.pk)
         about["import"] = list(rows.values_list("of_id", flat=True)[:1])
     entries = entries_about(about, most=MOST)
-    return [_event(entry) for entry in entries if not _is_said_of_the_document(entry)]
+    return [_event(entry, names) for entry in entries if not _is_said_of_the_document(entry)]
 
 
 def _is_said_of_the_document(entry: Entry) -> bool:
@@ -56,15 +66,17 @@ def _is_said_of_the_document(entry: Entry) -> bool:
     return entry.action == review_acts.EXPUNGED.name and entry.subject_kind == "review"
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do."""
     told = dict(entry.details)
+    if "file" in told:
+        told["file_words"] = names.get(told["file"], f"第{told['file']}号文件")
     for name in {"on", "was"} & told.keys():
         told[name] = chinese_date(date.fromisoformat(told[name]))
     return told
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: Entry, names: Mapping[int, str]) -> Event:
     words = _HERE.get(entry.action)
     if entry.action == review_acts.APPROVED.name and entry.details.get("put_off"):
         words = "事先各级审核通过，可以先行发布，还有{put_off}级待补审"
@@ -72,7 +84,7 @@ def _event(entry: Entry) -> Event:
         action = registered().get(entry.action)
         words = action.title if action else entry.sentence
     else:
-        words = words.format(**_told(entry))
+        words = words.format(**_told(entry, names))
     posts = f"（{entry.actor_posts}）" if entry.actor_posts else ""
     who = f"{entry.actor_name}{entry.details.get('for_whom', '')}"
     return Event(entry.at, words, note=f"{who}{posts}")

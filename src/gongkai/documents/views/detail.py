@@ -89,7 +89,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "files": file_rows(document, files, originals=found.can_read_originals),
         "links": links_of(document, reader, links),
         "link_form": LinkForm(),
-        "events": history_of(document, {step.review_id for step in steps}),
+        "events": history_of(document, {step.review_id for step in steps}, files),
         "publication_changes": _publication_changes(found),
         "expunging": _expunging(found),
     }
