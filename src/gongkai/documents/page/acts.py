@@ -215,8 +215,10 @@ def _submission_of_finished(
         return _submission(missing, review.state if review else "")
     if proposal is not None:
         words = f"公开属性建议改为“{proposal.get_attribute_display()}”，审核通过后才生效。"
-    elif "approved" in found.document.as_issued:
+    elif review is not None and review.state == State.APPROVED:
         words = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
+    elif found.document.published_on:
+        words = "公开以后解读或者关联有改动，还没有审核通过；公文不受影响。"
     else:
         words = "现在的内容没有审核通过，通过后才能公开；已印发、归档，正文不能改。"
     return Act("submit/", "送审", words, is_next=True)

@@ -32,6 +32,7 @@ from gongkai.reviews.chains import Level
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
 from gongkai.reviews.questions import ARTICLE, REASON
+from gongkai.reviews.states import State
 from gongkai.units.models import Person
 
 _NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
@@ -127,8 +128,10 @@ def submit_document(
         proposed = as_proposed(document, proposal)
         digest = document_digest(proposed)
         _check_may_submit(document, digest, by, at)
+        is_beside = is_beside_an_approval(document, proposal)
         if document.state != Document.State.DRAFT:
-            _make_way(document, proposal, digest, urgent_reason, by, at)
+            _refuse_urgent_beside(urgent_reason, is_beside=is_beside)
+            _make_way(document, digest, by, at)
         files = list(document.files.filter(removed_on=None))
         findings = findings_of(document, files)
         DocumentFile.objects.bulk_update(files, ("hits", "words"))
@@ -150,7 +153,7 @@ def submit_document(
                 link=document_link(document),
                 publishes=proposed.attribute == Document.Attribute.PROACTIVE,
                 on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
-                purpose=_purpose(document, proposal),
+                purpose=_purpose(document, proposal, is_beside=is_beside),
                 findings=shown(findings),
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
@@ -174,22 +177,21 @@ def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
 def is_beside_an_approval(document: Document, proposal: WithheldReview | None) -> bool:
     """Whether what is sent stands beside what was approved and issued: another attribute that is
     proposed for it, an interpretation."""
-    return proposal is not None or "approved" in document.as_issued
+    if proposal is not None:
+        return True
+    live = Review.objects.filter(kind=KIND, subject_id=document.pk, state=State.APPROVED)
+    return "approved" in document.as_issued and live.exists()
 
 
-def _make_way(
-    document: Document,
-    proposal: WithheldReview | None,
-    digest: str,
-    urgent_reason: str,
-    by: Person,
-    at: datetime,
-) -> None:
-    """The approval of a finished document as it was ends with the submission of what is proposed,
-    or was written beside it. Put off is no level of that: what was withheld is not opened before
-    all have agreed."""
-    if urgent_reason.strip() and is_beside_an_approval(document, proposal):
+def _refuse_urgent_beside(urgent_reason: str, *, is_beside: bool) -> None:
+    """Put off is no level of that: what was withheld is not opened before all have agreed."""
+    if urgent_reason.strip() and is_beside:
         raise Refused("not_urgent", "改变公开属性、补送解读不适用应急先发，请逐级审核。")
+
+
+def _make_way(document: Document, digest: str, by: Person, at: datetime) -> None:
+    """The approval of a finished document as it was ends with the submission of what is proposed,
+    or was written beside it."""
     if open_review(KIND, document.pk) is None:
         reviews.void(KIND, document.pk, digest=digest, by=by, at=at)
 
@@ -212,9 +214,11 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
         raise Refused("not_yours", "只有起草人、责任人、科室负责人和办公室、公开专员能送审。")
 
 
-def _purpose(document: Document, proposal: WithheldReview | None) -> list[tuple[str, str]]:
+def _purpose(
+    document: Document, proposal: WithheldReview | None, *, is_beside: bool
+) -> list[tuple[str, str]]:
     before = _change(document, proposal) if proposal else []
-    is_only_explained = proposal is None and "approved" in document.as_issued
+    is_only_explained = is_beside and proposal is None
     document = as_proposed(document, proposal)
     told = [
         ("主送", document.addressees),
