@@ -7,8 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from gongkai.documents.services import link_documents, submit_document
+from gongkai.notices.models import Notice
 from gongkai.reviews.expunging.orders import drop_expunction, order_expunction
 from gongkai.reviews.expunging.pending import TITLE_HIDDEN
+from gongkai.reviews.expunging.removing import HIDDEN
 from gongkai.reviews.models import Expunction
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
@@ -116,3 +118,19 @@ def test_nor_are_normative_documents_and_interpretations(office: Office, path: s
     order(office, normative.document.pk)
     assert MARK not in shown(office, Post.DRAFTER, path)
     assert MARK in shown(office, Post.HEAD, path)
+
+
+def test_messages_name_it_no_more_and_still_lead_to_it(office: Office) -> None:
+    """None of them is mailed with its title either, which goes by the row."""
+    other = make_proactive(office, title="别的")
+    submit_document(other, by=office[Post.DRAFTER], at=NOW)
+    document = make_proactive(office, title=f"关于{MARK}的通知")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    told = Notice.objects.filter(text__contains=MARK)
+    links = set(told.values_list("link", flat=True))
+    assert links
+    order(office, document.pk)
+    assert not told.exists()
+    assert MARK not in shown(office, Post.DEPARTMENT_HEAD, "/notices/")
+    assert set(Notice.objects.filter(text=HIDDEN).values_list("link", flat=True)) == links
+    assert Notice.objects.filter(text__contains="别的").exists()

@@ -347,7 +347,7 @@ def test_the_refusal_says_what_to_do(office: Office) -> None:
     with pytest.raises(Refused) as refusal:
         submitted(office, urgent_reason="台风预警")
     assert refusal.value.sentence == (
-        "这一件应急先发后补审未通过，不能再次应急先发，请改后按流程送审。"
+        "这一件应急先发后补审未通过，不能再次应急先发，请按流程逐级送审。"
     )
 
 

@@ -13,7 +13,12 @@ from gongkai.reviews import audit as acts
 from gongkai.reviews.access import CONFIRMING, may_confirm_expunction, may_order_expunction
 from gongkai.reviews.expunging.destroying import write_down
 from gongkai.reviews.expunging.finishing import finish_at_once
-from gongkai.reviews.expunging.removing import PLACEHOLDER, empty, origin_of
+from gongkai.reviews.expunging.removing import (
+    PLACEHOLDER,
+    empty,
+    hide_in_messages,
+    origin_of,
+)
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Expunction, Review
 from gongkai.reviews.moves import lock, move
@@ -45,6 +50,7 @@ def order_expunction(
             kind=kind, subject_id=subject_id, body=body, ordered_by=by, at=at
         )
         _record(acts.EXPUNCTION_ORDERED, order, by, at)
+        hide_in_messages(kind, subject_id)
         tell(
             _confirmers(body, by, on),
             f"{by.name}提出清除一件涉密内容，请您确认。",

@@ -20,6 +20,7 @@ from gongkai.reviews.models import (
 )
 from gongkai.reviews.states import State
 
+HIDDEN = "消息内容已隐去，请点开查看。"
 PLACEHOLDER = "（内容已清除）"
 
 Remove = Callable[[int, datetime], Iterable[Path] | None]
@@ -68,7 +69,8 @@ def empty(order: Expunction, at: datetime) -> list[Path]:
     """The text goes from every row that reviews and notices hold of it, then from the app's own."""
     reviews = Review.objects.filter(kind=order.kind, subject_id=order.subject_id)
     ids = list(reviews.values_list("pk", flat=True))
-    links = {f"/reviews/{pk}/" for pk in ids} | set(reviews.values_list("link", flat=True))
+    about = _messages_about(order.kind, order.subject_id)
+    Notice.objects.filter(about).update(text=PLACEHOLDER, link="")
     reviews.update(
         state=State.EXPUNGED,
         title=PLACEHOLDER,
@@ -90,16 +92,24 @@ def empty(order: Expunction, at: datetime) -> list[Path]:
     found.exclude(explanation="").update(explanation=PLACEHOLDER)
     Explanation.objects.filter(kind=order.kind, subject_id=order.subject_id).delete()
     app = _APPS.get(order.kind)
-    if app is not None:
-        # What was never sent for review has messages too, and no review that names its page.
-        links.add(app.link(order.subject_id))
-    _empty_notices(links - {""})
     return list(app.remove(order.subject_id, at) or ()) if app else []
 
 
-def _empty_notices(links: Iterable[str]) -> None:
-    """Messages that lead to the text, or to a page below it."""
+def hide_in_messages(kind: str, subject_id: int) -> None:
+    """From the order on no message names what may be classified, and none is mailed that does. It
+    still leads to the thing: where the order is dropped, that is all that is missing."""
+    Notice.objects.filter(_messages_about(kind, subject_id)).update(text=HIDDEN)
+
+
+def _messages_about(kind: str, subject_id: int) -> Q:
+    """Messages that lead to the text, to a review of it, or to a page below."""
+    reviews = Review.objects.filter(kind=kind, subject_id=subject_id).values_list("pk", "link")
+    links = {link for pk, link in reviews} | {f"/reviews/{pk}/" for pk, _ in reviews}
+    app = _APPS.get(kind)
+    if app is not None:
+        # What was never sent for review has messages too, and no review that names its page.
+        links.add(app.link(subject_id))
     about = Q(pk__in=[])
-    for link in links:
+    for link in links - {""}:
         about |= Q(link=link) | Q(link__startswith=f"{link.rstrip('/')}/")
-    Notice.objects.filter(about).update(text=PLACEHOLDER, link="")
+    return about

@@ -141,7 +141,7 @@ def _check_no_objection(what: Submission) -> None:
     if Review.objects.filter(same, state=State.OBJECTED).exists():
         raise Refused(
             "urgent_after_objection",
-            "这一件应急先发后补审未通过，不能再次应急先发，请改后按流程送审。",
+            "这一件应急先发后补审未通过，不能再次应急先发，请按流程逐级送审。",
         )
 
 
