@@ -25,6 +25,12 @@ class Line:
     pieces: list[Piece]
     is_to: bool = False
 
+    @property
+    def style(self) -> str:
+        """The classes of its paragraph."""
+        marked = "is-marked" if any(each.number for each in self.pieces) else ""
+        return " ".join(filter(None, ("to" if self.is_to else "", marked)))
+
 
 def marked_lines(text: str, findings: Sequence[OpenFinding]) -> list[Line]:
     """The lines of the text, each cut into pieces. A hit over several lines is marked in each."""
