@@ -86,6 +86,12 @@ class Found:
         return self.can_edit or self.can_answer
 
     @property
+    def works_on_it(self) -> bool:
+        """Whether links, interpretations, stages are the reader's to add, while nobody has ordered
+        that it be taken out."""
+        return self.can_compare and self.order is None
+
+    @property
     def is_ours(self) -> bool:
         return self.document.body_id == self.reader.person.body_id
 
