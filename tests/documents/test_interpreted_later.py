@@ -14,14 +14,17 @@ from gongkai.documents.interpretations.services import (
     write_interpretation,
 )
 from gongkai.documents.models import Document, Interpretation
-from gongkai.documents.services import mark_published, submit_document
+from gongkai.documents.services import link_documents, mark_published, submit_document
+from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
-from gongkai.reviews.states import State
+from gongkai.reviews.services import send_back
+from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import publish
 from tests.documents.steps import code_of, fresh, make_issued, pass_all
+from tests.documents.test_withdrawal import issued_urgently
 from tests.offices import NOW, TODAY, Office
 
 LATER = NOW + timedelta(hours=1)
@@ -140,3 +143,77 @@ def test_what_is_out_and_what_is_others_stays(office: Office, public: Document) 
     Interpretation.objects.update(published_on=TODAY)
     with pytest.raises(Refused, match="发布，不能删除"):
         drop_interpretation(shown, by=office[Post.DRAFTER], at=LATER)
+
+
+def test_once_it_is_out_nothing_waits_any_more(
+    office: Office, public: Document, drafter: Client
+) -> None:
+    shown = explain(public, office)
+    pass_all(submit_document(fresh(public), by=office[Post.DRAFTER], at=LATER), office)
+    out: dict[str, Any] = {"on": TODAY, "by": office[Post.DISCLOSURE_OFFICER]}
+    publish_interpretation(shown, at=LATER + timedelta(hours=1), **out)
+    assert "解读还没有审核通过" not in page_of(drafter, public)
+
+
+def sent_back(document: Document, office: Office) -> None:
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    step = review.steps.get(state=StepState.CURRENT)
+    told = {"seen_digest": review.digest, "reason": "请写具体。"}
+    send_back(step, by=office[Post.DEPARTMENT_HEAD], at=LATER, **told)
+
+
+def make_public(document: Document, office: Office) -> Document:
+    who = office[Post.DISCLOSURE_OFFICER]
+    return mark_published(fresh(document), on=TODAY, where="县政府网站", by=who, at=LATER)
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+def test_what_was_issued_is_made_public_though_its_interpretation_was_returned(
+    office: Office, is_dropped: bool
+) -> None:
+    """Its deadline runs, and its four levels have agreed to every word of it."""
+    issued = make_issued(office)
+    shown = explain(issued, office)
+    sent_back(issued, office)
+    if is_dropped:
+        drop_interpretation(shown, by=office[Post.DRAFTER], at=LATER)
+    assert make_public(issued, office).published_on == TODAY
+
+
+def test_the_record_says_that_another_took_its_place(office: Office, public: Document) -> None:
+    explain(public, office)
+    submit_document(fresh(public), by=office[Post.DRAFTER], at=LATER)
+    first = Review.objects.get(round=1)
+    assert (first.state, first.label) == (State.VOID, "由后续送审接替")
+    assert first.closing_reason.startswith("解读另行送审")
+    assert not Notice.objects.filter(text__contains="原审核失效").exists()
+    assert Entry.objects.filter(action="reviews.superseded").count() == 1
+
+
+def test_what_the_gate_found_against_both_stands_against_publication(office: Office) -> None:
+    issued = make_issued(office)
+    explain(issued, office)
+    review = submit_document(fresh(issued), by=office[Post.DRAFTER], at=LATER)
+    Review.objects.filter(pk=review.pk).update(state=State.REFUSED, closing_reason="涉及过程性信息")
+    with pytest.raises(Refused, match="没有审核通过"):
+        make_public(issued, office)
+
+
+def test_nor_is_it_made_public_without_the_levels_that_were_put_off(office: Office) -> None:
+    """The sending of an interpretation closed them: they have not agreed to a word."""
+    issued = issued_urgently(office)
+    explain(issued, office)
+    submit_document(fresh(issued), by=office[Post.DRAFTER], at=LATER)
+    with pytest.raises(Refused, match="没有审核通过"):
+        make_public(issued, office)
+
+
+def test_nor_with_other_links_than_were_approved(office: Office) -> None:
+    issued, other = make_issued(office), make_issued(office)
+    explain(issued, office)
+    sent_back(issued, office)
+    link_documents(
+        fresh(issued), target=fresh(other), kind="repeals", by=office[Post.DRAFTER], at=LATER
+    )
+    with pytest.raises(Refused, match="没有审核通过"):
+        make_public(issued, office)

@@ -12,6 +12,9 @@ REFUSED = register("reviews.refused", "审查为不予公开", "{for_whom}将{su
 ESCALATED = register("reviews.escalated", "上报确定", "{for_whom}将{subject}报{authority}确定")
 RESUMED = register("reviews.resumed", "登记答复", "登记{authority}对{subject}的答复，恢复审核")
 WITHDRAWN = register("reviews.withdrawn", "撤回审核", "撤回{subject}的审核")
+SUPERSEDED = register(
+    "reviews.superseded", "审核由后续送审接替", "{subject}由后续送审接替，内容没有改动"
+)
 VOIDED = register("reviews.voided", "审核失效", "{subject}改动后，原审核失效")
 OBJECTED = register("reviews.objected", "补审未通过", "{for_whom}补审{subject}未通过，须停止公开")
 EXPLAINED = register("reviews.explained", "说明命中理由", "说明{subject}一处筛查命中的理由")

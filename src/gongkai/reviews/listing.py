@@ -129,7 +129,7 @@ def cells(reviews: QuerySet[Review]) -> Iterator[tuple[str | int, ...]]:
             review.author.name,
             _at(review.submitted_at),
             review.round,
-            State(review.state).label,
+            review.label,
             told.now,
             _at(review.closed_at),
             "是" if review.urgent else "",

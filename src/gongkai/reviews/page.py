@@ -257,7 +257,7 @@ def _waiting_note(step: Step, put_off: bool) -> str:
 def who(able: Sequence[Candidate], person: Person | None = None) -> str:
     """Who may take a step, in words: 您, the names, or that nobody can."""
     if not able:
-        return "（现在没有人能审）"
+        return "有审核职责的人（现在没有）"
     if person is not None and any(each.person.pk == person.pk for each in able):
         return "您"
     names = list(dict.fromkeys(each.words for each in able))
@@ -277,7 +277,7 @@ def _standing(
     if getattr(review, "is_to_be_expunged", False):
         return "这一件已提请清除，等待确认；确认或者撤销清除之前，不能审核。"
     if state == State.VOID:
-        return LAPSED
+        return review.closing_reason or LAPSED
     if state not in OPEN | {State.APPROVED}:
         return f"这一件{state.label}，审核已经结束。"
     if state == State.ESCALATED:

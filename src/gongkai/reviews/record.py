@@ -102,7 +102,7 @@ def result_words(review: Review) -> str:
     if review.closed_at is None:
         return f"{state.label}，尚未办结"
     reason = f"：{review.closing_reason}" if review.closing_reason else ""
-    return f"{state.label}（{moment(review.closed_at)}）{reason}"
+    return f"{review.label}（{moment(review.closed_at)}）{reason}"
 
 
 def _steps(steps: Sequence[Step]) -> Table:

@@ -101,7 +101,18 @@ def facts_as_issued(document: Document) -> dict[str, Any]:
 def facts_as_approved(document: Document, digest: str) -> dict[str, Any]:
     """The same, with what was approved of it: a finished document that nobody has changed since is
     what that approval (`digest`) said, whatever comes beside it."""
-    return {**_facts(document), "approved": digest, "paper": paper_digest(document)}
+    return {
+        **_facts(document),
+        "approved": digest,
+        "paper": paper_digest(document),
+        "changes": [[link.kind, link.target_id] for link in changes_of(document)],
+    }
+
+
+def changes_as_issued(document: Document) -> bool:
+    """Whether what its publication amends and repeals is what was approved when it was issued."""
+    now = [[link.kind, link.target_id] for link in changes_of(document)]
+    return bool(document.as_issued.get("changes") == now)
 
 
 def is_as_approved(

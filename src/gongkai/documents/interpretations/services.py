@@ -125,14 +125,18 @@ def drop_interpretation(interpretation: Interpretation, *, by: Person, at: datet
             meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
 
 
+def approved_until(document: Document) -> datetime | None:
+    """Until when an interpretation was written that was approved with what was issued; None where
+    none was."""
+    if document.state == Document.State.DRAFT:
+        return None
+    approved = Review.objects.filter(kind=KIND, subject_id=document.pk, state=State.APPROVED)
+    return approved.values_list("submitted_at", flat=True).first()
+
+
 def _check_not_approved(shown: Interpretation, document: Document) -> None:
-    approved = Review.objects.filter(
-        kind=KIND,
-        subject_id=document.pk,
-        state=State.APPROVED,
-        submitted_at__gte=shown.created_at,
-    )
-    if document.state != Document.State.DRAFT and approved.exists():
+    until = approved_until(document)
+    if until is not None and shown.created_at <= until:
         raise Refused("approved", "这份解读已随公文审核通过，不能删除。不发布的，不登记发布即可。")
 
 
@@ -236,8 +240,8 @@ def publish_interpretation(
         if shown.published_on:
             raise Refused("published", f"已于{chinese_date(shown.published_on)}发布。")
         _check_may_be_public(document, on, today)
-        shown.published_on, shown.changed_at = on, at
-        shown.save(update_fields=("published_on", "changed_at"))
+        shown.published_on = on
+        shown.save(update_fields=("published_on",))
         if not _unreleased(document):
             meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
         _record(acts.INTERPRETATION_OUT, shown, by, at, on=on.isoformat())

@@ -29,6 +29,7 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Change = PublicationChange.Kind
+_CLOSED = "不再公开，不再用于登记公开；公文内容没有改动。"
 
 
 def may_be_closed(document: Document, review_state: str) -> bool:
@@ -94,7 +95,7 @@ def close_publication(
             details={"how": kind.label},
         )
         # An empty digest is of no text: a review that would release it ends.
-        reviews.void(KIND, document.pk, digest="", by=by, at=at)
+        reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_CLOSED)
         return document
 
 

@@ -35,6 +35,8 @@ from gongkai.reviews.questions import ARTICLE, REASON
 from gongkai.reviews.states import State
 from gongkai.units.models import Person
 
+_EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
+_PROPOSED = "改定公开属性另行送审，由新的一次审核接替；通过以前，公文照原样。"
 _NEW_IS_THE_INTERPRETATION = "解读；公文已经审核通过、印发或者归档，内容没有改动"
 
 
@@ -131,7 +133,7 @@ def submit_document(
         is_beside = is_beside_an_approval(document, proposal)
         if document.state != Document.State.DRAFT:
             _refuse_urgent_beside(urgent_reason, is_beside=is_beside)
-            _make_way(document, digest, by, at)
+            _make_way(document, proposal, digest, by, at)
         files = list(document.files.filter(removed_on=None))
         findings = findings_of(document, files)
         DocumentFile.objects.bulk_update(files, ("hits", "words"))
@@ -189,11 +191,14 @@ def _refuse_urgent_beside(urgent_reason: str, *, is_beside: bool) -> None:
         raise Refused("not_urgent", "改变公开属性、补送解读不适用应急先发，请逐级审核。")
 
 
-def _make_way(document: Document, digest: str, by: Person, at: datetime) -> None:
+def _make_way(
+    document: Document, proposal: WithheldReview | None, digest: str, by: Person, at: datetime
+) -> None:
     """The approval of a finished document as it was ends with the submission of what is proposed,
     or was written beside it."""
     if open_review(KIND, document.pk) is None:
-        reviews.void(KIND, document.pk, digest=digest, by=by, at=at)
+        because = _EXPLAINED if proposal is None else _PROPOSED
+        reviews.void(KIND, document.pk, digest=digest, by=by, at=at, because=because)
 
 
 def _check_may_submit(document: Document, digest: str, by: Person, at: datetime) -> None:

@@ -17,6 +17,7 @@ from gongkai.documents.interpretations.forms import (
 )
 from gongkai.documents.interpretations.queries import interpretations_found
 from gongkai.documents.interpretations.services import (
+    approved_until,
     drop_interpretation,
     publish_interpretation,
     write_interpretation,
@@ -67,10 +68,15 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The interpretations of a document, with how much each repeats of it."""
     found = document_for(request, pk)
     document = found.document
+    until = approved_until(document)
     told = {
         "document": document,
         "rows": [
-            (each, likeness(interpretation_text(each), document.text))
+            (
+                each,
+                likeness(interpretation_text(each), document.text),
+                until is None or each.created_at > until,
+            )
             for each in interpretations_of(document)
         ],
         "can_write": found.can_edit or found.can_answer,
@@ -110,7 +116,8 @@ def interpretation_write(request: HttpRequest, pk: int, number: int = 0) -> Http
         )
         if done is not None:
             return done
-    told = {"form": form, "document": document, "shown": shown}
+    is_finished = document.state in FINISHED
+    told = {"form": form, "document": document, "shown": shown, "is_finished": is_finished}
     return page(request, "interpretation_write", told, form)
 
 

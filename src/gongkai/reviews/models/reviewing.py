@@ -78,6 +78,12 @@ class Review(models.Model):
             ),
         )
 
+    @property
+    def label(self) -> str:
+        """How it stands, in a word; of one that another took the place of, that."""
+        is_superseded = self.state == State.VOID and self.closing_reason
+        return "由后续送审接替" if is_superseded else State(self.state).label
+
 
 _ANY_ARTICLE = reduce(or_, (Q(**{question.key: True}) for question in QUESTIONS))
 """Something stands against opening."""

@@ -225,9 +225,12 @@ def withdraw(review: Review, *, by: Person, at: datetime) -> Review:
         return move(review, "withdraw", by=by, at=at, action=acts.WITHDRAWN)
 
 
-def void(kind: str, subject_id: int, *, digest: str, by: Person, at: datetime) -> Review | None:
+def void(
+    kind: str, subject_id: int, *, digest: str, by: Person, at: datetime, because: str = ""
+) -> Review | None:
     """The subject was changed, its digest is now `digest`: a live review of another text ends.
-    Refused while levels are put off of what is public by it: the change waits for them."""
+    `because` says where it was not changed, and another review takes the place of this one. Refused
+    while levels are put off of what is public by it: the change waits for them."""
     with audit.act():
         live = Review.objects.select_for_update().filter(
             kind=kind, subject_id=subject_id, state__in=OPEN | {State.APPROVED}
@@ -236,11 +239,12 @@ def void(kind: str, subject_id: int, *, digest: str, by: Person, at: datetime) -
         if review is None:
             return None
         check_none_put_off(review)
-        move(review, "void", by=by, at=at, action=acts.VOIDED)
+        action = acts.SUPERSEDED if because else acts.VOIDED
+        move(review, "void", by=by, at=at, action=action, reason=because)
         hands = [hand.person for hand in review.hands.select_related("person")]
         tell(
             [person for person in hands if person.pk != by.pk],
-            f"“{review.title}”有改动，原审核失效。",
+            f"“{review.title}”：{because}" if because else f"“{review.title}”有改动，原审核失效。",
             at=at,
             link=review.link,
         )
