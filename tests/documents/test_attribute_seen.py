@@ -1,13 +1,14 @@
 """Proposing an attribute overwrites nobody's proposal, and gives nobody what Art. 14 forbids."""
 
 import pytest
+from django.test import Client
 
 from gongkai.documents.models import Document
 from gongkai.documents.services import propose_attribute
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
 from tests.documents.steps import code_of, fresh, sign_in
-from tests.offices import NOW, make_office
+from tests.offices import NOW, Office, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,14 @@ def test_what_a_reason_says_of_secrets(reason: str, is_secret: bool) -> None:
         at=NOW,
     )
     assert found == ("secret" if is_secret else "")
+
+
+def test_a_ground_that_is_not_asked_for_refuses_nothing(office: Office, drafter: Client) -> None:
+    """Who chose one first, and 主动公开 then, is not told of secrets: the field is not shown."""
+    document = make_draft(office)
+    told = {"seen_version": "1", "attribute": "proactive", "duty": "20(3)", "reason": "公众关心"}
+    answer = drafter.post(f"/documents/{document.pk}/attribute/", {**told, "ground": "14-secret"})
+    assert answer.status_code == 302
+    refused = {**told, "attribute": "withheld", "ground": "14-secret"}
+    answer = drafter.post(f"/documents/{document.pk}/attribute/", {**refused, "seen_version": "2"})
+    assert (answer.status_code, NOT_HERE in answer.content.decode()) == (422, True)

@@ -146,7 +146,16 @@ class DocumentForm(forms.Form):
 def _offer_duties_and_grounds(form: forms.Form, today: date) -> None:
     set_choices(form, "duty", [("", "未选择"), *duty_choices(today)])
     set_choices(form, "ground", [("", "未选择"), *ground_choices()])
-    form.fields["ground"].validators.append(refuse_secret)
+
+
+class GroundForm(forms.Form):
+    """A ground counts where the attribute chosen above it is not 主动公开."""
+
+    def clean_ground(self) -> str:
+        key: str = self.cleaned_data["ground"]
+        if self.cleaned_data.get("attribute") != Document.Attribute.PROACTIVE:
+            refuse_secret(key)
+        return key
 
 
 class SeenVersion(forms.Form):
@@ -155,7 +164,7 @@ class SeenVersion(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class AttributeForm(SeenVersion):
+class AttributeForm(SeenVersion, GroundForm):
     attribute = forms.ChoiceField(
         label="公开属性",
         choices=[choice for choice in Document.Attribute.choices if choice[0]],
@@ -232,7 +241,7 @@ class AttributeForm(SeenVersion):
         }
 
 
-class ReviewWithheldForm(forms.Form):
+class ReviewWithheldForm(GroundForm):
     _OF = {"on_request": "ask", "withheld": "hold"}
     """The outcome that would change nothing, by attribute."""
 
