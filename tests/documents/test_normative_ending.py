@@ -78,6 +78,33 @@ def test_a_number_or_a_title_names_it(office: Office, evidence: str) -> None:
     assert change(make_in_force(office), Stage.REPEAL, office, evidence=evidence) == ""
 
 
+@pytest.mark.parametrize("stage", CHANGES)
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        *("青交规〔2026〕1号", "青交规[2026]1号", "依据青交规〔2026〕1", "青规〔2026〕12"),
+        *("《青岩县公交线路调整规定》", "《青岩县公交线路调整规定》（青交规〔2026〕1号）"),
+    ],
+)
+def test_no_document_is_the_basis_of_its_own_change(
+    office: Office, stage: Stage, evidence: str
+) -> None:
+    normative = make_in_force(office)
+    assert normative.document.number == "青交规〔2026〕1号"
+    assert change(normative, stage, office, evidence=evidence) == "own_basis"
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        *("青交规〔2026〕12号", "青交规〔2026〕9号（废止青交规〔2026〕1号）"),
+        *("《关于废止〈青岩县公交线路调整规定〉的决定》", "青规〔2026〕121"),
+    ],
+)
+def test_what_names_it_beside_another_is_a_basis(office: Office, evidence: str) -> None:
+    assert change(make_in_force(office), Stage.REPEAL, office, evidence=evidence) == ""
+
+
 def test_a_document_that_is_linked_names_it_too(office: Office) -> None:
     old, new = make_in_force(office), make_normative(office, title="青岩县公交管理办法")
     link_documents(

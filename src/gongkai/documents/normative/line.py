@@ -65,7 +65,7 @@ def reach(
 
     Refused codes: not_yours, not_by_hand, missing_stage, text_changed, reached, day_out_of_range,
     no_term, term_too_short, no_outcome, no_evidence, no_registration_number, number_taken,
-    not_public, no_basis, not_in_force, too_long.
+    not_public, no_basis, own_basis, not_in_force, too_long.
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
