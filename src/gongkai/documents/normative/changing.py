@@ -20,7 +20,12 @@ _LINKS = {
     _Stage.REPEAL: DocumentLink.Kind.REPEALS,
 }
 _NAMED = re.compile(r"《[^》]*\w[^》]*》|第?[0-9〇零一二三四五六七八九十百]+号|〔\d{4}〕\d+")
-"""What names a document: its title, or its number."""
+"""What names a document: its title in 《》, or its number."""
+_TITLE = re.compile(
+    r"\w*关于.+的(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|批复|答复|函|纪要)"
+    r"|\w{4,}(?:条例|办法|规定|规则|细则)"
+)
+"""A title as it stands, without 《》: that of a 公文 on something, or of rules."""
 _INNER_MARKS = str.maketrans("〈〉", "《》")
 
 
@@ -79,7 +84,7 @@ def _check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
     if not _names(event.evidence):
         raise Refused(
             "no_basis",
-            f"请写明{label}它的文件，写文号或者标题，如“青交规〔2026〕9号”、《关于…的决定》。",
+            f"请写明{label}它的文件，写文号或者标题全称，如“青交规〔2026〕9号”、《关于…的决定》。",
         )
     if not _names(_without_itself(normative, event.evidence)):
         raise Refused(
@@ -89,7 +94,8 @@ def _check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
 
 
 def _names(evidence: str) -> bool:
-    return bool(_NAMED.search(with_standard_brackets(evidence)))
+    told = with_standard_brackets(evidence)
+    return bool(_NAMED.search(told) or _TITLE.fullmatch(told))
 
 
 def _without_itself(normative: NormativeDocument, evidence: str) -> str:
