@@ -19,7 +19,9 @@ from gongkai.documents.services import (
     record_withdrawal,
     reopen_publication,
 )
+from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
+from gongkai.refusals import Refused
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, step
@@ -118,6 +120,24 @@ def test_what_is_in_force_has_not_lapsed(office: Office) -> None:
     assert code_of(order, document, office, "lapsed") == "still_in_force"
     step(normative, Stage.REPEAL, office, on=TODAY, evidence="《关于废止的决定》")
     assert code_of(order, document, office, "lapsed") == ""
+
+
+def test_what_has_not_begun_is_said_not_to_have_begun(office: Office) -> None:
+    normative = make_in_force(office, effective_on=TODAY + timedelta(days=30))
+    with pytest.raises(Refused) as caught:
+        order(fresh(normative.document), office, "lapsed")
+    assert caught.value.sentence == "这件规范性文件尚未施行。先在制定环节登记废止，再撤下。"
+
+
+def test_the_line_of_what_was_taken_down_says_that_it_was_public(office: Office) -> None:
+    normative = make_in_force(office)
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="《关于废止的决定》")
+    officer = office[Post.DISCLOSURE_OFFICER]
+    document = order(fresh(normative.document), office, "lapsed")
+    record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    page = sign_in(officer).get(f"/documents/{document.pk}/line/").content.decode()
+    assert "还没有公布" not in page
+    assert f"公布后已于{chinese_date(LATER.date())}撤下，现在不是公开的。" in page
 
 
 def test_it_is_done_on_pages(office: Office, officer: Client) -> None:
