@@ -295,6 +295,16 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
         open_deadline_of(INTERPRETATION, document, on)
 
 
+def end_publication(document: Document, on: date) -> None:
+    """It is to be public no more: what presupposes that it is public is due no more, until it is
+    published again; and once it has ended, what was due of it while it stood."""
+    kinds, normative = [INTERPRETATION], normative_of(document)
+    if normative is not None and legal_state_on(life_now(normative), on) not in COUNTED:
+        kinds += [FILING, EXPIRY]
+    for kind in kinds:
+        cancel_deadline(kind, subject_kind=KIND, subject_id=document.pk, on=on)
+
+
 def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> None:
     """What the document repeals or amends, normative itself or a decision on one, is so from the
     day on which it begins."""

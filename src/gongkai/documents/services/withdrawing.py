@@ -12,7 +12,7 @@ from gongkai.documents.access import may_record_withdrawal, officers_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, PublicationChange
-from gongkai.documents.normative.line import normative_of
+from gongkai.documents.normative.line import end_publication, normative_of
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, LegalState, legal_state_on
 from gongkai.documents.services.changing import check_is_officer, note_change
@@ -156,6 +156,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
+        if document.not_public_since:
+            end_publication(document, on)
         if document.withdraw_ground and not document.not_public_since:
             open_deadline_of(PUBLICATION, document, on)
         elif not is_gone:
