@@ -91,8 +91,8 @@ def in_legal_state(
 def filtered_normative(
     found: QuerySet[NormativeDocument], asked: Mapping[str, Any], day: date
 ) -> QuerySet[NormativeDocument]:
-    """Those of `q` (as the register is searched), `standing` on the day, and `ends_before`; the last
-    registered first. Each came through `with_ends`."""
+    """Those of `q` (searched as the register is), `standing` on the day, and `ends_before`; the
+    last registered first. Each came through `with_ends`."""
     if asked.get("standing"):
         found = in_legal_state(found, LegalState(asked["standing"]), day)
     else:

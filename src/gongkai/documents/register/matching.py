@@ -17,8 +17,8 @@ _REGISTER_NUMBER = re.compile(
 
 def matching(words: str) -> Q:
     """Documents that hold every word: in the title, in the document number or the unified number
-    (whatever brackets their year is typed in, and whichever hyphen); or whose register number, or the number of whose
-    review's record, it is."""
+    (whatever brackets their year is typed in, and whichever hyphen); or whose register number, or
+    the number of whose review's record, it is."""
     number = register_number_of(words)
     if number:
         return _holding(words.strip()) | Q(register_year=number[0], register_serial=number[1])
