@@ -247,3 +247,9 @@ def test_a_place_that_is_no_address_of_the_web_is_wrong(office: Office) -> None:
     by = office[Post.DISCLOSURE_OFFICER]
     of = preview_sheet(name="旧簿.csv", data=sheet.encode(), by=by, at=NOW)
     assert wrong(of)[2][-1].startswith("“公开位置”：网址请写全")
+
+
+@pytest.mark.parametrize("written", ["明天", "2026-13-45", "2026年九月"])
+def test_of_what_is_no_day_nothing_is_said_but_that(office: Office, written: str) -> None:
+    [errors] = wrong(preview(office, ["甲", "", written])).values()
+    assert errors == [f"“成文日期”认不出日期：{written}。请写成2026-09-14。"]

@@ -65,16 +65,51 @@ def test_it_is_on_the_day_of_publication_or_later(office: Office, stage: Stage) 
 
 
 @pytest.mark.parametrize("stage", CHANGES)
-@pytest.mark.parametrize("evidence", ["", "x", "  ", "废止文件", "《》", "《 》", "号"])
+@pytest.mark.parametrize(
+    "evidence", ["", "x", "  ", "废止文件", "《》", "《 》", "号", "关于废止", "有关规定"]
+)
 def test_its_basis_is_a_document(office: Office, stage: Stage, evidence: str) -> None:
     normative = make_in_force(office)
     assert change(normative, stage, office, evidence=evidence) == "no_basis"
 
 
 @pytest.mark.parametrize(
-    "evidence", [BASIS, "青交规[2026]9号", "《关于废止部分文件的决定》", "省人民政府令第312号"]
+    "evidence",
+    [
+        *(BASIS, "青交规[2026]9号", "《关于废止部分文件的决定》", "省人民政府令第312号"),
+        *("关于废止若干文件的决定", "青岩县人民政府 关于废止部分文件的通知", "青岩县公交管理办法"),
+        "关于废止青岩县公交线路调整规定的决定",
+    ],
 )
 def test_a_number_or_a_title_names_it(office: Office, evidence: str) -> None:
+    assert change(make_in_force(office), Stage.REPEAL, office, evidence=evidence) == ""
+
+
+@pytest.mark.parametrize("stage", CHANGES)
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        *("青交规〔2026〕1号", "青交规[2026]1号", "依据青交规〔2026〕1", "青规〔2026〕12"),
+        "青岩县公交线路调整规定",
+        *("《青岩县公交线路调整规定》", "《青岩县公交线路调整规定》（青交规〔2026〕1号）"),
+    ],
+)
+def test_no_document_is_the_basis_of_its_own_change(
+    office: Office, stage: Stage, evidence: str
+) -> None:
+    normative = make_in_force(office)
+    assert normative.document.number == "青交规〔2026〕1号"
+    assert change(normative, stage, office, evidence=evidence) == "own_basis"
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        *("青交规〔2026〕12号", "青交规〔2026〕9号（废止青交规〔2026〕1号）"),
+        *("《关于废止〈青岩县公交线路调整规定〉的决定》", "青规〔2026〕121"),
+    ],
+)
+def test_what_names_it_beside_another_is_a_basis(office: Office, evidence: str) -> None:
     assert change(make_in_force(office), Stage.REPEAL, office, evidence=evidence) == ""
 
 

@@ -8,6 +8,8 @@ import pytest
 from gongkai.deadlines.models import Deadline
 from gongkai.desk.todo import tasks_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
 from gongkai.documents.reader import Reader
@@ -97,6 +99,16 @@ def test_by_an_article_it_is_due_no_more(office: Office) -> None:
     page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
     for words in ("2026年10月15日起", ARTICLE, WHY, "公开期限办结：不再公开"):
         assert words in page
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_its_interpretation_is_due_no_more(office: Office, is_replaced: bool) -> None:
+    document = withdrawn(office)
+    open_deadline_of(INTERPRETATION, document, TODAY)
+    how = {"replacement": replacement(office)} if is_replaced else {"article": ARTICLE}
+    close(document, office, **how)
+    [deadline] = Deadline.objects.filter(kind=INTERPRETATION.name, subject_id=document.pk)
+    assert deadline.cancelled_on == LATER.date()
 
 
 def test_another_one_is_public_in_its_place(office: Office) -> None:

@@ -23,7 +23,8 @@ from gongkai.reviews.services import send_back
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
-from tests.documents.steps import fresh, make_approved, make_issued, make_withheld
+from tests.documents.lines import deliberate, issue, make_normative, register
+from tests.documents.steps import fresh, make_approved, make_issued, make_withheld, sign_in
 from tests.offices import NOW, TODAY, Office
 
 DRAFT, ISSUED, FILED = Document.State.DRAFT, Document.State.ISSUED, Document.State.FILED
@@ -223,3 +224,25 @@ def test_each_ground_is_chosen_by_a_key_of_its_own() -> None:
 def test_articles_fourteen_and_fifteen_leave_no_choice_and_sixteen_does() -> None:
     assert {each.article[:6] for each in GROUNDS if each.must} == {"条例第十四条", "条例第十五条"}
     assert {each.article[:6] for each in GROUNDS if not each.must} == {"条例第十六条"}
+
+
+@pytest.mark.django_db
+def test_what_waits_for_its_unified_number_says_so(office: Office) -> None:
+    """Its publication is refused until then: 统一登记 is what leads on."""
+    normative = make_normative(office)
+    deliberate(normative, office)
+    document = issue(normative, office)
+    registration = ("line/reach/?stage=registration", True, False)
+    officer = acts(document, office, Post.DISCLOSURE_OFFICER)
+    assert registration in officer
+    assert ("line/", False, True) in officer
+    assert "published/" not in {path for path, _, _ in officer}
+    director = acts(document, office, Post.OFFICE_DIRECTOR)
+    assert registration in director
+    assert "line/" not in {path for path, _, _ in director}
+    page = sign_in(office[Post.DISCLOSURE_OFFICER]).get(f"/documents/{document.pk}/")
+    assert "规范性文件还没有“统一登记”，不能公布。" in page.content.decode()
+    register(normative, office)
+    officer = acts(document, office, Post.DISCLOSURE_OFFICER)
+    assert ("published/", True, False) in officer
+    assert registration not in officer

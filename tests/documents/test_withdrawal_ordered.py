@@ -10,7 +10,9 @@ from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.desk.todo import tasks_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import Stage
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services import (
@@ -19,7 +21,9 @@ from gongkai.documents.services import (
     record_withdrawal,
     reopen_publication,
 )
+from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
+from gongkai.refusals import Refused
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, step
@@ -118,6 +122,57 @@ def test_what_is_in_force_has_not_lapsed(office: Office) -> None:
     assert code_of(order, document, office, "lapsed") == "still_in_force"
     step(normative, Stage.REPEAL, office, on=TODAY, evidence="《关于废止的决定》")
     assert code_of(order, document, office, "lapsed") == ""
+
+
+def test_what_has_not_begun_is_said_not_to_have_begun(office: Office) -> None:
+    normative = make_in_force(office, effective_on=TODAY + timedelta(days=30))
+    with pytest.raises(Refused) as caught:
+        order(fresh(normative.document), office, "lapsed")
+    assert caught.value.sentence == "这件规范性文件尚未施行。先在制定环节登记废止，再撤下。"
+
+
+def test_the_line_of_what_was_taken_down_says_that_it_was_public(office: Office) -> None:
+    normative = make_in_force(office)
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="《关于废止的决定》")
+    officer = office[Post.DISCLOSURE_OFFICER]
+    document = order(fresh(normative.document), office, "lapsed")
+    record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    page = sign_in(officer).get(f"/documents/{document.pk}/line/").content.decode()
+    assert "还没有公布" not in page
+    assert f"公布后已于{chinese_date(LATER.date())}撤下，现在不是公开的。" in page
+
+
+def test_what_is_taken_down_for_good_leaves_nothing_due_of_what_was_public(office: Office) -> None:
+    normative = make_in_force(office)
+    assert INTERPRETATION.name in open_kinds(normative.document)
+    step(normative, Stage.REPEAL, office, on=TODAY, evidence="《关于废止的决定》")
+    officer = office[Post.DISCLOSURE_OFFICER]
+    document = order(fresh(normative.document), office, "lapsed")
+    document = record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    assert open_kinds(document) == set()
+
+
+def test_what_ended_by_its_term_leaves_nothing_due_either(office: Office) -> None:
+    normative = make_in_force(office, expires_on=TODAY + timedelta(days=1))
+    before = {INTERPRETATION.name, FILING.name, EXPIRY.name}
+    assert open_kinds(normative.document) == before
+    officer = office[Post.DISCLOSURE_OFFICER]
+    document = order(fresh(normative.document), office, "lapsed", at=LATER)
+    document = record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    assert open_kinds(document) == set()
+
+
+def test_an_interpretation_is_due_again_once_it_is_published_again(office: Office) -> None:
+    normative = make_in_force(office)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    document = order(fresh(normative.document), office, "over")
+    document = record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    assert INTERPRETATION.name not in open_kinds(document)
+    assert FILING.name in open_kinds(document)  # it is in force once it is public again
+    document = reopen_publication(document, reason="仍应公开。", by=officer, at=LATER)
+    assert INTERPRETATION.name not in open_kinds(document)
+    mark_published(document, on=LATER.date(), where=WHERE, by=officer, at=LATER)
+    assert INTERPRETATION.name in open_kinds(document)
 
 
 def test_it_is_done_on_pages(office: Office, officer: Client) -> None:

@@ -20,7 +20,13 @@ _LINKS = {
     _Stage.REPEAL: DocumentLink.Kind.REPEALS,
 }
 _NAMED = re.compile(r"《[^》]*\w[^》]*》|第?[0-9〇零一二三四五六七八九十百]+号|〔\d{4}〕\d+")
-"""What names a document: its title, or its number."""
+"""What names a document: its title in 《》, or its number."""
+_TITLE = re.compile(
+    r"\w*关于.+的(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|批复|答复|函|纪要)"
+    r"|\w{4,}(?:条例|办法|规定|规则|细则)"
+)
+"""A title as it stands, without 《》: that of a 公文 on something, or of rules."""
+_INNER_MARKS = str.maketrans("〈〉", "《》")
 
 
 def changeable_since(normative: NormativeDocument) -> date | None:
@@ -39,7 +45,7 @@ def changeable_since(normative: NormativeDocument) -> date | None:
 
 
 def check_change(normative: NormativeDocument, event: NormativeEvent) -> None:
-    """Refused codes: not_public, day_out_of_range, not_in_force, no_basis."""
+    """Refused codes: not_public, day_out_of_range, not_in_force, no_basis, own_basis."""
     label = event.get_stage_display()
     since = changeable_since(normative)
     if since is None:
@@ -74,12 +80,32 @@ def _check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
         linked = normative.document.links_in.filter(kind=kind).exclude(document__number="")
         named = linked.order_by("-pk").values_list("document__number", flat=True).first()
         event.evidence = named or ""
-    if not _NAMED.search(with_standard_brackets(event.evidence)):
-        label = event.get_stage_display()
+    label = event.get_stage_display()
+    if not _names(event.evidence):
         raise Refused(
             "no_basis",
-            f"请写明{label}它的文件，写文号或者标题，如“青交规〔2026〕9号”、《关于…的决定》。",
+            f"请写明{label}它的文件，写文号或者标题全称，如“青交规〔2026〕9号”、《关于…的决定》。",
         )
+    if not _names(_without_itself(normative, event.evidence)):
+        raise Refused(
+            "own_basis",
+            f"依据是这件文件自己。请写明{label}它的另一份文件；标题相同的，写文号。",
+        )
+
+
+def _names(evidence: str) -> bool:
+    told = with_standard_brackets(evidence)
+    return bool(_NAMED.search(told) or _TITLE.fullmatch(told))
+
+
+def _without_itself(normative: NormativeDocument, evidence: str) -> str:
+    """The basis without the document's own numbers and its own title."""
+    document = normative.document
+    rest = with_standard_brackets(evidence).translate(_INNER_MARKS)
+    for number in filter(None, (document.number, normative.registration_number)):
+        own = re.escape(with_standard_brackets(number).removesuffix("号"))
+        rest = re.sub(rf"{own}(?!\d)号?", "", rest)
+    return rest.replace("".join(document.title.split()).translate(_INNER_MARKS), "")
 
 
 def check_has_not_ended(normative: NormativeDocument, event: NormativeEvent, today: date) -> None:

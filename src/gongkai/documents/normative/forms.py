@@ -66,7 +66,7 @@ class StageForm(forms.Form):
         label="依据",
         required=False,
         max_length=200,
-        help_text="审核意见书文号、会议纪要、统一登记编号、备案回执；修改、废止的必填依据文件的文号或者标题。",
+        help_text="审核意见书文号、会议纪要、统一登记编号、备案回执；修改、废止的必填依据文件的文号或者标题全称。",
     )
 
     def __init__(self, *args: Any, stages: Iterable[Stage], today: date, **kwargs: Any) -> None:

@@ -65,7 +65,7 @@ def reach(
 
     Refused codes: not_yours, not_by_hand, missing_stage, text_changed, reached, day_out_of_range,
     no_term, term_too_short, no_outcome, no_evidence, no_registration_number, number_taken,
-    not_public, no_basis, not_in_force, too_long.
+    not_public, no_basis, own_basis, not_in_force, too_long.
     """
     chosen, today = Stage(stage), timezone.localdate(at)
     with audit.act():
@@ -293,6 +293,16 @@ def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     _carry_links(document, max(on, (normative and normative.effective_on) or on), by, at)
     if explained:
         open_deadline_of(INTERPRETATION, document, on)
+
+
+def end_publication(document: Document, on: date) -> None:
+    """It is to be public no more: what presupposes that it is public is due no more, until it is
+    published again; and once it has ended, what was due of it while it stood."""
+    kinds, normative = [INTERPRETATION], normative_of(document)
+    if normative is not None and legal_state_on(life_now(normative), on) not in COUNTED:
+        kinds += [FILING, EXPIRY]
+    for kind in kinds:
+        cancel_deadline(kind, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
 def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> None:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.states import LegalState, Life, legal_state_on
 from gongkai.documents.reader import Reader
+from gongkai.documents.register.matching import matching
 from gongkai.documents.subjects import KIND
 
 _FAR = date.max
@@ -90,19 +91,14 @@ def in_legal_state(
 def filtered_normative(
     found: QuerySet[NormativeDocument], asked: Mapping[str, Any], day: date
 ) -> QuerySet[NormativeDocument]:
-    """Those of `q` (words of title or numbers), `standing` on the day, and `ends_before`; the last
-    registered first. Each came through `with_ends`."""
+    """Those of `q` (searched as the register is), `standing` on the day, and `ends_before`; the
+    last registered first. Each came through `with_ends`."""
     if asked.get("standing"):
         found = in_legal_state(found, LegalState(asked["standing"]), day)
     else:
         found = with_ends(found)
     if asked.get("q"):
-        words = asked["q"].strip()
-        found = found.filter(
-            Q(document__title__icontains=words)
-            | Q(document__number__icontains=words)
-            | Q(registration_number__icontains=words)
-        )
+        found = found.filter(pk__in=Document.objects.filter(matching(asked["q"])).values("pk"))
     if asked.get("ends_before"):
         found = found.filter(expires_on__lte=asked["ends_before"])
     return (

@@ -140,7 +140,22 @@ def _of_publishing(found: Found, state: str) -> Iterator[Act]:
     if document.not_public_since:
         return
     is_ours = publisher_of(document).is_us
-    if is_ours and state == State.APPROVED and found.reader.holds(Post.DISCLOSURE_OFFICER):
+    if not is_ours or state != State.APPROVED:
+        return
+    waits = getattr(document, "waits_for_registration", False)
+    if waits and found.reader.in_the_office:
+        yield Act(
+            "line/reach/?stage=registration",
+            "统一登记",
+            "填写统一登记编号；登记后才能公布（国办发〔2018〕37号）。",
+            is_next=True,
+        )
+    if not found.reader.holds(Post.DISCLOSURE_OFFICER):
+        return
+    if waits:
+        why = "规范性文件还没有“统一登记”，不能公布。"
+        yield Act("line/", "登记公开", "", why_not=why)
+    else:
         yield Act("published/", "登记公开", "写明公开日期和位置，公开期限随即办结。", is_next=True)
 
 

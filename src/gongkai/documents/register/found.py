@@ -43,11 +43,13 @@ from gongkai.reviews.models import Expunction, Step
 
 
 def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
-    """Each with `is_editable`, `is_answerable`: what the reader may do with it."""
+    """Each with `is_editable`, `is_answerable`: what the reader may do with it; and whether it is a
+    normative one, and one without 统一登记."""
     return documents.annotate(
         is_editable=_whether(reader.editable()),
         is_answerable=_whether(reader.answerable()),
         is_normative=_whether(Q(normative__isnull=False)),
+        waits_for_registration=_whether(Q(normative__registration_number="", came_by_import=False)),
     )
 
 

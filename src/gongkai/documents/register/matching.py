@@ -17,8 +17,8 @@ _REGISTER_NUMBER = re.compile(
 
 def matching(words: str) -> Q:
     """Documents that hold every word: in the title, in the document number or the unified number
-    (whatever brackets their year is typed in); or whose register number, or the number of whose
-    review's record, it is."""
+    (whatever brackets their year is typed in, and whichever hyphen); or whose register number, or
+    the number of whose review's record, it is."""
     number = register_number_of(words)
     if number:
         return _holding(words.strip()) | Q(register_year=number[0], register_serial=number[1])
@@ -40,7 +40,8 @@ def _one(word: str) -> Q:
 
 def _holding(word: str) -> Q:
     found = Q()
-    for each in {word, with_standard_brackets(word)}:
+    written = with_standard_brackets(word)
+    for each in {word, written, written.replace("-", "－"), written.replace("－", "-")}:
         found |= Q(title__icontains=each) | Q(number__icontains=each)
         found |= Q(normative__registration_number__icontains=each)
     return found

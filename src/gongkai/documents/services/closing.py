@@ -15,6 +15,7 @@ from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.models import Document, DocumentLink, PublicationChange
+from gongkai.documents.normative.line import end_publication
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.changing import check_is_officer, note_change
 from gongkai.documents.services.editing import end_change, lock_document
@@ -87,6 +88,7 @@ def close_publication(
         document.not_public_since = on
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
+        end_publication(document, on)
         audit.record(
             acts.PUBLICATION_CLOSED,
             by=actor(by, on),

@@ -12,9 +12,9 @@ from gongkai.documents.access import may_record_withdrawal, officers_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, PublicationChange
-from gongkai.documents.normative.line import normative_of
+from gongkai.documents.normative.line import end_publication, normative_of
 from gongkai.documents.normative.queries import life_now
-from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.normative.states import COUNTED, LegalState, legal_state_on
 from gongkai.documents.services.changing import check_is_officer, note_change
 from gongkai.documents.services.editing import end_change, lock_document
 from gongkai.documents.services.issuing import open_duties
@@ -104,8 +104,12 @@ def why_not_ordered_down(document: Document) -> str:
 def _check_has_ended(document: Document, on: date) -> None:
     """What is in force is to stay public (条例第二十条第一项)."""
     normative = normative_of(document)
-    if normative is not None and legal_state_on(life_now(normative), on) in COUNTED:
-        raise Refused("still_in_force", "这件规范性文件现行有效。先在制定环节登记废止，再撤下。")
+    standing = legal_state_on(life_now(normative), on) if normative is not None else None
+    if standing in COUNTED:
+        told = LegalState.NOT_YET if standing == LegalState.NOT_YET else LegalState.IN_FORCE
+        raise Refused(
+            "still_in_force", f"这件规范性文件{told.value}。先在制定环节登记废止，再撤下。"
+        )
 
 
 def why_not_withdrawn(document: Document) -> str:
@@ -152,6 +156,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
+        if document.not_public_since:
+            end_publication(document, on)
         if document.withdraw_ground and not document.not_public_since:
             open_deadline_of(PUBLICATION, document, on)
         elif not is_gone:
