@@ -63,9 +63,11 @@ IN_PERSON = {
 LEAD_ON = {
     *("sign_in:outside", "sign_in:outside_callback"),
     *("reviews:decide", "reviews:resume", "reviews:withdraw"),
+    *("documents:close", "documents:reopen", "documents:withdrawn"),
 }
-"""Addresses that show no page of their own: they lead to the government's own sign-on and back, and
-to the review about which something was sent."""
+"""Addresses that show no page of their own: they lead to the government's own sign-on and back, to
+the review about which something was sent, and back to a document of which there is no publication
+to end, to take up again or to take down."""
 
 
 @pytest.fixture
