@@ -100,12 +100,12 @@ class Installation:
         return done.stdout.strip()
 
     def copy(self, folder: Path) -> "Installation":
-        """Another one, as this one is now."""
+        """Another one, as this one is now, without the backups that tests made of it."""
         url = self.environment["DATABASE_URL"]
         other = Installation(folder)
         if url:
             other.environment["DATABASE_URL"] = new_database(urlsplit(url).path[1:])
-        shutil.copytree(self.data, other.data)
+        shutil.copytree(self.data, other.data, ignore=shutil.ignore_patterns("backups"))
         return other
 
     def make(self) -> "Installation":
