@@ -124,6 +124,7 @@ def test_a_department_that_is_reorganised_changes_nothing_that_was_issued() -> N
         "numbered_here": True,
         "approved": approved,
         "paper": paper_digest(fresh(issued)),
+        "changes": [],
     }
 
 
