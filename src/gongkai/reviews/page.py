@@ -254,10 +254,18 @@ def _waiting_note(step: Step, put_off: bool) -> str:
     return "送到" if step.state == StepState.CURRENT else ""
 
 
+_NOBODY = "（现在没有人能审）"
+
+
+def _waits_for(able: Sequence[Candidate], word: str) -> str:
+    """等某某审核, 由某某审核, or that nobody can."""
+    return f"{word}{who(able)}审核" if able else "现在没有人能审"
+
+
 def who(able: Sequence[Candidate], person: Person | None = None) -> str:
     """Who may take a step, in words: 您, the names, or that nobody can."""
     if not able:
-        return "有审核职责的人（现在没有）"
+        return _NOBODY
     if person is not None and any(each.person.pk == person.pk for each in able):
         return "您"
     names = list(dict.fromkeys(each.words for each in able))
@@ -291,7 +299,7 @@ def _standing(
     if not waiting:
         return "各级都已审核通过。"
     turn = "；".join(
-        f"“{level_name(each)}”一级等{who(able.get(each.order, []))}审核" for each in waiting
+        f"“{level_name(each)}”一级{_waits_for(able.get(each.order, []), '等')}" for each in waiting
     )
     if review.author_id == person.pk:
         return f"您送审的，不能由您审核。{turn}。"
@@ -310,7 +318,7 @@ def _following(
     after = next((each for each in steps if each.state == StepState.WAITING), None)
     if after is None:
         return ""
-    return f"送“{level_name(after)}”一级，由{who(able.get(after.order, []))}审核"
+    return f"送“{level_name(after)}”一级，{_waits_for(able.get(after.order, []), '由')}"
 
 
 def _findings(review: Review) -> tuple[list[Finding], dict[int, list[int]]]:
