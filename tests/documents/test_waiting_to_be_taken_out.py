@@ -1,6 +1,7 @@
 """From the order on (涉密不上网) nobody reads or finds it but those who decide: no list names it
 and no search finds it, though it is still there."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,12 @@ from openpyxl import load_workbook
 
 from gongkai.documents.services import link_documents, submit_document
 from gongkai.notices.models import Notice
-from gongkai.reviews.expunging.orders import drop_expunction, order_expunction
+from gongkai.reviews.expunging.orders import (
+    SETTLED,
+    confirm_expunction,
+    drop_expunction,
+    order_expunction,
+)
 from gongkai.reviews.expunging.pending import TITLE_HIDDEN
 from gongkai.reviews.expunging.removing import HIDDEN
 from gongkai.reviews.models import Expunction
@@ -134,3 +140,21 @@ def test_messages_name_it_no_more_and_still_lead_to_it(office: Office) -> None:
     assert MARK not in shown(office, Post.DEPARTMENT_HEAD, "/notices/")
     assert set(Notice.objects.filter(text=HIDDEN).values_list("link", flat=True)) == links
     assert Notice.objects.filter(text__contains="别的").exists()
+
+
+@pytest.mark.parametrize("settle", [drop_expunction, confirm_expunction])
+def test_who_was_asked_to_confirm_is_led_nowhere_once_it_is_settled(
+    office: Office, settle: Callable[..., object]
+) -> None:
+    asked = order(office, make_draft(office).pk)
+    waiting = Notice.objects.filter(link__startswith="/reviews/expunctions/")
+    assert waiting.exists()
+    settle(asked, by=office[Post.HEAD], at=NOW)
+    assert not waiting.exists()
+    assert not Notice.objects.filter(text=SETTLED, read_at=None).exists()
+
+
+def test_who_ordered_it_is_told_that_it_was_dropped(office: Office) -> None:
+    drop_expunction(order(office, make_draft(office).pk), by=office[Post.HEAD], at=NOW)
+    told = Notice.objects.get(person=office[Post.SECRECY_REVIEWER], text__contains="撤销了")
+    assert told.text.endswith("内容没有改动。")

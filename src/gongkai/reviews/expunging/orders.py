@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
+from gongkai.notices.models import Notice
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
@@ -26,6 +27,8 @@ from gongkai.reviews.states import State
 from gongkai.units.access import people_holding
 from gongkai.units.actors import actor
 from gongkai.units.models import Body, Person
+
+SETTLED = "请您确认的一件清除，已经办结。"
 
 
 def subject_of(order: Expunction) -> audit.Subject:
@@ -72,6 +75,13 @@ def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
         if not may_confirm_expunction(by, order.body, on):
             raise Refused("not_yours", "这一要求不由您处理。")
         _record(acts.EXPUNCTION_DROPPED, order, by, at)
+        _settle_messages(order, at)
+        tell(
+            [person for person in (order.ordered_by,) if person.pk != by.pk],
+            f"{by.name}撤销了您提出的清除（{kind_words(order.kind)}，内部编号{order.subject_id}），"
+            "内容没有改动。",
+            at=at,
+        )
         order.delete()
 
 
@@ -88,6 +98,7 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
             raise Refused(
                 "not_yours", "清除由本单位保密审查员、主要负责人、办公室主任或者专员确认。"
             )
+        _settle_messages(order, at)
         order.confirmed_by, order.done_at = by, at
         order.save()
         write_down(_take_out(order, by=by, at=at))
@@ -100,6 +111,14 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
     finish_at_once(at)
     order.refresh_from_db()
     return order
+
+
+def _settle_messages(order: Expunction, at: datetime) -> None:
+    """Who was asked to confirm is not led to a page that is there no more."""
+    asked = Notice.objects.filter(link=f"/reviews/expunctions/{order.pk}/")
+    asked.update(link="", text=SETTLED)
+    asked = Notice.objects.filter(text=SETTLED, link="", read_at=None)
+    asked.update(read_at=at)
 
 
 def _record(action: Action, order: Expunction, by: Person, at: datetime) -> None:
