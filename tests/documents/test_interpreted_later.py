@@ -169,7 +169,7 @@ def make_public(document: Document, office: Office) -> Document:
 
 @pytest.mark.parametrize("is_dropped", [False, True])
 def test_what_was_issued_is_made_public_though_its_interpretation_was_returned(
-    office: Office, is_dropped: bool
+    office: Office, officer: Client, is_dropped: bool
 ) -> None:
     """Its deadline runs, and its four levels have agreed to every word of it."""
     issued = make_issued(office)
@@ -177,6 +177,10 @@ def test_what_was_issued_is_made_public_though_its_interpretation_was_returned(
     sent_back(issued, office)
     if is_dropped:
         drop_interpretation(shown, by=office[Post.DRAFTER], at=LATER)
+    page = page_of(officer, issued)
+    assert 'published/"' in page
+    assert (WAITS in page) is not is_dropped
+    assert "现在的内容没有审核通过" not in page
     assert make_public(issued, office).published_on == TODAY
 
 

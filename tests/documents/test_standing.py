@@ -171,9 +171,9 @@ def acts(document: Document, office: Office, post: Post, missing: tuple[Missing,
     assert found is not None
     steps = steps_of(document)
     review = steps[0].review if steps else None
-    return [
-        (each.path, each.is_next, bool(each.why_not)) for each in acts_for(found, review, missing)
-    ]
+    approval = review if review and review.state == State.APPROVED else None
+    told = acts_for(found, review, missing, approval=approval)
+    return [(each.path, each.is_next, bool(each.why_not)) for each in told]
 
 
 EDITS = [("edit/", False, False), ("attribute/", False, False), ("files/add/", False, False)]

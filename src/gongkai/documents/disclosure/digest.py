@@ -29,11 +29,6 @@ def document_digest(
     is what the office adds on numbering; of a finished document the office itself is read as it
     was then. `files` are those that go with it and `links` its links, where they have been read."""
     links = changes_of(document) if links is None else links
-    changes = [
-        [link.kind, link.target_id]
-        for link in links
-        if link.document_id == document.pk and link.kind in CHANGES
-    ]
     told = {
         **_paper(document, files),
         "interpretations": [
@@ -44,7 +39,7 @@ def document_digest(
             ]
             for each in interpretations_of(document)
         ],
-        "changes": sorted(changes),
+        "changes": _changes(document, links),
     }
     return _sha256(told)
 
@@ -105,14 +100,21 @@ def facts_as_approved(document: Document, digest: str) -> dict[str, Any]:
         **_facts(document),
         "approved": digest,
         "paper": paper_digest(document),
-        "changes": [[link.kind, link.target_id] for link in changes_of(document)],
+        "changes": _changes(document, changes_of(document)),
     }
 
 
-def changes_as_issued(document: Document) -> bool:
+def changes_as_issued(document: Document, links: Iterable[DocumentLink]) -> bool:
     """Whether what its publication amends and repeals is what was approved when it was issued."""
-    now = [[link.kind, link.target_id] for link in changes_of(document)]
-    return bool(document.as_issued.get("changes") == now)
+    return bool(document.as_issued.get("changes") == _changes(document, links))
+
+
+def _changes(document: Document, links: Iterable[DocumentLink]) -> list[list[Any]]:
+    return sorted(
+        [link.kind, link.target_id]
+        for link in links
+        if link.document_id == document.pk and link.kind in CHANGES
+    )
 
 
 def is_as_approved(

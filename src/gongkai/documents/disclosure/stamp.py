@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from gongkai.documents.disclosure.digest import document_digest, is_as_approved
+from gongkai.documents.disclosure.digest import (
+    changes_as_issued,
+    document_digest,
+    is_as_approved,
+)
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.reviews.models import Review, Step
-from gongkai.reviews.states import State
+from gongkai.reviews.states import State, StepState
 
 _WORDS = {
     Document.Attribute.PROACTIVE: "（此件公开发布）",
@@ -37,6 +41,40 @@ def is_approved_as_it_stands(
     if document.as_issued and is_as_approved(document, files, passed):
         return True
     return document_digest(document, files, links) in passed
+
+
+_AGAINST = frozenset({State.REFUSED, State.OBJECTED, State.ESCALATED})
+
+
+def approval_of_what_was_issued(
+    document: Document,
+    steps: Iterable[Step],
+    files: Sequence[DocumentFile],
+    links: Iterable[DocumentLink],
+) -> Review | None:
+    """The approval by which a finished document may still be made public, where only an
+    interpretation came beside it since, whatever became of the sending of that. Every level has
+    agreed to it, those put off among them, and nobody who looked at both has found against it.
+    `steps` are those of all its reviews; of a document to which another attribute is proposed
+    nobody asks this."""
+    digest: str = document.as_issued.get("approved", "")
+    if not digest or not changes_as_issued(document, links):
+        return None
+    if not is_as_approved(document, files, {digest}):
+        return None
+    rounds: dict[Review, list[Step]] = {}
+    for step in steps:
+        rounds.setdefault(step.review, []).append(step)
+    passed = [each for each, of in rounds.items() if each.digest == digest and _counts(each, of)]
+    last = max(passed, key=lambda each: each.round, default=None)
+    later = (each for each in rounds if last is not None and each.round > last.round)
+    return None if any(each.state in _AGAINST for each in later) else last
+
+
+def _counts(review: Review, steps: Iterable[Step]) -> bool:
+    """Live; or one that another submission took the place of, none of its levels left out."""
+    is_whole = all(step.state == StepState.APPROVED for step in steps)
+    return review.state == State.APPROVED or (review.state == State.VOID and is_whole)
 
 
 def passed_reviews(steps: Iterable[Step]) -> set[Review]:

@@ -32,8 +32,10 @@ def acts_for(
     review: Review | None,
     missing: Sequence[Missing],
     proposal: WithheldReview | None = None,
+    approval: Review | None = None,
 ) -> list[Act]:
-    """The acts of the reader, the one that leads on first."""
+    """The acts of the reader, the one that leads on first. `approval`: by which a finished document
+    may be made public, be it its last review or not."""
     if not found.is_ours:
         return []
     if found.order is not None and not found.document.to_withdraw_since:
@@ -41,7 +43,7 @@ def acts_for(
     if found.document.state == Document.State.DRAFT:
         acts = list(_of_draft(found, review, missing))
     else:
-        acts = list(_of_finished(found, review, missing, proposal))
+        acts = list(_of_finished(found, review, missing, proposal, approval))
     return sorted(acts, key=lambda act: not act.is_next)
 
 
@@ -91,6 +93,7 @@ def _of_finished(
     review: Review | None,
     missing: Sequence[Missing],
     proposal: WithheldReview | None,
+    approval: Review | None,
 ) -> Iterator[Act]:
     document = found.document
     state = review.state if review else ""
@@ -103,12 +106,13 @@ def _of_finished(
         return
     if is_gone:
         return
-    yield from _of_publishing(found, state)
+    if approval is not None:
+        yield from _of_publishing(found)
     yield from _of_publication(found, state)
     if not found.can_answer:
         return
-    if waits_for_review(found, review, proposal):
-        yield _submission_of_finished(found, review, missing, proposal)
+    if waits_for_review(found, review, proposal, approval):
+        yield _submission_of_finished(found, review, missing, proposal, approval)
     if may_propose_later(document):
         yield Act(
             "attribute/",
@@ -133,14 +137,13 @@ def _voids(state: str) -> str:
     return "正在审核，改动后原审核失效，须重新送审。" if state in OPEN else ""
 
 
-def _of_publishing(found: Found, state: str) -> Iterator[Act]:
+def _of_publishing(found: Found) -> Iterator[Act]:
     document = found.document
     if document.attribute != Document.Attribute.PROACTIVE or document.published_on:
         return
     if document.not_public_since:
         return
-    is_ours = publisher_of(document).is_us
-    if not is_ours or state != State.APPROVED:
+    if not publisher_of(document).is_us:
         return
     waits = getattr(document, "waits_for_registration", False)
     if waits and found.reader.in_the_office:
@@ -198,10 +201,15 @@ def _of_publication(found: Found, state: str) -> Iterator[Act]:
         )
 
 
-def waits_for_review(found: Found, review: Review | None, proposal: WithheldReview | None) -> bool:
+def waits_for_review(
+    found: Found,
+    review: Review | None,
+    proposal: WithheldReview | None,
+    approval: Review | None,
+) -> bool:
     """Whether a finished document is to be sent: it is proposed to be otherwise, has an
-    interpretation that was not approved, or is to be public and not approved as it is. `review` is
-    its last one."""
+    interpretation that was not approved with it (`approval`), or is to be public and not approved
+    as it is. `review` is its last one."""
     state = review.state if review else ""
     if state in OPEN or found.document.not_public_since:
         return False
@@ -209,15 +217,10 @@ def waits_for_review(found: Found, review: Review | None, proposal: WithheldRevi
         return True
     if found.document.attribute != Document.Attribute.PROACTIVE:
         return False
-    if state == State.APPROVED:
-        return _is_explained_since(found, review)
+    if approval is not None:
+        return found.explained_at is not None and found.explained_at > approval.submitted_at
     # What is public already is sent again where its last review came to nothing.
     return found.document.published_on is None or state in _CAME_TO_NOTHING
-
-
-def _is_explained_since(found: Found, review: Review | None) -> bool:
-    at = found.explained_at
-    return at is not None and review is not None and at > review.submitted_at
 
 
 def _submission_of_finished(
@@ -225,12 +228,13 @@ def _submission_of_finished(
     review: Review | None,
     missing: Sequence[Missing],
     proposal: WithheldReview | None,
+    approval: Review | None,
 ) -> Act:
     if missing:
         return _submission(missing, review.state if review else "")
     if proposal is not None:
         words = f"公开属性建议改为“{proposal.get_attribute_display()}”，审核通过后才生效。"
-    elif review is not None and review.state == State.APPROVED:
+    elif approval is not None:
         words = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
     elif found.document.published_on:
         words = "公开以后解读或者关联有改动，还没有审核通过；公文不受影响。"

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -10,14 +9,11 @@ from gongkai.deadlines.services import meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_mark_published
 from gongkai.documents.disclosure.deadlines import PUBLICATION
-from gongkai.documents.disclosure.digest import (
-    changes_as_issued,
-    document_digest,
-    is_as_approved,
-)
+from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.places import checked_place
 from gongkai.documents.disclosure.proposals import FINISHED, pending_proposal
+from gongkai.documents.disclosure.stamp import approval_of_what_was_issued
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
@@ -29,7 +25,6 @@ from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.queries import approved_review
-from gongkai.reviews.states import State, StepState
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -107,31 +102,15 @@ def _check_is_to_be_public(document: Document) -> Review:
 
 
 def _as_issued(document: Document) -> Review | None:
-    """The approval by which it was issued, where only an interpretation came beside it since: also
-    where the sending of that has taken its place, or came to nothing. Every level has agreed to it,
-    those put off among them; nothing else of the document is proposed or changed."""
-    digest: str = document.as_issued.get("approved", "")
-    if not digest or not is_as_approved(document, files_of(document), {digest}):
+    if "approved" not in document.as_issued or pending_proposal(document) is not None:
         return None
-    if pending_proposal(document) is not None or not changes_as_issued(document):
-        return None
-    live = approved_review(KIND, document.pk, digest)
-    if live is not None:
-        return live
-    passed = Review.objects.filter(
-        ~Exists(Step.objects.filter(~Q(state=StepState.APPROVED), review=OuterRef("pk"))),
-        kind=KIND,
-        subject_id=document.pk,
-        state=State.VOID,
-        digest=digest,
+    steps = Step.objects.filter(review__kind=KIND, review__subject_id=document.pk)
+    return approval_of_what_was_issued(
+        document,
+        steps.select_related("review").defer("review__text"),
+        files_of(document),
+        changes_of(document),
     )
-    last = passed.order_by("-round").first()
-    if last is None:
-        return None
-    # Who looked at both since may have found that neither is to be public.
-    against = (State.REFUSED, State.OBJECTED, State.ESCALATED)
-    later = Review.objects.filter(kind=KIND, subject_id=document.pk, round__gt=last.round)
-    return None if later.filter(state__in=against).exists() else last
 
 
 def _check_screened(document: Document) -> None:

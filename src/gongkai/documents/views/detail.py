@@ -9,6 +9,7 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.disclosure.stamp import (
+    approval_of_what_was_issued,
     is_approved_as_it_stands,
     passed_reviews,
     stamp_of,
@@ -17,7 +18,13 @@ from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.marking import marked_lines
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.models import Document, DocumentVersion, PublicationChange
+from gongkai.documents.models import (
+    Document,
+    DocumentLink,
+    DocumentVersion,
+    PublicationChange,
+    WithheldReview,
+)
 from gongkai.documents.normative.services import NOT_LISTED, may_be_listed
 from gongkai.documents.page.acts import acts_for, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
@@ -36,7 +43,7 @@ from gongkai.look.words import chinese_date
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import Expunging, expunging_with
 from gongkai.reviews.marking import compared
-from gongkai.reviews.models import Step
+from gongkai.reviews.models import Review, Step
 from gongkai.reviews.people import deciders_of
 from gongkai.reviews.states import OPEN, State, StepState
 from gongkai.units.web import now_and_today, number_of
@@ -53,10 +60,12 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     told = _standing(found, steps)
     proposal = pending_proposal(document) if _may_be_proposed(document) else None
     is_draft = document.state == Document.State.DRAFT
+    links, approval = link_rows(document, reader), None
     if is_draft:
         to_submit = not told["is_in_review"]
     else:
-        to_submit = found.can_answer and waits_for_review(found, review, proposal)
+        approval = _approval_of(found, steps, links, proposal)
+        to_submit = found.can_answer and waits_for_review(found, review, proposal, approval)
     is_screened = is_draft or to_submit
     words = digest_of(words_of(document.body)) if is_screened else ""
     files = files_of(document, words)
@@ -64,11 +73,10 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     proposed = as_proposed(document, proposal)
     unsaved = missing_of_unsaved(document, found.unsaved_at)
     missing = [*unsaved, *missing_for_review(proposed, findings, files)] if to_submit else []
-    links = link_rows(document, reader)
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= {
         "stamp": stamp_of(document, approved=approved),
-        "acts": acts_for(found, review, missing, proposal),
+        "acts": acts_for(found, review, missing, proposal, approval),
         "proposal": proposal,
         "unsaved": unsaved[0] if unsaved else None,
         "can_edit": found.can_edit,
@@ -101,6 +109,19 @@ def _publication_changes(found: Found) -> list[PublicationChange]:
     if not found.has_changed:
         return []
     return list(found.document.publication_changes.select_related("by"))
+
+
+def _approval_of(
+    found: Found,
+    steps: list[Step],
+    links: list[DocumentLink],
+    proposal: WithheldReview | None,
+) -> Review | None:
+    """By which the document may be made public: the live one, else that by which it was issued."""
+    live = steps[0].review if steps and steps[0].review.state == State.APPROVED else None
+    if live is not None or proposal is not None or "approved" not in found.document.as_issued:
+        return live
+    return approval_of_what_was_issued(found.document, steps, files_of(found.document), links)
 
 
 def _expunging(found: Found) -> Expunging | None:

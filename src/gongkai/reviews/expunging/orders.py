@@ -116,9 +116,8 @@ def confirm_expunction(order: Expunction, *, by: Person, at: datetime) -> Expunc
 def _settle_messages(order: Expunction, at: datetime) -> None:
     """Who was asked to confirm is not led to a page that is there no more."""
     asked = Notice.objects.filter(link=f"/reviews/expunctions/{order.pk}/")
+    asked.filter(read_at=None).update(read_at=at)
     asked.update(link="", text=SETTLED)
-    asked = Notice.objects.filter(text=SETTLED, link="", read_at=None)
-    asked.update(read_at=at)
 
 
 def _record(action: Action, order: Expunction, by: Person, at: datetime) -> None:
