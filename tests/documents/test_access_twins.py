@@ -1,17 +1,19 @@
 """What predicate and queryset say of every person and document, beside the plain rule."""
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from gongkai.documents.access import (
     documents_answered_for_by,
     documents_editable_by,
+    documents_revived_by,
     documents_visible_to,
     documents_worked_on_by,
     may_answer_for_document,
     may_edit_document,
+    may_revive_document,
     may_see_document,
     may_work_on_document,
 )
@@ -86,7 +88,10 @@ def documents_of(office: Office, other: Department, owner: Person) -> list[Docum
     for state in Document.State:
         for values in ({}, {"department": other}, {"owner": owner}):
             document = make_draft(office, **values)
-            Document.objects.filter(pk=document.pk).update(state=state)
+            change: dict[str, Any] = {"state": state}
+            if state == Document.State.CANCELLED:
+                change |= {"cancelled_on": TODAY, "cancelled_because": "重复登记"}
+            Document.objects.filter(pk=document.pk).update(**change)
             made.append(Document.objects.select_related("body").get(pk=document.pk))
     return made
 
@@ -131,20 +136,23 @@ def over(posts: list[tuple[str, int | None]], wanted: set[Post], document: Docum
     )
 
 
-def rule(person: Person, document: Document, world: World) -> tuple[bool, bool, bool, bool]:
-    """Whether the person sees, edits, answers for, works on the document."""
+def rule(person: Person, document: Document, world: World) -> tuple[bool, ...]:
+    """Whether the person sees, edits, answers for, works on, revives the document."""
     posts = posts_of(person)
     if all(post in ADMINISTRATORS for post, _ in posts):
-        return (False, False, False, False)
+        return (False, False, False, False, False)
     is_draft = document.state == Document.State.DRAFT
+    is_cancelled = document.state == Document.State.CANCELLED
+    is_finished = not (is_draft or is_cancelled)
     if document.body_id != person.body_id:
-        return (document.body_id in world.opened and not is_draft, False, False, False)
+        return (document.body_id in world.opened and is_finished, False, False, False, False)
     mine = person.pk in (document.drafter_id, document.owner_id)
     colleague = person.department_id is not None and person.department_id == document.department_id
-    sees = not is_draft or mine or colleague or over(posts, REVIEWERS, document)
-    edits = is_draft and (mine or over(posts, {Post.DEPARTMENT_HEAD, *OFFICE}, document))
-    answers = mine or over(posts, OFFICE, document)
-    return (sees, edits, answers, edits or answers)
+    sees = is_finished or mine or colleague or over(posts, REVIEWERS, document)
+    writes = mine or over(posts, {Post.DEPARTMENT_HEAD, *OFFICE}, document)
+    edits, revives = is_draft and writes, is_cancelled and writes
+    answers = not is_cancelled and (mine or over(posts, OFFICE, document))
+    return (sees, edits, answers, edits or answers, revives)
 
 
 QUERYSETS = (
@@ -152,6 +160,7 @@ QUERYSETS = (
     documents_editable_by,
     documents_answered_for_by,
     documents_worked_on_by,
+    documents_revived_by,
 )
 
 
@@ -172,6 +181,7 @@ def test_the_predicates_are_the_rule_too(world: World) -> None:
                 may_edit_document(person, document, TODAY),
                 may_answer_for_document(person, document, TODAY),
                 may_work_on_document(person, document, TODAY),
+                may_revive_document(person, document, TODAY),
             )
             assert (person.name, found) == (person.name, rule(person, document, world))
 
@@ -180,11 +190,12 @@ def test_a_page_offers_what_the_predicates_allow(world: World) -> None:
     for person in world.people[::2]:
         reader = Reader(person, TODAY)
         for document in world.documents[::4]:
-            sees, edits, answers, _ = rule(person, document, world)
+            sees, edits, answers, _, revives = rule(person, document, world)
             found = find_document(document.pk, reader)
             assert (person.name, found is not None) == (person.name, sees)
             if found is not None:
-                assert (found.can_edit, found.can_answer) == (edits, answers)
+                offered = (found.can_edit, found.can_answer, found.can_revive)
+                assert offered == (edits, answers, revives)
 
 
 def test_who_edits_or_answers_sees(world: World) -> None:
@@ -212,7 +223,7 @@ def test_who_stands_in_has_exactly_the_rights_of_the_post(world: World) -> None:
         seen = [
             sorted(
                 documents_visible_to(person, TODAY)
-                .exclude(state=Document.State.DRAFT, department=holder.department)
+                .exclude(state__in=Document.UNFINISHED, department=holder.department)
                 .exclude(drafter=holder)
                 .values_list("pk", flat=True)
             )

@@ -23,6 +23,7 @@ from gongkai.documents.service_items.services import (
 from gongkai.documents.service_items.submitting import explain_item_hits, submit_item
 from gongkai.documents.services import (
     add_file,
+    cancel_document,
     clean_file,
     delete_hit,
     edit_document,
@@ -97,7 +98,7 @@ def public(office: Office) -> Document:
     return mark_published(document, on=TODAY, where="县政府网站", by=by, at=NOW)
 
 
-def _draft(office: Office) -> Document:
+def draft_with_all(office: Office) -> Document:
     """With a file, an interpretation, a link and a hit."""
     text = "各乡镇：\n值班电话13907722207，请随时报告。"
     document = with_file(make_proactive(office, text=text), office)
@@ -128,6 +129,7 @@ OF_DRAFTS: dict[str, Callable[[Document, Person], Any]] = {
     "mask_hit": lambda of, by: _with_hit(mask_hit, of, by, seen_version=of.version),
     "delete_hit": lambda of, by: _with_hit(delete_hit, of, by, seen_version=of.version),
     "submit": lambda of, by: submit_document(of, by=by, at=NOW),
+    "cancel": lambda of, by: cancel_document(of, reason="重复登记", by=by, at=NOW),
     "issue": lambda of, by: issue_document(of, prefix="青交", by=by, at=NOW),
     "file": lambda of, by: file_document(of, by=by, at=NOW),
     "owner": lambda of, by: set_owner([of.pk], owner=by, by=by, at=NOW),
@@ -147,7 +149,7 @@ OF_DRAFTS: dict[str, Callable[[Document, Person], Any]] = {
 
 @pytest.mark.parametrize("name", list(OF_DRAFTS))
 def test_no_act_on_a_draft(office: Office, name: str) -> None:
-    document = _draft(office)
+    document = draft_with_all(office)
     ordered("document", document.pk, office)
     with pytest.raises(Refused) as refused:
         OF_DRAFTS[name](fresh(document), office[Post.OFFICE_DIRECTOR])

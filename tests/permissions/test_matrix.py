@@ -69,11 +69,13 @@ OF_DRAFTS = {
         "attribute/",
         "autosave/",
         "autosave/drop/",
+        "cancel/",
         "edit/",
         "files/<int:number>/clean/",
         "files/<int:number>/remove/",
         "files/add/",
         "findings/<int:number>/",
+        "revive/",
     )
 }
 """What nobody does any more once the document is finished."""

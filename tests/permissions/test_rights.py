@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import gongkai
+from gongkai.documents.services import cancel_document
 from gongkai.reviews.models import Escalation
 from gongkai.reviews.services import escalate
 from gongkai.reviews.states import StepState
@@ -17,6 +18,7 @@ from gongkai.rights.right import PlainRight, Right
 from gongkai.units.models import Body, Person
 from gongkai.units.posts import Post
 from tests.architecture.sources import ROOT
+from tests.documents.drafts import make_draft
 from tests.documents.lines import approve_item, make_item
 from tests.offices import NOW, TODAY, make_person
 from tests.permissions.world import World, make_world
@@ -39,6 +41,8 @@ def with_the_rest(world: World) -> World:
         authority=Escalation.Authority.values[0],
     )
     approve_item(make_item(ours), ours)
+    mistaken = make_draft(ours, title="登记错了的通知")
+    cancel_document(mistaken, reason="重复登记", by=ours[Post.DRAFTER], at=NOW)
     make_person(ours.body, "无岗位", department=ours.department)
     gone = make_person(ours.body, "离任主任", Post.OFFICE_DIRECTOR)
     Person.objects.filter(pk=gone.pk).update(is_active=False)

@@ -49,6 +49,15 @@ def may_edit_document(person: Person, document: Document, on: date) -> bool:
     return documents_editable_by(person, on).filter(pk=document.pk).exists()
 
 
+def documents_revived_by(person: Person, on: date) -> QuerySet[Document]:
+    """恢复起草: whoever edited the draft before it was cancelled."""
+    return Document.objects.filter(Reader(person, on).revivable())
+
+
+def may_revive_document(person: Person, document: Document, on: date) -> bool:
+    return documents_revived_by(person, on).filter(pk=document.pk).exists()
+
+
 def documents_answered_for_by(person: Person, on: date) -> QuerySet[Document]:
     """Those whose yearly review the person does: owner, drafter, the office."""
     return Document.objects.filter(Reader(person, on).answerable())

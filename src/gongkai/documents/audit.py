@@ -14,6 +14,8 @@ ATTRIBUTE_APPLIED = register(
     "documents.attribute_applied", "改定公开属性", "{subject}的公开属性经审核改为“{attribute}”"
 )
 NUMBERED = register("documents.numbered", "编发文字号", "为{subject}编号{number}")
+CANCELLED = register("documents.cancelled", "公文登记作废", "将{subject}作废")
+REVIVED = register("documents.revived", "恢复起草", "将作废的{subject}恢复起草")
 FILED = register("documents.filed", "归档", "将{subject}归档")
 OWNER = register("documents.owner", "改定责任人", "改定{subject}的责任人")
 LINKED = register("documents.linked", "关联公文", "将{subject}与公文登记{target}号关联：{kind}")

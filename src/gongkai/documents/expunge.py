@@ -40,7 +40,7 @@ from gongkai.reviews.expunging.removing import PLACEHOLDER
 
 _EMPTIED = (
     *("text", "addressees", "obtained_from", "lead_maker", "co_makers", "way", "audience"),
-    *("duty_item", "duty_kind", "formed_on_reason"),
+    *("duty_item", "duty_kind", "formed_on_reason", "cancelled_because"),
 )
 
 
@@ -66,7 +66,7 @@ def expunge_document(document_id: int, at: datetime) -> list[Path]:
         setattr(document, name, "")
     if document.attribute:
         document.attribute_article = document.attribute_reason = PLACEHOLDER
-    document.withdraw_ground = ""
+    document.withdraw_ground, document.cancelled_on = "", None
     document.has_personal_data = False
     document.version += 1
     asked_before = document.to_withdraw_since is not None

@@ -32,12 +32,12 @@ _OFFICE = frozenset({Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR})
 
 def _kept_near() -> Q:
     """What not everybody of the body reads: drafts, and what is not to be public (不予公开)."""
-    return Q(state=Document.State.DRAFT) | Q(attribute=Document.Attribute.WITHHELD)
+    return Q(state__in=Document.UNFINISHED) | Q(attribute=Document.Attribute.WITHHELD)
 
 
 def is_kept_near(document: Document) -> bool:
     return (
-        document.state == Document.State.DRAFT or document.attribute == Document.Attribute.WITHHELD
+        document.state in Document.UNFINISHED or document.attribute == Document.Attribute.WITHHELD
     )
 
 
@@ -180,16 +180,24 @@ class Reader:
 
     def editable(self) -> Q:
         """Drafts: the drafter's, the owner's, the department head's; for the office all."""
+        return Q(state=Document.State.DRAFT) & self._edits()
+
+    def revivable(self) -> Q:
+        """What was cancelled: theirs who edited it."""
+        return Q(state=Document.State.CANCELLED) & self._edits()
+
+    def _edits(self) -> Q:
         if not self.works_here:
             return Q(pk__in=[])
         allowed = self._mine() | self.scope((Post.DEPARTMENT_HEAD,)) | self.scope(_OFFICE)
-        return Q(body_id=self.person.body_id, state=Document.State.DRAFT) & allowed
+        return Q(body_id=self.person.body_id) & allowed
 
     def answerable(self) -> Q:
-        """Finished documents whose attribute or publication the person sees to."""
+        """Documents whose attribute or publication the person sees to, unless cancelled."""
         if not self.works_here:
             return Q(pk__in=[])
-        return Q(body_id=self.person.body_id) & (self._mine() | self.scope(_OFFICE))
+        here = Q(body_id=self.person.body_id) & (self._mine() | self.scope(_OFFICE))
+        return here & ~Q(state=Document.State.CANCELLED)
 
     def worked_on(self) -> Q:
         """What the person works on: drafts that they edit, documents that they answer for."""

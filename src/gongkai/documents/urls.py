@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.documents.views import (
+    cancelling,
     deciding,
     destroying,
     detail,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("<int:pk>/autosave/", writing.document_autosave, name="autosave"),
     path("<int:pk>/autosave/drop/", writing.document_drop_autosave, name="autosave_drop"),
     path("<int:pk>/attribute/", writing.document_attribute, name="attribute"),
+    path("<int:pk>/cancel/", cancelling.document_cancel, name="cancel"),
+    path("<int:pk>/revive/", cancelling.document_revive, name="revive"),
     path("<int:pk>/submit/", deciding.document_submit, name="submit"),
     path("<int:pk>/findings/<int:number>/", deciding.finding_answer, name="finding"),
     path("<int:pk>/issue/", deciding.document_issue, name="issue"),

@@ -75,11 +75,19 @@ OVER_DOCUMENTS: tuple[Right | PlainRight, ...] = (
         _BUSINESS,
     ),
     Right(
-        "修改草稿（起草人、责任人、科室负责人、办公室）",
+        "修改、作废草稿（起草人、责任人、科室负责人、办公室）",
         OWN,
         Document,
         access.may_edit_document,
         access.documents_editable_by,
+        _BUSINESS,
+    ),
+    Right(
+        "恢复起草作废的公文（起草人、责任人、科室负责人、办公室）",
+        OWN,
+        Document,
+        access.may_revive_document,
+        access.documents_revived_by,
         _BUSINESS,
     ),
     Right(

@@ -33,7 +33,7 @@ def is_approved_as_it_stands(
     an approval that an interpretation or another submission took the place of: until that is
     approved, what was issued stays so. `steps` are those of all its reviews."""
     states = {State.APPROVED}
-    if document.state != Document.State.DRAFT:
+    if document.state not in Document.UNFINISHED:
         states.add(State.VOID)
     passed = {each.digest for each in passed_reviews(steps) if each.state in states}
     if not passed:

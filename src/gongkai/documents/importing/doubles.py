@@ -38,7 +38,7 @@ def _known(body: Body, rows: Iterable[ImportRow]) -> _Known:
     there = Document.objects.filter(body=body)
     numbers = there.exclude(number="").values_list("number", flat=True)
     same: dict[Hashable, str] = {}
-    for each in there.filter(number="").exclude(state=Document.State.EXPUNGED).defer("text"):
+    for each in there.filter(number="").exclude(state__in=Document.GONE).defer("text"):
         key = _key(each.title, each.obtained_from, str(each.formed_on or ""))
         same[key] = f"登记簿里已有标题、来源和日期相同的公文（登记{each.register_number}号）。"
     digests = {row.file["digest"] for row in rows if row.file}

@@ -18,7 +18,7 @@ _STANDINGS = {
 
 def interpretations_found(reader: Reader, asked: Mapping[str, Any]) -> QuerySet[Interpretation]:
     """What the reader sees, narrowed by what is asked; the last made first."""
-    seen = Document.objects.filter(reader.visible()).exclude(state=Document.State.EXPUNGED)
+    seen = Document.objects.filter(reader.visible()).exclude(state__in=Document.GONE)
     seen = seen.exclude(pk__in=reader.hidden(KIND))
     found = Interpretation.objects.filter(document__in=seen.values("pk"))
     words = asked.get("q", "").strip()

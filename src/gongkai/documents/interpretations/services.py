@@ -175,7 +175,7 @@ def _check_questions(form: str, questions: Sections) -> None:
 
 
 def _check_may_write(document: Document, by: Person, on: date) -> None:
-    if document.state == Document.State.EXPUNGED or not may_work_on_document(by, document, on):
+    if document.state in Document.GONE or not may_work_on_document(by, document, on):
         raise Refused("not_yours", "解读由起草人、责任人或者办公室、公开专员编写（谁起草谁解读）。")
 
 

@@ -51,10 +51,12 @@ class Migration(migrations.Migration):
                 ('withdraw_ground', models.CharField(blank=True, choices=[('over', '公示期满'), ('wrong', '内容有误'), ('lapsed', '已经失效、废止'), ('not_public', '含有不应公开的内容')], default='', max_length=10, verbose_name='撤下原因')),
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤下日期')),
                 ('not_public_since', models.DateField(blank=True, null=True, verbose_name='不再公开，自')),
+                ('cancelled_on', models.DateField(blank=True, null=True, verbose_name='作废日期')),
+                ('cancelled_because', models.CharField(blank=True, max_length=300, verbose_name='作废理由')),
                 ('came_by_import', models.BooleanField(default=False)),
                 ('has_personal_data', models.BooleanField(default=False)),
                 ('as_issued', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('draft', '起草'), ('issued', '已印发'), ('filed', '已归档'), ('expunged', '已清除')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', '起草'), ('issued', '已印发'), ('filed', '已归档'), ('cancelled', '已作废'), ('expunged', '已清除')], default='draft', max_length=10)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
@@ -428,6 +430,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('not_public_since__isnull', True), ('published_on__isnull', True), _connector='OR'), name='public_or_not'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_on__isnull', False), ('state', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True), ('number_serial__isnull', True), ('published_on__isnull', True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_because', ''), ('cancelled_on__isnull', True)), _connector='OR'), name='cancelled_has_its_reason_and_no_number'),
         ),
         migrations.AddConstraint(
             model_name='documentautosave',

@@ -58,7 +58,15 @@ class Document(models.Model):
         ISSUED = "issued", "已印发"
         FILED = "filed", "已归档"
         """What ISSUED is for a document obtained from outside: it gets no number of ours."""
+        CANCELLED = "cancelled", "已作废"
+        """Registered by mistake, and given up before it was issued: its number stays with it, and
+        it can become a draft again."""
         EXPUNGED = "expunged", "已清除"
+
+    UNFINISHED = (State.DRAFT, State.CANCELLED)
+    """Neither issued nor filed: what it says is a proposal."""
+    GONE = (State.CANCELLED, State.EXPUNGED)
+    """Nothing more is written about it, and nothing is linked with it."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="documents")
     department = models.ForeignKey(
@@ -119,6 +127,8 @@ class Document(models.Model):
     """Its publication is due no more, though it is 主动公开: it stood as long as it was to, another
     one was published in its place, or an article stands against it. The reason is kept beside it
     (`PublicationChange`)."""
+    cancelled_on = models.DateField("作废日期", null=True, blank=True)
+    cancelled_because = models.CharField("作废理由", max_length=300, blank=True)
     came_by_import = models.BooleanField(default=False)
     """Taken over from an older register, and no review of it with it: it is reviewed here before it
     bears a stamp or becomes public."""
@@ -172,6 +182,13 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=Q(not_public_since__isnull=True) | Q(published_on__isnull=True),
                 name="public_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled", cancelled_on__isnull=False)
+                & ~Q(cancelled_because="")
+                & Q(number_serial__isnull=True, published_on__isnull=True)
+                | ~Q(state="cancelled") & Q(cancelled_on__isnull=True, cancelled_because=""),
+                name="cancelled_has_its_reason_and_no_number",
             ),
         )
 

@@ -15,7 +15,7 @@ def reachable_by(reader: Reader, stage: Stage) -> QuerySet[NormativeDocument]:
     """Whoever drafts or answers for the document; from registration on, the office."""
     if RULES[stage].by_office and not reader.in_the_office:
         return NormativeDocument.objects.none()
-    mine = Document.objects.filter(reader.worked_on()).exclude(state=Document.State.EXPUNGED)
+    mine = Document.objects.filter(reader.worked_on()).exclude(state__in=Document.GONE)
     return NormativeDocument.objects.filter(document__in=mine.values("pk"))
 
 

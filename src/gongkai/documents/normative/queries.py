@@ -19,7 +19,7 @@ _Stage = NormativeEvent.Stage
 
 def normative_visible_to(reader: Reader) -> QuerySet[NormativeDocument]:
     """Those whose document the reader may see, and which is not hidden from them."""
-    seen = Document.objects.filter(reader.visible()).exclude(state=Document.State.EXPUNGED)
+    seen = Document.objects.filter(reader.visible()).exclude(state__in=Document.GONE)
     seen = seen.exclude(pk__in=reader.hidden(KIND))
     return NormativeDocument.objects.filter(document__in=seen.values("pk"))
 

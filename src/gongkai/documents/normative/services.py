@@ -92,7 +92,7 @@ def may_be_listed(document: Document) -> bool:
 
 
 def _check_may_keep(document: Document, by: Person, on: date) -> None:
-    if document.state == Document.State.EXPUNGED or not may_work_on_document(by, document, on):
+    if document.state in Document.GONE or not may_work_on_document(by, document, on):
         raise Refused("not_yours", "由起草人、责任人或者办公室、公开专员办理。")
     if document.origin != Document.Origin.MADE:
         raise Refused("not_made", "不是本机关制作的，不列入本机关的规范性文件。")

@@ -27,6 +27,9 @@ class Act:
     why_not: str = ""
 
 
+_REVIVAL = Act("revive/", "恢复起草", "内容原样恢复为草稿；要印发、归档的，重新送审。")
+
+
 def acts_for(
     found: Found,
     review: Review | None,
@@ -40,6 +43,8 @@ def acts_for(
         return []
     if found.order is not None and not found.document.to_withdraw_since:
         return []  # nothing is done with it until the order is confirmed or dropped
+    if found.document.state == Document.State.CANCELLED:
+        return [_REVIVAL] if found.can_revive else []
     if found.document.state == Document.State.DRAFT:
         acts = list(_of_draft(found, review, missing))
     else:
@@ -68,6 +73,8 @@ def _of_draft(found: Found, review: Review | None, missing: Sequence[Missing]) -
     yield Act(
         "files/add/", "上传文件", voids or "附件、原件扫描；上传后逐个筛查个人信息和隐藏内容。"
     )
+    if not live:
+        yield Act("cancel/", "作废", "登记错了的，不再办的。登记号留着，以后可以恢复起草。")
 
 
 def _submission(missing: Sequence[Missing], state: str) -> Act:

@@ -22,6 +22,8 @@ _HERE = {
     acts.ATTRIBUTE_PROPOSED.name: "建议公开属性改为“{attribute}”",
     acts.ATTRIBUTE_APPLIED.name: "经审核，公开属性改为“{attribute}”",
     acts.NUMBERED.name: "编号{number}，印发",
+    acts.CANCELLED.name: "作废",
+    acts.REVIVED.name: "恢复起草",
     acts.LINKED.name: "关联登记{target}号：{kind}",
     acts.UNLINKED.name: "取消与登记{target}号的关联",
     acts.FILE_ADDED.name: "上传{file_words}",

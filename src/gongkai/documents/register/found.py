@@ -43,11 +43,12 @@ from gongkai.reviews.models import Expunction, Step
 
 
 def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
-    """Each with `is_editable`, `is_answerable`: what the reader may do with it; and whether it is a
-    normative one, and one without 统一登记."""
+    """Each with `is_editable`, `is_answerable`, `is_revivable`: what the reader may do; and whether
+    it is a normative one, and one without 统一登记."""
     return documents.annotate(
         is_editable=_whether(reader.editable()),
         is_answerable=_whether(reader.answerable()),
+        is_revivable=_whether(reader.revivable()),
         is_normative=_whether(Q(normative__isnull=False)),
         waits_for_registration=_whether(Q(normative__registration_number="", came_by_import=False)),
     )
@@ -81,17 +82,18 @@ class Found:
     """Whether anything was done about its publication (`PublicationChange`)."""
     term_ended_on: date | None = None
     """Of the term that its publication met, in time or not."""
+    can_revive: bool = False
 
     @property
     def can_compare(self) -> bool:
         """Whether older versions are the reader's to read."""
-        return self.can_edit or self.can_answer
+        return self.can_edit or self.can_answer or self.can_revive
 
     @property
     def works_on_it(self) -> bool:
         """Whether links, interpretations, stages are the reader's to add, while nobody has ordered
         that it be taken out."""
-        return self.can_compare and self.order is None
+        return (self.can_edit or self.can_answer) and self.order is None
 
     @property
     def is_ours(self) -> bool:
@@ -128,6 +130,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         getattr(document, "explained_at", None),
         bool(getattr(document, "has_changed", False)),
         getattr(document, "term_ended_on", None),
+        bool(getattr(document, "is_revivable", False)),
     )
 
 

@@ -40,8 +40,9 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     """The document with its number, addressees, text, list of attachments, signature, date and
     附注. `stamp` is "" before approval: the paper then says that it is a draft."""
     blocks: list[Block] = []
-    if document.state == Document.State.DRAFT:
-        blocks.append(Paragraph(f"（第{document.version}稿，尚未印发）", indent=False))
+    if document.state in Document.UNFINISHED:
+        told = "已作废" if document.state == Document.State.CANCELLED else "尚未印发"
+        blocks.append(Paragraph(f"（第{document.version}稿，{told}）", indent=False))
     if document.number:
         blocks.append(_numbered(document))
     blocks.append(Title(document.title))
@@ -126,12 +127,16 @@ def _register_row(document: Document) -> tuple[str, ...]:
     return (
         document.register_number,
         _day(document.registered_on),
-        shown_title(document),
+        f"{shown_title(document)}{_cancelled(document)}",
         document.number,
         _day(document.formed_on),
         attribute_words(document, list_standing_of(document).review_state),
         _day(document.published_on),
     )
+
+
+def _cancelled(document: Document) -> str:
+    return "（已作废）" if document.state == Document.State.CANCELLED else ""
 
 
 def _day(value: date | None) -> str:

@@ -28,6 +28,7 @@ class Stage(TextChoices):
     PUBLISHED = "published", "已公开"
     TO_WITHDRAW = "to_withdraw", "须撤下"
     LATE = "late", "公开已超期"
+    CANCELLED = "cancelled", "已作废"
     TO_ASSESS = "to_assess", "待评估（已到期或30日内）"
 
 
@@ -51,6 +52,8 @@ def progress_of(document: Document, review_state: str, *, is_late: bool = False)
         if document.to_withdraw_since:
             return Progress(f"{state.label}，须撤下", "late")
         return Progress(state.label, "off")
+    if state == Document.State.CANCELLED:
+        return Progress(state.label, "off")
     if document.to_withdraw_since:
         return Progress("须撤下", "late")
     if document.published_on:
@@ -69,5 +72,5 @@ def attribute_words(document: Document, review_state: str) -> str:
     is approved, and what was taken out has none any more."""
     if document.state == Document.State.EXPUNGED:
         return ""
-    is_proposed = document.state == Document.State.DRAFT and review_state != State.APPROVED
+    is_proposed = document.state in Document.UNFINISHED and review_state != State.APPROVED
     return f"{'拟' if is_proposed and document.attribute else ''}{document.get_attribute_display()}"

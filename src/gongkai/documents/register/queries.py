@@ -140,6 +140,7 @@ def _in_stage(stage: str, today: date) -> Q:
         Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
         Stage.TO_WITHDRAW: Q(to_withdraw_since__isnull=False),
         Stage.LATE: Q(Exists(late)) | Q(Exists(missed_terms())),
+        Stage.CANCELLED: Q(state=Document.State.CANCELLED),
         Stage.TO_ASSESS: Q(Exists(to_assess)),
     }
     return stages[Stage(stage)]

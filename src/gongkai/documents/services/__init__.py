@@ -4,6 +4,7 @@ from gongkai.documents.services.adjusting import propose_later, review_withheld
 from gongkai.documents.services.attaching import add_file, clean_file, read_file, remove_file
 from gongkai.documents.services.attribute import propose_attribute
 from gongkai.documents.services.autosaving import drop_autosave, keep_autosave
+from gongkai.documents.services.cancelling import cancel_document, revive_document
 from gongkai.documents.services.closing import close_publication, reopen_publication
 from gongkai.documents.services.editing import edit_document, lock_draft
 from gongkai.documents.services.handling import delete_hit, explain_hit, mask_hit
@@ -39,6 +40,7 @@ from gongkai.documents.subjects import document_link, subject_of
 __all__ = [
     "add_file",
     "ask_withdrawal",
+    "cancel_document",
     "clean_file",
     "close_publication",
     "confirm_import",
@@ -71,6 +73,7 @@ __all__ = [
     "remove_word",
     "reopen_publication",
     "review_withheld",
+    "revive_document",
     "set_owner",
     "set_pattern",
     "set_word",

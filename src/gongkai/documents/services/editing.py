@@ -113,7 +113,15 @@ def void_reviews(document: Document, *, by: Person, at: datetime) -> None:
 
 def lock_document(document: Document) -> Document:
     """The document as it is now, held until the act ends; Refused while an order to take it out
-    waits."""
+    waits, and once it is cancelled."""
+    document = hold_document(document)
+    if document.state == Document.State.CANCELLED:
+        raise Refused("cancelled", "已经作废，恢复起草以后才能办理。")
+    return document
+
+
+def hold_document(document: Document) -> Document:
+    """The same of one that may be cancelled."""
     document = Document.objects.select_for_update().get(pk=document.pk)
     check_not_to_be_expunged(KIND, document.pk)
     return document

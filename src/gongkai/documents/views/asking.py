@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from gongkai.documents.disclosure.proposals import may_propose_later
+from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.attaching import may_clean_later
 from gongkai.documents.services.reading import record_reading
+from gongkai.documents.subjects import document_link
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_still_read
 from gongkai.units.services.once import once
@@ -135,3 +137,31 @@ def page(
     status = UNPROCESSABLE if form is not None and form.errors else 200
     context = {TOKEN: new_token(), **told}
     return render(request, f"documents/{template}.html", context, status=status)
+
+
+def answered(
+    request: HttpRequest,
+    found: Found,
+    form: BaseForm,
+    act: Callable[..., Document],
+    *,
+    template: str,
+    why_not: str,
+    says: Callable[[Document], str],
+) -> HttpResponse:
+    """The form, or what came of it. Where there is nothing to do, back with the sentence."""
+    document, now = found.document, now_and_today()[0]
+    if request.method == "POST":
+        done = carry_out(
+            request,
+            lambda: act(document, by=found.reader.person, at=now, **form.cleaned_data),
+            link=document_link,
+            says=says,
+            form=form,
+        )
+        if done is not None:
+            return done
+    elif why_not:
+        messages.warning(request, why_not)
+        return redirect(document_link(document))
+    return page(request, template, {"form": form, "document": document}, form)

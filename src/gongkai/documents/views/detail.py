@@ -53,7 +53,8 @@ from gongkai.units.web import now_and_today, number_of
 def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for(request, pk)
     if found.order is not None:
-        found = replace(found, can_edit=False, can_answer=False)  # nothing is offered meanwhile
+        # Nothing is offered meanwhile.
+        found = replace(found, can_edit=False, can_answer=False, can_revive=False)
     document, reader = found.document, found.reader
     steps = steps_of(document)
     review = steps[0].review if steps else None
