@@ -108,6 +108,13 @@ def _of_finished(
         return
     if approval is not None:
         yield from _of_publishing(found)
+    if may_release(found, review):
+        yield Act(
+            "interpretations/",
+            "登记解读发布",
+            "解读已审核通过；公文公开后3个工作日内发布，写明发布日期。",
+            is_next=True,
+        )
     yield from _of_publication(found, state)
     if not found.can_answer:
         return
@@ -131,6 +138,18 @@ def _of_finished(
             else "每年评估一次；情况有变化的，建议改定公开属性，审核通过后才生效（条例第十八条）。",
             is_next=proposal is None,
         )
+
+
+def may_release(found: Found, review: Review | None) -> bool:
+    """Whether the disclosure officer can record now that an interpretation was released: `review`,
+    the document's last one, has approved it as it stands."""
+    document = found.document
+    if not found.is_ours or not found.reader.holds(Post.DISCLOSURE_OFFICER):
+        return False
+    if document.published_on is None or not found.has_unreleased or found.explained_at is None:
+        return False
+    is_approved = review is not None and review.state == State.APPROVED
+    return is_approved and review is not None and found.explained_at <= review.submitted_at
 
 
 def _voids(state: str) -> str:

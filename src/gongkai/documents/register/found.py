@@ -77,6 +77,8 @@ class Found:
     """When the reader last typed into the draft what they did not save, and it does not say."""
     explained_at: datetime | None = None
     """When an interpretation was last written."""
+    has_unreleased: bool = False
+    """Whether an interpretation is there that was not released."""
     has_changed: bool = False
     """Whether anything was done about its publication (`PublicationChange`)."""
     term_ended_on: date | None = None
@@ -126,6 +128,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         order,
         unsaved_at,
         getattr(document, "explained_at", None),
+        bool(getattr(document, "has_unreleased", False)),
         bool(getattr(document, "has_changed", False)),
         getattr(document, "term_ended_on", None),
     )
@@ -156,6 +159,7 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
+        has_unreleased=Exists(explained.filter(published_on=None)),
         has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
         term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         typed=Subquery(typed.values("values")[:1]),
