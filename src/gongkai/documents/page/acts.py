@@ -33,9 +33,11 @@ def acts_for(
     missing: Sequence[Missing],
     proposal: WithheldReview | None = None,
     approval: Review | None = None,
+    *,
+    is_held: bool = False,
 ) -> list[Act]:
     """The acts of the reader, the one that leads on first. `approval`: by which a finished document
-    may be made public, be it its last review or not."""
+    may be made public, be it its last review or not; `is_held`: see `is_held_by_levels`."""
     if not found.is_ours:
         return []
     if found.order is not None and not found.document.to_withdraw_since:
@@ -43,7 +45,7 @@ def acts_for(
     if found.document.state == Document.State.DRAFT:
         acts = list(_of_draft(found, review, missing))
     else:
-        acts = list(_of_finished(found, review, missing, proposal, approval))
+        acts = list(_of_finished(found, review, missing, proposal, approval, is_held=is_held))
     return sorted(acts, key=lambda act: not act.is_next)
 
 
@@ -94,6 +96,8 @@ def _of_finished(
     missing: Sequence[Missing],
     proposal: WithheldReview | None,
     approval: Review | None,
+    *,
+    is_held: bool,
 ) -> Iterator[Act]:
     document = found.document
     state = review.state if review else ""
@@ -118,7 +122,7 @@ def _of_finished(
     yield from _of_publication(found, state)
     if not found.can_answer:
         return
-    if waits_for_review(found, review, proposal, approval):
+    if not is_held and waits_for_review(found, review, proposal, approval):
         yield _submission_of_finished(found, review, missing, proposal, approval)
     if may_propose_later(document):
         yield Act(
@@ -238,8 +242,17 @@ def waits_for_review(
         return False
     if approval is not None:
         return found.explained_at is not None and found.explained_at > approval.submitted_at
-    # What is public already is sent again where its last review came to nothing.
-    return found.document.published_on is None or state in _CAME_TO_NOTHING
+    if found.document.published_on is None or state in _CAME_TO_NOTHING:
+        return True
+    # What is public already is sent again where it was explained since, or for the first time.
+    sent_at = review.submitted_at if review else None
+    return found.explained_at is not None and (sent_at is None or found.explained_at > sent_at)
+
+
+def is_held_by_levels(found: Found, put_off: Sequence[str]) -> bool:
+    """Whether levels that were put off keep it from being sent: of what is public they come first
+    (`reviews.afterwards.check_none_put_off`)."""
+    return bool(put_off) and found.document.published_on is not None
 
 
 def _submission_of_finished(
