@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
@@ -177,3 +178,14 @@ def test_it_is_written_and_shown_on_pages_and_hidden_from_others(
     other.force_login(theirs[Post.HEAD], backend="gongkai.sign_in.backends.PasswordBackend")
     assert other.get(path).status_code == 404
     assert other.get("/documents/interpretations/").content.decode().count("看得见的解读") == 0
+
+
+def test_its_entries_name_it_by_kind_and_document(office: Office, drafter: Client) -> None:
+    """Not by the number that the database gave it."""
+    document = make_proactive(office)
+    questions = [("谁可以申请？", "本县企业。")]
+    make_interpretation(document, office, form="qa", sections=questions)
+    written = Entry.objects.get(action="documents.interpreted").sentence
+    assert written == f"编写公文登记{document.register_number}号的问答解读"
+    page = drafter.get(f"/documents/{document.pk}/").content.decode()
+    assert "编写问答解读" in page

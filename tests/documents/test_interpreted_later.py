@@ -114,7 +114,9 @@ def test_one_that_was_never_sent_is_taken_back(
     assert not Interpretation.objects.exists()
     page = page_of(drafter, public)
     assert WAITS not in page and STAMP in page
-    assert Entry.objects.last().sentence.endswith(f"的第{shown.pk}号解读（未发布）")
+    assert Entry.objects.last().sentence == (
+        f"删除公文登记{public.register_number}号的文字解读（未发布）"
+    )
 
 
 def test_one_that_was_approved_with_what_was_issued_stays(office: Office) -> None:

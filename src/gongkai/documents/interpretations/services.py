@@ -292,5 +292,5 @@ def _record(action: Action, shown: Interpretation, by: Person, at: datetime, **t
         by=actor(by, timezone.localdate(at)),
         at=at,
         subject=subject_of(shown.document),
-        details={"number": shown.pk, **told},
+        details={"number": shown.pk, "form": shown.get_form_display(), **told},
     )
