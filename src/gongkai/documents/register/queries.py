@@ -217,9 +217,8 @@ def _page_of_all(key: Key, sort: str, start: int, stop: int) -> Prepared[Documen
     return Prepared(lambda: register.rows()[start:stop])
 
 
-def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:
-    """The body's register of a year as the reader sees it, in the order of its numbers."""
-    seen = Document.objects.filter(
-        reader.visible_here(), body_id=reader.person.body_id, register_year=year
-    )
+def register_of_year(reader: Reader, year: int, body: str = "") -> QuerySet[Document]:
+    """A body's register of a year as the reader sees it, in the order of its numbers; their own
+    where `body` names none."""
+    seen = Register(reader, {"body": body}).documents().filter(register_year=year)
     return listed(with_standing(seen, reader), "register")

@@ -15,7 +15,13 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.filters import ListForm, OwnerForm
-from gongkai.documents.register.queries import Register, list_standing_of, listed, with_standing
+from gongkai.documents.register.queries import (
+    BELOW,
+    Register,
+    list_standing_of,
+    listed,
+    with_standing,
+)
 from gongkai.documents.register.rows import Row, drawn, row_of
 from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
@@ -49,6 +55,8 @@ def document_list(request: HttpRequest) -> HttpResponse:
         if reader.works_here
         else None,
         "year": reader.on.year,
+        "of_body": register.asked.get("body", ""),
+        "is_of_one_body": register.asked.get("body", "") != BELOW,
     }
     return page(request, "document_list", told)
 
