@@ -20,7 +20,7 @@ from django.db.models.functions import Coalesce
 
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, Interpretation, WithheldReview
 from gongkai.documents.page.dues import open_dues
 from gongkai.documents.reader import Key, Reader, reader_with
 from gongkai.documents.register.lateness import kept_terms, missed_terms
@@ -134,7 +134,7 @@ def _in_stage(stage: str, today: date) -> Q:
     stages = {
         Stage.DRAFT: draft & ~over,
         Stage.IN_REVIEW: live,
-        Stage.RETURNED: draft & over & ~live & ~approved,
+        Stage.RETURNED: over & ~live & ~approved & (draft | finished & _waits_for_its_author()),
         Stage.APPROVED: draft & approved,
         Stage.FINISHED: finished & Q(published_on=None),
         Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
@@ -143,6 +143,25 @@ def _in_stage(stage: str, today: date) -> Q:
         Stage.TO_ASSESS: Q(Exists(to_assess)),
     }
     return stages[Stage(stage)]
+
+
+def _waits_for_its_author() -> Q:
+    """Of finished documents whose last review came to nothing: an interpretation or a proposal that
+    was sent is still there to be put right, or the document itself was not approved otherwise. The
+    approval by which it was issued stands where the sending of an interpretation only took its
+    place (`stamp.approval_of_what_was_issued`)."""
+    here = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
+    superseded = here.filter(state=State.VOID).exclude(closing_reason="")
+    proposal = WithheldReview.objects.filter(
+        ~Q(outcome=WithheldReview.Outcome.KEEP),
+        document=OuterRef("pk"),
+        applied_on=None,
+        dropped_on=None,  # as `pending_proposal` asks it of one document
+    )
+    explained = Interpretation.objects.filter(document=OuterRef("pk"), published_on=None)
+    to_be_public = Q(attribute=Document.Attribute.PROACTIVE, to_withdraw_since=None)
+    beside = Q(Exists(proposal)) | to_be_public & Q(Exists(explained))
+    return Q(not_public_since=None) & (beside | to_be_public & ~Q(Exists(superseded)))
 
 
 def listed(documents: QuerySet[Document], sort: str) -> QuerySet[Document]:
