@@ -7,16 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
-    BooleanField,
-    Case,
     CharField,
     Exists,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
 from django.db.models.functions import Cast, JSONObject
 
@@ -34,7 +30,7 @@ from gongkai.documents.models import (
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.register.lateness import kept_terms
-from gongkai.documents.register.queries import READERS_KEPT
+from gongkai.documents.register.queries import READERS_KEPT, whether
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
@@ -46,15 +42,11 @@ def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Docum
     """Each with `is_editable`, `is_answerable`: what the reader may do with it; and whether it is a
     normative one, and one without 统一登记."""
     return documents.annotate(
-        is_editable=_whether(reader.editable()),
-        is_answerable=_whether(reader.answerable()),
-        is_normative=_whether(Q(normative__isnull=False)),
-        waits_for_registration=_whether(Q(normative__registration_number="", came_by_import=False)),
+        is_editable=whether(reader.editable()),
+        is_answerable=whether(reader.answerable()),
+        is_normative=whether(Q(normative__isnull=False)),
+        waits_for_registration=whether(Q(normative__registration_number="", came_by_import=False)),
     )
-
-
-def _whether(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -155,7 +147,7 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
     explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
     return found.annotate(
-        has_originals=_whether(reader.originals()),
+        has_originals=whether(reader.originals()),
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
+    BooleanField,
+    Case,
     Count,
     Exists,
     F,
@@ -15,6 +17,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 
@@ -71,6 +74,11 @@ def with_standing(documents: QuerySet[Document], reader: Reader) -> QuerySet[Doc
         term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         is_hidden=Exists(reader.hidden(KIND).filter(subject_id=OuterRef("pk"))),
     )
+
+
+def whether(condition: Q) -> Case:
+    """For `annotate`: yes or no."""
+    return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
 def shown_title(document: Document) -> str:
@@ -201,7 +209,10 @@ class Register:
         return below if body == BELOW else below & Q(body_id=body)
 
     def rows(self) -> QuerySet[Document]:
-        return listed(with_standing(self.documents(), self.reader), self.sort)
+        """As lists show them, each with whether the reader works on it: gives it another owner."""
+        standing = with_standing(self.documents(), self.reader)
+        mine = whether(self.reader.worked_on())
+        return listed(standing.annotate(is_worked_on=mine), self.sort)
 
     def count(self) -> int:
         if self.is_filtered:

@@ -42,8 +42,9 @@ def document_list(request: HttpRequest) -> HttpResponse:
     register = Register(reader, form.asked())
     paginator: Paginator[Document] = Paginator(register, PER_PAGE)  # type: ignore[arg-type]
     shown = paginator.get_page(request.GET.get("page"))
+    rows = list(shown)
     told = {
-        "rows": drawn(_rows(list(shown), reader)),
+        "rows": drawn(_rows(rows, reader)),
         "form": form,
         "page": shown,
         "is_filtered": register.is_filtered,
@@ -52,7 +53,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "is_office": reader.in_the_office,
         "reviews_secrecy": reader.holds(Post.SECRECY_REVIEWER),
         "owners": OwnerForm(body=reader.person.body, today=reader.on)["owner"]
-        if reader.works_here
+        if any(getattr(row, "is_worked_on", False) for row in rows)
         else None,
         "year": reader.on.year,
         "of_body": register.asked.get("body", ""),
