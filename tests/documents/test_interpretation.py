@@ -12,7 +12,11 @@ from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.forms import read_questions
 from gongkai.documents.interpretations.services import publish_interpretation
-from gongkai.documents.interpretations.text import lacks_interpretation, likeness
+from gongkai.documents.interpretations.text import (
+    NO_INTERPRETATION,
+    lacks_interpretation,
+    likeness,
+)
 from gongkai.documents.models import Interpretation
 from gongkai.documents.services import add_file, submit_document
 from gongkai.refusals import Refused
@@ -91,6 +95,18 @@ def test_one_is_asked_for_from_the_day_of_the_rule_on(
     document.interpretations.get().sections.all().delete()
     document.changed_at = moment
     assert lacks_interpretation(document) is is_lacking
+
+
+def test_the_pages_of_a_draft_say_that_one_is_missing(office: Office, drafter: Client) -> None:
+    """From what they have read, without a question of its own."""
+    document = make_normative(office).document
+    for path in ("", "submit/"):
+        page = f"/documents/{document.pk}/{path}"
+        assert NO_INTERPRETATION not in drafter.get(page).content.decode()
+    Interpretation.objects.get().sections.all().delete()
+    for path in ("", "submit/"):
+        page = f"/documents/{document.pk}/{path}"
+        assert NO_INTERPRETATION in drafter.get(page).content.decode()
 
 
 def test_who_saved_meanwhile_is_not_overwritten(office: Office) -> None:
