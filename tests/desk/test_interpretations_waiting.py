@@ -44,6 +44,7 @@ def test_what_nobody_has_sent_waits_for_its_author_until_its_day(
     explain(public, office)
     [task] = of(office[Post.DRAFTER], public)
     assert (task.title, task.where, task.due_on) == (public.title, "文字解读待送审", LAST)
+    assert (task.next_label, task.url) == ("送审", f"/documents/{public.pk}/")
     assert of(office[Post.DISCLOSURE_OFFICER], public) == []
 
 
@@ -54,7 +55,7 @@ def test_what_was_returned_waits_for_its_author_with_the_reason(
     sent_back(public, office)
     [task] = of(office[Post.DRAFTER], public)
     assert (task.where, task.due_on) == ("文字解读已退回：请写具体。", LAST)
-    assert task.url == f"/documents/{public.pk}/interpretations/"
+    assert (task.next_label, task.url) == ("修改", f"/documents/{public.pk}/interpretations/")
 
 
 def test_before_the_document_is_public_it_has_no_day_yet(office: Office) -> None:

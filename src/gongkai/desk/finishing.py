@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.interpretations.waiting import (
+    came_back,
     is_approved,
     is_to_be_sent,
     unreleased,
@@ -70,8 +71,9 @@ def interpretations_waiting_for(reader: Reader) -> Iterator[Waiting]:
             path = f"interpretations/{shown.pk}/publish/"
             yield Waiting(document, where, "登记发布", path)
         elif is_to_be_sent(shown) and shown.by_id == person.pk and shown.is_mine:
-            where = where_it_waits(shown)
-            yield Waiting(document, where, "办理", "interpretations/")
+            back = came_back(shown)
+            label, path = ("修改", "interpretations/") if back else ("送审", "")
+            yield Waiting(document, where_it_waits(shown), label, path)
         else:
             continue
         there.add(document.pk)

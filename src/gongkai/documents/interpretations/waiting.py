@@ -71,11 +71,16 @@ def _was_written_since(shown: Interpretation) -> bool:
     return sent is None or written > sent
 
 
+def came_back(shown: Interpretation) -> bool:
+    """Of one that is to be sent: whether it was, came to nothing, and is as it was."""
+    return _state(shown) not in ("", State.APPROVED) and not _was_written_since(shown)
+
+
 def where_it_waits(shown: Interpretation) -> str:
     """问答解读已退回：请写具体。 What has become of it, for the author's list."""
-    what, state = f"{shown.get_form_display()}解读", _state(shown)
-    if not state or state == State.APPROVED or _was_written_since(shown):
+    what = f"{shown.get_form_display()}解读"
+    if not came_back(shown):
         return f"{what}待送审"
     reason = getattr(shown, "closing_reason", "")
-    label = State(state).label
+    label = State(_state(shown)).label
     return f"{what}{label}：{reason}" if reason else f"{what}{label}，请再送审"
