@@ -134,7 +134,7 @@ def test_the_page_asks_as_often_whatever_waits(office: Office, drafter: Client, 
     assert len(asked) == QUERIES
 
 
-QUERIES = 9
+QUERIES = 10
 
 
 def test_all_that_waits_leaves_as_a_workbook(office: Office, drafter: Client) -> None:

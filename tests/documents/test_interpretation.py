@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.forms import read_questions
 from gongkai.documents.interpretations.services import publish_interpretation
-from gongkai.documents.interpretations.text import lacks_interpretation, likeness
+from gongkai.documents.interpretations.text import (
+    NO_INTERPRETATION,
+    lacks_interpretation,
+    likeness,
+)
 from gongkai.documents.models import Interpretation
 from gongkai.documents.services import add_file, submit_document
 from gongkai.refusals import Refused
@@ -90,6 +95,18 @@ def test_one_is_asked_for_from_the_day_of_the_rule_on(
     document.interpretations.get().sections.all().delete()
     document.changed_at = moment
     assert lacks_interpretation(document) is is_lacking
+
+
+def test_the_pages_of_a_draft_say_that_one_is_missing(office: Office, drafter: Client) -> None:
+    """From what they have read, without a question of its own."""
+    document = make_normative(office).document
+    for path in ("", "submit/"):
+        page = f"/documents/{document.pk}/{path}"
+        assert NO_INTERPRETATION not in drafter.get(page).content.decode()
+    Interpretation.objects.get().sections.all().delete()
+    for path in ("", "submit/"):
+        page = f"/documents/{document.pk}/{path}"
+        assert NO_INTERPRETATION in drafter.get(page).content.decode()
 
 
 def test_who_saved_meanwhile_is_not_overwritten(office: Office) -> None:
@@ -177,3 +194,14 @@ def test_it_is_written_and_shown_on_pages_and_hidden_from_others(
     other.force_login(theirs[Post.HEAD], backend="gongkai.sign_in.backends.PasswordBackend")
     assert other.get(path).status_code == 404
     assert other.get("/documents/interpretations/").content.decode().count("看得见的解读") == 0
+
+
+def test_its_entries_name_it_by_kind_and_document(office: Office, drafter: Client) -> None:
+    """Not by the number that the database gave it."""
+    document = make_proactive(office)
+    questions = [("谁可以申请？", "本县企业。")]
+    make_interpretation(document, office, form="qa", sections=questions)
+    written = Entry.objects.get(action="documents.interpreted").sentence
+    assert written == f"编写公文登记{document.register_number}号的问答解读"
+    page = drafter.get(f"/documents/{document.pk}/").content.decode()
+    assert "编写问答解读" in page

@@ -29,6 +29,7 @@ from tests.offices import NOW, TODAY, Office
 
 LATER = NOW + timedelta(hours=1)
 STAMP = "（此件公开发布）"
+AFTER_THEM = "后来编写的解读，补审完成后才能送审。"
 WAITS = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
 
 
@@ -113,7 +114,9 @@ def test_one_that_was_never_sent_is_taken_back(
     assert not Interpretation.objects.exists()
     page = page_of(drafter, public)
     assert WAITS not in page and STAMP in page
-    assert Entry.objects.last().sentence.endswith(f"的第{shown.pk}号解读（未发布）")
+    assert Entry.objects.last().sentence == (
+        f"删除公文登记{public.register_number}号的文字解读（未发布）"
+    )
 
 
 def test_one_that_was_approved_with_what_was_issued_stays(office: Office) -> None:
@@ -165,6 +168,30 @@ def sent_back(document: Document, office: Office) -> None:
 def make_public(document: Document, office: Office) -> Document:
     who = office[Post.DISCLOSURE_OFFICER]
     return mark_published(fresh(document), on=TODAY, where="县政府网站", by=who, at=LATER)
+
+
+def test_it_is_not_sent_while_levels_of_what_is_public_are_put_off(
+    office: Office, drafter: Client
+) -> None:
+    """It would be refused; the page says for what it waits."""
+    document = publish(issued_urgently(office), office)
+    assert AFTER_THEM not in page_of(drafter, document)
+    explain(document, office)
+    assert code_of(submit_document, fresh(document), by=office[Post.DRAFTER], at=LATER) == "put_off"
+    page = page_of(drafter, document)
+    assert 'submit/"' not in page
+    assert AFTER_THEM in page
+
+
+def test_of_an_imported_document_that_is_public_it_is_sent(office: Office, drafter: Client) -> None:
+    """Nothing of the document was reviewed here; its interpretation is, before it is released."""
+    document = make_proactive(office)
+    imported = {"came_by_import": True, "as_issued": {"department": None, "numbered_here": True}}
+    Document.objects.update(state=Document.State.ISSUED, published_on=TODAY, **imported)
+    assert 'submit/"' not in page_of(drafter, document)
+    explain(document, office)
+    assert 'submit/"' in page_of(drafter, document)
+    submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
 
 
 @pytest.mark.parametrize("is_dropped", [False, True])

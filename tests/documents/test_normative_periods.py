@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -137,3 +138,24 @@ def test_the_numbers_of_a_line_add_up_on_every_day(office: Office) -> None:
 def _year() -> tuple[date, date]:
     period = Period(date(2026, 1, 1), date(2026, 12, 31))
     return period.since, period.until
+
+
+@pytest.mark.parametrize(
+    ("query", "used"),
+    [
+        ("?since=2025-06-30&until=2025-03-01&q=公交", "since=2025-03-01&until=2025-06-30&q=公交"),
+        ("?year=2020&since=2025-03-01&until=2025-06-30", "since=2025-03-01&until=2025-06-30"),
+    ],
+)
+def test_inputs_and_chips_say_the_period_that_is_counted(
+    drafter: Client, query: str, used: str
+) -> None:
+    """Days given backwards are put in order where everybody reads them; a year beside them, which
+    counts for nothing, is left out."""
+    answer = drafter.get(f"/documents/normative/{query}")
+    assert answer.status_code == 302
+    assert unquote(answer.url).partition("?")[2] == used  # type: ignore[attr-defined]
+    page = drafter.get(answer.url).content.decode()  # type: ignore[attr-defined]
+    assert "或者从：2025-03-01" in page and "到：2025-06-30" in page
+    assert "2025年3月1日至2025年6月30日" in page
+    assert drafter.get("/documents/normative/?year=&since=2025-03-01&until=").status_code == 200

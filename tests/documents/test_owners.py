@@ -1,5 +1,6 @@
 """Who may answer for a document or a service item: those who can open it."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, BUSINESS, Post
 from tests.documents.drafts import make_draft
 from tests.documents.lines import MODULES, make_item
-from tests.documents.steps import sign_in
+from tests.documents.steps import make_issued, sign_in
 from tests.offices import NOW, TODAY, Office, make_office, make_person
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,38 @@ def test_an_owner_who_has_no_post_any_more_stays_until_another_is_chosen(office:
     changes = {"title": "新的标题", "owner": owner}
     edited = edit_document(document, seen_version=1, changes=changes, by=document.drafter, at=NOW)
     assert (edited.title, edited.owner) == ("新的标题", owner)
+
+
+def offers_owner(client: Client, query: str = "") -> bool:
+    page = client.get(f"/documents/{query}").content.decode()
+    return 'value="owner"' in page
+
+
+def boxes(client: Client, query: str = "") -> dict[int, bool]:
+    """By document, whether its box says that it is not the reader's to give away."""
+    page = client.get(f"/documents/{query}").content.decode()
+    found = re.findall(r'name="pick" value="(\d+)" aria-label="[^"]*"( data-others)?>', page)
+    return {int(number): bool(others) for number, others in found}
+
+
+def test_another_owner_is_offered_for_what_is_ones_own(office: Office) -> None:
+    """Who only reads is not offered it; and of several rows each says whose it is."""
+    mine, theirs = make_issued(office), make_issued(office)
+    Document.objects.filter(pk=theirs.pk).update(
+        drafter=office[Post.DISCLOSURE_OFFICER], owner=office[Post.DISCLOSURE_OFFICER]
+    )
+    drafter, officer = sign_in(office[Post.DRAFTER]), sign_in(office[Post.DISCLOSURE_OFFICER])
+    head = sign_in(office[Post.HEAD])
+    assert (offers_owner(drafter), offers_owner(officer), offers_owner(head)) == (True, True, False)
+    assert boxes(drafter) == {mine.pk: False, theirs.pk: True}
+    assert boxes(drafter, "?stage=finished") == {mine.pk: False, theirs.pk: True}
+    assert boxes(officer) == {mine.pk: False, theirs.pk: False}
+    assert boxes(head) == {mine.pk: True, theirs.pk: True}
+
+
+def test_a_superior_who_reads_what_is_below_is_not_offered_it(office: Office) -> None:
+    centre = make_office("公路中心", parent=office.body, open_to_superior=True)
+    made = make_issued(centre)
+    superior = sign_in(office[Post.DISCLOSURE_OFFICER])
+    assert boxes(superior, "?body=below") == {made.pk: True}
+    assert not offers_owner(superior, "?body=below")

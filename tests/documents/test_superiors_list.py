@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from docx import Document as Docx
 from openpyxl import load_workbook
 
 from gongkai.documents.models import Document
@@ -144,3 +145,36 @@ def test_the_list_asks_no_more_where_bodies_are_below(tree: Tree) -> None:
         return len(queries)
 
     assert asked(tree.superior) == asked(sign_in(tree.centre[Post.DISCLOSURE_OFFICER]))
+
+
+def printed(client: Client, query: str) -> str:
+    answer = client.get(f"/documents/register-{TODAY.year}.docx{query}")
+    assert answer.status_code == 200
+    paper = Docx(BytesIO(answer.content))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in paper.paragraphs), *cells])
+
+
+def test_the_printed_register_is_that_of_the_body_chosen(tree: Tree) -> None:
+    """Its heading too; and the list leads there."""
+    chosen = f"?body={tree.centre.body.pk}"
+    assert f'register-2026.pdf{chosen}"' in text_of(tree.superior, f"/documents/{chosen}")
+    told = printed(tree.superior, chosen)
+    assert f"{tree.centre.body.name}2026年公文登记簿" in told
+    assert "公路印发" in told and "公路导入" in told
+    assert "公路草稿" not in told and "本局印发" not in told
+    own = printed(tree.superior, "")
+    assert f"{tree.office.body.name}2026年公文登记簿" in own
+    assert "本局印发" in own and "公路印发" not in own
+
+
+def test_a_register_that_is_not_open_is_not_printed(tree: Tree) -> None:
+    for asked in (tree.closed.body.pk, 999999, "甲"):
+        assert tree.superior.get(f"/documents/register-2026.docx?body={asked}").status_code == 404
+
+
+def test_all_below_are_no_one_register(tree: Tree) -> None:
+    assert "一个机关一本" in text_of(tree.superior, "/documents/?body=below")
+    answer = tree.superior.get("/documents/register-2026.docx?body=below")
+    assert answer.status_code == 409
+    assert "请先在“机关”里选定一个" in answer.content.decode()

@@ -18,6 +18,7 @@ from gongkai.documents.views.asking import Reader
 from gongkai.reviews.models import Review
 from gongkai.reviews.services import send_back
 from gongkai.reviews.states import StepState
+from gongkai.units.models import Delegation, Tenure
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.lines import make_in_force, make_interpretation, make_normative
@@ -80,6 +81,29 @@ def test_a_page_asks_at_most_twelve_times(
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(f"/documents/{document.pk}/{path}")
     assert answer.status_code == 200
+    assert len(asked) <= MOST, [each["sql"][:90] for each in asked]
+
+
+@pytest.mark.parametrize("is_stood_in_for", [False, True])
+def test_nor_does_the_page_of_sending_where_a_level_has_nobody(
+    office: Office, is_stood_in_for: bool
+) -> None:
+    """Who stands in is asked then only, and those who hold the posts not again."""
+    document = normative_draft(office)
+    post = Post.DEPUTY_IN_CHARGE
+    if is_stood_in_for:
+        Tenure.objects.filter(post=post).update(person=office[Post.DRAFTER])
+        told = {"from_on": TODAY, "until_on": TODAY, "reason": "出差"}
+        Delegation.objects.create(
+            principal=office[Post.DRAFTER], delegate=make_person(office.body, "代理人"), **told
+        )
+    else:
+        Tenure.objects.filter(post=post).delete()
+    client = sign_in(office[Post.DRAFTER])
+    client.get("/notices/")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(f"/documents/{document.pk}/submit/").content.decode()
+    assert "“分管领导”一级没有可以审核的人" in page
     assert len(asked) <= MOST, [each["sql"][:90] for each in asked]
 
 

@@ -14,9 +14,15 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import days_late, days_left, open_deadlines, open_deadlines_for
 from gongkai.desk.confirming import asked_of
-from gongkai.desk.finishing import Waiting, waiting_for_the_office
+from gongkai.desk.finishing import (
+    Waiting,
+    interpretations_waiting_for,
+    waiting_for_the_office,
+)
 from gongkai.desk.subjects import Subject, subjects_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document
+from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import date_near, weekday
@@ -118,14 +124,18 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     steps = list(_steps_for(person, today))
     returned = list(_returned_to(person))
     owned = list(open_deadlines_for(person))
-    office = list(waiting_for_the_office(person, today))
+    reader = Reader(person, today)
+    office = list(waiting_for_the_office(reader))
+    explained = list(interpretations_waiting_for(reader))
     reviews = [step.review for step in steps] + returned
     asked = asked_of(person, today)
-    _hide(reviews, [each.document for each in office], asked.hidden)
+    _hide(reviews, [each.document for each in office + explained], asked.hidden)
     keys = [(review.kind, review.subject_id) for review in reviews]
     keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]
-    due = _deadlines_of(keys + [(KIND, each.document.pk) for each in office])
-    due |= {(each.subject_kind, each.subject_id): each for each in owned}
+    keys += [(KIND, each.document.pk) for each in office + explained]
+    running = _deadlines_of(keys)
+    terms = {_key(each): each for each in running if each.kind == INTERPRETATION.name}
+    due = {_key(each): each for each in [*running, *owned]}
     count = calendar()
     tasks = [_step_task(step, due, count, today) for step in steps]
     tasks += [
@@ -138,8 +148,13 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     there |= {(review.kind, review.subject_id) for review in returned}
     tasks += [_office_task(each, due, count, today) for each in office]
     there |= {(KIND, each.document.pk) for each in office}
+    tasks += [_office_task(each, terms, count, today) for each in explained]
+    named = {each.document.pk for each in explained}
     tasks += _due_tasks(
-        [each for each in owned if _key(each) not in there], asked.hidden, count, today
+        [each for each in owned if _key(each) not in there and not _is_named(each, named)],
+        asked.hidden,
+        count,
+        today,
     )
     there |= {_key(each) for each in owned}
     drafts = [each for each in _drafts_of(person) if (KIND, each.pk) not in there]
@@ -158,6 +173,11 @@ def _hide(
     for document in documents:
         if (KIND, document.pk) in hidden:
             document.title = TITLE_HIDDEN
+
+
+def _is_named(deadline: Deadline, named: Collection[int]) -> bool:
+    """Whether it is of an interpretation that stands in the list with what is to be done."""
+    return deadline.kind == INTERPRETATION.name and deadline.subject_id in named
 
 
 def _key(deadline: Deadline) -> tuple[str, int]:
@@ -224,15 +244,16 @@ def _draft_task(document: Document) -> Task:
     return Task(document.title, document_link(document), where, "接着办")
 
 
-def _deadlines_of(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Deadline]:
+def _deadlines_of(keys: Iterable[tuple[str, int]]) -> list[Deadline]:
+    """The open ones; of several of a thing the first to end comes last."""
     ids: dict[str, list[int]] = {}
     for kind, subject_id in keys:
         ids.setdefault(kind, []).append(subject_id)
-    return {
-        _key(each): each
+    return [
+        each
         for kind, wanted in ids.items()
         for each in open_deadlines(subject_kind=kind, subject_id__in=wanted).order_by("-due_on")
-    }
+    ]
 
 
 def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[str, object]:

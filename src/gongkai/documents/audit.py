@@ -59,12 +59,12 @@ STAGE_STRUCK = register(
     "documents.stage_struck", "更正制定环节", "更正{subject}的“{stage}”，原登记为{on}"
 )
 CLEANED_UP = register("documents.cleaned_up", "清理规范性文件", "清理{subject}，结论“{verdict}”")
-INTERPRETED = register("documents.interpreted", "编写解读", "编写{subject}的第{number}号解读")
+INTERPRETED = register("documents.interpreted", "编写解读", "编写{subject}的{form}解读")
 INTERPRETATION_DROPPED = register(
-    "documents.interpretation_dropped", "删除解读", "删除{subject}的第{number}号解读（未发布）"
+    "documents.interpretation_dropped", "删除解读", "删除{subject}的{form}解读（未发布）"
 )
 INTERPRETATION_OUT = register(
-    "documents.interpretation_published", "发布解读", "{subject}的第{number}号解读于{on}发布"
+    "documents.interpretation_published", "发布解读", "{subject}的{form}解读于{on}发布"
 )
 ITEM_KEPT = register("documents.item_kept", "编写服务事项", "编写{subject}，第{version}版")
 ITEM_CHECKED = register("documents.item_checked", "核对服务事项", "核对{subject}，{outcome}")

@@ -66,8 +66,15 @@ def candidates(
     for tenure in holders:
         own = Candidate(tenure.person)
         found[Post(tenure.post)].setdefault(own.hands, own)
-    if not stand_ins:
-        return {post: list(each.values()) for post, each in found.items()}
+    held = {post: list(each.values()) for post, each in found.items()}
+    return with_stand_ins(held, body, on) if stand_ins else held
+
+
+def with_stand_ins(
+    holders: Mapping[Post, Iterable[Candidate]], body: Body, on: date
+) -> Mapping[Post, list[Candidate]]:
+    """The holders of each post, and after them those who stand in for one of them: one query."""
+    found = {post: {each.hands: each for each in people} for post, people in holders.items()}
     principals = {who for each in found.values() for hands in each for who in hands}
     for delegation in _delegations(on).filter(
         principal__in=principals, delegate__is_active=True, delegate__body=body

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.kinds import register
-from gongkai.law.parameters import legal_value
+from gongkai.law.parameters import NotYetLaw, legal_value
 from gongkai.law.publication_duty import Deadline
 from gongkai.law.working_days import WorkingDays
 
@@ -19,3 +20,11 @@ def _interpretation(
 
 
 INTERPRETATION = register("documents.interpretation", "发布解读", _interpretation)
+
+
+def is_over(published_on: date, on: date) -> bool:
+    """Whether on that day the term of what explains a document is past, or never was one."""
+    try:
+        return _interpretation(published_on, {}, calendar()).due_on < on
+    except NotYetLaw:
+        return True

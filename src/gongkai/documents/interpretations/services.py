@@ -11,19 +11,21 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.audit.actions import Action
-from gongkai.deadlines.services import meet_deadline
+from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_publish_interpretation, may_work_on_document
 from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
-from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.deadlines import INTERPRETATION, is_over
 from gongkai.documents.interpretations.text import text_of
 from gongkai.documents.models import (
     Document,
     DocumentFile,
     Interpretation,
     InterpretationSection,
+    NormativeDocument,
 )
 from gongkai.documents.services.editing import (
     end_change_of_words,
@@ -98,6 +100,7 @@ def write_interpretation(
             for order, (heading, text) in enumerate(told, start=1)
         )
         end_change_of_words(document, at=at)
+        _open_deadline(document, at)
         _record(acts.INTERPRETED, shown, by, at)
         _void_what_read_it(document, by, at)
         return shown
@@ -120,9 +123,31 @@ def drop_interpretation(interpretation: Interpretation, *, by: Person, at: datet
         shown.delete()
         end_change_of_words(document, at=at)
         _void_what_read_it(document, by, at)
-        if document.interpretations.exists() and not _unreleased(document):
-            last = document.interpretations.aggregate(on=Max("published_on"))["on"]
-            meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
+        _close_deadline(document, at)
+
+
+def _open_deadline(document: Document, at: datetime) -> None:
+    """Of what is public already: its interpretation is due so many working days after that. One
+    that comes beside one that was released is not, once those are over."""
+    if document.published_on is None or document.to_withdraw_since:
+        return
+    comes_beside = document.interpretations.exclude(published_on=None).exists()
+    if comes_beside and is_over(document.published_on, timezone.localdate(at)):
+        return
+    open_deadline_of(INTERPRETATION, document, document.published_on)
+
+
+def _close_deadline(document: Document, at: datetime) -> None:
+    """Nothing is left to be released: done on the day of the last release; where there was none,
+    it is due no more, but of a normative document, which has to have one."""
+    if _unreleased(document):
+        return
+    last = document.interpretations.aggregate(on=Max("published_on"))["on"]
+    if last is not None:
+        meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
+    elif not NormativeDocument.objects.filter(pk=document.pk).exists():
+        on = timezone.localdate(at)
+        cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
 def approved_until(document: Document) -> datetime | None:
@@ -267,5 +292,5 @@ def _record(action: Action, shown: Interpretation, by: Person, at: datetime, **t
         by=actor(by, timezone.localdate(at)),
         at=at,
         subject=subject_of(shown.document),
-        details={"number": shown.pk, **told},
+        details={"number": shown.pk, "form": shown.get_form_display(), **told},
     )

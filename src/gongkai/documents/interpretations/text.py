@@ -99,7 +99,11 @@ def lacks_interpretation(document: Document) -> bool:
         return False
     if not _is_required(timezone.localdate(document.changed_at)):
         return False
-    return bool(_LACKING.ask(document.pk))
+    is_normative: bool | None = getattr(document, "is_normative", None)
+    if is_normative is None:
+        return bool(_LACKING.ask(document.pk))
+    # Of a document that its page has read, with its interpretations, nothing is asked again.
+    return is_normative and not any(each.sections.all() for each in interpretations_of(document))
 
 
 def _lacking(pk: int) -> QuerySet[NormativeDocument, int]:

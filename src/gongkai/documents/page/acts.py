@@ -36,9 +36,11 @@ def acts_for(
     missing: Sequence[Missing],
     proposal: WithheldReview | None = None,
     approval: Review | None = None,
+    *,
+    is_held: bool = False,
 ) -> list[Act]:
     """The acts of the reader, the one that leads on first. `approval`: by which a finished document
-    may be made public, be it its last review or not."""
+    may be made public, be it its last review or not; `is_held`: see `is_held_by_levels`."""
     if not found.is_ours:
         return []
     if found.order is not None and not found.document.to_withdraw_since:
@@ -48,7 +50,7 @@ def acts_for(
     if found.document.state == Document.State.DRAFT:
         acts = list(_of_draft(found, review, missing))
     else:
-        acts = list(_of_finished(found, review, missing, proposal, approval))
+        acts = list(_of_finished(found, review, missing, proposal, approval, is_held=is_held))
     return sorted(acts, key=lambda act: not act.is_next)
 
 
@@ -101,6 +103,8 @@ def _of_finished(
     missing: Sequence[Missing],
     proposal: WithheldReview | None,
     approval: Review | None,
+    *,
+    is_held: bool,
 ) -> Iterator[Act]:
     document = found.document
     state = review.state if review else ""
@@ -115,10 +119,17 @@ def _of_finished(
         return
     if approval is not None:
         yield from _of_publishing(found)
+    if may_release(found, review):
+        yield Act(
+            "interpretations/",
+            "登记解读发布",
+            "解读已审核通过；公文公开后3个工作日内发布，写明发布日期。",
+            is_next=True,
+        )
     yield from _of_publication(found, state)
     if not found.can_answer:
         return
-    if waits_for_review(found, review, proposal, approval):
+    if not is_held and waits_for_review(found, review, proposal, approval):
         yield _submission_of_finished(found, review, missing, proposal, approval)
     if may_propose_later(document):
         yield Act(
@@ -138,6 +149,18 @@ def _of_finished(
             else "每年评估一次；情况有变化的，建议改定公开属性，审核通过后才生效（条例第十八条）。",
             is_next=proposal is None,
         )
+
+
+def may_release(found: Found, review: Review | None) -> bool:
+    """Whether the disclosure officer can record now that an interpretation was released: `review`,
+    the document's last one, has approved it as it stands."""
+    document = found.document
+    if not found.is_ours or not found.reader.holds(Post.DISCLOSURE_OFFICER):
+        return False
+    if document.published_on is None or not found.has_unreleased or found.explained_at is None:
+        return False
+    is_approved = review is not None and review.state == State.APPROVED
+    return is_approved and review is not None and found.explained_at <= review.submitted_at
 
 
 def _voids(state: str) -> str:
@@ -226,8 +249,17 @@ def waits_for_review(
         return False
     if approval is not None:
         return found.explained_at is not None and found.explained_at > approval.submitted_at
-    # What is public already is sent again where its last review came to nothing.
-    return found.document.published_on is None or state in _CAME_TO_NOTHING
+    if found.document.published_on is None or state in _CAME_TO_NOTHING:
+        return True
+    # What is public already is sent again where it was explained since, or for the first time.
+    sent_at = review.submitted_at if review else None
+    return found.explained_at is not None and (sent_at is None or found.explained_at > sent_at)
+
+
+def is_held_by_levels(found: Found, put_off: Sequence[str]) -> bool:
+    """Whether levels that were put off keep it from being sent: of what is public they come first
+    (`reviews.afterwards.check_none_put_off`)."""
+    return bool(put_off) and found.document.published_on is not None
 
 
 def _submission_of_finished(

@@ -29,9 +29,9 @@ _HERE = {
     acts.FILE_ADDED.name: "上传{file_words}",
     acts.FILE_REMOVED.name: "移除{file_words}",
     acts.FILE_CLEANED.name: "{file_words}改用清理后的副本",
-    acts.INTERPRETED.name: "编写第{number}号解读",
-    acts.INTERPRETATION_DROPPED.name: "删除第{number}号解读（未发布）",
-    acts.INTERPRETATION_OUT.name: "第{number}号解读于{on}发布",
+    acts.INTERPRETED.name: "编写{form}解读",
+    acts.INTERPRETATION_DROPPED.name: "删除{form}解读（未发布）",
+    acts.INTERPRETATION_OUT.name: "{form}解读于{on}发布",
     acts.PUBLISHED.name: "登记于{on}公开",
     acts.TO_WITHDRAW.name: "补审未通过，列为须撤下",
     acts.WITHDRAWN.name: "登记于{on}撤下",
@@ -70,7 +70,7 @@ def _is_said_of_the_document(entry: Entry) -> bool:
 
 def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do."""
-    told = dict(entry.details)
+    told = {"form": "", **entry.details}
     if "file" in told:
         told["file_words"] = names.get(told["file"], f"第{told['file']}号文件")
     for name in {"on", "was"} & told.keys():

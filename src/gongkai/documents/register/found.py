@@ -7,16 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
-    BooleanField,
-    Case,
     CharField,
     Exists,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
 from django.db.models.functions import Cast, JSONObject
 
@@ -34,7 +30,7 @@ from gongkai.documents.models import (
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
 from gongkai.documents.register.lateness import kept_terms
-from gongkai.documents.register.queries import READERS_KEPT
+from gongkai.documents.register.queries import READERS_KEPT, whether
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
@@ -46,16 +42,12 @@ def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Docum
     """Each with `is_editable`, `is_answerable`, `is_revivable`: what the reader may do; and whether
     it is a normative one, and one without 统一登记."""
     return documents.annotate(
-        is_editable=_whether(reader.editable()),
-        is_answerable=_whether(reader.answerable()),
-        is_revivable=_whether(reader.revivable()),
-        is_normative=_whether(Q(normative__isnull=False)),
-        waits_for_registration=_whether(Q(normative__registration_number="", came_by_import=False)),
+        is_editable=whether(reader.editable()),
+        is_answerable=whether(reader.answerable()),
+        is_revivable=whether(reader.revivable()),
+        is_normative=whether(Q(normative__isnull=False)),
+        waits_for_registration=whether(Q(normative__registration_number="", came_by_import=False)),
     )
-
-
-def _whether(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -78,6 +70,8 @@ class Found:
     """When the reader last typed into the draft what they did not save, and it does not say."""
     explained_at: datetime | None = None
     """When an interpretation was last written."""
+    has_unreleased: bool = False
+    """Whether an interpretation is there that was not released."""
     has_changed: bool = False
     """Whether anything was done about its publication (`PublicationChange`)."""
     term_ended_on: date | None = None
@@ -128,6 +122,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         order,
         unsaved_at,
         getattr(document, "explained_at", None),
+        bool(getattr(document, "has_unreleased", False)),
         bool(getattr(document, "has_changed", False)),
         getattr(document, "term_ended_on", None),
         bool(getattr(document, "is_revivable", False)),
@@ -155,10 +150,11 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
     explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
     return found.annotate(
-        has_originals=_whether(reader.originals()),
+        has_originals=whether(reader.originals()),
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
+        has_unreleased=Exists(explained.filter(published_on=None)),
         has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
         term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         typed=Subquery(typed.values("values")[:1]),

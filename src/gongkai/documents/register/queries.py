@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
+    BooleanField,
+    Case,
     Count,
     Exists,
     F,
@@ -15,12 +17,13 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD_REVIEW
-from gongkai.documents.models import Document
+from gongkai.documents.models import Document, Interpretation, WithheldReview
 from gongkai.documents.page.dues import open_dues
 from gongkai.documents.reader import Key, Reader, reader_with
 from gongkai.documents.register.lateness import kept_terms, missed_terms
@@ -71,6 +74,11 @@ def with_standing(documents: QuerySet[Document], reader: Reader) -> QuerySet[Doc
         term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
         is_hidden=Exists(reader.hidden(KIND).filter(subject_id=OuterRef("pk"))),
     )
+
+
+def whether(condition: Q) -> Case:
+    """For `annotate`: yes or no."""
+    return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
 def shown_title(document: Document) -> str:
@@ -134,7 +142,7 @@ def _in_stage(stage: str, today: date) -> Q:
     stages = {
         Stage.DRAFT: draft & ~over,
         Stage.IN_REVIEW: live,
-        Stage.RETURNED: draft & over & ~live & ~approved,
+        Stage.RETURNED: over & ~live & ~approved & (draft | finished & _waits_for_its_author()),
         Stage.APPROVED: draft & approved,
         Stage.FINISHED: finished & Q(published_on=None),
         Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
@@ -144,6 +152,25 @@ def _in_stage(stage: str, today: date) -> Q:
         Stage.TO_ASSESS: Q(Exists(to_assess)),
     }
     return stages[Stage(stage)]
+
+
+def _waits_for_its_author() -> Q:
+    """Of finished documents whose last review came to nothing: an interpretation or a proposal that
+    was sent is still there to be put right, or the document itself was not approved otherwise. The
+    approval by which it was issued stands where the sending of an interpretation only took its
+    place (`stamp.approval_of_what_was_issued`)."""
+    here = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
+    superseded = here.filter(state=State.VOID).exclude(closing_reason="")
+    proposal = WithheldReview.objects.filter(
+        ~Q(outcome=WithheldReview.Outcome.KEEP),
+        document=OuterRef("pk"),
+        applied_on=None,
+        dropped_on=None,  # as `pending_proposal` asks it of one document
+    )
+    explained = Interpretation.objects.filter(document=OuterRef("pk"), published_on=None)
+    to_be_public = Q(attribute=Document.Attribute.PROACTIVE, to_withdraw_since=None)
+    beside = Q(Exists(proposal)) | to_be_public & Q(Exists(explained))
+    return Q(not_public_since=None) & (beside | to_be_public & ~Q(Exists(superseded)))
 
 
 def listed(documents: QuerySet[Document], sort: str) -> QuerySet[Document]:
@@ -183,7 +210,10 @@ class Register:
         return below if body == BELOW else below & Q(body_id=body)
 
     def rows(self) -> QuerySet[Document]:
-        return listed(with_standing(self.documents(), self.reader), self.sort)
+        """As lists show them, each with whether the reader works on it: gives it another owner."""
+        standing = with_standing(self.documents(), self.reader)
+        mine = whether(self.reader.worked_on())
+        return listed(standing.annotate(is_worked_on=mine), self.sort)
 
     def count(self) -> int:
         if self.is_filtered:
@@ -218,9 +248,8 @@ def _page_of_all(key: Key, sort: str, start: int, stop: int) -> Prepared[Documen
     return Prepared(lambda: register.rows()[start:stop])
 
 
-def register_of_year(reader: Reader, year: int) -> QuerySet[Document]:
-    """The body's register of a year as the reader sees it, in the order of its numbers."""
-    seen = Document.objects.filter(
-        reader.visible_here(), body_id=reader.person.body_id, register_year=year
-    )
+def register_of_year(reader: Reader, year: int, body: str = "") -> QuerySet[Document]:
+    """A body's register of a year as the reader sees it, in the order of its numbers; their own
+    where `body` names none."""
+    seen = Register(reader, {"body": body}).documents().filter(register_year=year)
     return listed(with_standing(seen, reader), "register")

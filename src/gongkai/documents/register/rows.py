@@ -35,6 +35,8 @@ class Row(NamedTuple):
     left: str
     is_late: bool
     owner: str
+    others: str = ""
+    """An attribute of the box of what is not the reader's to give another owner."""
 
 
 def row_of(
@@ -63,6 +65,7 @@ def row_of(
         left,
         is_late,
         document.owner.name,
+        "" if getattr(document, "is_worked_on", False) else " data-others",
     )
 
 
@@ -118,7 +121,7 @@ def _drawn(row: Row) -> str:
 
 _ROW = """<tr data-row>
   <td class="pick">
-    <input type="checkbox" name="pick" value="{pk}" aria-label="选择登记{register_number}">
+    <input type="checkbox" name="pick" value="{pk}" aria-label="选择登记{register_number}"{others}>
   </td>
   <td class="nowrap">{register_number}<br><span class="note">{registered_on}</span></td>
   <th scope="row"><a href="{url}">{title}</a><br><span class="note">{note}</span></th>

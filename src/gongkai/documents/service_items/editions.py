@@ -9,10 +9,11 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from gongkai.documents.models import ServiceItem, ServiceItemEdition
-from gongkai.documents.service_items.hits import hits_of_printed
+from gongkai.documents.models import ServiceItem, ServiceItemEdition, ServiceItemSection
+from gongkai.documents.service_items.hits import ItemHit, hits_of_printed
 from gongkai.documents.service_items.subjects import KIND
 from gongkai.documents.service_items.text import (
+    Module,
     Printed,
     as_approved,
     as_it_is,
@@ -66,6 +67,28 @@ def with_edition(items: QuerySet[ServiceItem]) -> QuerySet[ServiceItem]:
         edition_version=Subquery(last.values("version")[:1]),
         edition_approved_on=Subquery(last.values("approved_on")[:1]),
     )
+
+
+def shown_of(item: ServiceItem) -> Printed:
+    """The item as the public is to see it: as it was last approved; where it never was, as it is,
+    for it may be shown since before this office."""
+    edition = editions_in_use([item]).get(item.pk)
+    return as_approved(item, edition) if edition else as_it_is(item)
+
+
+def sections_shown(item: ServiceItem) -> list[ServiceItemSection]:
+    """The same by module, for nobody to save."""
+    texts = shown_of(item).texts
+    return [
+        ServiceItemSection(item=item, module=module, text=texts[module])
+        for module in Module
+        if texts.get(module)
+    ]
+
+
+def open_hits_of_shown(item: ServiceItem, on: date) -> list[ItemHit]:
+    hits = hits_of_printed([shown_of(item)], on)[item.pk]
+    return [hit for hit in hits if not hit.handled]
 
 
 def releasable(items: QuerySet[ServiceItem], on: date) -> list[Printed]:

@@ -1,7 +1,7 @@
 """Acts on service items (政务服务事项): kept by module, checked on a rhythm against what the public
 is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemS
 from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.access import may_edit_item
 from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
+from gongkai.documents.service_items.editions import open_hits_of_shown
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
 from gongkai.documents.service_items.opening import open_deadline_of_item
 from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
@@ -137,10 +138,13 @@ def _check_not_blocked(item: ServiceItem, told: Mapping[Module, str], on: date) 
 def check_no_open_hits(item: ServiceItem, on: date, act: str) -> list[ItemHit]:
     """The item's hits; Refused while one is neither removed nor explained. `act` is what waits."""
     hits = hits_of_item(item, on)
-    open_ones = [hit for hit in hits if not hit.handled]
+    _check_none_open([hit for hit in hits if not hit.handled], act)
+    return hits
+
+
+def _check_none_open(open_ones: Sequence[ItemHit], act: str) -> None:
     if open_ones:
         raise Refused("open_findings", f"还有{len(open_ones)}处筛查命中没有处理，不能{act}。")
-    return hits
 
 
 def _check_starts_on(item: ServiceItem) -> date | None:
@@ -161,8 +165,9 @@ def _open_check(item: ServiceItem, starts_on: date) -> None:
 def check_item(
     item: ServiceItem, *, differences: Mapping[str, str], by: Person, at: datetime
 ) -> ServiceItemCheck:
-    """Hold the item against what the public is shown. `differences`: by module, what differs; none
-    where all agree. The next check is due a rhythm later."""
+    """Hold the item, as it was last approved, against what the public is shown: what is being
+    changed is not out yet. `differences`: by module, what differs; none where all agree. The next
+    check is due a rhythm later."""
     on = timezone.localdate(at)
     told = [
         f"{Module(module).label}：{words.strip()}"
@@ -172,7 +177,7 @@ def check_item(
     difference = whole("；".join(told), "各项不一致合计", 500)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
-        check_no_open_hits(kept, on, "核对")
+        _check_none_open(open_hits_of_shown(kept, on), "核对")
         check = ServiceItemCheck.objects.create(
             item=kept, on=on, by=by, agrees=not told, difference=difference
         )

@@ -9,8 +9,15 @@ from gongkai.reviews.states import OPEN, State
 
 
 def review_words(item: Any) -> str:
-    """How far the item's last review is; `item` comes with its `review_state`."""
-    return State(item.review_state).label if item.review_state else "未送审"
+    """How far the item's last review is, and which version stands meanwhile; `item` comes with its
+    `review_state` and edition."""
+    told = State(item.review_state).label if item.review_state else "未送审"
+    is_shown = item.edition_version and not (item.ended_on or item.withdrawn_on)
+    if not is_shown or item.review_state == State.APPROVED:
+        return told
+    if item.review_state == State.VOID:
+        told = f"第{item.version}版待送审"
+    return f"{told}；第{item.edition_version}版仍有效"
 
 
 def may_be_sent(item: Any) -> bool:

@@ -8,7 +8,7 @@ from gongkai.documents.subjects import KIND
 from gongkai.refusals import Refused
 from gongkai.reviews.chains import Level, chain_with_levels, unfillable
 from gongkai.reviews.models import Explanation
-from gongkai.reviews.people import candidates
+from gongkai.reviews.people import candidates, with_stand_ins
 from gongkai.units.models import Person
 
 
@@ -37,11 +37,10 @@ def why_unsendable(
 ) -> Refused | None:
     """Why the chain's levels cannot be given one person each, the authors aside."""
     posts = [level.post for level in levels]
-    where = (document.body, document.department, on)
-    holders = candidates(posts, *where, stand_ins=False)
+    holders = candidates(posts, document.body, document.department, on, stand_ins=False)
     if unfillable(levels, holders, authors=authors) is None:
         return None
-    return unfillable(levels, candidates(posts, *where), authors=authors)
+    return unfillable(levels, with_stand_ins(holders, document.body, on), authors=authors)
 
 
 def warning_for(document: Document, by: Person, on: date) -> str:

@@ -26,7 +26,7 @@ from gongkai.documents.models import (
     WithheldReview,
 )
 from gongkai.documents.normative.services import NOT_LISTED, may_be_listed
-from gongkai.documents.page.acts import acts_for, waits_for_review
+from gongkai.documents.page.acts import acts_for, is_held_by_levels, waits_for_review
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
 from gongkai.documents.page.history import history_of
@@ -58,15 +58,17 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     steps = steps_of(document)
     review = steps[0].review if steps else None
-    told = _standing(found, steps)
+    told, put_off = _standing(found, steps), _put_off(steps)
     proposal = pending_proposal(document) if _may_be_proposed(document) else None
     is_draft = document.state == Document.State.DRAFT
-    links, approval = link_rows(document, reader), None
+    links, approval, waits = link_rows(document, reader), None, False
+    is_held = is_held_by_levels(found, put_off)
     if is_draft:
         to_submit = not told["is_in_review"]
     else:
         approval = _approval_of(found, steps, links, proposal)
-        to_submit = found.can_answer and waits_for_review(found, review, proposal, approval)
+        waits = waits_for_review(found, review, proposal, approval)
+        to_submit = waits and found.can_answer and not is_held
     is_screened = is_draft or to_submit
     words = digest_of(words_of(document.body)) if is_screened else ""
     files = files_of(document, words)
@@ -77,7 +79,9 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
     approved = is_approved_as_it_stands(document, steps, files, links)
     told |= {
         "stamp": stamp_of(document, approved=approved),
-        "acts": acts_for(found, review, missing, proposal, approval),
+        "acts": acts_for(found, review, missing, proposal, approval, is_held=is_held),
+        "put_off": put_off,
+        "waits_for_levels": waits and is_held,
         "proposal": proposal,
         "unsaved": unsaved[0] if unsaved else None,
         "can_edit": found.can_edit,
@@ -156,7 +160,6 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
         "deciders": list(deciders_of(current, today)) if current and is_open else [],
         "stations": stations_of(last, opinions=reads_review),
         "is_in_review": is_open,
-        "put_off": _put_off(last),
         "progress": progress_of(document, review.state if review else "", is_late=bool(late)),
         "late": late,
         "is_as_imported": document.came_by_import and not passed_reviews(steps),
@@ -178,7 +181,8 @@ def _put_off(steps: list[Step]) -> list[str]:
     """The levels that are to look at what was released in an emergency, in words."""
     if not steps or steps[0].review.state != State.APPROVED:
         return []
-    return [level_name(step) for step in steps if step.state == StepState.DEFERRED]
+    last = (step for step in steps if step.review == steps[0].review)
+    return [level_name(step) for step in last if step.state == StepState.DEFERRED]
 
 
 def _clocks(found: Found) -> list[Clock]:

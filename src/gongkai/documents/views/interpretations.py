@@ -28,9 +28,12 @@ from gongkai.documents.interpretations.text import (
     interpretations_of,
     likeness,
 )
+from gongkai.documents.page.acts import may_release
 from gongkai.documents.register.workbook import as_workbook
+from gongkai.documents.subjects import KIND
 from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
 from gongkai.documents.views.lists import PER_PAGE
+from gongkai.reviews.queries import last_review
 from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
@@ -80,7 +83,7 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
             for each in interpretations_of(document)
         ],
         "can_write": found.can_edit or found.can_answer,
-        "is_officer": found.reader.holds(Post.DISCLOSURE_OFFICER),
+        "may_release": may_release(found, last_review(KIND, pk)),
     }
     return page(request, "interpretation_detail", told)
 

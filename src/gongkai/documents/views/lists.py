@@ -15,7 +15,13 @@ from gongkai.deadlines.calendar import calendar
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.filters import ListForm, OwnerForm
-from gongkai.documents.register.queries import Register, list_standing_of, listed, with_standing
+from gongkai.documents.register.queries import (
+    BELOW,
+    Register,
+    list_standing_of,
+    listed,
+    with_standing,
+)
 from gongkai.documents.register.rows import Row, drawn, row_of
 from gongkai.documents.register.workbook import as_workbook, register_rows
 from gongkai.documents.services import set_owner
@@ -36,8 +42,9 @@ def document_list(request: HttpRequest) -> HttpResponse:
     register = Register(reader, form.asked())
     paginator: Paginator[Document] = Paginator(register, PER_PAGE)  # type: ignore[arg-type]
     shown = paginator.get_page(request.GET.get("page"))
+    rows = list(shown)
     told = {
-        "rows": drawn(_rows(list(shown), reader)),
+        "rows": drawn(_rows(rows, reader)),
         "form": form,
         "page": shown,
         "is_filtered": register.is_filtered,
@@ -46,9 +53,11 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "is_office": reader.in_the_office,
         "reviews_secrecy": reader.holds(Post.SECRECY_REVIEWER),
         "owners": OwnerForm(body=reader.person.body, today=reader.on)["owner"]
-        if reader.works_here
+        if any(getattr(row, "is_worked_on", False) for row in rows)
         else None,
         "year": reader.on.year,
+        "of_body": register.asked.get("body", ""),
+        "is_of_one_body": register.asked.get("body", "") != BELOW,
     }
     return page(request, "document_list", told)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -60,6 +60,8 @@ def normative_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = NormativeListForm(request.GET)
     asked = form.asked()
+    if (used := _as_used(request.GET, asked)) != request.GET:
+        return redirect(f"{request.path}?{used.urlencode()}")
     period, day, found = _asked_for(reader, asked)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     told = {
@@ -73,6 +75,17 @@ def normative_list(request: HttpRequest) -> HttpResponse:
         "counts": counts(reader.person.body, period.since, period.until),
     }
     return page(request, "normative_list", told)
+
+
+def _as_used(query: QueryDict, asked: Mapping[str, Any]) -> QueryDict:
+    """The address that says what is counted: two days in their order, and no year beside them."""
+    used = query.copy()
+    since, until = asked.get("since"), asked.get("until")
+    if since and until and since > until:
+        used["since"], used["until"] = until.isoformat(), since.isoformat()
+    if asked.get("year") and (since or until):
+        used.pop("year", None)
+    return used
 
 
 def _asked_for(

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET
 from gongkai.audit.services import record_list_export
 from gongkai.documents.disclosure.stamp import is_approved_as_it_stands, stamp_of
 from gongkai.documents.files.attached import files_of
+from gongkai.documents.reader import Reader
+from gongkai.documents.register.filters import places_of
 from gongkai.documents.register.found import steps_of
 from gongkai.documents.register.paper import document_paper, register_paper
-from gongkai.documents.register.queries import register_of_year
+from gongkai.documents.register.queries import BELOW, register_of_year
 from gongkai.documents.services.reading import record_print
 from gongkai.documents.views.asking import allow, document_for, reader_of
 from gongkai.paper.docx import to_docx
@@ -18,8 +20,10 @@ from gongkai.paper.model import Paper, Unprintable
 from gongkai.paper.pdf import to_pdf
 from gongkai.refusals import Refused
 from gongkai.units.actors import actor
+from gongkai.units.models import Body
 from gongkai.units.web import now_and_today
 
+_ONE_BY_ONE = "公文格式的登记簿一个机关一本，请先在“机关”里选定一个，再打印。"
 _TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -47,12 +51,25 @@ def register_print(request: HttpRequest, year: int, ending: str) -> HttpResponse
     if not 1949 <= year <= 9999:
         raise Http404
     now, today = now_and_today()
-    body = reader.person.body
-    documents = list(register_of_year(reader, year))
+    body, asked = _body_asked(request, reader)
+    documents = list(register_of_year(reader, year, asked))
     by = actor(reader.person, reader.on)
     record_list_export("公文登记簿", len(documents), by=by, at=now)
     paper = register_paper(body.name, year, documents, today)
     return as_file(paper, ending, paper.title)
+
+
+def _body_asked(request: HttpRequest, reader: Reader) -> tuple[Body, str]:
+    """The body whose register is printed, and how a query of it says so: the reader's own, or one
+    below that is open to them. 404 for any other; all below are no one register."""
+    asked = request.GET.get("body", "")
+    if not asked:
+        return reader.person.body, ""
+    if asked == BELOW:
+        raise Refused("several_bodies", _ONE_BY_ONE)
+    if asked not in {pk for pk, _ in places_of(reader.person.body).bodies}:
+        raise Http404
+    return Body.objects.get(pk=asked), asked
 
 
 def known(ending: str) -> None:

@@ -1,5 +1,7 @@
 """Service items: the list, writing one, checking it, the booklet."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +24,9 @@ from gongkai.documents.service_items.access import (
 from gongkai.documents.service_items.booklet import booklet
 from gongkai.documents.service_items.deadlines import ITEM_CHECK
 from gongkai.documents.service_items.editions import (
+    open_hits_of_shown,
     releasable,
+    sections_shown,
     with_edition,
     without_open_hits,
 )
@@ -34,7 +38,7 @@ from gongkai.documents.service_items.forms import (
     ItemListForm,
     initial_of_item,
 )
-from gongkai.documents.service_items.hits import hits_of_item
+from gongkai.documents.service_items.hits import ItemHit, hits_of_item
 from gongkai.documents.service_items.queries import filtered_items, last_steps, with_checks
 from gongkai.documents.service_items.services import (
     check_item,
@@ -73,7 +77,7 @@ def item_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = ItemListForm(request.GET, body=reader.person.body)
     asked = form.asked()
-    found = filtered_items(with_checks(items_listed_for(reader)), asked, reader.on)
+    found = filtered_items(with_checks(with_edition(items_listed_for(reader))), asked, reader.on)
     shown = Paginator(found.order_by("department__order", "department", "name"), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -168,6 +172,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "review": steps[0].review if reader.reads_review(steps) else None,
         "review_words": review_words(item),
         "can_submit": can_edit and may_be_sent(item),
+        "can_check": can_edit and not _waiting_to_be_handled(item, hits, reader),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": can_edit,
@@ -178,6 +183,15 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "clocks": [clock_of(due, reader.on) for due in dues_of(KIND, item.pk, (ITEM_CHECK.name,))],
     }
     return page(request, "service_item_detail", told)
+
+
+def _waiting_to_be_handled(
+    item: ServiceItem, hits: Sequence[ItemHit], reader: Reader
+) -> Sequence[ItemHit]:
+    """Open hits in what is shown; asked for where that is not the item as it is."""
+    if item.edition_version in (None, item.version):  # type: ignore[attr-defined]
+        return [hit for hit in hits if not hit.handled]
+    return open_hits_of_shown(item, reader.on)
 
 
 def item_write(request: HttpRequest, pk: int = 0) -> HttpResponse:
@@ -250,7 +264,7 @@ def item_check(request: HttpRequest, pk: int) -> HttpResponse:
     """Module by module: what is kept here beside what the public is shown."""
     reader, item = _to_edit(request, pk)
     now, _ = now_and_today()
-    form = CheckForm(request.POST or None, sections=item.sections.order_by("pk"))
+    form = CheckForm(request.POST or None, sections=sections_shown(item))
     if request.method == "POST":
         done = carry_out(
             request,

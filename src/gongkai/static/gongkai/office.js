@@ -2,7 +2,8 @@
 
    What a page may ask for, by attribute:
      a[data-dialog=ID]   opens dialog#ID in place of the page it leads to; [data-close] shuts it
-     form[data-bulk]     [data-pick-all], [name=pick], [data-picked]; buttons in .bulk wait for a tick
+     form[data-bulk]     [data-pick-all], [name=pick], [data-picked]; buttons in .bulk wait for a tick,
+                         those with [data-own] for none on a box with [data-others]
      [data-row]          is reached by j and k, opened by Enter
      [data-toast]        can be closed
      [data-focus]        takes the focus when it appears
@@ -139,9 +140,16 @@ window.gongkai = (() => {
     everyone.hidden = false;
     const tell = () => {
       const boxes = all("[name=pick]", form);
-      const picked = boxes.filter((box) => box.checked).length;
+      const ticked = boxes.filter((box) => box.checked);
+      const picked = ticked.length;
+      const others = ticked.filter((box) => "others" in box.dataset).length;
+      const buttons = all(".bulk button", form);
+      const withheld = others && buttons.some((button) => "own" in button.dataset);
       said.textContent = picked ? `已选${picked}件` : "未选";
-      all(".bulk button", form).forEach((button) => { button.disabled = !picked; });
+      if (withheld) said.textContent += `，其中${others}件不由您改定责任人`;
+      buttons.forEach((button) => {
+        button.disabled = !picked || (others > 0 && "own" in button.dataset);
+      });
       everyone.checked = picked > 0 && picked === boxes.length;
       everyone.indeterminate = picked > 0 && picked < boxes.length;
     };

@@ -1,0 +1,68 @@
+"""What the public is shown of a service item is what was last approved: that is checked, and that
+the list speaks of, while another version is being written."""
+
+import pytest
+from django.test import Client
+
+from gongkai.documents.models import ServiceItem
+from gongkai.documents.service_items.services import end_item, keep_item
+from gongkai.documents.service_items.submitting import submit_item
+from gongkai.units.posts import Post
+from tests.documents.lines import MODULES, approve_item, make_item
+from tests.offices import NOW, Office
+
+PERSONAL = "联系张建国，身份证11010519491231002X"
+
+
+def changed(office: Office, time: str = "10个工作日") -> ServiceItem:
+    """Approved, and changed since."""
+    item = approve_item(make_item(office), office)
+    sections = {**MODULES, "time": time, "fee": "不收费"}
+    return keep_item(columns={}, sections=sections, item=item, by=office[Post.DRAFTER], at=NOW)
+
+
+def page_of(client: Client, item: ServiceItem, below: str = "") -> str:
+    return client.get(f"/documents/service-items/{item.pk}/{below}").content.decode()
+
+
+def test_what_is_checked_is_what_was_approved(office: Office, drafter: Client) -> None:
+    page = page_of(drafter, changed(office), "check/")
+    assert MODULES["time"] in page
+    assert "10个工作日" not in page and "收费标准" not in page
+    assert "对照的是第1版" in page
+
+
+def test_before_any_approval_it_is_checked_as_it_is(office: Office, drafter: Client) -> None:
+    page = page_of(drafter, make_item(office), "check/")
+    assert MODULES["time"] in page
+    assert "对照的是" not in page
+
+
+def test_hits_in_what_is_being_written_keep_no_check_back(office: Office, drafter: Client) -> None:
+    item = changed(office, time=PERSONAL)
+    assert 'href="check/"' in page_of(drafter, item)
+    agreed = {f"agrees_{module}": "yes" for module in MODULES}
+    answer = drafter.post(f"/documents/service-items/{item.pk}/check/", agreed)
+    assert answer.status_code == 302
+    assert item.checks.get().agrees
+
+
+def test_the_list_says_what_is_still_valid(office: Office, drafter: Client) -> None:
+    item = changed(office)
+    rows = drafter.get("/documents/service-items/").content.decode()
+    assert "第2版待送审；第1版仍有效" in rows
+    assert "已失效" not in rows
+    assert "第2版待送审；第1版仍有效" in page_of(drafter, item)
+    submit_item(item, by=office[Post.DRAFTER], at=NOW)
+    rows = drafter.get("/documents/service-items/").content.decode()
+    assert "审核中；第1版仍有效" in rows
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+def test_nothing_is_said_to_be_valid_that_is_not(
+    office: Office, drafter: Client, is_ended: bool
+) -> None:
+    item = make_item(office)
+    if is_ended:
+        end_item(approve_item(item, office), by=office[Post.DRAFTER], at=NOW)
+    assert "仍有效" not in page_of(drafter, item)
