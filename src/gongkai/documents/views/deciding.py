@@ -47,6 +47,7 @@ from gongkai.documents.views.asking import (
     allow,
     carry_out,
     document_for,
+    document_to_read,
     page,
 )
 from gongkai.look.words import chinese_date
@@ -231,7 +232,7 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
 
 def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     """登记撤下."""
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     document, reader = found.document, found.reader
     now, today = now_and_today()
     allow(reader.records_withdrawal_of(document))

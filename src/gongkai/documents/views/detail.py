@@ -38,7 +38,7 @@ from gongkai.documents.register.lateness import late_words, was_late
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
-from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
+from gongkai.documents.views.asking import allow, document_to_read, may_clean, may_file, page
 from gongkai.look.words import chinese_date
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import Expunging, expunging_with
@@ -51,7 +51,7 @@ from gongkai.units.web import now_and_today, number_of
 
 @require_GET
 def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     if found.order is not None:
         found = replace(found, can_edit=False, can_answer=False)  # nothing is offered meanwhile
     document, reader = found.document, found.reader
@@ -194,7 +194,7 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
 
     For who edits the document or answers for it: what was taken out still stands in older ones.
     """
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     allow(found.can_compare)
     document = found.document
     kept = list(document.versions.select_related("by"))

@@ -29,7 +29,14 @@ from gongkai.documents.interpretations.text import (
     likeness,
 )
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
+from gongkai.documents.views.asking import (
+    allow,
+    carry_out,
+    document_for,
+    document_to_read,
+    page,
+    reader_of,
+)
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.actors import actor
 from gongkai.units.posts import Post
@@ -66,7 +73,7 @@ def interpretation_export(request: HttpRequest) -> HttpResponse:
 @require_GET
 def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The interpretations of a document, with how much each repeats of it."""
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     document = found.document
     until = approved_until(document)
     told = {
@@ -79,8 +86,8 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
             )
             for each in interpretations_of(document)
         ],
-        "can_write": found.can_edit or found.can_answer,
-        "is_officer": found.reader.holds(Post.DISCLOSURE_OFFICER),
+        "can_write": found.works_on_it,
+        "is_officer": found.order is None and found.reader.holds(Post.DISCLOSURE_OFFICER),
     }
     return page(request, "interpretation_detail", told)
 

@@ -47,8 +47,7 @@ def order_expunction(
         origin = origin_of(kind, subject_id)
         if origin is not None and origin.body_id != body.pk:
             raise Refused("other_body", "这一件不是本单位的。")
-        if Expunction.objects.filter(kind=kind, subject_id=subject_id).exists():
-            raise Refused("ordered_already", "这一件已经提出清除，或者已经清除。")
+        check_not_ordered(kind, subject_id)
         order = Expunction.objects.create(
             kind=kind, subject_id=subject_id, body=body, ordered_by=by, at=at
         )
@@ -61,6 +60,12 @@ def order_expunction(
             link=f"/reviews/expunctions/{order.pk}/",
         )
         return order
+
+
+def check_not_ordered(kind: str, subject_id: int) -> None:
+    """Refused where it is ordered, or done, already."""
+    if Expunction.objects.filter(kind=kind, subject_id=subject_id).exists():
+        raise Refused("ordered_already", "这一件已经提出清除，或者已经清除。")
 
 
 def _confirmers(body: Body, by: Person, on: date) -> list[Person]:
