@@ -19,6 +19,7 @@ from gongkai.reviews.expunging.removing import (
     empty,
     hide_in_messages,
     origin_of,
+    show_in_messages,
 )
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Expunction, Review
@@ -80,6 +81,7 @@ def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
         if not may_confirm_expunction(by, order.body, on):
             raise Refused("not_yours", "这一要求不由您处理。")
         _record(acts.EXPUNCTION_DROPPED, order, by, at)
+        show_in_messages(order.kind, order.subject_id)
         _settle_messages(order, at)
         tell(
             [person for person in (order.ordered_by,) if person.pk != by.pk],
