@@ -37,7 +37,9 @@ PUBLICATION_REOPENED = register(
     "documents.publication_reopened", "恢复公开期限", "恢复{subject}的公开期限"
 )
 ORDERED_DOWN = register("documents.ordered_down", "列为须撤下", "{ground}，将{subject}列为须撤下")
-TO_WITHDRAW = register("documents.to_withdraw", "列为须撤下", "补审未通过，将{subject}列为须撤下")
+TO_WITHDRAW = register(
+    "documents.to_withdraw", "补审未通过，须撤下", "补审未通过，将{subject}列为须撤下"
+)
 WITHDRAWN = register("documents.taken_down", "登记撤下", "登记{subject}于{on}撤下")
 REVIEWED = register(
     "documents.withheld_reviewed", "评估不公开信息", "评估{subject}，结论“{outcome}”"
