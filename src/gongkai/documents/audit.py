@@ -28,7 +28,10 @@ PUBLISHED = register("documents.published", "登记公开", "登记{subject}于{
 PUBLICATION_CORRECTED = register(
     "documents.publication_corrected",
     "更正公开登记",
-    "更正{subject}的公开登记，原登记于{was}公开，改为{on}",
+    "更正{subject}的公开登记，原登记于{was}公开，改为{on}{and_place}",
+)
+PUBLICATION_PLACE_CORRECTED = register(
+    "documents.publication_place_corrected", "更正公开位置", "更正{subject}的公开位置"
 )
 PUBLICATION_CLOSED = register(
     "documents.publication_closed", "办结公开期限", "办结{subject}的公开期限：{how}"
