@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -33,7 +33,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
-from gongkai.documents.register.lateness import kept_terms
+from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, read_term
 from gongkai.documents.register.queries import READERS_KEPT
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
@@ -79,8 +79,8 @@ class Found:
     """When an interpretation was last written."""
     has_changed: bool = False
     """Whether anything was done about its publication (`PublicationChange`)."""
-    term_ended_on: date | None = None
-    """Of the term that its publication met, in time or not."""
+    term: Term | None = None
+    """That a publication met, in time or not."""
 
     @property
     def can_compare(self) -> bool:
@@ -127,7 +127,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         unsaved_at,
         getattr(document, "explained_at", None),
         bool(getattr(document, "has_changed", False)),
-        getattr(document, "term_ended_on", None),
+        read_term(getattr(document, "met_term", None)),
     )
 
 
@@ -157,7 +157,7 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),
         has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
-        term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
+        met_term=Subquery(met_terms().values(told=OF_A_TERM)[:1]),
         typed=Subquery(typed.values("values")[:1]),
         typed_at=Subquery(typed.values("saved_at")[:1]),
         order_told=Subquery(orders.values(told=JSONObject(**OF_WAITING))[:1]),
