@@ -185,6 +185,12 @@ def is_beside_an_approval(document: Document, proposal: WithheldReview | None) -
     return "approved" in document.as_issued and live.exists()
 
 
+def why_not_urgent_again(document: Document) -> str:
+    """Why it is not sent to be published before all its levels once more; "" where it may be."""
+    text = text_with_interpretations(document)
+    return reviews.why_not_urgent(KIND, document.pk, document.body, text)
+
+
 def _refuse_urgent_beside(urgent_reason: str, *, is_beside: bool) -> None:
     """Put off is no level of that: what was withheld is not opened before all have agreed."""
     if urgent_reason.strip() and is_beside:

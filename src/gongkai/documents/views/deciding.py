@@ -40,6 +40,7 @@ from gongkai.documents.services.submitting import (
     missing_for_review,
     missing_of_unsaved,
     missing_people,
+    why_not_urgent_again,
 )
 from gongkai.documents.services.withdrawing import why_not_withdrawn
 from gongkai.documents.subjects import KIND
@@ -87,6 +88,8 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         if done is not None:
             return done
     chain, levels = chain_with_levels(document.body, KIND)
+    urgent_allowed = chain is not None and chain.urgent_allowed
+    urgent_allowed = urgent_allowed and not is_beside_an_approval(document, proposal)
     told = {
         "form": form,
         "document": document,
@@ -100,9 +103,8 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels],
-        "urgent_allowed": chain is not None
-        and chain.urgent_allowed
-        and not is_beside_an_approval(document, proposal),
+        "urgent_allowed": urgent_allowed,
+        "not_urgent": why_not_urgent_again(document) if urgent_allowed else "",
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }
