@@ -198,7 +198,7 @@ _STEPS = Prepared(_steps, int)
 
 @dataclass(frozen=True)
 class Link:
-    """A link as one of its two documents shows it: “修改”《…》, or “被修改”."""
+    """A link as one of its two documents shows it: 本件修改的公文, or 修改本件的公文."""
 
     pk: int
     words: str
@@ -206,13 +206,15 @@ class Link:
     is_ours: bool
 
 
-_SEEN_FROM_THE_TARGET = {
-    DocumentLink.Kind.BASED_ON: "作为依据",
-    DocumentLink.Kind.AMENDS: "被修改于",
-    DocumentLink.Kind.REPEALS: "被废止于",
-    DocumentLink.Kind.INTERPRETS: "被解读于",
-    DocumentLink.Kind.REPLACES: "被代替于",
+_SEEN_FROM = {
+    DocumentLink.Kind.BASED_ON: ("本件依据的公文", "以本件为依据的公文"),
+    DocumentLink.Kind.AMENDS: ("本件修改的公文", "修改本件的公文"),
+    DocumentLink.Kind.REPEALS: ("本件废止的公文", "废止本件的公文"),
+    DocumentLink.Kind.INTERPRETS: ("本件解读的公文", "解读本件的公文"),
+    DocumentLink.Kind.REPLACES: ("本件更正、代替的公文", "更正、代替本件的公文"),
 }
+"""What the other document is, by who looks: the one that links, or the one that is linked. None of
+the words says that it has happened: what amends may be a draft."""
 
 
 def link_rows(document: Document, reader: Reader) -> list[Any]:
@@ -230,7 +232,7 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
             continue
         if row.hides_target if ours else row.hides_document:
             other.title = TITLE_HIDDEN
-        words = kind.label if ours else _SEEN_FROM_THE_TARGET[kind]
+        words = _SEEN_FROM[kind][0 if ours else 1]
         found.append(Link(row.pk, words, other, ours))
     return found
 
