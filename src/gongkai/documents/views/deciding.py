@@ -9,7 +9,7 @@ from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.models import WithheldReview
+from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.normative.line import normative_of
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.shown import finding_rows
@@ -194,13 +194,19 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
         "question": "归档后不能再改动，现在归档吗",
         "consequences": [
             f"公开属性定为“{document.get_attribute_display()}”。",
-            publisher_of(document).sentence,
+            _after_filing(document),
         ],
         "answer": "归档",
         "back_url": document_link(document),
         "document": document,
     }
     return page(request, "document_file", told)
+
+
+def _after_filing(document: Document) -> str:
+    if document.attribute == Document.Attribute.PROACTIVE:
+        return publisher_of(document).sentence
+    return "每年评估一次是否仍不主动公开（条例第十八条）。"
 
 
 def document_published(request: HttpRequest, pk: int) -> HttpResponse:
