@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.audit.actions import registered
 from gongkai.audit.acts import EXPORTED, READ, READ_ENTRY
 from gongkai.audit.models import Entry
 from gongkai.audit.services import SYSTEM, Actor, Subject
@@ -22,6 +24,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures(heads.__name__)]
 
 OWN_QUERIES = 8
 """Of the list, beside those of the frame; four of them write the entry that somebody read it."""
+
+
+def test_no_two_acts_go_by_the_same_words_in_the_filter() -> None:
+    titles = Counter(action.title for action in registered().values())
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 @pytest.fixture

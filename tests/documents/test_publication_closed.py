@@ -118,7 +118,7 @@ def test_another_one_is_public_in_its_place(office: Office) -> None:
     assert (link.document, link.kind) == (other, "replaces")
     assert (closed.publication_changes.get().kind, due(document)) == ("replaced", 0)
     page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
-    assert "被代替于" in page
+    assert "更正、代替本件的公文：" in page
     assert other.title in page
 
 

@@ -61,12 +61,38 @@ def test_the_right_day_and_place_stand_and_the_wrong_ones_stay(office: Office) -
         office[Post.DISCLOSURE_OFFICER],
     )
     assert Entry.objects.latest("sequence").sentence == (
-        "更正公文登记〔2026〕1号的公开登记，原登记于2026-10-16公开，改为2026-10-14"
+        "更正公文登记〔2026〕1号的公开登记，原登记于2026-10-16公开，改为2026-10-14，"
+        "公开位置一并更正"
     )
     page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
-    assert "更正公开登记，原登记于2026年10月16日公开，改为2026年10月14日" in page
+    assert "更正公开登记，原登记于2026年10月16日公开，改为2026年10月14日，公开位置一并更正" in page
     for words in ("原登记2026年10月16日", WHERE, WHY):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("told", "entry", "sentence"),
+    [
+        (
+            {"where": "https://qingyan.gov.cn/1.html"},
+            "更正公文登记〔2026〕1号的公开位置",
+            "<div>更正公开位置<",
+        ),
+        (
+            {"on": TODAY + DAY},
+            "更正公文登记〔2026〕1号的公开登记，原登记于2026-10-16公开，改为2026-10-14",
+            "<div>更正公开登记，原登记于2026年10月16日公开，改为2026年10月14日<",
+        ),
+    ],
+)
+def test_only_what_was_changed_is_named(
+    office: Office, told: dict[str, Any], entry: str, sentence: str
+) -> None:
+    document = published(office)
+    correct(document, office, **told)
+    assert Entry.objects.latest("sequence").sentence == entry
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/").content.decode()
+    assert sentence in page
 
 
 def test_whether_it_was_late_follows_the_right_day(office: Office) -> None:

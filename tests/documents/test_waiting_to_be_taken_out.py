@@ -142,6 +142,27 @@ def test_messages_name_it_no_more_and_still_lead_to_it(office: Office) -> None:
     assert Notice.objects.filter(text__contains="别的").exists()
 
 
+def test_once_it_is_dropped_they_say_again_what_they_said(office: Office) -> None:
+    document = make_proactive(office, title=f"关于{MARK}的通知")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    about = Notice.objects.exclude(link__startswith="/reviews/expunctions/")
+    before = list(about.order_by("pk").values())
+    assert [each for each in before if MARK in each["text"]]
+    waiting = order(office, document.pk)
+    assert list(about.order_by("pk").values()) != before
+    drop_expunction(waiting, by=office[Post.HEAD], at=NOW)
+    pks = [each["id"] for each in before]
+    assert list(about.filter(pk__in=pks).order_by("pk").values()) == before
+    assert MARK in shown(office, Post.DEPARTMENT_HEAD, "/notices/")
+
+
+def test_of_what_is_confirmed_no_message_keeps_what_it_said(office: Office) -> None:
+    document = make_proactive(office, title=f"关于{MARK}的通知")
+    submit_document(document, by=office[Post.DRAFTER], at=NOW)
+    confirm_expunction(order(office, document.pk), by=office[Post.HEAD], at=NOW)
+    assert not [each for each in Notice.objects.values() if MARK in str(each)]
+
+
 @pytest.mark.parametrize("settle", [drop_expunction, confirm_expunction])
 def test_who_was_asked_to_confirm_is_led_nowhere_once_it_is_settled(
     office: Office, settle: Callable[..., object]

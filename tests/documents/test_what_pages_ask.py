@@ -161,7 +161,7 @@ def test_links_are_one_query_and_show_only_what_the_reader_sees(
         with django_assert_num_queries(1):
             found = links_of(document, reader)
             told = [(each.words, each.other.title, each.other.register_number) for each in found]
-        assert told == [("基于", each.title, each.register_number) for each in seen]
+        assert told == [("本件依据的公文", each.title, each.register_number) for each in seen]
         assert [each.other for each in found] == seen
 
 
@@ -169,7 +169,7 @@ def test_a_link_is_seen_from_its_target_too(office: Office) -> None:
     document = linked(make_proactive(office), office)
     target = document.links_out.order_by("pk").first().target
     [found] = links_of(target, Reader(office[Post.DRAFTER], TODAY))
-    assert (found.words, found.other, found.is_ours) == ("作为依据", document, False)
+    assert (found.words, found.other, found.is_ours) == ("以本件为依据的公文", document, False)
 
 
 @pytest.mark.parametrize("path", ["edit/", "attribute/"])

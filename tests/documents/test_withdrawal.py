@@ -22,6 +22,7 @@ from gongkai.documents.services import (
     submit_document,
 )
 from gongkai.notices.models import Notice
+from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.services import send_back
 from gongkai.reviews.states import State, StepState
@@ -302,6 +303,43 @@ def test_by_all_its_levels_it_becomes_public_again(office: Office) -> None:
     document = mark_published(fresh(document), **again)
     assert (document.published_on, document.withdrawn_on) == (LATER.date(), TODAY)
     assert progress_of(document, State.APPROVED).label == "已公开"
+
+
+URGENT_FIELD = "应急先发的理由"
+NOT_AGAIN = "这一件应急先发后补审未通过，不能再次应急先发，请按流程逐级送审。"
+NOT_BY_ANOTHER = (
+    "本单位另一件正文与此相同的，应急先发后补审未通过；"
+    "同样的正文不能换一件再应急先发，请按流程逐级送审。"
+)
+
+
+def form_of(person: Person, document: Document) -> str:
+    return str(sign_in(person).get(f"/documents/{document.pk}/submit/").content.decode())
+
+
+def test_nobody_is_asked_for_the_reason_of_what_would_be_refused(office: Office) -> None:
+    document = withdrawn(office)
+    form = form_of(office[Post.DRAFTER], document)
+    assert (URGENT_FIELD in form, NOT_AGAIN in form) == (False, True)
+    other = make_proactive(office, title="关于改道的通知", text="另一件的正文。")
+    form = form_of(office[Post.DRAFTER], other)
+    assert (URGENT_FIELD in form, "补审未通过" in form) == (True, False)
+
+
+def test_another_one_of_the_same_text_is_told_that_it_was_another(office: Office) -> None:
+    """By which number that went, its reader may not be allowed to know."""
+    first = withdrawn(office)
+    document = make_proactive(office, title="关于改道的通知", text=first.text)
+    form = form_of(office[Post.DRAFTER], document)
+    assert [words in form for words in (URGENT_FIELD, NOT_AGAIN, NOT_BY_ANOTHER)] == [
+        *(False, False, True)
+    ]
+    assert (first.number in form, first.title in form) == (False, False)
+    with pytest.raises(Refused) as refused:
+        submit_document(document, by=office[Post.DRAFTER], at=LATER, urgent_reason="台风预警")
+    assert (refused.value.code, refused.value.sentence) == (
+        *("urgent_after_objection", NOT_BY_ANOTHER),
+    )
 
 
 def page_of(person: Person, document: Document) -> str:

@@ -87,6 +87,30 @@ def test_where_nobody_else_can_it_is_confirmed_and_who_gives_posts_is_told(
     assert Review.objects.get().state == State.IN_REVIEW
 
 
+def test_who_gives_posts_is_told_once_of_a_level_however_many_decide_before_it(
+    office: Office,
+) -> None:
+    review = submitted(office)
+    office[Post.DEPUTY_IN_CHARGE].tenures.all().delete()
+    passed(review, office, 3, accepts_gap=True)
+    told = Notice.objects.filter(person=office[Post.SECURITY_ADMIN]).values_list("text", flat=True)
+    assert list(told) == [
+        f"审核第{review.pk}号：“分管领导”一级没有能审核的人，请安排任职或者代理人。"
+    ]
+
+
+def test_and_of_each_level_that_nobody_can_take(office: Office) -> None:
+    review = submitted(office)
+    for post in (Post.OFFICE_DIRECTOR, Post.DEPUTY_IN_CHARGE):
+        office[post].tenures.all().delete()
+    passed(review, office, 2, accepts_gap=True)
+    told = Notice.objects.filter(person=office[Post.SECURITY_ADMIN])
+    assert sorted(told.values_list("text", flat=True)) == [
+        f"审核第{review.pk}号：“{level}”一级没有能审核的人，请安排任职或者代理人。"
+        for level in ("分管领导", "办公室主任")
+    ]
+
+
 def test_where_all_have_somebody_nothing_is_asked(office: Office) -> None:
     review = passed(submitted(office), office, 4)
     assert review.state == State.APPROVED

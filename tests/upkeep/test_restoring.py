@@ -1,6 +1,7 @@
 """`gongkai restore`: the whole way back, what it refuses, and what is done again afterwards."""
 
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -160,6 +161,31 @@ def test_without_the_keys_it_is_told_that_seals_cannot_be_held(
     named = other.gongkai("audit", "verify", "--key", name, "--key", key)
     assert (named.code, named.err) == (0, "")
     assert other.gongkai("audit", "verify", "--key", key).code == 1
+
+
+def test_without_the_keys_it_is_told_which_files_to_copy_and_with_them_all_is_well(
+    office: Installation, tmp_path: Path
+) -> None:
+    other, file = Installation(tmp_path / "second"), backed_up(office)
+    told = other.gongkai("restore", file).out
+    names = ("secret-key", "audit-key.pem", "audit-key.seals")
+    for name in names:
+        assert f"\n  原服务器数据文件夹的{name} → {other.data / name}\n" in told
+    assert f"然后再运行：gongkai restore {file} --replace\n" in told
+    for name in names:
+        shutil.copy(office.data / name, other.data / name)
+    ran = other.gongkai("restore", file, "--replace")
+    assert (ran.code, "没有密钥" in ran.out, ran.out.endswith(CLEAN)) == (0, False, True)
+    for name in names:
+        assert (other.data / name).read_bytes() == (office.data / name).read_bytes()
+
+
+def test_where_they_are_there_already_or_come_along_nothing_is_to_be_copied(
+    office: Installation, tmp_path: Path
+) -> None:
+    here = office.gongkai("restore", backed_up(office), "--replace")
+    assert "没有密钥" not in here.out
+    assert "没有密钥" not in restored_elsewhere(office, tmp_path).out
 
 
 def test_while_the_office_runs_nothing_is_restored(office: Installation) -> None:

@@ -47,6 +47,7 @@ def restore(file: Path, replace: bool) -> None:
     from gongkai.refusals import Refused
     from gongkai.reviews.expunging.again import others_words
     from gongkai.reviews.expunging.notes import unreadable_words
+    from gongkai.upkeep.keys import keys_words
     from gongkai.upkeep.restoring import restore as put_back
 
     try:
@@ -69,6 +70,8 @@ def restore(file: Path, replace: bool) -> None:
         click.echo(f"备份以后的操作记录签名{done.heads_aside}份已另存。")
     if done.roles:
         click.echo(f"数据库账号{'、'.join(done.roles)}的权限已照原样重新设置。")
+    if done.lacks_keys:
+        click.echo(keys_words(file))
     for fault in done.faults[:_MOST_FAULTS]:
         click.echo(fault.sentence)
     if done.faults:

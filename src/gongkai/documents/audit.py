@@ -30,7 +30,10 @@ PUBLISHED = register("documents.published", "登记公开", "登记{subject}于{
 PUBLICATION_CORRECTED = register(
     "documents.publication_corrected",
     "更正公开登记",
-    "更正{subject}的公开登记，原登记于{was}公开，改为{on}",
+    "更正{subject}的公开登记，原登记于{was}公开，改为{on}{and_place}",
+)
+PUBLICATION_PLACE_CORRECTED = register(
+    "documents.publication_place_corrected", "更正公开位置", "更正{subject}的公开位置"
 )
 PUBLICATION_CLOSED = register(
     "documents.publication_closed", "办结公开期限", "办结{subject}的公开期限：{how}"
@@ -39,7 +42,9 @@ PUBLICATION_REOPENED = register(
     "documents.publication_reopened", "恢复公开期限", "恢复{subject}的公开期限"
 )
 ORDERED_DOWN = register("documents.ordered_down", "列为须撤下", "{ground}，将{subject}列为须撤下")
-TO_WITHDRAW = register("documents.to_withdraw", "列为须撤下", "补审未通过，将{subject}列为须撤下")
+TO_WITHDRAW = register(
+    "documents.to_withdraw", "补审未通过，须撤下", "补审未通过，将{subject}列为须撤下"
+)
 WITHDRAWN = register("documents.taken_down", "登记撤下", "登记{subject}于{on}撤下")
 REVIEWED = register(
     "documents.withheld_reviewed", "评估不公开信息", "评估{subject}，结论“{outcome}”"

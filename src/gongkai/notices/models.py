@@ -12,6 +12,8 @@ class Notice(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
     at = models.DateTimeField()
     text = models.CharField(max_length=300)
+    hidden_text = models.CharField(max_length=300, blank=True)
+    """What it says when it is not hidden (`services.hide`); no page, sheet or mail shows it."""
     link = models.CharField(max_length=200, blank=True)
     """A path of the office (`/documents/12/`)."""
     key = models.CharField(max_length=120, blank=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from gongkai.notices.models import Notice
 from gongkai.units.models import Person
@@ -31,6 +31,16 @@ def tell(
     before = Notice.objects.filter(key=key).count() if key else 0
     Notice.objects.bulk_create(rows, ignore_conflicts=bool(key))
     return Notice.objects.filter(key=key).count() - before if key else len(rows)
+
+
+def hide(notices: QuerySet[Notice], words: str) -> None:
+    """Let the messages say `words`, until they are shown again."""
+    notices.filter(hidden_text="").update(hidden_text=F("text"), text=words)
+
+
+def show_again(notices: QuerySet[Notice]) -> None:
+    """Let those that were hidden say again what they said."""
+    notices.exclude(hidden_text="").update(text=F("hidden_text"), hidden_text="")
 
 
 def mark_read(notices: QuerySet[Notice], *, by: Person, at: datetime) -> int:

@@ -21,7 +21,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.audit.seals import seal_file
 from gongkai.disk import blank, overwrite, sync_folder
 from gongkai.refusals import Refused
 from gongkai.upkeep import audit as acts
@@ -34,6 +33,7 @@ from gongkai.upkeep.archive import (
     unpack,
     write_archive,
 )
+from gongkai.upkeep.keys import key_files
 from gongkai.upkeep.snapshots import copy_database, vendor
 
 _PREFIX, _SUFFIX = "gongkai-", ".zip"
@@ -91,9 +91,8 @@ def _sources(copy: Path, *, with_keys: bool) -> Iterator[tuple[str, Path]]:
     for prefix, folder in places.items():
         yield from _files_below(folder, prefix)
     if with_keys:
-        yield f"{KEYS}/secret-key", settings.DATA_DIR / "secret-key"
-        yield f"{KEYS}/audit-key.pem", settings.AUDIT_KEY_FILE
-        yield f"{KEYS}/audit-key.seals", seal_file()
+        for name, file in key_files().items():
+            yield f"{KEYS}/{name}", file
 
 
 def _files_below(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:

@@ -39,6 +39,7 @@ from gongkai.upkeep.archive import (
     read_manifest,
     unpack,
 )
+from gongkai.upkeep.keys import key_files, lacks_keys
 from gongkai.upkeep.snapshots import is_empty, load_database, schemas_aside, vendor
 
 _IN_USE = "in-use.lock"
@@ -58,7 +59,8 @@ class Restored:
     of entries that came after the backup; `expunged` how many subjects were taken out again,
     `others` how many orders were left alone because another subject bears their number now,
     `unreadable` how many lines of the notes of them are none; `roles` the PostgreSQL roles that
-    were given their rights again."""
+    were given their rights again; `lacks_keys` whether the backup came without the keys of its
+    office, and they are not here either."""
 
     made_at: datetime
     aside: tuple[str, ...]
@@ -67,6 +69,7 @@ class Restored:
     others: int
     unreadable: int
     roles: tuple[str, ...]
+    lacks_keys: bool
     faults: tuple[Fault, ...]
 
 
@@ -156,6 +159,7 @@ def restore(file: Path, *, at: datetime, replace: bool = False) -> Restored:
         again.others,
         again.unreadable,
         granted,
+        f"{KEYS}/audit-key.seals" not in manifest.files and lacks_keys(),
         tuple(faults),
     )
 
@@ -264,17 +268,14 @@ def _move_in(unpacked: Path) -> None:
                 folder.rmdir()
             (unpacked / folder.name).rename(folder)
     _add_missing(unpacked / "audit-heads", settings.AUDIT_HEADS_DIR)
-    keys = {
-        "secret-key": settings.DATA_DIR / "secret-key",
-        "audit-key.pem": settings.AUDIT_KEY_FILE,
-    }
-    for name, target in keys.items():
+    for name, target in key_files().items():
         source = unpacked / KEYS / name
-        if source.exists() and (name == "secret-key" or not target.exists()):
+        if not source.exists():
+            continue
+        if name == "audit-key.seals":
+            take_over_keys(source)
+        elif name == "secret-key" or not target.exists():
             _copy_private(source, target)
-    sealed = unpacked / KEYS / "audit-key.seals"
-    if sealed.exists():
-        take_over_keys(sealed)
 
 
 def _add_missing(source: Path, target: Path) -> None:

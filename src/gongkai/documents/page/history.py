@@ -36,7 +36,8 @@ _HERE = {
     acts.TO_WITHDRAW.name: "补审未通过，列为须撤下",
     acts.WITHDRAWN.name: "登记于{on}撤下",
     acts.ORDERED_DOWN.name: "{ground}，列为须撤下",
-    acts.PUBLICATION_CORRECTED.name: "更正公开登记，原登记于{was}公开，改为{on}",
+    acts.PUBLICATION_CORRECTED.name: "更正公开登记，原登记于{was}公开，改为{on}{and_place}",
+    acts.PUBLICATION_PLACE_CORRECTED.name: "更正公开位置",
     acts.PUBLICATION_CLOSED.name: "公开期限办结：{how}",
     acts.PUBLICATION_REOPENED.name: "恢复公开期限",
     acts.REVIEWED.name: "动态调整评估：{outcome}",
@@ -70,7 +71,7 @@ def _is_said_of_the_document(entry: Entry) -> bool:
 
 def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do."""
-    told = {"form": "", **entry.details}
+    told = {"form": "", "and_place": "", **entry.details}
     if "file" in told:
         told["file_words"] = names.get(told["file"], f"第{told['file']}号文件")
     for name in {"on", "was"} & told.keys():

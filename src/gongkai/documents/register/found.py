@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -29,7 +29,7 @@ from gongkai.documents.models import (
 )
 from gongkai.documents.page.dues import OF_A_DUE, Due, open_dues, read_due
 from gongkai.documents.reader import Key, Reader, is_kept_near, reader_with
-from gongkai.documents.register.lateness import kept_terms
+from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, read_term
 from gongkai.documents.register.queries import READERS_KEPT, whether
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
@@ -74,8 +74,8 @@ class Found:
     """Whether an interpretation is there that was not released."""
     has_changed: bool = False
     """Whether anything was done about its publication (`PublicationChange`)."""
-    term_ended_on: date | None = None
-    """Of the term that its publication met, in time or not."""
+    term: Term | None = None
+    """That a publication met, in time or not."""
     can_revive: bool = False
 
     @property
@@ -124,7 +124,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         getattr(document, "explained_at", None),
         bool(getattr(document, "has_unreleased", False)),
         bool(getattr(document, "has_changed", False)),
-        getattr(document, "term_ended_on", None),
+        read_term(getattr(document, "met_term", None)),
         bool(getattr(document, "is_revivable", False)),
     )
 
@@ -156,7 +156,7 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
         explained_at=Subquery(explained.values("changed_at")[:1]),
         has_unreleased=Exists(explained.filter(published_on=None)),
         has_changed=Exists(PublicationChange.objects.filter(document=OuterRef("pk"))),
-        term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
+        met_term=Subquery(met_terms().values(told=OF_A_TERM)[:1]),
         typed=Subquery(typed.values("values")[:1]),
         typed_at=Subquery(typed.values("saved_at")[:1]),
         order_told=Subquery(orders.values(told=JSONObject(**OF_WAITING))[:1]),
@@ -197,7 +197,7 @@ _STEPS = Prepared(_steps, int)
 
 @dataclass(frozen=True)
 class Link:
-    """A link as one of its two documents shows it: “修改”《…》, or “被修改”."""
+    """A link as one of its two documents shows it: 本件修改的公文, or 修改本件的公文."""
 
     pk: int
     words: str
@@ -205,13 +205,15 @@ class Link:
     is_ours: bool
 
 
-_SEEN_FROM_THE_TARGET = {
-    DocumentLink.Kind.BASED_ON: "作为依据",
-    DocumentLink.Kind.AMENDS: "被修改于",
-    DocumentLink.Kind.REPEALS: "被废止于",
-    DocumentLink.Kind.INTERPRETS: "被解读于",
-    DocumentLink.Kind.REPLACES: "被代替于",
+_SEEN_FROM = {
+    DocumentLink.Kind.BASED_ON: ("本件依据的公文", "以本件为依据的公文"),
+    DocumentLink.Kind.AMENDS: ("本件修改的公文", "修改本件的公文"),
+    DocumentLink.Kind.REPEALS: ("本件废止的公文", "废止本件的公文"),
+    DocumentLink.Kind.INTERPRETS: ("本件解读的公文", "解读本件的公文"),
+    DocumentLink.Kind.REPLACES: ("本件更正、代替的公文", "更正、代替本件的公文"),
 }
+"""What the other document is, by who looks: the one that links, or the one that is linked. None of
+the words says that it has happened: what amends may be a draft."""
 
 
 def link_rows(document: Document, reader: Reader) -> list[Any]:
@@ -229,7 +231,7 @@ def links_of(document: Document, reader: Reader, rows: Iterable[Any] | None = No
             continue
         if row.hides_target if ours else row.hides_document:
             other.title = TITLE_HIDDEN
-        words = kind.label if ours else _SEEN_FROM_THE_TARGET[kind]
+        words = _SEEN_FROM[kind][0 if ours else 1]
         found.append(Link(row.pk, words, other, ours))
     return found
 

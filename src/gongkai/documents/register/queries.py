@@ -26,7 +26,7 @@ from gongkai.documents.disclosure.deadlines import LISTED, PUBLICATION, WITHHELD
 from gongkai.documents.models import Document, Interpretation, WithheldReview
 from gongkai.documents.page.dues import open_dues
 from gongkai.documents.reader import Key, Reader, reader_with
-from gongkai.documents.register.lateness import kept_terms, missed_terms
+from gongkai.documents.register.lateness import OF_A_TERM, Term, met_terms, missed_terms, read_term
 from gongkai.documents.register.matching import matching
 from gongkai.documents.register.progress import Stage
 from gongkai.documents.subjects import KIND
@@ -64,14 +64,14 @@ _SHOWN = (
 
 def with_standing(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
     """Each with `review_state` of its last review ("" for none), `due_on` of its open deadline,
-    `term_ended_on` of the one that its publication met, and whether it `is_hidden` from the
+    `met_term` of the one that a publication met, and whether it `is_hidden` from the
     reader, waiting to be taken out."""
     reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk")).order_by("-round")
     due = open_dues(LISTED)
     return documents.annotate(
         review_state=Coalesce(Subquery(reviews.values("state")[:1]), Value("")),
         due_on=Subquery(due.values("due_on")[:1]),
-        term_ended_on=Subquery(kept_terms().values("due_on")[:1]),
+        met_term=Subquery(met_terms().values(told=OF_A_TERM)[:1]),
         is_hidden=Exists(reader.hidden(KIND).filter(subject_id=OuterRef("pk"))),
     )
 
@@ -92,14 +92,18 @@ class ListStanding:
 
     review_state: str
     due_on: date | None
-    term_ended_on: date | None
+    term: Term | None
+    """That a publication met, in time or not."""
+
+    @property
+    def was_late(self) -> bool:
+        return self.term is not None and self.term.is_missed
 
 
 def list_standing_of(document: Document) -> ListStanding:
     """Of a document that came through `with_standing`."""
-    return ListStanding(
-        *(getattr(document, name) for name in ("review_state", "due_on", "term_ended_on"))
-    )
+    state, due_on = (getattr(document, name) for name in ("review_state", "due_on"))
+    return ListStanding(state, due_on, read_term(getattr(document, "met_term")))  # noqa: B009
 
 
 def filtered(

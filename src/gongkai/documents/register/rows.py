@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.deadlines.queries import days_late, days_left
 from gongkai.documents.models import Document
-from gongkai.documents.register.lateness import late_words, was_late
+from gongkai.documents.register.lateness import Term
 from gongkai.documents.register.progress import attribute_words, progress_of
 from gongkai.documents.register.queries import ListStanding, shown_title
 from gongkai.documents.subjects import document_link
@@ -48,8 +48,7 @@ def row_of(
 ) -> Row:
     """`count` is wanted where the document has or had a deadline, `body` where it is another
     one's."""
-    late = was_late(document.published_on, standing.term_ended_on)
-    progress = progress_of(document, standing.review_state, is_late=late)
+    progress = progress_of(document, standing.review_state, is_late=standing.was_late)
     day, left, is_late = _due(document, standing, count, today)
     return Row(
         document.pk,
@@ -84,7 +83,7 @@ def _due(
     document: Document, standing: ListStanding, count: WorkingDays | None, today: date
 ) -> tuple[str, str, bool]:
     if standing.due_on is None or count is None:
-        return _published(document.published_on, standing.term_ended_on, count, today)
+        return _published(document.published_on, standing.term, count, today)
     left = days_left(standing.due_on, today, count)
     day = _near(standing.due_on, today)
     if left < 0:
@@ -94,14 +93,13 @@ def _due(
 
 
 def _published(
-    on: date | None, term_ended_on: date | None, count: WorkingDays | None, today: date
+    on: date | None, term: Term | None, count: WorkingDays | None, today: date
 ) -> tuple[str, str, bool]:
-    if on is None:
-        return "", "—", False
-    if term_ended_on is None or count is None or on <= term_ended_on:
-        return "", f"{_near(on, today)}公开", False
-    told = late_words(on, term_ended_on, count)
-    return _near(term_ended_on, today), f"{_near(on, today)}公开，{told.removesuffix('公开')}", True
+    """When it became public; where a term was missed, which and by how much."""
+    if term is not None and count is not None and term.is_missed:
+        late = term.late_words(count).removesuffix("公开")
+        return _near(term.ended_on, today), f"{_near(term.met_on, today)}公开，{late}", True
+    return "", f"{_near(on, today)}公开" if on else "—", False
 
 
 def drawn(rows: Iterable[Row]) -> SafeString:

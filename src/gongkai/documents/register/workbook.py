@@ -6,7 +6,6 @@ from datetime import date
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.queries import days_late
 from gongkai.documents.models import Document
-from gongkai.documents.register.lateness import late_words, was_late
 from gongkai.documents.register.progress import attribute_words, progress_of
 from gongkai.documents.register.queries import ListStanding, list_standing_of, shown_title
 from gongkai.law.working_days import WorkingDays
@@ -25,7 +24,6 @@ def register_rows(documents: Iterable[Document], today: date) -> Iterable[tuple[
     count = calendar()
     for document in documents:
         standing = list_standing_of(document)
-        late = was_late(document.published_on, standing.term_ended_on)
         yield (
             document.register_number,
             _day(document.registered_on),
@@ -37,27 +35,23 @@ def register_rows(documents: Iterable[Document], today: date) -> Iterable[tuple[
             document.department.name if document.department else "",
             document.owner.name,
             attribute_words(document, standing.review_state),
-            progress_of(document, standing.review_state, is_late=late).label,
-            _day(standing.due_on or standing.term_ended_on),
+            progress_of(document, standing.review_state, is_late=standing.was_late).label,
+            _day(standing.due_on or (standing.term.ended_on if standing.term else None)),
             _day(document.published_on),
-            _lateness(document.published_on, standing, today, count),
+            _lateness(standing, today, count),
             document.published_where,
             document.body.short_name,
         )
 
 
-def _lateness(
-    published_on: date | None, standing: ListStanding, today: date, count: WorkingDays
-) -> str:
+def _lateness(standing: ListStanding, today: date, count: WorkingDays) -> str:
     """By how much its term is over, or was when it was published; "" where it is or was kept."""
-    if standing.due_on is not None:
-        over = days_late(standing.due_on, today, count)
-        return f"超期{over}个工作日" if over else "已到期" if standing.due_on < today else ""
-    if published_on is None or standing.term_ended_on is None:
-        return ""
-    if not was_late(published_on, standing.term_ended_on):
-        return ""
-    return late_words(published_on, standing.term_ended_on, count)
+    was = standing.term.late_words(count) if standing.term and standing.was_late else ""
+    if standing.due_on is None or standing.due_on >= today:
+        return was
+    over = days_late(standing.due_on, today, count)
+    now = f"超期{over}个工作日" if over else "已到期"
+    return "；".join(filter(None, (now, was)))
 
 
 def _day(value: object) -> str:

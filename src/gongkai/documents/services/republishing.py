@@ -41,7 +41,8 @@ def correct_publication(
         why = why_not_corrected(document)
         if was is None or why:
             raise Refused("not_published", why)
-        if (on, where) == (was, document.published_where):
+        is_moved = where != document.published_where
+        if on == was and not is_moved:
             raise Refused("no_change", "日期和位置都没有改动。")
         if on != was:
             _check_day(document, on, today)
@@ -49,15 +50,27 @@ def correct_publication(
         document.published_on, document.published_where = on, where
         end_change(document, at=at)
         _move_term(document, was, on)
-        audit.record(
-            acts.PUBLICATION_CORRECTED,
-            by=actor(by, today),
-            at=at,
-            subject=subject_of(document),
-            details={"on": on.isoformat(), "was": was.isoformat()},
-        )
+        _record(document, was, is_moved=is_moved, by=by, at=at)
         move_publication(document, was, reason=reason, by=by, at=at)
         return document
+
+
+def _record(document: Document, was: date, *, is_moved: bool, by: Person, at: datetime) -> None:
+    """Only what was changed, and of a place no more than that: it is a typed word."""
+    on = document.published_on
+    assert on is not None
+    action, details = acts.PUBLICATION_PLACE_CORRECTED, {}
+    if on != was:
+        action = acts.PUBLICATION_CORRECTED
+        and_place = "，公开位置一并更正" if is_moved else ""
+        details = {"on": on.isoformat(), "was": was.isoformat(), "and_place": and_place}
+    audit.record(
+        action,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=subject_of(document),
+        details=details,
+    )
 
 
 def why_not_corrected(document: Document) -> str:

@@ -185,6 +185,12 @@ def is_beside_an_approval(document: Document, proposal: WithheldReview | None) -
     return "approved" in document.as_issued and live.exists()
 
 
+def why_not_urgent_again(document: Document) -> str:
+    """Why it is not sent to be published before all its levels once more; "" where it may be."""
+    text = text_with_interpretations(document)
+    return reviews.why_not_urgent(KIND, document.pk, document.body, text)
+
+
 def _refuse_urgent_beside(urgent_reason: str, *, is_beside: bool) -> None:
     """Put off is no level of that: what was withheld is not opened before all have agreed."""
     if urgent_reason.strip() and is_beside:
@@ -230,16 +236,25 @@ def _purpose(
         ("公开属性", document.get_attribute_display()),
         *before,
         ("本次送审", _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),
-        ("公开事项", duty_words(document)),
         (ARTICLE, document.attribute_article),
         (REASON, document.attribute_reason),
-        ("公开方式", document.way),
-        ("公开范围", document.audience),
-        ("拟公开日期", chinese_date(document.publish_on) if document.publish_on else ""),
+        *_publication(document),
         *_changes(document),
         *_term(document),
     ]
     return [(label, value) for label, value in told if value]
+
+
+def _publication(document: Document) -> list[tuple[str, str]]:
+    """How it is to be public; nothing for what is not to be."""
+    if document.attribute != Document.Attribute.PROACTIVE:
+        return []
+    return [
+        ("公开事项", duty_words(document)),
+        ("公开方式", document.way),
+        ("公开范围", document.audience),
+        ("拟公开日期", chinese_date(document.publish_on) if document.publish_on else ""),
+    ]
 
 
 def _term(document: Document) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from gongkai.documents.services.attaching import may_clean_later
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.subjects import document_link
 from gongkai.refusals import Refused
-from gongkai.reviews.expunging.pending import check_still_read
+from gongkai.reviews.expunging.pending import check_still_read, to_be_expunged
 from gongkai.units.services.once import once
 from gongkai.units.web import (
     SENT_BEFORE,
@@ -38,9 +38,18 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def document_for(request: HttpRequest, pk: int) -> Found:
-    """The document with what the reader may do; 404 where they may not see it, Refused where it
-    waits to be taken out and is read by those alone who decide that. Looking at one that
-    holds personal data, or is withheld, is an entry in the audit."""
+    """The document with what the reader may do, for an act on it or the form that asks for one.
+    Refused while an order waits to take it out: nothing is done with it meanwhile, nor asked."""
+    found = document_to_read(request, pk)
+    if found.order is not None:
+        raise to_be_expunged()
+    return found
+
+
+def document_to_read(request: HttpRequest, pk: int) -> Found:
+    """The same, for what reads it, takes it down or takes it out; 404 where they may not see it,
+    Refused where it waits to be taken out and is read by those alone who decide that. Looking at
+    one that holds personal data, or is withheld, is an entry in the audit."""
     now, _ = now_and_today()
     found = find_document(pk, reader_of(request), now)
     if found is None:

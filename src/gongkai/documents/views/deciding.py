@@ -9,7 +9,7 @@ from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
-from gongkai.documents.models import WithheldReview
+from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.normative.line import normative_of
 from gongkai.documents.numbers.series import next_numbers
 from gongkai.documents.page.shown import finding_rows
@@ -40,6 +40,7 @@ from gongkai.documents.services.submitting import (
     missing_for_review,
     missing_of_unsaved,
     missing_people,
+    why_not_urgent_again,
 )
 from gongkai.documents.services.withdrawing import why_not_withdrawn
 from gongkai.documents.subjects import KIND
@@ -47,6 +48,7 @@ from gongkai.documents.views.asking import (
     allow,
     carry_out,
     document_for,
+    document_to_read,
     page,
 )
 from gongkai.look.words import chinese_date
@@ -86,6 +88,8 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         if done is not None:
             return done
     chain, levels = chain_with_levels(document.body, KIND)
+    urgent_allowed = chain is not None and chain.urgent_allowed
+    urgent_allowed = urgent_allowed and not is_beside_an_approval(document, proposal)
     told = {
         "form": form,
         "document": document,
@@ -99,9 +103,8 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "files": files,
         "levels": [level.name for level in levels],
-        "urgent_allowed": chain is not None
-        and chain.urgent_allowed
-        and not is_beside_an_approval(document, proposal),
+        "urgent_allowed": urgent_allowed,
+        "not_urgent": why_not_urgent_again(document) if urgent_allowed else "",
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }
@@ -191,13 +194,19 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
         "question": "归档后不能再改动，现在归档吗",
         "consequences": [
             f"公开属性定为“{document.get_attribute_display()}”。",
-            publisher_of(document).sentence,
+            _after_filing(document),
         ],
         "answer": "归档",
         "back_url": document_link(document),
         "document": document,
     }
     return page(request, "document_file", told)
+
+
+def _after_filing(document: Document) -> str:
+    if document.attribute == Document.Attribute.PROACTIVE:
+        return publisher_of(document).sentence
+    return "每年评估一次是否仍不主动公开（条例第十八条）。"
 
 
 def document_published(request: HttpRequest, pk: int) -> HttpResponse:
@@ -231,7 +240,7 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
 
 def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     """登记撤下."""
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     document, reader = found.document, found.reader
     now, today = now_and_today()
     allow(reader.records_withdrawal_of(document))

@@ -34,11 +34,10 @@ from gongkai.documents.page.shown import file_rows, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
 from gongkai.documents.register.found import Found, link_rows, links_of, steps_of
-from gongkai.documents.register.lateness import late_words, was_late
 from gongkai.documents.register.progress import progress_of
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
-from gongkai.documents.views.asking import allow, document_for, may_clean, may_file, page
+from gongkai.documents.views.asking import allow, document_to_read, may_clean, may_file, page
 from gongkai.look.words import chinese_date
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import Expunging, expunging_with
@@ -51,7 +50,7 @@ from gongkai.units.web import now_and_today, number_of
 
 @require_GET
 def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     if found.order is not None:
         # Nothing is offered meanwhile.
         found = replace(found, can_edit=False, can_answer=False, can_revive=False)
@@ -170,11 +169,11 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
 
 def _late(found: Found) -> str:
     """By how much its term was over when it was published, in words; "" where it was kept."""
-    published, ended = found.document.published_on, found.term_ended_on
-    if published is None or ended is None or not was_late(published, ended):
+    term = found.term
+    if term is None or not term.is_missed:
         return ""
-    told = late_words(published, ended, calendar())
-    return f"{told}。公开期限为{chinese_date(ended)}，{chinese_date(published)}公开。"
+    days = f"公开期限为{chinese_date(term.ended_on)}，{chinese_date(term.met_on)}公开"
+    return f"{term.late_words(calendar())}。{days}。"
 
 
 def _put_off(steps: list[Step]) -> list[str]:
@@ -199,7 +198,7 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
 
     For who edits the document or answers for it: what was taken out still stands in older ones.
     """
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     allow(found.can_compare)
     document = found.document
     kept = list(document.versions.select_related("by"))

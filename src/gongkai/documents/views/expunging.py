@@ -8,13 +8,13 @@ from gongkai.documents.service_items.access import items_visible_to
 from gongkai.documents.service_items.subjects import KIND as ITEM
 from gongkai.documents.service_items.subjects import item_link
 from gongkai.documents.subjects import KIND, link_of
-from gongkai.documents.views.asking import document_for, reader_of
+from gongkai.documents.views.asking import document_to_read, reader_of
 from gongkai.reviews.views.expunctions import ask_to_expunge
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def document_expunge(request: HttpRequest, pk: int) -> HttpResponse:
-    body = document_for(request, pk).document.body
+    body = document_to_read(request, pk).document.body
     return ask_to_expunge(request, KIND, pk, body=body, back_url=link_of(pk))
 
 

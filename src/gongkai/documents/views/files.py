@@ -14,9 +14,9 @@ from gongkai.documents.register.forms import FileForm
 from gongkai.documents.services import add_file, clean_file, document_link, read_file, remove_file
 from gongkai.documents.views.asking import (
     attempt,
-    document_for,
     document_to_clean,
     document_to_file,
+    document_to_read,
     page,
 )
 from gongkai.units.web import now_and_today, person_of
@@ -81,7 +81,7 @@ def _file_of(document: Document, number: int) -> DocumentFile:
 @require_GET
 def file_download(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """Always as an attachment, never shown by the browser as a page of ours."""
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     file = _file_of(found.document, number)
     now, _ = now_and_today()
     original = request.GET.get("original") == "1"

@@ -31,7 +31,14 @@ from gongkai.documents.interpretations.text import (
 from gongkai.documents.page.acts import may_release
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.subjects import KIND
-from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
+from gongkai.documents.views.asking import (
+    allow,
+    carry_out,
+    document_for,
+    document_to_read,
+    page,
+    reader_of,
+)
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.reviews.queries import last_review
 from gongkai.units.actors import actor
@@ -69,7 +76,7 @@ def interpretation_export(request: HttpRequest) -> HttpResponse:
 @require_GET
 def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The interpretations of a document, with how much each repeats of it."""
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     document = found.document
     until = approved_until(document)
     told = {
@@ -82,8 +89,8 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
             )
             for each in interpretations_of(document)
         ],
-        "can_write": found.can_edit or found.can_answer,
-        "may_release": may_release(found, last_review(KIND, pk)),
+        "can_write": found.works_on_it,
+        "may_release": found.order is None and may_release(found, last_review(KIND, pk)),
     }
     return page(request, "interpretation_detail", told)
 

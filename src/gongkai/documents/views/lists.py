@@ -69,7 +69,7 @@ def _seen(reader: Reader) -> QuerySet[Document]:
 def _rows(rows: Sequence[Document], reader: Reader) -> list[Row]:
     standings = [list_standing_of(row) for row in rows]
     whose = _others(rows, reader)
-    counts = any(each.due_on or each.term_ended_on for each in standings)
+    counts = any(each.due_on or each.term for each in standings)
     count = calendar() if counts else None
     return [
         row_of(row, standing, count, reader.on, whose.get(row.body_id, ""))

@@ -46,9 +46,15 @@ from gongkai.documents.normative.services import (
 )
 from gongkai.documents.normative.shown import COLUMNS, line_steps, row_cells, rows_of, term_of
 from gongkai.documents.reader import Reader
-from gongkai.documents.register.found import Found
 from gongkai.documents.register.workbook import as_workbook
-from gongkai.documents.views.asking import allow, carry_out, document_for, page, reader_of
+from gongkai.documents.views.asking import (
+    allow,
+    carry_out,
+    document_for,
+    document_to_read,
+    page,
+    reader_of,
+)
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
@@ -113,19 +119,19 @@ def normative_export(request: HttpRequest) -> HttpResponse:
     return HttpResponse(data, content_type=XLSX, headers=headers)
 
 
-def _normative(request: HttpRequest, pk: int) -> tuple[Found, NormativeDocument]:
-    found = document_for(request, pk)
+def _normative(pk: int) -> NormativeDocument:
     rows = with_ends(NormativeDocument.objects.select_related("document", "document__body"))
     normative = rows.filter(pk=pk).first()
     if normative is None:
         raise Http404
-    return found, normative
+    return normative
 
 
 @require_GET
 def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The stages of one document with their days, its term, its verdicts."""
-    found, normative = _normative(request, pk)
+    found, normative = document_to_read(request, pk), _normative(pk)
+    works_on_it = found.works_on_it
     events = list(normative.events.select_related("by", "struck_by"))
     told = {
         "document": found.document,
@@ -133,10 +139,10 @@ def normative_line(request: HttpRequest, pk: int) -> HttpResponse:
         "term": term_of(normative),
         "standing": legal_state_of(normative, found.reader.on),
         "steps": line_steps(normative, [each for each in events if each.struck_at is None]),
-        "correctable": correctable(normative, events, found.reader),
+        "correctable": correctable(normative, events, found.reader) if works_on_it else None,
         "events": events,
         "reviews": normative.validity_reviews.select_related("by"),
-        "can_write": found.can_edit or found.can_answer,
+        "can_write": works_on_it,
         "can_keep": found.can_edit or found.document.came_by_import,
     }
     return page(request, "normative_line", told)
@@ -170,7 +176,7 @@ def normative_keep(request: HttpRequest, pk: int) -> HttpResponse:
 
 def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
     """Register that a stage was reached."""
-    found, normative = _normative(request, pk)
+    found, normative = document_for(request, pk), _normative(pk)
     reader = found.reader
     allow(found.can_edit or found.can_answer)
     now, today = now_and_today()
@@ -193,7 +199,7 @@ def normative_reach(request: HttpRequest, pk: int) -> HttpResponse:
 
 def normative_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """更正: the last stage is entered anew, or taken back."""
-    found, normative = _normative(request, pk)
+    found, normative = document_for(request, pk), _normative(pk)
     allow(found.can_edit or found.can_answer)
     event = get_object_or_404(normative.events.select_related("normative"), pk=number)
     now, today = now_and_today()

@@ -14,7 +14,7 @@ from gongkai.documents.register.found import steps_of
 from gongkai.documents.register.paper import document_paper, register_paper
 from gongkai.documents.register.queries import BELOW, register_of_year
 from gongkai.documents.services.reading import record_print
-from gongkai.documents.views.asking import allow, document_for, reader_of
+from gongkai.documents.views.asking import allow, document_to_read, reader_of
 from gongkai.paper.docx import to_docx
 from gongkai.paper.model import Paper, Unprintable
 from gongkai.paper.pdf import to_pdf
@@ -33,7 +33,7 @@ _TYPES = {
 @require_GET
 def document_print(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     known(ending)
-    found = document_for(request, pk)
+    found = document_to_read(request, pk)
     document = found.document
     record_print(document, by=found.reader.person, at=now_and_today()[0])
     files = files_of(document)

@@ -59,7 +59,12 @@ from gongkai.documents.views.lists import PER_PAGE
 from gongkai.documents.views.paper import as_file, known
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.reviews.expunging.pending import check_still_read, expunging_of, waits_to_be_expunged
+from gongkai.reviews.expunging.pending import (
+    check_still_read,
+    expunging_of,
+    to_be_expunged,
+    waits_to_be_expunged,
+)
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -152,8 +157,10 @@ def _item(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
 
 
 def _to_edit(request: HttpRequest, pk: int) -> tuple[Reader, ServiceItem]:
-    """403 where it may only be seen."""
+    """403 where it may only be seen, Refused while an order waits to take it out."""
     reader, item = _item(request, pk)
+    if getattr(item, "is_to_be_expunged", False):
+        raise to_be_expunged()
     allow(item.is_editable)  # type: ignore[attr-defined]
     return reader, item
 

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField()),
                 ('text', models.CharField(max_length=300)),
+                ('hidden_text', models.CharField(blank=True, max_length=300)),
                 ('link', models.CharField(blank=True, max_length=200)),
                 ('key', models.CharField(blank=True, max_length=120)),
                 ('mail_anyway', models.BooleanField(default=False)),

@@ -19,6 +19,7 @@ from gongkai.reviews.expunging.removing import (
     empty,
     hide_in_messages,
     origin_of,
+    show_in_messages,
 )
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.models import Expunction, Review
@@ -47,8 +48,7 @@ def order_expunction(
         origin = origin_of(kind, subject_id)
         if origin is not None and origin.body_id != body.pk:
             raise Refused("other_body", "这一件不是本单位的。")
-        if Expunction.objects.filter(kind=kind, subject_id=subject_id).exists():
-            raise Refused("ordered_already", "这一件已经提出清除，或者已经清除。")
+        check_not_ordered(kind, subject_id)
         order = Expunction.objects.create(
             kind=kind, subject_id=subject_id, body=body, ordered_by=by, at=at
         )
@@ -63,6 +63,12 @@ def order_expunction(
         return order
 
 
+def check_not_ordered(kind: str, subject_id: int) -> None:
+    """Refused where it is ordered, or done, already."""
+    if Expunction.objects.filter(kind=kind, subject_id=subject_id).exists():
+        raise Refused("ordered_already", "这一件已经提出清除，或者已经清除。")
+
+
 def _confirmers(body: Body, by: Person, on: date) -> list[Person]:
     return list(people_holding(body.pk, CONFIRMING, on).exclude(pk=by.pk))
 
@@ -75,6 +81,7 @@ def drop_expunction(order: Expunction, *, by: Person, at: datetime) -> None:
         if not may_confirm_expunction(by, order.body, on):
             raise Refused("not_yours", "这一要求不由您处理。")
         _record(acts.EXPUNCTION_DROPPED, order, by, at)
+        show_in_messages(order.kind, order.subject_id)
         _settle_messages(order, at)
         tell(
             [person for person in (order.ordered_by,) if person.pk != by.pk],

@@ -88,10 +88,15 @@ def check_not_to_be_expunged(kind: str, subject_id: int) -> None:
     publishes what may be classified until it is confirmed or dropped. What protects (撤下) asks
     nothing of this. Every act passes here by the lock that it takes on its subject."""
     if Expunction.objects.filter(kind=kind, subject_id=subject_id, done_at=None).exists():
-        raise Refused(
-            "to_be_expunged",
-            "这一件已提请清除，等待确认；确认或者撤销清除之前，不能办理其他事项（须撤下的可以登记撤下）。",
-        )
+        raise to_be_expunged()
+
+
+def to_be_expunged() -> Refused:
+    """What every act on what waits to be taken out answers, and every form that asks for one."""
+    return Refused(
+        "to_be_expunged",
+        "这一件已提请清除，等待确认；确认或者撤销清除之前，不能办理其他事项（须撤下的可以登记撤下）。",
+    )
 
 
 OF_WAITING = {"pk": "pk", "by": "ordered_by_id", "name": "ordered_by__name"}

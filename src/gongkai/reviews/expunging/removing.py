@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db.models import Q
 
 from gongkai.notices.models import Notice
+from gongkai.notices.services import hide, show_again
 from gongkai.reviews.expunging.notes import Origin
 from gongkai.reviews.models import (
     Escalation,
@@ -70,7 +71,7 @@ def empty(order: Expunction, at: datetime) -> list[Path]:
     reviews = Review.objects.filter(kind=order.kind, subject_id=order.subject_id)
     ids = list(reviews.values_list("pk", flat=True))
     about = _messages_about(order.kind, order.subject_id)
-    Notice.objects.filter(about).update(text=PLACEHOLDER, link="")
+    Notice.objects.filter(about).update(text=PLACEHOLDER, hidden_text="", link="")
     reviews.update(
         state=State.EXPUNGED,
         title=PLACEHOLDER,
@@ -97,8 +98,13 @@ def empty(order: Expunction, at: datetime) -> list[Path]:
 
 def hide_in_messages(kind: str, subject_id: int) -> None:
     """From the order on no message names what may be classified, and none is mailed that does. It
-    still leads to the thing: where the order is dropped, that is all that is missing."""
-    Notice.objects.filter(_messages_about(kind, subject_id)).update(text=HIDDEN)
+    still leads to the thing."""
+    hide(Notice.objects.filter(_messages_about(kind, subject_id)), HIDDEN)
+
+
+def show_in_messages(kind: str, subject_id: int) -> None:
+    """The order is dropped: they say again what they said."""
+    show_again(Notice.objects.filter(_messages_about(kind, subject_id)))
 
 
 def _messages_about(kind: str, subject_id: int) -> Q:

@@ -11,6 +11,7 @@ from gongkai.reviews.services.submitting import (
     explain,
     submit,
     void,
+    why_not_urgent,
     withdraw,
 )
 
@@ -30,5 +31,6 @@ __all__ = [
     "send_back",
     "submit",
     "void",
+    "why_not_urgent",
     "withdraw",
 ]

@@ -94,13 +94,16 @@ def approve(
 
 
 def _ask_for_people(review: Review, gap: Gap, *, at: datetime) -> None:
-    """Who gives posts is told, by number: the text is not theirs to read."""
-    tell(
-        people_holding(review.body_id, [Post.SECURITY_ADMIN], timezone.localdate(at)),
-        f"审核第{review.pk}号：{gap.where}一级没有能审核的人，请安排任职或者代理人。",
-        at=at,
-        link=STANDING_IN,
-    )
+    """Who gives posts is told, by number: the text is not theirs to read. Once of each level, be
+    it found so by one decision or by all of them."""
+    for level in gap.levels:
+        tell(
+            people_holding(review.body_id, [Post.SECURITY_ADMIN], timezone.localdate(at)),
+            f"审核第{review.pk}号：“{level}”一级没有能审核的人，请安排任职或者代理人。",
+            at=at,
+            link=STANDING_IN,
+            key=f"leaves-nobody-{review.pk}-{level}",
+        )
 
 
 def _complete(review: Review, principal: Person | None, *, by: Person, at: datetime) -> Review:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from gongkai.audit import services as audit
@@ -90,8 +90,8 @@ def submit(what: Submission, *, by: Person, at: datetime) -> Review:
         urgent = bool(what.urgent_reason.strip())
         if urgent and (chain is None or not chain.urgent_allowed):
             raise Refused("urgent_not_allowed", "本机关没有开通应急先发，请按流程送审。")
-        if urgent:
-            _check_no_objection(what)
+        if urgent and (why := why_not_urgent(what.kind, what.subject_id, what.body, what.text)):
+            raise Refused("urgent_after_objection", why)
         live = Review.objects.filter(kind=what.kind, subject_id=what.subject_id)
         if live.filter(state__in=OPEN | {State.APPROVED}).exists():
             raise Refused("already_in_review", "这一件已经在审核中或者已经审核通过，不能重复送审。")
@@ -132,17 +132,19 @@ def _check_place(what: Submission, by: Person, on: date) -> None:
         raise Refused("open_findings", "还有筛查命中没有处理，不能送审。")
 
 
-def _check_no_objection(what: Submission) -> None:
-    """Refused where a level put off has objected to the subject before, or to the same text under
-    another number: it was published once before its levels, and shall not be again."""
-    same = Q(kind=what.kind, subject_id=what.subject_id)
-    if what.text:
-        same |= Q(body=what.body, text=what.text)
-    if Review.objects.filter(same, state=State.OBJECTED).exists():
-        raise Refused(
-            "urgent_after_objection",
-            "这一件应急先发后补审未通过，不能再次应急先发，请按流程逐级送审。",
+def why_not_urgent(kind: str, subject_id: int, body: Body, text: str) -> str:
+    """Why levels are not put off where one that was has objected to the subject before, or to the
+    same text under another number: it was published once before its levels, and shall not be
+    again. "" where none has. Which other one that was is not said: it may not be the reader's."""
+    objected = Review.objects.filter(state=State.OBJECTED)
+    if objected.filter(kind=kind, subject_id=subject_id).exists():
+        return "这一件应急先发后补审未通过，不能再次应急先发，请按流程逐级送审。"
+    if text and objected.filter(body=body, text=text).exists():
+        return (
+            "本单位另一件正文与此相同的，应急先发后补审未通过；"
+            "同样的正文不能换一件再应急先发，请按流程逐级送审。"
         )
+    return ""
 
 
 def _check_not_refused_as_it_is(what: Submission) -> None:

@@ -11,7 +11,12 @@ from gongkai.reviews.access import (
     reviews_visible_to,
 )
 from gongkai.reviews.expunging.finishing import left_to_do
-from gongkai.reviews.expunging.orders import confirm_expunction, drop_expunction, order_expunction
+from gongkai.reviews.expunging.orders import (
+    check_not_ordered,
+    confirm_expunction,
+    drop_expunction,
+    order_expunction,
+)
 from gongkai.reviews.expunging.pending import page_for
 from gongkai.reviews.kinds import kind_words
 from gongkai.reviews.links import review_link
@@ -41,6 +46,7 @@ def ask_to_expunge(
         order_expunction(kind, subject_id, body=body, by=person, at=now)
         messages.success(request, "已提出清除，已告知能确认的人。")
         return redirect(back_url)
+    check_not_ordered(kind, subject_id)
     return render(
         request,
         "gongkai/confirm.html",
