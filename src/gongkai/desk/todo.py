@@ -123,7 +123,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     """Everything that waits for the person: steps to decide, what came back, what is due."""
     steps = list(_steps_for(person, today))
     returned = list(_returned_to(person))
-    owned = list(open_deadlines_for(person))
+    owned = _owned_by(person)
     reader = Reader(person, today)
     office = list(waiting_for_the_office(reader))
     explained = list(interpretations_waiting_for(reader))
@@ -305,6 +305,18 @@ def _returned_task(
     )
 
 
+def _owned_by(person: Person) -> list[Deadline]:
+    """What is due of the person, each with whether its subject is under review (`is_live`)."""
+    live = Review.objects.filter(
+        kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
+    )
+    return list(open_deadlines_for(person).annotate(is_live=Exists(live)))
+
+
+def _under_review(deadline: Deadline) -> str:
+    return "审核中　" if getattr(deadline, "is_live", False) else ""
+
+
 def _due_tasks(
     owned: list[Deadline],
     hidden: Collection[tuple[str, int]],
@@ -312,17 +324,11 @@ def _due_tasks(
     today: date,
 ) -> list[Task]:
     subjects = subjects_of((_key(each) for each in owned), hidden)
-    live = {
-        (review.kind, review.subject_id)
-        for review in Review.objects.filter(
-            state__in=OPEN, subject_id__in=[each.subject_id for each in owned]
-        )
-    }
     return [
         Task(
             subjects.get(_key(each), _NOWHERE).title,
             each.link,
-            f"{each.label}　{'审核中　' if _key(each) in live else ''}{each.source}",
+            f"{each.label}　{_under_review(each)}{each.source}",
             "办理",
             **_clock(each, count, today),  # type: ignore[arg-type]
         )
