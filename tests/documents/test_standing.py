@@ -177,6 +177,7 @@ def acts(document: Document, office: Office, post: Post, missing: tuple[Missing,
 
 
 EDITS = [("edit/", False, False), ("attribute/", False, False), ("files/add/", False, False)]
+CANCEL = ("cancel/", False, False)
 
 
 @pytest.mark.django_db
@@ -188,15 +189,20 @@ def test_what_can_be_done_leads_on_from_step_to_step(office: Office) -> None:
         ("submit/", False, True),
         ("edit/", False, False),
         ("files/add/", False, False),
+        CANCEL,
     ]
     proposed = make_proactive(office)
-    assert acts(proposed, office, Post.DRAFTER) == [("submit/", True, False), *EDITS]
+    assert acts(proposed, office, Post.DRAFTER) == [("submit/", True, False), *EDITS, CANCEL]
     submit_document(proposed, by=office[Post.DRAFTER], at=NOW)
     assert acts(proposed, office, Post.DRAFTER) == EDITS
     assert acts(proposed, office, Post.HEAD) == []
     approved = make_approved(office)
-    assert acts(approved, office, Post.DRAFTER) == EDITS
-    assert acts(approved, office, Post.OFFICE_DIRECTOR) == [("issue/", True, False), *EDITS]
+    assert acts(approved, office, Post.DRAFTER) == [*EDITS, CANCEL]
+    assert acts(approved, office, Post.OFFICE_DIRECTOR) == [
+        ("issue/", True, False),
+        *EDITS,
+        CANCEL,
+    ]
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Forms about a publication: recorded, corrected, ordered down, closed, taken down."""
+"""Forms about a publication: recorded, corrected, ordered down, closed, taken down; and 作废."""
 
 from typing import Any
 
@@ -67,6 +67,12 @@ class CloseForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="理由", max_length=300)
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label="理由", max_length=300, help_text="如：与登记某号重复；不再制发。"
+    )
 
 
 class WithdrawForm(forms.Form):

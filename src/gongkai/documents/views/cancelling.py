@@ -4,7 +4,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from gongkai.documents.models import Document
-from gongkai.documents.register.publication_forms import ReasonForm
+from gongkai.documents.register.publication_forms import CancelForm
 from gongkai.documents.services import cancel_document, revive_document
 from gongkai.documents.services.cancelling import IN_REVIEW, NOT_CANCELLED
 from gongkai.documents.subjects import KIND
@@ -17,7 +17,7 @@ def document_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return answered(
         request,
         found,
-        ReasonForm(request.POST or None),
+        CancelForm(request.POST or None),
         cancel_document,
         template="document_cancel",
         why_not=IN_REVIEW if open_review(KIND, pk) else "",
