@@ -1,5 +1,6 @@
 """Files of texts that were taken out: each is written down first, and goes from the list last."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.reviews.matters import KIND, submitted
 
 pytestmark = pytest.mark.django_db
 
+LATER = NOW + timedelta(hours=1)
 WORDS = "密语甲乙丙丁".encode()
 
 
@@ -134,19 +136,63 @@ def test_each_step_is_tried_though_one_before_it_failed(office: Office, monkeypa
     def fail(order, origin) -> None:
         raise OSError(28, "full")
 
+    monkeypatch.setattr(finishing, "note_down", fail)
+    monkeypatch.setattr(finishing, "purge", lambda *, at: asked.append(at))
+    taken_out(office, monkeypatch)
+    asked.clear()
+    assert [type(each) for each in finish_expunctions(LATER)] == [OSError]
+    assert asked == [LATER]
+    with pytest.raises(OSError, match="full"):
+        finish_or_raise(LATER)
+    monkeypatch.undo()
+
+
+def test_no_backup_is_cleared_of_what_is_not_noted(office: Office, data: Path, monkeypatch) -> None:
+    """They are cleared by the notes. Cleared without its note, the text would stay in them."""
+    asked = []
+
+    def fail(order, origin) -> None:
+        raise OSError(28, "full")
+
     def rewrite(change, since) -> int:
         asked.append(since)
         return 1
 
-    monkeypatch.setattr(finishing, "note_down", fail)
     backups.register_backups(rewrite)
-    order = taken_out(office, monkeypatch)
-    assert [type(each) for each in finish_expunctions(NOW)] == [OSError]
+    with monkeypatch.context() as full:
+        full.setattr(finishing, "note_down", fail)
+        order = taken_out(office, monkeypatch)
+        finish_expunctions(LATER)
     order.refresh_from_db()
-    assert (order.noted_at, order.backups_cleared_at, asked) == (None, NOW, [NOW])
-    with pytest.raises(OSError, match="full"):
-        finish_or_raise(NOW)
-    monkeypatch.undo()
+    assert (order.noted_at, order.backups_cleared_at, asked) == (None, None, [])
+    assert finish_expunctions(LATER) == []
+    order.refresh_from_db()
+    assert (order.noted_at, order.backups_cleared_at, asked) == (LATER, LATER, [NOW])
+
+
+def test_what_is_confirmed_while_backups_are_rewritten_waits_for_the_next_time(
+    office: Office, monkeypatch
+) -> None:
+    """Though its moment is the earlier one: it came before and waited for the lock."""
+    before = NOW - timedelta(milliseconds=200)
+    asked: list[datetime] = []
+
+    def rewrite(change, since) -> int:
+        if not asked:
+            confirm_expunction(late, by=office[Post.HEAD], at=before)
+        asked.append(since)
+        return 1
+
+    submitted(office, subject_id=2)
+    late = order_expunction(KIND, 2, body=office.body, by=office[Post.SECRECY_REVIEWER], at=before)
+    backups.register_backups(rewrite)
+    first = taken_out(office, monkeypatch)
+    assert finish_expunctions(NOW) == []
+    cleared = [Expunction.objects.get(pk=each.pk).backups_cleared_at for each in (first, late)]
+    assert (cleared, asked) == ([NOW, None], [NOW])
+    assert finish_expunctions(LATER) == []
+    assert Expunction.objects.get(pk=late.pk).backups_cleared_at == LATER
+    assert asked == [NOW, before]
 
 
 def test_the_job_tells_how_many_files_are_left(data: Path, monkeypatch) -> None:

@@ -1,12 +1,14 @@
 """Taking something out of every backup that there is (涉密清除)."""
 
 import sqlite3
+import subprocess
 import zipfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from gongkai.refusals import Refused
 from gongkai.upkeep import backups
 from gongkai.upkeep.archive import read_manifest, unpack, write_archive
 from gongkai.upkeep.backups import rewrite_backups
@@ -99,10 +101,31 @@ def test_where_the_change_fails_the_backup_stays_and_the_failure_is_told(
     def fail(data: Path) -> None:
         raise RuntimeError("no")
 
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Refused, match=made.name):
         rewrite_backups(fail, NOW)
     assert made.read_bytes() == before
     assert sorted(each.name for each in folder.iterdir()) == [".lock", made.name]
+
+
+def test_one_that_cannot_be_migrated_keeps_no_other_from_being_changed(
+    folder: Path, tmp_path: Path, monkeypatch
+) -> None:
+    made = [make(folder, day) for day in (12, 13, 14)]
+    before = made[0].read_bytes()
+    calls = []
+
+    def migrate(data: Path) -> None:
+        calls.append(data)
+        if len(calls) == 1:
+            raise subprocess.CalledProcessError(1, "migrate")
+
+    monkeypatch.setattr(backups, "migrate_copy", migrate)
+    with pytest.raises(Refused) as refused:
+        rewrite_backups(take_out, NOW)
+    told = refused.value.sentence
+    assert [each.name in told for each in made] == [True, False, False]
+    assert made[0].read_bytes() == before
+    assert [texts(file, tmp_path) for file in made[1:]] == [[""], [""]]
 
 
 @pytest.mark.parametrize("what", ["damaged", "postgresql"])

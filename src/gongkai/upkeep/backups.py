@@ -6,6 +6,7 @@ written into a new one meanwhile.
 """
 
 import fcntl
+import logging
 import os
 import shutil
 import sqlite3
@@ -35,6 +36,8 @@ from gongkai.upkeep.archive import (
 )
 from gongkai.upkeep.keys import key_files
 from gongkai.upkeep.snapshots import copy_database, vendor
+
+_log = logging.getLogger(__name__)
 
 _PREFIX, _SUFFIX = "gongkai-", ".zip"
 
@@ -135,15 +138,30 @@ def rewrite_backups(change: Callable[[Path], None], since: datetime) -> int:
     A backup that cannot be rewritten (damaged, or a dump of PostgreSQL, which no data folder can be
     made of here) is removed, for it must not keep what is to be taken out; a new one is made then.
     A dump that was made after `since` stays: what was to be taken out was gone by then.
+
+    Refused (not_rewritten), with their names, where the change itself failed in some: those are as
+    they were, and all others are changed.
     """
     folder: Path = settings.BACKUP_DIR
     if not folder.is_dir():
         return 0
+    gone, failed = False, []
     with locked_backups(folder):
         found = backups(folder)
-        kept = [_is_dump_since(each, since) or _rewrite(each, change) for each in found]
-    if not all(kept):
+        for each in found:
+            try:
+                gone |= not (_is_dump_since(each, since) or _rewrite(each, change))
+            except Exception:
+                _log.exception("%s could not be rewritten", each.name)
+                failed.append(each.name)
+    if gone:
         make_backup(at=timezone.now())
+    if failed:
+        raise Refused(
+            "not_rewritten",
+            f"备份{'、'.join(failed)}里的已清除内容没有清除，文件没有动，其余的已经清除。"
+            "原因见运行日志；不再需要的，请删去。",
+        )
     return len(found)
 
 

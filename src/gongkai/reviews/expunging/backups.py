@@ -15,7 +15,7 @@ from gongkai.reviews.models import Destruction, Expunction
 Rewrite = Callable[[Callable[[Path], None], datetime], int]
 """Unpacks every backup, lets the given function change the data folder it finds, packs it again;
 the number of backups. One that no data folder can be made of goes, unless it is younger than the
-moment."""
+moment. Raises, with the rest rewritten, where one could not be."""
 
 _REWRITE: list[Rewrite] = []
 
@@ -47,17 +47,24 @@ def copies_words() -> str:
     )
 
 
-def clear_backups(*, at: datetime, since: datetime) -> int | None:
-    """Take what was taken out, last at `since`, out of the backups too; None where nobody keeps
-    backups here. Then `backups_cleared_at` stays empty, which `gongkai check` tells."""
-    if not _REWRITE:
+def clear_backups(*, at: datetime) -> int | None:
+    """Take what was taken out, and is noted, out of the backups too; None where there is nothing
+    to take out, or nobody keeps backups here. Then `backups_cleared_at` stays empty, which
+    `gongkai check` tells."""
+    # Those noted by now: the backups are cleared by the notes, and one that is confirmed or noted
+    # meanwhile is the next tick's.
+    orders = dict(
+        Expunction.objects.filter(noted_at__isnull=False, backups_cleared_at=None).values_list(
+            "pk", "done_at"
+        )
+    )
+    others = dict(Destruction.objects.filter(backups_cleared_at=None).values_list("pk", "at"))
+    if not (_REWRITE and (orders or others)):
         return None
-    cleared = _REWRITE[0](clean_unpacked, since)
+    cleared = _REWRITE[0](clean_unpacked, max([*orders.values(), *others.values()]))
     with audit.act():
-        done = Expunction.objects.filter(done_at__lte=since, backups_cleared_at=None)
-        done.update(backups_cleared_at=at)
-        destroyed = Destruction.objects.filter(at__lte=since, backups_cleared_at=None)
-        destroyed.update(backups_cleared_at=at)
+        Expunction.objects.filter(pk__in=orders).update(backups_cleared_at=at)
+        Destruction.objects.filter(pk__in=others).update(backups_cleared_at=at)
         forget_destructions()
     return cleared
 

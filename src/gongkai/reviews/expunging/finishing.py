@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.audit import services as audit
 from gongkai.refusals import Refused
@@ -89,11 +89,7 @@ def _purge(at: datetime) -> None:
 
 
 def _clear_backups(at: datetime) -> None:
-    orders = _done().filter(backups_cleared_at=None).aggregate(last=Max("done_at"))
-    others = Destruction.objects.filter(backups_cleared_at=None).aggregate(last=Max("at"))
-    since = [each["last"] for each in (orders, others) if each["last"]]
-    if since:
-        clear_backups(at=at, since=max(since))
+    clear_backups(at=at)
 
 
 def purge(*, at: datetime) -> bool:
