@@ -30,15 +30,14 @@ _INNER_MARKS = str.maketrans("〈〉", "《》")
 
 
 def changeable_since(normative: NormativeDocument) -> date | None:
-    """The day from which it may be amended or repealed: that of its publication, though it was
-    taken down since; of what is not to be public, and of what came by import, the day on which it
-    was formed. None where it is not that far."""
+    """The day from which it may be amended or repealed: that of its first publication, though it
+    was taken down since, or published again; of what is not to be public, and of what came by
+    import, the day on which it was formed. None where it is not that far."""
     document = normative.document
-    if document.published_on is not None:
-        return document.published_on
-    published = normative.events.filter(stage=_Stage.PUBLICATION, struck_at=None).last()
-    if published is not None:
-        return published.on
+    published = normative.events.filter(stage=_Stage.PUBLICATION, struck_at=None)
+    days = {*published.values_list("on", flat=True), document.published_on} - {None}
+    if days:
+        return min(days)
     if document.attribute == Document.Attribute.PROACTIVE and not document.came_by_import:
         return None
     return document.formed_on

@@ -43,11 +43,20 @@ from gongkai.units.models import Person
 
 
 def reached(normative: NormativeDocument) -> dict[Stage, NormativeEvent]:
-    """The last event of each stage that was passed; a stage whose outcome is 不通过 is not,
-    nor what was entered by mistake."""
-    events = normative.events.filter(struck_at=None).order_by("on", "pk")
-    last = {Stage(event.stage): event for event in events}
+    """The last event of each stage that was passed, of 公布 the first; a stage whose outcome is
+    不通过 is not, nor what was entered by mistake."""
+    last = standing_events(normative.events.filter(struck_at=None).order_by("on", "pk"))
     return {stage: event for stage, event in last.items() if event.outcome != FAILED}
+
+
+def standing_events(events: Iterable[NormativeEvent]) -> dict[Stage, NormativeEvent]:
+    """Of those in their order: what counts of each stage. Taken down and published again, it stays
+    what it has been since its first 公布."""
+    last: dict[Stage, NormativeEvent] = {}
+    for event in events:
+        if event.stage != Stage.PUBLICATION or Stage.PUBLICATION not in last:
+            last[Stage(event.stage)] = event
+    return last
 
 
 def reach(
@@ -279,20 +288,27 @@ def check_before_publication(document: Document, on: date) -> None:
 
 
 def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
-    """The document was made public: its stage, what is now due, and what it changes or repeals."""
+    """The document was made public: its stage, what is now due, and what it changes or repeals.
+    Published again after it was taken down, it is filed and counted from the first time."""
     explained = document.interpretations.filter(published_on=None).exists()
     normative = normative_of(document)
     if normative is not None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
-        open_deadline_of(FILING, document, on)
-        if normative.term_months:
-            normative.expires_on = last_day(normative, on)
-            normative.save(update_fields=("expires_on",))
-        if normative.expires_on:
-            open_deadline_of(EXPIRY, document, normative.expires_on)
+        if document.withdrawn_on is None:
+            _begin_terms(normative, on)
     _carry_links(document, max(on, (normative and normative.effective_on) or on), by, at)
     if explained:
         open_deadline_of(INTERPRETATION, document, on)
+
+
+def _begin_terms(normative: NormativeDocument, on: date) -> None:
+    document = normative.document
+    open_deadline_of(FILING, document, on)
+    if normative.term_months:
+        normative.expires_on = last_day(normative, on)
+        normative.save(update_fields=("expires_on",))
+    if normative.expires_on:
+        open_deadline_of(EXPIRY, document, normative.expires_on)
 
 
 def end_publication(document: Document, on: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
@@ -25,8 +25,10 @@ def normative_visible_to(reader: Reader) -> QuerySet[NormativeDocument]:
 
 
 def with_ends(found: QuerySet[NormativeDocument]) -> QuerySet[NormativeDocument]:
-    """Each with `amended_day`, `repealed_day`, `lapsed_day`, `last_day`; far away where none."""
+    """Each with `public_day` (its first 公布), `amended_day`, `repealed_day`, `lapsed_day`,
+    `last_day`; far away where none."""
     return found.annotate(
+        public_day=_first(_events(_Stage.PUBLICATION)),
         amended_day=_first(_events(_Stage.AMENDMENT)),
         repealed_day=_first(_events(_Stage.REPEAL)),
         lapsed_day=_first(ValidityReview.objects.filter(verdict=ValidityReview.Verdict.LAPSED)),
@@ -58,8 +60,11 @@ def made_by(day: date) -> Q:
 
 
 def _public_by(day: date) -> Q:
+    """The twin of `public_since`."""
     begun = Q(effective_on=None) | Q(effective_on__lte=day)
-    return Q(document__published_on__lte=day) & begun
+    first = _events(_Stage.PUBLICATION).filter(normative=OuterRef("pk"), on__lte=day)
+    again = Q(document__published_on__isnull=False) & Q(Exists(first))
+    return (Q(document__published_on__lte=day) | again) & begun
 
 
 def _in_state(standing: LegalState, day: date) -> Q:
@@ -114,6 +119,13 @@ def in_force_on(day: date) -> QuerySet[NormativeDocument]:
     return found.filter(made_by(day), _public_by(day), ~ended_by(day))
 
 
+def public_since(normative: NormativeDocument) -> date | None:
+    """Of a row that came through `with_ends`, with its document: the day of its first 公布, though
+    it was taken down and published again since; None while it is not public."""
+    on: date | None = normative.document.published_on
+    return on and min(on, getattr(normative, "public_day", on))
+
+
 def life_of(normative: NormativeDocument) -> Life:
     """Of a row that came through `with_ends`, with its document."""
     days: dict[str, date | None] = {
@@ -124,7 +136,7 @@ def life_of(normative: NormativeDocument) -> Life:
     }
     return Life(
         formed_on=normative.document.formed_on,
-        published_on=normative.document.published_on,
+        published_on=public_since(normative),
         effective_on=normative.effective_on,
         expires_on=normative.expires_on,
         amended_on=days["amended"],

@@ -34,16 +34,22 @@ def move_publication(
     document: Document, was: date, *, reason: str, by: Person, at: datetime
 ) -> None:
     """The document was public from `document.published_on`, not from `was`. Called within the act
-    that corrects it. Refused code: day_out_of_range, where it stands between other stages."""
+    that corrects it. Refused code: day_out_of_range, where it stands between other stages.
+
+    What stands on its first publication does not move where it was taken down since: the day that
+    is corrected is that on which it was published again."""
     on, normative = document.published_on, normative_of(document)
     assert on is not None
+    is_first = document.withdrawn_on is None
     if normative is not None:
-        _check_between(normative, on)
+        if is_first:
+            _check_between(normative, on)
         _enter_anew(normative, Stage.PUBLICATION, was, on, document.published_where, reason, by, at)
-        _count_term(normative, on)
+        if is_first:
+            _count_term(normative, on)
     effective = normative.effective_on if normative is not None else None
     _move_links(document, max(was, effective or was), max(on, effective or on), reason, by, at)
-    for kind in (FILING, INTERPRETATION):
+    for kind in (FILING, INTERPRETATION) if is_first else (INTERPRETATION,):
         if _is_open(document, kind.name):
             open_deadline_of(kind, document, on)
 

@@ -1,11 +1,12 @@
 """Normative documents as pages and workbooks want them: words only."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.documents.models import NormativeDocument, NormativeEvent
-from gongkai.documents.normative.queries import legal_state_of, life_of
+from gongkai.documents.normative.line import standing_events
+from gongkai.documents.normative.queries import legal_state_of, life_of, public_since
 from gongkai.documents.normative.rules import FAILED, LINE, Stage
 from gongkai.documents.normative.states import LegalState, end_of
 from gongkai.documents.normative.wording import is_outdated
@@ -42,7 +43,7 @@ def term_of(normative: NormativeDocument) -> Term:
         return Term(until)
     told, begins = "施行之日", normative.effective_on
     if begins is None:
-        told, begins = "公布之日", normative.document.published_on
+        told, begins = "公布之日", public_since(normative)
     since = f"{told}（{chinese_date(begins)}）" if begins else told
     return Term(until if ends else "公布后算出", f"有效期{length_of(months)}，自{since}起算")
 
@@ -118,7 +119,7 @@ class LineStep:
 def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -> list[LineStep]:
     """The stages from project to filing, then what befell it; the first that is neither reached
     nor optional is next."""
-    last = {Stage(event.stage): event for event in events}
+    last = standing_events(events)
     steps: list[LineStep] = []
     waits = True
     for stage in _line_of(normative, last):
@@ -131,8 +132,14 @@ def line_steps(normative: NormativeDocument, events: Sequence[NormativeEvent]) -
         if state in ("now", "back"):
             waits = False
         steps.append(_step(stage, state, event, TEXT_CHANGED if outdated else ""))
+    drawn = {each.pk for each in last.values()}
+    again = [each for each in events if each.stage == Stage.PUBLICATION and each.pk not in drawn]
     later = [each for each in events if Stage(each.stage) not in LINE]
-    return steps + [_step(Stage(each.stage), "done", each) for each in later]
+    return (
+        steps
+        + [replace(_step(Stage.PUBLICATION, "done", each), title="再次公布") for each in again]
+        + [_step(Stage(each.stage), "done", each) for each in later]
+    )
 
 
 def _line_of(normative: NormativeDocument, last: dict[Stage, NormativeEvent]) -> Iterable[Stage]:

@@ -47,6 +47,7 @@ def mark_published(
         if not (document.formed_on or on) <= on <= today:
             raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
         check_was_approved(review, on)
+        check_is_since_withdrawal(document, on)
         check_before_publication(document, on)
         document.published_on, document.published_where = on, where
         end_change(document, at=at)
@@ -70,6 +71,13 @@ def check_was_approved(review: Review, on: date) -> None:
             "not_yet_approved",
             f"{chinese_date(approved_on)}才审核通过，不能登记在此以前公开（先审查后公开）。",
         )
+
+
+def check_is_since_withdrawal(document: Document, on: date) -> None:
+    """Published again, it is so at the earliest on the day on which it was taken down."""
+    if document.withdrawn_on is not None and on < document.withdrawn_on:
+        down = chinese_date(document.withdrawn_on)
+        raise Refused("day_out_of_range", f"公开日期不能早于撤下之日（{down}）。")
 
 
 def why_not_public(document: Document) -> str:

@@ -16,7 +16,10 @@ from gongkai.documents.models import Document, PublicationChange
 from gongkai.documents.normative.republishing import move_publication
 from gongkai.documents.services.changing import check_is_officer, note_change
 from gongkai.documents.services.editing import end_change, lock_document
-from gongkai.documents.services.publishing import check_was_approved
+from gongkai.documents.services.publishing import (
+    check_is_since_withdrawal,
+    check_was_approved,
+)
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -86,6 +89,7 @@ def _check_day(document: Document, on: date, today: date) -> None:
     if document.to_withdraw_since and on > document.to_withdraw_since:
         since = chinese_date(document.to_withdraw_since)
         raise Refused("day_out_of_range", f"公开日期不能晚于列为须撤下之日（{since}）。")
+    check_is_since_withdrawal(document, on)
     review = approved_review(KIND, document.pk, document_digest(document))
     if review is not None:
         check_was_approved(review, on)
