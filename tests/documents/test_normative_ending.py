@@ -8,7 +8,8 @@ import pytest
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.correcting import correct_stage, take_back_stage
-from gongkai.documents.normative.deadlines import FILING
+from gongkai.documents.normative.deadlines import EXPIRY, FILING
+from gongkai.documents.normative.ending import end_repealed
 from gongkai.documents.normative.line import Stage, reached
 from gongkai.documents.normative.services import Judgement, clean_up, keep_normative
 from gongkai.documents.normative.states import LegalState
@@ -189,3 +190,30 @@ def test_the_end_is_corrected_with_a_reason_and_all_goes_on(office: Office) -> N
     assert legal_state(normative, TODAY) == LegalState.IN_FORCE
     assert Deadline.objects.get(kind=FILING.name).cancelled_on is None
     step(normative, Stage.FILING, office, on=TODAY, evidence="备案回执3号")
+
+
+def test_a_repeal_that_is_to_come_cancels_what_is_due_on_its_day_and_not_before(
+    office: Office,
+) -> None:
+    """Until then it is in force, and its filing is owed."""
+    old = make_in_force(office, term_months=24)
+    begins = TODAY + timedelta(days=60)
+    new = make_normative(office, title="青岩县公交管理办法", effective_on=begins)
+    told = {"kind": "repeals", "by": office[Post.DRAFTER], "at": NOW}
+    link_documents(fresh(new.document), target=fresh(old.document), **told)
+    deliberate(new, office)
+    document = issue(new, office)
+    register(new, office)
+    publish(document, office)
+    assert reached(old)[Stage.REPEAL].on == begins
+    kinds = {FILING.name, EXPIRY.name}
+    mine = Deadline.objects.filter(subject_id=old.pk, kind__in=kinds)
+    cancelled = mine.exclude(cancelled_on=None).values_list("kind", "cancelled_on")
+    assert (mine.count(), list(cancelled)) == (2, [])
+    end_repealed(NOW + timedelta(days=59))
+    assert list(cancelled.all()) == []
+    for _ in range(2):
+        end_repealed(NOW + timedelta(days=61))
+        assert {*cancelled.all()} == {(kind, begins) for kind in kinds}
+    open_still = Deadline.objects.filter(subject_id=new.pk, kind=FILING.name, cancelled_on=None)
+    assert open_still.exists()

@@ -130,6 +130,7 @@ def test_the_table_has_every_job_once_and_a_title_for_each() -> None:
         "tasks",
         "beat",
         "mail",
+        "repeals",
         "reminders",
         "waiting",
         "audit",

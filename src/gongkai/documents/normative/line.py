@@ -17,6 +17,7 @@ from gongkai.documents.normative.access import check_may_reach
 from gongkai.documents.normative.beginning import check_begins, last_day
 from gongkai.documents.normative.changing import check_change, check_has_not_ended
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
+from gongkai.documents.normative.ending import cancel_duties
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.rules import (
     FAILED,
@@ -223,16 +224,14 @@ def _write(event: NormativeEvent) -> None:
 
 
 def _follow(normative: NormativeDocument, event: NormativeEvent) -> None:
-    """What a stage brings with it."""
-    told = {"subject_kind": KIND, "subject_id": normative.pk}
+    """What a stage brings with it; a repeal on a later day when that comes (`end_repealed`)."""
     if event.stage == Stage.REGISTRATION:
         normative.registration_number = event.evidence
         normative.save(update_fields=("registration_number",))
     elif event.stage == Stage.FILING:
-        meet_deadline(FILING, **told, on=event.on)
-    elif event.stage == Stage.REPEAL:
-        cancel_deadline(EXPIRY, **told, on=event.on)
-        cancel_deadline(FILING, **told, on=event.on)
+        meet_deadline(FILING, subject_kind=KIND, subject_id=normative.pk, on=event.on)
+    elif event.stage == Stage.REPEAL and event.on <= timezone.localdate(event.at):
+        cancel_duties(normative.pk, on=event.on)
 
 
 def check_before_number(document: Document) -> None:
