@@ -35,7 +35,9 @@ def changeable_since(normative: NormativeDocument) -> date | None:
     import, the day on which it was formed. None where it is not that far."""
     document = normative.document
     published = normative.events.filter(stage=_Stage.PUBLICATION, struck_at=None)
-    days = {*published.values_list("on", flat=True), document.published_on} - {None}
+    days = list(published.values_list("on", flat=True))
+    if document.published_on is not None:
+        days.append(document.published_on)
     if days:
         return min(days)
     if document.attribute == Document.Attribute.PROACTIVE and not document.came_by_import:

@@ -262,14 +262,30 @@ def _check_way(way: Iterable[Stage], done: Mapping[Stage, NormativeEvent], refus
             )
 
 
+def deliberated_on(normative: NormativeDocument) -> date | None:
+    event = reached(normative).get(Stage.DELIBERATION)
+    return event.on if event is not None else None
+
+
+def check_deliberated(normative: NormativeDocument, formed_on: date) -> None:
+    """Nothing is 成文 before the meeting that passed it."""
+    held = deliberated_on(normative)
+    if held is not None and formed_on < held:
+        label = Stage.DELIBERATION.label
+        raise Refused(
+            "day_out_of_range", f"成文日期不能早于“{label}”之日（{chinese_date(held)}）。"
+        )
+
+
 def sign(document: Document, *, by: Person, at: datetime) -> None:
-    """The last approval is the signature; called within the act that gives the number."""
+    """The last approval is the signature, no earlier than the meeting that passed the text; called
+    within the act that gives the number."""
     normative = normative_of(document)
     if normative is None or Stage.SIGNING in reached(normative):
         return
     review = approved_review(KIND, document.pk, document_digest(document))
     closed = review.closed_at if review is not None else None
-    on = timezone.localdate(closed or at)
+    on = max(timezone.localdate(closed or at), deliberated_on(normative) or date.min)
     _write(_event(normative, Stage.SIGNING, on, document.number, by, at))
 
 

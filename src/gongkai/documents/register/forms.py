@@ -287,12 +287,16 @@ class IssueForm(forms.Form):
     series = forms.ChoiceField(
         label="字号", widget=forms.RadioSelect, help_text="下一个号；印发时按先后取号，不重、不漏。"
     )
-    formed_on = day("成文日期", required=True, help_text="签发之日，即最后一级审核通过之日。")
+    formed_on = day(
+        "成文日期",
+        required=True,
+        help_text="签发之日，即最后一级审核通过之日；规范性文件集体审议在后的，为审议通过之日。",
+    )
     formed_on_reason = forms.CharField(
         label="另定成文日期的原因",
         max_length=200,
         required=False,
-        help_text="成文日期不是签发之日的填写，如“经某月某日局务会议审议通过”。",
+        help_text="另定其他日期的填写，如“经某月某日局务会议审议通过”。",
     )
 
     def __init__(

@@ -13,7 +13,13 @@ from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
 from gongkai.documents.normative.beginning import check_begins
-from gongkai.documents.normative.line import check_before_number, normative_of, sign
+from gongkai.documents.normative.line import (
+    check_before_number,
+    check_deliberated,
+    deliberated_on,
+    normative_of,
+    sign,
+)
 from gongkai.documents.numbers.series import patterns_of, take_number, write_number
 from gongkai.documents.services.editing import end_change, lock_draft
 from gongkai.documents.subjects import KIND, subject_of
@@ -39,7 +45,8 @@ def issue_document(
     can change no more. Its deadline opens: to publish it, or to look again whether it must be
     withheld.
 
-    `formed_on` is the day its last approver signed, or with a reason a later one.
+    `formed_on` is the day its last approver signed, or with a reason a later one; of a normative
+    document no day before its collective deliberation.
     """
     on, formed_on_reason = timezone.localdate(at), whole(formed_on_reason, "原因", 200)
     with audit.act():
@@ -50,10 +57,13 @@ def issue_document(
             raise Refused("not_ours_to_number", "不是本机关编号的公文，请归档，不编发文字号。")
         pattern = _pattern(document, prefix, on)
         check_before_number(document)
-        signed_on = _signed_on(review)
-        formed_on = formed_on or signed_on
+        signed_on, usual = _signed_on(review), _formed_on(document, review)
+        formed_on = formed_on or usual
+        if formed_on == usual != signed_on:
+            formed_on_reason = formed_on_reason or f"{chinese_date(usual)}经集体审议通过。"
         _check_day(formed_on, formed_on_reason, signed_on, on)
         if (normative := normative_of(document)) is not None:
+            check_deliberated(normative, formed_on)
             check_begins(normative, formed_on, "编号印发")
         serial = take_number(document.body, prefix, formed_on)
         document.number_prefix, document.number_year = prefix, formed_on.year
@@ -110,7 +120,15 @@ def _approval(document: Document) -> Review:
 def last_signed_on(document: Document) -> date | None:
     """The day that its 成文日期 is unless another is given; None while it is not approved."""
     review = approved_review(KIND, document.pk, document_digest(document))
-    return _signed_on(review) if review else None
+    return _formed_on(document, review) if review else None
+
+
+def _formed_on(document: Document, review: Review) -> date:
+    """That of signing; where the meeting came after it, that of the meeting, which is its reason
+    then."""
+    normative = normative_of(document)
+    held = deliberated_on(normative) if normative is not None else None
+    return max(_signed_on(review), held or date.min)
 
 
 def _signed_on(review: Review) -> date:

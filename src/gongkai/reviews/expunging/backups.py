@@ -53,15 +53,13 @@ def clear_backups(*, at: datetime) -> int | None:
     `gongkai check` tells."""
     # Those noted by now: the backups are cleared by the notes, and one that is confirmed or noted
     # meanwhile is the next tick's.
-    orders = dict(
-        Expunction.objects.filter(noted_at__isnull=False, backups_cleared_at=None).values_list(
-            "pk", "done_at"
-        )
-    )
+    noted = Expunction.objects.filter(noted_at__isnull=False, backups_cleared_at=None)
+    orders = dict(noted.values_list("pk", "done_at"))
     others = dict(Destruction.objects.filter(backups_cleared_at=None).values_list("pk", "at"))
-    if not (_REWRITE and (orders or others)):
+    moments = [moment for moment in (*orders.values(), *others.values()) if moment]
+    if not (_REWRITE and moments):
         return None
-    cleared = _REWRITE[0](clean_unpacked, max([*orders.values(), *others.values()]))
+    cleared = _REWRITE[0](clean_unpacked, max(moments))
     with audit.act():
         Expunction.objects.filter(pk__in=orders).update(backups_cleared_at=at)
         Destruction.objects.filter(pk__in=others).update(backups_cleared_at=at)
