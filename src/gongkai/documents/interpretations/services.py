@@ -19,7 +19,7 @@ from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION, is_over
-from gongkai.documents.interpretations.text import text_of
+from gongkai.documents.interpretations.text import removed_file_words, text_of
 from gongkai.documents.models import (
     Document,
     DocumentFile,
@@ -86,7 +86,8 @@ def write_interpretation(
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
-        _check(title, form, told, file, document)
+        _check(title, told)
+        file = _file_of(document, file)
         _check_shown(form, file, address)
         _check_questions(form, questions)
         keep_version(document, by=by, at=at)
@@ -222,15 +223,21 @@ def _current(
     return shown
 
 
-def _check(
-    title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
-) -> None:
+def _check(title: str, told: Sections) -> None:
     if fault := title_fault(title, "解读的标题"):
         raise Refused("no_title", fault)
     if not told:
         raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")
-    if file is not None and (file.document_id != document.pk or file.removed_on):
-        raise Refused("foreign", "所选文件不是这份公文的。")
+
+
+def _file_of(document: Document, file: DocumentFile | None) -> DocumentFile | None:
+    """The file as it is now that the document is held: it may have been taken out meanwhile."""
+    if file is None:
+        return None
+    present = document.files.filter(pk=file.pk, removed_on=None).first()
+    if present is None:
+        raise Refused("foreign", "所选文件不是这份公文的，或者已经移除，请另选。")
+    return present
 
 
 def _check_shown(form: str, file: DocumentFile | None, address: str) -> None:
@@ -264,6 +271,8 @@ def publish_interpretation(
             raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
         if shown.published_on:
             raise Refused("published", f"已于{chinese_date(shown.published_on)}发布。")
+        if shown.file is not None and shown.file.removed_on:
+            raise Refused("removed_file", removed_file_words(shown))
         _check_may_be_public(document, on, today)
         shown.published_on = on
         shown.save(update_fields=("published_on",))

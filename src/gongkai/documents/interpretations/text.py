@@ -92,6 +92,16 @@ def text_with_interpretations(document: Document) -> str:
     return "\n\n".join(parts)
 
 
+def of_removed_files(document: Document) -> list[Interpretation]:
+    """Those whose picture or video goes with the document no more: no screening sees it, and no
+    reviewer."""
+    return [each for each in interpretations_of(document) if each.file and each.file.removed_on]
+
+
+def removed_file_words(shown: Interpretation) -> str:
+    return f"解读《{shown.title}》所用的文件已经移除，请在解读里换一个文件，或者删除解读。"
+
+
 def lacks_interpretation(document: Document) -> bool:
     """Whether a normative document of today's rule has none. Asked of drafts: what is finished, or
     was imported, is not held up by it."""
