@@ -11,10 +11,11 @@ from gongkai.documents.interpretations.services import (
     write_interpretation,
 )
 from gongkai.documents.models import Document, DocumentFile, Interpretation
+from gongkai.documents.normative.line import check_before_number
 from gongkai.documents.services import add_file, issue_document, remove_file, submit_document
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
-from tests.documents.lines import publish
+from tests.documents.lines import SECTIONS, deliberate, make_normative, publish
 from tests.documents.steps import approve_all, code_of, fresh
 from tests.offices import NOW, TODAY, Office
 
@@ -74,3 +75,31 @@ def test_what_shows_a_removed_file_is_not_released(
     DocumentFile.objects.update(removed_on=removed_on)
     told = {"on": TODAY, "by": office[Post.DISCLOSURE_OFFICER], "at": NOW}
     assert code_of(publish_interpretation, shown, **told) == code
+
+
+def uploaded_later(office: Office, kind: str, form: str) -> str:
+    """Why a normative document gets no number, to which a file came after its deliberation that an
+    interpretation names as its own; "" where it does."""
+    normative = make_normative(office)
+    deliberate(normative, office)
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW}
+    words = "收费标准每次五百元。".encode()
+    file = add_file(fresh(normative.document), name="附表.txt", kind=kind, chunks=[words], **told)
+    shown = Interpretation.objects.get()
+    made = {"title": "规定解读", "sections": SECTIONS, "interpretation": shown, "file": file}
+    write_interpretation(fresh(normative.document), form=form, **made, **told)
+    return code_of(check_before_number, fresh(normative.document))
+
+
+@pytest.mark.parametrize("form", ["text", "picture", "video"])
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("attachment", "text_changed"),  # printed below the text, it was judged by no stage
+        ("interpret", ""),  # stands beside the text, as the interpretation does
+    ],
+)
+def test_an_attachment_is_judged_whatever_else_shows_it(
+    office: Office, kind: str, code: str, form: str
+) -> None:
+    assert uploaded_later(office, kind, form) == code
