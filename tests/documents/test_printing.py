@@ -111,8 +111,9 @@ def test_what_another_organ_issued_has_its_number_and_no_head_of_ours() -> None:
     assert number.text.strip("　") == "青交〔2026〕3号"
 
 
-def test_several_attachments_are_numbered_and_scans_are_none() -> None:
-    files = [attachment("甲.pdf"), attachment("原件.pdf", "scan"), attachment("乙.docx")]
+def test_several_attachments_are_numbered_and_scans_and_what_explains_are_none() -> None:
+    others = [attachment("原件.pdf", "scan"), attachment("图解.png", "interpret")]
+    files = [attachment("甲.pdf"), *others, attachment("乙.docx")]
     assert paragraphs(text="", addressees="", number="", files=files) == [
         "附件：1. 甲",
         "　　　2. 乙",

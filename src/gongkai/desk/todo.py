@@ -21,6 +21,7 @@ from gongkai.desk.finishing import (
 )
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.waiting import without_interpretation
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND, document_link
@@ -324,12 +325,15 @@ def _due_tasks(
     today: date,
 ) -> list[Task]:
     subjects = subjects_of((_key(each) for each in owned), hidden)
+    unwritten = without_interpretation(
+        each.subject_id for each in owned if each.kind == INTERPRETATION.name
+    )
     return [
         Task(
             subjects.get(_key(each), _NOWHERE).title,
             each.link,
             f"{each.label}　{_under_review(each)}{each.source}",
-            "办理",
+            "编写解读" if _is_named(each, unwritten) else "办理",
             **_clock(each, count, today),  # type: ignore[arg-type]
         )
         for each in owned

@@ -38,6 +38,13 @@ LOOKING = {
 """What no program reads, and how a person handles it."""
 
 
+def why_blocked(kind: str, level: str) -> str:
+    """Why a hit of this level is put right and not explained; "" where it may be explained."""
+    if level != BLOCK:
+        return ""
+    return MARKED if kind == SECRECY_MARK else BLOCKED
+
+
 def _explained(pk: int) -> QuerySet[Explanation]:
     return Explanation.objects.filter(kind=KIND, subject_id=pk)
 
@@ -69,9 +76,7 @@ class OpenFinding:
     @property
     def why_not_explained(self) -> str:
         """Why no reason lets it stand, with what to do instead; "" where one may."""
-        if self.level == BLOCK:
-            return MARKED if self.kind == SECRECY_MARK else BLOCKED
-        return HIDDEN if self.hidden else ""
+        return why_blocked(self.kind, self.level) or (HIDDEN if self.hidden else "")
 
     @property
     def looking(self) -> str:

@@ -18,14 +18,18 @@ from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import findings_of
+from gongkai.documents.interpretations.agreed import agreed_until
 from gongkai.documents.interpretations.deadlines import INTERPRETATION, is_over
-from gongkai.documents.interpretations.text import text_of
+from gongkai.documents.interpretations.text import (
+    must_be_explained,
+    removed_file_words,
+    text_of,
+)
 from gongkai.documents.models import (
     Document,
     DocumentFile,
     Interpretation,
     InterpretationSection,
-    NormativeDocument,
 )
 from gongkai.documents.services.editing import (
     end_change_of_words,
@@ -36,10 +40,8 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
 from gongkai.reviews.services.wording import whole
-from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.visible import title_fault
@@ -86,7 +88,8 @@ def write_interpretation(
         document = lock_document(document)
         _check_may_write(document, by, on)
         shown = _current(document, interpretation, seen_version, by, at)
-        _check(title, form, told, file, document)
+        _check(title, told)
+        file = _file_of(document, file)
         _check_shown(form, file, address)
         _check_questions(form, questions)
         keep_version(document, by=by, at=at)
@@ -109,14 +112,15 @@ def write_interpretation(
 def drop_interpretation(interpretation: Interpretation, *, by: Person, at: datetime) -> None:
     """Take back one that was not released; what it said stays in nothing but the reviews that it
     was sent to. Refused codes: not_yours, published, approved (with what was issued: the others
-    that were approved with it would lose their approval)."""
+    that were approved with it would lose their approval), last_one (of a normative document)."""
     with audit.act():
         document = lock_document(interpretation.document)
         _check_may_write(document, by, timezone.localdate(at))
         shown = Interpretation.objects.select_for_update().get(pk=interpretation.pk)
         if shown.published_on:
             raise Refused("published", f"已于{chinese_date(shown.published_on)}发布，不能删除。")
-        _check_not_approved(shown, document)
+        if why := why_kept(document).get(shown.pk):
+            raise why
         keep_version(document, by=by, at=at)
         _record(acts.INTERPRETATION_DROPPED, shown, by, at)
         shown.sections.all().delete()
@@ -139,30 +143,34 @@ def _open_deadline(document: Document, at: datetime) -> None:
 
 def _close_deadline(document: Document, at: datetime) -> None:
     """Nothing is left to be released: done on the day of the last release; where there was none,
-    it is due no more, but of a normative document, which has to have one."""
+    it is due no more, but of what must be explained."""
     if _unreleased(document):
         return
     last = document.interpretations.aggregate(on=Max("published_on"))["on"]
     if last is not None:
         meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
-    elif not NormativeDocument.objects.filter(pk=document.pk).exists():
+    elif not must_be_explained(document):
         on = timezone.localdate(at)
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
-def approved_until(document: Document) -> datetime | None:
-    """Until when an interpretation was written that was approved with what was issued; None where
-    none was."""
+def why_kept(document: Document) -> dict[int, Refused]:
+    """The interpretations that are not taken back, by their numbers, each with why: those that were
+    approved with what was issued, and of a normative document the last one."""
     if document.state == Document.State.DRAFT:
-        return None
-    approved = Review.objects.filter(kind=KIND, subject_id=document.pk, state=State.APPROVED)
-    return approved.values_list("submitted_at", flat=True).first()
-
-
-def _check_not_approved(shown: Interpretation, document: Document) -> None:
-    until = approved_until(document)
-    if until is not None and shown.created_at <= until:
-        raise Refused("approved", "这份解读已随公文审核通过，不能删除。不发布的，不登记发布即可。")
+        return {}
+    until = agreed_until(document)
+    written = dict(document.interpretations.values_list("pk", "created_at"))
+    kept = {
+        pk: Refused("approved", "这份解读已随公文审核通过，不能删除。不发布的，不登记发布即可。")
+        for pk, created_at in written.items()
+        if until is not None and created_at <= until
+    }
+    if len(written) == 1 and not document.came_by_import and must_be_explained(document):
+        words = "规范性文件要有解读（国办发〔2016〕80号），不能删除最后一份；要换的，请修改这一份。"
+        for only in written:
+            kept.setdefault(only, Refused("last_one", words))
+    return kept
 
 
 def _void_what_read_it(document: Document, by: Person, at: datetime) -> None:
@@ -222,15 +230,21 @@ def _current(
     return shown
 
 
-def _check(
-    title: str, form: str, told: Sections, file: DocumentFile | None, document: Document
-) -> None:
+def _check(title: str, told: Sections) -> None:
     if fault := title_fault(title, "解读的标题"):
         raise Refused("no_title", fault)
     if not told:
         raise Refused("no_text", "请至少写一部分；图解、视频要有文字说明，看不见的人才能读。")
-    if file is not None and (file.document_id != document.pk or file.removed_on):
-        raise Refused("foreign", "所选文件不是这份公文的。")
+
+
+def _file_of(document: Document, file: DocumentFile | None) -> DocumentFile | None:
+    """The file as it is now that the document is held: it may have been taken out meanwhile."""
+    if file is None:
+        return None
+    present = document.files.filter(pk=file.pk, removed_on=None).first()
+    if present is None:
+        raise Refused("foreign", "所选文件不是这份公文的，或者已经移除，请另选。")
+    return present
 
 
 def _check_shown(form: str, file: DocumentFile | None, address: str) -> None:
@@ -264,6 +278,8 @@ def publish_interpretation(
             raise Refused("not_the_officer", "发布由政府信息公开专员登记。")
         if shown.published_on:
             raise Refused("published", f"已于{chinese_date(shown.published_on)}发布。")
+        if shown.file is not None and shown.file.removed_on:
+            raise Refused("removed_file", removed_file_words(shown))
         _check_may_be_public(document, on, today)
         shown.published_on = on
         shown.save(update_fields=("published_on",))

@@ -92,6 +92,32 @@ def text_with_interpretations(document: Document) -> str:
     return "\n\n".join(parts)
 
 
+def of_removed_files(document: Document) -> list[Interpretation]:
+    """Those whose picture or video goes with the document no more: no screening sees it, and no
+    reviewer."""
+    return [each for each in interpretations_of(document) if each.file and each.file.removed_on]
+
+
+def removed_file_words(shown: Interpretation) -> str:
+    return f"解读《{shown.title}》所用的文件已经移除，请在解读里换一个文件，或者删除解读。"
+
+
+def must_be_explained(document: Document) -> bool:
+    """Whether it is a normative document of a time whose rule wants it explained."""
+    if not _is_required(timezone.localdate(document.changed_at)):
+        return False
+    return NormativeDocument.objects.filter(pk=document.pk).exists()
+
+
+def is_to_be_explained(document: Document) -> bool:
+    """Whether something is to be released beside it once it is public: an interpretation that was
+    written, or the one that must be written and was not. What was imported is not held to that."""
+    written = document.interpretations.values_list("published_on", flat=True)
+    if written:
+        return None in written
+    return not document.came_by_import and must_be_explained(document)
+
+
 def lacks_interpretation(document: Document) -> bool:
     """Whether a normative document of today's rule has none. Asked of drafts: what is finished, or
     was imported, is not held up by it."""

@@ -1,6 +1,7 @@
 """With whom an interpretation waits that came after its document was finished: with its author
 until it is sent for review, with the disclosure officer once it is approved."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +48,15 @@ def unreleased(**about: Any) -> QuerySet[Interpretation]:
         .defer("document__text")
         .order_by("document", "pk")
     )
+
+
+def without_interpretation(documents: Iterable[int]) -> set[int]:
+    """Those of the documents, by their numbers, that nobody has explained yet."""
+    asked = set(documents)
+    if not asked:
+        return asked
+    written = Interpretation.objects.filter(document__in=asked)
+    return asked - set(written.values_list("document_id", flat=True))
 
 
 def is_approved(shown: Interpretation) -> bool:

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             name='DocumentFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('attachment', '附件'), ('scan', '原件扫描')], max_length=10, verbose_name='类别')),
+                ('kind', models.CharField(choices=[('attachment', '附件'), ('scan', '原件扫描'), ('interpret', '解读用的图片、视频')], max_length=10, verbose_name='类别')),
                 ('name', models.CharField(max_length=120, verbose_name='文件名')),
                 ('size', models.PositiveBigIntegerField()),
                 ('digest', models.CharField(max_length=64)),

@@ -10,6 +10,7 @@ class DocumentFile(models.Model):
     class Kind(models.TextChoices):
         ATTACHMENT = "attachment", "附件"
         SCAN = "scan", "原件扫描"
+        INTERPRETATION = "interpret", "解读用的图片、视频"
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
     kind = models.CharField("类别", max_length=10, choices=Kind.choices)

@@ -12,6 +12,7 @@ from gongkai.documents import audit as acts
 from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
+from gongkai.documents.interpretations.text import is_to_be_explained
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.access import check_may_reach
 from gongkai.documents.normative.beginning import check_begins, last_day
@@ -305,14 +306,13 @@ def check_before_publication(document: Document, on: date) -> None:
 def publish(document: Document, on: date, *, by: Person, at: datetime) -> None:
     """The document was made public: its stage, what is now due, and what it changes or repeals.
     Published again after it was taken down, it is filed and counted from the first time."""
-    explained = document.interpretations.filter(published_on=None).exists()
     normative = normative_of(document)
     if normative is not None:
         _write(_event(normative, Stage.PUBLICATION, on, document.published_where, by, at))
         if document.withdrawn_on is None:
             _begin_terms(normative, on)
     _carry_links(document, max(on, (normative and normative.effective_on) or on), by, at)
-    if explained:
+    if is_to_be_explained(document):
         open_deadline_of(INTERPRETATION, document, on)
 
 

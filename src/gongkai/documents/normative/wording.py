@@ -12,11 +12,11 @@ OF_THE_TEXT = (_Stage.FAIR_COMPETITION, _Stage.LEGALITY, _Stage.DELIBERATION)
 
 
 def wording_digest(document: Document) -> str:
-    """SHA-256 over what those stages judge: title, text, attachments. Not over what is prepared
-    beside it, as its interpretations, nor over cleaned copies, which say the same."""
-    explaining = document.interpretations.exclude(file=None).values("file")
+    """SHA-256 over what those stages judge: title, text, every attachment, whatever else shows it.
+    Not over what is prepared beside it, as its interpretations with their pictures, nor over
+    cleaned copies, which say the same."""
     attached = document.files.filter(removed_on=None, kind=DocumentFile.Kind.ATTACHMENT)
-    digests = attached.exclude(pk__in=explaining).order_by("pk").values_list("digest", flat=True)
+    digests = attached.order_by("pk").values_list("digest", flat=True)
     told = [document.title, document.text, list(digests)]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.documents.files.screening import kind_name
-from gongkai.documents.hits.findings import excerpt, fingerprint
+from gongkai.documents.hits.findings import excerpt, fingerprint, why_blocked
 from gongkai.documents.hits.words import words_of
 from gongkai.documents.models import ServiceItem
 from gongkai.documents.service_items.subjects import KIND
@@ -28,14 +28,20 @@ class ItemHit:
     explanation: str
     start: int
     end: int
+    level: str
 
     @property
     def kind_name(self) -> str:
         return kind_name(self.kind)
 
     @property
+    def why_not_explained(self) -> str:
+        """Why no reason lets it stand; "" where one may."""
+        return why_blocked(self.kind, self.level)
+
+    @property
     def handled(self) -> bool:
-        return bool(self.explanation)
+        return bool(self.explanation) and not self.why_not_explained
 
 
 def screened(item: ServiceItem, texts: Mapping[Module, str], on: date) -> list[Hit]:
@@ -86,7 +92,7 @@ def _hits(
         mark = fingerprint(hit.kind, hit.text)
         place = part_at(hit.start, item, texts)
         told = (hit.kind, place, excerpt(text, hit.start, hit.end), hit.message, mark)
-        found.append(ItemHit(number, *told, explained.get(mark, ""), hit.start, hit.end))
+        found.append(ItemHit(number, *told, explained.get(mark, ""), hit.start, hit.end, hit.level))
     return found
 
 

@@ -136,8 +136,13 @@ def _check_not_blocked(item: ServiceItem, told: Mapping[Module, str], on: date) 
 
 
 def check_no_open_hits(item: ServiceItem, on: date, act: str) -> list[ItemHit]:
-    """The item's hits; Refused while one is neither removed nor explained. `act` is what waits."""
+    """The item's hits; Refused while one is neither removed nor explained. `act` is what waits.
+    What the list of wording blocks by now is not explained."""
     hits = hits_of_item(item, on)
+    for hit in hits:
+        if hit.why_not_explained:
+            words = f"不能{act}：{hit.place}“{hit.excerpt}”：{hit.why_not_explained}"
+            raise Refused("not_to_be_explained", words)
     _check_none_open([hit for hit in hits if not hit.handled], act)
     return hits
 

@@ -34,7 +34,7 @@ def item_hit_rows(hits: Iterable[ItemHit]) -> list[FindingRow]:
             hit.kind_name,
             f"{hit.place}：{hit.message}“{hit.excerpt}”",
             "done" if hit.handled else "bad",
-            f"保留：{hit.explanation}" if hit.handled else "",
+            f"保留：{hit.explanation}" if hit.handled else hit.why_not_explained,
             *("", f"finding-{hit.number}", ""),
         )
         for hit in hits

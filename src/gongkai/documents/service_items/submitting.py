@@ -24,7 +24,7 @@ def submit_item(
     item: ServiceItem, *, by: Person, at: datetime, seen_version: int | None = None
 ) -> Review:
     """Send the item as it stands. Refused codes: ended, not_yours, changed_meanwhile,
-    open_findings, already_approved, and those of the review."""
+    open_findings, not_to_be_explained, already_approved, and those of the review."""
     on = timezone.localdate(at)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
@@ -66,20 +66,25 @@ def _authors(item: ServiceItem) -> list[Person]:
 
 
 def hits_to_explain(item: ServiceItem, on: date) -> list[ItemHit]:
-    """Those without a reason; all of them while no reviewer has the reasons before them."""
+    """Those without a reason; all of them while no reviewer has the reasons before them. What no
+    reason lets stand is not among them."""
     live = Review.objects.filter(kind=KIND, subject_id=item.pk, state__in=OPEN | {State.APPROVED})
     hits, agreed = hits_of_item(item, on), live.exists()
-    return [hit for hit in hits if not (agreed and hit.handled)]
+    return [hit for hit in hits if not (hit.why_not_explained or (agreed and hit.handled))]
 
 
 def explain_item_hits(
     item: ServiceItem, *, reasons: Mapping[str, str], by: Person, at: datetime
 ) -> int:
     """Say why hits may stand, by their fingerprints; how many were explained. A reason lapses with
-    a change of the characters. Refused codes: ended, not_yours, nothing_explained."""
+    a change of the characters. Refused codes: ended, not_yours, not_to_be_explained,
+    nothing_explained."""
     on = timezone.localdate(at)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
+        for hit in hits_of_item(kept, on):
+            if hit.why_not_explained and reasons.get(hit.fingerprint, "").strip():
+                raise Refused("not_to_be_explained", hit.why_not_explained)
         marks = {hit.fingerprint for hit in hits_to_explain(kept, on)}
         told = {mark: words for mark, words in reasons.items() if mark in marks and words.strip()}
         if not told:

@@ -181,10 +181,16 @@ def _present(file: DocumentFile) -> DocumentFile:
 
 
 def remove_file(file: DocumentFile, *, by: Person, at: datetime) -> DocumentFile:
-    """Take a file out of its document. The row and the original stay."""
+    """Take a file out of its document. The row and the original stay. Refused codes: removed,
+    in_use (an interpretation shows it, and would go on showing what nobody screens)."""
     with looked_ahead(file.document, at=at), audit.act():
         document = _lock(file.document, by, at)
         file = _present(file)
+        user = document.interpretations.filter(file=file).first()
+        if user is not None:
+            raise Refused(
+                "in_use", f"解读《{user.title}》用着这个文件，请先在解读里换掉，或者删除解读。"
+            )
         file.removed_on = timezone.localdate(at)
         file.save(update_fields=("removed_on",))
         _changed(document, file, acts.FILE_REMOVED, by, at)

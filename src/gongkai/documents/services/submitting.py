@@ -17,6 +17,8 @@ from gongkai.documents.hits.findings import OpenFinding, findings_of, shown
 from gongkai.documents.interpretations.text import (
     NO_INTERPRETATION,
     lacks_interpretation,
+    of_removed_files,
+    removed_file_words,
     text_with_interpretations,
 )
 from gongkai.documents.models import Document, DocumentFile, NormativeDocument, WithheldReview
@@ -60,6 +62,8 @@ def missing_for_review(
     for file in files:
         if file.held:
             found.append(Missing("held_file", f"“{file.name}”没有通过检查：{file.held}"))
+    for shown_by in of_removed_files(document):
+        found.append(Missing("removed_file", removed_file_words(shown_by)))
     if lacks_interpretation(document):
         found.append(Missing("no_interpretation", NO_INTERPRETATION))
     for why in dict.fromkeys(each.why_not_explained for each in findings):

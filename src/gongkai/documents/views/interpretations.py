@@ -17,9 +17,9 @@ from gongkai.documents.interpretations.forms import (
 )
 from gongkai.documents.interpretations.queries import interpretations_found
 from gongkai.documents.interpretations.services import (
-    approved_until,
     drop_interpretation,
     publish_interpretation,
+    why_kept,
     write_interpretation,
 )
 from gongkai.documents.interpretations.shown import COLUMNS, interpretation_cells
@@ -78,14 +78,14 @@ def interpretation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The interpretations of a document, with how much each repeats of it."""
     found = document_to_read(request, pk)
     document = found.document
-    until = approved_until(document)
+    kept = why_kept(document)
     told = {
         "document": document,
         "rows": [
             (
                 each,
                 likeness(interpretation_text(each), document.text),
-                until is None or each.created_at > until,
+                each.pk not in kept,
             )
             for each in interpretations_of(document)
         ],

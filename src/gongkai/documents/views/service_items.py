@@ -176,6 +176,7 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "item": item,
         "findings": item_hit_rows(hits),
         "open_findings": sum(not hit.handled for hit in hits),
+        "can_explain": any(not (hit.handled or hit.why_not_explained) for hit in hits),
         "review": steps[0].review if reader.reads_review(steps) else None,
         "review_words": review_words(item),
         "can_submit": can_edit and may_be_sent(item),
@@ -252,7 +253,9 @@ def item_hits(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done is not None:
             return done
-    return page(request, "service_item_hits", {"form": form, "item": item}, form)
+    blocked = [hit for hit in hits_of_item(item, reader.on) if hit.why_not_explained]
+    told = {"form": form, "item": item, "blocked": blocked}
+    return page(request, "service_item_hits", told, form)
 
 
 @require_POST
