@@ -81,6 +81,13 @@ RULES = (
         " AND NEW.state <> 'expunged'",
     ),
     Rule(
+        "superseded_only_whole",
+        REVIEW,
+        "update",
+        "NEW.superseded AND NOT OLD.superseded AND (OLD.state <> 'approved'"
+        f" OR NEW.state <> 'void' OR EXISTS (SELECT 1 {_STEPS} AND s.state <> 'approved'))",
+    ),
+    Rule(
         "review_keeps_what_it_is_of",
         REVIEW,
         "update",

@@ -167,7 +167,7 @@ def _check_not_approved(shown: Interpretation, document: Document) -> None:
 
 def _void_what_read_it(document: Document, by: Person, at: datetime) -> None:
     if document.state == Document.State.DRAFT or open_review(KIND, document.pk) is not None:
-        void_reviews(document, by=by, at=at)
+        void_reviews(document, by=by, at=at, is_beside=True)
 
 
 def _unreleased(document: Document) -> bool:

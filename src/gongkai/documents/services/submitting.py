@@ -204,7 +204,7 @@ def _make_way(
     or was written beside it."""
     if open_review(KIND, document.pk) is None:
         because = _EXPLAINED if proposal is None else _PROPOSED
-        reviews.void(KIND, document.pk, digest=digest, by=by, at=at, because=because)
+        reviews.supersede(KIND, document.pk, digest=digest, by=by, at=at, because=because)
 
 
 def _check_may_submit(document: Document, digest: str, by: Person, at: datetime) -> None:
