@@ -125,6 +125,11 @@ def hand_gone(office: Office) -> None:
     Hand.objects.filter(review=review).exclude(step=None).delete()
 
 
+def taken_back_unanswered(office: Office) -> None:
+    IN_STATE[State.ESCALATED](office)
+    Review.objects.update(state=State.WITHDRAWN)
+
+
 def superseded_after_the_fact(office: Office) -> None:
     """What was changed since does not count again because somebody says so."""
     review = approved(office)
@@ -137,6 +142,7 @@ BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "urgent_not_after_an_objection": urgent_again,
     "review_approved_by_its_steps": approved_at_the_gate,
     "review_ends_once": brought_back,
+    "escalated_until_answered": taken_back_unanswered,
     "superseded_only_whole": superseded_after_the_fact,
     "review_keeps_what_it_is_of": other_digest,
     "review_keeps_its_text": other_text,

@@ -81,6 +81,14 @@ RULES = (
         " AND NEW.state <> 'expunged'",
     ),
     Rule(
+        "escalated_until_answered",
+        REVIEW,
+        "update",
+        "OLD.state = 'escalated' AND NEW.state NOT IN ('escalated', 'expunged')"
+        " AND (NEW.state <> 'in_review' OR EXISTS"
+        f" (SELECT 1 FROM {ESCALATION} e WHERE e.review_id = NEW.id AND e.reply = ''))",
+    ),
+    Rule(
         "superseded_only_whole",
         REVIEW,
         "update",

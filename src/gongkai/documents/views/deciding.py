@@ -48,6 +48,7 @@ from gongkai.documents.views.asking import (
     allow,
     carry_out,
     document_for,
+    document_to_change,
     document_to_read,
     page,
 )
@@ -263,7 +264,7 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     """动态调整."""
-    found = document_for(request, pk)
+    found = document_to_change(request, pk)
     document, reader = found.document, found.reader
     allow(found.can_answer)
     now, today = now_and_today()

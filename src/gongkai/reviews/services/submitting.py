@@ -13,6 +13,7 @@ from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.afterwards import check_none_put_off
+from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels, levels_of
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
@@ -220,11 +221,13 @@ def _begin(
 
 
 def withdraw(review: Review, *, by: Person, at: datetime) -> Review:
-    """The author takes the text back while it is open."""
+    """The author takes the text back while a level waits. Refused codes: not_the_author,
+    wrong_state, escalated."""
     with audit.act():
         review = lock(review)
         if review.author_id != by.pk:
             raise Refused("not_the_author", "只有送审人能撤回。")
+        check_not_asked(review.kind, review.subject_id)
         return move(review, "withdraw", by=by, at=at, action=acts.WITHDRAWN)
 
 
@@ -245,7 +248,7 @@ def void(
     """The subject was changed, its digest is now `digest`: a live review of another text ends, and
     one that another took the place of counts no more, but where only what stands beside was changed
     (`is_beside`). `because` says why they end where nothing was. Refused while levels are put off
-    of what is public by it: the change waits for them."""
+    of what is public by it, or an authority is asked: the change waits for them."""
     with audit.act():
         if not is_beside:
             passed = Review.objects.filter(kind=kind, subject_id=subject_id, superseded=True)
@@ -284,6 +287,7 @@ def _live_of_another_text(kind: str, subject_id: int, digest: str) -> Review | N
 
 def _end(review: Review, action: Action, because: str, *, by: Person, at: datetime) -> None:
     """Void it, and tell all who had their hand in it."""
+    check_not_asked(review.kind, review.subject_id)
     check_none_put_off(review)
     move(review, "void", by=by, at=at, action=action, reason=because)
     hands = [hand.person for hand in review.hands.select_related("person")]
