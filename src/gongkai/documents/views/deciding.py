@@ -90,7 +90,9 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     chain, levels = chain_with_levels(document.body, KIND)
     urgent_allowed = chain is not None and chain.urgent_allowed
-    urgent_allowed = urgent_allowed and not is_beside_an_approval(document, proposal)
+    not_urgent = why_not_urgent_again(document) if urgent_allowed else ""
+    if not not_urgent and is_beside_an_approval(document, proposal):
+        urgent_allowed = False
     told = {
         "form": form,
         "document": document,
@@ -105,7 +107,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "files": files,
         "levels": [level.name for level in levels],
         "urgent_allowed": urgent_allowed,
-        "not_urgent": why_not_urgent_again(document) if urgent_allowed else "",
+        "not_urgent": not_urgent,
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }
