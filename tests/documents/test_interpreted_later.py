@@ -23,9 +23,10 @@ from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import publish
-from tests.documents.steps import code_of, fresh, make_issued, pass_all
+from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
 from tests.documents.test_withdrawal import issued_urgently
 from tests.offices import NOW, TODAY, Office
+from tests.reviews.matters import URGENT, set_chain
 
 LATER = NOW + timedelta(hours=1)
 STAMP = "（此件公开发布）"
@@ -102,6 +103,30 @@ def test_put_off_is_no_level_of_it(office: Office, public: Document) -> None:
     explain(public, office)
     told = {"by": office[Post.DRAFTER], "at": LATER, "urgent_reason": "台风"}
     assert code_of(submit_document, fresh(public), **told) == "not_urgent"
+
+
+def test_nor_at_the_second_try(office: Office, public: Document) -> None:
+    """What was sent back once stands beside what was approved no less."""
+    set_chain(office, *URGENT, urgent_allowed=True)
+    explain(public, office)
+    sent_back(public, office)
+    told = {"by": office[Post.DRAFTER], "at": LATER}
+    assert code_of(submit_document, fresh(public), urgent_reason="台风", **told) == "not_urgent"
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{public.pk}/submit/").content.decode()
+    assert "应急先发" not in page
+    review = submit_document(fresh(public), **told)
+    assert ["本次送审", "解读；公文已经审核通过、印发或者归档，内容没有改动"] in review.purpose
+
+
+def test_nor_of_what_lapsed_after_it_was_issued(office: Office) -> None:
+    """It goes through all levels as a whole, and they are not told that it was approved."""
+    set_chain(office, *URGENT, urgent_allowed=True)
+    issued, other = make_issued(office), make_issued(office, title="别的通知")
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": LATER}
+    link_documents(fresh(issued), target=fresh(other), kind="repeals", **told)
+    assert code_of(submit_document, fresh(issued), urgent_reason="台风", **told) == "not_urgent"
+    review = submit_document(fresh(issued), **told)
+    assert "本次送审" not in dict(review.purpose)
 
 
 def test_one_that_was_never_sent_is_taken_back(

@@ -260,7 +260,7 @@ OF_REVIEWS: dict[str, tuple[State, Callable[[Review, Office], Any]]] = {
         ),
     ),
     "withdraw": (
-        State.ESCALATED,
+        State.IN_REVIEW,
         lambda of, office: withdraw(of, by=office[Post.DRAFTER], at=NOW),
     ),
     "pass afterwards": (

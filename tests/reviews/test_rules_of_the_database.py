@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from gongkai.reviews import triggers
 from gongkai.reviews.models import Chain, ChainStep, Escalation, GateRecord, Hand, Review, Step
-from gongkai.reviews.services import resume
+from gongkai.reviews.services import resume, void
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.offices import NOW, Office, make_office
@@ -125,11 +125,25 @@ def hand_gone(office: Office) -> None:
     Hand.objects.filter(review=review).exclude(step=None).delete()
 
 
+def taken_back_unanswered(office: Office) -> None:
+    IN_STATE[State.ESCALATED](office)
+    Review.objects.update(state=State.WITHDRAWN)
+
+
+def superseded_after_the_fact(office: Office) -> None:
+    """What was changed since does not count again because somebody says so."""
+    review = approved(office)
+    void(review.kind, review.subject_id, digest="", by=office[Post.DRAFTER], at=NOW)
+    Review.objects.update(superseded=True)
+
+
 BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "review_begins_open": born_approved,
     "urgent_not_after_an_objection": urgent_again,
     "review_approved_by_its_steps": approved_at_the_gate,
     "review_ends_once": brought_back,
+    "escalated_until_answered": taken_back_unanswered,
+    "superseded_only_whole": superseded_after_the_fact,
     "review_keeps_what_it_is_of": other_digest,
     "review_keeps_its_text": other_text,
     "step_keeps_its_place": other_level,

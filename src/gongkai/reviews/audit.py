@@ -15,6 +15,7 @@ WITHDRAWN = register("reviews.withdrawn", "撤回审核", "撤回{subject}的审
 SUPERSEDED = register(
     "reviews.superseded", "审核由后续送审接替", "{subject}由后续送审接替，内容没有改动"
 )
+ENDED = register("reviews.ended", "审核终止", "{subject}失效，不再用于印发、公开；内容没有改动")
 VOIDED = register("reviews.voided", "审核失效", "{subject}改动后，原审核失效")
 OBJECTED = register("reviews.objected", "补审未通过", "{for_whom}补审{subject}未通过，须停止公开")
 EXPLAINED = register("reviews.explained", "说明命中理由", "说明{subject}一处筛查命中的理由")

@@ -55,8 +55,8 @@ ACTIONS: Mapping[str, Action] = {
     "refuse": Action(frozenset({State.IN_REVIEW}), State.REFUSED, needs_reason=True),
     "escalate": Action(frozenset({State.IN_REVIEW}), State.ESCALATED, needs_reason=True),
     "resume": Action(frozenset({State.ESCALATED}), State.IN_REVIEW, needs_reason=True),
-    "withdraw": Action(OPEN, State.WITHDRAWN),
-    "void": Action(OPEN | {State.APPROVED}, State.VOID),
+    "withdraw": Action(frozenset({State.IN_REVIEW}), State.WITHDRAWN),
+    "void": Action(frozenset({State.IN_REVIEW, State.APPROVED}), State.VOID),
     "object": Action(frozenset({State.APPROVED}), State.OBJECTED, needs_reason=True),
     "expunge": Action(frozenset(State) - {State.EXPUNGED}, State.EXPUNGED, needs_reason=True),
 }

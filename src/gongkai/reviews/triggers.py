@@ -81,6 +81,21 @@ RULES = (
         " AND NEW.state <> 'expunged'",
     ),
     Rule(
+        "escalated_until_answered",
+        REVIEW,
+        "update",
+        "OLD.state = 'escalated' AND NEW.state NOT IN ('escalated', 'expunged')"
+        " AND (NEW.state <> 'in_review' OR EXISTS"
+        f" (SELECT 1 FROM {ESCALATION} e WHERE e.review_id = NEW.id AND e.reply = ''))",
+    ),
+    Rule(
+        "superseded_only_whole",
+        REVIEW,
+        "update",
+        "NEW.superseded AND NOT OLD.superseded AND (OLD.state <> 'approved'"
+        f" OR NEW.state <> 'void' OR EXISTS (SELECT 1 {_STEPS} AND s.state <> 'approved'))",
+    ),
+    Rule(
         "review_keeps_what_it_is_of",
         REVIEW,
         "update",

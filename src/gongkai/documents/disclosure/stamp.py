@@ -9,7 +9,7 @@ from gongkai.documents.disclosure.digest import (
 )
 from gongkai.documents.models import Document, DocumentFile, DocumentLink
 from gongkai.reviews.models import Review, Step
-from gongkai.reviews.states import State, StepState
+from gongkai.reviews.states import State
 
 _WORDS = {
     Document.Attribute.PROACTIVE: "（此件公开发布）",
@@ -32,10 +32,12 @@ def is_approved_as_it_stands(
     """Whether exactly this was approved, with the files and links. Of a finished document also by
     an approval that an interpretation or another submission took the place of: until that is
     approved, what was issued stays so. `steps` are those of all its reviews."""
-    states = {State.APPROVED}
-    if document.state not in Document.UNFINISHED:
-        states.add(State.VOID)
-    passed = {each.digest for each in passed_reviews(steps) if each.state in states}
+    is_finished = document.state not in Document.UNFINISHED
+    passed = {
+        each.digest
+        for each in passed_reviews(steps)
+        if each.state == State.APPROVED or (is_finished and each.superseded)
+    }
     if not passed:
         return False
     if document.as_issued and is_as_approved(document, files, passed):
@@ -62,19 +64,16 @@ def approval_of_what_was_issued(
         return None
     if not is_as_approved(document, files, {digest}):
         return None
-    rounds: dict[Review, list[Step]] = {}
-    for step in steps:
-        rounds.setdefault(step.review, []).append(step)
-    passed = [each for each, of in rounds.items() if each.digest == digest and _counts(each, of)]
+    rounds = {step.review for step in steps}
+    passed = [each for each in rounds if each.digest == digest and _counts(each)]
     last = max(passed, key=lambda each: each.round, default=None)
     later = (each for each in rounds if last is not None and each.round > last.round)
     return None if any(each.state in _AGAINST for each in later) else last
 
 
-def _counts(review: Review, steps: Iterable[Step]) -> bool:
-    """Live; or one that another submission took the place of, none of its levels left out."""
-    is_whole = all(step.state == StepState.APPROVED for step in steps)
-    return review.state == State.APPROVED or (review.state == State.VOID and is_whole)
+def _counts(review: Review) -> bool:
+    """Live; or one that another submission took the place of: what lapsed never does again."""
+    return review.state == State.APPROVED or review.superseded
 
 
 def passed_reviews(steps: Iterable[Step]) -> set[Review]:

@@ -175,7 +175,7 @@ def why_kept(document: Document) -> dict[int, Refused]:
 
 def _void_what_read_it(document: Document, by: Person, at: datetime) -> None:
     if document.state == Document.State.DRAFT or open_review(KIND, document.pk) is not None:
-        void_reviews(document, by=by, at=at)
+        void_reviews(document, by=by, at=at, is_beside=True)
 
 
 def _unreleased(document: Document) -> bool:

@@ -164,7 +164,7 @@ def _waits_for_its_author() -> Q:
     approval by which it was issued stands where the sending of an interpretation only took its
     place (`stamp.approval_of_what_was_issued`)."""
     here = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
-    superseded = here.filter(state=State.VOID).exclude(closing_reason="")
+    superseded = here.filter(superseded=True)
     proposal = WithheldReview.objects.filter(
         ~Q(outcome=WithheldReview.Outcome.KEEP),
         document=OuterRef("pk"),

@@ -92,7 +92,7 @@ def review_withheld(
             subject=subject_of(document),
             details={"outcome": chosen.label},
         )
-        void_reviews(document, by=by, at=at)
+        void_reviews(document, by=by, at=at, is_beside=True)
         return review
 
 
@@ -158,7 +158,7 @@ def propose_later(
             subject=subject_of(document),
             details={"attribute": chosen.label},
         )
-        void_reviews(document, by=by, at=at)
+        void_reviews(document, by=by, at=at, is_beside=True)
         return proposal
 
 

@@ -17,6 +17,7 @@ from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.queries import open_review
 from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
@@ -29,10 +30,11 @@ _ENDED = "公文登记已作废，不再用于印发、归档。"
 
 def cancel_document(document: Document, *, reason: str, by: Person, at: datetime) -> Document:
     """Give the draft up; an approval that it has ends. Refused codes: not_a_draft, not_yours,
-    in_review, put_off, no_reason, too_long, cancelled."""
+    in_review, escalated, put_off, no_reason, too_long, cancelled."""
     on, reason = timezone.localdate(at), worded(reason, "请写明作废的理由。", 300)
     with audit.act():
         document = lock_draft(document, by=by, at=at)
+        check_not_asked(KIND, document.pk)
         if open_review(KIND, document.pk) is not None:
             raise Refused("in_review", IN_REVIEW)
         document.state = Document.State.CANCELLED

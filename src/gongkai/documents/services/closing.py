@@ -23,6 +23,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews import services as reviews
+from gongkai.reviews.asked import STANDS_STILL
 from gongkai.reviews.models import Review
 from gongkai.reviews.services.wording import whole, worded
 from gongkai.reviews.states import State
@@ -42,6 +43,7 @@ def may_be_closed(document: Document, review_state: str) -> bool:
         and document.published_on is None
         and document.not_public_since is None
         and publisher_of(document).is_us
+        and review_state != State.ESCALATED
         and (document.withdrawn_on is not None or review_state == State.OBJECTED)
     )
 
@@ -53,6 +55,8 @@ def why_not_closed(document: Document) -> str:
     if document.published_on:
         return "现在是公开的。要停止公开的，先列为须撤下。"
     last = Review.objects.filter(kind=KIND, subject_id=document.pk).order_by("-round").first()
+    if last is not None and last.state == State.ESCALATED:
+        return STANDS_STILL
     if not may_be_closed(document, last.state if last else ""):
         return "只有撤下了的，或者补审未通过的，才能不再公开；其他主动公开的公文应当按期公开。"
     return ""

@@ -100,15 +100,17 @@ def end_change_of_words(document: Document, *, at: datetime) -> None:
     end_change(document, at=at)
 
 
-def void_reviews(document: Document, *, by: Person, at: datetime) -> None:
-    """End a live review of another text than what the document is now, or is proposed to be."""
+def void_reviews(document: Document, *, by: Person, at: datetime, is_beside: bool = False) -> None:
+    """End a live review of another text than what the document is now, or is proposed to be.
+    `is_beside`: the document itself stays as it was, a proposal or an interpretation came."""
     proposal = pending_proposal(document)
     if proposal is not None:
         carried = document_digest(as_proposed(document, proposal))
         live = open_review(KIND, document.pk)
         if live is not None and live.digest == carried:
             return
-    reviews.void(KIND, document.pk, digest=document_digest(document), by=by, at=at)
+    digest = document_digest(document)
+    reviews.void(KIND, document.pk, digest=digest, by=by, at=at, is_beside=is_beside)
 
 
 def lock_document(document: Document) -> Document:

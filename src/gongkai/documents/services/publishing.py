@@ -103,13 +103,16 @@ def _check_is_to_be_public(document: Document) -> Review:
     publisher = publisher_of(document)
     if not publisher.is_us:
         raise Refused("not_ours_to_publish", f"不能登记公开：{publisher.sentence}")
-    review = approved_review(KIND, document.pk, document_digest(document)) or _as_issued(document)
+    review = approved_review(KIND, document.pk, document_digest(document))
+    review = review or approval_as_issued(document)
     if review is None:
         raise Refused("not_approved", "现在的内容没有审核通过，不能登记公开（先审查后公开）。")
     return review
 
 
-def _as_issued(document: Document) -> Review | None:
+def approval_as_issued(document: Document) -> Review | None:
+    """By which it was issued, and may be public though something came beside it since; None where
+    that counts no more, or another attribute is proposed."""
     if "approved" not in document.as_issued or pending_proposal(document) is not None:
         return None
     steps = Step.objects.filter(review__kind=KIND, review__subject_id=document.pk)

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.documents.access import may_answer_for_document, may_edit_document
-from gongkai.documents.disclosure.digest import changes_of, document_digest
+from gongkai.documents.disclosure.digest import changes_of, document_digest, is_as_approved
 from gongkai.documents.disclosure.duty import duty_words
-from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
+from gongkai.documents.disclosure.proposals import FINISHED, as_proposed, pending_proposal
 from gongkai.documents.files.screening import format_name
 from gongkai.documents.hits.ahead import looked_ahead
 from gongkai.documents.hits.findings import OpenFinding, findings_of, shown
@@ -26,6 +26,7 @@ from gongkai.documents.normative.shown import term_of
 from gongkai.documents.services.authorship import author_ids, authors_of, why_unsendable
 from gongkai.documents.services.autosaving import unsaved_of
 from gongkai.documents.services.editing import check_seen, lock_document
+from gongkai.documents.services.publishing import approval_as_issued
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
@@ -34,7 +35,6 @@ from gongkai.reviews.chains import Level
 from gongkai.reviews.models import Review
 from gongkai.reviews.queries import approved_review, open_review
 from gongkai.reviews.questions import ARTICLE, REASON
-from gongkai.reviews.states import State
 from gongkai.units.models import Person
 
 _EXPLAINED = "解读另行送审，由新的一次审核接替；公文内容没有改动，照原审核结果办理。"
@@ -135,8 +135,9 @@ def submit_document(
         digest = document_digest(proposed)
         _check_may_submit(document, digest, by, at)
         is_beside = is_beside_an_approval(document, proposal)
+        is_only_explained = approval_as_issued(document) is not None
         if document.state != Document.State.DRAFT:
-            _refuse_urgent_beside(urgent_reason, is_beside=is_beside)
+            _refuse_urgent_beside(document, urgent_reason, is_beside=is_beside)
             _make_way(document, proposal, digest, by, at)
         files = list(document.files.filter(removed_on=None))
         findings = findings_of(document, files)
@@ -159,7 +160,7 @@ def submit_document(
                 link=document_link(document),
                 publishes=proposed.attribute == Document.Attribute.PROACTIVE,
                 on_request=proposed.attribute == Document.Attribute.ON_REQUEST,
-                purpose=_purpose(document, proposal, is_beside=is_beside),
+                purpose=_purpose(document, proposal, is_only_explained=is_only_explained),
                 findings=shown(findings),
                 urgent_reason=urgent_reason,
                 files=[_shown_file(document, file) for file in files],
@@ -181,12 +182,14 @@ def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
 
 
 def is_beside_an_approval(document: Document, proposal: WithheldReview | None) -> bool:
-    """Whether what is sent stands beside what was approved and issued: another attribute that is
-    proposed for it, an interpretation."""
+    """Whether what is sent stands beside what was approved and issued, as it still is: another
+    attribute that is proposed for it, an interpretation. Whatever became of what was sent before
+    it: what was sent back once stands there no less."""
     if proposal is not None:
         return True
-    live = Review.objects.filter(kind=KIND, subject_id=document.pk, state=State.APPROVED)
-    return "approved" in document.as_issued and live.exists()
+    approved = document.as_issued.get("approved")
+    is_finished = document.state in FINISHED and approved
+    return bool(is_finished and is_as_approved(document, None, {approved}))
 
 
 def why_not_urgent_again(document: Document) -> str:
@@ -195,10 +198,14 @@ def why_not_urgent_again(document: Document) -> str:
     return reviews.why_not_urgent(KIND, document.pk, document.body, text)
 
 
-def _refuse_urgent_beside(urgent_reason: str, *, is_beside: bool) -> None:
-    """Put off is no level of that: what was withheld is not opened before all have agreed."""
-    if urgent_reason.strip() and is_beside:
-        raise Refused("not_urgent", "改变公开属性、补送解读不适用应急先发，请逐级审核。")
+def _refuse_urgent_beside(document: Document, urgent_reason: str, *, is_beside: bool) -> None:
+    """Put off is no level of that: what was withheld is not opened before all have agreed. Where a
+    level has objected before, that is the reason to be told."""
+    if urgent_reason.strip() and is_beside and not why_not_urgent_again(document):
+        raise Refused(
+            "not_urgent",
+            "已印发、归档的，改变公开属性、补送解读、重新送审不适用应急先发，请逐级审核。",
+        )
 
 
 def _make_way(
@@ -208,7 +215,7 @@ def _make_way(
     or was written beside it."""
     if open_review(KIND, document.pk) is None:
         because = _EXPLAINED if proposal is None else _PROPOSED
-        reviews.void(KIND, document.pk, digest=digest, by=by, at=at, because=because)
+        reviews.supersede(KIND, document.pk, digest=digest, by=by, at=at, because=because)
 
 
 def _check_may_submit(document: Document, digest: str, by: Person, at: datetime) -> None:
@@ -230,10 +237,9 @@ def _check_may_submit(document: Document, digest: str, by: Person, at: datetime)
 
 
 def _purpose(
-    document: Document, proposal: WithheldReview | None, *, is_beside: bool
+    document: Document, proposal: WithheldReview | None, *, is_only_explained: bool
 ) -> list[tuple[str, str]]:
     before = _change(document, proposal) if proposal else []
-    is_only_explained = is_beside and proposal is None
     document = as_proposed(document, proposal)
     told = [
         ("主送", document.addressees),

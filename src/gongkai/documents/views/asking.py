@@ -15,8 +15,9 @@ from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.attaching import may_clean_later
 from gongkai.documents.services.reading import record_reading
-from gongkai.documents.subjects import document_link
+from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused
+from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.expunging.pending import check_still_read, to_be_expunged
 from gongkai.units.services.once import once
 from gongkai.units.web import (
@@ -62,9 +63,16 @@ def document_to_read(request: HttpRequest, pk: int) -> Found:
     return found
 
 
+def document_to_change(request: HttpRequest, pk: int) -> Found:
+    """The same, for what ends its review: Refused, too, while an authority is asked about it."""
+    found = document_for(request, pk)
+    check_not_asked(KIND, pk)
+    return found
+
+
 def document_to_edit(request: HttpRequest, pk: int) -> Found:
     """A draft that the reader may edit; 403 where they may only see it."""
-    found = document_for(request, pk)
+    found = document_to_change(request, pk)
     allow(found.can_edit)
     return found
 
@@ -81,14 +89,14 @@ def may_clean(found: Found) -> bool:
 
 def document_to_clean(request: HttpRequest, pk: int) -> Found:
     """A document whose files the reader may clean; 403 where they may only see it."""
-    found = document_for(request, pk)
+    found = document_to_change(request, pk)
     allow(may_clean(found))
     return found
 
 
 def document_to_file(request: HttpRequest, pk: int) -> Found:
     """A document whose files the reader may change; 403 where they may only see it."""
-    found = document_for(request, pk)
+    found = document_to_change(request, pk)
     allow(may_file(found))
     return found
 

@@ -48,6 +48,7 @@ from gongkai.documents.views.asking import (
     allow,
     carry_out,
     document_for,
+    document_to_change,
     document_to_read,
     page,
 )
@@ -89,7 +90,9 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     chain, levels = chain_with_levels(document.body, KIND)
     urgent_allowed = chain is not None and chain.urgent_allowed
-    urgent_allowed = urgent_allowed and not is_beside_an_approval(document, proposal)
+    not_urgent = why_not_urgent_again(document) if urgent_allowed else ""
+    if not not_urgent and is_beside_an_approval(document, proposal):
+        urgent_allowed = False
     told = {
         "form": form,
         "document": document,
@@ -104,7 +107,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "files": files,
         "levels": [level.name for level in levels],
         "urgent_allowed": urgent_allowed,
-        "not_urgent": why_not_urgent_again(document) if urgent_allowed else "",
+        "not_urgent": not_urgent,
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
     }
@@ -263,7 +266,7 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     """动态调整."""
-    found = document_for(request, pk)
+    found = document_to_change(request, pk)
     document, reader = found.document, found.reader
     allow(found.can_answer)
     now, today = now_and_today()

@@ -39,6 +39,7 @@ from gongkai.documents.services.reading import record_reading
 from gongkai.documents.services.submitting import missing_for_review, missing_of_unsaved
 from gongkai.documents.views.asking import allow, document_to_read, may_clean, may_file, page
 from gongkai.look.words import chinese_date
+from gongkai.reviews.asked import STANDS_STILL
 from gongkai.reviews.chains import level_name
 from gongkai.reviews.expunging.pending import Expunging, expunging_with
 from gongkai.reviews.marking import compared
@@ -55,8 +56,11 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         # Nothing is offered meanwhile.
         found = replace(found, can_edit=False, can_answer=False, can_revive=False)
     document, reader = found.document, found.reader
-    steps = steps_of(document)
+    steps, can_compare = steps_of(document), found.can_compare
     review = steps[0].review if steps else None
+    is_asked = review is not None and review.state == State.ESCALATED
+    if is_asked:
+        found = replace(found, can_edit=False, can_answer=False)
     told, put_off = _standing(found, steps), _put_off(steps)
     proposal = pending_proposal(document) if _may_be_proposed(document) else None
     is_draft = document.state == Document.State.DRAFT
@@ -86,7 +90,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": found.can_edit,
         "can_file": may_file(found),
         "can_clean": may_clean(found),
-        "can_compare": found.can_compare,
+        "can_compare": can_compare,
+        "stands_still": STANDS_STILL if is_asked and (found.is_ours or can_compare) else "",
         "can_link": found.works_on_it,
         "document": document,
         "is_ours": found.is_ours,

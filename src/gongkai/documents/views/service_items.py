@@ -65,6 +65,7 @@ from gongkai.reviews.expunging.pending import (
     to_be_expunged,
     waits_to_be_expunged,
 )
+from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.sheets import XLSX
 from gongkai.units.web import now_and_today
@@ -170,7 +171,8 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reader, item = _item(request, pk)
     waits = getattr(item, "is_to_be_expunged", False)
     hits = hits_of_item(item, reader.on)
-    can_edit = not waits and item.is_editable  # type: ignore[attr-defined]
+    is_asked = item.review_state == State.ESCALATED  # type: ignore[attr-defined]
+    can_edit = not (waits or is_asked) and item.is_editable  # type: ignore[attr-defined]
     steps = last_steps(item)
     told = {
         "item": item,

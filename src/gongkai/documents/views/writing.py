@@ -26,7 +26,7 @@ from gongkai.documents.services.authorship import warning_for
 from gongkai.documents.views.asking import (
     allow,
     carry_out,
-    document_for,
+    document_to_change,
     document_to_edit,
     page,
     reader_of,
@@ -141,7 +141,7 @@ def document_drop_autosave(request: HttpRequest, pk: int | None = None) -> HttpR
 
 def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
     """Of a draft; or, to be reviewed first, of what was imported."""
-    found = document_for(request, pk)
+    found = document_to_change(request, pk)
     document, reader = found.document, found.reader
     later = may_propose_later(document)
     allow(found.can_edit or (later and found.can_answer))

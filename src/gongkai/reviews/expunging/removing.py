@@ -79,6 +79,7 @@ def empty(order: Expunction, at: datetime) -> list[Path]:
         purpose=[],
         files=[],
         closing_reason=PLACEHOLDER,
+        superseded=False,
     )
     reviews.filter(urgent=True).update(urgent_reason=PLACEHOLDER)
     steps = Step.objects.filter(review__in=ids)

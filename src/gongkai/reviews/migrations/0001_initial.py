@@ -135,6 +135,7 @@ class Migration(migrations.Migration):
                 ('follow_days', models.PositiveSmallIntegerField(default=0)),
                 ('state', models.CharField(choices=[('in_review', '审核中'), ('escalated', '已上报，待答复'), ('approved', '审核通过'), ('returned', '已退回'), ('withdrawn', '已撤回'), ('void', '已失效'), ('refused', '不予公开'), ('objected', '补审未通过'), ('expunged', '已清除')], default='in_review', max_length=12)),
                 ('closing_reason', models.CharField(blank=True, max_length=500)),
+                ('superseded', models.BooleanField(default=False)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('steps_needed', models.PositiveSmallIntegerField()),
                 ('steps_done', models.PositiveSmallIntegerField(default=0)),
@@ -316,6 +317,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(('on_request', True), ('publishes', True), _negated=True), name='review_asks_one_thing'),
+        ),
+        migrations.AddConstraint(
+            model_name='review',
+            constraint=models.CheckConstraint(condition=models.Q(('superseded', False), models.Q(('state', 'void'), ('steps_done__gte', models.F('steps_needed'))), _connector='OR'), name='superseded_is_void_and_was_passed'),
         ),
         migrations.AddConstraint(
             model_name='finding',

@@ -43,6 +43,9 @@ class Review(models.Model):
     """Working days within which the levels put off come, as the chain had it."""
     state = models.CharField(max_length=12, choices=State.choices, default=State.IN_REVIEW)
     closing_reason = models.CharField(max_length=500, blank=True)
+    superseded = models.BooleanField(default=False)
+    """Void, because another submission took its place, and nothing that all its levels agreed to
+    has been changed since: what was released by it stays released until that one is approved."""
     closed_at = models.DateTimeField(null=True, blank=True)
     steps_needed = models.PositiveSmallIntegerField()
     """Steps without which there is no approval: all, or those not put off."""
@@ -76,13 +79,17 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=~Q(publishes=True, on_request=True), name="review_asks_one_thing"
             ),
+            models.CheckConstraint(
+                condition=Q(superseded=False)
+                | Q(state=State.VOID, steps_done__gte=F("steps_needed")),
+                name="superseded_is_void_and_was_passed",
+            ),
         )
 
     @property
     def label(self) -> str:
         """How it stands, in a word; of one that another took the place of, that."""
-        is_superseded = self.state == State.VOID and self.closing_reason
-        return "由后续送审接替" if is_superseded else State(self.state).label
+        return "由后续送审接替" if self.superseded else State(self.state).label
 
 
 _ANY_ARTICLE = reduce(or_, (Q(**{question.key: True}) for question in QUESTIONS))

@@ -8,10 +8,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.audit.actions import Action
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews import audit as acts
 from gongkai.reviews.afterwards import check_none_put_off
+from gongkai.reviews.asked import check_not_asked
 from gongkai.reviews.chains import Level, chain_of, check_fillable, check_levels, levels_of
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
 from gongkai.reviews.models import Explanation, Finding, Hand, Review, Step
@@ -219,38 +221,82 @@ def _begin(
 
 
 def withdraw(review: Review, *, by: Person, at: datetime) -> Review:
-    """The author takes the text back while it is open."""
+    """The author takes the text back while a level waits. Refused codes: not_the_author,
+    wrong_state, escalated."""
     with audit.act():
         review = lock(review)
         if review.author_id != by.pk:
             raise Refused("not_the_author", "只有送审人能撤回。")
+        check_not_asked(review.kind, review.subject_id)
         return move(review, "withdraw", by=by, at=at, action=acts.WITHDRAWN)
 
 
+_CHANGED_SINCE = "由后续送审接替以后，内容又有改动，不再照这次审核办理。"
+_NOT_WHOLE = "另行送审，由新的一次审核接替；这次审核还有待补审的一级，不再照它办理。"
+
+
 def void(
-    kind: str, subject_id: int, *, digest: str, by: Person, at: datetime, because: str = ""
+    kind: str,
+    subject_id: int,
+    *,
+    digest: str,
+    by: Person,
+    at: datetime,
+    because: str = "",
+    is_beside: bool = False,
 ) -> Review | None:
-    """The subject was changed, its digest is now `digest`: a live review of another text ends.
-    `because` says where it was not changed, and another review takes the place of this one. Refused
-    while levels are put off of what is public by it: the change waits for them."""
+    """The subject was changed, its digest is now `digest`: a live review of another text ends, and
+    one that another took the place of counts no more, but where only what stands beside was changed
+    (`is_beside`). `because` says why they end where nothing was. Refused while levels are put off
+    of what is public by it, or an authority is asked: the change waits for them."""
     with audit.act():
-        live = Review.objects.select_for_update().filter(
-            kind=kind, subject_id=subject_id, state__in=OPEN | {State.APPROVED}
-        )
-        review = live.exclude(digest=digest).first()
+        if not is_beside:
+            passed = Review.objects.filter(kind=kind, subject_id=subject_id, superseded=True)
+            passed.update(superseded=False, closing_reason=because or _CHANGED_SINCE)
+        review = _live_of_another_text(kind, subject_id, digest)
+        if review is not None:
+            action = acts.ENDED if because else acts.VOIDED
+            _end(review, action, because, by=by, at=at)
+        return review
+
+
+def supersede(
+    kind: str, subject_id: int, *, digest: str, by: Person, at: datetime, because: str
+) -> Review | None:
+    """Another submission, of the text `digest`, takes the place of a live review, and nothing that
+    it released was changed: `because` says so. Where all its levels have agreed, it counts on
+    (`Review.superseded`). Refused as `void` is."""
+    with audit.act():
+        review = _live_of_another_text(kind, subject_id, digest)
         if review is None:
             return None
-        check_none_put_off(review)
-        action = acts.SUPERSEDED if because else acts.VOIDED
-        move(review, "void", by=by, at=at, action=action, reason=because)
-        hands = [hand.person for hand in review.hands.select_related("person")]
-        tell(
-            [person for person in hands if person.pk != by.pk],
-            f"“{review.title}”：{because}" if because else f"“{review.title}”有改动，原审核失效。",
-            at=at,
-            link=review.link,
-        )
+        is_passed = review.state == State.APPROVED
+        is_whole = not review.steps.exclude(state=StepState.APPROVED).exists()
+        review.superseded = is_passed and is_whole
+        action = acts.SUPERSEDED if review.superseded else acts.ENDED
+        _end(review, action, because if review.superseded else _NOT_WHOLE, by=by, at=at)
         return review
+
+
+def _live_of_another_text(kind: str, subject_id: int, digest: str) -> Review | None:
+    live = Review.objects.select_for_update().filter(
+        kind=kind, subject_id=subject_id, state__in=OPEN | {State.APPROVED}
+    )
+    return live.exclude(digest=digest).first()
+
+
+def _end(review: Review, action: Action, because: str, *, by: Person, at: datetime) -> None:
+    """Void it, and tell all who had their hand in it."""
+    check_not_asked(review.kind, review.subject_id)
+    check_none_put_off(review)
+    move(review, "void", by=by, at=at, action=action, reason=because)
+    hands = [hand.person for hand in review.hands.select_related("person")]
+    tell(
+        [person for person in hands if person.pk != by.pk],
+        f"“{review.title}”：{because}" if because else f"“{review.title}”有改动，原审核失效。",
+        at=at,
+        link=review.link,
+    )
 
 
 def explain(

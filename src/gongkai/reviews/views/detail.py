@@ -24,7 +24,7 @@ from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, check_may_read, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
-from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 from gongkai.units.web import now_and_today, numbers_of, person_of
@@ -99,7 +99,7 @@ def _shown(
         "acts": acts_of(page),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk
-        and review.state in OPEN
+        and review.state == State.IN_REVIEW
         and not getattr(review, "is_to_be_expunged", False),
         "expunging": _expunging(review, person, posts or held_posts_of(person, today)),
     }
