@@ -107,8 +107,6 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "links": links_of(document, reader, links),
         "link_form": LinkForm(),
         "events": history_of(document, {step.review_id for step in steps}, files),
-        "publication_changes": _publication_changes(found),
-        "expunging": _expunging(found),
     }
     return page(request, "document_detail", told)
 
@@ -150,7 +148,7 @@ def _may_be_proposed(document: Document) -> bool:
 
 
 def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
-    """How far the document is: its last review, its deadlines."""
+    """How far the document is: its last review, its deadlines, what changed of its publication."""
     review = steps[0].review if steps else None
     document, today = found.document, found.reader.on
     last = [step for step in steps if step.review == review]
@@ -169,6 +167,8 @@ def _standing(found: Found, steps: list[Step]) -> dict[str, object]:
         "is_as_imported": document.came_by_import and not passed_reviews(steps),
         "clocks": _clocks(found),
         "today": today,
+        "publication_changes": _publication_changes(found),
+        "expunging": _expunging(found),
     }
 
 
