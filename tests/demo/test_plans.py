@@ -22,7 +22,8 @@ def said(plan: Mapping[str, Any]) -> Iterator[str]:
     """Every word of a plan that somebody reads."""
     for name in ("title", "text", "reason", "return_reason", "refusal_reason", "urgent", "edited"):
         yield plan.get(name, "").format(**YEAR)
-    yield from (plan.get(name, "") for name in ("escalation_reason", "obtained_from", "article"))
+    others = ("escalation_reason", "cancel_reason", "obtained_from", "article")
+    yield from (plan.get(name, "") for name in others)
 
 
 def test_every_document_has_a_key_of_its_own() -> None:
@@ -84,7 +85,7 @@ def test_its_title_names_its_genre(plan: Mapping[str, Any]) -> None:
 
 @EVERY
 def test_it_says_why_it_is_public_or_not_as_far_as_it_came(plan: Mapping[str, Any]) -> None:
-    if plan["outcome"] == "registered":
+    if plan["outcome"] in ("registered", "cancelled"):
         assert "attribute" not in plan
         return
     assert plan["attribute"] in ("proactive", "on_request", "withheld")

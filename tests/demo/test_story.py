@@ -45,6 +45,7 @@ OUTCOMES: Mapping[str, tuple[str, str | None, int]] = {
     # outcome: state of the document, of its review, levels that approved
     "registered": ("draft", None, 0),
     "draft": ("draft", None, 0),
+    "cancelled": ("cancelled", None, 0),
     "review:1": ("draft", "in_review", 0),
     "review:2": ("draft", "in_review", 1),
     "review:3": ("draft", "in_review", 2),
@@ -94,6 +95,15 @@ def test_what_came_to_its_end_has_its_number_and_its_approvals(told: None) -> No
             )
         published = document.attribute == "proactive" and plan["outcome"] != "issued"
         assert bool(document.published_on) is published, plan["key"]
+
+
+def test_what_was_registered_twice_is_cancelled_by_its_drafter_with_the_reason(told: None) -> None:
+    (plan,) = [plan for plan in plans() if plan["outcome"] == "cancelled"]
+    document = document_of(plan)
+    assert (document.cancelled_because, document.number) == (plan["cancel_reason"], "")
+    entry = Entry.objects.filter(subject_kind="document", subject_id=str(document.pk)).last()
+    assert entry is not None
+    assert (entry.action, entry.actor_id) == ("documents.cancelled", document.drafter_id)
 
 
 def test_what_was_sent_has_no_finding_that_nobody_handled(told: None) -> None:

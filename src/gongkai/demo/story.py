@@ -82,6 +82,10 @@ def _tell(story: Story, told: Mapping[str, Document]) -> Document:
     )
     if outcome == "registered":
         return story.document
+    if outcome == "cancelled":
+        return documents.cancel_document(
+            story.document, reason=plan["cancel_reason"], by=story.drafter, at=story.later()
+        )
     _propose(story)
     if "normative" in plan:
         story.document = begin_line(story.document, plan, told, story.at)

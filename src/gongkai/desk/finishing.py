@@ -3,11 +3,14 @@ interpretations that come after it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, When
 
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.disclosure.standing import may_stand, standing_as_issued
 from gongkai.documents.interpretations.waiting import (
     came_back,
     is_approved,
@@ -17,11 +20,19 @@ from gongkai.documents.interpretations.waiting import (
 )
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
+from gongkai.documents.register.queries import whether
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
-from gongkai.units.models import Person
 from gongkai.units.posts import Post
+
+_NONE = Q(pk__in=())
+_TO_PUBLISH = Q(
+    state__in=FINISHED,
+    attribute=Document.Attribute.PROACTIVE,
+    published_on=None,
+    not_public_since=None,
+)
 
 
 @dataclass(frozen=True)
@@ -38,19 +49,56 @@ class Waiting:
         return document_link(self.document) + self.path
 
 
-def waiting_for_the_office(reader: Reader) -> Iterator[Waiting]:
-    """What the reader's posts, or those they stand in for, have to finish."""
-    person = reader.person
-    if reader.in_the_office:
-        for document in _approved(person).filter(state=Document.State.DRAFT):
-            yield _to_finish(document)
+@dataclass(frozen=True)
+class Read:
+    """What was read for a person's list, in one query: drafts of theirs that nobody has sent, and
+    what the office has to finish, to publish or to take down."""
+
+    unsent: list[Document]
+    approved: list[Document]
+    out: list[Document]
+
+
+def read_for(reader: Reader) -> Read:
+    person, draft = reader.person, Q(state=Document.State.DRAFT)
+    reviews = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
+    approved = Q(Exists(reviews.filter(state=State.APPROVED)))
+    asked = {
+        "is_unsent": draft & Q(drafter=person) & ~Q(Exists(reviews)),
+        "is_approved": draft & approved if reader.in_the_office else _NONE,
+        "is_out": _NONE,
+        "may_stand": _NONE,
+    }
     if reader.holds(Post.DISCLOSURE_OFFICER):
-        for document in _to_publish_or_withdraw(person):
-            if document.to_withdraw_since:
-                yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/")
-            elif publisher_of(document).is_us:
-                where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
-                yield Waiting(document, where, "登记公开", "published/")
+        asked["is_out"] = Q(to_withdraw_since__isnull=False) | _TO_PUBLISH & approved
+        asked["may_stand"] = _TO_PUBLISH & Q(to_withdraw_since=None) & may_stand()
+    text = Case(When(may_stand=True, then=F("text")), default=Value(""), output_field=TextField())
+    found: list[Document] = list(
+        Document.objects.filter(body=person.body)
+        .annotate(**{name: whether(condition) for name, condition in asked.items()})
+        .annotate(text_if_asked=text)
+        .filter(reduce(or_, asked.values()))
+        .select_related("body")
+        .defer("text")
+    )
+    marked = {name: [each for each in found if getattr(each, name)] for name in asked}
+    for each in marked["may_stand"]:
+        each.text = getattr(each, "text_if_asked", "")
+    stands = standing_as_issued(marked["may_stand"])
+    out = marked["is_out"] + [each for each in marked["may_stand"] if each.pk in stands]
+    return Read(marked["is_unsent"], marked["is_approved"], out)
+
+
+def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
+    """What the reader's posts, or those they stand in for, have to finish."""
+    for document in read.approved:
+        yield _to_finish(document)
+    for document in read.out:
+        if document.to_withdraw_since:
+            yield Waiting(document, _why_withdrawn(document), "登记撤下", "withdrawn/")
+        elif publisher_of(document).is_us:
+            where = f"{document.number or '已归档'}　已审核通过，公开后请登记日期和位置"
+            yield Waiting(document, where, "登记公开", "published/")
 
 
 def interpretations_waiting_for(reader: Reader) -> Iterator[Waiting]:
@@ -83,27 +131,6 @@ def _why_withdrawn(document: Document) -> str:
     if document.state == Document.State.EXPUNGED:
         return f"登记{document.register_number}号涉密，须立即撤下"
     return document.withdrawal_words
-
-
-def _to_publish_or_withdraw(person: Person) -> QuerySet[Document]:
-    approved = Q(
-        Exists(_approval()),
-        state__in=FINISHED,
-        attribute=Document.Attribute.PROACTIVE,
-        published_on=None,
-        not_public_since=None,
-    )
-    found = Document.objects.filter(approved | Q(to_withdraw_since__isnull=False), body=person.body)
-    return found.select_related("body").defer("text")
-
-
-def _approval() -> QuerySet[Review]:
-    return Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"), state=State.APPROVED)
-
-
-def _approved(person: Person) -> QuerySet[Document]:
-    found = Document.objects.filter(Exists(_approval()), body=person.body)
-    return found.select_related("body").defer("text")
 
 
 def _to_finish(document: Document) -> Waiting:

@@ -12,18 +12,21 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from gongkai.deadlines.calendar import calendar
 from gongkai.deadlines.models import Deadline
-from gongkai.deadlines.queries import days_late, days_left, open_deadlines, open_deadlines_for
+from gongkai.deadlines.queries import days_late, days_left, open_deadlines
 from gongkai.desk.confirming import asked_of
 from gongkai.desk.finishing import (
     Waiting,
     interpretations_waiting_for,
+    read_for,
     waiting_for_the_office,
 )
 from gongkai.desk.subjects import Subject, subjects_of
+from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.waiting import without_interpretation
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
+from gongkai.documents.register.queries import waits_for_its_author, whether
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.working_days import WorkingDays
 from gongkai.look.words import date_near, weekday
@@ -123,18 +126,19 @@ def _group(left: int | None) -> str:
 def tasks_of(person: Person, today: date) -> list[Task]:
     """Everything that waits for the person: steps to decide, what came back, what is due."""
     steps = list(_steps_for(person, today))
-    returned = list(_returned_to(person))
-    owned = _owned_by(person)
     reader = Reader(person, today)
-    office = list(waiting_for_the_office(reader))
+    read = read_for(reader)
+    office = list(waiting_for_the_office(read))
     explained = list(interpretations_waiting_for(reader))
+    named = {each.document.pk for each in explained}
+    returned = [each for each in _returned_to(person) if each.subject_id not in named]
     reviews = [step.review for step in steps] + returned
     asked = asked_of(person, today)
     _hide(reviews, [each.document for each in office + explained], asked.hidden)
     keys = [(review.kind, review.subject_id) for review in reviews]
     keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]
     keys += [(KIND, each.document.pk) for each in office + explained]
-    running = _deadlines_of(keys)
+    owned, running = _deadlines_of(person, keys)
     terms = {_key(each): each for each in running if each.kind == INTERPRETATION.name}
     due = {_key(each): each for each in [*running, *owned]}
     count = calendar()
@@ -150,7 +154,6 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     tasks += [_office_task(each, due, count, today) for each in office]
     there |= {(KIND, each.document.pk) for each in office}
     tasks += [_office_task(each, terms, count, today) for each in explained]
-    named = {each.document.pk for each in explained}
     tasks += _due_tasks(
         [each for each in owned if _key(each) not in there and not _is_named(each, named)],
         asked.hidden,
@@ -158,7 +161,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
         today,
     )
     there |= {_key(each) for each in owned}
-    drafts = [each for each in _drafts_of(person) if (KIND, each.pk) not in there]
+    drafts = [each for each in read.unsent if (KIND, each.pk) not in there]
     _hide([], drafts, asked.hidden)
     return tasks + [_draft_task(document) for document in drafts]
 
@@ -204,26 +207,20 @@ def _steps_for(person: Person, today: date) -> Iterable[Step]:
 
 
 def _returned_to(person: Person) -> Iterable[Review]:
-    """Last reviews that came back, of drafts that the person wrote or sent."""
+    """Last reviews that came back, of documents that the person wrote or sent: drafts, and what is
+    finished and waits for its author."""
     sent = Review.objects.filter(kind=KIND, author=person).values("subject_id")
-    drafts = Document.objects.filter(
-        Q(drafter=person) | Q(pk__in=sent), body=person.body, state=Document.State.DRAFT
+    finished = Q(state__in=FINISHED) & waits_for_its_author()
+    theirs = Document.objects.filter(
+        Q(drafter=person) | Q(pk__in=sent),
+        Q(state=Document.State.DRAFT) | finished,
+        body=person.body,
     )
     last: dict[int, Review] = {}
-    sent_back = Review.objects.filter(kind=KIND, subject_id__in=drafts.values("pk"))
+    sent_back = Review.objects.filter(kind=KIND, subject_id__in=theirs.values("pk"))
     for review in sent_back.defer("text", "purpose", "files").order_by("round"):
         last[review.subject_id] = review
     return [review for review in last.values() if review.state in _CAME_BACK]
-
-
-def _drafts_of(person: Person) -> Iterable[Document]:
-    """The person's drafts that nobody has sent for review."""
-    sent = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
-    return (
-        Document.objects.filter(body=person.body, drafter=person, state=Document.State.DRAFT)
-        .exclude(Exists(sent))
-        .defer("text")
-    )
 
 
 def _office_task(
@@ -245,16 +242,25 @@ def _draft_task(document: Document) -> Task:
     return Task(document.title, document_link(document), where, "接着办")
 
 
-def _deadlines_of(keys: Iterable[tuple[str, int]]) -> list[Deadline]:
-    """The open ones; of several of a thing the first to end comes last."""
+def _deadlines_of(
+    person: Person, keys: Iterable[tuple[str, int]]
+) -> tuple[list[Deadline], list[Deadline]]:
+    """What is due of the person, and what is due of the things: of several of a thing the first to
+    end comes last. Each with whether its subject is under review (`is_live`); one query."""
     ids: dict[str, list[int]] = {}
     for kind, subject_id in keys:
         ids.setdefault(kind, []).append(subject_id)
-    return [
-        each
-        for kind, wanted in ids.items()
-        for each in open_deadlines(subject_kind=kind, subject_id__in=wanted).order_by("-due_on")
-    ]
+    wanted = mine = Q(owner=person, body_id=person.body_id)
+    for kind, each in ids.items():
+        wanted |= Q(subject_kind=kind, subject_id__in=each)
+    live = Review.objects.filter(
+        kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
+    )
+    found = open_deadlines().filter(wanted).annotate(is_live=Exists(live), is_mine=whether(mine))
+    due: list[Deadline] = list(found.order_by("due_on", "pk"))
+    owned = [each for each in due if getattr(each, "is_mine", False)]
+    running = [each for each in due if each.subject_id in ids.get(each.subject_kind, ())]
+    return owned, running[::-1]
 
 
 def _clock(deadline: Deadline | None, count: WorkingDays, today: date) -> dict[str, object]:
@@ -304,14 +310,6 @@ def _returned_task(
         "修改",
         **_clock(deadline, count, today),  # type: ignore[arg-type]
     )
-
-
-def _owned_by(person: Person) -> list[Deadline]:
-    """What is due of the person, each with whether its subject is under review (`is_live`)."""
-    live = Review.objects.filter(
-        kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
-    )
-    return list(open_deadlines_for(person).annotate(is_live=Exists(live)))
 
 
 def _under_review(deadline: Deadline) -> str:

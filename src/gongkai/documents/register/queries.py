@@ -146,7 +146,7 @@ def _in_stage(stage: str, today: date) -> Q:
     stages = {
         Stage.DRAFT: draft & ~over,
         Stage.IN_REVIEW: live,
-        Stage.RETURNED: over & ~live & ~approved & (draft | finished & _waits_for_its_author()),
+        Stage.RETURNED: over & ~live & ~approved & (draft | finished & waits_for_its_author()),
         Stage.APPROVED: draft & approved,
         Stage.FINISHED: finished & Q(published_on=None),
         Stage.PUBLISHED: Q(published_on__isnull=False, to_withdraw_since=None),
@@ -158,7 +158,7 @@ def _in_stage(stage: str, today: date) -> Q:
     return stages[Stage(stage)]
 
 
-def _waits_for_its_author() -> Q:
+def waits_for_its_author() -> Q:
     """Of finished documents whose last review came to nothing: an interpretation or a proposal that
     was sent is still there to be put right, or the document itself was not approved otherwise. The
     approval by which it was issued stands where the sending of an interpretation only took its

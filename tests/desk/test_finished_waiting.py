@@ -1,0 +1,140 @@
+"""我的待办 of what is issued and was sent again: the officer's list asks what its page asks, and
+what came back is in its author's."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gongkai.desk.todo import tasks_of
+from gongkai.documents.models import Document
+from gongkai.documents.services import (
+    add_file,
+    issue_document,
+    link_documents,
+    mark_published,
+    order_withdrawal,
+    record_withdrawal,
+    review_withheld,
+    submit_document,
+)
+from gongkai.reviews.services import approve, refuse, send_back
+from gongkai.reviews.states import StepState
+from gongkai.units.models import Person
+from gongkai.units.posts import Post
+from tests.documents.conftest import folders, office
+from tests.documents.drafts import gate_answers, make_proactive
+from tests.documents.lines import publish
+from tests.documents.steps import (
+    approve_all,
+    code_of,
+    fresh,
+    make_issued,
+    make_withheld,
+    sign_in,
+)
+from tests.documents.test_interpreted_later import LATER, explain, sent_back
+from tests.offices import NOW, TODAY, Office
+
+__all__ = ("folders", "office")
+RECORD = "登记公开"
+MOST = 12
+
+
+def labels(person: Person, document: Document) -> list[str]:
+    here = f"/documents/{document.pk}/"
+    return [each.next_label for each in tasks_of(person, TODAY) if each.url.startswith(here)]
+
+
+def issued_with(office: Office) -> Document:
+    """With a file, and a link to what it amends."""
+    by = office[Post.DRAFTER]
+    draft, other = make_proactive(office), publish(make_issued(office), office)
+    add_file(
+        draft, name="附件.txt", kind="attachment", chunks=["收费标准。".encode()], by=by, at=NOW
+    )
+    link_documents(fresh(draft), target=other, kind="amends", by=by, at=NOW)
+    approved = approve_all(fresh(draft), office)
+    return issue_document(approved, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+
+
+def refused_with(document: Document, office: Office) -> None:
+    """The sending of its interpretation ends in 不予公开."""
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    told: dict[str, Any] = {"at": LATER, "seen_digest": review.digest}
+    step = review.steps.get(state=StepState.CURRENT)
+    review = approve(step, by=office[Post.DEPARTMENT_HEAD], **told)
+    step = review.steps.get(state=StepState.CURRENT)
+    gate = gate_answers("withhold", privacy=True)
+    refuse(step, by=office[Post.SECRECY_REVIEWER], gate=gate, **told)
+
+
+@pytest.mark.parametrize("made", [make_issued, issued_with])
+def test_the_officer_keeps_what_only_an_interpretation_came_beside(office: Office, made) -> None:
+    document, officer = made(office), office[Post.DISCLOSURE_OFFICER]
+    assert RECORD in labels(officer, document)
+    explain(document, office)
+    sent_back(document, office)
+    assert RECORD in labels(officer, document)
+    publish(document, office)
+    assert RECORD not in labels(officer, document)
+
+
+def test_the_officer_is_not_offered_what_the_page_does_not_offer(office: Office) -> None:
+    """A level that looked at both found against it."""
+    document, officer = make_issued(office), office[Post.DISCLOSURE_OFFICER]
+    explain(document, office)
+    refused_with(document, office)
+    told = {"on": TODAY, "where": "县政府网站", "by": officer, "at": LATER}
+    assert code_of(mark_published, fresh(document), **told) == "not_approved"
+    assert RECORD not in labels(officer, document)
+
+
+def test_what_was_taken_down_is_the_officers_while_its_interpretation_is_under_review(
+    office: Office,
+) -> None:
+    document, officer = publish(make_issued(office), office), office[Post.DISCLOSURE_OFFICER]
+    explain(document, office)
+    sent_back(document, office)
+    assert labels(office[Post.DRAFTER], document) == ["修改"]
+    down: dict[str, Any] = {"by": officer, "at": LATER}
+    order_withdrawal(fresh(document), ground="wrong", reason="附表有误。", **down)
+    record_withdrawal(fresh(document), on=TODAY, **down)
+    submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    assert RECORD in labels(officer, document)
+
+
+def test_a_proposal_that_came_back_waits_for_its_author(office: Office) -> None:
+    document, drafter = make_withheld(office), office[Post.DRAFTER]
+    told: dict[str, Any] = {"by": drafter, "at": LATER}
+    opened = {"outcome": "open", "reason": "情况变化。", "duty_item": "20(1)"}
+    review_withheld(fresh(document), **opened, **told)
+    review = submit_document(fresh(document), **told)
+    send_back(
+        review.steps.get(state=StepState.CURRENT),
+        by=office[Post.DEPARTMENT_HEAD],
+        at=LATER,
+        seen_digest=review.digest,
+        reason="请补充理由。",
+    )
+    [task] = [each for each in tasks_of(drafter, TODAY) if each.title == document.title]
+    assert (task.where, task.next_label) == ("已退回：请补充理由。", "修改")
+    assert tasks_of(office[Post.DISCLOSURE_OFFICER], TODAY) == []
+
+
+@pytest.mark.parametrize("post", [Post.DRAFTER, Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR])
+def test_the_first_page_asks_no_more_for_it(office: Office, post: Post) -> None:
+    for document in (
+        issued_with(office),
+        make_issued(office),
+        publish(make_issued(office), office),
+    ):
+        explain(document, office)
+        sent_back(document, office)
+    make_proactive(office)
+    client = sign_in(office[post])
+    client.get("/")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/").status_code == 200
+    assert len(asked) <= MOST
