@@ -5,7 +5,6 @@ import pytest
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services import edit_document, explain_hit, submit_document
-from gongkai.reviews.models import Explanation
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.steps import code_of, fresh, pass_all
@@ -27,7 +26,7 @@ def test_a_reason_stands_once_the_text_is_approved_and_opens_with_a_change_of_it
     assert explain(document, office, "对外公布的值班手机") == ""
     pass_all(submit_document(document, by=office[Post.DRAFTER], at=NOW), office)
     assert explain(fresh(document), office, "改过的理由") == "approved"
-    assert Explanation.objects.get().reason == "对外公布的值班手机"
+    assert findings_of(fresh(document))[0].explanation == "对外公布的值班手机"
     edit_document(
         fresh(document),
         seen_version=fresh(document).version,
