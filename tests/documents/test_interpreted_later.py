@@ -145,6 +145,31 @@ def test_of_a_draft_it_goes_with_its_approval(office: Office) -> None:
     assert review.state == State.VOID
 
 
+def dropping(client: Client, shown: Interpretation) -> str:
+    path = f"/documents/{shown.document_id}/interpretations/{shown.pk}/drop/"
+    [told] = client.get(path).context["consequences"]
+    return told.partition("；")[2]
+
+
+def test_the_question_says_what_becomes_of_the_reviews(office: Office, drafter: Client) -> None:
+    document = make_proactive(office)
+    shown = explain(document, office, at=NOW)
+    assert dropping(drafter, shown) == "公文不受影响。"
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert dropping(drafter, shown) == "正在进行的审核随之失效，须重新送审。"
+    pass_all(review, office)
+    assert dropping(drafter, shown) == "公文已经审核通过，审核随之失效，须重新送审。"
+
+
+def test_it_says_so_of_what_was_issued_too(
+    office: Office, public: Document, drafter: Client
+) -> None:
+    shown = explain(public, office)
+    assert dropping(drafter, shown) == "公文和它的审核不受影响。"
+    submit_document(fresh(public), by=office[Post.DRAFTER], at=LATER)
+    assert dropping(drafter, shown) == "正在进行的审核随之失效，公文不受影响。"
+
+
 def test_what_is_out_and_what_is_others_stays(office: Office, public: Document) -> None:
     shown = explain(public, office)
     stranger = office[Post.SECRECY_REVIEWER]
