@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.services import write_interpretation
 from gongkai.documents.models import Document
 from gongkai.documents.normative.services import keep_normative
+from gongkai.documents.service_items.hits import hits_of_item
+from gongkai.documents.service_items.submitting import explain_item_hits, submit_item
 from gongkai.documents.services import (
     add_file,
     clean_file,
     edit_document,
+    explain_hit,
     link_documents,
     propose_attribute,
     register_document,
@@ -27,9 +31,10 @@ from gongkai.reviews.states import StepState
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers, make_draft, make_proactive
+from tests.documents.lines import MODULES, make_item
 from tests.documents.papers import docx
 from tests.documents.steps import code_of, fresh, sign_in
-from tests.offices import NOW, Office, make_office, make_person
+from tests.offices import NOW, TODAY, Office, make_office, make_person
 from tests.reviews.matters import APPROVAL, GATE, set_chain
 from tests.reviews.matters import submitted as submitted_matter
 
@@ -54,6 +59,15 @@ def propose(document: Document, by: Person) -> None:
     propose_attribute(
         document, attribute="proactive", article="条例第二十条", reason="应当公开", by=by, at=NOW
     )
+
+
+PHONE = "请拨打13907722207。"
+
+
+def excuse(document: Document, by: Person, reason: str = "对外公布的值班电话") -> None:
+    found = findings_of(fresh(document))[0]
+    told: dict[str, Any] = {"number": found.number, "fingerprint": found.fingerprint}
+    explain_hit(fresh(document), **told, reason=reason, by=by, at=NOW)
 
 
 def attach(document: Document, by: Person) -> None:
@@ -127,6 +141,22 @@ def test_who_changed_an_earlier_round_passes_no_level_of_a_later_one(office: Off
     )
     again = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
     assert (again.round, pass_first(again, head)) == (2, "own_text")
+
+
+def test_who_explained_a_hit_passes_no_level_whoever_explains_it_again(office: Office) -> None:
+    document, head = make_proactive(office, text=PHONE), office[Post.DEPARTMENT_HEAD]
+    excuse(document, head)
+    excuse(document, office[Post.DRAFTER])
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert pass_first(review, head) == "own_text"
+
+
+def test_nor_of_a_service_item(office: Office) -> None:
+    item = make_item(office, sections={**MODULES, "contact": PHONE})
+    head, reasons = office[Post.DEPARTMENT_HEAD], {hits_of_item(item, TODAY)[0].fingerprint: "公布"}
+    for by in (head, office[Post.DRAFTER]):
+        explain_item_hits(item, reasons=reasons, by=by, at=NOW)
+    assert pass_first(submit_item(item, by=office[Post.DRAFTER], at=NOW), head) == "own_text"
 
 
 def test_a_review_to_which_only_an_author_is_left_is_not_begun() -> None:

@@ -4,14 +4,21 @@ import pytest
 
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
-from gongkai.documents.services import edit_document, explain_hit, submit_document
-from gongkai.reviews.models import Explanation
+from gongkai.documents.services import (
+    edit_document,
+    explain_hit,
+    issue_document,
+    submit_document,
+)
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
-from tests.documents.steps import code_of, fresh, pass_all
+from tests.documents.steps import approve_all, code_of, fresh, make_issued, pass_all
+from tests.documents.test_interpreted_later import explain as interpret
 from tests.offices import NOW, Office, make_office
 
 pytestmark = pytest.mark.django_db
+
+PHONE = "13987654321"
 
 
 def explain(document: Document, office: Office, reason: str) -> str:
@@ -27,7 +34,7 @@ def test_a_reason_stands_once_the_text_is_approved_and_opens_with_a_change_of_it
     assert explain(document, office, "对外公布的值班手机") == ""
     pass_all(submit_document(document, by=office[Post.DRAFTER], at=NOW), office)
     assert explain(fresh(document), office, "改过的理由") == "approved"
-    assert Explanation.objects.get().reason == "对外公布的值班手机"
+    assert findings_of(fresh(document))[0].explanation == "对外公布的值班手机"
     edit_document(
         fresh(document),
         seen_version=fresh(document).version,
@@ -36,3 +43,26 @@ def test_a_reason_stands_once_the_text_is_approved_and_opens_with_a_change_of_it
         at=NOW,
     )
     assert explain(fresh(document), office, "改过的理由") == ""
+
+
+@pytest.mark.parametrize("is_explained", [False, True])
+def test_nor_is_it_once_another_text_came_beside_what_was_issued(is_explained: bool) -> None:
+    """An interpretation with the same characters, too, changes nothing about what was agreed."""
+    office = make_office()
+    document = make_proactive(office, text=f"值班电话{PHONE}。")
+    explain(document, office, "值班手机")
+    issued = issue_document(
+        approve_all(document, office), prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW
+    )
+    if is_explained:
+        interpret(issued, office, sections=[("主要内容", f"请拨打{PHONE}。")])
+    assert explain(fresh(issued), office, "改过的理由") == "approved"
+    assert findings_of(fresh(issued))[0].explanation == "值班手机"
+
+
+def test_what_stands_in_the_interpretation_alone_is_explained() -> None:
+    office = make_office()
+    issued = make_issued(office)
+    interpret(issued, office, sections=[("主要内容", f"请拨打{PHONE}。")])
+    assert explain(fresh(issued), office, "值班手机") == ""
+    assert explain(fresh(issued), office, "对外公布的值班手机") == ""

@@ -14,7 +14,13 @@ from gongkai.documents.interpretations.services import (
     write_interpretation,
 )
 from gongkai.documents.models import Document, Interpretation
-from gongkai.documents.services import link_documents, mark_published, submit_document
+from gongkai.documents.services import (
+    issue_document,
+    link_documents,
+    mark_published,
+    set_word,
+    submit_document,
+)
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
@@ -23,7 +29,7 @@ from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import publish
-from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
+from tests.documents.steps import approve_all, code_of, fresh, make_issued, pass_all, sign_in
 from tests.documents.test_withdrawal import issued_urgently
 from tests.offices import NOW, TODAY, Office
 from tests.reviews.matters import URGENT, set_chain
@@ -164,6 +170,31 @@ def test_of_a_draft_it_goes_with_its_approval(office: Office) -> None:
     assert review.state == State.VOID
 
 
+def dropping(client: Client, shown: Interpretation) -> str:
+    path = f"/documents/{shown.document_id}/interpretations/{shown.pk}/drop/"
+    [told] = client.get(path).context["consequences"]
+    return told.partition("；")[2]
+
+
+def test_the_question_says_what_becomes_of_the_reviews(office: Office, drafter: Client) -> None:
+    document = make_proactive(office)
+    shown = explain(document, office, at=NOW)
+    assert dropping(drafter, shown) == "公文不受影响。"
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=NOW)
+    assert dropping(drafter, shown) == "正在进行的审核随之失效，须重新送审。"
+    pass_all(review, office)
+    assert dropping(drafter, shown) == "公文已经审核通过，审核随之失效，须重新送审。"
+
+
+def test_it_says_so_of_what_was_issued_too(
+    office: Office, public: Document, drafter: Client
+) -> None:
+    shown = explain(public, office)
+    assert dropping(drafter, shown) == "公文和它的审核不受影响。"
+    submit_document(fresh(public), by=office[Post.DRAFTER], at=LATER)
+    assert dropping(drafter, shown) == "正在进行的审核随之失效，公文不受影响。"
+
+
 def test_what_is_out_and_what_is_others_stays(office: Office, public: Document) -> None:
     shown = explain(public, office)
     stranger = office[Post.SECRECY_REVIEWER]
@@ -234,6 +265,30 @@ def test_what_was_issued_is_made_public_though_its_interpretation_was_returned(
     assert (WAITS in page) is not is_dropped
     assert "现在的内容没有审核通过" not in page
     assert make_public(issued, office).published_on == TODAY
+
+
+def test_a_hit_in_it_does_not_hold_up_what_was_issued(office: Office, officer: Client) -> None:
+    """It is released by an approval of its own; of the document nothing is open."""
+    issued = make_issued(office)
+    shown = explain(issued, office, sections=[("主要内容", "咨询电话13907722207。")])
+    asked = officer.get(f"/documents/{issued.pk}/published/")
+    assert (asked.status_code, asked.context["findings"]) == (200, [])
+    assert make_public(issued, office).published_on == TODAY
+    out: dict[str, Any] = {"on": TODAY, "by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    assert code_of(publish_interpretation, shown, **out) == "not_approved"
+    told = {"by": office[Post.DRAFTER], "at": LATER}
+    assert code_of(submit_document, fresh(issued), **told) == "open_findings"
+
+
+def test_a_hit_in_what_was_approved_with_the_document_does(office: Office) -> None:
+    document = make_proactive(office)
+    explain(document, office, sections=[("主要内容", "旱厕改造。")], at=NOW - timedelta(hours=1))
+    approved = approve_all(fresh(document), office)
+    issued = issue_document(approved, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    told = {"level": "阻止", "right": "厕所", "reason": "规范用语。", "exceptions": ""}
+    set_word(wrong="旱厕", by=office[Post.DISCLOSURE_OFFICER], at=NOW, **told)
+    explain(issued, office)
+    assert code_of(make_public, issued, office) == "open_findings"
 
 
 def test_the_record_says_that_another_took_its_place(office: Office, public: Document) -> None:

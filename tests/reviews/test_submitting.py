@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from gongkai.audit.models import Entry
 from gongkai.notices.models import Notice
@@ -11,7 +12,7 @@ from gongkai.reviews.models import Explanation, Hand, Review
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.services import ShownFile, explain, void, withdraw
 from gongkai.reviews.states import State, StepState
-from gongkai.units.models import Department
+from gongkai.units.models import Department, Person
 from gongkai.units.posts import Post
 from tests.offices import NOW, TODAY, make_office, make_person
 from tests.reviews.matters import (
@@ -250,11 +251,18 @@ def explained(office, reason: str) -> Explanation:
     )
 
 
-def test_an_explanation_given_again_replaces_the_first() -> None:
+def test_an_explanation_given_again_stands_beside_the_first() -> None:
     office = make_office()
     explained(office, "值班电话")
     explained(office, " 公开电话 ")
-    assert list(Explanation.objects.values_list("reason", flat=True)) == ["公开电话"]
+    assert list(Explanation.objects.values_list("reason", flat=True)) == ["值班电话", "公开电话"]
+
+
+def test_what_was_said_is_changed_by_nobody() -> None:
+    explained(make_office(), "值班电话")
+    for told in ({"reason": "别的"}, {"by": Person.objects.last()}):
+        with pytest.raises(IntegrityError, match="explanation_stays"), transaction.atomic():
+            Explanation.objects.update(**told)
 
 
 @pytest.mark.parametrize(("reason", "code"), [(" ", "no_reason"), ("长" * 301, "too_long")])

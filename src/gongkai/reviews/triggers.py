@@ -11,7 +11,7 @@ from gongkai import database_rules
 from gongkai.database_rules import Rule, changed
 
 REVIEW, STEP, GATE, HAND = "reviews_review", "reviews_step", "reviews_gaterecord", "reviews_hand"
-ESCALATION = "reviews_escalation"
+ESCALATION, EXPLANATION = "reviews_escalation", "reviews_explanation"
 CHAIN, CHAIN_STEP = "reviews_chain", "reviews_chainstep"
 
 
@@ -176,6 +176,7 @@ RULES = (
         + " OR COALESCE(NEW.step_id, 0) <> COALESCE(OLD.step_id, 0)",
     ),
     Rule("hand_never_goes", HAND, "delete", "1 = 1"),
+    Rule("explanation_stays", EXPLANATION, "update", "1 = 1"),
     Rule("chain_begins_proposed", CHAIN, "insert", "NEW.confirmed_by_id IS NOT NULL"),
     Rule(
         "chain_keeps_what_was_proposed",

@@ -46,7 +46,8 @@ def why_blocked(kind: str, level: str) -> str:
 
 
 def _explained(pk: int) -> QuerySet[Explanation]:
-    return Explanation.objects.filter(kind=KIND, subject_id=pk)
+    """The last one of a fingerprint comes last, and counts."""
+    return Explanation.objects.filter(kind=KIND, subject_id=pk).order_by("pk")
 
 
 _EXPLAINED = Prepared(_explained, int)

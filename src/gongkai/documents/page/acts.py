@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import may_propose_later
 from gongkai.documents.models import Document, WithheldReview
@@ -238,8 +239,8 @@ def waits_for_review(
     approval: Review | None,
 ) -> bool:
     """Whether a finished document is to be sent: it is proposed to be otherwise, has an
-    interpretation that was not approved with it (`approval`), or is to be public and not approved
-    as it is. `review` is its last one."""
+    interpretation that no live review has approved with it (`approval`), or is to be public and not
+    approved as it is. `review` is its last one."""
     state = review.state if review else ""
     if state in OPEN or found.document.not_public_since:
         return False
@@ -248,12 +249,24 @@ def waits_for_review(
     if found.document.attribute != Document.Attribute.PROACTIVE:
         return False
     if approval is not None:
-        return found.explained_at is not None and found.explained_at > approval.submitted_at
+        return _is_explained_since(found, approval) or _lost_its_approval(found, approval)
     if found.document.published_on is None or state in _CAME_TO_NOTHING:
         return True
+    if review is not None and state == State.REFUSED:  # as it is, it would be refused again
+        return found.has_unreleased and review.digest != document_digest(found.document)
     # What is public already is sent again where it was explained since, or for the first time.
     sent_at = review.submitted_at if review else None
     return found.explained_at is not None and (sent_at is None or found.explained_at > sent_at)
+
+
+def _is_explained_since(found: Found, approval: Review) -> bool:
+    return found.explained_at is not None and found.explained_at > approval.submitted_at
+
+
+def _lost_its_approval(found: Found, approval: Review) -> bool:
+    """Whether an interpretation waits for its release that was approved, and what took the place of
+    that approval came to nothing: the document stays approved, the release needs a live one."""
+    return found.has_unreleased and approval.state != State.APPROVED
 
 
 def is_held_by_levels(found: Found, put_off: Sequence[str]) -> bool:
@@ -273,6 +286,8 @@ def _submission_of_finished(
         return _submission(missing, review.state if review else "")
     if proposal is not None:
         words = f"公开属性建议改为“{proposal.get_attribute_display()}”，审核通过后才生效。"
+    elif approval is not None and not _is_explained_since(found, approval):
+        words = "解读原来的审核已由后续送审接替，重新审核通过后才能发布；公文和原审核不受影响。"
     elif approval is not None:
         words = "解读还没有审核通过，通过后才能发布；公文和原审核不受影响。"
     elif found.document.published_on:

@@ -61,9 +61,9 @@ def hits_of_item(item: ServiceItem, on: date) -> list[ItemHit]:
 
 
 def _explained(ids: Iterable[int]) -> dict[int, dict[str, str]]:
-    """The reasons by item and fingerprint."""
+    """The reasons by item and fingerprint; the last one of each counts."""
     explained: dict[int, dict[str, str]] = {pk: {} for pk in ids}
-    for row in Explanation.objects.filter(kind=KIND, subject_id__in=explained):
+    for row in Explanation.objects.filter(kind=KIND, subject_id__in=explained).order_by("pk"):
         explained[row.subject_id][row.fingerprint] = row.reason
     return explained
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from gongkai.documents.access import may_answer_for_document, may_edit_document
 from gongkai.documents.disclosure.digest import document_digest
+from gongkai.documents.hits.agreed import is_agreed_with_what_was_issued
 from gongkai.documents.hits.findings import OpenFinding, findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.services.editing import edit_document
@@ -53,7 +54,8 @@ def explain_hit(
     """Say why the hit may stand; Refused where no reason lets it. The explanation holds for the
     same characters, wherever they stand in the document, and lapses with a change of them.
 
-    What the reviewers have agreed with is changed no more; a hit that a later list of wording has
+    What the reviewers have agreed with is changed no more, whatever came beside the document since
+    it was issued; a hit that a later list of wording has
     brought up they have not seen, and it is explained before the document becomes public.
     """
     found = _hit(document, number, fingerprint)
@@ -62,6 +64,10 @@ def explain_hit(
     if found.handled and approved_review(KIND, document.pk, document_digest(document)):
         raise Refused(
             "approved", "已经审核通过，各级核对过的理由不能再改。要改的，请先改动公文再送审。"
+        )
+    if found.handled and is_agreed_with_what_was_issued(document, found):
+        raise Refused(
+            "approved", "公文已经审核通过，印发或者归档，各级核对过的理由不能再改；解读另写。"
         )
     if not (may_edit_document(by, document, on) or may_answer_for_document(by, document, on)):
         raise Refused("not_yours", "只有能改动这份公文的人可以说明理由。")

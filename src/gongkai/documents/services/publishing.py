@@ -15,8 +15,8 @@ from gongkai.documents.disclosure.places import checked_place
 from gongkai.documents.disclosure.proposals import FINISHED, pending_proposal
 from gongkai.documents.disclosure.stamp import approval_of_what_was_issued
 from gongkai.documents.files.attached import files_of
+from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.ahead import looked_ahead
-from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.models import Document
 from gongkai.documents.normative.line import check_before_publication, publish
 from gongkai.documents.services.editing import end_change, lock_document
@@ -128,5 +128,5 @@ def _check_screened(document: Document) -> None:
     files = list(document.files.filter(removed_on=None))
     if any(file.held for file in files):
         raise Refused("held_file", "有附件没有通过检查，不能登记公开。")
-    if any(not each.handled for each in findings_of(document, files)):
+    if any(not each.handled for each in findings_of_approved(document, files)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能登记公开。")

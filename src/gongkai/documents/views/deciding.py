@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from gongkai.documents.disclosure.duty import duty_words, publisher_of
 from gongkai.documents.disclosure.proposals import as_proposed, pending_proposal
 from gongkai.documents.files.attached import files_of
+from gongkai.documents.hits.agreed import findings_of_approved
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, WithheldReview
@@ -231,7 +232,7 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done is not None:
             return done
-    open_ones = [each for each in findings_of(document) if not each.handled]
+    open_ones = [each for each in findings_of_approved(document) if not each.handled]
     told = {
         "form": form,
         "document": document,

@@ -28,6 +28,7 @@ from gongkai.documents.interpretations.text import (
     interpretations_of,
     likeness,
 )
+from gongkai.documents.models import Document
 from gongkai.documents.page.acts import may_release
 from gongkai.documents.register.workbook import as_workbook
 from gongkai.documents.subjects import KIND
@@ -41,6 +42,7 @@ from gongkai.documents.views.asking import (
 )
 from gongkai.documents.views.lists import PER_PAGE
 from gongkai.reviews.queries import last_review
+from gongkai.reviews.states import OPEN, State
 from gongkai.units.actors import actor
 from gongkai.units.posts import Post
 from gongkai.units.sheets import XLSX
@@ -144,10 +146,24 @@ def interpretation_drop(request: HttpRequest, pk: int, number: int) -> HttpRespo
         "question": f"删除《{shown.title}》？",
         "answer": "删除解读",
         "is_bad": True,
-        "consequences": ["没有发布过，删除后不能恢复；公文和它的审核不受影响。"],
+        "consequences": [f"没有发布过，删除后不能恢复；{_after_drop(found.document)}。"],
         "back_url": reverse("documents:interpretations", args=[pk]),
     }
     return render(request, "gongkai/confirm.html", told)
+
+
+def _after_drop(document: Document) -> str:
+    """What becomes of the reviews of the document."""
+    review = last_review(KIND, document.pk)
+    state = review.state if review else ""
+    if document.state in FINISHED:
+        is_open = state in OPEN
+        return "正在进行的审核随之失效，公文不受影响" if is_open else "公文和它的审核不受影响"
+    if state in OPEN:
+        return "正在进行的审核随之失效，须重新送审"
+    if state == State.APPROVED:
+        return "公文已经审核通过，审核随之失效，须重新送审"
+    return "公文不受影响"
 
 
 def interpretation_publish(request: HttpRequest, pk: int, number: int) -> HttpResponse:

@@ -74,6 +74,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'ordering': ('id',),
+            },
         ),
         migrations.CreateModel(
             name='Expunction',
@@ -258,9 +261,9 @@ class Migration(migrations.Migration):
             model_name='chainstep',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'gate'), ('post', 'secrecy_reviewer')), models.Q(models.Q(('kind', 'gate'), _negated=True), models.Q(('post', 'secrecy_reviewer'), _negated=True)), _connector='OR'), name='chain_gate_is_the_secrecy_reviewers'),
         ),
-        migrations.AddConstraint(
+        migrations.AddIndex(
             model_name='explanation',
-            constraint=models.UniqueConstraint(fields=('kind', 'subject_id', 'fingerprint'), name='one_explanation'),
+            index=models.Index(fields=['kind', 'subject_id'], name='explanations_of_a_subject'),
         ),
         migrations.AddConstraint(
             model_name='explanation',

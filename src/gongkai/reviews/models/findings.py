@@ -8,7 +8,8 @@ from gongkai.units.models import Person
 
 
 class Explanation(models.Model):
-    """The drafter says of a finding in a subject why it may stand. `fingerprint` is of its kind and
+    """Somebody says of a finding in a subject why it may stand; the last one said counts, and each
+    stays: whoever explained a hit is one of the subject's authors. `fingerprint` is of its kind and
     characters, so that the explanation lapses with a change of them."""
 
     kind = models.CharField(max_length=30)
@@ -19,10 +20,9 @@ class Explanation(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering = ("id",)
+        indexes = (models.Index(fields=("kind", "subject_id"), name="explanations_of_a_subject"),)
         constraints = (
-            models.UniqueConstraint(
-                fields=("kind", "subject_id", "fingerprint"), name="one_explanation"
-            ),
             models.CheckConstraint(condition=~Q(reason=""), name="explanation_has_its_reason"),
         )
 

@@ -309,15 +309,12 @@ def explain(
     at: datetime,
     subject: audit.Subject,
 ) -> Explanation:
-    """The drafter says why a finding may stand."""
+    """Somebody says why a finding may stand: another row beside those that were said before."""
     reason = worded(reason, "请写明保留的理由。", 300)
     with audit.act():
         check_not_to_be_expunged(kind, subject_id)
-        explanation, _ = Explanation.objects.update_or_create(
-            kind=kind,
-            subject_id=subject_id,
-            fingerprint=fingerprint,
-            defaults={"reason": reason, "by": by, "at": at},
+        explanation = Explanation.objects.create(
+            kind=kind, subject_id=subject_id, fingerprint=fingerprint, reason=reason, by=by, at=at
         )
         on = timezone.localdate(at)
         audit.record(acts.EXPLAINED, by=actor(by, on), at=at, subject=subject)
