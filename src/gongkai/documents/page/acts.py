@@ -223,11 +223,12 @@ def _of_publication(found: Found, state: str) -> Iterator[Act]:
         yield Act("published/correct/", "更正公开登记", "公开日期、位置登记错的；原登记留着。")
     elif document.not_public_since:
         yield Act("published/reopen/", "恢复公开期限", "从今天起重新计公开期限。")
-    elif may_be_closed(document, state):
+    elif may_be_closed(document, state, found.reader.on):
         yield Act(
             "published/close/",
             "代替或者不再公开",
-            "正文有错的，由另行印发的代替件公开；不应公开的，写明依据。公开期限随即办结。",
+            "正文有错的，由另行印发的代替件公开；不应公开的，写明依据；"
+            "公开以前已经失效、废止的，写明情况。公开期限随即办结。",
         )
 
 
