@@ -117,7 +117,7 @@ def _of_finished(
         return
     if is_gone:
         return
-    if approval is not None:
+    if approval is not None and proposal is None:
         yield from _of_publishing(found)
     if may_release(found, review):
         yield Act(
@@ -194,6 +194,8 @@ def _of_publishing(found: Found) -> Iterator[Act]:
 
 def _after_withdrawal(document: Document) -> str:
     """What can be done then, as it is: what bears a number, or was filed, keeps its text."""
+    if document.attribute != Document.Attribute.PROACTIVE:
+        return "公开属性不是主动公开，此后不再公开。"
     if document.withdraw_ground in (
         Document.WithdrawGround.OVER,
         Document.WithdrawGround.LAPSED,

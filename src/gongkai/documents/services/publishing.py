@@ -96,6 +96,13 @@ def _check_is_to_be_public(document: Document) -> Review:
     publisher = publisher_of(document)
     if not publisher.is_us:
         raise Refused("not_ours_to_publish", f"不能登记公开：{publisher.sentence}")
+    proposal = pending_proposal(document)
+    if proposal is not None:
+        raise Refused(
+            "proposal_waits",
+            f"建议把公开属性改定为“{proposal.get_attribute_display()}”，还没有审核通过，不能登记公开；"
+            "仍按原来公开的，重新拟定公开属性、送审。",
+        )
     review = approved_review(KIND, document.pk, document_digest(document))
     review = review or approval_as_issued(document)
     if review is None:
