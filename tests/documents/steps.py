@@ -1,6 +1,7 @@
 """Documents taken as far as a test needs them."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.test import Client
@@ -23,7 +24,7 @@ from tests.documents.drafts import gate_answers, make_draft, make_proactive
 from tests.offices import NOW, Office
 
 
-def pass_all(review: Review, office: Office) -> Review:
+def pass_all(review: Review, office: Office, *, at: datetime = NOW) -> Review:
     """Every step of the review that is to come, each by who holds its post."""
     for _ in range(review.steps.exclude(state=StepState.APPROVED).count()):
         step = review.steps.get(state=StepState.CURRENT)
@@ -33,7 +34,7 @@ def pass_all(review: Review, office: Office) -> Review:
         review = approve(
             step,
             by=office[Post(step.post)],
-            at=NOW,
+            at=at,
             seen_digest=review.digest,
             confirmed=list(review.findings.values_list("number", flat=True)),
             gate=gate,

@@ -8,7 +8,7 @@ import pytest
 from docx import Document as Docx
 
 from gongkai.deadlines.models import Deadline
-from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHHELD_REVIEW
 from gongkai.documents.disclosure.proposals import pending_proposal
 from gongkai.documents.models import Document
 from gongkai.documents.services import (
@@ -18,10 +18,12 @@ from gongkai.documents.services import (
     mark_published,
     preview_sheet,
     propose_later,
+    record_withdrawal,
     remove_file,
     review_withheld,
     submit_document,
 )
+from gongkai.documents.services.publishing import approval_as_issued
 from gongkai.reviews.models import Review
 from gongkai.units.posts import Post
 from tests.documents.papers import docx
@@ -214,3 +216,46 @@ def test_its_page_leads_from_the_attribute_to_publication(office: Office) -> Non
     officer.post(f"{path}submit/", sent)
     pass_all(Review.objects.get(), office)
     assert next_act() == ["published/"]
+
+
+TO_WITHHOLD = {"attribute": "withheld", "article": "条例第十六条第二款", "reason": "内部请示"}
+
+
+def test_while_another_attribute_is_proposed_nothing_is_made_public(office: Office) -> None:
+    """Not even by an approval that still stands."""
+    document = imported(office, PROACTIVE)
+    pass_all(send(document, office), office)
+    propose(fresh(document), office, **TO_WITHHOLD)
+    officer = sign_in(office[Post.DISCLOSURE_OFFICER])
+    page = officer.get(f"/documents/{document.pk}/").content.decode()
+    assert 'href="published/"' not in page
+    assert code_of(publish, fresh(document), office) == "proposal_waits"
+    review = send(fresh(document), office)
+    assert "本次送审" not in dict(review.purpose)
+    assert code_of(publish, fresh(document), office) == "proposal_waits"
+    pass_all(review, office)
+    assert code_of(publish, fresh(document), office) == "not_proactive"
+
+
+def test_of_what_was_proposed_nothing_is_approved_as_it_was_issued(office: Office) -> None:
+    document = imported(office, PROACTIVE)
+    pass_all(send(document, office), office)
+    assert approval_as_issued(fresh(document)) is not None
+    propose(fresh(document), office, **TO_WITHHOLD)
+    assert approval_as_issued(fresh(document)) is None
+
+
+def test_what_is_public_all_the_same_is_taken_down_once_it_is_withheld(office: Office) -> None:
+    document, officer = imported(office, PROACTIVE), office[Post.DISCLOSURE_OFFICER]
+    propose(fresh(document), office, **TO_WITHHOLD)
+    Document.objects.update(published_on=TODAY, published_where="政府网站")
+    pass_all(send(fresh(document), office), office)
+    listed = fresh(document)
+    assert (listed.attribute, listed.to_withdraw_since) == ("withheld", TODAY)
+    assert listed.withdrawal_words == "含有不应公开的内容，须撤下"
+    assert listed.publication_changes.get().reason == "公开属性改定为“不予公开”。"
+    page = sign_in(officer).get(f"/documents/{document.pk}/").content.decode()
+    assert "公开属性不是主动公开，此后不再公开。" in page
+    record_withdrawal(listed, on=TODAY, by=officer, at=NOW)
+    left = Deadline.objects.filter(met_on=None, cancelled_on=None)
+    assert list(left.values_list("kind", flat=True)) == [WITHHELD_REVIEW.name]

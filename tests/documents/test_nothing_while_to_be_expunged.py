@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.desk.todo import tasks_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.services import publish_interpretation, write_interpretation
 from gongkai.documents.models import Document, ServiceItem
@@ -33,6 +34,7 @@ from gongkai.documents.services import (
     link_documents,
     mark_published,
     mask_hit,
+    order_withdrawal,
     propose_attribute,
     propose_later,
     record_withdrawal,
@@ -317,6 +319,37 @@ def test_what_is_public_is_withdrawn_all_the_same(office: Office) -> None:
     by = office[Post.DISCLOSURE_OFFICER]
     assert record_withdrawal(document, on=TODAY, by=by, at=NOW).withdrawn_on == TODAY
     assert record_item_withdrawal(item, on=TODAY, by=by, at=NOW).withdrawn_on == TODAY
+
+
+def test_its_owner_records_that_without_a_word_of_it(office: Office) -> None:
+    """What the owner's desk leads to is there, though they read it no more."""
+    document = public(office)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    order_withdrawal(document, ground="wrong", reason="写错。", by=officer, at=NOW)
+    ordered("document", document.pk, office)
+    document, path = fresh(document), f"/documents/{document.pk}/withdrawn/"
+    assert path in [task.url for task in tasks_of(office[Post.DRAFTER], TODAY)]
+    client = sign_in(office[Post.DRAFTER])
+    answer = client.get(path)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    for words in (document.title, document.text, document.published_where, document.number):
+        assert words not in page
+    assert f'href="/documents/{document.pk}/"' not in page
+    sent = client.post(path, {"on": TODAY.isoformat()})
+    assert (sent.status_code, sent["Location"]) == (302, "/")
+    assert fresh(document).withdrawn_on == TODAY
+    assert client.get(path).status_code == 409
+
+
+def test_who_answers_for_nothing_of_it_gets_no_such_form(office: Office) -> None:
+    document = public(office)
+    Document.objects.update(to_withdraw_since=TODAY)
+    ordered("document", document.pk, office)
+    path = f"/documents/{document.pk}/withdrawn/"
+    assert sign_in(office[Post.DEPARTMENT_HEAD]).get(path).status_code == 409
+    reader = sign_in(office[Post.SECRECY_REVIEWER])
+    assert reader.get(path).status_code == 403
 
 
 def test_confirmed_it_goes_and_dropped_it_goes_on(office: Office) -> None:

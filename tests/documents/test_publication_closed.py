@@ -23,12 +23,15 @@ from gongkai.documents.services import (
     reopen_publication,
     submit_document,
 )
+from gongkai.documents.services.closing import NOT_A_BASIS
 from gongkai.reviews.models import Review
-from gongkai.reviews.services import approve
+from gongkai.reviews.services import approve, refuse
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
-from tests.documents.drafts import make_proactive
-from tests.documents.steps import agreeing, code_of, fresh, make_issued, sign_in
+from tests.documents.drafts import gate_answers, make_proactive
+from tests.documents.lines import deliberate, issue, make_normative, register
+from tests.documents.steps import agreeing, code_of, fresh, make_issued, pass_all, sign_in
+from tests.documents.test_interpreted_later import explain
 from tests.documents.test_withdrawal import issued_urgently, object_to, to_withdraw
 from tests.offices import NOW, TODAY, Office, make_office
 from tests.reviews.matters import URGENT, set_chain
@@ -212,3 +215,70 @@ def test_it_is_done_on_its_page(office: Office, monkeypatch: Any) -> None:
     answer = client.get(path, follow=True).content.decode()
     assert "2026年10月15日起已经不再公开。" in answer
     assert client.get(f"/documents/{document.pk}/published/reopen/").status_code == 200
+
+
+def refused_with_its_interpretation(office: Office) -> Document:
+    """Issued and not public; reading its interpretation, the gate finds that privacy stands
+    against it."""
+    document, at = make_issued(office), NOW + timedelta(hours=1)
+    explain(document, office)
+    review = submit_document(fresh(document), by=office[Post.DRAFTER], at=at)
+    told = {"at": at, "seen_digest": review.digest}
+    step = review.steps.get(state=StepState.CURRENT)
+    approve(step, by=office[Post.DEPARTMENT_HEAD], **told)
+    gate, found = review.steps.get(state=StepState.CURRENT), gate_answers("withhold", privacy=True)
+    refuse(gate, by=office[Post.SECRECY_REVIEWER], gate=found, **told)
+    return fresh(document)
+
+
+def test_what_the_gate_found_not_to_be_published_is_not_due_for_ever(office: Office) -> None:
+    document = refused_with_its_interpretation(office)
+    assert "published/close/" in offered(document, office, Post.DISCLOSURE_OFFICER)
+    close(document, office, article=ARTICLE)
+    assert due(document) == 0
+
+
+def ended_before(office: Office) -> Document:
+    """A normative document whose term is over before it is public."""
+    normative = make_normative(office, expires_on=TODAY + timedelta(days=1))
+    deliberate(normative, office)
+    document = issue(normative, office)
+    register(normative, office)
+    return fresh(document)
+
+
+def test_nor_is_what_ended_before_it_was_public(office: Office, monkeypatch: Any) -> None:
+    document = ended_before(office)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    told = {"on": LATER.date(), "where": "县政府网站", "by": officer, "at": LATER}
+    assert code_of(mark_published, document, **told) == "not_in_force"
+    assert "published/close/" not in offered(document, office, Post.DISCLOSURE_OFFICER)
+    monkeypatch.setattr("gongkai.units.web.timezone.now", lambda: LATER)
+    client = sign_in(officer)
+    page = client.get(f"/documents/{document.pk}/").content.decode()
+    assert 'href="published/close/"' in page
+    path = f"/documents/{document.pk}/published/close/"
+    assert "公开以前已经失效、废止" in client.get(path).content.decode()
+    client.post(path, {"how": "ended", "reason": "有效期已满，没有公布。"})
+    kept = document.publication_changes.get()
+    assert (kept.kind, kept.article) == (
+        "closed",
+        NOT_A_BASIS,
+    )
+    assert due(document) == 0
+
+
+def test_what_is_in_force_is_not_given_up(office: Office) -> None:
+    document = ended_before(office)
+    assert code_of(close, document, office, article=ARTICLE, at=NOW) == "not_to_be_closed"
+    path = f"/documents/{withdrawn(office).pk}/published/close/"
+    form = sign_in(office[Post.DISCLOSURE_OFFICER]).get(path).content.decode()
+    assert "公开以前已经失效、废止，不再公开" not in form
+
+
+def test_a_publication_that_is_given_up_is_released_by_no_approval(office: Office) -> None:
+    """Its review ends: 恢复公开期限 does not bring it back."""
+    document = withdrawn(office)
+    pass_all(submit_document(document, by=office[Post.DRAFTER], at=LATER), office)
+    assert close(fresh(document), office, article=ARTICLE).not_public_since
+    assert not Review.objects.filter(subject_id=document.pk, state=State.APPROVED).exists()

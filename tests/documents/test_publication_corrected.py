@@ -9,11 +9,19 @@ from gongkai.audit.models import Entry
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.disclosure.deadlines import PUBLICATION
 from gongkai.documents.expunge import expunge_document
+from gongkai.documents.interpretations.services import publish_interpretation
 from gongkai.documents.models import Document, NormativeDocument, PublicationChange
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import Stage, reach, reached
 from gongkai.documents.normative.states import LegalState
-from gongkai.documents.services import correct_publication, link_documents, mark_published
+from gongkai.documents.services import (
+    correct_publication,
+    link_documents,
+    mark_published,
+    review_withheld,
+    submit_document,
+)
+from gongkai.refusals import Refused
 from gongkai.reviews.expunging.removing import PLACEHOLDER
 from gongkai.units.posts import Post
 from tests.documents.lines import (
@@ -24,7 +32,16 @@ from tests.documents.lines import (
     make_normative,
     register,
 )
-from tests.documents.steps import code_of, fresh, make_issued, sign_in
+from tests.documents.steps import (
+    code_of,
+    fresh,
+    make_issued,
+    make_withheld,
+    pass_all,
+    sign_in,
+)
+from tests.documents.test_imported_later import PROACTIVE, imported, send
+from tests.documents.test_interpreted_later import explain
 from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +168,61 @@ def test_it_is_corrected_on_its_page(office: Office, monkeypatch: Any) -> None:
     assert client.post(path, bad).status_code == 422
     answer = client.post(path, {**bad, "where": WHERE}, follow=True).content.decode()
     assert "已更正，公开日期为2026年10月14日。" in answer
+
+
+def opened_later(office: Office) -> Document:
+    """Withheld; after three days opened by all its levels, and public."""
+    document, at = make_withheld(office), NOW + 3 * DAY
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": at}
+    opened = {"outcome": "open", "reason": "情况有变化。", "duty_item": "20(1)"}
+    review_withheld(fresh(document), **opened, **told)
+    review = submit_document(fresh(document), **told)
+    pass_all(review, office, at=at)
+    return public_from(fresh(document), office)
+
+
+@pytest.mark.parametrize("is_explained", [False, True])
+def test_it_is_not_before_the_approval_that_opened_it(office: Office, is_explained: bool) -> None:
+    """先审查后公开, whatever was written beside it since."""
+    document = opened_later(office)
+    if is_explained:
+        explain(document, office, at=LATER)
+    before = code_of(correct, document, office, on=TODAY + 2 * DAY)
+    assert (before, fresh(document).published_on) == ("not_yet_approved", TODAY + 3 * DAY)
+    assert code_of(correct, document, office, on=TODAY + 4 * DAY) == ""
+
+
+def test_it_is_not_before_an_approval_that_another_took_the_place_of(office: Office) -> None:
+    document = opened_later(office)
+    explain(document, office, at=LATER)
+    submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    assert code_of(correct, document, office, on=TODAY + 2 * DAY) == "not_yet_approved"
+    assert code_of(correct, document, office, on=TODAY + 4 * DAY) == ""
+
+
+def test_nor_is_it_recorded_on_a_day_before_it(office: Office) -> None:
+    """The day of the approval is that of its last level, not that on which another took over."""
+    document = make_issued(office)
+    explain(document, office, at=LATER)
+    submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    assert public_from(document, office, on=TODAY).published_on == TODAY
+
+
+def test_of_what_was_public_when_it_was_imported_the_day_is_older(office: Office) -> None:
+    document = imported(office, PROACTIVE)
+    Document.objects.update(published_on=date(2019, 4, 1), published_where=WHERE)
+    explain(document, office, by=office[Post.DISCLOSURE_OFFICER])
+    pass_all(send(fresh(document), office), office)
+    assert code_of(correct, document, office, on=date(2019, 4, 2)) == ""
+
+
+def test_it_stays_before_the_release_of_its_interpretation(office: Office) -> None:
+    document = make_in_force(office).document
+    told = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    publish_interpretation(document.interpretations.get(), on=TODAY + DAY, **told)
+    with pytest.raises(Refused, match="不能晚于解读发布之日（2026年10月14日）"):
+        correct(document, office, on=TODAY + 2 * DAY)
+    assert correct(document, office, on=TODAY + DAY).published_on == TODAY + DAY
 
 
 # --- what follows from the day -------------------------------------------------------------------

@@ -1,7 +1,12 @@
 """What others ask of reviews."""
 
+from datetime import date, datetime
+
+from django.db.models import F
+from django.utils import timezone
+
 from gongkai.reviews.models import Review
-from gongkai.reviews.states import OPEN, State
+from gongkai.reviews.states import OPEN, State, StepState
 
 
 def approved_review(kind: str, subject_id: int, digest: str) -> Review | None:
@@ -19,3 +24,24 @@ def last_review(kind: str, subject_id: int) -> Review | None:
     """Whatever became of it."""
     found = Review.objects.filter(kind=kind, subject_id=subject_id)
     return found.defer("text", "files").order_by("-round").first()
+
+
+def approved_at(review: Review) -> datetime | None:
+    """When the last level that had to come before agreed, whatever became of the review since; None
+    where one has not."""
+    agreed = review.steps.filter(state=StepState.APPROVED).order_by("decided_at")
+    moments = list(agreed.values_list("decided_at", flat=True))
+    return moments[review.steps_needed - 1] if len(moments) >= review.steps_needed else None
+
+
+def passed_by(kind: str, subject_id: int, on: date) -> Review | None:
+    """The last one to publish the subject that was approved by the end of that day, whatever
+    became of it since."""
+    found = Review.objects.filter(
+        kind=kind, subject_id=subject_id, publishes=True, steps_done__gte=F("steps_needed")
+    )
+    for review in found.defer("text", "files").order_by("-round"):
+        at = approved_at(review)
+        if at is not None and timezone.localdate(at) <= on:
+            return review
+    return None

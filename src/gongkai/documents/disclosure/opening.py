@@ -5,13 +5,19 @@ from typing import Any
 
 from gongkai.deadlines.kinds import Kind
 from gongkai.deadlines.services import open_deadline
+from gongkai.documents.disclosure.deadlines import WITHDRAWAL
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.law.parameters import NotYetLaw
 
-_PLACES = {FILING: "line/", EXPIRY: "line/", INTERPRETATION: "interpretations/"}
+_PLACES = {
+    FILING: "line/",
+    EXPIRY: "line/",
+    INTERPRETATION: "interpretations/",
+    WITHDRAWAL: "withdrawn/",
+}
 """Where below its page a person does what is due; for all others on the page itself."""
 
 

@@ -30,7 +30,7 @@ from gongkai.documents.normative.rules import (
     needs_of,
     way_to,
 )
-from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
 from gongkai.documents.normative.wording import OF_THE_TEXT, is_outdated, wording_digest
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.documents.subjects import KIND, subject_of
@@ -361,6 +361,12 @@ def _event(
     return NormativeEvent(
         normative=normative, stage=stage, on=on, evidence=evidence[:200], by=by, at=at
     )
+
+
+def has_ended(document: Document, on: date) -> bool:
+    """Whether it is a normative document that is repealed or lapsed by the day."""
+    normative = normative_of(document)
+    return normative is not None and legal_state_on(life_now(normative), on) in ENDED
 
 
 def normative_of(document: Document) -> NormativeDocument | None:

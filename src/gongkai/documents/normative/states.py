@@ -23,6 +23,7 @@ class LegalState(StrEnum):
 
 
 IN_FORCE = frozenset({LegalState.IN_FORCE, LegalState.AMENDED})
+ENDED = frozenset({LegalState.REPEALED, LegalState.LAPSED})
 COUNTED = IN_FORCE | {LegalState.NOT_YET}
 """What table two counts as 现行有效: made and not ended, so that last year's number, plus what was
 made, less what was repealed and what lapsed, is this year's (formula 5)."""

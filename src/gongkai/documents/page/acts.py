@@ -118,7 +118,7 @@ def _of_finished(
         return
     if is_gone:
         return
-    if approval is not None:
+    if approval is not None and proposal is None:
         yield from _of_publishing(found)
     if may_release(found, review):
         yield Act(
@@ -195,6 +195,8 @@ def _of_publishing(found: Found) -> Iterator[Act]:
 
 def _after_withdrawal(document: Document) -> str:
     """What can be done then, as it is: what bears a number, or was filed, keeps its text."""
+    if document.attribute != Document.Attribute.PROACTIVE:
+        return "公开属性不是主动公开，此后不再公开。"
     if document.withdraw_ground in (
         Document.WithdrawGround.OVER,
         Document.WithdrawGround.LAPSED,
@@ -224,11 +226,12 @@ def _of_publication(found: Found, state: str) -> Iterator[Act]:
         yield Act("published/correct/", "更正公开登记", "公开日期、位置登记错的；原登记留着。")
     elif document.not_public_since:
         yield Act("published/reopen/", "恢复公开期限", "从今天起重新计公开期限。")
-    elif may_be_closed(document, state):
+    elif may_be_closed(document, state, found.reader.on):
         yield Act(
             "published/close/",
             "代替或者不再公开",
-            "正文有错的，由另行印发的代替件公开；不应公开的，写明依据。公开期限随即办结。",
+            "正文有错的，由另行印发的代替件公开；不应公开的，写明依据；"
+            "公开以前已经失效、废止的，写明情况。公开期限随即办结。",
         )
 
 

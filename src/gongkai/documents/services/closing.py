@@ -1,9 +1,10 @@
 """Ending a publication duty without publishing: another document is public in the place of this
-one, or an article stands against it. For what was taken down, or what a level put off objected to:
-its text bears a number and is not changed any more.
+one, or an article stands against it. For what was taken down, what a level put off objected to or
+the gate found not to be published, and normative documents that ended before: their text bears a
+number and is not changed any more.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.models import Document, DocumentLink, PublicationChange
-from gongkai.documents.normative.line import end_publication
+from gongkai.documents.normative.line import end_publication, has_ended
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.changing import check_is_officer, note_change
 from gongkai.documents.services.editing import end_change, lock_document
@@ -31,24 +32,32 @@ from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
 Change = PublicationChange.Kind
+NOT_A_BASIS = "国办发〔2018〕37号（未经公布不得作为行政管理依据）"
+"""On what the publication of a normative document is given up that has ended before it."""
 _CLOSED = "不再公开，不再用于登记公开；公文内容没有改动。"
 
 
-def may_be_closed(document: Document, review_state: str) -> bool:
+_FOUND_AGAINST = (State.OBJECTED, State.REFUSED)
+
+
+def may_be_closed(document: Document, review_state: str, on: date) -> bool:
     """Whether its publication is due and does not come about as it is; `review_state` is of its
     last review."""
-    return (
+    is_due = (
         document.state in FINISHED
         and document.attribute == Document.Attribute.PROACTIVE
         and document.published_on is None
         and document.not_public_since is None
         and publisher_of(document).is_us
         and review_state != State.ESCALATED
-        and (document.withdrawn_on is not None or review_state == State.OBJECTED)
     )
+    if is_due and (document.withdrawn_on is not None or review_state in _FOUND_AGAINST):
+        return True
+    is_normative = getattr(document, "is_normative", True)  # spares the page the question
+    return is_due and is_normative and has_ended(document, on)
 
 
-def why_not_closed(document: Document) -> str:
+def why_not_closed(document: Document, on: date) -> str:
     """Why its publication duty is not ended so; "" where it may be."""
     if document.not_public_since:
         return f"{chinese_date(document.not_public_since)}起已经不再公开。"
@@ -57,8 +66,11 @@ def why_not_closed(document: Document) -> str:
     last = Review.objects.filter(kind=KIND, subject_id=document.pk).order_by("-round").first()
     if last is not None and last.state == State.ESCALATED:
         return STANDS_STILL
-    if not may_be_closed(document, last.state if last else ""):
-        return "只有撤下了的，或者补审未通过的，才能不再公开；其他主动公开的公文应当按期公开。"
+    if not may_be_closed(document, last.state if last else "", on):
+        return (
+            "只有撤下了的，补审未通过、保密审查认为不予公开的，以及已经失效、废止的行政规范性文件，"
+            "才能不再公开；其他主动公开的公文应当按期公开。"
+        )
     return ""
 
 
@@ -83,7 +95,7 @@ def close_publication(
     with audit.act():
         document = lock_document(document)
         check_is_officer(document, by, on)
-        if why := why_not_closed(document):
+        if why := why_not_closed(document, on):
             raise Refused("not_to_be_closed", why)
         kind = Change.CLOSED if replacement is None else Change.REPLACED
         if replacement is not None:

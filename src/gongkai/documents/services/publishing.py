@@ -24,7 +24,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review, Step
-from gongkai.reviews.queries import approved_review
+from gongkai.reviews.queries import approved_at, approved_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -65,7 +65,8 @@ def mark_published(
 
 def check_was_approved(review: Review, on: date) -> None:
     """先审查后公开: nothing is recorded as public before its approval."""
-    approved_on = timezone.localdate(review.closed_at) if review.closed_at else None
+    at = approved_at(review)
+    approved_on = timezone.localdate(at) if at else None
     if approved_on and on < approved_on:
         raise Refused(
             "not_yet_approved",
@@ -103,6 +104,13 @@ def _check_is_to_be_public(document: Document) -> Review:
     publisher = publisher_of(document)
     if not publisher.is_us:
         raise Refused("not_ours_to_publish", f"不能登记公开：{publisher.sentence}")
+    proposal = pending_proposal(document)
+    if proposal is not None:
+        raise Refused(
+            "proposal_waits",
+            f"建议把公开属性改定为“{proposal.get_attribute_display()}”，还没有审核通过，不能登记公开；"
+            "仍按原来公开的，重新拟定公开属性、送审。",
+        )
     review = approved_review(KIND, document.pk, document_digest(document))
     review = review or approval_as_issued(document)
     if review is None:

@@ -4,13 +4,13 @@ kept with the reason; the term that it met, and what it brought, follow the righ
 
 from datetime import date, datetime
 
+from django.db.models import Min
 from django.utils import timezone
 
 from gongkai.audit import services as audit
 from gongkai.deadlines.models import Deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.disclosure.deadlines import PUBLICATION
-from gongkai.documents.disclosure.digest import document_digest
 from gongkai.documents.disclosure.places import checked_place
 from gongkai.documents.models import Document, PublicationChange
 from gongkai.documents.normative.republishing import move_publication
@@ -23,7 +23,7 @@ from gongkai.documents.services.publishing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.reviews.queries import approved_review
+from gongkai.reviews.queries import passed_by
 from gongkai.reviews.services.wording import worded
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -48,7 +48,7 @@ def correct_publication(
         if on == was and not is_moved:
             raise Refused("no_change", "日期和位置都没有改动。")
         if on != was:
-            _check_day(document, on, today)
+            _check_day(document, was, on, today)
         note_change(document, PublicationChange.Kind.CORRECTED, reason=reason, by=by, at=at)
         document.published_on, document.published_where = on, where
         end_change(document, at=at)
@@ -83,14 +83,20 @@ def why_not_corrected(document: Document) -> str:
     return ""
 
 
-def _check_day(document: Document, on: date, today: date) -> None:
+def _check_day(document: Document, was: date, on: date, today: date) -> None:
     if not (document.formed_on or on) <= on <= today:
         raise Refused("day_out_of_range", "公开日期应在成文日期至今天之间。")
     if document.to_withdraw_since and on > document.to_withdraw_since:
         since = chinese_date(document.to_withdraw_since)
         raise Refused("day_out_of_range", f"公开日期不能晚于列为须撤下之日（{since}）。")
     check_is_since_withdrawal(document, on)
-    review = approved_review(KIND, document.pk, document_digest(document))
+    released = document.interpretations.filter(published_on__gte=was)
+    first = released.aggregate(on=Min("published_on"))["on"]
+    if first is not None and on > first:
+        told = chinese_date(first)
+        raise Refused("day_out_of_range", f"公文公开不能晚于解读发布之日（{told}）。")
+    # Of what came by import as public already there was none.
+    review = passed_by(KIND, document.pk, was)
     if review is not None:
         check_was_approved(review, on)
 

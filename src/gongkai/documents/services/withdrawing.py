@@ -72,24 +72,40 @@ def order_withdrawal(
             raise Refused("not_published", why)
         if chosen == Ground.LAPSED:
             _check_has_ended(document, on)
-        note_change(document, Change.ORDERED, reason=reason, by=by, at=at)
-        document.to_withdraw_since, document.withdraw_ground = on, chosen
-        end_change(document, at=at)
-        open_deadline_of(WITHDRAWAL, document, on)
-        audit.record(
-            acts.ORDERED_DOWN,
-            by=actor(by, on),
-            at=at,
-            subject=subject_of(document),
-            details={"ground": chosen.label},
-        )
-        tell(
-            [document.owner, *officers_of(document.body_id, on)],
-            f"“{document.title}”{document.withdrawal_words}，撤下后请登记。",
-            at=at,
-            link=f"{document_link(document)}withdrawn/",
-        )
+        _list(document, chosen, reason, by=by, at=at)
         return document
+
+
+def list_what_is_not_to_be_public(document: Document, *, by: Person, at: datetime) -> None:
+    """Another attribute than 主动公开 was approved for what is public: it is to be taken down.
+    Within the act that applies it."""
+    if document.published_on is None or document.to_withdraw_since:
+        return
+    reason = f"公开属性改定为“{document.get_attribute_display()}”。"
+    _list(document, Ground.NOT_PUBLIC, reason, by=by, at=at)
+
+
+def _list(
+    document: Document, ground: Document.WithdrawGround, reason: str, *, by: Person, at: datetime
+) -> None:
+    on = timezone.localdate(at)
+    note_change(document, Change.ORDERED, reason=reason, by=by, at=at)
+    document.to_withdraw_since, document.withdraw_ground = on, ground
+    end_change(document, at=at)
+    open_deadline_of(WITHDRAWAL, document, on)
+    audit.record(
+        acts.ORDERED_DOWN,
+        by=actor(by, on),
+        at=at,
+        subject=subject_of(document),
+        details={"ground": ground.label},
+    )
+    tell(
+        [document.owner, *officers_of(document.body_id, on)],
+        f"“{document.title}”{document.withdrawal_words}，撤下后请登记。",
+        at=at,
+        link=f"{document_link(document)}withdrawn/",
+    )
 
 
 def why_not_ordered_down(document: Document) -> str:
@@ -156,10 +172,11 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             subject=subject_of(document),
             details={"on": on.isoformat()},
         )
-        if document.not_public_since:
+        is_proactive = document.attribute == Document.Attribute.PROACTIVE
+        if document.not_public_since or not is_proactive:
             end_publication(document, on)
-        if document.withdraw_ground and not document.not_public_since:
+        if is_proactive and document.withdraw_ground and not document.not_public_since:
             open_deadline_of(PUBLICATION, document, on)
-        elif not is_gone:
+        elif is_proactive and not is_gone:
             open_duties(document)
         return document

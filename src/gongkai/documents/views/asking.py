@@ -1,7 +1,7 @@
 """What the views of documents have in common: getting the document, trying an act."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +18,11 @@ from gongkai.documents.services.reading import record_reading
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused
 from gongkai.reviews.asked import check_not_asked
-from gongkai.reviews.expunging.pending import check_still_read, to_be_expunged
+from gongkai.reviews.expunging.pending import (
+    check_still_read,
+    is_still_read,
+    to_be_expunged,
+)
 from gongkai.units.services.once import once
 from gongkai.units.web import (
     SENT_BEFORE,
@@ -51,16 +55,37 @@ def document_to_read(request: HttpRequest, pk: int) -> Found:
     """The same, for what reads it, takes it down or takes it out; 404 where they may not see it,
     Refused where it waits to be taken out and is read by those alone who decide that. Looking at
     one that holds personal data, or is withheld, is an entry in the audit."""
-    now, _ = now_and_today()
-    found = find_document(pk, reader_of(request), now)
-    if found is None:
-        raise Http404
+    found = _found(request, pk)
     if found.order is not None:
-        document = found.document
-        check_still_read(document.body_id, by=found.reader.person, posts=found.reader.own_posts)
+        check_still_read(found.document.body_id, **_read_by(found))
+    now, _ = now_and_today()
     if request.method == "GET" and not found.was_read:
         record_reading(found.document, by=found.reader.person, at=now)
     return found
+
+
+def document_to_take_down(request: HttpRequest, pk: int) -> tuple[Found, bool]:
+    """A document whose withdrawal the reader may record; and whether they do so blindly, because it
+    waits to be taken out and is not theirs to read: taking down goes on meanwhile."""
+    found = _found(request, pk)
+    document = found.document
+    is_theirs = document.to_withdraw_since and found.reader.records_withdrawal_of(document)
+    if found.order and is_theirs and not is_still_read(document.body_id, **_read_by(found)):
+        return found, True
+    found = document_to_read(request, pk)
+    allow(found.reader.records_withdrawal_of(found.document))
+    return found, False
+
+
+def _found(request: HttpRequest, pk: int) -> Found:
+    found = find_document(pk, reader_of(request), now_and_today()[0])
+    if found is None:
+        raise Http404
+    return found
+
+
+def _read_by(found: Found) -> dict[str, Any]:
+    return {"by": found.reader.person, "posts": found.reader.own_posts}
 
 
 def document_to_change(request: HttpRequest, pk: int) -> Found:

@@ -50,7 +50,7 @@ from gongkai.documents.views.asking import (
     carry_out,
     document_for,
     document_to_change,
-    document_to_read,
+    document_to_take_down,
     page,
 )
 from gongkai.look.words import chinese_date
@@ -243,11 +243,10 @@ def document_published(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
-    """登记撤下."""
-    found = document_to_read(request, pk)
+    """登记撤下; without a word of what waits to be taken out, where the reader does not read it."""
+    found, is_blind = document_to_take_down(request, pk)
     document, reader = found.document, found.reader
     now, today = now_and_today()
-    allow(reader.records_withdrawal_of(document))
     if request.method == "GET" and (why := why_not_withdrawn(document)):
         messages.warning(request, why)
         return redirect(document_link(document))
@@ -256,13 +255,14 @@ def document_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
         done = carry_out(
             request,
             lambda: record_withdrawal(document, by=reader.person, at=now, **form.cleaned_data),
-            link=document_link,
+            link=lambda taken: "/" if is_blind else document_link(taken),
             says=lambda taken: f"已登记于{chinese_date(taken.withdrawn_on)}撤下。",
             form=form,
         )
         if done is not None:
             return done
-    return page(request, "document_withdrawn", {"form": form, "document": document}, form)
+    told = {"form": form, "document": document, "is_blind": is_blind}
+    return page(request, "document_withdrawn", told, form)
 
 
 def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from gongkai.documents.disclosure.grounds import ground
 from gongkai.documents.models import Document
+from gongkai.documents.normative.line import has_ended
 from gongkai.documents.register.found import Found
 from gongkai.documents.register.publication_forms import (
     CloseForm,
@@ -19,7 +20,7 @@ from gongkai.documents.services import (
     order_withdrawal,
     reopen_publication,
 )
-from gongkai.documents.services.closing import why_not_closed
+from gongkai.documents.services.closing import NOT_A_BASIS, why_not_closed
 from gongkai.documents.services.republishing import why_not_corrected
 from gongkai.documents.services.withdrawing import why_not_ordered_down
 from gongkai.documents.views.asking import allow, answered, document_for
@@ -63,12 +64,15 @@ def document_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def publication_close(request: HttpRequest, pk: int) -> HttpResponse:
     """代替或者不再公开."""
     found = _for_the_officer(request, pk)
-    form = CloseForm(request.POST or None)
+    on = found.reader.on
+    form = CloseForm(request.POST or None, has_ended=has_ended(found.document, on))
 
     def close(document: Document, *, how: str, target: str, **told: Any) -> Document:
         chosen = ground(told.pop("ground"))
         if how == "replaced":
             return close_publication(document, replacement=target_of(found.reader, target), **told)
+        if how == "ended":
+            return close_publication(document, article=NOT_A_BASIS, **told)
         return close_publication(document, article=chosen.article if chosen else "", **told)
 
     return answered(
@@ -77,7 +81,7 @@ def publication_close(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         close,
         template="publication_close",
-        why_not=why_not_closed(found.document),
+        why_not=why_not_closed(found.document, on),
         says=lambda _: "公开期限已办结，理由留在这份公文的登记里。",
     )
 

@@ -56,10 +56,15 @@ def waits_to_be_expunged(kind: str | OuterRef, number: str = "pk") -> Exists:
     return Exists(orders)
 
 
+def is_still_read(body_id: int, *, by: Person, posts: Collection[str]) -> bool:
+    """Of what waits to be taken out: whether the person orders or confirms it. What may be
+    classified is read by nobody else from the order on (涉密不上网)."""
+    return by.body_id == body_id and bool(set(posts) & set(CONFIRMING))
+
+
 def check_still_read(body_id: int, *, by: Person, posts: Collection[str]) -> None:
-    """Of what waits to be taken out: Refused for all but those who order and confirm it. What may
-    be classified is read by nobody else from the order on (涉密不上网)."""
-    if by.body_id != body_id or not set(posts) & set(CONFIRMING):
+    """Refused for all who do not read it."""
+    if not is_still_read(body_id, by=by, posts=posts):
         raise Refused(
             "to_be_expunged",
             "这一件已提请清除，等待确认。确认或者撤销之前，只有提出、确认清除的人可以查看和办理。",
