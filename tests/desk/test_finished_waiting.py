@@ -32,8 +32,10 @@ from tests.documents.steps import (
     fresh,
     make_issued,
     make_withheld,
+    pass_all,
     sign_in,
 )
+from tests.documents.test_imported_later import PROACTIVE, imported, propose, send
 from tests.documents.test_interpreted_later import LATER, explain, sent_back
 from tests.offices import NOW, TODAY, Office
 
@@ -121,6 +123,15 @@ def test_a_proposal_that_came_back_waits_for_its_author(office: Office) -> None:
     [task] = [each for each in tasks_of(drafter, TODAY) if each.title == document.title]
     assert (task.where, task.next_label) == ("已退回：请补充理由。", "修改")
     assert tasks_of(office[Post.DISCLOSURE_OFFICER], TODAY) == []
+
+
+def test_while_another_attribute_is_proposed_it_is_nobodys_to_publish(office: Office) -> None:
+    document, officer = imported(office, PROACTIVE), office[Post.DISCLOSURE_OFFICER]
+    pass_all(send(document, office), office)
+    assert RECORD in labels(officer, document)
+    told = {"attribute": "withheld", "article": "条例第十六条第二款", "reason": "内部事务"}
+    propose(fresh(document), office, **told)
+    assert RECORD not in labels(officer, document)
 
 
 @pytest.mark.parametrize("post", [Post.DRAFTER, Post.DISCLOSURE_OFFICER, Post.OFFICE_DIRECTOR])

@@ -10,7 +10,11 @@ from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, Whe
 
 from gongkai.documents.disclosure.duty import is_numbered_here, publisher_of
 from gongkai.documents.disclosure.proposals import FINISHED
-from gongkai.documents.disclosure.standing import may_stand, standing_as_issued
+from gongkai.documents.disclosure.standing import (
+    may_stand,
+    proposed_otherwise,
+    standing_as_issued,
+)
 from gongkai.documents.interpretations.waiting import (
     came_back,
     is_approved,
@@ -70,7 +74,9 @@ def read_for(reader: Reader) -> Read:
         "may_stand": _NONE,
     }
     if reader.holds(Post.DISCLOSURE_OFFICER):
-        asked["is_out"] = Q(to_withdraw_since__isnull=False) | _TO_PUBLISH & approved
+        asked["is_out"] = (
+            Q(to_withdraw_since__isnull=False) | _TO_PUBLISH & approved & ~proposed_otherwise()
+        )
         asked["may_stand"] = _TO_PUBLISH & Q(to_withdraw_since=None) & may_stand()
     text = Case(When(may_stand=True, then=F("text")), default=Value(""), output_field=TextField())
     found: list[Document] = list(

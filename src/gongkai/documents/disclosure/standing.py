@@ -18,14 +18,19 @@ def may_stand() -> Q:
     """Of documents: those of which it is to be asked at all. Another submission took the place of
     an approval, none is live, and no other attribute is proposed."""
     here = Review.objects.filter(kind=KIND, subject_id=OuterRef("pk"))
-    proposal = WithheldReview.objects.filter(
-        document=OuterRef("pk"), applied_on=None, dropped_on=None
-    ).exclude(outcome=WithheldReview.Outcome.KEEP)
     return (
-        Q(Exists(here.filter(state=State.VOID)))
+        Q(Exists(here.filter(superseded=True)))
         & ~Q(Exists(here.filter(state=State.APPROVED)))
-        & ~Q(Exists(proposal))
+        & ~proposed_otherwise()
     )
+
+
+def proposed_otherwise() -> Q:
+    """Of documents: the twin of `pending_proposal`."""
+    waiting = WithheldReview.objects.filter(
+        document=OuterRef("pk"), applied_on=None, dropped_on=None
+    )
+    return Q(Exists(waiting.exclude(outcome=WithheldReview.Outcome.KEEP)))
 
 
 def standing_as_issued(documents: Sequence[Document]) -> set[int]:
