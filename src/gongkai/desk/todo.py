@@ -21,7 +21,7 @@ from gongkai.desk.finishing import (
 )
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
-from gongkai.documents.interpretations.waiting import without_interpretation
+from gongkai.documents.interpretations.waiting import IS_EXPLAINED
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.subjects import KIND, document_link
@@ -124,7 +124,7 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     """Everything that waits for the person: steps to decide, what came back, what is due."""
     steps = list(_steps_for(person, today))
     returned = list(_returned_to(person))
-    owned = list(open_deadlines_for(person))
+    owned = list(open_deadlines_for(person).annotate(is_explained=IS_EXPLAINED))
     reader = Reader(person, today)
     office = list(waiting_for_the_office(reader))
     explained = list(interpretations_waiting_for(reader))
@@ -319,15 +319,12 @@ def _due_tasks(
             state__in=OPEN, subject_id__in=[each.subject_id for each in owned]
         )
     }
-    unwritten = without_interpretation(
-        each.subject_id for each in owned if each.kind == INTERPRETATION.name
-    )
     return [
         Task(
             subjects.get(_key(each), _NOWHERE).title,
             each.link,
             f"{each.label}　{'审核中　' if _key(each) in live else ''}{each.source}",
-            "编写解读" if _is_named(each, unwritten) else "办理",
+            "办理" if getattr(each, "is_explained", True) else "编写解读",
             **_clock(each, count, today),  # type: ignore[arg-type]
         )
         for each in owned
