@@ -6,7 +6,16 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from gongkai.reviews import triggers
-from gongkai.reviews.models import Chain, ChainStep, Escalation, GateRecord, Hand, Review, Step
+from gongkai.reviews.models import (
+    Chain,
+    ChainStep,
+    Escalation,
+    Explanation,
+    GateRecord,
+    Hand,
+    Review,
+    Step,
+)
 from gongkai.reviews.services import resume, void
 from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
@@ -74,6 +83,12 @@ def other_answer(office: Office) -> None:
 def other_hand(office: Office) -> None:
     review = at_gate(office)
     Hand.objects.filter(review=review, step=None).update(person=office[Post.HEAD])
+
+
+def other_reason(office: Office) -> None:
+    told = {"kind": "document", "subject_id": 1, "fingerprint": "a" * 64, "reason": "值班电话"}
+    Explanation.objects.create(**told, by=office[Post.DRAFTER], at=NOW)
+    Explanation.objects.update(reason="别的理由")
 
 
 def other_authority(office: Office) -> None:
@@ -151,6 +166,7 @@ BROKEN_BY: dict[str, Callable[[Office], None]] = {
     "step_begins_undecided": step_added,
     "gate_keeps_its_answers": other_answer,
     "hand_stays": other_hand,
+    "explanation_stays": other_reason,
     "chain_begins_proposed": born_in_force,
     "chain_keeps_what_was_proposed": other_terms,
     "chain_step_begins_with_its_proposal": level_added,

@@ -23,7 +23,7 @@ from gongkai.desk.finishing import (
 from gongkai.desk.subjects import Subject, subjects_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
-from gongkai.documents.interpretations.waiting import without_interpretation
+from gongkai.documents.interpretations.waiting import IS_EXPLAINED
 from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.queries import waits_for_its_author, whether
@@ -256,7 +256,11 @@ def _deadlines_of(
     live = Review.objects.filter(
         kind=OuterRef("subject_kind"), subject_id=OuterRef("subject_id"), state__in=OPEN
     )
-    found = open_deadlines().filter(wanted).annotate(is_live=Exists(live), is_mine=whether(mine))
+    found = (
+        open_deadlines()
+        .filter(wanted)
+        .annotate(is_live=Exists(live), is_mine=whether(mine), is_explained=IS_EXPLAINED)
+    )
     due: list[Deadline] = list(found.order_by("due_on", "pk"))
     owned = [each for each in due if getattr(each, "is_mine", False)]
     running = [each for each in due if each.subject_id in ids.get(each.subject_kind, ())]
@@ -323,15 +327,12 @@ def _due_tasks(
     today: date,
 ) -> list[Task]:
     subjects = subjects_of((_key(each) for each in owned), hidden)
-    unwritten = without_interpretation(
-        each.subject_id for each in owned if each.kind == INTERPRETATION.name
-    )
     return [
         Task(
             subjects.get(_key(each), _NOWHERE).title,
             each.link,
             f"{each.label}　{_under_review(each)}{each.source}",
-            "编写解读" if _is_named(each, unwritten) else "办理",
+            "办理" if getattr(each, "is_explained", True) else "编写解读",
             **_clock(each, count, today),  # type: ignore[arg-type]
         )
         for each in owned

@@ -1,17 +1,22 @@
 """With whom an interpretation waits that came after its document was finished: with its author
 until it is sent for review, with the disclosure officer once it is approved."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from gongkai.documents.disclosure.proposals import FINISHED
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, Interpretation
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.states import OPEN, State, StepState
+
+IS_EXPLAINED = ~Q(kind=INTERPRETATION.name) | Exists(
+    Interpretation.objects.filter(document=OuterRef("subject_id"))
+)
+"""Of a deadline: whether it waits for no interpretation that nobody has written yet."""
 
 
 def unreleased(**about: Any) -> QuerySet[Interpretation]:
@@ -48,15 +53,6 @@ def unreleased(**about: Any) -> QuerySet[Interpretation]:
         .defer("document__text")
         .order_by("document", "pk")
     )
-
-
-def without_interpretation(documents: Iterable[int]) -> set[int]:
-    """Those of the documents, by their numbers, that nobody has explained yet."""
-    asked = set(documents)
-    if not asked:
-        return asked
-    written = Interpretation.objects.filter(document__in=asked)
-    return asked - set(written.values_list("document_id", flat=True))
 
 
 def is_approved(shown: Interpretation) -> bool:
