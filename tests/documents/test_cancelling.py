@@ -194,3 +194,35 @@ def test_the_database_keeps_no_number_with_it(office: Office) -> None:
     for change in ({"number_serial": 1}, {"published_on": TODAY}, {"cancelled_because": ""}):
         with pytest.raises(IntegrityError), transaction.atomic():
             rows.update(**change)
+
+
+@pytest.mark.parametrize("path", ["edit/", "attribute/", "submit/", "files/add/", "cancel/"])
+def test_its_forms_say_that_it_is_cancelled_not_that_one_has_no_right(
+    office: Office, path: str
+) -> None:
+    document = cancel(make_draft(office), office)
+    answer = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/{path}")
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "这份公文已经作废，恢复起草以后才能办理。" in page
+    assert "您没有办理这一事项的权限" not in page
+    other = sign_in(office[Post.DEPUTY_IN_CHARGE]).get(f"/documents/{document.pk}/{path}")
+    assert "您没有办理这一事项的权限" in other.content.decode()
+
+
+def test_what_is_issued_says_that_it_cannot_be_cancelled(office: Office) -> None:
+    document = make_issued(office)
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/cancel/").content.decode()
+    assert "已经印发、归档的公文不能改动，也不能作废" in page
+
+
+def test_what_was_typed_before_is_saved_after_it(office: Office) -> None:
+    """Neither act is another draft: nobody changed a word."""
+    document = make_draft(office)
+    cancel(document, office)
+    revive_document(document, by=office[Post.DRAFTER], at=LATER)
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": LATER}
+    saved = edit_document(
+        document, seen_version=document.version, changes={"text": "写好了。"}, **told
+    )
+    assert saved.text == "写好了。"

@@ -350,7 +350,8 @@ def test_an_edit_that_comes_too_late_loses_nothing(office: Office, drafter: Clie
     answer = drafter.post(f"/documents/{document.pk}/edit/", sent)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "您打开后别人保存过（现为第2稿），没有覆盖。" in page
+    head = office[Post.DEPARTMENT_HEAD].name
+    assert f"您打开后，{head}改过（现为第2稿），没有覆盖。" in page
     assert "我的改动" in page
     assert fresh(document).text == "别人的"
 
@@ -403,7 +404,7 @@ def test_a_form_that_was_left_behind_says_so(office: Office, drafter: Client) ->
     head = office[Post.DEPARTMENT_HEAD]
     edit_document(document, seen_version=1, changes={"text": "别人的"}, by=head, at=NOW)
     page = text_of(drafter, f"/documents/{document.pk}/edit/")
-    assert "您是从第1稿改起的，别人已保存到第2稿" in page
+    assert f"您是从第1稿改起的，{head.name}改过（现为第2稿），直接保存不会成功" in page
     drafter.post(f"/documents/{document.pk}/autosave/drop/")
     assert "您是从第1稿改起的" not in text_of(drafter, f"/documents/{document.pk}/edit/")
 

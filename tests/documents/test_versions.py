@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.documents.models import DocumentVersion
-from gongkai.documents.services import edit_document, propose_attribute
+from gongkai.documents.services import add_file, edit_document, propose_attribute
 from gongkai.reviews.marking import MOST_SENTENCES
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft
@@ -69,3 +69,15 @@ def test_versions_of_too_many_sentences_are_not_compared(office: Office) -> None
     edit_document(document, changes={"text": "甲。"}, **told)
     answer = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/versions/")
     assert "正文太长，不逐句对照。" in answer.content.decode()
+
+
+def test_what_changed_beside_the_words_is_not_shown_as_a_change_of_them(office: Office) -> None:
+    document = make_draft(office, text="原文。")
+    told = {"by": office[Post.DRAFTER], "at": NOW}
+    edit_document(document, changes={"text": "改了。"}, seen_version=document.version, **told)
+    for name in ("一.txt", "二.txt"):
+        add_file(fresh(document), name=name, kind="attachment", chunks=["内容".encode()], **told)
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{document.pk}/versions/").content.decode()
+    assert page.count("稿被改动") == 1
+    assert page.count("附件、关联或者登记项有改动") == 2
+    assert "<h1>第1稿与第4稿</h1>" in page

@@ -225,7 +225,7 @@ def _current(
     if shown.published_on:
         raise Refused("published", f"已于{chinese_date(shown.published_on)}发布，请另写一份。")
     if seen_version is not None and shown.version != seen_version:
-        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。请核对后再保存。")
+        raise Refused("changed_meanwhile", "您打开后又有人保存过，没有覆盖。请核对后再保存。")
     shown.version += 1
     return shown
 

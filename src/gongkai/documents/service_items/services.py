@@ -98,7 +98,7 @@ def _current(
 def check_seen(item: ServiceItem, seen_version: int | None, words: str) -> None:
     """Nobody saves over, or sends, what they did not see."""
     if seen_version is not None and item.version != seen_version:
-        raise Refused("changed_meanwhile", f"您打开后别人保存过，{words}")
+        raise Refused("changed_meanwhile", f"您打开后又有人保存过，{words}")
 
 
 def lock_item(item: ServiceItem, reader: Reader) -> ServiceItem:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gongkai.documents.models import Document, DocumentAutosave
 from gongkai.documents.numbers.series import in_hexagonal
+from gongkai.documents.services.editing import changed_by
 from gongkai.refusals import Refused
 from gongkai.units.models import Person
 
@@ -51,7 +52,7 @@ def _check_still_edited(document_id: int, seen_version: int) -> None:
     if document is None or document.state != Document.State.DRAFT:
         raise Refused("not_a_draft", "这份公文现在不能改动，没有暂存。")
     if document.version != seen_version:
-        raise Refused("changed_meanwhile", "您打开后别人保存过，没有覆盖。")
+        raise Refused("changed_meanwhile", f"您打开后，{changed_by(document)}，没有覆盖。")
 
 
 def drop_autosave(document: Document | None, *, by: Person) -> None:

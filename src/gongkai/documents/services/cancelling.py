@@ -12,7 +12,7 @@ from gongkai.audit import services as audit
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_revive_document
 from gongkai.documents.models import Document
-from gongkai.documents.services.editing import end_change, hold_document, lock_draft
+from gongkai.documents.services.editing import hold_document, lock_draft
 from gongkai.documents.subjects import KIND, document_link, subject_of
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
@@ -39,7 +39,8 @@ def cancel_document(document: Document, *, reason: str, by: Person, at: datetime
             raise Refused("in_review", IN_REVIEW)
         document.state = Document.State.CANCELLED
         document.cancelled_on, document.cancelled_because = on, reason
-        end_change(document, at=at)
+        document.changed_at = at
+        document.save()
         audit.record(acts.CANCELLED, by=actor(by, on), at=at, subject=subject_of(document))
         reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_ENDED)
         _tell(document, "已作废", by, at)
@@ -57,7 +58,8 @@ def revive_document(document: Document, *, by: Person, at: datetime) -> Document
             raise Refused("not_yours", "由起草人、责任人、科室负责人或者办公室、公开专员恢复起草。")
         document.state = Document.State.DRAFT
         document.cancelled_on, document.cancelled_because = None, ""
-        end_change(document, at=at)
+        document.changed_at = at
+        document.save()
         audit.record(acts.REVIVED, by=actor(by, on), at=at, subject=subject_of(document))
         _tell(document, "已恢复起草", by, at)
         return document

@@ -24,6 +24,9 @@ from gongkai.reviews.queries import open_review
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
+CANCELLED = "这份公文已经作废，恢复起草以后才能办理。"
+NOT_A_DRAFT = "已经印发、归档的公文不能改动，也不能作废；要更正，请另行登记修改件。"
+
 _CHECKED = ("title", "origin", "obtained_from", "obtained_on", "formed_on", "department")
 
 
@@ -118,7 +121,7 @@ def lock_document(document: Document) -> Document:
     waits, and once it is cancelled."""
     document = hold_document(document)
     if document.state == Document.State.CANCELLED:
-        raise Refused("cancelled", "已经作废，恢复起草以后才能办理。")
+        raise Refused("cancelled", CANCELLED)
     return document
 
 
@@ -140,7 +143,7 @@ def lock_draft(
     was saved since `seen_version`, or is not `by`'s to edit at `at`."""
     document = lock_document(document)
     if document.state != Document.State.DRAFT:
-        raise Refused("not_a_draft", "已印发的公文不能改动；要更正，请另行登记修改件。")
+        raise Refused("not_a_draft", NOT_A_DRAFT)
     on = timezone.localdate(at) if at else None
     if by is not None and on is not None and not may_edit_document(by, document, on):
         raise Refused(
@@ -153,9 +156,13 @@ def lock_draft(
 def check_seen(
     document: Document, seen_version: int | None, *, words: str = "没有覆盖。请核对后再保存。"
 ) -> None:
-    """Refused where somebody has saved since `seen_version`."""
+    """Refused where it was changed since `seen_version`."""
     if seen_version is not None and document.version != seen_version:
-        raise Refused(
-            "changed_meanwhile",
-            f"您打开后别人保存过（现为第{document.version}稿），{words}",
-        )
+        raise Refused("changed_meanwhile", f"您打开后，{changed_by(document)}，{words}")
+
+
+def changed_by(document: Document) -> str:
+    """Who changed it last, as who had it open is told: 韦国栋改过（现为第3稿）."""
+    last = document.versions.select_related("by").order_by("-number").first()
+    who = last.by.name if last is not None else "有人"
+    return f"{who}改过（现为第{document.version}稿）"

@@ -14,6 +14,7 @@ from gongkai.documents.models import Document
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.attaching import may_clean_later
+from gongkai.documents.services.editing import CANCELLED, NOT_A_DRAFT
 from gongkai.documents.services.reading import record_reading
 from gongkai.documents.subjects import KIND, document_link
 from gongkai.refusals import Refused
@@ -98,7 +99,7 @@ def document_to_change(request: HttpRequest, pk: int) -> Found:
 def document_to_edit(request: HttpRequest, pk: int) -> Found:
     """A draft that the reader may edit; 403 where they may only see it."""
     found = document_to_change(request, pk)
-    allow(found.can_edit)
+    allow(found.can_edit, why_not_in_its_state(found))
     return found
 
 
@@ -115,21 +116,28 @@ def may_clean(found: Found) -> bool:
 def document_to_clean(request: HttpRequest, pk: int) -> Found:
     """A document whose files the reader may clean; 403 where they may only see it."""
     found = document_to_change(request, pk)
-    allow(may_clean(found))
+    allow(may_clean(found), why_not_in_its_state(found))
     return found
 
 
 def document_to_file(request: HttpRequest, pk: int) -> Found:
     """A document whose files the reader may change; 403 where they may only see it."""
     found = document_to_change(request, pk)
-    allow(may_file(found))
+    allow(may_file(found), why_not_in_its_state(found))
     return found
 
 
-def allow(is_allowed: bool) -> None:
-    """403 where it is not."""
+def why_not_in_its_state(found: Found) -> str:
+    """Why nobody changes it as it stands, for who would otherwise; "" where they have no right."""
+    if found.can_revive:
+        return CANCELLED
+    return NOT_A_DRAFT if found.can_answer and not found.can_edit else ""
+
+
+def allow(is_allowed: bool, why_not: str = "") -> None:
+    """403 where it is not; `why_not` where that is no lack of a right."""
     if not is_allowed:
-        raise PermissionDenied
+        raise PermissionDenied(why_not)
 
 
 def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:

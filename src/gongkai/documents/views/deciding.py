@@ -52,6 +52,7 @@ from gongkai.documents.views.asking import (
     document_to_change,
     document_to_take_down,
     page,
+    why_not_in_its_state,
 )
 from gongkai.look.words import chinese_date
 from gongkai.reviews.afterwards import overdue_levels
@@ -63,7 +64,7 @@ from gongkai.units.web import now_and_today, number_of
 def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for(request, pk)
     document, reader = found.document, found.reader
-    allow(found.can_edit or found.can_answer)
+    allow(found.can_edit or found.can_answer, why_not_in_its_state(found))
     now, _ = now_and_today()
     files = files_of(document, digest_of(words_of(document.body)))
     findings = findings_of(document, files)

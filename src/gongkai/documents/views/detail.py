@@ -1,5 +1,6 @@
 """One document: what it says, how far it is, what may be done with it now."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -214,10 +215,10 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
     texts[document.version] = (document.title, document.text, attribute_words(document))
     numbers = sorted(texts)
     right = _chosen(request, "right", numbers, numbers[-1])
-    left = _chosen(request, "left", numbers, numbers[max(numbers.index(right) - 1, 0)])
+    left = _chosen(request, "left", numbers, _before(right, texts))
     told = {
         "document": document,
-        "kept": kept,
+        "kept": _with_what_changed(kept, texts),
         "numbers": numbers,
         "left": left,
         "right": right,
@@ -226,6 +227,24 @@ def document_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": compared(texts[left][1], texts[right][1]),
     }
     return page(request, "document_versions", told)
+
+
+def _with_what_changed(
+    kept: list[DocumentVersion], texts: Mapping[int, tuple[str, str, str]]
+) -> list[tuple[DocumentVersion, bool]]:
+    """Each version, and whether the next one has other words or another attribute."""
+    after = sorted(texts)[1:]
+    return [
+        (each, texts[each.number] != texts[number])
+        for each, number in zip(kept, after, strict=False)
+    ]
+
+
+def _before(right: int, texts: Mapping[int, tuple[str, str, str]]) -> int:
+    """The last version before `right` that says something else; where none does, the one before."""
+    before = [number for number in sorted(texts) if number < right]
+    others = [number for number in before if texts[number] != texts[right]]
+    return (others or before or [right])[-1]
 
 
 def attribute_words(kept: Document | DocumentVersion) -> str:

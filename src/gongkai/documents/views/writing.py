@@ -23,6 +23,7 @@ from gongkai.documents.services import (
     register_document,
 )
 from gongkai.documents.services.authorship import warning_for
+from gongkai.documents.services.editing import changed_by
 from gongkai.documents.views.asking import (
     allow,
     carry_out,
@@ -30,6 +31,7 @@ from gongkai.documents.views.asking import (
     document_to_edit,
     page,
     reader_of,
+    why_not_in_its_state,
 )
 from gongkai.look.words import clock
 from gongkai.refusals import Refused
@@ -92,7 +94,7 @@ def document_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "kept": kept,
         "seen": seen,
-        "is_behind": seen != document.version,
+        "behind": changed_by(document) if seen != document.version else "",
         "autosave": reverse("documents:autosave", args=[pk]),
         "warning": warning_for(document, reader.person, reader.on),
     }
@@ -144,7 +146,7 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_to_change(request, pk)
     document, reader = found.document, found.reader
     later = may_propose_later(document)
-    allow(found.can_edit or (later and found.can_answer))
+    allow(found.can_edit or (later and found.can_answer), why_not_in_its_state(found))
     now, today = now_and_today()
     proposed = as_proposed(document, pending_proposal(document))
     form = AttributeForm(
