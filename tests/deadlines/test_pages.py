@@ -81,7 +81,7 @@ def test_the_notice_is_typed_previewed_and_loaded() -> None:
     deadline.refresh_from_db()
     assert deadline.due_on == date(2027, 2, 23)
     shown = words(get(office, f"/calendar/notices/{notice.pk}/"))
-    assert "1件期限随之重算" in shown and "2027年2月23日" in shown
+    assert "您看得到的期限，随之重算1件" in shown and "2027年2月23日" in shown
 
 
 def test_the_notice_is_taken_from_a_file_as_well() -> None:

@@ -30,6 +30,7 @@ from gongkai.law.working_days import working_days
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
+from gongkai.units.models import Body
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.steps import (
@@ -86,6 +87,15 @@ def test_the_sentence_names_the_body_and_the_article() -> None:
     assert publisher_of(joint).sentence == (
         "联合制作，由牵头的青岩县公安局公开（条例第十条第三款），本机关不另设公开期限。"
     )
+
+
+def test_a_department_is_offered_no_duty_of_townships() -> None:
+    def offered(kind: Body.Kind) -> set[str]:
+        return {choice for choice, _ in duty_choices(TODAY, Body(kind=kind))}
+
+    assert offered(Body.Kind.GOVERNMENT) - offered(Body.Kind.BUREAU) == {"21(乡镇)"}
+    assert "21" in offered(Body.Kind.BUREAU)
+    assert offered(Body.Kind.GOVERNMENT) == {choice for choice, _ in duty_choices(TODAY)}
 
 
 def test_every_choice_of_an_item_can_be_read_back() -> None:

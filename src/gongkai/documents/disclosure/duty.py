@@ -64,10 +64,16 @@ def lead_of(name: str, body: Body) -> str:
     return OURS if bare in names_of(body) else bare
 
 
-def duty_choices(on: date) -> list[tuple[str, str]]:
+_OF_TOWNSHIPS = "21(乡镇)"
+
+
+def duty_choices(on: date, body: Body | None = None) -> list[tuple[str, str]]:
     """The items of 第二十条、第二十一条 in force on the day, one choice for each kind that has a
-    deadline of its own: `20(5)｜行政许可决定`."""
-    return [choice for item in _in_force(on) for choice in _choices_of(item, on)]
+    deadline of its own: `20(5)｜行政许可决定`. With `body` those that can be its duty: no
+    department of a government is a township (第二十一条)."""
+    is_department = body is not None and body.kind == Body.Kind.BUREAU
+    items = (each for each in _in_force(on) if not is_department or each.number != _OF_TOWNSHIPS)
+    return [choice for item in items for choice in _choices_of(item, on)]
 
 
 def _in_force(on: date) -> Iterable[DutyItem]:

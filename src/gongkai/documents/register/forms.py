@@ -143,8 +143,8 @@ class DocumentForm(forms.Form):
         }
 
 
-def _offer_duties_and_grounds(form: forms.Form, today: date) -> None:
-    set_choices(form, "duty", [("", "未选择"), *duty_choices(today)])
+def _offer_duties_and_grounds(form: forms.Form, today: date, body: Body) -> None:
+    set_choices(form, "duty", [("", "未选择"), *duty_choices(today, body)])
     set_choices(form, "ground", [("", "未选择"), *ground_choices()])
 
 
@@ -196,9 +196,9 @@ class AttributeForm(SeenVersion, GroundForm):
     )
     publish_on = day("拟公开日期")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_duties_and_grounds(self, today)
+        _offer_duties_and_grounds(self, today, body)
         for name in ("duty", "ground", "reason"):
             # Which of them is asked for depends on the attribute: none is to be called 选填.
             setattr(self.fields[name], "depends", True)  # noqa: B010
@@ -263,12 +263,12 @@ class ReviewWithheldForm(GroundForm):
         help_text="改为不予公开的必选；改为依申请公开的，选不主动公开的依据。",
     )
 
-    def __init__(self, *args: Any, today: date, attribute: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcomes = WithheldReview.Outcome.choices
-        left_out = ("set", self._OF.get(attribute))
+        left_out = ("set", self._OF.get(document.attribute))
         set_choices(self, "outcome", [each for each in outcomes if each[0] not in left_out])
-        _offer_duties_and_grounds(self, today)
+        _offer_duties_and_grounds(self, today, document.body)
 
     def columns(self) -> dict[str, Any]:
         """What `review_withheld` takes."""

@@ -30,10 +30,10 @@ _MARKS = {Document.Genre.LETTER: "", Document.Genre.ORDER: "令", Document.Genre
 _FIRST = re.compile(r"[一二三四五六七八九十]+、")
 _SECOND = re.compile(r"（[一二三四五六七八九十]+）")
 _COLUMNS = (
-    *(("登记号", 20.0), ("登记日期", 19.0), ("标题", 45.0), ("发文字号", 24.0)),
-    *(("成文日期", 19.0), ("公开属性", 15.0), ("公开日期", 19.0)),
+    *(("登记号", 19.0), ("登记日期", 18.0), ("标题", 34.0), ("发文字号", 32.0)),
+    *(("成文日期", 18.0), ("公开属性", 20.0), ("公开日期", 18.0)),
 )
-"""Heading and width in millimetres; 156 to 161 in all."""
+"""Heading and width in millimetres; 156 to 161 in all. A number and 拟依申请公开 stay in a line."""
 
 
 def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str) -> Paper:

@@ -272,7 +272,7 @@ def document_withheld(request: HttpRequest, pk: int) -> HttpResponse:
     document, reader = found.document, found.reader
     allow(found.can_answer)
     now, today = now_and_today()
-    form = ReviewWithheldForm(request.POST or None, today=today, attribute=document.attribute)
+    form = ReviewWithheldForm(request.POST or None, today=today, document=document)
     if request.method == "POST":
         done = carry_out(
             request,

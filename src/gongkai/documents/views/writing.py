@@ -150,7 +150,10 @@ def document_attribute(request: HttpRequest, pk: int) -> HttpResponse:
     now, today = now_and_today()
     proposed = as_proposed(document, pending_proposal(document))
     form = AttributeForm(
-        request.POST or None, today=today, initial=AttributeForm.initial_of(proposed)
+        request.POST or None,
+        today=today,
+        body=document.body,
+        initial=AttributeForm.initial_of(proposed),
     )
     if request.method == "POST":
         propose: Callable[..., Document | WithheldReview]
