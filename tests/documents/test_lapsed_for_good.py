@@ -139,13 +139,26 @@ def test_nor_is_a_registration_that_is_cancelled(office: Office) -> None:
     assert Entry.objects.filter(action="reviews.ended").count() == 1
 
 
-def test_what_lapsed_leaves_no_stamp(office: Office) -> None:
+def stamped(document: Document) -> bool:
+    read = fresh(document)
+    return is_approved_as_it_stands(read, steps_of(read), files_of(read))
+
+
+def test_what_was_issued_keeps_the_stamp_that_its_paper_bears(office: Office) -> None:
+    """Its approval lapsed and releases nothing more; what was printed is as it was."""
     document = make_issued(office)
-    read = fresh(document)
-    assert is_approved_as_it_stands(read, steps_of(read), files_of(read))
+    assert stamped(document)
     add_a_repeal_and_take_it_back(document, office)
-    read = fresh(document)
-    assert not is_approved_as_it_stands(read, steps_of(read), files_of(read))
+    assert stamped(document)
+    assert code_of(make_public, document, office) == "not_approved"
+
+
+def test_what_is_public_no_more_bears_no_stamp(office: Office) -> None:
+    document = publish(make_issued(office), office)
+    take_down(document, office)
+    told = {"reason": "涉及个人隐私。", "by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    close_publication(fresh(document), article="条例第十五条", **told)
+    assert not stamped(document)
 
 
 def test_it_is_released_by_nothing_else(office: Office) -> None:

@@ -45,7 +45,7 @@ def document(review_state: str = "", **values: Any) -> Document:
         **values,
     }
     made = Document(**told)
-    standing = {"review_state": review_state, "due_on": None, "term_ended_on": None}
+    standing = {"review_state": review_state, "due_on": None, "met_term": None}
     for name, value in standing.items():
         setattr(made, name, value)
     return made

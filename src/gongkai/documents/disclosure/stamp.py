@@ -29,15 +29,14 @@ def is_approved_as_it_stands(
     files: Sequence[DocumentFile],
     links: Iterable[DocumentLink] | None = None,
 ) -> bool:
-    """Whether exactly this was approved, with the files and links. Of a finished document also by
-    an approval that an interpretation or another submission took the place of: until that is
-    approved, what was issued stays so. `steps` are those of all its reviews."""
-    is_finished = document.state not in Document.UNFINISHED
-    passed = {
-        each.digest
-        for each in passed_reviews(steps)
-        if each.state == State.APPROVED or (is_finished and each.superseded)
-    }
+    """Whether exactly this was approved, with the files and links. A finished document bears the
+    stamp with which it was issued, whatever became of that approval since: it lapses where another
+    submission or a link comes, and nothing is released by it (`approval_of_what_was_issued`). Not
+    where it is public no more. `steps` are those of all its reviews."""
+    states = {State.APPROVED}
+    if document.state not in Document.UNFINISHED and document.not_public_since is None:
+        states.add(State.VOID)
+    passed = {each.digest for each in passed_reviews(steps) if each.state in states}
     if not passed:
         return False
     if document.as_issued and is_as_approved(document, files, passed):
