@@ -17,6 +17,7 @@ from gongkai.documents.services import (
     order_withdrawal,
     record_withdrawal,
     reopen_publication,
+    submit_document,
     unlink_documents,
 )
 from gongkai.reviews.models import Review
@@ -106,6 +107,17 @@ def test_an_interpretation_that_is_changed_or_dropped_leaves_it_as_it_is(office:
     sent_back(document, office)
     explain(document, office, interpretation=shown, title="另一个标题")
     assert Review.objects.get(round=1).superseded
+    assert make_public(document, office).published_on == TODAY
+
+
+def test_nor_does_a_change_of_it_while_it_is_under_review(office: Office) -> None:
+    """The review of the interpretation ends; what was issued was not changed."""
+    document = make_issued(office)
+    shown = explain(document, office)
+    submit_document(fresh(document), by=office[Post.DRAFTER], at=LATER)
+    explain(document, office, interpretation=shown, title="另一个标题")
+    first, second = Review.objects.order_by("round")
+    assert (first.superseded, second.state, second.label) == (True, State.VOID, "已失效")
     assert make_public(document, office).published_on == TODAY
 
 

@@ -34,6 +34,7 @@ from gongkai.documents.register.queries import READERS_KEPT, whether
 from gongkai.documents.services.autosaving import says_something_else
 from gongkai.documents.subjects import KIND
 from gongkai.prepared import Prepared
+from gongkai.reviews.asked import is_asked
 from gongkai.reviews.expunging.pending import OF_WAITING, TITLE_HIDDEN, Waiting
 from gongkai.reviews.models import Expunction, Step
 
@@ -151,6 +152,7 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
     return found.annotate(
         has_originals=whether(reader.originals()),
+        is_asked=is_asked(KIND),
         was_read=Exists(lately),
         due=Subquery(open_dues(KINDS).values(told=JSONObject(**OF_A_DUE))[:1]),
         explained_at=Subquery(explained.values("changed_at")[:1]),

@@ -181,7 +181,11 @@ def _shown_file(document: Document, file: DocumentFile) -> reviews.ShownFile:
     )
 
 
-def is_beside_an_approval(document: Document, proposal: WithheldReview | None) -> bool:
+def is_beside_an_approval(
+    document: Document,
+    proposal: WithheldReview | None,
+    files: Sequence[DocumentFile] | None = None,
+) -> bool:
     """Whether what is sent stands beside what was approved and issued, as it still is: another
     attribute that is proposed for it, an interpretation. Whatever became of what was sent before
     it: what was sent back once stands there no less."""
@@ -189,7 +193,7 @@ def is_beside_an_approval(document: Document, proposal: WithheldReview | None) -
         return True
     approved = document.as_issued.get("approved")
     is_finished = document.state in FINISHED and approved
-    return bool(is_finished and is_as_approved(document, None, {approved}))
+    return bool(is_finished and is_as_approved(document, files, {approved}))
 
 
 def why_not_urgent_again(document: Document) -> str:

@@ -16,9 +16,9 @@ from gongkai.documents.register.found import Found, find_document
 from gongkai.documents.services.attaching import may_clean_later
 from gongkai.documents.services.editing import CANCELLED, NOT_A_DRAFT
 from gongkai.documents.services.reading import record_reading
-from gongkai.documents.subjects import KIND, document_link
+from gongkai.documents.subjects import document_link
 from gongkai.refusals import Refused
-from gongkai.reviews.asked import check_not_asked
+from gongkai.reviews.asked import asked
 from gongkai.reviews.expunging.pending import (
     check_still_read,
     is_still_read,
@@ -92,7 +92,8 @@ def _read_by(found: Found) -> dict[str, Any]:
 def document_to_change(request: HttpRequest, pk: int) -> Found:
     """The same, for what ends its review: Refused, too, while an authority is asked about it."""
     found = document_for(request, pk)
-    check_not_asked(KIND, pk)
+    if getattr(found.document, "is_asked", False):
+        raise asked()
     return found
 
 

@@ -93,7 +93,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
     chain, levels = chain_with_levels(document.body, KIND)
     urgent_allowed = chain is not None and chain.urgent_allowed
     not_urgent = why_not_urgent_again(document) if urgent_allowed else ""
-    if not not_urgent and is_beside_an_approval(document, proposal):
+    if urgent_allowed and not not_urgent and is_beside_an_approval(document, proposal, files):
         urgent_allowed = False
     told = {
         "form": form,
