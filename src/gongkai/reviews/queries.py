@@ -29,6 +29,8 @@ def last_review(kind: str, subject_id: int) -> Review | None:
 def approved_at(review: Review) -> datetime | None:
     """When the last level that had to come before agreed, whatever became of the review since; None
     where one has not."""
+    if review.state == State.APPROVED:
+        return review.closed_at
     agreed = review.steps.filter(state=StepState.APPROVED).order_by("decided_at")
     moments = list(agreed.values_list("decided_at", flat=True))
     return moments[review.steps_needed - 1] if len(moments) >= review.steps_needed else None
