@@ -34,7 +34,7 @@ from gongkai.reviews.states import State, StepState
 from gongkai.units.posts import Post
 from tests.documents.drafts import make_proactive
 from tests.documents.lines import MODULES, make_item, publish
-from tests.documents.steps import code_of, fresh, make_issued
+from tests.documents.steps import code_of, fresh, make_issued, pass_all
 from tests.documents.test_interpreted_later import LATER, explain, make_public, page_of
 from tests.offices import TODAY, Office
 
@@ -198,3 +198,15 @@ def test_whoever_looked_at_both_and_found_against_it_is_heard(office: Office, st
     review = submit_document(fresh(issued), by=office[Post.DRAFTER], at=LATER)
     Review.objects.filter(pk=review.pk).update(state=state, closing_reason="涉及过程性信息")
     assert code_of(make_public, issued, office) == "not_approved"
+
+
+def test_nor_after_the_answer_but_by_another_review(office: Office, explained: Document) -> None:
+    """Whatever was answered: nobody takes the question back by taking the text back."""
+    review = Review.objects.get(round=2)
+    resume(review, by=office[Post.OFFICE_DIRECTOR], at=LATER, reason=REPLY)
+    withdraw(review, by=office[Post.DRAFTER], at=LATER)
+    drop_interpretation(explained.interpretations.get(), by=office[Post.DRAFTER], at=LATER)
+    assert code_of(make_public, explained, office) == "not_approved"
+    again = submit_document(fresh(explained), by=office[Post.DRAFTER], at=LATER)
+    pass_all(again, office)
+    assert code_of(make_public, explained, office) == ""

@@ -19,6 +19,7 @@ from gongkai.reviews.people import (
     stands_in_for,
 )
 from gongkai.reviews.services.standing_in import in_place_of, tell_principal
+from gongkai.reviews.services.submitting import end_supersession
 from gongkai.reviews.services.taking import take
 from gongkai.reviews.services.wording import worded
 from gongkai.reviews.states import State, StepKind, StepState
@@ -26,6 +27,7 @@ from gongkai.units.models import Person
 
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*(第\s*)?\d+\s*号")
 """〔2026〕8号, in whatever brackets it was typed."""
+_ASKED_SINCE = "后续的送审已上报确定，不再照这次审核办理。"
 
 
 def escalate(
@@ -52,6 +54,8 @@ def escalate(
             acting_for=principal,
             at=at,
         )
+        # Whatever becomes of this sending, what it stands beside is not released without another.
+        end_supersession(review.kind, review.subject_id, because=_ASKED_SINCE)
         told = escalation.get_authority_display()
         move(
             review,

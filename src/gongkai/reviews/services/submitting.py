@@ -251,13 +251,18 @@ def void(
     of what is public by it, or an authority is asked: the change waits for them."""
     with audit.act():
         if not is_beside:
-            passed = Review.objects.filter(kind=kind, subject_id=subject_id, superseded=True)
-            passed.update(superseded=False, closing_reason=because or _CHANGED_SINCE)
+            end_supersession(kind, subject_id, because=because or _CHANGED_SINCE)
         review = _live_of_another_text(kind, subject_id, digest)
         if review is not None:
             action = acts.ENDED if because else acts.VOIDED
             _end(review, action, because, by=by, at=at)
         return review
+
+
+def end_supersession(kind: str, subject_id: int, *, because: str) -> None:
+    """No approval whose place another submission took counts on."""
+    passed = Review.objects.filter(kind=kind, subject_id=subject_id, superseded=True)
+    passed.update(superseded=False, closing_reason=because)
 
 
 def supersede(
