@@ -11,10 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.audit.models import Entry
+from gongkai.documents.files.storage import path_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.marking import Piece, marked_lines
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.page.history import history_of
+from gongkai.documents.page.shown import file_rows
 from gongkai.documents.services import (
     add_file,
     attaching,
@@ -28,6 +30,7 @@ from gongkai.documents.services import (
     submit_document,
 )
 from gongkai.documents.services.submitting import missing_for_review
+from gongkai.look.words import filesize
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
@@ -285,6 +288,18 @@ def test_after_cleaning_it_is_said_that_the_copy_goes_on(office: Office, drafter
     page = drafter.post(path, follow=True).content.decode()
     assert f"“{file.name}”已改用清理后的副本，" in page
     assert "已上传" not in page
+
+
+def test_after_cleaning_the_size_is_the_copys(office: Office, folders: Path) -> None:
+    document = make_draft(office)
+    added = add(document, office, docx())
+    (before,) = file_rows(document, [added], originals=True)
+    cleaned = clean_file(added, by=office[Post.DRAFTER], at=NOW)
+    size = path_of(folders / "released", cleaned.cleaned).stat().st_size
+    assert size != cleaned.size
+    (row,) = file_rows(document, [cleaned], originals=True)
+    assert filesize(added.size) in before.note.split("，")
+    assert filesize(size) in row.note.split("，")
 
 
 def test_the_history_calls_files_by_their_names(office: Office, drafter: Client) -> None:

@@ -67,6 +67,12 @@ def path_of(folder: Path, name: str) -> Path:
     return folder / name
 
 
+def size_of(folder: Path, name: str) -> int:
+    """How many bytes a stored file has; 0 where it is gone."""
+    path = path_of(folder, name)
+    return path.stat().st_size if path.is_file() else 0
+
+
 def destroy(folder: Path, name: str) -> None:
     """Overwrite a file and remove it; nothing where it is gone already."""
     path = path_of(folder, name)

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from gongkai.documents.files.kept import kept_back
 from gongkai.documents.files.screening import format_name
+from gongkai.documents.files.storage import size_of
 from gongkai.documents.hits.findings import OpenFinding
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.found import Found
@@ -91,7 +94,7 @@ def file_rows(
 
 
 def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str) -> FileRow:
-    told = [file.get_kind_display(), format_name(file.content_type), filesize(file.size)]
+    told = [file.get_kind_display(), format_name(file.content_type), filesize(_size(file))]
     if file.held:
         told.append("未通过检查")
     else:
@@ -110,6 +113,11 @@ def _file_row(document: Document, file: DocumentFile, originals: bool, kept: str
         originals and bool(file.cleaned),
         kept,
     )
+
+
+def _size(file: DocumentFile) -> int:
+    """Of what goes on: the cleaned copy where there is one."""
+    return size_of(settings.RELEASED_DIR, file.cleaned) if file.cleaned else file.size
 
 
 def can_be_cleaned(file: DocumentFile) -> bool:
