@@ -292,14 +292,16 @@ def test_after_cleaning_it_is_said_that_the_copy_goes_on(office: Office, drafter
 
 def test_after_cleaning_the_size_is_the_copys(office: Office, folders: Path) -> None:
     document = make_draft(office)
-    added = add(document, office, docx())
-    (before,) = file_rows(document, [added], originals=True)
-    cleaned = clean_file(added, by=office[Post.DRAFTER], at=NOW)
+    file = add(document, office, docx())
+    file.size = 5 * 1024**2  # as with pictures in what is taken out
+    (row,) = file_rows(document, [file], originals=True)
+    assert "5.0 MB" in row.note.split("，")
+    cleaned = clean_file(file, by=office[Post.DRAFTER], at=NOW)
+    cleaned.size = file.size
     size = path_of(folders / "released", cleaned.cleaned).stat().st_size
-    assert size != cleaned.size
     (row,) = file_rows(document, [cleaned], originals=True)
-    assert filesize(added.size) in before.note.split("，")
     assert filesize(size) in row.note.split("，")
+    assert "5.0 MB" not in row.note
 
 
 def test_the_history_calls_files_by_their_names(office: Office, drafter: Client) -> None:
@@ -332,6 +334,13 @@ def test_a_hit_says_where_it_stands(office: Office) -> None:
     found = findings_of(make_draft(office, text=WITH_PHONE))[0]
     assert (found.place, found.kind_name) == ("正文第2段", "电话号码")
     assert WITH_PHONE[found.start : found.end] == PHONE
+
+
+def test_what_is_true_may_be_kept_too(office: Office, drafter: Client) -> None:
+    """A public phone is one; the answer does not say that it is none."""
+    page = drafter.get(f"/documents/{make_proactive(office, text=WITH_PHONE).pk}/").content.decode()
+    assert "保留，写理由<" in page
+    assert "不是，写理由" not in page
 
 
 def test_a_hit_is_masked_as_screening_suggests(office: Office) -> None:
