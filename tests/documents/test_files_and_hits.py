@@ -313,6 +313,29 @@ def test_the_history_calls_files_by_their_names(office: Office, drafter: Client)
     assert f"上传“{kept.name}”" in drafter.get(f"/documents/{document.pk}/").content.decode()
 
 
+def test_the_history_says_who_read_which_file_and_how_often(office: Office) -> None:
+    document = make_draft(office)
+    file = add(document, office, docx())
+    drafter, head = office[Post.DRAFTER], office[Post.DEPARTMENT_HEAD]
+
+    def read(by: Any, *, original: bool = False) -> None:
+        read_file(DocumentFile.objects.get(), by=by, at=NOW, original=original)
+
+    for by in (drafter, head, drafter, drafter):
+        read(by)
+    clean_file(file, by=drafter, at=NOW)
+    read(drafter, original=True)
+    read(drafter)
+    told = [(each.sentence, each.note[:3]) for each in history_of(document, [], [file])]
+    assert told[-5:] == [
+        (f"下载“{file.name}”的原件", head.name),
+        (f"下载“{file.name}”的原件，共3次", drafter.name),
+        (f"“{file.name}”改用清理后的副本", drafter.name),
+        (f"下载“{file.name}”的原件", drafter.name),
+        (f"下载“{file.name}”的副本", drafter.name),
+    ]
+
+
 def hits(document: Document) -> list[tuple[int, str, bool]]:
     return [(each.number, each.kind, each.handled) for each in findings_of(document)]
 
