@@ -11,10 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.audit.models import Entry
+from gongkai.documents.files.storage import path_of
 from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.hits.marking import Piece, marked_lines
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.page.history import history_of
+from gongkai.documents.page.shown import file_rows
 from gongkai.documents.services import (
     add_file,
     attaching,
@@ -28,6 +30,7 @@ from gongkai.documents.services import (
     submit_document,
 )
 from gongkai.documents.services.submitting import missing_for_review
+from gongkai.look.words import filesize
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import State
@@ -287,6 +290,20 @@ def test_after_cleaning_it_is_said_that_the_copy_goes_on(office: Office, drafter
     assert "已上传" not in page
 
 
+def test_after_cleaning_the_size_is_the_copys(office: Office, folders: Path) -> None:
+    document = make_draft(office)
+    file = add(document, office, docx())
+    file.size = 5 * 1024**2  # as with pictures in what is taken out
+    (row,) = file_rows(document, [file], originals=True)
+    assert "5.0 MB" in row.note.split("，")
+    cleaned = clean_file(file, by=office[Post.DRAFTER], at=NOW)
+    cleaned.size = file.size
+    size = path_of(folders / "released", cleaned.cleaned).stat().st_size
+    (row,) = file_rows(document, [cleaned], originals=True)
+    assert filesize(size) in row.note.split("，")
+    assert "5.0 MB" not in row.note
+
+
 def test_the_history_calls_files_by_their_names(office: Office, drafter: Client) -> None:
     document = make_draft(office)
     kept, gone = add(document, office, docx()), add(document, office, docx(), name="旧表.docx")
@@ -294,6 +311,29 @@ def test_the_history_calls_files_by_their_names(office: Office, drafter: Client)
     told = [each.sentence for each in history_of(document, [], [kept])]
     assert told[-3:] == [f"上传“{kept.name}”", f"上传第{gone.pk}号文件", f"移除第{gone.pk}号文件"]
     assert f"上传“{kept.name}”" in drafter.get(f"/documents/{document.pk}/").content.decode()
+
+
+def test_the_history_says_who_read_which_file_and_how_often(office: Office) -> None:
+    document = make_draft(office)
+    file = add(document, office, docx())
+    drafter, head = office[Post.DRAFTER], office[Post.DEPARTMENT_HEAD]
+
+    def read(by: Any, *, original: bool = False) -> None:
+        read_file(DocumentFile.objects.get(), by=by, at=NOW, original=original)
+
+    for by in (drafter, head, drafter, drafter):
+        read(by)
+    clean_file(file, by=drafter, at=NOW)
+    read(drafter, original=True)
+    read(drafter)
+    told = [(each.sentence, each.note[:3]) for each in history_of(document, [], [file])]
+    assert told[-5:] == [
+        (f"下载“{file.name}”的原件", head.name),
+        (f"下载“{file.name}”的原件，共3次", drafter.name),
+        (f"“{file.name}”改用清理后的副本", drafter.name),
+        (f"下载“{file.name}”的原件", drafter.name),
+        (f"下载“{file.name}”的副本", drafter.name),
+    ]
 
 
 def hits(document: Document) -> list[tuple[int, str, bool]]:
@@ -317,6 +357,13 @@ def test_a_hit_says_where_it_stands(office: Office) -> None:
     found = findings_of(make_draft(office, text=WITH_PHONE))[0]
     assert (found.place, found.kind_name) == ("正文第2段", "电话号码")
     assert WITH_PHONE[found.start : found.end] == PHONE
+
+
+def test_what_is_true_may_be_kept_too(office: Office, drafter: Client) -> None:
+    """A public phone is one; the answer does not say that it is none."""
+    page = drafter.get(f"/documents/{make_proactive(office, text=WITH_PHONE).pk}/").content.decode()
+    assert "保留，写理由<" in page
+    assert "不是，写理由" not in page
 
 
 def test_a_hit_is_masked_as_screening_suggests(office: Office) -> None:

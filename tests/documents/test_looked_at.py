@@ -4,6 +4,8 @@ import io
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -198,6 +200,39 @@ def test_a_picture_is_read_where_it_can_be(
     read_as(monkeypatch, settings, read)
     file = add(make_proactive(office), office, png(), "告示.png")
     assert sorted(hit["kind"] for hit in file.hits) == kinds
+
+
+CANNOT = "清理去不掉图片上看得到的内容：请涂去后重新上传，或者逐处说明保留理由。"
+
+
+@pytest.mark.parametrize(
+    ("author", "read", "helps"),
+    [
+        ("", f"身份证号{ID_NUMBER}，手机13907722207", f"命中2处，{CANNOT}"),
+        (
+            "13987654321",
+            f"身份证号{ID_NUMBER}",
+            "请改用清理后的副本，看得到的涂去后重新上传，或者逐处说明。",
+        ),
+        ("", None, "命中1处，请查看后写明看到的内容。"),
+    ],
+    ids=["seen in the picture", "hidden besides", "not read"],
+)
+def test_what_helps_a_picture_is_said(
+    office: Office,
+    drafter: Client,
+    monkeypatch: Any,
+    settings: Any,
+    author: str,
+    read: str | None,
+    helps: str,
+) -> None:
+    """No cleaning takes out what is seen."""
+    read_as(monkeypatch, settings, seen(read) if read else fails)
+    document = make_proactive(office)
+    sent = {"kind": "attachment", "file": SimpleUploadedFile("告示.png", png(author))}
+    answer = drafter.post(f"/documents/{document.pk}/files/add/", sent, follow=True)
+    assert [helps in str(each) for each in answer.context["messages"]] == [True]
 
 
 def test_pictures_for_which_no_time_is_left_are_looked_at(monkeypatch: Any, settings: Any) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gongkai.deadlines.models import Deadline
 from gongkai.documents.access import people_working_in
 from gongkai.documents.models import Document, ServiceItem
 from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.services import keep_item
 from gongkai.documents.services import edit_document, register_document, set_owner
+from gongkai.look.words import chinese_date
+from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
 from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import ADMINISTRATORS, BUSINESS, Post
@@ -145,3 +148,17 @@ def test_a_superior_who_reads_what_is_below_is_not_offered_it(office: Office) ->
     superior = sign_in(office[Post.DISCLOSURE_OFFICER])
     assert boxes(superior, "?body=below") == {made.pk: True}
     assert not offers_owner(superior, "?body=below")
+
+
+def test_the_new_owner_is_told_the_day_that_is_due_and_none_where_none_is(office: Office) -> None:
+    """A letter of which the attribute is not decided has no deadline."""
+    letter, issued = make_draft(office, title="来函"), make_issued(office)
+    deadline = Deadline.objects.get(subject_id=issued.pk)
+    owner, by = office[Post.DEPARTMENT_HEAD], office[Post.DRAFTER]
+    set_owner([letter.pk, issued.pk], owner=owner, by=by, at=NOW)
+    told = Notice.objects.filter(person=owner, text__contains="由您负责").order_by("pk")
+    assert set(told.values_list("text", flat=True)) == {
+        "“来函”由您负责。",
+        f"“{issued.title}”由您负责，公开的期限是{chinese_date(deadline.due_on)}。",
+    }
+    assert Deadline.objects.get(pk=deadline.pk).owner == owner

@@ -197,7 +197,7 @@ def test_a_finding_offers_its_answers_each_named_after_it() -> None:
     assert [(each.get("name"), each.get("value"), words(each)) for each in buttons] == [
         ("answer", "mask", "全部遮盖：第2处身份证号"),
         ("answer", "cut", "删除：第2处身份证号"),
-        ("answer", "keep", "不是，写理由：第2处身份证号"),
+        ("answer", "keep", "保留，写理由：第2处身份证号"),
     ]
     assert found.xpath(".//h3//a/@href") == ["#t2"]
 

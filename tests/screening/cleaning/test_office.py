@@ -216,6 +216,21 @@ def test_comments_names_and_the_author_go() -> None:
     assert sheets(data) == {"补贴": [[SEEN]]}
 
 
+def test_the_drawing_of_a_comment_goes_with_it() -> None:
+    """Programs name it otherwise: commentsDrawing1.vml, vmlDrawing1.vml, legacyDrawing1.vml."""
+
+    def build(book) -> None:
+        book.active["A1"] = SEEN
+        book.active["A1"].comment = Comment(f"手机{PHONE}", "钱七")
+
+    before = workbook(build)
+    drawn = [name for name in parts_of(before) if name.endswith(".vml")]
+    assert drawn == ["xl/drawings/commentsDrawing1.vml"]
+    data, _ = cleaned("a.xlsx", before)
+    assert [name for name in parts_of(data) if name.endswith(".vml")] == []
+    assert "commentsDrawing" not in everywhere(data)
+
+
 @pytest.mark.parametrize(
     ("part", "label"),
     [

@@ -5,10 +5,11 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
-from gongkai.screening.cleaning import cleaned_copy
+from gongkai.screening.cleaning import cleaned_copy, pdf
 from gongkai.screening.files import screen_file
+from gongkai.screening.held import Held
 from tests.screening.files.made import ID, PHONE, changed, page, painted
 from tests.screening.files.test_pdf import (
     add_latin,
@@ -102,6 +103,51 @@ def test_where_a_bar_covers_part_of_a_text_the_page_becomes_a_picture() -> None:
     assert text_of(copy).strip() == ""
     assert screen_file(NAME, copy).held.startswith("第1页：图片文字不能自动识别")
     assert roughly_apart(data, copy) < 40
+
+
+def drawn_font(pdf: pikepdf.Pdf) -> None:
+    """A font whose characters are drawings, as browsers print them, called F8: a square each."""
+    square = pikepdf.Stream(pdf, b"600 0 0 0 500 700 d1 0 0 500 700 re f")
+    kept = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type3,
+        FontBBox=[0, 0, 600, 700],
+        FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+        CharProcs=pikepdf.Dictionary(a=square),
+        Encoding=pikepdf.Dictionary(Differences=[97, pikepdf.Name.a]),
+        FirstChar=97,
+        LastChar=97,
+        Widths=[600],
+    )
+    resources = pdf.pages[0].obj.Resources
+    resources.Font = pikepdf.Dictionary({**resources.get("/Font", {}), "/F8": kept})
+
+
+TELLING = b"(tel " + PHONE.encode() + b") Tj ET "
+UNSEEN = {
+    "under a box": b"BT /F9 14 Tf 100 400 Td " + TELLING + b"0 g 95 395 150 20 re f",
+    "white on white": b"1 g BT /F9 14 Tf 100 400 Td " + TELLING,
+}
+
+
+@pytest.mark.parametrize("unseen", UNSEEN.values(), ids=UNSEEN.keys())
+def test_a_page_as_a_browser_prints_it_keeps_all_that_is_seen(unseen: bytes) -> None:
+    """The unseen cannot be taken out of it by itself, and trying to loses its characters."""
+    fonts = changed(changed(bare(SEEN), add_latin), drawn_font)
+    data = painted(fonts, b"BT /F8 60 Tf 100 500 Td (aaaaa) Tj ET " + unseen)
+    copy, taken = cleaned(data)
+    assert taken == ("页面上看不到的文字", "第1页的文字层（改为图片）")
+    assert PHONE.encode() not in inside(copy)
+    assert roughly_apart(data, copy) < 40
+
+
+def test_a_page_made_anew_otherwise_than_it_was_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    def blank(data: bytes, numbers: list[int]) -> dict[int, pdf.Picture]:
+        return {number: (Image.new("RGB", (1654, 2339), "white"), (595, 842)) for number in numbers}
+
+    monkeypatch.setattr(pdf, "_pictures", blank)
+    with pytest.raises(Held, match="清理后的页面与原件不一致"):
+        pdf.clean_pdf(bare(f"{SEEN}\n" + line(f"手机{PHONE}，其余公开") + bar(60, wide=35)))
 
 
 @pytest.mark.parametrize("kind", ["/Text", "/Highlight", "/Redact", "/Popup", "/Ink"])

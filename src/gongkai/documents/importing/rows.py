@@ -15,6 +15,7 @@ from gongkai.documents.numbers.series import in_hexagonal
 from gongkai.refusals import Refused
 from gongkai.visible import is_visible, title_fault
 
+NO_DAY = "有发文字号的，须有成文日期。"
 _LONGEST = {
     "title": 200,
     "number": 50,
@@ -143,12 +144,20 @@ def _read_department(read: Read, departments: Mapping[str, int]) -> None:
         read.errors.append(f"本机关没有“{given[:20]}”这个科室。")
 
 
+def state_of(values: Mapping[str, Any]) -> Document.State:
+    """What becomes of the row: made here it is issued with its number, from outside it is filed
+    with the day it was formed on; else it is a draft."""
+    if values.get("origin", Document.Origin.MADE) != Document.Origin.MADE:
+        return Document.State.FILED if values.get("formed_on") else Document.State.DRAFT
+    return Document.State.ISSUED if values.get("number") else Document.State.DRAFT
+
+
 def _check_together(read: Read) -> None:
     values, errors = read.values, read.errors
     attribute = values.get("attribute", "")
     grounds = (values.get("attribute_article"), values.get("attribute_reason"))
     if attribute == Document.Attribute.WITHHELD and not all(grounds):
-        errors.append("不予公开的，须有依据和理由两列。")
+        errors.append("不予公开的，依据和理由两列须填写。")
     if attribute not in ("", Document.Attribute.PROACTIVE) and calls_itself_secret(
         *(each or "" for each in grounds)
     ):
@@ -165,7 +174,7 @@ def _check_together(read: Read) -> None:
         if not values.get("obtained_from"):
             errors.append("获取的公文，须写明来文单位。")
     elif values.get("number") and not values.get("formed_on"):
-        errors.append("有发文字号的，须有成文日期。")
+        errors.append(NO_DAY)
     days = [values.get("formed_on", ""), values.get("published_on", "")]
     if all(days) and days[1] < days[0] and not errors:
         errors.append("公开日期早于成文日期。")

@@ -1,7 +1,10 @@
 """What happened to a document, in sentences: from the audit, whose entries hold no typed words."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from gongkai.audit.actions import registered
@@ -14,6 +17,8 @@ from gongkai.look.words import chinese_date
 from gongkai.reviews import audit as review_acts
 
 MOST = 80
+_ASKED = 400
+"""Readings of files are folded: more entries are asked for than lines are shown."""
 _HERE = {
     acts.REGISTERED.name: "登记",
     acts.IMPORTED.name: "导入登记，同一批{count}件",
@@ -29,6 +34,7 @@ _HERE = {
     acts.FILE_ADDED.name: "上传{file_words}",
     acts.FILE_REMOVED.name: "移除{file_words}",
     acts.FILE_CLEANED.name: "{file_words}改用清理后的副本",
+    acts.FILE_READ.name: "下载{file_words}的{which}",
     acts.INTERPRETED.name: "编写{form}解读",
     acts.INTERPRETATION_DROPPED.name: "删除{form}解读（未发布）",
     acts.INTERPRETATION_OUT.name: "{form}解读于{on}发布",
@@ -54,14 +60,35 @@ def history_of(
 ) -> list[Event]:
     """The document's own entries, those of its reviews and of the import that it came by, without
     who looked at it, oldest first, the last ones where there are many. Entries know files by
-    number; those of `files` are called by their names."""
+    number; those of `files` are called by their names. Who read a file is told once between two
+    other acts, with how often, at the last time."""
     names = {file.pk: f"“{file.name}”" for file in files}
     about: dict[str, Collection[int]] = {KIND: [document.pk], "review": reviews}
     if document.came_by_import:
         rows = ImportRow.objects.filter(document_id=document.pk)
         about["import"] = list(rows.values_list("of_id", flat=True)[:1])
-    entries = entries_about(about, most=MOST)
-    return [_event(entry, names) for entry in entries if not _is_said_of_the_document(entry)]
+    asked = entries_about(about, most=_ASKED)
+    entries = [entry for entry in asked if not _is_said_of_the_document(entry)]
+    events: list[Event] = []
+    for are_readings, run in groupby(entries, lambda entry: entry.action == acts.FILE_READ.name):
+        told = [(entry.actor_id, _event(entry, names)) for entry in run]
+        events += _folded(told) if are_readings else [event for _, event in told]
+    return events[-MOST:]
+
+
+def _folded(told: Iterable[tuple[int | None, Event]]) -> list[Event]:
+    """A line for each person and file, original and copy apart, in the order of the last times."""
+    last: dict[tuple[object, ...], Event] = {}
+    times: Counter[tuple[object, ...]] = Counter()
+    for actor, event in told:
+        key = (actor, event.sentence, event.note)
+        times[key] += 1
+        last.pop(key, None)
+        last[key] = event
+    return [
+        replace(event, sentence=f"{event.sentence}，共{times[key]}次") if times[key] > 1 else event
+        for key, event in last.items()
+    ]
 
 
 def _is_said_of_the_document(entry: Entry) -> bool:
@@ -73,6 +100,7 @@ def _told(entry: Entry, names: Mapping[int, str]) -> dict[str, Any]:
     """The entry's details as people read them: it keeps a day as programs do."""
     told = {"form": "", "and_place": "", **entry.details}
     if "file" in told:
+        told["which"] = "原件" if told.get("original") else "副本"
         told["file_words"] = names.get(told["file"], f"第{told['file']}号文件")
     for name in {"on", "was"} & told.keys():
         told[name] = chinese_date(date.fromisoformat(told[name]))

@@ -63,7 +63,7 @@ def _answers(of: Found, found: OpenFinding) -> list[tuple[str, str, str]]:
     """Value, label and button style of what can be done; a finished text is changed no more."""
     if not (of.can_edit or of.can_answer):
         return []
-    label = f"{_how(found)}，写看到的" if found.looking else "不是，写理由"
+    label = f"{_how(found)}，{'写看到的' if found.looking else '写理由'}"
     explain = [] if found.why_not_explained else [("explain", label, "2")]
     if found.start is None or not of.can_edit:
         return explain

@@ -21,7 +21,7 @@ from gongkai.documents.importing.columns import FIELDS, guess_columns
 from gongkai.documents.importing.doubles import mark_doubles
 from gongkai.documents.importing.history import check_is_history
 from gongkai.documents.importing.papers import read_paper
-from gongkai.documents.importing.rows import Read, read_row
+from gongkai.documents.importing.rows import Read, read_row, state_of
 from gongkai.documents.importing.screened import check_marks
 from gongkai.documents.importing.sheets import read_sheet
 from gongkai.documents.importing.taking import take_paper
@@ -204,7 +204,7 @@ def confirm_import(of: Import, *, by: Person, at: datetime) -> int:
     documents.
 
     Refused while a row is wrong, or none is left. Numbers in use go on after those that came. What
-    came with a number or from outside is finished; what has neither is a draft.
+    becomes of a row is `state_of`.
     """
     _check(by, at)
     on = timezone.localdate(at)
@@ -297,11 +297,10 @@ def _document(row: ImportRow, serial: int, of: Import, at: datetime) -> Document
         changed_at=at,
         **values,
     )
+    document.state = state_of(row.values)
     if document.origin != Document.Origin.MADE:
         document.obtained_on = document.obtained_on or on
-        document.state = Document.State.FILED if document.formed_on else Document.State.DRAFT
     elif document.number:
-        document.state = Document.State.ISSUED
         _number(document)
     if document.state != Document.State.DRAFT:
         document.as_issued = facts_as_issued(document)

@@ -6,10 +6,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
+from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import open_deadlines
 from gongkai.documents import audit as acts
 from gongkai.documents.access import documents_worked_on_by, need_owner
 from gongkai.documents.subjects import KIND, document_link, subject_of
+from gongkai.look.words import chinese_date
 from gongkai.notices.services import tell
 from gongkai.refusals import Refused
 from gongkai.reviews.expunging.pending import check_not_to_be_expunged
@@ -29,6 +31,8 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
         if len(found) != len(set(ids)):
             raise Refused("not_yours", "所选公文中有您不能改定责任人的，没有改动。")
         need_owner(owner, by.body_id, on)
+        due = open_deadlines(subject_kind=KIND, subject_id__in=[each.pk for each in found])
+        first = {each.subject_id: each for each in due.order_by("-due_on", "-id")}
         for document in found:
             check_not_to_be_expunged(KIND, document.pk)
             document.owner, document.changed_at = owner, at
@@ -36,11 +40,16 @@ def set_owner(ids: Collection[int], *, owner: Person, by: Person, at: datetime) 
             audit.record(acts.OWNER, by=actor(by, on), at=at, subject=subject_of(document))
             tell(
                 [owner],
-                f"“{document.title}”由您负责，请留意公开期限。",
+                f"“{document.title}”由您负责{_until(first.get(document.pk))}。",
                 at=at,
                 link=document_link(document),
             )
-        open_deadlines(
-            subject_kind=KIND, subject_id__in=[document.pk for document in found]
-        ).update(owner=owner)
+        due.update(owner=owner)
         return len(found)
+
+
+def _until(deadline: Deadline | None) -> str:
+    """The first thing that is due of it, and its day; "" where nothing is."""
+    if deadline is None:
+        return ""
+    return f"，{deadline.label}的期限是{chinese_date(deadline.due_on)}"

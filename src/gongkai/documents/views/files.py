@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.documents.files.attached import files_of
 from gongkai.documents.files.kept import kept_back
+from gongkai.documents.hits.findings import LOOKING
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.page.shown import can_be_cleaned, file_rows
 from gongkai.documents.register.forms import FileForm
@@ -19,6 +20,7 @@ from gongkai.documents.views.asking import (
     document_to_read,
     page,
 )
+from gongkai.screening.files import IMAGES
 from gongkai.units.web import now_and_today, person_of
 
 
@@ -65,8 +67,15 @@ def _say_what_was_found(request: HttpRequest, file: DocumentFile, what: str = "�
 
 
 def _what_helps(file: DocumentFile) -> str:
-    if can_be_cleaned(file):
-        return "请改用清理后的副本，看得到的逐处说明。"
+    """Cleaning takes out what is not seen; what is seen is a person's to black out or explain."""
+    is_picture = file.content_type in IMAGES
+    if can_be_cleaned(file) and any(hit["hidden"] for hit in file.hits):
+        seen = "看得到的涂去后重新上传，或者逐处说明" if is_picture else "看得到的逐处说明"
+        return f"请改用清理后的副本，{seen}。"
+    if all(hit["kind"] in LOOKING for hit in file.hits):
+        return "请查看后写明看到的内容。"
+    if is_picture:
+        return "清理去不掉图片上看得到的内容：请涂去后重新上传，或者逐处说明保留理由。"
     return "请逐处说明保留理由，或者改好后重新上传。"
 
 

@@ -1,5 +1,6 @@
 """Import: upload, look at the rows, choose the columns, confirm or give up."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from gongkai.documents.importing.columns import FIELDS
 from gongkai.documents.importing.doubles import SAME
 from gongkai.documents.importing.forms import ImportFilesForm, ImportSheetForm, RowForm
 from gongkai.documents.importing.remarks import remarks_of
+from gongkai.documents.importing.rows import NO_DAY, state_of
 from gongkai.documents.importing.screened import hits_of
 from gongkai.documents.models import Document, Import, ImportRow
 from gongkai.documents.register.workbook import as_workbook
@@ -79,13 +81,15 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     left_out = every.filter(decision=ImportRow.Decision.LEFT_OUT)
     rows = every.exclude(decision=ImportRow.Decision.LEFT_OUT)
     wrong = rows.exclude(errors=[])
+    told_wrong = [_row(row) | _answers(row) for row in wrong[: PER_PAGE * 2]]
     right = Paginator(rows.filter(errors=[]), PER_PAGE).get_page(request.GET.get("page"))
     told = {
         "import": of,
         "is_open": of.state == Import.State.PREVIEW,
         "total": rows.count(),
         "wrong_count": wrong.count(),
-        "wrong": [_row(row) | _answers(row) for row in wrong[: PER_PAGE * 2]],
+        "wrong": told_wrong,
+        "day_helps": any(row["wants_day"] for row in told_wrong),
         "left_out": [_row(row) for row in left_out[: PER_PAGE * 2]],
         "unit": "行" if of.headings else "份",
         "things": "行" if of.headings else "文件",
@@ -131,8 +135,14 @@ def _answers(row: ImportRow) -> dict[str, bool]:
     """What may be done about a wrong row, beside leaving it out."""
     return {
         "may_allow": SAME in row.doubles,
-        "wants_day": bool(row.file) and not row.values.get("formed_on"),
+        "wants_day": _wants_day(row),
     }
+
+
+def _wants_day(row: ImportRow) -> bool:
+    """Whether a day, with what else can be said on the page, makes a paper one that comes in."""
+    answered = {NO_DAY, *row.doubles.get(SAME, ())}
+    return bool(row.file) and not row.values.get("formed_on") and answered.issuperset(row.errors)
 
 
 def _row(row: ImportRow) -> dict[str, object]:
@@ -143,6 +153,7 @@ def _row(row: ImportRow) -> dict[str, object]:
         "title": row.values.get("title", ""),
         "number_text": row.values.get("number", ""),
         "formed_on": row.values.get("formed_on", ""),
+        "state": "" if row.errors else state_of(row.values).label,
         "remarks": remarks_of(row.values),
         "attribute": Document.Attribute(row.values.get("attribute", "")).label
         if not row.errors
@@ -154,8 +165,14 @@ def _hits(row: ImportRow, of: Import, today: date) -> dict[str, object]:
     """What screening finds, of a file in all of it: to be seen before it comes in."""
     found = hits_of(row.values, of.body, today)
     if row.file:
-        found += [f"{hit['place']}：“{hit['text']}”" for hit in row.file["hits"]]
+        found += [_hit(hit) for hit in row.file["hits"]]
     return {"hits": found[:MOST_HITS], "more_hits": max(len(found) - MOST_HITS, 0)}
+
+
+def _hit(hit: Mapping[str, str]) -> str:
+    """Where it is and what stands there; of what has no words, what is the matter with it."""
+    told = f"“{hit['text']}”" if hit["text"] else hit["message"]
+    return f"{hit['place']}：{told}"
 
 
 @require_safe
@@ -173,14 +190,14 @@ def import_export(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 COLUMNS = (
-    *(("行", 8), ("标题", 60), ("文号", 22), ("成文日期", 12), ("公开属性", 14)),
+    *(("行", 8), ("标题", 60), ("文号", 22), ("成文日期", 12), ("公开属性", 14), ("导入后", 10)),
     *(("文件", 40), ("要改什么", 60), ("请核对", 40)),
 )
 
 
 def _cells(row: ImportRow) -> tuple[str, ...]:
     told = _row(row)
-    names = ("number", "title", "number_text", "formed_on", "attribute", "file")
+    names = ("number", "title", "number_text", "formed_on", "attribute", "state", "file")
     return (
         *(str(told[name] or "") for name in names),
         "；".join(row.errors),

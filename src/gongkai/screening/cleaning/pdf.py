@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from gongkai.screening.cleaning.pdf_strings import empty_what_tells, keep_what_is_drawn, tells
-from gongkai.screening.cleaning.pixels import drop_tags, picture_of, replace_page
+from gongkai.screening.cleaning.pixels import drop_tags, picture_of, replace_page, scale_of
 from gongkai.screening.files.pdf import open_pages, open_structure
 from gongkai.screening.files.pdf.objects import address, painted_on
 from gongkai.screening.files.pdf.pages import read_glyphs, unseen_objects
@@ -33,8 +33,8 @@ def clean_pdf(data: bytes) -> tuple[bytes, list[str]]:
     """The document as a reader sees it, and what was taken out, in Chinese."""
     flattened, taken = _strip_structure(data)
     uncovered = _uncovered(data, flattened)
-    cleaned, more, anew = _without_unseen(flattened, uncovered)
-    _compare(data, cleaned, anew)
+    cleaned, more = _without_unseen(flattened, uncovered)
+    _compare(data, flattened, cleaned, uncovered)
     return cleaned, [*taken, *more]
 
 
@@ -125,20 +125,17 @@ def _unseen(page: pypdfium2.PdfPage) -> str:
     return "".join(g.text for g in read_glyphs(page, painted_on(page.raw)) if g.why)
 
 
-def _without_unseen(
-    data: bytes, uncovered: dict[int, Picture]
-) -> tuple[bytes, list[str], list[int]]:
-    """Take unseen text out of its pages, or make the pages anew; which of them, from 0."""
+def _without_unseen(data: bytes, uncovered: dict[int, Picture]) -> tuple[bytes, list[str]]:
+    """Take unseen text out of its pages, or make the pages anew as `data` shows them."""
     with open_structure(data) as structure:
         off = bool(layers_off(structure.Root))
     with open_pages(data) as pages:
         rest = [n for n in range(len(pages)) if n not in uncovered]
         marked = [n for n in rest if off or _unseen(pages[n])]
         if not marked and not uncovered:
-            return data, [], []
+            return data, []
         changed = [n for n in marked if off or not _take_out_unseen(pages, n)]
-        pictures = {n: (picture_of(pages[n]), pages[n].get_size()) for n in changed}
-        pictures.update(uncovered)
+        pictures = {**_pictures(data, changed), **uncovered}
         anew = sorted(pictures)
         out = io.BytesIO()
         pages.save(out)
@@ -154,7 +151,14 @@ def _without_unseen(
         if anew:
             listed = "、".join(str(n + 1) for n in anew)
             taken.append(f"第{listed}页的文字层（改为图片）")
-        return _saved(pdf), taken, anew
+        return _saved(pdf), taken
+
+
+def _pictures(data: bytes, numbers: list[int]) -> dict[int, Picture]:
+    """What the pages look like in `data`, opened for itself: a page from which something could not
+    be taken out may have lost what is seen of it."""
+    with open_pages(data) as pages:
+        return {n: (picture_of(pages[n]), pages[n].get_size()) for n in numbers}
 
 
 def _take_out_unseen(pages: pypdfium2.PdfDocument, number: int) -> bool:
@@ -179,25 +183,32 @@ def _look_same(one: Image.Image, other: Image.Image, far: int = _SAME) -> bool:
     return isinstance(high, int) and high <= far
 
 
-def _compare(data: bytes, cleaned: bytes, anew: list[int]) -> None:
-    """Held where a page came out another: nothing that is seen may be lost. Pages with annotations
-    are left to the reader, for a comment taken off changes them; pages made anew are pictures of
-    what they were."""
-    with open_pages(data) as before, open_pages(cleaned) as after:
-        if len(before) != len(after):
+def _compare(data: bytes, flattened: bytes, cleaned: bytes, uncovered: dict[int, Picture]) -> None:
+    """Held where a page came out another, made anew or not: nothing that is seen may be lost. A
+    comment taken off changes its page, which is held against what it showed without."""
+    with open_pages(data) as first, open_pages(flattened) as bare, open_pages(cleaned) as after:
+        if len(first) != len(after):
             raise Held(_DIFFERS)
-        for number in range(len(before)):
-            page = before[number]  # held on to, for its raw page goes with it
-            if number in anew or pdfium.FPDFPage_GetAnnotCount(page.raw):
-                continue
-            if not _look_same(_small(page), _small(after[number]), _FAR):
+        for number in range(len(first)):
+            page = first[number]  # held on to, for its raw page goes with it
+            if number not in uncovered and pdfium.FPDFPage_GetAnnotCount(page.raw):
+                page = bare[number]
+            if not any(_same_at(scale, page, after[number]) for scale in (1, scale_of(page))):
                 raise Held(_DIFFERS)
 
 
-def _small(page: pypdfium2.PdfPage) -> Image.Image:
+def _same_at(scale: float, one: pypdfium2.PdfPage, other: pypdfium2.PdfPage) -> bool:
+    """Whether two pages are the same drawn at `scale`: at the size in points as a rule, and where
+    the edges of a picture fall otherwise there, as fine as the picture is."""
+    return _look_same(_small(one, scale), _small(other, scale), _FAR)
+
+
+def _small(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
     """A quarter of the page's size in points: so small, compression makes no difference."""
-    picture: Image.Image = page.render(scale=1).to_pil().convert("L")
-    return picture.resize((max(1, picture.width // 4), max(1, picture.height // 4)))
+    width, height = page.get_size()
+    size = (max(1, int(width / 4)), max(1, int(height / 4)))
+    picture: Image.Image = page.render(scale=scale).to_pil().convert("L")
+    return picture.resize(size, Image.Resampling.BOX if scale > 1 else None)
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:

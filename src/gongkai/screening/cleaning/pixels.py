@@ -20,14 +20,19 @@ Area = tuple[float, float, float, float]
 
 def picture_of(page: pypdfium2.PdfPage, areas: Sequence[Area] = ()) -> Image.Image:
     """The page as it is shown, its annotations and forms included, `areas` painted black."""
-    width, height = page.get_size()
-    scale = min(DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    scale = scale_of(page)
     picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
     pen = ImageDraw.Draw(picture)
     for left, top, right, bottom in areas:
         corners = (left * scale - 1, top * scale - 1, right * scale + 1, bottom * scale + 1)
         pen.rectangle(corners, fill=(0, 0, 0))
     return picture
+
+
+def scale_of(page: pypdfium2.PdfPage) -> float:
+    """Pixels a point in the page's picture: fewer where the page is very large."""
+    width, height = page.get_size()
+    return float(min(DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5))
 
 
 def replace_page(

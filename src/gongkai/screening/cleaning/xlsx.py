@@ -35,7 +35,7 @@ _DROPPED = (
     (r"xl/(?:slicers|slicerCaches|timelines|timelineCaches)/", "切片器"),
     (r"xl/(?:connections\.xml|queryTables/|model/|customProperty)", "数据连接"),
     (r"xl/(?:persons|revisions|threadedComments)/|xl/comments", "批注和修订记录"),
-    (r"xl/drawings/vmlDrawing", ""),
+    (r"xl/(?:.*/)?[^/]*\.vml$", ""),
     (r"xl/calcChain\.xml", ""),
 )
 _OF_WORKBOOK = ("pivotCaches", "externalReferences", "fileSharing", "fileVersion", "extLst")

@@ -17,12 +17,13 @@ from gongkai.screening.files.door import (
     Recognise,
     screen_file,
 )
-from gongkai.screening.files.sniffing import FORMATS
+from gongkai.screening.files.sniffing import FORMATS, IMAGES
 
 __all__ = [
     "FILE_KIND_NAMES",
     "FORMATS",
     "HIDDEN_CONTENT",
+    "IMAGES",
     "UNREAD_PICTURE",
     "UNSEEN_VIDEO",
     "FileHit",
