@@ -34,9 +34,14 @@ def tenures_of(person: Person, on: date) -> QuerySet[Tenure]:
 def holders(body_ids: Iterable[int], posts: Iterable[Post], on: date) -> QuerySet[Tenure]:
     """One of the posts in one of the bodies, held on the day by somebody in use who belongs to
     that body; each with its person."""
-    held = Tenure.objects.filter(in_force(on), body__in=[*body_ids], post__in=[*posts])
-    active = held.filter(person__is_active=True, person__body=F("body"))
-    return active.select_related("person").order_by("pk")
+    found = held_by_active(posts, on).filter(body__in=[*body_ids])
+    return found.select_related("person").order_by("pk")
+
+
+def held_by_active(posts: Iterable[Post], on: date) -> QuerySet[Tenure]:
+    """One of the posts, held on the day by somebody in use who belongs to its body."""
+    held = Tenure.objects.filter(in_force(on), post__in=[*posts])
+    return held.filter(person__is_active=True, person__body=F("body"))
 
 
 def people_holding(body_id: int, posts: Iterable[Post], on: date) -> QuerySet[Person]:

@@ -1,10 +1,8 @@
 """That nobody could record a publication, said while it can still be put right."""
 
-from gongkai.documents.access import officers_of
 from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.models import Document
-from gongkai.documents.reader import Reader
-from gongkai.units.posts import Post
+from gongkai.documents.register.found import Found
 
 _NOBODY = (
     "本机关没有人任政府信息公开专员，公开以后没有人能登记。请安全管理员给一名人员授予这一岗位；"
@@ -12,13 +10,11 @@ _NOBODY = (
 )
 
 
-def lacking_officer(document: Document, reader: Reader) -> str:
+def lacking_officer(document: Document, found: Found) -> str:
     """Why nobody could record that the document was published here; "" where somebody could, or
     there is nothing to record. `document`: as it is, or as it is proposed to be."""
+    if found.has_officer or not found.is_ours:
+        return ""
     if document.attribute != Document.Attribute.PROACTIVE or document.published_on:
         return ""
-    if document.not_public_since or not publisher_of(document).is_us:
-        return ""
-    if document.body_id != reader.person.body_id or reader.holds(Post.DISCLOSURE_OFFICER):
-        return ""
-    return "" if officers_of(document.body_id, reader.on).exists() else _NOBODY
+    return "" if document.not_public_since or not publisher_of(document).is_us else _NOBODY

@@ -112,7 +112,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "not_urgent": not_urgent,
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
-        "lacking_officer": lacking_officer(proposed, reader),
+        "lacking_officer": lacking_officer(proposed, found),
     }
     return page(request, "document_submit", told, form)
 

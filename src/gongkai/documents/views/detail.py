@@ -85,7 +85,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal, approval, is_held=is_held),
         "put_off": put_off,
-        "lacking_officer": lacking_officer(document, reader) if _is_finished(document) else "",
+        "lacking_officer": lacking_officer(document, found) if _is_finished(document) else "",
         "waits_for_levels": waits and is_held,
         "proposal": proposal,
         "unsaved": unsaved[0] if unsaved else None,
