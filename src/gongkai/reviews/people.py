@@ -127,6 +127,11 @@ def deciders_of(step: Step, on: date) -> QuerySet[Person]:
 
 def steps_waiting_for(person: Person, on: date) -> QuerySet[Step]:
     """The steps that the person may decide on the day: the list's twin of `may_decide`."""
+    return steps_staying_with(person, on).exclude(review__state=State.ESCALATED)
+
+
+def steps_staying_with(person: Person, on: date) -> QuerySet[Step]:
+    """The same, and those at which an authority's answer must come first (上报)."""
     own = Q(Exists(_tenures(on).filter(person=person)))
     return (
         Step.objects.filter(
