@@ -1,5 +1,6 @@
 """One review's page: what it shows to whom, and what its buttons do."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -418,9 +419,9 @@ def test_a_tick_that_is_no_number_is_refused_like_any_other(office: Office, sent
     [
         ("return", {"opinion": " "}, "退回须写明理由。"),
         ("escalate", {"opinion": ""}, "上报须写明理由。"),
-        ("pass", {}, "保密审查各项须逐项回答。"),
-        ("refuse", {"reason": "涉密"}, "保密审查各项须逐项回答。"),
-        ("pass", {**PASSES, "reason": ""}, "保密审查须写明结论的理由。"),
+        ("pass", {}, "有13处需要改"),
+        ("refuse", {"reason": "涉密"}, "有12处需要改"),
+        ("pass", {**PASSES, "reason": ""}, "结论的理由：请写明结论的理由。"),
         ("pass", {**PASSES, "privacy": "yes", "ground": ""}, "第三方书面同意、公共利益"),
         ("return", {"opinion": "长" * 501}, "不超过500字，现有501字。"),
     ],
@@ -442,6 +443,29 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(
     assert form.get("opinion", "写过的意见") in html
     assert html.count("checked") == (11 + 1 if "legal" in form else 0)
     assert current(review).order == 2
+
+
+@pytest.mark.parametrize("act", ["pass", "refuse"])
+def test_every_question_left_open_is_marked_and_linked(office: Office, act: str) -> None:
+    review = at_gate(office)
+    answered = {**PASSES, "result": "", "reason": "", "privacy": "", "accurate": ""}
+    html = post(office[Post.SECRECY_REVIEWER], review, act, **answered).content.decode()
+    summary = re.search(r'<div class="summary-bad".*?</div>', html, re.S)
+    assert summary is not None
+    targets = re.findall(r'href="#(\w+)"', summary[0])
+    assert sorted(targets) == sorted(["id_result", "id_reason", "id_privacy", "id_accurate"])
+    assert "有4处需要改" in summary[0]
+    for name in ("privacy", "accurate"):
+        field = rf'<li class="has-error"><fieldset id="id_{name}".*?</fieldset>'
+        group = re.search(field, html, re.S)
+        assert group is not None
+        assert f'aria-describedby="id_{name}_helptext id_{name}_error"' in group[0]
+        assert f'id="id_{name}_error">请回答。' in group[0]
+
+
+def test_a_return_without_its_reason_says_so_beside_the_opinion(office: Office) -> None:
+    html = post(office[Post.SECRECY_REVIEWER], at_gate(office), "return").content.decode()
+    assert '<a href="#id_opinion">意见：退回须写明理由。</a>' in html
 
 
 def test_ticks_stay_where_one_is_missing(office: Office) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from gongkai.look.day_field import DayField
+from gongkai.refusals import Refused
 from gongkai.reviews.chains import GATE_POST, MOST, Level
 from gongkai.reviews.kinds import kinds
 from gongkai.reviews.models import Escalation, GateRecord, Review
@@ -20,6 +21,15 @@ from gongkai.units.posts import REVIEWING, Post
 
 GIVEN = "第十五条有一项答“是”的须写：第三方书面同意，或者公共利益。"
 """What is asked for where a text is given to who asks."""
+
+_REFUSED_IN = {
+    "no_reason": "opinion",
+    "no_authority": "authority",
+    "gate_no_result": "result",
+    "result_differs": "result",
+    "gate_no_ground": "ground",
+}
+"""The field that a refusal is about, by its code."""
 
 WITHHOLD = GateRecord.Result.WITHHOLD
 
@@ -88,6 +98,15 @@ class Decision(forms.Form):
         super().__init__(*args, **told)
         self.fields["confirmed"].choices = [(str(each), str(each)) for each in numbers]  # type: ignore[attr-defined]
 
+    def has_all_for(self, act: str) -> bool:
+        """Whether nothing is missing of what the act needs; each field that is says so."""
+        return not self.errors
+
+    def add_refusal(self, refused: Refused) -> None:
+        """Beside the field that it is about, where there is one."""
+        field = _REFUSED_IN.get(refused.code)
+        self.add_error(field if field in self.fields else None, refused.sentence)
+
 
 class GateDecision(Decision):
     """With the questions of the gate, in their order."""
@@ -134,6 +153,16 @@ class GateDecision(Decision):
             self.fields["ground"].help_text = GIVEN
         if not may_be_refused(review):
             del self.fields["ground"]
+
+    def has_all_for(self, act: str) -> bool:
+        """Passing and refusing need every answer, the result and its reason."""
+        if act in ("pass", "refuse"):
+            told = self.cleaned_data
+            missing = {each.name: "请回答。" for each in self.questions()}
+            missing |= {"result": "请选定审查结果。", "reason": "请写明结论的理由。"}
+            for name in [name for name in missing if told.get(name) in (None, "")]:
+                self.add_error(name, missing[name])
+        return super().has_all_for(act)
 
     def questions(self) -> list[forms.BoundField]:
         return [self[name] for name in ("legal", "accurate", *(each.key for each in QUESTIONS))]

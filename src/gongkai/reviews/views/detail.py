@@ -136,12 +136,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(review, person, today)
     form = _form_class(page)(review, _numbers(page), request.POST)
     act = request.POST.get("act", "")
-    if form.is_valid():
+    if form.is_valid() and form.has_all_for(act):
         step = _step(review, form.cleaned_data["step"])
         try:
             after = _done(act, step, form, by=person, at=now)
         except Refused as error:
-            form.add_error(None, error.sentence)
+            form.add_refusal(error)
         else:
             messages.success(request, said(act, after, page))
             return redirect("reviews:detail", pk=pk)
