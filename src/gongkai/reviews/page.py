@@ -18,7 +18,13 @@ from gongkai.reviews.gaps import Gap, gap_of
 from gongkai.reviews.held_posts import HeldPosts
 from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
 from gongkai.reviews.models import Finding, Review, Step
-from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
+from gongkai.reviews.people import (
+    Candidate,
+    candidates,
+    escalations_to_answer,
+    named,
+    principal_among,
+)
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.services.taking import LAPSED
@@ -68,6 +74,8 @@ class Page:
     hits: list[ShownHit]
     step: Step | None
     """The one that the person may decide now."""
+    in_place_of: str
+    """For whom the person would decide it; "" for a post of their own."""
     standing: str
     """Why there is none, in a sentence."""
     following: str
@@ -156,6 +164,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         paragraphs=marked(review.text, findings),
         hits=_hits(findings, confirmed, steps),
         step=step,
+        in_place_of=principal_among(able.get(step.order, []), person) if step else "",
         standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
@@ -267,7 +276,8 @@ def who(able: Sequence[Candidate], person: Person | None = None) -> str:
     if not able:
         return _NOBODY
     if person is not None and any(each.person.pk == person.pk for each in able):
-        return "您"
+        principal = principal_among(able, person)
+        return f"您（代{principal}）" if principal else "您"
     names = list(dict.fromkeys(each.words for each in able))
     shown = "、".join(names[:_NAMES_SHOWN])
     return f"{shown}等{len(names)}人" if len(names) > _NAMES_SHOWN else shown

@@ -215,6 +215,12 @@ def stands_in_for(person: Person, step: Step, on: date) -> Person | None:
     return mine[0].principal if mine else None
 
 
+def principal_among(able: Iterable[Candidate], person: Person) -> str:
+    """The same of those who may take it, by name; "" for their own post."""
+    mine = next((each for each in able if each.person.pk == person.pk), None)
+    return mine.principal.name if mine and mine.principal else ""
+
+
 def _at_home(person: Person) -> dict[str, object]:
     """A step is for people of its review's body whose account is in use."""
     return {"review__body_id": person.body_id if person.is_active else None}
