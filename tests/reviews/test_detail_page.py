@@ -342,6 +342,24 @@ def test_the_heading_says_what_is_due(office: Office) -> None:
     assert "最晚10月16日公开，还有3个工作日" in words(shown(office[Post.HEAD], review))
 
 
+@pytest.mark.parametrize("state", sorted(set(State) - {State.EXPUNGED}))
+def test_the_clock_stands_on_no_review_that_has_ended(office: Office, state: State) -> None:
+    review = IN_STATE[state](office)
+    deadline(office, date(2026, 10, 15))
+    runs = state in (State.IN_REVIEW, State.ESCALATED, State.APPROVED)
+    assert (due_of(review, TODAY) is not None) is runs
+
+
+def test_a_review_that_ended_leads_to_the_one_that_took_its_place(office: Office) -> None:
+    returned = IN_STATE[State.RETURNED](office)
+    assert "看最近一次的审核" not in shown(office[Post.HEAD], returned)
+    again = submitted(office)
+    html = shown(office[Post.HEAD], returned)
+    assert "最近一次是第2次（审核中）" in html
+    assert f'<a href="/reviews/{again.pk}/">看最近一次的审核</a>' in html
+    assert "看最近一次的审核" not in shown(office[Post.HEAD], again)
+
+
 def test_a_day_of_another_year_is_said_with_its_year(office: Office) -> None:
     review = submitted(office)
     deadline(office, date(2027, 10, 12))

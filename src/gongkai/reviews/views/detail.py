@@ -24,6 +24,7 @@ from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, check_may_read, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
+from gongkai.reviews.rounds import later_of
 from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -97,6 +98,7 @@ def _shown(
         "reply": reply or Reply(),
         "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
+        "later": later_of(review),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk
         and review.state == State.IN_REVIEW
