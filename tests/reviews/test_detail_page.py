@@ -518,6 +518,16 @@ def test_a_text_that_was_changed_meanwhile_is_not_passed(office: Office) -> None
     assert post(office[Post.DEPARTMENT_HEAD], new, "pass").status_code == 422
 
 
+def test_the_opinion_asks_for_what_its_level_can_do(office: Office) -> None:
+    head = shown(office[Post.DEPARTMENT_HEAD], submitted(office))
+    assert "通过的可以不写；退回须写明理由。" in head
+    assert "上报" not in words(head)
+    gate = shown(office[Post.SECRECY_REVIEWER], at_gate(office, subject_id=2))
+    assert "通过的可以不写；退回、上报须写明理由。" in gate
+    put_off = shown(office[Post.OFFICE_DIRECTOR], urgent(office, subject_id=3))
+    assert "通过的可以不写；不通过的须写明理由。" in put_off
+
+
 def test_only_its_author_finds_the_button_to_withdraw(office: Office) -> None:
     review = submitted(office)
     assert f"/reviews/{review.pk}/withdraw/" in shown(office[Post.DRAFTER], review)

@@ -86,7 +86,7 @@ class Decision(forms.Form):
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     step = forms.IntegerField(widget=forms.HiddenInput)
-    opinion = _words("意见", LONGEST, 3, "通过的可以不写；退回、上报须写明理由。")
+    opinion = _words("意见", LONGEST, 3, "通过的可以不写；退回须写明理由。")
     accepts_gap = forms.BooleanField(
         label="知道后面一级没有能审核的人，仍由我审核这一级（同时告知安全管理员）", required=False
     )
@@ -96,6 +96,8 @@ class Decision(forms.Form):
 
     def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)
+        if review.state == State.APPROVED:
+            self.fields["opinion"].help_text = "通过的可以不写；不通过的须写明理由。"
         self.fields["confirmed"].choices = [(str(each), str(each)) for each in numbers]  # type: ignore[attr-defined]
 
     def has_all_for(self, act: str) -> bool:
@@ -140,6 +142,7 @@ class GateDecision(Decision):
 
     def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
         super().__init__(review, numbers, *args, **told)
+        self.fields["opinion"].help_text = "通过的可以不写；退回、上报须写明理由。"
         sound = (("yes", "符合"), ("no", "不符合"))
         against = (("no", "否"), ("yes", "是"))
         self.fields["legal"] = YesNo(LEGAL, sound, "有职权、有依据、程序到位")
