@@ -223,6 +223,12 @@ def delegable_people(person: Person, on: date) -> QuerySet[Person]:
     return Person.objects.filter(pk=person.pk, is_active=True)
 
 
+def people_with_reviewing_posts(people: QuerySet[Person], on: date) -> QuerySet[Person]:
+    """Those of them for whom anybody can stand in: who hold a post of review on the day or will."""
+    held = not_over(on).filter(post__in=REVIEWING)
+    return people.filter(pk__in=held.values("person"))
+
+
 def may_delegate_for(person: Person, principal: Person, on: date) -> bool:
     return delegable_people(person, on).filter(pk=principal.pk).exists()
 
