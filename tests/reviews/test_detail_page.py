@@ -1,5 +1,6 @@
 """One review's page: what it shows to whom, and what its buttons do."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -341,6 +342,24 @@ def test_the_heading_says_what_is_due(office: Office) -> None:
     assert "最晚10月16日公开，还有3个工作日" in words(shown(office[Post.HEAD], review))
 
 
+@pytest.mark.parametrize("state", sorted(set(State) - {State.EXPUNGED}))
+def test_the_clock_stands_on_no_review_that_has_ended(office: Office, state: State) -> None:
+    review = IN_STATE[state](office)
+    deadline(office, date(2026, 10, 15))
+    runs = state in (State.IN_REVIEW, State.ESCALATED, State.APPROVED)
+    assert (due_of(review, TODAY) is not None) is runs
+
+
+def test_a_review_that_ended_leads_to_the_one_that_took_its_place(office: Office) -> None:
+    returned = IN_STATE[State.RETURNED](office)
+    assert "看最近一次的审核" not in shown(office[Post.HEAD], returned)
+    again = submitted(office)
+    html = shown(office[Post.HEAD], returned)
+    assert "最近一次是第2次（审核中）" in html
+    assert f'<a href="/reviews/{again.pk}/">看最近一次的审核</a>' in html
+    assert "看最近一次的审核" not in shown(office[Post.HEAD], again)
+
+
 def test_a_day_of_another_year_is_said_with_its_year(office: Office) -> None:
     review = submitted(office)
     deadline(office, date(2027, 10, 12))
@@ -418,9 +437,9 @@ def test_a_tick_that_is_no_number_is_refused_like_any_other(office: Office, sent
     [
         ("return", {"opinion": " "}, "退回须写明理由。"),
         ("escalate", {"opinion": ""}, "上报须写明理由。"),
-        ("pass", {}, "保密审查各项须逐项回答。"),
-        ("refuse", {"reason": "涉密"}, "保密审查各项须逐项回答。"),
-        ("pass", {**PASSES, "reason": ""}, "保密审查须写明结论的理由。"),
+        ("pass", {}, "有13处需要改"),
+        ("refuse", {"reason": "涉密"}, "有12处需要改"),
+        ("pass", {**PASSES, "reason": ""}, "结论的理由：请写明结论的理由。"),
         ("pass", {**PASSES, "privacy": "yes", "ground": ""}, "第三方书面同意、公共利益"),
         ("return", {"opinion": "长" * 501}, "不超过500字，现有501字。"),
     ],
@@ -442,6 +461,29 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(
     assert form.get("opinion", "写过的意见") in html
     assert html.count("checked") == (11 + 1 if "legal" in form else 0)
     assert current(review).order == 2
+
+
+@pytest.mark.parametrize("act", ["pass", "refuse"])
+def test_every_question_left_open_is_marked_and_linked(office: Office, act: str) -> None:
+    review = at_gate(office)
+    answered = {**PASSES, "result": "", "reason": "", "privacy": "", "accurate": ""}
+    html = post(office[Post.SECRECY_REVIEWER], review, act, **answered).content.decode()
+    summary = re.search(r'<div class="summary-bad".*?</div>', html, re.S)
+    assert summary is not None
+    targets = re.findall(r'href="#(\w+)"', summary[0])
+    assert sorted(targets) == sorted(["id_result", "id_reason", "id_privacy", "id_accurate"])
+    assert "有4处需要改" in summary[0]
+    for name in ("privacy", "accurate"):
+        field = rf'<li class="has-error"><fieldset id="id_{name}".*?</fieldset>'
+        group = re.search(field, html, re.S)
+        assert group is not None
+        assert f'aria-describedby="id_{name}_helptext id_{name}_error"' in group[0]
+        assert f'id="id_{name}_error">请回答。' in group[0]
+
+
+def test_a_return_without_its_reason_says_so_beside_the_opinion(office: Office) -> None:
+    html = post(office[Post.SECRECY_REVIEWER], at_gate(office), "return").content.decode()
+    assert '<a href="#id_opinion">意见：退回须写明理由。</a>' in html
 
 
 def test_ticks_stay_where_one_is_missing(office: Office) -> None:
@@ -474,6 +516,16 @@ def test_a_text_that_was_changed_meanwhile_is_not_passed(office: Office) -> None
     assert "这一级现在不能审核" in answer.content.decode()
     new = submitted(office, digest="e" * 64)
     assert post(office[Post.DEPARTMENT_HEAD], new, "pass").status_code == 422
+
+
+def test_the_opinion_asks_for_what_its_level_can_do(office: Office) -> None:
+    head = shown(office[Post.DEPARTMENT_HEAD], submitted(office))
+    assert "通过的可以不写；退回须写明理由。" in head
+    assert "上报" not in words(head)
+    gate = shown(office[Post.SECRECY_REVIEWER], at_gate(office, subject_id=2))
+    assert "通过的可以不写；退回、上报须写明理由。" in gate
+    put_off = shown(office[Post.OFFICE_DIRECTOR], urgent(office, subject_id=3))
+    assert "通过的可以不写；不通过的须写明理由。" in put_off
 
 
 def test_only_its_author_finds_the_button_to_withdraw(office: Office) -> None:

@@ -222,7 +222,7 @@ def test_the_database_refuses_an_answer_by_who_asked(office: Office, column: str
     [
         (approve, {"gate": gate_answers()}, "escalated"),
         (refuse, {"gate": gate_answers("withhold", privacy=True)}, "escalated"),
-        (send_back, {"reason": "不妥"}, "wrong_state"),
+        (send_back, {"reason": "不妥"}, "escalated"),
         (escalate, {"reason": "再报", "authority": "secrecy"}, "escalated"),
     ],
 )

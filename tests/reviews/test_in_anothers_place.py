@@ -1,6 +1,7 @@
 """What a stand-in decides says 代, in the audit and to whom it is done for."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -8,10 +9,11 @@ from gongkai.audit.models import Entry
 from gongkai.notices.models import Notice
 from gongkai.reviews.models import Review, Step
 from gongkai.reviews.services import approve, escalate, refuse, send_back
-from gongkai.units.models import Delegation, Person
+from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers
 from tests.offices import NOW, TODAY, Office, make_office, make_person
+from tests.reviews.browsing import page, words
 from tests.reviews.matters import DIGEST, SMALL, at_gate, current, set_chain, submitted
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,31 @@ def test_the_last_level_completes_in_the_same_place(office: Office) -> None:
     _pass(current(review), office[Post.SECRECY_REVIEWER])
     _pass(current(review), stand_in)
     assert last_entry().sentence == f"（代石远航）完成审核第{review.pk}号，各级均已通过"
+
+
+@pytest.fixture
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(hours=2))
+
+
+@pytest.mark.usefixtures("on_the_day")
+def test_who_stands_in_is_told_so_before_they_decide(office: Office) -> None:
+    stand_in = substitute(office, Post.DEPARTMENT_HEAD)
+    review = submitted(office)
+    assert "您代杜仲明审核" in words(page(stand_in, "/reviews/"))
+    html = words(page(stand_in, f"/reviews/{review.pk}/"))
+    assert "您（代杜仲明）" in html
+    assert html.index("您代杜仲明审核") < html.index("审核通过")
+    head = office[Post.DEPARTMENT_HEAD]
+    assert "您代" not in words(page(head, "/reviews/") + page(head, f"/reviews/{review.pk}/"))
+
+
+@pytest.mark.usefixtures("on_the_day")
+def test_who_may_decide_by_a_post_of_their_own_stands_in_for_nobody(office: Office) -> None:
+    stand_in = substitute(office, Post.DEPARTMENT_HEAD)
+    Tenure.objects.create(
+        person=stand_in, body=office.body, post=Post.DEPARTMENT_HEAD, from_on=TODAY
+    )
+    review = submitted(office)
+    shown = page(stand_in, "/reviews/") + page(stand_in, f"/reviews/{review.pk}/")
+    assert "您代" not in words(shown)

@@ -9,12 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from gongkai.audit.models import Entry
+from gongkai.desk.navigation import navigation
+from gongkai.desk.todo import tasks_of
 from gongkai.reviews.listing import HEADINGS
 from gongkai.reviews.models import Review
 from gongkai.reviews.services import submit
+from gongkai.units import left_open
 from gongkai.units.models import Department
 from gongkai.units.posts import Post
-from tests.offices import NOW, Office, make_office
+from tests.offices import NOW, TODAY, Office, make_office, make_person
 from tests.reviews.browsing import client_of, page, titles, words
 from tests.reviews.matters import (
     IN_STATE,
@@ -52,6 +55,20 @@ def test_what_waits_for_one_stands_in_the_first_tab_longest_first(office: Office
     assert titles(page(office[Post.DEPARTMENT_HEAD], "/reviews/")) == ["第2件", "第3件", "第1件"]
     assert titles(page(office[Post.SECRECY_REVIEWER], "/reviews/")) == ["第4件"]
     assert titles(page(office[Post.DRAFTER], "/reviews/")) == []
+
+
+def test_what_an_authority_is_asked_about_waits_for_nobodys_review(office: Office) -> None:
+    """It is counted neither in 等我审 nor beside 审核, whoever asked (上报)."""
+    secrecy = office[Post.SECRECY_REVIEWER]
+    other = make_person(office.body, "陆知秋", Post.SECRECY_REVIEWER)
+    IN_STATE[State.ESCALATED](office)
+    for who in (secrecy, other):
+        assert titles(page(who, "/reviews/")) == []
+        counts = {url: count for _, url, count, *_ in navigation(who, "/", TODAY)[0][1]}
+        assert counts["/reviews/"] == 0
+    assert [each.next_label for each in tasks_of(secrecy, TODAY)] == []
+    assert [each.next_label for each in tasks_of(other, TODAY)] == ["登记答复"]
+    assert left_open.left_open_by(secrecy, TODAY) == ["1件等其审核"]
 
 
 def test_ones_own_and_all_that_one_may_see(office: Office) -> None:

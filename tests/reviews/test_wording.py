@@ -124,7 +124,8 @@ def test_people_are_named_with_whom_they_stand_in_for() -> None:
     assert (named(du, None), named(nong, du)) == ("杜仲明", "农正清（代杜仲明）")
     able = [Candidate(du), Candidate(nong, du)]
     assert who(able) == "杜仲明、农正清（代杜仲明）"
-    assert who(able, nong) == "您"
+    assert who(able, nong) == "您（代杜仲明）"
+    assert who(able, du) == "您"
     assert who([]) == "（现在没有人能审）"
     assert Candidate(nong, du).hands == {1, 2}
 

@@ -98,9 +98,12 @@ def test_the_export_has_what_the_filters_leave(office: Office) -> None:
     lock_out(office[Post.HEAD].username)
     client = signed_in(office[Post.SECURITY_ADMIN])
     head, *rows = exported(client, "?state=locked")
-    assert head == ["姓名", "登录名", "岗位", "第二因素", "须用第二因素", "会话数", "锁定至"]
-    [[name, username, posts, factor, needed, sessions, until]] = rows
+    assert head == [
+        *("姓名", "登录名", "单位", "岗位", "第二因素", "须用第二因素", "会话数", "锁定至")
+    ]
+    [[name, username, unit, posts, factor, needed, sessions, until]] = rows
     assert (name, username) == (office[Post.HEAD].name, office[Post.HEAD].username)
+    assert unit == office.body.name
     assert (posts, factor, needed, sessions) == ("主要负责人", "没有", "否", "0")
     assert until != ""
     assert len(exported(client)) == len(office.people) + 1

@@ -39,7 +39,7 @@ def test_the_account_says_who_one_is_and_which_posts_one_holds(client: Client) -
 
 def test_who_has_no_post_is_told_whom_to_ask(client: Client) -> None:
     client.force_login(make_person(make_office().body, "新来人"))
-    assert "没有岗位。请本单位安全管理员任用。" in text_of(client.get("/account/"))
+    assert "没有岗位。请安全管理员授予。" in text_of(client.get("/account/"))
 
 
 def test_a_name_is_never_markup(client: Client) -> None:

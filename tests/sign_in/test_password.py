@@ -165,7 +165,8 @@ def test_the_fifth_failure_locks_and_the_page_says_until_when(client: Client) ->
     local = timezone.localtime(until)
     assert f"{local.hour}:{local.minute:02}" in page
     assert "这个登录名连续5次没有登录成功，已经锁定。" in page
-    assert "请本单位安全管理员解除锁定" in page
+    assert "请安全管理员解除锁定" in page
+    assert "本单位没有这两名管理员的，找上级单位的。" in page
 
 
 def test_while_it_is_locked_even_the_right_password_does_not_lead_in(client: Client) -> None:

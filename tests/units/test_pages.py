@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from gongkai.audit.models import Entry
 from gongkai.units.models import Body, Membership, PasswordReset, Person
-from gongkai.units.posts import Post
+from gongkai.units.posts import REVIEWING, Post
 from gongkai.units.services import add_member, delegate_posts, end_membership
 from gongkai.units.urls import urlpatterns
 from tests.offices import NOW, make_body, make_office, make_person
@@ -323,10 +323,26 @@ def test_ones_own_page_of_stand_ins_says_what_to_do_when_there_are_none() -> Non
     assert "石远航代理韦国栋" in words(get(tree.bureau[Post.HEAD], "/units/standing-in/"))
 
 
-def test_the_office_director_finds_everybody_of_the_body_and_nobody_else() -> None:
+def test_the_office_director_finds_everybody_with_a_post_of_review_and_nobody_else() -> None:
     tree = Tree()
     director = tree.bureau[Post.OFFICE_DIRECTOR]
     page = get(director, "/units/standing-in/")
     offered = {each for each in links(page) if each.endswith("/standing-in/new/")}
-    people = tree.bureau.people.values()
+    people = [tree.bureau[post] for post in REVIEWING]
     assert offered == {f"/units/people/{person.pk}/standing-in/new/" for person in people}
+
+
+@pytest.mark.parametrize("post", [Post.DRAFTER, Post.SECURITY_ADMIN])
+def test_who_has_nothing_to_hand_on_is_offered_no_stand_in(post: Post) -> None:
+    """The address says so before there is anything to fill in."""
+    office = make_office()
+    who = office[post]
+    new = f"/units/people/{who.pk}/standing-in/new/"
+    assert new not in links(get(who, "/units/standing-in/"))
+    assert new not in links(get(office[Post.OFFICE_DIRECTOR], f"/units/people/{who.pk}/"))
+    for asker in (who, office[Post.OFFICE_DIRECTOR]):
+        client = Client()
+        client.force_login(asker, backend="gongkai.sign_in.backends.PasswordBackend")
+        answer = client.get(new, follow=True)
+        assert f"{who.name}没有可以代理的审核岗位，不用设立代理。" in words(answer)
+        assert 'name="reason"' not in answer.content.decode()

@@ -195,10 +195,7 @@ def _steps_for(person: Person, today: date) -> Iterable[Step]:
     asked = Escalation.objects.filter(review=OuterRef("review"), reply="")
     mine = Q(pk__in=steps_waiting_for(person, today).order_by().values("pk"))
     return (
-        Step.objects.filter(
-            mine & ~Q(review__state=State.ESCALATED)
-            | Q(state=StepState.CURRENT, review__in=answers.values("review"))
-        )
+        Step.objects.filter(mine | Q(state=StepState.CURRENT, review__in=answers.values("review")))
         .annotate(authority=Subquery(asked.values("authority")[:1]))
         .select_related("review", "review__author")
         .defer(*_LONG)

@@ -9,6 +9,7 @@ from gongkai.deadlines.models import Deadline
 from gongkai.deadlines.queries import days_late, days_left, open_deadlines
 from gongkai.look.words import moment
 from gongkai.reviews.models import Review
+from gongkai.reviews.states import OPEN, State
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,10 @@ class Due:
 
 
 def due_of(review: Review, today: date, terms: Collection[Deadline] = ()) -> Due | None:
-    """The first open deadline of the review's subject, or of its levels put off (`terms`)."""
+    """The first open deadline of the review's subject, or of its levels put off (`terms`); None of
+    a review that has ended without release: what runs on is not for it to keep."""
+    if review.state not in OPEN | {State.APPROVED}:
+        return None
     found = open_deadlines(subject_kind=review.kind, subject_id=review.subject_id)
     first = min([*found, *terms], key=lambda each: (each.due_on, each.pk), default=None)
     return _due(first, today) if first else None

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from gongkai.look.day_field import DayField
+from gongkai.refusals import Refused
 from gongkai.reviews.chains import GATE_POST, MOST, Level
 from gongkai.reviews.kinds import kinds
 from gongkai.reviews.models import Escalation, GateRecord, Review
@@ -20,6 +21,15 @@ from gongkai.units.posts import REVIEWING, Post
 
 GIVEN = "第十五条有一项答“是”的须写：第三方书面同意，或者公共利益。"
 """What is asked for where a text is given to who asks."""
+
+_REFUSED_IN = {
+    "no_reason": "opinion",
+    "no_authority": "authority",
+    "gate_no_result": "result",
+    "result_differs": "result",
+    "gate_no_ground": "ground",
+}
+"""The field that a refusal is about, by its code."""
 
 WITHHOLD = GateRecord.Result.WITHHOLD
 
@@ -76,7 +86,7 @@ class Decision(forms.Form):
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     step = forms.IntegerField(widget=forms.HiddenInput)
-    opinion = _words("意见", LONGEST, 3, "通过的可以不写；退回、上报须写明理由。")
+    opinion = _words("意见", LONGEST, 3, "通过的可以不写；退回须写明理由。")
     accepts_gap = forms.BooleanField(
         label="知道后面一级没有能审核的人，仍由我审核这一级（同时告知安全管理员）", required=False
     )
@@ -86,7 +96,18 @@ class Decision(forms.Form):
 
     def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)
+        if review.state == State.APPROVED:
+            self.fields["opinion"].help_text = "通过的可以不写；不通过的须写明理由。"
         self.fields["confirmed"].choices = [(str(each), str(each)) for each in numbers]  # type: ignore[attr-defined]
+
+    def has_all_for(self, act: str) -> bool:
+        """Whether nothing is missing of what the act needs; each field that is says so."""
+        return not self.errors
+
+    def add_refusal(self, refused: Refused) -> None:
+        """Beside the field that it is about, where there is one."""
+        field = _REFUSED_IN.get(refused.code)
+        self.add_error(field if field in self.fields else None, refused.sentence)
 
 
 class GateDecision(Decision):
@@ -121,6 +142,7 @@ class GateDecision(Decision):
 
     def __init__(self, review: Review, numbers: Sequence[int], *args: Any, **told: Any) -> None:
         super().__init__(review, numbers, *args, **told)
+        self.fields["opinion"].help_text = "通过的可以不写；退回、上报须写明理由。"
         sound = (("yes", "符合"), ("no", "不符合"))
         against = (("no", "否"), ("yes", "是"))
         self.fields["legal"] = YesNo(LEGAL, sound, "有职权、有依据、程序到位")
@@ -134,6 +156,16 @@ class GateDecision(Decision):
             self.fields["ground"].help_text = GIVEN
         if not may_be_refused(review):
             del self.fields["ground"]
+
+    def has_all_for(self, act: str) -> bool:
+        """Passing and refusing need every answer, the result and its reason."""
+        if act in ("pass", "refuse"):
+            told = self.cleaned_data
+            missing = {each.name: "请回答。" for each in self.questions()}
+            missing |= {"result": "请选定审查结果。", "reason": "请写明结论的理由。"}
+            for name in [name for name in missing if told.get(name) in (None, "")]:
+                self.add_error(name, missing[name])
+        return super().has_all_for(act)
 
     def questions(self) -> list[forms.BoundField]:
         return [self[name] for name in ("legal", "accurate", *(each.key for each in QUESTIONS))]

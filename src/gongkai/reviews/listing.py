@@ -1,7 +1,7 @@
 """The list of reviews: what a tab holds, what a filter leaves, and the sheet of it."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -35,6 +35,8 @@ class Row:
     kind: str
     now: str
     since: datetime | None
+    in_place_of: str = ""
+    """For whom the reader would decide it there; "" for a post of their own."""
 
 
 def listed(person: Person, tab: str, filters: Mapping[str, Any], on: date) -> QuerySet[Review]:
@@ -82,22 +84,52 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def row(review: Review) -> Row:
-    """Of a review that came through `listed`."""
-    if getattr(review, "is_hidden", False):
-        review.title = TITLE_HIDDEN
-    standing = [
+def principals_of(reviews: Iterable[Review], person: Person, on: date) -> dict[int, str]:
+    """For whom the person stands in at each review of 等我审 that does not wait for a post of their
+    own, by its id: at most two queries."""
+    posts = held_posts_of(person, on)
+    others = {each.holder for each in posts.held} - {person.pk}
+    names = dict(Person.objects.filter(pk__in=others).values_list("pk", "name")) if others else {}
+    found = {}
+    for review in reviews if names else ():
+        step = next(iter(_standing_steps(review)), None)
+        steps = review.steps.all()
+        hands = {review.author_id, *(each.decided_by_id for each in steps)}
+        hands |= {each.acting_for_id for each in steps}
+        able = [
+            each.holder
+            for each in posts.held
+            if step
+            and each.post == step.post
+            and each.department in (None, review.department_id)
+            and each.holder not in hands
+        ]
+        if able and person.pk not in able:
+            found[review.pk] = names[able[0]]
+    return found
+
+
+def _standing_steps(review: Review) -> list[Step]:
+    """Where it stands, of a review that came through `listed`."""
+    return [
         step
         for step in review.steps.all()
         if step.state == StepState.CURRENT
         or (step.state == StepState.DEFERRED and review.state == State.APPROVED)
     ]
+
+
+def row(review: Review, in_place_of: str = "") -> Row:
+    """Of a review that came through `listed`."""
+    if getattr(review, "is_hidden", False):
+        review.title = TITLE_HIDDEN
+    standing = _standing_steps(review)
     words = "、".join(
         f"{level_name(step)}（补审）" if step.state == StepState.DEFERRED else level_name(step)
         for step in standing
     )
     since = standing[0].current_since or review.closed_at if standing else None
-    return Row(review, kind_words(review.kind), words, since)
+    return Row(review, kind_words(review.kind), words, since, in_place_of)
 
 
 HEADINGS = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from gongkai.audit.acts import VIEWS
 from gongkai.audit.models import Entry
@@ -16,10 +16,17 @@ from gongkai.reviews.deadline import due_by
 from gongkai.reviews.expunging.pending import check_still_read, waits_to_be_expunged
 from gongkai.reviews.gaps import Gap, gap_of
 from gongkai.reviews.held_posts import HeldPosts
-from gongkai.reviews.marking import MarkedParagraph, Row, compared, marked
+from gongkai.reviews.marking import MarkedParagraph, marked
 from gongkai.reviews.models import Finding, Review, Step
-from gongkai.reviews.people import Candidate, candidates, escalations_to_answer, named
+from gongkai.reviews.people import (
+    Candidate,
+    candidates,
+    escalations_to_answer,
+    named,
+    principal_among,
+)
 from gongkai.reviews.questions import ACCURATE, LEGAL, QUESTIONS
+from gongkai.reviews.rounds import LATER, Round, earlier_rounds, later_rounds
 from gongkai.reviews.services.gate import result_label
 from gongkai.reviews.services.taking import LAPSED
 from gongkai.reviews.states import OPEN, State, StepKind, StepState
@@ -52,14 +59,6 @@ class ShownHit:
     in_text: bool
 
 
-@dataclass(frozen=True)
-class Round:
-    """An earlier submission of the same subject, and what has changed from it to this one."""
-
-    review: Review
-    rows: list[Row] | None
-
-
 @dataclass
 class Page:
     review: Review
@@ -68,6 +67,8 @@ class Page:
     hits: list[ShownHit]
     step: Step | None
     """The one that the person may decide now."""
+    in_place_of: str
+    """For whom the person would decide it; "" for a post of their own."""
     standing: str
     """Why there is none, in a sentence."""
     following: str
@@ -156,6 +157,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         paragraphs=marked(review.text, findings),
         hits=_hits(findings, confirmed, steps),
         step=step,
+        in_place_of=principal_among(able.get(step.order, []), person) if step else "",
         standing="" if step else _standing(review, steps, able, hands, person),
         following=_following(steps, able, step),
         steps=steps,
@@ -164,7 +166,7 @@ def page_of(review: Review, person: Person, on: date) -> Page:
         and not stands_still
         and escalations_to_answer(person, on).filter(review=review).exists(),
         escalations=_escalations(review),
-        rounds=_rounds(review),
+        rounds=earlier_rounds(review),
         events=[each for each in entries if each.action not in VIEWS],
         views=[each for each in entries if each.action in VIEWS],
     )
@@ -267,7 +269,8 @@ def who(able: Sequence[Candidate], person: Person | None = None) -> str:
     if not able:
         return _NOBODY
     if person is not None and any(each.person.pk == person.pk for each in able):
-        return "您"
+        principal = principal_among(able, person)
+        return f"您（代{principal}）" if principal else "您"
     names = list(dict.fromkeys(each.words for each in able))
     shown = "、".join(names[:_NAMES_SHOWN])
     return f"{shown}等{len(names)}人" if len(names) > _NAMES_SHOWN else shown
@@ -367,23 +370,13 @@ def _escalations(review: Review) -> list[Any]:
     return list(review.escalations.select_related("by", "acting_for", "replied_by"))
 
 
-def _rounds(review: Review) -> list[Round]:
-    if review.round == 1:
-        return []
-    earlier = Review.objects.filter(
-        kind=review.kind, subject_id=review.subject_id, round__lt=review.round
-    ).order_by("-round")
-    return [
-        Round(each, compared(each.text, review.text) if index == 0 else None)
-        for index, each in enumerate(earlier)
-    ]
-
-
 def for_page(reviews: QuerySet[Review]) -> QuerySet[Review]:
-    """Reviews with all that their page asks of them, in the same query."""
+    """Reviews with all that their page asks of them, in the same query. `later_told` is of the last
+    submission of the same subject, where the reader sees it too."""
     return reviews.select_related("author", "body", "department").annotate(
         times_escalated=Count("escalations"),
         is_to_be_expunged=waits_to_be_expunged(OuterRef("kind"), "subject_id"),
+        later_told=Subquery(later_rounds(reviews).values(told=LATER)[:1]),
     )
 
 

@@ -127,6 +127,11 @@ def deciders_of(step: Step, on: date) -> QuerySet[Person]:
 
 def steps_waiting_for(person: Person, on: date) -> QuerySet[Step]:
     """The steps that the person may decide on the day: the list's twin of `may_decide`."""
+    return steps_staying_with(person, on).exclude(review__state=State.ESCALATED)
+
+
+def steps_staying_with(person: Person, on: date) -> QuerySet[Step]:
+    """The same, and those at which an authority's answer must come first (上报)."""
     own = Q(Exists(_tenures(on).filter(person=person)))
     return (
         Step.objects.filter(
@@ -208,6 +213,12 @@ def stands_in_for(person: Person, step: Step, on: date) -> Person | None:
     """Whose post the person uses at the step: None for their own."""
     mine = [each for each in free_candidates(step, on) if each.person.pk == person.pk]
     return mine[0].principal if mine else None
+
+
+def principal_among(able: Iterable[Candidate], person: Person) -> str:
+    """The same of those who may take it, by name; "" for their own post."""
+    mine = next((each for each in able if each.person.pk == person.pk), None)
+    return mine.principal.name if mine and mine.principal else ""
 
 
 def _at_home(person: Person) -> dict[str, object]:

@@ -112,15 +112,15 @@ OVER_UNITS: tuple[Right | PlainRight, ...] = (
 OVER_SESSIONS: tuple[Right | PlainRight, ...] = (
     Right(
         "查看账号的会话、锁定和第二因素，解除锁定，重置第二因素",
-        OWN,
+        TREE,
         Person,
         sign_in.may_guard,
         sign_in.guarded_accounts,
         (Post.SECURITY_ADMIN,),
     ),
     Right(
-        "结束会话（安全管理员：本单位人员的；其他人员：本人的）",
-        OWN,
+        "结束会话（安全管理员：所管人员的；其他人员：本人的）",
+        TREE,
         SignedInSession,
         sign_in.may_revoke,
         sign_in.revocable_sessions,

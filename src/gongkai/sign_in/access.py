@@ -1,20 +1,19 @@
 """Who may look after whose sessions and factors: everybody after their own, the security
-administrator after those of their body."""
+administrator after those of the bodies in which they give posts: a body below that was opened to
+its superior may have no administrators of its own."""
 
 from datetime import date
 
 from django.db.models import QuerySet
 
 from gongkai.sign_in.models import SignedInSession
-from gongkai.units.access import may_grant_posts
+from gongkai.units.access import granting_bodies
 from gongkai.units.models import Person
 
 
 def guarded_accounts(person: Person, on: date) -> QuerySet[Person]:
     """The accounts whose sessions, locks and second factors the person looks after."""
-    if not may_grant_posts(person, on):
-        return Person.objects.none()
-    return Person.objects.filter(body_id=person.body_id)
+    return Person.objects.filter(body__in=granting_bodies(person, on))
 
 
 def may_guard(person: Person, account: Person, on: date) -> bool:

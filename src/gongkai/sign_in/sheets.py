@@ -8,7 +8,7 @@ from gongkai.sign_in.queries import AccountRow
 from gongkai.units.sheets import list_sheet
 
 _COLUMNS = (
-    *(("姓名", 12), ("登录名", 18), ("岗位", 30), ("第二因素", 12)),
+    *(("姓名", 12), ("登录名", 18), ("单位", 24), ("岗位", 30), ("第二因素", 12)),
     *(("须用第二因素", 14), ("会话数", 8), ("锁定至", 18)),
 )
 
@@ -23,6 +23,7 @@ def _cells(row: AccountRow) -> tuple[str, ...]:
     return (
         row.person.name,
         row.person.username,
+        row.person.body.name,
         "、".join(row.posts),
         f"{row.factors}个" if row.factors else "没有",
         "是" if row.needs_factor else "否",

@@ -34,9 +34,14 @@ def tenures_of(person: Person, on: date) -> QuerySet[Tenure]:
 def holders(body_ids: Iterable[int], posts: Iterable[Post], on: date) -> QuerySet[Tenure]:
     """One of the posts in one of the bodies, held on the day by somebody in use who belongs to
     that body; each with its person."""
-    held = Tenure.objects.filter(in_force(on), body__in=[*body_ids], post__in=[*posts])
-    active = held.filter(person__is_active=True, person__body=F("body"))
-    return active.select_related("person").order_by("pk")
+    found = held_by_active(posts, on).filter(body__in=[*body_ids])
+    return found.select_related("person").order_by("pk")
+
+
+def held_by_active(posts: Iterable[Post], on: date) -> QuerySet[Tenure]:
+    """One of the posts, held on the day by somebody in use who belongs to its body."""
+    held = Tenure.objects.filter(in_force(on), post__in=[*posts])
+    return held.filter(person__is_active=True, person__body=F("body"))
 
 
 def people_holding(body_id: int, posts: Iterable[Post], on: date) -> QuerySet[Person]:
@@ -216,6 +221,12 @@ def delegable_people(person: Person, on: date) -> QuerySet[Person]:
     if holds(person, [Post.OFFICE_DIRECTOR], on):
         return Person.objects.filter(body_id=person.body_id, is_active=True)
     return Person.objects.filter(pk=person.pk, is_active=True)
+
+
+def people_with_reviewing_posts(people: QuerySet[Person], on: date) -> QuerySet[Person]:
+    """Those of them for whom anybody can stand in: who hold a post of review on the day or will."""
+    held = not_over(on).filter(post__in=REVIEWING)
+    return people.filter(pk__in=held.values("person"))
 
 
 def may_delegate_for(person: Person, principal: Person, on: date) -> bool:

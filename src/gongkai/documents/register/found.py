@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +37,8 @@ from gongkai.prepared import Prepared
 from gongkai.reviews.asked import is_asked
 from gongkai.reviews.expunging.pending import OF_WAITING, TITLE_HIDDEN, Waiting
 from gongkai.reviews.models import Expunction, Step
+from gongkai.units.access import held_by_active
+from gongkai.units.posts import Post
 
 
 def with_rights(documents: QuerySet[Document], reader: Reader) -> QuerySet[Document]:
@@ -78,6 +80,8 @@ class Found:
     term: Term | None = None
     """That a publication met, in time or not."""
     can_revive: bool = False
+    has_officer: bool = True
+    """Whether anybody is 政府信息公开专员 of its body."""
 
     @property
     def can_compare(self) -> bool:
@@ -99,7 +103,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
     """The document with what the reader may do, or None where they may not see it. With `at` it
     also says whether they looked at it shortly before (`was_read`)."""
     since = at - SAME_VIEW if at else _NEVER
-    here = _found_here(reader.key).ask(pk, since)
+    here = _found_here(reader.key).ask(pk, since, reader.on)
     document = here[0] if here else _found_below(pk, reader, since)
     if document is None:
         return None
@@ -127,6 +131,7 @@ def find_document(pk: int, reader: Reader, at: datetime | None = None) -> Found 
         bool(getattr(document, "has_changed", False)),
         read_term(getattr(document, "met_term", None)),
         bool(getattr(document, "is_revivable", False)),
+        bool(getattr(document, "has_officer", True)),
     )
 
 
@@ -135,7 +140,7 @@ def _unsaved_at(document: Document) -> datetime | None:
     return at if at and says_something_else(document, getattr(document, "typed", {})) else None
 
 
-def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
+def _with_all(pk: int, since: datetime, on: date, reader: Reader) -> QuerySet[Document]:
     """The document with what its page asks of it."""
     found = with_rights(Document.objects.filter(pk=pk), reader).select_related(
         "body", "department", "owner", "drafter"
@@ -150,7 +155,9 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
     typed = DocumentAutosave.objects.filter(document=OuterRef("pk"), person=reader.person.pk)
     explained = Interpretation.objects.filter(document=OuterRef("pk")).order_by("-changed_at")
     orders = Expunction.objects.filter(kind=KIND, subject_id=OuterRef("pk"), done_at=None)
+    officers = held_by_active((Post.DISCLOSURE_OFFICER,), on).filter(body=OuterRef("body"))
     return found.annotate(
+        has_officer=Exists(officers),
         has_originals=whether(reader.originals()),
         is_asked=is_asked(KIND),
         was_read=Exists(lately),
@@ -169,16 +176,16 @@ def _with_all(pk: int, since: datetime, reader: Reader) -> QuerySet[Document]:
 def _found_here(key: Key) -> Prepared[Document]:
     reader = reader_with(key)
 
-    def build(pk: int, since: datetime) -> QuerySet[Document]:
-        return _with_all(pk, since, reader).filter(reader.visible_here())
+    def build(pk: int, since: datetime, on: date) -> QuerySet[Document]:
+        return _with_all(pk, since, on, reader).filter(reader.visible_here())
 
-    return Prepared(build, int, datetime)
+    return Prepared(build, int, datetime, date)
 
 
 def _found_below(pk: int, reader: Reader, since: datetime) -> Document | None:
     if not reader.bodies_below:
         return None
-    return _with_all(pk, since, reader).filter(reader.visible()).first()
+    return _with_all(pk, since, reader.on, reader).filter(reader.visible()).first()
 
 
 def steps_of(document: Document) -> list[Step]:

@@ -13,6 +13,7 @@ from gongkai.documents.hits.words import digest_of, words_of
 from gongkai.documents.models import Document, WithheldReview
 from gongkai.documents.normative.line import normative_of
 from gongkai.documents.numbers.series import next_numbers
+from gongkai.documents.page.officer import lacking_officer
 from gongkai.documents.page.shown import finding_rows
 from gongkai.documents.register.forms import (
     ExplainForm,
@@ -112,6 +113,7 @@ def document_submit(request: HttpRequest, pk: int) -> HttpResponse:
         "not_urgent": not_urgent,
         "duty": duty_words(proposed),
         "publisher": publisher_of(document),
+        "lacking_officer": lacking_officer(proposed, found),
     }
     return page(request, "document_submit", told, form)
 

@@ -31,6 +31,7 @@ from gongkai.documents.page.acts import acts_for, is_held_by_levels, waits_for_r
 from gongkai.documents.page.clock import Clock, clock_of
 from gongkai.documents.page.dues import further_dues
 from gongkai.documents.page.history import history_of
+from gongkai.documents.page.officer import lacking_officer
 from gongkai.documents.page.shown import file_rows, finding_rows
 from gongkai.documents.page.stations import stations_of
 from gongkai.documents.register.forms import LinkForm
@@ -85,6 +86,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "stamp": stamp_of(document, approved=approved),
         "acts": acts_for(found, review, missing, proposal, approval, is_held=is_held),
         "put_off": put_off,
+        "lacking_officer": lacking_officer(document, found) if _is_finished(document) else "",
         "waits_for_levels": waits and is_held,
         "proposal": proposal,
         "unsaved": unsaved[0] if unsaved else None,
@@ -110,6 +112,10 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "events": history_of(document, {step.review_id for step in steps}, files),
     }
     return page(request, "document_detail", told)
+
+
+def _is_finished(document: Document) -> bool:
+    return document.state in (Document.State.ISSUED, Document.State.FILED)
 
 
 def _publication_changes(found: Found) -> list[PublicationChange]:

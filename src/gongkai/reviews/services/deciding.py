@@ -58,8 +58,6 @@ def approve(
     """
     with audit.act():
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
-        if review.state == State.ESCALATED:
-            raise Refused("escalated", "已经上报，答复登记之前不能审核。")
         gap = gap_after(step, by, timezone.localdate(at))
         if gap is not None and (gap.others or not accepts_gap):
             raise Refused("leaves_nobody", gap.sentence)
@@ -172,8 +170,6 @@ def refuse(step: Step, *, by: Person, at: datetime, seen_digest: str, gate: Gate
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
         if step.kind != StepKind.GATE:
             raise Refused("not_the_gate", "只有保密审查一级能审查为不予公开。")
-        if review.state == State.ESCALATED:
-            raise Refused("escalated", "已经上报，答复登记之前不能审核。")
         check_not_secret(gate)
         if not may_be_refused(review):
             raise Refused(

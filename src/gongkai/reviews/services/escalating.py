@@ -43,8 +43,6 @@ def escalate(
         review, step = take(step, by=by, at=at, seen_digest=seen_digest)
         if step.kind != StepKind.GATE:
             raise Refused("not_the_gate", "只有保密审查一级能上报。")
-        if review.state == State.ESCALATED:
-            raise Refused("escalated", "已经上报，请等答复。")
         principal = stands_in_for(by, step, on)
         escalation = Escalation.objects.create(
             review=review,

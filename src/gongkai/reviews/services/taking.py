@@ -31,6 +31,8 @@ def take(step: Step, *, by: Person, at: datetime, seen_digest: str) -> tuple[Rev
     put_off = step.state == StepState.DEFERRED and review.state != State.APPROVED
     if step.state not in (StepState.CURRENT, StepState.DEFERRED) or put_off:
         raise Refused("not_now", "这一级现在不能审核：已经有人审核，或者还没有轮到。")
+    if review.state == State.ESCALATED:
+        raise Refused("escalated", "已经上报，答复登记之前不能审核。")
     if not may_decide(by, step, timezone.localdate(at)):
         raise Refused("not_yours", "这一级不由您审核。")
     if seen_digest != review.digest:

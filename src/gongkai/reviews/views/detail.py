@@ -24,6 +24,7 @@ from gongkai.reviews.models import Review, Step
 from gongkai.reviews.moves import subject_of
 from gongkai.reviews.page import Page, check_may_read, for_page, page_of
 from gongkai.reviews.page_words import acts_of, said
+from gongkai.reviews.rounds import later_of
 from gongkai.reviews.states import State
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -97,6 +98,7 @@ def _shown(
         "reply": reply or Reply(),
         "ticked": set(numbers_of(ticked)),
         "acts": acts_of(page),
+        "later": later_of(review),
         "due": due_of(review, today, page.terms),
         "may_withdraw": review.author_id == person.pk
         and review.state == State.IN_REVIEW
@@ -136,12 +138,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(review, person, today)
     form = _form_class(page)(review, _numbers(page), request.POST)
     act = request.POST.get("act", "")
-    if form.is_valid():
+    if form.is_valid() and form.has_all_for(act):
         step = _step(review, form.cleaned_data["step"])
         try:
             after = _done(act, step, form, by=person, at=now)
         except Refused as error:
-            form.add_error(None, error.sentence)
+            form.add_refusal(error)
         else:
             messages.success(request, said(act, after, page))
             return redirect("reviews:detail", pk=pk)

@@ -7,7 +7,17 @@ from django.views.decorators.http import require_safe
 
 from gongkai.audit.services import record_list_export
 from gongkai.reviews.forms import Filters
-from gongkai.reviews.listing import ALL, HEADINGS, MINE, TABS, WAITING, cells, listed, row
+from gongkai.reviews.listing import (
+    ALL,
+    HEADINGS,
+    MINE,
+    TABS,
+    WAITING,
+    cells,
+    listed,
+    principals_of,
+    row,
+)
 from gongkai.reviews.sheet import TYPE, to_xlsx
 from gongkai.units.actors import actor
 from gongkai.units.web import now_and_today, person_of
@@ -33,12 +43,13 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = Filters(person.body, request.GET)
     wanted = filters.wanted()
     page = Paginator(listed(person, tab, wanted, today), PER_PAGE).get_page(request.GET.get("page"))
+    places = principals_of(page, person, today) if tab == WAITING else {}
     return render(
         request,
         "reviews/review_list.html",
         {
             "page": page,
-            "rows": [row(each) for each in page],
+            "rows": [row(each, places.get(each.pk, "")) for each in page],
             "filters": filters,
             "tab": tab,
             "tabs": TABS,

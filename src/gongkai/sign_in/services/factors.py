@@ -179,7 +179,7 @@ def _after_removal(person: Person, by: Person, name: str, now: datetime) -> None
         Authenticator.objects.filter(user=person).delete()
     SignedInSession.objects.filter(person=person).update(owes_factor=owes_factor(person, today))
     if by.pk != person.pk:
-        told = f"{by.name}停用了您的{name}。不是您要求的，请立即告知本单位安全管理员和审计管理员。"
+        told = f"{by.name}停用了您的{name}。不是您要求的，请立即告知安全管理员和审计管理员。"
         tell([person], told, at=now, mail_anyway=True)
     audit.record(
         acts.FACTOR_REMOVED,

@@ -24,7 +24,7 @@ def unlock(*, person: Person, by: Person, now: datetime) -> None:
     today = timezone.localdate(now)
     with audit.act():
         if not may_guard(by, person, today):
-            raise Refused("not_allowed", "只有本单位安全管理员可以解除锁定。")
+            raise Refused("not_allowed", "只有本单位或者上级单位的安全管理员可以解除锁定。")
         forgotten, _ = AccessAttempt.objects.filter(username=person.username).delete()
         if not forgotten:
             raise Refused("not_locked", f"{person.name}的账号没有锁定。")

@@ -87,7 +87,10 @@ def revoke(*, sessions: Iterable[SignedInSession], by: Person, now: datetime) ->
     with audit.act():
         for session in chosen:
             if not may_revoke(by, session, today):
-                raise Refused("not_allowed", "只能结束自己的会话；他人的由本单位安全管理员结束。")
+                raise Refused(
+                    "not_allowed",
+                    "只能结束自己的会话；他人的由本单位或者上级单位的安全管理员结束。",
+                )
         by_person: dict[Person, list[SignedInSession]] = {}
         for session in chosen:
             by_person.setdefault(session.person, []).append(session)

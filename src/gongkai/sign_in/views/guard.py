@@ -1,4 +1,5 @@
-"""Accounts of the body, for its security administrator: sessions, locks, second factors."""
+"""Accounts, for the security administrator of the body or of one above: sessions, locks, second
+factors."""
 
 from django.conf import settings
 from django.contrib import messages

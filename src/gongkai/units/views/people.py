@@ -34,6 +34,7 @@ from gongkai.units.forms import (
 )
 from gongkai.units.left_open import left_open_by
 from gongkai.units.models import PasswordReset, Person
+from gongkai.units.posts import REVIEWING
 from gongkai.units.queries import (
     delegations_of,
     history_of,
@@ -101,6 +102,10 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
             grants=grants,
         ),
         "delegates": may_delegate_for(person, shown, today),
+        "has_posts_to_hand_on": any(
+            each.post in REVIEWING and (each.until_on is None or each.until_on >= today)
+            for each in ever
+        ),
     }
     return render(request, "units/person_detail.html", told)
 

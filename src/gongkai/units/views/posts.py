@@ -2,13 +2,18 @@
 
 from datetime import date, timedelta
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from gongkai.units import services
-from gongkai.units.access import delegable_people, granting_bodies
+from gongkai.units.access import (
+    delegable_people,
+    granting_bodies,
+    people_with_reviewing_posts,
+)
 from gongkai.units.forms import DelegateForm, EndPostForm, GrantForm
 from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import Post
@@ -78,19 +83,28 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 def standing_in(request: HttpRequest) -> HttpResponse:
     person, (_, today) = person_of(request), now_and_today()
+    found = people_with_reviewing_posts(delegable_people(person, today), today)
     told = {
         "shown": person,
         "today": today,
         "delegations": delegations_of(person),
-        "others": delegable_people(person, today).exclude(pk=person.pk),
+        "others": found.exclude(pk=person.pk),
+        "may_be_stood_in_for": found.filter(pk=person.pk).exists(),
     }
     return render(request, "units/standing_in.html", told)
+
+
+def _has_what_to_hand_on(principal: Person, on: date) -> bool:
+    return people_with_reviewing_posts(Person.objects.filter(pk=principal.pk), on).exists()
 
 
 def delegation_new(request: HttpRequest, pk: int) -> HttpResponse:
     asker = asker_of(request)
     principal = asker.one_of(delegable_people, pk)
     back = reverse("units:standing_in") if principal == asker.person else address(principal)
+    if request.method == "GET" and not _has_what_to_hand_on(principal, asker.today):
+        messages.warning(request, f"{principal.name}没有可以代理的审核岗位，不用设立代理。")
+        return redirect(back)
     form = DelegateForm(
         posted(request), principal=principal, today=asker.today, initial={"from_on": asker.today}
     )
