@@ -12,8 +12,10 @@ from gongkai.documents.models import Document, DocumentFile, DocumentLink, Docum
 from gongkai.documents.normative.services import NOT_LISTED, keep_normative
 from gongkai.documents.services import (
     add_file,
+    cancel_document,
     clean_file,
     edit_document,
+    editing,
     file_document,
     issue_document,
     link_documents,
@@ -21,6 +23,7 @@ from gongkai.documents.services import (
     propose_attribute,
     remove_file,
     review_withheld,
+    revive_document,
     set_owner,
     submit_document,
 )
@@ -64,6 +67,8 @@ ACTS: dict[str, Act] = {
     ),
     "link": link,
     "owner": lambda document, by: set_owner([document.pk], owner=by, by=by, at=NOW),
+    "cancel": lambda document, by: cancel_document(document, reason="重复登记", by=by, at=NOW),
+    "revive": lambda document, by: revive_document(document, by=by, at=NOW),
     "clean_file": lambda document, by: clean_file(document.files.get(), by=by, at=NOW),
     "remove_file": lambda document, by: remove_file(document.files.get(), by=by, at=NOW),
     "normative": lambda document, by: keep_normative(document, by=by, at=NOW),
@@ -75,7 +80,7 @@ ACTS: dict[str, Act] = {
     ),
 }
 
-CHANGES = ("edit", "attribute", "add_file", "clean_file", "remove_file", "issue", "file")
+CHANGES = ("edit", "attribute", "add_file", "clean_file", "remove_file", "issue", "file", "cancel")
 """Acts on drafts alone."""
 
 SENTENCES = {
@@ -83,21 +88,19 @@ SENTENCES = {
         "edit": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
         "attribute": "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
         **dict.fromkeys(
-            ("add_file", "clean_file", "remove_file"),
+            ("add_file", "clean_file", "remove_file", "cancel"),
             "只有起草人、责任人、科室负责人和办公室、公开专员能改动这份公文。",
         ),
         "submit": "只有起草人、责任人、科室负责人和办公室、公开专员能送审。",
         "withheld": "评估由责任人、起草人或者办公室、公开专员办理。",
         "link": "只有能改动这份公文的人可以关联。",
         "owner": "所选公文中有您不能改定责任人的，没有改动。",
+        "revive": "由起草人、责任人、科室负责人或者办公室、公开专员恢复起草。",
         "normative": "由起草人、责任人或者办公室、公开专员办理。",
         "interpretation": "解读由起草人、责任人或者办公室、公开专员编写（谁起草谁解读）。",
     },
     "not_a_draft": {
-        **dict.fromkeys(
-            CHANGES,
-            "已印发的公文不能改动；要更正，请另行登记修改件。",
-        ),
+        **dict.fromkeys(CHANGES, editing.NOT_A_DRAFT),
         "submit": "这份公文不在本系统审核。",
     },
     "no_attribute": {"submit": "请先拟定公开属性，再送审。"},
@@ -122,6 +125,8 @@ SENTENCES = {
     "already_approved": {"submit": "这份公文已经审核通过，没有改动，不用再送审。"},
     "expunged": {"link": "内容已经清除的公文不能关联。"},
     "issued": {"normative": NOT_LISTED},
+    "cancelled": dict.fromkeys(ACTS, editing.CANCELLED),
+    "not_cancelled": {"revive": "没有作废，不用恢复。"},
 }
 
 OFFICE = {Post.OFFICE_DIRECTOR, Post.DISCLOSURE_OFFICER}
@@ -137,11 +142,14 @@ DONE = ""
 NOT_A_DRAFT: Rule = (ALL, "not_a_draft", "")
 OF_THE_DRAFT: dict[str, Rule] = {
     **dict.fromkeys(
-        ("clean_file", "remove_file", "normative", "interpretation"), (EDITS, DONE, "not_yours")
+        ("clean_file", "remove_file", "normative", "interpretation", "cancel"),
+        (EDITS, DONE, "not_yours"),
     ),
+    "revive": (ALL, "not_cancelled", ""),
     "interpretation_out": (OFFICER, "not_public", "not_the_officer"),
 }
 OF_WHAT_IS_FINISHED: dict[str, Rule] = {
+    "revive": (ALL, "not_cancelled", ""),
     "normative": (ANSWERS, "issued", "not_yours"),
     "interpretation": (ANSWERS, DONE, "not_yours"),
     "interpretation_out": (OFFICER, "not_public", "not_the_officer"),
@@ -190,7 +198,13 @@ TABLE: dict[str, dict[str, Rule]] = {
         "owner": (ANSWERS, DONE, "not_yours"),
         **OF_WHAT_IS_FINISHED,
     },
+    "cancelled": {
+        **dict.fromkeys(ACTS, (ALL, "cancelled", "")),
+        "owner": (set(), "", "not_yours"),
+        "revive": (EDITS, DONE, "not_yours"),
+    },
     "expunged": {
+        "revive": (ALL, "not_cancelled", ""),
         **dict.fromkeys(CHANGES, NOT_A_DRAFT),
         "submit": NOT_A_DRAFT,
         "published": (OFFICER, "not_finished", "not_the_officer"),
@@ -217,6 +231,8 @@ def make(state: str, office: Office) -> Document:
         document = approve_all(fresh(document), office)
     if state in ("issued", "withheld"):
         issue_document(document, prefix="青交", by=office[Post.OFFICE_DIRECTOR], at=NOW)
+    if state == "cancelled":
+        cancel_document(fresh(document), reason="重复登记", by=by, at=NOW)
     if state == "expunged":
         Document.objects.filter(pk=document.pk).update(state="expunged")
     return fresh(document)

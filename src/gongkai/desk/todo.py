@@ -155,7 +155,11 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     there |= {(KIND, each.document.pk) for each in office}
     tasks += [_office_task(each, terms, count, today) for each in explained]
     tasks += _due_tasks(
-        [each for each in owned if _key(each) not in there and not _is_named(each, named)],
+        [
+            each
+            for each in owned
+            if _is_to_be_written(each) or (_key(each) not in there and not _is_named(each, named))
+        ],
         asked.hidden,
         count,
         today,
@@ -313,6 +317,12 @@ def _returned_task(
     )
 
 
+def _is_to_be_written(deadline: Deadline) -> bool:
+    """Of an interpretation that nobody has written: a task beside what else its document waits
+    for."""
+    return not getattr(deadline, "is_explained", True)
+
+
 def _under_review(deadline: Deadline) -> str:
     return "审核中　" if getattr(deadline, "is_live", False) else ""
 
@@ -329,7 +339,7 @@ def _due_tasks(
             subjects.get(_key(each), _NOWHERE).title,
             each.link,
             f"{each.label}　{_under_review(each)}{each.source}",
-            "办理" if getattr(each, "is_explained", True) else "编写解读",
+            "编写解读" if _is_to_be_written(each) else "办理",
             **_clock(each, count, today),  # type: ignore[arg-type]
         )
         for each in owned
