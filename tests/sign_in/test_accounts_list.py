@@ -5,11 +5,13 @@ import io
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
 
 from gongkai.sign_in.models import SecondFactorRule
 from gongkai.units.models import Person
 from gongkai.units.posts import Post
-from tests.offices import Office, make_office
+from tests.offices import PASSWORD, Office, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +132,28 @@ def test_many_accounts_stand_on_pages(office: Office) -> None:
     )
     client = signed_in(office[Post.SECURITY_ADMIN])
     assert (len(shown(client)), len(shown(client, "?page=2"))) == (50, 20)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_on_a_narrow_screen_no_row_is_tall_for_what_is_out_of_sight(
+    browser: Browser, live_server: LiveServer, office: Office
+) -> None:
+    for _ in range(3):
+        signed_in(office[Post.HEAD])
+    page = browser.new_page(locale="zh-CN", viewport={"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/sign-in/")
+    page.get_by_label("登录名").fill(office[Post.SECURITY_ADMIN].username)
+    page.get_by_label("口令").fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.goto(f"{live_server.url}/accounts/")
+    buttons = page.get_by_role("button", name="石远航的会话")
+    assert buttons.count() == 3
+    for at in range(3):
+        box = buttons.nth(at).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+    beside = "e => [e.scrollWidth, e.clientWidth]"
+    inner, outer = page.locator(".scroll").evaluate(beside)
+    assert inner == outer
+    page.close()

@@ -69,9 +69,9 @@ def test_a_failure_is_an_entry_that_holds_nothing_of_what_was_typed(client: Clie
         False,
     )
     assert (known.actor_id, known.actor_name, known.body_id) == (None, "未登录者", person.body_id)
-    assert known.sentence == f"登录未成功，人员账号第{person.pk}号，口令不对"
+    assert known.sentence == f"以人员账号第{person.pk}号登录，口令不对"
     assert (unknown.subject_id, unknown.body_id) == ("", None)
-    assert unknown.sentence == "登录未成功，没有对应账号，口令不对"
+    assert unknown.sentence == "以不存在的账号登录，口令不对"
     assert "Secret-typed-1" not in str(vars(unknown)) + str(vars(known))
 
 
@@ -182,8 +182,8 @@ def test_the_lock_is_one_entry_and_later_tries_are_failures(client: Client) -> N
     give_password(client, person)
     assert acts() == [*["sign_in.failed"] * 5, "sign_in.locked", "sign_in.failed"]
     locked = Entry.objects.get(action="sign_in.locked")
-    assert locked.sentence == f"人员账号第{person.pk}号连续失败5次，锁定20分钟"
-    assert (locked.succeeded, locked.subject_id) == (False, str(person.pk))
+    assert locked.sentence == f"锁定人员账号第{person.pk}号，共20分钟：连续5次登录未成功"
+    assert (locked.succeeded, locked.subject_id) == (True, str(person.pk))
     assert Entry.objects.last().sentence.endswith("已锁定")
 
 

@@ -113,7 +113,7 @@ def test_a_wrong_code_does_not_lead_in_and_is_an_entry(client: Client) -> None:
     assert not is_in(client)
     entry = Entry.objects.get()
     assert (entry.action, entry.succeeded) == ("sign_in.failed", False)
-    assert entry.sentence == f"登录未成功，人员账号第{person.pk}号，第二因素不对"
+    assert entry.sentence == f"以人员账号第{person.pk}号登录，第二因素不对"
 
 
 def test_codes_cannot_be_tried_out_for_long(client: Client) -> None:

@@ -113,7 +113,7 @@ def test_after_half_an_hour_alone_the_session_is_over(client: Client) -> None:
         "系统",
         person.body_id,
     )
-    assert entry.sentence == f"人员账号第{person.pk}号离开超过30分钟，自动退出"
+    assert entry.sentence == f"结束人员账号第{person.pk}号的会话：离开超过30分钟"
 
 
 def test_a_session_that_is_used_goes_on(client: Client) -> None:

@@ -120,7 +120,7 @@ ACTS = {
         lambda o: sessions.end_idle(session_of(o), now=NOW),
         "sign_in.idle",
         "系统",
-        "{account}离开超过30分钟，自动退出",
+        "结束{account}的会话：离开超过30分钟",
     ),
     "unlocked": Act(
         lambda o: guarding.unlock(person=o[Post.DRAFTER], by=o[Post.SECURITY_ADMIN], now=NOW),

@@ -71,6 +71,7 @@ def addresses(tree: Tree) -> list[str]:
     )
     numbers = {
         "people/<int:pk>/reset/confirm/": reset.person_id,
+        "people/<int:pk>/standing-in/new/": office[Post.DEPUTY_IN_CHARGE].pk,
         "people/<int:pk>": office[Post.DRAFTER].pk,
         "departments/<int:pk>": office.department.pk,
         "members/<int:pk>": member.pk,
@@ -132,8 +133,7 @@ OPEN_TO = {
         *("contact_change", "phones_change", "member_new", "member_correct", "member_end"),
         *("delegation_new", "delegation_end"),
     },
-    Post.DEPUTY_IN_CHARGE: {"delegation_end"},
-    Post.DRAFTER: {"delegation_new"},
+    Post.DEPUTY_IN_CHARGE: {"delegation_new", "delegation_end"},
 }
 READING = {
     *("body_tree", "body_detail", "group_detail", "person_list", "person_export"),
@@ -218,7 +218,9 @@ def test_a_person_page_shows_posts_with_their_time_and_what_happened() -> None:
     page = words(get(deputy, f"/units/people/{deputy.pk}/"))
     for said in ("分管领导", "2025年1月1日起", "在任", "由石远航代理韦国栋"):
         assert said in page
-    assert f"韦国栋账号{deputy.pk}号由账号{tree.bureau[Post.HEAD].pk}号代理" in page
+    head = tree.bureau[Post.HEAD]
+    told = f"韦国栋设立韦国栋（账号{deputy.pk}号）的代理：由石远航（账号{head.pk}号）代为审核，"
+    assert told in page
 
 
 def test_filters_of_the_list_stay_in_the_address_and_nonsense_filters_nothing() -> None:

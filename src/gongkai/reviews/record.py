@@ -106,7 +106,7 @@ def result_words(review: Review) -> str:
 
 
 def _steps(steps: Sequence[Step]) -> Table:
-    head = tuple(_label(text) for text in ("审核一级", "审核人", "时间", "意见"))
+    head = tuple(_label(text) for text in ("审核环节", "审核人", "时间", "意见"))
     rows = [head, *(_step_row(each) for each in steps)]
     return Table(tuple(rows), (34.0, 34.0, 34.0, 54.0), header_rows=1, title="各级审核", size=_SIZE)
 

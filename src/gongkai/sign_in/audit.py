@@ -6,11 +6,13 @@ from gongkai.audit.services import Actor, Subject
 from gongkai.units.models import Person
 
 SIGNED_IN = register("sign_in.signed_in", "登录", "登录，{way}")
-FAILED = register("sign_in.failed", "登录未成功", "登录未成功，{subject}，{why}")
-LOCKED = register("sign_in.locked", "账号锁定", "{subject}连续失败{failures}次，锁定{minutes}分钟")
+FAILED = register("sign_in.failed", "登录未成功", "以{subject}登录，{why}")
+LOCKED = register(
+    "sign_in.locked", "账号锁定", "锁定{subject}，共{minutes}分钟：连续{failures}次登录未成功"
+)
 UNLOCKED = register("sign_in.unlocked", "解除锁定", "解除{subject}的锁定")
 SIGNED_OUT = register("sign_in.signed_out", "退出", "退出登录")
-IDLE = register("sign_in.idle", "超时退出", "{subject}离开超过{minutes}分钟，自动退出")
+IDLE = register("sign_in.idle", "超时退出", "结束{subject}的会话：离开超过{minutes}分钟")
 REVOKED = register("sign_in.revoked", "结束会话", "结束{subject}的{count}个会话")
 PASSWORD_CHANGED = register("sign_in.password_changed", "修改口令", "修改自己的口令")
 FACTOR_ADDED = register("sign_in.factor_added", "启用第二因素", "启用{factor}")
@@ -25,7 +27,7 @@ RULES_CHANGED = register(
 LOOK_CHANGED = register("sign_in.look_changed", "修改显示", "修改自己的显示设置")
 
 STRANGER = Actor(None, "未登录者")
-NO_ACCOUNT = Subject("person", "", "没有对应账号")
+NO_ACCOUNT = Subject("person", "", "不存在的账号")
 
 
 def account(person: Person) -> Subject:

@@ -29,10 +29,12 @@ POST_GRANTED = register(
 )
 POST_ENDED = register("units.post_ended", "收回岗位", "收回{subject}的“{post}”岗位，{until_day}")
 DELEGATED = register(
-    "units.delegated", "设立代理", "{subject}由账号{delegate}号代理，{from_day}至{until_day}"
+    "units.delegated",
+    "设立代理",
+    "设立{subject}的代理：由账号{delegate}号代为审核，{from_day}至{until_day}",
 )
 DELEGATION_ENDED = register(
-    "units.delegation_ended", "结束代理", "结束{subject}由账号{delegate}号的代理，自{day}起"
+    "units.delegation_ended", "结束代理", "结束账号{delegate}号对{subject}的代理，自{day}起"
 )
 MEMBER_ADDED = register(
     "units.member_added", "增补组成人员", "在{subject}增补{group}{role}一名，{from_day}起"

@@ -112,7 +112,6 @@ def _note_failure(
                 subject=told,
                 body_id=body_id,
                 details=limits,
-                succeeded=False,
             )
 
 

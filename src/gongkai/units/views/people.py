@@ -34,6 +34,7 @@ from gongkai.units.forms import (
 )
 from gongkai.units.left_open import left_open_by
 from gongkai.units.models import PasswordReset, Person
+from gongkai.units.naming import with_names
 from gongkai.units.posts import REVIEWING
 from gongkai.units.queries import (
     delegations_of,
@@ -89,7 +90,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "held": posts_of(shown, today),
         "ever": ever,
         "delegations": delegations,
-        "history": history_of("person", shown.pk),
+        "history": with_names(history_of("person", shown.pk), visible_people(person)),
         "administers": administers,
         "sees_contact": administers or shown == person,
         "grants": grants,
