@@ -471,7 +471,7 @@ def test_every_question_left_open_is_marked_and_linked(office: Office, act: str)
     summary = re.search(r'<div class="summary-bad".*?</div>', html, re.S)
     assert summary is not None
     targets = re.findall(r'href="#(\w+)"', summary[0])
-    assert sorted(targets) == sorted(["id_result", "id_reason", "id_privacy", "id_accurate"])
+    assert targets == ["id_accurate", "id_privacy", "id_result", "id_reason"]
     assert "有4处需要改" in summary[0]
     for name in ("privacy", "accurate"):
         field = rf'<li class="has-error"><fieldset id="id_{name}".*?</fieldset>'

@@ -156,6 +156,7 @@ class GateDecision(Decision):
             self.fields["ground"].help_text = GIVEN
         if not may_be_refused(review):
             del self.fields["ground"]
+        self.order_fields(["legal", "accurate", *(each.key for each in QUESTIONS), "result"])
 
     def has_all_for(self, act: str) -> bool:
         """Passing and refusing need every answer, the result and its reason."""
