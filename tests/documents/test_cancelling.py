@@ -8,8 +8,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongkai.audit.models import Entry
+from gongkai.deadlines.queries import open_deadlines
 from gongkai.desk.todo import tasks_of
 from gongkai.documents.access import documents_visible_to
+from gongkai.documents.disclosure.deadlines import PUBLICATION
+from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document
 from gongkai.documents.page.acts import acts_for
 from gongkai.documents.reader import Reader
@@ -20,9 +23,11 @@ from gongkai.documents.register.queries import Register, register_of_year
 from gongkai.documents.services import (
     cancel_document,
     edit_document,
+    link_documents,
     register_document,
     revive_document,
     submit_document,
+    unlink_documents,
 )
 from gongkai.notices.models import Notice
 from gongkai.refusals import Refused
@@ -226,3 +231,27 @@ def test_what_was_typed_before_is_saved_after_it(office: Office) -> None:
         document, seen_version=document.version, changes={"text": "写好了。"}, **told
     )
     assert saved.text == "写好了。"
+
+
+def test_a_link_to_it_may_be_taken_back(office: Office) -> None:
+    document, target = make_draft(office), make_draft(office, title="另一份通知")
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": LATER}
+    made = link_documents(document, target=target, kind="repeals", **told)
+    cancel(target, office)
+    unlink_documents(made, **told)
+    assert code_of(link_documents, document, target=target, kind="repeals", **told) == "cancelled"
+
+
+def test_not_what_is_recorded_as_public(office: Office) -> None:
+    """Older imports have drafts with a day of publication."""
+    document = make_draft(office)
+    Document.objects.filter(pk=document.pk).update(published_on=TODAY, published_where="网站")
+    assert code_of(cancel, document, office) == "published"
+    assert "cancel/" not in offered(document, office, Post.DRAFTER)
+
+
+def test_nothing_stays_due_of_it(office: Office) -> None:
+    document = make_draft(office)
+    open_deadline_of(PUBLICATION, document, TODAY)
+    cancel(document, office)
+    assert not open_deadlines(subject_kind="document", subject_id=document.pk).exists()

@@ -156,6 +156,8 @@ def _check_together(read: Read) -> None:
     values, errors = read.values, read.errors
     attribute = values.get("attribute", "")
     grounds = (values.get("attribute_article"), values.get("attribute_reason"))
+    if values.get("published_on") and state_of(values) == Document.State.DRAFT:
+        errors.append("有公开日期的，本机关制作的须有文号，来自外单位的须有成文日期。")
     if attribute == Document.Attribute.WITHHELD and not all(grounds):
         errors.append("不予公开的，依据和理由两列须填写。")
     if attribute not in ("", Document.Attribute.PROACTIVE) and calls_itself_secret(

@@ -76,7 +76,7 @@ def _of_draft(found: Found, review: Review | None, missing: Sequence[Missing]) -
     yield Act(
         "files/add/", "上传文件", voids or "附件、原件扫描；上传后逐个筛查个人信息和隐藏内容。"
     )
-    if not live:
+    if not live and document.published_on is None:
         yield Act("cancel/", "作废", "登记错了的，不再办的。登记号留着，以后可以恢复起草。")
 
 

@@ -37,6 +37,8 @@ def link_documents(
     with audit.act():
         document = lock_document(document)
         _check(document, target, by, at)
+        if Document.objects.filter(pk=target.pk, state=Document.State.CANCELLED).exists():
+            raise Refused("cancelled", "已经作废的公文不能关联。")
         _check_may_change(document, chosen)
         link, is_new = DocumentLink.objects.get_or_create(
             document=document, target=target, kind=chosen
@@ -66,8 +68,6 @@ def _check(document: Document, target: Document, by: Person, at: datetime) -> No
         raise Refused("itself", "公文不能与自身关联。")
     if Document.State.EXPUNGED in (document.state, target.state):
         raise Refused("expunged", "内容已经清除的公文不能关联。")
-    if target.state == Document.State.CANCELLED:
-        raise Refused("cancelled", "已经作废的公文不能关联。")
     if not may_work_on_document(by, document, on):
         raise Refused("not_yours", "只有能改动这份公文的人可以关联。")
     # What a document repeals or amends ends with it, which is for its own body alone to say.
