@@ -136,10 +136,10 @@ def test_an_import_leaves_with_what_is_wrong_in_each_row(office: Office) -> None
     path = imported(office[Post.DISCLOSURE_OFFICER])
     head, right, wrong = sheet(client, f"{path}export/")
     words = ("要改什么", "请核对")
-    assert head == ("行", "标题", "文号", "成文日期", "公开属性", "文件", *words)
-    assert (right[0], right[1], right[6]) == ("2", "关于养护的通知", None)
+    assert head == ("行", "标题", "文号", "成文日期", "公开属性", "导入后", "文件", *words)
+    assert (right[0], right[1], right[7]) == ("2", "关于养护的通知", None)
     assert (wrong[0], wrong[1]) == ("3", None)
-    assert "没有标题。" in str(wrong[6])
+    assert "没有标题。" in str(wrong[7])
     assert f'href="{path}export/"' in client.get(path).content.decode()
     assert Entry.objects.latest("sequence").sentence == "导出导入核对表，2条"
 

@@ -14,9 +14,12 @@ from django.utils import timezone  # noqa: E402
 
 from gongkai.documents.hits.findings import findings_of  # noqa: E402
 from gongkai.documents.models import Document  # noqa: E402
+from gongkai.documents.services import cancel_document  # noqa: E402
 from gongkai.units.models import Body, Delegation, Person  # noqa: E402
 from gongkai.units.posts import Post  # noqa: E402
 from gongkai.units.services import ask_reset  # noqa: E402
+from tests.documents.drafts import make_draft  # noqa: E402
+from tests.offices import Office  # noqa: E402
 from tests.permissions.world import make_world  # noqa: E402
 
 AWAY = (Post.DRAFTER, Post.HEAD, Post.DEPUTY_IN_CHARGE)
@@ -34,6 +37,14 @@ def finding_address(body: Body) -> str:
     there = Document.objects.filter(body=body)
     document, hit = next((each, hit) for each in there for hit in findings_of(each))
     return f"/documents/{document.pk}/findings/{hit.number}/?mark={hit.fingerprint}"
+
+
+def revival_address(office: Office) -> str:
+    """Of a registration that was cancelled."""
+    document = make_draft(office, title="登记错了的通知")
+    told = {"by": office[Post.DRAFTER], "at": timezone.now()}
+    cancel_document(document, reason="重复登记。", **told)
+    return f"/documents/{document.pk}/revive/"
 
 
 def reset_address(person: Person, by: Person) -> str:
@@ -54,6 +65,7 @@ if __name__ == "__main__":
         "paths": [
             *(route.path for route in world.routes),
             finding_address(world.ours.body),
+            revival_address(world.ours),
             reset_address(world.ours[Post.DEPARTMENT_HEAD], by=world.ours[Post.SYSTEM_ADMIN]),
         ],
         "people": [each.username for post, each in world.ours.people.items() if post not in AWAY],
