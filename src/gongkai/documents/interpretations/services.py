@@ -21,6 +21,7 @@ from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.agreed import agreed_until
 from gongkai.documents.interpretations.deadlines import INTERPRETATION, is_over
 from gongkai.documents.interpretations.text import (
+    is_to_be_explained,
     must_be_explained,
     removed_file_words,
     text_of,
@@ -149,7 +150,7 @@ def _close_deadline(document: Document, at: datetime) -> None:
     last = document.interpretations.aggregate(on=Max("published_on"))["on"]
     if last is not None:
         meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
-    elif not must_be_explained(document):
+    elif not is_to_be_explained(document):
         on = timezone.localdate(at)
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
 
