@@ -180,6 +180,18 @@ def test_an_interpretation_is_due_again_once_it_is_published_again(office: Offic
     assert INTERPRETATION.name in open_kinds(document)
 
 
+def test_nor_is_one_due_while_it_is_down_to_be_put_right(office: Office) -> None:
+    """Nothing can be released beside what is not public."""
+    normative = make_in_force(office)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    document = order(fresh(normative.document), office, "wrong")
+    document = record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    assert open_kinds(document) == {PUBLICATION.name, FILING.name}
+    told = {"on": LATER.date(), "where": WHERE, "by": officer, "at": LATER}
+    mark_published(fresh(document), **told)
+    assert open_kinds(document) == {INTERPRETATION.name, FILING.name}
+
+
 def test_it_is_done_on_pages(office: Office, officer: Client) -> None:
     document = published(office)
     path = f"/documents/{document.pk}/"

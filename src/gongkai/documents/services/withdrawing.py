@@ -6,11 +6,12 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.services import meet_deadline
+from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, PublicationChange
 from gongkai.documents.normative.line import end_publication, normative_of
 from gongkai.documents.normative.queries import life_now
@@ -165,6 +166,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             document.published_where = ""
         end_change(document, at=at)
         meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on)
+        # Nothing is released beside what is not public; `publish` opens it again.
+        cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
         audit.record(
             acts.WITHDRAWN,
             by=actor(by, today),
