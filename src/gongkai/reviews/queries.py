@@ -53,6 +53,21 @@ def first_passed_since(kind: str, subject_id: int, at: datetime) -> Review | Non
     return sent.order_by("round").first()
 
 
+def first_in_its_place(review: Review) -> Review:
+    """The first of the approvals to publish of which each took the place of the one before, up to
+    this one: nothing that they released was changed between, nor found against."""
+    first = review
+    earlier = Review.objects.filter(
+        kind=review.kind, subject_id=review.subject_id, round__lt=review.round
+    )
+    for each in earlier.defer("text", "files").order_by("-round"):
+        if each.superseded and each.publishes:
+            first = each
+        elif each.state == State.REFUSED or each.steps_done >= each.steps_needed:
+            break
+    return first
+
+
 def _passed(kind: str, subject_id: int) -> QuerySet[Review]:
     found = Review.objects.filter(
         kind=kind, subject_id=subject_id, publishes=True, steps_done__gte=F("steps_needed")
