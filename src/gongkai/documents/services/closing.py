@@ -16,6 +16,7 @@ from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.models import Document, DocumentLink, PublicationChange
+from gongkai.documents.normative.correcting import take_back_carried
 from gongkai.documents.normative.line import end_publication, has_ended
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.changing import check_is_officer, note_change
@@ -106,6 +107,7 @@ def close_publication(
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
         end_publication(document, on)
+        take_back_carried(document, by=by, at=at)
         audit.record(
             acts.PUBLICATION_CLOSED,
             by=actor(by, on),

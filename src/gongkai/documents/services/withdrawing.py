@@ -13,6 +13,7 @@ from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, PublicationChange
+from gongkai.documents.normative.correcting import take_back_carried
 from gongkai.documents.normative.line import end_publication, normative_of
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, LegalState, legal_state_on
@@ -178,6 +179,7 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         is_proactive = document.attribute == Document.Attribute.PROACTIVE
         if document.not_public_since or not is_proactive:
             end_publication(document, on)
+            take_back_carried(document, by=by, at=at)
         if is_proactive and document.withdraw_ground and not document.not_public_since:
             open_deadline_of(PUBLICATION, document, on)
         elif is_proactive and not is_gone:
