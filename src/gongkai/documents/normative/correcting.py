@@ -91,7 +91,7 @@ def take_back_carried(document: Document, *, by: Person, at: datetime) -> None:
     for link in changes_of(document).filter(on__gt=down).select_related("target"):
         stage = next(each for each, kind in _LINKED.items() if kind == link.kind)
         carried = NormativeEvent.objects.select_related("normative", "normative__document").filter(
-            normative=link.target_id, stage=stage, on=link.on, struck_at=None
+            normative=link.target_id, stage=stage, on__gt=down, struck_at=None
         )
         for event in carried.filter(evidence=document.number[:200]):
             _strike(event, f"{document.number}在施行以前撤下，不再公开，没有施行。", by=by, at=at)
