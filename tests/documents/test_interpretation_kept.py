@@ -81,6 +81,8 @@ def test_without_one_a_normative_document_has_to_be_explained(
     Interpretation.objects.all().delete()
     made = make_public(issued, office)
     assert due(made) == [INTERPRETATION.name]
+    found = {each.next_label: each for each in tasks_of(office[Post.DRAFTER], TODAY)}
+    assert found["编写解读"].url == f"/documents/{issued.pk}/interpretations/"
 
 
 def test_of_another_document_nothing_is_due_any_more(office: Office) -> None:
@@ -92,14 +94,12 @@ def test_of_another_document_nothing_is_due_any_more(office: Office) -> None:
     assert due(document) == []
 
 
-def test_what_must_be_explained_waits_for_its_words(office: Office, issued: Document) -> None:
-    """Imported, it may have come without any."""
+def test_of_an_imported_one_nothing_is_due_either(office: Office, issued: Document) -> None:
+    """It is not held to the rule, and may have come without any."""
     shown = Interpretation.objects.get()
     make_public(issued, office)
     Document.objects.filter(pk=issued.pk).update(came_by_import=True)
     Review.objects.update(state=State.OBJECTED, closing_reason="补审未通过")
-    assert "编写解读" not in [each.next_label for each in tasks_of(office[Post.DRAFTER], TODAY)]
-    assert drop(shown, office) == ""
     assert due(issued) == [INTERPRETATION.name]
-    found = {each.next_label: each for each in tasks_of(office[Post.DRAFTER], TODAY)}
-    assert found["编写解读"].url == f"/documents/{issued.pk}/interpretations/"
+    assert drop(shown, office) == ""
+    assert due(issued) == []

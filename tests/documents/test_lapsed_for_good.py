@@ -2,6 +2,9 @@
 another submission took the place of does, while nothing that it approved is changed."""
 
 from datetime import date, timedelta
+from typing import Any
+
+import pytest
 
 from gongkai.audit.models import Entry
 from gongkai.documents.disclosure.stamp import is_approved_as_it_stands
@@ -60,6 +63,28 @@ def test_what_was_closed_and_is_due_again_is_reviewed_again(office: Office) -> N
     take_down(document, office)
     close_and_reopen(document, office)
     assert code_of(make_public, document, office) == "not_approved"
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_nor_is_what_was_taken_down_for_good_public_by_its_old_approval(
+    office: Office, *, is_beside: bool
+) -> None:
+    document = publish(make_issued(office), office)
+    if is_beside:
+        explain(document, office)
+        sent_back(document, office)
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    order_withdrawal(fresh(document), ground="over", reason="公示期满。", **told)
+    record_withdrawal(fresh(document), on=TODAY, **told)
+    reopen_publication(fresh(document), reason="仍应公开。", **told)
+    first = Review.objects.get(round=1)
+    assert (first.label, first.closing_reason) == (
+        "已失效",
+        "曾经不再公开，恢复公开期限后须重新审核；公文内容没有改动。",
+    )
+    assert code_of(make_public, document, office) == "not_approved"
+    pass_all(send(document, office), office)
+    assert make_public(document, office).published_on == TODAY
 
 
 def test_what_was_changed_and_changed_back_is_reviewed_again(office: Office) -> None:

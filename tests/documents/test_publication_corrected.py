@@ -208,6 +208,37 @@ def test_nor_is_it_recorded_on_a_day_before_it(office: Office) -> None:
     assert public_from(document, office, on=TODAY).published_on == TODAY
 
 
+def explained_next_day(office: Office) -> Document:
+    """Issued today; its interpretation is approved tomorrow."""
+    document = make_issued(office)
+    explain(document, office)
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW + DAY}
+    pass_all(submit_document(fresh(document), **told), office, at=NOW + DAY)
+    return fresh(document)
+
+
+def test_nor_is_one_that_was_approved_meanwhile(office: Office) -> None:
+    """The document was public before, by the approval by which it was issued."""
+    assert public_from(explained_next_day(office), office, on=TODAY).published_on == TODAY
+
+
+def test_the_day_goes_back_before_the_approval_of_its_interpretation(office: Office) -> None:
+    document = public_from(explained_next_day(office), office)
+    assert correct(document, office, on=TODAY).published_on == TODAY
+
+
+def test_but_not_before_that_of_what_was_changed_since(office: Office) -> None:
+    document, other = make_issued(office), make_issued(office, title="别的通知")
+    link_documents(fresh(document), target=other, kind="repeals", by=office[Post.DRAFTER], at=NOW)
+    told: dict[str, Any] = {"by": office[Post.DRAFTER], "at": NOW + DAY}
+    pass_all(submit_document(fresh(document), **told), office, at=NOW + DAY)
+    held = {"on": TODAY, "where": WHERE, "by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
+    assert code_of(mark_published, fresh(document), **held) == "not_yet_approved"
+    public_from(fresh(document), office)
+    assert code_of(correct, document, office, on=TODAY) == "not_yet_approved"
+    assert code_of(correct, document, office, on=TODAY + DAY) == ""
+
+
 def test_of_what_was_public_when_it_was_imported_the_day_is_older(office: Office) -> None:
     document = imported(office, PROACTIVE)
     Document.objects.update(published_on=date(2019, 4, 1), published_where=WHERE)

@@ -20,6 +20,7 @@ from gongkai.documents.services import (
     order_withdrawal,
     record_withdrawal,
     reopen_publication,
+    submit_document,
 )
 from gongkai.look.words import chinese_date
 from gongkai.notices.models import Notice
@@ -27,7 +28,7 @@ from gongkai.refusals import Refused
 from gongkai.reviews.states import State
 from gongkai.units.posts import Post
 from tests.documents.lines import make_in_force, step
-from tests.documents.steps import code_of, fresh, make_issued, sign_in
+from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
 from tests.offices import NOW, TODAY, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,8 @@ def test_what_stood_its_time_is_due_no_more(office: Office, ground: str) -> None
     assert not [task for task in tasks_of(officer, LATER.date()) if task.next_label == "登记公开"]
     reopen_publication(document, reason="列错。", by=officer, at=LATER)
     assert open_kinds(document) == {PUBLICATION.name}
+    assert code_of(mark_published, fresh(document), **told) == "not_approved"
+    pass_all(submit_document(fresh(document), by=officer, at=LATER), office, at=LATER)
     assert code_of(mark_published, fresh(document), **told) == ""
 
 
@@ -171,8 +174,22 @@ def test_an_interpretation_is_due_again_once_it_is_published_again(office: Offic
     assert FILING.name in open_kinds(document)  # it is in force once it is public again
     document = reopen_publication(document, reason="仍应公开。", by=officer, at=LATER)
     assert INTERPRETATION.name not in open_kinds(document)
-    mark_published(document, on=LATER.date(), where=WHERE, by=officer, at=LATER)
+    pass_all(submit_document(fresh(document), by=officer, at=LATER), office, at=LATER)
+    told = {"on": LATER.date(), "where": WHERE, "by": officer, "at": LATER}
+    mark_published(fresh(document), **told)
     assert INTERPRETATION.name in open_kinds(document)
+
+
+def test_nor_is_one_due_while_it_is_down_to_be_put_right(office: Office) -> None:
+    """Nothing can be released beside what is not public."""
+    normative = make_in_force(office)
+    officer = office[Post.DISCLOSURE_OFFICER]
+    document = order(fresh(normative.document), office, "wrong")
+    document = record_withdrawal(document, on=LATER.date(), by=officer, at=LATER)
+    assert open_kinds(document) == {PUBLICATION.name, FILING.name}
+    told = {"on": LATER.date(), "where": WHERE, "by": officer, "at": LATER}
+    mark_published(fresh(document), **told)
+    assert open_kinds(document) == {INTERPRETATION.name, FILING.name}
 
 
 def test_it_is_done_on_pages(office: Office, officer: Client) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from gongkai.reviews.models import Review
@@ -39,11 +39,37 @@ def approved_at(review: Review) -> datetime | None:
 def passed_by(kind: str, subject_id: int, on: date) -> Review | None:
     """The last one to publish the subject that was approved by the end of that day, whatever
     became of it since."""
-    found = Review.objects.filter(
-        kind=kind, subject_id=subject_id, publishes=True, steps_done__gte=F("steps_needed")
-    )
-    for review in found.defer("text", "files").order_by("-round"):
+    for review in _passed(kind, subject_id).order_by("-round"):
         at = approved_at(review)
         if at is not None and timezone.localdate(at) <= on:
             return review
     return None
+
+
+def first_passed_since(kind: str, subject_id: int, at: datetime) -> Review | None:
+    """The first one to publish the subject that was sent from then on and approved, whatever became
+    of it since."""
+    sent = _passed(kind, subject_id).filter(submitted_at__gte=at)
+    return sent.order_by("round").first()
+
+
+def first_in_its_place(review: Review) -> Review:
+    """The first of the approvals to publish of which each took the place of the one before, up to
+    this one: nothing that they released was changed between, nor found against."""
+    first = review
+    earlier = Review.objects.filter(
+        kind=review.kind, subject_id=review.subject_id, round__lt=review.round
+    )
+    for each in earlier.defer("text", "files").order_by("-round"):
+        if each.superseded and each.publishes:
+            first = each
+        elif each.state == State.REFUSED or each.steps_done >= each.steps_needed:
+            break
+    return first
+
+
+def _passed(kind: str, subject_id: int) -> QuerySet[Review]:
+    found = Review.objects.filter(
+        kind=kind, subject_id=subject_id, publishes=True, steps_done__gte=F("steps_needed")
+    )
+    return found.defer("text", "files")

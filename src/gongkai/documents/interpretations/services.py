@@ -21,6 +21,7 @@ from gongkai.documents.hits.findings import findings_of
 from gongkai.documents.interpretations.agreed import agreed_until
 from gongkai.documents.interpretations.deadlines import INTERPRETATION, is_over
 from gongkai.documents.interpretations.text import (
+    is_to_be_explained,
     must_be_explained,
     removed_file_words,
     text_of,
@@ -40,7 +41,12 @@ from gongkai.documents.services.editing import (
 from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
-from gongkai.reviews.queries import approved_review, open_review
+from gongkai.reviews.queries import (
+    approved_at,
+    approved_review,
+    first_passed_since,
+    open_review,
+)
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
@@ -149,7 +155,7 @@ def _close_deadline(document: Document, at: datetime) -> None:
     last = document.interpretations.aggregate(on=Max("published_on"))["on"]
     if last is not None:
         meet_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=last)
-    elif not must_be_explained(document):
+    elif not is_to_be_explained(document):
         on = timezone.localdate(at)
         cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
 
@@ -267,8 +273,8 @@ def _check_shown(form: str, file: DocumentFile | None, address: str) -> None:
 def publish_interpretation(
     interpretation: Interpretation, *, on: date, by: Person, at: datetime
 ) -> Interpretation:
-    """Record that it was released. Refused before the document is public, where the text as it
-    stands is not approved, or screening holds something."""
+    """Record that it was released. Refused before the document is public and before its own
+    approval, where the text as it stands is not approved, or screening holds something."""
     today = timezone.localdate(at)
     with looked_ahead(interpretation.document), audit.act():
         document = lock_document(interpretation.document)
@@ -280,7 +286,7 @@ def publish_interpretation(
             raise Refused("published", f"已于{chinese_date(shown.published_on)}发布。")
         if shown.file is not None and shown.file.removed_on:
             raise Refused("removed_file", removed_file_words(shown))
-        _check_may_be_public(document, on, today)
+        _check_may_be_public(shown, on, today)
         shown.published_on = on
         shown.save(update_fields=("published_on",))
         if not _unreleased(document):
@@ -289,17 +295,35 @@ def publish_interpretation(
         return shown
 
 
-def _check_may_be_public(document: Document, on: date, today: date) -> None:
+def _check_may_be_public(shown: Interpretation, on: date, today: date) -> None:
+    document = shown.document
     if document.published_on is None:
         raise Refused(
             "not_public", "公文公开后才能发布解读，最迟在3个工作日内（国办发〔2016〕80号）。"
         )
     if not document.published_on <= on <= today:
         raise Refused("day_out_of_range", "发布日期应在公文公开之日至今天之间。")
+    if document.to_withdraw_since and on > document.to_withdraw_since:
+        since = chinese_date(document.to_withdraw_since)
+        raise Refused("day_out_of_range", f"发布日期不能晚于公文列为须撤下之日（{since}）。")
     if approved_review(KIND, document.pk, document_digest(document)) is None:
         raise Refused("not_approved", "现在的解读没有随公文审核通过，请先送审。")
+    _check_was_approved(shown, on)
     if any(not each.handled for each in findings_of(document)):
         raise Refused("open_findings", "还有筛查命中没有处理，不能发布。")
+
+
+def _check_was_approved(shown: Interpretation, on: date) -> None:
+    """先审查后公开: by the first review that read it as it is, whatever came beside it since."""
+    review = first_passed_since(KIND, shown.document_id, shown.changed_at)
+    at = approved_at(review) if review is not None else None
+    approved_on = timezone.localdate(at) if at else None
+    if approved_on and on < approved_on:
+        told = chinese_date(approved_on)
+        raise Refused(
+            "not_yet_approved",
+            f"这份解读{told}才审核通过，不能登记在此以前发布（先审查后公开）。",
+        )
 
 
 def _record(action: Action, shown: Interpretation, by: Person, at: datetime, **told: str) -> None:

@@ -1,7 +1,7 @@
 """更正: a stage entered by mistake is struck out, or entered anew; what it brought is undone.
 
-Only the last stage is corrected, so that nothing stands on what is taken away; and only what was
-registered by hand, for the rest belongs to another act.
+By hand only the last stage is corrected, so that nothing stands on what is taken away; and only
+what was registered by hand, for the rest belongs to another act.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,9 @@ from django.utils import timezone
 from gongkai.audit import services as audit
 from gongkai.deadlines.services import reopen_deadline
 from gongkai.documents import audit as acts
+from gongkai.documents.disclosure.digest import changes_of
 from gongkai.documents.models import (
+    Document,
     DocumentLink,
     NormativeDocument,
     NormativeEvent,
@@ -46,16 +48,7 @@ def take_back_stage(event: NormativeEvent, *, reason: str, by: Person, at: datet
         event = normative.events.get(pk=event.pk)
         check_may_reach(normative, Stage(event.stage), by, on)
         _check_is_correctable(normative, event)
-        event.struck_at, event.struck_by, event.struck_reason = at, by, reason
-        event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
-        _undo(normative, event)
-        audit.record(
-            acts.STAGE_STRUCK,
-            by=actor(by, on),
-            at=at,
-            subject=subject_of(normative.document),
-            details={"stage": event.get_stage_display(), "on": event.on.isoformat()},
-        )
+        _strike(event, reason, by=by, at=at)
 
 
 def correct_stage(
@@ -87,6 +80,23 @@ def correct_stage(
         again.text_digest = event.text_digest
         again.save(update_fields=("text_digest",))
         return again
+
+
+def take_back_carried(document: Document, *, by: Person, at: datetime) -> None:
+    """It was taken down before the day on which it begins, and is public no more: it repeals and
+    amends nothing from then on. Published again, it does (`line.publish`). Within the act."""
+    down = document.withdrawn_on
+    if down is None:
+        return
+    for link in changes_of(document).filter(on__gt=down).select_related("target"):
+        stage = next(each for each, kind in _LINKED.items() if kind == link.kind)
+        carried = NormativeEvent.objects.select_related("normative", "normative__document").filter(
+            normative=link.target_id, stage=stage, on__gt=down, struck_at=None
+        )
+        for event in carried.filter(evidence=document.number[:200]):
+            _strike(event, f"{document.number}在施行以前撤下，不再公开，没有施行。", by=by, at=at)
+        link.on = None
+        link.save(update_fields=("on",))
 
 
 def correctable(
@@ -133,6 +143,19 @@ def _is_by_hand(normative: NormativeDocument, event: NormativeEvent) -> bool:
         return False
     carried = normative.document.links_in.filter(kind=_LINKED[stage], on=event.on)
     return not carried.filter(document__number=event.evidence).exists()
+
+
+def _strike(event: NormativeEvent, reason: str, *, by: Person, at: datetime) -> None:
+    event.struck_at, event.struck_by, event.struck_reason = at, by, reason
+    event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
+    _undo(event.normative, event)
+    audit.record(
+        acts.STAGE_STRUCK,
+        by=actor(by, timezone.localdate(at)),
+        at=at,
+        subject=subject_of(event.normative.document),
+        details={"stage": event.get_stage_display(), "on": event.on.isoformat()},
+    )
 
 
 def _undo(normative: NormativeDocument, event: NormativeEvent) -> None:

@@ -16,6 +16,7 @@ from gongkai.documents.disclosure.duty import publisher_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.disclosure.proposals import FINISHED
 from gongkai.documents.models import Document, DocumentLink, PublicationChange
+from gongkai.documents.normative.correcting import take_back_carried
 from gongkai.documents.normative.line import end_publication, has_ended
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.changing import check_is_officer, note_change
@@ -35,6 +36,7 @@ Change = PublicationChange.Kind
 NOT_A_BASIS = "国办发〔2018〕37号（未经公布不得作为行政管理依据）"
 """On what the publication of a normative document is given up that has ended before it."""
 _CLOSED = "不再公开，不再用于登记公开；公文内容没有改动。"
+_REOPENED = "曾经不再公开，恢复公开期限后须重新审核；公文内容没有改动。"
 
 
 _FOUND_AGAINST = (State.OBJECTED, State.REFUSED)
@@ -105,6 +107,7 @@ def close_publication(
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
         end_publication(document, on)
+        take_back_carried(document, by=by, at=at)
         audit.record(
             acts.PUBLICATION_CLOSED,
             by=actor(by, on),
@@ -141,8 +144,10 @@ def _link(document: Document, replacement: Document, by: Person, at: datetime) -
 
 
 def reopen_publication(document: Document, *, reason: str, by: Person, at: datetime) -> Document:
-    """It is due to be public again, from today. Refused codes: not_the_officer, not_closed,
-    no_reason, too_long."""
+    """It is due to be public again, from today, by a new approval: what released it ended with its
+    publication. Where it was taken down for good that ends only here, for the day of that is
+    recorded whatever its review waits for. Refused codes: not_the_officer, not_closed, no_reason,
+    too_long, and those of `reviews.void`."""
     on, reason = timezone.localdate(at), worded(reason, "请写明恢复的理由。", 300)
     with audit.act():
         document = lock_document(document)
@@ -156,4 +161,5 @@ def reopen_publication(document: Document, *, reason: str, by: Person, at: datet
         audit.record(
             acts.PUBLICATION_REOPENED, by=actor(by, on), at=at, subject=subject_of(document)
         )
+        reviews.void(KIND, document.pk, digest="", by=by, at=at, because=_REOPENED)
         return document

@@ -24,7 +24,7 @@ from gongkai.documents.subjects import KIND, subject_of
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 from gongkai.reviews.models import Review, Step
-from gongkai.reviews.queries import approved_at, approved_review
+from gongkai.reviews.queries import approved_at, approved_review, first_in_its_place
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
 
@@ -64,8 +64,9 @@ def mark_published(
 
 
 def check_was_approved(review: Review, on: date) -> None:
-    """先审查后公开: nothing is recorded as public before its approval."""
-    at = approved_at(review)
+    """先审查后公开: nothing is recorded as public before its approval, that of the document itself
+    where only something beside it was sent and approved since."""
+    at = approved_at(first_in_its_place(review))
     approved_on = timezone.localdate(at) if at else None
     if approved_on and on < approved_on:
         raise Refused(

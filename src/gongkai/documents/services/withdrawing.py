@@ -6,12 +6,14 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from gongkai.audit import services as audit
-from gongkai.deadlines.services import meet_deadline
+from gongkai.deadlines.services import cancel_deadline, meet_deadline
 from gongkai.documents import audit as acts
 from gongkai.documents.access import may_record_withdrawal, officers_of
 from gongkai.documents.disclosure.deadlines import PUBLICATION, WITHDRAWAL
 from gongkai.documents.disclosure.opening import open_deadline_of
+from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, PublicationChange
+from gongkai.documents.normative.correcting import take_back_carried
 from gongkai.documents.normative.line import end_publication, normative_of
 from gongkai.documents.normative.queries import life_now
 from gongkai.documents.normative.states import COUNTED, LegalState, legal_state_on
@@ -165,6 +167,8 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
             document.published_where = ""
         end_change(document, at=at)
         meet_deadline(WITHDRAWAL, subject_kind=KIND, subject_id=document.pk, on=on)
+        # Nothing is released beside what is not public; `publish` opens it again.
+        cancel_deadline(INTERPRETATION, subject_kind=KIND, subject_id=document.pk, on=on)
         audit.record(
             acts.WITHDRAWN,
             by=actor(by, today),
@@ -175,6 +179,7 @@ def record_withdrawal(document: Document, *, on: date, by: Person, at: datetime)
         is_proactive = document.attribute == Document.Attribute.PROACTIVE
         if document.not_public_since or not is_proactive:
             end_publication(document, on)
+            take_back_carried(document, by=by, at=at)
         if is_proactive and document.withdraw_ground and not document.not_public_since:
             open_deadline_of(PUBLICATION, document, on)
         elif is_proactive and not is_gone:
