@@ -6,23 +6,19 @@ after there: nobody above takes their accounts over alone.
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.sign_in.models import SignedInSession
-from gongkai.units.access import granting_bodies, held_by_active, not_over
+from gongkai.units.access import granting_bodies, is_administrator, not_guarded_elsewhere
 from gongkai.units.models import Person
-from gongkai.units.posts import ADMINISTRATORS, Post
 
 
 def guarded_accounts(person: Person, on: date) -> QuerySet[Person]:
     """The accounts whose sessions, locks and second factors the person looks after: in a body below
     those of its administrators only where no other security administrator is there."""
-    administrators = not_over(on).filter(post__in=ADMINISTRATORS)
-    is_one = Q(pk__in=administrators.values("person_id"))
-    guards = held_by_active([Post.SECURITY_ADMIN], on).filter(body=OuterRef("body"))
-    has_guard = Exists(guards.exclude(person=OuterRef("pk")))
     return Person.objects.filter(
-        Q(body=person.body_id) | ~is_one | ~Q(has_guard), body__in=granting_bodies(person, on)
+        ~is_administrator(on) | not_guarded_elsewhere(person, on),
+        body__in=granting_bodies(person, on),
     )
 
 
