@@ -5,11 +5,13 @@ import pytest
 from django.test import Client
 
 from gongkai.documents.models import ServiceItem
-from gongkai.documents.service_items.services import end_item, keep_item
-from gongkai.documents.service_items.submitting import submit_item
+from gongkai.documents.service_items.services import check_item, end_item, keep_item
+from gongkai.documents.service_items.submitting import hits_to_explain, submit_item
+from gongkai.documents.services import set_word
 from gongkai.units.posts import Post
 from tests.documents.lines import MODULES, approve_item, make_item
-from tests.offices import NOW, Office
+from tests.documents.steps import code_of
+from tests.offices import NOW, TODAY, Office
 
 PERSONAL = "联系张建国，身份证11010519491231002X"
 
@@ -45,6 +47,40 @@ def test_hits_in_what_is_being_written_keep_no_check_back(office: Office, drafte
     answer = drafter.post(f"/documents/service-items/{item.pk}/check/", agreed)
     assert answer.status_code == 302
     assert item.checks.get().agrees
+
+
+def list_word(office: Office, level: str) -> None:
+    told = {"right": "综合窗口", "reason": "已更名。", "exceptions": "", "level": level}
+    set_word(wrong="交通窗口", by=office[Post.DISCLOSURE_OFFICER], at=NOW, **told)
+
+
+@pytest.mark.parametrize("level", ["确认", "阻止"])
+def test_hits_that_only_what_is_shown_has_hold_no_check_up_and_are_said(
+    office: Office, drafter: Client, level: str
+) -> None:
+    item = approve_item(make_item(office), office)
+    list_word(office, level)
+    sections = {**MODULES, "place": "县政务服务大厅综合窗口"}
+    keep_item(columns={}, sections=sections, item=item, by=office[Post.DRAFTER], at=NOW)
+    assert hits_to_explain(ServiceItem.objects.get(), TODAY) == []
+    assert 'href="check/"' in page_of(drafter, item)
+    page = page_of(drafter, item, "check/")
+    assert "公开的这一版有1处筛查命中，不影响核对" in page and "交通窗口" in page
+    agreed = {f"agrees_{module}": "yes" for module in MODULES}
+    answer = drafter.post(f"/documents/service-items/{item.pk}/check/", agreed)
+    assert answer.status_code == 302
+    assert item.checks.get().agrees
+
+
+def test_a_hit_that_can_be_handled_is_handled_before_the_check(
+    office: Office, drafter: Client
+) -> None:
+    item = approve_item(make_item(office), office)
+    list_word(office, "确认")
+    assert 'href="check/"' not in page_of(drafter, item)
+    assert "筛查命中1处待处理，处理后才能登记核对" in page_of(drafter, item, "check/")
+    told = {"differences": {}, "by": office[Post.DRAFTER], "at": NOW}
+    assert code_of(check_item, item, **told) == "open_findings"
 
 
 def test_the_list_says_what_is_still_valid(office: Office, drafter: Client) -> None:

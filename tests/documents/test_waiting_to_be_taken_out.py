@@ -22,6 +22,7 @@ from gongkai.units.posts import Post
 from tests.documents.drafts import make_draft, make_proactive
 from tests.documents.lines import make_interpretation, make_item, make_normative
 from tests.documents.steps import make_issued, sign_in
+from tests.documents.test_interpreted_later import explain, sent_back
 from tests.offices import NOW, Office, make_office
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,18 @@ def test_what_is_not_sent_yet_has_no_title_on_the_desk_either(office: Office) ->
     order(office, make_draft(office, title=MARK).pk)
     told = shown(office, Post.DRAFTER, "/")
     assert (MARK in told, TITLE_HIDDEN in told) == (False, True)
+
+
+@pytest.mark.parametrize("path", ["/", "/todo/export/"])
+def test_why_its_interpretation_came_back_is_said_no_more(office: Office, path: str) -> None:
+    read = cells if "export" in path else shown
+    document = make_issued(office, title=MARK)
+    explain(document, office)
+    sent_back(document, office)
+    assert "请写具体" in read(office, Post.DRAFTER, path)
+    order(office, document.pk)
+    told = read(office, Post.DRAFTER, path)
+    assert ("请写具体" in told, MARK in told, TITLE_HIDDEN in told) == (False, False, True)
 
 
 def test_a_document_that_is_linked_to_it_names_it_no_more(office: Office) -> None:

@@ -14,9 +14,9 @@ from gongkai.refusals import Refused
 from gongkai.reviews.expunging.orders import confirm_expunction, order_expunction
 from gongkai.reviews.models import Escalation, Review
 from gongkai.reviews.people import escalations_to_answer, recorders_of
-from gongkai.reviews.services import approve, escalate, refuse, resume, send_back
+from gongkai.reviews.services import approve, escalate, refuse, resume, send_back, withdraw
 from gongkai.reviews.states import State
-from gongkai.units.models import Delegation, Person
+from gongkai.units.models import Delegation, Person, Tenure
 from gongkai.units.posts import Post
 from tests.documents.drafts import gate_answers, make_proactive
 from tests.offices import NOW, TODAY, Office, make_office, make_person
@@ -199,6 +199,21 @@ def test_the_list_and_its_twin_name_the_same_people(office: Office) -> None:
     may = [each for each in everyone() if escalations_to_answer(each, TODAY).exists()]
     assert may == list(recorders_of(row, TODAY))
     assert len(may) == 4
+
+
+def test_nothing_is_asked_whose_answer_nobody_could_write_down(office: Office) -> None:
+    author, reviewer = office[Post.DRAFTER], office[Post.SECRECY_REVIEWER]
+    step = current(at_gate(office))
+    held = Tenure.objects.filter(post__in=RECORDERS)
+    held.filter(post=Post.OFFICE_DIRECTOR).update(person=reviewer)
+    held.filter(post=Post.HEAD).update(person=author)
+    held.filter(post=Post.DISCLOSURE_OFFICER).delete()
+    told = {"by": reviewer, "at": NOW, "seen_digest": DIGEST, "authority": "secrecy"}
+    with pytest.raises(Refused, match=r"没有能登记答复的人.*安全管理员.*再任命") as refusal:
+        escalate(step, reason="不能确定", **told)
+    assert refusal.value.code == "nobody_records"
+    assert Escalation.objects.count() == 0
+    assert withdraw(step.review, by=author, at=NOW).state == State.WITHDRAWN
 
 
 @pytest.mark.parametrize("column", ["by", "acting_for"])

@@ -9,12 +9,13 @@ from gongkai.sign_in.locks import locked_until
 from gongkai.sign_in.models import SignedInSession
 from gongkai.sign_in.rules import has_factor
 from gongkai.sign_in.services.entering import CONFIRMED_KEY
+from gongkai.sign_in.services.guarding import unlock
 from gongkai.units.access import granting_bodies
 from gongkai.units.models import Body, Person
-from gongkai.units.posts import Post
+from gongkai.units.posts import ADMINISTRATORS, Post
 from tests.offices import TODAY, Office, make_body, make_office, make_person
 from tests.sign_in.doors import give_password, has_app
-from tests.units.trees import Tree
+from tests.units.trees import Tree, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,48 @@ def test_what_is_closed_to_its_superior_stays_so(office: Office) -> None:
     assert person not in shown
     assert client.post(f"/accounts/{person.pk}/unlock/").status_code == 404
     assert client.post(f"/accounts/{person.pk}/second-factors/").status_code == 404
+
+
+def answers(client: Client, account: Person) -> list[int]:
+    """What unlocking, ending a session and removing the second factors answer."""
+    session = SignedInSession.objects.get(person=account)
+    path = f"/accounts/{account.pk}"
+    paths = (f"{path}/unlock/", f"/accounts/sessions/{session.pk}/end/", f"{path}/second-factors/")
+    return [client.post(each).status_code for each in paths]
+
+
+def signed_in_and_locked(person: Person) -> Person:
+    has_app(person)
+    Client().force_login(person, backend=BACKEND)
+    for _ in range(5):
+        give_password(Client(), person, "Wrong-2026-x")
+    return person
+
+
+@pytest.mark.parametrize("post", sorted(ADMINISTRATORS))
+def test_nobody_above_takes_over_administrators_that_have_a_guard_of_their_own(
+    office: Office, post: Post
+) -> None:
+    drafter = make_centre(office, open_to_superior=True)
+    account = signed_in_and_locked(make_person(drafter.body, "章其安", post))
+    make_person(drafter.body, "莫如松", Post.SECURITY_ADMIN)
+    client = guard_of(office)
+    shown = [row.person for row in client.get("/accounts/").context["page"]]
+    assert (account in shown, drafter in shown) == (False, True)
+    assert answers(client, account) == [404, 404, 404]
+    assert has_factor(account)
+    with refused("not_allowed"):
+        unlock(person=account, by=office[Post.SECURITY_ADMIN], now=timezone.now())
+
+
+@pytest.mark.parametrize("post", sorted(ADMINISTRATORS))
+def test_administrators_without_one_find_help_above(office: Office, post: Post) -> None:
+    centre = make_centre(office, open_to_superior=True).body
+    account = signed_in_and_locked(make_person(centre, "章其安", post))
+    gone = make_person(centre, "莫如松", Post.SECURITY_ADMIN)
+    Person.objects.filter(pk=gone.pk).update(is_active=False)
+    assert answers(guard_of(office), account) == [302, 302, 302]
+    assert not has_factor(account)
 
 
 @pytest.mark.parametrize("opened", ["", "bureau", "centre", "bureau centre station other"])

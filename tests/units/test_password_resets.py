@@ -18,7 +18,7 @@ from gongkai.units.access import (
     who_may_confirm_reset,
 )
 from gongkai.units.models import Delegation, PasswordReset, Person, Tenure
-from gongkai.units.posts import REVIEWING, Post
+from gongkai.units.posts import ADMINISTRATORS, REVIEWING, Post
 from gongkai.units.queries import delegations_of, posts_ever_of, reset_way
 from gongkai.units.services import (
     ask_reset,
@@ -298,6 +298,20 @@ def test_the_person_is_told_of_every_reset_by_message_and_mail(
     assert text in set(mailable(LATER).filter(person=person).values_list("text", flat=True))
 
 
+@pytest.mark.parametrize("post", sorted(ADMINISTRATORS))
+def test_an_administrator_below_is_reset_above_only_without_a_guard_there(post: Post) -> None:
+    tree = Tree(opened="bureau")
+    shown, above = tree.bureau[post], tree.district[Post.SECURITY_ADMIN]
+    guard = tree.bureau[Post.SECURITY_ADMIN]
+    if guard == shown:
+        guard = make_person(tree.bureau.body, "莫如松", Post.SECURITY_ADMIN)
+    with refused("not_yours"):
+        reset_password(shown, by=above, at=NOW)
+    assert reset_password(shown, by=guard, at=NOW)[1]
+    Person.objects.filter(pk=guard.pk).update(is_active=False)
+    assert reset_password(shown, by=above, at=NOW)[1]
+
+
 # --- what the database holds ---------------------------------------------------------------------
 
 
@@ -339,6 +353,7 @@ def test_the_page_says_what_the_rights_say() -> None:
                 list(delegations_of(shown)),
                 administers=other and may_administer_body(viewer, shown.body, TODAY),
                 grants=other and may_grant_in_body(viewer, shown.body, TODAY),
+                from_above=viewer.body_id != shown.body_id,
             )
             assert way.alone == may_reset_password(viewer, shown, TODAY)
             assert way.by_asking == may_ask_reset(viewer, shown, TODAY)

@@ -1,7 +1,7 @@
 """What waits for the office: a number for what is approved, a record of what became public; and
 interpretations that come after it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -107,9 +107,12 @@ def waiting_for_the_office(read: Read) -> Iterator[Waiting]:
             yield Waiting(document, where, "登记公开", "published/")
 
 
-def interpretations_waiting_for(reader: Reader) -> Iterator[Waiting]:
+def interpretations_waiting_for(
+    reader: Reader, hidden: Collection[tuple[str, int]] = ()
+) -> Iterator[Waiting]:
     """Interpretations of what is finished: the reader's own until they are sent for review, and for
-    the disclosure officer those that are approved and may be released."""
+    the disclosure officer those that are approved and may be released. Of `hidden` subjects, which
+    wait to be taken out, no reason is said."""
     if not reader.works_here:
         return
     person = reader.person
@@ -127,7 +130,8 @@ def interpretations_waiting_for(reader: Reader) -> Iterator[Waiting]:
         elif is_to_be_sent(shown) and shown.by_id == person.pk and shown.is_mine:
             back = came_back(shown)
             label, path = ("修改", "interpretations/") if back else ("送审", "")
-            yield Waiting(document, where_it_waits(shown), label, path)
+            is_hidden = (KIND, document.pk) in hidden
+            yield Waiting(document, where_it_waits(shown, says_why=not is_hidden), label, path)
         else:
             continue
         there.add(document.pk)

@@ -129,11 +129,11 @@ def tasks_of(person: Person, today: date) -> list[Task]:
     reader = Reader(person, today)
     read = read_for(reader)
     office = list(waiting_for_the_office(read))
-    explained = list(interpretations_waiting_for(reader))
+    asked = asked_of(person, today)
+    explained = list(interpretations_waiting_for(reader, asked.hidden))
     named = {each.document.pk for each in explained}
     returned = [each for each in _returned_to(person) if each.subject_id not in named]
     reviews = [step.review for step in steps] + returned
-    asked = asked_of(person, today)
     _hide(reviews, [each.document for each in office + explained], asked.hidden)
     keys = [(review.kind, review.subject_id) for review in reviews]
     keys += [(SUBJECT, step.pk) for step in steps if step.state == StepState.DEFERRED]

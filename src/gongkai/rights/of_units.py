@@ -51,7 +51,7 @@ OVER_UNITS: tuple[Right | PlainRight, ...] = (
         (Post.SECURITY_ADMIN,),
     ),
     Right(
-        "重置口令（管理员的由安全管理员重置；任审核岗位、代理审核岗位的除外；不得对本人）",
+        "重置口令（管理员的由安全管理员重置，下级单位另有安全管理员的由其重置；任审核岗位、代理审核岗位的除外；不得对本人）",
         TREE,
         Person,
         access.may_reset_password,
@@ -111,7 +111,8 @@ OVER_UNITS: tuple[Right | PlainRight, ...] = (
 )
 OVER_SESSIONS: tuple[Right | PlainRight, ...] = (
     Right(
-        "查看账号的会话、锁定和第二因素，解除锁定，重置第二因素",
+        "查看账号的会话、锁定和第二因素，解除锁定，重置第二因素"
+        "（下级单位另有安全管理员的，其管理员账号除外）",
         TREE,
         Person,
         sign_in.may_guard,

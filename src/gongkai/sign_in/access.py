@@ -1,19 +1,25 @@
 """Who may look after whose sessions and factors: everybody after their own, the security
 administrator after those of the bodies in which they give posts: a body below that was opened to
-its superior may have no administrators of its own."""
+its superior may have no administrators of its own. Where it has, its administrators are looked
+after there: nobody above takes their accounts over alone.
+"""
 
 from datetime import date
 
 from django.db.models import QuerySet
 
 from gongkai.sign_in.models import SignedInSession
-from gongkai.units.access import granting_bodies
+from gongkai.units.access import granting_bodies, is_administrator, not_guarded_elsewhere
 from gongkai.units.models import Person
 
 
 def guarded_accounts(person: Person, on: date) -> QuerySet[Person]:
-    """The accounts whose sessions, locks and second factors the person looks after."""
-    return Person.objects.filter(body__in=granting_bodies(person, on))
+    """The accounts whose sessions, locks and second factors the person looks after: in a body below
+    those of its administrators only where no other security administrator is there."""
+    return Person.objects.filter(
+        ~is_administrator(on) | not_guarded_elsewhere(person, on),
+        body__in=granting_bodies(person, on),
+    )
 
 
 def may_guard(person: Person, account: Person, on: date) -> bool:

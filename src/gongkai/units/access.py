@@ -188,13 +188,30 @@ def who_may_confirm_reset(person: Person, on: date) -> list[Person]:
     return [each for each in able if each.body_id == person.body_id] or able
 
 
+def is_administrator(on: date) -> Q:
+    """People who hold a post of administration or will."""
+    return Q(pk__in=not_over(on).filter(post__in=ADMINISTRATORS).values("person_id"))
+
+
+def has_guard_at_home(on: date) -> Exists:
+    """People in whose body there is another security administrator."""
+    guards = held_by_active([Post.SECURITY_ADMIN], on).filter(body=OuterRef("body"))
+    return Exists(guards.exclude(person=OuterRef("pk")))
+
+
+def not_guarded_elsewhere(person: Person, on: date) -> Q:
+    """People of the person's own body, and those below who have no other security administrator
+    there: nobody above takes over alone the account of an administrator who has one."""
+    return Q(body=person.body_id) | ~Q(has_guard_at_home(on))
+
+
 def resettable_people(person: Person, on: date) -> QuerySet[Person]:
-    """Whose password the person may reset alone: administrators' as security administrator,
-    others' as system administrator; never a reviewer's, never their own."""
-    administrators = not_over(on).filter(post__in=ADMINISTRATORS)
-    is_one = Q(pk__in=administrators.values("person_id"))
+    """Whose password the person may reset alone: administrators' as security administrator, below
+    only of those who have no other one there; others' as system administrator; never a reviewer's,
+    never their own."""
+    is_one = is_administrator(on)
     return Person.objects.filter(
-        Q(is_one, body__in=granting_bodies(person, on))
+        Q(is_one, not_guarded_elsewhere(person, on), body__in=granting_bodies(person, on))
         | Q(~is_one, body__in=administered_bodies(person, on)),
         ~reviewers(on),
         is_active=True,

@@ -8,7 +8,13 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, V
 
 from gongkai.audit.queries import Event
 from gongkai.audit.queries import history_of as recorded
-from gongkai.units.access import in_force, tenures_of, visible_bodies, visible_people
+from gongkai.units.access import (
+    has_guard_at_home,
+    in_force,
+    tenures_of,
+    visible_bodies,
+    visible_people,
+)
 from gongkai.units.models import (
     Body,
     Delegation,
@@ -125,6 +131,7 @@ def reset_way(
     *,
     administers: bool,
     grants: bool,
+    from_above: bool,
 ) -> ResetWay:
     """What `access.may_reset_password`, `may_ask_reset` and `may_confirm_reset` say, from what the
     person's page has read already."""
@@ -138,9 +145,15 @@ def reset_way(
         for each in delegations
     )
     if not (held & set(REVIEWING) or stands_in):
-        return ResetWay(alone=grants if held & ADMINISTRATORS else administers)
+        if not held & ADMINISTRATORS:
+            return ResetWay(alone=administers)
+        return ResetWay(alone=grants and not (from_above and _has_guard_at_home(shown, on)))
     asked = shown.password_resets.filter(confirmed_at=None).select_related("asked_by").first()
     return ResetWay(by_asking=administers and asked is None, asked=asked)
+
+
+def _has_guard_at_home(shown: Person, on: date) -> bool:
+    return Person.objects.filter(has_guard_at_home(on), pk=shown.pk).exists()
 
 
 def members_on(body: Body, group: str, on: date) -> QuerySet[Membership]:

@@ -2,7 +2,8 @@
 authority (上报) that is to be written down.
 
 No law sets a term for a level. A reminder stands for each `WAITING_EVERY` working days that it has
-waited; no title stands in it, so that none outlives the text it is about (涉密清除).
+waited; no title stands in it, so that none outlives the text it is about (涉密清除). Where nobody
+is left who may write down the answer, who gives posts is told.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.deadlines.calendar import calendar
@@ -21,7 +24,9 @@ from gongkai.reviews.links import review_link
 from gongkai.reviews.models import Escalation, Review, Step
 from gongkai.reviews.people import deciders_of, recorders_of
 from gongkai.reviews.states import State, StepState
+from gongkai.units.access import people_holding
 from gongkai.units.models import Person
+from gongkai.units.posts import Post
 
 WAITING_EVERY = 5
 """Working days after which those who must decide are reminded, again and again."""
@@ -52,7 +57,8 @@ def remind_of_waiting(now: datetime) -> int:
     keys = [each.key for each in due]
     told = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
     with transaction.atomic():
-        return sum(_tell(each, today, now) for each in due if each.key not in told)
+        reminded = sum(_tell(each, today, now) for each in due if each.key not in told)
+        return reminded + _ask_for_recorders(today, now)
 
 
 def _waits(today: date, count: WorkingDays) -> Iterator[Wait]:
@@ -61,11 +67,33 @@ def _waits(today: date, count: WorkingDays) -> Iterator[Wait]:
         if step.current_since and (days := _full(step.current_since, today, count)):
             words = f"“{level_name(step)}”一级等您审核"
             yield Wait(f"waiting-{step.pk}-{days}", words, days, step.review, step)
-    open_ones = Escalation.objects.filter(reply="", review__state=State.ESCALATED)
-    for each in open_ones.select_related("review__body", "by").order_by("pk"):
+    for each in _unanswered():
         if days := _full(each.at, today, count):
             words = f"报{each.get_authority_display()}确定，还没有登记答复"
             yield Wait(f"escalated-{each.pk}-{days}", words, days, each.review, each)
+
+
+def _unanswered() -> QuerySet[Escalation]:
+    open_ones = Escalation.objects.filter(reply="", review__state=State.ESCALATED)
+    return open_ones.select_related("review__body", "by").order_by("pk")
+
+
+def _ask_for_recorders(today: date, now: datetime) -> int:
+    """Those who may write down an answer may all have left since it was asked for: the security
+    administrators are told, once of each, by number, for the text is not theirs to read."""
+    return sum(
+        tell(
+            people_holding(each.review.body_id, [Post.SECURITY_ADMIN], today),
+            f"审核第{each.review_id}号已报{each.get_authority_display()}确定，现在没有能登记答复的人。"
+            "请再任命一名保密审查员、办公室主任、政府信息公开专员或者主要负责人，"
+            "上报人、起草和改动过的人除外。",
+            at=now,
+            link=reverse("units:person_list"),
+            key=f"nobody-records-{each.pk}",
+        )
+        for each in _unanswered()
+        if not recorders_of(each, today).exists()
+    )
 
 
 def _full(since: datetime, today: date, count: WorkingDays) -> int:

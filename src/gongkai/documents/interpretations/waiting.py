@@ -82,11 +82,11 @@ def came_back(shown: Interpretation) -> bool:
     return _state(shown) not in ("", State.APPROVED) and not _was_written_since(shown)
 
 
-def where_it_waits(shown: Interpretation) -> str:
+def where_it_waits(shown: Interpretation, *, says_why: bool = True) -> str:
     """问答解读已退回：请写具体。 What has become of it, for the author's list."""
     what = f"{shown.get_form_display()}解读"
     if not came_back(shown):
         return f"{what}待送审"
-    reason = getattr(shown, "closing_reason", "")
+    reason = getattr(shown, "closing_reason", "") if says_why else ""
     label = State(_state(shown)).label
     return f"{what}{label}：{reason}" if reason else f"{what}{label}，请再送审"

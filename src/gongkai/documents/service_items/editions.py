@@ -86,6 +86,12 @@ def sections_shown(item: ServiceItem) -> list[ServiceItemSection]:
     ]
 
 
+def is_shown_as_it_is(item: ServiceItem) -> bool:
+    """Whether no other version is what the public is to see."""
+    edition = editions_in_use([item]).get(item.pk)
+    return edition is None or edition.version == item.version
+
+
 def open_hits_of_shown(item: ServiceItem, on: date) -> list[ItemHit]:
     hits = hits_of_printed([shown_of(item)], on)[item.pk]
     return [hit for hit in hits if not hit.handled]

@@ -18,7 +18,7 @@ from gongkai.documents.models import ServiceItem, ServiceItemCheck, ServiceItemS
 from gongkai.documents.reader import Reader
 from gongkai.documents.service_items.access import may_edit_item
 from gongkai.documents.service_items.deadlines import ITEM_CHECK, ITEM_WITHDRAWAL
-from gongkai.documents.service_items.editions import open_hits_of_shown
+from gongkai.documents.service_items.editions import is_shown_as_it_is
 from gongkai.documents.service_items.hits import ItemHit, blocked, hits_of_item
 from gongkai.documents.service_items.opening import open_deadline_of_item
 from gongkai.documents.service_items.subjects import KIND, item_check_link, subject_of_item
@@ -171,7 +171,8 @@ def check_item(
     item: ServiceItem, *, differences: Mapping[str, str], by: Person, at: datetime
 ) -> ServiceItemCheck:
     """Hold the item, as it was last approved, against what the public is shown: what is being
-    changed is not out yet. `differences`: by module, what differs; none where all agree. The next
+    changed is not out yet, and hits in what it takes the place of, which nobody can handle any
+    more, hold nothing up. `differences`: by module, what differs; none where all agree. The next
     check is due a rhythm later."""
     on = timezone.localdate(at)
     told = [
@@ -182,7 +183,8 @@ def check_item(
     difference = whole("；".join(told), "各项不一致合计", 500)
     with audit.act():
         kept = lock_item(item, Reader(by, on))
-        _check_none_open(open_hits_of_shown(kept, on), "核对")
+        if is_shown_as_it_is(kept):
+            _check_none_open([hit for hit in hits_of_item(kept, on) if not hit.handled], "核对")
         check = ServiceItemCheck.objects.create(
             item=kept, on=on, by=by, agrees=not told, difference=difference
         )

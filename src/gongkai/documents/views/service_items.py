@@ -1,7 +1,5 @@
 """Service items: the list, writing one, checking it, the booklet."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +36,7 @@ from gongkai.documents.service_items.forms import (
     ItemListForm,
     initial_of_item,
 )
-from gongkai.documents.service_items.hits import ItemHit, hits_of_item
+from gongkai.documents.service_items.hits import hits_of_item
 from gongkai.documents.service_items.queries import filtered_items, last_steps, with_checks
 from gongkai.documents.service_items.services import (
     check_item,
@@ -171,18 +169,19 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reader, item = _item(request, pk)
     waits = getattr(item, "is_to_be_expunged", False)
     hits = hits_of_item(item, reader.on)
+    open_findings = sum(not hit.handled for hit in hits)
     is_asked = item.review_state == State.ESCALATED  # type: ignore[attr-defined]
     can_edit = not (waits or is_asked) and item.is_editable  # type: ignore[attr-defined]
     steps = last_steps(item)
     told = {
         "item": item,
         "findings": item_hit_rows(hits),
-        "open_findings": sum(not hit.handled for hit in hits),
+        "open_findings": open_findings,
         "can_explain": any(not (hit.handled or hit.why_not_explained) for hit in hits),
         "review": steps[0].review if reader.reads_review(steps) else None,
         "review_words": review_words(item),
         "can_submit": can_edit and may_be_sent(item),
-        "can_check": can_edit and not _waiting_to_be_handled(item, hits, reader),
+        "can_check": can_edit and not (open_findings and _is_as_it_is(item)),
         "sections": sorted(item.sections.all(), key=lambda section: section.pk),
         "checks": item.checks.select_related("by").order_by("-on", "-pk")[:20],
         "can_edit": can_edit,
@@ -195,13 +194,9 @@ def item_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "service_item_detail", told)
 
 
-def _waiting_to_be_handled(
-    item: ServiceItem, hits: Sequence[ItemHit], reader: Reader
-) -> Sequence[ItemHit]:
-    """Open hits in what is shown; asked for where that is not the item as it is."""
-    if item.edition_version in (None, item.version):  # type: ignore[attr-defined]
-        return [hit for hit in hits if not hit.handled]
-    return open_hits_of_shown(item, reader.on)
+def _is_as_it_is(item: ServiceItem) -> bool:
+    """The twin of `is_shown_as_it_is` for an item read here."""
+    return item.edition_version in (None, item.version)  # type: ignore[attr-defined]
 
 
 def item_write(request: HttpRequest, pk: int = 0) -> HttpResponse:
@@ -289,7 +284,13 @@ def item_check(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done is not None:
             return done
-    return page(request, "service_item_check", {"form": form, "item": item}, form)
+    told = {
+        "form": form,
+        "item": item,
+        "hits": open_hits_of_shown(item, reader.on),
+        "is_held_up": _is_as_it_is(item),
+    }
+    return page(request, "service_item_check", told, form)
 
 
 def item_correct(request: HttpRequest, pk: int, number: int) -> HttpResponse:

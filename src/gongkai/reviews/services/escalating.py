@@ -27,6 +27,10 @@ from gongkai.units.models import Person
 
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*(第\s*)?\d+\s*号")
 """〔2026〕8号, in whatever brackets it was typed."""
+_NOBODY_RECORDS = (
+    "没有能登记答复的人，不能上报：上报人、起草和改动过的人都不登记答复。请先告知安全管理员，"
+    "再任命一名保密审查员、办公室主任、政府信息公开专员或者主要负责人。"
+)
 _ASKED_SINCE = "后续的送审已上报确定，不再照这次审核办理。"
 
 
@@ -34,7 +38,7 @@ def escalate(
     step: Step, *, by: Person, at: datetime, seen_digest: str, reason: str, authority: str
 ) -> Review:
     """The gate cannot tell: the text waits for the authority (条例第十七条第三款). Who may write
-    down its answer is told."""
+    down its answer is told; where nobody may, nothing leads on from there, and it is refused."""
     reason = worded(reason, "上报须写明理由。")
     if authority not in Escalation.Authority.values:
         raise Refused("no_authority", "请选定报有关主管部门还是保密行政管理部门。")
@@ -52,6 +56,9 @@ def escalate(
             acting_for=principal,
             at=at,
         )
+        recorders = recorders_of(escalation, on)
+        if not recorders.exists():
+            raise Refused("nobody_records", _NOBODY_RECORDS)
         # Whatever becomes of this sending, what it stands beside is not released without another.
         end_supersession(review.kind, review.subject_id, because=_ASKED_SINCE)
         told = escalation.get_authority_display()
@@ -67,7 +74,7 @@ def escalate(
         tell([review.author], f"“{review.title}”已报{told}确定。", at=at, link=review.link)
         tell_principal(step, principal, f"报{told}确定", by=by, at=at)
         tell(
-            recorders_of(escalation, on),
+            recorders,
             f"“{review.title}”已报{told}确定，收到答复后请登记。",
             at=at,
             link=review_link(review),

@@ -25,7 +25,8 @@ def reset_password(person: Person, *, by: Person, at: datetime) -> tuple[Person,
     """A new one-time password. Who is signed in with the old one is signed out by it.
 
     An administrator's is reset by the security administrator, so that who makes accounts cannot
-    take over the account of who gives posts or of who reads the audit. A reviewer's is asked for
+    take over the account of who gives posts or of who reads the audit; where the body has another
+    one of its own, not by one above. A reviewer's is asked for
     (`ask_reset`). Refused codes: not_yours, own, disabled, two_people.
     """
     on, made = timezone.localdate(at), make_one_time()
@@ -38,7 +39,9 @@ def reset_password(person: Person, *, by: Person, at: datetime) -> tuple[Person,
             )
         if not access.may_reset_password(by, person, on):
             raise Refused(
-                "not_yours", "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置。"
+                "not_yours",
+                "一般人员的口令由系统管理员重置，管理员的口令由安全管理员重置；"
+                "下级单位另有安全管理员的，由其重置。",
             )
         give_password(person, made, at)
         record_of_person(acts.PASSWORD_RESET, person, by, at)

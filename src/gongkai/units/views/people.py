@@ -101,6 +101,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
             delegations,
             administers=administers and shown != person,
             grants=grants,
+            from_above=person.body_id != shown.body_id,
         ),
         "delegates": may_delegate_for(person, shown, today),
         "has_posts_to_hand_on": any(
