@@ -76,6 +76,7 @@ def test_nor_is_what_was_taken_down_for_good_public_by_its_old_approval(
     told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": LATER}
     order_withdrawal(fresh(document), ground="over", reason="公示期满。", **told)
     record_withdrawal(fresh(document), on=TODAY, **told)
+    assert not stamped(document)
     reopen_publication(fresh(document), reason="仍应公开。", **told)
     first = Review.objects.get(round=1)
     assert (first.label, first.closing_reason) == (

@@ -33,8 +33,10 @@ def is_approved_as_it_stands(
     stamp with which it was issued, whatever became of that approval since: it lapses where another
     submission or a link comes, and nothing is released by it (`approval_of_what_was_issued`). Not
     where it is public no more. `steps` are those of all its reviews."""
+    if document.not_public_since is not None:
+        return False
     states = {State.APPROVED}
-    if document.state not in Document.UNFINISHED and document.not_public_since is None:
+    if document.state not in Document.UNFINISHED:
         states.add(State.VOID)
     passed = {each.digest for each in passed_reviews(steps) if each.state in states}
     if not passed:
