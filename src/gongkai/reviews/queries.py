@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from gongkai.reviews.models import Review
 from gongkai.reviews.states import OPEN, State, StepState
+
+PASSED = Q(steps_done__gte=F("steps_needed"))
+"""Of reviews: every level that had to come before has agreed, whatever became of it since."""
 
 
 def approved_review(kind: str, subject_id: int, digest: str) -> Review | None:
@@ -69,7 +72,5 @@ def first_in_its_place(review: Review) -> Review:
 
 
 def _passed(kind: str, subject_id: int) -> QuerySet[Review]:
-    found = Review.objects.filter(
-        kind=kind, subject_id=subject_id, publishes=True, steps_done__gte=F("steps_needed")
-    )
+    found = Review.objects.filter(PASSED, kind=kind, subject_id=subject_id, publishes=True)
     return found.defer("text", "files")

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.subjects import KIND
 from gongkai.reviews.models import Review
+from gongkai.reviews.queries import PASSED
 from gongkai.reviews.states import State
 
 HELD = "没有通过检查，只供起草人、责任人、审核人员和办公室查看。"
@@ -36,6 +37,6 @@ def kept_back(document: Document, files: Sequence[DocumentFile]) -> dict[int, st
 def _approved_digests(document: Document) -> set[str]:
     """Of the files that a review of the document has approved; an approval whose place another
     submission of the same paper took counts on."""
-    passed = Q(state=State.APPROVED) | Q(state=State.VOID, steps_done__gte=F("steps_needed"))
+    passed = Q(state=State.APPROVED) | Q(PASSED, state=State.VOID)
     reviews = Review.objects.filter(passed, kind=KIND, subject_id=document.pk)
     return {each[3] for files in reviews.values_list("files", flat=True) for each in files}

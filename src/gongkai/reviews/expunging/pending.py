@@ -110,10 +110,10 @@ OF_WAITING = {"pk": "pk", "by": "ordered_by_id", "name": "ordered_by__name"}
 
 @dataclass(frozen=True)
 class Expunging:
-    """What the page of a subject says: `order` waits already, or the person may give one."""
+    """What the page of a subject says: `order` waits already, or, where it is None, the person may
+    give one."""
 
     order: Waiting | None
-    may_order: bool
     may_confirm: bool
 
 
@@ -142,5 +142,5 @@ def expunging_with(
     if by.body_id != body_id or not set(posts) & set(CONFIRMING):
         return None
     if order is not None:
-        return Expunging(order, False, order.by != by.pk)
-    return Expunging(None, True, False) if set(posts) & set(EXPUNGING) else None
+        return Expunging(order, order.by != by.pk)
+    return Expunging(None, False) if set(posts) & set(EXPUNGING) else None
