@@ -9,7 +9,7 @@ help:
 	@echo "make test     all checks and tests (what CI runs)"
 	@echo "make walks    the walks over the whole office: every page, every form, twenty people"
 	@echo "make explore  the tests by examples, with others each time"
-	@echo "make bench    the measurements, each beside its peer"
+	@echo "make bench    the measurements, each beside its peer (ONLY=office: one family)"
 	@echo "make docs     write the generated pages of docs/ anew"
 	@echo "make pictures take the pictures of docs/pictures anew"
 
@@ -44,7 +44,7 @@ lint:
 
 bench:
 	@tools/setup all
-	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks $(ONLY)
 
 docs:
 	@tools/setup all

@@ -1,11 +1,17 @@
-"""`make bench`: every measurement in one table, each with its peer beside it in the same run."""
+"""`make bench`: every measurement, each with its peer beside it in the same run.
+
+A family's table is shown as soon as it is measured. `make bench ONLY=office` measures that family
+alone; several names are parted by spaces.
+"""
 
 import compileall
 import importlib
 import os
 import pkgutil
 import platform
+import sys
 import sysconfig
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -36,19 +42,34 @@ def python() -> str:
     return f"Python {platform.python_version()} ({'the system' if managed else 'not the system'}'s)"
 
 
-def main() -> None:
-    compile_first()
-    table = Table(title=f"gongkai, {python()}")
+def wanted(names: Sequence[str]) -> list[str]:
+    """The families to measure: those named, or all. Raises SystemExit where there is none such."""
+    known = families()
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        sys.exit(f"no such family: {', '.join(unknown)}; there are {', '.join(known)}")
+    return [name for name in known if name in names or not names]
+
+
+def table_of(rows: Iterable[Row], title: str) -> Table:
+    table = Table(title=title, title_justify="left")
     for heading in ("measurement", "ours", "peer", "ratio"):
         table.add_column(heading, justify="left" if heading == "measurement" else "right")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def main(names: Sequence[str]) -> None:
+    chosen = wanted(names)
+    compile_first()
     console = Console(width=120)
-    for name in families():
+    console.print(f"gongkai, {python()}")
+    for name in chosen:
         console.print(f"measuring {name} ...", style="dim")
-        for row in importlib.import_module(f"benchmarks.{name}").measure():
-            table.add_row(*row)
-        table.add_section()
-    console.print(table)
+        rows = importlib.import_module(f"benchmarks.{name}").measure()
+        console.print(table_of(rows, name))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
