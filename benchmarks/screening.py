@@ -41,8 +41,8 @@ def _text() -> list[tuple[str, str, str, str]]:
     found = f"screen plain text, {len(DETECTORS)} detectors (aim 3 MB/s), peer: two regexes"
     listed = f"the same with a list of {len(default_words().words)} words"
     return [
-        (found, f"{plain:.0f} MB/s", f"{peer:.0f} MB/s", f"{plain / peer:.2f}"),
-        (listed, f"{worded:.0f} MB/s", f"{peer:.0f} MB/s", f"{worded / peer:.2f}"),
+        (found, f"{plain:.0f} MB/s", f"{peer:.0f} MB/s", f"{plain / peer:.3f}"),
+        (listed, f"{worded:.0f} MB/s", f"{peer:.0f} MB/s", f"{worded / peer:.3f}"),
     ]
 
 
