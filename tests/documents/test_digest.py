@@ -24,6 +24,7 @@ SEEN: tuple[dict[str, Any], ...] = (
     {"title": "别的标题"},
     {"text": "别的正文"},
     {"addressees": "县直各单位"},
+    {"copied_to": "县直各单位"},
     {"genre": "决定"},
     {"lead_maker": "青岩县公安局"},
     {"co_makers": "青岩县公安局"},

@@ -72,7 +72,13 @@ def everywhere(office: Office) -> Document:
     """A document whose every part names what must go."""
     drafter = office[Post.DRAFTER]
     document = register_document(
-        by=drafter, at=NOW, title=MARKER, text=MARKER, addressees=MARKER, co_makers=MARKER
+        by=drafter,
+        at=NOW,
+        title=MARKER,
+        text=MARKER,
+        addressees=MARKER,
+        copied_to=MARKER,
+        co_makers=MARKER,
     )
     document = propose_attribute(
         document,

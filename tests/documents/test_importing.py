@@ -294,6 +294,42 @@ def test_our_own_signature_is_no_part_of_the_text(end: tuple[str, ...], kept: st
     assert read == "\n".join(filter(None, ("正文。", kept)))
 
 
+COPIED = "抄送：县人大常委会办公室，县应急管理局。"
+ISSUED = {"issued_by": "青岩县交通运输局办公室", "issued_on": "2026-09-20"}
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ((COPIED,), {"copied_to": "县人大常委会办公室，县应急管理局"}),
+        (
+            (COPIED, "青岩县交通运输局办公室　　2026年9月20日印发"),
+            {"copied_to": "县人大常委会办公室，县应急管理局", **ISSUED},
+        ),
+        (("青岩县交通运输局办公室\t2026 年 9 月 20 日印发",), ISSUED),
+        (
+            ("抄送：县人大常委会办公室，", "县应急管理局。"),
+            {"copied_to": "县人大常委会办公室，县应急管理局"},
+        ),
+    ],
+)
+def test_the_imprint_is_no_part_of_the_text(end: tuple[str, ...], told: dict[str, str]) -> None:
+    text = "\n".join(("关于甲的通知", "正文。", "青岩县交通运输局", "2026年9月18日", *end))
+    read = recognise("甲.docx", text, "青岩县交通运输局")
+    assert read["text"] == "正文。"
+    assert read["formed_on"] == "2026-09-18"
+    assert {name: read[name] for name in ("copied_to", *ISSUED) if name in read} == told
+
+
+@pytest.mark.parametrize(
+    "end", [("抄送：以上材料请各单位转发。", "附件见网站。"), ("请于2026年9月20日印发。",)]
+)
+def test_what_only_looks_like_an_imprint_stays_in_the_text(end: tuple[str, ...]) -> None:
+    read = recognise("甲.docx", "\n".join(("关于甲的通知", "正文。", *end)))
+    assert read["text"] == "\n".join(("正文。", *end))
+    assert "issued_on" not in read
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

@@ -6,13 +6,23 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 from docx import Document as Docx
 
 from gongkai.audit.models import Entry
 from gongkai.documents.models import Document, DocumentFile
 from gongkai.documents.register.paper import document_paper, register_paper
 from gongkai.documents.services import link_documents, submit_document
-from gongkai.paper.model import Heading, Paragraph, RedHead, Signature, Table, Title
+from gongkai.look.words import chinese_date
+from gongkai.paper.model import (
+    Heading,
+    Imprint,
+    Paragraph,
+    RedHead,
+    Signature,
+    Table,
+    Title,
+)
 from gongkai.reviews.models import Review
 from gongkai.units.models import Body
 from gongkai.units.posts import Post
@@ -86,6 +96,56 @@ def paragraphs(**values: Any) -> list[str]:
 def test_a_draft_says_that_it_is_one_and_bears_no_stamp() -> None:
     told = {"state": Document.State.DRAFT, "version": 4, "number": "", "formed_on": None}
     assert paragraphs(**told)[0] == "（第4稿，尚未印发）"
+
+
+ISSUED = {"issued_on": date(2026, 10, 14), "issued_by": "青岩县交通运输局办公室"}
+
+
+def imprints(**values: Any) -> list[Imprint]:
+    paper = document_paper(document(**values), [], "（此件公开发布）")
+    found = [block for block in paper.blocks if isinstance(block, Imprint)]
+    assert found == ([paper.blocks[-1]] if found else [])
+    return found
+
+
+def test_what_was_issued_ends_with_its_imprint() -> None:
+    assert imprints(copied_to="县应急管理局", **ISSUED) == [
+        Imprint("县应急管理局", "青岩县交通运输局办公室", "2026年10月14日")
+    ]
+
+
+def test_a_draft_says_to_whom_it_will_be_copied_and_nothing_of_issuing() -> None:
+    told = {"state": Document.State.DRAFT, "number": "", "formed_on": None}
+    assert imprints(copied_to="县应急管理局", **told) == [Imprint("县应急管理局")]
+    assert imprints(**told) == []
+
+
+def test_a_letters_imprint_is_not_ruled() -> None:
+    (letter,) = imprints(genre="函", copied_to="县应急管理局", **ISSUED)
+    assert not letter.ruled
+
+
+def test_what_others_issued_has_no_imprint_of_ours() -> None:
+    assert imprints(origin=Document.Origin.FROM_ORGAN, copied_to="县应急管理局") == []
+
+
+@pytest.mark.django_db
+def test_a_document_is_issued_by_the_bodys_office_on_the_day_of_its_number() -> None:
+    office = make_office()
+    office.body.departments.create(name="办公室")
+    issued = make_issued(office, copied_to="县应急管理局")
+    office.body.departments.filter(name="办公室").update(name="综合科")
+    assert fresh(issued).issued_on == localdate(NOW)
+    assert fresh(issued).issued_by == f"{office.body.name}办公室"
+
+
+@pytest.mark.django_db
+def test_the_imprint_stands_on_the_page() -> None:
+    office = make_office()
+    issued = make_issued(office, copied_to="县应急管理局")
+    page = sign_in(office[Post.DRAFTER]).get(f"/documents/{issued.pk}/").content.decode()
+    assert "抄送：县应急管理局。" in page
+    assert f"{chinese_date(localdate(NOW))}印发" in page
 
 
 def test_the_head_of_a_joint_document_names_the_lead_organ() -> None:

@@ -18,6 +18,7 @@ PHONE = "13987654321"
 COLUMNS: tuple[tuple[dict[str, Any], str], ...] = (
     ({"title": f"关于联系{PHONE}的通知"}, "标题"),
     ({"addressees": f"王某（{PHONE}）"}, "主送"),
+    ({"copied_to": f"王某（{PHONE}）"}, "抄送"),
     ({"origin": "from_citizens", "obtained_from": f"王某{PHONE}"}, "获取自"),
 )
 

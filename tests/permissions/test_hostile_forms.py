@@ -244,7 +244,7 @@ NAMES: dict[type[models.Model], tuple[str, ...]] = {
     Body: ("name", "short_name"),
     Department: ("name",),
     Person: ("name", "title"),
-    Document: ("title", "addressees", "text", "attribute_reason", "obtained_from"),
+    Document: ("title", "addressees", "copied_to", "text", "attribute_reason", "obtained_from"),
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.units.models import Department, Person, Tenure
 from gongkai.units.posts import Post
-from gongkai.units.queries import departments_of
+from gongkai.units.queries import departments_of, issuing_office
 from gongkai.units.services import (
     change_department,
     create_department,
@@ -34,6 +34,19 @@ def test_departments_stand_in_their_order_with_the_number_of_their_people() -> N
     told = [(each.name, each.people_in_use) for each in departments_of(office.body)]
     assert told == [("办公室", 0), ("养护科", 0), ("运输科", 10)]
     assert f"科室{made.pk}号" in last_entry().sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [("办公室", "办公室"), ("局办公室", "办公室"), ("办公厅", "办公厅"), ("综合科", "")],
+)
+def test_a_body_issues_by_its_office_and_by_itself_where_it_has_none(name: str, organ: str) -> None:
+    body = make_office().body
+    made = body.departments.create(name=name)
+    assert issuing_office(body) == f"{body.name}{organ}"
+    made.ended_on = TODAY
+    made.save()
+    assert issuing_office(body) == body.name
 
 
 def test_a_name_that_a_department_has_or_had_is_not_given_again() -> None:

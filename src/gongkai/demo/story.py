@@ -107,7 +107,7 @@ def _values(plan: Mapping[str, Any], at: datetime, body: Body) -> dict[str, Any]
         "text": plan["text"].strip().format(**words),
         "genre": plan["genre"],
     }
-    for name in ("origin", "obtained_from"):
+    for name in ("origin", "obtained_from", "copied_to"):
         if name in plan:
             values[name] = plan[name]
     if "department" in plan:

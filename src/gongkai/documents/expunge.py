@@ -39,7 +39,16 @@ from gongkai.reviews.expunging.notes import Origin
 from gongkai.reviews.expunging.removing import PLACEHOLDER
 
 _EMPTIED = (
-    *("text", "addressees", "obtained_from", "lead_maker", "co_makers", "way", "audience"),
+    *(
+        "text",
+        "addressees",
+        "copied_to",
+        "obtained_from",
+        "lead_maker",
+        "co_makers",
+        "way",
+        "audience",
+    ),
     *("duty_item", "duty_kind", "formed_on_reason", "cancelled_because"),
 )
 

@@ -96,6 +96,20 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """版记: to whom the paper is copied, and the organ and day of 印发 ("" where not yet, or not
+    known). It ends a paper, at the foot of its last page. See `imprint`.
+
+    `ruled`: it stands between lines; that of a letter (函) does not, and names no 印发.
+    """
+
+    copied_to: str
+    organ: str = ""
+    day: str = ""
+    ruled: bool = True
+
+
+@dataclass(frozen=True)
 class Figure:
     """A drawing (SVG) and what it says in words. DOCX, which holds no SVG, shows `table` alone."""
 
@@ -120,7 +134,18 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Block = RedHead | Title | Heading | Paragraph | Table | Signature | Figure | Contents | PageBreak
+Block = (
+    RedHead
+    | Title
+    | Heading
+    | Paragraph
+    | Table
+    | Signature
+    | Imprint
+    | Figure
+    | Contents
+    | PageBreak
+)
 
 
 @dataclass(frozen=True)

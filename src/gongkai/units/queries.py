@@ -53,6 +53,17 @@ def tree_for(person: Person) -> QuerySet[Body]:
     )
 
 
+_OFFICES = ("办公厅", "办公室")
+
+
+def issuing_office(body: Body) -> str:
+    """印发机关: the body's own 办公室 or 办公厅, and the body itself where it has none. Source:
+    党政机关公文处理工作条例第九条第十七项 (公文的送印机关)."""
+    names = body.departments.filter(ended_on=None).values_list("name", flat=True)
+    held = (office for name in names for office in _OFFICES if name.endswith(office))
+    return f"{body.name}{next(held, '')}"
+
+
 def departments_of(body: Body) -> QuerySet[Department]:
     """Those that are not ended, with the number of their people in use."""
     # Grouped rows come in no order of the model's.

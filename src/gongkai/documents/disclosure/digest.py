@@ -58,6 +58,7 @@ def _paper(document: Document, files: Iterable[DocumentFile] | None) -> dict[str
         "title": document.title,
         "text": document.text,
         "addressees": document.addressees,
+        "copied_to": document.copied_to,
         "attribute": document.attribute,
         "article": document.attribute_article,
         "reason": document.attribute_reason,

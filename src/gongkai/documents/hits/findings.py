@@ -166,6 +166,7 @@ def _told_besides(document: Document) -> Iterator[tuple[str, str]]:
     """What goes out beside the text: each column with its name. A file's name is among its hits."""
     yield "标题", document.title
     yield "主送", document.addressees
+    yield "抄送", document.copied_to
     yield "获取自", document.obtained_from
 
 

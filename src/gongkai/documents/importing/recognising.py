@@ -14,17 +14,24 @@ _TITLE_END = re.compile(rf"的?({_GENRES})(?:（[^）]{{1,12}}）)?$")
 _ADDRESSEES = re.compile(r".{2,120}[：:]$")
 _PAGE_NUMBER = re.compile(r"[—–－-]\s*\d{1,4}\s*[—–－-]")
 """At the foot of a page (GB/T 9704-2012, 7.5)."""
+_COPIED = re.compile(r"抄送[：:]([^。]+)。?")
+_ISSUED = re.compile(rf"(.{{0,60}}?)\s*{_DAY.pattern}\s*印发")
+"""The lines of the 版记 (7.4), at the end of the last page."""
+_IMPRINT = 6
+"""Lines that 抄送 may go over."""
 _HEAD = 14
 """Lines among which a title stands."""
 
 
 def recognise(name: str, text: str, organ: str = "") -> dict[str, str]:
     """Values of a document, those that could be read: title, number, formed_on, genre, addressees,
-    text. Where no title is seen the file's name is one. The signature of `organ` and the day below
-    it are no part of the text: the register knows both, and prints them."""
+    text, copied_to, issued_on, issued_by. Where no title is seen the file's name is one. The
+    signature of `organ`, the day below it and the 版记 are no part of the text: the register knows
+    them, and prints them."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
-    values = {"title": name.rpartition(".")[0] or name}
+    lines, imprint = _without_imprint(lines)
+    values = {"title": name.rpartition(".")[0] or name, **imprint}
     head = lines[:_HEAD]
     number_at = next((at for at, line in enumerate(head) if read_number(line)), -1)
     if number_at >= 0 and (number := read_number(head[number_at])):
@@ -43,6 +50,18 @@ def recognise(name: str, text: str, organ: str = "") -> dict[str, str]:
         values["formed_on"] = day.isoformat()
     values["text"] = "\n".join(_unsigned(lines[first:], organ))
     return values
+
+
+def _without_imprint(lines: list[str]) -> tuple[list[str], dict[str, str]]:
+    """The lines above the 版记, and what it says: it ends a paper."""
+    told: dict[str, str] = {}
+    if lines and (found := _ISSUED.fullmatch(lines[-1])) and (day := _day(found[2])):
+        told = {"issued_by": found[1].strip(), "issued_on": day.isoformat()}
+        lines = lines[:-1]
+    for at in range(max(0, len(lines) - _IMPRINT), len(lines)):
+        if found := _COPIED.fullmatch("".join(lines[at:])):
+            return lines[:at], {**told, "copied_to": found[1][:300]}
+    return lines, told
 
 
 def _unsigned(lines: list[str], organ: str) -> list[str]:

@@ -21,6 +21,7 @@ _LONGEST = {
     "number": 50,
     "obtained_from": 100,
     "addressees": 300,
+    "copied_to": 300,
     "attribute_article": 60,
     "attribute_reason": 500,
     "published_where": 200,

@@ -10,7 +10,13 @@ from gongkai.documents.importing.rows import Read
 from gongkai.screening import screen
 from gongkai.units.models import Body
 
-_READ = {"title": "标题", "addressees": "主送", "obtained_from": "获取自", "text": "正文"}
+_READ = {
+    "title": "标题",
+    "addressees": "主送",
+    "copied_to": "抄送",
+    "obtained_from": "获取自",
+    "text": "正文",
+}
 _MARK = frozenset({"secrecy_mark"})
 
 

@@ -89,11 +89,16 @@ class Document(models.Model):
     title = models.CharField("标题", max_length=200)
     text = models.TextField("正文", blank=True)
     addressees = models.CharField("主送", max_length=300, blank=True)
+    copied_to = models.CharField("抄送", max_length=300, blank=True)
     formed_on = models.DateField("形成日期", null=True, blank=True)
     """成文日期: the day from which Art. 26 counts. None while it is a draft of ours; a document
     obtained from outside bears its maker's."""
     formed_on_reason = models.CharField("另定成文日期的原因", max_length=200, blank=True)
     """Why it is a later day than that of the last approval, as the day of a meeting."""
+    issued_on = models.DateField("印发日期", null=True, blank=True)
+    """When we numbered and issued it; None for a draft, for what others issued, and for what an
+    older register did not say."""
+    issued_by = models.CharField("印发机关", max_length=180, blank=True)
     number = models.CharField("发文字号", max_length=50, blank=True)
     number_prefix = models.CharField(max_length=40, blank=True)
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -61,6 +61,12 @@ class DocumentForm(forms.Form):
         required=False,
         help_text="如：各乡镇人民政府，县直各单位",
     )
+    copied_to = forms.CharField(
+        label="抄送",
+        max_length=300,
+        required=False,
+        help_text="如：县人大常委会办公室，县应急管理局",
+    )
     text = forms.CharField(
         label="正文",
         required=False,
@@ -133,7 +139,8 @@ class DocumentForm(forms.Form):
     @staticmethod
     def initial_of(document: Document) -> dict[str, Any]:
         names = (
-            *("origin", "genre", "title", "addressees", "text", "lead_maker", "co_makers"),
+            *("origin", "genre", "title", "addressees", "copied_to", "text"),
+            *("lead_maker", "co_makers"),
             *("obtained_from", "obtained_on", "number", "formed_on"),
         )
         return {

@@ -15,6 +15,7 @@ from gongkai.paper.model import (
     Block,
     Cell,
     Heading,
+    Imprint,
     Paper,
     Paragraph,
     RedHead,
@@ -37,8 +38,8 @@ _COLUMNS = (
 
 
 def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str) -> Paper:
-    """The document with its number, addressees, text, list of attachments, signature, date and
-    附注. `stamp` is "" before approval: the paper then says that it is a draft."""
+    """The document with its number, addressees, text, list of attachments, signature, date,
+    附注 and 版记. `stamp` is "" before approval: the paper then says that it is a draft."""
     blocks: list[Block] = []
     if document.state in Document.UNFINISHED:
         told = "已作废" if document.state == Document.State.CANCELLED else "尚未印发"
@@ -57,6 +58,8 @@ def document_paper(document: Document, files: Sequence[DocumentFile], stamp: str
     blocks.append(Signature(_signers(document), signed, sealed=bool(document.formed_on)))
     if stamp:
         blocks.append(Paragraph(stamp))
+    if document.origin == Document.Origin.MADE and (document.copied_to or document.issued_on):
+        blocks.append(_imprint(document))
     return Paper(document.title, tuple(blocks), document.body.name, document.formed_on)
 
 
@@ -68,6 +71,13 @@ def _numbered(document: Document) -> Block:
     organ = document.lead_maker.strip() or document.body.name
     mark = _MARKS.get(Document.Genre(document.genre), "文件")
     return RedHead(f"{organ}{mark}", document.number)
+
+
+def _imprint(document: Document) -> Imprint:
+    """That of a letter has neither lines nor 印发 (GB/T 9704-2012, 10.1)."""
+    issued = chinese_date(document.issued_on) if document.issued_on else ""
+    is_letter = document.genre == Document.Genre.LETTER
+    return Imprint(document.copied_to, document.issued_by, issued, ruled=not is_letter)
 
 
 def _centred(line: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import (
@@ -128,7 +129,8 @@ def filtered(
         documents = documents.filter(matching(asked["q"]))
     if asked.get("words"):
         words = asked["words"].strip()
-        documents = documents.filter(Q(text__icontains=words) | Q(addressees__icontains=words))
+        told = ("text", "addressees", "copied_to")
+        documents = documents.filter(reduce(or_, (Q(**{f"{n}__icontains": words}) for n in told)))
     return documents
 
 

@@ -43,7 +43,7 @@ _DECISIONS = {
     "take_in": ImportRow.Decision.NONE,
     "allow": ImportRow.Decision.ALLOWED,
 }
-_DAYS = ("formed_on", "obtained_on", "published_on")
+_DAYS = ("formed_on", "issued_on", "obtained_on", "published_on")
 
 
 def preview_sheet(*, name: str, data: bytes, by: Person, at: datetime) -> Import:
@@ -302,6 +302,8 @@ def _document(row: ImportRow, serial: int, of: Import, at: datetime) -> Document
         document.obtained_on = document.obtained_on or on
     elif document.number:
         _number(document)
+    if document.state != Document.State.ISSUED:
+        document.issued_on, document.issued_by = None, ""
     if document.state != Document.State.DRAFT:
         document.as_issued = facts_as_issued(document)
     document.has_personal_data = _holds_personal_data(row, document)

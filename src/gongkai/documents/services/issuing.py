@@ -30,6 +30,7 @@ from gongkai.reviews.queries import approved_review
 from gongkai.reviews.services.wording import whole
 from gongkai.units.actors import actor
 from gongkai.units.models import Person
+from gongkai.units.queries import issuing_office
 
 
 def issue_document(
@@ -69,6 +70,7 @@ def issue_document(
         document.number_prefix, document.number_year = prefix, formed_on.year
         document.number_serial = serial
         document.number = write_number(pattern, prefix, formed_on.year, serial)
+        document.issued_on, document.issued_by = on, issuing_office(document.body)
         document.formed_on = formed_on
         document.formed_on_reason = formed_on_reason if formed_on != signed_on else ""
         document.as_issued = facts_as_approved(document, review.digest)

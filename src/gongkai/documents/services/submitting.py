@@ -247,6 +247,7 @@ def _purpose(
     document = as_proposed(document, proposal)
     told = [
         ("主送", document.addressees),
+        ("抄送", document.copied_to),
         ("公开属性", document.get_attribute_display()),
         *before,
         ("本次送审", _NEW_IS_THE_INTERPRETATION if is_only_explained else ""),

@@ -10,6 +10,7 @@ from docx.shared import Pt
 from gongkai.paper.by_sense import breadth, by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.docx.head import add_contents, add_head
+from gongkai.paper.docx.imprint import add_imprint
 from gongkai.paper.docx.page import set_page
 from gongkai.paper.docx.styles import add_styles, face
 from gongkai.paper.docx.table import TABLE_STYLE, add_table
@@ -19,6 +20,7 @@ from gongkai.paper.model import (
     Contents,
     Figure,
     Heading,
+    Imprint,
     PageBreak,
     Paper,
     Paragraph,
@@ -87,6 +89,8 @@ def _add(document: Any, block: Block) -> None:
             add_table(document, block.table)
         case Signature():
             _add_signature(document, block)
+        case Imprint():
+            add_imprint(document, block)
         case PageBreak():
             document.add_page_break()
 

@@ -94,7 +94,7 @@ def _cells(row: list[Place], widths: list[int], size: float, keep: str) -> Itera
         yield (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{margin}'
             f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{TABLE_STYLE}"/>'
-            f'{keep}{bar}<w:jc w:val="{cell.align}"/>{_face(size)}</w:pPr>{text}</w:p></w:tc>'
+            f'{keep}{bar}<w:jc w:val="{cell.align}"/>{run_face(size)}</w:pPr>{text}</w:p></w:tc>'
         )
 
 
@@ -112,15 +112,15 @@ def _run(text: str, size: float) -> str:
     lines = (
         f'<w:t xml:space="preserve">{escape(printable(line))}</w:t>' for line in text.split("\n")
     )
-    return f"<w:r>{_face(size)}{'<w:br/>'.join(lines)}</w:r>"
+    return f"<w:r>{run_face(size)}{'<w:br/>'.join(lines)}</w:r>"
 
 
-def _face(size: float) -> str:
+def run_face(size: float, face: str = SONG_FACE) -> str:
     """Face and size of a run, and of the paragraph's mark, which keeps an empty cell low."""
     half_points = round(2 * size)
     return (
         f'<w:rPr><w:rFonts w:ascii="{LATIN_FACE}" w:hAnsi="{LATIN_FACE}" '
-        f'w:eastAsia="{SONG_FACE}"/><w:sz w:val="{half_points}"/>'
+        f'w:eastAsia="{face}"/><w:sz w:val="{half_points}"/>'
         f'<w:szCs w:val="{half_points}"/></w:rPr>'
     )
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from gongkai.paper import head, page
+from gongkai.paper import head, imprint, page
 from gongkai.paper.by_sense import by_sense
 from gongkai.paper.characters import printable
 from gongkai.paper.grid import Place, rows_of
@@ -21,6 +21,7 @@ from gongkai.paper.model import (
     Contents,
     Figure,
     Heading,
+    Imprint,
     PageBreak,
     Paper,
     Paragraph,
@@ -51,6 +52,14 @@ _HEAD = {
     "line_gap": head.LINE_GAP,
     "blank_lines": head.BLANK_LINES,
     "red": head.RED,
+}
+
+_IMPRINT = {
+    "size": imprint.SIZE,
+    "free": imprint.FREE,
+    "hanging": len(imprint.COPIED),
+    "thick": imprint.THICK,
+    "thin": imprint.THIN,
 }
 
 _FEW_ROWS = 5
@@ -131,6 +140,10 @@ def _block(block: Block) -> dict[str, Any]:
             words = {"name": lines, "date": printable(block.date)}
             blank = BLANK_LINES[block.sealed]
             return {"kind": kind, **words, "sealed": block.sealed, "blank_lines": blank}
+        case Imprint():
+            copied, (organ, day) = imprint.copied_line(block), imprint.printed_line(block)
+            own = {"copied": _pieces(copied), "ruled": block.ruled, **_IMPRINT}
+            return {"kind": kind, "organ": printable(organ), "day": printable(day), **own}
         case Paragraph():
             lead, rest = block.text[: block.lead], block.text[block.lead :]
             own = {"kind": kind, "lead_text": _pieces(lead), "text": _stiff(_pieces(rest))}
