@@ -11,32 +11,50 @@ from gongkai.screening.hit import BLOCK, Hit
 
 KIND = "secrecy_mark"
 
-_LEVEL = "(?:绝密|机密|秘密)"
-_TERM = r"(?:[ 　]{0,2}(?:\d{1,2}年|长期|[一二三四五六七八九十]{1,3}年))?"
+_S = "[ \t\u00a0\u2002-\u200a\u3000]"
+_GAP = f"{_S}{{0,3}}"
+"""Set as it often is, 机　密 has a blank between its characters."""
+
+
+def _set_apart(words: str) -> str:
+    """A pattern of the `words` (with | between), with blanks between their characters or without."""
+    return "|".join(_GAP.join(word) for word in words.split("|"))
+
+
+_QUOTED = r"(?<![“”\"‘'「])"
+_LEVEL = f"(?:{_set_apart('绝密|机密|秘密')})"
+_YEARS = r"(?:\d{1,2}年|长期|[一二三四五六七八九十]{1,3}年)"
+_STAR = "[★☆✩]"
 _MARK = re.compile(
-    rf"(?<![“”\"‘'「]){_LEVEL}[ 　]{{0,4}}[★☆✩]{_TERM}"
-    rf"|(?<![“”\"‘'「])密级[ 　]?[:：][ 　]?(?:{_LEVEL}|内部)"
-    r"|(?<![“”\"‘'「])内部(?:资料|文件|材料|情况|刊物)[，,、：: 　]{0,3}"
+    rf"{_QUOTED}{_LEVEL}{_S}{{0,4}}{_STAR}(?:{_S}{{0,2}}{_YEARS})?"
+    rf"|{_STAR}{_S}{{0,2}}{_LEVEL}(?!级)"
+    rf"|(?<![\u4e00-\u9fff“”\"‘'「]){_LEVEL}{_S}{{0,4}}{_YEARS}(?![\u4e00-\u9fff])"
+    rf"|[【〔［\[（(]{_GAP}{_LEVEL}{_GAP}[】〕］\]）)]"
+    rf"|{_QUOTED}(?:{_set_apart('密级')}){_S}?[:：]{_S}?(?:{_LEVEL}|内部)"
+    rf"|{_QUOTED}内部(?:资料|文件|材料|情况|刊物)[，,、：: \u3000]{{0,3}}"
     r"(?:注意保[存密]|(?:请勿|严禁|不得|切勿)(?:外传|公开|翻印))"
-    rf"|(?:^|(?<=\n))[ 　]{{0,40}}(?:{_LEVEL}|工作秘密)(?=[ 　]{{0,40}}(?:\n|$))"
-    r"|(?<![“”\"‘'「])此件(?:不予|不得|不宜|不)公开"
+    rf"|(?:^|(?<=\n)){_S}{{0,40}}(?:{_LEVEL}|{_set_apart('工作秘密')})"
+    rf"(?={_S}{{0,40}}(?:(?:{_set_apart('特急|加急|平急|特提')}){_S}{{0,40}})?(?:\n|$))"
+    rf"|{_QUOTED}此件(?:不予|不得|不宜|不)公开"
 )
 
 _BARE = frozenset({"绝密", "机密", "秘密", "工作秘密"})
 """What is a mark where it has a line for itself, and nothing goes on there from a line above."""
 _LEFT_OPEN = re.compile(r"(?:属于?|于|国家?|商业|工作|涉及|泄露|保守|[，,、和及或])[ \u3000]*$")
 _REACH, _LINES_ABOVE, _LONGEST = 200, 4, 60
-_LEVELS = ("密级", "绝密", "机密", "秘密")
+_BLANKS = re.compile(_S)
+_FIRST_LOOK = re.compile(f"{_set_apart('密级|绝密|机密|秘密')}")
 
 
 def detect(text: str) -> Iterator[Hit]:
-    """秘密★1年, 密级：机密, 内部资料 注意保存, a line that says nothing but 秘密, 此件不公开."""
+    """秘密★1年, 密级：机密, （机密）, 内部资料 注意保存, a line that says nothing but 秘密, 此件不公开;
+    with blanks between the characters (机　密), as they are often set."""
     if not may_be_in(text):
         return
     for match in _MARK.finditer(text):
-        mark = match.group().strip(" 　")
-        start = match.end() - len(match.group().lstrip(" 　"))
-        if mark in _BARE and _goes_on(text, start):
+        mark = match.group().strip()
+        start = match.end() - len(match.group().lstrip())
+        if is_bare(mark) and _goes_on(text, start):
             continue
         message = f"这里有不宜公开的标志“{mark}”。"
         yield Hit(KIND, start, start + len(mark), mark, message, "", BLOCK)
@@ -49,7 +67,7 @@ def is_mark(line: str) -> bool:
 
 def is_bare(mark: str) -> bool:
     """Whether `mark` is one only by where it stands: 秘密, without a star and a term."""
-    return mark in _BARE
+    return _BLANKS.sub("", mark) in _BARE
 
 
 def _goes_on(text: str, start: int) -> bool:
@@ -63,7 +81,7 @@ def _goes_on(text: str, start: int) -> bool:
 def may_be_in(text: str) -> bool:
     """One character is looked for much faster than two: most texts are through after these."""
     return (
-        ("密" in text and any(map(text.__contains__, _LEVELS)))
+        ("密" in text and _FIRST_LOOK.search(text) is not None)
         or "★" in text
         or "☆" in text
         or "✩" in text
