@@ -17,7 +17,7 @@ _GAP = f"{_S}{{0,3}}"
 
 
 def _set_apart(words: str) -> str:
-    """A pattern of the `words` (with | between), with blanks between their characters or without."""
+    """A pattern of the `words` (with | between), set with blanks between characters or without."""
     return "|".join(_GAP.join(word) for word in words.split("|"))
 
 
@@ -47,8 +47,8 @@ _FIRST_LOOK = re.compile(f"{_set_apart('密级|绝密|机密|秘密')}")
 
 
 def detect(text: str) -> Iterator[Hit]:
-    """秘密★1年, 密级：机密, （机密）, 内部资料 注意保存, a line that says nothing but 秘密, 此件不公开;
-    with blanks between the characters (机　密), as they are often set."""
+    """秘密★1年, 密级：机密, （机密）, 内部资料 注意保存, a line that says nothing but 秘密,
+    此件不公开; with blanks between the characters (机　密), as they are often set."""
     if not may_be_in(text):
         return
     for match in _MARK.finditer(text):

@@ -143,6 +143,25 @@ def url_with(context: RequestContext, **changes: object) -> str:
     return f"?{query.urlencode()}"
 
 
+_STAYS = {
+    "hx-boost": "true",
+    "hx-target": "#main",
+    "hx-select": "#main",
+    "hx-select-oob": "#side",
+    "hx-indicator": "#main",
+    "hx-sync": "this:drop",
+    "hx-swap": "outerHTML show:none",
+}
+
+
+@register.simple_tag
+def stays() -> SafeString:
+    """Attributes of what leads to the page that it stands on, with something changed: links and
+    forms in it are answered in place, where the reader is, and the address says what is shown.
+    Without script they are ordinary ones."""
+    return format_html_join(" ", '{}="{}"', _STAYS.items())
+
+
 register.filter("widget_kind", fields.widget_kind)
 register.filter("wrong_fields", fields.wrong_fields)
 register.filter("wrong_count", fields.wrong_count)

@@ -23,7 +23,7 @@
   }
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.matches("[data-filters]")) {
+    if (form.matches("[data-filters]") && !event.defaultPrevented) {
       all("input, select", form).forEach((field) => { field.disabled = !field.value; });
     }
     if (event.defaultPrevented || method(form) !== "post") return;

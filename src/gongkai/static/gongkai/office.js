@@ -179,10 +179,24 @@ window.gongkai = (() => {
   /* ---- htmx: the token with each request, the focus on what is new, failures said ---- */
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     detail.headers["X-CSRFToken"] = csrf();
+    if (!detail.elt.matches("[data-filters]")) return;
+    const { formData } = detail;
+    new Set(formData.keys()).forEach((name) => { if (!formData.get(name)) formData.delete(name); });
   });
   document.addEventListener("htmx:load", ({ detail }) => enhance(detail.elt));
   document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
     if (document.activeElement.matches("input, textarea")) return;
+    const main = one("#main");
+    if (target.id === "side") return; // comes beside the main part
+    if (target === main) {
+      // The reader stays where they are: what was done is shown there, or else said how much is left.
+      main.focus({ preventScroll: true });
+      const done = one(".said p", main);
+      const told = done || one(".pages .note, .empty p", main);
+      if (done && done.getBoundingClientRect().bottom < 0) toast(done.textContent);
+      else one("#told").textContent = told ? told.textContent.trim() : "";
+      return;
+    }
     const fresh = document.contains(detail.target) ? detail.target : target;
     focusOn(one("[data-focus], h1, h2, h3", fresh));
   });
