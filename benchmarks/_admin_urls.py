@@ -26,7 +26,7 @@ class Documents(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("department", "drafter")
     list_filter = ("attribute", "state", "origin", "genre", "department")
     search_fields = ("title", "number")
-    list_per_page = 50
+    list_per_page = 25
 
     def has_view_permission(self, *_: Any) -> bool:
         return True

@@ -38,6 +38,16 @@ now = timezone.now()
 drafter = Person.objects.get(username="lishuyao")
 deciders = [Person.objects.get(username=name) for name in
             ("duzhongming", "qinxiaolan", "liangyuan", "weiguodong")]
+STATES = (
+    {"state": "returned", "closed_at": now, "closing_reason": "请补充。"},
+    {"state": "in_review"},
+    {"state": "approved", "steps_done": 4, "closed_at": now},
+)
+STEPS = {
+    "returned": ("closed", "closed", "closed", "closed"),
+    "in_review": ("current", "waiting", "waiting", "waiting"),
+    "approved": ("approved", "approved", "approved", "approved"),
+}
 posts = ("department_head", "secrecy_reviewer", "office_director", "deputy_in_charge")
 Document.objects.bulk_create([
     Document(
@@ -56,16 +66,22 @@ Review.objects.bulk_create([
     Review(
         body=drafter.body, department=drafter.department, kind="document", subject_id=document.pk,
         round=1, title=document.title, text=document.text, purpose=[], link="/", digest="0" * 64,
-        author=drafter, submitted_at=now - timedelta(minutes=n), steps_needed=4, state="returned",
-        closed_at=now, closing_reason="请补充。",
+        author=drafter, submitted_at=now - timedelta(minutes=n), steps_needed=4,
+        **STATES[n % 3],
     )
     for n, document in enumerate(made)
 ], batch_size=500)
 steps, hands = [], []
 for review in Review.objects.filter(digest="0" * 64):
     hands.append(Hand(review=review, person=drafter))
-    for order, (post, person) in enumerate(zip(posts, deciders), start=1):
-        steps.append(Step(review=review, order=order, kind="approval", post=post, state="closed"))
+    for order, (post, person, state) in enumerate(zip(posts, deciders, STEPS[review.state]), 1):
+        decided = (
+            {"decided_by": person, "decided_at": now, "digest": review.digest}
+            if state == "approved" else {"current_since": now} if state == "current" else {}
+        )
+        steps.append(
+            Step(review=review, order=order, kind="approval", post=post, state=state, **decided)
+        )
 Step.objects.bulk_create(steps, batch_size=1000)
 Hand.objects.bulk_create(hands, batch_size=1000)
 run(triggers.statements(connection.vendor))
