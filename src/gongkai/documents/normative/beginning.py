@@ -30,6 +30,13 @@ def check_begins(normative: NormativeDocument, on: date, act: str) -> None:
         raise Refused("not_in_force", f"有效期到{chinese_date(ends)}为止，已经届满，不能{act}。")
 
 
+def count_term(normative: NormativeDocument, published_on: date) -> None:
+    """A term in months ends on its last day from now on, counted from its first 公布."""
+    if normative.term_months:
+        normative.expires_on = last_day(normative, published_on)
+        normative.save(update_fields=("expires_on",))
+
+
 def last_day(normative: NormativeDocument, published_on: date) -> date | None:
     """The end of its term where it is published on the day."""
     if not normative.term_months:

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.look.words import chinese_date
@@ -34,12 +34,9 @@ def changeable_since(normative: NormativeDocument) -> date | None:
     was taken down since, or published again; of what is not to be public, and of what came by
     import, the day on which it was formed. None where it is not that far."""
     document = normative.document
-    published = normative.events.filter(stage=_Stage.PUBLICATION, struck_at=None)
-    days = list(published.values_list("on", flat=True))
-    if document.published_on is not None:
-        days.append(document.published_on)
-    if days:
-        return min(days)
+    published = first_public_on(document)
+    if published is not None:
+        return published
     if document.attribute == Document.Attribute.PROACTIVE and not document.came_by_import:
         return None
     return document.formed_on

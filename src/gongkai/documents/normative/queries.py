@@ -7,7 +7,13 @@ from typing import Any
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
+from gongkai.documents.models import (
+    Document,
+    NormativeDocument,
+    NormativeEvent,
+    PublicationChange,
+    ValidityReview,
+)
 from gongkai.documents.normative.states import LegalState, Life, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.documents.register.matching import matching
@@ -124,6 +130,19 @@ def public_since(normative: NormativeDocument) -> date | None:
     it was taken down and published again since; None while it is not public."""
     on: date | None = normative.document.published_on
     return on and min(on, getattr(normative, "public_day", on))
+
+
+def first_public_on(document: Document) -> date | None:
+    """The day of its first 公布, though it was taken down since; of what was public before it was
+    listed, as it was recorded then. None where it never was public."""
+    first = _events(_Stage.PUBLICATION).filter(normative=document.pk).order_by("on").first()
+    if first is not None:
+        return min(first.on, document.published_on or first.on)
+    if document.withdrawn_on is None:
+        return document.published_on
+    ordered = document.publication_changes.filter(kind=PublicationChange.Kind.ORDERED)
+    was_public = ordered.exclude(on=None).order_by("pk").first()
+    return was_public.on if was_public is not None else document.published_on
 
 
 def life_of(normative: NormativeDocument) -> Life:

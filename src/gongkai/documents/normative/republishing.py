@@ -12,7 +12,7 @@ from gongkai.documents.disclosure.digest import changes_of
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
-from gongkai.documents.normative.beginning import last_day
+from gongkai.documents.normative.beginning import count_term
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
 from gongkai.documents.normative.line import normative_of, reached
@@ -106,8 +106,7 @@ def _enter_anew(
 def _count_term(normative: NormativeDocument, on: date) -> None:
     if not normative.term_months:
         return
-    normative.expires_on = last_day(normative, on)
-    normative.save(update_fields=("expires_on",))
+    count_term(normative, on)
     if normative.expires_on and _is_open(normative.document, EXPIRY.name):
         open_deadline_of(EXPIRY, normative.document, normative.expires_on)
 

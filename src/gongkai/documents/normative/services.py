@@ -14,7 +14,7 @@ from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY, FILING
-from gongkai.documents.normative.queries import life_now
+from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import end_change, keep_version, lock_document
@@ -47,7 +47,7 @@ def keep_normative(
     term_backwards, term_too_long.
 
     Its term is the last day, or a number of months where the text says so: the last day is then
-    counted once it is public, from the day on which it takes effect.
+    counted once it is public, from the day on which it takes effect; taken down since, as before.
     The term of a finished document is changed by a clean-up, not here, unless it was imported.
     """
     on = timezone.localdate(at)
@@ -57,9 +57,9 @@ def keep_normative(
         _check_begins(document, effective_on, on)
         check_term(document, effective_on, expires_on, on)
         _check_length(document, effective_on, expires_on, term_months, on)
-        begins = effective_on or document.published_on
-        if term_months is not None and document.published_on and begins:
-            expires_on = last_day_of_term(begins, term_months)
+        first = first_public_on(document)
+        if term_months is not None and first is not None:
+            expires_on = last_day_of_term(effective_on or first, term_months)
         kept = {
             "market_related": market_related,
             "effective_on": effective_on,
@@ -75,7 +75,7 @@ def keep_normative(
             end_change(document, at=at)
             reviews.void(KIND, document.pk, digest="", by=by, at=at)
         audit.record(acts.NORMATIVE, by=actor(by, on), at=at, subject=subject_of(document))
-        if document.published_on:
+        if first is not None:
             _count_expiry(normative, on)
         return normative
 
