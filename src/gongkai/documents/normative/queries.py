@@ -61,8 +61,12 @@ def ended_by(day: date) -> Q:
     return Q(repealed_day__lte=day) | Q(lapsed_day__lte=day) | Q(last_day__lt=day)
 
 
+_UNFINISHED = Q(document__state__in=Document.UNFINISHED)
+"""A draft is being made, whatever day stands in it, and what was given up never was."""
+
+
 def made_by(day: date) -> Q:
-    return Q(document__formed_on__lte=day)
+    return Q(document__formed_on__lte=day) & ~_UNFINISHED
 
 
 def _public_by(day: date) -> Q:
@@ -78,7 +82,9 @@ def _in_state(standing: LegalState, day: date) -> Q:
     made, ended, public = made_by(day), ended_by(day), _public_by(day)
     amended = Q(amended_day__lte=day)
     return {
-        LegalState.MAKING: Q(document__formed_on=None) | Q(document__formed_on__gt=day),
+        LegalState.MAKING: _UNFINISHED
+        | Q(document__formed_on=None)
+        | Q(document__formed_on__gt=day),
         LegalState.NOT_YET: made & ~ended & ~Q(pk__in=_pks(public)),
         LegalState.IN_FORCE: made & ~ended & public & ~amended,
         LegalState.AMENDED: made & ~ended & public & amended,
@@ -153,8 +159,9 @@ def life_of(normative: NormativeDocument) -> Life:
         else getattr(normative, f"{name}_day")
         for name in ("amended", "repealed", "lapsed")
     }
+    document = normative.document
     return Life(
-        formed_on=normative.document.formed_on,
+        formed_on=None if document.state in Document.UNFINISHED else document.formed_on,
         published_on=public_since(normative),
         effective_on=normative.effective_on,
         expires_on=normative.expires_on,
