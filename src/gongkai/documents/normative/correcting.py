@@ -82,19 +82,22 @@ def correct_stage(
         return again
 
 
-def take_back_carried(document: Document, *, by: Person, at: datetime) -> None:
+def take_back_carried(
+    document: Document, down: date | None, *, by: Person | None, at: datetime, because: str = ""
+) -> None:
     """It was taken down before the day on which it begins, and is public no more: it repeals and
-    amends nothing from then on. Published again, it does (`line.publish`). Within the act."""
-    down = document.withdrawn_on
+    amends nothing from then on. Published again, it does (`line.publish`). Within the act; `by`
+    None where nobody is known, after a restore."""
     if down is None:
         return
+    because = because or f"{document.number}在施行以前撤下，不再公开，没有施行。"
     for link in changes_of(document).filter(on__gt=down).select_related("target"):
         stage = next(each for each, kind in _LINKED.items() if kind == link.kind)
         carried = NormativeEvent.objects.select_related("normative", "normative__document").filter(
             normative=link.target_id, stage=stage, on__gt=down, struck_at=None
         )
         for event in carried.filter(evidence=document.number[:200]):
-            _strike(event, f"{document.number}在施行以前撤下，不再公开，没有施行。", by=by, at=at)
+            _strike(event, because, by=by, at=at)
         link.on = None
         link.save(update_fields=("on",))
 
@@ -145,13 +148,13 @@ def _is_by_hand(normative: NormativeDocument, event: NormativeEvent) -> bool:
     return not carried.filter(document__number=event.evidence).exists()
 
 
-def _strike(event: NormativeEvent, reason: str, *, by: Person, at: datetime) -> None:
-    event.struck_at, event.struck_by, event.struck_reason = at, by, reason
+def _strike(event: NormativeEvent, reason: str, *, by: Person | None, at: datetime) -> None:
+    event.struck_at, event.struck_by, event.struck_reason = at, by or event.by, reason
     event.save(update_fields=("struck_at", "struck_by", "struck_reason"))
     _undo(event.normative, event)
     audit.record(
         acts.STAGE_STRUCK,
-        by=actor(by, timezone.localdate(at)),
+        by=actor(by, timezone.localdate(at)) if by is not None else audit.SYSTEM,
         at=at,
         subject=subject_of(event.normative.document),
         details={"stage": event.get_stage_display(), "on": event.on.isoformat()},

@@ -107,7 +107,7 @@ def close_publication(
         end_change(document, at=at)
         cancel_deadline(PUBLICATION, subject_kind=KIND, subject_id=document.pk, on=on)
         end_publication(document, on)
-        take_back_carried(document, by=by, at=at)
+        take_back_carried(document, document.withdrawn_on, by=by, at=at)
         audit.record(
             acts.PUBLICATION_CLOSED,
             by=actor(by, on),
