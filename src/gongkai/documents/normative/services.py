@@ -68,6 +68,8 @@ def keep_normative(
         }
         is_as_before = NormativeDocument.objects.filter(document=document, **kept).exists()
         normative, _ = NormativeDocument.objects.update_or_create(document=document, defaults=kept)
+        if first is not None:
+            _enter_first_publication(normative, first, by, at)
         if not is_as_before:
             # Reviewers are told all of it, none is in the digest: who changes it asks them again,
             # and is an author.
@@ -78,6 +80,23 @@ def keep_normative(
         if first is not None:
             _count_expiry(normative, on)
         return normative
+
+
+def _enter_first_publication(
+    normative: NormativeDocument, on: date, by: Person, at: datetime
+) -> None:
+    """What was public before it was listed has been so since its own day, taken down or not."""
+    known = normative.events.filter(stage=NormativeEvent.Stage.PUBLICATION, struck_at=None)
+    if known.exists():
+        return
+    NormativeEvent.objects.create(
+        normative=normative,
+        stage=NormativeEvent.Stage.PUBLICATION,
+        on=on,
+        evidence=normative.document.published_where[:200],
+        by=by,
+        at=at,
+    )
 
 
 NOT_LISTED = (
