@@ -35,6 +35,8 @@ from gongkai.units.models import Person
 Change = PublicationChange.Kind
 NOT_A_BASIS = "国办发〔2018〕37号（未经公布不得作为行政管理依据）"
 """On what the publication of a normative document is given up that has ended before it."""
+NO_MORE_IN_FORCE = str(Document.WithdrawGround.LAPSED.label)
+"""On what that of one that was public, was taken down, and has ended since."""
 _CLOSED = "不再公开，不再用于登记公开；公文内容没有改动。"
 _REOPENED = "曾经不再公开，恢复公开期限后须重新审核；公文内容没有改动。"
 
@@ -74,6 +76,14 @@ def why_not_closed(document: Document, on: date) -> str:
             "才能不再公开；其他主动公开的公文应当按期公开。"
         )
     return ""
+
+
+def ground_of_end(document: Document, on: date) -> str:
+    """On what its publication is given up because it is a normative document that has ended; ""
+    where it is none."""
+    if not has_ended(document, on):
+        return ""
+    return NOT_A_BASIS if document.withdrawn_on is None else NO_MORE_IN_FORCE
 
 
 def close_publication(
