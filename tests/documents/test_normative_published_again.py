@@ -30,6 +30,7 @@ from gongkai.documents.services import (
     record_withdrawal,
     submit_document,
 )
+from gongkai.refusals import Refused
 from gongkai.units.posts import Post
 from tests.documents.lines import legal_state, make_in_force, publish
 from tests.documents.steps import code_of, fresh, make_issued, pass_all, sign_in
@@ -185,6 +186,16 @@ def test_the_day_on_which_an_older_rule_was_public_can_be_corrected(office: Offi
     normative = NormativeDocument.objects.get()
     assert reached(normative)[Stage.PUBLICATION].on == date(2019, 3, 12)
     assert legal_state(normative, date(2019, 3, 11)) == LegalState.NOT_YET
+
+
+def test_while_it_is_down_it_is_told_that_nothing_repeals_it_before_its_publication(
+    office: Office,
+) -> None:
+    normative = make_in_force(office)
+    take_down(normative.document, office)
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": DOWN}
+    with pytest.raises(Refused, match="“废止”不能早于公布之日（2026年10月13日）。"):
+        reach(normative, Stage.REPEAL, on=TODAY - DAY, evidence="青交规〔2026〕9号", **told)
 
 
 def test_nothing_is_published_again_before_it_was_taken_down(office: Office) -> None:

@@ -49,7 +49,7 @@ def check_change(normative: NormativeDocument, event: NormativeEvent) -> None:
     if since is None:
         raise Refused("not_public", f"还没有印发、公布，不能登记“{label}”。")
     if event.on < since:
-        told = "公布" if normative.document.published_on else "成文"
+        told = "公布" if first_public_on(normative.document) is not None else "成文"
         raise Refused("day_out_of_range", f"“{label}”不能早于{told}之日（{chinese_date(since)}）。")
     standing = legal_state_on(life_now(normative), event.on)
     if standing not in COUNTED:
