@@ -7,18 +7,15 @@ has ended comes to no further stage.
 import re
 from datetime import date
 
-from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.queries import first_public_on, life_now
+from gongkai.documents.normative.rules import LINK_OF
 from gongkai.documents.normative.states import COUNTED, end_of, legal_state_on
 from gongkai.documents.numbers.series import with_standard_brackets
 from gongkai.look.words import chinese_date
 from gongkai.refusals import Refused
 
 _Stage = NormativeEvent.Stage
-_LINKS = {
-    _Stage.AMENDMENT: DocumentLink.Kind.AMENDS,
-    _Stage.REPEAL: DocumentLink.Kind.REPEALS,
-}
 _NAMED = re.compile(r"《[^》]*\w[^》]*》|第?[0-9〇零一二三四五六七八九十百]+号|〔\d{4}〕\d+")
 """What names a document: its title in 《》, or its number."""
 _TITLE = re.compile(
@@ -74,7 +71,7 @@ def _check_after_amendments(normative: NormativeDocument, event: NormativeEvent)
 def _check_basis(normative: NormativeDocument, event: NormativeEvent) -> None:
     """The document by which it was amended or repealed: named, or linked with it."""
     if not event.evidence:
-        kind = _LINKS[_Stage(event.stage)]
+        kind = LINK_OF[_Stage(event.stage)]
         linked = normative.document.links_in.filter(kind=kind).exclude(document__number="")
         named = linked.order_by("-pk").values_list("document__number", flat=True).first()
         event.evidence = named or ""

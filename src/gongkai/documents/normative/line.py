@@ -13,7 +13,7 @@ from gongkai.documents.disclosure.digest import changes_of, document_digest
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.interpretations.deadlines import INTERPRETATION
 from gongkai.documents.interpretations.text import is_to_be_explained
-from gongkai.documents.models import Document, DocumentLink, NormativeDocument, NormativeEvent
+from gongkai.documents.models import Document, NormativeDocument, NormativeEvent
 from gongkai.documents.normative.access import check_may_reach
 from gongkai.documents.normative.beginning import check_begins, count_term
 from gongkai.documents.normative.changing import check_change, check_has_not_ended
@@ -26,6 +26,7 @@ from gongkai.documents.normative.rules import (
     ON_RULES,
     OUTCOMES,
     RULES,
+    STAGE_OF,
     Stage,
     needs_of,
     way_to,
@@ -342,18 +343,13 @@ def end_publication(document: Document, on: date) -> None:
 def _carry_links(document: Document, begins: date, by: Person, at: datetime) -> None:
     """What the document repeals or amends, normative itself or a decision on one, is so from the
     day on which it begins."""
-    kinds = {
-        DocumentLink.Kind.AMENDS: Stage.AMENDMENT,
-        DocumentLink.Kind.REPEALS: Stage.REPEAL,
-    }
     for link in changes_of(document).filter(on=None).select_related("target"):
         link.on = begins
         link.save(update_fields=("on",))
         target = normative_of(link.target)
         if target is None or legal_state_on(life_now(target), begins) not in COUNTED:
             continue
-        stage = kinds[DocumentLink.Kind(link.kind)]
-        event = _event(target, stage, begins, document.number, by, at)
+        event = _event(target, STAGE_OF[link.kind], begins, document.number, by, at)
         _write(event)
         _follow(target, event)
 

@@ -13,7 +13,8 @@ from gongkai.documents.access import may_work_on_document
 from gongkai.documents.disclosure.opening import open_deadline_of
 from gongkai.documents.models import Document, NormativeDocument, NormativeEvent, ValidityReview
 from gongkai.documents.normative.changing import changeable_since
-from gongkai.documents.normative.deadlines import EXPIRY, FILING
+from gongkai.documents.normative.deadlines import EXPIRY
+from gongkai.documents.normative.ending import cancel_duties
 from gongkai.documents.normative.queries import first_public_on, life_now
 from gongkai.documents.normative.states import COUNTED, legal_state_on
 from gongkai.documents.reader import Reader
@@ -258,8 +259,7 @@ def _after_verdict(
     normative: NormativeDocument, verdict: str, expires_on: date | None, on: date
 ) -> None:
     if verdict in (Verdict.REPEAL, Verdict.LAPSED):
-        for kind in (EXPIRY, FILING):
-            cancel_deadline(kind, subject_kind=KIND, subject_id=normative.pk, on=on)
+        cancel_duties(normative.pk, on=on)
     elif verdict == Verdict.KEEP and expires_on is not None:
         check_term(normative.document, on, expires_on, on)
         normative.expires_on, normative.term_months = expires_on, None
