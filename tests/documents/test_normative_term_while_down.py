@@ -9,12 +9,13 @@ import pytest
 from gongkai.deadlines.models import Deadline
 from gongkai.documents.models import Document, NormativeDocument
 from gongkai.documents.normative.deadlines import EXPIRY
+from gongkai.documents.normative.line import Stage, reach
 from gongkai.documents.normative.services import keep_normative
 from gongkai.documents.normative.states import LegalState
 from gongkai.documents.services import submit_document
 from gongkai.units.posts import Post
-from tests.documents.lines import legal_state, publish
-from tests.documents.steps import fresh, pass_all
+from tests.documents.lines import legal_state, make_in_force, publish
+from tests.documents.steps import code_of, fresh, pass_all
 from tests.documents.test_imported_later import imported, send
 from tests.documents.test_normative_published_again import AGAIN, DOWN, publish_again, take_down
 from tests.offices import NOW, TODAY, Office
@@ -81,6 +82,24 @@ def test_a_term_that_was_not_counted_while_it_was_down_is_so_when_it_is_public_a
     NormativeDocument.objects.update(expires_on=None, term_months=48)
     publish_again(document, office)
     assert ends() == (FOUR_YEARS, [FOUR_YEARS])
+
+
+def test_what_was_repealed_meanwhile_is_not_assessed_any_more(
+    office: Office, document: Document
+) -> None:
+    told: dict[str, Any] = {"by": office[Post.DISCLOSURE_OFFICER], "at": CHANGED}
+    basis = "青交规〔2026〕9号"
+    reach(NormativeDocument.objects.get(), Stage.REPEAL, on=CHANGED.date(), evidence=basis, **told)
+    change(document, office, term_months=48)
+    assert ends() == (FOUR_YEARS, [])
+
+
+def test_what_is_over_by_then_is_not_published_again(office: Office) -> None:
+    """Counted from the first time, its month has passed."""
+    normative = make_in_force(office, term_months=1)
+    take_down(normative.document, office)
+    NormativeDocument.objects.update(expires_on=None)
+    assert code_of(publish_again, normative.document, office) == "not_in_force"
 
 
 def test_what_is_listed_while_it_is_down_is_counted_from_when_it_was_public(

@@ -16,7 +16,7 @@ from gongkai.documents.normative.changing import changeable_since
 from gongkai.documents.normative.deadlines import EXPIRY
 from gongkai.documents.normative.ending import cancel_duties
 from gongkai.documents.normative.queries import first_public_on, life_now
-from gongkai.documents.normative.states import COUNTED, legal_state_on
+from gongkai.documents.normative.states import COUNTED, ENDED, legal_state_on
 from gongkai.documents.reader import Reader
 from gongkai.documents.services.editing import end_change, keep_version, lock_document
 from gongkai.documents.subjects import KIND, subject_of
@@ -186,10 +186,11 @@ def _check_length(
 
 
 def _count_expiry(normative: NormativeDocument, on: date) -> None:
-    """What is due before its term ends follows the term; without one, or with one that is over,
-    nothing is due."""
+    """What is due before its term ends follows the term; without one, or once it has ended, nothing
+    is due."""
     ends, document = normative.expires_on, normative.document
-    if ends is None or ends < on or not open_deadline_of(EXPIRY, document, ends):
+    is_over = legal_state_on(life_now(normative), on) in ENDED
+    if ends is None or is_over or not open_deadline_of(EXPIRY, document, ends):
         cancel_deadline(EXPIRY, subject_kind=KIND, subject_id=document.pk, on=on)
 
 
